@@ -1,0 +1,3 @@
+"""reader: two accounts of one event side by side, linked passage by passage."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,27 @@
+"""The nouns: frozen values that every room shares. Standard library only."""
+
+from reader.model.comparison import Comparison, Side, end, told
+from reader.model.fact import Fact
+from reader.model.link import Band, Difference, Evidence, Link, Relation
+from reader.model.source import Draft, Kind, Passage, Source, placed
+from reader.model.span import Span, merged
+
+__all__ = [
+    "Band",
+    "Comparison",
+    "Difference",
+    "Draft",
+    "Evidence",
+    "Fact",
+    "Kind",
+    "Link",
+    "Passage",
+    "Relation",
+    "Side",
+    "Source",
+    "Span",
+    "end",
+    "merged",
+    "placed",
+    "told",
+]

@@ -1,0 +1,82 @@
+"""Two sources, their links and their facts: one frozen value that every view reads."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from enum import Enum
+
+from reader.model.fact import Fact
+from reader.model.link import Link
+from reader.model.source import Source
+
+
+class Side(Enum):
+    """Which of the two sources."""
+
+    LEFT = 0
+    RIGHT = 1
+
+    @property
+    def other(self) -> Side:
+        """The opposite side."""
+        return Side.RIGHT if self is Side.LEFT else Side.LEFT
+
+
+def end(link: Link, side: Side) -> int:
+    """The passage index at which `link` touches `side`."""
+    return link.left if side is Side.LEFT else link.right
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two sources with what was found between them."""
+
+    left: Source
+    right: Source
+    links: tuple[Link, ...] = ()
+    """In no promised order; each pair of passages at most once."""
+
+    facts: tuple[Fact, ...] = ()
+    _by_passage: dict[tuple[Side, int], tuple[Link, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
+    def __post_init__(self) -> None:
+        """Index the links by the passages they touch, strongest first."""
+        found: defaultdict[tuple[Side, int], list[Link]] = defaultdict(list)
+        for link in self.links:
+            for side in Side:
+                found[side, end(link, side)].append(link)
+        for (side, index), links in found.items():
+            links.sort(key=lambda link: (-link.strength, end(link, side.other)))
+            self._by_passage[side, index] = tuple(links)
+
+    def source(self, side: Side) -> Source:
+        """The source on `side`."""
+        return self.left if side is Side.LEFT else self.right
+
+    def links_of(self, side: Side, index: int) -> tuple[Link, ...]:
+        """Links of the passage `index` on `side`, strongest first; ties in reading order."""
+        return self._by_passage.get((side, index), ())
+
+    def facts_of(self, side: Side, index: int) -> tuple[Fact, ...]:
+        """Facts that the passage `index` on `side` tells of."""
+        return tuple(fact for fact in self.facts if index in told(fact, side))
+
+    def facts_of_link(self, link: Link) -> tuple[Fact, ...]:
+        """Facts that both passages of `link` tell of."""
+        return tuple(f for f in self.facts if link.left in f.left and link.right in f.right)
+
+    def only_here(self, side: Side) -> tuple[int, ...]:
+        """Indexes of linkable passages on `side` without any link."""
+        return tuple(
+            p.index
+            for p in self.source(side).passages
+            if p.kind.is_linkable and not self.links_of(side, p.index)
+        )
+
+
+def told(fact: Fact, side: Side) -> tuple[int, ...]:
+    """Passage indexes on `side` that tell of `fact`."""
+    return fact.left if side is Side.LEFT else fact.right

@@ -1,0 +1,74 @@
+"""Two passages that cover the same fact, and why that is believed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.model.span import Span
+
+
+class Band(StrEnum):
+    """Strength in words."""
+
+    STRONG = "strong"
+    LIKELY = "likely"
+    WEAK = "weak"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason to believe that two passages cover the same fact."""
+
+    kind: str
+    """The row of the table of evidence that found it, such as "words" or "cue"."""
+
+    score: float
+    """0..1, on the scale of its kind."""
+
+    left: tuple[Span, ...]
+    right: tuple[Span, ...]
+    """The deciding words on both sides; neither side is empty."""
+
+    detail: str = ""
+    """What a person should know besides the words, such as the fact a cue announces."""
+
+
+class Relation(StrEnum):
+    """How two values on the same matter stand to each other."""
+
+    CONFLICT = "conflict"
+    MORE_PRECISE = "more precise"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A value on which two linked passages differ. Never a verdict on who is right."""
+
+    kind: str
+    """date, number, name, speaker or certainty."""
+
+    relation: Relation
+    left_value: str
+    right_value: str
+    """The values as each passage words them; empty where that passage is silent."""
+
+    left: tuple[Span, ...]
+    right: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A pair of passages with a strength and what it rests on."""
+
+    left: int
+    right: int
+    """Passage indexes, furniture counted."""
+
+    strength: float
+    """0..1, the belief that the link is right, all evidence weighed."""
+
+    band: Band
+    evidence: tuple[Evidence, ...]
+    differences: tuple[Difference, ...] = ()

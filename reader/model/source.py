@@ -1,0 +1,101 @@
+"""One article: what it is, and its passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a passage is."""
+
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    BYLINE = "byline"
+    PLACE = "place"
+    DATE = "date"
+    BODY = "body"
+    CAPTION = "caption"
+    FURNITURE = "furniture"
+
+    @property
+    def is_linkable(self) -> bool:
+        """Whether passages of this kind tell facts, and so may be linked."""
+        return self in _LINKABLE
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether people see a number: the article itself, captions included."""
+        return self in _LINKABLE or self is Kind.CAPTION
+
+
+_LINKABLE = frozenset({Kind.HEADLINE, Kind.STANDFIRST, Kind.BODY})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A passage before it has its place: what formats and furniture rules hand on."""
+
+    text: str
+    kind: Kind = Kind.BODY
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph; the unit that is read, linked and jumped to."""
+
+    index: int
+    """Place in the source, from 0, furniture counted."""
+
+    number: int | None
+    """What people see, from 1; None for what the page carries beside the article."""
+
+    kind: Kind
+    text: str
+    """One paragraph, free of control characters and line breaks."""
+
+    line: int | None = None
+    """Line of the file on which it begins, from 1; None where there is no such line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One article. Unknown metadata is the empty string."""
+
+    name: str
+    """What it was opened as: a path, or a name inside a comparison file."""
+
+    passages: tuple[Passage, ...]
+    publisher: str = ""
+    headline: str = ""
+    author: str = ""
+    published: str = ""
+    """ISO date (2023-10-14) where it could be understood, else as the page gave it."""
+
+    place: str = ""
+    address: str = ""
+    note: str = ""
+    """What readers must know of this text, in one short line shown above it."""
+
+    @property
+    def last_number(self) -> int:
+        """The highest passage number people see; 0 for an article without passages."""
+        return max((p.number for p in self.passages if p.number is not None), default=0)
+
+    def index_of(self, number: int) -> int | None:
+        """The index of the passage that people call `number`, if there is one."""
+        return next((p.index for p in self.passages if p.number == number), None)
+
+
+def placed(drafts: Iterable[Draft]) -> tuple[Passage, ...]:
+    """Give each draft its index, and its number if its kind has one."""
+    passages: list[Passage] = []
+    number = 0
+    for index, draft in enumerate(drafts):
+        if draft.kind.is_numbered:
+            number += 1
+        shown = number if draft.kind.is_numbered else None
+        passages.append(Passage(index, shown, draft.kind, draft.text, draft.line))
+    return tuple(passages)

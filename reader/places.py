@@ -1,0 +1,24 @@
+"""Where the bundled pair and the styles lie, in a checkout and in an installed wheel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+_IN_WHEEL = _PACKAGE / "_bundled"
+"""The wheel carries the top-level folders here (see `force-include` in pyproject.toml)."""
+
+
+def _folder(name: str) -> Path:
+    in_wheel = _IN_WHEEL / name
+    return in_wheel if in_wheel.is_dir() else _PACKAGE.parent / name
+
+
+def bundled_comparison() -> Path:
+    """The comparison file of the bundled pair."""
+    return _folder("sources") / "comparison.yaml"
+
+
+def styles() -> Path:
+    """The folder of style sheets."""
+    return _folder("styles")
