@@ -1,0 +1,203 @@
+"""The reading: side, passage, counterpart shown, follow, folding. Every move returns a new one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reader.model import Comparison, Link, Passage, Side, Source, end, told
+from reader.reading.visible import nearest_shown, next_shown
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Where the reader is. Passages are named by index, furniture counted."""
+
+    comparison: Comparison
+    left_at: int
+    right_at: int
+    """The passage under the cursor of each pane; always one that is shown."""
+
+    side: Side = Side.LEFT
+    """The pane that has the keys."""
+
+    choice: int = 0
+    """Which counterpart of the current passage is shown, 0 for the strongest."""
+
+    follow: bool = True
+    """Whether the other pane keeps the counterpart in view as the cursor moves."""
+
+    folded: bool = True
+    """Whether furniture is folded away."""
+
+    fact: int | None = None
+    """The fact last jumped to, by its place in `comparison.facts`."""
+
+    # what is seen from here
+
+    def at(self, side: Side) -> int:
+        """The index of the passage under the cursor on `side`."""
+        return self.left_at if side is Side.LEFT else self.right_at
+
+    def source(self, side: Side) -> Source:
+        """The source on `side`."""
+        return self.comparison.source(side)
+
+    @property
+    def here(self) -> Passage:
+        """The current passage: under the cursor of the pane that has the keys."""
+        return self.source(self.side).passages[self.at(self.side)]
+
+    @property
+    def counterparts(self) -> tuple[Link, ...]:
+        """Links of the current passage, strongest first."""
+        return self.comparison.links_of(self.side, self.at(self.side))
+
+    @property
+    def link(self) -> Link | None:
+        """The link that is shown, if the current passage has any."""
+        links = self.counterparts
+        return links[self.choice] if links else None
+
+    # moves along one text
+
+    def to(self, index: int) -> Reading:
+        """Put the cursor on the shown passage nearest to `index`; the other pane follows."""
+        found = nearest_shown(self.source(self.side), index, folded=self.folded)
+        return self._landed(found)
+
+    def step(self, by: int) -> Reading:
+        """Move over `by` shown passages, back when negative; stops at the ends."""
+        index = next_shown(self.source(self.side), self.at(self.side), by, folded=self.folded)
+        return self._landed(index)
+
+    def first(self) -> Reading:
+        """Go to the first passage shown."""
+        return self.to(0)
+
+    def last(self) -> Reading:
+        """Go to the last passage shown."""
+        return self.to(len(self.source(self.side).passages) - 1)
+
+    def seek_linked(self, step: int) -> Reading:
+        """Go to the next linked passage (`step` 1) or the previous (-1); stays if there is none."""
+        size = len(self.source(self.side).passages)
+        stop = size if step > 0 else -1
+        for index in range(self.at(self.side) + step, stop, step):
+            if self.comparison.links_of(self.side, index):
+                return self._landed(index)
+        return self
+
+    # moves across
+
+    def cross(self) -> Reading:
+        """Go to the counterpart shown; crossing again comes back. Stays without a counterpart."""
+        link = self.link
+        if link is None:
+            return self
+        across = self._with_at(self.side.other, end(link, self.side.other))
+        return replace(across, side=self.side.other)._showing(link)
+
+    def cycle(self, by: int) -> Reading:
+        """Show another counterpart of this passage in the other pane, round and round."""
+        links = self.counterparts
+        if not links:
+            return self
+        choice = (self.choice + by) % len(links)
+        shown = replace(self, choice=choice)
+        return shown._with_at(self.side.other, end(links[choice], self.side.other))
+
+    def switch(self) -> Reading:
+        """Hand the keys to the other pane; no cursor moves."""
+        over = replace(self, side=self.side.other, choice=0)
+        cursors = (self.left_at, self.right_at)
+        between = next((x for x in over.counterparts if (x.left, x.right) == cursors), None)
+        return over if between is None else over._showing(between)
+
+    # moves by fact
+
+    def to_fact(self, number: int) -> Reading:
+        """Go to the fact at place `number`, or to its next passage when already walking it.
+
+        Both cursors move: this pane's to the fact's next passage here, the other's to the
+        strongest counterpart of it that tells of the same fact, else to the fact's first
+        passage there. A pane whose account is silent on the fact stays where it is.
+        """
+        if not 0 <= number < len(self.comparison.facts):
+            return self
+        fact = self.comparison.facts[number]
+        here, there = told(fact, self.side), told(fact, self.side.other)
+        moved = replace(self, fact=number)
+        if not here:
+            across = self.side.other
+            return (
+                moved._with_at(across, self._next_told(number, there, across)) if there else moved
+            )
+        index = self._next_told(number, here, self.side)
+        moved = replace(moved._with_at(self.side, index), choice=0)
+        if not there:
+            return moved
+        link = next((x for x in moved.counterparts if end(x, self.side.other) in there), None)
+        if link is None:
+            return moved._with_at(self.side.other, there[0])
+        return moved._with_at(self.side.other, end(link, self.side.other))._showing(link)
+
+    def _next_told(self, number: int, told_in: tuple[int, ...], side: Side) -> int:
+        at = self.at(side)
+        if self.fact == number and at in told_in:
+            return told_in[(told_in.index(at) + 1) % len(told_in)]
+        return told_in[0]
+
+    # switches
+
+    def toggle_follow(self) -> Reading:
+        """Turn follow on or off; turned on, the other pane follows at once."""
+        return replace(self, follow=not self.follow).followed()
+
+    def toggle_folded(self) -> Reading:
+        """Fold furniture away or show it; cursors leave what is no longer shown."""
+        flipped = replace(self, folded=not self.folded)
+        for side in Side:
+            source = self.source(side)
+            index = nearest_shown(source, flipped.at(side), folded=flipped.folded)
+            if index != flipped.at(side):
+                flipped = replace(flipped._with_at(side, index), choice=0)
+        return flipped
+
+    def with_comparison(self, comparison: Comparison) -> Reading:
+        """The same place once links are known: same sources, other links and facts."""
+        return replace(self, comparison=comparison, choice=0, fact=None).followed()
+
+    # how moves are made
+
+    def _landed(self, index: int) -> Reading:
+        if index == self.at(self.side):
+            return self
+        return replace(self._with_at(self.side, index), choice=0).followed()
+
+    def followed(self) -> Reading:
+        link = self.link
+        if not self.follow or link is None:
+            return self
+        return self._with_at(self.side.other, end(link, self.side.other))
+
+    def _showing(self, link: Link) -> Reading:
+        return replace(self, choice=self.counterparts.index(link))
+
+    def _with_at(self, side: Side, index: int) -> Reading:
+        if side is Side.LEFT:
+            return replace(self, left_at=index)
+        return replace(self, right_at=index)
+
+
+def start(comparison: Comparison, number: int | None = None) -> Reading:
+    """A reading that begins at the left passage people call `number`, else at the first.
+
+    A number past either end begins at the passage nearest to it.
+    """
+    first = {side: nearest_shown(comparison.source(side), 0, folded=True) for side in Side}
+    reading = Reading(comparison, first[Side.LEFT], first[Side.RIGHT])
+    if number is not None:
+        index = comparison.left.index_of(max(1, min(number, comparison.left.last_number)))
+        if index is not None:
+            return reading.to(index)
+    return reading.followed()

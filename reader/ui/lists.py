@@ -1,0 +1,39 @@
+"""The two lists to choose from: facts and commands."""
+
+from __future__ import annotations
+
+from reader.model import Comparison, Fact, Side, told
+from reader.reading import Reading
+from reader.ui.chooser import Chooser, Entry
+from reader.ui.commands import COMMANDS
+from reader.ui.keys import key_names
+from reader.ui.marks import ASCII, Marks
+from reader.ui.telling import title_of
+
+
+def fact_list(reading: Reading, marks: Marks) -> Chooser:
+    """The facts index: every fact with the passages on each side, silence named."""
+    comparison = reading.comparison
+    entries = [
+        Entry(f"{number} {fact.name}", _where(comparison, fact, marks))
+        for number, fact in enumerate(comparison.facts, start=1)
+    ]
+    return Chooser("Facts", entries, marks)
+
+
+def _where(comparison: Comparison, fact: Fact, marks: Marks) -> str:
+    parts = []
+    for side in Side:
+        source = comparison.source(side)
+        numbers = [str(source.passages[index].number) for index in told(fact, side)]
+        parts.append(f"{title_of(source)}: {', '.join(numbers) or 'no match found'}")
+    return f" {marks.dot} ".join(parts)
+
+
+def command_list(marks: Marks) -> Chooser:
+    """Every command with its keys."""
+    entries = [
+        Entry(entry.title, f"{key_names(entry, ascii_only=marks is ASCII)}  {entry.help}")
+        for entry in COMMANDS
+    ]
+    return Chooser("Commands", entries, marks)

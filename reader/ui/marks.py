@@ -1,0 +1,41 @@
+"""The signs on the screen, in Unicode and in ASCII; shape carries the meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.model import Band
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """One set of signs, each one column wide."""
+
+    strong: str
+    likely: str
+    weak: str
+    cursor: str
+    """Beside the passage under the cursor of the pane that has the keys."""
+
+    other_cursor: str
+    """Beside the passage under the other pane's cursor."""
+
+    fold: str
+    between: str
+    """Stands between the numbers of two linked passages."""
+
+    dot: str
+    """Parts what stands side by side on a line."""
+
+    cut: str
+    """Ends what did not fit."""
+
+    def band(self, band: Band | None) -> str:
+        """The sign of a band; a blank for a passage without a link."""
+        if band is None:
+            return " "
+        return {Band.STRONG: self.strong, Band.LIKELY: self.likely, Band.WEAK: self.weak}[band]
+
+
+UNICODE = Marks("●", "◐", "◌", "▶", "▷", "⋯", "⇄", "·", "…")
+ASCII = Marks("#", "+", ".", ">", "-", "~", "<>", "|", "~")

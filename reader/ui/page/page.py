@@ -1,0 +1,79 @@
+"""A source as blocks of lines at one width, wrapped only where someone looks."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from reader.model import Passage, Source, Span
+from reader.ui.page.wrap import wrapped
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A passage, or a run of furniture folded into one line."""
+
+    first: int
+    stop: int
+    """Half-open range of passage indexes."""
+
+    is_fold: bool
+
+
+@dataclass(frozen=True)
+class Page:
+    """The blocks of `source` on lines of `width` columns, `gap` empty lines between blocks."""
+
+    source: Source
+    width: int
+    folded: bool
+    gap: int = 0
+    suffixes: dict[int, str] = field(default_factory=dict)
+    """What is shown after a passage's text, by passage index."""
+
+    blocks: tuple[Block, ...] = field(init=False)
+    _firsts: list[int] = field(init=False, repr=False)
+    _lines: dict[int, tuple[Span, ...]] = field(init=False, repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Find the blocks; no text is wrapped yet."""
+        blocks = tuple(_blocks(self.source.passages, folded=self.folded))
+        object.__setattr__(self, "blocks", blocks)
+        object.__setattr__(self, "_firsts", [block.first for block in blocks])
+
+    def block_at(self, index: int) -> int:
+        """The place of the block that holds the passage `index`."""
+        return bisect_right(self._firsts, index) - 1
+
+    def text(self, block: int) -> str:
+        """What the block shows: a passage's text with its suffix, or what a fold hides."""
+        here = self.blocks[block]
+        if here.is_fold:
+            count = here.stop - here.first
+            return f"page furniture: {count} (h shows)"
+        return self.source.passages[here.first].text + self.suffixes.get(here.first, "")
+
+    def lines(self, block: int) -> tuple[Span, ...]:
+        """The lines of the block as spans of its text; at least one."""
+        found = self._lines.get(block)
+        if found is None:
+            found = self._lines[block] = wrapped(self.text(block), self.width)
+        return found
+
+    def height(self, block: int) -> int:
+        """Rows the block takes, the gap below it included (the last block has none)."""
+        return len(self.lines(block)) + (self.gap if block < len(self.blocks) - 1 else 0)
+
+
+def _blocks(passages: tuple[Passage, ...], *, folded: bool) -> list[Block]:
+    if not folded:
+        return [Block(p.index, p.index + 1, is_fold=False) for p in passages]
+    blocks: list[Block] = []
+    for is_hidden, run in groupby(passages, key=lambda p: p.number is None):
+        members = list(run)
+        if is_hidden:
+            blocks.append(Block(members[0].index, members[-1].index + 1, is_fold=True))
+        else:
+            blocks += [Block(p.index, p.index + 1, is_fold=False) for p in members]
+    return blocks

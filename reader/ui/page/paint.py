@@ -1,0 +1,126 @@
+"""Turning rows of a page into styled segments; no widget, so it is tested without an app."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+
+from reader.model import Band, Kind, Source, Span
+from reader.ui.marks import Marks
+from reader.ui.page.page import Page
+from reader.ui.page.window import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The styles of a pane, one for each meaning."""
+
+    text: Style
+    heading: Style
+    number: Style
+    current: Style
+    """Number and mark of the passage under the cursor."""
+
+    dim: Style
+    shared: Style
+    differing: Style
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a pane shows beside the text: all that paint needs to know of the reading."""
+
+    at: int
+    """The passage index under the cursor."""
+
+    has_keys: bool
+    band_of: Callable[[int], Band | None]
+    """The band of a passage's strongest link, by passage index."""
+
+    lit: int | None = None
+    """The passage at this end of the link that is shown."""
+
+    shared: tuple[Span, ...] = ()
+    differing: tuple[Span, ...] = ()
+    """Spans of the lit passage: words that decided, values that differ."""
+
+
+def gutter_width(source: Source) -> int:
+    """Columns left of the text: cursor, number, mark and the spaces around them."""
+    return len(str(source.last_number)) + 4
+
+
+@dataclass(frozen=True, slots=True)
+class Painter:
+    """Paints rows of one page in one look."""
+
+    page: Page
+    look: Look
+    marks: Marks
+    palette: Palette
+
+    def row(self, row: Row) -> list[Segment]:
+        """The segments of a row, gutter first; none for the gap between passages."""
+        lines = self.page.lines(row.block)
+        if row.line >= len(lines):
+            return []
+        line = lines[row.line]
+        block = self.page.blocks[row.block]
+        if block.is_fold:
+            gutter = f"{self.marks.fold} ".rjust(gutter_width(self.page.source))
+            text = self.page.text(row.block)[line.start : line.end]
+            return [Segment(gutter + text, self.palette.dim)]
+        return [self._gutter(block.first, row.line), *self._words(row, line)]
+
+    def _gutter(self, index: int, line: int) -> Segment:
+        width = gutter_width(self.page.source)
+        if line > 0:
+            return Segment(" " * width, self.palette.text)
+        passage = self.page.source.passages[index]
+        number = "" if passage.number is None else str(passage.number)
+        cursor, style = " ", self.palette.number
+        if index == self.look.at:
+            cursor = self.marks.cursor if self.look.has_keys else self.marks.other_cursor
+            style = self.palette.current
+        mark = self.marks.band(self.look.band_of(index))
+        return Segment(f"{cursor}{number:>{width - 4}} {mark} ", style)
+
+    def _words(self, row: Row, line: Span) -> list[Segment]:
+        index = self.page.blocks[row.block].first
+        passage = self.page.source.passages[index]
+        text = self.page.text(row.block)
+        base = self.palette.text if passage.kind.is_linkable else self.palette.dim
+        if passage.kind is Kind.HEADLINE:
+            base = self.palette.heading
+        spans = [(Span(len(passage.text), len(text)), self.palette.dim)]
+        if index == self.look.lit:
+            spans += [(span, self.palette.shared) for span in self.look.shared]
+            spans += [(span, self.palette.differing) for span in self.look.differing]
+        return _styled(text, line, base, spans)
+
+
+def _styled(text: str, line: Span, base: Style, spans: list[tuple[Span, Style]]) -> list[Segment]:
+    """The line cut wherever a span begins or ends; later spans are laid over earlier ones."""
+    cuts = sorted(
+        {
+            line.start,
+            line.end,
+            *(edge for span, _ in spans for edge in span if line.start < edge < line.end),
+        }
+    )
+    styles = [base] * (len(cuts) - 1)
+    for span, style in spans:
+        first = max(0, bisect_right(cuts, span.start) - 1)
+        for place in range(first, len(styles)):
+            if cuts[place] >= span.end:
+                break
+            if cuts[place] >= span.start:
+                styles[place] += style
+    return [
+        Segment(text[start:stop], style)
+        for start, stop, style in zip(cuts, cuts[1:], styles, strict=False)
+    ]

@@ -1,0 +1,67 @@
+"""Breaking a paragraph into lines of terminal cells."""
+
+from __future__ import annotations
+
+import re
+
+from rich.cells import cell_len, split_graphemes
+
+from reader.model import Span
+
+_WORD = re.compile(r"\S+")
+
+
+def wrapped(text: str, width: int) -> tuple[Span, ...]:
+    """Lines of `text`, each at most `width` columns, as spans without the spaces between lines.
+
+    Breaks at spaces; a word wider than a line is broken between graphemes (scripts without
+    spaces wrap this way). A grapheme wider than the line stands alone on it. At least one line.
+    """
+    lines: list[Span] = []
+    start = end = 0
+    used = 0
+    for match in _WORD.finditer(text):
+        for word in _pieces(text, Span(*match.span()), width):
+            size = cell_len(text[word.start : word.end])
+            gap = word.start - end
+            if end > start and used + gap + size <= width:
+                used += gap + size
+            else:
+                if end > start:
+                    lines.append(Span(start, end))
+                start, used = word.start, size
+            end = word.end
+    lines.append(Span(start, end))
+    return tuple(lines)
+
+
+def _pieces(text: str, word: Span, width: int) -> list[Span]:
+    """The word itself, or its parts when it does not fit on a line of its own."""
+    part = text[word.start : word.end]
+    if cell_len(part) <= width:
+        return [word]
+    pieces: list[Span] = []
+    start = end = used = 0
+    for first, stop, size in split_graphemes(part)[0]:
+        if used + size > width and end > start:
+            pieces.append(Span(word.start + start, word.start + end))
+            start, used = first, 0
+        end = stop
+        used += size
+    pieces.append(Span(word.start + start, word.start + end))
+    return pieces
+
+
+def fitted(text: str, width: int, *, mark: str = "…") -> str:
+    """`text` in at most `width` columns; what had to be cut ends in `mark`."""
+    if cell_len(text) <= width:
+        return text
+    room = width - cell_len(mark)
+    if room < 0:
+        return ""
+    end = used = 0
+    for _, stop, size in split_graphemes(text)[0]:
+        if used + size > room:
+            break
+        end, used = stop, used + size
+    return text[:end].rstrip() + mark

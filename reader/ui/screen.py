@@ -1,0 +1,219 @@
+"""The main screen: two panes, the link line and the hints, all showing one reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from reader.model import Comparison, Side
+from reader.reading import Reading
+from reader.ui.arrangement import ALL, arrangement
+from reader.ui.bar import Bar, Line
+from reader.ui.commands import COMMANDS, Command, command
+from reader.ui.lists import command_list, fact_list
+from reader.ui.marks import Marks
+from reader.ui.pane import Pane
+from reader.ui.telling import header, hints, link_line
+
+
+def _bindings() -> list[BindingType]:
+    """One binding a key, from the table of commands."""
+    return [
+        Binding(key, _action(entry, key), entry.title, show=False, id=f"{entry.id}-{key}")
+        for entry in COMMANDS
+        for key in entry.keys
+    ]
+
+
+def _action(entry: Command, key: str) -> str:
+    if entry.move is not None:
+        return f"move('{entry.id}')"
+    return f"{entry.id}('{key}')" if entry.takes_key else entry.id
+
+
+class MainScreen(Screen[int]):
+    """Shows `reading`; keys answer with another one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = _bindings()
+    AUTO_FOCUS = ""
+
+    reading: reactive[Reading | None] = reactive(None, init=False, always_update=True)
+
+    def __init__(self, reading: Reading, compare: Callable[[], Comparison], marks: Marks) -> None:
+        super().__init__()
+        self._marks = marks
+        self._compare = compare
+        self._is_matching = True
+        self._notice = ""
+        self._panes = {side: Pane(side, marks) for side in Side}
+        self._columns = {
+            side: Container(id=f"column-{side.name.lower()}", classes="column") for side in Side
+        }
+        self._headers = {
+            side: Bar(
+                f"header-{side.name.lower()}",
+                marks.cut,
+                "header -noted" if reading.source(side).note else "header",
+            )
+            for side in Side
+        }
+        self._link = Bar("link", marks.cut)
+        self._hints = Bar("hints", marks.cut)
+        self.set_reactive(MainScreen.reading, reading)
+
+    def compose(self) -> ComposeResult:
+        """Two columns, then the bars."""
+        with Container(id="panes"):
+            for side in Side:
+                with self._columns[side]:
+                    yield self._headers[side]
+                    yield self._panes[side]
+        yield self._link
+        yield self._hints
+
+    def on_mount(self) -> None:
+        """Show the text at once; the links come when they are found."""
+        self._hints.say(hints(self._marks))
+        self._show()
+        self.call_after_refresh(self._start_matching)
+
+    def _start_matching(self) -> None:
+        self.run_worker(self._compare, name="matching", thread=True, exit_on_error=False)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Take in the links, or say why there are none."""
+        if event.state not in {WorkerState.SUCCESS, WorkerState.ERROR}:
+            return
+        self._is_matching = False
+        if event.state is WorkerState.SUCCESS and isinstance(event.worker.result, Comparison):
+            self.reading = self._now.with_comparison(event.worker.result)
+        else:
+            self._notice = f"no links: {event.worker.error}"
+            self._show()
+
+    @property
+    def _now(self) -> Reading:
+        assert self.reading is not None  # noqa: S101 - set in __init__, reactive for its watcher
+        return self.reading
+
+    # from reading to what is shown
+
+    def watch_reading(self, before: Reading, after: Reading) -> None:
+        """Show every new reading."""
+        self._show(came_along=before.at(after.side.other) != after.at(after.side.other))
+
+    def _show(self, *, came_along: bool = True) -> None:
+        """Show the reading; a passage that came along in the other pane stands level with this."""
+        reading = self._now
+        for side in Side:
+            note = Line(f" {reading.source(side).note}", style="dim")
+            self._headers[side].say(header(reading, side, self._marks), note)
+            self._columns[side].set_class(reading.side is side, "-has-keys")
+            self._panes[side].show(reading)
+        row = self._panes[reading.side].row_of_cursor()
+        if came_along and reading.follow and reading.link is not None and row is not None:
+            self._panes[reading.side.other].place_cursor(row)
+        self._link.say(
+            link_line(reading, self._marks, is_matching=self._is_matching, notice=self._notice)
+        )
+
+    def on_resize(self) -> None:
+        """Arrange the panes for the new size."""
+        wanted = arrangement(self.size.width, self.size.height)
+        for name in ALL:
+            self.set_class(name in wanted, name)
+
+    # what keys do
+
+    def _go(self, reading: Reading, notice: str = "") -> None:
+        self._notice = notice
+        self.reading = reading
+
+    def action_move(self, command_id: str) -> None:
+        """Make a move of the reading."""
+        move = command(command_id).move
+        if move is not None:
+            self._go(move(self._now))
+
+    def action_next(self) -> None:
+        """Next passage, or further down a tall one."""
+        self._step(1)
+
+    def action_previous(self) -> None:
+        """Previous passage, or back up a tall one."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        if not self._panes[self._now.side].scroll_within(by):
+            self._go(self._now.step(by))
+
+    def action_page_down(self) -> None:
+        """A pane of lines further."""
+        self._page(1)
+
+    def action_page_up(self) -> None:
+        """A pane of lines back."""
+        self._page(-1)
+
+    def action_half_down(self) -> None:
+        """Half a pane of lines further."""
+        self._page(0.5)
+
+    def action_half_up(self) -> None:
+        """Half a pane of lines back."""
+        self._page(-0.5)
+
+    def _page(self, screens: float) -> None:
+        self._go(self._now.to(self._panes[self._now.side].page_by(screens)))
+
+    def action_facts(self) -> None:
+        """Open the facts index."""
+
+        def chosen(number: int | None) -> None:
+            if number is not None:
+                self._to_fact(replace(self._now, fact=None), number)
+
+        self.app.push_screen(fact_list(self._now, self._marks), chosen)
+
+    def action_fact(self, key: str) -> None:
+        """Go to the fact of that digit."""
+        self._to_fact(self._now, int(key) - 1)
+
+    def _to_fact(self, reading: Reading, number: int) -> None:
+        facts = reading.comparison.facts
+        if number >= len(facts):
+            self._go(reading, f"no fact {number + 1}")
+        else:
+            self._go(reading.to_fact(number), f"{number + 1} {facts[number].name}")
+
+    def action_palette(self) -> None:
+        """Open the list of commands."""
+
+        def chosen(number: int | None) -> None:
+            if number is not None:
+                entry = COMMANDS[number]
+                self.call_later(self.run_action, _action(entry, entry.keys[0]))
+
+        self.app.push_screen(command_list(self._marks), chosen)
+
+    def action_help(self) -> None:
+        """Open help."""
+        from reader.ui.help import HelpScreen  # noqa: PLC0415 - only when asked for
+
+        self.app.push_screen(HelpScreen(self._now.comparison, self._marks))
+
+    def action_quit(self) -> None:
+        """Leave the program."""
+        self.app.exit(0)
+
+    def action_interrupt(self) -> None:
+        """Leave at once, as an interrupt."""
+        self.app.exit(130)

@@ -1,0 +1,93 @@
+"""What the bars say of a reading, in words: headers, link line, hints."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reader.model import Link, Side, Source
+from reader.reading import Reading
+from reader.ui.bar import Line
+from reader.ui.commands import COMMANDS
+from reader.ui.keys import key_name
+from reader.ui.marks import ASCII, Marks
+
+
+def title_of(source: Source) -> str:
+    """What a source is called in running text."""
+    return source.publisher or source.headline or source.name
+
+
+def day(published: str) -> str:
+    """An ISO date as people write it, such as 14 Oct 2023; any other text as it is."""
+    try:
+        found = date.fromisoformat(published)
+    except ValueError:
+        return published
+    return f"{found.day} {found:%b} {found.year}"
+
+
+def header(reading: Reading, side: Side, marks: Marks) -> Line:
+    """Publisher, date and author of a source, and the number of the passage under the cursor."""
+    source = reading.source(side)
+    parts = [title_of(source), day(source.published), source.author]
+    number = source.passages[reading.at(side)].number
+    where = f"{'-' if number is None else number}/{source.last_number}"
+    style = "strong" if reading.side is side else ""
+    return Line(" " + f" {marks.dot} ".join(part for part in parts if part), f"{where} ", style)
+
+
+def link_line(reading: Reading, marks: Marks, *, is_matching: bool, notice: str = "") -> Line:
+    """The link that is shown: numbers, strength in words, differences, facts, deciding words."""
+    right = notice or ("" if reading.follow else "follow off")
+    right = f"{right} " if right else ""
+    link = reading.link
+    if link is not None:
+        return Line(" " + _told(reading, link, marks), right)
+    if is_matching:
+        return Line(" finding links", right)
+    number = reading.here.number
+    if not reading.here.kind.is_linkable:
+        name = "" if number is None else f"{number} "
+        return Line(f" {name}{reading.here.kind}: never linked", right)
+    other = title_of(reading.source(reading.side.other))
+    return Line(f" {number}  only here: no match found in {other}", right)
+
+
+def _told(reading: Reading, link: Link, marks: Marks) -> str:
+    comparison = reading.comparison
+    left = comparison.left.passages[link.left].number
+    right = comparison.right.passages[link.right].number
+    count = len(reading.counterparts)
+    parts = [
+        f"{left} {marks.between} {right}",
+        f"{marks.band(link.band)} {link.band}",
+        f"{reading.choice + 1} of {count}",
+    ]
+    parts += [
+        f"{found.relation}: {found.left_value or 'silent'} / {found.right_value or 'silent'}"
+        for found in link.differences
+    ]
+    facts = [fact.name for fact in comparison.facts_of_link(link)]
+    words = list(dict.fromkeys(_words(reading, link)))
+    return "  ".join([*parts, f" {marks.dot} ".join([*facts, *words])])
+
+
+def _words(reading: Reading, link: Link) -> list[str]:
+    """The deciding words as the current passage spells them."""
+    is_left = reading.side is Side.LEFT
+    text = reading.here.text
+    return [
+        text[span.start : span.end]
+        for evidence in link.evidence
+        for span in (evidence.left if is_left else evidence.right)
+    ]
+
+
+def hints(marks: Marks) -> Line:
+    """The most needed keys, from the table of commands."""
+    shown = [
+        f"{key_name(entry.keys[0], ascii_only=marks is ASCII)} {entry.hint}"
+        for entry in COMMANDS
+        if entry.hint
+    ]
+    return Line(" " + "  ".join(shown), style="dim")

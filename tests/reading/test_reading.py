@@ -1,0 +1,204 @@
+"""Every move of the reading, without a screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.model import Band, Comparison, Draft, Evidence, Kind, Link, Side, Source, Span, placed
+from reader.reading import Reading, start
+
+
+@pytest.fixture
+def reading(comparison: Comparison) -> Reading:
+    """The start."""
+    return start(comparison)
+
+
+def cursors(reading: Reading) -> tuple[int, int]:
+    """Both cursors, left first."""
+    return reading.left_at, reading.right_at
+
+
+def test_start_is_the_first_passage_that_is_shown(reading: Reading) -> None:
+    """Furniture at the top is passed over and the other pane shows the counterpart."""
+    assert cursors(reading) == (1, 0)
+    assert reading.side is Side.LEFT
+
+
+def test_start_at_a_number(comparison: Comparison) -> None:
+    """People's numbers count what is shown; numbers past the ends mean the ends."""
+    assert cursors(start(comparison, 3)) == (3, 1)
+    assert start(comparison, 99).left_at == 6
+    assert start(comparison, -5).left_at == 1
+
+
+def test_step_skips_folded_furniture_and_stops_at_the_ends(reading: Reading) -> None:
+    """Stepping past the last shown passage stays on it."""
+    assert reading.step(1).left_at == 2
+    assert reading.step(99).left_at == 6
+    assert reading.step(99).step(-99).left_at == 1
+
+
+def test_follow_brings_the_best_counterpart(reading: Reading) -> None:
+    """Each step puts the other cursor on the strongest counterpart; without one it stays."""
+    assert cursors(reading.step(1)) == (2, 1)
+    assert cursors(reading.step(3)) == (4, 0)
+
+
+def test_follow_off_leaves_the_other_pane_alone(reading: Reading) -> None:
+    """With follow off nothing moves over there; turned on again, it catches up at once."""
+    still = reading.toggle_follow().step(1)
+    assert cursors(still) == (2, 0)
+    assert cursors(still.toggle_follow()) == (2, 1)
+
+
+def test_cross_goes_to_the_counterpart_and_back(reading: Reading) -> None:
+    """Enter twice comes back, also where the counterpart has a stronger link of its own."""
+    at_three = reading.to(3)
+    over = at_three.cross()
+    assert (over.side, over.right_at) == (Side.RIGHT, 1)
+    assert over.link == at_three.link
+    back = over.cross()
+    assert (back.side, cursors(back)) == (Side.LEFT, (3, 1))
+
+
+def test_cross_without_a_counterpart_stays(reading: Reading) -> None:
+    """Only here: Enter does nothing."""
+    lonely = reading.to(4)
+    assert lonely.link is None
+    assert lonely.cross() == lonely
+
+
+def test_cycle_goes_round_the_counterparts(reading: Reading) -> None:
+    """The next counterpart is shown in the other pane; after the last comes the first."""
+    second = reading.to(2).cycle(1)
+    assert cursors(second) == (2, 3)
+    assert second.cross().link == second.link
+    assert cursors(second.cycle(1)) == (2, 1)
+    assert cursors(reading.to(2).cycle(-1)) == (2, 3)
+
+
+def test_cycle_without_counterparts_stays(reading: Reading) -> None:
+    """There is nothing to show."""
+    assert reading.to(4).cycle(1) == reading.to(4)
+
+
+def test_a_move_shows_the_strongest_counterpart_again(reading: Reading) -> None:
+    """A choice belongs to its passage."""
+    assert reading.to(2).cycle(1).step(1).choice == 0
+
+
+def test_switch_moves_nothing(reading: Reading) -> None:
+    """Tab hands over the keys; a link between both cursors stays the one shown."""
+    over = reading.to(3).switch()
+    assert (over.side, cursors(over)) == (Side.RIGHT, (3, 1))
+    assert over.link == reading.to(3).link
+    assert over.switch() == reading.to(3)
+
+
+def test_seek_linked_skips_what_only_one_account_tells(reading: Reading) -> None:
+    """J and K go from linked passage to linked passage, and stay when there is none."""
+    assert reading.to(3).seek_linked(1).left_at == 5
+    assert reading.to(5).seek_linked(-1).left_at == 3
+    assert reading.to(5).seek_linked(1) == reading.to(5)
+    assert reading.seek_linked(-1) == reading
+
+
+def test_fact_moves_both_cursors(reading: Reading) -> None:
+    """The fact's first passage here, and there the counterpart that tells the same fact."""
+    first = reading.to_fact(0)
+    assert cursors(first) == (2, 1)
+    second = first.to_fact(0)
+    assert cursors(second) == (5, 4), "the counterpart within the fact leads, though a weaker one"
+    assert second.link is not None
+    assert second.link.right == 4
+    assert cursors(second.to_fact(0)) == (2, 1)
+
+
+def test_fact_told_on_the_other_side_alone(reading: Reading) -> None:
+    """The silent account stays where it is; the other walks through its passages."""
+    assert cursors(reading.to_fact(1)) == (1, 3)
+    assert cursors(reading.to_fact(1).to_fact(1)) == (1, 5)
+
+
+def test_fact_that_nobody_tells_or_that_is_not(reading: Reading) -> None:
+    """No cursor moves."""
+    assert cursors(reading.to_fact(2)) == cursors(reading)
+    assert reading.to_fact(9) == reading
+
+
+def test_furniture_unfolds_and_cursors_leave_it_when_it_folds(reading: Reading) -> None:
+    """Unfolded, furniture is reached like any passage; folding moves the cursor to the nearest."""
+    open_ = reading.toggle_folded().first()
+    assert open_.left_at == 0
+    assert open_.toggle_folded().left_at == 1
+
+
+def test_links_that_come_later_keep_the_place(comparison: Comparison) -> None:
+    """A reading begun without links goes on where it was, and then follows."""
+    early = start(replace(comparison, links=(), facts=())).step(1)
+    assert cursors(early) == (2, 0)
+    assert cursors(early.with_comparison(comparison)) == (2, 1)
+
+
+KINDS = st.sampled_from([Kind.HEADLINE, Kind.BODY, Kind.CAPTION, Kind.FURNITURE])
+
+
+@st.composite
+def readings(draw: st.DrawFn) -> Reading:
+    """Any start: at least one passage a side, any kinds, any links between linkable ones."""
+    sides = [
+        Source(
+            name, placed(Draft("x", kind) for kind in draw(st.lists(KINDS, min_size=1, max_size=8)))
+        )
+        for name in ("left", "right")
+    ]
+    linkable = [[p.index for p in side.passages if p.kind.is_linkable] for side in sides]
+    ends = [(i, j) for i in linkable[0] for j in linkable[1]]
+    chosen = draw(st.lists(st.sampled_from(ends), unique=True)) if ends else []
+    evidence = (Evidence("words", 1.0, (Span(0, 1),), (Span(0, 1),)),)
+    links = tuple(Link(i, j, draw(st.floats(0, 1)), Band.WEAK, evidence) for i, j in sorted(chosen))
+    return start(Comparison(sides[0], sides[1], links))
+
+
+MOVES = {
+    "next": lambda r: r.step(1),
+    "previous": lambda r: r.step(-1),
+    "first": Reading.first,
+    "last": Reading.last,
+    "cross": Reading.cross,
+    "cycle": lambda r: r.cycle(1),
+    "back": lambda r: r.cycle(-1),
+    "switch": Reading.switch,
+    "linked": lambda r: r.seek_linked(1),
+    "linked back": lambda r: r.seek_linked(-1),
+    "follow": Reading.toggle_follow,
+    "fold": Reading.toggle_folded,
+}
+
+
+@given(readings(), st.lists(st.sampled_from(sorted(MOVES)), max_size=30))
+def test_no_moves_lead_astray(reading: Reading, names: list[str]) -> None:
+    """After any moves both cursors are on passages and the link shown is one of this passage."""
+    for name in names:
+        reading = MOVES[name](reading)
+        assert reading.here is reading.source(reading.side).passages[reading.at(reading.side)]
+        assert (
+            0 <= reading.at(reading.side.other) < len(reading.source(reading.side.other).passages)
+        )
+        assert reading.link is None or reading.link in reading.counterparts
+
+
+@given(readings(), st.lists(st.sampled_from(sorted(MOVES)), max_size=10))
+def test_crossing_twice_comes_back(reading: Reading, names: list[str]) -> None:
+    """From wherever the reader is, Enter Enter is no move for the cursor that pressed it."""
+    for name in names:
+        reading = MOVES[name](reading)
+    there_and_back = reading.cross().cross()
+    assert there_and_back.side is reading.side
+    assert there_and_back.at(reading.side) == reading.at(reading.side)
+    assert there_and_back.link == reading.link

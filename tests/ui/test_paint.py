@@ -1,0 +1,100 @@
+"""Rows of a page as styled segments."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.segment import Segment
+from rich.style import Style
+
+from reader.model import Band, Draft, Kind, Source, Span, placed
+from reader.ui.marks import ASCII, UNICODE
+from reader.ui.page.page import Page
+from reader.ui.page.paint import Look, Painter, Palette
+from reader.ui.page.window import TOP, Row, rows
+
+PLAIN = Style()
+DIM = Style(dim=True)
+SHARED = Style(underline=True)
+DIFFERING = Style(reverse=True)
+PALETTE = Palette(PLAIN, Style(bold=True), DIM, Style(bold=True), DIM, SHARED, DIFFERING)
+LOOK = Look(at=1, has_keys=True, band_of={0: Band.STRONG, 1: Band.WEAK}.get)
+SOURCE = Source(
+    "made",
+    placed(
+        [Draft("Headline", Kind.HEADLINE), Draft("some words here"), Draft("menu", Kind.FURNITURE)]
+    ),
+)
+PAGE = Page(SOURCE, 40, folded=True)
+
+
+def text(segments: list[Segment]) -> str:
+    """What a row says, whatever its style."""
+    return "".join(segment.text for segment in segments)
+
+
+def test_gutter_carries_cursor_number_and_mark() -> None:
+    """Shape alone tells where the reader is and how strong a link is."""
+    painter = Painter(PAGE, LOOK, UNICODE, PALETTE)
+    assert text(painter.row(Row(0, 0))) == " 1 ● Headline"
+    assert text(painter.row(Row(1, 0))) == "▶2 ◌ some words here"
+    over = Painter(PAGE, replace(LOOK, has_keys=False), UNICODE, PALETTE)
+    assert text(over.row(Row(1, 0))).startswith("▷2")
+
+
+def test_ascii_marks() -> None:
+    """The same signs for a terminal without Unicode."""
+    painter = Painter(PAGE, LOOK, ASCII, PALETTE)
+    assert text(painter.row(Row(1, 0))) == ">2 . some words here"
+    assert all(text(painter.row(Row(n, 0))).isascii() for n in range(3))
+
+
+def test_folded_furniture_has_no_number_and_is_dim() -> None:
+    """A fold says what it hides."""
+    (segment,) = Painter(PAGE, LOOK, UNICODE, PALETTE).row(Row(2, 0))
+    assert segment.text == "   ⋯ page furniture: 1 (h shows)"
+    assert segment.style == DIM
+
+
+def test_shared_words_and_differing_values_of_the_lit_passage() -> None:
+    """Only the lit passage is marked, exactly on its spans; a differing value shared is both."""
+    look = replace(LOOK, lit=1, shared=(Span(0, 4), Span(5, 10)), differing=(Span(5, 10),))
+    row = Painter(PAGE, look, UNICODE, PALETTE).row(Row(1, 0))
+    assert [(s.text, s.style) for s in row[1:]] == [
+        ("some", SHARED),
+        (" ", PLAIN),
+        ("words", SHARED + DIFFERING),
+        (" here", PLAIN),
+    ]
+    headline = Painter(PAGE, look, UNICODE, PALETTE).row(Row(0, 0))
+    assert all(not (segment.style or PLAIN).underline for segment in headline)
+
+
+def test_fact_numbers_are_dim_after_the_text() -> None:
+    """The suffix is told apart from the article's own words."""
+    page = Page(SOURCE, 40, folded=True, suffixes={1: " [3]"})
+    row = Painter(page, LOOK, UNICODE, PALETTE).row(Row(1, 0))
+    assert (row[-1].text, row[-1].style) == (" [3]", DIM)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), max_size=6),
+    st.integers(3, 20),
+)
+def test_marking_changes_no_text(edges: list[tuple[int, int]], width: int) -> None:
+    """Whatever the spans, the rows say the same, and each marked character is in a span."""
+    spans = tuple(Span(min(edge), max(edge)) for edge in edges)
+    page = Page(SOURCE, width, folded=True)
+    plain = Painter(page, LOOK, UNICODE, PALETTE)
+    marked = Painter(page, replace(LOOK, lit=1, shared=spans), UNICODE, PALETTE)
+    covered = {n for span in spans for n in range(*span)}
+    for row in rows(page, TOP, 50):
+        assert text(marked.row(row)) == text(plain.row(row))
+        if row.block == 1:
+            place = page.lines(1)[row.line].start
+            for segment in marked.row(row)[1:]:
+                for _ in segment.text:
+                    assert bool((segment.style or PLAIN).underline) == (place in covered)
+                    place += 1

@@ -1,0 +1,63 @@
+"""Breaking paragraphs into lines of cells."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len, split_graphemes
+
+from reader.ui.page.wrap import fitted, wrapped
+
+HARD = st.text(alphabet="ab é\u0301界界🙂\u200d\ufe0f👍🏽\u200b -", max_size=60)
+
+
+def lines(text: str, width: int) -> list[str]:
+    """The wrapped lines as text."""
+    return [text[span.start : span.end] for span in wrapped(text, width)]
+
+
+def test_breaks_at_spaces() -> None:
+    """Words stay whole; the space between two lines is on neither."""
+    assert lines("one two three", 7) == ["one two", "three"]
+    assert lines("one two three", 8) == ["one two", "three"]
+
+
+def test_long_words_are_broken_between_graphemes() -> None:
+    """A word wider than the line is cut, never in the middle of a character."""
+    assert lines("abcdefgh", 3) == ["abc", "def", "gh"]
+    assert lines("e\u0301e\u0301e\u0301", 2) == ["e\u0301e\u0301", "e\u0301"]
+
+
+def test_wide_characters_count_two() -> None:
+    """A text without spaces wraps by its cells."""
+    assert lines("界界界", 4) == ["界界", "界"]
+    assert lines("a界", 2) == ["a", "界"]
+
+
+def test_empty_text_is_one_empty_line() -> None:
+    """A passage always has a line."""
+    assert wrapped("", 5) == ((0, 0),)
+
+
+@given(HARD, st.integers(2, 12))
+def test_lines_fit_and_lose_nothing_but_spaces(text: str, width: int) -> None:
+    """Every line fits the width; put together they are the text without its spaces."""
+    found = lines(text, width)
+    assert all(cell_len(line) <= width for line in found)
+    assert "".join("".join(found).split()) == "".join(text.split())
+
+
+@given(HARD, st.integers(1, 12))
+def test_a_grapheme_is_never_split(text: str, width: int) -> None:
+    """Line ends fall on grapheme borders of the word they break."""
+    for word in text.split():
+        borders = {start for start, _, _ in split_graphemes(word)[0]} | {len(word)}
+        assert {span.start for span in wrapped(word, width)} <= borders
+
+
+@given(HARD, st.integers(1, 12))
+def test_fitted_fits_and_marks_the_cut(text: str, width: int) -> None:
+    """What fits is left alone; what does not is cut to the width and ends in the mark."""
+    found = fitted(text, width)
+    assert cell_len(found) <= width
+    assert found == text or found.endswith("…")
