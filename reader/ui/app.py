@@ -29,8 +29,8 @@ class ReaderApp(App[int], inherit_bindings=False):
         self.theme = "ansi-dark"  # Textual's theme of the terminal's own colours
         self.animation_level = "none"
         self.set_class(ascii_only, "-ascii")
-        self._main = MainScreen(reading, compare, ASCII if ascii_only else UNICODE)
+        self.main = MainScreen(reading, compare, ASCII if ascii_only else UNICODE)
 
     def get_default_screen(self) -> MainScreen:
         """The main screen lies under all panels."""
-        return self._main
+        return self.main

@@ -41,13 +41,12 @@ def _pieces(text: str, word: Span, width: int) -> list[Span]:
     if cell_len(part) <= width:
         return [word]
     pieces: list[Span] = []
-    start = end = used = 0
-    for first, stop, size in split_graphemes(part)[0]:
-        if used + size > width and end > start:
+    start = end = 0
+    for _, stop, _ in split_graphemes(part)[0]:
+        if end > start and cell_len(part[start:stop]) > width:
             pieces.append(Span(word.start + start, word.start + end))
-            start, used = first, 0
+            start = end
         end = stop
-        used += size
     pieces.append(Span(word.start + start, word.start + end))
     return pieces
 
@@ -59,9 +58,9 @@ def fitted(text: str, width: int, *, mark: str = "…") -> str:
     room = width - cell_len(mark)
     if room < 0:
         return ""
-    end = used = 0
-    for _, stop, size in split_graphemes(text)[0]:
-        if used + size > room:
+    end = 0
+    for _, stop, _ in split_graphemes(text)[0]:
+        if cell_len(text[:stop]) > room:
             break
-        end, used = stop, used + size
+        end = stop
     return text[:end].rstrip() + mark

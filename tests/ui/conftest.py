@@ -1,0 +1,107 @@
+"""The bundled pair, compared once, and the app around it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+import pytest
+from textual.pilot import Pilot
+
+from reader.library import gather
+from reader.matching import compare
+from reader.model import Comparison, Draft, Kind, Source, placed
+from reader.reading import Reading, start
+from reader.ui.app import ReaderApp
+from reader.ui.screen import MainScreen
+
+OpenApp = Callable[..., AbstractAsyncContextManager["Session"]]
+
+
+class Session:
+    """An app under test: keys go in, the reading and the screen's text come out."""
+
+    def __init__(self, app: ReaderApp, pilot: Pilot[int]) -> None:
+        self.app = app
+        self._pilot = pilot
+
+    async def press(self, *keys: str) -> Reading:
+        """Press keys one by one; the reading once all of them have been answered."""
+        for key in keys:
+            await self._pilot.press(key)
+        await self._pilot.pause()
+        return self.reading
+
+    async def resize(self, columns: int, rows: int) -> None:
+        """Make the terminal that size."""
+        await self._pilot.resize_terminal(columns, rows)
+        await self._pilot.pause()
+
+    @property
+    def main(self) -> MainScreen:
+        """The screen under all panels."""
+        return self.app.main
+
+    @property
+    def reading(self) -> Reading:
+        """What the main screen shows."""
+        reading = self.main.reading
+        assert reading is not None
+        return reading
+
+    def numbers(self) -> tuple[int | None, int | None]:
+        """The numbers of the passages under both cursors, left first."""
+        reading = self.reading
+        left, right = reading.comparison.left, reading.comparison.right
+        return left.passages[reading.left_at].number, right.passages[reading.right_at].number
+
+    def lines(self) -> list[str]:
+        """The rows of the terminal as text."""
+        width, height = self.app.size
+        strips = [
+            self.app.screen._compositor.render_strips(self.app.size)[row] for row in range(height)
+        ]
+        return ["".join(segment.text for segment in strip).ljust(width) for strip in strips]
+
+
+@pytest.fixture(scope="session")
+def bundled() -> Comparison:
+    """The bundled pair with its links."""
+    opened = gather([])
+    left, right = opened.sources
+    return compare(left, right, opened.facts)
+
+
+@pytest.fixture
+def furnished() -> Comparison:
+    """A pair with furniture around its text and no link."""
+    drafts = [
+        Draft("Menu", Kind.FURNITURE),
+        Draft("Subscribe to our newsletter", Kind.FURNITURE),
+        Draft("A short report of our own making."),
+        Draft("Comments", Kind.FURNITURE),
+    ]
+    return Comparison(Source("left", placed(drafts)), Source("right", placed(drafts)))
+
+
+@pytest.fixture
+def open_app(bundled: Comparison) -> OpenApp:
+    """A function that opens a comparison (the bundled one) in a terminal of some size."""
+
+    @asynccontextmanager
+    async def open_(
+        columns: int = 80,
+        rows: int = 24,
+        *,
+        comparison: Comparison = bundled,
+        ascii_only: bool = False,
+    ) -> AsyncIterator[Session]:
+        unlinked = Comparison(comparison.left, comparison.right)
+        app = ReaderApp(start(unlinked), lambda: comparison, ascii_only=ascii_only)
+        async with app.run_test(size=(columns, rows)) as pilot:
+            await pilot.pause()
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            yield Session(app, pilot)
+
+    return open_

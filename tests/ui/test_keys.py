@@ -1,0 +1,258 @@
+"""Each key on the bundled pair, pressed in the running app."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from typing import Any
+
+import pytest
+
+from reader.model import Comparison, Side
+from reader.ui.commands import COMMANDS
+from reader.ui.screen import MainScreen
+
+OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
+FLIGHT = 9
+PHONE = 7
+"""The passages on intelligence: the flight's details left, the tracked phone right."""
+
+
+def test_every_command_can_be_done() -> None:
+    """Each row of the table is a move or has its method, and no key means two things."""
+    for entry in COMMANDS:
+        assert entry.move is not None or hasattr(MainScreen, f"action_{entry.id}"), entry.id
+    keys = [key for entry in COMMANDS for key in entry.keys]
+    assert len(set(keys)) == len(keys)
+
+
+def test_no_key_is_out_of_reach_over_ssh() -> None:
+    """Nothing lives only on Alt, an F-key, Ctrl-arrows or a key that terminals take away."""
+    lost = {"ctrl+s", "ctrl+q", "ctrl+h", "ctrl+i", "ctrl+m", "escape"}
+    for entry in COMMANDS:
+        assert any(
+            key not in lost and not key.startswith(("alt+", "f1", "ctrl+up", "ctrl+down"))
+            for key in entry.keys
+        ), entry.id
+
+
+@pytest.mark.parametrize("key", ["j", "down"])
+async def test_next(open_app: OpenApp, key: str) -> None:
+    """The next passage."""
+    async with open_app() as session:
+        assert (await session.press(key)).here.number == 2
+
+
+@pytest.mark.parametrize("key", ["k", "up"])
+async def test_previous(open_app: OpenApp, key: str) -> None:
+    """The passage before."""
+    async with open_app() as session:
+        assert (await session.press("j", "j", key)).here.number == 2
+
+
+@pytest.mark.parametrize(
+    ("on", "back", "size"),
+    [
+        ("space", "b", (80, 24)),
+        ("space", "b", (40, 12)),
+        ("pagedown", "pageup", (200, 50)),
+        ("d", "u", (80, 24)),
+    ],
+)
+async def test_pages_show_every_line(
+    open_app: OpenApp, on: str, back: str, size: tuple[int, int]
+) -> None:
+    """Paging to the end and back shows every passage, and ends at the last and the first."""
+    async with open_app(*size) as session:
+        last = session.reading.comparison.left.last_number
+        pane = session.main.query_one("#left")
+        seen: set[str] = set()
+        for key, goal in ((on, last), (back, 1)):
+            seen.clear()
+            for _ in range(100):
+                seen |= {pane.render_line(y).text.rstrip() for y in range(pane.size.height)}
+                if (await session.press(key)).here.number == goal:
+                    break
+            assert session.reading.here.number == goal
+            seen |= {pane.render_line(y).text.rstrip() for y in range(pane.size.height)}
+            gutters = {line[:6].strip("▶▷ ●◐◌") for line in seen}
+            assert {str(number) for number in range(1, last + 1)} <= gutters
+
+
+@pytest.mark.parametrize(("end", "top"), [("G", "g"), ("end", "home")])
+async def test_ends(open_app: OpenApp, end: str, top: str) -> None:
+    """The last passage and the first."""
+    async with open_app() as session:
+        assert (await session.press(end)).here.number == 19
+        assert (await session.press(top)).here.number == 1
+
+
+async def test_enter_goes_there_and_comes_back(open_app: OpenApp) -> None:
+    """From the flight's details to the tracked phone, and back."""
+    async with open_app() as session:
+        await session.press(*["j"] * (FLIGHT - 1))
+        over = await session.press("enter")
+        assert (over.side, over.here.number) == (Side.RIGHT, PHONE)
+        back = await session.press("enter")
+        assert (back.side, back.here.number) == (Side.LEFT, FLIGHT)
+
+
+async def test_follow_shows_the_counterpart_at_the_same_height(open_app: OpenApp) -> None:
+    """Moving with j, the counterpart stands level where the texts allow it."""
+    async with open_app() as session:
+        await session.press(*["j"] * (FLIGHT - 1))
+        assert session.numbers() == (FLIGHT, PHONE)
+        rows = [session.main.query_one(f"#{side}").row_of_cursor() for side in ("left", "right")]
+        assert rows[0] == rows[1]
+
+
+async def test_counterparts_go_round(open_app: OpenApp) -> None:
+    """The full stop shows the next counterpart, the comma the one before."""
+    async with open_app() as session:
+        await session.press("j")
+        count = len(session.reading.counterparts)
+        assert count > 1
+        first = session.numbers()
+        second = (await session.press("full_stop")).choice
+        assert second == 1
+        assert session.numbers() != first
+        await session.press("comma")
+        assert session.numbers() == first
+        assert (await session.press("comma")).choice == count - 1
+
+
+async def test_tab_moves_nothing(open_app: OpenApp) -> None:
+    """The other pane gets the keys; both texts stay where they were."""
+    async with open_app() as session:
+        await session.press("j", "j", "j")
+        before = [line[8:] for line in session.lines()[2:-3]]
+        reading = await session.press("tab")
+        assert reading.side is Side.RIGHT
+        marks = str.maketrans("▶▷", "▷▶")
+        assert [line.translate(marks)[8:] for line in session.lines()[2:-3]] == before
+
+
+async def test_linked_passages(open_app: OpenApp, bundled: Comparison) -> None:
+    """J and K pass over what only this account tells."""
+    linked = [p.number for p in bundled.left.passages if bundled.links_of(Side.LEFT, p.index)]
+    assert len(linked) < 19, "the captions at least are never linked"
+    async with open_app() as session:
+        assert session.reading.here.number == linked[0]
+        for number in linked[1:]:
+            assert (await session.press("J")).here.number == number
+        assert (await session.press("J")).here.number == linked[-1]
+        assert (await session.press("K")).here.number == linked[-2]
+
+
+async def test_facts_index(open_app: OpenApp, bundled: Comparison) -> None:
+    """f, a name, Enter: both panes show a passage of that fact."""
+    async with open_app() as session:
+        await session.press("f", *"netanyahu", "enter")
+        fact = next(fact for fact in bundled.facts if "Netanyahu" in fact.name)
+        assert session.reading.left_at in fact.left
+        assert session.reading.right_at in fact.right
+        texts = session.reading.comparison
+        for shown in (
+            texts.left.passages[session.reading.left_at].text,
+            texts.right.passages[session.reading.right_at].text,
+        ):
+            assert "Netanyahu" in shown or "Bibi" in shown
+
+
+async def test_facts_index_is_left_without_a_choice(open_app: OpenApp) -> None:
+    """Esc, Ctrl-G and backspace on an empty line close it; nothing has moved."""
+    async with open_app() as session:
+        before = session.reading
+        for key in ("escape", "ctrl+g", "backspace"):
+            await session.press("f")
+            assert session.app.screen is not session.main
+            await session.press(key)
+            assert session.app.screen is session.main
+        assert session.reading == before
+
+
+async def test_facts_index_says_when_nothing_is_left(open_app: OpenApp) -> None:
+    """Typing what no fact has leaves an empty list that says so; Enter then does nothing."""
+    async with open_app() as session:
+        await session.press("f", *"qqqq", "enter")
+        assert session.app.screen is not session.main
+        assert "none has that" in session.lines()[0]
+        assert "0 of" in session.lines()[0]
+
+
+async def test_digits_walk_a_fact(open_app: OpenApp, bundled: Comparison) -> None:
+    """A digit goes to its fact; the same digit again to the fact's next passage."""
+    fact = bundled.facts[0]
+    assert len(fact.left) > 1
+    async with open_app() as session:
+        assert (await session.press("1")).left_at == fact.left[0]
+        assert fact.name in session.lines()[-2]
+        assert (await session.press("1")).left_at == fact.left[1]
+        assert (await session.press("9")).fact == 8
+
+
+async def test_furniture_folds(open_app: OpenApp, furnished: Comparison) -> None:
+    """Pressing h shows what the page carries beside the article; h again folds it."""
+    async with open_app(comparison=furnished) as session:
+        assert "page furniture: 2" in session.lines()[1]
+        await session.press("h")
+        shown = "\n".join(session.lines())
+        assert "Subscribe to our newsletter" in shown
+        assert "page furniture" not in shown
+        assert (await session.press("g")).here.number is None
+        assert "furniture: never linked" in session.lines()[-2]
+        assert (await session.press("h")).here.number == 1
+
+
+async def test_follow_off(open_app: OpenApp) -> None:
+    """Pressing s stops the other pane and the link line says so; s again and it catches up."""
+    async with open_app() as session:
+        before = session.numbers()[1]
+        await session.press("s", "j", "j", "j")
+        assert session.numbers()[1] == before
+        assert "follow off" in session.lines()[-2]
+        await session.press("s")
+        assert session.numbers()[1] != before
+
+
+async def test_palette_does_what_is_chosen(open_app: OpenApp) -> None:
+    """The list of commands narrows by typing and does the command."""
+    async with open_app() as session:
+        await session.press("colon", *"last pass", "enter")
+        assert session.reading.here.number == 19
+
+
+@pytest.mark.parametrize("key", ["question_mark", "f1"])
+async def test_help_lists_every_command(open_app: OpenApp, key: str) -> None:
+    """All titles of the table are in the help; q closes it."""
+    async with open_app(100, 80) as session:
+        await session.press(key)
+        shown = "\n".join(session.lines())
+        for entry in COMMANDS:
+            assert entry.title in shown
+        await session.press("q")
+        assert session.app.screen is session.main
+
+
+async def test_help_scrolls(open_app: OpenApp) -> None:
+    """On a small terminal its end is reached by the keys that scroll a text."""
+    async with open_app() as session:
+        await session.press("question_mark", "G")
+        assert COMMANDS[-1].title in "\n".join(session.lines())
+        await session.press("g")
+        assert "What you are reading" in "\n".join(session.lines())
+
+
+async def test_quit(open_app: OpenApp) -> None:
+    """Pressing q leaves with 0."""
+    async with open_app() as session:
+        await session.press("q")
+        assert session.app.return_value == 0
+
+
+@pytest.mark.parametrize("panel", [(), ("f",), ("question_mark",)])
+async def test_interrupt(open_app: OpenApp, panel: tuple[str, ...]) -> None:
+    """Ctrl-C leaves from anywhere, with the status of an interrupt."""
+    async with open_app() as session:
+        await session.press(*panel, "ctrl+c")
+        assert session.app.return_value == 130
