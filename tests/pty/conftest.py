@@ -25,13 +25,15 @@ class Terminal:
 
     def __init__(self, args: list[str], columns: int, rows: int, env: dict[str, str]) -> None:
         self._screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self._screen)
+        self._stream = pyte.Stream(self._screen)
         kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         self.process = pexpect.spawn(
             str(COMMAND),
             args,
             env={**kept, "TERM": "xterm-256color", "LANG": "C.UTF-8", **env},
             dimensions=(rows, columns),
+            encoding="utf-8",
+            codec_errors="replace",
             timeout=PATIENCE,
         )
 

@@ -1,0 +1,92 @@
+"""The installed command in a real terminal: keys in, screen out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Open = Callable[..., Any]
+FACTS = Path(__file__).parents[2] / "sources" / "comparison.yaml"
+SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
+PUBLISHED = sorted(SEEDS.glob("*.txt"))
+needs_seeds = pytest.mark.skipif(len(PUBLISHED) != 2, reason="../shared/seeds is not here")
+PAIRS = [
+    pytest.param([], id="bundled"),
+    pytest.param([*map(str, PUBLISHED), "--facts", str(FACTS)], id="published", marks=needs_seeds),
+]
+LINK_LINE = r"^ \d+ ⇄ \d+ "
+
+
+def passage_under_cursor(screen: str, mark: str) -> int:
+    """The number beside the cursor of that shape."""
+    found = re.search(rf"{mark}\s*(\d+) ", screen)
+    assert found, screen
+    return int(found[1])
+
+
+@pytest.mark.parametrize("args", PAIRS)
+def test_enter_lands_on_the_counterpart_and_comes_back(open_reader: Open, args: list[str]) -> None:
+    """From the flight's details to the tracked phone and back, by Enter alone."""
+    terminal = open_reader(*args, "--at", "9")
+    screen = terminal.wait_for(LINK_LINE)
+    assert passage_under_cursor(screen, "▶") == 9
+    assert "Damascus" in screen
+    terminal.press("\r")
+    screen = terminal.wait_for(r"▷\s*9 ")
+    assert passage_under_cursor(screen, "▶") == 7
+    assert "Yahoo News" in screen
+    terminal.press("\r")
+    assert passage_under_cursor(terminal.wait_for(r"▷\s*7 "), "▶") == 9
+    terminal.press("q")
+    assert terminal.wait_for_end() == 0
+
+
+@pytest.mark.parametrize("args", PAIRS)
+def test_from_the_night_of_the_strike_to_baghdad_airport(
+    open_reader: Open, args: list[str]
+) -> None:
+    """The flashback's counterpart tells of the strike at Baghdad airport."""
+    terminal = open_reader(*args)
+    terminal.wait_for(LINK_LINE)
+    terminal.press("\t" + "g" + "j" * 10)
+    terminal.wait_for(r"▶\s*11 ")
+    terminal.press("\r")
+    screen = terminal.wait_for(r"▷\s*11 ")
+    assert passage_under_cursor(screen, "▶") in {2, 8}
+
+
+@pytest.mark.parametrize("args", PAIRS)
+def test_facts_index_by_name(open_reader: Open, args: list[str]) -> None:
+    """With f, netanyahu and Enter, both panes stand on a passage that names him."""
+    terminal = open_reader(*args)
+    terminal.wait_for(LINK_LINE)
+    terminal.press("f")
+    terminal.wait_for("Facts")
+    terminal.press("netanyahu")
+    terminal.wait_for("1 of ")
+    terminal.press("\r")
+    screen = terminal.wait_for(r"⇄.*5 Netanyahu's role")
+    assert passage_under_cursor(screen, "▶") in {5, 11, 16, 17}
+    assert passage_under_cursor(screen, "▷") in {3, 10}
+
+
+@pytest.mark.parametrize("args", PAIRS)
+def test_very_disappointed_finds_its_counterpart(open_reader: Open, args: list[str]) -> None:
+    """The passage with Trump's disappointment leads to the one over there."""
+    terminal = open_reader(*args, "--at", "17")
+    terminal.wait_for(LINK_LINE)
+    terminal.press("\r")
+    screen = terminal.wait_for(r"▷\s*17 ")
+    assert passage_under_cursor(screen, "▶") == 5
+
+
+def test_ctrl_c_leaves_with_130_and_a_clean_terminal(open_reader: Open) -> None:
+    """The status of an interrupt, and the alternate screen is left."""
+    terminal = open_reader()
+    terminal.wait_for(LINK_LINE)
+    terminal.press("\x03")
+    assert terminal.wait_for_end() == 130
