@@ -19,6 +19,7 @@ class ReaderApp(App[int], inherit_bindings=False):
     """Runs the main screen; returns the exit code."""
 
     CSS_PATH = places.styles() / "reader.tcss"
+    TITLE = "reader"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
 

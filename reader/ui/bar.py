@@ -24,7 +24,7 @@ class Line(NamedTuple):
 class Bar(Widget):
     """Shows lines; each is cut with a mark where it does not fit."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--strong", "bar--dim"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--head", "bar--strong", "bar--dim"}
 
     def __init__(self, widget_id: str, cut: str, classes: str = "") -> None:
         super().__init__(id=widget_id, classes=classes)

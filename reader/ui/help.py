@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -18,13 +22,6 @@ from reader.ui.keys import key_names
 from reader.ui.marks import ASCII, Marks
 from reader.ui.panel import Panel
 from reader.ui.telling import day, title_of
-
-MARKS = """\
-  {m.strong} strong   {m.likely} likely   {m.weak} weak: how far a link is believed
-  no mark: only here, that is, no match was found; the other account may still tell it
-  {m.cursor} the passage you are on   {m.other_cursor} the other pane's
-  [1 4] at the end of a passage: the facts it tells of; see the facts index
-  underlined: words that decided the link   reversed: values that differ"""
 
 
 class HelpScreen(Panel[None]):
@@ -49,7 +46,7 @@ class HelpScreen(Panel[None]):
         """A title over the text."""
         yield Bar("title", self._marks.cut)
         with VerticalScroll(id="text", can_focus=False):
-            yield Static(Text(help_text(self._comparison, self._marks)))
+            yield Static(help_text(self._comparison, self._marks))
 
     def on_mount(self) -> None:
         """Say how to leave."""
@@ -61,30 +58,53 @@ class HelpScreen(Panel[None]):
         getattr(text, f"scroll_{where}")(animate=False)
 
 
-def help_text(comparison: Comparison, marks: Marks) -> str:
-    """All of the help, in lines a terminal wraps."""
-    lines = ["What you are reading", ""]
-    for side in Side:
-        lines += [*_described(comparison.source(side)), ""]
+def help_text(comparison: Comparison, marks: Marks) -> Group:
+    """All of the help: the texts, the marks, the keys; wrapped by whoever shows it."""
+    parts: list[RenderableType] = [_heading("What you are reading")]
+    parts += [Padding(_described(comparison.source(side)), (0, 0, 1, 2)) for side in Side]
     if any(comparison.source(side).note for side in Side):
-        lines += [*_ways_to_the_originals(), ""]
-    lines += ["Marks", "", MARKS.format(m=marks), "", "Keys", ""]
-    width = max(len(key_names(entry, ascii_only=marks is ASCII)) for entry in COMMANDS)
-    for entry in COMMANDS:
-        keys = key_names(entry, ascii_only=marks is ASCII)
-        lines.append(f"  {keys:<{width}}  {entry.title}: {entry.help}")
-    return "\n".join(lines)
-
-
-def _described(source: Source) -> list[str]:
-    parts = [title_of(source), day(source.published), source.author, source.place]
-    lines = ["  " + ", ".join(part for part in parts if part)]
-    lines += [f"  {text}" for text in (source.headline, source.address, source.note) if text]
-    return lines
-
-
-def _ways_to_the_originals() -> list[str]:
-    return [
-        "To read the originals, save each article's page as text. Then, with these facts:",
-        f"  reader FIRST.txt SECOND.txt --facts {places.bundled_comparison()}",
+        parts.append(Text(WAY_TO_THE_ORIGINALS, "bold"))
+        command = f"reader FIRST.txt SECOND.txt --facts {places.bundled_comparison()}"
+        parts.append(Padding(Text(command, overflow="fold"), (0, 0, 1, 2)))
+    parts += [_heading("Marks"), _table(_marks(marks)), Text(), _heading("Keys")]
+    rows: list[tuple[str | Text, str]] = [
+        (key_names(entry, ascii_only=marks is ASCII), f"{entry.title}: {entry.help}")
+        for entry in COMMANDS
     ]
+    return Group(*parts, _table(rows))
+
+
+WAY_TO_THE_ORIGINALS = "To read the originals, save both published pages as text, then:"
+
+
+def _marks(marks: Marks) -> list[tuple[str | Text, str]]:
+    return [
+        (marks.strong, "strong link: almost surely a passage over there covers the same fact"),
+        (marks.likely, "likely link"),
+        (marks.weak, "weak link: a candidate, look for yourself"),
+        ("none", "only here: no match was found, which is not the same as not reported"),
+        (f"{marks.cursor} {marks.other_cursor}", "the passage you are on, and the other pane's"),
+        ("[1,4]", "after a passage: the facts it tells of, as numbered in the facts index"),
+        (Text("word", "underline"), "a word that decided the link shown"),
+        (Text("3 May", "reverse"), "a value on which the two passages differ"),
+    ]
+
+
+def _heading(text: str) -> Text:
+    return Text(f"{text}\n", "bold")
+
+
+def _table(rows: Sequence[tuple[str | Text, str]]) -> Padding:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column()
+    for left, right in rows:
+        table.add_row(left, Text(right))
+    return Padding(table, (0, 0, 0, 2))
+
+
+def _described(source: Source) -> Text:
+    first = [title_of(source), day(source.published), source.author, source.place]
+    lines = [", ".join(part for part in first if part)]
+    lines += [text for text in (source.headline, source.address, source.note) if text]
+    return Text("\n".join(lines))

@@ -32,7 +32,7 @@ def header(reading: Reading, side: Side, marks: Marks) -> Line:
     parts = [title_of(source), day(source.published), source.author]
     number = source.passages[reading.at(side)].number
     where = f"{'-' if number is None else number}/{source.last_number}"
-    style = "strong" if reading.side is side else ""
+    style = "strong" if reading.side is side else "head"
     return Line(" " + f" {marks.dot} ".join(part for part in parts if part), f"{where} ", style)
 
 

@@ -74,12 +74,12 @@ class Painter:
             gutter = f"{self.marks.fold} ".rjust(gutter_width(self.page.source))
             text = self.page.text(row.block)[line.start : line.end]
             return [Segment(gutter + text, self.palette.dim)]
-        return [self._gutter(block.first, row.line), *self._words(row, line)]
+        return [*self._gutter(block.first, row.line), *self._words(row, line)]
 
-    def _gutter(self, index: int, line: int) -> Segment:
+    def _gutter(self, index: int, line: int) -> list[Segment]:
         width = gutter_width(self.page.source)
         if line > 0:
-            return Segment(" " * width, self.palette.text)
+            return [Segment(" " * width, self.palette.text)]
         passage = self.page.source.passages[index]
         number = "" if passage.number is None else str(passage.number)
         cursor, style = " ", self.palette.number
@@ -87,7 +87,8 @@ class Painter:
             cursor = self.marks.cursor if self.look.has_keys else self.marks.other_cursor
             style = self.palette.current
         mark = self.marks.band(self.look.band_of(index))
-        return Segment(f"{cursor}{number:>{width - 4}} {mark} ", style)
+        where = f"{cursor}{number:>{width - 4}} "
+        return [Segment(where, style), Segment(f"{mark} ", self.palette.text)]
 
     def _words(self, row: Row, line: Span) -> list[Segment]:
         index = self.page.blocks[row.block].first

@@ -18,12 +18,12 @@ def page_of(reading: Reading, side: Side, width: int, gap: int) -> Page:
 
 
 def fact_notes(comparison: Comparison, side: Side) -> dict[int, str]:
-    """The numbers of the facts each passage tells of, like footnote marks: " [1 4]"."""
+    """The numbers of the facts each passage tells of, like footnote marks: " [1,4]"."""
     numbers: dict[int, list[str]] = {}
     for number, fact in enumerate(comparison.facts, start=1):
         for index in fact.left if side is Side.LEFT else fact.right:
             numbers.setdefault(index, []).append(str(number))
-    return {index: f" [{' '.join(found)}]" for index, found in numbers.items()}
+    return {index: f" [{','.join(found)}]" for index, found in numbers.items()}
 
 
 def look_of(reading: Reading, side: Side) -> Look:

@@ -1,0 +1,36 @@
+"""Makes README's picture of the program from the bundled pair: python tests/picture.py FILE.svg."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+from functools import partial
+from pathlib import Path
+
+from reader.library import gather
+from reader.matching import compare
+from reader.model import Comparison
+from reader.reading import start
+from reader.ui.app import ReaderApp
+
+REMOTE_FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
+"""Font files of another host; the picture does with what the viewer has."""
+
+
+async def picture() -> str:
+    """The bundled pair on its strongest date, as SVG."""
+    opened = gather([])
+    left, right = opened.sources
+    found = partial(compare, left, right, opened.facts)
+    app = ReaderApp(start(Comparison(left, right), 8), found)
+    async with app.run_test(size=(110, 30)) as pilot:
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        svg = app.export_screenshot(title="reader")
+    return REMOTE_FONT.sub("", svg).replace("Fira Code", "monospace")
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_text(asyncio.run(picture()), encoding="utf-8")
