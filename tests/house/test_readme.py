@@ -1,0 +1,36 @@
+"""The README says what the program does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from reader.cli import main
+from reader.ui.commands import COMMANDS
+from reader.ui.keys import key_names
+
+README = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+
+
+def key_table() -> str:
+    """The table of keys as the README prints it."""
+    rows = [f"| {key_names(c)} | {c.title}: {c.help} |" for c in COMMANDS]
+    return "\n".join(["| keys | |", "|---|---|", *rows])
+
+
+def test_keys_come_from_the_table_of_commands() -> None:
+    """Every command with its keys and its help, nothing else."""
+    found = re.search(r"<!-- keys: begin -->\n(.*)\n<!-- keys: end -->", README, re.DOTALL)
+    assert found
+    assert found[1] == key_table(), "print(key_table()) makes it anew"
+
+
+def test_every_option_is_in_both_places(capsys: pytest.CaptureFixture[str]) -> None:
+    """The README's options are those of --help, and the other way round."""
+    assert main(["--help"]) == 0
+    told = capsys.readouterr().out
+    options = re.compile(r"(?<![\w-])--[a-z]+")
+    section = README.partition("## Options")[2].partition("## How")[0]
+    assert set(options.findall(section)) == set(options.findall(told))
