@@ -1,0 +1,61 @@
+"""Evidence: the same words quoted in both passages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from reader.matching.evidence.pair import Pair
+from reader.matching.terms import Term
+from reader.model import Evidence, Span, merged
+
+_QUOTATION = re.compile(
+    r"[“”\"][^“”\"]+(?:[“”\"]|$)"  # a paragraph may leave a quotation open
+    r"|(?<!\w)‘(?:[^’]|’(?=\w))+’(?!\w)"  # noqa: RUF001 - the quotes of print
+)
+_SHORTEST = 4
+"""Three quoted words in common are often a title or a saying: on BASIL dev 2 of 5 such links held,
+with four words or more 11 of 12."""
+
+
+def quotation(pair: Pair) -> Iterable[Evidence]:
+    """All runs of words, at least four and one of them telling, that both passages quote.
+
+    The score is the share of the shorter quotation that the longest such run covers.
+    """
+    left: list[Span] = []
+    right: list[Span] = []
+    score = 0.0
+    theirs = list(_quotations(pair.right_text, pair.right))
+    for mine in _quotations(pair.left_text, pair.left):
+        for yours in theirs:
+            for i, j, size in _runs(mine, yours):
+                left.append(Span(mine[i].span.start, mine[i + size - 1].span.end))
+                right.append(Span(yours[j].span.start, yours[j + size - 1].span.end))
+                score = max(score, size / min(len(mine), len(yours)))
+    if score:
+        yield Evidence("quotation", score, merged(left), merged(right))
+
+
+def _quotations(text: str, terms: tuple[Term, ...]) -> Iterator[list[Term]]:
+    for match in _QUOTATION.finditer(text):
+        yield [t for t in terms if match.start() <= t.span.start < match.end()]
+
+
+def _runs(mine: list[Term], yours: list[Term]) -> Iterator[tuple[int, int, int]]:
+    """Maximal common runs: (start in mine, start in yours, number of terms)."""
+    places: dict[str, list[int]] = {}
+    for j, term in enumerate(yours):
+        places.setdefault(term.stem, []).append(j)
+    for i, term in enumerate(mine):
+        for j in places.get(term.stem, ()):
+            if i and j and mine[i - 1].stem == yours[j - 1].stem:
+                continue  # within a run that began before
+            size = 1
+            while (
+                max(i + size - len(mine), j + size - len(yours)) < 0
+                and mine[i + size].stem == yours[j + size].stem
+            ):
+                size += 1
+            if size >= _SHORTEST and any(t.is_content for t in mine[i : i + size]):
+                yield i, j, size

@@ -1,0 +1,80 @@
+"""What each term weighs in each passage of two articles."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reader.matching.terms import Term
+
+SLOPE = 0.85
+"""Share of a passage's own length in its norm; the rest is the mean length of all passages, so
+that long passages are not punished in full (pivoted normalisation, Singhal, Buckley and Mitra
+1996, in its geometric form; slope fitted on BASIL dev)."""
+
+Vector = Mapping[str, float]
+"""Weight by stem."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One passage with the weights of its terms."""
+
+    terms: tuple[Term, ...]
+    every: Vector
+    """All its terms, function words too: they carry a little of the sense."""
+
+    content: Vector
+    mass: float
+    """Sum of the rarity of its distinct content terms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The passages of both articles, weighed against each other."""
+
+    left: tuple[Weighed, ...]
+    right: tuple[Weighed, ...]
+    _rarity: Mapping[str, float]
+    _unseen: float
+
+    def rarity(self, stem: str) -> float:
+        """How telling a shared `stem` is: 0.5 for one that is everywhere, more the rarer it is."""
+        return self._rarity.get(stem, self._unseen)
+
+
+def weigh(left: Sequence[tuple[Term, ...]], right: Sequence[tuple[Term, ...]]) -> Weights:
+    """Weigh the terms of the passages of two articles.
+
+    A term's weight is (1 + ln tf) * (ln((N + 1) / (df + 1)) + 1), N and df counting the passages
+    of both articles (tf-idf with smoothed idf; Spärck Jones 1972, Manning et al. 2008, 6.4).
+    """
+    passages = [*left, *right]
+    count = len(passages)
+    frequency = Counter(stem for p in passages for stem in {term.stem for term in p})
+    inverse = {stem: math.log((count + 1) / (df + 1)) for stem, df in frequency.items()}
+    every = _normalised([_raw(p, inverse, content_only=False) for p in passages])
+    content = _normalised([_raw(p, inverse, content_only=True) for p in passages])
+    rarity = {stem: idf + 0.5 for stem, idf in inverse.items()}
+    weighed = tuple(
+        Weighed(p, all_, told, sum(rarity[stem] for stem in told))
+        for p, all_, told in zip(passages, every, content, strict=True)
+    )
+    unseen = math.log(count + 1) + 0.5
+    return Weights(weighed[: len(left)], weighed[len(left) :], rarity, unseen)
+
+
+def _raw(passage: tuple[Term, ...], inverse: Vector, *, content_only: bool) -> Vector:
+    counts = Counter(t.stem for t in passage if t.is_content or not content_only)
+    return {stem: (1 + math.log(tf)) * (inverse[stem] + 1) for stem, tf in counts.items()}
+
+
+def _normalised(vectors: list[Vector]) -> list[Vector]:
+    norms = [math.sqrt(sum(w * w for w in vector.values())) for vector in vectors]
+    mean = sum(norms) / max(1, len(norms))
+    return [
+        {stem: w / (norm**SLOPE * mean ** (1 - SLOPE)) for stem, w in vector.items()}
+        for vector, norm in zip(vectors, norms, strict=True)
+    ]
