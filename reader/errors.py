@@ -34,5 +34,9 @@ class ComparisonFileError(ReaderError):
     """A comparison or facts file that cannot be understood."""
 
 
+class ConfigError(ReaderError):
+    """A config file that cannot be understood."""
+
+
 class OutputError(ReaderError):
     """A report that cannot be written."""

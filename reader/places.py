@@ -1,4 +1,4 @@
-"""Where the bundled pair and the styles lie, in a checkout and in an installed wheel."""
+"""Where things lie: the bundled pair, the styles, the reader's own settings."""
 
 from __future__ import annotations
 
@@ -22,3 +22,10 @@ def bundled_comparison() -> Path:
 def styles() -> Path:
     """The folder of style sheets."""
     return _folder("styles")
+
+
+def config_file() -> Path:
+    """The settings: `$XDG_CONFIG_HOME/reader/config.yaml`, or what the system has in its place."""
+    from platformdirs import user_config_path  # noqa: PLC0415 - not needed to find the bundled pair
+
+    return user_config_path("reader") / "config.yaml"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -78,4 +80,4 @@ def test_merged_spans_cover_the_same_characters(spans: list[Span]) -> None:
     found = merged(spans)
     covered = {n for span in spans for n in range(span.start, span.end)}
     assert {n for span in found for n in range(span.start, span.end)} == covered
-    assert all(before.end < after.start for before, after in zip(found, found[1:], strict=False))
+    assert all(before.end < after.start for before, after in pairwise(found))
