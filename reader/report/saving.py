@@ -1,0 +1,64 @@
+"""A report on its way into a file: whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+from reader.errors import OutputError
+
+_WHAT = "cannot write the report"
+
+
+def refuse_input(path: Path, inputs: Iterable[Path]) -> None:
+    """Raise `OutputError` if writing to `path` would destroy one of the `inputs`."""
+    for given in inputs:
+        try:
+            same = path.samefile(given)
+        except (OSError, ValueError):  # one of them does not exist, so they are not the same
+            continue
+        if same:
+            raise OutputError(_WHAT, str(path), "it is one of the inputs", "choose another name")
+
+
+def save(path: Path, text: str) -> None:
+    """Put `text` into `path` as UTF-8; an older file there is replaced in one step.
+
+    A link is followed, and the mode of an older file kept. What is no regular file, such as
+    /dev/stdout or a named pipe, is written to directly. Raises `OutputError` when it cannot be
+    done; a file that was there before is then untouched.
+    """
+    data = text.encode("utf-8")
+    try:
+        mode = path.stat().st_mode if path.exists() else None
+        if mode is not None and stat.S_ISDIR(mode):
+            raise OutputError(_WHAT, str(path), "this is a directory", "name a file inside it")
+        if mode is not None and not stat.S_ISREG(mode):
+            path.write_bytes(data)
+        else:
+            _replace(path.resolve(), data, mode)
+    except (OSError, ValueError, RuntimeError) as error:  # ValueError: NUL; RuntimeError: link loop
+        why = getattr(error, "strerror", None) or str(error)
+        raise OutputError(_WHAT, str(path), why, "choose another place with -o") from error
+
+
+def _replace(target: Path, data: bytes, mode: int | None) -> None:
+    """Write beside `target`, then take its place."""
+    if mode is not None and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    beside = target.with_name(f".reader-{secrets.token_hex(8)}.tmp")
+    try:
+        with beside.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None:
+            beside.chmod(stat.S_IMODE(mode))
+        beside.replace(target)
+    except BaseException:  # an interrupted write leaves nothing behind either
+        beside.unlink(missing_ok=True)
+        raise

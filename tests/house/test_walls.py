@@ -1,0 +1,101 @@
+"""The storeys of the house hold in a running program, not only on paper."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = sorted([*ROOT.glob("reader/**/*.py"), *ROOT.glob("tests/**/*.py")])
+LOWER_ROOMS = [
+    "reader.errors",
+    "reader.places",
+    "reader.model",
+    "reader.library",
+    "reader.matching",
+    "reader.reading",
+    "reader.report",
+    "reader.cli",
+]
+
+
+def loaded_by(statements: str) -> set[str]:
+    """The modules in memory after `statements` ran in a fresh process."""
+    report = "import sys; print('\\n'.join(sorted(sys.modules)), file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{statements}\n{report}"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    return set(done.stderr.splitlines())
+
+
+def packages(modules: set[str]) -> set[str]:
+    """The top-level names among `modules`."""
+    return {name.partition(".")[0] for name in modules}
+
+
+@pytest.mark.parametrize("room", LOWER_ROOMS)
+def test_lower_rooms_do_without_a_screen(room: str) -> None:
+    """Whoever imports a room below the ui loads neither Textual nor rich."""
+    modules = loaded_by(f"import {room}")
+    assert room in modules
+    assert not packages(modules) & {"textual", "rich"}
+
+
+def test_the_ui_is_what_brings_the_screen() -> None:
+    """The probe of the test above sees Textual when it is there."""
+    assert "textual" in packages(loaded_by("import reader.ui.app"))
+
+
+def test_the_model_stands_on_the_standard_library() -> None:
+    """The nouns need nothing but Python, so every room can share them."""
+    extra = packages(loaded_by("import reader.model")) - packages(loaded_by(""))
+    assert extra - set(sys.stdlib_module_names) == {"reader"}
+
+
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_help_answers_at_once(option: str) -> None:
+    """Help and version load nothing heavy: no screen, no YAML, no matching."""
+    modules = loaded_by(f"from reader.cli import main; assert main(['{option}']) == 0")
+    assert "reader.cli" in modules
+    heavy = {"textual", "rich", "yaml", "rapidfuzz", "snowballstemmer", "wcwidth"}
+    assert not packages(modules) & (heavy | {"charset_normalizer"})
+
+
+def test_a_report_is_made_without_a_screen() -> None:
+    """The whole way from the bundled pair to a report loads neither Textual nor rich."""
+    modules = loaded_by("from reader.cli import main; assert main(['--format', 'json']) == 0")
+    assert "reader.report.json_" in modules
+    assert not packages(modules) & {"textual", "rich"}
+
+
+def test_the_contracts_hold() -> None:
+    """Every import contract in pyproject.toml is kept."""
+    pytest.importorskip("importlinter", reason="import-linter comes with the check extra")
+    done = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()"],
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert " 0 broken" in done.stdout
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_modules_are_small_and_say_what_they_hold(path: Path) -> None:
+    """A module opens with a line that says what lives there, and stays within 300 lines."""
+    text = path.read_text(encoding="utf-8")
+    summary = (ast.get_docstring(ast.parse(text)) or "").partition("\n")[0]
+    assert summary.endswith("."), summary
+    assert len(text.splitlines()) <= 300

@@ -1,0 +1,125 @@
+"""The wheel holds all that the program needs, and declares all that it takes from others."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import sysconfig
+import venv
+from dataclasses import dataclass
+from importlib.metadata import Distribution, PathDistribution, distribution
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+from reader.library import open_comparison
+from reader.places import bundled_comparison
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Installed:
+    """An environment with the wheel, its declared dependencies, and nothing else."""
+
+    folder: Path
+    packages: Path
+    elsewhere: Path
+    """A working directory from which no file of the repository can be found."""
+
+    def run(self, program: str, *arguments: str) -> str:
+        """What `program` of the environment prints, started from elsewhere."""
+        environment = {"PATH": os.defpath, "HOME": str(self.elsewhere), "PYTHONUTF8": "1"}
+        done = subprocess.run(
+            [str(self.folder / "bin" / program), *arguments],
+            cwd=self.elsewhere,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            check=False,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=60,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    """Build the wheel and install it without network, beside what it declares."""
+    base = tmp_path_factory.mktemp("wheel")
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(base / "dist")]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True, timeout=120)
+    (wheel,) = (base / "dist").glob("*.whl")
+
+    folder = base / "environment"
+    venv.create(folder, with_pip=False)
+    python = folder / "bin" / "python"
+    pip = [sys.executable, "-m", "pip", "--python", str(python), "--disable-pip-version-check"]
+    install = [*pip, "install", "-q", "--no-index", "--no-deps", str(wheel)]
+    subprocess.run(install, check=True, capture_output=True, timeout=120)
+
+    packages = Path(sysconfig.get_path("purelib", "venv", {"base": str(folder)}))
+    (information,) = packages.glob("source_comparison_reader-*.dist-info")
+    for needed in closure(PathDistribution(information)):
+        link(needed, packages)
+    elsewhere = base / "elsewhere"
+    elsewhere.mkdir()
+    return Installed(folder, packages, elsewhere)
+
+
+def closure(root: Distribution) -> list[Distribution]:
+    """What `root` declares to need here, and what that needs in turn."""
+    found: dict[tuple[str, str], Distribution] = {}
+    waiting = [(root, "")]
+    while waiting:
+        needing, extra = waiting.pop()
+        for requirement in map(Requirement, needing.requires or ()):
+            if requirement.marker and not requirement.marker.evaluate({"extra": extra}):
+                continue
+            for wanted in ("", *requirement.extras):
+                if (requirement.name, wanted) not in found:
+                    needed = found[requirement.name, wanted] = distribution(requirement.name)
+                    waiting.append((needed, wanted))
+    return list(found.values())
+
+
+def link(needed: Distribution, packages: Path) -> None:
+    """Make the files of an installed distribution importable in `packages` too."""
+    tops = {path.parts[0] for path in needed.files or () if path.parts[0] not in {"..", "/"}}
+    for top in tops - {"__pycache__"}:
+        place = packages / top
+        if not place.exists():
+            place.symlink_to(Path(str(needed.locate_file(top))))
+
+
+def test_the_bundled_pair_opens_from_elsewhere(installed: Installed) -> None:
+    """The installed command prints the bundled pair from any working directory."""
+    report = " ".join(installed.run("reader", "--format", "text").split())
+    for source in open_comparison(bundled_comparison()).sources:
+        assert source.publisher
+        assert f"({source.publisher})" in report
+
+
+def test_the_program_comes_from_the_wheel(installed: Installed) -> None:
+    """What runs is the installed package, not the checkout."""
+    place = installed.run("python", "-I", "-c", "import reader; print(reader.__file__)")
+    assert Path(place.strip()).is_relative_to(installed.packages)
+
+
+def test_the_screen_finds_its_dependencies(installed: Installed) -> None:
+    """The room that knows Textual imports with the declared dependencies alone."""
+    assert installed.run("python", "-I", "-c", "import reader.ui.app; print('ui')") == "ui\n"
+
+
+@pytest.mark.parametrize("folder", ["sources", "styles"])
+def test_the_wheel_carries_the_top_level_folders(installed: Installed, folder: str) -> None:
+    """Every file of sources/ and styles/ is in the wheel, unchanged."""
+    carried = installed.packages / "reader" / "_bundled" / folder
+    files = [path for path in (ROOT / folder).rglob("*") if path.is_file()]
+    assert files
+    for path in files:
+        assert (carried / path.relative_to(ROOT / folder)).read_bytes() == path.read_bytes()

@@ -1,0 +1,78 @@
+"""A small comparison that the tests of every report share."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.model import (
+    Band,
+    Comparison,
+    Difference,
+    Draft,
+    Evidence,
+    Fact,
+    Kind,
+    Link,
+    Relation,
+    Source,
+    Span,
+    placed,
+)
+
+
+def words(text: str, *wanted: str) -> tuple[Span, ...]:
+    """The span of the first place of each wanted word in `text`."""
+    return tuple(Span(text.index(word), text.index(word) + len(word)) for word in wanted)
+
+
+@pytest.fixture
+def small() -> Comparison:
+    """Two short articles with furniture, a caption, two links, differences and facts."""
+    bridge = "The old bridge at Grünau fell on 3 May, and twelve people were hurt."
+    fell = "On the night of 4 May the bridge at Grünau gave way."
+    left = Source(
+        "left.txt",
+        placed(
+            [
+                Draft("Sign up for our newsletter", Kind.FURNITURE),
+                Draft("Bridge falls at Grünau", Kind.HEADLINE),
+                Draft("Ann Lee", Kind.BYLINE),
+                Draft(bridge),
+                Draft("The bridge in spring", Kind.CAPTION),
+                Draft("The mayor spoke of a “black day” 🌉."),
+            ]
+        ),
+        publisher="The Valley Post",
+        headline="Bridge falls at Grünau",
+        author="Ann Lee",
+        published="2021-05-04",
+        note="Told in our own words",
+        address="https://example.org/bridge",
+    )
+    right = Source("right.txt", placed([Draft(fell), Draft("Trains wait.")]))
+    links = (
+        Link(
+            3,
+            0,
+            0.87654321,
+            Band.STRONG,
+            (
+                Evidence("cue", 0.5, words(bridge, "fell"), words(fell, "gave way"), "the fall"),
+                Evidence("words", 0.75, words(bridge, "bridge"), words(fell, "bridge")),
+            ),
+            (
+                Difference(
+                    "date",
+                    Relation.CONFLICT,
+                    "3 May",
+                    "4 May",
+                    words(bridge, "3 May"),
+                    words(fell, "4 May"),
+                ),
+                Difference("number", Relation.SILENT, "twelve", "", words(bridge, "twelve"), ()),
+            ),
+        ),
+        Link(1, 0, 0.4, Band.WEAK, (Evidence("words", 0.4, (Span(0, 6),), (Span(26, 32),)),)),
+    )
+    facts = (Fact("the fall", ("fell",), (1, 3), (0,)), Fact("the mayor", (), (5,), ()))
+    return Comparison(left, right, links, facts)

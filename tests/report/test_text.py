@@ -1,0 +1,139 @@
+"""The text report says everything in words, in reading order, within its width."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+from wcwidth import width as cells
+
+from reader.model import Band, Comparison, Draft, Evidence, Link, Source, Span, placed
+from reader.report.text import as_text
+
+
+def flowing(report: str) -> str:
+    """The report as one line, as it is heard."""
+    return " ".join(report.split())
+
+
+def part(report: str, heading: str) -> str:
+    """What stands under `heading`, up to the next heading, as it is heard."""
+    found = re.search(
+        rf"^{re.escape(heading)}\n\n(.*?)(?=^[A-Z]|\Z)", report, re.DOTALL | re.MULTILINE
+    )
+    assert found is not None
+    return flowing(found[1])
+
+
+def test_sources_are_introduced(small: Comparison) -> None:
+    """Who speaks, when and where to find it stand first, left before right."""
+    report = as_text(small)
+    left = part(report, "Left (The Valley Post)")
+    assert "Headline: Bridge falls at Grünau" in left
+    assert "Published: 2021-05-04 Author: Ann Lee" in left
+    assert "Note: Told in our own words Address: https://example.org/bridge" in left
+    assert report.index("Left (The Valley Post)") < report.index("Right (right.txt)")
+
+
+def test_furniture_is_counted_not_printed(small: Comparison) -> None:
+    """Page furniture is mentioned as a number of lines; its text stays out."""
+    report = as_text(small)
+    assert "Passages: 4; 1 line of page furniture left out" in report
+    assert "newsletter" not in report
+
+
+def test_facts_name_the_passages_on_each_side(small: Comparison) -> None:
+    """Facts give the numbers people see, and say so where a side has none."""
+    facts = part(as_text(small), "Facts, and the passages that tell of them")
+    assert "the fall: left 1, 2; right 1" in facts
+    assert "the mayor: left 4; right none found" in facts
+
+
+def test_a_pair_without_facts_says_so(small: Comparison) -> None:
+    """No empty heading is left standing."""
+    assert "None found." in as_text(replace(small, facts=()))
+
+
+def test_left_passages_say_why(small: Comparison) -> None:
+    """Under each left passage: counterpart, strength, facts, differences and deciding words."""
+    left = part(as_text(small), "Left (The Valley Post), passage by passage")
+    told = left[left.index("2 The old bridge") : left.index("3 (caption)")]
+    assert "Right 1 (strong)" in told
+    assert "facts: the fall" in told
+    assert 'date differs: left "3 May", right "4 May"' in told
+    assert 'number is given on one side only: left "twelve", right silent' in told
+    assert 'words: both "bridge"' in told
+    assert 'cue (the fall): left "fell"; right "gave way"' in told
+
+
+def test_passages_without_a_match_say_so(small: Comparison) -> None:
+    """A body passage alone is told as such; a caption, which is never linked, is not."""
+    left = part(as_text(small), "Left (The Valley Post), passage by passage")
+    assert "4 The mayor spoke of a “black day” 🌉. No match found on the right." in left
+    assert "3 (caption) The bridge in spring 4" in left
+
+
+def test_right_passages_name_their_links(small: Comparison) -> None:
+    """The right side gives its links in short, strongest first."""
+    right = part(as_text(small), "Right (right.txt), passage by passage")
+    assert "gave way. Left 2 (strong), 1 (weak)" in right
+    assert "2 Trains wait. No match found on the left." in right
+
+
+def test_only_here_is_no_verdict(small: Comparison) -> None:
+    """What has no match is listed for each side, with what that does not mean."""
+    alone = part(as_text(small), "Only here")
+    assert "Only left (The Valley Post): 4 Only right (right.txt): 2" in alone
+    assert '"no match found" is not the same as "not reported"' in alone
+
+
+def told(left: str, right: str, left_words: str, right_words: str) -> str:
+    """The line that tells of one evidence with the given words."""
+    sources = (Source("x", placed([Draft(left)])), Source("y", placed([Draft(right)])))
+    evidence = Evidence("words", 1, words(left, left_words), words(right, right_words))
+    comparison = Comparison(sources[0], sources[1], (Link(0, 0, 0.9, Band.STRONG, (evidence,)),))
+    return flowing(as_text(comparison)).partition("(strong) ")[2].partition(" Right (y)")[0]
+
+
+def words(text: str, wanted: str) -> tuple[Span, ...]:
+    """The spans of the wanted words in `text`."""
+    return tuple(Span(m.start(), m.end()) for w in wanted.split() for m in re.finditer(w, text))
+
+
+def test_many_deciding_words_are_counted() -> None:
+    """Six words are named for a side, the others counted."""
+    text = "a, b, c, d, e, f, g, h"
+    letters = "a b c d e f g h"
+    assert told(text, text, letters, letters) == (
+        'words: both "a", "b", "c", "d", "e", "f" and 2 more'
+    )
+
+
+def test_neighbouring_words_are_one_phrase() -> None:
+    """Words that stand together are told together; as shared only if both sides join them."""
+    left, right = (
+        "They let us down at Baghdad airport.",
+        "The airport of Baghdad had no role there.",
+    )
+    assert told(left, right, "let us down Baghdad airport", "airport Baghdad no role") == (
+        'words: both "Baghdad", "airport"; left "let us down"; right "no role"'
+    )
+    assert told(left, left, "airport Baghdad", "Baghdad airport") == 'words: both "Baghdad airport"'
+
+
+def test_a_word_is_told_once() -> None:
+    """A deciding word that comes back, in any case, is not repeated."""
+    assert told("Rain, rain", "rain", "Rain rain", "rain") == 'words: both "Rain"'
+
+
+@given(st.text(st.sampled_from("ab -.漢字é🌉e\u0301\ud800"), max_size=120), st.integers(20, 90))
+def test_no_line_is_wider_than_asked(text: str, width: int) -> None:
+    """Wide and combining characters are measured in cells, and no word of a passage is lost."""
+    source = Source("x", placed([Draft(text)]))
+    report = as_text(Comparison(source, Source("y", ())), width)
+    assert all(cells(line) <= width for line in report.splitlines())
+    assert report.encode("utf-8").endswith(b"\n")
+    shown = text.replace("\ud800", "?")
+    assert "".join(shown.split()) in "".join(report.split())
