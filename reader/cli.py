@@ -120,6 +120,10 @@ def _run(arguments: _Arguments) -> int:
     if arguments.version:
         _print(f"reader {__version__}\n", plain, ascii_only=arguments.ascii)
         return 0
+    from reader.library import read_config  # noqa: PLC0415 - --help reads no files
+
+    config = read_config(places.config_file())
+    arguments.ascii = arguments.ascii or config.ascii
     left, right, facts = _opened(arguments)
     _check_beginning(left, arguments.at)
     compare = partial(_compare, left, right, facts)
@@ -130,10 +134,12 @@ def _run(arguments: _Arguments) -> int:
         form = FORMATS[arguments.format or next(iter(FORMATS))]
         _print(form.write(compare()), form.stand_in, ascii_only=arguments.ascii)
     else:
+        from reader.reading import start  # noqa: PLC0415 - a report is not read on a screen
         from reader.ui import run  # noqa: PLC0415 - a report needs no Textual
 
+        reading = start(Comparison(left, right), arguments.at, follow=config.follow)
         ascii_only = arguments.ascii or not _is_utf8(sys.stdout)
-        return run(left, right, compare, ascii_only=ascii_only, at=arguments.at)
+        return run(reading, compare, ascii_only=ascii_only)
     return 0
 
 

@@ -177,3 +177,21 @@ def test_help_names_every_option(capsys: pytest.CaptureFixture[str]) -> None:
     options = ("--facts", "--format", "--output", "--at", "--ascii", "--version", "--help")
     assert all(option in out for option in options)
     assert "exit codes: 0" in out
+
+
+def test_settings_hold_for_every_start(
+    pair: list[str], config_home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The config file's ASCII holds for every start; a broken one is told in one line."""
+    config = config_home / "reader" / "config.yaml"
+    config.parent.mkdir()
+    try:
+        written(config, "ascii: yes\n")
+        assert main(pair) == 0
+        assert capsys.readouterr().out.isascii()
+        written(config, "asci: yes\n")
+        assert main(pair) == 2
+        assert "did you mean 'ascii'?" in capsys.readouterr().err
+    finally:
+        config.unlink()
+        config.parent.rmdir()

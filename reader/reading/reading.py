@@ -175,6 +175,7 @@ class Reading:
         return replace(self._with_at(self.side, index), choice=0).followed()
 
     def followed(self) -> Reading:
+        """Put the other cursor on the counterpart shown, if follow is on and there is one."""
         link = self.link
         if not self.follow or link is None:
             return self
@@ -189,13 +190,13 @@ class Reading:
         return replace(self, right_at=index)
 
 
-def start(comparison: Comparison, number: int | None = None) -> Reading:
+def start(comparison: Comparison, number: int | None = None, *, follow: bool = True) -> Reading:
     """A reading that begins at the left passage people call `number`, else at the first.
 
     A number past either end begins at the passage nearest to it.
     """
     first = {side: nearest_shown(comparison.source(side), 0, folded=True) for side in Side}
-    reading = Reading(comparison, first[Side.LEFT], first[Side.RIGHT])
+    reading = Reading(comparison, first[Side.LEFT], first[Side.RIGHT], follow=follow)
     if number is not None:
         index = comparison.left.index_of(max(1, min(number, comparison.left.last_number)))
         if index is not None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
+from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, OptionList
-from textual.widgets.option_list import Option
 
 from reader.reading import narrowed
 from reader.ui.bar import Bar, Line
@@ -35,7 +35,10 @@ class _Typed(Input):
 
 
 class Chooser(Panel[int | None]):
-    """Is dismissed with the place of the chosen entry, or with None."""
+    """Is dismissed with the place of the chosen entry, or with None.
+
+    `answer` says what Enter does, such as "goes there".
+    """
 
     AUTO_FOCUS = "#typed"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -45,11 +48,14 @@ class Chooser(Panel[int | None]):
         Binding("pageup", "move(-8)", "Back", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, entries: Sequence[Entry], marks: Marks) -> None:
+    def __init__(self, title: str, answer: str, entries: Sequence[Entry], marks: Marks) -> None:
         super().__init__()
         self._title = title
+        self._answer = answer
         self._entries = entries
         self._marks = marks
+        self._found: list[int] = []
+        self._marked: int | None = None
 
     def compose(self) -> ComposeResult:
         """Title, the line to type on, the list."""
@@ -71,9 +77,7 @@ class Chooser(Panel[int | None]):
         """Choose the entry that is highlighted; with none left, stay."""
         options = self.query_one(OptionList)
         if options.highlighted is not None:
-            chosen = options.get_option_at_index(options.highlighted).id
-            if chosen is not None:
-                self.dismiss(int(chosen))
+            self.dismiss(self._found[options.highlighted])
 
     def action_move(self, by: int) -> None:
         """Highlight an entry further down (or up), stopping at the ends."""
@@ -81,21 +85,34 @@ class Chooser(Panel[int | None]):
         if options.highlighted is not None:
             options.highlighted = max(0, min(options.highlighted + by, options.option_count - 1))
 
+    def on_option_list_option_highlighted(self) -> None:
+        """Move the cursor's sign to the entry that is highlighted now."""
+        options = self.query_one(OptionList)
+        for place in {self._marked, options.highlighted} - {None}:
+            if place is not None and place < options.option_count:
+                entry = self._entries[self._found[place]]
+                prompt = self._shown(entry, is_highlighted=place == options.highlighted)
+                options.replace_option_prompt_at_index(place, prompt)
+        self._marked = options.highlighted
+
     def _narrow(self, typed: str) -> None:
-        found = narrowed(typed, [entry.name for entry in self._entries])
+        self._found = narrowed(typed, [entry.name for entry in self._entries])
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options(Option(_shown(self._entries[place]), id=str(place)) for place in found)
-        options.highlighted = 0 if found else None
-        count = f"{len(found)} of {len(self._entries)} "
-        ways = "Enter goes there, Esc or Ctrl-G closes"
-        title = (
-            f" {self._title}  {self._marks.dot} {ways}"
-            if found
-            else f" {self._title}: none has that"
-        )
+        self._marked = None
+        options.add_options(self._shown(self._entries[place]) for place in self._found)
+        options.highlighted = 0 if self._found else None
+        count = f"{len(self._found)} of {len(self._entries)} "
+        ways = f" {self._marks.dot} Enter {self._answer}, Esc or Ctrl-G closes"
+        title = f" {self._title}{ways if self._found else ': none has that'}"
         self.query_one("#title", Bar).say(Line(title, count, "strong"))
 
-
-def _shown(entry: Entry) -> Text:
-    return Text.assemble(entry.name, "\n", (f"    {entry.detail}", "dim"))
+    def _shown(self, entry: Entry, *, is_highlighted: bool = False) -> Table:
+        """The entry with its detail below, the cursor's sign before the highlighted one."""
+        name = Text(entry.name, "bold underline" if is_highlighted else "bold")
+        table = Table.grid(padding=(0, 1))
+        table.add_column(width=1)
+        table.add_column()
+        table.add_row(self._marks.cursor if is_highlighted else "", name)
+        table.add_row("", Text(entry.detail, "dim"))
+        return table

@@ -18,7 +18,7 @@ def fact_list(reading: Reading, marks: Marks) -> Chooser:
         Entry(f"{number} {fact.name}", _where(comparison, fact, marks))
         for number, fact in enumerate(comparison.facts, start=1)
     ]
-    return Chooser("Facts", entries, marks)
+    return Chooser("Facts", "goes there", entries, marks)
 
 
 def _where(comparison: Comparison, fact: Fact, marks: Marks) -> str:
@@ -36,4 +36,4 @@ def command_list(marks: Marks) -> Chooser:
         Entry(entry.title, f"{key_names(entry, ascii_only=marks is ASCII)}  {entry.help}")
         for entry in COMMANDS
     ]
-    return Chooser("Commands", entries, marks)
+    return Chooser("Commands", "does it", entries, marks)

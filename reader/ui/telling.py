@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from reader.model import Link, Side, Source
+from reader.model import Link, Side, Source, Span, merged
 from reader.reading import Reading
 from reader.ui.bar import Line
 from reader.ui.commands import COMMANDS
@@ -68,19 +68,16 @@ def _told(reading: Reading, link: Link, marks: Marks) -> str:
         for found in link.differences
     ]
     facts = [fact.name for fact in comparison.facts_of_link(link)]
-    words = list(dict.fromkeys(_words(reading, link)))
-    return "  ".join([*parts, f" {marks.dot} ".join([*facts, *words])])
+    return "  ".join([*parts, f" {marks.dot} ".join([*facts, *_words(reading, link)])])
 
 
 def _words(reading: Reading, link: Link) -> list[str]:
-    """The deciding words as the current passage spells them."""
-    is_left = reading.side is Side.LEFT
+    """The deciding words as the current passage spells them, each once, in reading order."""
+    spans: list[Span] = []
+    for evidence in link.evidence:
+        spans += evidence.left if reading.side is Side.LEFT else evidence.right
     text = reading.here.text
-    return [
-        text[span.start : span.end]
-        for evidence in link.evidence
-        for span in (evidence.left if is_left else evidence.right)
-    ]
+    return list(dict.fromkeys(text[span.start : span.end] for span in merged(spans)))
 
 
 def hints(marks: Marks) -> Line:

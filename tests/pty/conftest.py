@@ -26,7 +26,8 @@ class Terminal:
     def __init__(self, args: list[str], columns: int, rows: int, env: dict[str, str]) -> None:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self._screen)
-        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        names = {"PATH", "HOME", "XDG_CONFIG_HOME"}
+        kept = {name: value for name, value in os.environ.items() if name in names}
         self.process = pexpect.spawn(
             str(COMMAND),
             args,
