@@ -1,0 +1,53 @@
+"""What a reader has set for every start: the config file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.errors import ConfigError
+from reader.library.decoding import decoded
+from reader.library.files import read_bytes
+from reader.library.sanitise import clean
+
+if TYPE_CHECKING:
+    from reader.library.yaml_nodes import Item
+
+_WHAT = "cannot read the config file"
+_KEYS = ("ascii", "follow")
+_WORDS = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
+"""YAML 1.1's words for true and false."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Settings; options on the command line win over them."""
+
+    ascii: bool = False
+    """Draw and write with ASCII characters only."""
+
+    follow: bool = True
+    """Begin with the other pane following."""
+
+
+def read_config(path: Path) -> Config:
+    """Read the settings in the YAML file at `path`; a file that is not there sets nothing.
+
+    Raises ConfigError when it cannot be understood.
+    """
+    if not path.exists():
+        return Config()
+    from reader.library.yaml_nodes import parsed  # noqa: PLC0415 - most readers have no such file
+
+    where = clean(str(path))
+    text = decoded(read_bytes(path, _WHAT, ConfigError), _WHAT, where, ConfigError)
+    fields = parsed(text, where, what=_WHAT, error=ConfigError).fields(_KEYS)
+    return Config(**{key: _truth(item) for key, item in fields.items()})
+
+
+def _truth(item: Item) -> bool:
+    found = _WORDS.get(item.text().lower())
+    if found is None:
+        item.refuse(f"'{item.text()}' is neither yes nor no", "write yes or no")
+    return found

@@ -1,0 +1,71 @@
+"""Telling an article from the page around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reader.library.furniture.appeals import appeals_among
+from reader.library.furniture.captions import captions_among
+from reader.library.furniture.masthead import masthead
+from reader.library.furniture.page_lines import page_lines_among, repeated_among, site_in
+from reader.library.furniture.phrases import said
+from reader.library.furniture.tail import comments_among, lists_among
+from reader.model import Draft, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The same drafts, each as the kind it was found to be, and fields of Source by name."""
+
+    drafts: tuple[Draft, ...]
+    metadata: Mapping[str, str]
+
+
+def recognised(drafts: Sequence[Draft]) -> Recognised:
+    """Recognise furniture, captions and the head of the article among `drafts`.
+
+    None is dropped or reordered, and a kind other than body that a draft already has is kept. In
+    doubt a line is body: a passage wrongly folded away is worse than a line too many.
+    """
+    kinds: dict[int, Kind] = {
+        i: draft.kind for i, draft in enumerate(drafts) if draft.kind is not Kind.BODY
+    }
+    texts = {i: draft.text for i, draft in enumerate(drafts)}
+    lines = {i: draft.line for i, draft in enumerate(drafts)}
+
+    def unknown() -> dict[int, str]:
+        return {i: text for i, text in texts.items() if i not in kinds}
+
+    def mark(found: Iterable[int]) -> None:
+        kinds.update((i, Kind.FURNITURE) for i in found if i not in kinds)
+
+    mark(page_lines_among(unknown()))
+    # These two are told by lines that are furniture already.
+    mark(comments_among(texts))
+    mark(lists_among(texts))
+    mark(appeals_among(unknown()))
+    kinds.update(captions_among(unknown(), lines))
+    mark(repeated_among(unknown()))
+    marked = {i: texts[i] for i, kind in kinds.items() if kind is Kind.HEADLINE}
+    head = masthead(unknown() | marked)
+    for i, kind in head.kinds.items():
+        if not (marked and kind is Kind.HEADLINE):
+            kinds.setdefault(i, kind)
+    titles = {said(texts[i]) for i, kind in kinds.items() if kind is Kind.HEADLINE}
+    mark(i for i, text in unknown().items() if said(text) in titles)
+    beside = (texts[i] for i, kind in sorted(kinds.items()) if kind is Kind.FURNITURE)
+    site = site_in(beside, titles)
+    told = {name: value for name, value in head.told.items() if name != "outlet"}
+    publisher = _publisher(head.told.get("outlet", ""), site)
+    return Recognised(
+        tuple(replace(draft, kind=kinds.get(i, Kind.BODY)) for i, draft in enumerate(drafts)),
+        told | ({"publisher": publisher} if publisher else {}),
+    )
+
+
+def _publisher(outlet: str, site: str) -> str:
+    """Name the outlet the byline names and the site whose page it is, if they differ."""
+    if outlet and site and said(outlet) != said(site):
+        return f"{outlet}, via {site}"
+    return outlet or site

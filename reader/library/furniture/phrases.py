@@ -1,0 +1,156 @@
+"""The data file of phrases, and whether a line says one of them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+_FILE = Path(__file__).parent.parent / "data" / "phrases.txt"
+_ALIKE = 90
+"""0..100; in a phrase of ten letters this forgives one."""
+
+_LETTERS_TO_BE_FUZZY = 8
+"""A shorter phrase must stand as it is: one letter makes another word of it."""
+
+_SHORT, _BRIEF = 25, 40
+"""Words in a line that may open with a phrase, or have one in it, and still be furniture."""
+
+_WORD = re.compile(r"\w+(?:['\u2019]\w+)*")
+_PARTS = re.compile(r"\s*[.?!|•·»>]+\s*")
+_NUMBER = r"(?:\d[\d ]*k?|an?|one)"
+_NO_NAMES = ("Join", "Follow", "Our", "On", "Via", "Use", "Open", "Share", "Get", "Download", "Us")
+"""Words with a capital that stand where the name of a site could."""
+
+
+def said(text: str) -> str:
+    """The words of `text` in lower case with single spaces: what punctuation cannot hide."""
+    words = (word.replace("\u2019", "'") for word in _WORD.findall(text))
+    return " ".join(words).casefold().replace("_", " ")
+
+
+@cache
+def section(name: str) -> tuple[str, ...]:
+    """The phrases of one section of the data file, in its order."""
+    return _sections()[name]
+
+
+def is_line(name: str, text: str) -> bool:
+    """Whether the whole line says a phrase of section `name`."""
+    words = said(text)
+    if not words or words.count(" ") > _SHORT:
+        return False
+    fixed, pattern = _lines(name)
+    if words in fixed or pattern.fullmatch(words):
+        return True
+    alike = process.extractOne(words, fixed, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return alike is not None and len(alike[0]) >= _LETTERS_TO_BE_FUZZY
+
+
+def ends_with(name: str, text: str) -> bool:
+    """Whether the line ends with a phrase of section `name`."""
+    words = said(text)
+    return words.count(" ") <= _SHORT and bool(_ending(name).search(words))
+
+
+def is_beside_an_article(text: str) -> bool:
+    """Whether the data file knows the line as furniture."""
+    words = said(text)
+    length = words.count(" ") + 1
+    if not words:
+        return False
+    return (
+        all(is_line("line", part) for part in _PARTS.split(text) if part)
+        or (length <= _SHORT and bool(_anywhere("opening").match(words)))
+        or (length <= _SHORT and said(text.partition(":")[0]) in section("label"))
+        or (length <= _BRIEF and bool(_anywhere("inside").search(words)))
+        or (length <= _SHORT and bool(_publishers().fullmatch(text)))
+    )
+
+
+def appeals(text: str) -> int:
+    """How many phrases that ask for money stand in `text`."""
+    return len(_anywhere("appeal").findall(said(text)))
+
+
+def has_icons(text: str) -> bool:
+    """Whether the line prints names of icons: `star_border`, or `star` glued to the next word."""
+    return len(text.split()) <= _SHORT and bool(_icons().search(text))
+
+
+def publisher_in(text: str) -> str:
+    """The site a line of furniture names; empty when it names none."""
+    if len(text.split()) > _SHORT:
+        return ""
+    found = _publishers().search(text)
+    return next((name for name in found.groups() if name), "") if found else ""
+
+
+@cache
+def _sections() -> dict[str, tuple[str, ...]]:
+    sections: defaultdict[str, list[str]] = defaultdict(list)
+    name = ""
+    for line in _FILE.read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            name = line.strip("[]")
+        elif line and not line.startswith("#"):
+            sections[name].append(line)
+    return {name: tuple(phrases) for name, phrases in sections.items()}
+
+
+def _pattern(phrase: str) -> str:
+    """The regular expression of a phrase, over what `said` returns."""
+    parts = (
+        r"\S+(?: \S+){0,7}" if word == "*" else _NUMBER if word == "{number}" else re.escape(word)
+        for word in phrase.split()
+    )
+    return " ".join(parts)
+
+
+def _either(patterns: Sequence[str]) -> str:
+    # Longest first, so that one phrase is not counted as two shorter ones.
+    return "|".join(sorted(patterns, key=len, reverse=True))
+
+
+@cache
+def _lines(name: str) -> tuple[frozenset[str], re.Pattern[str]]:
+    phrases = section(name)
+    patterns = [_pattern(phrase) for phrase in phrases if "{" in phrase or "*" in phrase]
+    fixed = frozenset(phrase for phrase in phrases if "{" not in phrase and "*" not in phrase)
+    return fixed, re.compile(_either(patterns) or r"(?!)")
+
+
+@cache
+def _ending(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^| )(?:{_either([_pattern(p) for p in section(name)])})$")
+
+
+@cache
+def _anywhere(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_either([_pattern(p) for p in section(name)])})\b")
+
+
+@cache
+def _icons() -> re.Pattern[str]:
+    joined = [name for name in section("icon") if "_" in name]
+    plain = [name for name in section("icon") if "_" not in name]
+    return re.compile(rf"\b(?:{_either(joined)})|\b(?:{_either(plain)})(?=[A-Z])")
+
+
+@cache
+def _publishers() -> re.Pattern[str]:
+    """Over the line itself: the capitals of a name tell where it ends."""
+    before, after = (
+        r"((?:The )?[A-Z][\w'\u2019-]+)",
+        r"((?:The )?[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+){0,2})",
+    )
+    patterns: list[str] = []
+    for phrase in section("publisher"):
+        head, _, tail = phrase.partition("{publisher}")
+        words = rf"(?i:{re.escape(head)}){after if head else before}(?i:{re.escape(tail)})"
+        patterns.append(rf"^{words}$" if not head else rf"\b{words}(?!\w)")
+    return re.compile("|".join(patterns))

@@ -1,0 +1,40 @@
+"""Who is speaking: the page, or somebody it quotes."""
+
+from __future__ import annotations
+
+import re
+
+_OPENING = ('"', "\u201c", "\u201e", "\u00ab", "\u2039", "\u2018", "'")
+_CLOSING = ('"', "\u201d", "\u201c", "\u00bb", "\u203a", "\u2019", "'")
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)|\"[^\"]*(?:\"|$)")
+"""A quotation without an end runs on to the next paragraph."""
+
+_SENTENCE_END = re.compile(r"[.!?…:;。！？؟۔][\"'”’»›)\]]*$")  # noqa: RUF001 - ends in other scripts
+_LEAST_WORDS = 8
+_LONG = 35
+
+
+def begins_with_speech(text: str) -> bool:
+    """Whether the first thing in `text` is a quotation."""
+    return text.startswith(_OPENING)
+
+
+def ends_with_speech(text: str) -> bool:
+    """Whether the last thing in `text` is a quotation."""
+    return text.endswith(_CLOSING)
+
+
+def unquoted(text: str) -> str:
+    """`text` without what stands in double quotation marks."""
+    return _QUOTED.sub(" ", text)
+
+
+def has_end(text: str) -> bool:
+    """Whether `text` ends as a sentence does."""
+    return bool(_SENTENCE_END.search(text))
+
+
+def is_prose(text: str) -> bool:
+    """Whether `text` reads as a paragraph: a whole sentence, or too long for a title."""
+    words = len(text.split())
+    return words > _LONG or (words >= _LEAST_WORDS and has_end(text))

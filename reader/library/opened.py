@@ -1,0 +1,15 @@
+"""What the library hands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.model import Fact, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Sources in the order they were named, and the facts their comparison file announces."""
+
+    sources: tuple[Source, ...]
+    facts: tuple[Fact, ...] = ()

@@ -1,0 +1,191 @@
+"""YAML read as typed nodes that know their line and column, so that every complaint names them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import NamedTuple, NoReturn, Protocol
+
+import yaml
+from yaml.reader import Reader
+
+from reader.errors import ReaderError
+from reader.library.sanitise import clean
+
+_LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 20
+"""Lists in lists; our files need four, and the parser recurses."""
+
+_STANDARD = "tag:yaml.org,2002:"
+_KNOWN_TAGS = frozenset(
+    _STANDARD + name for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
+) | {_STANDARD + "merge", _STANDARD + "value"}
+_TYPES: dict[type[yaml.Node], str] = {
+    yaml.ScalarNode: "text",
+    yaml.SequenceNode: "a list",
+    yaml.MappingNode: "a set of keys",
+}
+_LEAST_ALIKE = 60
+"""0..100, how alike a misspelt key must be to the known one suggested for it."""
+
+
+class _Mark(Protocol):
+    """A place in the parsed text, as both of yaml's parsers tell it: counted from 0."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+
+
+class _Place(NamedTuple):
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What a complaint says of the file."""
+
+    what: str
+    where: str
+    error: type[ReaderError]
+    lines_before: int
+
+    def complaint(self, mark: _Mark | None, why: str, advice: str) -> ReaderError:
+        if mark is None:
+            return self.error(self.what, self.where, why, advice)
+        line = mark.line + 1 + self.lines_before
+        where = f"{self.where}, line {line}, column {mark.column + 1}"
+        return self.error(self.what, where, why, advice)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One value of the file: text, a list or a set of keys."""
+
+    _node: yaml.Node
+    _file: _File
+
+    @property
+    def line(self) -> int:
+        """The line of the file on which it begins, from 1."""
+        return int(self._node.start_mark.line) + 1 + self._file.lines_before
+
+    def refuse(self, why: str, advice: str) -> NoReturn:
+        """Raise the error that says what is wrong with this value."""
+        raise self._file.complaint(self._node.start_mark, why, advice)
+
+    def entries(self) -> dict[str, Item]:
+        """Return its values by cleaned key. Raises when it is no set of keys, or has one twice."""
+        return {key.text(): value for key, value in self._pairs()}
+
+    def fields(self, known: Collection[str]) -> dict[str, Item]:
+        """As `entries`, but also raises for a key that is not `known`, naming the nearest."""
+        for key, _ in self._pairs():
+            if key.text() not in known:
+                key.refuse(f"unknown key '{key.text()}'", _nearest(key.text(), known))
+        return self.entries()
+
+    def items(self) -> list[Item]:
+        """Return its values in order. Raises when it is no list."""
+        if not isinstance(self._node, yaml.SequenceNode):
+            self._refuse_type("a list")
+        return [Item(value, self._file) for value in self._node.value]
+
+    def text(self) -> str:
+        """Return its text, cleaned, as written: 2020, yes and 2023-10-14 are words; null is none.
+
+        Raises when it is a list or a set of keys.
+        """
+        if not isinstance(self._node, yaml.ScalarNode):
+            self._refuse_type("text")
+        return "" if self._node.tag == _STANDARD + "null" else clean(self._node.value)
+
+    def text_or_list(self) -> str:
+        """Return its text, or its texts with commas between them; empty for anything else."""
+        if isinstance(self._node, yaml.SequenceNode):
+            texts = (item.text_or_list() for item in self.items())
+            return ", ".join(text for text in texts if text)
+        return self.text() if isinstance(self._node, yaml.ScalarNode) else ""
+
+    def _pairs(self) -> list[tuple[Item, Item]]:
+        if not isinstance(self._node, yaml.MappingNode):
+            self._refuse_type("a set of keys")
+        pairs: list[tuple[Item, Item]] = []
+        seen: set[str] = set()
+        for key_node, value_node in self._node.value:
+            key = Item(key_node, self._file)
+            if key.text() in seen:
+                key.refuse(f"the key '{key.text()}' stands here twice", "keep one of them")
+            seen.add(key.text())
+            pairs.append((key, Item(value_node, self._file)))
+        return pairs
+
+    def _refuse_type(self, wanted: str) -> NoReturn:
+        is_ = _TYPES.get(type(self._node), "something else")
+        self.refuse(f"this is {is_}, where {wanted} belongs", f"write {wanted} here")
+
+
+def parsed(
+    text: str, where: str, *, what: str, error: type[ReaderError], lines_before: int = 0
+) -> Item:
+    """Parse one YAML document.
+
+    `where` names the file, `what` the deed; `lines_before` counts lines of the file above `text`.
+    Raises `error` when it is malformed or empty, and for what a plain description never needs and a
+    hostile one uses: anchors and aliases, tags of other programs, deep nesting.
+    """
+    file = _File(what, where, error, lines_before)
+    try:
+        _refuse_unprintable(text, file)
+        _refuse_hostile(text, file)
+        root = yaml.compose(text, _LOADER)
+    except yaml.MarkedYAMLError as cause:
+        why = f"this is not well-formed YAML ({clean(cause.problem or 'it ends too soon')})"
+        mark = cause.problem_mark or cause.context_mark
+        raise file.complaint(mark, why, "correct it there or just above") from cause
+    except yaml.YAMLError as cause:
+        raise file.complaint(None, "this is not well-formed YAML", "correct it") from cause
+    if root is None:
+        raise file.complaint(None, "there is nothing in it", "write the keys it needs")
+    return Item(root, file)
+
+
+def _refuse_unprintable(text: str, file: _File) -> None:
+    found = Reader.NON_PRINTABLE.search(text)
+    if found is None:
+        return
+    before = text[: found.start()]
+    place = _Place(before.count("\n"), len(before) - before.rfind("\n") - 1)
+    why = f"YAML allows no control characters (here: {clean(found[0])})"
+    raise file.complaint(place, why, "take it out")
+
+
+def _refuse_hostile(text: str, file: _File) -> None:
+    depth = 0
+    for event in yaml.parse(text, _LOADER):
+        mark = event.start_mark
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            why = "anchors and aliases (& and *) are not allowed"
+            raise file.complaint(mark, why, "write the value out, or put it in quotes")
+        if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)) and event.tag not in (
+            None,
+            "!",
+            *_KNOWN_TAGS,
+        ):
+            why = f"the tag {clean(event.tag or '')} is unknown"
+            raise file.complaint(mark, why, "take it out, or put the value in quotes")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _DEEPEST:
+            raise file.complaint(mark, "lists and keys are nested too deeply", "flatten them")
+
+
+def _nearest(key: str, known: Collection[str]) -> str:
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only for an error message
+
+    best = process.extractOne(key, known, scorer=fuzz.ratio, score_cutoff=_LEAST_ALIKE)
+    return f"did you mean '{best[0]}'?" if best else f"known keys are {', '.join(known)}"

@@ -1,0 +1,169 @@
+"""Comparison files: what they say, and where they are wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader.errors import ComparisonFileError, SourceError
+from reader.library import open_comparison, read_facts
+from reader.library.files import MOST_BYTES
+from reader.model import Fact
+
+Written = Callable[[str, str], Path]
+
+_WHOLE = """\
+version: 1
+sources:
+  - path: left.md
+    publisher: The Left
+    published: 14 October 2023
+    place: Port Selby
+    address: https://example.org/a
+    note: In our own words.
+  - path: right.txt
+    author: 1843
+facts:
+  - name: The ferry
+    cues: [ferry, "over\\x1bloaded", 2020]
+  - name: "No"
+    cues:
+      - no
+"""
+_ARTICLE = "---\npublisher: Itself\nauthor: Ada Brook\n---\nThe ferry sank.\n"
+_FACTS = "facts:\n  - name: A\n    cues: [a]\n"
+
+
+@pytest.fixture
+def articles(written: Written) -> None:
+    """Put both articles beside the comparison file."""
+    written("left.md", _ARTICLE)
+    written("right.txt", "The ferry was overloaded.\n")
+
+
+@pytest.mark.usefixtures("articles")
+def test_opens_both_sources_and_the_facts(written: Written) -> None:
+    """Articles lie relative to the file, and what it says of them overrides what they say."""
+    opened = open_comparison(written("pair.yaml", _WHOLE))
+    left, right = opened.sources
+    assert (left.name, left.publisher, left.author) == ("left.md", "The Left", "Ada Brook")
+    assert (left.published, left.place) == ("2023-10-14", "Port Selby")
+    assert (left.address, left.note) == ("https://example.org/a", "In our own words.")
+    assert (right.name, right.author) == ("right.txt", "1843")
+    assert [p.text for p in left.passages] == ["The ferry sank."]
+    assert opened.facts == (
+        Fact("The ferry", ("ferry", "over␛loaded", "2020")),
+        Fact("No", ("no",)),
+    )
+
+
+def test_reads_facts_from_any_file_that_has_some(written: Written) -> None:
+    """A comparison file serves, and its articles need not be there; facts alone serve too."""
+    assert len(read_facts(written("pair.yaml", _WHOLE))) == 2
+    assert read_facts(written("facts.yaml", _FACTS)) == (Fact("A", ("a",)),)
+
+
+def test_a_missing_article_is_named_with_the_line_that_names_it(written: Written) -> None:
+    """The reader must change one of the two, so both are told."""
+    written("left.md", _ARTICLE)
+    path = written("pair.yaml", _WHOLE)
+    with pytest.raises(SourceError) as caught:
+        open_comparison(path)
+    article = path.parent / "right.txt"
+    assert caught.value.where == f"{article} (named in {path}, line 9)"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "why", "advice"),
+    [
+        ("facts:\n\t- a", "line 2, column 1", "not well-formed", "correct it"),
+        ("facts: [a}", "line 1, column 10", "not well-formed", "correct it"),
+        ("facts: a\x1b", "line 1, column 9", "no control characters (here: ␛)", "take it out"),
+        ("facts: []\n---\nfacts: []", "line 2, column 1", "not well-formed", "correct it"),
+        ("- a", "line 1, column 1", "a list, where a set of keys belongs", "write"),
+        ("fcats: []", "line 1, column 1", "unknown key 'fcats'", "did you mean 'facts'?"),
+        ("zzz: 1", "line 1, column 1", "unknown key 'zzz'", "known keys are version, sources,"),
+        ("facts: a", "line 1, column 8", "this is text, where a list belongs", "write a list"),
+        ("facts: [a]", "line 1, column 9", "text, where a set of keys", "write a set of keys"),
+        ("facts: []", "line 1, column 8", "no facts", "name one"),
+        ("{[a]: 1}", "line 1, column 2", "a list, where text belongs", "write text"),
+        ("version: 2\nfacts: []", "line 1, column 10", "knows version 1", "version: 1"),
+        ("facts: []\nfacts: []", "line 2, column 1", "'facts' stands here twice", "keep one"),
+        ("facts: &a [*a]", "line 1, column 8", "anchors and aliases", "quotes"),
+        ("facts: !!python/name:os.system a", "line 1, column 8", "the tag", "take it out"),
+        ("facts: !mine a", "line 1, column 8", "the tag !mine is unknown", "take it out"),
+        ("facts: " + "[" * 9000, "line 1, column 27", "nested too deeply", "flatten"),
+        ("facts:\n- name: a\n  cue: [a]", "line 3, column 3", "'cue'", "did you mean 'cues'?"),
+        ("facts:\n- cues: [a]", "line 2, column 3", "no name", "add 'name'"),
+        ("facts:\n- name:\n  cues: [a]", "line 2, column 3", "no name", "add 'name'"),
+        ("facts:\n- name: ' \t'\n  cues: [a]", "line 2, column 3", "no name", "add 'name'"),
+        ("facts:\n- name: a", "line 2, column 3", "'a' has no cues", "add 'cues'"),
+        ("facts:\n- name: a\n  cues: ['']", "line 2, column 3", "'a' has no cues", "add 'cues'"),
+        ("facts:\n- name: a\n  cues: b", "line 3, column 9", "text, where a list", "write a list"),
+        (_FACTS + "  - name: a\n    cues: [b]", "line 4, column 5", "'a' stands here", "rename"),
+        ("version: 1", "line 1, column 1", "names no facts", "add a list 'facts'"),
+    ],
+)
+def test_names_line_and_column(
+    text: str, place: str, why: str, advice: str, written: Written
+) -> None:
+    """Each mistake is told with its place, its cause and what to do."""
+    path = written("facts.yaml", text)
+    with pytest.raises(ComparisonFileError) as caught:
+        read_facts(path)
+    assert caught.value.where == f"{path}, {place}"
+    assert why in caught.value.why
+    assert advice in caught.value.advice
+    assert str(caught.value).isprintable()
+
+
+@pytest.mark.usefixtures("articles")
+@pytest.mark.parametrize(
+    ("text", "place", "why"),
+    [
+        (_FACTS, "line 1, column 1", "names no sources"),
+        ("sources: []", "line 1, column 10", "names 0 sources, and reader compares 2"),
+        ("sources: [{path: a}]", "line 1, column 10", "names 1 sources"),
+        ("sources: [{path: left.md}, {}]", "line 1, column 28", "no path"),
+        ("sources: [{path: left.md}, {path: }]", "line 1, column 28", "no path"),
+        ("sources: [{path: left.md}, {path: ./left.md}]", "line 1, column 28", "same file again"),
+        ("sources:\n- path: left.md\n- pth: a", "line 3, column 3", "unknown key 'pth'"),
+        ("sources:\n- path: left.md\n- path: [a]", "line 3, column 9", "a list, where text"),
+    ],
+)
+def test_names_what_is_wrong_with_sources(
+    text: str, place: str, why: str, written: Written
+) -> None:
+    """Exactly two sources, each with a path."""
+    path = written("pair.yaml", text)
+    with pytest.raises(ComparisonFileError) as caught:
+        open_comparison(path)
+    assert caught.value.where == f"{path}, {place}"
+    assert why in caught.value.why
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "the file is empty"),
+        (b"# only a comment\n", "there is nothing in it"),
+        (b"\x00\x01", "this is not text"),
+        (b" " * (MOST_BYTES + 1), "larger than 20 MB"),
+    ],
+)
+def test_refuses_files_that_are_no_yaml(data: bytes, why: str, tmp_path: Path) -> None:
+    """As for articles, but called what it is."""
+    (tmp_path / "a.yaml").write_bytes(data)
+    with pytest.raises(ComparisonFileError) as caught:
+        read_facts(tmp_path / "a.yaml")
+    assert why in str(caught.value)
+    assert str(caught.value).startswith("cannot read the comparison file: ")
+
+
+def test_refuses_an_alias_bomb_at_once(written: Written) -> None:
+    """Nine levels of nine aliases would be a billion names."""
+    levels = "".join(f"a{i + 1}: &a{i + 1} [{', '.join([f'*a{i}'] * 9)}]\n" for i in range(9))
+    with pytest.raises(ComparisonFileError, match="anchors and aliases"):
+        read_facts(written("bomb.yaml", f"a0: &a0 lol\n{levels}facts: *a9\n"))

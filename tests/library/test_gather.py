@@ -1,0 +1,102 @@
+"""From names to sources."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader import places
+from reader.errors import ReaderError, SourceError, UsageError
+from reader.library import gather, open_comparison
+
+Written = Callable[[str, str], Path]
+
+
+@pytest.fixture
+def pair(written: Written) -> tuple[str, str]:
+    """Two articles."""
+    left = written("left.txt", "The ferry sank.\n")
+    return str(left), str(written("right.md", "The ferry was overloaded.\n"))
+
+
+def _refusal(*names: str) -> ReaderError:
+    with pytest.raises(UsageError) as caught:
+        gather(names)
+    assert str(caught.value).isprintable()
+    return caught.value
+
+
+def test_no_name_is_the_bundled_pair() -> None:
+    """The program opens with something to read."""
+    assert gather([]) == open_comparison(places.bundled_comparison())
+
+
+def test_two_names_are_two_articles(pair: tuple[str, str]) -> None:
+    """In the order they were named, without facts."""
+    opened = gather(pair)
+    assert tuple(source.name for source in opened.sources) == pair
+    assert opened.facts == ()
+
+
+def test_one_yaml_name_is_a_comparison_file(pair: tuple[str, str], written: Written) -> None:
+    """Either ending, in any case."""
+    text = "".join(["sources:\n", *(f"  - path: {Path(name).name}\n" for name in pair)])
+    for ending in ("yaml", "yml", "YAML"):
+        sources = gather([str(written(f"pair.{ending}", text))]).sources
+        assert [source.passages[0].text for source in sources] == [
+            "The ferry sank.",
+            "The ferry was overloaded.",
+        ]
+
+
+def test_one_article_is_not_enough(pair: tuple[str, str]) -> None:
+    """The reader is told what is missing."""
+    assert "one source only" in _refusal(pair[0]).why
+
+
+def test_three_are_too_many(pair: tuple[str, str]) -> None:
+    """The reader is told what the program does, and which name is one too many."""
+    error = _refusal(*pair, "third.txt")
+    assert error.why == "reader compares 2 sources, and 3 were named"
+    assert error.where == "third.txt"
+
+
+def test_a_comparison_file_stands_alone(pair: tuple[str, str]) -> None:
+    """Beside another name it is refused, with the way to use its facts."""
+    error = _refusal(pair[0], "facts.yaml")
+    assert error.where == "facts.yaml"
+    assert "--facts" in error.advice
+
+
+def test_the_same_article_twice_is_refused(pair: tuple[str, str], tmp_path: Path) -> None:
+    """Whatever it is called: the same name, another way to it, a link."""
+    (tmp_path / "link.txt").symlink_to(pair[0])
+    (tmp_path / "hard.txt").hardlink_to(pair[0])
+    roundabout = f"{tmp_path}/../{tmp_path.name}/left.txt"
+    for other in (pair[0], roundabout, f"{tmp_path}/link.txt", f"{tmp_path}/hard.txt"):
+        assert "the same file" in _refusal(pair[0], other).why
+
+
+def test_a_missing_article_is_called_missing(pair: tuple[str, str]) -> None:
+    """Also where the other one is there."""
+    with pytest.raises(SourceError, match="no such file"):
+        gather([pair[0], "missing.txt"])
+
+
+@pytest.mark.parametrize("name", ["https://example.org/a", "-"])
+def test_an_address_is_no_file(name: str, pair: tuple[str, str]) -> None:
+    """It is refused as an article would be."""
+    with pytest.raises(SourceError, match="not supported"):
+        gather([pair[0], name])
+
+
+def test_importing_the_library_is_cheap() -> None:
+    """Parsers and matchers come with the file that needs them."""
+    heavy = ("yaml", "rapidfuzz", "markdown_it", "charset_normalizer")
+    code = f"import sys, reader.library; print([m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,99 @@
+"""Files that are no articles get one line: what, where, why, what to do."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from reader.errors import SourceError
+from reader.library import open_source
+from reader.library.files import MOST_BYTES
+
+_NOBODY = 65534
+
+
+def _refusal(name: str | Path) -> str:
+    with pytest.raises(SourceError) as caught:
+        open_source(str(name))
+    message = str(caught.value)
+    assert message.isprintable()
+    assert message.startswith("cannot open the article: ")
+    return message
+
+
+@contextmanager
+def _without_privileges() -> Iterator[None]:
+    """Root may read anything: act as nobody for a while."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(_NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "the file is empty"),
+        (b" \n\t\r\n\x0c\n", "the file is blank"),
+        ("\u200b\u2028\ufeff".encode(), "the file is blank"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "this is not text"),
+        (bytes(range(1, 32)) * 20, "this is not text"),
+        (b"\xff\xfea\x00b", "it says it is UTF-16, but is not"),
+        (b"Comments\n\nShare\n\nRead more\n", "no article was found in it"),
+    ],
+)
+def test_says_what_is_wrong_with_the_content(data: bytes, why: str, tmp_path: Path) -> None:
+    """Empty, blank, binary, falsely marked, or nothing but furniture."""
+    (tmp_path / "a.txt").write_bytes(data)
+    assert f"a.txt: {why}" in _refusal(tmp_path / "a.txt")
+
+
+def test_says_what_is_wrong_with_the_file(tmp_path: Path) -> None:
+    """Missing, a directory, a file used as one, a circle of links, an impossible name."""
+    (tmp_path / "round").symlink_to(tmp_path / "about")
+    (tmp_path / "about").symlink_to(tmp_path / "round")
+    (tmp_path / "a.txt").write_text("A text.")
+    assert "no such file" in _refusal(tmp_path / "missing.txt")
+    assert "no such file" in _refusal(tmp_path / "a.txt" / "b.txt")
+    assert "this is a directory" in _refusal(tmp_path)
+    assert "lead in a circle" in _refusal(tmp_path / "round")
+    assert "too long" in _refusal("a" * 5000)
+    assert "no file can have this name" in _refusal("a\0b")
+    assert "no such file" in _refusal("\x1b[2J\udcff.txt")
+
+
+def test_never_opens_what_would_wait_or_never_end(tmp_path: Path) -> None:
+    """A pipe nobody writes to and an endless device are refused at once."""
+    os.mkfifo(tmp_path / "pipe")
+    assert "pipe, socket or device" in _refusal(tmp_path / "pipe")
+    assert "pipe, socket or device" in _refusal("/dev/zero")
+
+
+def test_refuses_files_that_are_too_large(tmp_path: Path) -> None:
+    """The limit is judged before a byte is read."""
+    with (tmp_path / "a.txt").open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
+    assert "larger than 20 MB" in _refusal(tmp_path / "a.txt")
+
+
+def test_says_when_permission_is_missing(tmp_path: Path) -> None:
+    """Without permission the message says so, instead of calling the file missing."""
+    path = tmp_path / "a.txt"
+    path.write_text("A text.")
+    path.chmod(0)
+    with _without_privileges():
+        assert "no permission" in _refusal(path)
+
+
+@pytest.mark.parametrize("name", ["https://example.org/a", "HTTP://example.org", "-"])
+def test_refuses_what_is_no_file(name: str) -> None:
+    """Addresses and standard input are named as what they are, with a way out."""
+    assert "not supported; save the page as text first" in _refusal(name)
