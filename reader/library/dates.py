@@ -21,8 +21,8 @@ _FORMS = tuple(
         rf"{_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]*{_YEAR}",
         rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",
         # Day and month as numbers: only where a day above twelve, or dots, leave no doubt.
-        rf"(?P<day>1[3-9]|2\d|3[01])[/-](?P<month>[01]?\d)[/-]{_YEAR}",
-        rf"(?P<month>[01]?\d)[/-](?P<day>1[3-9]|2\d|3[01])[/-]{_YEAR}",
+        rf"(?P<day>1[3-9]|2\d|3[01])\s?[/-]\s?(?P<month>[01]?\d)\s?[/-]\s?{_YEAR}",
+        rf"(?P<month>[01]?\d)\s?[/-]\s?(?P<day>1[3-9]|2\d|3[01])\s?[/-]\s?{_YEAR}",
         rf"(?P<day>[0-3]?\d)\.\s?(?P<month>[01]?\d)\.\s?{_YEAR}",
     )
 )
@@ -30,13 +30,14 @@ _LONGEST_DATE = 120
 """Characters in a line with two dates, both with weekday, time and zone."""
 
 _BESIDE_A_DATE = re.compile(
-    r"t?\d{1,2}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?"
+    r"t?\d{1,2}(?:\s?[:.]\s?\d\d){1,2}(?:\.\d+)?(?:\s?[ap]\.?\s?m\b\.?)?"
+    r"|\b\d{1,2}\s?[ap]\.?\s?m\b\.?"
     r"|\b\d+\s(?:min(?:ute)?|hour|day)s?\sago\b"
-    r"|[+-]\d\d:?\d\d\b|\b(?:gmt|utc|bst|cet|cest|ist|[ecmp][ds]?t|z)\b(?:[+-]\d+)?"
+    r"|[+-]\d\d:?\d\d\b|\b(?:gmt|utc|bst|cet|cest|eet|ist|[ecmp][ds]?t|a[ecw][ds]t|nz[ds]t|[hpjk][ks]t|sgt|sast|msk|z)\b(?:[+-]\d+)?"
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
-    r"|\b(?:first|last|originally|published|updated|modified|posted|date|on|at|local|time|hours?"
+    r"|\b(?:first|last|originally|published|updated|modified|posted|date|on|at|local|time|h(?:ou)?rs?"
     r"|h)\b"
-    r"|[\s,;:|/()·•\u2013\u2014-]",
+    r"|[\s,;:|/()@·•\u2013\u2014-]",
     re.IGNORECASE | re.ASCII,
 )
 

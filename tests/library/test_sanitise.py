@@ -5,11 +5,12 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.library.sanitise import MOST_MARKS, UNREADABLE, clean
 
+_UNTIMED = settings(deadline=None)  # a busy machine is no failure
 _TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _ANY = st.text(st.characters(exclude_categories=[]))
 
@@ -55,6 +56,7 @@ def test_caps_floods() -> None:
     assert len(clean("a" + "\u200d\u0301" * 5000)) <= MOST_MARKS + 2
 
 
+@_UNTIMED
 @given(_ANY)
 def test_is_one_safe_line(text: str) -> None:
     """Whatever comes in: no control, no surrogate, no direction change, no odd or double space."""
@@ -66,6 +68,7 @@ def test_is_one_safe_line(text: str) -> None:
     assert "  " not in result
 
 
+@_UNTIMED
 @given(_ANY)
 def test_cleaning_again_changes_nothing(text: str) -> None:
     """What is clean stays as it is."""

@@ -66,7 +66,6 @@ too many people, according to letters in the harbour office.
 
 # Five walks for a wet weekend
 # Council votes on harbour tolls
-# Why gulls steal chips
 """
 
 _WIRE = """
@@ -176,10 +175,8 @@ _FORUM_BELOW = """
 # I said so at the time. Nobody listens to people who live here.
 # Reply
 
-# Old Salt
 # 5 hours ago
 # My cousin was on that boat and she counted the life jackets.
-# Reply
 """
 
 _PHOTO_NEWS = """

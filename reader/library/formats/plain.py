@@ -12,7 +12,6 @@ from reader.library.formats.page import Page
 from reader.library.sanitise import clean
 from reader.model import Draft
 
-_FILE_LINE = re.compile(r"\r\n|\n|\r")
 _INNER_BREAK = re.compile("[\v\x85\u2028]|(?P<paragraph>[\f\u2029])")
 """Breaks that editors do not count as lines; a page break ends a paragraph, as U+2029 does."""
 
@@ -55,7 +54,7 @@ def page(text: str, where: str) -> Page:  # noqa: ARG001 - every format is told;
 
 def _lines(text: str) -> Iterator[_Line]:
     """Lines cleaned, blank ones too; a break inside a file line keeps that line's number."""
-    for number, line in enumerate(_FILE_LINE.split(text), start=1):
+    for number, line in enumerate(_file_lines(text), start=1):
         start = 0
         for found in _INNER_BREAK.finditer(line):
             yield _line(number, line[start : found.start()])
@@ -63,6 +62,11 @@ def _lines(text: str) -> Iterator[_Line]:
                 yield _line(number, "")
             start = found.end()
         yield _line(number, line[start:])
+
+
+def _file_lines(text: str) -> list[str]:
+    """As str.splitlines, but only at the ends that editors count."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _line(number: int, raw: str) -> _Line:

@@ -10,6 +10,7 @@ from reader.library.furniture.captions import captions_among
 from reader.library.furniture.masthead import masthead
 from reader.library.furniture.page_lines import page_lines_among, repeated_among, site_in
 from reader.library.furniture.phrases import said
+from reader.library.furniture.speech import is_prose
 from reader.library.furniture.tail import comments_among, lists_among
 from reader.model import Draft, Kind
 
@@ -53,7 +54,7 @@ def recognised(drafts: Sequence[Draft]) -> Recognised:
         if not (marked and kind is Kind.HEADLINE):
             kinds.setdefault(i, kind)
     titles = {said(texts[i]) for i, kind in kinds.items() if kind is Kind.HEADLINE}
-    mark(i for i, text in unknown().items() if said(text) in titles)
+    mark(i for i, text in unknown().items() if not is_prose(text) and said(text) in titles)
     beside = (texts[i] for i, kind in sorted(kinds.items()) if kind is Kind.FURNITURE)
     site = site_in(beside, titles)
     told = {name: value for name, value in head.told.items() if name != "outlet"}

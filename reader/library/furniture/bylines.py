@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reader.library.dates import iso_date, says_only_when, without_dates
 from reader.library.furniture.names import is_person, is_place, is_role, is_title_case
 from reader.library.furniture.phrases import is_line
+from reader.library.furniture.speech import length
 
 _BY = re.compile(r"(?:(?:written|story|words|analysis)\s+)?by:?\s+", re.IGNORECASE)
 _STRONG_BREAK = re.compile(r"\s+[-\u2013\u2014/]\s+|\s*[|•·]\s*")
@@ -35,7 +36,7 @@ def byline(text: str) -> Byline | None:
     Beyond doubt is "By" before names, or a person's name set off from an outlet, a date, a known
     place or what the writer is called.
     """
-    if len(text.split()) > _MOST_WORDS or text.endswith((".", ":", "?", "!")):
+    if length(text) > _MOST_WORDS or text.endswith((".", ":", "?", "!")):
         return None
     by = _BY.match(text)
     words = _BEFORE_A_DATE.sub("", without_dates(text[by.end() :] if by else text))
@@ -44,7 +45,7 @@ def byline(text: str) -> Byline | None:
 
 
 def _understood(text: str, head: str, parts: list[str], *, is_by: bool) -> Byline | None:
-    head, _, outlet = _cut(_FOR, head)
+    head, _, outlet = _cut(_FOR, head) if is_by else (head, "", "")
     head, _, place = _cut(_IN, head)
     authors = _AND.split(head)
     outlets = [outlet] if outlet else []

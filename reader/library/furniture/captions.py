@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from reader.library.furniture.phrases import said, section
+from reader.library.furniture.speech import begins_with_speech, length
 from reader.model import Kind
 
 _CREDIT = re.compile(r"\((?P<credit>[^()]{2,80})\)[.\s]*$|\[(?P<bracketed>[^\[\]]{2,80})\][.\s]*$")
@@ -32,6 +33,8 @@ def captions_among(texts: Mapping[int, str], lines: Mapping[int, int | None]) ->
     """
     kinds: dict[int, Kind] = {}
     for place, text in texts.items():
+        if begins_with_speech(text):
+            continue
         if _LABELLED.match(text) or _credits_a_picture(text):
             kinds[place] = Kind.CAPTION
         elif _is_credit_line(text):
@@ -48,15 +51,17 @@ def captions_among(texts: Mapping[int, str], lines: Mapping[int, int | None]) ->
 
 def _repeats(plain: str, credited: str) -> bool:
     """Whether `credited` is `plain` with an owner behind it in brackets."""
+    if length(plain) > _LONGEST or length(credited) > _LONGEST + _LONGEST_CREDIT:
+        return False
     words, more = said(plain), said(credited)
-    if not words or len(plain.split()) > _LONGEST or not more.startswith(words):
+    if not words or not more.startswith(words):
         return False
     rest = credited[len(plain.rstrip(". ")) :].lstrip(". ")
     return bool(rest) and rest[0] in "([" and rest.rstrip(". ")[-1] in ")]"
 
 
 def _credits_a_picture(text: str) -> bool:
-    if len(text.split()) > _LONGEST:
+    if length(text) > _LONGEST:
         return False
     if _ENDS_IN_CREDIT.search(text):
         return True
@@ -69,13 +74,14 @@ def _credits_a_picture(text: str) -> bool:
 
 def _is_credit_line(text: str) -> bool:
     """Whether a line says only whose the picture is."""
-    words = said(text).split()
-    if len(words) > _LONGEST_CREDIT:
+    if length(text) > _LONGEST_CREDIT:
         return False
     if _CREDIT_LINE.fullmatch(text):
         return True
     owners = {*section("credit"), *section("agency")}
-    return "/" in text and not owners.isdisjoint(words) and bool(_OWNER.fullmatch(text))
+    return (
+        "/" in text and not owners.isdisjoint(said(text).split()) and bool(_OWNER.fullmatch(text))
+    )
 
 
 def _is_right_below(line: int | None, below: int | None) -> bool:

@@ -9,7 +9,13 @@ from dataclasses import dataclass, field
 from reader.library.dates import dated
 from reader.library.furniture.bylines import byline
 from reader.library.furniture.names import is_person, is_place, is_role, is_title_case
-from reader.library.furniture.speech import begins_with_speech, ends_with_speech, has_end, is_prose
+from reader.library.furniture.speech import (
+    begins_with_speech,
+    ends_with_speech,
+    has_end,
+    is_prose,
+    length,
+)
 from reader.model import Kind
 
 _LINES, _PROSE = 12, 2
@@ -23,21 +29,22 @@ _LABEL_WORDS, _MOST_STANDFIRSTS = 6, 2
 _MOST_DATES = 2
 """When published, when updated; lines with more dates head the entries of a timeline."""
 
-_TITLE_ENDS = ("?", "!", "\u2019", "\u201d", '"', "'")
-"""What may end a title though it ends sentences too."""
-
+_QUOTES = "\"'\u2019\u201d"
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z.'\u2019-]+(?: [A-Z][A-Z.'\u2019-]+){0,2})(?:, [^()\u2013\u2014-]{2,30})?"
     r"(?: \((?P<agency>[A-Z][A-Za-z]{1,12})\))? ?(?:[\u2013\u2014]|-) ?(?=[A-Z\"\u201c\u2018])"
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Masthead:
-    """Kinds by place in reading order, and fields of Source by name."""
+    """What is found of the head; it grows while it is looked for."""
 
     kinds: dict[int, Kind] = field(default_factory=dict)
+    """By place in reading order."""
+
     told: dict[str, str] = field(default_factory=dict)
+    """Fields of Source by name; `outlet` is whom the article was written for."""
 
 
 def masthead(texts: Mapping[int, str]) -> Masthead:
@@ -120,7 +127,7 @@ def _mark_title_by_anchor(order: list[int], texts: Mapping[int, str], found: Mas
     title = next((place for place in above or below if _is_title(texts[place])), None)
     if title is None:
         has_byline = Kind.BYLINE in found.kinds.values()
-        if has_byline and len(above) == 1 and len(texts[above[0]].split()) in _TITLE_WORDS:
+        if has_byline and len(above) == 1 and length(texts[above[0]]) in _TITLE_WORDS:
             title = above[0]
         elif any(is_prose(texts[place]) for place in above):
             # A date between paragraphs heads a section, not the article.
@@ -130,7 +137,7 @@ def _mark_title_by_anchor(order: list[int], texts: Mapping[int, str], found: Mas
         return
     found.kinds[title] = Kind.HEADLINE
     for place in above:
-        if place < title and len(texts[place].split()) <= _LABEL_WORDS:
+        if place < title and length(texts[place]) <= _LABEL_WORDS:
             found.kinds[place] = Kind.FURNITURE
     between = [place for place in above if place > title]
     if len(between) <= _MOST_STANDFIRSTS:
@@ -151,13 +158,21 @@ def _mark_title_alone(order: list[int], texts: Mapping[int, str], found: Masthea
         if is_person(second):
             found.kinds.update({first: Kind.HEADLINE, after[0]: Kind.BYLINE})
             found.told["author"] = second
-        elif len(second.split()) in _STANDFIRST_WORDS and not begins_with_speech(second):
+        elif _is_standfirst(second):
             found.kinds.update({first: Kind.HEADLINE, after[0]: Kind.STANDFIRST})
 
 
 def _is_title(text: str) -> bool:
     """Whether a line has the form of a headline: a few words without a full stop."""
-    return len(text.split()) in _TITLE_WORDS and (not has_end(text) or text[-1] in _TITLE_ENDS)
+    return length(text) in _TITLE_WORDS and (
+        not has_end(text) or text.rstrip(_QUOTES).endswith(("?", "!"))
+    )
+
+
+def _is_standfirst(text: str) -> bool:
+    """Whether a line below a headline leads in, instead of saying when it was posted."""
+    words = [word for word in text.split() if not any(map(str.isdigit, word))]
+    return len(words) in _STANDFIRST_WORDS and not begins_with_speech(text)
 
 
 def _is_all_speech(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.library.furniture.phrases import ends_with, said, section
+from reader.library.furniture.speech import length
 
 _WORD = re.compile(r"[^\W\d_][\w.'\u2019-]*")
 _PARTICLES = frozenset(
@@ -17,25 +18,24 @@ _LONGEST_ROLE = 8
 
 def is_title_case(text: str) -> bool:
     """Whether `text` is one to five words that all begin with a capital, particles aside."""
-    words = text.split()
-    return 1 <= len(words) <= 5 and all(
-        _WORD.fullmatch(word) and (word[0].isupper() or word in _PARTICLES) for word in words
+    return length(text) <= 5 and all(
+        _WORD.fullmatch(word) and (word[0].isupper() or word in _PARTICLES) for word in text.split()
     )
 
 
 def is_person(text: str) -> bool:
     """Whether `text` could be one person's name: two to four words in title case."""
-    words = text.split()
-    return 2 <= len(words) <= 4 and words[0].lower() != "the" and is_title_case(text)
+    return 2 <= length(text) <= 4 and not text.startswith("The ") and is_title_case(text)
 
 
 def is_place(text: str) -> bool:
     """Whether `text` is a city that stands alone under a byline, with or without its country."""
-    return said(text.partition(",")[0]).removeprefix("in ") in section("place")
+    city = text.partition(",")[0]
+    return length(city) <= 5 and said(city).removeprefix("in ") in section("place")
 
 
 def is_role(text: str) -> bool:
     """Whether `text` says what a writer is called, such as a paper's chief reporter."""
-    if len(text.split()) > _LONGEST_ROLE or text.endswith("."):
+    if length(text) > _LONGEST_ROLE or text.endswith("."):
         return False
     return ends_with("role", text) or ends_with("role", text.partition(",")[0])

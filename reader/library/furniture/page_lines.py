@@ -11,7 +11,7 @@ from reader.library.furniture.phrases import (
     publisher_in,
     said,
 )
-from reader.library.furniture.speech import begins_with_speech, is_prose
+from reader.library.furniture.speech import begins_with_speech, is_prose, length
 
 _HEAD = 12
 """Lines in which a page prints its headline again, as a title or a heading."""
@@ -39,13 +39,12 @@ def repeated_among(texts: Mapping[int, str]) -> set[int]:
     head = sorted(texts)[:_HEAD]
     seen: set[str] = set()
     repeated: set[int] = set()
-    later = {said(texts[place]) for place in head}
-    for place in head:
-        words = said(texts[place])
-        titled = _WITH_SITE.fullmatch(texts[place])
-        if words.count(" ") + 1 < _WORDS_TO_REPEAT or is_prose(texts[place]):
+    lines = {place: said(texts[place]) for place in head if not is_prose(texts[place])}
+    for place, words in lines.items():
+        if length(words) < _WORDS_TO_REPEAT:
             continue
-        if words in seen or (titled and said(titled["title"]) in later):
+        titled = _WITH_SITE.fullmatch(texts[place])
+        if words in seen or (titled and said(titled["title"]) in lines.values()):
             repeated.add(place)
         seen.add(words)
     return repeated

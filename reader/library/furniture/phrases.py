@@ -10,6 +10,8 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
+from reader.library.furniture.speech import length
+
 _FILE = Path(__file__).parent.parent / "data" / "phrases.txt"
 _ALIKE = 90
 """0..100; in a phrase of ten letters this forgives one."""
@@ -20,7 +22,7 @@ _LETTERS_TO_BE_FUZZY = 8
 _SHORT, _BRIEF = 25, 40
 """Words in a line that may open with a phrase, or have one in it, and still be furniture."""
 
-_WORD = re.compile(r"\w+(?:['\u2019]\w+)*")
+_WORD = re.compile(r"\w+(?:'\w+)*")
 _PARTS = re.compile(r"\s*[.?!|•·»>]+\s*")
 _NUMBER = r"(?:\d[\d ]*k?|an?|one)"
 _NO_NAMES = ("Join", "Follow", "Our", "On", "Via", "Use", "Open", "Share", "Get", "Download", "Us")
@@ -29,8 +31,8 @@ _NO_NAMES = ("Join", "Follow", "Our", "On", "Via", "Use", "Open", "Share", "Get"
 
 def said(text: str) -> str:
     """The words of `text` in lower case with single spaces: what punctuation cannot hide."""
-    words = (word.replace("\u2019", "'") for word in _WORD.findall(text))
-    return " ".join(words).casefold().replace("_", " ")
+    plain = text.casefold().replace("\u2019", "'").replace("_", " ")
+    return " ".join(_WORD.findall(plain))
 
 
 @cache
@@ -41,34 +43,36 @@ def section(name: str) -> tuple[str, ...]:
 
 def is_line(name: str, text: str) -> bool:
     """Whether the whole line says a phrase of section `name`."""
-    words = said(text)
-    if not words or words.count(" ") > _SHORT:
+    if length(text) > _SHORT:
         return False
-    fixed, pattern = _lines(name)
+    words = said(text)
+    fixed, fuzzy, pattern = _lines(name)
     if words in fixed or pattern.fullmatch(words):
         return True
-    alike = process.extractOne(words, fixed, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    return alike is not None and len(alike[0]) >= _LETTERS_TO_BE_FUZZY
+    # The cutoff leaves no room for lengths that differ more.
+    return (
+        len(words) >= _ALIKE / 100 * _LETTERS_TO_BE_FUZZY
+        and process.extractOne(words, fuzzy, scorer=fuzz.ratio, score_cutoff=_ALIKE) is not None
+    )
 
 
 def ends_with(name: str, text: str) -> bool:
     """Whether the line ends with a phrase of section `name`."""
-    words = said(text)
-    return words.count(" ") <= _SHORT and bool(_ending(name).search(words))
+    return length(text) <= _SHORT and bool(_ending(name).search(said(text)))
 
 
 def is_beside_an_article(text: str) -> bool:
     """Whether the data file knows the line as furniture."""
-    words = said(text)
-    length = words.count(" ") + 1
+    size = length(text)
+    words = said(text) if size <= _BRIEF else ""
     if not words:
         return False
     return (
         all(is_line("line", part) for part in _PARTS.split(text) if part)
-        or (length <= _SHORT and bool(_anywhere("opening").match(words)))
-        or (length <= _SHORT and said(text.partition(":")[0]) in section("label"))
-        or (length <= _BRIEF and bool(_anywhere("inside").search(words)))
-        or (length <= _SHORT and bool(_publishers().fullmatch(text)))
+        or (size <= _SHORT and bool(_anywhere("opening").match(words)))
+        or (size <= _SHORT and said(text.partition(":")[0]) in section("label"))
+        or (size <= _BRIEF and bool(_anywhere("inside").search(words)))
+        or (size <= _SHORT and bool(_publishers().fullmatch(text)))
     )
 
 
@@ -79,12 +83,12 @@ def appeals(text: str) -> int:
 
 def has_icons(text: str) -> bool:
     """Whether the line prints names of icons: `star_border`, or `star` glued to the next word."""
-    return len(text.split()) <= _SHORT and bool(_icons().search(text))
+    return length(text) <= _SHORT and bool(_icons().search(text))
 
 
 def publisher_in(text: str) -> str:
     """The site a line of furniture names; empty when it names none."""
-    if len(text.split()) > _SHORT:
+    if length(text) > _SHORT:
         return ""
     found = _publishers().search(text)
     return next((name for name in found.groups() if name), "") if found else ""
@@ -117,11 +121,15 @@ def _either(patterns: Sequence[str]) -> str:
 
 
 @cache
-def _lines(name: str) -> tuple[frozenset[str], re.Pattern[str]]:
+def _lines(name: str) -> tuple[frozenset[str], tuple[str, ...], re.Pattern[str]]:
+    """A section's plain phrases, those that may be misspelt, and the pattern of the others."""
     phrases = section(name)
     patterns = [_pattern(phrase) for phrase in phrases if "{" in phrase or "*" in phrase]
     fixed = frozenset(phrase for phrase in phrases if "{" not in phrase and "*" not in phrase)
-    return fixed, re.compile(_either(patterns) or r"(?!)")
+    fuzzy = tuple(
+        phrase for phrase in phrases if phrase in fixed and len(phrase) >= _LETTERS_TO_BE_FUZZY
+    )
+    return fixed, fuzzy, re.compile(_either(patterns) or r"(?!)")
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Who is speaking: the page, or somebody it quotes."""
+"""Who is speaking, the page or somebody it quotes; and whether a line reads as prose."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ _QUOTED = re.compile(r"“[^”]*(?:”|$)|„[^“”]*(?:[“”]|$)|«[^»]*(
 """A quotation without an end runs on to the next paragraph."""
 
 _SENTENCE_END = re.compile(r"[.!?…:;。！？؟۔][\"'”’»›)\]]*$")  # noqa: RUF001 - ends in other scripts
+_LONGEST_WORD = 20
+"""Characters."""
+
 _LEAST_WORDS = 8
 _LONG = 35
 
@@ -29,6 +32,11 @@ def unquoted(text: str) -> str:
     return _QUOTED.sub(" ", text)
 
 
+def length(text: str) -> int:
+    """About how many words a cleaned text has: also where words have no spaces or no end."""
+    return max(text.count(" ") + 1, len(text) // _LONGEST_WORD)
+
+
 def has_end(text: str) -> bool:
     """Whether `text` ends as a sentence does."""
     return bool(_SENTENCE_END.search(text))
@@ -36,5 +44,5 @@ def has_end(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Whether `text` reads as a paragraph: a whole sentence, or too long for a title."""
-    words = len(text.split())
+    words = length(text)
     return words > _LONG or (words >= _LEAST_WORDS and has_end(text))

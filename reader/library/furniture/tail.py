@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reader.library.furniture.phrases import ends_with, is_line
-from reader.library.furniture.speech import begins_with_speech, has_end, is_prose
+from reader.library.furniture.speech import begins_with_speech, has_end, is_prose, length
 
 _LEAST_VOICES = 2
 _LINES_TO_A_VOICE = 4
@@ -47,7 +47,7 @@ def _titles(order: Sequence[int], texts: Mapping[int, str]) -> set[int]:
     run: set[int] = set()
     for place in order:
         text = texts[place]
-        if has_end(text) or begins_with_speech(text) or len(text.split()) > _LONGEST_TITLE:
+        if has_end(text) or begins_with_speech(text) or length(text) > _LONGEST_TITLE:
             break
         run.add(place)
     return run
