@@ -12,15 +12,19 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from reader import __version__, places
 from reader.errors import OutputError, ReaderError, UsageError
 from reader.model import Comparison, Fact, Source
 from reader.report import FORMATS, format_for
 from reader.report.fitting import fitted, plain
+
+if TYPE_CHECKING:
+    from reader.library import Opened
 
 _EPILOG = """\
 examples:
@@ -47,6 +51,7 @@ class _Arguments(argparse.Namespace):
     format: str | None
     output: str | None
     at: int | None
+    language: str | None
     ascii: bool
     version: bool
     help: bool
@@ -102,11 +107,16 @@ def _parser() -> _Parser:
     )
     add = parser.add_argument
     add("names", metavar="FILE", nargs="*", help="two articles, or one comparison file (.yaml)")
-    add("--facts", metavar="FILE", help="facts and cues to look for; a comparison file serves")
+    add(
+        "--facts",
+        metavar="FILE",
+        help="facts and cues to look for; a comparison file serves, and so does the word bundled",
+    )
     kinds = "; ".join(f"{name}: {form.title}" for name, form in FORMATS.items())
     add("--format", choices=list(FORMATS), help=f"no screen but a report ({kinds})")
     add("-o", "--output", metavar="FILE", help="put the report into FILE; its ending tells how")
     add("--at", metavar="N", type=int, help="begin at passage number N of the first article")
+    add("--language", metavar="CODE", help="language of both articles, such as de; else found out")
     add("--ascii", action="store_true", help="draw and write with ASCII characters only")
     add("--version", action="store_true", help="print the version")
     add("-h", "--help", action="store_true", help="print this help")
@@ -124,12 +134,13 @@ def _run(arguments: _Arguments) -> int:
 
     config = read_config(places.config_file())
     arguments.ascii = arguments.ascii or config.ascii
-    left, right, facts = _opened(arguments)
+    opened = _opened(arguments)
+    left, right = opened.sources
     _check_beginning(left, arguments.at)
-    compare = partial(_compare, left, right, facts)
+    _check_language(arguments.language)
+    compare = partial(_compare, left, right, opened.facts, arguments.language)
     if arguments.output is not None:
-        inputs = (*arguments.names, arguments.facts or "", left.name, right.name)
-        _save(arguments, compare, inputs)
+        _save(arguments, compare, opened.files)
     elif arguments.format is not None or not _has_screen():
         form = FORMATS[arguments.format or next(iter(FORMATS))]
         _print(form.write(compare()), form.stand_in, ascii_only=arguments.ascii)
@@ -143,21 +154,30 @@ def _run(arguments: _Arguments) -> int:
     return 0
 
 
-def _opened(arguments: _Arguments) -> tuple[Source, Source, tuple[Fact, ...]]:
-    """The two sources, and the facts to look for: given ones win over those of the sources."""
+def _opened(arguments: _Arguments) -> Opened:
+    """The sources, and the facts to look for: given ones win over those of the sources."""
     from reader.library import gather, read_facts  # noqa: PLC0415 - --help reads no files
 
-    opened = gather(arguments.names or [str(places.bundled_comparison())])
-    left, right = opened.sources
-    given = read_facts(Path(arguments.facts)) if arguments.facts is not None else ()
-    facts = {fact.name: fact for fact in (*opened.facts, *given)}
-    return left, right, tuple(facts.values())
+    opened = gather(arguments.names)
+    if arguments.facts is None:
+        return opened
+    file = _facts_file(arguments.facts)
+    facts = {fact.name: fact for fact in (*opened.facts, *read_facts(file))}
+    return replace(opened, files=(*opened.files, file), facts=tuple(facts.values()))
 
 
-def _compare(left: Source, right: Source, facts: Sequence[Fact]) -> Comparison:
+def _facts_file(name: str) -> Path:
+    """The file of facts that `name` stands for: "bundled" is that of the bundled pair."""
+    is_word = name == "bundled" and not Path(name).exists()
+    return places.bundled_comparison() if is_word else Path(name)
+
+
+def _compare(
+    left: Source, right: Source, facts: Sequence[Fact], language: str | None
+) -> Comparison:
     from reader.matching import compare  # noqa: PLC0415 - the screen shows the text first
 
-    return compare(left, right, facts)
+    return compare(left, right, facts, language=language)
 
 
 def _check_beginning(left: Source, number: int | None) -> None:
@@ -167,12 +187,20 @@ def _check_beginning(left: Source, number: int | None) -> None:
         raise UsageError(what, f"--at {number}", why, "choose one of these")
 
 
-def _save(arguments: _Arguments, compare: Callable[[], Comparison], inputs: Iterable[str]) -> None:
+def _check_language(code: str | None) -> None:
+    """Raise `UsageError` now, not when the screen stands, if --language names none."""
+    if code is not None:
+        from reader.matching import language_of  # noqa: PLC0415 - the screen shows the text first
+
+        language_of(code)
+
+
+def _save(arguments: _Arguments, compare: Callable[[], Comparison], inputs: Iterable[Path]) -> None:
     """Write the report that --format, else the ending of the file, asks for."""
     from reader.report.saving import refuse_input, save  # noqa: PLC0415 - only -o saves
 
     path = Path(arguments.output or "")
-    refuse_input(path, map(Path, inputs))
+    refuse_input(path, inputs)
     form = FORMATS[arguments.format or format_for(path.name)]
     report = form.write(compare())
     save(path, fitted(report, "ascii", form.stand_in) if arguments.ascii else report)
@@ -212,11 +240,9 @@ def _let_go(stream: TextIO) -> None:
 
 def _complain(error: ReaderError) -> int:
     """Print one line to standard error, with nothing in it that a terminal would obey."""
-    line = "".join(
-        c if c.isprintable() else c.encode("unicode_escape").decode("ascii")
-        for c in f"reader: {error}"
-    )
+    from reader.library.sanitise import visible  # noqa: PLC0415 - only errors need it
+
     with contextlib.suppress(OSError, AttributeError):  # nobody listens: the exit code must do
-        sys.stderr.write(f"{line}\n")
+        sys.stderr.write(f"{visible(f'reader: {error}')}\n")
         sys.stderr.flush()
     return 2

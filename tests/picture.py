@@ -13,6 +13,7 @@ from reader.matching import compare
 from reader.model import Comparison
 from reader.reading import start
 from reader.ui.app import ReaderApp
+from reader.ui.matching import Matching
 
 REMOTE_FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 """Font files of another host; the picture does with what the viewer has."""
@@ -25,8 +26,8 @@ async def picture() -> str:
     found = partial(compare, left, right, opened.facts)
     app = ReaderApp(start(Comparison(left, right), 8), found)
     async with app.run_test(size=(110, 30)) as pilot:
-        await pilot.pause()
-        await app.workers.wait_for_complete()
+        while app.main.matching is Matching.RUNNING:
+            await pilot.pause()
         await pilot.pause()
         svg = app.export_screenshot(title="reader")
     return REMOTE_FONT.sub("", svg).replace("Fira Code", "monospace")

@@ -114,7 +114,7 @@ def test_given_facts_are_looked_for(
     """--facts brings facts and cues to a pair that has none of its own."""
     facts = written(tmp_path / "facts.yaml", FACTS)
     assert main([*pair, "--facts", facts, "--format", "json"]) == 0
-    (found,) = parsed(capsys)["pairs"][0]["facts"]
+    found, *_ = parsed(capsys)["pairs"][0]["facts"]
     assert found["name"] == "the collapse"
     assert found["left"]
     assert found["right"]
@@ -131,7 +131,7 @@ def test_given_facts_win_over_those_of_the_sources(
     given = written(tmp_path / "given.yaml", FACTS.replace('collapsed, "stone bridge"', "trains"))
     assert main([own, "--facts", given, "--format", "json"]) == 0
     document = parsed(capsys)
-    collapse, boats = document["pairs"][0]["facts"]
+    collapse, boats, *_ = document["pairs"][0]["facts"]
     right = [p["text"] for p in document["sources"][1]["passages"]]
     assert [right[index][:6] for index in collapse["right"]] == ["Trains"]
     assert (boats["name"], len(boats["left"])) == ("boats", 1)

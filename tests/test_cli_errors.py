@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.cli import main
+from reader.places import bundled_comparison
 
 FILES = {
     "first.txt": "Bridge falls\n\nThe old stone bridge at Upper Leigh collapsed on 3 May 2021.\n",
@@ -101,3 +102,32 @@ def test_hostile_names_cannot_steer_the_terminal(
     for arguments in ([name, name + "2"], ["--" + name], ["-o", f"missing/{name}"]):
         assert main(arguments) == 2
         assert complaint(capsys).removesuffix("\n").isprintable()
+
+
+def test_output_never_replaces_what_was_read(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also from another folder, where a comparison file's paths lead elsewhere than they read."""
+    (folder / "one.txt").write_text("The bridge fell into the river on Monday.", encoding="utf-8")
+    (folder / "two.txt").write_text("A bridge fell; nobody was hurt, they say.", encoding="utf-8")
+    file = folder / "own.yaml"
+    file.write_text("sources: [{path: one.txt}, {path: two.txt}]\n", encoding="utf-8")
+    elsewhere = folder / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    for kept in ("one.txt", "own.yaml"):
+        before = (folder / kept).read_bytes()
+        assert main(["../own.yaml", "-o", f"../{kept}", "--format", "text"]) == 2
+        assert "one of the inputs" in capsys.readouterr().err
+        assert (folder / kept).read_bytes() == before
+    assert main(["../own.yaml", "-o", "one.txt"]) == 0, "of the same name, but another file"
+    bundled = bundled_comparison()
+    before = bundled.read_bytes()
+    assert main(["-o", str(bundled), "--format", "text"]) == 2
+    assert bundled.read_bytes() == before
+
+
+def test_output_needs_a_file_name(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder, and no name at all, are told as what they are."""
+    assert main(["-o", str(folder)]) == 2
+    assert "directory" in capsys.readouterr().err

@@ -9,10 +9,14 @@ from reader.errors import SourceError
 from reader.library.decoding import decoded
 from reader.library.files import read_bytes
 from reader.library.formats import format_of
-from reader.library.formats.page import Page
+from reader.library.formats.document import Document
 from reader.library.sanitise import clean
 from reader.model import Kind, Source, placed
 
+MOST_LINES = 50_000
+"""Three thick novels of a million letters, wrapped at 70; each line may be a passage to judge."""
+
+_LINE_BREAKS = "\n\r\v\f\x85\u2028\u2029"
 _WHAT = "cannot open the article"
 
 
@@ -35,17 +39,21 @@ def read(path: Path, name: str, known: Mapping[str, str]) -> Source:
     _refuse_what_is_no_file(name)
     where = clean(str(path))
     text = decoded(read_bytes(path, _WHAT, SourceError), _WHAT, where, SourceError)
-    page = format_of(path).page(text, where)
-    if not page.drafts:
-        raise SourceError(_WHAT, where, "the file is blank", "choose a file with text in it")
-    if not page.is_marked:
-        page = _recognised(page)
-    if not any(draft.kind.is_linkable for draft in page.drafts):
+    if sum(map(text.count, _LINE_BREAKS)) - text.count("\r\n") > MOST_LINES:
+        why = f"it has more than {MOST_LINES} lines"
+        raise SourceError(_WHAT, where, why, "cut out the part to read")
+    document = format_of(path).parse(text, where)
+    if not document.drafts:
+        why = "the file is blank" if text else "the file is empty"
+        raise SourceError(_WHAT, where, why, "choose a file with text in it")
+    if not document.is_marked:
+        document = _recognised(document)
+    if not any(draft.kind.is_linkable for draft in document.drafts):
         why = "no article was found in it, only what stands around one"
         raise SourceError(_WHAT, where, why, "save the article's own text")
-    passages = placed(page.drafts)
+    passages = placed(document.drafts)
     headline = next((p.text for p in passages if p.kind is Kind.HEADLINE), "")
-    return Source(clean(name), passages, **{"headline": headline, **page.metadata, **known})
+    return Source(clean(name), passages, **{"headline": headline, **document.metadata, **known})
 
 
 def _refuse_what_is_no_file(name: str) -> None:
@@ -58,8 +66,8 @@ def _refuse_what_is_no_file(name: str) -> None:
     raise SourceError(_WHAT, clean(name), why, "save the page as text first and name that file")
 
 
-def _recognised(page: Page) -> Page:
-    from reader.library.furniture import recognised  # noqa: PLC0415 - marked pages do without
+def _recognised(document: Document) -> Document:
+    from reader.library.furniture import recognised  # noqa: PLC0415 - marked text does without
 
-    found = recognised(page.drafts)
-    return Page(found.drafts, {**found.metadata, **page.metadata})
+    found = recognised(document.drafts)
+    return Document(found.drafts, {**found.metadata, **document.metadata})

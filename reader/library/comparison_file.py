@@ -24,7 +24,7 @@ VERSION = "1"
 SOURCES = 2
 _WHAT = "cannot read the comparison file"
 _KEYS = ("version", "sources", "facts")
-_METADATA = ("publisher", "headline", "author", "published", "place", "address", "note")
+_METADATA = ("publisher", "headline", "author", "published", "place", "address", "note", "about")
 _SOURCE_KEYS = ("path", *_METADATA)
 _FACT_KEYS = ("name", "cues")
 
@@ -45,10 +45,11 @@ def open_comparison(path: Path) -> Opened:
         fields["sources"].refuse(why, f"name exactly {SOURCES}")
     facts = _facts(fields["facts"]) if "facts" in fields else ()
     sources = tuple(_source(item, path) for item in items)
-    for (one, _), (other, item) in combinations(zip(sources, items, strict=True), 2):
-        if is_same_file(path.parent / one.name, path.parent / other.name):
+    articles = tuple(path.parent / _name(item) for item in items)
+    for (one, _), (other, item) in combinations(zip(articles, items, strict=True), 2):
+        if is_same_file(one, other):
             item.refuse("this is the same file again", "name two different articles")
-    return Opened(sources, facts)
+    return Opened(sources, (path, *articles), facts)
 
 
 def read_facts(path: Path) -> tuple[Fact, ...]:
@@ -64,13 +65,15 @@ def read_facts(path: Path) -> tuple[Fact, ...]:
 
 
 def _root(path: Path) -> Item:
-    from reader.library.yaml_nodes import parsed  # noqa: PLC0415 - two plain files do without yaml
+    from reader.library.yaml_nodes import File, parsed  # noqa: PLC0415 - two plain files do without yaml
 
     where = clean(str(path))
     data = read_bytes(path, _WHAT, ComparisonFileError)
     text = decoded(data, _WHAT, where, ComparisonFileError)
-    root = parsed(text, where, what=_WHAT, error=ComparisonFileError)
-    version = root.entries().get("version")
+    root = parsed(text, File(_WHAT, where, ComparisonFileError))
+    if root is None:
+        raise ComparisonFileError(_WHAT, where, "there is nothing in it", "write the keys it needs")
+    version = root.chosen(["version"]).get("version")
     if version is not None and version.text() != VERSION:
         why = f"its version is '{version.text()}', and this reader knows version {VERSION}"
         version.refuse(why, f"write 'version: {VERSION}', or use a newer reader")
@@ -79,9 +82,7 @@ def _root(path: Path) -> Item:
 
 def _source(item: Item, file: Path) -> Source:
     fields = item.fields(_SOURCE_KEYS)
-    name = fields["path"].text() if "path" in fields else ""
-    if not name:
-        item.refuse("this source has no path", "add 'path' with the article's file")
+    name = _name(item)
     metadata = {key: fields[key].text() for key in _METADATA if key in fields}
     if "published" in metadata:
         metadata["published"] = iso_date(metadata["published"]) or metadata["published"]
@@ -90,6 +91,15 @@ def _source(item: Item, file: Path) -> Source:
     except SourceError as cause:
         where = f"{cause.where} (named in {clean(str(file))}, line {fields['path'].line})"
         raise SourceError(cause.what, where, cause.why, cause.advice) from cause
+
+
+def _name(source: Item) -> str:
+    """The article's path as the file spells it: cleaned, it could name another file."""
+    name = source.fields(_SOURCE_KEYS).get("path")
+    spelt = name.as_spelt() if name is not None else ""
+    if not spelt.strip():
+        source.refuse("this source has no path", "add 'path' with the article's file")
+    return spelt
 
 
 def _facts(item: Item) -> tuple[Fact, ...]:

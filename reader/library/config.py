@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from reader.library.yaml_nodes import Item
 
 _WHAT = "cannot read the config file"
+_NO_FILE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG})
+"""Causes that say there can be no file at that path."""
+
 _KEYS = ("ascii", "follow")
 _WORDS = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 """YAML 1.1's words for true and false."""
@@ -32,17 +36,22 @@ class Config:
 
 
 def read_config(path: Path) -> Config:
-    """Read the settings in the YAML file at `path`; a file that is not there sets nothing.
+    """Read the settings in the YAML file at `path`; without a file, or with nothing in it, none.
 
-    Raises ConfigError when it cannot be understood.
+    Raises ConfigError when it cannot be read or understood.
     """
-    if not path.exists():
-        return Config()
-    from reader.library.yaml_nodes import parsed  # noqa: PLC0415 - most readers have no such file
-
     where = clean(str(path))
-    text = decoded(read_bytes(path, _WHAT, ConfigError), _WHAT, where, ConfigError)
-    fields = parsed(text, where, what=_WHAT, error=ConfigError).fields(_KEYS)
+    try:
+        data = read_bytes(path, _WHAT, ConfigError)
+    except ConfigError as error:
+        if isinstance(error.__cause__, OSError) and error.__cause__.errno in _NO_FILE:
+            return Config()
+        raise
+    from reader.library.yaml_nodes import File, parsed  # noqa: PLC0415 - most readers have no such file
+
+    text = decoded(data, _WHAT, where, ConfigError)
+    root = parsed(text, File(_WHAT, where, ConfigError))
+    fields = root.fields(_KEYS) if root is not None else {}
     return Config(**{key: _truth(item) for key, item in fields.items()})
 
 

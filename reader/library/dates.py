@@ -27,7 +27,7 @@ _FORMS = tuple(
     )
 )
 _LONGEST_DATE = 120
-"""Characters in a line with two dates, both with weekday, time and zone."""
+"""Characters: room for two dates, both with weekday, time and zone (about 100). Set by hand."""
 
 _BESIDE_A_DATE = re.compile(
     r"t?\d{1,2}(?:\s?[:.]\s?\d\d){1,2}(?:\.\d+)?(?:\s?[ap]\.?\s?m\b\.?)?"

@@ -11,7 +11,7 @@ from reader.errors import ReaderError
 from reader.library.sanitise import clean
 
 MOST_BYTES = 20_000_000
-"""Forty times a thick novel; more is not an article, and would keep the reader waiting."""
+"""Twenty thick novels of a million letters; more is no article, and would keep people waiting."""
 
 _CAUSES = {
     errno.ENOENT: ("there is no such file", "check the spelling and the folder"),
@@ -27,8 +27,8 @@ def read_bytes(path: Path, what: str, error: type[ReaderError]) -> bytes:
     """All bytes of the regular file at `path`.
 
     `what` names the deed for the message. Raises `error` when the file cannot be read, is not a
-    regular file (those are never opened: a pipe would wait, a device never end), is empty, or is
-    larger than MOST_BYTES.
+    regular file (those are never opened: a pipe would wait, a device never end), or is larger than
+    MOST_BYTES.
     """
     where = clean(str(path))
     try:
@@ -48,8 +48,6 @@ def read_bytes(path: Path, what: str, error: type[ReaderError]) -> bytes:
         raise error(what, where, "no file can have this name", "check what was typed") from cause
     if len(data) > MOST_BYTES:
         raise _too_large(what, where, error)
-    if not data:
-        raise error(what, where, "the file is empty", "choose a file with text in it")
     return data
 
 

@@ -35,7 +35,8 @@ def gather(names: Sequence[str]) -> Opened:
         if is_same_file(Path(one), Path(other)):
             why = "both names stand for the same file"
             raise UsageError(_WHAT, clean(other), why, "name two different articles")
-    return Opened(tuple(open_source(name) for name in names))
+    sources = tuple(open_source(name) for name in names)
+    return Opened(sources, tuple(map(Path, names)))
 
 
 def _refuse_other_combinations(names: Sequence[str], comparisons: Sequence[str]) -> None:

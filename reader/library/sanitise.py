@@ -39,6 +39,9 @@ _TABLE: dict[int, int | str | None] = {
     **dict.fromkeys(_WITHOUT_A_MARK),
     **dict.fromkeys(_BLANK, " "),
 }
+_SPACES: dict[int, int | str | None] = dict.fromkeys(
+    (*range(9, 14), *range(0x1C, 0x20), 0x85, 0x2028, 0x2029), " "
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _JOINERS = re.compile("[\u200c\u200d]+")
 _PERHAPS_MARKS = re.compile(rf"[^\w\s\x00-\x7f]{{{MOST_MARKS + 1},}}")
@@ -58,6 +61,17 @@ def clean(text: str) -> str:
     text = _SURROGATE.sub(UNREADABLE, text).translate(_TABLE)
     text = " ".join(_JOINERS.sub(_one_joiner, text).split())
     return _PERHAPS_MARKS.sub(_fewer_marks, unicodedata.normalize("NFC", text))
+
+
+def visible(text: str) -> str:
+    """Return `text` with what a terminal would obey made visible; spacing stays as it is.
+
+    For texts that are already ours, as the last gate before a terminal: line breaks and tabs
+    become spaces, all else is as in `clean`.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return _SURROGATE.sub(UNREADABLE, text).translate(_TABLE | _SPACES)
 
 
 def _one_joiner(found: re.Match[str]) -> str:

@@ -26,7 +26,7 @@ _TYPES: dict[type[yaml.Node], str] = {
     yaml.MappingNode: "a set of keys",
 }
 _LEAST_ALIKE = 60
-"""0..100, how alike a misspelt key must be to the known one suggested for it."""
+"""0..100, how alike a misspelt key must be to the known one suggested for it. Set by hand."""
 
 
 class _Mark(Protocol):
@@ -44,15 +44,22 @@ class _Place(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
-    """What a complaint says of the file."""
+class File:
+    """What is being read, and how a complaint is raised about it."""
 
     what: str
+    """The deed that fails when it cannot be read."""
+
     where: str
     error: type[ReaderError]
-    lines_before: int
+    lines_before: int = 0
+    """Lines of the file above the YAML."""
+
+    is_shared: bool = False
+    """Whether other programs write into it too, in all of YAML."""
 
     def complaint(self, mark: _Mark | None, why: str, advice: str) -> ReaderError:
+        """The error about the place `mark`, or about the whole file."""
         if mark is None:
             return self.error(self.what, self.where, why, advice)
         line = mark.line + 1 + self.lines_before
@@ -65,7 +72,7 @@ class Item:
     """One value of the file: text, a list or a set of keys."""
 
     _node: yaml.Node
-    _file: _File
+    _file: File
 
     @property
     def line(self) -> int:
@@ -76,16 +83,36 @@ class Item:
         """Raise the error that says what is wrong with this value."""
         raise self._file.complaint(self._node.start_mark, why, advice)
 
-    def entries(self) -> dict[str, Item]:
-        """Return its values by cleaned key. Raises when it is no set of keys, or has one twice."""
-        return {key.text(): value for key, value in self._pairs()}
+    @property
+    def keys(self) -> list[str]:
+        """Its keys, cleaned; none when it is no set of keys. A key that is no text is left out."""
+        if not isinstance(self._node, yaml.MappingNode):
+            return []
+        return [clean(key.value) for key, _ in self._node.value if isinstance(key, yaml.ScalarNode)]
 
     def fields(self, known: Collection[str]) -> dict[str, Item]:
-        """As `entries`, but also raises for a key that is not `known`, naming the nearest."""
+        """Return its values by key. Raises for a key that is not `known`, naming the nearest.
+
+        Also raises when it is no set of keys, or has one twice.
+        """
         for key, _ in self._pairs():
             if key.text() not in known:
                 key.refuse(f"unknown key '{key.text()}'", _nearest(key.text(), known))
-        return self.entries()
+        return self.chosen(known)
+
+    def chosen(self, names: Collection[str]) -> dict[str, Item]:
+        """Return its values under the keys `names`, passing all others over.
+
+        Raises when it is no set of keys, or has one of `names` twice.
+        """
+        found: dict[str, Item] = {}
+        for key, value in self._pairs():
+            name = key.text() if isinstance(key._node, yaml.ScalarNode) else ""
+            if name in found:
+                key.refuse(f"the key '{name}' stands here twice", "keep one of them")
+            if name in names:
+                found[name] = value
+        return found
 
     def items(self) -> list[Item]:
         """Return its values in order. Raises when it is no list."""
@@ -100,43 +127,46 @@ class Item:
         """
         if not isinstance(self._node, yaml.ScalarNode):
             self._refuse_type("text")
-        return "" if self._node.tag == _STANDARD + "null" else clean(self._node.value)
+        return "" if self._is_null else clean(self._node.value)
+
+    def as_spelt(self) -> str:
+        """Return its text as `text` does, but not cleaned: for paths, never to be shown."""
+        self.text()
+        return "" if self._is_null else str(self._node.value)
 
     def text_or_list(self) -> str:
-        """Return its text, or its texts with commas between them; empty for anything else."""
-        if isinstance(self._node, yaml.SequenceNode):
-            texts = (item.text_or_list() for item in self.items())
-            return ", ".join(text for text in texts if text)
-        return self.text() if isinstance(self._node, yaml.ScalarNode) else ""
+        """Return its text, or its texts with commas between them; empty for anything else.
+
+        Lists inside the list are left out: through aliases they could be without end.
+        """
+        if isinstance(self._node, yaml.ScalarNode):
+            return self.text()
+        if not isinstance(self._node, yaml.SequenceNode):
+            return ""
+        texts = (item.text() for item in self.items() if isinstance(item._node, yaml.ScalarNode))
+        return ", ".join(text for text in texts if text)
 
     def _pairs(self) -> list[tuple[Item, Item]]:
         if not isinstance(self._node, yaml.MappingNode):
             self._refuse_type("a set of keys")
-        pairs: list[tuple[Item, Item]] = []
-        seen: set[str] = set()
-        for key_node, value_node in self._node.value:
-            key = Item(key_node, self._file)
-            if key.text() in seen:
-                key.refuse(f"the key '{key.text()}' stands here twice", "keep one of them")
-            seen.add(key.text())
-            pairs.append((key, Item(value_node, self._file)))
-        return pairs
+        return [(Item(key, self._file), Item(value, self._file)) for key, value in self._node.value]
+
+    @property
+    def _is_null(self) -> bool:
+        return bool(self._node.tag == _STANDARD + "null")
 
     def _refuse_type(self, wanted: str) -> NoReturn:
         is_ = _TYPES.get(type(self._node), "something else")
         self.refuse(f"this is {is_}, where {wanted} belongs", f"write {wanted} here")
 
 
-def parsed(
-    text: str, where: str, *, what: str, error: type[ReaderError], lines_before: int = 0
-) -> Item:
-    """Parse one YAML document.
+def parsed(text: str, file: File) -> Item | None:
+    """Parse the one YAML document in `text`; None when there is nothing in it, or only comments.
 
-    `where` names the file, `what` the deed; `lines_before` counts lines of the file above `text`.
-    Raises `error` when it is malformed or empty, and for what a plain description never needs and a
-    hostile one uses: anchors and aliases, tags of other programs, deep nesting.
+    Raises the error of `file` when it is malformed, and for what a plain description never needs
+    and a hostile one uses: deep nesting, anchors and aliases, tags of other programs. The last two
+    may stand in a shared file: they are not followed.
     """
-    file = _File(what, where, error, lines_before)
     try:
         _refuse_unprintable(text, file)
         _refuse_hostile(text, file)
@@ -147,12 +177,11 @@ def parsed(
         raise file.complaint(mark, why, "correct it there or just above") from cause
     except yaml.YAMLError as cause:
         raise file.complaint(None, "this is not well-formed YAML", "correct it") from cause
-    if root is None:
-        raise file.complaint(None, "there is nothing in it", "write the keys it needs")
-    return Item(root, file)
+    item = None if root is None else Item(root, file)
+    return None if item is None or item._is_null else item
 
 
-def _refuse_unprintable(text: str, file: _File) -> None:
+def _refuse_unprintable(text: str, file: File) -> None:
     found = Reader.NON_PRINTABLE.search(text)
     if found is None:
         return
@@ -162,26 +191,31 @@ def _refuse_unprintable(text: str, file: _File) -> None:
     raise file.complaint(place, why, "take it out")
 
 
-def _refuse_hostile(text: str, file: _File) -> None:
+def _refuse_hostile(text: str, file: File) -> None:
     depth = 0
     for event in yaml.parse(text, _LOADER):
         mark = event.start_mark
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            why = "anchors and aliases (& and *) are not allowed"
-            raise file.complaint(mark, why, "write the value out, or put it in quotes")
-        if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)) and event.tag not in (
-            None,
-            "!",
-            *_KNOWN_TAGS,
-        ):
-            why = f"the tag {clean(event.tag or '')} is unknown"
-            raise file.complaint(mark, why, "take it out, or put the value in quotes")
+        if not file.is_shared:
+            _refuse_what_only_programs_write(event, file)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > _DEEPEST:
             raise file.complaint(mark, "lists and keys are nested too deeply", "flatten them")
+
+
+def _refuse_what_only_programs_write(event: yaml.Event, file: File) -> None:
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        why = "anchors and aliases (& and *) are not allowed"
+        raise file.complaint(event.start_mark, why, "write the value out, or put it in quotes")
+    if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)) and event.tag not in (
+        None,
+        "!",
+        *_KNOWN_TAGS,
+    ):
+        why = f"the tag {clean(event.tag or '')} is unknown"
+        raise file.complaint(event.start_mark, why, "take it out, or put the value in quotes")
 
 
 def _nearest(key: str, known: Collection[str]) -> str:

@@ -38,19 +38,29 @@ class Comparison:
     """In no promised order; each pair of passages at most once."""
 
     facts: tuple[Fact, ...] = ()
-    _by_passage: dict[tuple[Side, int], tuple[Link, ...]] = field(
+    # Indexes for the two look-ups that every key makes; made once, never changed after.
+    _links: dict[tuple[Side, int], tuple[Link, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    _facts: dict[tuple[Side, int], tuple[int, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
 
     def __post_init__(self) -> None:
-        """Index the links by the passages they touch, strongest first."""
+        """Index links, strongest first, and facts by the passages they touch."""
         found: defaultdict[tuple[Side, int], list[Link]] = defaultdict(list)
         for link in self.links:
             for side in Side:
                 found[side, end(link, side)].append(link)
         for (side, index), links in found.items():
             links.sort(key=lambda link: (-link.strength, end(link, side.other)))
-            self._by_passage[side, index] = tuple(links)
+            self._links[side, index] = tuple(links)
+        numbers: defaultdict[tuple[Side, int], list[int]] = defaultdict(list)
+        for number, fact in enumerate(self.facts):
+            for side in Side:
+                for index in told(fact, side):
+                    numbers[side, index].append(number)
+        self._facts.update((place, tuple(found)) for place, found in numbers.items())
 
     def source(self, side: Side) -> Source:
         """The source on `side`."""
@@ -58,15 +68,16 @@ class Comparison:
 
     def links_of(self, side: Side, index: int) -> tuple[Link, ...]:
         """Links of the passage `index` on `side`, strongest first; ties in reading order."""
-        return self._by_passage.get((side, index), ())
+        return self._links.get((side, index), ())
 
-    def facts_of(self, side: Side, index: int) -> tuple[Fact, ...]:
-        """Facts that the passage `index` on `side` tells of."""
-        return tuple(fact for fact in self.facts if index in told(fact, side))
+    def facts_of(self, side: Side, index: int) -> tuple[int, ...]:
+        """Places in `facts` of those that the passage `index` on `side` tells of."""
+        return self._facts.get((side, index), ())
 
     def facts_of_link(self, link: Link) -> tuple[Fact, ...]:
         """Facts that both passages of `link` tell of."""
-        return tuple(f for f in self.facts if link.left in f.left and link.right in f.right)
+        there = frozenset(self.facts_of(Side.RIGHT, link.right))
+        return tuple(self.facts[n] for n in self.facts_of(Side.LEFT, link.left) if n in there)
 
     def only_here(self, side: Side) -> tuple[int, ...]:
         """Indexes of linkable passages on `side` without any link."""

@@ -79,10 +79,18 @@ class Source:
     note: str = ""
     """What readers must know of this text, in one short line shown above it."""
 
+    about: str = ""
+    """The same at length, shown in the help and in reports."""
+
+    @property
+    def title(self) -> str:
+        """What people call it: its publisher, else its headline, else its name."""
+        return self.publisher or self.headline or self.name
+
     @property
     def last_number(self) -> int:
         """The highest passage number people see; 0 for an article without passages."""
-        return max((p.number for p in self.passages if p.number is not None), default=0)
+        return next((p.number for p in reversed(self.passages) if p.number is not None), 0)
 
     def index_of(self, number: int) -> int | None:
         """The index of the passage that people call `number`, if there is one."""

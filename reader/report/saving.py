@@ -35,15 +35,23 @@ def save(path: Path, text: str) -> None:
     data = text.encode("utf-8")
     try:
         mode = path.stat().st_mode if path.exists() else None
+        target = _resolved(path)
         if mode is not None and stat.S_ISDIR(mode):
             raise OutputError(_WHAT, str(path), "this is a directory", "name a file inside it")
         if mode is not None and not stat.S_ISREG(mode):
             path.write_bytes(data)
         else:
-            _replace(path.resolve(), data, mode)
+            _replace(target, data, mode)
     except (OSError, ValueError, RuntimeError) as error:  # ValueError: NUL; RuntimeError: link loop
         why = getattr(error, "strerror", None) or str(error)
         raise OutputError(_WHAT, str(path), why, "choose another place with -o") from error
+
+
+def _resolved(path: Path) -> Path:
+    target = path.resolve()
+    if target.is_symlink():  # what Python 3.13 and later make of a circle of links
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return target
 
 
 def _replace(target: Path, data: bytes, mode: int | None) -> None:

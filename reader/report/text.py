@@ -57,11 +57,12 @@ def _head(comparison: Comparison, side: Side, width: int) -> Iterator[str]:
     source = comparison.source(side)
     yield from _heading(side_name(comparison, side), width)
     for label, value in (
+        ("File", source.name),
         ("Headline", source.headline),
         ("Published", source.published),
         ("Author", source.author),
         ("Place", source.place),
-        ("Note", source.note),
+        ("Note", source.about or source.note),
         ("Address", source.address),
         ("Passages", _count(source)),
     ):

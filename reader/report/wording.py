@@ -25,7 +25,7 @@ _MOST_WORDS = 6
 def side_name(comparison: Comparison, side: Side) -> str:
     """The side and who speaks there: left (The Independent)."""
     source = comparison.source(side)
-    return f"{side.name.lower()} ({source.publisher or source.name})"
+    return f"{side.name.lower()} ({source.title})"
 
 
 def numbers(source: Source, indexes: Iterable[int]) -> str:
@@ -38,7 +38,7 @@ def fact_in_words(comparison: Comparison, fact: Fact) -> str:
     """The fact and where each side tells of it."""
     parts = []
     for side in Side:
-        found = numbers(comparison.source(side), told(fact, side)) or "none found"
+        found = numbers(comparison.source(side), told(fact, side)) or "no match found"
         parts.append(f"{side.name.lower()} {found}")
     return f"{fact.name}: {'; '.join(parts)}"
 

@@ -6,10 +6,10 @@ SIDE_BY_SIDE = 72
 """Columns from which panes stand side by side; narrower ones hold too few words a line."""
 
 STACKED_ROWS = 10
-"""Rows from which panes can be stacked; below, one is shown and the link line tells the rest."""
+"""Rows from which narrow panes are stacked; below, one is shown, the link line tells the rest."""
 
 FLAT_ROWS = 20
-"""Rows below which rules and notes give way to text."""
+"""Rows below which rules and the notes' own rows give way to text."""
 
 
 def arrangement(width: int, height: int) -> frozenset[str]:
@@ -17,10 +17,8 @@ def arrangement(width: int, height: int) -> frozenset[str]:
     classes = set()
     if height < FLAT_ROWS:
         classes.add("-flat")
-    if height < STACKED_ROWS:
-        classes.add("-single")
-    elif width < SIDE_BY_SIDE:
-        classes.add("-stacked")
+    if width < SIDE_BY_SIDE:
+        classes.add("-single" if height < STACKED_ROWS else "-stacked")
     return frozenset(classes)
 
 

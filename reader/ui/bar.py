@@ -9,6 +9,8 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.library.sanitise import visible
+from reader.ui.marks import Marks
 from reader.ui.page.wrap import fitted
 
 
@@ -26,13 +28,17 @@ class Bar(Widget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--head", "bar--strong", "bar--dim"}
 
-    def __init__(self, widget_id: str, cut: str, classes: str = "") -> None:
+    def __init__(self, widget_id: str, marks: Marks, classes: str = "") -> None:
         super().__init__(id=widget_id, classes=classes)
-        self._cut = cut
+        self._marks = marks
         self._lines: tuple[Line, ...] = ()
 
     def say(self, *lines: Line) -> None:
-        """Show these lines, one a row; nothing is painted when they are the same as before."""
+        """Show these lines, one a row; nothing is painted when they are the same as before.
+
+        Control characters, from whatever place, are made visible here.
+        """
+        lines = tuple(Line(visible(text), visible(right), style) for text, right, style in lines)
         if lines != self._lines:
             self._lines = lines
             self.refresh()
@@ -46,8 +52,8 @@ class Bar(Widget):
         style = (
             self.get_component_rich_style(f"bar--{line.style}") if line.style else self.rich_style
         )
-        right = fitted(line.right, width, mark=self._cut)
+        right = fitted(line.right, width, mark=self._marks.cut)
         room = width - cell_len(right) - (1 if right else 0)
-        left = fitted(line.text, room, mark=self._cut)
+        left = fitted(line.text, room, mark=self._marks.cut)
         gap = " " * (width - cell_len(left) - cell_len(right))
         return Strip([Segment(left + gap + right, style)], width)

@@ -59,7 +59,7 @@ class Chooser(Panel[int | None]):
 
     def compose(self) -> ComposeResult:
         """Title, the line to type on, the list."""
-        yield Bar("title", self._marks.cut)
+        yield Bar("title", self._marks)
         yield _Typed(id="typed", placeholder="type to narrow", select_on_focus=False)
         yield OptionList(id="entries")
 

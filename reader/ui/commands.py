@@ -124,7 +124,7 @@ COMMANDS: tuple[Command, ...] = (
         hint="help",
     ),
     Command(
-        "quit", ("q",), "Close or quit", "closes a panel, else leaves the program", hint="quit"
+        "quit", ("q",), "Close or quit", "closes help, else leaves the program; lists close by Esc or Ctrl-G", hint="quit"
     ),
     Command("interrupt", ("ctrl+c",), "Leave at once", "from anywhere"),
 )

@@ -14,14 +14,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from reader import places
 from reader.model import Comparison, Side, Source
 from reader.ui.bar import Bar, Line
 from reader.ui.commands import COMMANDS
 from reader.ui.keys import key_names
 from reader.ui.marks import ASCII, Marks
 from reader.ui.panel import Panel
-from reader.ui.telling import day, title_of
+from reader.ui.telling import day
 
 
 class HelpScreen(Panel[None]):
@@ -44,7 +43,7 @@ class HelpScreen(Panel[None]):
 
     def compose(self) -> ComposeResult:
         """A title over the text."""
-        yield Bar("title", self._marks.cut)
+        yield Bar("title", self._marks)
         with VerticalScroll(id="text", can_focus=False):
             yield Static(help_text(self._comparison, self._marks))
 
@@ -62,19 +61,12 @@ def help_text(comparison: Comparison, marks: Marks) -> Group:
     """All of the help: the texts, the marks, the keys; wrapped by whoever shows it."""
     parts: list[RenderableType] = [_heading("What you are reading")]
     parts += [Padding(_described(comparison.source(side)), (0, 0, 1, 2)) for side in Side]
-    if any(comparison.source(side).note for side in Side):
-        parts.append(Text(WAY_TO_THE_ORIGINALS, "bold"))
-        command = f"reader FIRST.txt SECOND.txt --facts {places.bundled_comparison()}"
-        parts.append(Padding(Text(command, overflow="fold"), (0, 0, 1, 2)))
     parts += [_heading("Marks"), _table(_marks(marks)), Text(), _heading("Keys")]
     rows: list[tuple[str | Text, str]] = [
         (key_names(entry, ascii_only=marks is ASCII), f"{entry.title}: {entry.help}")
         for entry in COMMANDS
     ]
     return Group(*parts, _table(rows))
-
-
-WAY_TO_THE_ORIGINALS = "To read the originals, save both published pages as text, then:"
 
 
 def _marks(marks: Marks) -> list[tuple[str | Text, str]]:
@@ -104,7 +96,8 @@ def _table(rows: Sequence[tuple[str | Text, str]]) -> Padding:
 
 
 def _described(source: Source) -> Text:
-    first = [title_of(source), day(source.published), source.author, source.place]
+    first = [source.title, day(source.published), source.author, source.place]
     lines = [", ".join(part for part in first if part)]
-    lines += [text for text in (source.headline, source.address, source.note) if text]
+    lines += [text for text in (source.headline, source.address) if text]
+    lines += [source.about or source.note] if source.about or source.note else []
     return Text("\n".join(lines))

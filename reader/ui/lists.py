@@ -8,7 +8,12 @@ from reader.ui.chooser import Chooser, Entry
 from reader.ui.commands import COMMANDS
 from reader.ui.keys import key_names
 from reader.ui.marks import ASCII, Marks
-from reader.ui.telling import title_of
+
+MOST_NUMBERS = 12
+"""Passages listed for one side of a fact; more are counted, not listed."""
+
+LISTED = tuple(entry for entry in COMMANDS if not entry.takes_key)
+"""The commands of the list; those of many keys are better reached by these keys."""
 
 
 def fact_list(reading: Reading, marks: Marks) -> Chooser:
@@ -25,8 +30,11 @@ def _where(comparison: Comparison, fact: Fact, marks: Marks) -> str:
     parts = []
     for side in Side:
         source = comparison.source(side)
-        numbers = [str(source.passages[index].number) for index in told(fact, side)]
-        parts.append(f"{title_of(source)}: {', '.join(numbers) or 'no match found'}")
+        found = told(fact, side)
+        numbers = [str(source.passages[index].number) for index in found[:MOST_NUMBERS]]
+        more = len(found) - len(numbers)
+        listed = ", ".join(numbers) or "no match found"
+        parts.append(f"{source.title}: {listed}{f' and {more} more' if more else ''}")
     return f" {marks.dot} ".join(parts)
 
 
@@ -34,6 +42,6 @@ def command_list(marks: Marks) -> Chooser:
     """Every command with its keys."""
     entries = [
         Entry(entry.title, f"{key_names(entry, ascii_only=marks is ASCII)}  {entry.help}")
-        for entry in COMMANDS
+        for entry in LISTED
     ]
     return Chooser("Commands", "does it", entries, marks)

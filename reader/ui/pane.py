@@ -11,20 +11,9 @@ from textual.widget import Widget
 from reader.model import Side
 from reader.reading import Reading
 from reader.ui.marks import Marks
-from reader.ui.page.page import Page
 from reader.ui.page.paint import Painter, Palette
 from reader.ui.page.viewed import look_of, page_of
-from reader.ui.page.window import (
-    TOP,
-    Row,
-    hidden_above,
-    hidden_below,
-    placed,
-    revealed,
-    row_of,
-    rows,
-    scrolled,
-)
+from reader.ui.page.window import Window
 
 SPACIOUS = 30
 """Rows from which passages are set apart by an empty line."""
@@ -47,9 +36,10 @@ class Pane(Widget):
         self.side = side
         self._marks = marks
         self._reading: Reading | None = None
-        self._page: Page | None = None
-        self._top = TOP
-        self._paged_to: int | None = None
+        self._window: Window | None = None
+        self._at: int | None = None
+        """The passage under the cursor when the window was last brought to it."""
+
         self._strips: list[Strip] = []
 
     # what the screen asks of it
@@ -57,84 +47,58 @@ class Pane(Widget):
     def show(self, reading: Reading) -> None:
         """Show the reading: cursor in view, scrolled as little as possible."""
         before, self._reading = self._reading, reading
-        if self._page is None or before is None or _lays_out_anew(before, reading):
+        if self._window is None or before is None or _lays_out_anew(before, reading):
             self._lay_out()
-        is_paged_to, self._paged_to = self._paged_to == reading.at(self.side), None
-        if self._page is not None and not is_paged_to:
-            block = self._page.block_at(reading.at(self.side))
-            self._top = revealed(self._page, self._top, block, self.size.height)
+        if self._window is not None:
+            at = reading.at(self.side)
+            block = self._window.page.block_at(at)
+            has_moved, self._at = at != self._at, at
+            self._window = self._window.revealed(block) if has_moved else self._window.kept(block)
         self._paint()
 
     def row_of_cursor(self) -> int | None:
         """The screen row on which the passage under the cursor begins; None when out of view."""
-        if self._page is None or self._reading is None:
-            return None
-        block = self._page.block_at(self._reading.at(self.side))
-        return row_of(self._page, self._top, block, self.size.height)
+        return None if self._window is None else self._window.row_of(self._block)
 
     def place_cursor(self, row: int) -> None:
         """Scroll so that the passage under the cursor begins on screen row `row` if it can."""
-        if self._page is None or self._reading is None:
-            return
-        block = self._page.block_at(self._reading.at(self.side))
-        self._top = placed(self._page, block, row, self.size.height)
-        self._paint()
+        if self._window is not None:
+            self._window = self._window.placed(self._block, row)
+            self._paint()
 
     def scroll_within(self, step: int) -> bool:
-        """Scroll on (`step` 1) or back (-1) inside a passage taller than the pane.
+        """Scroll on (`step` 1) or back (-1) inside a passage that goes on beyond the pane.
 
         Returns False, having done nothing, when no more of it is hidden that way.
         """
-        if self._page is None or self._reading is None:
+        scrolled = None if self._window is None else self._window.within(self._block, step)
+        if scrolled is None:
             return False
-        block = self._page.block_at(self._reading.at(self.side))
-        height = self.size.height
-        below = hidden_below(self._page, self._top, block, height)
-        hidden = below if step > 0 else hidden_above(self._page, self._top, block)
-        if not hidden:
-            return False
-        by = min(hidden, max(1, height - 1))
-        self._top = scrolled(self._page, self._top, step * by, height)
+        self._window = scrolled
         self._paint()
         return True
 
     def page_by(self, screens: float) -> int:
         """Scroll by so many panes of lines; returns the passage to put the cursor on.
 
-        One line stays in view from page to page. At an end, that is the first or last passage.
+        At an end, where there is nothing to scroll, that is the first or last passage.
         """
-        if self._page is None or self._reading is None:
+        if self._window is None or self._reading is None:
             return 0
-        height = self.size.height
-        by = int(screens * max(1, height - 1)) or (1 if screens > 0 else -1)
-        before = self._top
-        self._top = scrolled(self._page, self._top, by, height)
-        if self._top == before:
-            return 0 if screens < 0 else len(self._page.source.passages) - 1
-        self._paint()
-        self._paged_to = self._page.blocks[self._block_to_land_on()].first
-        return self._paged_to
-
-    def _block_to_land_on(self) -> int:
-        """The first passage wholly in view, else the first that begins there, else the one cut."""
-        assert self._page is not None  # noqa: S101 - only called once laid out
-        height = self.size.height
-        in_view = [
-            row.block
-            for row in rows(self._page, self._top, height)
-            if row.line == 0 and not self._page.blocks[row.block].is_fold
-        ]
-        whole = (n for n in in_view if not hidden_below(self._page, self._top, n, height))
-        return next(whole, in_view[0] if in_view else self._top.block)
+        page, before = self._window.page, self._window
+        self._window = before.paged(screens)
+        if self._window.top != before.top:
+            self._at = page.blocks[self._window.landing()].first
+        else:
+            passages = [block.first for block in page.blocks if not block.is_fold]
+            self._at = passages[-1 if screens > 0 else 0] if passages else 0
+        return self._at
 
     # Textual's side
 
     def on_resize(self) -> None:
-        """Lay the text out for the new width, the cursor's passage staying on its row."""
-        row = self.row_of_cursor()
+        """Lay the text out for the new size; the passage under the cursor stays on its row."""
         self._lay_out()
-        if row is not None:
-            self.place_cursor(max(0, row))
         self._paint()
 
     def notify_style_update(self) -> None:
@@ -148,29 +112,39 @@ class Pane(Widget):
 
     # how it paints
 
+    @property
+    def _block(self) -> int:
+        """The block under the cursor."""
+        if self._window is None or self._reading is None:
+            return 0
+        return self._window.page.block_at(self._reading.at(self.side))
+
     def _lay_out(self) -> None:
-        if self._reading is None or not self.size.width:
+        width, height = self.size
+        if self._reading is None or not width or not height:
             return
-        anchor = None if self._page is None else self._page.blocks[self._top.block].first
-        gap = 1 if self.size.height >= SPACIOUS else 0
-        self._page = page_of(self._reading, self.side, self.size.width, gap)
-        if anchor is not None:
-            self._top = scrolled(
-                self._page, Row(self._page.block_at(anchor), 0), 0, self.size.height
-            )
+        page = page_of(self._reading, self.side, width, 1 if height >= SPACIOUS else 0)
+        at = self._reading.at(self.side)
+        if self._window is None:
+            self._window = Window(page, height).revealed(page.block_at(at))
+            self._at = at
+        else:
+            # Folding may have moved the cursor; what stays on its row is what is under it now.
+            old = self._window.page.block_at(at)
+            self._window = self._window.laid_out(page, height, old, page.block_at(at))
+            self._window = self._window.kept(page.block_at(at))
 
     def _paint(self) -> None:
         """Make the strips of the view and ask for those rows that came out different."""
         width, height = self.size
-        if self._page is None or self._reading is None or not height:
+        if self._window is None or self._reading is None or not height:
             return
-        painter = Painter(
-            self._page, look_of(self._reading, self.side), self._marks, self._palette()
-        )
+        look = look_of(self._reading, self.side)
+        painter = Painter(self._window.page, look, self._marks, self._palette())
         base = self.rich_style
         strips = [
-            Strip(painter.row(row)).adjust_cell_length(width, base)
-            for row in rows(self._page, self._top, height)
+            Strip(painter.row(row, is_top=y == 0)).adjust_cell_length(width, base)
+            for y, row in enumerate(self._window.rows())
         ]
         strips += [Strip.blank(width, base)] * (height - len(strips))
         before, self._strips = self._strips, strips

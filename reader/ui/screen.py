@@ -11,15 +11,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.worker import Worker, WorkerState
 
 from reader.model import Comparison, Side
 from reader.reading import Reading
 from reader.ui.arrangement import ALL, arrangement
 from reader.ui.bar import Bar, Line
 from reader.ui.commands import COMMANDS, Command, command
-from reader.ui.lists import command_list, fact_list
+from reader.ui.lists import LISTED, command_list, fact_list
 from reader.ui.marks import Marks
+from reader.ui.matching import Matched, Matching, start_matching
 from reader.ui.pane import Pane
 from reader.ui.telling import header, hints, link_line
 
@@ -51,22 +51,22 @@ class MainScreen(Screen[int]):
         super().__init__()
         self._marks = marks
         self._compare = compare
-        self._is_matching = True
+        self._matching = Matching.RUNNING
         self._notice = ""
-        self._panes = {side: Pane(side, marks) for side in Side}
         self._columns = {
             side: Container(id=f"column-{side.name.lower()}", classes="column") for side in Side
         }
         self._headers = {
             side: Bar(
                 f"header-{side.name.lower()}",
-                marks.cut,
+                marks,
                 "header -noted" if reading.source(side).note else "header",
             )
             for side in Side
         }
-        self._link = Bar("link", marks.cut)
-        self._hints = Bar("hints", marks.cut)
+        self._panes = {side: Pane(side, marks) for side in Side}
+        self._link = Bar("link", marks)
+        self._hints = Bar("hints", marks)
         self.set_reactive(MainScreen.reading, reading)
 
     def compose(self) -> ComposeResult:
@@ -81,23 +81,26 @@ class MainScreen(Screen[int]):
 
     def on_mount(self) -> None:
         """Show the text at once; the links come when they are found."""
-        self._hints.say(hints(self._marks))
         self._show()
         self.call_after_refresh(self._start_matching)
 
     def _start_matching(self) -> None:
-        self.run_worker(self._compare, name="matching", thread=True, exit_on_error=False)
+        start_matching(self._compare, self.post_message)
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+    def on_matched(self, message: Matched) -> None:
         """Take in the links, or say why there are none."""
-        if event.state not in {WorkerState.SUCCESS, WorkerState.ERROR}:
-            return
-        self._is_matching = False
-        if event.state is WorkerState.SUCCESS and isinstance(event.worker.result, Comparison):
-            self.reading = self._now.with_comparison(event.worker.result)
-        else:
-            self._notice = f"no links: {event.worker.error}"
+        if message.comparison is None:
+            self._matching = Matching.FAILED
+            self._notice = f"{Matching.FAILED}: {message.why}"
             self._show()
+        else:
+            self._matching = Matching.DONE
+            self._go(self._now.with_comparison(message.comparison))
+
+    @property
+    def matching(self) -> Matching:
+        """How far the search for links has come."""
+        return self._matching
 
     @property
     def _now(self) -> Reading:
@@ -113,23 +116,24 @@ class MainScreen(Screen[int]):
     def _show(self, *, came_along: bool = True) -> None:
         """Show the reading; a passage that came along in the other pane stands level with this."""
         reading = self._now
+        is_flat = self.has_class("-flat")
         for side in Side:
-            note = Line(f" {reading.source(side).note}", style="dim")
-            self._headers[side].say(header(reading, side, self._marks), note)
+            head = header(reading, side, self._marks, is_noted=is_flat)
+            self._headers[side].say(head, Line(f" {reading.source(side).note}", style="dim"))
             self._columns[side].set_class(reading.side is side, "-has-keys")
             self._panes[side].show(reading)
         row = self._panes[reading.side].row_of_cursor()
         if came_along and reading.follow and reading.link is not None and row is not None:
             self._panes[reading.side.other].place_cursor(row)
-        self._link.say(
-            link_line(reading, self._marks, is_matching=self._is_matching, notice=self._notice)
-        )
+        self._link.say(link_line(reading, self._marks, self._matching))
+        self._hints.say(hints(reading, self._marks, self._notice))
 
     def on_resize(self) -> None:
         """Arrange the panes for the new size."""
         wanted = arrangement(self.size.width, self.size.height)
         for name in ALL:
             self.set_class(name in wanted, name)
+        self._show(came_along=False)
 
     # what keys do
 
@@ -181,7 +185,10 @@ class MainScreen(Screen[int]):
             if number is not None:
                 self._to_fact(replace(self._now, fact=None), number)
 
-        self.app.push_screen(fact_list(self._now, self._marks), chosen)
+        if self._now.comparison.facts:
+            self.app.push_screen(fact_list(self._now, self._marks), chosen)
+        else:
+            self._go(self._now, self._why_no_facts())
 
     def action_fact(self, key: str) -> None:
         """Go to the fact of that digit."""
@@ -189,17 +196,24 @@ class MainScreen(Screen[int]):
 
     def _to_fact(self, reading: Reading, number: int) -> None:
         facts = reading.comparison.facts
-        if number >= len(facts):
-            self._go(reading, f"no fact {number + 1}")
+        if not facts:
+            self._go(reading, self._why_no_facts())
+        elif number >= len(facts):
+            self._go(reading, f"there are {len(facts)} facts")
         else:
-            self._go(reading.to_fact(number), f"{number + 1} {facts[number].name}")
+            self._go(reading.to_fact(number), f"fact {number + 1}: {facts[number].name}")
+
+    def _why_no_facts(self) -> str:
+        if self._matching is Matching.DONE:
+            return "no facts here; reader --facts FILE looks for those you name"
+        return self._matching
 
     def action_palette(self) -> None:
         """Open the list of commands."""
 
         def chosen(number: int | None) -> None:
             if number is not None:
-                entry = COMMANDS[number]
+                entry = LISTED[number]
                 self.call_later(self.run_action, _action(entry, entry.keys[0]))
 
         self.app.push_screen(command_list(self._marks), chosen)

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from reader.model import Link, Side, Source, Span, merged
+from reader.model import Link, Side, Span, merged
 from reader.reading import Reading
 from reader.ui.bar import Line
 from reader.ui.commands import COMMANDS
 from reader.ui.keys import key_name
 from reader.ui.marks import ASCII, Marks
-
-
-def title_of(source: Source) -> str:
-    """What a source is called in running text."""
-    return source.publisher or source.headline or source.name
+from reader.ui.matching import Matching
 
 
 def day(published: str) -> str:
@@ -26,31 +22,33 @@ def day(published: str) -> str:
     return f"{found.day} {found:%b} {found.year}"
 
 
-def header(reading: Reading, side: Side, marks: Marks) -> Line:
-    """Publisher, date and author of a source, and the number of the passage under the cursor."""
+def header(reading: Reading, side: Side, marks: Marks, *, is_noted: bool) -> Line:
+    """Who published a source, when, who wrote it, and the number of the passage one is on.
+
+    With `is_noted` its note follows the publisher, because it has no row of its own.
+    """
     source = reading.source(side)
-    parts = [title_of(source), day(source.published), source.author]
+    note = source.note if is_noted else ""
+    parts = [source.title, note, day(source.published), source.author]
     number = source.passages[reading.at(side)].number
     where = f"{'-' if number is None else number}/{source.last_number}"
     style = "strong" if reading.side is side else "head"
     return Line(" " + f" {marks.dot} ".join(part for part in parts if part), f"{where} ", style)
 
 
-def link_line(reading: Reading, marks: Marks, *, is_matching: bool, notice: str = "") -> Line:
+def link_line(reading: Reading, marks: Marks, matching: Matching) -> Line:
     """The link that is shown: numbers, strength in words, differences, facts, deciding words."""
-    right = notice or ("" if reading.follow else "follow off")
-    right = f"{right} " if right else ""
     link = reading.link
     if link is not None:
-        return Line(" " + _told(reading, link, marks), right)
-    if is_matching:
-        return Line(" finding links", right)
+        return Line(" " + _told(reading, link, marks))
     number = reading.here.number
     if not reading.here.kind.is_linkable:
         name = "" if number is None else f"{number} "
-        return Line(f" {name}{reading.here.kind}: never linked", right)
-    other = title_of(reading.source(reading.side.other))
-    return Line(f" {number}  only here: no match found in {other}", right)
+        return Line(f" {name}{reading.here.kind}: never linked")
+    if matching is not Matching.DONE:
+        return Line(f" {number}  {matching}")
+    other = reading.source(reading.side.other).title
+    return Line(f" {number}  only here: no match found in {other}")
 
 
 def _told(reading: Reading, link: Link, marks: Marks) -> str:
@@ -80,11 +78,12 @@ def _words(reading: Reading, link: Link) -> list[str]:
     return list(dict.fromkeys(text[span.start : span.end] for span in merged(spans)))
 
 
-def hints(marks: Marks) -> Line:
-    """The most needed keys, from the table of commands."""
+def hints(reading: Reading, marks: Marks, notice: str) -> Line:
+    """What the last key did, else the most needed keys; and whether follow is off."""
     shown = [
         f"{key_name(entry.keys[0], ascii_only=marks is ASCII)} {entry.hint}"
         for entry in COMMANDS
         if entry.hint
     ]
-    return Line(" " + "  ".join(shown), style="dim")
+    state = "" if reading.follow else "follow off "
+    return Line(" " + (notice or "  ".join(shown)), state, "" if notice else "dim")

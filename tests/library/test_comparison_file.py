@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from reader.errors import ComparisonFileError, SourceError
+from reader.errors import ComparisonFileError, ReaderError, SourceError
 from reader.library import open_comparison, read_facts
 from reader.library.files import MOST_BYTES
+from reader.library.sanitise import clean
 from reader.model import Fact
 
 Written = Callable[[str, str], Path]
@@ -147,7 +148,7 @@ def test_names_what_is_wrong_with_sources(
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"", "the file is empty"),
+        (b"", "there is nothing in it"),
         (b"# only a comment\n", "there is nothing in it"),
         (b"\x00\x01", "this is not text"),
         (b" " * (MOST_BYTES + 1), "larger than 20 MB"),
@@ -167,3 +168,34 @@ def test_refuses_an_alias_bomb_at_once(written: Written) -> None:
     levels = "".join(f"a{i + 1}: &a{i + 1} [{', '.join([f'*a{i}'] * 9)}]\n" for i in range(9))
     with pytest.raises(ComparisonFileError, match="anchors and aliases"):
         read_facts(written("bomb.yaml", f"a0: &a0 lol\n{levels}facts: *a9\n"))
+
+
+@pytest.mark.parametrize(
+    "name", ["two  spaces.txt", "re\u0301sume\u0301.txt", "r\u00e9sum\u00e9.txt", "a\u200bb.txt"]
+)
+def test_a_path_is_opened_as_it_is_spelt(name: str, written: Written) -> None:
+    """Cleaning is for the eye: the name of a file may have what a text loses."""
+    written("left.md", _ARTICLE)
+    written(name, "The ferry was overloaded.\n")
+    opened = open_comparison(
+        written("pair.yaml", f"sources: [{{path: left.md}}, {{path: '{name}'}}]")
+    )
+    assert opened.sources[1].passages[0].text == "The ferry was overloaded."
+    assert opened.sources[1].name == clean(name)
+
+
+@pytest.mark.usefixtures("articles")
+@pytest.mark.parametrize("name", ["a\\0b", "a\\x1b[2J\\n", "\\uD800"])
+def test_a_path_no_file_can_have_is_refused_in_one_line(name: str, written: Written) -> None:
+    """What would be obeyed is shown, not sent to the terminal."""
+    path = written("pair.yaml", f'sources: [{{path: left.md}}, {{path: "{name}"}}]')
+    with pytest.raises(ReaderError) as caught:
+        open_comparison(path)
+    assert str(caught.value).isprintable()
+
+
+@pytest.mark.usefixtures("articles")
+def test_says_which_files_it_read(written: Written) -> None:
+    """A report written over one of them would destroy an input."""
+    path = written("pair.yaml", _WHOLE)
+    assert open_comparison(path).files == (path, path.parent / "left.md", path.parent / "right.txt")

@@ -32,7 +32,9 @@ def _refusal(*names: str) -> ReaderError:
 
 def test_no_name_is_the_bundled_pair() -> None:
     """The program opens with something to read."""
-    assert gather([]) == open_comparison(places.bundled_comparison())
+    bundled = places.bundled_comparison()
+    assert gather([]) == open_comparison(bundled)
+    assert gather([]).files == (bundled, *sorted(bundled.parent.glob("*.md"), reverse=True))
 
 
 def test_two_names_are_two_articles(pair: tuple[str, str]) -> None:
@@ -40,6 +42,7 @@ def test_two_names_are_two_articles(pair: tuple[str, str]) -> None:
     opened = gather(pair)
     assert tuple(source.name for source in opened.sources) == pair
     assert opened.facts == ()
+    assert opened.files == tuple(map(Path, pair))
 
 
 def test_one_yaml_name_is_a_comparison_file(pair: tuple[str, str], written: Written) -> None:
@@ -100,3 +103,16 @@ def test_importing_the_library_is_cheap() -> None:
     code = f"import sys, reader.library; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_files_are_told_as_they_lead_there(
+    pair: tuple[str, str], written: Written, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the working directory, wherever the comparison file lies."""
+    folder = Path(pair[0]).parent
+    monkeypatch.chdir(folder.parent)
+    written("pair.yaml", "sources: [{path: left.txt}, {path: right.md}]")
+    opened = gather([f"{folder.name}/pair.yaml"])
+    assert opened.files == tuple(
+        Path(folder.name, name) for name in ("pair.yaml", "left.txt", "right.md")
+    )

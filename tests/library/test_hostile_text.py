@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from reader.errors import ReaderError
 from reader.library import open_comparison, open_source, read_facts
-from reader.library.formats.markdown import page as markdown
-from reader.library.formats.plain import page as plain
+from reader.library.formats.markdown import parse as markdown
+from reader.library.formats.plain import parse as plain
 from reader.library.furniture import recognised
 from reader.library.furniture.phrases import section
 from reader.library.sanitise import clean

@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from reader.library.formats.plain import page
+from reader.library.formats.plain import parse
 
 _FIRST = (
     "The harbour authority of Port Selby said on Tuesday that the ferry had been overloaded for "
@@ -21,7 +21,7 @@ _THIRD = "The inquiry opens on 3 March."
 
 
 def _texts(text: str) -> list[str]:
-    return [draft.text for draft in page(text, "a.txt").drafts]
+    return [draft.text for draft in parse(text, "a.txt").drafts]
 
 
 @pytest.mark.parametrize("width", [40, 60, 72, 80, 100])
@@ -50,6 +50,64 @@ def test_keeps_verse_and_lists_apart() -> None:
     """Short lines that begin anew are not prose."""
     lines = ["Bread", "Two pounds of flour", "Salt", "A little oil", "Water as it takes"]
     assert _texts("\n".join(lines)) == lines
+
+
+_NAMES = """\
+The ministers who met on Tuesday in the old town hall were those of
+Norway, Selby, Portland and the Cape. Nobody from the islands, said
+Foreign Minister Joan Price, had been asked, although her friends in
+Brussels wanted them there. "That is a pity," she added, and Chancellor
+Scholz agreed.
+
+A second meeting is planned for the week after Easter, perhaps in
+Vienna."""
+
+
+def test_joins_wrapped_lines_that_begin_with_names() -> None:
+    """Lines are full where the next word would not have fitted, whatever letter it begins with."""
+    assert _texts(_NAMES) == [part.replace("\n", " ") for part in _NAMES.split("\n\n")]
+
+
+@pytest.mark.parametrize("width", [60, 66, 72, 80, 86])
+def test_no_small_letter_is_needed(width: int) -> None:
+    """Where every word has a capital, fullness and sentence ends tell; a head stays apart."""
+    capitals = [text.title() for text in (_FIRST, _SECOND, _THIRD)]
+    head = ["Ferry was overloaded all summer, port says", "Ada Brook", "3 May 2024"]
+    wrapped = "\n\n".join(textwrap.fill(text, width) for text in capitals)
+    assert _texts("\n".join(head) + "\n\n" + wrapped) == [*head, *capitals]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Rows of one width: no sentence ends with the block.
+        (
+            "10:10 Selby North to Harbour, every day except Sundays\n"
+            "11:40 Selby South to Harbour, every day except Sundays\n"
+            "12:20 Cape Street to Station, every day except Sundays\n\n"
+            "13:10 Selby North to Harbour, every day except Mondays\n"
+            "14:40 Selby South to Station, every day except Mondays"
+        ),
+        # Sentences of one width: none runs across a break.
+        (
+            "The owners of the ferry had been warned twice in April.\n"
+            "Nobody on the island could remember a wetter September.\n"
+            "Divers from the mainland reached the wreck on Saturday.\n\n"
+            "Inspectors have kept copies of all letters since April."
+        ),
+        # Verse as wide as prose: hardly a line is full.
+        (
+            "Shall all the lamps be lit again before the evening falls,\n"
+            "And every boat be counted out at sea,\n"
+            "While all the gulls sit quiet on the old grey harbour walls,\n"
+            "And nobody remembers you or me?\n\n"
+            "Then let the tide come in again, and let the water go."
+        ),
+    ],
+)
+def test_lines_that_merely_look_full_stay_apart(text: str) -> None:
+    """Tables, lists of sentences and verse are not prose, though their lines begin anew too."""
+    assert _texts(text) == [line for line in text.splitlines() if line]
 
 
 def test_a_bullet_or_an_indent_begins_a_paragraph() -> None:
@@ -82,7 +140,7 @@ def test_leaves_broken_words_as_they_are() -> None:
 
 def test_other_breaks_part_lines_and_keep_the_line_number() -> None:
     """Page breaks and U+2029 end paragraphs; NEL, VT and U+2028 end lines, not file lines."""
-    found = page("One.\fTwo.\x85Three.\u2029Four.\u2028Five.\vSix.\n\nSeven.", "a.txt").drafts
+    found = parse("One.\fTwo.\x85Three.\u2029Four.\u2028Five.\vSix.\n\nSeven.", "a.txt").drafts
     assert [draft.text for draft in found] == [
         "One.",
         "Two.",
@@ -98,5 +156,5 @@ def test_other_breaks_part_lines_and_keep_the_line_number() -> None:
 def test_numbers_lines_as_editors_do() -> None:
     """A joined paragraph has the number of its first line."""
     text = f"\n\n{textwrap.fill(_FIRST, 72)}\n \t\n{_THIRD}\n"
-    lines = [draft.line for draft in page(text, "a.txt").drafts]
+    lines = [draft.line for draft in parse(text, "a.txt").drafts]
     assert lines == [3, 3 + len(textwrap.wrap(_FIRST, 72)) + 1]

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
 from reader.errors import SourceError
 from reader.library import open_source
+from reader.library.article import MOST_LINES
 from reader.library.files import MOST_BYTES
-
-_NOBODY = 65534
 
 
 def _refusal(name: str | Path) -> str:
@@ -23,19 +22,6 @@ def _refusal(name: str | Path) -> str:
     assert message.isprintable()
     assert message.startswith("cannot open the article: ")
     return message
-
-
-@contextmanager
-def _without_privileges() -> Iterator[None]:
-    """Root may read anything: act as nobody for a while."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(_NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 @pytest.mark.parametrize(
@@ -84,12 +70,23 @@ def test_refuses_files_that_are_too_large(tmp_path: Path) -> None:
     assert "larger than 20 MB" in _refusal(tmp_path / "a.txt")
 
 
-def test_says_when_permission_is_missing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("line", ["a\n", "a\r\n", "a\r", "a\f", "a\u2028", "- a\n"])
+@pytest.mark.parametrize("ending", ["txt", "md"])
+def test_refuses_more_lines_than_people_read(line: str, ending: str, tmp_path: Path) -> None:
+    """However small they make the file: each could be a passage to link."""
+    path = tmp_path / f"a.{ending}"
+    path.write_bytes(line.encode() * (MOST_LINES + 1))
+    assert f"more than {MOST_LINES} lines" in _refusal(path)
+
+
+def test_says_when_permission_is_missing(
+    tmp_path: Path, as_nobody: Callable[[], AbstractContextManager[None]]
+) -> None:
     """Without permission the message says so, instead of calling the file missing."""
     path = tmp_path / "a.txt"
     path.write_text("A text.")
     path.chmod(0)
-    with _without_privileges():
+    with as_nobody():
         assert "no permission" in _refusal(path)
 
 

@@ -6,7 +6,7 @@ import os
 import re
 import sysconfig
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pexpect
@@ -23,14 +23,17 @@ Opened = Callable[..., "Terminal"]
 class Terminal:
     """The reader running in a terminal of `columns` x `rows`."""
 
-    def __init__(self, args: list[str], columns: int, rows: int, env: dict[str, str]) -> None:
+    def __init__(self, command: list[str], columns: int, rows: int, env: dict[str, str]) -> None:
+        self.received = ""
+        """All that the program has sent to the terminal."""
+
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self._screen)
         names = {"PATH", "HOME", "XDG_CONFIG_HOME"}
         kept = {name: value for name, value in os.environ.items() if name in names}
         self.process = pexpect.spawn(
-            str(COMMAND),
-            args,
+            command[0],
+            command[1:],
             env={**kept, "TERM": "xterm-256color", "LANG": "C.UTF-8", **env},
             dimensions=(rows, columns),
             encoding="utf-8",
@@ -41,6 +44,11 @@ class Terminal:
     def press(self, keys: str) -> None:
         """Send keys as a terminal would."""
         self.process.send(keys)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the terminal that size."""
+        self._screen.resize(rows, columns)
+        self.process.setwinsize(rows, columns)
 
     def lines(self) -> list[str]:
         """The screen as it is now."""
@@ -59,13 +67,16 @@ class Terminal:
     def wait_for_end(self) -> int | None:
         """The exit status once the program has ended."""
         self.process.expect(pexpect.EOF)
+        self.received += self.process.before or ""
         self.process.close()
         status: int | None = self.process.exitstatus
         return status
 
     def _read(self) -> None:
         try:
-            self._stream.feed(self.process.read_nonblocking(65536, timeout=0.2))
+            read = self.process.read_nonblocking(65536, timeout=0.2)
+            self.received += read
+            self._stream.feed(read)
         except pexpect.TIMEOUT:
             return
         except pexpect.EOF:
@@ -77,8 +88,14 @@ def open_reader() -> Iterator[Opened]:
     """A function that opens the reader in a terminal; what it opened is ended with the test."""
     opened: list[Terminal] = []
 
-    def open_(*args: str, columns: int = 80, rows: int = 24, **env: str) -> Terminal:
-        opened.append(Terminal(list(args), columns, rows, env))
+    def open_(
+        *args: str,
+        columns: int = 80,
+        rows: int = 24,
+        command: Sequence[str] = (str(COMMAND),),
+        **env: str,
+    ) -> Terminal:
+        opened.append(Terminal([*command, *args], columns, rows, env))
         return opened[-1]
 
     yield open_

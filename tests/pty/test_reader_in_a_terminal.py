@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -69,7 +70,7 @@ def test_facts_index_by_name(open_reader: Open, args: list[str]) -> None:
     terminal.press("netanyahu")
     terminal.wait_for("1 of ")
     terminal.press("\r")
-    screen = terminal.wait_for(r"⇄.*5 Netanyahu's role")
+    screen = terminal.wait_for("fact 5: Netanyahu's role")
     assert passage_under_cursor(screen, "▶") in {5, 11, 16, 17}
     assert passage_under_cursor(screen, "▷") in {3, 10}
 
@@ -85,8 +86,39 @@ def test_very_disappointed_finds_its_counterpart(open_reader: Open, args: list[s
 
 
 def test_ctrl_c_leaves_with_130_and_a_clean_terminal(open_reader: Open) -> None:
-    """The status of an interrupt, and the alternate screen is left."""
+    """The status of an interrupt; the alternate screen is left and the cursor shown again."""
     terminal = open_reader()
     terminal.wait_for(LINK_LINE)
     terminal.press("\x03")
     assert terminal.wait_for_end() == 130
+    assert terminal.received.rindex("\x1b[?1049l") > terminal.received.rindex("\x1b[?1049h")
+    assert terminal.received.rindex("\x1b[?25h") > terminal.received.rindex("\x1b[?25l")
+
+
+ENDLESS = """
+import threading
+from reader.library import gather
+from reader.model import Comparison
+from reader.reading import start
+from reader.ui import run
+
+left, right = gather([]).sources
+run(start(Comparison(left, right)), threading.Event().wait)
+"""
+
+
+def test_leaving_does_not_wait_for_links(open_reader: Open) -> None:
+    """While links are being found, and if that never ended, q ends the program."""
+    terminal = open_reader("-c", ENDLESS, command=[sys.executable])
+    terminal.wait_for("finding links")
+    terminal.press("q")
+    assert terminal.wait_for_end() == 0
+
+
+def test_resized_while_reading(open_reader: Open) -> None:
+    """The terminal grows narrow and low: the passage one is on stays in view."""
+    terminal = open_reader("--at", "17")
+    terminal.wait_for(r"▶17 ")
+    terminal.resize(40, 12)
+    screen = terminal.wait_for(r"(?s)▶17 .*▷")
+    assert "│" not in screen

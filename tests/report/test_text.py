@@ -48,7 +48,7 @@ def test_facts_name_the_passages_on_each_side(small: Comparison) -> None:
     """Facts give the numbers people see, and say so where a side has none."""
     facts = part(as_text(small), "Facts, and the passages that tell of them")
     assert "the fall: left 1, 2; right 1" in facts
-    assert "the mayor: left 4; right none found" in facts
+    assert "the mayor: left 4; right no match found" in facts
 
 
 def test_a_pair_without_facts_says_so(small: Comparison) -> None:

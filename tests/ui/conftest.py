@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
@@ -13,9 +13,18 @@ from reader.matching import compare
 from reader.model import Comparison, Draft, Kind, Source, placed
 from reader.reading import Reading, start
 from reader.ui.app import ReaderApp
+from reader.ui.matching import Matching
 from reader.ui.screen import MainScreen
 
 OpenApp = Callable[..., AbstractAsyncContextManager["Session"]]
+
+
+async def until_matched(app: ReaderApp, pilot: Pilot[int]) -> None:
+    """Wait until the links are on the screen."""
+    await pilot.pause()
+    while app.main.matching is Matching.RUNNING:
+        await pilot.pause()
+    await pilot.pause()
 
 
 class Session:
@@ -64,6 +73,12 @@ class Session:
         return ["".join(segment.text for segment in strip).ljust(width) for strip in strips]
 
 
+@pytest.fixture
+def matched() -> Callable[[ReaderApp, Pilot[int]], Awaitable[None]]:
+    """Waits until the links are on the screen."""
+    return until_matched
+
+
 @pytest.fixture(scope="session")
 def bundled() -> Comparison:
     """The bundled pair with its links."""
@@ -99,9 +114,7 @@ def open_app(bundled: Comparison) -> OpenApp:
         unlinked = Comparison(comparison.left, comparison.right)
         app = ReaderApp(start(unlinked), lambda: comparison, ascii_only=ascii_only)
         async with app.run_test(size=(columns, rows)) as pilot:
-            await pilot.pause()
-            await app.workers.wait_for_complete()
-            await pilot.pause()
+            await until_matched(app, pilot)
             yield Session(app, pilot)
 
     return open_

@@ -13,7 +13,7 @@ from reader.model import Band, Draft, Kind, Source, Span, placed
 from reader.ui.marks import ASCII, UNICODE
 from reader.ui.page.page import Page
 from reader.ui.page.paint import Look, Painter, Palette
-from reader.ui.page.window import TOP, Row, rows
+from reader.ui.page.window import Row, Window
 
 PLAIN = Style()
 DIM = Style(dim=True)
@@ -42,6 +42,13 @@ def test_gutter_carries_cursor_number_and_mark() -> None:
     assert text(painter.row(Row(1, 0))) == "▶2 ◌ some words here"
     over = Painter(PAGE, replace(LOOK, has_keys=False), UNICODE, PALETTE)
     assert text(over.row(Row(1, 0))).startswith("▷2")
+
+
+def test_a_passage_cut_at_the_top_is_still_named() -> None:
+    """On the pane's top row cursor, number and mark stand beside whatever line leads."""
+    painter = Painter(Page(SOURCE, 8, folded=True), LOOK, UNICODE, PALETTE)
+    assert text(painter.row(Row(1, 1))) == "     words"
+    assert text(painter.row(Row(1, 1), is_top=True)) == "▶2 ◌ words"
 
 
 def test_ascii_marks() -> None:
@@ -74,7 +81,7 @@ def test_shared_words_and_differing_values_of_the_lit_passage() -> None:
 
 def test_fact_numbers_are_dim_after_the_text() -> None:
     """The suffix is told apart from the article's own words."""
-    page = Page(SOURCE, 40, folded=True, suffixes={1: " [3]"})
+    page = Page(SOURCE, 40, folded=True, suffix={0: "", 1: " [3]", 2: ""}.__getitem__)
     row = Painter(page, LOOK, UNICODE, PALETTE).row(Row(1, 0))
     assert (row[-1].text, row[-1].style) == (" [3]", DIM)
 
@@ -90,7 +97,7 @@ def test_marking_changes_no_text(edges: list[tuple[int, int]], width: int) -> No
     plain = Painter(page, LOOK, UNICODE, PALETTE)
     marked = Painter(page, replace(LOOK, lit=1, shared=spans), UNICODE, PALETTE)
     covered = {n for span in spans for n in range(*span)}
-    for row in rows(page, TOP, 50):
+    for row in Window(page, 50).rows():
         assert text(marked.row(row)) == text(plain.row(row))
         if row.block == 1:
             place = page.lines(1)[row.line].start

@@ -7,20 +7,7 @@ from hypothesis import strategies as st
 
 from reader.model import Draft, Kind, Source, placed
 from reader.ui.page.page import Page
-from reader.ui.page.window import (
-    TOP,
-    Row,
-    hidden_above,
-    hidden_below,
-    last_top,
-    revealed,
-    row_of,
-    rows,
-    scrolled,
-)
-from reader.ui.page.window import (
-    placed as placed_at,
-)
+from reader.ui.page.window import TOP, Row, Window
 
 FURNITURE = Draft("menu", Kind.FURNITURE)
 
@@ -49,48 +36,66 @@ def test_folded_furniture_is_one_block() -> None:
 
 def test_suffix_is_wrapped_with_the_text() -> None:
     """What follows a passage takes lines like its words."""
-    page = Page(Source("made", placed([Draft("word word")])), 4, folded=True, suffixes={0: " [1]"})
+    page = Page(Source("made", placed([Draft("word word")])), 4, folded=True, suffix=" [{}]".format)
     assert len(page.lines(0)) == 3
 
 
 def test_rows_begin_anywhere_and_end_with_the_page() -> None:
     """Lines of one block, the gap below it, lines of the next."""
     page = page_of(2, 1, gap=1)
-    assert rows(page, TOP, 9) == [Row(0, 0), Row(0, 1), Row(0, 2), Row(1, 0)]
-    assert rows(page, Row(0, 1), 2) == [Row(0, 1), Row(0, 2)]
+    assert Window(page, 9).rows() == [Row(0, 0), Row(0, 1), Row(0, 2), Row(1, 0)]
+    assert Window(page, 2, Row(0, 1)).rows() == [Row(0, 1), Row(0, 2)]
 
 
 def test_scrolling_stops_at_both_ends() -> None:
     """The first row never leaves the top, the last never rises above the foot."""
-    page = page_of(3, 3, 3)
-    assert scrolled(page, TOP, -5, 4) == TOP
-    assert scrolled(page, TOP, 99, 4) == last_top(page, 4) == Row(1, 2)
-    assert scrolled(page, TOP, 99, 40) == TOP
+    window = Window(page_of(3, 3, 3), 4)
+    assert window.scrolled(-5).top == TOP
+    assert window.scrolled(99).top == Row(1, 2)
+    assert Window(window.page, 40).scrolled(99).top == TOP
 
 
 def test_a_block_is_placed_on_a_row_or_as_near_as_can_be() -> None:
     """On the row asked for; at the top of the text that is not possible."""
-    page = page_of(3, 3, 3, 3)
-    assert placed_at(page, 2, 2, 6) == Row(1, 1)
-    assert placed_at(page, 0, 2, 6) == TOP
-    assert placed_at(page, 2, 5, 6) == Row(1, 0), "moved up so that all its lines are in view"
+    window = Window(page_of(3, 3, 3, 3), 6)
+    assert window.placed(2, 2).top == Row(1, 1)
+    assert window.placed(0, 2).top == TOP
+    assert window.placed(2, 5).top == Row(1, 0), "moved up so that all its lines are in view"
 
 
 def test_revealing_scrolls_no_more_than_needed() -> None:
     """A block in view stays where it is; one below comes to the foot, one above to the top."""
-    page = page_of(2, 2, 2, 2)
-    assert revealed(page, TOP, 1, 4) == TOP
-    assert revealed(page, TOP, 2, 4) == Row(1, 0)
-    assert revealed(page, Row(2, 0), 1, 4) == Row(1, 0)
-    assert revealed(page, TOP, 3, 4) == Row(2, 0)
+    window = Window(page_of(2, 2, 2, 2), 4)
+    assert window.revealed(1) == window
+    assert window.revealed(2).top == Row(1, 0)
+    assert window.scrolled(4).revealed(1).top == Row(1, 0)
+    assert window.revealed(3).top == Row(2, 0)
 
 
-def test_lines_hidden_of_a_tall_block() -> None:
-    """What a passage taller than the view keeps above and below it."""
-    page = page_of(1, 10, 1)
-    assert hidden_below(page, Row(1, 0), 1, 4) == 6
-    assert hidden_above(page, Row(1, 3), 1) == 3
-    assert hidden_below(page, Row(1, 6), 1, 4) == 0
+def test_scrolling_within_a_tall_block() -> None:
+    """Until its last line is in view, and back until its first is."""
+    window = Window(page_of(1, 10, 1), 4, Row(1, 0))
+    tops = [window.top.line]
+    while following := window.within(1, 1):
+        window = following
+        tops.append(window.top.line)
+    assert tops == [0, 3, 6]
+    while before := window.within(1, -1):
+        window = before
+    assert window.top == Row(1, 0)
+
+
+def test_a_new_width_keeps_the_place() -> None:
+    """A block keeps its row; one that is cut at the top keeps the word it was cut at."""
+    text = " ".join(f"w{n:02}" for n in range(40))
+    source = Source("made", placed([Draft(text), Draft(text)]))
+    wide, narrow = Page(source, 20, folded=True), Page(source, 10, folded=True)
+    below = Window(wide, 6, Row(0, 5))
+    assert below.laid_out(narrow, 6, 1, 1).row_of(1) == below.row_of(1)
+    cut = Window(wide, 4, Row(0, 4))
+    first = wide.lines(0)[4].start
+    anew = cut.laid_out(narrow, 4, 0, 0)
+    assert narrow.lines(0)[anew.top.line].start == first
 
 
 HEIGHTS = st.lists(st.integers(1, 6), min_size=1, max_size=8)
@@ -101,14 +106,13 @@ def test_what_was_revealed_is_in_view(
     heights: list[int], height: int, gap: int, data: st.DataObject
 ) -> None:
     """From any top, any block: its first line is in view, and all of it where it fits."""
-    page = page_of(*heights, gap=gap)
-    top = scrolled(page, TOP, data.draw(st.integers(0, 60)), height)
+    window = Window(page_of(*heights, gap=gap), height).scrolled(data.draw(st.integers(0, 60)))
     block = data.draw(st.integers(0, len(heights) - 1))
-    found = revealed(page, top, block, height)
-    in_view = rows(page, found, height)
+    in_view = window.revealed(block).rows()
     shown = [row.line for row in in_view if row.block == block and row.line < heights[block]]
     assert len(shown) == min(height, heights[block])
     assert heights[block] > height or shown[0] == 0
+    assert any(row.block == block for row in window.kept(block).rows())
 
 
 @given(HEIGHTS, st.integers(1, 9), st.lists(st.integers(-20, 20), max_size=8))
@@ -116,21 +120,35 @@ def test_the_view_is_full_unless_the_page_is_short(
     heights: list[int], height: int, by: list[int]
 ) -> None:
     """However it is scrolled, no row is wasted while there is text for it."""
-    page = page_of(*heights)
-    top = TOP
+    window = Window(page_of(*heights), height)
     for step in by:
-        top = scrolled(page, top, step, height)
-        assert len(rows(page, top, height)) == min(height, sum(heights))
+        window = window.scrolled(step)
+        assert len(window.rows()) == min(height, sum(heights))
+
+
+@given(HEIGHTS, st.integers(1, 9), st.integers(0, 1), st.sampled_from([0.5, 1.0]))
+def test_paging_shows_every_line_and_comes_to_rest(
+    heights: list[int], height: int, gap: int, screens: float
+) -> None:
+    """Page after page each line is in view at some time; at the end nothing moves any more."""
+    page = page_of(*heights, gap=gap)
+    everything = {Row(n, line) for n, size in enumerate(heights) for line in range(size)}
+    window = Window(page, height)
+    for step in (screens, -screens):
+        seen = set(window.rows())
+        while (following := window.paged(step)).top != window.top:
+            window = following
+            seen |= set(window.rows())
+        assert everything <= seen
 
 
 @given(HEIGHTS, st.integers(1, 9), st.integers(0, 40))
 def test_row_of_is_where_rows_has_it(heights: list[int], height: int, by: int) -> None:
     """Both ways of asking for a block's place agree."""
-    page = page_of(*heights)
-    top = scrolled(page, TOP, by, height)
-    in_view = rows(page, top, height)
+    window = Window(page_of(*heights), height).scrolled(by)
+    in_view = window.rows()
     for block in range(len(heights)):
-        row = row_of(page, top, block, height)
+        row = window.row_of(block)
         if Row(block, 0) in in_view:
             assert row == in_view.index(Row(block, 0))
         else:

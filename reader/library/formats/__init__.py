@@ -6,13 +6,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, Protocol, cast
 
-from reader.library.formats.page import Page
+from reader.library.formats.document import Document
 
 
 class Format(Protocol):
     """What each module of this folder offers."""
 
-    def page(self, text: str, where: str) -> Page:
+    def parse(self, text: str, where: str) -> Document:
         """Return the passages and metadata of `text`; `where` names the file in an error."""
 
 

@@ -10,8 +10,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from reader.errors import SourceError
+from reader.library.formats.document import Document
 from reader.library.formats.front_matter import parted
-from reader.library.formats.page import Page
 from reader.library.sanitise import clean
 from reader.model import Draft, Kind
 
@@ -26,7 +26,7 @@ _WORDS = frozenset({"text", "code_inline", "text_special"})
 _CODE = frozenset({"fence", "code_block"})
 
 
-def page(text: str, where: str) -> Page:
+def parse(text: str, where: str) -> Document:
     """Return the blocks of `text`: paragraphs, headings, list items, quotations, code.
 
     The first `#` heading is the headline, a wholly emphasised paragraph right after it the
@@ -41,7 +41,7 @@ def page(text: str, where: str) -> Page:
         why = "its markup is nested too deeply"
         raise SourceError(_WHAT, where, why, "save it as text") from cause
     drafts = tuple(_drafts(tokens, lines_before))
-    return Page(drafts, front or {}, is_marked=front is not None)
+    return Document(drafts, front or {}, is_marked=front is not None)
 
 
 def _drafts(tokens: Sequence[Token], lines_before: int) -> Iterator[Draft]:

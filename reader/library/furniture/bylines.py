@@ -18,6 +18,7 @@ _IN = re.compile(r"\s+in\s+(?=[A-Z])")
 _FOR = re.compile(r"\s+for\s+(?=[A-Z])")
 _BEFORE_A_DATE = re.compile(r"\b(?:on|published|updated|posted)?:?\s*$", re.IGNORECASE)
 _MOST_WORDS = 20
+"""In a byline, outlet, place and date counted. Set by hand; the test pages hold from 10 to 60."""
 
 
 @dataclass(frozen=True, slots=True)

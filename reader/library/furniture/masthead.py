@@ -18,11 +18,15 @@ from reader.library.furniture.speech import (
 )
 from reader.model import Kind
 
+# Set by hand from the heads of tests/library/test_site_shapes.py and test_published_pages.py: these
+# come out right from 6 to 40 lines and from 1 to 4 paragraphs, and hardly depend on the others.
 _LINES, _PROSE = 12, 2
 """Lines looked at, and how many of them may read as paragraphs before the byline or date."""
 
 _TITLE_WORDS = range(3, 31)
 _STANDFIRST_WORDS = range(6, 61)
+"""How long a headline and a standfirst may be."""
+
 _LABEL_WORDS, _MOST_STANDFIRSTS = 6, 2
 """Words of a section's name above a headline; paragraphs between headline and byline."""
 

@@ -13,7 +13,8 @@ _PARTICLES = frozenset(
     | {"du", "el", "ibn", "la", "le", "of", "the", "van", "von", "y", "zu"}
 )
 _LONGEST_ROLE = 8
-"""Words."""
+"""Words in what a writer is called, the outlet's name counted. Set by hand; the test pages hold
+from 4 to 16."""
 
 
 def is_title_case(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -29,7 +30,7 @@ class Page:
     width: int
     folded: bool
     gap: int = 0
-    suffixes: dict[int, str] = field(default_factory=dict)
+    suffix: Callable[[int], str] = lambda _index: ""
     """What is shown after a passage's text, by passage index."""
 
     blocks: tuple[Block, ...] = field(init=False)
@@ -52,7 +53,7 @@ class Page:
         if here.is_fold:
             count = here.stop - here.first
             return f"page furniture: {count} (h shows)"
-        return self.source.passages[here.first].text + self.suffixes.get(here.first, "")
+        return self.source.passages[here.first].text + self.suffix(here.first)
 
     def lines(self, block: int) -> tuple[Span, ...]:
         """The lines of the block as spans of its text; at least one."""

@@ -63,8 +63,12 @@ class Painter:
     marks: Marks
     palette: Palette
 
-    def row(self, row: Row) -> list[Segment]:
-        """The segments of a row, gutter first; none for the gap between passages."""
+    def row(self, row: Row, *, is_top: bool = False) -> list[Segment]:
+        """The segments of a row, gutter first; none for the gap between passages.
+
+        A passage's cursor, number and mark stand on its first line, or on the top row of the
+        pane (`is_top`) where that line is above it.
+        """
         lines = self.page.lines(row.block)
         if row.line >= len(lines):
             return []
@@ -74,11 +78,12 @@ class Painter:
             gutter = f"{self.marks.fold} ".rjust(gutter_width(self.page.source))
             text = self.page.text(row.block)[line.start : line.end]
             return [Segment(gutter + text, self.palette.dim)]
-        return [*self._gutter(block.first, row.line), *self._words(row, line)]
+        is_named = is_top or row.line == 0
+        return [*self._gutter(block.first, is_named=is_named), *self._words(row, line)]
 
-    def _gutter(self, index: int, line: int) -> list[Segment]:
+    def _gutter(self, index: int, *, is_named: bool) -> list[Segment]:
         width = gutter_width(self.page.source)
-        if line > 0:
+        if not is_named:
             return [Segment(" " * width, self.palette.text)]
         passage = self.page.source.passages[index]
         number = "" if passage.number is None else str(passage.number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from reader.model import Band, Comparison, Side, Span, end, merged
 from reader.reading import Reading
@@ -14,16 +15,14 @@ def page_of(reading: Reading, side: Side, width: int, gap: int) -> Page:
     """The page of one source for a pane of `width` columns."""
     source = reading.source(side)
     room = max(1, width - gutter_width(source) - 1)
-    return Page(source, room, reading.folded, gap, fact_notes(reading.comparison, side))
+    note = partial(fact_note, reading.comparison, side)
+    return Page(source, room, reading.folded, gap, note)
 
 
-def fact_notes(comparison: Comparison, side: Side) -> dict[int, str]:
-    """The numbers of the facts each passage tells of, like footnote marks: " [1,4]"."""
-    numbers: dict[int, list[str]] = {}
-    for number, fact in enumerate(comparison.facts, start=1):
-        for index in fact.left if side is Side.LEFT else fact.right:
-            numbers.setdefault(index, []).append(str(number))
-    return {index: f" [{','.join(found)}]" for index, found in numbers.items()}
+def fact_note(comparison: Comparison, side: Side, index: int) -> str:
+    """The numbers of the facts a passage tells of, like footnote marks: " [1,4]"."""
+    numbers = [str(place + 1) for place in comparison.facts_of(side, index)]
+    return f" [{','.join(numbers)}]" if numbers else ""
 
 
 def look_of(reading: Reading, side: Side) -> Look:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from reader.ui.page.page import Page
@@ -19,88 +20,137 @@ class Row(NamedTuple):
 TOP = Row(0, 0)
 
 
-def rows(page: Page, top: Row, height: int) -> list[Row]:
-    """The rows in view from `top` on; fewer than `height` when the page ends."""
-    found: list[Row] = []
-    for row in _down(page, top):
-        if len(found) == height:
-            break
-        found.append(row)
-    return found
+@dataclass(frozen=True, slots=True)
+class Window:
+    """`height` rows of a page, from `top` on. Every move returns another one.
 
-
-def scrolled(page: Page, top: Row, by: int, height: int) -> Row:
-    """The top after scrolling `by` rows (up when negative), never past either end."""
-    block, line = top
-    line += by
-    while line < 0 and block > 0:
-        block -= 1
-        line += page.height(block)
-    while block < len(page.blocks) - 1 and line >= page.height(block):
-        line -= page.height(block)
-        block += 1
-    return min(Row(block, max(0, line)), last_top(page, height))
-
-
-def last_top(page: Page, height: int) -> Row:
-    """The top that puts the page's last row at the foot of the view."""
-    left = height
-    for block in range(len(page.blocks) - 1, -1, -1):
-        size = page.height(block)
-        if size >= left:
-            return Row(block, size - left)
-        left -= size
-    return TOP
-
-
-def placed(page: Page, block: int, row: int, height: int) -> Row:
-    """The top that shows the block's first line on screen row `row`, or as near as can be.
-
-    The block is shown whole where it fits into `height` rows, from its first line else.
+    Moves never leave rows empty below the text while there is text for them.
     """
-    size = len(page.lines(block))
-    row = max(0, min(row, height - size))
-    return scrolled(page, Row(block, 0), -row, height)
 
+    page: Page
+    height: int
+    top: Row = TOP
 
-def row_of(page: Page, top: Row, block: int, height: int) -> int | None:
-    """The screen row of the block's first line; negative above the view, None when far off."""
-    if block < top.block:
-        return None
-    row = -top.line
-    for before in range(top.block, block):
-        row += page.height(before)
-        if row >= height:
+    def rows(self) -> list[Row]:
+        """The rows in view; fewer than `height` when the page ends."""
+        found: list[Row] = []
+        for row in self._down():
+            if len(found) == self.height:
+                break
+            found.append(row)
+        return found
+
+    def scrolled(self, by: int) -> Window:
+        """Scroll by so many rows (up when negative), never past either end."""
+        block, line = self.top
+        line += by
+        while line < 0 and block > 0:
+            block -= 1
+            line += self.page.height(block)
+        while block < len(self.page.blocks) - 1 and line >= self.page.height(block):
+            line -= self.page.height(block)
+            block += 1
+        return replace(self, top=min(Row(block, max(0, line)), self._last_top()))
+
+    def placed(self, block: int, row: int) -> Window:
+        """Show the block's first line on screen row `row`, or as near as can be.
+
+        The block is shown whole where it fits, from its first line where it does not.
+        """
+        return self._at_row(block, max(0, min(row, self.height - len(self.page.lines(block)))))
+
+    def revealed(self, block: int) -> Window:
+        """Scroll as little as shows the block whole, or from its first line if it is too tall."""
+        row = self.row_of(block)
+        size = len(self.page.lines(block))
+        if row is None:
+            return self.placed(block, 0 if block < self.top.block else self.height - size)
+        if row < 0:
+            return self.placed(block, 0)
+        overflow = row + size - self.height
+        return self.scrolled(min(row, overflow)) if overflow > 0 else self
+
+    def kept(self, block: int) -> Window:
+        """Scroll only if no line of the block is in view."""
+        lines = len(self.page.lines(block))
+        is_in_view = any(row.block == block and row.line < lines for row in self.rows())
+        return self if is_in_view else self.revealed(block)
+
+    def within(self, block: int, step: int) -> Window | None:
+        """Scroll on (`step` 1) or back (-1) inside a block that goes on beyond the view.
+
+        None when no more of it is hidden that way. One line stays in view.
+        """
+        hidden = self.hidden_below(block) if step > 0 else self.hidden_above(block)
+        return self.scrolled(step * min(hidden, max(1, self.height - 1))) if hidden else None
+
+    def paged(self, screens: float) -> Window:
+        """Scroll by so many windows, of which one line stays in view; by one row at the least."""
+        return self.scrolled(int(screens * max(1, self.height - 1)) or (1 if screens > 0 else -1))
+
+    def laid_out(self, page: Page, height: int, block: int, new_block: int) -> Window:
+        """The same view of the text on another page, where `block` is `new_block`.
+
+        The block begins on the row on which it began; cut at the top, the same word leads.
+        """
+        row = self.row_of(block)
+        lines = self.page.lines(block)
+        anew = Window(page, height)
+        if row is None:
+            return anew.placed(new_block, height - 1)
+        if row >= 0 or -row >= len(lines):
+            return anew._at_row(new_block, max(0, min(row, height - 1)))
+        word = lines[-row].start
+        line = sum(1 for span in page.lines(new_block) if span.end <= word)
+        line = min(line, len(page.lines(new_block)) - 1)
+        return replace(anew, top=Row(new_block, line)).scrolled(0)
+
+    def row_of(self, block: int) -> int | None:
+        """The screen row of the block's first line; negative above the view, None when far off."""
+        if block < self.top.block:
             return None
-    return row
+        row = -self.top.line
+        for before in range(self.top.block, block):
+            row += self.page.height(before)
+            if row >= self.height:
+                return None
+        return row
 
+    def hidden_below(self, block: int) -> int:
+        """How many lines of the block lie below the view."""
+        row = self.row_of(block)
+        return 0 if row is None else max(0, row + len(self.page.lines(block)) - self.height)
 
-def revealed(page: Page, top: Row, block: int, height: int) -> Row:
-    """The nearest top that shows the block whole, or its first line where it is too tall."""
-    row = row_of(page, top, block, height)
-    size = len(page.lines(block))
-    if row is None:
-        return placed(page, block, 0 if block < top.block else height - size, height)
-    if row < 0:
-        return placed(page, block, 0, height)
-    overflow = row + size - height
-    return scrolled(page, top, min(row, overflow), height) if overflow > 0 else top
+    def hidden_above(self, block: int) -> int:
+        """How many lines of the block lie above the view."""
+        return min(self.top.line, len(self.page.lines(block))) if block == self.top.block else 0
 
+    def landing(self) -> int:
+        """The block a cursor lands on after paging.
 
-def hidden_below(page: Page, top: Row, block: int, height: int) -> int:
-    """How many lines of the block lie below the view."""
-    row = row_of(page, top, block, height)
-    return 0 if row is None else max(0, row + len(page.lines(block)) - height)
+        The first passage wholly in view, else the first that begins there, else the one there is.
+        """
+        in_view = [row for row in self.rows() if not self.page.blocks[row.block].is_fold]
+        begun = [row.block for row in in_view if row.line == 0]
+        whole = (block for block in begun if not self.hidden_below(block))
+        return next(whole, begun[0] if begun else in_view[0].block if in_view else self.top.block)
 
+    def _at_row(self, block: int, row: int) -> Window:
+        return replace(self, top=Row(block, 0)).scrolled(-row)
 
-def hidden_above(page: Page, top: Row, block: int) -> int:
-    """How many lines of the block lie above the view."""
-    return min(top.line, len(page.lines(block))) if block == top.block else 0
+    def _last_top(self) -> Row:
+        """The top that puts the page's last row at the foot of the view."""
+        left = self.height
+        for block in range(len(self.page.blocks) - 1, -1, -1):
+            size = self.page.height(block)
+            if size >= left:
+                return Row(block, size - left)
+            left -= size
+        return TOP
 
-
-def _down(page: Page, top: Row) -> Iterator[Row]:
-    line = top.line
-    for block in range(top.block, len(page.blocks)):
-        for number in range(line, page.height(block)):
-            yield Row(block, number)
-        line = 0
+    def _down(self) -> Iterator[Row]:
+        line = self.top.line
+        for block in range(self.top.block, len(self.page.blocks)):
+            for number in range(line, self.page.height(block)):
+                yield Row(block, number)
+            line = 0

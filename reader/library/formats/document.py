@@ -9,7 +9,7 @@ from reader.model import Draft
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Document:
     """Passages in the file's order, cleaned, each with its line; and what the file says of them."""
 
     drafts: tuple[Draft, ...]

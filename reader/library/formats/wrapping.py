@@ -1,0 +1,115 @@
+"""Which line breaks in plain text are only there to keep lines short."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import quantiles
+from typing import NamedTuple
+
+_BULLET = re.compile(r"(?:[-*+•\u2013\u2014]|\d{1,3}[.)])\s")
+
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")  # noqa: RUF001 - quotations end in curly marks
+
+# Set by hand on the wrapped and unwrapped texts of tests/library/test_plain.py.
+_NARROWEST, _WIDEST = 30, 120
+"""Columns between which prose is wrapped: below stand lists and verse, above whole paragraphs."""
+
+_NEARLY = 0.9
+"""A line is full when the next word would have passed this part of the width."""
+
+_FULL_IF_WRAPPED = 0.7
+_RUNNING_ON_IF_WRAPPED = 0.25
+"""In wrapped prose, of all lines the full ones; of those, the ones before a small letter."""
+
+_NAMES_NARROWEST, _NAMES_WIDEST = 50, 90
+"""Columns between which lines before capitals may be wrapped: verse is narrower, heads wider."""
+
+_FULL_IF_NAMES = 0.8
+_INNER_IF_NAMES = 0.5
+_ENDED_IF_NAMES = 0.5
+"""Where no small letters tell, of all lines the full ones, of those the ones that end within a
+sentence, and of the blocks they stand in those that end with one."""
+
+_LEAST_IF_NAMES = 3
+"""Full lines; one or two are so by chance: in shuffled lists of five headlines, two in five."""
+
+
+class Line(NamedTuple):
+    """A cleaned line: its number in the file from 1, its indent in columns, its words."""
+
+    number: int
+    indent: int
+    text: str
+
+
+def wrap_width(blocks: Sequence[Sequence[Line]]) -> float | None:
+    """The width in columns to which a text is soft-wrapped; None when it is not.
+
+    `blocks` are its lines between blank ones. It is wrapped when adjacent lines are filled to one
+    width, and run on in small letters or, where all lines begin with names, within sentences.
+    """
+    breaks = [pair for block in blocks for pair in pairwise(block)]
+    if not breaks:
+        return None
+    lengths = [len(line.text) for line, _ in breaks]
+    # Not the longest: a long address on a line of its own is no measure.
+    width = quantiles(lengths, n=10, method="inclusive")[-1] if len(lengths) > 1 else lengths[0]
+    if not _NARROWEST <= width <= _WIDEST:
+        return None
+    # Names, dates and last lines are short in any text: they tell nothing.
+    telling = [(line, after) for line, after in breaks if len(line.text) >= width / 2]
+    full = [after for line, after in telling if _is_full(line, after, _NEARLY * width)]
+    running_on = [after for after in full if not _begins_anew(after.text)]
+    is_filled = len(full) >= _FULL_IF_WRAPPED * len(telling)
+    is_prose = len(running_on) >= _RUNNING_ON_IF_WRAPPED * len(full)
+    return width if (is_filled and is_prose) or _is_prose_of_names(blocks) else None
+
+
+def _is_prose_of_names(blocks: Sequence[Sequence[Line]]) -> bool:
+    """Whether the lines are filled to one width, though hardly one begins with a small letter.
+
+    The classic test of wrapping, without tolerance: the first word of the next line would not have
+    fitted within the longest line. Lists and tables can pass it, so sentences must run across the
+    breaks and end with the blocks, and blank lines must part these.
+    """
+    wrapped = [block for block in blocks if len(block) > 1]
+    width = max(len(line.text) for block in wrapped for line in block)
+    if len(blocks) < 2 or not _NAMES_NARROWEST <= width <= _NAMES_WIDEST:
+        return False
+    telling = [
+        (block, line, after)
+        for block in wrapped
+        for line, after in pairwise(block)
+        if len(line.text) >= width / 2
+    ]
+    full = [(block, line) for block, line, after in telling if _is_full(line, after, width)]
+    inner = [line for _, line in full if not _SENTENCE_END.search(line.text)]
+    ends = {block[-1].number: bool(_SENTENCE_END.search(block[-1].text)) for block, _ in full}
+    return (
+        len(full) >= max(_LEAST_IF_NAMES, _FULL_IF_NAMES * len(telling))
+        and len(inner) >= _INNER_IF_NAMES * len(full)
+        and sum(ends.values()) >= _ENDED_IF_NAMES * len(ends)
+    )
+
+
+def _is_full(line: Line, after: Line, width: float) -> bool:
+    """Whether the first word of `after` would have made `line` longer than `width`."""
+    word = after.text.partition(" ")[0]
+    return len(line.text) + 1 + len(word) > width
+
+
+def _begins_anew(text: str) -> bool:
+    """Whether a line begins as sentences, names and titles do: with a capital or an opening."""
+    return not text[0].isalpha() or text[0].isupper()
+
+
+def runs_on(line: Line, after: Line, width: float) -> bool:
+    """Whether `after` goes on with the paragraph of `line`, in text wrapped to `width`."""
+    if _BULLET.match(after.text):
+        return False
+    # An indented line begins a paragraph, unless it hangs below a bullet.
+    if after.indent > line.indent and not _BULLET.match(line.text):
+        return False
+    return _is_full(line, after, _NEARLY * width)

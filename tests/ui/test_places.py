@@ -1,0 +1,119 @@
+"""The cursor is never lost: not by keys, not by sizes, not while links are still being found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from threading import Event
+from typing import Any
+
+import pytest
+
+from reader.model import Comparison, Draft, Source, placed
+from reader.reading import start
+from reader.ui.app import ReaderApp
+from reader.ui.matching import Matching
+
+OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
+SIZES = [(80, 24), (40, 12), (80, 12), (60, 24), (200, 50), (72, 9), (80, 24)]
+
+
+def sees_the_cursor(lines: list[str]) -> bool:
+    """Whether the mark of the pane that has the keys is on the screen."""
+    return any("▶" in line for line in lines)
+
+
+@pytest.mark.parametrize("keys", [["j"] * 7, ["G"], ["space"], ["space", "tab", "G"], []])
+async def test_no_size_loses_the_cursor(open_app: OpenApp, keys: list[str]) -> None:
+    """From any size to any other, the passage one is on stays in view."""
+    async with open_app() as session:
+        await session.press(*keys)
+        at = session.reading.here
+        for size in SIZES:
+            await session.resize(*size)
+            assert sees_the_cursor(session.lines()), size
+            assert session.reading.here is at
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12), (30, 6)])
+async def test_no_keys_lose_the_cursor(open_app: OpenApp, size: tuple[int, int]) -> None:
+    """After each of many keys in a row the mark is in view."""
+    async with open_app(*size) as session:
+        for key in [*"jjdJ", "space", "space", *"kGu", "enter", "space", "b", *"8.g", "tab", "G"]:
+            await session.press({".": "full_stop"}.get(key, key))
+            assert sees_the_cursor(session.lines()), key
+
+
+async def test_paging_comes_to_rest(open_app: OpenApp) -> None:
+    """At either end one more page changes nothing on the screen."""
+    async with open_app(40, 12) as session:
+        for key, end in (("space", "G"), ("b", "g")):
+            await session.press(end, key, key)
+            before = session.lines()
+            await session.press(key)
+            assert session.lines() == before
+
+
+async def test_every_line_of_a_tall_passage_is_read(open_app: OpenApp) -> None:
+    """With j alone, and with Space alone, each word of a passage taller than the pane is shown."""
+    words = [f"word{n:03}" for n in range(300)]
+    tall = Source("tall", placed([Draft("before"), Draft(" ".join(words)), Draft("after")]))
+    for key in ("j", "space"):
+        async with open_app(40, 12, comparison=Comparison(tall, tall)) as session:
+            seen: set[str] = set()
+            for _ in range(200):
+                lines = session.lines()
+                assert sees_the_cursor(lines)
+                seen |= {word for line in lines for word in line.split()}
+                if (await session.press(key)).here.number == 3:
+                    break
+            assert set(words) <= seen
+
+
+async def test_begins_where_it_is_told_before_links_are_known(bundled: Comparison) -> None:
+    """While links are still being found, the passage to begin at is in view and keys work."""
+    may_go_on = Event()
+
+    def compare() -> Comparison:
+        may_go_on.wait(30)
+        return bundled
+
+    unlinked = Comparison(bundled.left, bundled.right)
+    app = ReaderApp(start(unlinked, 14), compare)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        shown = [strip.text for strip in app.screen._compositor.render_strips(app.size)]
+        assert any(line.startswith("▶14") for line in shown)
+        assert "finding links" in shown[-2]
+        await pilot.press("f")
+        await pilot.press("j")
+        assert app.screen is app.main
+        may_go_on.set()
+        while app.main.matching is Matching.RUNNING:
+            await pilot.pause()
+        reading = app.main.reading
+        assert reading is not None
+        assert reading.here.number == 15
+        assert reading.comparison is bundled
+
+
+async def test_a_failed_search_is_told_and_the_text_stays(bundled: Comparison) -> None:
+    """Why it failed, with nothing in it a terminal would obey; and never "no match found"."""
+
+    def compare() -> Comparison:
+        message = "broken\x1b]0;title\x07\nhere"
+        raise ValueError(message)
+
+    app = ReaderApp(start(Comparison(bundled.left, bundled.right)), compare)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        while app.main.matching is Matching.RUNNING:
+            await pilot.pause()
+        await pilot.pause()
+        shown = [strip.text for strip in app.screen._compositor.render_strips(app.size)]
+        assert "broken␛]0;title␇ here" in shown[-1]
+        await pilot.press("j")
+        await pilot.pause()
+        shown = [strip.text for strip in app.screen._compositor.render_strips(app.size)]
+        assert "finding links failed" in shown[-2]
+        assert "no match" not in "\n".join(shown)
