@@ -57,6 +57,18 @@ class Difference:
     left: tuple[Span, ...]
     right: tuple[Span, ...]
 
+    @property
+    def heading(self) -> str:
+        """In a few words, what differs and how, such as "date more precise"."""
+        if self.kind == "speaker":
+            return "said by"
+        how = {
+            Relation.CONFLICT: "differs",
+            Relation.MORE_PRECISE: "more precise",
+            Relation.SILENT: "on one side",
+        }
+        return f"{self.kind} {how[self.relation]}"
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

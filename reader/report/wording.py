@@ -10,7 +10,6 @@ from reader.model import (
     Evidence,
     Fact,
     Link,
-    Relation,
     Side,
     Source,
     Span,
@@ -68,14 +67,9 @@ def evidence_in_words(comparison: Comparison, link: Link, evidence: Evidence) ->
 
 def difference_in_words(difference: Difference) -> str:
     """The values on both sides and how they stand to each other; no verdict."""
-    how = {
-        Relation.CONFLICT: "differs",
-        Relation.MORE_PRECISE: "is more precise on one side",
-        Relation.SILENT: "is given on one side only",
-    }[difference.relation]
     left = f'"{difference.left_value}"' if difference.left_value else "silent"
     right = f'"{difference.right_value}"' if difference.right_value else "silent"
-    return f"{difference.kind} {how}: left {left}, right {right}"
+    return f"{difference.heading}: left {left}, right {right}"
 
 
 def _folded(text: str, spans: Iterable[Span]) -> set[str]:

@@ -124,7 +124,11 @@ COMMANDS: tuple[Command, ...] = (
         hint="help",
     ),
     Command(
-        "quit", ("q",), "Close or quit", "closes help, else leaves the program; lists close by Esc or Ctrl-G", hint="quit"
+        "quit",
+        ("q",),
+        "Close or quit",
+        "closes help, else leaves the program; lists close by Esc or Ctrl-G",
+        hint="quit",
     ),
     Command("interrupt", ("ctrl+c",), "Leave at once", "from anywhere"),
 )

@@ -62,7 +62,7 @@ def _told(reading: Reading, link: Link, marks: Marks) -> str:
         f"{reading.choice + 1} of {count}",
     ]
     parts += [
-        f"{found.relation}: {found.left_value or 'silent'} / {found.right_value or 'silent'}"
+        f"{found.heading}: {found.left_value or 'silent'} / {found.right_value or 'silent'}"
         for found in link.differences
     ]
     facts = [fact.name for fact in comparison.facts_of_link(link)]

@@ -63,7 +63,7 @@ def test_left_passages_say_why(small: Comparison) -> None:
     assert "Right 1 (strong)" in told
     assert "facts: the fall" in told
     assert 'date differs: left "3 May", right "4 May"' in told
-    assert 'number is given on one side only: left "twelve", right silent' in told
+    assert 'number on one side: left "twelve", right silent' in told
     assert 'words: both "bridge"' in told
     assert 'cue (the fall): left "fell"; right "gave way"' in told
 
