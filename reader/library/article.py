@@ -16,6 +16,11 @@ from reader.model import Kind, Source, placed
 MOST_LINES = 50_000
 """Three thick novels of a million letters, wrapped at 70; each line may be a passage to judge."""
 
+_NOT_TEXT = frozenset(
+    {".htm", ".html", ".xhtml", ".mhtml", ".pdf", ".epub", ".doc", ".docx", ".rtf"}
+)
+"""Endings of articles that would be shown as mark-up or rubbish if they were read as text."""
+
 _LINE_BREAKS = "\n\r\v\f\x85\u2028\u2029"
 _WHAT = "cannot open the article"
 
@@ -61,9 +66,11 @@ def _refuse_what_is_no_file(name: str) -> None:
         why = "web addresses are not supported"
     elif name == "-":
         why = "standard input is not supported"
+    elif Path(name).suffix.lower() in _NOT_TEXT:
+        why = f"{Path(name).suffix.lower()} files are not supported"
     else:
         return
-    raise SourceError(_WHAT, clean(name), why, "save the page as text first and name that file")
+    raise SourceError(_WHAT, clean(name), why, "save the article as text first and name that file")
 
 
 def _recognised(document: Document) -> Document:

@@ -41,7 +41,7 @@ def open_comparison(path: Path) -> Opened:
         root.refuse("it names no sources", "add a list 'sources' with two of them")
     items = fields["sources"].items()
     if len(items) != SOURCES:
-        why = f"it names {len(items)} sources, and reader compares {SOURCES}"
+        why = f"its sources are {len(items)}, and reader compares {SOURCES}"
         fields["sources"].refuse(why, f"name exactly {SOURCES}")
     facts = _facts(fields["facts"]) if "facts" in fields else ()
     sources = tuple(_source(item, path) for item in items)

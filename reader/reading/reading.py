@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reader.model import Comparison, Link, Passage, Side, Source, end, told
+from reader.model import Comparison, Fact, Link, Passage, Side, Source, end, told
 from reader.reading.visible import nearest_shown, next_shown
 
 
@@ -116,36 +116,44 @@ class Reading:
     # moves by fact
 
     def to_fact(self, number: int) -> Reading:
-        """Go to the fact at place `number`, or to its next passage when already walking it.
+        """Go to the fact at place `number`, or to its next stop when already walking it.
 
-        Both cursors move: this pane's to the fact's next passage here, the other's to the
-        strongest counterpart of it that tells of the same fact, else to the fact's first
-        passage there. A pane whose account is silent on the fact stays where it is.
+        A stop is a passage of this side with its strongest counterpart that tells of the same
+        fact, else the fact's first passage there; after those come the other side's passages
+        that were no one's counterpart. So all passages of the fact are visited, round and round.
+        An account that is silent on the fact stays where it is.
         """
         if not 0 <= number < len(self.comparison.facts):
             return self
-        fact = self.comparison.facts[number]
-        here, there = told(fact, self.side), told(fact, self.side.other)
+        stops = self._stops(self.comparison.facts[number])
         moved = replace(self, fact=number)
-        if not here:
-            across = self.side.other
-            return (
-                moved._with_at(across, self._next_told(number, there, across)) if there else moved
-            )
-        index = self._next_told(number, here, self.side)
-        moved = replace(moved._with_at(self.side, index), choice=0)
-        if not there:
+        if not stops:
             return moved
-        link = next((x for x in moved.counterparts if end(x, self.side.other) in there), None)
-        if link is None:
-            return moved._with_at(self.side.other, there[0])
-        return moved._with_at(self.side.other, end(link, self.side.other))._showing(link)
+        now = (self.at(self.side), self.at(self.side.other))
+        is_walking = self.fact == number and now in stops
+        here, there = stops[(stops.index(now) + 1) % len(stops) if is_walking else 0]
+        moved = moved._with_at(self.side, here)._with_at(self.side.other, there)
+        moved = replace(moved, choice=0)
+        link = next((x for x in moved.counterparts if end(x, self.side.other) == there), None)
+        return moved if link is None else moved._showing(link)
 
-    def _next_told(self, number: int, told_in: tuple[int, ...], side: Side) -> int:
-        at = self.at(side)
-        if self.fact == number and at in told_in:
-            return told_in[(told_in.index(at) + 1) % len(told_in)]
-        return told_in[0]
+    def _stops(self, fact: Fact) -> list[tuple[int, int]]:
+        """The cursors, here and there, at each stop of a walk through `fact`."""
+        here, there = told(fact, self.side), told(fact, self.side.other)
+        if not here:
+            return [(self.at(self.side), index) for index in there]
+        if not there:
+            return [(index, self.at(self.side.other)) for index in here]
+        stops = [(index, self._within(fact, self.side, index)) for index in here]
+        visited = {across for _, across in stops}
+        rest = (index for index in there if index not in visited)
+        return stops + [(self._within(fact, self.side.other, index), index) for index in rest]
+
+    def _within(self, fact: Fact, side: Side, index: int) -> int:
+        """The strongest counterpart of a passage that tells of `fact`, else the fact's first."""
+        across = told(fact, side.other)
+        links = self.comparison.links_of(side, index)
+        return next((end(x, side.other) for x in links if end(x, side.other) in across), across[0])
 
     # switches
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from types import MappingProxyType
 
+from reader.errors import OutputError
 from reader.model import Comparison
 from reader.report.fitting import json_escape, plain
 
@@ -52,7 +54,17 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 """Name on the command line to format; the first is the default."""
 
 
-def format_for(path: str) -> str:
-    """The name of the format that the ending of `path` asks for, else the default."""
-    default = next(iter(FORMATS))
-    return next((n for n, f in FORMATS.items() if path.lower().endswith(f.ending)), default)
+def format_for(path: Path) -> str:
+    """The name of the format that the ending of `path` asks for; the default for no ending.
+
+    Raises `OutputError` for an ending of no format.
+    """
+    if not path.suffix:
+        return next(iter(FORMATS))
+    for name, form in FORMATS.items():
+        if path.suffix.lower() == form.ending:
+            return name
+    endings = ", ".join(form.ending for form in FORMATS.values())
+    why = f"its ending {path.suffix} names no format"
+    advice = f"use one of {endings}, or --format"
+    raise OutputError("cannot write the report", str(path), why, advice)

@@ -26,7 +26,7 @@ class ReaderApp(App[int], inherit_bindings=False):
     def __init__(
         self, reading: Reading, compare: Callable[[], Comparison], *, ascii_only: bool = False
     ) -> None:
-        super().__init__()
+        super().__init__(ansi_color=True)  # known from the start, or NO_COLOR picks a wrong filter
         self.theme = "ansi-dark"  # Textual's theme of the terminal's own colours
         self.animation_level = "none"
         self.set_class(ascii_only, "-ascii")

@@ -38,10 +38,15 @@ class Bar(Widget):
 
         Control characters, from whatever place, are made visible here.
         """
-        lines = tuple(Line(visible(text), visible(right), style) for text, right, style in lines)
+        lines = tuple(
+            Line(self._drawn(text), self._drawn(right), style) for text, right, style in lines
+        )
         if lines != self._lines:
             self._lines = lines
             self.refresh()
+
+    def _drawn(self, text: str) -> str:
+        return self._marks.drawn(visible(text))
 
     def render_line(self, y: int) -> Strip:
         """The row `y`."""

@@ -109,10 +109,10 @@ class Chooser(Panel[int | None]):
 
     def _shown(self, entry: Entry, *, is_highlighted: bool = False) -> Table:
         """The entry with its detail below, the cursor's sign before the highlighted one."""
-        name = Text(entry.name, "bold underline" if is_highlighted else "bold")
+        name = Text(self._marks.drawn(entry.name), "bold underline" if is_highlighted else "bold")
         table = Table.grid(padding=(0, 1))
         table.add_column(width=1)
         table.add_column()
         table.add_row(self._marks.cursor if is_highlighted else "", name)
-        table.add_row("", Text(entry.detail, "dim"))
+        table.add_row("", Text(self._marks.drawn(entry.detail), "dim"))
         return table

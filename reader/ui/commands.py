@@ -26,6 +26,9 @@ class Command:
     move: Callable[[Reading], Reading] | None = None
     takes_key: bool = False
 
+    idle: str = ""
+    """What is said when the move leads nowhere."""
+
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -41,8 +44,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("page_up", ("b", "pageup"), "Page up", "one pane of lines back"),
     Command("half_down", ("d",), "Half a page down", "half a pane of lines further"),
     Command("half_up", ("u",), "Half a page up", "half a pane of lines back"),
-    Command("first", ("g", "home"), "First passage", "to the top of this text", move=Reading.first),
-    Command("last", ("G", "end"), "Last passage", "to the end of this text", move=Reading.last),
+    Command("first", ("g", "home"), "First passage", "to the top of this text"),
+    Command("last", ("G", "end"), "Last passage", "to the end of this text"),
     Command(
         "cross",
         ("enter",),
@@ -50,6 +53,7 @@ COMMANDS: tuple[Command, ...] = (
         "to the passage in the other pane that covers the same fact; Enter there comes back",
         hint="go there",
         move=Reading.cross,
+        idle="no counterpart to go to",
     ),
     Command(
         "next_counterpart",
@@ -58,6 +62,7 @@ COMMANDS: tuple[Command, ...] = (
         "shows another passage that may cover the same fact, strongest first",
         hint="others",
         move=lambda reading: reading.cycle(1),
+        idle="no other counterpart",
     ),
     Command(
         "previous_counterpart",
@@ -65,6 +70,7 @@ COMMANDS: tuple[Command, ...] = (
         "Previous counterpart",
         "the same, the other way round",
         move=lambda reading: reading.cycle(-1),
+        idle="no other counterpart",
     ),
     Command(
         "switch", ("tab",), "Other pane", "hands the keys over; nothing moves", move=Reading.switch
@@ -76,6 +82,7 @@ COMMANDS: tuple[Command, ...] = (
         "skips what only this account tells",
         hint="links",
         move=lambda reading: reading.seek_linked(1),
+        idle="no linked passage further on",
     ),
     Command(
         "previous_linked",
@@ -83,6 +90,7 @@ COMMANDS: tuple[Command, ...] = (
         "Previous linked passage",
         "skips what only this account tells",
         move=lambda reading: reading.seek_linked(-1),
+        idle="no linked passage further back",
     ),
     Command(
         "facts",

@@ -60,7 +60,10 @@ class HelpScreen(Panel[None]):
 def help_text(comparison: Comparison, marks: Marks) -> Group:
     """All of the help: the texts, the marks, the keys; wrapped by whoever shows it."""
     parts: list[RenderableType] = [_heading("What you are reading")]
-    parts += [Padding(_described(comparison.source(side)), (0, 0, 1, 2)) for side in Side]
+    parts += [
+        Padding(Text(marks.drawn(_described(comparison.source(side)))), (0, 0, 1, 2))
+        for side in Side
+    ]
     parts += [_heading("Marks"), _table(_marks(marks)), Text(), _heading("Keys")]
     rows: list[tuple[str | Text, str]] = [
         (key_names(entry, ascii_only=marks is ASCII), f"{entry.title}: {entry.help}")
@@ -95,9 +98,9 @@ def _table(rows: Sequence[tuple[str | Text, str]]) -> Padding:
     return Padding(table, (0, 0, 0, 2))
 
 
-def _described(source: Source) -> Text:
+def _described(source: Source) -> str:
     first = [source.title, day(source.published), source.author, source.place]
     lines = [", ".join(part for part in first if part)]
     lines += [text for text in (source.headline, source.address) if text]
     lines += [source.about or source.note] if source.about or source.note else []
-    return Text("\n".join(lines))
+    return "\n".join(lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.model import Band
+from reader.ui.page.ascii import drawn_in_ascii
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,10 @@ class Marks:
 
     cut: str
     """Ends what did not fit."""
+
+    def drawn(self, text: str) -> str:
+        """`text` as it is drawn with these signs: in ASCII, if that is what they are."""
+        return text if self is not ASCII else drawn_in_ascii(text)
 
     def band(self, band: Band | None) -> str:
         """The sign of a band; a blank for a passage without a link."""

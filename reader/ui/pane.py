@@ -13,7 +13,7 @@ from reader.reading import Reading
 from reader.ui.marks import Marks
 from reader.ui.page.paint import Painter, Palette
 from reader.ui.page.viewed import look_of, page_of
-from reader.ui.page.window import Window
+from reader.ui.page.window import Row, Window
 
 SPACIOUS = 30
 """Rows from which passages are set apart by an empty line."""
@@ -81,18 +81,28 @@ class Pane(Widget):
     def page_by(self, screens: float) -> int:
         """Scroll by so many panes of lines; returns the passage to put the cursor on.
 
-        At an end, where there is nothing to scroll, that is the first or last passage.
+        The cursor goes by as many lines, also where there is nothing left to scroll.
         """
-        if self._window is None or self._reading is None:
+        if self._window is None:
             return 0
-        page, before = self._window.page, self._window
-        self._window = before.paged(screens)
-        if self._window.top != before.top:
-            self._at = page.blocks[self._window.landing()].first
-        else:
-            passages = [block.first for block in page.blocks if not block.is_fold]
-            self._at = passages[-1 if screens > 0 else 0] if passages else 0
+        self._at = self._window.page.blocks[self._window.landing(self._block, screens)].first
+        self._window = self._window.paged(screens)
         return self._at
+
+    def to_edge(self, step: int) -> int:
+        """Scroll to the end (`step` 1) or the top (-1); returns the last or first passage shown."""
+        if self._window is None:
+            return 0
+        self._window = self._window.at_edge(step)
+        passages = [block.first for block in self._window.page.blocks if not block.is_fold]
+        self._at = passages[-1 if step > 0 else 0] if passages else 0
+        return self._at
+
+    def show_end(self) -> None:
+        """Of a passage taller than the pane, show the last lines."""
+        if self._window is not None:
+            self._window = self._window.ended(self._block)
+            self._paint()
 
     # Textual's side
 
@@ -129,10 +139,15 @@ class Pane(Widget):
             self._window = Window(page, height).revealed(page.block_at(at))
             self._at = at
         else:
-            # Folding may have moved the cursor; what stays on its row is what is under it now.
-            old = self._window.page.block_at(at)
-            self._window = self._window.laid_out(page, height, old, page.block_at(at))
-            self._window = self._window.kept(page.block_at(at))
+            # Folded or not, what leads the pane goes on leading it; at another size, what stays
+            # on its row is the passage under the cursor.
+            old, block = self._window.page, page.block_at(at)
+            if old.folded != page.folded:
+                top = old.blocks[self._window.top.block].first
+                self._window = Window(page, height, Row(page.block_at(top), 0)).scrolled(0)
+            else:
+                self._window = self._window.laid_out(page, height, block, block)
+            self._window = self._window.kept(block)
 
     def _paint(self) -> None:
         """Make the strips of the view and ask for those rows that came out different."""

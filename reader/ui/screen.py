@@ -143,9 +143,18 @@ class MainScreen(Screen[int]):
 
     def action_move(self, command_id: str) -> None:
         """Make a move of the reading."""
-        move = command(command_id).move
-        if move is not None:
-            self._go(move(self._now))
+        chosen = command(command_id)
+        if chosen.move is not None:
+            after = chosen.move(self._now)
+            self._go(after, chosen.idle if after == self._now else "")
+
+    def action_first(self) -> None:
+        """The top of the text."""
+        self._go(self._now.to(self._panes[self._now.side].to_edge(-1)))
+
+    def action_last(self) -> None:
+        """The end of the text."""
+        self._go(self._now.to(self._panes[self._now.side].to_edge(1)))
 
     def action_next(self) -> None:
         """Next passage, or further down a tall one."""
@@ -157,7 +166,10 @@ class MainScreen(Screen[int]):
 
     def _step(self, by: int) -> None:
         if not self._panes[self._now.side].scroll_within(by):
-            self._go(self._now.step(by))
+            before = self._now
+            self._go(before.step(by))
+            if by < 0 and self._now.at(before.side) != before.at(before.side):
+                self._panes[before.side].show_end()
 
     def action_page_down(self) -> None:
         """A pane of lines further."""
@@ -201,7 +213,9 @@ class MainScreen(Screen[int]):
         elif number >= len(facts):
             self._go(reading, f"there are {len(facts)} facts")
         else:
-            self._go(reading.to_fact(number), f"fact {number + 1}: {facts[number].name}")
+            fact = facts[number]
+            silent = "" if fact.left or fact.right else ", which no passage tells of"
+            self._go(reading.to_fact(number), f"fact {number + 1}: {fact.name}{silent}")
 
     def _why_no_facts(self) -> str:
         if self._matching is Matching.DONE:

@@ -79,11 +79,13 @@ def _words(reading: Reading, link: Link) -> list[str]:
 
 
 def hints(reading: Reading, marks: Marks, notice: str) -> Line:
-    """What the last key did, else the most needed keys; and whether follow is off."""
-    shown = [
-        f"{key_name(entry.keys[0], ascii_only=marks is ASCII)} {entry.hint}"
+    """What the last key did, else the most needed keys; at the right the keys that never go."""
+    names = {
+        entry.id: f"{key_name(entry.keys[0], ascii_only=marks is ASCII)} {entry.hint}"
         for entry in COMMANDS
         if entry.hint
-    ]
-    state = "" if reading.follow else "follow off "
-    return Line(" " + (notice or "  ".join(shown)), state, "" if notice else "dim")
+    }
+    always = [names.pop("help"), names.pop("quit")]
+    if not reading.follow:
+        always.insert(0, "follow off")
+    return Line(" " + (notice or "  ".join(names.values())), "  ".join(always) + " ", "dim")

@@ -90,7 +90,9 @@ def test_says_when_permission_is_missing(
         assert "no permission" in _refusal(path)
 
 
-@pytest.mark.parametrize("name", ["https://example.org/a", "HTTP://example.org", "-"])
+@pytest.mark.parametrize(
+    "name", ["https://example.org/a", "HTTP://example.org", "-", "a.html", "A.PDF"]
+)
 def test_refuses_what_is_no_file(name: str) -> None:
-    """Addresses and standard input are named as what they are, with a way out."""
-    assert "not supported; save the page as text first" in _refusal(name)
+    """Addresses, standard input and what is no text are named as what they are."""
+    assert "not supported; save the article as text first" in _refusal(name)

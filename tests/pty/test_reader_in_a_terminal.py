@@ -122,3 +122,16 @@ def test_resized_while_reading(open_reader: Open) -> None:
     terminal.resize(40, 12)
     screen = terminal.wait_for(r"(?s)▶17 .*▷")
     assert "│" not in screen
+
+
+@pytest.mark.parametrize("value", ["1", ""])
+def test_no_color_is_obeyed(open_reader: Open, value: str) -> None:
+    """With NO_COLOR set, to whatever value, no colour is sent."""
+    terminal = open_reader("--at", "8", NO_COLOR=value)
+    terminal.wait_for(LINK_LINE)
+    terminal.press("f")
+    terminal.wait_for("Facts")
+    parameters = re.findall(r"\x1b\[([\d;]*)m", terminal.received)
+    colours = re.findall(r"\b(?:[34]\d|9\d|10\d)\b", ";".join(parameters))
+    assert parameters
+    assert set(colours) <= {"39", "49"}

@@ -8,7 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import Band, Comparison, Draft, Evidence, Kind, Link, Side, Source, Span, placed
+from reader.model import (
+    Band,
+    Comparison,
+    Draft,
+    Evidence,
+    Fact,
+    Kind,
+    Link,
+    Side,
+    Source,
+    Span,
+    placed,
+)
 from reader.reading import Reading, start
 
 
@@ -117,6 +129,18 @@ def test_fact_moves_both_cursors(reading: Reading) -> None:
     assert second.link is not None
     assert second.link.right == 4
     assert cursors(second.to_fact(0)) == (2, 1)
+
+
+def test_walking_a_fact_visits_all_its_passages(comparison: Comparison) -> None:
+    """Also those of the other side that are no one's best counterpart, beside their own."""
+    fact = Fact("wide", (), (2, 5), (1, 3, 4, 5))
+    reading = start(replace(comparison, facts=(fact,)))
+    stops = []
+    for _ in range(4):
+        reading = reading.to_fact(0)
+        stops.append(cursors(reading))
+    assert stops == [(2, 1), (5, 4), (2, 3), (2, 5)]
+    assert cursors(reading.to_fact(0)) == stops[0]
 
 
 def test_fact_told_on_the_other_side_alone(reading: Reading) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.errors import OutputError
 from reader.report import FORMATS, format_for
 from reader.report.fitting import fitted, json_escape, plain
 
@@ -53,5 +55,11 @@ def test_json_survives_ascii(text: str) -> None:
     ("path", "name"), [("a.json", "json"), ("A.JSON", "json"), ("a.txt", "text"), ("a", "text")]
 )
 def test_the_ending_chooses_the_format(path: str, name: str) -> None:
-    """A file's ending asks for its format; any other ending gets the default."""
-    assert format_for(path) == name
+    """A file's ending asks for its format; without one it is the default."""
+    assert format_for(Path(path)) == name
+
+
+def test_an_ending_of_no_format_is_refused() -> None:
+    """Rather than a text report under a name that says something else."""
+    with pytest.raises(OutputError, match=r"\.html names no format; use one of \.txt, \.json"):
+        format_for(Path("report.html"))

@@ -124,8 +124,8 @@ def test_names_both_sources_and_says_what_their_texts_are() -> None:
         "2021-12-15",
     )
     for source in (first, second):
-        assert "Our own account" in source.note
-        assert len(source.note) <= 38
+        assert "Our own words" in source.note
+        assert len(source.note) <= 34
 
 
 def test_cites_headlines_as_published(originals: tuple[dict[int, str], ...]) -> None:

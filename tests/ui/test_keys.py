@@ -195,11 +195,11 @@ async def test_digits_walk_a_fact(open_app: OpenApp, bundled: Comparison) -> Non
 async def test_furniture_folds(open_app: OpenApp, furnished: Comparison) -> None:
     """Pressing h shows what the page carries beside the article; h again folds it."""
     async with open_app(comparison=furnished) as session:
-        assert "page furniture: 2" in session.lines()[1]
+        assert "beside the article: 2" in session.lines()[1]
         await session.press("h")
         shown = "\n".join(session.lines())
         assert "Subscribe to our newsletter" in shown
-        assert "page furniture" not in shown
+        assert "beside the article" not in shown
         assert (await session.press("g")).here.number is None
         assert "furniture: never linked" in session.lines()[-2]
         assert (await session.press("h")).here.number == 1
@@ -214,6 +214,30 @@ async def test_follow_off(open_app: OpenApp) -> None:
         assert "follow off" in session.lines()[-1]
         await session.press("s")
         assert session.numbers()[1] != before
+
+
+async def test_keys_that_lead_nowhere_say_so(open_app: OpenApp, furnished: Comparison) -> None:
+    """No counterpart, no other one, no linked passage: each is told, and gone with the next key."""
+    async with open_app(comparison=furnished) as session:
+        for key, told in (
+            ("enter", "no counterpart to go to"),
+            ("full_stop", "no other counterpart"),
+            ("J", "no linked passage further on"),
+            ("f", "no facts here"),
+            ("1", "no facts here"),
+        ):
+            await session.press(key)
+            assert told in session.lines()[-1]
+        await session.press("j")
+        assert "no facts" not in session.lines()[-1]
+
+
+async def test_ascii_draws_nothing_else(open_app: OpenApp) -> None:
+    """With ASCII signs every cell of the screen, texts and panels too, is ASCII."""
+    async with open_app(ascii_only=True) as session:
+        for keys in ([], ["j", "j"], ["f"], ["escape", "question_mark"], ["q", "colon"]):
+            await session.press(*keys)
+            assert "".join(session.lines()).isascii(), keys
 
 
 async def test_palette_does_what_is_chosen(open_app: OpenApp) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.segment import Segment
 from rich.style import Style
 
-from reader.model import Band, Draft, Kind, Source, Span, placed
+from reader.model import Band, Draft, Kind, Source, Span, merged, placed
 from reader.ui.marks import ASCII, UNICODE
 from reader.ui.page.page import Page
 from reader.ui.page.paint import Look, Painter, Palette
@@ -61,7 +61,7 @@ def test_ascii_marks() -> None:
 def test_folded_furniture_has_no_number_and_is_dim() -> None:
     """A fold says what it hides."""
     (segment,) = Painter(PAGE, LOOK, UNICODE, PALETTE).row(Row(2, 0))
-    assert segment.text == "   ⋯ page furniture: 1 (h shows)"
+    assert segment.text == "   ⋯ beside the article: 1 (h shows)"
     assert segment.style == DIM
 
 
@@ -92,7 +92,7 @@ def test_fact_numbers_are_dim_after_the_text() -> None:
 )
 def test_marking_changes_no_text(edges: list[tuple[int, int]], width: int) -> None:
     """Whatever the spans, the rows say the same, and each marked character is in a span."""
-    spans = tuple(Span(min(edge), max(edge)) for edge in edges)
+    spans = merged([Span(min(edge), max(edge)) for edge in edges])
     page = Page(SOURCE, width, folded=True)
     plain = Painter(page, LOOK, UNICODE, PALETTE)
     marked = Painter(page, replace(LOOK, lit=1, shared=spans), UNICODE, PALETTE)

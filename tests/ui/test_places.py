@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from reader.model import Comparison, Draft, Source, placed
+from reader.model import Band, Comparison, Draft, Evidence, Link, Source, Span, placed
 from reader.reading import start
 from reader.ui.app import ReaderApp
 from reader.ui.matching import Matching
@@ -68,6 +68,52 @@ async def test_every_line_of_a_tall_passage_is_read(open_app: OpenApp) -> None:
                 if (await session.press(key)).here.number == 3:
                     break
             assert set(words) <= seen
+
+
+def tall_pair() -> Comparison:
+    """Two texts of a short, a very tall and a last, tall passage; the tall ones are linked."""
+    tall = [" ".join(f"{letter}{n:03}" for n in range(200)) for letter in "ab"]
+    source = Source("tall", placed([Draft("before"), *(Draft(text) for text in tall)]))
+    evidence = (Evidence("words", 1.0, (Span(0, 4),), (Span(0, 4),)),)
+    links = tuple(Link(n, n, 0.9, Band.STRONG, evidence) for n in (1, 2))
+    return Comparison(source, source, links)
+
+
+async def test_back_through_a_tall_passage(open_app: OpenApp) -> None:
+    """From below, k shows its last lines first, and then every line on the way up."""
+    async with open_app(40, 12, comparison=tall_pair()) as session:
+        await session.press("G")
+        while (await session.press("k")).here.number == 3:
+            pass
+        seen: set[str] = set()
+        while session.reading.here.number == 2:
+            seen |= {word for line in session.lines() for word in line.split()}
+            await session.press("k")
+        assert {f"a{n:03}" for n in range(200)} <= seen
+
+
+async def test_the_end_is_the_end(open_app: OpenApp) -> None:
+    """G shows the last line of the text, and j there changes nothing; g shows the first."""
+    async with open_app(80, 24, comparison=tall_pair()) as session:
+        await session.press("G")
+        assert "b199" in "\n".join(session.lines())
+        before = session.lines()
+        await session.press("j")
+        assert session.lines() == before
+        await session.press("g")
+        assert "before" in session.lines()[1]
+
+
+async def test_enter_keeps_the_line_of_a_tall_passage(open_app: OpenApp) -> None:
+    """Crossing and coming back, the place inside the passage one came from is kept."""
+    async with open_app(80, 24, comparison=tall_pair()) as session:
+        await session.press("j", "j")
+        inside = [line[:40].translate(str.maketrans("▶▷", "  ")) for line in session.lines()[1:-3]]
+        assert "a000" not in "\n".join(inside)
+        for _ in range(2):
+            await session.press("enter")
+            shown = [line[:40].translate(str.maketrans("▶▷", "  ")) for line in session.lines()]
+            assert shown[1:-3] == inside
 
 
 async def test_begins_where_it_is_told_before_links_are_known(bundled: Comparison) -> None:

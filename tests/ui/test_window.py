@@ -153,3 +153,24 @@ def test_row_of_is_where_rows_has_it(heights: list[int], height: int, by: int) -
             assert row == in_view.index(Row(block, 0))
         else:
             assert row is None or row < 0
+
+
+@given(HEIGHTS, st.integers(1, 9), st.sampled_from([1.0, 0.5, -0.5, -1.0]), st.data())
+def test_a_cursor_that_pages_is_never_left_behind(
+    heights: list[int], height: int, screens: float, data: st.DataObject
+) -> None:
+    """It goes with the key, never against it, and is in view afterwards."""
+    window = Window(page_of(*heights), height).scrolled(data.draw(st.integers(0, 40)))
+    at = data.draw(st.sampled_from([row.block for row in window.rows()]))
+    landed = window.landing(at, screens)
+    assert landed >= at if screens > 0 else landed <= at
+    after = window.paged(screens)
+    assert any(row.block == landed for row in after.rows())
+    assert landed != at or after != window or at in (0, len(heights) - 1)
+
+
+def test_the_end_of_a_tall_block_is_shown_from_below() -> None:
+    """Its last line stands at the foot; a block that fits is left as it is."""
+    window = Window(page_of(2, 10, 2), 4)
+    assert window.ended(1).rows()[-1] == Row(1, 9)
+    assert window.ended(0) == window

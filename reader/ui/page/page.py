@@ -52,7 +52,7 @@ class Page:
         here = self.blocks[block]
         if here.is_fold:
             count = here.stop - here.first
-            return f"page furniture: {count} (h shows)"
+            return f"beside the article: {count} (h shows)"
         return self.source.passages[here.first].text + self.suffix(here.first)
 
     def lines(self, block: int) -> tuple[Span, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rich.segment import Segment
 from rich.style import Style
@@ -77,7 +78,7 @@ class Painter:
         if block.is_fold:
             gutter = f"{self.marks.fold} ".rjust(gutter_width(self.page.source))
             text = self.page.text(row.block)[line.start : line.end]
-            return [Segment(gutter + text, self.palette.dim)]
+            return [Segment(gutter + self.marks.drawn(text), self.palette.dim)]
         is_named = is_top or row.line == 0
         return [*self._gutter(block.first, is_named=is_named), *self._words(row, line)]
 
@@ -104,29 +105,28 @@ class Painter:
             base = self.palette.heading
         spans = [(Span(len(passage.text), len(text)), self.palette.dim)]
         if index == self.look.lit:
-            spans += [(span, self.palette.shared) for span in self.look.shared]
-            spans += [(span, self.palette.differing) for span in self.look.differing]
-        return _styled(text, line, base, spans)
+            spans += [(span, self.palette.shared) for span in _within(self.look.shared, line)]
+            spans += [(span, self.palette.differing) for span in _within(self.look.differing, line)]
+        return self._styled(text, line, base, spans)
+
+    def _styled(
+        self, text: str, line: Span, base: Style, spans: list[tuple[Span, Style]]
+    ) -> list[Segment]:
+        """The line cut wherever a span begins or ends; later spans are laid over earlier ones."""
+        edges = {edge for span, _ in spans for edge in span if line.start < edge < line.end}
+        cuts = sorted({line.start, line.end, *edges})
+        segments: list[Segment] = []
+        for start, stop in pairwise(cuts):
+            style = base
+            for span, added in spans:
+                if span.start <= start < span.end:
+                    style += added
+            segments.append(Segment(self.marks.drawn(text[start:stop]), style))
+        return segments
 
 
-def _styled(text: str, line: Span, base: Style, spans: list[tuple[Span, Style]]) -> list[Segment]:
-    """The line cut wherever a span begins or ends; later spans are laid over earlier ones."""
-    cuts = sorted(
-        {
-            line.start,
-            line.end,
-            *(edge for span, _ in spans for edge in span if line.start < edge < line.end),
-        }
-    )
-    styles = [base] * (len(cuts) - 1)
-    for span, style in spans:
-        first = max(0, bisect_right(cuts, span.start) - 1)
-        for place in range(first, len(styles)):
-            if cuts[place] >= span.end:
-                break
-            if cuts[place] >= span.start:
-                styles[place] += style
-    return [
-        Segment(text[start:stop], style)
-        for start, stop, style in zip(cuts, cuts[1:], styles, strict=False)
-    ]
+def _within(spans: tuple[Span, ...], line: Span) -> tuple[Span, ...]:
+    """Those of `spans`, which are in reading order and apart, that touch the line."""
+    first = bisect_right(spans, line.start, key=lambda span: span.end)
+    last = bisect_left(spans, line.end, key=lambda span: span.start)
+    return spans[first:last]

@@ -42,15 +42,7 @@ class Window:
 
     def scrolled(self, by: int) -> Window:
         """Scroll by so many rows (up when negative), never past either end."""
-        block, line = self.top
-        line += by
-        while line < 0 and block > 0:
-            block -= 1
-            line += self.page.height(block)
-        while block < len(self.page.blocks) - 1 and line >= self.page.height(block):
-            line -= self.page.height(block)
-            block += 1
-        return replace(self, top=min(Row(block, max(0, line)), self._last_top()))
+        return replace(self, top=min(self._walked(self.top, by), self._last_top()))
 
     def placed(self, block: int, row: int) -> Window:
         """Show the block's first line on screen row `row`, or as near as can be.
@@ -86,7 +78,7 @@ class Window:
 
     def paged(self, screens: float) -> Window:
         """Scroll by so many windows, of which one line stays in view; by one row at the least."""
-        return self.scrolled(int(screens * max(1, self.height - 1)) or (1 if screens > 0 else -1))
+        return self.scrolled(self._lines_of(screens))
 
     def laid_out(self, page: Page, height: int, block: int, new_block: int) -> Window:
         """The same view of the text on another page, where `block` is `new_block`.
@@ -125,18 +117,44 @@ class Window:
         """How many lines of the block lie above the view."""
         return min(self.top.line, len(self.page.lines(block))) if block == self.top.block else 0
 
-    def landing(self) -> int:
-        """The block a cursor lands on after paging.
+    def landing(self, block: int, screens: float) -> int:
+        """The block a cursor lands on that goes by so many windows of lines from `block`.
 
-        The first passage wholly in view, else the first that begins there, else the one there is.
+        From its first line in view; never against the direction, and never on a fold.
         """
-        in_view = [row for row in self.rows() if not self.page.blocks[row.block].is_fold]
-        begun = [row.block for row in in_view if row.line == 0]
-        whole = (block for block in begun if not self.hidden_below(block))
-        return next(whole, begun[0] if begun else in_view[0].block if in_view else self.top.block)
+        line = self.top.line if block == self.top.block else 0
+        found = self._walked(Row(block, line), self._lines_of(screens)).block
+        blocks = self.page.blocks
+        step = 1 if screens > 0 else -1
+        ahead = range(found, len(blocks) if step > 0 else -1, step)
+        return next((n for n in ahead if not blocks[n].is_fold), block)
+
+    def at_edge(self, step: int) -> Window:
+        """Scroll to the end of the page (`step` 1) or to its top (-1)."""
+        return replace(self, top=self._last_top() if step > 0 else TOP)
+
+    def ended(self, block: int) -> Window:
+        """Bring the last line of a block too tall for the view to its foot."""
+        size = len(self.page.lines(block))
+        return self if size <= self.height else self._at_row(block, self.height - size)
+
+    def _lines_of(self, screens: float) -> int:
+        return int(screens * max(1, self.height - 1)) or (1 if screens > 0 else -1)
+
+    def _walked(self, row: Row, by: int) -> Row:
+        """The row `by` rows on, or the first or last there is."""
+        block, line = row.block, row.line + by
+        while line < 0 and block > 0:
+            block -= 1
+            line += self.page.height(block)
+        while block < len(self.page.blocks) - 1 and line >= self.page.height(block):
+            line -= self.page.height(block)
+            block += 1
+        return Row(block, max(0, min(line, self.page.height(block) - 1)))
 
     def _at_row(self, block: int, row: int) -> Window:
-        return replace(self, top=Row(block, 0)).scrolled(-row)
+        line = max(0, -row)
+        return replace(self, top=Row(block, line)).scrolled(-row if row > 0 else 0)
 
     def _last_top(self) -> Row:
         """The top that puts the page's last row at the foot of the view."""
