@@ -201,7 +201,7 @@ def _save(arguments: _Arguments, compare: Callable[[], Comparison], inputs: Iter
 
     path = Path(arguments.output or "")
     refuse_input(path, inputs)
-    form = FORMATS[arguments.format or format_for(path.name)]
+    form = FORMATS[arguments.format or format_for(path)]
     report = form.write(compare())
     save(path, fitted(report, "ascii", form.stand_in) if arguments.ascii else report)
 

@@ -1,11 +1,18 @@
-"""Tests see no settings of the person who runs them."""
+"""What holds for all tests: fixed examples in CI, and no settings of the person who runs them."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples every time where a failure must not depend on luck; new ones at a desk.
+settings.register_profile("fixed", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("fixed")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-import math
-
+from reader.matching.recipe import Recipe
 from reader.matching.similarity import Matrix
 
-NEIGHBOURS = 0.25
-PLACE = 0.02
-"""Both fitted on BASIL dev."""
 
-
-def in_context(matrix: Matrix) -> Matrix:
+def in_context(matrix: Matrix, width: int, recipe: Recipe) -> Matrix:
     """Raise pairs whose neighbours match, lower pairs that stand at different depths.
 
-    S = M + NEIGHBOURS * sqrt(M * mean of the four neighbour cells) - PLACE * difference of the
-    relative places (0 first, 1 last). The root keeps a pair at 0 that shares nothing.
+    S = M + `neighbours` * mean of the four neighbours (i±1, j), (i, j±1) + `diagonal` * mean of
+    (i-1, j-1) and (i+1, j+1) - `place` * difference of the relative places (0 first, 1 last).
+    `width` is the number of right passages. Pairs without a value stay without, and count as 0.
     """
     height = len(matrix)
-    width = len(matrix[0]) if matrix else 0
-    empty = [0.0] * width
+    empty: dict[int, float] = {}
+    beside, along = recipe.neighbours / 4, recipe.diagonal / 2
     result: Matrix = []
     for i, row in enumerate(matrix):
         above = matrix[i - 1] if i else empty
         below = matrix[i + 1] if i + 1 < height else empty
         depth = i / (height - 1) if height > 1 else 0.0
-        scored = [0.0] * width
-        for j, value in enumerate(row):
-            if not value:
-                continue
-            before = row[j - 1] if j else 0.0
-            after = row[j + 1] if j + 1 < width else 0.0
-            around = (above[j] + below[j] + before + after) / 4
+        scored: dict[int, float] = {}
+        for j, value in row.items():
+            four = above.get(j, 0.0) + below.get(j, 0.0) + row.get(j - 1, 0.0) + row.get(j + 1, 0.0)
+            two = above.get(j - 1, 0.0) + below.get(j + 1, 0.0)
             apart = abs(depth - (j / (width - 1) if width > 1 else 0.0))
-            scored[j] = value + NEIGHBOURS * math.sqrt(value * around) - PLACE * apart
+            scored[j] = value + beside * four + along * two - recipe.place * apart
         result.append(scored)
     return result

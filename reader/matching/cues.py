@@ -6,17 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
-
+from reader.matching.language import ENGLISH, Language
+from reader.matching.spelling import SHORTEST, respelt, root
 from reader.matching.terms import Term, terms
 from reader.model import Span, merged
-
-SPELLING = 85.0
-"""Least rapidfuzz ratio (indel similarity, 0..100) of two spellings of one word: Soleimani and
-Suleimani have 89, Qassem and Qasem 91, notion and nation 83."""
-
-SPELLING_LENGTH = 5
-"""Shorter words must have the same stem: too many of them lie one letter apart."""
 
 FUNCTION_WORD = 0.3
 """What a function word counts in a cue, against a content word as rare: "let us down" is more
@@ -24,8 +17,14 @@ than "let", but "was disappointed" is as good as "very disappointed"."""
 
 ENOUGH = 0.7
 """Least share of a cue's words, weighed by rarity, that must be there; of two content words both
-must. This and the two above are set by reason, not fitted: on the bundled and the published pair
-spellings from 75 to 90, shares from 0.5 to 0.9 and any FUNCTION_WORD find the same passages."""
+must. This and FUNCTION_WORD are set by reason, not fitted: on the bundled and the published pair
+shares from 0.5 to 0.9 and any FUNCTION_WORD find the same passages."""
+
+_PREDICATE = 20
+"""How many terms after its subject a predicate may stand: "the account that he gave them was
+false" tells of a false account."""
+
+_BE = frozenset({"am", "are", "be", "been", "being", "is", "was", "were"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +50,25 @@ class _Hit(NamedTuple):
     place: int
     """Which term of the passage, from 0."""
 
-    stem: str
+    root: str
     quality: float
 
 
 class Index:
     """The passages of one source, ready to be asked for cues."""
 
-    def __init__(self, passages: Sequence[tuple[Term, ...]]) -> None:
-        """Note where each stem and word stands. `passages` holds the terms of each passage."""
+    def __init__(self, passages: Sequence[tuple[Term, ...]], language: Language = ENGLISH) -> None:
+        """Note where each root and word stands. `passages` holds the terms of each passage."""
         self._passages = passages
-        self._stems: dict[str, list[_Place]] = {}
-        self._words: dict[str, dict[str, list[_Place]]] = {}
+        self._language = language
+        self._roots: dict[str, list[_Place]] = {}
+        self._words: dict[tuple[bool, str], dict[str, list[_Place]]] = {}
         for index, passage in enumerate(passages):
             for number, term in enumerate(passage):
                 place = _Place(index, number)
-                self._stems.setdefault(term.stem, []).append(place)
-                if len(term.word) >= SPELLING_LENGTH and term.is_content:
-                    alike = self._words.setdefault(term.word[0], {})
+                self._roots.setdefault(root(term), []).append(place)
+                if len(term.word) >= SHORTEST and term.is_content:
+                    alike = self._words.setdefault((term.is_capitalised, term.word[0]), {})
                     alike.setdefault(term.word, []).append(place)
 
     def find(self, cue: str, rarity: Callable[[str], float]) -> Iterator[tuple[int, Telling]]:
@@ -79,15 +79,16 @@ class Index:
         wanted: dict[str, float] = {}
         content: set[str] = set()
         hits: dict[int, list[_Hit]] = {}
-        for term in terms(cue):
-            wanted[term.stem] = rarity(term.stem) * (1 if term.is_content else FUNCTION_WORD)
+        for term in terms(cue, self._language):
+            key = root(term)
+            wanted[key] = rarity(term.stem) * (1 if term.is_content else FUNCTION_WORD)
             if term.is_content:
-                content.add(term.stem)
+                content.add(key)
             for place, quality in self._places(term):
-                hits.setdefault(place.passage, []).append(_Hit(place.term, term.stem, quality))
+                hits.setdefault(place.passage, []).append(_Hit(place.term, key, quality))
         reach = 2 * len(wanted) + 2  # room for a word or two of the writer's own
         for index, found in hits.items():
-            window = _nearest(sorted(found), wanted, reach)
+            window = _nearest(sorted(found), wanted, reach, self._passages[index])
             score = _worth(window, wanted) / sum(wanted.values())
             if score >= ENOUGH and len(content & window.keys()) >= min(2, len(content)):
                 passage = self._passages[index]
@@ -99,32 +100,49 @@ class Index:
 
         The first letter must agree: it is seldom misspelt, and un-, dis-, il- turn a word round.
         """
-        exact = self._stems.get(term.stem, [])
+        exact = self._roots.get(root(term), [])
         yield from ((place, 1.0) for place in exact)
-        if not term.is_content or len(term.word) < SPELLING_LENGTH:
+        if not term.is_content or len(term.word) < SHORTEST:
             return
-        words = self._words.get(term.word[0], {})
-        near = process.extract(
-            term.word, words.keys(), scorer=fuzz.ratio, score_cutoff=SPELLING, limit=None
-        )
-        for word, ratio, _ in near:
-            yield from ((place, ratio / 100) for place in words[word])
+        names, words = (self._words.get((is_name, term.word[0]), {}) for is_name in (True, False))
+        for word, quality in respelt(term.word, names.keys(), words.keys(), is_missing=not exact):
+            yield from ((place, quality) for place in (*names.get(word, ()), *words.get(word, ())))
 
 
-def _nearest(hits: list[_Hit], wanted: Mapping[str, float], reach: int) -> dict[str, _Hit]:
-    """The window of `reach` terms with the most of the cue: the best hit of each stem in it."""
+def _nearest(
+    hits: list[_Hit], wanted: Mapping[str, float], reach: int, passage: Sequence[Term]
+) -> dict[str, _Hit]:
+    """The window with the most of the cue: the best hit of each of its roots.
+
+    The window is `reach` terms wide, and holds what is said of its first word with "is" too.
+    """
     best: dict[str, _Hit] = {}
     for number, first in enumerate(hits):
         window: dict[str, _Hit] = {}
         for hit in hits[number:]:
-            if hit.place >= first.place + reach:
+            if hit.place >= first.place + max(reach, _PREDICATE):
                 break
-            if hit.stem not in window or hit.quality > window[hit.stem].quality:
-                window[hit.stem] = hit
+            if hit.place >= first.place + reach and not _is_said_of(first, hit, passage):
+                continue
+            if hit.root not in window or hit.quality > window[hit.root].quality:
+                window[hit.root] = hit
         if _worth(window, wanted) > _worth(best, wanted):
             best = window
     return best
 
 
+def _is_said_of(subject: _Hit, hit: _Hit, passage: Sequence[Term]) -> bool:
+    """Whether `hit` follows a form of "be" in the sentence of `subject`."""
+    between = passage[subject.place + 1 : hit.place]
+    if any(term.opens_sentence for term in between):
+        return False
+    for term in reversed(between):
+        if term.is_content:
+            return False
+        if term.word in _BE:
+            return True
+    return False
+
+
 def _worth(window: Mapping[str, _Hit], wanted: Mapping[str, float]) -> float:
-    return sum(hit.quality * wanted[stem] for stem, hit in window.items())
+    return sum(hit.quality * wanted[key] for key, hit in window.items())

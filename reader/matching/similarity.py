@@ -6,20 +6,18 @@ from collections import defaultdict
 
 from reader.matching.weights import Weighed, Weights
 
-CONTAINMENT = 0.2
-"""Weight of containment against the cosines (fitted on BASIL dev)."""
-
-Matrix = list[list[float]]
-"""A value for each pair: a row for each left passage, a column for each right one."""
+Matrix = list[dict[int, float]]
+"""A value above 0 for each pair that has one: a row for each left passage, in it by right passage,
+in their order."""
 
 
 def similarities(weights: Weights) -> Matrix:
-    """The similarity of every pair of passages; 0 where they share no content term.
+    """The similarity of all pairs of passages that share a content term.
 
     The mean of the cosine over content terms and the cosine over all terms (pivoted norms: see
-    weights.py), plus CONTAINMENT times the rarity of the shared content terms over the mass of
-    the lighter passage. Works along postings (a term to the passages that hold it), so that time
-    goes to shared terms only (Manning et al. 2008, 6.3.3).
+    weights.py), plus containment: the rarity of the shared content terms over the mass of the
+    lighter passage, times what the recipe gives for it. Works along postings (a term to the
+    passages that hold it), so that time goes to shared terms only (Manning et al. 2008, 6.3.3).
     """
     postings: defaultdict[str, list[tuple[int, float, float]]] = defaultdict(list)
     for column, passage in enumerate(weights.right):
@@ -32,7 +30,7 @@ def _row(
     passage: Weighed,
     weights: Weights,
     postings: defaultdict[str, list[tuple[int, float, float]]],
-) -> list[float]:
+) -> dict[int, float]:
     cosines = [0.0] * len(weights.right)
     shared = [0.0] * len(weights.right)
     for stem, weight in passage.every.items():
@@ -49,10 +47,28 @@ def _row(
             cosines[column] += weight * other + content * other_content
             if other_content:
                 shared[column] += rarity
-    return [
-        cosine / 2 + CONTAINMENT * common / min(passage.mass, other.mass) if common else 0.0
-        for cosine, common, other in zip(cosines, shared, weights.right, strict=True)
-    ]
+    return {
+        j: cosines[j] / 2
+        + weights.recipe.containment * common / min(passage.mass, weights.right[j].mass)
+        for j, common in enumerate(shared)
+        if common
+    }
+
+
+def similarity(weights: Weights, left: int, right: int) -> float:
+    """The similarity of the passages `left` and `right` alone."""
+    mine, yours = weights.left[left], weights.right[right]
+    cosines = common = 0.0
+    for stem in sorted(mine.every.keys() & yours.every.keys()):  # so that swapping changes nothing
+        cosines += mine.every[stem] * yours.every[stem]
+        if stem in mine.content and stem in yours.content:
+            cosines += mine.content[stem] * yours.content[stem]
+            common += weights.rarity(stem)
+    return (
+        cosines / 2 + weights.recipe.containment * common / min(mine.mass, yours.mass)
+        if common
+        else 0.0
+    )
 
 
 def contributions(weights: Weights, left: int, right: int) -> dict[str, float]:
@@ -61,7 +77,7 @@ def contributions(weights: Weights, left: int, right: int) -> dict[str, float]:
     lighter = min(mine.mass, yours.mass)
     return {
         stem: (weight * yours.content[stem] + mine.every[stem] * yours.every[stem]) / 2
-        + CONTAINMENT * weights.rarity(stem) / lighter
+        + weights.recipe.containment * weights.rarity(stem) / lighter
         for stem, weight in mine.content.items()
         if stem in yours.content
     }

@@ -1,26 +1,24 @@
-"""English words that tell nothing of what a passage is about."""
+"""Words that tell nothing of what a passage is about, by language."""
 
 from __future__ import annotations
 
-_WORDS = """
-    a an the this that these those another any each either every neither no some such
-    i me my mine myself we us our ours ourselves you your yours yourself yourselves
-    he him his himself she her hers herself it its itself they them their theirs themselves
-    who whom whose which what whatever one ones someone something anyone anything
-    everyone everything nobody nothing none
-    am is are was were be been being have has had having do does did done doing
-    can cannot could may might must shall should will would
-    say says said saying
-    about above across after against along among around as at before behind below beneath
-    beside besides between beyond by despite down during except for from in inside into like
-    near of off on onto out outside over past per since than through throughout to toward
-    towards under until up upon via with within without
-    and but or nor so yet if because although though unless while whereas whether
-    again all almost already also always both else enough even ever however instead just less
-    many more most much never not now often once only other others own perhaps quite rather
-    really same several still then there therefore thus too very well
-    how when where why here
-"""
-STOP_WORDS = frozenset(_WORDS.split())
-"""The closed word classes of English (Quirk et al. 1985, chapter 2), the commonest adverbs, and
-the verb with which newspapers report speech."""
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent / "data" / "stop_words"
+LISTED = ("en", "de", "es", "fr", "it", "pt", "nl", "ru", "ar")
+"""Codes (ISO 639-1) of the languages that have a list."""
+
+
+@cache
+def stop_words(code: str) -> frozenset[str]:
+    """The closed word classes of a language, its commonest adverbs, the verbs of reported speech.
+
+    For English after Quirk et al. 1985, chapter 2. Empty for a language without a list.
+    """
+    if code not in LISTED:
+        return frozenset()
+    return frozenset((_FOLDER / f"{code}.txt").read_text(encoding="utf-8").split())
+
+
+STOP_WORDS = stop_words("en")

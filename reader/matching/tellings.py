@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.matching.cues import Index, Telling
+from reader.matching.language import ENGLISH, Language
 from reader.matching.weights import Weights
 from reader.model import Fact, Span, merged
 
@@ -15,6 +16,10 @@ OTHER_CUE = 0.7
 """What counts when two passages announce a fact by different cues, against 1 by the same: one
 fact may gather several things ("amends, credit, thanks"). Set by reason: the best links of the
 bundled and the published pair are the same from 0.4 to 1."""
+
+MOST_PAIRS = 10_000
+"""Pairs that a fact may announce, 100 passages against 100. Told by more, it tells no two of them
+apart, and in long texts their number would grow as the square of the length."""
 
 Tellings = Mapping[int, Mapping[str, Telling]]
 """By passage, by cue."""
@@ -40,12 +45,16 @@ class Announced:
     """The words of all its cues."""
 
 
-def tell(facts: Sequence[Fact], weights: Weights) -> tuple[Told, ...]:
-    """Find the cues of `facts` in the passages of both articles."""
+def tell(
+    facts: Sequence[Fact],
+    weights: Weights,
+    spoken: tuple[Language, Language] = (ENGLISH, ENGLISH),
+) -> tuple[Told, ...]:
+    """Find the cues of `facts` in the passages of both articles, in whose languages they are."""
     if not facts:
         return ()
-    left = Index([passage.terms for passage in weights.left])
-    right = Index([passage.terms for passage in weights.right])
+    left = Index([passage.terms for passage in weights.left], spoken[0])
+    right = Index([passage.terms for passage in weights.right], spoken[1])
     return tuple(
         Told(fact, _tellings(left, fact, weights), _tellings(right, fact, weights))
         for fact in facts
@@ -55,10 +64,13 @@ def tell(facts: Sequence[Fact], weights: Weights) -> tuple[Told, ...]:
 def announced(told: Sequence[Told], passages: int) -> dict[tuple[int, int], tuple[Announced, ...]]:
     """The facts announced in both passages of a pair, for each pair that has any.
 
-    `passages` is the number of passages of both articles.
+    Facts that would announce more than MOST_PAIRS are left out. `passages` is the number of
+    passages of both articles.
     """
     pairs: dict[tuple[int, int], tuple[Announced, ...]] = {}
     for fact in told:
+        if len(fact.left) * len(fact.right) > MOST_PAIRS:
+            continue
         rarity = _Rarity(fact, passages)
         for i, left in fact.left.items():
             for j, right in fact.right.items():

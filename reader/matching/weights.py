@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reader.matching.recipe import Recipe
 from reader.matching.terms import Term
+from reader.matching.vocabulary import Vocabulary
 
 SLOPE = 0.85
 """Share of a passage's own length in its norm; the rest is the mean length of all passages, so
@@ -37,6 +39,7 @@ class Weights:
 
     left: tuple[Weighed, ...]
     right: tuple[Weighed, ...]
+    recipe: Recipe
     _rarity: Mapping[str, float]
     _unseen: float
 
@@ -45,36 +48,49 @@ class Weights:
         return self._rarity.get(stem, self._unseen)
 
 
-def weigh(left: Sequence[tuple[Term, ...]], right: Sequence[tuple[Term, ...]]) -> Weights:
-    """Weigh the terms of the passages of two articles.
+def weigh(
+    left: Sequence[tuple[Term, ...]],
+    right: Sequence[tuple[Term, ...]],
+    known: Vocabulary,
+    recipe: Recipe,
+) -> Weights:
+    """Weigh the terms of the passages of two articles, whose vocabulary is `known`.
 
     A term's weight is (1 + ln tf) * (ln((N + 1) / (df + 1)) + 1), N and df counting the passages
-    of both articles (tf-idf with smoothed idf; Spärck Jones 1972, Manning et al. 2008, 6.4).
+    of both articles (tf-idf with smoothed idf; Spärck Jones 1972, Manning et al. 2008, 6.4), times
+    what `recipe` gives for its class.
     """
     passages = [*left, *right]
     count = len(passages)
     frequency = Counter(stem for p in passages for stem in {term.stem for term in p})
     inverse = {stem: math.log((count + 1) / (df + 1)) for stem, df in frequency.items()}
-    every = _normalised([_raw(p, inverse, content_only=False) for p in passages])
-    content = _normalised([_raw(p, inverse, content_only=True) for p in passages])
+    weight = {stem: (idf + 1) * _factor(stem, known, recipe) for stem, idf in inverse.items()}
+    every = _normalised([_raw(p, weight, content_only=False) for p in passages])
+    content = _normalised([_raw(p, weight, content_only=True) for p in passages])
     rarity = {stem: idf + 0.5 for stem, idf in inverse.items()}
     weighed = tuple(
         Weighed(p, all_, told, sum(rarity[stem] for stem in told))
         for p, all_, told in zip(passages, every, content, strict=True)
     )
     unseen = math.log(count + 1) + 0.5
-    return Weights(weighed[: len(left)], weighed[len(left) :], rarity, unseen)
+    return Weights(weighed[: len(left)], weighed[len(left) :], recipe, rarity, unseen)
 
 
-def _raw(passage: tuple[Term, ...], inverse: Vector, *, content_only: bool) -> Vector:
+def _factor(stem: str, known: Vocabulary, recipe: Recipe) -> float:
+    if stem in known.numbers:
+        return recipe.numbers
+    return recipe.names if stem in known.names else recipe.words
+
+
+def _raw(passage: tuple[Term, ...], weight: Vector, *, content_only: bool) -> Vector:
     counts = Counter(t.stem for t in passage if t.is_content or not content_only)
-    return {stem: (1 + math.log(tf)) * (inverse[stem] + 1) for stem, tf in counts.items()}
+    return {stem: (1 + math.log(tf)) * weight[stem] for stem, tf in counts.items()}
 
 
 def _normalised(vectors: list[Vector]) -> list[Vector]:
-    norms = [math.sqrt(sum(w * w for w in vector.values())) for vector in vectors]
-    mean = sum(norms) / max(1, len(norms))
+    norms = [math.sqrt(sum([w * w for w in vector.values()])) for vector in vectors]
+    mean = (sum(norms) / max(1, len(norms))) ** (1 - SLOPE)
     return [
-        {stem: w / (norm**SLOPE * mean ** (1 - SLOPE)) for stem, w in vector.items()}
-        for vector, norm in zip(vectors, norms, strict=True)
+        {stem: w / pivoted for stem, w in vector.items() if w}
+        for vector, pivoted in zip(vectors, (norm**SLOPE * mean for norm in norms), strict=True)
     ]

@@ -67,4 +67,5 @@ def format_for(path: Path) -> str:
     endings = ", ".join(form.ending for form in FORMATS.values())
     why = f"its ending {path.suffix} names no format"
     advice = f"use one of {endings}, or --format"
-    raise OutputError("cannot write the report", str(path), why, advice)
+    what = "cannot write the report"
+    raise OutputError(what, str(path), why, advice)

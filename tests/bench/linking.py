@@ -1,5 +1,6 @@
-"""How good the links are: `python tests/bench/linking.py GOLD.jsonl ...` prints two tables.
+"""How good the links are: `python tests/bench/linking.py GOLD.jsonl ...` prints three tables.
 
+Scores, what each ingredient of the recipe gives, and whether links hold as often as they promise.
 Each line of a gold file is a pair of articles: {"a": [passage, ...], "b": [...], "links": [[i, j],
 ...]}, with "reviewed_a", "reviewed_b" and "extra_links" where only some passages were judged.
 """
@@ -7,18 +8,37 @@ Each line of a gold file is a pair of articles: {"a": [passage, ...], "b": [...]
 from __future__ import annotations
 
 import json
+import math
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import fmean, median
 
 from reader.matching import candidates
-from reader.matching.strength import band
+from reader.matching.recipe import RECIPE, Recipe
+from reader.matching.strength import OFFSET, SLOPE, band
 from reader.model import Band
 
 Cell = tuple[int, int]
+
+WITHOUT = {
+    "plain words": replace(RECIPE, words=0),
+    "names": replace(RECIPE, names=0),
+    "numbers": replace(RECIPE, numbers=0),
+    "containment": replace(RECIPE, containment=0),
+    "neighbours": replace(RECIPE, neighbours=0),
+    "diagonal": replace(RECIPE, diagonal=0),
+    "place": replace(RECIPE, place=0),
+    "speakers": replace(RECIPE, other_speakers=0),
+    "one spelling": replace(RECIPE, one_spelling=False),
+}
+"""The recipe without one ingredient each. Gold has no cues, and quotations only explain."""
+
+FEATHER = 1e-3
+"""Weight of the calibration in use when another is fitted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +65,7 @@ class Judged:
         return sorted(cells, key=lambda cell: (-cell[0], cell[1]))
 
 
-def judged(gold_file: Path) -> Iterator[Judged]:
+def judged(gold_file: Path, recipe: Recipe) -> Iterator[Judged]:
     """Run the linker on every pair of articles of `gold_file`."""
     for line in gold_file.read_text(encoding="utf-8").splitlines():
         pair = json.loads(line)
@@ -53,7 +73,7 @@ def judged(gold_file: Path) -> Iterator[Judged]:
         columns = set(pair.get("reviewed_b", range(len(pair["b"]))))
         links = {(i, j) for i, j in [*pair["links"], *pair.get("extra_links", [])]}
         start = time.perf_counter()
-        found = {(i, j): belief for i, j, belief, _ in candidates(pair["a"], pair["b"])}
+        found = {(i, j): belief for i, j, belief, _ in candidates(pair["a"], pair["b"], recipe)}
         seconds = time.perf_counter() - start
         cells = {
             (i, j): found.get((i, j), 0.0)
@@ -105,9 +125,51 @@ def figures(pairs: Sequence[Judged]) -> dict[str, float]:
     }
 
 
-def reliability(pairs: Sequence[Judged]) -> Iterator[tuple[Band, int, float, float]]:
-    """For each band: how many links, their mean strength, the share that holds."""
-    cells = [cell for pair in pairs for cell in pair.ranked()]
+Counts = Counter[tuple[int, bool]]
+"""How many candidates have a score, in hundredths, and are true or not."""
+
+
+def counts(pair: Judged) -> Counts:
+    """The candidates of one pair of articles, their scores read back from their strengths."""
+    return Counter(
+        (round(100 * (math.log(belief / (1 - belief)) - OFFSET) / SLOPE), is_true)
+        for belief, is_true in pair.ranked()
+        if 0 < belief < 1
+    )
+
+
+def fitted(seen: Counts) -> tuple[float, float]:
+    """Slope and offset of the logistic that fits best (Platt 1999).
+
+    By Newton's method with the bound of Böhning and Lindsay 1988 for the curvature, so that no step
+    goes too far; held by a feather where the links do not determine it.
+    """
+    slope, offset = SLOPE, OFFSET
+    for _ in range(200):
+        gs, go = FEATHER * (SLOPE - slope), FEATHER * (OFFSET - offset)
+        ss, so, oo = FEATHER, 0.0, FEATHER
+        for (hundredths, is_true), count in seen.items():
+            score = hundredths / 100
+            error = count * (is_true - logistic(slope * score + offset))
+            gs, go = gs + error * score, go + error
+            ss, so, oo = ss + count * score * score / 4, so + count * score / 4, oo + count / 4
+        determinant = ss * oo - so * so
+        slope += (oo * gs - so * go) / determinant
+        offset += (ss * go - so * gs) / determinant
+    return slope, offset
+
+
+def logistic(value: float) -> float:
+    """0..1, for any value."""
+    return (1 + math.tanh(value / 2)) / 2
+
+
+Held = tuple[Band, int, float, float]
+"""A band: how many links, their mean strength, the share that holds."""
+
+
+def reliability(cells: Sequence[tuple[float, bool]]) -> Iterator[Held]:
+    """The bands of all pairs of passages, given by strength and truth."""
     for each in Band:
         links = [(belief, is_true) for belief, is_true in cells if band(belief) is each]
         if links:
@@ -115,21 +177,61 @@ def reliability(pairs: Sequence[Judged]) -> Iterator[tuple[Band, int, float, flo
             yield each, len(links), fmean(belief for belief, _ in links), held
 
 
-def main() -> None:
-    """Print the tables of all gold files named on the command line."""
-    if not sys.argv[1:]:
-        sys.exit(__doc__)
-    tables = {Path(name).stem: tuple(judged(Path(name))) for name in sys.argv[1:]}
-    out = sys.stdout
+def left_out(pairs: Sequence[Judged]) -> Iterator[tuple[float, bool]]:
+    """Strength and truth of all candidates, by a logistic fitted on the other pairs of articles."""
+    single = [counts(pair) for pair in pairs]
+    every = sum(single, Counts())
+    for own in single:
+        slope, offset = fitted(every - own)
+        for (hundredths, is_true), count in own.items():
+            yield from [(logistic(slope * hundredths / 100 + offset), is_true)] * count
+
+
+def write_scores(tables: dict[str, tuple[Judged, ...]]) -> Iterator[str]:
+    """The figures of each file."""
     for number, (name, pairs) in enumerate(tables.items()):
         row = figures(pairs)
         if not number:
-            out.write(f"{'':18}" + "".join(f"{figure:>9}" for figure in row) + "\n")
-        out.write(f"{name:18}" + "".join(f"{value:9.3f}" for value in row.values()) + "\n")
-    out.write(f"\n{'':18}{'band':>9}{'links':>9}{'believed':>9}{'held':>9}\n")
+            yield f"{'':20}" + "".join(f"{figure:>9}" for figure in row)
+        yield f"{name:20}" + "".join(f"{value:9.3f}" for value in row.values())
+
+
+def write_ablation(tables: dict[str, tuple[Judged, ...]], files: Iterable[Path]) -> Iterator[str]:
+    """What hit@1, hit@3 and mAP of each file lose without one ingredient."""
+    paths = list(files)
+    yield f"{'without':20}" + "".join(f"{path.stem:>24}" for path in paths)
+    whole = {name: figures(pairs) for name, pairs in tables.items()}
+    for ingredient, recipe in WITHOUT.items():
+        row = f"{ingredient:20}"
+        for path in paths:
+            poorer = figures(tuple(judged(path, recipe)))
+            for figure in ("hit@1", "hit@3", "mAP"):
+                row += f"{poorer[figure] - whole[path.stem][figure]:+8.3f}"
+        yield row
+
+
+def write_reliability(tables: dict[str, tuple[Judged, ...]]) -> Iterator[str]:
+    """Whether links hold as often as promised: as shown, and calibrated without the pair judged."""
+    yield f"{'':20}{'calibrated':>12}{'band':>9}{'links':>9}{'believed':>9}{'held':>9}"
     for name, pairs in tables.items():
-        for each, count, believed, held in reliability(pairs):
-            out.write(f"{name:18}{each:>9}{count:9}{believed:9.2f}{held:9.2f}\n")
+        shown = [cell for pair in pairs for cell in pair.ranked()]
+        for how, cells in (("as shown", shown), ("left out", list(left_out(pairs)))):
+            for each, count, believed, held in reliability(cells):
+                yield f"{name:20}{how:>12}{each:>9}{count:9}{believed:9.2f}{held:9.2f}"
+        slope, offset = fitted(sum((counts(pair) for pair in pairs), Counts()))
+        yield f"{name:20} fits best with slope {slope:.1f} and offset {offset:.2f}"
+
+
+def main() -> None:
+    """Print the tables of all gold files named on the command line."""
+    files = [Path(name) for name in sys.argv[1:]]
+    if not files:
+        sys.exit(__doc__)
+    tables = {path.stem: tuple(judged(path, RECIPE)) for path in files}
+    for table in (write_scores(tables), write_ablation(tables, files), write_reliability(tables)):
+        for line in table:
+            sys.stdout.write(line + "\n")
+        sys.stdout.write("\n")
 
 
 if __name__ == "__main__":

@@ -126,7 +126,7 @@ def test_names_line_and_column(
     [
         (_FACTS, "line 1, column 1", "names no sources"),
         ("sources: []", "line 1, column 10", "its sources are 0, and reader compares 2"),
-        ("sources: [{path: a}]", "line 1, column 10", "names 1 sources"),
+        ("sources: [{path: a}]", "line 1, column 10", "its sources are 1"),
         ("sources: [{path: left.md}, {}]", "line 1, column 28", "no path"),
         ("sources: [{path: left.md}, {path: }]", "line 1, column 28", "no path"),
         ("sources: [{path: left.md}, {path: ./left.md}]", "line 1, column 28", "same file again"),

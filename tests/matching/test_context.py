@@ -4,29 +4,41 @@ from __future__ import annotations
 
 import pytest
 
-from reader.matching.context import NEIGHBOURS, PLACE, in_context
+from reader.matching.context import in_context
+from reader.matching.recipe import RECIPE
+from reader.matching.similarity import Matrix
+
+
+def _rows(*rows: list[float]) -> Matrix:
+    return [{j: value for j, value in enumerate(row) if value} for row in rows]
 
 
 def test_a_pair_that_shares_nothing_stays_nothing() -> None:
     """However well its neighbours match."""
-    assert in_context([[1.0, 0.0, 1.0], [0.0, 0.0, 0.0], [1.0, 0.0, 1.0]])[1] == [0.0, 0.0, 0.0]
-    assert in_context([[0.0, 1.0], [1.0, 0.0]])[0][0] == 0.0
+    assert in_context(_rows([1.0, 0.0, 1.0], [0.0] * 3, [1.0, 0.0, 1.0]), 3, RECIPE)[1] == {}
+    assert 0 not in in_context(_rows([0.0, 1.0], [1.0, 0.0]), 2, RECIPE)[0]
 
 
 def test_matching_neighbours_lift() -> None:
-    """By the root of the pair's own value and the mean of its four neighbours."""
-    matrix = [[0.0, 0.4, 0.0], [0.4, 0.4, 0.4], [0.0, 0.4, 0.0]]
-    assert in_context(matrix)[1][1] == pytest.approx(0.4 + NEIGHBOURS * 0.4)
+    """By the mean of its four neighbours, whatever the pair's own value."""
+    matrix = _rows([0.0, 0.4, 0.0], [0.4, 0.4, 0.4], [0.0, 0.4, 0.0])
+    assert in_context(matrix, 3, RECIPE)[1][1] == pytest.approx(0.4 + RECIPE.neighbours * 0.4)
+
+
+def test_going_on_alike_lifts() -> None:
+    """The pair before and the pair after lift; pairs on the other diagonal do not."""
+    matrix = _rows([0.4, 0.0, 0.9], [0.0, 0.4, 0.0], [0.9, 0.0, 0.4])
+    assert in_context(matrix, 3, RECIPE)[1][1] == pytest.approx(0.4 + RECIPE.diagonal * 0.4)
 
 
 def test_another_depth_lowers() -> None:
-    """First against last costs the whole of PLACE, first against first nothing."""
-    scored = in_context([[0.5, 0.0, 0.5], [0.0, 0.0, 0.0], [0.0, 0.0, 0.0]])
+    """First against last costs the whole of `place`, first against first nothing."""
+    scored = in_context(_rows([0.5, 0.0, 0.5], [0.0] * 3, [0.0] * 3), 3, RECIPE)
     assert scored[0][0] == 0.5
-    assert scored[0][2] == pytest.approx(0.5 - PLACE)
+    assert scored[0][2] == pytest.approx(0.5 - RECIPE.place)
 
 
-@pytest.mark.parametrize("matrix", [[], [[]], [[0.3]]])
-def test_small_articles(matrix: list[list[float]]) -> None:
+@pytest.mark.parametrize(("matrix", "width"), [([], 0), ([], 1), ([{}], 0), ([{0: 0.3}], 1)])
+def test_small_articles(matrix: Matrix, width: int) -> None:
     """No passage and one passage have no neighbours and no depth."""
-    assert in_context(matrix) == matrix
+    assert in_context(matrix, width, RECIPE) == matrix

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.matching.recipe import RECIPE, Recipe
 from reader.matching.similarity import contributions, similarities
 from reader.matching.terms import Term, terms
-from reader.matching.weights import weigh
+from reader.matching.vocabulary import vocabulary
+from reader.matching.weights import Weights, weigh
 
 _WORDS = ("reef", "boat", "night", "captain", "7", "the", "of", "and", "Norhaven", "storm")
 _passages = st.lists(st.lists(st.sampled_from(_WORDS), max_size=8).map(" ".join), max_size=5)
@@ -52,6 +54,12 @@ def _naive(left: list[str], right: list[str], i: int, j: int) -> float:
     return cosines / 2 + 0.2 * shared / lighter
 
 
+def _weighed(
+    left: list[tuple[Term, ...]], right: list[tuple[Term, ...]], recipe: Recipe = RECIPE
+) -> Weights:
+    return weigh(left, right, vocabulary([*left, *right]), recipe)
+
+
 def _terms(texts: list[str]) -> list[tuple[Term, ...]]:
     return [terms(text) for text in texts]
 
@@ -59,20 +67,21 @@ def _terms(texts: list[str]) -> list[tuple[Term, ...]]:
 @given(_passages, _passages)
 def test_is_the_formula(left: list[str], right: list[str]) -> None:
     """Any two texts: every cell is what the naive reference computes."""
-    matrix = similarities(weigh(_terms(left), _terms(right)))
+    matrix = similarities(_weighed(_terms(left), _terms(right)))
     assert len(matrix) == len(left)
     for i, row in enumerate(matrix):
-        assert len(row) == len(right)
-        for j, value in enumerate(row):
-            assert value == pytest.approx(_naive(left, right, i, j))
+        assert list(row) == sorted(row)
+        for j in range(len(right)):
+            assert row.get(j, 0.0) == pytest.approx(_naive(left, right, i, j))
 
 
 @given(_passages, _passages)
 def test_shared_words_account_for_it(left: list[str], right: list[str]) -> None:
     """What shared content words add never exceeds the similarity, and is nothing only with it."""
-    weights = weigh(_terms(left), _terms(right))
+    weights = _weighed(_terms(left), _terms(right))
     for i, row in enumerate(similarities(weights)):
-        for j, value in enumerate(row):
+        for j in range(len(right)):
+            value = row.get(j, 0.0)
             added = sum(contributions(weights, i, j).values())
             assert added <= value + 1e-9
             assert (added > 0) == (value > 0)
@@ -80,22 +89,29 @@ def test_shared_words_account_for_it(left: list[str], right: list[str]) -> None:
 
 def test_content_words_alone_account_for_all_of_it() -> None:
     """Without function words, the sum over shared words is the similarity."""
-    weights = weigh(_terms(["reef struck ferry", "night"]), _terms(["ferry struck", "captain"]))
+    weights = _weighed(_terms(["reef struck ferry", "night"]), _terms(["ferry struck", "captain"]))
     added = sum(contributions(weights, 0, 0).values())
     assert added == pytest.approx(similarities(weights)[0][0])
 
 
 def test_function_words_alone_are_nothing() -> None:
     """Passages that share only function words have no similarity."""
-    weights = weigh(_terms(["the reef of it"]), _terms(["the storm of it"]))
-    assert similarities(weights) == [[0.0]]
+    weights = _weighed(_terms(["the reef of it"]), _terms(["the storm of it"]))
+    assert similarities(weights) == [{}]
 
 
 def test_rare_words_weigh_more() -> None:
     """A shared word that few passages have counts for more than a common one."""
     left = _terms(["reef harbour", "reef", "reef chart"])
-    weights = weigh(left, _terms(["reef harbour"]))
+    weights = _weighed(left, _terms(["reef harbour"]))
     added = contributions(weights, 0, 0)
     assert added["harbour"] > added["reef"]
     assert weights.rarity("harbour") > weights.rarity("reef") > 0
     assert weights.rarity("unseen") > weights.rarity("harbour")
+
+
+def test_a_class_without_weight_is_nothing() -> None:
+    """A recipe that gives names nothing leaves pairs that share only names unscored."""
+    left, right = _terms(["We saw Norhaven."]), _terms(["They left Norhaven."])
+    assert similarities(_weighed(left, right))[0]
+    assert similarities(_weighed(left, right, Recipe(names=0))) == [{}]

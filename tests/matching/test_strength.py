@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.matching.strength import LIKELY, STRONG, WEAK, band, strength
+from reader.matching.strength import LIKELY, OFFSET, SLOPE, STRONG, WEAK, band, strength
 from reader.model import Band
 
 _scores = st.floats(min_value=-1e6, max_value=1e6)
@@ -21,7 +21,7 @@ def test_grows_with_the_score(one: float, other: float) -> None:
 
 def test_is_calibrated_at_its_anchor() -> None:
     """Even odds lie where the fitted line crosses zero."""
-    assert strength(4.75 / 17.5) == pytest.approx(0.5)
+    assert strength(-OFFSET / SLOPE) == pytest.approx(0.5)
 
 
 @pytest.mark.parametrize(

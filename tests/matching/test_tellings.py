@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reader.library import gather
+from reader.matching.recipe import RECIPE
 from reader.matching.tellings import Announced, Told, announced, tell
 from reader.matching.terms import terms
+from reader.matching.vocabulary import vocabulary
 from reader.matching.weights import weigh
 from reader.model import Fact
 
@@ -13,7 +16,8 @@ _FACT = Fact("Weather", ("calm sea", "storm warning"))
 
 
 def _told(left: Sequence[str], right: Sequence[str], fact: Fact = _FACT) -> Told:
-    weights = weigh([terms(text) for text in left], [terms(text) for text in right])
+    mine, yours = [terms(text) for text in left], [terms(text) for text in right]
+    weights = weigh(mine, yours, vocabulary([*mine, *yours]), RECIPE)
     return tell([fact], weights)[0]
 
 
@@ -29,9 +33,18 @@ def test_passages_are_found_on_both_sides() -> None:
     assert {i: set(cues) for i, cues in told.right.items()} == {1: {"calm sea", "storm warning"}}
 
 
+def test_a_predicate_far_from_its_subject_is_found() -> None:
+    """In the bundled pair, "the account Mr Trump gave ... is a false one" tells of a dispute."""
+    bundled = gather([])
+    left, right = ([p.text for p in source.passages] for source in bundled.sources)
+    (fact,) = (fact for fact in bundled.facts if "dispute" in fact.name)
+    told = {bundled.sources[0].passages[i].number for i in _told(left, right, fact).left}
+    assert told == {1, 3, 6, 7}
+
+
 def test_no_facts_cost_nothing() -> None:
     """Without facts nothing is told."""
-    assert tell([], weigh([], [])) == ()
+    assert tell([], weigh([], [], vocabulary([]), RECIPE)) == ()
     assert announced([], 0) == {}
 
 
@@ -41,6 +54,12 @@ def test_a_shared_cue_says_more_than_two_cues_of_one_fact() -> None:
     other = _announced(["A calm sea."], ["A storm warning."])[0, 0]
     assert same == 1
     assert 0 < other < same
+
+
+def test_a_fact_told_by_too_many_announces_no_pair() -> None:
+    """Or long texts would have as many pairs as the square of their length."""
+    for count, pairs in ((100, 10_000), (101, 0)):
+        assert len(_announced(["A calm sea."] * count, ["A calm sea."] * 100)) == pairs
 
 
 def test_a_fact_told_everywhere_says_little_of_a_pair() -> None:

@@ -169,7 +169,8 @@ def told(originals: tuple[dict[int, str], ...]) -> tuple[Comparison, ...]:
     assert originals
     opened = gather([])
     published = gather([str(path) for path in sorted(_SEEDS.glob("*.txt"))])
-    return tuple(compare(*pair.sources, opened.facts) for pair in (opened, published))
+    pairs = (pair.sources for pair in (opened, published))
+    return tuple(compare(left, right, opened.facts) for left, right in pairs)
 
 
 @pytest.mark.parametrize("name", _TRUTH)

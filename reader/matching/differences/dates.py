@@ -17,6 +17,10 @@ _MONTH = (
 )
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
+_ANY_MONTH = re.compile("|".join([*_MONTHS, *(month.upper() for month in _MONTHS)]))
+_ANY_YEAR = re.compile(r"\d{4}")
+"""Found many times faster than a date; most passages have neither."""
+
 _END = r"(?![\w%/])(?![.,]\d)"
 _FORMS = tuple(
     re.compile(rf"(?<![\w$€£.,/-])(?<!/ ){form}{_END}", re.IGNORECASE)
@@ -24,6 +28,7 @@ _FORMS = tuple(
         rf"{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?",
         rf"{_MONTH} {_DAY}(?:,? {_YEAR})?",
         rf"{_MONTH}(?:,| of)? {_YEAR}",
+        rf"(?:(?<=\b[Ii]n )|(?<=\b[Ll]ast )|(?<=\b[Nn]ext )|\b(?:mid|early|late)(?: |-)){_MONTH}",
         _YEAR,
     )
 )
@@ -35,6 +40,10 @@ class Day(NamedTuple):
     year: int | None
     month: int | None
     day: int | None
+
+    def excludes(self, other: Day) -> bool:
+        """Whether no day lies in both, as far as both tell."""
+        return any(None not in (a, b) and a != b for a, b in zip(self, other, strict=True))
 
     def holds(self, other: Day) -> bool:
         """Whether `other` tells the same and more, and so lies within."""
@@ -53,12 +62,17 @@ class Date:
 
 @lru_cache(maxsize=1 << 12)  # a passage is asked once for each of its links
 def dates(text: str) -> tuple[Date, ...]:
-    """Dates with at least a year, or a day and a month, in reading order.
+    """Dates with at least a year or a month, in reading order; "in May" and "mid May" too.
 
-    Days of the week and months alone are not dates: when they are depends on the day of writing.
+    Days of the week are not dates: when they are depends on the day of writing.
     """
+    forms: tuple[re.Pattern[str], ...] = ()
+    if _ANY_MONTH.search(text):
+        forms = _FORMS
+    elif _ANY_YEAR.search(text):
+        forms = _FORMS[-1:]
     found: list[Date] = []
-    for form in _FORMS:  # the fuller forms first; what they took is taken
+    for form in forms:  # the fuller forms first; what they took is taken
         for match in form.finditer(text):
             span = Span(*match.span())
             day = _day(match)

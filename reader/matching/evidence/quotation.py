@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from reader.matching.evidence.pair import Pair
+from reader.matching.quotations import quotations
 from reader.matching.terms import Term
 from reader.model import Evidence, Span, merged
 
-_QUOTATION = re.compile(
-    r"[“”\"][^“”\"]+(?:[“”\"]|$)"  # a paragraph may leave a quotation open
-    r"|(?<!\w)‘(?:[^’]|’(?=\w))+’(?!\w)"  # noqa: RUF001 - the quotes of print
-)
 _SHORTEST = 4
 """Three quoted words in common are often a title or a saying: on BASIL dev 2 of 5 such links held,
 with four words or more 11 of 12."""
@@ -38,8 +34,8 @@ def quotation(pair: Pair) -> Iterable[Evidence]:
 
 
 def _quotations(text: str, terms: tuple[Term, ...]) -> Iterator[list[Term]]:
-    for match in _QUOTATION.finditer(text):
-        yield [t for t in terms if match.start() <= t.span.start < match.end()]
+    for start, end in quotations(text):
+        yield [t for t in terms if start <= t.span.start < end]
 
 
 def _runs(mine: list[Term], yours: list[Term]) -> Iterator[tuple[int, int, int]]:

@@ -120,12 +120,15 @@ class Window:
     def landing(self, block: int, screens: float) -> int:
         """The block a cursor lands on that goes by so many windows of lines from `block`.
 
-        From its first line in view; never against the direction, and never on a fold.
+        From its first line in view; never against the direction, and never on a fold. Where the
+        window cannot go on, it lands on another block if there is one.
         """
         line = self.top.line if block == self.top.block else 0
         found = self._walked(Row(block, line), self._lines_of(screens)).block
         blocks = self.page.blocks
         step = 1 if screens > 0 else -1
+        if found == block and self.paged(screens).top == self.top:
+            found = max(0, min(block + step, len(blocks) - 1))
         ahead = range(found, len(blocks) if step > 0 else -1, step)
         return next((n for n in ahead if not blocks[n].is_fold), block)
 

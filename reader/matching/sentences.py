@@ -1,0 +1,31 @@
+"""Where the sentences of a passage begin and end."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from reader.model import Span
+
+_ENDS = re.compile(
+    r"[.!?…][\"'”’)\]]*\s+(?=[\"'“”‘(\[]*[A-Z0-9])"  # noqa: RUF001 - the quotes of print
+)
+_SHORTENED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gov|Sens?|Reps?|Gen|Lt|Col|Sgt|Capt|Rev|Hon|St|Jr|Sr|No|vs"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
+)
+"""Full stops that end no sentence: titles, months, initials, dotted capitals."""
+
+
+@lru_cache(maxsize=1 << 12)  # a passage is asked once for each of its links
+def sentence_spans(text: str) -> tuple[Span, ...]:
+    """The sentences of `text` in reading order; together they cover all of it."""
+    found: list[Span] = []
+    start = 0
+    for match in _ENDS.finditer(text):
+        full_stop = match.start() + 1
+        if not _SHORTENED.search(text, max(start, full_stop - 8), full_stop):
+            found.append(Span(start, match.end()))
+            start = match.end()
+    found.append(Span(start, len(text)))
+    return tuple(found)

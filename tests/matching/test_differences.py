@@ -1,0 +1,230 @@
+"""Differences between linked passages: what is told, what is left alone, and the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.matching.differences import TABLE, differences
+from reader.matching.differences.linked import Article, Linked
+from reader.matching.evidence.pair import Pair
+from reader.matching.tellings import Announced
+from reader.matching.terms import terms
+from reader.matching.vocabulary import vocabulary
+from reader.model import Band, Difference, Relation
+
+_CONFLICT, _FINER = Relation.CONFLICT, Relation.MORE_PRECISE
+_BOAT = Announced("The boat", 1.0, (), ())
+
+
+def _between(
+    left: str,
+    right: str,
+    band: Band = Band.LIKELY,
+    *,
+    fact: bool = False,
+    too: tuple[Sequence[str], Sequence[str]] = ((), ()),
+) -> tuple[Difference, ...]:
+    """All differences of two passages, in articles with no others but those that come `too`."""
+    ours, theirs = Article((left, *too[0])), Article((right, *too[1]))
+    known = vocabulary(terms(text) for text in (*ours.texts, *theirs.texts))
+    announced = (_BOAT,) if fact else ()
+    pair = Pair(left, right, terms(left), terms(right), {}, known, announced)
+    return differences(Linked(pair, band, ours, theirs))
+
+
+_TOLD = [
+    # dates
+    ("date", _FINER, "It ended in *January 2020*.", "It ended on *3 January 2020*."),
+    ("date", _FINER, "It sank on *4 May*.", "It sank on *4 May 2019*."),
+    ("date", _FINER, "It sank in *2019*.", "It sank in *May 2019*."),
+    ("date", _CONFLICT, "A primary is due in *April*.", "Both hold primaries in *mid May*."),
+    ("date", _CONFLICT, "The vote will be held on *30 April*.", "They held a vote in *May 2019*."),
+    # numbers
+    ("number", _CONFLICT, "A storm killed *12 sailors*.", "The storm had killed *15 sailors*."),
+    ("number", _FINER, "The storm killed *at least 1,300 people* there.",
+     "A storm there killed *1,400 people*."),
+    ("number", _FINER, "*Nearly one in five* pupils skip lunch.",
+     "*19 percent* of pupils skip lunch."),
+    ("number", _CONFLICT, "The harbour cost *$15 million* to repair.",
+     "To repair the harbour they paid *19 million dollars*, a cost."),
+    ("number", _CONFLICT, "He met Ann Lee, *43*, there.", "He saw *41-year-old* Ann Lee."),
+    # names
+    ("name", _CONFLICT, "His wife, *Stacey*, came.", "He and wife *Stacy* came."),
+    ("name", _CONFLICT, "The general was *Soleimani*.", "The general was *Suleimani*."),
+    ("name", _CONFLICT, "We saw Captain *Halvorsen*.", "We saw Captain *Halvorson*."),
+    # speakers
+    ("speaker", _CONFLICT, "The boat leaked, *Mr Berg* told us.",
+     "*Captain Lund* said the boat leaked."),
+    ("speaker", _CONFLICT, "“The boat was leaking badly,” said *Tomas Berg*.",
+     "“The boat was leaking badly,” *Captain Lund* said."),
+    ("speaker", _CONFLICT, "The boat leaked, according to *Danish officials*.",
+     "A *senior Swedish official* said the boat leaked."),
+    # certainty
+    ("certainty", _CONFLICT, "The council *will close* Norhaven harbour.",
+     "The council *may close* Norhaven harbour."),
+    ("certainty", _CONFLICT, "Norhaven council *will close* the harbour.",
+     "Norhaven council *will not close* the harbour."),
+    ("certainty", _CONFLICT, "*The only candidate* is Ms Berg.",
+     "The *potential candidates* include Ms Berg."),
+    ("certainty", _CONFLICT, "The keeper *admitted stealing* the boat.",
+     "The keeper had *allegedly stolen* nothing but, *reportedly stealing* a boat, left."),
+    ("certainty", _CONFLICT, "It *remains to be seen* whether the gift will help Norhaven.",
+     "The gift *could prove helpful* to Norhaven."),
+]  # fmt: skip
+
+
+def _marked(text: str) -> tuple[str, str]:
+    """The text without its stars, and what stands between the last two."""
+    return text.replace("*", ""), text.split("*")[-2]
+
+
+@pytest.mark.parametrize(("kind", "relation", "left", "right"), _TOLD)
+def test_is_told(kind: str, relation: Relation, left: str, right: str) -> None:
+    """One difference, with the words and spans of both values; mirrored when sides are swapped."""
+    (left, left_value), (right, right_value) = _marked(left), _marked(right)
+    (found,) = _between(left, right, fact=kind == "speaker")
+    assert (found.kind, found.relation) == (kind, relation)
+    assert (found.left_value, found.right_value) == (left_value, right_value)
+    assert [left[slice(*span)] for span in found.left] == [left_value]
+    assert [right[slice(*span)] for span in found.right] == [right_value]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        # dates: the same, silent, other events, a month of any year, what both tell
+        ("It ended in January 2020.", "In January 2020 it ended."),
+        ("It ended on 3 January 2020.", "It ended on January 3, 2020."),
+        ("It ended in May 2020.", "It ended."),
+        ("The crew left on 3 May.", "The ferry sank on 4 May."),
+        ("It sank in May.", "It sank on 4 May 2019."),
+        ("It sank in 2018.", "It sank in 2019."),
+        ("It sank in May 2020.", "It sank on 3 May 2020, in all of May 2020."),
+        ("Published: Friday, 3 May 2019", "Published: Monday, 6 May 2019"),
+        # numbers: the same, silent, other things, other years, sums, too far apart
+        ("The storm killed 12 sailors there.", "A storm there killed a dozen sailors."),
+        ("The storm killed 1,300 people there.", "A storm there killed 1300 people."),
+        ("The storm killed about 300 people there.", "A storm there killed 300 people."),
+        ("The storm killed 12 sailors there.", "A storm there killed sailors."),
+        ("The storm killed 12 sailors there.", "The mayor greeted 15 sailors."),
+        ("The storm killed 12 Danish sailors there.", "A storm there killed 15 Swedish sailors."),
+        ("The storm killed 12 sailors there.", "A storm there killed 15 horses."),
+        ("The storm killed 12 sailors there.", "A storm there killed 1,500 sailors."),
+        ("The storm killed 12 sailors there.", "So far storms there have killed 15 sailors."),
+        ("In 2018 the storm killed 12 sailors there.", "A storm there killed 15 sailors."),
+        ("He met Ann Lee, 43, there.", "He met Bo Lee, 41, there."),
+        ("He met Ann Lee, 43, there.", "He met Lee, 20, there."),
+        # names: the same, short forms, demonyms, other names
+        ("We saw Vendôme there.", "We saw Vendome there."),
+        ("We met Samuel there.", "We met Sam there."),
+        ("We saw Yemen there.", "We saw Yemeni ships there."),
+        ("We saw Canada there.", "We saw Canadian ships there."),
+        ("We saw the Russians there.", "We saw Russia there."),
+        ("We met Lund there.", "We met Berg there."),
+        ("We saw Iran there.", "We saw Iraq there."),
+        # certainty: the same, other things, other people, a mere condition
+        ("The council will close Norhaven harbour.", "The council will close Norhaven harbour."),
+        ("The council will close Norhaven harbour.", "The council may open Norhaven harbour."),
+        ("The council will close the harbour.", "Winter may close a mountain road."),
+        ("We know Ann Lee will host it in Norhaven.", "We know Bo Berg will not host it there."),
+        ("Ask whether it will close Norhaven harbour.", "It may close Norhaven harbour."),
+        ("It will not close Norhaven harbour until May.", "It will close Norhaven harbour."),
+    ],
+)  # fmt: skip
+def test_is_left_alone(left: str, right: str) -> None:
+    """The same value in other words, more detail, silence, and values of other things."""
+    assert not _between(left, right)
+    assert not _between(right, left)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The boat leaked, Mr Berg said.", "Tomas Berg said the boat leaked."),
+        ("The boat leaked, he said.", "Captain Lund said the boat leaked."),
+        ("The boat leaked, a spokesman said.", "Captain Lund said the boat leaked."),
+        ("The boat leaked, Mr Berg said.", "Captain Lund said the boat leaked. It did, Berg said."),
+        ("The boat leaked, Mr Berg said.", "Captain Lund said nothing more."),
+        ("The boat leaked, US officials said.", "A White House official said the boat leaked."),
+        ("The boat leaked, Mr Berg said.", "The boat leaked, it says Lund found."),
+    ],
+)  # fmt: skip
+def test_one_speaker_or_an_unknown_one_is_left_alone(left: str, right: str) -> None:
+    """Even where both passages announce one fact."""
+    assert not _between(left, right, fact=True)
+    assert not _between(right, left, fact=True)
+
+
+def test_speakers_need_a_fact_or_a_quotation() -> None:
+    """That two people speak in linked passages is no difference by itself."""
+    left, right = "The boat leaked, Mr Berg told us.", "Captain Lund said the boat leaked."
+    assert not _between(left, right)
+    assert len(_between(left, right, fact=True)) == 1
+
+
+def test_values_that_both_articles_tell_are_two_things() -> None:
+    """A conflict in dates, numbers or names must not be explained by the rest of the articles."""
+    for left, right, elsewhere in (
+        ("The vote was held on 30 April.", "A vote was held on 9 May.", "On 9 May it rained."),
+        (
+            "The storm killed 12 sailors there.",
+            "A storm there killed 15 sailors.",
+            "15 sailors ate.",
+        ),
+    ):
+        assert len(_between(left, right)) == 1
+        assert not _between(left, right, too=([elsewhere], ()))
+        assert not _between(right, left, too=((), [elsewhere]))
+    left, right = "We met Johnson there.", "We met Johnston there."
+    assert len(_between(left, right)) == 1
+    assert not _between(left, right, too=(["See Johnston."], ["See Johnson."]))
+
+
+def test_a_weak_link_must_say_more() -> None:
+    """A bare year, or a spelling that one article mixes, needs a likely link or a shared place."""
+    assert len(_between("It sank in 2019.", "It sank in May 2019.", Band.LIKELY)) == 1
+    assert not _between("It sank in 2019.", "It sank in May 2019.", Band.WEAK)
+    left, right, mixed = "Then came Cowan.", "Later Cowmen left.", ["We saw Cowan."]
+    assert len(_between(left, right, Band.LIKELY, too=((), mixed))) == 1
+    assert not _between(left, right, Band.WEAK, too=((), mixed))
+    left, right = "We saw his aide Cowan.", "We saw his aide Cowmen."
+    assert len(_between(left, right, Band.WEAK, too=((), mixed))) == 1
+
+
+def test_a_value_told_twice_is_one_difference() -> None:
+    """With the spans of both mentions and the words of the first."""
+    (found,) = _between("Jan. 2020 or January 2020", "3 January 2020")
+    assert found.left_value == "Jan. 2020"
+    assert len(found.left) == 2
+
+
+_PIECES = sorted({piece for row in _TOLD for side in row[2:] for piece in side.split("*")})
+_TEXTS = st.one_of(st.lists(st.sampled_from(_PIECES), max_size=6).map(" ".join), st.text())
+
+
+def _mirrored(found: Difference) -> Difference:
+    return Difference(
+        found.kind, found.relation, found.right_value, found.left_value, found.right, found.left
+    )
+
+
+@given(_TEXTS, _TEXTS, st.sampled_from(Band), st.booleans())
+def test_any_texts(left: str, right: str, band: Band, fact: bool) -> None:  # noqa: FBT001 - drawn
+    """No text breaks it; swapping sides mirrors it; spans in order show the values."""
+    there = _between(left, right, band, fact=fact)
+    back = _between(right, left, band, fact=fact)
+    assert sorted(there, key=repr) == sorted(map(_mirrored, back), key=repr)
+    for found in there:
+        assert found.kind in {row.kind for row in TABLE}
+        for text, value, spans in (
+            (left, found.left_value, found.left),
+            (right, found.right_value, found.right),
+        ):
+            assert text[slice(*spans[0])] == value
+            assert all(0 <= span.start < span.end <= len(text) for span in spans)
+            assert all(one.end <= next_.start for one, next_ in pairwise(spans))

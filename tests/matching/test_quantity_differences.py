@@ -1,0 +1,136 @@
+"""Quantities: found as worded, with their bounds, units and what is counted."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.matching.differences.quantities import Quantity, quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "unit", "value"),
+    [
+        ("The 1,300 guests left.", "1,300 guests", "guest", 1300),
+        ("1300 guests", "1300 guests", "guest", 1300),
+        ("a dozen young officers", "a dozen young officers", "offic", 12),
+        ("half a dozen ships", "half a dozen ships", "ship", 6),
+        ("twenty-one children", "twenty-one children", "children", 21),
+        ("two hundred thousand people", "two hundred thousand people", "peopl", 200_000),
+        ("Then 3.2 million readers", "3.2 million readers", "reader", 3_200_000),
+        ("some 5 per cent of them", "some 5 per cent", "percent", 5),
+        ("5% more", "5%", "percent", 5),
+        ("nearly one in five of them", "nearly one in five", "percent", 20),
+        ("two out of four voters", "two out of four", "percent", 50),
+        ("a $15 million bridge", "$15 million", "$", 15_000_000),
+        ("five million euros", "five million euros", "€", 5_000_000),
+        ("a 5.9-magnitude quake", "5.9-magnitude", "magnitud", 5.9),
+        ("a magnitude of 5.9", "5.9", "magnitud", 5.9),
+        ("Ann Lee, 43, agreed", "43", "age", 43),
+        ("43-year-old Ann Lee", "43-year-old", "age", 43),
+        ("we lost two in ten days", "ten days", "day", 10),
+        ("three of the sailors", "three of the sailors", "sailor", 3),
+    ],
+)
+def test_finds(text: str, words: str, unit: str, value: float) -> None:
+    """Figures and words, shares as percent, money by its sign, ages, and what is counted."""
+    (found,) = quantities(text)
+    assert (found.words, found.unit) == (words, unit)
+    assert found.value == pytest.approx(value)
+    assert text[slice(*found.span)] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Flight 447 landed",
+        "Senate Bill 1062 passed",
+        "they won 420-0",
+        "at 8:13 today",
+        "on 3 January 2020",
+        "in 2020",
+        "one of the guests",
+        "a man and a half",
+        "ten in five",
+        "9" * 400 + " people",
+        "we saw two in 2019",
+        "the 86th guests",
+        "12 was his number",
+    ],
+)
+def test_is_not_fooled(text: str) -> None:
+    """Labels, scores, times, dates, and numbers of nothing named are left out."""
+    assert not quantities(text)
+
+
+def _one(text: str) -> Quantity:
+    (found,) = quantities(text)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("wide", "narrow"),
+    [
+        ("at least 1,300 people", "1,400 people"),
+        ("more than 2,000 people", "2,150 people"),
+        ("up to 70 percent", "65 percent"),
+        ("nearly one in five", "19 percent"),
+        ("about 600 metres", "609 metres"),
+        ("1,300 guests", "1,312 guests"),
+        ("60 or more votes", "66 votes"),
+    ],
+)
+def test_bounds_hold_what_lies_within(wide: str, narrow: str) -> None:
+    """At least, at most, about, and the rounding of a round number."""
+    assert _one(wide).holds(_one(narrow))
+    assert not _one(narrow).holds(_one(wide))
+    assert not _one(wide).excludes(_one(narrow))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("at least 1,300 people", "1,200 people"),
+        ("five ships", "six ships"),
+        ("magnitude 6.1 ", "magnitude 6.2 "),
+        ("$200 million", "$184 million"),
+        ("fewer than ten ships", "12 ships"),
+    ],
+)
+def test_numbers_that_cannot_both_be_exclude_each_other(one: str, other: str) -> None:
+    """Whichever is asked."""
+    assert _one(one).excludes(_one(other))
+    assert _one(other).excludes(_one(one))
+
+
+def test_same_numbers_exclude_nothing() -> None:
+    """However they are written."""
+    for one, other in (
+        ("12 ships", "a dozen ships"),
+        ("1,300 men", "1300 men"),
+        ("5%", "5 percent"),
+    ):
+        assert not _one(one).excludes(_one(other))
+        assert not _one(one).holds(_one(other))
+
+
+_PIECES = st.sampled_from(
+    ["at least ", "a ", "zero", "half a ", "one", "twenty", "-", "1,300", "5.5", "0", " in ",
+     " million", " people", "%", " per cent", "$", "-year-old", " ", ", ", "Ann Lee",
+     "\u2019s", "9" * 400]
+)  # fmt: skip
+
+
+@given(st.one_of(st.text(), st.lists(_PIECES, max_size=12).map("".join)))
+def test_any_text(text: str) -> None:
+    """Spans lie in the text and do not overlap; bounds are in order and never not a number."""
+    end = 0
+    for found in quantities(text):
+        assert end <= found.span.start < found.span.end <= len(text)
+        assert text[slice(*found.span)] == found.words
+        assert found.low <= found.high
+        assert not math.isnan(found.value)
+        end = found.span.end
