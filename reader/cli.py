@@ -173,11 +173,15 @@ def _facts_file(name: str) -> Path:
 
 
 def _compare(
-    left: Source, right: Source, facts: Sequence[Fact], language: str | None
+    left: Source,
+    right: Source,
+    facts: Sequence[Fact],
+    language: str | None,
+    progress: Callable[[float], object] | None = None,
 ) -> Comparison:
     from reader.matching import compare  # noqa: PLC0415 - the screen shows the text first
 
-    return compare(left, right, facts, language=language)
+    return compare(left, right, facts, language=language, progress=progress)
 
 
 def _check_beginning(left: Source, number: int | None) -> None:

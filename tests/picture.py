@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import re
 import sys
-from functools import partial
 from pathlib import Path
 
 from reader.library import gather
@@ -23,8 +22,8 @@ async def picture() -> str:
     """The bundled pair on its strongest date, as SVG."""
     opened = gather([])
     left, right = opened.sources
-    found = partial(compare, left, right, opened.facts)
-    app = ReaderApp(start(Comparison(left, right), 8), found)
+    found = compare(left, right, opened.facts)
+    app = ReaderApp(start(Comparison(left, right), 8), lambda _progress: found)
     async with app.run_test(size=(110, 30)) as pilot:
         while app.main.matching is Matching.RUNNING:
             await pilot.pause()

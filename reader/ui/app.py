@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
 
 from reader import places
-from reader.model import Comparison
 from reader.reading import Reading
 from reader.ui.marks import ASCII, UNICODE
+from reader.ui.matching import Compare
 from reader.ui.screen import MainScreen
 
 
@@ -23,9 +22,7 @@ class ReaderApp(App[int], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(
-        self, reading: Reading, compare: Callable[[], Comparison], *, ascii_only: bool = False
-    ) -> None:
+    def __init__(self, reading: Reading, compare: Compare, *, ascii_only: bool = False) -> None:
         super().__init__(ansi_color=True)  # known from the start, or NO_COLOR picks a wrong filter
         self.theme = "ansi-dark"  # Textual's theme of the terminal's own colours
         self.animation_level = "none"

@@ -31,15 +31,28 @@ class Matched(Message):
         """Why it failed."""
 
 
-def start_matching(compare: Callable[[], Comparison], post: Callable[[Message], object]) -> None:
-    """Run `compare` in a thread and post `Matched` when it is over.
+class Progressed(Message):
+    """The search for links has come further."""
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.share = share
+        """0..1, how much of the work is done."""
+
+
+Compare = Callable[[Callable[[float], object]], Comparison]
+"""Finds the links; is given a callable that takes how much of the work is done, 0..1."""
+
+
+def start_matching(compare: Compare, post: Callable[[Message], object]) -> None:
+    """Run `compare` in a thread; post `Progressed` as it goes on and `Matched` when it is over.
 
     The thread is a daemon: leaving the program does not wait for it.
     """
 
     def match() -> None:
         try:
-            found = Matched(compare())
+            found = Matched(compare(lambda share: post(Progressed(share))))
         except Exception as error:  # noqa: BLE001 - the text stays readable, whatever failed
             found = Matched(None, str(error) or type(error).__name__)
         post(found)

@@ -2,56 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from reader.model import Comparison, Side
+from reader.model import Side
 from reader.reading import Reading
 from reader.ui.arrangement import ALL, arrangement
 from reader.ui.bar import Bar, Line
-from reader.ui.commands import COMMANDS, Command, command
+from reader.ui.bindings import action, bindings
+from reader.ui.commands import command
 from reader.ui.lists import LISTED, command_list, fact_list
 from reader.ui.marks import Marks
-from reader.ui.matching import Matched, Matching, start_matching
+from reader.ui.matching import Compare, Matched, Matching, Progressed, start_matching
 from reader.ui.pane import Pane
 from reader.ui.telling import header, hints, link_line
-
-
-def _bindings() -> list[BindingType]:
-    """One binding a key, from the table of commands."""
-    return [
-        Binding(key, _action(entry, key), entry.title, show=False, id=f"{entry.id}-{key}")
-        for entry in COMMANDS
-        for key in entry.keys
-    ]
-
-
-def _action(entry: Command, key: str) -> str:
-    if entry.move is not None:
-        return f"move('{entry.id}')"
-    return f"{entry.id}('{key}')" if entry.takes_key else entry.id
 
 
 class MainScreen(Screen[int]):
     """Shows `reading`; keys answer with another one."""
 
-    BINDINGS: ClassVar[list[BindingType]] = _bindings()
+    BINDINGS: ClassVar[list[BindingType]] = bindings()
     AUTO_FOCUS = ""
 
     reading: reactive[Reading | None] = reactive(None, init=False, always_update=True)
 
-    def __init__(self, reading: Reading, compare: Callable[[], Comparison], marks: Marks) -> None:
+    def __init__(self, reading: Reading, compare: Compare, marks: Marks) -> None:
         super().__init__()
         self._marks = marks
         self._compare = compare
         self._matching = Matching.RUNNING
+        self._done = ""
         self._notice = ""
         self._columns = {
             side: Container(id=f"column-{side.name.lower()}", classes="column") for side in Side
@@ -86,6 +72,11 @@ class MainScreen(Screen[int]):
 
     def _start_matching(self) -> None:
         start_matching(self._compare, self.post_message)
+
+    def on_progressed(self, message: Progressed) -> None:
+        """Tell how far the search has come, whole percents only."""
+        self._done = f"{message.share:.0%}"
+        self._tell()
 
     def on_matched(self, message: Matched) -> None:
         """Take in the links, or say why there are none."""
@@ -125,7 +116,12 @@ class MainScreen(Screen[int]):
         row = self._panes[reading.side].row_of_cursor()
         if came_along and reading.follow and reading.link is not None and row is not None:
             self._panes[reading.side.other].place_cursor(row)
-        self._link.say(link_line(reading, self._marks, self._matching))
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say in the bars what there is to say of the reading."""
+        reading = self._now
+        self._link.say(link_line(reading, self._marks, self._matching, self._done))
         self._hints.say(hints(reading, self._marks, self._notice))
 
     def on_resize(self) -> None:
@@ -228,7 +224,7 @@ class MainScreen(Screen[int]):
         def chosen(number: int | None) -> None:
             if number is not None:
                 entry = LISTED[number]
-                self.call_later(self.run_action, _action(entry, entry.keys[0]))
+                self.call_later(self.run_action, action(entry, entry.keys[0]))
 
         self.app.push_screen(command_list(self._marks), chosen)
 

@@ -36,8 +36,11 @@ def header(reading: Reading, side: Side, marks: Marks, *, is_noted: bool) -> Lin
     return Line(" " + f" {marks.dot} ".join(part for part in parts if part), f"{where} ", style)
 
 
-def link_line(reading: Reading, marks: Marks, matching: Matching) -> Line:
-    """The link that is shown: numbers, strength in words, differences, facts, deciding words."""
+def link_line(reading: Reading, marks: Marks, matching: Matching, done: str = "") -> Line:
+    """The link that is shown: numbers, strength in words, differences, facts, deciding words.
+
+    Until links are known, how much of the search is `done`.
+    """
     link = reading.link
     if link is not None:
         return Line(" " + _told(reading, link, marks))
@@ -46,7 +49,7 @@ def link_line(reading: Reading, marks: Marks, matching: Matching) -> Line:
         name = "" if number is None else f"{number} "
         return Line(f" {name}{reading.here.kind}: never linked")
     if matching is not Matching.DONE:
-        return Line(f" {number}  {matching}")
+        return Line(f" {number}  {matching}  {done if matching is Matching.RUNNING else ''}")
     other = reading.source(reading.side.other).title
     return Line(f" {number}  only here: no match found in {other}")
 

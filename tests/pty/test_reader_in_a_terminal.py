@@ -103,7 +103,7 @@ from reader.reading import start
 from reader.ui import run
 
 left, right = gather([]).sources
-run(start(Comparison(left, right)), threading.Event().wait)
+run(start(Comparison(left, right)), lambda progress: threading.Event().wait())
 """
 
 

@@ -112,7 +112,7 @@ def open_app(bundled: Comparison) -> OpenApp:
         ascii_only: bool = False,
     ) -> AsyncIterator[Session]:
         unlinked = Comparison(comparison.left, comparison.right)
-        app = ReaderApp(start(unlinked), lambda: comparison, ascii_only=ascii_only)
+        app = ReaderApp(start(unlinked), lambda _progress: comparison, ascii_only=ascii_only)
         async with app.run_test(size=(columns, rows)) as pilot:
             await until_matched(app, pilot)
             yield Session(app, pilot)

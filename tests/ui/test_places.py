@@ -117,10 +117,11 @@ async def test_enter_keeps_the_line_of_a_tall_passage(open_app: OpenApp) -> None
 
 
 async def test_begins_where_it_is_told_before_links_are_known(bundled: Comparison) -> None:
-    """While links are still being found, the passage to begin at is in view and keys work."""
+    """While links are still being found, one reads where one wanted to, and sees how far it is."""
     may_go_on = Event()
 
-    def compare() -> Comparison:
+    def compare(progress: Callable[[float], object]) -> Comparison:
+        progress(0.4)
         may_go_on.wait(30)
         return bundled
 
@@ -130,7 +131,7 @@ async def test_begins_where_it_is_told_before_links_are_known(bundled: Compariso
         await pilot.pause()
         shown = [strip.text for strip in app.screen._compositor.render_strips(app.size)]
         assert any(line.startswith("▶14") for line in shown)
-        assert "finding links" in shown[-2]
+        assert "finding links  40%" in shown[-2]
         await pilot.press("f")
         await pilot.press("j")
         assert app.screen is app.main
@@ -146,7 +147,7 @@ async def test_begins_where_it_is_told_before_links_are_known(bundled: Compariso
 async def test_a_failed_search_is_told_and_the_text_stays(bundled: Comparison) -> None:
     """Why it failed, with nothing in it a terminal would obey; and never "no match found"."""
 
-    def compare() -> Comparison:
+    def compare(_progress: Callable[[float], object]) -> Comparison:
         message = "broken\x1b]0;title\x07\nhere"
         raise ValueError(message)
 

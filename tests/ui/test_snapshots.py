@@ -31,7 +31,7 @@ def test_view_looks_as_it_did(
     matched: Wait,
 ) -> None:
     """The view is, cell for cell and style for style, what was looked at and found good."""
-    app = ReaderApp(start(Comparison(bundled.left, bundled.right)), lambda: bundled)
+    app = ReaderApp(start(Comparison(bundled.left, bundled.right)), lambda _progress: bundled)
 
     async def look(pilot: Pilot[Any]) -> None:
         await matched(app, pilot)
@@ -46,7 +46,7 @@ def test_stacked_in_ascii(
 ) -> None:
     """The narrow screen, in signs every terminal has."""
     app = ReaderApp(
-        start(Comparison(bundled.left, bundled.right)), lambda: bundled, ascii_only=True
+        start(Comparison(bundled.left, bundled.right)), lambda _progress: bundled, ascii_only=True
     )
 
     async def look(pilot: Pilot[Any]) -> None:

@@ -10,11 +10,15 @@ from reader.reading import Reading
 from reader.ui.page.page import Page
 from reader.ui.page.paint import Look, gutter_width
 
+MEASURE = 90
+"""Most columns of a line of text, however wide the pane: the eye loses its way back on longer ones
+(books keep to 45 to 75 characters, Bringhurst 1992; a screen's neighbouring pane wants room)."""
+
 
 def page_of(reading: Reading, side: Side, width: int, gap: int) -> Page:
     """The page of one source for a pane of `width` columns."""
     source = reading.source(side)
-    room = max(1, width - gutter_width(source) - 1)
+    room = max(1, min(MEASURE, width - gutter_width(source) - 1))
     note = partial(fact_note, reading.comparison, side)
     return Page(source, room, reading.folded, gap, note)
 
