@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reader.matching.best import best
-from reader.matching.context import in_context
 from reader.matching.differences import differences
 from reader.matching.differences.linked import Article, Linked
-from reader.matching.evidence import evidence, raised_by
+from reader.matching.evidence import evidence
 from reader.matching.evidence.pair import Pair
-from reader.matching.found_facts import Worded, with_found
-from reader.matching.language import Language, language_of, languages
+from reader.matching.facts.cued import CuedFact, SharedFact, cued_facts, shared_facts, together
+from reader.matching.facts.found import Worded, with_found
 from reader.matching.progress import Progress
-from reader.matching.pruning import scored
-from reader.matching.recipe import RECIPE, Recipe
-from reader.matching.respelling import one_spelling
-from reader.matching.similarity import Matrix, contributions, similarity
-from reader.matching.speakers import lowered, persons, voices
-from reader.matching.strength import band, strength
-from reader.matching.tellings import Announced, Told, announced, tell
-from reader.matching.terms import terms
-from reader.matching.vocabulary import Vocabulary, vocabulary
-from reader.matching.weights import Weights, weigh
+from reader.matching.scoring.best import best
+from reader.matching.scoring.context import in_context
+from reader.matching.scoring.pruning import scored
+from reader.matching.scoring.recipe import RECIPE, Recipe
+from reader.matching.scoring.similarity import Matrix, contributions, similarity
+from reader.matching.scoring.strength import band, strength
+from reader.matching.scoring.weights import Weights, weigh
+from reader.matching.speaking.speakers import lowered, persons, voices
+from reader.matching.spelling.one_spelling import one_spelling
+from reader.matching.wording.language import ENGLISH, Language, language_of, languages
+from reader.matching.wording.terms import terms
+from reader.matching.wording.vocabulary import Vocabulary, vocabulary
 from reader.model import Comparison, Fact, Link, Source
 
 MOST_LINKS = 5
@@ -43,10 +43,11 @@ class _Text:
 class _Matched:
     """Two texts with the strength of every pair of passages that has evidence."""
 
+    are_english: bool
     known: Vocabulary
     weights: Weights
-    told: tuple[Told, ...]
-    announced: Mapping[tuple[int, int], tuple[Announced, ...]]
+    facts: tuple[CuedFact, ...]
+    shared: Mapping[tuple[int, int], tuple[SharedFact, ...]]
     strengths: Matrix
     links: Matrix
     """Those of them that are links."""
@@ -73,13 +74,14 @@ def compare(
     language: str | None = None,
     progress: Callable[[float], object] | None = None,
 ) -> Comparison:
-    """Find the links between two sources, and the passages that tell of `facts`.
+    """Find the links between two sources, and the passages that have cues of `facts`.
 
     Every pair of linkable passages at or above the weak floor and among the best of either is a
-    link, with at least one evidence. The facts come back in their order with the passages of both
-    sides filled in; after them come facts found in links that they do not cover.
+    link, with at least one evidence. Differences are looked for in English only. The facts come
+    back in their order with the passages of both sides filled in; after them come facts found in
+    links that they do not cover.
 
-    `language` is the code of that of both sources, such as "de" (see language.py; raises
+    `language` is the code of that of both sources, such as "de" (see wording/language.py; raises
     `UsageError` if it is unknown); None finds out. `progress` is told the share of the work done,
     0..1, at most a hundred times; what it raises cancels the work and comes out.
     """
@@ -89,6 +91,7 @@ def compare(
     texts = _texts([p.text for p in rows], [p.text for p in columns], language)
     matched = _matched(*texts, facts, done, RECIPE)
     articles = [Article(tuple(p.text for p in side)) for side in (rows, columns)]
+    weighed = matched.weights
     links: list[Link] = []
     for i, passage in done.through(list(enumerate(rows)), 0.2):
         for j, belief in matched.links[i].items():
@@ -98,25 +101,25 @@ def compare(
             pair = Pair(
                 passage.text,
                 other.text,
-                matched.weights.left[i].terms,
-                matched.weights.right[j].terms,
-                contributions(matched.weights, i, j),
+                weighed.left[i].terms,
+                weighed.right[j].terms,
+                contributions(weighed, i, j),
                 matched.known,
-                matched.announced.get((i, j), ()),
+                matched.shared.get((i, j), ()),
             )
-            differing = differences(Linked(pair, shown, *articles))
+            linked = Linked(pair, shown, *articles)
+            differing = differences(linked) if matched.are_english else ()
             link = Link(passage.index, other.index, belief, shown, evidence(pair), differing)
             links.append(link)
     filled = tuple(
         replace(
-            t.fact,
-            left=tuple(rows[i].index for i in sorted(t.left)),
-            right=tuple(columns[j].index for j in sorted(t.right)),
+            cued.fact,
+            left=tuple(rows[i].index for i in sorted(cued.left)),
+            right=tuple(columns[j].index for j in sorted(cued.right)),
         )
-        for t in matched.told
+        for cued in matched.facts
     )
-    weighed = matched.weights
-    told = with_found(
+    every = with_found(
         filled,
         links,
         {p.index: Worded(p.text, w.terms) for p, w in zip(rows, weighed.left, strict=True)},
@@ -124,7 +127,7 @@ def compare(
         weighed.rarity,
     )
     done.finish()
-    return Comparison(left, right, tuple(links), told)
+    return Comparison(left, right, tuple(links), every)
 
 
 def _texts(left: Sequence[str], right: Sequence[str], code: str | None) -> tuple[_Text, _Text]:
@@ -143,8 +146,8 @@ def _matched(
     progress.passed(0.05)
     weights = weigh(left_terms, right_terms, known, recipe)
     progress.passed(0.1)
-    told = tell(facts, weights, (left.language, right.language))
-    pairs = announced(told, len(left_terms) + len(right_terms))
+    cued = cued_facts(facts, weights, (left.language, right.language))
+    pairs = shared_facts(cued, len(left_terms) + len(right_terms))
     speaking = persons((*left_terms, *right_terms), (*left.passages, *right.passages))
     scores = lowered(
         scored(weights, progress, 0.25),
@@ -154,9 +157,11 @@ def _matched(
     )
     progress.passed(0.05)
     scores = in_context(scores, len(right_terms), recipe)
-    for (i, j), cues in pairs.items():  # after context: a cue says nothing of the passages around
+    for (i, j), shared in pairs.items():  # after context: a cue says nothing of the passages around
         base = scores[i].get(j) or similarity(weights, i, j)
-        scores[i][j] = base + raised_by(cues)
+        scores[i][j] = base + recipe.cues * together(shared)
     beliefs = [{j: strength(score) for j, score in row.items()} for row in scores]
     shown = [{j: belief for j, belief in row.items() if band(belief)} for row in beliefs]
-    return _Matched(known, weights, told, pairs, beliefs, best(shown, MOST_LINKS))
+    are_english = left.language is right.language is ENGLISH
+    links = best(shown, MOST_LINKS)
+    return _Matched(are_english, known, weights, cued, pairs, beliefs, links)

@@ -10,8 +10,9 @@ import json
 import sys
 from pathlib import Path
 
-from reader.matching import candidates, pruning
-from reader.matching.strength import STRONG
+from reader.matching import candidates
+from reader.matching.scoring import pruning
+from reader.matching.scoring.strength import STRONG
 
 Links = dict[tuple[int, int], float]
 

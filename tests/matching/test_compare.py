@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.matching import candidates, compare
-from reader.matching.strength import band
+from reader.matching.scoring.strength import band
 from reader.model import Band, Comparison, Draft, Fact, Link, Side, Source, placed
 
 _some = st.text(alphabet=st.sampled_from("reef NIGHT 7.,'\u2019\u201c\u201dé渡\n"), max_size=30)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reader.matching.context import in_context
-from reader.matching.recipe import RECIPE
-from reader.matching.similarity import Matrix
+from reader.matching.scoring.context import in_context
+from reader.matching.scoring.recipe import RECIPE
+from reader.matching.scoring.similarity import Matrix
 
 
 def _rows(*rows: list[float]) -> Matrix:

@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.matching.cues import Index, Telling
-from reader.matching.terms import terms
+from reader.matching.facts.cues import FoundCue, Index
+from reader.matching.wording.terms import terms
 
 
 def _alike(_: str) -> float:
     return 1.0
 
 
-def _found(cue: str, text: str) -> Telling | None:
+def _found(cue: str, text: str) -> FoundCue | None:
     return dict(Index([terms(text)]).find(cue, _alike)).get(0)
 
 

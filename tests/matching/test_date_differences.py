@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.matching.differences.dates import Day, dates
+from reader.matching.differences.values.dates import Day, dates
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from reader.matching.differences import TABLE, differences
 from reader.matching.differences.linked import Article, Linked
 from reader.matching.evidence.pair import Pair
-from reader.matching.tellings import Announced
-from reader.matching.terms import terms
-from reader.matching.vocabulary import vocabulary
+from reader.matching.facts.cued import SharedFact
+from reader.matching.wording.terms import terms
+from reader.matching.wording.vocabulary import vocabulary
 from reader.model import Band, Difference, Relation
 
 _CONFLICT, _FINER = Relation.CONFLICT, Relation.MORE_PRECISE
-_BOAT = Announced("The boat", 1.0, (), ())
+_BOAT = SharedFact("The boat", 1.0, (), ())
 
 
 def _between(
@@ -32,8 +32,8 @@ def _between(
     """All differences of two passages, in articles with no others but those that come `too`."""
     ours, theirs = Article((left, *too[0])), Article((right, *too[1]))
     known = vocabulary(terms(text) for text in (*ours.texts, *theirs.texts))
-    announced = (_BOAT,) if fact else ()
-    pair = Pair(left, right, terms(left), terms(right), {}, known, announced)
+    shared = (_BOAT,) if fact else ()
+    pair = Pair(left, right, terms(left), terms(right), {}, known, shared)
     return differences(Linked(pair, band, ours, theirs))
 
 
@@ -155,7 +155,7 @@ def test_is_left_alone(left: str, right: str) -> None:
     ],
 )  # fmt: skip
 def test_one_speaker_or_an_unknown_one_is_left_alone(left: str, right: str) -> None:
-    """Even where both passages announce one fact."""
+    """Even where both passages have a cue of one fact."""
     assert not _between(left, right, fact=True)
     assert not _between(right, left, fact=True)
 
@@ -220,7 +220,7 @@ def test_any_texts(left: str, right: str, band: Band, fact: bool) -> None:  # no
     back = _between(right, left, band, fact=fact)
     assert sorted(there, key=repr) == sorted(map(_mirrored, back), key=repr)
     for found in there:
-        assert found.kind in {row.kind for row in TABLE}
+        assert found.kind in TABLE
         for text, value, spans in (
             (left, found.left_value, found.left),
             (right, found.right_value, found.right),

@@ -8,12 +8,11 @@ from itertools import pairwise
 import pytest
 
 from reader.matching import compare
-from reader.matching.evidence import TABLE, Row, raised_by
+from reader.matching.evidence import TABLE
 from reader.matching.evidence.pair import joined
-from reader.matching.tellings import Announced
 from reader.model import Comparison, Evidence, Fact, Link, Source, Span
 
-_rows = pytest.mark.parametrize("row", TABLE, ids=lambda row: row.kind)
+_kinds = pytest.mark.parametrize("kind", TABLE)
 
 
 def _of(comparison: Comparison, kind: str) -> list[tuple[Link, Evidence]]:
@@ -24,10 +23,12 @@ def _words(text: str, spans: Sequence[Span]) -> list[str]:
     return [text[slice(*span)] for span in spans]
 
 
-@_rows
-def test_keeps_the_contract(row: Row, left: Source, right: Source, facts: tuple[Fact, ...]) -> None:
+@_kinds
+def test_keeps_the_contract(
+    kind: str, left: Source, right: Source, facts: tuple[Fact, ...]
+) -> None:
     """Each kind is found, scores 0..1 and shows words inside the text of both passages."""
-    found = _of(compare(left, right, facts), row.kind)
+    found = _of(compare(left, right, facts), kind)
     assert found
     for link, evidence in found:
         assert 0 < evidence.score <= 1
@@ -42,11 +43,11 @@ def test_keeps_the_contract(row: Row, left: Source, right: Source, facts: tuple[
             assert all(a.end < b.start for a, b in pairwise(spans))
 
 
-@_rows
-def test_is_symmetric(row: Row, left: Source, right: Source, facts: tuple[Fact, ...]) -> None:
+@_kinds
+def test_is_symmetric(kind: str, left: Source, right: Source, facts: tuple[Fact, ...]) -> None:
     """Swapping the sides swaps the spans and leaves the score."""
-    there = _of(compare(left, right, facts), row.kind)
-    back = {(k.right, k.left, e.detail): e for k, e in _of(compare(right, left, facts), row.kind)}
+    there = _of(compare(left, right, facts), kind)
+    back = {(k.right, k.left, e.detail): e for k, e in _of(compare(right, left, facts), kind)}
     assert len(back) == len(there)
     for link, evidence in there:
         mirrored = back[link.left, link.right, evidence.detail]
@@ -54,9 +55,9 @@ def test_is_symmetric(row: Row, left: Source, right: Source, facts: tuple[Fact, 
         assert (mirrored.right, mirrored.left) == (evidence.left, evidence.right)
 
 
-@_rows
+@_kinds
 def test_strength_falls_without_its_words(
-    row: Row,
+    kind: str,
     left: Source,
     right: Source,
     facts: tuple[Fact, ...],
@@ -66,7 +67,7 @@ def test_strength_falls_without_its_words(
     comparison = compare(left, right, facts)
     texts = [p.text for p in left.passages if p.kind.is_linkable]
     places = [p.index for p in left.passages if p.kind.is_linkable]
-    for link, evidence in _of(comparison, row.kind):
+    for link, evidence in _of(comparison, kind):
         place = places.index(link.left)
         text = texts[place]
         for span in reversed(evidence.left):
@@ -122,16 +123,6 @@ def test_a_cue_names_its_fact(left: Source, right: Source, facts: tuple[Fact, ..
     """The detail of a cue's evidence is the name of the fact."""
     details = {e.detail for _, e in _of(compare(left, right, facts), "cue")}
     assert details == {"The captain", "Compensation"}
-
-
-def test_cues_add_up_to_less_than_their_sum() -> None:
-    """More facts raise more, never beyond the weight of the row."""
-    one, two = (Announced("x", score, (), ()) for score in (0.5, 0.8))
-    weight = next(row.weight for row in TABLE if row.kind == "cue")
-    assert raised_by([]) == 0
-    assert raised_by([one]) == pytest.approx(weight * 0.5)
-    assert raised_by([one]) < raised_by([one, two]) < weight
-    assert raised_by([one, two]) == raised_by([two, one])
 
 
 def test_neighbouring_words_are_one_span() -> None:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from reader.library import gather
 from reader.matching import compare
-from reader.matching.found_facts import Worded, with_found
-from reader.matching.terms import terms
+from reader.matching.facts.found import Worded, with_found
+from reader.matching.wording.terms import terms
 from reader.model import Band, Draft, Evidence, Fact, Kind, Link, Source, placed
 
 _SEEDS = Path(__file__).resolve().parents[2].parent / "shared" / "seeds"

@@ -15,7 +15,7 @@ from reader.model import Comparison, Fact, Side, Source
 Made = Callable[[Sequence[str]], Source]
 
 
-class _Told(NamedTuple):
+class _Story(NamedTuple):
     """An accident told twice; stories.yaml says what belongs together."""
 
     left: list[str]
@@ -28,16 +28,16 @@ _STORIES = yaml.safe_load((Path(__file__).parent / "stories.yaml").read_text(enc
 
 
 @pytest.fixture(params=["de", "es", "ru", "ar", "zh"])
-def told(request: pytest.FixtureRequest) -> _Told:
+def story(request: pytest.FixtureRequest) -> _Story:
     """One story in each language."""
-    return _Told(**_STORIES[request.param])
+    return _Story(**_STORIES[request.param])
 
 
 @pytest.fixture
-def comparison(told: _Told, source: Made) -> Comparison:
+def comparison(story: _Story, source: Made) -> Comparison:
     """Its two accounts, compared without being told their language."""
-    facts = [Fact("Compensation", (told.cue,))]
-    return compare(source(told.left), source(told.right), facts)
+    facts = [Fact("Compensation", (story.cue,))]
+    return compare(source(story.left), source(story.right), facts)
 
 
 def test_the_strongest_counterpart_is_the_right_one(comparison: Comparison) -> None:
@@ -53,10 +53,10 @@ def test_what_one_account_alone_tells_is_only_here(comparison: Comparison) -> No
     assert 3 in comparison.only_here(Side.RIGHT)
 
 
-def test_the_deciding_words_are_shown(told: _Told, comparison: Comparison) -> None:
+def test_the_deciding_words_are_shown(story: _Story, comparison: Comparison) -> None:
     """Evidence points at whole words, whatever their forms on the two sides."""
     (link,) = (k for k in comparison.links_of(Side.LEFT, 0) if k.right == 1)
-    sides = ((told.left[0], told.words[0], "left"), (told.right[1], told.words[1], "right"))
+    sides = ((story.left[0], story.words[0], "left"), (story.right[1], story.words[1], "right"))
     for text, word, side in sides:
         start = text.index(word)
         spans = [span for e in link.evidence for span in getattr(e, side)]
@@ -76,3 +76,18 @@ def test_a_language_can_be_given(source: Made) -> None:
     assert not compare(left, right).links
     (link,) = compare(left, right, language="de").links
     assert (link.left, link.right) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "language"),
+    [
+        ("La tormenta en Norhaven: 12 marineros.", "La tormenta en Norhaven: 15 marineros.", "es"),
+        ("Паром вёл капитан Халворсена.", "Видели капитан Халворсену.", "ru"),
+        ("A Norhaven chegou Lund em Abril 2019.", "A Norhaven chegou Lund em April 2019.", "pt"),
+    ],
+)
+def test_differences_are_of_english(left: str, right: str, language: str, source: Made) -> None:
+    """Nothing that reads English says that accounts in another language differ."""
+    comparison = compare(source([left, "x"]), source([right, "y"]), language=language)
+    assert comparison.links
+    assert not any(link.differences for link in comparison.links)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.matching.differences.quantities import Quantity, quantities
+from reader.matching.differences.values.quantities import Quantity, quantities
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.matching import candidates, compare
-from reader.matching.recipe import RECIPE, Recipe
+from reader.matching.scoring.recipe import RECIPE, Recipe
 from reader.model import Draft, Link, Source, Span, placed
 
 LEFT = (

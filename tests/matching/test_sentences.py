@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.matching.sentences import sentence_spans
+from reader.matching.wording.sentences import sentence_spans
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.matching.recipe import RECIPE, Recipe
-from reader.matching.similarity import contributions, similarities
-from reader.matching.terms import Term, terms
-from reader.matching.vocabulary import vocabulary
-from reader.matching.weights import Weights, weigh
+from reader.matching.scoring.recipe import RECIPE, Recipe
+from reader.matching.scoring.similarity import contributions, similarities
+from reader.matching.scoring.weights import Weights, weigh
+from reader.matching.wording.terms import Term, terms
+from reader.matching.wording.vocabulary import vocabulary
 
 _WORDS = ("reef", "boat", "night", "captain", "7", "the", "of", "and", "Norhaven", "storm")
 _passages = st.lists(st.lists(st.sampled_from(_WORDS), max_size=8).map(" ".join), max_size=5)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.matching.language import language_of
-from reader.matching.scripts import is_run
-from reader.matching.terms import terms
+from reader.matching.wording.language import language_of
+from reader.matching.wording.scripts import is_run
+from reader.matching.wording.terms import terms
 from reader.model import Span
 
 

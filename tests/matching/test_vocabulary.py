@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reader.matching.terms import terms
-from reader.matching.vocabulary import vocabulary
+from reader.matching.wording.terms import terms
+from reader.matching.wording.vocabulary import vocabulary
 
 
 def test_names_are_always_capitalised() -> None:

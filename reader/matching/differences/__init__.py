@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from reader.matching.differences.certainty import certainty
 from reader.matching.differences.date import date
@@ -12,29 +12,22 @@ from reader.matching.differences.number import number
 from reader.matching.differences.speaker import speaker
 from reader.model import Difference
 
+TABLE: Mapping[str, Finder] = {
+    "date": date,
+    "number": number,
+    "name": name,
+    "speaker": speaker,
+    "certainty": certainty,
+}
+"""Finders by the kind of the differences that they find. They read English: elsewhere 1.300 is
+another number, a month has another name, and an ending makes no other name.
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One kind of difference.
-
-    Every finder keeps three rules. A value that both passages tell is no difference. Values are
-    compared only where the words around them say that they are about one thing. Silence is not
-    told: that one passage gives a value and the other none is nearly always more detail.
-    """
-
-    kind: str
-    find: Finder
-
-
-TABLE = (
-    Row("date", date),
-    Row("number", number),
-    Row("name", name),
-    Row("speaker", speaker),
-    Row("certainty", certainty),
-)
+Every finder keeps three rules. A value that both passages give is no difference. Values are
+compared only where the words around them say that they are about one thing. Silence is left out:
+that one passage gives a value and the other none is nearly always more detail.
+"""
 
 
 def differences(linked: Linked) -> tuple[Difference, ...]:
-    """All differences between two linked passages, in the order of the table."""
-    return tuple(found for row in TABLE for found in row.find(linked))
+    """All differences between two linked passages in English, in the order of the table."""
+    return tuple(found for find in TABLE.values() for found in find(linked))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reader.matching.differences.linked import Linked
-from reader.matching.differences.markers import Marker, markers
-from reader.matching.differences.sentences import sentence_at
+from reader.matching.differences.values.markers import Marker, markers
 from reader.matching.evidence.pair import Pair
+from reader.matching.wording.sentences import sentence_at
 from reader.model import Difference, Relation
 
 _SHARED = 2
-"""Telling words that both sentences must share besides the one in question."""
+"""Telling words that both sentences must share besides the one in question. Set by hand, not
+fitted."""
 
 
 def certainty(linked: Linked) -> Iterable[Difference]:
@@ -22,12 +23,12 @@ def certainty(linked: Linked) -> Iterable[Difference]:
         for b in yours:
             if a.target != b.target or a.sureness is b.sureness:
                 continue
-            if _tells(yours, a) or _tells(mine, b) or not _is_same_matter(pair, a, b):
+            if _has(yours, a) or _has(mine, b) or not _is_same_matter(pair, a, b):
                 continue
             yield Difference("certainty", Relation.CONFLICT, a.words, b.words, (a.span,), (b.span,))
 
 
-def _tells(markers: tuple[Marker, ...], other: Marker) -> bool:
+def _has(markers: tuple[Marker, ...], other: Marker) -> bool:
     return any((m.target, m.sureness) == (other.target, other.sureness) for m in markers)
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from reader.matching.differences.dates import Date, Day, dates
 from reader.matching.differences.linked import Linked
-from reader.matching.differences.sentences import sentence_at
+from reader.matching.differences.values.dates import Date, Day, dates
 from reader.matching.evidence.pair import Pair
+from reader.matching.wording.sentences import sentence_at
 from reader.model import Band, Difference, Relation, Span, merged
 
 _EVENT = 2
-"""Telling words before a date that say what it dates: the *primary* would be *held* on 30 April."""
+"""Telling words before a date that say what it dates: the *primary* would be *held* on 30 April.
+Set by hand, not fitted."""
 
 _WHEN = re.compile(
     r"(?:\b(?:in|on|for|by|until|since|from|after|before)|\b\w+day,?) (?:the )?$", re.IGNORECASE

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from reader.matching.differences.dates import Day, dates
-from reader.matching.differences.quantities import quantities
-from reader.matching.differences.spelling import folded
+from reader.matching.differences.values.dates import Day, dates
+from reader.matching.differences.values.quantities import quantities
 from reader.matching.evidence.pair import Pair
-from reader.matching.terms import terms
+from reader.matching.spelling.likeness import folded
+from reader.matching.wording.terms import terms
 from reader.model import Band, Difference
 
 

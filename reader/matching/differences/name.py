@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from reader.matching.differences.linked import Linked
-from reader.matching.differences.sentences import around
-from reader.matching.differences.spelling import folded, is_respelt
 from reader.matching.evidence.pair import Pair
-from reader.matching.terms import Term
+from reader.matching.spelling.likeness import SHORTEST, folded, is_respelt
+from reader.matching.wording.sentences import around
+from reader.matching.wording.terms import Term
 from reader.model import Band, Difference, Relation
-
-_LENGTH = 5
-"""Shorter names lie too close together: Iran, Iraq."""
 
 
 def name(linked: Linked) -> Iterable[Difference]:
@@ -25,11 +22,10 @@ def name(linked: Linked) -> Iterable[Difference]:
     mine, yours = (_names(side, pair.vocabulary.names) for side in (pair.left, pair.right))
     if not mine or not yours:
         return
+    ours, theirs = (frozenset(folded(t.word) for t in side) for side in (pair.left, pair.right))
     for a, on_left in mine.items():
         for b, on_right in yours.items():
-            if a[0] != b[0] or not is_respelt(a, b):
-                continue
-            if _has(pair.right, a) or _has(pair.left, b):
+            if a in theirs or b in ours or not is_respelt(a, b):
                 continue
             known = (a in linked.right.words) + (b in linked.left.words)
             is_sure = not known or linked.band is not Band.WEAK
@@ -42,13 +38,9 @@ def name(linked: Linked) -> Iterable[Difference]:
 def _names(terms: tuple[Term, ...], names: frozenset[str]) -> Mapping[str, list[Term]]:
     found: dict[str, list[Term]] = {}
     for term in terms:
-        if term.stem in names and len(term.word) >= _LENGTH:
+        if term.stem in names and len(term.word) >= SHORTEST:
             found.setdefault(folded(term.word), []).append(term)
     return found
-
-
-def _has(terms: tuple[Term, ...], word: str) -> bool:
-    return any(folded(term.word) == word for term in terms)
 
 
 def _is_in_place(pair: Pair, left: list[Term], right: list[Term]) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from reader.matching.differences.linked import Linked
-from reader.matching.differences.quantities import Quantity, quantities
-from reader.matching.differences.sentences import around, sentence_at
+from reader.matching.differences.linked import Article, Linked
+from reader.matching.differences.values.quantities import Quantity, quantities
 from reader.matching.evidence.pair import Pair
+from reader.matching.wording.sentences import around, sentence_at
 from reader.model import Difference, Relation
 
 _NEAR = 6
@@ -37,17 +37,18 @@ def number(linked: Linked) -> Iterable[Difference]:
     mine, yours = quantities(pair.left_text), quantities(pair.right_text)
     if not mine or not yours:
         return
-    told: set[tuple[float, float]] = set()
+    seen: set[tuple[float, float]] = set()
+    alone = [b for b in yours if b.unit == "age" or not _has_rivals(b, linked.right)]
     for a in mine:
-        for b in yours:
-            if (a.value, b.value) in told or not _is_comparable(a, b):
-                continue
-            if a.unit != "age" and _has_rivals(a, b, linked):
+        if a.unit != "age" and _has_rivals(a, linked.left):
+            continue
+        for b in alone:
+            if (a.value, b.value) in seen or not _is_comparable(a, b):
                 continue
             relation = _relation(a, b, mine, yours)
             if relation is None or not _is_one_thing(pair, a, b):
                 continue
-            told.add((a.value, b.value))
+            seen.add((a.value, b.value))
             yield Difference("number", relation, a.words, b.words, (a.span,), (b.span,))
 
 
@@ -62,11 +63,10 @@ def _is_near(one: float, other: float, unit: str) -> bool:
     return max(one, other) <= factor * min(one, other)
 
 
-def _has_rivals(a: Quantity, b: Quantity, linked: Linked) -> bool:
-    """Whether either article tells other numbers of the unit that come near."""
+def _has_rivals(mine: Quantity, article: Article) -> bool:
+    """Whether the article has other numbers of the unit that come near."""
     return any(
         value != mine.value and _is_near(value, mine.value, mine.unit)
-        for article, mine in ((linked.left, a), (linked.right, b))
         for value in article.numbers.get(mine.unit, ())
     )
 

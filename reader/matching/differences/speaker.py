@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from reader.matching.attributions import Attribution, attributions
 from reader.matching.differences.linked import Linked
-from reader.matching.differences.sentences import sentence_at
 from reader.matching.evidence.pair import Pair
 from reader.matching.evidence.quotation import quotation
+from reader.matching.speaking.attributions import Attribution, attributions
+from reader.matching.wording.sentences import sentence_at
 from reader.model import Difference, Relation
 
 _ONE_HOUSE = re.compile(
@@ -30,22 +30,22 @@ _GOES_ON = re.compile(r" (?!(?:who|in|on|at|of|to|from|during|after|last|by)\b)[
 def speaker(linked: Linked) -> Iterable[Difference]:
     """Different people who are said to tell the same thing.
 
-    The same thing: a fact that both passages announce by a cue, with a word that both speakers'
+    The same thing: a given fact of which both passages have a cue, with a word that both speakers'
     sentences share, or the same quotation. Both names are told, whether or not what is said
     agrees; only where each is named, and may not be one of those who speak in the other passage.
     """
     pair = linked.pair
-    if not pair.announced and not _is_quoted(pair):
+    if not pair.facts and not _is_quoted(pair):
         return
     mine, yours = attributions(pair.left_text), attributions(pair.right_text)
-    told: set[tuple[frozenset[str], frozenset[str]]] = set()
+    seen: set[tuple[frozenset[str], frozenset[str]]] = set()
     for a in _sure(mine, pair.left_text):
         for b in _sure(yours, pair.right_text):
             if any(_may_be_one(a, c) for c in yours) or any(_may_be_one(b, c) for c in mine):
                 continue
             shared = _statement(a, pair.left_text) & _statement(b, pair.right_text)
-            if shared - a.names - b.names - _OF_SAYING and (a.names, b.names) not in told:
-                told.add((a.names, b.names))
+            if shared - a.names - b.names - _OF_SAYING and (a.names, b.names) not in seen:
+                seen.add((a.names, b.names))
                 yield Difference(
                     "speaker", Relation.CONFLICT, a.words, b.words, (a.span,), (b.span,)
                 )

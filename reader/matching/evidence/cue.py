@@ -9,6 +9,6 @@ from reader.model import Evidence
 
 
 def cue(pair: Pair) -> Iterable[Evidence]:
-    """One evidence for each fact announced in both; its detail is the fact's name."""
-    for told in pair.announced:
-        yield Evidence("cue", told.score, told.left, told.right, told.name)
+    """One evidence for each fact that both share; its detail is the fact's name."""
+    for fact in pair.facts:
+        yield Evidence("cue", fact.score, fact.left, fact.right, fact.name)

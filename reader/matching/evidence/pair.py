@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reader.matching.tellings import Announced
-from reader.matching.terms import Term
-from reader.matching.vocabulary import Vocabulary
+from reader.matching.facts.cued import SharedFact
+from reader.matching.wording.terms import Term
+from reader.matching.wording.vocabulary import Vocabulary
 from reader.model import Evidence, Span, merged
 
 
@@ -24,7 +24,8 @@ class Pair:
     """What each shared content stem adds to their similarity."""
 
     vocabulary: Vocabulary
-    announced: tuple[Announced, ...] = ()
+    facts: tuple[SharedFact, ...] = ()
+    """Given facts of which both have a cue."""
 
 
 Finder = Callable[[Pair], Iterable[Evidence]]

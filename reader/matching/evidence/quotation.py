@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reader.matching.evidence.pair import Pair
-from reader.matching.quotations import quotations
-from reader.matching.terms import Term
+from reader.matching.speaking.quotations import quotations
+from reader.matching.wording.terms import Term
 from reader.model import Evidence, Span, merged
 
 _SHORTEST = 4

@@ -1,0 +1,1 @@
+"""Values in running English text: dates, quantities, words of sureness."""

@@ -1,0 +1,156 @@
+"""Numbers in running text: what they come to, and between which bounds they lie."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+_ONES = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen
+"""
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_WORDS = {word: value for value, word in enumerate(_ONES.split())} | {
+    word: 10 * value for value, word in enumerate(_TENS.split(), start=2)
+}
+_SCALES = {
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "k": 10**3,
+    "m": 10**6,
+    "bn": 10**9,
+}
+_BOUNDS = {
+    "least": "at least|no fewer than|no less than|a minimum of",
+    "over": "more than|over|above|in excess of|upwards of",
+    "most": "at most|up to|as many as|as much as|no more than|a maximum of",
+    "under": "fewer than|less than|under|below",
+    "nearly": "nearly|almost|close to|just under",
+    "about": "about|around|some|roughly|approximately|an estimated|estimated|just over",
+}
+_SHARES = {
+    "least": (1.0, math.inf),
+    "over": (1.0, math.inf),
+    "most": (0.0, 1.0),
+    "under": (0.0, 1.0),
+    "nearly": (0.9, 1.0),
+    "about": (0.9, 1.1),
+}
+"""The least and the most, as shares of the number told."""
+
+_BOUND = re.compile(
+    rf"\b(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _BOUNDS.items())}) $",
+    re.IGNORECASE,
+)
+_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
+_SCALE = "dozen|hundred|thousand|million|billion|trillion"
+_NUMBER = re.compile(
+    r"(?:(?:\b|(?=[$€£]))(?<![\w$€£.,/:#])(?:(?<!-)|(?<=magnitude-))(?<!/ )(?<!\d: ))"
+    r"(?P<currency>(?:US)?[$€£] ?)?"
+    r"(?:(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"|(?P<tens>{_WORD})(?:-(?P<ones>{_WORD}))?|(?P<half>half a)|(?P<a>a)(?= (?:{_SCALE})))"
+    rf"(?P<scales>(?:[ -]?(?:{_SCALE})\b|(?:bn|m|k)\b)*)"
+    rf"(?:(?: in | out of )(?P<whole>\d{{1,3}}|{_WORD})\b(?! (?:minute|hour|day|week|month|year)))?"
+    r"(?P<percent> ?%| ?per ?cent\b(?! point))?"
+    r"(?![\w/:])(?!\.\d)(?!,\d)(?! /)(?!-\d)",
+    re.IGNORECASE,
+)
+"""A number with its currency, scale, whole (one *in five*) and percent sign."""
+
+_START = re.compile(
+    "|".join([r"\d", "[$€£]", "US[$€£]", "a ", "A ", "half a", "Half a", *_WORDS])
+    + "|"
+    + "|".join(word.capitalize() for word in _WORDS)
+)
+"""Where a number may start; found many times faster than the number itself."""
+
+_LONGEST_BOUND = 20
+"""Characters looked back on for a bound; the longest of _BOUNDS is shorter."""
+
+_ROUNDING = 0.49
+"""Share of a step that rounding may hide; below one half, so that 6.1 and 6.2 stay apart."""
+
+_MOST_COUNTED = 10.0**18
+"""Greater numbers are digits of something else."""
+
+_MOST = 0.05
+"""Share of a number that rounding hides at most: 200 million is not 160 million."""
+
+
+def numbers(text: str) -> Iterator[re.Match[str]]:
+    """Every number in `text`, in reading order, as a match with its parts by name."""
+    end = 0
+    for start in _START.finditer(text):
+        match = _NUMBER.match(text, start.start()) if start.start() >= end else None
+        if match:
+            end = match.end()
+            yield match
+
+
+def value_of(match: re.Match[str]) -> float | None:
+    """The number that a match of `numbers` tells, a share in percent.
+
+    None where it counts nothing: "one" is as often a pronoun, ten in five are no share, and digits
+    without end are no count.
+    """
+    scale = _scale(match)
+    if match["half"] or match["a"]:
+        return None if scale == 1 else scale / 2 if match["half"] else scale
+    value = _number(match["figure"] or match["tens"]) + _number(match["ones"] or "0")
+    if match["whole"]:
+        whole = _number(match["whole"])
+        return 100 * value / whole if value < whole else None
+    is_pronoun = scale == 1 and match.group().lower() == "one"
+    return None if is_pronoun or value * scale > _MOST_COUNTED else value * scale
+
+
+def bound_before(text: str, start: int) -> re.Match[str] | None:
+    """The "at least", "about" or the like that ends where a number starts."""
+    return _BOUND.search(text, max(0, start - _LONGEST_BOUND), start)
+
+
+def between(
+    match: re.Match[str], bound: re.Match[str] | None, unit: str, *, or_more: bool
+) -> tuple[float, float]:
+    """The least and the most that a number may be, as worded; the most may be infinite."""
+    value = value_of(match) or 0.0
+    name = "least" if or_more else (bound and bound.lastgroup) or ""
+    if not name:
+        rounding = _rounding(match, value, unit)
+        return value - rounding, value + rounding
+    low, high = _SHARES[name]
+    return low * value, math.inf if math.isinf(high) else high * value
+
+
+def _number(word: str) -> float:
+    known = _WORDS.get(word.lower())
+    return float(word.replace(",", "")) if known is None else float(known)
+
+
+def _scale(match: re.Match[str]) -> float:
+    words = re.findall("[a-z]+", match["scales"].lower())
+    return math.prod((_SCALES[word] for word in words), start=1.0)
+
+
+def _rounding(match: re.Match[str], value: float, unit: str) -> float:
+    """How far off a number may be that is told without any "about".
+
+    Half a step of its last digit that is not zero, as people round; small counts are exact.
+    """
+    if match["whole"]:
+        return value / 20
+    figure = match["figure"] or ""
+    if "." in figure:
+        step = 10.0 ** -len(figure.split(".")[1])
+        return _ROUNDING * step * _scale(match)
+    if value < 100 and unit not in ("percent", "$", "€", "£"):
+        return 0.0
+    step = 1.0
+    while value and value % (10 * step) == 0:
+        step *= 10
+    return min(_ROUNDING * step, _MOST * value)

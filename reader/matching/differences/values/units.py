@@ -1,0 +1,68 @@
+"""What a number in running text counts or measures."""
+
+from __future__ import annotations
+
+import re
+
+from reader.matching.wording.lexemes import stem
+from reader.matching.wording.stop_words import STOP_WORDS
+
+_AGE = re.compile(r"(?:-| )years?(?:-| )olds?\b", re.IGNORECASE)
+_AGED = re.compile(r"((?:[A-Z][\w.]* )*[A-Z]\w+),? (?P<aged>aged )?$")
+_BEHIND = re.compile(r"(?: [a-z]+)?((?: [A-Z]\w+)+)")
+_MEASURED = re.compile(r"\b(magnitude)(?:-| of | )$", re.IGNORECASE)
+_OF = re.compile(r" of (?:the |his |her |its |their |these |those )?")
+_NEXT = re.compile(r"[ -]([^\W\d_]+(?:['’][^\W\d_]+)?)")  # noqa: RUF001 - the apostrophe of print
+_PLURALS = "percent magnitude people men women children police troops"
+_UNCOUNTED = frozenset(_PLURALS.split())
+_NO_PLURAL = ("ss", "us", "is", "'s", "’s")  # noqa: RUF001 - the apostrophe of print
+_MONEY = {"dollars": "$", "euros": "€", "pounds": "£"}
+_LOOK_AHEAD = 4
+"""Words among which what is counted must stand; set by hand, not fitted."""
+
+_LOOK_BACK = 30
+"""Characters among which a person of that age, or "magnitude", must stand before."""
+
+
+def unit_of(match: re.Match[str], text: str, start: int) -> tuple[str, frozenset[str], int] | None:
+    """What is counted, the words that tell which, and where they end."""
+    if match["percent"] or match["whole"]:
+        return "percent", frozenset(), start
+    if match["currency"]:
+        return match["currency"].strip()[-1], frozenset(), start
+    age = _AGE.match(text, start)
+    if age:
+        return "age", _names(_BEHIND.match(text, age.end())), age.end()
+    ahead = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+    aged = _AGED.search(ahead)
+    if aged and (aged["aged"] or text[start : start + 1] in (",", ".", "")):
+        return "age", _names(aged), start
+    measured = _MEASURED.search(ahead)
+    if measured:
+        return stem(measured[1].lower()), frozenset(), start
+    return _counted(text, start)
+
+
+def _names(match: re.Match[str] | None) -> frozenset[str]:
+    words = match[1].lower().split() if match else []
+    return frozenset(stem(word) for word in words if len(word) > 1 and word[-1] != ".")
+
+
+def _counted(text: str, start: int) -> tuple[str, frozenset[str], int] | None:
+    """The first plural within a few telling words."""
+    details: set[str] = set()
+    of = _OF.match(text, start)
+    place = of.end() - 1 if of else start
+    for _ in range(_LOOK_AHEAD):
+        word = _NEXT.match(text, place)
+        if word is None or word[1].lower() in STOP_WORDS:
+            return None
+        lower = word[1].lower()
+        place = word.end()
+        if lower in _MONEY:
+            return _MONEY[lower], frozenset(), place
+        is_plural = lower.endswith("s") and lower[-2:] not in _NO_PLURAL
+        if is_plural or lower in _UNCOUNTED or text[word.start()] == "-":
+            return stem(lower), frozenset(details), place
+        details.add(stem(lower))
+    return None

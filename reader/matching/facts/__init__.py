@@ -1,0 +1,1 @@
+"""Facts: given with cues, and found in links."""

@@ -1,0 +1,128 @@
+"""Facts whose cues stand in the passages, and what that says for a pair of them."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reader.matching.facts.cues import FoundCue, Index
+from reader.matching.scoring.weights import Weights
+from reader.matching.wording.language import ENGLISH, Language
+from reader.model import Fact, Span, merged
+
+OTHER_CUE = 0.7
+"""What counts when two passages have different cues of a fact, against 1 for the same: one fact
+may gather several things ("amends, credit, thanks"). Set by reason: the best links of the bundled
+and the published pair are the same from 0.4 to 1."""
+
+MOST_PAIRS = 10_000
+"""Pairs that may share a fact, 100 passages against 100. With more it tells no two of them apart,
+and in long texts their number would grow as the square of the length. Set by reason."""
+
+FoundCues = Mapping[str, FoundCue]
+"""What one passage has of a fact, by cue."""
+
+
+@dataclass(frozen=True, slots=True)
+class CuedFact:
+    """A fact with the passages that have its cues, by their place among those compared."""
+
+    fact: Fact
+    left: Mapping[int, FoundCues]
+    right: Mapping[int, FoundCues]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedFact:
+    """A fact of which both passages of a pair have a cue."""
+
+    name: str
+    score: float
+    """0..1, how surely both are about it."""
+
+    left: tuple[Span, ...]
+    right: tuple[Span, ...]
+    """The words of all its cues."""
+
+
+def cued_facts(
+    facts: Sequence[Fact],
+    weights: Weights,
+    languages: tuple[Language, Language] = (ENGLISH, ENGLISH),
+) -> tuple[CuedFact, ...]:
+    """Find the cues of `facts` in the passages of both articles, in whose `languages` they are."""
+    if not facts:
+        return ()
+    left = Index([passage.terms for passage in weights.left], languages[0])
+    right = Index([passage.terms for passage in weights.right], languages[1])
+    return tuple(
+        CuedFact(fact, _found(left, fact, weights), _found(right, fact, weights)) for fact in facts
+    )
+
+
+def shared_facts(
+    cued: Iterable[CuedFact], passages: int
+) -> dict[tuple[int, int], tuple[SharedFact, ...]]:
+    """The facts that both passages of a pair share, for each pair that has any.
+
+    Facts shared by more than MOST_PAIRS are left out. `passages` is the number of passages of both
+    articles.
+    """
+    pairs: dict[tuple[int, int], tuple[SharedFact, ...]] = {}
+    for each in cued:
+        if len(each.left) * len(each.right) > MOST_PAIRS:
+            continue
+        rarity = _Rarity(each, passages)
+        for i, left in each.left.items():
+            for j, right in each.right.items():
+                score = rarity.agreement(left, right)
+                shared = SharedFact(each.fact.name, score, _spans(left), _spans(right))
+                pairs[i, j] = (*pairs.get((i, j), ()), shared)
+    return pairs
+
+
+def together(shared: Iterable[SharedFact]) -> float:
+    """0..1, how surely a pair is about any of them: independent signs, noisy-or (Pearl 1988)."""
+    return 1 - math.prod(1 - fact.score for fact in shared)
+
+
+class _Rarity:
+    """How telling a fact and its cues are: 1 for one passage on each side, less the more there are.
+
+    Inverse frequency among the passages, as for terms.
+    """
+
+    def __init__(self, cued: CuedFact, passages: int) -> None:
+        self._passages = passages
+        sides = [*cued.left.values(), *cued.right.values()]
+        self._fact = self._inverse(len(sides))
+        counts = Counter(cue for cues in sides for cue in cues)
+        self._cues = {cue: self._inverse(count) for cue, count in counts.items()}
+
+    def _inverse(self, count: int) -> float:
+        if count <= 2:
+            return 1.0
+        return math.log((self._passages + 1) / count) / math.log((self._passages + 1) / 2)
+
+    def agreement(self, left: FoundCues, right: FoundCues) -> float:
+        """How surely both are about the fact, 0..1: by their best cues, better by a shared one."""
+        surest = min(max(cue.score for cue in side.values()) for side in (left, right))
+        shared = (
+            self._cues[cue] * min(left[cue].score, right[cue].score)
+            for cue in left.keys() & right.keys()
+        )
+        return max(OTHER_CUE * self._fact * surest, *shared, 0.0)
+
+
+def _found(index: Index, fact: Fact, weights: Weights) -> Mapping[int, FoundCues]:
+    found: dict[int, dict[str, FoundCue]] = {}
+    for cue in fact.cues:
+        for passage, place in index.find(cue, weights.rarity):
+            found.setdefault(passage, {})[cue] = place
+    return found
+
+
+def _spans(cues: FoundCues) -> tuple[Span, ...]:
+    return merged([span for cue in cues.values() for span in cue.spans])

@@ -1,0 +1,1 @@
+"""What a pair of passages scores, and the belief that goes with it."""

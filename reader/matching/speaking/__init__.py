@@ -1,0 +1,1 @@
+"""Who speaks, and where a passage quotes."""

@@ -1,0 +1,1 @@
+"""One word for all its forms and spellings."""

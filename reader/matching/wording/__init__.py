@@ -1,0 +1,1 @@
+"""Text as words: terms by language and script, their classes, sentences."""
