@@ -58,6 +58,12 @@ class Reading:
         links = self.counterparts
         return links[self.choice] if links else None
 
+    @property
+    def is_level(self) -> bool:
+        """Whether the other cursor is on the counterpart shown."""
+        link = self.link
+        return link is not None and end(link, self.side.other) == self.at(self.side.other)
+
     # moves along one text
 
     def to(self, index: int) -> Reading:

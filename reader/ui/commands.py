@@ -142,7 +142,9 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
+_BY_ID = {entry.id: entry for entry in COMMANDS}
+
+
 def command(command_id: str) -> Command:
     """The command of that id. Raises KeyError for an unknown one."""
-    found = {entry.id: entry for entry in COMMANDS}
-    return found[command_id]
+    return _BY_ID[command_id]

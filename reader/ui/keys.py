@@ -20,7 +20,6 @@ _NAMES = {
     "question_mark": "?",
     "f1": "F1",
     "ctrl+c": "Ctrl-C",
-    "slash": "/",
 }
 _NAMES_ASCII = {"down": "Down", "up": "Up"}
 

@@ -209,9 +209,11 @@ class MainScreen(Screen[int]):
         elif number >= len(facts):
             self._go(reading, f"there are {len(facts)} facts")
         else:
-            fact = facts[number]
-            silent = "" if fact.left or fact.right else ", which no passage tells of"
-            self._go(reading.to_fact(number), f"fact {number + 1}: {fact.name}{silent}")
+            fact, after = facts[number], reading.to_fact(number)
+            state = "" if after.is_level else ", these two not linked"
+            if not (fact.left and fact.right):
+                state = ", told on one side" if fact.left or fact.right else ", told nowhere"
+            self._go(after, f"fact {number + 1}{state}: {fact.name}")
 
     def _why_no_facts(self) -> str:
         if self._matching is Matching.DONE:

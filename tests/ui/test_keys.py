@@ -145,53 +145,6 @@ async def test_linked_passages(open_app: OpenApp, bundled: Comparison) -> None:
         assert (await session.press("K")).here.number == linked[-2]
 
 
-async def test_facts_index(open_app: OpenApp, bundled: Comparison) -> None:
-    """f, a name, Enter: both panes show a passage of that fact."""
-    async with open_app() as session:
-        await session.press("f", *"netanyahu", "enter")
-        fact = next(fact for fact in bundled.facts if "Netanyahu" in fact.name)
-        assert session.reading.left_at in fact.left
-        assert session.reading.right_at in fact.right
-        texts = session.reading.comparison
-        for shown in (
-            texts.left.passages[session.reading.left_at].text,
-            texts.right.passages[session.reading.right_at].text,
-        ):
-            assert "Netanyahu" in shown or "Bibi" in shown
-
-
-async def test_facts_index_is_left_without_a_choice(open_app: OpenApp) -> None:
-    """Esc, Ctrl-G and backspace on an empty line close it; nothing has moved."""
-    async with open_app() as session:
-        before = session.reading
-        for key in ("escape", "ctrl+g", "backspace"):
-            await session.press("f")
-            assert session.app.screen is not session.main
-            await session.press(key)
-            assert session.app.screen is session.main
-        assert session.reading == before
-
-
-async def test_facts_index_says_when_nothing_is_left(open_app: OpenApp) -> None:
-    """Typing what no fact has leaves an empty list that says so; Enter then does nothing."""
-    async with open_app() as session:
-        await session.press("f", *"qqqq", "enter")
-        assert session.app.screen is not session.main
-        assert "none has that" in session.lines()[0]
-        assert "0 of" in session.lines()[0]
-
-
-async def test_digits_walk_a_fact(open_app: OpenApp, bundled: Comparison) -> None:
-    """A digit goes to its fact; the same digit again to the fact's next passage."""
-    fact = bundled.facts[0]
-    assert len(fact.left) > 1
-    async with open_app() as session:
-        assert (await session.press("1")).left_at == fact.left[0]
-        assert fact.name in session.lines()[-1]
-        assert (await session.press("1")).left_at == fact.left[1]
-        assert (await session.press("9")).fact == 8
-
-
 async def test_furniture_folds(open_app: OpenApp, furnished: Comparison) -> None:
     """Pressing h shows what the page carries beside the article; h again folds it."""
     async with open_app(comparison=furnished) as session:
@@ -238,34 +191,6 @@ async def test_ascii_draws_nothing_else(open_app: OpenApp) -> None:
         for keys in ([], ["j", "j"], ["f"], ["escape", "question_mark"], ["q", "colon"]):
             await session.press(*keys)
             assert "".join(session.lines()).isascii(), keys
-
-
-async def test_palette_does_what_is_chosen(open_app: OpenApp) -> None:
-    """The list of commands narrows by typing and does the command."""
-    async with open_app() as session:
-        await session.press("colon", *"last pass", "enter")
-        assert session.reading.here.number == 19
-
-
-@pytest.mark.parametrize("key", ["question_mark", "f1"])
-async def test_help_lists_every_command(open_app: OpenApp, key: str) -> None:
-    """All titles of the table are in the help; q closes it."""
-    async with open_app(100, 80) as session:
-        await session.press(key)
-        shown = "\n".join(session.lines())
-        for entry in COMMANDS:
-            assert entry.title in shown
-        await session.press("q")
-        assert session.app.screen is session.main
-
-
-async def test_help_scrolls(open_app: OpenApp) -> None:
-    """On a small terminal its end is reached by the keys that scroll a text."""
-    async with open_app() as session:
-        await session.press("question_mark", "G")
-        assert COMMANDS[-1].title in "\n".join(session.lines())
-        await session.press("g")
-        assert "What you are reading" in "\n".join(session.lines())
 
 
 async def test_quit(open_app: OpenApp) -> None:
