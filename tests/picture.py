@@ -12,10 +12,25 @@ from reader.matching import compare
 from reader.model import Comparison
 from reader.reading import start
 from reader.ui.app import ReaderApp
-from reader.ui.matching import Matching
+from reader.ui.marks import UNICODE
+from reader.ui.matching import Matching, Search, Told
 
 REMOTE_FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 """Font files of another host; the picture does with what the viewer has."""
+
+
+class Known:
+    """Finds what it was made with."""
+
+    def __init__(self, found: Comparison) -> None:
+        self._found = found
+
+    def find(self, _told: Told) -> Comparison:
+        """The comparison."""
+        return self._found
+
+    def cancel(self) -> None:
+        """Nothing is under way."""
 
 
 async def picture() -> str:
@@ -23,9 +38,12 @@ async def picture() -> str:
     opened = gather([])
     left, right = opened.sources
     found = compare(left, right, opened.facts)
-    app = ReaderApp(start(Comparison(left, right), 8), lambda _progress: found)
+    reading = start(Comparison(left, right), 8).with_comparison(found)
+    search = Search(Known(found))
+    search.start()
+    app = ReaderApp(reading, search, UNICODE)
     async with app.run_test(size=(110, 30)) as pilot:
-        while app.main.matching is Matching.RUNNING:
+        while app.main.found.matching is Matching.RUNNING:
             await pilot.pause()
         await pilot.pause()
         svg = app.export_screenshot(title="reader")

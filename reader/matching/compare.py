@@ -24,11 +24,14 @@ from reader.matching.spelling.one_spelling import one_spelling
 from reader.matching.wording.language import ENGLISH, Language, language_of, languages
 from reader.matching.wording.terms import terms
 from reader.matching.wording.vocabulary import Vocabulary, vocabulary
-from reader.model import Comparison, Fact, Link, Source
+from reader.model import Comparison, Fact, Link, PackedEvidence, Source
 
 MOST_LINKS = 5
 """A link is among so many best ones of either passage: a reader cycles a few, not hundreds. Of the
 pairs strong enough this leaves out none on BASIL and SuperPAL dev, 8 weak ones of 3,586 on ECB+."""
+
+AT_A_TIME = 200
+"""So many links are handed on as soon as they are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +69,14 @@ def candidates(
             yield i, j, belief, j in matched.links[i]
 
 
-def compare(
+def compare(  # noqa: PLR0913 - two of them only look on
     left: Source,
     right: Source,
     facts: Sequence[Fact] = (),
     *,
     language: str | None = None,
     progress: Callable[[float], object] | None = None,
+    found: Callable[[Sequence[Link]], object] | None = None,
 ) -> Comparison:
     """Find the links between two sources, and the passages that have cues of `facts`.
 
@@ -83,7 +87,8 @@ def compare(
 
     `language` is the code of that of both sources, such as "de" (see wording/language.py; raises
     `UsageError` if it is unknown); None finds out. `progress` is told the share of the work done,
-    0..1, at most a hundred times; what it raises cancels the work and comes out.
+    0..1, at most a hundred times; what it raises cancels the work and comes out. `found` is given
+    the links as they become known, each once, in the order of the left source.
     """
     rows = [p for p in left.passages if p.kind.is_linkable]
     columns = [p for p in right.passages if p.kind.is_linkable]
@@ -93,6 +98,7 @@ def compare(
     articles = [Article(tuple(p.text for p in side)) for side in (rows, columns)]
     weighed = matched.weights
     links: list[Link] = []
+    told = 0
     for i, passage in done.through(list(enumerate(rows)), 0.2):
         for j, belief in matched.links[i].items():
             other, shown = columns[j], band(belief)
@@ -109,8 +115,13 @@ def compare(
             )
             linked = Linked(pair, shown, *articles)
             differing = differences(linked) if matched.are_english else ()
-            link = Link(passage.index, other.index, belief, shown, evidence(pair), differing)
-            links.append(link)
+            shows = PackedEvidence.of(evidence(pair))
+            links.append(Link(passage.index, other.index, belief, shown, shows, differing))
+        if found is not None and len(links) - told >= AT_A_TIME:
+            found(links[told:])
+            told = len(links)
+    if found is not None:
+        found(links[told:])
     filled = tuple(
         replace(
             cued.fact,

@@ -3,6 +3,7 @@
 from reader.model.comparison import Comparison, Side, end, told
 from reader.model.fact import Fact
 from reader.model.link import Band, Difference, Evidence, Link, Relation
+from reader.model.packed import PackedEvidence
 from reader.model.source import Draft, Kind, Passage, Source, placed
 from reader.model.span import Span, merged
 
@@ -15,6 +16,7 @@ __all__ = [
     "Fact",
     "Kind",
     "Link",
+    "PackedEvidence",
     "Passage",
     "Relation",
     "Side",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -82,5 +83,7 @@ class Link:
     """0..1, the belief that the link is right, all evidence weighed."""
 
     band: Band
-    evidence: tuple[Evidence, ...]
+    evidence: Sequence[Evidence]
+    """A tuple, or what is as good as one (see packed.py)."""
+
     differences: tuple[Difference, ...] = ()

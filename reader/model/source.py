@@ -99,11 +99,13 @@ class Source:
 
 def placed(drafts: Iterable[Draft]) -> tuple[Passage, ...]:
     """Give each draft its index, and its number if its kind has one."""
+    numbered = {kind for kind in Kind if kind.is_numbered}
     passages: list[Passage] = []
     number = 0
     for index, draft in enumerate(drafts):
-        if draft.kind.is_numbered:
+        shown = None
+        if draft.kind in numbered:
             number += 1
-        shown = number if draft.kind.is_numbered else None
+            shown = number
         passages.append(Passage(index, shown, draft.kind, draft.text, draft.line))
     return tuple(passages)

@@ -104,11 +104,14 @@ class Reading:
         return replace(across, side=self.side.other)._showing(link)
 
     def cycle(self, by: int) -> Reading:
-        """Show another counterpart of this passage in the other pane, round and round."""
+        """Show another counterpart of this passage in the other pane, round and round.
+
+        Where the other cursor is not on the one that is told, go there first.
+        """
         links = self.counterparts
         if not links:
             return self
-        choice = (self.choice + by) % len(links)
+        choice = (self.choice + by) % len(links) if self.is_level else self.choice
         shown = replace(self, choice=choice)
         return shown._with_at(self.side.other, end(links[choice], self.side.other))
 
@@ -178,8 +181,19 @@ class Reading:
         return flipped
 
     def with_comparison(self, comparison: Comparison) -> Reading:
-        """The same place once links are known: same sources, other links and facts."""
-        return replace(self, comparison=comparison, choice=0, fact=None).followed()
+        """The same place once more links are known: same sources, other links and facts.
+
+        The counterpart that is shown stays the one, as long as it is linked. One that was not known
+        before comes along in the other pane, but not while both are at the top: what one has just
+        begun to read stays.
+        """
+        shown = self.link
+        after = replace(self, comparison=comparison, choice=0, fact=None)
+        for place, link in enumerate(after.counterparts):
+            if shown is not None and (link.left, link.right) == (shown.left, shown.right):
+                return replace(after, choice=place)
+        tops = (_top(self, Side.LEFT), _top(self, Side.RIGHT))
+        return after if (self.left_at, self.right_at) == tops else after.followed()
 
     # how moves are made
 
@@ -216,3 +230,8 @@ def start(comparison: Comparison, number: int | None = None, *, follow: bool = T
         if index is not None:
             return reading.to(index)
     return reading.followed()
+
+
+def _top(reading: Reading, side: Side) -> int:
+    """The first passage that is shown."""
+    return nearest_shown(reading.source(side), 0, folded=reading.folded)

@@ -2,33 +2,54 @@
 
 from __future__ import annotations
 
+import gc
 from typing import ClassVar
 
-from textual.app import App
 from textual.binding import BindingType
 
 from reader import places
 from reader.reading import Reading
-from reader.ui.marks import ASCII, UNICODE
-from reader.ui.matching import Compare
+from reader.ui.bindings import bindings
+from reader.ui.marks import ASCII, Marks
+from reader.ui.matching import Search
 from reader.ui.screen import MainScreen
+from reader.ui.terminal.wired import Line, Wired
 
 
-class ReaderApp(App[int], inherit_bindings=False):
+class ReaderApp(Wired, inherit_bindings=False):
     """Runs the main screen; returns the exit code."""
 
     CSS_PATH = places.styles() / "reader.tcss"
     TITLE = "reader"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = bindings(everywhere=True)
 
-    def __init__(self, reading: Reading, compare: Compare, *, ascii_only: bool = False) -> None:
-        super().__init__(ansi_color=True)  # known from the start, or NO_COLOR picks a wrong filter
+    def __init__(
+        self, reading: Reading, search: Search, marks: Marks, line: Line | None = None
+    ) -> None:
+        super().__init__(line)
         self.theme = "ansi-dark"  # Textual's theme of the terminal's own colours
         self.animation_level = "none"
-        self.set_class(ascii_only, "-ascii")
-        self.main = MainScreen(reading, compare, ASCII if ascii_only else UNICODE)
+        self.set_class(marks is ASCII, "-ascii")
+        self.main = MainScreen(reading, search, marks)
 
     def get_default_screen(self) -> MainScreen:
         """The main screen lies under all panels."""
         return self.main
+
+    def on_ready(self) -> None:
+        """Collect garbage again, but never of what was loaded until now."""
+        gc.freeze()
+        gc.enable()
+
+    def action_redraw(self) -> None:
+        """Draw the whole screen anew."""
+        self.redraw()
+
+    def action_suspend(self) -> None:
+        """Give the terminal back until the shell lets the program go on."""
+        self.suspend_program()
+
+    def action_interrupt(self) -> None:
+        """Leave at once, as an interrupt."""
+        self.exit(130)

@@ -12,7 +12,8 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, OptionList
 
 from reader.reading import narrowed
-from reader.ui.bar import Bar, Line
+from reader.ui.bar import Bar
+from reader.ui.line import Line
 from reader.ui.marks import Marks
 from reader.ui.panel import Panel
 

@@ -29,6 +29,9 @@ class Command:
     idle: str = ""
     """What is said when the move leads nowhere."""
 
+    is_everywhere: bool = False
+    """Whether the keys do it in help and lists too."""
+
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -138,7 +141,27 @@ COMMANDS: tuple[Command, ...] = (
         "closes help, else leaves the program; lists close by Esc or Ctrl-G",
         hint="quit",
     ),
-    Command("interrupt", ("ctrl+c",), "Leave at once", "from anywhere"),
+    Command(
+        "stop",
+        ("ctrl+g", "escape"),
+        "Stop finding links",
+        "those found so far stay; in help and lists these keys close",
+    ),
+    Command(
+        "redraw",
+        ("ctrl+l",),
+        "Draw the screen anew",
+        "when something else has written over it",
+        is_everywhere=True,
+    ),
+    Command(
+        "suspend",
+        ("ctrl+z",),
+        "Suspend",
+        "gives the shell back; its fg comes back here",
+        is_everywhere=True,
+    ),
+    Command("interrupt", ("ctrl+c",), "Leave at once", "from anywhere", is_everywhere=True),
 )
 
 

@@ -15,9 +15,10 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from reader.model import Comparison, Side, Source
-from reader.ui.bar import Bar, Line
+from reader.ui.bar import Bar
 from reader.ui.commands import COMMANDS
 from reader.ui.keys import key_names
+from reader.ui.line import Line
 from reader.ui.marks import ASCII, Marks
 from reader.ui.panel import Panel
 from reader.ui.telling import day

@@ -19,7 +19,11 @@ _NAMES = {
     "colon": ":",
     "question_mark": "?",
     "f1": "F1",
+    "escape": "Esc",
     "ctrl+c": "Ctrl-C",
+    "ctrl+g": "Ctrl-G",
+    "ctrl+l": "Ctrl-L",
+    "ctrl+z": "Ctrl-Z",
 }
 _NAMES_ASCII = {"down": "Down", "up": "Up"}
 

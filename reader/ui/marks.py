@@ -31,6 +31,16 @@ class Marks:
     cut: str
     """Ends what did not fit."""
 
+    border: str
+    """Between panes side by side."""
+
+    rule: str
+    """Between the panes and the link line."""
+
+    done: str
+    undone: str
+    """A tenth of the work, done or still to do."""
+
     def drawn(self, text: str) -> str:
         """`text` as it is drawn with these signs: in ASCII, if that is what they are."""
         return text if self is not ASCII else drawn_in_ascii(text)
@@ -42,5 +52,5 @@ class Marks:
         return {Band.STRONG: self.strong, Band.LIKELY: self.likely, Band.WEAK: self.weak}[band]
 
 
-UNICODE = Marks("●", "◐", "◌", "▶", "▷", "⋯", "⇄", "·", "…")
-ASCII = Marks("#", "+", ".", ">", "-", "~", "<>", "|", "~")
+UNICODE = Marks("●", "◐", "◌", "▶", "▷", "⋯", "⇄", "·", "…", "│", "─", "█", "░")
+ASCII = Marks("#", "+", ".", ">", "-", "~", "<>", "|", "~", "|", "-", "#", ".")

@@ -11,17 +11,12 @@ Result = TypeVar("Result")
 
 
 class Panel(Screen[Result]):
-    """A screen that is left without a result by Esc, Ctrl-G or Ctrl-C's leaving the program."""
+    """A screen that is left without a result by Esc or Ctrl-G."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+g", "leave", "Close", show=False, priority=True),
-        Binding("ctrl+c", "interrupt", "Leave at once", show=False, priority=True),
     ]
 
     def action_leave(self) -> None:
         """Close the panel, nothing chosen."""
         self.dismiss(None)
-
-    def action_interrupt(self) -> None:
-        """Leave the program at once, as an interrupt."""
-        self.app.exit(130)

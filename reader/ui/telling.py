@@ -6,11 +6,14 @@ from datetime import date
 
 from reader.model import Link, Side, Span, merged
 from reader.reading import Reading
-from reader.ui.bar import Line
 from reader.ui.commands import COMMANDS
 from reader.ui.keys import key_name
+from reader.ui.line import Line
 from reader.ui.marks import ASCII, Marks
-from reader.ui.matching import Matching
+from reader.ui.matching import Found, Matching
+
+_BAR = 10
+"""Columns of the progress bar."""
 
 
 def day(published: str) -> str:
@@ -22,39 +25,56 @@ def day(published: str) -> str:
     return f"{found.day} {found:%b} {found.year}"
 
 
-def header(reading: Reading, side: Side, marks: Marks, *, is_noted: bool) -> Line:
+def headers(reading: Reading, side: Side, marks: Marks, *, is_flat: bool) -> list[Line]:
     """Who published a source, when, who wrote it, and the number of the passage one is on.
 
-    With `is_noted` its note follows the publisher, because it has no row of its own.
+    Its note, if it has one, has a row of its own; when `is_flat`, it follows the publisher.
     """
     source = reading.source(side)
-    note = source.note if is_noted else ""
+    note = source.note if is_flat else ""
     parts = [source.title, note, day(source.published), source.author]
     number = source.passages[reading.at(side)].number
     where = f"{'-' if number is None else number}/{source.last_number}"
-    style = "strong" if reading.side is side else "head"
-    return Line(" " + f" {marks.dot} ".join(part for part in parts if part), f"{where} ", style)
+    text = f" {marks.dot} ".join(part for part in parts if part)
+    lines = [Line(f" {text}", f"{where} ", "strong" if reading.side is side else "head")]
+    if source.note and not is_flat:
+        lines.append(Line(f" {source.note}", style="dim"))
+    return lines
 
 
-def link_line(reading: Reading, marks: Marks, matching: Matching, done: str = "") -> Line:
+def link_line(reading: Reading, marks: Marks, found: Found) -> Line:
     """The link that is shown: numbers, strength in words, differences, facts, deciding words.
 
-    Until links are known, how much of the search is `done`.
+    At the right how far the search for links has come, until it is over.
     """
+    told = _told(reading, marks, found)
+    return Line(f" {told}", _progress(found, marks))
+
+
+def _progress(found: Found, marks: Marks) -> str:
+    """A bar with the share of the work done; nothing when all is done."""
+    if found.matching is not Matching.RUNNING:
+        return "" if found.matching is Matching.DONE else f"{found.matching} "
+    full = int(found.share * _BAR)
+    bar = marks.done * full + marks.undone * (_BAR - full)
+    return f"{found.matching} {bar} {found.share:4.0%} "
+
+
+def _told(reading: Reading, marks: Marks, found: Found) -> str:
     link = reading.link
     if link is not None:
-        return Line(" " + _told(reading, link, marks))
+        return _link(reading, link, marks)
     number = reading.here.number
     if not reading.here.kind.is_linkable:
         name = "" if number is None else f"{number} "
-        return Line(f" {name}{reading.here.kind}: never linked")
-    if matching is not Matching.DONE:
-        return Line(f" {number}  {matching}  {done if matching is Matching.RUNNING else ''}")
+        return f"{name}{reading.here.kind}: never linked"
+    if found.matching is not Matching.DONE:
+        return f"{number}  no match found yet"
     other = reading.source(reading.side.other).title
-    return Line(f" {number}  only here: no match found in {other}")
+    return f"{number}  only here: no match found in {other}"
 
 
-def _told(reading: Reading, link: Link, marks: Marks) -> str:
+def _link(reading: Reading, link: Link, marks: Marks) -> str:
     comparison = reading.comparison
     left = comparison.left.passages[link.left].number
     right = comparison.right.passages[link.right].number

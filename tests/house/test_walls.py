@@ -17,6 +17,7 @@ LOWER_ROOMS = [
     "reader.model",
     "reader.library",
     "reader.matching",
+    "reader.apart",
     "reader.reading",
     "reader.report",
     "reader.cli",

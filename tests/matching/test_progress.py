@@ -8,7 +8,7 @@ import pytest
 
 from reader.matching import compare
 from reader.matching.progress import Progress
-from reader.model import Source
+from reader.model import Link, Source
 
 
 class _EnoughError(Exception):
@@ -59,3 +59,15 @@ def test_raising_cancels(after: float, source: Callable[[Sequence[str]], Source]
     with pytest.raises(_EnoughError):
         compare(source(texts), source(texts), progress=enough)
     assert [share for share in told if share >= after] == told[-1:]
+
+
+def test_links_are_handed_on_as_they_are_found(source: Callable[[Sequence[str]], Source]) -> None:
+    """All of them, each once and as it stays, in the order of the left source, some at a time."""
+    texts = [
+        f"Reef{number} struck ferry{number % 7} near Oslo{number // 3}." for number in range(310)
+    ]
+    found: list[Sequence[Link]] = []
+    links = compare(source(texts), source(texts), found=found.append).links
+    assert tuple(link for some in found for link in some) == links
+    assert [link.left for link in links] == sorted(link.left for link in links)
+    assert len(found) > 2

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from reader.matching.scoring.recipe import RECIPE, Recipe
 from reader.matching.scoring.similarity import contributions, similarities
 from reader.matching.scoring.weights import Weights, weigh
-from reader.matching.wording.terms import Term, terms
+from reader.matching.wording.term import Terms
+from reader.matching.wording.terms import terms
 from reader.matching.wording.vocabulary import vocabulary
 
 _WORDS = ("reef", "boat", "night", "captain", "7", "the", "of", "and", "Norhaven", "storm")
@@ -54,13 +55,11 @@ def _naive(left: list[str], right: list[str], i: int, j: int) -> float:
     return cosines / 2 + 0.2 * shared / lighter
 
 
-def _weighed(
-    left: list[tuple[Term, ...]], right: list[tuple[Term, ...]], recipe: Recipe = RECIPE
-) -> Weights:
+def _weighed(left: list[Terms], right: list[Terms], recipe: Recipe = RECIPE) -> Weights:
     return weigh(left, right, vocabulary([*left, *right]), recipe)
 
 
-def _terms(texts: list[str]) -> list[tuple[Term, ...]]:
+def _terms(texts: list[str]) -> list[Terms]:
     return [terms(text) for text in texts]
 
 

@@ -163,10 +163,20 @@ def test_furniture_unfolds_and_cursors_leave_it_when_it_folds(reading: Reading) 
 
 
 def test_links_that_come_later_keep_the_place(comparison: Comparison) -> None:
-    """A reading begun without links goes on where it was, and then follows."""
+    """A reading begun without links goes on where it was, and then follows, but not at the top."""
     early = start(replace(comparison, links=(), facts=())).step(1)
     assert cursors(early) == (2, 0)
     assert cursors(early.with_comparison(comparison)) == (2, 1)
+    top = early.first()
+    assert cursors(top.with_comparison(comparison)) == cursors(top)
+
+
+def test_more_links_leave_the_counterpart_that_is_shown(reading: Reading) -> None:
+    """One that was chosen stays chosen, wherever the other cursor has gone since."""
+    chosen = next(r.cycle(1) for r in map(reading.to, range(9)) if len(r.counterparts) > 1)
+    more = replace(reading.comparison, facts=())
+    assert chosen.with_comparison(more).link == chosen.link
+    assert cursors(chosen.with_comparison(more)) == cursors(chosen)
 
 
 KINDS = st.sampled_from([Kind.HEADLINE, Kind.BODY, Kind.CAPTION, Kind.FURNITURE])

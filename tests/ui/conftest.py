@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
@@ -13,7 +13,8 @@ from reader.matching import compare
 from reader.model import Comparison, Draft, Kind, Source, placed
 from reader.reading import Reading, start
 from reader.ui.app import ReaderApp
-from reader.ui.matching import Matching
+from reader.ui.marks import ASCII, UNICODE, Marks
+from reader.ui.matching import Matching, Search, Told
 from reader.ui.screen import MainScreen
 
 OpenApp = Callable[..., AbstractAsyncContextManager["Session"]]
@@ -22,9 +23,31 @@ OpenApp = Callable[..., AbstractAsyncContextManager["Session"]]
 async def until_matched(app: ReaderApp, pilot: Pilot[int]) -> None:
     """Wait until the links are on the screen."""
     await pilot.pause()
-    while app.main.matching is Matching.RUNNING:
+    while app.main.found.matching is Matching.RUNNING:
         await pilot.pause()
     await pilot.pause()
+
+
+class Known:
+    """Finds what it was made with, and whatever else it was told to tell before."""
+
+    def __init__(self, found: Comparison) -> None:
+        self._found = found
+
+    def find(self, told: Told) -> Comparison:
+        """The comparison."""
+        told(1.0)
+        return self._found
+
+    def cancel(self) -> None:
+        """Nothing is under way."""
+
+
+def app_of(found: Comparison, *, marks: Marks = UNICODE) -> ReaderApp:
+    """An app that begins without links and finds those of `found`."""
+    search = Search(Known(found))
+    search.start()
+    return ReaderApp(start(Comparison(found.left, found.right)), search, marks)
 
 
 class Session:
@@ -74,9 +97,20 @@ class Session:
 
 
 @pytest.fixture
-def matched() -> Callable[[ReaderApp, Pilot[int]], Awaitable[None]]:
-    """Waits until the links are on the screen."""
-    return until_matched
+def snapped(snap_compare: Callable[..., bool], bundled: Comparison) -> Callable[..., bool]:
+    """Whether the bundled pair, once linked and after some keys, looks as it did."""
+
+    def compare(keys: list[str], size: tuple[int, int], marks: Marks = UNICODE) -> bool:
+        app = app_of(bundled, marks=marks)
+
+        async def look(pilot: Pilot[int]) -> None:
+            await until_matched(app, pilot)
+            await pilot.press(*keys)
+            await pilot.pause()
+
+        return snap_compare(app, terminal_size=size, run_before=look)
+
+    return compare
 
 
 @pytest.fixture(scope="session")
@@ -111,8 +145,7 @@ def open_app(bundled: Comparison) -> OpenApp:
         comparison: Comparison = bundled,
         ascii_only: bool = False,
     ) -> AsyncIterator[Session]:
-        unlinked = Comparison(comparison.left, comparison.right)
-        app = ReaderApp(start(unlinked), lambda _progress: comparison, ascii_only=ascii_only)
+        app = app_of(comparison, marks=ASCII if ascii_only else UNICODE)
         async with app.run_test(size=(columns, rows)) as pilot:
             await until_matched(app, pilot)
             yield Session(app, pilot)

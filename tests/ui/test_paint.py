@@ -12,14 +12,15 @@ from rich.style import Style
 from reader.model import Band, Draft, Kind, Source, Span, merged, placed
 from reader.ui.marks import ASCII, UNICODE
 from reader.ui.page.page import Page
-from reader.ui.page.paint import Look, Painter, Palette
+from reader.ui.page.paint import Look, Painter
+from reader.ui.page.palette import TERMINAL
 from reader.ui.page.window import Row, Window
 
 PLAIN = Style()
 DIM = Style(dim=True)
 SHARED = Style(underline=True)
 DIFFERING = Style(reverse=True)
-PALETTE = Palette(PLAIN, Style(bold=True), DIM, Style(bold=True), DIM, SHARED, DIFFERING)
+PALETTE = replace(TERMINAL, text=PLAIN, dim=DIM, shared=SHARED, differing=DIFFERING)
 LOOK = Look(at=1, has_keys=True, band_of={0: Band.STRONG, 1: Band.WEAK}.get)
 SOURCE = Source(
     "made",

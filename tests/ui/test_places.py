@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from threading import Event
 from typing import Any
 
@@ -12,7 +13,8 @@ import pytest
 from reader.model import Band, Comparison, Draft, Evidence, Link, Source, Span, placed
 from reader.reading import start
 from reader.ui.app import ReaderApp
-from reader.ui.matching import Matching
+from reader.ui.marks import UNICODE
+from reader.ui.matching import Finder, Matching, Search, Told
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
 SIZES = [(80, 24), (40, 12), (80, 12), (60, 24), (200, 50), (72, 9), (80, 24)]
@@ -116,51 +118,99 @@ async def test_enter_keeps_the_line_of_a_tall_passage(open_app: OpenApp) -> None
             assert shown[1:-3] == inside
 
 
+class Slow:
+    """A finder that tells something and then waits until it may go on, or is cancelled."""
+
+    def __init__(self, *told: float | Comparison, then: Comparison) -> None:
+        self.may_go_on = Event()
+        self._told = told
+        self._then = then
+        self._is_cancelled = False
+
+    def find(self, told: Told) -> Comparison:
+        """Tell, wait, find."""
+        for one in self._told:
+            told(one)
+        self.may_go_on.wait(30)
+        if self._is_cancelled:
+            raise InterruptedError
+        return self._then
+
+    def cancel(self) -> None:
+        """Make it raise."""
+        self._is_cancelled = True
+        self.may_go_on.set()
+
+
+def rows(app: ReaderApp) -> list[str]:
+    """The rows of the terminal as text."""
+    return [strip.text for strip in app.screen._compositor.render_strips(app.size)]
+
+
+def begun(finder: Finder, comparison: Comparison, at: int | None = None) -> ReaderApp:
+    """An app without links, with a search under way."""
+    search = Search(finder)
+    search.start()
+    return ReaderApp(start(Comparison(comparison.left, comparison.right), at), search, UNICODE)
+
+
 async def test_begins_where_it_is_told_before_links_are_known(bundled: Comparison) -> None:
     """While links are still being found, one reads where one wanted to, and sees how far it is."""
-    may_go_on = Event()
-
-    def compare(progress: Callable[[float], object]) -> Comparison:
-        progress(0.4)
-        may_go_on.wait(30)
-        return bundled
-
-    unlinked = Comparison(bundled.left, bundled.right)
-    app = ReaderApp(start(unlinked, 14), compare)
+    finder = Slow(0.4, then=bundled)
+    app = begun(finder, bundled, 14)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        shown = [strip.text for strip in app.screen._compositor.render_strips(app.size)]
-        assert any(line.startswith("▶14") for line in shown)
-        assert "finding links  40%" in shown[-2]
+        assert any(line.startswith("▶14") for line in rows(app))
+        assert "finding links ████░░░░░░  40%" in rows(app)[-2]
         await pilot.press("f")
         await pilot.press("j")
         assert app.screen is app.main
-        may_go_on.set()
-        while app.main.matching is Matching.RUNNING:
+        finder.may_go_on.set()
+        while app.main.found.matching is Matching.RUNNING:
             await pilot.pause()
-        reading = app.main.reading
-        assert reading is not None
+        reading = app.main.now
         assert reading.here.number == 15
         assert reading.comparison is bundled
+        assert "%" not in rows(app)[-2]
+
+
+async def test_links_appear_as_they_are_known(bundled: Comparison) -> None:
+    """What is found first is shown first; stopping keeps it and says that there may be more."""
+    first = replace(bundled, links=bundled.links[:3], facts=())
+    finder = Slow(first, then=bundled)
+    app = begun(finder, bundled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        while app.main.now.comparison is not first:
+            await pilot.pause()
+        await pilot.pause()
+        assert "finding links" in rows(app)[-2]
+        await pilot.press("ctrl+g")
+        while app.main.found.matching is Matching.RUNNING:
+            await pilot.pause()
+        await pilot.pause()
+        assert app.main.now.comparison is first
+        assert "finding links stopped" in rows(app)[-2]
+        await pilot.press("G")
+        await pilot.pause()
+        assert "no match found yet" in rows(app)[-2]
 
 
 async def test_a_failed_search_is_told_and_the_text_stays(bundled: Comparison) -> None:
-    """Why it failed, with nothing in it a terminal would obey; and never "no match found"."""
+    """Why it failed, with nothing in it a terminal would obey; and never "no match found in"."""
 
-    def compare(_progress: Callable[[float], object]) -> Comparison:
-        message = "broken\x1b]0;title\x07\nhere"
-        raise ValueError(message)
+    class Broken(Slow):
+        def find(self, _told: Told) -> Comparison:
+            message = "broken\x1b]0;title\x07\nhere"
+            raise ValueError(message)
 
-    app = ReaderApp(start(Comparison(bundled.left, bundled.right)), compare)
+    app = begun(Broken(then=bundled), bundled)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        while app.main.matching is Matching.RUNNING:
+        while app.main.found.matching is Matching.RUNNING:
             await pilot.pause()
         await pilot.pause()
-        shown = [strip.text for strip in app.screen._compositor.render_strips(app.size)]
-        assert "broken␛]0;title␇ here" in shown[-1]
+        assert "broken␛]0;title␇ here" in rows(app)[-1]
         await pilot.press("j")
         await pilot.pause()
-        shown = [strip.text for strip in app.screen._compositor.render_strips(app.size)]
-        assert "finding links failed" in shown[-2]
-        assert "no match" not in "\n".join(shown)
+        assert "finding links failed" in rows(app)[-2]
+        assert "no match found in" not in "\n".join(rows(app))

@@ -8,7 +8,7 @@ from reader.matching.differences.linked import Linked
 from reader.matching.evidence.pair import Pair
 from reader.matching.spelling.likeness import SHORTEST, folded, is_respelt
 from reader.matching.wording.sentences import around
-from reader.matching.wording.terms import Term
+from reader.matching.wording.term import Term, Terms
 from reader.model import Band, Difference, Relation
 
 
@@ -22,7 +22,9 @@ def name(linked: Linked) -> Iterable[Difference]:
     mine, yours = (_names(side, pair.vocabulary.names) for side in (pair.left, pair.right))
     if not mine or not yours:
         return
-    ours, theirs = (frozenset(folded(t.word) for t in side) for side in (pair.left, pair.right))
+    ours, theirs = (
+        frozenset(folded(w.word) for w in side.lexemes) for side in (pair.left, pair.right)
+    )
     for a, on_left in mine.items():
         for b, on_right in yours.items():
             if a in theirs or b in ours or not is_respelt(a, b):
@@ -35,11 +37,11 @@ def name(linked: Linked) -> Iterable[Difference]:
                 yield Difference("name", Relation.CONFLICT, *words, left, right)
 
 
-def _names(terms: tuple[Term, ...], names: frozenset[str]) -> Mapping[str, list[Term]]:
+def _names(terms: Terms, names: frozenset[str]) -> Mapping[str, list[Term]]:
     found: dict[str, list[Term]] = {}
-    for term in terms:
-        if term.stem in names and len(term.word) >= SHORTEST:
-            found.setdefault(folded(term.word), []).append(term)
+    for place, lexeme in enumerate(terms.lexemes):
+        if lexeme.stem in names and len(lexeme.word) >= SHORTEST:
+            found.setdefault(folded(lexeme.word), []).append(terms[place])
     return found
 
 

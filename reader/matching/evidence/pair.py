@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reader.matching.facts.cued import SharedFact
-from reader.matching.wording.terms import Term
+from reader.matching.wording.term import Terms
 from reader.matching.wording.vocabulary import Vocabulary
 from reader.model import Evidence, Span, merged
 
@@ -18,8 +18,8 @@ class Pair:
 
     left_text: str
     right_text: str
-    left: tuple[Term, ...]
-    right: tuple[Term, ...]
+    left: Terms
+    right: Terms
     contributions: Mapping[str, float]
     """What each shared content stem adds to their similarity."""
 
@@ -40,8 +40,8 @@ def shared(pair: Pair, kind: str, is_wanted: Callable[[str], bool]) -> tuple[Evi
     if not stems:
         return ()
     score = min(1.0, sum(pair.contributions[stem] for stem in sorted(stems)))
-    left = joined([t.span for t in pair.left if t.stem in stems], pair.left_text)
-    right = joined([t.span for t in pair.right if t.stem in stems], pair.right_text)
+    left = joined(pair.left.spans(stems), pair.left_text)
+    right = joined(pair.right.spans(stems), pair.right_text)
     return (Evidence(kind, score, left, right),)
 
 

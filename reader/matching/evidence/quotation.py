@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from reader.matching.evidence.pair import Pair
 from reader.matching.speaking.quotations import quotations
-from reader.matching.wording.terms import Term
+from reader.matching.wording.term import Term
 from reader.model import Evidence, Span, merged
 
 _SHORTEST = 4
@@ -39,7 +39,7 @@ def quotation(pair: Pair) -> Iterable[Evidence]:
         yield Evidence("quotation", score, merged(left), merged(right))
 
 
-def _quotations(text: str, terms: tuple[Term, ...]) -> Iterator[list[Term]]:
+def _quotations(text: str, terms: Sequence[Term]) -> Iterator[list[Term]]:
     for start, end in quotations(text):
         yield [t for t in terms if start <= t.span.start < end]
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from reader.matching.spelling.likeness import SHORTEST, respelt
 from reader.matching.spelling.roots import root
 from reader.matching.wording.language import ENGLISH, Language
-from reader.matching.wording.terms import Term, terms
+from reader.matching.wording.term import Term
+from reader.matching.wording.terms import terms
 from reader.model import Span, merged
 
 FUNCTION_WORD = 0.3
@@ -58,7 +59,7 @@ class _Hit(NamedTuple):
 class Index:
     """The passages of one source, ready to be asked for cues."""
 
-    def __init__(self, passages: Sequence[tuple[Term, ...]], language: Language = ENGLISH) -> None:
+    def __init__(self, passages: Sequence[Sequence[Term]], language: Language = ENGLISH) -> None:
         """Note where each root and word stands. `passages` holds the terms of each passage."""
         self._passages = passages
         self._language = language

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.matching.scoring.recipe import Recipe
-from reader.matching.wording.terms import Term
+from reader.matching.wording.term import Terms
 from reader.matching.wording.vocabulary import Vocabulary
 
 SLOPE = 0.85
@@ -24,7 +24,7 @@ Vector = Mapping[str, float]
 class Weighed:
     """One passage with the weights of its terms."""
 
-    terms: tuple[Term, ...]
+    terms: Terms
     every: Vector
     """All its terms, function words too: they carry a little of the sense."""
 
@@ -49,8 +49,8 @@ class Weights:
 
 
 def weigh(
-    left: Sequence[tuple[Term, ...]],
-    right: Sequence[tuple[Term, ...]],
+    left: Sequence[Terms],
+    right: Sequence[Terms],
     known: Vocabulary,
     recipe: Recipe,
 ) -> Weights:
@@ -62,7 +62,7 @@ def weigh(
     """
     passages = [*left, *right]
     count = len(passages)
-    frequency = Counter(stem for p in passages for stem in {term.stem for term in p})
+    frequency = Counter(stem for p in passages for stem in {lexeme.stem for lexeme in p.lexemes})
     inverse = {stem: math.log((count + 1) / (df + 1)) for stem, df in frequency.items()}
     weight = {stem: (idf + 1) * _factor(stem, known, recipe) for stem, idf in inverse.items()}
     every = _normalised([_raw(p, weight, content_only=False) for p in passages])
@@ -82,15 +82,15 @@ def _factor(stem: str, known: Vocabulary, recipe: Recipe) -> float:
     return recipe.names if stem in known.names else recipe.words
 
 
-def _raw(passage: tuple[Term, ...], weight: Vector, *, content_only: bool) -> Vector:
-    counts = Counter(t.stem for t in passage if t.is_content or not content_only)
+def _raw(passage: Terms, weight: Vector, *, content_only: bool) -> Vector:
+    counts = Counter([w.stem for w in passage.lexemes if w.is_content or not content_only])
     return {stem: (1 + math.log(tf)) * weight[stem] for stem, tf in counts.items()}
 
 
 def _normalised(vectors: list[Vector]) -> list[Vector]:
     norms = [math.sqrt(sum([w * w for w in vector.values()])) for vector in vectors]
     mean = (sum(norms) / max(1, len(norms))) ** (1 - SLOPE)
-    return [
-        {stem: w / pivoted for stem, w in vector.items() if w}
-        for vector, pivoted in zip(vectors, (norm**SLOPE * mean for norm in norms), strict=True)
-    ]
+    for place, norm in enumerate(norms):  # in place: long texts have no room for both
+        pivoted = norm**SLOPE * mean
+        vectors[place] = {stem: w / pivoted for stem, w in vectors[place].items() if w}
+    return vectors

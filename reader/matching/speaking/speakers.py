@@ -13,7 +13,7 @@ from typing import NamedTuple
 from reader.matching.scoring.similarity import Matrix
 from reader.matching.speaking.attributions import ROLES, TITLES, attributions, has_pronoun_speaking
 from reader.matching.speaking.quotations import quotations
-from reader.matching.wording.terms import Term
+from reader.matching.wording.term import Term, Terms
 
 _CALLED = TITLES | ROLES
 _WITHIN_A_NAME = re.compile(r"\.? (?:[A-Z]\. ?)*|-")
@@ -57,7 +57,7 @@ def lowered(
     ]
 
 
-def persons(passages: Iterable[Sequence[Term]], texts: Iterable[str]) -> frozenset[str]:
+def persons(passages: Iterable[Terms], texts: Iterable[str]) -> frozenset[str]:
     """Stems of surnames: what ends a name that somewhere follows a title (Mr., spokesman).
 
     `passages` should be those of both articles: one may have the title, the other the name only.
@@ -67,8 +67,8 @@ def persons(passages: Iterable[Sequence[Term]], texts: Iterable[str]) -> frozens
     )
 
 
-def _titled(terms: Sequence[Term], text: str) -> Iterator[str]:
-    for place, title in enumerate(terms):
+def _titled(terms: Terms, text: str) -> Iterator[str]:
+    for place, title in enumerate(terms.lexemes):
         if title.word in _CALLED:
             surname = None
             for before, term in zip(terms[place:], terms[place + 1 :], strict=False):
@@ -81,7 +81,7 @@ def _titled(terms: Sequence[Term], text: str) -> Iterator[str]:
 
 
 def voices(
-    passages: Sequence[Sequence[Term]], texts: Sequence[str], persons: frozenset[str]
+    passages: Sequence[Terms], texts: Sequence[str], persons: frozenset[str]
 ) -> tuple[Voices, ...]:
     """Who speaks in each passage of one article, given in reading order.
 
@@ -92,7 +92,7 @@ def voices(
     found: list[Voices] = []
     last: frozenset[str] = frozenset()
     for terms, text in zip(passages, texts, strict=True):
-        named = [term for term in terms if term.is_capitalised]
+        named = [terms[n] for n, lexeme in enumerate(terms.lexemes) if lexeme.is_capitalised]
         speaking = [a.names & persons for a in attributions(text) if a.names & persons]
         speakers = frozenset[str]().union(*speaking)
         first = _first_person(named, text, persons)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import cache
 
 from rapidfuzz import fuzz
 
 from reader.matching.spelling.likeness import sound
 from reader.matching.spelling.roots import root
-from reader.matching.wording.terms import Term
+from reader.matching.wording.lexemes import Lexeme
+from reader.matching.wording.term import Terms
 from reader.matching.wording.vocabulary import Vocabulary
 
-Passages = list[tuple[Term, ...]]
+Passages = list[Terms]
 
 NAME_RATIO = 80.0
 """Least rapidfuzz ratio (indel similarity, 0..100) of two names with the same consonants: Cowan
@@ -39,17 +41,17 @@ def one_spelling(left: Passages, right: Passages, known: Vocabulary) -> tuple[Pa
     return _with_stems(left, same), _with_stems(right, same)
 
 
-def _words(passages: Passages) -> dict[str, Term]:
-    """Content stems, each with the first term that has it."""
-    found: dict[str, Term] = {}
+def _words(passages: Passages) -> dict[str, Lexeme]:
+    """Content stems, each with the first lexeme that has it."""
+    found: dict[str, Lexeme] = {}
     for passage in passages:
-        for term in passage:
-            if term.is_content and not term.is_number:
-                found.setdefault(term.stem, term)
+        for lexeme in passage.lexemes:
+            if lexeme.is_content and not lexeme.is_number:
+                found.setdefault(lexeme.stem, lexeme)
     return found
 
 
-def _same_root(mine: Mapping[str, Term], yours: Mapping[str, Term]) -> dict[str, str]:
+def _same_root(mine: Mapping[str, Lexeme], yours: Mapping[str, Lexeme]) -> dict[str, str]:
     left, right = _by_root(mine), _by_root(yours)
     return {
         stem: shared
@@ -59,23 +61,23 @@ def _same_root(mine: Mapping[str, Term], yours: Mapping[str, Term]) -> dict[str,
     }
 
 
-def _by_root(words: Mapping[str, Term]) -> Mapping[str, set[str]]:
+def _by_root(words: Mapping[str, Lexeme]) -> Mapping[str, set[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for stem, term in words.items():
-        found[root(term)].add(stem)
+    for stem, lexeme in words.items():
+        found[root(lexeme)].add(stem)
     return found
 
 
-def _same_name(mine: Mapping[str, Term], yours: Mapping[str, Term]) -> dict[str, str]:
+def _same_name(mine: Mapping[str, Lexeme], yours: Mapping[str, Lexeme]) -> dict[str, str]:
     """Names of either side that are each other's nearest."""
     heard: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for stem, term in yours.items():
-        heard[sound(term.word)].append((stem, term.word))
+    for stem, lexeme in yours.items():
+        heard[sound(lexeme.word)].append((stem, lexeme.word))
     near = [
         (-ratio, min(stem, other), max(stem, other))
-        for stem, term in mine.items()
-        for other, word in heard.get(sound(term.word), ())
-        if (ratio := fuzz.ratio(term.word, word)) >= NAME_RATIO
+        for stem, lexeme in mine.items()
+        for other, word in heard.get(sound(lexeme.word), ())
+        if (ratio := fuzz.ratio(lexeme.word, word)) >= NAME_RATIO
     ]
     found: dict[str, str] = {}
     for _, kept, other in sorted(near):
@@ -85,9 +87,8 @@ def _same_name(mine: Mapping[str, Term], yours: Mapping[str, Term]) -> dict[str,
 
 
 def _with_stems(passages: Passages, same: Mapping[str, str]) -> Passages:
-    def respelt(terms: Iterable[Term]) -> tuple[Term, ...]:
-        return tuple(
-            term._replace(stem=same[term.stem]) if term.stem in same else term for term in terms
-        )
+    @cache
+    def respelt(lexeme: Lexeme) -> Lexeme:
+        return lexeme._replace(stem=same.get(lexeme.stem, lexeme.stem))
 
-    return [respelt(terms) for terms in passages]
+    return [terms.respelt(respelt) for terms in passages]

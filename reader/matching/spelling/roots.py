@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 from reader.matching.spelling.irregular import BASE
-from reader.matching.wording.lexemes import stem
-from reader.matching.wording.terms import Term
+from reader.matching.wording.lexemes import Lexeme, stem
+from reader.matching.wording.term import Term
 
 _AMERICAN = (
     (re.compile(r"our(?=(?:s|ed|ing|er|ers|ful|able|ite|ites|hood|less)?$)"), "or"),
@@ -20,7 +20,7 @@ _AMERICAN = (
 they change everywhere."""
 
 
-def root(term: Term) -> str:
+def root(term: Term | Lexeme) -> str:
     """The stem that a content word shares with its irregular forms and its other spelling.
 
     Words of other languages, which do not have the stem that they would have in English, keep it.

@@ -29,20 +29,21 @@ _COMMAS = "ca cs da de es eu fi hu id it lt nl no pl pt ro ru sr sv tr"
 _COMMA_FOR_DECIMALS = frozenset(_COMMAS.split())
 
 _SCRIPTS = {
-    "en": re.compile(r"[A-Za-z\u00c0-\u024f]"),
-    "el": re.compile(r"[\u0370-\u03ff]"),
-    "ru": re.compile(r"[\u0400-\u04ff]"),
-    "hy": re.compile(r"[\u0530-\u058f]"),
-    "he": re.compile(r"[\u0590-\u05ff]"),
-    "ar": re.compile(r"[\u0600-\u06ff]"),
-    "hi": re.compile(r"[\u0900-\u097f]"),
-    "ta": re.compile(r"[\u0b80-\u0bff]"),
-    "th": re.compile(r"[\u0e00-\u0e7f]"),
-    "ja": re.compile(r"[\u3040-\u30ff]"),
-    "ko": re.compile(r"[\uac00-\ud7af]"),
-    "zh": re.compile(r"[\u4e00-\u9fff]"),
+    "en": r"[A-Za-z\u00c0-\u024f]",
+    "el": r"[\u0370-\u03ff]",
+    "ru": r"[\u0400-\u04ff]",
+    "hy": r"[\u0530-\u058f]",
+    "he": r"[\u0590-\u05ff]",
+    "ar": r"[\u0600-\u06ff]",
+    "hi": r"[\u0900-\u097f]",
+    "ta": r"[\u0b80-\u0bff]",
+    "th": r"[\u0e00-\u0e7f]",
+    "ja": r"[\u3040-\u30ff]",
+    "ko": r"[\uac00-\ud7af]",
+    "zh": r"[\u4e00-\u9fff]",
 }
-"""The commonest language of a script, where its words do not tell."""
+"""The commonest language of a script, where its words do not tell, by the letters of the script.
+Compiled when there is a text in another script than English has: that takes a while."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 300
@@ -118,8 +119,10 @@ def _signs(passages: Iterable[str]) -> tuple[str | None, str]:
     words = list(islice(_words(passages), _SAMPLE))
     hits = Counter(code for word in words for code in _listing().get(word, ()))
     text = " ".join(words)
-    letters = {code: 0 if text.isascii() else len(s.findall(text)) for code, s in _SCRIPTS.items()}
-    commonest = max(letters, key=lambda code: letters[code])  # of equals the first: English
+    commonest = "en"
+    if not text.isascii():
+        letters = {code: len(re.findall(script, text)) for code, script in _SCRIPTS.items()}
+        commonest = max(letters, key=lambda code: letters[code])  # of equals the first: English
     best = max(LISTED, key=lambda code: hits[code])  # of equals the first: English
     is_sure = hits[best] >= max(_SURE, _SHARE * len(words))
     return best if is_sure else None, commonest

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
-from threading import Lock
-from typing import NamedTuple, Protocol
+from functools import lru_cache
+from typing import NamedTuple
 
 from reader.matching.wording.language import ENGLISH, Language
+from reader.matching.wording.stemming import stemmed
 
 _COUNTED = """
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
@@ -48,31 +48,12 @@ class Lexeme(NamedTuple):
     """How many stand behind it: a possessive 's."""
 
 
-_ONE_AT_A_TIME = Lock()  # a stemmer keeps the word it works on; comparing may run in threads
-
-
-class _Stemmer(Protocol):
-    def stemWord(self, word: str) -> str: ...  # noqa: N802 - the library's name
-
-
-@cache
-def _stemmer(name: str) -> _Stemmer:
-    from snowballstemmer import stemmer  # noqa: PLC0415 - not needed until texts are compared
-
-    found: _Stemmer = stemmer(name)
-    return found
-
-
-@lru_cache(maxsize=1 << 16)  # stemming costs more than all the rest; articles repeat their words
 def stem(word: str, language: Language = ENGLISH) -> str:
-    """The Snowball stem (Porter 2001) of `word`, which must be lower case.
+    """The Snowball stem of `word`, which must be lower case.
 
     A language without an algorithm keeps its words as they are.
     """
-    if language.stemmer is None:
-        return word
-    with _ONE_AT_A_TIME:
-        return _stemmer(language.stemmer).stemWord(word)
+    return word if language.stemmer is None else stemmed(word, language.stemmer)
 
 
 @lru_cache(maxsize=1 << 16)

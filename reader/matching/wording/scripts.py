@@ -37,19 +37,18 @@ RUN = rf"[{_IDEOGRAPHIC}{_SYLLABIC}]+"
 FIRST_OF_RUN = "\u0e01"
 """No character before this one opens a RUN."""
 
-_IS_RUN = re.compile(RUN)
-_IS_SYLLABIC = re.compile(f"[{_SYLLABIC}]")
+_IS_SYLLABIC = f"[{_SYLLABIC}]"
 _PAIR, _FOUR = 2, 4
 """Characters per term. Two for ideographs: most Chinese words have two characters, and pairs find
 as well as words (Kwok 1997). Four for the others (McNamee and Mayfield 2004, for alphabets)."""
 
-_FUNCTION_CHARACTERS = re.compile("[的了是在着们也很这那吗呢吧之其就都还又被把并而及\u3040-\u309f]")
+_FUNCTION_CHARACTERS = "[的了是在着们也很这那吗呢吧之其就都还又被把并而及\u3040-\u309f]"
 """Chinese characters that nearly always serve grammar, and hiragana, which does so in Japanese."""
 
 
 def is_run(text: str) -> bool:
     """Whether `text` begins in a script without spaces."""
-    return text >= FIRST_OF_RUN and _IS_RUN.match(text) is not None
+    return text >= FIRST_OF_RUN and re.match(RUN, text) is not None
 
 
 def grams(run: str, start: int) -> Iterator[tuple[str, Span, bool]]:
@@ -57,8 +56,8 @@ def grams(run: str, start: int) -> Iterator[tuple[str, Span, bool]]:
 
     The last value tells whether the term may tell what the passage is about.
     """
-    size = _FOUR if _IS_SYLLABIC.match(run) else _PAIR
+    size = _FOUR if re.match(_IS_SYLLABIC, run) else _PAIR
     for at in range(max(1, len(run) - size + 1)):
         gram = run[at : at + size]
-        is_content = len(gram) > 1 and not _FUNCTION_CHARACTERS.search(gram)
+        is_content = len(gram) > 1 and not re.search(_FUNCTION_CHARACTERS, gram)
         yield gram, Span(start + at, start + at + len(gram)), is_content

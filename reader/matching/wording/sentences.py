@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from reader.matching.wording.terms import Term, terms
+from reader.matching.wording.term import Term
+from reader.matching.wording.terms import terms
 from reader.model import Span
 
 _ENDS = re.compile(
@@ -43,7 +44,7 @@ def sentence_spans(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 10)  # these are large
 def sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of the English `text` in reading order, with their content terms."""
     content = [term for term in terms(text) if term.is_content]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reader.matching.wording.terms import Term
+from reader.matching.wording.term import Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Vocabulary:
     numbers: frozenset[str]
 
 
-def vocabulary(passages: Iterable[Iterable[Term]]) -> Vocabulary:
+def vocabulary(passages: Iterable[Terms]) -> Vocabulary:
     """Sort the stems of `passages`, which must be those of both articles.
 
     A name is capitalised wherever it stands, and somewhere not only because a sentence begins
@@ -26,11 +26,11 @@ def vocabulary(passages: Iterable[Iterable[Term]]) -> Vocabulary:
     plain: set[str] = set()
     numbers: set[str] = set()
     for passage in passages:
-        for term in passage:
-            if term.is_number:
-                numbers.add(term.stem)
-            elif not term.is_capitalised:
-                plain.add(term.stem)
-            elif term.is_content and not term.opens_sentence:
-                capitalised.add(term.stem)
+        for lexeme, opens_sentence in zip(passage.lexemes, passage.opens, strict=True):
+            if lexeme.is_number:
+                numbers.add(lexeme.stem)
+            elif not lexeme.is_capitalised:
+                plain.add(lexeme.stem)
+            elif lexeme.is_content and not opens_sentence:
+                capitalised.add(lexeme.stem)
     return Vocabulary(frozenset(capitalised - plain - numbers), frozenset(numbers - plain))

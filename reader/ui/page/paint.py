@@ -13,22 +13,8 @@ from rich.style import Style
 from reader.model import Band, Kind, Source, Span
 from reader.ui.marks import Marks
 from reader.ui.page.page import Page
+from reader.ui.page.palette import Palette
 from reader.ui.page.window import Row
-
-
-@dataclass(frozen=True, slots=True)
-class Palette:
-    """The styles of a pane, one for each meaning."""
-
-    text: Style
-    heading: Style
-    number: Style
-    current: Style
-    """Number and mark of the passage under the cursor."""
-
-    dim: Style
-    shared: Style
-    differing: Style
 
 
 @dataclass(frozen=True, slots=True)

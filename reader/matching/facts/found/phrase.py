@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from reader.matching.facts.found.subject import Worded
-from reader.matching.wording.terms import Term
+from reader.matching.wording.term import Term
 
 WIDTH = 34
 """Most columns of a name, so that it stands in a list beside the passages of both sides."""

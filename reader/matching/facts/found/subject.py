@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from reader.matching.wording.terms import Term
+from reader.matching.wording.term import Term
 from reader.model import Link, Span
 
 _LEAST = 0.1
@@ -26,7 +26,7 @@ class Worded(NamedTuple):
     """A passage: its text and its terms."""
 
     text: str
-    terms: tuple[Term, ...]
+    terms: Sequence[Term]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,11 @@ def subjects(
     every passage has. Links that rest on no content word are left out.
     """
     weight = cache(lambda stem: _weight(stem, rarity))
-    left_starts = {index: [term.span.start for term in p.terms] for index, p in left.items()}
-    right_starts = {index: [term.span.start for term in p.terms] for index, p in right.items()}
+    on_left = cache(lambda i: [term.span.start for term in left[i].terms])
+    on_right = cache(lambda j: [term.span.start for term in right[j].terms])
     for link in links:
-        here, starts = left[link.left].terms, left_starts[link.left]
-        there, other_starts = right[link.right].terms, right_starts[link.right]
+        here, starts = left[link.left].terms, on_left(link.left)
+        there, other_starts = right[link.right].terms, on_right(link.right)
         stems = {
             stem
             for evidence in link.evidence
@@ -72,7 +72,7 @@ def _weight(stem: str, rarity: Callable[[str], float]) -> float:
     return _LEAST if stem in _HOW_TOLD else max(_LEAST, rarity(stem) - 0.5)
 
 
-def _stems(spans: Iterable[Span], terms: tuple[Term, ...], starts: list[int]) -> Iterator[str]:
+def _stems(spans: Iterable[Span], terms: Sequence[Term], starts: list[int]) -> Iterator[str]:
     for start, end in spans:
         for term in terms[bisect_left(starts, start) : bisect_left(starts, end)]:
             if term.is_content:

@@ -1,0 +1,92 @@
+"""What runs in the process that finds links."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from threading import Thread
+from typing import IO
+
+from reader.apart.wire import Done, Failed, Question, Share, packed, receive, send, source_of
+from reader.errors import ReaderError
+from reader.matching import compare
+from reader.model import Draft, Link, Source, placed
+
+_NICER = 5
+"""How much this process gives way: keys come first, on a machine with one core too."""
+
+_WARMING = (
+    "On 3 May 2021 Mr. Ann Lee said: “The reef may hold at least 12 boats.” Gulls were there.",
+    "Lee, the mayor of Oslo, said on May 3 it would hold “the reef may hold at least” 15 boats.",
+)
+"""Texts to compare while nobody waits: what is made when first used is then there."""
+
+
+def main() -> None:
+    """Get ready, answer one question on the pipes, end. Ends too when the pipe in is closed."""
+    _stand_back()
+    gc.disable()  # comparing leaves next to no cycles, and all of it goes when the answer is given
+    own = Source("", placed(map(Draft, _WARMING)))
+    compare(own, own)
+    question_pipe, answer_pipe = sys.stdin.buffer, sys.stdout.buffer
+    try:
+        question: Question = receive(question_pipe)
+        left = _source(question_pipe, question.left)
+        right = _source(question_pipe, question.right)
+        Thread(target=_end_with, args=(question_pipe,), daemon=True).start()
+        _answer(question, left, right, answer_pipe)
+    except (EOFError, BrokenPipeError):
+        pass  # nobody wants to know any more
+    os._exit(0)  # taking everything down in order takes longer than many a comparison
+
+
+def _stand_back() -> None:
+    """Leave the terminal's signals to the reader, forget what it did about others, give way."""
+    for name in ("SIGTERM", "SIGHUP", "SIGPIPE"):
+        if hasattr(signal, name):  # some systems know fewer
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(_NICER)
+
+
+def _source(pipe: IO[bytes], count: int) -> Source:
+    passages: list[tuple[int, str]] = []
+    while len(passages) < count:
+        passages += receive(pipe)
+    return source_of(passages)
+
+
+def _end_with(pipe: IO[bytes]) -> None:
+    """End this process when the other end of `pipe` is closed, however that came."""
+    pipe.read()
+    os._exit(0)
+
+
+def _answer(question: Question, left: Source, right: Source, pipe: IO[bytes]) -> None:
+    def tell(links: Sequence[Link]) -> None:
+        for message in packed(links):
+            send(pipe, message)
+
+    try:
+        facts = compare(
+            left,
+            right,
+            question.facts,
+            language=question.language,
+            progress=lambda share: send(pipe, Share(share)),
+            found=tell,
+        ).facts
+    except BrokenPipeError:
+        raise
+    except ReaderError as error:
+        send(pipe, Failed(error, str(error)))
+    except MemoryError:
+        send(pipe, Failed(None, "they are too large for this machine"))
+    except Exception as error:  # noqa: BLE001 - whatever it is, the reader must learn of it
+        send(pipe, Failed(None, str(error) or type(error).__name__))
+    else:
+        send(pipe, Done(facts))

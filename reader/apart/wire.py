@@ -1,0 +1,110 @@
+"""What goes between the reader and the process that finds links, and how.
+
+Everything goes in small messages. Whoever packs or unpacks one holds up all threads of its process
+for that long, and the keys are read in one of them: a few hundred links take half a millisecond.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import IO, Any, NamedTuple, TypeVar
+
+from reader.errors import ReaderError
+from reader.model import Band, Difference, Fact, Kind, Link, PackedEvidence, Passage, Source
+
+MOST = 256
+"""Links or passages of one message."""
+
+_T = TypeVar("_T")
+
+
+class Question(NamedTuple):
+    """What to compare; the passages of the left and of the right source follow in messages."""
+
+    facts: tuple[Fact, ...]
+    language: str | None
+    left: int
+    right: int
+    """How many linkable passages each source has."""
+
+
+class Share(NamedTuple):
+    """How much of the work is done, 0..1."""
+
+    done: float
+
+
+PackedLink = tuple[int, int, float, Band, bytes, tuple[Difference, ...]]
+
+
+class Found(NamedTuple):
+    """Links that are now known, each as what makes it anew."""
+
+    links: list[PackedLink]
+
+
+class Done(NamedTuple):
+    """All links were sent; these are the facts."""
+
+    facts: tuple[Fact, ...]
+
+
+class Failed(NamedTuple):
+    """The search broke off: by an error that tells all, or by another, told in words."""
+
+    error: ReaderError | None
+    why: str
+
+
+Answer = Share | Found | Done | Failed
+
+
+def send(pipe: IO[bytes], message: object) -> None:
+    """Put one message on its way; raises OSError if nobody is there to take it."""
+    pipe.write(pickle.dumps(message, pickle.HIGHEST_PROTOCOL))
+    pipe.flush()
+
+
+def receive(pipe: IO[bytes]) -> Any:
+    """The next message; raises `EOFError` if there is none any more."""
+    try:
+        return pickle.load(pipe)  # noqa: S301 - both ends of the pipe are this program
+    except pickle.UnpicklingError as error:  # cut off within a message
+        raise EOFError from error
+
+
+def passages_of(source: Source) -> Iterator[list[tuple[int, str]]]:
+    """The linkable passages of `source`, index and text, in messages."""
+    return _slices((p.index, p.text) for p in source.passages if p.kind.is_linkable)
+
+
+def source_of(passages: Iterable[tuple[int, str]]) -> Source:
+    """As much of a source as the search for links needs."""
+    return Source("", tuple(Passage(at, None, Kind.BODY, text) for at, text in passages))
+
+
+def packed(links: Sequence[Link]) -> Iterator[Found]:
+    """`links` in messages."""
+    for some in _slices(links):
+        yield Found([_packed(link) for link in some])
+
+
+def _packed(link: Link) -> PackedLink:
+    data = PackedEvidence.of(link.evidence).data
+    return link.left, link.right, link.strength, link.band, data, link.differences
+
+
+def unpacked(found: Found) -> list[Link]:
+    """The links of a message; their evidence is unpacked when it is looked at."""
+    return [
+        Link(left, right, strength, band, PackedEvidence(data), differences)
+        for left, right, strength, band, data, differences in found.links
+    ]
+
+
+def _slices(items: Iterable[_T]) -> Iterator[list[_T]]:
+    rest = iter(items)
+    while some := list(islice(rest, MOST)):
+        yield some

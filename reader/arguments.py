@@ -1,0 +1,92 @@
+"""The command line's arguments: what there is, and what was asked for."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import NoReturn
+
+from reader.errors import UsageError
+from reader.report import FORMATS
+
+_EPILOG = """\
+examples:
+  reader                                     the bundled pair
+  reader one.txt two.md                      two articles
+  reader one.txt two.md --facts facts.yaml   the same, with facts and cues to look for
+  reader comparison.yaml                     sources, facts and cues in one file
+  reader one.txt two.md --at 7               begin at passage 7 of the first article
+  reader one.txt two.md | less               a report to read in a pager
+  reader one.txt two.md -o report.json       a report for other programs
+
+A report is printed instead of the screen when standard input or output is not a terminal,
+or TERM is "dumb". Press ? on the screen for its keys.
+
+exit codes: 0 done, 2 bad arguments or a file that cannot be read or written, 130 interrupted
+"""
+
+
+class Arguments(argparse.Namespace):
+    """What was asked for."""
+
+    names: list[str]
+    facts: str | None
+    format: str | None
+    output: str | None
+    at: int | None
+    language: str | None
+    ascii: bool
+    mouse: bool
+    version: bool
+    help: bool
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Tell argparse's complaint the way all others are told."""
+        where, _, why = message.removeprefix("argument ").partition(": ")
+        raise _misunderstood(where, why or "this cannot be understood")
+
+
+def _misunderstood(where: str, why: str) -> UsageError:
+    return UsageError("cannot follow the arguments", where, why, "see reader --help")
+
+
+def understood(argv: Sequence[str]) -> Arguments:
+    """The arguments, options and names in any order; raises `UsageError`."""
+    # argparse loses a "--" in front of the first name, so it is cut off beforehand.
+    cut = argv.index("--") if "--" in argv else len(argv)
+    arguments, unknown = parser().parse_known_intermixed_args(argv[:cut], Arguments())
+    if unknown and not arguments.help:
+        raise _misunderstood(unknown[0], "there is no such option")
+    arguments.names = [*arguments.names, *argv[cut + 1 :]]
+    return arguments
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every argument there is."""
+    parsed = _Parser(
+        prog="reader",
+        description="Read two accounts of one event side by side, linked passage by passage.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+        add_help=False,  # printed here, so that a closed pipe or a narrow encoding is no trouble
+    )
+    add = parsed.add_argument
+    add("names", metavar="FILE", nargs="*", help="two articles, or one comparison file (.yaml)")
+    add(
+        "--facts",
+        metavar="FILE",
+        help="facts and cues to look for; a comparison file serves, and so does the word bundled",
+    )
+    kinds = "; ".join(f"{name}: {form.title}" for name, form in FORMATS.items())
+    add("--format", choices=list(FORMATS), help=f"no screen but a report ({kinds})")
+    add("-o", "--output", metavar="FILE", help="put the report into FILE; its ending tells how")
+    add("--at", metavar="N", type=int, help="begin at passage number N of the first article")
+    add("--language", metavar="CODE", help="language of both articles, such as de; else found out")
+    add("--ascii", action="store_true", help="draw and write with ASCII characters only")
+    add("--mouse", action="store_true", help="let the mouse choose passages and scroll")
+    add("--version", action="store_true", help="print the version")
+    add("-h", "--help", action="store_true", help="print this help")
+    return parsed

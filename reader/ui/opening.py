@@ -1,0 +1,92 @@
+"""The main screen as rows of segments, drawn before Textual is loaded: text comes first.
+
+What it draws is what Textual will draw of the same reading (tests/ui/test_opening.py), so nothing
+moves when that takes over.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.segment import Segment
+
+from reader.model import Side
+from reader.reading import Reading
+from reader.ui.arrangement import arrangement
+from reader.ui.line import Line, drawn, row
+from reader.ui.marks import Marks
+from reader.ui.matching import Found
+from reader.ui.page.palette import TERMINAL
+from reader.ui.page.view import View
+from reader.ui.telling import headers, hints, link_line
+
+Rows = list[list[Segment]]
+
+LEAST_COLUMNS, LEAST_ROWS = 20, 5
+"""Below this size nothing is drawn beforehand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Draws readings on a terminal of so many columns and rows, at least 20 and 5."""
+
+    marks: Marks
+    columns: int
+    rows: int
+
+    def drawn(self, reading: Reading, found: Found) -> Rows:
+        """Every row of the screen; each may end before the last column."""
+        classes = arrangement(self.columns, self.rows)
+        is_flat = "-flat" in classes
+        height = self.rows - (2 if is_flat else 3)
+        sizes = dict.fromkeys(Side, (self.columns, height))
+        if "-stacked" in classes:
+            sizes = {
+                Side.LEFT: (self.columns, height // 2),
+                Side.RIGHT: (self.columns, height - height // 2),
+            }
+        elif "-single" not in classes:
+            half = self.columns // 2
+            sizes = {Side.LEFT: (half, height), Side.RIGHT: (self.columns - half - 1, height)}
+        columns = self._columns(reading, sizes, is_flat=is_flat)
+        if "-single" in classes:
+            panes = columns[reading.side]
+        elif "-stacked" in classes:
+            panes = columns[Side.LEFT] + columns[Side.RIGHT]
+        else:
+            width = sizes[Side.LEFT][0]
+            border = Segment(self.marks.border)
+            panes = [
+                [*Segment.adjust_line_length(left, width), border, *right]
+                for left, right in zip(columns[Side.LEFT], columns[Side.RIGHT], strict=True)
+            ]
+        rule = [] if is_flat else [[Segment(self.marks.rule * self.columns)]]
+        bars = [link_line(reading, self.marks, found), hints(reading, self.marks, "")]
+        return [*panes, *rule, *([self._line(bar, self.columns)] for bar in bars)]
+
+    def _columns(
+        self, reading: Reading, sizes: dict[Side, tuple[int, int]], *, is_flat: bool
+    ) -> dict[Side, Rows]:
+        """Header and pane of both sides; a passage that came along stands level with the other."""
+        heads = {
+            side: [
+                [self._line(line, sizes[side][0])]
+                for line in headers(reading, side, self.marks, is_flat=is_flat)
+            ]
+            for side in Side
+        }
+        views = {side: View(side, self.marks, TERMINAL) for side in Side}
+        for side, (width, height) in sizes.items():
+            views[side].show(reading)
+            views[side].resize(width, height - len(heads[side]))
+        level = views[reading.side].row_of_cursor()
+        if reading.follow and reading.link is not None and level is not None:
+            views[reading.side.other].place_cursor(level)
+        columns: dict[Side, Rows] = {}
+        for side, (_, height) in sizes.items():
+            shown = [*heads[side], *views[side].rows()]
+            columns[side] = shown + [[] for _ in range(height - len(shown))]
+        return columns
+
+    def _line(self, line: Line, width: int) -> Segment:
+        return row(drawn(line, self.marks), width, self.marks, TERMINAL)

@@ -1,0 +1,137 @@
+"""A pane of a reading as rows of segments, and how far it is scrolled; no widget."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+
+from reader.model import Side
+from reader.reading import Reading
+from reader.ui.marks import Marks
+from reader.ui.page.paint import Painter
+from reader.ui.page.palette import Palette
+from reader.ui.page.viewed import look_of, page_of
+from reader.ui.page.window import Row, Window
+
+SPACIOUS = 30
+"""Rows from which passages are set apart by an empty line."""
+
+
+class View:
+    """One side of a reading, so many columns and rows of it. Its own state is the scrolling."""
+
+    def __init__(self, side: Side, marks: Marks, palette: Palette) -> None:
+        self.side = side
+        self._marks = marks
+        self._palette = palette
+        self._reading: Reading | None = None
+        self._window: Window | None = None
+        self._size = (0, 0)
+        self._at: int | None = None
+        """The passage under the cursor when the window was last brought to it."""
+
+    def show(self, reading: Reading) -> None:
+        """Show the reading: cursor in view, scrolled as little as possible."""
+        before, self._reading = self._reading, reading
+        if self._window is None or before is None or _lays_out_anew(before, reading):
+            self._lay_out()
+        if self._window is not None:
+            at = reading.at(self.side)
+            block = self._window.page.block_at(at)
+            has_moved, self._at = at != self._at, at
+            self._window = self._window.revealed(block) if has_moved else self._window.kept(block)
+
+    def resize(self, width: int, height: int) -> None:
+        """Lay the text out for that size; the passage under the cursor stays on its row."""
+        self._size = (width, height)
+        self._lay_out()
+
+    def rows(self) -> list[list[Segment]]:
+        """The rows in view, no wider than the view; fewer than it has when the text ends."""
+        if self._window is None or self._reading is None:
+            return []
+        look = look_of(self._reading, self.side)
+        painter = Painter(self._window.page, look, self._marks, self._palette)
+        return [painter.row(row, is_top=y == 0) for y, row in enumerate(self._window.rows())]
+
+    def row_of_cursor(self) -> int | None:
+        """The row on which the passage under the cursor begins; None when out of view."""
+        return None if self._window is None else self._window.row_of(self._block)
+
+    def passage_at(self, row: int) -> int | None:
+        """The passage on a row; None below the text and on what is folded."""
+        rows = [] if self._window is None else self._window.rows()
+        if self._window is None or row >= len(rows):
+            return None
+        block = self._window.page.blocks[rows[row].block]
+        return None if block.is_fold else block.first
+
+    def place_cursor(self, row: int) -> None:
+        """Scroll so that the passage under the cursor begins on row `row` if it can."""
+        if self._window is not None:
+            self._window = self._window.placed(self._block, row)
+
+    def scroll_within(self, step: int) -> bool:
+        """Scroll on (`step` 1) or back (-1) inside a passage that goes on beyond the view.
+
+        Returns False, having done nothing, when no more of it is hidden that way.
+        """
+        scrolled = None if self._window is None else self._window.within(self._block, step)
+        self._window = scrolled or self._window
+        return scrolled is not None
+
+    def page_by(self, screens: float) -> int:
+        """Scroll by so many views of lines; returns the passage to put the cursor on.
+
+        The cursor goes by as many lines, also where there is nothing left to scroll.
+        """
+        if self._window is None:
+            return 0
+        self._at = self._window.page.blocks[self._window.landing(self._block, screens)].first
+        self._window = self._window.paged(screens)
+        return self._at
+
+    def to_edge(self, step: int) -> int:
+        """Scroll to the end (`step` 1) or the top (-1); returns the last or first passage shown."""
+        if self._window is None:
+            return 0
+        self._window = self._window.at_edge(step)
+        passages = self._window.page.blocks
+        found = passages if step < 0 else reversed(passages)
+        self._at = next((block.first for block in found if not block.is_fold), 0)
+        return self._at
+
+    def show_end(self) -> None:
+        """Of a passage taller than the view, show the last lines."""
+        if self._window is not None:
+            self._window = self._window.ended(self._block)
+
+    @property
+    def _block(self) -> int:
+        """The block under the cursor."""
+        if self._window is None or self._reading is None:
+            return 0
+        return self._window.page.block_at(self._reading.at(self.side))
+
+    def _lay_out(self) -> None:
+        width, height = self._size
+        if self._reading is None or not width or not height:
+            return
+        page = page_of(self._reading, self.side, width, 1 if height >= SPACIOUS else 0)
+        at = self._reading.at(self.side)
+        if self._window is None:
+            self._window = Window(page, height).revealed(page.block_at(at))
+            self._at = at
+        else:
+            # Folded or not, what leads the pane goes on leading it; at another size, what stays
+            # on its row is the passage under the cursor.
+            old, block = self._window.page, page.block_at(at)
+            if old.folded != page.folded:
+                top = old.blocks[self._window.top.block].first
+                self._window = Window(page, height, Row(page.block_at(top), 0)).scrolled(0)
+            else:
+                self._window = self._window.laid_out(page, height, block, block)
+            self._window = self._window.kept(block)
+
+
+def _lays_out_anew(before: Reading, after: Reading) -> bool:
+    return before.comparison is not after.comparison or before.folded != after.folded

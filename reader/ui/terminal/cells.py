@@ -1,0 +1,70 @@
+"""A screen as cells, and how segments of styled text become them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from rich.cells import split_graphemes
+from rich.segment import Segment
+from rich.style import Style
+
+_FIRST_EMOJI = 0x1F000
+"""From here on (and in a few older blocks) terminals disagree about widths."""
+
+_OLDER_EMOJI = range(0x2600, 0x27C0)
+
+
+class Cell(NamedTuple):
+    """One column of one row."""
+
+    text: str
+    """A character with its combining marks; empty in the right half of a wide one."""
+
+    codes: str = ""
+    """Parameters of the SGR sequence that styles it; empty for the terminal's own."""
+
+    is_sure: bool = True
+    """Whether every terminal takes as many columns for it as we do."""
+
+
+BLANK = Cell(" ")
+
+Row = list[Cell]
+"""A row of the screen. It is never changed, only replaced."""
+
+
+def cells(segments: Iterable[Segment], codes_of: Callable[[Style | None], str]) -> Row:
+    """The cells that `segments` fill, one for each column."""
+    row: Row = []
+    for text, style, control in segments:
+        if control:
+            continue
+        codes = codes_of(style)
+        if text.isascii():
+            row += [Cell(character, codes) for character in text]
+        else:
+            _add_beyond_ascii(row, text, codes)
+    return row
+
+
+def _add_beyond_ascii(row: Row, text: str, codes: str) -> None:
+    for start, stop, width in split_graphemes(text)[0]:
+        grapheme = text[start:stop]
+        if width:
+            row.append(Cell(grapheme, codes, _is_sure(grapheme)))
+            row += [Cell("", codes)] * (width - 1)
+        elif row:  # a mark whose letter ended the segment before
+            lead = max(x for x, cell in enumerate(row) if cell.text)
+            letter = row[lead]
+            whole = letter.text + grapheme
+            row[lead] = Cell(whole, letter.codes, _is_sure(whole))
+
+
+def _is_sure(grapheme: str) -> bool:
+    """Whether terminals agree: one character, no emoji, at most with marks that take no room."""
+    first = ord(grapheme[0])
+    if first >= _FIRST_EMOJI or first in _OLDER_EMOJI:
+        return False
+    return all(unicodedata.combining(mark) for mark in grapheme[1:])

@@ -1,0 +1,130 @@
+"""What to send so that a terminal that shows some cells shows others; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reader.ui.terminal.cells import BLANK, Cell, Row
+
+CLEAR = "\x1b[H\x1b[2J"
+"""Erases the screen."""
+
+_WORTH_A_JUMP = 4
+"""So many columns that stay as they are cost less when written again than when jumped over."""
+
+
+class Update(NamedTuple):
+    """A step from one screen to another."""
+
+    text: str
+    """What to send."""
+
+    shown: list[Row]
+    """What the terminal shows then."""
+
+
+def update(shown: Sequence[Row] | None, wanted: Sequence[Row], most: int | None = None) -> Update:
+    """Text and control sequences that turn the screen `shown` into `wanted`, row by row.
+
+    `shown` is None when nobody knows what the terminal shows. Both have as many rows and columns.
+    After `most` characters no further row is begun. The text begins wherever the cursor is, in the
+    terminal's own style, and ends in it. Only sequences of the VT100 are used: CUP, CUF, EL, ED,
+    SGR.
+    """
+    pen = _Pen()
+    after = [[BLANK] * len(row) for row in wanted] if shown is None else list(shown)
+    if shown is None:
+        pen.out.append("\x1b[m" + CLEAR)
+        pen.at = (0, 0)
+    for y, row in enumerate(wanted):
+        if most is not None and sum(map(len, pen.out)) >= most:
+            break
+        if after[y] is not row and after[y] != row:
+            _row(pen, y, after[y], row)
+            after[y] = row
+    pen.style("")
+    return Update("".join(pen.out), after)
+
+
+class _Pen:
+    """Where the terminal's cursor is and in what style it writes."""
+
+    def __init__(self) -> None:
+        self.out: list[str] = []
+        self.at: tuple[int, int] | None = None
+        """Row and column; None where nobody knows."""
+
+        self.codes = ""
+
+    def style(self, codes: str) -> None:
+        """Write in that style from here on."""
+        if codes != self.codes:
+            goes_on = self.codes and codes.startswith(f"{self.codes};")
+            added = codes[len(self.codes) + 1 :] if goes_on else codes
+            begins = "" if goes_on or not self.codes else "0;" if codes else ""
+            self.out.append(f"\x1b[{begins}{added}m")
+            self.codes = codes
+
+    def move(self, y: int, x: int) -> None:
+        """Go to that row and column the shortest way."""
+        if self.at == (y, x):
+            return
+        ways = [f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H"]
+        if self.at is not None:
+            here, column = self.at
+            if here == y and x > column:
+                ways.append(_forward(x - column))
+            elif here == y - 1:
+                ways.append("\r\n" + _forward(x))
+        self.out.append(min(ways, key=len))
+        self.at = (y, x)
+
+    def write(self, y: int, x: int, cell: Cell, width: int, columns: int) -> None:
+        """Write a cell that takes `width` columns; the row has `columns`."""
+        self.style(cell.codes)
+        self.out.append(cell.text)
+        # In the last column some terminals stay and some go on.
+        is_known = cell.is_sure and x + width < columns
+        self.at = (y, x + width) if is_known else None
+
+
+def _forward(columns: int) -> str:
+    return "" if not columns else "\x1b[C" if columns == 1 else f"\x1b[{columns}C"
+
+
+def _row(pen: _Pen, y: int, before: Row, after: Row) -> None:
+    columns = len(after)
+    if not all(cell.is_sure for cell in before) or not all(cell.is_sure for cell in after):
+        # A terminal may have put what follows elsewhere than we think: begin from an empty row.
+        pen.move(y, 0)
+        pen.style("")
+        pen.out.append("\x1b[K")
+        before = [BLANK] * columns
+    end = columns
+    while end and after[end - 1] == BLANK:
+        end -= 1
+    x = 0
+    while x < end:
+        width = 1
+        while x + width < columns and not after[x + width].text:
+            width += 1
+        if before[x : x + width] != after[x : x + width]:
+            _reach(pen, y, x, after)
+            pen.write(y, x, after[x], width, columns)
+        x += width
+    if before[end:] != after[end:]:
+        pen.move(y, end)
+        pen.style("")
+        pen.out.append("\x1b[K")
+
+
+def _reach(pen: _Pen, y: int, x: int, row: Row) -> None:
+    """Go to a column, over a few cells of the same style by writing them again."""
+    if pen.at is not None and pen.at[0] == y and 0 < x - pen.at[1] <= _WORTH_A_JUMP:
+        between = row[pen.at[1] : x]
+        if all(cell.codes == pen.codes and cell.text.isascii() and cell.text for cell in between):
+            pen.out += [cell.text for cell in between]
+            pen.at = (y, x)
+            return
+    pen.move(y, x)

@@ -1,0 +1,114 @@
+"""All that is used of Textual's private parts, in one place.
+
+Checked on Textual 8.2.8. tests/ui/terminal/test_hooks.py fails when one of them moves; should that
+happen to an installed program, `fit` is False and Textual's own driver and output are used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.app import App
+from textual.constants import ESCAPE_DELAY
+from textual.strip import Strip
+
+if TYPE_CHECKING:
+    from textual._compositor import ChopsUpdate, LayoutUpdate
+    from textual.message import Message
+
+__all__ = ["ESCAPE_DELAY", "Keys", "Part", "may_paint", "missing", "parts", "whole_size"]
+
+
+class Part(NamedTuple):
+    """What is painted of a row from a column on."""
+
+    y: int
+    x: int
+    strip: Strip
+
+
+_FUNCTIONS = (
+    ("textual.app", "App", "_display", ("self", "screen", "renderable")),
+    ("textual._compositor", "LayoutUpdate", "__init__", ("self", "strips", "region")),
+    ("textual._compositor", "ChopsUpdate", "__init__", ("self", "chops", "spans", "chop_ends")),
+    ("textual._xterm_parser", "XTermParser", "__init__", ("self", "debug")),
+    ("textual._xterm_parser", "XTermParser", "feed", ("self", "data")),
+    ("textual._xterm_parser", "XTermParser", "tick", ("self",)),
+)
+"""Module, class, function and its parameters."""
+
+_STATES = ("_running", "_closed", "_batch_count", "_driver")
+"""Attributes of an app that tell whether it may paint, and to whom."""
+
+
+def missing(app: App[int]) -> list[str]:
+    """The private parts that this Textual does not have as they were when they were checked."""
+    lacking = [name for name in _STATES if not hasattr(app, name)]
+    for module, owner, name, parameters in _FUNCTIONS:
+        try:
+            code = getattr(getattr(import_module(module), owner), name).__code__
+        except (ImportError, AttributeError):
+            lacking.append(f"{module}.{owner}.{name}")
+        else:
+            if code.co_varnames[: code.co_argcount] != parameters:
+                lacking.append(f"{module}.{owner}.{name}{parameters}")
+    return lacking
+
+
+def may_paint(app: App[int]) -> bool:
+    """Whether the app is in a state in which what its screens paint is to be seen."""
+    return app._running and not app._closed and not app._batch_count
+
+
+def whole_size(renderable: object) -> tuple[int, int] | None:
+    """Columns and rows of a renderable that paints the whole screen; None of any other."""
+    from textual._compositor import LayoutUpdate  # noqa: PLC0415 - `missing` says if it is there
+
+    if isinstance(renderable, LayoutUpdate):
+        return renderable.region.width, renderable.region.height
+    return None
+
+
+def parts(renderable: object) -> Iterator[Part] | None:
+    """What is painted by a renderable that `App._display` is given; None if it is another kind."""
+    from textual._compositor import ChopsUpdate, LayoutUpdate  # noqa: PLC0415 - as above
+
+    if isinstance(renderable, LayoutUpdate):
+        return _whole(renderable)
+    if isinstance(renderable, ChopsUpdate):
+        return _chopped(renderable)
+    return None
+
+
+def _whole(update: LayoutUpdate) -> Iterator[Part]:
+    for y, strips in enumerate(update.strips, update.region.y):
+        x = update.region.x
+        for strip in strips:
+            yield Part(y, x, strip)
+            x += strip.cell_length
+
+
+def _chopped(update: ChopsUpdate) -> Iterator[Part]:
+    for y, first, last in update.spans:
+        for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+            if strip is not None and x <= last and end > first:
+                yield Part(y, x, strip if end <= last else strip.crop(0, last - x))
+
+
+class Keys:
+    """Turns what a terminal sends into Textual's messages."""
+
+    def __init__(self) -> None:
+        from textual._xterm_parser import XTermParser  # noqa: PLC0415 - as above
+
+        self._parser = XTermParser(debug=False)
+
+    def read(self, text: str) -> Iterator[Message]:
+        """The messages that end in `text`."""
+        yield from self._parser.feed(text)
+
+    def overdue(self) -> Iterator[Message]:
+        """The messages that are over because nothing followed, such as a lone Esc."""
+        yield from self._parser.tick()

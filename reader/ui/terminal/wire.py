@@ -1,0 +1,101 @@
+"""The screen as it shall be and as the terminal shows it, and frames from one to the other."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from threading import Lock
+
+from reader.ui.terminal.cells import BLANK, Row
+from reader.ui.terminal.damage import update
+from reader.ui.terminal.output import Output
+from reader.ui.terminal.pacing import Pace
+
+_QUESTION = "\x1b[6n"
+"""Asks where the cursor is: every terminal since the VT100 answers, when it has come so far."""
+
+
+_SOON = 0.01
+"""Seconds until the rest of a frame may go to a terminal that does not answer."""
+
+
+class Wire:
+    """Sends the cells that changed, a frame at a time. May be used from any thread."""
+
+    def __init__(self, output: Output, columns: int, rows: int) -> None:
+        self._output = output
+        self._lock = Lock()
+        self._pace = Pace()
+        self._shown: list[Row] | None = None
+        self._cursor: tuple[int, int] | None = None
+        self._shown_cursor: tuple[int, int] | None = None
+        self.resize(columns, rows)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """The terminal has another size: nobody knows what it shows now."""
+        with self._lock:
+            self.columns, self.rows = columns, rows
+            self._wanted = [[BLANK] * columns for _ in range(rows)]
+            self._shown = None
+
+    def put(self, y: int, x: int, cells: Row) -> None:
+        """These cells are wanted in row `y` from column `x` on; what lies outside is cut off."""
+        if 0 <= y < self.rows and x < self.columns:
+            with self._lock:
+                row = self._wanted[y]
+                self._wanted[y] = (row[:x] + cells + row[x + len(cells) :])[: self.columns]
+
+    def replace(self, rows: Sequence[Row]) -> None:
+        """Exactly these cells are wanted."""
+        for y, row in enumerate(rows):
+            self.put(y, 0, row)
+
+    def cursor(self, at: tuple[int, int] | None) -> None:
+        """The hidden cursor is wanted at that row and column, or nobody cares where.
+
+        Input methods open their windows beside it.
+        """
+        self._cursor = at
+
+    def forget(self) -> None:
+        """Nobody knows what the terminal shows; nor are old questions answered."""
+        with self._lock:
+            self._shown = None
+            self._pace.forget()
+
+    def flush(self) -> float:
+        """Send what differs if the terminal has kept up; else the seconds to wait before retrying.
+
+        Returns 0 when nothing is left to send. On a slow line only some rows may go.
+        """
+        with self._lock:
+            if self._shown == self._wanted and self._cursor == self._shown_cursor:
+                return 0.0
+            wait = self._pace.wait(time.monotonic())
+            if wait > 0:
+                return wait
+            frame, self._shown = update(self._shown, self._wanted, self._pace.most())
+            if self._cursor is not None and (frame or self._cursor != self._shown_cursor):
+                y, x = self._cursor
+                frame += f"\x1b[{y + 1};{x + 1}H"
+            self._shown_cursor = self._cursor
+            if frame:
+                self._pace.sent(time.monotonic(), self._output.write(frame + _QUESTION))
+            is_all = self._shown == self._wanted
+            return 0.0 if is_all else max(_SOON, self._pace.wait(time.monotonic()))
+
+    def ask(self) -> None:
+        """Ask a question by itself: its answer tells how far away the terminal is."""
+        with self._lock:
+            self._pace.sent(time.monotonic(), self._output.write(_QUESTION))
+
+    def answered(self) -> None:
+        """The terminal has answered a question: it shows what was sent before it."""
+        with self._lock:
+            self._pace.answered(time.monotonic())
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether no answer is on its way that would be taken for typed keys later."""
+        with self._lock:
+            return not self._pace.is_waiting

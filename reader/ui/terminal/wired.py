@@ -1,0 +1,87 @@
+"""A Textual application whose screens go down our wire."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import NamedTuple
+
+from rich.console import RenderableType
+from textual.app import App
+from textual.screen import Screen
+
+from reader.ui.terminal.cells import cells
+from reader.ui.terminal.driver import WireDriver
+from reader.ui.terminal.hooks import may_paint, parts, whole_size
+from reader.ui.terminal.modes import Terminal
+from reader.ui.terminal.sgr import Codes
+from reader.ui.terminal.wire import Wire
+
+
+class Line(NamedTuple):
+    """The terminal and the wire to it."""
+
+    terminal: Terminal
+    wire: Wire
+
+
+class Wired(App[int], inherit_bindings=False):
+    """Sends what changed, when the terminal has kept up; without a line, all that Textual sends."""
+
+    def __init__(self, line: Line | None = None) -> None:
+        # The colours are known from the start, or NO_COLOR picks a wrong filter.
+        super().__init__(driver_class=None if line is None else WireDriver, ansi_color=True)
+        self._line = line
+        self._codes = Codes(self.console.color_system)
+        self._retry: asyncio.TimerHandle | None = None
+
+    @property
+    def terminal(self) -> Terminal:
+        """The terminal of an app that has a line."""
+        assert self._line is not None  # noqa: S101 - only the driver asks, and it needs a line
+        return self._line.terminal
+
+    @property
+    def wire(self) -> Wire:
+        """The wire of an app that has a line."""
+        assert self._line is not None  # noqa: S101 - as above
+        return self._line.wire
+
+    def redraw(self) -> None:
+        """Send the whole screen anew, whatever the terminal shows."""
+        if self._line is None:
+            self.refresh(layout=True)
+        else:
+            self.wire.forget()
+            self.send()
+
+    def suspend_program(self) -> None:
+        """Give the terminal back and stop until the shell lets the program go on."""
+        if isinstance(self._driver, WireDriver):
+            self._driver.suspend()
+        else:
+            self.action_suspend_process()
+
+    def send(self) -> None:
+        """Send what is wanted if the terminal has kept up, else as soon as it has."""
+        if self._retry is not None:
+            self._retry.cancel()
+            self._retry = None
+        wait = self.wire.flush()
+        if wait > 0:
+            self._retry = asyncio.get_running_loop().call_later(wait, self.send)
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        painted = None if self._line is None else parts(renderable)
+        if painted is None:
+            super()._display(screen, renderable)
+            return
+        if may_paint(self):
+            size = whole_size(renderable)
+            if size is not None and size != (self.wire.columns, self.wire.rows):
+                self.wire.resize(*size)
+            for part in painted:
+                self.wire.put(part.y, part.x, cells(part.strip, self._codes.of))
+            at = self.cursor_position
+            self.wire.cursor((at.y, at.x) if at else None)
+            self.send()
+        self.post_display_hook()

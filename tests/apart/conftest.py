@@ -1,0 +1,28 @@
+"""Texts to search for links."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.model import Draft, Source, placed
+
+
+def texts(size: int, told: str) -> Source:
+    """As many passages, of which each has about fifteen links to another source of this kind."""
+    drafts = [
+        Draft(f"Reef{n} {told} ferry{n // 4} near Oslo{n // 5} on day {n % 28}.")
+        for n in range(size)
+    ]
+    return Source(told, placed(drafts))
+
+
+@pytest.fixture
+def small() -> tuple[Source, Source]:
+    """Two sources that are compared in a moment."""
+    return texts(6, "struck"), texts(5, "sank")
+
+
+@pytest.fixture
+def large() -> tuple[Source, Source]:
+    """Two sources with links enough for several messages."""
+    return texts(400, "struck"), texts(390, "sank")

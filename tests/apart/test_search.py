@@ -1,0 +1,87 @@
+"""The search for links in a process of its own: the same answer, told as it is found."""
+
+from __future__ import annotations
+
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from reader.apart import Search, SearchError
+from reader.errors import UsageError
+from reader.matching import compare
+from reader.model import Comparison, Fact, Source
+
+Pair = tuple[Source, Source]
+FERRIES = (Fact("The ferries", ("ferry1", "Oslo0")),)
+
+
+def nothing(_: float | Comparison) -> None:
+    """Listen to nothing."""
+
+
+def test_finds_what_matching_finds(small: Pair) -> None:
+    """The comparison is equal to that of `matching.compare`, again when asked again."""
+    search = Search()
+    first = search.compare(*small, FERRIES, language="en", told=nothing)
+    assert first == compare(*small, FERRIES, language="en")
+    right, left = small
+    back = search.compare(left, right, (), language=None, told=nothing)
+    assert back == compare(left, right)
+    assert first.links
+    assert first.facts[0].left
+
+
+def test_tells_how_far_it_is(small: Pair) -> None:
+    """Shares grow from 0 to 1."""
+    told: list[float | Comparison] = []
+    Search().compare(*small, (), language=None, told=told.append)
+    shares = [share for share in told if isinstance(share, float)]
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1]) == (0, 1)
+
+
+def test_tells_of_links_as_they_are_known(large: Pair) -> None:
+    """Every comparison told has all links of the one before, and the last one has them all.
+
+    Each has half of its links at least anew, so that all cost no more than twice the last one.
+    """
+    told: list[float | Comparison] = []
+    whole = Search().compare(*large, (), language=None, told=told.append)
+    known = [comparison for comparison in told if isinstance(comparison, Comparison)]
+    assert len(known) > 1
+    for before, after in zip(known, [*known[1:], whole], strict=True):
+        assert set(before.links) <= set(after.links)
+        assert not before.facts
+    for before, after in pairwise(known):
+        assert 2 * len(before.links) <= len(after.links)
+
+
+def test_an_error_of_the_reader_comes_out_as_it_is(small: Pair) -> None:
+    """A language that is not known is told in the words of matching."""
+    with pytest.raises(UsageError, match="--language xx") as told:
+        Search().compare(*small, (), language="xx", told=nothing)
+    with pytest.raises(UsageError) as here:
+        compare(*small, language="xx")
+    assert str(told.value) == str(here.value)
+
+
+def test_any_other_error_is_told(small: Pair) -> None:
+    """What breaks in the process is an error with its reason here."""
+    broken = Fact("no text", cues=(3,))  # type: ignore[arg-type] # that is what breaks it
+    with pytest.raises(SearchError, match="'int' object"):
+        Search().compare(*small, [broken], language=None, told=nothing)
+
+
+def test_without_processes_links_are_found_here(
+    small: Pair, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the system starts no process, the answer is the same."""
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "nothing"))
+    search = Search()
+    assert search.pid is None
+    told: list[float | Comparison] = []
+    found = search.compare(*small, FERRIES, language=None, told=told.append)
+    assert found == compare(*small, FERRIES)
+    assert told[-1] == 1

@@ -1,0 +1,159 @@
+"""The wire shows what Textual would have shown."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from textual._compositor import CompositorUpdate
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from reader.model import Band, Comparison, Draft, Evidence, Kind, Link, Source, Span, placed
+from reader.reading import start
+from reader.ui.app import ReaderApp
+from reader.ui.marks import UNICODE
+from reader.ui.matching import Search, Told
+from reader.ui.terminal.hooks import may_paint
+from reader.ui.terminal.modes import Terminal
+from reader.ui.terminal.output import Output
+from reader.ui.terminal.wire import Wire
+from reader.ui.terminal.wired import Line
+
+KEYS = [*"jkdugGhJKfs?:12.,", "space", "tab", "enter", "escape", "ctrl+l", "question_mark"]
+SIZES = {"resize-40x12": (40, 12), "resize-80x24": (80, 24), "resize-90x9": (90, 9)}
+WORDS = st.sampled_from(["plain", "語", "漢字仮名", "e\u0301te\u0301", "Ω", "“q”", "ünï", "a"])
+PASSAGES = st.lists(st.lists(WORDS, min_size=1, max_size=30).map(" ".join), min_size=1, max_size=12)
+
+
+class Received(Output):
+    """Keeps what is sent."""
+
+    def __init__(self) -> None:
+        super().__init__(-1)
+        self.texts: list[str] = []
+
+    def write(self, text: str) -> int:
+        """Keep it."""
+        self.texts.append(text)
+        return len(text)
+
+
+class Known:
+    """Finds what it was made with."""
+
+    def __init__(self, found: Comparison) -> None:
+        self._found = found
+
+    def find(self, _told: Told) -> Comparison:
+        """The comparison."""
+        return self._found
+
+    def cancel(self) -> None:
+        """Nothing is under way."""
+
+
+class Watched(ReaderApp):
+    """Shows on a second terminal what Textual by itself would have sent."""
+
+    def __init__(self, found: Comparison, emulated: Callable[[int, int], Any]) -> None:
+        self.received = Received()
+        self.ours_wire = Wire(self.received, 80, 24)
+        search = Search(Known(found))
+        search.start()
+        reading = start(Comparison(found.left, found.right))
+        super().__init__(reading, search, UNICODE, Line(Terminal(0, 1), self.ours_wire))
+        self.emulated = emulated
+        self.ours = emulated(80, 24)
+        self.textuals = emulated(80, 24)
+
+    def _display(self, screen: Screen[object], renderable: Any) -> None:
+        if isinstance(renderable, CompositorUpdate) and may_paint(self):
+            size = self.size
+            if (self.textuals.screen.columns, self.textuals.screen.lines) != size:
+                self.textuals = self.emulated(*size)
+                self.ours.screen.resize(size.height, size.width)
+            self.textuals.feed(renderable.render_segments(self.console))
+        super()._display(screen, renderable)
+
+    def arrived(self) -> None:
+        """Let all that was sent, and all that waits to be sent, arrive."""
+        while True:
+            texts, self.received.texts = self.received.texts, []
+            for text in texts:
+                self.ours.feed(text)
+                self.ours_wire.answered()
+            self.send()
+            if not self.received.texts:
+                return
+
+
+def linked(left: list[str], right: list[str]) -> Comparison:
+    """Two sources of these passages with links between those of the same place."""
+    kinds = [Kind.HEADLINE, Kind.BODY, Kind.FURNITURE, *[Kind.BODY] * 20]
+    sources = [
+        Source(
+            name,
+            placed([Draft(text, kind) for text, kind in zip(texts, kinds, strict=False)]),
+            note="a note",
+        )
+        for name, texts in (("left", left), ("right", right))
+    ]
+    links = tuple(
+        Link(i, i, 0.9, Band.STRONG, (Evidence("words", 0.5, (Span(0, 1),), (Span(0, 1),)),))
+        for i in range(min(len(left), len(right)))
+        if sources[0].passages[i].kind.is_linkable
+    )
+    return Comparison(sources[0], sources[1], links)
+
+
+async def drive(app: Watched, keys: list[str]) -> None:
+    """Press keys; after each of them both terminals show the same."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(app, pilot)
+        for key in keys:
+            if key in SIZES:
+                await pilot.resize_terminal(*SIZES[key])
+            else:
+                await pilot.press(key)
+            await settle(app, pilot)
+            assert app.ours.text() == app.textuals.text()
+            assert app.ours.cells() == app.textuals.cells()
+
+
+async def settle(app: Watched, pilot: Pilot[int]) -> None:
+    """Wait until everything is painted."""
+    await pilot.pause()
+    await pilot.pause()
+    app.arrived()
+
+
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(PASSAGES, PASSAGES, st.lists(st.sampled_from([*KEYS, *SIZES]), min_size=3, max_size=12))
+def test_any_keys_leave_the_screen_textual_would_draw(
+    emulated: Callable[[int, int], Any], left: list[str], right: list[str], keys: list[str]
+) -> None:
+    """Cell for cell and style for style, in every size, with lists and help open too."""
+    asyncio.run(drive(Watched(linked(left, right), emulated), keys))
+
+
+@pytest.mark.parametrize("key", ["ctrl+l"])
+def test_redrawing_mends_what_others_wrote(emulated: Callable[[int, int], Any], key: str) -> None:
+    """Whatever was written over the screen, one key later it is whole."""
+
+    async def spoilt() -> None:
+        app = Watched(linked(["one two three"], ["four"]), emulated)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(app, pilot)
+            app.ours.feed("\x1b[2J\x1b[5;5Hwall message")
+            await pilot.press(key)
+            await settle(app, pilot)
+            assert app.ours.cells() == app.textuals.cells()
+
+    asyncio.run(spoilt())

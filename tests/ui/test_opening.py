@@ -1,0 +1,60 @@
+"""What is drawn before Textual is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from typing import Any
+
+import pytest
+from rich.segment import Segment
+
+from reader.model import Comparison
+from reader.reading import start
+from reader.ui.marks import ASCII, UNICODE, Marks
+from reader.ui.matching import Found, Matching
+from reader.ui.opening import Opening
+from reader.ui.terminal.cells import BLANK, Row, cells
+from reader.ui.terminal.sgr import Codes
+
+OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
+SIZES = [
+    (80, 24), (81, 25), (72, 20), (73, 19), (71, 20), (71, 21), (60, 11), (60, 9), (20, 5),
+    (200, 50), (300, 100), (20, 100), (100, 7),
+]  # fmt: skip
+
+
+def full(rows: list[list[Segment]], columns: int) -> list[Row]:
+    """The cells of every row, to its end."""
+    found = [cells(row, Codes().of) for row in rows]
+    return [row + [BLANK] * (columns - len(row)) for row in found]
+
+
+@pytest.mark.parametrize("marks", [UNICODE, ASCII], ids=["unicode", "ascii"])
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+async def test_is_what_textual_draws_then(
+    open_app: OpenApp, bundled: Comparison, columns: int, rows: int, marks: Marks
+) -> None:
+    """Cell for cell and style for style, in every arrangement: nothing moves when it takes over."""
+    found = Found(Matching.DONE, 1.0, bundled)
+    reading = start(Comparison(bundled.left, bundled.right)).with_comparison(bundled)
+    opening = full(Opening(marks, columns, rows).drawn(reading, found), columns)
+    async with open_app(columns, rows, ascii_only=marks is ASCII) as session:
+        strips = session.app.screen._compositor.render_strips(session.app.size)
+        assert opening == full(strips[:rows], columns)
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_text_comes_before_links(bundled: Comparison, columns: int, rows: int) -> None:
+    """Without a link there is text all the same, and as many rows as the terminal has."""
+    reading = start(Comparison(bundled.left, bundled.right))
+    drawn = Opening(UNICODE, columns, rows).drawn(reading, Found())
+    assert len(drawn) == rows
+    assert any("Soleimani" in "".join(part.text for part in row) for row in drawn[:4])
+
+
+def test_begins_where_it_is_told(bundled: Comparison) -> None:
+    """With --at the passage is there from the first frame on."""
+    reading = start(Comparison(bundled.left, bundled.right), 14)
+    drawn = Opening(UNICODE, 80, 24).drawn(reading, Found())
+    assert any("".join(part.text for part in row).startswith("▶14") for row in drawn)
