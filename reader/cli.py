@@ -104,22 +104,23 @@ class _Finder:
 def _show(arguments: Arguments, *, follow: bool) -> int:
     """Open the screen; returns the exit code."""
     from reader.apart import Search  # noqa: PLC0415 - a report waits for its links
+    from reader.ui import begin, run  # noqa: PLC0415 - a report needs no screen
 
-    search = Search()  # gets ready while the texts are read
+    apart = Search()  # gets ready while the texts are read
     try:
         question, _ = _asked(arguments)
-        from reader.reading import start  # noqa: PLC0415 - a report is not read on a screen
-        from reader.ui import run  # noqa: PLC0415 - a report needs no screen
+        search = begin(_Finder(apart, question))
+        from reader.reading import start  # noqa: PLC0415 - the search has begun before
 
         comparison = Comparison(question.left, question.right)
         return run(
             start(comparison, arguments.at, follow=follow),
-            _Finder(search, question),
+            search,
             ascii_only=arguments.ascii or not _is_utf8(sys.stdout),
             has_mouse=arguments.mouse,
         )
     finally:
-        search.cancel()
+        apart.cancel()
 
 
 def _asked(arguments: Arguments) -> tuple[_Question, Iterable[Path]]:

@@ -12,7 +12,14 @@ from typing import IO, cast
 from reader.apart.wire import Answer, Question, passages_of, receive, send
 from reader.model import Fact, Source
 
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from reader.apart.child import main; main()"
+_START = """
+import sys
+sys.path.insert(0, sys.argv[1])
+import reader
+del sys.path[0]  # where it is installed, other packages lie beside it that must hide no module
+from reader.apart.child import main
+main()
+"""
 _PACKAGE_LIES_IN = str(Path(__file__).resolve().parents[2])
 
 

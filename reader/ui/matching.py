@@ -74,9 +74,14 @@ class Search:
         self._finder.cancel()
 
     def listen(self, listener: Callable[[Found], object] | None) -> Found:
-        """Let `listener` be told, in any thread, of what is found after what this returns."""
+        """Tell `listener` what is known now and, in any thread, what is found from here on.
+
+        One is told at a time, in the order of finding. Returns what is known now.
+        """
         with self._lock:
             self._listener = listener
+            if listener is not None:
+                listener(self._found)
             return self._found
 
     def _run(self) -> None:

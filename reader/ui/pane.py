@@ -37,6 +37,10 @@ class Wheeled(Message):
         """How far, in heights of the pane; negative when back."""
 
 
+class LaidOut(Message):
+    """A pane has laid its text out for a new size."""
+
+
 class Pane(Widget):
     """Shows one side of a reading."""
 
@@ -54,6 +58,7 @@ class Pane(Widget):
         """Lay the text out for the new size."""
         self.view.resize(*self.size)
         self.paint()
+        self.post_message(LaidOut())
 
     def on_click(self, event: events.Click) -> None:
         """Say which passage was clicked on."""

@@ -7,7 +7,7 @@ import sys
 
 from reader.reading import Reading
 from reader.ui.marks import ASCII, UNICODE, Marks
-from reader.ui.matching import Finder, Found, Search
+from reader.ui.matching import Found, Matching, Search
 from reader.ui.opening import LEAST_COLUMNS, LEAST_ROWS, Opening
 from reader.ui.terminal.cells import cells
 from reader.ui.terminal.modes import Terminal
@@ -15,21 +15,15 @@ from reader.ui.terminal.sgr import Codes
 from reader.ui.terminal.wire import Wire
 
 
-def run(reading: Reading, finder: Finder, *, ascii_only: bool, has_mouse: bool) -> int:
-    """Show `reading` on the terminal, its links as they are found; returns the exit code.
-
-    However it ends, the terminal is as it was and the search is over. Raises `SystemExit` with
-    128 and the number of a signal that came before the screen could heed it.
-    """
+def run(reading: Reading, search: Search, *, ascii_only: bool, has_mouse: bool) -> int:
+    """See reader.ui.run."""
     gc.disable()  # nothing of what is loaded is garbage; a seventh of the time to load it
     marks = ASCII if ascii_only else UNICODE
-    search = Search(finder)
     try:
         with Terminal(sys.stdin.fileno(), sys.stdout.fileno(), has_mouse=has_mouse) as terminal:
             wire = Wire(terminal.output, *terminal.size())
             wire.ask()
             _open(reading, marks, wire, search)
-            search.start()
             return _run(reading, marks, terminal, wire, search)
     finally:
         search.stop()
@@ -42,12 +36,18 @@ def _open(reading: Reading, marks: Marks, wire: Wire, search: Search) -> None:
     opening = Opening(marks, wire.columns, wire.rows)
     codes = Codes()
 
+    is_first = True
+
     def show(found: Found) -> None:
+        nonlocal is_first
         known = reading if found.comparison is None else reading.with_comparison(found.comparison)
         wire.replace([cells(row, codes.of) for row in opening.drawn(known, found)])
-        wire.flush()
+        # Nobody reads answers yet, so nothing waits for them: text, and links when all are known.
+        if is_first or found.matching is Matching.DONE:
+            wire.flush(is_paced=False)
+        is_first = False
 
-    show(search.listen(show))
+    search.listen(show)
 
 
 def _run(reading: Reading, marks: Marks, terminal: Terminal, wire: Wire, search: Search) -> int:

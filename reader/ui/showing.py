@@ -16,6 +16,7 @@ from reader.ui.marks import Marks
 from reader.ui.matching import Found, Matching, Search
 from reader.ui.pane import Pane
 from reader.ui.telling import headers, hints, link_line
+from reader.ui.terminal.wired import Wired
 
 
 class Searched(Message):
@@ -69,6 +70,11 @@ class Showing(Screen[int]):
         """Show the text, with the links if they are known already."""
         self._learn(self.search.listen(lambda found: self.post_message(Searched(found))))
         self.show()
+
+    def on_laid_out(self) -> None:
+        """The first time, what is painted now is fit to be seen."""
+        if isinstance(self.app, Wired):
+            self.call_after_refresh(self.app.release)
 
     def on_searched(self, message: Searched) -> None:
         """Take in the links that are known now, or say why there are none."""

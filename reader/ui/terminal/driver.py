@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _LAST_ANSWER = 0.5
 """Seconds to wait at the end for an answer under way, lest the shell takes it for typed keys."""
 
+_POINTER = "\x1b]22;"
+"""Textual tells the shape of the pointer on every start; some terminals print that."""
+
 _LOST = 128 + signal.SIGHUP
 """Exit code when the terminal is gone."""
 
@@ -46,8 +49,9 @@ class WireDriver(Driver):
     # what Textual asks of a driver
 
     def write(self, data: str) -> None:
-        """Send `data` as it is, such as a bell."""
-        self._wired.terminal.output.write(data)
+        """Send `data` as it is, such as a bell; but no shapes of a mouse pointer."""
+        if not data.startswith(_POINTER):
+            self._wired.terminal.output.write(data)
 
     def start_application_mode(self) -> None:
         """Begin to read; whoever made the terminal has taken it already."""

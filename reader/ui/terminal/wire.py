@@ -46,9 +46,9 @@ class Wire:
                 self._wanted[y] = (row[:x] + cells + row[x + len(cells) :])[: self.columns]
 
     def replace(self, rows: Sequence[Row]) -> None:
-        """Exactly these cells are wanted."""
+        """Exactly these cells are wanted; rows that end early are blank from there on."""
         for y, row in enumerate(rows):
-            self.put(y, 0, row)
+            self.put(y, 0, row + [BLANK] * (self.columns - len(row)))
 
     def cursor(self, at: tuple[int, int] | None) -> None:
         """The hidden cursor is wanted at that row and column, or nobody cares where.
@@ -63,8 +63,10 @@ class Wire:
             self._shown = None
             self._pace.forget()
 
-    def flush(self) -> float:
+    def flush(self, *, is_paced: bool = True) -> float:
         """Send what differs if the terminal has kept up; else the seconds to wait before retrying.
+
+        With `is_paced` false, send it anyway.
 
         Returns 0 when nothing is left to send. On a slow line only some rows may go.
         """
@@ -72,7 +74,7 @@ class Wire:
             if self._shown == self._wanted and self._cursor == self._shown_cursor:
                 return 0.0
             wait = self._pace.wait(time.monotonic())
-            if wait > 0:
+            if is_paced and wait > 0:
                 return wait
             frame, self._shown = update(self._shown, self._wanted, self._pace.most())
             if self._cursor is not None and (frame or self._cursor != self._shown_cursor):

@@ -33,6 +33,16 @@ class Wired(App[int], inherit_bindings=False):
         self._line = line
         self._codes = Codes(self.console.color_system)
         self._retry: asyncio.TimerHandle | None = None
+        self._is_held = line is not None
+
+    def release(self) -> None:
+        """Send frames from here on: what was on the screen before stays until this is called.
+
+        Textual paints widgets once before it tells them their sizes.
+        """
+        if self._is_held:
+            self._is_held = False
+            self.send()
 
     @property
     def terminal(self) -> Terminal:
@@ -66,6 +76,8 @@ class Wired(App[int], inherit_bindings=False):
         if self._retry is not None:
             self._retry.cancel()
             self._retry = None
+        if self._is_held:
+            return
         wait = self.wire.flush()
         if wait > 0:
             self._retry = asyncio.get_running_loop().call_later(wait, self.send)

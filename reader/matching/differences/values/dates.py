@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from bisect import bisect_left, insort
 from collections.abc import Sequence
@@ -101,8 +100,12 @@ def _day(match: re.Match[str]) -> Day | None:
         return None
     month = 1 + _MONTHS.index(name[:3].title()) if name else None
     day = int(parts["day"]) if parts.get("day") else None
-    if day is not None and month is not None:
-        longest = calendar.monthrange(year or 2000, month)[1]  # 2000 had a 29 February
-        if not 1 <= day <= longest:
-            return None
-    return Day(year, month, day)
+    is_there = day is None or month is None or 1 <= day <= _last_day(year or 2000, month)
+    return Day(year, month, day) if is_there else None  # 2000 had a 29 February
+
+
+def _last_day(year: int, month: int) -> int:
+    """As in `calendar`, which loads more than all the rest of this needs."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
