@@ -1,6 +1,7 @@
 """Bringing texts in: from a name on the command line to a Source."""
 
 from reader.library.article import open_source
+from reader.library.beginning import beginning
 from reader.library.comparison_file import open_comparison, read_facts
 from reader.library.config import Config, read_config
 from reader.library.gather import gather
@@ -9,6 +10,7 @@ from reader.library.opened import Opened
 __all__ = [
     "Config",
     "Opened",
+    "beginning",
     "gather",
     "open_comparison",
     "open_source",

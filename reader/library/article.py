@@ -44,7 +44,13 @@ def read(path: Path, name: str, known: Mapping[str, str]) -> Source:
     _refuse_what_is_no_file(name)
     where = clean(str(path))
     text = decoded(read_bytes(path, _WHAT, SourceError), _WHAT, where, SourceError)
-    if sum(map(text.count, _LINE_BREAKS)) - text.count("\r\n") > MOST_LINES:
+    return source_of(text, path, name, known)
+
+
+def source_of(text: str, path: Path, name: str, known: Mapping[str, str]) -> Source:
+    """Understand `text`, read from `path`, as `read` tells; raises SourceError as it does."""
+    where = clean(str(path))
+    if _count_of_lines(text) > MOST_LINES:
         why = f"it has more than {MOST_LINES} lines"
         raise SourceError(_WHAT, where, why, "cut out the part to read")
     document = format_of(path).parse(text, where)
@@ -59,6 +65,11 @@ def read(path: Path, name: str, known: Mapping[str, str]) -> Source:
     passages = placed(document.drafts)
     headline = next((p.text for p in passages if p.kind is Kind.HEADLINE), "")
     return Source(clean(name), passages, **{"headline": headline, **document.metadata, **known})
+
+
+def _count_of_lines(text: str) -> int:
+    both = text.count("\r\n") if "\r" in text else 0
+    return sum(map(text.count, _LINE_BREAKS)) - both
 
 
 def _refuse_what_is_no_file(name: str) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
-from datetime import date
+from functools import cache
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -14,22 +13,20 @@ _MONTH = (
 )
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
-_FORMS = tuple(
-    re.compile(rf"(?<![\w-]){form}", re.IGNORECASE | re.ASCII)
-    for form in (
-        rf"{_YEAR}-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?:(?=t)|\b)",
-        rf"{_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]*{_YEAR}",
-        rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",
-        # Day and month as numbers: only where a day above twelve, or dots, leave no doubt.
-        rf"(?P<day>1[3-9]|2\d|3[01])\s?[/-]\s?(?P<month>[01]?\d)\s?[/-]\s?{_YEAR}",
-        rf"(?P<month>[01]?\d)\s?[/-]\s?(?P<day>1[3-9]|2\d|3[01])\s?[/-]\s?{_YEAR}",
-        rf"(?P<day>[0-3]?\d)\.\s?(?P<month>[01]?\d)\.\s?{_YEAR}",
-    )
+_ISO = rf"(?<![\w-]){_YEAR}-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?:(?=t)|\b)"
+_FORMS = (
+    _ISO,
+    rf"(?<![\w-]){_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]*{_YEAR}",
+    rf"(?<![\w-]){_MONTH}\s+{_DAY},?\s+{_YEAR}",
+    # Day and month as numbers: only where a day above twelve, or dots, leave no doubt.
+    rf"(?<![\w-])(?P<day>1[3-9]|2\d|3[01])\s?[/-]\s?(?P<month>[01]?\d)\s?[/-]\s?{_YEAR}",
+    rf"(?<![\w-])(?P<month>[01]?\d)\s?[/-]\s?(?P<day>1[3-9]|2\d|3[01])\s?[/-]\s?{_YEAR}",
+    rf"(?<![\w-])(?P<day>[0-3]?\d)\.\s?(?P<month>[01]?\d)\.\s?{_YEAR}",
 )
 _LONGEST_DATE = 120
 """Characters: room for two dates, both with weekday, time and zone (about 100). Set by hand."""
 
-_BESIDE_A_DATE = re.compile(
+_BESIDE_A_DATE = (
     r"t?\d{1,2}(?:\s?[:.]\s?\d\d){1,2}(?:\.\d+)?(?:\s?[ap]\.?\s?m\b\.?)?"
     r"|\b\d{1,2}\s?[ap]\.?\s?m\b\.?"
     r"|\b\d+\s(?:min(?:ute)?|hour|day)s?\sago\b"
@@ -37,39 +34,68 @@ _BESIDE_A_DATE = re.compile(
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
     r"|\b(?:first|last|originally|published|updated|modified|posted|date|on|at|local|time|h(?:ou)?rs?"
     r"|h)\b"
-    r"|[\s,;:|/()@·•\u2013\u2014-]",
-    re.IGNORECASE | re.ASCII,
+    r"|[\s,;:|/()@·•\u2013\u2014-]"
 )
+
+
+_OF_30_DAYS = frozenset({4, 6, 9, 11})
 
 
 def iso_date(text: str) -> str:
     """The first date in `text` as YYYY-MM-DD, English month names; empty when none is certain."""
-    return min(_certain(text), default=(0, ""))[1]
+    if len(text) == 10 and (whole := _compiled(_ISO).fullmatch(text)):
+        return _day(whole)
+    found = (match for form in _forms(text) for match in form.finditer(text))
+    return min(((match.start(), day) for match in found if (day := _day(match))), default=(0, ""))[
+        1
+    ]
 
 
 def dated(line: str) -> str:
     """The ISO date of a line that says when, and nothing else; empty for any other line."""
-    is_short = len(line) <= _LONGEST_DATE
-    return iso_date(line) if is_short and says_only_when(line) else ""
+    if len(line) > _LONGEST_DATE or not _may_have_year(line) or not says_only_when(line):
+        return ""
+    return iso_date(line)
 
 
 def says_only_when(text: str) -> bool:
     """Whether nothing is left of `text` without its dates, times and what goes with them."""
-    return not _BESIDE_A_DATE.sub("", without_dates(text))
+    return not _compiled(_BESIDE_A_DATE).sub("", without_dates(text))
 
 
 def without_dates(text: str) -> str:
     """`text` with every date in it taken out."""
-    for form in _FORMS:
+    for form in _forms(text):
         text = form.sub("", text)
     return text
 
 
-def _certain(text: str) -> Iterator[tuple[int, str]]:
-    """Where each date begins, and the date."""
-    for form in _FORMS:
-        for found in form.finditer(text):
-            month = found["month"].lower()
-            number = int(month) if month.isdecimal() else _MONTHS.index(month[:3]) + 1
-            with suppress(ValueError):  # no such day
-                yield found.start(), date(int(found["year"]), number, int(found["day"])).isoformat()
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when first needed: to compile all takes longer than to read the bundled pair."""
+    return re.compile(pattern, re.IGNORECASE | re.ASCII)
+
+
+def _forms(text: str) -> Iterator[re.Pattern[str]]:
+    """The forms of dates to look for in `text`."""
+    return map(_compiled, _FORMS if _may_have_year(text) else ())
+
+
+def _may_have_year(text: str) -> bool:
+    return "19" in text or "20" in text
+
+
+def _day(found: re.Match[str]) -> str:
+    """A match of a form as YYYY-MM-DD; empty when there is no such day.
+
+    Reckoned here, as the standard library's datetime takes longer to import than most texts to
+    read.
+    """
+    name = found["month"].lower()
+    month = int(name) if name.isdecimal() else _MONTHS.index(name[:3]) + 1
+    year, day = int(found["year"]), int(found["day"])
+    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    february = 29 if is_leap else 28
+    last = february if month == 2 else 30 if month in _OF_30_DAYS else 31
+    is_a_day = 1 <= month <= 12 and 1 <= day <= last
+    return f"{year}-{month:02}-{day:02}" if is_a_day else ""

@@ -23,8 +23,10 @@ _CAUSES = {
 }
 
 
-def read_bytes(path: Path, what: str, error: type[ReaderError]) -> bytes:
-    """All bytes of the regular file at `path`.
+def read_bytes(
+    path: Path, what: str, error: type[ReaderError], most: int = MOST_BYTES + 1
+) -> bytes:
+    """All bytes of the regular file at `path`, or the first `most`.
 
     `what` names the deed for the message. Raises `error` when the file cannot be read, is not a
     regular file (those are never opened: a pipe would wait, a device never end), or is larger than
@@ -37,7 +39,7 @@ def read_bytes(path: Path, what: str, error: type[ReaderError]) -> bytes:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         with os.fdopen(handle, "rb") as file:
             _judge(os.fstat(file.fileno()), what, where, error)
-            data = file.read(MOST_BYTES + 1)
+            data = file.read(most)
     except OSError as cause:
         why, advice = _CAUSES.get(
             cause.errno or 0,

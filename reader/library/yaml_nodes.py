@@ -43,8 +43,7 @@ class _Place(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """What is being read, and how a complaint is raised about it."""
 
     what: str

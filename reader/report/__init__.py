@@ -7,17 +7,16 @@ imported when their report is asked for: `--help` needs the names only.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from reader.errors import OutputError
 from reader.model import Comparison
 from reader.report.fitting import json_escape, plain
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """One way to write a comparison."""
 
     title: str

@@ -19,6 +19,7 @@ from reader.library.formats.plain import parse as plain
 from reader.library.furniture import recognised
 from reader.library.furniture.phrases import section
 from reader.library.sanitise import clean
+from reader.model import Kind, Source
 
 _Read = TypeVar("_Read")
 _UNTIMED = settings(deadline=None)  # a busy machine is no failure
@@ -127,3 +128,10 @@ def test_any_yaml_is_read_or_refused(data: bytes, tmp_path: Path) -> None:
     assert _read(lambda: open_comparison(path)) is None
     facts = _read(lambda: read_facts(path))
     assert facts is None or all(fact.name and fact.cues for fact in facts)
+
+
+def test_lists_without_end_are_read_once(opens: Callable[[str], Source]) -> None:
+    """Twenty thousand lines that could each head a list of articles are one list, not as many."""
+    source = opens("It was said that the bridge fell on Monday.\n" + "Read next\n" * 20_000)
+    kinds = [passage.kind for passage in source.passages]
+    assert kinds == [Kind.BODY, *[Kind.FURNITURE] * 20_000]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from reader.model import Draft
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """Passages in the file's order, cleaned, each with its line; and what the file says of them."""
 
     drafts: tuple[Draft, ...]
-    metadata: Mapping[str, str] = field(default_factory=dict)
+    metadata: Mapping[str, str] = MappingProxyType({})
     """Fields of Source by name (publisher, headline, ...), cleaned; unknown ones left out."""
 
     is_marked: bool = False

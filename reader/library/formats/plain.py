@@ -9,8 +9,9 @@ from itertools import pairwise
 from reader.library.formats.document import Document
 from reader.library.formats.wrapping import Line, runs_on, wrap_width
 from reader.library.sanitise import clean
-from reader.model import Draft
+from reader.model import Draft, Kind
 
+_BREAKS = "\v\x85\u2028\f\u2029"
 _INNER_BREAK = re.compile("[\v\x85\u2028]|(?P<paragraph>[\f\u2029])")
 """Breaks that editors do not count as lines; a page break ends a paragraph, as U+2029 does."""
 
@@ -23,24 +24,20 @@ def parse(text: str, where: str) -> Document:  # noqa: ARG001 - every format is 
     """
     blocks = list(_blocks(text))
     width = wrap_width(blocks)
-    drafts = (
-        Draft(" ".join(line.text for line in lines), line=lines[0].number)
+    drafts = [
+        Draft(" ".join([line.text for line in lines]), Kind.BODY, lines[0].number)
         for block in blocks
-        for lines in _paragraphs(block, width)
-    )
+        for lines in (_paragraphs(block, width) if len(block) > 1 else (block,))
+    ]
     return Document(tuple(drafts))
 
 
-def _lines(text: str) -> Iterator[Line]:
-    """Lines cleaned, blank ones too; a break inside a file line keeps that line's number."""
-    for number, line in enumerate(_file_lines(text), start=1):
-        start = 0
-        for found in _INNER_BREAK.finditer(line):
-            yield _line(number, line[start : found.start()])
-            if found["paragraph"]:
-                yield _line(number, "")
-            start = found.end()
-        yield _line(number, line[start:])
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Lines with their numbers; one broken inside by other marks keeps its number."""
+    lines = enumerate(_file_lines(text), start=1)
+    if not any(mark in text for mark in _BREAKS):
+        return lines
+    return ((number, part) for number, line in lines for part in _parts(line))
 
 
 def _file_lines(text: str) -> list[str]:
@@ -48,22 +45,34 @@ def _file_lines(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _line(number: int, raw: str) -> Line:
-    expanded = raw.expandtabs(4)
-    return Line(number, len(expanded) - len(expanded.lstrip()), clean(raw))
+def _parts(line: str) -> Iterator[str]:
+    start = 0
+    for found in _INNER_BREAK.finditer(line):
+        yield line[start : found.start()]
+        if found["paragraph"]:
+            yield ""
+        start = found.end()
+    yield line[start:]
 
 
 def _blocks(text: str) -> Iterator[list[Line]]:
-    """Runs of lines without a blank line between them."""
+    """Runs of lines, cleaned, without a blank line between them."""
     block: list[Line] = []
-    for line in _lines(text):
-        if line.text:
-            block.append(line)
+    for number, raw in _lines(text):
+        if cleaned := clean(raw):
+            block.append(Line(number, _indent(raw), cleaned))
         elif block:
             yield block
             block = []
     if block:
         yield block
+
+
+def _indent(raw: str) -> int:
+    if not raw[0].isspace():
+        return 0
+    expanded = raw.expandtabs(4)
+    return len(expanded) - len(expanded.lstrip())
 
 
 def _paragraphs(block: Sequence[Line], width: float | None) -> Iterator[list[Line]]:

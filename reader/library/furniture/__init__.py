@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reader.library.furniture.appeals import appeals_among
-from reader.library.furniture.captions import captions_among
+from reader.library.furniture.captions import LONGEST, LONGEST_CREDIT, captions_among
 from reader.library.furniture.masthead import masthead
 from reader.library.furniture.page_lines import page_lines_among, repeated_among, site_in
-from reader.library.furniture.phrases import said
-from reader.library.furniture.speech import is_prose
+from reader.library.furniture.phrases import BRIEF, said
+from reader.library.furniture.speech import is_prose, length
 from reader.library.furniture.tail import comments_among, lists_among
 from reader.model import Draft, Kind
 
+_MOST_OF_A_LINE = max(BRIEF, LONGEST + LONGEST_CREDIT)
+"""Words beyond which no rule that reads a whole line holds: most paragraphs are spared them."""
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
+
+class Recognised(NamedTuple):
     """The same drafts, each as the kind it was found to be, and fields of Source by name."""
 
     drafts: tuple[Draft, ...]
@@ -33,34 +35,40 @@ def recognised(drafts: Sequence[Draft]) -> Recognised:
         i: draft.kind for i, draft in enumerate(drafts) if draft.kind is not Kind.BODY
     }
     texts = {i: draft.text for i, draft in enumerate(drafts)}
+    short = {i: text for i, text in texts.items() if length(text) <= _MOST_OF_A_LINE}
     lines = {i: draft.line for i, draft in enumerate(drafts)}
 
-    def unknown() -> dict[int, str]:
-        return {i: text for i, text in texts.items() if i not in kinds}
+    def unknown(among: Mapping[int, str]) -> dict[int, str]:
+        return {i: text for i, text in among.items() if i not in kinds}
 
     def mark(found: Iterable[int]) -> None:
         kinds.update((i, Kind.FURNITURE) for i in found if i not in kinds)
 
-    mark(page_lines_among(unknown()))
+    mark(page_lines_among(unknown(short)))
     # These two are told by lines that are furniture already.
-    mark(comments_among(texts))
-    mark(lists_among(texts))
-    mark(appeals_among(unknown()))
-    kinds.update(captions_among(unknown(), lines))
-    mark(repeated_among(unknown()))
+    mark(comments_among(short, len(texts)))
+    mark(lists_among(texts, short))
+    mark(appeals_among(unknown(texts)))
+    kinds.update(captions_among(unknown(texts), unknown(short), lines))
+    mark(repeated_among(unknown(texts)))
     marked = {i: texts[i] for i, kind in kinds.items() if kind is Kind.HEADLINE}
-    head = masthead(unknown() | marked)
+    head = masthead(unknown(texts) | marked)
     for i, kind in head.kinds.items():
         if not (marked and kind is Kind.HEADLINE):
             kinds.setdefault(i, kind)
     titles = {said(texts[i]) for i, kind in kinds.items() if kind is Kind.HEADLINE}
-    mark(i for i, text in unknown().items() if not is_prose(text) and said(text) in titles)
+    if titles:
+        again = unknown(short).items()
+        mark(i for i, text in again if not is_prose(text) and said(text) in titles)
     beside = (texts[i] for i, kind in sorted(kinds.items()) if kind is Kind.FURNITURE)
     site = site_in(beside, titles)
     told = {name: value for name, value in head.told.items() if name != "outlet"}
     publisher = _publisher(head.told.get("outlet", ""), site)
     return Recognised(
-        tuple(replace(draft, kind=kinds.get(i, Kind.BODY)) for i, draft in enumerate(drafts)),
+        tuple(
+            Draft(draft.text, kinds[i], draft.line) if i in kinds else draft
+            for i, draft in enumerate(drafts)
+        ),
         told | ({"publisher": publisher} if publisher else {}),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reader.library.furniture.phrases import appeals, has_any, said
+from reader.library.furniture.phrases import appeals, has_any, may_have, said
 from reader.library.furniture.speech import begins_with_speech, has_speech, length, unquoted
 
 _SPEAKS_FOR_ITSELF = frozenset({"we", "our", "us"})
@@ -30,17 +30,10 @@ def appeals_among(texts: Mapping[int, str]) -> set[int]:
     belongs to them if it speaks as "we" outside quotation marks.
     """
     order = sorted(texts)
-    own = {place: unquoted(texts[place]) for place in order if _is_own_voice(texts[place])}
-    asking = [
-        rank
-        for rank, place in enumerate(order)
-        if place in own
-        and appeals(own[place])
-        and _SPEAKS_TO_READERS.intersection(said(own[place]).split())
-    ]
+    asking = [rank for rank, place in enumerate(order) if _asks(texts[place])]
     found: set[int] = set()
     for run in _runs(asking):
-        asked = [own[order[rank]] for rank in run]
+        asked = [unquoted(texts[order[rank]]) for rank in run]
         is_certain = len(run) > 1 or length(asked[0]) <= _LONG or appeals(asked[0]) > 1
         if not is_certain or not any(has_any("trade", text) for text in asked):
             continue
@@ -48,9 +41,23 @@ def appeals_among(texts: Mapping[int, str]) -> set[int]:
         found.update(
             place
             for place in order[run[0] : run[-1]]
-            if place in own and _SPEAKS_FOR_ITSELF.intersection(said(own[place]).split())
+            if _speaks_as(_SPEAKS_FOR_ITSELF, texts[place]) and _is_own_voice(texts[place])
         )
     return found
+
+
+def _asks(text: str) -> bool:
+    """Whether the page itself asks its readers for something; quick where nobody does."""
+    return (
+        may_have("appeal", text)
+        and appeals(unquoted(text)) > 0
+        and _speaks_as(_SPEAKS_TO_READERS, text)
+        and _is_own_voice(text)
+    )
+
+
+def _speaks_as(words: frozenset[str], text: str) -> bool:
+    return not words.isdisjoint(said(unquoted(text)).split())
 
 
 def _is_own_voice(text: str) -> bool:

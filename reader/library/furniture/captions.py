@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import pairwise
 
 from reader.library.furniture.phrases import said, section
 from reader.library.furniture.speech import begins_with_speech, length
@@ -21,28 +20,32 @@ _ENDS_IN_CREDIT = re.compile(
 )
 _LABELLED = re.compile(r"(?:image )?caption\s*[,:]\s*\S", re.IGNORECASE)
 _OWNER = re.compile(r"[A-Z][\w.'\u2019 -]{1,40}(?:/[\w.'\u2019 -]{2,40}){0,2}")
-_LONGEST = 60
-_LONGEST_CREDIT = 12
+LONGEST = 60
+LONGEST_CREDIT = 12
 """Words in a caption, and in the credit behind it or below it.
 
 Set by hand; the test pages come out right from 30 to 120, and from 8 to 24."""
 
 
-def captions_among(texts: Mapping[int, str], lines: Mapping[int, int | None]) -> dict[int, Kind]:
+def captions_among(
+    texts: Mapping[int, str], short: Mapping[int, str], lines: Mapping[int, int | None]
+) -> dict[int, Kind]:
     """Which of `texts`, keyed by place in reading order, are captions, or repeat or credit one.
 
-    `lines` holds the file line of each, to tell a line right below another from a new paragraph.
+    `short` are the short ones among them. `lines` holds the file line of each, to tell a line right
+    below another from a new paragraph.
     """
     kinds: dict[int, Kind] = {}
     for place, text in texts.items():
         if begins_with_speech(text):
             continue
-        if _LABELLED.match(text) or _credits_a_picture(text):
+        if _LABELLED.match(text) or (place in short and _credits_a_picture(text)):
             kinds[place] = Kind.CAPTION
-        elif _is_credit_line(text):
+        elif place in short and _is_credit_line(text):
             kinds[place] = Kind.FURNITURE
-    for one, other in pairwise(sorted(texts)):
-        if other - one > 1:
+    for other in sorted(short):
+        one = other - 1
+        if one not in texts:
             continue
         if _repeats(texts[one], texts[other]):
             kinds[one], kinds[other] = Kind.FURNITURE, Kind.CAPTION
@@ -53,17 +56,19 @@ def captions_among(texts: Mapping[int, str], lines: Mapping[int, int | None]) ->
 
 def _repeats(plain: str, credited: str) -> bool:
     """Whether `credited` is `plain` with an owner behind it in brackets."""
-    if length(plain) > _LONGEST or length(credited) > _LONGEST + _LONGEST_CREDIT:
+    if not credited.rstrip(". ").endswith((")", "]")):
+        return False
+    if length(plain) > LONGEST or length(credited) > LONGEST + LONGEST_CREDIT:
         return False
     words, more = said(plain), said(credited)
     if not words or not more.startswith(words):
         return False
     rest = credited[len(plain.rstrip(". ")) :].lstrip(". ")
-    return bool(rest) and rest[0] in "([" and rest.rstrip(". ")[-1] in ")]"
+    return rest.startswith(("(", "["))
 
 
 def _credits_a_picture(text: str) -> bool:
-    if length(text) > _LONGEST:
+    if length(text) > LONGEST:
         return False
     if _ENDS_IN_CREDIT.search(text):
         return True
@@ -71,12 +76,12 @@ def _credits_a_picture(text: str) -> bool:
     if found is None or found.start() == 0:
         return False
     words = said(found["credit"] or found["bracketed"]).split()
-    return len(words) <= _LONGEST_CREDIT and not set(section("credit")).isdisjoint(words)
+    return len(words) <= LONGEST_CREDIT and not set(section("credit")).isdisjoint(words)
 
 
 def _is_credit_line(text: str) -> bool:
     """Whether a line says only whose the picture is."""
-    if length(text) > _LONGEST_CREDIT:
+    if length(text) > LONGEST_CREDIT:
         return False
     if _CREDIT_LINE.fullmatch(text):
         return True

@@ -20,11 +20,14 @@ _LETTERS_TO_BE_FUZZY = 8
 """A shorter phrase must stand as it is: one letter makes another word of it (as "sign in" and
 "sign on"). Set by hand."""
 
-_SHORT, _BRIEF = 25, 40
+_SHORT, BRIEF = 25, 40
 """Words in a line that may open with a phrase, or have one in it, and still be furniture.
 
 Set by hand; tests/library/test_site_shapes.py and test_published_pages.py come out right from 15 to
 40, and from 25 to 60."""
+
+_STEM = 5
+"""Letters; one stem of "subscribe" and "subscription" is sought in half the time of both."""
 
 _WORD = re.compile(r"\w+(?:'\w+)*")
 _PARTS = re.compile(r"\s*[.?!|•·»>]+\s*")
@@ -68,14 +71,14 @@ def ends_with(name: str, text: str) -> bool:
 def is_beside_an_article(text: str) -> bool:
     """Whether the data file knows the line as furniture."""
     size = length(text)
-    words = said(text) if size <= _BRIEF else ""
+    words = said(text) if size <= BRIEF else ""
     if not words:
         return False
     return (
         all(is_line("line", part) for part in _PARTS.split(text) if part)
         or (size <= _SHORT and bool(_anywhere("opening").match(words)))
         or (size <= _SHORT and said(text.partition(":")[0]) in section("label"))
-        or (size <= _BRIEF and bool(_anywhere("inside").search(words)))
+        or (size <= BRIEF and bool(_anywhere("inside").search(words)))
         or (size <= _SHORT and bool(_publishers().fullmatch(text)))
     )
 
@@ -88,6 +91,15 @@ def appeals(text: str) -> int:
 def has_any(name: str, text: str) -> bool:
     """Whether a phrase of section `name` stands anywhere in `text`, however long that is."""
     return bool(_anywhere(name).search(said(text)))
+
+
+def may_have(name: str, text: str) -> bool:
+    """Whether a phrase of section `name`, one of words only, could stand in `text`.
+
+    Quick, and sure only of a no.
+    """
+    folded = text.casefold()
+    return any(stem in folded and around.search(folded) for stem, around in _telling(name))
 
 
 def has_icons(text: str) -> bool:
@@ -149,6 +161,22 @@ def _ending(name: str) -> re.Pattern[str]:
 @cache
 def _anywhere(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_either([_pattern(p) for p in section(name)])})\b")
+
+
+@cache
+def _telling(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """A few stems of long words, one in each phrase of a section, and the phrases each is in.
+
+    The patterns are over a text as it stands, in small letters.
+    """
+    left = list(section(name))
+    found: list[tuple[str, re.Pattern[str]]] = []
+    while left:
+        stem = max(left[0].split(), key=len)[:_STEM]
+        around = [re.escape(phrase) for phrase in left if stem in phrase]
+        found.append((stem, re.compile("|".join(around).replace(r"\ ", r"[\W_]+"))))
+        left = [phrase for phrase in left if stem not in phrase]
+    return tuple(found)
 
 
 @cache

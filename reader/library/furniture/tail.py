@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from reader.library.furniture.phrases import ends_with, is_line
 from reader.library.furniture.speech import begins_with_speech, has_end, is_prose, length
@@ -18,39 +18,49 @@ _LONGEST_TITLE = 20
 """Words in the title of another article."""
 
 
-def comments_among(texts: Mapping[int, str]) -> set[int]:
-    """The places of all lines below the article, if readers are heard there."""
-    order = sorted(texts)
-    voices = [ends_with("voice", texts[place]) for place in order]
-    for rank, place in enumerate(order):
-        heard, below = sum(voices[rank + 1 :]), len(order) - rank - 1
+def comments_among(short: Mapping[int, str], count: int) -> set[int]:
+    """The places of all lines below the article, if readers are heard there.
+
+    `short` are its short lines, keyed by place among all the `count` of them.
+    """
+    order = sorted(short)
+    voices = [ends_with("voice", short[place]) for place in order]
+    heard = sum(voices)
+    for place, is_voice in zip(order, voices, strict=True):
+        heard -= is_voice
         if heard < _LEAST_VOICES:
             break
-        if heard * _LINES_TO_A_VOICE >= below and is_line("below", texts[place]):
-            return set(order[rank:])
+        if heard * _LINES_TO_A_VOICE >= count - place - 1 and is_line("below", short[place]):
+            return set(range(place, count))
     return set()
 
 
-def lists_among(texts: Mapping[int, str]) -> set[int]:
-    """The places of titles of other articles, listed after the article has begun."""
-    order = sorted(texts)
+def lists_among(texts: Mapping[int, str], short: Mapping[int, str]) -> set[int]:
+    """The places of titles of other articles, listed after the article has begun.
+
+    `short` are the short ones among `texts`, both keyed by place from 0.
+    """
+    begun = next((place for place, text in sorted(texts.items()) if is_prose(text)), len(texts))
     titles: set[int] = set()
-    has_begun = False
-    for rank, place in enumerate(order):
-        has_begun = has_begun or is_prose(texts[place])
-        if has_begun and is_line("more", texts[place]):
-            run = _titles(order[rank + 1 :], texts)
+    known = 0
+    for place in sorted(short):
+        # Within a list, a line that could head one is a title like the others.
+        if begun <= place >= known and is_line("more", short[place]):
+            run = _titles(place + 1, short)
+            known = run.stop
             # A single line in the middle may be a short paragraph of the article.
-            if len(run) > 1 or order[-1] in run:
-                titles |= run
+            if len(run) > 1 or (run and run.stop == len(texts)):
+                titles.update(run)
     return titles
 
 
-def _titles(order: Sequence[int], texts: Mapping[int, str]) -> set[int]:
-    run: set[int] = set()
-    for place in order:
-        text = texts[place]
-        if has_end(text) or begins_with_speech(text) or length(text) > _LONGEST_TITLE:
-            break
-        run.add(place)
-    return run
+def _titles(start: int, short: Mapping[int, str]) -> range:
+    """The places from `start` on that could hold titles, down to the first that could not."""
+    place = start
+    while place in short and _could_be_title(short[place]):
+        place += 1
+    return range(start, place)
+
+
+def _could_be_title(text: str) -> bool:
+    return length(text) <= _LONGEST_TITLE and not has_end(text) and not begins_with_speech(text)
