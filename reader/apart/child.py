@@ -6,7 +6,8 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from threading import Thread
 from typing import IO
 
@@ -17,6 +18,9 @@ from reader.model import Draft, Link, Source, placed
 
 _NICER = 5
 """How much this process gives way: keys come first, on a machine with one core too."""
+
+_EVERY = 0.1
+"""Seconds between two words on how it comes on."""
 
 _WARMING = (
     "On 3 May 2021 Mr. Ann Lee said: “The reef may hold at least 12 boats.” Gulls were there.",
@@ -66,6 +70,20 @@ def _end_with(pipe: IO[bytes]) -> None:
     os._exit(0)
 
 
+def _telling_now_and_then(pipe: IO[bytes]) -> Callable[[float], None]:
+    """Sends the share of the work done, but not more often than anyone could read it."""
+    last = -_EVERY
+
+    def tell(share: float) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last >= _EVERY or share == 1:
+            last = now
+            send(pipe, Share(share))
+
+    return tell
+
+
 def _answer(question: Question, left: Source, right: Source, pipe: IO[bytes]) -> None:
     def tell(links: Sequence[Link]) -> None:
         for message in packed(links):
@@ -77,7 +95,7 @@ def _answer(question: Question, left: Source, right: Source, pipe: IO[bytes]) ->
             right,
             question.facts,
             language=question.language,
-            progress=lambda share: send(pipe, Share(share)),
+            progress=_telling_now_and_then(pipe),
             found=tell,
         ).facts
     except BrokenPipeError:

@@ -14,6 +14,7 @@ from reader.model import Fact, Source
 
 _START = """
 import sys
+sys.path[:] = sys.argv[2:]
 sys.path.insert(0, sys.argv[1])
 import reader
 del sys.path[0]  # where it is installed, other packages lie beside it that must hide no module
@@ -31,9 +32,10 @@ class Worker:
     """
 
     def __init__(self) -> None:
-        # -P: no file of the folder one happens to be in is taken for a module.
+        # -P: no file of the folder one happens to be in is taken for a module. -S: modules lie
+        # where they lie for this process, which need not be found out again.
         self._process = subprocess.Popen(  # noqa: S603 - this Python, with fixed arguments
-            [sys.executable, "-P", "-c", _START, _PACKAGE_LIES_IN],
+            [sys.executable, "-P", "-S", "-c", _START, _PACKAGE_LIES_IN, *sys.path],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from reader.errors import SourceError
@@ -64,7 +65,8 @@ def source_of(text: str, path: Path, name: str, known: Mapping[str, str]) -> Sou
         raise SourceError(_WHAT, where, why, "save the article's own text")
     passages = placed(document.drafts)
     headline = next((p.text for p in passages if p.kind is Kind.HEADLINE), "")
-    return Source(clean(name), passages, **{"headline": headline, **document.metadata, **known})
+    told = {"headline": headline, **document.metadata, **known}
+    return replace(Source(clean(name), passages), **told)  # type: ignore[arg-type]  # all are texts
 
 
 def _count_of_lines(text: str) -> int:

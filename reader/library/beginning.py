@@ -62,7 +62,9 @@ def _opened(name: str, is_large: bool) -> Source:  # noqa: FBT001 - mapped over 
     # What is left must hold an article too.
     if not any(passage.kind.is_linkable for passage in source.passages[:-_HELD_BACK]):
         raise ValueError(name)
-    return replace(source, passages=source.passages[:-_HELD_BACK])
+    passages = source.passages[:-_HELD_BACK]
+    rest = round(len(passages) * (path.stat().st_size / len(data) - 1)) + _HELD_BACK
+    return replace(source, passages=passages, rest=rest)
 
 
 def _text(data: bytes) -> str:

@@ -82,6 +82,9 @@ class Source:
     about: str = ""
     """The same at length, shown in the help and in reports."""
 
+    rest: int = 0
+    """About how many passages follow, where these are only the beginning of an article."""
+
     @property
     def title(self) -> str:
         """What people call it: its publisher, else its headline, else its name."""
@@ -90,7 +93,8 @@ class Source:
     @property
     def last_number(self) -> int:
         """The highest passage number people see; 0 for an article without passages."""
-        return next((p.number for p in reversed(self.passages) if p.number is not None), 0)
+        last = next((p.number for p in reversed(self.passages) if p.number is not None), 0)
+        return last + self.rest
 
     def index_of(self, number: int) -> int | None:
         """The index of the passage that people call `number`, if there is one."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import sys
+from typing import Self
 
 from reader.reading import Reading
-from reader.ui.marks import ASCII, UNICODE, Marks
+from reader.ui.marks import ASCII, UNICODE
 from reader.ui.matching import Found, Matching, Search
 from reader.ui.opening import LEAST_COLUMNS, LEAST_ROWS, Opening
 from reader.ui.terminal.cells import cells
@@ -15,52 +15,77 @@ from reader.ui.terminal.sgr import Codes
 from reader.ui.terminal.wire import Wire
 
 
-def run(reading: Reading, search: Search, *, ascii_only: bool, has_mouse: bool) -> int:
-    """See reader.ui.run."""
-    gc.disable()  # nothing of what is loaded is garbage; a seventh of the time to load it
-    marks = ASCII if ascii_only else UNICODE
-    try:
-        with Terminal(sys.stdin.fileno(), sys.stdout.fileno(), has_mouse=has_mouse) as terminal:
-            wire = Wire(terminal.output, *terminal.size())
-            wire.ask()
-            _open(reading, marks, wire, search)
-            return _run(reading, marks, terminal, wire, search)
-    finally:
-        search.stop()
+class Stage:
+    """The terminal while the program has it. However the `with` ends, it is as it was after it.
 
+    Raises `SystemExit` with 128 and the number of a signal that came before Textual could heed it.
+    """
 
-def _open(reading: Reading, marks: Marks, wire: Wire, search: Search) -> None:
-    """Show the text, and its links if they come before Textual does."""
-    if wire.columns < LEAST_COLUMNS or wire.rows < LEAST_ROWS:
-        return
-    opening = Opening(marks, wire.columns, wire.rows)
-    codes = Codes()
+    def __init__(self, *, ascii_only: bool, has_mouse: bool) -> None:
+        self._marks = ASCII if ascii_only else UNICODE
+        fds = sys.stdin.fileno(), sys.stdout.fileno()
+        self._terminal = Terminal(*fds, has_mouse=has_mouse)
+        self._wire = Wire(self._terminal.output, *self._terminal.size())
 
-    is_first = True
+    def __enter__(self) -> Self:
+        self._terminal.__enter__()
+        self._wire.ask()
+        return self
 
-    def show(found: Found) -> None:
-        nonlocal is_first
-        known = reading if found.comparison is None else reading.with_comparison(found.comparison)
-        wire.replace([cells(row, codes.of) for row in opening.drawn(known, found)])
-        # Nobody reads answers yet, so nothing waits for them: text, and links when all are known.
-        if is_first or found.matching is Matching.DONE:
+    def __exit__(self, *why: object) -> None:
+        self._terminal.__exit__(*why)
+
+    def preview(self, reading: Reading) -> None:
+        """Show the text of `reading`."""
+        self._draw(reading, Found())
+
+    def run(self, reading: Reading, search: Search) -> int:
+        """Show `reading`, its links as they are found, and heed keys; returns the exit code.
+
+        The search is over then.
+        """
+        try:
+            self._open(reading, search)
+            return self._run(reading, search)
+        finally:
+            search.stop()
+
+    def _open(self, reading: Reading, search: Search) -> None:
+        """Show the text, and its links if they come before Textual does."""
+        is_first = True
+
+        def show(found: Found) -> None:
+            nonlocal is_first
+            if is_first or found.matching is Matching.DONE:
+                self._draw(_with(reading, found), found)
+            is_first = False
+
+        search.listen(show)
+
+    def _draw(self, reading: Reading, found: Found) -> None:
+        wire = self._wire
+        if wire.columns >= LEAST_COLUMNS and wire.rows >= LEAST_ROWS:
+            rows = Opening(self._marks, wire.columns, wire.rows).drawn(reading, found)
+            codes = Codes()
+            wire.replace([cells(row, codes.of) for row in rows])
+            # Nobody reads answers yet, so nothing can wait for them.
             wire.flush(is_paced=False)
-        is_first = False
 
-    search.listen(show)
+    def _run(self, reading: Reading, search: Search) -> int:
+        # These load Textual; the text is on the screen already.
+        from reader.ui.app import ReaderApp  # noqa: PLC0415 - see above
+        from reader.ui.terminal.hooks import missing  # noqa: PLC0415 - see above
+        from reader.ui.terminal.wired import Line  # noqa: PLC0415 - see above
+
+        terminal = self._terminal
+        known = _with(reading, search.listen(None))
+        app = ReaderApp(known, search, self._marks, Line(terminal, self._wire))
+        if missing(app):  # Textual's own driver takes the terminal its own way
+            terminal.leave()
+            app = ReaderApp(known, search, self._marks)
+        result = app.run(mouse=terminal.has_mouse, size=terminal.size())
+        return app.return_code or 0 if result is None else result
 
 
-def _run(reading: Reading, marks: Marks, terminal: Terminal, wire: Wire, search: Search) -> int:
-    # These load Textual; the text is on the screen already.
-    from reader.ui.app import ReaderApp  # noqa: PLC0415 - see above
-    from reader.ui.terminal.hooks import missing  # noqa: PLC0415 - see above
-    from reader.ui.terminal.wired import Line  # noqa: PLC0415 - see above
-
-    found = search.listen(None)
-    known = reading if found.comparison is None else reading.with_comparison(found.comparison)
-    app = ReaderApp(known, search, marks, Line(terminal, wire))
-    if missing(app):  # Textual's own driver takes the terminal its own way
-        terminal.leave()
-        app = ReaderApp(known, search, marks)
-    result = app.run(mouse=terminal.has_mouse, size=terminal.size())
-    return app.return_code or 0 if result is None else result
+def _with(reading: Reading, found: Found) -> Reading:
+    return reading if found.comparison is None else reading.with_comparison(found.comparison)

@@ -1,4 +1,4 @@
-"""The command line's arguments: what there is, and what was asked for."""
+"""Every argument of the command line."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Sequence
 from typing import NoReturn
 
+from reader.cli.arguments import Arguments
 from reader.errors import UsageError
 from reader.report import FORMATS
 
@@ -22,23 +23,9 @@ examples:
 A report is printed instead of the screen when standard input or output is not a terminal,
 or TERM is "dumb". Press ? on the screen for its keys.
 
-exit codes: 0 done, 2 bad arguments or a file that cannot be read or written, 130 interrupted
+exit codes: 0 done, 2 bad arguments or a file that cannot be read or written, 130 interrupted,
+128 and its number after a signal
 """
-
-
-class Arguments(argparse.Namespace):
-    """What was asked for."""
-
-    names: list[str]
-    facts: str | None
-    format: str | None
-    output: str | None
-    at: int | None
-    language: str | None
-    ascii: bool
-    mouse: bool
-    version: bool
-    help: bool
 
 
 class _Parser(argparse.ArgumentParser):
@@ -52,11 +39,12 @@ def _misunderstood(where: str, why: str) -> UsageError:
     return UsageError("cannot follow the arguments", where, why, "see reader --help")
 
 
-def understood(argv: Sequence[str]) -> Arguments:
-    """The arguments, options and names in any order; raises `UsageError`."""
+def parsed(argv: Sequence[str]) -> Arguments:
+    """What `argv` asks for, options and names in any order; raises `UsageError`."""
     # argparse loses a "--" in front of the first name, so it is cut off beforehand.
     cut = argv.index("--") if "--" in argv else len(argv)
-    arguments, unknown = parser().parse_known_intermixed_args(argv[:cut], Arguments())
+    arguments = Arguments()
+    _, unknown = parser().parse_known_intermixed_args(argv[:cut], arguments)
     if unknown and not arguments.help:
         raise _misunderstood(unknown[0], "there is no such option")
     arguments.names = [*arguments.names, *argv[cut + 1 :]]
@@ -65,7 +53,7 @@ def understood(argv: Sequence[str]) -> Arguments:
 
 def parser() -> argparse.ArgumentParser:
     """Every argument there is."""
-    parsed = _Parser(
+    made = _Parser(
         prog="reader",
         description="Read two accounts of one event side by side, linked passage by passage.",
         epilog=_EPILOG,
@@ -73,7 +61,7 @@ def parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
         add_help=False,  # printed here, so that a closed pipe or a narrow encoding is no trouble
     )
-    add = parsed.add_argument
+    add = made.add_argument
     add("names", metavar="FILE", nargs="*", help="two articles, or one comparison file (.yaml)")
     add(
         "--facts",
@@ -89,4 +77,4 @@ def parser() -> argparse.ArgumentParser:
     add("--mouse", action="store_true", help="let the mouse choose passages and scroll")
     add("--version", action="store_true", help="print the version")
     add("-h", "--help", action="store_true", help="print this help")
-    return parsed
+    return made

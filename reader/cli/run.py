@@ -1,0 +1,76 @@
+"""The way from arguments to an exit code.
+
+The only place that prints errors and sets exit codes. The rooms are imported when they are needed:
+`--help` and `--version` answer at once, and the screen waits for nothing that it does not show.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Sequence
+
+from reader import __version__, places
+from reader.cli.arguments import Arguments, understood
+from reader.errors import ReaderError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program with `argv` (default: those it was started with); return the exit code."""
+    try:
+        return _run(understood(sys.argv[1:] if argv is None else argv))
+    except BrokenPipeError:  # the other end, such as head, has seen enough
+        _let_go()
+        return 0
+    except KeyboardInterrupt:
+        _let_go()
+        return 130
+    except ReaderError as error:
+        return _complain(error)
+    except (MemoryError, RecursionError):
+        why = "they are too large or too deeply nested for this machine"
+        return _complain(ReaderError("cannot go on", "these sources", why, "open smaller ones"))
+
+
+def _run(arguments: Arguments) -> int:
+    if arguments.help or arguments.version:
+        _tell(arguments)
+        return 0
+    from reader.cli.screen import has_screen, show  # noqa: PLC0415 - --help shows none
+    from reader.library import read_config  # noqa: PLC0415 - --help reads no files
+
+    config = read_config(places.config_file())
+    arguments.ascii = arguments.ascii or config.ascii
+    if arguments.output is None and arguments.format is None and has_screen():
+        return show(arguments, follow=config.follow)
+    from reader.cli.printing import report  # noqa: PLC0415 - the screen prints none
+    from reader.cli.question import asked  # noqa: PLC0415 - the screen asks for itself
+
+    question = asked(arguments)
+    report(arguments, question.answer, question.files)
+    return 0
+
+
+def _tell(arguments: Arguments) -> None:
+    """Print help or the version."""
+    from reader.cli.parser import parser  # noqa: PLC0415 - argparse takes its time to load
+    from reader.cli.printing import put  # noqa: PLC0415 - the screen prints nothing
+
+    text = parser().format_help() if arguments.help else f"reader {__version__}\n"
+    put(text, ascii_only=arguments.ascii)
+
+
+def _let_go() -> None:
+    from reader.cli.printing import let_go  # noqa: PLC0415 - the screen prints nothing
+
+    let_go(sys.stdout)
+
+
+def _complain(error: ReaderError) -> int:
+    """Print one line to standard error, with nothing in it that a terminal would obey."""
+    from reader.library.sanitise import visible  # noqa: PLC0415 - only errors need it
+
+    with contextlib.suppress(OSError, AttributeError):  # nobody listens: the exit code must do
+        sys.stderr.write(f"{visible(f'reader: {error}')}\n")
+        sys.stderr.flush()
+    return 2

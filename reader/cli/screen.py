@@ -1,0 +1,73 @@
+"""Opening the screen: the text first, its links when they are found."""
+
+from __future__ import annotations
+
+import codecs
+import gc
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.cli.arguments import Arguments
+from reader.cli.question import Question, asked
+from reader.model import Comparison
+
+if TYPE_CHECKING:
+    from reader.apart import Search
+
+
+def has_screen() -> bool:
+    """Whether keys can come in, and a screen be drawn and seen."""
+    streams = (sys.stdin, sys.stdout)
+    return os.environ.get("TERM") != "dumb" and all(s is not None and s.isatty() for s in streams)
+
+
+def show(arguments: Arguments, *, follow: bool) -> int:
+    """Open the screen; returns the exit code. Raises `ReaderError` for sources it cannot open."""
+    gc.disable()  # nothing of what is loaded is garbage; the screen collects again once it stands
+    from reader.apart import Search  # noqa: PLC0415 - a report waits for its links
+    from reader.library import beginning  # noqa: PLC0415 - only the screen shows a part
+
+    apart = Search()  # gets ready while the texts are read
+    try:
+        part = beginning(arguments.names)
+        question = asked(arguments) if part is None else None
+        from reader.ui import begin, stage  # noqa: PLC0415 - what is wrong is told without it
+
+        search = None if question is None else begin(_Finder(apart, question))
+        from reader.reading import start  # noqa: PLC0415 - the search has begun before
+
+        is_utf8 = codecs.lookup(sys.stdout.encoding).name == "utf-8"
+        ascii_only = arguments.ascii or not is_utf8
+        with stage(ascii_only=ascii_only, has_mouse=arguments.mouse) as screen:
+            if part is not None:
+                left, right = part.sources
+                if arguments.at is None or left.index_of(arguments.at) is not None:
+                    screen.preview(start(Comparison(left, right), arguments.at))
+            question = question or asked(arguments)
+            search = search or begin(_Finder(apart, question))
+            comparison = Comparison(question.left, question.right)
+            return screen.run(start(comparison, arguments.at, follow=follow), search)
+    finally:
+        apart.cancel()
+
+
+@dataclass(frozen=True)
+class _Finder:
+    """Finds the links in a process of its own, so that keys never wait for it."""
+
+    search: Search
+    question: Question
+
+    def find(self, told: Callable[[float | Comparison], object]) -> Comparison:
+        """All links; tells how it comes on."""
+        asked = self.question
+        return self.search.compare(
+            asked.left, asked.right, asked.facts, language=asked.language, told=told
+        )
+
+    def cancel(self) -> None:
+        """Look for links no further."""
+        self.search.cancel()
