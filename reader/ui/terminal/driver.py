@@ -16,7 +16,6 @@ from textual.geometry import Size
 from textual.message import Message
 
 from reader.ui.terminal.hooks import ESCAPE_DELAY, Keys
-from reader.ui.terminal.modes import ENDINGS
 
 if TYPE_CHECKING:
     from reader.ui.terminal.wired import Wired
@@ -124,7 +123,7 @@ class WireDriver(Driver):
     def _listen(self) -> None:
         self._is_listening = True
         self._loop.add_reader(self._wired.terminal.keys, self._read)
-        for number in ENDINGS:
+        for number in self._wired.terminal.endings:
             self._loop.add_signal_handler(number, self._app.exit, 128 + number)
         for number, answer in self._answers:
             self._loop.add_signal_handler(number, answer)
@@ -134,7 +133,7 @@ class WireDriver(Driver):
         self._loop.remove_reader(self._wired.terminal.keys)
         for number, _ in self._answers:
             self._loop.remove_signal_handler(number)
-        for number in ENDINGS:
+        for number in self._wired.terminal.endings:
             self._loop.remove_signal_handler(number)
             self._wired.terminal.heed(number)
 

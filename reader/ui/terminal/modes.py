@@ -22,8 +22,8 @@ _LEAVE = "\x1b[m\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h"
 _MOUSE = "\x1b[?1000h\x1b[?1006h"
 _NO_MOUSE = "\x1b[?1006l\x1b[?1000l"
 
-ENDINGS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
-"""Signals that ask the program to end."""
+_ENDINGS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
+"""Signals that ask a program to end."""
 
 _LAST_WORDS = 1.0
 """Seconds that what is still to be sent at the end may take."""
@@ -32,7 +32,7 @@ _LAST_WORDS = 1.0
 class Terminal:
     """The terminal on `keys` (file descriptor it reads) and `screen` (one it writes).
 
-    Use it in a `with` statement: however the body ends, by a signal of ENDINGS too, the terminal
+    Use it in a `with` statement: however the body ends, by a signal of `endings` too, the terminal
     gets back the modes it had. Such a signal raises `SystemExit` with 128 and its number.
     """
 
@@ -42,19 +42,23 @@ class Terminal:
         self.output = Output(screen)
         self.has_mouse = has_mouse
         self._before: list[int | list[bytes | int]] | None = None
+        self.endings = [n for n in _ENDINGS if signal.getsignal(n) is not signal.SIG_IGN]
+        """Signals that end the program; not those it was told to ignore, as nohup does."""
+
+        self._handlers = {number: signal.getsignal(number) for number in self.endings}
 
     def __enter__(self) -> Self:
-        for number in ENDINGS:
+        for number in self.endings:
             self.heed(number)
         self.enter()
         return self
 
     def __exit__(self, *_: object) -> None:
-        for number in ENDINGS:
+        for number in self.endings:
             signal.signal(number, signal.SIG_IGN)  # nothing may cut the way back short
         self.leave()
-        for number in ENDINGS:
-            signal.signal(number, signal.SIG_DFL)
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
 
     def heed(self, number: int) -> None:
         """Let the signal `number` end the body of the `with` statement."""
