@@ -20,8 +20,8 @@ examples:
   reader one.txt two.md | less               a report to read in a pager
   reader one.txt two.md -o report.json       a report for other programs
 
-A report is printed instead of the screen when standard input or output is not a terminal,
-or TERM is "dumb". Press ? on the screen for its keys.
+A report is printed instead of the screen when standard input, output or error is not a
+terminal, or TERM is "dumb". Press ? on the screen for its keys.
 
 exit codes: 0 done, 2 bad arguments or a file that cannot be read or written, 130 interrupted,
 128 and its number after a signal

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import gc
 import os
 import sys
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.cli.arguments import Arguments
+from reader.cli.characters import shows_unicode
 from reader.cli.question import Question, asked
 from reader.model import Comparison
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 def has_screen() -> bool:
-    """Whether keys can come in, and a screen be drawn and seen."""
-    streams = (sys.stdin, sys.stdout)
+    """Whether keys can come in, a screen be drawn and seen, and errors be told."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
     return os.environ.get("TERM") != "dumb" and all(s is not None and s.isatty() for s in streams)
 
 
@@ -39,8 +39,7 @@ def show(arguments: Arguments, *, follow: bool) -> int:
         search = None if question is None else begin(_Finder(apart, question))
         from reader.reading import start  # noqa: PLC0415 - the search has begun before
 
-        is_utf8 = codecs.lookup(sys.stdout.encoding).name == "utf-8"
-        ascii_only = arguments.ascii or not is_utf8
+        ascii_only = arguments.ascii or not shows_unicode(sys.stdout)
         with stage(ascii_only=ascii_only, has_mouse=arguments.mouse) as screen:
             if part is not None:
                 left, right = part.sources

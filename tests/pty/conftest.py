@@ -2,102 +2,156 @@
 
 from __future__ import annotations
 
-import os
+import codecs
 import re
 import sysconfig
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-import pexpect
-import pyte
 import pytest
+
+from tests.pty.emulator import Emulator
+from tests.pty.wire import Wire, until
 
 COMMAND = Path(sysconfig.get_path("scripts")) / "reader"
 PATIENCE = 30.0
 """Seconds to wait for what must come; a test that needs them all is about to fail."""
 
-Opened = Callable[..., "Terminal"]
 
+class Terminal(Wire):
+    """A terminal with the program in it. It answers what terminals answer, unless told not to."""
 
-class Terminal:
-    """The reader running in a terminal of `columns` x `rows`."""
+    def __init__(
+        self,
+        command: Sequence[str],
+        columns: int,
+        rows: int,
+        env: Mapping[str, str],
+        redirection: str = "",
+    ) -> None:
+        super().__init__(command, columns, rows, env, redirection)
+        self.answers = True
+        """Whether questions, such as where the cursor is, are answered when they come."""
 
-    def __init__(self, command: list[str], columns: int, rows: int, env: dict[str, str]) -> None:
-        self.received = ""
-        """All that the program has sent to the terminal."""
+        self.owed: list[str] = []
+        """Answers that were held back."""
 
-        self._screen = pyte.Screen(columns, rows)
-        self._stream = pyte.Stream(self._screen)
-        names = {"PATH", "HOME", "XDG_CONFIG_HOME"}
-        kept = {name: value for name, value in os.environ.items() if name in names}
-        self.process = pexpect.spawn(
-            command[0],
-            command[1:],
-            env={**kept, "TERM": "xterm-256color", "LANG": "C.UTF-8", **env},
-            dimensions=(rows, columns),
-            encoding="utf-8",
-            codec_errors="replace",
-            timeout=PATIENCE,
-        )
+        self.screen = Emulator(columns, rows, self._answer)
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+
+    def _answer(self, answer: str) -> None:
+        if self.answers:
+            self.press(answer)
+        else:
+            self.owed.append(answer)
+
+    def answer_late(self) -> None:
+        """Give the answers that were held back."""
+        while self.owed:
+            self.press(self.owed.pop(0))
 
     def press(self, keys: str) -> None:
         """Send keys as a terminal would."""
-        self.process.send(keys)
+        self.write(keys.encode())
 
     def resize(self, columns: int, rows: int) -> None:
         """Make the terminal that size."""
-        self._screen.resize(rows, columns)
-        self.process.setwinsize(rows, columns)
+        self.screen.resize(rows, columns)
+        self.set_size(columns, rows)
 
     def lines(self) -> list[str]:
         """The screen as it is now."""
-        return list(self._screen.display)
+        return self.screen.picture()
+
+    def take_in(self, seconds: float = 0.05) -> bool:
+        """Show what the program has sent; whether something came within so long."""
+        data = self.read(seconds)
+        self.screen.show(self._decoder.decode(data))
+        return bool(data)
+
+    def settle(self) -> None:
+        """Take in what comes until a fifth of a second passes without a byte."""
+        while self.take_in(0.2):
+            pass
+
+    def wait_until(self, is_so: Callable[[], object], what: str) -> None:
+        """Let the program go on until `is_so()`; fail the test if that never comes."""
+        end = time.monotonic() + PATIENCE
+        while not is_so():
+            came = self.take_in()
+            if time.monotonic() > end:
+                pytest.fail(f"{what} never came; the screen:\n" + "\n".join(self.lines()))
+            if not came and self.status is not None and not is_so():
+                pytest.fail(f"ended with {self.status} before {what}:\n" + "\n".join(self.lines()))
 
     def wait_for(self, pattern: str) -> str:
         """The screen once it matches `pattern` (multi-line regular expression)."""
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            shown = "\n".join(self.lines())
-            if re.search(pattern, shown, re.MULTILINE):
-                return shown
-            self._read()
-        pytest.fail(f"{pattern!r} never came on the screen:\n" + "\n".join(self.lines()))
+        wanted = re.compile(pattern, re.MULTILINE)
+        self.wait_until(lambda: wanted.search("\n".join(self.lines())), repr(pattern))
+        return "\n".join(self.lines())
 
     def wait_for_end(self) -> int | None:
-        """The exit status once the program has ended."""
-        self.process.expect(pexpect.EOF)
-        self.received += self.process.before or ""
-        self.process.close()
-        status: int | None = self.process.exitstatus
-        return status
+        """The exit status once the program has ended, all it sent taken in."""
+        end = time.monotonic() + PATIENCE
+        while self.status is None and time.monotonic() < end:
+            self.take_in()
+        while self.take_in(0):
+            pass
+        if self.status is None:
+            pytest.fail("the program never ended; the screen:\n" + "\n".join(self.lines()))
+        return self.status
 
-    def _read(self) -> None:
-        try:
-            read = self.process.read_nonblocking(65536, timeout=0.2)
-            self.received += read
-            self._stream.feed(read)
-        except pexpect.TIMEOUT:
-            return
-        except pexpect.EOF:
-            pytest.fail("the program ended:\n" + "\n".join(self.lines()))
+    def wait_until_alone(self) -> None:
+        """Let all end that the program started; fail the test if something stays."""
+        if not until(lambda: not self.processes(), PATIENCE):
+            pytest.fail(f"still running: {self.processes()}")
 
 
 @pytest.fixture
-def open_reader() -> Iterator[Opened]:
-    """A function that opens the reader in a terminal; what it opened is ended with the test."""
+def open_terminal() -> Iterator[Callable[..., Terminal]]:
+    """A function that starts a command in a terminal; what it started is ended with the test."""
     opened: list[Terminal] = []
 
     def open_(
-        *args: str,
+        *command: str,
         columns: int = 80,
         rows: int = 24,
-        command: Sequence[str] = (str(COMMAND),),
+        redirection: str = "",
+        answers: bool = True,
         **env: str,
     ) -> Terminal:
-        opened.append(Terminal([*command, *args], columns, rows, env))
-        return opened[-1]
+        terminal = Terminal(command, columns, rows, env, redirection)
+        terminal.answers = answers
+        opened.append(terminal)
+        return terminal
 
     yield open_
     for terminal in opened:
-        terminal.process.close(force=True)
+        terminal.end()
+
+
+@pytest.fixture
+def open_reader(open_terminal: Callable[..., Terminal]) -> Callable[..., Terminal]:
+    """The same for the installed command; `command` replaces it, before the arguments."""
+
+    def open_(
+        *args: str,
+        command: Sequence[str] = (str(COMMAND),),
+        columns: int = 80,
+        rows: int = 24,
+        redirection: str = "",
+        answers: bool = True,
+        **env: str,
+    ) -> Terminal:
+        return open_terminal(
+            *command,
+            *args,
+            columns=columns,
+            rows=rows,
+            redirection=redirection,
+            answers=answers,
+            **env,
+        )
+
+    return open_

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -85,36 +84,6 @@ def test_very_disappointed_finds_its_counterpart(open_reader: Open, args: list[s
     assert passage_under_cursor(screen, "▶") == 5
 
 
-def test_ctrl_c_leaves_with_130_and_a_clean_terminal(open_reader: Open) -> None:
-    """The status of an interrupt; the alternate screen is left and the cursor shown again."""
-    terminal = open_reader()
-    terminal.wait_for(LINK_LINE)
-    terminal.press("\x03")
-    assert terminal.wait_for_end() == 130
-    assert terminal.received.rindex("\x1b[?1049l") > terminal.received.rindex("\x1b[?1049h")
-    assert terminal.received.rindex("\x1b[?25h") > terminal.received.rindex("\x1b[?25l")
-
-
-ENDLESS = """
-import threading
-from reader.library import gather
-from reader.model import Comparison
-from reader.reading import start
-from reader.ui import run
-
-left, right = gather([]).sources
-run(start(Comparison(left, right)), lambda progress: threading.Event().wait())
-"""
-
-
-def test_leaving_does_not_wait_for_links(open_reader: Open) -> None:
-    """While links are being found, and if that never ended, q ends the program."""
-    terminal = open_reader("-c", ENDLESS, command=[sys.executable])
-    terminal.wait_for("finding links")
-    terminal.press("q")
-    assert terminal.wait_for_end() == 0
-
-
 def test_resized_while_reading(open_reader: Open) -> None:
     """The terminal grows narrow and low: the passage one is on stays in view."""
     terminal = open_reader("--at", "17")
@@ -122,16 +91,3 @@ def test_resized_while_reading(open_reader: Open) -> None:
     terminal.resize(40, 12)
     screen = terminal.wait_for(r"(?s)▶17 .*▷")
     assert "│" not in screen
-
-
-@pytest.mark.parametrize("value", ["1", ""])
-def test_no_color_is_obeyed(open_reader: Open, value: str) -> None:
-    """With NO_COLOR set, to whatever value, no colour is sent."""
-    terminal = open_reader("--at", "8", NO_COLOR=value)
-    terminal.wait_for(LINK_LINE)
-    terminal.press("f")
-    terminal.wait_for("Facts")
-    parameters = re.findall(r"\x1b\[([\d;]*)m", terminal.received)
-    colours = re.findall(r"\b(?:[34]\d|9\d|10\d)\b", ";".join(parameters))
-    assert parameters
-    assert set(colours) <= {"39", "49"}

@@ -10,6 +10,9 @@ from reader.ui.terminal.cells import BLANK, Cell, Row
 CLEAR = "\x1b[H\x1b[2J"
 """Erases the screen."""
 
+_BORDERS = frozenset("│┃|")
+"""What stands between panes."""
+
 _WORTH_A_JUMP = 4
 """So many columns that stay as they are cost less when written again than when jumped over."""
 
@@ -84,8 +87,9 @@ class _Pen:
         """Write a cell that takes `width` columns; the row has `columns`."""
         self.style(cell.codes)
         self.out.append(cell.text)
-        # In the last column some terminals stay and some go on.
-        is_known = cell.is_sure and x + width < columns
+        # In the last column some terminals stay and some go on. After a cell that is not sure the
+        # place stays unknown until the next move.
+        is_known = cell.is_sure and self.at is not None and x + width < columns
         self.at = (y, x + width) if is_known else None
 
 
@@ -94,21 +98,59 @@ def _forward(columns: int) -> str:
 
 
 def _row(pen: _Pen, y: int, before: Row, after: Row) -> None:
-    columns = len(after)
-    if not all(cell.is_sure for cell in before) or not all(cell.is_sure for cell in after):
-        # A terminal may have put what follows elsewhere than we think: begin from an empty row.
-        pen.move(y, 0)
-        pen.style("")
-        pen.out.append("\x1b[K")
-        before = [BLANK] * columns
-    end = columns
-    while end and after[end - 1] == BLANK:
+    if all(cell.is_sure for cell in before) and all(cell.is_sure for cell in after):
+        _changed_cells(pen, y, before, after)
+    else:
+        _whole_row(pen, y, after)
+
+
+def _whole_row(pen: _Pen, y: int, row: Row) -> None:
+    """Write a row anew of which terminals may disagree where its cells are.
+
+    Each stretch of text begins in its place; inside it nothing is put in place, for where a
+    terminal takes more columns than we do, letters would hide the signs before them.
+    """
+    pen.move(y, 0)
+    pen.style("")
+    pen.out.append("\x1b[K")
+    columns = len(row)
+    for x in range(_end(row)):
+        if row[x].text:
+            if _begins_stretch(row, x):
+                pen.move(y, x)
+            if row[x].text in _BORDERS:  # what ran over it is erased
+                pen.style("")
+                pen.out.append("\x1b[K")
+            pen.write(y, x, row[x], _width(row, x), columns)
+
+
+def _begins_stretch(row: Row, x: int) -> bool:
+    """Whether a stretch of text begins there: after two blanks, or at or after a border."""
+    is_after_gap = x > 1 and row[x - 1].text == row[x - 2].text == " " != row[x].text
+    return is_after_gap or not x or row[x].text in _BORDERS or row[x - 1].text in _BORDERS
+
+
+def _end(row: Row) -> int:
+    """The column from which on the row is blank."""
+    end = len(row)
+    while end and row[end - 1] == BLANK:
         end -= 1
+    return end
+
+
+def _width(row: Row, x: int) -> int:
+    """The columns that the cell there takes."""
+    width = 1
+    while x + width < len(row) and not row[x + width].text:
+        width += 1
+    return width
+
+
+def _changed_cells(pen: _Pen, y: int, before: Row, after: Row) -> None:
+    columns, end = len(after), _end(after)
     x = 0
     while x < end:
-        width = 1
-        while x + width < columns and not after[x + width].text:
-            width += 1
+        width = _width(after, x)
         if before[x : x + width] != after[x : x + width]:
             _reach(pen, y, x, after)
             pen.write(y, x, after[x], width, columns)

@@ -39,6 +39,7 @@ class WireDriver(Driver):
         self._keys = Keys()
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._is_listening = False
+        self._is_ready = False
         self._answers = (
             (signal.SIGWINCH, self._resized),
             (signal.SIGTSTP, self.suspend),
@@ -53,9 +54,15 @@ class WireDriver(Driver):
             self._wired.terminal.output.write(data)
 
     def start_application_mode(self) -> None:
-        """Begin to read; whoever made the terminal has taken it already."""
+        """Begin to heed signals; whoever made the terminal has taken it already."""
         self._listen()
         self._tell_size()
+
+    def read_keys(self) -> None:
+        """Begin to read keys, first those that were typed meanwhile."""
+        self._is_ready = True
+        if self._is_listening:
+            self._loop.add_reader(self._wired.terminal.keys, self._read)
 
     def disable_input(self) -> None:
         """Read no more keys."""
@@ -122,7 +129,8 @@ class WireDriver(Driver):
 
     def _listen(self) -> None:
         self._is_listening = True
-        self._loop.add_reader(self._wired.terminal.keys, self._read)
+        if self._is_ready:
+            self.read_keys()
         for number in self._wired.terminal.endings:
             self._loop.add_signal_handler(number, self._app.exit, 128 + number)
         for number, answer in self._answers:

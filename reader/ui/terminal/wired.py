@@ -6,6 +6,7 @@ import asyncio
 from typing import NamedTuple
 
 from rich.console import RenderableType
+from textual import events
 from textual.app import App
 from textual.screen import Screen
 
@@ -34,15 +35,33 @@ class Wired(App[int], inherit_bindings=False):
         self._codes = Codes(self.console.color_system)
         self._retry: asyncio.TimerHandle | None = None
         self._is_held = line is not None
+        self._is_leaving = False
+
+    def exit(
+        self,
+        result: int | None = None,
+        return_code: int = 0,
+        message: RenderableType | None = None,
+    ) -> None:
+        """Leave; keys typed after the one that leaves are not heeded."""
+        self._is_leaving = True
+        super().exit(result, return_code, message)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Heed an event, unless it is a key that comes too late."""
+        if not (self._is_leaving and isinstance(event, events.InputEvent)):
+            await super().on_event(event)
 
     def release(self) -> None:
-        """Send frames from here on: what was on the screen before stays until this is called.
+        """Send frames and read keys from here on, and leave the screen as it was until then.
 
-        Textual paints widgets once before it tells them their sizes.
+        Textual paints widgets, and lets keys at them, before it tells them their sizes.
         """
         if self._is_held:
             self._is_held = False
             self.send()
+            if isinstance(self._driver, WireDriver):
+                self._driver.read_keys()
 
     @property
     def terminal(self) -> Terminal:

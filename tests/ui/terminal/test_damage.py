@@ -96,14 +96,29 @@ def test_the_end_of_a_row_is_erased_not_overwritten() -> None:
     assert update(before, [row("long"), *before[1:]]).text == "\x1b[1;5H\x1b[K"
 
 
-def test_a_row_with_an_unsure_cell_is_sent_whole_and_anchored() -> None:
-    """What follows it is put in its place, however wide the terminal drew it."""
-    heart = cells([Segment("❤\ufe0f")], Codes().of)
+def unsure(text: str) -> Row:
+    """A row of a text with cells that terminals disagree about."""
+    made = cells([Segment(text)], Codes().of)
+    return made + [BLANK] * (COLUMNS - len(made))
+
+
+def test_a_row_with_an_unsure_cell_is_sent_whole() -> None:
+    """Over an erased row; what stands after a gap is put in its place."""
     before = [row("a b")] + [row("")] * 3
-    wanted = [row("a ")[:2] + heart + row("x")[: COLUMNS - 4], *before[1:]]
-    text = update(before, wanted).text
-    assert text == "\x1b[1H\x1b[Ka ❤\ufe0f\x1b[1;5Hx"
+    wanted = [unsure("a ❤\ufe0f  x"), *before[1:]]
+    assert update(before, wanted).text == "\x1b[1H\x1b[Ka ❤\ufe0f  \x1b[1;7Hx"
     assert update(wanted, before).text == "\x1b[1H\x1b[Ka b"
+
+
+def test_a_border_is_put_in_its_place() -> None:
+    """Whatever ran over it; and what follows it too."""
+    text = update([row("")], [unsure("❤\ufe0f│❤\ufe0f")]).text
+    assert text == "\x1b[1H\x1b[K❤\ufe0f\x1b[1;3H\x1b[K│❤\ufe0f"
+
+
+def test_a_word_of_unsure_width_is_in_one_piece() -> None:
+    """Its signs are not hidden by its letters, nor its last letter by what follows."""
+    assert update([row("")], [unsure("क्षत्रिय, x")]).text == "\x1b[1H\x1b[Kक्षत्रिय, x"
 
 
 def test_plain_terminals_understand_it(emulated: Callable[..., Any]) -> None:
