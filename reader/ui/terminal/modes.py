@@ -75,12 +75,8 @@ class Terminal:
     def enter(self) -> None:
         """Take the terminal: keys come one by one and unechoed, the screen is ours."""
         with contextlib.suppress(termios.error):
-            now = termios.tcgetattr(self.keys)
-            self._before = self._before or now
+            self._before = self._before or termios.tcgetattr(self.keys)
             tty.setraw(self.keys, termios.TCSANOW)
-            raw = termios.tcgetattr(self.keys)
-            raw[tty.OFLAG] = now[tty.OFLAG]  # output stays as it was: "\n" begins a line
-            termios.tcsetattr(self.keys, termios.TCSANOW, raw)
         self.output.write(_ENTER + (_MOUSE if self.has_mouse else ""))
 
     def leave(self) -> None:
