@@ -60,6 +60,15 @@ class Timed(Wire):
                 raise TimeoutError(wanted)
         return self.pieces[-1][0]
 
+    def when_gone(self, text: str, most: float) -> None:
+        """Take in until the screen shows that text no more. Raises TimeoutError."""
+        end = now() + most
+        while text in "\n".join(self.lines()):
+            self.take(0.5)
+            self._show(len(self.pieces))
+            if now() > end or self.status is not None:
+                raise TimeoutError(text)
+
     def press(self, keys: str, most: float = 20.0, first: float = 2.0) -> tuple[int, float]:
         """Press keys; the bytes sent until it is quiet, and the seconds until the last of them."""
         self.settle(0)
