@@ -49,9 +49,8 @@ def main() -> None:
 
 def _stand_back() -> None:
     """Leave the terminal's signals to the reader, forget what it did about others, give way."""
-    for name in ("SIGTERM", "SIGHUP", "SIGPIPE"):
-        if hasattr(signal, name):  # some systems know fewer
-            signal.signal(getattr(signal, name), signal.SIG_DFL)
+    if hasattr(signal, "SIGPIPE"):  # some systems have none
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(_NICER)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from reader.errors import ReaderError, SourceError
+from reader.errors import SourceError
 from reader.library.article import open_source, source_of
 from reader.library.comparison_file import SOURCES
 from reader.library.files import is_same_file, read_bytes
@@ -47,7 +47,7 @@ def beginning(names: Sequence[str]) -> Opened | None:
         if not any(is_large) or is_same_file(*paths):
             return None
         sources = tuple(map(_opened, names, is_large))
-    except (ReaderError, OSError, ValueError, RecursionError, MemoryError):
+    except Exception:  # noqa: BLE001 - what is wrong, `gather` meets again and tells
         return None
     return Opened(sources, paths)
 

@@ -25,7 +25,7 @@ class Stage:
         self._marks = ASCII if ascii_only else UNICODE
         fds = sys.stdin.fileno(), sys.stdout.fileno()
         self._terminal = Terminal(*fds, has_mouse=has_mouse)
-        self._wire = Wire(self._terminal.output, *self._terminal.size())
+        self._wire = Wire(self._terminal.output, self._terminal.pace, *self._terminal.size())
 
     def __enter__(self) -> Self:
         self._terminal.__enter__()

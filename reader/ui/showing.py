@@ -40,6 +40,7 @@ class Showing(Screen[int]):
         """How far the search for links had come when the screen last heard of it."""
 
         self._notice = ""
+        self._has_begun = False
         self._columns = {
             side: Container(id=f"column-{side.name.lower()}", classes="column") for side in Side
         }
@@ -72,7 +73,15 @@ class Showing(Screen[int]):
         self.show()
 
     def on_laid_out(self) -> None:
-        """The first time, what is painted now is fit to be seen."""
+        """Once the panes have their sizes, begin as if they had had them from the start."""
+        if not self._has_begun:
+            self._has_begun = True
+            self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        for pane in self.panes.values():
+            pane.view.begin_anew()
+        self.show()
         if isinstance(self.app, Wired):
             self.call_after_refresh(self.app.release)
 

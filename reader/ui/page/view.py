@@ -40,6 +40,10 @@ class View:
             has_moved, self._at = at != self._at, at
             self._window = self._window.revealed(block) if has_moved else self._window.kept(block)
 
+    def begin_anew(self) -> None:
+        """Forget how far it is scrolled."""
+        self._window = None
+
     def resize(self, width: int, height: int) -> None:
         """Lay the text out for that size; the passage under the cursor stays on its row."""
         self._size = (width, height)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import codecs
 import os
-import select
+import re
 import signal
-import time
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -20,8 +19,10 @@ from reader.ui.terminal.hooks import ESCAPE_DELAY, Keys
 if TYPE_CHECKING:
     from reader.ui.terminal.wired import Wired
 
-_LAST_ANSWER = 0.5
-"""Seconds to wait at the end for an answer under way, lest the shell takes it for typed keys."""
+_STUTTER = 1.0
+"""Seconds to wait for the rest of an answer that came in part, as over a stuttering line."""
+
+_PART_OF_ANSWER = re.compile(rb"\x1b\[[\d;]*\Z")
 
 _POINTER = "\x1b]22;"
 """Textual tells the shape of the pointer on every start; some terminals print that."""
@@ -40,11 +41,13 @@ class WireDriver(Driver):
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._is_listening = False
         self._is_ready = False
-        self._answers = (
-            (signal.SIGWINCH, self._resized),
-            (signal.SIGTSTP, self.suspend),
-            (signal.SIGCONT, self._take_again),
-        )
+        answers = {
+            signal.SIGWINCH: self._resized,
+            signal.SIGTSTP: self.suspend,
+            signal.SIGCONT: self._take_again,
+        }
+        ignored = app.terminal.ignored
+        self._answers = {n: answer for n, answer in answers.items() if n not in ignored}
 
     # what Textual asks of a driver
 
@@ -59,44 +62,44 @@ class WireDriver(Driver):
         self._tell_size()
 
     def read_keys(self) -> None:
-        """Begin to read keys, first those that were typed meanwhile."""
+        """Begin to read keys, those typed meanwhile first; then do as early signals say."""
         self._is_ready = True
         if self._is_listening:
-            self._loop.add_reader(self._wired.terminal.keys, self._read)
+            self._wired.terminal.read_keys()
+            asyncio.get_running_loop().add_reader(self._wired.terminal.keys, self._read)
+            early, self._wired.terminal.early = self._wired.terminal.early, []
+            if early:  # of a stop and a start only what came last counts
+                self._answers[signal.Signals(early[-1])]()
 
     def disable_input(self) -> None:
-        """Read no more keys."""
+        """Read no more keys, and send no more frames."""
+        self._wired.hold()
         if self._is_listening:
             self._stop_listening()
-            self._await_answer()
 
     def stop_application_mode(self) -> None:
-        """Whoever took the terminal gives it back."""
+        """Give the terminal back; what Textual prints after this is to be seen."""
         self.disable_input()
-
-    def redraw(self) -> None:
-        """Send the whole screen anew."""
-        self._wired.wire.forget()
-        self._wired.send()
+        self._wired.terminal.leave()
 
     # keys
 
     def _read(self) -> None:
         try:
             data = os.read(self._wired.terminal.keys, 4096)
+        except BlockingIOError:  # another program has left it so that it does not wait
+            return
         except OSError:
             data = b""
         if not data:  # the terminal is gone
             self.disable_input()
-            self._app.exit(_LOST)
+            self._wired.exit(_LOST)
             return
-        for message in self._messages(data):
+        for message in self._keys.read(self._decode(data)):
             self._take(message)
-        self._loop.call_later(ESCAPE_DELAY * 1.1, self._read_overdue)
-
-    def _messages(self, data: bytes) -> Iterator[Message]:
-        text = self._decode(data)
-        return self._keys.read(text) if text else iter(())
+        is_part = self._wired.terminal.pace.is_open and _PART_OF_ANSWER.search(data)
+        delay = _STUTTER if is_part else ESCAPE_DELAY * 1.1
+        asyncio.get_running_loop().call_later(delay, self._read_overdue)
 
     def _read_overdue(self) -> None:
         for message in self._keys.overdue():
@@ -109,62 +112,59 @@ class WireDriver(Driver):
         else:
             self.process_message(message)
 
-    def _await_answer(self) -> None:
-        """Read the answer that is still under way, if this terminal gives any."""
-        until = time.monotonic() + _LAST_ANSWER
-        while not self._wired.wire.is_answered and (left := until - time.monotonic()) > 0:
-            if not select.select([self._wired.terminal.keys], [], [], left)[0]:
-                return
-            try:
-                data = os.read(self._wired.terminal.keys, 4096)
-            except OSError:
-                return
-            if not data:
-                return
-            for message in self._messages(data):
-                if isinstance(message, events.CursorPosition):
-                    self._wired.wire.answered()
-
     # signals
 
     def _listen(self) -> None:
         self._is_listening = True
+        loop = asyncio.get_running_loop()
+        for number in self._wired.terminal.endings:
+            loop.add_signal_handler(number, self._wired.exit, 128 + number)
+        for number, answer in self._answers.items():
+            loop.add_signal_handler(number, answer)
         if self._is_ready:
             self.read_keys()
-        for number in self._wired.terminal.endings:
-            self._loop.add_signal_handler(number, self._app.exit, 128 + number)
-        for number, answer in self._answers:
-            self._loop.add_signal_handler(number, answer)
 
     def _stop_listening(self) -> None:
         self._is_listening = False
-        self._loop.remove_reader(self._wired.terminal.keys)
-        for number, _ in self._answers:
-            self._loop.remove_signal_handler(number)
-        for number in self._wired.terminal.endings:
-            self._loop.remove_signal_handler(number)
-            self._wired.terminal.heed(number)
+        terminal, loop = self._wired.terminal, asyncio.get_running_loop()
+        loop.remove_reader(terminal.keys)
+        heeded = [*self._answers, *terminal.endings]
+        signal.pthread_sigmask(signal.SIG_BLOCK, heeded)
+        for number in heeded:
+            loop.remove_signal_handler(number)
+        terminal.heed()
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, heeded)
 
     def suspend(self) -> None:
         """Give the terminal back and stop, with all that the shell started with us."""
+        if signal.SIGTSTP in self._wired.terminal.ignored:
+            return
+        self._wired.hold()
         self._stop_listening()
-        self._await_answer()
-        self._wired.terminal.leave()
+        terminal = self._wired.terminal
+        terminal.leave()
+        for number in (signal.SIGTSTP, signal.SIGCONT):
+            signal.signal(number, signal.SIG_DFL)
         os.kill(0, signal.SIGTSTP)  # returns when the shell lets us go on
+        terminal.heed()
+        terminal.enter()
         self._listen()
-        self._take_again()
+        self._tell_size()
+        self._wired.wire.forget()
+        self._wired.release()
 
     def _take_again(self) -> None:
         """Take the terminal as one that someone else has used."""
         self._wired.terminal.enter()
+        if self._is_ready:
+            self._wired.terminal.read_keys()
         self._tell_size()
-        self.redraw()
+        self._wired.redraw()
 
     def _resized(self) -> None:
+        self._tell_size()
         if self._wired.terminal.size() == (self._wired.wire.columns, self._wired.wire.rows):
-            self.redraw()  # another terminal may have taken the place of this one
-        else:
-            self._tell_size()
+            self._wired.redraw()  # another terminal may have taken the place of this one
 
     def _tell_size(self) -> None:
         size = Size(*self._wired.terminal.size())

@@ -6,12 +6,13 @@ happen to an installed program, `fit` is False and Textual's own driver and outp
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
+from textual import constants
 from textual.app import App
-from textual.constants import ESCAPE_DELAY
+from textual.geometry import Region
 from textual.strip import Strip
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from textual.message import Message
 
 __all__ = ["ESCAPE_DELAY", "Keys", "Part", "may_paint", "missing", "parts", "whole_size"]
+
+
+ESCAPE_DELAY: float = getattr(constants, "ESCAPE_DELAY", 0.1)
+"""Seconds after which a lone Esc is the key and no beginning of a sequence."""
 
 
 class Part(NamedTuple):
@@ -54,7 +59,18 @@ def missing(app: App[int]) -> list[str]:
         else:
             if code.co_varnames[: code.co_argcount] != parameters:
                 lacking.append(f"{module}.{owner}.{name}{parameters}")
-    return lacking
+    return lacking or _without_attributes()
+
+
+def _without_attributes() -> list[str]:
+    """The attributes that updates of the screen do not have."""
+    from textual._compositor import ChopsUpdate, LayoutUpdate  # noqa: PLC0415 - it is there
+
+    made = [
+        (LayoutUpdate([], Region()), ("strips", "region")),
+        (ChopsUpdate([], [], []), ("chops", "spans", "chop_ends")),
+    ]
+    return [name for update, names in made for name in names if not hasattr(update, name)]
 
 
 def may_paint(app: App[int]) -> bool:
@@ -101,14 +117,26 @@ class Keys:
     """Turns what a terminal sends into Textual's messages."""
 
     def __init__(self) -> None:
+        self._begin()
+
+    def _begin(self) -> None:
         from textual._xterm_parser import XTermParser  # noqa: PLC0415 - as above
 
         self._parser = XTermParser(debug=False)
 
-    def read(self, text: str) -> Iterator[Message]:
+    def read(self, text: str) -> list[Message]:
         """The messages that end in `text`."""
-        yield from self._parser.feed(text)
+        return self._tried(lambda: self._parser.feed(text)) if text else []
 
-    def overdue(self) -> Iterator[Message]:
+    def overdue(self) -> list[Message]:
         """The messages that are over because nothing followed, such as a lone Esc."""
-        yield from self._parser.tick()
+        return self._tried(self._parser.tick)
+
+    def _tried(self, parse: Callable[[], Iterable[Message]]) -> list[Message]:
+        """What is parsed. Where the parser fails, what comes later is parsed all the same."""
+        messages: list[Message] = []
+        try:
+            messages.extend(parse())
+        except Exception:  # noqa: BLE001 - no sequence, however odd, may end the keyboard
+            self._begin()
+        return messages

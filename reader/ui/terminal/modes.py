@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
+import select
 import signal
 import termios
+import time
 import tty
 from types import FrameType
 from typing import Self
 
 from reader.ui.terminal.output import Output
+from reader.ui.terminal.pacing import QUESTION, Pace
 
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h"
 """Other screen, no cursor, no wrapping at the last column, pasted text marked as such.
@@ -22,11 +26,17 @@ _LEAVE = "\x1b[m\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h"
 _MOUSE = "\x1b[?1000h\x1b[?1006h"
 _NO_MOUSE = "\x1b[?1006l\x1b[?1000l"
 
+_ANSWER = re.compile(rb"\x1b\[\d+;\d+R")
+"""Where the cursor is: what a terminal answers to the question at the end of a frame."""
+
 _ENDINGS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 """Signals that ask a program to end."""
 
 _LAST_WORDS = 1.0
 """Seconds that what is still to be sent at the end may take."""
+
+_MOST_STOPS = 3
+"""How often a program that was sent to the background stops before it takes the terminal."""
 
 
 class Terminal:
@@ -39,30 +49,49 @@ class Terminal:
     def __init__(self, keys: int, screen: int, *, has_mouse: bool = False) -> None:
         self.keys = keys
         self.screen = screen
-        self.output = Output(screen)
         self.has_mouse = has_mouse
-        self._before: list[int | list[bytes | int]] | None = None
-        self.endings = [n for n in _ENDINGS if signal.getsignal(n) is not signal.SIG_IGN]
-        """Signals that end the program; not those it was told to ignore, as nohup does."""
+        self.output = Output(screen)
+        self.pace = Pace()
+        self.early: list[int] = []
+        """SIGTSTP and SIGCONT that came before anyone could heed them."""
 
-        self._handlers = {number: signal.getsignal(number) for number in self.endings}
+        self._before: list[int | list[bytes | int]] | None = None
+        self._is_taken = False
+        heeded = (*_ENDINGS, signal.SIGTSTP, signal.SIGCONT)
+        self._handlers = {number: signal.getsignal(number) for number in heeded}
+        self.ignored = {n for n, handler in self._handlers.items() if handler is signal.SIG_IGN}
+        """Signals that the program was told to ignore, as nohup does: it goes on ignoring them."""
+
+        self.endings = [number for number in _ENDINGS if number not in self.ignored]
+        """Signals that end the program."""
 
     def __enter__(self) -> Self:
-        for number in self.endings:
-            self.heed(number)
-        self.enter()
+        try:
+            self.heed()
+            self.enter()
+        except BaseException:
+            self.leave()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:
-        for number in self.endings:
-            signal.signal(number, signal.SIG_IGN)  # nothing may cut the way back short
-        self.leave()
+        try:
+            for number in self.endings:
+                signal.signal(number, signal.SIG_IGN)  # nothing may cut the way back short
+        finally:
+            self.leave()
         for number, handler in self._handlers.items():
             signal.signal(number, handler)
 
-    def heed(self, number: int) -> None:
-        """Let the signal `number` end the body of the `with` statement."""
-        signal.signal(number, _end)
+    def heed(self) -> None:
+        """Let endings end the body of the `with` statement, and remember to stop and go on."""
+        for number in self.endings:
+            signal.signal(number, _end)
+        for number in {signal.SIGTSTP, signal.SIGCONT} - self.ignored:
+            signal.signal(number, self._remember)
+
+    def _remember(self, number: int, _frame: FrameType | None) -> None:
+        self.early.append(number)
 
     def size(self) -> tuple[int, int]:
         """Columns and rows; 80 and 24 where it does not tell."""
@@ -73,20 +102,74 @@ class Terminal:
         return 80, 24
 
     def enter(self) -> None:
-        """Take the terminal: keys come one by one and unechoed, the screen is ours."""
+        """Take the terminal: keys come one by one and unechoed, the screen is ours.
+
+        Ctrl-C still is a signal, until `read_keys`: nobody reads keys yet.
+        """
+        self._wait_for_foreground()
+        self._is_taken = True
         with contextlib.suppress(termios.error):
             self._before = self._before or termios.tcgetattr(self.keys)
             tty.setraw(self.keys, termios.TCSANOW)
+            self._set_signals(are_on=True)
         self.output.write(_ENTER + (_MOUSE if self.has_mouse else ""))
 
+    def read_keys(self) -> None:
+        """Let Ctrl-C and Ctrl-Z be keys like others."""
+        with contextlib.suppress(termios.error):
+            self._set_signals(are_on=False)
+
+    def _set_signals(self, *, are_on: bool) -> None:
+        now = termios.tcgetattr(self.keys)
+        now[tty.LFLAG] = now[tty.LFLAG] | termios.ISIG if are_on else now[tty.LFLAG] & ~termios.ISIG
+        termios.tcsetattr(self.keys, termios.TCSANOW, now)
+
+    def _wait_for_foreground(self) -> None:
+        """Stop, as long as the shell has this program in the background."""
+        with contextlib.suppress(OSError):
+            for _ in range(_MOST_STOPS):
+                if os.tcgetpgrp(self.keys) == os.getpgrp():
+                    return
+                os.kill(0, signal.SIGTTOU)
+
     def leave(self) -> None:
-        """Give the terminal back. Returns when it has taken all, or takes no more."""
+        """Give the terminal back if it was taken; what is not sent yet is dropped.
+
+        Returns when it has taken all, or takes no more.
+        """
+        if not self._is_taken:
+            return
+        self._is_taken = False
+        for dropped in self.output.drop():
+            if dropped.endswith(QUESTION.encode()):
+                self.pace.dropped()
+        self._await_answers()
         self.output.write((_NO_MOUSE if self.has_mouse else "") + _LEAVE)
-        self.output.close(_LAST_WORDS)
+        if not self.output.is_drained(_LAST_WORDS):
+            with contextlib.suppress(termios.error):
+                termios.tcflush(self.screen, termios.TCOFLUSH)  # the frame that blocks the way
+            self.output.is_drained(_LAST_WORDS)
         with contextlib.suppress(termios.error):
             if self._before is not None:
                 termios.tcsetattr(self.keys, termios.TCSANOW, self._before)
         self._before = None
+
+    def _await_answers(self) -> None:
+        """Take in the answers under way, lest the shell takes them for typed keys."""
+        until = time.monotonic() + self.pace.parting(time.monotonic())
+        tail = b""
+        while self.pace.is_open and (left := until - time.monotonic()) > 0:
+            try:
+                ready = select.select([self.keys], [], [], left)[0]
+                data = os.read(self.keys, 4096) if ready else b""
+            except OSError:
+                return
+            if not data:
+                return
+            answers = _ANSWER.split(tail + data)
+            for _ in answers[1:]:
+                self.pace.answered(time.monotonic())
+            tail = answers[-1]  # may be the beginning of one
 
 
 def _end(number: int, _frame: FrameType | None) -> None:

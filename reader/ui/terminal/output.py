@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from queue import SimpleQueue
-from threading import Thread
+import select
+from collections import deque
+from threading import Condition, Thread
 
 
 class Output:
@@ -12,29 +14,51 @@ class Output:
 
     def __init__(self, fileno: int) -> None:
         self._fileno = fileno
-        self._waiting: SimpleQueue[bytes | None] = SimpleQueue()
+        self._change = Condition()
+        self._waiting: deque[bytes] = deque()
+        self._is_writing = False
         self._thread: Thread | None = None
 
     def write(self, text: str) -> int:
-        """Send `text` after all before it; returns its size in bytes."""
+        """Send `text` after all before it; returns its size in bytes. Never waits."""
         data = text.encode(errors="replace")
-        if self._thread is None:
-            self._thread = Thread(target=self._run, name="terminal", daemon=True)
-            self._thread.start()
-        self._waiting.put(data)
+        with self._change:
+            self._waiting.append(data)
+            self._change.notify_all()
+            if self._thread is None:
+                self._thread = Thread(target=self._run, name="terminal", daemon=True)
+                self._thread.start()
         return len(data)
 
-    def close(self, patience: float) -> None:
-        """Return when all is sent, or after `patience` seconds when the terminal takes no more."""
-        if self._thread is not None:
-            self._waiting.put(None)
-            self._thread.join(patience)
-            self._thread = None
+    def drop(self) -> list[bytes]:
+        """Take back what has not begun to go."""
+        with self._change:
+            dropped = list(self._waiting)
+            self._waiting.clear()
+            return dropped
+
+    def is_drained(self, patience: float) -> bool:
+        """Wait until all is sent, at most `patience` seconds; whether it is."""
+        with self._change:
+            return self._change.wait_for(
+                lambda: not self._waiting and not self._is_writing, patience
+            )
 
     def _run(self) -> None:
-        while (data := self._waiting.get()) is not None:
-            try:
-                while data:
+        while True:
+            with self._change:
+                self._is_writing = False
+                self._change.notify_all()
+                self._change.wait_for(lambda: self._waiting)
+                data = self._waiting.popleft()
+                self._is_writing = True
+            self._send(data)
+
+    def _send(self, data: bytes) -> None:
+        # When the terminal is gone nobody can be told here: whoever reads from it finds out.
+        with contextlib.suppress(OSError):
+            while data:
+                try:
                     data = data[os.write(self._fileno, data) :]
-            except OSError:  # the terminal is gone: whoever reads from it finds out
-                continue
+                except BlockingIOError:  # another program has left it so that it does not wait
+                    select.select([], [self._fileno], [])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import math
+from collections import deque
+from dataclasses import dataclass
 
 SMALL = 1024
 """Bytes that may be under way unanswered: small frames need not wait for each other."""
@@ -10,16 +11,15 @@ SMALL = 1024
 PATIENCE = 1.0
 """Seconds to wait for an answer to a frame from a terminal that has not answered yet."""
 
-SLOW = 3.0
-"""How many times the last answer's time to wait for the next one, at least two seconds."""
+LONGER, LEAST_PATIENCE = 3.0, 2.0
+"""To wait for the next answer: so many times what the last one took, at least so many seconds."""
 
 LOST = 3
 """After so many frames in a row without an answer, nothing is waited for until one comes."""
 
-
 SOON = 0.25
-"""Seconds in which a frame shall arrive. On a slow line it is sent in parts no larger than that:
-what has changed again meanwhile is then never sent."""
+"""Seconds in which a frame shall arrive; on a slow line it goes in parts no larger than that, and
+what has changed again meanwhile is never sent."""
 
 LEAST = 256
 """Bytes of the smallest part."""
@@ -27,57 +27,102 @@ LEAST = 256
 DELAY = 0.05
 """Seconds over the quickest answer from which on the line is taken to be the cause."""
 
+RECENT = 50
+"""So many answers tell how quick the quickest is; a line may become a longer one for good."""
+
+QUICK = 100_000
+"""Bytes a second from which on no line is slow."""
+
+PARTING = 2.0
+"""Seconds that leaving waits for answers at the most."""
+
+QUESTION = "\x1b[6n"
+"""Asks where the cursor is: every terminal since the VT100 answers, when it has come so far."""
+
+_MOST_OPEN = 64
+"""Questions remembered; a terminal that has left so many unanswered answers none."""
+
+
+@dataclass(slots=True)
+class _Question:
+    """A question at the end of a frame."""
+
+    asked: float
+    size: int
+    ahead: int
+    """Bytes that were under way when it was asked, its own frame's too."""
+
+    is_overdue: bool = False
+
 
 class Pace:
     """Counts frames under way. Times are seconds of any clock that only goes forward."""
 
     def __init__(self) -> None:
-        self._under_way: list[tuple[float, int]] = []
+        self._open: deque[_Question] = deque(maxlen=_MOST_OPEN)
         self._lost = 0
         self._took: float | None = None
-        self._quickest = math.inf
+        self._recent: deque[float] = deque(maxlen=RECENT)
         self._rate: float | None = None
         """Bytes a second that the line takes; None while it is too quick to tell."""
 
     def sent(self, now: float, size: int) -> None:
         """A frame of `size` bytes has gone, with a question at its end."""
-        self._under_way.append((now, size))
+        ahead = size + sum(question.size for question in self._open)
+        self._open.append(_Question(now, size, ahead))
 
     def answered(self, now: float) -> None:
         """The terminal has answered the oldest question."""
         self._lost = 0
-        if self._under_way:
-            sent, size = self._under_way.pop(0)
-            self._took = now - sent
-            self._quickest = min(self._quickest, self._took)
-            delay = self._took - self._quickest
-            if delay > DELAY:
-                self._rate = size / delay
-            elif size >= SMALL:
-                self._rate = None
+        if self._open:
+            question = self._open.popleft()
+            self._took = now - question.asked
+            self._recent.append(self._took)
+            self._learn(question.ahead, self._took - min(self._recent))
+
+    def dropped(self) -> None:
+        """The last frame has not gone after all."""
+        if self._open:
+            self._open.pop()
+
+    def _learn(self, ahead: int, delay: float) -> None:
+        if delay > DELAY:
+            if ahead >= SMALL:
+                self._rate = ahead / delay
+        elif self._rate is not None:
+            self._rate = self._rate * 2 if self._rate * 2 < QUICK else None
 
     @property
-    def is_waiting(self) -> bool:
-        """Whether an answer is under way from a terminal that answers."""
-        return bool(self._under_way) and self._lost < LOST
+    def is_open(self) -> bool:
+        """Whether a question has no answer yet, be it overdue."""
+        return bool(self._open)
 
     def wait(self, now: float) -> float:
         """Seconds until the next frame may go; 0 when it may now.
 
-        Frames whose time is over are given up: their answers are lost.
+        Answers whose time is over are no longer waited for, but may still come.
         """
-        patience = PATIENCE if self._took is None else max(2.0, SLOW * self._took)
-        while self._under_way and now - self._under_way[0][0] >= patience:
-            self._under_way.pop(0)
-            self._lost += 1
-        if self._lost >= LOST or sum(size for _, size in self._under_way) < SMALL:
+        patience = self._patience()
+        for question in self._open:
+            if not question.is_overdue and now - question.asked >= patience:
+                question.is_overdue = True
+                self._lost += 1
+        waiting = [question for question in self._open if not question.is_overdue]
+        if self._lost >= LOST or sum(question.size for question in waiting) < SMALL:
             return 0.0
-        return self._under_way[0][0] + patience - now
+        return waiting[0].asked + patience - now
+
+    def parting(self, now: float) -> float:
+        """Seconds that it is worth waiting for answers before the terminal is given back."""
+        if not self._open or self._lost >= LOST:
+            return 0.0
+        if self._took is None:
+            return max(0.0, self._open[0].asked + PATIENCE - now)
+        return min(PARTING, DELAY + 2 * max(self._took, *self._recent))
 
     def most(self) -> int | None:
         """Bytes that the next frame may have, so that it arrives soon; None for any number."""
         return None if self._rate is None else max(LEAST, int(self._rate * SOON))
 
-    def forget(self) -> None:
-        """No answer is expected any more."""
-        self._under_way.clear()
+    def _patience(self) -> float:
+        return PATIENCE if self._took is None else max(LEAST_PATIENCE, LONGER * self._took)

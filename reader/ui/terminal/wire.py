@@ -9,11 +9,7 @@ from threading import Lock
 from reader.ui.terminal.cells import BLANK, Row
 from reader.ui.terminal.damage import update
 from reader.ui.terminal.output import Output
-from reader.ui.terminal.pacing import Pace
-
-_QUESTION = "\x1b[6n"
-"""Asks where the cursor is: every terminal since the VT100 answers, when it has come so far."""
-
+from reader.ui.terminal.pacing import QUESTION, Pace
 
 _SOON = 0.01
 """Seconds until the rest of a frame may go to a terminal that does not answer."""
@@ -22,10 +18,10 @@ _SOON = 0.01
 class Wire:
     """Sends the cells that changed, a frame at a time. May be used from any thread."""
 
-    def __init__(self, output: Output, columns: int, rows: int) -> None:
+    def __init__(self, output: Output, pace: Pace, columns: int, rows: int) -> None:
         self._output = output
+        self._pace = pace
         self._lock = Lock()
-        self._pace = Pace()
         self._shown: list[Row] | None = None
         self._cursor: tuple[int, int] | None = None
         self._shown_cursor: tuple[int, int] | None = None
@@ -58,10 +54,9 @@ class Wire:
         self._cursor = at
 
     def forget(self) -> None:
-        """Nobody knows what the terminal shows; nor are old questions answered."""
+        """Nobody knows what the terminal shows."""
         with self._lock:
             self._shown = None
-            self._pace.forget()
 
     def flush(self, *, is_paced: bool = True) -> float:
         """Send what differs if the terminal has kept up; else the seconds to wait before retrying.
@@ -76,28 +71,24 @@ class Wire:
             wait = self._pace.wait(time.monotonic())
             if is_paced and wait > 0:
                 return wait
-            frame, self._shown = update(self._shown, self._wanted, self._pace.most())
+            frame, self._shown = update(
+                self._shown, self._wanted, self._pace.most() if is_paced else None
+            )
             if self._cursor is not None and (frame or self._cursor != self._shown_cursor):
                 y, x = self._cursor
                 frame += f"\x1b[{y + 1};{x + 1}H"
             self._shown_cursor = self._cursor
             if frame:
-                self._pace.sent(time.monotonic(), self._output.write(frame + _QUESTION))
+                self._pace.sent(time.monotonic(), self._output.write(frame + QUESTION))
             is_all = self._shown == self._wanted
             return 0.0 if is_all else max(_SOON, self._pace.wait(time.monotonic()))
 
     def ask(self) -> None:
         """Ask a question by itself: its answer tells how far away the terminal is."""
         with self._lock:
-            self._pace.sent(time.monotonic(), self._output.write(_QUESTION))
+            self._pace.sent(time.monotonic(), self._output.write(QUESTION))
 
     def answered(self) -> None:
         """The terminal has answered a question: it shows what was sent before it."""
         with self._lock:
             self._pace.answered(time.monotonic())
-
-    @property
-    def is_answered(self) -> bool:
-        """Whether no answer is on its way that would be taken for typed keys later."""
-        with self._lock:
-            return not self._pace.is_waiting

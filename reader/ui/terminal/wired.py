@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from typing import NamedTuple
 
 from rich.console import RenderableType
@@ -25,6 +26,11 @@ class Line(NamedTuple):
     wire: Wire
 
 
+def _has_no_colour() -> bool:
+    """Whether the terminal is one of DEC's, which know attributes only."""
+    return os.environ.get("TERM", "").startswith("vt")
+
+
 class Wired(App[int], inherit_bindings=False):
     """Sends what changed, when the terminal has kept up; without a line, all that Textual sends."""
 
@@ -32,7 +38,7 @@ class Wired(App[int], inherit_bindings=False):
         # The colours are known from the start, or NO_COLOR picks a wrong filter.
         super().__init__(driver_class=None if line is None else WireDriver, ansi_color=True)
         self._line = line
-        self._codes = Codes(self.console.color_system)
+        self._codes = Codes(None if _has_no_colour() else self.console.color_system)
         self._retry: asyncio.TimerHandle | None = None
         self._is_held = line is not None
         self._is_leaving = False
@@ -51,6 +57,11 @@ class Wired(App[int], inherit_bindings=False):
         """Heed an event, unless it is a key that comes too late."""
         if not (self._is_leaving and isinstance(event, events.InputEvent)):
             await super().on_event(event)
+
+    def hold(self) -> None:
+        """Send no frames until `release`."""
+        self._is_held = True
+        self._cancel_retry()
 
     def release(self) -> None:
         """Send frames and read keys from here on, and leave the screen as it was until then.
@@ -92,19 +103,24 @@ class Wired(App[int], inherit_bindings=False):
 
     def send(self) -> None:
         """Send what is wanted if the terminal has kept up, else as soon as it has."""
-        if self._retry is not None:
-            self._retry.cancel()
-            self._retry = None
-        if self._is_held:
+        self._cancel_retry()
+        if self._is_held or self._is_leaving:
             return
         wait = self.wire.flush()
         if wait > 0:
             self._retry = asyncio.get_running_loop().call_later(wait, self.send)
 
+    def _cancel_retry(self) -> None:
+        if self._retry is not None:
+            self._retry.cancel()
+            self._retry = None
+
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         painted = None if self._line is None else parts(renderable)
         if painted is None:
             super()._display(screen, renderable)
+            if self._line is not None and renderable is not None:
+                self.wire.forget()  # what Textual has sent by itself
             return
         if may_paint(self):
             size = whole_size(renderable)

@@ -14,6 +14,7 @@ class Emulated:
 
     def __init__(self, columns: int, rows: int) -> None:
         self.screen = pyte.Screen(columns, rows)
+        self.screen.reset_mode(7, private=True)  # as the program does: no wrapping at the end
         self._stream = pyte.Stream(self.screen)
 
     def feed(self, text: str) -> None:

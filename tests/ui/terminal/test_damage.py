@@ -43,7 +43,7 @@ SCREENS = st.lists(rows(), min_size=ROWS, max_size=ROWS)
 def shown(*texts: str) -> list[list[Any]]:
     """What a terminal shows after it was sent some texts."""
     screen = pyte.Screen(COLUMNS, ROWS)
-    screen.reset_mode(7)
+    screen.reset_mode(7, private=True)  # as the program does: no wrapping at the last column
     stream = pyte.Stream(screen)
     for text in texts:
         stream.feed(text)

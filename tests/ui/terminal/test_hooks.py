@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from textual._compositor import ChopsUpdate
 from textual.app import App
 
 from reader.ui.terminal import hooks
+from reader.ui.terminal.hooks import Keys
 
 
 def test_this_textual_has_every_private_part() -> None:
@@ -30,3 +34,27 @@ def test_other_renderables_are_left_to_textual() -> None:
     assert hooks.parts("text") is None
     assert hooks.parts(None) is None
     assert hooks.whole_size("text") is None
+
+
+def test_attributes_are_missed_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An update that keeps its parts elsewhere is of no use, whatever its parameters are."""
+
+    def made(self: ChopsUpdate, chops: object, spans: object, chop_ends: object) -> None:
+        self.others = (chops, spans, chop_ends)  # type: ignore[attr-defined]
+
+    monkeypatch.setattr(ChopsUpdate, "__init__", made)
+    assert hooks.missing(App()) == ["chops", "spans", "chop_ends"]
+
+
+@given(st.lists(st.text(alphabet="\x1b[]OP;:?<>u~ABM0129$yR\x07a", max_size=12), max_size=6))
+@example(["\x1b[97:65;2u"])
+@example(["\x1b[1114112;1u", "\x1b[1;5;99999999u"])
+def test_no_sequence_ends_the_keyboard(pieces: list[str]) -> None:
+    """After anything a terminal may send, keys are read as before."""
+    keys = Keys()
+    for piece in pieces:
+        keys.read(piece)
+    keys.read("\x1b[201~")  # ends what pieces may have begun
+    keys.read("\x1b")
+    keys.read("\x07" * 40)
+    assert [getattr(message, "key", "") for message in keys.read("qq")][-1] == "q"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ui.terminal.pacing import LEAST, LOST, PATIENCE, SMALL, Pace
+from reader.ui.terminal.pacing import LEAST, LOST, PARTING, PATIENCE, SMALL, Pace
 
 
 def test_a_large_frame_waits_for_the_answer_to_the_last() -> None:
@@ -38,7 +38,7 @@ def test_lost_answers_are_given_up() -> None:
     assert pace.wait(now) == 0
     pace.sent(now, 5000)
     assert pace.wait(now) == 0
-    assert not pace.is_waiting
+    assert pace.parting(now) == 0
 
 
 def test_an_answer_after_all_brings_pacing_back() -> None:
@@ -62,7 +62,7 @@ def test_a_slow_answer_is_waited_for_longer() -> None:
 
 
 def test_a_slow_line_gets_frames_in_parts() -> None:
-    """As large as it takes in a quarter of a second; a quick one gets them whole."""
+    """As large as it takes in a quarter of a second; quick answers make them whole again."""
     pace = Pace()
     pace.sent(0, 4)
     pace.answered(0.1)
@@ -70,12 +70,32 @@ def test_a_slow_line_gets_frames_in_parts() -> None:
     pace.sent(1, 2000)
     pace.answered(2.1)  # 2 kB a second
     assert pace.most() == 500
-    pace.sent(3, 100)
-    pace.answered(3.15)
-    assert pace.most() == 500
-    pace.sent(4, 2000)
-    pace.answered(4.1)
+    for now in range(3, 10):
+        pace.sent(now, 500)
+        pace.answered(now + 0.12)
     assert pace.most() is None
+
+
+def test_a_small_frame_that_is_late_says_nothing_of_the_line() -> None:
+    """A hiccup is no slow line."""
+    pace = Pace()
+    pace.sent(0, 4)
+    pace.answered(0.02)
+    pace.sent(1, 60)
+    pace.answered(1.5)
+    assert pace.most() is None
+
+
+def test_what_is_ahead_of_a_frame_counts() -> None:
+    """An answer comes after all that was sent before it, also of other frames."""
+    pace = Pace()
+    pace.sent(0, 4)
+    pace.answered(0.1)
+    pace.sent(1, 900)
+    pace.sent(1, 900)
+    pace.answered(1.12)
+    pace.answered(2.1)
+    assert pace.most() == 450
 
 
 def test_distance_is_no_slowness() -> None:
@@ -87,24 +107,66 @@ def test_distance_is_no_slowness() -> None:
     assert pace.most() is None
 
 
+def test_a_line_that_becomes_longer_is_not_slow_for_ever() -> None:
+    """After a while the longer way is the usual one."""
+    pace = Pace()
+    for now in range(200):
+        pace.sent(now, 3000)
+        pace.answered(now + (0.02 if now < 10 else 0.3))
+    assert pace.most() is None
+
+
 def test_parts_are_never_tiny() -> None:
     """A row has to fit."""
     pace = Pace()
     pace.sent(0, 4)
     pace.answered(0.1)
-    pace.sent(0, 100)
+    pace.sent(0, 2000)
     pace.answered(50)
     assert pace.most() == LEAST
 
 
-def test_nothing_is_expected_after_forgetting() -> None:
-    """After a suspension the old answers went elsewhere."""
+def test_late_answers_are_given_to_their_own_questions() -> None:
+    """One that comes after its time does not stand for a newer frame."""
     pace = Pace()
-    pace.sent(0, 5000)
-    states = [pace.is_waiting]
-    pace.forget()
-    states.append(pace.is_waiting)
-    assert states == [True, False]
-    assert pace.wait(0) == 0
-    pace.answered(1)
-    assert pace.wait(1) == 0
+    pace.sent(0, 2000)
+    assert pace.wait(PATIENCE) == 0
+    pace.sent(PATIENCE, 2000)
+    pace.answered(PATIENCE + 0.1)
+    assert pace.wait(PATIENCE + 0.1) > 0
+    pace.answered(PATIENCE + 0.2)
+    assert pace.wait(PATIENCE + 0.2) == 0
+
+
+def test_parting_waits_for_answers_but_not_for_ever() -> None:
+    """As long as answers take; not at all where none was ever given in time, or none is open."""
+    pace = Pace()
+    assert pace.parting(0) == 0
+    pace.sent(0, 10)
+    assert pace.parting(0.25) == pytest.approx(PATIENCE - 0.25)
+    assert pace.parting(5) == 0
+    pace.answered(5)
+    assert pace.parting(5) == 0
+    pace.sent(6, 10)
+    assert 0 < pace.parting(6) <= PARTING
+
+
+def test_a_frame_that_has_not_gone_is_not_waited_for() -> None:
+    """What was taken back from the line asks nothing."""
+    pace = Pace()
+    pace.sent(0, 10)
+    pace.dropped()
+    assert not pace.is_open
+    pace.dropped()
+
+
+def test_questions_never_pile_up() -> None:
+    """A terminal that never answers costs no memory."""
+    pace = Pace()
+    for now in range(10_000):
+        pace.sent(now, 1)
+        pace.wait(now)
+    assert pace.parting(10_000) == 0
+    for _ in range(100):
+        pace.answered(10_000)
+    assert not pace.is_open

@@ -21,6 +21,7 @@ from reader.ui.matching import Search, Told
 from reader.ui.terminal.hooks import may_paint
 from reader.ui.terminal.modes import Terminal
 from reader.ui.terminal.output import Output
+from reader.ui.terminal.pacing import Pace
 from reader.ui.terminal.wire import Wire
 from reader.ui.terminal.wired import Line
 
@@ -62,7 +63,7 @@ class Watched(ReaderApp):
 
     def __init__(self, found: Comparison, emulated: Callable[[int, int], Any]) -> None:
         self.received = Received()
-        self.ours_wire = Wire(self.received, 80, 24)
+        self.ours_wire = Wire(self.received, Pace(), 80, 24)
         search = Search(Known(found))
         search.start()
         reading = start(Comparison(found.left, found.right))
