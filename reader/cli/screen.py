@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.cli.arguments import Arguments
@@ -53,20 +52,27 @@ def show(arguments: Arguments, *, follow: bool) -> int:
         apart.cancel()
 
 
-@dataclass(frozen=True)
 class _Finder:
-    """Finds the links in a process of its own, so that keys never wait for it."""
+    """Finds the links in processes of their own, so that keys never wait for it."""
 
-    search: Search
-    question: Question
+    def __init__(self, search: Search, question: Question) -> None:
+        self._search: Search | None = search
+        self._question = question
 
     def find(self, told: Callable[[float | Comparison], object]) -> Comparison:
-        """All links; tells how it comes on."""
-        asked = self.question
-        return self.search.compare(
-            asked.left, asked.right, asked.facts, language=asked.language, told=told
-        )
+        """All links; tells how it comes on. May be asked again."""
+        from reader.apart import Search  # noqa: PLC0415 - a report waits for its links
+
+        search = self._search = self._search or Search()
+        asked = self._question
+        try:
+            return search.compare(
+                asked.left, asked.right, asked.facts, language=asked.language, told=told
+            )
+        finally:
+            self._search = None
 
     def cancel(self) -> None:
         """Look for links no further."""
-        self.search.cancel()
+        if self._search is not None:
+            self._search.cancel()

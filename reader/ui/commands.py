@@ -143,9 +143,9 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "stop",
-        ("ctrl+g", "escape"),
+        ("ctrl+g",),
         "Stop finding links",
-        "those found so far stay; in help and lists these keys close",
+        "those found so far stay; again: begins anew. In help and lists it closes",
     ),
     Command(
         "redraw",

@@ -58,6 +58,7 @@ class Search:
         self._lock = Lock()
         self._found = Found()
         self._listener: Callable[[Found], object] | None = None
+        self._run_number = 0
 
     @property
     def found(self) -> Found:
@@ -65,12 +66,21 @@ class Search:
         return self._found
 
     def start(self) -> None:
-        """Begin to search. The thread only waits; the program may end without it."""
-        Thread(target=self._run, name="matching", daemon=True).start()
+        """Begin to search, or once more after a stop; what was found stays until more is.
+
+        The thread only waits; the program may end without it.
+        """
+        with self._lock:
+            self._run_number += 1
+            number = self._run_number
+            self._found = Found(comparison=self._found.comparison)
+            if self._listener is not None:
+                self._listener(self._found)
+        Thread(target=self._run, args=(number,), name="matching", daemon=True).start()
 
     def stop(self) -> None:
         """Search no further; what was found stays."""
-        self._learn(lambda found: replace(found, matching=Matching.STOPPED))
+        self._learn(self._run_number, lambda found: replace(found, matching=Matching.STOPPED))
         self._finder.cancel()
 
     def listen(self, listener: Callable[[Found], object] | None) -> Found:
@@ -84,26 +94,27 @@ class Search:
                 listener(self._found)
             return self._found
 
-    def _run(self) -> None:
+    def _run(self, number: int) -> None:
+        def tell(told: float | Comparison) -> None:
+            if isinstance(told, Comparison):
+                self._learn(number, lambda found: replace(found, comparison=told))
+            else:
+                self._learn(number, lambda found: replace(found, share=told))
+
         try:
-            every = self._finder.find(self._on_told)
+            every = self._finder.find(tell)
         except Exception as error:  # noqa: BLE001 - the text stays readable, whatever failed
             failed = Matching.FAILED
             why = error.why if isinstance(error, ReaderError) else str(error)
             why = why or type(error).__name__
-            self._learn(lambda found: replace(found, matching=failed, why=why))
+            self._learn(number, lambda found: replace(found, matching=failed, why=why))
         else:
-            self._learn(lambda _found: Found(Matching.DONE, 1.0, every))
+            self._learn(number, lambda _found: Found(Matching.DONE, 1.0, every))
 
-    def _on_told(self, told: float | Comparison) -> None:
-        if isinstance(told, Comparison):
-            self._learn(lambda found: replace(found, comparison=told))
-        else:
-            self._learn(lambda found: replace(found, share=told))
-
-    def _learn(self, more: Callable[[Found], Found]) -> None:
+    def _learn(self, number: int, more: Callable[[Found], Found]) -> None:
         with self._lock:
-            if self._found.matching is Matching.RUNNING:  # what comes after the end is too late
+            is_current = number == self._run_number and self._found.matching is Matching.RUNNING
+            if is_current:  # what comes after the end is too late
                 self._found = more(self._found)
                 if self._listener is not None:
                     self._listener(self._found)

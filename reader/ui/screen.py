@@ -9,7 +9,7 @@ from textual.binding import BindingType
 
 from reader.reading import Reading
 from reader.ui.bindings import action, bindings
-from reader.ui.commands import command
+from reader.ui.commands import Command, command
 from reader.ui.lists import LISTED, command_list, fact_list
 from reader.ui.matching import Matching
 from reader.ui.pane import PassageChosen, Wheeled
@@ -29,7 +29,12 @@ class MainScreen(Showing):
         chosen = command(command_id)
         if chosen.move is not None:
             after = chosen.move(self.now)
-            self.go(after, chosen.idle if after == self.now else "")
+            self.go(after, self._idle(chosen) if after == self.now else "")
+
+    def _idle(self, chosen: Command) -> str:
+        """What is said of a move that leads nowhere; maybe only because links are not known yet."""
+        is_over = self.found.matching is Matching.DONE or not chosen.idle
+        return chosen.idle if is_over else f"{chosen.idle} ({self.found.matching})"
 
     def action_first(self) -> None:
         """The top of the text."""
@@ -127,9 +132,11 @@ class MainScreen(Showing):
     # the program
 
     def action_stop(self) -> None:
-        """Search for links no further."""
+        """Search for links no further, or once more."""
         if self.found.matching is Matching.RUNNING:
             self.search.stop()
+        elif self.found.matching is not Matching.DONE:
+            self.search.start()
 
     def action_palette(self) -> None:
         """Open the list of commands."""

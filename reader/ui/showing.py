@@ -13,7 +13,7 @@ from reader.reading import Reading
 from reader.ui.arrangement import ALL, arrangement
 from reader.ui.bar import Bar
 from reader.ui.marks import Marks
-from reader.ui.matching import Found, Matching, Search
+from reader.ui.matching import Found, Search
 from reader.ui.pane import Pane
 from reader.ui.telling import headers, hints, link_line
 from reader.ui.terminal.wired import Wired
@@ -91,8 +91,8 @@ class Showing(Screen[int]):
 
     def _learn(self, found: Found) -> None:
         before, self.found = self.found, found
-        if found.matching is Matching.FAILED:
-            self._notice = f"{Matching.FAILED}: {found.why}"
+        if found.matching is not before.matching:
+            self._notice = f"{found.matching}: {found.why}" if found.why else ""
         if found.comparison is not None and found.comparison is not before.comparison:
             self.go(self.now.with_comparison(found.comparison), self._notice)
         else:

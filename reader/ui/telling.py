@@ -69,7 +69,8 @@ def _told(reading: Reading, marks: Marks, found: Found) -> str:
         name = "" if number is None else f"{number} "
         return f"{name}{reading.here.kind}: never linked"
     if found.matching is not Matching.DONE:
-        return f"{number}  no match found yet"
+        until = "yet" if found.matching is Matching.RUNNING else "until then"
+        return f"{number}  no match found {until}"
     other = reading.source(reading.side.other).title
     return f"{number}  only here: no match found in {other}"
 
@@ -80,7 +81,7 @@ def _link(reading: Reading, link: Link, marks: Marks) -> str:
     right = comparison.right.passages[link.right].number
     count = len(reading.counterparts)
     parts = [
-        f"{left} {marks.between} {right}",
+        f"{left} {marks.between} {right}{'' if reading.is_level else ' (Enter goes there)'}",
         f"{marks.band(link.band)} {link.band}",
         f"{reading.choice + 1} of {count}",
     ]

@@ -164,7 +164,9 @@ def test_names_of_no_two_files_have_no_beginning(written: Written, tmp_path: Pat
     assert [pair for pair in pairs if beginning(pair) is not None] == []
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None
+)
 @given(data=st.binary(max_size=300), ending=st.sampled_from(["txt", "md"]))
 def test_hostile_bytes_never_raise(data: bytes, ending: str, tmp_path: Path) -> None:
     """Whatever a large file begins with, there is a beginning or none, and no error."""

@@ -129,6 +129,9 @@ class Slow:
 
     def find(self, told: Told) -> Comparison:
         """Tell, wait, find."""
+        if self._is_cancelled:
+            self._is_cancelled = False
+            return self._then
         for one in self._told:
             told(one)
         self.may_go_on.wait(30)
@@ -175,7 +178,7 @@ async def test_begins_where_it_is_told_before_links_are_known(bundled: Compariso
 
 
 async def test_links_appear_as_they_are_known(bundled: Comparison) -> None:
-    """What is found first is shown first; stopping keeps it and says that there may be more."""
+    """What is found first is shown first; stopping keeps it, and the same key goes on."""
     first = replace(bundled, links=bundled.links[:3], facts=())
     finder = Slow(first, then=bundled)
     app = begun(finder, bundled)
@@ -192,7 +195,16 @@ async def test_links_appear_as_they_are_known(bundled: Comparison) -> None:
         assert "finding links stopped" in rows(app)[-2]
         await pilot.press("G")
         await pilot.pause()
-        assert "no match found yet" in rows(app)[-2]
+        assert "no match found until then" in rows(app)[-2]
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "no counterpart to go to (finding links stopped)" in rows(app)[-1]
+        await pilot.press("ctrl+g")
+        while app.main.found.matching is not Matching.DONE:
+            await pilot.pause()
+        await pilot.pause()
+        assert app.main.now.comparison is bundled
+        assert "stopped" not in "\n".join(rows(app)[-2:])
 
 
 async def test_a_failed_search_is_told_and_the_text_stays(bundled: Comparison) -> None:

@@ -34,6 +34,12 @@ def test_wide_characters_count_two() -> None:
     assert lines("a界", 2) == ["a", "界"]
 
 
+def test_signs_that_may_take_room_get_it() -> None:
+    """A line fits too where the parts of a letter, or of an emoji, stand side by side."""
+    assert lines("हिन्दी हि", 7) == ["हिन्दी", "हि"]
+    assert lines("👨\u200d👩\u200d👧 a b", 8) == ["👨\u200d👩\u200d👧 a", "b"]
+
+
 def test_empty_text_is_one_empty_line() -> None:
     """A passage always has a line."""
     assert wrapped("", 5) == ((0, 0),)

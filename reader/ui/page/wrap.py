@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from rich.cells import cell_len, split_graphemes
 
@@ -11,8 +12,29 @@ from reader.model import Span
 _WORD = re.compile(r"\S+")
 
 
+def room(text: str) -> int:
+    """The most columns that a terminal may take for `text`.
+
+    Some draw a letter and its signs, or emoji joined into one, in one place; others draw every
+    part of it side by side.
+    """
+    if text.isascii():
+        return len(text)
+    return sum(
+        max(width, sum(map(_alone, text[start:stop])))
+        for start, stop, width in split_graphemes(text)[0]
+    )
+
+
+def _alone(character: str) -> int:
+    is_spacing_sign = unicodedata.category(character) == "Mc"
+    return 1 if is_spacing_sign else cell_len(character)
+
+
 def wrapped(text: str, width: int) -> tuple[Span, ...]:
-    """Lines of `text`, each at most `width` columns, as spans without the spaces between lines.
+    """Lines of `text`, each at most `width` columns on any terminal, as spans.
+
+    The spaces between lines belong to none.
 
     Breaks at spaces; a word wider than a line is broken between graphemes (scripts without
     spaces wrap this way). A grapheme wider than the line stands alone on it. At least one line.
@@ -22,7 +44,7 @@ def wrapped(text: str, width: int) -> tuple[Span, ...]:
     used = 0
     for match in _WORD.finditer(text):
         for word in _pieces(text, Span(*match.span()), width):
-            size = cell_len(text[word.start : word.end])
+            size = room(text[word.start : word.end])
             gap = word.start - end
             if end > start and used + gap + size <= width:
                 used += gap + size
@@ -38,12 +60,12 @@ def wrapped(text: str, width: int) -> tuple[Span, ...]:
 def _pieces(text: str, word: Span, width: int) -> list[Span]:
     """The word itself, or its parts when it does not fit on a line of its own."""
     part = text[word.start : word.end]
-    if cell_len(part) <= width:
+    if room(part) <= width:
         return [word]
     pieces: list[Span] = []
     start = end = 0
     for _, stop, _ in split_graphemes(part)[0]:
-        if end > start and cell_len(part[start:stop]) > width:
+        if end > start and room(part[start:stop]) > width:
             pieces.append(Span(word.start + start, word.start + end))
             start = end
         end = stop
