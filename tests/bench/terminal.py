@@ -1,4 +1,4 @@
-"""How the reader does on the wire and in the hand: `python tests/bench/terminal.py` prints a table.
+"""How the reader does on the wire and in the hand: `python -m tests.bench.terminal` prints a table.
 
 Every figure is a ratio to a peer that ran in the same minutes, runs interleaved, medians of
 `--runs`; the terminal is 80x24 unless said. `--only start,wire` chooses groups of rows:
