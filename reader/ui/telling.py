@@ -15,6 +15,9 @@ from reader.ui.matching import Found, Matching
 _BAR = 10
 """Columns of the progress bar."""
 
+_STEPS = 20
+"""Steps in which progress is told."""
+
 
 def day(published: str) -> str:
     """An ISO date as people write it, such as 14 Oct 2023; any other text as it is."""
@@ -52,12 +55,13 @@ def link_line(reading: Reading, marks: Marks, found: Found) -> Line:
 
 
 def _progress(found: Found, marks: Marks) -> str:
-    """A bar with the share of the work done; nothing when all is done."""
+    """A bar with the share of the work done, in steps worth a frame; nothing when all is done."""
     if found.matching is not Matching.RUNNING:
         return "" if found.matching is Matching.DONE else f"{found.matching} "
-    full = int(found.share * _BAR)
+    steps = int(found.share * _STEPS)
+    full = steps * _BAR // _STEPS
     bar = marks.done * full + marks.undone * (_BAR - full)
-    return f"{found.matching} {bar} {found.share:4.0%} "
+    return f"{found.matching} {bar} {steps / _STEPS:4.0%} "
 
 
 def _told(reading: Reading, marks: Marks, found: Found) -> str:

@@ -141,7 +141,7 @@ class Terminal:
             return
         self._is_taken = False
         for dropped in self.output.drop():
-            if dropped.endswith(QUESTION.encode()):
+            for _ in range(dropped.count(QUESTION.encode())):
                 self.pace.dropped()
         self._await_answers()
         self.output.write((_NO_MOUSE if self.has_mouse else "") + _LEAVE)

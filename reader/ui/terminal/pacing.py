@@ -17,11 +17,14 @@ LONGER, LEAST_PATIENCE = 3.0, 2.0
 LOST = 3
 """After so many frames in a row without an answer, nothing is waited for until one comes."""
 
-SOON = 0.25
-"""Seconds in which a frame shall arrive; on a slow line it goes in parts no larger than that, and
+SOON = 0.15
+"""Seconds that what is under way on a slow line may take. It goes in parts of half of that, so that
 what has changed again meanwhile is never sent."""
 
-LEAST = 256
+TELLING = 256
+"""Bytes that tell how fast a line is; fewer may come in one piece over any."""
+
+LEAST = 128
 """Bytes of the smallest part."""
 
 DELAY = 0.05
@@ -78,19 +81,21 @@ class Pace:
             question = self._open.popleft()
             self._took = now - question.asked
             self._recent.append(self._took)
-            self._learn(question.ahead, self._took - min(self._recent))
+            self._learn(question.ahead, self._took)
 
     def dropped(self) -> None:
         """The last frame has not gone after all."""
         if self._open:
             self._open.pop()
 
-    def _learn(self, ahead: int, delay: float) -> None:
-        if delay > DELAY:
-            if ahead >= SMALL:
-                self._rate = ahead / delay
-        elif self._rate is not None:
-            self._rate = self._rate * 2 if self._rate * 2 < QUICK else None
+    def _learn(self, ahead: int, took: float) -> None:
+        """See how fast the line is: `ahead` bytes, and the way there and back, took so long."""
+        if ahead < TELLING:
+            return
+        if self._rate is not None and ahead > 2 * self._rate * took:
+            self._rate = ahead / took if ahead < QUICK * took else None
+        elif ahead >= SMALL and (delay := took - min(self._recent)) > DELAY:
+            self._rate = ahead / delay
 
     @property
     def is_open(self) -> bool:
@@ -108,7 +113,9 @@ class Pace:
                 question.is_overdue = True
                 self._lost += 1
         waiting = [question for question in self._open if not question.is_overdue]
-        if self._lost >= LOST or sum(question.size for question in waiting) < SMALL:
+        if self._lost >= LOST or not waiting:
+            return 0.0
+        if sum(question.size for question in waiting) < self._window():
             return 0.0
         return waiting[0].asked + patience - now
 
@@ -122,7 +129,16 @@ class Pace:
 
     def most(self) -> int | None:
         """Bytes that the next frame may have, so that it arrives soon; None for any number."""
-        return None if self._rate is None else max(LEAST, int(self._rate * SOON))
+        return None if self._rate is None else max(LEAST, int(self._rate * SOON / 2))
+
+    def _window(self) -> float:
+        """As long as fewer bytes are under way, another frame may go.
+
+        On a slow line that is half of what it takes in SOON, and what fits into its length.
+        """
+        if self._rate is None:
+            return SMALL
+        return min(SMALL, max(LEAST, self._rate * (SOON / 2 + min(self._recent))))
 
     def _patience(self) -> float:
         return PATIENCE if self._took is None else max(LEAST_PATIENCE, LONGER * self._took)

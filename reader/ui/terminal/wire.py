@@ -9,7 +9,7 @@ from threading import Lock
 from reader.ui.terminal.cells import BLANK, Row
 from reader.ui.terminal.damage import update
 from reader.ui.terminal.output import Output
-from reader.ui.terminal.pacing import QUESTION, Pace
+from reader.ui.terminal.pacing import QUESTION, SMALL, Pace
 
 _SOON = 0.01
 """Seconds until the rest of a frame may go to a terminal that does not answer."""
@@ -79,9 +79,18 @@ class Wire:
                 frame += f"\x1b[{y + 1};{x + 1}H"
             self._shown_cursor = self._cursor
             if frame:
-                self._pace.sent(time.monotonic(), self._output.write(frame + QUESTION))
+                self._send(frame)
             is_all = self._shown == self._wanted
             return 0.0 if is_all else max(_SOON, self._pace.wait(time.monotonic()))
+
+    def _send(self, frame: str) -> None:
+        now = time.monotonic()
+        if len(frame) >= SMALL and not self._pace.is_open:
+            # What is asked before a large frame tells how far the terminal is, what is asked after
+            # it how long the frame took.
+            self._pace.sent(now, len(QUESTION))
+            frame = QUESTION + frame
+        self._pace.sent(now, self._output.write(frame + QUESTION))
 
     def ask(self) -> None:
         """Ask a question by itself: its answer tells how far away the terminal is."""

@@ -21,7 +21,7 @@ from reader.ui.matching import Search, Told
 from reader.ui.terminal.hooks import may_paint
 from reader.ui.terminal.modes import Terminal
 from reader.ui.terminal.output import Output
-from reader.ui.terminal.pacing import Pace
+from reader.ui.terminal.pacing import QUESTION, Pace
 from reader.ui.terminal.wire import Wire
 from reader.ui.terminal.wired import Line
 
@@ -87,7 +87,8 @@ class Watched(ReaderApp):
             texts, self.received.texts = self.received.texts, []
             for text in texts:
                 self.ours.feed(text)
-                self.ours_wire.answered()
+                for _ in range(text.count(QUESTION)):
+                    self.ours_wire.answered()
             self.send()
             if not self.received.texts:
                 return

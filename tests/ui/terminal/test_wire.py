@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from reader.ui.terminal.cells import Cell, Row
 from reader.ui.terminal.output import Output
-from reader.ui.terminal.pacing import Pace
+from reader.ui.terminal.pacing import QUESTION, Pace
 from reader.ui.terminal.wire import Wire
-
-QUESTION = "\x1b[6n"
 
 
 class Sent(Output):
@@ -39,6 +37,17 @@ def test_every_frame_ends_in_a_question() -> None:
     assert len(sent.texts) == 1
 
 
+def test_a_large_frame_has_a_question_before_it_too() -> None:
+    """The two answers tell apart how far the terminal is and how much the line takes."""
+    sent = Sent()
+    wire = Wire(sent, Pace(), 2000, 1)
+    wire.replace([row("x" * 1999)])
+    wire.flush()
+    assert sent.texts[0].startswith(QUESTION)
+    assert sent.texts[0].endswith(QUESTION)
+    assert sent.texts[0].count(QUESTION) == 2
+
+
 def test_what_a_row_no_longer_has_goes() -> None:
     """A shorter row leaves nothing of the longer one."""
     sent = Sent()
@@ -60,6 +69,7 @@ def test_while_the_terminal_is_behind_changes_become_one_frame() -> None:
         wire.replace([row(text)])
         assert wire.flush() > 0
     assert len(sent.texts) == 1
+    wire.answered()
     wire.answered()
     assert wire.flush() == 0
     assert sent.texts[1] == f"\x1b[1Hc\x1b[K{QUESTION}"
@@ -84,6 +94,7 @@ def test_after_forgetting_everything_is_sent() -> None:
     wire.flush()
     wire.forget()
     assert wire.flush() > 0
+    wire.answered()
     wire.answered()
     assert wire.flush() == 0
     assert sent.texts[1] == sent.texts[0]
