@@ -141,8 +141,7 @@ def test_what_fails_inside_is_told(open_terminal: Open, command: str, tmp_path: 
     "change",
     [
         "del textual._xterm_parser.XTermParser",
-        "display = App._display\n"
-        "App._display = lambda self, screen, painted: display(self, screen, painted)",
+        "old = App._display; App._display = lambda self, screen, new: old(self, screen, new)",
         "del textual.constants.ESCAPE_DELAY",
     ],
     ids=["no parser", "another display", "no delay"],
