@@ -1,6 +1,23 @@
 """Where the reader is, and every move from there; pure values, no screen."""
 
+from reader.reading.alone import alone
+from reader.reading.bookmarks import is_letter
+from reader.reading.filter import FILTERS, Filter
+from reader.reading.finding import Finding
 from reader.reading.narrow import narrowed
+from reader.reading.place import Place
 from reader.reading.reading import Reading, start
+from reader.reading.standing import Standing
 
-__all__ = ["Reading", "narrowed", "start"]
+__all__ = [
+    "FILTERS",
+    "Filter",
+    "Finding",
+    "Place",
+    "Reading",
+    "Standing",
+    "alone",
+    "is_letter",
+    "narrowed",
+    "start",
+]

@@ -1,99 +1,52 @@
-"""The reading: side, passage, counterpart shown, follow, folding. Every move returns a new one."""
+"""The reading: a position with its filter, history, bookmarks and finding, and every far move."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from reader.model import Comparison, Fact, Link, Passage, Side, Source, end, told
-from reader.reading.visible import nearest_shown, next_shown
+from reader.model import Comparison, Side, end
+from reader.reading.bookmarks import Bookmarks
+from reader.reading.filter import LINKED, Filter, filter_after
+from reader.reading.finding import Finding, found
+from reader.reading.history import History
+from reader.reading.place import Place
+from reader.reading.position import Position
+from reader.reading.standing import Standing
+from reader.reading.visible import nearest_shown
+from reader.reading.walk import stops
+
+WHERE_THE_JUMP_BEGAN = "'"
+"""Stands beside the letters of bookmarks for the place where the last jump began, as in vi."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """Where the reader is. Passages are named by index, furniture counted."""
-
-    comparison: Comparison
-    left_at: int
-    right_at: int
-    """The passage under the cursor of each pane; always one that is shown."""
-
-    side: Side = Side.LEFT
-    """The pane that has the keys."""
-
-    choice: int = 0
-    """Which counterpart of the current passage is shown, 0 for the strongest."""
-
-    follow: bool = True
-    """Whether the other pane keeps the counterpart in view as the cursor moves."""
-
-    folded: bool = True
-    """Whether furniture is folded away."""
+class Reading(Position):
+    """Where the reader is. Every move returns a new one; far moves can be taken back."""
 
     fact: int | None = None
     """The fact last jumped to, by its place in `comparison.facts`."""
 
-    # what is seen from here
+    filter: Filter = LINKED
+    """What `seek` seeks."""
 
-    def at(self, side: Side) -> int:
-        """The index of the passage under the cursor on `side`."""
-        return self.left_at if side is Side.LEFT else self.right_at
+    history: History = field(default_factory=History)
+    bookmarks: Bookmarks = field(default_factory=Bookmarks)
+    finding: Finding = field(default_factory=Finding)
+    """What was looked for last, and the passages that have it."""
 
-    def source(self, side: Side) -> Source:
-        """The source on `side`."""
-        return self.comparison.source(side)
+    # jumps
 
-    @property
-    def here(self) -> Passage:
-        """The current passage: under the cursor of the pane that has the keys."""
-        return self.source(self.side).passages[self.at(self.side)]
-
-    @property
-    def counterparts(self) -> tuple[Link, ...]:
-        """Links of the current passage, strongest first."""
-        return self.comparison.links_of(self.side, self.at(self.side))
-
-    @property
-    def link(self) -> Link | None:
-        """The link that is shown, if the current passage has any."""
-        links = self.counterparts
-        return links[self.choice] if links else None
-
-    @property
-    def is_level(self) -> bool:
-        """Whether the other cursor is on the counterpart shown."""
-        link = self.link
-        return link is not None and end(link, self.side.other) == self.at(self.side.other)
-
-    # moves along one text
-
-    def to(self, index: int) -> Reading:
-        """Put the cursor on the shown passage nearest to `index`; the other pane follows."""
-        found = nearest_shown(self.source(self.side), index, folded=self.folded)
-        return self._landed(found)
-
-    def step(self, by: int) -> Reading:
-        """Move over `by` shown passages, back when negative; stops at the ends."""
-        index = next_shown(self.source(self.side), self.at(self.side), by, folded=self.folded)
-        return self._landed(index)
+    def jump(self, side: Side, index: int) -> Reading:
+        """Go to the passage shown nearest to `index` on `side`, which gets the keys."""
+        return self._jumped((self if side is self.side else self.switch()).to(index))
 
     def first(self) -> Reading:
         """Go to the first passage shown."""
-        return self.to(0)
+        return self.jump(self.side, 0)
 
     def last(self) -> Reading:
         """Go to the last passage shown."""
-        return self.to(len(self.source(self.side).passages) - 1)
-
-    def seek_linked(self, step: int) -> Reading:
-        """Go to the next linked passage (`step` 1) or the previous (-1); stays if there is none."""
-        size = len(self.source(self.side).passages)
-        stop = size if step > 0 else -1
-        for index in range(self.at(self.side) + step, stop, step):
-            if self.comparison.links_of(self.side, index):
-                return self._landed(index)
-        return self
-
-    # moves across
+        return self.jump(self.side, len(self.source(self.side).passages) - 1)
 
     def cross(self) -> Reading:
         """Go to the counterpart shown; crossing again comes back. Stays without a counterpart."""
@@ -101,121 +54,131 @@ class Reading:
         if link is None:
             return self
         across = self._with_at(self.side.other, end(link, self.side.other))
-        return replace(across, side=self.side.other)._showing(link)
+        return self._jumped(replace(across, side=self.side.other)._showing(self.at(self.side)))
 
-    def cycle(self, by: int) -> Reading:
-        """Show another counterpart of this passage in the other pane, round and round.
+    def to_fact(self, number: int, by: int = 1) -> Reading:
+        """Go to the fact at place `number`, or `by` stops on when already walking it.
 
-        Where the other cursor is not on the one that is told, go there first.
-        """
-        links = self.counterparts
-        if not links:
-            return self
-        choice = (self.choice + by) % len(links) if self.is_level else self.choice
-        shown = replace(self, choice=choice)
-        return shown._with_at(self.side.other, end(links[choice], self.side.other))
-
-    def switch(self) -> Reading:
-        """Hand the keys to the other pane; no cursor moves."""
-        over = replace(self, side=self.side.other, choice=0)
-        cursors = (self.left_at, self.right_at)
-        between = next((x for x in over.counterparts if (x.left, x.right) == cursors), None)
-        return over if between is None else over._showing(between)
-
-    # moves by fact
-
-    def to_fact(self, number: int) -> Reading:
-        """Go to the fact at place `number`, or to its next stop when already walking it.
-
-        A stop is a passage of this side with its strongest counterpart that tells of the same
-        fact, else the fact's first passage there; after those come the other side's passages
-        that were no one's counterpart. So all passages of the fact are visited, round and round.
-        An account that is silent on the fact stays where it is.
+        All passages of the fact are visited, round and round (see walk.py).
         """
         if not 0 <= number < len(self.comparison.facts):
             return self
-        stops = self._stops(self.comparison.facts[number])
-        moved = replace(self, fact=number)
-        if not stops:
-            return moved
         now = (self.at(self.side), self.at(self.side.other))
-        is_walking = self.fact == number and now in stops
-        here, there = stops[(stops.index(now) + 1) % len(stops) if is_walking else 0]
-        moved = moved._with_at(self.side, here)._with_at(self.side.other, there)
-        moved = replace(moved, choice=0)
-        link = next((x for x in moved.counterparts if end(x, self.side.other) == there), None)
-        return moved if link is None else moved._showing(link)
+        way = stops(self.comparison, self.comparison.facts[number], self.side, now)
+        walking = replace(self, fact=number)
+        if not way:
+            return walking
+        is_walking = self.fact == number and now in way
+        here, there = way[(way.index(now) + by) % len(way) if is_walking else 0]
+        arrived = walking._with_at(self.side, here)._with_at(self.side.other, there)
+        return self._jumped(replace(arrived, choice=0)._showing(there))
 
-    def _stops(self, fact: Fact) -> list[tuple[int, int]]:
-        """The cursors, here and there, at each stop of a walk through `fact`."""
-        here, there = told(fact, self.side), told(fact, self.side.other)
-        if not here:
-            return [(self.at(self.side), index) for index in there]
-        if not there:
-            return [(index, self.at(self.side.other)) for index in here]
-        stops = [(index, self._within(fact, self.side, index)) for index in here]
-        visited = {across for _, across in stops}
-        rest = (index for index in there if index not in visited)
-        return stops + [(self._within(fact, self.side.other, index), index) for index in rest]
+    def back(self) -> Reading:
+        """Go where the last jump began, then where the one before it did; stays at the oldest."""
+        return self._through(self.history.back(self.place))
 
-    def _within(self, fact: Fact, side: Side, index: int) -> int:
-        """The strongest counterpart of a passage that tells of `fact`, else the fact's first."""
-        across = told(fact, side.other)
-        links = self.comparison.links_of(side, index)
-        return next((end(x, side.other) for x in links if end(x, side.other) in across), across[0])
+    def forward(self) -> Reading:
+        """Take one `back` back; stays when there is none."""
+        return self._through(self.history.forward(self.place))
 
-    # switches
+    # bookmarks
 
-    def toggle_follow(self) -> Reading:
-        """Turn follow on or off; turned on, the other pane follows at once."""
-        return replace(self, follow=not self.follow).followed()
+    def mark(self, letter: str) -> Reading:
+        """Let `letter` stand for this place; see `is_letter` for which are good."""
+        return replace(self, bookmarks=self.bookmarks.put(letter, self.place))
+
+    def to_mark(self, letter: str) -> Reading:
+        """Go to the place of `letter`, if it has one; `'` is where the last jump began."""
+        is_began = letter == WHERE_THE_JUMP_BEGAN
+        place = self.history.began if is_began else self.bookmarks.get(letter)
+        return self if place is None else self._jumped(self._put(place))
+
+    # what is sought
+
+    def next_filter(self) -> Reading:
+        """Seek something else from now on; nothing moves."""
+        return replace(self, filter=filter_after(self.filter))
+
+    def seek(self, step: int) -> Reading:
+        """Go to the next passage of the filter (`step` 1) or the previous (-1); stays at the last.
+
+        The counterpart shown is the strongest that the filter takes.
+        """
+        index = self.filter.further(self.comparison, self.side, self.at(self.side), step)
+        if index is None:
+            return self
+        landed = self._landed(index)
+        return replace(landed, choice=self.filter.choice(landed.counterparts)).followed()
+
+    @property
+    def sought(self) -> Standing:
+        """Where the cursor stands among the passages of the filter on this side."""
+        return self.filter.standing(self.comparison, self.side, self.at(self.side))
+
+    def find(self, query: str) -> Reading:
+        """Look for `query` in both texts and go to its first hit, from the current passage on."""
+        finding = found(self.comparison, query, folded=self.folded)
+        looked = replace(self, finding=finding)
+        hit = finding.first(self.side, self.at(self.side))
+        return looked if hit is None else looked.jump(hit.side, hit.at)
+
+    def find_next(self, step: int) -> Reading:
+        """Go to the next hit (`step` 1) or the previous (-1), across panes, round and round."""
+        hit = self.finding.further(self.side, self.at(self.side), step)
+        return self if hit is None else self.jump(hit.side, hit.at)
+
+    # what changes around the reader
 
     def toggle_folded(self) -> Reading:
         """Fold furniture away or show it; cursors leave what is no longer shown."""
         flipped = replace(self, folded=not self.folded)
-        for side in Side:
-            source = self.source(side)
-            index = nearest_shown(source, flipped.at(side), folded=flipped.folded)
-            if index != flipped.at(side):
-                flipped = replace(flipped._with_at(side, index), choice=0)
-        return flipped
+        finding = found(self.comparison, self.finding.query, folded=flipped.folded)
+        return replace(flipped._put(self.place), finding=finding)
 
     def with_comparison(self, comparison: Comparison) -> Reading:
         """The same place once more links are known: same sources, other links and facts.
 
-        The counterpart that is shown stays the one, as long as it is linked. One that was not known
-        before comes along in the other pane, but not while both are at the top: what one has just
-        begun to read stays.
+        The counterpart that is shown stays the one, as long as it is linked; where none was, the
+        passage under the other cursor is it. One that was not known before comes along in the other
+        pane, but not while both are at the top: what one has just begun to read stays.
         """
-        shown = self.link
-        after = replace(self, comparison=comparison, choice=0, fact=None)
-        for place, link in enumerate(after.counterparts):
-            if shown is not None and (link.left, link.right) == (shown.left, shown.right):
-                return replace(after, choice=place)
+        shown, across = self.place.counterpart, self.at(self.side.other)
+        if shown is None and across != _top(self, self.side.other):
+            shown = across  # put there by the reader, or kept over a reload
+        after = replace(self, comparison=comparison, choice=0, fact=None)._showing(shown)
+        if shown is not None and after.place.counterpart == shown:
+            return after
         tops = (_top(self, Side.LEFT), _top(self, Side.RIGHT))
         return after if (self.left_at, self.right_at) == tops else after.followed()
 
-    # how moves are made
+    def reloaded(self, comparison: Comparison) -> Reading:
+        """The same place in other versions of the sources, as near as can be (see moved.py)."""
+        from reader.reading.moved import moved  # noqa: PLC0415 - few texts are ever changed
 
-    def _landed(self, index: int) -> Reading:
-        if index == self.at(self.side):
-            return self
-        return replace(self._with_at(self.side, index), choice=0).followed()
+        left = moved(self.source(Side.LEFT), comparison.left)
+        right = moved(self.source(Side.RIGHT), comparison.right)
 
-    def followed(self) -> Reading:
-        """Put the other cursor on the counterpart shown, if follow is on and there is one."""
-        link = self.link
-        if not self.follow or link is None:
-            return self
-        return self._with_at(self.side.other, end(link, self.side.other))
+        def again(place: Place) -> Place:
+            return place.moved(left, right)
 
-    def _showing(self, link: Link) -> Reading:
-        return replace(self, choice=self.counterparts.index(link))
+        return replace(
+            replace(self, comparison=comparison)._put(again(self.place)),
+            fact=None,
+            history=self.history.moved(again),
+            bookmarks=self.bookmarks.moved(again),
+            finding=found(comparison, self.finding.query, folded=self.folded),
+        )
 
-    def _with_at(self, side: Side, index: int) -> Reading:
-        if side is Side.LEFT:
-            return replace(self, left_at=index)
-        return replace(self, right_at=index)
+    # how jumps are made
+
+    def _jumped(self, after: Reading) -> Reading:
+        """`after`, with this place to go back to; a jump to where one is, is none."""
+        if after.place == self.place:
+            return after
+        return replace(after, history=self.history.left(self.place))
+
+    def _through(self, way: tuple[Place, History] | None) -> Reading:
+        return self if way is None else replace(self._put(way[0]), history=way[1])
 
 
 def start(comparison: Comparison, number: int | None = None, *, follow: bool = True) -> Reading:

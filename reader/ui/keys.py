@@ -23,6 +23,7 @@ _NAMES = {
     "ctrl+c": "Ctrl-C",
     "ctrl+g": "Ctrl-G",
     "ctrl+l": "Ctrl-L",
+    "ctrl+o": "Ctrl-O",
     "ctrl+z": "Ctrl-Z",
 }
 _NAMES_ASCII = {"down": "Down", "up": "Up"}

@@ -38,11 +38,11 @@ class MainScreen(Showing):
 
     def action_first(self) -> None:
         """The top of the text."""
-        self.go(self.now.to(self.panes[self.now.side].view.to_edge(-1)))
+        self.go(self.now.jump(self.now.side, self.panes[self.now.side].view.to_edge(-1)))
 
     def action_last(self) -> None:
         """The end of the text."""
-        self.go(self.now.to(self.panes[self.now.side].view.to_edge(1)))
+        self.go(self.now.jump(self.now.side, self.panes[self.now.side].view.to_edge(1)))
 
     def action_next(self) -> None:
         """Next passage, or further down a tall one."""
@@ -86,7 +86,7 @@ class MainScreen(Showing):
 
     def on_passage_chosen(self, message: PassageChosen) -> None:
         """Go to the passage that was clicked on."""
-        self.go(replace(self.now, side=message.side).to(message.index))
+        self.go(self.now.jump(message.side, message.index))
 
     def on_wheeled(self, message: Wheeled) -> None:
         """Scroll the pane under the mouse."""

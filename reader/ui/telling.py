@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from reader.model import Link, Side, Span, merged
-from reader.reading import Reading
+from reader.reading import FILTERS, Reading
 from reader.ui.commands import COMMANDS
 from reader.ui.keys import key_name
 from reader.ui.line import Line
@@ -116,4 +116,6 @@ def hints(reading: Reading, marks: Marks, notice: str) -> Line:
     always = [names.pop("help"), names.pop("quit")]
     if not reading.follow:
         always.insert(0, "follow off")
+    if reading.filter != next(iter(FILTERS)):
+        always.insert(0, f"J K {reading.filter.name} {reading.sought}")
     return Line(" " + (notice or "  ".join(names.values())), "  ".join(always) + " ", "dim")

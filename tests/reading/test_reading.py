@@ -6,22 +6,11 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
-from reader.model import (
-    Band,
-    Comparison,
-    Draft,
-    Evidence,
-    Fact,
-    Kind,
-    Link,
-    Side,
-    Source,
-    Span,
-    placed,
-)
+from reader.model import Comparison, Fact, Side
 from reader.reading import Reading, start
+from reader.reading.visible import is_shown
+from tests.reading.made import readings
 
 
 @pytest.fixture
@@ -99,6 +88,23 @@ def test_cycle_without_counterparts_stays(reading: Reading) -> None:
     assert reading.to(4).cycle(1) == reading.to(4)
 
 
+def test_cycling_begins_with_the_counterpart_that_is_told(reading: Reading) -> None:
+    """Where the other cursor is elsewhere, the first key brings what the link line tells."""
+    away = reading.toggle_follow().to(2)
+    assert not away.is_level
+    assert cursors(away.cycle(1)) == (2, 1)
+    assert cursors(away.cycle(1).cycle(1)) == (2, 3)
+
+
+def test_overlapping_links_are_gone_through_from_either_end(reading: Reading) -> None:
+    """Several passages here with one there: from there each of them is shown in its turn."""
+    there = reading.to(3).cross()
+    assert [(link.left, link.right) for link in there.counterparts] == [(2, 1), (3, 1)]
+    assert there.choice == 1, "the link one came by stays the one shown"
+    assert cursors(there.cycle(1)) == (2, 1)
+    assert there.cycle(1).cycle(1).link == there.link
+
+
 def test_a_move_shows_the_strongest_counterpart_again(reading: Reading) -> None:
     """A choice belongs to its passage."""
     assert reading.to(2).cycle(1).step(1).choice == 0
@@ -112,12 +118,12 @@ def test_switch_moves_nothing(reading: Reading) -> None:
     assert over.switch() == reading.to(3)
 
 
-def test_seek_linked_skips_what_only_one_account_tells(reading: Reading) -> None:
+def test_seek_skips_what_only_one_account_tells(reading: Reading) -> None:
     """J and K go from linked passage to linked passage, and stay when there is none."""
-    assert reading.to(3).seek_linked(1).left_at == 5
-    assert reading.to(5).seek_linked(-1).left_at == 3
-    assert reading.to(5).seek_linked(1) == reading.to(5)
-    assert reading.seek_linked(-1) == reading
+    assert reading.to(3).seek(1).left_at == 5
+    assert reading.to(5).seek(-1).left_at == 3
+    assert reading.to(5).seek(1) == reading.to(5)
+    assert reading.seek(-1) == reading
 
 
 def test_fact_moves_both_cursors(reading: Reading) -> None:
@@ -141,6 +147,13 @@ def test_walking_a_fact_visits_all_its_passages(comparison: Comparison) -> None:
         stops.append(cursors(reading))
     assert stops == [(2, 1), (5, 4), (2, 3), (2, 5)]
     assert cursors(reading.to_fact(0)) == stops[0]
+
+
+def test_a_fact_is_walked_back_too(reading: Reading) -> None:
+    """One stop back is where one came from; before the first stop comes the last."""
+    first = reading.to_fact(0)
+    assert cursors(first.to_fact(0).to_fact(0, -1)) == cursors(first)
+    assert cursors(first.to_fact(0, -1)) == (5, 4)
 
 
 def test_fact_told_on_the_other_side_alone(reading: Reading) -> None:
@@ -171,6 +184,15 @@ def test_links_that_come_later_keep_the_place(comparison: Comparison) -> None:
     assert cursors(top.with_comparison(comparison)) == cursors(top)
 
 
+def test_links_that_come_later_keep_two_passages_side_by_side(comparison: Comparison) -> None:
+    """Where the reader has put both cursors on what turns out to be linked, this link is shown."""
+    early = start(replace(comparison, links=(), facts=())).switch().step(3).switch().step(1)
+    late = early.with_comparison(comparison)
+    assert cursors(early) == cursors(late) == (2, 3)
+    assert late.link is not None
+    assert (late.link.left, late.link.right) == (2, 3)
+
+
 def test_more_links_leave_the_counterpart_that_is_shown(reading: Reading) -> None:
     """One that was chosen stays chosen, wherever the other cursor has gone since."""
     chosen = next(r.cycle(1) for r in map(reading.to, range(9)) if len(r.counterparts) > 1)
@@ -179,59 +201,20 @@ def test_more_links_leave_the_counterpart_that_is_shown(reading: Reading) -> Non
     assert cursors(chosen.with_comparison(more)) == cursors(chosen)
 
 
-KINDS = st.sampled_from([Kind.HEADLINE, Kind.BODY, Kind.CAPTION, Kind.FURNITURE])
+@given(readings())
+def test_no_moves_lead_astray(reading: Reading) -> None:
+    """After any moves the cursors are on passages that are shown, and the link is one from here."""
+    for side in Side:
+        passages = reading.source(side).passages
+        here = passages[reading.at(side)]
+        nothing_shown = not any(is_shown(p, folded=reading.folded) for p in passages)
+        assert is_shown(here, folded=reading.folded) or nothing_shown
+    assert reading.link is None or reading.link in reading.counterparts
 
 
-@st.composite
-def readings(draw: st.DrawFn) -> Reading:
-    """Any start: at least one passage a side, any kinds, any links between linkable ones."""
-    sides = [
-        Source(
-            name, placed(Draft("x", kind) for kind in draw(st.lists(KINDS, min_size=1, max_size=8)))
-        )
-        for name in ("left", "right")
-    ]
-    linkable = [[p.index for p in side.passages if p.kind.is_linkable] for side in sides]
-    ends = [(i, j) for i in linkable[0] for j in linkable[1]]
-    chosen = draw(st.lists(st.sampled_from(ends), unique=True)) if ends else []
-    evidence = (Evidence("words", 1.0, (Span(0, 1),), (Span(0, 1),)),)
-    links = tuple(Link(i, j, draw(st.floats(0, 1)), Band.WEAK, evidence) for i, j in sorted(chosen))
-    return start(Comparison(sides[0], sides[1], links))
-
-
-MOVES = {
-    "next": lambda r: r.step(1),
-    "previous": lambda r: r.step(-1),
-    "first": Reading.first,
-    "last": Reading.last,
-    "cross": Reading.cross,
-    "cycle": lambda r: r.cycle(1),
-    "back": lambda r: r.cycle(-1),
-    "switch": Reading.switch,
-    "linked": lambda r: r.seek_linked(1),
-    "linked back": lambda r: r.seek_linked(-1),
-    "follow": Reading.toggle_follow,
-    "fold": Reading.toggle_folded,
-}
-
-
-@given(readings(), st.lists(st.sampled_from(sorted(MOVES)), max_size=30))
-def test_no_moves_lead_astray(reading: Reading, names: list[str]) -> None:
-    """After any moves both cursors are on passages and the link shown is one of this passage."""
-    for name in names:
-        reading = MOVES[name](reading)
-        assert reading.here is reading.source(reading.side).passages[reading.at(reading.side)]
-        assert (
-            0 <= reading.at(reading.side.other) < len(reading.source(reading.side.other).passages)
-        )
-        assert reading.link is None or reading.link in reading.counterparts
-
-
-@given(readings(), st.lists(st.sampled_from(sorted(MOVES)), max_size=10))
-def test_crossing_twice_comes_back(reading: Reading, names: list[str]) -> None:
+@given(readings())
+def test_crossing_twice_comes_back(reading: Reading) -> None:
     """From wherever the reader is, Enter Enter is no move for the cursor that pressed it."""
-    for name in names:
-        reading = MOVES[name](reading)
     there_and_back = reading.cross().cross()
     assert there_and_back.side is reading.side
     assert there_and_back.at(reading.side) == reading.at(reading.side)

@@ -177,7 +177,7 @@ async def test_keys_that_lead_nowhere_say_so(open_app: OpenApp, furnished: Compa
         for key, told in (
             ("enter", "no counterpart to go to"),
             ("full_stop", "no other counterpart"),
-            ("J", "no linked passage further on"),
+            ("J", "none further on"),
             ("f", "no facts here"),
             ("1", "no facts here"),
         ):
@@ -208,3 +208,37 @@ async def test_interrupt(open_app: OpenApp, panel: tuple[str, ...]) -> None:
     async with open_app() as session:
         await session.press(*panel, "ctrl+c")
         assert session.app.return_value == 130
+
+
+async def test_one_key_chooses_what_is_sought(open_app: OpenApp) -> None:
+    """Linked, differing, only here, and round: the hints tell which and how many."""
+    async with open_app() as session:
+        comparison = session.reading.comparison
+        for name in ("differing", "only here"):
+            await session.press("g", "o")
+            assert f"J K {name}" in session.lines()[-1]
+            await session.press("J")
+            links = comparison.links_of(Side.LEFT, session.reading.at(Side.LEFT))
+            assert any(link.differences for link in links) is (name == "differing")
+            assert bool(links) is (name == "differing")
+            assert f"J K {name} 1 of " in session.lines()[-1]
+            await session.press("K")
+            assert "none further back" in session.lines()[-1]
+        await session.press("o")
+        assert "J K" not in session.lines()[-1]
+
+
+async def test_jumps_are_taken_back_and_forward(open_app: OpenApp) -> None:
+    """H goes where each jump began, with both panes as they were; L undoes H."""
+    async with open_app() as session:
+        await session.press(*["j"] * (FLIGHT - 1))
+        before = session.numbers(), session.reading.side
+        await session.press("enter")
+        over = session.numbers(), session.reading.side
+        await session.press("G")
+        end = session.numbers(), session.reading.side
+        for key, there in (("H", over), ("ctrl+o", before), ("L", over), ("L", end)):
+            await session.press(key)
+            assert (session.numbers(), session.reading.side) == there
+        await session.press("L")
+        assert "no jump was taken back" in session.lines()[-1]

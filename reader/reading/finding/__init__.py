@@ -1,0 +1,8 @@
+"""Finding words in both texts: as they are typed, else all the words, else near spellings.
+
+What does the finding (hits.py and below) is loaded when somebody first looks for something.
+"""
+
+from reader.reading.finding.finding import Finding, found
+
+__all__ = ["Finding", "found"]

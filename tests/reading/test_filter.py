@@ -1,0 +1,117 @@
+"""What J and K seek, and what each account alone tells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+
+from reader.model import Comparison, Link, Relation, Side
+from reader.reading import FILTERS, Reading, alone, start
+from reader.reading.filter import DIFFERING, LINKED, ONLY_HERE
+from tests.reading.made import difference, readings
+
+
+def differing(comparison: Comparison, link: Link, relation: Relation) -> Comparison:
+    """The comparison with a difference on that link."""
+    changed = replace(link, differences=(difference(relation),))
+    links = tuple(changed if each == link else each for each in comparison.links)
+    return replace(comparison, links=links)
+
+
+@pytest.fixture
+def reading(comparison: Comparison) -> Reading:
+    """At the start, seeking what is linked."""
+    return start(comparison)
+
+
+def visited(reading: Reading) -> list[int]:
+    """The passages that J leads to from the top of the left text."""
+    found = []
+    while (after := reading.seek(1)) != reading:
+        found.append(after.left_at)
+        reading = after
+    return found
+
+
+def test_the_key_goes_round_the_table(reading: Reading) -> None:
+    """Linked first, then differing, then only here; nothing moves."""
+    names = []
+    for _ in FILTERS:
+        names.append(reading.filter.name)
+        reading = reading.next_filter()
+    assert names == ["linked", "differing", "only here"]
+    assert reading.filter is LINKED
+
+
+def test_linked_passages_are_sought(reading: Reading) -> None:
+    """What only one account tells is passed over; there is nothing after the last."""
+    assert visited(reading) == [2, 3, 5]
+    assert reading.to(5).seek(-1).left_at == 3
+    assert reading.seek(-1) == reading
+
+
+def test_passages_without_a_link_are_sought(reading: Reading) -> None:
+    """Only those that could have one: furniture and captions are never told by an account."""
+    assert visited(replace(reading, filter=ONLY_HERE)) == [4, 6]
+
+
+def test_differing_passages_are_sought(comparison: Comparison) -> None:
+    """The counterpart that is shown is the one that differs, though another is stronger."""
+    found = differing(comparison, comparison.links_of(Side.LEFT, 2)[1], Relation.CONFLICT)
+    reading = replace(start(found), filter=DIFFERING)
+    assert visited(reading) == [2]
+    assert (reading.seek(1).choice, reading.seek(1).right_at) == (1, 3)
+
+
+def test_silence_is_no_difference_to_seek(comparison: Comparison) -> None:
+    """It is told apart from disagreement; a more precise value is one of two that differ."""
+    link = comparison.links[0]
+    silent = start(differing(comparison, link, Relation.SILENT)).next_filter()
+    precise = start(differing(comparison, link, Relation.MORE_PRECISE)).next_filter()
+    assert silent.sought.total == 0
+    assert precise.sought.total == 1
+
+
+def test_the_standing_is_told(reading: Reading) -> None:
+    """Which one of how many on this side; from elsewhere only how many."""
+    assert str(reading.to(3).sought) == "3 of 4"
+    assert str(reading.to(4).sought) == "4"
+    assert str(reading.switch().sought) == "1 of 5"
+
+
+def test_links_that_come_are_counted(reading: Reading, comparison: Comparison) -> None:
+    """A comparison that is replaced is not what is counted any longer."""
+    bare = reading.with_comparison(replace(comparison, links=()))
+    assert bare.sought.total == 0
+    assert bare.with_comparison(comparison).sought.total == 4
+
+
+def test_what_each_account_alone_tells(comparison: Comparison) -> None:
+    """By side, in reading order, without what cannot be linked."""
+    found = alone(comparison)
+    assert [passage.index for passage in found[Side.LEFT]] == [4, 6]
+    assert [passage.index for passage in found[Side.RIGHT]] == [5]
+
+
+@given(readings())
+def test_seeking_visits_all_that_are_counted(reading: Reading) -> None:
+    """From before the first passage, one by one, each with its standing."""
+    reading = replace(reading._with_at(reading.side, 0), choice=0)
+    standing = reading.sought
+    places: list[int | None] = [standing.place] if standing.place else []
+    while (after := reading.seek(1)) != reading:
+        places.append(after.sought.place)
+        reading = after
+    assert places == list(range(1, standing.total + 1))
+
+
+@given(readings())
+def test_every_linkable_passage_is_linked_or_only_here(reading: Reading) -> None:
+    """The two filters share the account between them."""
+    for side in Side:
+        linkable = [p.index for p in reading.source(side).passages if p.kind.is_linkable]
+        both = [*LINKED.passages(reading.comparison, side)]
+        both += ONLY_HERE.passages(reading.comparison, side)
+        assert sorted(both) == linkable
