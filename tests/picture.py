@@ -1,4 +1,4 @@
-"""Makes README's picture of the program from the bundled pair: python tests/picture.py FILE.svg."""
+"""Makes README's picture from the bundled pair: python -m tests.picture FILE.svg."""
 
 from __future__ import annotations
 
@@ -13,24 +13,11 @@ from reader.model import Comparison
 from reader.reading import start
 from reader.ui.app import ReaderApp
 from reader.ui.marks import UNICODE
-from reader.ui.matching import Matching, Search, Told
+from reader.ui.matching import Matching, Search
+from tests.ui.doubles import Known
 
 REMOTE_FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 """Font files of another host; the picture does with what the viewer has."""
-
-
-class Known:
-    """Finds what it was made with."""
-
-    def __init__(self, found: Comparison) -> None:
-        self._found = found
-
-    def find(self, _told: Told) -> Comparison:
-        """The comparison."""
-        return self._found
-
-    def cancel(self) -> None:
-        """Nothing is under way."""
 
 
 async def picture() -> str:

@@ -115,6 +115,8 @@ class Reading(Position):
         """Where the cursor stands among the passages of the filter on this side."""
         return self.filter.standing(self.comparison, self.side, self.at(self.side))
 
+    # finding
+
     def find(self, query: str) -> Reading:
         """Look for `query` in both texts and go to its first hit, from the current passage on."""
         finding = found(self.comparison, query, folded=self.folded)

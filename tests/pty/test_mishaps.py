@@ -116,21 +116,28 @@ def test_interrupted_while_texts_are_read(open_reader: Open, long_pair: tuple[st
     terminal.wait_until_alone()
 
 
-def test_what_fails_inside_is_told(open_terminal: Open, command: str, tmp_path: Path) -> None:
+@pytest.fixture
+def open_changed(open_terminal: Open, command: str, tmp_path: Path) -> Open:
+    """A function that opens the reader with something in it changed, its links found."""
+
+    def open_(*change: str) -> Any:
+        script = tmp_path / "changed.py"
+        run = ("import sys", "from reader.cli import main", "sys.exit(main([]))")
+        script.write_text("\n".join((*change, *run)), encoding="utf-8")
+        terminal = open_terminal(str(Path(command).with_name("python")), str(script))
+        terminal.wait_for(LINK_LINE)
+        return terminal
+
+    return open_
+
+
+def test_what_fails_inside_is_told(open_changed: Open) -> None:
     """An error of our own is on the shell's screen afterwards, and the terminal is tidy."""
-    script = tmp_path / "failing.py"
-    script.write_text(
-        "import sys\n"
-        "from reader.ui.screen import MainScreen\n"
-        "def fail(self): raise RuntimeError('from the test')\n"
-        "MainScreen.action_next = fail\n"
-        "from reader.cli import main\n"
-        "sys.exit(main([]))\n",
-        encoding="utf-8",
+    terminal = open_changed(
+        "from reader.ui.screen import MainScreen",
+        "def fail(self): raise RuntimeError('from the test')",
+        "MainScreen.action_next = fail",
     )
-    python = Path(command).with_name("python")
-    terminal = open_terminal(str(python), str(script))
-    terminal.wait_for(LINK_LINE)
     terminal.press("j")
     assert terminal.wait_for_end() == 1
     assert terminal.mess() == []
@@ -142,28 +149,17 @@ def test_what_fails_inside_is_told(open_terminal: Open, command: str, tmp_path: 
     [
         "del textual._xterm_parser.XTermParser",
         "old = App._display; App._display = lambda self, screen, new: old(self, screen, new)",
-        "del textual.constants.ESCAPE_DELAY",
     ],
-    ids=["no parser", "another display", "no delay"],
+    ids=["no parser", "another display"],
 )
-def test_another_textual_is_read_with_all_the_same(
-    open_terminal: Open, command: str, tmp_path: Path, change: str
-) -> None:
+def test_another_textual_is_read_with_all_the_same(open_changed: Open, change: str) -> None:
     """Where a private part is missing, Textual's own driver and output serve."""
-    script = tmp_path / "changed.py"
-    script.write_text(
-        "import sys\n"
-        "import textual.app, textual.constants, textual._compositor, textual._xterm_parser\n"
-        "import textual.drivers.linux_driver, textual.screen\n"
-        "from textual.app import App\n"
-        f"{change}\n"
-        "from reader.cli import main\n"
-        "sys.exit(main([]))\n",
-        encoding="utf-8",
+    terminal = open_changed(
+        "import textual._compositor, textual._xterm_parser, textual.screen",
+        "import textual.drivers.linux_driver",
+        "from textual.app import App",
+        change,
     )
-    python = Path(command).with_name("python")
-    terminal = open_terminal(str(python), str(script))
-    terminal.wait_for(LINK_LINE)
     terminal.press("jj")
     terminal.wait_for(r"▶ 3 ")
     terminal.press("q")

@@ -14,8 +14,9 @@ from reader.model import Comparison, Draft, Kind, Source, placed
 from reader.reading import Reading, start
 from reader.ui.app import ReaderApp
 from reader.ui.marks import ASCII, UNICODE, Marks
-from reader.ui.matching import Matching, Search, Told
+from reader.ui.matching import Matching, Search
 from reader.ui.screen import MainScreen
+from tests.ui.doubles import Known
 
 OpenApp = Callable[..., AbstractAsyncContextManager["Session"]]
 
@@ -26,21 +27,6 @@ async def until_matched(app: ReaderApp, pilot: Pilot[int]) -> None:
     while app.main.found.matching is Matching.RUNNING:
         await pilot.pause()
     await pilot.pause()
-
-
-class Known:
-    """Finds what it was made with, and whatever else it was told to tell before."""
-
-    def __init__(self, found: Comparison) -> None:
-        self._found = found
-
-    def find(self, told: Told) -> Comparison:
-        """The comparison."""
-        told(1.0)
-        return self._found
-
-    def cancel(self) -> None:
-        """Nothing is under way."""
 
 
 def app_of(found: Comparison, *, marks: Marks = UNICODE) -> ReaderApp:

@@ -34,6 +34,16 @@ def test_folded_furniture_is_one_block() -> None:
     assert len(Page(source, 80, folded=False).blocks) == 4
 
 
+def test_folds_at_the_edges_do_not_hold_the_cursor() -> None:
+    """A page up from anywhere ends on the first passage, a page down on the last, not before."""
+    drafts = [FURNITURE, *map(Draft, ("one", "two", "three")), FURNITURE]
+    page = Page(Source("made", placed(drafts)), 80, folded=True)
+    window = Window(page, 4)
+    assert [window.landing(block, -1) for block in (1, 2, 3)] == [1, 1, 1]
+    below = window.at_edge(1)
+    assert [below.landing(block, 1) for block in (1, 2, 3)] == [3, 3, 3]
+
+
 def test_suffix_is_wrapped_with_the_text() -> None:
     """What follows a passage takes lines like its words."""
     page = Page(Source("made", placed([Draft("word word")])), 4, folded=True, suffix=" [{}]".format)

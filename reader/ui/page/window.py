@@ -120,8 +120,9 @@ class Window:
     def landing(self, block: int, screens: float) -> int:
         """The block a cursor lands on that goes by so many windows of lines from `block`.
 
-        From its first line in view; never against the direction, and never on a fold. Where the
-        window cannot go on, it lands on another block if there is one.
+        From its first line in view; never against the direction, and never on a fold: with nothing
+        but folds from there on, short of them. Where the window cannot go on, it lands on another
+        block if there is one.
         """
         line = self.top.line if block == self.top.block else 0
         found = self._walked(Row(block, line), self._lines_of(screens)).block
@@ -130,7 +131,9 @@ class Window:
         if found == block and self.paged(screens).top == self.top:
             found = max(0, min(block + step, len(blocks) - 1))
         ahead = range(found, len(blocks) if step > 0 else -1, step)
-        return next((n for n in ahead if not blocks[n].is_fold), block)
+        short_of_it = range(found, block, -step)
+        shown = (n for n in (*ahead, *short_of_it) if not blocks[n].is_fold)
+        return next(shown, block)
 
     def at_edge(self, step: int) -> Window:
         """Scroll to the end of the page (`step` 1) or to its top (-1)."""

@@ -7,6 +7,7 @@ happen to an installed program, `fit` is False and Textual's own driver and outp
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -126,7 +127,10 @@ class Keys:
 
     def read(self, text: str) -> list[Message]:
         """The messages that end in `text`."""
-        return self._tried(lambda: self._parser.feed(text)) if text else []
+        messages: list[Message] = []
+        for character in text:  # one by one: where a sequence fails, what follows it is not lost
+            messages += self._tried(partial(self._parser.feed, character))
+        return messages
 
     def overdue(self) -> list[Message]:
         """The messages that are over because nothing followed, such as a lone Esc."""

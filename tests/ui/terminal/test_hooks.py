@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from textual._compositor import ChopsUpdate
 from textual.app import App
+from textual.events import CursorPosition
 
 from reader.ui.terminal import hooks
 from reader.ui.terminal.hooks import Keys
@@ -58,3 +59,12 @@ def test_no_sequence_ends_the_keyboard(pieces: list[str]) -> None:
     keys.read("\x1b")
     keys.read("\x07" * 40)
     assert [getattr(message, "key", "") for message in keys.read("qq")][-1] == "q"
+
+
+@pytest.mark.parametrize("odd", ["\x1b[97:65;2u", "\x1b[1114112;1u", "\x1b[1;5;99999999u"])
+def test_what_comes_together_with_an_odd_sequence_is_read(odd: str) -> None:
+    """Keys and answers before and after it, in one piece from the terminal."""
+    found = Keys().read(f"j{odd}q\x1b[3;4R")
+    keys = [getattr(message, "key", "") for message in found]
+    assert (keys[0], keys[-2]) == ("j", "q")
+    assert isinstance(found[-1], CursorPosition)

@@ -17,13 +17,13 @@ from reader.model import Band, Comparison, Draft, Evidence, Kind, Link, Source, 
 from reader.reading import start
 from reader.ui.app import ReaderApp
 from reader.ui.marks import UNICODE
-from reader.ui.matching import Search, Told
+from reader.ui.matching import Search
 from reader.ui.terminal.hooks import may_paint
 from reader.ui.terminal.modes import Terminal
-from reader.ui.terminal.output import Output
 from reader.ui.terminal.pacing import QUESTION, Pace
 from reader.ui.terminal.wire import Wire
 from reader.ui.terminal.wired import Line
+from tests.ui.doubles import Kept, Known
 
 KEYS = [*"jkdugGhJKfs?:12.,", "space", "tab", "enter", "escape", "ctrl+l", "question_mark"]
 SIZES = {"resize-40x12": (40, 12), "resize-80x24": (80, 24), "resize-90x9": (90, 9)}
@@ -31,38 +31,11 @@ WORDS = st.sampled_from(["plain", "語", "漢字仮名", "e\u0301te\u0301", "Ω"
 PASSAGES = st.lists(st.lists(WORDS, min_size=1, max_size=30).map(" ".join), min_size=1, max_size=12)
 
 
-class Received(Output):
-    """Keeps what is sent."""
-
-    def __init__(self) -> None:
-        super().__init__(-1)
-        self.texts: list[str] = []
-
-    def write(self, text: str) -> int:
-        """Keep it."""
-        self.texts.append(text)
-        return len(text)
-
-
-class Known:
-    """Finds what it was made with."""
-
-    def __init__(self, found: Comparison) -> None:
-        self._found = found
-
-    def find(self, _told: Told) -> Comparison:
-        """The comparison."""
-        return self._found
-
-    def cancel(self) -> None:
-        """Nothing is under way."""
-
-
 class Watched(ReaderApp):
     """Shows on a second terminal what Textual by itself would have sent."""
 
     def __init__(self, found: Comparison, emulated: Callable[[int, int], Any]) -> None:
-        self.received = Received()
+        self.received = Kept()
         self.ours_wire = Wire(self.received, Pace(), 80, 24)
         search = Search(Known(found))
         search.start()

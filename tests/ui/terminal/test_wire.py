@@ -3,22 +3,9 @@
 from __future__ import annotations
 
 from reader.ui.terminal.cells import Cell, Row
-from reader.ui.terminal.output import Output
 from reader.ui.terminal.pacing import QUESTION, Pace
 from reader.ui.terminal.wire import Wire
-
-
-class Sent(Output):
-    """Keeps what is sent."""
-
-    def __init__(self) -> None:
-        super().__init__(-1)
-        self.texts: list[str] = []
-
-    def write(self, text: str) -> int:
-        """Keep it."""
-        self.texts.append(text)
-        return len(text)
+from tests.ui.doubles import Kept
 
 
 def row(text: str) -> Row:
@@ -28,7 +15,7 @@ def row(text: str) -> Row:
 
 def test_every_frame_ends_in_a_question() -> None:
     """Its answer tells that the terminal shows the frame; where nothing changed nothing is sent."""
-    sent = Sent()
+    sent = Kept()
     wire = Wire(sent, Pace(), 10, 2)
     wire.replace([row("one"), row("two")])
     assert wire.flush() == 0
@@ -39,7 +26,7 @@ def test_every_frame_ends_in_a_question() -> None:
 
 def test_a_large_frame_has_a_question_before_it_too() -> None:
     """The two answers tell apart how far the terminal is and how much the line takes."""
-    sent = Sent()
+    sent = Kept()
     wire = Wire(sent, Pace(), 2000, 1)
     wire.replace([row("x" * 1999)])
     wire.flush()
@@ -50,7 +37,7 @@ def test_a_large_frame_has_a_question_before_it_too() -> None:
 
 def test_what_a_row_no_longer_has_goes() -> None:
     """A shorter row leaves nothing of the longer one."""
-    sent = Sent()
+    sent = Kept()
     wire = Wire(sent, Pace(), 10, 1)
     wire.replace([row("longer")])
     wire.flush()
@@ -61,7 +48,7 @@ def test_what_a_row_no_longer_has_goes() -> None:
 
 def test_while_the_terminal_is_behind_changes_become_one_frame() -> None:
     """Of many states only the last is sent, when the answer has come."""
-    sent = Sent()
+    sent = Kept()
     wire = Wire(sent, Pace(), 2000, 1)
     wire.replace([row("x" * 1999)])
     wire.flush()
@@ -77,7 +64,7 @@ def test_while_the_terminal_is_behind_changes_become_one_frame() -> None:
 
 def test_unpaced_frames_wait_for_nothing() -> None:
     """Before anyone reads answers the links still come."""
-    sent = Sent()
+    sent = Kept()
     wire = Wire(sent, Pace(), 2000, 1)
     wire.replace([row("x" * 1999)])
     wire.flush()
@@ -88,7 +75,7 @@ def test_unpaced_frames_wait_for_nothing() -> None:
 
 def test_after_forgetting_everything_is_sent() -> None:
     """Over an erased screen, but not before the terminal has kept up."""
-    sent = Sent()
+    sent = Kept()
     wire = Wire(sent, Pace(), 2000, 1)
     wire.replace([row("x" * 1999)])
     wire.flush()
@@ -102,7 +89,7 @@ def test_after_forgetting_everything_is_sent() -> None:
 
 def test_cells_outside_the_screen_are_cut_off() -> None:
     """A frame for a larger screen than there is now does no harm."""
-    sent = Sent()
+    sent = Kept()
     wire = Wire(sent, Pace(), 4, 1)
     wire.put(0, 2, row("abcdef"))
     wire.put(5, 0, row("nowhere"))
@@ -113,7 +100,7 @@ def test_cells_outside_the_screen_are_cut_off() -> None:
 
 def test_the_cursor_is_put_where_input_is_typed() -> None:
     """Once, and again after each frame; nobody cares about it elsewhere."""
-    sent = Sent()
+    sent = Kept()
     wire = Wire(sent, Pace(), 10, 1)
     wire.replace([row("one")])
     wire.cursor((0, 5))

@@ -1,0 +1,35 @@
+"""Stand-ins: a search that knows its links, a line that keeps what is sent."""
+
+from __future__ import annotations
+
+from reader.model import Comparison
+from reader.ui.matching import Told
+from reader.ui.terminal.output import Output
+
+
+class Known:
+    """Finds what it was made with."""
+
+    def __init__(self, found: Comparison) -> None:
+        self._found = found
+
+    def find(self, told: Told) -> Comparison:
+        """The comparison."""
+        told(1.0)
+        return self._found
+
+    def cancel(self) -> None:
+        """Nothing is under way."""
+
+
+class Kept(Output):
+    """Keeps in `texts` what is sent, in order."""
+
+    def __init__(self) -> None:
+        super().__init__(-1)
+        self.texts: list[str] = []
+
+    def write(self, text: str) -> int:
+        """Keep it."""
+        self.texts.append(text)
+        return len(text)
