@@ -28,8 +28,12 @@ class Stage:
         self._wire = Wire(self._terminal.output, self._terminal.pace, *self._terminal.size())
 
     def __enter__(self) -> Self:
-        self._terminal.__enter__()
-        self._wire.ask()
+        try:
+            self._terminal.__enter__()
+            self._wire.ask()
+        except BaseException:  # a signal, say: nobody would call __exit__
+            self._terminal.__exit__()
+            raise
         return self
 
     def __exit__(self, *why: object) -> None:
