@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -38,8 +39,14 @@ class Comparison:
     """In no promised order; each pair of passages at most once."""
 
     facts: tuple[Fact, ...] = ()
-    # Indexes for the two look-ups that every key makes; made once, never changed after.
+    rejected: tuple[Link, ...] = ()
+    """Links that the reader has rejected; none of them is among `links`."""
+
+    # Indexes for the look-ups that every key makes; made once, never changed after.
     _links: dict[tuple[Side, int], tuple[Link, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    _rejected: dict[tuple[Side, int], tuple[Link, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
     _facts: dict[tuple[Side, int], tuple[int, ...]] = field(
@@ -48,13 +55,8 @@ class Comparison:
 
     def __post_init__(self) -> None:
         """Index links, strongest first, and facts by the passages they touch."""
-        found: defaultdict[tuple[Side, int], list[Link]] = defaultdict(list)
-        for link in self.links:
-            for side in Side:
-                found[side, end(link, side)].append(link)
-        for (side, index), links in found.items():
-            links.sort(key=lambda link: (-link.strength, end(link, side.other)))
-            self._links[side, index] = tuple(links)
+        self._links.update(_by_passage(self.links))
+        self._rejected.update(_by_passage(self.rejected))
         numbers: defaultdict[tuple[Side, int], list[int]] = defaultdict(list)
         for number, fact in enumerate(self.facts):
             for side in Side:
@@ -67,8 +69,15 @@ class Comparison:
         return self.left if side is Side.LEFT else self.right
 
     def links_of(self, side: Side, index: int) -> tuple[Link, ...]:
-        """Links of the passage `index` on `side`, strongest first; ties in reading order."""
+        """Links of the passage `index` on `side`, strongest first; ties in reading order.
+
+        What the reader has accepted or pinned leads.
+        """
         return self._links.get((side, index), ())
+
+    def rejected_of(self, side: Side, index: int) -> tuple[Link, ...]:
+        """The rejected links of that passage, in the same order."""
+        return self._rejected.get((side, index), ())
 
     def facts_of(self, side: Side, index: int) -> tuple[int, ...]:
         """Places in `facts` of those that the passage `index` on `side` tells of."""
@@ -86,6 +95,17 @@ class Comparison:
             for p in self.source(side).passages
             if p.kind.is_linkable and not self.links_of(side, p.index)
         )
+
+
+def _by_passage(links: Iterable[Link]) -> dict[tuple[Side, int], tuple[Link, ...]]:
+    """Links by each passage they touch, in the order of `links_of`."""
+    found: defaultdict[tuple[Side, int], list[Link]] = defaultdict(list)
+    for link in links:
+        for side in Side:
+            found[side, end(link, side)].append(link)
+    for (side, _), some in found.items():
+        some.sort(key=lambda link: (link.decision is None, -link.strength, end(link, side.other)))
+    return {place: tuple(some) for place, some in found.items()}
 
 
 def told(fact: Fact, side: Side) -> tuple[int, ...]:

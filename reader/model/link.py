@@ -35,6 +35,15 @@ class Evidence:
     """What a person should know besides the words, such as the fact a cue announces."""
 
 
+class Decision(StrEnum):
+    """What the reader decided of a link."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    PINNED = "pinned"
+    """Linked by hand."""
+
+
 class Relation(StrEnum):
     """How two values on the same matter stand to each other."""
 
@@ -87,3 +96,5 @@ class Link:
     """A tuple, or what is as good as one (see packed.py)."""
 
     differences: tuple[Difference, ...] = ()
+    decision: Decision | None = None
+    """None until the reader has decided."""

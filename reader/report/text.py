@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from wcwidth import wrap
 
 from reader.model import Comparison, Kind, Link, Passage, Side, Source
-from reader.report.wording import (
+from reader.wording import (
     difference_in_words,
     evidence_in_words,
     fact_in_words,

@@ -1,0 +1,1 @@
+"""What outlasts the program: where the reader was, and what the reader decided."""
