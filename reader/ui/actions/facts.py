@@ -1,0 +1,48 @@
+"""What keys do to go from fact to fact."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reader.reading import Reading
+from reader.ui.lists import fact_list
+from reader.ui.matching import Matching
+from reader.ui.showing import Showing
+
+
+class Facts(Showing):
+    """The facts index, and the way through the passages of a fact."""
+
+    def action_facts(self) -> None:
+        """Open the facts index."""
+
+        def chosen(number: int | None) -> None:
+            if number is not None:
+                self._to_fact(replace(self.now, fact=None), number)
+
+        if self.now.comparison.facts:
+            self.app.push_screen(fact_list(self.now, self.marks), chosen)
+        else:
+            self.go(self.now, self._why_no_facts())
+
+    def action_fact(self, key: str) -> None:
+        """Go to the fact of that digit."""
+        self._to_fact(self.now, int(key) - 1)
+
+    def _to_fact(self, reading: Reading, number: int) -> None:
+        facts = reading.comparison.facts
+        if not facts:
+            self.go(reading, self._why_no_facts())
+        elif number >= len(facts):
+            self.go(reading, f"there are {len(facts)} facts")
+        else:
+            fact, after = facts[number], reading.to_fact(number)
+            state = "" if after.is_level else ", these two not linked"
+            if not (fact.left and fact.right):
+                state = ", told on one side" if fact.left or fact.right else ", told nowhere"
+            self.go(after, f"fact {number + 1}{state}: {fact.name}")
+
+    def _why_no_facts(self) -> str:
+        if self.found.matching is Matching.DONE:
+            return "no facts here; reader --facts FILE looks for those you name"
+        return self.found.matching

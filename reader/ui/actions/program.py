@@ -1,0 +1,39 @@
+"""What keys do to the program itself."""
+
+from __future__ import annotations
+
+from reader.ui.bindings import action
+from reader.ui.lists import LISTED, command_list
+from reader.ui.matching import Matching
+from reader.ui.showing import Showing
+
+
+class Program(Showing):
+    """Lists, help, the search for links, leaving."""
+
+    def action_stop(self) -> None:
+        """Search for links no further, or once more."""
+        if self.found.matching is Matching.RUNNING:
+            self.search.stop()
+        elif self.found.matching is not Matching.DONE:
+            self.search.start()
+
+    def action_palette(self) -> None:
+        """Open the list of commands."""
+
+        def chosen(number: int | None) -> None:
+            if number is not None:
+                entry = LISTED[number]
+                self.call_later(self.run_action, action(entry, entry.keys[0]))
+
+        self.app.push_screen(command_list(self.marks), chosen)
+
+    def action_help(self) -> None:
+        """Open help."""
+        from reader.ui.help import HelpScreen  # noqa: PLC0415 - only when asked for
+
+        self.app.push_screen(HelpScreen(self.now.comparison, self.marks))
+
+    def action_quit(self) -> None:
+        """Leave the program."""
+        self.app.exit(0)

@@ -1,0 +1,25 @@
+"""Commands: jumps, taken back and gone again."""
+
+from __future__ import annotations
+
+from reader.reading import Reading
+from reader.ui.commands.command import Command
+
+JUMPING: tuple[Command, ...] = (
+    Command(
+        "back",
+        ("H", "ctrl+o"),
+        "Back",
+        "to where the last jump began, in both panes",
+        move=Reading.back,
+        idle="no jump to take back",
+    ),
+    Command(
+        "forward",
+        ("L",),
+        "Forward",
+        "to where Back came from",
+        move=Reading.forward,
+        idle="no jump was taken back",
+    ),
+)

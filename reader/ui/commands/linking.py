@@ -1,0 +1,62 @@
+"""Commands: from passage to passage across the texts."""
+
+from __future__ import annotations
+
+from reader.reading import Reading
+from reader.ui.commands.command import Command
+
+LINKING: tuple[Command, ...] = (
+    Command(
+        "cross",
+        ("enter",),
+        "Go to the counterpart",
+        "to the passage in the other pane that covers the same fact; Enter there comes back",
+        hint="go there",
+        move=Reading.cross,
+        idle="no counterpart to go to",
+    ),
+    Command(
+        "next_counterpart",
+        ("full_stop",),
+        "Next counterpart",
+        "shows another passage that may cover the same fact, strongest first",
+        hint="others",
+        move=lambda reading: reading.cycle(1),
+        idle="no other counterpart",
+    ),
+    Command(
+        "previous_counterpart",
+        ("comma",),
+        "Previous counterpart",
+        "the same, the other way round",
+        move=lambda reading: reading.cycle(-1),
+        idle="no other counterpart",
+    ),
+    Command(
+        "switch", ("tab",), "Other pane", "hands the keys over; nothing moves", move=Reading.switch
+    ),
+    Command(
+        "next_sought",
+        ("J",),
+        "Next of the filter",
+        "the next passage that is linked, or what o has chosen",
+        hint="links",
+        move=lambda reading: reading.seek(1),
+        idle="none further on",
+    ),
+    Command(
+        "previous_sought",
+        ("K",),
+        "Previous of the filter",
+        "the same, backwards",
+        move=lambda reading: reading.seek(-1),
+        idle="none further back",
+    ),
+    Command(
+        "filter",
+        ("o",),
+        "What J and K seek",
+        "linked passages, then those that differ, then those only here",
+        move=Reading.next_filter,
+    ),
+)
