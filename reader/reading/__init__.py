@@ -4,6 +4,7 @@ from reader.reading.alone import alone
 from reader.reading.bookmarks import is_letter
 from reader.reading.filter import FILTERS, Filter
 from reader.reading.finding import Finding
+from reader.reading.layout import Layout, Split
 from reader.reading.narrow import narrowed
 from reader.reading.place import Place
 from reader.reading.reading import Reading, start
@@ -13,8 +14,10 @@ __all__ = [
     "FILTERS",
     "Filter",
     "Finding",
+    "Layout",
     "Place",
     "Reading",
+    "Split",
     "Standing",
     "alone",
     "is_letter",

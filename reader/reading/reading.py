@@ -9,6 +9,7 @@ from reader.reading.bookmarks import Bookmarks
 from reader.reading.filter import LINKED, Filter, filter_after
 from reader.reading.finding import Finding, found
 from reader.reading.history import History
+from reader.reading.layout import Layout
 from reader.reading.place import Place
 from reader.reading.position import Position
 from reader.reading.standing import Standing
@@ -33,6 +34,8 @@ class Reading(Position):
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
     finding: Finding = field(default_factory=Finding)
     """What was looked for last, and the passages that have it."""
+
+    layout: Layout = field(default_factory=Layout)
 
     # jumps
 
@@ -128,6 +131,20 @@ class Reading(Position):
         """Go to the next hit (`step` 1) or the previous (-1), across panes, round and round."""
         hit = self.finding.further(self.side, self.at(self.side), step)
         return self if hit is None else self.jump(hit.side, hit.at)
+
+    # how the panes lie
+
+    def part(self, steps: int) -> Reading:
+        """Move the line between the panes, back when negative."""
+        return replace(self, layout=self.layout.moved(steps))
+
+    def maximise(self) -> Reading:
+        """Show only the pane that has the keys, or both again."""
+        return replace(self, layout=self.layout.maximised())
+
+    def swap(self) -> Reading:
+        """Let the panes change places."""
+        return replace(self, layout=self.layout.swapped())
 
     # what changes around the reader
 

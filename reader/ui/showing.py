@@ -9,12 +9,13 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from reader.model import Side
-from reader.reading import Reading
-from reader.ui.arrangement import ALL, arrangement
+from reader.reading import Reading, Split
+from reader.ui.arrangement import ALL, Arrangement, arrangement
 from reader.ui.bar import Bar
 from reader.ui.marks import Marks
 from reader.ui.matching import Found, Search
 from reader.ui.pane import Pane
+from reader.ui.strip import strip
 from reader.ui.telling import headers, hints, link_line
 from reader.ui.terminal.wired import Wired
 
@@ -53,17 +54,20 @@ class Showing(Screen[int]):
             for side in Side
         }
         self.panes = {side: Pane(side, marks) for side in Side}
+        self._area = Container(id="panes")
+        self._strip = Bar("strip", marks)
         self._link = Bar("link", marks)
         self._hints = Bar("hints", marks)
         self.set_reactive(Showing.reading, reading)
 
     def compose(self) -> ComposeResult:
         """Two columns, then the bars."""
-        with Container(id="panes"):
+        with self._area:
             for side in Side:
                 with self._columns[side]:
                     yield self._headers[side]
                     yield self.panes[side]
+        yield self._strip
         yield self._link
         yield self._hints
 
@@ -111,12 +115,14 @@ class Showing(Screen[int]):
 
     def watch_reading(self, before: Reading, after: Reading) -> None:
         """Show every new reading."""
+        if before.layout != after.layout:
+            self._arrange()
         self.show(came_along=before.at(after.side.other) != after.at(after.side.other))
 
     def show(self, *, came_along: bool = True) -> None:
         """Show the reading; a passage that came along in the other pane stands level with this."""
         reading = self.now
-        is_flat = self.has_class("-flat")
+        is_flat = self.arrangement.is_flat
         for side in Side:
             self._headers[side].say(*headers(reading, side, self.marks, is_flat=is_flat))
             self._columns[side].set_class(reading.side is side, "-has-keys")
@@ -125,6 +131,7 @@ class Showing(Screen[int]):
         if came_along and reading.follow and reading.link is not None and row is not None:
             self.panes[reading.side.other].view.place_cursor(row)
             self.panes[reading.side.other].paint()
+        self._strip.say(*strip(reading, self.marks, self.size.width, self.arrangement.strip))
         self._tell()
 
     def _tell(self) -> None:
@@ -132,9 +139,27 @@ class Showing(Screen[int]):
         self._link.say(link_line(self.now, self.marks, self.found))
         self._hints.say(hints(self.now, self.marks, self._notice))
 
+    @property
+    def arrangement(self) -> Arrangement:
+        """Where the panes are now."""
+        return arrangement(self.now.layout, *self.size)
+
     def on_resize(self) -> None:
         """Arrange the panes for the new size."""
-        wanted = arrangement(self.size.width, self.size.height)
-        for name in ALL:
-            self.set_class(name in wanted, name)
+        self._arrange()
         self.show(came_along=False)
+
+    def _arrange(self) -> None:
+        wanted = self.arrangement
+        for name in ALL:
+            self.set_class(name in wanted.classes, name)
+        first, second = (self._columns[side] for side in wanted.order)
+        if self._area.children[0] is not first:
+            self._area.move_child(first, before=second)
+        for column, share in ((first, wanted.share), (second, 100 - wanted.share)):
+            part = f"{share}fr"
+            column.styles.width = part if wanted.split is Split.SIDE_BY_SIDE else "1fr"
+            column.styles.height = part if wanted.split is Split.STACKED else "1fr"
+            column.set_class(column is second, "-second")
+        self._strip.styles.height = wanted.strip
+        self._strip.display = wanted.strip > 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import replace
 
 import pytest
 from textual.pilot import Pilot
@@ -11,7 +12,7 @@ from textual.pilot import Pilot
 from reader.library import gather
 from reader.matching import compare
 from reader.model import Comparison, Draft, Kind, Source, placed
-from reader.reading import Reading, start
+from reader.reading import Layout, Reading, start
 from reader.ui.app import ReaderApp
 from reader.ui.marks import ASCII, UNICODE, Marks
 from reader.ui.matching import Matching, Search
@@ -29,11 +30,12 @@ async def until_matched(app: ReaderApp, pilot: Pilot[int]) -> None:
     await pilot.pause()
 
 
-def app_of(found: Comparison, *, marks: Marks = UNICODE) -> ReaderApp:
+def app_of(found: Comparison, *, marks: Marks = UNICODE, layout: Layout | None = None) -> ReaderApp:
     """An app that begins without links and finds those of `found`."""
     search = Search(Known(found))
     search.start()
-    return ReaderApp(start(Comparison(found.left, found.right)), search, marks)
+    reading = start(Comparison(found.left, found.right))
+    return ReaderApp(replace(reading, layout=layout or Layout()), search, marks)
 
 
 class Session:
@@ -130,8 +132,9 @@ def open_app(bundled: Comparison) -> OpenApp:
         *,
         comparison: Comparison = bundled,
         ascii_only: bool = False,
+        layout: Layout | None = None,
     ) -> AsyncIterator[Session]:
-        app = app_of(comparison, marks=ASCII if ascii_only else UNICODE)
+        app = app_of(comparison, marks=ASCII if ascii_only else UNICODE, layout=layout)
         async with app.run_test(size=(columns, rows)) as pilot:
             await until_matched(app, pilot)
             yield Session(app, pilot)
