@@ -8,12 +8,13 @@ from textual.binding import BindingType
 
 from reader.ui.actions.facts import Facts
 from reader.ui.actions.layout import LaysOut
+from reader.ui.actions.marking import Marking
 from reader.ui.actions.moving import Moves
 from reader.ui.actions.program import Program
 from reader.ui.bindings import bindings
 
 
-class MainScreen(Moves, Facts, LaysOut, Program):
+class MainScreen(Moves, Facts, LaysOut, Marking, Program):
     """Shows `reading`; keys answer with another one."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(everywhere=False)

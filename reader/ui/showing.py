@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.message import Message
@@ -11,6 +13,7 @@ from textual.screen import Screen
 from reader.model import Side
 from reader.reading import Reading, Split
 from reader.ui.arrangement import ALL, Arrangement, arrangement
+from reader.ui.asking import Asking
 from reader.ui.bar import Bar
 from reader.ui.marks import Marks
 from reader.ui.matching import Found, Search
@@ -57,7 +60,7 @@ class Showing(Screen[int]):
         self._area = Container(id="panes")
         self._strip = Bar("strip", marks)
         self._link = Bar("link", marks)
-        self._hints = Bar("hints", marks)
+        self._hints = Asking("hints", marks)
         self.set_reactive(Showing.reading, reading)
 
     def compose(self) -> ComposeResult:
@@ -107,6 +110,10 @@ class Showing(Screen[int]):
         """The reading that is shown."""
         assert self.reading is not None  # noqa: S101 - set in __init__, reactive for its watcher
         return self.reading
+
+    def ask(self, question: str, answer: Callable[[str], object]) -> None:
+        """Ask in the lowest line; the character of the next key is the answer, "" for others."""
+        self._hints.ask(question, answer)
 
     def go(self, reading: Reading, notice: str = "") -> None:
         """Show another reading, and say `notice` about it."""

@@ -10,7 +10,7 @@ from reader.ui.telling import headers
 
 
 def strip(reading: Reading, marks: Marks, columns: int, rows: int) -> list[Line]:
-    """At most `rows` lines of `columns` columns; the last is cut with a mark if the passage goes on.
+    """At most `rows` lines of `columns` columns; the last is cut with a mark if more follows.
 
     Number and mark stand before it, as in a pane, and the head of its source above it if there is
     room.
