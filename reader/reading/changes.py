@@ -11,17 +11,17 @@ from reader.model import Decision, Pair, Review, Spot
 class Decided:
     """A decision that was changed."""
 
-    pair: Pair
+    spot: Pair
     before: Decision | None
     after: Decision | None
 
     def done(self, review: Review) -> Review:
         """`review` with it."""
-        return review.decided(*self.pair, self.after)
+        return review.decided(*self.spot, self.after)
 
     def undone(self, review: Review) -> Review:
         """`review` without it; decisions on other pairs stay, whoever made them."""
-        return review.decided(*self.pair, self.before)
+        return review.decided(*self.spot, self.before)
 
 
 @dataclass(frozen=True, slots=True)

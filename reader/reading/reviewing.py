@@ -22,6 +22,12 @@ class Reviewing(Position):
     pinning: tuple[Side, int] | None = None
     """The passage that waits for its counterpart to be linked by hand."""
 
+    @property
+    def progress(self) -> tuple[int, int]:
+        """How many links are decided, and how many there are."""
+        every = (*self.comparison.links, *self.comparison.rejected)
+        return sum(link.decision is not None for link in every), len(every)
+
     # decisions
 
     def accept(self) -> Self:
@@ -70,18 +76,20 @@ class Reviewing(Position):
     # taking back
 
     def undo(self) -> Self:
-        """Take the last change of this reading back; stays without one."""
+        """Take the last change back, and go where it was made; stays without one."""
         if not self.changes.behind:
             return self
-        after = self.changes.behind[-1].undone(self.review)
-        return replace(self, changes=self.changes.undone())._reviewed(after)
+        change = self.changes.behind[-1]
+        undone = replace(self, changes=self.changes.undone())
+        return undone._reviewed(change.undone(self.review))._on(change.spot)
 
     def redo(self) -> Self:
         """Make the last change again that was taken back; stays without one."""
         if not self.changes.ahead:
             return self
-        after = self.changes.ahead[0].done(self.review)
-        return replace(self, changes=self.changes.redone())._reviewed(after)
+        change = self.changes.ahead[0]
+        redone = replace(self, changes=self.changes.redone())
+        return redone._reviewed(change.done(self.review))._on(change.spot)
 
     def with_review(self, review: Review) -> Self:
         """With what was decided elsewhere too, such as by another program on the same pair."""
@@ -99,6 +107,14 @@ class Reviewing(Position):
     def _changed(self, change: Change) -> Self:
         done = replace(self, changes=self.changes.made(change))
         return done._reviewed(change.done(self.review))
+
+    def _on(self, spot: Spot) -> Self:
+        """At the passages of `spot`, their link shown if they have one."""
+        after = self
+        for side, index in zip(Side, spot, strict=True):
+            if index is not None:
+                after = after._with_at(side, index)
+        return replace(after, choice=0)._showing(after.at(after.side.other))
 
     def _reviewed(self, review: Review) -> Self:
         """The same place under another judgement; the counterpart shown stays if it is one."""

@@ -11,10 +11,11 @@ from reader.ui.actions.layout import LaysOut
 from reader.ui.actions.marking import Marking
 from reader.ui.actions.moving import Moves
 from reader.ui.actions.program import Program
+from reader.ui.actions.reviewing import Reviews
 from reader.ui.bindings import bindings
 
 
-class MainScreen(Moves, Facts, LaysOut, Marking, Program):
+class MainScreen(Moves, Facts, LaysOut, Marking, Reviews, Program):
     """Shows `reading`; keys answer with another one."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(everywhere=False)

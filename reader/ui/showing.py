@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -10,7 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from reader.model import Side
+from reader.model import Review, Side
 from reader.reading import Reading, Split
 from reader.ui.arrangement import ALL, Arrangement, arrangement
 from reader.ui.asking import Asking
@@ -21,6 +22,13 @@ from reader.ui.pane import Pane
 from reader.ui.strip import strip
 from reader.ui.telling import headers, hints, link_line
 from reader.ui.terminal.wired import Wired
+
+
+class Keeper(Protocol):
+    """Keeps what the reader decides, on disk."""
+
+    def keep(self, review: Review) -> Review:
+        """Keep it; returns it with what others decided. Raises ReaderError if it cannot."""
 
 
 class Searched(Message):
@@ -36,8 +44,11 @@ class Showing(Screen[int]):
 
     reading: reactive[Reading | None] = reactive(None, init=False, always_update=True)
 
-    def __init__(self, reading: Reading, search: Search, marks: Marks) -> None:
+    def __init__(
+        self, reading: Reading, search: Search, marks: Marks, keeper: Keeper | None = None
+    ) -> None:
         super().__init__()
+        self.keeper = keeper
         self.marks = marks
         self.search = search
         self.found = Found()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -17,6 +18,7 @@ from reader.ui.app import ReaderApp
 from reader.ui.marks import ASCII, UNICODE, Marks
 from reader.ui.matching import Matching, Search
 from reader.ui.screen import MainScreen
+from reader.ui.showing import Keeper
 from tests.ui.doubles import Known
 
 OpenApp = Callable[..., AbstractAsyncContextManager["Session"]]
@@ -30,12 +32,18 @@ async def until_matched(app: ReaderApp, pilot: Pilot[int]) -> None:
     await pilot.pause()
 
 
-def app_of(found: Comparison, *, marks: Marks = UNICODE, layout: Layout | None = None) -> ReaderApp:
+def app_of(
+    found: Comparison,
+    *,
+    marks: Marks = UNICODE,
+    layout: Layout | None = None,
+    keeper: Keeper | None = None,
+) -> ReaderApp:
     """An app that begins without links and finds those of `found`."""
     search = Search(Known(found))
     search.start()
     reading = start(Comparison(found.left, found.right))
-    return ReaderApp(replace(reading, layout=layout or Layout()), search, marks)
+    return ReaderApp(replace(reading, layout=layout or Layout()), search, marks, keeper=keeper)
 
 
 class Session:
@@ -132,9 +140,9 @@ def open_app(bundled: Comparison) -> OpenApp:
         *,
         comparison: Comparison = bundled,
         ascii_only: bool = False,
-        layout: Layout | None = None,
+        **options: Any,
     ) -> AsyncIterator[Session]:
-        app = app_of(comparison, marks=ASCII if ascii_only else UNICODE, layout=layout)
+        app = app_of(comparison, marks=ASCII if ascii_only else UNICODE, **options)
         async with app.run_test(size=(columns, rows)) as pilot:
             await until_matched(app, pilot)
             yield Session(app, pilot)

@@ -12,7 +12,7 @@ REVIEWING: tuple[Command, ...] = (
         "Reject this link",
         "it is no counterpart any more; o and J find it again",
     ),
-    Command("clear", ("c",), "Clear what was decided", "of this link, accepted, rejected or pinned"),
+    Command("clear", ("c",), "Clear what was decided", "of this link: accepted, rejected, pinned"),
     Command(
         "pin",
         ("p",),
@@ -23,9 +23,9 @@ REVIEWING: tuple[Command, ...] = (
         "note",
         ("i",),
         "Note on this passage",
-        "several lines; Esc or Ctrl-D keeps it, Ctrl-G leaves it as it was, Ctrl-E opens the editor",
+        "several lines; Esc or Ctrl-D keeps it, Ctrl-G leaves it as it was",
     ),
-    Command("note_link", ("I",), "Note on this link", "the same, about the two passages together"),
+    Command("note_link", ("I",), "Note on this link", "the same, about both passages"),
     Command("undo", ("U",), "Undo", "takes back what was last decided or noted"),
     Command("redo", ("ctrl+r",), "Redo", "what was undone last"),
 )
