@@ -15,6 +15,7 @@ from reader.model import Comparison
 
 if TYPE_CHECKING:
     from reader.apart import Search
+    from reader.ui.given import Given
 
 
 def has_screen() -> bool:
@@ -38,8 +39,7 @@ def show(arguments: Arguments, *, follow: bool) -> int:
         search = None if question is None else begin(_Finder(apart, question))
         from reader.reading import start  # noqa: PLC0415 - the search has begun before
 
-        ascii_only = arguments.ascii or not shows_unicode(sys.stdout)
-        with stage(ascii_only=ascii_only, has_mouse=arguments.mouse) as screen:
+        with stage(_given(arguments), has_mouse=arguments.mouse) as screen:
             if part is not None:
                 left, right = part.sources
                 if arguments.at is None or left.index_of(arguments.at) is not None:
@@ -52,11 +52,24 @@ def show(arguments: Arguments, *, follow: bool) -> int:
         apart.cancel()
 
 
+def _given(arguments: Arguments) -> Given:
+    """What the screen works with."""
+    from reader.ui.given import Given, Opened  # noqa: PLC0415 - the search has begun before
+    from reader.ui.marks import ASCII, UNICODE  # noqa: PLC0415 - as above
+
+    def reopen() -> Opened:
+        question = asked(arguments)
+        return Opened(Comparison(question.left, question.right), _Finder(None, question))
+
+    ascii_only = arguments.ascii or not shows_unicode(sys.stdout)
+    return Given(ASCII if ascii_only else UNICODE, reopen=reopen)
+
+
 class _Finder:
     """Finds the links in processes of their own, so that keys never wait for it."""
 
-    def __init__(self, search: Search, question: Question) -> None:
-        self._search: Search | None = search
+    def __init__(self, search: Search | None, question: Question) -> None:
+        self._search = search
         self._question = question
 
     def find(self, told: Callable[[float | Comparison], object]) -> Comparison:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -11,24 +10,17 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from reader.model import Review, Side
+from reader.model import Side
 from reader.reading import Reading, Split
 from reader.ui.arrangement import ALL, Arrangement, arrangement
 from reader.ui.asking import Asking
 from reader.ui.bar import Bar
-from reader.ui.marks import Marks
+from reader.ui.given import Given
 from reader.ui.matching import Found, Search
 from reader.ui.pane import Pane
 from reader.ui.strip import strip
 from reader.ui.telling import headers, hints, link_line
 from reader.ui.terminal.wired import Wired
-
-
-class Keeper(Protocol):
-    """Keeps what the reader decides, on disk."""
-
-    def keep(self, review: Review) -> Review:
-        """Keep it; returns it with what others decided. Raises ReaderError if it cannot."""
 
 
 class Searched(Message):
@@ -44,12 +36,11 @@ class Showing(Screen[int]):
 
     reading: reactive[Reading | None] = reactive(None, init=False, always_update=True)
 
-    def __init__(
-        self, reading: Reading, search: Search, marks: Marks, keeper: Keeper | None = None
-    ) -> None:
+    def __init__(self, reading: Reading, search: Search, given: Given) -> None:
         super().__init__()
-        self.keeper = keeper
-        self.marks = marks
+        self.given = given
+        self.keeper = given.keeper
+        self.marks = marks = given.marks
         self.search = search
         self.found = Found()
         """How far the search for links had come when the screen last heard of it."""
@@ -109,7 +100,7 @@ class Showing(Screen[int]):
 
     def _learn(self, found: Found) -> None:
         before, self.found = self.found, found
-        if found.matching is not before.matching:
+        if found.why != before.why:
             self._notice = f"{found.matching}: {found.why}" if found.why else ""
         if found.comparison is not None and found.comparison is not before.comparison:
             self.go(self.now.with_comparison(found.comparison), self._notice)

@@ -15,10 +15,10 @@ from reader.matching import compare
 from reader.model import Comparison, Draft, Kind, Source, placed
 from reader.reading import Layout, Reading, start
 from reader.ui.app import ReaderApp
+from reader.ui.given import Given
 from reader.ui.marks import ASCII, UNICODE, Marks
 from reader.ui.matching import Matching, Search
 from reader.ui.screen import MainScreen
-from reader.ui.showing import Keeper
 from tests.ui.doubles import Known
 
 OpenApp = Callable[..., AbstractAsyncContextManager["Session"]]
@@ -32,18 +32,26 @@ async def until_matched(app: ReaderApp, pilot: Pilot[int]) -> None:
     await pilot.pause()
 
 
+async def until_told(session: Session, notice: str) -> None:
+    """Wait until the lowest line says so, and the links are found again."""
+    while notice not in session.lines()[-1]:
+        await session.press()
+    while session.main.found.matching is Matching.RUNNING:
+        await session.press()
+    await session.press()
+
+
 def app_of(
     found: Comparison,
     *,
-    marks: Marks = UNICODE,
     layout: Layout | None = None,
-    keeper: Keeper | None = None,
+    **given: Any,
 ) -> ReaderApp:
     """An app that begins without links and finds those of `found`."""
     search = Search(Known(found))
     search.start()
     reading = start(Comparison(found.left, found.right))
-    return ReaderApp(replace(reading, layout=layout or Layout()), search, marks, keeper=keeper)
+    return ReaderApp(replace(reading, layout=layout or Layout()), search, Given(**given))
 
 
 class Session:

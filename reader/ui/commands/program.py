@@ -29,6 +29,12 @@ PROGRAM: tuple[Command, ...] = (
         "those found so far stay; again: begins anew. In help and lists it closes",
     ),
     Command(
+        "reload",
+        ("R",),
+        "Read the sources again",
+        "when they have changed; the place is kept, and links are found anew",
+    ),
+    Command(
         "redraw",
         ("ctrl+l",),
         "Draw the screen anew",
