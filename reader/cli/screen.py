@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli.arguments import Arguments
 from reader.cli.characters import shows_unicode
-from reader.cli.question import Question, asked
+from reader.cli.question import Pair, asked
 from reader.model import Comparison
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def show(arguments: Arguments, *, follow: bool) -> int:
         question = asked(arguments) if part is None else None
         from reader.ui import begin, stage  # noqa: PLC0415 - what is wrong is told without it
 
-        search = None if question is None else begin(_Finder(apart, question))
+        search = None if question is None else begin(_Finder(apart, question.pair()))
         from reader.reading import start  # noqa: PLC0415 - the search has begun before
 
         ascii_only = arguments.ascii or not shows_unicode(sys.stdout)
@@ -45,8 +45,9 @@ def show(arguments: Arguments, *, follow: bool) -> int:
                 if arguments.at is None or left.index_of(arguments.at) is not None:
                     screen.preview(start(Comparison(left, right), arguments.at))
             question = question or asked(arguments)
-            search = search or begin(_Finder(apart, question))
-            comparison = Comparison(question.left, question.right)
+            search = search or begin(_Finder(apart, question.pair()))
+            pair = question.pair()
+            comparison = Comparison(pair.left, pair.right)
             return screen.run(start(comparison, arguments.at, follow=follow), search)
     finally:
         apart.cancel()
@@ -55,19 +56,25 @@ def show(arguments: Arguments, *, follow: bool) -> int:
 class _Finder:
     """Finds the links in processes of their own, so that keys never wait for it."""
 
-    def __init__(self, search: Search, question: Question) -> None:
+    def __init__(self, search: Search, pair: Pair) -> None:
         self._search: Search | None = search
-        self._question = question
+        self._pair = pair
 
     def find(self, told: Callable[[float | Comparison], object]) -> Comparison:
         """All links; tells how it comes on. May be asked again."""
         from reader.apart import Search  # noqa: PLC0415 - a report waits for its links
 
         search = self._search = self._search or Search()
-        asked = self._question
+        asked = self._pair
         try:
             return search.compare(
-                asked.left, asked.right, asked.facts, language=asked.language, told=told
+                asked.left,
+                asked.right,
+                asked.facts,
+                language=asked.language,
+                names=asked.names,
+                more_facts=asked.more_facts,
+                told=told,
             )
         finally:
             self._search = None
