@@ -41,13 +41,18 @@ def _run(arguments: Arguments) -> int:
 
     config = read_config(places.config_file())
     arguments.ascii = arguments.ascii or config.ascii
+    if arguments.save_comparison is not None:
+        from reader.cli.comparison import save_comparison  # noqa: PLC0415 - seldom wanted
+
+        save_comparison(arguments)
+        return 0
     if arguments.output is None and arguments.format is None and has_screen():
         return show(arguments, follow=config.follow)
     from reader.cli.printing import report  # noqa: PLC0415 - the screen prints none
     from reader.cli.question import asked  # noqa: PLC0415 - the screen asks for itself
 
     question = asked(arguments)
-    report(arguments, question.answer, question.files)
+    report(arguments, question.answer, question.opened.files)
     return 0
 
 

@@ -1,5 +1,6 @@
 """The nouns: frozen values that every room shares. Standard library only."""
 
+from reader.model.collection import Collection, Counts, Covered
 from reader.model.comparison import Comparison, Side, end, told
 from reader.model.fact import Fact
 from reader.model.link import Band, Decision, Difference, Evidence, Link, Relation
@@ -10,7 +11,10 @@ from reader.model.span import Span, merged
 
 __all__ = [
     "Band",
+    "Collection",
     "Comparison",
+    "Counts",
+    "Covered",
     "Decision",
     "Difference",
     "Draft",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from reader.model import Comparison, Review
+from reader.model import Comparison, Review, Source
 from reader.ui.marks import UNICODE, Marks
 from reader.ui.matching import Finder
 
@@ -28,11 +27,27 @@ class Opened(NamedTuple):
     keeper: Keeper | None = None
 
 
+class Texts(Protocol):
+    """All the texts at hand."""
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """They, in the order of the command line."""
+
+    def pair(self, one: int, other: int) -> Opened:
+        """Two of them by their places; the first is the left one."""
+
+    def read_again(self) -> None:
+        """Read all of them again; may take long.
+
+        Raises ReaderError, all being as it was, if one cannot be read.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
-    """As it stands here: a screen that keeps nothing."""
+    """As it stands here: a screen that keeps nothing and has nothing else to show."""
 
     marks: Marks = UNICODE
     keeper: Keeper | None = None
-    reopen: Callable[[], Opened] | None = None
-    """Reads the sources again; may take long, and raises ReaderError if one cannot be read."""
+    texts: Texts | None = None

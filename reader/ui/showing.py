@@ -40,6 +40,9 @@ class Showing(Screen[int]):
         super().__init__()
         self.given = given
         self.keeper = given.keeper
+        self.pair = (0, 1)
+        """The places of both sources among all texts at hand."""
+
         self.marks = marks = given.marks
         self.search = search
         self.found = Found()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from reader.errors import ReaderError
-from reader.ui.given import Opened
+from reader.ui.given import Opened, Texts
 from reader.ui.showing import Showing
 
 
@@ -14,22 +14,22 @@ class Reloads(Showing):
 
     def action_reload(self) -> None:
         """Read the sources again; the place is kept."""
-        reopen = self.given.reopen
-        if reopen is None:
+        texts = self.given.texts
+        if texts is None:
             self.go(self.now, "these texts cannot be read again")
         else:
             self.go(self.now, "reading the sources again")
-            self.run_worker(self._read_again, thread=True, exclusive=True, group="reading")
+            read = partial(self._read_again, texts)
+            self.run_worker(read, thread=True, exclusive=True, group="reading")
 
-    def _read_again(self) -> None:
-        assert self.given.reopen is not None  # noqa: S101 - asked for before the thread began
+    def _read_again(self, texts: Texts) -> None:
         try:
-            opened = self.given.reopen()
+            texts.read_again()
         except ReaderError as error:
             told = f"not read again: {error.where}: {error.why}; {error.advice}"
             self.app.call_from_thread(lambda: self.go(self.now, told))
         else:
-            self.app.call_from_thread(partial(self._take, opened))
+            self.app.call_from_thread(partial(self._take, texts.pair(*self.pair)))
 
     def _take(self, opened: Opened) -> None:
         before = self.now.comparison
