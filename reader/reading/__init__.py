@@ -1,6 +1,7 @@
 """Where the reader is, and every move from there; pure values, no screen."""
 
 from reader.reading.alone import alone
+from reader.reading.beside import beside
 from reader.reading.bookmarks import is_letter
 from reader.reading.filter import FILTERS, Filter
 from reader.reading.finding import Finding
@@ -20,6 +21,7 @@ __all__ = [
     "Split",
     "Standing",
     "alone",
+    "beside",
     "is_letter",
     "narrowed",
     "start",
