@@ -4,7 +4,7 @@ from reader.model.comparison import Comparison, Side, end, told
 from reader.model.fact import Fact
 from reader.model.link import Band, Decision, Difference, Evidence, Link, Relation
 from reader.model.packed import PackedEvidence
-from reader.model.review import Review, reviewed
+from reader.model.review import Review, Spot, reviewed
 from reader.model.source import Draft, Kind, Passage, Source, placed
 from reader.model.span import Span, merged
 
@@ -25,6 +25,7 @@ __all__ = [
     "Side",
     "Source",
     "Span",
+    "Spot",
     "end",
     "merged",
     "placed",
