@@ -21,4 +21,5 @@ def real_pair(name: str) -> Comparison:
     named = [str(path) for path in sorted(_SEEDS.glob("*.txt"))] if name == "seeds" else []
     if name == "seeds" and len(named) != 2:
         pytest.skip(f"needs two articles in {_SEEDS.parent.name}/{_SEEDS.name}")
-    return compare(*gather(named).sources, read_facts(bundled_comparison()))
+    left, right = gather(named).sources
+    return compare(left, right, read_facts(bundled_comparison()))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.model import Decision, Review
-from reader.report import FORMATS, report_on
+from reader.report import FORMATS, Report, report_on
 from tests.report.browser import PROGRAM, Browser, browser
 from tests.report.real import real_pair
 
@@ -44,6 +44,14 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     path = tmp_path_factory.mktemp("page") / "report.html"
     path.write_text(FORMATS["html"].write(report_on(found, review)), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def small_file(tmp_path: Path, decided: Report) -> Path:
+    """The page of the small comparison, with a review."""
+    path = tmp_path / "report.html"
+    path.write_text(FORMATS["html"].write(decided), encoding="utf-8")
     return path
 
 
@@ -163,16 +171,32 @@ def test_nothing_is_wider_than_the_window(tab: Browser, file: Path, width: int) 
 
 @pytest.mark.parametrize("width", [1280, 400])
 @pytest.mark.parametrize("is_dark", [False, True])
-def test_accessibility(tab: Browser, file: Path, axe: str, *, width: int, is_dark: bool) -> None:
-    """axe-core finds no violation, in light and in dark, folds open, a link followed."""
+def test_accessibility(
+    tab: Browser, small_file: Path, axe: str, *, width: int, is_dark: bool
+) -> None:
+    """axe-core finds no violation, wide and narrow, in light and in dark."""
     tab.size(width)
     tab.look(is_dark=is_dark)
-    tab.open(file, "#right-11")
+    assert violations(tab, axe, small_file, "#right-1") == []
+
+
+def test_accessibility_of_a_whole_pair(tab: Browser, file: Path, axe: str) -> None:
+    """And none in a page with everything that real articles bring."""
+    tab.size(400)
+    tab.look(is_dark=False)
+    assert violations(tab, axe, file, "#right-11") == []
+
+
+def violations(tab: Browser, axe: str, page: Path, fragment: str) -> object:
+    """What axe-core complains of on a page, with a link followed and all folds open."""
+    tab.open(page, fragment)
     tab.value("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
     tab.value(f"{axe};0")
     told = "v => [v.id, v.help, v.nodes.map(n => n.html + n.failureSummary)]"
-    assert tab.value(f"axe.run(document).then(r => r.violations.map({told}))") == []
-    assert tab.value("axe.run(document).then(r => r.passes.length)") > 20
+    result = f"axe.run(document).then(r => [r.passes.length, r.violations.map({told})])"
+    passed, found = tab.value(result)
+    assert passed > 20, "it has looked"
+    return found
 
 
 def test_dark_is_dark(tab: Browser, file: Path) -> None:
