@@ -6,7 +6,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model import Band, Comparison, Draft, Evidence, Link, Source, Span, placed
@@ -52,6 +52,7 @@ def test_other_cells_stay(cell: str) -> None:
     assert harmless(cell) == cell
 
 
+@settings(deadline=None)  # how fast is not asked here
 @given(st.text(st.characters(codec=None), max_size=40), st.booleans())
 def test_no_cell_of_any_text_is_calculated(text: str, is_ascii: bool) -> None:  # noqa: FBT001 - given
     """Whatever an article holds, each row has its columns and no cell begins a formula."""

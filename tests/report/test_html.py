@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.model import Comparison, Draft, Kind, Review, Source, placed
@@ -203,6 +203,7 @@ def test_who_follows_an_address_is_not_told_of(small: Comparison) -> None:
     assert all(given["rel"] == "noreferrer" for given in out)
 
 
+@settings(deadline=None)  # how fast is not asked here
 @given(st.text(st.characters(codec=None, exclude_categories=["Cc"]), max_size=40))
 @example("</style><script>alert(1)</script>")
 @example('"><img src=x onerror=alert(1)>')
