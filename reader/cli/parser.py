@@ -17,7 +17,8 @@ examples:
   reader one.txt two.md --facts facts.yaml   the same, with facts and cues to look for
   reader comparison.yaml                     sources, facts and cues in one file
   reader one.txt two.md --at 7               begin at passage 7 of the first article
-  reader one.txt two.md | less               a report to read in a pager
+  reader one.txt two.md | less               a report to read in a pager, or to hear read
+  reader one.txt two.md -o report.html       a page with both articles and their links
   reader one.txt two.md -o report.json       a report for other programs
   reader one.txt two.md --save-comparison pair.yaml    a comparison file to edit
 

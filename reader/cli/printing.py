@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import os
 import sys
@@ -12,7 +13,7 @@ from typing import TextIO
 from reader.cli.arguments import Arguments
 from reader.errors import OutputError
 from reader.model import Comparison
-from reader.report import FORMATS, format_for
+from reader.report import FORMATS, format_for, report_on
 from reader.report.fitting import fitted, plain
 
 
@@ -25,7 +26,8 @@ def report(arguments: Arguments, compare: Callable[[], Comparison], inputs: Iter
         _save(arguments, compare, inputs)
         return
     form = FORMATS[arguments.format or next(iter(FORMATS))]
-    put(form.write(compare()), form.stand_in, ascii_only=arguments.ascii)
+    ascii_only = arguments.ascii or (form.is_unicode and not _prints_utf_8())
+    put(form.write(report_on(compare())), form.stand_in, ascii_only=ascii_only)
 
 
 def _save(arguments: Arguments, compare: Callable[[], Comparison], inputs: Iterable[Path]) -> None:
@@ -35,8 +37,12 @@ def _save(arguments: Arguments, compare: Callable[[], Comparison], inputs: Itera
     path = Path(arguments.output or "")
     refuse_input(path, inputs)
     form = FORMATS[arguments.format or format_for(path)]
-    report = form.write(compare())
-    save(path, fitted(report, "ascii", form.stand_in) if arguments.ascii else report)
+    text = form.write(report_on(compare()))
+    save(path, fitted(text, "ascii", form.stand_in) if arguments.ascii else text)
+
+
+def _prints_utf_8() -> bool:
+    return sys.stdout is not None and codecs.lookup(sys.stdout.encoding).name == "utf-8"
 
 
 def put(text: str, stand_in: Callable[[str], str] = plain, *, ascii_only: bool) -> None:
