@@ -12,13 +12,12 @@ from typing import TextIO
 
 from reader.cli.arguments import Arguments
 from reader.errors import OutputError
-from reader.model import Comparison
-from reader.report import FORMATS, format_for, report_on
+from reader.report import FORMATS, Report, format_for
 from reader.report.fitting import fitted, plain
 
 
-def report(arguments: Arguments, compare: Callable[[], Comparison], inputs: Iterable[Path]) -> None:
-    """Print or save a report of what `compare` finds in the files `inputs`.
+def report(arguments: Arguments, compare: Callable[[], Report], inputs: Iterable[Path]) -> None:
+    """Print or save the report on what `compare` finds in the files `inputs`.
 
     --format, else the ending of the file, tells of what form. Raises `OutputError`.
     """
@@ -27,17 +26,17 @@ def report(arguments: Arguments, compare: Callable[[], Comparison], inputs: Iter
         return
     form = FORMATS[arguments.format or next(iter(FORMATS))]
     ascii_only = arguments.ascii or (form.is_unicode and not _prints_utf_8())
-    put(form.write(report_on(compare())), form.stand_in, ascii_only=ascii_only)
+    put(form.write(compare()), form.stand_in, ascii_only=ascii_only)
 
 
-def _save(arguments: Arguments, compare: Callable[[], Comparison], inputs: Iterable[Path]) -> None:
+def _save(arguments: Arguments, compare: Callable[[], Report], inputs: Iterable[Path]) -> None:
     """Write the report that --format, else the ending of the file, asks for."""
     from reader.report.saving import refuse_input, save  # noqa: PLC0415 - only -o saves
 
     path = Path(arguments.output or "")
     refuse_input(path, inputs)
     form = FORMATS[arguments.format or format_for(path)]
-    text = form.write(report_on(compare()))
+    text = form.write(compare())
     save(path, fitted(text, "ascii", form.stand_in) if arguments.ascii else text)
 
 

@@ -61,10 +61,6 @@ class Question:
             opened.more_facts,
         )
 
-    def answer(self) -> Comparison:
-        """The comparison of the first two sources, found here and now."""
-        return self.pair().answer()
-
     def collection(self) -> Collection:
         """All pairs compared, here and now."""
         sources = self.opened.sources

@@ -44,10 +44,12 @@ def show(arguments: Arguments, *, follow: bool) -> int:
                 left, right = part.sources
                 if arguments.at is None or left.index_of(arguments.at) is not None:
                     screen.preview(start(Comparison(left, right), arguments.at))
+            from reader.cli.exporting import Reports  # noqa: PLC0415 - the text is shown first
+
             texts = texts or Texts(arguments, asked(arguments))
             opened = opened or texts.pair(0, 1, apart)
             search = search or begin(opened.finder)
             reading = start(opened.comparison, arguments.at, follow=follow)
-            return screen.run(reading, search, Given(marks, texts=texts))
+            return screen.run(reading, search, Given(marks, texts=texts, reports=Reports()))
     finally:
         apart.cancel()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -44,6 +45,20 @@ class Texts(Protocol):
         """
 
 
+class Reports(Protocol):
+    """Saves what is on the screen in a file."""
+
+    @property
+    def kinds(self) -> Mapping[str, str]:
+        """Every form of report, and what it is good for."""
+
+    def save(self, kind: str, found: Comparison, review: Review) -> str:
+        """Save a report on `found`, as matched; returns the file's name.
+
+        Raises ReaderError if it cannot be written.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """As it stands here: a screen that keeps nothing and has nothing else to show."""
@@ -51,3 +66,4 @@ class Given:
     marks: Marks = UNICODE
     keeper: Keeper | None = None
     texts: Texts | None = None
+    reports: Reports | None = None

@@ -12,11 +12,12 @@ from reader.ui.actions.marking import Marking
 from reader.ui.actions.moving import Moves
 from reader.ui.actions.program import Program
 from reader.ui.actions.reloading import Reloads
+from reader.ui.actions.reporting import Reporting
 from reader.ui.actions.reviewing import Reviews
 from reader.ui.bindings import bindings
 
 
-class MainScreen(Moves, Facts, LaysOut, Marking, Reviews, Reloads, Program):
+class MainScreen(Moves, Facts, LaysOut, Marking, Reviews, Reloads, Reporting, Program):
     """Shows `reading`; keys answer with another one."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(everywhere=False)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from threading import Thread
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -124,6 +126,19 @@ class Showing(Screen[int]):
         """Show another reading, and say `notice` about it."""
         self._notice = notice
         self.reading = reading
+
+    def tell(self, notice: str) -> None:
+        """Say `notice`; the reading stays."""
+        self.go(self.now, notice)
+
+    def in_background(self, work: Callable[[], object]) -> None:
+        """Do `work` in a thread for which leaving the program does not wait."""
+        Thread(target=work, name="background", daemon=True).start()
+
+    def from_background(self, then: Callable[[], object]) -> None:
+        """From such a thread, do `then` where the screen may be changed, if it still stands."""
+        with suppress(RuntimeError):  # it has been left meanwhile
+            self.app.call_from_thread(then)
 
     def watch_reading(self, before: Reading, after: Reading) -> None:
         """Show every new reading."""

@@ -19,17 +19,20 @@ class Reloads(Showing):
             self.go(self.now, "these texts cannot be read again")
         else:
             self.go(self.now, "reading the sources again")
-            read = partial(self._read_again, texts)
-            self.run_worker(read, thread=True, exclusive=True, group="reading")
+            self.in_background(partial(self._read_again, texts))
 
     def _read_again(self, texts: Texts) -> None:
         try:
             texts.read_again()
+            opened = texts.pair(*self.pair)
         except ReaderError as error:
             told = f"not read again: {error.where}: {error.why}; {error.advice}"
-            self.app.call_from_thread(lambda: self.go(self.now, told))
+            self.from_background(partial(self.tell, told))
+        except IndexError:  # of a comparison file that names fewer sources now
+            told = "not read again: one of these two sources is named no more"
+            self.from_background(partial(self.tell, told))
         else:
-            self.app.call_from_thread(partial(self._take, texts.pair(*self.pair)))
+            self.from_background(partial(self._take, opened))
 
     def _take(self, opened: Opened) -> None:
         before = self.now.comparison
