@@ -2,8 +2,9 @@
 
 from reader.reading.alone import alone
 from reader.reading.bookmarks import is_letter
+from reader.reading.facts_index import Indexed, facts_index, facts_meant
 from reader.reading.filter import FILTERS, Filter
-from reader.reading.finding import Finding
+from reader.reading.finding import Finding, Queries, Recall
 from reader.reading.narrow import narrowed
 from reader.reading.place import Place
 from reader.reading.reading import Reading, start
@@ -13,10 +14,15 @@ __all__ = [
     "FILTERS",
     "Filter",
     "Finding",
+    "Indexed",
     "Place",
+    "Queries",
     "Reading",
+    "Recall",
     "Standing",
     "alone",
+    "facts_index",
+    "facts_meant",
     "is_letter",
     "narrowed",
     "start",
