@@ -15,6 +15,7 @@ _NAMES = {
     "enter": "Enter",
     "full_stop": ".",
     "comma": ",",
+    "slash": "/",
     "tab": "Tab",
     "colon": ":",
     "question_mark": "?",

@@ -7,12 +7,13 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from reader.ui.actions.facts import Facts
+from reader.ui.actions.finding import Finds
 from reader.ui.actions.moving import Moves
 from reader.ui.actions.program import Program
 from reader.ui.bindings import bindings
 
 
-class MainScreen(Moves, Facts, Program):
+class MainScreen(Moves, Facts, Finds, Program):
     """Shows `reading`; keys answer with another one."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(everywhere=False)

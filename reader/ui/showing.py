@@ -17,6 +17,7 @@ from reader.ui.matching import Found, Search
 from reader.ui.pane import Pane
 from reader.ui.telling import headers, hints, link_line
 from reader.ui.terminal.wired import Wired
+from reader.ui.typing_line import TypingLine
 
 
 class Searched(Message):
@@ -54,7 +55,8 @@ class Showing(Screen[int]):
         }
         self.panes = {side: Pane(side, marks) for side in Side}
         self._link = Bar("link", marks)
-        self._hints = Bar("hints", marks)
+        self.hints = Bar("hints", marks)
+        self.sought = TypingLine("sought", marks, prompt="/")
         self.set_reactive(Showing.reading, reading)
 
     def compose(self) -> ComposeResult:
@@ -65,7 +67,8 @@ class Showing(Screen[int]):
                     yield self._headers[side]
                     yield self.panes[side]
         yield self._link
-        yield self._hints
+        yield self.hints
+        yield self.sought
 
     def on_mount(self) -> None:
         """Show the text, with the links if they are known already."""
@@ -96,7 +99,7 @@ class Showing(Screen[int]):
         if found.comparison is not None and found.comparison is not before.comparison:
             self.go(self.now.with_comparison(found.comparison), self._notice)
         else:
-            self._tell()
+            self.tell()
 
     @property
     def now(self) -> Reading:
@@ -125,12 +128,12 @@ class Showing(Screen[int]):
         if came_along and reading.follow and reading.link is not None and row is not None:
             self.panes[reading.side.other].view.place_cursor(row)
             self.panes[reading.side.other].paint()
-        self._tell()
+        self.tell()
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
         """Say in the bars what there is to say of the reading."""
         self._link.say(link_line(self.now, self.marks, self.found))
-        self._hints.say(hints(self.now, self.marks, self._notice))
+        self.hints.say(hints(self.now, self.marks, self._notice))
 
     def on_resize(self) -> None:
         """Arrange the panes for the new size."""
