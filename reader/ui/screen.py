@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from reader.ui.actions.facts import Facts
+from reader.ui.actions.finding import Finds
 from reader.ui.actions.layout import LaysOut
 from reader.ui.actions.marking import Marking
 from reader.ui.actions.moving import Moves
@@ -17,7 +18,7 @@ from reader.ui.actions.reviewing import Reviews
 from reader.ui.bindings import bindings
 
 
-class MainScreen(Moves, Facts, LaysOut, Marking, Reviews, Reloads, Reporting, Program):
+class MainScreen(Moves, Facts, Finds, LaysOut, Marking, Reviews, Reloads, Reporting, Program):
     """Shows `reading`; keys answer with another one."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(everywhere=False)

@@ -15,7 +15,6 @@ from textual.screen import Screen
 from reader.model import Side
 from reader.reading import Reading, Split
 from reader.ui.arrangement import ALL, Arrangement, arrangement
-from reader.ui.asking import Asking
 from reader.ui.bar import Bar
 from reader.ui.given import Given
 from reader.ui.matching import Found, Search
@@ -23,6 +22,7 @@ from reader.ui.pane import Pane
 from reader.ui.strip import strip
 from reader.ui.telling import headers, hints, link_line
 from reader.ui.terminal.wired import Wired
+from reader.ui.typing_line import TypingLine
 
 
 class Searched(Message):
@@ -67,7 +67,8 @@ class Showing(Screen[int]):
         self._area = Container(id="panes")
         self._strip = Bar("strip", marks)
         self._link = Bar("link", marks)
-        self._hints = Asking("hints", marks)
+        self.hints = Bar("hints", marks)
+        self.sought = TypingLine("sought", marks, prompt="/")
         self.set_reactive(Showing.reading, reading)
 
     def compose(self) -> ComposeResult:
@@ -79,7 +80,8 @@ class Showing(Screen[int]):
                     yield self.panes[side]
         yield self._strip
         yield self._link
-        yield self._hints
+        yield self.hints
+        yield self.sought
 
     def on_mount(self) -> None:
         """Show the text, with the links if they are known already."""
@@ -110,7 +112,7 @@ class Showing(Screen[int]):
         if found.comparison is not None and found.comparison is not before.comparison:
             self.go(self.now.with_comparison(found.comparison), self._notice)
         else:
-            self._tell()
+            self.tell()
 
     @property
     def now(self) -> Reading:
@@ -118,16 +120,12 @@ class Showing(Screen[int]):
         assert self.reading is not None  # noqa: S101 - set in __init__, reactive for its watcher
         return self.reading
 
-    def ask(self, question: str, answer: Callable[[str], object]) -> None:
-        """Ask in the lowest line; the character of the next key is the answer, "" for others."""
-        self._hints.ask(question, answer)
-
     def go(self, reading: Reading, notice: str = "") -> None:
         """Show another reading, and say `notice` about it."""
         self._notice = notice
         self.reading = reading
 
-    def tell(self, notice: str) -> None:
+    def say(self, notice: str) -> None:
         """Say `notice`; the reading stays."""
         self.go(self.now, notice)
 
@@ -159,12 +157,12 @@ class Showing(Screen[int]):
             self.panes[reading.side.other].view.place_cursor(row)
             self.panes[reading.side.other].paint()
         self._strip.say(*strip(reading, self.marks, self.size.width, self.arrangement.strip))
-        self._tell()
+        self.tell()
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
         """Say in the bars what there is to say of the reading."""
         self._link.say(link_line(self.now, self.marks, self.found))
-        self._hints.say(hints(self.now, self.marks, self._notice))
+        self.hints.say(hints(self.now, self.marks, self._notice))
 
     @property
     def arrangement(self) -> Arrangement:
