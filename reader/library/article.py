@@ -45,7 +45,7 @@ def read(path: Path, name: str, known: Mapping[str, str]) -> Source:
     _refuse_what_is_no_file(name)
     where = clean(str(path))
     text = decoded(read_bytes(path, _WHAT, SourceError), _WHAT, where, SourceError)
-    return source_of(text, path, name, known)
+    return replace(source_of(text, path, name, known), file=str(path))
 
 
 def source_of(text: str, path: Path, name: str, known: Mapping[str, str]) -> Source:

@@ -6,13 +6,15 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from reader.ui.actions.copying import Copying
+from reader.ui.actions.editing import Editing
 from reader.ui.actions.facts import Facts
 from reader.ui.actions.moving import Moves
 from reader.ui.actions.program import Program
 from reader.ui.bindings import bindings
 
 
-class MainScreen(Moves, Facts, Program):
+class MainScreen(Moves, Facts, Copying, Editing, Program):
     """Shows `reading`; keys answer with another one."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(everywhere=False)
