@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from typing import ClassVar
 
+from textual import events
 from textual.binding import BindingType
 
 from reader import places
@@ -25,13 +26,25 @@ class ReaderApp(Wired, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = bindings(everywhere=True)
 
     def __init__(
-        self, reading: Reading, search: Search, marks: Marks, line: Line | None = None
+        self,
+        reading: Reading,
+        search: Search,
+        marks: Marks,
+        line: Line | None = None,
+        *,
+        is_first: bool = False,
     ) -> None:
         super().__init__(line)
         self.theme = "ansi-dark"  # Textual's theme of the terminal's own colours
         self.animation_level = "none"
         self.set_class(marks is ASCII, "-ascii")
-        self.main = MainScreen(reading, search, marks)
+        self.main = MainScreen(reading, search, marks, is_first=is_first)
+
+    async def on_event(self, event: events.Event) -> None:
+        """With the first key the guidance goes; the key does what it does."""
+        if isinstance(event, events.Key):
+            self.main.end_guidance()
+        await super().on_event(event)
 
     def get_default_screen(self) -> MainScreen:
         """The main screen lies under all panels."""

@@ -13,6 +13,7 @@ from rich.segment import Segment
 from reader.model import Side
 from reader.reading import Reading
 from reader.ui.arrangement import arrangement
+from reader.ui.guidance import guidance
 from reader.ui.line import Line, drawn, row
 from reader.ui.marks import Marks
 from reader.ui.matching import Found
@@ -33,12 +34,15 @@ class Opening:
     marks: Marks
     columns: int
     rows: int
+    is_first: bool = False
+    """Whether somebody opens the program for the first time."""
 
     def drawn(self, reading: Reading, found: Found) -> Rows:
         """Every row of the screen; each may end before the last column."""
         classes = arrangement(self.columns, self.rows)
         is_flat = "-flat" in classes
-        height = self.rows - (2 if is_flat else 3)
+        guide = guidance(self.marks, self.columns, self.rows) if self.is_first else ()
+        height = self.rows - (2 if is_flat else 3) - len(guide)
         sizes = dict.fromkeys(Side, (self.columns, height))
         if "-stacked" in classes:
             sizes = {
@@ -61,7 +65,7 @@ class Opening:
                 for left, right in zip(columns[Side.LEFT], columns[Side.RIGHT], strict=True)
             ]
         rule = [] if is_flat else [[Segment(self.marks.rule * self.columns)]]
-        bars = [link_line(reading, self.marks, found), hints(reading, self.marks, "")]
+        bars = [link_line(reading, self.marks, found), *guide, hints(reading, self.marks, "")]
         return [*panes, *rule, *([self._line(bar, self.columns)] for bar in bars)]
 
     def _columns(

@@ -6,6 +6,7 @@ import sys
 from typing import Self
 
 from reader.reading import Reading
+from reader.ui.guidance import is_first_start
 from reader.ui.marks import ASCII, UNICODE
 from reader.ui.matching import Found, Matching, Search
 from reader.ui.opening import LEAST_COLUMNS, LEAST_ROWS, Opening
@@ -23,6 +24,7 @@ class Stage:
 
     def __init__(self, *, ascii_only: bool, has_mouse: bool) -> None:
         self._marks = ASCII if ascii_only else UNICODE
+        self._is_first = is_first_start()
         fds = sys.stdin.fileno(), sys.stdout.fileno()
         self._terminal = Terminal(*fds, has_mouse=has_mouse)
         self._wire = Wire(self._terminal.output, self._terminal.pace, *self._terminal.size())
@@ -69,7 +71,9 @@ class Stage:
     def _draw(self, reading: Reading, found: Found) -> None:
         wire = self._wire
         if wire.columns >= LEAST_COLUMNS and wire.rows >= LEAST_ROWS:
-            rows = Opening(self._marks, wire.columns, wire.rows).drawn(reading, found)
+            rows = Opening(self._marks, wire.columns, wire.rows, self._is_first).drawn(
+                reading, found
+            )
             codes = Codes()
             wire.replace([cells(row, codes.of) for row in rows])
             # Nobody reads answers yet, so nothing can wait for them.
@@ -83,10 +87,11 @@ class Stage:
 
         terminal = self._terminal
         known = _with(reading, search.listen(None))
-        app = ReaderApp(known, search, self._marks, Line(terminal, self._wire))
+        line = Line(terminal, self._wire)
+        app = ReaderApp(known, search, self._marks, line, is_first=self._is_first)
         if missing(app):  # Textual's own driver takes the terminal its own way
             terminal.leave()
-            app = ReaderApp(known, search, self._marks)
+            app = ReaderApp(known, search, self._marks, is_first=self._is_first)
         result = app.run(mouse=terminal.has_mouse, size=terminal.size())
         return app.return_code or 0 if result is None else result
 

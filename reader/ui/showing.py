@@ -12,6 +12,7 @@ from reader.model import Side
 from reader.reading import Reading
 from reader.ui.arrangement import ALL, arrangement
 from reader.ui.bar import Bar
+from reader.ui.guidance import guidance, remember
 from reader.ui.marks import Marks
 from reader.ui.matching import Found, Search
 from reader.ui.pane import Pane
@@ -32,7 +33,9 @@ class Showing(Screen[int]):
 
     reading: reactive[Reading | None] = reactive(None, init=False, always_update=True)
 
-    def __init__(self, reading: Reading, search: Search, marks: Marks) -> None:
+    def __init__(
+        self, reading: Reading, search: Search, marks: Marks, *, is_first: bool = False
+    ) -> None:
         super().__init__()
         self.marks = marks
         self.search = search
@@ -55,6 +58,9 @@ class Showing(Screen[int]):
         self.panes = {side: Pane(side, marks) for side in Side}
         self._link = Bar("link", marks)
         self._hints = Bar("hints", marks)
+        self._guide = Bar("guide", marks) if is_first else None
+        """What a first start is told; None once it is gone."""
+
         self.set_reactive(Showing.reading, reading)
 
     def compose(self) -> ComposeResult:
@@ -65,6 +71,9 @@ class Showing(Screen[int]):
                     yield self._headers[side]
                     yield self.panes[side]
         yield self._link
+        if self._guide is not None:
+            self._guide.say_all(guidance(self.marks, *self.app.size))
+            yield self._guide
         yield self._hints
 
     def on_mount(self) -> None:
@@ -132,9 +141,18 @@ class Showing(Screen[int]):
         self._link.say(link_line(self.now, self.marks, self.found))
         self._hints.say(hints(self.now, self.marks, self._notice))
 
+    def end_guidance(self) -> None:
+        """What a first start is told goes, for good."""
+        if self._guide is not None:
+            self._guide.remove()
+            self._guide = None
+            remember()
+
     def on_resize(self) -> None:
         """Arrange the panes for the new size."""
         wanted = arrangement(self.size.width, self.size.height)
         for name in ALL:
             self.set_class(name in wanted, name)
+        if self._guide is not None:
+            self._guide.say_all(guidance(self.marks, *self.size))
         self.show(came_along=False)
