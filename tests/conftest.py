@@ -1,4 +1,4 @@
-"""What holds for all tests: fixed examples in CI, and no settings of the person who runs them."""
+"""What holds for all tests: fixed examples in CI, and nothing of the person who runs them."""
 
 from __future__ import annotations
 
@@ -22,4 +22,15 @@ def config_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     home = tmp_path_factory.mktemp("config")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CONFIG_HOME", str(home))
+        yield home
+
+
+@pytest.fixture(autouse=True, scope="session")
+def state_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder for what is kept, for this process and all it starts; it is not the first start."""
+    home = tmp_path_factory.mktemp("state")
+    (home / "reader").mkdir()
+    (home / "reader" / "welcomed").touch()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(home))
         yield home

@@ -46,7 +46,7 @@ def read(path: Path, name: str, known: Mapping[str, str], furniture: Sequence[st
     _refuse_what_is_no_file(name)
     where = clean(str(path))
     text = decoded(read_bytes(path, _WHAT, SourceError), _WHAT, where, SourceError)
-    return source_of(text, path, name, known, furniture)
+    return replace(source_of(text, path, name, known, furniture), file=str(path))
 
 
 def source_of(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from typing import ClassVar
 
+from textual import events
 from textual.binding import BindingType
 from textual.events import Key
 
@@ -35,6 +36,12 @@ class ReaderApp(Wired, inherit_bindings=False):
         self.animation_level = "none"
         self.set_class(given.marks is ASCII, "-ascii")
         self.main = MainScreen(reading, search, given)
+
+    async def on_event(self, event: events.Event) -> None:
+        """With the first key the guidance goes; the key does what it does."""
+        if isinstance(event, events.Key):
+            self.main.end_guidance()
+        await super().on_event(event)
 
     def get_default_screen(self) -> MainScreen:
         """The main screen lies under all panels."""

@@ -67,3 +67,5 @@ class Given:
     keeper: Keeper | None = None
     texts: Texts | None = None
     reports: Reports | None = None
+    is_first: bool = False
+    """Whether somebody opens the program for the first time."""

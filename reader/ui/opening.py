@@ -13,6 +13,7 @@ from rich.segment import Segment
 from reader.model import Side
 from reader.reading import Reading, Split
 from reader.ui.arrangement import arrangement
+from reader.ui.guidance import guidance
 from reader.ui.line import Line, drawn, row
 from reader.ui.marks import Marks
 from reader.ui.matching import Found
@@ -34,12 +35,16 @@ class Opening:
     marks: Marks
     columns: int
     rows: int
+    is_first: bool = False
+    """Whether somebody opens the program for the first time."""
 
     def drawn(self, reading: Reading, found: Found) -> Rows:
         """Every row of the screen; each may end before the last column."""
         layout = arrangement(reading.layout, self.columns, self.rows)
         is_flat = layout.is_flat
-        sizes = layout.sizes(self.columns, self.rows - (2 if is_flat else 3))
+        guide = guidance(self.marks, self.columns, self.rows) if self.is_first else ()
+        below = (2 if is_flat else 3) + len(guide)
+        sizes = layout.sizes(self.columns, self.rows - below)
         columns = self._columns(reading, sizes, is_flat=is_flat)
         first, second = layout.order
         if layout.split is None:
@@ -56,7 +61,7 @@ class Opening:
                 for left, right in zip(columns[first], columns[second], strict=True)
             ]
         rule = [] if is_flat else [[Segment(self.marks.rule * self.columns)]]
-        bars = [link_line(reading, self.marks, found), hints(reading, self.marks, "")]
+        bars = [link_line(reading, self.marks, found), *guide, hints(reading, self.marks, "")]
         return [*panes, *rule, *([self._line(bar, self.columns)] for bar in bars)]
 
     def _columns(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import Self
 
 from reader.reading import Reading
 from reader.ui.given import Given
+from reader.ui.guidance import is_first_start
 from reader.ui.marks import Marks
 from reader.ui.matching import Found, Matching, Search
 from reader.ui.opening import LEAST_COLUMNS, LEAST_ROWS, Opening
@@ -24,6 +26,7 @@ class Stage:
 
     def __init__(self, marks: Marks, *, has_mouse: bool) -> None:
         self._marks = marks
+        self._is_first = is_first_start()
         fds = sys.stdin.fileno(), sys.stdout.fileno()
         self._terminal = Terminal(*fds, has_mouse=has_mouse)
         self._wire = Wire(self._terminal.output, self._terminal.pace, *self._terminal.size())
@@ -70,7 +73,9 @@ class Stage:
     def _draw(self, reading: Reading, found: Found) -> None:
         wire = self._wire
         if wire.columns >= LEAST_COLUMNS and wire.rows >= LEAST_ROWS:
-            rows = Opening(self._marks, wire.columns, wire.rows).drawn(reading, found)
+            rows = Opening(self._marks, wire.columns, wire.rows, self._is_first).drawn(
+                reading, found
+            )
             codes = Codes()
             wire.replace([cells(row, codes.of) for row in rows])
             # Nobody reads answers yet, so nothing can wait for them.
@@ -84,6 +89,7 @@ class Stage:
 
         terminal = self._terminal
         known = _with(reading, search.listen(None))
+        given = replace(given, is_first=self._is_first)
         app = ReaderApp(known, search, given, Line(terminal, self._wire))
         if missing(app):  # Textual's own driver takes the terminal its own way
             terminal.leave()

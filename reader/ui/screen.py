@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from reader.ui.actions.copying import Copying
+from reader.ui.actions.editing import Editing
 from reader.ui.actions.facts import Facts
 from reader.ui.actions.finding import Finds
 from reader.ui.actions.layout import LaysOut
@@ -18,7 +20,9 @@ from reader.ui.actions.reviewing import Reviews
 from reader.ui.bindings import bindings
 
 
-class MainScreen(Moves, Facts, Finds, LaysOut, Marking, Reviews, Reloads, Reporting, Program):
+class MainScreen(
+    Moves, Facts, Finds, LaysOut, Marking, Reviews, Copying, Editing, Reloads, Reporting, Program
+):
     """Shows `reading`; keys answer with another one."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(everywhere=False)

@@ -17,6 +17,7 @@ from reader.reading import Reading, Split
 from reader.ui.arrangement import ALL, Arrangement, arrangement
 from reader.ui.bar import Bar
 from reader.ui.given import Given
+from reader.ui.guidance import guidance, remember
 from reader.ui.matching import Found, Search
 from reader.ui.pane import Pane
 from reader.ui.strip import strip
@@ -69,6 +70,9 @@ class Showing(Screen[int]):
         self._link = Bar("link", marks)
         self.hints = Bar("hints", marks)
         self.sought = TypingLine("sought", marks, prompt="/")
+        self._guide = Bar("guide", marks) if given.is_first else None
+        """What a first start is told; None once it is gone."""
+
         self.set_reactive(Showing.reading, reading)
 
     def compose(self) -> ComposeResult:
@@ -80,6 +84,9 @@ class Showing(Screen[int]):
                     yield self.panes[side]
         yield self._strip
         yield self._link
+        if self._guide is not None:
+            self._guide.say_all(guidance(self.marks, *self.app.size))
+            yield self._guide
         yield self.hints
         yield self.sought
 
@@ -169,8 +176,17 @@ class Showing(Screen[int]):
         """Where the panes are now."""
         return arrangement(self.now.layout, *self.size)
 
+    def end_guidance(self) -> None:
+        """What a first start is told goes, for good."""
+        if self._guide is not None:
+            self._guide.remove()
+            self._guide = None
+            remember()
+
     def on_resize(self) -> None:
         """Arrange the panes for the new size."""
+        if self._guide is not None:
+            self._guide.say_all(guidance(self.marks, *self.size))
         self._arrange()
         self.show(came_along=False)
 

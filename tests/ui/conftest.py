@@ -111,8 +111,13 @@ class Session:
 
 
 @pytest.fixture
-def snapped(snap_compare: Callable[..., bool], bundled: Comparison) -> Callable[..., bool]:
+def snapped(
+    snap_compare: Callable[..., bool], bundled: Comparison, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., bool]:
     """Whether the bundled pair, once linked and after some keys, looks as it did."""
+    monkeypatch.setenv("HOME", "/home/ann")  # the help tells where files lie
+    monkeypatch.setenv("XDG_CONFIG_HOME", "/home/ann/.config")
+    monkeypatch.setenv("XDG_STATE_HOME", "/home/ann/.local/state")
 
     def compare(keys: list[str], size: tuple[int, int], marks: Marks = UNICODE) -> bool:
         app = app_of(bundled, marks=marks)

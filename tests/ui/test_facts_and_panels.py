@@ -1,4 +1,4 @@
-"""Facts and panels: the index, the digits, the list of commands and help, in the running app."""
+"""Facts and panels: the index, the digits and the list of commands, in the running app."""
 
 from __future__ import annotations
 
@@ -6,10 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from typing import Any
 
-import pytest
-
 from reader.model import Comparison
-from reader.ui.commands import COMMANDS
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
 
@@ -66,24 +63,3 @@ async def test_palette_does_what_is_chosen(open_app: OpenApp) -> None:
     async with open_app() as session:
         await session.press("colon", *"last pass", "enter")
         assert session.reading.here.number == 19
-
-
-@pytest.mark.parametrize("key", ["question_mark", "f1"])
-async def test_help_lists_every_command(open_app: OpenApp, key: str) -> None:
-    """All titles of the table are in the help; q closes it."""
-    async with open_app(100, 120) as session:
-        await session.press(key)
-        shown = "\n".join(session.lines())
-        for entry in COMMANDS:
-            assert entry.title in shown
-        await session.press("q")
-        assert session.app.screen is session.main
-
-
-async def test_help_scrolls(open_app: OpenApp) -> None:
-    """On a small terminal its end is reached by the keys that scroll a text."""
-    async with open_app() as session:
-        await session.press("question_mark", "G")
-        assert COMMANDS[-1].title in "\n".join(session.lines())
-        await session.press("g")
-        assert "What you are reading" in "\n".join(session.lines())

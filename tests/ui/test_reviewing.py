@@ -139,6 +139,7 @@ async def test_a_note_loses_no_key_typed_fast(open_app: OpenApp) -> None:
     """Keys that come in one bunch with the one that opens it are its text, and decide nothing."""
     async with open_app() as session:
         await session.bunch(*"jia r", "enter", "x", "backspace", *"U", "escape", "j")
+        while session.reading.here.number != 3:
+            await session.press()
         assert list(session.reading.review.notes.values()) == ["a r\nU"]
         assert not session.reading.review.decisions
-        assert session.reading.here.number == 3
