@@ -2,7 +2,7 @@
 
 from reader.model.comparison import Comparison, Side, end, told
 from reader.model.fact import Fact
-from reader.model.link import Band, Decision, Difference, Evidence, Link, Relation
+from reader.model.link import Band, Decision, Difference, Evidence, Link, Lowering, Relation
 from reader.model.packed import PackedEvidence
 from reader.model.review import Review, reviewed
 from reader.model.source import Draft, Kind, Passage, Source, placed
@@ -18,6 +18,7 @@ __all__ = [
     "Fact",
     "Kind",
     "Link",
+    "Lowering",
     "PackedEvidence",
     "Passage",
     "Relation",

@@ -13,7 +13,10 @@ The shape is stable: what is named here stays, with its meaning, as long as `ver
          "strength": 0.8125,                0..1, four places
          "band": "strong",                  strong, likely or weak
          "evidence": [{"kind": "words", "score": 0.7,
+                       "share": 0.62,       0..1, its part of all that speaks for the link
                        "left": [[0, 8]], "right": [[4, 12]]}],
+         "surroundings": 0.05,              0..1, the same of passages around that match too
+         "lowered": [{"kind": "place", "share": 0.04}],    what speaks against it, of as much
          "differences": [{"kind": "date", "relation": "conflict",
                           "left_value": "", "right_value": "",    "" where a side is silent
                           "left": [[0, 8]], "right": [[4, 12]]}],
@@ -78,6 +81,8 @@ def _link(comparison: Comparison, link: Link) -> dict[str, Any]:
         "strength": round(link.strength, 4),
         "band": link.band,
         "evidence": [_evidence(e) for e in link.evidence],
+        "surroundings": round(link.surroundings, 4),
+        "lowered": [{"kind": low.kind, "share": round(low.share, 4)} for low in link.lowered],
         "differences": [_difference(d) for d in link.differences],
         "facts": [fact.name for fact in comparison.facts_of_link(link)],
     }
@@ -87,6 +92,7 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
     return {
         "kind": evidence.kind,
         "score": round(evidence.score, 4),
+        "share": round(evidence.share, 4),
         "left": evidence.left,
         "right": evidence.right,
     }

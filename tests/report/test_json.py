@@ -30,10 +30,12 @@ def test_shape_is_the_documented_one(small: Comparison) -> None:
             "strength",
             "band",
             "evidence",
+            "surroundings",
+            "lowered",
             "differences",
             "facts",
         ]
-        assert all(list(e) == ["kind", "score", "left", "right"] for e in link["evidence"])
+        assert all(list(e) == ["kind", "score", "share", "left", "right"] for e in link["evidence"])
         assert all(
             list(d) == ["kind", "relation", "left_value", "right_value", "left", "right"]
             for d in link["differences"]
