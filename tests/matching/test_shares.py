@@ -21,7 +21,7 @@ def _score(link: Link) -> float:
 
 
 def _whole(link: Link) -> float:
-    """All that speaks for the link, from any of its evidence: the score of these is what it adds."""
+    """All that speaks for the link, from any of its evidence that scores what it adds."""
     return next(e.score / e.share for e in link.evidence if e.kind in {"words", "names", "numbers"})
 
 
@@ -136,7 +136,9 @@ def test_places_and_neighbours_are_named(source: Made) -> None:
     story = ["The ferry struck a reef.", "Divers searched the ferry.", "Snow fell in Orvik."]
     along = compare(source(story), source(story))
     assert next(link for link in along.links if link.left == link.right == 1).surroundings > 0.05
-    apart = compare(source(["Divers searched hulls.", "Rain."]), source(["Sun.", "Divers searched decks."]))
+    apart = compare(
+        source(["Divers searched hulls.", "Rain."]), source(["Sun.", "Divers searched decks."])
+    )
     (lowering,) = _only(apart).lowered
     assert lowering.kind == "place"
     assert lowering.share * _whole(_only(apart)) == pytest.approx(RECIPE.place)

@@ -20,7 +20,9 @@ class Parts:
     terms: Mapping[str, float] = field(default_factory=dict)
     """What each shared content stem adds."""
 
-    function_words: float = 0.0
+    whole: float = 0.0
+    """All that speaks for the link: terms, function words, cues, and what is around if it does."""
+
     cues: float = 0.0
     around: float = 0.0
     """What matching neighbours add less what standing elsewhere costs; so it may be negative."""
@@ -30,7 +32,7 @@ class Parts:
 
     def share(self, added: float) -> float:
         """`added` as a share of all that speaks for the link."""
-        return added / self._whole
+        return added / self.whole
 
     @property
     def surroundings(self) -> float:
@@ -42,15 +44,6 @@ class Parts:
         """What speaks against the link, each as a share of all that speaks for it."""
         costs = (("speakers", self.speakers), ("place", -self.around))
         return tuple(Lowering(kind, self.share(cost)) for kind, cost in costs if cost > 0)
-
-    @property
-    def _whole(self) -> float:
-        return (
-            sum(self.terms[stem] for stem in sorted(self.terms))  # so that swapping changes nothing
-            + self.function_words
-            + self.cues
-            + max(0.0, self.around)
-        )
 
 
 def parts(  # noqa: PLR0913 - a pair, and the three things that went into its score
@@ -65,9 +58,10 @@ def parts(  # noqa: PLR0913 - a pair, and the three things that went into its sc
     mine, yours = weights.left[left].every, weights.right[right].every
     small = (mine[stem] * yours[stem] for stem in mine.keys() & yours.keys() - terms.keys())
     # Without a content term in common a pair has no similarity (similarity.py).
-    function_words = sum(sorted(small)) / 2 if terms else 0.0
-    similar = sum(terms[stem] for stem in sorted(terms)) + function_words
+    function_words = sum(sorted(small)) / 2 if terms else 0.0  # sets have no order of their own
+    similar = sum(terms.values()) + function_words
     around = score - similar * (1 - speakers) - cues
     if abs(around) < _NOISE:
         around = 0.0
-    return Parts(terms, function_words, cues, around, similar * speakers)
+    whole = similar + cues + max(0.0, around)
+    return Parts(terms, whole, cues, around, similar * speakers)
