@@ -18,6 +18,8 @@ _NAMES = {
     "tab": "Tab",
     "colon": ":",
     "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
     "f1": "F1",
     "escape": "Esc",
     "ctrl+c": "Ctrl-C",

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 
 from reader.ui.actions.facts import Facts
+from reader.ui.actions.linking import Linking
 from reader.ui.actions.moving import Moves
 from reader.ui.actions.program import Program
 from reader.ui.bindings import bindings
 
 
-class MainScreen(Moves, Facts, Program):
+class MainScreen(Moves, Linking, Facts, Program):
     """Shows `reading`; keys answer with another one."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(everywhere=False)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(everywhere=False),
+        Binding("escape", "close_panel", show=False),  # besides q: late over SSH
+    ]
     AUTO_FOCUS = ""

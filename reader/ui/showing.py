@@ -12,11 +12,13 @@ from reader.model import Side
 from reader.reading import Reading
 from reader.ui.arrangement import ALL, arrangement
 from reader.ui.bar import Bar
+from reader.ui.line import Line
 from reader.ui.marks import Marks
 from reader.ui.matching import Found, Search
 from reader.ui.pane import Pane
 from reader.ui.telling import headers, hints, link_line
 from reader.ui.terminal.wired import Wired
+from reader.ui.why.panel import WhyPanel, rows_of
 
 
 class Searched(Message):
@@ -40,6 +42,9 @@ class Showing(Screen[int]):
         """How far the search for links had come when the screen last heard of it."""
 
         self._notice = ""
+        self._told: Line | None = None
+        """What the last key has put in the place of the link line."""
+
         self._has_begun = False
         self._columns = {
             side: Container(id=f"column-{side.name.lower()}", classes="column") for side in Side
@@ -53,17 +58,19 @@ class Showing(Screen[int]):
             for side in Side
         }
         self.panes = {side: Pane(side, marks) for side in Side}
+        self.why = WhyPanel(marks)
         self._link = Bar("link", marks)
         self._hints = Bar("hints", marks)
         self.set_reactive(Showing.reading, reading)
 
     def compose(self) -> ComposeResult:
-        """Two columns, then the bars."""
+        """Two columns, then the why panel and the bars."""
         with Container(id="panes"):
             for side in Side:
                 with self._columns[side]:
                     yield self._headers[side]
                     yield self.panes[side]
+        yield self.why
         yield self._link
         yield self._hints
 
@@ -104,9 +111,9 @@ class Showing(Screen[int]):
         assert self.reading is not None  # noqa: S101 - set in __init__, reactive for its watcher
         return self.reading
 
-    def go(self, reading: Reading, notice: str = "") -> None:
-        """Show another reading, and say `notice` about it."""
-        self._notice = notice
+    def go(self, reading: Reading, notice: str = "", told: Line | None = None) -> None:
+        """Show another reading, and say `notice` about it; `told` once instead of its link."""
+        self._notice, self._told = notice, told
         self.reading = reading
 
     def watch_reading(self, before: Reading, after: Reading) -> None:
@@ -129,12 +136,33 @@ class Showing(Screen[int]):
 
     def _tell(self) -> None:
         """Say in the bars what there is to say of the reading."""
-        self._link.say(link_line(self.now, self.marks, self.found))
+        self._link.say(self._told or link_line(self.now, self.marks, self.found))
+        if self.has_class("-why"):
+            self.why.tell(self.now, self.found.matching)
         self._hints.say(hints(self.now, self.marks, self._notice))
 
     def on_resize(self) -> None:
         """Arrange the panes for the new size."""
-        wanted = arrangement(self.size.width, self.size.height)
+        self.share_out()
+
+    def close_panel(self) -> bool:
+        """Close the why panel; False if it was not open."""
+        is_open = self.has_class("-why")
+        if is_open:
+            self.toggle_why()
+        return is_open
+
+    def toggle_why(self) -> None:
+        """Open the why panel, or close it; the panes stand level again in the room that is left."""
+        self.toggle_class("-why")
+        self.share_out()
+        self.call_after_refresh(self.show)
+
+    def share_out(self) -> None:
+        """Share the terminal out between the panes and, if it is open, the why panel."""
+        width, height = self.size
+        self.why.styles.height = rows_of(height)
+        wanted = arrangement(width, height - (rows_of(height) if self.has_class("-why") else 0))
         for name in ALL:
             self.set_class(name in wanted, name)
         self.show(came_along=False)

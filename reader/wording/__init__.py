@@ -1,5 +1,12 @@
 """A comparison told in plain words: what screen and reports say alike of links and facts."""
 
+from reader.wording.deciding import DecidingWords, deciding_words
+from reader.wording.reasons import (
+    decision_in_words,
+    lowering_in_words,
+    reason_in_words,
+    strength_in_words,
+)
 from reader.wording.words import (
     difference_in_words,
     evidence_in_words,
@@ -10,10 +17,16 @@ from reader.wording.words import (
 )
 
 __all__ = [
+    "DecidingWords",
+    "deciding_words",
+    "decision_in_words",
     "difference_in_words",
     "evidence_in_words",
     "fact_in_words",
     "link_in_words",
+    "lowering_in_words",
     "numbers",
+    "reason_in_words",
     "side_name",
+    "strength_in_words",
 ]

@@ -35,5 +35,10 @@ class Program(Showing):
         self.app.push_screen(HelpScreen(self.now.comparison, self.marks))
 
     def action_quit(self) -> None:
-        """Leave the program."""
-        self.app.exit(0)
+        """Close the panel that is open, else leave the program."""
+        if not self.close_panel():
+            self.app.exit(0)
+
+    def action_close_panel(self) -> None:
+        """Close the panel that is open, if one is."""
+        self.close_panel()

@@ -16,6 +16,11 @@ SPACIOUS = 30
 """Rows from which passages are set apart by an empty line."""
 
 
+def gap(height: int) -> int:
+    """Empty lines between passages in a pane of `height` rows."""
+    return 1 if height >= SPACIOUS else 0
+
+
 class View:
     """One side of a reading, so many columns and rows of it. Its own state is the scrolling."""
 
@@ -120,7 +125,7 @@ class View:
         width, height = self._size
         if self._reading is None or not width or not height:
             return
-        page = page_of(self._reading, self.side, width, 1 if height >= SPACIOUS else 0)
+        page = page_of(self._reading, self.side, width, gap(height))
         at = self._reading.at(self.side)
         if self._window is None:
             self._window = Window(page, height).revealed(page.block_at(at))
@@ -133,7 +138,10 @@ class View:
                 top = old.blocks[self._window.top.block].first
                 self._window = Window(page, height, Row(page.block_at(top), 0)).scrolled(0)
             else:
+                is_less = height < self._window.height
                 self._window = self._window.laid_out(page, height, block, block)
+                if is_less and (self._window.row_of(block) or 0) > 0:
+                    self._window = self._window.revealed(block)
             self._window = self._window.kept(block)
 
 

@@ -1,0 +1,44 @@
+"""What keys do about links: why they are believed, what is sought, what has none."""
+
+from __future__ import annotations
+
+from reader.model import Side
+from reader.ui.showing import Showing
+from reader.ui.telling import filters
+
+
+class Linking(Showing):
+    """The why panel, the filter, and the list of what is only here."""
+
+    def action_why(self) -> None:
+        """Open the why panel, or close it."""
+        self.toggle_why()
+
+    def action_why_further(self) -> None:
+        """Show what is hidden at the foot of the why panel."""
+        self._scroll_why(1, "that is all of it")
+
+    def action_why_back(self) -> None:
+        """Show what is hidden at the head of the why panel."""
+        self._scroll_why(-1, "that is its beginning")
+
+    def _scroll_why(self, step: int, idle: str) -> None:
+        if not self.has_class("-why"):
+            self.go(self.now, "w opens the panel that this scrolls")
+        elif not self.why.scroll_on(step):
+            self.go(self.now, idle)
+
+    def action_filter(self) -> None:
+        """Seek something else, and say what there is to seek."""
+        after = self.now.next_filter()
+        self.go(after, told=filters(after, self.marks))
+
+    def action_alone(self) -> None:
+        """List what each account alone tells."""
+        from reader.ui.alone.screen import AloneScreen  # noqa: PLC0415 - only when asked for
+
+        def chosen(place: tuple[Side, int] | None) -> None:
+            if place is not None:
+                self.go(self.now.jump(*place))
+
+        self.app.push_screen(AloneScreen(self.now, self.found.matching, self.marks), chosen)
