@@ -63,7 +63,7 @@ def filters(reading: Reading, marks: Marks) -> Line:
     ]
     now = FILTERS.index(reading.filter)
     counts[now] = f"[{counts[now]}]"
-    return Line(f" {f' {marks.dot} '.join(counts)}  in {reading.source(reading.side).title}")
+    return Line(f" {f' {marks.dot} '.join(counts)}")
 
 
 def _progress(found: Found, marks: Marks) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.model import Side
+from reader.ui.matching import Matching
 from reader.ui.showing import Showing
 from reader.ui.telling import filters
 
@@ -41,4 +42,7 @@ class Linking(Showing):
             if place is not None:
                 self.go(self.now.jump(*place))
 
-        self.app.push_screen(AloneScreen(self.now, self.found.matching, self.marks), chosen)
+        if self.found.matching is Matching.RUNNING:  # until then every passage is without a match
+            self.go(self.now, f"what is only here is known when all links are ({Matching.RUNNING})")
+        else:
+            self.app.push_screen(AloneScreen(self.now, self.found.matching, self.marks), chosen)

@@ -65,7 +65,7 @@ class AloneScreen(Panel[tuple[Side, int] | None]):
     def on_mount(self) -> None:
         """Say what this is and how to leave."""
         ways = f"{self._marks.dot} Enter goes there, Tab other column"
-        title = f" What each account alone tells {ways}"
+        title = f" What each alone tells {ways}"
         self.query_one("#title", Bar).say(Line(title, "q closes ", "strong"))
         self._show()
 

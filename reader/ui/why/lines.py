@@ -15,7 +15,7 @@ from reader.ui.page.wrap import fitted, wrapped
 from reader.ui.why.reasons import Entry, Reasons
 
 WIDE = 60
-"""Columns from which bars are ten cells long, and what is hidden is told in words."""
+"""Columns from which bars are ten cells long, not four."""
 
 
 def lines(found: Reasons, width: int, marks: Marks) -> tuple[str, ...]:
@@ -47,14 +47,15 @@ def panel(
 ) -> list[Line]:
     """The rows of a panel of that size, columns and rows: a rule with its title, and from `top` on.
 
-    How many lines are hidden above and below stands in the rule, with the key that shows them.
+    How many lines are hidden above and below stands in the rule, with the keys that show them.
     """
     width, height = size
     above, below = top, max(0, len(rows) - top - (height - 1))
     parts = [f"[ {above}"] if above else []
     parts += [f"] {below}"] if below else []
-    word = (" lines more" if width >= WIDE else " more") if parts else ""
-    hidden = f" {' '.join(parts)}{word} " if parts else ""
+    hidden = f" {' '.join(parts)} " if parts else ""
+    if parts and len(hidden) + cell_len(title) + len("more ") + 4 <= width:
+        hidden += "more "
     head = f"{marks.rule} {fitted(title, width - len(hidden) - 4, mark=marks.cut)} "
     rule = marks.rule * (width - cell_len(head) - len(hidden) - 1)
     return [Line(f"{head}{rule}{hidden}{marks.rule}"), *map(Line, rows[top : top + height - 1])]
