@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from reader.model import Comparison, Side, end
+from reader.model import Comparison, Link, Review, Side, end, reviewed
 from reader.reading.bookmarks import Bookmarks
+from reader.reading.changes import Changes
 from reader.reading.filter import LINKED, Filter, filter_after
 from reader.reading.finding import Finding, found
 from reader.reading.history import History
+from reader.reading.layout import Layout
 from reader.reading.place import Place
-from reader.reading.position import Position
+from reader.reading.reviewing import Reviewing
 from reader.reading.standing import Standing
 from reader.reading.visible import nearest_shown
 from reader.reading.walk import stops
@@ -20,7 +22,7 @@ WHERE_THE_JUMP_BEGAN = "'"
 
 
 @dataclass(frozen=True, slots=True)
-class Reading(Position):
+class Reading(Reviewing):
     """Where the reader is. Every move returns a new one; far moves can be taken back."""
 
     fact: int | None = None
@@ -33,6 +35,13 @@ class Reading(Position):
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
     finding: Finding = field(default_factory=Finding)
     """What was looked for last, and the passages that have it."""
+
+    layout: Layout = field(default_factory=Layout)
+
+    @property
+    def counterparts(self) -> tuple[Link, ...]:
+        """Links of the current passage, strongest first; rejected ones if those are sought."""
+        return self.filter.links_of(self.comparison, self.side, self.at(self.side))
 
     # jumps
 
@@ -97,7 +106,9 @@ class Reading(Position):
 
     def next_filter(self) -> Reading:
         """Seek something else from now on; nothing moves."""
-        return replace(self, filter=filter_after(self.filter))
+        shown = self.place.counterpart
+        sought = replace(self, filter=filter_after(self.filter, self.comparison), choice=0)
+        return sought._showing(shown)
 
     def seek(self, step: int) -> Reading:
         """Go to the next passage of the filter (`step` 1) or the previous (-1); stays at the last.
@@ -129,6 +140,20 @@ class Reading(Position):
         hit = self.finding.further(self.side, self.at(self.side), step)
         return self if hit is None else self.jump(hit.side, hit.at)
 
+    # how the panes lie
+
+    def part(self, steps: int) -> Reading:
+        """Move the line between the panes, back when negative."""
+        return replace(self, layout=self.layout.moved(steps))
+
+    def maximise(self) -> Reading:
+        """Show only the pane that has the keys, or both again."""
+        return replace(self, layout=self.layout.maximised())
+
+    def swap(self) -> Reading:
+        """Let the panes change places."""
+        return replace(self, layout=self.layout.swapped())
+
     # what changes around the reader
 
     def toggle_folded(self) -> Reading:
@@ -147,14 +172,20 @@ class Reading(Position):
         shown, across = self.place.counterpart, self.at(self.side.other)
         if shown is None and across != _top(self, self.side.other):
             shown = across  # put there by the reader, or kept over a reload
-        after = replace(self, comparison=comparison, choice=0, fact=None)._showing(shown)
+        with_links = replace(
+            self, comparison=reviewed(comparison, self.review), matched=comparison, choice=0
+        )
+        after = replace(with_links, fact=None)._showing(shown)
         if shown is not None and after.place.counterpart == shown:
             return after
         tops = (_top(self, Side.LEFT), _top(self, Side.RIGHT))
         return after if (self.left_at, self.right_at) == tops else after.followed()
 
     def reloaded(self, comparison: Comparison) -> Reading:
-        """The same place in other versions of the sources, as near as can be (see moved.py)."""
+        """The same place in other versions of the sources, as near as can be (see moved.py).
+
+        Decisions are not carried over: whether they hold there is for whoever keeps them to say.
+        """
         from reader.reading.moved import moved  # noqa: PLC0415 - few texts are ever changed
 
         left = moved(self.source(Side.LEFT), comparison.left)
@@ -164,7 +195,14 @@ class Reading(Position):
             return place.moved(left, right)
 
         return replace(
-            replace(self, comparison=comparison)._put(again(self.place)),
+            replace(
+                self,
+                comparison=comparison,
+                matched=None,
+                review=Review(),
+                changes=Changes(),
+                pinning=None,
+            )._put(again(self.place)),
             fact=None,
             history=self.history.moved(again),
             bookmarks=self.bookmarks.moved(again),

@@ -10,7 +10,8 @@ from textual.binding import BindingType
 from reader import places
 from reader.reading import Reading
 from reader.ui.bindings import bindings
-from reader.ui.marks import ASCII, Marks
+from reader.ui.given import Given
+from reader.ui.marks import ASCII
 from reader.ui.matching import Search
 from reader.ui.screen import MainScreen
 from reader.ui.terminal.wired import Line, Wired
@@ -25,13 +26,13 @@ class ReaderApp(Wired, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = bindings(everywhere=True)
 
     def __init__(
-        self, reading: Reading, search: Search, marks: Marks, line: Line | None = None
+        self, reading: Reading, search: Search, given: Given, line: Line | None = None
     ) -> None:
         super().__init__(line)
         self.theme = "ansi-dark"  # Textual's theme of the terminal's own colours
         self.animation_level = "none"
-        self.set_class(marks is ASCII, "-ascii")
-        self.main = MainScreen(reading, search, marks)
+        self.set_class(given.marks is ASCII, "-ascii")
+        self.main = MainScreen(reading, search, given)
 
     def get_default_screen(self) -> MainScreen:
         """The main screen lies under all panels."""

@@ -7,13 +7,18 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from reader.ui.actions.facts import Facts
+from reader.ui.actions.layout import LaysOut
 from reader.ui.actions.linking import Linking
+from reader.ui.actions.marking import Marking
 from reader.ui.actions.moving import Moves
 from reader.ui.actions.program import Program
+from reader.ui.actions.reloading import Reloads
+from reader.ui.actions.reporting import Reporting
+from reader.ui.actions.reviewing import Reviews
 from reader.ui.bindings import bindings
 
 
-class MainScreen(Moves, Linking, Facts, Program):
+class MainScreen(Moves, Facts, LaysOut, Marking, Reviews, Reloads, Reporting, Program, Linking):
     """Shows `reading`; keys answer with another one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

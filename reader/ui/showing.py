@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
+from threading import Thread
+
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.message import Message
@@ -10,12 +14,15 @@ from textual.screen import Screen
 
 from reader.model import Side
 from reader.reading import Reading
-from reader.ui.arrangement import ALL, arrangement
+from reader.ui.arrangement import ALL, Arrangement, arrangement
+from reader.ui.asking import Asking
 from reader.ui.bar import Bar
+from reader.ui.columns import lay
+from reader.ui.given import Given
 from reader.ui.line import Line
-from reader.ui.marks import Marks
 from reader.ui.matching import Found, Search
 from reader.ui.pane import Pane
+from reader.ui.strip import strip
 from reader.ui.telling import headers, hints, link_line
 from reader.ui.terminal.wired import Wired
 from reader.ui.why.panel import WhyPanel, rows_of
@@ -34,9 +41,14 @@ class Showing(Screen[int]):
 
     reading: reactive[Reading | None] = reactive(None, init=False, always_update=True)
 
-    def __init__(self, reading: Reading, search: Search, marks: Marks) -> None:
+    def __init__(self, reading: Reading, search: Search, given: Given) -> None:
         super().__init__()
-        self.marks = marks
+        self.given = given
+        self.keeper = given.keeper
+        self.pair = (0, 1)
+        """The places of both sources among all texts at hand."""
+
+        self.marks = marks = given.marks
         self.search = search
         self.found = Found()
         """How far the search for links had come when the screen last heard of it."""
@@ -58,18 +70,21 @@ class Showing(Screen[int]):
             for side in Side
         }
         self.panes = {side: Pane(side, marks) for side in Side}
+        self._area = Container(id="panes")
+        self._strip = Bar("strip", marks)
         self.why = WhyPanel(marks)
         self._link = Bar("link", marks)
-        self._hints = Bar("hints", marks)
+        self._hints = Asking("hints", marks)
         self.set_reactive(Showing.reading, reading)
 
     def compose(self) -> ComposeResult:
         """Two columns, then the why panel and the bars."""
-        with Container(id="panes"):
+        with self._area:
             for side in Side:
                 with self._columns[side]:
                     yield self._headers[side]
                     yield self.panes[side]
+        yield self._strip
         yield self.why
         yield self._link
         yield self._hints
@@ -98,7 +113,7 @@ class Showing(Screen[int]):
 
     def _learn(self, found: Found) -> None:
         before, self.found = self.found, found
-        if found.matching is not before.matching:
+        if found.why != before.why:
             self._notice = f"{found.matching}: {found.why}" if found.why else ""
         if found.comparison is not None and found.comparison is not before.comparison:
             self.go(self.now.with_comparison(found.comparison), self._notice)
@@ -111,19 +126,38 @@ class Showing(Screen[int]):
         assert self.reading is not None  # noqa: S101 - set in __init__, reactive for its watcher
         return self.reading
 
+    def ask(self, question: str, answer: Callable[[str], object]) -> None:
+        """Ask in the lowest line; the character of the next key is the answer, "" for others."""
+        self._hints.ask(question, answer)
+
     def go(self, reading: Reading, notice: str = "", told: Line | None = None) -> None:
         """Show another reading, and say `notice` about it; `told` once instead of its link."""
         self._notice, self._told = notice, told
         self.reading = reading
 
+    def tell(self, notice: str) -> None:
+        """Say `notice`; the reading stays."""
+        self.go(self.now, notice)
+
+    def in_background(self, work: Callable[[], object]) -> None:
+        """Do `work` in a thread for which leaving the program does not wait."""
+        Thread(target=work, name="background", daemon=True).start()
+
+    def from_background(self, then: Callable[[], object]) -> None:
+        """From such a thread, do `then` where the screen may be changed, if it still stands."""
+        with suppress(RuntimeError):  # it has been left meanwhile
+            self.app.call_from_thread(then)
+
     def watch_reading(self, before: Reading, after: Reading) -> None:
         """Show every new reading."""
+        if before.layout != after.layout:
+            self.lay_out()
         self.show(came_along=before.at(after.side.other) != after.at(after.side.other))
 
     def show(self, *, came_along: bool = True) -> None:
         """Show the reading; a passage that came along in the other pane stands level with this."""
         reading = self.now
-        is_flat = self.has_class("-flat")
+        is_flat = self.arrangement.is_flat
         for side in Side:
             self._headers[side].say(*headers(reading, side, self.marks, is_flat=is_flat))
             self._columns[side].set_class(reading.side is side, "-has-keys")
@@ -132,37 +166,33 @@ class Showing(Screen[int]):
         if came_along and reading.follow and reading.link is not None and row is not None:
             self.panes[reading.side.other].view.place_cursor(row)
             self.panes[reading.side.other].paint()
+        self._strip.say(*strip(reading, self.marks, self.size.width, self.arrangement.strip))
         self._tell()
 
     def _tell(self) -> None:
         """Say in the bars what there is to say of the reading."""
         self._link.say(self._told or link_line(self.now, self.marks, self.found))
-        if self.has_class("-why"):
+        if self.why.display:
             self.why.tell(self.now, self.found.matching)
         self._hints.say(hints(self.now, self.marks, self._notice))
 
+    @property
+    def arrangement(self) -> Arrangement:
+        """Where the panes are now, in the room that the why panel leaves."""
+        width, height = self.size
+        return arrangement(self.now.layout, width, height - self.why.rows_in(height))
+
     def on_resize(self) -> None:
         """Arrange the panes for the new size."""
-        self.share_out()
-
-    def close_panel(self) -> bool:
-        """Close the why panel; False if it was not open."""
-        is_open = self.has_class("-why")
-        if is_open:
-            self.toggle_why()
-        return is_open
-
-    def toggle_why(self) -> None:
-        """Open the why panel, or close it; the panes stand level again in the room that is left."""
-        self.toggle_class("-why")
-        self.share_out()
-        self.call_after_refresh(self.show)
-
-    def share_out(self) -> None:
-        """Share the terminal out between the panes and, if it is open, the why panel."""
-        width, height = self.size
-        self.why.styles.height = rows_of(height)
-        wanted = arrangement(width, height - (rows_of(height) if self.has_class("-why") else 0))
-        for name in ALL:
-            self.set_class(name in wanted, name)
+        self.lay_out()
         self.show(came_along=False)
+
+    def lay_out(self) -> None:
+        """Give panes and panel their places."""
+        self.why.styles.height = rows_of(self.size.height)
+        wanted = self.arrangement
+        for name in ALL:
+            self.set_class(name in wanted.classes, name)
+        lay(self._area, self._columns, wanted)
+        self._strip.styles.height = wanted.strip
+        self._strip.display = wanted.strip > 0

@@ -57,11 +57,13 @@ def link_line(reading: Reading, marks: Marks, found: Found) -> Line:
 
 def filters(reading: Reading, marks: Marks) -> Line:
     """Everything that can be sought, and how many passages of this text it takes."""
+    has_rejected = bool(reading.comparison.rejected)
+    offered = [chosen for chosen in FILTERS if has_rejected or not chosen.is_of_rejected]
     counts = [
         f"{chosen.name} {len(chosen.passages(reading.comparison, reading.side))}"
-        for chosen in FILTERS
+        for chosen in offered
     ]
-    now = FILTERS.index(reading.filter)
+    now = offered.index(reading.filter)
     counts[now] = f"[{counts[now]}]"
     return Line(f" {f' {marks.dot} '.join(counts)}")
 

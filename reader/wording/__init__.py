@@ -1,11 +1,12 @@
 """A comparison told in plain words: what screen and reports say alike of links and facts."""
 
-from reader.wording.deciding import DecidingWords, deciding_words
+from reader.wording.deciding import SIDES, DecidingWords, deciding_words
+from reader.wording.places import CAUTION, pair_in_words, spot_in_words
 from reader.wording.reasons import (
+    belief_in_words,
     decision_in_words,
     lowering_in_words,
     reason_in_words,
-    strength_in_words,
 )
 from reader.wording.words import (
     difference_in_words,
@@ -14,10 +15,14 @@ from reader.wording.words import (
     link_in_words,
     numbers,
     side_name,
+    strength_in_words,
 )
 
 __all__ = [
+    "CAUTION",
+    "SIDES",
     "DecidingWords",
+    "belief_in_words",
     "deciding_words",
     "decision_in_words",
     "difference_in_words",
@@ -26,7 +31,9 @@ __all__ = [
     "link_in_words",
     "lowering_in_words",
     "numbers",
+    "pair_in_words",
     "reason_in_words",
     "side_name",
+    "spot_in_words",
     "strength_in_words",
 ]

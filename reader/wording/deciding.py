@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from reader.model import Comparison, Evidence, Link, Span
 
+SIDES = ("left", "right")
+"""What the sides are called, unless they are shown the other way round."""
+
 
 class DecidingWords(NamedTuple):
     """Phrases of one evidence, each once whatever its case, in reading order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.model import Comparison, Decision, Evidence, Link, Lowering
-from reader.wording.deciding import deciding_words
+from reader.wording.deciding import SIDES, deciding_words
 
 _REASONS = {
     "words": "the same telling words",
@@ -25,15 +25,17 @@ _DECISIONS = {
 }
 
 
-def reason_in_words(comparison: Comparison, link: Link, evidence: Evidence) -> str:
+def reason_in_words(
+    comparison: Comparison, link: Link, evidence: Evidence, sides: tuple[str, str] = SIDES
+) -> str:
     """What both passages have and the words that show it, such as "the same names: Ann, Bath".
 
     Words that only one side has follow, by side: "the same numbers and dates: left seven; right 7".
     """
     words = deciding_words(comparison, link, evidence)
     parts = [", ".join(words.both)] if words.both else []
-    parts += [f"left {', '.join(words.left)}"] if words.left else []
-    parts += [f"right {', '.join(words.right)}"] if words.right else []
+    parts += [f"{sides[0]} {', '.join(words.left)}"] if words.left else []
+    parts += [f"{sides[1]} {', '.join(words.right)}"] if words.right else []
     return f"{_reason(evidence)}: {'; '.join(parts)}"
 
 
@@ -54,7 +56,7 @@ def decision_in_words(decision: Decision | None) -> str:
     return "" if decision is None else _DECISIONS[decision]
 
 
-def strength_in_words(link: Link) -> str:
+def belief_in_words(link: Link) -> str:
     """The band and the number behind it, 0 to 1; or that nobody but the reader made the link."""
     if link.decision is Decision.PINNED:
         return decision_in_words(link.decision)

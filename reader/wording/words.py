@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reader.model import Comparison, Difference, Evidence, Fact, Link, Side, Source, end, told
-from reader.wording.deciding import deciding_words
+from reader.model import (
+    Comparison,
+    Decision,
+    Difference,
+    Evidence,
+    Fact,
+    Link,
+    Side,
+    Source,
+    end,
+    told,
+)
+from reader.wording.deciding import SIDES, deciding_words
 
 _MOST_WORDS = 6
 """Deciding words named for one side of one evidence; more are counted, not listed."""
@@ -34,7 +45,14 @@ def fact_in_words(comparison: Comparison, fact: Fact) -> str:
 
 def link_in_words(comparison: Comparison, link: Link, far: Side) -> str:
     """Where the link leads on the side `far`, and how strong it is."""
-    return f"{numbers(comparison.source(far), [end(link, far)])} ({link.band})"
+    return f"{numbers(comparison.source(far), [end(link, far)])} ({strength_in_words(link)})"
+
+
+def strength_in_words(link: Link) -> str:
+    """How strong the link is, and what the reader decided; a pinned one has the reader's word."""
+    if link.decision is Decision.PINNED:
+        return f"{link.decision}"
+    return f"{link.band}, {link.decision}" if link.decision else f"{link.band}"
 
 
 def evidence_in_words(comparison: Comparison, link: Link, evidence: Evidence) -> str:
@@ -45,11 +63,11 @@ def evidence_in_words(comparison: Comparison, link: Link, evidence: Evidence) ->
     return f"{about}: {'; '.join(parts)}"
 
 
-def difference_in_words(difference: Difference) -> str:
+def difference_in_words(difference: Difference, sides: tuple[str, str] = SIDES) -> str:
     """The values on both sides and how they stand to each other; no verdict."""
     left = f'"{difference.left_value}"' if difference.left_value else "silent"
     right = f'"{difference.right_value}"' if difference.right_value else "silent"
-    return f"{difference.heading}: left {left}, right {right}"
+    return f"{difference.heading}: {sides[0]} {left}, {sides[1]} {right}"
 
 
 def _some(words: Sequence[str]) -> str:

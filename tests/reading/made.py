@@ -100,6 +100,12 @@ MOVES: dict[str, Callable[[Reading], Reading]] = {
     "mark": lambda r: r.mark("a"),
     "back": Reading.back,
     "forward": Reading.forward,
+    "accept": Reading.accept,
+    "reject": Reading.reject,
+    "clear": Reading.clear,
+    "pin": Reading.pin,
+    "undo": Reading.undo,
+    "redo": Reading.redo,
 }
 
 NAMES = st.sampled_from(sorted(MOVES))

@@ -91,7 +91,7 @@ async def test_palette_does_what_is_chosen(open_app: OpenApp) -> None:
 @pytest.mark.parametrize("key", ["question_mark", "f1"])
 async def test_help_lists_every_command(open_app: OpenApp, key: str) -> None:
     """All titles of the table are in the help; q closes it."""
-    async with open_app(100, 80) as session:
+    async with open_app(100, 140) as session:
         await session.press(key)
         shown = "\n".join(session.lines())
         for entry in COMMANDS:

@@ -19,11 +19,11 @@ from reader.model import (
     placed,
 )
 from reader.wording import (
+    belief_in_words,
     deciding_words,
     decision_in_words,
     lowering_in_words,
     reason_in_words,
-    strength_in_words,
 )
 
 LEFT = "Seven people left Port Norhaven."
@@ -72,7 +72,7 @@ def test_reasons_say_what_is_the_same(evidence: Evidence, told: str) -> None:
 )
 def test_strength_is_a_band_and_a_number(link: Link, told: str) -> None:
     """Never a sure 1; what was linked by hand has no number of the program's."""
-    assert strength_in_words(link) == told
+    assert belief_in_words(link) == told
 
 
 def test_every_lowering_and_decision_has_words() -> None:

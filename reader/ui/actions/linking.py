@@ -12,8 +12,17 @@ class Linking(Showing):
     """The why panel, the filter, and the list of what is only here."""
 
     def action_why(self) -> None:
-        """Open the why panel, or close it."""
-        self.toggle_why()
+        """Open the why panel, or close it; the panes stand level in the room that is left."""
+        self.why.display = not self.why.display
+        self.lay_out()
+        self.call_after_refresh(self.show)
+
+    def close_panel(self) -> bool:
+        """Close the why panel; False if it was not open."""
+        is_open = self.why.display
+        if is_open:
+            self.action_why()
+        return is_open
 
     def action_why_further(self) -> None:
         """Show what is hidden at the foot of the why panel."""
@@ -24,7 +33,7 @@ class Linking(Showing):
         self._scroll_why(-1, "that is its beginning")
 
     def _scroll_why(self, step: int, idle: str) -> None:
-        if not self.has_class("-why"):
+        if not self.why.display:
             self.go(self.now, "w opens the panel that this scrolls")
         elif not self.why.scroll_on(step):
             self.go(self.now, idle)

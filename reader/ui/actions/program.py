@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from reader.ui.actions.linking import Linking
 from reader.ui.bindings import action
 from reader.ui.lists import LISTED, command_list
 from reader.ui.matching import Matching
-from reader.ui.showing import Showing
 
 
-class Program(Showing):
+class Program(Linking):
     """Lists, help, the search for links, leaving."""
 
     def action_stop(self) -> None:
@@ -16,6 +16,7 @@ class Program(Showing):
         if self.found.matching is Matching.RUNNING:
             self.search.stop()
         elif self.found.matching is not Matching.DONE:
+            self.go(self.now)  # what was said of the search is over
             self.search.start()
 
     def action_palette(self) -> None:

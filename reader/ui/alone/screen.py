@@ -10,10 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 
 from reader.model import Side
-from reader.reading import Reading, alone
+from reader.reading import Layout, Reading, alone
 from reader.ui.alone.listing import CAUTION, fitting, listing, near, origin
 from reader.ui.arrangement import ALL, arrangement
 from reader.ui.bar import Bar
+from reader.ui.columns import lay
 from reader.ui.line import Line
 from reader.ui.marks import Marks
 from reader.ui.matching import Matching
@@ -49,16 +50,20 @@ class AloneScreen(Panel[tuple[Side, int] | None]):
         self._listed = near(self._whole, reading.comparison, reading)
         """What is shown: the same passages, maybe cut to fit."""
 
+        self._layout = Layout(is_swapped=reading.layout.is_swapped)
         self._panes = {side: Pane(side, marks) for side in Side}
+        self._area = Container(id="panes")
+        self._columns = {
+            side: Container(id=f"column-{side.name.lower()}", classes="column") for side in Side
+        }
 
     def compose(self) -> ComposeResult:
         """A title, a column for each side, and what such a list does not say."""
         yield Bar("title", self._marks)
-        with Container(id="panes"):
+        with self._area:
             for side in Side:
-                name = side.name.lower()
-                with Container(id=f"column-{name}", classes="column"):
-                    yield Bar(f"header-{name}", self._marks, "header")
+                with self._columns[side]:
+                    yield Bar(f"header-{side.name.lower()}", self._marks, "header")
                     yield self._panes[side]
         yield Bar("caution", self._marks)
 
@@ -77,9 +82,10 @@ class AloneScreen(Panel[tuple[Side, int] | None]):
         bar = self.query_one("#caution", Bar)
         bar.styles.height = len(caution)
         bar.say(*caution)
-        wanted = arrangement(width, height - 1 - len(caution))
+        wanted = arrangement(self._layout, width, height - 1 - len(caution))
         for name in ALL:
-            self.set_class(name in wanted, name)
+            self.set_class(name in wanted.classes, name)
+        lay(self._area, self._columns, wanted)
 
     def on_laid_out(self) -> None:
         """Cut the passages to what there is room for now."""
@@ -94,13 +100,12 @@ class AloneScreen(Panel[tuple[Side, int] | None]):
     def _show(self) -> None:
         found = alone(self._comparison)
         for side in Side:
-            name = side.name.lower()
             source = self._comparison.source(side)
             has_keys = self._listed.side is side
             count = f"{len(found[side])} of {source.last_number} "
             head = Line(f" {source.title}", count, "strong" if has_keys else "head")
-            self.query_one(f"#header-{name}", Bar).say(head)
-            self.query_one(f"#column-{name}").set_class(has_keys, "-has-keys")
+            self.query_one(f"#header-{side.name.lower()}", Bar).say(head)
+            self._columns[side].set_class(has_keys, "-has-keys")
             self._panes[side].show(self._listed)
 
     def action_choose(self) -> None:

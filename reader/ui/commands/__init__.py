@@ -11,6 +11,7 @@ from reader.ui.commands.jumping import JUMPING
 from reader.ui.commands.linking import LINKING
 from reader.ui.commands.moving import MOVING
 from reader.ui.commands.program import PROGRAM
+from reader.ui.commands.reviewing import REVIEWING
 from reader.ui.commands.showing import SHOWING
 
 COMMANDS: tuple[Command, ...] = (
@@ -18,6 +19,7 @@ COMMANDS: tuple[Command, ...] = (
     *LINKING,
     *JUMPING,
     *FACTS,
+    *REVIEWING,
     *SHOWING,
     *PROGRAM,
 )

@@ -136,13 +136,10 @@ class View:
             old, block = self._window.page, page.block_at(at)
             if old.folded != page.folded:
                 top = old.blocks[self._window.top.block].first
-                self._window = Window(page, height, Row(page.block_at(top), 0)).scrolled(0)
+                window = Window(page, height, Row(page.block_at(top), 0)).scrolled(0)
+                self._window = window.kept(block)
             else:
-                is_less = height < self._window.height
-                self._window = self._window.laid_out(page, height, block, block)
-                if is_less and (self._window.row_of(block) or 0) > 0:
-                    self._window = self._window.revealed(block)
-            self._window = self._window.kept(block)
+                self._window = self._window.laid_out(page, height, block, block).revealed(block)
 
 
 def _lays_out_anew(before: Reading, after: Reading) -> bool:

@@ -23,8 +23,13 @@ class WhyPanel(Bar):
 
     def __init__(self, marks: Marks) -> None:
         super().__init__("why", marks)
+        self.display = False
         self._found = Reasons("", ())
         self._top = 0
+
+    def rows_in(self, height: int) -> int:
+        """The rows it takes now from a terminal of `height` rows; 0 while it is closed."""
+        return rows_of(height) if self.display else 0
 
     def tell(self, reading: Reading, matching: Matching) -> None:
         """Tell why; from the first line on if that is another thing than before."""

@@ -10,11 +10,12 @@ from reader.reading import Reading
 from reader.ui.marks import Marks
 from reader.ui.matching import Matching
 from reader.wording import (
+    SIDES,
+    belief_in_words,
     difference_in_words,
     lowering_in_words,
     numbers,
     reason_in_words,
-    strength_in_words,
 )
 
 _LEAST = 0.005
@@ -50,14 +51,15 @@ def reasons(reading: Reading, matching: Matching, marks: Marks) -> Reasons:
     comparison = reading.comparison
     left = numbers(comparison.left, [link.left])
     right = numbers(comparison.right, [link.right])
-    title = f"Why {left} {marks.between} {right}: {strength_in_words(link)}"
-    return Reasons(title, (*_linked(comparison, link), *_rejected(reading)))
+    title = f"Why {left} {marks.between} {right}: {belief_in_words(link)}"
+    sides = ("right", "left") if reading.layout.is_swapped else SIDES
+    return Reasons(title, (*_linked(comparison, link, sides), *_rejected(reading)))
 
 
-def _linked(comparison: Comparison, link: Link) -> Iterator[Entry]:
+def _linked(comparison: Comparison, link: Link, sides: tuple[str, str]) -> Iterator[Entry]:
     found = sorted(link.evidence, key=lambda evidence: -evidence.share)
     for evidence in found:
-        text = reason_in_words(comparison, link, evidence)
+        text = reason_in_words(comparison, link, evidence, sides)
         if evidence.share:
             yield Entry(text, evidence.share)
         else:
@@ -69,7 +71,7 @@ def _linked(comparison: Comparison, link: Link) -> Iterator[Entry]:
             yield Entry(f"less, because {lowering_in_words(lowering)}", -lowering.share)
     for difference in link.differences:
         label = "silent" if difference.relation is Relation.SILENT else "differs"
-        yield Entry(difference_in_words(difference), label=label)
+        yield Entry(difference_in_words(difference, sides), label=label)
     cued = {evidence.detail for evidence in found if evidence.kind == "cue"}
     facts = [fact.name for fact in comparison.facts_of_link(link) if fact.name not in cued]
     if facts:
@@ -112,7 +114,8 @@ def _elsewhere(reading: Reading) -> Iterator[Entry]:
 
 def _rejected(reading: Reading) -> Iterator[Entry]:
     across = reading.side.other
-    rejected = reading.comparison.rejected_of(reading.side, reading.at(reading.side))
+    found = reading.comparison.rejected_of(reading.side, reading.at(reading.side))
+    rejected = [link for link in found if link is not reading.link]
     if rejected:
         shown = numbers(reading.source(across), [end(link, across) for link in rejected])
         yield Entry(f"you rejected the link to {shown}", label="rejected")

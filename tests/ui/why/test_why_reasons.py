@@ -91,6 +91,13 @@ def test_it_is_the_same_from_the_other_side() -> None:
     assert told(shown.switch()) == told(shown)
 
 
+def test_sides_are_called_as_they_are_shown() -> None:
+    """With the panes swapped, the left source is the one at the right."""
+    shown = reading(LINK)
+    swapped = told(replace(shown, layout=shown.layout.swapped()))
+    assert 'differs|date differs: right "3 May", left "4 May"' in texts(swapped)
+
+
 def test_a_link_by_hand_says_so() -> None:
     """Without evidence there is no share and no rest of one."""
     found = told(reading(Link(0, 0, 1.0, Band.STRONG, (), decision=Decision.PINNED)))
