@@ -7,11 +7,11 @@ from typing import Self
 
 from reader.model import Comparison, Decision, Pair, Review, Side, Spot, reviewed
 from reader.reading.changes import Change, Changes, Decided, Noted
-from reader.reading.position import Position
+from reader.reading.seeking import Seeking
 
 
 @dataclass(frozen=True, slots=True)
-class Reviewing(Position):
+class Reviewing(Seeking):
     """A position whose links the reader judges; `comparison` always shows the judgement."""
 
     matched: Comparison | None = None

@@ -6,6 +6,7 @@ import gc
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.events import Key
 
 from reader import places
 from reader.reading import Reading
@@ -15,6 +16,7 @@ from reader.ui.marks import ASCII
 from reader.ui.matching import Search
 from reader.ui.screen import MainScreen
 from reader.ui.terminal.wired import Line, Wired
+from reader.ui.typing_line import TakesKeys
 
 
 class ReaderApp(Wired, inherit_bindings=False):
@@ -42,6 +44,11 @@ class ReaderApp(Wired, inherit_bindings=False):
         """Collect garbage again, but never of what was loaded until now."""
         gc.freeze()
         gc.enable()
+
+    def on_key(self, event: Key) -> None:
+        """Let who types have a key before commands are looked for."""
+        if isinstance(self.screen, TakesKeys) and self.screen.take_key(event):
+            event.prevent_default()
 
     def action_redraw(self) -> None:
         """Draw the whole screen anew."""

@@ -87,6 +87,7 @@ def _marks(marks: Marks) -> list[tuple[str | Text, str]]:
         ("[1,4]", "after a passage: the facts it tells of, as numbered in the facts index"),
         (Text("word", "underline"), "a word that decided the link shown"),
         (Text("3 May", "reverse"), "a value on which the two passages differ"),
+        (marks.found, "beside a number: the passage has what was looked for, marked in its text"),
     ]
 
 

@@ -15,6 +15,7 @@ _NAMES = {
     "enter": "Enter",
     "full_stop": ".",
     "comma": ",",
+    "slash": "/",
     "tab": "Tab",
     "vertical_line": "|",
     "less_than_sign": "<",
@@ -30,6 +31,7 @@ _NAMES = {
     "ctrl+g": "Ctrl-G",
     "ctrl+l": "Ctrl-L",
     "ctrl+o": "Ctrl-O",
+    "ctrl+r": "Ctrl-R",
     "ctrl+z": "Ctrl-Z",
 }
 _NAMES_ASCII = {"down": "Down", "up": "Up"}

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from reader.ui.actions.facts import Facts
+from reader.ui.actions.finding import Finds
 from reader.ui.actions.layout import LaysOut
 from reader.ui.actions.linking import Linking
 from reader.ui.actions.marking import Marking
@@ -18,7 +19,9 @@ from reader.ui.actions.reviewing import Reviews
 from reader.ui.bindings import bindings
 
 
-class MainScreen(Moves, Facts, LaysOut, Marking, Reviews, Reloads, Reporting, Program, Linking):
+class MainScreen(
+    Moves, Facts, Finds, LaysOut, Marking, Reviews, Reloads, Reporting, Program, Linking
+):
     """Shows `reading`; keys answer with another one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -15,7 +15,6 @@ from textual.screen import Screen
 from reader.model import Side
 from reader.reading import Reading
 from reader.ui.arrangement import ALL, Arrangement, arrangement
-from reader.ui.asking import Asking
 from reader.ui.bar import Bar
 from reader.ui.columns import lay
 from reader.ui.given import Given
@@ -25,6 +24,7 @@ from reader.ui.pane import Pane
 from reader.ui.strip import strip
 from reader.ui.telling import headers, hints, link_line
 from reader.ui.terminal.wired import Wired
+from reader.ui.typing_line import TypingLine
 from reader.ui.why.panel import WhyPanel, rows_of
 
 
@@ -74,7 +74,8 @@ class Showing(Screen[int]):
         self._strip = Bar("strip", marks)
         self.why = WhyPanel(marks)
         self._link = Bar("link", marks)
-        self._hints = Asking("hints", marks)
+        self.hints = Bar("hints", marks)
+        self.sought = TypingLine("sought", marks, prompt="/")
         self.set_reactive(Showing.reading, reading)
 
     def compose(self) -> ComposeResult:
@@ -87,7 +88,8 @@ class Showing(Screen[int]):
         yield self._strip
         yield self.why
         yield self._link
-        yield self._hints
+        yield self.hints
+        yield self.sought
 
     def on_mount(self) -> None:
         """Show the text, with the links if they are known already."""
@@ -118,7 +120,7 @@ class Showing(Screen[int]):
         if found.comparison is not None and found.comparison is not before.comparison:
             self.go(self.now.with_comparison(found.comparison), self._notice)
         else:
-            self._tell()
+            self.tell()
 
     @property
     def now(self) -> Reading:
@@ -126,16 +128,12 @@ class Showing(Screen[int]):
         assert self.reading is not None  # noqa: S101 - set in __init__, reactive for its watcher
         return self.reading
 
-    def ask(self, question: str, answer: Callable[[str], object]) -> None:
-        """Ask in the lowest line; the character of the next key is the answer, "" for others."""
-        self._hints.ask(question, answer)
-
     def go(self, reading: Reading, notice: str = "", told: Line | None = None) -> None:
         """Show another reading, and say `notice` about it; `told` once instead of its link."""
         self._notice, self._told = notice, told
         self.reading = reading
 
-    def tell(self, notice: str) -> None:
+    def say(self, notice: str) -> None:
         """Say `notice`; the reading stays."""
         self.go(self.now, notice)
 
@@ -167,14 +165,14 @@ class Showing(Screen[int]):
             self.panes[reading.side.other].view.place_cursor(row)
             self.panes[reading.side.other].paint()
         self._strip.say(*strip(reading, self.marks, self.size.width, self.arrangement.strip))
-        self._tell()
+        self.tell()
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
         """Say in the bars what there is to say of the reading."""
         self._link.say(self._told or link_line(self.now, self.marks, self.found))
         if self.why.display:
             self.why.tell(self.now, self.found.matching)
-        self._hints.say(hints(self.now, self.marks, self._notice))
+        self.hints.say(hints(self.now, self.marks, self._notice))
 
     @property
     def arrangement(self) -> Arrangement:

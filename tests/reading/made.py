@@ -98,6 +98,7 @@ MOVES: dict[str, Callable[[Reading], Reading]] = {
     "follow": Reading.toggle_follow,
     "fold": Reading.toggle_folded,
     "mark": lambda r: r.mark("a"),
+    "remember": Reading.remember,
     "back": Reading.back,
     "forward": Reading.forward,
     "accept": Reading.accept,

@@ -102,7 +102,7 @@ def test_what_each_account_alone_tells(comparison: Comparison) -> None:
 @given(readings())
 def test_seeking_visits_all_that_are_counted(reading: Reading) -> None:
     """From before the first passage, one by one, each with its standing."""
-    reading = replace(reading._with_at(reading.side, 0), choice=0)
+    reading = replace(reading._with_at(reading.side, 0), choice=0, fact=None)
     standing = reading.sought
     places: list[int | None] = [standing.place] if standing.place else []
     while (after := reading.seek(1)) != reading:

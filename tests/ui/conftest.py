@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from reader.library import gather
@@ -66,6 +67,15 @@ class Session:
         for key in keys:
             await self._pilot.press(key)
         await self._pilot.pause()
+        return self.reading
+
+    async def bunch(self, *keys: str) -> Reading:
+        """Keys that come all at once, as over a slow line."""
+        characters = {"enter": "\r", "backspace": "\x7f", "escape": "\x1b"}
+        for key in keys:
+            self.app.post_message(events.Key(key, characters.get(key, key)))
+        for _ in range(3):  # what opens takes a round to get the keys
+            await self._pilot.pause()
         return self.reading
 
     async def resize(self, columns: int, rows: int) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reader.model import Comparison, Fact
+from reader.model import Comparison
 from reader.ui.commands import COMMANDS
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
@@ -59,26 +59,6 @@ async def test_digits_walk_a_fact(open_app: OpenApp, bundled: Comparison) -> Non
         assert fact.name in session.lines()[-1]
         assert (await session.press("1")).left_at == fact.left[1]
         assert (await session.press("9")).fact == 8
-
-
-async def test_a_fact_says_when_what_is_shown_is_not_linked(
-    open_app: OpenApp, bundled: Comparison
-) -> None:
-    """A stop whose two passages tell the fact without a link says so; so does a silent account."""
-    left, right = bundled.left, bundled.right
-    facts = (Fact("apart", (), (17,), (3,)), Fact("one", (), (17,), ()), Fact("none"))
-    comparison = Comparison(left, right, (), facts)
-    async with open_app(comparison=comparison) as session:
-        for key, told in (
-            ("1", "fact 1, these two not linked: apart"),
-            ("2", "fact 2, told on one side: one"),
-            ("3", "fact 3, told nowhere: none"),
-        ):
-            await session.press(key)
-            assert told in session.lines()[-1]
-    async with open_app() as session:
-        await session.press("3")
-        assert "fact 3: Intelligence support" in session.lines()[-1]
 
 
 async def test_palette_does_what_is_chosen(open_app: OpenApp) -> None:

@@ -133,3 +133,12 @@ async def test_nothing_to_decide_is_told(open_app: OpenApp) -> None:
         ):
             await session.press(key)
             assert told in session.lines()[-1], key
+
+
+async def test_a_note_loses_no_key_typed_fast(open_app: OpenApp) -> None:
+    """Keys that come in one bunch with the one that opens it are its text, and decide nothing."""
+    async with open_app() as session:
+        await session.bunch(*"jia r", "enter", "x", "backspace", *"U", "escape", "j")
+        assert list(session.reading.review.notes.values()) == ["a r\nU"]
+        assert not session.reading.review.decisions
+        assert session.reading.here.number == 3

@@ -14,6 +14,9 @@ VIEWS = {
     "facts": ["f"],
     "why": [*["j"] * 7, "w"],
     "alone": ["A"],
+    "fact": ["4", "J"],
+    "find": ["slash", *"sole"],
+    "found": ["slash", *"soleymani", "enter", "n"],
     "help": ["question_mark", "G"],
 }
 
@@ -25,6 +28,12 @@ def test_view_looks_as_it_did(
 ) -> None:
     """The view is, cell for cell and style for style, what was looked at and found good."""
     assert snapped(keys, size)
+
+
+@pytest.mark.parametrize("view", ["facts", "find"])
+def test_narrow(snapped: Callable[..., bool], view: str) -> None:
+    """What is told in few columns is told in fewer words, not in half of them."""
+    assert snapped(VIEWS[view], (40, 12))
 
 
 def test_stacked_in_ascii(snapped: Callable[..., bool]) -> None:

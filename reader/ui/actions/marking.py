@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from reader.reading import is_letter
-from reader.ui.showing import Showing
+from reader.ui.asking import Asks
 
 
-class Marking(Showing):
+class Marking(Asks):
     """Places get a letter, and letters lead to their places."""
 
     def action_mark(self) -> None:

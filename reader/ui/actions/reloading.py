@@ -27,10 +27,10 @@ class Reloads(Showing):
             opened = texts.pair(*self.pair)
         except ReaderError as error:
             told = f"not read again: {error.where}: {error.why}; {error.advice}"
-            self.from_background(partial(self.tell, told))
+            self.from_background(partial(self.say, told))
         except IndexError:  # of a comparison file that names fewer sources now
             told = "not read again: one of these two sources is named no more"
-            self.from_background(partial(self.tell, told))
+            self.from_background(partial(self.say, told))
         else:
             self.from_background(partial(self._take, opened))
 

@@ -39,6 +39,6 @@ class Reporting(Showing):
                 told = f"saved as {reports.save(kind, found, reading.review)}"
             except ReaderError as error:
                 told = f"not saved: {error.where}: {error.why}; {error.advice}"
-            self.from_background(partial(self.tell, told))
+            self.from_background(partial(self.say, told))
 
         self.in_background(save)

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual.events import Key
+
 from reader.errors import ReaderError
 from reader.model import Link, Spot
 from reader.reading import Reading
 from reader.ui.matching import Matching
 from reader.ui.noting import NoteEditor
 from reader.ui.showing import Showing
+from reader.ui.typing_line import TakesKeys
 
 
-class Reviews(Showing):
+class Reviews(Showing, TakesKeys):
     """Each decision is kept before the next key is heeded."""
+
+    _note: NoteEditor | None = None
+
+    def take_key(self, key: Key) -> bool:
+        """What is typed while a note is being opened belongs to it."""
+        if self._note is None or self._note.has_focus:
+            return super().take_key(key)
+        self._note.type_ahead(key)
+        return True
 
     def action_accept(self) -> None:
         """Accept the link shown."""
@@ -74,6 +86,7 @@ class Reviews(Showing):
 
     def _write_note(self, spot: Spot) -> None:
         def written(text: str) -> None:
+            self._note = None
             after = self.now.noted(spot, text)
             done = "noted" if text.strip() else "the note is gone"
             self._keep(after, done if after != self.now else "the note is as it was")
@@ -88,7 +101,8 @@ class Reviews(Showing):
             if index is not None
         ]
         about = f" {self.marks.between} ".join(numbers)
-        NoteEditor.open(self, f"Note on {about}", self.now.review.notes.get(spot, ""), written)
+        before = self.now.review.notes.get(spot, "")
+        self._note = NoteEditor.open(self, f"Note on {about}", before, written)
 
     def _keep(self, after: Reading, told: str) -> None:
         """Show `after` once its review is on disk; if that fails, show it all the same."""

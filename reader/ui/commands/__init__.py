@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from reader.ui.commands.command import Command
 from reader.ui.commands.facts import FACTS
+from reader.ui.commands.finding import FINDING
 from reader.ui.commands.jumping import JUMPING
 from reader.ui.commands.linking import LINKING
 from reader.ui.commands.moving import MOVING
@@ -18,6 +19,7 @@ COMMANDS: tuple[Command, ...] = (
     *MOVING,
     *LINKING,
     *JUMPING,
+    *FINDING,
     *FACTS,
     *REVIEWING,
     *SHOWING,

@@ -79,6 +79,13 @@ class View:
         if self._window is not None:
             self._window = self._window.placed(self._block, row)
 
+    def show_character(self, offset: int) -> None:
+        """Of a passage taller than the view, show the line of that character."""
+        if self._window is not None:
+            lines = self._window.page.lines(self._block)
+            line = sum(1 for span in lines[:-1] if span.end <= offset)
+            self._window = self._window.with_line(self._block, line)
+
     def scroll_within(self, step: int) -> bool:
         """Scroll on (`step` 1) or back (-1) inside a passage that goes on beyond the view.
 

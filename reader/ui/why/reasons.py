@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reader.model import Comparison, Link, Relation, end, told
+from reader.model import Comparison, Link, Relation, Side, end, told
 from reader.reading import Reading
 from reader.ui.marks import Marks
 from reader.ui.matching import Matching
@@ -43,6 +43,8 @@ class Reasons(NamedTuple):
 def reasons(reading: Reading, matching: Matching, marks: Marks) -> Reasons:
     """What there is to say of the passage under the cursor and the counterpart that is shown."""
     link = reading.link
+    if reading.is_apart and reading.fact is not None:
+        return _apart(reading, reading.comparison.facts[reading.fact].name, marks)
     if link is None:
         number = reading.here.number
         name = str(reading.here.kind) if number is None else str(number)
@@ -54,6 +56,13 @@ def reasons(reading: Reading, matching: Matching, marks: Marks) -> Reasons:
     title = f"Why {left} {marks.between} {right}: {belief_in_words(link)}"
     sides = ("right", "left") if reading.layout.is_swapped else SIDES
     return Reasons(title, (*_linked(comparison, link, sides), *_rejected(reading)))
+
+
+def _apart(reading: Reading, fact: str, marks: Marks) -> Reasons:
+    """Of two passages at a stop of a fact that no link joins."""
+    left, right = (reading.source(side).passages[reading.at(side)].number for side in Side)
+    told = f"both tell of {fact}, but have too little else in common for a link"
+    return Reasons(f"Why no link: {left} {marks.between} {right}", (Entry(told),))
 
 
 def _linked(comparison: Comparison, link: Link, sides: tuple[str, str]) -> Iterator[Entry]:

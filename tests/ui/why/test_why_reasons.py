@@ -98,6 +98,15 @@ def test_sides_are_called_as_they_are_shown() -> None:
     assert 'differs|date differs: right "3 May", left "4 May"' in texts(swapped)
 
 
+def test_a_stop_of_a_fact_without_a_link_says_so() -> None:
+    """Where the walk of a fact shows two passages that no link joins, no other link is told of."""
+    shown = reading(LINK)
+    comparison = replace(shown.comparison, facts=(Fact("The sea", (), (0,), (1,)),))
+    found = told(replace(shown, comparison=comparison).to_fact(0))
+    assert found.title == "Why no link: 1 ⇄ 2"
+    assert [entry.text.partition(",")[0] for entry in found.entries] == ["both tell of The sea"]
+
+
 def test_a_link_by_hand_says_so() -> None:
     """Without evidence there is no share and no rest of one."""
     found = told(reading(Link(0, 0, 1.0, Band.STRONG, (), decision=Decision.PINNED)))
