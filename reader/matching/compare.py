@@ -16,12 +16,13 @@ from reader.matching.facts.found import Worded, with_found
 from reader.matching.progress import Progress
 from reader.matching.scoring.best import best
 from reader.matching.scoring.context import in_context
+from reader.matching.scoring.parts import Parts, parts
 from reader.matching.scoring.pruning import scored
 from reader.matching.scoring.recipe import RECIPE, Recipe
-from reader.matching.scoring.similarity import Matrix, contributions, similarity
+from reader.matching.scoring.similarity import Matrix, similarity
 from reader.matching.scoring.strength import band, strength
 from reader.matching.scoring.weights import Weights, weigh
-from reader.matching.speaking.speakers import lowered, persons, voices
+from reader.matching.speaking.speakers import Voices, lowered, persons, voices
 from reader.matching.spelling.nicknames import one_name
 from reader.matching.spelling.one_spelling import one_spelling
 from reader.matching.wording.language import ENGLISH, Language, language_of, languages
@@ -67,9 +68,29 @@ class _Matched:
     weights: Weights
     facts: tuple[CuedFact, ...]
     shared: Mapping[tuple[int, int], tuple[SharedFact, ...]]
+    speaking: tuple[Sequence[Voices], Sequence[Voices]]
     strengths: Matrix
     links: Matrix
     """Those of them that are links."""
+
+    scores: Matrix
+    """What these strengths were made from."""
+
+    bare: frozenset[tuple[int, int]]
+    """Pairs scored for a cue alone: neither speakers nor what surrounds them was looked at."""
+
+    def parts(self, i: int, j: int) -> Parts:
+        """What the score of a link is made of."""
+        recipe, (left, right) = self.weights.recipe, self.speaking
+        are_others = (i, j) not in self.bare and left[i].are_others(right[j])
+        return parts(
+            self.weights,
+            i,
+            j,
+            score=self.scores[i][j],
+            cues=recipe.cues * together(self.shared.get((i, j), ())),
+            speakers=recipe.other_speakers if are_others else 0.0,
+        )
 
 
 def candidates(
@@ -123,19 +144,21 @@ def compare(  # noqa: PLR0913 - two of them only look on, the others have usual 
             other, shown = columns[j], band(belief)
             if shown is None:
                 continue
+            made = matched.parts(i, j)
             pair = Pair(
                 passage.text,
                 other.text,
                 weighed.left[i].terms,
                 weighed.right[j].terms,
-                contributions(weighed, i, j),
+                made,
                 matched.known,
                 matched.shared.get((i, j), ()),
             )
             linked = Linked(pair, shown, *articles)
             differing = differences(linked) if matched.are_english else ()
             shows = PackedEvidence.of(evidence(pair))
-            links.append(Link(passage.index, other.index, belief, shown, shows, differing))
+            link = Link(passage.index, other.index, belief, shown, shows, differing)
+            links.append(replace(link, surroundings=made.surroundings, lowered=made.lowered))
         if found is not None and len(links) - told >= AT_A_TIME:
             found(links[told:])
             told = len(links)
@@ -185,15 +208,15 @@ def _matched(
     progress.passed(0.1)
     cued = cued_facts(facts, weights, (left.language, right.language))
     pairs = shared_facts(cued, len(left_terms) + len(right_terms))
-    speaking = persons((*left_terms, *right_terms), (*left.passages, *right.passages))
-    scores = lowered(
-        scored(weights, progress, 0.25),
-        voices(left_terms, left.passages, speaking),
-        voices(right_terms, right.passages, speaking),
-        recipe.other_speakers,
+    people = persons((*left_terms, *right_terms), (*left.passages, *right.passages))
+    speaking = (
+        voices(left_terms, left.passages, people),
+        voices(right_terms, right.passages, people),
     )
+    scores = lowered(scored(weights, progress, 0.25), *speaking, recipe.other_speakers)
     progress.passed(0.05)
     scores = in_context(scores, len(right_terms), recipe)
+    bare = frozenset((i, j) for i, j in pairs if not scores[i].get(j))
     for (i, j), shared in pairs.items():  # after context: a cue says nothing of the passages around
         base = scores[i].get(j) or similarity(weights, i, j)
         scores[i][j] = base + recipe.cues * together(shared)
@@ -201,4 +224,7 @@ def _matched(
     shown = [{j: belief for j, belief in row.items() if band(belief)} for row in beliefs]
     are_english = left.language is right.language is ENGLISH
     links = best(shown, MOST_LINKS)
-    return _Matched(are_english, known, weights, cued, pairs, beliefs, links)
+    linked = [{j: row[j] for j in some} for row, some in zip(scores, links, strict=True)]
+    return _Matched(
+        are_english, known, weights, cued, pairs, speaking, beliefs, links, linked, bare
+    )

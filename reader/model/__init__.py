@@ -3,7 +3,7 @@
 from reader.model.collection import Collection, Counts, Covered
 from reader.model.comparison import Comparison, Side, end, told
 from reader.model.fact import Fact
-from reader.model.link import Band, Decision, Difference, Evidence, Link, Relation
+from reader.model.link import Band, Decision, Difference, Evidence, Link, Lowering, Relation
 from reader.model.packed import PackedEvidence
 from reader.model.review import Pair, Review, Spot, reviewed
 from reader.model.source import Draft, Kind, Passage, Source, placed
@@ -22,6 +22,7 @@ __all__ = [
     "Fact",
     "Kind",
     "Link",
+    "Lowering",
     "PackedEvidence",
     "Pair",
     "Passage",

@@ -97,6 +97,8 @@ def _link(comparison: Comparison, link: Link) -> dict[str, Any]:
         "band": link.band,
         "decision": link.decision,
         "evidence": [_evidence(e) for e in link.evidence],
+        "surroundings": round(link.surroundings, 4),
+        "lowered": [{"kind": low.kind, "share": round(low.share, 4)} for low in link.lowered],
         "differences": [_difference(d) for d in link.differences],
         "facts": [fact.name for fact in comparison.facts_of_link(link)],
     }
@@ -106,6 +108,7 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
     return {
         "kind": evidence.kind,
         "score": round(evidence.score, 4),
+        "share": round(evidence.share, 4),
         "detail": evidence.detail,
         "left": evidence.left,
         "right": evidence.right,

@@ -48,6 +48,10 @@ def _marks(marks: Marks) -> list[Told]:
         (marks.weak, "weak link: a candidate, look for yourself"),
         ("none", "only here: no match was found, which is not the same as not reported"),
         (f"{marks.cursor} {marks.other_cursor}", "the passage you are on, and the other pane's"),
+        (
+            f"{marks.other_counterpart} 5",
+            "in the other pane: one more passage linked to the one you are on; . shows it",
+        ),
         (marks.found, "beside a number: the passage has what was looked for, marked in its text"),
         ("[1,4]", "after a passage: the facts it tells of, as numbered in the facts index"),
         (Text("word", "underline"), "a word that decided the link shown"),

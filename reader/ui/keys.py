@@ -23,6 +23,8 @@ _NAMES = {
     "apostrophe": "'",
     "colon": ":",
     "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
     "f1": "F1",
     "escape": "Esc",
     "ctrl+c": "Ctrl-C",

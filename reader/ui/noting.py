@@ -3,78 +3,76 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.events import Key
-from textual.screen import Screen
 from textual.widgets import TextArea
-
-ROWS = 6
-"""Of the panel; longer notes scroll."""
 
 
 class NoteEditor(TextArea):
-    """Lines of text. Whatever closes it keeps them, but Ctrl-G."""
+    """Lines of text. Whatever closes it keeps them, but Ctrl-G.
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+d", "keep", "Keep", show=False, priority=True),
-        Binding("ctrl+g", "leave", "Leave as it was", show=False, priority=True),
-    ]
+    Keys come by `take_key`, in the order in which they were typed: those that Textual hands out by
+    focus would be lost, or be taken for commands, when they come in one bunch with the key that
+    opens it or closes it.
+    """
 
     def __init__(self, title: str, text: str, answer: Callable[[str], object]) -> None:
-        super().__init__(
-            text, id="note", soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False
-        )
+        super().__init__(text, id="note", soft_wrap=True, highlight_cursor_line=False)
         self.border_title = f"{title}: Esc keeps it, Ctrl-G leaves it as it was"
+        self.cursor_blink = False
         self._before = text
         self._answer = answer
         self._is_closed = False
-        self._ahead: list[Key] = []
-        """Keys that were typed before Textual has given it the focus."""
+        self._early: list[Key] | None = []
+        """Keys that came before it stood on the screen; None once it does."""
 
-    @classmethod
-    def open(
-        cls, screen: Screen[int], title: str, text: str, answer: Callable[[str], object]
-    ) -> NoteEditor:
-        """Open it on `screen`; `answer` gets the text when it closes."""
-        editor = cls(title, text, answer)
-        editor.cursor_blink = False
-        screen.mount(editor, before="#link")
-        editor.focus()
-        editor.move_cursor(editor.document.end)
-        return editor
+    def on_mount(self) -> None:
+        """Do what was typed early, below what is there."""
+        self.screen.set_focus(self)  # it draws its cursor then
+        self.move_cursor(self.document.end)
+        early, self._early = self._early or (), None
+        for key in early:
+            if self._is_closed:  # what follows is not its own
+                self.app.post_message(Key(key.key, key.character))
+            else:
+                self.take_key(key)
 
-    def type_ahead(self, key: Key) -> None:
-        """Take a key that was typed early."""
-        self._ahead.append(key)
-
-    def on_focus(self) -> None:
-        """Do what was typed early; what comes after the key that closes it is not its own."""
-        ahead, self._ahead = self._ahead, []
-        for key in ahead:
-            if self._is_closed:
-                self.app.post_message(key)
-            elif key.key in {"escape", "ctrl+d"}:
-                self.action_keep()
-            elif key.key == "ctrl+g":
-                self.action_leave()
-            elif key.key == "backspace":
-                self.action_delete_left()
-            elif key.key == "enter":
-                self.insert("\n")
-            elif key.is_printable and key.character:
-                self.insert(key.character)
-
-    def action_keep(self) -> None:
-        """Close it, the text kept."""
-        self._close(self.text)
-
-    def action_leave(self) -> None:
-        """Close it, the note as it was."""
-        self._close(self._before)
+    def take_key(self, key: Key) -> None:
+        """Do what the key means here."""
+        if self._early is not None:
+            self._early.append(key)
+        elif key.key in {"escape", "ctrl+d"}:
+            self._close(self.text)
+        elif key.key == "ctrl+g":
+            self._close(self._before)
+        elif key.key in _EDITS:
+            _EDITS[key.key](self)
+        elif key.is_printable and key.character:
+            self.insert(key.character)
 
     def _close(self, text: str) -> None:
         self._is_closed = True
+        self.screen.set_focus(None)  # or it gets the next key, too
         self.remove()
         self._answer(text)
+
+
+_EDITS: dict[str, Callable[[NoteEditor], object]] = {
+    "enter": lambda note: note.insert("\n"),
+    "backspace": NoteEditor.action_delete_left,
+    "delete": NoteEditor.action_delete_right,
+    "ctrl+w": NoteEditor.action_delete_word_left,
+    "ctrl+u": NoteEditor.action_delete_to_start_of_line,
+    "ctrl+k": NoteEditor.action_delete_to_end_of_line,
+    "left": NoteEditor.action_cursor_left,
+    "right": NoteEditor.action_cursor_right,
+    "up": NoteEditor.action_cursor_up,
+    "down": NoteEditor.action_cursor_down,
+    "home": NoteEditor.action_cursor_line_start,
+    "ctrl+a": NoteEditor.action_cursor_line_start,
+    "end": NoteEditor.action_cursor_line_end,
+    "ctrl+e": NoteEditor.action_cursor_line_end,
+    "pageup": NoteEditor.action_cursor_page_up,
+    "pagedown": NoteEditor.action_cursor_page_down,
+}
+"""By the names of keys; those with Ctrl are the shell's."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 
 from reader.ui.actions.copying import Copying
 from reader.ui.actions.editing import Editing
 from reader.ui.actions.facts import Facts
 from reader.ui.actions.finding import Finds
 from reader.ui.actions.layout import LaysOut
+from reader.ui.actions.linking import Linking
 from reader.ui.actions.marking import Marking
 from reader.ui.actions.moving import Moves
 from reader.ui.actions.program import Program
@@ -21,9 +22,23 @@ from reader.ui.bindings import bindings
 
 
 class MainScreen(
-    Moves, Facts, Finds, LaysOut, Marking, Reviews, Copying, Editing, Reloads, Reporting, Program
+    Moves,
+    Facts,
+    Finds,
+    LaysOut,
+    Marking,
+    Reviews,
+    Copying,
+    Editing,
+    Reloads,
+    Reporting,
+    Program,
+    Linking,
 ):
     """Shows `reading`; keys answer with another one."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(everywhere=False)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(everywhere=False),
+        Binding("escape", "close_panel", show=False),  # besides q: late over SSH
+    ]
     AUTO_FOCUS = ""

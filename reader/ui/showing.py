@@ -13,17 +13,20 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from reader.model import Side
-from reader.reading import Reading, Split
+from reader.reading import Reading
 from reader.ui.arrangement import ALL, Arrangement, arrangement
 from reader.ui.bar import Bar
+from reader.ui.columns import lay
 from reader.ui.given import Given
 from reader.ui.guidance import guidance, remember
+from reader.ui.line import Line
 from reader.ui.matching import Found, Search
 from reader.ui.pane import Pane
 from reader.ui.strip import strip
 from reader.ui.telling import headers, hints, link_line
 from reader.ui.terminal.wired import Wired
 from reader.ui.typing_line import TypingLine
+from reader.ui.why.panel import WhyPanel, rows_of
 
 
 class Searched(Message):
@@ -52,6 +55,9 @@ class Showing(Screen[int]):
         """How far the search for links had come when the screen last heard of it."""
 
         self._notice = ""
+        self._told: Line | None = None
+        """What the last key has put in the place of the link line."""
+
         self._has_begun = False
         self._columns = {
             side: Container(id=f"column-{side.name.lower()}", classes="column") for side in Side
@@ -67,6 +73,7 @@ class Showing(Screen[int]):
         self.panes = {side: Pane(side, marks) for side in Side}
         self._area = Container(id="panes")
         self._strip = Bar("strip", marks)
+        self.why = WhyPanel(marks)
         self._link = Bar("link", marks)
         self.hints = Bar("hints", marks)
         self.sought = TypingLine("sought", marks, prompt="/")
@@ -76,13 +83,14 @@ class Showing(Screen[int]):
         self.set_reactive(Showing.reading, reading)
 
     def compose(self) -> ComposeResult:
-        """Two columns, then the bars."""
+        """Two columns, then the why panel and the bars."""
         with self._area:
             for side in Side:
                 with self._columns[side]:
                     yield self._headers[side]
                     yield self.panes[side]
         yield self._strip
+        yield self.why
         yield self._link
         if self._guide is not None:
             self._guide.say_all(guidance(self.marks, *self.app.size))
@@ -127,9 +135,9 @@ class Showing(Screen[int]):
         assert self.reading is not None  # noqa: S101 - set in __init__, reactive for its watcher
         return self.reading
 
-    def go(self, reading: Reading, notice: str = "") -> None:
-        """Show another reading, and say `notice` about it."""
-        self._notice = notice
+    def go(self, reading: Reading, notice: str = "", told: Line | None = None) -> None:
+        """Show another reading, and say `notice` about it; `told` once instead of its link."""
+        self._notice, self._told = notice, told
         self.reading = reading
 
     def say(self, notice: str) -> None:
@@ -148,7 +156,7 @@ class Showing(Screen[int]):
     def watch_reading(self, before: Reading, after: Reading) -> None:
         """Show every new reading."""
         if before.layout != after.layout:
-            self._arrange()
+            self.lay_out()
         self.show(came_along=before.at(after.side.other) != after.at(after.side.other))
 
     def show(self, *, came_along: bool = True) -> None:
@@ -168,13 +176,16 @@ class Showing(Screen[int]):
 
     def tell(self) -> None:
         """Say in the bars what there is to say of the reading."""
-        self._link.say(link_line(self.now, self.marks, self.found))
+        self._link.say(self._told or link_line(self.now, self.marks, self.found))
+        if self.why.display:
+            self.why.tell(self.now, self.found.matching)
         self.hints.say(hints(self.now, self.marks, self._notice))
 
     @property
     def arrangement(self) -> Arrangement:
-        """Where the panes are now."""
-        return arrangement(self.now.layout, *self.size)
+        """Where the panes are now, in the room that the why panel leaves."""
+        width, height = self.size
+        return arrangement(self.now.layout, width, height - self.why.rows_in(height))
 
     def end_guidance(self) -> None:
         """What a first start is told goes, for good."""
@@ -187,20 +198,15 @@ class Showing(Screen[int]):
         """Arrange the panes for the new size."""
         if self._guide is not None:
             self._guide.say_all(guidance(self.marks, *self.size))
-        self._arrange()
+        self.lay_out()
         self.show(came_along=False)
 
-    def _arrange(self) -> None:
+    def lay_out(self) -> None:
+        """Give panes and panel their places."""
+        self.why.styles.height = rows_of(self.size.height)
         wanted = self.arrangement
         for name in ALL:
             self.set_class(name in wanted.classes, name)
-        first, second = (self._columns[side] for side in wanted.order)
-        if self._area.children[0] is not first:
-            self._area.move_child(first, before=second)
-        for column, share in ((first, wanted.share), (second, 100 - wanted.share)):
-            part = f"{share}fr"
-            column.styles.width = part if wanted.split is Split.SIDE_BY_SIDE else "1fr"
-            column.styles.height = part if wanted.split is Split.STACKED else "1fr"
-            column.set_class(column is second, "-second")
+        lay(self._area, self._columns, wanted)
         self._strip.styles.height = wanted.strip
         self._strip.display = wanted.strip > 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from reader.model import Link, Side, Span, merged, told
+from reader.model import Link, Side, Span, end, merged, told
 from reader.reading import FILTERS, Reading
 from reader.ui.commands import COMMANDS
 from reader.ui.found import hits_in_hints
@@ -12,6 +12,7 @@ from reader.ui.keys import key_name
 from reader.ui.line import Line
 from reader.ui.marks import ASCII, Marks
 from reader.ui.matching import Found, Matching
+from reader.wording import numbers
 
 _BAR = 10
 """Columns of the progress bar."""
@@ -63,6 +64,19 @@ def _apart(reading: Reading) -> str:
     return f"{left}, {right}  not linked, both tell of fact {reading.fact + 1}   "
 
 
+def filters(reading: Reading, marks: Marks) -> Line:
+    """Everything that can be sought, and how many passages of this text it takes."""
+    has_rejected = bool(reading.comparison.rejected)
+    offered = [chosen for chosen in FILTERS if has_rejected or not chosen.is_of_rejected]
+    counts = [
+        f"{chosen.name} {len(chosen.passages(reading.comparison, reading.side))}"
+        for chosen in offered
+    ]
+    now = offered.index(reading.filter)
+    counts[now] = f"[{counts[now]}]"
+    return Line(f" {f' {marks.dot} '.join(counts)}")
+
+
 def _progress(found: Found, marks: Marks) -> str:
     """A bar with the share of the work done, in steps worth a frame; nothing when all is done."""
     if found.matching is not Matching.RUNNING:
@@ -96,7 +110,7 @@ def _link(reading: Reading, link: Link, marks: Marks) -> str:
     parts = [
         f"{left} {marks.between} {right}{'' if reading.is_level else ' (Enter goes there)'}",
         f"{marks.band(link.band)} {link.band}",
-        f"{reading.choice + 1} of {count}",
+        f"{reading.choice + 1} of {count}{_others(reading, link, marks)}",
     ]
     parts += [
         f"{found.heading}: {found.left_value or 'silent'} / {found.right_value or 'silent'}"
@@ -104,6 +118,13 @@ def _link(reading: Reading, link: Link, marks: Marks) -> str:
     ]
     facts = [fact.name for fact in comparison.facts_of_link(link)]
     return "  ".join([*parts, f" {marks.dot} ".join([*facts, *_words(reading, link)])])
+
+
+def _others(reading: Reading, shown: Link, marks: Marks) -> str:
+    """The passages over there that are linked to the current one as well, by number."""
+    across = reading.side.other
+    also = [end(link, across) for link in reading.counterparts if link is not shown]
+    return f" ({marks.other_counterpart} {numbers(reading.source(across), also)})" if also else ""
 
 
 def _words(reading: Reading, link: Link) -> list[str]:

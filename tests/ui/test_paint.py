@@ -130,3 +130,12 @@ def test_marking_changes_no_text(edges: list[tuple[int, int]], width: int) -> No
                 for _ in segment.text:
                     assert bool((segment.style or PLAIN).underline) == (place in covered)
                     place += 1
+
+
+def test_other_counterparts_have_a_sign() -> None:
+    """In the place of the cursor's, which goes before it; the rest of the gutter is the same."""
+    look = replace(LOOK, others=frozenset({0, 1}))
+    for marks, cursor in ((UNICODE, "▶"), (ASCII, ">")):
+        painter = Painter(PAGE, look, marks, PALETTE)
+        assert text(painter.row(Row(0, 0))).startswith("&1 ")
+        assert text(painter.row(Row(1, 0))).startswith(f"{cursor}2 ")

@@ -166,6 +166,9 @@ async def test_begins_where_it_is_told_before_links_are_known(bundled: Compariso
         assert any(line.startswith("▶14") for line in rows(app))
         assert "finding links ████░░░░░░  40%" in rows(app)[-2]
         await pilot.press("f")
+        await pilot.press("A")
+        await pilot.pause()
+        assert "what is only here is known when all links are" in rows(app)[-1]
         await pilot.press("j")
         assert app.screen is app.main
         finder.may_go_on.set()
@@ -199,6 +202,10 @@ async def test_links_appear_as_they_are_known(bundled: Comparison) -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert "no counterpart to go to (finding links stopped)" in rows(app)[-1]
+        await pilot.press("A")
+        await pilot.pause()
+        assert "(finding links stopped)" in " ".join(" ".join(rows(app)[-2:]).split())
+        await pilot.press("q")
         await pilot.press("ctrl+g")
         while app.main.found.matching is not Matching.DONE:
             await pilot.pause()

@@ -12,6 +12,8 @@ SIZES = [pytest.param((80, 24), id="80x24"), pytest.param((140, 40), id="140x40"
 VIEWS = {
     "link": ["j"] * 7,
     "facts": ["f"],
+    "why": [*["j"] * 7, "w"],
+    "alone": ["A"],
     "fact": ["4", "J"],
     "find": ["slash", *"sole"],
     "found": ["slash", *"soleymani", "enter", "n"],
@@ -37,3 +39,9 @@ def test_narrow(snapped: Callable[..., bool], view: str) -> None:
 def test_stacked_in_ascii(snapped: Callable[..., bool]) -> None:
     """The narrow screen, in signs every terminal has."""
     assert snapped(["j", "j"], (40, 12), ASCII)
+
+
+@pytest.mark.parametrize("keys", [["J", "w"], ["A"]], ids=["why", "alone"])
+def test_narrow_in_ascii(snapped: Callable[..., bool], keys: list[str]) -> None:
+    """The views that share the screen or take it, where there is hardly room for two."""
+    assert snapped(keys, (40, 12), ASCII)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from reader.ui.actions.linking import Linking
 from reader.ui.bindings import action
 from reader.ui.lists import LISTED, command_list
 from reader.ui.matching import Matching
-from reader.ui.showing import Showing
 
 
-class Program(Showing):
+class Program(Linking):
     """Lists, help, the search for links, leaving."""
 
     def action_stop(self) -> None:
@@ -36,5 +36,10 @@ class Program(Showing):
         self.app.push_screen(HelpScreen(self.now.comparison, self.marks))
 
     def action_quit(self) -> None:
-        """Leave the program."""
-        self.app.exit(0)
+        """Close the panel that is open, else leave the program."""
+        if not self.close_panel():
+            self.app.exit(0)
+
+    def action_close_panel(self) -> None:
+        """Close the panel that is open, if one is."""
+        self.close_panel()

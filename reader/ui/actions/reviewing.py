@@ -21,10 +21,10 @@ class Reviews(Showing, TakesKeys):
     _note: NoteEditor | None = None
 
     def take_key(self, key: Key) -> bool:
-        """What is typed while a note is being opened belongs to it."""
-        if self._note is None or self._note.has_focus:
+        """What is typed while a note is open belongs to it."""
+        if self._note is None:
             return super().take_key(key)
-        self._note.type_ahead(key)
+        self._note.take_key(key)
         return True
 
     def action_accept(self) -> None:
@@ -102,7 +102,8 @@ class Reviews(Showing, TakesKeys):
         ]
         about = f" {self.marks.between} ".join(numbers)
         before = self.now.review.notes.get(spot, "")
-        self._note = NoteEditor.open(self, f"Note on {about}", before, written)
+        self._note = NoteEditor(f"Note on {about}", before, written)
+        self.mount(self._note, before="#link")
 
     def _keep(self, after: Reading, told: str) -> None:
         """Show `after` once its review is on disk; if that fails, show it all the same."""

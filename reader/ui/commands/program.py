@@ -19,7 +19,7 @@ PROGRAM: tuple[Command, ...] = (
         "quit",
         ("q",),
         "Close or quit",
-        "closes help, else leaves the program; lists close by Esc or Ctrl-G",
+        "closes help or a panel, else leaves the program; lists close by Esc or Ctrl-G",
         hint="quit",
     ),
     Command(

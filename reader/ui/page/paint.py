@@ -28,6 +28,9 @@ class Look:
     band_of: Callable[[int], Band | None]
     """The band of a passage's strongest link, by passage index."""
 
+    others: frozenset[int] = frozenset()
+    """Further passages that are linked to the one that has the keys in the other pane."""
+
     lit: int | None = None
     """The passage at this end of the link that is shown."""
 
@@ -81,6 +84,8 @@ class Painter:
         if index == self.look.at:
             cursor = self.marks.cursor if self.look.has_keys else self.marks.other_cursor
             style = self.palette.current
+        elif index in self.look.others:
+            cursor = self.marks.other_counterpart
         mark = self.marks.band(self.look.band_of(index))
         found = self.marks.found if self.look.found(index) else " "
         where = f"{cursor}{number:>{width - 4}}{found}"

@@ -16,6 +16,11 @@ SPACIOUS = 30
 """Rows from which passages are set apart by an empty line."""
 
 
+def gap(height: int) -> int:
+    """Empty lines between passages in a pane of `height` rows."""
+    return 1 if height >= SPACIOUS else 0
+
+
 class View:
     """One side of a reading, so many columns and rows of it. Its own state is the scrolling."""
 
@@ -127,7 +132,7 @@ class View:
         width, height = self._size
         if self._reading is None or not width or not height:
             return
-        page = page_of(self._reading, self.side, width, 1 if height >= SPACIOUS else 0)
+        page = page_of(self._reading, self.side, width, gap(height))
         at = self._reading.at(self.side)
         if self._window is None:
             self._window = Window(page, height).revealed(page.block_at(at))
