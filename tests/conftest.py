@@ -1,4 +1,4 @@
-"""What holds for all tests: fixed examples in CI, and no settings of the person who runs them."""
+"""What holds for all tests: fixed examples in CI, and nothing of the person who runs them."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ if os.environ.get("CI"):
 
 @pytest.fixture(autouse=True, scope="session")
 def config_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """An empty folder for settings, for this process and all it starts."""
+    """Empty folders for settings and state, for this process and all it starts; the first one."""
     home = tmp_path_factory.mktemp("config")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CONFIG_HOME", str(home))
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
         yield home

@@ -1,0 +1,95 @@
+"""What is kept of a reading: a plain value, and the way from a reading to it and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from types import MappingProxyType
+from typing import Any
+
+from reader.keeping.plain import Scalar
+from reader.model import Side, end
+from reader.reading import FILTERS, Place, Reading
+from reader.reading.bookmarks import Bookmarks
+from reader.reading.visible import nearest_shown
+
+_NONE: Mapping[str, Place] = MappingProxyType({})
+_NO_LAYOUT: Mapping[str, Scalar] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where the reader is in one version of the texts, and how they are shown."""
+
+    place: Place
+    follow: bool = True
+    folded: bool = True
+    filter: str = FILTERS[0].name
+    bookmarks: Mapping[str, Place] = field(default_factory=lambda: _NONE)
+    """Places by letter."""
+
+    layout: Mapping[str, Scalar] = field(default_factory=lambda: _NO_LAYOUT)
+    """The fields of the layout by name (see plain_fields and with_fields)."""
+
+    searches: tuple[str, ...] = ()
+    """What was looked for, the latest last."""
+
+
+def kept_of(reading: Reading) -> Kept:
+    """What is kept of `reading`."""
+    return Kept(
+        reading.place,
+        reading.follow,
+        reading.folded,
+        reading.filter.name,
+        dict(reading.bookmarks.places),
+    )
+
+
+def restored(reading: Reading, kept: Kept) -> Reading:
+    """`reading`, as it was when `kept` was made of it; all passages must be there.
+
+    A filter that is unknown by now stays out. The counterpart is shown if its link is known.
+    """
+    bookmarks = Bookmarks(tuple(sorted(kept.bookmarks.items())))
+    chosen = next((one for one in FILTERS if one.name == kept.filter), reading.filter)
+    place = kept.place
+    left, right = (
+        nearest_shown(reading.source(side), at, folded=kept.folded)
+        for side, at in ((Side.LEFT, place.left_at), (Side.RIGHT, place.right_at))
+    )
+    there = replace(
+        reading,
+        left_at=left,
+        right_at=right,
+        side=place.side,
+        choice=0,
+        follow=kept.follow,
+        folded=kept.folded,
+        filter=chosen,
+        bookmarks=bookmarks,
+    )
+    for choice, link in enumerate(there.counterparts):
+        if end(link, place.side.other) == place.counterpart:
+            return replace(there, choice=choice)
+    return there
+
+
+def merged(base: Kept | None, ours: Kept, theirs: Kept) -> Kept:
+    """What became of `base` when two programs went on from it, each in its own way.
+
+    What we changed is ours, the rest is theirs; so it is with each bookmark and each field of the
+    layout. No letter goes, nor anything that was looked for.
+    """
+    values: dict[str, Any] = {}
+    for one in fields(Kept):
+        before = None if base is None else getattr(base, one.name)
+        mine, other = getattr(ours, one.name), getattr(theirs, one.name)
+        if isinstance(mine, Mapping):
+            changed = {key: x for key, x in mine.items() if not before or before.get(key) != x}
+            values[one.name] = {**other, **changed}
+        elif isinstance(mine, tuple):
+            values[one.name] = (*(x for x in other if x not in mine), *mine)
+        else:
+            values[one.name] = other if mine == before else mine
+    return Kept(**values)
