@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from reader.keeping.again import Versions
@@ -64,7 +63,7 @@ def carried(before: Stored, comparison: Comparison) -> Carried | None:
             lost[letter] = gone
         else:
             bookmarks[letter] = at_last
-    kept = replace(before.kept, place=_moved(before.kept.place, changes), bookmarks=bookmarks)
+    kept = before.kept._replace(place=_moved(before.kept.place, changes), bookmarks=bookmarks)
     return Carried(kept, lost)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.keeping.plain import Scalar
 from reader.model import Side, end
@@ -17,18 +17,17 @@ _NONE: Mapping[str, Place] = MappingProxyType({})
 _NO_LAYOUT: Mapping[str, Scalar] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """Where the reader is in one version of the texts, and how they are shown."""
 
     place: Place
     follow: bool = True
     folded: bool = True
     filter: str = FILTERS[0].name
-    bookmarks: Mapping[str, Place] = field(default_factory=lambda: _NONE)
+    bookmarks: Mapping[str, Place] = _NONE
     """Places by letter."""
 
-    layout: Mapping[str, Scalar] = field(default_factory=lambda: _NO_LAYOUT)
+    layout: Mapping[str, Scalar] = _NO_LAYOUT
     """The fields of the layout by name (see plain_fields and with_fields)."""
 
     searches: tuple[str, ...] = ()
@@ -82,14 +81,14 @@ def merged(base: Kept | None, ours: Kept, theirs: Kept) -> Kept:
     layout. No letter goes, nor anything that was looked for.
     """
     values: dict[str, Any] = {}
-    for one in fields(Kept):
-        before = None if base is None else getattr(base, one.name)
-        mine, other = getattr(ours, one.name), getattr(theirs, one.name)
+    for name in Kept._fields:
+        before: Any = None if base is None else getattr(base, name)
+        mine, other = getattr(ours, name), getattr(theirs, name)
         if isinstance(mine, Mapping):
             changed = {key: x for key, x in mine.items() if not before or before.get(key) != x}
-            values[one.name] = {**other, **changed}
+            values[name] = {**other, **changed}
         elif isinstance(mine, tuple):
-            values[one.name] = (*(x for x in other if x not in mine), *mine)
+            values[name] = (*(x for x in other if x not in mine), *mine)
         else:
-            values[one.name] = other if mine == before else mine
+            values[name] = other if mine == before else mine
     return Kept(**values)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from reader.keeping.anchors import Anchor, anchor
@@ -37,8 +36,7 @@ class Lost(NamedTuple):
         return self.left if self.side is Side.LEFT else self.right
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """All that the file holds."""
 
     left: Version
@@ -91,7 +89,7 @@ def _turned(one: Stored, comparison: Comparison) -> Stored:
 
 def _swapped(one: Stored) -> Stored:
     places = {letter: _mirrored(place) for letter, place in one.kept.bookmarks.items()}
-    kept = replace(one.kept, place=_mirrored(one.kept.place), bookmarks=places)
+    kept = one.kept._replace(place=_mirrored(one.kept.place), bookmarks=places)
     lost = {x: Lost(gone.right, gone.left, gone.side.other) for x, gone in one.lost.items()}
     return Stored(one.right, one.left, kept, lost)
 

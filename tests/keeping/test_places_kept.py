@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
@@ -53,7 +53,7 @@ def test_nothing_is_kept_of_what_was_never_open(state: Path) -> None:
 
 def test_all_that_is_kept_comes_back(state: Path) -> None:
     """Cursors, side, counterpart, settings, bookmarks, layout and searches outlast the program."""
-    kept = replace(KEPT, layout={"share": 0.4, "split": "rows"}, searches=("reef", "Berg"))
+    kept = KEPT._replace(layout={"share": 0.4, "split": "rows"}, searches=("reef", "Berg"))
     keep(pair(), kept)
     assert kept_in(pair()) == kept
     (file,) = (state / "pairs").glob("*.json")
@@ -79,7 +79,7 @@ def test_a_reading_is_restored_as_it_was(before: Reading) -> None:
 def test_a_filter_that_is_no_more_stays_out() -> None:
     """A filter of another version of the program leaves the one of the start."""
     reading = start(pair())
-    assert restored(reading, replace(KEPT, filter="by moonlight")).filter == reading.filter
+    assert restored(reading, KEPT._replace(filter="by moonlight")).filter == reading.filter
 
 
 def test_swapped_sides_are_the_same_pair(state: Path) -> None:
@@ -101,8 +101,8 @@ def test_the_same_texts_elsewhere_are_the_same_pair(state: Path) -> None:
     keep(pair(), KEPT)
     elsewhere = Comparison(source(LEFT, "elsewhere"), source(RIGHT, headline="Another"))
     assert kept_in(elsewhere) == KEPT
-    keep(elsewhere, replace(KEPT, follow=True))
-    assert kept_in(pair()) == replace(KEPT, follow=True)
+    keep(elsewhere, KEPT._replace(follow=True))
+    assert kept_in(pair()) == KEPT._replace(follow=True)
     assert len(list((state / "pairs").glob("*.json"))) == 1
 
 
@@ -122,7 +122,7 @@ def test_a_changed_article_keeps_its_places_by_passage() -> None:
     assert kept is not None
     assert kept.place == Place(6, 3, Side.LEFT, 0)
     assert kept.bookmarks == {"a": Place(3, 0, Side.RIGHT, None)}
-    assert replace(kept, place=AT, bookmarks=KEPT.bookmarks) == KEPT
+    assert kept._replace(place=AT, bookmarks=KEPT.bookmarks) == KEPT
 
 
 def test_what_has_no_place_any_more_is_kept_and_listed() -> None:
@@ -168,21 +168,19 @@ def test_files_are_known_by_their_paths(tmp_path: Path) -> None:
 
 def test_two_programs_at_once_lose_nothing() -> None:
     """What each of them changed is kept; so are the bookmarks and searches of both."""
-    keep(pair(), replace(KEPT, searches=("reef",), layout={"share": 0.5, "split": "rows"}))
+    keep(pair(), KEPT._replace(searches=("reef",), layout={"share": 0.5, "split": "rows"}))
     one, other = PlaceFile(pair()), PlaceFile(pair())
     assert one.kept is not None
     place = Place(1, 1, Side.RIGHT, None)
     one.keep(
-        replace(
-            one.kept,
+        one.kept._replace(
             follow=True,
             bookmarks={"a": AT, "b": AT},
             searches=("reef", "Berg"),
             layout={"share": 0.7, "split": "rows"},
         )
     )
-    mine = replace(
-        one.kept,
+    mine = one.kept._replace(
         place=place,
         bookmarks={"a": MARK, "c": place},
         searches=("reef", "cold"),
