@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reader.keeping.alignment import aligned
@@ -18,17 +18,18 @@ from reader.model import Source
 class Versions:
     """An older version of an article, known by its outline only, and the article as it is now."""
 
-    old: Sequence[str]
-    new: Sequence[str]
+    old: tuple[str, ...]
+    new: tuple[str, ...]
     source: Source
     same: dict[int, int]
     """The passages that are word for word the same (see alignment.py)."""
 
     @classmethod
-    def of(cls, old: Sequence[str], source: Source) -> Versions:
+    def of(cls, old: tuple[str, ...], source: Source) -> Versions:
         """Hold the outline `old` against `source`."""
         new = outline(source)
-        return cls(old, new, source, aligned(old, new))
+        same = {at: at for at in range(len(new))} if old == new else aligned(old, new)
+        return cls(old, new, source, same)
 
     def found(self, anchors: Iterable[Anchor]) -> dict[Anchor, int]:
         """The indexes of those passages that are surely the same ones; the others are left out.

@@ -49,10 +49,6 @@ class Pair(NamedTuple):
         First that of the same texts; then those of other versions, by their place, then by their
         title, the latest first. Raises OSError if the folder cannot be read.
         """
-        exact = self.path(folder, ending)
-        return [exact] if exact.exists() else self._others(folder, ending)
-
-    def _others(self, folder: Path, ending: str) -> list[Path]:
         found: list[tuple[int, int, Path]] = []
         for name, changed in written(folder, ending):
             theirs = name.removesuffix(ending).split("-")

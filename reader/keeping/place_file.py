@@ -69,7 +69,9 @@ class PlaceFile:
 
     def _found(self) -> Stored | Carried | None:
         try:
-            for path in self._pair.files(self._folder, ENDING)[:_MOST_VERSIONS]:
+            exact = self._pair.path(self._folder, ENDING)
+            files = [exact] if exact.exists() else self._pair.files(self._folder, ENDING)
+            for path in files[:_MOST_VERSIONS]:
                 before = self._read(path)
                 found = None if before is None else self._here(before)
                 if found is not None:
