@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.keeping.digests import digest
@@ -11,9 +11,12 @@ from reader.model import Source
 LONGEST = 600
 """Characters of a text that are kept: nearly all paragraphs are shorter."""
 
-TWIN = 85
+TWIN = 70
 """Ratio 0..100 from which two passages of one version read nearly the same. Set by trial, as in
 likeness.py: captions that stand on a page twice, once with their credit, are above it."""
+
+_NEAR = 500
+"""How far away twins are looked for, in passages: in a book of ten thousand it would take long."""
 
 
 class Anchor(NamedTuple):
@@ -38,13 +41,16 @@ class Anchor(NamedTuple):
 def anchor(source: Source, index: int) -> Anchor:
     """The anchor of the passage `index`, which must be there."""
     passage = source.passages[index]
-    opening = passage.text[:LONGEST]
-    others = (other.text[:LONGEST] for other in source.passages if other.index != index)
+    opening = passage.text[:LONGEST].rstrip()
+    around = source.passages[max(0, index - _NEAR) : index + _NEAR]
+    others = [other.text[:LONGEST] for other in around if other.index != index]
     has_twin = _has_twin(opening, others)
     return Anchor(index, digest(passage.text), opening, passage.number, has_twin)
 
 
-def _has_twin(text: str, others: Iterable[str]) -> bool:
+def _has_twin(text: str, others: Sequence[str]) -> bool:
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - what is only read needs no anchors
 
+    if any(text in other for other in others):
+        return True
     return process.extractOne(text, others, scorer=fuzz.ratio, score_cutoff=TWIN) is not None

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reader.errors import KeepingError
 from reader.library.files import read_bytes
+from reader.library.sanitise import clean
 
 _NO_FILE = frozenset({errno.ENOENT, errno.ENOTDIR})
 
@@ -51,7 +52,7 @@ def set_aside(path: Path, what: str, why: str) -> KeepingError:
         path.rename(aside)
     except OSError as cause:
         raise failure(what, path, cause) from cause
-    return KeepingError(what, str(path), why, f"it now lies beside, as {aside.name}")
+    return KeepingError(what, clean(str(path)), why, f"it now lies beside, as {clean(aside.name)}")
 
 
 def failure(what: str, path: Path, cause: OSError) -> KeepingError:
@@ -65,4 +66,4 @@ def failure(what: str, path: Path, cause: OSError) -> KeepingError:
         errno.ENOENT: "make its folder first",
         errno.ETIMEDOUT: "close the other program",
     }.get(cause.errno or 0, "check the file and the disk")
-    return KeepingError(what, str(path), cause.strerror or "it cannot be done", advice)
+    return KeepingError(what, clean(str(path)), cause.strerror or "it cannot be done", advice)

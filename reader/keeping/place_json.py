@@ -13,8 +13,9 @@ from reader.keeping.kept import Kept
 from reader.keeping.pairs import Known
 from reader.keeping.plain import Scalar, items, keys, text, truth, whole
 from reader.keeping.stored import Lost, Stored, Version
+from reader.library.sanitise import clean
 from reader.model import Side
-from reader.reading import Place
+from reader.reading import Place, is_letter
 
 SCHEMA, VERSION = "reader-place", 1
 _WHAT = "cannot keep your place"
@@ -62,7 +63,8 @@ def decoded(data: bytes) -> Stored:
 def _stored(values: dict[str, Any]) -> Stored:
     left, right = _version_of(values["left"]), _version_of(values["right"])
     bookmarks = {
-        letter: _place_of(place, left, right) for letter, place in keys(values["bookmarks"]).items()
+        _letter(key): _place_of(place, left, right)
+        for key, place in keys(values["bookmarks"]).items()
     }
     kept = Kept(
         _place_of(values["place"], left, right),
@@ -71,9 +73,9 @@ def _stored(values: dict[str, Any]) -> Stored:
         text(values["filter"]),
         bookmarks,
         {name: _scalar(one) for name, one in keys(values["layout"]).items()},
-        tuple(map(text, items(values["searches"]))),
+        tuple(clean(text(one)) for one in items(values["searches"])),
     )
-    lost = {letter: _lost(one) for letter, one in keys(values["lost"]).items()}
+    lost = {_letter(key): _lost(one) for key, one in keys(values["lost"]).items()}
     return Stored(left, right, kept, lost)
 
 
@@ -97,7 +99,7 @@ def _version_of(value: object) -> Version:
 def _anchor(value: object) -> Anchor:
     at, digest, opening, number, has_twin = _several(value, 5)
     number = None if number is None else whole(number)
-    return Anchor(whole(at), text(digest), text(opening), number, truth(has_twin))
+    return Anchor(whole(at), text(digest), clean(text(opening)), number, truth(has_twin))
 
 
 def _place(place: Place) -> list[Any]:
@@ -120,6 +122,13 @@ def _named(value: object, version: Version) -> int:
         why = f"it names passage {index}, of which it says no more"
         raise DamagedError(why)
     return index
+
+
+def _letter(key: str) -> str:
+    if not is_letter(key):
+        why = "a bookmark in it has no letter"
+        raise DamagedError(why)
+    return key
 
 
 def _side(value: object) -> Side:

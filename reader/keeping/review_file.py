@@ -11,12 +11,14 @@ from reader.errors import KeepingError
 from reader.keeping.anchors import Anchor, anchor
 from reader.keeping.atomic import make_folder, write
 from reader.keeping.damage import DamagedError, contents, failure, set_aside
+from reader.keeping.digests import outline
 from reader.keeping.entries import Entries, Entry, changes, merge, review_of
 from reader.keeping.locks import locked
 from reader.keeping.pairs import pair_of
 from reader.keeping.review_placing import Placed, placed
 from reader.keeping.review_reading import WHAT, note_of, understood
 from reader.keeping.review_yaml import written
+from reader.library.sanitise import clean
 from reader.model import Comparison, Review, Side
 
 MOST_BYTES = 20_000_000
@@ -39,6 +41,7 @@ class ReviewFile:
         """What to tell the reader of the last deed, in one line; empty where all went well."""
 
         self._comparison = comparison
+        self._outlines = outline(comparison.left), outline(comparison.right)
         self._is_named = is_named
         self._placed: Entries = {}
         self._unplaced: Entries = {}
@@ -85,17 +88,16 @@ class ReviewFile:
         data = contents(path, WHAT, MOST_BYTES)
         if path == self.path and data == self._seen:
             return
-        found = (
-            Placed()
-            if data is None
-            else placed(understood(data, path.name), self._comparison, self._anchored)
-        )
-        if not found.is_of_others:
+        found = Placed()
+        if data is not None:
+            file = understood(data, clean(path.name))
+            found = placed(file, self._comparison, self._anchored)
+            if found.is_of_others and path == self.path:
+                why = f"it is about '{file.titles[0]}' and '{file.titles[1]}'"
+                raise DamagedError(why)
+        if not found.is_of_others:  # else it only looked like a file of this pair by its name
             merge(self._placed, found.placed)
             merge(self._unplaced, found.unplaced)
-        elif self._is_named and (found.placed or found.unplaced):
-            why = "it is about other articles"
-            raise KeepingError(WHAT, str(path), why, "name another file for this pair")
         if path == self.path:
             known = {*self._placed.values(), *self._unplaced.values()}
             is_missing = not known <= {*found.placed, *found.unplaced}
@@ -118,7 +120,8 @@ class ReviewFile:
             make_folder(self.path.parent)
         with locked(_lock(self.path)):
             self._take_locked(self.path)
-            data = written(self._comparison, self._placed.values(), self._unplaced.values())
+            entries = self._placed.values(), self._unplaced.values()
+            data = written(self._comparison, self._outlines, *entries)
             write(self.path, data)
             self._seen, self._is_ahead = data, False
 
@@ -163,7 +166,7 @@ def opened(path: Path | None, comparison: Comparison) -> ReviewFile:
 
 def not_understood(path: Path, damage: DamagedError) -> KeepingError:
     """The error about a file that a person has named, and no one else may touch."""
-    return KeepingError(WHAT, str(path), str(damage), "correct it, or name another file")
+    return KeepingError(WHAT, clean(str(path)), str(damage), "correct it, or name another file")
 
 
 def _lock(path: Path) -> Path:

@@ -54,7 +54,7 @@ def placed(
             continue
         gone.append(entry)
     is_known = all(finder.is_known for finder in finders.values())
-    return Placed(tuple(here.values()), tuple(gone), is_of_others=not is_known)
+    return Placed(tuple(here.values()), tuple(gone), is_of_others=bool(entries) and not is_known)
 
 
 class _Finder:

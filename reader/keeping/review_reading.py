@@ -30,7 +30,7 @@ class Written(NamedTuple):
     """What a file says."""
 
     titles: tuple[str, str]
-    """The headlines of the sources it is about, or their names."""
+    """The headlines of the sources it is about, or their names, for people."""
 
     outlines: tuple[tuple[str, ...], tuple[str, ...]]
     placed: tuple[Entry, ...]
@@ -115,7 +115,7 @@ def _title(item: Item) -> str:
 
 
 def _texts(item: Item) -> dict[str, str]:
-    return {digest: one.as_spelt() for digest, one in item.fields(dict.fromkeys(item.keys)).items()}
+    return {digest: one.text() for digest, one in item.fields(dict.fromkeys(item.keys)).items()}
 
 
 def _entry(item: Item, about: _Texts) -> Entry:

@@ -29,7 +29,6 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 from reader.keeping.anchors import Anchor
-from reader.keeping.digests import outline
 from reader.keeping.entries import Entry
 from reader.model import Comparison, Source
 
@@ -38,6 +37,7 @@ TAKEN_BACK = "taken back"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 SOURCE_KEYS = ("publisher", "headline", "address", "name")
 
+_SIDES = ("left", "right")
 _ABOUT = """\
 # What a reader decided on the links between two accounts of one event, and noted.
 # Written by reader, a program that shows both side by side; "reader --help" tells more.
@@ -49,8 +49,16 @@ _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff
 """What JSON lets stand in quotes, and YAML 1.1 does not or takes for the end of a line."""
 
 
-def written(comparison: Comparison, placed: Iterable[Entry], unplaced: Iterable[Entry]) -> bytes:
-    """The file of a review of `comparison`; `placed` entries are anchored in its texts."""
+def written(
+    comparison: Comparison,
+    outlines: tuple[Iterable[str], Iterable[str]],
+    placed: Iterable[Entry],
+    unplaced: Iterable[Entry],
+) -> bytes:
+    """The file of a review of `comparison`; `placed` entries are anchored in its texts.
+
+    The outlines are those of its two sources.
+    """
     here, gone = list(placed), list(unplaced)
     anchors = {x.digest: x for one in (*here, *gone) for x in (one.left, one.right) if x}
     twins = ", ".join(sorted(digest for digest, one in anchors.items() if one.has_twin))
@@ -66,13 +74,12 @@ def written(comparison: Comparison, placed: Iterable[Entry], unplaced: Iterable[
         *(f'  "{digest}": {_quoted(one.text)}' for digest, one in sorted(anchors.items())),
         f'twins: "{twins}"',
         "outlines:",
-        *(f'  {side}: "{" ".join(outline(source))}"' for side, source in _sides(comparison)),
+        *(
+            f'  {side}: "{" ".join(outline)}"'
+            for side, outline in zip(_SIDES, outlines, strict=True)
+        ),
     ]
     return ("\n".join(lines) + "\n").encode("utf-8")
-
-
-def _sides(comparison: Comparison) -> Iterator[tuple[str, Source]]:
-    yield from (("left", comparison.left), ("right", comparison.right))
 
 
 def _source(side: str, source: Source) -> Iterator[str]:
@@ -104,7 +111,7 @@ def _lines(entry: Entry) -> Iterator[str]:
         yield '- note: ""'
     when = EPOCH + timedelta(microseconds=entry.when)
     yield f"  when: {when.strftime('%Y-%m-%dT%H:%M:%S.%fZ')}"
-    for side, one in (("left", entry.left), ("right", entry.right)):
+    for side, one in zip(_SIDES, (entry.left, entry.right), strict=True):
         if one is not None:
             yield f"  {side}: {_anchor(one)}"
 

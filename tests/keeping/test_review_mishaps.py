@@ -101,6 +101,19 @@ def test_a_named_file_damaged_meanwhile_is_left_to_its_owner(tmp_path: Path) -> 
     assert open_review(path, pair()).review == TWO
 
 
+def test_a_review_of_others_in_its_place_is_set_aside() -> None:
+    """Whoever copied it there finds it under a dated name."""
+    path = kept_file()
+    others = pair(("Something else.",), ("Altogether.",))
+    open_review(None, others).keep(Review().decided(0, 0, Decision.ACCEPTED))
+    (other,) = set(path.parent.glob("*.yaml")) - {path}
+    path.write_bytes(other.read_bytes())
+    file = open_review(None, pair())
+    assert "Ferry runs aground" in file.warning
+    assert damaged(path.parent) == [other.read_bytes()]
+    assert open_review(None, others).review.decisions == {(0, 0): Decision.ACCEPTED}
+
+
 def test_a_full_disk_is_said_and_tried_again() -> None:
     """The decision stays in the program, the old file whole; the next call writes both."""
     path = kept_file()

@@ -173,7 +173,9 @@ def test_a_named_file_is_of_one_pair(tmp_path: Path) -> None:
     path = tmp_path / "mine.yaml"
     kept(pair(), path).keep(REVIEW)
     before = path.read_bytes()
-    with pytest.raises(KeepingError, match="other articles"):
+    with pytest.raises(
+        KeepingError, match="it is about 'Ferry runs aground' and 'Night on a reef'"
+    ):
         open_review(path, pair(("Something else.",), ("Altogether.",)))
     assert path.read_bytes() == before
 
