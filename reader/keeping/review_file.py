@@ -15,9 +15,10 @@ from reader.keeping.digests import outline
 from reader.keeping.entries import Entries, Entry, changes, merge, review_of
 from reader.keeping.locks import locked
 from reader.keeping.pairs import pair_of
-from reader.keeping.review_placing import Placed, placed
+from reader.keeping.review_news import news, parts
+from reader.keeping.review_placing import placed
 from reader.keeping.review_reading import WHAT, note_of, understood
-from reader.keeping.review_yaml import written
+from reader.keeping.review_yaml import entry_lines, written
 from reader.library.sanitise import clean
 from reader.model import Comparison, Review, Side
 
@@ -88,20 +89,27 @@ class ReviewFile:
         data = contents(path, WHAT, MOST_BYTES)
         if path == self.path and data == self._seen:
             return
-        found = Placed()
         if data is not None:
-            file = understood(data, clean(path.name))
-            found = placed(file, self._comparison, self._anchored)
-            if found.is_of_others and path == self.path:
-                why = f"it is about '{file.titles[0]}' and '{file.titles[1]}'"
-                raise DamagedError(why)
-        if not found.is_of_others:  # else it only looked like a file of this pair by its name
+            self._merge(path, data)
+        if path == self.path:
+            there = frozenset(parts(data or b""))
+            entries = (*self._placed.values(), *self._unplaced.values())
+            is_missing = any(f"{entry_lines(x)}\n".encode() not in there for x in entries)
+            self._seen, self._is_ahead = data, self._is_ahead or is_missing
+
+    def _merge(self, path: Path, data: bytes) -> None:
+        where, seen = clean(path.name), self._seen if path == self.path else None
+        try:
+            file = understood(data if seen is None else news(data, seen), where)
+        except DamagedError:  # perhaps only because something was left out of it
+            file = understood(data, where)
+        found = placed(file, self._comparison, self._anchored)
+        if not found.is_of_others:
             merge(self._placed, found.placed)
             merge(self._unplaced, found.unplaced)
-        if path == self.path:
-            known = {*self._placed.values(), *self._unplaced.values()}
-            is_missing = not known <= {*found.placed, *found.unplaced}
-            self._seen, self._is_ahead = data, self._is_ahead or is_missing
+        elif path == self.path:  # else it only looked like a file of this pair by its name
+            why = f"it is about '{file.titles[0]}' and '{file.titles[1]}'"
+            raise DamagedError(why)
 
     def take_or_set_aside(self, path: Path) -> None:
         """As `take`; a damaged file is set aside, and `warning` says so."""

@@ -93,11 +93,12 @@ def _section(name: str, entries: Iterable[Entry]) -> Iterator[str]:
     some = sorted(entries, key=lambda one: [-1 if x is None else x.at for x in one[:2]])
     yield f"{name}:" if some else f"{name}: []"
     for entry in some:
-        yield _entry(entry)
+        yield entry_lines(entry)
 
 
 @lru_cache(maxsize=4096)  # each decision writes all others again
-def _entry(entry: Entry) -> str:
+def entry_lines(entry: Entry) -> str:
+    """An entry as it stands in the file, without its last line break."""
     return "\n".join(_lines(entry))
 
 

@@ -203,6 +203,7 @@ def test_the_last_word_counts_whoever_said_it(
     programs = [open_review(None, pair()), open_review(None, pair())]
     wanted = Review()
     for who, left, right, said in changes:
+        programs[who].keep(programs[who].review)  # it hears of the other one
         if isinstance(said, str) and not isinstance(said, Decision):
             wanted = wanted.noted(left, right, note_of(said))
             review = programs[who].review.noted(left, right, said)
