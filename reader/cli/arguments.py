@@ -15,6 +15,8 @@ class Arguments:
     save_comparison: str | None = None
     at: int | None = None
     language: str | None = None
+    review: str | None = None
+    fresh: bool = False
     ascii: bool = False
     mouse: bool = False
     version: bool = False

@@ -84,6 +84,12 @@ def parser() -> argparse.ArgumentParser:
         help="no screen but a comparison file with the facts found, to be edited and opened",
     )
     add("--at", metavar="N", type=int, help="begin at passage number N of the first article")
+    add("--fresh", action="store_true", help="begin at the top, not where you were the last time")
+    add(
+        "--review",
+        metavar="FILE",
+        help="keep decisions and notes in FILE, and take up those that are in it",
+    )
     add("--language", metavar="CODE", help="language of both articles, such as de; else found out")
     add("--ascii", action="store_true", help="draw and write with ASCII characters only")
     add("--mouse", action="store_true", help="let the mouse choose passages and scroll")

@@ -50,6 +50,12 @@ def show(arguments: Arguments, *, follow: bool) -> int:
             opened = opened or texts.pair(0, 1, apart)
             search = search or begin(opened.finder)
             reading = start(opened.comparison, arguments.at, follow=follow)
-            return screen.run(reading, search, Given(marks, texts=texts, reports=Reports()))
+            if opened.memory is not None:
+                if arguments.review is not None:
+                    opened.memory.review()  # a file that is no review is told before the screen
+                reading = opened.memory.restored(reading)
+            return screen.run(
+                reading, search, Given(marks, opened.memory, texts, reports=Reports())
+            )
     finally:
         apart.cancel()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from reader.model import Comparison, Review, Source
+from reader.reading import Reading
 from reader.ui.marks import UNICODE, Marks
 from reader.ui.matching import Finder
 
@@ -14,8 +15,33 @@ from reader.ui.matching import Finder
 class Keeper(Protocol):
     """Keeps what the reader decides, on disk."""
 
+    @property
+    def review(self) -> Review:
+        """What was decided before, here or by another program."""
+
+    @property
+    def warning(self) -> str:
+        """What there is to say of the last deed, in one line; empty where all went well."""
+
     def keep(self, review: Review) -> Review:
         """Keep it; returns it with what others decided. Raises ReaderError if it cannot."""
+
+
+class Memory(Protocol):
+    """What outlasts the program for one pair."""
+
+    @property
+    def warning(self) -> str:
+        """What there is to say of the last deed, in one line; empty where all went well."""
+
+    def restored(self, reading: Reading) -> Reading:
+        """`reading` where it was left the last time."""
+
+    def keep(self, reading: Reading) -> None:
+        """Keep where the reader is."""
+
+    def review(self) -> Keeper:
+        """What was decided; takes its time. Raises ReaderError if it cannot be read."""
 
 
 class Opened(NamedTuple):
@@ -25,7 +51,7 @@ class Opened(NamedTuple):
     """Without links."""
 
     finder: Finder
-    keeper: Keeper | None = None
+    memory: Memory | None = None
 
 
 class Texts(Protocol):
@@ -64,7 +90,7 @@ class Given:
     """As it stands here: a screen that keeps nothing and has nothing else to show."""
 
     marks: Marks = UNICODE
-    keeper: Keeper | None = None
+    memory: Memory | None = None
     texts: Texts | None = None
     reports: Reports | None = None
     is_first: bool = False

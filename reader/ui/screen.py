@@ -17,7 +17,6 @@ from reader.ui.actions.moving import Moves
 from reader.ui.actions.program import Program
 from reader.ui.actions.reloading import Reloads
 from reader.ui.actions.reporting import Reporting
-from reader.ui.actions.reviewing import Reviews
 from reader.ui.bindings import bindings
 
 
@@ -27,7 +26,6 @@ class MainScreen(
     Finds,
     LaysOut,
     Marking,
-    Reviews,
     Copying,
     Editing,
     Reloads,
