@@ -14,6 +14,8 @@ _EPILOG = """\
 examples:
   reader                                     the bundled pair
   reader one.txt two.md                      two articles
+  reader https://example.org/1 page.html     pages on the web, and saved ones
+  curl ... | reader - two.md                 standard input
   reader one.txt two.md --facts facts.yaml   the same, with facts and cues to look for
   reader comparison.yaml                     sources, facts and cues in one file
   reader one.txt two.md --at 7               begin at passage 7 of the first article
@@ -62,7 +64,13 @@ def parser() -> argparse.ArgumentParser:
         add_help=False,  # printed here, so that a closed pipe or a narrow encoding is no trouble
     )
     add = made.add_argument
-    add("names", metavar="FILE", nargs="*", help="two articles, or one comparison file (.yaml)")
+    add(
+        "names",
+        metavar="FILE",
+        nargs="*",
+        help="two articles (files, http and https addresses, - for standard input), "
+        "or one comparison file (.yaml)",
+    )
     add(
         "--facts",
         metavar="FILE",

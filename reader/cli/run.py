@@ -41,7 +41,7 @@ def _run(arguments: Arguments) -> int:
 
     config = read_config(places.config_file())
     arguments.ascii = arguments.ascii or config.ascii
-    if arguments.output is None and arguments.format is None and has_screen():
+    if arguments.output is None and arguments.format is None and has_screen(arguments):
         return show(arguments, follow=config.follow)
     from reader.cli.printing import report  # noqa: PLC0415 - the screen prints none
     from reader.cli.question import asked  # noqa: PLC0415 - the screen asks for itself

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -18,10 +18,11 @@ _WHAT = "cannot compare"
 _COMPARISON_ENDINGS = frozenset({".yaml", ".yml"})
 
 
-def gather(names: Sequence[str]) -> Opened:
+def gather(names: Sequence[str], told: Callable[[str], object] | None = None) -> Opened:
     """Open what `names` stand for.
 
     No name is the bundled pair, one YAML name a comparison file, two other names two articles.
+    `told` learns of what may take a while, as `open_source` has it.
     Raises UsageError for any other combination and for the same article twice; SourceError and
     ComparisonFileError for files that cannot be read.
     """
@@ -35,7 +36,7 @@ def gather(names: Sequence[str]) -> Opened:
         if is_same_file(Path(one), Path(other)):
             why = "both names stand for the same file"
             raise UsageError(_WHAT, clean(other), why, "name two different articles")
-    sources = tuple(open_source(name) for name in names)
+    sources = tuple(open_source(name, told=told) for name in names)
     return Opened(sources, tuple(map(Path, names)))
 
 
