@@ -32,6 +32,22 @@ _SHIFTING = frozenset(("iso2022_jp", "hz"))
 _LOOKED_AT = 65_536
 """Bytes from which an encoding is guessed: some ten thousand words. More costs seconds."""
 
+_LATIN = ("cp1252", "cp1250", "cp1254", "cp1257", "cp1258", "iso8859_2", "iso8859_15")
+_COMMON = (
+    [
+        *(name for name in _LATIN if name != "iso8859_2"),
+        *("cp1251", "koi8_r", "koi8_u", "iso8859_5", "cp1253", "iso8859_7", "cp1255", "cp1256"),
+        *("cp932", "euc_jp", "gb18030", "big5", "cp949", "cp874"),
+    ],
+    ["iso8859_2"],  # by itself: passed over beside cp1250, which it is like
+)
+"""Encodings that texts are still found in (WHATWG Encoding); rarer ones are more often wrong."""
+
+_HARDLY_ANY = 0.02
+"""Of all letters, those with accents; fewer than in any language but English and Dutch.
+
+Set by hand: German has 0.02 and more, English hardly 0.001."""
+
 _LEAST_ASCII = 0.05
 """Of all bytes; the spaces of any text in words come to more. Set by hand."""
 
@@ -135,10 +151,14 @@ def _damaged(data: bytes) -> str | None:
 def _guessed(data: bytes) -> str | None:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - rarely needed, slow to import
 
-    best = from_bytes(data[:_LOOKED_AT]).best()
-    if best is None:
-        return None
+    sample = data[:_LOOKED_AT]
+    found = [from_bytes(sample, cp_isolation=group).best() for group in _COMMON]
+    best = min((one for one in found if one), key=lambda one: one.chaos, default=None)
+    name = best.encoding if best else ""
+    accents = sum(letter.isalpha() and not letter.isascii() for letter in str(best or ""))
+    if name in _LATIN and accents < _HARDLY_ANY * len(sample):
+        name = "cp1252"  # a pound sign and two accents tell no language
     try:
-        return data.decode(best.encoding)
+        return data.decode(name) if name else None
     except UnicodeDecodeError:
         return None

@@ -42,17 +42,23 @@ def _certificate(error: Exception) -> tuple[str, str]:
     return "no encrypted connection could be made", "check the address, or try http"
 
 
+def _broken(error: Exception) -> tuple[str, str]:
+    is_short = any(isinstance(cause, bad.IncompleteRead) for cause in error.args)
+    if is_short:
+        return "it ended before all of it had come", _LATER
+    return "the server broke off, or does not speak HTTP", _LATER
+
+
 def _always(why: str, advice: str) -> Callable[[Exception], tuple[str, str]]:
     return lambda _: (why, advice)
 
 
 _CAUSES: tuple[tuple[type[Exception], Callable[[Exception], tuple[str, str]]], ...] = (
+    (bad.NewConnectionError, _always("the server cannot be reached", "check the address")),
     (bad.ConnectTimeoutError, _always("the server does not answer", _LATER)),
     (bad.ReadTimeoutError, _always("the server stopped sending", _LATER)),
     (bad.SSLError, _certificate),
     (bad.DecodeError, _always("what came is not packed as the server says", _LATER)),
-    (bad.IncompleteRead, _always("it ended before all of it had come", _LATER)),
-    (bad.NewConnectionError, _always("the server cannot be reached", "check the address")),
-    (bad.ProtocolError, _always("the server broke off, or does not speak HTTP", _LATER)),
+    (bad.ProtocolError, _broken),
 )
 """The first kind that fits explains it."""

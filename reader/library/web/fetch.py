@@ -17,7 +17,6 @@ from reader.library.sanitise import clean
 from reader.library.web.address import WHAT, Address, parted
 from reader.library.web.failures import UnreachableError, told
 from reader.library.web.fetched import Fetched
-from reader.library.web.hosts import is_public
 from reader.library.web.limits import Limits
 from reader.library.web.request import asked, body_of
 from reader.library.web.types import refuse_others
@@ -106,7 +105,7 @@ class _Trip:
             why = f"the host {clean(address.host)} cannot be found"
             advice = "check the spelling and the network"
             raise UnreachableError(WHAT, self._name, why, advice) from cause
-        is_local = not all(map(is_public, ips))
+        is_local = not all(map(self._limits.is_public, ips))
         is_first = address is self._first
         if is_first:
             self._began_local = is_local

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from reader.library.files import MOST_BYTES
 from reader.library.page import PATIENCE
-from reader.library.web.hosts import Resolve, resolved
+from reader.library.web.hosts import Resolve, is_public, resolved
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds of a fetch, in seconds and bytes, and how names of hosts are looked up."""
+    """Bounds of a fetch, in seconds and bytes; how hosts are looked up, and judged."""
 
     connect: float = 5.0
     """Until a connection stands."""
@@ -31,7 +32,8 @@ class Limits:
     page: float = PATIENCE
     """For finding the article in what came."""
 
-    resolve: Resolve = field(default=resolved)
+    resolve: Resolve = resolved
+    is_public: Callable[[str], bool] = is_public
 
 
 LIMITS = Limits()

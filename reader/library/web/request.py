@@ -41,7 +41,6 @@ def asked(address: Address, ip: str, limits: Limits) -> Iterator[BaseHTTPRespons
             retries=False,
             ssl_context=_trusted(),
             server_hostname=address.host,
-            assert_hostname=address.host,
         )
     else:
         pool = urllib3.HTTPConnectionPool(ip, address.port, timeout=timeout, retries=False)
