@@ -22,10 +22,10 @@ def how_to_install(extra: str) -> str:
         pip, python_is = "uv pip", f" --python {quote(str(python))}"
     else:
         python_is = ""
-    return f"install it with: {pip} install{python_is} {quote(f'{_where_from()}[{extra}]')}"
+    return f"install it with: {pip} install{python_is} {quote(_with_extra(f'[{extra}]'))}"
 
 
-def _where_from() -> str:
+def _with_extra(extra: str) -> str:
     """What the program was installed from, as pip takes it: a folder, an address or its name."""
     import json  # noqa: PLC0415 - only errors need it
     from importlib.metadata import PackageNotFoundError, distribution  # noqa: PLC0415 - likewise
@@ -35,13 +35,13 @@ def _where_from() -> str:
         # PEP 610: absent where it came from an index.
         origin = json.loads(distribution(_NAME).read_text("direct_url.json") or "{}")
     except PackageNotFoundError:
-        return _folder(_CHECKOUT)
+        return f"{_folder(_CHECKOUT)}{extra}"
     address = str(origin.get("url", ""))
     parts = urlsplit(address)
     if parts.scheme == "file":
-        return _folder(Path(unquote(parts.path)))
+        return f"{_folder(Path(unquote(parts.path)))}{extra}"
     vcs = origin.get("vcs_info", {}).get("vcs")
-    return f"{_NAME} @ {vcs}+{address}" if vcs else _NAME
+    return f"{_NAME}{extra} @ {vcs}+{address}" if vcs else f"{_NAME}{extra}"
 
 
 def _folder(path: Path) -> str:

@@ -11,12 +11,10 @@ import pytest
 from reader import places
 from reader.errors import SourceError
 from reader.library import open_source
+from reader.library.web import cache
 from reader.model import Kind, Source
 from tests.web.made import page
 from tests.web.server import Server, answer, redirect
-
-pytest.importorskip("trafilatura", reason="pages are read by the extra 'web'")
-from reader.library.web import cache  # noqa: E402 - after the skip
 
 Serve = Callable[..., Server]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,11 +14,9 @@ from hypothesis import strategies as st
 from reader.errors import SourceError
 from reader.library.formats.document import Document
 from reader.library.page import read_page
+from reader.library.page.article import article_in
 from reader.library.sanitise import clean
 from reader.model import Kind
-
-pytest.importorskip("trafilatura", reason="pages are read by the extra 'web'")
-from reader.library.page.article import article_in  # noqa: E402 - after the skip
 
 ROOT = Path(__file__).resolve().parents[2]
 _TEXT = "<p>The harbour master wrote to the owners in April and again in June, she said.</p>"
@@ -29,8 +27,7 @@ _MOST_MEMORY = 500_000_000
 def _bomb() -> str:
     """Entities of entities: a thousand million letters, if anybody counted."""
     names = "abcdefghij"
-    pairs = zip(names, names[1:], strict=False)
-    more = "".join(f'<!ENTITY {two} "{f"&{one};" * 10}">' for one, two in pairs)
+    more = "".join(f'<!ENTITY {two} "{f"&{one};" * 10}">' for one, two in pairwise(names))
     return f'<!DOCTYPE html [<!ENTITY a "{"x" * 100}">{more}]>{_TEXT}<p>&j;</p>'
 
 
@@ -66,12 +63,13 @@ _PAGES = {
 @pytest.mark.parametrize("name", _PAGES)
 def test_no_page_does_harm(name: str) -> None:
     """It is read or refused in a line; nothing in it steers a terminal or comes from a file."""
+    document, refusal = Document(()), ""
     try:
         document = read_page(_PAGES[name], "a.html", patience=_PATIENCE)
     except SourceError as error:
-        assert str(error).isprintable()
-        return
-    assert document.drafts
+        refusal = str(error)
+    assert document.drafts or refusal
+    assert refusal.isprintable()
     for draft in document.drafts:
         assert draft.text == clean(draft.text)
         assert "root:" not in draft.text
@@ -101,7 +99,6 @@ def test_memory_is_bounded(tmp_path: Path) -> None:
         )
         sizes = [int(size) * unit for size in done.stderr.split()[-2:]]
         assert max(sizes) < _MOST_MEMORY, name
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def test_a_process_that_is_ended_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,16 +108,43 @@ def test_a_process_that_is_ended_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
         read_page(_TEXT, "a.html")
 
 
-def test_pages_larger_than_any(tmp_path: Path) -> None:
+def test_pages_larger_than_any() -> None:
     """They are refused before anybody reads them."""
     with pytest.raises(SourceError, match="more than 8 million characters"):
         read_page("a" * 8_000_001, "a.html")
-    del tmp_path
 
 
 _TAGS = st.sampled_from(
-    "p div h1 h2 li ul br a figure figcaption article aside main span i table td blockquote "
-    "script style title meta time nav header form pre em".split()
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "li",
+        "ul",
+        "br",
+        "a",
+        "figure",
+        "figcaption",
+        "article",
+        "aside",
+        "main",
+        "span",
+        "i",
+        "table",
+        "td",
+        "blockquote",
+        "script",
+        "style",
+        "title",
+        "meta",
+        "time",
+        "nav",
+        "header",
+        "form",
+        "pre",
+        "em",
+    ]
 )
 _CLASSES = st.sampled_from(
     [

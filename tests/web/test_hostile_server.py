@@ -13,11 +13,9 @@ from shutil import which
 import pytest
 
 from reader.errors import SourceError
+from reader.library.web import visited
 from reader.library.web.limits import Limits
 from tests.web.server import Client, Server, answer, redirect
-
-pytest.importorskip("urllib3", reason="addresses are fetched by the extra 'web'")
-from reader.library.web import visited  # noqa: E402 - after the skip
 
 Serve = Callable[..., Server]
 LIMITS = Limits(connect=1.0, silence=0.5, total=1.5, most_bytes=1_000_000, redirects=3)

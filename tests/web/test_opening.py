@@ -16,8 +16,6 @@ from reader.model import Kind, Source
 from tests.web.made import page
 from tests.web.server import Server, answer
 
-pytest.importorskip("trafilatura", reason="pages are read by the extra 'web'")
-
 Serve = Callable[..., Server]
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -11,8 +11,6 @@ from tests.web.made import PAGES, page
 _NAMES = sorted(path.stem for path in PAGES.glob("*.html"))
 _PATIENCE = 60.0
 
-pytest.importorskip("trafilatura", reason="pages are read by the extra 'web'")
-
 
 @pytest.mark.parametrize("name", _NAMES)
 def test_every_passage_is_what_it_is(name: str) -> None:

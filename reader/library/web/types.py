@@ -12,8 +12,6 @@ _ENDINGS = {
     "text/plain": ".txt",
     "text/markdown": ".md",
     "text/x-markdown": ".md",
-    "application/pdf": ".pdf",
-    "application/epub+zip": ".epub",
 }
 """Media type -> the ending of files that are read in the same way."""
 
