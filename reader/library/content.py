@@ -45,6 +45,7 @@ def source_in(content: Content, name: str, known: Mapping[str, str]) -> Source:
     whole = whole_of(content.path)
     if whole is not None:
         document = whole.parse(content.data, content.where, content.declared)
+        _refuse_too_many(len(document.drafts), "paragraphs", content.where)
         return _placed(document, content.where, name, known)
     charset = content.declared.charset
     text = decoded(content.data, WHAT, content.where, SourceError, charset)
@@ -56,9 +57,7 @@ def source_of(text: str, path: Path, where: str, name: str, known: Mapping[str, 
 
     Raises SourceError as it does; `where` is what an error calls the text.
     """
-    if _count_of_lines(text) > MOST_LINES:
-        why = f"it has more than {MOST_LINES} lines"
-        raise SourceError(WHAT, where, why, "cut out the part to read")
+    _refuse_too_many(_count_of_lines(text), "lines", where)
     document = format_of(path).parse(text, where)
     if not document.drafts:
         why = "it is blank" if text else "it is empty"
@@ -76,6 +75,12 @@ def _placed(document: Document, where: str, name: str, known: Mapping[str, str])
     headline = next((p.text for p in passages if p.kind is Kind.HEADLINE), "")
     told = {"headline": headline, **document.metadata, **known}
     return replace(Source(clean(name), passages), **told)  # type: ignore[arg-type]  # all are texts
+
+
+def _refuse_too_many(count: int, things: str, where: str) -> None:
+    if count > MOST_LINES:
+        why = f"it has more than {MOST_LINES} {things}"
+        raise SourceError(WHAT, where, why, "cut out the part to read")
 
 
 def _count_of_lines(text: str) -> int:

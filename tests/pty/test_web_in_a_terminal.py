@@ -67,6 +67,20 @@ def test_an_address_that_fails_opens_no_screen(
     assert b"1049h" not in terminal.received
 
 
+def test_ctrl_c_while_it_is_fetched(open_reader: Open, tmp_path: Path) -> None:
+    """Nobody has to wait for a server that says nothing."""
+    silent = Server(lambda client: client.pause())
+    other = tmp_path / "other.txt"
+    other.write_text(TEXT)
+    terminal = open_reader(silent.address, str(other), XDG_CACHE_HOME=str(tmp_path))
+    terminal.wait_until(lambda: silent.requests, "a request")
+    terminal.press("\x03")
+    assert terminal.wait_for_end() == 130
+    assert terminal.mess() == []
+    terminal.wait_until_alone()
+    silent.close()
+
+
 @pytest.mark.parametrize("is_left", [True, False])
 def test_text_from_a_pipe(open_reader: Open, tmp_path: Path, *, is_left: bool) -> None:
     """It stands on its side, and keys come from the terminal all the same."""

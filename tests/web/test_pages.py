@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.library.page import read_page
+from reader.library.page.article import article_in
 from reader.model import Kind
 from tests.web.made import PAGES, page
 
@@ -47,3 +48,22 @@ def test_the_page_tells_of_its_article(name: str, told: tuple[str, str, str, str
     fields = ("publisher", "author", "published", "language")
     assert tuple(metadata.get(field, "") for field in fields) == told
     assert metadata["headline"] == dict(made.passages)["headline"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "with-sidebar", "paywall", "premium", "share-wrapper", "newsletter", "related", "comments",
+        "post-embed", "meta", "slide", "widget", "author-column", "banner", "menu-item",
+        "nav-content", "modal-content", "story-tags", "social", "footer-body", "expand", "overlay",
+    ],
+)  # fmt: skip
+def test_an_article_in_an_element_of_an_unlucky_name(name: str) -> None:
+    """Whatever a site calls the element that holds its article, no paragraph is lost."""
+    made = page("news")
+    html = made.html.replace("article-body-commercial-selector", name)
+    found = article_in(html)
+    assert html != made.html
+    assert found is not None
+    read = [draft.text for draft in found.drafts if draft.kind is Kind.BODY]
+    assert read == [text for kind, text in made.passages if kind == "body"]
