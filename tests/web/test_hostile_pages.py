@@ -20,7 +20,6 @@ from reader.model import Kind
 
 ROOT = Path(__file__).resolve().parents[2]
 _TEXT = "<p>The harbour master wrote to the owners in April and again in June, she said.</p>"
-_PATIENCE = 1.8
 _MOST_MEMORY = 500_000_000
 
 
@@ -65,7 +64,7 @@ def test_no_page_does_harm(name: str) -> None:
     """It is read or refused in a line; nothing in it steers a terminal or comes from a file."""
     document, refusal = Document(()), ""
     try:
-        document = read_page(_PAGES[name], "a.html", patience=_PATIENCE)
+        document = read_page(_PAGES[name], "a.html")
     except SourceError as error:
         refusal = str(error)
     assert document.drafts or refusal
@@ -114,6 +113,12 @@ def test_a_process_that_is_ended_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(sys, "executable", "/nonexistent/python")
     with pytest.raises(SourceError, match="no other process could be started"):
         read_page(_TEXT, "a.html")
+
+
+def test_nobody_waits_for_ever() -> None:
+    """However busy the machine: a page that is not read in time is told as that."""
+    with pytest.raises(SourceError, match="it takes too long to be understood"):
+        read_page(_TEXT * 3, "a.html", patience=0.001)
 
 
 def test_pages_larger_than_any() -> None:

@@ -86,7 +86,7 @@ def test_nothing_is_fetched_but_what_was_named(serve: Serve) -> None:
 def test_pages_without_an_article(html: str) -> None:
     """They are told as that."""
     with pytest.raises(SourceError, match="no article was found"):
-        read_page(html, "a.html", patience=60)
+        read_page(html, "a.html")
 
 
 def piped(text: bytes, *arguments: str) -> subprocess.CompletedProcess[bytes]:

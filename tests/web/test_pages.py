@@ -10,7 +10,6 @@ from reader.model import Kind
 from tests.web.made import PAGES, page
 
 _NAMES = sorted(path.stem for path in PAGES.glob("*.html"))
-_PATIENCE = 60.0
 
 
 @pytest.mark.parametrize("name", _NAMES)
@@ -20,7 +19,7 @@ def test_every_passage_is_what_it_is(name: str) -> None:
     Furniture is the rest: what stays of the page is folded, and none of it is the article's.
     """
     made = page(name)
-    drafts = read_page(made.html, name, patience=_PATIENCE).drafts
+    drafts = read_page(made.html, name).drafts
     read = [(d.kind.value, d.text) for d in drafts if d.kind is not Kind.FURNITURE]
     assert read == made.passages
     assert all(draft.line is None for draft in drafts)
@@ -44,7 +43,7 @@ def test_every_passage_is_what_it_is(name: str) -> None:
 def test_the_page_tells_of_its_article(name: str, told: tuple[str, str, str, str]) -> None:
     """Publisher, author, date and language where the page says them, and nothing else."""
     made = page(name)
-    metadata = read_page(made.html, name, patience=_PATIENCE).metadata
+    metadata = read_page(made.html, name).metadata
     fields = ("publisher", "author", "published", "language")
     assert tuple(metadata.get(field, "") for field in fields) == told
     assert metadata["headline"] == dict(made.passages)["headline"]

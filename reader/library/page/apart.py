@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -11,16 +12,17 @@ from reader.library.formats.document import Document
 from reader.library.installing import how_to_install
 from reader.model import Draft, Kind
 
-PATIENCE = 5.0
-"""Seconds that reading a page may take; a long one of a newspaper takes a third of one."""
+PATIENCE = 10.0
+"""Seconds to wait for a page to be read; the process gives up by itself after two of computing."""
 
 MOST_CHARACTERS = 8_000_000
 """Of a page's mark-up. The largest pages of newspapers have some two million."""
 
 _START = (
-    "import sys; sys.path[:] = sys.argv[3:]; from reader.library.page.child import main; main()"
+    "import sys; sys.path[:] = sys.argv[2:]; from reader.library.page.child import main; main()"
 )
 _WHAT = "cannot open the article"
+_TOO_LONG = "it takes too long to be understood"
 _ADVICE = "save the article as text and name that file"
 
 
@@ -28,8 +30,8 @@ def read_page(html: str, where: str, address: str = "", *, patience: float = PAT
     """Return the passages and metadata of a page's mark-up, which all have their kinds.
 
     `where` names the page in an error, `address` is where it was found, if known; `patience` is in
-    seconds. Raises SourceError where no article is found, the page cannot be understood in that
-    time or in little memory, or the extra that reads pages is not installed.
+    seconds. Raises SourceError where no article is found, the page cannot be understood in little
+    time and memory, or the extra that reads pages is not installed.
     """
     if find_spec("trafilatura") is None:
         why = "reading web pages needs an extra that is not installed"
@@ -58,7 +60,7 @@ def _asked(
     try:
         # -P and the whole path: no file of the folder one is in is taken for a module.
         done = subprocess.run(  # noqa: S603 - this Python, with fixed arguments
-            [sys.executable, "-P", "-S", "-c", _START, address, str(patience), *sys.path],
+            [sys.executable, "-P", "-S", "-c", _START, address, *sys.path],
             input=html.encode(errors="replace"),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -69,10 +71,11 @@ def _asked(
             answer: tuple[list[tuple[str, str]], dict[str, str]] | None = json.loads(done.stdout)
             return answer
     except subprocess.TimeoutExpired as cause:
-        why = f"it could not be understood within {patience:g} seconds"
-        raise SourceError(_WHAT, where, why, _ADVICE) from cause
+        raise SourceError(_WHAT, where, _TOO_LONG, _ADVICE) from cause
     except (OSError, ValueError) as cause:
         why = "no other process could be started to read the page"
         raise SourceError(_WHAT, where, why, "end other programs and try again") from cause
     why = "its mark-up is too large or too odd to be understood"
+    if done.returncode == -getattr(signal, "SIGXCPU", 0):
+        why = _TOO_LONG
     raise SourceError(_WHAT, where, why, _ADVICE)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reader.library.files import MOST_BYTES
-from reader.library.page import PATIENCE
 from reader.library.web.hosts import Resolve, is_public, resolved
 
 
@@ -28,9 +27,6 @@ class Limits:
 
     redirects: int = 8
     """Followed one after the other; more are a circle, or as good as one."""
-
-    page: float = PATIENCE
-    """For finding the article in what came."""
 
     resolve: Resolve = resolved
     is_public: Callable[[str], bool] = is_public
