@@ -7,7 +7,7 @@ for that long, and the keys are read in one of them: a few hundred links take ha
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import IO, Any, NamedTuple, TypeVar
 
@@ -20,11 +20,19 @@ MOST = 256
 _T = TypeVar("_T")
 
 
-class Question(NamedTuple):
-    """What to compare; the passages of the left and of the right source follow in messages."""
+class Asked(NamedTuple):
+    """What is asked of two sources, as `matching.compare` takes it."""
 
     facts: tuple[Fact, ...]
     language: str | None
+    names: Mapping[str, Sequence[str]]
+    more_facts: bool
+
+
+class Question(NamedTuple):
+    """What to compare; the passages of the left and of the right source follow in messages."""
+
+    asked: Asked
     left: int
     right: int
     """How many linkable passages each source has."""

@@ -12,10 +12,12 @@ class Arguments:
     facts: str | None = None
     format: str | None = None
     output: str | None = None
+    save_comparison: str | None = None
     at: int | None = None
     language: str | None = None
     ascii: bool = False
     mouse: bool = False
+    allow_local: bool = False
     version: bool = False
     help: bool = False
 

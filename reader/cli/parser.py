@@ -19,8 +19,10 @@ examples:
   reader one.txt two.md --facts facts.yaml   the same, with facts and cues to look for
   reader comparison.yaml                     sources, facts and cues in one file
   reader one.txt two.md --at 7               begin at passage 7 of the first article
-  reader one.txt two.md | less               a report to read in a pager
+  reader one.txt two.md | less               a report to read in a pager, or to hear read
+  reader one.txt two.md -o report.html       a page with both articles and their links
   reader one.txt two.md -o report.json       a report for other programs
+  reader one.txt two.md --save-comparison pair.yaml    a comparison file to edit
 
 A report is printed instead of the screen when standard input, output or error is not a
 terminal, or TERM is "dumb". Press ? on the screen for its keys.
@@ -68,7 +70,7 @@ def parser() -> argparse.ArgumentParser:
         "names",
         metavar="FILE",
         nargs="*",
-        help="two articles (files, http and https addresses, - for standard input), "
+        help="two to nine articles (files, http and https addresses, - for standard input), "
         "or one comparison file (.yaml)",
     )
     add(
@@ -79,10 +81,20 @@ def parser() -> argparse.ArgumentParser:
     kinds = "; ".join(f"{name}: {form.title}" for name, form in FORMATS.items())
     add("--format", choices=list(FORMATS), help=f"no screen but a report ({kinds})")
     add("-o", "--output", metavar="FILE", help="put the report into FILE; its ending tells how")
+    add(
+        "--save-comparison",
+        metavar="FILE",
+        help="no screen but a comparison file with the facts found, to be edited and opened",
+    )
     add("--at", metavar="N", type=int, help="begin at passage number N of the first article")
     add("--language", metavar="CODE", help="language of both articles, such as de; else found out")
     add("--ascii", action="store_true", help="draw and write with ASCII characters only")
     add("--mouse", action="store_true", help="let the mouse choose passages and scroll")
+    add(
+        "--allow-local",
+        action="store_true",
+        help="let addresses in a comparison file lead to this machine and private networks",
+    )
     add("--version", action="store_true", help="print the version")
     add("-h", "--help", action="store_true", help="print this help")
     return made

@@ -9,10 +9,16 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 from reader import __version__, places
 from reader.cli.arguments import Arguments, understood
 from reader.errors import ReaderError
+
+if TYPE_CHECKING:
+    from reader.cli.question import Question
+    from reader.report import Report
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -41,14 +47,26 @@ def _run(arguments: Arguments) -> int:
 
     config = read_config(places.config_file())
     arguments.ascii = arguments.ascii or config.ascii
+    if arguments.save_comparison is not None:
+        from reader.cli.comparison import save_comparison  # noqa: PLC0415 - seldom wanted
+
+        save_comparison(arguments)
+        return 0
     if arguments.output is None and arguments.format is None and has_screen(arguments):
         return show(arguments, follow=config.follow)
     from reader.cli.printing import report  # noqa: PLC0415 - the screen prints none
     from reader.cli.question import asked  # noqa: PLC0415 - the screen asks for itself
 
     question = asked(arguments)
-    report(arguments, question.answer, question.files)
+    report(arguments, partial(_report_on, question), question.opened.files)
     return 0
+
+
+def _report_on(question: Question) -> Report:
+    """The report on every pair of sources there is."""
+    from reader.report import Chapter, Report  # noqa: PLC0415 - the screen prints none
+
+    return Report(tuple(map(Chapter, question.collection().comparisons.values())))
 
 
 def _tell(arguments: Arguments) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -23,11 +24,12 @@ _NOT_TEXT = frozenset({".mhtml", ".pdf", ".epub", ".doc", ".docx", ".rtf"})
 _STANDARD_INPUT = "-"
 
 
-def open_source(
+def open_source(  # noqa: PLR0913 - each tells one thing that a caller may know or not
     name: str,
     *,
     beside: Path | None = None,
     known: Mapping[str, str] = _NOTHING,
+    furniture: Sequence[str] = (),
     allow_local: bool = True,
     told: Told | None = None,
 ) -> Source:
@@ -38,35 +40,40 @@ def open_source(
     it. Files of endings that nobody claims are read as plain text.
 
     A relative path begins at the folder `beside`, where - is a file like others. `known` holds
-    fields of Source by name, cleaned; it overrides what the article says of itself. An address may
-    lead to this machine or a private network only with `allow_local`. Raises SourceError when there
-    is no article to be had.
+    fields of Source by name, cleaned; it overrides what the article says of itself.
+    `furniture` holds lines of its page that are known to be furniture (see furniture/own.py). An
+    address may lead to this machine or a private network only with `allow_local`. Raises
+    SourceError when there is no article to be had.
     """
     if "://" in name:
         from reader.library.web import is_address  # noqa: PLC0415 - files do without
 
         if is_address(name):
-            return _from_the_web(name, known, told, allow_local=allow_local)
+            found, own = _from_the_web(name, known, told, allow_local=allow_local)
+            return source_in(found, name, own, furniture)
     if name == _STANDARD_INPUT and beside is None:
-        return _from_standard_input(name, known, told)
-    return read(Path(name) if beside is None else beside / name, name, known)
+        return source_in(_from_standard_input(told), name, known, furniture)
+    return read(Path(name) if beside is None else beside / name, name, known, furniture)
 
 
-def read(path: Path, name: str, known: Mapping[str, str]) -> Source:
+def read(path: Path, name: str, known: Mapping[str, str], furniture: Sequence[str] = ()) -> Source:
     """Read the article in the file at `path` as the source called `name`.
 
-    `known` is as for `open_source`. Raises SourceError when there is no article to be had.
+    `known` and `furniture` are as for `open_source`. Raises SourceError when there is no article to
+    be had.
     """
     where, ending = clean(str(path)), path.suffix.lower()
     if ending in _NOT_TEXT:
         advice = "save the article as text first and name that file"
         raise SourceError(WHAT, where, f"{ending} files are not supported", advice)
-    return source_in(Content(read_bytes(path, WHAT, SourceError), path, where), name, known)
+    content = Content(read_bytes(path, WHAT, SourceError), path, where)
+    return replace(source_in(content, name, known, furniture), file=str(path))
 
 
 def _from_the_web(
     name: str, known: Mapping[str, str], told: Told | None, *, allow_local: bool
-) -> Source:
+) -> tuple[Content, Mapping[str, str]]:
+    """What came from the address `name`, and what is known of it now."""
     from reader.library.web import ending_for, visited  # noqa: PLC0415 - files do without
 
     found, note = visited(name, allow_local=allow_local, told=told)
@@ -74,13 +81,13 @@ def _from_the_web(
     own = {"address": clean(found.address), **known, "note": "; ".join(notes)}
     path = Path(f"page{ending_for(found.media_type, found.data)}")
     declared = Declared(found.charset, found.address)
-    return source_in(Content(found.data, path, clean(name), declared), name, own)
+    return Content(found.data, path, clean(name), declared), own
 
 
-def _from_standard_input(name: str, known: Mapping[str, str], told: Told | None) -> Source:
+def _from_standard_input(told: Told | None) -> Content:
     from reader.library.standard_input import everything  # noqa: PLC0415 - files do without
     from reader.library.web import looks_like_page  # noqa: PLC0415 - files do without
 
     data = everything(told)
     path = Path("page.html" if looks_like_page(data) else "text.txt")
-    return source_in(Content(data, path, "standard input"), name, known)
+    return Content(data, path, "standard input")

@@ -5,23 +5,17 @@ from __future__ import annotations
 import errno
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reader.errors import ConfigError
 from reader.library.decoding import decoded
 from reader.library.files import read_bytes
 from reader.library.sanitise import clean
 
-if TYPE_CHECKING:
-    from reader.library.yaml_nodes import Item
-
 _WHAT = "cannot read the config file"
 _NO_FILE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG})
 """Causes that say there can be no file at that path."""
 
 _KEYS = ("ascii", "follow")
-_WORDS = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
-"""YAML 1.1's words for true and false."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +46,4 @@ def read_config(path: Path) -> Config:
     text = decoded(data, _WHAT, where, ConfigError)
     root = parsed(text, File(_WHAT, where, ConfigError))
     fields = root.fields(_KEYS) if root is not None else {}
-    return Config(**{key: _truth(item) for key, item in fields.items()})
-
-
-def _truth(item: Item) -> bool:
-    found = _WORDS.get(item.text().lower())
-    if found is None:
-        item.refuse(f"'{item.text()}' is neither yes nor no", "write yes or no")
-    return found
+    return Config(**{key: item.truth() for key, item in fields.items()})

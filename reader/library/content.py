@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -36,23 +36,34 @@ class Content(NamedTuple):
     declared: Declared = NOTHING_DECLARED
 
 
-def source_in(content: Content, name: str, known: Mapping[str, str]) -> Source:
+def source_in(
+    content: Content, name: str, known: Mapping[str, str], furniture: Sequence[str] = ()
+) -> Source:
     """Understand `content` as the source called `name`.
 
     `known` holds fields of Source by name, cleaned; it overrides what the article says of itself.
+    `furniture` holds lines of its page that are known to be furniture (see furniture/own.py).
     Raises SourceError when there is no article to be had.
     """
     whole = whole_of(content.path)
     if whole is not None:
         document = whole.parse(content.data, content.where, content.declared)
         _refuse_too_many(len(document.drafts), "paragraphs", content.where)
-        return _placed(document, content.where, name, known)
+        return _placed(_with_own(document, furniture), content.where, name, known)
     charset = content.declared.charset
     text = decoded(content.data, WHAT, content.where, SourceError, charset)
-    return source_of(text, content.path, content.where, name, known)
+    return source_of(text, content.path, content.where, name, known, furniture=furniture)
 
 
-def source_of(text: str, path: Path, where: str, name: str, known: Mapping[str, str]) -> Source:
+def source_of(  # noqa: PLR0913 - what is known of a text comes from as many places
+    text: str,
+    path: Path,
+    where: str,
+    name: str,
+    known: Mapping[str, str],
+    *,
+    furniture: Sequence[str] = (),
+) -> Source:
     """Understand `text`, of the form that the ending of `path` tells, as `source_in` does.
 
     Raises SourceError as it does; `where` is what an error calls the text.
@@ -62,9 +73,18 @@ def source_of(text: str, path: Path, where: str, name: str, known: Mapping[str, 
     if not document.drafts:
         why = "it is blank" if text else "it is empty"
         raise SourceError(WHAT, where, why, "choose a file with text in it")
+    document = _with_own(document, furniture)
     if not document.is_marked:
         document = _recognised(document)
     return _placed(document, where, name, known)
+
+
+def _with_own(document: Document, furniture: Sequence[str]) -> Document:
+    if not furniture:
+        return document
+    from reader.library.furniture.own import with_own  # noqa: PLC0415 - few files name any
+
+    return document._replace(drafts=with_own(document.drafts, furniture))
 
 
 def _placed(document: Document, where: str, name: str, known: Mapping[str, str]) -> Source:

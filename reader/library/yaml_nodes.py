@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import NamedTuple, NoReturn, Protocol
+from typing import NoReturn
 
 import yaml
 from yaml.reader import Reader
 
-from reader.errors import ReaderError
 from reader.library.sanitise import clean
+from reader.library.yaml_file import File, Place
+
+__all__ = ["File", "Item", "parsed"]
 
 _LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 20
@@ -25,45 +27,12 @@ _TYPES: dict[type[yaml.Node], str] = {
     yaml.SequenceNode: "a list",
     yaml.MappingNode: "a set of keys",
 }
+_TRUTHS = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
+_LONGEST_NUMBER = 9
+"""Digits; nothing that is counted here has more."""
+
 _LEAST_ALIKE = 60
 """0..100, how alike a misspelt key must be to the known one suggested for it. Set by hand."""
-
-
-class _Mark(Protocol):
-    """A place in the parsed text, as both of yaml's parsers tell it: counted from 0."""
-
-    @property
-    def line(self) -> int: ...
-    @property
-    def column(self) -> int: ...
-
-
-class _Place(NamedTuple):
-    line: int
-    column: int
-
-
-class File(NamedTuple):
-    """What is being read, and how a complaint is raised about it."""
-
-    what: str
-    """The deed that fails when it cannot be read."""
-
-    where: str
-    error: type[ReaderError]
-    lines_before: int = 0
-    """Lines of the file above the YAML."""
-
-    is_shared: bool = False
-    """Whether other programs write into it too, in all of YAML."""
-
-    def complaint(self, mark: _Mark | None, why: str, advice: str) -> ReaderError:
-        """The error about the place `mark`, or about the whole file."""
-        if mark is None:
-            return self.error(self.what, self.where, why, advice)
-        line = mark.line + 1 + self.lines_before
-        where = f"{self.where}, line {line}, column {mark.column + 1}"
-        return self.error(self.what, where, why, advice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +47,11 @@ class Item:
         """The line of the file on which it begins, from 1."""
         return int(self._node.start_mark.line) + 1 + self._file.lines_before
 
+    @property
+    def place(self) -> str:
+        """The file, and the line and column on which it begins."""
+        return self._file.place(self._node.start_mark)
+
     def refuse(self, why: str, advice: str) -> NoReturn:
         """Raise the error that says what is wrong with this value."""
         raise self._file.complaint(self._node.start_mark, why, advice)
@@ -89,12 +63,22 @@ class Item:
             return []
         return [clean(key.value) for key, _ in self._node.value if isinstance(key, yaml.ScalarNode)]
 
+    @property
+    def is_text(self) -> bool:
+        """Whether it is neither a list nor a set of keys."""
+        return isinstance(self._node, yaml.ScalarNode)
+
+    @property
+    def is_set_of_keys(self) -> bool:
+        """Whether it has keys with values."""
+        return isinstance(self._node, yaml.MappingNode)
+
     def fields(self, known: Collection[str]) -> dict[str, Item]:
         """Return its values by key. Raises for a key that is not `known`, naming the nearest.
 
         Also raises when it is no set of keys, or has one twice.
         """
-        for key, _ in self._pairs():
+        for key, _ in self.pairs():
             if key.text() not in known:
                 key.refuse(f"unknown key '{key.text()}'", _nearest(key.text(), known))
         return self.chosen(known)
@@ -105,7 +89,7 @@ class Item:
         Raises when it is no set of keys, or has one of `names` twice.
         """
         found: dict[str, Item] = {}
-        for key, value in self._pairs():
+        for key, value in self.pairs():
             name = key.text() if isinstance(key._node, yaml.ScalarNode) else ""
             if name in found:
                 key.refuse(f"the key '{name}' stands here twice", "keep one of them")
@@ -145,7 +129,23 @@ class Item:
         texts = (item.text() for item in self.items() if isinstance(item._node, yaml.ScalarNode))
         return ", ".join(text for text in texts if text)
 
-    def _pairs(self) -> list[tuple[Item, Item]]:
+    def truth(self) -> bool:
+        """Return whether it says yes, in YAML 1.1's words. Raises when it says neither."""
+        found = _TRUTHS.get(self.text().lower())
+        if found is None:
+            self.refuse(f"'{self.text()}' is neither yes nor no", "write yes or no")
+        return found
+
+    def number(self) -> int:
+        """Return the whole number from 1 that it is. Raises when it is none."""
+        text = self.text()
+        is_number = text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER
+        if not is_number or int(text) == 0:
+            self.refuse(f"'{text}' is no number", "write a whole number from 1")
+        return int(text)
+
+    def pairs(self) -> list[tuple[Item, Item]]:
+        """Return its keys with their values. Raises when it is no set of keys."""
         if not isinstance(self._node, yaml.MappingNode):
             self._refuse_type("a set of keys")
         return [(Item(key, self._file), Item(value, self._file)) for key, value in self._node.value]
@@ -185,7 +185,7 @@ def _refuse_unprintable(text: str, file: File) -> None:
     if found is None:
         return
     before = text[: found.start()]
-    place = _Place(before.count("\n"), len(before) - before.rfind("\n") - 1)
+    place = Place(before.count("\n"), len(before) - before.rfind("\n") - 1)
     why = f"YAML allows no control characters (here: {clean(found[0])})"
     raise file.complaint(place, why, "take it out")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TypeAlias
 
 from reader.matching.differences import differences
 from reader.matching.differences.linked import Article, Linked
@@ -20,8 +22,10 @@ from reader.matching.scoring.similarity import Matrix, contributions, similarity
 from reader.matching.scoring.strength import band, strength
 from reader.matching.scoring.weights import Weights, weigh
 from reader.matching.speaking.speakers import lowered, persons, voices
+from reader.matching.spelling.nicknames import one_name
 from reader.matching.spelling.one_spelling import one_spelling
 from reader.matching.wording.language import ENGLISH, Language, language_of, languages
+from reader.matching.wording.term import Terms
 from reader.matching.wording.terms import terms
 from reader.matching.wording.vocabulary import Vocabulary, vocabulary
 from reader.model import Comparison, Fact, Link, PackedEvidence, Source
@@ -29,6 +33,11 @@ from reader.model import Comparison, Fact, Link, PackedEvidence, Source
 MOST_LINKS = 5
 """A link is among so many best ones of either passage: a reader cycles a few, not hundreds. Of the
 pairs strong enough this leaves out none on BASIL and SuperPAL dev, 8 weak ones of 3,586 on ECB+."""
+
+Names: TypeAlias = Mapping[str, Sequence[str]]
+"""Names, each with what else its bearer is called."""
+
+_NO_NAMES: Names = MappingProxyType({})
 
 AT_A_TIME = 200
 """So many links are handed on as soon as they are known."""
@@ -40,6 +49,13 @@ class _Text:
 
     passages: Sequence[str]
     language: Language
+    names: Names
+    """Names of both sources with their nicknames."""
+
+    def terms(self, progress: Progress) -> list[Terms]:
+        """The terms of each passage."""
+        found = [terms(text, self.language) for text in progress.through(self.passages, 0.15)]
+        return one_name(found, self.names, self.language) if self.names else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +85,14 @@ def candidates(
             yield i, j, belief, j in matched.links[i]
 
 
-def compare(  # noqa: PLR0913 - two of them only look on
+def compare(  # noqa: PLR0913 - two of them only look on, the others have usual values
     left: Source,
     right: Source,
     facts: Sequence[Fact] = (),
     *,
     language: str | None = None,
+    names: Names = _NO_NAMES,
+    more_facts: bool = True,
     progress: Callable[[float], object] | None = None,
     found: Callable[[Sequence[Link]], object] | None = None,
 ) -> Comparison:
@@ -82,18 +100,19 @@ def compare(  # noqa: PLR0913 - two of them only look on
 
     Every pair of linkable passages at or above the weak floor and among the best of either is a
     link, with at least one evidence. Differences are looked for in English only. The facts come
-    back in their order with the passages of both sides filled in; after them come facts found in
-    links that they do not cover.
+    back in their order with the passages of both sides filled in, those without cues as they are;
+    after them, if `more_facts`, come facts found in links that they do not cover.
 
     `language` is the code of that of both sources, such as "de" (see wording/language.py; raises
-    `UsageError` if it is unknown); None finds out. `progress` is told the share of the work done,
+    `UsageError` if it is unknown); None finds out. A name of `names` and its nicknames are one word
+    to all that compares (see spelling/nicknames.py). `progress` is told the share of the work done,
     0..1, at most a hundred times; what it raises cancels the work and comes out. `found` is given
     the links as they become known, each once, in the order of the left source.
     """
     rows = [p for p in left.passages if p.kind.is_linkable]
     columns = [p for p in right.passages if p.kind.is_linkable]
     done = Progress(progress)
-    texts = _texts([p.text for p in rows], [p.text for p in columns], language)
+    texts = _texts([p.text for p in rows], [p.text for p in columns], language, names)
     matched = _matched(*texts, facts, done, RECIPE)
     articles = [Article(tuple(p.text for p in side)) for side in (rows, columns)]
     weighed = matched.weights
@@ -128,29 +147,36 @@ def compare(  # noqa: PLR0913 - two of them only look on
             left=tuple(rows[i].index for i in sorted(cued.left)),
             right=tuple(columns[j].index for j in sorted(cued.right)),
         )
+        if cued.fact.cues
+        else cued.fact
         for cued in matched.facts
     )
-    every = with_found(
-        filled,
-        links,
-        {p.index: Worded(p.text, w.terms) for p, w in zip(rows, weighed.left, strict=True)},
-        {p.index: Worded(p.text, w.terms) for p, w in zip(columns, weighed.right, strict=True)},
-        weighed.rarity,
+    every = (
+        filled
+        if not more_facts
+        else with_found(
+            filled,
+            links,
+            {p.index: Worded(p.text, w.terms) for p, w in zip(rows, weighed.left, strict=True)},
+            {p.index: Worded(p.text, w.terms) for p, w in zip(columns, weighed.right, strict=True)},
+            weighed.rarity,
+        )
     )
     done.finish()
     return Comparison(left, right, tuple(links), every)
 
 
-def _texts(left: Sequence[str], right: Sequence[str], code: str | None) -> tuple[_Text, _Text]:
+def _texts(
+    left: Sequence[str], right: Sequence[str], code: str | None, names: Names = _NO_NAMES
+) -> tuple[_Text, _Text]:
     mine, yours = languages(left, right) if code is None else (language_of(code),) * 2
-    return _Text(left, mine), _Text(right, yours)
+    return _Text(left, mine, names), _Text(right, yours, names)
 
 
 def _matched(
     left: _Text, right: _Text, facts: Sequence[Fact], progress: Progress, recipe: Recipe
 ) -> _Matched:
-    left_terms = [terms(text, left.language) for text in progress.through(left.passages, 0.15)]
-    right_terms = [terms(text, right.language) for text in progress.through(right.passages, 0.15)]
+    left_terms, right_terms = left.terms(progress), right.terms(progress)
     known = vocabulary((*left_terms, *right_terms))
     if recipe.one_spelling:
         left_terms, right_terms = one_spelling(left_terms, right_terms, known)

@@ -85,6 +85,9 @@ class Source:
     language: str = ""
     """Code of the language that the page says it is in, such as "de"; pages may be wrong."""
 
+    file: str = ""
+    """The path of the file it was read from; empty where there is none."""
+
     rest: int = 0
     """About how many passages follow, where these are only the beginning of an article."""
 

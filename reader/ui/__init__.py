@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.ui.matching import Search
 
 if TYPE_CHECKING:
+    from reader.ui.marks import Marks
     from reader.ui.matching import Finder
     from reader.ui.running import Stage
 
@@ -18,8 +19,8 @@ def begin(finder: Finder) -> Search:
     return search
 
 
-def stage(*, ascii_only: bool, has_mouse: bool) -> Stage:
+def stage(marks: Marks, *, has_mouse: bool) -> Stage:
     """The terminal for the screen; see reader.ui.running."""
     from reader.ui.running import Stage  # noqa: PLC0415 - the search begins before this is loaded
 
-    return Stage(ascii_only=ascii_only, has_mouse=has_mouse)
+    return Stage(marks, has_mouse=has_mouse)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -24,6 +26,11 @@ class Bar(Widget):
         if lines != self._lines:
             self._lines = lines
             self.refresh()
+
+    def say_all(self, lines: Sequence[Line]) -> None:
+        """Show these lines, and be as high as they are many."""
+        self.styles.height = len(lines)
+        self.say(*lines)
 
     def render_line(self, y: int) -> Strip:
         """The row `y`."""

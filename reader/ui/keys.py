@@ -15,7 +15,12 @@ _NAMES = {
     "enter": "Enter",
     "full_stop": ".",
     "comma": ",",
+    "slash": "/",
     "tab": "Tab",
+    "vertical_line": "|",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "apostrophe": "'",
     "colon": ":",
     "question_mark": "?",
     "f1": "F1",
@@ -24,6 +29,7 @@ _NAMES = {
     "ctrl+g": "Ctrl-G",
     "ctrl+l": "Ctrl-L",
     "ctrl+o": "Ctrl-O",
+    "ctrl+r": "Ctrl-R",
     "ctrl+z": "Ctrl-Z",
 }
 _NAMES_ASCII = {"down": "Down", "up": "Up"}

@@ -21,6 +21,9 @@ class Marks:
     other_cursor: str
     """Beside the passage under the other pane's cursor."""
 
+    found: str
+    """Beside a passage that has what was looked for."""
+
     fold: str
     between: str
     """Stands between the numbers of two linked passages."""
@@ -52,5 +55,5 @@ class Marks:
         return {Band.STRONG: self.strong, Band.LIKELY: self.likely, Band.WEAK: self.weak}[band]
 
 
-UNICODE = Marks("●", "◐", "◌", "▶", "▷", "⋯", "⇄", "·", "…", "│", "─", "█", "░")
-ASCII = Marks("#", "+", ".", ">", "-", "~", "<>", "|", "~", "|", "-", "#", ".")
+UNICODE = Marks("●", "◐", "◌", "▶", "▷", "/", "⋯", "⇄", "·", "…", "│", "─", "█", "░")
+ASCII = Marks("#", "+", ".", ">", "-", "/", "~", "<>", "|", "~", "|", "-", "#", ".")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
+from threading import Thread
+
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.message import Message
@@ -9,14 +13,17 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from reader.model import Side
-from reader.reading import Reading
-from reader.ui.arrangement import ALL, arrangement
+from reader.reading import Reading, Split
+from reader.ui.arrangement import ALL, Arrangement, arrangement
 from reader.ui.bar import Bar
-from reader.ui.marks import Marks
+from reader.ui.given import Given
+from reader.ui.guidance import guidance, remember
 from reader.ui.matching import Found, Search
 from reader.ui.pane import Pane
+from reader.ui.strip import strip
 from reader.ui.telling import headers, hints, link_line
 from reader.ui.terminal.wired import Wired
+from reader.ui.typing_line import TypingLine
 
 
 class Searched(Message):
@@ -32,9 +39,14 @@ class Showing(Screen[int]):
 
     reading: reactive[Reading | None] = reactive(None, init=False, always_update=True)
 
-    def __init__(self, reading: Reading, search: Search, marks: Marks) -> None:
+    def __init__(self, reading: Reading, search: Search, given: Given) -> None:
         super().__init__()
-        self.marks = marks
+        self.given = given
+        self.keeper = given.keeper
+        self.pair = (0, 1)
+        """The places of both sources among all texts at hand."""
+
+        self.marks = marks = given.marks
         self.search = search
         self.found = Found()
         """How far the search for links had come when the screen last heard of it."""
@@ -53,19 +65,30 @@ class Showing(Screen[int]):
             for side in Side
         }
         self.panes = {side: Pane(side, marks) for side in Side}
+        self._area = Container(id="panes")
+        self._strip = Bar("strip", marks)
         self._link = Bar("link", marks)
-        self._hints = Bar("hints", marks)
+        self.hints = Bar("hints", marks)
+        self.sought = TypingLine("sought", marks, prompt="/")
+        self._guide = Bar("guide", marks) if given.is_first else None
+        """What a first start is told; None once it is gone."""
+
         self.set_reactive(Showing.reading, reading)
 
     def compose(self) -> ComposeResult:
         """Two columns, then the bars."""
-        with Container(id="panes"):
+        with self._area:
             for side in Side:
                 with self._columns[side]:
                     yield self._headers[side]
                     yield self.panes[side]
+        yield self._strip
         yield self._link
-        yield self._hints
+        if self._guide is not None:
+            self._guide.say_all(guidance(self.marks, *self.app.size))
+            yield self._guide
+        yield self.hints
+        yield self.sought
 
     def on_mount(self) -> None:
         """Show the text, with the links if they are known already."""
@@ -91,12 +114,12 @@ class Showing(Screen[int]):
 
     def _learn(self, found: Found) -> None:
         before, self.found = self.found, found
-        if found.matching is not before.matching:
+        if found.why != before.why:
             self._notice = f"{found.matching}: {found.why}" if found.why else ""
         if found.comparison is not None and found.comparison is not before.comparison:
             self.go(self.now.with_comparison(found.comparison), self._notice)
         else:
-            self._tell()
+            self.tell()
 
     @property
     def now(self) -> Reading:
@@ -109,14 +132,29 @@ class Showing(Screen[int]):
         self._notice = notice
         self.reading = reading
 
+    def say(self, notice: str) -> None:
+        """Say `notice`; the reading stays."""
+        self.go(self.now, notice)
+
+    def in_background(self, work: Callable[[], object]) -> None:
+        """Do `work` in a thread for which leaving the program does not wait."""
+        Thread(target=work, name="background", daemon=True).start()
+
+    def from_background(self, then: Callable[[], object]) -> None:
+        """From such a thread, do `then` where the screen may be changed, if it still stands."""
+        with suppress(RuntimeError):  # it has been left meanwhile
+            self.app.call_from_thread(then)
+
     def watch_reading(self, before: Reading, after: Reading) -> None:
         """Show every new reading."""
+        if before.layout != after.layout:
+            self._arrange()
         self.show(came_along=before.at(after.side.other) != after.at(after.side.other))
 
     def show(self, *, came_along: bool = True) -> None:
         """Show the reading; a passage that came along in the other pane stands level with this."""
         reading = self.now
-        is_flat = self.has_class("-flat")
+        is_flat = self.arrangement.is_flat
         for side in Side:
             self._headers[side].say(*headers(reading, side, self.marks, is_flat=is_flat))
             self._columns[side].set_class(reading.side is side, "-has-keys")
@@ -125,16 +163,44 @@ class Showing(Screen[int]):
         if came_along and reading.follow and reading.link is not None and row is not None:
             self.panes[reading.side.other].view.place_cursor(row)
             self.panes[reading.side.other].paint()
-        self._tell()
+        self._strip.say(*strip(reading, self.marks, self.size.width, self.arrangement.strip))
+        self.tell()
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
         """Say in the bars what there is to say of the reading."""
         self._link.say(link_line(self.now, self.marks, self.found))
-        self._hints.say(hints(self.now, self.marks, self._notice))
+        self.hints.say(hints(self.now, self.marks, self._notice))
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """Where the panes are now."""
+        return arrangement(self.now.layout, *self.size)
+
+    def end_guidance(self) -> None:
+        """What a first start is told goes, for good."""
+        if self._guide is not None:
+            self._guide.remove()
+            self._guide = None
+            remember()
 
     def on_resize(self) -> None:
         """Arrange the panes for the new size."""
-        wanted = arrangement(self.size.width, self.size.height)
-        for name in ALL:
-            self.set_class(name in wanted, name)
+        if self._guide is not None:
+            self._guide.say_all(guidance(self.marks, *self.size))
+        self._arrange()
         self.show(came_along=False)
+
+    def _arrange(self) -> None:
+        wanted = self.arrangement
+        for name in ALL:
+            self.set_class(name in wanted.classes, name)
+        first, second = (self._columns[side] for side in wanted.order)
+        if self._area.children[0] is not first:
+            self._area.move_child(first, before=second)
+        for column, share in ((first, wanted.share), (second, 100 - wanted.share)):
+            part = f"{share}fr"
+            column.styles.width = part if wanted.split is Split.SIDE_BY_SIDE else "1fr"
+            column.styles.height = part if wanted.split is Split.STACKED else "1fr"
+            column.set_class(column is second, "-second")
+        self._strip.styles.height = wanted.strip
+        self._strip.display = wanted.strip > 0

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from reader.model import Link, Side, Span, merged
+from reader.model import Link, Side, Span, merged, told
 from reader.reading import FILTERS, Reading
 from reader.ui.commands import COMMANDS
+from reader.ui.found import hits_in_hints
 from reader.ui.keys import key_name
 from reader.ui.line import Line
 from reader.ui.marks import ASCII, Marks
@@ -50,8 +51,16 @@ def link_line(reading: Reading, marks: Marks, found: Found) -> Line:
 
     At the right how far the search for links has come, until it is over.
     """
-    told = _told(reading, marks, found)
-    return Line(f" {told}", _progress(found, marks))
+    text = f"{_apart(reading)}{_told(reading, marks, found)}"
+    return Line(f" {text}", _progress(found, marks))
+
+
+def _apart(reading: Reading) -> str:
+    """That the passages at a stop of a fact are not linked; what follows is of another pair."""
+    if not reading.is_apart or reading.fact is None:
+        return ""
+    left, right = (reading.source(side).passages[reading.at(side)].number for side in Side)
+    return f"{left}, {right}  not linked, both tell of fact {reading.fact + 1}   "
 
 
 def _progress(found: Found, marks: Marks) -> str:
@@ -107,7 +116,11 @@ def _words(reading: Reading, link: Link) -> list[str]:
 
 
 def hints(reading: Reading, marks: Marks, notice: str) -> Line:
-    """What the last key did, else the most needed keys; at the right the keys that never go."""
+    """What the last key did or the fact one is at, else the most needed keys.
+
+    At the right what J K and n N go through where that is not as ever, and the keys that never go;
+    a notice comes before all of them.
+    """
     names = {
         entry.id: f"{key_name(entry.keys[0], ascii_only=marks is ASCII)} {entry.hint}"
         for entry in COMMANDS
@@ -116,6 +129,31 @@ def hints(reading: Reading, marks: Marks, notice: str) -> Line:
     always = [names.pop("help"), names.pop("quit")]
     if not reading.follow:
         always.insert(0, "follow off")
+    always = [*_sought(reading), hits_in_hints(reading, marks.cut), *always]
+    always = [f" {part} " for part in always if part]
+    if notice:
+        return Line(f" {notice}", style="dim", spare=tuple(always))
+    at = _at_fact(reading)
+    if at:
+        return Line(f" {at}", always[0], "dim", tuple(always[1:]))
+    return Line(" " + "  ".join(names.values()), "".join(always), "dim")
+
+
+def _sought(reading: Reading) -> list[str]:
+    """What J and K seek, unless that is every linked passage."""
+    if reading.fact is not None:
+        place, total = reading.sought
+        where = f" ({total})" if place is None else f": {reading.sought}"
+        return [f"J K fact {reading.fact + 1}{where}", "o ends it"]
     if reading.filter != next(iter(FILTERS)):
-        always.insert(0, f"J K {reading.filter.name} {reading.sought}")
-    return Line(" " + (notice or "  ".join(names.values())), "  ".join(always) + " ", "dim")
+        return [f"J K {reading.filter.name} {reading.sought}"]
+    return []
+
+
+def _at_fact(reading: Reading) -> str:
+    """The fact walked, and on which side no match was found for it, while one is at a stop."""
+    if reading.fact is None or reading.sought.place is None:
+        return ""
+    fact = reading.comparison.facts[reading.fact]
+    silent = [reading.source(side).title for side in Side if not told(fact, side)]
+    return f"{fact.name}{f': no match found in {silent[0]}' if silent else ''}"

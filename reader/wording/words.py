@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from reader.model import (
     Comparison,
+    Decision,
     Difference,
     Evidence,
     Fact,
@@ -44,7 +45,14 @@ def fact_in_words(comparison: Comparison, fact: Fact) -> str:
 
 def link_in_words(comparison: Comparison, link: Link, far: Side) -> str:
     """Where the link leads on the side `far`, and how strong it is."""
-    return f"{numbers(comparison.source(far), [end(link, far)])} ({link.band})"
+    return f"{numbers(comparison.source(far), [end(link, far)])} ({strength_in_words(link)})"
+
+
+def strength_in_words(link: Link) -> str:
+    """How strong the link is, and what the reader decided; a pinned one has the reader's word."""
+    if link.decision is Decision.PINNED:
+        return f"{link.decision}"
+    return f"{link.band}, {link.decision}" if link.decision else f"{link.band}"
 
 
 def evidence_in_words(comparison: Comparison, link: Link, evidence: Evidence) -> str:

@@ -225,6 +225,8 @@ async def test_one_key_chooses_what_is_sought(open_app: OpenApp) -> None:
             await session.press("K")
             assert "none further back" in session.lines()[-1]
         await session.press("o")
+        assert "J K undecided" in session.lines()[-1]
+        await session.press("o")
         assert "J K" not in session.lines()[-1]
 
 

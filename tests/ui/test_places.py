@@ -13,7 +13,7 @@ import pytest
 from reader.model import Band, Comparison, Draft, Evidence, Link, Source, Span, placed
 from reader.reading import start
 from reader.ui.app import ReaderApp
-from reader.ui.marks import UNICODE
+from reader.ui.given import Given
 from reader.ui.matching import Finder, Matching, Search, Told
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
@@ -154,7 +154,7 @@ def begun(finder: Finder, comparison: Comparison, at: int | None = None) -> Read
     """An app without links, with a search under way."""
     search = Search(finder)
     search.start()
-    return ReaderApp(start(Comparison(comparison.left, comparison.right), at), search, UNICODE)
+    return ReaderApp(start(Comparison(comparison.left, comparison.right), at), search, Given())
 
 
 async def test_begins_where_it_is_told_before_links_are_known(bundled: Comparison) -> None:

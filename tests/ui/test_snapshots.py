@@ -12,6 +12,9 @@ SIZES = [pytest.param((80, 24), id="80x24"), pytest.param((140, 40), id="140x40"
 VIEWS = {
     "link": ["j"] * 7,
     "facts": ["f"],
+    "fact": ["4", "J"],
+    "find": ["slash", *"sole"],
+    "found": ["slash", *"soleymani", "enter", "n"],
     "help": ["question_mark", "G"],
 }
 
@@ -23,6 +26,12 @@ def test_view_looks_as_it_did(
 ) -> None:
     """The view is, cell for cell and style for style, what was looked at and found good."""
     assert snapped(keys, size)
+
+
+@pytest.mark.parametrize("view", ["facts", "find"])
+def test_narrow(snapped: Callable[..., bool], view: str) -> None:
+    """What is told in few columns is told in fewer words, not in half of them."""
+    assert snapped(VIEWS[view], (40, 12))
 
 
 def test_stacked_in_ascii(snapped: Callable[..., bool]) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from reader.errors import SourceError
+from reader.library import gather
 from reader.library.web import visited
 from reader.library.web.hosts import is_public
 from reader.library.web.limits import Limits
+from tests.web.made import page
 from tests.web.server import Server, answer, redirect
 
 Serve = Callable[..., Server]
@@ -144,3 +147,29 @@ def test_what_is_no_address_of_the_web(name: str, why: str) -> None:
     """It is refused before anybody is asked anything."""
     with pytest.raises(SourceError, match=why):
         visited(name, allow_local=True, limits=LIMITS)
+
+
+@pytest.fixture
+def written(serve: Serve, tmp_path: Path) -> tuple[Server, str]:
+    """A comparison file that names a page of a server on this machine."""
+    server = serve(lambda client: client.send(answer(page("wire").html.encode())))
+    (tmp_path / "b.txt").write_text("The ferry company added four boats on Sunday, it said.\n")
+    file = tmp_path / "pair.yaml"
+    file.write_text(f"sources:\n  - path: {server.address}/a\n    author: Us\n  - path: b.txt\n")
+    return server, str(file)
+
+
+def test_addresses_in_a_comparison_file(written: tuple[Server, str]) -> None:
+    """They are the choice of who wrote it: nothing on this machine is asked."""
+    server, file = written
+    with pytest.raises(SourceError, match=r"pair\.yaml, line 2.*pass --allow-local"):
+        gather([file])
+    assert server.requests == []
+
+
+def test_addresses_in_a_comparison_file_one_trusts(written: tuple[Server, str]) -> None:
+    """With a yes they are fetched, and what the file says of them wins."""
+    server, file = written
+    first, _ = gather([file], allow_local=True).sources
+    told = (first.author, first.publisher, first.address)
+    assert told == ("Us", "Coastwire", f"{server.address}/a")

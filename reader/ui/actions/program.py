@@ -16,6 +16,7 @@ class Program(Showing):
         if self.found.matching is Matching.RUNNING:
             self.search.stop()
         elif self.found.matching is not Matching.DONE:
+            self.go(self.now)  # what was said of the search is over
             self.search.start()
 
     def action_palette(self) -> None:

@@ -39,7 +39,7 @@ LINKING: tuple[Command, ...] = (
         "next_sought",
         ("J",),
         "Next of the filter",
-        "the next passage that is linked, or what o has chosen",
+        "the next passage that is linked, or what o has chosen; of a fact just gone to, its next",
         hint="links",
         move=lambda reading: reading.seek(1),
         idle="none further on",
@@ -56,7 +56,7 @@ LINKING: tuple[Command, ...] = (
         "filter",
         ("o",),
         "What J and K seek",
-        "linked passages, then those that differ, then those only here",
+        "linked passages, then those that differ, then those only here; ends the walk of a fact",
         move=Reading.next_filter,
     ),
 )

@@ -29,6 +29,18 @@ PROGRAM: tuple[Command, ...] = (
         "those found so far stay; again: begins anew. In help and lists it closes",
     ),
     Command(
+        "report",
+        ("E",),
+        "Save a report",
+        "as a page, text, Markdown, table or JSON, in the folder you work in",
+    ),
+    Command(
+        "reload",
+        ("R",),
+        "Read the sources again",
+        "when they have changed; the place is kept, and links are found anew",
+    ),
+    Command(
         "redraw",
         ("ctrl+l",),
         "Draw the screen anew",

@@ -20,6 +20,9 @@ class Palette:
     dim: Style
     shared: Style
     differing: Style
+    found: Style
+    """What was looked for; a sign beside the number tells it too."""
+
     head: Style
     """The line over a pane."""
 
@@ -35,6 +38,7 @@ TERMINAL = Palette(
     dim=Style(dim=True),
     shared=Style(underline=True),
     differing=Style(reverse=True),
+    found=Style(bold=True, underline=True, reverse=True),
     head=Style(underline=True),
     strong=Style(bold=True, underline=True),
 )

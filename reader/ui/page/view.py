@@ -74,6 +74,13 @@ class View:
         if self._window is not None:
             self._window = self._window.placed(self._block, row)
 
+    def show_character(self, offset: int) -> None:
+        """Of a passage taller than the view, show the line of that character."""
+        if self._window is not None:
+            lines = self._window.page.lines(self._block)
+            line = sum(1 for span in lines[:-1] if span.end <= offset)
+            self._window = self._window.with_line(self._block, line)
+
     def scroll_within(self, step: int) -> bool:
         """Scroll on (`step` 1) or back (-1) inside a passage that goes on beyond the view.
 
@@ -131,10 +138,10 @@ class View:
             old, block = self._window.page, page.block_at(at)
             if old.folded != page.folded:
                 top = old.blocks[self._window.top.block].first
-                self._window = Window(page, height, Row(page.block_at(top), 0)).scrolled(0)
+                window = Window(page, height, Row(page.block_at(top), 0)).scrolled(0)
+                self._window = window.kept(block)
             else:
-                self._window = self._window.laid_out(page, height, block, block)
-            self._window = self._window.kept(block)
+                self._window = self._window.laid_out(page, height, block, block).revealed(block)
 
 
 def _lays_out_anew(before: Reading, after: Reading) -> bool:

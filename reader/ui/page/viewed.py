@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
 from reader.model import Band, Comparison, Side, Span, end, merged
 from reader.reading import Reading
@@ -37,9 +37,14 @@ def look_of(reading: Reading, side: Side) -> Look:
         links = comparison.links_of(side, index)
         return links[0].band if links else None
 
-    look = Look(reading.at(side), reading.side is side, band_of)
+    @lru_cache  # of a passage each row is painted, and some have many hits
+    def found_in(index: int) -> tuple[Span, ...]:
+        hit = reading.finding.hit_at(side, index)
+        return () if hit is None else hit.spans
+
+    look = Look(reading.at(side), reading.side is side, band_of, found=found_in)
     link = reading.link
-    if link is None:
+    if link is None or reading.is_apart:
         return look
     shared: list[Span] = []
     for evidence in link.evidence:
