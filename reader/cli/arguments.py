@@ -19,6 +19,7 @@ class Arguments:
     fresh: bool = False
     ascii: bool = False
     mouse: bool = False
+    allow_local: bool = False
     version: bool = False
     help: bool = False
 

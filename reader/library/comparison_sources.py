@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import SourceError
-from reader.library.article import read, source_of
+from reader.library.article import Told, open_source
+from reader.library.content import source_of
 from reader.library.dates import iso_date
 from reader.library.sanitise import clean
 from reader.model import Draft, Kind, Source, placed
@@ -52,16 +53,24 @@ class Described:
         """Its path, leading there from where the file does, or its address; else empty."""
         return str(self.file.parent / self.name) if self.is_file else self.name
 
-    def opened(self, furniture: Sequence[str]) -> Source:
+    def opened(self, furniture: Sequence[str], told: Told | None, *, allow_local: bool) -> Source:
         """Open it; lines that say one of `furniture` are furniture.
 
+        `told` and `allow_local` are as for `open_source`.
         Raises ComparisonFileError for text that stands in the file, SourceError for an article.
         """
         known = self._metadata()
         if "text" in self.fields:
             return self._written(self.fields["text"], known, furniture)
         try:
-            return read(Path(self.origin), self.name, known, furniture)
+            return open_source(
+                self.name,
+                beside=self.file.parent,
+                known=known,
+                furniture=furniture,
+                allow_local=allow_local,
+                told=told,
+            )
         except SourceError as cause:
             line = self.fields["path"].line
             where = f"{cause.where} (named in {clean(str(self.file))}, line {line})"
@@ -82,7 +91,9 @@ class Described:
         name = f"{clean(self.file.name)}, source {self.number}"
         if text.is_text:
             try:
-                found = source_of(text.as_spelt(), Path("text"), name, known, furniture)
+                found = source_of(
+                    text.as_spelt(), Path("text"), name, name, known, furniture=furniture
+                )
             except SourceError as cause:
                 text.refuse(cause.why, "write the article's own text here")
             unplaced = tuple(replace(passage, line=None) for passage in found.passages)

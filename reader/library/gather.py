@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reader import places
 from reader.errors import UsageError
-from reader.library.article import open_source
+from reader.library.article import Told, open_source
 from reader.library.comparison_file import FEWEST, MOST, open_comparison
 from reader.library.files import is_same_file
 from reader.library.opened import Opened
@@ -18,18 +18,19 @@ _WHAT = "cannot compare"
 COMPARISON_ENDINGS = (".yaml", ".yml")
 
 
-def gather(names: Sequence[str]) -> Opened:
+def gather(names: Sequence[str], told: Told | None = None, *, allow_local: bool = False) -> Opened:
     """Open what `names` stand for.
 
     No name is the bundled pair, one YAML name a comparison file, two to nine other names are as
-    many articles. Raises UsageError for any other combination and for the same article twice;
-    SourceError and ComparisonFileError for files that cannot be read.
+    many articles. `told` learns of what may take a while; `allow_local` is for addresses within a
+    comparison file, both as `open_source` has them. Raises UsageError for any other combination and
+    for the same article twice; SourceError and ComparisonFileError for files that cannot be read.
     """
     if not names:
         return open_comparison(places.bundled_comparison())
     comparisons = [name for name in names if Path(name).suffix.lower() in COMPARISON_ENDINGS]
     if len(names) == 1 and comparisons:
-        return open_comparison(Path(names[0]))
+        return open_comparison(Path(names[0]), told, allow_local=allow_local)
     _refuse_other_combinations(names, comparisons)
     for one, other in combinations(names, 2):
         if is_same_file(Path(one), Path(other)):
@@ -37,7 +38,7 @@ def gather(names: Sequence[str]) -> Opened:
             raise UsageError(
                 _WHAT, both, "both names stand for the same file", "name different articles"
             )
-    sources = tuple(open_source(name) for name in names)
+    sources = tuple(open_source(name, told=told) for name in names)
     return Opened(sources, tuple(map(Path, names)), origins=tuple(names))
 
 

@@ -82,6 +82,9 @@ class Source:
     about: str = ""
     """The same at length, shown in the help and in reports."""
 
+    language: str = ""
+    """Code of the language that the page says it is in, such as "de"; pages may be wrong."""
+
     file: str = ""
     """The path of the file it was read from; empty where there is none."""
 

@@ -144,7 +144,7 @@ def test_names_line_and_column(
         (f"sources: [{', '.join(['{path: a}'] * 10)}]", "line 1, column 10", "sources are 10"),
         (_PAIR.replace("left.md", "left.md, text: a"), "line 1, column 33", "both a path and"),
         (_PAIR.replace("right.txt", "right.txt, published: soon"), "line 1, column 57", "no date"),
-        ("sources: [{text: ''}, {text: a}]", "line 1, column 18", "the file is empty"),
+        ("sources: [{text: ''}, {text: a}]", "line 1, column 18", "it is empty"),
         ("sources: [{text: Share this}, {text: a}]", "line 1, column 18", "no article was found"),
         ("sources: [{text: []}, {text: a}]", "line 1, column 18", "no article in it"),
         ("sources: [{text: [{caption: a}]}, {text: a}]", "line 1, column 18", "no article in it"),
