@@ -11,18 +11,15 @@ from reader.library.decoding import decoded
 from reader.library.files import read_bytes
 from reader.library.formats import format_of
 from reader.library.formats.document import Document
+from reader.library.limits import refuse_large, refuse_long_paragraph
 from reader.library.sanitise import clean
 from reader.model import Kind, Source, placed
-
-MOST_LINES = 50_000
-"""Three thick novels of a million letters, wrapped at 70; each line may be a passage to judge."""
 
 _NOT_TEXT = frozenset(
     {".htm", ".html", ".xhtml", ".mhtml", ".pdf", ".epub", ".doc", ".docx", ".rtf"}
 )
 """Endings of articles that would be shown as mark-up or rubbish if they were read as text."""
 
-_LINE_BREAKS = "\n\r\v\f\x85\u2028\u2029"
 _WHAT = "cannot open the article"
 
 
@@ -54,10 +51,9 @@ def source_of(
 ) -> Source:
     """Understand `text`, read from `path`, as `read` tells; raises SourceError as it does."""
     where = clean(str(path))
-    if _count_of_lines(text) > MOST_LINES:
-        why = f"it has more than {MOST_LINES} lines"
-        raise SourceError(_WHAT, where, why, "cut out the part to read")
+    refuse_large(text, where)
     document = format_of(path).parse(text, where)
+    refuse_long_paragraph(((draft.text, draft.line) for draft in document.drafts), where)
     if not document.drafts:
         why = "the file is blank" if text else "the file is empty"
         raise SourceError(_WHAT, where, why, "choose a file with text in it")
@@ -74,11 +70,6 @@ def source_of(
     headline = next((p.text for p in passages if p.kind is Kind.HEADLINE), "")
     told = {"headline": headline, **document.metadata, **known}
     return replace(Source(clean(name), passages), **told)  # type: ignore[arg-type]  # all are texts
-
-
-def _count_of_lines(text: str) -> int:
-    both = text.count("\r\n") if "\r" in text else 0
-    return sum(map(text.count, _LINE_BREAKS)) - both
 
 
 def _refuse_what_is_no_file(name: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader.errors import SourceError
 from reader.library.article import read, source_of
 from reader.library.dates import iso_date
+from reader.library.limits import LONGEST, MOST_LINES
 from reader.library.sanitise import clean
 from reader.model import Draft, Kind, Source, placed
 
@@ -87,7 +88,10 @@ class Described:
                 text.refuse(cause.why, "write the article's own text here")
             unplaced = tuple(replace(passage, line=None) for passage in found.passages)
             return replace(found, passages=unplaced)
-        passages = placed(_draft(item) for item in text.items())
+        items = text.items()
+        if len(items) > MOST_LINES:
+            text.refuse(f"it has more than {MOST_LINES:,} passages", "cut out the part to read")
+        passages = placed(_draft(item) for item in items)
         if not any(passage.kind.is_linkable for passage in passages):
             text.refuse("there is no article in it", "write its passages here")
         headline = next((p.text for p in passages if p.kind is Kind.HEADLINE), "")
@@ -127,4 +131,7 @@ def _draft(item: Item) -> Draft:
         kind = Kind(name)
     if not text.text():
         text.refuse("there is nothing in this passage", "write its text or take it out")
+    if len(text.text()) > LONGEST:
+        why = f"no paragraph is longer than {LONGEST:,} characters"
+        text.refuse(why, "part it")
     return Draft(text.text(), kind)
