@@ -28,7 +28,7 @@ _PATIENCE = 60.0
 _ADDRESSES = 4_000_000_000
 """Bytes of addresses; what is really used is measured."""
 
-_SMALL = 100
+_SMALL = 1000
 """Bytes that a file may have where it may not grow."""
 
 _OWN_FOLDERS = ("home", "state", "cache", "config", "tmp")
@@ -156,6 +156,7 @@ def _environment(folder: Path) -> Mapping[str, str]:
     return {
         "PATH": os.environ["PATH"],
         "LANG": "C.UTF-8",
+        "PYTHONDONTWRITEBYTECODE": "1",  # a limit on files must not cut modules
         "HOME": str(folder / "home"),
         "TMPDIR": str(folder / "tmp"),
         "XDG_CONFIG_HOME": str(folder / "config"),

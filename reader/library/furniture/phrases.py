@@ -185,7 +185,7 @@ def _telling(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _icons() -> re.Pattern[str]:
     joined = [name for name in section("icon") if "_" in name]
     plain = [name for name in section("icon") if "_" not in name]
-    return re.compile(rf"\b(?:{_either(joined)})|\b(?:{_either(plain)})(?=[A-Z])")
+    return re.compile(rf"\b(?:{_either(joined)})|\b(?:{_either(plain)})(?=[A-Z\d])")
 
 
 @cache
