@@ -28,11 +28,27 @@ def styles() -> Path:
 
 def config_file() -> Path:
     """The settings: `$XDG_CONFIG_HOME/reader/config.yaml`, or what the system has in its place."""
-    if sys.platform == "linux":  # as platformdirs has it, which takes longer to import than this
-        for name, *below in (("XDG_CONFIG_HOME",), ("HOME", ".config")):
-            home = Path(os.environ.get(name, ""))
-            if home.is_absolute():
-                return home.joinpath(*below, "reader", "config.yaml")
+    if folder := _on_linux("XDG_CONFIG_HOME", ".config"):
+        return folder / "config.yaml"
     from platformdirs import user_config_path  # noqa: PLC0415 - slow to import
 
     return user_config_path("reader") / "config.yaml"
+
+
+def cache_folder() -> Path:
+    """What can be lost: `$XDG_CACHE_HOME/reader`, or what the system has in its place."""
+    if folder := _on_linux("XDG_CACHE_HOME", ".cache"):
+        return folder
+    from platformdirs import user_cache_path  # noqa: PLC0415 - slow to import
+
+    return user_cache_path("reader")
+
+
+def _on_linux(variable: str, below_home: str) -> Path | None:
+    """As platformdirs has it, which takes longer to import than this."""
+    if sys.platform == "linux":
+        for name, *below in ((variable,), ("HOME", below_home)):
+            home = Path(os.environ.get(name, ""))
+            if home.is_absolute():
+                return home.joinpath(*below, "reader")
+    return None

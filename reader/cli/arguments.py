@@ -17,6 +17,7 @@ class Arguments:
     language: str | None = None
     ascii: bool = False
     mouse: bool = False
+    allow_local: bool = False
     version: bool = False
     help: bool = False
 

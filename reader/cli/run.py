@@ -46,7 +46,7 @@ def _run(arguments: Arguments) -> int:
 
         save_comparison(arguments)
         return 0
-    if arguments.output is None and arguments.format is None and has_screen():
+    if arguments.output is None and arguments.format is None and has_screen(arguments):
         return show(arguments, follow=config.follow)
     from reader.cli.printing import report  # noqa: PLC0415 - the screen prints none
     from reader.cli.question import asked  # noqa: PLC0415 - the screen asks for itself

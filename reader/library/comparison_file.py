@@ -30,6 +30,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,11 +60,14 @@ KEYS = ("version", "sources", "facts", "names", "language", "furniture", "more_f
 _WHAT = "cannot read the comparison file"
 
 
-def open_comparison(path: Path) -> Opened:
+def open_comparison(
+    path: Path, told: Callable[[str], object] | None = None, *, allow_local: bool = False
+) -> Opened:
     """Open the sources that the YAML file at `path` names, and what it says of them.
 
     Article paths are relative to the file. Metadata there overrides what the articles say of
-    themselves. Raises ComparisonFileError for the file, SourceError for an article.
+    themselves. `told` and `allow_local` are those of `open_source`. Raises ComparisonFileError for
+    the file, SourceError for an article.
     """
     root = _root(path)
     fields = root.fields(KEYS)
@@ -79,7 +83,7 @@ def open_comparison(path: Path) -> Opened:
     more_facts = fields["more_facts"].truth() if "more_facts" in fields else True
     language = fields["language"].text() if "language" in fields else ""
     described_ = [described(item, path, number) for number, item in enumerate(items, start=1)]
-    sources = tuple(one.opened(furniture) for one in described_)
+    sources = tuple(one.opened(furniture, told, allow_local=allow_local) for one in described_)
     _refuse_twins(described_)
     origins = tuple(one.origin for one in described_)
     return Opened(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import SourceError
-from reader.library.article import read, source_of
+from reader.library.article import open_source
+from reader.library.content import source_of
 from reader.library.dates import iso_date
 from reader.library.limits import LONGEST, MOST_LINES
 from reader.library.sanitise import clean
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 METADATA = ("publisher", "headline", "author", "published", "place", "address", "note", "about")
 SOURCE_KEYS = ("path", "text", *METADATA)
 KINDS = tuple(kind.value for kind in Kind)
-_ADDRESSES = ("http://", "https://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +46,37 @@ class Described:
     @property
     def is_file(self) -> bool:
         """Whether its text is a file of its own."""
-        return bool(self.name) and not is_address(self.name)
+        return bool(self.name) and not is_on_the_web(self.name)
 
     @property
     def origin(self) -> str:
         """Its path, leading there from where the file does, or its address; else empty."""
         return str(self.file.parent / self.name) if self.is_file else self.name
 
-    def opened(self, furniture: Sequence[str]) -> Source:
+    def opened(
+        self,
+        furniture: Sequence[str],
+        told: Callable[[str], object] | None = None,
+        *,
+        allow_local: bool = False,
+    ) -> Source:
         """Open it; lines that say one of `furniture` are furniture.
 
+        `told` and `allow_local` are those of `open_source`.
         Raises ComparisonFileError for text that stands in the file, SourceError for an article.
         """
         known = self._metadata()
         if "text" in self.fields:
             return self._written(self.fields["text"], known, furniture)
         try:
-            return read(Path(self.origin), self.name, known, furniture)
+            return open_source(
+                self.name,
+                beside=self.file.parent,
+                known=known,
+                furniture=furniture,
+                allow_local=allow_local,
+                told=told,
+            )
         except SourceError as cause:
             line = self.fields["path"].line
             where = f"{cause.where} (named in {clean(str(self.file))}, line {line})"
@@ -83,7 +97,7 @@ class Described:
         name = f"{clean(self.file.name)}, source {self.number}"
         if text.is_text:
             try:
-                found = source_of(text.as_spelt(), Path("text"), name, known, furniture)
+                found = source_of(text.as_spelt(), Path("text"), name, name, known, furniture)
             except SourceError as cause:
                 text.refuse(cause.why, "write the article's own text here")
             unplaced = tuple(replace(passage, line=None) for passage in found.passages)
@@ -115,9 +129,13 @@ def described(item: Item, file: Path, number: int) -> Described:
     return Described(item, fields, file, number)
 
 
-def is_address(name: str) -> bool:
+def is_on_the_web(name: str) -> bool:
     """Whether `name` is that of a web page, and no file's."""
-    return name.lower().startswith(_ADDRESSES)
+    if "://" not in name:
+        return False
+    from reader.library.web import is_address  # noqa: PLC0415 - files do without
+
+    return is_address(name)
 
 
 def _draft(item: Item) -> Draft:

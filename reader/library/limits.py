@@ -35,6 +35,12 @@ def refuse_large(text: str, where: str) -> None:
         raise _too_much(where, f"it has more than {MOST_LINES:,} lines")
 
 
+def refuse_many_paragraphs(count: int, where: str) -> None:
+    """Raise SourceError if a page has more paragraphs than a text may have lines."""
+    if count > MOST_LINES:
+        raise _too_much(where, f"it has more than {MOST_LINES:,} paragraphs")
+
+
 def refuse_long_line(text: str, where: str) -> None:
     """Raise SourceError if a line of `text` is longer than any paragraph."""
     if len(text) > LONGEST:

@@ -82,6 +82,9 @@ class Source:
     about: str = ""
     """The same at length, shown in the help and in reports."""
 
+    language: str = ""
+    """Code of the language that the page says it is in, such as "de"; pages may be wrong."""
+
     rest: int = 0
     """About how many passages follow, where these are only the beginning of an article."""
 
