@@ -40,40 +40,35 @@ def open_source(  # noqa: PLR0913 - each tells one thing that a caller may know 
     it. Files of endings that nobody claims are read as plain text.
 
     A relative path begins at the folder `beside`, where - is a file like others. `known` holds
-    fields of Source by name, cleaned; it overrides what the article says of itself.
-    `furniture` holds lines of its page that are known to be furniture (see furniture/own.py). An
-    address may lead to this machine or a private network only with `allow_local`. Raises
-    SourceError when there is no article to be had.
+    fields of Source by name, cleaned; it overrides what the article says of itself. `furniture`
+    holds lines of its page that are known to be furniture (see furniture/own.py). An address may
+    lead to this machine or a private network only with `allow_local`. Raises SourceError when there
+    is no article to be had.
     """
     if "://" in name:
         from reader.library.web import is_address  # noqa: PLC0415 - files do without
 
         if is_address(name):
-            found, own = _from_the_web(name, known, told, allow_local=allow_local)
-            return source_in(found, name, own, furniture)
+            content, known = _from_the_web(name, known, told, allow_local=allow_local)
+            return source_in(content, name, known, furniture)
     if name == _STANDARD_INPUT and beside is None:
         return source_in(_from_standard_input(told), name, known, furniture)
-    return read(Path(name) if beside is None else beside / name, name, known, furniture)
+    path = Path(name) if beside is None else beside / name
+    return replace(source_in(_from_file(path), name, known, furniture), file=str(path))
 
 
-def read(path: Path, name: str, known: Mapping[str, str], furniture: Sequence[str] = ()) -> Source:
-    """Read the article in the file at `path` as the source called `name`.
-
-    `known` and `furniture` are as for `open_source`. Raises SourceError when there is no article to
-    be had.
-    """
+def _from_file(path: Path) -> Content:
     where, ending = clean(str(path)), path.suffix.lower()
     if ending in _NOT_TEXT:
         advice = "save the article as text first and name that file"
         raise SourceError(WHAT, where, f"{ending} files are not supported", advice)
-    content = Content(read_bytes(path, WHAT, SourceError), path, where)
-    return replace(source_in(content, name, known, furniture), file=str(path))
+    return Content(read_bytes(path, WHAT, SourceError), path, where)
 
 
 def _from_the_web(
     name: str, known: Mapping[str, str], told: Told | None, *, allow_local: bool
 ) -> tuple[Content, Mapping[str, str]]:
-    """What came from the address `name`, and what is known of it now."""
+    """What is found there, and what is then known of it."""
     from reader.library.web import ending_for, visited  # noqa: PLC0415 - files do without
 
     found, note = visited(name, allow_local=allow_local, told=told)

@@ -53,6 +53,9 @@ VERSION = "1"
 FEWEST, MOST = 2, 9
 """Sources that can be compared: each has a digit key, and the 36 pairs of nine fit a screen."""
 
+MOST_FURNITURE = 200
+"""Lines: each is held against every passage."""
+
 KEYS = ("version", "sources", "facts", "names", "language", "furniture", "more_facts")
 _WHAT = "cannot read the comparison file"
 
@@ -129,11 +132,20 @@ def _root(path: Path) -> Item:
 
 
 def _furniture(item: Item) -> tuple[str, ...]:
-    from reader.library.furniture.phrases import has_words  # noqa: PLC0415 - few files name any
+    from reader.library.furniture.own import (  # noqa: PLC0415 - few files name any
+        MOST_GAPS,
+        has_many_gaps,
+        has_words,
+    )
 
+    if len(item.items()) > MOST_FURNITURE:
+        why = f"there are more than {MOST_FURNITURE} lines of furniture here"
+        item.refuse(why, "take out the least of them")
     for entry in item.items():
         if not has_words(entry.text()):
             entry.refuse("there are no words in this line", "write a line of the page")
+        if has_many_gaps(entry.text()):
+            entry.refuse(f"this line has more than {MOST_GAPS} of * and {{number}}", "write words")
     return tuple(entry.text() for entry in item.items())
 
 

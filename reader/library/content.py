@@ -11,16 +11,12 @@ from reader.errors import SourceError
 from reader.library.decoding import decoded
 from reader.library.formats import format_of, whole_of
 from reader.library.formats.document import NOTHING_DECLARED, Declared, Document
+from reader.library.limits import refuse_large, refuse_long_paragraph, refuse_many_paragraphs
 from reader.library.sanitise import clean
 from reader.model import Kind, Source, placed
 
 WHAT = "cannot open the article"
 """The deed, for messages."""
-
-MOST_LINES = 50_000
-"""Three thick novels of a million letters, wrapped at 70; each line may be a passage to judge."""
-
-_LINE_BREAKS = "\n\r\v\f\x85\u2028\u2029"
 
 
 class Content(NamedTuple):
@@ -48,27 +44,26 @@ def source_in(
     whole = whole_of(content.path)
     if whole is not None:
         document = whole.parse(content.data, content.where, content.declared)
-        _refuse_too_many(len(document.drafts), "paragraphs", content.where)
+        refuse_many_paragraphs(len(document.drafts), content.where)
         return _placed(_with_own(document, furniture), content.where, name, known)
     charset = content.declared.charset
     text = decoded(content.data, WHAT, content.where, SourceError, charset)
-    return source_of(text, content.path, content.where, name, known, furniture=furniture)
+    return source_of(text, content.path, content.where, name, known, furniture)
 
 
-def source_of(  # noqa: PLR0913 - what is known of a text comes from as many places
+def source_of(  # noqa: PLR0913, PLR0917 - all that is known of a text
     text: str,
     path: Path,
     where: str,
     name: str,
     known: Mapping[str, str],
-    *,
     furniture: Sequence[str] = (),
 ) -> Source:
     """Understand `text`, of the form that the ending of `path` tells, as `source_in` does.
 
     Raises SourceError as it does; `where` is what an error calls the text.
     """
-    _refuse_too_many(_count_of_lines(text), "lines", where)
+    refuse_large(text, where)
     document = format_of(path).parse(text, where)
     if not document.drafts:
         why = "it is blank" if text else "it is empty"
@@ -88,6 +83,7 @@ def _with_own(document: Document, furniture: Sequence[str]) -> Document:
 
 
 def _placed(document: Document, where: str, name: str, known: Mapping[str, str]) -> Source:
+    refuse_long_paragraph(((draft.text, draft.line) for draft in document.drafts), where)
     if not any(draft.kind.is_linkable for draft in document.drafts):
         why = "no article was found in it, only what stands around one"
         raise SourceError(WHAT, where, why, "save the article's own text")
@@ -95,17 +91,6 @@ def _placed(document: Document, where: str, name: str, known: Mapping[str, str])
     headline = next((p.text for p in passages if p.kind is Kind.HEADLINE), "")
     told = {"headline": headline, **document.metadata, **known}
     return replace(Source(clean(name), passages), **told)  # type: ignore[arg-type]  # all are texts
-
-
-def _refuse_too_many(count: int, things: str, where: str) -> None:
-    if count > MOST_LINES:
-        why = f"it has more than {MOST_LINES} {things}"
-        raise SourceError(WHAT, where, why, "cut out the part to read")
-
-
-def _count_of_lines(text: str) -> int:
-    both = text.count("\r\n") if "\r" in text else 0
-    return sum(map(text.count, _LINE_BREAKS)) - both
 
 
 def _recognised(document: Document) -> Document:
