@@ -14,8 +14,8 @@ from reader.ui.actions.layout import LaysOut
 from reader.ui.actions.linking import Linking
 from reader.ui.actions.marking import Marking
 from reader.ui.actions.moving import Moves
+from reader.ui.actions.pairing import Pairs
 from reader.ui.actions.program import Program
-from reader.ui.actions.reloading import Reloads
 from reader.ui.actions.reporting import Reporting
 from reader.ui.bindings import bindings
 
@@ -28,7 +28,7 @@ class MainScreen(
     Marking,
     Copying,
     Editing,
-    Reloads,
+    Pairs,
     Reporting,
     Program,
     Linking,

@@ -73,7 +73,7 @@ def _unnamed(comparison: Comparison) -> Comparison:
 
     def bare(source: Source) -> Source:
         passages = tuple(replace(passage, line=None) for passage in source.passages)
-        return replace(source, name="", passages=passages)
+        return replace(source, name="", file="", passages=passages)
 
     return replace(comparison, left=bare(comparison.left), right=bare(comparison.right))
 

@@ -51,4 +51,10 @@ SHOWING: tuple[Command, ...] = (
         move=Reading.maximise,
     ),
     Command("swap", ("X",), "Swap the panes", "left and right change places", move=Reading.swap),
+    Command(
+        "pair",
+        ("P",),
+        "Choose the pair",
+        "where there are more than two sources; what is shown in both pairs stays in place",
+    ),
 )
