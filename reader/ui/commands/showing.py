@@ -11,7 +11,6 @@ SHOWING: tuple[Command, ...] = (
         ("h",),
         "Fold or show furniture",
         "what the page carries beside the article, such as appeals and navigation",
-        hint="furniture",
         move=Reading.toggle_folded,
     ),
     Command(
