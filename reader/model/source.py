@@ -93,8 +93,8 @@ class Source:
 
     @property
     def title(self) -> str:
-        """What people call it: its publisher, else its headline, else its name."""
-        return self.publisher or self.headline or self.name
+        """What people call it: its publisher, else its headline, else the end of its name."""
+        return self.publisher or self.headline or self.name.rstrip("/").rpartition("/")[2]
 
     @property
     def last_number(self) -> int:
