@@ -46,6 +46,10 @@ def _marks(marks: Marks) -> list[Told]:
         (marks.strong, "strong link: almost surely a passage over there covers the same fact"),
         (marks.likely, "likely link"),
         (marks.weak, "weak link: a candidate, look for yourself"),
+        (
+            f"{marks.accepted} {marks.rejected}",
+            "a link you accepted or made by hand, and one you rejected",
+        ),
         ("none", "only here: no match was found, which is not the same as not reported"),
         (f"{marks.cursor} {marks.other_cursor}", "the passage you are on, and the other pane's"),
         (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.model import Band
+from reader.model import Band, Decision, Link
 from reader.ui.page.ascii import drawn_in_ascii
 
 
@@ -15,6 +15,10 @@ class Marks:
     strong: str
     likely: str
     weak: str
+    accepted: str
+    """A link that the reader accepted, or made by hand."""
+
+    rejected: str
     cursor: str
     """Beside the passage under the cursor of the pane that has the keys."""
 
@@ -51,12 +55,19 @@ class Marks:
         """`text` as it is drawn with these signs: in ASCII, if that is what they are."""
         return text if self is not ASCII else drawn_in_ascii(text)
 
-    def band(self, band: Band | None) -> str:
-        """The sign of a band; a blank for a passage without a link."""
-        if band is None:
+    def link(self, link: Link | None) -> str:
+        """The sign of a link: what the reader decided, else its band; a blank for none."""
+        if link is None:
             return " "
-        return {Band.STRONG: self.strong, Band.LIKELY: self.likely, Band.WEAK: self.weak}[band]
+        return {
+            Band.STRONG: self.strong,
+            Band.LIKELY: self.likely,
+            Band.WEAK: self.weak,
+            Decision.ACCEPTED: self.accepted,
+            Decision.REJECTED: self.rejected,
+            Decision.PINNED: self.accepted,
+        }[link.decision or link.band]
 
 
-UNICODE = Marks("●", "◐", "◌", "▶", "▷", "&", "/", "⋯", "⇄", "·", "…", "│", "─", "█", "░")
-ASCII = Marks("#", "+", ".", ">", "-", "&", "/", "~", "<>", "|", "~", "|", "-", "#", ".")
+UNICODE = Marks("●", "◐", "◌", "✓", "✗", "▶", "▷", "&", "/", "⋯", "⇄", "·", "…", "│", "─", "█", "░")
+ASCII = Marks("#", "+", ".", "v", "x", ">", "-", "&", "/", "~", "<>", "|", "~", "|", "-", "#", ".")

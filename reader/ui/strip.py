@@ -23,7 +23,7 @@ def strip(reading: Reading, marks: Marks, columns: int, rows: int) -> list[Line]
     head = headers(reading, side, marks, is_flat=True) if rows > 1 else []
     number = "" if passage.number is None else str(passage.number)
     links = reading.comparison.links_of(side, passage.index)
-    mark = marks.band(links[0].band if links else None)
+    mark = marks.link(next(iter(links), None))
     gutter = f"{marks.other_cursor}{number:>{len(str(source.last_number))}} {mark} "
     lines = wrapped(passage.text, max(1, columns - len(gutter) - 1))
     shown = [passage.text[start:end] for start, end in lines[: rows - len(head)]]

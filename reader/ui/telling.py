@@ -12,7 +12,7 @@ from reader.ui.keys import key_name
 from reader.ui.line import Line
 from reader.ui.marks import ASCII, Marks
 from reader.ui.matching import Found, Matching
-from reader.wording import numbers
+from reader.wording import numbers, strength_in_words
 
 _BAR = 10
 """Columns of the progress bar."""
@@ -64,6 +64,13 @@ def _apart(reading: Reading) -> str:
     return f"{left}, {right}  not linked, both tell of fact {reading.fact + 1}   "
 
 
+def _notes(reading: Reading) -> list[str]:
+    """The first lines of the notes on the link and on the passage."""
+    notes = reading.review.notes
+    spots = dict.fromkeys((reading.spot(on_link=True), reading.spot(on_link=False)))
+    return [f"note: {notes[spot].splitlines()[0]}" for spot in spots if spot in notes]
+
+
 def filters(reading: Reading, marks: Marks) -> Line:
     """Everything that can be sought, and how many passages of this text it takes."""
     has_rejected = bool(reading.comparison.rejected)
@@ -109,7 +116,7 @@ def _link(reading: Reading, link: Link, marks: Marks) -> str:
     count = len(reading.counterparts)
     parts = [
         f"{left} {marks.between} {right}{'' if reading.is_level else ' (Enter goes there)'}",
-        f"{marks.band(link.band)} {link.band}",
+        f"{marks.link(link)} {strength_in_words(link)}",
         f"{reading.choice + 1} of {count}{_others(reading, link, marks)}",
     ]
     parts += [

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.segment import Segment
 from rich.style import Style
 
-from reader.model import Band, Draft, Kind, Source, Span, merged, placed
+from reader.model import Band, Draft, Kind, Link, Source, Span, merged, placed
 from reader.ui.marks import ASCII, UNICODE
 from reader.ui.page.page import Page
 from reader.ui.page.paint import Look, Painter
@@ -22,7 +22,8 @@ SHARED = Style(underline=True)
 DIFFERING = Style(reverse=True)
 FOUND = Style(italic=True)
 PALETTE = replace(TERMINAL, text=PLAIN, dim=DIM, shared=SHARED, differing=DIFFERING, found=FOUND)
-LOOK = Look(at=1, has_keys=True, band_of={0: Band.STRONG, 1: Band.WEAK}.get)
+LINKS = {0: Link(0, 0, 0.95, Band.STRONG, ()), 1: Link(1, 0, 0.3, Band.WEAK, ())}
+LOOK = Look(at=1, has_keys=True, link_of=LINKS.get)
 SOURCE = Source(
     "made",
     placed(

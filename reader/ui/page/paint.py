@@ -10,7 +10,7 @@ from itertools import pairwise
 from rich.segment import Segment
 from rich.style import Style
 
-from reader.model import Band, Kind, Source, Span
+from reader.model import Kind, Link, Source, Span
 from reader.ui.marks import Marks
 from reader.ui.page.page import Page
 from reader.ui.page.palette import Palette
@@ -25,8 +25,8 @@ class Look:
     """The passage index under the cursor."""
 
     has_keys: bool
-    band_of: Callable[[int], Band | None]
-    """The band of a passage's strongest link, by passage index."""
+    link_of: Callable[[int], Link | None]
+    """The first of a passage's links, by passage index."""
 
     others: frozenset[int] = frozenset()
     """Further passages that are linked to the one that has the keys in the other pane."""
@@ -86,7 +86,7 @@ class Painter:
             style = self.palette.current
         elif index in self.look.others:
             cursor = self.marks.other_counterpart
-        mark = self.marks.band(self.look.band_of(index))
+        mark = self.marks.link(self.look.link_of(index))
         found = self.marks.found if self.look.found(index) else " "
         where = f"{cursor}{number:>{width - 4}}{found}"
         return [Segment(where, style), Segment(f"{mark} ", self.palette.text)]

@@ -150,4 +150,8 @@ class View:
 
 
 def _lays_out_anew(before: Reading, after: Reading) -> bool:
-    return before.comparison is not after.comparison or before.folded != after.folded
+    return (
+        before.comparison is not after.comparison
+        or before.folded != after.folded
+        or before.review.notes is not after.review.notes
+    )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache, partial
 
-from reader.model import Band, Comparison, Side, Source, Span, end, merged
+from reader.model import Comparison, Link, Side, Source, Span, Spot, end, merged
 from reader.reading import Reading
 from reader.ui.page.page import Page
 from reader.ui.page.paint import Look, gutter_width
@@ -18,7 +19,7 @@ MEASURE = 90
 def page_of(reading: Reading, side: Side, width: int, gap: int) -> Page:
     """The page of one source for a pane of `width` columns."""
     source = reading.source(side)
-    note = partial(fact_note, reading.comparison, side)
+    note = partial(suffix, reading.comparison, reading.review.notes, side)
     return Page(source, measure(source, width), reading.folded, gap, note)
 
 
@@ -27,19 +28,21 @@ def measure(source: Source, width: int) -> int:
     return max(1, min(MEASURE, width - gutter_width(source) - 1))
 
 
-def fact_note(comparison: Comparison, side: Side, index: int) -> str:
-    """The numbers of the facts a passage tells of, like footnote marks: " [1,4]"."""
+def suffix(comparison: Comparison, notes: Collection[Spot], side: Side, index: int) -> str:
+    """The numbers of the facts a passage tells of, and whether it has a note: " [1,4] [note]"."""
     numbers = [str(place + 1) for place in comparison.facts_of(side, index)]
-    return f" [{','.join(numbers)}]" if numbers else ""
+    spot = (index, None) if side is Side.LEFT else (None, index)
+    note = " [note]" if spot in notes else ""
+    return f" [{','.join(numbers)}]{note}" if numbers else note
 
 
 def look_of(reading: Reading, side: Side) -> Look:
     """Cursor, marks and lit words of one side."""
     comparison = reading.comparison
 
-    def band_of(index: int) -> Band | None:
-        links = comparison.links_of(side, index)
-        return links[0].band if links else None
+    def link_of(index: int) -> Link | None:
+        links = reading.filter.links_of(comparison, side, index)
+        return next(iter(links or comparison.links_of(side, index)), None)
 
     others: frozenset[int] = frozenset()
     if reading.side is not side:
@@ -50,7 +53,7 @@ def look_of(reading: Reading, side: Side) -> Look:
         hit = reading.finding.hit_at(side, index)
         return () if hit is None else hit.spans
 
-    look = Look(reading.at(side), reading.side is side, band_of, others, found=found_in)
+    look = Look(reading.at(side), reading.side is side, link_of, others, found=found_in)
     link = reading.link
     if link is None or reading.is_apart:
         return look
