@@ -1,10 +1,11 @@
-"""Makes README's picture from the bundled pair: python -m tests.picture FILE.svg."""
+"""Makes README's pictures from the bundled pair: python -m tests.picture FOLDER."""
 
 from __future__ import annotations
 
 import asyncio
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from reader.library import gather
@@ -19,23 +20,40 @@ from tests.ui.doubles import Known
 REMOTE_FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 """Font files of another host; the picture does with what the viewer has."""
 
+VIEWS: dict[str, Sequence[str]] = {
+    "reader": (),
+    "why": ("w",),
+    "facts": ("f",),
+    "alone": ("A",),
+    "find": ("slash", *"netanyahu"),
+}
+"""The pictures by name, and the keys that lead there."""
 
-async def picture() -> str:
-    """The bundled pair on its strongest date, as SVG."""
+
+def bundled() -> Comparison:
+    """The bundled pair with its links."""
     opened = gather([])
     left, right = opened.sources
-    found = compare(left, right, opened.facts)
-    reading = start(Comparison(left, right), 8).with_comparison(found)
+    return compare(left, right, opened.facts)
+
+
+async def picture(found: Comparison, keys: Sequence[str]) -> str:
+    """The pair on its strongest date and after those keys, as SVG."""
+    begun = start(Comparison(found.left, found.right), 8)
     search = Search(Known(found))
     search.start()
-    app = ReaderApp(reading, search, Given())
+    app = ReaderApp(begun.with_comparison(found), search, Given())
     async with app.run_test(size=(110, 30)) as pilot:
         while app.main.found.matching is Matching.RUNNING:
             await pilot.pause()
+        await pilot.press(*keys)
         await pilot.pause()
         svg = app.export_screenshot(title="reader")
     return REMOTE_FONT.sub("", svg).replace("Fira Code", "monospace")
 
 
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(asyncio.run(picture()), encoding="utf-8")
+    folder, pair = Path(sys.argv[1]), bundled()
+    for name, keys in VIEWS.items():
+        svg = asyncio.run(picture(pair, keys))
+        (folder / f"{name}.svg").write_text(svg, encoding="utf-8")
