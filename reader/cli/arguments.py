@@ -14,6 +14,7 @@ class Arguments:
     output: str | None = None
     at: int | None = None
     language: str | None = None
+    theme: str | None = None
     ascii: bool = False
     mouse: bool = False
     version: bool = False

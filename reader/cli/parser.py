@@ -73,6 +73,7 @@ def parser() -> argparse.ArgumentParser:
     add("-o", "--output", metavar="FILE", help="put the report into FILE; its ending tells how")
     add("--at", metavar="N", type=int, help="begin at passage number N of the first article")
     add("--language", metavar="CODE", help="language of both articles, such as de; else found out")
+    add("--theme", metavar="NAME", help="colours of the screen, such as dark; T goes through them")
     add("--ascii", action="store_true", help="draw and write with ASCII characters only")
     add("--mouse", action="store_true", help="let the mouse choose passages and scroll")
     add("--version", action="store_true", help="print the version")

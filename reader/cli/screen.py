@@ -15,6 +15,7 @@ from reader.model import Comparison
 
 if TYPE_CHECKING:
     from reader.apart import Search
+    from reader.library import Config
 
 
 def has_screen() -> bool:
@@ -23,8 +24,8 @@ def has_screen() -> bool:
     return os.environ.get("TERM") != "dumb" and all(s is not None and s.isatty() for s in streams)
 
 
-def show(arguments: Arguments, *, follow: bool) -> int:
-    """Open the screen; returns the exit code. Raises `ReaderError` for sources it cannot open."""
+def show(arguments: Arguments, config: Config) -> int:
+    """Open the screen; returns the exit code. Raises `ReaderError` for what it cannot open."""
     gc.disable()  # nothing of what is loaded is garbage; the screen collects again once it stands
     from reader.apart import Search  # noqa: PLC0415 - a report waits for its links
     from reader.library import beginning  # noqa: PLC0415 - only the screen shows a part
@@ -37,9 +38,11 @@ def show(arguments: Arguments, *, follow: bool) -> int:
 
         search = None if question is None else begin(_Finder(apart, question))
         from reader.reading import start  # noqa: PLC0415 - the search has begun before
+        from reader.ui.setup import set_up  # noqa: PLC0415 - as above
 
+        setup = set_up(config, arguments.theme, os.environ)
         ascii_only = arguments.ascii or not shows_unicode(sys.stdout)
-        with stage(ascii_only=ascii_only, has_mouse=arguments.mouse) as screen:
+        with stage(ascii_only=ascii_only, has_mouse=arguments.mouse, setup=setup) as screen:
             if part is not None:
                 left, right = part.sources
                 if arguments.at is None or left.index_of(arguments.at) is not None:
@@ -47,7 +50,7 @@ def show(arguments: Arguments, *, follow: bool) -> int:
             question = question or asked(arguments)
             search = search or begin(_Finder(apart, question))
             comparison = Comparison(question.left, question.right)
-            return screen.run(start(comparison, arguments.at, follow=follow), search)
+            return screen.run(start(comparison, arguments.at, follow=config.follow), search)
     finally:
         apart.cancel()
 

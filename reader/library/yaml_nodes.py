@@ -10,6 +10,7 @@ import yaml
 from yaml.reader import Reader
 
 from reader.errors import ReaderError
+from reader.library.nearest import advice
 from reader.library.sanitise import clean
 
 _LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -25,17 +26,18 @@ _TYPES: dict[type[yaml.Node], str] = {
     yaml.SequenceNode: "a list",
     yaml.MappingNode: "a set of keys",
 }
-_LEAST_ALIKE = 60
-"""0..100, how alike a misspelt key must be to the known one suggested for it. Set by hand."""
 
 
-class _Mark(Protocol):
+class Mark(Protocol):
     """A place in the parsed text, as both of yaml's parsers tell it: counted from 0."""
 
     @property
-    def line(self) -> int: ...
+    def line(self) -> int:
+        """The line."""
+
     @property
-    def column(self) -> int: ...
+    def column(self) -> int:
+        """The column."""
 
 
 class _Place(NamedTuple):
@@ -57,7 +59,7 @@ class File(NamedTuple):
     is_shared: bool = False
     """Whether other programs write into it too, in all of YAML."""
 
-    def complaint(self, mark: _Mark | None, why: str, advice: str) -> ReaderError:
+    def complaint(self, mark: Mark | None, why: str, advice: str) -> ReaderError:
         """The error about the place `mark`, or about the whole file."""
         if mark is None:
             return self.error(self.what, self.where, why, advice)
@@ -78,6 +80,11 @@ class Item:
         """The line of the file on which it begins, from 1."""
         return int(self._node.start_mark.line) + 1 + self._file.lines_before
 
+    @property
+    def column(self) -> int:
+        """The column in which it begins, from 0."""
+        return int(self._node.start_mark.column)
+
     def refuse(self, why: str, advice: str) -> NoReturn:
         """Raise the error that says what is wrong with this value."""
         raise self._file.complaint(self._node.start_mark, why, advice)
@@ -94,9 +101,9 @@ class Item:
 
         Also raises when it is no set of keys, or has one twice.
         """
-        for key, _ in self._pairs():
+        for key, _ in self.pairs():
             if key.text() not in known:
-                key.refuse(f"unknown key '{key.text()}'", _nearest(key.text(), known))
+                key.refuse(f"unknown key '{key.text()}'", advice(key.text(), known))
         return self.chosen(known)
 
     def chosen(self, names: Collection[str]) -> dict[str, Item]:
@@ -105,7 +112,7 @@ class Item:
         Raises when it is no set of keys, or has one of `names` twice.
         """
         found: dict[str, Item] = {}
-        for key, value in self._pairs():
+        for key, value in self.pairs():
             name = key.text() if isinstance(key._node, yaml.ScalarNode) else ""
             if name in found:
                 key.refuse(f"the key '{name}' stands here twice", "keep one of them")
@@ -126,12 +133,12 @@ class Item:
         """
         if not isinstance(self._node, yaml.ScalarNode):
             self._refuse_type("text")
-        return "" if self._is_null else clean(self._node.value)
+        return "" if self.is_nothing else clean(self._node.value)
 
     def as_spelt(self) -> str:
         """Return its text as `text` does, but not cleaned: for paths, never to be shown."""
         self.text()
-        return "" if self._is_null else str(self._node.value)
+        return "" if self.is_nothing else str(self._node.value)
 
     def text_or_list(self) -> str:
         """Return its text, or its texts with commas between them; empty for anything else.
@@ -145,13 +152,15 @@ class Item:
         texts = (item.text() for item in self.items() if isinstance(item._node, yaml.ScalarNode))
         return ", ".join(text for text in texts if text)
 
-    def _pairs(self) -> list[tuple[Item, Item]]:
+    def pairs(self) -> list[tuple[Item, Item]]:
+        """Return its keys with their values, in order. Raises when it is no set of keys."""
         if not isinstance(self._node, yaml.MappingNode):
             self._refuse_type("a set of keys")
         return [(Item(key, self._file), Item(value, self._file)) for key, value in self._node.value]
 
     @property
-    def _is_null(self) -> bool:
+    def is_nothing(self) -> bool:
+        """Whether no value stands there."""
         return bool(self._node.tag == _STANDARD + "null")
 
     def _refuse_type(self, wanted: str) -> NoReturn:
@@ -177,7 +186,7 @@ def parsed(text: str, file: File) -> Item | None:
     except yaml.YAMLError as cause:
         raise file.complaint(None, "this is not well-formed YAML", "correct it") from cause
     item = None if root is None else Item(root, file)
-    return None if item is None or item._is_null else item
+    return None if item is None or item.is_nothing else item
 
 
 def _refuse_unprintable(text: str, file: File) -> None:
@@ -215,10 +224,3 @@ def _refuse_what_only_programs_write(event: yaml.Event, file: File) -> None:
     ):
         why = f"the tag {clean(event.tag or '')} is unknown"
         raise file.complaint(event.start_mark, why, "take it out, or put the value in quotes")
-
-
-def _nearest(key: str, known: Collection[str]) -> str:
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only for an error message
-
-    best = process.extractOne(key, known, scorer=fuzz.ratio, score_cutoff=_LEAST_ALIKE)
-    return f"did you mean '{best[0]}'?" if best else f"known keys are {', '.join(known)}"

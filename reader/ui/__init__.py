@@ -9,6 +9,7 @@ from reader.ui.matching import Search
 if TYPE_CHECKING:
     from reader.ui.matching import Finder
     from reader.ui.running import Stage
+    from reader.ui.setup import Setup
 
 
 def begin(finder: Finder) -> Search:
@@ -18,8 +19,8 @@ def begin(finder: Finder) -> Search:
     return search
 
 
-def stage(*, ascii_only: bool, has_mouse: bool) -> Stage:
+def stage(*, ascii_only: bool, has_mouse: bool, setup: Setup) -> Stage:
     """The terminal for the screen; see reader.ui.running."""
     from reader.ui.running import Stage  # noqa: PLC0415 - the search begins before this is loaded
 
-    return Stage(ascii_only=ascii_only, has_mouse=has_mouse)
+    return Stage(ascii_only=ascii_only, has_mouse=has_mouse, setup=setup)

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import gc
-from typing import ClassVar
-
-from textual.binding import BindingType
 
 from reader import places
 from reader.reading import Reading
@@ -13,25 +10,33 @@ from reader.ui.bindings import bindings
 from reader.ui.marks import ASCII, Marks
 from reader.ui.matching import Search
 from reader.ui.screen import MainScreen
-from reader.ui.terminal.wired import Line, Wired
+from reader.ui.setup import Setup
+from reader.ui.terminal.hooks import bind
+from reader.ui.terminal.wired import Line
+from reader.ui.themed import Themed
 
 
-class ReaderApp(Wired, inherit_bindings=False):
+class ReaderApp(Themed, inherit_bindings=False):
     """Runs the main screen; returns the exit code."""
 
     CSS_PATH = places.styles() / "reader.tcss"
     TITLE = "reader"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = bindings(everywhere=True)
 
     def __init__(
-        self, reading: Reading, search: Search, marks: Marks, line: Line | None = None
+        self,
+        reading: Reading,
+        search: Search,
+        marks: Marks,
+        line: Line | None = None,
+        setup: Setup | None = None,
     ) -> None:
-        super().__init__(line)
-        self.theme = "ansi-dark"  # Textual's theme of the terminal's own colours
+        setup = setup or Setup()
+        super().__init__(setup, line)
+        bind(self, bindings(setup.commands, everywhere=True))
         self.animation_level = "none"
         self.set_class(marks is ASCII, "-ascii")
-        self.main = MainScreen(reading, search, marks)
+        self.main = MainScreen(reading, search, marks, setup)
 
     def get_default_screen(self) -> MainScreen:
         """The main screen lies under all panels."""

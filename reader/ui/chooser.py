@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
@@ -16,6 +17,7 @@ from reader.ui.bar import Bar
 from reader.ui.line import Line
 from reader.ui.marks import Marks
 from reader.ui.panel import Panel
+from reader.ui.themed import palette_of
 
 
 class Entry(NamedTuple):
@@ -110,10 +112,12 @@ class Chooser(Panel[int | None]):
 
     def _shown(self, entry: Entry, *, is_highlighted: bool = False) -> Table:
         """The entry with its detail below, the cursor's sign before the highlighted one."""
-        name = Text(self._marks.drawn(entry.name), "bold underline" if is_highlighted else "bold")
+        palette = palette_of(self)
+        style = palette.heading + Style(underline=True) if is_highlighted else palette.heading
+        name = Text(self._marks.drawn(entry.name), style)
         table = Table.grid(padding=(0, 1))
         table.add_column(width=1)
         table.add_column()
         table.add_row(self._marks.cursor if is_highlighted else "", name)
-        table.add_row("", Text(self._marks.drawn(entry.detail), "dim"))
+        table.add_row("", Text(self._marks.drawn(entry.detail), palette.dim))
         return table

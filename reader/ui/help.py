@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Iterable, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -16,41 +15,57 @@ from textual.widgets import Static
 
 from reader.model import Comparison, Side, Source
 from reader.ui.bar import Bar
-from reader.ui.commands import COMMANDS
-from reader.ui.keys import key_names
+from reader.ui.commands import Command
+from reader.ui.keys import first_key, key_names
 from reader.ui.line import Line
 from reader.ui.marks import ASCII, Marks
+from reader.ui.page.palette import Palette
 from reader.ui.panel import Panel
 from reader.ui.telling import day
+from reader.ui.terminal.hooks import bind
+from reader.ui.themed import palette_of
+
+_SCROLLS = {
+    "next": "down",
+    "previous": "up",
+    "page_down": "page_down",
+    "half_down": "page_down",
+    "page_up": "page_up",
+    "half_up": "page_up",
+    "first": "home",
+    "last": "end",
+}
+"""What the keys of commands that move along a text do here."""
+
+_CLOSES = ("quit", "help")
 
 
 class HelpScreen(Panel[None]):
-    """Scrolls with the keys that scroll a text; q closes it."""
+    """Scrolls with the keys that scroll a text; those of quit and help close it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,question_mark,f1", "leave", "Close", show=False),
-        Binding("j,down", "scroll('down')", "Down", show=False, priority=True),
-        Binding("k,up", "scroll('up')", "Up", show=False, priority=True),
-        Binding("space,pagedown,d", "scroll('page_down')", "Page down", show=False, priority=True),
-        Binding("b,pageup,u", "scroll('page_up')", "Page up", show=False, priority=True),
-        Binding("g,home", "scroll('home')", "Top", show=False, priority=True),
-        Binding("G,end", "scroll('end')", "End", show=False, priority=True),
-    ]
-
-    def __init__(self, comparison: Comparison, marks: Marks) -> None:
+    def __init__(self, comparison: Comparison, marks: Marks, commands: Sequence[Command]) -> None:
         super().__init__()
         self._comparison = comparison
         self._marks = marks
+        self._commands = commands
+        bind(self, _bindings(commands))
 
     def compose(self) -> ComposeResult:
         """A title over the text."""
         yield Bar("title", self._marks)
         with VerticalScroll(id="text", can_focus=False):
-            yield Static(help_text(self._comparison, self._marks))
+            palette = palette_of(self)
+            yield Static(help_text(self._comparison, self._marks, self._commands, palette))
 
     def on_mount(self) -> None:
         """Say how to leave."""
-        self.query_one("#title", Bar).say(Line(" Help", "j k Space b scroll, q closes ", "strong"))
+        keys = {
+            entry.id: first_key(entry, ascii_only=self._marks is ASCII) for entry in self._commands
+        }
+        names = ("next", "previous", "page_down", "page_up")
+        scroll = " ".join(keys[name] for name in names if keys[name])
+        way = f"{scroll} scroll, " if scroll else ""
+        self.query_one("#title", Bar).say(Line(" Help", f"{way}{keys['quit']} closes ", "strong"))
 
     def action_scroll(self, where: str) -> None:
         """Scroll the text at once."""
@@ -58,22 +73,37 @@ class HelpScreen(Panel[None]):
         getattr(text, f"scroll_{where}")(animate=False)
 
 
-def help_text(comparison: Comparison, marks: Marks) -> Group:
+def _bindings(commands: Iterable[Command]) -> list[BindingType]:
+    keys = {entry.id: entry.keys for entry in commands}
+    return [
+        *(Binding(key, "leave", "Close", show=False) for name in _CLOSES for key in keys[name]),
+        *(
+            Binding(key, f"scroll('{where}')", "Scroll", show=False, priority=True)
+            for name, where in _SCROLLS.items()
+            for key in keys[name]
+        ),
+    ]
+
+
+def help_text(
+    comparison: Comparison, marks: Marks, commands: Iterable[Command], palette: Palette
+) -> Group:
     """All of the help: the texts, the marks, the keys; wrapped by whoever shows it."""
-    parts: list[RenderableType] = [_heading("What you are reading")]
+    parts: list[RenderableType] = [_heading("What you are reading", palette)]
     parts += [
         Padding(Text(marks.drawn(_described(comparison.source(side)))), (0, 0, 1, 2))
         for side in Side
     ]
-    parts += [_heading("Marks"), _table(_marks(marks)), Text(), _heading("Keys")]
+    parts += [_heading("Marks", palette), _table(_marks(marks, palette)), Text()]
+    parts.append(_heading("Keys", palette))
     rows: list[tuple[str | Text, str]] = [
         (key_names(entry, ascii_only=marks is ASCII), f"{entry.title}: {entry.help}")
-        for entry in COMMANDS
+        for entry in commands
     ]
     return Group(*parts, _table(rows))
 
 
-def _marks(marks: Marks) -> list[tuple[str | Text, str]]:
+def _marks(marks: Marks, palette: Palette) -> list[tuple[str | Text, str]]:
     return [
         (marks.strong, "strong link: almost surely a passage over there covers the same fact"),
         (marks.likely, "likely link"),
@@ -81,13 +111,13 @@ def _marks(marks: Marks) -> list[tuple[str | Text, str]]:
         ("none", "only here: no match was found, which is not the same as not reported"),
         (f"{marks.cursor} {marks.other_cursor}", "the passage you are on, and the other pane's"),
         ("[1,4]", "after a passage: the facts it tells of, as numbered in the facts index"),
-        (Text("word", "underline"), "a word that decided the link shown"),
-        (Text("3 May", "reverse"), "a value on which the two passages differ"),
+        (Text("word", palette.shared), "a word that decided the link shown"),
+        (Text("3 May", palette.differing), "a value on which the two passages differ"),
     ]
 
 
-def _heading(text: str) -> Text:
-    return Text(f"{text}\n", "bold")
+def _heading(text: str, palette: Palette) -> Text:
+    return Text(f"{text}\n", palette.heading)
 
 
 def _table(rows: Sequence[tuple[str | Text, str]]) -> Padding:

@@ -18,7 +18,7 @@ class Line(NamedTuple):
 
     text: str
     right: str = ""
-    style: Literal["text", "head", "strong", "dim"] = "text"
+    style: Literal["text", "head", "strong", "dim", "notice"] = "text"
     """Which of the palette's."""
 
 

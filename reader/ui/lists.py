@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reader.model import Comparison, Fact, Side, told
 from reader.reading import Reading
 from reader.ui.chooser import Chooser, Entry
-from reader.ui.commands import COMMANDS
+from reader.ui.commands import Command
 from reader.ui.keys import key_names
 from reader.ui.marks import ASCII, Marks
 
 MOST_NUMBERS = 12
 """Passages listed for one side of a fact; more are counted, not listed."""
-
-LISTED = tuple(entry for entry in COMMANDS if not entry.takes_key)
-"""The commands of the list; those of many keys are better reached by these keys."""
 
 
 def fact_list(reading: Reading, marks: Marks) -> Chooser:
@@ -38,10 +37,15 @@ def _where(comparison: Comparison, fact: Fact, marks: Marks) -> str:
     return f" {marks.dot} ".join(parts)
 
 
-def command_list(marks: Marks) -> Chooser:
+def listed(commands: Iterable[Command]) -> list[Command]:
+    """The commands of the list; those of many keys are better reached by these keys."""
+    return [entry for entry in commands if not entry.takes_key]
+
+
+def command_list(commands: Iterable[Command], marks: Marks) -> Chooser:
     """Every command with its keys."""
     entries = [
         Entry(entry.title, f"{key_names(entry, ascii_only=marks is ASCII)}  {entry.help}")
-        for entry in LISTED
+        for entry in listed(commands)
     ]
     return Chooser("Commands", "does it", entries, marks)

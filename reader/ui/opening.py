@@ -6,7 +6,7 @@ moves when that takes over.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rich.segment import Segment
 
@@ -16,9 +16,10 @@ from reader.ui.arrangement import arrangement
 from reader.ui.line import Line, drawn, row
 from reader.ui.marks import Marks
 from reader.ui.matching import Found
-from reader.ui.page.palette import TERMINAL
+from reader.ui.page.palette import Palette
 from reader.ui.page.view import View
-from reader.ui.telling import headers, hints, link_line
+from reader.ui.setup import Setup
+from reader.ui.telling import fold_key, headers, hints, link_line
 
 Rows = list[list[Segment]]
 
@@ -33,6 +34,7 @@ class Opening:
     marks: Marks
     columns: int
     rows: int
+    setup: Setup = field(default_factory=Setup)
 
     def drawn(self, reading: Reading, found: Found) -> Rows:
         """Every row of the screen; each may end before the last column."""
@@ -55,14 +57,22 @@ class Opening:
             panes = columns[Side.LEFT] + columns[Side.RIGHT]
         else:
             width = sizes[Side.LEFT][0]
-            border = Segment(self.marks.border)
+            border = Segment(self.marks.border, self._palette.rule)
+            blank = self._palette.blank
             panes = [
-                [*Segment.adjust_line_length(left, width), border, *right]
+                [*Segment.adjust_line_length(left, width, blank), border, *right]
                 for left, right in zip(columns[Side.LEFT], columns[Side.RIGHT], strict=True)
             ]
-        rule = [] if is_flat else [[Segment(self.marks.rule * self.columns)]]
-        bars = [link_line(reading, self.marks, found), hints(reading, self.marks, "")]
-        return [*panes, *rule, *([self._line(bar, self.columns)] for bar in bars)]
+        rule = [] if is_flat else [[Segment(self.marks.rule * self.columns, self._palette.rule)]]
+        bars = [
+            link_line(reading, self.marks, found),
+            hints(reading, self.marks, self.setup.warning, self.setup.commands),
+        ]
+        rows = [*panes, *rule, *([self._line(bar, self.columns)] for bar in bars)]
+        blank = self._palette.blank
+        if blank is None:
+            return rows
+        return [Segment.adjust_line_length(row, self.columns, blank) for row in rows]
 
     def _columns(
         self, reading: Reading, sizes: dict[Side, tuple[int, int]], *, is_flat: bool
@@ -75,8 +85,9 @@ class Opening:
             ]
             for side in Side
         }
-        views = {side: View(side, self.marks, TERMINAL) for side in Side}
+        views = {side: View(side, self.marks, self._palette) for side in Side}
         for side, (width, height) in sizes.items():
+            views[side].fold_key = fold_key(self.setup.commands, self.marks)
             views[side].show(reading)
             views[side].resize(width, height - len(heads[side]))
         level = views[reading.side].row_of_cursor()
@@ -89,4 +100,8 @@ class Opening:
         return columns
 
     def _line(self, line: Line, width: int) -> Segment:
-        return row(drawn(line, self.marks), width, self.marks, TERMINAL)
+        return row(drawn(line, self.marks), width, self.marks, self._palette)
+
+    @property
+    def _palette(self) -> Palette:
+        return self.setup.theme.palette

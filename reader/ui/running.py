@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Self
 
@@ -9,9 +10,10 @@ from reader.reading import Reading
 from reader.ui.marks import ASCII, UNICODE
 from reader.ui.matching import Found, Matching, Search
 from reader.ui.opening import LEAST_COLUMNS, LEAST_ROWS, Opening
+from reader.ui.setup import Setup
 from reader.ui.terminal.cells import cells
 from reader.ui.terminal.modes import Terminal
-from reader.ui.terminal.sgr import Codes
+from reader.ui.terminal.sgr import Codes, colours
 from reader.ui.terminal.wire import Wire
 
 
@@ -21,7 +23,8 @@ class Stage:
     Raises `SystemExit` with 128 and the number of a signal that came before Textual could heed it.
     """
 
-    def __init__(self, *, ascii_only: bool, has_mouse: bool) -> None:
+    def __init__(self, *, ascii_only: bool, has_mouse: bool, setup: Setup) -> None:
+        self._setup = setup
         self._marks = ASCII if ascii_only else UNICODE
         fds = sys.stdin.fileno(), sys.stdout.fileno()
         self._terminal = Terminal(*fds, has_mouse=has_mouse)
@@ -69,8 +72,8 @@ class Stage:
     def _draw(self, reading: Reading, found: Found) -> None:
         wire = self._wire
         if wire.columns >= LEAST_COLUMNS and wire.rows >= LEAST_ROWS:
-            rows = Opening(self._marks, wire.columns, wire.rows).drawn(reading, found)
-            codes = Codes()
+            rows = Opening(self._marks, wire.columns, wire.rows, self._setup).drawn(reading, found)
+            codes = Codes(colours(os.environ))
             wire.replace([cells(row, codes.of) for row in rows])
             # Nobody reads answers yet, so nothing can wait for them.
             wire.flush(is_paced=False)
@@ -83,10 +86,10 @@ class Stage:
 
         terminal = self._terminal
         known = _with(reading, search.listen(None))
-        app = ReaderApp(known, search, self._marks, Line(terminal, self._wire))
+        app = ReaderApp(known, search, self._marks, Line(terminal, self._wire), self._setup)
         if missing(app):  # Textual's own driver takes the terminal its own way
             terminal.leave()
-            app = ReaderApp(known, search, self._marks)
+            app = ReaderApp(known, search, self._marks, setup=self._setup)
         result = app.run(mouse=terminal.has_mouse, size=terminal.size())
         return app.return_code or 0 if result is None else result
 

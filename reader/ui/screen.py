@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual.binding import BindingType
-
+from reader.reading import Reading
 from reader.ui.actions.facts import Facts
 from reader.ui.actions.moving import Moves
 from reader.ui.actions.program import Program
+from reader.ui.actions.showing import Looks
 from reader.ui.bindings import bindings
+from reader.ui.marks import Marks
+from reader.ui.matching import Search
+from reader.ui.setup import Setup
+from reader.ui.terminal.hooks import bind
 
 
-class MainScreen(Moves, Facts, Program):
+class MainScreen(Moves, Facts, Looks, Program):
     """Shows `reading`; keys answer with another one."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(everywhere=False)
     AUTO_FOCUS = ""
+
+    def __init__(self, reading: Reading, search: Search, marks: Marks, setup: Setup) -> None:
+        super().__init__(reading, search, marks, setup)
+        bind(self, bindings(setup.commands, everywhere=False))

@@ -15,7 +15,8 @@ from reader.ui.bar import Bar
 from reader.ui.marks import Marks
 from reader.ui.matching import Found, Search
 from reader.ui.pane import Pane
-from reader.ui.telling import headers, hints, link_line
+from reader.ui.setup import Setup
+from reader.ui.telling import fold_key, headers, hints, link_line
 from reader.ui.terminal.wired import Wired
 
 
@@ -32,14 +33,17 @@ class Showing(Screen[int]):
 
     reading: reactive[Reading | None] = reactive(None, init=False, always_update=True)
 
-    def __init__(self, reading: Reading, search: Search, marks: Marks) -> None:
+    def __init__(self, reading: Reading, search: Search, marks: Marks, setup: Setup) -> None:
         super().__init__()
         self.marks = marks
         self.search = search
+        self.commands = setup.commands
+        """The table of commands, with the reader's own keys."""
+
         self.found = Found()
         """How far the search for links had come when the screen last heard of it."""
 
-        self._notice = ""
+        self._notice = self._warning = setup.warning
         self._has_begun = False
         self._columns = {
             side: Container(id=f"column-{side.name.lower()}", classes="column") for side in Side
@@ -53,6 +57,8 @@ class Showing(Screen[int]):
             for side in Side
         }
         self.panes = {side: Pane(side, marks) for side in Side}
+        for pane in self.panes.values():
+            pane.view.fold_key = fold_key(setup.commands, marks)
         self._link = Bar("link", marks)
         self._hints = Bar("hints", marks)
         self.set_reactive(Showing.reading, reading)
@@ -91,7 +97,8 @@ class Showing(Screen[int]):
 
     def _learn(self, found: Found) -> None:
         before, self.found = self.found, found
-        if found.matching is not before.matching:
+        is_warned = bool(self._warning) and self._notice == self._warning  # until a key is pressed
+        if found.matching is not before.matching and (found.why or not is_warned):
             self._notice = f"{found.matching}: {found.why}" if found.why else ""
         if found.comparison is not None and found.comparison is not before.comparison:
             self.go(self.now.with_comparison(found.comparison), self._notice)
@@ -130,7 +137,7 @@ class Showing(Screen[int]):
     def _tell(self) -> None:
         """Say in the bars what there is to say of the reading."""
         self._link.say(link_line(self.now, self.marks, self.found))
-        self._hints.say(hints(self.now, self.marks, self._notice))
+        self._hints.say(hints(self.now, self.marks, self._notice, self.commands))
 
     def on_resize(self) -> None:
         """Arrange the panes for the new size."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from reader.model import Link, Side, Span, merged
 from reader.reading import FILTERS, Reading
-from reader.ui.commands import COMMANDS
-from reader.ui.keys import key_name
+from reader.ui.commands import COMMANDS, Command
+from reader.ui.keys import first_key
 from reader.ui.line import Line
 from reader.ui.marks import ASCII, Marks
 from reader.ui.matching import Found, Matching
@@ -106,16 +107,23 @@ def _words(reading: Reading, link: Link) -> list[str]:
     return list(dict.fromkeys(text[span.start : span.end] for span in merged(spans)))
 
 
-def hints(reading: Reading, marks: Marks, notice: str) -> Line:
+def fold_key(commands: Sequence[Command], marks: Marks) -> str:
+    """The key that shows furniture."""
+    entry = next(entry for entry in commands if entry.id == "furniture")
+    return first_key(entry, ascii_only=marks is ASCII)
+
+
+def hints(
+    reading: Reading, marks: Marks, notice: str, commands: Sequence[Command] = COMMANDS
+) -> Line:
     """What the last key did, else the most needed keys; at the right the keys that never go."""
-    names = {
-        entry.id: f"{key_name(entry.keys[0], ascii_only=marks is ASCII)} {entry.hint}"
-        for entry in COMMANDS
-        if entry.hint
-    }
+    keys = {entry.id: first_key(entry, ascii_only=marks is ASCII) for entry in commands}
+    names = {e.id: f"{keys[e.id]} {e.hint}" for e in commands if e.hint and e.keys}
     always = [names.pop("help"), names.pop("quit")]
     if not reading.follow:
         always.insert(0, "follow off")
     if reading.filter != next(iter(FILTERS)):
-        always.insert(0, f"J K {reading.filter.name} {reading.sought}")
-    return Line(" " + (notice or "  ".join(names.values())), "  ".join(always) + " ", "dim")
+        ways = " ".join(filter(None, (keys["next_sought"], keys["previous_sought"])))
+        always.insert(0, f"{ways} {reading.filter.name} {reading.sought}".lstrip())
+    text = f" {notice or '  '.join(names.values())}"
+    return Line(text, "  ".join(always) + " ", "notice" if notice else "dim")

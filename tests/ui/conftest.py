@@ -16,6 +16,7 @@ from reader.ui.app import ReaderApp
 from reader.ui.marks import ASCII, UNICODE, Marks
 from reader.ui.matching import Matching, Search
 from reader.ui.screen import MainScreen
+from reader.ui.setup import Setup
 from tests.ui.doubles import Known
 
 OpenApp = Callable[..., AbstractAsyncContextManager["Session"]]
@@ -29,11 +30,11 @@ async def until_matched(app: ReaderApp, pilot: Pilot[int]) -> None:
     await pilot.pause()
 
 
-def app_of(found: Comparison, *, marks: Marks = UNICODE) -> ReaderApp:
+def app_of(found: Comparison, *, marks: Marks = UNICODE, setup: Setup | None = None) -> ReaderApp:
     """An app that begins without links and finds those of `found`."""
     search = Search(Known(found))
     search.start()
-    return ReaderApp(start(Comparison(found.left, found.right)), search, marks)
+    return ReaderApp(start(Comparison(found.left, found.right)), search, marks, setup=setup)
 
 
 class Session:
@@ -86,8 +87,13 @@ class Session:
 def snapped(snap_compare: Callable[..., bool], bundled: Comparison) -> Callable[..., bool]:
     """Whether the bundled pair, once linked and after some keys, looks as it did."""
 
-    def compare(keys: list[str], size: tuple[int, int], marks: Marks = UNICODE) -> bool:
-        app = app_of(bundled, marks=marks)
+    def compare(
+        keys: list[str],
+        size: tuple[int, int],
+        marks: Marks = UNICODE,
+        setup: Setup | None = None,
+    ) -> bool:
+        app = app_of(bundled, marks=marks, setup=setup)
 
         async def look(pilot: Pilot[int]) -> None:
             await until_matched(app, pilot)
@@ -130,8 +136,9 @@ def open_app(bundled: Comparison) -> OpenApp:
         *,
         comparison: Comparison = bundled,
         ascii_only: bool = False,
+        setup: Setup | None = None,
     ) -> AsyncIterator[Session]:
-        app = app_of(comparison, marks=ASCII if ascii_only else UNICODE)
+        app = app_of(comparison, marks=ASCII if ascii_only else UNICODE, setup=setup)
         async with app.run_test(size=(columns, rows)) as pilot:
             await until_matched(app, pilot)
             yield Session(app, pilot)

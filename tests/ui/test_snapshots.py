@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.ui.marks import ASCII
+from reader.library import Config
+from reader.ui.marks import ASCII, UNICODE
+from reader.ui.setup import set_up
 
 SIZES = [pytest.param((80, 24), id="80x24"), pytest.param((140, 40), id="140x40")]
 VIEWS = {
@@ -14,6 +16,13 @@ VIEWS = {
     "facts": ["f"],
     "help": ["question_mark", "G"],
 }
+
+
+@pytest.mark.parametrize("view", ["link", "facts"])
+def test_view_looks_as_it_did_in_another_theme(snapped: Callable[..., bool], view: str) -> None:
+    """The whole screen is in the theme's colours, lists and the line that is typed on too."""
+    setup = set_up(Config(), "dark", {"COLORTERM": "truecolor"})
+    assert snapped(VIEWS[view], (80, 24), UNICODE, setup)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.ui.bindings import action
-from reader.ui.lists import LISTED, command_list
+from reader.ui.lists import command_list, listed
 from reader.ui.matching import Matching
 from reader.ui.showing import Showing
 
@@ -23,16 +23,15 @@ class Program(Showing):
 
         def chosen(number: int | None) -> None:
             if number is not None:
-                entry = LISTED[number]
-                self.call_later(self.run_action, action(entry, entry.keys[0]))
+                self.call_later(self.run_action, action(listed(self.commands)[number]))
 
-        self.app.push_screen(command_list(self.marks), chosen)
+        self.app.push_screen(command_list(self.commands, self.marks), chosen)
 
     def action_help(self) -> None:
         """Open help."""
         from reader.ui.help import HelpScreen  # noqa: PLC0415 - only when asked for
 
-        self.app.push_screen(HelpScreen(self.now.comparison, self.marks))
+        self.app.push_screen(HelpScreen(self.now.comparison, self.marks, self.commands))
 
     def action_quit(self) -> None:
         """Leave the program."""

@@ -21,4 +21,10 @@ SHOWING: tuple[Command, ...] = (
         "with follow on, the other pane keeps the counterpart in view as you move",
         move=Reading.toggle_follow,
     ),
+    Command(
+        "theme",
+        ("T",),
+        "Next theme",
+        "the terminal's own colours, then those of styles/, then your own; --theme begins with one",
+    ),
 )

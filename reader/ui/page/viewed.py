@@ -15,12 +15,12 @@ MEASURE = 90
 (books keep to 45 to 75 characters, Bringhurst 1992; a screen's neighbouring pane wants room)."""
 
 
-def page_of(reading: Reading, side: Side, width: int, gap: int) -> Page:
+def page_of(reading: Reading, side: Side, width: int, gap: int, fold_key: str = "h") -> Page:
     """The page of one source for a pane of `width` columns."""
     source = reading.source(side)
     room = max(1, min(MEASURE, width - gutter_width(source) - 1))
     note = partial(fact_note, reading.comparison, side)
-    return Page(source, room, reading.folded, gap, note)
+    return Page(source, room, reading.folded, gap, note, fold_key)
 
 
 def fact_note(comparison: Comparison, side: Side, index: int) -> str:
