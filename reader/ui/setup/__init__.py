@@ -10,7 +10,6 @@ from reader.errors import UsageError
 from reader.library import Complaint, Config, Said
 from reader.library.nearest import advice
 from reader.ui.commands import COMMANDS, Command
-from reader.ui.setup.keymap import KeyMap
 from reader.ui.setup.themes import DEFAULT, Theme, Themes
 from reader.ui.terminal.sgr import colours
 
@@ -47,10 +46,15 @@ def set_up(config: Config, asked: str | None, environment: Mapping[str, str]) ->
 
     Raises UsageError when there is no theme of the name that is asked for.
     """
-    themes, key_map = Themes(colours(environment)), KeyMap(COMMANDS)
+    themes, commands = Themes(colours(environment)), COMMANDS
     themes.add(config)
-    commands = key_map.commands(config) if config.keys else COMMANDS
-    complaints = [*config.complaints, *themes.complaints, *key_map.complaints]
+    complaints = [*config.complaints, *themes.complaints]
+    if config.keys:
+        from reader.ui.setup.keymap import KeyMap  # noqa: PLC0415 - most readers have no such keys
+
+        key_map = KeyMap(COMMANDS)
+        commands = key_map.commands(config)
+        complaints += key_map.complaints
     name = DEFAULT
     for said in (config.theme, Said(environment.get(VARIABLE, ""), VARIABLE)):
         if said and said.text in themes.names:

@@ -14,7 +14,6 @@ from reader.library import Complaint, Config, Said, read_theme
 from reader.library.config import Meanings
 from reader.library.nearest import advice
 from reader.ui.page.palette import MEANINGS, PLAIN, TERMINAL, Palette, palette
-from reader.ui.setup.words import style
 
 DEFAULT = "terminal"
 _BASE = "based_on"
@@ -78,6 +77,8 @@ class Themes:
 
     def _changed(self, meanings: Meanings) -> Styles:
         """The styles of the theme that `meanings` are based on, changed as they say."""
+        from reader.ui.setup.words import style  # noqa: PLC0415 - the default has no words
+
         base = next((words for key, words in meanings if key.text == _BASE), None)
         styles = dict(PLAIN if base is None else self._based_on(base))
         for meaning, words in meanings:
