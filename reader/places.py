@@ -1,4 +1,4 @@
-"""Where things lie: the bundled pair, the styles, the reader's own settings."""
+"""Where things lie: the bundled pair, the styles, the reader's own settings and state."""
 
 from __future__ import annotations
 
@@ -28,11 +28,37 @@ def styles() -> Path:
 
 def config_file() -> Path:
     """The settings: `$XDG_CONFIG_HOME/reader/config.yaml`, or what the system has in its place."""
-    if sys.platform == "linux":  # as platformdirs has it, which takes longer to import than this
-        for name, *below in (("XDG_CONFIG_HOME",), ("HOME", ".config")):
+    folder = _own_folder("XDG_CONFIG_HOME", ".config")
+    if folder is None:
+        from platformdirs import user_config_path  # noqa: PLC0415 - slow to import
+
+        folder = user_config_path("reader")
+    return folder / "config.yaml"
+
+
+def state_folder() -> Path:
+    """What outlasts the program: `$XDG_STATE_HOME/reader`, or what the system has in its place."""
+    folder = _own_folder("XDG_STATE_HOME", ".local/state")
+    if folder is None:
+        from platformdirs import user_state_path  # noqa: PLC0415 - slow to import
+
+        folder = user_state_path("reader")
+    return folder
+
+
+def shown(path: Path) -> str:
+    """The path as people write it: the home folder is ~."""
+    home = Path(os.environ.get("HOME", ""))
+    if home.is_absolute() and path.is_relative_to(home):
+        return str(Path("~", path.relative_to(home)))
+    return str(path)
+
+
+def _own_folder(variable: str, below_home: str) -> Path | None:
+    """As platformdirs has it, which takes longer to import; None where only that can tell."""
+    if sys.platform == "linux":
+        for name, *below in ((variable,), ("HOME", below_home)):
             home = Path(os.environ.get(name, ""))
             if home.is_absolute():
-                return home.joinpath(*below, "reader", "config.yaml")
-    from platformdirs import user_config_path  # noqa: PLC0415 - slow to import
-
-    return user_config_path("reader") / "config.yaml"
+                return home.joinpath(*below, "reader")
+    return None

@@ -12,7 +12,7 @@ from reader.matching import compare
 from reader.model import Comparison
 from reader.reading import start
 from reader.ui.app import ReaderApp
-from reader.ui.marks import UNICODE
+from reader.ui.given import Given
 from reader.ui.matching import Matching, Search
 from tests.ui.doubles import Known
 
@@ -28,7 +28,7 @@ async def picture() -> str:
     reading = start(Comparison(left, right), 8).with_comparison(found)
     search = Search(Known(found))
     search.start()
-    app = ReaderApp(reading, search, UNICODE)
+    app = ReaderApp(reading, search, Given())
     async with app.run_test(size=(110, 30)) as pilot:
         while app.main.found.matching is Matching.RUNNING:
             await pilot.pause()

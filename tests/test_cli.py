@@ -156,6 +156,26 @@ def test_output_takes_its_format_from_the_option_then_the_ending(
     assert path.read_text(encoding="utf-8").startswith("{") is is_json
 
 
+@pytest.mark.parametrize(
+    ("name", "beginning"),
+    [
+        ("report.txt", "Two accounts"),
+        ("report.html", "<!DOCTYPE html>"),
+        ("report.htm", "<!DOCTYPE html>"),
+        ("report.md", "# "),
+        ("report.csv", '"left source",'),
+        ("report.json", '{\n "version": 1'),
+    ],
+)
+def test_every_ending_has_its_format(
+    pair: list[str], tmp_path: Path, name: str, beginning: str
+) -> None:
+    """The file is what its name says it is."""
+    path = tmp_path / name
+    assert main([*pair, "-o", str(path)]) == 0
+    assert path.read_text(encoding="utf-8").startswith(beginning)
+
+
 def test_output_prints_nothing(
     pair: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

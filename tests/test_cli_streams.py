@@ -16,7 +16,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 READER = [sys.executable, "-m", "reader"]
-OUTPUTS = [["--help"], ["--version"], ["--format", "text"], ["--format", "json"]]
+FORMATS = ("text", "html", "markdown", "csv", "json")
+OUTPUTS = [["--help"], ["--version"], *(["--format", name] for name in FORMATS)]
 
 
 def environment(**changed: str) -> Mapping[str, str]:
@@ -148,6 +149,13 @@ def test_json_means_the_same_in_every_encoding() -> None:
         narrow = printed(["--format", "json"], PYTHONIOENCODING=encoding).decode(encoding)
         assert json.loads(narrow) == document
     assert json.loads(printed(["--format", "json", "--ascii"]).decode("ascii")) == document
+
+
+def test_what_is_read_as_utf_8_is_so_in_every_encoding() -> None:
+    """A page says that it is UTF-8, so where the output is not, it has ASCII and references."""
+    for name in ("html", "json"):
+        assert printed(["--format", name], PYTHONIOENCODING="latin-1").isascii()
+    assert not printed(["--format", "html"]).isascii()
 
 
 def test_output_to_a_device_goes_through_it() -> None:

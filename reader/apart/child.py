@@ -92,8 +92,10 @@ def _answer(question: Question, left: Source, right: Source, pipe: IO[bytes]) ->
         facts = compare(
             left,
             right,
-            question.facts,
-            language=question.language,
+            question.asked.facts,
+            language=question.asked.language,
+            names=question.asked.names,
+            more_facts=question.asked.more_facts,
             progress=_telling_now_and_then(pipe),
             found=tell,
         ).facts

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from threading import RLock
+from types import MappingProxyType
 
 from reader.apart.failures import Cancelled, SearchError
 from reader.apart.gathering import Gathering
-from reader.apart.wire import Done, Found, Share, unpacked
+from reader.apart.wire import Asked, Done, Found, Share, unpacked
 from reader.apart.worker import Worker
 from reader.model import Comparison, Fact, Source
 
 Told = Callable[[float | Comparison], object]
-Question = tuple[Source, Source, Sequence[Fact], str | None]
+Question = tuple[Source, Source, Asked]
+_NO_NAMES: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
 class Search:
@@ -33,13 +35,15 @@ class Search:
         worker = self._busy or self._ready
         return worker.pid if worker else None
 
-    def compare(
+    def compare(  # noqa: PLR0913 - as many as matching.compare has
         self,
         left: Source,
         right: Source,
         facts: Sequence[Fact],
         *,
         language: str | None,
+        names: Mapping[str, Sequence[str]] = _NO_NAMES,
+        more_facts: bool = True,
         told: Told,
     ) -> Comparison:
         """What `matching.compare` makes of the same; blocks, and may be called again afterwards.
@@ -51,7 +55,7 @@ class Search:
         as it is whatever `ReaderError` was raised in it or any error that `told` raises.
         """
         gathering = Gathering(left, right, told)
-        question = left, right, facts, language
+        question = left, right, Asked(tuple(facts), language, dict(names), more_facts)
         worker = self._started()
         if worker is None:
             return self._here(gathering, question, told)
@@ -107,8 +111,17 @@ class Search:
             self._check()
             told(share)
 
-        left, right, facts, language = question
-        found = compare(left, right, facts, language=language, progress=check, found=gathering.add)
+        left, right, asked = question
+        found = compare(
+            left,
+            right,
+            asked.facts,
+            language=asked.language,
+            names=asked.names,
+            more_facts=asked.more_facts,
+            progress=check,
+            found=gathering.add,
+        )
         return gathering.whole(found.facts)
 
 

@@ -7,12 +7,22 @@ for that long, and the keys are read in one of them: a few hundred links take ha
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import IO, Any, NamedTuple, TypeVar
 
 from reader.errors import ReaderError
-from reader.model import Band, Difference, Fact, Kind, Link, PackedEvidence, Passage, Source
+from reader.model import (
+    Band,
+    Difference,
+    Fact,
+    Kind,
+    Link,
+    Lowering,
+    PackedEvidence,
+    Passage,
+    Source,
+)
 
 MOST = 256
 """Links or passages of one message."""
@@ -20,11 +30,19 @@ MOST = 256
 _T = TypeVar("_T")
 
 
-class Question(NamedTuple):
-    """What to compare; the passages of the left and of the right source follow in messages."""
+class Asked(NamedTuple):
+    """What is asked of two sources, as `matching.compare` takes it."""
 
     facts: tuple[Fact, ...]
     language: str | None
+    names: Mapping[str, Sequence[str]]
+    more_facts: bool
+
+
+class Question(NamedTuple):
+    """What to compare; the passages of the left and of the right source follow in messages."""
+
+    asked: Asked
     left: int
     right: int
     """How many linkable passages each source has."""
@@ -36,7 +54,9 @@ class Share(NamedTuple):
     done: float
 
 
-PackedLink = tuple[int, int, float, Band, bytes, tuple[Difference, ...]]
+PackedLink = tuple[
+    int, int, float, Band, bytes, tuple[Difference, ...], float, tuple[Lowering, ...]
+]
 
 
 class Found(NamedTuple):
@@ -93,14 +113,15 @@ def packed(links: Sequence[Link]) -> Iterator[Found]:
 
 def _packed(link: Link) -> PackedLink:
     data = PackedEvidence.of(link.evidence).data
-    return link.left, link.right, link.strength, link.band, data, link.differences
+    why = link.strength, link.band, data, link.differences, link.surroundings, link.lowered
+    return link.left, link.right, *why
 
 
 def unpacked(found: Found) -> list[Link]:
     """The links of a message; their evidence is unpacked when it is looked at."""
     return [
-        Link(left, right, strength, band, PackedEvidence(data), differences)
-        for left, right, strength, band, data, differences in found.links
+        Link(left, right, strength, band, PackedEvidence(data), differences, None, around, lowered)
+        for left, right, strength, band, data, differences, around, lowered in found.links
     ]
 
 

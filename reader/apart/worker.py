@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, cast
 
-from reader.apart.wire import Answer, Question, passages_of, receive, send
-from reader.model import Fact, Source
+from reader.apart.wire import Answer, Asked, Question, passages_of, receive, send
+from reader.model import Source
 
 _START = """
 import sys
@@ -53,14 +53,12 @@ class Worker:
         """How it ended, in words."""
         return f"the process that looks for them ended with exit code {self._process.wait()}"
 
-    def ask(
-        self, left: Source, right: Source, facts: Sequence[Fact], language: str | None
-    ) -> Iterator[Answer]:
+    def ask(self, left: Source, right: Source, asked: Asked) -> Iterator[Answer]:
         """Its answers; ends early if it dies. May be called once."""
         try:
             sides = [list(passages_of(side)) for side in (left, right)]
             counts = (sum(map(len, side)) for side in sides)
-            send(self._to, Question(tuple(facts), language, *counts))
+            send(self._to, Question(asked, *counts))
             for side in sides:
                 for some in side:
                     send(self._to, some)

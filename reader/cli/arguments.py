@@ -12,6 +12,7 @@ class Arguments:
     facts: str | None = None
     format: str | None = None
     output: str | None = None
+    save_comparison: str | None = None
     at: int | None = None
     language: str | None = None
     theme: str | None = None

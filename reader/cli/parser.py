@@ -17,8 +17,10 @@ examples:
   reader one.txt two.md --facts facts.yaml   the same, with facts and cues to look for
   reader comparison.yaml                     sources, facts and cues in one file
   reader one.txt two.md --at 7               begin at passage 7 of the first article
-  reader one.txt two.md | less               a report to read in a pager
+  reader one.txt two.md | less               a report to read in a pager, or to hear read
+  reader one.txt two.md -o report.html       a page with both articles and their links
   reader one.txt two.md -o report.json       a report for other programs
+  reader one.txt two.md --save-comparison pair.yaml    a comparison file to edit
 
 A report is printed instead of the screen when standard input, output or error is not a
 terminal, or TERM is "dumb". Press ? on the screen for its keys.
@@ -62,7 +64,12 @@ def parser() -> argparse.ArgumentParser:
         add_help=False,  # printed here, so that a closed pipe or a narrow encoding is no trouble
     )
     add = made.add_argument
-    add("names", metavar="FILE", nargs="*", help="two articles, or one comparison file (.yaml)")
+    add(
+        "names",
+        metavar="FILE",
+        nargs="*",
+        help="two to nine articles, or one comparison file (.yaml)",
+    )
     add(
         "--facts",
         metavar="FILE",
@@ -71,6 +78,11 @@ def parser() -> argparse.ArgumentParser:
     kinds = "; ".join(f"{name}: {form.title}" for name, form in FORMATS.items())
     add("--format", choices=list(FORMATS), help=f"no screen but a report ({kinds})")
     add("-o", "--output", metavar="FILE", help="put the report into FILE; its ending tells how")
+    add(
+        "--save-comparison",
+        metavar="FILE",
+        help="no screen but a comparison file with the facts found, to be edited and opened",
+    )
     add("--at", metavar="N", type=int, help="begin at passage number N of the first article")
     add("--language", metavar="CODE", help="language of both articles, such as de; else found out")
     add("--theme", metavar="NAME", help="colours of the screen, such as dark; T goes through them")

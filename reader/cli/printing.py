@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import os
 import sys
@@ -11,13 +12,12 @@ from typing import TextIO
 
 from reader.cli.arguments import Arguments
 from reader.errors import OutputError
-from reader.model import Comparison
-from reader.report import FORMATS, format_for
+from reader.report import FORMATS, Report, format_for
 from reader.report.fitting import fitted, plain
 
 
-def report(arguments: Arguments, compare: Callable[[], Comparison], inputs: Iterable[Path]) -> None:
-    """Print or save a report of what `compare` finds in the files `inputs`.
+def report(arguments: Arguments, compare: Callable[[], Report], inputs: Iterable[Path]) -> None:
+    """Print or save the report on what `compare` finds in the files `inputs`.
 
     --format, else the ending of the file, tells of what form. Raises `OutputError`.
     """
@@ -25,18 +25,23 @@ def report(arguments: Arguments, compare: Callable[[], Comparison], inputs: Iter
         _save(arguments, compare, inputs)
         return
     form = FORMATS[arguments.format or next(iter(FORMATS))]
-    put(form.write(compare()), form.stand_in, ascii_only=arguments.ascii)
+    ascii_only = arguments.ascii or (form.is_unicode and not _prints_utf_8())
+    put(form.write(compare()), form.stand_in, ascii_only=ascii_only)
 
 
-def _save(arguments: Arguments, compare: Callable[[], Comparison], inputs: Iterable[Path]) -> None:
+def _save(arguments: Arguments, compare: Callable[[], Report], inputs: Iterable[Path]) -> None:
     """Write the report that --format, else the ending of the file, asks for."""
     from reader.report.saving import refuse_input, save  # noqa: PLC0415 - only -o saves
 
     path = Path(arguments.output or "")
     refuse_input(path, inputs)
     form = FORMATS[arguments.format or format_for(path)]
-    report = form.write(compare())
-    save(path, fitted(report, "ascii", form.stand_in) if arguments.ascii else report)
+    text = form.write(compare())
+    save(path, fitted(text, "ascii", form.stand_in) if arguments.ascii else text)
+
+
+def _prints_utf_8() -> bool:
+    return sys.stdout is not None and codecs.lookup(sys.stdout.encoding).name == "utf-8"
 
 
 def put(text: str, stand_in: Callable[[str], str] = plain, *, ascii_only: bool) -> None:

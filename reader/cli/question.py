@@ -2,45 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import places
 from reader.cli.arguments import Arguments
-from reader.errors import UsageError
-from reader.model import Comparison, Fact, Source
+from reader.errors import ComparisonFileError, UsageError
+from reader.model import Collection, Comparison, Fact, Source
 
 if TYPE_CHECKING:
     from reader.library import Opened
 
 
 @dataclass(frozen=True)
-class Question:
-    """What links are looked for."""
+class Pair:
+    """Two of the sources, and what links between them are looked for."""
 
     left: Source
     right: Source
     facts: Sequence[Fact]
     language: str | None
-    files: Sequence[Path]
-    """What all that was read from."""
+    names: Mapping[str, Sequence[str]]
+    more_facts: bool
 
     def answer(self) -> Comparison:
         """The comparison, found here and now."""
         from reader.matching import compare  # noqa: PLC0415 - the screen has it done elsewhere
 
-        return compare(self.left, self.right, self.facts, language=self.language)
+        return compare(
+            self.left,
+            self.right,
+            self.facts,
+            language=self.language,
+            names=self.names,
+            more_facts=self.more_facts,
+        )
+
+
+@dataclass(frozen=True)
+class Question:
+    """What was opened, and what is looked for in it."""
+
+    opened: Opened
+    """With the facts and the language that the arguments ask for."""
+
+    def pair(self, one: int = 0, other: int = 1) -> Pair:
+        """The question of two sources by their places; the first is its left."""
+        opened = self.opened
+        return Pair(
+            opened.sources[one],
+            opened.sources[other],
+            opened.between(one, other),
+            opened.language,
+            opened.names,
+            opened.more_facts,
+        )
+
+    def collection(self) -> Collection:
+        """All pairs compared, here and now."""
+        sources = self.opened.sources
+        pairs = combinations(range(len(sources)), 2)
+        return Collection(sources, {pair: self.pair(*pair).answer() for pair in pairs})
 
 
 def asked(arguments: Arguments) -> Question:
     """The question that the arguments ask; raises `ReaderError` for what cannot be opened."""
     opened = _opened(arguments)
-    left, right = opened.sources
-    _check_beginning(left, arguments.at)
-    _check_language(arguments.language)
-    return Question(left, right, opened.facts, arguments.language, opened.files)
+    _check_beginning(opened.sources[0], arguments.at)
+    if arguments.language is not None:
+        _check_language(arguments.language)
+        opened = replace(opened, language=arguments.language)
+    elif opened.language is not None:
+        try:
+            _check_language(opened.language)
+        except UsageError as error:
+            where = opened.language_place
+            raise ComparisonFileError(error.what, where, error.why, error.advice) from error
+    return Question(opened)
 
 
 def _opened(arguments: Arguments) -> Opened:
@@ -68,9 +109,8 @@ def _check_beginning(left: Source, number: int | None) -> None:
         raise UsageError(what, f"--at {number}", why, "choose one of these")
 
 
-def _check_language(code: str | None) -> None:
-    """Raise `UsageError` now, not when the screen stands, if --language names none."""
-    if code is not None:
-        from reader.matching import language_of  # noqa: PLC0415 - the screen shows the text first
+def _check_language(code: str) -> None:
+    """Raise `UsageError` now, not when the screen stands, if there is no such language."""
+    from reader.matching import language_of  # noqa: PLC0415 - the screen shows the text first
 
-        language_of(code)
+    language_of(code)

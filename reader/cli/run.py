@@ -10,6 +10,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader import __version__, places
@@ -17,7 +18,9 @@ from reader.cli.arguments import Arguments, understood
 from reader.errors import ReaderError
 
 if TYPE_CHECKING:
+    from reader.cli.question import Question
     from reader.library import Complaint, Config
+    from reader.report import Report
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -46,16 +49,29 @@ def _run(arguments: Arguments) -> int:
 
     config = read_config(places.config_file())
     arguments.ascii = arguments.ascii or config.ascii
-    if arguments.output is None and arguments.format is None and has_screen():
+    is_saved = arguments.save_comparison is not None
+    if not is_saved and arguments.output is None and arguments.format is None and has_screen():
         return show(arguments, config)
+    for complaint in _complaints(arguments, config):
+        _say(str(complaint))
+    if is_saved:
+        from reader.cli.comparison import save_comparison  # noqa: PLC0415 - seldom wanted
+
+        save_comparison(arguments)
+        return 0
     from reader.cli.printing import report  # noqa: PLC0415 - the screen prints none
     from reader.cli.question import asked  # noqa: PLC0415 - the screen asks for itself
 
-    for complaint in _complaints(arguments, config):
-        _say(str(complaint))
     question = asked(arguments)
-    report(arguments, question.answer, question.files)
+    report(arguments, partial(_report_on, question), question.opened.files)
     return 0
+
+
+def _report_on(question: Question) -> Report:
+    """The report on every pair of sources there is."""
+    from reader.report import Chapter, Report  # noqa: PLC0415 - the screen prints none
+
+    return Report(tuple(map(Chapter, question.collection().comparisons.values())))
 
 
 def _tell(arguments: Arguments) -> None:

@@ -5,16 +5,14 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reader.cli.arguments import Arguments
 from reader.cli.characters import shows_unicode
-from reader.cli.question import Question, asked
+from reader.cli.question import asked
 from reader.model import Comparison
 
 if TYPE_CHECKING:
-    from reader.apart import Search
     from reader.library import Config
 
 
@@ -34,48 +32,31 @@ def show(arguments: Arguments, config: Config) -> int:
     try:
         part = beginning(arguments.names)
         question = asked(arguments) if part is None else None
-        from reader.ui import begin, stage  # noqa: PLC0415 - what is wrong is told without it
+        from reader.cli.texts import Texts  # noqa: PLC0415 - what is wrong is told without it
+        from reader.ui import begin, stage  # noqa: PLC0415 - as above
 
-        search = None if question is None else begin(_Finder(apart, question))
+        texts = None if question is None else Texts(arguments, question)
+        opened = None if texts is None else texts.pair(0, 1, apart)
+        search = None if opened is None else begin(opened.finder)
         from reader.reading import start  # noqa: PLC0415 - the search has begun before
+        from reader.ui.given import Given  # noqa: PLC0415 - as above
+        from reader.ui.marks import ASCII, UNICODE  # noqa: PLC0415 - as above
         from reader.ui.setup import set_up  # noqa: PLC0415 - as above
 
         setup = set_up(config, arguments.theme, os.environ)
-        ascii_only = arguments.ascii or not shows_unicode(sys.stdout)
-        with stage(ascii_only=ascii_only, has_mouse=arguments.mouse, setup=setup) as screen:
+        marks = ASCII if arguments.ascii or not shows_unicode(sys.stdout) else UNICODE
+        with stage(marks, setup, has_mouse=arguments.mouse) as screen:
             if part is not None:
                 left, right = part.sources
                 if arguments.at is None or left.index_of(arguments.at) is not None:
                     screen.preview(start(Comparison(left, right), arguments.at))
-            question = question or asked(arguments)
-            search = search or begin(_Finder(apart, question))
-            comparison = Comparison(question.left, question.right)
-            return screen.run(start(comparison, arguments.at, follow=config.follow), search)
+            from reader.cli.exporting import Reports  # noqa: PLC0415 - the text is shown first
+
+            texts = texts or Texts(arguments, asked(arguments))
+            opened = opened or texts.pair(0, 1, apart)
+            search = search or begin(opened.finder)
+            reading = start(opened.comparison, arguments.at, follow=config.follow)
+            given = Given(marks, setup, texts=texts, reports=Reports())
+            return screen.run(reading, search, given)
     finally:
         apart.cancel()
-
-
-class _Finder:
-    """Finds the links in processes of their own, so that keys never wait for it."""
-
-    def __init__(self, search: Search, question: Question) -> None:
-        self._search: Search | None = search
-        self._question = question
-
-    def find(self, told: Callable[[float | Comparison], object]) -> Comparison:
-        """All links; tells how it comes on. May be asked again."""
-        from reader.apart import Search  # noqa: PLC0415 - a report waits for its links
-
-        search = self._search = self._search or Search()
-        asked = self._question
-        try:
-            return search.compare(
-                asked.left, asked.right, asked.facts, language=asked.language, told=told
-            )
-        finally:
-            self._search = None
-
-    def cancel(self) -> None:
-        """Look for links no further."""
-        if self._search is not None:
-            self._search.cancel()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,19 +36,22 @@ def open_source(name: str) -> Source:
     return read(Path(name), name, {})
 
 
-def read(path: Path, name: str, known: Mapping[str, str]) -> Source:
+def read(path: Path, name: str, known: Mapping[str, str], furniture: Sequence[str] = ()) -> Source:
     """Read the article at `path` as the source called `name`.
 
     `known` holds fields of Source by name, cleaned; it overrides what the file says of itself.
+    `furniture` holds lines of its page that are known to be furniture (see furniture/own.py).
     Raises SourceError when there is no article to be had.
     """
     _refuse_what_is_no_file(name)
     where = clean(str(path))
     text = decoded(read_bytes(path, _WHAT, SourceError), _WHAT, where, SourceError)
-    return source_of(text, path, name, known)
+    return replace(source_of(text, path, name, known, furniture), file=str(path))
 
 
-def source_of(text: str, path: Path, name: str, known: Mapping[str, str]) -> Source:
+def source_of(
+    text: str, path: Path, name: str, known: Mapping[str, str], furniture: Sequence[str] = ()
+) -> Source:
     """Understand `text`, read from `path`, as `read` tells; raises SourceError as it does."""
     where = clean(str(path))
     if _count_of_lines(text) > MOST_LINES:
@@ -58,6 +61,10 @@ def source_of(text: str, path: Path, name: str, known: Mapping[str, str]) -> Sou
     if not document.drafts:
         why = "the file is blank" if text else "the file is empty"
         raise SourceError(_WHAT, where, why, "choose a file with text in it")
+    if furniture:
+        from reader.library.furniture.own import with_own  # noqa: PLC0415 - few files name any
+
+        document = document._replace(drafts=with_own(document.drafts, furniture))
     if not document.is_marked:
         document = _recognised(document)
     if not any(draft.kind.is_linkable for draft in document.drafts):

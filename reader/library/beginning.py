@@ -10,7 +10,6 @@ from pathlib import Path
 
 from reader.errors import SourceError
 from reader.library.article import open_source, source_of
-from reader.library.comparison_file import SOURCES
 from reader.library.files import is_same_file, read_bytes
 from reader.library.formats import FORMATS
 from reader.library.opened import Opened
@@ -40,7 +39,7 @@ def beginning(names: Sequence[str]) -> Opened | None:
     wrong is for `gather` to say.
     """
     paths = tuple(map(Path, names))
-    if len(paths) != SOURCES or any(path.suffix.lower() not in _ENDINGS for path in paths):
+    if len(paths) != 2 or any(path.suffix.lower() not in _ENDINGS for path in paths):
         return None
     try:
         is_large = [path.stat().st_size >= LARGE for path in paths]

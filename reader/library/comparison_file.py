@@ -1,4 +1,32 @@
-"""A comparison file: two sources, what is known of them, and the facts to look for."""
+"""A comparison file: sources, what is known of them, and the facts to look for.
+
+    version: 1
+    sources:                              # two to nine
+      - path: one.txt                     # relative to this file, or an http(s) address
+        publisher: The Valley Post        # these override what the article says of itself:
+        headline: The bridge is gone      # publisher, headline, author, published, place,
+        published: 4 May 2021             # address, note (shown above it), about (in the help)
+      - text: |                           # or the text itself, as copied from a page ...
+          The old bridge gave way on Monday night.
+
+          Nobody was hurt, the mayor said.
+      - text:                             # ... or passage by passage
+          - headline: Bridge lost         # with its kind, such as caption or furniture;
+          - The river took the bridge.    # without one it is body
+    language: en                          # of all sources; else found out
+    names:                                # everyone by one name
+      Ann Lee: [the mayor, Annie]
+    furniture:                            # lines of these pages that are no article
+      - Get our valley alerts             # * stands for a few words, {number} for a number
+    facts:
+      - name: When the bridge fell
+        cues: [bridge gave way, river took]
+      - name: Nobody was hurt             # without cues: where it is told, by passage numbers
+        passages: {1: [2], 2: [2]}
+    more_facts: no                        # look for no others
+
+`sources/comparison.schema.json` says the same to editors.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +34,14 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.errors import ComparisonFileError, SourceError
-from reader.library.article import read
-from reader.library.dates import iso_date
+from reader.errors import ComparisonFileError
+from reader.library.comparison_facts import facts_in, located, names_in
+from reader.library.comparison_sources import Described, described
 from reader.library.decoding import decoded
 from reader.library.files import is_same_file, read_bytes
 from reader.library.opened import Opened
 from reader.library.sanitise import clean
-from reader.model import Fact, Source
+from reader.model import Fact
 
 if TYPE_CHECKING:
     from reader.library.yaml_nodes import Item
@@ -21,47 +49,64 @@ if TYPE_CHECKING:
 VERSION = "1"
 """Of the file's form; a file that says nothing means this one."""
 
-SOURCES = 2
+FEWEST, MOST = 2, 9
+"""Sources that can be compared: each has a digit key, and the 36 pairs of nine fit a screen."""
+
+KEYS = ("version", "sources", "facts", "names", "language", "furniture", "more_facts")
 _WHAT = "cannot read the comparison file"
-_KEYS = ("version", "sources", "facts")
-_METADATA = ("publisher", "headline", "author", "published", "place", "address", "note", "about")
-_SOURCE_KEYS = ("path", *_METADATA)
-_FACT_KEYS = ("name", "cues")
 
 
 def open_comparison(path: Path) -> Opened:
-    """Open the two sources that the YAML file at `path` names, and its facts, if any.
+    """Open the sources that the YAML file at `path` names, and what it says of them.
 
     Article paths are relative to the file. Metadata there overrides what the articles say of
     themselves. Raises ComparisonFileError for the file, SourceError for an article.
     """
     root = _root(path)
-    fields = root.fields(_KEYS)
+    fields = root.fields(KEYS)
     if "sources" not in fields:
-        root.refuse("it names no sources", "add a list 'sources' with two of them")
+        root.refuse("it names no sources", f"add a list 'sources' with {FEWEST} to {MOST} of them")
     items = fields["sources"].items()
-    if len(items) != SOURCES:
-        why = f"its sources are {len(items)}, and reader compares {SOURCES}"
-        fields["sources"].refuse(why, f"name exactly {SOURCES}")
-    facts = _facts(fields["facts"]) if "facts" in fields else ()
-    sources = tuple(_source(item, path) for item in items)
-    articles = tuple(path.parent / _name(item) for item in items)
-    for (one, _), (other, item) in combinations(zip(articles, items, strict=True), 2):
-        if is_same_file(one, other):
-            item.refuse("this is the same file again", "name two different articles")
-    return Opened(sources, (path, *articles), facts)
+    if not FEWEST <= len(items) <= MOST:
+        why = f"its sources are {len(items)}, and reader compares {FEWEST} to {MOST}"
+        fields["sources"].refuse(why, f"name {FEWEST} to {MOST}")
+    facts = facts_in(fields["facts"]) if "facts" in fields else []
+    names = names_in(fields["names"]) if "names" in fields else {}
+    furniture = _furniture(fields["furniture"]) if "furniture" in fields else ()
+    more_facts = fields["more_facts"].truth() if "more_facts" in fields else True
+    language = fields["language"].text() if "language" in fields else ""
+    described_ = [described(item, path, number) for number, item in enumerate(items, start=1)]
+    sources = tuple(one.opened(furniture) for one in described_)
+    _refuse_twins(described_)
+    origins = tuple(one.origin for one in described_)
+    return Opened(
+        sources,
+        (path, *(Path(one.origin) for one in described_ if one.is_file)),
+        tuple(each.fact for each in facts if each.fact.cues),
+        located(facts, sources),
+        more_facts,
+        names,
+        language or None,
+        fields["language"].place if language else "",
+        furniture,
+        origins,
+    )
 
 
 def read_facts(path: Path) -> tuple[Fact, ...]:
     """Read the facts, with their cues, of the YAML file at `path`; a comparison file serves.
 
-    Raises ComparisonFileError when the file has none or cannot be understood.
+    Facts without cues are passed over: the passages that tell of them are those of other articles.
+    Raises ComparisonFileError when none is left or the file cannot be understood.
     """
     root = _root(path)
-    fields = root.fields(_KEYS)
+    fields = root.fields(KEYS)
     if "facts" not in fields:
         root.refuse("it names no facts", "add a list 'facts' with names and cues")
-    return _facts(fields["facts"])
+    facts = tuple(each.fact for each in facts_in(fields["facts"]) if each.fact.cues)
+    if not facts:
+        fields["facts"].refuse("none of these facts has cues", "add 'cues' with words to look for")
+    return facts
 
 
 def _root(path: Path) -> Item:
@@ -80,46 +125,20 @@ def _root(path: Path) -> Item:
     return root
 
 
-def _source(item: Item, file: Path) -> Source:
-    fields = item.fields(_SOURCE_KEYS)
-    name = _name(item)
-    metadata = {key: fields[key].text() for key in _METADATA if key in fields}
-    if "published" in metadata:
-        metadata["published"] = iso_date(metadata["published"]) or metadata["published"]
-    try:
-        return read(file.parent / name, name, metadata)
-    except SourceError as cause:
-        where = f"{cause.where} (named in {clean(str(file))}, line {fields['path'].line})"
-        raise SourceError(cause.what, where, cause.why, cause.advice) from cause
+def _furniture(item: Item) -> tuple[str, ...]:
+    from reader.library.furniture.phrases import has_words  # noqa: PLC0415 - few files name any
 
-
-def _name(source: Item) -> str:
-    """The article's path as the file spells it: cleaned, it could name another file."""
-    name = source.fields(_SOURCE_KEYS).get("path")
-    spelt = name.as_spelt() if name is not None else ""
-    if not spelt.strip():
-        source.refuse("this source has no path", "add 'path' with the article's file")
-    return spelt
-
-
-def _facts(item: Item) -> tuple[Fact, ...]:
-    facts: list[Fact] = []
     for entry in item.items():
-        fact = _fact(entry)
-        if any(fact.name.casefold() == other.name.casefold() for other in facts):
-            entry.refuse(f"the fact '{fact.name}' stands here twice", "rename one of them")
-        facts.append(fact)
-    if not facts:
-        item.refuse("there are no facts here", "name one, with its cues")
-    return tuple(facts)
+        if not has_words(entry.text()):
+            entry.refuse("there are no words in this line", "write a line of the page")
+    return tuple(entry.text() for entry in item.items())
 
 
-def _fact(item: Item) -> Fact:
-    fields = item.fields(_FACT_KEYS)
-    name = fields["name"].text() if "name" in fields else ""
-    if not name:
-        item.refuse("this fact has no name", "add 'name' with a few words")
-    cues = [cue for cue in fields["cues"].items() if cue.text()] if "cues" in fields else []
-    if not cues:
-        item.refuse(f"the fact '{name}' has no cues", "add 'cues' with words that tell it")
-    return Fact(name, tuple(cue.text() for cue in cues))
+def _refuse_twins(sources: list[Described]) -> None:
+    for one, other in combinations(sources, 2):
+        is_same = (
+            one.is_file and other.is_file and is_same_file(Path(one.origin), Path(other.origin))
+        )
+        if is_same or (one.origin and one.origin == other.origin):
+            why = f"source {one.number} is the same: {clean(one.origin)}"
+            other.item.refuse(why, "name different articles")

@@ -9,34 +9,36 @@ from pathlib import Path
 from reader import places
 from reader.errors import UsageError
 from reader.library.article import open_source
-from reader.library.comparison_file import SOURCES, open_comparison
+from reader.library.comparison_file import FEWEST, MOST, open_comparison
 from reader.library.files import is_same_file
 from reader.library.opened import Opened
 from reader.library.sanitise import clean
 
 _WHAT = "cannot compare"
-_COMPARISON_ENDINGS = frozenset({".yaml", ".yml"})
+COMPARISON_ENDINGS = (".yaml", ".yml")
 
 
 def gather(names: Sequence[str]) -> Opened:
     """Open what `names` stand for.
 
-    No name is the bundled pair, one YAML name a comparison file, two other names two articles.
-    Raises UsageError for any other combination and for the same article twice; SourceError and
-    ComparisonFileError for files that cannot be read.
+    No name is the bundled pair, one YAML name a comparison file, two to nine other names are as
+    many articles. Raises UsageError for any other combination and for the same article twice;
+    SourceError and ComparisonFileError for files that cannot be read.
     """
     if not names:
         return open_comparison(places.bundled_comparison())
-    comparisons = [name for name in names if Path(name).suffix.lower() in _COMPARISON_ENDINGS]
+    comparisons = [name for name in names if Path(name).suffix.lower() in COMPARISON_ENDINGS]
     if len(names) == 1 and comparisons:
         return open_comparison(Path(names[0]))
     _refuse_other_combinations(names, comparisons)
     for one, other in combinations(names, 2):
         if is_same_file(Path(one), Path(other)):
-            why = "both names stand for the same file"
-            raise UsageError(_WHAT, clean(other), why, "name two different articles")
+            both = f"{clean(one)} and {clean(other)}"
+            raise UsageError(
+                _WHAT, both, "both names stand for the same file", "name different articles"
+            )
     sources = tuple(open_source(name) for name in names)
-    return Opened(sources, tuple(map(Path, names)))
+    return Opened(sources, tuple(map(Path, names)), origins=tuple(names))
 
 
 def _refuse_other_combinations(names: Sequence[str], comparisons: Sequence[str]) -> None:
@@ -47,6 +49,6 @@ def _refuse_other_combinations(names: Sequence[str], comparisons: Sequence[str])
     if len(names) == 1:
         why = "this is one source only"
         raise UsageError(_WHAT, clean(names[0]), why, "name a second article beside it")
-    if len(names) > SOURCES:
-        why = f"reader compares {SOURCES} sources, and {len(names)} were named"
-        raise UsageError(_WHAT, clean(names[SOURCES]), why, f"name {SOURCES} of them")
+    if len(names) > MOST:
+        why = f"reader compares {FEWEST} to {MOST} sources, and {len(names)} were named"
+        raise UsageError(_WHAT, clean(names[MOST]), why, f"name {MOST} of them at most")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import NamedTuple, NoReturn, Protocol
+from typing import NoReturn
 
 import yaml
 from yaml.reader import Reader
 
-from reader.errors import ReaderError
 from reader.library.nearest import advice
 from reader.library.sanitise import clean
+from reader.library.yaml_file import File, Place
+
+__all__ = ["File", "Item", "parsed"]
 
 _LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 20
@@ -26,46 +28,9 @@ _TYPES: dict[type[yaml.Node], str] = {
     yaml.SequenceNode: "a list",
     yaml.MappingNode: "a set of keys",
 }
-
-
-class Mark(Protocol):
-    """A place in the parsed text, as both of yaml's parsers tell it: counted from 0."""
-
-    @property
-    def line(self) -> int:
-        """The line."""
-
-    @property
-    def column(self) -> int:
-        """The column."""
-
-
-class _Place(NamedTuple):
-    line: int
-    column: int
-
-
-class File(NamedTuple):
-    """What is being read, and how a complaint is raised about it."""
-
-    what: str
-    """The deed that fails when it cannot be read."""
-
-    where: str
-    error: type[ReaderError]
-    lines_before: int = 0
-    """Lines of the file above the YAML."""
-
-    is_shared: bool = False
-    """Whether other programs write into it too, in all of YAML."""
-
-    def complaint(self, mark: Mark | None, why: str, advice: str) -> ReaderError:
-        """The error about the place `mark`, or about the whole file."""
-        if mark is None:
-            return self.error(self.what, self.where, why, advice)
-        line = mark.line + 1 + self.lines_before
-        where = f"{self.where}, line {line}, column {mark.column + 1}"
-        return self.error(self.what, where, why, advice)
+_TRUTHS = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
+_LONGEST_NUMBER = 9
+"""Digits; nothing that is counted here has more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +50,11 @@ class Item:
         """The column in which it begins, from 0."""
         return int(self._node.start_mark.column)
 
+    @property
+    def place(self) -> str:
+        """The file, and the line and column on which it begins."""
+        return self._file.place(self._node.start_mark)
+
     def refuse(self, why: str, advice: str) -> NoReturn:
         """Raise the error that says what is wrong with this value."""
         raise self._file.complaint(self._node.start_mark, why, advice)
@@ -95,6 +65,16 @@ class Item:
         if not isinstance(self._node, yaml.MappingNode):
             return []
         return [clean(key.value) for key, _ in self._node.value if isinstance(key, yaml.ScalarNode)]
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is neither a list nor a set of keys."""
+        return isinstance(self._node, yaml.ScalarNode)
+
+    @property
+    def is_set_of_keys(self) -> bool:
+        """Whether it has keys with values."""
+        return isinstance(self._node, yaml.MappingNode)
 
     def fields(self, known: Collection[str]) -> dict[str, Item]:
         """Return its values by key. Raises for a key that is not `known`, naming the nearest.
@@ -152,8 +132,23 @@ class Item:
         texts = (item.text() for item in self.items() if isinstance(item._node, yaml.ScalarNode))
         return ", ".join(text for text in texts if text)
 
+    def truth(self) -> bool:
+        """Return whether it says yes, in YAML 1.1's words. Raises when it says neither."""
+        found = _TRUTHS.get(self.text().lower())
+        if found is None:
+            self.refuse(f"'{self.text()}' is neither yes nor no", "write yes or no")
+        return found
+
+    def number(self) -> int:
+        """Return the whole number from 1 that it is. Raises when it is none."""
+        text = self.text()
+        is_number = text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER
+        if not is_number or int(text) == 0:
+            self.refuse(f"'{text}' is no number", "write a whole number from 1")
+        return int(text)
+
     def pairs(self) -> list[tuple[Item, Item]]:
-        """Return its keys with their values, in order. Raises when it is no set of keys."""
+        """Return its keys with their values. Raises when it is no set of keys."""
         if not isinstance(self._node, yaml.MappingNode):
             self._refuse_type("a set of keys")
         return [(Item(key, self._file), Item(value, self._file)) for key, value in self._node.value]
@@ -194,7 +189,7 @@ def _refuse_unprintable(text: str, file: File) -> None:
     if found is None:
         return
     before = text[: found.start()]
-    place = _Place(before.count("\n"), len(before) - before.rfind("\n") - 1)
+    place = Place(before.count("\n"), len(before) - before.rfind("\n") - 1)
     why = f"YAML allows no control characters (here: {clean(found[0])})"
     raise file.complaint(place, why, "take it out")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TypeAlias
 
 from reader.matching.differences import differences
 from reader.matching.differences.linked import Article, Linked
@@ -14,14 +16,17 @@ from reader.matching.facts.found import Worded, with_found
 from reader.matching.progress import Progress
 from reader.matching.scoring.best import best
 from reader.matching.scoring.context import in_context
+from reader.matching.scoring.parts import Parts, parts
 from reader.matching.scoring.pruning import scored
 from reader.matching.scoring.recipe import RECIPE, Recipe
-from reader.matching.scoring.similarity import Matrix, contributions, similarity
+from reader.matching.scoring.similarity import Matrix, similarity
 from reader.matching.scoring.strength import band, strength
 from reader.matching.scoring.weights import Weights, weigh
-from reader.matching.speaking.speakers import lowered, persons, voices
+from reader.matching.speaking.speakers import Voices, lowered, persons, voices
+from reader.matching.spelling.nicknames import one_name
 from reader.matching.spelling.one_spelling import one_spelling
 from reader.matching.wording.language import ENGLISH, Language, language_of, languages
+from reader.matching.wording.term import Terms
 from reader.matching.wording.terms import terms
 from reader.matching.wording.vocabulary import Vocabulary, vocabulary
 from reader.model import Comparison, Fact, Link, PackedEvidence, Source
@@ -29,6 +34,11 @@ from reader.model import Comparison, Fact, Link, PackedEvidence, Source
 MOST_LINKS = 5
 """A link is among so many best ones of either passage: a reader cycles a few, not hundreds. Of the
 pairs strong enough this leaves out none on BASIL and SuperPAL dev, 8 weak ones of 3,586 on ECB+."""
+
+Names: TypeAlias = Mapping[str, Sequence[str]]
+"""Names, each with what else its bearer is called."""
+
+_NO_NAMES: Names = MappingProxyType({})
 
 AT_A_TIME = 200
 """So many links are handed on as soon as they are known."""
@@ -40,6 +50,13 @@ class _Text:
 
     passages: Sequence[str]
     language: Language
+    names: Names
+    """Names of both sources with their nicknames."""
+
+    def terms(self, progress: Progress) -> list[Terms]:
+        """The terms of each passage."""
+        found = [terms(text, self.language) for text in progress.through(self.passages, 0.15)]
+        return one_name(found, self.names, self.language) if self.names else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +68,29 @@ class _Matched:
     weights: Weights
     facts: tuple[CuedFact, ...]
     shared: Mapping[tuple[int, int], tuple[SharedFact, ...]]
+    speaking: tuple[Sequence[Voices], Sequence[Voices]]
     strengths: Matrix
     links: Matrix
     """Those of them that are links."""
+
+    scores: Matrix
+    """What these strengths were made from."""
+
+    bare: frozenset[tuple[int, int]]
+    """Pairs scored for a cue alone: neither speakers nor what surrounds them was looked at."""
+
+    def parts(self, i: int, j: int) -> Parts:
+        """What the score of a link is made of."""
+        recipe, (left, right) = self.weights.recipe, self.speaking
+        are_others = (i, j) not in self.bare and left[i].are_others(right[j])
+        return parts(
+            self.weights,
+            i,
+            j,
+            score=self.scores[i][j],
+            cues=recipe.cues * together(self.shared.get((i, j), ())),
+            speakers=recipe.other_speakers if are_others else 0.0,
+        )
 
 
 def candidates(
@@ -69,12 +106,14 @@ def candidates(
             yield i, j, belief, j in matched.links[i]
 
 
-def compare(  # noqa: PLR0913 - two of them only look on
+def compare(  # noqa: PLR0913 - two of them only look on, the others have usual values
     left: Source,
     right: Source,
     facts: Sequence[Fact] = (),
     *,
     language: str | None = None,
+    names: Names = _NO_NAMES,
+    more_facts: bool = True,
     progress: Callable[[float], object] | None = None,
     found: Callable[[Sequence[Link]], object] | None = None,
 ) -> Comparison:
@@ -82,18 +121,19 @@ def compare(  # noqa: PLR0913 - two of them only look on
 
     Every pair of linkable passages at or above the weak floor and among the best of either is a
     link, with at least one evidence. Differences are looked for in English only. The facts come
-    back in their order with the passages of both sides filled in; after them come facts found in
-    links that they do not cover.
+    back in their order with the passages of both sides filled in, those without cues as they are;
+    after them, if `more_facts`, come facts found in links that they do not cover.
 
     `language` is the code of that of both sources, such as "de" (see wording/language.py; raises
-    `UsageError` if it is unknown); None finds out. `progress` is told the share of the work done,
+    `UsageError` if it is unknown); None finds out. A name of `names` and its nicknames are one word
+    to all that compares (see spelling/nicknames.py). `progress` is told the share of the work done,
     0..1, at most a hundred times; what it raises cancels the work and comes out. `found` is given
     the links as they become known, each once, in the order of the left source.
     """
     rows = [p for p in left.passages if p.kind.is_linkable]
     columns = [p for p in right.passages if p.kind.is_linkable]
     done = Progress(progress)
-    texts = _texts([p.text for p in rows], [p.text for p in columns], language)
+    texts = _texts([p.text for p in rows], [p.text for p in columns], language, names)
     matched = _matched(*texts, facts, done, RECIPE)
     articles = [Article(tuple(p.text for p in side)) for side in (rows, columns)]
     weighed = matched.weights
@@ -104,19 +144,21 @@ def compare(  # noqa: PLR0913 - two of them only look on
             other, shown = columns[j], band(belief)
             if shown is None:
                 continue
+            made = matched.parts(i, j)
             pair = Pair(
                 passage.text,
                 other.text,
                 weighed.left[i].terms,
                 weighed.right[j].terms,
-                contributions(weighed, i, j),
+                made,
                 matched.known,
                 matched.shared.get((i, j), ()),
             )
             linked = Linked(pair, shown, *articles)
             differing = differences(linked) if matched.are_english else ()
             shows = PackedEvidence.of(evidence(pair))
-            links.append(Link(passage.index, other.index, belief, shown, shows, differing))
+            link = Link(passage.index, other.index, belief, shown, shows, differing)
+            links.append(replace(link, surroundings=made.surroundings, lowered=made.lowered))
         if found is not None and len(links) - told >= AT_A_TIME:
             found(links[told:])
             told = len(links)
@@ -128,29 +170,36 @@ def compare(  # noqa: PLR0913 - two of them only look on
             left=tuple(rows[i].index for i in sorted(cued.left)),
             right=tuple(columns[j].index for j in sorted(cued.right)),
         )
+        if cued.fact.cues
+        else cued.fact
         for cued in matched.facts
     )
-    every = with_found(
-        filled,
-        links,
-        {p.index: Worded(p.text, w.terms) for p, w in zip(rows, weighed.left, strict=True)},
-        {p.index: Worded(p.text, w.terms) for p, w in zip(columns, weighed.right, strict=True)},
-        weighed.rarity,
+    every = (
+        filled
+        if not more_facts
+        else with_found(
+            filled,
+            links,
+            {p.index: Worded(p.text, w.terms) for p, w in zip(rows, weighed.left, strict=True)},
+            {p.index: Worded(p.text, w.terms) for p, w in zip(columns, weighed.right, strict=True)},
+            weighed.rarity,
+        )
     )
     done.finish()
     return Comparison(left, right, tuple(links), every)
 
 
-def _texts(left: Sequence[str], right: Sequence[str], code: str | None) -> tuple[_Text, _Text]:
+def _texts(
+    left: Sequence[str], right: Sequence[str], code: str | None, names: Names = _NO_NAMES
+) -> tuple[_Text, _Text]:
     mine, yours = languages(left, right) if code is None else (language_of(code),) * 2
-    return _Text(left, mine), _Text(right, yours)
+    return _Text(left, mine, names), _Text(right, yours, names)
 
 
 def _matched(
     left: _Text, right: _Text, facts: Sequence[Fact], progress: Progress, recipe: Recipe
 ) -> _Matched:
-    left_terms = [terms(text, left.language) for text in progress.through(left.passages, 0.15)]
-    right_terms = [terms(text, right.language) for text in progress.through(right.passages, 0.15)]
+    left_terms, right_terms = left.terms(progress), right.terms(progress)
     known = vocabulary((*left_terms, *right_terms))
     if recipe.one_spelling:
         left_terms, right_terms = one_spelling(left_terms, right_terms, known)
@@ -159,15 +208,15 @@ def _matched(
     progress.passed(0.1)
     cued = cued_facts(facts, weights, (left.language, right.language))
     pairs = shared_facts(cued, len(left_terms) + len(right_terms))
-    speaking = persons((*left_terms, *right_terms), (*left.passages, *right.passages))
-    scores = lowered(
-        scored(weights, progress, 0.25),
-        voices(left_terms, left.passages, speaking),
-        voices(right_terms, right.passages, speaking),
-        recipe.other_speakers,
+    people = persons((*left_terms, *right_terms), (*left.passages, *right.passages))
+    speaking = (
+        voices(left_terms, left.passages, people),
+        voices(right_terms, right.passages, people),
     )
+    scores = lowered(scored(weights, progress, 0.25), *speaking, recipe.other_speakers)
     progress.passed(0.05)
     scores = in_context(scores, len(right_terms), recipe)
+    bare = frozenset((i, j) for i, j in pairs if not scores[i].get(j))
     for (i, j), shared in pairs.items():  # after context: a cue says nothing of the passages around
         base = scores[i].get(j) or similarity(weights, i, j)
         scores[i][j] = base + recipe.cues * together(shared)
@@ -175,4 +224,7 @@ def _matched(
     shown = [{j: belief for j, belief in row.items() if band(belief)} for row in beliefs]
     are_english = left.language is right.language is ENGLISH
     links = best(shown, MOST_LINKS)
-    return _Matched(are_english, known, weights, cued, pairs, beliefs, links)
+    linked = [{j: row[j] for j in some} for row, some in zip(scores, links, strict=True)]
+    return _Matched(
+        are_english, known, weights, cued, pairs, speaking, beliefs, links, linked, bare
+    )

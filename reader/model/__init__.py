@@ -1,16 +1,20 @@
 """The nouns: frozen values that every room shares. Standard library only."""
 
+from reader.model.collection import Collection, Counts, Covered
 from reader.model.comparison import Comparison, Side, end, told
 from reader.model.fact import Fact
-from reader.model.link import Band, Decision, Difference, Evidence, Link, Relation
+from reader.model.link import Band, Decision, Difference, Evidence, Link, Lowering, Relation
 from reader.model.packed import PackedEvidence
-from reader.model.review import Review, reviewed
+from reader.model.review import Pair, Review, Spot, reviewed
 from reader.model.source import Draft, Kind, Passage, Source, placed
 from reader.model.span import Span, merged
 
 __all__ = [
     "Band",
+    "Collection",
     "Comparison",
+    "Counts",
+    "Covered",
     "Decision",
     "Difference",
     "Draft",
@@ -18,13 +22,16 @@ __all__ = [
     "Fact",
     "Kind",
     "Link",
+    "Lowering",
     "PackedEvidence",
+    "Pair",
     "Passage",
     "Relation",
     "Review",
     "Side",
     "Source",
     "Span",
+    "Spot",
     "end",
     "merged",
     "placed",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from reader.model.span import Span
 
@@ -33,6 +34,22 @@ class Evidence:
 
     detail: str = ""
     """What a person should know besides the words, such as the fact a cue announces."""
+
+    share: float = 0.0
+    """0..1, its part of all that speaks for the link; 0 where it only explains, as a quotation
+    does, whose words count already. With `Link.surroundings` the shares make 1, but for what the
+    two passages share of function words ("the", "of")."""
+
+
+class Lowering(NamedTuple):
+    """Something that speaks against a link."""
+
+    kind: str
+    """speakers (different persons speak in the passages) or place (they stand at different places
+    of their articles, and little around them matches)."""
+
+    share: float
+    """What it takes away, as a share of all that speaks for the link."""
 
 
 class Decision(StrEnum):
@@ -98,3 +115,9 @@ class Link:
     differences: tuple[Difference, ...] = ()
     decision: Decision | None = None
     """None until the reader has decided."""
+
+    surroundings: float = 0.0
+    """0..1, the share that the passages around have in what speaks for the link: they match too."""
+
+    lowered: tuple[Lowering, ...] = ()
+    """What speaks against it."""

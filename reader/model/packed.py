@@ -35,14 +35,15 @@ class PackedEvidence(Sequence[Evidence]):
         if isinstance(evidence, cls):
             return evidence
         packed = tuple(
-            (e.kind, e.score, *_packed(e.left), *_packed(e.right), e.detail) for e in evidence
+            (e.kind, e.score, _packed(e.left), _packed(e.right), e.detail, e.share)
+            for e in evidence
         )
         return cls(marshal.dumps(packed, _PLAIN))
 
     def _unpacked(self) -> tuple[Evidence, ...]:
         return tuple(
-            Evidence(kind, score, _spans(width, left), _spans(other_width, right), detail)
-            for kind, score, width, left, other_width, right, detail in marshal.loads(  # noqa: S302
+            Evidence(kind, score, _spans(*left), _spans(*right), detail, share)
+            for kind, score, left, right, detail, share in marshal.loads(  # noqa: S302
                 self.data  # made by `of`: it never leaves the program
             )
         )

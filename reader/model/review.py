@@ -55,7 +55,8 @@ def reviewed(found: Comparison, review: Review) -> Comparison:
     for (left, right), decision in review.decisions.items():
         link = known.get((left, right))
         if decision is Decision.PINNED and _is_there(found, left, right):
-            link = Link(left, right, 1.0, Band.STRONG, () if link is None else link.evidence)
+            base = link or Link(left, right, 1.0, Band.STRONG, ())
+            link = replace(base, strength=1.0, band=Band.STRONG)
         if link is not None:
             known[left, right] = replace(link, decision=decision)
     links = [link for link in known.values() if link.decision is not Decision.REJECTED]

@@ -82,6 +82,9 @@ class Source:
     about: str = ""
     """The same at length, shown in the help and in reports."""
 
+    file: str = ""
+    """The path of the file it was read from; empty where there is none."""
+
     rest: int = 0
     """About how many passages follow, where these are only the beginning of an article."""
 

@@ -22,6 +22,14 @@ class Filter:
     takes: Callable[[Link], bool] | None
     """Whether a link makes its passages worth a visit; None seeks passages without a link."""
 
+    is_of_rejected: bool = False
+    """Whether it is about the links that the reader has rejected; all others pass them over."""
+
+    def links_of(self, comparison: Comparison, side: Side, index: int) -> tuple[Link, ...]:
+        """The links of that passage that this filter is about."""
+        of = comparison.rejected_of if self.is_of_rejected else comparison.links_of
+        return of(side, index)
+
     def choice(self, links: tuple[Link, ...]) -> int:
         """Which of the links of a passage is the one that was sought, 0 if none."""
         takes = self.takes
@@ -53,14 +61,18 @@ def _differs(link: Link) -> bool:
 LINKED = Filter("linked", lambda _link: True)
 DIFFERING = Filter("differing", _differs)
 ONLY_HERE = Filter("only here", None)
+UNDECIDED = Filter("undecided", lambda link: link.decision is None)
+REJECTED = Filter("rejected", lambda _link: True, is_of_rejected=True)
 
-FILTERS = (LINKED, DIFFERING, ONLY_HERE)
+FILTERS = (LINKED, DIFFERING, ONLY_HERE, UNDECIDED, REJECTED)
 """In the order in which one key goes through them."""
 
 
-def filter_after(current: Filter) -> Filter:
-    """The next one in the table, round and round."""
-    return FILTERS[(FILTERS.index(current) + 1) % len(FILTERS)]
+def filter_after(current: Filter, comparison: Comparison) -> Filter:
+    """The next one in the table, round and round; rejected links are sought if there are any."""
+    around = FILTERS.index(current)
+    following = (*FILTERS[around + 1 :], *FILTERS[:around])
+    return next(f for f in following if comparison.rejected or not f.is_of_rejected)
 
 
 @lru_cache(maxsize=2)  # both sides of one comparison, asked for by every key
@@ -71,5 +83,5 @@ def _passages(chosen: Filter, comparison: Same[Comparison], side: Side) -> tuple
     return tuple(
         passage.index
         for passage in whole.source(side).passages
-        if passage.kind.is_linkable and any(map(takes, whole.links_of(side, passage.index)))
+        if passage.kind.is_linkable and any(map(takes, chosen.links_of(whole, side, passage.index)))
     )

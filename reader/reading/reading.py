@@ -1,38 +1,36 @@
-"""The reading: a position with its filter, history, bookmarks and finding, and every far move."""
+"""The reading: a position with all that far moves need, and these moves."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from reader.model import Comparison, Side, end
+from reader.model import Comparison, Review, Side, end, reviewed
 from reader.reading.bookmarks import Bookmarks
-from reader.reading.filter import LINKED, Filter, filter_after
-from reader.reading.finding import Finding, found
+from reader.reading.changes import Changes
+from reader.reading.finding import Finding, Queries, found
 from reader.reading.history import History
+from reader.reading.layout import Layout
 from reader.reading.place import Place
-from reader.reading.position import Position
-from reader.reading.standing import Standing
+from reader.reading.reviewing import Reviewing
 from reader.reading.visible import nearest_shown
-from reader.reading.walk import stops
 
 WHERE_THE_JUMP_BEGAN = "'"
 """Stands beside the letters of bookmarks for the place where the last jump began, as in vi."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reading(Position):
+class Reading(Reviewing):
     """Where the reader is. Every move returns a new one; far moves can be taken back."""
-
-    fact: int | None = None
-    """The fact last jumped to, by its place in `comparison.facts`."""
-
-    filter: Filter = LINKED
-    """What `seek` seeks."""
 
     history: History = field(default_factory=History)
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
     finding: Finding = field(default_factory=Finding)
     """What was looked for last, and the passages that have it."""
+
+    queries: Queries = field(default_factory=Queries)
+    """What was looked for before."""
+
+    layout: Layout = field(default_factory=Layout)
 
     # jumps
 
@@ -57,21 +55,20 @@ class Reading(Position):
         return self._jumped(replace(across, side=self.side.other)._showing(self.at(self.side)))
 
     def to_fact(self, number: int, by: int = 1) -> Reading:
-        """Go to the fact at place `number`, or `by` stops on when already walking it.
+        """Walk the fact at place `number`: go to its first stop, or `by` stops on from one of them.
 
-        All passages of the fact are visited, round and round (see walk.py).
+        All passages of the fact are visited, round and round (see walk.py). A fact that nobody
+        tells is not walked.
         """
         if not 0 <= number < len(self.comparison.facts):
             return self
-        now = (self.at(self.side), self.at(self.side.other))
-        way = stops(self.comparison, self.comparison.facts[number], self.side, now)
         walking = replace(self, fact=number)
-        if not way:
-            return walking
-        is_walking = self.fact == number and now in way
-        here, there = way[(way.index(now) + by) % len(way) if is_walking else 0]
-        arrived = walking._with_at(self.side, here)._with_at(self.side.other, there)
-        return self._jumped(replace(arrived, choice=0)._showing(there))
+        way = walking.walk
+        if way is None or way.first is None:
+            return self
+        is_at_stop = self.fact == number and way.standing.place is not None
+        stop = way.further(by) if is_at_stop else way.first
+        return walking if stop is None else walking._jumped(walking._stopped(stop))
 
     def back(self) -> Reading:
         """Go where the last jump began, then where the one before it did; stays at the oldest."""
@@ -93,28 +90,6 @@ class Reading(Position):
         place = self.history.began if is_began else self.bookmarks.get(letter)
         return self if place is None else self._jumped(self._put(place))
 
-    # what is sought
-
-    def next_filter(self) -> Reading:
-        """Seek something else from now on; nothing moves."""
-        return replace(self, filter=filter_after(self.filter))
-
-    def seek(self, step: int) -> Reading:
-        """Go to the next passage of the filter (`step` 1) or the previous (-1); stays at the last.
-
-        The counterpart shown is the strongest that the filter takes.
-        """
-        index = self.filter.further(self.comparison, self.side, self.at(self.side), step)
-        if index is None:
-            return self
-        landed = self._landed(index)
-        return replace(landed, choice=self.filter.choice(landed.counterparts)).followed()
-
-    @property
-    def sought(self) -> Standing:
-        """Where the cursor stands among the passages of the filter on this side."""
-        return self.filter.standing(self.comparison, self.side, self.at(self.side))
-
     # finding
 
     def find(self, query: str) -> Reading:
@@ -128,6 +103,24 @@ class Reading(Position):
         """Go to the next hit (`step` 1) or the previous (-1), across panes, round and round."""
         hit = self.finding.further(self.side, self.at(self.side), step)
         return self if hit is None else self.jump(hit.side, hit.at)
+
+    def remember(self) -> Reading:
+        """Keep what was looked for, to be looked for again."""
+        return replace(self, queries=self.queries.kept(self.finding.query))
+
+    # how the panes lie
+
+    def part(self, steps: int) -> Reading:
+        """Move the line between the panes, back when negative."""
+        return replace(self, layout=self.layout.moved(steps))
+
+    def maximise(self) -> Reading:
+        """Show only the pane that has the keys, or both again."""
+        return replace(self, layout=self.layout.maximised())
+
+    def swap(self) -> Reading:
+        """Let the panes change places."""
+        return replace(self, layout=self.layout.swapped())
 
     # what changes around the reader
 
@@ -147,14 +140,20 @@ class Reading(Position):
         shown, across = self.place.counterpart, self.at(self.side.other)
         if shown is None and across != _top(self, self.side.other):
             shown = across  # put there by the reader, or kept over a reload
-        after = replace(self, comparison=comparison, choice=0, fact=None)._showing(shown)
+        with_links = replace(
+            self, comparison=reviewed(comparison, self.review), matched=comparison, choice=0
+        )
+        after = replace(with_links, fact=_fact_in(comparison, self))._showing(shown)
         if shown is not None and after.place.counterpart == shown:
             return after
         tops = (_top(self, Side.LEFT), _top(self, Side.RIGHT))
         return after if (self.left_at, self.right_at) == tops else after.followed()
 
     def reloaded(self, comparison: Comparison) -> Reading:
-        """The same place in other versions of the sources, as near as can be (see moved.py)."""
+        """The same place in other versions of the sources, as near as can be (see moved.py).
+
+        Decisions are not carried over: whether they hold there is for whoever keeps them to say.
+        """
         from reader.reading.moved import moved  # noqa: PLC0415 - few texts are ever changed
 
         left = moved(self.source(Side.LEFT), comparison.left)
@@ -164,8 +163,15 @@ class Reading(Position):
             return place.moved(left, right)
 
         return replace(
-            replace(self, comparison=comparison)._put(again(self.place)),
-            fact=None,
+            replace(
+                self,
+                comparison=comparison,
+                matched=None,
+                review=Review(),
+                changes=Changes(),
+                pinning=None,
+            )._put(again(self.place)),
+            fact=_fact_in(comparison, self),
             history=self.history.moved(again),
             bookmarks=self.bookmarks.moved(again),
             finding=found(comparison, self.finding.query, folded=self.folded),
@@ -200,3 +206,11 @@ def start(comparison: Comparison, number: int | None = None, *, follow: bool = T
 def _top(reading: Reading, side: Side) -> int:
     """The first passage that is shown."""
     return nearest_shown(reading.source(side), 0, folded=reading.folded)
+
+
+def _fact_in(comparison: Comparison, before: Reading) -> int | None:
+    """The fact walked before, known again by its name."""
+    if before.fact is None:
+        return None
+    name = before.comparison.facts[before.fact].name
+    return next((n for n, fact in enumerate(comparison.facts) if fact.name == name), None)

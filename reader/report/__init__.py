@@ -1,6 +1,6 @@
 """A comparison as something to print or keep: the table of formats.
 
-A new report is one file that turns a `Comparison` into a string, and one row here. The files are
+A new report is one file that turns a `Report` into a string, and one row here. The files are
 imported when their report is asked for: `--help` needs the names only.
 """
 
@@ -12,8 +12,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from reader.errors import OutputError
-from reader.model import Comparison
-from reader.report.fitting import json_escape, plain
+from reader.report import fitting
+from reader.report.report import Chapter, Report, report_on
+
+__all__ = ["FORMATS", "Chapter", "Format", "Report", "format_for", "report_on"]
 
 
 class Format(NamedTuple):
@@ -22,32 +24,69 @@ class Format(NamedTuple):
     title: str
     """What it is good for, in a few words, for the help."""
 
-    ending: str
-    """The file name ending that asks for it, dot included, lower case."""
+    endings: tuple[str, ...]
+    """The file name endings that ask for it, dot included, lower case; the usual one first."""
 
-    write: Callable[[Comparison], str]
+    write: Callable[[Report], str]
     """The whole report, ending with a line break, free of lone surrogates."""
 
     stand_in: Callable[[str], str]
     """What to write for a character that the output's encoding lacks."""
 
+    is_unicode: bool = False
+    """Whether its readers take it for UTF-8, whatever the encoding of this terminal."""
 
-def _text(comparison: Comparison) -> str:
+
+def _text(report: Report) -> str:
     from reader.report.text import as_text  # noqa: PLC0415 - only this report measures cells
 
-    return as_text(comparison)
+    return as_text(report)
 
 
-def _json(comparison: Comparison) -> str:
+def _html(report: Report) -> str:
+    from reader.report.html import as_html  # noqa: PLC0415 - the other reports need no page
+
+    return as_html(report)
+
+
+def _markdown(report: Report) -> str:
+    from reader.report.markdown import as_markdown  # noqa: PLC0415 - its patterns are compiled
+
+    return as_markdown(report)
+
+
+def _csv(report: Report) -> str:
+    from reader.report.csv_ import as_csv  # noqa: PLC0415 - the other reports need no csv
+
+    return as_csv(report)
+
+
+def _json(report: Report) -> str:
     from reader.report.json_ import as_json  # noqa: PLC0415 - the other reports need no json
 
-    return as_json(comparison)
+    return as_json(report)
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        "text": Format("to read, or to hear read", ".txt", _text, plain),
-        "json": Format("for other programs", ".json", _json, json_escape),
+        "text": Format(
+            "to read, or to hear read: for screen readers and plain terminals",
+            (".txt",),
+            _text,
+            fitting.plain,
+        ),
+        "html": Format(
+            "a page for browsers and paper",
+            (".html", ".htm"),
+            _html,
+            fitting.html_escape,
+            is_unicode=True,
+        ),
+        "markdown": Format("for notes and wikis", (".md",), _markdown, fitting.markdown_plain),
+        "csv": Format("a row for each link", (".csv",), _csv, fitting.csv_plain),
+        "json": Format(
+            "for other programs", (".json",), _json, fitting.json_escape, is_unicode=True
+        ),
     }
 )
 """Name on the command line to format; the first is the default."""
@@ -61,9 +100,9 @@ def format_for(path: Path) -> str:
     if not path.suffix:
         return next(iter(FORMATS))
     for name, form in FORMATS.items():
-        if path.suffix.lower() == form.ending:
+        if path.suffix.lower() in form.endings:
             return name
-    endings = ", ".join(form.ending for form in FORMATS.values())
+    endings = ", ".join(ending for form in FORMATS.values() for ending in form.endings)
     why = f"its ending {path.suffix} names no format"
     advice = f"use one of {endings}, or --format"
     what = "cannot write the report"

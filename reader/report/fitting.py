@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 
@@ -30,6 +31,10 @@ _PLAIN = {
 """What Unicode does not take apart into ASCII by itself. Look-alikes of ASCII by number."""
 
 
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$]")
+"""What may begin markup anywhere in Markdown; $ begins formulas where those are known."""
+
+
 def plain(character: str) -> str:
     """The nearest ASCII for a person who reads it: é as e, a dash as -, else a question mark."""
     return "".join(_bare(part) for part in unicodedata.normalize("NFKD", character))
@@ -46,6 +51,26 @@ def json_escape(character: str) -> str:
     r"""The character as JSON's \u escapes, in UTF-16 units; right inside a JSON string only."""
     units = character.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[i : i + 2].hex()}" for i in range(0, len(units), 2))
+
+
+def html_escape(character: str) -> str:
+    """The character as a reference; right wherever a page shows text."""
+    return f"&#{ord(character)};"
+
+
+def csv_plain(character: str) -> str:
+    """The nearest ASCII inside quotation marks, which are doubled there."""
+    return plain(character).replace('"', '""')
+
+
+def markdown_plain(character: str) -> str:
+    """The nearest ASCII, which is no markup either."""
+    return without_markup(plain(character))
+
+
+def without_markup(text: str) -> str:
+    """Markdown that shows `text` as it is; what a line begins with aside."""
+    return _MARKUP.sub(r"\\\g<0>", text)
 
 
 def fitted(text: str, encoding: str, stand_in: Callable[[str], str]) -> str:

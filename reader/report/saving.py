@@ -14,37 +14,40 @@ from reader.errors import OutputError
 _WHAT = "cannot write the report"
 
 
-def refuse_input(path: Path, inputs: Iterable[Path]) -> None:
-    """Raise `OutputError` if writing to `path` would destroy one of the `inputs`."""
+def refuse_input(path: Path, inputs: Iterable[Path], what: str = _WHAT) -> None:
+    """Raise `OutputError` if writing to `path` would destroy one of the `inputs`.
+
+    `what` names the deed.
+    """
     for given in inputs:
         try:
             same = path.samefile(given)
         except (OSError, ValueError):  # one of them does not exist, so they are not the same
             continue
         if same:
-            raise OutputError(_WHAT, str(path), "it is one of the inputs", "choose another name")
+            raise OutputError(what, str(path), "it is one of the inputs", "choose another name")
 
 
-def save(path: Path, text: str) -> None:
+def save(path: Path, text: str, what: str = _WHAT) -> None:
     """Put `text` into `path` as UTF-8; an older file there is replaced in one step.
 
     A link is followed, and the mode of an older file kept. What is no regular file, such as
-    /dev/stdout or a named pipe, is written to directly. Raises `OutputError` when it cannot be
-    done; a file that was there before is then untouched.
+    /dev/stdout or a named pipe, is written to directly. `what` names the deed. Raises
+    `OutputError` when it cannot be done; a file that was there before is then untouched.
     """
     data = text.encode("utf-8")
     try:
         mode = path.stat().st_mode if path.exists() else None
         target = _resolved(path)
         if mode is not None and stat.S_ISDIR(mode):
-            raise OutputError(_WHAT, str(path), "this is a directory", "name a file inside it")
+            raise OutputError(what, str(path), "this is a directory", "name a file inside it")
         if mode is not None and not stat.S_ISREG(mode):
             path.write_bytes(data)
         else:
             _replace(target, data, mode)
     except (OSError, ValueError, RuntimeError) as error:  # ValueError: NUL; RuntimeError: link loop
         why = getattr(error, "strerror", None) or str(error)
-        raise OutputError(_WHAT, str(path), why, "choose another place with -o") from error
+        raise OutputError(what, str(path), why, "choose another place") from error
 
 
 def _resolved(path: Path) -> Path:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.ui.matching import Search
 
 if TYPE_CHECKING:
+    from reader.ui.marks import Marks
     from reader.ui.matching import Finder
     from reader.ui.running import Stage
     from reader.ui.setup import Setup
@@ -19,8 +20,8 @@ def begin(finder: Finder) -> Search:
     return search
 
 
-def stage(*, ascii_only: bool, has_mouse: bool, setup: Setup) -> Stage:
+def stage(marks: Marks, setup: Setup, *, has_mouse: bool) -> Stage:
     """The terminal for the screen; see reader.ui.running."""
     from reader.ui.running import Stage  # noqa: PLC0415 - the search begins before this is loaded
 
-    return Stage(ascii_only=ascii_only, has_mouse=has_mouse, setup=setup)
+    return Stage(marks, setup, has_mouse=has_mouse)

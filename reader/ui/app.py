@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import gc
 
+from textual import events
+from textual.events import Key
+
 from reader import places
 from reader.reading import Reading
 from reader.ui.bindings import bindings
-from reader.ui.marks import ASCII, Marks
+from reader.ui.given import Given
+from reader.ui.marks import ASCII
 from reader.ui.matching import Search
 from reader.ui.screen import MainScreen
-from reader.ui.setup import Setup
 from reader.ui.terminal.hooks import bind
 from reader.ui.terminal.wired import Line
 from reader.ui.themed import Themed
+from reader.ui.typing_line import TakesKeys
 
 
 class ReaderApp(Themed, inherit_bindings=False):
@@ -24,19 +28,19 @@ class ReaderApp(Themed, inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(
-        self,
-        reading: Reading,
-        search: Search,
-        marks: Marks,
-        line: Line | None = None,
-        setup: Setup | None = None,
+        self, reading: Reading, search: Search, given: Given, line: Line | None = None
     ) -> None:
-        setup = setup or Setup()
-        super().__init__(setup, line)
-        bind(self, bindings(setup.commands, everywhere=True))
+        super().__init__(given.setup, line)
+        bind(self, bindings(given.setup.commands, everywhere=True))
         self.animation_level = "none"
-        self.set_class(marks is ASCII, "-ascii")
-        self.main = MainScreen(reading, search, marks, setup)
+        self.set_class(given.marks is ASCII, "-ascii")
+        self.main = MainScreen(reading, search, given)
+
+    async def on_event(self, event: events.Event) -> None:
+        """With the first key the guidance goes; the key does what it does."""
+        if isinstance(event, events.Key):
+            self.main.end_guidance()
+        await super().on_event(event)
 
     def get_default_screen(self) -> MainScreen:
         """The main screen lies under all panels."""
@@ -46,6 +50,11 @@ class ReaderApp(Themed, inherit_bindings=False):
         """Collect garbage again, but never of what was loaded until now."""
         gc.freeze()
         gc.enable()
+
+    def on_key(self, event: Key) -> None:
+        """Let who types have a key before commands are looked for."""
+        if isinstance(self.screen, TakesKeys) and self.screen.take_key(event):
+            event.prevent_default()
 
     def action_redraw(self) -> None:
         """Draw the whole screen anew."""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -19,11 +23,17 @@ class Bar(Widget):
         self._lines: tuple[Line, ...] = ()
 
     def say(self, *lines: Line) -> None:
-        """Show these lines, one a row; nothing is painted when they are the same as before."""
+        """Show these lines, one a row; only those are painted that are others than before."""
         lines = tuple(drawn(line, self._marks) for line in lines)
-        if lines != self._lines:
-            self._lines = lines
-            self.refresh()
+        before, self._lines = self._lines, lines
+        for y, (old, new) in enumerate(zip_longest(before, lines)):
+            if old != new:
+                self.refresh(Region(0, y, self.size.width, 1))
+
+    def say_all(self, lines: Sequence[Line]) -> None:
+        """Show these lines, and be as high as they are many."""
+        self.styles.height = len(lines)
+        self.say(*lines)
 
     def render_line(self, y: int) -> Strip:
         """The row `y`."""

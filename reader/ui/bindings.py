@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from textual.binding import Binding, BindingType
 
@@ -23,6 +23,16 @@ def bindings(commands: Iterable[Command], *, everywhere: bool) -> list[BindingTy
         for entry in commands
         if entry.is_everywhere is everywhere
         for place, key in enumerate(entry.keys)
+    ]
+
+
+def own_bindings(commands: Iterable[Command], actions: Mapping[str, str]) -> list[BindingType]:
+    """One binding a key for a panel, which does its own for some commands: `actions`, by id."""
+    return [
+        Binding(key, actions[entry.id], entry.title, show=False, priority=True)
+        for entry in commands
+        if entry.id in actions
+        for key in entry.keys
     ]
 
 

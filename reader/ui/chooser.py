@@ -1,23 +1,35 @@
-"""A list to choose from by typing: the facts index and the list of commands."""
+"""A list to choose from by typing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
+from rich.console import RenderableType
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.widgets import Input, OptionList
+from textual.events import Key, Paste
+from textual.geometry import Offset
+from textual.widgets import OptionList
 
 from reader.reading import narrowed
 from reader.ui.bar import Bar
-from reader.ui.line import Line
+from reader.ui.line import Line, longest
 from reader.ui.marks import Marks
 from reader.ui.panel import Panel
 from reader.ui.themed import palette_of
+from reader.ui.typed import Typed
+from reader.ui.typing_line import TakesKeys, TypingLine
+
+_MOVES = {
+    **dict.fromkeys(("down", "ctrl+n", "tab"), 1),
+    **dict.fromkeys(("up", "ctrl+p", "shift+tab"), -1),
+    "pagedown": 8,
+    "pageup": -8,
+}
+_LEAVE = ("escape", "ctrl+g")
 
 
 class Entry(NamedTuple):
@@ -27,97 +39,146 @@ class Entry(NamedTuple):
     detail: str
 
 
-class _Typed(Input):
-    """The line that narrows; backspace on an empty one closes the panel."""
-
-    def action_delete_left(self) -> None:
-        if not self.value and isinstance(self.screen, Chooser):
-            self.screen.action_leave()
-        else:
-            super().action_delete_left()
-
-
-class Chooser(Panel[int | None]):
+class Chooser(TakesKeys, Panel[int | None], inherit_bindings=False):
     """Is dismissed with the place of the chosen entry, or with None.
 
-    `answer` says what Enter does, such as "goes there".
+    `answer` says what Enter does, such as "goes there". It has no bindings: every key, those that
+    leave too, comes in its turn to `take_key`.
     """
-
-    AUTO_FOCUS = "#typed"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,ctrl+n,tab", "move(1)", "Next", show=False, priority=True),
-        Binding("up,ctrl+p,shift+tab", "move(-1)", "Previous", show=False, priority=True),
-        Binding("pagedown", "move(8)", "Further", show=False, priority=True),
-        Binding("pageup", "move(-8)", "Back", show=False, priority=True),
-    ]
 
     def __init__(self, title: str, answer: str, entries: Sequence[Entry], marks: Marks) -> None:
         super().__init__()
+        self.marks = marks
         self._title = title
         self._answer = answer
         self._entries = entries
-        self._marks = marks
+        self._typed = Typed()
         self._found: list[int] = []
         self._marked: int | None = None
+        self._early: list[Key] | None = []
+        """Keys typed before the list was there; None from then on."""
 
-    def compose(self) -> ComposeResult:
-        """Title, the line to type on, the list."""
-        yield Bar("title", self._marks)
-        yield _Typed(id="typed", placeholder="type to narrow", select_on_focus=False)
-        yield OptionList(id="entries")
+    # what lists of one kind may do their own way
 
-    def on_mount(self) -> None:
-        """Show every entry."""
-        self.query_one(_Typed).cursor_blink = False
-        self.query_one(OptionList).can_focus = False
-        self._narrow("")
+    def meant(self, typed: str) -> list[int]:
+        """Places of the entries that the typed text means, in the order to list them."""
+        return narrowed(typed, [entry.name for entry in self._entries])
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Narrow the list to what was typed."""
-        self._narrow(event.value)
-
-    def on_input_submitted(self) -> None:
-        """Choose the entry that is highlighted; with none left, stay."""
-        options = self.query_one(OptionList)
-        if options.highlighted is not None:
-            self.dismiss(self._found[options.highlighted])
-
-    def action_move(self, by: int) -> None:
-        """Highlight an entry further down (or up), stopping at the ends."""
-        options = self.query_one(OptionList)
-        if options.highlighted is not None:
-            options.highlighted = max(0, min(options.highlighted + by, options.option_count - 1))
-
-    def on_option_list_option_highlighted(self) -> None:
-        """Move the cursor's sign to the entry that is highlighted now."""
-        options = self.query_one(OptionList)
-        for place in {self._marked, options.highlighted} - {None}:
-            if place is not None and place < options.option_count:
-                entry = self._entries[self._found[place]]
-                prompt = self._shown(entry, is_highlighted=place == options.highlighted)
-                options.replace_option_prompt_at_index(place, prompt)
-        self._marked = options.highlighted
-
-    def _narrow(self, typed: str) -> None:
-        self._found = narrowed(typed, [entry.name for entry in self._entries])
-        options = self.query_one(OptionList)
-        options.clear_options()
-        self._marked = None
-        options.add_options(self._shown(self._entries[place]) for place in self._found)
-        options.highlighted = 0 if self._found else None
-        count = f"{len(self._found)} of {len(self._entries)} "
-        ways = f" {self._marks.dot} Enter {self._answer}, Esc or Ctrl-G closes"
-        title = f" {self._title}{ways if self._found else ': none has that'}"
-        self.query_one("#title", Bar).say(Line(title, count, "strong"))
-
-    def _shown(self, entry: Entry, *, is_highlighted: bool = False) -> Table:
-        """The entry with its detail below, the cursor's sign before the highlighted one."""
-        palette = palette_of(self)
-        style = palette.heading + Style(underline=True) if is_highlighted else palette.heading
-        name = Text(self._marks.drawn(entry.name), style)
+    def shown(self, place: int, *, is_highlighted: bool) -> RenderableType:
+        """An entry as it is listed: its detail below its name."""
+        name, detail = map(self.marks.drawn, self._entries[place])
         table = Table.grid(padding=(0, 1))
         table.add_column(width=1)
         table.add_column()
-        table.add_row(self._marks.cursor if is_highlighted else "", name)
-        table.add_row("", Text(self._marks.drawn(entry.detail), palette.dim))
+        table.add_row(*self.named(name, is_highlighted=is_highlighted))
+        table.add_row("", Text(detail, palette_of(self).dim))
         return table
+
+    def named(self, name: str, *, is_highlighted: bool) -> tuple[str, Text]:
+        """The cursor's sign, before the highlighted entry alone, and a name."""
+        heading = palette_of(self).heading
+        if is_highlighted:
+            return self.marks.cursor, Text(name, heading + Style(underline=True))
+        return "", Text(name, heading)
+
+    # the list
+
+    def compose(self) -> ComposeResult:
+        """Title, the line to type on, the list."""
+        yield Bar("title", self.marks)
+        yield TypingLine("typed", self.marks, prompt=" ", empty="type to narrow")
+        yield OptionList(id="entries")
+
+    def on_mount(self) -> None:
+        """Show every entry, then do what was typed meanwhile."""
+        self._options.can_focus = False
+        self._list()
+        self.call_later(self._catch_up)
+
+    def on_resize(self) -> None:
+        """Say in the title what there is room for."""
+        self._say()
+
+    def take_key(self, key: Key) -> bool:
+        """Every key is for the list: what means something elsewhere is typed here."""
+        if self._early is not None:
+            self._early.append(key)
+        elif key.key in _LEAVE or (key.key == "backspace" and not self._typed.text):
+            self.action_leave()
+        elif key.key == "enter":
+            self._choose()
+        elif key.key in _MOVES:
+            self._move(_MOVES[key.key])
+        else:
+            self._type(self._typed.pressed(key.key, key.character if key.is_printable else None))
+        return True
+
+    def on_paste(self, event: Paste) -> None:
+        """Type the first line of what is pasted."""
+        self._type(self._typed.inserted(event.text.partition("\n")[0]))
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Move the cursor's sign to the entry that is highlighted now."""
+        options = self._options
+        for place in {self._marked, options.highlighted} - {None}:
+            if place is not None and place < options.option_count:
+                is_highlighted = place == options.highlighted
+                prompt = self.shown(self._found[place], is_highlighted=is_highlighted)
+                options.replace_option_prompt_at_index(place, prompt)
+        self._marked = options.highlighted
+
+    def on_option_list_option_selected(self) -> None:
+        """Choose the entry that was clicked on."""
+        self._choose()
+
+    def on_unmount(self) -> None:
+        """Leave the cursor to others."""
+        self.app.cursor_position = Offset(0, 0)
+
+    @property
+    def _options(self) -> OptionList:
+        return self.query_one(OptionList)
+
+    def _catch_up(self) -> None:
+        early, self._early = self._early or [], None
+        for key in early:
+            self.take_key(key)
+
+    def _choose(self) -> None:
+        """Choose the entry that is highlighted; with none left, stay."""
+        if self._options.highlighted is not None:
+            self.dismiss(self._found[self._options.highlighted])
+
+    def _move(self, by: int) -> None:
+        """Highlight an entry further down (or up), stopping at the ends."""
+        options = self._options
+        if options.highlighted is not None:
+            options.highlighted = max(0, min(options.highlighted + by, options.option_count - 1))
+
+    def _type(self, typed: Typed) -> None:
+        is_other, self._typed = typed.text != self._typed.text, typed
+        self.query_one(TypingLine).say(typed)
+        if is_other:
+            self._list()
+
+    def _list(self) -> None:
+        """List what the typed text means."""
+        self._found = self.meant(self._typed.text)
+        options = self._options
+        options.clear_options()
+        self._marked = None
+        options.add_options(self.shown(place, is_highlighted=False) for place in self._found)
+        options.highlighted = 0 if self._found else None
+        self._say()
+
+    def _say(self) -> None:
+        """Tell in the title what Enter does, as far as there is room, and how many are left."""
+        count = f"{len(self._found)} of {len(self._entries)} "
+        title, dot = f" {self._title}", f" {self.marks.dot} "
+        told = [f"{title}: none has that"]
+        if self._found:
+            enter = f"{title}{dot}Enter {self._answer}"
+            told = [f"{enter}, Esc or Ctrl-G closes", f"{enter}, Esc closes", enter, title]
+        room = self.size.width - len(count) - 1
+        line = Line(longest(told, room, self.marks), count, "strong")
+        self.query_one("#title", Bar).say(line)

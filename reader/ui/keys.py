@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
-from reader.ui.commands import Command
+from reader.ui.commands import COMMANDS, Command
 
 _NAMES = {
     "down": "↓",
@@ -76,6 +77,12 @@ def key_names(command: Command, *, ascii_only: bool = False) -> str:
 def first_key(command: Command, *, ascii_only: bool = False) -> str:
     """The name of the key that is told where there is room for one; empty for none."""
     return key_name(command.keys[0], ascii_only=ascii_only) if command.keys else ""
+
+
+def key_to(command_id: str, commands: Iterable[Command] = COMMANDS, *, ascii_only: bool) -> str:
+    """How to do a command, in a sentence: its first key, or its title, by which lists find it."""
+    entry = next(entry for entry in commands if entry.id == command_id)
+    return first_key(entry, ascii_only=ascii_only) or f"'{entry.title}'"
 
 
 def key_of(written: str) -> str | None:

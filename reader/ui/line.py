@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from rich.cells import cell_len
@@ -21,16 +22,32 @@ class Line(NamedTuple):
     style: Literal["text", "head", "strong", "dim", "notice"] = "text"
     """Which of the palette's."""
 
+    spare: tuple[str, ...] = ()
+    """What follows at the right, the first ones first, as far as the whole text leaves room."""
+
 
 def drawn(line: Line, marks: Marks) -> Line:
     """The line in the terminal's signs; control characters, from whatever place, are visible."""
-    return Line(marks.drawn(visible(line.text)), marks.drawn(visible(line.right)), line.style)
+    spare = tuple(marks.drawn(visible(part)) for part in line.spare)
+    text, right = marks.drawn(visible(line.text)), marks.drawn(visible(line.right))
+    return Line(text, right, line.style, spare)
 
 
 def row(line: Line, width: int, marks: Marks, palette: Palette) -> Segment:
     """A drawn line on `width` columns; it is cut with a mark where it does not fit."""
-    right = fitted(line.right, width, mark=marks.cut)
+    rights = [line.right + "".join(line.spare[:n]) for n in range(len(line.spare), 0, -1)]
+    room = width - cell_len(line.text) - 1
+    right = next((x for x in rights if cell_len(x) <= room), line.right)
+    right = fitted(right, width, mark=marks.cut)
     room = width - cell_len(right) - (1 if right else 0)
     left = fitted(line.text, room, mark=marks.cut)
     gap = " " * (width - cell_len(left) - cell_len(right))
     return Segment(left + gap + right, getattr(palette, line.style))
+
+
+def longest(texts: Sequence[str], width: int, marks: Marks) -> str:
+    """The first of `texts`, which come longest first, that fits; else the last, cut with a mark."""
+    fitting = next((text for text in texts if cell_len(text) <= width), None)
+    if fitting is None:
+        return fitted(texts[-1], width, mark=marks.cut) if texts else ""
+    return fitting

@@ -21,6 +21,12 @@ class Marks:
     other_cursor: str
     """Beside the passage under the other pane's cursor."""
 
+    other_counterpart: str
+    """Beside another passage that is linked to the one under the cursor: "and this"."""
+
+    found: str
+    """Beside a passage that has what was looked for."""
+
     fold: str
     between: str
     """Stands between the numbers of two linked passages."""
@@ -52,5 +58,5 @@ class Marks:
         return {Band.STRONG: self.strong, Band.LIKELY: self.likely, Band.WEAK: self.weak}[band]
 
 
-UNICODE = Marks("●", "◐", "◌", "▶", "▷", "⋯", "⇄", "·", "…", "│", "─", "█", "░")
-ASCII = Marks("#", "+", ".", ">", "-", "~", "<>", "|", "~", "|", "-", "#", ".")
+UNICODE = Marks("●", "◐", "◌", "▶", "▷", "&", "/", "⋯", "⇄", "·", "…", "│", "─", "█", "░")
+ASCII = Marks("#", "+", ".", ">", "-", "&", "/", "~", "<>", "|", "~", "|", "-", "#", ".")

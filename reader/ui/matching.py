@@ -76,7 +76,17 @@ class Search:
             self._found = Found(comparison=self._found.comparison)
             if self._listener is not None:
                 self._listener(self._found)
-        Thread(target=self._run, args=(number,), name="matching", daemon=True).start()
+            args = (self._finder, number)
+        Thread(target=self._run, args=args, name="matching", daemon=True).start()
+
+    def turn_to(self, finder: Finder) -> None:
+        """Search other texts from here on; what was found in the old ones is forgotten."""
+        with self._lock:
+            before, self._finder = self._finder, finder
+            self._run_number += 1  # what the search before still finds is not heard
+            self._found = Found()
+        before.cancel()
+        self.start()
 
     def stop(self) -> None:
         """Search no further; what was found stays."""
@@ -94,7 +104,7 @@ class Search:
                 listener(self._found)
             return self._found
 
-    def _run(self, number: int) -> None:
+    def _run(self, finder: Finder, number: int) -> None:
         def tell(told: float | Comparison) -> None:
             if isinstance(told, Comparison):
                 self._learn(number, lambda found: replace(found, comparison=told))
@@ -102,7 +112,7 @@ class Search:
                 self._learn(number, lambda found: replace(found, share=told))
 
         try:
-            every = self._finder.find(tell)
+            every = finder.find(tell)
         except Exception as error:  # noqa: BLE001 - the text stays readable, whatever failed
             failed = Matching.FAILED
             why = error.why if isinstance(error, ReaderError) else str(error)

@@ -11,14 +11,16 @@ from dataclasses import dataclass, field
 from rich.segment import Segment
 
 from reader.model import Side
-from reader.reading import Reading
+from reader.reading import Reading, Split
 from reader.ui.arrangement import arrangement
+from reader.ui.guidance import guidance
 from reader.ui.line import Line, drawn, row
 from reader.ui.marks import Marks
 from reader.ui.matching import Found
 from reader.ui.page.palette import Palette
 from reader.ui.page.view import View
 from reader.ui.setup import Setup
+from reader.ui.strip import strip
 from reader.ui.telling import fold_key, headers, hints, link_line
 
 Rows = list[list[Segment]]
@@ -35,37 +37,38 @@ class Opening:
     columns: int
     rows: int
     setup: Setup = field(default_factory=Setup)
+    is_first: bool = False
+    """Whether somebody opens the program for the first time."""
 
     def drawn(self, reading: Reading, found: Found) -> Rows:
         """Every row of the screen; each may end before the last column."""
-        classes = arrangement(self.columns, self.rows)
-        is_flat = "-flat" in classes
-        height = self.rows - (2 if is_flat else 3)
-        sizes = dict.fromkeys(Side, (self.columns, height))
-        if "-stacked" in classes:
-            sizes = {
-                Side.LEFT: (self.columns, height // 2),
-                Side.RIGHT: (self.columns, height - height // 2),
-            }
-        elif "-single" not in classes:
-            half = self.columns // 2
-            sizes = {Side.LEFT: (half, height), Side.RIGHT: (self.columns - half - 1, height)}
+        layout = arrangement(reading.layout, self.columns, self.rows)
+        is_flat = layout.is_flat
+        guide: tuple[Line, ...] = ()
+        if self.is_first:
+            guide = guidance(self.marks, self.columns, self.rows, self.setup.commands)
+        below = (2 if is_flat else 3) + len(guide)
+        sizes = layout.sizes(self.columns, self.rows - below)
         columns = self._columns(reading, sizes, is_flat=is_flat)
-        if "-single" in classes:
-            panes = columns[reading.side]
-        elif "-stacked" in classes:
-            panes = columns[Side.LEFT] + columns[Side.RIGHT]
+        first, second = layout.order
+        if layout.split is None:
+            lines = strip(reading, self.marks, self.columns, layout.strip)
+            panes = [*columns[reading.side], *([self._line(line, self.columns)] for line in lines)]
+            panes += [[] for _ in range(layout.strip - len(lines))]
+        elif layout.split is Split.STACKED:
+            panes = columns[first] + columns[second]
         else:
-            width = sizes[Side.LEFT][0]
+            width = sizes[first][0]
             border = Segment(self.marks.border, self._palette.rule)
             blank = self._palette.blank
             panes = [
                 [*Segment.adjust_line_length(left, width, blank), border, *right]
-                for left, right in zip(columns[Side.LEFT], columns[Side.RIGHT], strict=True)
+                for left, right in zip(columns[first], columns[second], strict=True)
             ]
         rule = [] if is_flat else [[Segment(self.marks.rule * self.columns, self._palette.rule)]]
         bars = [
-            link_line(reading, self.marks, found),
+            link_line(reading, self.marks, found, self.setup.commands),
+            *guide,
             hints(reading, self.marks, self.setup.warning, self.setup.commands),
         ]
         rows = [*panes, *rule, *([self._line(bar, self.columns)] for bar in bars)]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from typing import Self
 
 from reader.reading import Reading
-from reader.ui.marks import ASCII, UNICODE
+from reader.ui.given import Given
+from reader.ui.guidance import is_first_start
+from reader.ui.marks import Marks
 from reader.ui.matching import Found, Matching, Search
 from reader.ui.opening import LEAST_COLUMNS, LEAST_ROWS, Opening
 from reader.ui.setup import Setup
@@ -23,9 +26,10 @@ class Stage:
     Raises `SystemExit` with 128 and the number of a signal that came before Textual could heed it.
     """
 
-    def __init__(self, *, ascii_only: bool, has_mouse: bool, setup: Setup) -> None:
+    def __init__(self, marks: Marks, setup: Setup, *, has_mouse: bool) -> None:
+        self._marks = marks
         self._setup = setup
-        self._marks = ASCII if ascii_only else UNICODE
+        self._is_first = is_first_start()
         fds = sys.stdin.fileno(), sys.stdout.fileno()
         self._terminal = Terminal(*fds, has_mouse=has_mouse)
         self._wire = Wire(self._terminal.output, self._terminal.pace, *self._terminal.size())
@@ -46,14 +50,14 @@ class Stage:
         """Show the text of `reading`."""
         self._draw(reading, Found())
 
-    def run(self, reading: Reading, search: Search) -> int:
+    def run(self, reading: Reading, search: Search, given: Given) -> int:
         """Show `reading`, its links as they are found, and heed keys; returns the exit code.
 
         The search is over then.
         """
         try:
             self._open(reading, search)
-            return self._run(reading, search)
+            return self._run(reading, search, given)
         finally:
             search.stop()
 
@@ -72,13 +76,15 @@ class Stage:
     def _draw(self, reading: Reading, found: Found) -> None:
         wire = self._wire
         if wire.columns >= LEAST_COLUMNS and wire.rows >= LEAST_ROWS:
-            rows = Opening(self._marks, wire.columns, wire.rows, self._setup).drawn(reading, found)
+            size = wire.columns, wire.rows
+            opening = Opening(self._marks, *size, self._setup, is_first=self._is_first)
+            rows = opening.drawn(reading, found)
             codes = Codes(colours(os.environ))
             wire.replace([cells(row, codes.of) for row in rows])
             # Nobody reads answers yet, so nothing can wait for them.
             wire.flush(is_paced=False)
 
-    def _run(self, reading: Reading, search: Search) -> int:
+    def _run(self, reading: Reading, search: Search, given: Given) -> int:
         # These load Textual; the text is on the screen already.
         from reader.ui.app import ReaderApp  # noqa: PLC0415 - see above
         from reader.ui.terminal.hooks import missing  # noqa: PLC0415 - see above
@@ -86,10 +92,11 @@ class Stage:
 
         terminal = self._terminal
         known = _with(reading, search.listen(None))
-        app = ReaderApp(known, search, self._marks, Line(terminal, self._wire), self._setup)
+        given = replace(given, is_first=self._is_first)
+        app = ReaderApp(known, search, given, Line(terminal, self._wire))
         if missing(app):  # Textual's own driver takes the terminal its own way
             terminal.leave()
-            app = ReaderApp(known, search, self._marks, setup=self._setup)
+            app = ReaderApp(known, search, given)
         result = app.run(mouse=terminal.has_mouse, size=terminal.size())
         return app.return_code or 0 if result is None else result
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
+from threading import Thread
+
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.message import Message
@@ -10,14 +14,21 @@ from textual.screen import Screen
 
 from reader.model import Side
 from reader.reading import Reading
-from reader.ui.arrangement import ALL, arrangement
+from reader.ui.arrangement import ALL, Arrangement, arrangement
 from reader.ui.bar import Bar
-from reader.ui.marks import Marks
+from reader.ui.columns import lay
+from reader.ui.given import Given
+from reader.ui.guidance import guidance, remember
+from reader.ui.keys import key_to
+from reader.ui.line import Line
+from reader.ui.marks import ASCII
 from reader.ui.matching import Found, Search
 from reader.ui.pane import Pane
-from reader.ui.setup import Setup
+from reader.ui.strip import strip
 from reader.ui.telling import fold_key, headers, hints, link_line
 from reader.ui.terminal.wired import Wired
+from reader.ui.typing_line import TypingLine
+from reader.ui.why.panel import WhyPanel, rows_of
 
 
 class Searched(Message):
@@ -33,17 +44,25 @@ class Showing(Screen[int]):
 
     reading: reactive[Reading | None] = reactive(None, init=False, always_update=True)
 
-    def __init__(self, reading: Reading, search: Search, marks: Marks, setup: Setup) -> None:
+    def __init__(self, reading: Reading, search: Search, given: Given) -> None:
         super().__init__()
-        self.marks = marks
+        self.given = given
+        self.keeper = given.keeper
+        self.pair = (0, 1)
+        """The places of both sources among all texts at hand."""
+
+        self.marks = marks = given.marks
         self.search = search
-        self.commands = setup.commands
+        self.commands = given.setup.commands
         """The table of commands, with the reader's own keys."""
 
         self.found = Found()
         """How far the search for links had come when the screen last heard of it."""
 
-        self._notice = self._warning = setup.warning
+        self._notice = given.setup.warning
+        self._told: Line | None = None
+        """What the last key has put in the place of the link line."""
+
         self._has_begun = False
         self._columns = {
             side: Container(id=f"column-{side.name.lower()}", classes="column") for side in Side
@@ -58,20 +77,33 @@ class Showing(Screen[int]):
         }
         self.panes = {side: Pane(side, marks) for side in Side}
         for pane in self.panes.values():
-            pane.view.fold_key = fold_key(setup.commands, marks)
+            pane.view.fold_key = fold_key(self.commands, marks)
+        self._area = Container(id="panes")
+        self._strip = Bar("strip", marks)
+        self.why = WhyPanel(marks, self.commands)
         self._link = Bar("link", marks)
-        self._hints = Bar("hints", marks)
+        self.hints = Bar("hints", marks)
+        self.sought = TypingLine("sought", marks, prompt="/")
+        self._guide = Bar("guide", marks) if given.is_first else None
+        """What a first start is told; None once it is gone."""
+
         self.set_reactive(Showing.reading, reading)
 
     def compose(self) -> ComposeResult:
-        """Two columns, then the bars."""
-        with Container(id="panes"):
+        """Two columns, then the why panel and the bars."""
+        with self._area:
             for side in Side:
                 with self._columns[side]:
                     yield self._headers[side]
                     yield self.panes[side]
+        yield self._strip
+        yield self.why
         yield self._link
-        yield self._hints
+        if self._guide is not None:
+            self._guide.say_all(guidance(self.marks, *self.app.size, self.commands))
+            yield self._guide
+        yield self.hints
+        yield self.sought
 
     def on_mount(self) -> None:
         """Show the text, with the links if they are known already."""
@@ -97,13 +129,12 @@ class Showing(Screen[int]):
 
     def _learn(self, found: Found) -> None:
         before, self.found = self.found, found
-        is_warned = bool(self._warning) and self._notice == self._warning  # until a key is pressed
-        if found.matching is not before.matching and (found.why or not is_warned):
+        if found.why != before.why:
             self._notice = f"{found.matching}: {found.why}" if found.why else ""
         if found.comparison is not None and found.comparison is not before.comparison:
             self.go(self.now.with_comparison(found.comparison), self._notice)
         else:
-            self._tell()
+            self.tell()
 
     @property
     def now(self) -> Reading:
@@ -111,19 +142,38 @@ class Showing(Screen[int]):
         assert self.reading is not None  # noqa: S101 - set in __init__, reactive for its watcher
         return self.reading
 
-    def go(self, reading: Reading, notice: str = "") -> None:
-        """Show another reading, and say `notice` about it."""
-        self._notice = notice
+    def go(self, reading: Reading, notice: str = "", told: Line | None = None) -> None:
+        """Show another reading, and say `notice` about it; `told` once instead of its link."""
+        self._notice, self._told = notice, told
         self.reading = reading
+
+    def key(self, command_id: str) -> str:
+        """How to do a command in this run, in a notice."""
+        return key_to(command_id, self.commands, ascii_only=self.marks is ASCII)
+
+    def say(self, notice: str) -> None:
+        """Say `notice`; the reading stays."""
+        self.go(self.now, notice)
+
+    def in_background(self, work: Callable[[], object]) -> None:
+        """Do `work` in a thread for which leaving the program does not wait."""
+        Thread(target=work, name="background", daemon=True).start()
+
+    def from_background(self, then: Callable[[], object]) -> None:
+        """From such a thread, do `then` where the screen may be changed, if it still stands."""
+        with suppress(RuntimeError):  # it has been left meanwhile
+            self.app.call_from_thread(then)
 
     def watch_reading(self, before: Reading, after: Reading) -> None:
         """Show every new reading."""
+        if before.layout != after.layout:
+            self.lay_out()
         self.show(came_along=before.at(after.side.other) != after.at(after.side.other))
 
     def show(self, *, came_along: bool = True) -> None:
         """Show the reading; a passage that came along in the other pane stands level with this."""
         reading = self.now
-        is_flat = self.has_class("-flat")
+        is_flat = self.arrangement.is_flat
         for side in Side:
             self._headers[side].say(*headers(reading, side, self.marks, is_flat=is_flat))
             self._columns[side].set_class(reading.side is side, "-has-keys")
@@ -132,16 +182,42 @@ class Showing(Screen[int]):
         if came_along and reading.follow and reading.link is not None and row is not None:
             self.panes[reading.side.other].view.place_cursor(row)
             self.panes[reading.side.other].paint()
-        self._tell()
+        self._strip.say(*strip(reading, self.marks, self.size.width, self.arrangement.strip))
+        self.tell()
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
         """Say in the bars what there is to say of the reading."""
-        self._link.say(link_line(self.now, self.marks, self.found))
-        self._hints.say(hints(self.now, self.marks, self._notice, self.commands))
+        self._link.say(self._told or link_line(self.now, self.marks, self.found, self.commands))
+        if self.why.display:
+            self.why.tell(self.now, self.found.matching)
+        self.hints.say(hints(self.now, self.marks, self._notice, self.commands))
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """Where the panes are now, in the room that the why panel leaves."""
+        width, height = self.size
+        return arrangement(self.now.layout, width, height - self.why.rows_in(height))
+
+    def end_guidance(self) -> None:
+        """What a first start is told goes, for good."""
+        if self._guide is not None:
+            self._guide.remove()
+            self._guide = None
+            remember()
 
     def on_resize(self) -> None:
         """Arrange the panes for the new size."""
-        wanted = arrangement(self.size.width, self.size.height)
-        for name in ALL:
-            self.set_class(name in wanted, name)
+        if self._guide is not None:
+            self._guide.say_all(guidance(self.marks, *self.size, self.commands))
+        self.lay_out()
         self.show(came_along=False)
+
+    def lay_out(self) -> None:
+        """Give panes and panel their places."""
+        self.why.styles.height = rows_of(self.size.height)
+        wanted = self.arrangement
+        for name in ALL:
+            self.set_class(name in wanted.classes, name)
+        lay(self._area, self._columns, wanted)
+        self._strip.styles.height = wanted.strip
+        self._strip.display = wanted.strip > 0

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from reader.model import Link, Side, Span, merged
+from reader.model import Link, Side, Span, end, merged, told
 from reader.reading import FILTERS, Reading
 from reader.ui.commands import COMMANDS, Command
+from reader.ui.found import hits_in_hints
 from reader.ui.keys import first_key
 from reader.ui.line import Line
 from reader.ui.marks import ASCII, Marks
 from reader.ui.matching import Found, Matching
+from reader.wording import numbers
 
 _BAR = 10
 """Columns of the progress bar."""
@@ -46,13 +48,37 @@ def headers(reading: Reading, side: Side, marks: Marks, *, is_flat: bool) -> lis
     return lines
 
 
-def link_line(reading: Reading, marks: Marks, found: Found) -> Line:
+def link_line(
+    reading: Reading, marks: Marks, found: Found, commands: Sequence[Command] = COMMANDS
+) -> Line:
     """The link that is shown: numbers, strength in words, differences, facts, deciding words.
 
     At the right how far the search for links has come, until it is over.
     """
-    told = _told(reading, marks, found)
-    return Line(f" {told}", _progress(found, marks))
+    cross = _key("cross", commands, marks)
+    text = f"{_apart(reading)}{_told(reading, marks, found, cross)}"
+    return Line(f" {text}", _progress(found, marks))
+
+
+def _apart(reading: Reading) -> str:
+    """That the passages at a stop of a fact are not linked; what follows is of another pair."""
+    if not reading.is_apart or reading.fact is None:
+        return ""
+    left, right = (reading.source(side).passages[reading.at(side)].number for side in Side)
+    return f"{left}, {right}  not linked, both tell of fact {reading.fact + 1}   "
+
+
+def filters(reading: Reading, marks: Marks) -> Line:
+    """Everything that can be sought, and how many passages of this text it takes."""
+    has_rejected = bool(reading.comparison.rejected)
+    offered = [chosen for chosen in FILTERS if has_rejected or not chosen.is_of_rejected]
+    counts = [
+        f"{chosen.name} {len(chosen.passages(reading.comparison, reading.side))}"
+        for chosen in offered
+    ]
+    now = offered.index(reading.filter)
+    counts[now] = f"[{counts[now]}]"
+    return Line(f" {f' {marks.dot} '.join(counts)}")
 
 
 def _progress(found: Found, marks: Marks) -> str:
@@ -65,10 +91,10 @@ def _progress(found: Found, marks: Marks) -> str:
     return f"{found.matching} {bar} {steps / _STEPS:4.0%} "
 
 
-def _told(reading: Reading, marks: Marks, found: Found) -> str:
+def _told(reading: Reading, marks: Marks, found: Found, cross: str) -> str:
     link = reading.link
     if link is not None:
-        return _link(reading, link, marks)
+        return _link(reading, link, marks, cross)
     number = reading.here.number
     if not reading.here.kind.is_linkable:
         name = "" if number is None else f"{number} "
@@ -80,15 +106,16 @@ def _told(reading: Reading, marks: Marks, found: Found) -> str:
     return f"{number}  only here: no match found in {other}"
 
 
-def _link(reading: Reading, link: Link, marks: Marks) -> str:
+def _link(reading: Reading, link: Link, marks: Marks, cross: str) -> str:
     comparison = reading.comparison
     left = comparison.left.passages[link.left].number
     right = comparison.right.passages[link.right].number
     count = len(reading.counterparts)
+    way = "" if reading.is_level or not cross else f" ({cross} goes there)"
     parts = [
-        f"{left} {marks.between} {right}{'' if reading.is_level else ' (Enter goes there)'}",
+        f"{left} {marks.between} {right}{way}",
         f"{marks.band(link.band)} {link.band}",
-        f"{reading.choice + 1} of {count}",
+        f"{reading.choice + 1} of {count}{_others(reading, link, marks)}",
     ]
     parts += [
         f"{found.heading}: {found.left_value or 'silent'} / {found.right_value or 'silent'}"
@@ -96,6 +123,13 @@ def _link(reading: Reading, link: Link, marks: Marks) -> str:
     ]
     facts = [fact.name for fact in comparison.facts_of_link(link)]
     return "  ".join([*parts, f" {marks.dot} ".join([*facts, *_words(reading, link)])])
+
+
+def _others(reading: Reading, shown: Link, marks: Marks) -> str:
+    """The passages over there that are linked to the current one as well, by number."""
+    across = reading.side.other
+    also = [end(link, across) for link in reading.counterparts if link is not shown]
+    return f" ({marks.other_counterpart} {numbers(reading.source(across), also)})" if also else ""
 
 
 def _words(reading: Reading, link: Link) -> list[str]:
@@ -109,21 +143,60 @@ def _words(reading: Reading, link: Link) -> list[str]:
 
 def fold_key(commands: Sequence[Command], marks: Marks) -> str:
     """The key that shows furniture."""
-    entry = next(entry for entry in commands if entry.id == "furniture")
+    return _key("furniture", commands, marks)
+
+
+def _key(command_id: str, commands: Sequence[Command], marks: Marks) -> str:
+    entry = next(entry for entry in commands if entry.id == command_id)
     return first_key(entry, ascii_only=marks is ASCII)
 
 
 def hints(
     reading: Reading, marks: Marks, notice: str, commands: Sequence[Command] = COMMANDS
 ) -> Line:
-    """What the last key did, else the most needed keys; at the right the keys that never go."""
+    """What the last key did or the fact one is at, else the most needed keys.
+
+    At the right what J K and n N go through where that is not as ever, and the keys that never go;
+    a notice comes before all of them.
+    """
     keys = {entry.id: first_key(entry, ascii_only=marks is ASCII) for entry in commands}
     names = {e.id: f"{keys[e.id]} {e.hint}" for e in commands if e.hint and e.keys}
     always = [names.pop("help"), names.pop("quit")]
     if not reading.follow:
         always.insert(0, "follow off")
+    hits = hits_in_hints(reading, marks.cut, _ways(keys, "next_hit", "previous_hit"))
+    always = [*_sought(reading, keys), hits, *always]
+    always = [f" {part} " for part in always if part]
+    if notice:
+        return Line(f" {notice}", style="notice", spare=tuple(always))
+    at = _at_fact(reading)
+    if at:
+        return Line(f" {at}", always[0], "dim", tuple(always[1:]))
+    return Line(" " + "  ".join(names.values()), "".join(always), "dim")
+
+
+def _ways(keys: Mapping[str, str], *command_ids: str) -> str:
+    """The first keys of these commands and a space; nothing if none has any."""
+    return "".join(f"{keys[name]} " for name in command_ids if keys[name])
+
+
+def _sought(reading: Reading, keys: Mapping[str, str]) -> list[str]:
+    """What J and K seek, unless that is every linked passage."""
+    ways = _ways(keys, "next_sought", "previous_sought")
+    if reading.fact is not None:
+        place, total = reading.sought
+        ends = [f"{keys['filter']} ends it"] if keys["filter"] else []
+        where = f" ({total})" if place is None else f": {reading.sought}"
+        return [f"{ways}fact {reading.fact + 1}{where}", *ends]
     if reading.filter != next(iter(FILTERS)):
-        ways = " ".join(filter(None, (keys["next_sought"], keys["previous_sought"])))
-        always.insert(0, f"{ways} {reading.filter.name} {reading.sought}".lstrip())
-    text = f" {notice or '  '.join(names.values())}"
-    return Line(text, "  ".join(always) + " ", "notice" if notice else "dim")
+        return [f"{ways}{reading.filter.name} {reading.sought}"]
+    return []
+
+
+def _at_fact(reading: Reading) -> str:
+    """The fact walked, and on which side no match was found for it, while one is at a stop."""
+    if reading.fact is None or reading.sought.place is None:
+        return ""
+    fact = reading.comparison.facts[reading.fact]
+    silent = [reading.source(side).title for side in Side if not told(fact, side)]
+    return f"{fact.name}{f': no match found in {silent[0]}' if silent else ''}"

@@ -47,10 +47,6 @@ def _variables(palette: Palette) -> dict[str, str]:
         "reader-text": _css(text, "ansi_default"),
         "reader-ground": _css(ground, "ansi_default"),
         "reader-rule": _css(palette.rule.color, "ansi_default"),
-        "reader-dim": _css(palette.dim.color, "ansi_default"),
-        "reader-dim-style": "dim" if palette.dim.dim else "none",
-        "reader-cursor": _css(ground, "ansi_black"),
-        "reader-cursor-ground": _css(text, "ansi_white"),
     }
 
 

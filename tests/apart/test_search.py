@@ -85,3 +85,13 @@ def test_without_processes_links_are_found_here(
     found = search.compare(*small, FERRIES, language=None, told=told.append)
     assert found == compare(*small, FERRIES)
     assert told[-1] == 1
+
+
+def test_names_and_the_wish_for_no_more_facts_are_heeded(small: Pair) -> None:
+    """Both are part of the question."""
+    names = {"Reef1": ("Reef2",)}
+    plain = compare(*small)
+    found = Search().compare(*small, (), language=None, names=names, more_facts=False, told=nothing)
+    assert found == compare(*small, names=names, more_facts=False)
+    assert found.facts == ()
+    assert found.links != plain.links

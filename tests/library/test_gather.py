@@ -61,11 +61,20 @@ def test_one_article_is_not_enough(pair: tuple[str, str]) -> None:
     assert "one source only" in _refusal(pair[0]).why
 
 
-def test_three_are_too_many(pair: tuple[str, str]) -> None:
+def test_three_names_are_three_articles(pair: tuple[str, str], written: Written) -> None:
+    """In the order they were named, with where each was read."""
+    third = str(written("third.txt", "Divers went down.\n"))
+    opened = gather([*pair, third])
+    assert tuple(source.name for source in opened.sources) == (*pair, third)
+    assert opened.origins == (*pair, third)
+    assert opened.files == (Path(pair[0]), Path(pair[1]), Path(third))
+
+
+def test_ten_are_too_many(pair: tuple[str, str]) -> None:
     """The reader is told what the program does, and which name is one too many."""
-    error = _refusal(*pair, "third.txt")
-    assert error.why == "reader compares 2 sources, and 3 were named"
-    assert error.where == "third.txt"
+    error = _refusal(*pair, *(f"{n}.txt" for n in range(3, 11)))
+    assert error.why == "reader compares 2 to 9 sources, and 10 were named"
+    assert error.where == "10.txt"
 
 
 def test_a_comparison_file_stands_alone(pair: tuple[str, str]) -> None:
@@ -81,7 +90,9 @@ def test_the_same_article_twice_is_refused(pair: tuple[str, str], tmp_path: Path
     (tmp_path / "hard.txt").hardlink_to(pair[0])
     roundabout = f"{tmp_path}/../{tmp_path.name}/left.txt"
     for other in (pair[0], roundabout, f"{tmp_path}/link.txt", f"{tmp_path}/hard.txt"):
-        assert "the same file" in _refusal(pair[0], other).why
+        error = _refusal(pair[0], pair[1], other)
+        assert "the same file" in error.why
+        assert error.where == f"{pair[0]} and {other}"
 
 
 def test_a_missing_article_is_called_missing(pair: tuple[str, str]) -> None:

@@ -13,6 +13,7 @@ from reader.matching.differences import TABLE, differences
 from reader.matching.differences.linked import Article, Linked
 from reader.matching.evidence.pair import Pair
 from reader.matching.facts.cued import SharedFact
+from reader.matching.scoring.parts import Parts
 from reader.matching.wording.terms import terms
 from reader.matching.wording.vocabulary import vocabulary
 from reader.model import Band, Difference, Relation
@@ -33,7 +34,7 @@ def _between(
     ours, theirs = Article((left, *too[0])), Article((right, *too[1]))
     known = vocabulary(terms(text) for text in (*ours.texts, *theirs.texts))
     shared = (_BOAT,) if fact else ()
-    pair = Pair(left, right, terms(left), terms(right), {}, known, shared)
+    pair = Pair(left, right, terms(left), terms(right), Parts(), known, shared)
     return differences(Linked(pair, band, ours, theirs))
 
 

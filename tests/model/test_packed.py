@@ -9,7 +9,8 @@ from reader.model import Evidence, PackedEvidence, Span
 
 _offsets = st.integers(0, 2**40) | st.integers(0, 300)
 _spans = st.lists(st.builds(Span, _offsets, _offsets), max_size=5).map(tuple)
-_evidence = st.builds(Evidence, st.text(max_size=9), st.floats(0, 1), _spans, _spans, st.text())
+_share = st.floats(0, 1)
+_evidence = st.builds(Evidence, st.text(max_size=9), _share, _spans, _spans, st.text(), _share)
 _some = st.lists(_evidence, max_size=3).map(tuple)
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.pty.wire import marked, until
+from tests.pty.wire import KEPT, marked, until
 
 COMMAND = Path(sysconfig.get_path("scripts")) / "reader"
 LINK_LINE = r"^ \d+ ⇄ \d+ "
@@ -47,10 +47,11 @@ class Tmux:
         self.mark = f"READER_TEST={folder}"
         env = {"LANG": "C.UTF-8", "PATH": os.environ["PATH"], "PS1": "ready> "}
         name, _, value = self.mark.partition("=")
+        own = {name: os.environ[name] for name in KEPT if name in os.environ}
         size = ["-x", "80", "-y", "24"]
         subprocess.run(
             [*self._to, "-u", "new-session", "-d", *size, "sh", "-i"],
-            env={**env, name: value, "XDG_CONFIG_HOME": os.environ["XDG_CONFIG_HOME"]},
+            env={**env, **own, name: value},
             check=True,
         )
 

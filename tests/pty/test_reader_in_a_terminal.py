@@ -69,7 +69,7 @@ def test_facts_index_by_name(open_reader: Open, args: list[str]) -> None:
     terminal.press("netanyahu")
     terminal.wait_for("1 of ")
     terminal.press("\r")
-    screen = terminal.wait_for("fact 5: Netanyahu's role")
+    screen = terminal.wait_for(r"Netanyahu's role .*J K fact 5: 1 of \d")
     assert passage_under_cursor(screen, "▶") in {5, 11, 16, 17}
     assert passage_under_cursor(screen, "▷") in {3, 10}
 

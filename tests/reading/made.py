@@ -98,8 +98,15 @@ MOVES: dict[str, Callable[[Reading], Reading]] = {
     "follow": Reading.toggle_follow,
     "fold": Reading.toggle_folded,
     "mark": lambda r: r.mark("a"),
+    "remember": Reading.remember,
     "back": Reading.back,
     "forward": Reading.forward,
+    "accept": Reading.accept,
+    "reject": Reading.reject,
+    "clear": Reading.clear,
+    "pin": Reading.pin,
+    "undo": Reading.undo,
+    "redo": Reading.redo,
 }
 
 NAMES = st.sampled_from(sorted(MOVES))

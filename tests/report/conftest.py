@@ -7,6 +7,7 @@ import pytest
 from reader.model import (
     Band,
     Comparison,
+    Decision,
     Difference,
     Draft,
     Evidence,
@@ -14,10 +15,12 @@ from reader.model import (
     Kind,
     Link,
     Relation,
+    Review,
     Source,
     Span,
     placed,
 )
+from reader.report import Report, report_on
 
 
 def words(text: str, *wanted: str) -> tuple[Span, ...]:
@@ -76,3 +79,25 @@ def small() -> Comparison:
     )
     facts = (Fact("the fall", ("fell",), (1, 3), (0,)), Fact("the mayor", (), (5,), ()))
     return Comparison(left, right, links, facts)
+
+
+@pytest.fixture
+def review() -> Review:
+    """The weak link rejected, the strong one accepted, two pinned passages, and notes."""
+    decided = (
+        Review()
+        .decided(1, 0, Decision.REJECTED)
+        .decided(3, 0, Decision.ACCEPTED)
+        .decided(5, 1, Decision.PINNED)
+    )
+    return (
+        decided.noted(3, None, "Which bridge?\nAsk <the> mayor.")
+        .noted(3, 0, "The night began on 3 May.")
+        .noted(None, 9, "This passage is gone.")
+    )
+
+
+@pytest.fixture
+def decided(small: Comparison, review: Review) -> Report:
+    """The report on the small comparison with that review."""
+    return report_on(small, review)

@@ -52,7 +52,17 @@ def test_json_survives_ascii(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "name"), [("a.json", "json"), ("A.JSON", "json"), ("a.txt", "text"), ("a", "text")]
+    ("path", "name"),
+    [
+        ("a.json", "json"),
+        ("A.JSON", "json"),
+        ("a.txt", "text"),
+        ("a", "text"),
+        ("a.html", "html"),
+        ("a.HTM", "html"),
+        ("a.md", "markdown"),
+        ("a.csv", "csv"),
+    ],
 )
 def test_the_ending_chooses_the_format(path: str, name: str) -> None:
     """A file's ending asks for its format; without one it is the default."""
@@ -61,5 +71,5 @@ def test_the_ending_chooses_the_format(path: str, name: str) -> None:
 
 def test_an_ending_of_no_format_is_refused() -> None:
     """Rather than a text report under a name that says something else."""
-    with pytest.raises(OutputError, match=r"\.html names no format; use one of \.txt, \.json"):
-        format_for(Path("report.html"))
+    with pytest.raises(OutputError, match=r"\.pdf names no format; use one of \.txt, \.html"):
+        format_for(Path("report.pdf"))

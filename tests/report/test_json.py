@@ -4,46 +4,70 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from importlib.resources import files
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from reader.model import Comparison, Draft, Source, placed
-from reader.report import FORMATS
+from reader.report import FORMATS, Chapter, Report, report_on
+from tests.report.real import real_pair
+
+SCHEMA = json.loads(files("reader.report").joinpath("schema.json").read_text(encoding="utf-8"))
 
 
-def test_shape_is_the_documented_one(small: Comparison) -> None:
-    """Every object has exactly the documented keys, in every place."""
-    document = json.loads(FORMATS["json"].write(small))
-    assert list(document) == ["version", "sources", "pairs"]
-    assert document["version"] == 1
-    for source in document["sources"]:
-        assert list(source) == ["publisher", "headline", "author", "published", "passages"]
-        assert all(list(p) == ["index", "kind", "text"] for p in source["passages"])
-    (pair,) = document["pairs"]
-    assert list(pair) == ["left", "right", "links", "facts"]
-    assert (pair["left"], pair["right"]) == (0, 1)
-    for link in pair["links"]:
-        assert list(link) == [
-            "left",
-            "right",
-            "strength",
-            "band",
-            "evidence",
-            "differences",
-            "facts",
-        ]
-        assert all(list(e) == ["kind", "score", "left", "right"] for e in link["evidence"])
-        assert all(
-            list(d) == ["kind", "relation", "left_value", "right_value", "left", "right"]
-            for d in link["differences"]
-        )
-    assert all(list(fact) == ["name", "left", "right"] for fact in pair["facts"])
+def written(report: Report) -> Any:
+    """The report as a program reads it, valid by the published schema."""
+    document = json.loads(FORMATS["json"].write(report))
+    Draft202012Validator(SCHEMA).validate(document)
+    return document
+
+
+def test_the_schema_is_one_and_strict() -> None:
+    """It is valid itself, and nothing but what it names may stand in any object."""
+    Draft202012Validator.check_schema(SCHEMA)
+    objects = [
+        SCHEMA,
+        *SCHEMA["$defs"].values(),
+        SCHEMA["$defs"]["pair"]["properties"]["only_here"],
+    ]
+    for part in objects:
+        if part["type"] == "object":
+            assert part["additionalProperties"] is False
+            assert part["required"] == list(part["properties"])
+
+
+def test_decisions_and_notes_are_told(decided: Report) -> None:
+    """Rejected links stand apart, others bear their decision, and no note is lost."""
+    (pair,) = written(decided)["pairs"]
+    told = [(ln["left"], ln["right"], ln["decision"]) for ln in pair["links"]]
+    assert told == [(3, 0, "accepted"), (5, 1, "pinned")]
+    assert [(ln["left"], ln["decision"]) for ln in pair["rejected"]] == [(1, "rejected")]
+    assert {(n["left"], n["right"]) for n in pair["notes"]} == {(3, None), (3, 0), (None, 9)}
+    assert pair["only_here"] == {"left": [1], "right": []}
+
+
+def test_three_sources_are_three_pairs(small: Comparison) -> None:
+    """Each source is told once, each pair by the places of its two."""
+    third = replace(small.right, name="third.txt")
+    comparisons = (small, Comparison(small.left, third), Comparison(small.right, third))
+    document = written(Report(tuple(map(Chapter, comparisons))))
+    assert [s["name"] for s in document["sources"]] == ["left.txt", "right.txt", "third.txt"]
+    assert [(p["left"], p["right"]) for p in document["pairs"]] == [(0, 1), (0, 2), (1, 2)]
+
+
+@pytest.mark.parametrize("folder", ["bundled", "seeds"])
+def test_real_pairs_are_valid(folder: str) -> None:
+    """The schema holds for what the program itself finds."""
+    written(report_on(real_pair(folder)))
 
 
 def test_sources_keep_their_furniture(small: Comparison) -> None:
     """Passage indexes count furniture, and unknown metadata is the empty string."""
-    left, right = json.loads(FORMATS["json"].write(small))["sources"]
+    left, right = written(report_on(small))["sources"]
     assert [p["index"] for p in left["passages"]] == list(range(6))
     assert [p["kind"] for p in left["passages"]][:3] == ["furniture", "headline", "byline"]
     assert left["publisher"] == "The Valley Post"
@@ -53,7 +77,7 @@ def test_sources_keep_their_furniture(small: Comparison) -> None:
 
 def test_links_are_in_reading_order_and_rounded(small: Comparison) -> None:
     """Links come by left, then right passage; strengths have four places at most."""
-    links = json.loads(FORMATS["json"].write(small))["pairs"][0]["links"]
+    links = written(report_on(small))["pairs"][0]["links"]
     assert [(link["left"], link["right"]) for link in links] == [(1, 0), (3, 0)]
     assert links[1]["strength"] == 0.8765
     assert links[1]["band"] == "strong"
@@ -62,7 +86,7 @@ def test_links_are_in_reading_order_and_rounded(small: Comparison) -> None:
 
 def test_spans_point_at_the_words(small: Comparison) -> None:
     """A reader of the JSON finds the deciding words and the differing values by the spans."""
-    document = json.loads(FORMATS["json"].write(small))
+    document = written(report_on(small))
     link = document["pairs"][0]["links"][1]
     texts = {
         side: document["sources"][number]["passages"][link[side]]["text"]
@@ -83,7 +107,7 @@ def test_spans_point_at_the_words(small: Comparison) -> None:
 
 def test_real_characters_and_a_line_break_at_the_end(small: Comparison) -> None:
     """Text is written as itself, not as escapes, and the report is a proper text file."""
-    report = FORMATS["json"].write(small)
+    report = FORMATS["json"].write(report_on(small))
     assert "Grünau" in report
     assert "🌉" in report
     assert report.endswith("}\n")
@@ -93,6 +117,6 @@ def test_real_characters_and_a_line_break_at_the_end(small: Comparison) -> None:
 def test_any_text_comes_back(text: str) -> None:
     """Whatever a passage holds, the report is UTF-8 and gives it back, lone surrogates aside."""
     source = Source(text, placed([Draft(text)]), publisher=text)
-    report = FORMATS["json"].write(Comparison(source, replace(source, name="other")))
+    report = FORMATS["json"].write(report_on(Comparison(source, replace(source, name="other"))))
     back = json.loads(report.encode("utf-8"))["sources"][0]["passages"][0]["text"]
     assert back == "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import replace
+from typing import Any
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from reader.library import gather
 from reader.matching import compare
 from reader.model import Comparison, Draft, Kind, Source, placed
-from reader.reading import Reading, start
+from reader.reading import Layout, Reading, start
 from reader.ui.app import ReaderApp
+from reader.ui.given import Given
 from reader.ui.marks import ASCII, UNICODE, Marks
 from reader.ui.matching import Matching, Search
 from reader.ui.screen import MainScreen
-from reader.ui.setup import Setup
 from tests.ui.doubles import Known
 
 OpenApp = Callable[..., AbstractAsyncContextManager["Session"]]
@@ -30,11 +33,26 @@ async def until_matched(app: ReaderApp, pilot: Pilot[int]) -> None:
     await pilot.pause()
 
 
-def app_of(found: Comparison, *, marks: Marks = UNICODE, setup: Setup | None = None) -> ReaderApp:
+async def until_told(session: Session, notice: str) -> None:
+    """Wait until the lowest line says so, and the links are found again."""
+    while notice not in session.lines()[-1]:
+        await session.press()
+    while session.main.found.matching is Matching.RUNNING:
+        await session.press()
+    await session.press()
+
+
+def app_of(
+    found: Comparison,
+    *,
+    layout: Layout | None = None,
+    **given: Any,
+) -> ReaderApp:
     """An app that begins without links and finds those of `found`."""
     search = Search(Known(found))
     search.start()
-    return ReaderApp(start(Comparison(found.left, found.right)), search, marks, setup=setup)
+    reading = start(Comparison(found.left, found.right))
+    return ReaderApp(replace(reading, layout=layout or Layout()), search, Given(**given))
 
 
 class Session:
@@ -49,6 +67,15 @@ class Session:
         for key in keys:
             await self._pilot.press(key)
         await self._pilot.pause()
+        return self.reading
+
+    async def bunch(self, *keys: str) -> Reading:
+        """Keys that come all at once, as over a slow line."""
+        characters = {"enter": "\r", "backspace": "\x7f", "escape": "\x1b"}
+        for key in keys:
+            self.app.post_message(events.Key(key, characters.get(key, key)))
+        for _ in range(3):  # what opens takes a round to get the keys
+            await self._pilot.pause()
         return self.reading
 
     async def resize(self, columns: int, rows: int) -> None:
@@ -84,16 +111,18 @@ class Session:
 
 
 @pytest.fixture
-def snapped(snap_compare: Callable[..., bool], bundled: Comparison) -> Callable[..., bool]:
+def snapped(
+    snap_compare: Callable[..., bool], bundled: Comparison, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., bool]:
     """Whether the bundled pair, once linked and after some keys, looks as it did."""
+    monkeypatch.setenv("HOME", "/home/ann")  # the help tells where files lie
+    monkeypatch.setenv("XDG_CONFIG_HOME", "/home/ann/.config")
+    monkeypatch.setenv("XDG_STATE_HOME", "/home/ann/.local/state")
 
     def compare(
-        keys: list[str],
-        size: tuple[int, int],
-        marks: Marks = UNICODE,
-        setup: Setup | None = None,
+        keys: list[str], size: tuple[int, int], marks: Marks = UNICODE, **given: Any
     ) -> bool:
-        app = app_of(bundled, marks=marks, setup=setup)
+        app = app_of(bundled, marks=marks, **given)
 
         async def look(pilot: Pilot[int]) -> None:
             await until_matched(app, pilot)
@@ -136,9 +165,9 @@ def open_app(bundled: Comparison) -> OpenApp:
         *,
         comparison: Comparison = bundled,
         ascii_only: bool = False,
-        setup: Setup | None = None,
+        **options: Any,
     ) -> AsyncIterator[Session]:
-        app = app_of(comparison, marks=ASCII if ascii_only else UNICODE, setup=setup)
+        app = app_of(comparison, marks=ASCII if ascii_only else UNICODE, **options)
         async with app.run_test(size=(columns, rows)) as pilot:
             await until_matched(app, pilot)
             yield Session(app, pilot)

@@ -1,4 +1,4 @@
-"""Facts and panels: the index, the digits, the list of commands and help, in the running app."""
+"""Facts and panels: the index, the digits and the list of commands, in the running app."""
 
 from __future__ import annotations
 
@@ -6,10 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from typing import Any
 
-import pytest
-
-from reader.model import Comparison, Fact
-from reader.ui.commands import COMMANDS
+from reader.model import Comparison
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
 
@@ -61,49 +58,8 @@ async def test_digits_walk_a_fact(open_app: OpenApp, bundled: Comparison) -> Non
         assert (await session.press("9")).fact == 8
 
 
-async def test_a_fact_says_when_what_is_shown_is_not_linked(
-    open_app: OpenApp, bundled: Comparison
-) -> None:
-    """A stop whose two passages tell the fact without a link says so; so does a silent account."""
-    left, right = bundled.left, bundled.right
-    facts = (Fact("apart", (), (17,), (3,)), Fact("one", (), (17,), ()), Fact("none"))
-    comparison = Comparison(left, right, (), facts)
-    async with open_app(comparison=comparison) as session:
-        for key, told in (
-            ("1", "fact 1, these two not linked: apart"),
-            ("2", "fact 2, told on one side: one"),
-            ("3", "fact 3, told nowhere: none"),
-        ):
-            await session.press(key)
-            assert told in session.lines()[-1]
-    async with open_app() as session:
-        await session.press("3")
-        assert "fact 3: Intelligence support" in session.lines()[-1]
-
-
 async def test_palette_does_what_is_chosen(open_app: OpenApp) -> None:
     """The list of commands narrows by typing and does the command."""
     async with open_app() as session:
         await session.press("colon", *"last pass", "enter")
         assert session.reading.here.number == 19
-
-
-@pytest.mark.parametrize("key", ["question_mark", "f1"])
-async def test_help_lists_every_command(open_app: OpenApp, key: str) -> None:
-    """All titles of the table are in the help; q closes it."""
-    async with open_app(100, 80) as session:
-        await session.press(key)
-        shown = "\n".join(session.lines())
-        for entry in COMMANDS:
-            assert entry.title in shown
-        await session.press("q")
-        assert session.app.screen is session.main
-
-
-async def test_help_scrolls(open_app: OpenApp) -> None:
-    """On a small terminal its end is reached by the keys that scroll a text."""
-    async with open_app() as session:
-        await session.press("question_mark", "G")
-        assert COMMANDS[-1].title in "\n".join(session.lines())
-        await session.press("g")
-        assert "What you are reading" in "\n".join(session.lines())

@@ -43,9 +43,9 @@ def command(setup: Setup, name: str) -> Command:
 def test_keys_replace_those_of_a_command(given: Callable[[str], Setup]) -> None:
     """As people write them; all other commands keep theirs, and the table itself is untouched."""
     before = {entry.id: entry.keys for entry in COMMANDS}
-    setup = given("  next: [Ctrl-N, '|', pgdn, Shift-v]\n  page_down: [Space]\n")
+    setup = given("  next: [Ctrl-N, '~', pgdn, Shift-v]\n  page_down: [Space]\n")
     assert setup.complaints == ()
-    changed = {"next": ("ctrl+n", "vertical_line", "pagedown", "V"), "page_down": ("space",)}
+    changed = {"next": ("ctrl+n", "tilde", "pagedown", "V"), "page_down": ("space",)}
     assert keys(setup) == {**before, **changed}
     assert {entry.id: entry.keys for entry in COMMANDS} == before
 
@@ -118,13 +118,13 @@ async def test_own_keys_work_and_are_told_everywhere(
 ) -> None:
     """On the main screen, in the hints, in help (which they scroll and close) and in the list."""
     setup = given("  next: [v]\n  help: [Ctrl-X]\n  furniture: [F]\n  quit: [q, Z]\n  facts: []\n")
-    async with open_app(setup=setup) as session:
+    async with open_app(100, setup=setup) as session:
         assert (await session.press("v")).left_at == 1
         assert (await session.press("j", "down", "f")).left_at == 1
         assert "F furniture" in session.lines()[-1]
         assert "Ctrl-X help" in session.lines()[-1]
         await session.press("ctrl+x")
-        assert "v k Space b scroll, q closes" in session.lines()[0]
+        assert "v k Space b, q closes" in session.lines()[0]
         before = session.lines()
         await session.press("v")
         assert session.lines()[1:] != before[1:]
@@ -163,3 +163,53 @@ async def test_what_is_wrong_is_told_until_a_key_is_pressed(
         assert session.lines()[-1].startswith(told)
         await session.press("j")
         assert "config.yaml" not in session.lines()[-1]
+
+
+async def test_panels_heed_and_tell_own_keys(
+    open_app: OpenApp, given: Callable[[str], Setup]
+) -> None:
+    """The list of what is only here, and the panel of reasons."""
+    setup = given(
+        "  next: [v]\n  cross: [x]\n  alone: [Z]\n  why: [V]\n"
+        "  why_back: [Up]\n  why_further: [Down]\n"
+    )
+    async with open_app(setup=setup) as session:
+        await session.press("Z")
+        assert "x goes there, Tab other column" in session.lines()[0]
+        before = session.lines()
+        await session.press("j")
+        assert session.lines() == before
+        await session.press("v")
+        assert session.lines() != before
+        await session.press("x")
+        assert session.app.screen is session.main
+        await session.press("g", *["v"] * 7, "V")
+        assert any("\u2193 " in line for line in session.lines())
+        await session.press("down")
+        assert any("\u2191 " in line for line in session.lines())
+
+
+@pytest.mark.parametrize(
+    ("pressed", "told"),
+    [
+        (["n"], "nothing looked for yet: ? finds"),
+        (["J", "why_further"], "W opens the panel"),
+        (["m", "a"], "marked a: ` a comes back here"),
+        (["P"], "P on a passage of the other pane"),
+        (["o"], "Ctrl-N K differing"),
+        (["question_mark", *"sole", "enter"], "+ N /sole"),
+        (["8"], "Ctrl-N K fact 8"),
+    ],
+)
+async def test_notices_name_own_keys(
+    open_app: OpenApp, given: Callable[[str], Setup], pressed: list[str], told: str
+) -> None:
+    """What tells of a key tells the one that does it in this run."""
+    setup = given(
+        "  find: ['?']\n  help: [F1]\n  why: [W]\n  to_mark: ['`']\n  pin: [P]\n"
+        "  next_sought: [Ctrl-N]\n  next_hit: ['+', n]\n"
+    )
+    async with open_app(120, setup=setup) as session:
+        keys = {"why_further": "right_square_bracket", "J": "ctrl+n"}
+        await session.press(*(keys.get(key, key) for key in pressed))
+        assert told in session.lines()[-1]

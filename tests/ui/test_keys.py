@@ -211,7 +211,7 @@ async def test_interrupt(open_app: OpenApp, panel: tuple[str, ...]) -> None:
 
 
 async def test_one_key_chooses_what_is_sought(open_app: OpenApp) -> None:
-    """Linked, differing, only here, and round: the hints tell which and how many."""
+    """Linked, differing, only here, undecided, and round: the hints tell which and how many."""
     async with open_app() as session:
         comparison = session.reading.comparison
         for name in ("differing", "only here"):
@@ -224,6 +224,8 @@ async def test_one_key_chooses_what_is_sought(open_app: OpenApp) -> None:
             assert f"J K {name} 1 of " in session.lines()[-1]
             await session.press("K")
             assert "none further back" in session.lines()[-1]
+        await session.press("o")
+        assert "J K undecided" in session.lines()[-1]
         await session.press("o")
         assert "J K" not in session.lines()[-1]
 

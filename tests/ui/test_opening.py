@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from rich.segment import Segment
 
 from reader.model import Comparison
-from reader.reading import start
+from reader.reading import Layout, Split, start
 from reader.ui.marks import ASCII, UNICODE, Marks
 from reader.ui.matching import Found, Matching
 from reader.ui.opening import Opening
@@ -40,6 +41,31 @@ async def test_is_what_textual_draws_then(
     reading = start(Comparison(bundled.left, bundled.right)).with_comparison(bundled)
     opening = full(Opening(marks, columns, rows).drawn(reading, found), columns)
     async with open_app(columns, rows, ascii_only=marks is ASCII) as session:
+        strips = session.app.screen._compositor.render_strips(session.app.size)
+        assert opening == full(strips[:rows], columns)
+
+
+LAYOUTS = {
+    "wide": Layout(share=65),
+    "swapped": Layout(share=35, is_swapped=True),
+    "stacked": Layout(Split.STACKED, share=30),
+    "side by side": Layout(Split.SIDE_BY_SIDE),
+    "one pane": Layout(is_maximised=True),
+    "all of it": Layout(Split.STACKED, 80, is_swapped=True),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS.keys())
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (41, 13), (201, 50)])
+async def test_every_layout_is_what_textual_draws(
+    open_app: OpenApp, bundled: Comparison, columns: int, rows: int, layout: Layout
+) -> None:
+    """However the panes lie when the reader comes back, nothing moves when Textual takes over."""
+    found = Found(Matching.DONE, 1.0, bundled)
+    begun = start(Comparison(bundled.left, bundled.right))
+    reading = replace(begun.with_comparison(bundled), layout=layout)
+    opening = full(Opening(UNICODE, columns, rows).drawn(reading, found), columns)
+    async with open_app(columns, rows, layout=layout) as session:
         strips = session.app.screen._compositor.render_strips(session.app.size)
         assert opening == full(strips[:rows], columns)
 

@@ -20,7 +20,8 @@ PLAIN = Style()
 DIM = Style(dim=True)
 SHARED = Style(underline=True)
 DIFFERING = Style(reverse=True)
-PALETTE = replace(TERMINAL, text=PLAIN, dim=DIM, shared=SHARED, differing=DIFFERING)
+FOUND = Style(italic=True)
+PALETTE = replace(TERMINAL, text=PLAIN, dim=DIM, shared=SHARED, differing=DIFFERING, found=FOUND)
 LOOK = Look(at=1, has_keys=True, band_of={0: Band.STRONG, 1: Band.WEAK}.get)
 SOURCE = Source(
     "made",
@@ -80,6 +81,29 @@ def test_shared_words_and_differing_values_of_the_lit_passage() -> None:
     assert all(not (segment.style or PLAIN).underline for segment in headline)
 
 
+def test_what_was_found_is_marked_wherever_it_is() -> None:
+    """In passages that are lit and others, over all else; the sign beside the number tells it."""
+    found = {0: (Span(4, 8),), 1: (Span(0, 7),), 2: ()}
+    look = replace(LOOK, lit=1, differing=(Span(5, 10),), found=found.__getitem__)
+    row = Painter(PAGE, look, UNICODE, PALETTE).row(Row(1, 0))
+    assert text(row) == "▶2/◌ some words here"
+    assert [(s.text, s.style) for s in row[2:]] == [
+        ("some ", FOUND),
+        ("wo", DIFFERING + FOUND),
+        ("rds", DIFFERING),
+        (" here", PLAIN),
+    ]
+    headline = Painter(PAGE, look, UNICODE, PALETTE).row(Row(0, 0))
+    assert [s.text for s in headline if s.style == TERMINAL.heading + FOUND] == ["line"]
+    assert text(headline).startswith(" 1/● ")
+
+
+def test_styles_of_the_text_are_told_apart() -> None:
+    """Also where several of them meet."""
+    marks = [TERMINAL.shared, TERMINAL.differing, TERMINAL.shared + TERMINAL.differing]
+    assert TERMINAL.found not in [PLAIN, TERMINAL.heading, *marks]
+
+
 def test_fact_numbers_are_dim_after_the_text() -> None:
     """The suffix is told apart from the article's own words."""
     page = Page(SOURCE, 40, folded=True, suffix={0: "", 1: " [3]", 2: ""}.__getitem__)
@@ -106,3 +130,12 @@ def test_marking_changes_no_text(edges: list[tuple[int, int]], width: int) -> No
                 for _ in segment.text:
                     assert bool((segment.style or PLAIN).underline) == (place in covered)
                     place += 1
+
+
+def test_other_counterparts_have_a_sign() -> None:
+    """In the place of the cursor's, which goes before it; the rest of the gutter is the same."""
+    look = replace(LOOK, others=frozenset({0, 1}))
+    for marks, cursor in ((UNICODE, "▶"), (ASCII, ">")):
+        painter = Painter(PAGE, look, marks, PALETTE)
+        assert text(painter.row(Row(0, 0))).startswith("&1 ")
+        assert text(painter.row(Row(1, 0))).startswith(f"{cursor}2 ")

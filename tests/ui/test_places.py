@@ -13,7 +13,7 @@ import pytest
 from reader.model import Band, Comparison, Draft, Evidence, Link, Source, Span, placed
 from reader.reading import start
 from reader.ui.app import ReaderApp
-from reader.ui.marks import UNICODE
+from reader.ui.given import Given
 from reader.ui.matching import Finder, Matching, Search, Told
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
@@ -154,7 +154,7 @@ def begun(finder: Finder, comparison: Comparison, at: int | None = None) -> Read
     """An app without links, with a search under way."""
     search = Search(finder)
     search.start()
-    return ReaderApp(start(Comparison(comparison.left, comparison.right), at), search, UNICODE)
+    return ReaderApp(start(Comparison(comparison.left, comparison.right), at), search, Given())
 
 
 async def test_begins_where_it_is_told_before_links_are_known(bundled: Comparison) -> None:
@@ -166,6 +166,9 @@ async def test_begins_where_it_is_told_before_links_are_known(bundled: Compariso
         assert any(line.startswith("▶14") for line in rows(app))
         assert "finding links ████░░░░░░  40%" in rows(app)[-2]
         await pilot.press("f")
+        await pilot.press("A")
+        await pilot.pause()
+        assert "what is only here is known when all links are" in rows(app)[-1]
         await pilot.press("j")
         assert app.screen is app.main
         finder.may_go_on.set()
@@ -199,6 +202,10 @@ async def test_links_appear_as_they_are_known(bundled: Comparison) -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert "no counterpart to go to (finding links stopped)" in rows(app)[-1]
+        await pilot.press("A")
+        await pilot.pause()
+        assert "(finding links stopped)" in " ".join(" ".join(rows(app)[-2:]).split())
+        await pilot.press("q")
         await pilot.press("ctrl+g")
         while app.main.found.matching is not Matching.DONE:
             await pilot.pause()

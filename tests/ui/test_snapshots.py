@@ -7,22 +7,27 @@ from collections.abc import Callable
 import pytest
 
 from reader.library import Config
-from reader.ui.marks import ASCII, UNICODE
+from reader.ui.marks import ASCII
 from reader.ui.setup import set_up
 
 SIZES = [pytest.param((80, 24), id="80x24"), pytest.param((140, 40), id="140x40")]
 VIEWS = {
     "link": ["j"] * 7,
     "facts": ["f"],
+    "why": [*["j"] * 7, "w"],
+    "alone": ["A"],
+    "fact": ["4", "J"],
+    "find": ["slash", *"sole"],
+    "found": ["slash", *"soleymani", "enter", "n"],
     "help": ["question_mark", "G"],
 }
 
 
-@pytest.mark.parametrize("view", ["link", "facts"])
+@pytest.mark.parametrize("view", ["link", "facts", "why", "found"])
 def test_view_looks_as_it_did_in_another_theme(snapped: Callable[..., bool], view: str) -> None:
     """The whole screen is in the theme's colours, lists and the line that is typed on too."""
     setup = set_up(Config(), "dark", {"COLORTERM": "truecolor"})
-    assert snapped(VIEWS[view], (80, 24), UNICODE, setup)
+    assert snapped(VIEWS[view], (80, 24), setup=setup)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -34,6 +39,18 @@ def test_view_looks_as_it_did(
     assert snapped(keys, size)
 
 
+@pytest.mark.parametrize("view", ["facts", "find"])
+def test_narrow(snapped: Callable[..., bool], view: str) -> None:
+    """What is told in few columns is told in fewer words, not in half of them."""
+    assert snapped(VIEWS[view], (40, 12))
+
+
 def test_stacked_in_ascii(snapped: Callable[..., bool]) -> None:
     """The narrow screen, in signs every terminal has."""
     assert snapped(["j", "j"], (40, 12), ASCII)
+
+
+@pytest.mark.parametrize("keys", [["J", "w"], ["A"]], ids=["why", "alone"])
+def test_narrow_in_ascii(snapped: Callable[..., bool], keys: list[str]) -> None:
+    """The views that share the screen or take it, where there is hardly room for two."""
+    assert snapped(keys, (40, 12), ASCII)

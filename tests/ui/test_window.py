@@ -57,6 +57,16 @@ def test_rows_begin_anywhere_and_end_with_the_page() -> None:
     assert Window(page, 2, Row(0, 1)).rows() == [Row(0, 1), Row(0, 2)]
 
 
+def test_a_hidden_line_of_a_tall_passage_is_brought_to_the_middle() -> None:
+    """One in view moves nothing; neither does a passage that is far off."""
+    page = page_of(20, 20)
+    window = Window(page, 4)
+    assert window.with_line(0, 3) is window
+    assert window.with_line(0, 9).top == Row(0, 7)
+    assert window.with_line(0, 9).with_line(0, 1).top == TOP
+    assert window.with_line(1, 0) is window
+
+
 def test_scrolling_stops_at_both_ends() -> None:
     """The first row never leaves the top, the last never rises above the foot."""
     window = Window(page_of(3, 3, 3), 4)

@@ -12,7 +12,8 @@ from reader.library.config.values import Complaint, Meanings, Said
 from reader.library.decoding import decoded
 from reader.library.files import read_bytes
 from reader.library.sanitise import clean
-from reader.library.yaml_nodes import File, Item, Mark, parsed
+from reader.library.yaml_file import File, Mark
+from reader.library.yaml_nodes import Item, parsed
 
 _WHAT = "cannot read the settings"
 _COLOUR_LEFT_OUT = re.compile(r"\s+#[0-9a-fA-F]{3,8}\b")
@@ -25,9 +26,8 @@ class _File(File):
 
     __slots__ = ()
 
-    def complaint(self, mark: Mark | None, why: str, advice: str) -> ConfigError:
-        where = self.where if mark is None else f"{self.where}:{mark.line + 1}"
-        return ConfigError(self.what, where, why, advice)
+    def place(self, mark: Mark) -> str:
+        return f"{self.where}:{mark.line + 1}"
 
 
 class Entries:

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 _NO_FILE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG})
 """Causes that say there can be no file at that path."""
 
-_WORDS = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
-"""YAML 1.1's words for true and false."""
-
 
 def read_config(path: Path) -> Config:
     """Read the settings in the YAML file at `path`; without a file, or with nothing in it, none.
@@ -62,10 +59,7 @@ def _setting(entries: Entries, key: Item, item: Item) -> object:
 
 
 def _truth(_: Entries, item: Item) -> bool:
-    found = _WORDS.get(item.text().lower())
-    if found is None:
-        item.refuse(f"'{item.text()}' is neither yes nor no", "write yes or no")
-    return found
+    return item.truth()
 
 
 def _theme(entries: Entries, item: Item) -> Said:

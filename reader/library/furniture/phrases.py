@@ -31,9 +31,8 @@ _STEM = 5
 
 _WORD = re.compile(r"\w+(?:'\w+)*")
 _PARTS = re.compile(r"\s*[.?!|•·»>]+\s*")
+_PLACEHOLDERS = frozenset({"*", "{number}"})
 _NUMBER = r"(?:\d[\d ]*k?|an?|one)"
-_NO_NAMES = ("Join", "Follow", "Our", "On", "Via", "Use", "Open", "Share", "Get", "Download", "Us")
-"""Words with a capital that stand where the name of a site could."""
 
 
 def said(text: str) -> str:
@@ -50,10 +49,13 @@ def section(name: str) -> tuple[str, ...]:
 
 def is_line(name: str, text: str) -> bool:
     """Whether the whole line says a phrase of section `name`."""
-    if length(text) > _SHORT:
-        return False
+    return length(text) <= _SHORT and says(section(name), text)
+
+
+def says(phrases: tuple[str, ...], text: str) -> bool:
+    """Whether the whole line says one of `phrases`, in the form of the data file."""
     words = said(text)
-    fixed, fuzzy, pattern = _lines(name)
+    fixed, fuzzy, pattern = _lines(phrases)
     if words in fixed or pattern.fullmatch(words):
         return True
     # The cutoff leaves no room for lengths that differ more.
@@ -61,6 +63,20 @@ def is_line(name: str, text: str) -> bool:
         len(words) >= _ALIKE / 100 * _LETTERS_TO_BE_FUZZY
         and process.extractOne(words, fuzzy, scorer=fuzz.ratio, score_cutoff=_ALIKE) is not None
     )
+
+
+def as_phrase(line: str) -> str:
+    """A line as somebody writes it down, in the form of the data file; empty if it says nothing."""
+    return " ".join(
+        word if word in _PLACEHOLDERS else said(word)
+        for word in line.split()
+        if word in _PLACEHOLDERS or said(word)
+    )
+
+
+def has_words(line: str) -> bool:
+    """Whether a line that somebody writes down as a phrase has more than stands for any words."""
+    return not _PLACEHOLDERS.issuperset(as_phrase(line).split())
 
 
 def ends_with(name: str, text: str) -> bool:
@@ -142,9 +158,10 @@ def _either(patterns: Sequence[str]) -> str:
 
 
 @cache
-def _lines(name: str) -> tuple[frozenset[str], tuple[str, ...], re.Pattern[str]]:
-    """A section's plain phrases, those that may be misspelt, and the pattern of the others."""
-    phrases = section(name)
+def _lines(
+    phrases: tuple[str, ...],
+) -> tuple[frozenset[str], tuple[str, ...], re.Pattern[str]]:
+    """The plain ones of `phrases`, those that may be misspelt, and the pattern of the others."""
     patterns = [_pattern(phrase) for phrase in phrases if "{" in phrase or "*" in phrase]
     fixed = frozenset(phrase for phrase in phrases if "{" not in phrase and "*" not in phrase)
     fuzzy = tuple(

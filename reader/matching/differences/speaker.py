@@ -10,6 +10,8 @@ from reader.matching.evidence.pair import Pair
 from reader.matching.evidence.quotation import quotation
 from reader.matching.speaking.attributions import Attribution, attributions
 from reader.matching.wording.sentences import sentence_at
+from reader.matching.wording.term import Terms
+from reader.matching.wording.terms import terms
 from reader.model import Difference, Relation
 
 _ONE_HOUSE = re.compile(
@@ -37,7 +39,8 @@ def speaker(linked: Linked) -> Iterable[Difference]:
     pair = linked.pair
     if not pair.facts and not _is_quoted(pair):
         return
-    mine, yours = attributions(pair.left_text), attributions(pair.right_text)
+    mine = _known(attributions(pair.left_text), pair.left)
+    yours = _known(attributions(pair.right_text), pair.right)
     seen: set[tuple[frozenset[str], frozenset[str]]] = set()
     for a in _sure(mine, pair.left_text):
         for b in _sure(yours, pair.right_text):
@@ -49,6 +52,17 @@ def speaker(linked: Linked) -> Iterable[Difference]:
                 yield Difference(
                     "speaker", Relation.CONFLICT, a.words, b.words, (a.span,), (b.span,)
                 )
+
+
+def _known(found: tuple[Attribution, ...], passage: Terms) -> tuple[Attribution, ...]:
+    """The same, with what speakers are called once both articles have one spelling."""
+    return tuple(each._replace(names=each.names | _respelt(each, passage)) for each in found)
+
+
+def _respelt(attribution: Attribution, passage: Terms) -> frozenset[str]:
+    start, end = attribution.span
+    here = {term.stem for term in passage if start <= term.span.start < end}
+    return frozenset(here - {term.stem for term in terms(attribution.words)})
 
 
 def _sure(found: tuple[Attribution, ...], text: str) -> Iterable[Attribution]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from reader.matching.facts.cued import SharedFact
+from reader.matching.scoring.parts import Parts
 from reader.matching.wording.term import Terms
 from reader.matching.wording.vocabulary import Vocabulary
 from reader.model import Evidence, Span, merged
@@ -20,8 +21,8 @@ class Pair:
     right_text: str
     left: Terms
     right: Terms
-    contributions: Mapping[str, float]
-    """What each shared content stem adds to their similarity."""
+    parts: Parts
+    """What their score is made of."""
 
     vocabulary: Vocabulary
     facts: tuple[SharedFact, ...] = ()
@@ -36,13 +37,15 @@ def shared(pair: Pair, kind: str, is_wanted: Callable[[str], bool]) -> tuple[Evi
 
     Its score is what they add to the similarity.
     """
-    stems = {stem for stem in pair.contributions if is_wanted(stem)}
+    terms = pair.parts.terms
+    stems = {stem for stem in terms if is_wanted(stem)}
     if not stems:
         return ()
-    score = min(1.0, sum(pair.contributions[stem] for stem in sorted(stems)))
+    added = sum(terms[stem] for stem in sorted(stems))
     left = joined(pair.left.spans(stems), pair.left_text)
     right = joined(pair.right.spans(stems), pair.right_text)
-    return (Evidence(kind, score, left, right),)
+    share = pair.parts.share(added)
+    return (Evidence(kind, min(1.0, added), left, right, share=share),)
 
 
 def joined(spans: list[Span], text: str) -> tuple[Span, ...]:

@@ -50,7 +50,11 @@ class Terms(Sequence[Term]):
 
     def respelt(self, other: Callable[[Lexeme], Lexeme]) -> Terms:
         """The same places with `other` lexemes."""
-        return Terms(tuple(map(other, self.lexemes)), self.offsets, self.opens)
+        return self.with_lexemes(tuple(map(other, self.lexemes)))
+
+    def with_lexemes(self, lexemes: Sequence[Lexeme]) -> Terms:
+        """The same places with these lexemes, as many as there are."""
+        return Terms(lexemes, self.offsets, self.opens)
 
     def spans(self, stems: Container[str]) -> list[Span]:
         """Where the terms with these `stems` stand."""

@@ -4,5 +4,6 @@ What does the finding (hits.py and below) is loaded when somebody first looks fo
 """
 
 from reader.reading.finding.finding import Finding, found
+from reader.reading.finding.queries import Queries, Recall
 
-__all__ = ["Finding", "found"]
+__all__ = ["Finding", "Queries", "Recall", "found"]

@@ -63,7 +63,7 @@ def _order(hit: Hit) -> tuple[int, int]:
 
 def found(comparison: Comparison, query: str, *, folded: bool) -> Finding:
     """Look for `query` in what is shown of both texts, with furniture folded or not."""
-    if not query:
+    if not query.strip():
         return Finding()
 
     from reader.reading.finding.hits import hits, needle_of  # noqa: PLC0415 - see __init__.py

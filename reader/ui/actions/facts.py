@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reader.reading import Reading
-from reader.ui.lists import fact_list
+from reader.ui.facts_index import FactsIndex
 from reader.ui.matching import Matching
 from reader.ui.showing import Showing
 
@@ -21,7 +21,7 @@ class Facts(Showing):
                 self._to_fact(replace(self.now, fact=None), number)
 
         if self.now.comparison.facts:
-            self.app.push_screen(fact_list(self.now, self.marks), chosen)
+            self.app.push_screen(FactsIndex(self.now, self.marks), chosen)
         else:
             self.go(self.now, self._why_no_facts())
 
@@ -36,11 +36,10 @@ class Facts(Showing):
         elif number >= len(facts):
             self.go(reading, f"there are {len(facts)} facts")
         else:
-            fact, after = facts[number], reading.to_fact(number)
-            state = "" if after.is_level else ", these two not linked"
-            if not (fact.left and fact.right):
-                state = ", told on one side" if fact.left or fact.right else ", told nowhere"
-            self.go(after, f"fact {number + 1}{state}: {fact.name}")
+            after = reading.to_fact(number)
+            is_told = after.fact == number
+            name = facts[number].name
+            self.go(after, "" if is_told else f"fact {number + 1}, no match found: {name}")
 
     def _why_no_facts(self) -> str:
         if self.found.matching is Matching.DONE:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from reader.ui.actions.linking import Linking
 from reader.ui.bindings import action
 from reader.ui.lists import command_list, listed
 from reader.ui.matching import Matching
-from reader.ui.showing import Showing
 
 
-class Program(Showing):
+class Program(Linking):
     """Lists, help, the search for links, leaving."""
 
     def action_stop(self) -> None:
@@ -16,6 +16,7 @@ class Program(Showing):
         if self.found.matching is Matching.RUNNING:
             self.search.stop()
         elif self.found.matching is not Matching.DONE:
+            self.go(self.now)  # what was said of the search is over
             self.search.start()
 
     def action_palette(self) -> None:
@@ -34,5 +35,10 @@ class Program(Showing):
         self.app.push_screen(HelpScreen(self.now.comparison, self.marks, self.commands))
 
     def action_quit(self) -> None:
-        """Leave the program."""
-        self.app.exit(0)
+        """Close the panel that is open, else leave the program."""
+        if not self.close_panel():
+            self.app.exit(0)
+
+    def action_close_panel(self) -> None:
+        """Close the panel that is open, if one is."""
+        self.close_panel()

@@ -22,4 +22,16 @@ JUMPING: tuple[Command, ...] = (
         move=Reading.forward,
         idle="no jump was taken back",
     ),
+    Command(
+        "mark",
+        ("m",),
+        "Mark this place",
+        "with the letter or digit typed next; both panes' places are kept",
+    ),
+    Command(
+        "to_mark",
+        ("apostrophe",),
+        "Go to a mark",
+        "to the place of the letter typed next; ' again: to where the last jump began",
+    ),
 )

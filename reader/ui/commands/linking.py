@@ -39,7 +39,7 @@ LINKING: tuple[Command, ...] = (
         "next_sought",
         ("J",),
         "Next of the filter",
-        "the next passage that is linked, or what o has chosen",
+        "the next passage that is linked, or what o has chosen; of a fact just gone to, its next",
         hint="links",
         move=lambda reading: reading.seek(1),
         idle="none further on",
@@ -56,7 +56,32 @@ LINKING: tuple[Command, ...] = (
         "filter",
         ("o",),
         "What J and K seek",
-        "linked passages, then those that differ, then those only here",
-        move=Reading.next_filter,
+        "linked passages, then those that differ, then those only here, and how many there are; "
+        "ends the walk of a fact",
+    ),
+    Command(
+        "why",
+        ("w",),
+        "Why these two",
+        "a panel with the evidence of the link shown and the share of each; closes it again",
+        hint="why",
+    ),
+    Command(
+        "why_further",
+        ("right_square_bracket",),
+        "Further down the reasons",
+        "when the panel of w holds more than it shows",
+    ),
+    Command(
+        "why_back",
+        ("left_square_bracket",),
+        "Back up the reasons",
+        "the same, the other way round",
+    ),
+    Command(
+        "alone",
+        ("A",),
+        "What each account alone tells",
+        "the passages without a match, side by side; Enter goes there",
     ),
 )

@@ -19,7 +19,7 @@ PROGRAM: tuple[Command, ...] = (
         "quit",
         ("q",),
         "Close or quit",
-        "closes help, else leaves the program; lists close by Esc or Ctrl-G",
+        "closes help or a panel, else leaves the program; lists close by Esc or Ctrl-G",
         hint="quit",
     ),
     Command(
@@ -27,6 +27,18 @@ PROGRAM: tuple[Command, ...] = (
         ("ctrl+g",),
         "Stop finding links",
         "those found so far stay; again: begins anew. In help and lists it closes",
+    ),
+    Command(
+        "report",
+        ("E",),
+        "Save a report",
+        "as a page, text, Markdown, table or JSON, in the folder you work in",
+    ),
+    Command(
+        "reload",
+        ("R",),
+        "Read the sources again",
+        "when they have changed; the place is kept, and links are found anew",
     ),
     Command(
         "redraw",

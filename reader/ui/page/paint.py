@@ -28,6 +28,9 @@ class Look:
     band_of: Callable[[int], Band | None]
     """The band of a passage's strongest link, by passage index."""
 
+    others: frozenset[int] = frozenset()
+    """Further passages that are linked to the one that has the keys in the other pane."""
+
     lit: int | None = None
     """The passage at this end of the link that is shown."""
 
@@ -35,9 +38,12 @@ class Look:
     differing: tuple[Span, ...] = ()
     """Spans of the lit passage: words that decided, values that differ."""
 
+    found: Callable[[int], tuple[Span, ...]] = lambda _index: ()
+    """Where in a passage, by its index, that stands what was looked for."""
+
 
 def gutter_width(source: Source) -> int:
-    """Columns left of the text: cursor, number, mark and the spaces around them."""
+    """Columns left of the text: cursor, number, mark, and between these the sign of a hit."""
     return len(str(source.last_number)) + 4
 
 
@@ -78,8 +84,11 @@ class Painter:
         if index == self.look.at:
             cursor = self.marks.cursor if self.look.has_keys else self.marks.other_cursor
             style = self.palette.current
+        elif index in self.look.others:
+            cursor = self.marks.other_counterpart
         mark = self.marks.band(self.look.band_of(index))
-        where = f"{cursor}{number:>{width - 4}} "
+        found = self.marks.found if self.look.found(index) else " "
+        where = f"{cursor}{number:>{width - 4}}{found}"
         return [Segment(where, style), Segment(f"{mark} ", self.palette.text)]
 
     def _words(self, row: Row, line: Span) -> list[Segment]:
@@ -93,6 +102,8 @@ class Painter:
         if index == self.look.lit:
             spans += [(span, self.palette.shared) for span in _within(self.look.shared, line)]
             spans += [(span, self.palette.differing) for span in _within(self.look.differing, line)]
+        found = self.look.found(index)
+        spans += [(span, self.palette.found) for span in _within(found, line)]
         return self._styled(text, line, base, spans)
 
     def _styled(

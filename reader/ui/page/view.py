@@ -16,6 +16,11 @@ SPACIOUS = 30
 """Rows from which passages are set apart by an empty line."""
 
 
+def gap(height: int) -> int:
+    """Empty lines between passages in a pane of `height` rows."""
+    return 1 if height >= SPACIOUS else 0
+
+
 class View:
     """One side of a reading, so many columns and rows of it. Its own state is the scrolling."""
 
@@ -77,6 +82,13 @@ class View:
         if self._window is not None:
             self._window = self._window.placed(self._block, row)
 
+    def show_character(self, offset: int) -> None:
+        """Of a passage taller than the view, show the line of that character."""
+        if self._window is not None:
+            lines = self._window.page.lines(self._block)
+            line = sum(1 for span in lines[:-1] if span.end <= offset)
+            self._window = self._window.with_line(self._block, line)
+
     def scroll_within(self, step: int) -> bool:
         """Scroll on (`step` 1) or back (-1) inside a passage that goes on beyond the view.
 
@@ -123,9 +135,7 @@ class View:
         width, height = self._size
         if self._reading is None or not width or not height:
             return
-        page = page_of(
-            self._reading, self.side, width, 1 if height >= SPACIOUS else 0, self.fold_key
-        )
+        page = page_of(self._reading, self.side, width, gap(height), self.fold_key)
         at = self._reading.at(self.side)
         if self._window is None:
             self._window = Window(page, height).revealed(page.block_at(at))
@@ -136,10 +146,10 @@ class View:
             old, block = self._window.page, page.block_at(at)
             if old.folded != page.folded:
                 top = old.blocks[self._window.top.block].first
-                self._window = Window(page, height, Row(page.block_at(top), 0)).scrolled(0)
+                window = Window(page, height, Row(page.block_at(top), 0)).scrolled(0)
+                self._window = window.kept(block)
             else:
-                self._window = self._window.laid_out(page, height, block, block)
-            self._window = self._window.kept(block)
+                self._window = self._window.laid_out(page, height, block, block).revealed(block)
 
 
 def _lays_out_anew(before: Reading, after: Reading) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
-from reader.model import Band, Comparison, Side, Span, end, merged
+from reader.model import Band, Comparison, Side, Source, Span, end, merged
 from reader.reading import Reading
 from reader.ui.page.page import Page
 from reader.ui.page.paint import Look, gutter_width
@@ -18,9 +18,13 @@ MEASURE = 90
 def page_of(reading: Reading, side: Side, width: int, gap: int, fold_key: str = "h") -> Page:
     """The page of one source for a pane of `width` columns."""
     source = reading.source(side)
-    room = max(1, min(MEASURE, width - gutter_width(source) - 1))
     note = partial(fact_note, reading.comparison, side)
-    return Page(source, room, reading.folded, gap, note, fold_key)
+    return Page(source, measure(source, width), reading.folded, gap, note, fold_key)
+
+
+def measure(source: Source, width: int) -> int:
+    """Columns for the text of `source` in a pane of `width` columns."""
+    return max(1, min(MEASURE, width - gutter_width(source) - 1))
 
 
 def fact_note(comparison: Comparison, side: Side, index: int) -> str:
@@ -37,9 +41,18 @@ def look_of(reading: Reading, side: Side) -> Look:
         links = comparison.links_of(side, index)
         return links[0].band if links else None
 
-    look = Look(reading.at(side), reading.side is side, band_of)
+    others: frozenset[int] = frozenset()
+    if reading.side is not side:
+        others = frozenset(end(link, side) for link in reading.counterparts)
+
+    @lru_cache  # of a passage each row is painted, and some have many hits
+    def found_in(index: int) -> tuple[Span, ...]:
+        hit = reading.finding.hit_at(side, index)
+        return () if hit is None else hit.spans
+
+    look = Look(reading.at(side), reading.side is side, band_of, others, found=found_in)
     link = reading.link
-    if link is None:
+    if link is None or reading.is_apart:
         return look
     shared: list[Span] = []
     for evidence in link.evidence:

@@ -68,6 +68,13 @@ class Window:
         is_in_view = any(row.block == block and row.line < lines for row in self.rows())
         return self if is_in_view else self.revealed(block)
 
+    def with_line(self, block: int, line: int) -> Window:
+        """Scroll, if that line of a block in view is hidden, until it is in the middle."""
+        row = self.row_of(block)
+        if row is None or 0 <= row + line < self.height:
+            return self
+        return self.scrolled(row + line - self.height // 2)
+
     def within(self, block: int, step: int) -> Window | None:
         """Scroll on (`step` 1) or back (-1) inside a block that goes on beyond the view.
 

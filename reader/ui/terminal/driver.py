@@ -7,6 +7,8 @@ import codecs
 import os
 import re
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -139,13 +141,23 @@ class WireDriver(Driver):
         """Give the terminal back and stop, with all that the shell started with us."""
         if signal.SIGTSTP in self._wired.terminal.ignored:
             return
+        with self.lent():
+            os.kill(0, signal.SIGTSTP)  # returns when the shell lets us go on
+
+    @contextmanager
+    def lent(self) -> Iterator[None]:
+        """Give the terminal back for the body of a `with` statement, then take it again.
+
+        In the body Ctrl-Z stops us, with all that the shell started. Who raises there is about to
+        end the program: the terminal stays as it is then.
+        """
         self._wired.hold()
         self._stop_listening()
         terminal = self._wired.terminal
         terminal.leave()
-        for number in (signal.SIGTSTP, signal.SIGCONT):
+        for number in {signal.SIGTSTP, signal.SIGCONT} - terminal.ignored:
             signal.signal(number, signal.SIG_DFL)
-        os.kill(0, signal.SIGTSTP)  # returns when the shell lets us go on
+        yield
         terminal.heed()
         terminal.enter()
         self._listen()

@@ -92,6 +92,14 @@ class Wire:
             frame = QUESTION + frame
         self._pace.sent(now, self._output.write(frame + QUESTION))
 
+    def aside(self, sequence: str) -> None:
+        """Send, between two frames, what draws nothing and moves no cursor.
+
+        The next frame waits for it as for any other.
+        """
+        with self._lock:
+            self._send(sequence)
+
     def ask(self) -> None:
         """Ask a question by itself: its answer tells how far away the terminal is."""
         with self._lock:

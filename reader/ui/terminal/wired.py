@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from rich.console import RenderableType
@@ -88,6 +90,30 @@ class Wired(App[int], inherit_bindings=False):
         else:
             self.wire.forget()
             self.send()
+
+    def send_aside(self, sequence: str) -> bool:
+        """Send what draws nothing and moves no cursor; False while the terminal is not ours."""
+        if self._line is None:
+            if self._driver is not None:
+                self._driver.write(sequence)
+        elif self._is_held or self._is_leaving:
+            return False
+        else:
+            self.wire.aside(sequence)
+        return True
+
+    @contextmanager
+    def lent(self) -> Iterator[None]:
+        """The terminal is another program's for the body of the `with` statement.
+
+        Raises SuspendNotSupported where it cannot be given away.
+        """
+        if isinstance(self._driver, WireDriver):
+            with self._driver.lent():
+                yield
+        else:
+            with self.suspend():
+                yield
 
     def suspend_program(self) -> None:
         """Give the terminal back and stop until the shell lets the program go on."""

@@ -16,7 +16,7 @@ from textual.screen import Screen
 from reader.model import Band, Comparison, Draft, Evidence, Kind, Link, Source, Span, placed
 from reader.reading import start
 from reader.ui.app import ReaderApp
-from reader.ui.marks import UNICODE
+from reader.ui.given import Given
 from reader.ui.matching import Search
 from reader.ui.terminal.hooks import may_paint
 from reader.ui.terminal.modes import Terminal
@@ -40,7 +40,7 @@ class Watched(ReaderApp):
         search = Search(Known(found))
         search.start()
         reading = start(Comparison(found.left, found.right))
-        super().__init__(reading, search, UNICODE, Line(Terminal(0, 1), self.ours_wire))
+        super().__init__(reading, search, Given(), Line(Terminal(0, 1), self.ours_wire))
         self.emulated = emulated
         self.ours = emulated(80, 24)
         self.textuals = emulated(80, 24)

@@ -113,3 +113,21 @@ def test_the_cursor_is_put_where_input_is_typed() -> None:
     wire.flush()
     at = "\x1b[1;6H"
     assert [text.count(at) for text in sent.texts] == [1, 1, 0]
+
+
+def test_what_draws_nothing_goes_between_frames() -> None:
+    """Whole, with a question after it as a frame has: the next frame waits for its answer."""
+    sent = Kept()
+    wire = Wire(sent, Pace(), 10, 1)
+    wire.replace([row("one")])
+    wire.flush()
+    wire.answered()
+    long = f"\x1b]52;c;{'A' * 2000}\x07"
+    wire.aside(long)
+    assert sent.texts[1] == f"{QUESTION}{long}{QUESTION}"
+    wire.replace([row("two")])
+    assert wire.flush() > 0
+    wire.answered()
+    wire.answered()
+    assert wire.flush() == 0
+    assert sent.texts[2] == f"\x1b[1Htwo{QUESTION}"

@@ -1,0 +1,66 @@
+"""The facts index: of each fact, who tells it and whether the accounts differ on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.model import Comparison, Fact, Relation, Side, told
+from reader.reading.narrow import narrowed
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """A fact as the index lists it."""
+
+    number: int
+    """From 1, as people call it."""
+
+    fact: Fact
+
+    is_linked: bool
+    """Whether a link leads from one passage of the fact to another."""
+
+    differing: tuple[str, ...]
+    """The kinds of differences such links have, each once; silence is none."""
+
+    @property
+    def silent(self) -> tuple[Side, ...]:
+        """The sides on which no passage that tells it was found."""
+        return tuple(side for side in Side if not told(self.fact, side))
+
+    @property
+    def label(self) -> str:
+        """What typing is compared with."""
+        return f"{self.number} {self.fact.name}"
+
+
+def facts_index(comparison: Comparison) -> tuple[Indexed, ...]:
+    """Every fact, in the order of its number."""
+    return tuple(
+        _indexed(comparison, number, fact) for number, fact in enumerate(comparison.facts, start=1)
+    )
+
+
+def facts_meant(typed: str, facts: Sequence[Indexed]) -> list[int]:
+    """Places of the facts that `typed` means (see narrow.py); that of a typed number leads."""
+    found = narrowed(typed, [entry.label for entry in facts])
+    number = typed.strip()
+    return sorted(found, key=lambda place: str(facts[place].number) != number)
+
+
+def _indexed(comparison: Comparison, number: int, fact: Fact) -> Indexed:
+    right = frozenset(fact.right)
+    links = [
+        link
+        for index in fact.left
+        for link in comparison.links_of(Side.LEFT, index)
+        if link.right in right
+    ]
+    kinds = dict.fromkeys(
+        found.kind
+        for link in links
+        for found in link.differences
+        if found.relation is not Relation.SILENT
+    )
+    return Indexed(number, fact, bool(links), tuple(kinds))

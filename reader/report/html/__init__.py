@@ -1,0 +1,105 @@
+"""The comparison as a page for browsers and paper; its links work by key and mouse, unscripted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reader.matching import languages
+from reader.model import Comparison, Side, end
+from reader.report.html.articles import articles
+from reader.report.html.document import document
+from reader.report.html.facts import facts
+from reader.report.html.heads import heads
+from reader.report.html.lists import differing, only_here, review
+from reader.report.html.place import Place
+from reader.report.html.tags import Markup, joined, tag
+from reader.report.report import Chapter, Report
+
+__all__ = ["as_html"]
+
+_PARTS = (
+    ("sources", "The two accounts", heads),
+    ("facts", "Facts", facts),
+    ("articles", "Side by side", articles),
+    ("differences", "Differences", differing),
+    ("only-here", "Only here", only_here),
+    ("review", "Your review", review),
+)
+"""What a chapter has, in this order; a part that is empty is left out."""
+
+_COUNTERPART = "--bar:var(--accent);--ground:var(--quiet)"
+"""How a counterpart of the passage looks to which a link led; see styles/report.css."""
+
+
+def as_html(report: Report) -> str:
+    """The whole page, free of lone surrogates."""
+    chapters = [
+        _place(chapter, number if len(report.chapters) > 1 else 0)
+        for number, chapter in enumerate(report.chapters, start=1)
+    ]
+    rules = "\n".join(rule for place in chapters for rule in _highlights(place))
+    return document(report.title, rules, _body(report, chapters))
+
+
+def _place(chapter: Chapter, number: int) -> Place:
+    """Number 0 is for the only chapter."""
+    comparison = chapter.comparison
+    left, right = (
+        [p.text for p in comparison.source(side).passages if p.kind.is_linkable] for side in Side
+    )
+    mine, yours = languages(left, right)
+    prefix, level = (f"pair{number}-", 3) if number else ("", 2)
+    return Place(chapter, prefix, level, (mine.code, yours.code))
+
+
+def _body(report: Report, chapters: list[Place]) -> Markup:
+    header = tag(
+        "header",
+        tag("p", "Accounts of one event, side by side", class_="kicker"),
+        tag("h1", report.title),
+        tag("nav", *map(_contents, chapters), aria_label="Contents"),
+    )
+    skip = tag("a", "Skip to the articles", class_="skip", href=f"#{chapters[0].prefix}articles")
+    return tag("body", skip, header, tag("main", *map(_chapter, chapters)), _footer())
+
+
+def _contents(place: Place) -> Markup:
+    """Links to the parts of a chapter."""
+    links = (
+        tag("li", tag("a", title, href=f"#{place.prefix}{name}"))
+        for name, title, part in _PARTS
+        if part is not review or part(place)
+    )
+    title = tag("p", place.chapter.title) if place.prefix else Markup()
+    return joined(title, tag("ul", *links))
+
+
+def _chapter(place: Place) -> Markup:
+    told = ((name, title, part(place)) for name, title, part in _PARTS)
+    sections = [place.section(name, title, content) for name, title, content in told if content]
+    if not place.prefix:
+        return joined(*sections)
+    return tag("section", tag("h2", place.chapter.title), *sections, class_="chapter")
+
+
+def _footer() -> Markup:
+    words = (
+        "● strong, ◐ likely and ◌ weak say how sure a link is; a weak one is a candidate to look"
+        " at, no claim. Links and differences were found by comparing words, not by a person,"
+        " unless they are marked as accepted or pinned."
+    )
+    return tag("footer", tag("p", words))
+
+
+def _highlights(place: Place) -> Iterator[str]:
+    """Rules that mark the counterparts of the passage to which a link led."""
+    comparison: Comparison = place.comparison
+    for side in Side:
+        for passage in comparison.source(side).passages:
+            links = comparison.links_of(side, passage.index)
+            if links:
+                others = ",".join(
+                    f"#{place.anchor(side.other, end(ln, side.other))}" for ln in links
+                )
+                target = place.anchor(side, passage.index)
+                yield f"main:has(#{target}:target) :is({others}){{{_COUNTERPART}}}"

@@ -1,0 +1,49 @@
+"""The comparison as Markdown, for notes, wikis and everything that is kept as Markdown.
+
+What articles and notes say stands there as text: nothing in it is markup (CommonMark 0.31, 2.4).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader.report.fitting import without_markup
+from reader.report.outline import Entry, Heading, Item, Passage, outline
+from reader.report.report import Report
+
+_AT_THE_BEGINNING = re.compile(r"^(\d*)([-+=]|[.)](?=\s|$))")
+"""What makes a list or a heading of a line that begins with it."""
+
+_BREAKS = re.compile(r"\s*[\r\n\t\f\v\x1c-\x1e\x85\u2028\u2029]\s*")
+
+
+def as_markdown(report: Report) -> str:
+    """The whole report, a line for each entry, free of lone surrogates."""
+    lines = [f"# {escaped(report.title)}", *_lines(report)]
+    return ("\n".join(lines) + "\n").encode("utf-8", "replace").decode("utf-8")
+
+
+def escaped(text: str) -> str:
+    """`text` as Markdown that shows it in one line, whatever is in it."""
+    line = _BREAKS.sub(" ", text).strip()
+    return _AT_THE_BEGINNING.sub(r"\1\\\2", without_markup(line))
+
+
+def _lines(report: Report) -> Iterator[str]:
+    before: Entry | None = None
+    base, higher = 1, len(report.chapters) == 1
+    for entry in outline(report):
+        if not (isinstance(entry, Item) and isinstance(before, Item)):
+            yield ""
+        if isinstance(entry, Heading):
+            base = 1
+            title = entry.text[:1].upper() + entry.text[1:]
+            yield f"{'#' * (entry.level - higher)} {escaped(title)}"
+        elif isinstance(entry, Passage):
+            base = 2  # lists begin anew under each passage
+            kind = f" *({entry.kind})*" if entry.kind else ""
+            yield f"**{entry.number}**{kind} {escaped(entry.text)}"
+        else:
+            yield f"{'  ' * (entry.depth - base)}- {escaped(entry.text)}"
+        before = entry

@@ -1,0 +1,34 @@
+"""What a report to be read from top to bottom says, and in which order: text and Markdown alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reader.model import Side
+from reader.report.outline.alone import only_here
+from reader.report.outline.decided import review
+from reader.report.outline.entry import Entry, Heading, Item, Passage
+from reader.report.outline.facts import facts
+from reader.report.outline.heads import head
+from reader.report.outline.passages import passages
+from reader.report.report import Chapter, Report
+
+__all__ = ["Entry", "Heading", "Item", "Passage", "outline"]
+
+
+def outline(report: Report) -> Iterator[Entry]:
+    """All entries of the report, in reading order."""
+    for chapter in report.chapters:
+        if len(report.chapters) > 1:
+            yield Heading(chapter.title, 2)
+        yield from _chapter(chapter)
+
+
+def _chapter(chapter: Chapter) -> Iterator[Entry]:
+    for side in Side:
+        yield from head(chapter.comparison, side)
+    yield from facts(chapter.comparison)
+    for side in Side:
+        yield from passages(chapter, side)
+    yield from only_here(chapter.comparison)
+    yield from review(chapter)

@@ -1,0 +1,58 @@
+"""What keys do about links: why they are believed, what is sought, what has none."""
+
+from __future__ import annotations
+
+from reader.model import Side
+from reader.ui.matching import Matching
+from reader.ui.showing import Showing
+from reader.ui.telling import filters
+
+
+class Linking(Showing):
+    """The why panel, the filter, and the list of what is only here."""
+
+    def action_why(self) -> None:
+        """Open the why panel, or close it; the panes stand level in the room that is left."""
+        self.why.display = not self.why.display
+        self.lay_out()
+        self.call_after_refresh(self.show)
+
+    def close_panel(self) -> bool:
+        """Close the why panel; False if it was not open."""
+        is_open = self.why.display
+        if is_open:
+            self.action_why()
+        return is_open
+
+    def action_why_further(self) -> None:
+        """Show what is hidden at the foot of the why panel."""
+        self._scroll_why(1, "that is all of it")
+
+    def action_why_back(self) -> None:
+        """Show what is hidden at the head of the why panel."""
+        self._scroll_why(-1, "that is its beginning")
+
+    def _scroll_why(self, step: int, idle: str) -> None:
+        if not self.why.display:
+            self.go(self.now, f"{self.key('why')} opens the panel that this scrolls")
+        elif not self.why.scroll_on(step):
+            self.go(self.now, idle)
+
+    def action_filter(self) -> None:
+        """Seek something else, and say what there is to seek."""
+        after = self.now.next_filter()
+        self.go(after, told=filters(after, self.marks))
+
+    def action_alone(self) -> None:
+        """List what each account alone tells."""
+        from reader.ui.alone.screen import AloneScreen  # noqa: PLC0415 - only when asked for
+
+        def chosen(place: tuple[Side, int] | None) -> None:
+            if place is not None:
+                self.go(self.now.jump(*place))
+
+        if self.found.matching is Matching.RUNNING:  # until then every passage is without a match
+            self.go(self.now, f"what is only here is known when all links are ({Matching.RUNNING})")
+        else:
+            panel = AloneScreen(self.now, self.found.matching, self.marks, self.commands)
+            self.app.push_screen(panel, chosen)

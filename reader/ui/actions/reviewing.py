@@ -1,0 +1,123 @@
+"""What keys do to the review: decisions, notes, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.events import Key
+
+from reader.errors import ReaderError
+from reader.model import Link, Spot
+from reader.reading import Reading
+from reader.ui.matching import Matching
+from reader.ui.noting import NoteEditor
+from reader.ui.showing import Showing
+from reader.ui.typing_line import TakesKeys
+
+
+class Reviews(Showing, TakesKeys):
+    """Each decision is kept before the next key is heeded."""
+
+    _note: NoteEditor | None = None
+
+    def take_key(self, key: Key) -> bool:
+        """What is typed while a note is open belongs to it."""
+        if self._note is None:
+            return super().take_key(key)
+        self._note.take_key(key)
+        return True
+
+    def action_accept(self) -> None:
+        """Accept the link shown."""
+        self._decide(Reading.accept, "accepted")
+
+    def action_reject(self) -> None:
+        """Reject the link shown."""
+        self._decide(Reading.reject, "rejected")
+
+    def action_clear(self) -> None:
+        """Take back what was decided of the link shown."""
+        self._decide(Reading.clear, "cleared")
+
+    def _decide(self, decide: Callable[[Reading], Reading], done: str) -> None:
+        link = self.now.link
+        if link is None:
+            until = "" if self.found.matching is Matching.DONE else f" ({self.found.matching})"
+            self.go(self.now, f"there is no link here{until}")
+            return
+        after = decide(self.now)
+        already = "nothing was decided here" if done == "cleared" else f"it is {done} already"
+        self._keep(after, f"{done} {self._numbers(link)}" if after != self.now else already)
+
+    def action_pin(self) -> None:
+        """Remember this passage, or link the two by hand."""
+        before, after = self.now, self.now.pin()
+        number = before.here.number
+        if after.review is not before.review:
+            link = after.link
+            self._keep(after, "" if link is None else f"pinned {self._numbers(link)}")
+        elif after.pinning is not None:
+            pin = self.key("pin")
+            told = f"{pin} on a passage of the other pane links it with {number}; {pin} here: no"
+            self.go(after, told)
+        elif before.pinning is not None:
+            self.go(after, "nothing was pinned")
+        else:
+            self.go(after, f"{before.here.kind}: never linked")
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        after = self.now.undo()
+        self._keep(after, "undone" if after != self.now else "nothing to undo")
+
+    def action_redo(self) -> None:
+        """Make again what was taken back."""
+        after = self.now.redo()
+        self._keep(after, "done again" if after != self.now else "nothing was undone")
+
+    def action_note(self) -> None:
+        """Write a note on the passage."""
+        self._write_note(self.now.spot(on_link=False))
+
+    def action_note_link(self) -> None:
+        """Write a note on the link."""
+        if self.now.link is None:
+            self.go(self.now, f"there is no link here; {self.key('note')} notes on the passage")
+        else:
+            self._write_note(self.now.spot(on_link=True))
+
+    def _write_note(self, spot: Spot) -> None:
+        def written(text: str) -> None:
+            self._note = None
+            after = self.now.noted(spot, text)
+            done = "noted" if text.strip() else "the note is gone"
+            self._keep(after, done if after != self.now else "the note is as it was")
+
+        left, right = spot
+        numbers = [
+            str(source.passages[index].number or "-")
+            for source, index in (
+                (self.now.comparison.left, left),
+                (self.now.comparison.right, right),
+            )
+            if index is not None
+        ]
+        about = f" {self.marks.between} ".join(numbers)
+        before = self.now.review.notes.get(spot, "")
+        self._note = NoteEditor(f"Note on {about}", before, written)
+        self.mount(self._note, before="#link")
+
+    def _keep(self, after: Reading, told: str) -> None:
+        """Show `after` once its review is on disk; if that fails, show it all the same."""
+        if self.keeper is not None and after.review is not self.now.review:
+            try:
+                after = after.with_review(self.keeper.keep(after.review))
+            except ReaderError as error:
+                told = f"{told}; NOT KEPT: {error.why}; {error.advice}"
+        decided, total = after.progress
+        self.go(after, f"{told} {self.marks.dot} {decided} of {total} links decided")
+
+    def _numbers(self, link: Link) -> str:
+        left = self.now.comparison.left.passages[link.left].number
+        right = self.now.comparison.right.passages[link.right].number
+        return f"{left} {self.marks.between} {right}"

@@ -1,0 +1,1 @@
+"""The list of what each account alone tells, side by side."""

@@ -1,0 +1,159 @@
+"""The panel that lists what each account alone tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+
+from reader.model import Side
+from reader.reading import Layout, Reading, alone
+from reader.ui.alone.listing import CAUTION, fitting, listing, near, origin
+from reader.ui.arrangement import ALL, arrangement
+from reader.ui.bar import Bar
+from reader.ui.bindings import own_bindings
+from reader.ui.columns import lay
+from reader.ui.commands import Command
+from reader.ui.keys import first_key
+from reader.ui.line import Line
+from reader.ui.marks import ASCII, Marks
+from reader.ui.matching import Matching
+from reader.ui.page.wrap import wrapped
+from reader.ui.pane import Pane, PassageChosen, Wheeled
+from reader.ui.panel import Panel
+from reader.ui.terminal.hooks import bind
+
+_ACTIONS = {
+    "cross": "choose",
+    "quit": "leave",
+    "alone": "leave",
+    "switch": "switch",
+    "next": "step(1)",
+    "previous": "step(-1)",
+    "page_down": "page(1)",
+    "page_up": "page(-1)",
+    "half_down": "page(0.5)",
+    "half_up": "page(-0.5)",
+    "first": "edge(-1)",
+    "last": "edge(1)",
+}
+"""What the keys of commands do here."""
+
+
+class AloneScreen(Panel[tuple[Side, int] | None]):
+    """Is dismissed with the side and index of the chosen passage, or with None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("shift+tab", "switch", show=False, priority=True),  # of two columns, the other
+    ]
+    AUTO_FOCUS = ""
+
+    def __init__(
+        self, reading: Reading, matching: Matching, marks: Marks, commands: Sequence[Command]
+    ) -> None:
+        super().__init__()
+        bind(self, own_bindings(commands, _ACTIONS))
+        self._commands = commands
+        self._comparison = reading.comparison
+        self._matching = matching
+        self._marks = marks
+        self._whole = listing(reading.comparison)
+        self._listed = near(self._whole, reading.comparison, reading)
+        """What is shown: the same passages, maybe cut to fit."""
+
+        self._layout = Layout(is_swapped=reading.layout.is_swapped)
+        self._panes = {side: Pane(side, marks) for side in Side}
+        self._area = Container(id="panes")
+        self._columns = {
+            side: Container(id=f"column-{side.name.lower()}", classes="column") for side in Side
+        }
+
+    def compose(self) -> ComposeResult:
+        """A title, a column for each side, and what such a list does not say."""
+        yield Bar("title", self._marks)
+        with self._area:
+            for side in Side:
+                with self._columns[side]:
+                    yield Bar(f"header-{side.name.lower()}", self._marks, "header")
+                    yield self._panes[side]
+        yield Bar("caution", self._marks)
+
+    def on_mount(self) -> None:
+        """Say what this is and how to leave."""
+        keys = {
+            entry.id: first_key(entry, ascii_only=self._marks is ASCII) for entry in self._commands
+        }
+        told = (("cross", "goes there"), ("switch", "other column"))
+        ways = ", ".join(f"{keys[name]} {what}" for name, what in told if keys[name])
+        title = f" What each alone tells {self._marks.dot} {ways}"
+        self.query_one("#title", Bar).say(Line(title, f"{keys['quit']} closes ", "strong"))
+        self._show()
+
+    def on_resize(self) -> None:
+        """Arrange the columns for the new size."""
+        width, height = self.size
+        told = CAUTION if self._matching is Matching.DONE else f"{CAUTION} ({self._matching})"
+        caution = [Line(f" {told[start:stop]}") for start, stop in wrapped(told, width - 2)]
+        bar = self.query_one("#caution", Bar)
+        bar.styles.height = len(caution)
+        bar.say(*caution)
+        wanted = arrangement(self._layout, width, height - 1 - len(caution))
+        for name in ALL:
+            self.set_class(name in wanted.classes, name)
+        lay(self._area, self._columns, wanted)
+
+    def on_laid_out(self) -> None:
+        """Cut the passages to what there is room for now."""
+        sizes = {side: (pane.size.width, pane.size.height) for side, pane in self._panes.items()}
+        cut = fitting(self._whole, sizes, self._marks)
+        self._go(replace(self._listed, comparison=cut))
+
+    def _go(self, listed: Reading) -> None:
+        self._listed = listed
+        self._show()
+
+    def _show(self) -> None:
+        found = alone(self._comparison)
+        for side in Side:
+            source = self._comparison.source(side)
+            has_keys = self._listed.side is side
+            count = f"{len(found[side])} of {source.last_number} "
+            head = Line(f" {source.title}", count, "strong" if has_keys else "head")
+            self.query_one(f"#header-{side.name.lower()}", Bar).say(head)
+            self._columns[side].set_class(has_keys, "-has-keys")
+            self._panes[side].show(self._listed)
+
+    def action_choose(self) -> None:
+        """Close, and go to the current passage; stays where there is none."""
+        place = origin(self._comparison, self._listed)
+        if place is not None:
+            self.dismiss(place)
+
+    def action_switch(self) -> None:
+        """The other column."""
+        self._go(self._listed.switch())
+
+    def action_step(self, by: int) -> None:
+        """The next passage, or the one before."""
+        self._go(self._listed.step(by))
+
+    def action_page(self, screens: float) -> None:
+        """A column of lines further, or back."""
+        self._go(self._listed.to(self._panes[self._listed.side].view.page_by(screens)))
+
+    def action_edge(self, step: int) -> None:
+        """The last passage, or the first."""
+        self._go(self._listed.to(self._panes[self._listed.side].view.to_edge(step)))
+
+    def on_passage_chosen(self, message: PassageChosen) -> None:
+        """Put the cursor on the passage that was clicked on."""
+        self._go(self._listed.jump(message.side, message.index))
+
+    def on_wheeled(self, message: Wheeled) -> None:
+        """Scroll the column under the mouse."""
+        self._go(replace(self._listed, side=message.side))
+        self.action_page(message.screens)

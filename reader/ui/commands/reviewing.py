@@ -1,0 +1,31 @@
+"""Commands: what the reader decides of links."""
+
+from __future__ import annotations
+
+from reader.ui.commands.command import Command
+
+REVIEWING: tuple[Command, ...] = (
+    Command("accept", ("a",), "Accept this link", "it leads the counterparts of its passages"),
+    Command(
+        "reject",
+        ("r",),
+        "Reject this link",
+        "it is no counterpart any more; o and J find it again",
+    ),
+    Command("clear", ("c",), "Clear what was decided", "of this link: accepted, rejected, pinned"),
+    Command(
+        "pin",
+        ("p",),
+        "Link two passages by hand",
+        "p here, then p on a passage of the other pane; p twice here forgets it",
+    ),
+    Command(
+        "note",
+        ("i",),
+        "Note on this passage",
+        "several lines; Esc or Ctrl-D keeps it, Ctrl-G leaves it as it was",
+    ),
+    Command("note_link", ("I",), "Note on this link", "the same, about both passages"),
+    Command("undo", ("U",), "Undo", "takes back what was last decided or noted"),
+    Command("redo", ("ctrl+r",), "Redo", "what was undone last"),
+)

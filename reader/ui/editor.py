@@ -1,0 +1,113 @@
+"""The reader's own editor: what to call, and how it has the terminal while it runs."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import termios
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import FrameType
+
+from reader.errors import UsageError
+
+_NAMED_BY = ("VISUAL", "EDITOR")
+_DEFAULT = "vi"
+"""What POSIX has every system have."""
+
+_TAKE_LINE = frozenset(
+    (
+        *("vi", "vim", "nvim", "view", "nvi", "nano", "rnano", "pico", "emacs", "emacsclient"),
+        *("mg", "micro", "hx", "helix", "kak", "joe", "ne"),
+    )
+)
+"""Editors that begin at the line of the argument +N, as their manuals have it."""
+
+_LAST_WORDS = 2.0
+"""Seconds that an editor may take to save what it can, when the program is told to end."""
+
+
+def editor_command(environ: Mapping[str, str], file: Path, line: int | None) -> list[str]:
+    """The words that open `file` at `line` (from 1; None for anywhere) in the editor of `environ`.
+
+    Raises `UsageError` when there is no such editor.
+    """
+    named = next((name for name in _NAMED_BY if environ.get(name, "").strip()), None)
+    where = f"${named or _NAMED_BY[-1]}"
+    try:
+        words = shlex.split(environ[named]) if named else [_DEFAULT]
+    except ValueError as error:
+        raise _no_editor(where, "its quotation marks do not close") from error
+    if not words or shutil.which(words[0], path=environ.get("PATH")) is None:
+        why = f"there is no program {words[0] if words else ''}" if named else "it is not set"
+        raise _no_editor(where, why)
+    at = [f"+{line}"] if line is not None and _takes_line(words[0]) else []
+    return [*words, *at, str(file.absolute())]  # absolute, so that no name looks like an option
+
+
+def _takes_line(program: str) -> bool:
+    """Whether it is one of those, be its name that of a variant, such as vim.basic or emacs-nox."""
+    return re.split(r"[^a-z]", Path(program).name, maxsplit=1)[0] in _TAKE_LINE
+
+
+def _no_editor(where: str, why: str) -> UsageError:
+    return UsageError("cannot open an editor", where, why, "name yours there, such as EDITOR=nano")
+
+
+def run(command: list[str]) -> str:
+    """Run `command` on a terminal that has been given back; returns what went wrong, or nothing.
+
+    Keys that send signals mean the editor, not us, as with POSIX's system(). Whoever ends us
+    meanwhile ends it too.
+    """
+    with _signals_left(), _modes_kept():
+        try:
+            process = subprocess.Popen(command)  # noqa: S603 - the program that the reader has named
+        except OSError as error:
+            return f"{command[0]}: {error.strerror}"
+        try:
+            status = process.wait()
+        except BaseException:
+            process.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(_LAST_WORDS)
+            raise
+    if status < 0:
+        return f"{Path(command[0]).name} was ended by {signal.Signals(-status).name}"
+    return f"{Path(command[0]).name} ended with {status}" if status else ""
+
+
+@contextlib.contextmanager
+def _signals_left() -> Iterator[None]:
+    """Heed no keys that send signals, by a handler: what we ignored, the editor would ignore."""
+    numbers = [n for n in (signal.SIGINT, signal.SIGQUIT) if signal.getsignal(n) != signal.SIG_IGN]
+    before = {number: signal.signal(number, _let_pass) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _let_pass(_number: int, _frame: FrameType | None) -> None:
+    """It was not meant for us."""
+
+
+@contextlib.contextmanager
+def _modes_kept() -> Iterator[None]:
+    """Give the terminal the modes back that an editor which crashed may have left changed."""
+    try:
+        before = termios.tcgetattr(sys.stdin)
+    except (termios.error, ValueError, OSError):
+        yield
+        return
+    try:
+        yield
+    finally:
+        with contextlib.suppress(termios.error):
+            termios.tcsetattr(sys.stdin, termios.TCSANOW, before)

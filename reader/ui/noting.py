@@ -1,0 +1,78 @@
+"""The panel in which a note is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.events import Key
+from textual.widgets import TextArea
+
+
+class NoteEditor(TextArea):
+    """Lines of text. Whatever closes it keeps them, but Ctrl-G.
+
+    Keys come by `take_key`, in the order in which they were typed: those that Textual hands out by
+    focus would be lost, or be taken for commands, when they come in one bunch with the key that
+    opens it or closes it.
+    """
+
+    def __init__(self, title: str, text: str, answer: Callable[[str], object]) -> None:
+        super().__init__(text, id="note", soft_wrap=True, highlight_cursor_line=False)
+        self.border_title = f"{title}: Esc keeps it, Ctrl-G leaves it as it was"
+        self.cursor_blink = False
+        self._before = text
+        self._answer = answer
+        self._is_closed = False
+        self._early: list[Key] | None = []
+        """Keys that came before it stood on the screen; None once it does."""
+
+    def on_mount(self) -> None:
+        """Do what was typed early, below what is there."""
+        self.screen.set_focus(self)  # it draws its cursor then
+        self.move_cursor(self.document.end)
+        early, self._early = self._early or (), None
+        for key in early:
+            if self._is_closed:  # what follows is not its own
+                self.app.post_message(Key(key.key, key.character))
+            else:
+                self.take_key(key)
+
+    def take_key(self, key: Key) -> None:
+        """Do what the key means here."""
+        if self._early is not None:
+            self._early.append(key)
+        elif key.key in {"escape", "ctrl+d"}:
+            self._close(self.text)
+        elif key.key == "ctrl+g":
+            self._close(self._before)
+        elif key.key in _EDITS:
+            _EDITS[key.key](self)
+        elif key.is_printable and key.character:
+            self.insert(key.character)
+
+    def _close(self, text: str) -> None:
+        self._is_closed = True
+        self.screen.set_focus(None)  # or it gets the next key, too
+        self.remove()
+        self._answer(text)
+
+
+_EDITS: dict[str, Callable[[NoteEditor], object]] = {
+    "enter": lambda note: note.insert("\n"),
+    "backspace": NoteEditor.action_delete_left,
+    "delete": NoteEditor.action_delete_right,
+    "ctrl+w": NoteEditor.action_delete_word_left,
+    "ctrl+u": NoteEditor.action_delete_to_start_of_line,
+    "ctrl+k": NoteEditor.action_delete_to_end_of_line,
+    "left": NoteEditor.action_cursor_left,
+    "right": NoteEditor.action_cursor_right,
+    "up": NoteEditor.action_cursor_up,
+    "down": NoteEditor.action_cursor_down,
+    "home": NoteEditor.action_cursor_line_start,
+    "ctrl+a": NoteEditor.action_cursor_line_start,
+    "end": NoteEditor.action_cursor_line_end,
+    "ctrl+e": NoteEditor.action_cursor_line_end,
+    "pageup": NoteEditor.action_cursor_page_up,
+    "pagedown": NoteEditor.action_cursor_page_down,
+}
+"""By the names of keys; those with Ctrl are the shell's."""

@@ -1,0 +1,130 @@
+"""Why the link that is shown is believed, or why there is none: entries in words, no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reader.model import Comparison, Link, Relation, Side, end, told
+from reader.reading import Reading
+from reader.ui.marks import Marks
+from reader.ui.matching import Matching
+from reader.wording import (
+    SIDES,
+    belief_in_words,
+    difference_in_words,
+    lowering_in_words,
+    numbers,
+    reason_in_words,
+)
+
+_LEAST = 0.005
+"""A share below this rounds to no per cent, and is not told."""
+
+
+class Entry(NamedTuple):
+    """One thing that is told: a share of the strength, or a word, and what it is about."""
+
+    text: str
+    share: float | None = None
+    """0..1 of all that speaks for the link, less than 0 for what speaks against it."""
+
+    label: str = ""
+    """Stands where the share would."""
+
+
+class Reasons(NamedTuple):
+    """A title and what stands below it."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def reasons(reading: Reading, matching: Matching, marks: Marks) -> Reasons:
+    """What there is to say of the passage under the cursor and the counterpart that is shown."""
+    link = reading.link
+    if reading.is_apart and reading.fact is not None:
+        return _apart(reading, reading.comparison.facts[reading.fact].name, marks)
+    if link is None:
+        number = reading.here.number
+        name = str(reading.here.kind) if number is None else str(number)
+        entries = (*_unlinked(reading, matching), *_rejected(reading))
+        return Reasons(f"Why no link: {name}", entries)
+    comparison = reading.comparison
+    left = numbers(comparison.left, [link.left])
+    right = numbers(comparison.right, [link.right])
+    title = f"Why {left} {marks.between} {right}: {belief_in_words(link)}"
+    sides = ("right", "left") if reading.layout.is_swapped else SIDES
+    return Reasons(title, (*_linked(comparison, link, sides), *_rejected(reading)))
+
+
+def _apart(reading: Reading, fact: str, marks: Marks) -> Reasons:
+    """Of two passages at a stop of a fact that no link joins."""
+    left, right = (reading.source(side).passages[reading.at(side)].number for side in Side)
+    told = f"both tell of {fact}, but have too little else in common for a link"
+    return Reasons(f"Why no link: {left} {marks.between} {right}", (Entry(told),))
+
+
+def _linked(comparison: Comparison, link: Link, sides: tuple[str, str]) -> Iterator[Entry]:
+    found = sorted(link.evidence, key=lambda evidence: -evidence.share)
+    for evidence in found:
+        text = reason_in_words(comparison, link, evidence, sides)
+        if evidence.share:
+            yield Entry(text, evidence.share)
+        else:
+            yield Entry(f"{text} (counted above)", label="besides")
+    if not found:
+        yield Entry("the program found no evidence for it", label="none")
+    for lowering in link.lowered:
+        if lowering.share >= _LEAST:
+            yield Entry(f"less, because {lowering_in_words(lowering)}", -lowering.share)
+    for difference in link.differences:
+        label = "silent" if difference.relation is Relation.SILENT else "differs"
+        yield Entry(difference_in_words(difference, sides), label=label)
+    cued = {evidence.detail for evidence in found if evidence.kind == "cue"}
+    facts = [fact.name for fact in comparison.facts_of_link(link) if fact.name not in cued]
+    if facts:
+        yield Entry(f"both tell of {'; '.join(facts)}", label="facts")
+    function_words = 1 - sum(e.share for e in found) - link.surroundings if found else 0.0
+    for text, share in (
+        ("passages around these two match as well", link.surroundings),
+        ("small words they share, such as the and of", function_words),
+    ):
+        if share >= _LEAST:
+            yield Entry(text, share)
+
+
+def _unlinked(reading: Reading, matching: Matching) -> Iterator[Entry]:
+    other = reading.source(reading.side.other).title
+    if not reading.here.kind.is_linkable:
+        sought = "links are looked for between headlines, standfirsts and paragraphs"
+        yield Entry(f"never linked: {sought}; this is {reading.here.kind}")
+    elif matching is Matching.RUNNING:
+        yield Entry(f"no match found in {other} yet; links are still being looked for")
+    else:
+        until = "" if matching is Matching.DONE else f" until {matching}"
+        yield Entry(f"only here: no match found in {other}{until}")
+        yield Entry(
+            "That is not the same as not reported. A match needs telling words, names, numbers or "
+            f"cues in common; {other} may tell this in others."
+        )
+        yield from _elsewhere(reading)
+
+
+def _elsewhere(reading: Reading) -> Iterator[Entry]:
+    """Facts this passage tells of, and where the other account does."""
+    comparison, across = reading.comparison, reading.side.other
+    other = reading.source(across)
+    for place in comparison.facts_of(reading.side, reading.at(reading.side)):
+        fact = comparison.facts[place]
+        there = numbers(other, told(fact, across)) or "no match found"
+        yield Entry(f"it tells of {fact.name}; in {other.title}: {there}", label="fact")
+
+
+def _rejected(reading: Reading) -> Iterator[Entry]:
+    across = reading.side.other
+    found = reading.comparison.rejected_of(reading.side, reading.at(reading.side))
+    rejected = [link for link in found if link is not reading.link]
+    if rejected:
+        shown = numbers(reading.source(across), [end(link, across) for link in rejected])
+        yield Entry(f"you rejected the link to {shown}", label="rejected")

@@ -1,0 +1,43 @@
+"""A passage with where it stands, as it is quoted in other people's texts."""
+
+from __future__ import annotations
+
+import re
+
+from reader.model import Comparison, Link, Passage, Side, Source, end
+
+_INNER = {0x201C: "\u2018", 0x201D: "\u2019", 0x22: "'"}
+"""Quotation marks inside a quotation."""
+
+_BEYOND_FIRST_SENTENCE = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s.*", re.DOTALL)
+"""What follows a sentence whose last word is no title, such as Mr."""
+
+
+def citation(source: Source, passage: Passage) -> str:
+    """Author, headline, publisher, date, passage and address on one line, as far as known.
+
+    Where nothing is known, what the source was opened as. A text that carries a note, such as that
+    it is our own account, says so in brackets.
+    """
+    headline = f"“{source.headline.translate(_INNER)}”" if source.headline else ""
+    publisher = source.publisher or ("" if headline else source.name)
+    parts = [source.author, headline, publisher, source.published]
+    told = ", ".join(part for part in [*parts, passage_name(passage), source.address] if part)
+    note = _BEYOND_FIRST_SENTENCE.sub("", source.note)
+    return f"{told} [{note}]" if note else told
+
+
+def passage_name(passage: Passage) -> str:
+    """What people call it: passage 7, or its kind where it has no number."""
+    return str(passage.kind) if passage.number is None else f"passage {passage.number}"
+
+
+def quoted(source: Source, passage: Passage) -> str:
+    """The passage and, below it, its citation; ends with a line break."""
+    return f"{passage.text}\n— {citation(source, passage)}\n"
+
+
+def quoted_link(comparison: Comparison, link: Link) -> str:
+    """Both passages of the link, left first, each with its citation."""
+    sources = ((comparison.source(side), end(link, side)) for side in Side)
+    return "\n".join(quoted(source, source.passages[index]) for source, index in sources)

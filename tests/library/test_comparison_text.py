@@ -1,0 +1,231 @@
+"""A comparison file that was written, opened again, gives the same comparisons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reader.library import Opened, gather, open_comparison
+from reader.library.comparison_text import comparison_text
+from reader.library.furniture.phrases import has_words
+from reader.library.sanitise import clean
+from reader.matching import compare
+from reader.model import Collection, Comparison, Draft, Fact, Kind, Source, placed
+
+_SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
+
+_SENTENCES = st.sampled_from(
+    [
+        "The old bridge at Upper Leigh fell on 3 May 2021, and twelve people were hurt.",
+        "On the night of 4 May the bridge at Upper Leigh gave way.",
+        "“It was a black day,” said Ann Lee, the mayor.",
+        "Ann Lee: 'null', [she] said - #1; {all} of it, \\ \"quoted\".",
+        "Trains wait, and Tom Dale of the railway said they would for a week.",
+        "Seven boats were sent from Port Selby to look for the missing.",
+        "null",
+        "Sign up for our newsletter",
+        "3 May 2021",
+        "By Ann Lee",
+        "Eine Brücke in Grünau 🌉 fiel.",
+    ]
+)
+_ARTICLES = st.lists(
+    st.one_of(_SENTENCES, _SENTENCES, st.text(st.characters(exclude_categories=["Cs", "Cc"]))),
+    max_size=8,
+).map(lambda parts: "\n\n".join(["The mayor said that nobody knew of it before.", *parts]))
+_KINDS = st.sampled_from(list(Kind))
+_WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=9)
+_UNTIMED = settings(
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],  # each example writes anew
+)
+
+
+def _compared(opened: Opened) -> Collection:
+    pairs = {}
+    for one, other in combinations(range(len(opened.sources)), 2):
+        pairs[one, other] = compare(
+            opened.sources[one],
+            opened.sources[other],
+            opened.between(one, other),
+            language=opened.language,
+            names=opened.names,
+            more_facts=opened.more_facts,
+        )
+    return Collection(opened.sources, pairs)
+
+
+def _again(opened: Opened, collection: Collection, folder: Path) -> Opened:
+    path = folder / "written.yaml"
+    path.write_text(comparison_text(opened, collection, folder), encoding="utf-8")
+    return open_comparison(path)
+
+
+def _unnamed(comparison: Comparison) -> Comparison:
+    """The comparison, without what names and places its texts on the disk."""
+
+    def bare(source: Source) -> Source:
+        passages = tuple(replace(passage, line=None) for passage in source.passages)
+        return replace(source, name="", passages=passages)
+
+    return replace(comparison, left=bare(comparison.left), right=bare(comparison.right))
+
+
+def _check(opened: Opened, folder: Path) -> None:
+    collection = _compared(opened)
+    again = _compared(_again(opened, collection, folder))
+    assert again.comparisons.keys() == collection.comparisons.keys()
+    for pair, comparison in collection.comparisons.items():
+        assert _unnamed(again.comparisons[pair]) == _unnamed(comparison)
+
+
+@_UNTIMED
+@given(
+    texts=st.lists(_ARTICLES, min_size=2, max_size=3, unique=True),
+    ending=st.sampled_from(["txt", "md"]),
+)
+def test_articles_in_files_compare_as_before(texts: list[str], ending: str, tmp_path: Path) -> None:
+    """Two or three articles, whatever stands in them: sources, links and facts are equal."""
+    names = []
+    for number, text in enumerate(texts):
+        path = tmp_path / f"{number}.{ending}"
+        path.write_text(text, encoding="utf-8")
+        names.append(str(path))
+    _check(gather(names), tmp_path)
+
+
+@_UNTIMED
+@given(st.lists(st.lists(st.tuples(_SENTENCES, _KINDS), max_size=6), min_size=2, max_size=3))
+def test_articles_that_have_no_file_are_put_in(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[list[tuple[str, Kind]]]
+) -> None:
+    """Passage by passage, of any kind."""
+    sources = tuple(
+        Source("-", placed([Draft("It fell."), *(Draft(text, kind) for text, kind in drafts)]))
+        for drafts in texts
+    )
+    headed = tuple(
+        replace(
+            source,
+            headline=next((p.text for p in source.passages if p.kind is Kind.HEADLINE), ""),
+        )
+        for source in sources
+    )
+    _check(Opened(headed, (), origins=("-",) * len(headed)), tmp_path_factory.mktemp("put"))
+
+
+@_UNTIMED
+@given(
+    names=st.dictionaries(_WORDS, st.lists(_WORDS, min_size=1, max_size=2), max_size=2),
+    furniture=st.lists(_WORDS, max_size=2),
+    facts=st.lists(st.tuples(_WORDS, st.lists(_WORDS, min_size=1, max_size=2)), max_size=2),
+    metadata=st.dictionaries(st.sampled_from(["publisher", "note", "address"]), _WORDS),
+)
+def test_what_a_person_wrote_is_kept(
+    names: dict[str, list[str]],
+    furniture: list[str],
+    facts: list[tuple[str, list[str]]],
+    metadata: dict[str, str],
+    tmp_path: Path,
+) -> None:
+    """Names, furniture, language, facts and metadata come back as they were taken."""
+    called = [clean(each).casefold() for name, others in names.items() for each in (name, *others)]
+    if len(set(called)) < len(called) or "" in called:
+        names = {}
+    kept = tuple(line for line in map(clean, furniture) if has_words(line))
+    wanted = {clean(name).casefold(): Fact(clean(name), cues) for name, cues in _cleaned(facts)}
+    left = Source("a", placed([Draft("The bridge at Grünau fell.")]), **_told(metadata))  # type: ignore[arg-type]  # all are texts
+    right = Source("b", placed([Draft("At Grünau a bridge gave way.")]))
+    opened = Opened(
+        (left, right),
+        (),
+        tuple(wanted.values()),
+        names={clean(name): tuple(map(clean, others)) for name, others in names.items()},
+        language="de",
+        furniture=kept,
+        origins=("", ""),
+    )
+    again = _again(opened, _compared(opened), tmp_path)
+    assert again.names == opened.names
+    assert again.furniture == opened.furniture
+    assert again.facts == opened.facts
+    assert again.language == "de"
+    assert _compared(again).comparisons[0, 1].links == _compared(opened).comparisons[0, 1].links
+    for field in ("publisher", "note", "address"):
+        assert getattr(again.sources[0], field) == getattr(left, field)
+
+
+def _cleaned(facts: list[tuple[str, list[str]]]) -> list[tuple[str, tuple[str, ...]]]:
+    cleaned = [(clean(name), tuple(filter(None, map(clean, cues)))) for name, cues in facts]
+    return [(name, cues) for name, cues in cleaned if name and cues]
+
+
+def _told(metadata: dict[str, str]) -> dict[str, str]:
+    return {key: clean(value) for key, value in metadata.items()}
+
+
+def test_the_bundled_pair_compares_as_before(tmp_path: Path) -> None:
+    """With its facts and metadata, from another folder."""
+    _check(gather([]), tmp_path)
+
+
+def test_the_published_articles_compare_as_before(tmp_path: Path) -> None:
+    """As they were scraped; all their facts were found."""
+    names = sorted(map(str, _SEEDS.glob("*.txt")))
+    if not names:
+        pytest.skip("the published articles are not part of the repository")
+    _check(gather(names), tmp_path)
+
+
+def test_written_again_it_is_the_same_file(tmp_path: Path) -> None:
+    """What was found is given from then on, and nothing is added."""
+    opened = gather([])
+    _again(opened, _compared(opened), tmp_path)
+    written = (tmp_path / "written.yaml").read_text(encoding="utf-8")
+    once = open_comparison(tmp_path / "written.yaml")
+    _again(once, _compared(once), tmp_path)
+    assert (tmp_path / "written.yaml").read_text(encoding="utf-8") == written
+
+
+@pytest.mark.parametrize("name", ["two words.txt", "a#b: c.txt", "-a.txt", "null", "ä 🌉.txt"])
+def test_articles_are_named_by_path(
+    name: str, written: Callable[[str, str], Path], tmp_path: Path
+) -> None:
+    """From the folder of the file, though a link leads there; odd names are quoted."""
+    written(name, "The bridge fell.")
+    written("right.txt", "It gave way.")
+    (tmp_path / "deep" / "er").mkdir(parents=True)
+    (tmp_path / "link").symlink_to(tmp_path / "deep" / "er")
+    opened = gather([str(tmp_path / name), str(tmp_path / "right.txt")])
+    again = _again(opened, _compared(opened), tmp_path / "link")
+    assert [source.name for source in again.sources] == [f"../../{name}", "../../right.txt"]
+
+
+@pytest.mark.parametrize("name", ["a\x1bb.txt", "a\u200bb.txt", "a\udcffb.txt"])
+def test_names_that_cannot_be_written_are_not(
+    name: str, written: Callable[[str, str], Path], tmp_path: Path
+) -> None:
+    """The text is put in instead."""
+    written(name, "The bridge fell.")
+    written("right.txt", "It gave way.")
+    opened = gather([str(tmp_path / name), str(tmp_path / "right.txt")])
+    again = _again(opened, _compared(opened), tmp_path)
+    assert again.origins == ("", str(tmp_path / "right.txt"))
+    assert [p.text for p in again.sources[0].passages] == ["The bridge fell."]
+
+
+def test_a_date_that_is_none_is_left_to_the_article(
+    written: Callable[[str, str], Path], tmp_path: Path
+) -> None:
+    """A comparison file takes dates only."""
+    written("left.md", "---\npublished: last spring\n---\nThe bridge fell.\n")
+    written("right.txt", "It gave way.")
+    opened = gather([str(tmp_path / "left.md"), str(tmp_path / "right.txt")])
+    assert _again(opened, _compared(opened), tmp_path).sources[0].published == "last spring"

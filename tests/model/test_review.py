@@ -1,0 +1,70 @@
+"""What the reader decided, laid over what was found."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.model import (
+    Band,
+    Comparison,
+    Decision,
+    Draft,
+    Evidence,
+    Link,
+    Review,
+    Side,
+    Source,
+    Span,
+    placed,
+    reviewed,
+)
+
+
+@pytest.fixture
+def found() -> Comparison:
+    """Three passages a side; the first on the left has two counterparts."""
+    source = Source("one", placed([Draft("alpha"), Draft("beta"), Draft("gamma")]))
+    evidence = (Evidence("words", 1.0, (Span(0, 4),), (Span(0, 4),)),)
+    links = (Link(0, 0, 0.9, Band.STRONG, evidence), Link(0, 1, 0.4, Band.WEAK, evidence))
+    return Comparison(source, source, links)
+
+
+def test_rejected_links_are_set_apart(found: Comparison) -> None:
+    """They are no counterparts, but are still to be had; cleared, they are links again."""
+    review = Review().decided(0, 0, Decision.REJECTED)
+    seen = reviewed(found, review)
+    assert [link.right for link in seen.links_of(Side.LEFT, 0)] == [1]
+    assert [link.right for link in seen.rejected_of(Side.LEFT, 0)] == [0]
+    assert seen.only_here(Side.RIGHT) == (0, 2)
+    assert reviewed(found, review.decided(0, 0, None)) == found
+
+
+def test_accepted_links_lead(found: Comparison) -> None:
+    """A weak link that was accepted comes before a strong one nobody has judged."""
+    seen = reviewed(found, Review().decided(0, 1, Decision.ACCEPTED))
+    assert [link.right for link in seen.links_of(Side.LEFT, 0)] == [1, 0]
+    assert [link.decision for link in seen.links_of(Side.LEFT, 0)] == [Decision.ACCEPTED, None]
+
+
+def test_pinned_pairs_are_links(found: Comparison) -> None:
+    """Strong ones, with the evidence that was found, or none; unpinned they are as they were."""
+    review = Review().decided(2, 2, Decision.PINNED).decided(0, 1, Decision.PINNED)
+    seen = reviewed(found, review)
+    alone, known = seen.links_of(Side.LEFT, 2)[0], seen.links_of(Side.LEFT, 0)[0]
+    assert (alone.band, alone.strength, alone.evidence) == (Band.STRONG, 1.0, ())
+    assert (known.right, known.band, len(known.evidence)) == (1, Band.STRONG, 1)
+    assert reviewed(found, review.decided(2, 2, None).decided(0, 1, None)) == found
+
+
+def test_decisions_on_passages_that_are_not_there_count_not(found: Comparison) -> None:
+    """Nothing is linked to them, and nothing breaks."""
+    review = Review().decided(7, 0, Decision.PINNED).decided(1, 1, Decision.REJECTED)
+    seen = reviewed(found, review)
+    assert (seen.links, seen.rejected) == (found.links, ())
+
+
+def test_a_blank_note_is_none() -> None:
+    """Notes are trimmed, and an empty one goes."""
+    review = Review().noted(0, None, " doubtful\n").noted(0, 1, "same words")
+    assert dict(review.notes) == {(0, None): "doubtful", (0, 1): "same words"}
+    assert dict(review.noted(0, None, " \n").notes) == {(0, 1): "same words"}

@@ -1,0 +1,69 @@
+"""What the facts index tells of each fact, and what typing means there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.model import Comparison, Difference, Draft, Fact, Relation, Side, Source, placed
+from reader.reading import facts_index, facts_meant, narrowed
+from tests.reading.made import comparisons, difference
+
+
+def differing(comparison: Comparison, *differences: Difference) -> Comparison:
+    """The comparison with these differences on the link between left 5 and right 4."""
+    links = tuple(
+        replace(link, differences=differences) if (link.left, link.right) == (5, 4) else link
+        for link in comparison.links
+    )
+    return replace(comparison, links=links)
+
+
+def test_every_fact_is_told_of(comparison: Comparison) -> None:
+    """Its number, whether its passages are linked, and who is silent."""
+    one, two, three = facts_index(comparison)
+    assert [one.label, two.label, three.label] == ["1 one", "2 two", "3 three"]
+    assert (one.is_linked, one.silent) == (True, ())
+    assert (two.is_linked, two.silent) == (False, (Side.LEFT,))
+    assert three.silent == (Side.LEFT, Side.RIGHT)
+
+
+def test_the_kinds_on_which_accounts_differ(comparison: Comparison) -> None:
+    """Each once, of links within the fact alone; silence is none, more precise is one."""
+    date, silent = difference(Relation.MORE_PRECISE), difference(Relation.SILENT)
+    speaker = replace(difference(Relation.CONFLICT), kind="speaker")
+    (one, *_) = facts_index(differing(comparison, speaker, date, date))
+    assert one.differing == ("speaker", "date")
+    (one, *_) = facts_index(differing(comparison, silent))
+    assert one.differing == ()
+    elsewhere = replace(comparison, facts=(Fact("one", (), (2,), (1,)),))
+    (one,) = facts_index(differing(elsewhere, date))
+    assert one.differing == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [("1", [1, 10, 11, 12]), ("11", [11]), (" 3 ", [3, 12]), ("12", [12]), ("x", []), ("", None)],
+)
+def test_a_typed_number_is_that_of_a_fact(typed: str, numbers: list[int] | None) -> None:
+    """It leads; after it come those whose name or number has it."""
+    names = ["a"] * 11 + ["the night of 3 January"]
+    facts = facts_index(_told(names))
+    found = [facts[place].number for place in facts_meant(typed, facts)]
+    assert found == (list(range(1, 13)) if numbers is None else numbers)
+
+
+def _told(names: list[str]) -> Comparison:
+    source = Source("made", placed([Draft("x")]))
+    return Comparison(source, source, (), tuple(Fact(name, (), (0,), (0,)) for name in names))
+
+
+@given(comparisons(), st.text(max_size=10))
+def test_typing_narrows_as_everywhere(comparison: Comparison, typed: str) -> None:
+    """The same facts as names narrow to, in whatever order."""
+    facts = facts_index(comparison)
+    expected = narrowed(typed, [fact.label for fact in facts])
+    assert sorted(facts_meant(typed, facts)) == sorted(expected)

@@ -1,0 +1,122 @@
+"""Deciding, noting, undoing: what becomes of the reading."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+
+from reader.model import Comparison, Decision, Kind, Review, Side
+from reader.reading import Reading, start
+from reader.reading.filter import REJECTED, UNDECIDED
+from tests.reading.made import readings
+
+
+@pytest.fixture
+def reading(comparison: Comparison) -> Reading:
+    """On left 2, which has two counterparts: right 1 and, weaker, right 3."""
+    return start(comparison).to(2)
+
+
+def test_a_rejected_link_is_no_way_any_more(reading: Reading) -> None:
+    """The next counterpart is shown; with none left, Enter and J pass the passage over."""
+    once = reading.reject()
+    assert (once.link and once.link.right, once.right_at) == (3, 3)
+    twice = once.reject()
+    assert twice.link is None
+    assert twice.cross() == twice
+    assert twice.to(1).seek(1).left_at == 3
+
+
+def test_the_filter_finds_rejected_links(reading: Reading) -> None:
+    """There they are the counterparts, and can be taken back."""
+    back = replace(reading.reject().to(1), filter=REJECTED).seek(1)
+    assert (back.left_at, back.link and back.link.right) == (2, 1)
+    assert back.clear().comparison == reading.comparison
+
+
+def test_an_accepted_link_leads(reading: Reading) -> None:
+    """It stays the one that is shown, and comes first from then on."""
+    accepted = reading.cycle(1).accept()
+    assert (accepted.choice, accepted.link and accepted.link.right) == (0, 3)
+    assert accepted.to(1).to(2).right_at == 3
+
+
+def test_what_is_undecided_is_walked(reading: Reading) -> None:
+    """A passage is left out once each of its links is decided; the count tells what is left."""
+    seeking = replace(reading, filter=UNDECIDED)
+    before = seeking.sought.total
+    assert seeking.accept().sought.total == before
+    both = seeking.accept().cycle(1).reject()
+    assert both.sought.total == before - 1
+    assert both.to(1).seek(1).left_at == 3
+
+
+def test_two_passages_are_linked_by_hand(reading: Reading) -> None:
+    """Remember one, move, and pin: from either side, and the two are each other's first."""
+    for first, then in ((Side.LEFT, Side.RIGHT), (Side.RIGHT, Side.LEFT)):
+        at = {Side.LEFT: 4, Side.RIGHT: 5}
+        pinned = reading.jump(first, at[first]).pin().jump(then, at[then]).pin()
+        link = pinned.link
+        assert link is not None
+        assert (link.left, link.right, link.decision) == (4, 5, Decision.PINNED)
+        assert (pinned.left_at, pinned.right_at, pinned.pinning) == (4, 5, None)
+
+
+def test_the_passage_to_pin_is_chosen_anew_or_forgotten(reading: Reading) -> None:
+    """On its own side p takes another one; on the same one, or on furniture, none."""
+    once = reading.pin()
+    assert once.pinning == (Side.LEFT, 2)
+    assert once.step(1).pin().pinning == (Side.LEFT, 3)
+    assert once.pin().pinning is None
+    furniture = once.toggle_folded().to(0)
+    assert furniture.here.kind is Kind.FURNITURE
+    assert furniture.pin().pinning is None
+
+
+def test_notes_are_on_a_passage_or_on_a_link(reading: Reading) -> None:
+    """Each has its own; a passage of either side, and the two that are linked."""
+    spots = [
+        reading.spot(on_link=False),
+        reading.switch().spot(on_link=False),
+        reading.spot(on_link=True),
+        reading.to(4).spot(on_link=True),
+    ]
+    assert spots == [(2, None), (None, 1), (2, 1), (4, None)]
+    noted = reading.noted(spots[0], "who says so?").noted(spots[2], "the same night")
+    assert dict(noted.review.notes) == {(2, None): "who says so?", (2, 1): "the same night"}
+    assert noted.noted(spots[0], "").review.notes == {(2, 1): "the same night"}
+
+
+def test_undo_leaves_what_others_decided(reading: Reading) -> None:
+    """What another program wrote in the meantime stays, only one's own change goes."""
+    mine = reading.accept()
+    both = mine.with_review(mine.review.decided(1, 0, Decision.REJECTED))
+    assert both.undo().review.decisions == {(1, 0): Decision.REJECTED}
+
+
+def test_decisions_outlive_the_search(reading: Reading, comparison: Comparison) -> None:
+    """A review that was known before the links were is applied to them when they come."""
+    bare = start(replace(comparison, links=()))
+    known = bare.with_review(Review().decided(2, 1, Decision.REJECTED))
+    found = known.with_comparison(comparison)
+    assert found.comparison == reading.reject().comparison
+    assert found.with_review(Review()).comparison == comparison
+
+
+@given(readings())
+def test_undone_to_the_end_nothing_was_decided(reading: Reading) -> None:
+    """And redone to the end all is decided as it was."""
+    count = len(reading.changes.behind)
+    undone = reading
+    for _ in range(count):
+        undone = undone.undo()
+    assert undone.undo() == undone
+    assert not undone.review.decisions
+    assert undone.comparison == (reading.matched or reading.comparison)
+    redone = undone
+    for _ in range(count):
+        redone = redone.redo()
+    assert redone.review == reading.review
+    assert redone.comparison == reading.comparison

@@ -1,0 +1,25 @@
+"""Comparisons of whole articles, for what small ones do not show."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from reader.library import gather, read_facts
+from reader.matching import compare
+from reader.model import Comparison
+from reader.places import bundled_comparison
+
+_SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
+
+
+@cache
+def real_pair(name: str) -> Comparison:
+    """The pair called "bundled", or the one called "seeds"; skips where that is not at hand."""
+    named = [str(path) for path in sorted(_SEEDS.glob("*.txt"))] if name == "seeds" else []
+    if name == "seeds" and len(named) != 2:
+        pytest.skip(f"needs two articles in {_SEEDS.parent.name}/{_SEEDS.name}")
+    left, right = gather(named).sources
+    return compare(left, right, read_facts(bundled_comparison()))

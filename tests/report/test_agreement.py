@@ -1,0 +1,104 @@
+"""Two reviews are held against each other, and the links against a review."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.model import Band, Comparison, Decision, Draft, Link, Review, Source, placed
+from reader.report.agreement import agreement, as_text, score
+
+_SIZE = 50
+
+
+def pair(*bands: Band) -> Comparison:
+    """Two sources with passages enough, and a link n to n for each band."""
+    left, right = (
+        Source(name, placed([Draft(f"{name} {n}") for n in range(_SIZE)])) for name in "xy"
+    )
+    return Comparison(left, right, tuple(Link(n, n, 0.5, b, ()) for n, b in enumerate(bands)))
+
+
+def review(letters: str) -> Review:
+    """Decisions on the pairs n, n: a, r, p, or - for none."""
+    said = {"a": Decision.ACCEPTED, "r": Decision.REJECTED, "p": Decision.PINNED}
+    made = Review()
+    for place, letter in enumerate(letters):
+        made = made.decided(place, place, said.get(letter))
+    return made
+
+
+def test_kappa_is_that_of_the_textbooks() -> None:
+    """20 times both yes, 15 both no, 5 and 10 apart: 0.70 observed, 0.50 by chance, kappa 0.40."""
+    one, other = "a" * 20 + "a" * 5 + "r" * 10 + "r" * 15, "a" * 20 + "r" * 5 + "a" * 10 + "r" * 15
+    found = agreement(pair(*[Band.WEAK] * _SIZE), review(one), review(other))
+    assert (found.linked, found.apart, len(found.disagreements)) == (20, 15, 15)
+    assert found.observed == pytest.approx(0.7)
+    assert found.kappa == pytest.approx(0.4)
+
+
+def test_disagreements_are_listed_and_pins_count_as_links() -> None:
+    """A pin agrees with an acceptance; what only one has decided is counted apart."""
+    found = agreement(pair(), review("par-a"), review("arp-"))
+    assert [(d.left, d.one, d.other) for d in found.disagreements] == [
+        (1, Decision.ACCEPTED, Decision.REJECTED),
+        (2, Decision.REJECTED, Decision.PINNED),
+    ]
+    assert (found.linked, found.apart, found.only_one, found.only_other) == (1, 0, 1, 0)
+
+
+@pytest.mark.parametrize("letters", ["", "aaa", "rr"])
+def test_kappa_is_not_defined_without_variety(letters: str) -> None:
+    """Where nothing was decided, or always the same, chance explains all of it."""
+    assert agreement(pair(), review(letters), review(letters)).kappa is None
+
+
+def test_passages_that_are_gone_do_not_count() -> None:
+    """Decisions on what is not in the comparison are left out on both sides."""
+    gone = Review().decided(_SIZE, 0, Decision.ACCEPTED)
+    assert agreement(pair(), gone, gone).decided == 0
+
+
+_LETTERS = st.text("arp-", max_size=_SIZE)
+
+
+@given(_LETTERS, _LETTERS)
+def test_agreement_is_symmetric_and_bounded(one: str, other: str) -> None:
+    """Nobody is the measure of the other, and who agrees with himself agrees wholly."""
+    there, back = (
+        agreement(pair(), review(one), review(other)),
+        agreement(pair(), review(other), review(one)),
+    )
+    assert there.kappa == pytest.approx(back.kappa)
+    assert there.observed == back.observed
+    assert there.kappa is None or -1 - 1e-9 <= there.kappa <= 1
+    assert agreement(pair(), review(one), review(one)).kappa in {None, 1.0}
+
+
+def test_links_are_scored_by_band() -> None:
+    """Precision by what was accepted and rejected; recall by what had to be pinned."""
+    bands = [Band.STRONG] * 3 + [Band.WEAK] * 4
+    judged = score(pair(*bands), review("aaprr-ap" + "r"))
+    assert judged.bands[Band.STRONG].precision == 1
+    weak = judged.bands[Band.WEAK]
+    assert (weak.accepted, weak.rejected, weak.undecided) == (1, 2, 1)
+    assert weak.precision == pytest.approx(1 / 3)
+    assert judged.bands[Band.LIKELY].precision is None
+    assert judged.missed == 1
+    assert judged.recall == pytest.approx(4 / 5)
+    assert score(pair(), Review()).recall is None
+
+
+def test_all_is_told_as_text() -> None:
+    """Shares, kappa, each disagreement with both passages, and the score by either review."""
+    told = as_text(pair(Band.STRONG), review("ara"), review("raa"), ("mine.yaml", "yours.yaml"))
+    flowing = " ".join(told.split())
+    assert "Mine.yaml and yours.yaml Decided by both: 3" in flowing
+    assert "Agreement: 0.33 Beyond chance (Cohen's kappa): -0.50" in flowing
+    assert "left 1, right 1: first accepted, second rejected left: x 0 right: y 0" in flowing
+    assert (
+        "judged by yours.yaml Strong: 0.00 right (0 accepted, 1 rejected, 0 undecided)" in flowing
+    )
+    assert "Pinned, but not found: 2" in flowing
+    assert all(len(line) <= 80 for line in told.splitlines())

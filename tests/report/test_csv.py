@@ -1,0 +1,68 @@
+"""The table of links opens in a spreadsheet, and nothing in it is calculated."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.model import Band, Comparison, Draft, Evidence, Link, Source, Span, placed
+from reader.report import FORMATS, Report, report_on
+from reader.report.csv_ import harmless
+from reader.report.fitting import csv_plain, fitted
+
+
+def rows(table: str) -> list[dict[str, str]]:
+    """The rows of a table as a spreadsheet reads them."""
+    return list(csv.DictReader(io.StringIO(table, newline=""), strict=True))
+
+
+def test_one_row_for_each_link(decided: Report) -> None:
+    """In reading order, rejected links too, passages by the numbers that people see."""
+    found = rows(FORMATS["csv"].write(decided))
+    assert [(r["left passage"], r["right passage"], r["decision"]) for r in found] == [
+        ("1", "1", "rejected"),
+        ("2", "1", "accepted"),
+        ("4", "2", "pinned"),
+    ]
+    strong = found[1]
+    assert (strong["strength"], strong["band"], strong["facts"]) == ("0.8765", "strong", "the fall")
+    assert strong["left source"] == "The Valley Post"
+    assert strong["right text"] == "On the night of 4 May the bridge at Grünau gave way."
+    assert strong["differences"].splitlines()[0] == 'date differs: left "3 May", right "4 May"'
+    assert strong["evidence"].splitlines()[0] == 'words: both "bridge"'
+    assert strong["note"] == "The night began on 3 May."
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "\n", " =1", "\uff1d1", "\u2013 1", "\u200d=1"],
+)
+def test_formulas_are_made_harmless(cell: str) -> None:
+    """What a spreadsheet would calculate, or would once it is written in ASCII, is text."""
+    assert harmless(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["", "a=1", "8", "“Not now”", "'=1"])
+def test_other_cells_stay(cell: str) -> None:
+    """Nothing is changed that needs no change."""
+    assert harmless(cell) == cell
+
+
+@settings(deadline=None)  # how fast is not asked here
+@given(st.text(st.characters(codec=None), max_size=40), st.booleans())
+def test_no_cell_of_any_text_is_calculated(text: str, is_ascii: bool) -> None:  # noqa: FBT001 - given
+    """Whatever an article holds, each row has its columns and no cell begins a formula."""
+    left, right = (Source(name, placed([Draft(text)]), publisher=text) for name in "xy")
+    link = Link(0, 0, 0.5, Band.WEAK, (Evidence("words", 0.5, (Span(0, 1),), (Span(0, 1),)),))
+    table = FORMATS["csv"].write(report_on(Comparison(left, right, (link,))))
+    (row,) = rows(fitted(table, "ascii", csv_plain) if is_ascii else table)
+    assert len(row) == 13
+    for cell in row.values():
+        assert not cell.lstrip().startswith(("=", "+", "-", "@"))
+    if not is_ascii:
+        shown = text.encode("utf-8", "replace").decode("utf-8")
+        assert row["left text"] in {shown, f"'{shown}"}

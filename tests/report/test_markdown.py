@@ -1,0 +1,59 @@
+"""The Markdown report shows the articles as they are, by the standard's own rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from reader.model import Comparison, Draft, Source, placed
+from reader.report import FORMATS, Report, report_on
+from reader.report.fitting import fitted, markdown_plain
+
+_SIGNS = "ab 1.)-+=*_#`~<>[]()!&;$\\|/:\"'"
+
+
+def shown(tokens: Sequence[Token]) -> Iterator[str]:
+    """The text of a document, as it is seen."""
+    for token in tokens:
+        if token.type in {"text", "code_inline", "html_inline", "html_block", "fence"}:
+            yield token.content
+        yield from shown(token.children or [])
+
+
+def test_headings_lists_and_passages(decided: Report) -> None:
+    """One heading for the report, one for each part; reasons are lists under their passage."""
+    report = FORMATS["markdown"].write(decided)
+    tokens = MarkdownIt().parse(report)
+    levels = [token.tag for token in tokens if token.type == "heading_open"]
+    assert levels == ["h1", *["h2"] * 7]
+    assert report.startswith("# The Valley Post and right.txt\n\n## Left (The Valley Post)\n")
+    assert "\n**3** *(caption)* The bridge in spring\n" in report
+    assert "\n- Right 1 (strong, accepted)\n  - facts: the fall\n" in report
+    assert "your note: Which bridge?\n  - Ask \\<the\\> mayor.\n" in report
+
+
+@settings(deadline=None)  # how fast is not asked here
+@given(st.text(st.sampled_from(_SIGNS), max_size=30))
+@example("<script>alert(1)</script>")
+@example("- - 1. a")
+@example("[a](javascript:b) ![c](d) &amp; <e@f.g>")
+def test_nothing_in_an_article_is_markup(text: str) -> None:
+    """Any passage is seen as it stands, and no link, image or HTML comes of it."""
+    source = Source("x", placed([Draft(text)]), headline=text)
+    report = FORMATS["markdown"].write(report_on(Comparison(source, Source("y", ()))))
+    tokens = MarkdownIt().enable("table").parse(report)
+    kinds = {child.type for token in tokens for child in token.children or [token]}
+    assert not {
+        kind for kind in kinds if kind.startswith(("html", "link", "image", "code", "table"))
+    }
+    seen = "".join("".join(shown(tokens)).split())
+    assert "".join(text.split()) in seen
+
+
+def test_markup_does_not_come_back_in_ascii() -> None:
+    """Wide signs that are markup once they are narrow are escaped there."""
+    assert fitted("\uff1cb\uff1e \uff0a", "ascii", markdown_plain) == "\\<b\\> \\*"

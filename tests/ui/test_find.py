@@ -1,0 +1,179 @@
+"""Finding words, in the running app: what is typed, what is marked, where one is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from reader.model import Comparison, Draft, Kind, Side, Source, placed
+from reader.ui.pane import PassageChosen
+
+OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
+SIZES = pytest.mark.parametrize("size", [(80, 24), (200, 50)], ids=["80x24", "200x50"])
+
+
+def line(session: Any) -> str:
+    """The row to type on, without its cursor."""
+    return str(session.lines()[-1]).rstrip()
+
+
+def marked(session: Any) -> list[str]:
+    """What is marked as found in both panes, row by row."""
+    texts = []
+    for pane in session.main.panes.values():
+        for y in range(pane.size.height):
+            for segment in pane.render_line(y):
+                style = segment.style
+                if style is not None and style.bold and style.reverse and style.underline:
+                    texts.append(segment.text)
+    return texts
+
+
+@SIZES
+async def test_finds_while_one_types(open_app: OpenApp, size: tuple[int, int]) -> None:
+    """Each letter goes to the first hit from where one was; the count and both panes tell it."""
+    async with open_app(*size) as session:
+        await session.press("slash", *"netan")
+        assert line(session).startswith("/netan")
+        assert line(session).endswith(f"1 of {len(session.reading.finding.hits)}")
+        assert "Netanyahu" in session.reading.here.text
+        assert set(marked(session)) == {"Netan"}
+        assert sum("5/" in row or "3/" in row for row in session.lines()) >= 2
+        await session.press("enter")
+        assert f"n N /netan 1 of {len(session.reading.finding.hits)}" in line(session)
+        assert marked(session)
+
+
+@SIZES
+async def test_next_and_previous_found(open_app: OpenApp, size: tuple[int, int]) -> None:
+    """N goes through the left account and on through the right one, round and round; N back."""
+    async with open_app(*size) as session:
+        await session.press("slash", *"soleimani", "enter")
+        hits = session.reading.finding.hits
+        first = session.reading.side, session.reading.at(session.reading.side)
+        assert {hit.side for hit in hits} == set(Side)
+        visited = [first]
+        for _ in hits[1:]:
+            reading = await session.press("n")
+            visited.append((reading.side, reading.at(reading.side)))
+        assert sorted(visited, key=str) == sorted(((hit.side, hit.at) for hit in hits), key=str)
+        assert f"{len(hits)} of {len(hits)}" in line(session)
+        reading = await session.press("n")
+        assert (reading.side, reading.at(reading.side)) == first
+        reading = await session.press("N")
+        assert (reading.side, reading.at(reading.side)) == visited[-1]
+
+
+@SIZES
+@pytest.mark.parametrize("key", ["escape", "ctrl+g"])
+async def test_goes_back_to_where_it_began(
+    open_app: OpenApp, size: tuple[int, int], key: str
+) -> None:
+    """Both panes, and the marks of what was found before."""
+    async with open_app(*size) as session:
+        await session.press("slash", *"israel", "enter", "j", "j")
+        before = session.reading
+        shown = session.lines()
+        await session.press("slash", *"iran", key)
+        assert session.reading == before
+        assert session.lines() == shown
+
+
+async def test_near_spellings_are_told_from_exact_ones(open_app: OpenApp) -> None:
+    """The count says that none is exact, also once it is accepted."""
+    async with open_app() as session:
+        await session.press("slash", *"soleymani")
+        assert "none exact, near: 1 of " in line(session)
+        assert "Soleimani" in marked(session)
+        await session.press("enter")
+        assert "/soleymani: none exact, near: " in line(session)
+
+
+async def test_nothing_found_says_so_and_moves_nothing(open_app: OpenApp) -> None:
+    """While typing, on Enter, and for n."""
+    async with open_app() as session:
+        before = session.reading.place
+        await session.press("slash", *"qqqzzz")
+        assert line(session).endswith("not found, nor anything near")
+        for key in ("enter", "n", "N"):
+            await session.press(key)
+            assert "/qqqzzz: not found, nor anything near" in line(session)
+        assert session.reading.place == before
+        assert marked(session) == []
+
+
+async def test_n_before_any_search(open_app: OpenApp) -> None:
+    """It says how to begin one."""
+    async with open_app() as session:
+        for key in ("n", "N"):
+            await session.press(key)
+            assert "nothing looked for yet: / finds" in line(session)
+
+
+async def test_n_with_a_single_hit(open_app: OpenApp) -> None:
+    """It says that there is no other."""
+    async with open_app() as session:
+        await session.press("slash", *"damascus", "enter", "n")
+        assert len(session.reading.finding.hits) == 1
+        assert "no other passage has it" in line(session)
+
+
+async def test_an_empty_line_takes_the_marks_away(open_app: OpenApp) -> None:
+    """They stay until then, wherever one goes."""
+    async with open_app() as session:
+        await session.press("slash", *"soleimani", "enter", "g", "o", "J", "K")
+        assert marked(session)
+        place = session.reading.place
+        await session.press("slash", "enter")
+        assert marked(session) == []
+        assert "n N" not in line(session)
+        assert session.reading.place == place
+
+
+async def test_what_is_folded_away_is_told(open_app: OpenApp) -> None:
+    """How many hits there are in furniture, and which key shows them."""
+    furniture = (Draft(text, Kind.FURNITURE) for text in ("more news", "The ad"))
+    drafts = [Draft("A news story"), *furniture]
+    source = Source("made", placed(drafts))
+    async with open_app(comparison=Comparison(source, source)) as session:
+        await session.press("slash", *"news")
+        assert line(session).endswith("1 of 2, 2 more in furniture")
+        await session.press("enter")
+        assert "1 of 2, 2 more in furniture: h shows" in line(session)
+        await session.press("h")
+        assert "n N /news 1 of 4" in line(session)
+        await session.press("h", "slash", *"the ad")
+        assert line(session).endswith("2 in furniture")
+
+
+async def test_a_hit_deep_in_a_tall_passage_is_brought_into_view(open_app: OpenApp) -> None:
+    """Though its first line is far above."""
+    long = Source("made", placed([Draft("word " * 300 + "needle"), Draft("end")]))
+    async with open_app(40, 12, comparison=Comparison(long, long)) as session:
+        await session.press("slash", *"needle")
+        assert "needle" in "\n".join(session.lines()[:-1])
+
+
+async def test_links_that_come_while_one_types_stay(open_app: OpenApp, bundled: Comparison) -> None:
+    """The next letter, and going back, know them."""
+    bare = replace(bundled, links=(), facts=())
+    async with open_app(comparison=bare) as session:
+        await session.press("slash", "i")
+        session.main.go(session.reading.with_comparison(bundled))
+        assert (await session.press("s")).comparison is bundled
+        assert (await session.press("escape")).comparison is bundled
+
+
+async def test_a_click_accepts(open_app: OpenApp) -> None:
+    """Whoever clicks on a passage has found it."""
+    async with open_app() as session:
+        await session.press("slash", *"drone")
+        session.main.post_message(PassageChosen(Side.RIGHT, 3))
+        reading = await session.press()
+        assert (reading.side, reading.right_at) == (Side.RIGHT, 3)
+        assert not line(session).startswith("/")
+        assert reading.queries.texts == ("drone",)

@@ -1,0 +1,44 @@
+"""Rows of the bars, fitted to their width."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from reader.ui.line import Line, longest, row
+from reader.ui.marks import UNICODE
+from reader.ui.page.palette import TERMINAL
+
+WORDS = st.text(st.sampled_from("abc xyz"), max_size=20)
+
+
+def text(line: Line, width: int) -> str:
+    """What the row says."""
+    return row(line, width, UNICODE, TERMINAL).text
+
+
+def test_what_is_spare_gives_way_to_the_text() -> None:
+    """The last of it first; what must stand at the right stays."""
+    line = Line("a notice", "3 of 4", spare=(" help", " quit"))
+    assert text(line, 27) == "a notice   3 of 4 help quit"
+    assert text(line, 24) == "a notice     3 of 4 help"
+    assert text(line, 16) == "a notice  3 of 4"
+    assert text(line, 12) == "a no… 3 of 4"
+
+
+def test_the_longest_text_that_fits() -> None:
+    """The shortest is cut with a mark where even that does not."""
+    texts = ("none exact, near: 3", "near: 3")
+    assert longest(texts, 20, UNICODE) == texts[0]
+    assert longest(texts, 18, UNICODE) == texts[1]
+    assert longest(texts, 4, UNICODE) == "nea…"
+    assert longest((), 4, UNICODE) == ""
+
+
+@given(WORDS, WORDS, st.lists(WORDS, max_size=3).map(tuple), st.integers(1, 60))
+def test_a_row_is_as_wide_as_it_shall_be(
+    left: str, right: str, spare: tuple[str, ...], width: int
+) -> None:
+    """Whatever stands on it."""
+    assert cell_len(text(Line(left, right, "text", spare), width)) == width

@@ -1,0 +1,97 @@
+"""The key that reads the sources again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from reader.errors import SourceError
+from reader.model import Comparison, Draft, Source, placed
+from reader.ui.given import Opened
+from tests.ui.conftest import until_told
+from tests.ui.doubles import Known
+
+OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
+GONE = ("cannot read the article", "one.txt", "there is no such file", "check the name")
+
+
+class OnDisk:
+    """Two texts that may change, or be gone, when they are read again."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+        self.is_gone = False
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Both."""
+        return self.comparison.left, self.comparison.right
+
+    def pair(self, one: int, other: int) -> Opened:
+        """Both, and their links."""
+        left, right = self.sources[one], self.sources[other]
+        return Opened(Comparison(left, right), Known(self.comparison))
+
+    def read_again(self) -> None:
+        """Read them, or say why not."""
+        if self.is_gone:
+            raise SourceError(*GONE)
+
+
+def with_an_opening(found: Comparison) -> Comparison:
+    """The pair after somebody has put a paragraph before the left text."""
+    drafts = [Draft(p.text, p.kind, p.line) for p in found.left.passages]
+    passages = placed([Draft("A paragraph of our own comes first."), *drafts])
+    links = tuple(replace(link, left=link.left + 1) for link in found.links)
+    return Comparison(replace(found.left, passages=passages), found.right, links)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (200, 50)])
+async def test_the_place_is_kept(
+    open_app: OpenApp, bundled: Comparison, size: tuple[int, int]
+) -> None:
+    """The same passages are under the cursors, by their new numbers, and linked anew."""
+    after = with_an_opening(bundled)
+
+    texts = OnDisk(bundled)
+    texts.comparison = after
+
+    async with open_app(*size, texts=texts) as session:
+        before = (await session.press("j", "m", "a", "G", "apostrophe", "a")).here
+        assert session.numbers() == (2, 11)
+        await session.press("R")
+        await until_told(session, "read again")
+        assert session.reading.here.text == before.text
+        assert session.numbers() == (3, 11)
+        assert session.reading.link is not None
+        assert (await session.press("g", "apostrophe", "a")).here.text == before.text
+
+
+async def test_the_old_text_stays_if_it_cannot_be_read(
+    open_app: OpenApp, bundled: Comparison
+) -> None:
+    """What is wrong is told, and reading goes on."""
+    texts = OnDisk(bundled)
+    texts.is_gone = True
+
+    async with open_app(120, 24, texts=texts) as session:
+        before = await session.press("j")
+        await session.press("R")
+        await until_told(session, "not read again: one.txt: there is no such file; check the name")
+        assert session.reading == before
+        assert (await session.press("j")).here.number == 3
+
+
+async def test_nothing_has_changed(open_app: OpenApp, bundled: Comparison) -> None:
+    """That is told too, and the links are found again."""
+    texts = OnDisk(bundled)
+
+    async with open_app(texts=texts) as session:
+        before = (await session.press("j")).comparison
+        await session.press("R")
+        await until_told(session, "nothing has changed")
+        assert session.reading.comparison == before

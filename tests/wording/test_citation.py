@@ -1,0 +1,87 @@
+"""Passages as they are quoted: where they stand is told shortly, and right when little is known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reader.model import Band, Comparison, Draft, Kind, Link, Passage, Source, placed
+from reader.wording import citation, passage_name, quoted, quoted_link
+
+PASSAGES = placed([Draft("The gate is shut"), Draft("Menu", Kind.FURNITURE), Draft("Nobody waits")])
+WHOLE = Source(
+    "ferry.txt",
+    PASSAGES,
+    publisher="The Valley Post",
+    headline='The “old” gate is "shut"',
+    author="Ann Lee",
+    published="2021-05-04",
+    place="Oslo",
+    address="https://valley.example/ferry?id=1",
+)
+
+
+def test_everything_known() -> None:
+    """Author, headline, publisher, date, passage number, address; inner quotation marks single."""
+    assert citation(WHOLE, PASSAGES[2]) == (
+        "Ann Lee, “The \u2018old\u2019 gate is 'shut'”, The Valley Post, 2021-05-04, passage 2,"
+        " https://valley.example/ferry?id=1"
+    )
+
+
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        ({}, "ferry.txt, passage 1"),
+        ({"headline": "Shut"}, "“Shut”, passage 1"),
+        ({"author": "Ann Lee"}, "Ann Lee, ferry.txt, passage 1"),
+        ({"published": "last week"}, "ferry.txt, last week, passage 1"),
+        ({"publisher": "Post", "address": "a.b/c"}, "Post, passage 1, a.b/c"),
+    ],
+)
+def test_what_is_not_known_leaves_no_gap(known: dict[str, str], told: str) -> None:
+    """No empty parts, no doubled commas; always something that names the text."""
+    source = replace(Source("ferry.txt", PASSAGES), **known)  # type: ignore[arg-type]  # all texts
+    assert citation(source, PASSAGES[0]) == told
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("Our own words. Originals: press ?", "[Our own words.]"),
+        ("Our own words", "[Our own words]"),
+        ("Retold by Mr. Lee for the Post", "[Retold by Mr. Lee for the Post]"),
+        ("Retold. By Mr. Lee", "[Retold.]"),
+    ],
+)
+def test_our_own_account_is_said_to_be_one(note: str, told: str) -> None:
+    """The note comes along, without what only helps on the screen."""
+    source = replace(Source("ferry.txt", PASSAGES), note=note)
+    assert citation(source, PASSAGES[0]) == f"ferry.txt, passage 1 {told}"
+
+
+def test_passages_are_called_what_the_screen_calls_them() -> None:
+    """By number; what stands beside the article by its kind."""
+    assert [passage_name(passage) for passage in PASSAGES] == [
+        "passage 1",
+        "furniture",
+        "passage 2",
+    ]
+
+
+def test_quoted_text_is_the_articles() -> None:
+    """To the letter, its citation on the next line."""
+    text, cited, end = quoted(WHOLE, PASSAGES[0]).split("\n")
+    assert (text, cited, end) == (PASSAGES[0].text, f"— {citation(WHOLE, PASSAGES[0])}", "")
+
+
+def test_both_of_a_link() -> None:
+    """Left first, each with its own citation, an empty line between."""
+    other = Source("other.txt", (Passage(0, 1, Kind.BODY, "Closed, they say"),))
+    link = Link(2, 0, 0.9, Band.STRONG, ())
+    told = quoted_link(Comparison(WHOLE, other, (link,)), link)
+    left, right = told.split("\n\n")
+    assert left.splitlines()[0] == "Nobody waits"
+    assert "passage 2" in left
+    assert right == "Closed, they say\n— other.txt, passage 1\n"

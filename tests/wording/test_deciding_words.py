@@ -1,0 +1,83 @@
+"""Why a link is believed, in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reader.model import (
+    Band,
+    Comparison,
+    Decision,
+    Draft,
+    Evidence,
+    Link,
+    Lowering,
+    Source,
+    Span,
+    placed,
+)
+from reader.wording import (
+    belief_in_words,
+    deciding_words,
+    decision_in_words,
+    lowering_in_words,
+    reason_in_words,
+)
+
+LEFT = "Seven people left Port Norhaven."
+RIGHT = "From port Norhaven 7 people went."
+NAMES = Evidence("names", 0.5, (Span(18, 22), Span(23, 31)), (Span(5, 9), Span(10, 18)), share=0.7)
+NUMBERS = Evidence("numbers", 0.2, (Span(0, 5),), (Span(19, 20),), share=0.3)
+LINK = Link(0, 0, 0.934, Band.STRONG, (NAMES, NUMBERS))
+COMPARISON = Comparison(
+    Source("left", placed([Draft(LEFT)])), Source("right", placed([Draft(RIGHT)])), (LINK,)
+)
+
+
+def test_words_of_both_sides_and_of_one() -> None:
+    """Neighbours are one phrase, case does not matter; what is worded otherwise stands by side."""
+    assert deciding_words(COMPARISON, LINK, NAMES) == (("Port Norhaven",), (), ())
+    assert deciding_words(COMPARISON, LINK, NUMBERS) == ((), ("Seven",), ("7",))
+
+
+@pytest.mark.parametrize(
+    ("evidence", "told"),
+    [
+        (NAMES, "the same names: Port Norhaven"),
+        (NUMBERS, "the same numbers and dates: left Seven; right 7"),
+        (replace(NAMES, kind="words"), "the same telling words: Port Norhaven"),
+        (replace(NAMES, kind="quotation"), "the same words quoted: Port Norhaven"),
+        (
+            replace(NUMBERS, kind="cue", detail="The rescue"),
+            'both tell of "The rescue": left Seven; right 7',
+        ),
+        (replace(NUMBERS, kind="map", detail="near"), "map (near): left Seven; right 7"),
+    ],
+)
+def test_reasons_say_what_is_the_same(evidence: Evidence, told: str) -> None:
+    """Every kind has its words; one nobody has worded yet is told by its name."""
+    assert reason_in_words(COMPARISON, LINK, evidence) == told
+
+
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [
+        (LINK, "strong, 0.93"),
+        (replace(LINK, strength=0.9999), "strong, over 0.99"),
+        (replace(LINK, decision=Decision.ACCEPTED), "strong, 0.93, accepted by you"),
+        (replace(LINK, strength=1.0, decision=Decision.PINNED), "linked by hand"),
+    ],
+)
+def test_strength_is_a_band_and_a_number(link: Link, told: str) -> None:
+    """Never a sure 1; what was linked by hand has no number of the program's."""
+    assert belief_in_words(link) == told
+
+
+def test_every_lowering_and_decision_has_words() -> None:
+    """What speaks against a link and what was decided are told; no decision is silence."""
+    assert lowering_in_words(Lowering("speakers", 0.5)) == "different people speak in them"
+    assert "different places" in lowering_in_words(Lowering("place", 0.1))
+    assert all(decision_in_words(decision) for decision in Decision)
+    assert decision_in_words(None) == ""
