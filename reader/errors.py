@@ -40,3 +40,7 @@ class ConfigError(ReaderError):
 
 class OutputError(ReaderError):
     """A report that cannot be written."""
+
+
+class KeepingError(ReaderError):
+    """What the reader did or decided cannot be kept, or found again."""

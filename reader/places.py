@@ -46,6 +46,16 @@ def state_folder() -> Path:
     return folder
 
 
+def cache_folder() -> Path:
+    """What can be lost: `$XDG_CACHE_HOME/reader`, or what the system has in its place."""
+    folder = _own_folder("XDG_CACHE_HOME", ".cache")
+    if folder is None:
+        from platformdirs import user_cache_path  # noqa: PLC0415 - slow to import
+
+        folder = user_cache_path("reader")
+    return folder
+
+
 def shown(path: Path) -> str:
     """The path as people write it: the home folder is ~."""
     home = Path(os.environ.get("HOME", ""))

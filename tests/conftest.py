@@ -25,9 +25,9 @@ def config_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield home
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True)
 def state_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A folder for what is kept, for this process and all it starts; it is not the first start."""
+    """A folder of each test for what is kept, where somebody has been before."""
     home = tmp_path_factory.mktemp("state")
     (home / "reader").mkdir()
     (home / "reader" / "welcomed").touch()

@@ -84,7 +84,7 @@ def test_output_never_destroys_an_input(
         (["first.txt", "second.txt", "--at", "0"], "--at 0"),
         (["--at", "seven"], "--at"),
         (["first.txt", "second.txt", "--language", "german"], "--language german"),
-        (["--format", "csv"], "csv"),
+        (["--format", "docx"], "docx"),
         (["--bogus"], "--bogus"),
         (["-o"], "-o"),
         (["-o", "."], "."),

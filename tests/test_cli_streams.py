@@ -110,9 +110,11 @@ def test_an_error_with_nobody_listening_is_still_an_exit_code() -> None:
 
 def test_an_interrupt_is_exit_code_130(tmp_path: Path) -> None:
     """Ctrl-C while the report waits for its reader ends the command silently."""
-    # One passage longer than any pipe holds keeps the command writing until the signal comes.
+    # More than any pipe holds keeps the command writing until the signal comes.
     long = tmp_path / "long.txt"
-    long.write_text("A line.\n\n" + "Bells rang over the long valley all night. " * 8000)
+    long.write_text(
+        "A line.\n\n" + ("Bells rang over the long valley all night. " * 600 + "\n\n") * 14
+    )
     short = tmp_path / "short.txt"
     short.write_text("Another line.\n\nNo bell was heard on the coast.\n")
     pipe = tmp_path / "pipe"

@@ -16,8 +16,11 @@ class Arguments:
     at: int | None = None
     language: str | None = None
     theme: str | None = None
+    review: str | None = None
+    fresh: bool = False
     ascii: bool = False
     mouse: bool = False
+    allow_local: bool = False
     version: bool = False
     help: bool = False
 

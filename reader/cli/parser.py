@@ -14,6 +14,8 @@ _EPILOG = """\
 examples:
   reader                                     the bundled pair
   reader one.txt two.md                      two articles
+  reader https://example.org/1 page.html     pages on the web, and saved ones
+  curl ... | reader - two.md                 standard input
   reader one.txt two.md --facts facts.yaml   the same, with facts and cues to look for
   reader comparison.yaml                     sources, facts and cues in one file
   reader one.txt two.md --at 7               begin at passage 7 of the first article
@@ -68,7 +70,8 @@ def parser() -> argparse.ArgumentParser:
         "names",
         metavar="FILE",
         nargs="*",
-        help="two to nine articles, or one comparison file (.yaml)",
+        help="two to nine articles (files, http and https addresses, - for standard input), "
+        "or one comparison file (.yaml)",
     )
     add(
         "--facts",
@@ -84,10 +87,21 @@ def parser() -> argparse.ArgumentParser:
         help="no screen but a comparison file with the facts found, to be edited and opened",
     )
     add("--at", metavar="N", type=int, help="begin at passage number N of the first article")
+    add("--fresh", action="store_true", help="begin at the top, not where you were the last time")
+    add(
+        "--review",
+        metavar="FILE",
+        help="keep decisions and notes in FILE, and take up those that are in it",
+    )
     add("--language", metavar="CODE", help="language of both articles, such as de; else found out")
     add("--theme", metavar="NAME", help="colours of the screen, such as dark; T goes through them")
     add("--ascii", action="store_true", help="draw and write with ASCII characters only")
     add("--mouse", action="store_true", help="let the mouse choose passages and scroll")
+    add(
+        "--allow-local",
+        action="store_true",
+        help="let addresses in a comparison file lead to this machine and private networks",
+    )
     add("--version", action="store_true", help="print the version")
     add("-h", "--help", action="store_true", help="print this help")
     return made

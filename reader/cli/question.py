@@ -86,9 +86,10 @@ def asked(arguments: Arguments) -> Question:
 
 def _opened(arguments: Arguments) -> Opened:
     """The sources, and the facts to look for: given ones win over those of the sources."""
+    from reader.cli.progress import tell  # noqa: PLC0415 - only opening takes a while
     from reader.library import gather, read_facts  # noqa: PLC0415 - --help reads no files
 
-    opened = gather(arguments.names)
+    opened = gather(arguments.names, tell, allow_local=arguments.allow_local)
     if arguments.facts is None:
         return opened
     file = _facts_file(arguments.facts)

@@ -50,7 +50,12 @@ def _run(arguments: Arguments) -> int:
     config = read_config(places.config_file())
     arguments.ascii = arguments.ascii or config.ascii
     is_saved = arguments.save_comparison is not None
-    if not is_saved and arguments.output is None and arguments.format is None and has_screen():
+    if (
+        not is_saved
+        and arguments.output is None
+        and arguments.format is None
+        and has_screen(arguments)
+    ):
         return show(arguments, config)
     for complaint in _complaints(arguments, config):
         _say(str(complaint))

@@ -10,15 +10,24 @@ from typing import TYPE_CHECKING
 from reader.cli.arguments import Arguments
 from reader.cli.characters import shows_unicode
 from reader.cli.question import asked
+from reader.errors import UsageError
 from reader.model import Comparison
 
 if TYPE_CHECKING:
     from reader.library import Config
 
+_STANDARD_INPUT = "-"
+_TERMINAL = "/dev/tty"
 
-def has_screen() -> bool:
-    """Whether keys can come in, a screen be drawn and seen, and errors be told."""
-    streams = (sys.stdin, sys.stdout, sys.stderr)
+
+def has_screen(arguments: Arguments) -> bool:
+    """Whether keys can come in, a screen be drawn and seen, and errors be told.
+
+    Where a text is piped in, keys come from the terminal that controls the program.
+    """
+    streams = [sys.stdout, sys.stderr]
+    if _STANDARD_INPUT not in arguments.names:
+        streams.append(sys.stdin)
     return os.environ.get("TERM") != "dumb" and all(s is not None and s.isatty() for s in streams)
 
 
@@ -28,10 +37,13 @@ def show(arguments: Arguments, config: Config) -> int:
     from reader.apart import Search  # noqa: PLC0415 - a report waits for its links
     from reader.library import beginning  # noqa: PLC0415 - only the screen shows a part
 
+    keys = _terminal() if _STANDARD_INPUT in arguments.names else None
     apart = Search()  # gets ready while the texts are read
     try:
         part = beginning(arguments.names)
         question = asked(arguments) if part is None else None
+        if keys is not None:  # the text that was piped in is read to its end
+            os.dup2(keys, sys.stdin.fileno())
         from reader.cli.texts import Texts  # noqa: PLC0415 - what is wrong is told without it
         from reader.ui import begin, stage  # noqa: PLC0415 - as above
 
@@ -56,7 +68,20 @@ def show(arguments: Arguments, config: Config) -> int:
             opened = opened or texts.pair(0, 1, apart)
             search = search or begin(opened.finder)
             reading = start(opened.comparison, arguments.at, follow=config.follow)
-            given = Given(marks, setup, texts=texts, reports=Reports())
+            if opened.memory is not None:
+                if arguments.review is not None:
+                    opened.memory.review()  # a file that is no review is told before the screen
+                reading = opened.memory.restored(reading)
+            given = Given(marks, opened.memory, texts, Reports(), setup)
             return screen.run(reading, search, given)
     finally:
         apart.cancel()
+
+
+def _terminal() -> int:
+    """The terminal that controls the program, as a file descriptor to read keys from."""
+    try:
+        return os.open(_TERMINAL, os.O_RDWR)
+    except OSError as error:
+        what, why = "cannot open the screen", "there is no terminal to read keys from"
+        raise UsageError(what, _TERMINAL, why, "use --format text for a report") from error

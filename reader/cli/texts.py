@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reader.cli.arguments import Arguments
+from reader.cli.memory import Memory
 from reader.cli.question import Pair, Question, asked
 from reader.model import Comparison, Source
 from reader.ui.given import Opened
@@ -29,7 +30,8 @@ class Texts:
     def pair(self, one: int, other: int, search: Search | None = None) -> Opened:
         """Two of them by their places, and who finds their links."""
         pair = self._question.pair(one, other)
-        return Opened(Comparison(pair.left, pair.right), Finder(pair, search))
+        comparison = Comparison(pair.left, pair.right)
+        return Opened(comparison, Finder(pair, search), Memory(self._arguments, comparison))
 
     def read_again(self) -> None:
         """Read all of them again; raises `ReaderError`, all being as it was, if one cannot be."""

@@ -1,1 +1,38 @@
-"""What outlasts the program: where the reader was, and what the reader decided."""
+"""What outlasts the program: where the reader was, and what the reader decided.
+
+Nothing of it is read or loaded before it is asked for: the first text does not wait for decisions.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.keeping.kept import Kept, kept_of, restored
+from reader.keeping.place_file import PlaceFile
+from reader.keeping.plain import plain_fields, with_fields
+from reader.model import Comparison
+
+if TYPE_CHECKING:
+    from reader.keeping.review_file import ReviewFile
+
+__all__ = [
+    "Kept",
+    "PlaceFile",
+    "kept_of",
+    "open_review",
+    "plain_fields",
+    "restored",
+    "with_fields",
+]
+
+
+def open_review(path: Path | None, comparison: Comparison) -> ReviewFile:
+    """The review in the file at `path`, or the one that is kept of this pair.
+
+    A file that was named is never set aside: KeepingError is raised if it cannot be understood or
+    is about other articles. For what is kept there is a warning instead. No file is made yet.
+    """
+    from reader.keeping.review_file import opened  # noqa: PLC0415 - brings YAML
+
+    return opened(path, comparison)

@@ -1,100 +1,88 @@
-"""One article file as a Source."""
+"""One article as a Source, whatever its name stands for."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from reader.errors import SourceError
-from reader.library.decoding import decoded
+from reader.library.content import WHAT, Content, source_in
 from reader.library.files import read_bytes
-from reader.library.formats import format_of
-from reader.library.formats.document import Document
+from reader.library.formats.document import Declared
 from reader.library.sanitise import clean
-from reader.model import Kind, Source, placed
+from reader.model import Source
 
-MOST_LINES = 50_000
-"""Three thick novels of a million letters, wrapped at 70; each line may be a passage to judge."""
+Told = Callable[[str], object]
+"""Learns, in a few words, of what may take a while."""
 
-_NOT_TEXT = frozenset(
-    {".htm", ".html", ".xhtml", ".mhtml", ".pdf", ".epub", ".doc", ".docx", ".rtf"}
-)
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+_NOT_TEXT = frozenset({".mhtml", ".pdf", ".epub", ".doc", ".docx", ".rtf"})
 """Endings of articles that would be shown as mark-up or rubbish if they were read as text."""
 
-_LINE_BREAKS = "\n\r\v\f\x85\u2028\u2029"
-_WHAT = "cannot open the article"
+_STANDARD_INPUT = "-"
 
 
-def open_source(name: str) -> Source:
-    """Open the text or Markdown file `name`; other endings are read as plain text.
-
-    Plain text, and Markdown without front matter, may come from a web page: what stands beside the
-    article is recognised as furniture. Markdown with front matter is taken as its author marked it.
-    Raises SourceError when there is no article to be had.
-    """
-    return read(Path(name), name, {})
-
-
-def read(path: Path, name: str, known: Mapping[str, str], furniture: Sequence[str] = ()) -> Source:
-    """Read the article at `path` as the source called `name`.
-
-    `known` holds fields of Source by name, cleaned; it overrides what the file says of itself.
-    `furniture` holds lines of its page that are known to be furniture (see furniture/own.py).
-    Raises SourceError when there is no article to be had.
-    """
-    _refuse_what_is_no_file(name)
-    where = clean(str(path))
-    text = decoded(read_bytes(path, _WHAT, SourceError), _WHAT, where, SourceError)
-    return replace(source_of(text, path, name, known, furniture), file=str(path))
-
-
-def source_of(
-    text: str, path: Path, name: str, known: Mapping[str, str], furniture: Sequence[str] = ()
+def open_source(  # noqa: PLR0913 - each tells one thing that a caller may know or not
+    name: str,
+    *,
+    beside: Path | None = None,
+    known: Mapping[str, str] = _NOTHING,
+    furniture: Sequence[str] = (),
+    allow_local: bool = True,
+    told: Told | None = None,
 ) -> Source:
-    """Understand `text`, read from `path`, as `read` tells; raises SourceError as it does."""
-    where = clean(str(path))
-    if _count_of_lines(text) > MOST_LINES:
-        why = f"it has more than {MOST_LINES} lines"
-        raise SourceError(_WHAT, where, why, "cut out the part to read")
-    document = format_of(path).parse(text, where)
-    if not document.drafts:
-        why = "the file is blank" if text else "the file is empty"
-        raise SourceError(_WHAT, where, why, "choose a file with text in it")
-    if furniture:
-        from reader.library.furniture.own import with_own  # noqa: PLC0415 - few files name any
+    """Open the article `name`: a file, an http or https address, or - for standard input.
 
-        document = document._replace(drafts=with_own(document.drafts, furniture))
-    if not document.is_marked:
-        document = _recognised(document)
-    if not any(draft.kind.is_linkable for draft in document.drafts):
-        why = "no article was found in it, only what stands around one"
-        raise SourceError(_WHAT, where, why, "save the article's own text")
-    passages = placed(document.drafts)
-    headline = next((p.text for p in passages if p.kind is Kind.HEADLINE), "")
-    told = {"headline": headline, **document.metadata, **known}
-    return replace(Source(clean(name), passages), **told)  # type: ignore[arg-type]  # all are texts
+    Plain text, pages, and Markdown without front matter may hold more than an article: what stands
+    beside it is recognised as furniture. Markdown with front matter is taken as its author marked
+    it. Files of endings that nobody claims are read as plain text.
 
+    A relative path begins at the folder `beside`, where - is a file like others. `known` holds
+    fields of Source by name, cleaned; it overrides what the article says of itself. `furniture`
+    holds lines of its page that are known to be furniture (see furniture/own.py). An address may
+    lead to this machine or a private network only with `allow_local`. Raises SourceError when there
+    is no article to be had.
+    """
+    if "://" in name:
+        from reader.library.web import is_address  # noqa: PLC0415 - files do without
 
-def _count_of_lines(text: str) -> int:
-    both = text.count("\r\n") if "\r" in text else 0
-    return sum(map(text.count, _LINE_BREAKS)) - both
+        if is_address(name):
+            content, known = _from_the_web(name, known, told, allow_local=allow_local)
+            return source_in(content, name, known, furniture)
+    if name == _STANDARD_INPUT and beside is None:
+        return source_in(_from_standard_input(told), name, known, furniture)
+    path = Path(name) if beside is None else beside / name
+    return replace(source_in(_from_file(path), name, known, furniture), file=str(path))
 
 
-def _refuse_what_is_no_file(name: str) -> None:
-    if name.lower().startswith(("http://", "https://")):
-        why = "web addresses are not supported"
-    elif name == "-":
-        why = "standard input is not supported"
-    elif Path(name).suffix.lower() in _NOT_TEXT:
-        why = f"{Path(name).suffix.lower()} files are not supported"
-    else:
-        return
-    raise SourceError(_WHAT, clean(name), why, "save the article as text first and name that file")
+def _from_file(path: Path) -> Content:
+    where, ending = clean(str(path)), path.suffix.lower()
+    if ending in _NOT_TEXT:
+        advice = "save the article as text first and name that file"
+        raise SourceError(WHAT, where, f"{ending} files are not supported", advice)
+    return Content(read_bytes(path, WHAT, SourceError), path, where)
 
 
-def _recognised(document: Document) -> Document:
-    from reader.library.furniture import recognised  # noqa: PLC0415 - marked text does without
+def _from_the_web(
+    name: str, known: Mapping[str, str], told: Told | None, *, allow_local: bool
+) -> tuple[Content, Mapping[str, str]]:
+    """What is found there, and what is then known of it."""
+    from reader.library.web import ending_for, visited  # noqa: PLC0415 - files do without
 
-    found = recognised(document.drafts)
-    return Document(found.drafts, {**found.metadata, **document.metadata})
+    found, note = visited(name, allow_local=allow_local, told=told)
+    notes = [text for text in (note, known.get("note", "")) if text]
+    own = {"address": clean(found.address), **known, "note": "; ".join(notes)}
+    path = Path(f"page{ending_for(found.media_type, found.data)}")
+    declared = Declared(found.charset, found.address)
+    return Content(found.data, path, clean(name), declared), own
+
+
+def _from_standard_input(told: Told | None) -> Content:
+    from reader.library.standard_input import everything  # noqa: PLC0415 - files do without
+    from reader.library.web import looks_like_page  # noqa: PLC0415 - files do without
+
+    data = everything(told)
+    path = Path("page.html" if looks_like_page(data) else "text.txt")
+    return Content(data, path, "standard input")

@@ -9,7 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader.errors import SourceError
-from reader.library.article import open_source, source_of
+from reader.library.article import open_source
+from reader.library.content import source_of
 from reader.library.files import is_same_file, read_bytes
 from reader.library.formats import FORMATS
 from reader.library.opened import Opened
@@ -38,6 +39,8 @@ def beginning(names: Sequence[str]) -> Opened | None:
     follow. None for any other names and wherever anything is odd; it never raises, as what is
     wrong is for `gather` to say.
     """
+    if "-" in names:
+        return None
     paths = tuple(map(Path, names))
     if len(paths) != 2 or any(path.suffix.lower() not in _ENDINGS for path in paths):
         return None
@@ -57,7 +60,7 @@ def _opened(name: str, is_large: bool) -> Source:  # noqa: FBT001 - mapped over 
         return open_source(name)
     path = Path(name)
     data = read_bytes(path, "cannot open the beginning", SourceError, most=_PART)
-    source = source_of(_text(data), path, name, {})
+    source = source_of(_text(data), path, name, name, {})
     # What is left must hold an article too.
     if not any(passage.kind.is_linkable for passage in source.passages[:-_HELD_BACK]):
         raise ValueError(name)

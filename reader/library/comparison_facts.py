@@ -13,6 +13,15 @@ if TYPE_CHECKING:
 
 FACT_KEYS = ("name", "cues", "passages")
 
+MOST_FACTS = 2_000
+"""Nine sources have 36 pairs, with thirty facts each that may be found."""
+
+MOST_CUES, MOST_NAMES = 1_000, 1_000
+"""Of all facts, and names with their nicknames: each is looked for in every passage."""
+
+LONGEST_CUE = 200
+"""Characters of a cue or name; more is no phrase."""
+
 
 class Given(NamedTuple):
     """A fact, and where the file says what passages tell of it."""
@@ -27,7 +36,12 @@ class Given(NamedTuple):
 
 def facts_in(item: Item) -> list[Given]:
     """Understand a list of facts; raises the error of the file when that cannot be done."""
-    facts = [_fact(entry) for entry in item.items()]
+    entries = item.items()
+    if len(entries) > MOST_FACTS:
+        item.refuse(f"there are more than {MOST_FACTS:,} facts here", "take out the least of them")
+    facts = [_fact(entry) for entry in entries]
+    if sum(len(each.fact.cues) for each in facts) > MOST_CUES:
+        item.refuse(f"there are more than {MOST_CUES:,} cues here", "take out the least of them")
     if not facts:
         item.refuse("there are no facts here", "name one, with its cues")
     seen: set[str] = set()
@@ -68,12 +82,20 @@ def names_in(item: Item) -> dict[str, tuple[str, ...]]:
         for called, where in ((name, key), *((each.text(), each) for each in nicknames)):
             if not called:
                 where.refuse("there is no name here", "write one")
+            _refuse_long(called, where)
             if called.casefold() in holders:
                 why = f"'{called}' is a name of '{holders[called.casefold()]}' already"
                 where.refuse(why, "let it name one of them")
             holders[called.casefold()] = name
+            if len(holders) > MOST_NAMES:
+                where.refuse(f"there are more than {MOST_NAMES:,} names here", "take some out")
         names[name] = tuple(each.text() for each in nicknames)
     return names
+
+
+def _refuse_long(text: str, item: Item) -> None:
+    if len(text) > LONGEST_CUE:
+        item.refuse(f"this is longer than {LONGEST_CUE} characters", "write a few words")
 
 
 def _fact(item: Item) -> Given:
@@ -81,7 +103,11 @@ def _fact(item: Item) -> Given:
     name = fields["name"].text() if "name" in fields else ""
     if not name:
         item.refuse("this fact has no name", "add 'name' with a few words")
-    cues = [cue.text() for cue in fields["cues"].items() if cue.text()] if "cues" in fields else []
+    _refuse_long(name, fields["name"])
+    cues: list[str] = []
+    for cue in fields["cues"].items() if "cues" in fields else ():
+        _refuse_long(cue.text(), cue)
+        cues += filter(None, [cue.text()])
     passages = fields.get("passages")
     if cues and passages is not None:
         passages.refuse(f"the fact '{name}' has both cues and passages", "take out one of them")

@@ -35,6 +35,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import ComparisonFileError
+from reader.library.article import Told
 from reader.library.comparison_facts import facts_in, located, names_in
 from reader.library.comparison_sources import Described, described
 from reader.library.decoding import decoded
@@ -52,15 +53,20 @@ VERSION = "1"
 FEWEST, MOST = 2, 9
 """Sources that can be compared: each has a digit key, and the 36 pairs of nine fit a screen."""
 
+MOST_FURNITURE = 200
+"""Lines: each is held against every passage."""
+
 KEYS = ("version", "sources", "facts", "names", "language", "furniture", "more_facts")
 _WHAT = "cannot read the comparison file"
 
 
-def open_comparison(path: Path) -> Opened:
+def open_comparison(path: Path, told: Told | None = None, *, allow_local: bool = False) -> Opened:
     """Open the sources that the YAML file at `path` names, and what it says of them.
 
-    Article paths are relative to the file. Metadata there overrides what the articles say of
-    themselves. Raises ComparisonFileError for the file, SourceError for an article.
+    Article paths are relative to the file; addresses may lead to this machine or a private network
+    only with `allow_local`. `told` learns of what may take a while. Metadata there
+    overrides what the articles say of themselves. Raises ComparisonFileError for the file,
+    SourceError for an article.
     """
     root = _root(path)
     fields = root.fields(KEYS)
@@ -76,7 +82,7 @@ def open_comparison(path: Path) -> Opened:
     more_facts = fields["more_facts"].truth() if "more_facts" in fields else True
     language = fields["language"].text() if "language" in fields else ""
     described_ = [described(item, path, number) for number, item in enumerate(items, start=1)]
-    sources = tuple(one.opened(furniture) for one in described_)
+    sources = tuple(one.opened(furniture, told, allow_local=allow_local) for one in described_)
     _refuse_twins(described_)
     origins = tuple(one.origin for one in described_)
     return Opened(
@@ -126,11 +132,20 @@ def _root(path: Path) -> Item:
 
 
 def _furniture(item: Item) -> tuple[str, ...]:
-    from reader.library.furniture.phrases import has_words  # noqa: PLC0415 - few files name any
+    from reader.library.furniture.own import (  # noqa: PLC0415 - few files name any
+        MOST_GAPS,
+        has_many_gaps,
+        has_words,
+    )
 
+    if len(item.items()) > MOST_FURNITURE:
+        why = f"there are more than {MOST_FURNITURE} lines of furniture here"
+        item.refuse(why, "take out the least of them")
     for entry in item.items():
         if not has_words(entry.text()):
             entry.refuse("there are no words in this line", "write a line of the page")
+        if has_many_gaps(entry.text()):
+            entry.refuse(f"this line has more than {MOST_GAPS} of * and {{number}}", "write words")
     return tuple(entry.text() for entry in item.items())
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import SourceError
-from reader.library.article import read, source_of
+from reader.library.article import Told, open_source
+from reader.library.content import source_of
 from reader.library.dates import iso_date
+from reader.library.limits import LONGEST, MOST_LINES
 from reader.library.sanitise import clean
 from reader.model import Draft, Kind, Source, placed
 
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 METADATA = ("publisher", "headline", "author", "published", "place", "address", "note", "about")
 SOURCE_KEYS = ("path", "text", *METADATA)
 KINDS = tuple(kind.value for kind in Kind)
-_ADDRESSES = ("http://", "https://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +46,31 @@ class Described:
     @property
     def is_file(self) -> bool:
         """Whether its text is a file of its own."""
-        return bool(self.name) and not is_address(self.name)
+        return bool(self.name) and not is_on_the_web(self.name)
 
     @property
     def origin(self) -> str:
         """Its path, leading there from where the file does, or its address; else empty."""
         return str(self.file.parent / self.name) if self.is_file else self.name
 
-    def opened(self, furniture: Sequence[str]) -> Source:
+    def opened(self, furniture: Sequence[str], told: Told | None, *, allow_local: bool) -> Source:
         """Open it; lines that say one of `furniture` are furniture.
 
+        `told` and `allow_local` are as for `open_source`.
         Raises ComparisonFileError for text that stands in the file, SourceError for an article.
         """
         known = self._metadata()
         if "text" in self.fields:
             return self._written(self.fields["text"], known, furniture)
         try:
-            return read(Path(self.origin), self.name, known, furniture)
+            return open_source(
+                self.name,
+                beside=self.file.parent,
+                known=known,
+                furniture=furniture,
+                allow_local=allow_local,
+                told=told,
+            )
         except SourceError as cause:
             line = self.fields["path"].line
             where = f"{cause.where} (named in {clean(str(self.file))}, line {line})"
@@ -82,12 +91,15 @@ class Described:
         name = f"{clean(self.file.name)}, source {self.number}"
         if text.is_text:
             try:
-                found = source_of(text.as_spelt(), Path("text"), name, known, furniture)
+                found = source_of(text.as_spelt(), Path("text"), name, name, known, furniture)
             except SourceError as cause:
                 text.refuse(cause.why, "write the article's own text here")
             unplaced = tuple(replace(passage, line=None) for passage in found.passages)
             return replace(found, passages=unplaced)
-        passages = placed(_draft(item) for item in text.items())
+        items = text.items()
+        if len(items) > MOST_LINES:
+            text.refuse(f"it has more than {MOST_LINES:,} passages", "cut out the part to read")
+        passages = placed(_draft(item) for item in items)
         if not any(passage.kind.is_linkable for passage in passages):
             text.refuse("there is no article in it", "write its passages here")
         headline = next((p.text for p in passages if p.kind is Kind.HEADLINE), "")
@@ -111,9 +123,13 @@ def described(item: Item, file: Path, number: int) -> Described:
     return Described(item, fields, file, number)
 
 
-def is_address(name: str) -> bool:
+def is_on_the_web(name: str) -> bool:
     """Whether `name` is that of a web page, and no file's."""
-    return name.lower().startswith(_ADDRESSES)
+    if "://" not in name:
+        return False
+    from reader.library.web import is_address  # noqa: PLC0415 - files do without
+
+    return is_address(name)
 
 
 def _draft(item: Item) -> Draft:
@@ -127,4 +143,7 @@ def _draft(item: Item) -> Draft:
         kind = Kind(name)
     if not text.text():
         text.refuse("there is nothing in this passage", "write its text or take it out")
+    if len(text.text()) > LONGEST:
+        why = f"no paragraph is longer than {LONGEST:,} characters"
+        text.refuse(why, "part it")
     return Draft(text.text(), kind)

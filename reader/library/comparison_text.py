@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from reader.library.comparison_file import VERSION
-from reader.library.comparison_sources import METADATA, is_address
+from reader.library.comparison_sources import METADATA, is_on_the_web
 from reader.library.dates import iso_date
 from reader.library.opened import Located, Opened
 from reader.model import Collection, Kind, Source
@@ -71,7 +71,7 @@ def _path(origin: str, folder: Path) -> str:
     """How a file in `folder` names the article from `origin`; empty if it cannot."""
     if origin in {"", "-"} or not origin.isprintable():
         return ""
-    if is_address(origin):
+    if is_on_the_web(origin):
         return origin
     article = Path(origin)
     # Links are followed as the system will follow them from there.

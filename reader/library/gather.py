@@ -8,8 +8,9 @@ from pathlib import Path
 
 from reader import places
 from reader.errors import UsageError
-from reader.library.article import open_source
+from reader.library.article import Told, open_source
 from reader.library.comparison_file import FEWEST, MOST, open_comparison
+from reader.library.comparison_sources import is_on_the_web
 from reader.library.files import is_same_file
 from reader.library.opened import Opened
 from reader.library.sanitise import clean
@@ -18,27 +19,30 @@ _WHAT = "cannot compare"
 COMPARISON_ENDINGS = (".yaml", ".yml")
 
 
-def gather(names: Sequence[str]) -> Opened:
+def gather(names: Sequence[str], told: Told | None = None, *, allow_local: bool = False) -> Opened:
     """Open what `names` stand for.
 
     No name is the bundled pair, one YAML name a comparison file, two to nine other names are as
-    many articles. Raises UsageError for any other combination and for the same article twice;
-    SourceError and ComparisonFileError for files that cannot be read.
+    many articles. `told` learns of what may take a while, as `open_source` has it. Addresses in a
+    comparison file may lead to this machine or a private network only with `allow_local`; those
+    among `names` were typed by a person, who may go where he likes. Raises UsageError for any
+    other combination and for the same article twice; SourceError and ComparisonFileError for files
+    that cannot be read.
     """
     if not names:
         return open_comparison(places.bundled_comparison())
     comparisons = [name for name in names if Path(name).suffix.lower() in COMPARISON_ENDINGS]
     if len(names) == 1 and comparisons:
-        return open_comparison(Path(names[0]))
+        return open_comparison(Path(names[0]), told, allow_local=allow_local)
     _refuse_other_combinations(names, comparisons)
     for one, other in combinations(names, 2):
         if is_same_file(Path(one), Path(other)):
             both = f"{clean(one)} and {clean(other)}"
-            raise UsageError(
-                _WHAT, both, "both names stand for the same file", "name different articles"
-            )
-    sources = tuple(open_source(name) for name in names)
-    return Opened(sources, tuple(map(Path, names)), origins=tuple(names))
+            why = "both names stand for the same file"
+            raise UsageError(_WHAT, both, why, "name different articles")
+    sources = tuple(open_source(name, told=told) for name in names)
+    files = (Path(name) for name in names if name != "-" and not is_on_the_web(name))
+    return Opened(sources, tuple(files), origins=tuple(names))
 
 
 def _refuse_other_combinations(names: Sequence[str], comparisons: Sequence[str]) -> None:

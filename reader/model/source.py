@@ -82,6 +82,9 @@ class Source:
     about: str = ""
     """The same at length, shown in the help and in reports."""
 
+    language: str = ""
+    """Code of the language that the page says it is in, such as "de"; pages may be wrong."""
+
     file: str = ""
     """The path of the file it was read from; empty where there is none."""
 
@@ -90,8 +93,8 @@ class Source:
 
     @property
     def title(self) -> str:
-        """What people call it: its publisher, else its headline, else its name."""
-        return self.publisher or self.headline or self.name
+        """What people call it: its publisher, else its headline, else the end of its name."""
+        return self.publisher or self.headline or self.name.rstrip("/").rpartition("/")[2]
 
     @property
     def last_number(self) -> int:

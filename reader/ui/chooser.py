@@ -81,6 +81,13 @@ class Chooser(TakesKeys, Panel[int | None], inherit_bindings=False):
             return self.marks.cursor, Text(name, heading + Style(underline=True))
         return "", Text(name, heading)
 
+    def list_anew(self, entries: Sequence[Entry]) -> None:
+        """List other entries, as many as before; what is highlighted stays so."""
+        highlighted = self._options.highlighted
+        self._entries = entries
+        self._list()
+        self._options.highlighted = highlighted
+
     # the list
 
     def compose(self) -> ComposeResult:

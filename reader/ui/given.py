@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from reader.model import Comparison, Review, Source
+from reader.reading import Reading
 from reader.ui.marks import UNICODE, Marks
 from reader.ui.matching import Finder
 from reader.ui.setup import Setup
@@ -15,8 +16,33 @@ from reader.ui.setup import Setup
 class Keeper(Protocol):
     """Keeps what the reader decides, on disk."""
 
+    @property
+    def review(self) -> Review:
+        """What was decided before, here or by another program."""
+
+    @property
+    def warning(self) -> str:
+        """What there is to say of the last deed, in one line; empty where all went well."""
+
     def keep(self, review: Review) -> Review:
         """Keep it; returns it with what others decided. Raises ReaderError if it cannot."""
+
+
+class Memory(Protocol):
+    """What outlasts the program for one pair."""
+
+    @property
+    def warning(self) -> str:
+        """What there is to say of the last deed, in one line; empty where all went well."""
+
+    def restored(self, reading: Reading) -> Reading:
+        """`reading` where it was left the last time."""
+
+    def keep(self, reading: Reading) -> None:
+        """Keep where the reader is."""
+
+    def review(self) -> Keeper:
+        """What was decided; takes its time. Raises ReaderError if it cannot be read."""
 
 
 class Opened(NamedTuple):
@@ -26,7 +52,7 @@ class Opened(NamedTuple):
     """Without links."""
 
     finder: Finder
-    keeper: Keeper | None = None
+    memory: Memory | None = None
 
 
 class Texts(Protocol):
@@ -65,9 +91,9 @@ class Given:
     """As it stands here: a screen that keeps nothing and has nothing else to show."""
 
     marks: Marks = UNICODE
-    setup: Setup = field(default_factory=Setup)
-    keeper: Keeper | None = None
+    memory: Memory | None = None
     texts: Texts | None = None
     reports: Reports | None = None
+    setup: Setup = field(default_factory=Setup)
     is_first: bool = False
     """Whether somebody opens the program for the first time."""

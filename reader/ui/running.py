@@ -97,7 +97,10 @@ class Stage:
         if missing(app):  # Textual's own driver takes the terminal its own way
             terminal.leave()
             app = ReaderApp(known, search, given)
-        result = app.run(mouse=terminal.has_mouse, size=terminal.size())
+        try:
+            result = app.run(mouse=terminal.has_mouse, size=terminal.size())
+        finally:
+            app.main.leave()
         return app.return_code or 0 if result is None else result
 
 

@@ -15,10 +15,9 @@ from reader.ui.actions.layout import LaysOut
 from reader.ui.actions.linking import Linking
 from reader.ui.actions.marking import Marking
 from reader.ui.actions.moving import Moves
+from reader.ui.actions.pairing import Pairs
 from reader.ui.actions.program import Program
-from reader.ui.actions.reloading import Reloads
 from reader.ui.actions.reporting import Reporting
-from reader.ui.actions.reviewing import Reviews
 from reader.ui.actions.showing import Looks
 from reader.ui.bindings import bindings
 from reader.ui.given import Given
@@ -33,10 +32,9 @@ class MainScreen(
     LaysOut,
     Looks,
     Marking,
-    Reviews,
     Copying,
     Editing,
-    Reloads,
+    Pairs,
     Reporting,
     Program,
     Linking,

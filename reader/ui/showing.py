@@ -47,7 +47,7 @@ class Showing(Screen[int]):
     def __init__(self, reading: Reading, search: Search, given: Given) -> None:
         super().__init__()
         self.given = given
-        self.keeper = given.keeper
+        self.memory = given.memory
         self.pair = (0, 1)
         """The places of both sources among all texts at hand."""
 
@@ -154,6 +154,21 @@ class Showing(Screen[int]):
     def say(self, notice: str) -> None:
         """Say `notice`; the reading stays."""
         self.go(self.now, notice)
+
+    def leave(self) -> None:
+        """Keep where the reader is."""
+        if self.memory is not None:
+            self.memory.keep(self.now)
+
+    @property
+    def notice(self) -> str:
+        """What is said of the last key."""
+        return self._notice
+
+    def say_also(self, notice: str) -> None:
+        """Say `notice`, if there is any, besides what is said already."""
+        if notice:
+            self.say("; ".join(filter(None, (self._notice, notice))))
 
     def in_background(self, work: Callable[[], object]) -> None:
         """Do `work` in a thread for which leaving the program does not wait."""

@@ -19,6 +19,7 @@ LOWER_ROOMS = [
     "reader.matching",
     "reader.apart",
     "reader.reading",
+    "reader.keeping",
     "reader.report",
     "reader.cli",
 ]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from reader.errors import ComparisonFileError, ReaderError, SourceError
-from reader.library import comparison_file, open_comparison, read_facts
+from reader.library import open_comparison, read_facts
 from reader.library.files import MOST_BYTES
 from reader.library.sanitise import clean
-from reader.model import Fact, Kind
+from reader.model import Fact
 
 Written = Callable[[str, str], Path]
 
@@ -144,7 +143,7 @@ def test_names_line_and_column(
         (f"sources: [{', '.join(['{path: a}'] * 10)}]", "line 1, column 10", "sources are 10"),
         (_PAIR.replace("left.md", "left.md, text: a"), "line 1, column 33", "both a path and"),
         (_PAIR.replace("right.txt", "right.txt, published: soon"), "line 1, column 57", "no date"),
-        ("sources: [{text: ''}, {text: a}]", "line 1, column 18", "the file is empty"),
+        ("sources: [{text: ''}, {text: a}]", "line 1, column 18", "it is empty"),
         ("sources: [{text: Share this}, {text: a}]", "line 1, column 18", "no article was found"),
         ("sources: [{text: []}, {text: a}]", "line 1, column 18", "no article in it"),
         ("sources: [{text: [{caption: a}]}, {text: a}]", "line 1, column 18", "no article in it"),
@@ -161,6 +160,21 @@ def test_names_line_and_column(
         (_PAIR + "names: {A: [b], A: [c]}", "line 2, column 17", "'A' is a name of 'A' already"),
         (_PAIR + "furniture: a", "line 2, column 12", "text, where a list"),
         (_PAIR + "furniture: ['*']", "line 2, column 13", "no words"),
+        (_PAIR + "furniture: ['* a * b * c *']", "line 2, column 13", "more than 3 of *"),
+        (_PAIR + f"furniture: [{'a, ' * 201}]", "line 2, column 12", "more than 200 lines"),
+        (_PAIR + f"names: {{A: [{'b' * 201}]}}", "line 2, column 13", "longer than 200"),
+        (
+            _PAIR + f"names: {{A: {list(range(1000))}}}",
+            "line 2, column 4898",
+            "more than 1,000 names",
+        ),
+        (_PAIR + f"facts: [{'{name: A, cues: [b]}, ' * 2001}]", "line 2, column 8", "than 2,000"),
+        (
+            _PAIR + f"facts: [{{name: A, cues: {list(range(1001))}}}]",
+            "line 2, column 8",
+            "than 1,000 cues",
+        ),
+        (_PAIR + f"facts: [{{name: A, cues: [{'b' * 201}]}}]", "line 2, column 26", "than 200"),
         (_PAIR + "more_facts: perhaps", "line 2, column 13", "neither yes nor no"),
         (_PAIR + _TOLD.format("{1: [1]}"), "line 2, column 29", "fewer than two sources"),
         (_PAIR + _TOLD.format("{1: [1], 3: [1]}"), "line 2, column 38", "no source 3"),
@@ -236,107 +250,3 @@ def test_says_which_files_it_read(written: Written) -> None:
     """A report written over one of them would destroy an input."""
     path = written("pair.yaml", _WHOLE)
     assert open_comparison(path).files == (path, path.parent / "left.md", path.parent / "right.txt")
-
-
-_RICH = """\
-sources:
-  - text: |
-      Get our Valley alerts
-
-      The bridge fell on Monday.
-
-      Nobody was hurt.
-    publisher:
-  - text:
-      - furniture: Share
-      - headline: Bridge  lost
-      - The river took the bridge.
-      - caption: The bridge in spring
-    headline: The bridge
-  - path: left.md
-language: en-GB
-names:
-  Ann Lee: [the mayor, 1843]
-furniture: ['get our {number} alerts', Get our valley alert!]
-facts:
-  - name: The bridge
-    cues: [bridge]
-  - name: Hurt
-    passages: {1: [2, 1], 2: []}
-  - name: Hurt
-    passages: {3: [1], 1: []}
-more_facts: no
-"""
-
-
-@pytest.mark.usefixtures("articles")
-def test_opens_texts_that_stand_in_the_file(written: Written) -> None:
-    """Whole, with what is furniture told by the file; or passage by passage, with kinds."""
-    first, second, third = open_comparison(written("rich.yaml", _RICH)).sources
-    assert [(p.kind, p.text, p.line) for p in first.passages] == [
-        (Kind.FURNITURE, "Get our Valley alerts", None),
-        (Kind.BODY, "The bridge fell on Monday.", None),
-        (Kind.BODY, "Nobody was hurt.", None),
-    ]
-    assert [(p.kind, p.text) for p in second.passages] == [
-        (Kind.FURNITURE, "Share"),
-        (Kind.HEADLINE, "Bridge lost"),
-        (Kind.BODY, "The river took the bridge."),
-        (Kind.CAPTION, "The bridge in spring"),
-    ]
-    assert (first.name, second.name) == ("rich.yaml, source 1", "rich.yaml, source 2")
-    assert second.headline == "The bridge"
-    assert third.publisher == "Itself"
-
-
-@pytest.mark.usefixtures("articles")
-def test_tells_what_holds_for_all_sources(written: Written) -> None:
-    """Names, language, furniture, and facts: by cues, or by passages of two sources or more."""
-    path = written("rich.yaml", _RICH)
-    opened = open_comparison(path)
-    assert opened.names == {"Ann Lee": ("the mayor", "1843")}
-    assert (opened.language, opened.language_place) == ("en-GB", f"{path}, line 16, column 11")
-    assert opened.furniture == ("get our {number} alerts", "Get our valley alert!")
-    assert not opened.more_facts
-    bridge = Fact("The bridge", ("bridge",))
-    assert opened.facts == (bridge,)
-    assert opened.between(0, 1) == (bridge, Fact("Hurt", (), (1, 2), ()))
-    assert opened.between(0, 2) == (bridge, Fact("Hurt", (), (), (0,)))
-    assert opened.between(1, 2) == (bridge,)
-    assert opened.origins == ("", "", str(path.parent / "left.md"))
-    assert opened.files == (path, path.parent / "left.md")
-
-
-@pytest.mark.usefixtures("articles")
-def test_a_date_is_understood(written: Written) -> None:
-    """As pages print them, and as YAML would have them."""
-    for when in ("2023-10-14", "14 October 2023", "Sat 14 Oct 2023, 09:12"):
-        path = written("pair.yaml", _PAIR.replace("left.md", f"left.md, published: '{when}'"))
-        assert open_comparison(path).sources[0].published == "2023-10-14"
-
-
-@pytest.mark.usefixtures("articles")
-def test_lines_of_a_page_that_the_file_names_are_furniture(written: Written) -> None:
-    """In marked articles too; spelling may be a little off, and an article's line is no other."""
-    written("left.md", "---\npublisher: A\n---\n# Valley Post\n\nThe ferry sank.\n\nThe end.\n")
-    text = _PAIR + "furniture: [Valey Post, the end]"
-    found = open_comparison(written("pair.yaml", text)).sources[0]
-    assert [p.kind for p in found.passages] == [Kind.FURNITURE, Kind.BODY, Kind.FURNITURE]
-
-
-def test_the_example_in_the_code_is_understood(written: Written) -> None:
-    """Word for word, with an article beside it."""
-    example = (comparison_file.__doc__ or "").split("\n\n", 1)[1].rpartition("\n\n")[0]
-    written("one.txt", "Bridge falls\n\nBy Tom Dale\n\nThe bridge gave way on Monday night.\n")
-    opened = open_comparison(written("pair.yaml", textwrap.dedent(example)))
-    first, second, third = opened.sources
-    assert (first.headline, first.author, first.published) == (
-        "The bridge is gone",
-        "Tom Dale",
-        "2021-05-04",
-    )
-    assert [len(source.passages) for source in (second, third)] == [2, 2]
-    assert [fact.name for fact in opened.between(0, 1)] == [
-        "When the bridge fell",
-        "Nobody was hurt",
-    ]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from reader.library import Opened, gather, open_comparison
 from reader.library.comparison_text import comparison_text
-from reader.library.furniture.phrases import has_words
+from reader.library.furniture.own import has_words
 from reader.library.sanitise import clean
 from reader.matching import compare
 from reader.model import Collection, Comparison, Draft, Fact, Kind, Source, placed
@@ -73,7 +73,7 @@ def _unnamed(comparison: Comparison) -> Comparison:
 
     def bare(source: Source) -> Source:
         passages = tuple(replace(passage, line=None) for passage in source.passages)
-        return replace(source, name="", passages=passages)
+        return replace(source, name="", file="", passages=passages)
 
     return replace(comparison, left=bare(comparison.left), right=bare(comparison.right))
 

@@ -11,8 +11,8 @@ import pytest
 
 from reader.errors import SourceError
 from reader.library import open_source
-from reader.library.article import MOST_LINES
 from reader.library.files import MOST_BYTES
+from reader.library.limits import LONGEST, MOST_CHARACTERS, MOST_LINES, MOST_WORDS
 
 
 def _refusal(name: str | Path) -> str:
@@ -27,9 +27,9 @@ def _refusal(name: str | Path) -> str:
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"", "the file is empty"),
-        (b" \n\t\r\n\x0c\n", "the file is blank"),
-        ("\u200b\u2028\ufeff".encode(), "the file is blank"),
+        (b"", "it is empty"),
+        (b" \n\t\r\n\x0c\n", "it is blank"),
+        ("\u200b\u2028\ufeff".encode(), "it is blank"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "this is not text"),
         (bytes(range(1, 32)) * 20, "this is not text"),
         (b"\xff\xfea\x00b", "it says it is UTF-16, but is not"),
@@ -76,7 +76,29 @@ def test_refuses_more_lines_than_people_read(line: str, ending: str, tmp_path: P
     """However small they make the file: each could be a passage to link."""
     path = tmp_path / f"a.{ending}"
     path.write_bytes(line.encode() * (MOST_LINES + 1))
-    assert f"more than {MOST_LINES} lines" in _refusal(path)
+    assert f"more than {MOST_LINES:,} lines" in _refusal(path)
+
+
+@pytest.mark.parametrize("ending", ["txt", "md"])
+def test_refuses_more_text_than_people_read(ending: str, tmp_path: Path) -> None:
+    """By its characters, and by its words where they are short."""
+    path = tmp_path / f"a.{ending}"
+    path.write_bytes(b"a" * (MOST_CHARACTERS + 1))
+    assert f"more than {MOST_CHARACTERS:,} characters" in _refusal(path)
+    path.write_bytes(b"a " * (MOST_WORDS + 1))
+    assert f"more than {MOST_WORDS:,} words" in _refusal(path)
+
+
+@pytest.mark.parametrize("ending", ["txt", "md"])
+def test_refuses_paragraphs_that_are_none(ending: str, tmp_path: Path) -> None:
+    """On one line, or wrapped; the line on which it begins is named. The longest one is read."""
+    path = tmp_path / f"a.{ending}"
+    path.write_bytes(b"a\n\n" + b"a" * (LONGEST + 1))
+    assert f"a.{ending}, line 3: no paragraph is longer" in _refusal(path)
+    path.write_bytes(b"a\n\n" + b"the bridge fell, and so it was\n" * (LONGEST // 30))
+    assert f"a.{ending}, line 3: no paragraph is longer" in _refusal(path)
+    path.write_bytes(b"a" * LONGEST)
+    assert len(open_source(str(path)).passages[0].text) == LONGEST
 
 
 def test_says_when_permission_is_missing(
@@ -90,9 +112,7 @@ def test_says_when_permission_is_missing(
         assert "no permission" in _refusal(path)
 
 
-@pytest.mark.parametrize(
-    "name", ["https://example.org/a", "HTTP://example.org", "-", "a.html", "A.PDF"]
-)
-def test_refuses_what_is_no_file(name: str) -> None:
-    """Addresses, standard input and what is no text are named as what they are."""
+@pytest.mark.parametrize("name", ["A.PDF", "a.epub", "a.docx", "a.mhtml"])
+def test_refuses_what_is_no_text(name: str) -> None:
+    """Files that would be shown as rubbish are named as what they are."""
     assert "not supported; save the article as text first" in _refusal(name)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
-import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.pty.intruders import TURNING, UNSEEN, intruders
 
 Open = Callable[..., Any]
 LINK_LINE = r"^ \d+ ⇄ \d+ "
@@ -18,8 +18,6 @@ LINK_LINE = r"^ \d+ ⇄ \d+ "
 SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 C0 = "".join(chr(code) for code in range(0x20) if chr(code) not in SPACES) + "\x7f"
 C1 = "".join(chr(code) for code in range(0x80, 0xA0) if chr(code) not in SPACES)
-TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-UNSEEN = "\u00ad\u061c\u180e\u200b\u200e\u200f\u2060\u2061\u2064\u206a\u206f\ufeff\U000e0041"
 SEQUENCES = (
     "\x1b[7777m \x1b[?7777h \x1b[7777;1H \x1b[7777J \x1bc \x1b#8 \x1bN \x1b(0 \x1b7 "
     "\x1b]0;7777\x07 \x1b]52;c;7777\x1b\\ \x1bP7777q\x1b\\ \x1b_7777\x1b\\ \x1b^7777\x1b\\ "
@@ -30,21 +28,6 @@ PICTURES = {chr(0x2400 + ord(c)) for c in C0 if c != "\x7f"} | {"\u2421", "\ufff
 """What stands on the screen in their place (Unicode's control pictures, and U+FFFD)."""
 
 METADATA = ("publisher", "headline", "author", "published", "place", "address", "note", "about")
-
-# What a program may send: CSI sequences, strings such as OSC, and the few without parameters.
-_OWN = re.compile(
-    r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]P_^][^\x07\x1b\x9c]*(?:\x07|\x1b\\)|\x1b[=>78]|\x1b\([0B]"
-)
-
-
-def intruders(sent: bytes) -> set[str]:
-    """What of `ALL` the terminal got to obey: nothing, if all is well."""
-    text = sent.decode("utf-8")  # strict: a lone byte of C1 is an intruder too
-    found = {own for own in _OWN.findall(text) if "7777" in own}
-    found |= {own for own in _OWN.findall(text) if own in {"\x1b(0", "\x1b7"}}
-    rest = _OWN.sub("", text)
-    found |= {c for c in rest if unicodedata.category(c) == "Cc" and c not in "\r\n"}
-    return found | (set(rest) & set(TURNING + UNSEEN + "\u2028\u2029"))
 
 
 def quoted(text: str) -> str:

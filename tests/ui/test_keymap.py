@@ -117,11 +117,11 @@ async def test_own_keys_work_and_are_told_everywhere(
     open_app: OpenApp, given: Callable[[str], Setup]
 ) -> None:
     """On the main screen, in the hints, in help (which they scroll and close) and in the list."""
-    setup = given("  next: [v]\n  help: [Ctrl-X]\n  furniture: [F]\n  quit: [q, Z]\n  facts: []\n")
+    setup = given("  next: [v]\n  help: [Ctrl-X]\n  find: ['~']\n  quit: [q, Z]\n  facts: []\n")
     async with open_app(100, setup=setup) as session:
         assert (await session.press("v")).left_at == 1
         assert (await session.press("j", "down", "f")).left_at == 1
-        assert "F furniture" in session.lines()[-1]
+        assert "~ find" in session.lines()[-1]
         assert "Ctrl-X help" in session.lines()[-1]
         await session.press("ctrl+x")
         assert "v k Space b, q closes" in session.lines()[0]
@@ -130,8 +130,8 @@ async def test_own_keys_work_and_are_told_everywhere(
         assert session.lines()[1:] != before[1:]
         await session.press("Z")
         assert session.app.screen is session.main
-        await session.press("colon", *"furniture")
-        assert any(line.strip().startswith("F  what") for line in session.lines())
+        await session.press("colon", *"find")
+        assert any(line.strip().startswith("~  words") for line in session.lines())
 
 
 async def test_commands_of_many_keys_keep_their_order(
@@ -149,8 +149,8 @@ async def test_a_command_without_keys_is_in_the_list(
     open_app: OpenApp, given: Callable[[str], Setup]
 ) -> None:
     """It can be done from there, and nothing is told of a key."""
-    async with open_app(setup=given("  follow: []\n  furniture: []\n")) as session:
-        assert "furniture" not in session.lines()[-1]
+    async with open_app(setup=given("  follow: []\n  find: []\n")) as session:
+        assert "find" not in session.lines()[-1]
         assert not (await session.press("colon", *"follow on or", "enter")).follow
 
 
@@ -195,7 +195,7 @@ async def test_panels_heed_and_tell_own_keys(
         (["n"], "nothing looked for yet: ? finds"),
         (["J", "why_further"], "W opens the panel"),
         (["m", "a"], "marked a: ` a comes back here"),
-        (["P"], "P on a passage of the other pane"),
+        (["~"], "~ on a passage of the other pane"),
         (["o"], "Ctrl-N K differing"),
         (["question_mark", *"sole", "enter"], "+ N /sole"),
         (["8"], "Ctrl-N K fact 8"),
@@ -206,7 +206,7 @@ async def test_notices_name_own_keys(
 ) -> None:
     """What tells of a key tells the one that does it in this run."""
     setup = given(
-        "  find: ['?']\n  help: [F1]\n  why: [W]\n  to_mark: ['`']\n  pin: [P]\n"
+        "  find: ['?']\n  help: [F1]\n  why: [W]\n  to_mark: ['`']\n  pin: ['~']\n"
         "  next_sought: [Ctrl-N]\n  next_hit: ['+', n]\n"
     )
     async with open_app(120, setup=setup) as session:

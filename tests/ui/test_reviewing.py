@@ -10,6 +10,8 @@ import pytest
 
 from reader.errors import OutputError
 from reader.model import Decision, Review, Side
+from reader.reading import Reading
+from reader.ui.given import Keeper
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
 BOTH = pytest.mark.parametrize("size", [(80, 24), (200, 50)])
@@ -21,23 +23,48 @@ FULL = ("cannot keep the review", "here", "the disk is full", "make room")
 class Disk:
     """Keeps reviews, in order; a full one keeps none."""
 
-    def __init__(self, *, is_full: bool = False) -> None:
+    def __init__(self, *, is_full: bool = False, before: Review | None = None) -> None:
         self.kept: list[Review] = []
         self.is_full = is_full
+        self._review = before or Review()
+        self.warning = ""
 
-    def keep(self, review: Review) -> Review:
-        """Keep it, or say why not."""
-        if self.is_full:
-            raise OutputError(*FULL)
-        self.kept.append(review)
-        return review
+    def review(self) -> Keeper:
+        """What was decided before."""
+        return Disk.Kept(self)
+
+    def restored(self, reading: Reading) -> Reading:
+        """No place was kept."""
+        return reading
+
+    def keep(self, reading: Reading) -> None:
+        """No place is kept."""
+
+    class Kept:
+        """The review on the disk."""
+
+        def __init__(self, disk: Disk) -> None:
+            self._disk = disk
+            self.warning = ""
+
+        @property
+        def review(self) -> Review:
+            """What was decided last."""
+            return self._disk.kept[-1] if self._disk.kept else self._disk._review
+
+        def keep(self, review: Review) -> Review:
+            """Keep it, or say why not."""
+            if self._disk.is_full:
+                raise OutputError(*FULL)
+            self._disk.kept.append(review)
+            return review
 
 
 @BOTH
 async def test_decisions_are_told_and_kept(open_app: OpenApp, size: tuple[int, int]) -> None:
     """Accept, reject, clear, undo, redo: each is on disk when the next key is heeded."""
     disk = Disk()
-    async with open_app(*size, keeper=disk) as session:
+    async with open_app(*size, memory=disk) as session:
         link = (await session.press("j")).link
         pair, count = (link.left, link.right), len(session.reading.comparison.links)
         for key, told, decision in (
@@ -93,7 +120,7 @@ async def test_two_passages_are_pinned(open_app: OpenApp, size: tuple[int, int])
 async def test_a_note_has_several_lines(open_app: OpenApp, size: tuple[int, int]) -> None:
     """Keys that are commands are letters in it; Esc keeps it, Ctrl-G leaves it as it was."""
     disk = Disk()
-    async with open_app(*size, keeper=disk) as session:
+    async with open_app(*size, memory=disk) as session:
         await session.press("j", "i", *"jq", "enter", *"a?", "escape")
         index = session.reading.at(Side.LEFT)
         assert "noted" in session.lines()[-1]
@@ -110,7 +137,7 @@ async def test_a_note_has_several_lines(open_app: OpenApp, size: tuple[int, int]
 async def test_what_cannot_be_kept_is_told(open_app: OpenApp) -> None:
     """The decision is shown, and that it is not on disk; the next one tries again."""
     disk = Disk(is_full=True)
-    async with open_app(200, 50, keeper=disk) as session:
+    async with open_app(200, 50, memory=disk) as session:
         reading = await session.press("j", "a")
         assert reading.link.decision is Decision.ACCEPTED
         assert "NOT KEPT: the disk is full; make room" in session.lines()[-1]
@@ -143,3 +170,12 @@ async def test_a_note_loses_no_key_typed_fast(open_app: OpenApp) -> None:
             await session.press()
         assert list(session.reading.review.notes.values()) == ["a r\nU"]
         assert not session.reading.review.decisions
+
+
+async def test_what_was_decided_before_is_taken_up(open_app: OpenApp) -> None:
+    """It shows once it is read, and the first decision is laid over it."""
+    disk = Disk(before=Review().decided(3, 4, Decision.PINNED))
+    async with open_app(memory=disk) as session:
+        reading = await session.press("j", "a")
+        assert len(disk.kept[-1].decisions) == 2
+        assert reading.review == disk.kept[-1]

@@ -17,4 +17,17 @@ class Document(NamedTuple):
     """Fields of Source by name (publisher, headline, ...), cleaned; unknown ones left out."""
 
     is_marked: bool = False
-    """Whether an author marked what each passage is, so that nothing is left to guess."""
+    """Whether each passage is known to be what it is, so that nothing is left to guess."""
+
+
+class Declared(NamedTuple):
+    """What is said of a file beside the file itself; empty where nothing is."""
+
+    charset: str = ""
+    """The encoding that a server declares."""
+
+    address: str = ""
+    """Where it was found on the web."""
+
+
+NOTHING_DECLARED = Declared()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.library.formats.bare_markdown import blocks_if_bare
 from reader.library.formats.document import Document
 from reader.library.formats.front_matter import parted
+from reader.library.limits import refuse_long_line
 from reader.model import Draft
 
 
@@ -13,8 +14,10 @@ def parse(text: str, where: str) -> Document:
 
     The first `#` heading is the headline, a wholly emphasised paragraph right after it the
     standfirst, an image on its own a caption. Front matter is metadata and, being an author's own
-    marking, leaves nothing to guess. Raises SourceError for front matter that is not YAML.
+    marking, leaves nothing to guess. Raises SourceError for front matter that is not YAML and for
+    a line that no paragraph has.
     """
+    refuse_long_line(text, where)
     front, rest, lines_before = parted(text, where)
     drafts = blocks_if_bare(rest)
     if drafts is None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from reader.library.formats.document import Document
 from reader.library.formats.wrapping import Line, runs_on, wrap_width
+from reader.library.limits import refuse_long_line
 from reader.library.sanitise import clean
 from reader.model import Draft, Kind
 
@@ -16,12 +17,13 @@ _INNER_BREAK = re.compile("[\v\x85\u2028]|(?P<paragraph>[\f\u2029])")
 """Breaks that editors do not count as lines; a page break ends a paragraph, as U+2029 does."""
 
 
-def parse(text: str, where: str) -> Document:  # noqa: ARG001 - every format is told; no text is refused
+def parse(text: str, where: str) -> Document:
     """Return the paragraphs of `text`, each with the line it begins on.
 
     A blank line always ends a paragraph. Whether a line break does is decided from the whole text.
-    Words broken at a hyphen stay as they are.
+    Words broken at a hyphen stay as they are. Raises SourceError for a line that no paragraph has.
     """
+    refuse_long_line(text, where)
     blocks = list(_blocks(text))
     width = wrap_width(blocks)
     drafts = [

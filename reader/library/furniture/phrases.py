@@ -31,7 +31,6 @@ _STEM = 5
 
 _WORD = re.compile(r"\w+(?:'\w+)*")
 _PARTS = re.compile(r"\s*[.?!|•·»>]+\s*")
-_PLACEHOLDERS = frozenset({"*", "{number}"})
 _NUMBER = r"(?:\d[\d ]*k?|an?|one)"
 
 
@@ -63,20 +62,6 @@ def says(phrases: tuple[str, ...], text: str) -> bool:
         len(words) >= _ALIKE / 100 * _LETTERS_TO_BE_FUZZY
         and process.extractOne(words, fuzzy, scorer=fuzz.ratio, score_cutoff=_ALIKE) is not None
     )
-
-
-def as_phrase(line: str) -> str:
-    """A line as somebody writes it down, in the form of the data file; empty if it says nothing."""
-    return " ".join(
-        word if word in _PLACEHOLDERS else said(word)
-        for word in line.split()
-        if word in _PLACEHOLDERS or said(word)
-    )
-
-
-def has_words(line: str) -> bool:
-    """Whether a line that somebody writes down as a phrase has more than stands for any words."""
-    return not _PLACEHOLDERS.issuperset(as_phrase(line).split())
 
 
 def ends_with(name: str, text: str) -> bool:
@@ -200,7 +185,7 @@ def _telling(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _icons() -> re.Pattern[str]:
     joined = [name for name in section("icon") if "_" in name]
     plain = [name for name in section("icon") if "_" not in name]
-    return re.compile(rf"\b(?:{_either(joined)})|\b(?:{_either(plain)})(?=[A-Z])")
+    return re.compile(rf"\b(?:{_either(joined)})|\b(?:{_either(plain)})(?=[A-Z\d])")
 
 
 @cache

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from reader.errors import ReaderError
+from reader.ui.actions.reviewing import Reviews
 from reader.ui.given import Opened, Texts
-from reader.ui.showing import Showing
 
 
-class Reloads(Showing):
+class Reloads(Reviews):
     """The old texts stay until the new ones are read, and stay if they cannot be."""
 
     def action_reload(self) -> None:
@@ -32,13 +32,14 @@ class Reloads(Showing):
             told = "not read again: one of these two sources is named no more"
             self.from_background(partial(self.say, told))
         else:
-            self.from_background(partial(self._take, opened))
+            self.from_background(partial(self._take_texts, opened))
 
-    def _take(self, opened: Opened) -> None:
+    def _take_texts(self, opened: Opened) -> None:
         before = self.now.comparison
         texts = [before.left, before.right]
         has_changed = texts != [opened.comparison.left, opened.comparison.right]
-        self.keeper = opened.keeper or self.keeper
+        self.leave()
         told = "read again" if has_changed else "read again: nothing has changed"
         self.go(self.now.reloaded(opened.comparison), told)
+        self.take_up(opened.memory)
         self.search.turn_to(opened.finder)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 
 from textual.events import Key
 
 from reader.errors import ReaderError
 from reader.model import Link, Spot
 from reader.reading import Reading
+from reader.ui.given import Keeper, Memory
 from reader.ui.matching import Matching
 from reader.ui.noting import NoteEditor
 from reader.ui.showing import Showing
@@ -19,6 +22,8 @@ class Reviews(Showing, TakesKeys):
     """Each decision is kept before the next key is heeded."""
 
     _note: NoteEditor | None = None
+    _keeper: Keeper | None = None
+    """Who keeps the review; None until it is read."""
 
     def take_key(self, key: Key) -> bool:
         """What is typed while a note is open belongs to it."""
@@ -40,6 +45,7 @@ class Reviews(Showing, TakesKeys):
         self._decide(Reading.clear, "cleared")
 
     def _decide(self, decide: Callable[[Reading], Reading], done: str) -> None:
+        self._take_now()
         link = self.now.link
         if link is None:
             until = "" if self.found.matching is Matching.DONE else f" ({self.found.matching})"
@@ -51,6 +57,7 @@ class Reviews(Showing, TakesKeys):
 
     def action_pin(self) -> None:
         """Remember this passage, or link the two by hand."""
+        self._take_now()
         before, after = self.now, self.now.pin()
         number = before.here.number
         if after.review is not before.review:
@@ -87,6 +94,8 @@ class Reviews(Showing, TakesKeys):
             self._write_note(self.now.spot(on_link=True))
 
     def _write_note(self, spot: Spot) -> None:
+        self._take_now()
+
         def written(text: str) -> None:
             self._note = None
             after = self.now.noted(spot, text)
@@ -107,13 +116,50 @@ class Reviews(Showing, TakesKeys):
         self._note = NoteEditor(f"Note on {about}", before, written)
         self.mount(self._note, before="#link")
 
+    # what is kept
+
+    def on_mount(self) -> None:
+        """Take up what was decided before."""
+        super().on_mount()
+        self.take_up(self.memory)
+
+    def take_up(self, memory: Memory | None) -> None:
+        """From now on keep decisions there, those that are there already among them."""
+        self.memory, self._keeper = memory, None
+        if memory is not None:
+            self.say_also(memory.warning)
+            self.in_background(partial(self._open_review, memory))
+
+    def _open_review(self, memory: Memory) -> None:
+        """Read it while the text is being read, for it takes longer than a frame."""
+        try:
+            keeper = memory.review()
+        except ReaderError as error:
+            self.from_background(partial(self.say_also, str(error)))
+        else:
+            self.from_background(partial(self._take, memory, keeper))
+
+    def _take(self, memory: Memory, keeper: Keeper) -> None:
+        if memory is self.memory and self._keeper is None:
+            self._keeper = keeper
+            self.go(self.now.with_review(keeper.review), self.notice)
+            self.say_also(keeper.warning)
+
+    def _take_now(self) -> None:
+        """What is decided next is laid over what was decided before: that must be known."""
+        if self.memory is not None and self._keeper is None:
+            with suppress(ReaderError):  # said already, and again with the decision
+                self._take(self.memory, self.memory.review())
+
     def _keep(self, after: Reading, told: str) -> None:
         """Show `after` once its review is on disk; if that fails, show it all the same."""
-        if self.keeper is not None and after.review is not self.now.review:
-            try:
-                after = after.with_review(self.keeper.keep(after.review))
-            except ReaderError as error:
-                told = f"{told}; NOT KEPT: {error.why}; {error.advice}"
+        try:
+            if self.memory is not None and after.review is not self.now.review:
+                keeper = self._keeper or self.memory.review()
+                after = after.with_review(keeper.keep(after.review))
+                told = f"{told}; {keeper.warning}" if keeper.warning else told
+        except ReaderError as error:
+            told = f"{told}; NOT KEPT: {error.why}; {error.advice}"
         decided, total = after.progress
         self.go(after, f"{told} {self.marks.dot} {decided} of {total} links decided")
 

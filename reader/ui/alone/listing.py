@@ -10,7 +10,7 @@ from reader.reading import Reading, alone
 from reader.ui.marks import Marks
 from reader.ui.page.view import gap
 from reader.ui.page.viewed import measure
-from reader.ui.page.wrap import fitted, room, wrapped
+from reader.ui.page.wrap import room, wrapped
 
 FEWEST_LINES = 2
 """Lines shown of a passage even where all of them do not fit."""
@@ -105,6 +105,5 @@ def _beginning(text: str, columns: int, most: int, cut: str) -> str:
     last = lines[most - 1]
     words = text[last.start : last.end]
     left = columns - room(cut)
-    while room(words) > left and " " in words:
-        words = words.rpartition(" ")[0]
-    return text[: last.start] + fitted(words, left, mark="") + cut
+    kept = words[slice(*wrapped(words, max(1, left))[0])]
+    return text[: last.start] + (kept if room(kept) <= left else "") + cut

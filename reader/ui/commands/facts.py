@@ -19,4 +19,10 @@ FACTS: tuple[Command, ...] = (
         "both panes go to the fact of that number; again, or J: to its next passage",
         takes_key=True,
     ),
+    Command(
+        "all_facts",
+        ("F",),
+        "Facts of all sources",
+        "where there are more than two; Enter shows two sources that tell it",
+    ),
 )

@@ -11,7 +11,6 @@ SHOWING: tuple[Command, ...] = (
         ("h",),
         "Fold or show furniture",
         "what the page carries beside the article, such as appeals and navigation",
-        hint="furniture",
         move=Reading.toggle_folded,
     ),
     Command(
@@ -57,4 +56,10 @@ SHOWING: tuple[Command, ...] = (
         move=Reading.maximise,
     ),
     Command("swap", ("X",), "Swap the panes", "left and right change places", move=Reading.swap),
+    Command(
+        "pair",
+        ("P",),
+        "Choose the pair",
+        "where there are more than two sources; what is shown in both pairs stays in place",
+    ),
 )

@@ -1,0 +1,66 @@
+"""What outlasts the program for one pair: the place, and the review."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reader.cli.arguments import Arguments
+from reader.keeping import PlaceFile, kept_of, open_review, restored
+from reader.model import Comparison, Review
+from reader.reading import Reading
+from reader.ui.given import Keeper
+
+
+class Memory:
+    """Of a pair whose texts are open. Mishaps with the place are warnings; reading goes on."""
+
+    def __init__(self, arguments: Arguments, comparison: Comparison) -> None:
+        self._arguments = arguments
+        self._comparison = comparison
+        self._place = PlaceFile(comparison)
+
+    @property
+    def warning(self) -> str:
+        """What there is to say of the place, in one line; empty where all went well."""
+        lost = ", ".join(sorted(self._place.lost))
+        gone = f"the passages of these marks are gone: {lost}" if lost else ""
+        return self._place.warning or gone
+
+    def restored(self, reading: Reading) -> Reading:
+        """`reading` where it was left, unless the arguments say where to begin."""
+        kept = self._place.kept
+        if kept is None or self._arguments.fresh or self._arguments.at is not None:
+            return reading
+        return restored(reading, kept)
+
+    def keep(self, reading: Reading) -> None:
+        """Keep where the reader is."""
+        self._place.keep(kept_of(reading))
+
+    def review(self) -> Kept:
+        """The review as it is on the disk. Raises `KeepingError` for a file that was named."""
+        named = self._arguments.review
+        return Kept(self._comparison, None if named is None else Path(named))
+
+
+class Kept(Keeper):
+    """The review of one pair on the disk."""
+
+    def __init__(self, comparison: Comparison, path: Path | None) -> None:
+        self._file = open_review(path, comparison)
+
+    @property
+    def review(self) -> Review:
+        """What was decided, here or by another program."""
+        return self._file.review
+
+    @property
+    def warning(self) -> str:
+        """What there is to say of it, in one line; empty where all went well."""
+        count = len(self._file.unplaced)
+        gone = f"{count} decisions are on passages that are gone; they stay in the review"
+        return self._file.warning or (gone if count else "")
+
+    def keep(self, review: Review) -> Review:
+        """Have it on the disk; returns it with what others decided. Raises `KeepingError`."""
+        return self._file.keep(review)

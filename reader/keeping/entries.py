@@ -1,0 +1,98 @@
+"""What was decided and noted, one entry for each, and how those of several programs are merged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
+
+from reader.keeping.anchors import Anchor
+from reader.model import Decision, Review, Side
+from reader.model.review import Pair, Spot
+
+At: TypeAlias = tuple[int, str] | None
+"""A passage as part of a key: its index and digest; None where a note is not about that side."""
+
+Key: TypeAlias = tuple[bool, At, At]
+
+
+class Entry(NamedTuple):
+    """The last word on one link or passage."""
+
+    left: Anchor | None
+    right: Anchor | None
+    """A decision has both; a note has at least one."""
+
+    said: str
+    """The decision, or the note; empty where what was said was taken back."""
+
+    when: int
+    """When it was said, in microseconds since 1970, UTC."""
+
+    is_note: bool = False
+
+    @property
+    def key(self) -> Key:
+        """What it is about."""
+        return self.is_note, _at(self.left), _at(self.right)
+
+
+Entries: TypeAlias = dict[Key, Entry]
+
+
+def merge(into: Entries, entries: Iterable[Entry]) -> None:
+    """Take in what is later than what is there. In whatever order, the same comes of it.
+
+    That is why what was taken back stays as an entry: it is later than what it took back.
+    """
+    for entry in entries:
+        there = into.get(entry.key)
+        if there is None or (entry.when, entry.said) > (there.when, there.said):
+            into[entry.key] = entry
+
+
+def review_of(entries: Entries) -> Review:
+    """The review that they make, in the places of the version they are anchored in."""
+    decisions: dict[tuple[int, int], Decision] = {}
+    notes: dict[Spot, str] = {}
+    for entry in entries.values():
+        left, right = _index(entry.left), _index(entry.right)
+        if not entry.said:
+            continue
+        if entry.is_note:
+            notes[left, right] = entry.said
+        elif left is not None and right is not None:
+            decisions[left, right] = Decision(entry.said)
+    return Review(MappingProxyType(decisions), MappingProxyType(notes))
+
+
+def changes(
+    before: Entries, review: Review, anchored: Callable[[Side, int], Anchor], now: int
+) -> Iterator[Entry]:
+    """The entries that make `before` into `review`, each later than what it changes."""
+    was = review_of(before)
+    for is_note, old, new in (
+        (False, _by_spot(was.decisions), _by_spot(review.decisions)),
+        (True, was.notes, review.notes),
+    ):
+        for spot in dict.fromkeys((*old, *new)):
+            if old.get(spot) != new.get(spot):
+                left, right = (
+                    None if index is None else anchored(side, index)
+                    for side, index in zip(Side, spot, strict=True)
+                )
+                entry = Entry(left, right, new.get(spot, ""), now, is_note)
+                there = before.get(entry.key)
+                yield entry if there is None else entry._replace(when=max(now, there.when + 1))
+
+
+def _by_spot(decisions: Mapping[Pair, Decision]) -> Mapping[Spot, str]:
+    return {(left, right): said.value for (left, right), said in decisions.items()}
+
+
+def _at(anchor: Anchor | None) -> At:
+    return None if anchor is None else (anchor.at, anchor.digest)
+
+
+def _index(anchor: Anchor | None) -> int | None:
+    return None if anchor is None else anchor.at

@@ -1,0 +1,74 @@
+"""What was fetched, kept for when it cannot be fetched again."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+
+from reader import places
+from reader.library.web.fetched import Fetched
+
+MOST_BYTES = 100_000_000
+"""Of all that is kept: five answers of the largest size, hundreds of ordinary ones."""
+
+MOST_FILES = 500
+_ENDING = ".answer"
+_LONGEST_HEAD = 20_000
+"""Bytes; an address has four thousand characters at most."""
+
+
+def keep(name: str, fetched: Fetched) -> None:
+    """Keep what came from the address `name`, whole or not at all, and let the oldest go.
+
+    A cache that cannot be written is no trouble of the reader's: nothing is raised.
+    """
+    path = _path(name)
+    head = json.dumps({"name": name, **fetched._asdict(), "data": len(fetched.data)})
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, new = tempfile.mkstemp(dir=path.parent)  # nobody else may read it
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(head.encode() + b"\n" + fetched.data)
+            Path(new).replace(path)
+        except BaseException:
+            Path(new).unlink(missing_ok=True)
+            raise
+        _bound(path.parent)
+
+
+def kept(name: str) -> Fetched | None:
+    """What was fetched last from the address `name`, if it is still there and whole."""
+    try:
+        with _path(name).open("rb") as file:
+            head = json.loads(file.readline(_LONGEST_HEAD))
+            data = file.read(MOST_BYTES)
+        if head.pop("name") != name or head.pop("data") != len(data):
+            return None
+        texts = {key: value for key, value in head.items() if isinstance(value, str)}
+        return Fetched(data=data, **texts)
+    except (OSError, ValueError, TypeError, AttributeError, KeyError):
+        return None
+
+
+def _path(name: str) -> Path:
+    return (
+        places.cache_folder()
+        / "pages"
+        / (sha256(name.encode("utf-8", "replace")).hexdigest() + _ENDING)
+    )
+
+
+def _bound(folder: Path) -> None:
+    """Take away the oldest until few enough are left; what was being written once goes too."""
+    files = [(path.stat(), path) for path in folder.iterdir() if path.is_file()]
+    files.sort(key=lambda file: file[0].st_mtime, reverse=True)
+    size = 0
+    for count, (status, path) in enumerate(files, start=1):
+        size += status.st_size
+        if size > MOST_BYTES or count > MOST_FILES:
+            path.unlink(missing_ok=True)

@@ -1,0 +1,141 @@
+"""What keys do where there are more than two sources: other pairs, and facts across all."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+
+from reader.errors import ReaderError
+from reader.model import Collection, Comparison, Side
+from reader.reading import Reading, beside, start
+from reader.ui.actions.reloading import Reloads
+from reader.ui.given import Opened, Texts
+from reader.ui.matching import Finder, Matching
+from reader.ui.pairs import AllFacts, PairList
+
+Pair = tuple[int, int]
+
+
+class Pairs(Reloads):
+    """The pair that is shown is one of several; all are compared once somebody asks for them."""
+
+    _known: dict[Pair, Comparison] | None = None
+    """Comparisons as matched; None until somebody has asked."""
+
+    _left: dict[Pair, Reading] | None = None
+    """Readings of pairs that were put away."""
+
+    _finder: Finder | None = None
+    """Who compares another pair now."""
+
+    def action_pair(self) -> None:
+        """Choose the pair to show."""
+
+        def chosen(place: int | None) -> None:
+            if place is not None:
+                self.show_pair(self._collection.pairs[place])
+
+        if self._has_more():
+            self.app.push_screen(PairList(self._collection, self.pair, self.marks), chosen)
+            self._compare_all()
+
+    def action_all_facts(self) -> None:
+        """Choose among the facts of all sources."""
+
+        def chosen(place: int | None) -> None:
+            if place is not None:
+                self._show_fact(self._collection, place)
+
+        if self._has_more():
+            self._compare_all()
+            if len(self._collection.comparisons) < len(self._collection.pairs):
+                told = f"{len(self._collection.comparisons)} of {len(self._collection.pairs)}"
+                self.say(f"pairs compared so far: {told}")
+            self.app.push_screen(AllFacts(self._collection, self.marks), chosen)
+
+    def _has_more(self) -> bool:
+        texts = self.given.texts
+        if texts is None or len(texts.sources) < 3:
+            self.say("there are two sources; name more of them to choose a pair")
+            return False
+        return True
+
+    @property
+    def _collection(self) -> Collection:
+        assert self.given.texts is not None  # noqa: S101 - asked for with several sources only
+        known = dict(self._known or {})
+        if self.found.matching is Matching.DONE:
+            known[self.pair] = self.now.matched or self.now.comparison
+        return Collection(self.given.texts.sources, known)
+
+    # other pairs
+
+    def show_pair(self, pair: Pair) -> None:
+        """Show that pair; the source that both have stays where it is."""
+        texts = self.given.texts
+        if texts is None or pair == self.pair:
+            return
+        self.leave()
+        before, was = self.now, self.pair
+        self._left = {**(self._left or {}), was: before}
+        self._known = dict(self._collection.comparisons)
+        opened = texts.pair(*pair)
+        stays = {
+            Side(was.index(source)): Side(pair.index(source)) for source in was if source in pair
+        }
+        self.pair = pair
+        reading = self._left.get(pair) or self._begun(opened)
+        self.go(beside(before, reading, stays), self._both(opened))
+        self.take_up(opened.memory)
+        self.search.turn_to(opened.finder)
+
+    def _begun(self, opened: Opened) -> Reading:
+        reading = start(opened.comparison, follow=self.now.follow)
+        return reading if opened.memory is None else opened.memory.restored(reading)
+
+    def _both(self, opened: Opened) -> str:
+        left, right = opened.comparison.left.title, opened.comparison.right.title
+        return f"{left} {self.marks.between} {right}"
+
+    def _show_fact(self, collection: Collection, place: int) -> None:
+        """Show two sources that tell it, those shown now before others, at its passages."""
+        fact = collection.facts[place]
+        tell = [source for source, passages in enumerate(fact.passages) if passages]
+        pairs = [pair for pair in collection.pairs if set(pair) <= set(tell)]
+        pair = self.pair if self.pair in pairs else next(iter(pairs), None)
+        if pair is None:
+            self.say(f"only one source tells of it: {fact.name}")
+            return
+        self.show_pair(pair)
+        left, right = (fact.passages[source][0] for source in pair)
+        there = self.now.jump(Side.LEFT, left)
+        self.go(
+            replace(there, right_at=right, choice=0)._showing(right), f"all sources: {fact.name}"
+        )
+
+    # comparing all
+
+    def _compare_all(self) -> None:
+        """Compare what nobody has compared yet, one pair after the other, beside the keys."""
+        if self._finder is None and self.given.texts is not None:
+            missing = [p for p in self._collection.pairs if p not in self._collection.comparisons]
+            self.in_background(partial(self._compare, self.given.texts, missing))
+
+    def _compare(self, texts: Texts, missing: list[Pair]) -> None:
+        for pair in missing:
+            self._finder = texts.pair(*pair).finder
+            with suppress(ReaderError):  # shown once somebody chooses it
+                found = self._finder.find(lambda _told: None)
+                self.from_background(partial(self._learn_pair, pair, found))
+        self._finder = None
+
+    def _learn_pair(self, pair: Pair, found: Comparison) -> None:
+        self._known = {**(self._known or {}), pair: found}
+        if isinstance(self.app.screen, PairList):
+            self.app.screen.learn(self._collection)
+
+    def on_unmount(self) -> None:
+        """Nobody waits for what is still being compared."""
+        if self._finder is not None:
+            self._finder.cancel()

@@ -1,0 +1,53 @@
+"""One hostile thing: what it puts into a folder, and what the command is given of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+GOOD = "Bridge falls\n\nThe old stone bridge at Upper Leigh collapsed on 3 May 2021.\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A thing to try."""
+
+    name: str
+    made: Callable[[Path], Sequence[str]]
+    """Puts it into a folder, which is the command's own and its working directory, and tells the
+    arguments. An article that is harmless lies there as good.txt."""
+
+    redirection: str = ""
+    """The shell's, where a stream of the command is part of it; then there is no screen."""
+
+    while_open: Callable[[Path], object] | None = None
+    """What happens in the folder while the screen stands."""
+
+    writes: tuple[str, ...] = ()
+    """Files that may be there afterwards."""
+
+    as_nobody: bool = False
+    """Whether it takes a user to whom something is forbidden."""
+
+
+def article(name: str, data: bytes | Callable[[], bytes], ending: str = "txt") -> Case:
+    """The case of an article with that content, made when it is large, beside the harmless one."""
+
+    def made(folder: Path) -> Sequence[str]:
+        (folder / f"bad.{ending}").write_bytes(data if isinstance(data, bytes) else data())
+        return ("good.txt", f"bad.{ending}")
+
+    return Case(name, made)
+
+
+def comparison(name: str, text: str | Callable[[], str]) -> Case:
+    """The case of a comparison file with that content, made when it is large."""
+
+    def made(folder: Path) -> Sequence[str]:
+        (folder / "other.txt").write_text("The bridge fell on Monday.\n", encoding="utf-8")
+        whole = text if isinstance(text, str) else text()
+        (folder / "bad.yaml").write_bytes(whole.encode("utf-8", "surrogatepass"))
+        return ("bad.yaml",)
+
+    return Case(name, made)

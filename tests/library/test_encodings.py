@@ -1,0 +1,120 @@
+"""Encodings of pages and texts: said by a mark, the server or the page, or detected."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.errors import SourceError
+from reader.library import open_source
+from reader.library.decoding import decoded
+
+_FILE = Path(__file__).with_name("sentences.txt")
+"""Our own sentences, each behind the encoding it is to be written in and a tab."""
+
+_TEXTS = dict(line.split("\t") for line in _FILE.read_text(encoding="utf-8").splitlines())
+_ALL = list(_TEXTS.items())
+
+
+def _text(data: bytes, declared: str = "") -> str:
+    return decoded(data, "cannot read", "a.txt", SourceError, declared)
+
+
+@pytest.mark.parametrize(("encoding", "text"), _ALL)
+def test_what_is_declared(encoding: str, text: str) -> None:
+    """However short the text; and a wrong declaration does no harm to UTF-8."""
+    assert _text(text.encode(encoding), encoding) == text
+    assert _text(text.encode(encoding), encoding.upper()) == text
+    assert _text(text.encode(), encoding) == text
+
+
+@pytest.mark.parametrize("encoding", ["koi8-r", "iso-8859-2", "shift_jis", "cp1252"])
+def test_what_nobody_declares(encoding: str) -> None:
+    """A few lines of prose show what they are in."""
+    text = "\n\n".join([_TEXTS[encoding]] * 5)
+    assert _text(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("order", ["le", "be"])
+def test_utf16_without_a_mark(order: str) -> None:
+    """Where ASCII is among it, its halves show it."""
+    text = _TEXTS["utf-16"]
+    assert _text(text.encode(f"utf-16-{order}")) == text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x00\x01\x00\x02\x00\x03" * 50,
+        b"a\x00\x00b" * 100,
+        b"\x7fELF\x02\x01\x01" + bytes(100),
+        b"a\x00b\x00c",
+        "a\ud800b".encode("utf-16-le", "surrogatepass") * 50,
+    ],
+)
+def test_binary_files_are_no_utf16(data: bytes) -> None:
+    """Controls, NULs on both sides, half characters and half of one."""
+    with pytest.raises(SourceError, match="this is not text"):
+        _text(data)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("iso-8859-1", "cp1252"),
+        ("ascii", "cp1252"),
+        ("gb2312", "gb18030"),
+        ("x-sjis", "shift_jis"),
+    ],
+)
+def test_names_that_mean_more(name: str, meant: str) -> None:
+    """A page that names an older encoding means the one that grew out of it."""
+    assert _text(_TEXTS[meant].encode(meant), name) == _TEXTS[meant]
+
+
+@pytest.mark.parametrize("name", ["", "nonsense", "base64", "rot13", "idna", "utf-7", "x" * 99])
+def test_names_that_mean_nothing(name: str) -> None:
+    """They are passed over."""
+    text = "\n\n".join([_TEXTS["cp1252"]] * 5)
+    assert _text(text.encode("cp1252"), name) == text
+
+
+def test_encodings_that_look_like_ascii() -> None:
+    """They cannot be seen, only be told of."""
+    text = _TEXTS["shift_jis"]
+    assert _text(text.encode("iso2022_jp"), "ISO-2022-JP") == text
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta charset="{}">',
+        "<meta charset={}>",
+        '<META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset={}">',
+        '<?xml version="1.0" encoding="{}"?>',
+    ],
+)
+@pytest.mark.parametrize("encoding", ["cp1252", "koi8-r", "shift_jis", "iso-8859-2"])
+def test_pages_say_what_they_are_in(head: str, encoding: str, tmp_path: Path) -> None:
+    """In their mark-up, in any of the ways there are."""
+    text = _TEXTS[encoding]
+    mark = head.format({"cp1252": "windows-1252"}.get(encoding, encoding))
+    first, second = (mark, "") if mark.startswith("<?") else ("", mark)
+    body = f"<h1>1</h1><p>{text}</p><p>{text}</p>"
+    page = f"{first}<html><head>{second}</head><body>{body}</body></html>"
+    path = tmp_path / "a.html"
+    path.write_bytes(page.encode(encoding))
+    assert text in [passage.text for passage in open_source(str(path)).passages]
+
+
+@pytest.mark.parametrize("mark", ["utf-8-sig", "utf-16"])
+def test_marks_win_over_what_a_page_says(mark: str, tmp_path: Path) -> None:
+    """The byte-order mark is written by who knows."""
+    text = _TEXTS["utf-16"]
+    page = (
+        f'<html><head><meta charset="koi8-r"></head><body><p>{text}</p><p>{text}</p></body></html>'
+    )
+    path = tmp_path / "a.html"
+    path.write_bytes(page.encode(mark))
+    assert text in [passage.text for passage in open_source(str(path)).passages]

@@ -1,0 +1,61 @@
+"""The installed command with three sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.pty.conftest import Terminal
+
+OpenReader = Callable[..., Terminal]
+TEXTS = {
+    "post.txt": [
+        "The old stone bridge at Upper Leigh collapsed on 3 May 2021.",
+        "The mayor of Upper Leigh wept when she saw the ruin.",
+        "Two lorries were on the bridge when it fell into the river.",
+    ],
+    "star.txt": [
+        "Two lorries fell into the river together with the bridge.",
+        "On 4 May 2021 the stone bridge at Upper Leigh collapsed.",
+    ],
+    "echo.txt": [
+        "The mayor of Upper Leigh wept at the ruin of the bridge.",
+        "Nobody had inspected the old bridge for eleven years.",
+        "The stone bridge at Upper Leigh collapsed in May 2021.",
+    ],
+}
+
+
+@pytest.fixture
+def names(tmp_path: Path) -> list[str]:
+    """Three accounts of our own making."""
+    for name, passages in TEXTS.items():
+        (tmp_path / name).write_text("\n\n".join(passages), encoding="utf-8")
+    return [str(tmp_path / name) for name in TEXTS]
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (200, 50)])
+def test_the_source_that_stays_keeps_its_place(
+    open_reader: OpenReader, names: list[str], columns: int, rows: int
+) -> None:
+    """A matrix of all pairs; choosing one changes one pane, and q leaves at once."""
+    terminal = open_reader(*names, columns=columns, rows=rows)
+    terminal.wait_for("1 ⇄ 2 ")
+    terminal.press("jj")
+    terminal.wait_for("3 ⇄ 1 ")
+    terminal.press("P")
+    terminal.wait_for(r"links/differing with 2 +3")
+    counts = r"links?, \d differing"
+    terminal.wait_for(rf"(?s){counts}.*{counts}.*{counts}")
+    terminal.press("echo\r")
+    terminal.wait_for("3  only here: no match found in")
+    terminal.press("g")
+    terminal.wait_for("1 ⇄ 3 ")
+    terminal.press("F")
+    terminal.wait_for(r"Facts of all sources(?s:.*)star\.txt: no match found")
+    terminal.press("\r")
+    terminal.wait_for("all sources: ")
+    terminal.press("q")
+    assert terminal.wait_for_end() == 0

@@ -1,0 +1,112 @@
+"""What was fetched is there when it cannot be fetched again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader import places
+from reader.errors import SourceError
+from reader.library import open_source
+from reader.library.web import cache
+from reader.model import Kind, Source
+from tests.web.made import page
+from tests.web.server import Server, answer, redirect
+
+Serve = Callable[..., Server]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty cache for each test."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert places.cache_folder() == tmp_path / "reader"
+    return tmp_path / "reader" / "pages"
+
+
+def texts(source: Source) -> list[tuple[str, str]]:
+    """The article's passages as (kind, text)."""
+    return [(p.kind.value, p.text) for p in source.passages if p.kind is not Kind.FURNITURE]
+
+
+def test_reopened_when_it_is_gone(serve: Serve) -> None:
+    """The same article, with a note that says of when it is; without one while it can be had."""
+    made = page("news")
+    server = serve(lambda client: client.send(answer(made.html.encode())))
+    now = open_source(server.address)
+    assert (now.note, now.address, now.name) == ("", f"{server.address}/", server.address)
+    server.close()
+    then = open_source(server.address, known={"note": "Our own."})
+    assert texts(then) == texts(now) == made.passages
+    assert then.address == now.address
+    before, _, own = then.note.partition("; could not be fetched now; ")
+    assert before.startswith("as fetched on ")
+    assert own == "Our own."
+    with pytest.raises(SourceError, match="cannot be reached"):
+        open_source(f"{server.address}/never-seen")
+
+
+def test_reopened_when_the_server_fails(serve: Serve) -> None:
+    """An answer that is an error does not take the place of what was fetched."""
+    made = page("wire")
+    answers = [answer(made.html.encode()), answer(b"Oops", status="503 Service Unavailable")]
+    server = serve(lambda client: client.send(answers.pop(0)))
+    assert texts(open_source(server.address)) == made.passages
+    then = open_source(server.address)
+    assert texts(then) == made.passages
+    assert then.note.endswith("could not be fetched now")
+
+
+def test_what_is_refused_is_not_reopened(serve: Serve) -> None:
+    """An address that now leads where it must not is told as that."""
+    answers = [answer(page("blog").html.encode()), redirect("http://10.0.0.1/")]
+    server = serve(lambda client: client.send(answers.pop(0)))
+    open_source(server.address)
+    with pytest.raises(SourceError, match="private network"):
+        open_source(server.address)
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"{}", b"[]\n", b"nothing\n\xff", b'{"name": 3}\n'])
+def test_spoilt_files_are_passed_over(spoilt: bytes, folder: Path, serve: Serve) -> None:
+    """What is no whole answer is as good as none."""
+    server = serve(lambda client: client.send(answer(page("blog").html.encode())))
+    open_source(server.address)
+    server.close()
+    (kept,) = folder.iterdir()
+    whole = kept.read_bytes()
+    for data in (spoilt, whole[:-1], whole + b"x"):
+        kept.write_bytes(data)
+        with pytest.raises(SourceError, match="cannot be reached"):
+            open_source(server.address)
+
+
+def test_a_cache_that_cannot_be_written_is_no_trouble(
+    folder: Path, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The article is opened all the same."""
+    made = page("blog")
+    server = serve(lambda client: client.send(answer(made.html.encode())))
+    folder.parent.write_text("a file where the folder should be")
+    assert texts(open_source(server.address)) == made.passages
+    monkeypatch.setenv("XDG_CACHE_HOME", "/dev/full")
+    assert texts(open_source(server.address)) == made.passages
+
+
+def test_the_cache_is_bounded(folder: Path, serve: Serve) -> None:
+    """The oldest go; nobody else may read what is there, and nothing half written stays."""
+    folder.mkdir(parents=True)
+    for age in range(cache.MOST_FILES + 5):
+        old = folder / f"{age}.answer"
+        old.write_bytes(b"x")
+        os.utime(old, (1_000_000 - age, 1_000_000 - age))
+    server = serve(lambda client: client.send(answer(page("blog").html.encode())))
+    open_source(server.address)
+    left = {path.name for path in folder.iterdir()}
+    assert len(left) == cache.MOST_FILES
+    assert "0.answer" in left
+    assert f"{cache.MOST_FILES}.answer" not in left
+    (new,) = (path for path in folder.iterdir() if len(path.name) > 20)
+    assert new.stat().st_mode & 0o077 == 0

@@ -1,0 +1,202 @@
+"""Pages made to harm: an article or the one line, in bounded time and memory."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.errors import SourceError
+from reader.library.formats.document import Document
+from reader.library.page import read_page
+from reader.library.page.article import article_in
+from reader.library.sanitise import clean
+from reader.model import Kind
+
+ROOT = Path(__file__).resolve().parents[2]
+_TEXT = "<p>The harbour master wrote to the owners in April and again in June, she said.</p>"
+_MOST_MEMORY = 500_000_000
+
+
+def _bomb() -> str:
+    """Entities of entities: a thousand million letters, if anybody counted."""
+    names = "abcdefghij"
+    more = "".join(f'<!ENTITY {two} "{f"&{one};" * 10}">' for one, two in pairwise(names))
+    return f'<!DOCTYPE html [<!ENTITY a "{"x" * 100}">{more}]>{_TEXT}<p>&j;</p>'
+
+
+_PAGES = {
+    "deep blocks": "<div>" * 200_000 + _TEXT,
+    "deep words": "<p>" + "<b>" * 200_000 + "deep" + _TEXT,
+    "deep lists": "<ul><li>a" * 50_000 + _TEXT,
+    "deep tables": "<table><tr><td>" * 50_000 + _TEXT,
+    "one attribute of 5 MB": f'<article class="{"a " * 2_500_000}">{_TEXT * 5}</article>',
+    "a style of 5 MB": f'<article style="{"display:" * 600_000}">{_TEXT * 5}</article>',
+    "300,000 attributes": f"<article {' '.join(f'a{i}=1' for i in range(300_000))}>{_TEXT * 5}",
+    "entities": _bomb(),
+    "entity outside": f'<!DOCTYPE html [<!ENTITY e SYSTEM "file:///etc/passwd">]>{_TEXT * 3}<p>&e;',
+    "300,000 links": _TEXT + '<a href="x">y</a>' * 300_000,
+    "one word of 5 MB": f"<p>{'a' * 5_000_000}</p>",
+    "one paragraph of 5 MB": f"<p>{'word ' * 1_000_000}</p>",
+    "years": f"<p>{'2024-' * 1_000_000}</p>",
+    "50,000 paragraphs": _TEXT * 50_000,
+    "300,000 breaks": _TEXT + "<br>" * 300_000,
+    "deep data": f'<script type="application/ld+json">{"[" * 500_000}</script>{_TEXT * 5}',
+    "long data": f'<script type="application/ld+json">{{"a":{"1" * 5_000_000}}}</script>{_TEXT}',
+    "unclosed": "<" * 1_000_000,
+    "open quotation": "<a href='" * 500_000 + _TEXT,
+    "comment": "<!--" * 500_000 + _TEXT,
+    "NULs": "\0" * 1_000_000 + _TEXT * 3,
+    "controls": f"<p>{''.join(map(chr, range(32)))}\x1b]0;title\x07{_TEXT * 3}",
+    "surrogates": f"<p>\ud800 and \udfff {_TEXT * 3}",
+    "a million marks": f"<p>a{chr(0x301) * 1_000_000}</p>{_TEXT * 3}",
+    "zero width": f"<p>{chr(0x200B) * 1_000_000}</p>{_TEXT * 3}",
+}
+
+
+@pytest.mark.parametrize("name", _PAGES)
+def test_no_page_does_harm(name: str) -> None:
+    """It is read or refused in a line; nothing in it steers a terminal or comes from a file."""
+    document, refusal = Document(()), ""
+    try:
+        document = read_page(_PAGES[name], "a.html")
+    except SourceError as error:
+        refusal = str(error)
+    assert document.drafts or refusal
+    assert refusal.isprintable()
+    for draft in document.drafts:
+        assert draft.text == clean(draft.text)
+        assert "root:" not in draft.text
+    assert all(value == clean(value) for value in document.metadata.values())
+
+
+_REPORT = """
+import re, resource, sys
+from pathlib import Path
+from reader.cli import main
+main(sys.argv[1:])
+own = re.search(r"VmHWM:\\s*(\\d+)", Path("/proc/self/status").read_text())[1]
+print(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, file=sys.stderr)
+"""
+"""Ends with what the command and the largest of its processes took at most, in units of 1024."""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="tells the memory of a process")
+@pytest.mark.parametrize(
+    "name", ["50,000 paragraphs", "one attribute of 5 MB", "entities", "deep tables"]
+)
+def test_memory_is_bounded(name: str, tmp_path: Path) -> None:
+    """The command, and each process it starts, stays below half a thousand million bytes."""
+    page, other = tmp_path / "a.html", tmp_path / "other.txt"
+    page.write_text(_PAGES[name])
+    other.write_text("The ferry company added four boats on Sunday, it said.\n")
+    done = subprocess.run(
+        [sys.executable, "-c", _REPORT, str(page), str(other), "--format", "json"],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        check=True,
+        timeout=120,
+    )
+    own, others = (int(size) * 1024 for size in done.stderr.split()[-2:])
+    assert 0 < others < _MOST_MEMORY
+    assert 0 < own < _MOST_MEMORY
+
+
+def test_a_process_that_is_ended_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the program that is started there is a line too."""
+    monkeypatch.setattr(sys, "executable", "/nonexistent/python")
+    with pytest.raises(SourceError, match="no other process could be started"):
+        read_page(_TEXT, "a.html")
+
+
+def test_nobody_waits_for_ever() -> None:
+    """However busy the machine: a page that is not read in time is told as that."""
+    with pytest.raises(SourceError, match="it takes too long to be understood"):
+        read_page(_TEXT * 3, "a.html", patience=0.001)
+
+
+def test_pages_larger_than_any() -> None:
+    """They are refused before anybody reads them."""
+    with pytest.raises(SourceError, match="more than 8 million characters"):
+        read_page("a" * 8_000_001, "a.html")
+
+
+_TAGS = st.sampled_from(
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "li",
+        "ul",
+        "br",
+        "a",
+        "figure",
+        "figcaption",
+        "article",
+        "aside",
+        "main",
+        "span",
+        "i",
+        "table",
+        "td",
+        "blockquote",
+        "script",
+        "style",
+        "title",
+        "meta",
+        "time",
+        "nav",
+        "header",
+        "form",
+        "pre",
+        "em",
+    ]
+)
+_CLASSES = st.sampled_from(
+    [
+        "",
+        "caption",
+        "standfirst",
+        "lead",
+        "byline",
+        "newsletter",
+        "material-icons",
+        "hidden",
+        "post",
+    ]
+)
+_WORDS = st.sampled_from(
+    [
+        "The owners had been warned twice, the harbour master said on Friday.",
+        "Nobody answered.",
+        "By Ada Brook",
+        "3 May 2024",
+        "Share",
+        "\x1b[31m",
+        "&amp;&#0;&#x1b;",
+        "\u202e\u0301",
+        "<!-- a -->",
+    ]
+)
+_OPEN = st.builds(lambda tag, name: f'<{tag} class="{name}">', _TAGS, _CLASSES)
+_SOUP = st.lists(st.one_of(_OPEN, _TAGS.map("</{}>".format), _WORDS, st.text(max_size=5)))
+
+
+@settings(deadline=None, max_examples=60)
+@given(_SOUP.map("".join))
+def test_any_mark_up_is_read(html: str) -> None:
+    """However it is nested: passages are clean and none is empty, or there is no article."""
+    found = article_in(html)
+    if found is None:
+        return
+    document = Document(found.drafts, found.metadata)
+    assert all(draft.text and draft.text == clean(draft.text) for draft in document.drafts)
+    assert sum(draft.kind is Kind.HEADLINE for draft in document.drafts) <= 1
+    assert all(document.metadata.values())

@@ -1,0 +1,175 @@
+"""Nothing on the web leads the reader to private places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reader.errors import SourceError
+from reader.library import gather
+from reader.library.web import visited
+from reader.library.web.hosts import is_public
+from reader.library.web.limits import Limits
+from tests.web.made import page
+from tests.web.server import Server, answer, redirect
+
+Serve = Callable[..., Server]
+LIMITS = Limits(connect=1.0, silence=1.0, total=3.0)
+PAGE = answer(b"<p>A page")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1", "127.8.8.8", "0.0.0.0", "0.1.2.3", "10.1.2.3", "172.16.0.1", "172.31.255.255",  # noqa: S104 - nothing listens there
+        "192.168.0.1", "169.254.169.254", "100.64.0.1", "100.127.255.255", "192.0.0.1",
+        "192.0.2.7", "198.18.0.1", "198.51.100.1", "203.0.113.5", "224.0.0.1", "240.0.0.1",
+        "255.255.255.255", "::", "::1", "fe80::1", "fe80::1%eth0", "fc00::1", "fd12:3456::1",
+        "ff02::1", "2001:db8::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::ffff:169.254.169.254",
+        "2002:7f00:1::", "2002:a00:1::", "64:ff9b::7f00:1", "64:ff9b::a9fe:a9fe", "::7f00:1",
+    ],
+)  # fmt: skip
+def test_private_addresses(address: str) -> None:
+    """Loopback, private, link-local, shared, special and multicast ones, also within IPv6."""
+    assert not is_public(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "8.8.8.8",
+        "172.32.0.1",
+        "100.128.0.1",
+        "2606:4700::1111",
+        "::ffff:8.8.8.8",
+        "64:ff9b::808:808",
+    ],
+)
+def test_public_addresses(address: str) -> None:
+    """Those of the internet, also where a network without IPv4 names them its way."""
+    assert is_public(address)
+
+
+@pytest.mark.parametrize(
+    "to",
+    [
+        "http://10.0.0.1/", "http://192.168.1.1/admin", "http://169.254.169.254/latest/meta-data",
+        "http://[::1]/", "http://[::ffff:127.0.0.1]/", "http://[fe80::1]/", "http://0.0.0.0/",
+        "http://100.64.0.1/", "http://2130706433/", "http://0x7f.1/", "http://localhost/",
+        "http://127.0.0.2/", "//127.0.0.2/", "https://127.1/", "http://LOCALHOST./",
+    ],
+)  # fmt: skip
+def test_redirects_to_private_places_are_refused(to: str, serve: Serve) -> None:
+    """However the address is spelt, and though the first one was typed by the reader."""
+    server = serve(lambda client: client.send(redirect(to)))
+    with pytest.raises(SourceError, match="private network"):
+        visited(server.address, allow_local=True, limits=LIMITS)
+    assert len(server.requests) == 1
+
+
+def _leading(public_port: int) -> Callable[[str, int], list[str]]:
+    """Whatever the name: to 127.0.0.1 for that port, to 127.0.0.2 for any other."""
+    return lambda _, port: ["127.0.0.1" if port == public_port else "127.0.0.2"]
+
+
+def test_redirects_from_public_hosts_into_this_machine(serve: Serve) -> None:
+    """A public host's redirect, to another host or to its own name that now leads elsewhere."""
+    private = serve(lambda client: client.send(PAGE), host="127.0.0.2")
+    for to in (f"http://private.test:{private.port}/", f"http://public.test:{private.port}/"):
+        public = serve(lambda client, to=to: client.send(redirect(to)))
+        limits = replace(
+            LIMITS, resolve=_leading(public.port), is_public=lambda ip: ip == "127.0.0.1"
+        )
+        with pytest.raises(SourceError, match="private network"):
+            visited(f"http://public.test:{public.port}/", allow_local=True, limits=limits)
+        assert len(public.requests) == 1
+    assert private.requests == []
+
+
+def test_redirects_within_a_host_one_has_typed(serve: Serve) -> None:
+    """A server on one's own machine may lead on to other pages of its own."""
+    server = serve(lambda c: c.send(PAGE if c.path == "/there" else redirect("/there#part")))
+    fetched = visited(server.address, allow_local=True, limits=LIMITS).fetched
+    assert fetched.data == b"<p>A page"
+    assert fetched.address == f"{server.address}/there"
+
+
+def test_addresses_of_others_may_not_be_private(serve: Serve) -> None:
+    """Where the reader has not typed it, nothing on this machine is asked."""
+    server = serve(lambda client: client.send(PAGE))
+    for name in (server.address, server.address.replace("127.0.0.1", "localhost")):
+        with pytest.raises(SourceError, match="pass --allow-local"):
+            visited(name, allow_local=False, limits=LIMITS)
+    assert server.requests == []
+
+
+def test_one_private_address_among_public_ones_is_enough() -> None:
+    """A name that leads to both kinds is not tried in the hope of the better one."""
+    limits = replace(LIMITS, resolve=lambda *_: ["8.8.8.8", "127.0.0.1"])
+    with pytest.raises(SourceError, match="private network"):
+        visited("http://both.test/", allow_local=False, limits=limits)
+
+
+def test_what_was_judged_is_what_is_connected_to(serve: Serve) -> None:
+    """A name is looked up once; what it leads to a moment later is of no interest."""
+    server = serve(lambda client: client.send(PAGE))
+    looked_up: list[str] = []
+
+    def resolve(host: str, _port: int) -> list[str]:
+        looked_up.append(host)
+        return ["127.0.0.1"] if len(looked_up) == 1 else ["127.0.0.2"]
+
+    address = f"http://one.test:{server.port}/"
+    fetched = visited(address, allow_local=True, limits=replace(LIMITS, resolve=resolve)).fetched
+    assert fetched.data == b"<p>A page"
+    assert looked_up == ["one.test"]
+    assert f"Host: one.test:{server.port}" in server.requests[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("ftp://example.org/a", "only http and https"),
+        ("FILE:///etc/passwd", "only http and https"),
+        ("gopher://127.0.0.1:70/", "only http and https"),
+        ("http://", "no web address"),
+        ("http:///path", "no web address"),
+        ("http://[::1", "no web address"),
+        ("http://me:secret@example.org/", "name or password"),
+        ("http://example.org:99999/", "no web address"),
+        ("http://" + "a" * 5000, "no web address"),
+    ],
+)
+def test_what_is_no_address_of_the_web(name: str, why: str) -> None:
+    """It is refused before anybody is asked anything."""
+    with pytest.raises(SourceError, match=why):
+        visited(name, allow_local=True, limits=LIMITS)
+
+
+@pytest.fixture
+def written(serve: Serve, tmp_path: Path) -> tuple[Server, str]:
+    """A comparison file that names a page of a server on this machine."""
+    server = serve(lambda client: client.send(answer(page("wire").html.encode())))
+    (tmp_path / "b.txt").write_text("The ferry company added four boats on Sunday, it said.\n")
+    file = tmp_path / "pair.yaml"
+    file.write_text(f"sources:\n  - path: {server.address}/a\n    author: Us\n  - path: b.txt\n")
+    return server, str(file)
+
+
+def test_addresses_in_a_comparison_file(written: tuple[Server, str]) -> None:
+    """They are the choice of who wrote it: nothing on this machine is asked."""
+    server, file = written
+    with pytest.raises(SourceError, match=r"pair\.yaml, line 2.*pass --allow-local"):
+        gather([file])
+    assert server.requests == []
+
+
+def test_addresses_in_a_comparison_file_one_trusts(written: tuple[Server, str]) -> None:
+    """With a yes they are fetched, and what the file says of them wins."""
+    server, file = written
+    first, _ = gather([file], allow_local=True).sources
+    told = (first.author, first.publisher, first.address)
+    assert told == ("Us", "Coastwire", f"{server.address}/a")
