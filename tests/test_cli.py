@@ -202,16 +202,24 @@ def test_help_names_every_option(capsys: pytest.CaptureFixture[str]) -> None:
 def test_settings_hold_for_every_start(
     pair: list[str], config_home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The config file's ASCII holds for every start; a broken one is told in one line."""
+    """The config file's ASCII holds for every start, also beside lines that are wrong."""
     config = config_home / "reader" / "config.yaml"
     config.parent.mkdir()
     try:
         written(config, "ascii: yes\n")
         assert main(pair) == 0
         assert capsys.readouterr().out.isascii()
-        written(config, "asci: yes\n")
-        assert main(pair) == 2
-        assert "did you mean 'ascii'?" in capsys.readouterr().err
+        written(config, "asci: yes\nascii: yes\ntheme: drak\nkeys: {qit: [x]}\n")
+        assert main(pair) == 0
+        out, err = capsys.readouterr()
+        assert out.isascii()
+        assert [line.partition("config.yaml:")[2] for line in err.splitlines()] == [
+            "1: unknown key 'asci'; did you mean 'ascii'?",
+            "4: there is no command 'qit'; did you mean 'quit'?",
+            "3: there is no theme 'drak'; did you mean 'dark'?",
+        ]
+        assert main([*pair, "--theme", "drak"]) == 2
+        assert "--theme drak" in capsys.readouterr().err.splitlines()[-1]
     finally:
         config.unlink()
         config.parent.rmdir()

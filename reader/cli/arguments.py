@@ -15,6 +15,7 @@ class Arguments:
     save_comparison: str | None = None
     at: int | None = None
     language: str | None = None
+    theme: str | None = None
     review: str | None = None
     fresh: bool = False
     ascii: bool = False

@@ -94,6 +94,7 @@ def parser() -> argparse.ArgumentParser:
         help="keep decisions and notes in FILE, and take up those that are in it",
     )
     add("--language", metavar="CODE", help="language of both articles, such as de; else found out")
+    add("--theme", metavar="NAME", help="colours of the screen, such as dark; T goes through them")
     add("--ascii", action="store_true", help="draw and write with ASCII characters only")
     add("--mouse", action="store_true", help="let the mouse choose passages and scroll")
     add(

@@ -7,6 +7,7 @@ The only place that prints errors and sets exit codes. The rooms are imported wh
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -18,6 +19,7 @@ from reader.errors import ReaderError
 
 if TYPE_CHECKING:
     from reader.cli.question import Question
+    from reader.library import Complaint, Config
     from reader.report import Report
 
 
@@ -47,13 +49,21 @@ def _run(arguments: Arguments) -> int:
 
     config = read_config(places.config_file())
     arguments.ascii = arguments.ascii or config.ascii
-    if arguments.save_comparison is not None:
+    is_saved = arguments.save_comparison is not None
+    if (
+        not is_saved
+        and arguments.output is None
+        and arguments.format is None
+        and has_screen(arguments)
+    ):
+        return show(arguments, config)
+    for complaint in _complaints(arguments, config):
+        _say(str(complaint))
+    if is_saved:
         from reader.cli.comparison import save_comparison  # noqa: PLC0415 - seldom wanted
 
         save_comparison(arguments)
         return 0
-    if arguments.output is None and arguments.format is None and has_screen(arguments):
-        return show(arguments, follow=config.follow)
     from reader.cli.printing import report  # noqa: PLC0415 - the screen prints none
     from reader.cli.question import asked  # noqa: PLC0415 - the screen asks for itself
 
@@ -84,11 +94,24 @@ def _let_go() -> None:
     let_go(sys.stdout)
 
 
+def _complaints(arguments: Arguments, config: Config) -> Sequence[Complaint]:
+    """What is wrong with the settings. A report needs no look and no keys, but they are checked."""
+    if arguments.theme is None and not (config.theme or config.themes or config.keys):
+        return config.complaints
+    from reader.ui.setup import set_up  # noqa: PLC0415 - few reports need it
+
+    return set_up(config, arguments.theme, os.environ).complaints
+
+
 def _complain(error: ReaderError) -> int:
+    _say(str(error))
+    return 2
+
+
+def _say(what: str) -> None:
     """Print one line to standard error, with nothing in it that a terminal would obey."""
     from reader.library.sanitise import visible  # noqa: PLC0415 - only errors need it
 
     with contextlib.suppress(OSError, AttributeError):  # nobody listens: the exit code must do
-        sys.stderr.write(f"{visible(f'reader: {error}')}\n")
+        sys.stderr.write(f"{visible(f'reader: {what}')}\n")
         sys.stderr.flush()
-    return 2

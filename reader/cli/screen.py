@@ -5,12 +5,16 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from reader.cli.arguments import Arguments
 from reader.cli.characters import shows_unicode
 from reader.cli.question import asked
 from reader.errors import UsageError
 from reader.model import Comparison
+
+if TYPE_CHECKING:
+    from reader.library import Config
 
 _STANDARD_INPUT = "-"
 _TERMINAL = "/dev/tty"
@@ -27,8 +31,8 @@ def has_screen(arguments: Arguments) -> bool:
     return os.environ.get("TERM") != "dumb" and all(s is not None and s.isatty() for s in streams)
 
 
-def show(arguments: Arguments, *, follow: bool) -> int:
-    """Open the screen; returns the exit code. Raises `ReaderError` for sources it cannot open."""
+def show(arguments: Arguments, config: Config) -> int:
+    """Open the screen; returns the exit code. Raises `ReaderError` for what it cannot open."""
     gc.disable()  # nothing of what is loaded is garbage; the screen collects again once it stands
     from reader.apart import Search  # noqa: PLC0415 - a report waits for its links
     from reader.library import beginning  # noqa: PLC0415 - only the screen shows a part
@@ -49,9 +53,11 @@ def show(arguments: Arguments, *, follow: bool) -> int:
         from reader.reading import start  # noqa: PLC0415 - the search has begun before
         from reader.ui.given import Given  # noqa: PLC0415 - as above
         from reader.ui.marks import ASCII, UNICODE  # noqa: PLC0415 - as above
+        from reader.ui.setup import set_up  # noqa: PLC0415 - as above
 
+        setup = set_up(config, arguments.theme, os.environ)
         marks = ASCII if arguments.ascii or not shows_unicode(sys.stdout) else UNICODE
-        with stage(marks, has_mouse=arguments.mouse) as screen:
+        with stage(marks, setup, has_mouse=arguments.mouse) as screen:
             if part is not None:
                 left, right = part.sources
                 if arguments.at is None or left.index_of(arguments.at) is not None:
@@ -61,14 +67,13 @@ def show(arguments: Arguments, *, follow: bool) -> int:
             texts = texts or Texts(arguments, asked(arguments))
             opened = opened or texts.pair(0, 1, apart)
             search = search or begin(opened.finder)
-            reading = start(opened.comparison, arguments.at, follow=follow)
+            reading = start(opened.comparison, arguments.at, follow=config.follow)
             if opened.memory is not None:
                 if arguments.review is not None:
                     opened.memory.review()  # a file that is no review is told before the screen
                 reading = opened.memory.restored(reading)
-            return screen.run(
-                reading, search, Given(marks, opened.memory, texts, reports=Reports())
-            )
+            given = Given(marks, opened.memory, texts, Reports(), setup)
+            return screen.run(reading, search, given)
     finally:
         apart.cancel()
 

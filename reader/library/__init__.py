@@ -3,19 +3,22 @@
 from reader.library.article import open_source
 from reader.library.beginning import beginning
 from reader.library.comparison_file import open_comparison, read_facts
-from reader.library.config import Config, read_config
+from reader.library.config import Complaint, Config, Said, read_config, read_theme
 from reader.library.gather import COMPARISON_ENDINGS, gather
 from reader.library.opened import Located, Opened
 
 __all__ = [
     "COMPARISON_ENDINGS",
+    "Complaint",
     "Config",
     "Located",
     "Opened",
+    "Said",
     "beginning",
     "gather",
     "open_comparison",
     "open_source",
     "read_config",
     "read_facts",
+    "read_theme",
 ]

@@ -9,6 +9,7 @@ from typing import NoReturn
 import yaml
 from yaml.reader import Reader
 
+from reader.library.nearest import advice
 from reader.library.sanitise import clean
 from reader.library.yaml_file import File, Place
 
@@ -31,9 +32,6 @@ _TRUTHS = {"yes": True, "true": True, "on": True, "no": False, "false": False, "
 _LONGEST_NUMBER = 9
 """Digits; nothing that is counted here has more."""
 
-_LEAST_ALIKE = 60
-"""0..100, how alike a misspelt key must be to the known one suggested for it. Set by hand."""
-
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -46,6 +44,11 @@ class Item:
     def line(self) -> int:
         """The line of the file on which it begins, from 1."""
         return int(self._node.start_mark.line) + 1 + self._file.lines_before
+
+    @property
+    def column(self) -> int:
+        """The column in which it begins, from 0."""
+        return int(self._node.start_mark.column)
 
     @property
     def place(self) -> str:
@@ -80,7 +83,7 @@ class Item:
         """
         for key, _ in self.pairs():
             if key.text() not in known:
-                key.refuse(f"unknown key '{key.text()}'", _nearest(key.text(), known))
+                key.refuse(f"unknown key '{key.text()}'", advice(key.text(), known))
         return self.chosen(known)
 
     def chosen(self, names: Collection[str]) -> dict[str, Item]:
@@ -110,12 +113,12 @@ class Item:
         """
         if not isinstance(self._node, yaml.ScalarNode):
             self._refuse_type("text")
-        return "" if self._is_null else clean(self._node.value)
+        return "" if self.is_nothing else clean(self._node.value)
 
     def as_spelt(self) -> str:
         """Return its text as `text` does, but not cleaned: for paths, never to be shown."""
         self.text()
-        return "" if self._is_null else str(self._node.value)
+        return "" if self.is_nothing else str(self._node.value)
 
     def text_or_list(self) -> str:
         """Return its text, or its texts with commas between them; empty for anything else.
@@ -151,7 +154,8 @@ class Item:
         return [(Item(key, self._file), Item(value, self._file)) for key, value in self._node.value]
 
     @property
-    def _is_null(self) -> bool:
+    def is_nothing(self) -> bool:
+        """Whether no value stands there."""
         return bool(self._node.tag == _STANDARD + "null")
 
     def _refuse_type(self, wanted: str) -> NoReturn:
@@ -177,7 +181,7 @@ def parsed(text: str, file: File) -> Item | None:
     except yaml.YAMLError as cause:
         raise file.complaint(None, "this is not well-formed YAML", "correct it") from cause
     item = None if root is None else Item(root, file)
-    return None if item is None or item._is_null else item
+    return None if item is None or item.is_nothing else item
 
 
 def _refuse_unprintable(text: str, file: File) -> None:
@@ -215,10 +219,3 @@ def _refuse_what_only_programs_write(event: yaml.Event, file: File) -> None:
     ):
         why = f"the tag {clean(event.tag or '')} is unknown"
         raise file.complaint(event.start_mark, why, "take it out, or put the value in quotes")
-
-
-def _nearest(key: str, known: Collection[str]) -> str:
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only for an error message
-
-    best = process.extractOne(key, known, scorer=fuzz.ratio, score_cutoff=_LEAST_ALIKE)
-    return f"did you mean '{best[0]}'?" if best else f"known keys are {', '.join(known)}"

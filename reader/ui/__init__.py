@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from reader.ui.marks import Marks
     from reader.ui.matching import Finder
     from reader.ui.running import Stage
+    from reader.ui.setup import Setup
 
 
 def begin(finder: Finder) -> Search:
@@ -19,8 +20,8 @@ def begin(finder: Finder) -> Search:
     return search
 
 
-def stage(marks: Marks, *, has_mouse: bool) -> Stage:
+def stage(marks: Marks, setup: Setup, *, has_mouse: bool) -> Stage:
     """The terminal for the screen; see reader.ui.running."""
     from reader.ui.running import Stage  # noqa: PLC0415 - the search begins before this is loaded
 
-    return Stage(marks, has_mouse=has_mouse)
+    return Stage(marks, setup, has_mouse=has_mouse)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import gc
-from typing import ClassVar
 
 from textual import events
-from textual.binding import BindingType
 from textual.events import Key
 
 from reader import places
@@ -16,23 +14,24 @@ from reader.ui.given import Given
 from reader.ui.marks import ASCII
 from reader.ui.matching import Search
 from reader.ui.screen import MainScreen
-from reader.ui.terminal.wired import Line, Wired
+from reader.ui.terminal.hooks import bind
+from reader.ui.terminal.wired import Line
+from reader.ui.themed import Themed
 from reader.ui.typing_line import TakesKeys
 
 
-class ReaderApp(Wired, inherit_bindings=False):
+class ReaderApp(Themed, inherit_bindings=False):
     """Runs the main screen; returns the exit code."""
 
     CSS_PATH = places.styles() / "reader.tcss"
     TITLE = "reader"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = bindings(everywhere=True)
 
     def __init__(
         self, reading: Reading, search: Search, given: Given, line: Line | None = None
     ) -> None:
-        super().__init__(line)
-        self.theme = "ansi-dark"  # Textual's theme of the terminal's own colours
+        super().__init__(given.setup, line)
+        bind(self, bindings(given.setup.commands, everywhere=True))
         self.animation_level = "none"
         self.set_class(given.marks is ASCII, "-ascii")
         self.main = MainScreen(reading, search, given)

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from reader.ui.line import Line, drawn, row
 from reader.ui.marks import Marks
-from reader.ui.page.palette import TERMINAL
+from reader.ui.themed import palette_of
 
 
 class Bar(Widget):
@@ -39,5 +39,5 @@ class Bar(Widget):
         """The row `y`."""
         width = self.size.width
         if y >= len(self._lines):
-            return Strip.blank(width)
-        return Strip([row(self._lines[y], width, self._marks, TERMINAL)], width)
+            return Strip.blank(width, palette_of(self).blank)
+        return Strip([row(self._lines[y], width, self._marks, palette_of(self))], width)

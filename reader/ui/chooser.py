@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rich.console import RenderableType
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
@@ -18,6 +19,7 @@ from reader.ui.bar import Bar
 from reader.ui.line import Line, longest
 from reader.ui.marks import Marks
 from reader.ui.panel import Panel
+from reader.ui.themed import palette_of
 from reader.ui.typed import Typed
 from reader.ui.typing_line import TakesKeys, TypingLine
 
@@ -69,14 +71,15 @@ class Chooser(TakesKeys, Panel[int | None], inherit_bindings=False):
         table.add_column(width=1)
         table.add_column()
         table.add_row(*self.named(name, is_highlighted=is_highlighted))
-        table.add_row("", Text(detail, "dim"))
+        table.add_row("", Text(detail, palette_of(self).dim))
         return table
 
     def named(self, name: str, *, is_highlighted: bool) -> tuple[str, Text]:
         """The cursor's sign, before the highlighted entry alone, and a name."""
+        heading = palette_of(self).heading
         if is_highlighted:
-            return self.marks.cursor, Text(name, "bold underline")
-        return "", Text(name, "bold")
+            return self.marks.cursor, Text(name, heading + Style(underline=True))
+        return "", Text(name, heading)
 
     def list_anew(self, entries: Sequence[Entry]) -> None:
         """List other entries, as many as before; what is highlighted stays so."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
@@ -16,6 +17,7 @@ from reader.ui.chooser import Chooser, Entry
 from reader.ui.line import Line
 from reader.ui.marks import Marks
 from reader.ui.page.wrap import fitted
+from reader.ui.themed import palette_of
 from reader.wording import numbers
 
 MOST_NUMBERS = 12
@@ -66,7 +68,8 @@ class FactsIndex(Chooser):
         sides = [where(self._comparison, fact, side) for side in Side]
         cursor, name = self.named(self.marks.drawn(fact.label), is_highlighted=is_highlighted)
         state = self.marks.drawn(state_in_words(fact))
-        return _Shown(cursor, name, sides[0], sides[1], state, self.marks.dot)
+        dim = palette_of(self).dim
+        return _Shown(cursor, name, sides[0], sides[1], state, self.marks.dot, dim)
 
 
 def where(comparison: Comparison, fact: Indexed, side: Side) -> str:
@@ -96,6 +99,7 @@ class _Shown:
     right: str
     state: str
     dot: str
+    dim: Style
 
     def __rich_console__(self, _console: Console, options: ConsoleOptions) -> RenderResult:
         table = Table.grid(padding=(0, 1, 0, 0))
@@ -109,7 +113,7 @@ class _Shown:
             table.add_column(width=1)
             table.add_column()
             table.add_row(self.cursor, self.name)
-            table.add_row("", Text(f" {self.dot} ".join(filter(None, parts)), "dim"))
+            table.add_row("", Text(f" {self.dot} ".join(filter(None, parts)), self.dim))
         yield table
 
 

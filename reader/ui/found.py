@@ -27,13 +27,16 @@ def found_in_words(reading: Reading) -> tuple[str, ...]:
     return (f"{near}{standing}{more}", f"{nearly}{standing}{more}", f"{nearly}{standing}{short}")
 
 
-def found_notice(reading: Reading) -> str:
-    """What there is to say beside the count: near hits, hits out of sight, or none at all."""
+def found_notice(reading: Reading, fold_key: str) -> str:
+    """What there is to say beside the count: near hits, hits out of sight, or none at all.
+
+    `fold_key` is how to show those in furniture.
+    """
     finding = reading.finding
     if not finding.query or (finding.hits and finding.is_exact and not finding.hidden):
         return ""
     words = found_in_words(reading)[0]
-    return f"{words}: h shows" if finding.hidden else f"/{finding.query}: {words}"
+    return f"{words}: {fold_key} shows" if finding.hidden else f"/{finding.query}: {words}"
 
 
 def standing_of(reading: Reading) -> Standing:
@@ -41,8 +44,11 @@ def standing_of(reading: Reading) -> Standing:
     return reading.finding.standing(reading.side, reading.at(reading.side))
 
 
-def hits_in_hints(reading: Reading, cut: str) -> str:
-    """What n and N go through, such as "n N /trump 3 of 12"; nothing when nothing was found."""
+def hits_in_hints(reading: Reading, cut: str, ways: str) -> str:
+    """What n and N go through, such as "n N /trump 3 of 12"; nothing when nothing was found.
+
+    `ways` are the keys, with a space after each.
+    """
     query = reading.finding.query
     named = query if len(query) <= _LONGEST else query[:_LONGEST].rstrip() + cut
-    return f"n N /{named} {standing_of(reading)}" if reading.finding.hits else ""
+    return f"{ways}/{named} {standing_of(reading)}" if reading.finding.hits else ""

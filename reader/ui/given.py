@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from reader.model import Comparison, Review, Source
 from reader.reading import Reading
 from reader.ui.marks import UNICODE, Marks
 from reader.ui.matching import Finder
+from reader.ui.setup import Setup
 
 
 class Keeper(Protocol):
@@ -93,5 +94,6 @@ class Given:
     memory: Memory | None = None
     texts: Texts | None = None
     reports: Reports | None = None
+    setup: Setup = field(default_factory=Setup)
     is_first: bool = False
     """Whether somebody opens the program for the first time."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from reader import places
 from reader.ui.arrangement import FLAT_ROWS, SIDE_BY_SIDE
-from reader.ui.commands import command
-from reader.ui.keys import key_name
+from reader.ui.commands import COMMANDS, Command
+from reader.ui.keys import key_to
 from reader.ui.line import Line
 from reader.ui.marks import ASCII, Marks
 
@@ -30,7 +31,9 @@ def remember() -> None:
         marker.touch(mode=0o600)
 
 
-def guidance(marks: Marks, columns: int, rows: int) -> tuple[Line, ...]:
+def guidance(
+    marks: Marks, columns: int, rows: int, commands: Sequence[Command] = COMMANDS
+) -> tuple[Line, ...]:
     """The lines for a terminal of so many columns and rows: three, one, or none."""
     if rows < LEAST_ROWS:
         return ()
@@ -48,14 +51,14 @@ def guidance(marks: Marks, columns: int, rows: int) -> tuple[Line, ...]:
             "{next_sought} finds the next link, {help} tells every key, {quit} leaves.",
         )
     shown = told[1:2] if rows < FLAT_ROWS else told
-    return tuple(Line(f" {_keys(line, marks)}") for line in shown)
+    return tuple(Line(f" {_keys(line, marks, commands)}") for line in shown)
 
 
-def _keys(text: str, marks: Marks) -> str:
+def _keys(text: str, marks: Marks, commands: Sequence[Command]) -> str:
     """`text` with the first key of each command that it names by id."""
 
     def key(found: re.Match[str]) -> str:
-        return key_name(command(found[1]).keys[0], ascii_only=marks is ASCII)
+        return key_to(found[1], commands, ascii_only=marks is ASCII)
 
     return re.sub(r"\{(\w+)\}", key, text)
 

@@ -2,44 +2,55 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from reader.model import Comparison
 from reader.ui.bar import Bar
+from reader.ui.bindings import own_bindings
+from reader.ui.commands import Command
 from reader.ui.help_text import help_text
+from reader.ui.keys import first_key
 from reader.ui.line import Line
-from reader.ui.marks import Marks
+from reader.ui.marks import ASCII, Marks
 from reader.ui.panel import Panel
+from reader.ui.terminal.hooks import bind
+from reader.ui.themed import palette_of
+
+_ACTIONS = {
+    "quit": "leave",
+    "help": "leave",
+    "next": "scroll('down')",
+    "previous": "scroll('up')",
+    "page_down": "scroll('page_down')",
+    "half_down": "scroll('page_down')",
+    "page_up": "scroll('page_up')",
+    "half_up": "scroll('page_up')",
+    "first": "scroll('home')",
+    "last": "scroll('end')",
+}
+"""What the keys of commands do here."""
 
 
 class HelpScreen(Panel[None]):
-    """Scrolls with the keys that scroll a text; q closes it."""
+    """Scrolls with the keys that move along a text; those of quit and help close it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,question_mark,f1", "leave", "Close", show=False),
-        Binding("j,down", "scroll('down')", "Down", show=False, priority=True),
-        Binding("k,up", "scroll('up')", "Up", show=False, priority=True),
-        Binding("space,pagedown,d", "scroll('page_down')", "Page down", show=False, priority=True),
-        Binding("b,pageup,u", "scroll('page_up')", "Page up", show=False, priority=True),
-        Binding("g,home", "scroll('home')", "Top", show=False, priority=True),
-        Binding("G,end", "scroll('end')", "End", show=False, priority=True),
-    ]
-
-    def __init__(self, comparison: Comparison, marks: Marks) -> None:
+    def __init__(self, comparison: Comparison, marks: Marks, commands: Sequence[Command]) -> None:
         super().__init__()
         self._comparison = comparison
         self._marks = marks
+        self._commands = commands
+        bind(self, own_bindings(commands, _ACTIONS))
 
     def compose(self) -> ComposeResult:
         """A title over the text."""
         yield Bar("title", self._marks)
         with VerticalScroll(id="text", can_focus=False):
-            yield Static(help_text(self._comparison, self._marks))
+            palette = palette_of(self)
+            yield Static(help_text(self._comparison, self._marks, self._commands, palette))
 
     def on_mount(self) -> None:
         """Tell with every scroll how far one is."""
@@ -52,8 +63,13 @@ class HelpScreen(Panel[None]):
         text = self.query_one("#text", VerticalScroll)
         seen, whole = text.scroll_offset.y + text.size.height, text.virtual_size.height
         share = min(100, 100 * seen // max(whole, 1))
-        title = Line(f" Help {share}%", "j k Space b, q closes ", "strong")
-        self.query_one("#title", Bar).say(title)
+        keys = {
+            entry.id: first_key(entry, ascii_only=self._marks is ASCII) for entry in self._commands
+        }
+        names = ("next", "previous", "page_down", "page_up")
+        ways = " ".join(keys[name] for name in names if keys[name])
+        right = f"{ways}, {keys['quit']} closes ".removeprefix(", ")
+        self.query_one("#title", Bar).say(Line(f" Help {share}%", right, "strong"))
 
     def on_resize(self) -> None:
         """At another size another part is seen."""

@@ -12,36 +12,41 @@ from rich.text import Text
 from reader import places
 from reader.library.sanitise import visible
 from reader.model import Comparison, Side, Source
-from reader.ui.commands import GROUPS
+from reader.ui.commands import GROUPS, Command
 from reader.ui.copying.kept import copied_file
-from reader.ui.keys import key_names
+from reader.ui.keys import key_names, key_to
 from reader.ui.marks import ASCII, Marks
+from reader.ui.page.palette import Palette
 from reader.ui.telling import day
 
 Told = tuple[str | Text, str]
 """What is explained, and how."""
 
 
-def help_text(comparison: Comparison, marks: Marks) -> Group:
+def help_text(
+    comparison: Comparison, marks: Marks, commands: Sequence[Command], palette: Palette
+) -> Group:
     """All of the help; wrapped by whoever shows it."""
-    parts: list[RenderableType] = [_heading("What you are reading")]
+    parts: list[RenderableType] = [_heading("What you are reading", palette)]
     parts += [
         Padding(Text(marks.drawn(_described(comparison.source(side)))), (0, 0, 1, 2))
         for side in Side
     ]
-    parts += _table("Marks", _marks(marks))
-    for title, commands in GROUPS.items():
+    parts += _table("Marks", _marks(marks, commands, palette), palette)
+    of_this_run = {entry.id: entry for entry in commands}
+    for title, group in GROUPS.items():
         rows: list[Told] = [
             (key_names(entry, ascii_only=marks is ASCII), f"{entry.title}: {entry.help}")
-            for entry in commands
+            for entry in (of_this_run[of_all.id] for of_all in group)
         ]
-        parts += _table(f"Keys: {title[0].lower()}{title[1:]}", rows)
+        parts += _table(f"Keys: {title[0].lower()}{title[1:]}", rows, palette)
     files: list[Told] = [(what, marks.drawn(visible(where))) for what, where in _files()]
-    parts += _table("Files of your own", files)
+    parts += _table("Files of your own", files, palette)
     return Group(*parts[:-1])  # no empty line at the end
 
 
-def _marks(marks: Marks) -> list[Told]:
+def _marks(marks: Marks, commands: Sequence[Command], palette: Palette) -> list[Told]:
+    another = key_to("next_counterpart", commands, ascii_only=marks is ASCII)
     return [
         (marks.strong, "strong link: almost surely a passage over there covers the same fact"),
         (marks.likely, "likely link"),
@@ -54,12 +59,12 @@ def _marks(marks: Marks) -> list[Told]:
         (f"{marks.cursor} {marks.other_cursor}", "the passage you are on, and the other pane's"),
         (
             f"{marks.other_counterpart} 5",
-            "in the other pane: one more passage linked to the one you are on; . shows it",
+            f"in the other pane: one more passage linked to the one you are on; {another} shows it",
         ),
         (marks.found, "beside a number: the passage has what was looked for, marked in its text"),
         ("[1,4]", "after a passage: the facts it tells of, as numbered in the facts index"),
-        (Text("word", "underline"), "a word that decided the link shown"),
-        (Text("3 May", "reverse"), "a value on which the two passages differ"),
+        (Text("word", palette.shared), "a word that decided the link shown"),
+        (Text("3 May", palette.differing), "a value on which the two passages differ"),
     ]
 
 
@@ -71,18 +76,18 @@ def _files() -> list[tuple[str, str]]:
     ]
 
 
-def _heading(text: str) -> Text:
-    return Text(f"{text}\n", "bold")
+def _heading(text: str, palette: Palette) -> Text:
+    return Text(f"{text}\n", palette.heading)
 
 
-def _table(title: str, rows: Sequence[Told]) -> list[RenderableType]:
+def _table(title: str, rows: Sequence[Told], palette: Palette) -> list[RenderableType]:
     """A heading, two columns, an empty line."""
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     for left, right in rows:
         table.add_row(left, Text(right))
-    return [_heading(title), Padding(table, (0, 0, 0, 2)), Text()]
+    return [_heading(title, palette), Padding(table, (0, 0, 0, 2)), Text()]
 
 
 def _described(source: Source) -> str:

@@ -1,51 +1,106 @@
-"""Names of keys, as printed on a keyboard."""
+"""Names of keys: as printed on a keyboard, as people write them, and as Textual calls them."""
 
 from __future__ import annotations
 
-from reader.ui.commands import Command
+import unicodedata
+from collections.abc import Iterable
+
+from reader.ui.commands import COMMANDS, Command
 
 _NAMES = {
     "down": "↓",
     "up": "↑",
+    "left": "←",
+    "right": "→",
     "space": "Space",
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "home": "Home",
     "end": "End",
     "enter": "Enter",
-    "full_stop": ".",
-    "comma": ",",
-    "slash": "/",
     "tab": "Tab",
-    "vertical_line": "|",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-    "apostrophe": "'",
-    "colon": ":",
-    "question_mark": "?",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "f1": "F1",
+    "backspace": "Backspace",
+    "delete": "Del",
+    "insert": "Ins",
     "escape": "Esc",
-    "ctrl+c": "Ctrl-C",
-    "ctrl+g": "Ctrl-G",
-    "ctrl+l": "Ctrl-L",
-    "ctrl+o": "Ctrl-O",
-    "ctrl+r": "Ctrl-R",
-    "ctrl+z": "Ctrl-Z",
 }
-_NAMES_ASCII = {"down": "Down", "up": "Up"}
+_NAMES_ASCII = {"down": "Down", "up": "Up", "left": "Left", "right": "Right"}
+_WRITTEN = {
+    **{name.lower(): key for key, name in (*_NAMES.items(), *_NAMES_ASCII.items())},
+    **{key: key for key in (*_NAMES, *(f"f{number}" for number in range(1, 13)))},
+    "return": "enter",
+}
+"""How people may write keys that print nothing, in small letters."""
+
+_HELD = {"ctrl", "alt", "shift"}
+
+_SAME = {
+    "ctrl+h": "backspace",
+    "ctrl+i": "tab",
+    "ctrl+m": "enter",
+    "ctrl+left_square_bracket": "escape",
+}
+"""Keys that terminals send as others."""
+
+_OWN = {"/": "slash", "\\": "backslash", "@": "at", "-": "minus", "+": "plus", "_": "underscore"}
+"""Textual's names of signs; all others it calls as Unicode does."""
+
+
+def _of_character(character: str) -> str:
+    """What Textual calls the key that prints `character`."""
+    if character.isalnum():
+        return character
+    name = unicodedata.name(character, character)
+    return _OWN.get(character, name.lower().replace("-", "_").replace(" ", "_"))
+
+
+_SIGNS = {_of_character(sign): sign for sign in map(chr, range(33, 127)) if not sign.isalnum()}
 
 
 def key_name(key: str, *, ascii_only: bool = False) -> str:
-    """The key as it is printed on the keyboard."""
+    """The key, as Textual calls it, as it is printed on the keyboard."""
     if ascii_only and key in _NAMES_ASCII:
         return _NAMES_ASCII[key]
-    return _NAMES.get(key, key)
+    *held, last = key.split("+")
+    name = _NAMES.get(last) or _SIGNS.get(last) or (last.upper() if last in _WRITTEN else last)
+    if not held:
+        return name
+    return "-".join([*(part.title() for part in held), name.upper() if "ctrl" in held else name])
 
 
 def key_names(command: Command, *, ascii_only: bool = False) -> str:
     """All keys of a command in one string; a run of alike keys as its ends, such as 1..9."""
-    if command.takes_key:
-        return f"{command.keys[0]}..{command.keys[-1]}"
-    return " ".join(key_name(key, ascii_only=ascii_only) for key in command.keys)
+    names = [key_name(key, ascii_only=ascii_only) for key in command.keys]
+    return f"{names[0]}..{names[-1]}" if command.takes_key and len(names) > 1 else " ".join(names)
+
+
+def first_key(command: Command, *, ascii_only: bool = False) -> str:
+    """The name of the key that is told where there is room for one; empty for none."""
+    return key_name(command.keys[0], ascii_only=ascii_only) if command.keys else ""
+
+
+def key_to(command_id: str, commands: Iterable[Command] = COMMANDS, *, ascii_only: bool) -> str:
+    """How to do a command, in a sentence: its first key, or its title, by which lists find it."""
+    entry = next(entry for entry in commands if entry.id == command_id)
+    return first_key(entry, ascii_only=ascii_only) or f"'{entry.title}'"
+
+
+def key_of(written: str) -> str | None:
+    """What Textual calls a key that is written as on a keyboard, such as Ctrl-O, PgDn or |.
+
+    None when there is no such key.
+    """
+    before, last = written[:-2], written[-1:]
+    if last not in {"+", "-"}:
+        before, _, last = written.replace("+", "-").rpartition("-")
+    held = sorted(filter(None, before.lower().replace("+", "-").split("-")))
+    if len(last) == 1 and "shift" in held:
+        held, last = [name for name in held if name != "shift"], last.upper()
+    if len(last) == 1 and "ctrl" in held:
+        last = last.lower()
+    is_sign = len(last) == 1 and last.isprintable() and last.lower() not in _WRITTEN
+    name = _of_character(last) if is_sign else _WRITTEN.get(last.lower())
+    if name is None or not _HELD.issuperset(held):
+        return None
+    found = "+".join([*held, name])
+    return _SAME.get(found, found)

@@ -19,7 +19,7 @@ class Line(NamedTuple):
 
     text: str
     right: str = ""
-    style: Literal["text", "head", "strong", "dim"] = "text"
+    style: Literal["text", "head", "strong", "dim", "notice"] = "text"
     """Which of the palette's."""
 
     spare: tuple[str, ...] = ()

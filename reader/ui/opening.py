@@ -6,7 +6,7 @@ moves when that takes over.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rich.segment import Segment
 
@@ -17,10 +17,11 @@ from reader.ui.guidance import guidance
 from reader.ui.line import Line, drawn, row
 from reader.ui.marks import Marks
 from reader.ui.matching import Found
-from reader.ui.page.palette import TERMINAL
+from reader.ui.page.palette import Palette
 from reader.ui.page.view import View
+from reader.ui.setup import Setup
 from reader.ui.strip import strip
-from reader.ui.telling import headers, hints, link_line
+from reader.ui.telling import fold_key, headers, hints, link_line
 
 Rows = list[list[Segment]]
 
@@ -35,6 +36,7 @@ class Opening:
     marks: Marks
     columns: int
     rows: int
+    setup: Setup = field(default_factory=Setup)
     is_first: bool = False
     """Whether somebody opens the program for the first time."""
 
@@ -42,7 +44,9 @@ class Opening:
         """Every row of the screen; each may end before the last column."""
         layout = arrangement(reading.layout, self.columns, self.rows)
         is_flat = layout.is_flat
-        guide = guidance(self.marks, self.columns, self.rows) if self.is_first else ()
+        guide: tuple[Line, ...] = ()
+        if self.is_first:
+            guide = guidance(self.marks, self.columns, self.rows, self.setup.commands)
         below = (2 if is_flat else 3) + len(guide)
         sizes = layout.sizes(self.columns, self.rows - below)
         columns = self._columns(reading, sizes, is_flat=is_flat)
@@ -55,14 +59,23 @@ class Opening:
             panes = columns[first] + columns[second]
         else:
             width = sizes[first][0]
-            border = Segment(self.marks.border)
+            border = Segment(self.marks.border, self._palette.rule)
+            blank = self._palette.blank
             panes = [
-                [*Segment.adjust_line_length(left, width), border, *right]
+                [*Segment.adjust_line_length(left, width, blank), border, *right]
                 for left, right in zip(columns[first], columns[second], strict=True)
             ]
-        rule = [] if is_flat else [[Segment(self.marks.rule * self.columns)]]
-        bars = [link_line(reading, self.marks, found), *guide, hints(reading, self.marks, "")]
-        return [*panes, *rule, *([self._line(bar, self.columns)] for bar in bars)]
+        rule = [] if is_flat else [[Segment(self.marks.rule * self.columns, self._palette.rule)]]
+        bars = [
+            link_line(reading, self.marks, found, self.setup.commands),
+            *guide,
+            hints(reading, self.marks, self.setup.warning, self.setup.commands),
+        ]
+        rows = [*panes, *rule, *([self._line(bar, self.columns)] for bar in bars)]
+        blank = self._palette.blank
+        if blank is None:
+            return rows
+        return [Segment.adjust_line_length(row, self.columns, blank) for row in rows]
 
     def _columns(
         self, reading: Reading, sizes: dict[Side, tuple[int, int]], *, is_flat: bool
@@ -75,8 +88,9 @@ class Opening:
             ]
             for side in Side
         }
-        views = {side: View(side, self.marks, TERMINAL) for side in Side}
+        views = {side: View(side, self.marks, self._palette) for side in Side}
         for side, (width, height) in sizes.items():
+            views[side].fold_key = fold_key(self.setup.commands, self.marks)
             views[side].show(reading)
             views[side].resize(width, height - len(heads[side]))
         level = views[reading.side].row_of_cursor()
@@ -89,4 +103,8 @@ class Opening:
         return columns
 
     def _line(self, line: Line, width: int) -> Segment:
-        return row(drawn(line, self.marks), width, self.marks, TERMINAL)
+        return row(drawn(line, self.marks), width, self.marks, self._palette)
+
+    @property
+    def _palette(self) -> Palette:
+        return self.setup.theme.palette

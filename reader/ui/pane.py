@@ -13,6 +13,7 @@ from reader.reading import Reading
 from reader.ui.marks import Marks
 from reader.ui.page.palette import TERMINAL
 from reader.ui.page.view import View
+from reader.ui.themed import palette_of
 
 _WHEEL = 3
 """Rows a notch of the wheel scrolls."""
@@ -76,13 +77,16 @@ class Pane(Widget):
 
     def render_line(self, y: int) -> Strip:
         """The row `y` of the pane."""
-        return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width)
+        blank = palette_of(self).blank
+        return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width, blank)
 
     def paint(self) -> None:
         """Make the strips of the view and ask for those rows that came out different."""
         width, height = self.size
-        strips = [Strip(row).adjust_cell_length(width) for row in self.view.rows()]
-        strips += [Strip.blank(width)] * (height - len(strips))
+        self.view.palette = palette_of(self)
+        blank = self.view.palette.blank
+        strips = [Strip(row).adjust_cell_length(width, blank) for row in self.view.rows()]
+        strips += [Strip.blank(width, blank)] * (height - len(strips))
         before, self._strips = self._strips, strips
         if len(before) != len(strips):
             self.refresh()

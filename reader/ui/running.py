@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from typing import Self
@@ -12,9 +13,10 @@ from reader.ui.guidance import is_first_start
 from reader.ui.marks import Marks
 from reader.ui.matching import Found, Matching, Search
 from reader.ui.opening import LEAST_COLUMNS, LEAST_ROWS, Opening
+from reader.ui.setup import Setup
 from reader.ui.terminal.cells import cells
 from reader.ui.terminal.modes import Terminal
-from reader.ui.terminal.sgr import Codes
+from reader.ui.terminal.sgr import Codes, colours
 from reader.ui.terminal.wire import Wire
 
 
@@ -24,8 +26,9 @@ class Stage:
     Raises `SystemExit` with 128 and the number of a signal that came before Textual could heed it.
     """
 
-    def __init__(self, marks: Marks, *, has_mouse: bool) -> None:
+    def __init__(self, marks: Marks, setup: Setup, *, has_mouse: bool) -> None:
         self._marks = marks
+        self._setup = setup
         self._is_first = is_first_start()
         fds = sys.stdin.fileno(), sys.stdout.fileno()
         self._terminal = Terminal(*fds, has_mouse=has_mouse)
@@ -73,10 +76,10 @@ class Stage:
     def _draw(self, reading: Reading, found: Found) -> None:
         wire = self._wire
         if wire.columns >= LEAST_COLUMNS and wire.rows >= LEAST_ROWS:
-            rows = Opening(self._marks, wire.columns, wire.rows, self._is_first).drawn(
-                reading, found
-            )
-            codes = Codes()
+            size = wire.columns, wire.rows
+            opening = Opening(self._marks, *size, self._setup, is_first=self._is_first)
+            rows = opening.drawn(reading, found)
+            codes = Codes(colours(os.environ))
             wire.replace([cells(row, codes.of) for row in rows])
             # Nobody reads answers yet, so nothing can wait for them.
             wire.flush(is_paced=False)

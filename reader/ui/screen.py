@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from reader.reading import Reading
 from reader.ui.actions.copying import Copying
 from reader.ui.actions.editing import Editing
 from reader.ui.actions.facts import Facts
@@ -17,7 +18,11 @@ from reader.ui.actions.moving import Moves
 from reader.ui.actions.pairing import Pairs
 from reader.ui.actions.program import Program
 from reader.ui.actions.reporting import Reporting
+from reader.ui.actions.showing import Looks
 from reader.ui.bindings import bindings
+from reader.ui.given import Given
+from reader.ui.matching import Search
+from reader.ui.terminal.hooks import bind
 
 
 class MainScreen(
@@ -25,6 +30,7 @@ class MainScreen(
     Facts,
     Finds,
     LaysOut,
+    Looks,
     Marking,
     Copying,
     Editing,
@@ -36,7 +42,10 @@ class MainScreen(
     """Shows `reading`; keys answer with another one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(everywhere=False),
         Binding("escape", "close_panel", show=False),  # besides q: late over SSH
     ]
     AUTO_FOCUS = ""
+
+    def __init__(self, reading: Reading, search: Search, given: Given) -> None:
+        super().__init__(reading, search, given)
+        bind(self, bindings(given.setup.commands, everywhere=False))

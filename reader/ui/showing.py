@@ -19,11 +19,13 @@ from reader.ui.bar import Bar
 from reader.ui.columns import lay
 from reader.ui.given import Given
 from reader.ui.guidance import guidance, remember
+from reader.ui.keys import key_to
 from reader.ui.line import Line
+from reader.ui.marks import ASCII
 from reader.ui.matching import Found, Search
 from reader.ui.pane import Pane
 from reader.ui.strip import strip
-from reader.ui.telling import headers, hints, link_line
+from reader.ui.telling import fold_key, headers, hints, link_line
 from reader.ui.terminal.wired import Wired
 from reader.ui.typing_line import TypingLine
 from reader.ui.why.panel import WhyPanel, rows_of
@@ -51,10 +53,13 @@ class Showing(Screen[int]):
 
         self.marks = marks = given.marks
         self.search = search
+        self.commands = given.setup.commands
+        """The table of commands, with the reader's own keys."""
+
         self.found = Found()
         """How far the search for links had come when the screen last heard of it."""
 
-        self._notice = ""
+        self._notice = given.setup.warning
         self._told: Line | None = None
         """What the last key has put in the place of the link line."""
 
@@ -71,9 +76,11 @@ class Showing(Screen[int]):
             for side in Side
         }
         self.panes = {side: Pane(side, marks) for side in Side}
+        for pane in self.panes.values():
+            pane.view.fold_key = fold_key(self.commands, marks)
         self._area = Container(id="panes")
         self._strip = Bar("strip", marks)
-        self.why = WhyPanel(marks)
+        self.why = WhyPanel(marks, self.commands)
         self._link = Bar("link", marks)
         self.hints = Bar("hints", marks)
         self.sought = TypingLine("sought", marks, prompt="/")
@@ -93,7 +100,7 @@ class Showing(Screen[int]):
         yield self.why
         yield self._link
         if self._guide is not None:
-            self._guide.say_all(guidance(self.marks, *self.app.size))
+            self._guide.say_all(guidance(self.marks, *self.app.size, self.commands))
             yield self._guide
         yield self.hints
         yield self.sought
@@ -139,6 +146,10 @@ class Showing(Screen[int]):
         """Show another reading, and say `notice` about it; `told` once instead of its link."""
         self._notice, self._told = notice, told
         self.reading = reading
+
+    def key(self, command_id: str) -> str:
+        """How to do a command in this run, in a notice."""
+        return key_to(command_id, self.commands, ascii_only=self.marks is ASCII)
 
     def say(self, notice: str) -> None:
         """Say `notice`; the reading stays."""
@@ -191,10 +202,10 @@ class Showing(Screen[int]):
 
     def tell(self) -> None:
         """Say in the bars what there is to say of the reading."""
-        self._link.say(self._told or link_line(self.now, self.marks, self.found))
+        self._link.say(self._told or link_line(self.now, self.marks, self.found, self.commands))
         if self.why.display:
             self.why.tell(self.now, self.found.matching)
-        self.hints.say(hints(self.now, self.marks, self._notice))
+        self.hints.say(hints(self.now, self.marks, self._notice, self.commands))
 
     @property
     def arrangement(self) -> Arrangement:
@@ -212,7 +223,7 @@ class Showing(Screen[int]):
     def on_resize(self) -> None:
         """Arrange the panes for the new size."""
         if self._guide is not None:
-            self._guide.say_all(guidance(self.marks, *self.size))
+            self._guide.say_all(guidance(self.marks, *self.size, self.commands))
         self.lay_out()
         self.show(came_along=False)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from reader.model import Link, Side, Span, end, merged, told
 from reader.reading import FILTERS, Reading
-from reader.ui.commands import COMMANDS
+from reader.ui.commands import COMMANDS, Command
 from reader.ui.found import hits_in_hints
-from reader.ui.keys import key_name
+from reader.ui.keys import first_key
 from reader.ui.line import Line
 from reader.ui.marks import ASCII, Marks
 from reader.ui.matching import Found, Matching
@@ -47,12 +48,15 @@ def headers(reading: Reading, side: Side, marks: Marks, *, is_flat: bool) -> lis
     return lines
 
 
-def link_line(reading: Reading, marks: Marks, found: Found) -> Line:
+def link_line(
+    reading: Reading, marks: Marks, found: Found, commands: Sequence[Command] = COMMANDS
+) -> Line:
     """The link that is shown: numbers, strength in words, differences, facts, deciding words.
 
     At the right how far the search for links has come, until it is over.
     """
-    text = f"{_apart(reading)}{_told(reading, marks, found)}"
+    cross = _key("cross", commands, marks)
+    text = f"{_apart(reading)}{_told(reading, marks, found, cross)}"
     return Line(f" {text}", _progress(found, marks))
 
 
@@ -94,10 +98,10 @@ def _progress(found: Found, marks: Marks) -> str:
     return f"{found.matching} {bar} {steps / _STEPS:4.0%} "
 
 
-def _told(reading: Reading, marks: Marks, found: Found) -> str:
+def _told(reading: Reading, marks: Marks, found: Found, cross: str) -> str:
     link = reading.link
     if link is not None:
-        return _link(reading, link, marks)
+        return _link(reading, link, marks, cross)
     number = reading.here.number
     if not reading.here.kind.is_linkable:
         name = "" if number is None else f"{number} "
@@ -109,13 +113,14 @@ def _told(reading: Reading, marks: Marks, found: Found) -> str:
     return f"{number}  only here: no match found in {other}"
 
 
-def _link(reading: Reading, link: Link, marks: Marks) -> str:
+def _link(reading: Reading, link: Link, marks: Marks, cross: str) -> str:
     comparison = reading.comparison
     left = comparison.left.passages[link.left].number
     right = comparison.right.passages[link.right].number
     count = len(reading.counterparts)
+    way = "" if reading.is_level or not cross else f" ({cross} goes there)"
     parts = [
-        f"{left} {marks.between} {right}{'' if reading.is_level else ' (Enter goes there)'}",
+        f"{left} {marks.between} {right}{way}",
         f"{marks.link(link)} {strength_in_words(link)}",
         f"{reading.choice + 1} of {count}{_others(reading, link, marks)}",
     ]
@@ -143,38 +148,55 @@ def _words(reading: Reading, link: Link) -> list[str]:
     return list(dict.fromkeys(text[span.start : span.end] for span in merged(spans)))
 
 
-def hints(reading: Reading, marks: Marks, notice: str) -> Line:
+def fold_key(commands: Sequence[Command], marks: Marks) -> str:
+    """The key that shows furniture."""
+    return _key("furniture", commands, marks)
+
+
+def _key(command_id: str, commands: Sequence[Command], marks: Marks) -> str:
+    entry = next(entry for entry in commands if entry.id == command_id)
+    return first_key(entry, ascii_only=marks is ASCII)
+
+
+def hints(
+    reading: Reading, marks: Marks, notice: str, commands: Sequence[Command] = COMMANDS
+) -> Line:
     """What the last key did or the fact one is at, else the most needed keys.
 
     At the right what J K and n N go through where that is not as ever, and the keys that never go;
     a notice comes before all of them.
     """
-    names = {
-        entry.id: f"{key_name(entry.keys[0], ascii_only=marks is ASCII)} {entry.hint}"
-        for entry in COMMANDS
-        if entry.hint
-    }
+    keys = {entry.id: first_key(entry, ascii_only=marks is ASCII) for entry in commands}
+    names = {e.id: f"{keys[e.id]} {e.hint}" for e in commands if e.hint and e.keys}
     always = [names.pop("help"), names.pop("quit")]
     if not reading.follow:
         always.insert(0, "follow off")
-    always = [*_sought(reading), hits_in_hints(reading, marks.cut), *always]
+    hits = hits_in_hints(reading, marks.cut, _ways(keys, "next_hit", "previous_hit"))
+    always = [*_sought(reading, keys), hits, *always]
     always = [f" {part} " for part in always if part]
     if notice:
-        return Line(f" {notice}", style="dim", spare=tuple(always))
+        return Line(f" {notice}", style="notice", spare=tuple(always))
     at = _at_fact(reading)
     if at:
         return Line(f" {at}", always[0], "dim", tuple(always[1:]))
     return Line(" " + "  ".join(names.values()), "".join(always), "dim")
 
 
-def _sought(reading: Reading) -> list[str]:
+def _ways(keys: Mapping[str, str], *command_ids: str) -> str:
+    """The first keys of these commands and a space; nothing if none has any."""
+    return "".join(f"{keys[name]} " for name in command_ids if keys[name])
+
+
+def _sought(reading: Reading, keys: Mapping[str, str]) -> list[str]:
     """What J and K seek, unless that is every linked passage."""
+    ways = _ways(keys, "next_sought", "previous_sought")
     if reading.fact is not None:
         place, total = reading.sought
+        ends = [f"{keys['filter']} ends it"] if keys["filter"] else []
         where = f" ({total})" if place is None else f": {reading.sought}"
-        return [f"J K fact {reading.fact + 1}{where}", "o ends it"]
+        return [f"{ways}fact {reading.fact + 1}{where}", *ends]
     if reading.filter != next(iter(FILTERS)):
-        return [f"J K {reading.filter.name} {reading.sought}"]
+        return [f"{ways}{reading.filter.name} {reading.sought}"]
     return []
 
 

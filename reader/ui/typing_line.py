@@ -14,8 +14,8 @@ from textual.widget import Widget
 
 from reader.ui.line import longest
 from reader.ui.marks import Marks
-from reader.ui.page.palette import TERMINAL
 from reader.ui.page.wrap import fitted
+from reader.ui.themed import palette_of
 from reader.ui.typed import Typed, shown
 
 _LEAST = 12
@@ -56,9 +56,9 @@ class TypingLine(Widget):
 
     def render_line(self, y: int) -> Strip:
         """The only row."""
-        width = self.size.width
+        width, palette = self.size.width, palette_of(self)
         if y or width <= len(self._prompt) + 1:
-            return Strip.blank(width)
+            return Strip.blank(width, palette.blank)
         marks = self._marks
         typed = self._typed
         wanted = min(max(_LEAST, cell_len(typed.text) + 2), width // 2)
@@ -69,12 +69,13 @@ class TypingLine(Widget):
         if self.is_on_screen:
             self.app.cursor_position = Offset(self.region.x + start, self.region.y)
         row = [
-            Segment(self._prompt + before, TERMINAL.text),
-            Segment(under, _CURSOR),
-            Segment(after, TERMINAL.text),
+            Segment(self._prompt + before, palette.text),
+            Segment(under, palette.text + _CURSOR),
+            Segment(after, palette.text),
         ]
         if not typed.text:
-            row.append(Segment(fitted(self._empty, room - 1, mark=marks.cut), TERMINAL.dim))
-        strip = Strip(row).adjust_cell_length(width - cell_len(told) - (1 if told else 0))
-        end = [Segment(told + " ", TERMINAL.text)] if told else []
+            row.append(Segment(fitted(self._empty, room - 1, mark=marks.cut), palette.dim))
+        left = width - cell_len(told) - (1 if told else 0)
+        strip = Strip(row).adjust_cell_length(left, palette.blank)
+        end = [Segment(told + " ", palette.text)] if told else []
         return Strip([*strip, *end], width)

@@ -119,8 +119,10 @@ def snapped(
     monkeypatch.setenv("XDG_CONFIG_HOME", "/home/ann/.config")
     monkeypatch.setenv("XDG_STATE_HOME", "/home/ann/.local/state")
 
-    def compare(keys: list[str], size: tuple[int, int], marks: Marks = UNICODE) -> bool:
-        app = app_of(bundled, marks=marks)
+    def compare(
+        keys: list[str], size: tuple[int, int], marks: Marks = UNICODE, **given: Any
+    ) -> bool:
+        app = app_of(bundled, marks=marks, **given)
 
         async def look(pilot: Pilot[int]) -> None:
             await until_matched(app, pilot)

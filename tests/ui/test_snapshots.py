@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from reader.library import Config
 from reader.ui.marks import ASCII
+from reader.ui.setup import set_up
 
 SIZES = [pytest.param((80, 24), id="80x24"), pytest.param((140, 40), id="140x40")]
 VIEWS = {
@@ -19,6 +21,13 @@ VIEWS = {
     "found": ["slash", *"soleymani", "enter", "n"],
     "help": ["question_mark", "G"],
 }
+
+
+@pytest.mark.parametrize("view", ["link", "facts", "why", "found"])
+def test_view_looks_as_it_did_in_another_theme(snapped: Callable[..., bool], view: str) -> None:
+    """The whole screen is in the theme's colours, lists and the line that is typed on too."""
+    setup = set_up(Config(), "dark", {"COLORTERM": "truecolor"})
+    assert snapped(VIEWS[view], (80, 24), setup=setup)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -43,7 +43,8 @@ class Copying(Showing):
 
         async def send() -> None:
             forms = told(await sent(copied, text, self._send_aside))
-            room = self.size.width - cell_len(hints(self.now, self.marks, "").right) - 2
+            right = hints(self.now, self.marks, "", self.commands).right
+            room = self.size.width - cell_len(right) - 2
             self.go(self.now, fitting(forms, room))
 
         self.run_worker(send(), group="copying", exclusive=True)

@@ -40,7 +40,8 @@ class Editing(Showing):
         except SuspendNotSupported:
             return "cannot open an editor: this terminal cannot be given away"
         after = _stamp(file)
-        change = "changed on disk: R reloads" if after else "is not there any more"
+        way = f"{self.key('reload')} reloads"
+        change = f"changed on disk: {way}" if after else "is not there any more"
         changed = f"{file.name} {change}" if after != before else ""
         return "; ".join(part for part in (trouble, changed) if part) or f"{file.name} not changed"
 

@@ -105,7 +105,7 @@ class Finds(Showing, TakesKeys):
         before = self.now
         after = before.find_next(step)
         if not before.finding.query:
-            self.go(before, "nothing looked for yet: / finds")
+            self.go(before, f"nothing looked for yet: {self.key('find')} finds")
         elif after == before and before.finding.hits:
             self.go(before, "no other passage has it")
         else:
@@ -113,7 +113,7 @@ class Finds(Showing, TakesKeys):
 
     def _show_found(self, reading: Reading) -> None:
         """Show the reading, its hit in view also within a tall passage, and say what is odd."""
-        self.go(reading, found_notice(reading))
+        self.go(reading, found_notice(reading, self.key("furniture")))
         hit = reading.finding.hit_at(reading.side, reading.at(reading.side))
         if hit is not None:
             pane = self.panes[reading.side]

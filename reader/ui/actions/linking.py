@@ -34,7 +34,7 @@ class Linking(Showing):
 
     def _scroll_why(self, step: int, idle: str) -> None:
         if not self.why.display:
-            self.go(self.now, "w opens the panel that this scrolls")
+            self.go(self.now, f"{self.key('why')} opens the panel that this scrolls")
         elif not self.why.scroll_on(step):
             self.go(self.now, idle)
 
@@ -54,4 +54,5 @@ class Linking(Showing):
         if self.found.matching is Matching.RUNNING:  # until then every passage is without a match
             self.go(self.now, f"what is only here is known when all links are ({Matching.RUNNING})")
         else:
-            self.app.push_screen(AloneScreen(self.now, self.found.matching, self.marks), chosen)
+            panel = AloneScreen(self.now, self.found.matching, self.marks, self.commands)
+            self.app.push_screen(panel, chosen)

@@ -14,7 +14,8 @@ class Marking(Asks):
 
         def put(letter: str) -> None:
             if is_letter(letter):
-                self.go(self.now.mark(letter), f"marked {letter}: ' {letter} comes back here")
+                way = f"{self.key('to_mark')} {letter}"
+                self.go(self.now.mark(letter), f"marked {letter}: {way} comes back here")
             else:
                 self.go(self.now, "a mark is a letter or a digit; nothing was marked")
 
@@ -34,5 +35,5 @@ class Marking(Asks):
             else:
                 self.go(self.now)
 
-        marked = " ".join(letters) or "none yet, m marks"
+        marked = " ".join(letters) or f"none yet, {self.key('mark')} marks"
         self.ask(f"go to mark ({marked}); ' where the last jump began", to)

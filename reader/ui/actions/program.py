@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.ui.actions.linking import Linking
 from reader.ui.bindings import action
-from reader.ui.lists import LISTED, command_list
+from reader.ui.lists import command_list, listed
 from reader.ui.matching import Matching
 
 
@@ -24,16 +24,15 @@ class Program(Linking):
 
         def chosen(number: int | None) -> None:
             if number is not None:
-                entry = LISTED[number]
-                self.call_later(self.run_action, action(entry, entry.keys[0]))
+                self.call_later(self.run_action, action(listed(self.commands)[number]))
 
-        self.app.push_screen(command_list(self.marks), chosen)
+        self.app.push_screen(command_list(self.commands, self.marks), chosen)
 
     def action_help(self) -> None:
         """Open help."""
         from reader.ui.help import HelpScreen  # noqa: PLC0415 - only when asked for
 
-        self.app.push_screen(HelpScreen(self.now.comparison, self.marks))
+        self.app.push_screen(HelpScreen(self.now.comparison, self.marks, self.commands))
 
     def action_quit(self) -> None:
         """Close the panel that is open, else leave the program."""

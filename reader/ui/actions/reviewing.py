@@ -64,7 +64,9 @@ class Reviews(Showing, TakesKeys):
             link = after.link
             self._keep(after, "" if link is None else f"pinned {self._numbers(link)}")
         elif after.pinning is not None:
-            self.go(after, f"p on a passage of the other pane links it with {number}; p here: no")
+            pin = self.key("pin")
+            told = f"{pin} on a passage of the other pane links it with {number}; {pin} here: no"
+            self.go(after, told)
         elif before.pinning is not None:
             self.go(after, "nothing was pinned")
         else:
@@ -87,7 +89,7 @@ class Reviews(Showing, TakesKeys):
     def action_note_link(self) -> None:
         """Write a note on the link."""
         if self.now.link is None:
-            self.go(self.now, "there is no link here; i notes on the passage")
+            self.go(self.now, f"there is no link here; {self.key('note')} notes on the passage")
         else:
             self._write_note(self.now.spot(on_link=True))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -14,35 +15,49 @@ from reader.reading import Layout, Reading, alone
 from reader.ui.alone.listing import CAUTION, fitting, listing, near, origin
 from reader.ui.arrangement import ALL, arrangement
 from reader.ui.bar import Bar
+from reader.ui.bindings import own_bindings
 from reader.ui.columns import lay
+from reader.ui.commands import Command
+from reader.ui.keys import first_key
 from reader.ui.line import Line
-from reader.ui.marks import Marks
+from reader.ui.marks import ASCII, Marks
 from reader.ui.matching import Matching
 from reader.ui.page.wrap import wrapped
 from reader.ui.pane import Pane, PassageChosen, Wheeled
 from reader.ui.panel import Panel
+from reader.ui.terminal.hooks import bind
+
+_ACTIONS = {
+    "cross": "choose",
+    "quit": "leave",
+    "alone": "leave",
+    "switch": "switch",
+    "next": "step(1)",
+    "previous": "step(-1)",
+    "page_down": "page(1)",
+    "page_up": "page(-1)",
+    "half_down": "page(0.5)",
+    "half_up": "page(-0.5)",
+    "first": "edge(-1)",
+    "last": "edge(1)",
+}
+"""What the keys of commands do here."""
 
 
 class AloneScreen(Panel[tuple[Side, int] | None]):
     """Is dismissed with the side and index of the chosen passage, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", show=False),
-        Binding("q,A", "leave", show=False),
-        Binding("tab,shift+tab", "switch", show=False, priority=True),
-        Binding("j,down", "step(1)", show=False),
-        Binding("k,up", "step(-1)", show=False),
-        Binding("space,pagedown", "page(1)", show=False),
-        Binding("b,pageup", "page(-1)", show=False),
-        Binding("d", "page(0.5)", show=False),
-        Binding("u", "page(-0.5)", show=False),
-        Binding("g,home", "edge(-1)", show=False),
-        Binding("G,end", "edge(1)", show=False),
+        Binding("shift+tab", "switch", show=False, priority=True),  # of two columns, the other
     ]
     AUTO_FOCUS = ""
 
-    def __init__(self, reading: Reading, matching: Matching, marks: Marks) -> None:
+    def __init__(
+        self, reading: Reading, matching: Matching, marks: Marks, commands: Sequence[Command]
+    ) -> None:
         super().__init__()
+        bind(self, own_bindings(commands, _ACTIONS))
+        self._commands = commands
         self._comparison = reading.comparison
         self._matching = matching
         self._marks = marks
@@ -69,9 +84,13 @@ class AloneScreen(Panel[tuple[Side, int] | None]):
 
     def on_mount(self) -> None:
         """Say what this is and how to leave."""
-        ways = f"{self._marks.dot} Enter goes there, Tab other column"
-        title = f" What each alone tells {ways}"
-        self.query_one("#title", Bar).say(Line(title, "q closes ", "strong"))
+        keys = {
+            entry.id: first_key(entry, ascii_only=self._marks is ASCII) for entry in self._commands
+        }
+        told = (("cross", "goes there"), ("switch", "other column"))
+        ways = ", ".join(f"{keys[name]} {what}" for name, what in told if keys[name])
+        title = f" What each alone tells {self._marks.dot} {ways}"
+        self.query_one("#title", Bar).say(Line(title, f"{keys['quit']} closes ", "strong"))
         self._show()
 
     def on_resize(self) -> None:

@@ -21,6 +21,12 @@ SHOWING: tuple[Command, ...] = (
         move=Reading.toggle_follow,
     ),
     Command(
+        "theme",
+        ("T",),
+        "Next theme",
+        "the terminal's own colours, then those of styles/, then your own; --theme begins with one",
+    ),
+    Command(
         "split",
         ("vertical_line",),
         "Side by side or stacked",

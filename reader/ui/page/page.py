@@ -33,6 +33,9 @@ class Page:
     suffix: Callable[[int], str] = lambda _index: ""
     """What is shown after a passage's text, by passage index."""
 
+    fold_key: str = "h"
+    """The key that unfolds, as it is told; empty for none."""
+
     blocks: tuple[Block, ...] = field(init=False)
     _firsts: list[int] = field(init=False, repr=False)
     _lines: dict[int, tuple[Span, ...]] = field(init=False, repr=False, default_factory=dict)
@@ -52,7 +55,8 @@ class Page:
         here = self.blocks[block]
         if here.is_fold:
             count = here.stop - here.first
-            return f"beside the article: {count} (h shows)"
+            way = f" ({self.fold_key} shows)" if self.fold_key else ""
+            return f"beside the article: {count}{way}"
         return self.source.passages[here.first].text + self.suffix(here.first)
 
     def lines(self, block: int) -> tuple[Span, ...]:

@@ -27,7 +27,10 @@ class View:
     def __init__(self, side: Side, marks: Marks, palette: Palette) -> None:
         self.side = side
         self._marks = marks
-        self._palette = palette
+        self.palette = palette
+        self.fold_key = "h"
+        """The key that shows furniture, as it is told."""
+
         self._reading: Reading | None = None
         self._window: Window | None = None
         self._size = (0, 0)
@@ -59,7 +62,7 @@ class View:
         if self._window is None or self._reading is None:
             return []
         look = look_of(self._reading, self.side)
-        painter = Painter(self._window.page, look, self._marks, self._palette)
+        painter = Painter(self._window.page, look, self._marks, self.palette)
         return [painter.row(row, is_top=y == 0) for y, row in enumerate(self._window.rows())]
 
     def row_of_cursor(self) -> int | None:
@@ -132,7 +135,7 @@ class View:
         width, height = self._size
         if self._reading is None or not width or not height:
             return
-        page = page_of(self._reading, self.side, width, gap(height))
+        page = page_of(self._reading, self.side, width, gap(height), self.fold_key)
         at = self._reading.at(self.side)
         if self._window is None:
             self._window = Window(page, height).revealed(page.block_at(at))

@@ -16,11 +16,11 @@ MEASURE = 90
 (books keep to 45 to 75 characters, Bringhurst 1992; a screen's neighbouring pane wants room)."""
 
 
-def page_of(reading: Reading, side: Side, width: int, gap: int) -> Page:
+def page_of(reading: Reading, side: Side, width: int, gap: int, fold_key: str = "h") -> Page:
     """The page of one source for a pane of `width` columns."""
     source = reading.source(side)
     note = partial(suffix, reading.comparison, reading.review.notes, side)
-    return Page(source, measure(source, width), reading.folded, gap, note)
+    return Page(source, measure(source, width), reading.folded, gap, note, fold_key)
 
 
 def measure(source: Source, width: int) -> int:

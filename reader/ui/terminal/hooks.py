@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual import constants
 from textual.app import App
+from textual.binding import BindingsMap, BindingType
+from textual.dom import DOMNode
 from textual.geometry import Region
 from textual.strip import Strip
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from textual._compositor import ChopsUpdate, LayoutUpdate
     from textual.message import Message
 
-__all__ = ["ESCAPE_DELAY", "Keys", "Part", "may_paint", "missing", "parts", "whole_size"]
+__all__ = ["ESCAPE_DELAY", "Keys", "Part", "bind", "may_paint", "missing", "parts", "whole_size"]
 
 
 ESCAPE_DELAY: float = getattr(constants, "ESCAPE_DELAY", 0.1)
@@ -112,6 +114,12 @@ def _chopped(update: ChopsUpdate) -> Iterator[Part]:
         for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
             if strip is not None and x <= last and end > first:
                 yield Part(y, x, strip if end <= last else strip.crop(0, last - x))
+
+
+def bind(node: DOMNode, bindings: Iterable[BindingType]) -> None:
+    """Give a screen or an app keys of its own, over those of its class."""
+    own = BindingsMap(bindings).key_to_bindings
+    node._bindings = BindingsMap.from_keys({**node._bindings.key_to_bindings, **own})
 
 
 class Keys:

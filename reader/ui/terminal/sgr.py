@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from rich.color import ColorSystem
@@ -9,6 +10,23 @@ from rich.style import Style
 
 _DEFAULTS = {"39", "49"}
 """Default foreground and background: what any style begins from, so never sent."""
+
+_EIGHT_BIT_TERMS = ("-256color", "-kitty")
+"""Endings of TERM by which terminals of 256 colours are known."""
+
+
+def colours(environment: Mapping[str, str]) -> str | None:
+    """The colours of a terminal with that environment, as `Codes` takes them; None for none.
+
+    NO_COLOR, whatever its value, forbids them; terminals of DEC's know attributes only. The rest is
+    as rich finds it out, which takes longer to load.
+    """
+    term = environment.get("TERM", "").strip().lower()
+    if "NO_COLOR" in environment or term.startswith("vt"):
+        return None
+    if environment.get("COLORTERM", "").strip().lower() in {"truecolor", "24bit"}:
+        return "truecolor"
+    return "256" if term.endswith(_EIGHT_BIT_TERMS) else "standard"
 
 
 class Codes:

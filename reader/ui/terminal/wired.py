@@ -17,7 +17,7 @@ from reader.ui.terminal.cells import cells
 from reader.ui.terminal.driver import WireDriver
 from reader.ui.terminal.hooks import may_paint, parts, whole_size
 from reader.ui.terminal.modes import Terminal
-from reader.ui.terminal.sgr import Codes
+from reader.ui.terminal.sgr import Codes, colours
 from reader.ui.terminal.wire import Wire
 
 
@@ -28,11 +28,6 @@ class Line(NamedTuple):
     wire: Wire
 
 
-def _has_no_colour() -> bool:
-    """Whether the terminal is one of DEC's, which know attributes only."""
-    return os.environ.get("TERM", "").startswith("vt")
-
-
 class Wired(App[int], inherit_bindings=False):
     """Sends what changed, when the terminal has kept up; without a line, all that Textual sends."""
 
@@ -40,7 +35,7 @@ class Wired(App[int], inherit_bindings=False):
         # The colours are known from the start, or NO_COLOR picks a wrong filter.
         super().__init__(driver_class=None if line is None else WireDriver, ansi_color=True)
         self._line = line
-        self._codes = Codes(None if _has_no_colour() else self.console.color_system)
+        self._codes = Codes(colours(os.environ))
         self._retry: asyncio.TimerHandle | None = None
         self._is_held = line is not None
         self._is_leaving = False

@@ -6,6 +6,7 @@ No widget.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -42,8 +43,17 @@ def scrolled(rows: tuple[str, ...], top: int, height: int) -> int:
     return max(0, min(top, len(rows) - height))
 
 
+class Signs(NamedTuple):
+    """What a panel is drawn with in this run."""
+
+    marks: Marks
+    back: str = "["
+    further: str = "]"
+    """The keys that scroll it; empty for none."""
+
+
 def panel(
-    title: str, rows: tuple[str, ...], top: int, size: tuple[int, int], marks: Marks
+    title: str, rows: tuple[str, ...], top: int, size: tuple[int, int], signs: Signs
 ) -> list[Line]:
     """The rows of a panel of that size, columns and rows: a rule with its title, and from `top` on.
 
@@ -51,8 +61,9 @@ def panel(
     """
     width, height = size
     above, below = top, max(0, len(rows) - top - (height - 1))
-    parts = [f"[ {above}"] if above else []
-    parts += [f"] {below}"] if below else []
+    marks, back, further = signs
+    parts = [f"{back} {above}".lstrip()] if above else []
+    parts += [f"{further} {below}".lstrip()] if below else []
     hidden = f" {' '.join(parts)} " if parts else ""
     if parts and len(hidden) + cell_len(title) + len("more ") + 4 <= width:
         hidden += "more "

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reader.reading import Reading
 from reader.ui.bar import Bar
-from reader.ui.marks import Marks
+from reader.ui.commands import Command
+from reader.ui.keys import first_key
+from reader.ui.marks import ASCII, Marks
 from reader.ui.matching import Matching
-from reader.ui.why.lines import lines, panel, scrolled
+from reader.ui.why.lines import Signs, lines, panel, scrolled
 from reader.ui.why.reasons import Reasons, reasons
 
 LEAST_ROWS, MOST_ROWS = 3, 16
@@ -21,11 +25,13 @@ def rows_of(height: int) -> int:
 class WhyPanel(Bar):
     """Shows the reasons of the link that is shown. Its own state is the scrolling."""
 
-    def __init__(self, marks: Marks) -> None:
+    def __init__(self, marks: Marks, commands: Sequence[Command]) -> None:
         super().__init__("why", marks)
         self.display = False
         self._found = Reasons("", ())
         self._top = 0
+        keys = {entry.id: first_key(entry, ascii_only=marks is ASCII) for entry in commands}
+        self._signs = Signs(marks, keys["why_back"], keys["why_further"])
 
     def rows_in(self, height: int) -> int:
         """The rows it takes now from a terminal of `height` rows; 0 while it is closed."""
@@ -54,4 +60,5 @@ class WhyPanel(Bar):
         if width and height:
             rows = lines(self._found, width, self._marks)
             self._top = scrolled(rows, self._top, height - 1)
-            self.say(*panel(self._found.title, rows, self._top, (width, height), self._marks))
+            size = width, height
+            self.say(*panel(self._found.title, rows, self._top, size, self._signs))

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from reader.ui.marks import ASCII, UNICODE
 from reader.ui.page.wrap import room
-from reader.ui.why.lines import lines, panel, scrolled
+from reader.ui.why.lines import Signs, lines, panel, scrolled
 from reader.ui.why.reasons import Entry, Reasons
 
 FOUND = Reasons(
@@ -43,7 +43,7 @@ def test_narrow_and_in_ascii() -> None:
 
 def head(rows: tuple[str, ...], top: int, height: int, title: str = "Why") -> str:
     """The rule of a panel of 40 columns."""
-    return panel(title, rows, top, (40, height), UNICODE)[0].text
+    return panel(title, rows, top, (40, height), Signs(UNICODE))[0].text
 
 
 def test_hidden_lines_are_counted_with_their_keys() -> None:
@@ -53,7 +53,7 @@ def test_hidden_lines_are_counted_with_their_keys() -> None:
     assert head(rows, 2, 4) == f"─ Why {'─' * 19} [ 2 ] 1 more ─"
     assert head(rows, 3, 4).endswith("─ [ 3 more ─")
     assert head(rows, 0, 7) == f"─ Why {'─' * 34}"
-    shown = panel("Why", rows, 3, (40, 4), ASCII)
+    shown = panel("Why", rows, 3, (40, 4), Signs(ASCII))
     assert [line.text for line in shown[1:]] == ["d", "e", "f"]
 
 
@@ -85,7 +85,7 @@ def test_nothing_is_wider_than_the_panel(
     """Whatever the words, every row fits and every word is on one of them."""
     found = lines(Reasons(text, (Entry(text, share, label),)), width, UNICODE)
     assert all(room(line) <= width for line in found)
-    shown = panel("Why", found, 0, (width, height), UNICODE)
+    shown = panel("Why", found, 0, (width, height), Signs(UNICODE))
     assert cell_len(shown[0].text) == width
     indent = 1 if share is None and not label else (12 if width < 60 else 18)
     assert "".join("".join(line[indent:] for line in found).split()) == "".join(text.split())

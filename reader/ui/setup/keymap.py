@@ -1,0 +1,89 @@
+"""The commands of this run: the table of commands with the reader's own keys in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reader.library import Complaint, Config, Said
+from reader.library.nearest import advice
+from reader.ui.commands import Command
+from reader.ui.keys import key_name, key_of
+
+_NEEDED = ("quit", "help")
+"""Commands without which nobody finds out of the program, or on in it."""
+
+Asked = dict[str, dict[str, Said]]
+"""By command its keys, as Textual calls them, and where each is asked for."""
+
+
+class KeyMap:
+    """Puts the keys that the settings ask for in place of a command's own."""
+
+    def __init__(self, commands: Sequence[Command]) -> None:
+        self._commands = {entry.id: entry for entry in commands}
+        self.complaints: list[Complaint] = []
+
+    def commands(self, config: Config) -> tuple[Command, ...]:
+        """All commands with the keys they have now. Each key does one thing.
+
+        Of two commands the settings give one key to, the first has it. A key that another command
+        has by default goes over, unless it is the last of one that nobody can do without.
+        """
+        asked = self._asked(config)
+        own = {id_: list(entry.keys) for id_, entry in self._commands.items() if id_ not in asked}
+        for id_, keys in asked.items():
+            for key, said in list(keys.items()):
+                holder = next((other for other, theirs in own.items() if key in theirs), None)
+                if holder is not None and not self._hands_over(own[holder], holder, key, said, id_):
+                    del keys[key]
+        return tuple(
+            replace(entry, keys=tuple(asked[id_] if id_ in asked else own[id_]))
+            for id_, entry in self._commands.items()
+        )
+
+    def _asked(self, config: Config) -> Asked:
+        asked: Asked = {}
+        for name, keys in config.keys:
+            entry = self._commands.get(name.text)
+            if entry is None:
+                to_do = advice(name.text, list(self._commands), "commands")
+                self._complain(name, f"there is no command '{name.text}'", to_do)
+                continue
+            found = self._keys(entry, keys, asked)
+            if found or not (keys or entry.id in _NEEDED):
+                asked[entry.id] = found
+            elif not keys:
+                self._complain(name, f"'{entry.id}' needs a key", "name at least one")
+        return asked
+
+    def _keys(self, entry: Command, keys: Sequence[Said], asked: Asked) -> dict[str, Said]:
+        """The keys that can be given to a command."""
+        found: dict[str, Said] = {}
+        for said in keys:
+            key = key_of(said.text)
+            holder = next((other for other, theirs in asked.items() if key in theirs), None)
+            if key is None:
+                to_do = "write it as on a keyboard: j, Ctrl-O, PgDn, Space, F5"
+                self._complain(said, f"there is no key '{said.text}'", to_do)
+            elif holder is not None:
+                self._complain(said, f"{said.text} does '{holder}' already", "choose another key")
+            elif entry.takes_key and len(found) == len(entry.keys):
+                self._complain(said, f"'{entry.id}' takes {len(found)} keys", "leave the rest out")
+            else:
+                found[key] = said
+        return found
+
+    def _hands_over(self, keys: list[str], holder: str, key: str, said: Said, taker: str) -> bool:
+        name = key_name(key)
+        if holder in _NEEDED and len(keys) == 1:
+            to_do = f"give '{holder}' another key too"
+            self._complain(said, f"{name} is the only key of '{holder}'", to_do)
+            return False
+        keys.remove(key)
+        to_do = f"give '{holder}' {'another key' if keys else 'a key'}, or none: []"
+        self._complain(said, f"{name} does '{taker}' now, no longer '{holder}'", to_do)
+        return True
+
+    def _complain(self, said: Said, why: str, to_do: str) -> None:
+        self.complaints.append(Complaint(said.where, why, to_do))
