@@ -17,6 +17,7 @@ class Arguments:
     language: str | None = None
     theme: str | None = None
     review: str | None = None
+    agree: list[str] | None = None
     fresh: bool = False
     ascii: bool = False
     mouse: bool = False

@@ -93,6 +93,12 @@ def parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="keep decisions and notes in FILE, and take up those that are in it",
     )
+    add(
+        "--agree",
+        metavar="FILE",
+        nargs=2,
+        help="tell how two reviews of these articles agree, and how the links stand up to each",
+    )
     add("--language", metavar="CODE", help="language of both articles, such as de; else found out")
     add("--theme", metavar="NAME", help="colours of the screen, such as dark; T goes through them")
     add("--ascii", action="store_true", help="draw and write with ASCII characters only")

@@ -18,9 +18,7 @@ from reader.cli.arguments import Arguments, understood
 from reader.errors import ReaderError
 
 if TYPE_CHECKING:
-    from reader.cli.question import Question
     from reader.library import Complaint, Config
-    from reader.report import Report
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -54,6 +52,7 @@ def _run(arguments: Arguments) -> int:
         not is_saved
         and arguments.output is None
         and arguments.format is None
+        and arguments.agree is None
         and has_screen(arguments)
     ):
         return show(arguments, config)
@@ -64,19 +63,16 @@ def _run(arguments: Arguments) -> int:
 
         save_comparison(arguments)
         return 0
-    from reader.cli.printing import report  # noqa: PLC0415 - the screen prints none
+    from reader.cli.printing import put, report  # noqa: PLC0415 - the screen prints none
     from reader.cli.question import asked  # noqa: PLC0415 - the screen asks for itself
+    from reader.cli.reporting import agreement_on, report_on  # noqa: PLC0415 - as above
 
     question = asked(arguments)
-    report(arguments, partial(_report_on, question), question.opened.files)
+    if arguments.agree is not None:
+        put(agreement_on(arguments, question), ascii_only=arguments.ascii)
+    else:
+        report(arguments, partial(report_on, arguments, question), question.opened.files)
     return 0
-
-
-def _report_on(question: Question) -> Report:
-    """The report on every pair of sources there is."""
-    from reader.report import Chapter, Report  # noqa: PLC0415 - the screen prints none
-
-    return Report(tuple(map(Chapter, question.collection().comparisons.values())))
 
 
 def _tell(arguments: Arguments) -> None:
