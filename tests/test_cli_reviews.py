@@ -18,7 +18,8 @@ from reader.model import Comparison, Decision, Review
 def found() -> Comparison:
     """The bundled pair."""
     opened = gather([])
-    return compare(*opened.sources, opened.facts)
+    left, right = opened.sources
+    return compare(left, right, opened.facts)
 
 
 def kept(path: Path, found: Comparison, review: Review) -> str:
