@@ -75,7 +75,7 @@ def filter_after(current: Filter, comparison: Comparison) -> Filter:
     return next(f for f in following if comparison.rejected or not f.is_of_rejected)
 
 
-@lru_cache(maxsize=2)  # both sides of one comparison, asked for by every key
+@lru_cache(maxsize=10)  # both sides of one comparison, asked for by every key
 def _passages(chosen: Filter, comparison: Same[Comparison], side: Side) -> tuple[int, ...]:
     whole, takes = comparison.value, chosen.takes
     if takes is None:

@@ -104,6 +104,16 @@ class Reading(Reviewing):
         hit = self.finding.further(self.side, self.at(self.side), step)
         return self if hit is None else self.jump(hit.side, hit.at)
 
+    def returned_to(self, began: Reading) -> Reading:
+        """Where `began` was, with what it had found; links and decisions stay as they are now."""
+        is_known = began.fact is not None and began.fact < len(self.comparison.facts)
+        return replace(
+            self._put(began.place),
+            history=began.history,
+            finding=began.finding,
+            fact=began.fact if is_known else None,
+        )
+
     def remember(self) -> Reading:
         """Keep what was looked for, to be looked for again."""
         return replace(self, queries=self.queries.kept(self.finding.query))

@@ -56,6 +56,8 @@ class Reviewing(Seeking):
         pair = (ends[Side.LEFT], ends[Side.RIGHT])
         there = replace(self, pinning=None)._with_at(*self.pinning)
         change = Decided(pair, self.review.decisions.get(pair), Decision.PINNED)
+        if change.before is change.after:
+            return there._showing(self.pinning[1])
         return there._changed(change)._showing(self.pinning[1])
 
     # notes
@@ -95,6 +97,12 @@ class Reviewing(Seeking):
         """With what was decided elsewhere too, such as by another program on the same pair."""
         return self if review == self.review else self._reviewed(review)
 
+    def laid_over(self, review: Review) -> Review:
+        """`review` with all that was changed in this reading."""
+        for change in self.changes.behind:
+            review = change.done(review)
+        return review
+
     # how decisions are made
 
     def _decided(self, decision: Decision | None) -> Self:
@@ -113,6 +121,8 @@ class Reviewing(Seeking):
         after = self
         for side, index in zip(Side, spot, strict=True):
             if index is not None:
+                is_hidden = after.source(side).passages[index].number is None
+                after = replace(after, folded=after.folded and not is_hidden)
                 after = after._with_at(side, index)
         return replace(after, choice=0)._showing(after.at(after.side.other))
 

@@ -29,9 +29,11 @@ class Seeking(Position):
 
     def next_filter(self) -> Self:
         """Seek something else from now on, after a fact what was sought before; nothing moves."""
-        if self.fact is not None:
-            return replace(self, fact=None)
         shown = self.place.counterpart
+        if self.fact is not None:
+            is_gone = self.filter.is_of_rejected and not self.comparison.rejected
+            before = LINKED if is_gone else self.filter
+            return replace(self, fact=None, filter=before, choice=0)._showing(shown)
         after = filter_after(self.filter, self.comparison)
         return replace(self, filter=after, choice=0)._showing(shown)
 

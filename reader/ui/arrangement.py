@@ -13,6 +13,9 @@ SIDE_BY_SIDE = 72
 STACKED_ROWS = 10
 """Rows from which narrow panes are stacked; below, one is shown, and its counterpart in a strip."""
 
+LEAST_STACKED = 9
+"""Rows below which panes are not stacked even for whom has chosen it: one would show no text."""
+
 FLAT_ROWS = 20
 """Rows below which rules and the notes' own rows give way to text."""
 
@@ -65,6 +68,8 @@ ALL = frozenset({"-flat", "-single", "-stacked", "-side-by-side"})
 def arrangement(layout: Layout, columns: int, rows: int) -> Arrangement:
     """How `layout` comes out on a terminal of that many columns and rows."""
     split = None if layout.is_maximised else layout.split or natural(columns, rows)
+    if split is Split.STACKED and rows < LEAST_STACKED:
+        split = None
     order = (Side.RIGHT, Side.LEFT) if layout.is_swapped else (Side.LEFT, Side.RIGHT)
     is_flat = rows < FLAT_ROWS
     strip = 0 if split is not None or rows < STRIP_ROWS else 1 if is_flat else STRIP

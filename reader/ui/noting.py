@@ -7,6 +7,8 @@ from collections.abc import Callable
 from textual.events import Key
 from textual.widgets import TextArea
 
+from reader.model import Spot
+
 
 class NoteEditor(TextArea):
     """Lines of text. Whatever closes it keeps them, but Ctrl-G.
@@ -16,10 +18,13 @@ class NoteEditor(TextArea):
     opens it or closes it.
     """
 
-    def __init__(self, title: str, text: str, answer: Callable[[str], object]) -> None:
+    def __init__(self, title: str, text: str, answer: Callable[[str], object], spot: Spot) -> None:
         super().__init__(text, id="note", soft_wrap=True, highlight_cursor_line=False)
         self.border_title = f"{title}: Esc keeps it, Ctrl-G leaves it as it was"
         self.cursor_blink = False
+        self.spot = spot
+        """What the note is about."""
+
         self._before = text
         self._answer = answer
         self._is_closed = False

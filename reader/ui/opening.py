@@ -92,13 +92,13 @@ class Opening:
         for side, (width, height) in sizes.items():
             views[side].fold_key = fold_key(self.setup.commands, self.marks)
             views[side].show(reading)
-            views[side].resize(width, height - len(heads[side]))
+            views[side].resize(width, max(0, height - len(heads[side])))
         level = views[reading.side].row_of_cursor()
         if reading.follow and reading.link is not None and level is not None:
             views[reading.side.other].place_cursor(level)
         columns: dict[Side, Rows] = {}
         for side, (_, height) in sizes.items():
-            shown = [*heads[side], *views[side].rows()]
+            shown = [*heads[side], *views[side].rows()][: max(0, height)]
             columns[side] = shown + [[] for _ in range(height - len(shown))]
         return columns
 

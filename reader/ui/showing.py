@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
+from functools import partial
 from threading import Thread
 
 from textual.app import ComposeResult
@@ -33,10 +33,6 @@ from reader.ui.why.panel import WhyPanel, rows_of
 
 class Searched(Message):
     """More links are known, or the search for them has come to an end."""
-
-    def __init__(self, found: Found) -> None:
-        super().__init__()
-        self.found = found
 
 
 class Showing(Screen[int]):
@@ -107,7 +103,7 @@ class Showing(Screen[int]):
 
     def on_mount(self) -> None:
         """Show the text, with the links if they are known already."""
-        self._learn(self.search.listen(lambda found: self.post_message(Searched(found))))
+        self._learn(self.search.listen(lambda _found: self.post_message(Searched())))
         self.show()
 
     def on_laid_out(self) -> None:
@@ -123,9 +119,9 @@ class Showing(Screen[int]):
         if isinstance(self.app, Wired):
             self.call_after_refresh(self.app.release)
 
-    def on_searched(self, message: Searched) -> None:
+    def on_searched(self) -> None:
         """Take in the links that are known now, or say why there are none."""
-        self._learn(message.found)
+        self._learn(self.search.found)  # not of what was searched when the message was sent
 
     def _learn(self, found: Found) -> None:
         before, self.found = self.found, found
@@ -170,14 +166,30 @@ class Showing(Screen[int]):
         if notice:
             self.say("; ".join(filter(None, (self._notice, notice))))
 
-    def in_background(self, work: Callable[[], object]) -> None:
-        """Do `work` in a thread for which leaving the program does not wait."""
-        Thread(target=work, name="background", daemon=True).start()
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is open that holds on to the texts as they are."""
+        return self.app.screen is not self
+
+    def in_background(self, work: Callable[[], object], what: str) -> None:
+        """Do `work` in a thread for which leaving the program does not wait.
+
+        If it fails, that is told, and `what` it was.
+        """
+
+        def done() -> None:
+            try:
+                work()
+            except Exception as error:  # noqa: BLE001 - nothing done beside may end the reading
+                told = f"{what} failed: {str(error) or type(error).__name__}"
+                self.from_background(partial(self.say, told))
+
+        Thread(target=done, name="background", daemon=True).start()
 
     def from_background(self, then: Callable[[], object]) -> None:
         """From such a thread, do `then` where the screen may be changed, if it still stands."""
-        with suppress(RuntimeError):  # it has been left meanwhile
-            self.app.call_from_thread(then)
+        if self.is_attached:  # else it has been left meanwhile
+            self.call_later(then)
 
     def watch_reading(self, before: Reading, after: Reading) -> None:
         """Show every new reading."""

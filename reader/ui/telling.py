@@ -78,13 +78,14 @@ def _notes(reading: Reading) -> list[str]:
 def filters(reading: Reading, marks: Marks) -> Line:
     """Everything that can be sought, and how many passages of this text it takes."""
     has_rejected = bool(reading.comparison.rejected)
-    offered = [chosen for chosen in FILTERS if has_rejected or not chosen.is_of_rejected]
+    now = reading.filter
+    offered = [f for f in FILTERS if has_rejected or f is now or not f.is_of_rejected]
     counts = [
         f"{chosen.name} {len(chosen.passages(reading.comparison, reading.side))}"
         for chosen in offered
     ]
-    now = offered.index(reading.filter)
-    counts[now] = f"[{counts[now]}]"
+    place = offered.index(now)
+    counts[place] = f"[{counts[place]}]"
     return Line(f" {f' {marks.dot} '.join(counts)}")
 
 

@@ -15,10 +15,16 @@ class Facts(Showing):
 
     def action_facts(self) -> None:
         """Open the facts index."""
+        listed = self.now.comparison.facts
 
         def chosen(number: int | None) -> None:
-            if number is not None:
-                self._to_fact(replace(self.now, fact=None), number)
+            if number is not None:  # links may have come meanwhile, and other facts with them
+                names = [fact.name for fact in self.now.comparison.facts]
+                name = listed[number].name
+                if name in names:
+                    self._to_fact(replace(self.now, fact=None), names.index(name))
+                else:
+                    self.say(f"told nowhere any more: {name}")
 
         if self.now.comparison.facts:
             self.app.push_screen(FactsIndex(self.now, self.marks), chosen)

@@ -73,6 +73,11 @@ class Finds(Showing, TakesKeys):
         if self._search is not None:
             self._accept(self._search)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether somebody is typing what to look for."""
+        return self._search is not None or super().is_busy
+
     def tell(self) -> None:
         """Say in the bars, and beside what is typed, what there is to say of the reading."""
         super().tell()
@@ -84,7 +89,7 @@ class Finds(Showing, TakesKeys):
         is_other = typed.text != search.typed.text
         self._search = search = replace(search, typed=typed)
         if is_other:
-            self._show_found(_with_links_of(search.began, self.now).find(typed.text))
+            self._show_found(self.now.returned_to(search.began).find(typed.text))
         else:
             self.tell()
 
@@ -99,7 +104,7 @@ class Finds(Showing, TakesKeys):
     def _leave(self, search: _Search) -> None:
         """Be where the search began, with the marks that were there."""
         self._open(None)
-        self.go(_with_links_of(search.began, self.now))
+        self.go(self.now.returned_to(search.began))
 
     def _next(self, step: int) -> None:
         before = self.now
@@ -128,10 +133,3 @@ class Finds(Showing, TakesKeys):
         if search is None:
             self.app.cursor_position = Offset(0, 0)
         self.tell()
-
-
-def _with_links_of(reading: Reading, latest: Reading) -> Reading:
-    """The reading with the links that have come since."""
-    if reading.comparison is latest.comparison:
-        return reading
-    return reading.with_comparison(latest.comparison)

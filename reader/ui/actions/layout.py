@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reader.reading import Split
-from reader.ui.arrangement import natural
 from reader.ui.showing import Showing
 
 
@@ -15,5 +14,5 @@ class LaysOut(Showing):
     def action_split(self) -> None:
         """Lay the panes the other way, or both again."""
         reading = self.now
-        shown = reading.layout.split or natural(*self.size) or Split.STACKED
+        shown = self.arrangement.split or Split.STACKED
         self.go(replace(reading, layout=reading.layout.turned(shown)))

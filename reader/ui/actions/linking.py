@@ -7,12 +7,18 @@ from reader.ui.matching import Matching
 from reader.ui.showing import Showing
 from reader.ui.telling import filters
 
+LEAST_ROWS = 10
+"""Rows of a terminal below which the why panel would leave the texts no room."""
+
 
 class Linking(Showing):
     """The why panel, the filter, and the list of what is only here."""
 
     def action_why(self) -> None:
         """Open the why panel, or close it; the panes stand level in the room that is left."""
+        if not self.why.display and self.size.height < LEAST_ROWS:
+            self.say(f"the terminal is too low for it: {LEAST_ROWS} rows hold both")
+            return
         self.why.display = not self.why.display
         self.lay_out()
         self.call_after_refresh(self.show)

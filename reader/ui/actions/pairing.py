@@ -29,6 +29,9 @@ class Pairs(Reloads):
     _finder: Finder | None = None
     """Who compares another pair now."""
 
+    _is_comparing: bool = False
+    """Whether pairs are compared one after the other, and to go on with it."""
+
     def action_pair(self) -> None:
         """Choose the pair to show."""
 
@@ -43,16 +46,17 @@ class Pairs(Reloads):
     def action_all_facts(self) -> None:
         """Choose among the facts of all sources."""
 
-        def chosen(place: int | None) -> None:
+        def chosen(collection: Collection, place: int | None) -> None:
             if place is not None:
-                self._show_fact(self._collection, place)
+                self._show_fact(collection, place)
 
         if self._has_more():
             self._compare_all()
-            if len(self._collection.comparisons) < len(self._collection.pairs):
-                told = f"{len(self._collection.comparisons)} of {len(self._collection.pairs)}"
+            collection = self._collection
+            if len(collection.comparisons) < len(collection.pairs):
+                told = f"{len(collection.comparisons)} of {len(collection.pairs)}"
                 self.say(f"pairs compared so far: {told}")
-            self.app.push_screen(AllFacts(self._collection, self.marks), chosen)
+            self.app.push_screen(AllFacts(collection, self.marks), partial(chosen, collection))
 
     def _has_more(self) -> bool:
         texts = self.given.texts
@@ -116,26 +120,47 @@ class Pairs(Reloads):
 
     # comparing all
 
+    def _take_texts(self, pair: Pair, opened: Opened) -> None:
+        """What is known of the texts before is forgotten with them."""
+        if not self.is_busy:
+            self._known, self._left = None, None
+            self._stop_comparing()
+        super()._take_texts(pair, opened)
+
     def _compare_all(self) -> None:
         """Compare what nobody has compared yet, one pair after the other, beside the keys."""
-        if self._finder is None and self.given.texts is not None:
+        if not self._is_comparing and self.given.texts is not None:
+            self._is_comparing = True
             missing = [p for p in self._collection.pairs if p not in self._collection.comparisons]
-            self.in_background(partial(self._compare, self.given.texts, missing))
+            known = self._known = dict(self._collection.comparisons)
+            work = partial(self._compare, self.given.texts, missing, known)
+            self.in_background(work, "comparing all pairs")
 
-    def _compare(self, texts: Texts, missing: list[Pair]) -> None:
-        for pair in missing:
-            self._finder = texts.pair(*pair).finder
-            with suppress(ReaderError):  # shown once somebody chooses it
-                found = self._finder.find(lambda _told: None)
-                self.from_background(partial(self._learn_pair, pair, found))
-        self._finder = None
+    def _compare(self, texts: Texts, missing: list[Pair], known: dict[Pair, Comparison]) -> None:
+        try:
+            for pair in missing:
+                self._finder = texts.pair(*pair).finder
+                if not self._is_comparing:
+                    break
+                with suppress(ReaderError):  # shown once somebody chooses it
+                    found = self._finder.find(lambda _told: None)
+                    known[pair] = found
+                    self.from_background(self._show_counts)
+        except Exception:
+            if self._is_comparing:  # else it was stopped, and says so in its own way
+                raise
+        finally:
+            self._finder, self._is_comparing = None, False
 
-    def _learn_pair(self, pair: Pair, found: Comparison) -> None:
-        self._known = {**(self._known or {}), pair: found}
+    def _show_counts(self) -> None:
         if isinstance(self.app.screen, PairList):
             self.app.screen.learn(self._collection)
 
-    def on_unmount(self) -> None:
-        """Nobody waits for what is still being compared."""
+    def _stop_comparing(self) -> None:
+        self._is_comparing = False
         if self._finder is not None:
             self._finder.cancel()
+
+    def on_unmount(self) -> None:
+        """Nobody waits for what is still being compared."""
+        self._stop_comparing()

@@ -41,4 +41,4 @@ class Reporting(Showing):
                 told = f"not saved: {error.where}: {error.why}; {error.advice}"
             self.from_background(partial(self.say, told))
 
-        self.in_background(save)
+        self.in_background(save, "writing the report")

@@ -25,6 +25,9 @@ class Reviews(Showing, TakesKeys):
     _keeper: Keeper | None = None
     """Who keeps the review; None until it is read."""
 
+    _is_unkept: bool = False
+    """Whether something was decided that is not on the disk."""
+
     def take_key(self, key: Key) -> bool:
         """What is typed while a note is open belongs to it."""
         if self._note is None:
@@ -74,11 +77,13 @@ class Reviews(Showing, TakesKeys):
 
     def action_undo(self) -> None:
         """Take the last change back."""
+        self._take_now()
         after = self.now.undo()
         self._keep(after, "undone" if after != self.now else "nothing to undo")
 
     def action_redo(self) -> None:
         """Make again what was taken back."""
+        self._take_now()
         after = self.now.redo()
         self._keep(after, "done again" if after != self.now else "nothing was undone")
 
@@ -98,6 +103,7 @@ class Reviews(Showing, TakesKeys):
 
         def written(text: str) -> None:
             self._note = None
+            self._take_now()
             after = self.now.noted(spot, text)
             done = "noted" if text.strip() else "the note is gone"
             self._keep(after, done if after != self.now else "the note is as it was")
@@ -113,8 +119,20 @@ class Reviews(Showing, TakesKeys):
         ]
         about = f" {self.marks.between} ".join(numbers)
         before = self.now.review.notes.get(spot, "")
-        self._note = NoteEditor(f"Note on {about}", before, written)
+        self._note = NoteEditor(f"Note on {about}", before, written, spot)
         self.mount(self._note, before="#link")
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a note is being written."""
+        return self._note is not None or super().is_busy
+
+    def leave(self) -> None:
+        """Keep the place, and the note that is being written."""
+        if self._note is not None and self._keeper is not None:
+            with suppress(ReaderError):
+                self._keeper.keep(self.now.noted(self._note.spot, self._note.text).review)
+        super().leave()
 
     # what is kept
 
@@ -125,10 +143,10 @@ class Reviews(Showing, TakesKeys):
 
     def take_up(self, memory: Memory | None) -> None:
         """From now on keep decisions there, those that are there already among them."""
-        self.memory, self._keeper = memory, None
+        self.memory, self._keeper, self._is_unkept = memory, None, False
         if memory is not None:
             self.say_also(memory.warning)
-            self.in_background(partial(self._open_review, memory))
+            self.in_background(partial(self._open_review, memory), "reading the review")
 
     def _open_review(self, memory: Memory) -> None:
         """Read it while the text is being read, for it takes longer than a frame."""
@@ -142,7 +160,12 @@ class Reviews(Showing, TakesKeys):
     def _take(self, memory: Memory, keeper: Keeper) -> None:
         if memory is self.memory and self._keeper is None:
             self._keeper = keeper
-            self.go(self.now.with_review(keeper.review), self.notice)
+            review = keeper.review
+            if self._is_unkept:  # decided here while it could not be read
+                with suppress(ReaderError):
+                    review = keeper.keep(self.now.laid_over(review))
+                    self._is_unkept = False
+            self.go(self.now.with_review(review), self.notice)
             self.say_also(keeper.warning)
 
     def _take_now(self) -> None:
@@ -153,13 +176,17 @@ class Reviews(Showing, TakesKeys):
 
     def _keep(self, after: Reading, told: str) -> None:
         """Show `after` once its review is on disk; if that fails, show it all the same."""
-        try:
-            if self.memory is not None and after.review is not self.now.review:
-                keeper = self._keeper or self.memory.review()
-                after = after.with_review(keeper.keep(after.review))
-                told = f"{told}; {keeper.warning}" if keeper.warning else told
-        except ReaderError as error:
-            told = f"{told}; NOT KEPT: {error.why}; {error.advice}"
+        if self.memory is not None and after.review is not self.now.review:
+            try:
+                if self._keeper is None:
+                    self.memory.review()  # says why it cannot be read
+                else:
+                    after = after.with_review(self._keeper.keep(after.review))
+                    self._is_unkept = False
+                    told = "; ".join(filter(None, (told, self._keeper.warning)))
+            except ReaderError as error:
+                self._is_unkept = True
+                told = f"{told}; NOT KEPT: {error.why}; {error.advice}"
         decided, total = after.progress
         self.go(after, f"{told} {self.marks.dot} {decided} of {total} links decided")
 

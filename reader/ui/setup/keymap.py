@@ -37,10 +37,16 @@ class KeyMap:
                 holder = next((other for other, theirs in own.items() if key in theirs), None)
                 if holder is not None and not self._hands_over(own[holder], holder, key, said, id_):
                     del keys[key]
-        return tuple(
-            replace(entry, keys=tuple(asked[id_] if id_ in asked else own[id_]))
-            for id_, entry in self._commands.items()
-        )
+        final: dict[str, tuple[str, ...]] = {
+            id_: tuple(asked[id_]) if id_ in asked else tuple(own[id_]) for id_ in self._commands
+        }
+        for id_ in _NEEDED:
+            if not final[id_]:  # what it asked for is another's, and another has its own
+                back = self._commands[id_].keys
+                for other, theirs in final.items():
+                    final[other] = tuple(key for key in theirs if key not in back)
+                final[id_] = back
+        return tuple(replace(entry, keys=final[id_]) for id_, entry in self._commands.items())
 
     def _asked(self, config: Config) -> Asked:
         asked: Asked = {}
