@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reader.cli.arguments import Arguments
 from reader.cli.question import asked
+from reader.cli.reporting import inputs_of
 from reader.errors import OutputError, UsageError
 from reader.library import COMPARISON_ENDINGS
 
@@ -29,5 +30,8 @@ def save_comparison(arguments: Arguments) -> None:
     from reader.library.comparison_text import comparison_text  # noqa: PLC0415 - wrong names first
     from reader.report.saving import refuse_input, save  # noqa: PLC0415 - see above
 
-    refuse_input(path, question.opened.files, _WHAT)
+    refuse_input(path, inputs_of(arguments, question), _WHAT)
+    if path.exists():
+        why = "there is such a file, and it may be edited by hand"
+        raise OutputError(_WHAT, name, why, "choose another name, or remove it first")
     save(path, comparison_text(question.opened, question.collection(), path.parent), _WHAT)

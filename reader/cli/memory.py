@@ -8,13 +8,15 @@ from reader.cli.arguments import Arguments
 from reader.keeping import PlaceFile, kept_of, open_review, restored
 from reader.model import Comparison, Review
 from reader.reading import Reading
-from reader.ui.given import Keeper
 
 
 class Memory:
     """Of a pair whose texts are open. Mishaps with the place are warnings; reading goes on."""
 
-    def __init__(self, arguments: Arguments, comparison: Comparison) -> None:
+    def __init__(
+        self, arguments: Arguments, comparison: Comparison, *, is_first: bool = True
+    ) -> None:
+        self._is_first = is_first
         self._arguments = arguments
         self._comparison = comparison
         self._place = PlaceFile(comparison)
@@ -29,7 +31,8 @@ class Memory:
     def restored(self, reading: Reading) -> Reading:
         """`reading` where it was left, unless the arguments say where to begin."""
         kept = self._place.kept
-        if kept is None or self._arguments.fresh or self._arguments.at is not None:
+        begins = self._arguments.fresh or self._arguments.at is not None
+        if kept is None or (begins and self._is_first):
             return reading
         return restored(reading, kept)
 
@@ -37,13 +40,16 @@ class Memory:
         """Keep where the reader is."""
         self._place.keep(kept_of(reading))
 
-    def review(self) -> Kept:
-        """The review as it is on the disk. Raises `KeepingError` for a file that was named."""
-        named = self._arguments.review
-        return Kept(self._comparison, None if named is None else Path(named))
+    def review(self) -> KeptReview:
+        """The review as it is on the disk. Raises `KeepingError` for a file that was named.
+
+        One file has the review of one pair: that of the first two sources; others have their own.
+        """
+        named = self._arguments.review if self._is_first else None
+        return KeptReview(self._comparison, None if named is None else Path(named))
 
 
-class Kept(Keeper):
+class KeptReview:
     """The review of one pair on the disk."""
 
     def __init__(self, comparison: Comparison, path: Path | None) -> None:

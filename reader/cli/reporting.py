@@ -7,6 +7,7 @@ from pathlib import Path
 from reader.cli.arguments import Arguments
 from reader.cli.question import Question
 from reader.errors import KeepingError, UsageError
+from reader.library.sanitise import clean
 from reader.model import Comparison, Review, reviewed
 from reader.report import Chapter, Report
 
@@ -33,6 +34,12 @@ def report_on(arguments: Arguments, question: Question) -> Report:
     )
 
 
+def inputs_of(arguments: Arguments, question: Question) -> list[Path]:
+    """Every file that was read, reviews among them: no report may take the place of one."""
+    reviews = (*((arguments.review,) if arguments.review else ()), *(arguments.agree or ()))
+    return [*question.opened.files, *map(Path, reviews)]
+
+
 def agreement_on(arguments: Arguments, question: Question) -> str:
     """How two reviews of the first two sources agree, in words. Raises `KeepingError`."""
     from reader.keeping import open_review  # noqa: PLC0415 - brings YAML
@@ -41,7 +48,7 @@ def agreement_on(arguments: Arguments, question: Question) -> str:
     found = question.pair().answer()
     names = arguments.agree or []
     one, other = (open_review(_there(name), found).review for name in names)
-    return as_text(found, one, other, names)
+    return as_text(found, one, other, [clean(name) for name in names])
 
 
 def _there(name: str) -> Path:

@@ -65,13 +65,13 @@ def _run(arguments: Arguments) -> int:
         return 0
     from reader.cli.printing import put, report  # noqa: PLC0415 - the screen prints none
     from reader.cli.question import asked  # noqa: PLC0415 - the screen asks for itself
-    from reader.cli.reporting import agreement_on, report_on  # noqa: PLC0415 - as above
+    from reader.cli.reporting import agreement_on, inputs_of, report_on  # noqa: PLC0415 - as above
 
     question = asked(arguments)
     if arguments.agree is not None:
         put(agreement_on(arguments, question), ascii_only=arguments.ascii)
     else:
-        report(arguments, partial(report_on, arguments, question), question.opened.files)
+        report(arguments, partial(report_on, arguments, question), inputs_of(arguments, question))
     return 0
 
 

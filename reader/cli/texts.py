@@ -31,7 +31,8 @@ class Texts:
         """Two of them by their places, and who finds their links."""
         pair = self._question.pair(one, other)
         comparison = Comparison(pair.left, pair.right)
-        return Opened(comparison, Finder(pair, search), Memory(self._arguments, comparison))
+        memory = Memory(self._arguments, comparison, is_first=(one, other) == (0, 1))
+        return Opened(comparison, Finder(pair, search), memory)
 
     def read_again(self) -> None:
         """Read all of them again; raises `ReaderError`, all being as it was, if one cannot be."""

@@ -71,6 +71,8 @@ class Versions:
             before, after = self._neighbours(anchor.at)
             first = 0 if before is None else self.same[before] + 1
             end = len(self.new) if after is None else self.same[after]
+            if before is None and after is None:  # another text: nothing is in its place there
+                end = 0
         placed = [Candidate(at, text, first <= at < end) for at, text in candidates]
         return reworded(anchor.text, placed)
 

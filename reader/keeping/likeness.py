@@ -66,6 +66,16 @@ def reworded(text: str, candidates: list[Candidate]) -> int | None:
     return near[0].at if len(near) == 1 else None
 
 
+def _share_words(text: str, other: str) -> bool:
+    """Whether one may be a part of the other: of five words or more, half are in both.
+
+    Asked first, for it takes a hundredth of the time that the comparison of all places takes.
+    """
+    one, two = frozenset(text.split()), frozenset(other.split())
+    fewest = min(len(one), len(two))
+    return fewest < 5 or 2 * len(one & two) >= fewest
+
+
 def _judged(text: str, candidate: Candidate) -> _Judged:
     from rapidfuzz import fuzz  # noqa: PLC0415 - few texts are ever changed
 
@@ -77,6 +87,8 @@ def _judged(text: str, candidate: Candidate) -> _Judged:
     if short < LEAST_LETTERS:
         return _Judged(whole, ANYWHERE, candidate.at, 0)
     if short < LEAST_PART * long:
+        return _Judged(whole, IN_PLACE, candidate.at, 0)
+    if not _share_words(text, other):
         return _Judged(whole, IN_PLACE, candidate.at, 0)
     within = fuzz.partial_ratio(text, other, score_cutoff=WITHIN)
     part = len(other) if within and len(other) < len(text) else 0

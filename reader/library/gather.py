@@ -31,7 +31,11 @@ def gather(names: Sequence[str], told: Told | None = None, *, allow_local: bool 
     """
     if not names:
         return open_comparison(places.bundled_comparison())
-    comparisons = [name for name in names if Path(name).suffix.lower() in COMPARISON_ENDINGS]
+    comparisons = [
+        name
+        for name in names
+        if Path(name).suffix.lower() in COMPARISON_ENDINGS and not is_on_the_web(name)
+    ]
     if len(names) == 1 and comparisons:
         return open_comparison(Path(names[0]), told, allow_local=allow_local)
     _refuse_other_combinations(names, comparisons)

@@ -125,7 +125,8 @@ def shown(case: Case, folder: Path) -> Outcome:
                 megabytes = max(megabytes, _most_used(terminal.process.pid))
         end = time.monotonic() + _PATIENCE
         while terminal.status is None and time.monotonic() < end:
-            terminal.take_in()
+            terminal.press("q")  # one that comes while help is closing may be lost
+            terminal.take_in(0.3)
         while terminal.take_in(0):
             pass
         sent = bytes(terminal.received)

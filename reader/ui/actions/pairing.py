@@ -61,7 +61,7 @@ class Pairs(Reloads):
     def _has_more(self) -> bool:
         texts = self.given.texts
         if texts is None or len(texts.sources) < 3:
-            self.say("there are two sources; name more of them to choose a pair")
+            self.say("there are two sources; with more of them there are pairs to choose")
             return False
         return True
 

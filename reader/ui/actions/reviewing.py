@@ -129,9 +129,12 @@ class Reviews(Showing, TakesKeys):
 
     def leave(self) -> None:
         """Keep the place, and the note that is being written."""
-        if self._note is not None and self._keeper is not None:
-            with suppress(ReaderError):
-                self._keeper.keep(self.now.noted(self._note.spot, self._note.text).review)
+        review = self.now.review
+        if self._note is not None:
+            review = self.now.noted(self._note.spot, self._note.text).review
+        if self._keeper is not None and (self._is_unkept or self._note is not None):
+            with suppress(ReaderError):  # said when it was decided
+                self._keeper.keep(review)
         super().leave()
 
     # what is kept
