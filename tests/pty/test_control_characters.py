@@ -75,7 +75,9 @@ def test_nothing_gets_through_the_screen(open_reader: Open, comparison: str) -> 
         if opens != ":":
             assert set("".join(terminal.lines())) >= PICTURES
         terminal.press(closes)
-        terminal.wait_until(lambda before=before: terminal.lines() == before, f"the panes after {opens}")
+        terminal.wait_until(
+            lambda before=before: terminal.lines() == before, f"the panes after {opens}"
+        )
     terminal.press("j\r\tjG1")
     terminal.settle()
     terminal.press("q")

@@ -60,7 +60,7 @@ class Painter:
         """The segments of a row, gutter first; none for the gap between passages.
 
         A passage's cursor, number and mark stand on its first line, or on the top row of the
-        pane (`is_top`) where that line is above it.
+        pane (`is_top`) where that line is above it: then a cut stands after the mark.
         """
         lines = self.page.lines(row.block)
         if row.line >= len(lines):
@@ -71,13 +71,14 @@ class Painter:
             gutter = f"{self.marks.fold} ".rjust(gutter_width(self.page.source))
             text = self.page.text(row.block)[line.start : line.end]
             return [Segment(gutter + self.marks.drawn(text), self.palette.dim)]
-        is_named = is_top or row.line == 0
-        return [*self._gutter(block.first, is_named=is_named), *self._words(row, line)]
+        if row.line and not is_top:
+            gutter = [Segment(" " * gutter_width(self.page.source), self.palette.text)]
+        else:
+            gutter = self._gutter(block.first, is_cut=row.line > 0)
+        return [*gutter, *self._words(row, line)]
 
-    def _gutter(self, index: int, *, is_named: bool) -> list[Segment]:
+    def _gutter(self, index: int, *, is_cut: bool) -> list[Segment]:
         width = gutter_width(self.page.source)
-        if not is_named:
-            return [Segment(" " * width, self.palette.text)]
         passage = self.page.source.passages[index]
         number = "" if passage.number is None else str(passage.number)
         cursor, style = " ", self.palette.number
@@ -89,7 +90,8 @@ class Painter:
         mark = self.marks.link(self.look.link_of(index))
         found = self.marks.found if self.look.found(index) else " "
         where = f"{cursor}{number:>{width - 4}}{found}"
-        return [Segment(where, style), Segment(f"{mark} ", self.palette.text)]
+        cut = self.marks.cut if is_cut else " "
+        return [Segment(where, style), Segment(f"{mark}{cut}", self.palette.text)]
 
     def _words(self, row: Row, line: Span) -> list[Segment]:
         index = self.page.blocks[row.block].first
