@@ -48,10 +48,10 @@ def test_gutter_carries_cursor_number_and_mark() -> None:
 
 
 def test_a_passage_cut_at_the_top_is_still_named() -> None:
-    """On the pane's top row cursor, number and mark stand beside whatever line leads."""
+    """On the top row cursor, number and mark stand beside whatever line leads, and a cut."""
     painter = Painter(Page(SOURCE, 8, folded=True), LOOK, UNICODE, PALETTE)
     assert text(painter.row(Row(1, 1))) == "     words"
-    assert text(painter.row(Row(1, 1), is_top=True)) == "▶2 ◌ words"
+    assert text(painter.row(Row(1, 1), is_top=True)) == "▶2 ◌…words"
 
 
 def test_ascii_marks() -> None:

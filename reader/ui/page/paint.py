@@ -72,10 +72,10 @@ class Painter:
             text = self.page.text(row.block)[line.start : line.end]
             return [Segment(gutter + self.marks.drawn(text), self.palette.dim)]
         if row.line and not is_top:
-            gutter = [Segment(" " * gutter_width(self.page.source), self.palette.text)]
+            head = [Segment(" " * gutter_width(self.page.source), self.palette.text)]
         else:
-            gutter = self._gutter(block.first, is_cut=row.line > 0)
-        return [*gutter, *self._words(row, line)]
+            head = self._gutter(block.first, is_cut=row.line > 0)
+        return [*head, *self._words(row, line)]
 
     def _gutter(self, index: int, *, is_cut: bool) -> list[Segment]:
         width = gutter_width(self.page.source)
