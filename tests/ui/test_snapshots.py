@@ -23,7 +23,7 @@ VIEWS = {
 }
 
 
-@pytest.mark.parametrize("view", ["link", "facts", "why", "found"])
+@pytest.mark.parametrize("view", VIEWS)
 def test_view_looks_as_it_did_in_another_theme(snapped: Callable[..., bool], view: str) -> None:
     """The whole screen is in the theme's colours, lists and the line that is typed on too."""
     setup = set_up(Config(), "dark", {"COLORTERM": "truecolor"})
