@@ -10,6 +10,9 @@ from reader.report import FORMATS, report_on
 from reader.report.naming import file_name, free
 from reader.report.saving import save
 
+_LONGEST = 24
+"""Letters of each title in a file's name: both fit a narrow screen's line, which names the file."""
+
 
 class Reports:
     """Saves reports in the working directory, under names made of the sources' titles."""
@@ -25,7 +28,8 @@ class Reports:
         No file that is there is written over.
         """
         form = FORMATS[kind]
-        title = f"{found.left.title} and {found.right.title}"
+        left, right = (title[:_LONGEST].strip() for title in (found.left.title, found.right.title))
+        title = f"{left} and {right}"
         path = free(Path(), file_name(title, form.endings[0]))
         save(path, form.write(report_on(found, review)))
         return str(path)

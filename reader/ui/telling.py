@@ -172,6 +172,9 @@ def hints(
     always = [names.pop("help"), names.pop("quit")]
     if not reading.follow:
         always.insert(0, "follow off")
+    if reading.pinning is not None:
+        side, index = reading.pinning
+        always.insert(0, f"{keys['pin']} from {reading.source(side).passages[index].number}")
     hits = hits_in_hints(reading, marks.cut, _ways(keys, "next_hit", "previous_hit"))
     always = [*_sought(reading, keys), hits, *always]
     always = [f" {part} " for part in always if part]

@@ -107,6 +107,9 @@ async def test_two_passages_are_pinned(open_app: OpenApp, size: tuple[int, int])
     async with open_app(*size) as session:
         await session.press("p")
         assert "links it with 1" in session.lines()[-1]
+        await session.press("tab")
+        assert "p from 1" in session.lines()[-1], "it is still waiting"
+        await session.press("tab")
         reading = await session.press("tab", "G", "p")
         assert "pinned 1 ⇄ 13" in session.lines()[-1]
         assert session.numbers() == (1, 13)
@@ -121,7 +124,9 @@ async def test_a_note_has_several_lines(open_app: OpenApp, size: tuple[int, int]
     """Keys that are commands are letters in it; Esc keeps it, Ctrl-G leaves it as it was."""
     disk = Disk()
     async with open_app(*size, memory=disk) as session:
-        await session.press("j", "i", *"jq", "enter", *"a?", "escape")
+        await session.press("j", "i", *"jq", "enter", *"a?")
+        assert "Esc keeps the note" in session.lines()[-1]
+        await session.press("escape")
         index = session.reading.at(Side.LEFT)
         assert "noted" in session.lines()[-1]
         assert disk.kept[-1].notes == {(index, None): "jq\na?"}

@@ -12,6 +12,7 @@ from reader.errors import ReaderError
 from reader.model import Link, Spot
 from reader.reading import Reading
 from reader.ui.given import Keeper, Memory
+from reader.ui.line import Line
 from reader.ui.matching import Matching
 from reader.ui.noting import NoteEditor
 from reader.ui.showing import Showing
@@ -121,6 +122,13 @@ class Reviews(Showing, TakesKeys):
         before = self.now.review.notes.get(spot, "")
         self._note = NoteEditor(f"Note on {about}", before, written, spot)
         self.mount(self._note, before="#link")
+        self.tell()
+
+    def tell(self) -> None:
+        """Say in the bars what there is to say; while a note is written, the keys that close it."""
+        super().tell()
+        if self._note is not None:
+            self.hints.say(Line(" Esc keeps the note, Ctrl-G leaves it as it was", "", "dim"))
 
     @property
     def is_busy(self) -> bool:
