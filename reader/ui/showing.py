@@ -127,7 +127,7 @@ class Showing(Screen[int]):
         before, self.found = self.found, found
         if found.why != before.why:
             self._notice = f"{found.matching}: {found.why}" if found.why else ""
-        if found.comparison is not None and found.comparison is not before.comparison:
+        if found.comparison is not None and found.comparison is not self.now.matched:
             self.go(self.now.with_comparison(found.comparison), self._notice)
         else:
             self.tell()

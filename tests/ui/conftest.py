@@ -37,7 +37,8 @@ async def until_told(session: Session, notice: str) -> None:
     """Wait until the lowest line says so, and the links are found again."""
     while notice not in session.lines()[-1]:
         await session.press()
-    while session.main.found.matching is Matching.RUNNING:
+    search = session.main.search
+    while search.found.matching is Matching.RUNNING or session.main.found is not search.found:
         await session.press()
     await session.press()
 

@@ -160,6 +160,7 @@ class WireDriver(Driver):
         yield
         terminal.heed()
         terminal.enter()
+        terminal.pace.begin_anew()
         self._listen()
         self._tell_size()
         self._wired.wire.forget()

@@ -69,6 +69,12 @@ class Pace:
         self._rate: float | None = None
         """Bytes a second that the line takes; None while it is too quick to tell."""
 
+    def begin_anew(self) -> None:
+        """Forget all of it: while others had the terminal, answers were late or lost."""
+        self._open.clear()
+        self._recent.clear()
+        self._lost, self._took, self._rate = 0, None, None
+
     def sent(self, now: float, size: int) -> None:
         """A frame of `size` bytes has gone, with a question at its end."""
         ahead = size + sum(question.size for question in self._open)

@@ -190,3 +190,15 @@ def test_questions_never_pile_up() -> None:
     for _ in range(100):
         pace.answered(10_000)
     assert not pace.is_open
+
+
+def test_begun_anew_it_waits_for_nothing_old() -> None:
+    """Neither a question asked before others had the terminal nor a rate learnt then."""
+    pace = Pace()
+    pace.sent(0, 3000)
+    pace.answered(20)
+    pace.sent(20, 3000)
+    assert pace.wait(20.1) > 0
+    pace.begin_anew()
+    assert pace.wait(20.1) == 0
+    assert pace.most() is None
