@@ -19,6 +19,11 @@ _LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader",
 _DEEPEST = 20
 """Lists in lists; our files need four, and the parser recurses."""
 
+_PARSERS_OWN_DEPTH = "nesting depth"
+"""What libyaml 0.2.6 says of a thousand lists, before it has told of the first."""
+
+_TOO_DEEP = ("lists and keys are nested too deeply", "flatten them")
+
 _STANDARD = "tag:yaml.org,2002:"
 _KNOWN_TAGS = frozenset(
     _STANDARD + name for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
@@ -175,8 +180,11 @@ def parsed(text: str, file: File) -> Item | None:
         _refuse_hostile(text, file)
         root = yaml.compose(text, _LOADER)
     except yaml.MarkedYAMLError as cause:
-        why = f"this is not well-formed YAML ({clean(cause.problem or 'it ends too soon')})"
+        problem = cause.problem or "it ends too soon"
         mark = cause.problem_mark or cause.context_mark
+        if _PARSERS_OWN_DEPTH in problem:
+            raise file.complaint(mark, *_TOO_DEEP) from cause
+        why = f"this is not well-formed YAML ({clean(problem)})"
         raise file.complaint(mark, why, "correct it there or just above") from cause
     except yaml.YAMLError as cause:
         raise file.complaint(None, "this is not well-formed YAML", "correct it") from cause
@@ -205,7 +213,7 @@ def _refuse_hostile(text: str, file: File) -> None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > _DEEPEST:
-            raise file.complaint(mark, "lists and keys are nested too deeply", "flatten them")
+            raise file.complaint(mark, *_TOO_DEEP)
 
 
 def _refuse_what_only_programs_write(event: yaml.Event, file: File) -> None:

@@ -98,7 +98,7 @@ def test_a_missing_article_is_named_with_the_line_that_names_it(written: Written
         ("facts: &a [*a]", "line 1, column 8", "anchors and aliases", "quotes"),
         ("facts: !!python/name:os.system a", "line 1, column 8", "the tag", "take it out"),
         ("facts: !mine a", "line 1, column 8", "the tag !mine is unknown", "take it out"),
-        ("facts: " + "[" * 9000, "line 1, column 27", "nested too deeply", "flatten"),
+        ("facts: " + "[" * 900, "line 1, column 27", "nested too deeply", "flatten"),
         ("facts:\n- name: a\n  cue: [a]", "line 3, column 3", "'cue'", "did you mean 'cues'?"),
         ("facts:\n- cues: [a]", "line 2, column 3", "no name", "add 'name'"),
         ("facts:\n- name:\n  cues: [a]", "line 2, column 3", "no name", "add 'name'"),
@@ -122,6 +122,13 @@ def test_names_line_and_column(
     assert why in caught.value.why
     assert advice in caught.value.advice
     assert str(caught.value).isprintable()
+
+
+def test_lists_too_deep_for_the_parser_are_told_as_such(written: Written) -> None:
+    """What YAML's own parser gives up on is called the same, wherever it stopped."""
+    with pytest.raises(ComparisonFileError) as caught:
+        read_facts(written("facts.yaml", "facts: " + "[" * 9000))
+    assert "nested too deeply" in caught.value.why
 
 
 @pytest.mark.usefixtures("articles")
