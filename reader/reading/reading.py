@@ -151,7 +151,7 @@ class Reading(Reviewing):
         if shown is None and across != _top(self, self.side.other):
             shown = across  # put there by the reader, or kept over a reload
         with_links = replace(
-            self, comparison=reviewed(comparison, self.review), matched=comparison, choice=0
+            self, comparison=reviewed(comparison, self.in_force), matched=comparison, choice=0
         )
         after = replace(with_links, fact=_fact_in(comparison, self))._showing(shown)
         if shown is not None and after.place.counterpart == shown:
@@ -175,8 +175,8 @@ class Reading(Reviewing):
         return replace(
             replace(
                 self,
-                comparison=comparison,
-                matched=None,
+                comparison=reviewed(comparison, Review(threshold=self.for_now or 0.0)),
+                matched=comparison,
                 review=Review(),
                 changes=Changes(),
                 pinning=None,
@@ -199,13 +199,21 @@ class Reading(Reviewing):
         return self if way is None else replace(self._put(way[0]), history=way[1])
 
 
-def start(comparison: Comparison, number: int | None = None, *, follow: bool = True) -> Reading:
+def start(
+    comparison: Comparison,
+    number: int | None = None,
+    *,
+    follow: bool = True,
+    threshold: float | None = None,
+) -> Reading:
     """A reading that begins at the left passage people call `number`, else at the first.
 
-    A number past either end begins at the passage nearest to it.
+    A number past either end begins at the passage nearest to it. `threshold` is for this run only
+    (see Reviewing.for_now).
     """
     first = {side: nearest_shown(comparison.source(side), 0, folded=True) for side in Side}
     reading = Reading(comparison, first[Side.LEFT], first[Side.RIGHT], follow=follow)
+    reading = reading.with_threshold(threshold)
     if number is not None:
         index = comparison.left.index_of(max(1, min(number, comparison.left.last_number)))
         if index is not None:

@@ -82,6 +82,8 @@ def where(comparison: Comparison, fact: Indexed, side: Side) -> str:
 
 def state_in_words(fact: Indexed) -> str:
     """Whether the accounts differ on it; of silence the numbers tell already."""
+    if fact.fact.is_lost:
+        return "links set apart"
     if fact.silent:
         return ""
     if fact.differing:

@@ -17,6 +17,7 @@ from reader.ui.matching import Matching
 from reader.ui.noting import NoteEditor
 from reader.ui.showing import Showing
 from reader.ui.typing_line import TakesKeys
+from reader.wording import strength_number
 
 
 class Reviews(Showing, TakesKeys):
@@ -199,7 +200,10 @@ class Reviews(Showing, TakesKeys):
                 self._is_unkept = True
                 told = f"{told}; NOT KEPT: {error.why}; {error.advice}"
         decided, total = after.progress
-        self.go(after, f"{told} {self.marks.dot} {decided} of {total} links decided")
+        comparison = after.comparison
+        number = strength_number(comparison.threshold)
+        apart = f", {len(comparison.below)} below {number}" if comparison.threshold else ""
+        self.go(after, f"{told} {self.marks.dot} {decided} of {total} links decided{apart}")
 
     def _numbers(self, link: Link) -> str:
         left = self.now.comparison.left.passages[link.left].number

@@ -20,6 +20,13 @@ REVIEWING: tuple[Command, ...] = (
         "p here, then p on a passage of the other pane; p twice here forgets it",
     ),
     Command(
+        "threshold",
+        ("t",),
+        "Threshold from your decisions",
+        "says from which strength on links hold, by what you accepted and rejected of this pair; "
+        "t again takes it, or lifts it",
+    ),
+    Command(
         "note",
         ("i",),
         "Note on this passage",
