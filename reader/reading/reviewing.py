@@ -7,6 +7,7 @@ from typing import Self
 
 from reader.model import Comparison, Decision, Pair, Review, Side, Spot, reviewed
 from reader.reading.changes import Change, Changes, Decided, Noted, Ruled
+from reader.reading.filter import LINKED
 from reader.reading.learning import Proposal, proposed
 from reader.reading.seeking import Seeking
 
@@ -170,6 +171,8 @@ class Reviewing(Seeking):
         after = replace(
             judged, matched=found, comparison=reviewed(found, judged.in_force), choice=0
         )
+        if after.filter.apart == "below" and not after.filter.is_offered(after.comparison):
+            after = replace(after, filter=LINKED)  # the threshold is gone, or all below decided
         count = len(after.counterparts)
         kept = after._showing(shown)
         if kept.place.counterpart == shown:

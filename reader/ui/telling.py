@@ -128,12 +128,24 @@ def _told(reading: Reading, marks: Marks, found: Found, cross: str) -> str:
     if not reading.here.kind.is_linkable:
         name = "" if number is None else f"{number} "
         return f"{name}{reading.here.kind}: never linked"
+    linked = elsewhere(reading)
+    if linked:
+        return f"{number}  nothing {reading.filter.name} here, linked to {linked}"
     if found.matching is not Matching.DONE:
         until = "yet" if found.matching is Matching.RUNNING else "until then"
         return f"{number}  no match found {until}"
     other = reading.source(reading.side.other).title
     where = unmatched_from(reading.comparison, reading.side, reading.at(reading.side))
     return f"{number}  only here: no match found{where} in {other}"
+
+
+def elsewhere(reading: Reading) -> str:
+    """The counterparts of a passage by number, while links are sought that are set apart."""
+    if not reading.filter.apart or reading.link is not None:
+        return ""
+    across = reading.side.other
+    links = reading.comparison.links_of(reading.side, reading.at(reading.side))
+    return numbers(reading.source(across), [end(link, across) for link in links])
 
 
 def _link(reading: Reading, link: Link, marks: Marks, cross: str) -> str:

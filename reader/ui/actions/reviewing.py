@@ -129,7 +129,13 @@ class Reviews(Showing, TakesKeys):
         """Say in the bars what there is to say; while a note is written, the keys that close it."""
         super().tell()
         if self._note is not None:
-            self.hints.say(Line(" Esc keeps the note, Ctrl-G leaves it as it was", "", "dim"))
+            keys = "Esc keeps the note, Ctrl-G leaves it as it was, Ctrl-X opens your editor"
+            told = self._note.told
+            self.hints.say(Line(f" {told or keys}", "", "notice" if told else "dim"))
+
+    def on_note_editor_told(self) -> None:
+        """The editor of a note has ended."""
+        self.tell()
 
     @property
     def is_busy(self) -> bool:

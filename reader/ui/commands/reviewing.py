@@ -30,7 +30,8 @@ REVIEWING: tuple[Command, ...] = (
         "note",
         ("i",),
         "Note on this passage",
-        "several lines; Esc or Ctrl-D keeps it, Ctrl-G leaves it as it was",
+        "several lines; Esc or Ctrl-D keeps it, Ctrl-G leaves it as it was, Ctrl-X opens it in "
+        "your editor",
     ),
     Command("note_link", ("I",), "Note on this link", "the same, about both passages"),
     Command("undo", ("U",), "Undo", "takes back what was last decided or noted"),

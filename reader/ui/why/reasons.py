@@ -9,6 +9,7 @@ from reader.model import Comparison, Link, Relation, Side, end, told
 from reader.reading import Reading
 from reader.ui.marks import Marks
 from reader.ui.matching import Matching
+from reader.ui.telling import elsewhere
 from reader.wording import (
     SIDES,
     belief_in_words,
@@ -97,10 +98,12 @@ def _linked(comparison: Comparison, link: Link, sides: tuple[str, str]) -> Itera
 
 
 def _unlinked(reading: Reading, matching: Matching) -> Iterator[Entry]:
-    other = reading.source(reading.side.other).title
+    other, linked = reading.source(reading.side.other).title, elsewhere(reading)
     if not reading.here.kind.is_linkable:
         sought = "links are looked for between headlines, standfirsts and paragraphs"
         yield Entry(f"never linked: {sought}; this is {reading.here.kind}")
+    elif linked:
+        yield Entry(f"nothing {reading.filter.name} here, linked to {linked}")
     elif matching is Matching.RUNNING:
         yield Entry(f"no match found in {other} yet; links are still being looked for")
     else:
