@@ -51,7 +51,7 @@ def reasons(reading: Reading, matching: Matching, marks: Marks) -> Reasons:
     if link is None:
         number = reading.here.number
         name = str(reading.here.kind) if number is None else str(number)
-        entries = (*_unlinked(reading, matching), *_set_apart(reading))
+        entries = (*_set_apart(reading), *_unlinked(reading, matching))
         return Reasons(f"Why no link: {name}", entries)
     comparison = reading.comparison
     left = numbers(comparison.left, [link.left])
