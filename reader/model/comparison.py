@@ -113,13 +113,17 @@ class Comparison:
 
 def _by_passage(links: Iterable[Link]) -> dict[tuple[Side, int], tuple[Link, ...]]:
     """Links by each passage they touch, in the order of `links_of`."""
-    found: defaultdict[tuple[Side, int], list[Link]] = defaultdict(list)
-    for link in links:
-        for side in Side:
-            found[side, end(link, side)].append(link)
-    for (side, _), some in found.items():
-        some.sort(key=lambda link: (link.decision is None, -link.strength, end(link, side.other)))
-    return {place: tuple(some) for place, some in found.items()}
+    every = list(links)
+    left: defaultdict[int, list[Link]] = defaultdict(list)
+    right: defaultdict[int, list[Link]] = defaultdict(list)
+    for link in sorted(every, key=lambda x: (x.decision is None, -x.strength, x.right)):
+        left[link.left].append(link)
+    for link in sorted(every, key=lambda x: (x.decision is None, -x.strength, x.left)):
+        right[link.right].append(link)
+    return {
+        **{(Side.LEFT, index): tuple(some) for index, some in left.items()},
+        **{(Side.RIGHT, index): tuple(some) for index, some in right.items()},
+    }
 
 
 def told(fact: Fact, side: Side) -> tuple[int, ...]:

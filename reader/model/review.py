@@ -75,7 +75,7 @@ def reviewed(found: Comparison, review: Review) -> Comparison:
     for link in known.values():
         if link.decision is Decision.REJECTED:
             rejected.append(link)
-        elif link.decision is None and is_below(link, review.threshold):
+        elif review.threshold and link.decision is None and is_below(link, review.threshold):
             below.append(link)
         else:
             links.append(link)

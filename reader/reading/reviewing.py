@@ -173,6 +173,8 @@ class Reviewing(Seeking):
         )
         if after.filter.apart == "below" and not after.filter.is_offered(after.comparison):
             after = replace(after, filter=LINKED)  # the threshold is gone, or all below decided
+        if after.fact is not None and after.comparison.facts[after.fact].is_lost:
+            after = replace(after, fact=None)
         count = len(after.counterparts)
         kept = after._showing(shown)
         if kept.place.counterpart == shown:

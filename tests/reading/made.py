@@ -61,8 +61,9 @@ def comparisons(
         tuple(x for x in _linkable(source) if draw(st.booleans())) for source in (left, right)
     )
     fact = Fact("made", (), here, there)
-    if chosen and draw(st.booleans()):  # found from some of the links
-        pairs = sorted(draw(st.lists(st.sampled_from(chosen), min_size=1, unique=True)))
+    if draw(st.booleans()) and chosen:  # found from some of the links
+        some = st.lists(st.sampled_from(chosen), min_size=1, unique=True)
+        pairs = sorted(draw(some))
         here, there = (tuple(sorted({pair[side] for pair in pairs})) for side in (0, 1))
         fact = Fact("made", (), here, there, tuple(pairs))
     return Comparison(left, right, links, (fact,))
