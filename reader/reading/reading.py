@@ -150,10 +150,9 @@ class Reading(Reviewing):
         shown, across = self.place.counterpart, self.at(self.side.other)
         if shown is None and across != _top(self, self.side.other):
             shown = across  # put there by the reader, or kept over a reload
-        with_links = replace(
-            self, comparison=reviewed(comparison, self.in_force), matched=comparison, choice=0
-        )
-        after = replace(with_links, fact=_fact_in(comparison, self))._showing(shown)
+        seen = reviewed(comparison, self.in_force)
+        with_links = replace(self, comparison=seen, matched=comparison, choice=0)
+        after = replace(with_links, fact=_fact_in(seen, self))._showing(shown)
         if shown is not None and after.place.counterpart == shown:
             return after
         tops = (_top(self, Side.LEFT), _top(self, Side.RIGHT))
@@ -227,8 +226,9 @@ def _top(reading: Reading, side: Side) -> int:
 
 
 def _fact_in(comparison: Comparison, before: Reading) -> int | None:
-    """The fact walked before, known again by its name."""
+    """The fact walked before, known again by its name; none that has lost its links."""
     if before.fact is None:
         return None
     name = before.comparison.facts[before.fact].name
-    return next((n for n, fact in enumerate(comparison.facts) if fact.name == name), None)
+    named = (n for n, fact in enumerate(comparison.facts) if fact.name == name and not fact.is_lost)
+    return next(named, None)
