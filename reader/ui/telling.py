@@ -13,7 +13,13 @@ from reader.ui.keys import first_key
 from reader.ui.line import Line, longest
 from reader.ui.marks import ASCII, Marks
 from reader.ui.matching import Found, Matching
-from reader.wording import from_up, numbers, strength_in_words, unmatched_from
+from reader.wording import (
+    from_up,
+    numbers,
+    strength_in_words,
+    strength_number,
+    unmatched_from,
+)
 
 _BAR = 10
 """Columns of the progress bar."""
@@ -108,6 +114,15 @@ def _threshold(reading: Reading) -> str:
     """From which strength on links are shown, if not all are."""
     told = from_up(reading.comparison.threshold)
     return f"{told} " if told else ""
+
+
+def progress(reading: Reading) -> str:
+    """How many links are decided, and how many the threshold has set apart."""
+    decided, total = reading.progress
+    comparison = reading.comparison
+    number = strength_number(comparison.threshold)
+    apart = f", {len(comparison.below)} below {number}" if comparison.threshold else ""
+    return f"{decided} of {total} links decided{apart}"
 
 
 def _progress(found: Found, marks: Marks) -> str:

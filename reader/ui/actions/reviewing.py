@@ -16,8 +16,8 @@ from reader.ui.line import Line
 from reader.ui.matching import Matching
 from reader.ui.noting import NoteEditor
 from reader.ui.showing import Showing
+from reader.ui.telling import progress
 from reader.ui.typing_line import TakesKeys
-from reader.wording import strength_number
 
 
 class Reviews(Showing, TakesKeys):
@@ -205,11 +205,7 @@ class Reviews(Showing, TakesKeys):
             except ReaderError as error:
                 self._is_unkept = True
                 told = f"{told}; NOT KEPT: {error.why}; {error.advice}"
-        decided, total = after.progress
-        comparison = after.comparison
-        number = strength_number(comparison.threshold)
-        apart = f", {len(comparison.below)} below {number}" if comparison.threshold else ""
-        self.go(after, f"{told} {self.marks.dot} {decided} of {total} links decided{apart}")
+        self.go(after, f"{told} {self.marks.dot} {progress(after)}")
 
     def _numbers(self, link: Link) -> str:
         left = self.now.comparison.left.passages[link.left].number
