@@ -14,6 +14,7 @@ class Arguments:
     output: str | None = None
     save_comparison: str | None = None
     at: int | None = None
+    min_strength: float | None = None
     language: str | None = None
     theme: str | None = None
     review: str | None = None

@@ -51,8 +51,23 @@ def parsed(argv: Sequence[str]) -> Arguments:
     _, unknown = parser().parse_known_intermixed_args(argv[:cut], arguments)
     if unknown and not arguments.help:
         raise _misunderstood(unknown[0], "there is no such option")
+    if arguments.min_strength is not None and (arguments.agree or arguments.save_comparison):
+        where, why = "--min-strength", "it is for the screen and for reports"
+        raise _misunderstood(where, why)
     arguments.names = [*arguments.names, *argv[cut + 1 :]]
     return arguments
+
+
+def _strength(text: str) -> float:
+    """A strength; raises what argparse makes a complaint of."""
+    try:
+        told = float(text)
+    except ValueError:
+        told = -1.0
+    if not 0 <= told <= 1:  # and no NaN
+        why = f"'{text}' is no strength: write a number from 0 to 1, such as 0.5"
+        raise argparse.ArgumentTypeError(why)
+    return round(told, 4)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -87,6 +102,12 @@ def parser() -> argparse.ArgumentParser:
         help="no screen but a comparison file with the facts found, to be edited and opened",
     )
     add("--at", metavar="N", type=int, help="begin at passage number N of the first article")
+    add(
+        "--min-strength",
+        metavar="X",
+        type=_strength,
+        help="only links of this strength, 0 to 1, or more, and accepted ones; in this run only",
+    )
     add("--fresh", action="store_true", help="begin at the top, not where you were the last time")
     add(
         "--review",

@@ -15,23 +15,28 @@ from reader.report import Chapter, Report
 def report_on(arguments: Arguments, question: Question) -> Report:
     """The report on every pair of sources there is, with the review that --review names.
 
-    Raises `KeepingError` if that is about none of them.
+    --min-strength goes before the threshold of the review. Raises `KeepingError` if the review is
+    about none of them.
     """
     found = list(question.collection().comparisons.values())
+    at_least = arguments.min_strength
     if arguments.review is None:
-        return Report(tuple(map(Chapter, found)))
+        return Report(tuple(_chapter(comparison, Review(), at_least) for comparison in found))
     path = _there(arguments.review)
     reviews = [_review_of(path, comparison) for comparison in found]
     if not any(isinstance(review, Review) for review in reviews):
         raise next(review for review in reviews if isinstance(review, KeepingError))
     return Report(
         tuple(
-            Chapter(reviewed(comparison, review), review)
-            if isinstance(review, Review)
-            else Chapter(comparison)
+            _chapter(comparison, review if isinstance(review, Review) else Review(), at_least)
             for comparison, review in zip(found, reviews, strict=True)
         )
     )
+
+
+def _chapter(comparison: Comparison, review: Review, at_least: float | None) -> Chapter:
+    in_force = review if at_least is None else review.ruled(at_least)
+    return Chapter(reviewed(comparison, in_force), in_force)
 
 
 def inputs_of(arguments: Arguments, question: Question) -> list[Path]:

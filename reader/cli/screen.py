@@ -67,12 +67,15 @@ def show(arguments: Arguments, config: Config) -> int:
             texts = texts or Texts(arguments, asked(arguments))
             opened = opened or texts.pair(0, 1, apart)
             search = search or begin(opened.finder)
-            reading = start(opened.comparison, arguments.at, follow=config.follow)
+            threshold = arguments.min_strength
+            reading = start(
+                opened.comparison, arguments.at, follow=config.follow, threshold=threshold
+            )
             if opened.memory is not None:
                 if arguments.review is not None:
                     opened.memory.review()  # a file that is no review is told before the screen
                 reading = opened.memory.restored(reading)
-            given = Given(marks, opened.memory, texts, Reports(), setup)
+            given = Given(marks, opened.memory, texts, Reports(), setup, threshold)
             return screen.run(reading, search, given)
     finally:
         apart.cancel()

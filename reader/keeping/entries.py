@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from reader.keeping.anchors import Anchor
 from reader.model import Decision, Review, Side
-from reader.model.review import Pair, Spot
+from reader.model.review import Spot
 
 At: TypeAlias = tuple[int, str] | None
 """A passage as part of a key: its index and digest; None where a note is not about that side."""
@@ -21,10 +21,10 @@ class Entry(NamedTuple):
 
     left: Anchor | None
     right: Anchor | None
-    """A decision has both; a note has at least one."""
+    """A decision has both; a note has at least one; the threshold has neither."""
 
     said: str
-    """The decision, or the note; empty where what was said was taken back."""
+    """The decision, the note, or the threshold; empty where what was said was taken back."""
 
     when: int
     """When it was said, in microseconds since 1970, UTC."""
@@ -55,6 +55,7 @@ def review_of(entries: Entries) -> Review:
     """The review that they make, in the places of the version they are anchored in."""
     decisions: dict[tuple[int, int], Decision] = {}
     notes: dict[Spot, str] = {}
+    threshold = 0.0
     for entry in entries.values():
         left, right = _index(entry.left), _index(entry.right)
         if not entry.said:
@@ -63,7 +64,9 @@ def review_of(entries: Entries) -> Review:
             notes[left, right] = entry.said
         elif left is not None and right is not None:
             decisions[left, right] = Decision(entry.said)
-    return Review(MappingProxyType(decisions), MappingProxyType(notes))
+        else:
+            threshold = float(entry.said)
+    return Review(MappingProxyType(decisions), MappingProxyType(notes), threshold)
 
 
 def changes(
@@ -72,7 +75,7 @@ def changes(
     """The entries that make `before` into `review`, each later than what it changes."""
     was = review_of(before)
     for is_note, old, new in (
-        (False, _by_spot(was.decisions), _by_spot(review.decisions)),
+        (False, _by_spot(was), _by_spot(review)),
         (True, was.notes, review.notes),
     ):
         for spot in dict.fromkeys((*old, *new)):
@@ -86,8 +89,12 @@ def changes(
                 yield entry if there is None else entry._replace(when=max(now, there.when + 1))
 
 
-def _by_spot(decisions: Mapping[Pair, Decision]) -> Mapping[Spot, str]:
-    return {(left, right): said.value for (left, right), said in decisions.items()}
+def _by_spot(review: Review) -> Mapping[Spot, str]:
+    """Decisions by what they are about; the threshold is about no passage."""
+    said: dict[Spot, str] = {pair: one.value for pair, one in review.decisions.items()}
+    if review.threshold:
+        said[None, None] = f"{review.threshold:g}"
+    return said
 
 
 def _at(anchor: Anchor | None) -> At:

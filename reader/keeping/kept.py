@@ -55,7 +55,7 @@ def restored(reading: Reading, kept: Kept) -> Reading:
     """
     bookmarks = Bookmarks(tuple(sorted(kept.bookmarks.items())))
     chosen = next(
-        (one for one in FILTERS if one.name == kept.filter and not one.is_of_rejected),
+        (one for one in FILTERS if one.name == kept.filter and not one.apart),
         reading.filter,
     )
     place = kept.place

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from reader import places
@@ -74,7 +75,7 @@ class ReviewFile:
         """
         self.warning = ""
         said = {spot: note_of(text) for spot, text in review.notes.items()}
-        wanted = Review(review.decisions, {spot: text for spot, text in said.items() if text})
+        wanted = replace(review, notes={spot: text for spot, text in said.items() if text})
         new = list(changes(self._placed, wanted, self._anchored, time.time_ns() // 1000))
         merge(self._placed, new)
         self._is_ahead = self._is_ahead or bool(new)

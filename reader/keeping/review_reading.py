@@ -19,7 +19,7 @@ from reader.model import Decision
 WHAT = "cannot read the review"
 _KEYS = ("schema", "version", "left", "right", "decisions", "notes", "unplaced")
 _KEYS_BELOW = ("texts", "twins", "outlines")
-_ENTRY_KEYS = ("decision", "note", "when", "left", "right")
+_ENTRY_KEYS = ("decision", "threshold", "note", "when", "left", "right")
 _ANCHOR_KEYS = ("number", "opening", "digest", "at")
 _SAID = {TAKEN_BACK: "", **{decision.value: decision.value for decision in Decision}}
 _FEWEST_DIGITS = 10
@@ -122,9 +122,14 @@ def _entry(item: Item, about: _Texts) -> Entry:
     fields = item.fields(_ENTRY_KEYS)
     anchors = {side: _anchor(fields[side], about) for side in ("left", "right") if side in fields}
     left, right = anchors.get("left"), anchors.get("right")
-    if ("decision" in fields) == ("note" in fields):
-        item.refuse("this is neither a decision nor a note, or both", "write one of them")
+    if sum(key in fields for key in ("decision", "threshold", "note")) != 1:
+        why = "this is neither a decision nor a threshold nor a note, or more than one of them"
+        item.refuse(why, "write one of them")
     when = _when(fields["when"]) if "when" in fields else 0
+    if "threshold" in fields:
+        if anchors:
+            item.refuse("this threshold is about a passage", "take left and right out")
+        return Entry(None, None, _threshold(fields["threshold"]), when)
     if "note" in fields:
         if not anchors:
             item.refuse("this note is about nothing", "name a passage")
@@ -152,6 +157,17 @@ def _whole(item: Item) -> int:
     if not text.isdecimal() or len(text) >= _FEWEST_DIGITS:
         item.refuse(f"'{text[:20]}' is no number of a passage", "write a whole number")
     return int(text)
+
+
+def _threshold(item: Item) -> str:
+    """As `entries` has it; empty for 0, which is none."""
+    try:
+        told = float(item.text())
+    except ValueError:
+        told = -1.0
+    if not 0 <= told <= 1:  # and no NaN
+        item.refuse(f"'{item.text()[:20]}' is no strength", "write a number from 0 to 1")
+    return f"{told:g}" if told else ""
 
 
 def _when(item: Item) -> int:

@@ -5,7 +5,7 @@ from reader.model.comparison import Comparison, Side, end, told
 from reader.model.fact import Fact
 from reader.model.link import Band, Decision, Difference, Evidence, Link, Lowering, Relation
 from reader.model.packed import PackedEvidence
-from reader.model.review import Pair, Review, Spot, reviewed
+from reader.model.review import Pair, Review, Spot, is_below, reviewed
 from reader.model.source import Draft, Kind, Passage, Source, placed
 from reader.model.span import Span, merged
 
@@ -33,6 +33,7 @@ __all__ = [
     "Span",
     "Spot",
     "end",
+    "is_below",
     "merged",
     "placed",
     "reviewed",

@@ -85,7 +85,7 @@ class Collection:
         for pair in self.pairs:
             comparison = self.comparisons.get(pair)
             if comparison is not None:
-                yield from (_Told(pair, fact) for fact in comparison.facts)
+                yield from (_Told(pair, fact) for fact in comparison.facts if not fact.is_lost)
 
     def _covered(self, name: str, some: Iterable[_Told]) -> Covered:
         places = frozenset[tuple[int, int]]().union(*(told.places for told in some))

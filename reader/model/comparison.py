@@ -42,11 +42,20 @@ class Comparison:
     rejected: tuple[Link, ...] = ()
     """Links that the reader has rejected; none of them is among `links`."""
 
+    below: tuple[Link, ...] = ()
+    """Links below `threshold` that nobody has decided on; none of them is among `links`."""
+
+    threshold: float = 0.0
+    """The strength, 0..1, from which an undecided link is one of `links`; 0 for all."""
+
     # Indexes for the look-ups that every key makes; made once, never changed after.
     _links: dict[tuple[Side, int], tuple[Link, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
     _rejected: dict[tuple[Side, int], tuple[Link, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    _below: dict[tuple[Side, int], tuple[Link, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
     _facts: dict[tuple[Side, int], tuple[int, ...]] = field(
@@ -57,6 +66,7 @@ class Comparison:
         """Index links, strongest first, and facts by the passages they touch."""
         self._links.update(_by_passage(self.links))
         self._rejected.update(_by_passage(self.rejected))
+        self._below.update(_by_passage(self.below))
         numbers: defaultdict[tuple[Side, int], list[int]] = defaultdict(list)
         for number, fact in enumerate(self.facts):
             for side in Side:
@@ -79,6 +89,10 @@ class Comparison:
         """The rejected links of that passage, in the same order."""
         return self._rejected.get((side, index), ())
 
+    def below_of(self, side: Side, index: int) -> tuple[Link, ...]:
+        """The links of that passage that lie below the threshold, in the same order."""
+        return self._below.get((side, index), ())
+
     def facts_of(self, side: Side, index: int) -> tuple[int, ...]:
         """Places in `facts` of those that the passage `index` on `side` tells of."""
         return self._facts.get((side, index), ())
@@ -99,13 +113,17 @@ class Comparison:
 
 def _by_passage(links: Iterable[Link]) -> dict[tuple[Side, int], tuple[Link, ...]]:
     """Links by each passage they touch, in the order of `links_of`."""
-    found: defaultdict[tuple[Side, int], list[Link]] = defaultdict(list)
-    for link in links:
-        for side in Side:
-            found[side, end(link, side)].append(link)
-    for (side, _), some in found.items():
-        some.sort(key=lambda link: (link.decision is None, -link.strength, end(link, side.other)))
-    return {place: tuple(some) for place, some in found.items()}
+    every = list(links)
+    left: defaultdict[int, list[Link]] = defaultdict(list)
+    right: defaultdict[int, list[Link]] = defaultdict(list)
+    for link in sorted(every, key=lambda x: (x.decision is None, -x.strength, x.right)):
+        left[link.left].append(link)
+    for link in sorted(every, key=lambda x: (x.decision is None, -x.strength, x.left)):
+        right[link.right].append(link)
+    return {
+        **{(Side.LEFT, index): tuple(some) for index, some in left.items()},
+        **{(Side.RIGHT, index): tuple(some) for index, some in right.items()},
+    }
 
 
 def told(fact: Fact, side: Side) -> tuple[int, ...]:

@@ -1,13 +1,14 @@
-"""What the reader decided: accepted, rejected and pinned links, and notes."""
+"""What the reader decided: accepted, rejected and pinned links, a threshold, and notes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TypeAlias
 
 from reader.model.comparison import Comparison
+from reader.model.fact import Fact
 from reader.model.link import Band, Decision, Link
 
 Pair: TypeAlias = tuple[int, int]
@@ -28,6 +29,9 @@ class Review:
     notes: Mapping[Spot, str] = field(default_factory=lambda: _NO_NOTES)
     """Never empty texts; lines are parted by line breaks."""
 
+    threshold: float = 0.0
+    """The strength, 0..1, below which undecided links are set apart; 0 for none."""
+
     def decided(self, left: int, right: int, decision: Decision | None) -> Review:
         """With that decision on the pair of passages; None takes back whatever there was."""
         decisions = {pair: said for pair, said in self.decisions.items() if pair != (left, right)}
@@ -42,14 +46,20 @@ class Review:
             notes[left, right] = text.strip()
         return replace(self, notes=MappingProxyType(notes))
 
+    def ruled(self, threshold: float) -> Review:
+        """With that threshold; 0 takes it away."""
+        return replace(self, threshold=threshold)
+
 
 def reviewed(found: Comparison, review: Review) -> Comparison:
     """The comparison `found`, as matched, with what the reader decided.
 
     Rejected links are set apart, accepted ones bear their decision, pinned pairs are links: strong
     ones, without evidence if none was found. Decisions on passages that are not there count not.
+    Undecided links below the threshold are set apart, too, and facts that were found from links
+    lose the passages that no link holds there any more.
     """
-    if not review.decisions:
+    if not review.decisions and not review.threshold:
         return found
     known = {(link.left, link.right): link for link in (*found.links, *found.rejected)}
     for (left, right), decision in review.decisions.items():
@@ -59,9 +69,39 @@ def reviewed(found: Comparison, review: Review) -> Comparison:
             link = replace(base, strength=1.0, band=Band.STRONG)
         if link is not None:
             known[left, right] = replace(link, decision=decision)
-    links = [link for link in known.values() if link.decision is not Decision.REJECTED]
-    rejected = [link for link in known.values() if link.decision is Decision.REJECTED]
-    return replace(found, links=tuple(links), rejected=tuple(rejected))
+    links: list[Link] = []
+    rejected: list[Link] = []
+    below: list[Link] = []
+    for link in known.values():
+        if link.decision is Decision.REJECTED:
+            rejected.append(link)
+        elif review.threshold and link.decision is None and is_below(link, review.threshold):
+            below.append(link)
+        else:
+            links.append(link)
+    away = frozenset((link.left, link.right) for link in (*rejected, *below))
+    return replace(
+        found,
+        links=tuple(links),
+        rejected=tuple(rejected),
+        below=tuple(below),
+        threshold=review.threshold,
+        facts=tuple(_held(fact, away) for fact in found.facts),
+    )
+
+
+def is_below(link: Link, threshold: float) -> bool:
+    """Whether the strength of `link`, in hundredths as it is told, lies below `threshold`."""
+    return round(link.strength, 2) < threshold
+
+
+def _held(fact: Fact, away: Collection[Pair]) -> Fact:
+    """`fact`, if it was found from links, without what only links `away` hold in it."""
+    if not any(pair in away for pair in fact.links):
+        return fact
+    stay = [pair for pair in fact.links if pair not in away]
+    left, right = (tuple(sorted({pair[side] for pair in stay})) for side in (0, 1))
+    return replace(fact, left=left, right=right)
 
 
 def _is_there(found: Comparison, left: int, right: int) -> bool:

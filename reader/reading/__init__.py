@@ -7,6 +7,7 @@ from reader.reading.facts_index import Indexed, facts_index, facts_meant
 from reader.reading.filter import FILTERS, Filter
 from reader.reading.finding import Finding, Queries, Recall
 from reader.reading.layout import Layout, Split
+from reader.reading.learning import Proposal
 from reader.reading.narrow import narrowed
 from reader.reading.place import Place
 from reader.reading.reading import Reading, start
@@ -19,6 +20,7 @@ __all__ = [
     "Indexed",
     "Layout",
     "Place",
+    "Proposal",
     "Queries",
     "Reading",
     "Recall",

@@ -17,7 +17,7 @@ def beside(before: Reading, after: Reading, stays: Mapping[Side, Side]) -> Readi
     place, and the keys if it had them; the other pane follows. What the reader chose of filter,
     follow, folding and layout goes on.
     """
-    filter_ = LINKED if before.filter.is_of_rejected else before.filter
+    filter_ = LINKED if before.filter.apart else before.filter
     taken_up = replace(
         after, filter=filter_, follow=before.follow, folded=before.folded, layout=before.layout
     )

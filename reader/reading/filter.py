@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from reader.model import Comparison, Link, Relation, Side
 from reader.reading.same import Same
@@ -22,13 +23,26 @@ class Filter:
     takes: Callable[[Link], bool] | None
     """Whether a link makes its passages worth a visit; None seeks passages without a link."""
 
-    is_of_rejected: bool = False
-    """Whether it is about the links that the reader has rejected; all others pass them over."""
+    apart: Literal["", "rejected", "below"] = ""
+    """The links it is about, if those are set apart: rejected, or below the threshold."""
+
+    label: str = ""
+    """Stands for the name where all filters stand in one line."""
 
     def links_of(self, comparison: Comparison, side: Side, index: int) -> tuple[Link, ...]:
         """The links of that passage that this filter is about."""
-        of = comparison.rejected_of if self.is_of_rejected else comparison.links_of
-        return of(side, index)
+        of = {
+            "": comparison.links_of,
+            "rejected": comparison.rejected_of,
+            "below": comparison.below_of,
+        }
+        return of[self.apart](side, index)
+
+    def is_offered(self, comparison: Comparison) -> bool:
+        """Whether there is something to seek: what is set apart is sought only if there is any."""
+        if self.apart == "rejected":
+            return bool(comparison.rejected)
+        return self.apart != "below" or bool(comparison.below)
 
     def choice(self, links: tuple[Link, ...]) -> int:
         """Which of the links of a passage is the one that was sought, 0 if none."""
@@ -62,20 +76,21 @@ LINKED = Filter("linked", lambda _link: True)
 DIFFERING = Filter("differing", _differs)
 ONLY_HERE = Filter("only here", None)
 UNDECIDED = Filter("undecided", lambda link: link.decision is None)
-REJECTED = Filter("rejected", lambda _link: True, is_of_rejected=True)
+REJECTED = Filter("rejected", lambda _link: True, "rejected")
+BELOW = Filter("below threshold", lambda _link: True, "below", "below")
 
-FILTERS = (LINKED, DIFFERING, ONLY_HERE, UNDECIDED, REJECTED)
+FILTERS = (LINKED, DIFFERING, ONLY_HERE, UNDECIDED, REJECTED, BELOW)
 """In the order in which one key goes through them."""
 
 
 def filter_after(current: Filter, comparison: Comparison) -> Filter:
-    """The next one in the table, round and round; rejected links are sought if there are any."""
+    """The next one in the table that is offered, round and round."""
     around = FILTERS.index(current)
     following = (*FILTERS[around + 1 :], *FILTERS[:around])
-    return next(f for f in following if comparison.rejected or not f.is_of_rejected)
+    return next(f for f in following if f.is_offered(comparison))
 
 
-@lru_cache(maxsize=10)  # both sides of one comparison, asked for by every key
+@lru_cache(maxsize=12)  # both sides of one comparison, asked for by every key
 def _passages(chosen: Filter, comparison: Same[Comparison], side: Side) -> tuple[int, ...]:
     whole, takes = comparison.value, chosen.takes
     if takes is None:

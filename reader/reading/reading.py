@@ -150,10 +150,9 @@ class Reading(Reviewing):
         shown, across = self.place.counterpart, self.at(self.side.other)
         if shown is None and across != _top(self, self.side.other):
             shown = across  # put there by the reader, or kept over a reload
-        with_links = replace(
-            self, comparison=reviewed(comparison, self.review), matched=comparison, choice=0
-        )
-        after = replace(with_links, fact=_fact_in(comparison, self))._showing(shown)
+        seen = reviewed(comparison, self.in_force)
+        with_links = replace(self, comparison=seen, matched=comparison, choice=0)
+        after = replace(with_links, fact=_fact_in(seen, self))._showing(shown)
         if shown is not None and after.place.counterpart == shown:
             return after
         tops = (_top(self, Side.LEFT), _top(self, Side.RIGHT))
@@ -175,8 +174,8 @@ class Reading(Reviewing):
         return replace(
             replace(
                 self,
-                comparison=comparison,
-                matched=None,
+                comparison=reviewed(comparison, Review(threshold=self.for_now or 0.0)),
+                matched=comparison,
                 review=Review(),
                 changes=Changes(),
                 pinning=None,
@@ -199,13 +198,21 @@ class Reading(Reviewing):
         return self if way is None else replace(self._put(way[0]), history=way[1])
 
 
-def start(comparison: Comparison, number: int | None = None, *, follow: bool = True) -> Reading:
+def start(
+    comparison: Comparison,
+    number: int | None = None,
+    *,
+    follow: bool = True,
+    threshold: float | None = None,
+) -> Reading:
     """A reading that begins at the left passage people call `number`, else at the first.
 
-    A number past either end begins at the passage nearest to it.
+    A number past either end begins at the passage nearest to it. `threshold` is for this run only
+    (see Reviewing.for_now).
     """
     first = {side: nearest_shown(comparison.source(side), 0, folded=True) for side in Side}
     reading = Reading(comparison, first[Side.LEFT], first[Side.RIGHT], follow=follow)
+    reading = reading.with_threshold(threshold)
     if number is not None:
         index = comparison.left.index_of(max(1, min(number, comparison.left.last_number)))
         if index is not None:
@@ -219,8 +226,9 @@ def _top(reading: Reading, side: Side) -> int:
 
 
 def _fact_in(comparison: Comparison, before: Reading) -> int | None:
-    """The fact walked before, known again by its name."""
+    """The fact walked before, known again by its name; none that has lost its links."""
     if before.fact is None:
         return None
     name = before.comparison.facts[before.fact].name
-    return next((n for n, fact in enumerate(comparison.facts) if fact.name == name), None)
+    named = (n for n, fact in enumerate(comparison.facts) if fact.name == name and not fact.is_lost)
+    return next(named, None)

@@ -24,15 +24,14 @@ class Seeking(Position):
 
     @property
     def counterparts(self) -> tuple[Link, ...]:
-        """Links of the current passage, strongest first; rejected ones if those are sought."""
+        """Links of the current passage, strongest first; those set apart if they are sought."""
         return self.filter.links_of(self.comparison, self.side, self.at(self.side))
 
     def next_filter(self) -> Self:
         """Seek something else from now on, after a fact what was sought before; nothing moves."""
         shown = self.place.counterpart
         if self.fact is not None:
-            is_gone = self.filter.is_of_rejected and not self.comparison.rejected
-            before = LINKED if is_gone else self.filter
+            before = self.filter if self.filter.is_offered(self.comparison) else LINKED
             return replace(self, fact=None, filter=before, choice=0)._showing(shown)
         after = filter_after(self.filter, self.comparison)
         return replace(self, filter=after, choice=0)._showing(shown)

@@ -1,4 +1,4 @@
-"""The links as a table for spreadsheets: one row a link, rejected ones too (CSV, RFC 4180)."""
+"""The links as a table for spreadsheets: one row a link, those set apart too (CSV, RFC 4180)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reader.model import Comparison, Link, Side, Source
 from reader.report.fitting import fitted, plain
 from reader.report.found import in_order
 from reader.report.report import Chapter, Report
-from reader.wording import difference_in_words, evidence_in_words
+from reader.wording import difference_in_words, evidence_in_words, strength_number
 
 _COLUMNS = (
     "left source",
@@ -57,13 +57,15 @@ def harmless(cell: str) -> str:
 
 def _rows(chapter: Chapter) -> Iterator[tuple[str, ...]]:
     comparison = chapter.comparison
-    for link in in_order((*comparison.links, *comparison.rejected)):
+    below = frozenset((link.left, link.right) for link in comparison.below)
+    under = f"below {strength_number(comparison.threshold)}"
+    for link in in_order((*comparison.links, *comparison.rejected, *comparison.below)):
         yield (
             *_passage(comparison.source(Side.LEFT), link.left),
             *_passage(comparison.source(Side.RIGHT), link.right),
             f"{link.strength:.4f}",
             link.band,
-            link.decision or "",
+            link.decision or (under if (link.left, link.right) in below else ""),
             "\n".join(fact.name for fact in comparison.facts_of_link(link)),
             "\n".join(difference_in_words(difference) for difference in link.differences),
             "\n".join(_reasons(comparison, link)),

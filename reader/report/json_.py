@@ -9,6 +9,8 @@ stable: what the schema names stays, with its meaning, as long as `version` is 1
       {"left": 0, "right": 1,    places in "sources"
        "links": [...],           sorted by left, then right
        "rejected": [...],        the same of links that the reader rejected
+       "threshold": 0.41,        from which strength undecided links are in "links"; 0 for all
+       "below": [...],           the same of those below it
        "facts": [...],
        "only_here": {"left": [4], "right": []},
        "notes": [...]}]}
@@ -73,6 +75,8 @@ def _pair(chapter: Chapter, sources: tuple[Source, ...]) -> dict[str, Any]:
         "right": sources.index(comparison.right),
         "links": _links(comparison, comparison.links),
         "rejected": _links(comparison, comparison.rejected),
+        "threshold": round(comparison.threshold, 4),
+        "below": _links(comparison, comparison.below),
         "facts": [
             {"name": fact.name, "cues": fact.cues, "left": fact.left, "right": fact.right}
             for fact in comparison.facts

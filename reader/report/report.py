@@ -12,7 +12,8 @@ class Chapter:
     """Two of the sources: what was found between them, and what the reader decided."""
 
     comparison: Comparison
-    """With the decisions: rejected links set apart, accepted and pinned ones marked."""
+    """With the decisions: rejected links and those below the threshold set apart, accepted and
+    pinned ones marked."""
 
     review: Review = field(default_factory=Review)
 

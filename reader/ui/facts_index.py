@@ -75,13 +75,16 @@ class FactsIndex(Chooser):
 def where(comparison: Comparison, fact: Indexed, side: Side) -> str:
     """The numbers of the passages on `side` that tell of the fact."""
     found = told(fact.fact, side)
-    listed = numbers(comparison.source(side), found[:MOST_NUMBERS]) or "no match found"
+    none = "none" if fact.fact.is_lost else "no match found"
+    listed = numbers(comparison.source(side), found[:MOST_NUMBERS]) or none
     more = len(found) - MOST_NUMBERS
     return f"{listed} and {more} more" if more > 0 else listed
 
 
 def state_in_words(fact: Indexed) -> str:
     """Whether the accounts differ on it; of silence the numbers tell already."""
+    if fact.fact.is_lost:
+        return "links set apart"
     if fact.silent:
         return ""
     if fact.differing:

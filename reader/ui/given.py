@@ -95,5 +95,9 @@ class Given:
     texts: Texts | None = None
     reports: Reports | None = None
     setup: Setup = field(default_factory=Setup)
+    threshold: float | None = None
+    """The strength below which undecided links are set apart in this run; None as each review has
+    it."""
+
     is_first: bool = False
     """Whether somebody opens the program for the first time."""

@@ -18,6 +18,7 @@ from reader.ui.keys import key_names, key_to
 from reader.ui.marks import ASCII, Marks
 from reader.ui.page.palette import Palette
 from reader.ui.telling import day
+from reader.wording import set_apart
 
 Told = tuple[str | Text, str]
 """What is explained, and how."""
@@ -32,6 +33,9 @@ def help_text(
         Padding(Text(marks.drawn(_described(comparison.source(side)))), (0, 0, 1, 2))
         for side in Side
     ]
+    told = set_apart(comparison)
+    if told:
+        parts.append(Padding(Text(f"{told} {_ways(marks, commands)}"), (0, 0, 1, 2)))
     parts += _table("Marks", _marks(marks, commands, palette), palette)
     of_this_run = {entry.id: entry for entry in commands}
     for title, group in GROUPS.items():
@@ -43,6 +47,14 @@ def help_text(
     files: list[Told] = [(what, marks.drawn(visible(where))) for what, where in _files()]
     parts += _table("Files of your own", files, palette)
     return Group(*parts[:-1])  # no empty line at the end
+
+
+def _ways(marks: Marks, commands: Sequence[Command]) -> str:
+    """How to find what the threshold has set apart, and how to change it."""
+    seek, change = (
+        key_to(name, commands, ascii_only=marks is ASCII) for name in ("filter", "threshold")
+    )
+    return f"{seek} and J find them, {change} changes that."
 
 
 def _marks(marks: Marks, commands: Sequence[Command], palette: Palette) -> list[Told]:

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 from textual.events import Key
+from textual.message import Message
 from textual.widgets import TextArea
 
 from reader.model import Spot
+from reader.ui.terminal.wired import Wired
 
 
 class NoteEditor(TextArea):
-    """Lines of text. Whatever closes it keeps them, but Ctrl-G.
+    """Lines of text. Whatever closes it keeps them, but Ctrl-G. Ctrl-X opens them in an editor.
 
     Keys come by `take_key`, in the order in which they were typed: those that Textual hands out by
     focus would be lost, or be taken for commands, when they come in one bunch with the key that
     opens it or closes it.
     """
 
+    class Told(Message):
+        """There is something else to say of the editor."""
+
     def __init__(self, title: str, text: str, answer: Callable[[str], object], spot: Spot) -> None:
         super().__init__(text, id="note", soft_wrap=True, highlight_cursor_line=False)
-        self.border_title = f"{title}: Esc keeps it, Ctrl-G leaves it as it was"
+        self.border_title = f"{title}: Esc keeps it, Ctrl-G leaves it as it was, Ctrl-X: editor"
         self.cursor_blink = False
         self.spot = spot
         """What the note is about."""
+
+        self.told = ""
+        """What there is to say of the editor, until the next key."""
 
         self._before = text
         self._answer = answer
@@ -46,6 +55,10 @@ class NoteEditor(TextArea):
         """Do what the key means here."""
         if self._early is not None:
             self._early.append(key)
+            return
+        self._tell("")
+        if key.key == "ctrl+x":
+            self._edit()
         elif key.key in {"escape", "ctrl+d"}:
             self._close(self.text)
         elif key.key == "ctrl+g":
@@ -54,6 +67,22 @@ class NoteEditor(TextArea):
             _EDITS[key.key](self)
         elif key.is_printable and key.character:
             self.insert(key.character)
+
+    def _edit(self) -> None:
+        """Let the reader's own editor change the text; it is kept when the panel is closed."""
+        from reader.ui.note_file import edited  # noqa: PLC0415 - few edit at once
+
+        assert isinstance(self.app, Wired)  # noqa: S101 - the panel is shown by no other
+        made = edited(self.text, os.environ, self.app.lent, self.load_text)
+        if made.text != self.text:
+            self.load_text(made.text)
+            self.move_cursor(self.document.end)
+        self._tell(made.told)
+
+    def _tell(self, told: str) -> None:
+        if told != self.told:
+            self.told = told
+            self.post_message(self.Told())
 
     def _close(self, text: str) -> None:
         self._is_closed = True

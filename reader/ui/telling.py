@@ -10,10 +10,16 @@ from reader.reading import FILTERS, Reading
 from reader.ui.commands import COMMANDS, Command
 from reader.ui.found import hits_in_hints
 from reader.ui.keys import first_key
-from reader.ui.line import Line
+from reader.ui.line import Line, longest
 from reader.ui.marks import ASCII, Marks
 from reader.ui.matching import Found, Matching
-from reader.wording import numbers, strength_in_words
+from reader.wording import (
+    from_up,
+    numbers,
+    strength_in_words,
+    strength_number,
+    unmatched_from,
+)
 
 _BAR = 10
 """Columns of the progress bar."""
@@ -53,11 +59,12 @@ def link_line(
 ) -> Line:
     """The link that is shown: numbers, strength in words, differences, facts, deciding words.
 
-    At the right how far the search for links has come, until it is over.
+    At the right the threshold, if there is one, and how far the search for links has come, until
+    it is over.
     """
     cross = _key("cross", commands, marks)
     text = f"{_apart(reading)}{_told(reading, marks, found, cross)}"
-    return Line(f" {text}", _progress(found, marks))
+    return Line(f" {text}", f"{_threshold(reading)}{_progress(found, marks)}")
 
 
 def _apart(reading: Reading) -> str:
@@ -75,18 +82,47 @@ def _notes(reading: Reading) -> list[str]:
     return [f"note: {notes[spot].splitlines()[0]}" for spot in spots if spot in notes]
 
 
-def filters(reading: Reading, marks: Marks) -> Line:
-    """Everything that can be sought, and how many passages of this text it takes."""
-    has_rejected = bool(reading.comparison.rejected)
-    now = reading.filter
-    offered = [f for f in FILTERS if has_rejected or f is now or not f.is_of_rejected]
-    counts = [
-        f"{chosen.name} {len(chosen.passages(reading.comparison, reading.side))}"
-        for chosen in offered
+def filters(reading: Reading, marks: Marks, width: int) -> Line:
+    """Everything that can be sought, and how many passages of this text it takes.
+
+    Where `width` columns do not hold names and dots, they are left out as far as need be.
+    """
+    now, comparison = reading.filter, reading.comparison
+    offered = [f for f in FILTERS if f is now or f.is_offered(comparison)]
+    sizes = [len(each.passages(comparison, reading.side)) for each in offered]
+    right = _threshold(reading)
+
+    def listed(names: Sequence[str], between: str) -> str:
+        told = [f"{name} {size}" for name, size in zip(names, sizes, strict=True)]
+        told[offered.index(now)] = f"[{told[offered.index(now)]}]"
+        return f" {between.join(told)}"
+
+    names = [each.name for each in offered]
+    labels = [each.label or each.name for each in offered]
+    forms = [
+        listed(names, f" {marks.dot} "),
+        listed(labels, f" {marks.dot} "),
+        listed(labels, "  "),
     ]
-    place = offered.index(now)
-    counts[place] = f"[{counts[place]}]"
-    return Line(f" {f' {marks.dot} '.join(counts)}")
+    text = longest(forms, width - len(right) - 1, marks)
+    if text not in forms:  # the threshold's own filter tells that there is one
+        text, right = longest(forms[1:], width, marks), ""
+    return Line(text, right)
+
+
+def _threshold(reading: Reading) -> str:
+    """From which strength on links are shown, if not all are."""
+    told = from_up(reading.comparison.threshold)
+    return f"{told} " if told else ""
+
+
+def progress(reading: Reading) -> str:
+    """How many links are decided, and how many the threshold has set apart."""
+    decided, total = reading.progress
+    comparison = reading.comparison
+    number = strength_number(comparison.threshold)
+    apart = f", {len(comparison.below)} below {number}" if comparison.threshold else ""
+    return f"{decided} of {total} links decided{apart}"
 
 
 def _progress(found: Found, marks: Marks) -> str:
@@ -107,11 +143,24 @@ def _told(reading: Reading, marks: Marks, found: Found, cross: str) -> str:
     if not reading.here.kind.is_linkable:
         name = "" if number is None else f"{number} "
         return f"{name}{reading.here.kind}: never linked"
+    linked = elsewhere(reading)
+    if linked:
+        return f"{number}  nothing {reading.filter.name} here, linked to {linked}"
     if found.matching is not Matching.DONE:
         until = "yet" if found.matching is Matching.RUNNING else "until then"
         return f"{number}  no match found {until}"
     other = reading.source(reading.side.other).title
-    return f"{number}  only here: no match found in {other}"
+    where = unmatched_from(reading.comparison, reading.side, reading.at(reading.side))
+    return f"{number}  only here: no match found{where} in {other}"
+
+
+def elsewhere(reading: Reading) -> str:
+    """The counterparts of a passage by number, while links are sought that are set apart."""
+    if not reading.filter.apart or reading.link is not None:
+        return ""
+    across = reading.side.other
+    links = reading.comparison.links_of(reading.side, reading.at(reading.side))
+    return numbers(reading.source(across), [end(link, across) for link in links])
 
 
 def _link(reading: Reading, link: Link, marks: Marks, cross: str) -> str:

@@ -9,7 +9,9 @@ from reader.wording.reasons import (
     lowering_in_words,
     reason_in_words,
 )
+from reader.wording.thresholds import from_up, set_apart, strength_number, unmatched_from
 from reader.wording.words import (
+    LOST,
     difference_in_words,
     evidence_in_words,
     fact_in_words,
@@ -21,6 +23,7 @@ from reader.wording.words import (
 
 __all__ = [
     "CAUTION",
+    "LOST",
     "SIDES",
     "DecidingWords",
     "belief_in_words",
@@ -30,6 +33,7 @@ __all__ = [
     "difference_in_words",
     "evidence_in_words",
     "fact_in_words",
+    "from_up",
     "link_in_words",
     "lowering_in_words",
     "numbers",
@@ -38,7 +42,10 @@ __all__ = [
     "quoted",
     "quoted_link",
     "reason_in_words",
+    "set_apart",
     "side_name",
     "spot_in_words",
     "strength_in_words",
+    "strength_number",
+    "unmatched_from",
 ]

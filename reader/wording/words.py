@@ -18,6 +18,9 @@ from reader.model import (
 )
 from reader.wording.deciding import SIDES, deciding_words
 
+LOST = "the links it was found from are rejected or below the threshold"
+"""What is said of a fact that has no passages left."""
+
 _MOST_WORDS = 6
 """Deciding words named for one side of one evidence; more are counted, not listed."""
 
@@ -36,6 +39,8 @@ def numbers(source: Source, indexes: Iterable[int]) -> str:
 
 def fact_in_words(comparison: Comparison, fact: Fact) -> str:
     """The fact and where each side tells of it."""
+    if fact.is_lost:
+        return f"{fact.name}: {LOST}"
     parts = []
     for side in Side:
         found = numbers(comparison.source(side), told(fact, side)) or "no match found"

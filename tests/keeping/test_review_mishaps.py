@@ -238,3 +238,16 @@ def test_any_bytes_are_damage(data: bytes) -> None:
     file = open_review(None, pair())
     assert file.review == Review()
     assert file.warning
+
+
+@pytest.mark.parametrize("told", ["much", "1.5", "nan", "0.5, left: {digest: x, at: 0}"])
+def test_a_threshold_that_is_none_is_named_by_its_line(tmp_path: Path, told: str) -> None:
+    """A number from 0 to 1, of no passage; the file stays as it is."""
+    path = tmp_path / "mine.yaml"
+    open_review(path, pair()).keep(ONE)
+    data = path.read_text("utf-8").replace("decisions:", f"decisions:\n- {{threshold: {told}}}")
+    path.write_text(data, "utf-8")
+    line = data.splitlines().index(f"- {{threshold: {told}}}") + 1
+    with pytest.raises(KeepingError, match=rf"\bline {line}\b.*(strength|passage)"):
+        open_review(path, pair())
+    assert path.read_text("utf-8") == data

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reader.model import (
@@ -10,6 +12,7 @@ from reader.model import (
     Decision,
     Draft,
     Evidence,
+    Fact,
     Link,
     Review,
     Side,
@@ -68,3 +71,36 @@ def test_a_blank_note_is_none() -> None:
     review = Review().noted(0, None, " doubtful\n").noted(0, 1, "same words")
     assert dict(review.notes) == {(0, None): "doubtful", (0, 1): "same words"}
     assert dict(review.noted(0, None, " \n").notes) == {(0, 1): "same words"}
+
+
+def test_undecided_links_below_the_threshold_are_set_apart(found: Comparison) -> None:
+    """Those decided on stay where they were; at the threshold, as it is told, a link is one."""
+    weak = replace(found.links[1], strength=0.396)
+    found = replace(found, links=(found.links[0], weak))
+    seen = reviewed(found, Review(threshold=0.41))
+    assert [link.right for link in seen.below_of(Side.LEFT, 0)] == [1]
+    assert (seen.threshold, seen.only_here(Side.RIGHT)) == (0.41, (1, 2))
+    assert reviewed(found, Review(threshold=0.4)).links == found.links
+    for decision in (Decision.ACCEPTED, Decision.PINNED, Decision.REJECTED):
+        decided = reviewed(found, Review(threshold=1).decided(0, 1, decision))
+        assert [link.right for link in decided.below] == [0]
+        assert len(decided.links) == (decision is not Decision.REJECTED)
+
+
+def test_facts_found_from_links_follow_the_decisions(found: Comparison) -> None:
+    """A passage goes with the last link that held it there; what a file gave stays; all returns."""
+    made = Fact("found", (), (0,), (0, 1), ((0, 0), (0, 1)))
+    given = Fact("given", (), (0,), (0, 1))
+    cued = Fact("cued", ("alpha",), (0,), (0,))
+    found = replace(found, facts=(made, given, cued))
+    once = Review().decided(0, 0, Decision.REJECTED)
+    told = reviewed(found, once).facts
+    assert [(fact.left, fact.right) for fact in told] == [
+        ((0,), (1,)),
+        *[((0,), (0, 1)), ((0,), (0,))],
+    ]
+    for review in (once.decided(0, 1, Decision.REJECTED), once.ruled(0.5)):
+        lost, *others = reviewed(found, review).facts
+        assert (lost.left, lost.right, lost.is_lost) == ((), (), True)
+        assert others == [given, cued]
+    assert reviewed(found, once.decided(0, 0, None)) == found

@@ -59,3 +59,17 @@ def test_the_source_that_stays_keeps_its_place(
     terminal.wait_for("all sources: ")
     terminal.press("q")
     assert terminal.wait_for_end() == 0
+
+
+def test_a_least_strength_holds_for_every_pair(open_reader: OpenReader, names: list[str]) -> None:
+    """It is seen from the first links on, and in the pair chosen next; decisions leave it alone."""
+    terminal = open_reader(*names, "--min-strength", "0.3")
+    terminal.wait_for(r"1 ⇄ 2 .*from \.30 up *$")
+    terminal.press("a")
+    terminal.wait_for(r"accepted 1 ⇄ 2 .*, \d below \.30")
+    terminal.press("P")
+    terminal.wait_for(r"links/differing with 2 +3")
+    terminal.press("echo\r")
+    terminal.wait_for(r"1 ⇄ 3 .*from \.30 up *$")
+    terminal.press("q")
+    assert terminal.wait_for_end() == 0

@@ -47,7 +47,7 @@ def sources(draw: st.DrawFn) -> Source:
 def comparisons(
     draw: st.DrawFn, left: Source | None = None, right: Source | None = None
 ) -> Comparison:
-    """Any links between linkable passages, any differences; one fact told by any of them."""
+    """Any links between linkable passages, any differences; one fact, given or found."""
     left, right = left or draw(sources()), right or draw(sources())
     ends = [(i, j) for i in _linkable(left) for j in _linkable(right)]
     chosen = draw(st.lists(st.sampled_from(ends), unique=True)) if ends else []
@@ -57,8 +57,16 @@ def comparisons(
         Link(i, j, draw(st.floats(0, 1)), Band.WEAK, evidence, draw(differences))
         for i, j in sorted(chosen)
     )
-    told = (tuple(x for x in _linkable(source) if draw(st.booleans())) for source in (left, right))
-    return Comparison(left, right, links, (Fact("made", (), *told),))
+    here, there = (
+        tuple(x for x in _linkable(source) if draw(st.booleans())) for source in (left, right)
+    )
+    fact = Fact("made", (), here, there)
+    if draw(st.booleans()) and chosen:  # found from some of the links
+        some = st.lists(st.sampled_from(chosen), min_size=1, unique=True)
+        pairs = sorted(draw(some))
+        here, there = (tuple(sorted({pair[side] for pair in pairs})) for side in (0, 1))
+        fact = Fact("made", (), here, there, tuple(pairs))
+    return Comparison(left, right, links, (fact,))
 
 
 @st.composite
@@ -105,6 +113,8 @@ MOVES: dict[str, Callable[[Reading], Reading]] = {
     "reject": Reading.reject,
     "clear": Reading.clear,
     "pin": Reading.pin,
+    "rule": lambda r: r.rule(0.5),
+    "lift": lambda r: r.rule(0.0),
     "undo": Reading.undo,
     "redo": Reading.redo,
 }

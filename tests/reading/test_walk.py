@@ -119,6 +119,28 @@ def test_linked_passages_of_a_fact_are_not_apart(reading: Reading) -> None:
     assert not replace(reading.to_fact(0), choice=1).is_apart
 
 
+def test_what_the_reader_accepted_leads_a_walk(comparison: Comparison) -> None:
+    """Of the counterparts within a fact, before the stronger ones."""
+    fact = Fact("one", (), (5,), (2, 4))
+    reading = start(replace(comparison, facts=(fact,)))
+    assert cursors(reading.to_fact(0)) == (5, 2)
+    assert cursors(reading.to(5).cycle(1).accept().to(1).to_fact(0)) == (5, 4)
+
+
+def test_a_fact_that_was_found_is_walked_as_far_as_its_links_go(comparison: Comparison) -> None:
+    """What is rejected is no stop; with the last one the walk is over, and undo brings all back."""
+    fact = Fact("one", (), (2, 5), (1, 4), ((2, 1), (5, 4)))
+    walked = start(replace(comparison, facts=(fact,))).to_fact(0)
+    once = walked.reject()
+    assert (once.fact, once.sought.total) == (0, 1)
+    assert cursors(once.seek(1)) == (5, 4)
+    last = once.seek(1).rule(0.5)
+    assert last.fact is None
+    assert last.to_fact(0) == last
+    assert last.with_comparison(replace(comparison, facts=(fact,))).to_fact(0).fact is None
+    assert last.undo().undo().to_fact(0).sought.total == 2
+
+
 @given(readings())
 def test_a_walk_visits_every_passage_of_the_fact(reading: Reading) -> None:
     """From wherever it begins, once round leads to all of both sides and to where it began."""

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from reader.model import Comparison, Draft, Source, placed
+from reader.model import Comparison, Draft, Review, Source, placed
 from reader.report import FORMATS, Chapter, Report, report_on
 from tests.report.real import real_pair
 
@@ -48,6 +48,17 @@ def test_decisions_and_notes_are_told(decided: Report) -> None:
     assert [(ln["left"], ln["decision"]) for ln in pair["rejected"]] == [(1, "rejected")]
     assert {(n["left"], n["right"]) for n in pair["notes"]} == {(3, None), (3, 0), (None, 9)}
     assert pair["only_here"] == {"left": [1], "right": []}
+
+
+def test_links_below_the_threshold_stand_apart(small: Comparison) -> None:
+    """With the strength from which on links are told; without a threshold it is 0."""
+    (pair,) = written(report_on(small, Review(threshold=0.5)))["pairs"]
+    assert pair["threshold"] == 0.5
+    assert [(ln["left"], ln["right"], ln["decision"]) for ln in pair["below"]] == [(1, 0, None)]
+    assert [(ln["left"], ln["right"]) for ln in pair["links"]] == [(3, 0)]
+    assert 1 in pair["only_here"]["left"]
+    (pair,) = written(report_on(small))["pairs"]
+    assert (pair["threshold"], pair["below"]) == (0, [])
 
 
 def test_three_sources_are_three_pairs(small: Comparison) -> None:

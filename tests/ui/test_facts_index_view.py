@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from textual import events
 
-from reader.model import Comparison, Fact
+from reader.model import Comparison, Fact, Side
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
 SIZES = pytest.mark.parametrize("size", [(80, 24), (200, 50)], ids=["80x24", "200x50"])
@@ -230,3 +230,21 @@ async def test_a_silent_account_is_named(open_app: OpenApp, bundled: Comparison)
         await session.press("2")
         assert "fact 2, no match found: none" in session.lines()[-1]
         assert session.reading.fact == 0
+
+
+@SIZES
+async def test_a_fact_that_lost_its_links_says_so(
+    open_app: OpenApp, bundled: Comparison, size: tuple[int, int]
+) -> None:
+    """In the index and when one goes there; undone, it is as it was."""
+    link = bundled.links_of(Side.LEFT, 1)[0]
+    pair = (link.left, link.right)
+    fact = Fact("found", (), pair[:1], pair[1:], (pair,))
+    async with open_app(*size, comparison=replace(bundled, facts=(fact,))) as session:
+        before = await session.press("1")
+        await session.press("r", "f")
+        assert "links set apart" in shown(session)
+        assert "no match found" not in shown(session).replace("no match found in", "")
+        await session.press("enter")
+        assert "the links it was found from are rejected" in session.lines()[-1]
+        assert (await session.press("U")).comparison.facts == before.comparison.facts

@@ -8,6 +8,7 @@ from reader.model import Fact, Side, told
 from reader.report.found import differences_on, ends
 from reader.report.html.place import Place
 from reader.report.html.tags import Markup, joined, tag
+from reader.wording import LOST
 
 
 def facts(place: Place) -> Markup:
@@ -29,6 +30,7 @@ def _fact(place: Place, number: int, fact: Fact) -> Markup:
         "li",
         tag("p", fact.name, class_="name"),
         tag("p", *passages, class_="where"),
+        tag("p", LOST, class_="about") if fact.is_lost else "",
         *_differing(place, fact),
         id=fact_anchor(place, number),
     )

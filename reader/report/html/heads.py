@@ -7,11 +7,16 @@ from urllib.parse import urlsplit
 from reader.model import Side, Source
 from reader.report.html.place import Place
 from reader.report.html.tags import Markup, joined, tag
+from reader.wording import set_apart
 
 
 def heads(place: Place) -> Markup:
-    """Both sources, each with what is known of it."""
-    return tag("div", *(_head(place, side) for side in Side), class_="two")
+    """Both sources, each with what is known of it; then which links are told, if not all."""
+    told = set_apart(place.comparison)
+    return joined(
+        tag("div", *(_head(place, side) for side in Side), class_="two"),
+        tag("p", told, class_="about") if told else "",
+    )
 
 
 def _head(place: Place, side: Side) -> Markup:

@@ -12,6 +12,7 @@ from reader.report.outline.facts import facts
 from reader.report.outline.heads import head
 from reader.report.outline.passages import passages
 from reader.report.report import Chapter, Report
+from reader.wording import set_apart
 
 __all__ = ["Entry", "Heading", "Item", "Passage", "outline"]
 
@@ -27,6 +28,9 @@ def outline(report: Report) -> Iterator[Entry]:
 def _chapter(chapter: Chapter) -> Iterator[Entry]:
     for side in Side:
         yield from head(chapter.comparison, side)
+    if chapter.comparison.threshold:
+        yield Heading("Which links are told")
+        yield Item(set_apart(chapter.comparison))
     yield from facts(chapter.comparison)
     for side in Side:
         yield from passages(chapter, side)

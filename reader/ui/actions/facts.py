@@ -8,6 +8,7 @@ from reader.reading import Reading
 from reader.ui.facts_index import FactsIndex
 from reader.ui.matching import Matching
 from reader.ui.showing import Showing
+from reader.wording import LOST
 
 
 class Facts(Showing):
@@ -44,8 +45,9 @@ class Facts(Showing):
         else:
             after = reading.to_fact(number)
             is_told = after.fact == number
-            name = facts[number].name
-            self.go(after, "" if is_told else f"fact {number + 1}, no match found: {name}")
+            fact = facts[number]
+            why = LOST if fact.is_lost else f"no match found: {fact.name}"
+            self.go(after, "" if is_told else f"fact {number + 1}, {why}")
 
     def _why_no_facts(self) -> str:
         if self.found.matching is Matching.DONE:

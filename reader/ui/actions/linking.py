@@ -47,7 +47,7 @@ class Linking(Showing):
     def action_filter(self) -> None:
         """Seek something else, and say what there is to seek."""
         after = self.now.next_filter()
-        self.go(after, told=filters(after, self.marks))
+        self.go(after, told=filters(after, self.marks, self.size.width))
 
     def action_alone(self) -> None:
         """List what each account alone tells."""

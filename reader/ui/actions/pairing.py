@@ -70,7 +70,7 @@ class Pairs(Reloads):
         assert self.given.texts is not None  # noqa: S101 - asked for with several sources only
         known = dict(self._known or {})
         if self.found.matching is Matching.DONE:
-            known[self.pair] = self.now.matched or self.now.comparison
+            known[self.pair] = self.now.comparison  # with what was decided
         return Collection(self.given.texts.sources, known)
 
     # other pairs
@@ -95,7 +95,7 @@ class Pairs(Reloads):
         self.search.turn_to(opened.finder)
 
     def _begun(self, opened: Opened) -> Reading:
-        reading = start(opened.comparison, follow=self.now.follow)
+        reading = start(opened.comparison, follow=self.now.follow, threshold=self.given.threshold)
         return reading if opened.memory is None else opened.memory.restored(reading)
 
     def _both(self, opened: Opened) -> str:

@@ -16,6 +16,7 @@ from reader.ui.line import Line
 from reader.ui.matching import Matching
 from reader.ui.noting import NoteEditor
 from reader.ui.showing import Showing
+from reader.ui.telling import progress
 from reader.ui.typing_line import TakesKeys
 
 
@@ -128,7 +129,13 @@ class Reviews(Showing, TakesKeys):
         """Say in the bars what there is to say; while a note is written, the keys that close it."""
         super().tell()
         if self._note is not None:
-            self.hints.say(Line(" Esc keeps the note, Ctrl-G leaves it as it was", "", "dim"))
+            keys = "Esc keeps the note, Ctrl-G leaves it as it was, Ctrl-X opens your editor"
+            told = self._note.told
+            self.hints.say(Line(f" {told or keys}", "", "notice" if told else "dim"))
+
+    def on_note_editor_told(self) -> None:
+        """The editor of a note has ended."""
+        self.tell()
 
     @property
     def is_busy(self) -> bool:
@@ -198,8 +205,7 @@ class Reviews(Showing, TakesKeys):
             except ReaderError as error:
                 self._is_unkept = True
                 told = f"{told}; NOT KEPT: {error.why}; {error.advice}"
-        decided, total = after.progress
-        self.go(after, f"{told} {self.marks.dot} {decided} of {total} links decided")
+        self.go(after, f"{told} {self.marks.dot} {progress(after)}")
 
     def _numbers(self, link: Link) -> str:
         left = self.now.comparison.left.passages[link.left].number

@@ -11,12 +11,10 @@ from reader.ui.marks import Marks
 from reader.ui.page.view import gap
 from reader.ui.page.viewed import measure
 from reader.ui.page.wrap import room, wrapped
+from reader.wording import from_up
 
 FEWEST_LINES = 2
 """Lines shown of a passage even where all of them do not fit."""
-
-CAUTION = 'No match found, which is not the same as "not reported".'
-"""Stands under the list."""
 
 NONE = "none: every headline, standfirst and paragraph here has a match"
 """Stands where a side has no such passage."""
@@ -32,6 +30,12 @@ def listing(comparison: Comparison) -> Reading:
     left, right = (_listed(comparison.source(side), found[side]) for side in Side)
     side = Side.LEFT if found[Side.LEFT] or not found[Side.RIGHT] else Side.RIGHT
     return Reading(Comparison(left, right), 0, 0, side=side, folded=False)
+
+
+def caution_on(comparison: Comparison) -> str:
+    """Stands under the list."""
+    from_where = f" {from_up(comparison.threshold)}" if comparison.threshold else ""
+    return f'No match found{from_where}, which is not the same as "not reported".'
 
 
 def is_listed(passage: Passage) -> bool:

@@ -12,7 +12,7 @@ from textual.containers import Container
 
 from reader.model import Side
 from reader.reading import Layout, Reading, alone
-from reader.ui.alone.listing import CAUTION, fitting, listing, near, origin
+from reader.ui.alone.listing import caution_on, fitting, listing, near, origin
 from reader.ui.arrangement import ALL, arrangement
 from reader.ui.bar import Bar
 from reader.ui.bindings import own_bindings
@@ -96,12 +96,13 @@ class AloneScreen(Panel[tuple[Side, int] | None]):
     def on_resize(self) -> None:
         """Arrange the columns for the new size."""
         width, height = self.size
-        told = CAUTION if self._matching is Matching.DONE else f"{CAUTION} ({self._matching})"
-        caution = [Line(f" {told[start:stop]}") for start, stop in wrapped(told, width - 2)]
+        caution = caution_on(self._comparison)
+        told = caution if self._matching is Matching.DONE else f"{caution} ({self._matching})"
+        lines = [Line(f" {told[start:stop]}") for start, stop in wrapped(told, width - 2)]
         bar = self.query_one("#caution", Bar)
-        bar.styles.height = len(caution)
-        bar.say(*caution)
-        wanted = arrangement(self._layout, width, height - 1 - len(caution))
+        bar.styles.height = len(lines)
+        bar.say(*lines)
+        wanted = arrangement(self._layout, width, height - 1 - len(lines))
         for name in ALL:
             self.set_class(name in wanted.classes, name)
         lay(self._area, self._columns, wanted)

@@ -20,10 +20,18 @@ REVIEWING: tuple[Command, ...] = (
         "p here, then p on a passage of the other pane; p twice here forgets it",
     ),
     Command(
+        "threshold",
+        ("t",),
+        "Threshold from your decisions",
+        "says from which strength on links hold, by what you accepted and rejected of this pair; "
+        "t again takes it, or lifts it",
+    ),
+    Command(
         "note",
         ("i",),
         "Note on this passage",
-        "several lines; Esc or Ctrl-D keeps it, Ctrl-G leaves it as it was",
+        "several lines; Esc or Ctrl-D keeps it, Ctrl-G leaves it as it was, Ctrl-X opens it in "
+        "your editor",
     ),
     Command("note_link", ("I",), "Note on this link", "the same, about both passages"),
     Command("undo", ("U",), "Undo", "takes back what was last decided or noted"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reader.model import Comparison, Link, Relation, Side, end, told
 from reader.reading import Reading
 from reader.ui.marks import Marks
 from reader.ui.matching import Matching
+from reader.ui.telling import elsewhere
 from reader.wording import (
     SIDES,
     belief_in_words,
@@ -16,6 +17,8 @@ from reader.wording import (
     lowering_in_words,
     numbers,
     reason_in_words,
+    strength_number,
+    unmatched_from,
 )
 
 _LEAST = 0.005
@@ -48,14 +51,14 @@ def reasons(reading: Reading, matching: Matching, marks: Marks) -> Reasons:
     if link is None:
         number = reading.here.number
         name = str(reading.here.kind) if number is None else str(number)
-        entries = (*_unlinked(reading, matching), *_rejected(reading))
+        entries = (*_set_apart(reading), *_unlinked(reading, matching))
         return Reasons(f"Why no link: {name}", entries)
     comparison = reading.comparison
     left = numbers(comparison.left, [link.left])
     right = numbers(comparison.right, [link.right])
     title = f"Why {left} {marks.between} {right}: {belief_in_words(link)}"
     sides = ("right", "left") if reading.layout.is_swapped else SIDES
-    return Reasons(title, (*_linked(comparison, link, sides), *_rejected(reading)))
+    return Reasons(title, (*_linked(comparison, link, sides), *_set_apart(reading)))
 
 
 def _apart(reading: Reading, fact: str, marks: Marks) -> Reasons:
@@ -95,15 +98,18 @@ def _linked(comparison: Comparison, link: Link, sides: tuple[str, str]) -> Itera
 
 
 def _unlinked(reading: Reading, matching: Matching) -> Iterator[Entry]:
-    other = reading.source(reading.side.other).title
+    other, linked = reading.source(reading.side.other).title, elsewhere(reading)
     if not reading.here.kind.is_linkable:
         sought = "links are looked for between headlines, standfirsts and paragraphs"
         yield Entry(f"never linked: {sought}; this is {reading.here.kind}")
+    elif linked:
+        yield Entry(f"nothing {reading.filter.name} here, linked to {linked}")
     elif matching is Matching.RUNNING:
         yield Entry(f"no match found in {other} yet; links are still being looked for")
     else:
         until = "" if matching is Matching.DONE else f" until {matching}"
-        yield Entry(f"only here: no match found in {other}{until}")
+        where = unmatched_from(reading.comparison, reading.side, reading.at(reading.side))
+        yield Entry(f"only here: no match found{where} in {other}{until}")
         yield Entry(
             "That is not the same as not reported. A match needs telling words, names, numbers or "
             f"cues in common; {other} may tell this in others."
@@ -121,10 +127,20 @@ def _elsewhere(reading: Reading) -> Iterator[Entry]:
         yield Entry(f"it tells of {fact.name}; in {other.title}: {there}", label="fact")
 
 
-def _rejected(reading: Reading) -> Iterator[Entry]:
-    across = reading.side.other
-    found = reading.comparison.rejected_of(reading.side, reading.at(reading.side))
-    rejected = [link for link in found if link is not reading.link]
+def _set_apart(reading: Reading) -> Iterator[Entry]:
+    """Counterparts of this passage that are none any more."""
+    comparison, side, at = reading.comparison, reading.side, reading.at(reading.side)
+    rejected = _others(reading, comparison.rejected_of(side, at))
     if rejected:
-        shown = numbers(reading.source(across), [end(link, across) for link in rejected])
-        yield Entry(f"you rejected the link to {shown}", label="rejected")
+        yield Entry(f"you rejected the link to {rejected}", label="rejected")
+    below = _others(reading, comparison.below_of(side, at))
+    if below:
+        number = strength_number(comparison.threshold)
+        yield Entry(f"links to {below} lie below the threshold of {number}", label="below")
+
+
+def _others(reading: Reading, links: Sequence[Link]) -> str:
+    """Where `links` lead, but for the one that is shown."""
+    across = reading.side.other
+    ends = [end(link, across) for link in links if link is not reading.link]
+    return numbers(reading.source(across), ends)

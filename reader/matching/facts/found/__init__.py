@@ -80,6 +80,7 @@ def with_found(
             called,
             left=tuple(sorted({s.link.left for s in about})),
             right=tuple(sorted({s.link.right for s in about})),
+            links=tuple(sorted((s.link.left, s.link.right) for s in about)),
         )
         for called, about in kept.items()
     ]
