@@ -1,4 +1,4 @@
-"""A review as YAML that people can read and change.
+"""A review as YAML that people can read and change: one document of a file.
 
     schema: reader-review
     version: 1

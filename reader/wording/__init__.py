@@ -10,6 +10,7 @@ from reader.wording.reasons import (
     reason_in_words,
 )
 from reader.wording.words import (
+    counted,
     difference_in_words,
     evidence_in_words,
     fact_in_words,
@@ -25,6 +26,7 @@ __all__ = [
     "DecidingWords",
     "belief_in_words",
     "citation",
+    "counted",
     "deciding_words",
     "decision_in_words",
     "difference_in_words",
