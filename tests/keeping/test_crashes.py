@@ -1,4 +1,4 @@
-"""A program that is killed has lost nothing that it had kept; two at once lose nothing either.
+"""A program that is killed has lost nothing that it told; two at once lose nothing either.
 
 A short run of crashes.py, which tells how more are run by hand.
 """
@@ -11,10 +11,10 @@ from tests.keeping.crashes import at_once, crash, moments
 
 
 def test_nothing_is_lost_by_kill(tmp_path: Path) -> None:
-    """Killed at any moment, no decision is gone but the one under way, and the file is whole."""
-    losses = crash(tmp_path / "review.yaml", moments(7), 10)
-    assert losses.crashes == 10
-    assert losses.kept >= 10
+    """Killed at any moment, no decision is gone that the screen told, and the file is whole."""
+    losses = crash(tmp_path, moments(7), 2, 60)
+    assert losses.crashes == 2
+    assert losses.told >= 2
     assert losses.lost == 0
     assert losses.damaged == 0
     assert losses.left_behind <= 1  # a file half written, which the next one takes away
@@ -22,4 +22,4 @@ def test_nothing_is_lost_by_kill(tmp_path: Path) -> None:
 
 def test_two_programs_that_decide_at_once_lose_nothing(tmp_path: Path) -> None:
     """All decisions of both are there, in whatever order they came."""
-    assert at_once(tmp_path / "review.yaml", 2, 60) == 0
+    assert at_once(tmp_path, 2, 15) == 0
