@@ -89,4 +89,11 @@ class PairReader:
         if not (file.placed or file.unplaced):  # such as one written by hand, to begin with
             return likeness if is_only else None
         found = placed(file, self._comparison, self._anchored)
-        return likeness if found.placed and not found.is_of_others else None
+        here = (
+            zip(*(entry[:2] for entry in found.placed), strict=True) if found.placed else ((), ())
+        )
+        is_here = (
+            side >= LEAST_LIKENESS or any(ends)
+            for side, ends in zip(self._sources.sides(file), here, strict=True)
+        )
+        return likeness if not found.is_of_others and all(is_here) else None

@@ -22,7 +22,7 @@ from typing import NamedTuple
 from reader.keeping.digests import outline
 from reader.keeping.review_news import parts
 from reader.keeping.review_reading import About, Written
-from reader.model import Comparison, Source
+from reader.model import Comparison, Kind, Source
 
 MARK = b"---\n"
 _BEGINS = re.compile(rb"^(?=---(?:[ \t\r\n]|\Z))", re.MULTILINE)
@@ -35,7 +35,7 @@ _HEADS = (b"left:", b"right:", b"outlines:")
 
 LEAST_LIKENESS = 0.2
 """Share of passages from which a document is about these articles though none of its entries is
-found here. Chosen to be more than the furniture that pages of one publisher share."""
+found here: more than the furniture that pages of one publisher share and nobody has recognised."""
 
 
 class Document(NamedTuple):
@@ -89,7 +89,7 @@ class Sources:
     def __init__(self, comparison: Comparison, every: Sequence[Source]) -> None:
         pair = comparison.left, comparison.right
         others = [source for source in every if not any(source is one for one in pair)]
-        self._known = [(source, frozenset(outline(source))) for source in (*pair, *others)]
+        self._known = [(source, _article(source)) for source in (*pair, *others)]
 
     def likeness(self, file: Written) -> float:
         """How like the document is to one of this pair: 0 not at all, 1 and more surely of it.
@@ -104,23 +104,36 @@ class Sources:
         pairs = combinations(range(len(self._known)), 2)
         return any(self._of(file, *pair) >= LEAST_LIKENESS for pair in pairs)
 
+    def sides(self, file: Written) -> tuple[float, float]:
+        """How like both sources of this pair are to those of the document, in their order."""
+        return self._sides(file, 0, 1)
+
     def _of(self, file: Written, one: int, other: int) -> float:
-        return max(
-            min(self._side(file, side, source) for side, source in ((0, a), (1, b)))
-            for a, b in ((one, other), (other, one))
-        )
+        return min(self._sides(file, one, other))
+
+    def _sides(self, file: Written, one: int, other: int) -> tuple[float, float]:
+        straight = self._side(file, 0, one), self._side(file, 1, other)
+        swapped = self._side(file, 1, one), self._side(file, 0, other)
+        return max(straight, swapped, key=min)
 
     def _side(self, file: Written, side: int, source: int) -> float:
         known, passages = self._known[source]
         return likeness(file.about[side], file.outlines[side], known, passages)
 
 
+def _article(source: Source) -> frozenset[str]:
+    """The digests of its passages; its furniture may stand on every page of a publisher."""
+    known = zip(outline(source), source.passages, strict=True)
+    return frozenset(digest for digest, passage in known if passage.kind is not Kind.FURNITURE)
+
+
 def likeness(
     about: About, outlined: Sequence[str], source: Source, passages: frozenset[str]
 ) -> float:
-    """The share of passages that both have, 0..1, and 1 more where they are called the same.
+    """The share of `passages` that both have, 0..1, and 1 more where they are called the same.
 
-    A name alone makes no two articles the same: it only tells apart which is meant.
+    Those of the shorter are all of them, so that an article and its beginning are alike. A name
+    alone makes no two articles the same: it only tells apart which is meant.
     """
     theirs = frozenset(outlined)
     share = len(theirs & passages) / max(1, min(len(theirs), len(passages)))
