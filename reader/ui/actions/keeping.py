@@ -34,6 +34,9 @@ class Keeps(Showing):
 
     _pause: float = _FIRST_PAUSE
     _timer: Timer | None = None
+    _says_why: str = ""
+    """What was said of a decision that was not kept."""
+
     _parting: str = ""
     """What was said to somebody who was about to leave with something unkept."""
 
@@ -102,7 +105,9 @@ class Keeps(Showing):
             else:
                 self._kept()
         decided, total = after.progress
-        self.go(after, f"{told} {self.marks.dot} {decided} of {total} links decided")
+        notice = f"{told} {self.marks.dot} {decided} of {total} links decided"
+        self._says_why = notice if self._why else ""
+        self.go(after, notice)
 
     # what waits
 
@@ -114,7 +119,7 @@ class Keeps(Showing):
             are = "is" if count == 1 else "are"
             told = f"{counted(count, 'decision')} {are} not on the disk yet: {self._why}"
             line = hints(self.now, self.marks, self.notice or told, self.commands)
-            is_said = self.notice in {"", self._parting}
+            is_said = self.notice in {"", self._parting, self._says_why}
             always = "" if is_said else f" {count} not on the disk "
             self.hints.say(Line(line.text, always, line.style, line.spare))
 
