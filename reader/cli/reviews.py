@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from reader import places
 from reader.errors import KeepingError
-from reader.keeping import open_review, refuge, unread_review
 from reader.model import Comparison, Review, Source, Unplaced
 
 if TYPE_CHECKING:
@@ -29,6 +28,8 @@ class Reviews:
     def check(self, comparison: Comparison, every: Sequence[Source]) -> None:
         """Raise KeepingError for a file that was named and holds no review of these sources."""
         if self._named is not None:
+            from reader.keeping import open_review  # noqa: PLC0415 - after the search has begun
+
             open_review(self._named, comparison, every)
 
     def opened(self, comparison: Comparison, every: Sequence[Source]) -> KeptReview:
@@ -36,6 +37,8 @@ class Reviews:
 
         What could not be kept of it comes along, if there is any.
         """
+        from reader.keeping import open_review, unread_review  # noqa: PLC0415 - as above
+
         try:
             file = open_review(self._named, comparison, every)
         except KeepingError as error:
@@ -70,6 +73,8 @@ class Reviews:
 
     def put_apart(self) -> str:
         """Write them into another file; its path. Raises KeepingError if there is no place."""
+        from reader.keeping import refuge  # noqa: PLC0415 - seldom wanted
+
         self._refuge = self._refuge or refuge()
         return places.shown(self._refuge.put([file.document for file in self._unkept]))
 

@@ -224,7 +224,7 @@ async def test_leaving_with_something_unkept_is_asked_back(open_app: OpenApp) ->
     async with open_app(memory=disk) as session:
         await session.press("j", "a", "q")
         assert "1 decision not on the disk: the disk is full; make room" in session.lines()[-2]
-        assert "q again leaves them in /tmp/apart.yaml" in session.lines()[-1]
+        assert "q again leaves it in /tmp/apart.yaml" in session.lines()[-1]
         await session.press("j", "q")
         assert session.app._exit is False
         await session.press("q")

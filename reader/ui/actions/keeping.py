@@ -74,6 +74,8 @@ class Keeps(Showing):
             self.say_also(self._gone(keeper))
             if keeper.waiting:  # of this pair or of others, from before
                 self._wait(self._why or "not tried again yet")
+            else:
+                self._kept()
 
     def _gone(self, keeper: Keeper) -> str:
         """That some of what was decided has no place in these texts, and how to see it."""
@@ -114,7 +116,7 @@ class Keeps(Showing):
     def tell(self) -> None:
         """Say in the bars what there is to say, what waits to be kept before the keys."""
         super().tell()
-        if self._why and self._keeper is not None:
+        if self._why and self._keeper is not None and self._keeper.waiting:
             count = self._keeper.waiting
             are = "is" if count == 1 else "are"
             told = f"{counted(count, 'decision')} {are} not on the disk yet: {self._why}"
@@ -181,11 +183,11 @@ class Keeps(Showing):
 
     def _warn(self, keeper: Keeper, error: ReaderError) -> None:
         """Say what is not on the disk, where it is instead, and how to leave it there."""
-        leave = self.key("quit")
+        leave, them = self.key("quit"), "it" if keeper.waiting == 1 else "them"
         try:
-            self._parting = f"{leave} again leaves them in {keeper.put_apart()}"
+            self._parting = f"{leave} again leaves {them} in {keeper.put_apart()}"
         except ReaderError:
-            self._parting = f"{leave} again leaves and LOSES them: no other folder takes them"
+            self._parting = f"{leave} again leaves and LOSES {them}: no other folder takes {them}"
         many = counted(keeper.waiting, "decision")
         told = Line(f" {many} not on the disk: {error.why}; {error.advice}", style="notice")
         self.go(self.now, self._parting, told)
