@@ -80,7 +80,7 @@ def decision(number: int) -> tuple[tuple[int, int], Decision]:
     return (number - 1, number - 1), Decision.REJECTED if number % 3 == 0 else Decision.ACCEPTED
 
 
-def _key(number: int) -> str:
+def key(number: int) -> str:
     """What is pressed on the passage of that number."""
     return "r" if decision(number)[1] is Decision.REJECTED else "a"
 
@@ -94,7 +94,7 @@ class Reviewer:
         self.terminal = Terminal(command, 80, 24, {"XDG_STATE_HOME": home, "HOME": home})
         self.told, self._last = first - 1, last
         self.terminal.wait_for(rf"^ {first} ⇄ {first} (?s:(?!finding).)*\Z")
-        self.terminal.press(_key(first))
+        self.terminal.press(key(first))
 
     def take_in(self) -> None:
         """Read what the program says; once it has told a decision, it gets the keys of the next."""
@@ -103,7 +103,7 @@ class Reviewer:
         if found is not None and int(found[1]) > self.told:
             self.told = int(found[1])
             if self.told < self._last:
-                self.terminal.press(f"j{_key(self.told + 1)}")
+                self.terminal.press(f"j{key(self.told + 1)}")
 
     def until(self, number: int) -> None:
         """Let it go on until it has told that one; fails if that never comes."""

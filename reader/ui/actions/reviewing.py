@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -29,17 +30,20 @@ class Reviews(Keeps, TakesKeys):
         self._note.take_key(key)
         return True
 
-    def action_accept(self) -> None:
+    async def action_accept(self) -> None:
         """Accept the link shown."""
         self._decide(Reading.accept, "accepted")
+        await _let_paint()
 
-    def action_reject(self) -> None:
+    async def action_reject(self) -> None:
         """Reject the link shown."""
         self._decide(Reading.reject, "rejected")
+        await _let_paint()
 
-    def action_clear(self) -> None:
+    async def action_clear(self) -> None:
         """Take back what was decided of the link shown."""
         self._decide(Reading.clear, "cleared")
+        await _let_paint()
 
     def _decide(self, decide: Callable[[Reading], Reading], done: str) -> None:
         self._take_now()
@@ -52,7 +56,7 @@ class Reviews(Keeps, TakesKeys):
         already = "nothing was decided here" if done == "cleared" else f"it is {done} already"
         self._keep(after, f"{done} {self._numbers(link)}" if after != self.now else already)
 
-    def action_pin(self) -> None:
+    async def action_pin(self) -> None:
         """Remember this passage, or link the two by hand."""
         self._take_now()
         before, after = self.now, self.now.pin()
@@ -68,6 +72,7 @@ class Reviews(Keeps, TakesKeys):
             self.go(after, "nothing was pinned")
         else:
             self.go(after, f"{before.here.kind}: never linked")
+        await _let_paint()
 
     def action_unplaced(self) -> None:
         """List what was decided and noted on passages that are gone."""
@@ -82,17 +87,19 @@ class Reviews(Keeps, TakesKeys):
         else:
             self.go(self.now, "every decision and note has its passages in these texts")
 
-    def action_undo(self) -> None:
+    async def action_undo(self) -> None:
         """Take the last change back."""
         self._take_now()
         after = self.now.undo()
         self._keep(after, "undone" if after != self.now else "nothing to undo")
+        await _let_paint()
 
-    def action_redo(self) -> None:
+    async def action_redo(self) -> None:
         """Make again what was taken back."""
         self._take_now()
         after = self.now.redo()
         self._keep(after, "done again" if after != self.now else "nothing was undone")
+        await _let_paint()
 
     def action_note(self) -> None:
         """Write a note on the passage."""
@@ -155,3 +162,11 @@ class Reviews(Keeps, TakesKeys):
         left = self.now.comparison.left.passages[link.left].number
         right = self.now.comparison.right.passages[link.right].number
         return f"{left} {self.marks.between} {right}"
+
+
+async def _let_paint() -> None:
+    """Let the screen tell of a decision before the next key, where keys wait in a row.
+
+    Each is written before the next is heeded, so that a row of them may take seconds.
+    """
+    await asyncio.sleep(0)
