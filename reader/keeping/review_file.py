@@ -117,8 +117,10 @@ class ReviewFile:
         """Take in such a document that could not be written; False if it is of another pair."""
         (found,) = documents(document)
         try:
-            self._pair.own([found], "")
+            is_own = self._pair.own([found], "")
         except OfOthersError:
+            return False
+        if not is_own:
             return False
         told = self._pair.placed(found, "", b"")
         self._record.take_unkept(told.placed, told.unplaced)

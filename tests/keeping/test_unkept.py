@@ -109,7 +109,7 @@ def test_what_waits_outlasts_another_pair_and_an_edit(tmp_path: Path) -> None:
         with pytest.raises(KeepingError):
             first.keep(ONE)
         other = reviews.opened(Comparison(pair().left, third), every)
-        assert other.review == Review()
+        assert (other.review, other.unplaced, other.waiting) == (Review(), (), 1)
         with pytest.raises(KeepingError):
             other.keep(Review().decided(1, 1, Decision.PINNED))
         edited = pair(("New.", *LEFT), RIGHT[:-1])
