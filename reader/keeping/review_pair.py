@@ -46,12 +46,15 @@ class PairReader:
         self._verdicts: dict[bytes, _Verdict] = {}
         """By what tells whose a document is; one that only got other entries need not be read."""
 
+        self._just_read: dict[bytes, Written] = {}
+
     def own(self, found: Sequence[Document], where: str) -> list[int]:
         """The places of the documents of this pair; several where files were joined by hand.
 
         Raises DamagedError for one that cannot be understood, OfOthersError if all are of others
         and none is even about two of the sources at hand.
         """
+        self._just_read.clear()
         verdicts = {
             place: self._verdict(document, where, is_only=len(found) == 1)
             for place, document in enumerate(found)
@@ -64,6 +67,9 @@ class PairReader:
 
     def placed(self, document: Document, where: str, seen: bytes) -> Placed:
         """The entries of a document, found in these texts; those in `seen` may be left out."""
+        file = self._just_read.pop(document.data, None)
+        if file is not None:
+            return placed(file, self._comparison, self._anchored)
         try:
             file = understood(news(document.data, seen) if seen else document.data, where)
         except DamagedError:  # perhaps only because something was left out of it
@@ -74,6 +80,7 @@ class PairReader:
         head = document.head
         if head not in self._verdicts:
             file = understood(document.data, where, document.lines_before)
+            self._just_read[document.data] = file
             one, other = (about.title for about in file.about)
             told = f"it is about '{one}' and '{other}'"
             likeness = self._likeness(file, is_only=is_only)
