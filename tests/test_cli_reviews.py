@@ -59,6 +59,26 @@ def test_two_reviews_are_held_against_each_other(
     assert "Disagreements: 1" in told
 
 
+def test_one_file_tells_of_every_pair(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of three sources, each pair of a report has its own decisions; so has the pair of --agree."""
+    told = [f"The mayor opened bridge number {n} over the river on Monday." for n in range(1, 5)]
+    names = [str(tmp_path / f"{number}.txt") for number in range(3)]
+    for number, name in enumerate(names):
+        Path(name).write_text("\n\n".join([*told, f"Account {number}."]), encoding="utf-8")
+    sources = gather(names).sources
+    path = tmp_path / "all.yaml"
+    for number, (one, other) in enumerate(((1, 2), (0, 1), (0, 2))):
+        found = Comparison(sources[one], sources[other])
+        review = Review().decided(number, number, Decision.REJECTED)
+        open_review(path, found, sources).keep(review)
+    assert main([*names, "--format", "json", "--review", str(path)]) == 0
+    pairs = json.loads(capsys.readouterr().out)["pairs"]
+    rejected = [[(x["left"], x["right"]) for x in pair["rejected"]] for pair in pairs]
+    assert rejected == [[(1, 1)], [(2, 2)], [(0, 0)]]
+    assert main([*names, "--agree", str(path), str(path)]) == 0
+    assert "Decided by both: 1" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("option", [["--review"], ["--format", "csv", "--agree", "b.yaml"]])
 def test_a_review_that_is_not_there_is_told(
     option: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]

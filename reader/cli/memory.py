@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
+from threading import Lock
 
 from reader.cli.arguments import Arguments
-from reader.keeping import PlaceFile, kept_of, open_review, restored
-from reader.model import Comparison, Review
+from reader.cli.reviews import KeptReview, Reviews
+from reader.keeping import PlaceFile, kept_of, restored
+from reader.model import Comparison, Source
 from reader.reading import Reading
 
 
 class Memory:
-    """Of a pair whose texts are open. Mishaps with the place are warnings; reading goes on."""
+    """Of a pair whose texts are open. Mishaps with the place are warnings; reading goes on.
+
+    The pair is one of `every` source at hand, which tells whose the reviews of a file are.
+    """
 
     def __init__(
-        self, arguments: Arguments, comparison: Comparison, *, is_first: bool = True
+        self,
+        arguments: Arguments,
+        comparison: Comparison,
+        reviews: Reviews,
+        every: Sequence[Source],
+        *,
+        is_first: bool = True,
     ) -> None:
         self._is_first = is_first
         self._arguments = arguments
         self._comparison = comparison
         self._place = PlaceFile(comparison)
+        self._reviews = reviews
+        self._every = every
+        self._review: KeptReview | None = None
+        self._lock = Lock()
 
     @property
     def warning(self) -> str:
@@ -41,32 +56,8 @@ class Memory:
         self._place.keep(kept_of(reading))
 
     def review(self) -> KeptReview:
-        """The review as it is on the disk. Raises `KeepingError` for a file that was named.
-
-        One file has the review of one pair: that of the first two sources; others have their own.
-        """
-        named = self._arguments.review if self._is_first else None
-        return KeptReview(self._comparison, None if named is None else Path(named))
-
-
-class KeptReview:
-    """The review of one pair on the disk."""
-
-    def __init__(self, comparison: Comparison, path: Path | None) -> None:
-        self._file = open_review(path, comparison)
-
-    @property
-    def review(self) -> Review:
-        """What was decided, here or by another program."""
-        return self._file.review
-
-    @property
-    def warning(self) -> str:
-        """What there is to say of it, in one line; empty where all went well."""
-        count = len(self._file.unplaced)
-        gone = f"{count} decisions are on passages that are gone; they stay in the review"
-        return self._file.warning or (gone if count else "")
-
-    def keep(self, review: Review) -> Review:
-        """Have it on the disk; returns it with what others decided. Raises `KeepingError`."""
-        return self._file.keep(review)
+        """The review, as it was on the disk when it was first asked for; from any thread."""
+        with self._lock:
+            if self._review is None:
+                self._review = self._reviews.opened(self._comparison, self._every)
+            return self._review

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from reader.cli.arguments import Arguments
 from reader.cli.question import Question
 from reader.errors import KeepingError, UsageError
 from reader.library.sanitise import clean
-from reader.model import Comparison, Review, reviewed
+from reader.model import Comparison, Review, Source, reviewed
 from reader.report import Chapter, Report
 
 
@@ -23,7 +24,8 @@ def report_on(arguments: Arguments, question: Question) -> Report:
     if arguments.review is None:
         return Report(tuple(_chapter(comparison, Review(), at_least) for comparison in found))
     path = _there(arguments.review)
-    reviews = [_review_of(path, comparison) for comparison in found]
+    every = question.opened.sources
+    reviews = [_review_of(path, comparison, every) for comparison in found]
     if not any(isinstance(review, Review) for review in reviews):
         raise next(review for review in reviews if isinstance(review, KeepingError))
     return Report(
@@ -52,7 +54,8 @@ def agreement_on(arguments: Arguments, question: Question) -> str:
 
     found = question.pair().answer()
     names = arguments.agree or []
-    one, other = (open_review(_there(name), found).review for name in names)
+    every = question.opened.sources
+    one, other = (open_review(_there(name), found, every).review for name in names)
     return as_text(found, one, other, [clean(name) for name in names])
 
 
@@ -64,11 +67,13 @@ def _there(name: str) -> Path:
     return path
 
 
-def _review_of(path: Path, comparison: Comparison) -> Review | KeepingError:
+def _review_of(
+    path: Path, comparison: Comparison, every: Sequence[Source]
+) -> Review | KeepingError:
     """The review in that file, or why it is none of these two articles."""
     from reader.keeping import open_review  # noqa: PLC0415 - brings YAML
 
     try:
-        return open_review(path, comparison).review
+        return open_review(path, comparison, every).review
     except KeepingError as error:
         return error

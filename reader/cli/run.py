@@ -55,7 +55,7 @@ def _run(arguments: Arguments) -> int:
         and arguments.agree is None
         and has_screen(arguments)
     ):
-        return show(arguments, config)
+        return show(arguments, config, _complain)
     for complaint in _complaints(arguments, config):
         _say(str(complaint))
     if is_saved:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reader.cli.arguments import Arguments
 from reader.cli.characters import shows_unicode
 from reader.cli.question import asked
-from reader.errors import UsageError
+from reader.errors import ReaderError, UsageError
 from reader.model import Comparison
 
 if TYPE_CHECKING:
+    from reader.cli.reviews import Reviews
     from reader.library import Config
 
 _STANDARD_INPUT = "-"
@@ -31,8 +33,25 @@ def has_screen(arguments: Arguments) -> bool:
     return os.environ.get("TERM") != "dumb" and all(s is not None and s.isatty() for s in streams)
 
 
-def show(arguments: Arguments, config: Config) -> int:
-    """Open the screen; returns the exit code. Raises `ReaderError` for what it cannot open."""
+def show(arguments: Arguments, config: Config, tell: Callable[[ReaderError], object]) -> int:
+    """Open the screen; returns the exit code. Raises `ReaderError` for what it cannot open.
+
+    However it is left, `tell` hears what was decided and could not be kept, and where it is now.
+    """
+    from reader.cli.reviews import Reviews  # noqa: PLC0415 - a report keeps none
+
+    reviews = Reviews(arguments.review)
+    unkept = None
+    try:
+        code = _shown(arguments, config, reviews)
+    finally:
+        unkept = reviews.parting()
+        if unkept is not None:
+            tell(unkept)
+    return 2 if unkept is not None and code == 0 else code
+
+
+def _shown(arguments: Arguments, config: Config, reviews: Reviews) -> int:
     gc.disable()  # nothing of what is loaded is garbage; the screen collects again once it stands
     from reader.apart import Search  # noqa: PLC0415 - a report waits for its links
     from reader.library import beginning  # noqa: PLC0415 - only the screen shows a part
@@ -47,7 +66,7 @@ def show(arguments: Arguments, config: Config) -> int:
         from reader.cli.texts import Texts  # noqa: PLC0415 - what is wrong is told without it
         from reader.ui import begin, stage  # noqa: PLC0415 - as above
 
-        texts = None if question is None else Texts(arguments, question)
+        texts = None if question is None else Texts(arguments, question, reviews)
         opened = None if texts is None else texts.pair(0, 1, apart)
         search = None if opened is None else begin(opened.finder)
         from reader.reading import start  # noqa: PLC0415 - the search has begun before
@@ -64,7 +83,7 @@ def show(arguments: Arguments, config: Config) -> int:
                     screen.preview(start(Comparison(left, right), arguments.at))
             from reader.cli.exporting import Reports  # noqa: PLC0415 - the text is shown first
 
-            texts = texts or Texts(arguments, asked(arguments))
+            texts = texts or Texts(arguments, asked(arguments), reviews)
             opened = opened or texts.pair(0, 1, apart)
             search = search or begin(opened.finder)
             threshold = arguments.min_strength
@@ -73,7 +92,7 @@ def show(arguments: Arguments, config: Config) -> int:
             )
             if opened.memory is not None:
                 if arguments.review is not None:
-                    opened.memory.review()  # a file that is no review is told before the screen
+                    reviews.check(opened.comparison, texts.sources)  # told before the screen
                 reading = opened.memory.restored(reading)
             given = Given(marks, opened.memory, texts, Reports(), setup, threshold)
             return screen.run(reading, search, given)

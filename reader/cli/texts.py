@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.cli.arguments import Arguments
 from reader.cli.memory import Memory
 from reader.cli.question import Pair, Question, asked
+from reader.cli.reviews import Reviews
 from reader.model import Comparison, Source
 from reader.ui.given import Opened
 
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
 class Texts:
     """What the arguments name, all of it opened."""
 
-    def __init__(self, arguments: Arguments, question: Question) -> None:
+    def __init__(self, arguments: Arguments, question: Question, reviews: Reviews) -> None:
         self._arguments = arguments
         self._question = question
+        self._reviews = reviews
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -31,7 +33,8 @@ class Texts:
         """Two of them by their places, and who finds their links."""
         pair = self._question.pair(one, other)
         comparison = Comparison(pair.left, pair.right)
-        memory = Memory(self._arguments, comparison, is_first=(one, other) == (0, 1))
+        is_first = (one, other) == (0, 1)
+        memory = Memory(self._arguments, comparison, self._reviews, self.sources, is_first=is_first)
         return Opened(comparison, Finder(pair, search), memory)
 
     def read_again(self) -> None:

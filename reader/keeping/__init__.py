@@ -5,15 +5,17 @@ Nothing of it is read or loaded before it is asked for: the first text does not 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.keeping.kept import Kept, kept_of, restored
 from reader.keeping.place_file import PlaceFile
 from reader.keeping.plain import plain_fields, with_fields
-from reader.model import Comparison
+from reader.model import Comparison, Source
 
 if TYPE_CHECKING:
+    from reader.keeping.refuge import Refuge
     from reader.keeping.review_file import ReviewFile
 
 __all__ = [
@@ -22,17 +24,40 @@ __all__ = [
     "kept_of",
     "open_review",
     "plain_fields",
+    "refuge",
     "restored",
+    "unread_review",
     "with_fields",
 ]
 
 
-def open_review(path: Path | None, comparison: Comparison) -> ReviewFile:
+def open_review(
+    path: Path | None, comparison: Comparison, every: Sequence[Source] = ()
+) -> ReviewFile:
     """The review in the file at `path`, or the one that is kept of this pair.
+
+    A file that was named may hold the reviews of other pairs, too. They stay as they are; those of
+    any two of `every`, the sources at hand, are told apart from this pair's.
 
     A file that was named is never set aside: KeepingError is raised if it cannot be understood or
     is about other articles. For what is kept there is a warning instead. No file is made yet.
     """
     from reader.keeping.review_file import opened  # noqa: PLC0415 - brings YAML
 
-    return opened(path, comparison)
+    return opened(path, comparison, every)
+
+
+def unread_review(
+    path: Path | None, comparison: Comparison, every: Sequence[Source], warning: str
+) -> ReviewFile:
+    """The review in that file, which cannot be read now: it is with the first that is kept."""
+    from reader.keeping.review_file import unread  # noqa: PLC0415 - brings YAML
+
+    return unread(path, comparison, every, warning)
+
+
+def refuge() -> Refuge:
+    """Another place for what cannot be kept where it belongs."""
+    from reader.keeping.refuge import Refuge  # noqa: PLC0415 - seldom wanted
+
+    return Refuge()

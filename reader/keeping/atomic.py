@@ -10,6 +10,8 @@ from pathlib import Path
 OWN_FILE, OWN_FOLDER = 0o600, 0o700
 """What a reader reads and decides is nobody else's business."""
 
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+
 
 def make_folder(folder: Path) -> None:
     """Make `folder` and what is missing above it, for this user alone. Raises OSError."""
@@ -23,9 +25,11 @@ def write(path: Path, data: bytes) -> None:
 
     The caller holds the lock of that file (see locks.py): the file beside it, which is written
     first, always has the same name, so that crashes leave one at most. The mode of an older file
-    is kept; a new one is for this user alone. Raises OSError; the older file is then untouched.
+    is kept; a new one is for this user alone. A file that may not be written is not replaced, nor
+    is one in a folder that may not. Raises OSError; the older file is then untouched.
     """
     path = Path(os.path.realpath(path))  # a link is followed, not replaced
+    check_writable(path)
     beside = path.with_name(f".{path.name}.part")
     beside.unlink(missing_ok=True)  # of a program that was killed; or a trap, which O_EXCL refuses
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
@@ -42,6 +46,24 @@ def write(path: Path, data: bytes) -> None:
         beside.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def check_writable(path: Path) -> None:
+    """Raise OSError if the file at `path` or its folder is marked or mounted as read-only.
+
+    Renaming would replace such a file, and for root every check of permissions holds: whoever took
+    away all right to write has meant it.
+    """
+    for one in (path.parent, path):
+        mode = _mode(one)
+        if mode is None:
+            continue
+        told = f"{'its folder' if one == path.parent else 'it'} is read-only"
+        if not mode & _WRITABLE:
+            raise PermissionError(errno.EACCES, told)
+        if not os.access(one, os.W_OK):
+            is_mounted_so = os.statvfs(one).f_flag & os.ST_RDONLY
+            raise OSError(errno.EROFS if is_mounted_so else errno.EACCES, told)
 
 
 def sync_folder(folder: Path) -> None:

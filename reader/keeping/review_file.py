@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import os
-import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from threading import Lock
 
 from reader import places
 from reader.errors import KeepingError
 from reader.keeping.anchors import Anchor, anchor
-from reader.keeping.atomic import make_folder, write
+from reader.keeping.atomic import check_writable, make_folder, write
 from reader.keeping.damage import DamagedError, contents, failure, set_aside
 from reader.keeping.digests import outline
-from reader.keeping.entries import Entries, Entry, changes, merge, review_of
-from reader.keeping.locks import locked
+from reader.keeping.locks import folder_locked
 from reader.keeping.pairs import pair_of
-from reader.keeping.review_news import news, parts
-from reader.keeping.review_placing import placed
-from reader.keeping.review_reading import WHAT, note_of, understood
+from reader.keeping.record import Record
+from reader.keeping.review_news import parts
+from reader.keeping.review_pair import OfOthersError, PairReader
+from reader.keeping.review_reading import WHAT, note_of
+from reader.keeping.review_stream import Document, documents, with_document
 from reader.keeping.review_yaml import entry_lines, written
 from reader.library.sanitise import clean
-from reader.model import Comparison, Review, Side
+from reader.model import Comparison, Review, Side, Source, Unplaced
 
 MOST_BYTES = 20_000_000
 """Some 40,000 decisions; more is not ours."""
@@ -31,13 +33,18 @@ _MOST_VERSIONS = 8
 """Files of other versions of the texts that are taken in, the latest first: each holds what the
 ones before it held."""
 
+_AT_ONCE = 0.2
+"""Seconds that a key waits for another thread which writes already, and may hang."""
+
 _CANNOT = "cannot keep the review"
 
 
 class ReviewFile:
     """The file of one review, and all that is known of it. Made by `opened`."""
 
-    def __init__(self, path: Path, comparison: Comparison, *, is_named: bool) -> None:
+    def __init__(
+        self, path: Path, comparison: Comparison, every: Sequence[Source] = (), *, is_named: bool
+    ) -> None:
         self.path = path
         self.warning = ""
         """What to tell the reader of the last deed, in one line; empty where all went well."""
@@ -45,26 +52,35 @@ class ReviewFile:
         self._comparison = comparison
         self._outlines = outline(comparison.left), outline(comparison.right)
         self._is_named = is_named
-        self._placed: Entries = {}
-        self._unplaced: Entries = {}
+        self._record = Record()
+        self._pair = PairReader(comparison, every, self._anchored)
+        self._writing = Lock()
         self._seen: bytes | None = None
         """What the file held when it was last read or written."""
 
-        self._is_ahead = False
-        """Whether something is known that is not on the disk."""
+        self._documents: list[Document] = []
+        self._own: list[int] = []
+        """Which of them are of this pair."""
+
+        self._is_missing = False
+        """Whether the file lacks something that is known from others."""
 
         self._anchors: dict[tuple[Side, int], Anchor] = {}
 
     @property
     def review(self) -> Review:
         """All decisions and notes on passages that are in these texts."""
-        return review_of(self._placed)
+        return self._record.review
 
     @property
-    def unplaced(self) -> tuple[Entry, ...]:
+    def unplaced(self) -> tuple[Unplaced, ...]:
         """Decisions and notes on passages that are not here any more; they stay in the file."""
-        said = (one for one in self._unplaced.values() if one.said)
-        return tuple(sorted(said, key=lambda one: one.when))
+        return self._record.unplaced
+
+    @property
+    def waiting(self) -> int:
+        """How many decisions and notes were made here that are not on the disk yet."""
+        return self._record.waiting
 
     def keep(self, review: Review) -> Review:
         """Have what changed on the disk before this returns; the review with what others decided.
@@ -73,51 +89,72 @@ class ReviewFile:
         pair of passages, by two programs, the later one counts. Raises KeepingError if it cannot
         be done: then it is in `self.review` all the same, and the next call tries again.
         """
-        self.warning = ""
         said = {spot: note_of(text) for spot, text in review.notes.items()}
-        wanted = replace(review, notes={spot: text for spot, text in said.items() if text})
-        new = list(changes(self._placed, wanted, self._anchored, time.time_ns() // 1000))
-        merge(self._placed, new)
-        self._is_ahead = self._is_ahead or bool(new)
+        kept = {spot: text for spot, text in said.items() if text}
+        self._record.decide(replace(review, notes=kept), self._anchored)
+        self.keep_waiting()
+        return self.review
+
+    def keep_waiting(self) -> None:
+        """Have on the disk what is not there yet; from any thread. Raises KeepingError."""
+        if not self._writing.acquire(timeout=_AT_ONCE):
+            why = "it is being written still"
+            raise KeepingError(_CANNOT, clean(str(self.path)), why, "check the disk")
         try:
+            self.warning = ""
             self._put()
         except OSError as cause:
             raise failure(_CANNOT, self.path, cause) from cause
-        return self.review
+        finally:
+            self._writing.release()
+
+    @property
+    def document(self) -> bytes:
+        """All that is known, as a file has it."""
+        return written(self._comparison, self._outlines, *self._record.held)
+
+    def take_unkept(self, document: bytes) -> bool:
+        """Take in such a document that could not be written; False if it is of another pair."""
+        (found,) = documents(document)
+        try:
+            is_own = self._pair.own([found], "")
+        except OfOthersError:
+            return False
+        if not is_own:
+            return False
+        told = self._pair.placed(found, "", b"")
+        self._record.take_unkept(told.placed, told.unplaced)
+        return True
 
     def take(self, path: Path) -> None:
         """Take in what the file at `path` says. Raises KeepingError, DamagedError, OSError."""
         data = contents(path, WHAT, MOST_BYTES)
         if path == self.path and data == self._seen:
             return
-        if data is not None:
-            self._merge(path, data)
-        if path == self.path:
-            there = frozenset(parts(data or b""))
-            entries = (*self._placed.values(), *self._unplaced.values())
-            is_missing = any(f"{entry_lines(x)}\n".encode() not in there for x in entries)
-            self._seen, self._is_ahead = data, self._is_ahead or is_missing
-
-    def _merge(self, path: Path, data: bytes) -> None:
-        where, seen = clean(path.name), self._seen if path == self.path else None
+        found = [] if data is None else documents(data)
+        where = clean(path.name)
         try:
-            file = understood(data if seen is None else news(data, seen), where)
-        except DamagedError:  # perhaps only because something was left out of it
-            file = understood(data, where)
-        found = placed(file, self._comparison, self._anchored)
-        if not found.is_of_others:
-            merge(self._placed, found.placed)
-            merge(self._unplaced, found.unplaced)
-        elif path == self.path:  # else it only looked like a file of this pair by its name
-            why = f"it is about '{file.titles[0]}' and '{file.titles[1]}'"
-            raise DamagedError(why)
+            own = self._pair.own(found, where) if found else []
+        except OfOthersError:
+            if path == self.path:
+                raise
+            return  # it only looked like a file of this pair by its name
+        before = b"".join(self._documents[place].data for place in self._own)
+        for place in own:
+            told = self._pair.placed(found[place], where, before if path == self.path else b"")
+            self._record.take(told.placed, told.unplaced)
+        if path == self.path:
+            self._seen, self._documents, self._own = data, found, own
+            there = frozenset(part for place in own for part in parts(found[place].data))
+            entries = (f"{entry_lines(entry)}\n".encode() for entry in self._record.held.every)
+            self._is_missing = any(lines not in there for lines in entries)
 
     def take_or_set_aside(self, path: Path) -> None:
         """As `take`; a damaged file is set aside, and `warning` says so."""
         try:
             self.take(path)
         except DamagedError:
-            with locked(_lock(path)):
+            with folder_locked(path):
                 self._take_locked(path)
 
     def _put(self) -> None:
@@ -127,12 +164,21 @@ class ReviewFile:
             return
         if not self._is_named:
             make_folder(self.path.parent)
-        with locked(_lock(self.path)):
+        with folder_locked(self.path):
             self._take_locked(self.path)
-            entries = self._placed.values(), self._unplaced.values()
-            data = written(self._comparison, self._outlines, *entries)
+            held = self._record.held
+            own = written(self._comparison, self._outlines, *held)
+            place = self._own[0] if self._own else None
+            data = with_document(self._documents, place, own)
             write(self.path, data)
-            self._seen, self._is_ahead = data, False
+            self._seen, self._documents = data, documents(data)
+            self._own = self._own or [len(self._documents) - 1]
+            self._is_missing = False
+            self._record.on_disk(held)
+
+    @property
+    def _is_ahead(self) -> bool:
+        return self._is_missing or self._record.waiting > 0
 
     def _take_locked(self, path: Path) -> None:
         try:
@@ -150,17 +196,20 @@ class ReviewFile:
         return found
 
 
-def opened(path: Path | None, comparison: Comparison) -> ReviewFile:
+def opened(path: Path | None, comparison: Comparison, every: Sequence[Source]) -> ReviewFile:
     """As `open_review` tells (see __init__.py)."""
+    file = unread(path, comparison, every)
     if path is not None:
-        file = ReviewFile(Path(os.path.realpath(path)), comparison, is_named=True)
         try:
             file.take(file.path)
         except DamagedError as damage:
             raise not_understood(path, damage) from damage
+        try:
+            check_writable(file.path)
+        except OSError as cause:
+            file.warning = f"{clean(path.name)}: {cause.strerror}: nothing can be kept there"
         return file
-    pair, folder = pair_of(comparison), places.state_folder() / "reviews"
-    file = ReviewFile(pair.path(folder, ENDING), comparison, is_named=False)
+    pair, folder = pair_of(comparison), file.path.parent
     try:
         files = pair.files(folder, ENDING)[:_MOST_VERSIONS]
         if files and files[0].name.startswith(f"{pair.content}-"):
@@ -173,10 +222,20 @@ def opened(path: Path | None, comparison: Comparison) -> ReviewFile:
     return file
 
 
+def unread(
+    path: Path | None, comparison: Comparison, every: Sequence[Source], warning: str = ""
+) -> ReviewFile:
+    """The same, nothing of it read yet."""
+    if path is not None:
+        file = ReviewFile(Path(os.path.realpath(path)), comparison, every, is_named=True)
+    else:
+        folder = places.state_folder() / "reviews"
+        own = pair_of(comparison).path(folder, ENDING)
+        file = ReviewFile(own, comparison, is_named=False)
+    file.warning = warning
+    return file
+
+
 def not_understood(path: Path, damage: DamagedError) -> KeepingError:
     """The error about a file that a person has named, and no one else may touch."""
     return KeepingError(WHAT, clean(str(path)), str(damage), "correct it, or name another file")
-
-
-def _lock(path: Path) -> Path:
-    return path.with_name(f".{path.name}.lock")

@@ -10,8 +10,8 @@ from typing import NamedTuple, NoReturn
 from reader.errors import KeepingError
 from reader.keeping.anchors import Anchor
 from reader.keeping.damage import DamagedError
-from reader.keeping.entries import Entry
-from reader.keeping.review_yaml import EPOCH, SCHEMA, SOURCE_KEYS, TAKEN_BACK, VERSION
+from reader.keeping.entries import EPOCH, Entry
+from reader.keeping.review_yaml import SCHEMA, SOURCE_KEYS, TAKEN_BACK, VERSION
 from reader.library.sanitise import visible
 from reader.library.yaml_nodes import File, Item, parsed
 from reader.model import Decision
@@ -26,12 +26,24 @@ _FEWEST_DIGITS = 10
 """Of a number that no passage has; longer ones are not worth the time to convert."""
 
 
+class About(NamedTuple):
+    """What a source was called."""
+
+    publisher: str = ""
+    headline: str = ""
+    address: str = ""
+    name: str = ""
+
+    @property
+    def title(self) -> str:
+        """Its headline, or its name, for people."""
+        return self.headline or self.name
+
+
 class Written(NamedTuple):
-    """What a file says."""
+    """What a document says."""
 
-    titles: tuple[str, str]
-    """The headlines of the sources it is about, or their names, for people."""
-
+    about: tuple[About, About]
     outlines: tuple[tuple[str, ...], tuple[str, ...]]
     placed: tuple[Entry, ...]
     """Decisions and notes on passages of these outlines."""
@@ -45,7 +57,7 @@ class Written(NamedTuple):
             tuple(one._replace(left=one.right, right=one.left) for one in some)
             for some in (self.placed, self.unplaced)
         )
-        return Written(self.titles[::-1], self.outlines[::-1], placed, unplaced)
+        return Written(self.about[::-1], self.outlines[::-1], placed, unplaced)
 
 
 class _Texts(NamedTuple):
@@ -60,13 +72,14 @@ def note_of(text: str) -> str:
     return "\n".join(visible(line).rstrip() for line in text.splitlines()).strip()
 
 
-def understood(data: bytes, where: str) -> Written:
-    """What the file with these bytes says.
+def understood(data: bytes, where: str, lines_before: int = 0) -> Written:
+    """What the document with these bytes says; `lines_before` of its file stand above it.
 
     Raises DamagedError that names the line; KeepingError if a newer reader wrote it.
     """
     try:
-        root = parsed(data.decode("utf-8"), File(WHAT, where, _ComplaintError))
+        file = File(WHAT, where, _ComplaintError, lines_before)
+        root = parsed(data.decode("utf-8"), file)
         if root is None:
             _refuse("there is nothing in it")
         return _written(root, where)
@@ -105,13 +118,12 @@ def _written(root: Item, where: str) -> Written:
     both = (fields["decisions"], fields["notes"])
     placed = [_entry(item, about) for items in both for item in items.items()]
     unplaced = [_entry(item, about) for item in fields["unplaced"].items()]
-    titles = _title(fields["left"]), _title(fields["right"])
-    return Written(titles, (left, right), tuple(placed), tuple(unplaced))
+    sources = _about(fields["left"]), _about(fields["right"])
+    return Written(sources, (left, right), tuple(placed), tuple(unplaced))
 
 
-def _title(item: Item) -> str:
-    fields = item.fields(SOURCE_KEYS)
-    return next((x.text() for key in ("headline", "name") if (x := fields.get(key))), "")
+def _about(item: Item) -> About:
+    return About(**{key: told.text() for key, told in item.fields(SOURCE_KEYS).items()})
 
 
 def _texts(item: Item) -> dict[str, str]:

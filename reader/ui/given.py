@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-from reader.model import Comparison, Review, Source
+from reader.model import Comparison, Review, Source, Unplaced
 from reader.reading import Reading
 from reader.ui.marks import UNICODE, Marks
 from reader.ui.matching import Finder
@@ -24,8 +24,22 @@ class Keeper(Protocol):
     def warning(self) -> str:
         """What there is to say of the last deed, in one line; empty where all went well."""
 
+    @property
+    def unplaced(self) -> Sequence[Unplaced]:
+        """What was said of passages that these texts have not."""
+
+    @property
+    def waiting(self) -> int:
+        """How many decisions and notes, on this pair and on others, are not on the disk yet."""
+
     def keep(self, review: Review) -> Review:
         """Keep it; returns it with what others decided. Raises ReaderError if it cannot."""
+
+    def keep_waiting(self) -> None:
+        """Try once more to keep what waits; from any thread. Raises ReaderError if it cannot."""
+
+    def put_apart(self) -> str:
+        """Write what waits into another file; its path. Raises ReaderError if it cannot."""
 
 
 class Memory(Protocol):

@@ -1,81 +1,26 @@
-"""The help panel, and how it scrolls."""
+"""The help panel."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.widgets import Static
+from rich.console import RenderableType
 
 from reader.model import Comparison
-from reader.ui.bar import Bar
-from reader.ui.bindings import own_bindings
 from reader.ui.commands import Command
 from reader.ui.help_text import help_text
-from reader.ui.keys import first_key
-from reader.ui.line import Line
-from reader.ui.marks import ASCII, Marks
-from reader.ui.panel import Panel
-from reader.ui.terminal.hooks import bind
-from reader.ui.themed import palette_of
-
-_ACTIONS = {
-    "quit": "leave",
-    "help": "leave",
-    "next": "scroll('down')",
-    "previous": "scroll('up')",
-    "page_down": "scroll('page_down')",
-    "half_down": "scroll('page_down')",
-    "page_up": "scroll('page_up')",
-    "half_up": "scroll('page_up')",
-    "first": "scroll('home')",
-    "last": "scroll('end')",
-}
-"""What the keys of commands do here."""
+from reader.ui.marks import Marks
+from reader.ui.page.palette import Palette
+from reader.ui.scrolled import Scrolled
 
 
-class HelpScreen(Panel[None]):
-    """Scrolls with the keys that move along a text; those of quit and help close it."""
+class HelpScreen(Scrolled):
+    """Keys, marks, and what these texts are."""
 
     def __init__(self, comparison: Comparison, marks: Marks, commands: Sequence[Command]) -> None:
-        super().__init__()
         self._comparison = comparison
-        self._marks = marks
-        self._commands = commands
-        bind(self, own_bindings(commands, _ACTIONS))
+        super().__init__("Help", "help", marks, commands)
 
-    def compose(self) -> ComposeResult:
-        """A title over the text."""
-        yield Bar("title", self._marks)
-        with VerticalScroll(id="text", can_focus=False):
-            palette = palette_of(self)
-            yield Static(help_text(self._comparison, self._marks, self._commands, palette))
-
-    def on_mount(self) -> None:
-        """Tell with every scroll how far one is."""
-        text = self.query_one("#text", VerticalScroll)
-        self.watch(text, "scroll_y", self._tell, init=False)
-        self.watch(text, "virtual_size", self._tell, init=False)
-
-    def _tell(self) -> None:
-        """Say how much of the help is above the last row, and how to scroll and to leave."""
-        text = self.query_one("#text", VerticalScroll)
-        seen, whole = text.scroll_offset.y + text.size.height, text.virtual_size.height
-        share = min(100, 100 * seen // max(whole, 1))
-        keys = {
-            entry.id: first_key(entry, ascii_only=self._marks is ASCII) for entry in self._commands
-        }
-        names = ("next", "previous", "page_down", "page_up")
-        ways = " ".join(keys[name] for name in names if keys[name])
-        right = f"{ways}, {keys['quit']} closes ".removeprefix(", ")
-        self.query_one("#title", Bar).say(Line(f" Help {share}%", right, "strong"))
-
-    def on_resize(self) -> None:
-        """At another size another part is seen."""
-        self.call_after_refresh(self._tell)
-
-    def action_scroll(self, where: str) -> None:
-        """Scroll the text at once."""
-        text = self.query_one("#text", VerticalScroll)
-        getattr(text, f"scroll_{where}")(animate=False)
+    def content(self, palette: Palette) -> RenderableType:
+        """All of the help."""
+        return help_text(self._comparison, self.marks, self.commands, palette)

@@ -91,6 +91,7 @@ class Stage:
         from reader.ui.terminal.wired import Line  # noqa: PLC0415 - see above
 
         terminal = self._terminal
+        terminal.check()  # who loads modules may let an end pass
         known = _with(reading, search.listen(None))
         given = replace(given, is_first=self._is_first)
         app = ReaderApp(known, search, given, Line(terminal, self._wire))

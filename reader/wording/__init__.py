@@ -12,6 +12,7 @@ from reader.wording.reasons import (
 from reader.wording.thresholds import from_up, set_apart, strength_number, unmatched_from
 from reader.wording.words import (
     LOST,
+    counted,
     difference_in_words,
     evidence_in_words,
     fact_in_words,
@@ -28,6 +29,7 @@ __all__ = [
     "DecidingWords",
     "belief_in_words",
     "citation",
+    "counted",
     "deciding_words",
     "decision_in_words",
     "difference_in_words",

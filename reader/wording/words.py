@@ -37,6 +37,11 @@ def numbers(source: Source, indexes: Iterable[int]) -> str:
     return ", ".join("unnumbered" if number is None else str(number) for number in shown)
 
 
+def counted(count: int, what: str) -> str:
+    """So many of them: 1 decision, 2 decisions."""
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
 def fact_in_words(comparison: Comparison, fact: Fact) -> str:
     """The fact and where each side tells of it."""
     if fact.is_lost:

@@ -1,16 +1,19 @@
-"""Kills programs that decide, and counts what is lost: `python -m tests.keeping.crashes 200`.
+"""Kills the whole program while it reviews, and counts what is lost.
 
-A child makes 500 decisions, one after the other, and tells of each once it is kept; it is killed
-(SIGKILL) at a random moment, and the next one goes on with what it finds on the disk. Lost is what
-was told and is not there. Then two children decide at once.
+    python -m tests.keeping.crashes 200
+
+The installed command in a real pty gets the keys of 500 decisions, each as soon as the screen has
+told the one before; it is killed (SIGKILL) at a random moment, and the next one goes on with what
+it finds on the disk. Lost is what a screen told and the disk has not. Then two programs review one
+pair at once, 500 decisions each.
 """
 
 from __future__ import annotations
 
 import os
 import random
+import re
 import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -18,118 +21,169 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.keeping import open_review
-from reader.model import Comparison, Decision, Draft, Review, Source, placed
+from reader.library import gather
+from reader.model import Comparison, Decision, Review
+from tests.pty.conftest import COMMAND, PATIENCE, Terminal
+from tests.pty.long_texts import name
 
-ROOT = Path(__file__).resolve().parents[2]
 DECISIONS = 500
-_SIDE = 25
-"""Passages on each side: more pairs than decisions."""
+_TOLD = re.compile(r"\b(?:accepted|rejected) (\d+) ⇄ ")
+_HARDLY_BEGUN = 0.5
+"""Seconds, in the mean, that a program reviews before it is killed: 10 to 100 decisions."""
 
 
 class Losses(NamedTuple):
     """What came of many crashes."""
 
     crashes: int = 0
-    kept: int = 0
-    """Decisions that were told to be kept, over all crashes."""
+    told: int = 0
+    """Decisions that the screens told, over all crashes."""
 
     lost: int = 0
     """Of these, how many were not on the disk, or not as they were told."""
 
+    untold: int = 0
+    """Decisions that were on the disk and not told yet: those under way."""
+
     damaged: int = 0
-    """How often the file could not be understood, or something was set aside."""
+    """How often the file could not be understood."""
 
     left_behind: int = 0
-    """The most files that were ever found beside the review and its lock."""
+    """The most files that were ever found beside the review."""
 
 
-def pair_of_many() -> Comparison:
-    """Two sources of our own making."""
-    return Comparison(_source("left"), _source("right"))
+class Pair(NamedTuple):
+    """Two articles of our own making, the first passage of one linked to that of the other."""
+
+    files: tuple[str, str]
+    comparison: Comparison
+
+    def on_disk(self, review: Path) -> Review:
+        """What the next program finds; raises KeepingError if it finds the file damaged."""
+        return open_review(review, self.comparison).review
 
 
-def _source(name: str) -> Source:
-    texts = (f"Paragraph {n} of the {name} account, number {n * n}." for n in range(_SIDE))
-    return Source(name, placed(map(Draft, texts)))
+def pair_of(folder: Path, size: int) -> Pair:
+    """So many passages on each side, each of words that no other has."""
+    draw = moments(7)
+    texts = [" ".join(name(draw) for _ in range(9)).capitalize() + "." for _ in range(size)]
+    files = folder / "left.txt", folder / "right.txt"
+    for file in files:
+        file.write_text("\n\n".join(texts), encoding="utf-8")
+    names = str(files[0]), str(files[1])
+    left, right = gather(names).sources
+    return Pair(names, Comparison(left, right))
 
 
-def decision(number: int, who: int = 0) -> tuple[int, int, Decision]:
-    """What is decided at that place in the sequence: always the same of the same pair."""
-    left, right = divmod(number, _SIDE)
-    return left, right, list(Decision)[(number + who) % len(Decision)]
+def decision(number: int) -> tuple[tuple[int, int], Decision]:
+    """What is decided on the passage of that number, from 1: always the same."""
+    return (number - 1, number - 1), Decision.REJECTED if number % 3 == 0 else Decision.ACCEPTED
 
 
-def decide(path: Path, numbers: range) -> None:
-    """Decide, and tell the number of each on standard output once it is on the disk."""
-    file = open_review(path, pair_of_many())
-    review = file.review
-    for number in numbers:
-        review = file.keep(review.decided(*decision(number)))
-        os.write(1, b"%d\n" % number)
+def key(number: int) -> str:
+    """What is pressed on the passage of that number."""
+    return "r" if decision(number)[1] is Decision.REJECTED else "a"
 
 
-def child(path: Path, numbers: range) -> subprocess.Popen[bytes]:
-    """A process that decides these."""
-    words = [str(path), *map(str, (numbers.start, numbers.stop, numbers.step))]
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.keeping.crashes", "decide", *words],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-    )
+class Reviewer:
+    """A program that gets the keys of decisions `first` to `last`, and what it has told."""
+
+    def __init__(self, pair: Pair, review: Path, first: int, last: int) -> None:
+        home = str(review.parent.parent)
+        command = [str(COMMAND), *pair.files, "--review", str(review), "--at", str(first)]
+        self.terminal = Terminal(command, 80, 24, {"XDG_STATE_HOME": home, "HOME": home})
+        self.told, self._last = first - 1, last
+        self.terminal.wait_for(rf"^ {first} ⇄ {first} (?s:(?!finding).)*\Z")
+        self.terminal.press(key(first))
+
+    def take_in(self) -> None:
+        """Read what the program says; once it has told a decision, it gets the keys of the next."""
+        self.terminal.take_in(0.02)
+        found = _TOLD.search(self.terminal.lines()[-1])
+        if found is not None and int(found[1]) > self.told:
+            self.told = int(found[1])
+            if self.told < self._last:
+                self.terminal.press(f"j{key(self.told + 1)}")
+
+    def until(self, number: int) -> None:
+        """Let it go on until it has told that one; fails if that never comes."""
+        end = time.monotonic() + PATIENCE
+        before = self.told
+        while self.told < number:
+            self.take_in()
+            if self.told > before:
+                before, end = self.told, time.monotonic() + PATIENCE
+            if time.monotonic() > end:
+                raise AssertionError("\n".join(self.terminal.lines()))
+
+    def kill(self) -> None:
+        """End it at once, and read what it still said."""
+        self.terminal.send(signal.SIGKILL)
+        self.terminal.wait_for_end()
+        self.take_in()
+        self.terminal.end()
 
 
-def on_disk(path: Path) -> Review:
-    """What the next program finds; raises KeepingError if it finds the file damaged."""
-    return open_review(path, pair_of_many()).review
-
-
-def crash(path: Path, chance: random.Random, count: int) -> Losses:
-    """Kill so many children, one after the other, at random moments of their work."""
-    losses = Losses()
-    done = 0
+def crash(folder: Path, chance: random.Random, count: int, decisions: int = DECISIONS) -> Losses:
+    """Kill so many programs, one after the other, at random moments of their work."""
+    pair = pair_of(folder, decisions)
+    review = folder / "kept" / "review.yaml"
+    review.parent.mkdir()
+    losses, done = Losses(), 0
     for _ in range(count):
-        if done >= DECISIONS:
-            path.unlink()
+        if done >= decisions:
+            review.unlink()
             done = 0
-        process = child(path, range(done, DECISIONS))
-        assert process.stdout is not None
-        told = [int(process.stdout.readline())]  # it has begun
-        time.sleep(chance.expovariate(10))  # no matter how long: any moment is one to die in
-        process.send_signal(signal.SIGKILL)
-        told += map(int, process.stdout.read().split())
-        process.wait()
-        process.stdout.close()
-        losses = _counted(losses, path, done, told)
-        done = told[-1] + 1
+        reviewer = Reviewer(pair, review, done + 1, decisions)
+        reviewer.until(done + 1)
+        end = time.monotonic() + chance.expovariate(1 / _HARDLY_BEGUN)
+        while time.monotonic() < end:
+            reviewer.take_in()
+        reviewer.kill()
+        losses, done = _counted(losses, pair, review, done, reviewer.told)
     return losses
 
 
-def _counted(before: Losses, path: Path, done: int, told: list[int]) -> Losses:
+def _counted(before: Losses, pair: Pair, review: Path, done: int, told: int) -> tuple[Losses, int]:
+    crashes = before.crashes + 1
     try:
-        found = on_disk(path).decisions
+        found = pair.on_disk(review).decisions
     except Exception:  # noqa: BLE001 - whatever it is, it must not be
-        return before._replace(crashes=before.crashes + 1, damaged=before.damaged + 1)
-    expected = [decision(number) for number in (*range(done), *told)]
-    lost = sum(found.get((left, right)) is not said for left, right, said in expected)
-    under_way = len(found) - len(expected)
-    others = [x for x in path.parent.iterdir() if x.name not in {path.name, f".{path.name}.lock"}]
-    return Losses(
-        before.crashes + 1,
-        before.kept + len(told),
+        return before._replace(crashes=crashes, damaged=before.damaged + 1), told
+    lost = sum(found.get(where) is not said for where, said in map(decision, range(1, told + 1)))
+    beside = sum(path != review for path in review.parent.iterdir())
+    losses = Losses(
+        crashes,
+        before.told + told - done,
         before.lost + lost,
-        before.damaged + (under_way not in {0, 1} or any("damaged" in x.name for x in others)),
-        max(before.left_behind, len(others)),
+        before.untold + max(0, len(found) - told),
+        before.damaged,
+        max(before.left_behind, beside),
     )
+    return losses, max(told, len(found))
 
 
-def at_once(path: Path, programs: int, count: int) -> int:
-    """How many of `count` decisions are lost when so many programs make them at the same time."""
-    children = [child(path, range(who, count, programs)) for who in range(programs)]
-    told = [list(map(int, process.communicate()[0].split())) for process in children]
-    found = on_disk(path).decisions
-    made = [decision(number) for number in range(count)]
-    untold = count - sum(map(len, told))
-    return untold + sum(found.get((left, right)) is not said for left, right, said in made)
+def at_once(folder: Path, programs: int, each: int) -> int:
+    """How many decisions are lost when so many programs make `each` of them at the same time."""
+    pair = pair_of(folder, programs * each)
+    review = folder / "kept" / "review.yaml"
+    review.parent.mkdir()
+    ends = [(who * each + 1, (who + 1) * each) for who in range(programs)]
+    reviewers = [Reviewer(pair, review, *both) for both in ends]
+    end = time.monotonic() + PATIENCE
+    while any(one.told < last for one, (_, last) in zip(reviewers, ends, strict=True)):
+        before = [one.told for one in reviewers]
+        for one in reviewers:
+            one.take_in()
+        if before != [one.told for one in reviewers]:
+            end = time.monotonic() + PATIENCE
+        elif time.monotonic() > end:
+            raise AssertionError("\n".join(reviewers[0].terminal.lines()))
+    for one in reviewers:
+        one.kill()
+    found = pair.on_disk(review).decisions
+    every = map(decision, range(1, programs * each + 1))
+    return sum(found.get(where) is not said for where, said in every)
 
 
 def moments(seed: int | None = None) -> random.Random:
@@ -138,14 +192,16 @@ def moments(seed: int | None = None) -> random.Random:
 
 
 def main() -> None:
-    """Count, or be the child."""
-    if sys.argv[1] == "decide":
-        decide(Path(sys.argv[2]), range(*map(int, sys.argv[3:])))
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        losses = crash(Path(folder, "review.yaml"), moments(), int(sys.argv[1]))
-        lost = at_once(Path(folder, "both.yaml"), 2, DECISIONS)
-    sys.stdout.write(f"{losses}\ntwo programs at once, {DECISIONS} decisions in all: {lost} lost\n")
+    """Count."""
+    os.environ.pop("XDG_CONFIG_HOME", None)
+    for what in (
+        lambda folder: crash(folder, moments(), int(sys.argv[1])),
+        lambda folder: f"two at once, {DECISIONS} each: {at_once(folder, 2, DECISIONS)} lost",
+    ):
+        began = time.monotonic()
+        with tempfile.TemporaryDirectory() as folder:
+            sys.stdout.write(f"{what(Path(folder))}\n{time.monotonic() - began:.0f} s\n")
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import shutil
 from pathlib import Path
 
@@ -153,10 +154,11 @@ def test_a_lock_that_is_not_let_go_is_said(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(locking, "PATIENCE", 0.05)
     path = kept_file()
     file = open_review(None, pair())
-    with path.with_name(f".{path.name}.lock").open("wb") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        with pytest.raises(KeepingError, match="lock"):
-            file.keep(TWO)
+    lock = os.open(path.parent, os.O_RDONLY)
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    with pytest.raises(KeepingError, match="lock"):
+        file.keep(TWO)
+    os.close(lock)
     assert file.keep(TWO) == TWO
 
 

@@ -105,14 +105,3 @@ def test_a_review_of_ones_own(open_reader: OpenReader, tmp_path: Path) -> None:
     assert terminal.wait_for_end() == 2
     assert "mine.yaml" in "\n".join(terminal.lines())
     assert review.read_text(encoding="utf-8") == "- just\n- a list\n"
-
-
-def test_what_cannot_be_kept_is_told(open_reader: OpenReader, tmp_path: Path) -> None:
-    """A file where the folder should be: decisions are made, and that they are lost is said."""
-    (tmp_path / "state").write_text("in the way", encoding="utf-8")
-    terminal = open_reader(columns=200, XDG_STATE_HOME=str(tmp_path / "state"))
-    terminal.wait_for("1 ⇄ ")
-    terminal.press("ja")
-    terminal.wait_for("accepted 2 ⇄ 11; NOT KEPT")
-    terminal.press("q")
-    assert terminal.wait_for_end() == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -71,6 +72,43 @@ def test_leaves_no_mess(open_at: Open, way: str, moment: str) -> None:
     if moment == "finding links":
         assert "⇄".encode() not in terminal.received, "it waited for the links"
     terminal.wait_until_alone()
+
+
+SWALLOWED = """
+class Trap:
+    def __del__(self):
+        signal.raise_signal(signal.SIGTERM)
+"""
+TURNED = """
+class Setter:
+    def __set_name__(self, owner, name):
+        signal.raise_signal(signal.SIGTERM)
+def Trap():
+    class Owner:
+        setter = Setter()
+"""
+MEANWHILE = """
+class Finder:
+    def find_spec(self, name, *_):
+        if name == "textual.containers":
+            Trap()
+sys.meta_path.insert(0, Finder())
+from reader.cli import main
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize("trap", [SWALLOWED, TURNED], ids=["swallowed", "turned"])
+def test_an_end_that_comes_while_modules_are_loaded(open_reader: Open, trap: str) -> None:
+    """Python lets no exception out of a `__del__`, and turns one of a `__set_name__` into another.
+
+    Such things run while Textual is loaded; a signal that comes then ends the program all the same.
+    """
+    child = f"import signal, sys{trap}{MEANWHILE}"
+    terminal = open_reader(command=(sys.executable, "-c", child))
+    assert terminal.wait_for_end() == 143
+    assert terminal.mess() == []
+    assert b"Traceback" not in terminal.received
 
 
 @pytest.mark.parametrize("keys", ["qf", "q:", "qjjj\r\t?", "\x03f"])

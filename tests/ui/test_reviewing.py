@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from threading import Event
 from typing import Any
 
 import pytest
 
 from reader.errors import OutputError
-from reader.model import Decision, Review, Side
+from reader.model import Decision, Review, Side, Unplaced
 from reader.reading import Reading
 from reader.ui.given import Keeper
 
@@ -28,6 +29,11 @@ class Disk:
         self.is_full = is_full
         self._review = before or Review()
         self.warning = ""
+        self.wanted = self._review
+        self.waiting = 0
+        self.unplaced: tuple[Unplaced, ...] = ()
+        self.may_try = Event()
+        self.may_try.set()
 
     def review(self) -> Keeper:
         """What was decided before."""
@@ -52,12 +58,34 @@ class Disk:
             """What was decided last."""
             return self._disk.kept[-1] if self._disk.kept else self._disk._review
 
+        @property
+        def waiting(self) -> int:
+            """How many decisions and notes the disk has not."""
+            return self._disk.waiting
+
+        @property
+        def unplaced(self) -> tuple[Unplaced, ...]:
+            """What has no place in the texts."""
+            return self._disk.unplaced
+
         def keep(self, review: Review) -> Review:
             """Keep it, or say why not."""
+            self._disk.wanted = review
+            self._disk.waiting += 1
+            self.keep_waiting()
+            return review
+
+        def keep_waiting(self) -> None:
+            """Keep what was decided last."""
+            self._disk.may_try.wait(30)
             if self._disk.is_full:
                 raise OutputError(*FULL)
-            self._disk.kept.append(review)
-            return review
+            self._disk.kept.append(self._disk.wanted)
+            self._disk.waiting = 0
+
+        def put_apart(self) -> str:
+            """Where it is put."""
+            return "/tmp/apart.yaml"  # noqa: S108 - only its name
 
 
 @BOTH

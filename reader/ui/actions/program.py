@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from reader.ui.actions.keeping import Keeps
 from reader.ui.actions.linking import Linking
 from reader.ui.bindings import action
 from reader.ui.lists import command_list, listed
 from reader.ui.matching import Matching
 
 
-class Program(Linking):
+class Program(Linking, Keeps):
     """Lists, help, the search for links, leaving."""
 
     def action_stop(self) -> None:
@@ -36,7 +37,7 @@ class Program(Linking):
 
     def action_quit(self) -> None:
         """Close the panel that is open, else leave the program."""
-        if not self.close_panel():
+        if not self.close_panel() and self.may_leave():
             self.app.exit(0)
 
     def action_close_panel(self) -> None:

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
 
 from textual.events import Key
 
 from reader.errors import ReaderError
 from reader.model import Link, Spot
 from reader.reading import Reading
-from reader.ui.given import Keeper, Memory
+from reader.ui.actions.keeping import Keeps
 from reader.ui.line import Line
 from reader.ui.matching import Matching
 from reader.ui.noting import NoteEditor
-from reader.ui.showing import Showing
-from reader.ui.telling import progress
 from reader.ui.typing_line import TakesKeys
 
 
-class Reviews(Showing, TakesKeys):
+class Reviews(Keeps, TakesKeys):
     """Each decision is kept before the next key is heeded."""
 
     _note: NoteEditor | None = None
-    _keeper: Keeper | None = None
-    """Who keeps the review; None until it is read."""
-
-    _is_unkept: bool = False
-    """Whether something was decided that is not on the disk."""
 
     def take_key(self, key: Key) -> bool:
         """What is typed while a note is open belongs to it."""
@@ -37,17 +30,20 @@ class Reviews(Showing, TakesKeys):
         self._note.take_key(key)
         return True
 
-    def action_accept(self) -> None:
+    async def action_accept(self) -> None:
         """Accept the link shown."""
         self._decide(Reading.accept, "accepted")
+        await _let_paint()
 
-    def action_reject(self) -> None:
+    async def action_reject(self) -> None:
         """Reject the link shown."""
         self._decide(Reading.reject, "rejected")
+        await _let_paint()
 
-    def action_clear(self) -> None:
+    async def action_clear(self) -> None:
         """Take back what was decided of the link shown."""
         self._decide(Reading.clear, "cleared")
+        await _let_paint()
 
     def _decide(self, decide: Callable[[Reading], Reading], done: str) -> None:
         self._take_now()
@@ -60,7 +56,7 @@ class Reviews(Showing, TakesKeys):
         already = "nothing was decided here" if done == "cleared" else f"it is {done} already"
         self._keep(after, f"{done} {self._numbers(link)}" if after != self.now else already)
 
-    def action_pin(self) -> None:
+    async def action_pin(self) -> None:
         """Remember this passage, or link the two by hand."""
         self._take_now()
         before, after = self.now, self.now.pin()
@@ -76,18 +72,34 @@ class Reviews(Showing, TakesKeys):
             self.go(after, "nothing was pinned")
         else:
             self.go(after, f"{before.here.kind}: never linked")
+        await _let_paint()
 
-    def action_undo(self) -> None:
+    def action_unplaced(self) -> None:
+        """List what was decided and noted on passages that are gone."""
+        from reader.ui.unplaced import UnplacedScreen  # noqa: PLC0415 - only when asked for
+
+        self._take_now()
+        gone = () if self._keeper is None else self._keeper.unplaced
+        if gone:
+            self.app.push_screen(
+                UnplacedScreen(gone, self.now.comparison, self.marks, self.commands)
+            )
+        else:
+            self.go(self.now, "every decision and note has its passages in these texts")
+
+    async def action_undo(self) -> None:
         """Take the last change back."""
         self._take_now()
         after = self.now.undo()
         self._keep(after, "undone" if after != self.now else "nothing to undo")
+        await _let_paint()
 
-    def action_redo(self) -> None:
+    async def action_redo(self) -> None:
         """Make again what was taken back."""
         self._take_now()
         after = self.now.redo()
         self._keep(after, "done again" if after != self.now else "nothing was undone")
+        await _let_paint()
 
     def action_note(self) -> None:
         """Write a note on the passage."""
@@ -147,67 +159,20 @@ class Reviews(Showing, TakesKeys):
         review = self.now.review
         if self._note is not None:
             review = self.now.noted(self._note.spot, self._note.text).review
-        if self._keeper is not None and (self._is_unkept or self._note is not None):
-            with suppress(ReaderError):  # said when it was decided
+        if self._keeper is not None and (self._note is not None or self._keeper.waiting):
+            with suppress(ReaderError):  # said when it was decided, and by who is left to
                 self._keeper.keep(review)
         super().leave()
-
-    # what is kept
-
-    def on_mount(self) -> None:
-        """Take up what was decided before."""
-        super().on_mount()
-        self.take_up(self.memory)
-
-    def take_up(self, memory: Memory | None) -> None:
-        """From now on keep decisions there, those that are there already among them."""
-        self.memory, self._keeper, self._is_unkept = memory, None, False
-        if memory is not None:
-            self.say_also(memory.warning)
-            self.in_background(partial(self._open_review, memory), "reading the review")
-
-    def _open_review(self, memory: Memory) -> None:
-        """Read it while the text is being read, for it takes longer than a frame."""
-        try:
-            keeper = memory.review()
-        except ReaderError as error:
-            self.from_background(partial(self.say_also, str(error)))
-        else:
-            self.from_background(partial(self._take, memory, keeper))
-
-    def _take(self, memory: Memory, keeper: Keeper) -> None:
-        if memory is self.memory and self._keeper is None:
-            self._keeper = keeper
-            review = keeper.review
-            if self._is_unkept:  # decided here while it could not be read
-                with suppress(ReaderError):
-                    review = keeper.keep(self.now.laid_over(review))
-                    self._is_unkept = False
-            self.go(self.now.with_review(review), self.notice)
-            self.say_also(keeper.warning)
-
-    def _take_now(self) -> None:
-        """What is decided next is laid over what was decided before: that must be known."""
-        if self.memory is not None and self._keeper is None:
-            with suppress(ReaderError):  # said already, and again with the decision
-                self._take(self.memory, self.memory.review())
-
-    def _keep(self, after: Reading, told: str) -> None:
-        """Show `after` once its review is on disk; if that fails, show it all the same."""
-        if self.memory is not None and after.review is not self.now.review:
-            try:
-                if self._keeper is None:
-                    self.memory.review()  # says why it cannot be read
-                else:
-                    after = after.with_review(self._keeper.keep(after.review))
-                    self._is_unkept = False
-                    told = "; ".join(filter(None, (told, self._keeper.warning)))
-            except ReaderError as error:
-                self._is_unkept = True
-                told = f"{told}; NOT KEPT: {error.why}; {error.advice}"
-        self.go(after, f"{told} {self.marks.dot} {progress(after)}")
 
     def _numbers(self, link: Link) -> str:
         left = self.now.comparison.left.passages[link.left].number
         right = self.now.comparison.right.passages[link.right].number
         return f"{left} {self.marks.between} {right}"
+
+
+async def _let_paint() -> None:
+    """Let the screen tell of a decision before the next key, where keys wait in a row.
+
+    Each is written before the next is heeded, so that a row of them may take seconds.
+    """
+    await asyncio.sleep(0)

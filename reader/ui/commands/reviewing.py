@@ -34,6 +34,12 @@ REVIEWING: tuple[Command, ...] = (
         "your editor",
     ),
     Command("note_link", ("I",), "Note on this link", "the same, about both passages"),
+    Command(
+        "unplaced",
+        ("D",),
+        "Decisions without a place",
+        "all that was decided and noted on passages that an edited article no longer has",
+    ),
     Command("undo", ("U",), "Undo", "takes back what was last decided or noted"),
     Command("redo", ("ctrl+r",), "Redo", "what was undone last"),
 )

@@ -123,6 +123,8 @@ class WireDriver(Driver):
             loop.add_signal_handler(number, self._wired.exit, 128 + number)
         for number, answer in self._answers.items():
             loop.add_signal_handler(number, answer)
+        if self._wired.terminal.ended is not None:  # and whatever was at work has let it pass
+            self._wired.exit(128 + self._wired.terminal.ended)
         if self._is_ready:
             self.read_keys()
 

@@ -7,6 +7,7 @@ import os
 import re
 import select
 import signal
+import sys
 import termios
 import time
 import tty
@@ -43,7 +44,9 @@ class Terminal:
     """The terminal on `keys` (file descriptor it reads) and `screen` (one it writes).
 
     Use it in a `with` statement: however the body ends, by a signal of `endings` too, the terminal
-    gets back the modes it had. Such a signal raises `SystemExit` with 128 and its number.
+    gets back the modes it had. Such a signal raises `SystemExit` with 128 and its number. What
+    is at work may swallow that or make another error of it, as modules do that are being loaded:
+    `check` raises it again.
     """
 
     def __init__(self, keys: int, screen: int, *, has_mouse: bool = False) -> None:
@@ -55,6 +58,9 @@ class Terminal:
         self.early: list[int] = []
         """SIGTSTP and SIGCONT that came before anyone could heed them."""
 
+        self.ended: int | None = None
+        """The signal of `endings` that came while nothing but an exception could end the body."""
+
         self._before: list[int | list[bytes | int]] | None = None
         self._is_taken = False
         heeded = (*_ENDINGS, signal.SIGTSTP, signal.SIGCONT)
@@ -62,11 +68,13 @@ class Terminal:
         self.ignored = {n for n, handler in self._handlers.items() if handler is signal.SIG_IGN}
         """Signals that the program was told to ignore, as nohup does: it goes on ignoring them."""
 
+        self._hook = sys.unraisablehook
         self.endings = [number for number in _ENDINGS if number not in self.ignored]
         """Signals that end the program."""
 
     def __enter__(self) -> Self:
         try:
+            sys.unraisablehook = self._let_pass
             self.heed()
             self.enter()
         except BaseException:
@@ -82,16 +90,32 @@ class Terminal:
             self.leave()
         for number, handler in self._handlers.items():
             signal.signal(number, handler)
+        sys.unraisablehook = self._hook
+        self.check()
+
+    def check(self) -> None:
+        """Raise `SystemExit` if a signal has asked for the end."""
+        if self.ended is not None:
+            raise SystemExit(128 + self.ended)
 
     def heed(self) -> None:
         """Let endings end the body of the `with` statement, and remember to stop and go on."""
         for number in self.endings:
-            signal.signal(number, _end)
+            signal.signal(number, self._end)
         for number in {signal.SIGTSTP, signal.SIGCONT} - self.ignored:
             signal.signal(number, self._remember)
 
     def _remember(self, number: int, _frame: FrameType | None) -> None:
         self.early.append(number)
+
+    def _end(self, number: int, _frame: FrameType | None) -> None:
+        self.ended = number
+        self.check()
+
+    def _let_pass(self, told: sys.UnraisableHookArgs) -> None:
+        """Print no complaint about an end that could not be raised where it came."""
+        if self.ended is None or not isinstance(told.exc_value, SystemExit):
+            self._hook(told)
 
     def size(self) -> tuple[int, int]:
         """Columns and rows; 80 and 24 where it does not tell."""
@@ -170,7 +194,3 @@ class Terminal:
             for _ in answers[1:]:
                 self.pace.answered(time.monotonic())
             tail = answers[-1]  # may be the beginning of one
-
-
-def _end(number: int, _frame: FrameType | None) -> None:
-    raise SystemExit(128 + number)

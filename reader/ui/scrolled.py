@@ -1,0 +1,85 @@
+"""A panel with more text than the screen holds, and how it scrolls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import RenderableType
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from reader.ui.bar import Bar
+from reader.ui.bindings import own_bindings
+from reader.ui.commands import Command
+from reader.ui.keys import first_key
+from reader.ui.line import Line
+from reader.ui.marks import ASCII, Marks
+from reader.ui.page.palette import Palette
+from reader.ui.panel import Panel
+from reader.ui.terminal.hooks import bind
+from reader.ui.themed import palette_of
+
+_ACTIONS = {
+    "quit": "leave",
+    "next": "scroll('down')",
+    "previous": "scroll('up')",
+    "page_down": "scroll('page_down')",
+    "half_down": "scroll('page_down')",
+    "page_up": "scroll('page_up')",
+    "half_up": "scroll('page_up')",
+    "first": "scroll('home')",
+    "last": "scroll('end')",
+}
+"""What the keys of commands do here."""
+
+
+class Scrolled(Panel[None]):
+    """Scrolls with the keys that move along a text; those of quit and of `command_id` close it."""
+
+    def __init__(
+        self, title: str, command_id: str, marks: Marks, commands: Sequence[Command]
+    ) -> None:
+        super().__init__()
+        self.marks = marks
+        self.commands = commands
+        self._title = title
+        bind(self, own_bindings(commands, {**_ACTIONS, command_id: "leave"}))
+
+    def content(self, palette: Palette) -> RenderableType:
+        """All of the text; wrapped by whoever shows it."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """A title over the text."""
+        yield Bar("title", self.marks)
+        with VerticalScroll(id="text", can_focus=False):
+            yield Static(self.content(palette_of(self)))
+
+    def on_mount(self) -> None:
+        """Tell with every scroll how far one is."""
+        text = self.query_one("#text", VerticalScroll)
+        self.watch(text, "scroll_y", self._tell, init=False)
+        self.watch(text, "virtual_size", self._tell, init=False)
+
+    def _tell(self) -> None:
+        """Say how much of it is above the last row, and how to scroll and to leave."""
+        text = self.query_one("#text", VerticalScroll)
+        seen, whole = text.scroll_offset.y + text.size.height, text.virtual_size.height
+        share = min(100, 100 * seen // max(whole, 1))
+        keys = {
+            entry.id: first_key(entry, ascii_only=self.marks is ASCII) for entry in self.commands
+        }
+        names = ("next", "previous", "page_down", "page_up")
+        ways = " ".join(keys[name] for name in names if keys[name])
+        right = f"{ways}, {keys['quit']} closes ".removeprefix(", ")
+        self.query_one("#title", Bar).say(Line(f" {self._title} {share}%", right, "strong"))
+
+    def on_resize(self) -> None:
+        """At another size another part is seen."""
+        self.call_after_refresh(self._tell)
+
+    def action_scroll(self, where: str) -> None:
+        """Scroll the text at once."""
+        text = self.query_one("#text", VerticalScroll)
+        getattr(text, f"scroll_{where}")(animate=False)

@@ -1,0 +1,107 @@
+"""The installed command where decisions cannot be kept, and what becomes of them."""
+
+from __future__ import annotations
+
+import re
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.pty.conftest import Terminal
+
+OpenReader = Callable[..., Terminal]
+
+
+def test_it_waits_until_it_can_be_kept(open_reader: OpenReader, tmp_path: Path) -> None:
+    """A read-only review is not replaced; once it may be written, the decision is there."""
+    review = tmp_path / "mine.yaml"
+    terminal = open_reader("--review", str(review))
+    terminal.wait_for("1 ⇄ ")
+    terminal.press("ja")
+    terminal.wait_for("accepted 2 ⇄ 11")
+    terminal.press("q")
+    assert terminal.wait_for_end() == 0
+    before = review.read_bytes()
+    review.chmod(0o444)
+    terminal = open_reader("--review", str(review))
+    terminal.wait_for("mine.yaml: it is read-only: nothing can be kept there")
+    terminal.press("r")
+    terminal.wait_for("rejected 2 ⇄ 11; NOT KEPT: it is read-only; change its permissions")
+    terminal.press("j")
+    terminal.wait_for("1 decision is not on the disk yet: it is read-only")
+    assert review.read_bytes() == before
+    review.chmod(0o600)
+    terminal.wait_for("1 decision that waited is on the disk now")
+    assert b"decision: rejected" in review.read_bytes()
+    terminal.press("q")
+    assert terminal.wait_for_end() == 0
+    assert [path for path in tmp_path.iterdir() if path.is_file()] == [review]
+
+
+def test_who_leaves_finds_it_elsewhere(open_reader: OpenReader, tmp_path: Path) -> None:
+    """A file where the folder should be: q says so, q again leaves; the file told has it all."""
+    (tmp_path / "in-the-way").touch()
+    env = {"XDG_STATE_HOME": str(tmp_path / "in-the-way"), "TMPDIR": str(tmp_path)}
+    terminal = open_reader(**env)
+    terminal.wait_for("1 ⇄ ")
+    terminal.press("ja")
+    terminal.wait_for("accepted 2 ⇄ 11; NOT KEPT")
+    terminal.press("q")
+    terminal.wait_for("1 decision not on the disk: ")
+    terminal.press("j")
+    terminal.wait_for("1 decision is not on the disk yet")
+    terminal.press("qq")
+    assert terminal.wait_for_end() == 2
+    told = re.sub(r"\s", "", "".join(terminal.lines()))
+    (there,) = tmp_path.glob("*.yaml")
+    assert f"1decisionwentinto{there}:nameitwith--review" in told
+    terminal = open_reader("--review", str(there), **env)
+    terminal.wait_for("✓")
+
+
+def test_a_signal_puts_it_elsewhere(open_reader: OpenReader, tmp_path: Path) -> None:
+    """Nobody can be asked: it is written where a place is found, and told on the way out."""
+    (tmp_path / "in-the-way").touch()
+    env = {"XDG_STATE_HOME": str(tmp_path / "in-the-way"), "TMPDIR": str(tmp_path)}
+    terminal = open_reader(**env)
+    terminal.wait_for("1 ⇄ ")
+    terminal.press("ja")
+    terminal.wait_for("accepted 2 ⇄ 11; NOT KEPT")
+    terminal.send(signal.SIGTERM)
+    assert terminal.wait_for_end() == 143
+    (there,) = tmp_path.glob("*.yaml")
+    assert "decision: accepted" in there.read_text("utf-8")
+    assert there.name in re.sub(r"\s", "", "".join(terminal.lines()))
+
+
+def test_every_pair_is_in_the_file_that_is_named(open_reader: OpenReader, tmp_path: Path) -> None:
+    """Of three sources, what is decided on one pair and on another comes back; no lock stays."""
+    told = [f"The mayor opened bridge number {n} over the river on Monday." for n in range(1, 5)]
+    names = []
+    for number in range(3):
+        path = tmp_path / f"{number}.txt"
+        path.write_text("\n\n".join([*told, f"Account {number}."]), encoding="utf-8")
+        names.append(str(path))
+    review = tmp_path / "all.yaml"
+    for keys, wanted in (("a", "accepted 1 ⇄ 1"), ("r", "rejected 1 ⇄ 1")):
+        terminal = open_reader(*names, "--review", str(review), "--fresh")
+        terminal.wait_for(r"1 ⇄ 1 (?s:(?!finding).)*\Z")
+        if keys == "r":
+            terminal.wait_for("accepted")
+            terminal.press("P")
+            terminal.wait_for("links/differing")
+            terminal.press("2.txt\r")
+            terminal.wait_for(r"1 ⇄ 1 (?s:(?!finding|accepted).)*\Z")
+        terminal.press(keys)
+        terminal.wait_for(wanted)
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+    text = review.read_text("utf-8")
+    assert text.count("\n---\n") == 1
+    assert text.index("decision: accepted") < text.index("decision: rejected")
+    assert {path.name for path in tmp_path.iterdir() if path.is_file()} == {
+        "0.txt",
+        "1.txt",
+        "2.txt",
+        "all.yaml",
+    }
