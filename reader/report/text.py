@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from wcwidth import wrap
-
 from reader.report.outline import Entry, Heading, Item, outline
 from reader.report.report import Report
+from reader.report.wrapping import wrapped
 
 _INTRODUCTION = (
     "Two accounts side by side, told in words and in reading order: for screen readers and plain"
@@ -21,7 +20,7 @@ _INDENT = "    "
 
 def as_text(report: Report, width: int = 80) -> str:
     """The whole report in lines of at most `width` cells, free of lone surrogates."""
-    introduction = "\n".join(_wrapped(_INTRODUCTION, width))
+    introduction = "\n".join(wrapped(_INTRODUCTION, width))
     return f"{introduction}\n\n{in_lines(outline(report), width)}"
 
 
@@ -37,20 +36,13 @@ def _lines(entries: Iterable[Entry], width: int) -> Iterator[str]:
         if not isinstance(entry, Item) and not isinstance(before, Heading):
             yield ""
         if isinstance(entry, Heading):
-            yield from _wrapped(entry.text[:1].upper() + entry.text[1:], width)
+            yield from wrapped(entry.text[:1].upper() + entry.text[1:], width)
             yield ""
         elif isinstance(entry, Item):
             # What does not fit the first line hangs below it, deeper.
             indent = "  " * entry.depth
-            yield from _wrapped(entry.text, width, indent, f"{indent}  ")
+            yield from wrapped(entry.text, width, indent, f"{indent}  ")
         else:
             text = f"({entry.kind}) {entry.text}" if entry.kind else entry.text
-            yield from _wrapped(text, width, f"{entry.number}".ljust(3) + " ", _INDENT)
+            yield from wrapped(text, width, f"{entry.number}".ljust(3) + " ", _INDENT)
         before = entry
-
-
-def _wrapped(text: str, width: int, first: str = "", indent: str = "") -> list[str]:
-    """`text` in lines of at most `width` cells, begun with `first` and then `indent`."""
-    return wrap(
-        text, width, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False
-    ) or [first.rstrip()]
