@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -56,25 +55,12 @@ def small_file(tmp_path: Path, decided: Report) -> Path:
 
 
 @pytest.fixture(scope="module")
-def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The program of axe-core, fetched by npm; skips where that cannot be done."""
-    if shutil.which("npm") is None:
-        pytest.skip("needs npm, to install axe-core")
-    folder = tmp_path_factory.mktemp("axe")
-    install = ["npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline"]
-    try:
-        done = subprocess.run(
-            [*install, "--prefix", str(folder), "axe-core@4"],
-            check=False,
-            capture_output=True,
-            timeout=90,
-        )
-    except subprocess.TimeoutExpired:
-        pytest.skip("npm does not answer")
-    program = folder / "node_modules" / "axe-core" / "axe.min.js"
-    if done.returncode != 0 or not program.is_file():
-        pytest.skip("axe-core could not be installed")
-    return program.read_text(encoding="utf-8")
+def axe() -> str:
+    """The program of axe-core, as a package brings it; its Python, which needs more, is left be."""
+    package = find_spec("axe_playwright_python")
+    if package is None or not package.submodule_search_locations:
+        pytest.skip("needs axe-playwright-python, which is not made for this machine")
+    return Path(package.submodule_search_locations[0], "axe.min.js").read_text(encoding="utf-8")
 
 
 def link_of(tab: Browser, passage: str) -> str:
