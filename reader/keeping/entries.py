@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from reader.keeping.anchors import Anchor
-from reader.model import Decision, Review, Side
+from reader.model import Decision, Former, Review, Side, Unplaced
 from reader.model.review import Pair, Spot
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 At: TypeAlias = tuple[int, str] | None
 """A passage as part of a key: its index and digest; None where a note is not about that side."""
@@ -66,6 +69,21 @@ def review_of(entries: Entries) -> Review:
     return Review(MappingProxyType(decisions), MappingProxyType(notes))
 
 
+def unplaced_of(entries: Entries) -> tuple[Unplaced, ...]:
+    """What was said of passages that are gone, as people are shown it, in the order of saying."""
+    said = sorted((one for one in entries.values() if one.said), key=lambda one: one.when)
+    return tuple(
+        Unplaced(
+            _former(one.left),
+            _former(one.right),
+            None if one.is_note else Decision(one.said),
+            one.said if one.is_note else "",
+            EPOCH + timedelta(microseconds=one.when),
+        )
+        for one in said
+    )
+
+
 def changes(
     before: Entries, review: Review, anchored: Callable[[Side, int], Anchor], now: int
 ) -> Iterator[Entry]:
@@ -92,6 +110,10 @@ def _by_spot(decisions: Mapping[Pair, Decision]) -> Mapping[Spot, str]:
 
 def _at(anchor: Anchor | None) -> At:
     return None if anchor is None else (anchor.at, anchor.digest)
+
+
+def _former(anchor: Anchor | None) -> Former | None:
+    return None if anchor is None else Former(anchor.text, anchor.number)
 
 
 def _index(anchor: Anchor | None) -> int | None:

@@ -12,7 +12,7 @@ from reader.keeping.anchors import Anchor, anchor
 from reader.keeping.atomic import make_folder, write
 from reader.keeping.damage import DamagedError, contents, failure, set_aside
 from reader.keeping.digests import outline
-from reader.keeping.entries import Entries, Entry, changes, merge, review_of
+from reader.keeping.entries import Entries, changes, merge, review_of, unplaced_of
 from reader.keeping.locks import locked
 from reader.keeping.pairs import pair_of
 from reader.keeping.review_news import news, parts
@@ -20,7 +20,7 @@ from reader.keeping.review_placing import placed
 from reader.keeping.review_reading import WHAT, note_of, understood
 from reader.keeping.review_yaml import entry_lines, written
 from reader.library.sanitise import clean
-from reader.model import Comparison, Review, Side
+from reader.model import Comparison, Review, Side, Unplaced
 
 MOST_BYTES = 20_000_000
 """Some 40,000 decisions; more is not ours."""
@@ -60,10 +60,9 @@ class ReviewFile:
         return review_of(self._placed)
 
     @property
-    def unplaced(self) -> tuple[Entry, ...]:
+    def unplaced(self) -> tuple[Unplaced, ...]:
         """Decisions and notes on passages that are not here any more; they stay in the file."""
-        said = (one for one in self._unplaced.values() if one.said)
-        return tuple(sorted(said, key=lambda one: one.when))
+        return unplaced_of(self._unplaced)
 
     def keep(self, review: Review) -> Review:
         """Have what changed on the disk before this returns; the review with what others decided.

@@ -10,8 +10,8 @@ from typing import NamedTuple, NoReturn
 from reader.errors import KeepingError
 from reader.keeping.anchors import Anchor
 from reader.keeping.damage import DamagedError
-from reader.keeping.entries import Entry
-from reader.keeping.review_yaml import EPOCH, SCHEMA, SOURCE_KEYS, TAKEN_BACK, VERSION
+from reader.keeping.entries import EPOCH, Entry
+from reader.keeping.review_yaml import SCHEMA, SOURCE_KEYS, TAKEN_BACK, VERSION
 from reader.library.sanitise import visible
 from reader.library.yaml_nodes import File, Item, parsed
 from reader.model import Decision

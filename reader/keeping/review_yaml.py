@@ -25,16 +25,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import lru_cache
 
 from reader.keeping.anchors import Anchor
-from reader.keeping.entries import Entry
+from reader.keeping.entries import EPOCH, Entry
 from reader.model import Comparison, Source
 
 SCHEMA, VERSION = "reader-review", "1"
 TAKEN_BACK = "taken back"
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 SOURCE_KEYS = ("publisher", "headline", "address", "name")
 
 _SIDES = ("left", "right")

@@ -8,6 +8,7 @@ from reader.model.packed import PackedEvidence
 from reader.model.review import Pair, Review, Spot, reviewed
 from reader.model.source import Draft, Kind, Passage, Source, placed
 from reader.model.span import Span, merged
+from reader.model.unplaced import Former, Unplaced
 
 __all__ = [
     "Band",
@@ -20,6 +21,7 @@ __all__ = [
     "Draft",
     "Evidence",
     "Fact",
+    "Former",
     "Kind",
     "Link",
     "Lowering",
@@ -32,6 +34,7 @@ __all__ = [
     "Source",
     "Span",
     "Spot",
+    "Unplaced",
     "end",
     "merged",
     "placed",

@@ -114,7 +114,7 @@ def test_an_edited_article_keeps_its_review(tmp_path: Path) -> None:
         assert set(file.review.notes) == {(4, None), (0, 1)}
         (gone,) = file.unplaced
         assert gone.right is not None
-        assert (gone.said, gone.right.text) == ("rejected", RIGHT[2])
+        assert (gone.decision, gone.right.opening) == (REJECTED, RIGHT[2])
         file.keep(file.review.decided(0, 0, REJECTED))
         again = kept(edited, path)
         assert again.unplaced == (gone,)
@@ -140,7 +140,7 @@ def test_two_passages_that_became_one_keep_both_decisions() -> None:
     file.keep(file.review.decided(6, 3, REJECTED))
     merged = kept(pair((*LEFT[:5], f"{LEFT[5]} {LEFT[6]}")))
     assert merged.review.decisions == {(5, 3): REJECTED}
-    assert [gone.said for gone in merged.unplaced] == ["accepted"]
+    assert [gone.decision for gone in merged.unplaced] == [Decision.ACCEPTED]
 
 
 def test_two_programs_lose_nothing() -> None:
