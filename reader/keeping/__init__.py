@@ -15,10 +15,12 @@ from reader.model import Comparison
 
 if TYPE_CHECKING:
     from reader.keeping.review_file import ReviewFile
+    from reader.keeping.review_found import FoundReview
 
 __all__ = [
     "Kept",
     "PlaceFile",
+    "found_review",
     "kept_of",
     "open_review",
     "plain_fields",
@@ -36,3 +38,13 @@ def open_review(path: Path | None, comparison: Comparison) -> ReviewFile:
     from reader.keeping.review_file import opened  # noqa: PLC0415 - brings YAML
 
     return opened(path, comparison)
+
+
+def found_review(comparison: Comparison) -> FoundReview:
+    """What is kept of this pair, for who only tells of it: no file is made, locked or set aside.
+
+    Where nothing is kept, nothing is loaded that reads reviews.
+    """
+    from reader.keeping.review_found import found  # noqa: PLC0415 - the screen keeps a review
+
+    return found(comparison)
