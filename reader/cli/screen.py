@@ -72,7 +72,7 @@ def show(arguments: Arguments, config: Config) -> int:
                 if arguments.review is not None:
                     opened.memory.review()  # a file that is no review is told before the screen
                 reading = opened.memory.restored(reading)
-            given = Given(marks, opened.memory, texts, Reports(), setup)
+            given = Given(marks, opened.memory, texts, Reports(arguments, texts), setup)
             return screen.run(reading, search, given)
     finally:
         apart.cancel()

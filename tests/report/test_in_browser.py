@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from reader.model import Decision, Review
+from reader.model import Comparison, Decision, Review
 from reader.report import FORMATS, Report, report_on
 from tests.report.browser import PROGRAM, Browser, browser
+from tests.report.conftest import several
 from tests.report.real import real_pair
 
 pytestmark = pytest.mark.skipif(PROGRAM is None, reason="needs chromium")
@@ -47,10 +48,18 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def small_file(tmp_path: Path, decided: Report) -> Path:
-    """The page of the small comparison, with a review."""
+def small_file(tmp_path: Path, gone: Report) -> Path:
+    """The page of the small comparison, with a review, some of which has no place any more."""
     path = tmp_path / "report.html"
-    path.write_text(FORMATS["html"].write(decided), encoding="utf-8")
+    path.write_text(FORMATS["html"].write(gone), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def many_file(tmp_path: Path, small: Comparison) -> Path:
+    """The page of nine sources."""
+    path = tmp_path / "many.html"
+    path.write_text(FORMATS["html"].write(several(small, 9)), encoding="utf-8")
     return path
 
 
@@ -153,6 +162,27 @@ def test_nothing_is_wider_than_the_window(tab: Browser, file: Path, width: int) 
         f"document.querySelectorAll('.pane')[{n}].getBoundingClientRect().x" for n in "01"
     )
     assert tab.value(f"{left} < {right}") is (width > 864)
+
+
+@pytest.mark.parametrize("width", [1280, 700, 320])
+def test_facts_of_nine_sources_fit_the_window(
+    tab: Browser, many_file: Path, axe: str, width: int
+) -> None:
+    """Their table scrolls by itself or is a list; its heads are heard, and axe-core agrees."""
+    tab.size(width)
+    tab.look(is_dark=False)
+    tab.open(many_file)
+    assert tab.value("document.scrollingElement.scrollWidth <= innerWidth")
+    box = "document.querySelector('.wide')"
+    is_list = tab.value(f"getComputedStyle({box}.querySelector('td')).display === 'block'")
+    assert is_list is (width < 640)
+    scrolls = tab.value(f"{box}.scrollWidth > {box}.clientWidth")
+    assert scrolls is (width == 700)
+    tab.value(f"{axe};0")
+    told = f"axe.run({box}).then(r => [r.passes.length, r.violations.map(v => v.help)])"
+    passed, found = tab.value(told)
+    assert passed
+    assert found == []
 
 
 @pytest.mark.parametrize("width", [1280, 400])
