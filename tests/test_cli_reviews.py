@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from reader.cli import main
+from reader.cli.arguments import check, understood
+from reader.errors import UsageError
 from reader.keeping import open_review
 from reader.library import gather
 from reader.matching import compare
@@ -189,9 +191,11 @@ def test_a_damaged_review_is_a_warning(
 
 
 def test_reviews_cannot_be_named_and_left_out(capsys: pytest.CaptureFixture[str]) -> None:
-    """One line says so."""
+    """One line says so, and that the screen shows what there is."""
     assert main(["--no-review", "--review", "a.yaml", "--format", "text"]) == 2
     assert "--no-review: --review names one; take one of them out" in capsys.readouterr().err
+    with pytest.raises(UsageError, match="--no-review: the screen shows it"):
+        check(understood(["--no-review"]), is_shown=True)
 
 
 @pytest.mark.parametrize(
