@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from reader.cli import main
+from reader.cli.arguments import check, understood
+from reader.errors import UsageError
 from reader.keeping import open_review
 from reader.library import gather
 from reader.matching import compare
@@ -57,6 +63,16 @@ def test_two_reviews_are_held_against_each_other(
     assert "Decided by both: 2" in told
     assert "kappa" in told
     assert "Disagreements: 1" in told
+    assert main(["--agree", *names, "-o", str(tmp_path / "told.json")]) == 0
+    told = (tmp_path / "told.json").read_text(encoding="utf-8")
+    assert len(json.loads(told)["agreement"]["disagreements"]) == 1
+    assert main(["--agree", *names, "--format", "markdown"]) == 0
+    assert capsys.readouterr().out.startswith("# How two reviews agree\n")
+    for refused in (["-o", str(tmp_path / "told.html")], ["--format", "csv"], ["-o", names[0]]):
+        assert main(["--agree", *names, *refused]) == 2
+        (line,) = capsys.readouterr().err.splitlines()
+        assert "told as text, markdown, json only" in line or "one of the inputs" in line
+        assert not (tmp_path / "told.html").exists()
 
 
 def test_one_file_tells_of_every_pair(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -79,7 +95,7 @@ def test_one_file_tells_of_every_pair(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "Decided by both: 1" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("option", [["--review"], ["--format", "csv", "--agree", "b.yaml"]])
+@pytest.mark.parametrize("option", [["--review"], ["--format", "json", "--agree", "b.yaml"]])
 def test_a_review_that_is_not_there_is_told(
     option: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -88,3 +104,154 @@ def test_a_review_that_is_not_there_is_told(
     assert main([*option, missing, *(["--format", "text"] if option == ["--review"] else [])]) == 2
     (line,) = capsys.readouterr().err.splitlines()
     assert "there is no such file" in line
+
+
+TEXTS = {
+    "post.txt": "The old stone bridge at Upper Leigh collapsed on 3 May 2021.",
+    "star.txt": "In May 2021 the stone bridge at Upper Leigh collapsed.",
+    "echo.txt": "Trains to the coast were late all week, and full of people.",
+}
+
+SECOND = {
+    "post.txt": "Nobody was hurt, the mayor told us.",
+    "star.txt": "Divers look for two cars in the river.",
+    "echo.txt": "A new ferry begins on Sunday, they say.",
+}
+
+
+@pytest.fixture
+def names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Three articles in the working directory, two passages each."""
+    monkeypatch.chdir(tmp_path)
+    for name, text in TEXTS.items():
+        Path(name).write_text(f"{text}\n\n{SECOND[name]}\n", encoding="utf-8")
+    return list(TEXTS)
+
+
+def texts(names: list[str]) -> Comparison:
+    """The first two articles, nothing compared yet."""
+    left, right, *_ = gather(names).sources
+    return Comparison(left, right)
+
+
+def every(root: Path) -> set[tuple[str, bytes]]:
+    """All files below `root`, and what is in them."""
+    return {(str(at), at.read_bytes()) for at in root.rglob("*") if at.is_file()}
+
+
+def json_of(*arguments: str) -> list[dict[str, Any]]:
+    """The pairs of the JSON report that the command writes."""
+    assert main([*arguments, "-o", "told.json"]) == 0
+    pairs: list[dict[str, Any]] = json.loads(Path("told.json").read_text("utf-8"))["pairs"]
+    Path("told.json").unlink()
+    return pairs
+
+
+def test_every_pair_has_what_was_kept_of_it(names: list[str], state_home: Path) -> None:
+    """As on the screen; --no-review leaves it out, --review takes its place; nothing is changed."""
+    found = gather(names).sources
+    for place, (one, other) in enumerate(combinations(found, 2)):
+        open_review(None, Comparison(one, other)).keep(Review().noted(0, None, f"note {place}"))
+    before = every(state_home)
+    told = json_of(*names)
+    assert [pair["notes"][0]["text"] for pair in told] == ["note 0", "note 1", "note 2"]
+    assert all(pair["review"]["kept"].endswith(".yaml") for pair in told)
+    assert json_of(*names[:2])[0]["notes"] == told[0]["notes"]
+    assert not any(pair["notes"] for pair in json_of(*names, "--no-review"))
+    assert every(state_home) == before
+    named = open_review(Path("mine.yaml"), Comparison(found[0], found[2]))
+    named.keep(Review().noted(1, None, "mine"))
+    told = json_of(*names, "--review", "mine.yaml")
+    assert [[note["text"] for note in pair["notes"]] for pair in told] == [[], ["mine"], []]
+    assert told[1]["review"]["kept"] == "mine.yaml"
+
+
+def test_what_an_edited_article_lost_is_told(names: list[str]) -> None:
+    """The note on a paragraph that is gone, with its first words."""
+    open_review(None, texts(names)).keep(Review().noted(1, None, "who says so?"))
+    Path(names[0]).write_text(f"{TEXTS[names[0]]}\n\nBoats go now.\n", encoding="utf-8")
+    (pair,) = json_of(*names[:2])
+    (gone,) = pair["review"]["unplaced"]
+    assert (gone["note"], gone["left"]["number"]) == ("who says so?", 2)
+    assert gone["left"]["opening"].startswith("Nobody was hurt")
+
+
+def test_without_a_review_nothing_is_made_or_loaded(names: list[str], state_home: Path) -> None:
+    """No file, no folder, and not the library that reads reviews."""
+    before = list(state_home.rglob("*"))
+    code = (
+        "import sys; from reader.cli import main; main(sys.argv[1:]); print('yaml' in sys.modules)"
+    )
+    run = [sys.executable, "-c", code, *names, "-o", "told.txt"]
+    done = subprocess.run(run, check=True, capture_output=True, timeout=60)
+    assert (done.stdout, done.stderr) == (b"False\n", b"")
+    assert list(state_home.rglob("*")) == before
+    assert "Your review" not in Path("told.txt").read_text("utf-8")
+
+
+def test_a_damaged_review_is_a_warning(
+    names: list[str], state_home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The report is made without it, and the file stays as it is; one that is named is an error."""
+    open_review(None, texts(names)).keep(Review().noted(0, None, "a"))
+    (file,) = (state_home / "reader" / "reviews").glob("*.yaml")
+    file.write_text("left: [", encoding="utf-8")
+    before = every(state_home)
+    assert main([*names[:2], "--format", "text"]) == 0
+    out, err = capsys.readouterr()
+    assert "Your review" not in out
+    assert err.count("\n") == 1
+    assert err.startswith(f"reader: cannot read the review: {file}: ")
+    assert err.endswith("; the screen sets it aside, --no-review leaves it out\n")
+    assert main([*names[:2], "--no-review", "--format", "text"]) == 0
+    assert capsys.readouterr() == (out, "")
+    assert main([*names[:2], "--review", str(file), "--format", "text"]) == 2
+    assert main([*names[:2], "-o", str(file), "--format", "text"]) == 2
+    assert every(state_home) == before
+
+
+def test_reviews_cannot_be_named_and_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+    """One line says so, and that the screen shows what there is."""
+    assert main(["--no-review", "--review", "a.yaml", "--format", "text"]) == 2
+    assert "--no-review: --review names one; take one of them out" in capsys.readouterr().err
+    with pytest.raises(UsageError, match="--no-review: the screen shows it"):
+        check(understood(["--no-review"]), is_shown=True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["post.txt", "star.txt"], 1),
+        (["post.txt", "star.txt", "-o", "told.html"], 1),
+        (["post.txt", "post2.txt"], 0),
+        (["post.txt", "alone.txt"], 0),
+        (["post.txt", "post2.txt", "star.txt"], 1),
+    ],
+)
+@pytest.mark.usefixtures("names")
+def test_the_exit_code_tells_of_differences(arguments: list[str], code: int) -> None:
+    """Of a value on which two linked passages differ; 0 without the option, whatever there is."""
+    Path("post2.txt").write_text(f"{TEXTS['post.txt']}\n\nIt stood long.\n", encoding="utf-8")
+    Path("alone.txt").write_text("Ferries run late.\n\nNobody complains.\n", encoding="utf-8")
+    assert main([*arguments, "--exit-code"]) == code
+    assert main([*arguments, *(["--format", "text"] if "-o" not in arguments else [])]) == 0
+
+
+def test_what_was_rejected_is_no_difference(names: list[str]) -> None:
+    """The report has no such link any more, so its exit code tells of none."""
+    found = texts(names)
+    review = Review()
+    for link in compare(found.left, found.right).links:
+        review = review.decided(link.left, link.right, Decision.REJECTED)
+    open_review(None, found).keep(review)
+    assert main([*names[:2], "--exit-code"]) == 0
+    assert main([*names[:2], "--exit-code", "--no-review"]) == 1
+
+
+@pytest.mark.parametrize("option", [["--agree", "a", "b"], ["--save-comparison", "a.yaml"]])
+def test_only_reports_tell_of_differences(
+    option: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With what is no report the option is refused."""
+    assert main(["--exit-code", *option]) == 2
+    assert f"--exit-code: {option[0]} makes no report" in capsys.readouterr().err

@@ -25,10 +25,11 @@ examples:
   reader one.txt two.md --save-comparison pair.yaml    a comparison file to edit
 
 A report is printed instead of the screen when standard input, output or error is not a
-terminal, or TERM is "dumb". Press ? on the screen for its keys.
+terminal, or TERM is "dumb". It holds what you decided and noted on the screen. Press ? there
+for the keys.
 
-exit codes: 0 done, 2 bad arguments or a file that cannot be read or written, 130 interrupted,
-128 and its number after a signal
+exit codes: 0 done, 1 differences (with --exit-code only), 2 bad arguments or a file that cannot
+be read or written, 130 interrupted, 128 and its number after a signal
 """
 
 
@@ -115,10 +116,21 @@ def parser() -> argparse.ArgumentParser:
         help="keep decisions and notes in FILE, and take up those that are in it",
     )
     add(
+        "--no-review",
+        action="store_true",
+        help="leave what you decided and noted of these articles out of the report",
+    )
+    add(
         "--agree",
         metavar="FILE",
         nargs=2,
         help="tell how two reviews of these articles agree, and how the links stand up to each",
+    )
+    add(
+        "--exit-code",
+        action="store_true",
+        help="no screen but a report; the exit code is 1 if linked passages differ on a value; "
+        "that one is silent on it, or has no match, is no difference",
     )
     add("--language", metavar="CODE", help="language of both articles, such as de; else found out")
     add("--theme", metavar="NAME", help="colours of the screen, such as dark; T goes through them")

@@ -12,32 +12,36 @@ from typing import TextIO
 
 from reader.cli.arguments import Arguments
 from reader.errors import OutputError
-from reader.report import FORMATS, Report, format_for
+from reader.report import FORMATS, format_for
 from reader.report.fitting import fitted, plain
 
 
-def report(arguments: Arguments, compare: Callable[[], Report], inputs: Iterable[Path]) -> None:
-    """Print or save the report on what `compare` finds in the files `inputs`.
+def form_of(arguments: Arguments, inputs: Iterable[Path]) -> str:
+    """The name of the format that is asked for: by --format, else by the ending of the file.
 
-    --format, else the ending of the file, tells of what form. Raises `OutputError`.
+    Raises `OutputError` if there is no such format, or if one of the files `inputs` would be
+    written over.
     """
-    if arguments.output is not None:
-        _save(arguments, compare, inputs)
-        return
-    form = FORMATS[arguments.format or next(iter(FORMATS))]
-    ascii_only = arguments.ascii or (form.is_unicode and not _prints_utf_8())
-    put(form.write(compare()), form.stand_in, ascii_only=ascii_only)
+    if arguments.output is None:
+        return arguments.format or next(iter(FORMATS))
+    from reader.report.saving import refuse_input  # noqa: PLC0415 - only -o saves
 
-
-def _save(arguments: Arguments, compare: Callable[[], Report], inputs: Iterable[Path]) -> None:
-    """Write the report that --format, else the ending of the file, asks for."""
-    from reader.report.saving import refuse_input, save  # noqa: PLC0415 - only -o saves
-
-    path = Path(arguments.output or "")
+    path = Path(arguments.output)
     refuse_input(path, inputs)
-    form = FORMATS[arguments.format or format_for(path)]
-    text = form.write(compare())
-    save(path, fitted(text, "ascii", form.stand_in) if arguments.ascii else text)
+    return arguments.format or format_for(path)
+
+
+def deliver(arguments: Arguments, name: str, text: str) -> None:
+    """Print `text`, which is of the format `name`, or save it. Raises `OutputError`."""
+    form = FORMATS[name]
+    if arguments.output is None:
+        ascii_only = arguments.ascii or (form.is_unicode and not _prints_utf_8())
+        put(text, form.stand_in, ascii_only=ascii_only)
+        return
+    from reader.report.saving import save  # noqa: PLC0415 - only -o saves
+
+    fit = fitted(text, "ascii", form.stand_in) if arguments.ascii else text
+    save(Path(arguments.output), fit)
 
 
 def _prints_utf_8() -> bool:

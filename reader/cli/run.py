@@ -10,11 +10,10 @@ import contextlib
 import os
 import sys
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from reader import __version__, places
-from reader.cli.arguments import Arguments, understood
+from reader.cli.arguments import Arguments, asks_for_text, check, understood
 from reader.errors import ReaderError
 
 if TYPE_CHECKING:
@@ -45,34 +44,47 @@ def _run(arguments: Arguments) -> int:
     from reader.cli.screen import has_screen, show  # noqa: PLC0415 - --help shows none
     from reader.library import read_config  # noqa: PLC0415 - --help reads no files
 
+    is_shown = not asks_for_text(arguments) and has_screen(arguments)
+    check(arguments, is_shown=is_shown)
     config = read_config(places.config_file())
     arguments.ascii = arguments.ascii or config.ascii
-    is_saved = arguments.save_comparison is not None
-    if (
-        not is_saved
-        and arguments.output is None
-        and arguments.format is None
-        and arguments.agree is None
-        and has_screen(arguments)
-    ):
+    if is_shown:
         return show(arguments, config, _complain)
     for complaint in _complaints(arguments, config):
         _say(str(complaint))
-    if is_saved:
+    if arguments.save_comparison is not None:
         from reader.cli.comparison import save_comparison  # noqa: PLC0415 - seldom wanted
 
         save_comparison(arguments)
         return 0
-    from reader.cli.printing import put, report  # noqa: PLC0415 - the screen prints none
+    return _report(arguments)
+
+
+def _report(arguments: Arguments) -> int:
+    """Print or save what is asked for; 1 if it has differences and the exit code is to tell."""
+    from reader.cli.printing import deliver, form_of  # noqa: PLC0415 - the screen prints none
     from reader.cli.question import asked  # noqa: PLC0415 - the screen asks for itself
-    from reader.cli.reporting import agreement_on, inputs_of, report_on  # noqa: PLC0415 - as above
+    from reader.cli.reporting import inputs_of, report_on  # noqa: PLC0415 - as above
 
     question = asked(arguments)
+    name = form_of(arguments, inputs_of(arguments, question))
+    code = 0
     if arguments.agree is not None:
-        put(agreement_on(arguments, question), ascii_only=arguments.ascii)
+        from reader.cli.agreeing import agreement_on, check_form  # noqa: PLC0415 - seldom wanted
+
+        check_form(name)
+        text = agreement_on(arguments, question, name)
     else:
-        report(arguments, partial(report_on, arguments, question), inputs_of(arguments, question))
-    return 0
+        from reader.report import FORMATS  # noqa: PLC0415 - the screen prints none
+
+        report = report_on(arguments, question, _say)
+        text = FORMATS[name].write(report)
+        code = int(arguments.exit_code and report.differs)
+    try:
+        deliver(arguments, name, text)
+    except BrokenPipeError:  # the other end, such as head, has seen enough
+        _let_go()
+    return code
 
 
 def _tell(arguments: Arguments) -> None:

@@ -94,7 +94,8 @@ def _shown(arguments: Arguments, config: Config, reviews: Reviews) -> int:
                 if arguments.review is not None:
                     reviews.check(opened.comparison, texts.sources)  # told before the screen
                 reading = opened.memory.restored(reading)
-            given = Given(marks, opened.memory, texts, Reports(), setup, threshold)
+            reports = Reports(arguments, texts)
+            given = Given(marks, opened.memory, texts, reports, setup, threshold)
             return screen.run(reading, search, given)
     finally:
         apart.cancel()

@@ -17,10 +17,12 @@ from reader.model import Comparison, Source
 if TYPE_CHECKING:
     from reader.keeping.refuge import Refuge
     from reader.keeping.review_file import ReviewFile
+    from reader.keeping.review_found import FoundReview
 
 __all__ = [
     "Kept",
     "PlaceFile",
+    "found_review",
     "kept_of",
     "open_review",
     "plain_fields",
@@ -61,3 +63,13 @@ def refuge() -> Refuge:
     from reader.keeping.refuge import Refuge  # noqa: PLC0415 - seldom wanted
 
     return Refuge()
+
+
+def found_review(comparison: Comparison) -> FoundReview:
+    """What is kept of this pair, for who only tells of it: no file is made, locked or set aside.
+
+    Where nothing is kept, nothing is loaded that reads reviews.
+    """
+    from reader.keeping.review_found import found  # noqa: PLC0415 - the screen keeps a review
+
+    return found(comparison)

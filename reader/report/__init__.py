@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from reader.errors import OutputError
 from reader.report import fitting
-from reader.report.report import Chapter, Report, report_on
+from reader.report.report import Chapter, Report, chapter_on, report_on
 
-__all__ = ["FORMATS", "Chapter", "Format", "Report", "format_for", "report_on"]
+__all__ = ["FORMATS", "Chapter", "Format", "Report", "chapter_on", "format_for", "report_on"]
 
 
 class Format(NamedTuple):
@@ -25,7 +25,9 @@ class Format(NamedTuple):
     """What it is good for, in a few words, for the help."""
 
     endings: tuple[str, ...]
-    """The file name endings that ask for it, dot included, lower case; the usual one first."""
+    """The file name endings that ask for it, dot included, lower case; the usual one first.
+
+    One that several formats have asks for the first of them."""
 
     write: Callable[[Report], str]
     """The whole report, ending with a line break, free of lone surrogates."""
@@ -61,6 +63,12 @@ def _csv(report: Report) -> str:
     return as_csv(report)
 
 
+def _facts(report: Report) -> str:
+    from reader.report.csv_ import as_facts_csv  # noqa: PLC0415 - the other reports need no csv
+
+    return as_facts_csv(report)
+
+
 def _json(report: Report) -> str:
     from reader.report.json_ import as_json  # noqa: PLC0415 - the other reports need no json
 
@@ -84,6 +92,12 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ),
         "markdown": Format("for notes and wikis", (".md",), _markdown, fitting.markdown_plain),
         "csv": Format("a row for each link", (".csv",), _csv, fitting.csv_plain),
+        "facts": Format(
+            "CSV with a row for each fact, a column for each source",
+            (".csv",),
+            _facts,
+            fitting.csv_plain,
+        ),
         "json": Format(
             "for other programs", (".json",), _json, fitting.json_escape, is_unicode=True
         ),
@@ -102,7 +116,7 @@ def format_for(path: Path) -> str:
     for name, form in FORMATS.items():
         if path.suffix.lower() in form.endings:
             return name
-    endings = ", ".join(ending for form in FORMATS.values() for ending in form.endings)
+    endings = ", ".join(dict.fromkeys(e for form in FORMATS.values() for e in form.endings))
     why = f"its ending {path.suffix} names no format"
     advice = f"use one of {endings}, or --format"
     what = "cannot write the report"

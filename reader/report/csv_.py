@@ -1,14 +1,20 @@
-"""The links as a table for spreadsheets: one row a link, those set apart too (CSV, RFC 4180)."""
+"""The links as a table for spreadsheets: one row a link, those set apart too (CSV, RFC 4180).
+
+Notes on one passage have rows without a strength; what was said of passages that are no longer
+there has rows of the band "gone".
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from reader.model import Comparison, Link, Side, Source
+from reader.model import Comparison, Former, Link, Side, Source
+from reader.report.across import across, source_names, told_in
 from reader.report.fitting import fitted, plain
 from reader.report.found import in_order
+from reader.report.held import GONE, when, words
 from reader.report.report import Chapter, Report
 from reader.wording import difference_in_words, evidence_in_words, strength_number
 
@@ -38,12 +44,25 @@ def as_csv(report: Report) -> str:
     Passages are named by the numbers that people see. Differences, facts and evidence are a line
     each within their cell. A cell that a spreadsheet would calculate begins with an apostrophe.
     """
-    table = io.StringIO()
-    rows = csv.writer(table, quoting=csv.QUOTE_ALL)
-    rows.writerow(_COLUMNS)
-    for chapter in report.chapters:
-        rows.writerows([harmless(cell) for cell in row] for row in _rows(chapter))
-    return table.getvalue().encode("utf-8", "replace").decode("utf-8")
+    return table(_COLUMNS, (row for chapter in report.chapters for row in _rows(chapter)))
+
+
+def as_facts_csv(report: Report) -> str:
+    """A row for each fact, a column for each source with the numbers of its passages; as above."""
+    collection = report.collection
+    rows = (
+        (told.fact.name, *told_in(collection, told.fact), told.state) for told in across(collection)
+    )
+    return table(("fact", *source_names(collection), "differences"), rows)
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """The rows under the names of their columns."""
+    made = io.StringIO()
+    writer = csv.writer(made, quoting=csv.QUOTE_ALL)
+    writer.writerow([harmless(column) for column in columns])
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    return made.getvalue().encode("utf-8", "replace").decode("utf-8")
 
 
 def harmless(cell: str) -> str:
@@ -71,6 +90,37 @@ def _rows(chapter: Chapter) -> Iterator[tuple[str, ...]]:
             "\n".join(_reasons(comparison, link)),
             chapter.review.notes.get((link.left, link.right), ""),
         )
+    yield from _noted(chapter)
+    yield from _gone(chapter)
+
+
+def _noted(chapter: Chapter) -> Iterator[tuple[str, ...]]:
+    """Notes that stand in the row of no link."""
+    found = chapter.comparison
+    shown = {(link.left, link.right) for link in (*found.links, *found.rejected)}
+    for spot in sorted(chapter.review.notes.keys() - shown, key=str):
+        on = [
+            _passage(found.source(side), index)
+            if index is not None and index < len(found.source(side).passages)
+            else (found.source(side).title, "", "")
+            for side, index in zip(Side, spot, strict=True)
+        ]
+        yield (*on[0], *on[1], *[""] * 6, chapter.review.notes[spot])
+
+
+def _gone(chapter: Chapter) -> Iterator[tuple[str, ...]]:
+    """Decisions and notes on passages that are gone, by the numbers and words these had."""
+    comparison = chapter.comparison
+    for one in chapter.unplaced:
+        cells = (*_former(comparison.left, one.left), *_former(comparison.right, one.right))
+        told = ", ".join(filter(None, (GONE, when(one))))
+        yield (*cells, "", "gone", one.decision or "", "", "", told, one.note)
+
+
+def _former(source: Source, former: Former | None) -> tuple[str, str, str]:
+    if former is None:
+        return source.title, "", ""
+    return source.title, str(former.number or ""), words(former)
 
 
 def _passage(source: Source, index: int) -> tuple[str, str, str]:

@@ -31,17 +31,21 @@ def differences(links: Iterable[Link]) -> list[tuple[Link, Difference]]:
 
 def differences_on(comparison: Comparison, fact: Fact) -> dict[str, list[Link]]:
     """How the accounts differ where both tell of `fact`: each in words, and the links that do."""
+    found: defaultdict[str, list[Link]] = defaultdict(list)
+    for link, difference in differences(links_on(comparison, fact)):
+        found[difference_in_words(difference)].append(link)
+    return dict(found)
+
+
+def links_on(comparison: Comparison, fact: Fact) -> list[Link]:
+    """The links between passages that tell of `fact`."""
     right = frozenset(fact.right)
-    among = (
+    return [
         link
         for index in fact.left
         for link in comparison.links_of(Side.LEFT, index)
         if link.right in right
-    )
-    found: defaultdict[str, list[Link]] = defaultdict(list)
-    for link, difference in differences(among):
-        found[difference_in_words(difference)].append(link)
-    return dict(found)
+    ]
 
 
 def ends(links: Iterable[Link], side: Side) -> tuple[int, ...]:

@@ -13,7 +13,9 @@ stable: what the schema names stays, with its meaning, as long as `version` is 1
        "below": [...],           the same of those below it
        "facts": [...],
        "only_here": {"left": [4], "right": []},
-       "notes": [...]}]}
+       "notes": [...],
+       "review": {...}}],        where there is one: how much of it there is, and what has no place
+     "facts": [...]}             of all sources, where there are more than two
 
 Passages are named by their index from 0, furniture counted. A pair [start, end] is a half-open
 range of characters (Unicode code points) in a passage's text.
@@ -26,8 +28,19 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from reader.model import Comparison, Difference, Evidence, Link, Side, Source
+from reader.model import (
+    Comparison,
+    Difference,
+    Evidence,
+    Former,
+    Link,
+    Side,
+    Source,
+    Unplaced,
+)
+from reader.report.across import Across, across
 from reader.report.found import in_order
+from reader.report.held import when, words
 from reader.report.report import Chapter, Report
 
 VERSION = 1
@@ -41,13 +54,31 @@ def as_json(report: Report) -> str:
     A lone surrogate, which UTF-8 cannot carry, becomes U+FFFD; spans stay right.
     """
     sources = report.sources
-    document = {
+    document: dict[str, Any] = {
         "version": VERSION,
         "sources": [_source(source) for source in sources],
         "pairs": [_pair(chapter, sources) for chapter in report.chapters],
     }
+    if report.has_several:
+        document["facts"] = [_across(told) for told in across(report.collection)]
+    return dumped(document)
+
+
+def dumped(document: dict[str, Any]) -> str:
+    """`document` as text, with real characters and U+FFFD for what UTF-8 cannot carry."""
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1)
     return _LONE_SURROGATES.sub("\ufffd", text) + "\n"
+
+
+def unplaced_as_json(one: Unplaced) -> dict[str, Any]:
+    """A decision or note whose passages are gone."""
+    return {
+        "decision": one.decision,
+        "note": one.note,
+        "when": f"{one.when:%Y-%m-%dT%H:%M:%SZ}" if when(one) else None,
+        "left": _former(one.left),
+        "right": _former(one.right),
+    }
 
 
 def _source(source: Source) -> dict[str, Any]:
@@ -68,9 +99,23 @@ def _source(source: Source) -> dict[str, Any]:
     }
 
 
+def _across(told: Across) -> dict[str, Any]:
+    return {
+        "name": told.fact.name,
+        "passages": told.fact.passages,
+        "differing": [
+            {"sources": [pair.one, pair.other], "kinds": pair.kinds} for pair in told.differing
+        ],
+    }
+
+
+def _former(former: Former | None) -> dict[str, Any] | None:
+    return None if former is None else {"number": former.number, "opening": words(former)}
+
+
 def _pair(chapter: Chapter, sources: tuple[Source, ...]) -> dict[str, Any]:
     comparison = chapter.comparison
-    return {
+    pair = {
         "left": sources.index(comparison.left),
         "right": sources.index(comparison.right),
         "links": _links(comparison, comparison.links),
@@ -87,6 +132,14 @@ def _pair(chapter: Chapter, sources: tuple[Source, ...]) -> dict[str, Any]:
             for (left, right), text in chapter.review.notes.items()
         ],
     }
+    if chapter.is_reviewed:
+        pair["review"] = {
+            "decisions": len(chapter.review.decisions),
+            "notes": len(chapter.review.notes),
+            "kept": chapter.kept,
+            "unplaced": [unplaced_as_json(one) for one in chapter.unplaced],
+        }
+    return pair
 
 
 def _links(comparison: Comparison, links: Iterable[Link]) -> list[dict[str, Any]]:

@@ -6,10 +6,10 @@ What articles and notes say stands there as text: nothing in it is markup (Commo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reader.report.fitting import without_markup
-from reader.report.outline import Entry, Heading, Item, Passage, outline
+from reader.report.outline import Entry, Heading, Item, Passage, Table, outline
 from reader.report.report import Report
 
 _AT_THE_BEGINNING = re.compile(r"^(\d*)([-+=]|[.)](?=\s|$))")
@@ -20,7 +20,15 @@ _BREAKS = re.compile(r"\s*[\r\n\t\f\v\x1c-\x1e\x85\u2028\u2029]\s*")
 
 def as_markdown(report: Report) -> str:
     """The whole report, a line for each entry, free of lone surrogates."""
-    lines = [f"# {escaped(report.title)}", *_lines(report)]
+    return in_lines(report.title, outline(report), is_deep=report.has_several)
+
+
+def in_lines(title: str, entries: Iterable[Entry], *, is_deep: bool = False) -> str:
+    """The entries under a `title`, a line for each, free of lone surrogates.
+
+    `is_deep` if there are headings of two levels among them.
+    """
+    lines = [f"# {escaped(title)}", *_lines(entries, higher=not is_deep)]
     return ("\n".join(lines) + "\n").encode("utf-8", "replace").decode("utf-8")
 
 
@@ -30,10 +38,10 @@ def escaped(text: str) -> str:
     return _AT_THE_BEGINNING.sub(r"\1\\\2", without_markup(line))
 
 
-def _lines(report: Report) -> Iterator[str]:
+def _lines(entries: Iterable[Entry], *, higher: bool) -> Iterator[str]:
     before: Entry | None = None
-    base, higher = 1, len(report.chapters) == 1
-    for entry in outline(report):
+    base = 1
+    for entry in entries:
         if not (isinstance(entry, Item) and isinstance(before, Item)):
             yield ""
         if isinstance(entry, Heading):
@@ -44,6 +52,20 @@ def _lines(report: Report) -> Iterator[str]:
             base = 2  # lists begin anew under each passage
             kind = f" *({entry.kind})*" if entry.kind else ""
             yield f"**{entry.number}**{kind} {escaped(entry.text)}"
+        elif isinstance(entry, Table):
+            yield from _table(entry)
         else:
             yield f"{'  ' * (entry.depth - base)}- {escaped(entry.text)}"
         before = entry
+
+
+def _table(table: Table) -> Iterator[str]:
+    """With a head, as GitHub's Markdown has it (GFM 0.29, 4.10)."""
+    columns = (*(column.title for column in table.columns), table.remarks)
+    yield _in_bars(map(escaped, columns))
+    yield _in_bars("---" for _ in columns)
+    yield from (_in_bars((*map(escaped, row.cells), escaped(row.remark))) for row in table.rows)
+
+
+def _in_bars(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from reader.model import Comparison, Review, Source, reviewed
+from reader.model import Collection, Comparison, Relation, Review, Source, Unplaced, reviewed
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,16 @@ class Chapter:
     pinned ones marked."""
 
     review: Review = field(default_factory=Review)
+    unplaced: tuple[Unplaced, ...] = ()
+    """Decisions and notes on passages that are not in these texts any more."""
+
+    kept: str = ""
+    """The file that the review is kept in, as people write it; empty where that is not known."""
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether anything was decided or noted."""
+        return bool(self.review.decisions or self.review.notes or self.unplaced)
 
     @property
     def title(self) -> str:
@@ -43,13 +53,55 @@ class Report:
         return tuple(found)
 
     @property
+    def has_several(self) -> bool:
+        """Whether there are several pairs: more than two sources."""
+        return len(self.chapters) > 1
+
+    @property
+    def differs(self) -> bool:
+        """Whether two linked passages differ on a value, as far as links were not rejected.
+
+        That one of them is silent on it is no difference here, nor is a passage without a match.
+        """
+        return any(
+            difference.relation is not Relation.SILENT
+            for chapter in self.chapters
+            for link in chapter.comparison.links
+            for difference in link.differences
+        )
+
+    @property
+    def collection(self) -> Collection:
+        """All sources, with the comparison of each pair."""
+        sources = self.sources
+        return Collection(
+            sources,
+            {
+                (sources.index(chapter.comparison.left), sources.index(chapter.comparison.right)): (
+                    chapter.comparison
+                )
+                for chapter in self.chapters
+            },
+        )
+
+    @property
     def title(self) -> str:
         """All that is compared, by name."""
         *first, last = (source.title for source in self.sources)
         return f"{', '.join(first)} and {last}" if first else last
 
 
+def chapter_on(
+    found: Comparison,
+    review: Review | None = None,
+    unplaced: tuple[Unplaced, ...] = (),
+    kept: str = "",
+) -> Chapter:
+    """Two sources; `found` as matched, or with the decisions of `review` already."""
+    review = review or Review()
+    return Chapter(reviewed(found, review), review, unplaced, kept)
+
+
 def report_on(comparison: Comparison, review: Review | None = None) -> Report:
     """The report on two sources; `comparison` as matched, or with the decisions of `review`."""
-    review = review or Review()
-    return Report((Chapter(reviewed(comparison, review), review),))
+    return Report((chapter_on(comparison, review),))

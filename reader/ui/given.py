@@ -94,7 +94,7 @@ class Reports(Protocol):
         """Every form of report, and what it is good for."""
 
     def save(self, kind: str, found: Comparison, review: Review) -> str:
-        """Save a report on `found`, as matched; returns the file's name.
+        """Save a report on `found`, as matched, and on all other pairs; returns the file's name.
 
         Raises ReaderError if it cannot be written.
         """

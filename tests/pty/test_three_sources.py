@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,8 +30,9 @@ TEXTS = {
 
 
 @pytest.fixture
-def names(tmp_path: Path) -> list[str]:
-    """Three accounts of our own making."""
+def names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Three accounts of our own making; where they lie, reports are saved."""
+    monkeypatch.chdir(tmp_path)
     for name, passages in TEXTS.items():
         (tmp_path / name).write_text("\n\n".join(passages), encoding="utf-8")
     return [str(tmp_path / name) for name in TEXTS]
@@ -40,7 +42,7 @@ def names(tmp_path: Path) -> list[str]:
 def test_the_source_that_stays_keeps_its_place(
     open_reader: OpenReader, names: list[str], columns: int, rows: int
 ) -> None:
-    """A matrix of all pairs; choosing one changes one pane, and q leaves at once."""
+    """A matrix of all pairs; choosing one changes one pane; E tells of all, q leaves at once."""
     terminal = open_reader(*names, columns=columns, rows=rows)
     terminal.wait_for("1 ⇄ 2 ")
     terminal.press("jj")
@@ -57,6 +59,10 @@ def test_the_source_that_stays_keeps_its_place(
     terminal.wait_for(r"Facts of all sources(?s:.*)star\.txt: no match found")
     terminal.press("\r")
     terminal.wait_for("all sources: ")
+    terminal.press("Ejson\r")
+    terminal.wait_for("saved as post.txt-and-star.txt-and-1-more")
+    (report,) = Path().glob("*.json")
+    assert len(json.loads(report.read_text(encoding="utf-8"))["pairs"]) == 3
     terminal.press("q")
     assert terminal.wait_for_end() == 0
 

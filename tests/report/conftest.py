@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import combinations
+
 import pytest
 
 from reader.model import (
@@ -12,15 +16,17 @@ from reader.model import (
     Draft,
     Evidence,
     Fact,
+    Former,
     Kind,
     Link,
     Relation,
     Review,
     Source,
     Span,
+    Unplaced,
     placed,
 )
-from reader.report import Report, report_on
+from reader.report import Chapter, Report, chapter_on, report_on
 
 
 def words(text: str, *wanted: str) -> tuple[Span, ...]:
@@ -101,3 +107,33 @@ def review() -> Review:
 def decided(small: Comparison, review: Review) -> Report:
     """The report on the small comparison with that review."""
     return report_on(small, review)
+
+
+@pytest.fixture
+def gone(small: Comparison, review: Review) -> Report:
+    """The same, with a decision and a note on passages that are no longer there, and where kept."""
+    said, unknown = datetime(2021, 5, 6, 7, 8, tzinfo=UTC), datetime(1970, 1, 1, tzinfo=UTC)
+    unplaced = (
+        Unplaced(Former("The ferry <took> all."), Former("", 7), Decision.REJECTED, "", said),
+        Unplaced(None, Former("=Boats | sank\x1b", 2), None, "Whose?\nAsk.", unknown),
+    )
+    return Report((chapter_on(small, review, unplaced, "~/kept.yaml"),))
+
+
+def several(small: Comparison, count: int) -> Report:
+    """As many sources; the second and all others tell of what the first does, and each alike."""
+    others = [replace(small.right, name=f"source {n}.txt") for n in range(2, count + 1)]
+    pairs = combinations((small.left, *others), 2)
+    silent = (Fact("the mayor", ("mayor",), (5,), ()),)
+    told = (Fact("the fall", ("fell",), (1, 3), (0,)), *silent)
+    alike = (Fact("the fall", ("fell",), (0,), (0,)),)
+    return Report(
+        tuple(
+            Chapter(
+                replace(small, right=right, facts=told)
+                if left is small.left
+                else Comparison(left, right, facts=alike)
+            )
+            for left, right in pairs
+        )
+    )

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import json
+from datetime import UTC, datetime
+from importlib.resources import files
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
-from reader.model import Band, Comparison, Decision, Draft, Link, Review, Source, placed
-from reader.report.agreement import agreement, as_text, score
+from reader.model import (
+    Band,
+    Comparison,
+    Decision,
+    Draft,
+    Former,
+    Link,
+    Review,
+    Source,
+    Unplaced,
+    placed,
+)
+from reader.report.agreement import FORMS, Judge, Judged, agreement, score
 
 _SIZE = 50
 
@@ -90,9 +106,22 @@ def test_links_are_scored_by_band() -> None:
     assert score(pair(), Review()).recall is None
 
 
-def test_all_is_told_as_text() -> None:
+NOTHING = Judged(pair(), (Judge("a", Review()), Judge("b", Review())))
+"""Where no share is defined."""
+
+
+@pytest.fixture
+def judged() -> Judged:
+    """Three pairs decided by both, two of them otherwise; the second has one that is gone."""
+    said = datetime(2021, 5, 6, 7, 8, tzinfo=UTC)
+    gone = Unplaced(Former("A ferry sank."), Former("Boats went.", 3), Decision.REJECTED, "", said)
+    judges = Judge("mine.yaml", review("ara")), Judge("yours.yaml", review("raa"), (gone,))
+    return Judged(pair(Band.STRONG), judges)
+
+
+def test_all_is_told_as_text(judged: Judged) -> None:
     """Shares, kappa, each disagreement with both passages, and the score by either review."""
-    told = as_text(pair(Band.STRONG), review("ara"), review("raa"), ("mine.yaml", "yours.yaml"))
+    told = FORMS["text"](judged)
     flowing = " ".join(told.split())
     assert "Mine.yaml and yours.yaml Decided by both: 3" in flowing
     assert "Agreement: 0.33 Beyond chance (Cohen's kappa): -0.50" in flowing
@@ -100,5 +129,40 @@ def test_all_is_told_as_text() -> None:
     assert (
         "judged by yours.yaml Strong: 0.00 right (0 accepted, 1 rejected, 0 undecided)" in flowing
     )
+    assert "All links: 1.00 right (1 accepted, 0 rejected, 0 undecided)" in flowing
     assert "Pinned, but not found: 2" in flowing
+    assert "no longer there: 1 rejected, 2021-05-06 07:08 UTC left: A ferry sank." in flowing
     assert all(len(line) <= 80 for line in told.splitlines())
+
+
+def test_markdown_says_what_text_says(judged: Judged) -> None:
+    """A heading for the agreement and for either review, lists below."""
+    told = FORMS["markdown"](judged)
+    assert [line for line in told.splitlines() if line.startswith("#")] == [
+        "# How two reviews agree",
+        "## Mine.yaml and yours.yaml",
+        "## The links, judged by mine.yaml",
+        "## The links, judged by yours.yaml",
+    ]
+    assert "\n  - left 1, right 1: first accepted, second rejected\n    - left: x 0\n" in told
+
+
+def test_json_keeps_its_promise(judged: Judged) -> None:
+    """The document is valid by its published schema, which is strict; figures are numbers."""
+    schema = json.loads(
+        files("reader.report.agreement").joinpath("schema.json").read_text(encoding="utf-8")
+    )
+    Draft202012Validator.check_schema(schema)
+    for part in (schema, *schema["$defs"].values()):
+        if "properties" in part:
+            assert part["additionalProperties"] is False
+            assert part["required"] == list(part["properties"])
+    told = json.loads(FORMS["json"](judged))
+    Draft202012Validator(schema).validate(told)
+    assert (told["agreement"]["kappa"], told["agreement"]["decided"]) == (-0.5, 3)
+    first, _ = told["agreement"]["disagreements"]
+    assert first["left"] == {"index": 0, "number": 1, "opening": "x 0"}
+    assert first["decisions"] == ["accepted", "rejected"]
+    assert [one["bands"]["strong"]["precision"] for one in told["reviews"]] == [1, 0]
+    assert told["reviews"][1]["unplaced"][0]["right"]["opening"] == "Boats went."
+    Draft202012Validator(schema).validate(json.loads(FORMS["json"](NOTHING)))

@@ -22,7 +22,7 @@ def rows(table: str) -> list[dict[str, str]]:
 
 def test_one_row_for_each_link(decided: Report) -> None:
     """In reading order, rejected links too, passages by the numbers that people see."""
-    found = rows(FORMATS["csv"].write(decided))
+    found = [row for row in rows(FORMATS["csv"].write(decided)) if row["band"]]
     assert [(r["left passage"], r["right passage"], r["decision"]) for r in found] == [
         ("1", "1", "rejected"),
         ("2", "1", "accepted"),

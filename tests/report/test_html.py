@@ -14,9 +14,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.model import Comparison, Draft, Kind, Review, Source, placed
-from reader.report import FORMATS, Chapter, Report, report_on
+from reader.report import FORMATS, Report, report_on
 from reader.report.fitting import fitted, html_escape
 from reader.report.html.heads import is_web_address
+from tests.report.conftest import several
 from tests.report.real import real_pair
 
 _EMPTY = {"meta", "!doctype"}
@@ -60,15 +61,13 @@ def page(report: Report) -> Page:
     return Page(FORMATS["html"].write(report))
 
 
-@pytest.fixture(params=["decided", "three", "bundled", "seeds"])
-def any_report(request: pytest.FixtureRequest, decided: Report, small: Comparison) -> Report:
+@pytest.fixture(params=["gone", "three", "bundled", "seeds"])
+def any_report(request: pytest.FixtureRequest, gone: Report, small: Comparison) -> Report:
     """Small and whole, with and without a review, one pair and several."""
-    if request.param == "decided":
-        return decided
+    if request.param == "gone":
+        return gone
     if request.param == "three":
-        third = replace(small.right, name="third.txt")
-        pairs = (small, Comparison(small.left, third), Comparison(small.right, third))
-        return Report(tuple(map(Chapter, pairs)))
+        return several(small, 3)
     return report_on(real_pair(request.param))
 
 

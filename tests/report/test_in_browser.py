@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from reader.model import Decision, Review
+from reader.model import Comparison, Decision, Review
 from reader.report import FORMATS, Report, report_on
 from tests.report.browser import PROGRAM, Browser, browser
+from tests.report.conftest import several
 from tests.report.real import real_pair
 
 pytestmark = pytest.mark.skipif(PROGRAM is None, reason="needs chromium")
@@ -48,33 +48,28 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def small_file(tmp_path: Path, decided: Report) -> Path:
-    """The page of the small comparison, with a review."""
+def small_file(tmp_path: Path, gone: Report) -> Path:
+    """The page of the small comparison, with a review, some of which has no place any more."""
     path = tmp_path / "report.html"
-    path.write_text(FORMATS["html"].write(decided), encoding="utf-8")
+    path.write_text(FORMATS["html"].write(gone), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def many_file(tmp_path: Path, small: Comparison) -> Path:
+    """The page of nine sources."""
+    path = tmp_path / "many.html"
+    path.write_text(FORMATS["html"].write(several(small, 9)), encoding="utf-8")
     return path
 
 
 @pytest.fixture(scope="module")
-def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The program of axe-core, fetched by npm; skips where that cannot be done."""
-    if shutil.which("npm") is None:
-        pytest.skip("needs npm, to install axe-core")
-    folder = tmp_path_factory.mktemp("axe")
-    install = ["npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline"]
-    try:
-        done = subprocess.run(
-            [*install, "--prefix", str(folder), "axe-core@4"],
-            check=False,
-            capture_output=True,
-            timeout=90,
-        )
-    except subprocess.TimeoutExpired:
-        pytest.skip("npm does not answer")
-    program = folder / "node_modules" / "axe-core" / "axe.min.js"
-    if done.returncode != 0 or not program.is_file():
-        pytest.skip("axe-core could not be installed")
-    return program.read_text(encoding="utf-8")
+def axe() -> str:
+    """The program of axe-core, as a package brings it; its Python, which needs more, is left be."""
+    package = find_spec("axe_playwright_python")
+    if package is None or not package.submodule_search_locations:
+        pytest.skip("needs axe-core: pip install '.[browser]'")
+    return Path(package.submodule_search_locations[0], "axe.min.js").read_text(encoding="utf-8")
 
 
 def link_of(tab: Browser, passage: str) -> str:
@@ -167,6 +162,27 @@ def test_nothing_is_wider_than_the_window(tab: Browser, file: Path, width: int) 
         f"document.querySelectorAll('.pane')[{n}].getBoundingClientRect().x" for n in "01"
     )
     assert tab.value(f"{left} < {right}") is (width > 864)
+
+
+@pytest.mark.parametrize("width", [1280, 700, 320])
+def test_facts_of_nine_sources_fit_the_window(
+    tab: Browser, many_file: Path, axe: str, width: int
+) -> None:
+    """Their table scrolls by itself or is a list; its heads are heard, and axe-core agrees."""
+    tab.size(width)
+    tab.look(is_dark=False)
+    tab.open(many_file)
+    assert tab.value("document.scrollingElement.scrollWidth <= innerWidth")
+    box = "document.querySelector('.wide')"
+    is_list = tab.value(f"getComputedStyle({box}.querySelector('td')).display === 'block'")
+    assert is_list is (width < 640)
+    scrolls = tab.value(f"{box}.scrollWidth > {box}.clientWidth")
+    assert scrolls is (width == 700)
+    tab.value(f"{axe};0")
+    told = f"axe.run({box}).then(r => [r.passes.length, r.violations.map(v => v.help)])"
+    passed, found = tab.value(told)
+    assert passed
+    assert found == []
 
 
 @pytest.mark.parametrize("width", [1280, 400])

@@ -35,6 +35,16 @@ class Score:
     """Pairs that the reader pinned and that were not found."""
 
     @property
+    def all(self) -> Tally:
+        """Links of every band."""
+        tallies = self.bands.values()
+        return Tally(
+            sum(tally.accepted for tally in tallies),
+            sum(tally.rejected for tally in tallies),
+            sum(tally.undecided for tally in tallies),
+        )
+
+    @property
     def recall(self) -> float | None:
         """The share of right links that were found, 0..1; None if the review has none."""
         found = sum(tally.accepted for tally in self.bands.values())

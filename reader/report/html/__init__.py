@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from reader.matching import languages
 from reader.model import Comparison, Side, end
+from reader.report.across import TITLE
+from reader.report.held import held
+from reader.report.html.across import ANCHOR, all_facts
 from reader.report.html.articles import articles
 from reader.report.html.document import document
 from reader.report.html.facts import facts
@@ -34,7 +37,7 @@ _COUNTERPART = "--bar:var(--accent);--ground:var(--quiet)"
 def as_html(report: Report) -> str:
     """The whole page, free of lone surrogates."""
     chapters = [
-        _place(chapter, number if len(report.chapters) > 1 else 0)
+        _place(chapter, number if report.has_several else 0)
         for number, chapter in enumerate(report.chapters, start=1)
     ]
     rules = "\n".join(rule for place in chapters for rule in _highlights(place))
@@ -53,14 +56,18 @@ def _place(chapter: Chapter, number: int) -> Place:
 
 
 def _body(report: Report, chapters: list[Place]) -> Markup:
+    several, parts = Markup(), [*map(_chapter, chapters)]
+    if report.has_several:
+        several = tag("ul", tag("li", tag("a", TITLE, href=f"#{ANCHOR}")))
+        parts.insert(0, all_facts(report.collection, chapters))
     header = tag(
         "header",
         tag("p", "Accounts of one event, side by side", class_="kicker"),
         tag("h1", report.title),
-        tag("nav", *map(_contents, chapters), aria_label="Contents"),
+        tag("nav", several, *map(_contents, chapters), aria_label="Contents"),
     )
     skip = tag("a", "Skip to the articles", class_="skip", href=f"#{chapters[0].prefix}articles")
-    return tag("body", skip, header, tag("main", *map(_chapter, chapters)), _footer())
+    return tag("body", skip, header, tag("main", *parts), _footer())
 
 
 def _contents(place: Place) -> Markup:
@@ -77,9 +84,10 @@ def _contents(place: Place) -> Markup:
 def _chapter(place: Place) -> Markup:
     told = ((name, title, part(place)) for name, title, part in _PARTS)
     sections = [place.section(name, title, content) for name, title, content in told if content]
+    holds = tag("p", held(place.chapter), class_="hint held") if place.chapter.is_reviewed else ""
     if not place.prefix:
-        return joined(*sections)
-    return tag("section", tag("h2", place.chapter.title), *sections, class_="chapter")
+        return joined(holds, *sections)
+    return tag("section", tag("h2", place.chapter.title), holds, *sections, class_="chapter")
 
 
 def _footer() -> Markup:

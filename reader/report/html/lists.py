@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reader.model import Decision, Difference, Link, Side, Spot
 from reader.report.found import decided, differences, opening
+from reader.report.held import GONE, gone
 from reader.report.html.links import note
 from reader.report.html.place import Place
 from reader.report.html.tags import Markup, joined, tag
@@ -74,12 +75,27 @@ def _alone(place: Place, side: Side) -> Markup:
 def review(place: Place) -> Markup:
     """What the reader decided and noted; nothing if there is neither."""
     notes = place.chapter.review.notes
-    if not place.chapter.review.decisions and not notes:
+    if not place.chapter.is_reviewed:
         return Markup()
     written = (
         tag("li", *_where(place, spot), note(notes[spot])) for spot in sorted(notes, key=str)
     )
-    return joined(tag("ul", *_decisions(place)), tag("ul", *written) if notes else "")
+    return joined(
+        tag("ul", *_decisions(place)), tag("ul", *written) if notes else "", _unplaced(place)
+    )
+
+
+def _unplaced(place: Place) -> Markup:
+    """What was said of passages that are gone, by their first words."""
+    every = place.chapter.unplaced
+    if not every:
+        return Markup()
+    entries = (
+        tag("li", told.said, tag("ul", *(tag("li", passage, dir="auto") for passage in told.about)))
+        for told in map(gone, every)
+    )
+    title = tag("p", f"{GONE.capitalize()}: {len(every)}", class_="gone")
+    return joined(title, tag("ul", *entries))
 
 
 def _decisions(place: Place) -> Iterator[Markup]:

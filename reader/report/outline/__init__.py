@@ -5,27 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.model import Side
+from reader.report.held import held
+from reader.report.outline.across import all_facts
 from reader.report.outline.alone import only_here
-from reader.report.outline.decided import review
-from reader.report.outline.entry import Entry, Heading, Item, Passage
+from reader.report.outline.decided import review, unplaced
+from reader.report.outline.entry import Column, Entry, Heading, Item, Passage, Row, Table
 from reader.report.outline.facts import facts
 from reader.report.outline.heads import head
 from reader.report.outline.passages import passages
 from reader.report.report import Chapter, Report
 from reader.wording import set_apart
 
-__all__ = ["Entry", "Heading", "Item", "Passage", "outline"]
+__all__ = ["Column", "Entry", "Heading", "Item", "Passage", "Row", "Table", "outline", "unplaced"]
 
 
 def outline(report: Report) -> Iterator[Entry]:
     """All entries of the report, in reading order."""
+    if report.has_several:
+        yield from all_facts(report.collection)
     for chapter in report.chapters:
-        if len(report.chapters) > 1:
+        if report.has_several:
             yield Heading(chapter.title, 2)
         yield from _chapter(chapter)
 
 
 def _chapter(chapter: Chapter) -> Iterator[Entry]:
+    if chapter.is_reviewed:
+        yield Item(held(chapter))
     for side in Side:
         yield from head(chapter.comparison, side)
     if chapter.comparison.threshold:

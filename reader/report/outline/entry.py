@@ -30,4 +30,32 @@ class Passage(NamedTuple):
     """What it is, if not a plain paragraph."""
 
 
-Entry: TypeAlias = Heading | Item | Passage
+class Row(NamedTuple):
+    """A line of a table."""
+
+    cells: tuple[str, ...]
+    """One for each column; the first names the line."""
+
+    remark: str = ""
+    """What there is to say of the line besides."""
+
+
+class Column(NamedTuple):
+    """What stands above a column."""
+
+    title: str
+    short: str = ""
+    """What may stand there instead, where there is no room, if it is told what that means."""
+
+
+class Table(NamedTuple):
+    """Lines with the same columns."""
+
+    columns: tuple[Column, ...]
+    remarks: str
+    """What the remarks are about."""
+
+    rows: tuple[Row, ...]
+
+
+Entry: TypeAlias = Heading | Item | Passage | Table

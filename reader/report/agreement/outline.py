@@ -1,33 +1,29 @@
-"""Agreement of reviews and the score of the links, told as plain text."""
+"""Agreement of reviews and the score of the links, as entries to be read from top to bottom."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from reader.model import Comparison, Review, Side
-from reader.report.agreement.agree import Agreement, agreement
-from reader.report.agreement.score import Score, Tally, score
+from reader.model import Side
+from reader.report.agreement.agree import Agreement
+from reader.report.agreement.judged import Judged
+from reader.report.agreement.score import Score, Tally
 from reader.report.found import opening
-from reader.report.outline import Entry, Heading, Item
-from reader.report.text import in_lines
+from reader.report.outline import Entry, Heading, Item, unplaced
 from reader.wording import pair_in_words
 
 
-def as_text(found: Comparison, one: Review, other: Review, names: Sequence[str]) -> str:
-    """How far the reviews agree and the links hold, in lines of at most 80 cells.
-
-    `found` has the links as they were matched; `names` are what people call the reviews.
-    """
-    entries = [
-        Heading(f"{names[0]} and {names[1]}"),
-        *_agreement(found, agreement(found, one, other)),
-    ]
-    for name, review in zip(names, (one, other), strict=True):
-        entries += [Heading(f"The links, judged by {name}"), *_score(score(found, review))]
-    return in_lines(entries)
+def outline(judged: Judged) -> Iterator[Entry]:
+    """How far the reviews agree, and how the links hold up against each."""
+    yield from _agreement(judged, judged.agreement)
+    for judge, scored in zip(judged.judges, judged.scores, strict=True):
+        yield Heading(f"The links, judged by {judge.name}")
+        yield from _score(scored)
+        yield from unplaced(judge.unplaced)
 
 
-def _agreement(found: Comparison, agreed: Agreement) -> Iterator[Entry]:
+def _agreement(judged: Judged, agreed: Agreement) -> Iterator[Entry]:
+    yield Heading(judged.title)
     yield Item(f"Decided by both: {agreed.decided}")
     yield Item(f"Decided by the first only: {agreed.only_one}")
     yield Item(f"Decided by the second only: {agreed.only_other}")
@@ -37,16 +33,17 @@ def _agreement(found: Comparison, agreed: Agreement) -> Iterator[Entry]:
     yield Item(f"Beyond chance (Cohen's kappa): {_share(agreed.kappa)}")
     yield Item(f"Disagreements: {len(agreed.disagreements) or 'none'}")
     for said in agreed.disagreements:
-        pair = pair_in_words(found, said.left, said.right)
+        pair = pair_in_words(judged.found, said.left, said.right)
         yield Item(f"{pair}: first {said.one}, second {said.other}", 2)
         for side, index in ((Side.LEFT, said.left), (Side.RIGHT, said.right)):
-            text = opening(found.source(side).passages[index].text)
+            text = opening(judged.found.source(side).passages[index].text)
             yield Item(f"{side.name.lower()}: {text}", 3)
 
 
 def _score(scored: Score) -> Iterator[Entry]:
     for band, tally in scored.bands.items():
         yield Item(f"{band.capitalize()}: {_tally(tally)}")
+    yield Item(f"All links: {_tally(scored.all)}")
     yield Item(f"Pinned, but not found: {scored.missed}")
     yield Item(f"Found, of those that belong together: {_share(scored.recall)}")
 

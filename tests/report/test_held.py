@@ -1,0 +1,76 @@
+"""Every report tells how much of a review it holds, and what of that has no place any more."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from html import unescape
+
+import pytest
+
+from reader.model import Comparison
+from reader.report import FORMATS, Report, report_on
+
+SAID = "rejected, 2021-05-06 07:08 UTC"
+LINE = "Your review: 3 decisions and 3 notes, 2 more on passages that are no longer there; kept in"
+
+
+def flowing(report: str) -> str:
+    """The report as one line, without what escapes markup."""
+    return " ".join(unescape(report).replace("\\", "").split())
+
+
+@pytest.mark.parametrize("name", ["text", "html", "markdown"])
+def test_what_has_no_place_is_told(name: str, gone: Report) -> None:
+    """The decision or the note, when, and of each passage its number then and its first words."""
+    told = flowing(FORMATS[name].write(gone))
+    assert f"{LINE} ~/kept.yaml" in told
+    assert "On passages that are no longer there: 2" in told
+    for words in (
+        SAID,
+        "left: The ferry <took> all.",
+        "right, then 7: its words were not kept",
+        "note: Whose? / Ask.",
+    ):
+        assert words in told
+    assert "right, then 2: =Boats | sank" in told
+
+
+def test_json_has_it_as_it_was(gone: Report) -> None:
+    """Where nobody knows when, and where no number was seen, there is null."""
+    (pair,) = json.loads(FORMATS["json"].write(gone))["pairs"]
+    first, second = pair["review"].pop("unplaced")
+    assert pair["review"] == {"decisions": 3, "notes": 3, "kept": "~/kept.yaml"}
+    assert (first["decision"], first["when"]) == ("rejected", "2021-05-06T07:08:00Z")
+    assert first["left"] == {"number": None, "opening": "The ferry <took> all."}
+    assert (second["decision"], second["note"]) == (None, "Whose?\nAsk.")
+    assert second["when"] is second["left"] is None
+
+
+def test_the_table_of_links_has_rows_for_it(gone: Report) -> None:
+    """In columns that are there for links; a row for each note that is on no link, too."""
+    table = FORMATS["csv"].write(gone)
+    rows = list(csv.DictReader(io.StringIO(table, newline=""), strict=True))
+    told = [row for row in rows if row["band"] == "gone"]
+    assert [(row["left text"], row["decision"], row["note"]) for row in told] == [
+        ("The ferry <took> all.", "rejected", ""),
+        ("", "", "Whose?\nAsk."),
+    ]
+    assert told[0]["evidence"] == "on passages that are no longer there, 2021-05-06 07:08 UTC"
+    assert (told[1]["right passage"], told[1]["right text"]) == ("2", "'=Boats | sank␛")
+    notes = [row["note"] for row in rows if not row["band"]]
+    assert notes == ["Which bridge?\nAsk <the> mayor.", "This passage is gone."]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_review_steers_a_terminal(name: str, gone: Report) -> None:
+    """What it says of passages that are gone comes from a file that somebody gave us."""
+    assert "\x1b" not in FORMATS[name].write(gone)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_without_a_review_nothing_is_said_of_one(name: str, small: Comparison) -> None:
+    """No line, no part, no member, no row."""
+    told = FORMATS[name].write(report_on(small))
+    assert "review" not in told.lower().replace(".review", "")
