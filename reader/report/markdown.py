@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.report.fitting import without_markup
+from reader.report.fitting import html_escape, plain, without_markup
 from reader.report.outline import Entry, Heading, Item, Passage, outline
 from reader.report.report import Report
 
@@ -18,6 +18,11 @@ _AT_THE_BEGINNING = re.compile(r"^(\d*)([-+=]|[.)](?=\s|$))")
 _BREAKS = re.compile(r"\s*[\r\n\t\f\v\x1c-\x1e\x85\u2028\u2029]\s*")
 
 
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
+_LONGEST_NUMBER = 12
+"""Characters in which a number of a list, its dot and a space are found, if there are any."""
+
+
 def as_markdown(report: Report) -> str:
     """The whole report, a line for each entry, free of lone surrogates."""
     lines = [f"# {escaped(report.title)}", *_lines(report)]
@@ -25,9 +30,19 @@ def as_markdown(report: Report) -> str:
 
 
 def escaped(text: str) -> str:
-    """`text` as Markdown that shows it in one line, whatever is in it."""
-    line = _BREAKS.sub(" ", text).strip()
-    return _AT_THE_BEGINNING.sub(r"\1\\\2", without_markup(line))
+    """`text` as Markdown that shows it in one line and makes no list, whatever is in it.
+
+    A dash that would make one once it is written in ASCII stands there as a reference.
+    """
+    line = without_markup(_line(text))
+    in_ascii = "".join(map(plain, line[:_LONGEST_NUMBER]))
+    if _AT_THE_BEGINNING.match(in_ascii) and not _AT_THE_BEGINNING.match(line):
+        return _FOREIGN.sub(lambda found: html_escape(found[0]), line, count=1)
+    return _AT_THE_BEGINNING.sub(r"\1\\\2", line)
+
+
+def _line(text: str) -> str:
+    return _BREAKS.sub(" ", text).strip()
 
 
 def _lines(report: Report) -> Iterator[str]:
@@ -43,7 +58,7 @@ def _lines(report: Report) -> Iterator[str]:
         elif isinstance(entry, Passage):
             base = 2  # lists begin anew under each passage
             kind = f" *({entry.kind})*" if entry.kind else ""
-            yield f"**{entry.number}**{kind} {escaped(entry.text)}"
+            yield f"**{entry.number}**{kind} {without_markup(_line(entry.text))}"
         else:
             yield f"{'  ' * (entry.depth - base)}- {escaped(entry.text)}"
         before = entry
