@@ -65,7 +65,7 @@ def test_nothing_in_an_article_is_markup(text: str) -> None:
 def test_dashes_are_no_lists_in_ascii(text: str) -> None:
     """What an article or a note begins with makes no list in ASCII that is none in Unicode."""
     sources = [Source(name, placed([Draft(f"{text} a")]), headline=text) for name in "xy"]
-    review = Review().noted(0, 0, f"A note\n{text} a").noted(0, None, f"{text} a")
+    review = Review().noted(0, None, f"A note\n{text} a")
     report = FORMATS["markdown"].write(report_on(Comparison(*sources), review))
     in_ascii = fitted(report, "ascii", FORMATS["markdown"].stand_in)
     blocks = [[token.type for token in MarkdownIt().parse(text)] for text in (report, in_ascii)]
