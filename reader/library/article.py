@@ -10,7 +10,6 @@ from types import MappingProxyType
 from reader.errors import SourceError
 from reader.library.content import WHAT, Content, source_in
 from reader.library.files import read_bytes
-from reader.library.formats.document import Declared
 from reader.library.sanitise import clean
 from reader.model import Source
 
@@ -49,8 +48,9 @@ def open_source(  # noqa: PLR0913 - each tells one thing that a caller may know 
         from reader.library.web import is_address  # noqa: PLC0415 - files do without
 
         if is_address(name):
-            content, known = _from_the_web(name, known, told, allow_local=allow_local)
-            return source_in(content, name, known, furniture)
+            from reader.library.on_the_web import Wanted, source_at  # noqa: PLC0415 - likewise
+
+            return source_at(Wanted(name, known, furniture), told, allow_local=allow_local)
     if name == _STANDARD_INPUT and beside is None:
         return source_in(_from_standard_input(told), name, known, furniture)
     path = Path(name) if beside is None else beside / name
@@ -63,20 +63,6 @@ def _from_file(path: Path) -> Content:
         advice = "save the article as text first and name that file"
         raise SourceError(WHAT, where, f"{ending} files are not supported", advice)
     return Content(read_bytes(path, WHAT, SourceError), path, where)
-
-
-def _from_the_web(
-    name: str, known: Mapping[str, str], told: Told | None, *, allow_local: bool
-) -> tuple[Content, Mapping[str, str]]:
-    """What is found there, and what is then known of it."""
-    from reader.library.web import ending_for, visited  # noqa: PLC0415 - files do without
-
-    found, note = visited(name, allow_local=allow_local, told=told)
-    notes = [text for text in (note, known.get("note", "")) if text]
-    own = {"address": clean(found.address), **known, "note": "; ".join(notes)}
-    path = Path(f"page{ending_for(found.media_type, found.data)}")
-    declared = Declared(found.charset, found.address)
-    return Content(found.data, path, clean(name), declared), own
 
 
 def _from_standard_input(told: Told | None) -> Content:

@@ -66,7 +66,7 @@ def test_dashes_are_no_lists_in_ascii(text: str) -> None:
     """What an article or a note begins with makes no list in ASCII that is none in Unicode."""
     sources = [Source(name, placed([Draft(f"{text} a")]), headline=text) for name in "xy"]
     review = Review().noted(0, None, f"A note\n{text} a")
-    report = FORMATS["markdown"].write(report_on(Comparison(*sources), review))
+    report = FORMATS["markdown"].write(report_on(Comparison(sources[0], sources[1]), review))
     in_ascii = fitted(report, "ascii", FORMATS["markdown"].stand_in)
     blocks = [[token.type for token in MarkdownIt().parse(text)] for text in (report, in_ascii)]
     assert blocks[0] == blocks[1]

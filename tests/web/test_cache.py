@@ -37,12 +37,13 @@ def test_reopened_when_it_is_gone(serve: Serve) -> None:
     made = page("news")
     server = serve(lambda client: client.send(answer(made.html.encode())))
     now = open_source(server.address)
-    assert (now.note, now.address, now.name) == ("", f"{server.address}/", server.address)
+    assert (now.notes, now.address, now.name) == ("", f"{server.address}/", server.address)
     server.close()
     then = open_source(server.address, known={"note": "Our own."})
     assert texts(then) == texts(now) == made.passages
     assert then.address == now.address
-    before, _, own = then.note.partition("; could not be fetched now; ")
+    assert then.note == "Our own."
+    before, _, own = then.notes.partition("; could not be fetched now; ")
     assert before.startswith("as fetched on ")
     assert own == "Our own."
     with pytest.raises(SourceError, match="cannot be reached"):
@@ -57,7 +58,7 @@ def test_reopened_when_the_server_fails(serve: Serve) -> None:
     assert texts(open_source(server.address)) == made.passages
     then = open_source(server.address)
     assert texts(then) == made.passages
-    assert then.note.endswith("could not be fetched now")
+    assert then.arrival.endswith("could not be fetched now")
 
 
 def test_what_is_refused_is_not_reopened(serve: Serve) -> None:
