@@ -10,9 +10,10 @@ import pytest
 
 from reader import places
 from reader.errors import SourceError
-from reader.library import open_source
+from reader.library import gather, open_source
+from reader.library.comparison_text import comparison_text
 from reader.library.web import cache
-from reader.model import Kind, Source
+from reader.model import Collection, Kind, Source
 from tests.web.made import page
 from tests.web.server import Server, answer, redirect
 
@@ -48,6 +49,23 @@ def test_reopened_when_it_is_gone(serve: Serve) -> None:
     assert own == "Our own."
     with pytest.raises(SourceError, match="cannot be reached"):
         open_source(f"{server.address}/never-seen")
+
+
+def test_how_a_text_was_got_is_in_no_comparison_file(serve: Serve, tmp_path: Path) -> None:
+    """A file written offline tells of its sources what it would tell on any other day."""
+    text = b"The bridge at Leigh fell on 3 May 2021, she said.\n"
+    server = serve(lambda client: client.send(answer(text, "text/plain")))
+    (tmp_path / "b.txt").write_bytes(text + b"Nobody was hurt.\n")
+    file = tmp_path / "pair.yaml"
+    file.write_text(f"sources: [{{path: '{server.address}', note: Our own.}}, {{path: b.txt}}]\n")
+    written = []
+    for _ in range(2):
+        opened = gather([str(file)], allow_local=True)
+        written.append(comparison_text(opened, Collection(opened.sources, {}), tmp_path))
+        server.close()
+    assert opened.sources[0].arrival.endswith("could not be fetched now")
+    assert written[0] == written[1]
+    assert "    note: Our own.\n" in written[0]
 
 
 def test_reopened_when_the_server_fails(serve: Serve) -> None:

@@ -28,8 +28,8 @@ _OTHER = 0.2
 """Of the marks of what came that the article before had. All are set by hand, on pages of our own
 making (tests/web/test_useless_answers.py)."""
 
-_SHORT = 1_500
-"""Letters of a page that may be in an article's place: some 250 words. Walls for consent say that
+_SHORT = 1_000
+"""Letters of a page that may be in an article's place: some 200 words. Walls for consent say that
 much at most; what is longer is worth showing, whatever it is."""
 
 
