@@ -42,13 +42,13 @@ def source_at(wanted: Wanted, told: Callable[[str], object] | None, *, allow_loc
     before = kept(wanted.name)
     if not found.is_new:
         longer = _than(before.longer) if before else ""
-        return _as_of(found.fetched, wanted, "could not be fetched now", longer)
+        return _copy(found.fetched, wanted, "could not be fetched now", longer)
     try:
         source = _read(found.fetched, wanted)
     except SourceError:
         if before is None:
             raise
-        return _as_of(before.fetched, wanted, "fetched anew, but no article came")
+        return _copy(before.fetched, wanted, "no article came")
     if before is None:
         keep(wanted.name, Kept(found.fetched, gist_of(source.passages)))
         return source
@@ -60,8 +60,8 @@ def _judged(source: Source, fetched: Fetched, before: Kept, wanted: Wanted) -> S
     now = gist_of(source.passages)
     judged = verdict(now, before.gist)
     if judged is Verdict.USELESS:
-        why = f"fetched anew, but only this came: \u201c{_beginning(source)}\u201d"
-        return _as_of(before.fetched, wanted, why)
+        more = f"what came: \u201c{_beginning(source)}\u201d"
+        return _copy(before.fetched, wanted, "no article came", more)
     longer = _still_longer(before.longer, now)
     if judged is Verdict.ARTICLE:
         arrival = _than(longer)
@@ -83,9 +83,12 @@ def _read(fetched: Fetched, wanted: Wanted) -> Source:
     return source_in(content, wanted.name, known, wanted.furniture)
 
 
-def _as_of(before: Fetched, wanted: Wanted, *why: str) -> Source:
-    """The copy that was kept, which tells of when it is and why it is shown."""
-    told = (f"as fetched on {_day(before.day)}", *why)
+def _copy(before: Fetched, wanted: Wanted, why: str, more: str = "") -> Source:
+    """The copy that was kept; it tells why it is shown, of when it is, and what more there is.
+
+    In this order: half a narrow screen shows the beginning.
+    """
+    told = (why, f"copy of {_day(before.day)}", more)
     return replace(_read(before, wanted), arrival="; ".join(filter(None, told)))
 
 

@@ -126,12 +126,15 @@ def _shown(case: Case, folder: Path, arguments: list[str], before: set[str]) -> 
             if case.while_open is not None:
                 case.while_open(folder)
             for key in (*case.keys, "q"):
+                if _has_left(terminal):
+                    break  # the terminal itself would show what is pressed now
                 terminal.press(key)
                 terminal.take_in(0.1)
                 megabytes = max(megabytes, _most_used(terminal.process.pid))
         end = time.monotonic() + _PATIENCE
         while terminal.status is None and time.monotonic() < end:
-            terminal.press("q")  # one that comes while help is closing may be lost
+            if not _has_left(terminal):
+                terminal.press("q")  # one that comes while help is closing may be lost
             terminal.take_in(0.3)
         while terminal.take_in(0):
             pass
@@ -148,6 +151,10 @@ def _shown(case: Case, folder: Path, arguments: list[str], before: set[str]) -> 
         )
     finally:
         terminal.end()
+
+
+def _has_left(terminal: Terminal) -> bool:
+    return b"\x1b[?1049l" in terminal.received
 
 
 def _prepared(case: Case, folder: Path, address: str | None) -> tuple[list[str], set[str]]:
