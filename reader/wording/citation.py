@@ -23,7 +23,7 @@ def citation(source: Source, passage: Passage) -> str:
     publisher = source.publisher or ("" if headline else source.name)
     parts = [source.author, headline, publisher, source.published]
     told = ", ".join(part for part in [*parts, passage_name(passage), source.address] if part)
-    note = _BEYOND_FIRST_SENTENCE.sub("", source.notes)
+    note = _BEYOND_FIRST_SENTENCE.sub("", source.note)
     return f"{told} [{note}]" if note else told
 
 
