@@ -49,7 +49,7 @@ def main() -> int:
                 if not (arguments.minutes and outcome.is_good):
                     sys.stdout.write(_row(outcome))
                     sys.stdout.flush()
-    sys.stdout.write(_counts(outcomes))
+    sys.stdout.write(counts(outcomes))
     return 0 if all(outcome.is_good for outcome in outcomes) else 1
 
 
@@ -86,7 +86,8 @@ def _row(outcome: Outcome) -> str:
     return f"{row}  ! {' '.join(outcome.strays)} {outcome.said!a}\n"
 
 
-def _counts(outcomes: list[Outcome]) -> str:
+def counts(outcomes: list[Outcome]) -> str:
+    """The last lines of the table: what happened, how often; the largest and the slowest run."""
     results = [outcome.result for outcome in outcomes]
     counts = {
         "told in one line": results.count("told"),
