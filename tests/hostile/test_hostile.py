@@ -17,7 +17,7 @@ _CASES = [
     *drawn(range(2)),
     *map(grammar.drawn, range(4)),
 ]
-"""The rest is tried by hand: `python -m tests.hostile`, and --minutes for what nobody thought of."""
+"""The rest is tried by hand: `python -m tests.hostile`, and with --minutes what nobody foresaw."""
 _TRIALS = [(case, way) for case in _CASES for way in trials(case)]
 
 
