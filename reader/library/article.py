@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,7 @@ from types import MappingProxyType
 
 from reader.errors import SourceError
 from reader.library.content import WHAT, Content, source_in
-from reader.library.files import read_bytes
+from reader.library.files import NO_SUCH_FILE, read_bytes
 from reader.library.sanitise import clean
 from reader.model import Source
 
@@ -19,6 +20,9 @@ Told = Callable[[str], object]
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _NOT_TEXT = frozenset({".mhtml", ".pdf", ".epub", ".doc", ".docx", ".rtf"})
 """Endings of articles that would be shown as mark-up or rubbish if they were read as text."""
+
+_LIKE_ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?/|www\.", re.IGNORECASE)
+"""How an address begins that lacks what tells it from a file."""
 
 _STANDARD_INPUT = "-"
 
@@ -54,15 +58,21 @@ def open_source(  # noqa: PLR0913 - each tells one thing that a caller may know 
     if name == _STANDARD_INPUT and beside is None:
         return source_in(_from_standard_input(told), name, known, furniture)
     path = Path(name) if beside is None else beside / name
-    return replace(source_in(_from_file(path), name, known, furniture), file=str(path))
+    return replace(source_in(_from_file(path, name), name, known, furniture), file=str(path))
 
 
-def _from_file(path: Path) -> Content:
+def _from_file(path: Path, name: str) -> Content:
     where, ending = clean(str(path)), path.suffix.lower()
     if ending in _NOT_TEXT:
         advice = "save the article as text first and name that file"
         raise SourceError(WHAT, where, f"{ending} files are not supported", advice)
-    return Content(read_bytes(path, WHAT, SourceError), path, where)
+    try:
+        return Content(read_bytes(path, WHAT, SourceError), path, where)
+    except SourceError as error:
+        if error.why != NO_SUCH_FILE or not _LIKE_ADDRESS.match(name):
+            raise
+        advice = f"{error.advice}; a web address begins with https://"
+        raise SourceError(WHAT, where, error.why, advice) from error
 
 
 def _from_standard_input(told: Told | None) -> Content:
