@@ -17,6 +17,7 @@ from reader.library.web import ending_for, visited
 from reader.library.web.cache import Kept, Longer, keep, kept, set_aside
 from reader.library.web.fetched import Fetched
 from reader.library.web.gist import LESS, Gist, Verdict, gist_of, verdict
+from reader.library.web.visit import NO_ARTICLE
 from reader.model import Kind, Source
 
 _QUOTED = 60
@@ -40,15 +41,15 @@ def source_at(wanted: Wanted, told: Callable[[str], object] | None, *, allow_loc
     """
     found = visited(wanted.name, allow_local=allow_local, told=told)
     before = kept(wanted.name)
-    if not found.is_new:
+    if found.instead:
         longer = _than(before.longer) if before else ""
-        return _copy(found.fetched, wanted, "could not be fetched now", longer)
+        return _copy(found.fetched, wanted, found.instead, longer)
     try:
         source = _read(found.fetched, wanted)
     except SourceError:
         if before is None:
             raise
-        return _copy(before.fetched, wanted, "no article came")
+        return _copy(before.fetched, wanted, NO_ARTICLE)
     if before is None:
         keep(wanted.name, Kept(found.fetched, gist_of(source.passages)))
         return source
@@ -61,7 +62,7 @@ def _judged(source: Source, fetched: Fetched, before: Kept, wanted: Wanted) -> S
     judged = verdict(now, before.gist)
     if judged is Verdict.USELESS:
         more = f"what came: \u201c{_beginning(source)}\u201d"
-        return _copy(before.fetched, wanted, "no article came", more)
+        return _copy(before.fetched, wanted, NO_ARTICLE, more)
     longer = _still_longer(before.longer, now)
     if judged is Verdict.ARTICLE:
         arrival = _than(longer)

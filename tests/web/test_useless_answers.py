@@ -41,6 +41,7 @@ _USELESS = {
     b"<p>Please accept the terms of use to go on to the Internet.</p><a href='/ok'>Accept</a>",
     "a robot's trial": b"<html><body><h1>Just a moment...</h1><p>Checking that you are no robot. "
     b"This may take a few seconds, please wait.</p>",
+    "a picture": b"\x89PNG",
     "text instead of a page": b"Access denied\n",
 }
 
@@ -74,7 +75,8 @@ class Site:
 
     @property
     def _media_type(self) -> str:
-        return "text/html" if self.page[:1] == b"<" else "text/plain"
+        kinds = {b"<": "text/html", b"\x89": "image/png"}
+        return kinds.get(self.page[:1], "text/plain")
 
     def opened(self, page_: bytes | None) -> Source:
         """The source there, when that is answered."""

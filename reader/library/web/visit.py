@@ -12,14 +12,17 @@ from reader.library.sanitise import clean
 from reader.library.web.address import WHAT
 from reader.library.web.fetched import Fetched
 from reader.library.web.limits import LIMITS, Limits
+from reader.library.web.types import NoArticleError
+
+NO_ARTICLE = "no article came"
 
 
 class Visit(NamedTuple):
     """What came."""
 
     fetched: Fetched
-    is_new: bool
-    """Whether it came just now; else it is what was kept, as nothing came."""
+    instead: str = ""
+    """Why it is what was kept; empty where it came just now."""
 
 
 def visited(
@@ -29,7 +32,7 @@ def visited(
     told: Callable[[str], object] | None = None,
     limits: Limits = LIMITS,
 ) -> Visit:
-    """Fetch the address `name`, and take what was kept where nothing comes.
+    """Fetch the address `name`, and take what was kept where nothing comes that can be read.
 
     Nothing is kept yet: whether there is an article in it, only who reads it can tell. `told`
     learns of the fetch before it begins, which may take `limits.total` seconds. With `allow_local`
@@ -45,9 +48,10 @@ def visited(
     if told is not None:
         told(f"fetching {clean(name)}")
     try:
-        return Visit(fetch(name, limits, allow_local=allow_local), is_new=True)
-    except UnreachableError:
+        return Visit(fetch(name, limits, allow_local=allow_local))
+    except (UnreachableError, NoArticleError) as error:
         before = kept(name)
         if before is None:
             raise
-        return Visit(before.fetched, is_new=False)
+        is_there = isinstance(error, NoArticleError)
+        return Visit(before.fetched, NO_ARTICLE if is_there else "could not be fetched now")
