@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
@@ -75,7 +76,7 @@ def drawn(seed: int) -> Case:
     """The case of that seed: two things to compare, a report of some form, keys in some order."""
     draw = Draw(seed)
     options = draw.choice(_OPTIONS)
-    keys = tuple(draw.choice(_KEYS) for _ in range(draw.randint(3, 25)))
+    keys = tuple(draw.choice(_KEYS) for _ in range(draw.randint(3, 15)))
     name, made, is_served = draw.choice(_KINDS)
     texts = made(draw)
     sent = says(answer(texts[0][1], draw.choice(_MEDIA_TYPES)))
@@ -129,7 +130,10 @@ def _page(draw: Draw) -> str:
             f"<{tag} class='{_some(draw, _SIGNS, 2)}'>", _some(draw, _HTML, 2),
         ))  # fmt: skip
 
-    return "<html>" + "".join(part() for _ in range(draw.randint(0, 60)))
+    # Without a few paragraphs there would mostly be no article in it.
+    first = "".join(f"<p>The bridge fell on {_sentence(draw)}.</p>" for _ in range(4))
+    rest = "".join(part() for _ in range(draw.randint(0, 60)))
+    return f"<html><article>{first}{rest}" if draw.random() < 0.8 else f"<html>{rest}"
 
 
 def _written(draw: Draw, text: str) -> bytes:
@@ -149,18 +153,39 @@ def _written(draw: Draw, text: str) -> bytes:
 
 def _pair(made: Callable[[Draw], str], ending: str) -> Callable[[Draw], list[tuple[str, bytes]]]:
     def pair(draw: Draw) -> list[tuple[str, bytes]]:
-        other = draw.choice((_plain, made))(draw)
-        texts = [("a" + ending, made(draw)), ("b" + ending, f"It fell, they said.\n\n{other}")]
+        texts = [("a" + ending, made(draw)), ("b.txt", f"It fell, they said.\n\n{_plain(draw)}")]
+        if draw.random() < 0.5:
+            texts[1] = ("b" + ending, made(draw))
         return [(name, _written(draw, text)) for name, text in texts]
 
     return pair
 
 
 def _comparison(draw: Draw) -> list[tuple[str, bytes]]:
-    text = spoilt(draw.randrange(1 << 30))
+    text = draw.choice((_said, lambda _: spoilt(draw.randrange(1 << 30))))(draw)
     return [("bad.yaml", _written(draw, text)), ("other.txt", _written(draw, _plain(draw)))]
 
 
+def _said(draw: Draw) -> str:
+    """A comparison file of good form in which anything is said."""
+
+    def some(most: int) -> list[str]:
+        return [_sentence(draw)[:150] for _ in range(draw.randint(1, most))]
+
+    passages = [{draw.choice(_PASSAGES): text} for text in some(9)]
+    document = {
+        "sources": [
+            {"text": ["It fell.", *passages]},
+            {"text": "\n\n".join(["It fell.", *some(9)]), "note": some(1)[0], "about": some(1)[0]},
+        ],
+        "names": {some(1)[0]: some(2)},
+        "furniture": some(3),
+        "facts": [{"name": text, "cues": some(3)} for text in dict.fromkeys(some(4))],
+    }
+    return json.dumps(document, ensure_ascii=draw.random() < 0.8)
+
+
+_PASSAGES = ("body", "body", "headline", "standfirst", "byline", "date", "caption", "furniture")
 _MEDIA_TYPES = ("text/html", "text/plain", "text/markdown", "text/html; charset=\x1b", "")
 _KINDS: tuple[tuple[str, Callable[[Draw], list[tuple[str, bytes]]], bool], ...] = (
     ("text", _pair(_plain, ".txt"), False),
