@@ -46,10 +46,10 @@ def source_at(wanted: Wanted, told: Callable[[str], object] | None, *, allow_loc
         return _copy(found.fetched, wanted, found.instead, longer)
     try:
         source = _read(found.fetched, wanted)
-    except SourceError:
+    except SourceError as error:
         if before is None:
             raise
-        return _copy(before.fetched, wanted, NO_ARTICLE)
+        return _copy(before.fetched, wanted, NO_ARTICLE, f"of what came: {error.why}")
     if before is None:
         keep(wanted.name, Kept(found.fetched, gist_of(source.passages)))
         return source
