@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,8 +10,7 @@ from types import MappingProxyType
 
 from reader.errors import SourceError
 from reader.library.content import WHAT, Content, source_in
-from reader.library.files import read_bytes
-from reader.library.formats.document import Declared
+from reader.library.files import NO_SUCH_FILE, read_bytes
 from reader.library.sanitise import clean
 from reader.model import Source
 
@@ -20,6 +20,9 @@ Told = Callable[[str], object]
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _NOT_TEXT = frozenset({".mhtml", ".pdf", ".epub", ".doc", ".docx", ".rtf"})
 """Endings of articles that would be shown as mark-up or rubbish if they were read as text."""
+
+_LIKE_ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?/|www\.", re.IGNORECASE)
+"""How an address begins that lacks what tells it from a file."""
 
 _STANDARD_INPUT = "-"
 
@@ -49,34 +52,27 @@ def open_source(  # noqa: PLR0913 - each tells one thing that a caller may know 
         from reader.library.web import is_address  # noqa: PLC0415 - files do without
 
         if is_address(name):
-            content, known = _from_the_web(name, known, told, allow_local=allow_local)
-            return source_in(content, name, known, furniture)
+            from reader.library.on_the_web import Wanted, source_at  # noqa: PLC0415 - likewise
+
+            return source_at(Wanted(name, known, furniture), told, allow_local=allow_local)
     if name == _STANDARD_INPUT and beside is None:
         return source_in(_from_standard_input(told), name, known, furniture)
     path = Path(name) if beside is None else beside / name
-    return replace(source_in(_from_file(path), name, known, furniture), file=str(path))
+    return replace(source_in(_from_file(path, name), name, known, furniture), file=str(path))
 
 
-def _from_file(path: Path) -> Content:
+def _from_file(path: Path, name: str) -> Content:
     where, ending = clean(str(path)), path.suffix.lower()
     if ending in _NOT_TEXT:
         advice = "save the article as text first and name that file"
         raise SourceError(WHAT, where, f"{ending} files are not supported", advice)
-    return Content(read_bytes(path, WHAT, SourceError), path, where)
-
-
-def _from_the_web(
-    name: str, known: Mapping[str, str], told: Told | None, *, allow_local: bool
-) -> tuple[Content, Mapping[str, str]]:
-    """What is found there, and what is then known of it."""
-    from reader.library.web import ending_for, visited  # noqa: PLC0415 - files do without
-
-    found, note = visited(name, allow_local=allow_local, told=told)
-    notes = [text for text in (note, known.get("note", "")) if text]
-    own = {"address": clean(found.address), **known, "note": "; ".join(notes)}
-    path = Path(f"page{ending_for(found.media_type, found.data)}")
-    declared = Declared(found.charset, found.address)
-    return Content(found.data, path, clean(name), declared), own
+    try:
+        return Content(read_bytes(path, WHAT, SourceError), path, where)
+    except SourceError as error:
+        if error.why != NO_SUCH_FILE or not _LIKE_ADDRESS.match(name):
+            raise
+        advice = f"{error.advice}; a web address begins with https://"
+        raise SourceError(WHAT, where, error.why, advice) from error
 
 
 def _from_standard_input(told: Told | None) -> Content:

@@ -13,9 +13,11 @@ from reader.library.sanitise import clean
 MOST_BYTES = 20_000_000
 """Twenty thick novels of a million letters; more is no article, and would keep people waiting."""
 
+NO_SUCH_FILE = "there is no such file"
+
 _CAUSES = {
-    errno.ENOENT: ("there is no such file", "check the spelling and the folder"),
-    errno.ENOTDIR: ("there is no such file", "check the spelling and the folder"),
+    errno.ENOENT: (NO_SUCH_FILE, "check the spelling and the folder"),
+    errno.ENOTDIR: (NO_SUCH_FILE, "check the spelling and the folder"),
     errno.EACCES: ("you have no permission to read it", "change its permissions or copy it"),
     errno.EPERM: ("you have no permission to read it", "change its permissions or copy it"),
     errno.ELOOP: ("its symbolic links lead in a circle", "name the file itself"),

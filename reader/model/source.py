@@ -79,6 +79,10 @@ class Source:
     note: str = ""
     """What readers must know of this text, in one short line shown above it."""
 
+    arrival: str = ""
+    """How the text was got this time, where that is not as it should be, such as from a copy of
+    another day. It is shown like the note, and is in no file that outlasts this time."""
+
     about: str = ""
     """The same at length, shown in the help and in reports."""
 
@@ -95,6 +99,16 @@ class Source:
     def title(self) -> str:
         """What people call it: its publisher, else its headline, else the end of its name."""
         return self.publisher or self.headline or self.name.rstrip("/").rpartition("/")[2]
+
+    @property
+    def notes(self) -> str:
+        """What is shown above it in short: how it was got this time, and its note."""
+        return "; ".join(filter(None, (self.arrival, self.note)))
+
+    @property
+    def notes_at_length(self) -> str:
+        """The same at length, where there is more to tell."""
+        return "; ".join(filter(None, (self.arrival, self.about or self.note)))
 
     @property
     def last_number(self) -> int:

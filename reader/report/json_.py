@@ -90,7 +90,7 @@ def _source(source: Source) -> dict[str, Any]:
         "published": source.published,
         "place": source.place,
         "address": source.address,
-        "note": source.note,
+        "note": source.notes,
         "about": source.about,
         "passages": [
             {"index": p.index, "number": p.number, "kind": p.kind, "text": p.text}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from reader.report.fitting import without_markup
+from reader.report.fitting import html_escape, plain, without_markup
 from reader.report.outline import Entry, Heading, Item, Passage, Table, outline
 from reader.report.report import Report
 
@@ -16,6 +16,11 @@ _AT_THE_BEGINNING = re.compile(r"^(\d*)([-+=]|[.)](?=\s|$))")
 """What makes a list or a heading of a line that begins with it."""
 
 _BREAKS = re.compile(r"\s*[\r\n\t\f\v\x1c-\x1e\x85\u2028\u2029]\s*")
+
+
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
+_LONGEST_NUMBER = 12
+"""Characters in which a number of a list, its dot and a space are found, if there are any."""
 
 
 def as_markdown(report: Report) -> str:
@@ -33,9 +38,19 @@ def in_lines(title: str, entries: Iterable[Entry], *, is_deep: bool = False) -> 
 
 
 def escaped(text: str) -> str:
-    """`text` as Markdown that shows it in one line, whatever is in it."""
-    line = _BREAKS.sub(" ", text).strip()
-    return _AT_THE_BEGINNING.sub(r"\1\\\2", without_markup(line))
+    """`text` as Markdown that shows it in one line and makes no list, whatever is in it.
+
+    A dash that would make one once it is written in ASCII stands there as a reference.
+    """
+    line = without_markup(_line(text))
+    in_ascii = "".join(map(plain, line[:_LONGEST_NUMBER]))
+    if _AT_THE_BEGINNING.match(in_ascii) and not _AT_THE_BEGINNING.match(line):
+        return _FOREIGN.sub(lambda found: html_escape(found[0]), line, count=1)
+    return _AT_THE_BEGINNING.sub(r"\1\\\2", line)
+
+
+def _line(text: str) -> str:
+    return _BREAKS.sub(" ", text).strip()
 
 
 def _lines(entries: Iterable[Entry], *, higher: bool) -> Iterator[str]:
@@ -51,7 +66,7 @@ def _lines(entries: Iterable[Entry], *, higher: bool) -> Iterator[str]:
         elif isinstance(entry, Passage):
             base = 2  # lists begin anew under each passage
             kind = f" *({entry.kind})*" if entry.kind else ""
-            yield f"**{entry.number}**{kind} {escaped(entry.text)}"
+            yield f"**{entry.number}**{kind} {without_markup(_line(entry.text))}"
         elif isinstance(entry, Table):
             yield from _table(entry)
         else:

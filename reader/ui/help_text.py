@@ -107,5 +107,5 @@ def _described(source: Source) -> str:
     lines = [", ".join(part for part in first if part)]
     lines += [text for text in (source.headline, source.address) if text]
     lines += [visible(source.file)] if source.file else []
-    lines += [source.about or source.note] if source.about or source.note else []
+    lines += [source.notes_at_length] if source.notes_at_length else []
     return "\n".join(lines)

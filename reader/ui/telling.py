@@ -43,14 +43,14 @@ def headers(reading: Reading, side: Side, marks: Marks, *, is_flat: bool) -> lis
     Its note, if it has one, has a row of its own; when `is_flat`, it follows the publisher.
     """
     source = reading.source(side)
-    note = source.note if is_flat else ""
+    note = source.notes if is_flat else ""
     parts = [source.title, note, day(source.published), source.author]
     number = source.passages[reading.at(side)].number
     where = f"{'-' if number is None else number}/{source.last_number}"
     text = f" {marks.dot} ".join(part for part in parts if part)
     lines = [Line(f" {text}", f"{where} ", "strong" if reading.side is side else "head")]
-    if source.note and not is_flat:
-        lines.append(Line(f" {source.note}", style="dim"))
+    if source.notes and not is_flat:
+        lines.append(Line(f" {source.notes}", style="dim"))
     return lines
 
 

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 GOOD = "Bridge falls\n\nThe old stone bridge at Upper Leigh collapsed on 3 May 2021.\n"
+
+ADDRESS = "<address>"
+"""Stands among arguments for the address at which the case is served."""
+
+KEYS = ("j", "G", "\t", "?", "q")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +28,19 @@ class Case:
     """The shell's, where a stream of the command is part of it; then there is no screen."""
 
     while_open: Callable[[Path], object] | None = None
-    """What happens in the folder while the screen stands."""
+    """What happens in the folder while the screen stands, before keys are pressed."""
+
+    over_and_over: Callable[[Path], object] | None = None
+    """What happens in the folder while the command runs, again and again."""
+
+    keys: Sequence[str] = KEYS
+    """What is pressed on the screen, before q."""
+
+    served: Callable[[], AbstractContextManager[str | None]] = nullcontext
+    """Serves what the case is about, and tells its address."""
+
+    full: str = ""
+    """A folder that is to be a disk of its own, without room on it."""
 
     writes: tuple[str, ...] = ()
     """Files that may be there afterwards."""
@@ -30,15 +48,29 @@ class Case:
     as_nobody: bool = False
     """Whether it takes a user to whom something is forbidden."""
 
+    by_hand: bool = False
+    """Whether it is tried by hand only: it takes long, or tests of its own prove it in CI."""
 
-def article(name: str, data: bytes | Callable[[], bytes], ending: str = "txt") -> Case:
+    options: Sequence[str] = ("--format", "text")
+    """Of the report, where `made` names no output."""
+
+
+def article(
+    name: str, data: bytes | Callable[[], bytes], ending: str = "txt", *, by_hand: bool = False
+) -> Case:
     """The case of an article with that content, made when it is large, beside the harmless one."""
 
     def made(folder: Path) -> Sequence[str]:
         (folder / f"bad.{ending}").write_bytes(data if isinstance(data, bytes) else data())
         return ("good.txt", f"bad.{ending}")
 
-    return Case(name, made)
+    return Case(name, made, by_hand=by_hand)
+
+
+def two(folder: Path) -> Sequence[str]:
+    """The harmless article, and bad.txt beside it, which is harmless until something is done."""
+    (folder / "bad.txt").write_text("It fell on Monday, they said.\n" * 3, encoding="utf-8")
+    return ("good.txt", "bad.txt")
 
 
 def comparison(name: str, text: str | Callable[[], str]) -> Case:

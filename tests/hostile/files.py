@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import random
+import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.hostile.case import GOOD, Case
+from tests.hostile.case import GOOD, KEYS, Case, two
 
 _LOOP = "round.txt"
+_READ_AGAIN = ("R", *KEYS, "R", "j")
 
 
 def _named(*arguments: str) -> Callable[[Path], Sequence[str]]:
@@ -45,21 +48,8 @@ def _hostile_name(folder: Path) -> Sequence[str]:
     return ("good.txt", name)
 
 
-def _two(folder: Path) -> Sequence[str]:
-    (folder / "bad.txt").write_text("It fell on Monday, they said.\n" * 3, encoding="utf-8")
-    return ("good.txt", "bad.txt")
-
-
-def _saving_to(target: str) -> Callable[[Path], Sequence[str]]:
-    def made(folder: Path) -> Sequence[str]:
-        (folder / "full.yaml").symlink_to(target)
-        return (*_two(folder), "--save-comparison", "full.yaml")
-
-    return made
-
-
 def _writing(*more: str) -> Callable[[Path], Sequence[str]]:
-    return lambda folder: (*_two(folder), *more)
+    return lambda folder: (*two(folder), *more)
 
 
 def _shrink(folder: Path) -> None:
@@ -73,6 +63,57 @@ def _vanish(folder: Path) -> None:
 def _become_folder(folder: Path) -> None:
     (folder / "bad.txt").unlink()
     (folder / "bad.txt").mkdir()
+
+
+def _become_fifo(folder: Path) -> None:
+    _vanish(folder)
+    os.mkfifo(folder / "bad.txt")
+
+
+def _grow(folder: Path) -> None:
+    (folder / "bad.txt").write_text("It fell on Monday.\n\n" * 20_000, encoding="utf-8")
+
+
+def _become_noise(folder: Path) -> None:
+    (folder / "bad.txt").write_bytes(random.Random(1).randbytes(100_000))  # noqa: S311 - noise
+
+
+def _lose_all(folder: Path) -> None:
+    for path in folder.iterdir():
+        path.unlink() if path.is_file() else shutil.rmtree(path)
+    folder.rmdir()
+
+
+def _pair(folder: Path) -> Sequence[str]:
+    two(folder)
+    _said(folder, "sources: [{path: good.txt}, {path: bad.txt}]\n")
+    return ("bad.yaml",)
+
+
+def _said(folder: Path, text: str) -> None:
+    (folder / "bad.yaml").write_text(text, encoding="utf-8")
+
+
+def _break(folder: Path) -> None:
+    _said(folder, "sources: [{path: good.txt}, {path: \x1b]0;7777\x07")
+
+
+def _lose(folder: Path) -> None:
+    _said(folder, "sources: [{path: good.txt}, {text: It fell on Monday.}]\n")
+    _vanish(folder)
+
+
+def _rewrite(folder: Path) -> None:
+    """In place: whoever reads meanwhile gets a part of it."""
+    with (folder / "bad.txt").open("w", encoding="utf-8") as file:
+        for _ in range(20):
+            file.write("It fell on Monday, they said.\n\n")
+            file.flush()
+
+
+def _replace(folder: Path) -> None:
+    (folder / "bad.txt").unlink(missing_ok=True)
+    (folder / "bad.txt").write_text("It fell on Monday, they said.\n", encoding="utf-8")
 
 
 CASES: tuple[Case, ...] = (
@@ -91,14 +132,33 @@ CASES: tuple[Case, ...] = (
     Case("ten articles", _named(*map(str, range(10)))),
     Case("the same article twice", _named("good.txt", "./good.txt")),
     Case("an option that is none", _named("--\x1b]0;7777\x07")),
-    Case("a file that shrinks", _two, while_open=_shrink),
-    Case("a file that vanishes", _two, while_open=_vanish),
-    Case("a file that becomes a folder", _two, while_open=_become_folder),
-    Case("a full disk behind standard output", _two, redirection=">/dev/full"),
-    Case("standard output closed", _two, redirection=">&-"),
-    Case("a full disk behind -o", _writing("--format", "text", "-o", "/dev/full")),
-    Case("a full disk behind --save-comparison", _saving_to("/dev/full")),
-    Case("-o where files may not grow", _writing("-o", "a.json"), redirection="size"),
+    Case("a file that shrinks", two, while_open=_shrink, keys=_READ_AGAIN),
+    Case("a file that vanishes", two, while_open=_vanish, keys=_READ_AGAIN),
+    Case("a file that becomes a folder", two, while_open=_become_folder, keys=_READ_AGAIN),
+    Case(
+        "a file that becomes a FIFO", two, while_open=_become_fifo, keys=_READ_AGAIN, by_hand=True
+    ),
+    Case(
+        "a file that becomes a million letters",
+        two,
+        while_open=_grow,
+        keys=_READ_AGAIN,
+        by_hand=True,
+    ),
+    Case(
+        "a file that becomes noise", two, while_open=_become_noise, keys=_READ_AGAIN, by_hand=True
+    ),
+    Case("a folder that vanishes", two, while_open=_lose_all, keys=_READ_AGAIN, by_hand=True),
+    Case("a comparison file that breaks", _pair, while_open=_break, keys=_READ_AGAIN, by_hand=True),
+    Case(
+        "a comparison file that loses its sources",
+        _pair,
+        while_open=_lose,
+        keys=_READ_AGAIN,
+        by_hand=True,
+    ),
+    Case("a file cut and written anew all the time", two, over_and_over=_rewrite, by_hand=True),
+    Case("a file that comes and goes all the time", two, over_and_over=_replace, by_hand=True),
     Case("--save-comparison over an input", _writing("--save-comparison", "good.txt")),
     Case("-o into a missing folder", _writing("-o", "missing/a.txt")),
 )

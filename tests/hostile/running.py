@@ -10,11 +10,11 @@ import signal
 import subprocess
 import sysconfig
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.hostile.case import GOOD, Case
+from tests.hostile.case import ADDRESS, GOOD, Case
 from tests.pty.conftest import Terminal
 from tests.pty.intruders import intruders
 
@@ -50,7 +50,7 @@ class Outcome:
 
     megabytes: float
     controls: int
-    """Characters of the thing that a terminal would have obeyed."""
+    """Bytes of the thing that a terminal would have obeyed."""
 
     strays: tuple[str, ...]
     """Files that should not be there."""
@@ -68,89 +68,128 @@ class Outcome:
 
 def reported(case: Case, folder: Path) -> Outcome:
     """Run the command without a terminal; it prints a report or a complaint."""
-    arguments, before = _prepared(case, folder)
-    if "-o" not in arguments and "--save-comparison" not in arguments:
-        arguments = [*arguments, "--format", "text"]
-    redirection = "" if case.redirection == "size" else case.redirection
-    began = time.monotonic()
-    with (folder / "home" / "out").open("w+b") as out, (folder / "home" / "err").open("w+b") as err:
-        process = subprocess.Popen(
-            ["/bin/sh", "-c", f'exec "$@" {redirection}', "sh", str(COMMAND), *arguments],
-            stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=err,
-            cwd=folder,
-            env=_environment(folder),
-            preexec_fn=lambda: _limit(case),  # noqa: PLW1509 - no thread runs here
-        )
-        has_hung, usage = _ended(process.pid, began)
-        process.returncode = 0  # it was waited for just now
-        out.seek(0)
-        err.seek(0)
-        sent, complaint = out.read(), err.read()
+    with case.served() as address:
+        arguments, before = _prepared(case, folder, address)
+        if "-o" not in arguments and "--save-comparison" not in arguments:
+            arguments = [*arguments, *case.options]
+        redirection = "" if case.redirection == "size" else case.redirection
+        command = (*_on_disk(case), str(COMMAND))
+        home = folder / "home"
+        began = time.monotonic()
+        with (home / "out").open("w+b") as out, (home / "err").open("w+b") as err:
+            process = subprocess.Popen(
+                ["/bin/sh", "-c", f'exec "$@" {redirection}', "sh", *command, *arguments],
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=err,
+                cwd=folder,
+                env=_environment(folder),
+                preexec_fn=lambda: _limit(case),  # noqa: PLW1509 - no thread runs here
+            )
+            has_hung, usage = _ended(process.pid, began, lambda: _disturb(case, folder))
+            process.returncode = 0  # it was waited for just now
+            out.seek(0)
+            err.seek(0)
+            sent, complaint = out.read(), err.read()
     status, used = usage
-    result = "HUNG" if has_hung else _result(status, sent, complaint)
     return Outcome(
         case.name,
         "report",
-        result,
+        "HUNG" if has_hung else _result(status, sent, complaint),
         time.monotonic() - began,
         used / 1024,
-        len(intruders(sent) | intruders(complaint)) if result != "CRASHED" else 0,
-        _strays(case, folder, before),
+        _controls(sent) + _controls(complaint),
+        _strays(case, folder, before, complaint),
         complaint.decode(errors="replace").strip()[:2000],
     )
 
 
 def shown(case: Case, folder: Path) -> Outcome:
     """Run the command in a terminal, press a few keys, and leave it if it is still there."""
-    arguments, before = _prepared(case, folder)
+    with case.served() as address:
+        return _shown(case, folder, *_prepared(case, folder, address))
+
+
+def _shown(case: Case, folder: Path, arguments: list[str], before: set[str]) -> Outcome:
     launcher = f'ulimit -v {_ADDRESSES // 1024}; cd "{folder}" && exec "$@"'
-    command = ["/bin/sh", "-c", launcher, "sh", str(COMMAND), *arguments]
+    command = ["/bin/sh", "-c", launcher, "sh", *_on_disk(case), str(COMMAND), *arguments]
     began = time.monotonic()
     terminal = Terminal(command, 80, 24, _environment(folder))
     try:
-        stands = False
+        stands, megabytes = False, 0.0
         while terminal.status is None and not stands and time.monotonic() - began < _PATIENCE:
             terminal.take_in()
+            megabytes = max(megabytes, _most_used(terminal.process.pid))
             stands = b"\x1b[?1049h" in terminal.received and not terminal.take_in(0.3)
         seconds = time.monotonic() - began - (0.3 if stands else 0.0)
-        megabytes = _most_used(terminal.process.pid)
         if stands and terminal.status is None:
             if case.while_open is not None:
                 case.while_open(folder)
-            for key in ("j", "G", "\t", "?", "q", "q"):
+            for key in (*case.keys, "q"):
+                if _has_left(terminal):
+                    break  # the terminal itself would show what is pressed now
                 terminal.press(key)
                 terminal.take_in(0.1)
                 megabytes = max(megabytes, _most_used(terminal.process.pid))
         end = time.monotonic() + _PATIENCE
         while terminal.status is None and time.monotonic() < end:
-            terminal.press("q")  # one that comes while help is closing may be lost
+            if not _has_left(terminal):
+                terminal.press("q")  # one that comes while help is closing may be lost
             terminal.take_in(0.3)
         while terminal.take_in(0):
             pass
         sent = bytes(terminal.received)
-        result = "HUNG" if terminal.status is None else _seen(terminal.status, sent)
         return Outcome(
             case.name,
             "screen",
-            result,
+            "HUNG" if terminal.status is None else _seen(terminal.status, sent),
             seconds,
             megabytes,
-            len(intruders(sent)),
-            _strays(case, folder, before),
+            _controls(sent),
+            _strays(case, folder, before, sent),
             sent.decode(errors="replace")[-300:],
         )
     finally:
         terminal.end()
 
 
-def _prepared(case: Case, folder: Path) -> tuple[list[str], set[str]]:
+def _has_left(terminal: Terminal) -> bool:
+    return b"\x1b[?1049l" in terminal.received
+
+
+def _prepared(case: Case, folder: Path, address: str | None) -> tuple[list[str], set[str]]:
     for name in _OWN_FOLDERS:
         (folder / name).mkdir()
     (folder / "good.txt").write_text(GOOD, encoding="utf-8")
-    arguments = list(case.made(folder))
+    arguments = [address or "" if name == ADDRESS else name for name in case.made(folder)]
     return arguments, _files(folder)
+
+
+def _on_disk(case: Case) -> Sequence[str]:
+    """The command before the command, where one of the folders is to be a disk that is full.
+
+    It is mounted for the command alone, and is gone with it.
+    """
+    if not case.full:
+        return ()
+    mount = f"mount -t tmpfs -o size=64k none {case.full} || exit 99"
+    fill = f"cat /dev/zero >{case.full}/zeros 2>/dev/null"
+    return ("unshare", "-rm", "/bin/sh", "-c", f'{mount}; {fill}; exec "$@"', "sh")
+
+
+def _disturb(case: Case, folder: Path) -> None:
+    if case.over_and_over is not None:
+        case.over_and_over(folder)
+    else:
+        time.sleep(0.02)
+
+
+def _controls(sent: bytes) -> int:
+    """How many bytes of what was sent the terminal would have obeyed, beside the program's own."""
+    text = sent.decode("utf-8", "surrogateescape")
+    lone = sum("\ud800" <= character <= "\udfff" for character in text)  # raw C1 bytes are such
+    found = intruders(text.encode("utf-8", "replace"))
+    return lone + sum(text.count(one) * len(one.encode()) for one in found)
 
 
 def _environment(folder: Path) -> Mapping[str, str]:
@@ -174,7 +213,7 @@ def _limit(case: Case) -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 
 
-def _ended(pid: int, began: float) -> tuple[bool, tuple[int, int]]:
+def _ended(pid: int, began: float, meanwhile: Callable[[], object]) -> tuple[bool, tuple[int, int]]:
     """Whether it had to be ended; its wait status, and the most memory it used in kilobytes."""
     while True:
         found, status, usage = os.wait4(pid, os.WNOHANG)
@@ -187,7 +226,7 @@ def _ended(pid: int, began: float) -> tuple[bool, tuple[int, int]]:
             os.kill(pid, signal.SIGKILL)
             _, status, usage = os.wait4(pid, 0)
             return True, (status, usage.ru_maxrss)
-        time.sleep(0.02)
+        meanwhile()
 
 
 def _result(status: int, sent: bytes, complaint: bytes) -> str:
@@ -225,11 +264,17 @@ def _files(folder: Path) -> set[str]:
     return {str(path.relative_to(folder)) for path in folder.rglob("*")}
 
 
-def _strays(case: Case, folder: Path, before: set[str]) -> tuple[str, ...]:
-    """What is there now and was not, but for what the program keeps in its own folders."""
+def _strays(case: Case, folder: Path, before: set[str], told: bytes) -> tuple[str, ...]:
+    """What is there now and was not, but for what the program keeps in its own folders.
+
+    Decisions that found no room there are in a file elsewhere, whose path was told.
+    """
     own = ("state/reader", "cache/reader", "home/out", "home/err")
     now = _files(folder) - before - set(case.writes)
-    return tuple(sorted(name for name in now if not name.startswith(own)))
+    kept = {
+        name for name in now if "reader-review-" in name and f"{folder / name}".encode() in told
+    }
+    return tuple(sorted(name for name in now - kept if not name.startswith(own)))
 
 
 def cleared(folder: Path) -> None:

@@ -84,10 +84,11 @@ CASES: tuple[Case, ...] = (
 def drawn(seeds: range) -> Iterator[Case]:
     """A case for each of `seeds`: a good comparison file with a few values that are bad."""
     for seed in seeds:
-        yield comparison(f"YAML: drawn with seed {seed}", _spoilt(seed))
+        yield comparison(f"YAML: drawn with seed {seed}", spoilt(seed))
 
 
-def _spoilt(seed: int) -> str:
+def spoilt(seed: int) -> str:
+    """A good comparison file, but for a few values that are bad, and a character or two."""
     draw = random.Random(seed)  # noqa: S311 - rubbish, not secrets
     document = json.loads(json.dumps(_GOOD))
     for _ in range(draw.randint(1, 3)):

@@ -126,7 +126,9 @@ def test_articles_that_have_no_file_are_put_in(
     names=st.dictionaries(_WORDS, st.lists(_WORDS, min_size=1, max_size=2), max_size=2),
     furniture=st.lists(_WORDS, max_size=2),
     facts=st.lists(st.tuples(_WORDS, st.lists(_WORDS, min_size=1, max_size=2)), max_size=2),
-    metadata=st.dictionaries(st.sampled_from(["publisher", "note", "address"]), _WORDS),
+    metadata=st.dictionaries(
+        st.sampled_from(["publisher", "note", "address", "about", "arrival"]), _WORDS
+    ),
 )
 def test_what_a_person_wrote_is_kept(
     names: dict[str, list[str]],
@@ -135,7 +137,7 @@ def test_what_a_person_wrote_is_kept(
     metadata: dict[str, str],
     tmp_path: Path,
 ) -> None:
-    """Names, furniture, language, facts and metadata come back as they were taken."""
+    """Names, furniture, language, facts and metadata come back, but for how a text was got."""
     called = [clean(each).casefold() for name, others in names.items() for each in (name, *others)]
     if len(set(called)) < len(called) or "" in called:
         names = {}
@@ -158,8 +160,9 @@ def test_what_a_person_wrote_is_kept(
     assert again.facts == opened.facts
     assert again.language == "de"
     assert _compared(again).comparisons[0, 1].links == _compared(opened).comparisons[0, 1].links
-    for field in ("publisher", "note", "address"):
+    for field in ("publisher", "note", "address", "about"):
         assert getattr(again.sources[0], field) == getattr(left, field)
+    assert not again.sources[0].arrival
 
 
 def _cleaned(facts: list[tuple[str, list[str]]]) -> list[tuple[str, tuple[str, ...]]]:

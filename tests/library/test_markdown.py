@@ -77,6 +77,44 @@ def test_html_leaves_its_words() -> None:
     assert [draft.text for draft in parse(text, "a.md").drafts] == ["Bold <words>", "One two three"]
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("See [[the bridge]].", "See the bridge."),
+        ("See [[Leigh bridge|the bridge]].", "See the bridge."),
+        ("See [[Leigh bridge#Its fall]] and [[#Later]].", "See Leigh bridge: Its fall and Later."),
+        ("See [[https://example.org/a][the page]].", "See the page."),
+        ("It [fell *slowly*][report] and [rose][].", "It fell slowly and rose."),
+        ("It [fell](Old bridge.md) at last.", "It fell at last."),
+        (
+            "It [https://example.org/a fell], [https://example.org].",
+            "It fell, https://example.org.",
+        ),
+        ("<https://example.org/a> tells.", "https://example.org/a tells."),
+        ("<www.example.org> and <https://example.org|the port>.", "www.example.org and the port."),
+        (
+            "See https://example.org/*a*/_b_?c=\\*&copy;d, **https://example.org/a**!",
+            "See https://example.org/*a*/_b_?c=\\*&copy;d, https://example.org/a!",
+        ),
+        ("[the https://example.org page](b) ends.", "the https://example.org page ends."),
+        ("[[The bridge]](https://example.org) fell.", "[The bridge] fell."),
+        ("It fell.[1][2] It [sic] fell,[^1][^2] see [a][b].",) * 2,
+        ("`[[code]]` \\[[no link]]", "[[code]] [[no link]]"),
+    ],
+)
+def test_links_are_read_as_words(text: str, read: str) -> None:
+    """Those of wikis and those whose address is lost, too; an address stands as it is typed."""
+    assert [draft.text for draft in parse(text, "a.md").drafts] == [read]
+
+
+def test_pictures_of_wikis_are_captions() -> None:
+    """Their words, if they have any; never the name of the file."""
+    text = "![[a.png|The bridge]]\n\n[[File:b.jpg|thumb|The ferry]]\n\nIt ![[c.png]]fell."
+    found = [(draft.kind, draft.text) for draft in parse(text, "a.md").drafts]
+    caption = Kind.CAPTION
+    assert found == [(caption, "The bridge"), (caption, "The ferry"), (Kind.BODY, "It fell.")]
+
+
 def test_front_matter_is_metadata() -> None:
     """Known keys fill the source, other programs' keys are passed over, lines count on."""
     found = parse(
@@ -170,5 +208,9 @@ def test_furniture_is_guessed_only_without_front_matter(
 
 def test_deep_nesting_ends() -> None:
     """Thousands of quotation marks or brackets neither hang nor raise anything else."""
-    for text in (">" * 5000 + " a", "[" * 3000 + "a" + "]" * 3000, "- " * 3000 + "a", "*" * 4000):
+    for text in (
+        ">" * 5000 + " a", "[" * 3000 + "a" + "]" * 3000, "- " * 3000 + "a", "*" * 4000,
+        "[[" * 9000, "[a][" * 6000, "[a](b " * 4000, "[a](" + "b " * 14000, "http://" * 4000,
+        "<www." * 5000, "[http://a " * 2500, "http://" + "." * 29000,
+    ):  # fmt: skip
         assert isinstance(parse(text, "a.md").drafts, tuple)

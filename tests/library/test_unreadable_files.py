@@ -56,6 +56,16 @@ def test_says_what_is_wrong_with_the_file(tmp_path: Path) -> None:
     assert "no such file" in _refusal("\x1b[2J\udcff.txt")
 
 
+@pytest.mark.parametrize(
+    "name", ["www.example.org", "example.org/a", "news.example.org:8000/a.html", "127.0.0.1:80/a"]
+)
+def test_an_address_without_its_beginning_is_told_as_that(name: str) -> None:
+    """Who forgets https:// is told of it; a file that is missing is not."""
+    assert "a web address begins with https://" in _refusal(name)
+    for missing in (f"./{name}", "a.txt", "folder/a.txt", "../a.b/c.txt"):
+        assert "https" not in _refusal(missing)
+
+
 def test_never_opens_what_would_wait_or_never_end(tmp_path: Path) -> None:
     """A pipe nobody writes to and an endless device are refused at once."""
     os.mkfifo(tmp_path / "pipe")

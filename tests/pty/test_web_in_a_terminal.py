@@ -49,7 +49,7 @@ def test_two_addresses(open_reader: Open, site: Server, tmp_path: Path) -> None:
 
     site.close()
     terminal = open_reader(*addresses, columns=120, XDG_CACHE_HOME=str(tmp_path))
-    terminal.wait_for("as fetched on .*; could not be fetched now")
+    terminal.wait_for("could not be fetched now; copy of ")
     terminal.press("q")
     assert terminal.wait_for_end() == 0
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from reader.model import Comparison, Draft, Source, placed
+from reader.model import Comparison, Draft, Review, Source, placed
 from reader.report import FORMATS, Report, report_on
 from reader.report.fitting import fitted, markdown_plain
 
@@ -53,6 +53,32 @@ def test_nothing_in_an_article_is_markup(text: str) -> None:
     }
     seen = "".join("".join(shown(tokens)).split())
     assert "".join(text.split()) in seen
+
+
+@settings(deadline=None)  # how fast is not asked here
+@given(
+    st.text(
+        st.sampled_from("\u2013\u2014\u2212\u00b7\u2022\uff0b\uff1d\u2488\uff0e1) a"), max_size=9
+    )
+)
+@example("\u2013 Oui, dit Anne.")
+@example("1\uff0e Oui")
+def test_dashes_are_no_lists_in_ascii(text: str) -> None:
+    """What an article or a note begins with makes no list in ASCII that is none in Unicode."""
+    sources = [Source(name, placed([Draft(f"{text} a")]), headline=text) for name in "xy"]
+    review = Review().noted(0, None, f"A note\n{text} a")
+    report = FORMATS["markdown"].write(report_on(Comparison(sources[0], sources[1]), review))
+    in_ascii = fitted(report, "ascii", FORMATS["markdown"].stand_in)
+    blocks = [[token.type for token in MarkdownIt().parse(text)] for text in (report, in_ascii)]
+    assert blocks[0] == blocks[1]
+
+
+def test_dialogue_stays_as_it_is() -> None:
+    """A passage that begins with a dash is a paragraph, in Unicode without a sign too many."""
+    source = Source("x", placed([Draft("\u2013 Oui, dit Anne.")]))
+    report = FORMATS["markdown"].write(report_on(Comparison(source, source)))
+    assert "\n**1** \u2013 Oui, dit Anne.\n" in report
+    assert "\n**1** - Oui, dit Anne.\n" in fitted(report, "ascii", markdown_plain)
 
 
 def test_markup_does_not_come_back_in_ascii() -> None:

@@ -95,3 +95,22 @@ async def test_nothing_has_changed(open_app: OpenApp, bundled: Comparison) -> No
         await session.press("R")
         await until_told(session, "nothing has changed")
         assert session.reading.comparison == before
+
+
+async def test_a_note_that_comes_with_it_has_its_row(
+    open_app: OpenApp, bundled: Comparison
+) -> None:
+    """How a text was got this time is shown above it, and is gone when it is got as usual."""
+    plain = replace(bundled, left=replace(bundled.left, note="", arrival=""))
+    texts = OnDisk(replace(plain, left=replace(plain.left, arrival="as fetched on 1 Mar 2026")))
+
+    async with open_app(200, 50, comparison=plain, texts=texts) as session:
+        first = session.lines()[1][:90]
+        await session.press("R")
+        await until_told(session, "read again")
+        assert session.lines()[1].startswith(" as fetched on 1 Mar 2026 ")
+        assert session.lines()[2][:90] == first
+        texts.comparison = plain
+        await session.press("R")
+        await until_told(session, "read again")
+        assert session.lines()[1][:90] == first

@@ -10,9 +10,10 @@ import pytest
 
 from reader import places
 from reader.errors import SourceError
-from reader.library import open_source
+from reader.library import gather, open_source
+from reader.library.comparison_text import comparison_text
 from reader.library.web import cache
-from reader.model import Kind, Source
+from reader.model import Collection, Kind, Source
 from tests.web.made import page
 from tests.web.server import Server, answer, redirect
 
@@ -37,16 +38,33 @@ def test_reopened_when_it_is_gone(serve: Serve) -> None:
     made = page("news")
     server = serve(lambda client: client.send(answer(made.html.encode())))
     now = open_source(server.address)
-    assert (now.note, now.address, now.name) == ("", f"{server.address}/", server.address)
+    assert (now.notes, now.address, now.name) == ("", f"{server.address}/", server.address)
     server.close()
     then = open_source(server.address, known={"note": "Our own."})
     assert texts(then) == texts(now) == made.passages
     assert then.address == now.address
-    before, _, own = then.note.partition("; could not be fetched now; ")
-    assert before.startswith("as fetched on ")
-    assert own == "Our own."
+    assert then.note == "Our own."
+    assert then.notes.startswith("could not be fetched now; copy of ")
+    assert then.notes.endswith("; Our own.")
     with pytest.raises(SourceError, match="cannot be reached"):
         open_source(f"{server.address}/never-seen")
+
+
+def test_how_a_text_was_got_is_in_no_comparison_file(serve: Serve, tmp_path: Path) -> None:
+    """A file written offline tells of its sources what it would tell on any other day."""
+    text = b"The bridge at Leigh fell on 3 May 2021, she said.\n"
+    server = serve(lambda client: client.send(answer(text, "text/plain")))
+    (tmp_path / "b.txt").write_bytes(text + b"Nobody was hurt.\n")
+    file = tmp_path / "pair.yaml"
+    file.write_text(f"sources: [{{path: '{server.address}', note: Our own.}}, {{path: b.txt}}]\n")
+    written = []
+    for _ in range(2):
+        opened = gather([str(file)], allow_local=True)
+        written.append(comparison_text(opened, Collection(opened.sources, {}), tmp_path))
+        server.close()
+    assert opened.sources[0].arrival.startswith("could not be fetched now; ")
+    assert written[0] == written[1]
+    assert "    note: Our own.\n" in written[0]
 
 
 def test_reopened_when_the_server_fails(serve: Serve) -> None:
@@ -57,7 +75,7 @@ def test_reopened_when_the_server_fails(serve: Serve) -> None:
     assert texts(open_source(server.address)) == made.passages
     then = open_source(server.address)
     assert texts(then) == made.passages
-    assert then.note.endswith("could not be fetched now")
+    assert then.arrival.startswith("could not be fetched now; ")
 
 
 def test_what_is_refused_is_not_reopened(serve: Serve) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,54 +16,18 @@ from reader.library.page import read_page
 from reader.library.page.article import article_in
 from reader.library.sanitise import clean
 from reader.model import Kind
+from tests.hostile.pages import PAGES, TEXT
 
 ROOT = Path(__file__).resolve().parents[2]
-_TEXT = "<p>The harbour master wrote to the owners in April and again in June, she said.</p>"
 _MOST_MEMORY = 500_000_000
 
 
-def _bomb() -> str:
-    """Entities of entities: a thousand million letters, if anybody counted."""
-    names = "abcdefghij"
-    more = "".join(f'<!ENTITY {two} "{f"&{one};" * 10}">' for one, two in pairwise(names))
-    return f'<!DOCTYPE html [<!ENTITY a "{"x" * 100}">{more}]>{_TEXT}<p>&j;</p>'
-
-
-_PAGES = {
-    "deep blocks": "<div>" * 200_000 + _TEXT,
-    "deep words": "<p>" + "<b>" * 200_000 + "deep" + _TEXT,
-    "deep lists": "<ul><li>a" * 50_000 + _TEXT,
-    "deep tables": "<table><tr><td>" * 50_000 + _TEXT,
-    "one attribute of 5 MB": f'<article class="{"a " * 2_500_000}">{_TEXT * 5}</article>',
-    "a style of 5 MB": f'<article style="{"display:" * 600_000}">{_TEXT * 5}</article>',
-    "300,000 attributes": f"<article {' '.join(f'a{i}=1' for i in range(300_000))}>{_TEXT * 5}",
-    "entities": _bomb(),
-    "entity outside": f'<!DOCTYPE html [<!ENTITY e SYSTEM "file:///etc/passwd">]>{_TEXT * 3}<p>&e;',
-    "300,000 links": _TEXT + '<a href="x">y</a>' * 300_000,
-    "one word of 5 MB": f"<p>{'a' * 5_000_000}</p>",
-    "one paragraph of 5 MB": f"<p>{'word ' * 1_000_000}</p>",
-    "years": f"<p>{'2024-' * 1_000_000}</p>",
-    "50,000 paragraphs": _TEXT * 50_000,
-    "300,000 breaks": _TEXT + "<br>" * 300_000,
-    "deep data": f'<script type="application/ld+json">{"[" * 500_000}</script>{_TEXT * 5}',
-    "long data": f'<script type="application/ld+json">{{"a":{"1" * 5_000_000}}}</script>{_TEXT}',
-    "unclosed": "<" * 1_000_000,
-    "open quotation": "<a href='" * 500_000 + _TEXT,
-    "comment": "<!--" * 500_000 + _TEXT,
-    "NULs": "\0" * 1_000_000 + _TEXT * 3,
-    "controls": f"<p>{''.join(map(chr, range(32)))}\x1b]0;title\x07{_TEXT * 3}",
-    "surrogates": f"<p>\ud800 and \udfff {_TEXT * 3}",
-    "a million marks": f"<p>a{chr(0x301) * 1_000_000}</p>{_TEXT * 3}",
-    "zero width": f"<p>{chr(0x200B) * 1_000_000}</p>{_TEXT * 3}",
-}
-
-
-@pytest.mark.parametrize("name", _PAGES)
+@pytest.mark.parametrize("name", PAGES)
 def test_no_page_does_harm(name: str) -> None:
     """It is read or refused in a line; nothing in it steers a terminal or comes from a file."""
     document, refusal = Document(()), ""
     try:
-        document = read_page(_PAGES[name], "a.html")
+        document = read_page(PAGES[name](), "a.html")
     except SourceError as error:
         refusal = str(error)
     assert document.drafts or refusal
@@ -93,7 +56,7 @@ print(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, file=sys.stde
 def test_memory_is_bounded(name: str, tmp_path: Path) -> None:
     """The command, and each process it starts, stays below half a thousand million bytes."""
     page, other = tmp_path / "a.html", tmp_path / "other.txt"
-    page.write_text(_PAGES[name])
+    page.write_text(PAGES[name]())
     other.write_text("The ferry company added four boats on Sunday, it said.\n")
     done = subprocess.run(
         [sys.executable, "-c", _REPORT, str(page), str(other), "--format", "json"],
@@ -112,13 +75,13 @@ def test_a_process_that_is_ended_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
     """Without the program that is started there is a line too."""
     monkeypatch.setattr(sys, "executable", "/nonexistent/python")
     with pytest.raises(SourceError, match="no other process could be started"):
-        read_page(_TEXT, "a.html")
+        read_page(TEXT, "a.html")
 
 
 def test_nobody_waits_for_ever() -> None:
     """However busy the machine: a page that is not read in time is told as that."""
     with pytest.raises(SourceError, match="it takes too long to be understood"):
-        read_page(_TEXT * 3, "a.html", patience=0.001)
+        read_page(TEXT * 3, "a.html", patience=0.001)
 
 
 def test_pages_larger_than_any() -> None:

@@ -21,36 +21,46 @@ LIMITS = Limits(connect=1.0, silence=1.0, total=3.0)
 PAGE = answer(b"<p>A page")
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "127.0.0.1", "127.8.8.8", "0.0.0.0", "0.1.2.3", "10.1.2.3", "172.16.0.1", "172.31.255.255",  # noqa: S104 - nothing listens there
-        "192.168.0.1", "169.254.169.254", "100.64.0.1", "100.127.255.255", "192.0.0.1",
-        "192.0.2.7", "198.18.0.1", "198.51.100.1", "203.0.113.5", "224.0.0.1", "240.0.0.1",
-        "255.255.255.255", "::", "::1", "fe80::1", "fe80::1%eth0", "fc00::1", "fd12:3456::1",
-        "ff02::1", "2001:db8::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::ffff:169.254.169.254",
-        "2002:7f00:1::", "2002:a00:1::", "64:ff9b::7f00:1", "64:ff9b::a9fe:a9fe", "::7f00:1",
-    ],
-)  # fmt: skip
-def test_private_addresses(address: str) -> None:
-    """Loopback, private, link-local, shared, special and multicast ones, also within IPv6."""
-    assert not is_public(address)
+_LOCAL = {
+    "this network (0/8)": "0.0.0.0 0.1.2.3 0.255.255.255 ::",
+    "loopback": "127.0.0.1 127.8.8.8 127.255.255.255 ::1",
+    "private": "10.1.2.3 172.16.0.1 172.31.255.255 192.168.0.1 192.168.255.255",
+    "shared (100.64/10)": "100.64.0.1 100.127.255.255",
+    "link-local": "169.254.169.254 fe80::1 febf::1 fe80::1%eth0 fe80::1%25eth0",
+    "protocols (192.0.0/24)": "192.0.0.1 192.0.0.8 192.0.0.9 192.0.0.10 192.0.0.170 2001:1::1",
+    "documentation": "192.0.2.7 198.51.100.1 203.0.113.5 2001:db8::1 3fff::1 3fff:fff::1",
+    "measuring (198.18/15)": "198.18.0.1 198.19.255.255 2001:2::1",
+    "multicast": "224.0.0.1 239.255.255.255 ff02::1 ff0e::1 ff02::1%eth0",
+    "reserved (240/4)": "240.0.0.1 255.255.255.254 255.255.255.255",
+    "unique local": "fc00::1 fd12:3456::1 fdff::1",
+    "site-local": "fec0::1 feff:ffff::1 fec0::1%2",
+    "routes and discarding": "5f00::1 100::1",
+    "IPv4-mapped": "::ffff:127.0.0.1 ::ffff:10.0.0.1 ::ffff:169.254.169.254 ::ffff:100.64.0.1",
+    "IPv4-compatible": "::7f00:1 ::10.0.0.1",
+    "NAT64": "64:ff9b::7f00:1 64:ff9b::a9fe:a9fe 64:ff9b::10.0.0.1 64:ff9b::192.168.0.1",
+    "NAT64 of a network": "64:ff9b:1::7f00:1 64:ff9b:1::10.0.0.1 64:ff9b:1:a00:0:100::",
+    "6to4": "2002:7f00:1:: 2002:a00:1:: 2002:c0a8:1::1 2002:a9fe:a9fe::1 2002:6440:1::1",
+    # The client's address is in the last 32 bits, each of them turned round (RFC 4380).
+    "Teredo": "2001:0:808:808::f5ff:fffe 2001:0:a00:1::f7f7:f7f7 2001:0:808:808:0:0:80ff:fffe",
+}
+"""By what the registries of special addresses call them (RFC 6890), first and last ones too."""
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "8.8.8.8",
-        "172.32.0.1",
-        "100.128.0.1",
-        "2606:4700::1111",
-        "::ffff:8.8.8.8",
-        "64:ff9b::808:808",
-    ],
-)
-def test_public_addresses(address: str) -> None:
-    """Those of the internet, also where a network without IPv4 names them its way."""
-    assert is_public(address)
+@pytest.mark.parametrize("kind", _LOCAL)
+def test_private_addresses(kind: str) -> None:
+    """No address of a special range is public, nor an IPv6 one with such an IPv4 address in it."""
+    assert [one for one in _LOCAL[kind].split() if is_public(one)] == []
+
+
+def test_public_addresses() -> None:
+    """Those of the internet are, beside special ranges and within IPv6 by each of its ways."""
+    public = (
+        "8.8.8.8 1.0.0.1 9.255.255.255 11.0.0.0 126.255.255.255 128.0.0.1 100.63.255.255 "
+        "100.128.0.1 169.253.0.1 172.15.255.255 172.32.0.1 192.0.1.1 192.167.0.1 192.169.0.1 "
+        "198.17.255.255 198.20.0.1 223.255.255.254 2606:4700::1111 2a00::1 ::ffff:8.8.8.8 "
+        "64:ff9b::808:808 2002:808:808::1 2001:0:808:808::f7f7:f7f7"
+    )
+    assert [one for one in public.split() if not is_public(one)] == []
 
 
 @pytest.mark.parametrize(

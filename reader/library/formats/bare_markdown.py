@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from reader.library.sanitise import clean
 from reader.model import Draft, Kind
 
-_MARKS = ("][", "]:", "`", "_", "<", ">", "&", "\\", "\0", "\t", "\r")
+_MARKS = ("[[", "][", "]:", "[http", "`", "_", "<", ">", "&", "\\", "\0", "\t", "\r")
 """What may be markup wherever it stands, or is no plain space or line break.
 
-Brackets alone are words: a link has "](" in it, or has its address where "]:" stands.
+Brackets alone are words: a link has "](" in it, or has its address where "]:" stands. A wiki's
+begins with two, or with its address.
 """
 
 _OTHER_BLOCK = re.compile(r"[ =+~-]|\d{1,9}[.)](?: |$)")

@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from reader.errors import SourceError
+from reader.library.formats.loose_links import add_loose_links
 from reader.library.sanitise import clean
 from reader.model import Draft, Kind
 
@@ -30,6 +31,7 @@ def blocks(text: str, where: str) -> tuple[Draft, ...]:
     Raises SourceError for markup nested too deeply.
     """
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
+    add_loose_links(parser)
     try:
         tokens = parser.parse(text)
     except RecursionError as cause:

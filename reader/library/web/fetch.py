@@ -19,7 +19,7 @@ from reader.library.web.failures import UnreachableError, told
 from reader.library.web.fetched import Fetched
 from reader.library.web.limits import Limits
 from reader.library.web.request import asked, body_of
-from reader.library.web.types import refuse_others
+from reader.library.web.types import NoArticleError, refuse_others
 
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _OK = range(200, 300)
@@ -31,7 +31,8 @@ def fetch(name: str, limits: Limits, *, allow_local: bool) -> Fetched:
 
     With `allow_local` the address may be on this machine or in a private network, and may redirect
     within its own host; no redirect ever leads from elsewhere to such a place. Raises SourceError,
-    and its child UnreachableError where another time it may work.
+    its child UnreachableError where another time it may work, and NoArticleError for what is no
+    text or too large a one.
     """
     # In a thread, as no time-out of a socket bounds looking up a name or a server that drips.
     answers: SimpleQueue[Fetched | BaseException] = SimpleQueue()
@@ -146,5 +147,5 @@ class _Trip:
         data = None if is_long else body_of(response, most, self._check)
         if data is None:
             why = f"it is larger than {most // 1_000_000} MB"
-            raise SourceError(WHAT, self._name, why, "save the part to read and name that file")
+            raise NoArticleError(WHAT, self._name, why, "save the part to read and name that file")
         return data

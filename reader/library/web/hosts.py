@@ -4,13 +4,28 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable, Iterator, Sequence
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 
 Resolve = Callable[[str, int], Sequence[str]]
 """From a host name and port to IP addresses; raises OSError if there are none."""
 
 _NAT64 = IPv6Network("64:ff9b::/96")
 """How a network without IPv4 addresses names them (RFC 6052)."""
+
+_LOCAL = tuple(
+    map(
+        ip_network,
+        (
+            "192.0.0.0/24",  # of a network's own protocols (RFC 6890), its anycast ones too
+            "64:ff9b:1::/48",  # IPv4 addresses as a network itself names them (RFC 8215)
+            "2001::/23",  # likewise of protocols; Teredo is judged by what is in it
+            "3fff::/20",  # documentation (RFC 9637), which older Pythons do not know
+            "5f00::/16",  # segments of a network's routes (RFC 9602), likewise
+            "fec0::/10",  # of a site, which a network may still have (RFC 3879)
+        ),
+    )
+)
+"""What is nobody's on the internet, though some version of Python's own table says otherwise."""
 
 
 def resolved(host: str, port: int) -> list[str]:
@@ -34,7 +49,8 @@ def is_public(address: str) -> bool:
 
 
 def _is_global(one: IPv4Address | IPv6Address) -> bool:
-    return one.is_global and not (one.is_multicast or one.is_reserved or one.is_unspecified)
+    is_special = one.is_multicast or one.is_reserved or one.is_unspecified
+    return one.is_global and not is_special and not any(one in network for network in _LOCAL)
 
 
 def _within(one: IPv6Address) -> Iterator[IPv4Address]:

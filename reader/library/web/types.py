@@ -19,6 +19,10 @@ _LOOKED_AT = 1024
 _MARKS = (b"<!doctype html", b"<html", b"<head", b"<body")
 
 
+class NoArticleError(SourceError):
+    """What came is no article, whatever is in it; what was fetched before may serve."""
+
+
 def ending_for(media_type: str, data: bytes) -> str:
     """The ending of a file that holds such content; where no type is declared, it is looked at."""
     return _ENDINGS.get(media_type) or (".html" if looks_like_page(data) else ".txt")
@@ -31,7 +35,7 @@ def looks_like_page(data: bytes) -> bool:
 
 
 def refuse_others(media_type: str, where: str) -> None:
-    """Raise SourceError for a type that holds no article."""
+    """Raise NoArticleError for a type that holds no article."""
     if media_type and media_type not in _ENDINGS:
         why = f"it is {clean(media_type)[:80]}, and no page or text"
-        raise SourceError(WHAT, where, why, "name the address of the article itself")
+        raise NoArticleError(WHAT, where, why, "name the address of the article itself")

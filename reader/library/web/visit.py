@@ -12,14 +12,17 @@ from reader.library.sanitise import clean
 from reader.library.web.address import WHAT
 from reader.library.web.fetched import Fetched
 from reader.library.web.limits import LIMITS, Limits
+from reader.library.web.types import NoArticleError
+
+NO_ARTICLE = "no article came"
 
 
 class Visit(NamedTuple):
-    """What came, and what readers must know of it."""
+    """What came."""
 
     fetched: Fetched
-    note: str
-    """Empty where it came just now."""
+    instead: str = ""
+    """Why it is what was kept; empty where it came just now."""
 
 
 def visited(
@@ -29,37 +32,26 @@ def visited(
     told: Callable[[str], object] | None = None,
     limits: Limits = LIMITS,
 ) -> Visit:
-    """Fetch the address `name`, keep what comes, and take what was kept where nothing does.
+    """Fetch the address `name`, and take what was kept where nothing comes that can be read.
 
-    `told` learns of the fetch before it begins, which may take `limits.total` seconds. With
-    `allow_local` the address may be on this machine or in a private network. Raises SourceError.
+    Nothing is kept yet: whether there is an article in it, only who reads it can tell. `told`
+    learns of the fetch before it begins, which may take `limits.total` seconds. With `allow_local`
+    the address may be on this machine or in a private network. Raises SourceError.
     """
     if find_spec("urllib3") is None or find_spec("certifi") is None:
         why = "opening web addresses needs an extra that is not installed"
         raise SourceError(WHAT, clean(name), why, how_to_install("web"))
-    from reader.library.web.cache import keep, kept  # noqa: PLC0415 - only addresses are kept
+    from reader.library.web.cache import kept  # noqa: PLC0415 - only addresses are kept
     from reader.library.web.failures import UnreachableError  # noqa: PLC0415 - loads urllib3
     from reader.library.web.fetch import fetch  # noqa: PLC0415 - loads urllib3
 
     if told is not None:
         told(f"fetching {clean(name)}")
     try:
-        fetched = fetch(name, limits, allow_local=allow_local)
-    except UnreachableError:
+        return Visit(fetch(name, limits, allow_local=allow_local))
+    except (UnreachableError, NoArticleError) as error:
         before = kept(name)
         if before is None:
             raise
-        return Visit(before, f"as fetched on {_day(before.day)}; could not be fetched now")
-    keep(name, fetched)
-    return Visit(fetched, "")
-
-
-def _day(iso: str) -> str:
-    """An ISO date as people write it, such as 14 Oct 2023."""
-    from datetime import date  # noqa: PLC0415 - rarely needed, slow to import
-
-    try:
-        day = date.fromisoformat(iso)
-    except ValueError:
-        return clean(iso)
-    return f"{day.day} {day:%b} {day.year}"
+        is_there = isinstance(error, NoArticleError)
+        return Visit(before.fetched, NO_ARTICLE if is_there else "could not be fetched now")

@@ -25,7 +25,7 @@ def _head(place: Place, side: Side) -> Markup:
     known = (
         ("title", source.headline),
         ("told-by", told_by),
-        ("about", source.about or source.note),
+        ("about", source.notes_at_length),
         ("address", _address(source)),
         ("opened", f"Opened as {source.name}"),
     )

@@ -24,7 +24,7 @@ def known(source: Source) -> Iterator[tuple[str, str]]:
         ("Published", source.published),
         ("Author", source.author),
         ("Place", source.place),
-        ("Note", source.about or source.note),
+        ("Note", source.notes_at_length),
         ("Address", source.address),
         ("Passages", _count(source)),
     ):

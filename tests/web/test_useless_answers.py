@@ -1,0 +1,238 @@
+"""A page that stands in an article's place, with status 200, does not take it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader import places
+from reader.library import open_source
+from reader.library.web.cache import Kept, Longer, keep, kept
+from reader.library.web.fetched import Fetched
+from reader.library.web.gist import Gist, Verdict, gist_of, verdict
+from reader.model import Draft, Kind, Source, placed
+from tests.web.server import Server, answer
+
+Serve = Callable[..., Server]
+
+_SENTENCES = (
+    "The ferry ran aground off Port Selby on Friday night, {} hours after the last warning.",
+    "Nobody on deck {} had been told of it, the harbour master said on Saturday morning.",
+    "Her office had written to the owners {} times since the winter, and never had an answer.",
+    "A crane from the yard across the bay lifted {} crates of fruit before the tide came back.",
+)
+_ARTICLE = [_SENTENCES[i % 4].format(i + 2) for i in range(40)]
+_CONSENT = [
+    "We value your privacy.",
+    "We and our 842 partners store and read information on your device, such as cookies.",
+    "It is to show you advertisements that suit you, and to learn about those who see them.",
+    "You can accept or refuse, or change your mind at any time under Privacy at the foot of pages.",
+] * 3
+_LATEST = list(enumerate(["The council met over the mill on Monday, and parted late."] * 14))
+_USELESS = {
+    "nothing": b"",
+    "an empty shell": b"<!doctype html><html><head><title>Echo</title></head><body><div id='root'>",
+    "a page that is a script": b"<html><body><p>You need to enable JavaScript to run this app.</p>",
+    "a page to sign in": b"<html><body><main><h1>Sign in</h1><p>Sign in with your account to go on "
+    b"reading, or make one: it takes a minute.</p><form>E-mail<input> Password<input></form>",
+    "a captive portal": b"<html><head><title>Harbour Hotel</title></head><body><h1>Welcome</h1>"
+    b"<p>Please accept the terms of use to go on to the Internet.</p><a href='/ok'>Accept</a>",
+    "a robot's trial": b"<html><body><h1>Just a moment...</h1><p>Checking that you are no robot. "
+    b"This may take a few seconds, please wait.</p>",
+    "a picture": b"\x89PNG",
+    "text instead of a page": b"Access denied\n",
+}
+
+
+def written(paragraphs: list[str]) -> bytes:
+    """A text with that article, as a server may send it: it is read faster than a page."""
+    return "\n\n".join(["Ferry aground off Port Selby", *paragraphs]).encode()
+
+
+def made(paragraphs: list[str], title: str = "Ferry aground off Port Selby") -> bytes:
+    """A page with that article."""
+    text = "".join(f"<p>{text}</p>" for text in paragraphs)
+    return f"<html><body><article><h1>{title}</h1>{text}</article></body></html>".encode()
+
+
+_USELESS["a wall for consent"] = made(_CONSENT, "Your privacy")
+
+
+def body(source: Source) -> list[str]:
+    """The paragraphs of the article."""
+    return [p.text for p in source.passages if p.kind is Kind.BODY]
+
+
+class Site:
+    """One address; what it answers can be changed, and None closes it."""
+
+    def __init__(self, serve: Serve) -> None:
+        self.page: bytes = b""
+        self._server = serve(lambda client: client.send(answer(self.page, self._media_type)))
+        self.address = f"{self._server.address}/ferry"
+
+    @property
+    def _media_type(self) -> str:
+        kinds = {b"<": "text/html", b"\x89": "image/png"}
+        return kinds.get(self.page[:1], "text/plain")
+
+    def opened(self, page_: bytes | None) -> Source:
+        """The source there, when that is answered."""
+        if page_ is None:
+            self._server.close()
+        else:
+            self.page = page_
+        return open_source(self.address)
+
+
+@pytest.fixture
+def site(serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
+    """An address nobody has been at."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    return Site(serve)
+
+
+def older() -> list[Path]:
+    """The copies that were set aside."""
+    return sorted((places.cache_folder() / "older").glob("*"))
+
+
+@pytest.mark.parametrize("name", _USELESS)
+def test_a_page_in_its_place_is_not_the_article(name: str, site: Site) -> None:
+    """The copy is shown, with what happened."""
+    site.opened(written(_ARTICLE))
+    found = site.opened(_USELESS[name])
+    assert body(found) == _ARTICLE
+    assert found.arrival.startswith("no article came; copy of ")
+
+
+def test_the_copy_stays_until_the_article_is_back(site: Site) -> None:
+    """However often something else stands in its place, of a page too; then it is gone."""
+    assert site.opened(made(_ARTICLE)).notes == ""
+    for name in ("a page to sign in", "nothing", "a page to sign in"):
+        assert body(site.opened(_USELESS[name])) == _ARTICLE
+    found = site.opened(made(_ARTICLE[:-1]))
+    assert (body(found), found.notes) == (_ARTICLE[:-1], "")
+    assert body(site.opened(None)) == _ARTICLE[:-1]
+    assert older() == []
+
+
+def test_one_sees_what_came_in_its_place(site: Site) -> None:
+    """Its first words are quoted: it may be all that the publisher has left."""
+    site.opened(written(_ARTICLE))
+    found = site.opened(
+        written(["This article has been withdrawn by its author, see the records."])
+    )
+    assert found.arrival.endswith(
+        "; what came: “This article has been withdrawn by its author, see the recor…”"
+    )
+
+
+def test_one_is_told_why_what_came_is_none(site: Site) -> None:
+    """It may be the fault of this program, or of a busy machine."""
+    site.opened(written(_ARTICLE))
+    assert site.opened(b"a" * 40_000).arrival.endswith(
+        "; of what came: no paragraph is longer than 30,000 characters"
+    )
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        [text.replace("Friday", "Thursday") for text in _ARTICLE],
+        _ARTICLE[:25],
+        [*_ARTICLE[20:], *_ARTICLE[:5]],
+        [*(["The owners answered on Sunday that they had never had a letter."] * 9), *_ARTICLE],
+    ],
+    ids=["corrected", "shortened", "moved about", "more"],
+)
+def test_an_article_that_was_edited_comes_through(changed: list[str], site: Site) -> None:
+    """It takes the place of what was there, without a word."""
+    site.opened(written(_ARTICLE))
+    found = site.opened(written(changed))
+    assert (body(found), found.notes) == (changed, "")
+    assert body(site.opened(None)) == changed
+    assert older() == []
+
+
+def test_a_short_article_that_was_corrected_comes_through(site: Site) -> None:
+    """One paragraph, too."""
+    site.opened(written(_ARTICLE[:1]))
+    changed = _ARTICLE[0].replace("Friday", "Thursday")
+    found = site.opened(written([changed]))
+    assert (body(found), found.notes) == ([changed], "")
+
+
+def test_in_doubt_the_new_is_shown_and_the_older_set_aside(site: Site) -> None:
+    """As long as it says much more; it can be opened as a file, and is told of offline too."""
+    site.opened(written(_ARTICLE))
+    found = site.opened(written(_ARTICLE[:12]))
+    assert body(found) == _ARTICLE[:12]
+    (copy,) = older()
+    assert found.arrival.startswith("much shorter than on ")
+    assert found.arrival.endswith(f"; that copy is {places.shown(copy)}")
+    assert body(open_source(str(copy))) == _ARTICLE
+    assert copy.stat().st_mode & 0o077 == 0
+    assert "much shorter than on " in site.opened(written(_ARTICLE[:13])).arrival
+    assert site.opened(written(_ARTICLE)).arrival == ""
+    site.opened(written(_ARTICLE[:12]))
+    offline = site.opened(None)
+    assert offline.arrival.startswith("could not be fetched now; copy of ")
+    assert "; much shorter than on " in offline.arrival
+    assert body(offline) == _ARTICLE[:12]
+
+
+def test_another_article_is_shown_and_the_older_set_aside(site: Site) -> None:
+    """Such as today's at an address that always has the latest."""
+    site.opened(written(_ARTICLE))
+    latest = [f"{text} It was the mill's turn to answer for number {n}." for n, text in _LATEST]
+    found = site.opened(written(latest))
+    assert body(found) == latest
+    assert found.arrival.startswith("another text than on ")
+    assert len(older()) == 1
+
+
+def test_what_cannot_be_set_aside_keeps_its_place(site: Site, tmp_path: Path) -> None:
+    """Where the older copy cannot be written elsewhere, the new one does not replace it."""
+    site.opened(written(_ARTICLE))
+    (tmp_path / "reader" / "older").write_text("a file where the folder should be")
+    found = site.opened(written(_ARTICLE[:12]))
+    assert body(found) == _ARTICLE[:12]
+    assert found.arrival.startswith("much shorter than on ")
+    assert body(site.opened(None)) == _ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("letters", "has_of_it", "expected"),
+    [
+        (9_000, True, Verdict.ARTICLE),
+        (5_000, True, Verdict.ARTICLE),
+        (4_999, True, Verdict.SHORTENED),
+        (999, True, Verdict.USELESS),
+        (1_000, True, Verdict.SHORTENED),
+        (9_000, False, Verdict.OTHER),
+        (1_000, False, Verdict.OTHER),
+        (999, False, Verdict.USELESS),
+        (0, False, Verdict.USELESS),
+    ],
+)
+def test_the_rule(letters: int, has_of_it: bool, expected: Verdict) -> None:  # noqa: FBT001 - a column of the table
+    """By how much there is for 10,000 letters before, and whether it has anything of it."""
+    marks = frozenset(range(100))
+    now = Gist(letters, marks if has_of_it else frozenset(range(200, 300)))
+    assert verdict(now, Gist(10_000, marks)) is expected
+    assert verdict(now, Gist(0, frozenset())) is Verdict.ARTICLE
+
+
+def test_the_gist_of_a_long_text_is_small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is remembered is bounded, and comes back as it was."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    found = gist_of(placed(Draft(f"The {n} of {n * n}.") for n in range(9_000)))
+    assert found.letters > 90_000
+    assert 1_000 < len(found.marks) < 3_000
+    answered = Fetched("http://a.test/" + "a" * 4000, "text/html", "", b"x", "2026-03-01")
+    wanted = Kept(answered, found, Longer("2026-02-01", "/a/b.html", 3))
+    keep("http://a.test/", wanted)
+    assert kept("http://a.test/") == wanted
