@@ -18,8 +18,17 @@ Told = Callable[[str], object]
 """Learns, in a few words, of what may take a while."""
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
-_NOT_TEXT = frozenset({".mhtml", ".pdf", ".epub", ".doc", ".docx", ".rtf"})
-"""Endings of articles that would be shown as mark-up or rubbish if they were read as text."""
+_NOT_TEXT: Mapping[str, str] = MappingProxyType({
+    **dict.fromkeys((".doc", ".docx", ".odt", ".pages", ".rtf", ".wpd"), "text (.txt)"),
+    **dict.fromkeys((".mht", ".mhtml", ".webarchive"), "a page (.html)"),
+    **dict.fromkeys((".azw", ".azw3", ".fb2", ".kfx", ".mobi"), "EPUB or text (.txt)"),
+    ".djvu": "PDF with text in it",
+    ".ps": "PDF",
+})  # fmt: skip
+"""Endings of articles that would be shown as mark-up or rubbish if they were read as text, and as
+what to save them."""
+
+_BOOK = ".epub"
 
 _STANDARD_INPUT = "-"
 
@@ -37,7 +46,8 @@ def open_source(  # noqa: PLR0913 - each tells one thing that a caller may know 
 
     Plain text, pages, and Markdown without front matter may hold more than an article: what stands
     beside it is recognised as furniture. Markdown with front matter is taken as its author marked
-    it. Files of endings that nobody claims are read as plain text.
+    it. Files of endings that nobody claims are read as plain text. Which of the texts in a book is
+    meant stands behind its name: book.epub#3.
 
     A relative path begins at the folder `beside`, where - is a file like others. `known` holds
     fields of Source by name, cleaned; it overrides what the article says of itself. `furniture`
@@ -53,16 +63,27 @@ def open_source(  # noqa: PLR0913 - each tells one thing that a caller may know 
             return source_in(content, name, known, furniture)
     if name == _STANDARD_INPUT and beside is None:
         return source_in(_from_standard_input(told), name, known, furniture)
-    path = Path(name) if beside is None else beside / name
-    return replace(source_in(_from_file(path), name, known, furniture), file=str(path))
+    path, part = _parted(Path(name) if beside is None else beside / name)
+    return replace(source_in(_from_file(path, part), name, known, furniture), file=str(path))
 
 
-def _from_file(path: Path) -> Content:
+def _parted(path: Path) -> tuple[Path, str]:
+    """The file that `path` names, and which text in it: what stands behind # for a book."""
+    file, mark, part = path.name.rpartition("#")
+    if mark and file.lower().endswith(_BOOK) and not path.exists():
+        return path.with_name(file), part
+    return path, ""
+
+
+def _from_file(path: Path, part: str) -> Content:
     where, ending = clean(str(path)), path.suffix.lower()
     if ending in _NOT_TEXT:
-        advice = "save the article as text first and name that file"
+        advice = f"save the article as {_NOT_TEXT[ending]} first and name that file"
         raise SourceError(WHAT, where, f"{ending} files are not supported", advice)
-    return Content(read_bytes(path, WHAT, SourceError), path, where)
+    data = read_bytes(path, WHAT, SourceError)
+    if part:
+        where = f"{where}#{clean(part)}"
+    return Content(data, path, where, Declared(part=part))
 
 
 def _from_the_web(
@@ -81,8 +102,7 @@ def _from_the_web(
 
 def _from_standard_input(told: Told | None) -> Content:
     from reader.library.standard_input import everything  # noqa: PLC0415 - files do without
-    from reader.library.web import looks_like_page  # noqa: PLC0415 - files do without
+    from reader.library.web import ending_for  # noqa: PLC0415 - files do without
 
     data = everything(told)
-    path = Path("page.html" if looks_like_page(data) else "text.txt")
-    return Content(data, path, "standard input")
+    return Content(data, Path(f"text{ending_for('', data)}"), "standard input")
