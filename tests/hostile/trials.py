@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 
-from tests.hostile import files, texts, yamls
+from tests.hostile import files, forms, texts, yamls
 from tests.hostile.case import Case
 
-CASES: tuple[Case, ...] = (*texts.CASES, *files.CASES, *yamls.CASES)
+CASES: tuple[Case, ...] = (*texts.CASES, *files.CASES, *forms.CASES, *yamls.CASES)
 
 
 def trials(case: Case) -> tuple[str, ...]:
