@@ -41,5 +41,5 @@ def looks_like_page(data: bytes) -> bool:
 def refuse_others(media_type: str, where: str) -> None:
     """Raise SourceError for a type that holds no article."""
     if media_type and media_type not in _ENDINGS:
-        why = f"it is {clean(media_type)[:80]}, and no page, text or PDF"
+        why = f"it is {clean(media_type)[:80]}, and no page or text or PDF"
         raise SourceError(WHAT, where, why, "name the address of the article itself")
