@@ -15,6 +15,7 @@ examples:
   reader                                     the bundled pair
   reader one.txt two.md                      two articles
   reader https://example.org/1 page.html     pages on the web, and saved ones
+  reader report.pdf magazine.epub#3          a PDF, and the third text of a book
   curl ... | reader - two.md                 standard input
   reader one.txt two.md --facts facts.yaml   the same, with facts and cues to look for
   reader comparison.yaml                     sources, facts and cues in one file

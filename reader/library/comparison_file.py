@@ -87,7 +87,7 @@ def open_comparison(path: Path, told: Told | None = None, *, allow_local: bool =
     origins = tuple(one.origin for one in described_)
     return Opened(
         sources,
-        (path, *(Path(one.origin) for one in described_ if one.is_file)),
+        (path, *(Path(source.file) for source in sources if source.file)),
         tuple(each.fact for each in facts if each.fact.cues),
         located(facts, sources),
         more_facts,

@@ -45,8 +45,8 @@ def gather(names: Sequence[str], told: Told | None = None, *, allow_local: bool 
             why = "both names stand for the same file"
             raise UsageError(_WHAT, both, why, "name different articles")
     sources = tuple(open_source(name, told=told) for name in names)
-    files = (Path(name) for name in names if name != "-" and not is_on_the_web(name))
-    return Opened(sources, tuple(files), origins=tuple(names))
+    files = tuple(Path(source.file) for source in sources if source.file)
+    return Opened(sources, files, origins=tuple(names))
 
 
 def _refuse_other_combinations(names: Sequence[str], comparisons: Sequence[str]) -> None:

@@ -7,13 +7,14 @@ import shutil
 import subprocess
 from functools import cache
 
-from tests.hostile import disks, files, pages, servers, texts, yamls
+from tests.hostile import disks, files, forms, pages, servers, texts, yamls
 from tests.hostile.case import Case
 
 CASES: tuple[Case, ...] = (
     *texts.CASES,
     *files.CASES,
     *disks.CASES,
+    *forms.CASES,
     *yamls.CASES,
     *pages.CASES,
     *servers.CASES,

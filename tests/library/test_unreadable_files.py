@@ -122,7 +122,18 @@ def test_says_when_permission_is_missing(
         assert "no permission" in _refusal(path)
 
 
-@pytest.mark.parametrize("name", ["A.PDF", "a.epub", "a.docx", "a.mhtml"])
-def test_refuses_what_is_no_text(name: str) -> None:
-    """Files that would be shown as rubbish are named as what they are."""
-    assert "not supported; save the article as text first" in _refusal(name)
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("a.DOCX", "text (.txt)"),
+        ("a.odt", "text (.txt)"),
+        ("a.mhtml", "a page (.html)"),
+        ("a.mobi", "EPUB or text (.txt)"),
+        ("a.ps", "PDF"),
+    ],
+)
+def test_refuses_what_is_no_text(name: str, form: str) -> None:
+    """Files that would be shown as rubbish are named as what they are, and as what to save them."""
+    ending = name.lower().removeprefix("a")
+    told = f"{ending} files are not supported; save the article as {form} first and name that file"
+    assert _refusal(name).endswith(told)

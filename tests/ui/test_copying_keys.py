@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +99,16 @@ async def test_a_source_without_a_file_cannot_be_edited(
     async with open_app(comparison=furnished) as session:
         await session.press("e")
         assert "left was not read from a file" in session.lines()[-1]
+
+
+async def test_a_file_that_is_no_text_cannot_be_edited(
+    open_app: OpenApp, furnished: Comparison
+) -> None:
+    """No editor is begun on a PDF."""
+    left = replace(furnished.left, file="folder/left.pdf")
+    async with open_app(comparison=replace(furnished, left=left)) as session:
+        await session.press("e")
+        assert "left.pdf is no text that an editor could change" in session.lines()[-1]
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -13,6 +13,7 @@ from reader.errors import SourceError
 from reader.library import gather, open_source
 from reader.library.page import read_page
 from reader.model import Kind, Source
+from tests.library.drawn import Drawn, pdf
 from tests.web.made import page
 from tests.web.server import Server, answer
 
@@ -63,6 +64,19 @@ def test_texts_on_the_web(media_type: str, body: str, serve: Serve) -> None:
     source = open_source(server.address)
     assert source.headline == "Old bridge falls"
     assert [p.kind for p in source.passages] == [Kind.HEADLINE, Kind.BODY]
+
+
+def test_pdfs_on_the_web_and_in_a_pipe(serve: Serve, tmp_path: Path) -> None:
+    """As files are; also where nobody says what they are."""
+    said = "The bridge at Leigh fell on 3 May 2021, she said."
+    data = pdf([Drawn(50, 700, "Old bridge falls", 20), Drawn(50, 650, said)])
+    for head in (answer(data, "application/pdf"), b"HTTP/1.0 200 OK\r\n\r\n" + data):
+        source = open_source(serve(lambda client, head=head: client.send(head)).address)
+        assert texts(source) == [("headline", "Old bridge falls"), ("body", said)]
+    (tmp_path / "b.txt").write_text("The ferry company added four boats on Sunday, it said.\n")
+    done = piped(data, "-", str(tmp_path / "b.txt"))
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert said.encode() in b" ".join(done.stdout.split())
 
 
 def test_pages_of_no_declared_type(serve: Serve) -> None:

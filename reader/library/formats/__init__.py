@@ -34,7 +34,11 @@ PLAIN = Row((".txt", ".text"), "plain")
 FORMATS = (PLAIN, Row((".md", ".markdown"), "markdown"))
 """A module is imported only for a file it understands: Markdown's parser is slow to import."""
 
-WHOLES = (Row((".html", ".htm", ".xhtml"), "html"),)
+WHOLES = (
+    Row((".html", ".htm", ".xhtml"), "html"),
+    Row((".pdf",), "pdf"),
+    Row((".epub",), "epub"),
+)
 """Files that are no text as they stand."""
 
 

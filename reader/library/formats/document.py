@@ -29,5 +29,8 @@ class Declared(NamedTuple):
     address: str = ""
     """Where it was found on the web."""
 
+    part: str = ""
+    """Which of several texts in it is meant: a number, or the word all."""
+
 
 NOTHING_DECLARED = Declared()

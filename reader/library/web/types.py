@@ -12,10 +12,12 @@ _ENDINGS = {
     "text/plain": ".txt",
     "text/markdown": ".md",
     "text/x-markdown": ".md",
+    "application/pdf": ".pdf",
 }
 """Media type -> the ending of files that are read in the same way."""
 
 _LOOKED_AT = 1024
+_PDF = b"%PDF-"
 _MARKS = (b"<!doctype html", b"<html", b"<head", b"<body")
 
 
@@ -25,7 +27,13 @@ class NoArticleError(SourceError):
 
 def ending_for(media_type: str, data: bytes) -> str:
     """The ending of a file that holds such content; where no type is declared, it is looked at."""
-    return _ENDINGS.get(media_type) or (".html" if looks_like_page(data) else ".txt")
+    return _ENDINGS.get(media_type) or _looked_at(data)
+
+
+def _looked_at(data: bytes) -> str:
+    if _PDF in data[:_LOOKED_AT]:
+        return ".pdf"
+    return ".html" if looks_like_page(data) else ".txt"
 
 
 def looks_like_page(data: bytes) -> bool:
@@ -37,5 +45,5 @@ def looks_like_page(data: bytes) -> bool:
 def refuse_others(media_type: str, where: str) -> None:
     """Raise NoArticleError for a type that holds no article."""
     if media_type and media_type not in _ENDINGS:
-        why = f"it is {clean(media_type)[:80]}, and no page or text"
+        why = f"it is {clean(media_type)[:80]}, and no page or text or PDF"
         raise NoArticleError(WHAT, where, why, "name the address of the article itself")

@@ -11,6 +11,8 @@ from reader.errors import UsageError
 from reader.ui.showing import Showing
 from reader.ui.terminal.wired import Wired
 
+_NO_TEXT = frozenset((".pdf", ".epub"))
+
 
 class Editing(Showing):
     """The file of an article in the reader's own editor."""
@@ -27,6 +29,8 @@ class Editing(Showing):
         if not source.file:
             return f"{source.title} was not read from a file: there is nothing to edit"
         file = Path(source.file)
+        if file.suffix.lower() in _NO_TEXT:
+            return f"{file.name} is no text that an editor could change"
         before = _stamp(file)
         if before is None:
             return f"{file} is not there any more"

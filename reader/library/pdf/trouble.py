@@ -1,0 +1,24 @@
+"""Why there is no article to be had from a PDF."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Trouble(StrEnum):
+    """What the process that reads a PDF may answer instead of an article."""
+
+    DAMAGED = "damaged"
+    LOCKED = "locked"
+    PICTURES = "pictures"
+    BLANK = "blank"
+    UNKNOWN_LETTERS = "unknown letters"
+    LARGE = "large"
+
+
+class UnreadableError(Exception):
+    """There is no article to be had."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble)
+        self.trouble = trouble

@@ -1,0 +1,136 @@
+"""EPUBs: the text that is meant, as its mark-up has it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader.errors import SourceError
+from reader.library import gather, open_source
+from reader.library.installing import how_to_install
+from reader.model import Source
+from tests.library.books import book, packed, page
+
+_TOLD = (
+    "<dc:title>The Leigh Review</dc:title><dc:creator>calibre</dc:creator>"
+    "<dc:date>2024-05-03T00:00:00+00:00</dc:date><dc:language>en-GB</dc:language>"
+)
+_BRIDGE = (
+    "<h1>Bridge stays</h1><p>By Ada Brook</p><p>The council voted to keep the old bridge open.</p>"
+    '<figure><img src="a.jpg"/><figcaption>The bridge in May</figcaption></figure>'
+    "<p>It carries 14&nbsp;200 vehicles <b>a day</b>, the mayor said.</p>"
+    '<aside epub:type="footnote"><p>Counted in May of that year by the engineers.</p></aside>'
+)
+_FISH = '<h2 id="top"/><p>The fish market will move to the outer quay in the spring.</p>'
+_MORE = "<p>Rents are to rise by twelve per cent over the next three years.</p>"
+_COPYRIGHT = (
+    '<section epub:type="copyright-page"><p>All of this is ours, and none is yours.</p></section>'
+)
+_MAGAZINE = book(
+    [page(_COPYRIGHT), page(_BRIDGE), page(_FISH), page(_MORE), page("<img/>")],
+    {1: "Bridge stays", 2: "Fish market moves"},
+    _TOLD,
+)
+
+
+def _opened(data: bytes, folder: Path, part: str = "") -> Source:
+    (folder / "a.epub").write_bytes(data)
+    return open_source(f"{folder}/a.epub{part}")
+
+
+def _passages(source: Source) -> list[tuple[str, str]]:
+    return [(passage.kind.value, passage.text) for passage in source.passages]
+
+
+def test_a_book_of_one_text_is_that_text(tmp_path: Path) -> None:
+    """Each paragraph of its kind, with what the book says of itself."""
+    source = _opened(book([page(_COPYRIGHT), page(_BRIDGE)], None, _TOLD), tmp_path)
+    assert _passages(source) == [
+        ("headline", "Bridge stays"),
+        ("byline", "By Ada Brook"),
+        ("body", "The council voted to keep the old bridge open."),
+        ("caption", "The bridge in May"),
+        ("body", "It carries 14 200 vehicles a day, the mayor said."),
+        ("furniture", "Counted in May of that year by the engineers."),
+    ]
+    told = (source.publisher, source.author, source.published, source.language)
+    assert told == ("The Leigh Review", "Ada Brook", "2024-05-03", "en")
+    assert source.file == str(tmp_path / "a.epub")
+
+
+def test_a_text_of_several_is_named(tmp_path: Path) -> None:
+    """By its number behind #; it goes on in files that the contents do not name."""
+    source = _opened(_MAGAZINE, tmp_path, "#2")
+    assert [text for _, text in _passages(source)] == [
+        "Fish market moves",
+        "The fish market will move to the outer quay in the spring.",
+        "Rents are to rise by twelve per cent over the next three years.",
+    ]
+    assert (source.headline, source.publisher) == ("Fish market moves", "The Leigh Review")
+    whole = _opened(_MAGAZINE, tmp_path, "#all")
+    assert (whole.headline, len(whole.passages)) == ("The Leigh Review", 9)
+
+
+def test_two_texts_of_one_book(tmp_path: Path) -> None:
+    """They can be compared, and the file is known to be read."""
+    (tmp_path / "a.epub").write_bytes(_MAGAZINE)
+    opened = gather([f"{tmp_path}/a.epub#1", f"{tmp_path}/a.epub#2"])
+    assert [source.headline for source in opened.sources] == ["Bridge stays", "Fish market moves"]
+    assert set(opened.files) == {tmp_path / "a.epub"}
+
+
+@pytest.mark.parametrize(
+    ("part", "why"),
+    [
+        (
+            "",
+            "it has 2 texts (1 Bridge stays, 2 Fish market moves); name one, such as {}#1, or ",
+        ),
+        ("#3", "there is no part 3 in it, which has 2 texts (1 Bridge"),
+        ("#0", "there is no part 0"),
+        ("#x\x1b[2J", "there is no part x\u241b[2J"),
+    ],
+)
+def test_the_texts_are_listed(part: str, why: str, tmp_path: Path) -> None:
+    """Where none is named, or one that is not there."""
+    with pytest.raises(SourceError) as caught:
+        _opened(_MAGAZINE, tmp_path, part)
+    assert why.format(tmp_path / "a.epub") in str(caught.value)
+    assert str(caught.value).isprintable()
+
+
+_LOCKED = (
+    '<encryption xmlns:enc="http://www.w3.org/2001/04/xmlenc#"><enc:EncryptedData>'
+    '<enc:EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes128-cbc"/>'
+    "</enc:EncryptedData></encryption>"
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "it is empty"),
+        (b"PK no archive", "it is no EPUB, or damaged"),
+        (packed({"a.txt": "a"}), "it is no EPUB, or damaged"),
+        (_MAGAZINE[:-40], "it is no EPUB, or damaged"),
+        (packed({"META-INF/encryption.xml": _LOCKED}), "it is locked by its publisher (DRM)"),
+        (book([page("<h1>A</h1>")]), "there is no text in it"),
+        (book([page(f"<p>{'a bridge ' * 1_000_000}</p>")]), "it unpacks to more than is read"),
+    ],
+    ids=["empty", "rubbish", "archive", "cut", "locked", "blank", "bomb"],
+)
+def test_files_without_a_text(data: bytes, why: str, tmp_path: Path) -> None:
+    """One line: what, where, why, what to do."""
+    with pytest.raises(SourceError) as caught:
+        _opened(data, tmp_path)
+    assert str(caught.value).startswith(f"cannot open the article: {tmp_path}/a.epub: {why}; ")
+
+
+def test_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without it one line says how to install it."""
+    monkeypatch.setitem(sys.modules, "lxml", None)
+    with pytest.raises(SourceError) as caught:
+        _opened(_MAGAZINE, tmp_path)
+    assert str(caught.value).endswith(f"is not installed; {how_to_install('epub')}")

@@ -1,0 +1,201 @@
+"""PDFs: paragraphs are those that a person sees on the pages."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from reader.errors import SourceError
+from reader.library import gather, open_source
+from reader.library.installing import how_to_install
+from reader.library.pdf.article import Article, article_in
+from reader.library.pdf.file import pages_of
+from reader.model import Kind
+from tests.library.drawn import Drawn, column, pdf
+
+ONE = (
+    "The council voted on Monday night to keep the old bridge open until the spring, although its "
+    "own engineers had asked for it to be closed before the first frost came down the valley."
+)
+TWO = (
+    "Nine members voted for it and four against, and two of them stayed at home with a cold that "
+    "they said they had caught at the meeting before, when the heating in the hall had failed."
+)
+THREE = (
+    "Lorries have been kept off the bridge since a crack in the second pier was found to have "
+    "grown by eleven millimetres within a year, and nobody can say how long it will last like this."
+)
+FOUR = (
+    "Shopkeepers on the western bank want a ferry that takes cars as well as people. Their speaker "
+    "said that the money which is saved now would have to be spent twice over some years later."
+)
+
+
+def _read(*pages: Sequence[Drawn]) -> Article:
+    return article_in(pages_of(pdf(*pages)))
+
+
+def _texts(article: Article) -> list[str]:
+    """All but what stands beside the article."""
+    return [draft.text for draft in article.drafts if draft.kind is not Kind.FURNITURE]
+
+
+def _columns(*texts: str, top: float = 700) -> list[list[Drawn]]:
+    """Columns of two paragraphs each, side by side, a third of the page wide at most."""
+    found = []
+    for place in range(0, len(texts), 2):
+        left = 50 + place / 2 * 200
+        one = column(texts[place], left, top, 36, 9)
+        found.append([*one, *column(texts[place + 1], left, one[-1].base - 16, 36, 9)])
+    return found
+
+
+@pytest.mark.parametrize("is_by_rows", [False, True], ids=["by columns", "by rows"])
+def test_columns_are_read_one_after_another(is_by_rows: bool) -> None:  # noqa: FBT001 - a parameter
+    """However the file draws them; the headline across comes first, no sentence runs across."""
+    headline = [Drawn(50, 760, "Council keeps the old bridge open", 22, "F2")]
+    lines = [line for one in _columns(ONE, TWO, THREE, FOUR) for line in one]
+    if is_by_rows:
+        lines.sort(key=lambda line: (-line.base, line.left))
+    found = _read([*headline, *lines])
+    assert _texts(found) == ["Council keeps the old bridge open", ONE, TWO, THREE, FOUR]
+    assert found.drafts[0].kind is Kind.HEADLINE
+
+
+def test_paragraphs_go_on_in_the_next_column_and_page() -> None:
+    """Where they are broken off within a sentence; a word that is broken is whole again."""
+    whole = f"{ONE} {TWO}"
+    lines = column(whole, 50, 700, 36, 9)
+    lines[3] = lines[3]._replace(text=f"{lines[3].text} bri-")
+    lines[4] = lines[4]._replace(text=f"dge {lines[4].text}")
+    whole = " ".join([line.text for line in lines]).replace("bri- dge", "bridge")
+    start, end = column(THREE, 50, 700, 36, 9), column(FOUR, 50, 500, 36, 9)
+    under = [line._replace(base=line.base - 80) for line in lines[:4]]
+    beside = [line._replace(left=250, base=line.base + 43.2) for line in lines[4:8]]
+    after = [line._replace(base=line.base + 86.4) for line in lines[8:]]
+    found = _read([*start, *under, *beside], [*after, *end])
+    assert _texts(found) == [THREE, whole, FOUR]
+
+
+@pytest.mark.parametrize("indent", [0, 14])
+def test_paragraphs_are_apart_or_indented(indent: float) -> None:
+    """Either tells where one ends, in one column of ragged lines."""
+    lines: list[Drawn] = []
+    top = 760.0
+    for text in (ONE, TWO, THREE, FOUR):
+        lines += column(text, 60, top, 80, 11, indent)
+        top = lines[-1].base - (13.2 if indent else 20)
+    assert _texts(_read(lines)) == [ONE, TWO, THREE, FOUR]
+
+
+def test_what_is_printed_on_every_page_is_furniture() -> None:
+    """Running heads, page numbers, and the date and address that a browser prints, each once."""
+    pages = [
+        [
+            Drawn(60, 810, "11/25/26, 7:04 PM", 8),
+            Drawn(250, 810, "The Leigh Review", 8),
+            *column(one, 60, 740, 80),
+            *column(other, 60, 600, 80),
+            Drawn(60, 20, "https://example.org/bridge", 8),
+            Drawn(520, 20, f"{number}/2", 8),
+        ]
+        for number, (one, other) in enumerate(((ONE, TWO), (THREE, FOUR)), start=1)
+    ]
+    found = _read(*pages)
+    assert _texts(found) == [ONE, TWO, THREE, FOUR]
+    assert [draft.text for draft in found.drafts[4:]] == [
+        "11/25/26, 7:04 PM", "The Leigh Review", "https://example.org/bridge", "1/2", "2/2",
+    ]  # fmt: skip
+    assert found.metadata["address"] == "https://example.org/bridge"
+
+
+def test_a_box_beside_the_text_does_not_part_a_sentence() -> None:
+    """The paragraph that the box stands beside is whole, and so is the box."""
+    lines = column(f"{ONE} {THREE}", 50, 700, 50)
+    lines += column(FOUR, 50, lines[-1].base - 12 - 8, 95)
+    box = column(TWO, 330, 700, 45, 7)
+    found = _texts(_read([*lines[:3], *box, *lines[3:]]))
+    assert sorted(found) == sorted([f"{ONE} {THREE}", TWO, FOUR])
+
+
+def test_a_quotation_pulled_out_is_furniture() -> None:
+    """It stands in the text already."""
+    said = "a crack in the second pier was found to have grown by eleven millimetres"
+    lines = [*column(THREE, 50, 700, 80), *column(said, 50, 600, 60, 16), *column(ONE, 50, 500, 80)]
+    kinds = {draft.text: draft.kind for draft in _read(lines).drafts}
+    assert kinds == {THREE: Kind.BODY, said: Kind.FURNITURE, ONE: Kind.BODY}
+
+
+def test_what_nobody_sees_is_not_read() -> None:
+    """Text that is not drawn is left out, but for that of a scan, which says what it is."""
+    seen, unseen = column(ONE, 50, 700, 80), column(TWO[:60], 50, 500, 80)
+    hidden = [line._replace(mode=3) for line in unseen]
+    assert _texts(_read([*seen, *hidden])) == [ONE]
+    scan = article_in(pages_of(pdf([line._replace(mode=3) for line in seen], picture=True)))
+    assert _texts(scan) == [ONE]
+    assert scan.metadata["note"] == "read from a scan: letters may be wrong"
+
+
+def test_pages_that_are_pictures_are_told() -> None:
+    """Where others have text."""
+    data = pdf(column(ONE, 50, 700, 80), [], column(TWO, 50, 700, 80), picture=True)
+    assert article_in(pages_of(data)).metadata["note"] == "only a picture on page 2"
+
+
+_LOCK = "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{0}> /U <{0}> >> /ID [<00> <00>]"
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "it is empty; choose"),
+        (b"%PDF-1.4\nrubbish", "it is no PDF, or damaged; open it in another program"),
+        (b"No PDF at all", "it is no PDF, or damaged"),
+        (pdf(column(ONE, 50, 700))[:700], "it is no PDF, or damaged"),
+        (
+            pdf([], picture=True),
+            "its pages are pictures: there is no text in them; run OCR over it",
+        ),
+        (pdf([]), "there is no text in it; choose"),
+        (pdf(column(ONE, 50, 700), extra=_LOCK.format("00" * 32)), "it asks for a password; save"),
+    ],
+    ids=["empty", "rubbish", "text", "cut", "scan", "blank", "locked"],
+)
+def test_files_without_an_article(data: bytes, why: str, tmp_path: Path) -> None:
+    """One line: what, where, why, what to do."""
+    (tmp_path / "a.pdf").write_bytes(data)
+    with pytest.raises(SourceError) as caught:
+        open_source(str(tmp_path / "a.pdf"))
+    assert str(caught.value).startswith(f"cannot open the article: {tmp_path}/a.pdf: {why}")
+
+
+def test_letters_that_fonts_do_not_tell(tmp_path: Path) -> None:
+    """Text in which every space is a control is none."""
+    text = ONE.replace(" ", "\x03")
+    (tmp_path / "a.pdf").write_bytes(pdf([Drawn(50, 700, text), Drawn(50, 680, text)]))
+    with pytest.raises(SourceError, match="do not say which letters they draw; run OCR"):
+        open_source(str(tmp_path / "a.pdf"))
+
+
+def test_a_file_is_opened_and_the_extra_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a source among others; without the extra one line says how to install it."""
+    names = [str(tmp_path / name) for name in ("a.pdf", "B.PDF")]
+    for name, text in zip(names, (ONE, TWO), strict=True):
+        Path(name).write_bytes(
+            pdf([Drawn(50, 760, "Bridge stays", 20), *column(text, 50, 700, 80)])
+        )
+    opened = gather(names)
+    assert [[p.text for p in source.passages] for source in opened.sources] == [
+        ["Bridge stays", ONE],
+        ["Bridge stays", TWO],
+    ]
+    assert opened.files == tuple(map(Path, names))
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    with pytest.raises(SourceError) as caught:
+        open_source(names[0])
+    assert str(caught.value).endswith(f"is not installed; {how_to_install('pdf')}")
