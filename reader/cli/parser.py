@@ -100,7 +100,7 @@ def parser() -> argparse.ArgumentParser:
         help="tell how two reviews of these articles agree, and how the links stand up to each",
     )
     add("--language", metavar="CODE", help="language of both articles, such as de; else found out")
-    add("--theme", metavar="NAME", help="colours of the screen, such as dark; T goes through them")
+    add("--theme", metavar="NAME", help="colours of the screen, such as dark")
     add("--ascii", action="store_true", help="draw and write with ASCII characters only")
     add("--mouse", action="store_true", help="let the mouse choose passages and scroll")
     add(

@@ -104,6 +104,7 @@ class Reviews(Showing, TakesKeys):
 
         def written(text: str) -> None:
             self._note = None
+            self.settle()
             self._take_now()
             after = self.now.noted(spot, text)
             done = "noted" if text.strip() else "the note is gone"
@@ -122,6 +123,7 @@ class Reviews(Showing, TakesKeys):
         before = self.now.review.notes.get(spot, "")
         self._note = NoteEditor(f"Note on {about}", before, written, spot)
         self.mount(self._note, before="#link")
+        self.settle()
         self.tell()
 
     def tell(self) -> None:

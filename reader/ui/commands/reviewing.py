@@ -10,14 +10,14 @@ REVIEWING: tuple[Command, ...] = (
         "reject",
         ("r",),
         "Reject this link",
-        "it is no counterpart any more; o and J find it again",
+        "it is no counterpart any more; {filter} and {next_sought} find it again",
     ),
     Command("clear", ("c",), "Clear what was decided", "of this link: accepted, rejected, pinned"),
     Command(
         "pin",
         ("p",),
         "Link two passages by hand",
-        "p here, then p on a passage of the other pane; p twice here forgets it",
+        "{pin} here, then {pin} on a passage of the other pane; {pin} twice here forgets it",
     ),
     Command(
         "note",
