@@ -113,20 +113,17 @@ def shown(case: Case, folder: Path) -> Outcome:
         stands = False
         while terminal.status is None and not stands and time.monotonic() - began < _PATIENCE:
             terminal.take_in()
-            stands = b"\x1b[?1049h" in terminal.received and not terminal.take_in(0.3)
-        seconds = time.monotonic() - began - (0.3 if stands else 0.0)
+            stands = b"\x1b[?1049h" in terminal.received and _is_over(terminal)
+        seconds = time.monotonic() - began
         megabytes = _most_used(terminal.process.pid)
         if stands and terminal.status is None:
             if case.while_open is not None:
                 case.while_open(folder)
-            for key in ("j", "G", "\t", "?", "q", "q"):
-                terminal.press(key)
-                terminal.take_in(0.1)
-                megabytes = max(megabytes, _most_used(terminal.process.pid))
+            terminal.press("jG\t?qq")
         end = time.monotonic() + _PATIENCE
         while terminal.status is None and time.monotonic() < end:
-            terminal.press("q")  # one that comes while help is closing may be lost
-            terminal.take_in(0.3)
+            terminal.take_in()
+            megabytes = max(megabytes, _most_used(terminal.process.pid))
         while terminal.take_in(0):
             pass
         sent = bytes(terminal.received)
@@ -143,6 +140,13 @@ def shown(case: Case, folder: Path) -> Outcome:
         )
     finally:
         terminal.end()
+
+
+def _is_over(terminal: Terminal) -> bool:
+    """Whether the search for links is; at the latest when nothing more comes for a while."""
+    picture = "".join(terminal.lines())
+    is_drawn = bool(picture.strip())
+    return (is_drawn and "finding links" not in picture) or not terminal.take_in(0.3)
 
 
 def _prepared(case: Case, folder: Path) -> tuple[list[str], set[str]]:
