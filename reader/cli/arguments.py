@@ -14,6 +14,8 @@ class Arguments:
     output: str | None = None
     save_comparison: str | None = None
     at: int | None = None
+    fact: str | None = None
+    layout: str | None = None
     language: str | None = None
     theme: str | None = None
     review: str | None = None

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from reader.cli.arguments import Arguments
 from reader.errors import UsageError
+from reader.reading.layout import LAYOUTS
 from reader.report import FORMATS
 
 _EPILOG = """\
@@ -19,6 +20,7 @@ examples:
   reader one.txt two.md --facts facts.yaml   the same, with facts and cues to look for
   reader comparison.yaml                     sources, facts and cues in one file
   reader one.txt two.md --at 7               begin at passage 7 of the first article
+  reader one.txt two.md --fact bridge        begin at the fact of that name
   reader one.txt two.md | less               a report to read in a pager, or to hear read
   reader one.txt two.md -o report.html       a page with both articles and their links
   reader one.txt two.md -o report.json       a report for other programs
@@ -87,6 +89,16 @@ def parser() -> argparse.ArgumentParser:
         help="no screen but a comparison file with the facts found, to be edited and opened",
     )
     add("--at", metavar="N", type=int, help="begin at passage number N of the first article")
+    add(
+        "--fact",
+        metavar="NAME",
+        help="begin with both panes at that fact: its number, its name or a part of it",
+    )
+    add(
+        "--layout",
+        choices=list(LAYOUTS),
+        help="how the panes lie in this run, whatever they did the last time",
+    )
     add("--fresh", action="store_true", help="begin at the top, not where you were the last time")
     add(
         "--review",

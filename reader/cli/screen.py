@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.cli.arguments import Arguments
@@ -61,7 +62,10 @@ def show(arguments: Arguments, config: Config) -> int:
             if part is not None:
                 left, right = part.sources
                 if arguments.at is None or left.index_of(arguments.at) is not None:
-                    screen.preview(start(Comparison(left, right), arguments.at))
+                    reading = start(Comparison(left, right), arguments.at)
+                    if arguments.layout is not None:
+                        reading = replace(reading, layout=reading.layout.asked(arguments.layout))
+                    screen.preview(reading)
             from reader.cli.exporting import Reports  # noqa: PLC0415 - the text is shown first
 
             texts = texts or Texts(arguments, asked(arguments))
@@ -72,7 +76,7 @@ def show(arguments: Arguments, config: Config) -> int:
                 if arguments.review is not None:
                     opened.memory.review()  # a file that is no review is told before the screen
                 reading = opened.memory.restored(reading)
-            given = Given(marks, opened.memory, texts, Reports(), setup)
+            given = Given(marks, opened.memory, texts, Reports(), setup, fact=arguments.fact or "")
             return screen.run(reading, search, given)
     finally:
         apart.cancel()

@@ -62,7 +62,7 @@ class Reading(Reviewing):
         """
         if not 0 <= number < len(self.comparison.facts):
             return self
-        walking = replace(self, fact=number)
+        walking = replace(self, fact=number, awaited="")
         way = walking.walk
         if way is None or way.first is None:
             return self
@@ -150,10 +150,12 @@ class Reading(Reviewing):
         shown, across = self.place.counterpart, self.at(self.side.other)
         if shown is None and across != _top(self, self.side.other):
             shown = across  # put there by the reader, or kept over a reload
-        with_links = replace(
-            self, comparison=reviewed(comparison, self.review), matched=comparison, choice=0
-        )
-        after = replace(with_links, fact=_fact_in(comparison, self))._showing(shown)
+        after = replace(
+            self._walking_in(comparison),
+            comparison=reviewed(comparison, self.review),
+            matched=comparison,
+            choice=0,
+        )._showing(shown)
         if shown is not None and after.place.counterpart == shown:
             return after
         tops = (_top(self, Side.LEFT), _top(self, Side.RIGHT))
@@ -174,14 +176,13 @@ class Reading(Reviewing):
 
         return replace(
             replace(
-                self,
+                self._walking_in(comparison),
                 comparison=comparison,
                 matched=None,
                 review=Review(),
                 changes=Changes(),
                 pinning=None,
             )._put(again(self.place)),
-            fact=_fact_in(comparison, self),
             history=self.history.moved(again),
             bookmarks=self.bookmarks.moved(again),
             finding=found(comparison, self.finding.query, folded=self.folded),
@@ -216,11 +217,3 @@ def start(comparison: Comparison, number: int | None = None, *, follow: bool = T
 def _top(reading: Reading, side: Side) -> int:
     """The first passage that is shown."""
     return nearest_shown(reading.source(side), 0, folded=reading.folded)
-
-
-def _fact_in(comparison: Comparison, before: Reading) -> int | None:
-    """The fact walked before, known again by its name."""
-    if before.fact is None:
-        return None
-    name = before.comparison.facts[before.fact].name
-    return next((n for n, fact in enumerate(comparison.facts) if fact.name == name), None)

@@ -95,5 +95,8 @@ class Given:
     texts: Texts | None = None
     reports: Reports | None = None
     setup: Setup = field(default_factory=Setup)
+    fact: str = ""
+    """The fact to go to as soon as it is known: its number, or a part of its name."""
+
     is_first: bool = False
     """Whether somebody opens the program for the first time."""

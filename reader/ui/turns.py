@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
+from functools import partial
 
 from textual import events
-from textual.message_pump import MessagePump
+from textual.geometry import Region
 from textual.screen import Screen
+from textual.widget import Widget
 
 from reader.ui.setup import Setup
 from reader.ui.terminal.hooks import actions
@@ -58,8 +60,8 @@ class InTurn(Themed, inherit_bindings=False):
         """
         self._last += 1
         self._settling = self._last
-        self.set_timer(_PATIENCE, lambda number=self._last: self._settled(number))
-        self._round(self._last, _MOST_ROUNDS, None)
+        self.set_timer(_PATIENCE, partial(self._settled, self._last))
+        self._round(self._last, _MOST_ROUNDS, [])
 
     async def _heed(self) -> None:
         while self._waiting and not self._settling and not self.is_leaving:
@@ -88,7 +90,7 @@ class InTurn(Themed, inherit_bindings=False):
 
     # until it has settled
 
-    def _round(self, number: int, left: int, sizes: object) -> None:
+    def _round(self, number: int, left: int, sizes: list[Region]) -> None:
         """Let every widget do what it has to do, then draw; once more if a size has changed."""
         screen = self.screen
         nodes = [self, *screen.walk_children(with_self=True)]
@@ -117,5 +119,5 @@ class InTurn(Themed, inherit_bindings=False):
             self.call_later(self._heed)
 
 
-def _sizes(screen: Screen[object]) -> list[tuple[MessagePump, object]]:
-    return [(node, node.region) for node in screen.walk_children(with_self=True)]
+def _sizes(screen: Screen[object]) -> list[Region]:
+    return [widget.region for widget in screen.walk_children(Widget, with_self=True)]

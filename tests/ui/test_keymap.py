@@ -225,7 +225,7 @@ _OF_LISTS = {
     "quit": {"Esc", "Ctrl-G"},
     "stop": {"Ctrl-G"},
 }
-"""Keys that lists and typed lines have whatever the settings say, by the command that tells them."""
+"""Keys that lists and typed lines have whatever the settings say, by who tells of them."""
 
 
 @pytest.mark.parametrize("entry", COMMANDS, ids=lambda entry: entry.id)
@@ -234,7 +234,8 @@ def test_what_is_told_of_a_command_names_no_key_it_may_not_have(entry: Command) 
     moved = tuple(replace(one, keys=(f"f{n}",)) for n, one in enumerate(COMMANDS, start=20))
     told = f"{entry.title}: {told_help(entry, moved)}"
     named = {key_name(key, ascii_only=True) for one in COMMANDS for key in one.keys}
-    found = {word.strip(",.;:") or word for word in told.split()} & (named | {"Esc", "Up", "Ctrl-D"})
+    named |= {"Esc", "Up", "Ctrl-D"}
+    found = {word.strip(",.;:") or word for word in told.split()} & named
     assert found - {"a", "'"} == _OF_LISTS.get(entry.id, set())
     assert "{" not in told
 

@@ -39,7 +39,8 @@ LINKING: tuple[Command, ...] = (
         "next_sought",
         ("J",),
         "Next of the filter",
-        "the next passage that is linked, or what {filter} has chosen; of a fact just gone to, its next",
+        "the next passage that is linked, or what {filter} has chosen; of a fact just gone to, its"
+        " next",
         hint="links",
         move=lambda reading: reading.seek(1),
         idle="none further on",
@@ -56,8 +57,8 @@ LINKING: tuple[Command, ...] = (
         "filter",
         ("o",),
         "Next filter",
-        "{next_sought} and {previous_sought} seek linked passages, then those that differ, then those"
-        " only here, and it says how many there are; ends the walk of a fact",
+        "{next_sought} and {previous_sought} seek linked passages, then those that differ, then"
+        " those only here, and it says how many there are; ends the walk of a fact",
     ),
     Command(
         "why",
