@@ -4,55 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from reader.model import Comparison, Review, Source
-from reader.reading import Reading
 from reader.ui.marks import UNICODE, Marks
-from reader.ui.matching import Finder
+from reader.ui.opened import Memory, Opened
 from reader.ui.setup import Setup
-
-
-class Keeper(Protocol):
-    """Keeps what the reader decides, on disk."""
-
-    @property
-    def review(self) -> Review:
-        """What was decided before, here or by another program."""
-
-    @property
-    def warning(self) -> str:
-        """What there is to say of the last deed, in one line; empty where all went well."""
-
-    def keep(self, review: Review) -> Review:
-        """Keep it; returns it with what others decided. Raises ReaderError if it cannot."""
-
-
-class Memory(Protocol):
-    """What outlasts the program for one pair."""
-
-    @property
-    def warning(self) -> str:
-        """What there is to say of the last deed, in one line; empty where all went well."""
-
-    def restored(self, reading: Reading) -> Reading:
-        """`reading` where it was left the last time."""
-
-    def keep(self, reading: Reading) -> None:
-        """Keep where the reader is."""
-
-    def review(self) -> Keeper:
-        """What was decided; takes its time. Raises ReaderError if it cannot be read."""
-
-
-class Opened(NamedTuple):
-    """Two texts, and who finds their links."""
-
-    comparison: Comparison
-    """Without links."""
-
-    finder: Finder
-    memory: Memory | None = None
 
 
 class Texts(Protocol):

@@ -11,7 +11,7 @@ import pytest
 
 from reader.errors import SourceError
 from reader.model import Comparison, Draft, Source, placed
-from reader.ui.given import Opened
+from reader.ui.opened import Opened
 from tests.ui.conftest import until_told
 from tests.ui.doubles import Known
 

@@ -10,8 +10,9 @@ from reader.errors import ReaderError
 from reader.model import Collection, Comparison, Side
 from reader.reading import Reading, beside, start
 from reader.ui.actions.reloading import Reloads
-from reader.ui.given import Opened, Texts
+from reader.ui.given import Texts
 from reader.ui.matching import Finder, Matching
+from reader.ui.opened import Opened
 from reader.ui.pairs import AllFacts, PairList
 
 Pair = tuple[int, int]

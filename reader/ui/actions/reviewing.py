@@ -11,10 +11,10 @@ from textual.events import Key
 from reader.errors import ReaderError
 from reader.model import Link, Spot
 from reader.reading import Reading
-from reader.ui.given import Keeper, Memory
 from reader.ui.line import Line
 from reader.ui.matching import Matching
 from reader.ui.noting import NoteEditor
+from reader.ui.opened import Keeper, Memory
 from reader.ui.showing import Showing
 from reader.ui.typing_line import TakesKeys
 
