@@ -196,7 +196,7 @@ async def test_panels_heed_and_tell_own_keys(
         (["n"], "nothing looked for yet: ? finds"),
         (["J", "why_further"], "W opens the panel"),
         (["m", "a"], "marked a: ` a comes back here"),
-        (["~"], "~ on a passage of the other pane"),
+        (["~"], "~ in the other pane links it with"),
         (["o"], "Ctrl-N K differing"),
         (["question_mark", *"sole", "enter"], "+ N /sole"),
         (["8"], "Ctrl-N K fact 8"),

@@ -62,7 +62,7 @@ class Pairs(Reloads):
     def _has_more(self) -> bool:
         texts = self.given.texts
         if texts is None or len(texts.sources) < 3:
-            self.say("there are two sources; with more of them there are pairs to choose")
+            self.say("only two sources are open: with more, there are pairs to choose")
             return False
         return True
 

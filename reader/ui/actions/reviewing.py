@@ -69,7 +69,7 @@ class Reviews(Showing, TakesKeys):
             self._keep(after, "" if link is None else f"pinned {self._numbers(link)}")
         elif after.pinning is not None:
             pin = self.key("pin")
-            told = f"{pin} on a passage of the other pane links it with {number}; {pin} here: no"
+            told = f"{pin} in the other pane links it with {number}, {pin} here forgets it"
             self.go(after, told)
         elif before.pinning is not None:
             self.go(after, "nothing was pinned")
