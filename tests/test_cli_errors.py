@@ -15,7 +15,7 @@ FILES = {
     "third.txt": "Ferry adds boats\n\nThe ferry company added four boats on Sunday.\n",
     "empty.txt": "",
     "own.yaml": "version: 1\nsources:\n  - path: first.txt\n  - path: second.txt\n"
-    "facts:\n  - name: the collapse\n    cues: [collapsed]\n",
+    "facts:\n  - name: the collapse\n    cues: [collapsed]\nmore_facts: no\n",
     "broken.yaml": "facts: [",
 }
 
@@ -83,6 +83,9 @@ def test_output_never_destroys_an_input(
         (["first.txt", "second.txt", "--at", "99"], "--at 99"),
         (["first.txt", "second.txt", "--at", "0"], "--at 0"),
         (["--at", "seven"], "--at"),
+        (["own.yaml", "--fact", "the bridhe"], "--fact the bridhe: there is no such fact; nearest"),
+        (["own.yaml", "--fact", "2"], "--fact 2: there are facts 1 to 1; choose one of these"),
+        (["first.txt", "second.txt", "--layout", "round"], "--layout"),
         (["first.txt", "second.txt", "--language", "german"], "--language german"),
         (["--format", "docx"], "docx"),
         (["--bogus"], "--bogus"),

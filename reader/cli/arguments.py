@@ -17,6 +17,8 @@ class Arguments:
     save_comparison: str | None = None
     at: int | None = None
     min_strength: float | None = None
+    fact: str | None = None
+    layout: str | None = None
     language: str | None = None
     theme: str | None = None
     review: str | None = None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from threading import Lock
 
 from reader.cli.arguments import Arguments
 from reader.cli.reviews import KeptReview, Reviews
 from reader.keeping import PlaceFile, kept_of, restored
 from reader.model import Comparison, Source
-from reader.reading import Reading
+from reader.reading import Layout, Reading
 
 
 class Memory:
@@ -35,6 +36,8 @@ class Memory:
         self._every = every
         self._review: KeptReview | None = None
         self._lock = Lock()
+        self._usual = Layout()
+        """How the panes lie when nothing is asked for."""
 
     @property
     def warning(self) -> str:
@@ -47,12 +50,22 @@ class Memory:
         """`reading` where it was left, unless the arguments say where to begin."""
         kept = self._place.kept
         begins = self._arguments.fresh or self._arguments.at is not None
-        if kept is None or (begins and self._is_first):
-            return reading
-        return restored(reading, kept)
+        if kept is not None and not (begins and self._is_first):
+            reading = restored(reading, kept)
+            self._usual = reading.layout
+        return self.laid_out(reading)
+
+    def laid_out(self, reading: Reading) -> Reading:
+        """`reading` with its panes as the arguments want them."""
+        name = self._arguments.layout
+        return reading if name is None else replace(reading, layout=reading.layout.asked(name))
 
     def keep(self, reading: Reading) -> None:
-        """Keep where the reader is."""
+        """Keep where the reader is; a layout that was asked for this run is not kept."""
+        if self._arguments.layout is not None:
+            layout = reading.layout.split_as(self._usual)
+            if layout.asked(self._arguments.layout) == reading.layout:
+                reading = replace(reading, layout=layout)
         self._place.keep(kept_of(reading))
 
     def review(self) -> KeptReview:

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from reader.cli.arguments import Arguments
 from reader.errors import UsageError
+from reader.reading.layout import LAYOUTS
 from reader.report import FORMATS
 
 _EPILOG = """\
@@ -20,6 +21,7 @@ examples:
   reader one.txt two.md --facts facts.yaml   the same, with facts and cues to look for
   reader comparison.yaml                     sources, facts and cues in one file
   reader one.txt two.md --at 7               begin at passage 7 of the first article
+  reader one.txt two.md --fact bridge        begin at the fact of that name
   reader one.txt two.md | less               a report to read in a pager, or to hear read
   reader one.txt two.md -o report.html       a page with both articles and their links
   reader one.txt two.md -o report.json       a report for other programs
@@ -110,6 +112,16 @@ def parser() -> argparse.ArgumentParser:
         type=_strength,
         help="only links of this strength, 0 to 1, or more, and accepted ones; in this run only",
     )
+    add(
+        "--fact",
+        metavar="NAME",
+        help="begin with both panes at that fact: its number, its name or a part of it",
+    )
+    add(
+        "--layout",
+        choices=list(LAYOUTS),
+        help="how the panes lie in this run, whatever they did the last time",
+    )
     add("--fresh", action="store_true", help="begin at the top, not where you were the last time")
     add(
         "--review",
@@ -134,7 +146,7 @@ def parser() -> argparse.ArgumentParser:
         "that one is silent on it, or has no match, is no difference",
     )
     add("--language", metavar="CODE", help="language of both articles, such as de; else found out")
-    add("--theme", metavar="NAME", help="colours of the screen, such as dark; T goes through them")
+    add("--theme", metavar="NAME", help="colours of the screen, such as dark")
     add("--ascii", action="store_true", help="draw and write with ASCII characters only")
     add("--mouse", action="store_true", help="let the mouse choose passages and scroll")
     add(

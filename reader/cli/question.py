@@ -72,6 +72,7 @@ def asked(arguments: Arguments) -> Question:
     """The question that the arguments ask; raises `ReaderError` for what cannot be opened."""
     opened = _opened(arguments)
     _check_beginning(opened.sources[0], arguments.at)
+    _check_fact(opened, arguments.fact)
     if arguments.language is not None:
         _check_language(arguments.language)
         opened = replace(opened, language=arguments.language)
@@ -108,6 +109,19 @@ def _check_beginning(left: Source, number: int | None) -> None:
     if number is not None and left.index_of(number) is None:
         what, why = "cannot begin there", f"the first article has passages 1 to {left.last_number}"
         raise UsageError(what, f"--at {number}", why, "choose one of these")
+
+
+def _check_fact(opened: Opened, asked: str | None) -> None:
+    """Raise `UsageError` if --fact names one that is not there and no others are looked for."""
+    if asked is None or opened.more_facts:
+        return
+    from reader.reading import fact_named, no_such_fact  # noqa: PLC0415 - few ask for a fact
+
+    names = [fact.name for fact in opened.facts]
+    if fact_named(asked, names) is None:
+        why, to_do = no_such_fact(asked, names)
+        what = "cannot begin there"
+        raise UsageError(what, f"--fact {asked}", why, to_do)
 
 
 def _check_language(code: str) -> None:

@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.cli.arguments import Arguments
@@ -80,7 +81,10 @@ def _shown(arguments: Arguments, config: Config, reviews: Reviews) -> int:
             if part is not None:
                 left, right = part.sources
                 if arguments.at is None or left.index_of(arguments.at) is not None:
-                    screen.preview(start(Comparison(left, right), arguments.at))
+                    reading = start(Comparison(left, right), arguments.at)
+                    if arguments.layout is not None:
+                        reading = replace(reading, layout=reading.layout.asked(arguments.layout))
+                    screen.preview(reading)
             from reader.cli.exporting import Reports  # noqa: PLC0415 - the text is shown first
 
             texts = texts or Texts(arguments, asked(arguments), reviews)
@@ -95,7 +99,8 @@ def _shown(arguments: Arguments, config: Config, reviews: Reviews) -> int:
                     reviews.check(opened.comparison, texts.sources)  # told before the screen
                 reading = opened.memory.restored(reading)
             reports = Reports(arguments, texts)
-            given = Given(marks, opened.memory, texts, reports, setup, threshold)
+            wanted = arguments.fact or ""
+            given = Given(marks, opened.memory, texts, reports, setup, threshold, wanted)
             return screen.run(reading, search, given)
     finally:
         apart.cancel()

@@ -3,7 +3,13 @@
 from reader.reading.alone import alone
 from reader.reading.beside import beside
 from reader.reading.bookmarks import is_letter
-from reader.reading.facts_index import Indexed, facts_index, facts_meant
+from reader.reading.facts_index import (
+    Indexed,
+    fact_named,
+    facts_index,
+    facts_meant,
+    no_such_fact,
+)
 from reader.reading.filter import FILTERS, Filter
 from reader.reading.finding import Finding, Queries, Recall
 from reader.reading.layout import Layout, Split
@@ -28,9 +34,11 @@ __all__ = [
     "Standing",
     "alone",
     "beside",
+    "fact_named",
     "facts_index",
     "facts_meant",
     "is_letter",
     "narrowed",
+    "no_such_fact",
     "start",
 ]

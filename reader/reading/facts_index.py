@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from reader.model import Comparison, Fact, Relation, Side, told
 from reader.reading.narrow import narrowed
 
+_NEAREST = 3
+"""Names told to whom one is not known; more do not fit a line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
@@ -47,6 +50,33 @@ def facts_meant(typed: str, facts: Sequence[Indexed]) -> list[int]:
     found = narrowed(typed, [entry.label for entry in facts])
     number = typed.strip()
     return sorted(found, key=lambda place: str(facts[place].number) != number)
+
+
+def fact_named(asked: str, names: Sequence[str]) -> int | None:
+    """The place of the fact that is called for from outside, None if there is none such.
+
+    By its number from 1, else by its name; by a part of it, or words in any order, or nearly so. A
+    number that no fact has may be a part of a name, such as a year.
+    """
+    wanted = asked.strip()
+    if wanted.isdecimal() and 0 < int(wanted) <= len(names):
+        return int(wanted) - 1
+    folded = [name.casefold() for name in names]
+    if wanted.casefold() in folded:
+        return folded.index(wanted.casefold())
+    return next(iter(narrowed(wanted, names)), None) if wanted else None
+
+
+def no_such_fact(asked: str, names: Sequence[str]) -> tuple[str, str]:
+    """Why nothing is called so, and what to do."""
+    if not names:
+        return "there are no facts here", "name some in a file: --facts FILE"
+    if asked.strip().isdecimal():
+        return f"there are facts 1 to {len(names)}", "choose one of these"
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where a name is wrong
+
+    nearest = process.extract(asked, names, scorer=fuzz.WRatio, limit=_NEAREST)
+    return "there is no such fact", f"nearest: {', '.join(repr(name) for name, _, _ in nearest)}"
 
 
 def _indexed(comparison: Comparison, number: int, fact: Fact) -> Indexed:

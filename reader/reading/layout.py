@@ -18,6 +18,9 @@ class Split(StrEnum):
         return Split.STACKED if self is Split.SIDE_BY_SIDE else Split.SIDE_BY_SIDE
 
 
+LAYOUTS = {"side-by-side": Split.SIDE_BY_SIDE, "stacked": Split.STACKED, "one": None}
+"""How the panes lie, as people ask for it; None shows one pane."""
+
 EVEN = 50
 LEAST, MOST = 20, 80
 STEP = 5
@@ -39,6 +42,15 @@ class Layout:
 
     is_swapped: bool = False
     """Whether the right source is in the first pane."""
+
+    def asked(self, name: str) -> Layout:
+        """Laid out as `LAYOUTS` has it under that name."""
+        split = LAYOUTS[name]
+        return replace(self, split=split or self.split, is_maximised=split is None)
+
+    def split_as(self, other: Layout) -> Layout:
+        """Lie the way that `other` does; share and order stay."""
+        return replace(self, split=other.split, is_maximised=other.is_maximised)
 
     def turned(self, now: Split) -> Layout:
         """Lay them the other way than `now`, which is how they lie; both are shown."""

@@ -62,7 +62,7 @@ class Reading(Reviewing):
         """
         if not 0 <= number < len(self.comparison.facts):
             return self
-        walking = replace(self, fact=number)
+        walking = replace(self, fact=number, awaited="")
         way = walking.walk
         if way is None or way.first is None:
             return self
@@ -151,8 +151,8 @@ class Reading(Reviewing):
         if shown is None and across != _top(self, self.side.other):
             shown = across  # put there by the reader, or kept over a reload
         seen = reviewed(comparison, self.in_force)
-        with_links = replace(self, comparison=seen, matched=comparison, choice=0)
-        after = replace(with_links, fact=_fact_in(seen, self))._showing(shown)
+        with_links = replace(self._walking_in(seen), comparison=seen, matched=comparison, choice=0)
+        after = with_links._showing(shown)
         if shown is not None and after.place.counterpart == shown:
             return after
         tops = (_top(self, Side.LEFT), _top(self, Side.RIGHT))
@@ -173,14 +173,13 @@ class Reading(Reviewing):
 
         return replace(
             replace(
-                self,
+                self._walking_in(comparison),
                 comparison=reviewed(comparison, Review(threshold=self.for_now or 0.0)),
                 matched=comparison,
                 review=Review(),
                 changes=Changes(),
                 pinning=None,
             )._put(again(self.place)),
-            fact=_fact_in(comparison, self),
             history=self.history.moved(again),
             bookmarks=self.bookmarks.moved(again),
             finding=found(comparison, self.finding.query, folded=self.folded),
@@ -223,12 +222,3 @@ def start(
 def _top(reading: Reading, side: Side) -> int:
     """The first passage that is shown."""
     return nearest_shown(reading.source(side), 0, folded=reading.folded)
-
-
-def _fact_in(comparison: Comparison, before: Reading) -> int | None:
-    """The fact walked before, known again by its name; none that has lost its links."""
-    if before.fact is None:
-        return None
-    name = before.comparison.facts[before.fact].name
-    named = (n for n, fact in enumerate(comparison.facts) if fact.name == name and not fact.is_lost)
-    return next(named, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Self
 
-from reader.model import Link, end
+from reader.model import Comparison, Link, end
 from reader.reading.filter import LINKED, Filter, filter_after
 from reader.reading.position import Position
 from reader.reading.standing import Standing
@@ -18,6 +18,10 @@ class Seeking(Position):
 
     fact: int | None = None
     """The fact that is walked, by its place in `comparison.facts`: `seek` goes through it."""
+
+    awaited: str = ""
+    """The name of the fact that was walked when what was known of facts went: it is walked again
+    as soon as one of that name is known."""
 
     filter: Filter = LINKED
     """What `seek` seeks while no fact is walked."""
@@ -34,7 +38,7 @@ class Seeking(Position):
             before = self.filter if self.filter.is_offered(self.comparison) else LINKED
             return replace(self, fact=None, filter=before, choice=0)._showing(shown)
         after = filter_after(self.filter, self.comparison)
-        return replace(self, filter=after, choice=0)._showing(shown)
+        return replace(self, awaited="", filter=after, choice=0)._showing(shown)
 
     def seek(self, step: int) -> Self:
         """Go to the next passage of the filter (`step` 1) or the previous (-1); stays at the last.
@@ -76,6 +80,13 @@ class Seeking(Position):
         fact, across = self.comparison.facts[self.fact], self.side.other
         tells = self.left_at in fact.left and self.right_at in fact.right
         return tells and all(end(x, across) != self.at(across) for x in self.counterparts)
+
+    def _walking_in(self, comparison: Comparison) -> Self:
+        """With the fact that was walked, as far as `comparison` has one of its name."""
+        name = self.awaited if self.fact is None else self.comparison.facts[self.fact].name
+        told = (n for n, fact in enumerate(comparison.facts) if fact.name == name)
+        found = next((n for n in told if not comparison.facts[n].is_lost), None)
+        return replace(self, fact=found, awaited=name if found is None else "")
 
     def _stopped(self, stop: Stop) -> Self:
         """At a stop of a walk."""

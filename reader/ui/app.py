@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 
 from textual import events
-from textual.events import Key
 
 from reader import places
 from reader.reading import Reading
@@ -16,11 +15,10 @@ from reader.ui.matching import Search
 from reader.ui.screen import MainScreen
 from reader.ui.terminal.hooks import bind
 from reader.ui.terminal.wired import Line
-from reader.ui.themed import Themed
-from reader.ui.typing_line import TakesKeys
+from reader.ui.turns import InTurn
 
 
-class ReaderApp(Themed, inherit_bindings=False):
+class ReaderApp(InTurn, inherit_bindings=False):
     """Runs the main screen; returns the exit code."""
 
     CSS_PATH = places.styles() / "reader.tcss"
@@ -36,11 +34,10 @@ class ReaderApp(Themed, inherit_bindings=False):
         self.set_class(given.marks is ASCII, "-ascii")
         self.main = MainScreen(reading, search, given)
 
-    async def on_event(self, event: events.Event) -> None:
+    async def heed(self, key: events.Key) -> None:
         """With the first key the guidance goes; the key does what it does."""
-        if isinstance(event, events.Key):
-            self.main.end_guidance()
-        await super().on_event(event)
+        self.main.end_guidance()
+        await super().heed(key)
 
     def get_default_screen(self) -> MainScreen:
         """The main screen lies under all panels."""
@@ -50,11 +47,6 @@ class ReaderApp(Themed, inherit_bindings=False):
         """Collect garbage again, but never of what was loaded until now."""
         gc.freeze()
         gc.enable()
-
-    def on_key(self, event: Key) -> None:
-        """Let who types have a key before commands are looked for."""
-        if isinstance(self.screen, TakesKeys) and self.screen.take_key(event):
-            event.prevent_default()
 
     def action_redraw(self) -> None:
         """Draw the whole screen anew."""

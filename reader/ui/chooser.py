@@ -55,8 +55,6 @@ class Chooser(TakesKeys, Panel[int | None], inherit_bindings=False):
         self._typed = Typed()
         self._found: list[int] = []
         self._marked: int | None = None
-        self._early: list[Key] | None = []
-        """Keys typed before the list was there; None from then on."""
 
     # what lists of one kind may do their own way
 
@@ -97,10 +95,9 @@ class Chooser(TakesKeys, Panel[int | None], inherit_bindings=False):
         yield OptionList(id="entries")
 
     def on_mount(self) -> None:
-        """Show every entry, then do what was typed meanwhile."""
+        """Show every entry."""
         self._options.can_focus = False
         self._list()
-        self.call_later(self._catch_up)
 
     def on_resize(self) -> None:
         """Say in the title what there is room for."""
@@ -108,9 +105,7 @@ class Chooser(TakesKeys, Panel[int | None], inherit_bindings=False):
 
     def take_key(self, key: Key) -> bool:
         """Every key is for the list: what means something elsewhere is typed here."""
-        if self._early is not None:
-            self._early.append(key)
-        elif key.key in _LEAVE or (key.key == "backspace" and not self._typed.text):
+        if key.key in _LEAVE or (key.key == "backspace" and not self._typed.text):
             self.action_leave()
         elif key.key == "enter":
             self._choose()
@@ -145,11 +140,6 @@ class Chooser(TakesKeys, Panel[int | None], inherit_bindings=False):
     @property
     def _options(self) -> OptionList:
         return self.query_one(OptionList)
-
-    def _catch_up(self) -> None:
-        early, self._early = self._early or [], None
-        for key in early:
-            self.take_key(key)
 
     def _choose(self) -> None:
         """Choose the entry that is highlighted; with none left, stay."""

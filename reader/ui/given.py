@@ -2,71 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-from reader.model import Comparison, Review, Source, Unplaced
-from reader.reading import Reading
+from reader.model import Comparison, Review, Source
 from reader.ui.marks import UNICODE, Marks
-from reader.ui.matching import Finder
+from reader.ui.opened import Memory, Opened
 from reader.ui.setup import Setup
-
-
-class Keeper(Protocol):
-    """Keeps what the reader decides, on disk."""
-
-    @property
-    def review(self) -> Review:
-        """What was decided before, here or by another program."""
-
-    @property
-    def warning(self) -> str:
-        """What there is to say of the last deed, in one line; empty where all went well."""
-
-    @property
-    def unplaced(self) -> Sequence[Unplaced]:
-        """What was said of passages that these texts have not."""
-
-    @property
-    def waiting(self) -> int:
-        """How many decisions and notes, on this pair and on others, are not on the disk yet."""
-
-    def keep(self, review: Review) -> Review:
-        """Keep it; returns it with what others decided. Raises ReaderError if it cannot."""
-
-    def keep_waiting(self) -> None:
-        """Try once more to keep what waits; from any thread. Raises ReaderError if it cannot."""
-
-    def put_apart(self) -> str:
-        """Write what waits into another file; its path. Raises ReaderError if it cannot."""
-
-
-class Memory(Protocol):
-    """What outlasts the program for one pair."""
-
-    @property
-    def warning(self) -> str:
-        """What there is to say of the last deed, in one line; empty where all went well."""
-
-    def restored(self, reading: Reading) -> Reading:
-        """`reading` where it was left the last time."""
-
-    def keep(self, reading: Reading) -> None:
-        """Keep where the reader is."""
-
-    def review(self) -> Keeper:
-        """What was decided; takes its time. Raises ReaderError if it cannot be read."""
-
-
-class Opened(NamedTuple):
-    """Two texts, and who finds their links."""
-
-    comparison: Comparison
-    """Without links."""
-
-    finder: Finder
-    memory: Memory | None = None
 
 
 class Texts(Protocol):
@@ -112,6 +55,9 @@ class Given:
     threshold: float | None = None
     """The strength below which undecided links are set apart in this run; None as each review has
     it."""
+
+    fact: str = ""
+    """The fact to go to as soon as it is known: its number, or a part of its name."""
 
     is_first: bool = False
     """Whether somebody opens the program for the first time."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from reader import places
 from reader.ui.arrangement import FLAT_ROWS, SIDE_BY_SIDE
 from reader.ui.commands import COMMANDS, Command
-from reader.ui.keys import key_to
+from reader.ui.keys import with_keys
 from reader.ui.line import Line
 from reader.ui.marks import ASCII, Marks
 
@@ -51,16 +50,8 @@ def guidance(
             "{next_sought} finds the next link, {help} tells every key, {quit} leaves.",
         )
     shown = told[1:2] if rows < FLAT_ROWS else told
-    return tuple(Line(f" {_keys(line, marks, commands)}") for line in shown)
-
-
-def _keys(text: str, marks: Marks, commands: Sequence[Command]) -> str:
-    """`text` with the first key of each command that it names by id."""
-
-    def key(found: re.Match[str]) -> str:
-        return key_to(found[1], commands, ascii_only=marks is ASCII)
-
-    return re.sub(r"\{(\w+)\}", key, text)
+    is_ascii = marks is ASCII
+    return tuple(Line(f" {with_keys(x, commands, ascii_only=is_ascii)}") for x in shown)
 
 
 def _marker() -> Path:

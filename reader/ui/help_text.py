@@ -14,7 +14,7 @@ from reader.library.sanitise import visible
 from reader.model import Comparison, Side, Source
 from reader.ui.commands import GROUPS, Command
 from reader.ui.copying.kept import copied_file
-from reader.ui.keys import key_names, key_to
+from reader.ui.keys import key_names, key_to, told_help
 from reader.ui.marks import ASCII, Marks
 from reader.ui.page.palette import Palette
 from reader.ui.telling import day
@@ -37,10 +37,14 @@ def help_text(
     if told:
         parts.append(Padding(Text(f"{told} {_ways(marks, commands)}"), (0, 0, 1, 2)))
     parts += _table("Marks", _marks(marks, commands, palette), palette)
+    is_ascii = marks is ASCII
     of_this_run = {entry.id: entry for entry in commands}
     for title, group in GROUPS.items():
         rows: list[Told] = [
-            (key_names(entry, ascii_only=marks is ASCII), f"{entry.title}: {entry.help}")
+            (
+                key_names(entry, ascii_only=is_ascii),
+                f"{entry.title}: {told_help(entry, commands, ascii_only=is_ascii)}",
+            )
             for entry in (of_this_run[of_all.id] for of_all in group)
         ]
         parts += _table(f"Keys: {title[0].lower()}{title[1:]}", rows, palette)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -83,6 +84,20 @@ def key_to(command_id: str, commands: Iterable[Command] = COMMANDS, *, ascii_onl
     """How to do a command, in a sentence: its first key, or its title, by which lists find it."""
     entry = next(entry for entry in commands if entry.id == command_id)
     return first_key(entry, ascii_only=ascii_only) or f"'{entry.title}'"
+
+
+def with_keys(text: str, commands: Iterable[Command] = COMMANDS, *, ascii_only: bool) -> str:
+    """`text` with how to do each command that it names as {id}."""
+    return re.sub(
+        r"\{(\w+)\}", lambda found: key_to(found[1], commands, ascii_only=ascii_only), text
+    )
+
+
+def told_help(
+    entry: Command, commands: Iterable[Command] = COMMANDS, *, ascii_only: bool = False
+) -> str:
+    """What is told of a command, with the keys that `commands` have."""
+    return with_keys(entry.help, commands, ascii_only=ascii_only)
 
 
 def key_of(written: str) -> str | None:

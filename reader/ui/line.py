@@ -25,12 +25,16 @@ class Line(NamedTuple):
     spare: tuple[str, ...] = ()
     """What follows at the right, the first ones first, as far as the whole text leaves room."""
 
+    more: tuple[str, ...] = ()
+    """What follows at the left, the first ones first, each of them whole or not at all."""
+
 
 def drawn(line: Line, marks: Marks) -> Line:
     """The line in the terminal's signs; control characters, from whatever place, are visible."""
     spare = tuple(marks.drawn(visible(part)) for part in line.spare)
     text, right = marks.drawn(visible(line.text)), marks.drawn(visible(line.right))
-    return Line(text, right, line.style, spare)
+    more = tuple(marks.drawn(visible(part)) for part in line.more)
+    return Line(text, right, line.style, spare, more)
 
 
 def row(line: Line, width: int, marks: Marks, palette: Palette) -> Segment:
@@ -40,7 +44,9 @@ def row(line: Line, width: int, marks: Marks, palette: Palette) -> Segment:
     right = next((x for x in rights if cell_len(x) <= room), line.right)
     right = fitted(right, width, mark=marks.cut)
     room = width - cell_len(right) - (1 if right else 0)
-    left = fitted(line.text, room, mark=marks.cut)
+    lefts = [line.text + "".join(line.more[:n]) for n in range(len(line.more), -1, -1)]
+    left = next((x for x in lefts if cell_len(x) <= room), line.text)
+    left = fitted(left, room, mark=marks.cut)
     gap = " " * (width - cell_len(left) - cell_len(right))
     return Segment(left + gap + right, getattr(palette, line.style))
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from reader.ui.chooser import Chooser, Entry
 from reader.ui.commands import Command
-from reader.ui.keys import key_names
+from reader.ui.keys import key_names, told_help
 from reader.ui.marks import ASCII, Marks
 
 
@@ -15,10 +15,15 @@ def listed(commands: Iterable[Command]) -> list[Command]:
     return [entry for entry in commands if not entry.takes_key]
 
 
-def command_list(commands: Iterable[Command], marks: Marks) -> Chooser:
+def command_list(commands: Sequence[Command], marks: Marks) -> Chooser:
     """Every command with its keys."""
+    is_ascii = marks is ASCII
     entries = [
-        Entry(entry.title, f"{key_names(entry, ascii_only=marks is ASCII)}  {entry.help}")
+        Entry(
+            entry.title,
+            f"{key_names(entry, ascii_only=is_ascii)}"
+            f"  {told_help(entry, commands, ascii_only=is_ascii)}".strip(),
+        )
         for entry in listed(commands)
     ]
     return Chooser("Commands", "does it", entries, marks)

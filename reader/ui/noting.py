@@ -16,9 +16,7 @@ from reader.ui.terminal.wired import Wired
 class NoteEditor(TextArea):
     """Lines of text. Whatever closes it keeps them, but Ctrl-G. Ctrl-X opens them in an editor.
 
-    Keys come by `take_key`, in the order in which they were typed: those that Textual hands out by
-    focus would be lost, or be taken for commands, when they come in one bunch with the key that
-    opens it or closes it.
+    Keys come by `take_key`, not by Textual's focus, which is for the cursor alone.
     """
 
     class Told(Message):
@@ -36,26 +34,14 @@ class NoteEditor(TextArea):
 
         self._before = text
         self._answer = answer
-        self._is_closed = False
-        self._early: list[Key] | None = []
-        """Keys that came before it stood on the screen; None once it does."""
 
     def on_mount(self) -> None:
-        """Do what was typed early, below what is there."""
+        """Begin below what is there."""
         self.screen.set_focus(self)  # it draws its cursor then
         self.move_cursor(self.document.end)
-        early, self._early = self._early or (), None
-        for key in early:
-            if self._is_closed:  # what follows is not its own
-                self.app.post_message(Key(key.key, key.character))
-            else:
-                self.take_key(key)
 
     def take_key(self, key: Key) -> None:
         """Do what the key means here."""
-        if self._early is not None:
-            self._early.append(key)
-            return
         self._tell("")
         if key.key == "ctrl+x":
             self._edit()
@@ -85,8 +71,7 @@ class NoteEditor(TextArea):
             self.post_message(self.Told())
 
     def _close(self, text: str) -> None:
-        self._is_closed = True
-        self.screen.set_focus(None)  # or it gets the next key, too
+        self.screen.set_focus(None)
         self.remove()
         self._answer(text)
 

@@ -22,14 +22,14 @@ from reader.ui.themed import palette_of
 
 _ACTIONS = {
     "quit": "leave",
-    "next": "scroll('down')",
-    "previous": "scroll('up')",
-    "page_down": "scroll('page_down')",
-    "half_down": "scroll('page_down')",
-    "page_up": "scroll('page_up')",
-    "half_up": "scroll('page_up')",
-    "first": "scroll('home')",
-    "last": "scroll('end')",
+    "next": "scroll(1)",
+    "previous": "scroll(-1)",
+    "page_down": "page(1)",
+    "half_down": "page(1)",
+    "page_up": "page(-1)",
+    "half_up": "page(-1)",
+    "first": "edge(-1)",
+    "last": "edge(1)",
 }
 """What the keys of commands do here."""
 
@@ -79,7 +79,15 @@ class Scrolled(Panel[None]):
         """At another size another part is seen."""
         self.call_after_refresh(self._tell)
 
-    def action_scroll(self, where: str) -> None:
-        """Scroll the text at once."""
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the text at once, back when negative."""
         text = self.query_one("#text", VerticalScroll)
-        getattr(text, f"scroll_{where}")(animate=False)
+        text.scroll_to(y=text.scroll_offset.y + lines, animate=False, immediate=True)
+
+    def action_page(self, screens: int) -> None:
+        """What was below the last row is at the top, or the other way round."""
+        self.action_scroll(screens * self.query_one("#text", VerticalScroll).size.height)
+
+    def action_edge(self, step: int) -> None:
+        """To the end, or to the beginning."""
+        self.action_scroll(step * self.query_one("#text", VerticalScroll).virtual_size.height)

@@ -27,6 +27,7 @@ from reader.ui.pane import Pane
 from reader.ui.strip import strip
 from reader.ui.telling import fold_key, headers, hints, link_line
 from reader.ui.terminal.wired import Wired
+from reader.ui.turns import InTurn
 from reader.ui.typing_line import TypingLine
 from reader.ui.why.panel import WhyPanel, rows_of
 
@@ -60,6 +61,9 @@ class Showing(Screen[int]):
         """What the last key has put in the place of the link line."""
 
         self._has_begun = False
+        self._is_levelling = False
+        """Whether panes that get another size show both passages at one height once more."""
+
         self._columns = {
             side: Container(id=f"column-{side.name.lower()}", classes="column") for side in Side
         }
@@ -111,6 +115,8 @@ class Showing(Screen[int]):
         if not self._has_begun:
             self._has_begun = True
             self.call_after_refresh(self._begin)
+        elif self._is_levelling:
+            self.show()
 
     def _begin(self) -> None:
         for pane in self.panes.values():
@@ -141,6 +147,7 @@ class Showing(Screen[int]):
     def go(self, reading: Reading, notice: str = "", told: Line | None = None) -> None:
         """Show another reading, and say `notice` about it; `told` once instead of its link."""
         self._notice, self._told = notice, told
+        self._is_levelling = False
         self.reading = reading
 
     def key(self, command_id: str) -> str:
@@ -165,6 +172,11 @@ class Showing(Screen[int]):
         """Say `notice`, if there is any, besides what is said already."""
         if notice:
             self.say("; ".join(filter(None, (self._notice, notice))))
+
+    def settle(self) -> None:
+        """Let keys wait until all on the screen has its place and size."""
+        if isinstance(self.app, InTurn):
+            self.app.settle()
 
     @property
     def is_busy(self) -> bool:
@@ -232,16 +244,25 @@ class Showing(Screen[int]):
             self._guide.remove()
             self._guide = None
             remember()
+            self.settle()
 
     def on_resize(self) -> None:
         """Arrange the panes for the new size."""
         if self._guide is not None:
             self._guide.say_all(guidance(self.marks, *self.size, self.commands))
+        self._is_levelling = False
         self.lay_out()
         self.show(came_along=False)
 
+    def lay_out_level(self) -> None:
+        """Do so, and have both passages stand at one height in the room there is then."""
+        self._is_levelling = True
+        self.lay_out()
+        self.show()
+
     def lay_out(self) -> None:
-        """Give panes and panel their places."""
+        """Give panes and panel their places; keys wait until these have their sizes."""
+        self.settle()
         self.why.styles.height = rows_of(self.size.height)
         wanted = self.arrangement
         for name in ALL:

@@ -232,7 +232,8 @@ def hints(
     at = _at_fact(reading)
     if at:
         return Line(f" {at}", always[0], "dim", tuple(always[1:]))
-    return Line(" " + "  ".join(names.values()), "".join(always), "dim")
+    more = tuple(f" {name} " for name in names.values())
+    return Line("", "".join(always), "dim", more=more)
 
 
 def _ways(keys: Mapping[str, str], *command_ids: str) -> str:

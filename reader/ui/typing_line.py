@@ -25,11 +25,7 @@ _CURSOR = Style(reverse=True)
 
 
 class TakesKeys:
-    """A screen on which one may type. It gets a key before commands are looked for.
-
-    Keys come here in the order in which they were typed. One that had the focus of Textual would
-    lose those typed after the key that opens it, until it has the focus.
-    """
+    """A screen on which one may type. It gets a key before its commands are looked for."""
 
     def take_key(self, key: Key) -> bool:
         """Do what the key means while somebody types; False if nobody does."""

@@ -120,8 +120,8 @@ def _shown(case: Case, folder: Path, arguments: list[str], before: set[str]) -> 
         while terminal.status is None and not stands and time.monotonic() - began < _PATIENCE:
             terminal.take_in()
             megabytes = max(megabytes, _most_used(terminal.process.pid))
-            stands = b"\x1b[?1049h" in terminal.received and not terminal.take_in(0.3)
-        seconds = time.monotonic() - began - (0.3 if stands else 0.0)
+            stands = b"\x1b[?1049h" in terminal.received and _is_over(terminal)
+        seconds = time.monotonic() - began
         if stands and terminal.status is None:
             if case.while_open is not None:
                 case.while_open(folder)
@@ -134,7 +134,7 @@ def _shown(case: Case, folder: Path, arguments: list[str], before: set[str]) -> 
         end = time.monotonic() + _PATIENCE
         while terminal.status is None and time.monotonic() < end:
             if not _has_left(terminal):
-                terminal.press("q")  # one that comes while help is closing may be lost
+                terminal.press("q")
             terminal.take_in(0.3)
         while terminal.take_in(0):
             pass
@@ -155,6 +155,13 @@ def _shown(case: Case, folder: Path, arguments: list[str], before: set[str]) -> 
 
 def _has_left(terminal: Terminal) -> bool:
     return b"\x1b[?1049l" in terminal.received
+
+
+def _is_over(terminal: Terminal) -> bool:
+    """Whether the search for links is; at the latest when nothing more comes for a while."""
+    picture = "".join(terminal.lines())
+    is_drawn = bool(picture.strip())
+    return (is_drawn and "finding links" not in picture) or not terminal.take_in(0.3)
 
 
 def _prepared(case: Case, folder: Path, address: str | None) -> tuple[list[str], set[str]]:

@@ -9,14 +9,14 @@ import pytest
 
 from reader.cli import main
 from reader.ui.commands import COMMANDS
-from reader.ui.keys import key_names
+from reader.ui.keys import key_names, told_help
 
 README = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
 
 
 def key_table() -> str:
     """The table of keys as the README prints it."""
-    rows = [f"| {key_names(c)} | {c.title}: {c.help} |" for c in COMMANDS]
+    rows = [f"| {key_names(c)} | {c.title}: {told_help(c)} |" for c in COMMANDS]
     return "\n".join(["| keys | |", "|---|---|", *rows])
 
 

@@ -79,6 +79,28 @@ def test_a_report_is_made_without_a_screen() -> None:
     assert not packages(modules) & {"textual", "rich"}
 
 
+_UNTIL_THE_SEARCH = """
+import reader.cli.screen
+from reader.apart import Search
+from reader.cli.arguments import Arguments
+from reader.cli.question import asked
+from reader.cli.reviews import Reviews
+from reader.cli.texts import Texts
+from reader.library import beginning
+from reader.ui import begin, stage
+arguments = Arguments()
+assert beginning(arguments.names) is None
+begin(Texts(arguments, asked(arguments), Reviews(None)).pair(0, 1).finder).stop()
+"""
+
+
+def test_the_search_begins_before_a_screen_is_loaded() -> None:
+    """The links of the bundled pair are looked for without Textual or rich being there."""
+    modules = loaded_by(_UNTIL_THE_SEARCH)
+    assert "reader.ui.matching" in modules
+    assert not packages(modules) & {"textual", "rich"}
+
+
 def test_the_contracts_hold() -> None:
     """Every import contract in pyproject.toml is kept."""
     pytest.importorskip("importlinter", reason="import-linter comes with the check extra")

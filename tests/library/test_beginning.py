@@ -44,7 +44,7 @@ _TOLD = (
 
 def _long(head: str = _HEAD, between: str = "\n\n") -> str:
     told = (f"In part {n} of it: {text}" for n, text in enumerate(cycle(_TOLD)))
-    return head + between.join(islice(told, 4000)) + "\n"
+    return head + between.join(islice(told, 3000)) + "\n"
 
 
 def _starts(whole: Source, part: Source) -> bool:
@@ -79,7 +79,7 @@ def test_wrapped_lines_are_joined(written: Written) -> None:
     head = (
         "The council closed the bridge over the harbour\nafter cracks were found in its cables.\n\n"
     )
-    names = [str(written(f"{n}.txt", head * 4000)) for n in "ab"]
+    names = [str(written(f"{n}.txt", head * 3000)) for n in "ab"]
     part = beginning(names)
     assert part is not None
     assert _starts(gather(names).sources[0], part.sources[0])

@@ -9,6 +9,7 @@ import pytest
 from reader.errors import SourceError
 from reader.library import open_source
 from reader.library.decoding import decoded
+from reader.library.page import declared_charset
 
 _FILE = Path(__file__).with_name("sentences.txt")
 """Our own sentences, each behind the encoding it is to be written in and a tab."""
@@ -96,15 +97,23 @@ def test_encodings_that_look_like_ascii() -> None:
     ],
 )
 @pytest.mark.parametrize("encoding", ["cp1252", "koi8-r", "shift_jis", "iso-8859-2"])
-def test_pages_say_what_they_are_in(head: str, encoding: str, tmp_path: Path) -> None:
+def test_pages_say_what_they_are_in(head: str, encoding: str) -> None:
     """In their mark-up, in any of the ways there are."""
     text = _TEXTS[encoding]
     mark = head.format({"cp1252": "windows-1252"}.get(encoding, encoding))
     first, second = (mark, "") if mark.startswith("<?") else ("", mark)
     body = f"<h1>1</h1><p>{text}</p><p>{text}</p>"
     page = f"{first}<html><head>{second}</head><body>{body}</body></html>"
+    data = page.encode(encoding)
+    assert text in decoded(data, "cannot read", "a.html", SourceError, declared_charset(data))
+
+
+def test_pages_are_read_in_what_they_say(tmp_path: Path) -> None:
+    """Down to the passages of the article."""
+    text = _TEXTS["koi8-r"]
+    page = f'<html><head><meta charset="koi8-r"></head><body><p>{text}</p><p>{text}</p></body>'
     path = tmp_path / "a.html"
-    path.write_bytes(page.encode(encoding))
+    path.write_bytes(page.encode("koi8-r"))
     assert text in [passage.text for passage in open_source(str(path)).passages]
 
 

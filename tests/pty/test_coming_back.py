@@ -43,6 +43,24 @@ def test_the_place_comes_back(open_reader: OpenReader) -> None:
     assert "▶ 1 " in terminal.wait_for("1 ⇄ ")
 
 
+def test_a_layout_for_one_run_is_not_kept(open_reader: OpenReader) -> None:
+    """It overrules what was kept; what is laid out otherwise by a key is kept as ever."""
+    for option, keys, expected in (
+        ((), "|", False),
+        (("--layout", "side-by-side"), "j", True),
+        ((), "j", False),
+        (("--layout", "one"), "", False),
+        (("--layout", "stacked"), "|", True),
+        ((), "", True),
+    ):
+        terminal = open_reader(*option)
+        terminal.wait_for(r"^ \d+ ⇄ ")
+        terminal.press(keys)
+        terminal.wait_for("│" if expected else r"\A[^│]*\Z")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_every_end_keeps_the_place(open_reader: OpenReader, number: signal.Signals) -> None:
     """A signal, such as of a terminal that is closed, is no reason to lose it."""

@@ -91,3 +91,28 @@ def test_resized_while_reading(open_reader: Open) -> None:
     terminal.resize(40, 12)
     screen = terminal.wait_for(r"(?s)▶17 .*▷")
     assert "│" not in screen
+
+
+def test_a_bunch_of_keys_does_what_each_of_them_does(open_reader: Open) -> None:
+    """Sent in one piece, as over a slow line: through help, lists, a note and a panel, and out."""
+    terminal = open_reader()
+    terminal.wait_for(LINK_LINE)
+    terminal.press("?qj:next pass\r?Gq?qAqf3\rwwiseen\x04wwj/sole\x07E\x07m")
+    shown = terminal.wait_for("mark this place with a letter or digit")
+    assert passage_under_cursor(shown, "▶") == 10
+    terminal.press("xHq")
+    assert terminal.wait_for_end() == 0
+    terminal = open_reader()
+    terminal.wait_for(r"(?s)▶ 3 ")
+    terminal.press("'xk")
+    terminal.wait_for(r"(?s)▶ 9 .*\[note\]")
+    terminal.press("?q?qq")
+    assert terminal.wait_for_end() == 0
+
+
+def test_it_begins_at_a_fact(open_reader: Open) -> None:
+    """Named by a part of its name; J goes on from there."""
+    terminal = open_reader("--fact", "intelligence", "--fresh")
+    terminal.wait_for(r"(?s)▶ 9 .*▷ 7 .*J K fact 3: 1 of 1")
+    terminal.press("q")
+    assert terminal.wait_for_end() == 0

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from reader.model import Comparison, Draft, Side, Source, placed
+from reader.model import Comparison, Draft, Fact, Side, Source, placed
 from reader.reading import Reading, start
 from reader.reading.moved import moved
 from tests.reading.made import readings, sources
@@ -82,3 +82,15 @@ def test_reloading_what_has_not_changed_keeps_everything(reading: Reading) -> No
     assert again.place == reading.place
     assert again.history == reading.history
     assert again.bookmarks == reading.bookmarks
+
+
+def test_a_fact_is_walked_on_once_it_is_known_again(comparison: Comparison) -> None:
+    """Facts of the new texts are found later; until then J goes elsewhere, and o ends the wait."""
+    walking = start(comparison).to_fact(0)
+    assert walking.fact == 0
+    bare = walking.reloaded(replace(comparison, links=(), facts=()))
+    assert bare.fact is None
+    other = replace(comparison, facts=(Fact("another", ()), *comparison.facts))
+    assert bare.with_comparison(replace(comparison, facts=())).with_comparison(other).fact == 1
+    assert bare.next_filter().with_comparison(other).fact is None
+    assert bare.with_comparison(comparison).to_fact(0).next_filter().fact is None

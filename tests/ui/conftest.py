@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from textual import events
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 
 from reader.library import gather
@@ -22,15 +24,39 @@ from reader.ui.matching import Matching, Search
 from reader.ui.screen import MainScreen
 from tests.ui.doubles import Known
 
+_ROUNDS = 2
+"""Rounds in which nothing changes after which nothing will."""
+
 OpenApp = Callable[..., AbstractAsyncContextManager["Session"]]
+
+
+def lines_of(app: ReaderApp) -> list[str]:
+    """The rows of the terminal as text."""
+    width, height = app.size
+    strips = app.screen._compositor.render_strips(app.size)[:height]
+    return ["".join(segment.text for segment in strip).ljust(width) for strip in strips]
+
+
+async def until_settled(app: ReaderApp, pilot: Pilot[int]) -> None:
+    """Wait until all keys that came have been heeded and the screen stays as it is.
+
+    Each round lets every widget do what it has to do and paints what came of it. Pilot would sleep
+    for some hundredths of a second with every key instead.
+    """
+    same, before = 0, None
+    while not (app.is_settled and same == _ROUNDS):
+        with app._context():  # of several apps, this one
+            await pilot.pause(0)
+            now = (app.screen, lines_of(app))
+        same, before = same + 1 if now == before else 0, now
 
 
 async def until_matched(app: ReaderApp, pilot: Pilot[int]) -> None:
     """Wait until the links are on the screen."""
-    await pilot.pause()
+    await until_settled(app, pilot)
     while app.main.found.matching is Matching.RUNNING:
-        await pilot.pause()
-    await pilot.pause()
+        await pilot.pause(0)
+    await until_settled(app, pilot)
 
 
 async def until_told(session: Session, notice: str) -> None:
@@ -56,6 +82,17 @@ def app_of(
     return ReaderApp(replace(reading, layout=layout or Layout()), search, Given(**given))
 
 
+def pressed(key: str) -> events.Key:
+    """A key by its name, as Textual has it, or by the sign it prints; as a terminal sends it."""
+    name = _character_to_key(key) if len(key) == 1 else key
+    sent = {"enter": "\r", "tab": "\t", "backspace": "\x7f", "escape": "\x1b", "space": " "}
+    sign = key if len(key) == 1 else sent.get(key)
+    if sign is None:
+        with suppress(KeyError):
+            sign = unicodedata.lookup(_get_unicode_name_from_key(REPLACED_KEYS.get(key, key)))
+    return events.Key(name, sign)
+
+
 class Session:
     """An app under test: keys go in, the reading and the screen's text come out."""
 
@@ -66,23 +103,23 @@ class Session:
     async def press(self, *keys: str) -> Reading:
         """Press keys one by one; the reading once all of them have been answered."""
         for key in keys:
-            await self._pilot.press(key)
-        await self._pilot.pause()
+            self.app.post_message(pressed(key))
+            await until_settled(self.app, self._pilot)
+        if not keys:
+            await until_settled(self.app, self._pilot)
         return self.reading
 
     async def bunch(self, *keys: str) -> Reading:
         """Keys that come all at once, as over a slow line."""
-        characters = {"enter": "\r", "backspace": "\x7f", "escape": "\x1b"}
         for key in keys:
-            self.app.post_message(events.Key(key, characters.get(key, key)))
-        for _ in range(3):  # what opens takes a round to get the keys
-            await self._pilot.pause()
+            self.app.post_message(pressed(key))
+        await until_settled(self.app, self._pilot)
         return self.reading
 
     async def resize(self, columns: int, rows: int) -> None:
         """Make the terminal that size."""
         await self._pilot.resize_terminal(columns, rows)
-        await self._pilot.pause()
+        await until_settled(self.app, self._pilot)
 
     @property
     def main(self) -> MainScreen:
@@ -104,11 +141,7 @@ class Session:
 
     def lines(self) -> list[str]:
         """The rows of the terminal as text."""
-        width, height = self.app.size
-        strips = [
-            self.app.screen._compositor.render_strips(self.app.size)[row] for row in range(height)
-        ]
-        return ["".join(segment.text for segment in strip).ljust(width) for strip in strips]
+        return lines_of(self.app)
 
 
 @pytest.fixture
@@ -127,8 +160,7 @@ def snapped(
 
         async def look(pilot: Pilot[int]) -> None:
             await until_matched(app, pilot)
-            await pilot.press(*keys)
-            await pilot.pause()
+            await Session(app, pilot).press(*keys)
 
         return snap_compare(app, terminal_size=size, run_before=look)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from textual.keys import _character_to_key
 
 from reader.library import read_config
 from reader.ui.commands import COMMANDS, Command
-from reader.ui.keys import key_name, key_names, key_of
+from reader.ui.keys import key_name, key_names, key_of, told_help
 from reader.ui.setup import Setup, set_up
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
@@ -195,7 +196,7 @@ async def test_panels_heed_and_tell_own_keys(
         (["n"], "nothing looked for yet: ? finds"),
         (["J", "why_further"], "W opens the panel"),
         (["m", "a"], "marked a: ` a comes back here"),
-        (["~"], "~ on a passage of the other pane"),
+        (["~"], "~ in the other pane links it with"),
         (["o"], "Ctrl-N K differing"),
         (["question_mark", *"sole", "enter"], "+ N /sole"),
         (["8"], "Ctrl-N K fact 8"),
@@ -213,3 +214,41 @@ async def test_notices_name_own_keys(
         keys = {"why_further": "right_square_bracket", "J": "ctrl+n"}
         await session.press(*(keys.get(key, key) for key in pressed))
         assert told in session.lines()[-1]
+
+
+_OF_LISTS = {
+    "facts": {"Enter"},
+    "all_facts": {"Enter"},
+    "palette": {"Enter"},
+    "find": {"Enter", "Esc", "Ctrl-G", "Up"},
+    "note": {"Esc", "Ctrl-D", "Ctrl-G"},
+    "quit": {"Esc", "Ctrl-G"},
+    "stop": {"Ctrl-G"},
+}
+"""Keys that lists and typed lines have whatever the settings say, by who tells of them."""
+
+
+@pytest.mark.parametrize("entry", COMMANDS, ids=lambda entry: entry.id)
+def test_what_is_told_of_a_command_names_no_key_it_may_not_have(entry: Command) -> None:
+    """With other keys for all commands, none of the keys in the table is left in its words."""
+    moved = tuple(replace(one, keys=(f"f{n}",)) for n, one in enumerate(COMMANDS, start=20))
+    told = f"{entry.title}: {told_help(entry, moved)}"
+    named = {key_name(key, ascii_only=True) for one in COMMANDS for key in one.keys}
+    named |= {"Esc", "Up", "Ctrl-D"}
+    found = {word.strip(",.;:") or word for word in told.split()} & named
+    assert found - {"a", "'"} == _OF_LISTS.get(entry.id, set())
+    assert "{" not in told
+
+
+async def test_help_and_list_tell_of_other_commands_by_their_own_keys(
+    open_app: OpenApp, given: Callable[[str], Setup]
+) -> None:
+    """And by its title one that has no key."""
+    setup = given("  pin: [Ctrl-Y]\n  filter: []\n  why: ['~']\n")
+    async with open_app(200, 50, setup=setup) as session:
+        await session.press("question_mark", "G")
+        told = "\n".join(session.lines())
+        assert "Ctrl-Y here, then Ctrl-Y on a passage of the other pane; Ctrl-Y twice here" in told
+        assert "no counterpart any more; 'Next filter' and J find it again" in told
+        await session.press("q", "colon", *"further down")
+        assert "when the panel of ~ holds more" in "\n".join(session.lines())

@@ -11,7 +11,7 @@ import pytest
 
 from reader.errors import SourceError
 from reader.model import Comparison, Draft, Source, placed
-from reader.ui.given import Opened
+from reader.ui.opened import Opened
 from tests.ui.conftest import until_told
 from tests.ui.doubles import Known
 
@@ -114,3 +114,45 @@ async def test_a_note_that_comes_with_it_has_its_row(
         await session.press("R")
         await until_told(session, "read again")
         assert session.lines()[1][:90] == first
+
+
+class ThreeOnDisk(OnDisk):
+    """A third text, which tells what the right one tells."""
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """All three."""
+        left, right = self.comparison.left, self.comparison.right
+        return left, right, replace(right, publisher="Third")
+
+    def pair(self, one: int, other: int) -> Opened:
+        """Two of them, and their links."""
+        pair = Comparison(self.sources[one], self.sources[other])
+        found = replace(self.comparison, left=pair.left, right=pair.right)
+        return Opened(pair, Known(pair if one else found))
+
+
+async def test_jumps_of_other_pairs_outlast_it(open_app: OpenApp, bundled: Comparison) -> None:
+    """In the pair that is shown and in one that was put away, by the new numbers."""
+    texts = ThreeOnDisk(bundled)
+    async with open_app(texts=texts) as session:
+        await session.press("j", "j", "G", "P", *"third", "enter")
+        assert session.main.pair == (0, 2)
+        await session.press("g", "j", "G")
+        texts.comparison = with_an_opening(bundled)
+        await session.press("R")
+        await until_told(session, "read again")
+        assert (await session.press("H")).here.number == 3
+        await session.press("P", "down", "up", "up", "enter")
+        assert session.main.pair == (0, 1)
+        assert (await session.press("H")).here.number == 4
+
+
+async def test_a_fact_is_walked_on(open_app: OpenApp, bundled: Comparison) -> None:
+    """J goes on to its next passage once the links are found again."""
+    async with open_app(texts=OnDisk(bundled)) as session:
+        before = await session.press("4")
+        await session.press("R")
+        await until_told(session, "read again")
+        assert session.reading.fact == before.fact == 3
+        assert "fact 4" in session.lines()[-1]

@@ -4,15 +4,43 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reader.reading import Reading
+from reader.model import Side
+from reader.reading import Place, Reading, fact_named, no_such_fact
 from reader.ui.facts_index import FactsIndex
-from reader.ui.matching import Matching
+from reader.ui.matching import Found, Matching
 from reader.ui.showing import Showing
 from reader.wording import LOST
 
 
 class Facts(Showing):
     """The facts index, and the way through the passages of a fact."""
+
+    _began: Place | None = None
+    """Where one was when the screen first heard of the search."""
+
+    _has_begun_at_fact: bool = False
+    """Whether the fact to begin at has been gone to, or cannot be."""
+
+    def _learn(self, found: Found) -> None:
+        """Go to the fact to begin at once facts are known, unless the reader goes elsewhere."""
+        self._began = self._began or self.now.place
+        super()._learn(found)
+        wanted = self.given.fact
+        if wanted and not self._has_begun_at_fact and found.matching is Matching.DONE:
+            self._has_begun_at_fact = True
+            names = [fact.name for fact in self.now.comparison.facts]
+            number = fact_named(wanted, names)
+            if number is None:
+                self.say_also(f"--fact {wanted}: {'; '.join(no_such_fact(wanted, names))}")
+            elif self._is_where_it_began and not self.is_busy:
+                self._to_fact(self.now, number)
+
+    @property
+    def _is_where_it_began(self) -> bool:
+        began, now = self._began, self.now
+        if began is None or self.pair != (0, 1) or now.side is not began.side:
+            return False
+        return now.at(now.side) == (began.left_at if now.side is Side.LEFT else began.right_at)
 
     def action_facts(self) -> None:
         """Open the facts index."""

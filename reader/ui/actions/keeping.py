@@ -9,8 +9,8 @@ from textual.timer import Timer
 
 from reader.errors import ReaderError
 from reader.reading import Reading
-from reader.ui.given import Keeper, Memory
 from reader.ui.line import Line
+from reader.ui.opened import Keeper, Memory
 from reader.ui.showing import Showing
 from reader.ui.telling import hints, progress
 from reader.wording import counted

@@ -20,8 +20,7 @@ class Linking(Showing):
             self.say(f"the terminal is too low for it: {LEAST_ROWS} rows hold both")
             return
         self.why.display = not self.why.display
-        self.lay_out()
-        self.call_after_refresh(self.show)
+        self.lay_out_level()
 
     def close_panel(self) -> bool:
         """Close the why panel; False if it was not open."""

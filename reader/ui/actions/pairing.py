@@ -10,8 +10,9 @@ from reader.errors import ReaderError
 from reader.model import Collection, Comparison, Side
 from reader.reading import Reading, beside, start
 from reader.ui.actions.reloading import Reloads
-from reader.ui.given import Opened, Texts
+from reader.ui.given import Texts
 from reader.ui.matching import Finder, Matching
+from reader.ui.opened import Opened
 from reader.ui.pairs import AllFacts, PairList
 
 Pair = tuple[int, int]
@@ -61,7 +62,7 @@ class Pairs(Reloads):
     def _has_more(self) -> bool:
         texts = self.given.texts
         if texts is None or len(texts.sources) < 3:
-            self.say("there are two sources; with more of them there are pairs to choose")
+            self.say("only two sources are open: with more, there are pairs to choose")
             return False
         return True
 
@@ -121,11 +122,21 @@ class Pairs(Reloads):
     # comparing all
 
     def _take_texts(self, pair: Pair, opened: Opened) -> None:
-        """What is known of the texts before is forgotten with them."""
+        """What is known of links in the texts before is forgotten with them, but no place is."""
         if not self.is_busy:
-            self._known, self._left = None, None
+            self._known, self._left = None, self._left_again()
             self._stop_comparing()
         super()._take_texts(pair, opened)
+
+    def _left_again(self) -> dict[Pair, Reading] | None:
+        """The readings that were put away, in the texts as they are now."""
+        if self._left is None or self.given.texts is None:
+            return None
+        again = {}
+        for pair, reading in self._left.items():
+            with suppress(IndexError):  # of a comparison file that names fewer sources now
+                again[pair] = reading.reloaded(self.given.texts.pair(*pair).comparison)
+        return again
 
     def _compare_all(self) -> None:
         """Compare what nobody has compared yet, one pair after the other, beside the keys."""

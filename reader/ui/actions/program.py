@@ -23,9 +23,9 @@ class Program(Linking, Keeps):
     def action_palette(self) -> None:
         """Open the list of commands."""
 
-        def chosen(number: int | None) -> None:
+        async def chosen(number: int | None) -> None:
             if number is not None:
-                self.call_later(self.run_action, action(listed(self.commands)[number]))
+                await self.run_action(action(listed(self.commands)[number]))
 
         self.app.push_screen(command_list(self.commands, self.marks), chosen)
 

@@ -8,8 +8,9 @@ from reader.errors import ReaderError
 from reader.model import Pair
 from reader.reading import Reading
 from reader.ui.actions.reviewing import Reviews
-from reader.ui.given import Opened, Texts
+from reader.ui.given import Texts
 from reader.ui.line import Line
+from reader.ui.opened import Opened
 
 
 class Reloads(Reviews):

@@ -66,7 +66,7 @@ class Reviews(Keeps, TakesKeys):
             self._keep(after, "" if link is None else f"pinned {self._numbers(link)}")
         elif after.pinning is not None:
             pin = self.key("pin")
-            told = f"{pin} on a passage of the other pane links it with {number}; {pin} here: no"
+            told = f"{pin} in the other pane links it with {number}, {pin} here forgets it"
             self.go(after, told)
         elif before.pinning is not None:
             self.go(after, "nothing was pinned")
@@ -117,6 +117,7 @@ class Reviews(Keeps, TakesKeys):
 
         def written(text: str) -> None:
             self._note = None
+            self.settle()
             self._take_now()
             after = self.now.noted(spot, text)
             done = "noted" if text.strip() else "the note is gone"
@@ -135,6 +136,7 @@ class Reviews(Keeps, TakesKeys):
         before = self.now.review.notes.get(spot, "")
         self._note = NoteEditor(f"Note on {about}", before, written, spot)
         self.mount(self._note, before="#link")
+        self.settle()
         self.tell()
 
     def tell(self) -> None:

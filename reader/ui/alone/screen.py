@@ -88,9 +88,10 @@ class AloneScreen(Panel[tuple[Side, int] | None]):
             entry.id: first_key(entry, ascii_only=self._marks is ASCII) for entry in self._commands
         }
         told = (("cross", "goes there"), ("switch", "other column"))
-        ways = ", ".join(f"{keys[name]} {what}" for name, what in told if keys[name])
-        title = f" What each alone tells {self._marks.dot} {ways}"
-        self.query_one("#title", Bar).say(Line(title, f"{keys['quit']} closes ", "strong"))
+        ways = [f"{keys[name]} {what}" for name, what in told if keys[name]]
+        more = tuple(f"{', ' if n else f' {self._marks.dot} '}{x}" for n, x in enumerate(ways))
+        title = Line(" What each alone tells", f"{keys['quit']} closes ", "strong", more=more)
+        self.query_one("#title", Bar).say(title)
         self._show()
 
     def on_resize(self) -> None:

@@ -20,6 +20,8 @@ class Command:
 
     title: str
     help: str
+    """Names keys as {id of their command}, for they may be the reader's own: see `with_keys`."""
+
     hint: str = ""
     """Word beside the key in the line of hints; empty to stay out of it."""
 

@@ -9,14 +9,15 @@ FACTS: tuple[Command, ...] = (
         "facts",
         ("f",),
         "Facts index",
-        "every fact, its passages, who differs on it or is silent; Enter goes there, J K walk it",
+        "every fact, its passages, who differs on it or is silent; Enter goes there, {next_sought}"
+        " {previous_sought} walk it",
         hint="facts",
     ),
     Command(
         "fact",
         tuple("123456789"),
         "Go to that fact",
-        "both panes go to the fact of that number; again, or J: to its next passage",
+        "both panes go to the fact of that number; again, or {next_sought}: to its next passage",
         takes_key=True,
     ),
     Command(

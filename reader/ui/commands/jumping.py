@@ -32,6 +32,6 @@ JUMPING: tuple[Command, ...] = (
         "to_mark",
         ("apostrophe",),
         "Go to a mark",
-        "to the place of the letter typed next; ' again: to where the last jump began",
+        "to the place of the letter typed next, or with a ' to where the last jump began",
     ),
 )

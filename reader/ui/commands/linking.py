@@ -10,7 +10,7 @@ LINKING: tuple[Command, ...] = (
         "cross",
         ("enter",),
         "Go to the counterpart",
-        "to the passage in the other pane that covers the same fact; Enter there comes back",
+        "to the passage in the other pane that covers the same fact; {cross} there comes back",
         hint="go there",
         move=Reading.cross,
         idle="no counterpart to go to",
@@ -39,7 +39,8 @@ LINKING: tuple[Command, ...] = (
         "next_sought",
         ("J",),
         "Next of the filter",
-        "the next passage that is linked, or what o has chosen; of a fact just gone to, its next",
+        "the next passage that is linked, or what {filter} has chosen; of a fact just gone to, its"
+        " next",
         hint="links",
         move=lambda reading: reading.seek(1),
         idle="none further on",
@@ -55,9 +56,9 @@ LINKING: tuple[Command, ...] = (
     Command(
         "filter",
         ("o",),
-        "What J and K seek",
-        "linked passages, then those that differ, then those only here, and how many there are; "
-        "ends the walk of a fact",
+        "Next filter",
+        "{next_sought} and {previous_sought} seek linked passages, then those that differ, then"
+        " those only here, and it says how many there are; ends the walk of a fact",
     ),
     Command(
         "why",
@@ -70,7 +71,7 @@ LINKING: tuple[Command, ...] = (
         "why_further",
         ("right_square_bracket",),
         "Further down the reasons",
-        "when the panel of w holds more than it shows",
+        "when the panel of {why} holds more than it shows",
     ),
     Command(
         "why_back",
@@ -82,6 +83,6 @@ LINKING: tuple[Command, ...] = (
         "alone",
         ("A",),
         "What each account alone tells",
-        "the passages without a match, side by side; Enter goes there",
+        "the passages without a match, side by side; {cross} goes there",
     ),
 )

@@ -26,7 +26,7 @@ PROGRAM: tuple[Command, ...] = (
         "stop",
         ("ctrl+g",),
         "Stop finding links",
-        "those found so far stay; again: begins anew. In help and lists it closes",
+        "those found so far stay; again: begins anew. In help and lists Ctrl-G closes",
     ),
     Command(
         "report",

@@ -10,21 +10,21 @@ REVIEWING: tuple[Command, ...] = (
         "reject",
         ("r",),
         "Reject this link",
-        "it is no counterpart any more; o and J find it again",
+        "it is no counterpart any more; {filter} and {next_sought} find it again",
     ),
     Command("clear", ("c",), "Clear what was decided", "of this link: accepted, rejected, pinned"),
     Command(
         "pin",
         ("p",),
         "Link two passages by hand",
-        "p here, then p on a passage of the other pane; p twice here forgets it",
+        "{pin} here, then {pin} on a passage of the other pane; {pin} twice here forgets it",
     ),
     Command(
         "threshold",
         ("t",),
         "Threshold from your decisions",
         "says from which strength on links hold, by what you accepted and rejected of this pair; "
-        "t again takes it, or lifts it",
+        "{threshold} again takes it, or lifts it",
     ),
     Command(
         "note",

@@ -149,7 +149,10 @@ class View:
                 window = Window(page, height, Row(page.block_at(top), 0)).scrolled(0)
                 self._window = window.kept(block)
             else:
-                self._window = self._window.laid_out(page, height, block, block).revealed(block)
+                # Of another version of the text, the block is another, too.
+                is_same = old.source is page.source or self._at is None
+                was = block if is_same else old.block_at(self._at or 0)
+                self._window = self._window.laid_out(page, height, was, block).revealed(block)
 
 
 def _lays_out_anew(before: Reading, after: Reading) -> bool:

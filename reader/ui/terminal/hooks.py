@@ -22,7 +22,17 @@ if TYPE_CHECKING:
     from textual._compositor import ChopsUpdate, LayoutUpdate
     from textual.message import Message
 
-__all__ = ["ESCAPE_DELAY", "Keys", "Part", "bind", "may_paint", "missing", "parts", "whole_size"]
+__all__ = [
+    "ESCAPE_DELAY",
+    "Keys",
+    "Part",
+    "actions",
+    "bind",
+    "may_paint",
+    "missing",
+    "parts",
+    "whole_size",
+]
 
 
 ESCAPE_DELAY: float = getattr(constants, "ESCAPE_DELAY", 0.1)
@@ -120,6 +130,12 @@ def bind(node: DOMNode, bindings: Iterable[BindingType]) -> None:
     """Give a screen or an app keys of its own, over those of its class."""
     own = BindingsMap(bindings).key_to_bindings
     node._bindings = BindingsMap.from_keys({**node._bindings.key_to_bindings, **own})
+
+
+def actions(node: DOMNode, key: str, *, everywhere: bool) -> list[str]:
+    """What `key` does at a screen or an app: before all others (`everywhere`), or after them."""
+    bound = node._bindings.key_to_bindings.get(key, ())
+    return [binding.action for binding in bound if binding.priority is everywhere]
 
 
 class Keys:

@@ -55,6 +55,11 @@ class Wired(App[int], inherit_bindings=False):
         if not (self._is_leaving and isinstance(event, events.InputEvent)):
             await super().on_event(event)
 
+    @property
+    def is_leaving(self) -> bool:
+        """Whether the program is about to end."""
+        return self._is_leaving
+
     def hold(self) -> None:
         """Send no frames until `release`."""
         self._is_held = True

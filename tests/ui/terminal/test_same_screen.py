@@ -23,6 +23,7 @@ from reader.ui.terminal.modes import Terminal
 from reader.ui.terminal.pacing import QUESTION, Pace
 from reader.ui.terminal.wire import Wire
 from reader.ui.terminal.wired import Line
+from tests.ui.conftest import pressed, until_settled
 from tests.ui.doubles import Kept, Known
 
 KEYS = [*"jkdugGhJKfs?:12.,", "space", "tab", "enter", "escape", "ctrl+l", "question_mark"]
@@ -94,7 +95,7 @@ async def drive(app: Watched, keys: list[str]) -> None:
             if key in SIZES:
                 await pilot.resize_terminal(*SIZES[key])
             else:
-                await pilot.press(key)
+                app.post_message(pressed(key))
             await settle(app, pilot)
             assert app.ours.text() == app.textuals.text()
             assert app.ours.cells() == app.textuals.cells()
@@ -102,8 +103,7 @@ async def drive(app: Watched, keys: list[str]) -> None:
 
 async def settle(app: Watched, pilot: Pilot[int]) -> None:
     """Wait until everything is painted."""
-    await pilot.pause()
-    await pilot.pause()
+    await until_settled(app, pilot)
     app.arrived()
 
 
@@ -127,7 +127,7 @@ def test_redrawing_mends_what_others_wrote(emulated: Callable[[int, int], Any], 
         async with app.run_test(size=(80, 24)) as pilot:
             await settle(app, pilot)
             app.ours.feed("\x1b[2J\x1b[5;5Hwall message")
-            await pilot.press(key)
+            app.post_message(pressed(key))
             await settle(app, pilot)
             assert app.ours.cells() == app.textuals.cells()
 
