@@ -38,16 +38,23 @@ def column(  # noqa: PLR0913, PLR0917 - a paragraph is set by that many measures
     ]
 
 
-def pdf(*pages: Sequence[Drawn], extra: str = "", picture: bool = False) -> bytes:
-    """A file with these pages; `extra` goes into its trailer, a picture onto every page."""
+def pdf(
+    *pages: Sequence[Drawn], extra: str = "", picture: bool = False, letters: Sequence[str] = ()
+) -> bytes:
+    """A file with these pages; `extra` goes into its trailer, a picture onto every page.
+
+    `letters` are the names in its fonts of what is written as a, b, and so on.
+    """
     kids = " ".join(f"{7 + 2 * number} 0 R" for number in range(len(pages)))
     image = "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8"
-    font = "<< /Type /Font /Subtype /Type1 /Encoding /WinAnsiEncoding /BaseFont /Helvetica{} >>"
+    named = "".join(f"/{name}" for name in letters)
+    coding = f"<< /BaseEncoding /WinAnsiEncoding /Differences [97 {named}] >>"
+    font = f"<< /Type /Font /Subtype /Type1 /Encoding {coding} /BaseFont /Helvetica%s >>"
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Count {len(pages)} /Kids [{kids}] >>",
-        font.format(""),
-        font.format("-Bold"),
+        font % "",
+        font % "-Bold",
         _stream("\xff", f"{image} /ColorSpace /DeviceGray"),
         "<< /Font << /F1 3 0 R /F2 4 0 R >> /XObject << /P 5 0 R >> >>",
     ]

@@ -128,6 +128,12 @@ def test_files_without_a_text(data: bytes, why: str, tmp_path: Path) -> None:
     assert str(caught.value).startswith(f"cannot open the article: {tmp_path}/a.epub: {why}; ")
 
 
+def test_as_much_is_read_as_of_other_files(tmp_path: Path) -> None:
+    """However many paragraphs and files it is in."""
+    with pytest.raises(SourceError, match="it has more than 6,000,000 characters; cut out"):
+        _opened(book([page(f"<p>{'A bridge fell. ' * 1900}</p>" * 120)] * 2), tmp_path, "#all")
+
+
 def test_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without it one line says how to install it."""
     monkeypatch.setitem(sys.modules, "lxml", None)

@@ -172,6 +172,31 @@ def test_files_without_an_article(data: bytes, why: str, tmp_path: Path) -> None
     assert str(caught.value).startswith(f"cannot open the article: {tmp_path}/a.pdf: {why}")
 
 
+def test_lines_of_scripts_without_spaces_are_joined_without_one() -> None:
+    """Chinese and Japanese; Korean has spaces."""
+    lines = column("abcabcabcabca bcabcabcabcab", 50, 700, 13)
+    chinese, korean = ([f"uni{at + n:04X}" for n in range(3)] for at in (0x4E00, 0xAC00))
+    texts = [_texts(article_in(pages_of(pdf(lines, letters=one)))) for one in (chinese, korean)]
+    assert [[text.count(" ") for text in one] for one in texts] == [[0], [1]]
+    assert texts[0][0].startswith("\u4e00\u4e01\u4e02")
+
+
+def test_what_is_written_from_the_right_is_refused(tmp_path: Path) -> None:
+    """Its letters would come out astray; a name in it among others does no harm."""
+    hebrew = [f"uni{0x5D0 + n:04X}" for n in range(26)]
+    (tmp_path / "a.pdf").write_bytes(pdf(column(ONE.lower(), 50, 700, 80), letters=hebrew))
+    with pytest.raises(SourceError, match="from right to left, which is not read from PDFs; save"):
+        open_source(str(tmp_path / "a.pdf"))
+    few = pdf(column(ONE, 50, 700, 80), letters=[*"abcdefghijklmnopqrstuvwxy", hebrew[0]])
+    assert len(article_in(pages_of(few)).drafts) == 1
+
+
+def test_a_letter_that_its_font_does_not_tell_is_seen_to_be_missing() -> None:
+    """Where there are few of them."""
+    said = ONE.replace("v", "\0")
+    assert _texts(_read(column(said, 50, 700, 80))) == [said.replace("\0", "\ufffd")]
+
+
 def test_letters_that_fonts_do_not_tell(tmp_path: Path) -> None:
     """Text in which every space is a control is none."""
     text = ONE.replace(" ", "\x03")
