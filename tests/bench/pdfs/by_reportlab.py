@@ -46,7 +46,8 @@ class _Setting:
     @property
     def width(self) -> float:
         """Of a column."""
-        return (_WIDTH - 2 * _MARGIN - self.gutter * (self.columns - 1)) / self.columns
+        gutters = self.gutter * (self.columns - 1)
+        return float(_WIDTH - 2 * _MARGIN - gutters) / self.columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ def _taken(words: list[str], font: str, setting: _Setting, room: float) -> list[
     """The words of the next line, taken away from `words`."""
 
     def fits(*more: str) -> bool:
-        return stringWidth(" ".join([*line, *more]), font, setting.size) <= room
+        width: float = stringWidth(" ".join([*line, *more]), font, setting.size)
+        return width <= room
 
     line = [words.pop(0)]
     while words and fits(words[0]):
