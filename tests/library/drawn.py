@@ -22,6 +22,12 @@ class Drawn(NamedTuple):
     mode: int = 0
     """3 is unseen, as what OCR has read."""
 
+    turn: str = "1 0 0 1"
+    """The matrix that turns it."""
+
+    apart: float = 0
+    """Points between letters beside what they take themselves."""
+
 
 def column(  # noqa: PLR0913, PLR0917 - a paragraph is set by that many measures
     text: str, left: float, top: float, letters: int = 40, size: float = 10, indent: float = 0
@@ -77,9 +83,9 @@ def pdf(
 
 def _shown(line: Drawn) -> str:
     text = line.text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-    return (
-        f"BT {line.mode} Tr /{line.font} {line.size} Tf {line.left} {line.base} Td ({text}) Tj ET\n"
-    )
+    place = f"{line.turn} {line.left} {line.base} Tm"
+    how = f"{line.mode} Tr {line.apart} Tc /{line.font} {line.size} Tf"
+    return f"BT {how} {place} ({text}) Tj ET\n"
 
 
 def _stream(data: str, more: str = "") -> str:
