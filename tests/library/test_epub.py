@@ -134,9 +134,14 @@ def test_nothing_outside_comes_in(tmp_path: Path) -> None:
     """No file of the reader's is in a text, whatever the book calls for."""
     (tmp_path / "secret.txt").write_text("Secret words")
     calls = f'<!DOCTYPE html [<!ENTITY e SYSTEM "file://{tmp_path}/secret.txt">]>'
-    source = _opened(book([f"{calls}{page(f'{_FISH}<p>Of it: &e;</p>')}"]), tmp_path)
+    data = book([f"{calls}{page(f'{_FISH}<p>Of it: &e;</p>')}"], None, "<dc:title>A &e;</dc:title>")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        files = {name: archive.read(name).decode() for name in archive.namelist()[1:]}
+    files["OEBPS/book.opf"] = f"{calls}{files['OEBPS/book.opf']}"
+    source = _opened(packed(files), tmp_path)
     assert "Secret" not in repr(source)
     assert source.passages[-1].text.startswith("Of it:")
+    assert source.publisher == "A"
 
 
 def test_fonts_may_be_locked(tmp_path: Path) -> None:
