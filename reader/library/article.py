@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from reader.errors import SourceError
 from reader.library.content import WHAT, Content, source_in
-from reader.library.files import NO_SUCH_FILE, read_bytes
+from reader.library.files import NO_SUCH_FILE, is_there, read_bytes
 from reader.library.formats.document import Declared
 from reader.library.sanitise import clean
 from reader.model import Source
@@ -75,7 +75,7 @@ def open_source(  # noqa: PLR0913 - each tells one thing that a caller may know 
 def _parted(path: Path) -> tuple[Path, str]:
     """The file that `path` names, and which text in it: what stands behind # for a book."""
     file, mark, part = path.name.rpartition("#")
-    if mark and file.lower().endswith(_BOOK) and not path.exists():
+    if mark and file.lower().endswith(_BOOK) and not is_there(path):
         return path.with_name(file), part
     return path, ""
 

@@ -45,6 +45,7 @@ def source_in(
     if whole is not None:
         document = whole.parse(content.data, content.where, content.declared)
         refuse_many_paragraphs(len(document.drafts), content.where)
+        refuse_large(" ".join(draft.text for draft in document.drafts), content.where)
         return _placed(_with_own(document, furniture), content.where, name, known)
     charset = content.declared.charset
     text = decoded(content.data, WHAT, content.where, SourceError, charset)

@@ -55,6 +55,14 @@ def read_bytes(
     return data
 
 
+def is_there(path: Path) -> bool:
+    """Whether something has that name; no, where that cannot be known."""
+    try:
+        return path.exists()
+    except OSError:  # of a folder that is closed to us, or a name that is too long
+        return False
+
+
 def is_same_file(one: Path, other: Path) -> bool:
     """Whether two paths lead to one file; paths of missing files are compared as they stand."""
     try:

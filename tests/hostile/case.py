@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 GOOD = "Bridge falls\n\nThe old stone bridge at Upper Leigh collapsed on 3 May 2021.\n"
@@ -55,16 +55,19 @@ class Case:
     """Of the report, where `made` names no output."""
 
 
-def article(
-    name: str, data: bytes | Callable[[], bytes], ending: str = "txt", *, by_hand: bool = False
-) -> Case:
+def by_hand(*cases: Case) -> tuple[Case, ...]:
+    """The cases, tried by hand only: each is of a kind that another one shows in CI."""
+    return tuple(replace(case, by_hand=True) for case in cases)
+
+
+def article(name: str, data: bytes | Callable[[], bytes], ending: str = "txt") -> Case:
     """The case of an article with that content, made when it is large, beside the harmless one."""
 
     def made(folder: Path) -> Sequence[str]:
         (folder / f"bad.{ending}").write_bytes(data if isinstance(data, bytes) else data())
         return ("good.txt", f"bad.{ending}")
 
-    return Case(name, made, by_hand=by_hand)
+    return Case(name, made)
 
 
 def two(folder: Path) -> Sequence[str]:

@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.hostile.case import GOOD, KEYS, Case, two
+from tests.hostile.case import GOOD, KEYS, Case, by_hand, two
 
 _LOOP = "round.txt"
 _READ_AGAIN = ("R", *KEYS, "R", "j")
@@ -118,47 +118,33 @@ def _replace(folder: Path) -> None:
 
 CASES: tuple[Case, ...] = (
     Case("no such file", _named("good.txt", "missing.txt")),
-    Case("a directory", _named("good.txt", ".")),
     Case("a FIFO", _fifo),
-    Case("a FIFO named in a comparison file", _fifo_in_comparison),
     Case("/dev/zero", _named("good.txt", "/dev/zero")),
-    Case("/dev/zero as facts", _named("--facts", "/dev/zero")),
     Case("/dev/stdin", _named("good.txt", "/dev/stdin")),
-    Case("/proc/self/mem", _named("good.txt", "/proc/self/mem")),
     Case("a circle of links", _loop),
     Case("no permission", _locked, as_nobody=True),
     Case("a name too long", _named("good.txt", "a" * 5000)),
     Case("a name to be obeyed", _hostile_name),
-    Case("ten articles", _named(*map(str, range(10)))),
-    Case("the same article twice", _named("good.txt", "./good.txt")),
     Case("an option that is none", _named("--\x1b]0;7777\x07")),
     Case("a file that shrinks", two, while_open=_shrink, keys=_READ_AGAIN),
-    Case("a file that vanishes", two, while_open=_vanish, keys=_READ_AGAIN),
-    Case("a file that becomes a folder", two, while_open=_become_folder, keys=_READ_AGAIN),
-    Case(
-        "a file that becomes a FIFO", two, while_open=_become_fifo, keys=_READ_AGAIN, by_hand=True
-    ),
-    Case(
-        "a file that becomes a million letters",
-        two,
-        while_open=_grow,
-        keys=_READ_AGAIN,
-        by_hand=True,
-    ),
-    Case(
-        "a file that becomes noise", two, while_open=_become_noise, keys=_READ_AGAIN, by_hand=True
-    ),
-    Case("a folder that vanishes", two, while_open=_lose_all, keys=_READ_AGAIN, by_hand=True),
-    Case("a comparison file that breaks", _pair, while_open=_break, keys=_READ_AGAIN, by_hand=True),
-    Case(
-        "a comparison file that loses its sources",
-        _pair,
-        while_open=_lose,
-        keys=_READ_AGAIN,
-        by_hand=True,
-    ),
-    Case("a file cut and written anew all the time", two, over_and_over=_rewrite, by_hand=True),
-    Case("a file that comes and goes all the time", two, over_and_over=_replace, by_hand=True),
     Case("--save-comparison over an input", _writing("--save-comparison", "good.txt")),
     Case("-o into a missing folder", _writing("-o", "missing/a.txt")),
+    *by_hand(
+        Case("a directory", _named("good.txt", ".")),
+        Case("a FIFO named in a comparison file", _fifo_in_comparison),
+        Case("/dev/zero as facts", _named("--facts", "/dev/zero")),
+        Case("/proc/self/mem", _named("good.txt", "/proc/self/mem")),
+        Case("ten articles", _named(*map(str, range(10)))),
+        Case("the same article twice", _named("good.txt", "./good.txt")),
+        Case("a file that vanishes", two, while_open=_vanish, keys=_READ_AGAIN),
+        Case("a file that becomes a folder", two, while_open=_become_folder, keys=_READ_AGAIN),
+        Case("a file that becomes a FIFO", two, while_open=_become_fifo, keys=_READ_AGAIN),
+        Case("a file that becomes a million letters", two, while_open=_grow, keys=_READ_AGAIN),
+        Case("a file that becomes noise", two, while_open=_become_noise, keys=_READ_AGAIN),
+        Case("a folder that vanishes", two, while_open=_lose_all, keys=_READ_AGAIN),
+        Case("a comparison file that breaks", _pair, while_open=_break, keys=_READ_AGAIN),
+        Case("a comparison file that loses its sources", _pair, while_open=_lose, keys=_READ_AGAIN),
+        Case("a file cut and written anew all the time", two, over_and_over=_rewrite),
+        Case("a file that comes and goes all the time", two, over_and_over=_replace),
+    ),
 )

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from shutil import which
 
-from tests.hostile.case import ADDRESS, KEYS, Case
+from tests.hostile.case import ADDRESS, KEYS, Case, by_hand
 from tests.web.server import Client, Server, answer, redirect
 
 Behaviour = Callable[[Client], object]
@@ -137,7 +137,7 @@ def serving(
 def _case(name: str, behave: Behaviour, *, is_tls: bool = False, is_safe: bool = False) -> Case:
     """The case of an address of such a server."""
     served = serving(behave, is_tls=is_tls, is_safe=is_safe)
-    return Case(f"server: {name}", lambda _: ("good.txt", ADDRESS), served=served, by_hand=True)
+    return Case(f"server: {name}", lambda _: ("good.txt", ADDRESS), served=served)
 
 
 @contextlib.contextmanager
@@ -155,7 +155,7 @@ def _page(number: int) -> bytes:
     return answer((text if number == 1 else "Please sign in.").encode(), "text/plain")
 
 
-CASES: tuple[Case, ...] = (
+CASES = by_hand(
     *(_case(name, behave) for name, (behave, _) in BEHAVIOURS.items()),
     *(_case(f"redirects to {to!a}", says(redirect(to))) for to in ELSEWHERE),
     _case("redirects in a circle", says(redirect("/"))),
@@ -170,7 +170,6 @@ CASES: tuple[Case, ...] = (
         while_open=lambda _: None,
         keys=("R", *KEYS),
         served=_once,
-        by_hand=True,
     ),
     _case("an article with controls", says(answer(b"<p>It fell\x1b]0;7777\x07, \x9b7777m."))),
 )

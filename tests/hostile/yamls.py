@@ -7,7 +7,7 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-from tests.hostile.case import Case, comparison
+from tests.hostile.case import Case, by_hand, comparison
 
 _PAIR = "sources: [{path: good.txt}, {path: other.txt}]\n"
 _GOOD: dict[str, Any] = {
@@ -42,41 +42,43 @@ def _many(unit: str, count: int) -> str:
 
 
 CASES: tuple[Case, ...] = (
-    comparison("YAML: nothing", ""),
     comparison("YAML: not closed", "sources: [{path: a"),
     comparison("YAML: a bomb of lists", f"a0: &a0 x\n{_levels('[%s]')}facts: *a9\n"),
-    comparison("YAML: a bomb of keys", f"a0: &a0 {{x: 1}}\n{_levels('{<<: [%s]}')}"),
-    comparison("YAML: a circle", "sources: &a [*a, *a]\n"),
     comparison("YAML: a tag of Python", "sources: !!python/object/apply:os.system [id]\n"),
-    comparison("YAML: an unknown tag", _PAIR + "facts: !\u202emine []\n"),
     comparison("YAML: 100,000 lists in lists", lambda: "facts: " + "[" * 100_000),
-    comparison("YAML: 100,000 keys in keys", lambda: "{a: " * 100_000),
-    comparison("YAML: a key of a megabyte", lambda: "a" * 1_000_000 + ": 1\n"),
-    comparison("YAML: 20,000 keys", lambda: _many("a#: 1", 20_000)),
-    comparison("YAML: keys twice", _PAIR + _PAIR),
-    comparison("YAML: two documents", _PAIR + "---\n" + _PAIR),
     comparison("YAML: tabs and controls", "sources:\n\t- path: \x1b]0;7777\x07\n"),
-    comparison("YAML: lone surrogates", "sources: \ud800\n"),
-    comparison(
-        "YAML: 5,000 facts", lambda: _PAIR + "facts:\n" + _many("- {name: a#, cues: [b]}", 5000)
-    ),
-    comparison(
-        "YAML: 900 facts",
-        lambda: _PAIR + "facts:\n" + _many("- {name: a#, cues: [it fell #]}", 900),
-    ),
-    comparison(
-        "YAML: 400 names", lambda: _PAIR + "names:\n" + _many("  Ann#: [the bridge #]", 400)
-    ),
-    comparison("YAML: stars without end", _PAIR + f"furniture: ['{'* ' * 40} a']\n"),
-    comparison("YAML: itself as article", "sources: [{path: bad.yaml}, {path: good.txt}]\n"),
     comparison("YAML: an address", "sources: [{path: 'http://127.0.0.1:1/'}, {path: good.txt}]\n"),
-    comparison(
-        "YAML: a text of 5 MB",
-        lambda: "sources: [{text: " + "a " * 2_500_000 + "}, {path: good.txt}]\n",
-    ),
-    comparison(
-        "YAML: 60,000 passages",
-        lambda: "sources: [{path: good.txt}, {text: [" + "a, " * 60_000 + "]}]\n",
+    *by_hand(
+        comparison("YAML: nothing", ""),
+        comparison("YAML: a bomb of keys", f"a0: &a0 {{x: 1}}\n{_levels('{<<: [%s]}')}"),
+        comparison("YAML: a circle", "sources: &a [*a, *a]\n"),
+        comparison("YAML: an unknown tag", _PAIR + "facts: !\u202emine []\n"),
+        comparison("YAML: 100,000 keys in keys", lambda: "{a: " * 100_000),
+        comparison("YAML: a key of a megabyte", lambda: "a" * 1_000_000 + ": 1\n"),
+        comparison("YAML: 20,000 keys", lambda: _many("a#: 1", 20_000)),
+        comparison("YAML: keys twice", _PAIR + _PAIR),
+        comparison("YAML: two documents", _PAIR + "---\n" + _PAIR),
+        comparison("YAML: lone surrogates", "sources: \ud800\n"),
+        comparison(
+            "YAML: 5,000 facts", lambda: _PAIR + "facts:\n" + _many("- {name: a#, cues: [b]}", 5000)
+        ),
+        comparison(
+            "YAML: 900 facts",
+            lambda: _PAIR + "facts:\n" + _many("- {name: a#, cues: [it fell #]}", 900),
+        ),
+        comparison(
+            "YAML: 400 names", lambda: _PAIR + "names:\n" + _many("  Ann#: [the bridge #]", 400)
+        ),
+        comparison("YAML: stars without end", _PAIR + f"furniture: ['{'* ' * 40} a']\n"),
+        comparison("YAML: itself as article", "sources: [{path: bad.yaml}, {path: good.txt}]\n"),
+        comparison(
+            "YAML: a text of 5 MB",
+            lambda: "sources: [{text: " + "a " * 2_500_000 + "}, {path: good.txt}]\n",
+        ),
+        comparison(
+            "YAML: 60,000 passages",
+            lambda: "sources: [{path: good.txt}, {text: [" + "a, " * 60_000 + "]}]\n",
+        ),
     ),
 )
 

@@ -22,6 +22,12 @@ class Drawn(NamedTuple):
     mode: int = 0
     """3 is unseen, as what OCR has read."""
 
+    turn: str = "1 0 0 1"
+    """The matrix that turns it."""
+
+    apart: float = 0
+    """Points between letters beside what they take themselves."""
+
 
 def column(  # noqa: PLR0913, PLR0917 - a paragraph is set by that many measures
     text: str, left: float, top: float, letters: int = 40, size: float = 10, indent: float = 0
@@ -38,16 +44,23 @@ def column(  # noqa: PLR0913, PLR0917 - a paragraph is set by that many measures
     ]
 
 
-def pdf(*pages: Sequence[Drawn], extra: str = "", picture: bool = False) -> bytes:
-    """A file with these pages; `extra` goes into its trailer, a picture onto every page."""
+def pdf(
+    *pages: Sequence[Drawn], extra: str = "", picture: bool = False, letters: Sequence[str] = ()
+) -> bytes:
+    """A file with these pages; `extra` goes into its trailer, a picture onto every page.
+
+    `letters` are the names in its fonts of what is written as a, b, and so on.
+    """
     kids = " ".join(f"{7 + 2 * number} 0 R" for number in range(len(pages)))
     image = "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8"
-    font = "<< /Type /Font /Subtype /Type1 /Encoding /WinAnsiEncoding /BaseFont /Helvetica{} >>"
+    named = "".join(f"/{name}" for name in letters)
+    coding = f"<< /BaseEncoding /WinAnsiEncoding /Differences [97 {named}] >>"
+    font = f"<< /Type /Font /Subtype /Type1 /Encoding {coding} /BaseFont /Helvetica%s >>"
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Count {len(pages)} /Kids [{kids}] >>",
-        font.format(""),
-        font.format("-Bold"),
+        font % "",
+        font % "-Bold",
         _stream("\xff", f"{image} /ColorSpace /DeviceGray"),
         "<< /Font << /F1 3 0 R /F2 4 0 R >> /XObject << /P 5 0 R >> >>",
     ]
@@ -70,9 +83,9 @@ def pdf(*pages: Sequence[Drawn], extra: str = "", picture: bool = False) -> byte
 
 def _shown(line: Drawn) -> str:
     text = line.text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-    return (
-        f"BT {line.mode} Tr /{line.font} {line.size} Tf {line.left} {line.base} Td ({text}) Tj ET\n"
-    )
+    place = f"{line.turn} {line.left} {line.base} Tm"
+    how = f"{line.mode} Tr {line.apart} Tc /{line.font} {line.size} Tf"
+    return f"BT {how} {place} ({text}) Tj ET\n"
 
 
 def _stream(data: str, more: str = "") -> str:

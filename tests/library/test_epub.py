@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -126,6 +128,46 @@ def test_files_without_a_text(data: bytes, why: str, tmp_path: Path) -> None:
     with pytest.raises(SourceError) as caught:
         _opened(data, tmp_path)
     assert str(caught.value).startswith(f"cannot open the article: {tmp_path}/a.epub: {why}; ")
+
+
+def test_nothing_outside_comes_in(tmp_path: Path) -> None:
+    """No file of the reader's is in a text, whatever the book calls for."""
+    (tmp_path / "secret.txt").write_text("Secret words")
+    calls = f'<!DOCTYPE html [<!ENTITY e SYSTEM "file://{tmp_path}/secret.txt">]>'
+    data = book([f"{calls}{page(f'{_FISH}<p>Of it: &e;</p>')}"], None, "<dc:title>A &e;</dc:title>")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        files = {name: archive.read(name).decode() for name in archive.namelist()[1:]}
+    files["OEBPS/book.opf"] = f"{calls}{files['OEBPS/book.opf']}"
+    source = _opened(packed(files), tmp_path)
+    assert "Secret" not in repr(source)
+    assert source.passages[-1].text.startswith("Of it:")
+    assert source.publisher == "A"
+
+
+def test_fonts_may_be_locked(tmp_path: Path) -> None:
+    """Many publishers do that; the text can be read all the same."""
+    data = io.BytesIO(book([page(_FISH)]))
+    with zipfile.ZipFile(data, "a") as archive:
+        way = "http://www.idpf.org/2008/embedding"
+        text = _LOCKED.replace("http://www.w3.org/2001/04/xmlenc#aes128-cbc", way)
+        archive.writestr("META-INF/encryption.xml", text)
+    assert len(_opened(data.getvalue(), tmp_path).passages) == 2
+
+
+def test_nobody_wrote_it_whom_a_program_names(tmp_path: Path) -> None:
+    """Where it knew no author."""
+    told = "<dc:title>Fish</dc:title><dc:creator>{}</dc:creator>"
+    authors = [
+        _opened(book([page(_FISH)], None, told.format(name)), tmp_path).author
+        for name in ("calibre", "Ann Lee")
+    ]
+    assert authors == ["", "Ann Lee"]
+
+
+def test_as_much_is_read_as_of_other_files(tmp_path: Path) -> None:
+    """However many paragraphs and files it is in."""
+    with pytest.raises(SourceError, match="it has more than 6,000,000 characters; cut out"):
+        _opened(book([page(f"<p>{'A bridge fell. ' * 1900}</p>" * 120)] * 2), tmp_path, "#all")
 
 
 def test_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

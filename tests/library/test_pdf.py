@@ -112,6 +112,22 @@ def test_what_is_printed_on_every_page_is_furniture() -> None:
     assert found.metadata["address"] == "https://example.org/bridge"
 
 
+def test_running_heads_are_known_by_their_place() -> None:
+    """One that is the same on two pages; one that stands apart and has the page's number."""
+    pages = [
+        [Drawn(60, 800, head, 8), *column(one, 60, 740, 80), *column(other, 60, 600, 80)]
+        for head, one, other in (
+            ("The Leigh Review", ONE, TWO),
+            ("The Leigh Review", THREE, FOUR),
+            ("Bridges 13", TWO, ONE),
+        )
+    ]
+    found = _read(*pages)
+    assert _texts(found) == [ONE, TWO, THREE, FOUR, TWO, ONE]
+    beside = [one.text for one in found.drafts if one.kind is Kind.FURNITURE]
+    assert beside == ["The Leigh Review", "Bridges 13"]
+
+
 def test_a_box_beside_the_text_does_not_part_a_sentence() -> None:
     """The paragraph that the box stands beside is whole, and so is the box."""
     lines = column(f"{ONE} {THREE}", 50, 700, 50)
@@ -170,6 +186,76 @@ def test_files_without_an_article(data: bytes, why: str, tmp_path: Path) -> None
     with pytest.raises(SourceError) as caught:
         open_source(str(tmp_path / "a.pdf"))
     assert str(caught.value).startswith(f"cannot open the article: {tmp_path}/a.pdf: {why}")
+
+
+def test_a_large_first_letter_begins_its_word() -> None:
+    """Three lines stand beside it."""
+    lines = column(ONE[1:], 50, 700, 50)
+    beside = [line._replace(left=75) for line in lines[:3]]
+    assert _texts(_read([Drawn(50, 676, ONE[0], 36), *beside, *lines[3:]])) == [ONE]
+
+
+def test_the_number_of_a_note_does_not_part_a_paragraph() -> None:
+    """It stands raised at the end of a word."""
+    lines = column(ONE, 50, 700, 50)
+    second = pages_of(pdf(lines[1:2]))[0].words[-1]
+    found = _texts(_read([*lines, Drawn(second.right + 0.5, second.base + 4, "3", 6)]))
+    assert found == [ONE.replace(f" {second.text} ", f" {second.text} 3 ")]
+
+
+def test_what_stands_upright_beside_the_text_is_not_read() -> None:
+    """Such as who took a picture."""
+    credit = Drawn(330, 660, "Photo: Ada Brook", 6, turn="0 1 -1 0")
+    assert _texts(_read([*column(ONE, 50, 700, 50), credit])) == [ONE]
+
+
+def test_letters_set_apart_are_words() -> None:
+    """The gap between words is wider than theirs."""
+    spaced = Drawn(50, 760, "THE BRIDGE STAYS", 16, apart=5)
+    assert _texts(_read([spaced, *column(ONE, 50, 700, 80)])) == [spaced.text, ONE]
+
+
+def test_a_compound_keeps_its_hyphen_where_words_are_broken() -> None:
+    """It stands whole elsewhere, and so does the word that is broken."""
+    said = "It is a well-known bridge to all, and a well-/known brid-/ge it will remain for us."
+    texts = said.split("/")
+    lines = [Drawn(50, 700 - 12 * n, text) for n, text in enumerate(texts)]
+    whole = "It is a well-known bridge to all, and a well-known bridge it will remain for us."
+    assert " ".join(_texts(_read(lines))) == whole
+
+
+def test_lines_of_a_scan_are_of_one_size() -> None:
+    """OCR guesses that of each anew."""
+    lines = [
+        line._replace(mode=3, size=(9, 10.5, 11.5)[place % 3])
+        for place, line in enumerate(column(ONE, 50, 700, 50))
+    ]
+    assert _texts(article_in(pages_of(pdf(lines, picture=True)))) == [ONE]
+
+
+def test_lines_of_scripts_without_spaces_are_joined_without_one() -> None:
+    """Chinese and Japanese; Korean has spaces."""
+    lines = column("abcabcabcabca bcabcabcabcab", 50, 700, 13)
+    chinese, korean = ([f"uni{at + n:04X}" for n in range(3)] for at in (0x4E00, 0xAC00))
+    texts = [_texts(article_in(pages_of(pdf(lines, letters=one)))) for one in (chinese, korean)]
+    assert [[text.count(" ") for text in one] for one in texts] == [[0], [1]]
+    assert texts[0][0].startswith("\u4e00\u4e01\u4e02")
+
+
+def test_what_is_written_from_the_right_is_refused(tmp_path: Path) -> None:
+    """Its letters would come out astray; a name in it among others does no harm."""
+    hebrew = [f"uni{0x5D0 + n:04X}" for n in range(26)]
+    (tmp_path / "a.pdf").write_bytes(pdf(column(ONE.lower(), 50, 700, 80), letters=hebrew))
+    with pytest.raises(SourceError, match="from right to left, which is not read from PDFs; save"):
+        open_source(str(tmp_path / "a.pdf"))
+    few = pdf(column(ONE, 50, 700, 80), letters=[*"abcdefghijklmnopqrstuvwxy", hebrew[0]])
+    assert len(article_in(pages_of(few)).drafts) == 1
+
+
+def test_a_letter_that_its_font_does_not_tell_is_seen_to_be_missing() -> None:
+    """Where there are few of them."""
+    said = ONE.replace("v", "\0")
+    assert _texts(_read(column(said, 50, 700, 80))) == [said.replace("\0", "\ufffd")]
 
 
 def test_letters_that_fonts_do_not_tell(tmp_path: Path) -> None:

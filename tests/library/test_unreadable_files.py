@@ -52,6 +52,7 @@ def test_says_what_is_wrong_with_the_file(tmp_path: Path) -> None:
     assert "this is a directory" in _refusal(tmp_path)
     assert "lead in a circle" in _refusal(tmp_path / "round")
     assert "too long" in _refusal("a" * 5000)
+    assert "too long" in _refusal(f"{'a' * 5000}.epub#1")
     assert "no file can have this name" in _refusal("a\0b")
     assert "no such file" in _refusal("\x1b[2J\udcff.txt")
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from reader.errors import SourceError
 from reader.library.formats.document import Document
 from reader.library.installing import how_to_install
-from reader.library.isolated import WHAT, Work, answer
+from reader.library.isolated import ADVICE, WHAT, Work, answer
 from reader.library.pdf.trouble import Trouble
 from reader.model import Draft, Kind
 
@@ -26,6 +26,10 @@ _TROUBLES = MappingProxyType({
     Trouble.UNKNOWN_LETTERS: (
         "its fonts do not say which letters they draw",
         f"{_OCR} --force-ocr",
+    ),
+    Trouble.FROM_THE_RIGHT: (
+        "it is written from right to left, which is not read from PDFs",
+        ADVICE,
     ),
     Trouble.LARGE: ("it has more pages or text than are read", "cut out the part to read"),
 })  # fmt: skip

@@ -27,6 +27,10 @@ _MOST_UNKNOWN = 0.02
 """Of all letters those that are none: in text there are none at all, in fonts that do not tell
 their letters every space becomes one."""
 
+_MOST_FROM_THE_RIGHT = 0.1
+"""Of all letters those of Hebrew, Arabic and the like: a quotation or a name may be in them, but
+the order of a page is told from the left. Set by hand."""
+
 
 def pages_of(data: bytes) -> list[Page]:
     """The words of each page. Raises UnreadableError for a file without readable text."""
@@ -40,13 +44,14 @@ def pages_of(data: bytes) -> list[Page]:
     if not 1 <= count <= _MOST_PAGES:
         raise UnreadableError(Trouble.LARGE if count > 1 else Trouble.DAMAGED)
     pages: list[Page] = []
-    letters = unknown = place = 0
+    letters = unknown = turned = place = 0
     for number in range(count):
         page = api.FPDF_LoadPage(document, number)
         found = letters_of(page) if page else []
         drawn = [letter.text for letter in found if letter is not None]
         letters += len(drawn)
         unknown += sum(map(_is_unknown, drawn))
+        turned += sum(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in drawn)
         words = words_of(found, place)
         if letters > MOST_CHARACTERS or len(words) > _MOST_WORDS:
             raise UnreadableError(Trouble.LARGE)
@@ -56,6 +61,8 @@ def pages_of(data: bytes) -> list[Page]:
         if page:
             api.FPDF_ClosePage(page)
     _judge(pages, letters, unknown)
+    if turned > _MOST_FROM_THE_RIGHT * letters:
+        raise UnreadableError(Trouble.FROM_THE_RIGHT)
     return pages
 
 

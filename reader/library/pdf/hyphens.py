@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from unicodedata import east_asian_width, name
 
 from reader.library.pdf.lines import Line
 
@@ -47,6 +48,8 @@ class Hyphens:
         """Two lines: with a space, a hyphen or nothing between them."""
         if one.endswith(_UNSPACED) and not one[-2:-1].isspace():
             return one + other
+        if _is_unspaced(one[-1]) and _is_unspaced(other[0]):
+            return one + other
         if not (one.endswith(HYPHENS) and one[-2:-1].isalpha() and other[0].isalpha()):
             return f"{one} {other}"
         head, tail = one[:-1].rpartition(" ")[2], other.partition(" ")[0]
@@ -57,6 +60,11 @@ class Hyphens:
         if parted or is_compound or not other[0].islower() or not self._are_words_broken:
             return f"{one[:-1]}-{other}"
         return one[:-1] + other
+
+
+def _is_unspaced(letter: str) -> bool:
+    """Whether it is of a script without spaces between words: Chinese, Japanese, their marks."""
+    return east_asian_width(letter) in {"W", "F"} and not name(letter, "").startswith("HANGUL")
 
 
 def _bare(word: str) -> str:

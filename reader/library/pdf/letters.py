@@ -19,9 +19,12 @@ _FORCED_BOLD = 1 << 18
 _UNSEEN = 3
 """The mode in which text is not drawn, as that below a scan is (ISO 32000-1, table 106)."""
 
-_NO_LETTERS = "\0\ufffe\uffff"
+_NO_LETTERS = "\ufffe\uffff"
 _HYPHEN_AT_END = "\x02"
 """What PDFium writes for a hyphen at the end of a line."""
+
+_NOT_TOLD = 0
+"""What PDFium writes for a letter that is drawn, if the font does not say which one it is."""
 
 _LIKE_MOST = (0.7, 1.35)
 """Times the usual size: what OCR finds between is the same size, guessed line by line. By trial."""
@@ -95,7 +98,8 @@ def _object(text: Any, place: int) -> int:
 
 
 def _character(code: int) -> str:
-    letter = chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"
+    is_known = code != _NOT_TOLD and code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF
+    letter = chr(code) if is_known else "\ufffd"
     return "-" if letter == _HYPHEN_AT_END else letter
 
 

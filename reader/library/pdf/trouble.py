@@ -13,6 +13,7 @@ class Trouble(StrEnum):
     PICTURES = "pictures"
     BLANK = "blank"
     UNKNOWN_LETTERS = "unknown letters"
+    FROM_THE_RIGHT = "from the right"
     LARGE = "large"
 
 
