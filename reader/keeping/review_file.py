@@ -228,7 +228,7 @@ def opened(path: Path | None, comparison: Comparison, every: Sequence[Source]) -
 def _tidy(path: Path) -> None:
     """Take away what a program that was killed while it wrote has left beside the review."""
     beside = half_written(path)
-    if beside.exists():  # seldom, and another one may be writing it just now
+    if os.path.lexists(beside):  # seldom, and another one may be writing it just now
         with suppress(OSError), folder_locked(path):
             beside.unlink()
 
