@@ -75,8 +75,12 @@ def test_two_reviews_are_held_against_each_other(
         assert not (tmp_path / "told.html").exists()
 
 
+PAIRS = ((0, 1), (0, 2), (1, 2))
+"""Of three sources."""
+
+
 def test_one_file_tells_of_every_pair(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Of three sources, each pair of a report has its own decisions; so has the pair of --agree."""
+    """Of three sources, each pair of a report has its own decisions; so has each of --agree."""
     told = [f"The mayor opened bridge number {n} over the river on Monday." for n in range(1, 5)]
     names = [str(tmp_path / f"{number}.txt") for number in range(3)]
     for number, name in enumerate(names):
@@ -91,8 +95,23 @@ def test_one_file_tells_of_every_pair(tmp_path: Path, capsys: pytest.CaptureFixt
     pairs = json.loads(capsys.readouterr().out)["pairs"]
     rejected = [[(x["left"], x["right"]) for x in pair["rejected"]] for pair in pairs]
     assert rejected == [[(1, 1)], [(2, 2)], [(0, 0)]]
-    assert main([*names, "--agree", str(path), str(path)]) == 0
-    assert "Decided by both: 1" in capsys.readouterr().out
+    assert main([*names, "--agree", str(path), str(path), "--format", "markdown"]) == 0
+    out = capsys.readouterr().out
+    assert out.count("Decided by both: 1") == 3
+    assert [line for line in out.splitlines() if line.startswith("## ")] == [
+        f"## {sources[one].title} and {sources[other].title}" for one, other in PAIRS
+    ]
+    alone, strange = tmp_path / "alone.yaml", tmp_path / "strange.yaml"
+    for file, (one, other) in ((alone, (1, 2)), (strange, (0, 2))):
+        found = Comparison(sources[one], sources[other])
+        open_review(file, found, sources).keep(Review().decided(3, 3, Decision.ACCEPTED))
+    report = tmp_path / "told.json"
+    assert main([*names, "--agree", str(path), str(alone), "-o", str(report)]) == 0
+    agreed = json.loads(report.read_text("utf-8"))
+    assert (agreed["sources"], agreed["others"]) == (names[1:], [])
+    assert agreed["agreement"]["only"] == [1, 1]
+    assert main([*names, "--agree", str(alone), str(strange)]) == 2
+    assert "no pair of these articles in common" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("option", [["--review"], ["--format", "json", "--agree", "b.yaml"]])

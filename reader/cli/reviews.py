@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from reader import places
@@ -23,7 +24,9 @@ class Reviews:
         self._files: list[ReviewFile] = []
         """Those with something to keep; of a pair that was opened again, the last one."""
 
-        self._refuge: Refuge | None = None
+        self._known_refuge: Refuge | None = None
+        self._lock = RLock()
+        """Reviews are opened in threads, and may be while others are kept."""
 
     def check(self, comparison: Comparison, every: Sequence[Source]) -> None:
         """Raise KeepingError for a file that was named and holds no review of these sources."""
@@ -43,11 +46,26 @@ class Reviews:
             file = open_review(self._named, comparison, every)
         except KeepingError as error:
             file = unread_review(self._named, comparison, every, str(error))
-        for one in self._unkept:
-            if file.take_unkept(one.document):
-                self._files.remove(one)
-        self._files = [*self._unkept, file]
+        with self._lock:
+            for one in self._unkept:
+                if file.take_unkept(one.document):
+                    self._files.remove(one)
+            self._refuge.take_up(file)
+            self._files = [*self._unkept, file]
         return KeptReview(file, self)
+
+    def hold(self, file: ReviewFile) -> None:
+        """Count that review among those with something to keep, if it has."""
+        with self._lock:
+            if file.waiting and file not in self._files:
+                self._files.append(file)
+
+    @property
+    def _refuge(self) -> Refuge:
+        from reader.keeping import refuge_for  # noqa: PLC0415 - seldom wanted
+
+        self._known_refuge = self._known_refuge or refuge_for(self._named)
+        return self._known_refuge
 
     @property
     def _unkept(self) -> list[ReviewFile]:
@@ -61,22 +79,22 @@ class Reviews:
     def keep_waiting(self) -> None:
         """Try to have them there; from any thread. Raises the first KeepingError, all tried."""
         errors: list[KeepingError] = []
-        for file in self._unkept:
+        with self._lock:
+            unkept, taken = self._unkept, self._known_refuge.taken if self._known_refuge else ()
+        for file in unkept:
             try:
                 file.keep_waiting()
             except KeepingError as error:
                 errors.append(error)
         if errors:
             raise errors[0]
-        if self._refuge is not None:
-            self._refuge.clear()
+        if self._known_refuge is not None:
+            self._known_refuge.clear(taken)
 
     def put_apart(self) -> str:
         """Write them into another file; its path. Raises KeepingError if there is no place."""
-        from reader.keeping import refuge  # noqa: PLC0415 - seldom wanted
-
-        self._refuge = self._refuge or refuge()
-        return places.shown(self._refuge.put([file.document for file in self._unkept]))
+        with self._lock:
+            return places.shown(self._refuge.put([file.document for file in self._unkept]))
 
     def parting(self) -> KeepingError | None:
         """Keep what waits, here or elsewhere; what to tell somebody who leaves, if not here."""
@@ -123,7 +141,10 @@ class KeptReview:
 
     def keep(self, review: Review) -> Review:
         """Have it on the disk; returns it with what others decided. Raises `KeepingError`."""
-        return self._file.keep(review)
+        try:
+            return self._file.keep(review)
+        finally:
+            self._reviews.hold(self._file)
 
     def keep_waiting(self) -> None:
         """Try once more to keep what waits; from any thread. Raises `KeepingError`."""

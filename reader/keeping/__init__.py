@@ -26,7 +26,7 @@ __all__ = [
     "kept_of",
     "open_review",
     "plain_fields",
-    "refuge",
+    "refuge_for",
     "restored",
     "unread_review",
     "with_fields",
@@ -58,11 +58,11 @@ def unread_review(
     return unread(path, comparison, every, warning)
 
 
-def refuge() -> Refuge:
-    """Another place for what cannot be kept where it belongs."""
-    from reader.keeping.refuge import Refuge  # noqa: PLC0415 - seldom wanted
+def refuge_for(named: Path | None) -> Refuge:
+    """Another place for what cannot be kept in the review that was named, or with all others."""
+    from reader.keeping.refuge import Refuge  # noqa: PLC0415 - brings YAML
 
-    return Refuge()
+    return Refuge(named)
 
 
 def found_review(comparison: Comparison) -> FoundReview:

@@ -30,7 +30,7 @@ def write(path: Path, data: bytes) -> None:
     """
     path = Path(os.path.realpath(path))  # a link is followed, not replaced
     check_writable(path)
-    beside = path.with_name(f".{path.name}.part")
+    beside = half_written(path)
     beside.unlink(missing_ok=True)  # of a program that was killed; or a trap, which O_EXCL refuses
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
     try:
@@ -46,6 +46,15 @@ def write(path: Path, data: bytes) -> None:
         beside.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def half_written(path: Path) -> Path:
+    """The file beside the one at `path` that is written first; there only while that is done.
+
+    Or after a program was killed doing it: who holds the lock may take it away.
+    """
+    path = Path(os.path.realpath(path))
+    return path.with_name(f".{path.name}.part")
 
 
 def check_writable(path: Path) -> None:

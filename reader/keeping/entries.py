@@ -13,6 +13,9 @@ from reader.model.review import Spot
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
+_DECISIONS = {decision.value: decision for decision in Decision}
+"""Looked up for all decisions with each that is made."""
+
 At: TypeAlias = tuple[int, str] | None
 """A passage as part of a key: its index and digest; None where a note is not about that side."""
 
@@ -66,7 +69,7 @@ def review_of(entries: Entries) -> Review:
         if entry.is_note:
             notes[left, right] = entry.said
         elif left is not None and right is not None:
-            decisions[left, right] = Decision(entry.said)
+            decisions[left, right] = _DECISIONS[entry.said]
         else:
             threshold = float(entry.said)
     return Review(MappingProxyType(decisions), MappingProxyType(notes), threshold)

@@ -84,6 +84,7 @@ class Record:
     def on_disk(self, held: Held) -> None:
         """Hear that all of `held` is on the disk."""
         with self._lock:
-            for entry in held.every:
-                if entry in (self._placed.get(entry.key), self._unplaced.get(entry.key)):
-                    self._waiting.discard(entry.key)
+            there = frozenset(map(id, held.every))  # who holds them: none has another's
+            for key in tuple(self._waiting):
+                if there & {id(self._placed.get(key)), id(self._unplaced.get(key))}:
+                    self._waiting.discard(key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
@@ -11,7 +12,7 @@ from threading import Lock
 from reader import places
 from reader.errors import KeepingError
 from reader.keeping.anchors import Anchor, anchor
-from reader.keeping.atomic import check_writable, make_folder, write
+from reader.keeping.atomic import check_writable, half_written, make_folder, write
 from reader.keeping.damage import DamagedError, contents, failure, set_aside
 from reader.keeping.digests import outline
 from reader.keeping.locks import folder_locked
@@ -200,6 +201,7 @@ def opened(path: Path | None, comparison: Comparison, every: Sequence[Source]) -
     """As `open_review` tells (see __init__.py)."""
     file = unread(path, comparison, every)
     if path is not None:
+        _tidy(file.path)
         try:
             file.take(file.path)
         except DamagedError as damage:
@@ -214,12 +216,21 @@ def opened(path: Path | None, comparison: Comparison, every: Sequence[Source]) -
         files = pair.files(folder, ENDING)[:_MOST_VERSIONS]
         if files and files[0].name.startswith(f"{pair.content}-"):
             file.path = files[0]  # the same texts, opened from elsewhere
+        _tidy(file.path)
         for one in files:
             file.take_or_set_aside(one)
     except (KeepingError, OSError) as error:
         told = failure(WHAT, folder, error) if isinstance(error, OSError) else error
         file.warning = str(told)
     return file
+
+
+def _tidy(path: Path) -> None:
+    """Take away what a program that was killed while it wrote has left beside the review."""
+    beside = half_written(path)
+    if os.path.lexists(beside):  # seldom, and another one may be writing it just now
+        with suppress(OSError), folder_locked(path):
+            beside.unlink()
 
 
 def unread(

@@ -50,6 +50,10 @@ _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff
 """What JSON lets stand in quotes, and YAML 1.1 does not or takes for the end of a line."""
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
+"""Made once: each decision writes all texts again."""
+
+
 def written(
     comparison: Comparison,
     outlines: tuple[Iterable[str], Iterable[str]],
@@ -130,4 +134,4 @@ def _anchor(anchor: Anchor) -> str:
 
 def _quoted(text: str) -> str:
     """`text` as YAML's double quotes have it, which JSON's are but for a few characters."""
-    return _NOT_IN_YAML.sub(lambda x: f"\\u{ord(x[0]):04x}", json.dumps(text, ensure_ascii=False))
+    return _NOT_IN_YAML.sub(lambda x: f"\\u{ord(x[0]):04x}", _JSON.encode(text))

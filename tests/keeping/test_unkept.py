@@ -145,3 +145,110 @@ def test_who_leaves_is_told_where_it_went(
     assert reviews.parting() is None
     assert open_review(path, pair()).review == TWO
     assert not list(refuge.iterdir())
+
+
+def test_the_next_start_takes_up_what_was_put_apart(tmp_path: Path, state: Path) -> None:
+    """Of the same review and pair only; it lies apart once, and goes when it is kept."""
+    path = tmp_path / "closed" / "mine.yaml"
+    third = source(("Altogether another.", "Report."), "third")
+    every = (pair().left, pair().right, third)
+    other_pair = Comparison(pair().left, third)
+
+    def lies_apart() -> list[str]:
+        return [one.read_text("utf-8") for one in (state / "unkept").iterdir()]
+
+    reviews = Reviews(str(path))
+    for comparison, review in ((pair(), TWO), (other_pair, ONE)):
+        with pytest.raises(KeepingError):
+            reviews.opened(comparison, every).keep(review)
+    assert reviews.parting() is not None
+    assert Reviews(str(tmp_path / "closed" / "yours.yaml")).opened(pair(), every).waiting == 0
+    assert Reviews(None).opened(pair(), every).review == Review()
+    for _ in range(2):  # it still cannot be kept
+        reviews = Reviews(str(path))
+        again = reviews.opened(pair(), every)
+        assert (again.review, again.waiting) == (TWO, 3)
+        assert reviews.parting() is not None
+        assert sorted(told.count("- decision") for told in lies_apart()) == [1, 2]
+    path.parent.mkdir()
+    reviews = Reviews(str(path))
+    reviews.opened(pair(), every)
+    assert reviews.parting() is None
+    assert open_review(path, pair(), every).review == TWO
+    assert len(lies_apart()) == 1
+    reviews = Reviews(str(path))
+    assert reviews.opened(other_pair, every).review == ONE
+    reviews.keep_waiting()
+    assert open_review(path, other_pair, every).review == ONE
+    assert not lies_apart()
+
+
+def test_passing_files_of_others_are_not_taken_up(
+    tmp_path: Path, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where anybody may put files, only one that is ours counts; links may lead anywhere."""
+    folder = tmp_path / "passing"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    path = tmp_path / "closed" / "mine.yaml"
+    reviews = Reviews(str(path))
+    with pytest.raises(KeepingError):
+        reviews.opened(pair(), ()).keep(TWO)
+    assert reviews.parting() is not None
+    (apart,) = (state / "unkept").iterdir()
+    passing = folder / apart.name
+    apart.rename(passing)
+    assert Reviews(str(path)).opened(pair(), ()).review == TWO
+    for make in (Path.symlink_to, Path.hardlink_to):
+        passing.rename(tmp_path / "elsewhere")
+        make(passing, tmp_path / "elsewhere")
+        assert Reviews(str(path)).opened(pair(), ()).review == Review()
+        passing.unlink()
+        (tmp_path / "elsewhere").rename(passing)
+
+
+def test_what_was_put_apart_and_is_damaged_is_told(tmp_path: Path, state: Path) -> None:
+    """In one line, and it stays for whoever can mend it."""
+    path = tmp_path / "closed" / "mine.yaml"
+    reviews = Reviews(str(path))
+    with pytest.raises(KeepingError):
+        reviews.opened(pair(), ()).keep(ONE)
+    reviews.parting()
+    (apart,) = (state / "unkept").iterdir()
+    apart.write_text("schema: [", encoding="utf-8")
+    reviews = Reviews(str(path))
+    kept = reviews.opened(pair(), ())
+    assert kept.warning.startswith(f"cannot read what was put apart: {apart}: ")
+    assert reviews.parting() is None
+    assert apart.read_text("utf-8") == "schema: ["
+
+
+def test_a_pair_opened_late_takes_no_other_out_of_the_count(tmp_path: Path) -> None:
+    """Reviews are read in threads: one that is slow must not make those before it forgotten."""
+    third = source(("Altogether another.", "Report."), "third")
+    reviews = Reviews(str(tmp_path / "closed" / "mine.yaml"))
+    first = reviews.opened(pair(), ())
+    reviews.opened(Comparison(pair().left, third), ())
+    with pytest.raises(KeepingError):
+        first.keep(ONE)
+    assert reviews.waiting == 1
+    told = reviews.parting()
+    assert told is not None
+    assert "1 decision went into " in str(told)
+
+
+@pytest.mark.parametrize("is_named", [True, False], ids=["named", "kept"])
+def test_opening_takes_away_what_a_killed_program_left(tmp_path: Path, *, is_named: bool) -> None:
+    """The half of a file that lies beside the review; but not while another one writes it."""
+    named = tmp_path / "mine.yaml" if is_named else None
+    file = open_review(named, pair())
+    file.keep(ONE)
+    half = file.path.with_name(f".{file.path.name}.part")
+    half.write_bytes(b"schema: rea")
+    thread = Thread(target=open_review, args=(named, pair()))
+    with folder_locked(file.path):
+        thread.start()
+        thread.join(0.1)
+        assert half.exists()
+    thread.join()
+    assert [x.name for x in file.path.parent.iterdir() if x.is_file()] == [file.path.name]

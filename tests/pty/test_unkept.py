@@ -60,7 +60,7 @@ def test_who_leaves_finds_it_elsewhere(open_reader: OpenReader, tmp_path: Path) 
 
 
 def test_a_signal_puts_it_elsewhere(open_reader: OpenReader, tmp_path: Path) -> None:
-    """Nobody can be asked: it is written where a place is found, and told on the way out."""
+    """Nobody can be asked: it is written where a place is found, told, and found at next start."""
     (tmp_path / "in-the-way").touch()
     env = {"XDG_STATE_HOME": str(tmp_path / "in-the-way"), "TMPDIR": str(tmp_path)}
     terminal = open_reader(**env)
@@ -72,6 +72,13 @@ def test_a_signal_puts_it_elsewhere(open_reader: OpenReader, tmp_path: Path) -> 
     (there,) = tmp_path.glob("*.yaml")
     assert "decision: accepted" in there.read_text("utf-8")
     assert there.name in re.sub(r"\s", "", "".join(terminal.lines()))
+    (tmp_path / "in-the-way").unlink()
+    terminal = open_reader(**env)
+    terminal.wait_for("1 decision that waited is on the disk now")
+    assert "✓" in "\n".join(terminal.lines())
+    terminal.press("q")
+    assert terminal.wait_for_end() == 0
+    assert not there.exists()
 
 
 def test_every_pair_is_in_the_file_that_is_named(open_reader: OpenReader, tmp_path: Path) -> None:

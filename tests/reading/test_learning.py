@@ -38,6 +38,14 @@ def test_a_strict_reader_is_shown_less(found: Comparison) -> None:
     assert fitted([0.9] * 3, [0.3] * 50) > 0.3 > fitted([0.9] * 3, [0.3] * 5)
 
 
+def test_the_more_is_rejected_the_less_is_shown() -> None:
+    """Of the strongest links, too, and however many there are: it never turns back."""
+    found = [fitted([0.9] * 3, [0.99999] * count) for count in (3, 20, 50, 100, 200, 300, 3000)]
+    assert found == sorted(found)
+    assert found[0] < 0.5
+    assert found[-1] == 1
+
+
 def test_few_decisions_are_too_few(found: Comparison) -> None:
     """It says how many of each kind are missing; pairs that were not found tell nothing."""
     review = Review().decided(1, 0, ACCEPTED).decided(4, 4, PINNED).decided(1, 1, REJECTED)

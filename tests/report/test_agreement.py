@@ -121,7 +121,7 @@ def judged() -> Judged:
 
 def test_all_is_told_as_text(judged: Judged) -> None:
     """Shares, kappa, each disagreement with both passages, and the score by either review."""
-    told = FORMS["text"](judged)
+    told = FORMS["text"]([judged])
     flowing = " ".join(told.split())
     assert "Mine.yaml and yours.yaml Decided by both: 3" in flowing
     assert "Agreement: 0.33 Beyond chance (Cohen's kappa): -0.50" in flowing
@@ -137,7 +137,7 @@ def test_all_is_told_as_text(judged: Judged) -> None:
 
 def test_markdown_says_what_text_says(judged: Judged) -> None:
     """A heading for the agreement and for either review, lists below."""
-    told = FORMS["markdown"](judged)
+    told = FORMS["markdown"]([judged])
     assert [line for line in told.splitlines() if line.startswith("#")] == [
         "# How two reviews agree",
         "## Mine.yaml and yours.yaml",
@@ -157,7 +157,7 @@ def test_json_keeps_its_promise(judged: Judged) -> None:
         if "properties" in part:
             assert part["additionalProperties"] is False
             assert part["required"] == list(part["properties"])
-    told = json.loads(FORMS["json"](judged))
+    told = json.loads(FORMS["json"]([judged]))
     Draft202012Validator(schema).validate(told)
     assert (told["agreement"]["kappa"], told["agreement"]["decided"]) == (-0.5, 3)
     first, _ = told["agreement"]["disagreements"]
@@ -165,4 +165,8 @@ def test_json_keeps_its_promise(judged: Judged) -> None:
     assert first["decisions"] == ["accepted", "rejected"]
     assert [one["bands"]["strong"]["precision"] for one in told["reviews"]] == [1, 0]
     assert told["reviews"][1]["unplaced"][0]["right"]["opening"] == "Boats went."
-    Draft202012Validator(schema).validate(json.loads(FORMS["json"](NOTHING)))
+    Draft202012Validator(schema).validate(json.loads(FORMS["json"]([NOTHING])))
+    several = json.loads(FORMS["json"]([judged, NOTHING, NOTHING]))
+    Draft202012Validator(schema).validate(several)
+    assert {**several, "others": []} == told
+    assert [one["agreement"]["decided"] for one in several["others"]] == [0, 0]

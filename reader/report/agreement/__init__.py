@@ -1,11 +1,11 @@
-"""Two reviews of one comparison, and the links that were found, judged against each other.
+"""Two reviews of the same comparisons, and the links that were found, judged against each other.
 
 The table of forms in which this is told: fewer than those of a report.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from reader.report.agreement.agree import Agreement, Disagreement, agreement
@@ -25,27 +25,30 @@ __all__ = [
 ]
 
 
-def _text(judged: Judged) -> str:
+def _text(every: Sequence[Judged]) -> str:
     from reader.report.agreement.outline import outline  # noqa: PLC0415 - one form is asked for
     from reader.report.text import in_lines  # noqa: PLC0415 - as above
 
-    return in_lines(outline(judged))
+    return in_lines(outline(every))
 
 
-def _markdown(judged: Judged) -> str:
+def _markdown(every: Sequence[Judged]) -> str:
     from reader.report.agreement.outline import outline  # noqa: PLC0415 - one form is asked for
     from reader.report.markdown import in_lines  # noqa: PLC0415 - as above
 
-    return in_lines("How two reviews agree", outline(judged))
+    return in_lines("How two reviews agree", outline(every), is_deep=len(every) > 1)
 
 
-def _json(judged: Judged) -> str:
+def _json(every: Sequence[Judged]) -> str:
     from reader.report.agreement.json_ import as_json  # noqa: PLC0415 - one form is asked for
 
-    return as_json(judged)
+    return as_json(every)
 
 
-FORMS: Mapping[str, Callable[[Judged], str]] = MappingProxyType(
+FORMS: Mapping[str, Callable[[Sequence[Judged]], str]] = MappingProxyType(
     {"text": _text, "markdown": _markdown, "json": _json}
 )
-"""By the name of the report's format whose characters, endings and file names they have."""
+"""By the name of the report's format whose characters, endings and file names they have.
+
+They tell of one pair of sources at least.
+"""

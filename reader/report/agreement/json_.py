@@ -6,6 +6,7 @@ passages are those that people see, indexes count from 0, furniture too.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from reader.model import Side
@@ -18,11 +19,15 @@ from reader.report.json_ import dumped, unplaced_as_json
 VERSION = 1
 
 
-def as_json(judged: Judged) -> str:
+def as_json(every: Sequence[Judged]) -> str:
     """The document that the schema describes, ending with a line break."""
+    first, *others = map(_pair, every)
+    return dumped({"version": VERSION, **first, "others": others})
+
+
+def _pair(judged: Judged) -> dict[str, Any]:
     agreed = judged.agreement
-    document = {
-        "version": VERSION,
+    return {
         "sources": [judged.found.source(side).name for side in Side],
         "reviews": [
             _judge(judge, scored)
@@ -38,7 +43,6 @@ def as_json(judged: Judged) -> str:
             "disagreements": [_disagreement(judged, one) for one in agreed.disagreements],
         },
     }
-    return dumped(document)
 
 
 def _judge(judge: Judge, scored: Score) -> dict[str, Any]:

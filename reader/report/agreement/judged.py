@@ -34,6 +34,11 @@ class Judged:
         return f"{self.judges[0].name} and {self.judges[1].name}"
 
     @property
+    def about(self) -> str:
+        """Both sources by title."""
+        return f"{self.found.left.title} and {self.found.right.title}"
+
+    @property
     def agreement(self) -> Agreement:
         """What the two say alike."""
         one, other = self.judges

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reader.model import Side
 from reader.report.agreement.agree import Agreement
@@ -13,8 +13,15 @@ from reader.report.outline import Entry, Heading, Item, unplaced
 from reader.wording import pair_in_words
 
 
-def outline(judged: Judged) -> Iterator[Entry]:
-    """How far the reviews agree, and how the links hold up against each."""
+def outline(every: Sequence[Judged]) -> Iterator[Entry]:
+    """How far the reviews agree, and how the links hold up against each; pair by pair."""
+    for judged in every:
+        if len(every) > 1:
+            yield Heading(judged.about, 2)
+        yield from _pair(judged)
+
+
+def _pair(judged: Judged) -> Iterator[Entry]:
     yield from _agreement(judged, judged.agreement)
     for judge, scored in zip(judged.judges, judged.scores, strict=True):
         yield Heading(f"The links, judged by {judge.name}")

@@ -64,12 +64,11 @@ class Keeps(Showing):
     def _take(self, memory: Memory, keeper: Keeper) -> None:
         if memory is self.memory and self._keeper is None:
             self._keeper = keeper
-            review = keeper.review
             if self._is_unkept:  # decided here while it could not be read
-                with suppress(ReaderError):
-                    review = keeper.keep(self.now.laid_over(review))
-                    self._is_unkept = False
-            self.go(self.now.with_review(review), self.notice)
+                with suppress(ReaderError):  # it waits then like all that cannot be kept
+                    keeper.keep(self.now.laid_over(keeper.review))
+                self._is_unkept = False
+            self.go(self.now.with_review(keeper.review), self.notice)
             self.say_also(keeper.warning)
             self.say_also(self._gone(keeper))
             if keeper.waiting:  # of this pair or of others, from before

@@ -9,6 +9,7 @@ import re
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -17,6 +18,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from reader.ui.terminal.hooks import ESCAPE_DELAY, Keys
+from reader.ui.terminal.signals import Signals
 
 if TYPE_CHECKING:
     from reader.ui.terminal.wired import Wired
@@ -41,6 +43,7 @@ class WireDriver(Driver):
         self._wired = app
         self._keys = Keys()
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        self._signals = Signals()
         self._is_listening = False
         self._is_ready = False
         answers = {
@@ -118,26 +121,24 @@ class WireDriver(Driver):
 
     def _listen(self) -> None:
         self._is_listening = True
-        loop = asyncio.get_running_loop()
-        for number in self._wired.terminal.endings:
-            loop.add_signal_handler(number, self._wired.exit, 128 + number)
+        terminal = self._wired.terminal
+        for number in terminal.endings:
+            self._signals.heed(number, partial(self._wired.exit, 128 + number))
         for number, answer in self._answers.items():
-            loop.add_signal_handler(number, answer)
-        if self._wired.terminal.ended is not None:  # and whatever was at work has let it pass
-            self._wired.exit(128 + self._wired.terminal.ended)
+            self._signals.heed(number, answer)
+        if terminal.ended is not None:  # and whatever was at work has let it pass
+            self._wired.exit(128 + terminal.ended)
         if self._is_ready:
             self.read_keys()
 
     def _stop_listening(self) -> None:
         self._is_listening = False
-        terminal, loop = self._wired.terminal, asyncio.get_running_loop()
-        loop.remove_reader(terminal.keys)
-        heeded = [*self._answers, *terminal.endings]
-        signal.pthread_sigmask(signal.SIG_BLOCK, heeded)
-        for number in heeded:
-            loop.remove_signal_handler(number)
+        terminal = self._wired.terminal
+        asyncio.get_running_loop().remove_reader(terminal.keys)
         terminal.heed()
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, heeded)
+        if signal.SIGWINCH in self._answers:
+            signal.signal(signal.SIGWINCH, signal.SIG_DFL)  # which is to do nothing
+        self._signals.close()
 
     def suspend(self) -> None:
         """Give the terminal back and stop, with all that the shell started with us."""
