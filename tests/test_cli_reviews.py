@@ -246,12 +246,3 @@ def test_what_was_rejected_is_no_difference(names: list[str]) -> None:
     open_review(None, found).keep(review)
     assert main([*names[:2], "--exit-code"]) == 0
     assert main([*names[:2], "--exit-code", "--no-review"]) == 1
-
-
-@pytest.mark.parametrize("option", [["--agree", "a", "b"], ["--save-comparison", "a.yaml"]])
-def test_only_reports_tell_of_differences(
-    option: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
-    """With what is no report the option is refused."""
-    assert main(["--exit-code", *option]) == 2
-    assert f"--exit-code: {option[0]} makes no report" in capsys.readouterr().err

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import stat
+import sys
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
@@ -25,7 +28,14 @@ def report_on(arguments: Arguments, question: Question, warn: Warn) -> Report:
 def inputs_of(arguments: Arguments, question: Question) -> list[Path]:
     """Every file that was read, reviews among them: no report may take the place of one."""
     reviews = (*((arguments.review,) if arguments.review else ()), *(arguments.agree or ()))
-    return [*question.opened.files, *map(Path, reviews), *_kept(question)]
+    piped = _piped() if "-" in arguments.names else ()
+    return [*question.opened.files, *map(Path, reviews), *_kept(question), *piped]
+
+
+def _piped() -> tuple[Path, ...]:
+    """The file that comes on standard input, such as that of < FILE."""
+    handle = sys.stdin.fileno()  # it has been read from
+    return (Path(f"/dev/fd/{handle}"),) if stat.S_ISREG(os.fstat(handle).st_mode) else ()
 
 
 def _kept(question: Question) -> Iterator[Path]:
