@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from reader.errors import UsageError
 
-
 _SOLE = ("--save-comparison", "--agree")
 """Options that make something of their own, in which others of `_given` have no say."""
 
@@ -53,11 +52,11 @@ def asks_for_text(arguments: Arguments) -> bool:
 def check(arguments: Arguments, *, is_shown: bool) -> None:
     """Raise `UsageError` for options that cannot go together, or with the screen if that opens."""
     given = _given(arguments)
-    for sole in _SOLE:
-        for other in given if sole in given else ():
-            if other != sole:
-                why = f"{sole} makes no report and opens no screen"
-                raise UsageError("cannot follow the arguments", other, why, "take one of them out")
+    sole = next((option for option in _SOLE if option in given), None)
+    others = [option for option in given if option != sole]
+    if sole is not None and others:
+        what, why = "cannot follow the arguments", f"{sole} makes no report and opens no screen"
+        raise UsageError(what, others[0], why, "take one of them out")
     if arguments.no_review and arguments.review is not None:
         what, why = "cannot leave the review out", "--review names one"
         raise UsageError(what, "--no-review", why, "take one of them out")
