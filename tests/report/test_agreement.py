@@ -123,7 +123,7 @@ def test_all_is_told_as_text(judged: Judged) -> None:
     """Shares, kappa, each disagreement with both passages, and the score by either review."""
     told = FORMS["text"](judged)
     flowing = " ".join(told.split())
-    assert "Mine.yaml and yours.yaml Decided by both: 3" in flowing
+    assert "Two reviews: mine.yaml and yours.yaml Decided by both: 3" in flowing
     assert "Agreement: 0.33 Beyond chance (Cohen's kappa): -0.50" in flowing
     assert "left 1, right 1: first accepted, second rejected left: x 0 right: y 0" in flowing
     assert (
@@ -140,7 +140,7 @@ def test_markdown_says_what_text_says(judged: Judged) -> None:
     told = FORMS["markdown"](judged)
     assert [line for line in told.splitlines() if line.startswith("#")] == [
         "# How two reviews agree",
-        "## Mine.yaml and yours.yaml",
+        "## Two reviews: mine.yaml and yours.yaml",
         "## The links, judged by mine.yaml",
         "## The links, judged by yours.yaml",
     ]
