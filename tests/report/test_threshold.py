@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from dataclasses import replace
 
@@ -35,6 +36,14 @@ def test_a_table_names_it(small: Comparison) -> None:
     """Where decisions stand, as nobody has decided on such a link."""
     rows = list(csv.DictReader(told("csv", small, 0.5).splitlines()))
     assert {row["decision"] for row in rows} == {"", "below .50"}
+
+
+def test_a_note_on_such_a_link_is_told_once(small: Comparison) -> None:
+    """In the row of the link, which has lost its place among links only."""
+    review = Review(threshold=0.5).noted(1, 0, "Sure?")
+    table = FORMATS["csv"].write(report_on(small, review))
+    rows = csv.DictReader(io.StringIO(table, newline=""))
+    assert [row["decision"] for row in rows if row["note"]] == ["below .50"]
 
 
 @pytest.mark.parametrize("kind", ["text", "markdown", "html"])
