@@ -37,10 +37,14 @@ def _is_own(path: Path) -> bool:
     try:
         if not path.is_file():
             return False
+        own = (places.config_file(), places.state_folder(), places.cache_folder())
         target = path.resolve()
-        folders = (places.state_folder(), places.cache_folder())
-        return target == places.config_file().resolve() or any(
-            target.is_relative_to(folder.resolve()) for folder in folders
+        # By what they are, not by their names: those may be written in several ways.
+        return any(
+            one.samefile(place)
+            for place in own
+            if place.exists()
+            for one in (target, *target.parents)
         )
     except (OSError, ValueError, RuntimeError):  # what `save` will tell
         return False
