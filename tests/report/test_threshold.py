@@ -28,6 +28,7 @@ def test_it_is_told_and_so_is_what_lies_below(small: Comparison, kind: str) -> N
     assert "below .50: right 1" in found.replace("Below", "below")
     assert "below .50: left 1" in found.replace("Below", "below")
     assert "o match found from .50 up on the right" in found
+    assert "o match found on the right" in found, "where nothing lies below either"
     without = told(kind, small, 0)
     assert not [word for word in ("Only links", "elow .", "from .") if word in without]
 
