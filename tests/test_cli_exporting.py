@@ -62,6 +62,19 @@ def test_all_pairs_are_in_it() -> None:
     assert len(told["pairs"]) == 3
 
 
+def test_a_pair_that_has_changed_meanwhile_stands_alone(folder: Path) -> None:
+    """What is on the screen is told, with no pair of texts that are newer."""
+    arguments = understood([*TEXTS])
+    question = asked(arguments)
+    found = question.pair().answer()
+    (folder / "post.txt").write_text("Boats go now.\n\nNobody waits.\n", encoding="utf-8")
+    texts = Texts(arguments, question, Reviews(None))
+    texts.read_again()
+    name = Reports(arguments, texts).save("json", found, Review().noted(0, None, "shown"))
+    (pair,) = json.loads((folder / name).read_text(encoding="utf-8"))["pairs"]
+    assert [note["text"] for note in pair["notes"]] == ["shown"]
+
+
 def test_what_has_no_place_is_in_it(folder: Path) -> None:
     """Of two articles, with the file it is kept in."""
     arguments = understood(["post.txt", "star.txt"])

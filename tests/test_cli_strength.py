@@ -47,7 +47,6 @@ def test_it_goes_before_that_of_the_review_and_is_not_kept(
         (["--min-strength", "much"], "'much' is no strength: write a number from 0 to 1"),
         (["--min-strength", "1.5"], "'1.5' is no strength"),
         (["--min-strength", "nan"], "'nan' is no strength"),
-        (["--min-strength", "0.5", "--save-comparison", "x.yaml"], "for the screen and for"),
     ],
 )
 def test_what_it_cannot_be_is_told(

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 from reader.errors import UsageError
 
+_SOLE = ("--save-comparison", "--agree")
+"""Options that make something of their own, in which others of `_given` have no say."""
+
 
 class Arguments:
     """What was asked for; as it stands here, when nothing was."""
@@ -50,13 +53,32 @@ def asks_for_text(arguments: Arguments) -> bool:
 
 def check(arguments: Arguments, *, is_shown: bool) -> None:
     """Raise `UsageError` for options that cannot go together, or with the screen if that opens."""
+    given = _given(arguments)
+    sole = next((option for option in _SOLE if option in given), None)
+    others = [option for option in given if option != sole]
+    if sole is not None and others:
+        what, why = "cannot follow the arguments", f"{sole} makes no report and opens no screen"
+        raise UsageError(what, others[0], why, "take one of them out")
     if arguments.no_review and arguments.review is not None:
         what, why = "cannot leave the review out", "--review names one"
         raise UsageError(what, "--no-review", why, "take one of them out")
     if arguments.no_review and is_shown:
         what, why = "cannot leave the review out", "the screen shows it, and keeps what is decided"
         raise UsageError(what, "--no-review", why, "add --format or -o for a report")
-    if arguments.exit_code and (arguments.agree or arguments.save_comparison) is not None:
-        other = "--agree" if arguments.save_comparison is None else "--save-comparison"
-        what, why = "cannot tell differences by the exit code", f"{other} makes no report"
-        raise UsageError(what, "--exit-code", why, "take one of them out")
+    if arguments.at is not None and asks_for_text(arguments):
+        what, why = "cannot begin there", "a report tells the whole of both articles"
+        raise UsageError(what, f"--at {arguments.at}", why, "take it out")
+
+
+def _given(arguments: Arguments) -> tuple[str, ...]:
+    """What was given of the options that say what is told, or of which links."""
+    values = {
+        "--agree": arguments.agree,
+        "--at": arguments.at,
+        "--exit-code": arguments.exit_code,
+        "--min-strength": arguments.min_strength,
+        "--no-review": arguments.no_review,
+        "--review": arguments.review,
+        "--save-comparison": arguments.save_comparison,
+    }
+    return tuple(name for name, value in values.items() if value is not None and value is not False)

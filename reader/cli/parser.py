@@ -55,9 +55,6 @@ def parsed(argv: Sequence[str]) -> Arguments:
     _, unknown = parser().parse_known_intermixed_args(argv[:cut], arguments)
     if unknown and not arguments.help:
         raise _misunderstood(unknown[0], "there is no such option")
-    if arguments.min_strength is not None and (arguments.agree or arguments.save_comparison):
-        where, why = "--min-strength", "it is for the screen and for reports"
-        raise _misunderstood(where, why)
     arguments.names = [*arguments.names, *argv[cut + 1 :]]
     return arguments
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
+import os
+import stat
+import sys
 from pathlib import Path
 
 from reader.cli.arguments import Arguments
 from reader.cli.chapters import Warn, chapters
 from reader.cli.question import Question
-from reader.model import Comparison
 from reader.report import Report
 
 
@@ -23,17 +23,13 @@ def report_on(arguments: Arguments, question: Question, warn: Warn) -> Report:
 
 
 def inputs_of(arguments: Arguments, question: Question) -> list[Path]:
-    """Every file that was read, reviews among them: no report may take the place of one."""
+    """Every file that was named and read: no report may take the place of one."""
     reviews = (*((arguments.review,) if arguments.review else ()), *(arguments.agree or ()))
-    return [*question.opened.files, *map(Path, reviews), *_kept(question)]
+    piped = _piped() if "-" in arguments.names else ()
+    return [*question.opened.files, *map(Path, reviews), *piped]
 
 
-def _kept(question: Question) -> Iterator[Path]:
-    """The files of the reviews that are kept of these sources."""
-    from reader.keeping.review_found import files_of  # noqa: PLC0415 - only saving endangers them
-
-    for left, right in combinations(question.opened.sources, 2):
-        try:
-            yield from files_of(Comparison(left, right))
-        except OSError:  # the folder cannot be read: told when its reviews are
-            return
+def _piped() -> tuple[Path, ...]:
+    """The file that comes on standard input, such as that of < FILE."""
+    handle = sys.stdin.fileno()  # it has been read from
+    return (Path(f"/dev/fd/{handle}"),) if stat.S_ISREG(os.fstat(handle).st_mode) else ()

@@ -97,7 +97,7 @@ def _rows(chapter: Chapter) -> Iterator[tuple[str, ...]]:
 def _noted(chapter: Chapter) -> Iterator[tuple[str, ...]]:
     """Notes that stand in the row of no link."""
     found = chapter.comparison
-    shown = {(link.left, link.right) for link in (*found.links, *found.rejected)}
+    shown = {(link.left, link.right) for link in (*found.links, *found.rejected, *found.below)}
     for spot in sorted(chapter.review.notes.keys() - shown, key=str):
         on = [
             _passage(found.source(side), index)

@@ -61,8 +61,7 @@ def _lines(entries: Iterable[Entry], *, higher: bool) -> Iterator[str]:
             yield ""
         if isinstance(entry, Heading):
             base = 1
-            title = entry.text[:1].upper() + entry.text[1:]
-            yield f"{'#' * (entry.level - higher)} {escaped(title)}"
+            yield f"{'#' * (entry.level - higher)} {escaped(entry.text)}"
         elif isinstance(entry, Passage):
             base = 2  # lists begin anew under each passage
             kind = f" *({entry.kind})*" if entry.kind else ""

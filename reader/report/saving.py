@@ -9,6 +9,7 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
+from reader import places
 from reader.errors import OutputError
 
 _WHAT = "cannot write the report"
@@ -17,8 +18,11 @@ _WHAT = "cannot write the report"
 def refuse_input(path: Path, inputs: Iterable[Path], what: str = _WHAT) -> None:
     """Raise `OutputError` if writing to `path` would destroy one of the `inputs`.
 
-    `what` names the deed.
+    So it is if it would destroy a file that the program keeps for itself. `what` names the deed.
     """
+    if _is_own(path):
+        why = "the reader keeps its own things in it"
+        raise OutputError(what, str(path), why, "choose another name")
     for given in inputs:
         try:
             same = path.samefile(given)
@@ -26,6 +30,24 @@ def refuse_input(path: Path, inputs: Iterable[Path], what: str = _WHAT) -> None:
             continue
         if same:
             raise OutputError(what, str(path), "it is one of the inputs", "choose another name")
+
+
+def _is_own(path: Path) -> bool:
+    """Whether there is a file that holds settings, reviews, places, or pages that were fetched."""
+    try:
+        if not path.is_file():
+            return False
+        own = (places.config_file(), places.state_folder(), places.cache_folder())
+        target = path.resolve()
+        # By what they are, not by their names: those may be written in several ways.
+        return any(
+            one.samefile(place)
+            for place in own
+            if place.exists()
+            for one in (target, *target.parents)
+        )
+    except (OSError, ValueError, RuntimeError):  # what `save` will tell
+        return False
 
 
 def save(path: Path, text: str, what: str = _WHAT) -> None:

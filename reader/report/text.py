@@ -43,7 +43,7 @@ def _lines(entries: Iterable[Entry], width: int) -> Iterator[str]:
         if not isinstance(entry, Item) and not isinstance(before, Heading):
             yield ""
         if isinstance(entry, Heading):
-            yield from wrapped(entry.text[:1].upper() + entry.text[1:], width)
+            yield from wrapped(entry.text, width)
             yield ""
         elif isinstance(entry, Item):
             # What does not fit the first line hangs below it, deeper.

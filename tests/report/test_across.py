@@ -12,7 +12,7 @@ import pytest
 from markdown_it import MarkdownIt
 from wcwidth import width as cells
 
-from reader.model import Comparison
+from reader.model import Comparison, Fact
 from reader.report import FORMATS, Chapter, Report
 from reader.report.across import across
 from tests.report.conftest import several
@@ -74,6 +74,20 @@ def test_long_titles_make_room_for_the_facts(small: Comparison) -> None:
     assert re.search(r"^  the fall +1, 2 +1 +1$", told, re.MULTILINE)
 
 
+def test_long_facts_make_a_list(small: Comparison) -> None:
+    """Rather than a column in which each word would stand on a line of its own."""
+    report = several(small, 5)
+    fact = Fact("The mayor of the Upper Valley speaks", ("mayor",), (5,), ())
+    chapters = [
+        Chapter(replace(chapter.comparison, facts=(fact,)))
+        if chapter.comparison.left is small.left
+        else Chapter(replace(chapter.comparison, facts=()))
+        for chapter in report.chapters
+    ]
+    told = FORMATS["text"].write(Report(tuple(chapters)))
+    assert f"\n  {fact.name}\n    1 The Valley Post: 4\n    2 source 2.txt: no match" in told
+
+
 def test_markdown_has_a_table(small: Comparison, count: int) -> None:
     """A head with all sources, a row for each fact; nothing in a title ends a cell."""
     report = several(small, count)
@@ -119,3 +133,9 @@ def test_the_page_leads_to_two_that_tell_it(small: Comparison, count: int) -> No
         ("pair1-right-1", "1"),
     ]
     assert rows[1].count("no match found") == count - 1
+    later = Fact("the trains", ("trains",), (1,), (1,))
+    *earlier, last = several(small, 3).chapters
+    there = Chapter(replace(last.comparison, facts=(later,)))
+    page = FORMATS["html"].write(Report((*earlier, there)))
+    row = page.partition(">the trains</th>")[2].partition("</tr>")[0]
+    assert re.findall(r'href="#([^"]*)"', row) == ["pair3-left-2", "pair3-right-2"]

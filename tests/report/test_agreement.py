@@ -112,10 +112,10 @@ NOTHING = Judged(pair(), (Judge("a", Review()), Judge("b", Review())))
 
 @pytest.fixture
 def judged() -> Judged:
-    """Three pairs decided by both, two of them otherwise; the second has one that is gone."""
+    """Three pairs decided by both, two of them otherwise; one by the first; one that is gone."""
     said = datetime(2021, 5, 6, 7, 8, tzinfo=UTC)
     gone = Unplaced(Former("A ferry sank."), Former("Boats went.", 3), Decision.REJECTED, "", said)
-    judges = Judge("mine.yaml", review("ara")), Judge("yours.yaml", review("raa"), (gone,))
+    judges = Judge("mine.yaml", review("araa")), Judge("yours.yaml", review("raa"), (gone,))
     return Judged(pair(Band.STRONG), judges)
 
 
@@ -123,7 +123,10 @@ def test_all_is_told_as_text(judged: Judged) -> None:
     """Shares, kappa, each disagreement with both passages, and the score by either review."""
     told = FORMS["text"]([judged])
     flowing = " ".join(told.split())
-    assert "Mine.yaml and yours.yaml Decided by both: 3" in flowing
+    assert (
+        "Two reviews: mine.yaml and yours.yaml Decided by both: 3 Decided by the first only: 1"
+        in flowing
+    )
     assert "Agreement: 0.33 Beyond chance (Cohen's kappa): -0.50" in flowing
     assert "left 1, right 1: first accepted, second rejected left: x 0 right: y 0" in flowing
     assert (
@@ -140,7 +143,7 @@ def test_markdown_says_what_text_says(judged: Judged) -> None:
     told = FORMS["markdown"]([judged])
     assert [line for line in told.splitlines() if line.startswith("#")] == [
         "# How two reviews agree",
-        "## Mine.yaml and yours.yaml",
+        "## Two reviews: mine.yaml and yours.yaml",
         "## The links, judged by mine.yaml",
         "## The links, judged by yours.yaml",
     ]
@@ -160,6 +163,8 @@ def test_json_keeps_its_promise(judged: Judged) -> None:
     told = json.loads(FORMS["json"]([judged]))
     Draft202012Validator(schema).validate(told)
     assert (told["agreement"]["kappa"], told["agreement"]["decided"]) == (-0.5, 3)
+    assert told["agreement"]["only"] == [1, 0]
+    assert [one["missed"] for one in told["reviews"]] == [2, 2]
     first, _ = told["agreement"]["disagreements"]
     assert first["left"] == {"index": 0, "number": 1, "opening": "x 0"}
     assert first["decisions"] == ["accepted", "rejected"]

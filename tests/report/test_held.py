@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from html import unescape
 
 import pytest
 
-from reader.model import Comparison
+from reader.model import Comparison, Decision, Review
 from reader.report import FORMATS, Report, report_on
 
 SAID = "rejected, 2021-05-06 07:08 UTC"
@@ -61,6 +62,14 @@ def test_the_table_of_links_has_rows_for_it(gone: Report) -> None:
     assert (told[1]["right passage"], told[1]["right text"]) == ("2", "'=Boats | sank␛")
     notes = [row["note"] for row in rows if not row["band"]]
     assert notes == ["Which bridge?\nAsk <the> mayor.", "This passage is gone."]
+
+
+@pytest.mark.parametrize("name", ["text", "html", "markdown"])
+def test_decisions_without_notes_are_a_review(name: str, small: Comparison) -> None:
+    """They stand in a part of their own."""
+    review = Review().decided(3, 0, Decision.ACCEPTED)
+    told = re.sub(r"<[^>]*>", "", flowing(FORMATS[name].write(report_on(small, review))))
+    assert re.search(r"(1 accepted|Accepted): left 2, right 1", told)
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -178,6 +178,7 @@ def test_facts_of_nine_sources_fit_the_window(
     assert is_list is (width < 640)
     scrolls = tab.value(f"{box}.scrollWidth > {box}.clientWidth")
     assert scrolls is (width == 700)
+    assert tab.value(f"({box}.focus(), document.activeElement === {box})"), "keys can scroll it"
     tab.value(f"{axe};0")
     told = f"axe.run({box}).then(r => [r.passes.length, r.violations.map(v => v.help)])"
     passed, found = tab.value(told)
@@ -225,8 +226,8 @@ def test_dark_is_dark(tab: Browser, file: Path) -> None:
     assert grounds == ["rgb(251, 250, 246)", "rgb(25, 26, 28)"]
 
 
-def test_paper_has_everything(tab: Browser, file: Path) -> None:
-    """Printed, the columns do not scroll, and the reasons are open."""
+def test_paper_has_everything(tab: Browser, file: Path, many_file: Path) -> None:
+    """Printed, neither columns nor tables scroll, and the reasons are open."""
     tab.size(1000)
     tab.open(file)
     tab.call("Emulation.setEmulatedMedia", media="print")
@@ -234,6 +235,9 @@ def test_paper_has_everything(tab: Browser, file: Path) -> None:
         pane = "document.querySelector('.pane')"
         assert tab.value(f"getComputedStyle({pane}).overflowY") == "visible"
         assert tab.value("document.querySelector('#left-2 details ul').checkVisibility()")
+        tab.open(many_file)
+        table = "document.querySelector('.wide')"
+        assert tab.value(f"getComputedStyle({table}).overflowX") == "visible"
     finally:
         tab.call("Emulation.setEmulatedMedia", media="")
 

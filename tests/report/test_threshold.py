@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from dataclasses import replace
 
@@ -27,6 +28,7 @@ def test_it_is_told_and_so_is_what_lies_below(small: Comparison, kind: str) -> N
     assert "below .50: right 1" in found.replace("Below", "below")
     assert "below .50: left 1" in found.replace("Below", "below")
     assert "o match found from .50 up on the right" in found
+    assert "o match found on the right" in found, "where nothing lies below either"
     without = told(kind, small, 0)
     assert not [word for word in ("Only links", "elow .", "from .") if word in without]
 
@@ -35,6 +37,14 @@ def test_a_table_names_it(small: Comparison) -> None:
     """Where decisions stand, as nobody has decided on such a link."""
     rows = list(csv.DictReader(told("csv", small, 0.5).splitlines()))
     assert {row["decision"] for row in rows} == {"", "below .50"}
+
+
+def test_a_note_on_such_a_link_is_told_once(small: Comparison) -> None:
+    """In the row of the link, which has lost its place among links only."""
+    review = Review(threshold=0.5).noted(1, 0, "Sure?")
+    table = FORMATS["csv"].write(report_on(small, review))
+    rows = csv.DictReader(io.StringIO(table, newline=""))
+    assert [row["decision"] for row in rows if row["note"]] == ["below .50"]
 
 
 @pytest.mark.parametrize("kind", ["text", "markdown", "html"])

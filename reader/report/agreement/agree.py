@@ -74,7 +74,7 @@ def agreement(comparison: Comparison, one: Review, other: Review) -> Agreement:
     opposed = tuple(
         Disagreement(*pair, mine[pair], yours[pair])
         for pair in both
-        if pair not in frozenset(alike)
+        if is_linked(mine[pair]) != is_linked(yours[pair])
     )
     return Agreement(
         linked, len(alike) - linked, opposed, len(mine) - len(both), len(yours) - len(both)

@@ -30,7 +30,7 @@ def _pair(judged: Judged) -> Iterator[Entry]:
 
 
 def _agreement(judged: Judged, agreed: Agreement) -> Iterator[Entry]:
-    yield Heading(judged.title)
+    yield Heading(f"Two reviews: {judged.title}")
     yield Item(f"Decided by both: {agreed.decided}")
     yield Item(f"Decided by the first only: {agreed.only_one}")
     yield Item(f"Decided by the second only: {agreed.only_other}")

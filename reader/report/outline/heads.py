@@ -11,9 +11,15 @@ from reader.wording import side_name
 
 def head(comparison: Comparison, side: Side) -> Iterator[Entry]:
     """What is known of the source on `side`."""
-    yield Heading(side_name(comparison, side))
+    yield Heading(named(comparison, side))
     for label, value in known(comparison.source(side)):
         yield Item(f"{label}: {value}")
+
+
+def named(comparison: Comparison, side: Side) -> str:
+    """The side and who speaks there, as a heading begins."""
+    told = side_name(comparison, side)
+    return f"{told[0].upper()}{told[1:]}"
 
 
 def known(source: Source) -> Iterator[tuple[str, str]]:

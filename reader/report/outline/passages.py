@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from reader.model import Comparison, Kind, Link, Side, end
 from reader.report.found import note_on
 from reader.report.outline.entry import Entry, Heading, Item, Passage
+from reader.report.outline.heads import named
 from reader.report.report import Chapter
 from reader.wording import (
     difference_in_words,
     evidence_in_words,
     link_in_words,
     numbers,
-    side_name,
     strength_number,
     unmatched_from,
 )
@@ -25,7 +25,7 @@ def passages(chapter: Chapter, side: Side) -> Iterator[Entry]:
     The left side says why; the right side names its links only, as they stand on the left.
     """
     comparison = chapter.comparison
-    yield Heading(f"{side_name(comparison, side)}, passage by passage")
+    yield Heading(f"{named(comparison, side)}, passage by passage")
     for passage in comparison.source(side).passages:
         if passage.number is None:
             continue

@@ -1,0 +1,18 @@
+"""What a report knows of itself, whatever it is written as."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reader.model import Comparison, Relation
+from reader.report import report_on
+
+
+def test_silence_is_no_difference(small: Comparison) -> None:
+    """That one account gives no number does not make the two differ; another value does."""
+    assert report_on(small).differs
+    link = small.links[0]
+    silent = tuple(d for d in link.differences if d.relation is Relation.SILENT)
+    assert silent
+    link = replace(link, differences=silent)
+    assert not report_on(replace(small, links=(link,))).differs

@@ -1,0 +1,118 @@
+"""Options beside each other: every two are obeyed both, or one of them is refused."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from reader.cli import main
+from reader.keeping import open_review
+from reader.library import gather
+from reader.model import Comparison, Decision, Review
+from tests.test_cli_errors import complaint
+
+GIVEN = {
+    "--exit-code": [],
+    "--no-review": [],
+    "--min-strength": ["1"],
+    "--review": ["mine.yaml"],
+    "--agree": ["mine.yaml", "mine.yaml"],
+    "--save-comparison": ["saved.yaml"],
+    "--facts": ["facts.yaml"],
+    "--at": ["1"],
+}
+OBEYED = {
+    "--exit-code": "the exit code is 1",
+    "--min-strength": "Only links from 1 up",
+    "--review": "Your review: 1 decision",
+    "--agree": "Decided by both: 1",
+    "--facts": "Stormy weather",
+}
+"""What shows that an option was obeyed, in a report of articles that share all but a date."""
+
+TOGETHER = {
+    frozenset(pair)
+    for pair in [
+        *combinations(["--exit-code", "--min-strength", "--review", "--facts"], 2),
+        *combinations(["--exit-code", "--min-strength", "--no-review", "--facts"], 2),
+        ("--facts", "--agree"),
+        ("--facts", "--save-comparison"),
+    ]
+}
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working directory, with two articles, a review of them, and a fact."""
+    monkeypatch.chdir(tmp_path)
+    for name, day in (("post.txt", "3 May"), ("star.txt", "4 May")):
+        text = f"The stone bridge at Upper Leigh fell on {day} 2021.\n\nNobody was hurt."
+        Path(name).write_text(text, encoding="utf-8")
+    Path("facts.yaml").write_text("facts: [{name: Stormy weather, cues: [gale]}]", "utf-8")
+    left, right = gather(["post.txt", "star.txt"]).sources
+    review = Review().decided(0, 0, Decision.ACCEPTED)
+    open_review(Path("mine.yaml"), Comparison(left, right)).keep(review)
+    return tmp_path
+
+
+@pytest.mark.parametrize(("one", "other"), combinations(GIVEN, 2))
+def test_two_options(
+    one: str, other: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither is left aside without a word; where they cannot go together nothing is done."""
+    before = sorted(folder.iterdir())
+    makes_report = not {"--agree", "--save-comparison"} & {one, other}
+    named = ["--format", "text"] if makes_report else []
+    code = main(["post.txt", "star.txt", one, *GIVEN[one], other, *GIVEN[other], *named])
+    if {one, other} not in TOGETHER:
+        assert code == 2
+        line = complaint(capsys)
+        assert one in line or other in line
+        assert sorted(folder.iterdir()) == before
+        return
+    out, err = capsys.readouterr()
+    saved = Path("saved.yaml")
+    told = f"{out}{'the exit code is 1' if code else ''}" if out else saved.read_text("utf-8")
+    assert code == ("--exit-code" in {one, other})
+    assert err == ""
+    for option in (one, other):
+        if option == "--facts" and "--agree" in {one, other}:
+            continue  # facts make links; agreement tells of links alone
+        sign = OBEYED.get(option, "")
+        assert sign in told
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("piped.txt", "it is one of the inputs"),
+        ("config/reader/config.yaml", "the reader keeps its own things in it"),
+        ("cache/reader/pages/1.answer", "the reader keeps its own things in it"),
+        ("state/reader/reviews/others.yaml", "the reader keeps its own things in it"),
+        ("link.txt", "the reader keeps its own things in it"),
+    ],
+)
+def test_what_is_kept_is_not_written_over(
+    name: str,
+    why: str,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Neither what comes from < FILE nor what the program keeps, for whatever articles."""
+    for kind in ("config", "cache", "state"):
+        monkeypatch.setenv(f"XDG_{kind.upper()}_HOME", str(folder / kind))
+    (folder / "link.txt").symlink_to("cache/reader/pages/1.answer")
+    text = "ascii: no\n" if name.endswith("config.yaml") else "The bridge fell in May.\n"
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / "cache/reader/pages").mkdir(parents=True, exist_ok=True)
+    Path(name).write_text(text, encoding="utf-8")
+    with Path(name).open(encoding="utf-8") as piped:
+        monkeypatch.setattr("sys.stdin", piped)
+        monkeypatch.setattr("reader.library.standard_input._read", [])
+        sources = ["-", "star.txt"] if name == "piped.txt" else ["post.txt", "star.txt"]
+        assert main([*sources, "--format", "text", "-o", name]) == 2
+    assert f"{name}: {why}; choose another name" in complaint(capsys)
+    assert Path(name).read_text("utf-8") == text
