@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -12,6 +13,7 @@ from markdown_it.token import Token
 from reader.model import Comparison, Draft, Review, Source, placed
 from reader.report import FORMATS, Report, report_on
 from reader.report.fitting import fitted, markdown_plain
+from reader.report.markdown import escaped
 
 _SIGNS = "ab 1.)-+=*_#`~<>[]()!&;$\\|/:\"'"
 
@@ -22,6 +24,20 @@ def shown(tokens: Sequence[Token]) -> Iterator[str]:
         if token.type in {"text", "code_inline", "html_inline", "html_block", "fence"}:
             yield token.content
         yield from shown(token.children or [])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+@pytest.mark.parametrize(
+    "text", ["- a", "+ a", "* a", "1. a", "22) a", "-", "# a", "> a", "\u2013 a"]
+)
+def test_no_note_begins_a_list(text: str, encoding: str) -> None:
+    """In an item of a list, whose text begins where another list could."""
+    line = fitted(f"- {escaped(text)}", encoding, markdown_plain)
+    tokens = MarkdownIt().parse(line)
+    assert [token.type for token in tokens if token.type.endswith("_open")] == [
+        "bullet_list_open", "list_item_open", "paragraph_open",
+    ]  # fmt: skip
+    assert "".join(shown(tokens)) == text
 
 
 def test_headings_lists_and_passages(decided: Report) -> None:

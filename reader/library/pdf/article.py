@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -89,7 +89,7 @@ def _order(
     """Tells from the order in which a file draws words of one size whether lines go together."""
     text = [word for words in kept for word in words if abs(word.size - size) <= _SAME * size]
     ranks = {word: rank for rank, word in enumerate(text)}
-    mixed = {number for number in range(len(kept)) if _is_mixed(blocks, number)}
+    mixed = _mixed(blocks)
 
     def follows(one: Line, other: Line) -> Order:
         end, start = ranks.get(one.words[-1]), ranks.get(other.words[0])
@@ -104,14 +104,19 @@ def _order(
     return follows
 
 
-def _is_mixed(blocks: Sequence[Sequence[Line]], page: int) -> bool:
-    """Whether a page's words are drawn without regard to its columns, such as row by row."""
-    spans = [
-        (min(line.places.start for line in block), max(line.places.stop for line in block))
-        for block in blocks
-        if len(block) > 1 and block[0].page == page
-    ]
-    return any(one[0] < other[1] and other[0] < one[1] for one, other in combinations(spans, 2))
+def _mixed(blocks: Sequence[Sequence[Line]]) -> set[int]:
+    """The pages whose words are drawn without regard to their columns, such as row by row."""
+    spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for block in blocks:
+        if len(block) > 1:
+            places = [line.places for line in block]
+            span = min(one.start for one in places), max(one.stop for one in places)
+            spans[block[0].page].append(span)
+    return {
+        page
+        for page, found in spans.items()
+        if any(one[0] < other[1] and other[0] < one[1] for one, other in combinations(found, 2))
+    }
 
 
 def _kinds(paragraphs: Sequence[Paragraph], texts: Sequence[str], size: float) -> list[Kind]:

@@ -7,7 +7,7 @@ import sys
 from reader.library.isolated import be_small, say
 
 _MOST_SECONDS = 10
-"""Of computing, whatever else the machine does; a page takes a hundredth of one."""
+"""Of computing, whatever else the machine does; a full page takes a fiftieth of one."""
 
 _MOST_MEMORY = 500_000_000
 """Bytes of address space; the modules take 150 million, a book of 300 pages twice as much."""
