@@ -65,6 +65,23 @@ _TOLD = [
      "“The boat was leaking badly,” *Captain Lund* said."),
     ("speaker", _CONFLICT, "The boat leaked, according to *Danish officials*.",
      "A *senior Swedish official* said the boat leaked."),
+    # another value in the same place of two sentences alike
+    ("date", _CONFLICT, "The ferry was built in *1987* in Leith.",
+     "The ferry was built in *1978* in Leith."),
+    ("date", _CONFLICT, "All sailings are cancelled until *Tuesday*.",
+     "All sailings are cancelled until *Wednesday*."),
+    ("date", _CONFLICT, "She struck the harbour wall at *6.40pm*, he said.",
+     "She struck the harbour wall at *6.55pm*, he said."),
+    ("number", _CONFLICT, "The storm killed *12 sailors* on a boat off Leith.",
+     "The storm killed *1,500 sailors* on a boat off Leith."),
+    ("number", _CONFLICT, "She made *twelve knots*, above the limit of six knots.",
+     "She made *ten knots*, above the limit of six knots."),
+    ("number", _CONFLICT, "The boat *447* struck the harbour wall.",
+     "The boat *474* struck the harbour wall."),
+    ("number", _CONFLICT, "The Marisol from Tarrow ran into the wall, injuring *14 people*.",
+     "*Seventeen people* were injured when the Marisol from Tarrow ran into the wall."),
+    ("name", _CONFLICT, "Nobody is missing, said Ruth *Adair*, who owns the boat.",
+     "Nobody is missing, said Ruth *Adams*, who owns the boat."),
     # certainty
     ("certainty", _CONFLICT, "The council *will close* Norhaven harbour.",
      "The council *may close* Norhaven harbour."),
@@ -120,6 +137,15 @@ def test_is_told(kind: str, relation: Relation, left: str, right: str) -> None:
         ("In 2018 the storm killed 12 sailors there.", "A storm there killed 15 sailors."),
         ("He met Ann Lee, 43, there.", "He met Bo Lee, 41, there."),
         ("He met Ann Lee, 43, there.", "He met Lee, 20, there."),
+        # sentences alike: the same value in other words, units, sums, too little alike, told twice
+        ("All boats are cancelled until 7 p.m.", "All boats are cancelled until 19:00."),
+        ("They chased the boat for 48 miles.", "They chased the boat for 48.0 miles."),
+        ("The boat made 48km before it sank.", "The boat made 30 miles before it sank."),
+        ("So far the boat has saved 14 sailors.", "The boat saved 15 sailors."),
+        ("The mayor said on Tuesday he slept.", "On Monday the mayor said: nothing."),
+        ("The old boat sank off Leith on Sunday.", "On Sunday, not on Monday, the old boat sank."),
+        ("We saw Ms McMeekin of Leith there.", "We saw Alice McMeekin of Leith there."),
+        ("He died there in Leith, California.", "He died there in Leith, Calif."),
         # names: the same, short forms, demonyms, other names
         ("We saw Vendôme there.", "We saw Vendome there."),
         ("We met Samuel there.", "We met Sam there."),
@@ -177,6 +203,8 @@ def test_values_that_both_articles_tell_are_two_things() -> None:
             "A storm there killed 15 sailors.",
             "15 sailors ate.",
         ),
+        ("The boat was built in 1987.", "The boat was built in 1978.", "A fire in 1978."),
+        ("The boat was built on Monday.", "The boat was built on Sunday.", "A fire on Sunday."),
     ):
         assert len(_between(left, right)) == 1
         assert not _between(left, right, too=([elsewhere], ()))

@@ -10,7 +10,8 @@ from reader.matching.differences.linked import Finder, Linked
 from reader.matching.differences.name import name
 from reader.matching.differences.number import number
 from reader.matching.differences.speaker import speaker
-from reader.model import Difference
+from reader.matching.differences.swapped import swapped
+from reader.model import Difference, Side, Span
 
 TABLE: Mapping[str, Finder] = {
     "date": date,
@@ -30,4 +31,16 @@ that one passage gives a value and the other none is nearly always more detail.
 
 def differences(linked: Linked) -> tuple[Difference, ...]:
     """All differences between two linked passages in English, in the order of the table."""
-    return tuple(found for find in TABLE.values() for found in find(linked))
+    every = [found for find in TABLE.values() for found in find(linked)]
+    told = {(one.kind, side, span) for one in every for side in Side for span in _spans(one, side)}
+    for found in swapped(linked):
+        new = {(found.kind, side, span) for side in Side for span in _spans(found, side)}
+        if not new & told:
+            told |= new
+            every.append(found)
+    kinds = list(TABLE)
+    return tuple(sorted(every, key=lambda one: kinds.index(one.kind)))
+
+
+def _spans(difference: Difference, side: Side) -> tuple[Span, ...]:
+    return difference.left if side is Side.LEFT else difference.right
