@@ -83,10 +83,11 @@ def unplaced_of(entries: Entries, placed: Entries) -> tuple[Unplaced, ...]:
     and what one cannot find another one may have.
     """
     last: dict[Hashable, Entry] = {}
-    for one in sorted(entries.values(), key=_in_time):
+    for one in sorted((*entries.values(), *placed.values()), key=_in_time):
         last[_about(one)] = one
     found = frozenset(one[2:] for one in placed.values() if one.when)
-    said = (one for one in last.values() if one.said and one[2:] not in found)
+    gone = (one for one in last.values() if entries.get(one.key) is one)
+    said = (one for one in gone if one.said and one[2:] not in found)
     return tuple(
         Unplaced(
             _former(one.left),
