@@ -129,7 +129,7 @@ def known(source: Source) -> Known:
     """What `source` is known by."""
     title = f"{source.publisher}: {source.headline}" if source.headline else ""
     content = digest_of_all(passage.text for passage in source.passages)
-    return Known(content, source.address or _path(source.name), title)
+    return Known(content, source.address or _path(source.file or source.name), title)
 
 
 def pair_of(comparison: Comparison) -> Pair:
