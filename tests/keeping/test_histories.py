@@ -108,6 +108,11 @@ TARROW = [
 """A copy under another name and publisher, decided on, then edited."""
 
 
+def kept_files() -> dict[str, bytes]:
+    """All reviews that there are, by the names of their files."""
+    return {path.name: path.read_bytes() for path in places.state_folder().glob("reviews/*")}
+
+
 def histories(steps: list[Step], folder: Path) -> Iterator[tuple[Step, Comparison]]:
     """Each opening in turn, in a state folder that is empty at first."""
     shutil.rmtree(places.state_folder(), ignore_errors=True)
@@ -137,7 +142,8 @@ def histories(steps: list[Step], folder: Path) -> Iterator[tuple[Step, Compariso
 def test_what_was_said_is_shown_or_listed(steps: list[Step], tmp_path: Path) -> None:
     """Edited, moved, copied, renamed, under another publisher, swapped, on either side or both.
 
-    What was decided on passages that are there is always shown, all else is listed, each once.
+    What was decided on passages that are there is always shown, all else is listed, each once. A
+    second opening writes nothing.
     """
     said: dict[frozenset[str], Decision | None] = {}
     for step, comparison in histories(steps, tmp_path):
@@ -160,6 +166,9 @@ def test_what_was_said_is_shown_or_listed(steps: list[Step], tmp_path: Path) -> 
         told = found_review(comparison)
         assert told.review == file.review
         assert told.unplaced == file.unplaced
+        before = kept_files()
+        assert open_review(None, comparison).review == file.review
+        assert kept_files() == before
         for one, other, decision in step.said:
             at = one % len(left), other % len(right)
             file.keep(file.review.decided(*at, decision))
@@ -201,6 +210,23 @@ def test_the_place_and_the_marks_come_along(steps: list[Step], tmp_path: Path) -
         for path in (places.state_folder() / "pairs").glob("*.json"):
             if path.stat().st_mtime_ns > len(steps):  # each opening at a later time than others
                 os.utime(path, ns=(number, number))
+
+
+def test_two_programs_share_a_review_under_two_names(tmp_path: Path) -> None:
+    """A copy that is opened while the other is open: each hears what the other decided."""
+    first = (
+        Article((0, 1), str(tmp_path / "left-0"), "L"),
+        Article((2, 3), str(tmp_path / "r"), "R"),
+    )
+    copy = replace(first[0], name=str(tmp_path / "left-1"), publisher="M")
+    one = open_review(None, Comparison(first[0].source, first[1].source))
+    one.keep(one.review.decided(0, 0, Decision.ACCEPTED))
+    other = open_review(None, Comparison(copy.source, first[1].source))
+    other.keep(other.review.decided(0, 1, Decision.REJECTED))
+    seen = one.keep(one.review.decided(1, 1, Decision.PINNED))
+    assert seen == other.keep(other.review)
+    assert set(seen.decisions) == {(0, 0), (0, 1), (1, 1)}
+    assert sum(not path.is_symlink() for path in one.path.parent.iterdir()) == 1
 
 
 def test_files_named_in_the_older_way_are_found(state: Path) -> None:
