@@ -116,3 +116,43 @@ def test_what_is_kept_is_not_written_over(
         assert main([*sources, "--format", "text", "-o", name]) == 2
     assert f"{name}: {why}; choose another name" in complaint(capsys)
     assert Path(name).read_text("utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("option", "to_do"),
+    [
+        ("--themes", "did you mean '--theme'?"),
+        ("--formt=csv", "did you mean '--format'?"),
+        ("--xyzzy", "see reader --help"),
+        ("-x", "see reader --help"),
+    ],
+)
+def test_the_nearest_option_is_named(
+    option: str, to_do: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever misspells one hears which was meant, if one is near."""
+    assert main([option]) == 2
+    why = "there is no such option"
+    assert complaint(capsys) == f"reader: cannot follow the arguments: {option}: {why}; {to_do}\n"
+
+
+def test_help_says_what_bundled_is(capsys: pytest.CaptureFixture[str]) -> None:
+    """The word stands for facts of the pair that comes with the program."""
+    assert main(["--help"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "so does the word bundled: those of the pair that comes with the program" in told
+
+
+def test_agreement_without_articles_says_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two reviews of other articles than the bundled ones: their names were forgotten."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("One\n\nThe ferry sank off the cape at dawn.\n", "utf-8")
+    Path("b.txt").write_text("Two\n\nA ferry went down near the cape.\n", "utf-8")
+    left, right = gather(["a.txt", "b.txt"]).sources
+    open_review(Path("ours.yaml"), Comparison(left, right)).keep(Review().noted(0, None, "Hm."))
+    assert main(["--agree", "ours.yaml", "ours.yaml"]) == 2
+    told = complaint(capsys)
+    assert "and not about the bundled pair; name the two articles, too" in told
+    assert main(["a.txt", "b.txt", "--agree", "ours.yaml", "ours.yaml"]) == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ import pytest
 from reader.cli import main
 from reader.keeping import open_review
 from reader.library import gather
+from reader.matching.scoring.strength import LIKELY, STRONG, WEAK
 from reader.model import Comparison, Review
+from reader.wording import strength_number
 from tests.test_cli_errors import complaint
 
 
@@ -39,6 +42,42 @@ def test_it_goes_before_that_of_the_review_and_is_not_kept(
     assert found[1] < found[0] < found[2]
     assert {sum(counts) for counts in found} == {found[2][0]}
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["csv", "text", "markdown", "html"])
+def test_links_below_are_told_of_a_kept_threshold_only(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who asks for links of .90 or more gets no others, but hears how many are set apart.
+
+    The note on one of these is told all the same.
+    """
+    left, right = gather([]).sources
+    path = tmp_path / "mine.yaml"
+    open_review(path, Comparison(left, right)).keep(Review(threshold=0.9).noted(1, 1, "Hm."))
+    report = ["--format", name, "--review", str(path)]
+    told = []
+    for more in [], ["--min-strength", "0.9"]:
+        assert main([*report, *more]) == 0
+        told.append(" ".join(re.sub("<[^>]*>|[\\\\]", "", capsys.readouterr().out).split()))
+    kept, asked = told
+    marks = re.compile(r"below \.90(?! (?:are|is) set)", re.IGNORECASE)
+    assert marks.search(kept)
+    assert not marks.search(asked)
+    assert kept.count("Hm.") == asked.count("Hm.") > 0
+    assert ("set apart" in asked) == (name != "csv")
+
+
+def test_help_and_readme_tell_the_bands_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:
+    """Which strengths are strong, likely and weak."""
+    strong, likely, weak = map(strength_number, (STRONG, LIKELY, WEAK))
+    assert main(["--help"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert f"strong: {strong} and more; likely: {likely} and more; weak: {weak} and more" in told
+    readme = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    told = " ".join(readme.split())
+    assert f"strong link (of strength {strong} or more), `◐` a likely one ({likely} or" in told
+    assert f"a weak one ({weak} or more" in told
 
 
 @pytest.mark.parametrize(

@@ -45,10 +45,20 @@ def agreement_on(arguments: Arguments, question: Question, name: str) -> str:
     if told:
         return FORMS[name](told)
     if complaints:
-        raise complaints[0]
+        raise complaints[0] if arguments.names else _told_of_bundled(complaints[0])
     where = " and ".join(clean(str(path)) for path in paths)
     why = "they hold no pair of these articles in common"
     raise UsageError(_WHAT, where, why, "name two reviews of one pair")
+
+
+def _told_of_bundled(error: KeepingError) -> KeepingError:
+    """`error` for who named reviews of other articles, and forgot to name these."""
+    from reader.keeping.review_pair import OfOthersError  # noqa: PLC0415 - brings YAML
+
+    if not isinstance(error.__cause__, OfOthersError):
+        return error
+    why = f"{error.why}, and not about the bundled pair"
+    return KeepingError(_WHAT, error.where, why, "name the two articles, too")
 
 
 def _judges(

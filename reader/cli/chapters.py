@@ -44,7 +44,7 @@ def _chapter(
 ) -> Chapter:
     at_least = arguments.min_strength
     in_force = review if at_least is None else review.ruled(at_least)
-    return chapter_on(comparison, in_force, unplaced, kept)
+    return chapter_on(comparison, in_force, unplaced, kept, is_strict=bool(at_least))
 
 
 def there(name: str) -> Path:

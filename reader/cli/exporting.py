@@ -56,7 +56,10 @@ class Reports:
             kept = chapters(self._arguments, every, sources, warn=_said_already)
         except ReaderError:  # the file that is named is new, or damaged: that has been told
             kept = tuple(bare_chapter(self._arguments, one) for one in every)
-        now = chapter_on(found, review, kept[shown].unplaced, kept[shown].kept)
+        beside = kept[shown]
+        asked = self._arguments.min_strength  # until t takes another threshold
+        is_strict = bool(asked) and review.threshold == asked
+        now = chapter_on(found, review, beside.unplaced, beside.kept, is_strict=is_strict)
         return (*kept[:shown], now, *kept[shown + 1 :])
 
     def _every(self, found: Comparison) -> tuple[list[Comparison], int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NoReturn
 
 from reader.cli.arguments import Arguments
@@ -37,14 +37,32 @@ be read or written, 130 interrupted, 128 and its number after a signal
 
 
 class _Parser(argparse.ArgumentParser):
+    @property
+    def options(self) -> Collection[str]:
+        """Every option by name."""
+        return self._option_string_actions.keys()
+
     def error(self, message: str) -> NoReturn:
         """Tell argparse's complaint the way all others are told."""
         where, _, why = message.removeprefix("argument ").partition(": ")
         raise _misunderstood(where, why or "this cannot be understood")
 
 
-def _misunderstood(where: str, why: str) -> UsageError:
-    return UsageError("cannot follow the arguments", where, why, "see reader --help")
+def _misunderstood(where: str, why: str, to_do: str = "see reader --help") -> UsageError:
+    return UsageError("cannot follow the arguments", where, why, to_do)
+
+
+def _unknown(option: str, known: Collection[str]) -> UsageError:
+    """There is no such `option`; `known` are those there are."""
+    from reader.library.nearest import nearest  # noqa: PLC0415 - few options are misspelt
+
+    meant = nearest(option.partition("=")[0], [name for name in known if len(name) > 2])
+    why = "there is no such option"
+    return (
+        _misunderstood(option, why, f"did you mean '{meant}'?")
+        if meant
+        else (_misunderstood(option, why))
+    )
 
 
 def parsed(argv: Sequence[str]) -> Arguments:
@@ -52,9 +70,10 @@ def parsed(argv: Sequence[str]) -> Arguments:
     # argparse loses a "--" in front of the first name, so it is cut off beforehand.
     cut = argv.index("--") if "--" in argv else len(argv)
     arguments = Arguments()
-    _, unknown = parser().parse_known_intermixed_args(argv[:cut], arguments)
+    made = parser()
+    _, unknown = made.parse_known_intermixed_args(argv[:cut], arguments)
     if unknown and not arguments.help:
-        raise _misunderstood(unknown[0], "there is no such option")
+        raise _unknown(unknown[0], made.options)
     arguments.names = [*arguments.names, *argv[cut + 1 :]]
     return arguments
 
@@ -71,7 +90,7 @@ def _strength(text: str) -> float:
     return round(told, 4)
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> _Parser:
     """Every argument there is."""
     made = _Parser(
         prog="reader",
@@ -92,7 +111,8 @@ def parser() -> argparse.ArgumentParser:
     add(
         "--facts",
         metavar="FILE",
-        help="facts and cues to look for; a comparison file serves, and so does the word bundled",
+        help="facts and cues to look for; a comparison file serves, and so does the word bundled: "
+        "those of the pair that comes with the program",
     )
     kinds = "; ".join(f"{name}: {form.title}" for name, form in FORMATS.items())
     add("--format", choices=list(FORMATS), help=f"no screen but a report ({kinds})")
@@ -107,7 +127,8 @@ def parser() -> argparse.ArgumentParser:
         "--min-strength",
         metavar="X",
         type=_strength,
-        help="only links of this strength, 0 to 1, or more, and accepted ones; in this run only",
+        help="only links of this strength, 0 to 1, or more, and accepted ones; in this run only "
+        "(strong: .90 and more; likely: .70 and more; weak: .25 and more, others are not shown)",
     )
     add(
         "--fact",

@@ -42,7 +42,9 @@ def open_review(
     any two of `every`, the sources at hand, are told apart from this pair's.
 
     A file that was named is never set aside: KeepingError is raised if it cannot be understood or
-    is about other articles. For what is kept there is a warning instead. No file is made yet.
+    is about other articles. For what is kept there is a warning instead. No file is made where
+    nothing is known yet; what is known of other versions, or under other names, is written on under
+    the names of now, by which the next edit finds it.
     """
     from reader.keeping.review_file import opened  # noqa: PLC0415 - brings YAML
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from reader.model import Source
+from reader.model import Comparison, Source
 
 try:  # hashlib brings all of OpenSSL, and this is needed before the first text is shown
     from _blake2 import blake2b
@@ -28,3 +28,11 @@ def digest_of_all(texts: Iterable[str]) -> str:
 def outline(source: Source) -> tuple[str, ...]:
     """The digests of all passages in order: enough to see what was moved, cut or put in."""
     return tuple(digest(passage.text) for passage in source.passages)
+
+
+def is_swapped(outlines: Sequence[Sequence[str]], comparison: Comparison) -> bool:
+    """Whether more passages of two older outlines are the same if their sides change places."""
+    left, right = frozenset(outline(comparison.left)), frozenset(outline(comparison.right))
+    first, second = map(frozenset, outlines)
+    straight = len(left & first) + len(right & second)
+    return len(left & second) + len(right & first) > straight

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
@@ -75,9 +76,18 @@ def review_of(entries: Entries) -> Review:
     return Review(MappingProxyType(decisions), MappingProxyType(notes), threshold)
 
 
-def unplaced_of(entries: Entries) -> tuple[Unplaced, ...]:
-    """What was said of passages that are gone, as people are shown it, in the order of saying."""
-    said = sorted((one for one in entries.values() if one.said), key=lambda one: one.when)
+def unplaced_of(entries: Entries, placed: Entries) -> tuple[Unplaced, ...]:
+    """What was said of passages that are gone, as people are shown it, in the order of saying.
+
+    Each once, the last word on it: several versions of a text tell of it, each in its own place,
+    and what one cannot find another one may have.
+    """
+    last: dict[Hashable, Entry] = {}
+    for one in sorted((*entries.values(), *placed.values()), key=_in_time):
+        last[_about(one)] = one
+    found = frozenset(one[2:] for one in placed.values() if one.when)
+    gone = (one for one in last.values() if entries.get(one.key) is one)
+    said = (one for one in gone if one.said and one[2:] not in found)
     return tuple(
         Unplaced(
             _former(one.left),
@@ -86,14 +96,18 @@ def unplaced_of(entries: Entries) -> tuple[Unplaced, ...]:
             one.said if one.is_note else "",
             EPOCH + timedelta(microseconds=one.when),
         )
-        for one in said
+        for one in sorted(said, key=_in_time)
     )
 
 
 def changes(
     before: Entries, review: Review, anchored: Callable[[Side, int], Anchor], now: int
 ) -> Iterator[Entry]:
-    """The entries that make `before` into `review`, each later than what it changes."""
+    """The entries that make `before` into `review`, each later than what it changes.
+
+    No two are of one moment, from `now` on: it tells in other versions which is which.
+    """
+    moments = count(now)
     was = review_of(before)
     for is_note, old, new in (
         (False, _by_spot(was), _by_spot(review)),
@@ -105,9 +119,10 @@ def changes(
                     None if index is None else anchored(side, index)
                     for side, index in zip(Side, spot, strict=True)
                 )
-                entry = Entry(left, right, new.get(spot, ""), now, is_note)
+                entry = Entry(left, right, new.get(spot, ""), next(moments), is_note)
                 there = before.get(entry.key)
-                yield entry if there is None else entry._replace(when=max(now, there.when + 1))
+                when = entry.when if there is None else max(entry.when, there.when + 1)
+                yield entry._replace(when=when)
 
 
 def _by_spot(review: Review) -> Mapping[Spot, str]:
@@ -116,6 +131,17 @@ def _by_spot(review: Review) -> Mapping[Spot, str]:
     if review.threshold:
         said[None, None] = f"{review.threshold:g}"
     return said
+
+
+def _in_time(entry: Entry) -> tuple[int, list[int]]:
+    """By when it was said; what is of one moment stands in some order, always the same."""
+    return entry.when, [-1 if x is None else x.at for x in entry[:2]]
+
+
+def _about(entry: Entry) -> Hashable:
+    """What it is about wherever that stood: the passages, unless others nearly equal them."""
+    ends = (x and (x.digest, x.at if x.has_twin else None) for x in (entry.left, entry.right))
+    return entry.is_note, *ends
 
 
 def _at(anchor: Anchor | None) -> At:

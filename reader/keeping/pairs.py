@@ -1,17 +1,22 @@
-"""Which pair of texts it is, and its file among others: found by its name, without opening any."""
+"""Which pair of texts it is, and its file among others: found by its name, without opening any.
+
+A pair has one file for each version of its texts. Where the same texts were opened under other
+names, a link of that name leads to the one file, so that a later edit finds it by either.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.keeping.digests import LENGTH, digest_of_all
+from reader.keeping.digests import LENGTH, digest, digest_of_all
 from reader.model import Comparison, Source
 
 UNKNOWN = "0" * LENGTH
-"""Stands for what is not known of a pair; it is never the same as that of another."""
+"""Stands for what is not known of a source; it is never the same as that of another."""
 
 
 class Known(NamedTuple):
@@ -27,43 +32,92 @@ class Known(NamedTuple):
     """Its headline and publisher."""
 
 
-class Pair(NamedTuple):
-    """What a pair is known by: three digests, the same when the sides are swapped."""
+class Found(NamedTuple):
+    """A file that may be of a pair."""
 
-    content: str
-    place: str
-    title: str
+    path: Path
+    """Of the file itself, not of a link to it."""
+
+    is_of_these: bool
+    """Whether it is of the same texts, word for word."""
+
+
+class Pair(NamedTuple):
+    """What a pair is known by; the same when the sides are swapped."""
+
+    sides: tuple[tuple[str, ...], ...]
+    """Of each source the digests of its content, place and title."""
+
+    together: tuple[str, ...] = ()
+    """The same three of both, by which files were named before each source had its own."""
 
     @classmethod
     def of(cls, *both: Known) -> Pair:
         """The pair of two sources that are known so."""
-        return cls(*(_of_both(parts) for parts in zip(*both, strict=True)))
+        sides = sorted(tuple(digest(part) if part else UNKNOWN for part in one) for one in both)
+        return cls(tuple(sides), tuple(map(_of_both, zip(*both, strict=True))))
+
+    @property
+    def texts(self) -> list[str]:
+        """What tells the same texts from others."""
+        return sorted(side[0] for side in self.sides)
 
     def path(self, folder: Path, ending: str) -> Path:
-        """The file of this pair in `folder`."""
-        return folder / f"{'-'.join(self)}{ending}"
+        """The file of this pair in `folder`, or the link that leads to it."""
+        return folder / f"{'-'.join(part for side in self.sides for part in side)}{ending}"
 
-    def files(self, folder: Path, ending: str) -> list[Path]:
-        """The files in `folder` that may be of this pair, the likeliest first.
+    def files(self, folder: Path, ending: str, most: int) -> list[Found]:
+        """The files in `folder` that may be of this pair, `most` of them, the likeliest first.
 
-        First that of the same texts; then those of other versions, by their place, then by their
-        title, the latest first. Raises OSError if the folder cannot be read.
+        First that of the same texts; then those of other versions, each side known by its content,
+        place or title, the latest first; then those that are so known from one of these. Raises
+        OSError if the folder cannot be read.
         """
-        found: list[tuple[int, int, Path]] = []
-        for name, changed in written(folder, ending):
-            theirs = name.removesuffix(ending).split("-")
-            alike = [a == b != UNKNOWN for a, b in zip(self, theirs, strict=False)]
-            if any(alike):
-                found.append((alike.index(True), -changed, folder / name))
-        return [path for _, _, path in sorted(found)]
+        own = self.path(folder, ending)
+        others = {
+            folder / name: (_named(name.removesuffix(ending)), changed)
+            for name, changed in written(folder, ending)
+        }
+        found: dict[Path, Found] = {}
+        nearest, is_first = [self], True
+        while nearest and len(found) < most:
+            ranked = sorted(
+                (likeness < 2, -changed, path != own, path)
+                for path, (pair, changed) in others.items()
+                if (likeness := max(one._likeness(pair) for one in nearest))
+            )
+            nearest = [others.pop(path)[0] for *_, path in ranked]
+            for is_changed, *_, path in ranked:
+                real = Path(os.path.realpath(path))
+                found.setdefault(real, Found(real, is_first and not is_changed))
+            is_first = False
+        return list(found.values())[:most]
+
+    def _likeness(self, other: Pair) -> int:
+        """2 for the same texts, 1 if each side is known by something, else 0."""
+        if not (self.sides and other.sides):
+            return _alike(self.together, other.together)
+        return max(min(map(_alike, self.sides, two)) for two in (other.sides, other.sides[::-1]))
+
+
+def link(path: Path, to: Path) -> None:
+    """Have the name `path` lead to the file `to` beside it, if nothing has that name.
+
+    The caller holds the lock. Raises OSError.
+    """
+    with suppress(FileExistsError):
+        path.symlink_to(to.name)
 
 
 def written(folder: Path, ending: str) -> list[tuple[str, int]]:
-    """The names in `folder` with that ending and when they were written, in nanoseconds."""
+    """The names in `folder` with that ending and when they were written, in nanoseconds.
+
+    Of a link, when the file was that it leads to; 0 where there is none any more.
+    """
     try:
         with os.scandir(folder) as entries:
             return [
-                (entry.name, entry.stat(follow_symlinks=False).st_mtime_ns)
+                (entry.name, _changed(entry))
                 for entry in entries
                 if entry.name.endswith(ending) and not entry.name.startswith(".")
             ]
@@ -75,7 +129,7 @@ def known(source: Source) -> Known:
     """What `source` is known by."""
     title = f"{source.publisher}: {source.headline}" if source.headline else ""
     content = digest_of_all(passage.text for passage in source.passages)
-    return Known(content, source.address or _path(source.name), title)
+    return Known(content, source.address or _path(source.file or source.name), title)
 
 
 def pair_of(comparison: Comparison) -> Pair:
@@ -85,6 +139,27 @@ def pair_of(comparison: Comparison) -> Pair:
 
 def _of_both(parts: Sequence[str]) -> str:
     return digest_of_all(sorted(parts)) if all(parts) else UNKNOWN
+
+
+def _named(stem: str) -> Pair:
+    """The pair whose file has that name, without its ending; a far one if it is not ours."""
+    parts = tuple(stem.split("-"))
+    if len(parts) == 2 * len(Known._fields):
+        return Pair((parts[:3], parts[3:]))
+    return Pair((), parts)
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """2 for the same content, 1 for something else that is the same, 0 for nothing."""
+    same = [a == b != UNKNOWN for a, b in zip(one, other, strict=False)]
+    return 2 if same[:1] == [True] else int(any(same))
+
+
+def _changed(entry: os.DirEntry[str]) -> int:
+    try:
+        return entry.stat().st_mtime_ns
+    except FileNotFoundError:
+        return 0
 
 
 def _path(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
@@ -13,7 +13,7 @@ from reader import places
 from reader.errors import KeepingError
 from reader.keeping.damage import DamagedError, contents, failure, set_aside
 from reader.keeping.kept import Kept, merged
-from reader.keeping.pairs import Pair, pair_of, written
+from reader.keeping.pairs import Pair, link, pair_of, written
 from reader.model import Comparison
 
 if TYPE_CHECKING:
@@ -70,8 +70,7 @@ class PlaceFile:
     def _found(self) -> Stored | Carried | None:
         try:
             exact = self._pair.path(self._folder, ENDING)
-            files = [exact] if exact.exists() else self._pair.files(self._folder, ENDING)
-            for path in files[:_MOST_VERSIONS]:
+            for path in [exact.resolve()] if exact.exists() else self._likely():
                 before = self._read(path)
                 found = None if before is None else self._here(before)
                 if found is not None:
@@ -80,9 +79,12 @@ class PlaceFile:
             self.warning = _told(error, self._folder)
         return None
 
+    def _likely(self) -> list[Path]:
+        return [one.path for one in self._pair.files(self._folder, ENDING, _MOST_VERSIONS)]
+
     def _here(self, before: Stored) -> Stored | Carried | None:
         """What was kept, in places of these texts."""
-        if Pair.of(before.left.known, before.right.known).content == self._pair.content:
+        if Pair.of(before.left.known, before.right.known).texts == self._pair.texts:
             return before
         from reader.keeping.carried import carried  # noqa: PLC0415 - few texts are ever changed
 
@@ -115,26 +117,34 @@ class PlaceFile:
 
         make_folder(self._folder)
         with locked(self._folder / ".lock"):
-            lost, others = self.lost, list(self._same_texts())
-            for other in others:
+            lost, others = self.lost, []
+            for other in self._same_texts():
                 theirs = self._read(other, is_locked=True)
                 if theirs is not None:
+                    others.append(other)
                     kept, lost = merged(self._base, kept, theirs.kept), {**theirs.lost, **lost}
+            if others:
+                link(path, others[0])
             write(path, encoded(stored(self._comparison, kept, lost)))
+            real = path.resolve()
             for other in others:
-                if other != path:
+                if other != real:
                     other.unlink(missing_ok=True)
+                    link(other, real)
             self._let_go_of_oldest()
 
-    def _same_texts(self) -> Iterator[Path]:
-        """The files of these very texts; there is one, unless a program was killed."""
-        for name, _ in written(self._folder, ENDING):
-            if name.startswith(f"{self._pair.content}-"):
-                yield self._folder / name
+    def _same_texts(self) -> list[Path]:
+        """The files of these very texts; one at most, unless two programs began at once."""
+        every = self._pair.files(self._folder, ENDING, MOST_PAIRS)
+        return [one.path for one in every if one.is_of_these]
 
     def _let_go_of_oldest(self) -> None:
-        files = sorted(written(self._folder, ENDING), key=lambda file: file[1])
-        for name, _ in files[:-MOST_PAIRS]:
+        """Links go before the files they lead to."""
+        every = [
+            (changed, not (self._folder / name).is_symlink(), name)
+            for name, changed in written(self._folder, ENDING)
+        ]
+        for *_, name in sorted(every)[:-MOST_PAIRS]:
             with suppress(OSError):
                 (self._folder / name).unlink()
 

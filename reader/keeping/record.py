@@ -47,7 +47,7 @@ class Record:
     def unplaced(self) -> tuple[Unplaced, ...]:
         """Those on passages that are not, as people are shown them."""
         with self._lock:
-            return unplaced_of(self._unplaced)
+            return unplaced_of(self._unplaced, self._placed)
 
     @property
     def waiting(self) -> int:

@@ -16,7 +16,7 @@ from reader.keeping.atomic import check_writable, half_written, make_folder, wri
 from reader.keeping.damage import DamagedError, contents, failure, set_aside
 from reader.keeping.digests import outline
 from reader.keeping.locks import folder_locked
-from reader.keeping.pairs import pair_of
+from reader.keeping.pairs import link, pair_of
 from reader.keeping.record import Record
 from reader.keeping.review_news import parts
 from reader.keeping.review_pair import OfOthersError, PairReader
@@ -146,9 +146,17 @@ class ReviewFile:
             self._record.take(told.placed, told.unplaced)
         if path == self.path:
             self._seen, self._documents, self._own = data, found, own
-            there = frozenset(part for place in own for part in parts(found[place].data))
-            entries = (f"{entry_lines(entry)}\n".encode() for entry in self._record.held.every)
-            self._is_missing = any(lines not in there for lines in entries)
+            self._is_missing = self._lacks_something()
+
+    def take_along(self) -> None:
+        """Have in this file what others say of the pair: of a later edit it is the one to be found.
+
+        Raises KeepingError and OSError.
+        """
+        self._is_missing = self._lacks_something()
+        if self._is_missing:
+            with self._writing:
+                self._put()
 
     def take_or_set_aside(self, path: Path) -> None:
         """As `take`; a damaged file is set aside, and `warning` says so."""
@@ -176,6 +184,12 @@ class ReviewFile:
             self._own = self._own or [len(self._documents) - 1]
             self._is_missing = False
             self._record.on_disk(held)
+
+    def _lacks_something(self) -> bool:
+        own = (self._documents[place].data for place in self._own)
+        there = frozenset(part for data in own for part in parts(data))
+        entries = (f"{entry_lines(entry)}\n".encode() for entry in self._record.held.every)
+        return any(lines not in there for lines in entries)
 
     @property
     def _is_ahead(self) -> bool:
@@ -211,14 +225,18 @@ def opened(path: Path | None, comparison: Comparison, every: Sequence[Source]) -
         except OSError as cause:
             file.warning = f"{clean(path.name)}: {cause.strerror}: nothing can be kept there"
         return file
-    pair, folder = pair_of(comparison), file.path.parent
+    own, folder = file.path, file.path.parent
     try:
-        files = pair.files(folder, ENDING)[:_MOST_VERSIONS]
-        if files and files[0].name.startswith(f"{pair.content}-"):
-            file.path = files[0]  # the same texts, opened from elsewhere
+        files = pair_of(comparison).files(folder, ENDING, _MOST_VERSIONS)
+        if files and files[0].is_of_these:
+            file.path = files[0].path
+            if not os.path.lexists(own):  # the same texts, opened under other names
+                with folder_locked(own):
+                    link(own, file.path)
         _tidy(file.path)
         for one in files:
-            file.take_or_set_aside(one)
+            file.take_or_set_aside(one.path)
+        file.take_along()
     except (KeepingError, OSError) as error:
         told = failure(WHAT, folder, error) if isinstance(error, OSError) else error
         file.warning = str(told)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader import places
 from reader.errors import KeepingError
 from reader.keeping.damage import DamagedError, failure
-from reader.keeping.pairs import pair_of
+from reader.keeping.pairs import Found, pair_of
 from reader.library.sanitise import clean
 from reader.model import Comparison, Review, Unplaced
 
@@ -37,12 +37,12 @@ class FoundReview(NamedTuple):
     """Of each file that cannot be read or understood, in one line."""
 
 
-def files_of(comparison: Comparison) -> list[Path]:
+def files_of(comparison: Comparison) -> list[Found]:
     """The files that may hold a review of that pair, the likeliest first, without opening any.
 
     Raises OSError if their folder cannot be read; one that is not there has none.
     """
-    return pair_of(comparison).files(_folder(), _ENDING)[:_MOST_VERSIONS]
+    return pair_of(comparison).files(_folder(), _ENDING, _MOST_VERSIONS)
 
 
 def found(comparison: Comparison) -> FoundReview:
@@ -55,11 +55,10 @@ def found(comparison: Comparison) -> FoundReview:
         return FoundReview()
     from reader.keeping.review_file import ReviewFile  # noqa: PLC0415 - brings YAML
 
-    pair = pair_of(comparison)
-    is_of_these = files[0].name.startswith(f"{pair.content}-")
-    path = files[0] if is_of_these else pair.path(_folder(), _ENDING)
+    first = files[0]
+    path = first.path if first.is_of_these else pair_of(comparison).path(_folder(), _ENDING)
     file = ReviewFile(path, comparison, is_named=False)
-    telling, warnings = _read(file, files)
+    telling, warnings = _read(file, (one.path for one in files))
     return FoundReview(file.review, file.unplaced, telling, tuple(warnings))
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reader.keeping.again import Versions
 from reader.keeping.anchors import Anchor
-from reader.keeping.digests import outline
+from reader.keeping.digests import is_swapped
 from reader.keeping.entries import Entries, Entry, merge
 from reader.keeping.review_reading import Written
 from reader.model import Comparison, Side
@@ -33,7 +33,7 @@ def placed(
 
     Of two entries whose passages have become one, the later is placed.
     """
-    if _is_swapped(file, comparison):
+    if is_swapped(file.outlines, comparison):
         file = file.swapped()
     finders = {
         side: _Finder(Versions.of(old, comparison.source(side)), file, side, anchored)
@@ -73,11 +73,3 @@ class _Finder:
         """The same passage in these texts, if it is found."""
         at = None if anchor is None else self._found.get(anchor)
         return None if at is None else self._anchored(self._side, at)
-
-
-def _is_swapped(file: Written, comparison: Comparison) -> bool:
-    """Whether more passages are the same if the sides change places."""
-    left, right = (frozenset(outline(comparison.source(side))) for side in Side)
-    first, second = map(frozenset, file.outlines)
-    straight = len(left & first) + len(right & second)
-    return len(left & second) + len(right & first) > straight

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reader.keeping.anchors import Anchor, anchor
 from reader.keeping.damage import DamagedError
-from reader.keeping.digests import outline
+from reader.keeping.digests import is_swapped, outline
 from reader.keeping.kept import Kept
 from reader.keeping.pairs import Known, known
 from reader.model import Comparison, Side, Source
@@ -67,7 +67,8 @@ def _version(source: Source, named: set[int]) -> Version:
 def turned(one: Stored, comparison: Comparison) -> Stored:
     """`one` with its sides as in `comparison`, which may name the two sources the other way round.
 
-    What they have in common tells: the content, else the place, else the title. Raises DamagedError
+    What they have in common tells: the content, else the place, else the title, else most of the
+    passages. Raises DamagedError
     if it is of these very texts, but names more passages than they have.
     """
     found = _turned(one, comparison)
@@ -84,7 +85,7 @@ def _turned(one: Stored, comparison: Comparison) -> Stored:
     for mine, other, left, right in zip(*here, one.left.known, one.right.known, strict=True):
         if "" not in (mine, other) and (mine, other) in {(left, right), (right, left)}:
             return one if (mine, other) == (left, right) else _swapped(one)
-    return one
+    return _swapped(one) if is_swapped((one.left.outline, one.right.outline), comparison) else one
 
 
 def _swapped(one: Stored) -> Stored:

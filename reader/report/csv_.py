@@ -1,5 +1,7 @@
 """The links as a table for spreadsheets: one row a link, those set apart too (CSV, RFC 4180).
 
+Links below a strength that was asked for have no rows; those below a kept threshold say so.
+
 Notes on one passage have rows without a strength; what was said of passages that are no longer
 there has rows of the band "gone".
 """
@@ -78,7 +80,7 @@ def _rows(chapter: Chapter) -> Iterator[tuple[str, ...]]:
     comparison = chapter.comparison
     below = frozenset((link.left, link.right) for link in comparison.below)
     under = f"below {strength_number(comparison.threshold)}"
-    for link in in_order((*comparison.links, *comparison.rejected, *comparison.below)):
+    for link in in_order(_told(chapter)):
         yield (
             *_passage(comparison.source(Side.LEFT), link.left),
             *_passage(comparison.source(Side.RIGHT), link.right),
@@ -94,10 +96,16 @@ def _rows(chapter: Chapter) -> Iterator[tuple[str, ...]]:
     yield from _gone(chapter)
 
 
+def _told(chapter: Chapter) -> tuple[Link, ...]:
+    """The links that have rows."""
+    found = chapter.comparison
+    return (*found.links, *found.rejected, *(() if chapter.is_strict else found.below))
+
+
 def _noted(chapter: Chapter) -> Iterator[tuple[str, ...]]:
     """Notes that stand in the row of no link."""
     found = chapter.comparison
-    shown = {(link.left, link.right) for link in (*found.links, *found.rejected, *found.below)}
+    shown = {(link.left, link.right) for link in _told(chapter)}
     for spot in sorted(chapter.review.notes.keys() - shown, key=str):
         on = [
             _passage(found.source(side), index)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePath
 from typing import NamedTuple
 
 from reader.library.sanitise import visible
@@ -24,15 +25,22 @@ class Gone(NamedTuple):
     """The passages: their side, their number then, their first words."""
 
 
-def held(chapter: Chapter) -> str:
-    """How many decisions and notes the report holds, and where they are kept; empty if none."""
+def held(chapter: Chapter, *, is_passed_on: bool = False) -> str:
+    """How many decisions and notes the report holds, and where they are kept; empty if none.
+
+    Of what is passed on only the file is told, unless its name was given with less than the whole
+    way there: how a machine is arranged is nobody else's business.
+    """
     if not chapter.is_reviewed:
         return ""
     decisions, notes = len(chapter.review.decisions), len(chapter.review.notes)
     told = f"{_count(decisions, 'decision')} and {_count(notes, 'note')}"
     if chapter.unplaced:
         told += f", {len(chapter.unplaced)} more {GONE}"
-    return f"Your review: {told}{f'; kept in {chapter.kept}' if chapter.kept else ''}"
+    kept = PurePath(chapter.kept)
+    if is_passed_on and (kept.is_absolute() or kept.parts[:1] == ("~",)):
+        kept = PurePath(kept.name)
+    return f"Your review: {told}{f'; kept in {kept}' if chapter.kept else ''}"
 
 
 def gone(one: Unplaced) -> Gone:

@@ -22,6 +22,10 @@ class Chapter:
     kept: str = ""
     """The file that the review is kept in, as people write it; empty where that is not known."""
 
+    is_strict: bool = False
+    """Whether only links from the threshold up were asked for: of others the number alone is told,
+    but for JSON, which sets them apart."""
+
     @property
     def is_reviewed(self) -> bool:
         """Whether anything was decided or noted."""
@@ -96,10 +100,12 @@ def chapter_on(
     review: Review | None = None,
     unplaced: tuple[Unplaced, ...] = (),
     kept: str = "",
+    *,
+    is_strict: bool = False,
 ) -> Chapter:
     """Two sources; `found` as matched, or with the decisions of `review` already."""
     review = review or Review()
-    return Chapter(reviewed(found, review), review, unplaced, kept)
+    return Chapter(reviewed(found, review), review, unplaced, kept, is_strict)
 
 
 def report_on(comparison: Comparison, review: Review | None = None) -> Report:

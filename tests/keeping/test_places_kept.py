@@ -92,7 +92,7 @@ def test_swapped_sides_are_the_same_pair(state: Path) -> None:
     assert kept.place == Place(3, 5, Side.RIGHT, 2)
     assert kept.bookmarks == {"a": Place(2, 2, Side.LEFT, None)}
     keep(swapped, kept)
-    assert len(list((state / "pairs").glob("*.json"))) == 1
+    assert sum(not x.is_symlink() for x in (state / "pairs").glob("*.json")) == 1
     assert kept_in(there) == KEPT
 
 
@@ -103,7 +103,7 @@ def test_the_same_texts_elsewhere_are_the_same_pair(state: Path) -> None:
     assert kept_in(elsewhere) == KEPT
     keep(elsewhere, KEPT._replace(follow=True))
     assert kept_in(pair()) == KEPT._replace(follow=True)
-    assert len(list((state / "pairs").glob("*.json"))) == 1
+    assert sum(not x.is_symlink() for x in (state / "pairs").glob("*.json")) == 1
 
 
 def test_other_texts_are_another_pair() -> None:

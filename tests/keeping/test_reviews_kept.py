@@ -99,7 +99,7 @@ def test_the_same_texts_elsewhere_have_the_same_review(state: Path) -> None:
     elsewhere = Comparison(source(LEFT, "elsewhere"), source(RIGHT, headline="Another"))
     kept(elsewhere).keep(REVIEW.decided(0, 0, ACCEPTED))
     assert kept(pair()).review == REVIEW.decided(0, 0, ACCEPTED)
-    assert len(list((state / "reviews").glob("*.yaml"))) == 1
+    assert sum(not x.is_symlink() for x in (state / "reviews").glob("*.yaml")) == 1
 
 
 def test_an_edited_article_keeps_its_review(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.resources import files
 
@@ -133,7 +134,12 @@ def test_all_is_told_as_text(judged: Judged) -> None:
         "judged by yours.yaml Strong: 0.00 right (0 accepted, 1 rejected, 0 undecided)" in flowing
     )
     assert "All links: 1.00 right (1 accepted, 0 rejected, 0 undecided)" in flowing
-    assert "Pinned, but not found: 2" in flowing
+    assert "Accepted or pinned, but not found: 2" in flowing
+    assert "facts bring links: name those that were looked for then, with --facts" in flowing
+    assert "Likely: none found" in flowing
+    assert "not defined right" not in " ".join(FORMS["text"]([NOTHING]).split())
+    undecided = replace(NOTHING, found=judged.found)
+    assert "none judged (0 accepted, 0 rejected, " in FORMS["text"]([undecided])
     assert "no longer there: 1 rejected, 2021-05-06 07:08 UTC left: A ferry sank." in flowing
     assert all(len(line) <= 80 for line in told.splitlines())
 

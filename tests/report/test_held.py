@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -26,7 +27,7 @@ def flowing(report: str) -> str:
 def test_what_has_no_place_is_told(name: str, gone: Report) -> None:
     """The decision or the note, when, and of each passage its number then and its first words."""
     told = flowing(FORMATS[name].write(gone))
-    assert f"{LINE} ~/kept.yaml" in told
+    assert f"{LINE} {'kept.yaml' if name == 'html' else '~/kept.yaml'}" in told
     assert "On passages that are no longer there: 2" in told
     for words in (
         SAID,
@@ -36,6 +37,21 @@ def test_what_has_no_place_is_told(name: str, gone: Report) -> None:
     ):
         assert words in told
     assert "right, then 2: =Boats | sank" in told
+
+
+@pytest.mark.parametrize(
+    ("kept", "told"),
+    [
+        ("/home/somebody/mine.yaml", "mine.yaml"),
+        ("~/.local/state/reader/reviews/mine.yaml", "mine.yaml"),
+        ("desk/mine.yaml", "desk/mine.yaml"),
+    ],
+)
+def test_a_page_says_nothing_of_the_machine(kept: str, told: str, gone: Report) -> None:
+    """The way to the review is as it was given, or the file's name: a page is passed on."""
+    page = FORMATS["html"].write(Report((replace(gone.chapters[0], kept=kept),)))
+    assert f"{LINE} {told}<" in unescape(page)
+    assert f"{LINE} {kept}" in flowing(FORMATS["text"].write(gone).replace("~/kept.yaml", kept))
 
 
 def test_json_has_it_as_it_was(gone: Report) -> None:

@@ -12,6 +12,9 @@ from reader.report.found import opening
 from reader.report.outline import Entry, Heading, Item, unplaced
 from reader.wording import pair_in_words
 
+_ON_FACTS = "facts bring links: name those that were looked for then, with --facts"
+"""What to try where links are missing that somebody has accepted."""
+
 
 def outline(every: Sequence[Judged]) -> Iterator[Entry]:
     """How far the reviews agree, and how the links hold up against each; pair by pair."""
@@ -51,14 +54,17 @@ def _score(scored: Score) -> Iterator[Entry]:
     for band, tally in scored.bands.items():
         yield Item(f"{band.capitalize()}: {_tally(tally)}")
     yield Item(f"All links: {_tally(scored.all)}")
-    yield Item(f"Pinned, but not found: {scored.missed}")
+    yield Item(f"Accepted or pinned, but not found: {scored.missed}")
+    if scored.missed:
+        yield Item(_ON_FACTS, 2)
     yield Item(f"Found, of those that belong together: {_share(scored.recall)}")
 
 
 def _tally(tally: Tally) -> str:
-    holds = _share(tally.precision)
     counts = f"{tally.accepted} accepted, {tally.rejected} rejected, {tally.undecided} undecided"
-    return f"{holds} right ({counts})"
+    if tally.precision is None:
+        return f"none judged ({counts})" if tally.undecided else "none found"
+    return f"{_share(tally.precision)} right ({counts})"
 
 
 def _share(share: float | None) -> str:

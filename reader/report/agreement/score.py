@@ -32,7 +32,7 @@ class Score:
     """Every band, the strongest first."""
 
     missed: int
-    """Pairs that the reader pinned and that were not found."""
+    """Pairs that the reader accepted or pinned and that were not found."""
 
     @property
     def all(self) -> Tally:

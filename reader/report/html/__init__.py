@@ -84,7 +84,11 @@ def _contents(place: Place) -> Markup:
 def _chapter(place: Place) -> Markup:
     told = ((name, title, part(place)) for name, title, part in _PARTS)
     sections = [place.section(name, title, content) for name, title, content in told if content]
-    holds = tag("p", held(place.chapter), class_="hint held") if place.chapter.is_reviewed else ""
+    holds = (
+        tag("p", held(place.chapter, is_passed_on=True), class_="hint held")
+        if place.chapter.is_reviewed
+        else ""
+    )
     if not place.prefix:
         return joined(holds, *sections)
     return tag("section", tag("h2", place.chapter.title), holds, *sections, class_="chapter")

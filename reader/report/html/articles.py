@@ -20,7 +20,8 @@ def articles(place: Place) -> Markup:
     hint = tag(
         "p",
         "Under each passage: where the other account covers the same. Following such a link marks"
-        " both passages. Values that differ are underlined.",
+        " both passages. Values that differ are framed. On paper, the reasons stand under the"
+        " passages of the left account only.",
         class_="hint",
     )
     return joined(hint, columns)
@@ -109,7 +110,7 @@ def _below(place: Place, side: Side, index: int) -> Markup:
     links = [
         place.to_passage(far, end(link, far)) for link in place.comparison.below_of(side, index)
     ]
-    if not links:
+    if not links or place.chapter.is_strict:
         return Markup()
     listed = joined(*(part for link in links for part in (", ", link)))[2:]
     number = strength_number(place.comparison.threshold)

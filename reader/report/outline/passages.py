@@ -42,7 +42,8 @@ def passages(chapter: Chapter, side: Side) -> Iterator[Entry]:
                 yield from _why(chapter, link)
         else:
             yield from _named(comparison, (*links, *rejected))
-        yield from _below(comparison, side, passage.index)
+        if not chapter.is_strict:
+            yield from _below(comparison, side, passage.index)
 
 
 def _why(chapter: Chapter, link: Link) -> Iterator[Entry]:
