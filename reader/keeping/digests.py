@@ -17,12 +17,22 @@ LENGTH = 12
 
 def digest(text: str) -> str:
     """LENGTH letters 0-9a-f that tell `text` from others (BLAKE2b, RFC 7693)."""
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=LENGTH // 2).hexdigest()
+    return blake2b(_encoded(text), digest_size=LENGTH // 2).hexdigest()
 
 
 def digest_of_all(texts: Iterable[str]) -> str:
-    """One digest of several texts in their order; none of them may hold a NUL."""
-    return digest("\0".join(texts))
+    """One digest of several texts in their order; none of them may hold a NUL.
+
+    Text by text: all of a long article at once would take its size twice in memory.
+    """
+    made = blake2b(digest_size=LENGTH // 2)
+    for place, text in enumerate(texts):
+        made.update(_encoded(text) if place == 0 else b"\0" + _encoded(text))
+    return made.hexdigest()
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def outline(source: Source) -> tuple[str, ...]:
