@@ -20,6 +20,7 @@ from reader.wording.words import (
     numbers,
     side_name,
     strength_in_words,
+    unmatched,
 )
 
 __all__ = [
@@ -49,5 +50,6 @@ __all__ = [
     "spot_in_words",
     "strength_in_words",
     "strength_number",
+    "unmatched",
     "unmatched_from",
 ]

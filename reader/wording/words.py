@@ -17,6 +17,7 @@ from reader.model import (
     told,
 )
 from reader.wording.deciding import SIDES, deciding_words
+from reader.wording.thresholds import unmatched_from
 
 LOST = "the links it was found from are rejected or below the threshold"
 """What is said of a fact that has no passages left."""
@@ -51,6 +52,16 @@ def fact_in_words(comparison: Comparison, fact: Fact) -> str:
         found = numbers(comparison.source(side), told(fact, side)) or "no match found"
         parts.append(f"{side.name.lower()} {found}")
     return f"{fact.name}: {'; '.join(parts)}"
+
+
+def unmatched(comparison: Comparison, side: Side, index: int) -> str:
+    """Of a passage without a link, that no match was found, and which ones the reader rejected."""
+    where = unmatched_from(comparison, side, index)
+    ends = [end(link, side.other) for link in comparison.rejected_of(side, index)]
+    if not ends:
+        return f"no match found{where}"
+    rejected = numbers(comparison.source(side.other), ends)
+    return f"you rejected {rejected}; no other match found{where}"
 
 
 def link_in_words(comparison: Comparison, link: Link, far: Side) -> str:

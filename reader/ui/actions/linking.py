@@ -46,7 +46,8 @@ class Linking(Showing):
     def action_filter(self) -> None:
         """Seek something else, and say what there is to seek."""
         after = self.now.next_filter()
-        self.go(after, told=filters(after, self.marks, self.size.width))
+        told = filters(after, self.marks, self.size.width)
+        self.go(after, "numbers count passages", told)
 
     def action_alone(self) -> None:
         """List what each account alone tells."""

@@ -41,5 +41,6 @@ class Program(Linking, Keeps):
             self.app.exit(0)
 
     def action_close_panel(self) -> None:
-        """Close the panel that is open, if one is."""
-        self.close_panel()
+        """Close the panel that is open; where none is, what was said goes."""
+        if not self.close_panel():
+            self.say("")

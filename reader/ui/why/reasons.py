@@ -108,8 +108,10 @@ def _unlinked(reading: Reading, matching: Matching) -> Iterator[Entry]:
         yield Entry(f"no match found in {other} yet; links are still being looked for")
     else:
         until = "" if matching is Matching.DONE else f" until {matching}"
-        where = unmatched_from(reading.comparison, reading.side, reading.at(reading.side))
-        yield Entry(f"only here: no match found{where} in {other}{until}")
+        comparison, side, at = reading.comparison, reading.side, reading.at(reading.side)
+        match = "no other match" if comparison.rejected_of(side, at) else "no match"
+        where = unmatched_from(comparison, side, at)
+        yield Entry(f"only here: {match} found{where} in {other}{until}")
         yield Entry(
             "That is not the same as not reported. A match needs telling words, names, numbers or "
             f"cues in common; {other} may tell this in others."
