@@ -17,10 +17,13 @@ from reader.ui.scrolled import Scrolled
 class HelpScreen(Scrolled):
     """Keys, marks, and what these texts are."""
 
-    def __init__(self, comparison: Comparison, marks: Marks, commands: Sequence[Command]) -> None:
+    def __init__(
+        self, comparison: Comparison, marks: Marks, commands: Sequence[Command], review: str
+    ) -> None:
         self._comparison = comparison
+        self._review = review
         super().__init__("Help", "help", marks, commands)
 
     def content(self, palette: Palette) -> RenderableType:
         """All of the help."""
-        return help_text(self._comparison, self.marks, self.commands, palette)
+        return help_text(self._comparison, self.marks, self.commands, palette, self._review)

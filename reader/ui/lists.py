@@ -16,13 +16,14 @@ def listed(commands: Iterable[Command]) -> list[Command]:
 
 
 def command_list(commands: Sequence[Command], marks: Marks) -> Chooser:
-    """Every command with its keys."""
+    """Every command with its keys, and the name it has in the settings in brackets."""
     is_ascii = marks is ASCII
     entries = [
         Entry(
             entry.title,
             f"{key_names(entry, ascii_only=is_ascii)}"
-            f"  {told_help(entry, commands, ascii_only=is_ascii)}".strip(),
+            f"  {told_help(entry, commands, ascii_only=is_ascii)} [{entry.id}]".strip(),
+            entry.id,
         )
         for entry in listed(commands)
     ]

@@ -33,7 +33,8 @@ class Program(Linking, Keeps):
         """Open help."""
         from reader.ui.help import HelpScreen  # noqa: PLC0415 - only when asked for
 
-        self.app.push_screen(HelpScreen(self.now.comparison, self.marks, self.commands))
+        review = "" if self._keeper is None else self._keeper.where
+        self.app.push_screen(HelpScreen(self.now.comparison, self.marks, self.commands, review))
 
     def action_quit(self) -> None:
         """Close the panel that is open, else leave the program."""
