@@ -21,6 +21,7 @@ from reader.ui.copying.kept import copied_file
 from reader.ui.keys import key_names, key_to, told_help
 from reader.ui.marks import ASCII, Marks
 from reader.ui.page.palette import Palette
+from reader.ui.setup import Setup
 from reader.ui.telling import day
 from reader.wording import set_apart
 
@@ -29,13 +30,10 @@ Told = tuple[str | Text, str]
 
 
 def help_text(
-    comparison: Comparison,
-    marks: Marks,
-    commands: Sequence[Command],
-    palette: Palette,
-    review: str = "",
+    comparison: Comparison, marks: Marks, setup: Setup, palette: Palette, review: str
 ) -> Group:
     """All of the help; wrapped by whoever shows it. `review` is the file of this pair's review."""
+    commands = setup.commands
     parts: list[RenderableType] = [_heading("What you are reading", palette)]
     for text in _sources(comparison):
         parts += [Padding(_Whole(marks.drawn(text)), (0, 0, 1, 2))]
@@ -57,6 +55,12 @@ def help_text(
     files = [("this review", review), *_files()] if review else _files()
     rows = [(what, marks.drawn(visible(where))) for what, where in files]
     parts += _table("Files of your own", rows, palette)
+    if setup.complaints:
+        wrong: list[Told] = [
+            (marks.drawn(visible(each.place)), marks.drawn(visible(f"{each.why}; {each.advice}")))
+            for each in setup.complaints
+        ]
+        parts += _table("Settings that have no say", wrong, palette)
     return Group(*parts[:-1])  # no empty line at the end
 
 
@@ -150,8 +154,9 @@ def _sources(comparison: Comparison) -> list[str]:
 
 
 def _described(source: Source) -> str:
-    first = [source.title, day(source.published), source.author, source.place]
-    lines = [", ".join(part for part in first if part)]
-    lines += [text for text in (source.headline, source.address) if text]
+    name = source.publisher or ("" if source.headline else source.title)
+    first = [name, day(source.published), source.author, source.place]
+    lines = [", ".join(filter(None, first)), source.headline, source.address]
+    lines = [line for line in lines if line]
     lines += [visible(source.file)] if source.file else []
     return "\n".join(lines)

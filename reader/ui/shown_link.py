@@ -19,7 +19,9 @@ def link_forms(reading: Reading, link: Link, marks: Marks, cross: str) -> Iterat
     left = reading.comparison.left.passages[link.left].number
     right = reading.comparison.right.passages[link.right].number
     pair = f"{left} {marks.between} {right}"
-    way = "" if reading.is_level or not cross else f" ({cross} goes there)"
+    far = left if reading.side is Side.RIGHT else right
+    there = "goes there" if reading.is_apart else f"goes to {far} over there"
+    way = "" if reading.is_level or not cross else f" ({cross} {there})"
     mark = marks.link(link)
     strength = f"{mark} {strength_in_words(link)}"
     count = f"{reading.choice + 1} of {len(reading.counterparts)}"
@@ -28,7 +30,10 @@ def link_forms(reading: Reading, link: Link, marks: Marks, cross: str) -> Iterat
         for found in link.differences
     ]
     told = [f"{each.heading}: {v}" for each, v in zip(link.differences, values, strict=True)]
-    short = [f"{each.kind}: {v}" for each, v in zip(link.differences, values, strict=True)]
+    short = [
+        f"{min(each.kind, each.heading, key=len)}: {v}"
+        for each, v in zip(link.differences, values, strict=True)
+    ]
     yield _joined(f"{pair}{way}", strength, f"{count}{_others(reading, link, marks)}", *told)
     yield _joined(f"{pair}{way}", strength, count, *told)
     yield _joined(pair, strength, count, *told)

@@ -17,7 +17,9 @@ from reader.ui.matching import Found, Matching
 from reader.ui.shown_link import facts_and_words, link_forms
 from reader.wording import (
     from_up,
+    kind_in_words,
     numbers,
+    short_name,
     strength_number,
     unmatched,
 )
@@ -46,10 +48,11 @@ def headers(reading: Reading, side: Side, marks: Marks, *, is_flat: bool) -> lis
     """
     source = reading.source(side)
     note = source.notes if is_flat else ""
-    name, told = f" {source.title}", day(source.published)
+    name, told = f" {short_name(source)}", day(source.published)
     month = told.partition(" ")[2] if told != source.published else ""
     number = source.passages[reading.at(side)].number
-    where = f"{'-' if number is None else number}/{source.last_number}"
+    last = str(source.last_number)
+    where = f"{'-' if number is None else number:>{len(last)}}/{last}"  # what is cut stays so
     shorter = [(name, note, told), (name, note, month), (name, note)]
     whole, *forms = (
         f" {marks.dot} ".join(filter(None, parts))
@@ -147,15 +150,15 @@ def _unlinked(reading: Reading, found: Found) -> str:
     """What there is to say of a passage without a link."""
     number = reading.here.number
     if not reading.here.kind.is_linkable:
-        name = "" if number is None else f"{number} "
-        return f"{name}{reading.here.kind}: never linked"
+        name = "" if number is None else f"{number}  "
+        return f"{name}{kind_in_words(reading.here.kind)}: never linked"
     linked = elsewhere(reading)
     if linked:
         return f"{number}  nothing {reading.filter.name} here, linked to {linked}"
     if found.matching is not Matching.DONE:
         until = "yet" if found.matching is Matching.RUNNING else "until then"
         return f"{number}  no match found {until}"
-    other = reading.source(reading.side.other).title
+    other = short_name(reading.source(reading.side.other))
     told = unmatched(reading.comparison, reading.side, reading.at(reading.side))
     return f"{number}  only here: {told} in {other}"
 
@@ -230,5 +233,5 @@ def _at_fact(reading: Reading) -> str:
     if reading.fact is None or reading.sought.place is None:
         return ""
     fact = reading.comparison.facts[reading.fact]
-    silent = [reading.source(side).title for side in Side if not told(fact, side)]
+    silent = [short_name(reading.source(side)) for side in Side if not told(fact, side)]
     return f"{fact.name}{f': no match found in {silent[0]}' if silent else ''}"

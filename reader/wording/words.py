@@ -10,6 +10,7 @@ from reader.model import (
     Difference,
     Evidence,
     Fact,
+    Kind,
     Link,
     Side,
     Source,
@@ -52,6 +53,11 @@ def fact_in_words(comparison: Comparison, fact: Fact) -> str:
         found = numbers(comparison.source(side), told(fact, side)) or "no match found"
         parts.append(f"{side.name.lower()} {found}")
     return f"{fact.name}: {'; '.join(parts)}"
+
+
+def kind_in_words(kind: Kind) -> str:
+    """What a passage is, with its article: a caption, page furniture."""
+    return "page furniture" if kind is Kind.FURNITURE else f"a {kind}"
 
 
 def unmatched(comparison: Comparison, side: Side, index: int) -> str:

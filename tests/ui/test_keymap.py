@@ -158,9 +158,13 @@ async def test_a_command_without_keys_is_in_the_list(
 async def test_what_is_wrong_is_told_until_a_key_is_pressed(
     open_app: OpenApp, given: Callable[[str], Setup]
 ) -> None:
-    """The first complaint and how many more there are stand in the last line."""
+    """The first complaint and how many more there are stand in the last line; help has them all."""
     async with open_app(120, setup=given("  nxt: [v]\n  lst: [v]\n")) as session:
-        told = " config.yaml:2: there is no command 'nxt', and 1 more"
+        await session.press("question_mark", "G")
+        assert "there is no command 'lst'" in "".join(session.lines())
+        await session.press("q")
+    async with open_app(120, setup=given("  nxt: [v]\n  lst: [v]\n")) as session:
+        told = " config.yaml:2: there is no command 'nxt', and 1 more: ? tells"
         assert session.lines()[-1].startswith(told)
         await session.press("j")
         assert "config.yaml" not in session.lines()[-1]

@@ -34,7 +34,7 @@ class Program(Linking, Keeps):
         from reader.ui.help import HelpScreen  # noqa: PLC0415 - only when asked for
 
         review = "" if self._keeper is None else self._keeper.where
-        self.app.push_screen(HelpScreen(self.now.comparison, self.marks, self.commands, review))
+        self.app.push_screen(HelpScreen(self.now.comparison, self.marks, self.given.setup, review))
 
     def action_quit(self) -> None:
         """Close the panel that is open, else leave the program."""
