@@ -22,6 +22,7 @@ from reader.wording.words import (
     side_name,
     strength_in_words,
     unmatched,
+    values_in_words,
 )
 
 __all__ = [
@@ -55,4 +56,5 @@ __all__ = [
     "strength_number",
     "unmatched",
     "unmatched_from",
+    "values_in_words",
 ]

@@ -92,9 +92,14 @@ def evidence_in_words(comparison: Comparison, link: Link, evidence: Evidence) ->
 
 def difference_in_words(difference: Difference, sides: tuple[str, str] = SIDES) -> str:
     """The values on both sides and how they stand to each other; no verdict."""
+    return f"{difference.heading}: {values_in_words(difference, sides)}"
+
+
+def values_in_words(difference: Difference, sides: tuple[str, str] = SIDES) -> str:
+    """What each side says: left "May", right "June"."""
     left = f'"{difference.left_value}"' if difference.left_value else "silent"
     right = f'"{difference.right_value}"' if difference.right_value else "silent"
-    return f"{difference.heading}: {sides[0]} {left}, {sides[1]} {right}"
+    return f"{sides[0]} {left}, {sides[1]} {right}"
 
 
 def _some(words: Sequence[str]) -> str:
