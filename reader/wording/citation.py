@@ -33,13 +33,14 @@ def citation(source: Source, passage: Passage) -> str:
 def short_name(source: Source) -> str:
     """What a source is called where there is little room, so that it can be told from others.
 
-    Its publisher, else its headline if that is short, else the host of its address, else the first
-    words of its headline, else the end of its name.
+    Its publisher, else its headline if that is short, else the host of its address, else the name
+    of its file, else the first words of its headline, else the end of its name.
     """
     if source.publisher or len(source.title) <= _SHORT:
         return source.title
     host = re.match(r"https?://(?:www\.)?([^/:?#]+)", source.address)
-    return host[1] if host else f"{source.title[:_SHORT].rsplit(' ', 1)[0]}…"
+    known = host[1] if host else source.file.rpartition("/")[2]
+    return known if 0 < len(known) <= _SHORT else f"{source.title[:_SHORT].rsplit(' ', 1)[0]}…"
 
 
 def passage_name(passage: Passage) -> str:

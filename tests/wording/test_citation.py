@@ -88,10 +88,11 @@ def test_both_of_a_link() -> None:
 
 
 def test_a_short_name_tells_sources_apart() -> None:
-    """The publisher, a headline that is short, the host, else the first words of the headline."""
+    """The publisher, a short headline, the host, the file, else the first words of the headline."""
     long = replace(WHOLE, publisher="", headline="The old gate at the ferry is shut for good")
     assert short_name(WHOLE) == "The Valley Post"
     assert short_name(replace(long, headline="Shut")) == "Shut"
     assert short_name(replace(long, address="https://www.valley.example/f")) == "valley.example"
+    assert short_name(replace(long, address="", file="/at/home/ferry.txt")) == "ferry.txt"
     assert short_name(replace(long, address="")) == "The old gate at the ferry is…"
     assert short_name(replace(long, address="", headline="")) == "ferry.txt"
