@@ -13,8 +13,8 @@ from reader.wording import numbers, strength_in_words
 def link_forms(reading: Reading, link: Link, marks: Marks, cross: str) -> Iterator[str]:
     """Numbers, strength, how many counterparts there are, what differs: the longest form first.
 
-    What goes first: the numbers of further counterparts, the way there by the key `cross`, the
-    word for the strength, how values differ; of several differences the first stays longest.
+    What goes first: the numbers of further counterparts, the way there by the key `cross`, how
+    values differ, the word for the strength; of several differences the first stays longest.
     """
     left = reading.comparison.left.passages[link.left].number
     right = reading.comparison.right.passages[link.right].number
@@ -40,7 +40,7 @@ def link_forms(reading: Reading, link: Link, marks: Marks, cross: str) -> Iterat
     for shown in range(len(values), 0, -1):
         more = f"+{len(values) - shown}" if shown < len(values) else ""
         yield _joined(pair, strength, count, *told[:shown], more)
-        yield _joined(pair, mark, count, *told[:shown], more)
+        yield _joined(pair, strength, count, *short[:shown], more)
         yield _joined(pair, mark, count, *short[:shown], more)
 
 
