@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader import places
 from reader.errors import KeepingError
+from reader.library.sanitise import clean
 from reader.model import Comparison, Review, Source, Unplaced
 
 if TYPE_CHECKING:
@@ -52,7 +53,24 @@ class Reviews:
                     self._files.remove(one)
             self._refuge.take_up(file)
             self._files = [*self._unkept, file]
-        return KeptReview(file, self)
+        return KeptReview(file, self, self._apart(comparison))
+
+    def _apart(self, comparison: Comparison) -> str:
+        """Of a file that was named and is not there: that it is new, or cannot be made."""
+        from reader.keeping import found_review  # noqa: PLC0415 - as above
+
+        path = self._named
+        try:
+            if path is None or path.exists():
+                return ""
+            has_folder = path.parent.is_dir()
+        except OSError:  # it may not be looked for: said when something is to be kept
+            return ""
+        if not has_folder:
+            return f"NOTHING CAN BE KEPT: there is no folder {clean(str(path.parent))}; make it"
+        has_other = found_review(comparison).path is not None
+        other = "; what was decided before is in another" if has_other else ""
+        return f"decisions go to {clean(path.name)}, a new file{other}"
 
     def hold(self, file: ReviewFile) -> None:
         """Count that review among those with something to keep, if it has."""
@@ -115,9 +133,11 @@ class Reviews:
 class KeptReview:
     """The review of one pair on the disk."""
 
-    def __init__(self, file: ReviewFile, reviews: Reviews) -> None:
+    def __init__(self, file: ReviewFile, reviews: Reviews, news: str) -> None:
         self._file = file
         self._reviews = reviews
+        self.news = news
+        """What there is to say of its file before anything is decided; mostly nothing."""
 
     @property
     def review(self) -> Review:
@@ -133,6 +153,11 @@ class KeptReview:
     def warning(self) -> str:
         """What there is to say of it, in one line; empty where all went well."""
         return self._file.warning
+
+    @property
+    def where(self) -> str:
+        """The path of its file, as people write it."""
+        return clean(places.shown(self._file.path))
 
     @property
     def waiting(self) -> int:

@@ -3,6 +3,7 @@
 from reader.reading.alone import alone
 from reader.reading.beside import beside
 from reader.reading.bookmarks import is_letter
+from reader.reading.differing import differing
 from reader.reading.facts_index import (
     Indexed,
     fact_named,
@@ -34,6 +35,7 @@ __all__ = [
     "Standing",
     "alone",
     "beside",
+    "differing",
     "fact_named",
     "facts_index",
     "facts_meant",

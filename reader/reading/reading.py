@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from reader.model import Comparison, Review, Side, end, reviewed
 from reader.reading.bookmarks import Bookmarks
 from reader.reading.changes import Changes
+from reader.reading.filter import LINKED
 from reader.reading.finding import Finding, Queries, found
 from reader.reading.history import History
 from reader.reading.layout import Layout
@@ -53,6 +54,13 @@ class Reading(Reviewing):
             return self
         across = self._with_at(self.side.other, end(link, self.side.other))
         return self._jumped(replace(across, side=self.side.other)._showing(self.at(self.side)))
+
+    def to_pair(self, left: int, right: int) -> Reading:
+        """Go to two passages that are linked, their link shown; a fact is walked no more."""
+        there = self._with_at(Side.LEFT, left)._with_at(Side.RIGHT, right)
+        sought = LINKED if self.filter.apart else self.filter
+        arrived = replace(there, choice=0, fact=None, awaited="", filter=sought)
+        return self._jumped(arrived._showing(arrived.at(self.side.other)))
 
     def to_fact(self, number: int, by: int = 1) -> Reading:
         """Walk the fact at place `number`: go to its first stop, or `by` stops on from one of them.

@@ -10,6 +10,7 @@ from reader import places
 from reader.reading import Reading
 from reader.ui.bindings import bindings
 from reader.ui.given import Given
+from reader.ui.keys import key_name
 from reader.ui.marks import ASCII
 from reader.ui.matching import Search
 from reader.ui.screen import MainScreen
@@ -31,13 +32,24 @@ class ReaderApp(InTurn, inherit_bindings=False):
         super().__init__(given.setup, line)
         bind(self, bindings(given.setup.commands, everywhere=True))
         self.animation_level = "none"
-        self.set_class(given.marks is ASCII, "-ascii")
+        self._is_ascii = given.marks is ASCII
+        self.set_class(self._is_ascii, "-ascii")
         self.main = MainScreen(reading, search, given)
 
     async def heed(self, key: events.Key) -> None:
         """With the first key the guidance goes; the key does what it does."""
         self.main.end_guidance()
         await super().heed(key)
+
+    def means_nothing(self, key: events.Key) -> None:
+        """Say so on the main screen, where what was said of the key before would seem to be it."""
+        if self.screen is self.main:
+            name = (
+                key.character
+                if key.is_printable and key.character
+                else key_name(key.key, ascii_only=self._is_ascii)
+            )
+            self.main.say(f"{name} does nothing here; {self.main.key('help')} tells every key")
 
     def get_default_screen(self) -> MainScreen:
         """The main screen lies under all panels."""

@@ -37,6 +37,8 @@ class Entry(NamedTuple):
 
     name: str
     detail: str
+    also: str = ""
+    """What typing is compared with as well."""
 
 
 class Chooser(TakesKeys, Panel[int | None], inherit_bindings=False):
@@ -60,11 +62,11 @@ class Chooser(TakesKeys, Panel[int | None], inherit_bindings=False):
 
     def meant(self, typed: str) -> list[int]:
         """Places of the entries that the typed text means, in the order to list them."""
-        return narrowed(typed, [entry.name for entry in self._entries])
+        return narrowed(typed, [f"{each.name} {each.also}".strip() for each in self._entries])
 
     def shown(self, place: int, *, is_highlighted: bool) -> RenderableType:
         """An entry as it is listed: its detail below its name."""
-        name, detail = map(self.marks.drawn, self._entries[place])
+        name, detail = map(self.marks.drawn, self._entries[place][:2])
         table = Table.grid(padding=(0, 1))
         table.add_column(width=1)
         table.add_column()

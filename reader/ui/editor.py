@@ -100,7 +100,10 @@ def _let_pass(_number: int, _frame: FrameType | None) -> None:
 
 @contextlib.contextmanager
 def _modes_kept() -> Iterator[None]:
-    """Give the terminal the modes back that an editor which crashed may have left changed."""
+    """Give the terminal the modes back that an editor which crashed may have left changed.
+
+    What was typed for the editor and not read by it goes: it would be commands here.
+    """
     try:
         before = termios.tcgetattr(sys.stdin)
     except (termios.error, ValueError, OSError):
@@ -110,4 +113,4 @@ def _modes_kept() -> Iterator[None]:
         yield
     finally:
         with contextlib.suppress(termios.error):
-            termios.tcsetattr(sys.stdin, termios.TCSANOW, before)
+            termios.tcsetattr(sys.stdin, termios.TCSAFLUSH, before)

@@ -18,7 +18,7 @@ from reader.ui.line import Line
 from reader.ui.marks import Marks
 from reader.ui.page.wrap import fitted
 from reader.ui.themed import palette_of
-from reader.wording import numbers
+from reader.wording import numbers, short_name
 
 MOST_NUMBERS = 12
 """Passages listed for one side of a fact; more are counted, not listed."""
@@ -52,7 +52,7 @@ class FactsIndex(Chooser):
         if columns.display:
             name, left, right, _ = _widths(width - _PADDING)
             titles = [
-                fitted(self._comparison.source(side).title, size - 1, mark=self.marks.cut)
+                fitted(short_name(self._comparison.source(side)), size - 1, mark=self.marks.cut)
                 for side, size in ((Side.LEFT, left), (Side.RIGHT, right))
             ]
             text = f"{'':{name + 1}}{titles[0]:{left}}{titles[1]:{right}}"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from rich.console import Group, RenderableType
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.measure import Measurement
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -17,6 +21,7 @@ from reader.ui.copying.kept import copied_file
 from reader.ui.keys import key_names, key_to, told_help
 from reader.ui.marks import ASCII, Marks
 from reader.ui.page.palette import Palette
+from reader.ui.setup import Setup
 from reader.ui.telling import day
 from reader.wording import set_apart
 
@@ -25,14 +30,13 @@ Told = tuple[str | Text, str]
 
 
 def help_text(
-    comparison: Comparison, marks: Marks, commands: Sequence[Command], palette: Palette
+    comparison: Comparison, marks: Marks, setup: Setup, palette: Palette, review: str
 ) -> Group:
-    """All of the help; wrapped by whoever shows it."""
+    """All of the help; wrapped by whoever shows it. `review` is the file of this pair's review."""
+    commands = setup.commands
     parts: list[RenderableType] = [_heading("What you are reading", palette)]
-    parts += [
-        Padding(Text(marks.drawn(_described(comparison.source(side)))), (0, 0, 1, 2))
-        for side in Side
-    ]
+    for text in _sources(comparison):
+        parts += [Padding(_Whole(marks.drawn(text)), (0, 0, 1, 2))]
     told = set_apart(comparison)
     if told:
         parts.append(Padding(Text(f"{told} {_ways(marks, commands)}"), (0, 0, 1, 2)))
@@ -48,8 +52,15 @@ def help_text(
             for entry in (of_this_run[of_all.id] for of_all in group)
         ]
         parts += _table(f"Keys: {title[0].lower()}{title[1:]}", rows, palette)
-    files: list[Told] = [(what, marks.drawn(visible(where))) for what, where in _files()]
-    parts += _table("Files of your own", files, palette)
+    files = [("this review", review), *_files()] if review else _files()
+    rows = [(what, marks.drawn(visible(where))) for what, where in files]
+    parts += _table("Files of your own", rows, palette)
+    if setup.complaints:
+        wrong: list[Told] = [
+            (marks.drawn(visible(each.place)), marks.drawn(visible(f"{each.why}; {each.advice}")))
+            for each in setup.complaints
+        ]
+        parts += _table("Settings that have no say", wrong, palette)
     return Group(*parts[:-1])  # no empty line at the end
 
 
@@ -84,6 +95,31 @@ def _marks(marks: Marks, commands: Sequence[Command], palette: Palette) -> list[
     ]
 
 
+class _Whole(NamedTuple):
+    """Text whose long paths are broken after a slash where there is one."""
+
+    text: str
+
+    def __rich_console__(self, _console: Console, options: ConsoleOptions) -> RenderResult:
+        yield Text("\n".join(_broken(line, options.max_width) for line in self.text.split("\n")))
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        return Measurement.get(console, options, Text(self.text))
+
+
+def _broken(line: str, width: int) -> str:
+    """`line` with breaks after slashes where a word of it is wider than `width` columns."""
+    words = []
+    for word in line.split(" "):
+        rows = [""]
+        for part in re.findall(r"[^/]*/*", word) if cell_len(word) > width else [word]:
+            if rows[-1] and cell_len(rows[-1] + part) > width:
+                rows.append("")
+            rows[-1] += part
+        words.append("\n".join(rows))
+    return " ".join(words)
+
+
 def _files() -> list[tuple[str, str]]:
     return [
         ("settings", places.shown(places.config_file())),
@@ -102,14 +138,25 @@ def _table(title: str, rows: Sequence[Told], palette: Palette) -> list[Renderabl
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     for left, right in rows:
-        table.add_row(left, Text(right))
+        table.add_row(left, _Whole(right))
     return [_heading(title, palette), Padding(table, (0, 0, 0, 2)), Text()]
 
 
+def _sources(comparison: Comparison) -> list[str]:
+    """Both sources as they are described, and what is to be known of both of them once."""
+    notes = [comparison.source(side).notes_at_length for side in Side]
+    is_one = notes[0] == notes[1] != ""
+    told = [
+        "\n".join(filter(None, (_described(comparison.source(side)), "" if is_one else note)))
+        for side, note in zip(Side, notes, strict=True)
+    ]
+    return [*told, f"Both: {notes[0]}"] if is_one else told
+
+
 def _described(source: Source) -> str:
-    first = [source.title, day(source.published), source.author, source.place]
-    lines = [", ".join(part for part in first if part)]
-    lines += [text for text in (source.headline, source.address) if text]
+    name = source.publisher or ("" if source.headline else source.title)
+    first = [name, day(source.published), source.author, source.place]
+    lines = [", ".join(filter(None, first)), source.headline, source.address]
+    lines = [line for line in lines if line]
     lines += [visible(source.file)] if source.file else []
-    lines += [source.notes_at_length] if source.notes_at_length else []
     return "\n".join(lines)

@@ -13,6 +13,9 @@ from reader.ui.marks import Marks
 from reader.ui.page.palette import Palette
 from reader.ui.page.wrap import fitted
 
+_LEAST_REST = 10
+"""Columns below which the beginning of what follows a text tells nothing."""
+
 
 class Line(NamedTuple):
     """One row: what stands at its left, and what stands at its right whatever the width."""
@@ -28,24 +31,36 @@ class Line(NamedTuple):
     more: tuple[str, ...] = ()
     """What follows at the left, the first ones first, each of them whole or not at all."""
 
+    shorter: tuple[str, ...] = ()
+    """What stands in the place of the text where that does not fit, the longest first."""
+
+    rest: str = ""
+    """What follows the text in the room that is left, cut with a mark."""
+
 
 def drawn(line: Line, marks: Marks) -> Line:
     """The line in the terminal's signs; control characters, from whatever place, are visible."""
     spare = tuple(marks.drawn(visible(part)) for part in line.spare)
     text, right = marks.drawn(visible(line.text)), marks.drawn(visible(line.right))
     more = tuple(marks.drawn(visible(part)) for part in line.more)
-    return Line(text, right, line.style, spare, more)
+    shorter = tuple(marks.drawn(visible(part)) for part in line.shorter)
+    return Line(text, right, line.style, spare, more, shorter, marks.drawn(visible(line.rest)))
 
 
 def row(line: Line, width: int, marks: Marks, palette: Palette) -> Segment:
     """A drawn line on `width` columns; it is cut with a mark where it does not fit."""
     rights = [line.right + "".join(line.spare[:n]) for n in range(len(line.spare), 0, -1)]
-    room = width - cell_len(line.text) - 1
+    texts = [line.text, *line.shorter]
+    room = width - cell_len(line.right) - (1 if line.right else 0)
+    text = next((x for x in texts if cell_len(x) <= room), texts[-1])
+    room = width - cell_len(text) - 1
     right = next((x for x in rights if cell_len(x) <= room), line.right)
     right = fitted(right, width, mark=marks.cut)
     room = width - cell_len(right) - (1 if right else 0)
-    lefts = [line.text + "".join(line.more[:n]) for n in range(len(line.more), -1, -1)]
-    left = next((x for x in lefts if cell_len(x) <= room), line.text)
+    lefts = [text + "".join(line.more[:n]) for n in range(len(line.more), -1, -1)]
+    left = next((x for x in lefts if cell_len(x) <= room), text)
+    if cell_len(left) + _LEAST_REST <= room:
+        left += line.rest
     left = fitted(left, room, mark=marks.cut)
     gap = " " * (width - cell_len(left) - cell_len(right))
     return Segment(left + gap + right, getattr(palette, line.style))

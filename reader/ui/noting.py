@@ -24,7 +24,7 @@ class NoteEditor(TextArea):
 
     def __init__(self, title: str, text: str, answer: Callable[[str], object], spot: Spot) -> None:
         super().__init__(text, id="note", soft_wrap=True, highlight_cursor_line=False)
-        self.border_title = f"{title}: Esc keeps it, Ctrl-G leaves it as it was, Ctrl-X: editor"
+        self.border_title = title
         self.cursor_blink = False
         self.spot = spot
         """What the note is about."""

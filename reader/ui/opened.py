@@ -27,6 +27,14 @@ class Keeper(Protocol):
         """What there is to say of the last deed, in one line; empty where all went well."""
 
     @property
+    def news(self) -> str:
+        """What there is to say of its file before anything is decided; mostly nothing."""
+
+    @property
+    def where(self) -> str:
+        """The path of its file, as people write it."""
+
+    @property
     def unplaced(self) -> Sequence[Unplaced]:
         """What was said of passages that these texts have not."""
 

@@ -11,6 +11,7 @@ from reader.ui.chooser import Chooser, Entry
 from reader.ui.line import Line
 from reader.ui.marks import Marks
 from reader.ui.page.wrap import fitted
+from reader.wording import short_name
 
 _CELL = 8
 """Columns of the matrix: three digits, a slash, two digits, two of air."""
@@ -51,7 +52,7 @@ def matrix(collection: Collection, columns: int) -> tuple[Line, ...]:
     numbers = "".join(f"{number:<{_CELL}}" for number in range(2, len(sources) + 1))
     lines = [Line(f"{'links/differing with':>{room + 4}.{room + 4}} {numbers}", style="dim")]
     for place, source in enumerate(sources):
-        title = fitted(source.title, room)
+        title = fitted(short_name(source), room)
         cells = [_cell(collection, place, other) for other in range(1, len(sources))]
         gap = " " * (room - cell_len(title))
         lines.append(Line(f" {place + 1}  {title}{gap} {''.join(cells)}".rstrip()))
@@ -69,7 +70,9 @@ def _cell(collection: Collection, one: int, other: int) -> str:
 def _entries(collection: Collection, now: tuple[int, int], marks: Marks) -> list[Entry]:
     entries = []
     for one, other in collection.pairs:
-        left, right = (f"{place + 1} {collection.sources[place].title}" for place in (one, other))
+        left, right = (
+            f"{place + 1} {short_name(collection.sources[place])}" for place in (one, other)
+        )
         counts = collection.counts(one, other)
         told = "being compared"
         if counts is not None:
@@ -90,7 +93,8 @@ class AllFacts(Chooser):
 
 def _where(collection: Collection, fact: Covered, marks: Marks) -> str:
     told = []
-    for source, passages in zip(collection.sources, fact.passages, strict=True):
+    for place, passages in enumerate(fact.passages):
+        source = collection.sources[place]
         numbers = ", ".join(str(source.passages[index].number) for index in passages)
-        told.append(f"{source.title}: {numbers or 'no match found'}")
+        told.append(f"{place + 1} {short_name(source)}: {numbers or 'no match found'}")
     return f" {marks.dot} ".join(told)

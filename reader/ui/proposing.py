@@ -10,9 +10,9 @@ def why_none(proposal: Proposal) -> str:
     """Why nothing is proposed."""
     accepted, rejected = proposal.missing
     kinds = ((accepted, "accepted"), (rejected, "rejected"))
-    more = " and ".join(f"{count} {kind}" for count, kind in kinds if count)
+    more = " and ".join(f"{count} more {kind}" for count, kind in kinds if count)
     if more:
-        return f"a threshold takes more decisions on links found: {more}"
+        return f"a threshold needs {more}, on links that were found"
     return "no threshold: your decisions leave no undecided link below one"
 
 
@@ -24,13 +24,14 @@ def offered(proposal: Proposal, key: str) -> tuple[str, ...]:
     """
     (above, accepted), (wrong, rejected) = proposal.accepted, proposal.rejected
     where, undecided = from_up(proposal.threshold), proposal.undecided
-    held = f"{above} of {accepted} accepted"
-    long = f"{held} lie there and {rejected - wrong} of {rejected} rejected below"
-    short = f"{held}, {wrong} of {rejected} rejected"
+    below = rejected - wrong
+    stay = f"{above} of {accepted} accepted stay"
+    go = f"{below} of {rejected} rejected lie below, {undecided} undecided go"
+    short = f"{above}/{accepted} accepted stay; {below}/{rejected} rejected"
     return (
-        f"{where}: {long}; it takes {undecided} undecided away; {key} again takes it",
-        f"{where}: {short}; {undecided} undecided go; {key} takes it",
-        f"{key} takes {where}: {undecided} undecided go",
+        f"{where}: {stay}; {go}; {key} again takes it",
+        f"{where}: {short}, {undecided} undecided go; {key} takes it",
+        f"{where}: {undecided} undecided go; {key} takes it",
     )
 
 

@@ -7,6 +7,7 @@ from reader.ui.line import Line
 from reader.ui.marks import Marks
 from reader.ui.page.wrap import wrapped
 from reader.ui.telling import headers
+from reader.wording import kind_in_words, passage_name
 
 
 def strip(reading: Reading, marks: Marks, columns: int, rows: int) -> list[Line]:
@@ -20,6 +21,11 @@ def strip(reading: Reading, marks: Marks, columns: int, rows: int) -> list[Line]
     side = reading.side.other
     source = reading.source(side)
     passage = source.passages[reading.at(side)]
+    if reading.link is None and reading.fact is None:
+        here = reading.here
+        what = "no counterpart here" if here.kind.is_linkable else kind_in_words(here.kind)
+        told = f" {what}; the other pane is at {passage_name(passage)}"
+        return [Line(told, style="dim")]
     head = headers(reading, side, marks, is_flat=True) if rows > 1 else []
     number = "" if passage.number is None else str(passage.number)
     links = reading.comparison.links_of(side, passage.index)

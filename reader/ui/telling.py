@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Literal
 
-from reader.model import Link, Side, Span, end, merged, told
+from reader.model import Side, end, told
 from reader.reading import FILTERS, Reading
 from reader.ui.commands import COMMANDS, Command
 from reader.ui.found import hits_in_hints
@@ -13,12 +14,14 @@ from reader.ui.keys import first_key
 from reader.ui.line import Line, longest
 from reader.ui.marks import ASCII, Marks
 from reader.ui.matching import Found, Matching
+from reader.ui.shown_link import facts_and_words, link_forms
 from reader.wording import (
     from_up,
+    kind_in_words,
     numbers,
-    strength_in_words,
+    short_name,
     strength_number,
-    unmatched_from,
+    unmatched,
 )
 
 _BAR = 10
@@ -40,15 +43,23 @@ def day(published: str) -> str:
 def headers(reading: Reading, side: Side, marks: Marks, *, is_flat: bool) -> list[Line]:
     """Who published a source, when, who wrote it, and the number of the passage one is on.
 
-    Its note, if it has one, has a row of its own; when `is_flat`, it follows the publisher.
+    Its note, if it has one, has a row of its own; when `is_flat`, it follows the publisher. Where
+    there is no room for all of it, the author goes first, then the day, then its month and year.
     """
     source = reading.source(side)
     note = source.notes if is_flat else ""
-    parts = [source.title, note, day(source.published), source.author]
+    name, told = f" {short_name(source)}", day(source.published)
+    month = told.partition(" ")[2] if told != source.published else ""
     number = source.passages[reading.at(side)].number
-    where = f"{'-' if number is None else number}/{source.last_number}"
-    text = f" {marks.dot} ".join(part for part in parts if part)
-    lines = [Line(f" {text}", f"{where} ", "strong" if reading.side is side else "head")]
+    last = str(source.last_number)
+    where = f"{'-' if number is None else number:>{len(last)}}/{last}"  # what is cut stays so
+    shorter = [(name, note, told), (name, note, month), (name, note)]
+    whole, *forms = (
+        f" {marks.dot} ".join(filter(None, parts))
+        for parts in ((name, note, told, source.author), *shorter)
+    )
+    style: Literal["strong", "head"] = "strong" if reading.side is side else "head"
+    lines = [Line(whole, f"{where} ", style, shorter=tuple(forms))]
     if source.notes and not is_flat:
         lines.append(Line(f" {source.notes}", style="dim"))
     return lines
@@ -59,12 +70,19 @@ def link_line(
 ) -> Line:
     """The link that is shown: numbers, strength in words, differences, facts, deciding words.
 
-    At the right the threshold, if there is one, and how far the search for links has come, until
+    Where there is no room, the values that differ go before all else (see shown_link.py). At the
+    right the threshold, if there is one, and how far the search for links has come, until
     it is over.
     """
     cross = _key("cross", commands, marks)
-    text = f"{_apart(reading)}{_told(reading, marks, found, cross)}"
-    return Line(f" {text}", f"{_threshold(reading)}{_progress(found, marks)}")
+    right = f"{_threshold(reading)}{_progress(found, marks)}"
+    before, link = f" {_apart(reading)}", reading.link
+    if link is None:
+        return Line(f"{before}{_unlinked(reading, found)}", right)
+    whole, *shorter = (f"{before}{form}" for form in link_forms(reading, link, marks, cross))
+    if reading.is_apart:  # what differs is of another pair: it gives way to the way there
+        shorter = []
+    return Line(whole, right, shorter=tuple(shorter), rest=facts_and_words(reading, link, marks))
 
 
 def _apart(reading: Reading) -> str:
@@ -73,13 +91,6 @@ def _apart(reading: Reading) -> str:
         return ""
     left, right = (reading.source(side).passages[reading.at(side)].number for side in Side)
     return f"{left}, {right}  not linked, both tell of fact {reading.fact + 1}   "
-
-
-def _notes(reading: Reading) -> list[str]:
-    """The first lines of the notes on the link and on the passage."""
-    notes = reading.review.notes
-    spots = dict.fromkeys((reading.spot(on_link=True), reading.spot(on_link=False)))
-    return [f"note: {notes[spot].splitlines()[0]}" for spot in spots if spot in notes]
 
 
 def filters(reading: Reading, marks: Marks, width: int) -> Line:
@@ -99,14 +110,14 @@ def filters(reading: Reading, marks: Marks, width: int) -> Line:
 
     names = [each.name for each in offered]
     labels = [each.label or each.name for each in offered]
-    forms = [
+    offers = [
         listed(names, f" {marks.dot} "),
         listed(labels, f" {marks.dot} "),
         listed(labels, "  "),
     ]
-    text = longest(forms, width - len(right) - 1, marks)
-    if text not in forms:  # the threshold's own filter tells that there is one
-        text, right = longest(forms[1:], width, marks), ""
+    text = longest(offers, width - len(right) - 1, marks)
+    if text not in offers:  # the threshold's own filter tells that there is one
+        text, right = longest(offers[1:], width, marks), ""
     return Line(text, right)
 
 
@@ -135,23 +146,21 @@ def _progress(found: Found, marks: Marks) -> str:
     return f"{found.matching} {bar} {steps / _STEPS:4.0%} "
 
 
-def _told(reading: Reading, marks: Marks, found: Found, cross: str) -> str:
-    link = reading.link
-    if link is not None:
-        return _link(reading, link, marks, cross)
+def _unlinked(reading: Reading, found: Found) -> str:
+    """What there is to say of a passage without a link."""
     number = reading.here.number
     if not reading.here.kind.is_linkable:
-        name = "" if number is None else f"{number} "
-        return f"{name}{reading.here.kind}: never linked"
+        name = "" if number is None else f"{number}  "
+        return f"{name}{kind_in_words(reading.here.kind)}: never linked"
     linked = elsewhere(reading)
     if linked:
         return f"{number}  nothing {reading.filter.name} here, linked to {linked}"
     if found.matching is not Matching.DONE:
         until = "yet" if found.matching is Matching.RUNNING else "until then"
         return f"{number}  no match found {until}"
-    other = reading.source(reading.side.other).title
-    where = unmatched_from(reading.comparison, reading.side, reading.at(reading.side))
-    return f"{number}  only here: no match found{where} in {other}"
+    other = short_name(reading.source(reading.side.other))
+    told = unmatched(reading.comparison, reading.side, reading.at(reading.side))
+    return f"{number}  only here: {told} in {other}"
 
 
 def elsewhere(reading: Reading) -> str:
@@ -161,41 +170,6 @@ def elsewhere(reading: Reading) -> str:
     across = reading.side.other
     links = reading.comparison.links_of(reading.side, reading.at(reading.side))
     return numbers(reading.source(across), [end(link, across) for link in links])
-
-
-def _link(reading: Reading, link: Link, marks: Marks, cross: str) -> str:
-    comparison = reading.comparison
-    left = comparison.left.passages[link.left].number
-    right = comparison.right.passages[link.right].number
-    count = len(reading.counterparts)
-    way = "" if reading.is_level or not cross else f" ({cross} goes there)"
-    parts = [
-        f"{left} {marks.between} {right}{way}",
-        f"{marks.link(link)} {strength_in_words(link)}",
-        f"{reading.choice + 1} of {count}{_others(reading, link, marks)}",
-    ]
-    parts += [
-        f"{found.heading}: {found.left_value or 'silent'} / {found.right_value or 'silent'}"
-        for found in link.differences
-    ]
-    facts = [fact.name for fact in comparison.facts_of_link(link)]
-    return "  ".join([*parts, f" {marks.dot} ".join([*facts, *_words(reading, link)])])
-
-
-def _others(reading: Reading, shown: Link, marks: Marks) -> str:
-    """The passages over there that are linked to the current one as well, by number."""
-    across = reading.side.other
-    also = [end(link, across) for link in reading.counterparts if link is not shown]
-    return f" ({marks.other_counterpart} {numbers(reading.source(across), also)})" if also else ""
-
-
-def _words(reading: Reading, link: Link) -> list[str]:
-    """The deciding words as the current passage spells them, each once, in reading order."""
-    spans: list[Span] = []
-    for evidence in link.evidence:
-        spans += evidence.left if reading.side is Side.LEFT else evidence.right
-    text = reading.here.text
-    return list(dict.fromkeys(text[span.start : span.end] for span in merged(spans)))
 
 
 def fold_key(commands: Sequence[Command], marks: Marks) -> str:
@@ -259,5 +233,5 @@ def _at_fact(reading: Reading) -> str:
     if reading.fact is None or reading.sought.place is None:
         return ""
     fact = reading.comparison.facts[reading.fact]
-    silent = [reading.source(side).title for side in Side if not told(fact, side)]
+    silent = [short_name(reading.source(side)) for side in Side if not told(fact, side)]
     return f"{fact.name}{f': no match found in {silent[0]}' if silent else ''}"

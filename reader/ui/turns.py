@@ -87,6 +87,10 @@ class InTurn(Themed, inherit_bindings=False):
             for action in actions(node, key.key, everywhere=False):
                 await self.run_action(action, node)
                 return
+        self.means_nothing(key)
+
+    def means_nothing(self, key: events.Key) -> None:
+        """For whoever wants to say so."""
 
     # until it has settled
 

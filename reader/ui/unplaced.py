@@ -15,7 +15,7 @@ from reader.ui.marks import Marks
 from reader.ui.page.palette import Palette
 from reader.ui.scrolled import Scrolled
 from reader.ui.telling import day
-from reader.wording import counted
+from reader.wording import counted, short_name
 
 _ABOUT = (
     "The texts as they are now have not the passages that these were made on. All of them stay in "
@@ -56,7 +56,7 @@ class UnplacedScreen(Scrolled):
     def _passages(self, one: Unplaced) -> Iterator[str]:
         for side, former in zip(Side, (one.left, one.right), strict=True):
             if former is not None:
-                yield f"{self._comparison.source(side).title}{_told(former, self.marks.cut)}"
+                yield f"{short_name(self._comparison.source(side))}{_told(former, self.marks.cut)}"
 
     def _drawn(self, text: str) -> str:
         return self.marks.drawn(visible(text))

@@ -9,6 +9,9 @@ from reader.model import Comparison, Link, Passage, Side, Source, end
 _INNER = {0x201C: "\u2018", 0x201D: "\u2019", 0x22: "'"}
 """Quotation marks inside a quotation."""
 
+_SHORT = 30
+"""Characters of a short name: two of them and a number each stand in 80 columns."""
+
 _BEYOND_FIRST_SENTENCE = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s.*", re.DOTALL)
 """What follows a sentence whose last word is no title, such as Mr."""
 
@@ -25,6 +28,19 @@ def citation(source: Source, passage: Passage) -> str:
     told = ", ".join(part for part in [*parts, passage_name(passage), source.address] if part)
     note = _BEYOND_FIRST_SENTENCE.sub("", source.note)
     return f"{told} [{note}]" if note else told
+
+
+def short_name(source: Source) -> str:
+    """What a source is called where there is little room, so that it can be told from others.
+
+    Its publisher, else its headline if that is short, else the host of its address, else the name
+    of its file, else the first words of its headline, else the end of its name.
+    """
+    if source.publisher or len(source.title) <= _SHORT:
+        return source.title
+    host = re.match(r"https?://(?:www\.)?([^/:?#]+)", source.address)
+    known = host[1] if host else source.file.rpartition("/")[2]
+    return known if 0 < len(known) <= _SHORT else f"{source.title[:_SHORT].rsplit(' ', 1)[0]}…"
 
 
 def passage_name(passage: Passage) -> str:

@@ -10,6 +10,7 @@ from reader.model import (
     Difference,
     Evidence,
     Fact,
+    Kind,
     Link,
     Side,
     Source,
@@ -17,6 +18,7 @@ from reader.model import (
     told,
 )
 from reader.wording.deciding import SIDES, deciding_words
+from reader.wording.thresholds import unmatched_from
 
 LOST = "the links it was found from are rejected or below the threshold"
 """What is said of a fact that has no passages left."""
@@ -53,6 +55,21 @@ def fact_in_words(comparison: Comparison, fact: Fact) -> str:
     return f"{fact.name}: {'; '.join(parts)}"
 
 
+def kind_in_words(kind: Kind) -> str:
+    """What a passage is, with its article: a caption, page furniture."""
+    return "page furniture" if kind is Kind.FURNITURE else f"a {kind}"
+
+
+def unmatched(comparison: Comparison, side: Side, index: int) -> str:
+    """Of a passage without a link, that no match was found, and which ones the reader rejected."""
+    where = unmatched_from(comparison, side, index)
+    ends = [end(link, side.other) for link in comparison.rejected_of(side, index)]
+    if not ends:
+        return f"no match found{where}"
+    rejected = numbers(comparison.source(side.other), ends)
+    return f"you rejected {rejected}; no other match found{where}"
+
+
 def link_in_words(comparison: Comparison, link: Link, far: Side) -> str:
     """Where the link leads on the side `far`, and how strong it is."""
     return f"{numbers(comparison.source(far), [end(link, far)])} ({strength_in_words(link)})"
@@ -75,9 +92,14 @@ def evidence_in_words(comparison: Comparison, link: Link, evidence: Evidence) ->
 
 def difference_in_words(difference: Difference, sides: tuple[str, str] = SIDES) -> str:
     """The values on both sides and how they stand to each other; no verdict."""
+    return f"{difference.heading}: {values_in_words(difference, sides)}"
+
+
+def values_in_words(difference: Difference, sides: tuple[str, str] = SIDES) -> str:
+    """What each side says: left "May", right "June"."""
     left = f'"{difference.left_value}"' if difference.left_value else "silent"
     right = f'"{difference.right_value}"' if difference.right_value else "silent"
-    return f"{difference.heading}: {sides[0]} {left}, {sides[1]} {right}"
+    return f"{sides[0]} {left}, {sides[1]} {right}"
 
 
 def _some(words: Sequence[str]) -> str:

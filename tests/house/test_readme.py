@@ -16,8 +16,8 @@ README = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding=
 
 def key_table() -> str:
     """The table of keys as the README prints it."""
-    rows = [f"| {key_names(c)} | {c.title}: {told_help(c)} |" for c in COMMANDS]
-    return "\n".join(["| keys | |", "|---|---|", *rows])
+    rows = [f"| {key_names(c)} | {c.title}: {told_help(c)} | {c.id} |" for c in COMMANDS]
+    return "\n".join(["| keys | | in the settings |", "|---|---|---|", *rows])
 
 
 def test_keys_come_from_the_table_of_commands() -> None:

@@ -187,3 +187,20 @@ def test_a_real_vim(open_reader: Open, desk: Callable[[str], Desk]) -> None:
     terminal.press("ASTOP\x1b:wq\r")
     terminal.wait_for("one.txt changed on disk")
     assert made.files[0].read_text().splitlines()[2].endswith("Ann Lee.STOP")
+
+
+def test_what_was_typed_for_the_editor_is_no_command(
+    open_reader: Open, desk: Callable[[str], Desk]
+) -> None:
+    """Keys that the editor never read go with it: the cursor stays, and nothing is decided."""
+    made = desk("echo I am the editor; read answer")
+    terminal = opened(open_reader, made)
+    terminal.press("e")
+    terminal.wait_for("I am the editor")
+    terminal.press("words\rkar")
+    terminal.wait_for("one.txt not changed")
+    terminal.settle()
+    assert terminal.lines()[-1].startswith(" one.txt not changed")
+    terminal.wait_for(r"^▶2 ")
+    terminal.press("j")
+    terminal.wait_for(r"^▶3 ")

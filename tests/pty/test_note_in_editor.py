@@ -59,7 +59,7 @@ def writing(open_reader: Callable[..., Any], desk: Desk) -> Any:
     )
     terminal.wait_for(r"^ 1 ⇄ 1 ")
     terminal.press("ji")
-    terminal.wait_for("Ctrl-X: editor")
+    terminal.wait_for("Ctrl-X opens your editor")
     terminal.press("who?\x18")
     return terminal
 

@@ -26,7 +26,7 @@ def test_it_waits_until_it_can_be_kept(open_reader: OpenReader, tmp_path: Path) 
     terminal = open_reader("--review", str(review))
     terminal.wait_for("mine.yaml: it is read-only: nothing can be kept there")
     terminal.press("r")
-    terminal.wait_for("rejected 2 ⇄ 11; NOT KEPT: it is read-only; change its permissions")
+    terminal.wait_for(r"NOT KEPT \(it is read-only\): rejected 2 ⇄ 11; change its permissions")
     terminal.press("j")
     terminal.wait_for("1 decision is not on the disk yet: it is read-only")
     assert review.read_bytes() == before
@@ -45,7 +45,7 @@ def test_who_leaves_finds_it_elsewhere(open_reader: OpenReader, tmp_path: Path) 
     terminal = open_reader(**env)
     terminal.wait_for("1 ⇄ ")
     terminal.press("ja")
-    terminal.wait_for("accepted 2 ⇄ 11; NOT KEPT")
+    terminal.wait_for(r"NOT KEPT \(")
     terminal.press("q")
     terminal.wait_for("1 decision not on the disk: ")
     terminal.press("j")
@@ -66,7 +66,7 @@ def test_a_signal_puts_it_elsewhere(open_reader: OpenReader, tmp_path: Path) -> 
     terminal = open_reader(**env)
     terminal.wait_for("1 ⇄ ")
     terminal.press("ja")
-    terminal.wait_for("accepted 2 ⇄ 11; NOT KEPT")
+    terminal.wait_for(r"NOT KEPT \(")
     terminal.send(signal.SIGTERM)
     assert terminal.wait_for_end() == 143
     (there,) = tmp_path.glob("*.yaml")
@@ -112,3 +112,23 @@ def test_every_pair_is_in_the_file_that_is_named(open_reader: OpenReader, tmp_pa
         "2.txt",
         "all.yaml",
     }
+
+
+def test_a_new_file_and_a_missing_folder_are_told_at_the_start(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    """Before anything is decided; of a new file also that older decisions are in another."""
+    terminal = open_reader()
+    terminal.wait_for("1 ⇄ ")
+    terminal.press("ja")
+    terminal.wait_for("accepted 2 ⇄ 11")
+    terminal.press("q")
+    assert terminal.wait_for_end() == 0
+    terminal = open_reader("--review", str(tmp_path / "new.yaml"))
+    terminal.wait_for("decisions go to new.yaml, a new file; what was decided before is in another")
+    terminal.press("q")
+    assert terminal.wait_for_end() == 0
+    terminal = open_reader("--review", str(tmp_path / "no" / "new.yaml"))
+    terminal.wait_for("NOTHING CAN BE KEPT: there is no folder ")
+    terminal.press("q")
+    assert terminal.wait_for_end() == 0

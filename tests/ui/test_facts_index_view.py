@@ -248,3 +248,17 @@ async def test_a_fact_that_lost_its_links_says_so(
         await session.press("enter")
         assert "the links it was found from are rejected" in session.lines()[-1]
         assert (await session.press("U")).comparison.facts == before.comparison.facts
+
+
+async def test_a_walk_says_when_it_begins_again(open_app: OpenApp) -> None:
+    """Past its last stop and back past its first, and at no other one."""
+    async with open_app(120) as session:
+        await session.press("4")
+        total = session.reading.sought.total
+        for _ in range(total - 1):
+            await session.press("J")
+            assert "round" not in session.lines()[-1]
+        await session.press("J")
+        assert f"round again: the first of {total}" in session.lines()[-1]
+        await session.press("K")
+        assert f"round: the last of {total}" in session.lines()[-1]

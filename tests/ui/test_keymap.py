@@ -121,7 +121,7 @@ async def test_own_keys_work_and_are_told_everywhere(
     setup = given("  next: [v]\n  help: [Ctrl-X]\n  find: ['~']\n  quit: [q, Z]\n  facts: []\n")
     async with open_app(100, setup=setup) as session:
         assert (await session.press("v")).left_at == 1
-        assert (await session.press("j", "down", "f")).left_at == 1
+        assert (await session.press("j", "down", "f", "escape")).left_at == 1
         assert "~ find" in session.lines()[-1]
         assert "Ctrl-X help" in session.lines()[-1]
         await session.press("ctrl+x")
@@ -158,9 +158,13 @@ async def test_a_command_without_keys_is_in_the_list(
 async def test_what_is_wrong_is_told_until_a_key_is_pressed(
     open_app: OpenApp, given: Callable[[str], Setup]
 ) -> None:
-    """The first complaint and how many more there are stand in the last line."""
+    """The first complaint and how many more there are stand in the last line; help has them all."""
     async with open_app(120, setup=given("  nxt: [v]\n  lst: [v]\n")) as session:
-        told = " config.yaml:2: there is no command 'nxt', and 1 more"
+        await session.press("question_mark", "G")
+        assert "there is no command 'lst'" in "".join(session.lines())
+        await session.press("q")
+    async with open_app(120, setup=given("  nxt: [v]\n  lst: [v]\n")) as session:
+        told = " config.yaml:2: there is no command 'nxt', and 1 more: ? tells"
         assert session.lines()[-1].startswith(told)
         await session.press("j")
         assert "config.yaml" not in session.lines()[-1]
@@ -252,3 +256,18 @@ async def test_help_and_list_tell_of_other_commands_by_their_own_keys(
         assert "no counterpart any more; 'Next filter' and J find it again" in told
         await session.press("q", "colon", *"further down")
         assert "when the panel of ~ holds more" in "\n".join(session.lines())
+
+
+async def test_a_key_that_means_nothing_says_so(
+    open_app: OpenApp, given: Callable[[str], Setup]
+) -> None:
+    """One that no command has, or has no more: what was said of the key before is gone."""
+    async with open_app(setup=given("  accept: [Ctrl-A]\n")) as session:
+        for key, name in (("a", "a"), ("Z", "Z"), ("f9", "F9")):
+            await session.press("j", "ctrl+a")
+            assert "accepted" in session.lines()[-1]
+            await session.press(key)
+            assert f"{name} does nothing here; ? tells every key" in session.lines()[-1]
+            assert "accepted" not in session.lines()[-1]
+        await session.press("escape")
+        assert "nothing" not in session.lines()[-1]

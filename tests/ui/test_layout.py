@@ -98,3 +98,12 @@ async def test_no_layout_loses_the_cursor(open_app: OpenApp, key: str) -> None:
         for size in [(80, 24), (40, 12), (80, 12), (60, 24), (200, 50), (72, 9), (300, 100)]:
             await session.resize(*size)
             assert any(re.search("▶ *8 ", line) for line in session.lines()), size
+
+
+async def test_a_passage_without_a_counterpart_has_none_in_the_strip(open_app: OpenApp) -> None:
+    """Nothing that has to do with another one stays there; where the other pane is, is told."""
+    async with open_app(80, 24) as session:
+        await session.press("O", "G")
+        assert "no counterpart here; the other pane is at passage " in "".join(session.lines())
+        await session.press("k", "k")
+        assert "no counterpart here" not in "".join(session.lines())

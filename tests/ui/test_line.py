@@ -36,6 +36,15 @@ def test_the_longest_text_that_fits() -> None:
     assert longest((), 4, UNICODE) == ""
 
 
+def test_what_matters_has_the_room() -> None:
+    """A shorter text where the whole one does not fit; what follows it only in the room left."""
+    line = Line("8 to 11, likely: May / June", "4", shorter=("8: May / June",), rest="  the bridge")
+    assert text(line, 41) == "8 to 11, likely: May / June  the bridge 4"
+    assert text(line, 36) == "8 to 11, likely: May / June        4"
+    assert text(line, 28) == "8: May / June  the bridge  4"
+    assert text(line, 9) == "8: May… 4"
+
+
 @given(WORDS, WORDS, st.lists(WORDS, max_size=3).map(tuple), st.integers(1, 60))
 def test_a_row_is_as_wide_as_it_shall_be(
     left: str, right: str, spare: tuple[str, ...], width: int

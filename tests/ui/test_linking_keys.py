@@ -178,7 +178,7 @@ async def test_other_counterparts_are_signed(
             )
             line = session.lines()[-2]
             told = line.partition("(& ")[2].partition(")")[0]
-            if size[0] >= 80:
+            if size[0] >= 100:  # else the dates that differ have the room
                 assert sorted(map(int, told.split(", "))) == others
             pane = session.main.query_one("#right")
             rows = [pane.render_line(y).text for y in range(pane.size.height)]
@@ -196,3 +196,17 @@ async def test_new_views_are_ascii_when_asked(open_app: OpenApp) -> None:
         for keys in (["w"], ["j", "j"], ["o"], ["A"]):
             await session.press(*keys)
             assert "".join(session.lines()).isascii(), keys
+
+
+async def test_rejected_matches_are_told(open_app: OpenApp) -> None:
+    """Of a passage whose every match was rejected, in its line, its panel and under the list."""
+    async with open_app(120) as session:
+        await go_to(session, STRIKE)
+        count = len(session.reading.counterparts)
+        await session.press(*"r" * count)
+        assert "8  only here: you rejected 11, " in session.lines()[-2]
+        assert "no other match found in " in session.lines()[-2]
+        await session.press("w")
+        assert "only here: no other match found" in " ".join(panel(session))
+        await session.press("w", "A")
+        assert "(of 1: but those you rejected)" in session.lines()[-1]

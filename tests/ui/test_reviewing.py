@@ -29,6 +29,7 @@ class Disk:
         self.is_full = is_full
         self._review = before or Review()
         self.warning = ""
+        self.news = ""
         self.wanted = self._review
         self.waiting = 0
         self.unplaced: tuple[Unplaced, ...] = ()
@@ -52,6 +53,8 @@ class Disk:
         def __init__(self, disk: Disk) -> None:
             self._disk = disk
             self.warning = ""
+            self.news = disk.news
+            self.where = "/kept/mine.yaml"
 
         @property
         def review(self) -> Review:
@@ -173,7 +176,7 @@ async def test_what_cannot_be_kept_is_told(open_app: OpenApp) -> None:
     async with open_app(200, 50, memory=disk) as session:
         reading = await session.press("j", "a")
         assert reading.link.decision is Decision.ACCEPTED
-        assert "NOT KEPT: the disk is full; make room" in session.lines()[-1]
+        assert "NOT KEPT (the disk is full): accepted 2 ⇄ 11; make room" in session.lines()[-1]
         disk.is_full = False
         await session.press("j", "a")
         assert len(disk.kept[-1].decisions) == 2

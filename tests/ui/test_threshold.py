@@ -31,7 +31,7 @@ async def test_one_press_tells_and_the_next_takes_it(
         before = await session.press("j")
         reading = await session.press("t")
         said = session.lines()[-1]
-        assert "4 of 4 accepted" in said
+        assert "4/4 accepted stay" in said or "4 of 4 accepted stay" in said
         assert "takes it" in said
         assert reading.comparison == before.comparison
         assert not disk.kept
@@ -63,7 +63,7 @@ async def test_too_few_decisions_are_told(open_app: OpenApp) -> None:
     """How many of each kind are missing."""
     async with open_app() as session:
         await session.press("j", "a", "t")
-        assert "more decisions on links found: 2 accepted and 3 rejected" in session.lines()[-1]
+        assert "needs 2 more accepted and 3 more rejected" in session.lines()[-1]
 
 
 @BOTH

@@ -97,3 +97,13 @@ async def test_nothing_without_a_place_is_told(open_app: OpenApp) -> None:
     async with open_app(memory=Disk()) as session:
         await session.press("D")
         assert "every decision and note has its passages" in session.lines()[-1]
+
+
+async def test_where_decisions_go_is_told(open_app: OpenApp) -> None:
+    """At the start where there is something to say of the file, and in the help at any time."""
+    disk = Disk()
+    disk.news = "decisions go to mine.yaml, a new file"
+    async with open_app(memory=disk) as session:
+        assert "decisions go to mine.yaml, a new file" in session.lines()[-1]
+        await session.press("j", "question_mark", "G")
+        assert "/kept/mine.yaml" in "".join(session.lines())

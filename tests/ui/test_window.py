@@ -28,8 +28,8 @@ def test_folded_furniture_is_one_block() -> None:
         (2, 3, False),
         (3, 4, True),
     ]
-    assert folded.text(0).endswith(": 2 (h shows)")
-    assert folded.text(2).endswith(": 1 (h shows)")
+    assert folded.text(0).endswith(": 2 lines (h shows)")
+    assert folded.text(2).endswith(": 1 line (h shows)")
     assert [folded.block_at(index) for index in range(4)] == [0, 0, 1, 2]
     assert len(Page(source, 80, folded=False).blocks) == 4
 

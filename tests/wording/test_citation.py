@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from reader.model import Band, Comparison, Draft, Kind, Link, Passage, Source, placed
-from reader.wording import citation, passage_name, quoted, quoted_link
+from reader.wording import citation, passage_name, quoted, quoted_link, short_name
 
 PASSAGES = placed([Draft("The gate is shut"), Draft("Menu", Kind.FURNITURE), Draft("Nobody waits")])
 WHOLE = Source(
@@ -85,3 +85,14 @@ def test_both_of_a_link() -> None:
     assert left.splitlines()[0] == "Nobody waits"
     assert "passage 2" in left
     assert right == "Closed, they say\n— other.txt, passage 1\n"
+
+
+def test_a_short_name_tells_sources_apart() -> None:
+    """The publisher, a short headline, the host, the file, else the first words of the headline."""
+    long = replace(WHOLE, publisher="", headline="The old gate at the ferry is shut for good")
+    assert short_name(WHOLE) == "The Valley Post"
+    assert short_name(replace(long, headline="Shut")) == "Shut"
+    assert short_name(replace(long, address="https://www.valley.example/f")) == "valley.example"
+    assert short_name(replace(long, address="", file="/at/home/ferry.txt")) == "ferry.txt"
+    assert short_name(replace(long, address="")) == "The old gate at the ferry is…"
+    assert short_name(replace(long, address="", headline="")) == "ferry.txt"

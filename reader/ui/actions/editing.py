@@ -10,6 +10,7 @@ from textual.app import SuspendNotSupported
 from reader.errors import UsageError
 from reader.ui.showing import Showing
 from reader.ui.terminal.wired import Wired
+from reader.wording import short_name
 
 _NO_TEXT = frozenset((".pdf", ".epub"))
 
@@ -27,7 +28,7 @@ class Editing(Showing):
 
         source = self.now.source(self.now.side)
         if not source.file:
-            return f"{source.title} was not read from a file: there is nothing to edit"
+            return f"{short_name(source)} was not read from a file: there is nothing to edit"
         file = Path(source.file)
         if file.suffix.lower() in _NO_TEXT:
             return f"{file.name} is no text that an editor could change"

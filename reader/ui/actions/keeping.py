@@ -69,7 +69,7 @@ class Keeps(Showing):
                     keeper.keep(self.now.laid_over(keeper.review))
                 self._is_unkept = False
             self.go(self.now.with_review(keeper.review), self.notice)
-            self.say_also(keeper.warning)
+            self.say_also(keeper.warning or keeper.news)
             self.say_also(self._gone(keeper))
             if keeper.waiting:  # of this pair or of others, from before
                 self._wait(self._why or "not tried again yet")
@@ -92,6 +92,7 @@ class Keeps(Showing):
 
     def _keep(self, after: Reading, told: str) -> None:
         """Show `after` once its review is on disk; if that fails, show it all the same."""
+        lost = ""
         if self.memory is not None and after.review is not self.now.review:
             try:
                 if self._keeper is None:
@@ -101,11 +102,11 @@ class Keeps(Showing):
                     told = "; ".join(filter(None, (told, self._keeper.warning)))
             except ReaderError as error:
                 self._is_unkept = self._keeper is None
-                told = f"{told}; NOT KEPT: {error.why}; {error.advice}"
+                lost = f"NOT KEPT ({error.why}): {told}; {error.advice}"
                 self._wait(f"{error.why}; {error.advice}")
             else:
                 self._kept()
-        notice = f"{told} {self.marks.dot} {progress(after)}"
+        notice = lost or f"{told} {self.marks.dot} {progress(after)}"
         self._says_why = notice if self._why else ""
         self.go(after, notice)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from reader.model import Side
+from reader.reading import differing
+from reader.ui.lists import differences_list
 from reader.ui.matching import Matching
 from reader.ui.showing import Showing
 from reader.ui.telling import filters
@@ -46,7 +48,23 @@ class Linking(Showing):
     def action_filter(self) -> None:
         """Seek something else, and say what there is to seek."""
         after = self.now.next_filter()
-        self.go(after, told=filters(after, self.marks, self.size.width))
+        told = filters(after, self.marks, self.size.width)
+        self.go(after, "numbers count passages", told)
+
+    def action_differences(self) -> None:
+        """List every value on which linked passages differ."""
+        found = differing(self.now.comparison)
+
+        def chosen(place: int | None) -> None:
+            if place is not None:
+                link, _ = found[place]
+                self.go(self.now.to_pair(link.left, link.right))
+
+        if found:
+            self.app.push_screen(differences_list(found, self.now, self.marks), chosen)
+        else:
+            until = "" if self.found.matching is Matching.DONE else f" ({self.found.matching})"
+            self.go(self.now, f"no difference found{until}")
 
     def action_alone(self) -> None:
         """List what each account alone tells."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reader.reading import Reading
 from reader.ui.commands import Command, command
 from reader.ui.matching import Matching
 from reader.ui.pane import PassageChosen, Wheeled
@@ -18,7 +19,16 @@ class Moves(Showing):
         chosen = command(command_id)
         if chosen.move is not None:
             after = chosen.move(self.now)
-            self.go(after, self._idle(chosen) if after == self.now else "")
+            self.go(after, self._idle(chosen) if after == self.now else self._round(after))
+
+    def _round(self, after: Reading) -> str:
+        """That the walk through a fact has gone past its last stop, or back past its first."""
+        before, now = self.now.sought, after.sought
+        if None in (self.now.fact, before.place, now.place) or after.fact != self.now.fact:
+            return ""
+        ends = {(before.total, 1): "round again: the first", (1, before.total): "round: the last"}
+        told = ends.get((before.place or 0, now.place or 0), "")
+        return f"{told} of {before.total}" if told and before.total > 2 else ""
 
     def _idle(self, chosen: Command) -> str:
         """What is said of a move that leads nowhere; maybe only because links are not known yet."""

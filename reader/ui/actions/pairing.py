@@ -14,6 +14,7 @@ from reader.ui.given import Texts
 from reader.ui.matching import Finder, Matching
 from reader.ui.opened import Opened
 from reader.ui.pairs import AllFacts, PairList
+from reader.wording import short_name
 
 Pair = tuple[int, int]
 
@@ -100,7 +101,7 @@ class Pairs(Reloads):
         return reading if opened.memory is None else opened.memory.restored(reading)
 
     def _both(self, opened: Opened) -> str:
-        left, right = opened.comparison.left.title, opened.comparison.right.title
+        left, right = short_name(opened.comparison.left), short_name(opened.comparison.right)
         return f"{left} {self.marks.between} {right}"
 
     def _show_fact(self, collection: Collection, place: int) -> None:

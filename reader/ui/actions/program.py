@@ -33,7 +33,8 @@ class Program(Linking, Keeps):
         """Open help."""
         from reader.ui.help import HelpScreen  # noqa: PLC0415 - only when asked for
 
-        self.app.push_screen(HelpScreen(self.now.comparison, self.marks, self.commands))
+        review = "" if self._keeper is None else self._keeper.where
+        self.app.push_screen(HelpScreen(self.now.comparison, self.marks, self.given.setup, review))
 
     def action_quit(self) -> None:
         """Close the panel that is open, else leave the program."""
@@ -41,5 +42,6 @@ class Program(Linking, Keeps):
             self.app.exit(0)
 
     def action_close_panel(self) -> None:
-        """Close the panel that is open, if one is."""
-        self.close_panel()
+        """Close the panel that is open; where none is, what was said goes."""
+        if not self.close_panel():
+            self.say("")

@@ -16,6 +16,7 @@ from reader.ui.line import Line
 from reader.ui.matching import Matching
 from reader.ui.noting import NoteEditor
 from reader.ui.typing_line import TakesKeys
+from reader.wording import short_name
 
 
 class Reviews(Keeps, TakesKeys):
@@ -133,6 +134,8 @@ class Reviews(Keeps, TakesKeys):
             if index is not None
         ]
         about = f" {self.marks.between} ".join(numbers)
+        if None in spot:
+            about = f"{about} of {short_name(self.now.source(self.now.side))}"
         before = self.now.review.notes.get(spot, "")
         self._note = NoteEditor(f"Note on {about}", before, written, spot)
         self.mount(self._note, before="#link")

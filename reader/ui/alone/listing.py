@@ -35,7 +35,13 @@ def listing(comparison: Comparison) -> Reading:
 def caution_on(comparison: Comparison) -> str:
     """Stands under the list."""
     from_where = f" {from_up(comparison.threshold)}" if comparison.threshold else ""
-    return f'No match found{from_where}, which is not the same as "not reported".'
+    rejected = sum(
+        bool(comparison.rejected_of(side, passage.index))
+        for side, passages in alone(comparison).items()
+        for passage in passages
+    )
+    but = f" (of {rejected}: but those you rejected)" if rejected else ""
+    return f'No match found{from_where}{but}, which is not the same as "not reported".'
 
 
 def is_listed(passage: Passage) -> bool:

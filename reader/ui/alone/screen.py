@@ -26,6 +26,7 @@ from reader.ui.page.wrap import wrapped
 from reader.ui.pane import Pane, PassageChosen, Wheeled
 from reader.ui.panel import Panel
 from reader.ui.terminal.hooks import bind
+from reader.wording import short_name
 
 _ACTIONS = {
     "cross": "choose",
@@ -124,7 +125,7 @@ class AloneScreen(Panel[tuple[Side, int] | None]):
             source = self._comparison.source(side)
             has_keys = self._listed.side is side
             count = f"{len(found[side])} of {source.last_number} "
-            head = Line(f" {source.title}", count, "strong" if has_keys else "head")
+            head = Line(f" {short_name(source)}", count, "strong" if has_keys else "head")
             self.query_one(f"#header-{side.name.lower()}", Bar).say(head)
             self._columns[side].set_class(has_keys, "-has-keys")
             self._panes[side].show(self._listed)

@@ -68,6 +68,13 @@ LINKING: tuple[Command, ...] = (
         hint="why",
     ),
     Command(
+        "differences",
+        ("W",),
+        "Where they differ",
+        "every date, number, name, speaker and degree of certainty on which linked passages differ,"
+        " with both values; type to narrow, such as date; {cross} goes there",
+    ),
+    Command(
         "why_further",
         ("right_square_bracket",),
         "Further down the reasons",

@@ -10,6 +10,7 @@ from reader.errors import UsageError
 from reader.library import Complaint, Config, Said
 from reader.library.nearest import advice
 from reader.ui.commands import COMMANDS, Command
+from reader.ui.keys import key_to
 from reader.ui.setup.themes import DEFAULT, Theme, Themes
 from reader.ui.terminal.sgr import colours
 
@@ -37,7 +38,8 @@ class Setup:
         if not self.complaints:
             return ""
         first, count = self.complaints[0], len(self.complaints) - 1
-        more = f", and {count} more" if count else f"; {first.advice}"
+        ways = key_to("help", self.commands, ascii_only=True)
+        more = f", and {count} more: {ways} tells" if count else f"; {first.advice}"
         return f"{first.place}: {first.why}{more}"
 
 

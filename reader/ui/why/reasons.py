@@ -14,9 +14,11 @@ from reader.wording import (
     SIDES,
     belief_in_words,
     difference_in_words,
+    kind_in_words,
     lowering_in_words,
     numbers,
     reason_in_words,
+    short_name,
     strength_number,
     unmatched_from,
 )
@@ -77,10 +79,10 @@ def _linked(comparison: Comparison, link: Link, sides: tuple[str, str]) -> Itera
         else:
             yield Entry(f"{text} (counted above)", label="besides")
     if not found:
-        yield Entry("the program found no evidence for it", label="none")
+        yield Entry("you linked them; the program found no evidence for it", label="by hand")
     for lowering in link.lowered:
         if lowering.share >= _LEAST:
-            yield Entry(f"less, because {lowering_in_words(lowering)}", -lowering.share)
+            yield Entry(f"against it: {lowering_in_words(lowering)}", -lowering.share)
     for difference in link.differences:
         label = "silent" if difference.relation is Relation.SILENT else "differs"
         yield Entry(difference_in_words(difference, sides), label=label)
@@ -98,18 +100,20 @@ def _linked(comparison: Comparison, link: Link, sides: tuple[str, str]) -> Itera
 
 
 def _unlinked(reading: Reading, matching: Matching) -> Iterator[Entry]:
-    other, linked = reading.source(reading.side.other).title, elsewhere(reading)
+    other, linked = short_name(reading.source(reading.side.other)), elsewhere(reading)
     if not reading.here.kind.is_linkable:
         sought = "links are looked for between headlines, standfirsts and paragraphs"
-        yield Entry(f"never linked: {sought}; this is {reading.here.kind}")
+        yield Entry(f"never linked: {sought}; this is {kind_in_words(reading.here.kind)}")
     elif linked:
         yield Entry(f"nothing {reading.filter.name} here, linked to {linked}")
     elif matching is Matching.RUNNING:
         yield Entry(f"no match found in {other} yet; links are still being looked for")
     else:
         until = "" if matching is Matching.DONE else f" until {matching}"
-        where = unmatched_from(reading.comparison, reading.side, reading.at(reading.side))
-        yield Entry(f"only here: no match found{where} in {other}{until}")
+        comparison, side, at = reading.comparison, reading.side, reading.at(reading.side)
+        match = "no other match" if comparison.rejected_of(side, at) else "no match"
+        where = unmatched_from(comparison, side, at)
+        yield Entry(f"only here: {match} found{where} in {other}{until}")
         yield Entry(
             "That is not the same as not reported. A match needs telling words, names, numbers or "
             f"cues in common; {other} may tell this in others."
@@ -124,7 +128,7 @@ def _elsewhere(reading: Reading) -> Iterator[Entry]:
     for place in comparison.facts_of(reading.side, reading.at(reading.side)):
         fact = comparison.facts[place]
         there = numbers(other, told(fact, across)) or "no match found"
-        yield Entry(f"it tells of {fact.name}; in {other.title}: {there}", label="fact")
+        yield Entry(f"it tells of {fact.name}; in {short_name(other)}: {there}", label="fact")
 
 
 def _set_apart(reading: Reading) -> Iterator[Entry]:

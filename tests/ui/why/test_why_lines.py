@@ -15,7 +15,7 @@ FOUND = Reasons(
     "Why 1 ⇄ 2: strong, 0.95",
     (
         Entry("the same names: Soleimani, Baghdad", 0.31),
-        Entry("less, because different people speak in them", -0.2),
+        Entry("against it: different people speak in them", -0.2),
         Entry("date differs", label="differs"),
         Entry("plain"),
     ),
@@ -26,7 +26,7 @@ def test_shares_stand_first_with_their_bars() -> None:
     """A bar, per cent, words; what lowers has a minus and no bar; labels in the same column."""
     assert lines(FOUND, 80, UNICODE) == (
         " ███░░░░░░░  31%  the same names: Soleimani, Baghdad",
-        "            -20%  less, because different people speak in them",
+        "            -20%  against it: different people speak in them",
         " differs          date differs",
         " plain",
     )
@@ -37,7 +37,7 @@ def test_narrow_and_in_ascii() -> None:
     assert lines(FOUND, 40, ASCII)[:3] == (
         " #...  31%  the same names: Soleimani,",
         "            Baghdad",
-        "      -20%  less, because different",
+        "      -20%  against it: different",
     )
 
 

@@ -75,7 +75,7 @@ def test_a_link_tells_all_it_rests_on() -> None:
         Entry('both tell of "The fall": Storm', 0.5),
         Entry("the same telling words: Storm", 0.25),
         Entry("the same words quoted: Storm (counted above)", label="besides"),
-        Entry("less, because different people speak in them", -0.4),
+        Entry("against it: different people speak in them", -0.4),
         Entry('date differs: left "3 May", right "4 May"', label="differs"),
         Entry('number on one side: left "seven", right silent', label="silent"),
         Entry("both tell of The river", label="facts"),
@@ -111,7 +111,9 @@ def test_a_link_by_hand_says_so() -> None:
     """Without evidence there is no share and no rest of one."""
     found = told(reading(Link(0, 0, 1.0, Band.STRONG, (), decision=Decision.PINNED)))
     assert found.title == "Why 1 ⇄ 1: linked by hand"
-    assert found.entries[0] == Entry("the program found no evidence for it", label="none")
+    assert found.entries[0] == Entry(
+        "you linked them; the program found no evidence for it", label="by hand"
+    )
     assert all(entry.share is None for entry in found.entries)
 
 
@@ -142,7 +144,7 @@ def test_what_is_never_linked_says_why() -> None:
     found = told(reading(LINK, at=2))
     assert found.title == "Why no link: 3"
     assert "never linked" in texts(found)
-    assert "this is caption" in texts(found)
+    assert "this is a caption" in texts(found)
     assert "no match" not in texts(found)
 
 
