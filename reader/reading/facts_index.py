@@ -25,7 +25,10 @@ class Indexed:
     """Whether a link leads from one passage of the fact to another."""
 
     differing: tuple[str, ...]
-    """The kinds of differences such links have, each once; silence is none."""
+    """The kinds of values on which such links are in conflict, each once."""
+
+    finer: tuple[str, ...]
+    """Those on which one side is only more precise; silence is neither."""
 
     @property
     def silent(self) -> tuple[Side, ...]:
@@ -87,10 +90,9 @@ def _indexed(comparison: Comparison, number: int, fact: Fact) -> Indexed:
         for link in comparison.links_of(Side.LEFT, index)
         if link.right in right
     ]
-    kinds = dict.fromkeys(
-        found.kind
-        for link in links
-        for found in link.differences
-        if found.relation is not Relation.SILENT
+    differing, finer = (
+        dict.fromkeys(d.kind for link in links for d in link.differences if d.relation is relation)
+        for relation in (Relation.CONFLICT, Relation.MORE_PRECISE)
     )
-    return Indexed(number, fact, bool(links), tuple(kinds))
+    only_finer = tuple(kind for kind in finer if kind not in differing)
+    return Indexed(number, fact, bool(links), tuple(differing), only_finer)

@@ -82,11 +82,14 @@ class Chooser(TakesKeys, Panel[int | None], inherit_bindings=False):
         return "", Text(name, heading)
 
     def list_anew(self, entries: Sequence[Entry]) -> None:
-        """List other entries, as many as before; what is highlighted stays so."""
-        highlighted = self._options.highlighted
+        """List other entries; what is highlighted stays so, known by its name."""
+        at = self._options.highlighted
+        name = None if at is None else self._entries[self._found[at]].name
         self._entries = entries
         self._list()
-        self._options.highlighted = highlighted
+        names = [entries[place].name for place in self._found]
+        if name in names:
+            self._options.highlighted = names.index(name)
 
     # the list
 
@@ -118,8 +121,8 @@ class Chooser(TakesKeys, Panel[int | None], inherit_bindings=False):
         return True
 
     def on_paste(self, event: Paste) -> None:
-        """Type the first line of what is pasted."""
-        self._type(self._typed.inserted(event.text.partition("\n")[0]))
+        """Type what is pasted, its lines as one."""
+        self._type(self._typed.inserted(" ".join(event.text.split())))
 
     def on_option_list_option_highlighted(self) -> None:
         """Move the cursor's sign to the entry that is highlighted now."""

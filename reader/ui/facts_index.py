@@ -87,8 +87,13 @@ def state_in_words(fact: Indexed) -> str:
         return "links set apart"
     if fact.silent:
         return ""
+    told = []
     if fact.differing:
-        return f"differ on {', '.join(fact.differing)}"
+        told.append(f"differ on {', '.join(fact.differing)}")
+    if fact.finer:
+        told.append(f"{', '.join(fact.finer)} more precise")
+    if told:
+        return "; ".join(told)
     return "no difference found" if fact.is_linked else "not linked"
 
 

@@ -87,8 +87,21 @@ class AllFacts(Chooser):
     """Is dismissed with the place of a fact in `collection.facts`."""
 
     def __init__(self, collection: Collection, marks: Marks) -> None:
-        entries = [Entry(fact.name, _where(collection, fact, marks)) for fact in collection.facts]
-        super().__init__("Facts of all sources", "shows two that tell it", entries, marks)
+        self.collection = collection
+        """As it is listed."""
+
+        super().__init__(
+            "Facts of all sources", "shows two that tell it", _facts(collection, marks), marks
+        )
+
+    def learn(self, collection: Collection) -> None:
+        """One more pair has been compared: facts may be others, and more."""
+        self.collection = collection
+        self.list_anew(_facts(collection, self.marks))
+
+
+def _facts(collection: Collection, marks: Marks) -> list[Entry]:
+    return [Entry(fact.name, _where(collection, fact, marks)) for fact in collection.facts]
 
 
 def _where(collection: Collection, fact: Covered, marks: Marks) -> str:
@@ -96,5 +109,12 @@ def _where(collection: Collection, fact: Covered, marks: Marks) -> str:
     for place, passages in enumerate(fact.passages):
         source = collection.sources[place]
         numbers = ", ".join(str(source.passages[index].number) for index in passages)
-        told.append(f"{place + 1} {short_name(source)}: {numbers or 'no match found'}")
+        none = "no match found" if _is_compared(collection, fact, place) else "not compared yet"
+        told.append(f"{place + 1} {short_name(source)}: {numbers or none}")
     return f" {marks.dot} ".join(told)
+
+
+def _is_compared(collection: Collection, fact: Covered, place: int) -> bool:
+    """Whether that source has been compared with all that tell of the fact."""
+    tell = [other for other, some in enumerate(fact.passages) if some and other != place]
+    return all(collection.comparison(place, other) is not None for other in tell)

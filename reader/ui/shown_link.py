@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.model import Link, Side, Span, end, merged
+from reader.model import Difference, Link, Relation, Side, Span, end, merged
 from reader.reading import Reading
 from reader.ui.marks import Marks
 from reader.wording import numbers, strength_in_words
@@ -30,10 +30,7 @@ def link_forms(reading: Reading, link: Link, marks: Marks, cross: str) -> Iterat
         for found in link.differences
     ]
     told = [f"{each.heading}: {v}" for each, v in zip(link.differences, values, strict=True)]
-    short = [
-        f"{min(each.kind, each.heading, key=len)}: {v}"
-        for each, v in zip(link.differences, values, strict=True)
-    ]
+    short = [f"{_kind(each)}: {v}" for each, v in zip(link.differences, values, strict=True)]
     yield _joined(f"{pair}{way}", strength, f"{count}{_others(reading, link, marks)}", *told)
     yield _joined(f"{pair}{way}", strength, count, *told)
     yield _joined(pair, strength, count, *told)
@@ -42,6 +39,13 @@ def link_forms(reading: Reading, link: Link, marks: Marks, cross: str) -> Iterat
         yield _joined(pair, strength, count, *told[:shown], more)
         yield _joined(pair, strength, count, *short[:shown], more)
         yield _joined(pair, mark, count, *short[:shown], more)
+
+
+def _kind(difference: Difference) -> str:
+    """In a word or two what differs; more precise is no conflict."""
+    if difference.relation is Relation.MORE_PRECISE:
+        return f"{difference.kind} finer"
+    return min(difference.kind, difference.heading, key=len)
 
 
 def facts_and_words(reading: Reading, link: Link, marks: Marks) -> str:

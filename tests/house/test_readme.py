@@ -13,10 +13,14 @@ from reader.ui.keys import key_names, told_help
 
 README = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
 
+BAR = "\\|"
+"""A bar that parts no cells."""
+
 
 def key_table() -> str:
     """The table of keys as the README prints it."""
-    rows = [f"| {key_names(c)} | {c.title}: {told_help(c)} | {c.id} |" for c in COMMANDS]
+    cells = [(key_names(c), f"{c.title}: {told_help(c)}", c.id) for c in COMMANDS]
+    rows = [f"| {' | '.join(cell.replace('|', BAR) for cell in row)} |" for row in cells]
     return "\n".join(["| keys | | in the settings |", "|---|---|---|", *rows])
 
 

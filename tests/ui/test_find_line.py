@@ -77,11 +77,11 @@ async def test_earlier_queries_come_back(open_app: OpenApp, older: str, newer: s
 
 
 async def test_pasted_text_is_looked_for(open_app: OpenApp) -> None:
-    """Its first line; without a line to type on, nothing is done."""
+    """Its lines as one, whatever ends them; without a line to type on, nothing is done."""
     async with open_app() as session:
-        for keys, query in (((), ""), (("slash",), "quds")):
+        for keys, query in (((), ""), (("slash",), "quds force")):
             await session.press(*keys)
-            session.app.post_message(events.Paste("quds\nforce"))
+            session.app.post_message(events.Paste("quds\rforce\n"))
             assert (await session.press()).finding.query == query
 
 

@@ -64,7 +64,7 @@ def test_ascii_marks() -> None:
 def test_folded_furniture_has_no_number_and_is_dim() -> None:
     """A fold says what it hides."""
     (segment,) = Painter(PAGE, LOOK, UNICODE, PALETTE).row(Row(2, 0))
-    assert segment.text == "   ⋯ page furniture: 1 line (h shows)"
+    assert segment.text == "   ⋯ furniture: 1 line (h shows)"
     assert segment.style == DIM
 
 

@@ -64,9 +64,10 @@ class Finds(Showing, TakesKeys):
         return True
 
     def on_paste(self, event: Paste) -> None:
-        """Type the first line of what is pasted."""
+        """Type what is pasted, its lines as one."""
         if self._search is not None:
-            self._type(self._search, self._search.typed.inserted(event.text.partition("\n")[0]))
+            pasted = " ".join(event.text.split())
+            self._type(self._search, self._search.typed.inserted(pasted))
 
     def on_passage_chosen(self, _message: PassageChosen) -> None:
         """Whoever clicks on a passage has found it."""

@@ -48,9 +48,9 @@ class Pairs(Reloads):
     def action_all_facts(self) -> None:
         """Choose among the facts of all sources."""
 
-        def chosen(collection: Collection, place: int | None) -> None:
+        def chosen(panel: AllFacts, place: int | None) -> None:
             if place is not None:
-                self._show_fact(collection, place)
+                self._show_fact(panel.collection, place)
 
         if self._has_more():
             self._compare_all()
@@ -58,7 +58,8 @@ class Pairs(Reloads):
             if len(collection.comparisons) < len(collection.pairs):
                 told = f"{len(collection.comparisons)} of {len(collection.pairs)}"
                 self.say(f"pairs compared so far: {told}")
-            self.app.push_screen(AllFacts(collection, self.marks), partial(chosen, collection))
+            panel = AllFacts(collection, self.marks)
+            self.app.push_screen(panel, partial(chosen, panel))
 
     def _has_more(self) -> bool:
         texts = self.given.texts
@@ -165,7 +166,7 @@ class Pairs(Reloads):
             self._finder, self._is_comparing = None, False
 
     def _show_counts(self) -> None:
-        if isinstance(self.app.screen, PairList):
+        if isinstance(self.app.screen, PairList | AllFacts):
             self.app.screen.learn(self._collection)
 
     def _stop_comparing(self) -> None:

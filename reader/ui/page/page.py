@@ -57,7 +57,7 @@ class Page:
             count = here.stop - here.first
             way = f" ({self.fold_key} shows)" if self.fold_key else ""
             lines = "1 line" if count == 1 else f"{count} lines"
-            return f"page furniture: {lines}{way}"
+            return f"furniture: {lines}{way}"
         return self.source.passages[here.first].text + self.suffix(here.first)
 
     def lines(self, block: int) -> tuple[Span, ...]:
