@@ -228,11 +228,9 @@ def opened(path: Path | None, comparison: Comparison, every: Sequence[Source]) -
     own, folder = file.path, file.path.parent
     try:
         files = pair_of(comparison).files(folder, ENDING, _MOST_VERSIONS)
-        if files and files[0].is_of_these:
+        is_known = bool(files) and files[0].is_of_these
+        if is_known and (os.path.lexists(own) or _linked(own, files[0].path)):
             file.path = files[0].path
-            if not os.path.lexists(own):  # the same texts, opened under other names
-                with folder_locked(own):
-                    link(own, file.path)
         _tidy(file.path)
         for one in files:
             file.take_or_set_aside(one.path)
@@ -241,6 +239,15 @@ def opened(path: Path | None, comparison: Comparison, every: Sequence[Source]) -
         told = failure(WHAT, folder, error) if isinstance(error, OSError) else error
         file.warning = str(told)
     return file
+
+
+def _linked(own: Path, to: Path) -> bool:
+    """Have the same texts, opened under other names, share one file; False if each has its own."""
+    try:
+        with folder_locked(own):
+            return link(own, to)
+    except OSError:  # nothing can be written there, which is said when something is to be kept
+        return False
 
 
 def _tidy(path: Path) -> None:
