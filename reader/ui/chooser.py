@@ -31,6 +31,10 @@ _MOVES = {
 }
 _LEAVE = ("escape", "ctrl+g")
 
+_AHEAD = 100
+"""Entries that are laid out at once, more when they are come to: three thousand take a second, and
+that with every key."""
+
 
 class Entry(NamedTuple):
     """One thing to choose: what typing is compared with, and what is told below it."""
@@ -86,6 +90,7 @@ class Chooser(TakesKeys, Panel[int | None], inherit_bindings=False):
         highlighted = self._options.highlighted
         self._entries = entries
         self._list()
+        self._reach(highlighted or 0)
         self._options.highlighted = highlighted
 
     # the list
@@ -99,6 +104,7 @@ class Chooser(TakesKeys, Panel[int | None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show every entry."""
         self._options.can_focus = False
+        self.watch(self._options, "scroll_y", self._scrolled, init=False)
         self._list()
 
     def on_resize(self) -> None:
@@ -152,7 +158,21 @@ class Chooser(TakesKeys, Panel[int | None], inherit_bindings=False):
         """Highlight an entry further down (or up), stopping at the ends."""
         options = self._options
         if options.highlighted is not None:
+            self._reach(options.highlighted + by)
             options.highlighted = max(0, min(options.highlighted + by, options.option_count - 1))
+
+    def _reach(self, place: int) -> None:
+        """Have the entry at `place` laid out, if there are so many."""
+        options = self._options
+        if place >= options.option_count:
+            found = self._found[options.option_count : place + _AHEAD]
+            options.add_options(self.shown(each, is_highlighted=False) for each in found)
+
+    def _scrolled(self) -> None:
+        """Lay out more where the mouse has come to the end."""
+        options = self._options
+        if options.scroll_y and options.scroll_y >= options.max_scroll_y:
+            self._reach(options.option_count)
 
     def _type(self, typed: Typed) -> None:
         is_other, self._typed = typed.text != self._typed.text, typed
@@ -166,7 +186,7 @@ class Chooser(TakesKeys, Panel[int | None], inherit_bindings=False):
         options = self._options
         options.clear_options()
         self._marked = None
-        options.add_options(self.shown(place, is_highlighted=False) for place in self._found)
+        self._reach(0)
         options.highlighted = 0 if self._found else None
         self._say()
 
