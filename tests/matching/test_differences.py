@@ -270,3 +270,15 @@ def test_any_texts(left: str, right: str, band: Band, fact: bool) -> None:  # no
             assert text[slice(*spans[0])] == value
             assert all(0 <= span.start < span.end <= len(text) for span in spans)
             assert all(one.end <= next_.start for one, next_ in pairwise(spans))
+
+
+@pytest.mark.parametrize(("lines", "told"), [(1, 1), (12, 0)])
+def test_lines_of_a_list_are_not_told_apart(lines: int, told: int) -> None:
+    """Each is like all of the other passage: there is no telling which of them is meant."""
+    names = ["Adair", "Bergen", "Corvin", "Dunmore", "Elwick", "Farrow"] * 2
+    days = ("Monday", "Tuesday")
+    left, right = (
+        " ".join(f"The ferry {name} leaves the harbour on {day}." for name in names[:lines])
+        for day in days
+    )
+    assert len(_between(left, right)) == told
