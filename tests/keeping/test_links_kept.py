@@ -81,6 +81,20 @@ def test_a_link_in_a_circle_hides_no_other_file(tmp_path: Path, state: Path) -> 
     assert PlaceFile(pair(tmp_path, "two")).kept == HERE
 
 
+def test_a_file_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
+    """That of these texts is a link to itself: what older ones say is shown, and the complaint."""
+    one, two = pair(tmp_path, "one"), pair(tmp_path, "two")
+    path = decide(one, 1, 1)
+    decide(two, 2, 2)
+    own = pair_of(two).path(path.parent, ".yaml")
+    own.unlink()
+    own.symlink_to(own.name)
+    os.utime(path, ns=(0, 0))  # it is not looked into first
+    file = open_review(None, two)
+    assert set(file.review.decisions) == {(1, 1), (2, 2)}
+    assert "lead in a circle" in file.warning
+
+
 def test_a_file_kept_elsewhere_is_shared_by_a_link_that_leads_there(tmp_path: Path) -> None:
     """Who has put the review elsewhere and linked it finds decisions there, under all names."""
     one, two = pair(tmp_path, "one"), pair(tmp_path, "two")
