@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -16,6 +17,9 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 _DECISIONS = {decision.value: decision for decision in Decision}
 """Looked up for all decisions with each that is made."""
+
+_SECOND = 1_000_000
+"""Microseconds."""
 
 At: TypeAlias = tuple[int, str] | None
 """A passage as part of a key: its index and digest; None where a note is not about that side."""
@@ -80,12 +84,14 @@ def unplaced_of(entries: Entries, placed: Entries) -> tuple[Unplaced, ...]:
     """What was said of passages that are gone, as people are shown it, in the order of saying.
 
     Each once, the last word on it: several versions of a text tell of it, each in its own place,
-    and what one cannot find another one may have.
+    and what one cannot find another one may have. Its moment tells that it is the same, unless
+    several are of one moment, as those written by hand, to the second or the day, may be.
     """
     last: dict[Hashable, Entry] = {}
     for one in sorted((*entries.values(), *placed.values()), key=_in_time):
         last[_about(one)] = one
-    found = frozenset(one[2:] for one in placed.values() if one.when)
+    times = Counter(one[2:] for one in placed.values() if one.when % _SECOND)
+    found = frozenset(said for said, count in times.items() if count == 1)
     gone = (one for one in last.values() if entries.get(one.key) is one)
     said = (one for one in gone if one.said and one[2:] not in found)
     return tuple(

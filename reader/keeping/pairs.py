@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from reader.keeping.digests import LENGTH, digest, digest_of_all
 from reader.model import Comparison, Source
+
+_MOST_LINKS = 40
+"""As many as Linux follows."""
 
 UNKNOWN = "0" * LENGTH
 """Stands for what is not known of a source; it is never the same as that of another."""
@@ -36,7 +38,8 @@ class Found(NamedTuple):
     """A file that may be of a pair."""
 
     path: Path
-    """Of the file itself, not of a link to it."""
+    """Of the file itself, not of a link beside it; a link that leads elsewhere is left to whoever
+    made it, and stands for its file."""
 
     is_of_these: bool
     """Whether it is of the same texts, word for word."""
@@ -88,7 +91,7 @@ class Pair(NamedTuple):
             )
             nearest = [others.pop(path)[0] for *_, path in ranked]
             for is_changed, *_, path in ranked:
-                real = Path(os.path.realpath(path))
+                real = behind(path)
                 found.setdefault(real, Found(real, is_first and not is_changed))
             is_first = False
         return list(found.values())[:most]
@@ -100,19 +103,42 @@ class Pair(NamedTuple):
         return max(min(map(_alike, self.sides, two)) for two in (other.sides, other.sides[::-1]))
 
 
-def link(path: Path, to: Path) -> None:
+def behind(path: Path) -> Path:
+    """The file that `path` leads to by links within its folder.
+
+    Of links that lead out of it, the last one within; of those in a circle, one of them.
+    """
+    folder = os.path.realpath(path.parent)
+    path = Path(folder, path.name)
+    for _ in range(_MOST_LINKS):
+        try:
+            to = Path(folder, path.readlink())
+        except OSError:  # it is no link, or there is nothing
+            break
+        if to.name == ".." or os.path.realpath(to.parent) != folder:
+            break
+        path = Path(folder, to.name)
+    return path
+
+
+def link(path: Path, to: Path) -> bool:
     """Have the name `path` lead to the file `to` beside it, if nothing has that name.
 
-    The caller holds the lock. Raises OSError.
+    False if there can be no link: some disks know none. The caller holds the lock.
     """
-    with suppress(FileExistsError):
+    try:
         path.symlink_to(to.name)
+    except FileExistsError:
+        return True
+    except OSError:
+        return False
+    return True
 
 
 def written(folder: Path, ending: str) -> list[tuple[str, int]]:
     """The names in `folder` with that ending and when they were written, in nanoseconds.
 
-    Of a link, when the file was that it leads to; 0 where there is none any more.
+    Of a link, when the file was that it leads to; 0 where that cannot be told.
     """
     try:
         with os.scandir(folder) as entries:
@@ -158,7 +184,7 @@ def _alike(one: Sequence[str], other: Sequence[str]) -> int:
 def _changed(entry: os.DirEntry[str]) -> int:
     try:
         return entry.stat().st_mtime_ns
-    except FileNotFoundError:
+    except OSError:  # a link to nothing, in a circle, or to where one may not look
         return 0
 
 

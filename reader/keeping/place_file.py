@@ -13,7 +13,7 @@ from reader import places
 from reader.errors import KeepingError
 from reader.keeping.damage import DamagedError, contents, failure, set_aside
 from reader.keeping.kept import Kept, merged
-from reader.keeping.pairs import Pair, link, pair_of, written
+from reader.keeping.pairs import Pair, behind, link, pair_of, written
 from reader.model import Comparison
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class PlaceFile:
     def _found(self) -> Stored | Carried | None:
         try:
             exact = self._pair.path(self._folder, ENDING)
-            for path in [exact.resolve()] if exact.exists() else self._likely():
+            for path in [behind(exact)] if exact.exists() else self._likely():
                 before = self._read(path)
                 found = None if before is None else self._here(before)
                 if found is not None:
@@ -123,10 +123,10 @@ class PlaceFile:
                 if theirs is not None:
                     others.append(other)
                     kept, lost = merged(self._base, kept, theirs.kept), {**theirs.lost, **lost}
-            if others:
-                link(path, others[0])
+            if others and not link(path, others[0]):
+                path = others[0]
             write(path, encoded(stored(self._comparison, kept, lost)))
-            real = path.resolve()
+            real = behind(path)
             for other in others:
                 if other != real:
                     other.unlink(missing_ok=True)

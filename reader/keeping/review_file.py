@@ -226,21 +226,37 @@ def opened(path: Path | None, comparison: Comparison, every: Sequence[Source]) -
             file.warning = f"{clean(path.name)}: {cause.strerror}: nothing can be kept there"
         return file
     own, folder = file.path, file.path.parent
+    complaints: list[str] = []
     try:
         files = pair_of(comparison).files(folder, ENDING, _MOST_VERSIONS)
-        if files and files[0].is_of_these:
+        is_known = bool(files) and files[0].is_of_these
+        if is_known and (os.path.lexists(own) or _linked(own, files[0].path)):
             file.path = files[0].path
-            if not os.path.lexists(own):  # the same texts, opened under other names
-                with folder_locked(own):
-                    link(own, file.path)
         _tidy(file.path)
         for one in files:
-            file.take_or_set_aside(one.path)
+            try:
+                file.take_or_set_aside(one.path)
+            except (KeepingError, OSError) as error:  # others may be read all the same
+                complaints.append(_told(one.path, error))
         file.take_along()
     except (KeepingError, OSError) as error:
-        told = failure(WHAT, folder, error) if isinstance(error, OSError) else error
-        file.warning = str(told)
+        complaints.append(_told(folder, error))
+    if complaints:
+        file.warning = complaints[0]
     return file
+
+
+def _told(path: Path, error: KeepingError | OSError) -> str:
+    return str(failure(WHAT, path, error) if isinstance(error, OSError) else error)
+
+
+def _linked(own: Path, to: Path) -> bool:
+    """Have the same texts, opened under other names, share one file; False if each has its own."""
+    try:
+        with folder_locked(own):
+            return link(own, to)
+    except OSError:  # nothing can be written there, which is said when something is to be kept
+        return False
 
 
 def _tidy(path: Path) -> None:

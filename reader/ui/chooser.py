@@ -31,6 +31,10 @@ _MOVES = {
 }
 _LEAVE = ("escape", "ctrl+g")
 
+_AHEAD = 100
+"""Entries that are laid out at once, more when they are come to: three thousand take a second, and
+that with every key."""
+
 
 class Entry(NamedTuple):
     """One thing to choose: what typing is compared with, and what is told below it."""
@@ -89,6 +93,7 @@ class Chooser(TakesKeys, Panel[int | None], inherit_bindings=False):
         self._list()
         names = [entries[place].name for place in self._found]
         if name in names:
+            self._reach(names.index(name))
             self._options.highlighted = names.index(name)
 
     # the list
@@ -102,6 +107,7 @@ class Chooser(TakesKeys, Panel[int | None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show every entry."""
         self._options.can_focus = False
+        self.watch(self._options, "scroll_y", self._scrolled, init=False)
         self._list()
 
     def on_resize(self) -> None:
@@ -155,7 +161,21 @@ class Chooser(TakesKeys, Panel[int | None], inherit_bindings=False):
         """Highlight an entry further down (or up), stopping at the ends."""
         options = self._options
         if options.highlighted is not None:
+            self._reach(options.highlighted + by)
             options.highlighted = max(0, min(options.highlighted + by, options.option_count - 1))
+
+    def _reach(self, place: int) -> None:
+        """Have the entry at `place` laid out, if there are so many."""
+        options = self._options
+        if place >= options.option_count:
+            found = self._found[options.option_count : place + _AHEAD]
+            options.add_options(self.shown(each, is_highlighted=False) for each in found)
+
+    def _scrolled(self) -> None:
+        """Lay out more where the mouse has come to the end."""
+        options = self._options
+        if options.scroll_y and options.scroll_y >= options.max_scroll_y:
+            self._reach(options.option_count)
 
     def _type(self, typed: Typed) -> None:
         is_other, self._typed = typed.text != self._typed.text, typed
@@ -169,7 +189,7 @@ class Chooser(TakesKeys, Panel[int | None], inherit_bindings=False):
         options = self._options
         options.clear_options()
         self._marked = None
-        options.add_options(self.shown(place, is_highlighted=False) for place in self._found)
+        self._reach(0)
         options.highlighted = 0 if self._found else None
         self._say()
 

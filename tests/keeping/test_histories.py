@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -243,3 +244,19 @@ def test_files_named_in_the_older_way_are_found(state: Path) -> None:
         comparison, right=source([passage(1), passage(2)], publisher="R", headline="Two")
     )
     assert open_review(None, edited).review.notes == {(0, None): "Old."}
+
+
+def test_of_two_decisions_of_one_day_the_one_that_is_gone_is_listed() -> None:
+    """Who writes the days by hand gives several decisions the same; they are not one for that."""
+    both = [[passage(side * 10 + number) for number in range(3)] for side in (0, 1)]
+    names = {"publisher": "L", "headline": "One"}, {"publisher": "R", "headline": "Two"}
+    left, right = (source(texts, **name) for texts, name in zip(both, names, strict=True))
+    file = open_review(None, Comparison(left, right))
+    decided = file.review.decided(0, 0, Decision.ACCEPTED).decided(2, 2, Decision.ACCEPTED)
+    file.keep(decided)
+    data = re.sub(r"when: .*", "when: 2024-05-01T00:00:00Z", file.path.read_text())
+    file.path.write_text(data)
+    edited = source([*both[0][:2], passage(99)], **names[0])
+    after = open_review(None, Comparison(edited, right))
+    assert dict(after.review.decisions) == {(0, 0): Decision.ACCEPTED}
+    assert [one.decision for one in after.unplaced] == [Decision.ACCEPTED]

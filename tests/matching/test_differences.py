@@ -72,6 +72,10 @@ _TOLD = [
      "All sailings are cancelled until *Wednesday*."),
     ("date", _CONFLICT, "She struck the harbour wall at *6.40pm*, he said.",
      "She struck the harbour wall at *6.55pm*, he said."),
+    ("date", _CONFLICT, "She struck the harbour wall at *6.40 PM*, he said.",
+     "She struck the harbour wall at *18:55*, he said."),
+    ("date", _CONFLICT, "The quake shook the whole town at *6.40am* EST.",
+     "The quake shook the whole town at *11:47* GMT."),
     ("number", _CONFLICT, "The storm killed *12 sailors* on a boat off Leith.",
      "The storm killed *1,500 sailors* on a boat off Leith."),
     ("number", _CONFLICT, "She made *twelve knots*, above the limit of six knots.",
@@ -137,6 +141,15 @@ def test_is_told(kind: str, relation: Relation, left: str, right: str) -> None:
         ("In 2018 the storm killed 12 sailors there.", "A storm there killed 15 sailors."),
         ("He met Ann Lee, 43, there.", "He met Bo Lee, 41, there."),
         ("He met Ann Lee, 43, there.", "He met Lee, 20, there."),
+        # sentences alike: the same time by other clocks, or told less exactly
+        ("She struck the harbour wall at 7 a.m. EST.", "She struck the harbour wall at 12:00 GMT."),
+        ("She struck the harbour wall at 7 PM.", "She struck the harbour wall at 19:00."),
+        ("She struck the harbour wall at 7:42 PM.", "She struck the harbour wall at 19:42."),
+        ("She struck the harbour wall at 7:42.", "She struck the harbour wall at 19:42."),
+        ("She struck the harbour wall at about 7am.", "She struck the harbour wall at 7.05am."),
+        ("She struck the harbour wall soon after 7am.", "She struck the harbour wall at 7.04am."),
+        ("The ferry sank late on Sunday off Leith.", "The ferry sank early on Monday off Leith."),
+        ("The water was at 20 degrees Celsius.", "The water was at 68 degrees Fahrenheit."),
         # sentences alike: the same value in other words, units, sums, too little alike, told twice
         ("All boats are cancelled until 7 p.m.", "All boats are cancelled until 19:00."),
         ("They chased the boat for 48 miles.", "They chased the boat for 48.0 miles."),
@@ -257,3 +270,15 @@ def test_any_texts(left: str, right: str, band: Band, fact: bool) -> None:  # no
             assert text[slice(*spans[0])] == value
             assert all(0 <= span.start < span.end <= len(text) for span in spans)
             assert all(one.end <= next_.start for one, next_ in pairwise(spans))
+
+
+@pytest.mark.parametrize(("lines", "told"), [(1, 1), (12, 0)])
+def test_lines_of_a_list_are_not_told_apart(lines: int, told: int) -> None:
+    """Each is like all of the other passage: there is no telling which of them is meant."""
+    names = ["Adair", "Bergen", "Corvin", "Dunmore", "Elwick", "Farrow"] * 2
+    days = ("Monday", "Tuesday")
+    left, right = (
+        " ".join(f"The ferry {name} leaves the harbour on {day}." for name in names[:lines])
+        for day in days
+    )
+    assert len(_between(left, right)) == told

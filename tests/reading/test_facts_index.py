@@ -32,16 +32,18 @@ def test_every_fact_is_told_of(comparison: Comparison) -> None:
 
 
 def test_the_kinds_on_which_accounts_differ(comparison: Comparison) -> None:
-    """Each once, of links within the fact alone; silence is none, more precise is one."""
+    """Each once, of links within the fact alone; silence is none, more precise stands apart."""
     date, silent = difference(Relation.MORE_PRECISE), difference(Relation.SILENT)
     speaker = replace(difference(Relation.CONFLICT), kind="speaker")
     (one, *_) = facts_index(differing(comparison, speaker, date, date))
-    assert one.differing == ("speaker", "date")
+    assert (one.differing, one.finer) == (("speaker",), ("date",))
+    (one, *_) = facts_index(differing(comparison, replace(speaker, kind="date"), date))
+    assert (one.differing, one.finer) == (("date",), ())
     (one, *_) = facts_index(differing(comparison, silent))
     assert one.differing == ()
     elsewhere = replace(comparison, facts=(Fact("one", (), (2,), (1,)),))
     (one,) = facts_index(differing(elsewhere, date))
-    assert one.differing == ()
+    assert (one.differing, one.finer) == ((), ())
 
 
 @pytest.mark.parametrize(

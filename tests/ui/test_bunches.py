@@ -15,7 +15,7 @@ from reader.model import Comparison
 from reader.reading import Reading
 from tests.ui.conftest import Session, app_of, pressed, until_matched, until_settled
 
-OPENING = [*"?fAE:PFiw/mpoO|h'"]
+OPENING = [*"?fWAE:PFiw/mpoO|h'"]
 CLOSING = ["escape", "ctrl+g", "q", "enter"]
 KEYS = [*OPENING, *CLOSING, *"jjkkGgJK3al.HsXU", "space", "tab", "backspace", "down", "ctrl+d"]
 
@@ -48,6 +48,7 @@ async def led(bundled: Comparison, keys: list[str], *, at_once: bool) -> Left:
 
 @example(keys=["question_mark", "q", "j"])
 @example(keys=["f", *"3", "enter", "J"])
+@example(keys=["W", *"said", "down", "enter", "j", "Z"])
 @example(keys=["question_mark", "q", "q"])
 @example(keys=["question_mark", "G", "k", "k"])
 @example(keys=["A", "q", "j"])

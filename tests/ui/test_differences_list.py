@@ -40,6 +40,24 @@ async def test_every_difference_is_listed(
             await session.press("down")
 
 
+async def test_a_long_list_is_laid_out_as_far_as_one_goes(
+    open_app: OpenApp, bundled: Comparison
+) -> None:
+    """Thousands take a second with every key; the last is reached, and found by typing, too."""
+    link = next(link for link in bundled.links if link.differences)
+    many = tuple(replace(link.differences[0], left_value=f"value {n}") for n in range(500))
+    links = tuple(replace(one, differences=many if one == link else ()) for one in bundled.links)
+    async with open_app(comparison=replace(bundled, links=links)) as session:
+        await session.press("W")
+        assert session.app.screen.query_one("OptionList").option_count < len(many) / 2
+        assert "500 of 500" in session.lines()[0]
+        await session.press(*["pagedown"] * 64)
+        assert 'left "value 499"' in shown(session)
+        await session.press(*"value 498")
+        assert "1 of 500" in session.lines()[0]
+        assert 'left "value 498"' in shown(session)
+
+
 async def test_typing_narrows_and_enter_goes_there(open_app: OpenApp, bundled: Comparison) -> None:
     """By kind or by a value; both panes go to the passages, that link is shown, H comes back."""
     dates = [link for link, difference in differing(bundled) if difference.kind == "date"]

@@ -30,10 +30,10 @@ async def test_each_fact_is_told(open_app: OpenApp, size: tuple[int, int]) -> No
         for place, fact in enumerate(session.reading.comparison.facts, start=1):
             assert f"{place} {fact.name}" in told
         if size == (80, 24):
-            assert "left 2, 4, 8 \u00b7 right 2, 11 \u00b7 differ on date" in told
+            assert "left 2, 4, 8 \u00b7 right 2, 11 \u00b7 date more precise" in told
         else:
             assert "The Independent Axios, via Al-Ahed" in told
-            assert "strike 2, 4, 8 2, 11 differ on date" in told
+            assert "strike 2, 4, 8 2, 11 date more precise" in told
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (100, 24), (200, 50)])

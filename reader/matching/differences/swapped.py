@@ -61,7 +61,7 @@ def _moment(linked: Linked, swap: Swap) -> Difference | None:
         is_apart = a.day.excludes(b.day)
         return _conflict("date", (a.words, b.words), a.span, b.span) if is_apart else None
     x, y = _at(moments(left), swap.left), _at(moments(right), swap.right)
-    if a or b or not x or not y or x.is_clock is not y.is_clock or x.value == y.value:
+    if a or b or not x or not y or not x.excludes(y):
         return None
     return _conflict("date", (x.words, y.words), x.span, y.span)
 

@@ -14,6 +14,7 @@ _MEASURED = re.compile(r"\b(magnitude)(?:-| of | )$", re.IGNORECASE)
 _OF = re.compile(r" of (?:the |his |her |its |their |these |those )?")
 _NEXT = re.compile(r"[ -]([^\W\d_]+(?:['’][^\W\d_]+)?)")  # noqa: RUF001 - the apostrophe of print
 _PLURALS = "percent magnitude people men women children police troops"
+_SCALE = re.compile(r"(?: (Celsius|Fahrenheit)| ?(C|F))\b")
 _UNCOUNTED = frozenset(_PLURALS.split())
 _NO_PLURAL = ("ss", "us", "is", "'s", "’s")  # noqa: RUF001 - the apostrophe of print
 _MONEY = {"dollars": "$", "euros": "€", "pounds": "£"}
@@ -63,6 +64,8 @@ def _counted(text: str, start: int) -> tuple[str, frozenset[str], int] | None:
             return _MONEY[lower], frozenset(), place
         is_plural = lower.endswith("s") and lower[-2:] not in _NO_PLURAL
         if is_plural or lower in _UNCOUNTED or text[word.start()] == "-":
-            return stem(lower), frozenset(details), place
+            scale = _SCALE.match(text, place) if lower == "degrees" else None
+            unit = f"{stem(lower)} {(scale[1] or scale[2])[0]}" if scale else stem(lower)
+            return unit, frozenset(details), place
         details.add(stem(lower))
     return None
