@@ -19,7 +19,7 @@ _SGR = re.compile(rb"\x1b\[([0-9;]*)m")
     [
         ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, rb"48;2;23;25;29"),
         ({"TERM": "xterm-256color"}, rb"48;5;\d+"),
-        ({"TERM": "linux"}, rb"(?<![\d;])(?:1;)?97;40"),
+        ({"TERM": "linux"}, rb"(?:^|;)40(?:;|$)"),
         ({"TERM": "xterm-256color", "NO_COLOR": "1"}, None),
         ({"TERM": "vt100"}, None),
     ],
