@@ -40,8 +40,13 @@ class Reviewing(Seeking):
         return self._decided(Decision.ACCEPTED)
 
     def reject(self) -> Self:
-        """Reject the link shown: it is no counterpart any more."""
-        return self._decided(Decision.REJECTED)
+        """Reject the link shown: it is no counterpart any more.
+
+        Of one that was only made by hand nothing would be left to be found again: it is taken back.
+        """
+        link = self.link
+        is_by_hand = link is not None and link.decision is Decision.PINNED and not link.evidence
+        return self._decided(None if is_by_hand else Decision.REJECTED)
 
     def clear(self) -> Self:
         """Take back whatever was decided of the link shown."""

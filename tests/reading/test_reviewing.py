@@ -62,6 +62,9 @@ def test_two_passages_are_linked_by_hand(reading: Reading) -> None:
         assert link is not None
         assert (link.left, link.right, link.decision) == (4, 5, Decision.PINNED)
         assert (pinned.left_at, pinned.right_at, pinned.pinning) == (4, 5, None)
+        gone = pinned.reject()
+        assert (4, 5) not in gone.review.decisions, "nobody found it: nothing is left to reject"
+        assert gone.undo().review == pinned.review
 
 
 def test_the_passage_to_pin_is_chosen_anew_or_forgotten(reading: Reading) -> None:

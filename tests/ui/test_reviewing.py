@@ -150,6 +150,17 @@ async def test_two_passages_are_pinned(open_app: OpenApp, size: tuple[int, int])
         assert "nothing was pinned" in session.lines()[-1]
 
 
+async def test_a_pin_that_nobody_found_is_taken_off(open_app: OpenApp) -> None:
+    """Nothing of it is left to be rejected, and the line says so."""
+    async with open_app() as session:
+        await session.press("j", "p", "tab", "G", "p")
+        assert "pinned 2 ⇄ 13" in session.lines()[-1]
+        reading = await session.press("r")
+        assert "unpinned 2 ⇄ 13" in session.lines()[-1]
+        assert not reading.review.decisions
+        assert (await session.press("U")).review.decisions
+
+
 @BOTH
 async def test_a_note_has_several_lines(open_app: OpenApp, size: tuple[int, int]) -> None:
     """Keys that are commands are letters in it; Esc keeps it, Ctrl-G leaves it as it was."""

@@ -54,6 +54,8 @@ class Reviews(Keeps, TakesKeys):
             self.go(self.now, f"there is no link here{until}")
             return
         after = decide(self.now)
+        if done == "rejected" and (link.left, link.right) not in after.review.decisions:
+            done = "unpinned"
         already = "nothing was decided here" if done == "cleared" else f"it is {done} already"
         self._keep(after, f"{done} {self._numbers(link)}" if after != self.now else already)
 
