@@ -62,14 +62,16 @@ def answer(work: Work, where: str) -> Any:
     except (OSError, ValueError) as cause:
         why = "no other process could be started to read it"
         raise SourceError(WHAT, where, why, "end other programs and try again") from cause
-    is_late = done.returncode == -getattr(signal, "SIGXCPU", 0)
+    late = {-getattr(signal, name, 0) for name in ("SIGPROF", "SIGXCPU")} - {0}
+    is_late = done.returncode in late
     raise SourceError(WHAT, where, TOO_LONG if is_late else work.odd, ADVICE)
 
 
-def be_small(seconds: int, memory: int) -> None:
+def be_small(seconds: float, memory: int) -> None:
     """Bound what this process takes, also for when nobody waits any more: time and memory.
 
     `seconds` are of computing, `memory` is bytes of address space. Ctrl-C is left to the reader.
+    A timer ends it, as limits of the system know whole seconds only; these stand behind it.
     """
     import logging  # noqa: PLC0415 - only this process needs it
 
@@ -79,7 +81,9 @@ def be_small(seconds: int, memory: int) -> None:
     with contextlib.suppress(ImportError, OSError, ValueError):  # not every system can
         import resource  # noqa: PLC0415 - not every system has it
 
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+        most = int(seconds) + 1
+        resource.setrlimit(resource.RLIMIT_CPU, (most, most + 1))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 

@@ -11,7 +11,7 @@ from reader.library.isolated import ADVICE, WHAT, Work, answer
 from reader.model import Draft, Kind
 
 PATIENCE = 10.0
-"""Seconds to wait for a page to be read; the process gives up by itself after two of computing."""
+"""Seconds to wait for a page to be read; the process gives up by itself after 1.4 of computing."""
 
 MOST_CHARACTERS = 8_000_000
 """Of a page's mark-up. The largest pages of newspapers have some two million."""
