@@ -19,8 +19,8 @@ class HelpScreen(Scrolled):
         self._comparison = comparison
         self._setup = setup
         self._review = review
-        super().__init__("Help", "help", marks, setup.commands)
+        super().__init__("Help", "help", marks, setup.commands, self._text)
 
-    def content(self, palette: Palette) -> RenderableType:
+    def _text(self, palette: Palette) -> RenderableType:
         """All of the help."""
         return help_text(self._comparison, self.marks, self._setup, palette, self._review)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rich.console import RenderableType
 from textual.app import ComposeResult
@@ -38,23 +38,26 @@ class Scrolled(Panel[None]):
     """Scrolls with the keys that move along a text; those of quit and of `command_id` close it."""
 
     def __init__(
-        self, title: str, command_id: str, marks: Marks, commands: Sequence[Command]
+        self,
+        title: str,
+        command_id: str,
+        marks: Marks,
+        commands: Sequence[Command],
+        content: Callable[[Palette], RenderableType],
     ) -> None:
+        """`content` makes all of the text, to be wrapped by whoever shows it."""
         super().__init__()
         self.marks = marks
         self.commands = commands
         self._title = title
+        self._content = content
         bind(self, own_bindings(commands, {**_ACTIONS, command_id: "leave"}))
-
-    def content(self, palette: Palette) -> RenderableType:
-        """All of the text; wrapped by whoever shows it."""
-        raise NotImplementedError
 
     def compose(self) -> ComposeResult:
         """A title over the text."""
         yield Bar("title", self.marks)
         with VerticalScroll(id="text", can_focus=False):
-            yield Static(self.content(palette_of(self)))
+            yield Static(self._content(palette_of(self)))
 
     def on_mount(self) -> None:
         """Tell with every scroll how far one is."""

@@ -38,9 +38,9 @@ class UnplacedScreen(Scrolled):
         self._unplaced = unplaced
         self._comparison = comparison
         title = f"{counted(len(unplaced), 'decision')} without a place"
-        super().__init__(title, "unplaced", marks, commands)
+        super().__init__(title, "unplaced", marks, commands, self._text)
 
-    def content(self, palette: Palette) -> RenderableType:
+    def _text(self, palette: Palette) -> RenderableType:
         """What was said, when, and the first words of what it was said of."""
         parts: list[RenderableType] = [Text(_ABOUT, palette.dim)]
         for number, one in enumerate(self._unplaced, 1):

@@ -49,6 +49,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as cause:
+            # the last of them of a zip that needs more than the standard library can
             raise UnreadableError(Trouble.DAMAGED) from cause
         if len(self._zip.infolist()) > _MOST_FILES:
             raise UnreadableError(Trouble.LARGE)
