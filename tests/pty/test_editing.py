@@ -168,6 +168,7 @@ def test_stopped_in_the_editor(
     shell.wait_for("I am the editor")
     shell.press("\x1a")
     shell.wait_for(r"(?s)Stopped.*ready> *\s*\Z")
+    shell.settle()  # what comes while the shell takes the terminal back, it may lose
     shell.press("fg\r\r")
     shell.wait_for("one.txt changed on disk: R reloads")
     shell.press("q")
