@@ -8,12 +8,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from reader.library import gather
+from reader.loading import gather
 from reader.matching import compare
 from reader.model import Comparison
 from reader.reading import start
 from reader.ui.app import ReaderApp
-from reader.ui.given import Given
+from reader.ui.context import Given
 from reader.ui.matching import Matching, Search
 from tests.ui.doubles import Known
 

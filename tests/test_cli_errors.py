@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.cli import main
-from reader.places import bundled_comparison
+from reader.paths import bundled_comparison
 
 FILES = {
     "first.txt": "Bridge falls\n\nThe old stone bridge at Upper Leigh collapsed on 3 May 2021.\n",

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from reader.cli.arguments import Arguments, understood
-from reader.cli.exporting import Reports
 from reader.cli.question import asked
+from reader.cli.reports import Reports
 from reader.cli.reviews import Reviews
 from reader.cli.texts import Texts
 from reader.keeping import open_review

@@ -9,7 +9,7 @@ import pytest
 
 from reader.cli import main
 from reader.keeping import open_review
-from reader.library import gather
+from reader.loading import gather
 from reader.model import Comparison, Decision, Review
 from tests.test_cli_errors import complaint
 
@@ -111,7 +111,7 @@ def test_what_is_kept_is_not_written_over(
     Path(name).write_text(text, encoding="utf-8")
     with Path(name).open(encoding="utf-8") as piped:
         monkeypatch.setattr("sys.stdin", piped)
-        monkeypatch.setattr("reader.library.standard_input._read", [])
+        monkeypatch.setattr("reader.loading.sources._read", [])
         sources = ["-", "star.txt"] if name == "piped.txt" else ["post.txt", "star.txt"]
         assert main([*sources, "--format", "text", "-o", name]) == 2
     assert f"{name}: {why}; choose another name" in complaint(capsys)

@@ -15,7 +15,7 @@ from reader.cli import main
 from reader.cli.arguments import check, understood
 from reader.errors import UsageError
 from reader.keeping import open_review
-from reader.library import gather
+from reader.loading import gather
 from reader.matching import compare
 from reader.model import Comparison, Decision, Review
 

@@ -10,10 +10,10 @@ import pytest
 
 from reader.cli import main
 from reader.keeping import open_review
-from reader.library import gather
+from reader.loading import gather
 from reader.matching.scoring.strength import LIKELY, STRONG, WEAK
 from reader.model import Comparison, Review
-from reader.wording import strength_number
+from reader.report.thresholds import strength_number
 from tests.test_cli_errors import complaint
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from platformdirs import user_config_path, user_state_path
 
-from reader.places import config_file, state_folder
+from reader.paths import config_file, state_folder
 
 
 @pytest.mark.parametrize("home", ["/home/of/somebody", "relative", "", None])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from platformdirs import user_state_path
 
-from reader.places import shown, state_folder
+from reader.paths import shown, state_folder
 
 
 @pytest.mark.parametrize("home", ["/home/of/somebody", "relative", "", None])

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import argparse
+from collections.abc import Collection, Sequence
+from typing import NoReturn
 
 from reader.errors import UsageError
+from reader.reading.position import LAYOUTS
+from reader.report import FORMATS
 
 _SOLE = ("--save-comparison", "--agree")
 """Options that make something of their own, in which others of `_given` have no say."""
@@ -40,7 +44,6 @@ def understood(argv: Sequence[str]) -> Arguments:
     """The arguments, options and names in any order; raises `UsageError`."""
     if not argv:
         return Arguments()
-    from reader.cli.parser import parsed  # noqa: PLC0415 - argparse takes its time to load
 
     return parsed(argv)
 
@@ -82,3 +85,169 @@ def _given(arguments: Arguments) -> tuple[str, ...]:
         "--save-comparison": arguments.save_comparison,
     }
     return tuple(name for name, value in values.items() if value is not None and value is not False)
+
+
+_EPILOG = """\
+examples:
+  reader                                     the bundled pair
+  reader one.txt two.md                      two articles
+  reader https://example.org/1 page.html     pages on the web, and saved ones
+  reader report.pdf magazine.epub#3          a PDF, and the third text of a book
+  curl ... | reader - two.md                 standard input
+  reader one.txt two.md --facts facts.yaml   the same, with facts and cues to look for
+  reader comparison.yaml                     sources, facts and cues in one file
+  reader one.txt two.md --at 7               begin at passage 7 of the first article
+  reader one.txt two.md --fact bridge        begin at the fact of that name
+  reader one.txt two.md | less               a report to read in a pager, or to hear read
+  reader one.txt two.md -o report.html       a page with both articles and their links
+  reader one.txt two.md -o report.json       a report for other programs
+  reader one.txt two.md --save-comparison pair.yaml    a comparison file to edit
+
+A report is printed instead of the screen when standard input, output or error is not a
+terminal, or TERM is "dumb". It holds what you decided and noted on the screen. Press ? there
+for the keys.
+
+exit codes: 0 done, 1 differences (with --exit-code only), 2 bad arguments or a file that cannot
+be read or written, 130 interrupted, 128 and its number after a signal
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    @property
+    def options(self) -> Collection[str]:
+        """Every option by name."""
+        return self._option_string_actions.keys()
+
+    def error(self, message: str) -> NoReturn:
+        """Tell argparse's complaint the way all others are told."""
+        where, _, why = message.removeprefix("argument ").partition(": ")
+        raise _misunderstood(where, why or "this cannot be understood")
+
+
+def _misunderstood(where: str, why: str, to_do: str = "see reader --help") -> UsageError:
+    return UsageError("cannot follow the arguments", where, why, to_do)
+
+
+def _unknown(option: str, known: Collection[str]) -> UsageError:
+    """There is no such `option`; `known` are those there are."""
+    from reader.loading.advice import nearest  # noqa: PLC0415 - few options are misspelt
+
+    meant = nearest(option.partition("=")[0], [name for name in known if len(name) > 2])
+    why = "there is no such option"
+    return (
+        _misunderstood(option, why, f"did you mean '{meant}'?")
+        if meant
+        else (_misunderstood(option, why))
+    )
+
+
+def parsed(argv: Sequence[str]) -> Arguments:
+    """What `argv` asks for, options and names in any order; raises `UsageError`."""
+    # argparse loses a "--" in front of the first name, so it is cut off beforehand.
+    cut = argv.index("--") if "--" in argv else len(argv)
+    arguments = Arguments()
+    made = parser()
+    _, unknown = made.parse_known_intermixed_args(argv[:cut], arguments)
+    if unknown and not arguments.help:
+        raise _unknown(unknown[0], made.options)
+    arguments.names = [*arguments.names, *argv[cut + 1 :]]
+    return arguments
+
+
+def _strength(text: str) -> float:
+    """A strength; raises what argparse makes a complaint of."""
+    try:
+        told = float(text)
+    except ValueError:
+        told = -1.0
+    if not 0 <= told <= 1:  # and no NaN
+        why = f"'{text}' is no strength: write a number from 0 to 1, such as 0.5"
+        raise argparse.ArgumentTypeError(why)
+    return round(told, 4)
+
+
+def parser() -> _Parser:
+    """Every argument there is."""
+    made = _Parser(
+        prog="reader",
+        description="Read two accounts of one event side by side, linked passage by passage.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+        add_help=False,  # printed here, so that a closed pipe or a narrow encoding is no trouble
+    )
+    add = made.add_argument
+    add(
+        "names",
+        metavar="FILE",
+        nargs="*",
+        help="two to nine articles (files, http and https addresses, - for standard input), "
+        "or one comparison file (.yaml)",
+    )
+    add(
+        "--facts",
+        metavar="FILE",
+        help="facts and cues to look for; a comparison file serves, and so does the word bundled: "
+        "those of the pair that comes with the program",
+    )
+    kinds = "; ".join(f"{name}: {form.title}" for name, form in FORMATS.items())
+    add("--format", choices=list(FORMATS), help=f"no screen but a report ({kinds})")
+    add("-o", "--output", metavar="FILE", help="put the report into FILE; its ending tells how")
+    add(
+        "--save-comparison",
+        metavar="FILE",
+        help="no screen but a comparison file with the facts found, to be edited and opened",
+    )
+    add("--at", metavar="N", type=int, help="begin at passage number N of the first article")
+    add(
+        "--min-strength",
+        metavar="X",
+        type=_strength,
+        help="only links of this strength, 0 to 1, or more, and accepted ones; in this run only "
+        "(strong: .90 and more; likely: .70 and more; weak: .25 and more, others are not shown)",
+    )
+    add(
+        "--fact",
+        metavar="NAME",
+        help="begin with both panes at that fact: its number, its name or a part of it",
+    )
+    add(
+        "--layout",
+        choices=list(LAYOUTS),
+        help="how the panes lie in this run, whatever they did the last time",
+    )
+    add("--fresh", action="store_true", help="begin at the top, not where you were the last time")
+    add(
+        "--review",
+        metavar="FILE",
+        help="keep decisions and notes in FILE, and take up those that are in it",
+    )
+    add(
+        "--no-review",
+        action="store_true",
+        help="leave what you decided and noted of these articles out of the report",
+    )
+    add(
+        "--agree",
+        metavar="FILE",
+        nargs=2,
+        help="tell how two reviews of these articles agree, and how the links stand up to each",
+    )
+    add(
+        "--exit-code",
+        action="store_true",
+        help="no screen but a report; the exit code is 1 if linked passages differ on a value; "
+        "that one is silent on it, or has no match, is no difference",
+    )
+    add("--language", metavar="CODE", help="language of both articles, such as de; else found out")
+    add("--theme", metavar="NAME", help="colours of the screen, such as dark")
+    add("--ascii", action="store_true", help="draw and write with ASCII characters only")
+    add("--mouse", action="store_true", help="let the mouse choose passages and scroll")
+    add(
+        "--allow-local",
+        action="store_true",
+        help="let addresses in a comparison file lead to this machine and private networks",
+    )
+    add("--version", action="store_true", help="print the version")
+    add("-h", "--help", action="store_true", help="print this help")
+    return made

@@ -8,13 +8,13 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader import places
+from reader import paths
 from reader.cli.arguments import Arguments
 from reader.errors import ComparisonFileError, UsageError
 from reader.model import Collection, Comparison, Fact, Source
 
 if TYPE_CHECKING:
-    from reader.library import Opened
+    from reader.loading import Opened
 
 
 @dataclass(frozen=True)
@@ -87,8 +87,8 @@ def asked(arguments: Arguments) -> Question:
 
 def _opened(arguments: Arguments) -> Opened:
     """The sources, and the facts to look for: given ones win over those of the sources."""
-    from reader.cli.progress import tell  # noqa: PLC0415 - only opening takes a while
-    from reader.library import gather, read_facts  # noqa: PLC0415 - --help reads no files
+    from reader.cli.run import tell  # noqa: PLC0415 - only opening takes a while
+    from reader.loading import gather, read_facts  # noqa: PLC0415 - --help reads no files
 
     opened = gather(arguments.names, tell, allow_local=arguments.allow_local)
     if arguments.facts is None:
@@ -101,7 +101,7 @@ def _opened(arguments: Arguments) -> Opened:
 def _facts_file(name: str) -> Path:
     """The file of facts that `name` stands for: "bundled" is that of the bundled pair."""
     is_word = name == "bundled" and not Path(name).exists()
-    return places.bundled_comparison() if is_word else Path(name)
+    return paths.bundled_comparison() if is_word else Path(name)
 
 
 def _check_beginning(left: Source, number: int | None) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from reader import places
+from reader import paths
 from reader.errors import KeepingError
-from reader.library.sanitise import clean
 from reader.model import Comparison, Review, Source, Unplaced
+from reader.text.sanitise import clean
 
 if TYPE_CHECKING:
     from reader.keeping.refuge import Refuge
@@ -112,14 +112,14 @@ class Reviews:
     def put_apart(self) -> str:
         """Write them into another file; its path. Raises KeepingError if there is no place."""
         with self._lock:
-            return places.shown(self._refuge.put([file.document for file in self._unkept]))
+            return paths.shown(self._refuge.put([file.document for file in self._unkept]))
 
     def parting(self) -> KeepingError | None:
         """Keep what waits, here or elsewhere; what to tell somebody who leaves, if not here."""
         try:
             self.keep_waiting()
         except KeepingError as error:
-            from reader.wording import counted  # noqa: PLC0415 - seldom wanted
+            from reader.report.phrases import counted  # noqa: PLC0415 - seldom wanted
 
             count = counted(self.waiting, "decision")
             try:
@@ -157,7 +157,7 @@ class KeptReview:
     @property
     def where(self) -> str:
         """The path of its file, as people write it."""
-        return clean(places.shown(self._file.path))
+        return clean(paths.shown(self._file.path))
 
     @property
     def waiting(self) -> int:

@@ -12,12 +12,22 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reader import __version__, places
+from reader import __version__, paths
 from reader.cli.arguments import Arguments, asks_for_text, check, understood
 from reader.errors import ReaderError
 
 if TYPE_CHECKING:
-    from reader.library import Complaint, Config
+    from reader.loading import Complaint, Config
+
+
+def tell(text: str) -> None:
+    """Print a line for a person who waits; a program that reads the errors gets none."""
+    from reader.text.sanitise import visible  # noqa: PLC0415 - files are opened without a word
+
+    if sys.stderr is not None and sys.stderr.isatty():
+        with contextlib.suppress(OSError):
+            sys.stderr.write(f"{visible(f'reader: {text}')}\n")
+            sys.stderr.flush()
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -42,18 +52,18 @@ def _run(arguments: Arguments) -> int:
         _tell(arguments)
         return 0
     from reader.cli.screen import has_screen, show  # noqa: PLC0415 - --help shows none
-    from reader.library import read_config  # noqa: PLC0415 - --help reads no files
+    from reader.loading import read_config  # noqa: PLC0415 - --help reads no files
 
     is_shown = not asks_for_text(arguments) and has_screen(arguments)
     check(arguments, is_shown=is_shown)
-    config = read_config(places.config_file())
+    config = read_config(paths.config_file())
     arguments.ascii = arguments.ascii or config.ascii
     if is_shown:
         return show(arguments, config, _complain)
     for complaint in _complaints(arguments, config):
         _say(str(complaint))
     if arguments.save_comparison is not None:
-        from reader.cli.comparison import save_comparison  # noqa: PLC0415 - seldom wanted
+        from reader.cli.output import save_comparison  # noqa: PLC0415 - seldom wanted
 
         save_comparison(arguments)
         return 0
@@ -62,15 +72,15 @@ def _run(arguments: Arguments) -> int:
 
 def _report(arguments: Arguments) -> int:
     """Print or save what is asked for; 1 if it has differences and the exit code is to tell."""
-    from reader.cli.printing import deliver, form_of  # noqa: PLC0415 - the screen prints none
+    from reader.cli.output import deliver, form_of  # noqa: PLC0415 - the screen prints none
     from reader.cli.question import asked  # noqa: PLC0415 - the screen asks for itself
-    from reader.cli.reporting import inputs_of, report_on  # noqa: PLC0415 - as above
+    from reader.cli.reports import inputs_of, report_on  # noqa: PLC0415 - as above
 
     question = asked(arguments)
     name = form_of(arguments, inputs_of(arguments, question))
     code = 0
     if arguments.agree is not None:
-        from reader.cli.agreeing import agreement_on, check_form  # noqa: PLC0415 - seldom wanted
+        from reader.cli.reports import agreement_on, check_form  # noqa: PLC0415 - seldom wanted
 
         check_form(name)
         text = agreement_on(arguments, question, name)
@@ -89,15 +99,15 @@ def _report(arguments: Arguments) -> int:
 
 def _tell(arguments: Arguments) -> None:
     """Print help or the version."""
-    from reader.cli.parser import parser  # noqa: PLC0415 - argparse takes its time to load
-    from reader.cli.printing import put  # noqa: PLC0415 - the screen prints nothing
+    from reader.cli.arguments import parser  # noqa: PLC0415 - argparse takes its time to load
+    from reader.cli.output import put  # noqa: PLC0415 - the screen prints nothing
 
     text = parser().format_help() if arguments.help else f"reader {__version__}\n"
     put(text, ascii_only=arguments.ascii)
 
 
 def _let_go() -> None:
-    from reader.cli.printing import let_go  # noqa: PLC0415 - the screen prints nothing
+    from reader.cli.output import let_go  # noqa: PLC0415 - the screen prints nothing
 
     let_go(sys.stdout)
 
@@ -106,7 +116,7 @@ def _complaints(arguments: Arguments, config: Config) -> Sequence[Complaint]:
     """What is wrong with the settings. A report needs no look and no keys, but they are checked."""
     if arguments.theme is None and not (config.theme or config.themes or config.keys):
         return config.complaints
-    from reader.ui.setup import set_up  # noqa: PLC0415 - few reports need it
+    from reader.ui.keymap import set_up  # noqa: PLC0415 - few reports need it
 
     return set_up(config, arguments.theme, os.environ).complaints
 
@@ -118,7 +128,7 @@ def _complain(error: ReaderError) -> int:
 
 def _say(what: str) -> None:
     """Print one line to standard error, with nothing in it that a terminal would obey."""
-    from reader.library.sanitise import visible  # noqa: PLC0415 - only errors need it
+    from reader.text.sanitise import visible  # noqa: PLC0415 - only errors need it
 
     with contextlib.suppress(OSError, AttributeError):  # nobody listens: the exit code must do
         sys.stderr.write(f"{visible(f'reader: {what}')}\n")

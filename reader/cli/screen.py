@@ -10,14 +10,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.cli.arguments import Arguments
-from reader.cli.characters import shows_unicode
+from reader.cli.output import shows_unicode
 from reader.cli.question import asked
 from reader.errors import ReaderError, UsageError
 from reader.model import Comparison
 
 if TYPE_CHECKING:
     from reader.cli.reviews import Reviews
-    from reader.library import Config
+    from reader.loading import Config
 
 _STANDARD_INPUT = "-"
 _TERMINAL = "/dev/tty"
@@ -55,7 +55,7 @@ def show(arguments: Arguments, config: Config, tell: Callable[[ReaderError], obj
 def _shown(arguments: Arguments, config: Config, reviews: Reviews) -> int:
     gc.disable()  # nothing of what is loaded is garbage; the screen collects again once it stands
     from reader.apart import Search  # noqa: PLC0415 - a report waits for its links
-    from reader.library import beginning  # noqa: PLC0415 - only the screen shows a part
+    from reader.loading import beginning  # noqa: PLC0415 - only the screen shows a part
 
     keys = _terminal() if _STANDARD_INPUT in arguments.names else None
     apart = Search()  # gets ready while the texts are read
@@ -71,9 +71,9 @@ def _shown(arguments: Arguments, config: Config, reviews: Reviews) -> int:
         opened = None if texts is None else texts.pair(0, 1, apart)
         search = None if opened is None else begin(opened.finder)
         from reader.reading import start  # noqa: PLC0415 - the search has begun before
-        from reader.ui.given import Given  # noqa: PLC0415 - as above
+        from reader.ui.context import Given  # noqa: PLC0415 - as above
+        from reader.ui.keymap import set_up  # noqa: PLC0415 - as above
         from reader.ui.marks import ASCII, UNICODE  # noqa: PLC0415 - as above
-        from reader.ui.setup import set_up  # noqa: PLC0415 - as above
 
         setup = set_up(config, arguments.theme, os.environ)
         marks = ASCII if arguments.ascii or not shows_unicode(sys.stdout) else UNICODE
@@ -85,7 +85,7 @@ def _shown(arguments: Arguments, config: Config, reviews: Reviews) -> int:
                     if arguments.layout is not None:
                         reading = replace(reading, layout=reading.layout.asked(arguments.layout))
                     screen.preview(reading)
-            from reader.cli.exporting import Reports  # noqa: PLC0415 - the text is shown first
+            from reader.cli.reports import Reports  # noqa: PLC0415 - the text is shown first
 
             texts = texts or Texts(arguments, asked(arguments), reviews)
             opened = opened or texts.pair(0, 1, apart)

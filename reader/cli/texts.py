@@ -10,7 +10,7 @@ from reader.cli.memory import Memory
 from reader.cli.question import Pair, Question, asked
 from reader.cli.reviews import Reviews
 from reader.model import Comparison, Source
-from reader.ui.opened import Opened
+from reader.ui.open_pair import Opened
 
 if TYPE_CHECKING:
     from reader.apart import Search

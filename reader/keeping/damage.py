@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 
 from reader.errors import KeepingError
-from reader.library.files import read_bytes
-from reader.library.sanitise import clean
+from reader.loading.files import read_bytes
+from reader.text.sanitise import clean
 
 _NO_FILE = frozenset({errno.ENOENT, errno.ENOTDIR})
 

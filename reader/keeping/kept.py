@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 from reader.keeping.plain import Scalar, plain_fields, with_fields
 from reader.model import Side, end
 from reader.reading import FILTERS, Layout, Place, Queries, Reading, Split
-from reader.reading.bookmarks import Bookmarks
-from reader.reading.finding.queries import MOST
-from reader.reading.visible import nearest_shown
+from reader.reading.history import Bookmarks
+from reader.reading.position import nearest_shown
+from reader.reading.search import MOST
 
 _NONE: Mapping[str, Place] = MappingProxyType({})
 _NO_LAYOUT: Mapping[str, Scalar] = MappingProxyType({})

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from reader import places
+from reader import paths
 from reader.keeping.atomic import OWN_FILE, make_folder
 from reader.keeping.digests import digest
 
@@ -63,7 +63,7 @@ def folder_locked(path: Path) -> Iterator[None]:
 
 
 def _stand_in(folder: Path) -> Path:
-    locks = places.state_folder() / "locks"
+    locks = paths.state_folder() / "locks"
     make_folder(locks)
     return locks / f"{digest(os.path.realpath(folder))}.lock"
 

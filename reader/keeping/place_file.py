@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reader import places
+from reader import paths
 from reader.errors import KeepingError
 from reader.keeping.damage import DamagedError, contents, failure, set_aside
 from reader.keeping.kept import Kept, merged
@@ -44,7 +44,7 @@ class PlaceFile:
 
         self._comparison = comparison
         self._pair = pair_of(comparison)
-        self._folder = places.state_folder() / "pairs"
+        self._folder = paths.state_folder() / "pairs"
         found = self._found()
         self.kept: Kept | None = None if found is None else found.kept
         """What was kept when it was opened, in places of these texts; None if nothing was."""

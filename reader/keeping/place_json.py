@@ -13,9 +13,9 @@ from reader.keeping.kept import Kept
 from reader.keeping.pairs import Known
 from reader.keeping.plain import Scalar, items, keys, text, truth, whole
 from reader.keeping.stored import Lost, Stored, Version
-from reader.library.sanitise import clean
 from reader.model import Side
 from reader.reading import Place, is_letter
+from reader.text.sanitise import clean
 
 SCHEMA, VERSION = "reader-place", 1
 _WHAT = "cannot keep your place"

@@ -9,14 +9,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from reader import places
+from reader import paths
 from reader.errors import KeepingError
 from reader.keeping.atomic import make_folder, write
 from reader.keeping.damage import DamagedError, contents
 from reader.keeping.digests import digest
 from reader.keeping.locks import folder_locked
 from reader.keeping.review_stream import documents, joined
-from reader.library.sanitise import clean
+from reader.text.sanitise import clean
 
 if TYPE_CHECKING:
     from reader.keeping.review_file import ReviewFile
@@ -41,7 +41,7 @@ class Refuge:
     """
 
     def __init__(self, named: Path | None) -> None:
-        belongs = places.state_folder() / "reviews" if named is None else named
+        belongs = paths.state_folder() / "reviews" if named is None else named
         self._prefix = f"reader-review-{digest(os.path.realpath(belongs))}-"
         self._path: Path | None = None
         self._taken: list[Taken] = []
@@ -170,4 +170,4 @@ def _folders() -> Iterator[Path]:
 
 
 def _own_folder() -> Path:
-    return places.state_folder() / "unkept"
+    return paths.state_folder() / "unkept"

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 
-from reader import places
+from reader import paths
 from reader.errors import KeepingError
 from reader.keeping.anchors import Anchor, anchor
 from reader.keeping.atomic import check_writable, half_written, make_folder, write
@@ -23,8 +23,8 @@ from reader.keeping.review_pair import OfOthersError, PairReader
 from reader.keeping.review_reading import WHAT, note_of
 from reader.keeping.review_stream import Document, documents, with_document
 from reader.keeping.review_yaml import entry_lines, written
-from reader.library.sanitise import clean
 from reader.model import Comparison, Review, Side, Source, Unplaced
+from reader.text.sanitise import clean
 
 MOST_BYTES = 20_000_000
 """Some 40,000 decisions; more is not ours."""
@@ -274,7 +274,7 @@ def unread(
     if path is not None:
         file = ReviewFile(Path(os.path.realpath(path)), comparison, every, is_named=True)
     else:
-        folder = places.state_folder() / "reviews"
+        folder = paths.state_folder() / "reviews"
         own = pair_of(comparison).path(folder, ENDING)
         file = ReviewFile(own, comparison, is_named=False)
     file.warning = warning

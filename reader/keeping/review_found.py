@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader import places
+from reader import paths
 from reader.errors import KeepingError
 from reader.keeping.damage import DamagedError, failure
 from reader.keeping.pairs import Found, pair_of
-from reader.library.sanitise import clean
 from reader.model import Comparison, Review, Unplaced
+from reader.text.sanitise import clean
 
 if TYPE_CHECKING:
     from reader.keeping.review_file import ReviewFile
@@ -82,4 +82,4 @@ def _read(file: ReviewFile, paths: Iterable[Path]) -> tuple[Path | None, list[st
 
 
 def _folder() -> Path:
-    return places.state_folder() / "reviews"
+    return paths.state_folder() / "reviews"

@@ -12,9 +12,9 @@ from reader.keeping.anchors import Anchor
 from reader.keeping.damage import DamagedError
 from reader.keeping.entries import EPOCH, Entry
 from reader.keeping.review_yaml import SCHEMA, SOURCE_KEYS, TAKEN_BACK, VERSION
-from reader.library.sanitise import visible
-from reader.library.yaml_nodes import File, Item, parsed
+from reader.loading.yaml_nodes import File, Item, parsed
 from reader.model import Decision
+from reader.text.sanitise import visible
 
 WHAT = "cannot read the review"
 _KEYS = ("schema", "version", "left", "right", "decisions", "notes", "unplaced")

@@ -1,14 +1,11 @@
 """The nouns: frozen values that every room shares. Standard library only."""
 
 from reader.model.collection import Collection, Counts, Covered
-from reader.model.comparison import Comparison, Side, end, told
-from reader.model.fact import Fact
+from reader.model.comparison import Comparison, Fact, Side, end, told
 from reader.model.link import Band, Decision, Difference, Evidence, Link, Lowering, Relation
 from reader.model.packed import PackedEvidence
-from reader.model.review import Pair, Review, Spot, is_below, reviewed
-from reader.model.source import Draft, Kind, Passage, Source, placed
-from reader.model.span import Span, merged
-from reader.model.unplaced import Former, Unplaced
+from reader.model.review import Former, Pair, Review, Spot, Unplaced, is_below, reviewed
+from reader.model.source import Draft, Kind, Passage, Source, Span, merged, placed
 
 __all__ = [
     "Band",

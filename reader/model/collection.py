@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
-from reader.model.comparison import Comparison
-from reader.model.fact import Fact
+from reader.model.comparison import Comparison, Fact
 from reader.model.source import Source
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from reader.model.span import Span
+from reader.model.source import Span
 
 
 class At(NamedTuple):

@@ -10,7 +10,7 @@ from operator import sub
 from typing import overload
 
 from reader.model.link import Evidence
-from reader.model.span import Span
+from reader.model.source import Span
 
 _PLAIN = 2
 """The version of marshal's format that makes the same bytes of the same values."""

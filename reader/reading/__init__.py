@@ -1,24 +1,14 @@
 """Where the reader is, and every move from there; pure values, no screen."""
 
-from reader.reading.alone import alone
-from reader.reading.beside import beside
-from reader.reading.bookmarks import is_letter
-from reader.reading.differing import differing
-from reader.reading.facts_index import (
-    Indexed,
-    fact_named,
-    facts_index,
-    facts_meant,
-    no_such_fact,
-)
-from reader.reading.filter import FILTERS, Filter
-from reader.reading.finding import Finding, Queries, Recall
-from reader.reading.layout import Layout, Split
+from reader.reading.fact_walk import Indexed, fact_named, facts_index, facts_meant, no_such_fact
+from reader.reading.filter import FILTERS, Filter, Standing, alone, differing
+from reader.reading.fuzzy_filter import narrowed
+from reader.reading.history import is_letter
 from reader.reading.learning import Proposal
-from reader.reading.narrow import narrowed
-from reader.reading.place import Place
+from reader.reading.position import Layout, Place, Split
 from reader.reading.reading import Reading, start
-from reader.reading.standing import Standing
+from reader.reading.search import Finding, Queries, Recall
+from reader.reading.switch_pair import beside
 
 __all__ = [
     "FILTERS",

@@ -6,11 +6,38 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from reader.model import Comparison, Link, Relation, Side
-from reader.reading.same import Same
-from reader.reading.standing import Standing
+from reader.model import Comparison, Difference, Link, Passage, Relation, Side
+from reader.reading.identity import Same
+
+
+class Standing(NamedTuple):
+    """The place among `total`, from 1; None when the cursor is on none of them."""
+
+    place: int | None
+    total: int
+
+    def __str__(self) -> str:
+        """As people read it: "3 of 12", or "12" from elsewhere."""
+        return str(self.total) if self.place is None else f"{self.place} of {self.total}"
+
+
+def alone(comparison: Comparison) -> dict[Side, tuple[Passage, ...]]:
+    """The passages without a link by side, left first, in reading order.
+
+    No match was found for them; that is not the same as that the other account keeps silent.
+    """
+    return {
+        side: tuple(comparison.source(side).passages[index] for index in comparison.only_here(side))
+        for side in Side
+    }
+
+
+def differing(comparison: Comparison) -> tuple[tuple[Link, Difference], ...]:
+    """Each difference with its link, as the left account brings them."""
+    links = sorted(comparison.links, key=lambda link: (link.left, link.right))
+    return tuple((link, difference) for link in links for difference in link.differences)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,130 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Self
 
 from reader.model import Comparison, Link, Passage, Side, Source, end
-from reader.reading.place import Place
-from reader.reading.visible import nearest_shown, next_shown
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Both cursors, the pane that has the keys, and the counterpart shown.
+
+    All are passage indexes, furniture counted; so a place stays one when links come or go.
+    """
+
+    left_at: int
+    right_at: int
+    side: Side
+    counterpart: int | None
+    """The passage of the other side whose link is shown; None where none is."""
+
+    def moved(self, left: Sequence[int], right: Sequence[int]) -> Place:
+        """The same place in other versions of the texts.
+
+        `left` and `right` give the new index of each passage of the old version.
+        """
+        counterpart = self.counterpart
+        if counterpart is not None:
+            counterpart = (right if self.side is Side.LEFT else left)[counterpart]
+        return Place(left[self.left_at], right[self.right_at], self.side, counterpart)
+
+
+def is_shown(passage: Passage, *, folded: bool) -> bool:
+    """Whether the passage is on the page: with furniture folded, only what has a number is."""
+    return not folded or passage.number is not None
+
+
+def nearest_shown(source: Source, index: int, *, folded: bool) -> int:
+    """The index nearest to `index` that is shown; the later one when two are as near.
+
+    A source of furniture alone shows nothing when folded: then `index`, kept within the source.
+    """
+    passages = source.passages
+    index = max(0, min(index, len(passages) - 1))
+    for distance in range(len(passages)):
+        for candidate in (index + distance, index - distance):
+            if 0 <= candidate < len(passages) and is_shown(passages[candidate], folded=folded):
+                return candidate
+    return index
+
+
+def next_shown(source: Source, index: int, by: int, *, folded: bool) -> int:
+    """The index `by` shown passages after `index` (before, when negative), or as far as it goes."""
+    step = 1 if by > 0 else -1
+    left, found, candidate = abs(by), index, index
+    while left and 0 <= candidate + step < len(source.passages):
+        candidate += step
+        if is_shown(source.passages[candidate], folded=folded):
+            found = candidate
+            left -= 1
+    return found
+
+
+class Split(StrEnum):
+    """Which way the panes lie."""
+
+    SIDE_BY_SIDE = "side by side"
+    STACKED = "stacked"
+
+    @property
+    def other(self) -> Split:
+        """The other way."""
+        return Split.STACKED if self is Split.SIDE_BY_SIDE else Split.SIDE_BY_SIDE
+
+
+LAYOUTS = {"side-by-side": Split.SIDE_BY_SIDE, "stacked": Split.STACKED, "one": None}
+"""How the panes lie, as people ask for it; None shows one pane."""
+
+EVEN = 50
+LEAST, MOST = 20, 80
+STEP = 5
+"""Per cent of the room that the first pane has, may have, and gains by one key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """As it stands here: what suits the terminal."""
+
+    split: Split | None = None
+    """None leaves it to the size of the terminal."""
+
+    share: int = EVEN
+    """Per cent of the room for the first pane: the left one, or the upper one."""
+
+    is_maximised: bool = False
+    """Whether only the pane that has the keys is shown."""
+
+    is_swapped: bool = False
+    """Whether the right source is in the first pane."""
+
+    def asked(self, name: str) -> Layout:
+        """Laid out as `LAYOUTS` has it under that name."""
+        split = LAYOUTS[name]
+        return replace(self, split=split or self.split, is_maximised=split is None)
+
+    def split_as(self, other: Layout) -> Layout:
+        """Lie the way that `other` does; share and order stay."""
+        return replace(self, split=other.split, is_maximised=other.is_maximised)
+
+    def turned(self, now: Split) -> Layout:
+        """Lay them the other way than `now`, which is how they lie; both are shown."""
+        return replace(self, split=now.other, is_maximised=False)
+
+    def moved(self, steps: int) -> Layout:
+        """Move the line between the panes so many steps on, back when negative."""
+        return replace(self, share=max(LEAST, min(MOST, self.share + STEP * steps)))
+
+    def maximised(self) -> Layout:
+        """Show one pane only, or both again."""
+        return replace(self, is_maximised=not self.is_maximised)
+
+    def swapped(self) -> Layout:
+        """Let the panes change places; each keeps its room."""
+        return replace(self, is_swapped=not self.is_swapped, share=100 - self.share)
 
 
 @dataclass(frozen=True, slots=True)

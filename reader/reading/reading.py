@@ -5,15 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from reader.model import Comparison, Review, Side, end, reviewed
-from reader.reading.bookmarks import Bookmarks
-from reader.reading.changes import Changes
 from reader.reading.filter import LINKED
-from reader.reading.finding import Finding, Queries, found
-from reader.reading.history import History
-from reader.reading.layout import Layout
-from reader.reading.place import Place
-from reader.reading.reviewing import Reviewing
-from reader.reading.visible import nearest_shown
+from reader.reading.history import Bookmarks, History
+from reader.reading.position import Layout, Place, nearest_shown
+from reader.reading.review_edits import Changes, Reviewing
+from reader.reading.search import Finding, Queries, found
 
 WHERE_THE_JUMP_BEGAN = "'"
 """Stands beside the letters of bookmarks for the place where the last jump began, as in vi."""
@@ -171,7 +167,7 @@ class Reading(Reviewing):
 
         Decisions are not carried over: whether they hold there is for whoever keeps them to say.
         """
-        from reader.reading.moved import moved  # noqa: PLC0415 - few texts are ever changed
+        from reader.reading.realign import moved  # noqa: PLC0415 - few texts are ever changed
 
         left = moved(self.source(Side.LEFT), comparison.left)
         right = moved(self.source(Side.RIGHT), comparison.right)

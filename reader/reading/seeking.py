@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from reader.model import Comparison, Link, end
-from reader.reading.filter import LINKED, Filter, filter_after
+from reader.reading.fact_walk import Stop, Walk, walk
+from reader.reading.filter import LINKED, Filter, Standing, filter_after
 from reader.reading.position import Position
-from reader.reading.standing import Standing
-from reader.reading.walk import Stop, Walk, walk
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from reader.errors import OutputError
-from reader.report import fitting
 from reader.report.report import Chapter, Report, chapter_on, report_on
+from reader.text import encodings
 
 __all__ = ["FORMATS", "Chapter", "Format", "Report", "chapter_on", "format_for", "report_on"]
 
@@ -81,25 +81,25 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             "to read, or to hear read: for screen readers and plain terminals",
             (".txt",),
             _text,
-            fitting.plain,
+            encodings.plain,
         ),
         "html": Format(
             "a page for browsers and paper",
             (".html", ".htm"),
             _html,
-            fitting.html_escape,
+            encodings.html_escape,
             is_unicode=True,
         ),
-        "markdown": Format("for notes and wikis", (".md",), _markdown, fitting.markdown_plain),
-        "csv": Format("a row for each link", (".csv",), _csv, fitting.csv_plain),
+        "markdown": Format("for notes and wikis", (".md",), _markdown, encodings.markdown_plain),
+        "csv": Format("a row for each link", (".csv",), _csv, encodings.csv_plain),
         "facts": Format(
             "CSV with a row for each fact, a column for each source",
             (".csv",),
             _facts,
-            fitting.csv_plain,
+            encodings.csv_plain,
         ),
         "json": Format(
-            "for other programs", (".json",), _json, fitting.json_escape, is_unicode=True
+            "for other programs", (".json",), _json, encodings.json_escape, is_unicode=True
         ),
     }
 )

@@ -13,12 +13,12 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.model import Comparison, Former, Link, Side, Source
-from reader.report.across import across, source_names, told_in
-from reader.report.fitting import fitted, plain
-from reader.report.found import in_order
-from reader.report.held import GONE, when, words
-from reader.report.report import Chapter, Report
-from reader.wording import difference_in_words, evidence_in_words, strength_number
+from reader.report.facts_table import across, source_names, told_in
+from reader.report.phrases import difference_in_words, evidence_in_words
+from reader.report.report import Chapter, Report, in_order
+from reader.report.review_lines import GONE, when, words
+from reader.report.thresholds import strength_number
+from reader.text.encodings import fitted, plain
 
 _COLUMNS = (
     "left source",

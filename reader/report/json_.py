@@ -28,20 +28,10 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from reader.model import (
-    Comparison,
-    Difference,
-    Evidence,
-    Former,
-    Link,
-    Side,
-    Source,
-    Unplaced,
-)
-from reader.report.across import Across, across
-from reader.report.found import in_order
-from reader.report.held import when, words
-from reader.report.report import Chapter, Report
+from reader.model import Comparison, Difference, Evidence, Former, Link, Side, Source, Unplaced
+from reader.report.facts_table import Across, across
+from reader.report.report import Chapter, Report, in_order
+from reader.report.review_lines import when, words
 
 VERSION = 1
 

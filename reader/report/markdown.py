@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from reader.report.fitting import html_escape, plain, without_markup
 from reader.report.outline import Entry, Heading, Item, Passage, Table, outline
 from reader.report.report import Report
+from reader.text.encodings import html_escape, plain, without_markup
 
 _AT_THE_BEGINNING = re.compile(r"^(\d*)([-+=]|[.)](?=\s|$))")
 """What makes a list or a heading of a line that begins with it."""

@@ -11,7 +11,7 @@ from wcwidth import width as cells
 
 from reader.report.outline import Entry, Heading, Item, Row, Table, outline
 from reader.report.report import Report
-from reader.report.wrapping import wrapped
+from reader.text.wrapping import wrapped
 
 _INTRODUCTION = (
     "{accounts} side by side, told in words and in reading order: for screen readers and plain"

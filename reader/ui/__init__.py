@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from reader.ui.matching import Search
 
 if TYPE_CHECKING:
+    from reader.ui.keymap import Setup
     from reader.ui.marks import Marks
     from reader.ui.matching import Finder
-    from reader.ui.running import Stage
-    from reader.ui.setup import Setup
+    from reader.ui.start import Stage
 
 
 def begin(finder: Finder) -> Search:
@@ -22,6 +22,6 @@ def begin(finder: Finder) -> Search:
 
 def stage(marks: Marks, setup: Setup, *, has_mouse: bool) -> Stage:
     """The terminal for the screen; see reader.ui.running."""
-    from reader.ui.running import Stage  # noqa: PLC0415 - the search begins before this is loaded
+    from reader.ui.start import Stage  # noqa: PLC0415 - the search begins before this is loaded
 
     return Stage(marks, setup, has_mouse=has_mouse)

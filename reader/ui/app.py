@@ -6,23 +6,23 @@ import gc
 
 from textual import events
 
-from reader import places
+from reader import paths
 from reader.reading import Reading
 from reader.ui.bindings import bindings
-from reader.ui.given import Given
+from reader.ui.context import Given
+from reader.ui.key_queue import InTurn
 from reader.ui.keys import key_name
 from reader.ui.marks import ASCII
 from reader.ui.matching import Search
 from reader.ui.screen import MainScreen
-from reader.ui.terminal.hooks import bind
-from reader.ui.terminal.wired import Line
-from reader.ui.turns import InTurn
+from reader.ui.terminal.app import Line
+from reader.ui.terminal.textual_private import bind
 
 
 class ReaderApp(InTurn, inherit_bindings=False):
     """Runs the main screen; returns the exit code."""
 
-    CSS_PATH = places.styles() / "reader.tcss"
+    CSS_PATH = paths.styles() / "reader.tcss"
     TITLE = "reader"
     ENABLE_COMMAND_PALETTE = False
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from textual.containers import Container
 
 from reader.model import Side
 from reader.reading import Layout, Split
@@ -81,3 +84,15 @@ def natural(columns: int, rows: int) -> Split | None:
     if columns >= SIDE_BY_SIDE:
         return Split.SIDE_BY_SIDE
     return Split.STACKED if rows >= STACKED_ROWS else None
+
+
+def lay(area: Container, columns: Mapping[Side, Container], wanted: Arrangement) -> None:
+    """Give both `columns`, the children of `area`, their order and their share of it."""
+    first, second = (columns[side] for side in wanted.order)
+    if area.children[0] is not first:
+        area.move_child(first, before=second)
+    for column, share in ((first, wanted.share), (second, 100 - wanted.share)):
+        part = f"{share}fr"
+        column.styles.width = part if wanted.split is Split.SIDE_BY_SIDE else "1fr"
+        column.styles.height = part if wanted.split is Split.STACKED else "1fr"
+        column.set_class(column is second, "-second")

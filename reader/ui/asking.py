@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from textual.events import Key
 
-from reader.ui.line import Line
-from reader.ui.showing import Showing
+from reader.ui.bars import Line
+from reader.ui.main_screen import Showing
 from reader.ui.typing_line import TakesKeys
 
 

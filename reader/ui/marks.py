@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.model import Band, Decision, Link
-from reader.ui.page.ascii import drawn_in_ascii
+from reader.ui.page.wrap import drawn_in_ascii
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from textual.widget import Widget
 from reader.model import Side
 from reader.reading import Reading
 from reader.ui.marks import Marks
-from reader.ui.page.palette import TERMINAL
+from reader.ui.page.paint import TERMINAL
 from reader.ui.page.view import View
-from reader.ui.themed import palette_of
+from reader.ui.themed_app import palette_of
 
 _WHEEL = 3
 """Rows a notch of the wheel scrolls."""

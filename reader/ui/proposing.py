@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.reading import Proposal
-from reader.wording import from_up, strength_number
+from reader.report.thresholds import from_up, strength_number
 
 
 def why_none(proposal: Proposal) -> str:

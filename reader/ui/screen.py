@@ -7,23 +7,15 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from reader.reading import Reading
-from reader.ui.actions.copying import Copying
-from reader.ui.actions.editing import Editing
-from reader.ui.actions.facts import Facts
-from reader.ui.actions.finding import Finds
-from reader.ui.actions.layout import LaysOut
-from reader.ui.actions.linking import Linking
-from reader.ui.actions.marking import Marking
-from reader.ui.actions.moving import Moves
-from reader.ui.actions.pairing import Pairs
-from reader.ui.actions.program import Program
-from reader.ui.actions.reporting import Reporting
-from reader.ui.actions.ruling import Ruling
-from reader.ui.actions.showing import Looks
 from reader.ui.bindings import bindings
-from reader.ui.given import Given
+from reader.ui.context import Given
+from reader.ui.controllers.navigation import Facts, LaysOut, Linking, Looks, Marking, Moves
+from reader.ui.controllers.output import Copying, Editing, Program, Reporting
+from reader.ui.controllers.ruling import Ruling
+from reader.ui.controllers.search import Finds
+from reader.ui.controllers.sources import Pairs
 from reader.ui.matching import Search
-from reader.ui.terminal.hooks import bind
+from reader.ui.terminal.textual_private import bind
 
 
 class MainScreen(

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from reader.library import open_comparison
-from reader.places import bundled_comparison
+from reader.loading import open_comparison
+from reader.paths import bundled_comparison
 
 ROOT = Path(__file__).resolve().parents[2]
 

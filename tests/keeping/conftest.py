@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from reader import places
+from reader import paths
 
 
 @pytest.fixture(autouse=True)
 def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of state, which is not there yet."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    return places.state_folder()
+    return paths.state_folder()

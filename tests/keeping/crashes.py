@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.keeping import open_review
-from reader.library import gather
+from reader.loading import gather
 from reader.model import Comparison, Decision, Review
 from tests.pty.conftest import COMMAND, PATIENCE, Terminal
 from tests.pty.long_texts import name

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from reader.keeping.again import Versions
 from reader.keeping.anchors import anchor
 from reader.keeping.digests import outline
-from reader.library import gather
+from reader.loading import gather
 from reader.model import Draft, Source, placed
 
 Edit = Callable[[random.Random, str, Sequence[str]], list[str]]

@@ -12,7 +12,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from reader import places
+from reader import paths
 from reader.keeping import Kept, PlaceFile, found_review, open_review
 from reader.keeping.digests import digest, outline
 from reader.keeping.pairs import Pair, known
@@ -111,12 +111,12 @@ TARROW = [
 
 def kept_files() -> dict[str, bytes]:
     """All reviews that there are, by the names of their files."""
-    return {path.name: path.read_bytes() for path in places.state_folder().glob("reviews/*")}
+    return {path.name: path.read_bytes() for path in paths.state_folder().glob("reviews/*")}
 
 
 def histories(steps: list[Step], folder: Path) -> Iterator[tuple[Step, Comparison]]:
     """Each opening in turn, in a state folder that is empty at first."""
-    shutil.rmtree(places.state_folder(), ignore_errors=True)
+    shutil.rmtree(paths.state_folder(), ignore_errors=True)
     first = (
         Article((0, 1, 2, 3, 4), str(folder / "left-0"), "L"),
         Article((100, 101, 102, 103, 104), str(folder / "right-0"), "R"),
@@ -208,7 +208,7 @@ def test_the_place_and_the_marks_come_along(steps: list[Step], tmp_path: Path) -
         file.keep(
             Kept(Place(at, 0, Side.LEFT, None), bookmarks={"a": Place(at, 0, Side.LEFT, None)})
         )
-        for path in (places.state_folder() / "pairs").glob("*.json"):
+        for path in (paths.state_folder() / "pairs").glob("*.json"):
             if path.stat().st_mtime_ns > len(steps):  # each opening at a later time than others
                 os.utime(path, ns=(number, number))
 

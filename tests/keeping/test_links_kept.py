@@ -9,7 +9,7 @@ from typing import Never
 
 import pytest
 
-from reader import places
+from reader import paths
 from reader.keeping import Kept, PlaceFile, found_review, open_review
 from reader.keeping.pairs import pair_of
 from reader.model import Comparison, Decision, Side
@@ -114,7 +114,7 @@ def test_a_damaged_file_elsewhere_stays_where_it_is(
     """Only the link to it is set aside: what lies elsewhere is not ours to move."""
     one, other = pair(tmp_path, "one"), tmp_path / "profile"
     other.write_text("export A=1")
-    link = pair_of(one).path(places.state_folder() / folder, ending)
+    link = pair_of(one).path(paths.state_folder() / folder, ending)
     link.parent.mkdir(parents=True)
     link.symlink_to(other)
     file = open_review(None, one) if folder == "reviews" else PlaceFile(one)

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader import places
+from reader import paths
 from reader.keeping import Kept, PlaceFile
 from reader.keeping import locks as locking
 from reader.model import Side
@@ -28,7 +28,7 @@ def kept_file() -> Path:
     """The one file that there is, once something is kept."""
     file = PlaceFile(pair())
     file.keep(KEPT)
-    (path,) = (places.state_folder() / "pairs").glob("*.json")
+    (path,) = (paths.state_folder() / "pairs").glob("*.json")
     return path
 
 
@@ -173,7 +173,7 @@ ANY = st.recursive(
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_wrong_values_are_never_obeyed(data: st.DataObject) -> None:
     """Whatever stands in the file in place of a value: a place that is there, or none and why."""
-    shutil.rmtree(places.state_folder(), ignore_errors=True)
+    shutil.rmtree(paths.state_folder(), ignore_errors=True)
     path = kept_file()
     values = json.loads(path.read_bytes())
     at: Any = values
@@ -200,7 +200,7 @@ def test_wrong_values_are_never_obeyed(data: st.DataObject) -> None:
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_bytes_are_damage(data: bytes) -> None:
     """No bytes in the file's place raise anything."""
-    shutil.rmtree(places.state_folder(), ignore_errors=True)
+    shutil.rmtree(paths.state_folder(), ignore_errors=True)
     path = kept_file()
     path.write_bytes(data)
     file = PlaceFile(pair())

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader import places
+from reader import paths
 from reader.keeping import Kept, PlaceFile, kept_of, plain_fields, restored, with_fields
 from reader.keeping import place_file as module
 from reader.keeping.plain import Scalar
@@ -42,7 +42,7 @@ def keep(comparison: Comparison, kept: Kept) -> None:
 
 def forget_all() -> None:
     """Begin anew: hypothesis tries many examples in one folder."""
-    shutil.rmtree(places.state_folder(), ignore_errors=True)
+    shutil.rmtree(paths.state_folder(), ignore_errors=True)
 
 
 def test_nothing_is_kept_of_what_was_never_open(state: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader import places
+from reader import paths
 from reader.errors import KeepingError
 from reader.keeping import locks as locking
 from reader.keeping import open_review
@@ -39,7 +39,7 @@ DAMAGES = [
 def kept_file() -> Path:
     """The file of the review ONE."""
     open_review(None, pair()).keep(ONE)
-    (path,) = (places.state_folder() / "reviews").glob("*.yaml")
+    (path,) = (paths.state_folder() / "reviews").glob("*.yaml")
     return path
 
 
@@ -196,7 +196,7 @@ HOSTILE = st.sampled_from(
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_wrong_lines_are_never_obeyed(data: st.DataObject) -> None:
     """Any line with anything in it: a review of passages that are there, or damage set aside."""
-    shutil.rmtree(places.state_folder(), ignore_errors=True)
+    shutil.rmtree(paths.state_folder(), ignore_errors=True)
     path = kept_file()
     lines = path.read_text("utf-8").splitlines()
     number = data.draw(st.integers(0, len(lines) - 1))
@@ -223,7 +223,7 @@ def test_wrong_lines_are_never_obeyed(data: st.DataObject) -> None:
 )
 def test_any_note_comes_back(text: str) -> None:
     """Whatever is typed or pasted: what is shown afterwards is what the next day shows."""
-    shutil.rmtree(places.state_folder(), ignore_errors=True)
+    shutil.rmtree(paths.state_folder(), ignore_errors=True)
     review = open_review(None, pair()).keep(Review().noted(1, None, text))
     assert open_review(None, pair()).review == review
 
@@ -234,7 +234,7 @@ def test_any_note_comes_back(text: str) -> None:
 )
 def test_any_bytes_are_damage(data: bytes) -> None:
     """No bytes in the file's place raise anything."""
-    shutil.rmtree(places.state_folder(), ignore_errors=True)
+    shutil.rmtree(paths.state_folder(), ignore_errors=True)
     path = kept_file()
     path.write_bytes(data)
     file = open_review(None, pair())

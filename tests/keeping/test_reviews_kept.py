@@ -10,7 +10,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader import places
+from reader import paths
 from reader.errors import KeepingError
 from reader.keeping import open_review
 from reader.keeping.review_file import ReviewFile
@@ -199,7 +199,7 @@ def test_the_last_word_counts_whoever_said_it(
     changes: list[tuple[int, int, int, Decision | str | None]],
 ) -> None:
     """Two programs, any decisions and notes in any order: the disk has the last word on each."""
-    shutil.rmtree(places.state_folder(), ignore_errors=True)
+    shutil.rmtree(paths.state_folder(), ignore_errors=True)
     programs = [open_review(None, pair()), open_review(None, pair())]
     wanted = Review()
     for who, left, right, said in changes:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import open_source
+from reader.loading import open_source
 from reader.model import Source
 
 _NOBODY = 65534

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.formats.bare_markdown import blocks_if_bare
-from reader.library.formats.commonmark import blocks
+from reader.loading.formats.markdown import blocks, blocks_if_bare
 from reader.model import Draft, Kind
 
 _PROSE = [

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.library import beginning, gather
-from reader.library.beginning import LARGE
+from reader.loading import beginning, gather
+from reader.loading.beginning import LARGE
 from reader.model import Kind, Source
 
 Written = Callable[[str, str], Path]

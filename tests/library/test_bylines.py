@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.library.dates import dated, iso_date
-from reader.library.furniture.bylines import Byline, byline
+from reader.loading.boilerplate.masthead import Byline, byline
+from reader.text.dates import dated, iso_date
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import SourceError
-from reader.library import comparison_file, open_comparison
+from reader.loading import comparison_file, open_comparison
 from reader.model import Fact, Kind
 
 Written = Callable[[str, str], Path]

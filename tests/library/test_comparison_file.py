@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from reader.errors import ComparisonFileError, ReaderError, SourceError
-from reader.library import open_comparison, read_facts
-from reader.library.files import MOST_BYTES
-from reader.library.sanitise import clean
+from reader.loading import open_comparison, read_facts
+from reader.loading.files import MOST_BYTES
 from reader.model import Fact
+from reader.text.sanitise import clean
 
 Written = Callable[[str, str], Path]
 

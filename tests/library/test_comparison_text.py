@@ -11,12 +11,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.library import Opened, gather, open_comparison
-from reader.library.comparison_text import comparison_text
-from reader.library.furniture.own import has_words
-from reader.library.sanitise import clean
+from reader.loading import Opened, gather, open_comparison
+from reader.loading.boilerplate.lines import has_words
+from reader.loading.comparison_text import comparison_text
 from reader.matching import compare
 from reader.model import Collection, Comparison, Draft, Fact, Kind, Source, placed
+from reader.text.sanitise import clean
 
 _SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.errors import ConfigError
-from reader.library import Config, read_config, read_theme
+from reader.loading import Config, read_config, read_theme
 
 LINES = st.lists(
     st.sampled_from(

@@ -7,7 +7,7 @@ import codecs
 import pytest
 
 from reader.errors import SourceError
-from reader.library.decoding import decoded
+from reader.text.encodings import decoded
 
 _FRENCH = (
     "Le préfet a déclaré que la fête, annulée à cause de la tempête, aurait lieu près du château "

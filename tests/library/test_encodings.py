@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from reader.errors import SourceError
-from reader.library import open_source
-from reader.library.decoding import decoded
-from reader.library.page import declared_charset
+from reader.loading import open_source
+from reader.loading.formats.html.blocks import declared_charset
+from reader.text.encodings import decoded
 
 _FILE = Path(__file__).with_name("sentences.txt")
 """Our own sentences, each behind the encoding it is to be written in and a tab."""

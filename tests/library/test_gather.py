@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from reader import places
+from reader import paths
 from reader.errors import ReaderError, SourceError, UsageError
-from reader.library import gather, open_comparison
+from reader.loading import gather, open_comparison
 
 Written = Callable[[str, str], Path]
 
@@ -32,7 +32,7 @@ def _refusal(*names: str) -> ReaderError:
 
 def test_no_name_is_the_bundled_pair() -> None:
     """The program opens with something to read."""
-    bundled = places.bundled_comparison()
+    bundled = paths.bundled_comparison()
     assert gather([]) == open_comparison(bundled)
     assert gather([]).files == (bundled, *sorted(bundled.parent.glob("*.md"), reverse=True))
 
@@ -110,7 +110,7 @@ def test_an_address_is_no_file(pair: tuple[str, str]) -> None:
 def test_importing_the_library_is_cheap() -> None:
     """Parsers and matchers come with the file that needs them."""
     heavy = ("yaml", "rapidfuzz", "markdown_it", "charset_normalizer", "lxml", "urllib3", "ssl")
-    code = f"import sys, reader.library; print([m for m in {heavy} if m in sys.modules])"
+    code = f"import sys, reader.loading; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"
 

@@ -13,13 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.errors import ReaderError
-from reader.library import open_comparison, open_source, read_facts
-from reader.library.formats.markdown import parse as markdown
-from reader.library.formats.plain import parse as plain
-from reader.library.furniture import recognised
-from reader.library.furniture.phrases import section
-from reader.library.sanitise import clean
+from reader.loading import open_comparison, open_source, read_facts
+from reader.loading.boilerplate import recognised
+from reader.loading.boilerplate.phrases import section
+from reader.loading.formats.markdown import parse as markdown
+from reader.loading.formats.plain import parse as plain
 from reader.model import Kind, Source
+from reader.text.sanitise import clean
 
 _Read = TypeVar("_Read")
 _UNTIMED = settings(deadline=None)  # a busy machine is no failure

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from reader.errors import SourceError
-from reader.library.isolated import Work, answer
+from reader.loading.sandbox import Work, answer
 
 _MAIN = """
-from reader.library.isolated import be_small, say
+from reader.loading.sandbox import be_small, say
 def main():
     be_small(1, 300_000_000)
     {}

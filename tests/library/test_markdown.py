@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from reader.errors import SourceError
-from reader.library import open_source
-from reader.library.formats.markdown import parse
+from reader.loading import open_source
+from reader.loading.formats.markdown import parse
 from reader.model import Kind
 
 _ARTICLE = """\

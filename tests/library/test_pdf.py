@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from reader.errors import SourceError
-from reader.library import gather, open_source
-from reader.library.installing import how_to_install
-from reader.library.pdf.article import Article, article_in
-from reader.library.pdf.file import pages_of
+from reader.loading import gather, open_source
+from reader.loading.advice import how_to_install
+from reader.loading.formats.pdf.article import Article, article_in
+from reader.loading.formats.pdf.file import pages_of
 from reader.model import Kind
 from tests.library.drawn import Drawn, column, pdf
 

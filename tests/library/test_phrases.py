@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from reader.library.furniture.phrases import (
+from reader.loading.boilerplate.phrases import (
     appeals,
     ends_with,
     has_any,

@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from reader.library.formats.plain import parse
+from reader.loading.formats.plain import parse
 
 _FIRST = (
     "The harbour authority of Port Selby said on Tuesday that the ferry had been overloaded for "

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import open_source
+from reader.loading import open_source
 from reader.model import Kind, Source
 
 _SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"

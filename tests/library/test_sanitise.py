@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.library.sanitise import MOST_MARKS, UNREADABLE, clean
+from reader.text.sanitise import MOST_MARKS, UNREADABLE, clean
 
 _UNTIMED = settings(deadline=None)  # a busy machine is no failure
 _TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

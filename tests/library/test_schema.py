@@ -10,13 +10,12 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from reader import places
-from reader.library import comparison_file
-from reader.library.comparison_facts import FACT_KEYS
-from reader.library.comparison_file import FEWEST, KEYS, MOST
-from reader.library.comparison_sources import KINDS, SOURCE_KEYS
+from reader import paths
+from reader.loading import comparison_file
+from reader.loading.comparison_facts import FACT_KEYS
+from reader.loading.comparison_file import FEWEST, KEYS, KINDS, MOST, SOURCE_KEYS
 
-_BUNDLED = places.bundled_comparison()
+_BUNDLED = paths.bundled_comparison()
 _SCHEMA: dict[str, Any] = json.loads(
     _BUNDLED.with_name("comparison.schema.json").read_text(encoding="utf-8")
 )

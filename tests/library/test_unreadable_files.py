@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from reader.errors import SourceError
-from reader.library import open_source
-from reader.library.files import MOST_BYTES
-from reader.library.limits import LONGEST, MOST_CHARACTERS, MOST_LINES, MOST_WORDS
+from reader.loading import open_source
+from reader.loading.files import MOST_BYTES
+from reader.loading.limits import LONGEST, MOST_CHARACTERS, MOST_LINES, MOST_WORDS
 
 
 def _refusal(name: str | Path) -> str:

@@ -6,14 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from reader.library import gather
-from reader.matching.facts.cued import (
-    CuedFact,
-    SharedFact,
-    cued_facts,
-    shared_facts,
-    together,
-)
+from reader.loading import gather
+from reader.matching.facts.cued import CuedFact, SharedFact, cued_facts, shared_facts, together
 from reader.matching.scoring.recipe import RECIPE
 from reader.matching.scoring.weights import weigh
 from reader.matching.wording.terms import terms

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library import gather
+from reader.loading import gather
 from reader.matching import compare
 from reader.matching.facts.found import Worded, with_found
 from reader.matching.wording.terms import terms

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import gather
+from reader.loading import gather
 from reader.matching import compare
 from reader.model import Comparison, Relation, Side, Source
 

@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
-from reader.library import gather
+from reader.loading import gather
 from reader.matching import compare
 from reader.reading import start
+from reader.report.citation import quoted_link
 from reader.ui.terminal.pacing import QUESTION
-from reader.wording import quoted_link
 from tests.pty.test_multiplexers import Tmux, tmux
 
 __all__ = ["tmux"]

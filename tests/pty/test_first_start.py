@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from reader.ui.guidance import guidance
 from reader.ui.marks import UNICODE
+from reader.ui.status_text import guidance
 
 Open = Callable[..., Any]
 LINK_LINE = r"^ \d+ ⇄ \d+ "

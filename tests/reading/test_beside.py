@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reader.model import Comparison, Side
 from reader.reading import Reading, Split, beside, start
 from reader.reading.filter import DIFFERING, LINKED, REJECTED
-from reader.reading.layout import Layout
+from reader.reading.position import Layout
 from tests.reading.made import comparisons, readings
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from reader.model import Comparison, Fact, Side
 from reader.reading import Reading, start
-from reader.reading.visible import is_shown
+from reader.reading.position import is_shown
 from tests.reading.made import readings
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from reader.model import Comparison, Draft, Fact, Side, Source, placed
 from reader.reading import Reading, start
-from reader.reading.moved import moved
+from reader.reading.realign import moved
 from tests.reading.made import readings, sources
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import gather, read_facts
+from reader.loading import gather, read_facts
 from reader.matching import compare
 from reader.model import Comparison
-from reader.places import bundled_comparison
+from reader.paths import bundled_comparison
 
 _SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 

@@ -14,7 +14,7 @@ from wcwidth import width as cells
 
 from reader.model import Comparison, Fact
 from reader.report import FORMATS, Chapter, Report
-from reader.report.across import across
+from reader.report.facts_table import across
 from tests.report.conftest import several
 
 COUNTS = (3, 4, 9)

@@ -159,7 +159,7 @@ def test_markdown_says_what_text_says(judged: Judged) -> None:
 def test_json_keeps_its_promise(judged: Judged) -> None:
     """The document is valid by its published schema, which is strict; figures are numbers."""
     schema = json.loads(
-        files("reader.report.agreement").joinpath("schema.json").read_text(encoding="utf-8")
+        files("reader.report").joinpath("agreement_schema.json").read_text(encoding="utf-8")
     )
     Draft202012Validator.check_schema(schema)
     for part in (schema, *schema["$defs"].values()):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reader.model import Band, Comparison, Draft, Evidence, Link, Source, Span, placed
 from reader.report import FORMATS, Report, report_on
 from reader.report.csv_ import harmless
-from reader.report.fitting import csv_plain, fitted
+from reader.text.encodings import csv_plain, fitted
 
 
 def rows(table: str) -> list[dict[str, str]]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reader.errors import OutputError
 from reader.report import FORMATS, format_for
-from reader.report.fitting import fitted, json_escape, plain
+from reader.text.encodings import fitted, json_escape, plain
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from reader.model import Comparison, Draft, Kind, Review, Source, placed
 from reader.report import FORMATS, Report, report_on
-from reader.report.fitting import fitted, html_escape
-from reader.report.html.heads import is_web_address
+from reader.report.html.place import is_web_address
+from reader.text.encodings import fitted, html_escape
 from tests.report.conftest import several
 from tests.report.real import real_pair
 

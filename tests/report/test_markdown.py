@@ -12,8 +12,8 @@ from markdown_it.token import Token
 
 from reader.model import Comparison, Draft, Review, Source, placed
 from reader.report import FORMATS, Report, report_on
-from reader.report.fitting import fitted, markdown_plain
 from reader.report.markdown import escaped
+from reader.text.encodings import fitted, markdown_plain
 
 _SIGNS = "ab 1.)-+=*_#`~<>[]()!&;$\\|/:\"'"
 

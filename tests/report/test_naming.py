@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.report.naming import file_name, free
+from reader.report.saving import file_name, free
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import wcwidth
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.report.wrapping import wrapped
+from reader.text.wrapping import wrapped
 
 _ONE = "ab-.漢字é🌉한"
 _SEVERAL = ("e\u0301", "👩🏽", "🇩🇪", "कि", "👩\u200d🌾")

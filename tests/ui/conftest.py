@@ -13,12 +13,12 @@ from textual import events
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 
-from reader.library import gather
+from reader.loading import gather
 from reader.matching import compare
 from reader.model import Comparison, Draft, Kind, Source, placed
 from reader.reading import Layout, Reading, start
 from reader.ui.app import ReaderApp
-from reader.ui.given import Given
+from reader.ui.context import Given
 from reader.ui.marks import ASCII, UNICODE, Marks
 from reader.ui.matching import Matching, Search
 from reader.ui.screen import MainScreen

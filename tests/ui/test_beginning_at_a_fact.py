@@ -9,7 +9,7 @@ from typing import Any
 from reader.model import Comparison, Side, told
 from reader.reading import start
 from reader.ui.app import ReaderApp
-from reader.ui.given import Given
+from reader.ui.context import Given
 from reader.ui.matching import Search
 from tests.ui.conftest import Session, until_matched, until_settled
 from tests.ui.test_places import Slow

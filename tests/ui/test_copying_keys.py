@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from reader.model import Comparison
-from reader.ui.copying.kept import copied_file
-from reader.wording import quoted, quoted_link
+from reader.report.citation import quoted, quoted_link
+from reader.ui.clipboard import copied_file
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
 SIZES = [(80, 24), (200, 50)]

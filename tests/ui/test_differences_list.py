@@ -11,7 +11,7 @@ import pytest
 
 from reader.model import Comparison
 from reader.reading import differing
-from reader.wording import values_in_words
+from reader.report.phrases import values_in_words
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
 

@@ -14,14 +14,14 @@ from reader.model import Comparison
 from reader.reading import Reading, start
 from reader.ui.app import ReaderApp
 from reader.ui.commands import command
-from reader.ui.given import Given
-from reader.ui.guidance import guidance, is_first_start, remember
+from reader.ui.context import Given
 from reader.ui.keys import key_name
 from reader.ui.marks import ASCII, UNICODE, Marks
 from reader.ui.matching import Found, Matching, Search
-from reader.ui.opening import Opening
 from reader.ui.page.wrap import fitted
 from reader.ui.screen import MainScreen
+from reader.ui.start import Opening
+from reader.ui.status_text import guidance, is_first_start, remember
 from reader.ui.terminal.cells import BLANK, Row, cells
 from reader.ui.terminal.sgr import Codes
 from tests.ui.doubles import Known

@@ -11,7 +11,7 @@ import pytest
 
 from reader.ui.commands import COMMANDS, GROUPS
 from reader.ui.keys import key_names, told_help
-from reader.ui.lists import listed
+from reader.ui.panels.chooser import listed
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
 SIZES = [(80, 24), (40, 12), (200, 50)]

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from textual.keys import _character_to_key
 
-from reader.library import read_config
+from reader.loading import read_config
 from reader.ui.commands import COMMANDS, Command
+from reader.ui.keymap import Setup, set_up
 from reader.ui.keys import key_name, key_names, key_of, told_help
-from reader.ui.setup import Setup, set_up
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
 

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reader.ui.line import Line, longest, row
+from reader.ui.bars import Line, longest, row
 from reader.ui.marks import UNICODE
-from reader.ui.page.palette import TERMINAL
+from reader.ui.page.paint import TERMINAL
 
 WORDS = st.text(st.sampled_from("abc xyz"), max_size=20)
 

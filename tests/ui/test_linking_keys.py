@@ -10,7 +10,7 @@ import pytest
 
 from reader.model import Comparison, Side, end
 from reader.reading import FILTERS
-from reader.ui.why.panel import rows_of
+from reader.ui.panels.why import rows_of
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
 STRIKE = 8

@@ -12,7 +12,7 @@ import pytest
 
 from reader.model import Comparison, Decision, Review, Source
 from reader.reading import Reading
-from reader.ui.opened import Keeper, Opened
+from reader.ui.open_pair import Keeper, Opened
 from tests.ui.doubles import Known
 from tests.ui.test_reviewing import Disk
 

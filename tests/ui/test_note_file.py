@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ui.note_file import understood
+from reader.ui.panels.notes import understood
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from reader.model import Comparison
 from reader.reading import Layout, Split, start
 from reader.ui.marks import ASCII, UNICODE, Marks
 from reader.ui.matching import Found, Matching
-from reader.ui.opening import Opening
+from reader.ui.start import Opening
 from reader.ui.terminal.cells import BLANK, Row, cells
 from reader.ui.terminal.sgr import Codes
 

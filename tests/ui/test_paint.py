@@ -12,8 +12,7 @@ from rich.style import Style
 from reader.model import Band, Draft, Kind, Link, Source, Span, merged, placed
 from reader.ui.marks import ASCII, UNICODE
 from reader.ui.page.page import Page
-from reader.ui.page.paint import Look, Painter
-from reader.ui.page.palette import TERMINAL
+from reader.ui.page.paint import TERMINAL, Look, Painter
 from reader.ui.page.window import Row, Window
 
 PLAIN = Style()

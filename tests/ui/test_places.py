@@ -13,7 +13,7 @@ import pytest
 from reader.model import Band, Comparison, Draft, Evidence, Link, Source, Span, placed
 from reader.reading import start
 from reader.ui.app import ReaderApp
-from reader.ui.given import Given
+from reader.ui.context import Given
 from reader.ui.matching import Finder, Matching, Search, Told
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.library import Config
+from reader.loading import Config
+from reader.ui.keymap import set_up
 from reader.ui.marks import ASCII
-from reader.ui.setup import set_up
 
 SIZES = [pytest.param((80, 24), id="80x24"), pytest.param((140, 40), id="140x40")]
 VIEWS = {

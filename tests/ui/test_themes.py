@@ -11,10 +11,10 @@ from rich.color_triplet import ColorTriplet
 from rich.palette import Palette as Sixteen
 from rich.style import Style
 
-from reader.library import Config
-from reader.ui.page.palette import MEANINGS, OVERLAYS, TERMINAL, Palette
-from reader.ui.setup import set_up
-from reader.ui.setup.themes import DEFAULT, Themes
+from reader.loading import Config
+from reader.ui.keymap import set_up
+from reader.ui.page.paint import MEANINGS, OVERLAYS, TERMINAL, Palette
+from reader.ui.themes import DEFAULT, Themes
 
 NAMES = [name for name in Themes("truecolor").names if name != DEFAULT]
 SYSTEMS = {

@@ -8,10 +8,10 @@ import pytest
 from rich.style import Style
 
 from reader.errors import UsageError
-from reader.library import Config, read_config
-from reader.ui.page.palette import TERMINAL
-from reader.ui.setup import set_up
-from reader.ui.setup.themes import DEFAULT, Themes
+from reader.loading import Config, read_config
+from reader.ui.keymap import set_up
+from reader.ui.page.paint import TERMINAL
+from reader.ui.themes import DEFAULT, Themes
 
 
 def settings(tmp_path: Path, text: str) -> Config:

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from rich.style import Style
 
-from reader import places
-from reader.library import Config
+from reader import paths
+from reader.loading import Config
 from reader.model import Comparison
 from reader.reading import start
+from reader.ui.keymap import Setup, set_up
 from reader.ui.marks import ASCII, UNICODE, Marks
 from reader.ui.matching import Found, Matching
-from reader.ui.opening import Opening
-from reader.ui.setup import Setup, set_up
+from reader.ui.start import Opening
 from reader.ui.terminal.cells import BLANK, Row, cells
 from reader.ui.terminal.sgr import Codes
 
@@ -129,7 +129,7 @@ async def test_what_opens_later_is_in_the_new_theme(open_app: OpenApp) -> None:
 
 def test_the_style_sheet_names_no_colour() -> None:
     """A colour in it would be the same in all themes."""
-    text = (places.styles() / "reader.tcss").read_text(encoding="utf-8")
+    text = (paths.styles() / "reader.tcss").read_text(encoding="utf-8")
     assert "ansi_" not in text
     values = [line.partition(":")[2] for line in text.replace(";", "\n").splitlines()]
     assert not any("#" in value or "rgb" in value for value in values)

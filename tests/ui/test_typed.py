@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reader.ui.typed import MOST, Typed, shown
+from reader.ui.typing_line import MOST, Typed, shown
 
 KEYS = [
     "left", "right", "home", "end", "backspace", "delete",

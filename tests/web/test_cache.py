@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from reader import places
+from reader import paths
 from reader.errors import SourceError
-from reader.library import gather, open_source
-from reader.library.comparison_text import comparison_text
-from reader.library.web import cache
+from reader.loading import gather, open_source
+from reader.loading.comparison_text import comparison_text
+from reader.loading.web import cache
 from reader.model import Collection, Kind, Source
 from tests.web.made import page
 from tests.web.server import Server, answer, redirect
@@ -24,7 +24,7 @@ Serve = Callable[..., Server]
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty cache for each test."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert places.cache_folder() == tmp_path / "reader"
+    assert paths.cache_folder() == tmp_path / "reader"
     return tmp_path / "reader" / "pages"
 
 

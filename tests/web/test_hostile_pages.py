@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.errors import SourceError
-from reader.library.formats.document import Document
-from reader.library.page import read_page
-from reader.library.page.article import article_in
-from reader.library.sanitise import clean
+from reader.loading.formats.document import Document
+from reader.loading.formats.html.article import article_in
+from reader.loading.formats.html.client import read_page
 from reader.model import Kind
+from reader.text.sanitise import clean
 from tests.hostile.pages import IN_CI, PAGES, TEXT
 
 ROOT = Path(__file__).resolve().parents[2]

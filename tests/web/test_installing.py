@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from reader.errors import SourceError
-from reader.library import open_source
-from reader.library.installing import how_to_install
+from reader.loading import open_source
+from reader.loading.advice import how_to_install
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from reader.errors import SourceError
-from reader.library import gather
-from reader.library.web import visited
-from reader.library.web.hosts import is_public
-from reader.library.web.limits import Limits
+from reader.loading import gather
+from reader.loading.web import visited
+from reader.loading.web.fetch import Limits, is_public
 from tests.web.made import page
 from tests.web.server import Server, answer, redirect
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from reader.errors import SourceError
-from reader.library import gather, open_source
-from reader.library.page import read_page
+from reader.loading import gather, open_source
+from reader.loading.formats.html.client import read_page
 from reader.model import Kind, Source
 from tests.library.drawn import Drawn, pdf
 from tests.web.made import page

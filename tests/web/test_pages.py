@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.library.page import read_page
-from reader.library.page.article import article_in
+from reader.loading.formats.html.article import article_in
+from reader.loading.formats.html.client import read_page
 from reader.model import Kind
 from tests.web.made import PAGES, page
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from reader import places
-from reader.library import open_source
-from reader.library.web.cache import Kept, Longer, keep, kept
-from reader.library.web.fetched import Fetched
-from reader.library.web.gist import Gist, Verdict, gist_of, verdict
+from reader import paths
+from reader.loading import open_source
+from reader.loading.web.cache import Kept, Longer, keep, kept
+from reader.loading.web.fetch import Fetched
+from reader.loading.web.gist import Gist, Verdict, gist_of, verdict
 from reader.model import Draft, Kind, Source, placed
 from tests.web.server import Server, answer
 
@@ -96,7 +96,7 @@ def site(serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
 
 def older() -> list[Path]:
     """The copies that were set aside."""
-    return sorted((places.cache_folder() / "older").glob("*"))
+    return sorted((paths.cache_folder() / "older").glob("*"))
 
 
 @pytest.mark.parametrize("name", _USELESS)
@@ -172,7 +172,7 @@ def test_in_doubt_the_new_is_shown_and_the_older_set_aside(site: Site) -> None:
     assert body(found) == _ARTICLE[:12]
     (copy,) = older()
     assert found.arrival.startswith("much shorter than on ")
-    assert found.arrival.endswith(f"; that copy is {places.shown(copy)}")
+    assert found.arrival.endswith(f"; that copy is {paths.shown(copy)}")
     assert body(open_source(str(copy))) == _ARTICLE
     assert copy.stat().st_mode & 0o077 == 0
     assert "much shorter than on " in site.opened(written(_ARTICLE[:13])).arrival

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from reader.model import Band, Comparison, Draft, Kind, Link, Passage, Source, placed
-from reader.wording import citation, passage_name, quoted, quoted_link, short_name
+from reader.report.citation import citation, passage_name, quoted, quoted_link, short_name
 
 PASSAGES = placed([Draft("The gate is shut"), Draft("Menu", Kind.FURNITURE), Draft("Nobody waits")])
 WHOLE = Source(

@@ -18,7 +18,7 @@ from reader.model import (
     Span,
     placed,
 )
-from reader.wording import (
+from reader.report.phrases import (
     belief_in_words,
     deciding_words,
     decision_in_words,

@@ -2,13 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from reader.model import Fact, Side, told
-from reader.report.found import differences_on, ends
+from reader.model import Collection, Fact, Side, told
+from reader.report.facts_table import HINT, SILENT, TITLE, Across, across, source_names
 from reader.report.html.place import Place
 from reader.report.html.tags import Markup, joined, tag
-from reader.wording import LOST
+from reader.report.phrases import LOST
+from reader.report.report import differences_on, ends
+
+ANCHOR = "all-facts"
+
+
+def all_facts(collection: Collection, places: Sequence[Place]) -> Markup:
+    """The part of the page; `places` are those of the pairs, in the order of `collection.pairs`."""
+    told = across(collection)
+    heading = tag("h2", TITLE, id=f"{ANCHOR}-title")
+    names = source_names(collection)
+    content = tag("p", "None found.")
+    if told:
+        head = (tag("th", name, scope="col") for name in ("Fact", *names, "Differences"))
+        rows = (_row(fact, names, _Links(collection, places, fact)) for fact in told)
+        table = tag("table", tag("thead", tag("tr", *head)), tag("tbody", *rows))
+        # Nine columns may be wider than the window: then they scroll, by keys too.
+        box = tag("div", table, class_="wide", tabindex="0", role="group", aria_label=TITLE)
+        content = joined(tag("p", HINT, class_="hint"), box)
+    return tag("section", heading, content, id=ANCHOR, aria_labelledby=f"{ANCHOR}-title")
+
+
+class _Links:
+    """Where the numbers of a fact's passages lead: to a pair of sources that both tell of it."""
+
+    def __init__(self, collection: Collection, places: Sequence[Place], told: Across) -> None:
+        self._pairs = list(zip(collection.pairs, places, strict=True))
+        self._passages = told.fact.passages
+
+    def of(self, source: int) -> list[Markup]:
+        """Of the passages of one source."""
+        among = [(pair, place) for pair, place in self._pairs if source in pair]
+        tell = (found for found in among if all(self._passages[one] for one in found[0]))
+        pair, place = next(tell, among[0])
+        side = Side(pair.index(source))
+        return [place.to_passage(side, index, is_short=True) for index in self._passages[source]]
+
+
+def _row(told: Across, names: Sequence[str], links: _Links) -> Markup:
+    cells = (_cell(name, links.of(source)) for source, name in enumerate(names))
+    state = tag("td", told.state, class_="state")
+    return tag("tr", tag("th", told.fact.name, scope="row"), *cells, state)
+
+
+def _cell(name: str, links: Sequence[Markup]) -> Markup:
+    """The passages of one source; where the table is a list, `name` stands before them."""
+    numbers = Markup(joined(*(part for link in links for part in (", ", link)))[2:])
+    return tag("td", numbers if links else tag("em", SILENT), data_source=name)
 
 
 def facts(place: Place) -> Markup:

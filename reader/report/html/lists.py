@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.model import Decision, Difference, Link, Side, Spot
-from reader.report.found import decided, differences, opening
-from reader.report.held import GONE, gone
-from reader.report.html.links import note
+from reader.report.html.articles import note
 from reader.report.html.place import Place
 from reader.report.html.tags import Markup, joined, tag
-from reader.wording import CAUTION, spot_in_words
+from reader.report.phrases import CAUTION, spot_in_words
+from reader.report.report import decided, differences, opening
+from reader.report.review_lines import GONE, gone
 
 
 def differing(place: Place) -> Markup:

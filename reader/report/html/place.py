@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from reader.model import Comparison, Passage, Side, Source
-from reader.report.html.tags import Markup, tag
+from reader.report.html.tags import Markup, joined, tag
 from reader.report.report import Chapter
+from reader.report.thresholds import set_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +65,48 @@ class Place:
         heading = self.heading(title, id=f"{anchor}-title")
         named_by = f"{anchor}-title"
         return tag("section", heading, content, id=anchor, class_=name, aria_labelledby=named_by)
+
+
+def heads(place: Place) -> Markup:
+    """Both sources, each with what is known of it; then which links are told, if not all."""
+    told = set_apart(place.comparison)
+    return joined(
+        tag("div", *(_head(place, side) for side in Side), class_="two"),
+        tag("p", told, class_="about") if told else "",
+    )
+
+
+def _head(place: Place, side: Side) -> Markup:
+    source = place.source(side)
+    told_by = " · ".join(filter(None, (source.author, source.published, source.place)))
+    known = (
+        ("title", source.headline),
+        ("told-by", told_by),
+        ("about", source.notes_at_length),
+        ("address", _address(source)),
+        ("opened", f"Opened as {source.name}"),
+    )
+    return tag(
+        "div",
+        tag("p", side.name.capitalize(), class_="side"),
+        place.heading(source.title, 1),
+        *(tag("p", value, class_=name, dir="auto") for name, value in known if value),
+        class_="head",
+    )
+
+
+def _address(source: Source) -> Markup:
+    """A link to the original, if that is a web address; else its text."""
+    address = source.address
+    if not is_web_address(address):
+        return joined(address)
+    return tag("a", address, href=address, rel="noreferrer")
+
+
+def is_web_address(address: str) -> bool:
+    """Whether following `address` means http or https, and nothing else."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and address.isprintable()

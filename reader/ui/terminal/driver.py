@@ -17,11 +17,11 @@ from textual.driver import Driver
 from textual.geometry import Size
 from textual.message import Message
 
-from reader.ui.terminal.hooks import ESCAPE_DELAY, Keys
-from reader.ui.terminal.signals import Signals
+from reader.ui.terminal.modes import Signals
+from reader.ui.terminal.textual_private import ESCAPE_DELAY, Keys
 
 if TYPE_CHECKING:
-    from reader.ui.terminal.wired import Wired
+    from reader.ui.terminal.app import Wired
 
 _STUTTER = 1.0
 """Seconds to wait for the rest of an answer that came in part, as over a stuttering line."""

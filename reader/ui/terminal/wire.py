@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from threading import Lock
 
 from reader.ui.terminal.cells import BLANK, Row
-from reader.ui.terminal.damage import update
 from reader.ui.terminal.output import Output
 from reader.ui.terminal.pacing import QUESTION, SMALL, Pace
+from reader.ui.terminal.screen_diff import update
 
 _SOON = 0.01
 """Seconds until the rest of a frame may go to a terminal that does not answer."""

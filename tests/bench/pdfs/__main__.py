@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from reader.errors import SourceError
-from reader.library.pdf import read_pdf
+from reader.loading.formats.pdf.client import read_pdf
 from reader.model import Kind
 from tests.bench.pdfs import by_chromium, by_reportlab, by_typst
 from tests.bench.pdfs.articles import Made

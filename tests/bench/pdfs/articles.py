@@ -8,7 +8,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.places import bundled_comparison
+from reader.paths import bundled_comparison
 
 _FILES = (
     *(Path(__file__).with_name(name) for name in ("bridge.md", "market.md")),

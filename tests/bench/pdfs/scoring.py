@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from reader.library.furniture.speech import has_end
+from reader.loading.boilerplate.prose import has_end
 from tests.bench.pdfs.articles import Made, typewritten
 
 _MOST_ODD = 2

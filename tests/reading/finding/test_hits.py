@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Comparison, Draft, Side, Source, placed
-from reader.reading.finding.hits import LONGEST, hits, needle_of
-from reader.reading.finding.near import near
-from reader.reading.finding.plain import plain
+from reader.reading.search import LONGEST, hits, needle_of
+from reader.reading.search_text import near, plain
 
 LEFT = [
     "The general\u2019s visit to Caf\u00e9 Rouge",

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.model import Span
-from reader.reading.finding.plain import plain, plain_character, spans_of
+from reader.reading.search_text import plain, plain_character, spans_of
 
 TEXTS = st.text(
     st.one_of(st.characters(), st.sampled_from("abs\u00df\u2026\u0301\ufb01.")), max_size=40

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from reader.model import Comparison
 from reader.reading import Queries, Reading, start
-from reader.reading.finding.queries import MOST
+from reader.reading.search import MOST
 from tests.reading.made import readings
 
 

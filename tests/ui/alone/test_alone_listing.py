@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from reader.model import Comparison, Draft, Side, Source, placed
 from reader.reading import alone, start
-from reader.ui.alone.listing import NONE, fitting, listing, near, origin
 from reader.ui.marks import ASCII, UNICODE
 from reader.ui.page.wrap import wrapped
+from reader.ui.panels.only_here import NONE, fitting, listing, near, origin
 from tests.reading.made import comparisons
 
 ONE = Source("one", placed([Draft("aa bb cc dd ee"), Draft("ff gg hh"), Draft("ii")]))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.ui.copying.clipboard import MOST, has_clipboard, to_clipboard
+from reader.ui.clipboard import MOST, has_clipboard, to_clipboard
 
 WHOLE = re.compile(r"\x1b\]52;c;([A-Za-z0-9+/]*={0,2})\x07")
 PIECE = re.compile(r"\x1bP((?:(?!\x1b\\).){1,255})\x1b\\", re.DOTALL)

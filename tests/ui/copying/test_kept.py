@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.ui.copying.kept import copied_file, keep
+from reader.ui.clipboard import copied_file, keep
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.ui.copying import tmux
+from reader.ui import clipboard
 from tests.pty.wire import marked
 
 
@@ -26,9 +26,9 @@ async def test_one_that_hangs_is_not_waited_for(
     instead: Callable[[str], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is told, and no process stays."""
-    monkeypatch.setattr(tmux, "PATIENCE", 0.3)
+    monkeypatch.setattr(clipboard, "PATIENCE", 0.3)
     instead("exec sleep 600")
-    assert await tmux.to_tmux("text") == "it does not answer"
+    assert await clipboard.to_tmux("text") == "it does not answer"
     assert not marked(f"READER_TEST={tmp_path}").keys() - {os.getpid()}
 
 
@@ -37,17 +37,17 @@ async def test_an_old_one_keeps_it_all_the_same(
 ) -> None:
     """One that does not know -w gets the text the way it knows."""
     instead('[ "$2" = -w ] && { echo usage >&2; exit 1; }; cat >"$READER_TEST/buffer"')
-    assert await tmux.to_tmux("näher") == ""
+    assert await clipboard.to_tmux("näher") == ""
     assert (tmp_path / "buffer").read_text() == "näher"
 
 
 async def test_its_complaint_is_passed_on(instead: Callable[[str], object]) -> None:
     """As when its server has gone."""
     instead("echo no server running >&2; exit 1")
-    assert await tmux.to_tmux("text") == "no server running"
+    assert await clipboard.to_tmux("text") == "no server running"
 
 
 async def test_none_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """TMUX may be set where there is no such program."""
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert await tmux.to_tmux("text") == "No such file or directory"
+    assert await clipboard.to_tmux("text") == "No such file or directory"

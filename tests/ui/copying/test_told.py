@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ui.copying.told import Copied, Way, fitting, told
+from reader.ui.clipboard import Copied, Way, fitting, told
 
 FILE = "~/.local/state/reader/copied.txt"
 FINE = Copied("passage 7", 412, Way.TERMINAL, "", FILE, "")

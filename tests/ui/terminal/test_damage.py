@@ -13,7 +13,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from reader.ui.terminal.cells import BLANK, Cell, Row, cells
-from reader.ui.terminal.damage import update
+from reader.ui.terminal.screen_diff import update
 from reader.ui.terminal.sgr import Codes
 
 COLUMNS, ROWS = 12, 4

@@ -9,13 +9,13 @@ from textual._compositor import ChopsUpdate
 from textual.app import App
 from textual.events import CursorPosition
 
-from reader.ui.terminal import hooks
-from reader.ui.terminal.hooks import Keys
+from reader.ui.terminal import textual_private
+from reader.ui.terminal.textual_private import Keys
 
 
 def test_this_textual_has_every_private_part() -> None:
     """If this fails, Textual has changed inside: look at each part in hooks.py anew."""
-    assert hooks.missing(App()) == []
+    assert textual_private.missing(App()) == []
 
 
 def test_a_part_that_moved_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -24,7 +24,7 @@ def test_a_part_that_moved_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr("textual._compositor.ChopsUpdate")
     app: App[int] = App()
     del app._batch_count
-    found = " ".join(hooks.missing(app))
+    found = " ".join(textual_private.missing(app))
     assert "App._display" in found
     assert "ChopsUpdate" in found
     assert "_batch_count" in found
@@ -32,9 +32,9 @@ def test_a_part_that_moved_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_other_renderables_are_left_to_textual() -> None:
     """Only what the compositor makes is taken apart."""
-    assert hooks.parts("text") is None
-    assert hooks.parts(None) is None
-    assert hooks.whole_size("text") is None
+    assert textual_private.parts("text") is None
+    assert textual_private.parts(None) is None
+    assert textual_private.whole_size("text") is None
 
 
 def test_attributes_are_missed_too(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,7 +44,7 @@ def test_attributes_are_missed_too(monkeypatch: pytest.MonkeyPatch) -> None:
         self.others = (chops, spans, chop_ends)  # type: ignore[attr-defined]
 
     monkeypatch.setattr(ChopsUpdate, "__init__", made)
-    assert hooks.missing(App()) == ["chops", "spans", "chop_ends"]
+    assert textual_private.missing(App()) == ["chops", "spans", "chop_ends"]
 
 
 @given(st.lists(st.text(alphabet="\x1b[]OP;:?<>u~ABM0129$yR\x07a", max_size=12), max_size=6))

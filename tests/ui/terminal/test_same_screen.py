@@ -16,13 +16,13 @@ from textual.screen import Screen
 from reader.model import Band, Comparison, Draft, Evidence, Kind, Link, Source, Span, placed
 from reader.reading import start
 from reader.ui.app import ReaderApp
-from reader.ui.given import Given
+from reader.ui.context import Given
 from reader.ui.matching import Search
-from reader.ui.terminal.hooks import may_paint
+from reader.ui.terminal.app import Line
 from reader.ui.terminal.modes import Terminal
 from reader.ui.terminal.pacing import QUESTION, Pace
+from reader.ui.terminal.textual_private import may_paint
 from reader.ui.terminal.wire import Wire
-from reader.ui.terminal.wired import Line
 from tests.ui.conftest import pressed, until_settled
 from tests.ui.doubles import Kept, Known
 

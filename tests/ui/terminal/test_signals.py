@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
+from reader.ui.terminal.app import Line, Wired
 from reader.ui.terminal.driver import WireDriver
 from reader.ui.terminal.modes import Terminal
 from reader.ui.terminal.wire import Wire
-from reader.ui.terminal.wired import Line, Wired
 
 
 @pytest.fixture

@@ -8,8 +8,7 @@ from rich.cells import cell_len
 
 from reader.ui.marks import ASCII, UNICODE
 from reader.ui.page.wrap import room
-from reader.ui.why.lines import Signs, lines, panel, scrolled
-from reader.ui.why.reasons import Entry, Reasons
+from reader.ui.panels.why import Entry, Reasons, Signs, lines, panel, scrolled
 
 FOUND = Reasons(
     "Why 1 ⇄ 2: strong, 0.95",

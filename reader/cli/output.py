@@ -1,0 +1,130 @@
+"""Reports and other text on their way out: printed, or saved in a file."""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TextIO
+
+from reader.cli.arguments import Arguments
+from reader.cli.question import asked
+from reader.cli.reports import inputs_of
+from reader.errors import OutputError, UsageError
+from reader.loading import COMPARISON_ENDINGS
+from reader.report import FORMATS, format_for
+from reader.text.encodings import fitted, plain
+
+_WHAT = "cannot write the comparison file"
+
+
+def save_comparison(arguments: Arguments) -> None:
+    """Write the file that --save-comparison names, with the facts found between all sources.
+
+    Raises `ReaderError` for what cannot be opened or written; an input is never written over.
+    """
+    name = arguments.save_comparison or ""
+    path = Path(name)
+    if arguments.output is not None or arguments.format is not None:
+        why = "no report is made with it"
+        raise UsageError(_WHAT, "--save-comparison", why, "take out --format and -o")
+    if path.suffix.lower() not in COMPARISON_ENDINGS:
+        why = "its name does not end as those of comparison files do"
+        raise OutputError(_WHAT, name, why, f"let it end in {' or '.join(COMPARISON_ENDINGS)}")
+    question = asked(arguments)
+    from reader.loading.comparison_text import comparison_text  # noqa: PLC0415 - wrong names first
+    from reader.report.saving import refuse_input, save  # noqa: PLC0415 - see above
+
+    refuse_input(path, inputs_of(arguments, question), _WHAT)
+    if path.exists():
+        why = "there is such a file, and it may be edited by hand"
+        raise OutputError(_WHAT, name, why, "choose another name, or remove it first")
+    save(path, comparison_text(question.opened, question.collection(), path.parent), _WHAT)
+
+
+_NAMES = ("LC_ALL", "LC_CTYPE", "LANG")
+"""Who tells the locale of characters, in this order (POSIX.1-2017, 8.2)."""
+
+
+def shows_unicode(stream: TextIO) -> bool:
+    """Whether the terminal at the end of `stream` shows more than ASCII.
+
+    In the locales C and POSIX, and in others that are not installed, Python writes UTF-8 all the
+    same (PEP 538 and 540); but who sets such a locale has a terminal without it. Where no locale is
+    set nobody knows, and UTF-8 is likely.
+    """
+    if codecs.lookup(stream.encoding).name != "utf-8":
+        return False
+    environment = _at_start() if sys.flags.utf8_mode else os.environ
+    locale = next((value for name in _NAMES if (value := environment.get(name))), "")
+    return locale not in {"C", "POSIX"} and _is_utf8(locale.partition("@")[0].partition(".")[2])
+
+
+def _is_utf8(codeset: str) -> bool:
+    return codeset.lower().replace("-", "") in {"", "utf8"}
+
+
+def _at_start() -> Mapping[str, str]:
+    """The environment before Python changed it, where the system keeps it."""
+    try:
+        pairs = Path("/proc/self/environ").read_bytes().decode(errors="replace").split("\0")
+    except OSError:
+        return os.environ
+    return dict(pair.split("=", 1) for pair in pairs if "=" in pair)
+
+
+def form_of(arguments: Arguments, inputs: Iterable[Path]) -> str:
+    """The name of the format that is asked for: by --format, else by the ending of the file.
+
+    Raises `OutputError` if there is no such format, or if one of the files `inputs` would be
+    written over.
+    """
+    if arguments.output is None:
+        return arguments.format or next(iter(FORMATS))
+    from reader.report.saving import refuse_input  # noqa: PLC0415 - only -o saves
+
+    path = Path(arguments.output)
+    refuse_input(path, inputs)
+    return arguments.format or format_for(path)
+
+
+def deliver(arguments: Arguments, name: str, text: str) -> None:
+    """Print `text`, which is of the format `name`, or save it. Raises `OutputError`."""
+    form = FORMATS[name]
+    if arguments.output is None:
+        ascii_only = arguments.ascii or (form.is_unicode and not _prints_utf_8())
+        put(text, form.stand_in, ascii_only=ascii_only)
+        return
+    from reader.report.saving import save  # noqa: PLC0415 - only -o saves
+
+    fit = fitted(text, "ascii", form.stand_in) if arguments.ascii else text
+    save(Path(arguments.output), fit)
+
+
+def _prints_utf_8() -> bool:
+    return sys.stdout is not None and codecs.lookup(sys.stdout.encoding).name == "utf-8"
+
+
+def put(text: str, stand_in: Callable[[str], str] = plain, *, ascii_only: bool) -> None:
+    """Print `text` in an encoding the other end understands; raises `OutputError`."""
+    what, where = "cannot print", "standard output"
+    if sys.stdout is None:
+        raise OutputError(what, where, "it is closed", "open it or use -o FILE")
+    try:
+        sys.stdout.write(fitted(text, "ascii" if ascii_only else sys.stdout.encoding, stand_in))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        let_go(sys.stdout)
+        raise OutputError(what, where, error.strerror or "it failed", "use -o FILE") from error
+
+
+def let_go(stream: TextIO) -> None:
+    """Send what is still buffered nowhere, or leaving the program would fail on it again."""
+    # A stream that is closed, or no file, has nothing to lose.
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

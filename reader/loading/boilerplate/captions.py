@@ -1,0 +1,95 @@
+"""Captions: pages print them twice, the second time with the picture's owner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from reader.loading.boilerplate.phrases import said, section
+from reader.loading.boilerplate.prose import begins_with_speech, length
+from reader.model import Kind
+
+_CREDIT = re.compile(r"\((?P<credit>[^()]{2,80})\)[.\s]*$|\[(?P<bracketed>[^\[\]]{2,80})\][.\s]*$")
+_CREDIT_LINE = re.compile(
+    r"(?:(?:photo(?:graph)?|picture|image|credit|photo credit|image credit)s?"
+    r"(?: by)?\s*[:|,/]|image source\s*,|©)\s*\S.{0,80}",
+    re.IGNORECASE,
+)
+_ENDS_IN_CREDIT = re.compile(
+    r"\S\s+(?:photo(?:graph)?|picture|image)s?(?: credit| by)?:\s*[^.:]{2,60}$", re.IGNORECASE
+)
+_LABELLED = re.compile(r"(?:image )?caption\s*[,:]\s*\S", re.IGNORECASE)
+_OWNER = re.compile(r"[A-Z][\w.'\u2019 -]{1,40}(?:/[\w.'\u2019 -]{2,40}){0,2}")
+LONGEST = 60
+LONGEST_CREDIT = 12
+"""Words in a caption, and in the credit behind it or below it.
+
+Set by hand; the test pages come out right from 30 to 120, and from 8 to 24."""
+
+
+def captions_among(
+    texts: Mapping[int, str], short: Mapping[int, str], lines: Mapping[int, int | None]
+) -> dict[int, Kind]:
+    """Which of `texts`, keyed by place in reading order, are captions, or repeat or credit one.
+
+    `short` are the short ones among them. `lines` holds the file line of each, to tell a line right
+    below another from a new paragraph.
+    """
+    kinds: dict[int, Kind] = {}
+    for place, text in texts.items():
+        if begins_with_speech(text):
+            continue
+        if _LABELLED.match(text) or (place in short and _credits_a_picture(text)):
+            kinds[place] = Kind.CAPTION
+        elif place in short and _is_credit_line(text):
+            kinds[place] = Kind.FURNITURE
+    for other in sorted(short):
+        one = other - 1
+        if one not in texts:
+            continue
+        if _repeats(texts[one], texts[other]):
+            kinds[one], kinds[other] = Kind.FURNITURE, Kind.CAPTION
+        elif kinds.get(other) is Kind.FURNITURE and _is_right_below(lines[one], lines[other]):
+            kinds[one] = Kind.CAPTION
+    return kinds
+
+
+def _repeats(plain: str, credited: str) -> bool:
+    """Whether `credited` is `plain` with an owner behind it in brackets."""
+    if not credited.rstrip(". ").endswith((")", "]")):
+        return False
+    if length(plain) > LONGEST or length(credited) > LONGEST + LONGEST_CREDIT:
+        return False
+    words, more = said(plain), said(credited)
+    if not words or not more.startswith(words):
+        return False
+    rest = credited[len(plain.rstrip(". ")) :].lstrip(". ")
+    return rest.startswith(("(", "["))
+
+
+def _credits_a_picture(text: str) -> bool:
+    if length(text) > LONGEST:
+        return False
+    if _ENDS_IN_CREDIT.search(text):
+        return True
+    found = _CREDIT.search(text)
+    if found is None or found.start() == 0:
+        return False
+    words = said(found["credit"] or found["bracketed"]).split()
+    return len(words) <= LONGEST_CREDIT and not set(section("credit")).isdisjoint(words)
+
+
+def _is_credit_line(text: str) -> bool:
+    """Whether a line says only whose the picture is."""
+    if length(text) > LONGEST_CREDIT:
+        return False
+    if _CREDIT_LINE.fullmatch(text):
+        return True
+    owners = {*section("credit"), *section("agency")}
+    return (
+        "/" in text and not owners.isdisjoint(said(text).split()) and bool(_OWNER.fullmatch(text))
+    )
+
+
+def _is_right_below(line: int | None, below: int | None) -> bool:
+    return line is not None and below is not None and below - line == 1

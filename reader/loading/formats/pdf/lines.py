@@ -1,0 +1,336 @@
+"""The words of a block as lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import NamedTuple
+from unicodedata import east_asian_width, name
+
+from reader.loading.formats.pdf.words import Word
+
+_LEVEL = 0.35
+"""Of the size of the smaller word: baselines that are no further apart are one row's."""
+
+# Set by trial on pages in one to four columns, justified and ragged.
+_GAP = 0.65
+"""Sizes: the least width of what may be between two columns."""
+
+_WIDER = 1.8
+"""Times the usual gap between words: a gap between columns is wider, if the file draws both in
+turn. In justified lines, others may be as wide as a narrow gap between columns."""
+
+_SMALL, _RAISED = 0.75, 0.55
+"""Sizes of the word below, that a raised number has and by which it is raised at most."""
+
+_LEAST_TELLING = 4
+"""Gaps in a row from which they tell what is usual there."""
+
+
+class Row(NamedTuple):
+    """Words on one baseline, from the left."""
+
+    words: tuple[Word, ...]
+    gaps: tuple[float, ...]
+    """Between them, in sizes of the right one."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """Words of a row with no gap between them that may be one between columns."""
+
+    words: tuple[Word, ...]
+    before: Word | None
+    """The one left of the gap in front of it, if there is one."""
+
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return max(word.right for word in self.words)
+
+    @property
+    def base(self) -> float:
+        """The height of its baseline."""
+        return self.words[0].base
+
+    @property
+    def size(self) -> float:
+        """That of its first word."""
+        return self.words[0].size
+
+
+def rows_of(words: Sequence[Word]) -> list[Row]:
+    """Rows from the top."""
+    found: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: -word.base):
+        first = found[-1][0] if found else None
+        if first and first.base - word.base <= _LEVEL * min(first.size, word.size):
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return [_row(sorted(row, key=lambda word: word.left)) for row in _with_raised(found)]
+
+
+def _with_raised(rows: Sequence[list[Word]]) -> list[list[Word]]:
+    """Rows, those of raised numbers put into the row that they stand in."""
+    found: list[list[Word]] = []
+    raised: list[Word] = []
+    for row in rows:
+        here = [one for one in raised if any(_is_raised(one, word) for word in row)]
+        others = [one for one in raised if one not in here]
+        if others:
+            found.append(others)
+        if all(word.text.isdigit() and len(word.text) < 3 for word in row):
+            raised = [*row, *here]
+            continue
+        raised = []
+        found.append([*row, *here])
+    return [*found, *([raised] if raised else [])]
+
+
+def _is_raised(one: Word, word: Word) -> bool:
+    """Whether `one` is a small number above the end of `word`."""
+    return (
+        one.size < _SMALL * word.size
+        and one.base - word.base < _RAISED * word.size
+        and -_SMALL * one.size < one.left - word.right < _SMALL * one.size
+    )
+
+
+def pieces_in(rows: Sequence[Row]) -> list[Piece]:
+    """The pieces of all rows, cut where columns may be."""
+    gaps = [gap for row in rows for gap in row.gaps]
+    return [piece for row in rows for piece in _pieces(row, _usual(gaps, least=1))]
+
+
+def _row(words: Sequence[Word]) -> Row:
+    gaps = [(other.left - one.right) / max(other.size, 0.1) for one, other in pairwise(words)]
+    return Row(tuple(words), tuple(gaps))
+
+
+def _usual(gaps: Sequence[float], least: int) -> float:
+    return sorted(gaps)[len(gaps) // 2] if len(gaps) >= least else 0.0
+
+
+def _pieces(row: Row, usual: float) -> list[Piece]:
+    wide = _WIDER * max(usual, _usual(row.gaps, _LEAST_TELLING))
+    found: list[Piece] = []
+    start = 0
+    before: Word | None = None
+    for place, ((one, other), gap) in enumerate(zip(pairwise(row.words), row.gaps, strict=True), 1):
+        is_drawn_apart = other.place != one.place + 1
+        if gap >= _GAP and (gap >= wide or is_drawn_apart):
+            found.append(Piece(row.words[start:place], before))
+            start, before = place, one
+    found.append(Piece(row.words[start:], before))
+    return found
+
+
+# In sizes of letters; set by trial.
+_WIDE, _TIMES_USUAL = 1.75, 2.5
+"""A gap, and how often the usual one of its row, that parts what stands in one row of a table."""
+
+_NARROW = 22
+"""A block that is a column of several."""
+
+_DROP_CAP = 1.8
+"""Times the size of the letters beside it: the first letter of an article, drawn large."""
+
+_SIZES_A_POINT = 2
+"""Sizes are told apart by half points."""
+
+_LIKE = 0.06
+"""Of the larger size: sizes that differ by less are one."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """Words on one baseline of a column."""
+
+    words: tuple[Word, ...]
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    """That of most of its letters."""
+
+    is_bold: bool
+    """Whether most of it is."""
+
+    page: int
+    column: tuple[float, float] = (0.0, 0.0)
+    """Where the lines of its size begin and end in its block."""
+
+    @property
+    def style(self) -> int:
+        """What is the same for lines of one size."""
+        return round(self.size * _SIZES_A_POINT)
+
+    @property
+    def places(self) -> range:
+        """Those of its words."""
+        places = [word.place for word in self.words]
+        return range(min(places), max(places) + 1)
+
+    def is_like(self, other: Line) -> bool:
+        """Whether both are of one size and weight."""
+        near = abs(self.size - other.size) <= _LIKE * max(self.size, other.size)
+        return near and self.is_bold == other.is_bold
+
+    def begins_small(self) -> bool:
+        """Whether it begins as lines within a sentence do."""
+        return self.text[0].islower() or self.text[0].isdigit()
+
+    def has_room(self, after: Line, more: float) -> bool:
+        """Whether the first word of `after` would have fitted in, and `more` sizes of letters."""
+        word = after.words[0]
+        return self.right + more * self.size + word.right - word.left < self.column[1]
+
+
+def lines_of(block: Sequence[Word], page: int) -> list[Line]:
+    """The lines of one block, from the top."""
+    if not block:
+        return []
+    caps = [word for word in block if _is_drop_cap(word, block)]
+    rows = [list(row.words) for row in rows_of([word for word in block if word not in caps])]
+    for cap in caps:
+        _put_before(cap, rows)
+    edges = min(word.left for word in block), max(word.right for word in block)
+    lines = [_line(part, page) for row in rows for part in _parts(row, edges)]
+    columns: dict[int, tuple[float, float]] = {}
+    for line in lines:
+        left, right = columns.get(line.style, (line.left, line.right))
+        columns[line.style] = min(left, line.left), max(right, line.right)
+    return [replace(line, column=columns[line.style]) for line in lines]
+
+
+def _is_drop_cap(word: Word, block: Sequence[Word]) -> bool:
+    if len(word.text) > 2 or not word.text[-1].isupper():
+        return False
+    beside = [
+        other
+        for other in block
+        if other is not word
+        and word.right - 1 <= other.left < word.right + word.size
+        and word.base - 0.2 * word.size < other.base < word.base + word.size
+    ]
+    return len(beside) > 1 and all(word.size >= _DROP_CAP * other.size for other in beside)
+
+
+def _put_before(cap: Word, rows: Sequence[list[Word]]) -> None:
+    """Let the first line beside a large first letter begin with it."""
+    for row in rows:
+        first = row[0]
+        if cap.base - 0.2 * cap.size < first.base < cap.base + cap.size:
+            is_one = first.left - cap.right < 0.5 * first.size
+            text = f"{cap.text}{'' if is_one else ' '}{first.text}"
+            row[0] = replace(first, text=text)
+            return
+
+
+def _parts(row: Sequence[Word], edges: tuple[float, float]) -> Iterator[Sequence[Word]]:
+    """A row cut where a gap is much wider than the others in it.
+
+    None that fills a narrow column: two words of a line may be set as far apart as it is wide.
+    """
+    left, right = edges
+    if right - left < _NARROW * row[0].size and row[-1].right > right - 1:
+        yield row
+        return
+    gaps = [other.left - one.right for one, other in pairwise(row)]
+    usual = sorted(gaps)[len(gaps) // 2] if len(gaps) > 2 else 0.0
+    start = 0
+    for place, gap in enumerate(gaps, start=1):
+        if gap > max(_WIDE * row[place].size, _TIMES_USUAL * usual):
+            yield row[start:place]
+            start = place
+    yield row[start:]
+
+
+def _line(row: Sequence[Word], page: int) -> Line:
+    letters = sum(len(word.text) for word in row)
+    count, size = 0, 0.0
+    for word in sorted(row, key=lambda word: word.size):
+        if 2 * count <= letters:
+            size = word.size
+        count += len(word.text)
+    return Line(
+        tuple(row),
+        " ".join(word.text for word in row),
+        row[0].left,
+        max(word.right for word in row),
+        max(row, key=lambda word: len(word.text)).base,
+        size,
+        2 * sum(len(word.text) for word in row if word.is_bold) > letters,
+        page,
+    )
+
+
+HYPHENS = ("-", "\u2010", "\u00ad")
+_UNSPACED = ("/", "\u2014")
+"""What a line may be broken behind, with no space there."""
+
+_SOFT = "\u00ad"
+_ROUND_WORDS = "“”„«»‘’\"'().,;:!?"  # noqa: RUF001 - marks as they are printed
+
+_SHARE, _FEWEST = 0.04, 5
+"""Of all lines, those that end in a hyphen where words are broken, and how many at least: elsewhere
+only compounds are broken, one line in fifty. Set by trial."""
+
+_FEWEST_WORDS = 3
+"""In a line that tells."""
+
+
+class Hyphens:
+    """What the lines of a file tell of the words that are broken in it."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._words = Counter(_bare(word.text) for line in lines for word in line.words[1:-1])
+        telling = [line for line in lines if len(line.words) >= _FEWEST_WORDS]
+        ending = sum(line.text.endswith(HYPHENS) for line in telling)
+        self._are_words_broken = ending >= max(_FEWEST, _SHARE * len(telling)) or any(
+            one.text.endswith(HYPHENS)
+            and self._words[_bare(one.words[-1].text[:-1] + other.words[0].text)]
+            for one, other in pairwise(lines)
+        )
+
+    def joined(self, texts: Sequence[str]) -> str:
+        """The lines of a paragraph as one."""
+        text = texts[0]
+        for after in texts[1:]:
+            text = self._joined(text, after)
+        return text
+
+    def _joined(self, one: str, other: str) -> str:
+        """Two lines: with a space, a hyphen or nothing between them."""
+        if one.endswith(_UNSPACED) and not one[-2:-1].isspace():
+            return one + other
+        if _is_unspaced(one[-1]) and _is_unspaced(other[0]):
+            return one + other
+        if not (one.endswith(HYPHENS) and one[-2:-1].isalpha() and other[0].isalpha()):
+            return f"{one} {other}"
+        head, tail = one[:-1].rpartition(" ")[2], other.partition(" ")[0]
+        whole, parted = self._words[_bare(head + tail)], self._words[_bare(f"{head}-{tail}")]
+        is_compound = "-" in head and self._words[_bare(tail)]
+        if one[-1] == _SOFT or whole > parted:
+            return one[:-1] + other
+        if parted or is_compound or not other[0].islower() or not self._are_words_broken:
+            return f"{one[:-1]}-{other}"
+        return one[:-1] + other
+
+
+def _is_unspaced(letter: str) -> bool:
+    """Whether it is of a script without spaces between words: Chinese, Japanese, their marks."""
+    return east_asian_width(letter) in {"W", "F"} and not name(letter, "").startswith("HANGUL")
+
+
+def _bare(word: str) -> str:
+    return word.strip(_ROUND_WORDS).replace("\u2010", "-").casefold()

@@ -1,0 +1,123 @@
+"""What was fetched, kept for when it cannot be fetched again."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from reader import paths
+from reader.loading.web.address import ending_for
+from reader.loading.web.fetch import Fetched
+from reader.loading.web.gist import Gist
+
+MOST_BYTES = 100_000_000
+"""Of all that is kept: five answers of the largest size, hundreds of ordinary ones."""
+
+MOST_FILES = 500
+_ENDING = ".answer"
+_LONGEST_HEAD = 60_000
+"""Bytes; an address has four thousand characters at most, a gist some two thousand marks."""
+
+_NO_NAME = re.compile(r"[^a-z0-9.-]+")
+
+
+class Longer(NamedTuple):
+    """An article that said more before, set aside as a file that can be opened."""
+
+    day: str
+    """ISO date on which it was fetched."""
+
+    file: str
+    letters: int
+
+
+class Kept(NamedTuple):
+    """What is kept of an address."""
+
+    fetched: Fetched
+    gist: Gist
+    longer: Longer | None = None
+
+
+def keep(name: str, kept: Kept) -> None:
+    """Keep what came from the address `name`, whole or not at all, and let the oldest go.
+
+    A cache that cannot be written is no trouble of the reader's: nothing is raised.
+    """
+    fetched, gist = kept.fetched, kept.gist
+    head = {
+        "name": name,
+        **fetched._asdict(),
+        "data": len(fetched.data),
+        "gist": [gist.letters, *sorted(gist.marks)],
+        "longer": kept.longer,
+    }
+    with contextlib.suppress(OSError):
+        _write(_path(name), json.dumps(head).encode() + b"\n" + fetched.data)
+
+
+def kept(name: str) -> Kept | None:
+    """What was fetched last from the address `name`, if it is still there and whole."""
+    try:
+        with _path(name).open("rb") as file:
+            head = json.loads(file.readline(_LONGEST_HEAD))
+            data = file.read(MOST_BYTES)
+        if head.pop("name") != name or head.pop("data") != len(data):
+            return None
+        texts = {key: value for key, value in head.items() if isinstance(value, str)}
+        letters, *marks = map(int, head["gist"])
+        longer = Longer(*head["longer"]) if head["longer"] else None
+        return Kept(Fetched(data=data, **texts), Gist(letters, frozenset(marks)), longer)
+    except (OSError, ValueError, TypeError, AttributeError, KeyError):
+        return None
+
+
+def set_aside(kept: Kept) -> Longer | None:
+    """Write what is `kept` into a file of its own, as it came; None where that cannot be."""
+    fetched = kept.fetched
+    host = _NO_NAME.sub("-", fetched.address.partition("://")[2].partition("/")[0].lower())
+    digest = sha256(fetched.data).hexdigest()[:8]
+    ending = ending_for(fetched.media_type, fetched.data)
+    name = f"{host[:60]}-{_NO_NAME.sub('-', fetched.day)[:10]}-{digest}{ending}"
+    path = paths.cache_folder() / "older" / name
+    try:
+        _write(path, fetched.data)
+    except OSError:
+        return None
+    return Longer(fetched.day, str(path), kept.gist.letters)
+
+
+def _path(name: str) -> Path:
+    digest = sha256(name.encode("utf-8", "replace")).hexdigest()
+    return paths.cache_folder() / "pages" / f"{digest}{_ENDING}"
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write the file whole or not at all, and bound its folder; raises OSError."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, new = tempfile.mkstemp(dir=path.parent)  # nobody else may read it
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(new).replace(path)
+    except BaseException:
+        Path(new).unlink(missing_ok=True)
+        raise
+    _bound(path.parent)
+
+
+def _bound(folder: Path) -> None:
+    """Take away the oldest until few enough are left; what was being written once goes too."""
+    files = [(path.stat(), path) for path in folder.iterdir() if path.is_file()]
+    files.sort(key=lambda file: file[0].st_mtime, reverse=True)
+    size = 0
+    for count, (status, path) in enumerate(files, start=1):
+        size += status.st_size
+        if size > MOST_BYTES or count > MOST_FILES:
+            path.unlink(missing_ok=True)

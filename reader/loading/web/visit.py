@@ -1,0 +1,55 @@
+"""An address as a reader names it: fetched now, else as it was fetched before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.util import find_spec
+from typing import NamedTuple
+
+from reader.errors import SourceError
+from reader.loading.advice import how_to_install
+from reader.loading.web.address import WHAT, NoArticleError
+from reader.loading.web.fetch import LIMITS, Fetched, Limits
+from reader.text.sanitise import clean
+
+NO_ARTICLE = "no article came"
+
+
+class Visit(NamedTuple):
+    """What came."""
+
+    fetched: Fetched
+    instead: str = ""
+    """Why it is what was kept; empty where it came just now."""
+
+
+def visited(
+    name: str,
+    *,
+    allow_local: bool,
+    told: Callable[[str], object] | None = None,
+    limits: Limits = LIMITS,
+) -> Visit:
+    """Fetch the address `name`, and take what was kept where nothing comes that can be read.
+
+    Nothing is kept yet: whether there is an article in it, only who reads it can tell. `told`
+    learns of the fetch before it begins, which may take `limits.total` seconds. With `allow_local`
+    the address may be on this machine or in a private network. Raises SourceError.
+    """
+    if find_spec("urllib3") is None or find_spec("certifi") is None:
+        why = "opening web addresses needs an extra that is not installed"
+        raise SourceError(WHAT, clean(name), why, how_to_install("web"))
+    from reader.loading.web.cache import kept  # noqa: PLC0415 - only addresses are kept
+    from reader.loading.web.failures import UnreachableError  # noqa: PLC0415 - loads urllib3
+    from reader.loading.web.fetch import fetch  # noqa: PLC0415 - loads urllib3
+
+    if told is not None:
+        told(f"fetching {clean(name)}")
+    try:
+        return Visit(fetch(name, limits, allow_local=allow_local))
+    except (UnreachableError, NoArticleError) as error:
+        before = kept(name)
+        if before is None:
+            raise
+        is_there = isinstance(error, NoArticleError)
+        return Visit(before.fetched, NO_ARTICLE if is_there else "could not be fetched now")

@@ -1,0 +1,187 @@
+"""The way through the passages of a fact, two by two."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+from reader.model import Comparison, Fact, Relation, Side, end, told
+from reader.reading.filter import Standing
+from reader.reading.fuzzy_filter import narrowed
+
+_NEAREST = 3
+"""Names told to whom one is not known; more do not fit a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """A fact as the index lists it."""
+
+    number: int
+    """From 1, as people call it."""
+
+    fact: Fact
+
+    is_linked: bool
+    """Whether a link leads from one passage of the fact to another."""
+
+    differing: tuple[str, ...]
+    """The kinds of values on which such links are in conflict, each once."""
+
+    finer: tuple[str, ...]
+    """Those on which one side is only more precise; silence is neither."""
+
+    @property
+    def silent(self) -> tuple[Side, ...]:
+        """The sides on which no passage that tells it was found."""
+        return tuple(side for side in Side if not told(self.fact, side))
+
+    @property
+    def label(self) -> str:
+        """What typing is compared with."""
+        return f"{self.number} {self.fact.name}"
+
+
+def facts_index(comparison: Comparison) -> tuple[Indexed, ...]:
+    """Every fact, in the order of its number."""
+    return tuple(
+        _indexed(comparison, number, fact) for number, fact in enumerate(comparison.facts, start=1)
+    )
+
+
+def facts_meant(typed: str, facts: Sequence[Indexed]) -> list[int]:
+    """Places of the facts that `typed` means (see narrow.py); that of a typed number leads."""
+    found = narrowed(typed, [entry.label for entry in facts])
+    number = typed.strip()
+    return sorted(found, key=lambda place: str(facts[place].number) != number)
+
+
+def fact_named(asked: str, names: Sequence[str]) -> int | None:
+    """The place of the fact that is called for from outside, None if there is none such.
+
+    By its number from 1, else by its name; by a part of it, or words in any order, or nearly so. A
+    number that no fact has may be a part of a name, such as a year.
+    """
+    wanted = asked.strip()
+    if wanted.isdecimal() and 0 < int(wanted) <= len(names):
+        return int(wanted) - 1
+    folded = [name.casefold() for name in names]
+    if wanted.casefold() in folded:
+        return folded.index(wanted.casefold())
+    return next(iter(narrowed(wanted, names)), None) if wanted else None
+
+
+def no_such_fact(asked: str, names: Sequence[str]) -> tuple[str, str]:
+    """Why nothing is called so, and what to do."""
+    if not names:
+        return "there are no facts here", "name some in a file: --facts FILE"
+    if asked.strip().isdecimal():
+        return f"there are facts 1 to {len(names)}", "choose one of these"
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where a name is wrong
+
+    nearest = process.extract(asked, names, scorer=fuzz.WRatio, limit=_NEAREST)
+    return "there is no such fact", f"nearest: {', '.join(repr(name) for name, _, _ in nearest)}"
+
+
+def _indexed(comparison: Comparison, number: int, fact: Fact) -> Indexed:
+    right = frozenset(fact.right)
+    links = [
+        link
+        for index in fact.left
+        for link in comparison.links_of(Side.LEFT, index)
+        if link.right in right
+    ]
+    differing, finer = (
+        dict.fromkeys(d.kind for link in links for d in link.differences if d.relation is relation)
+        for relation in (Relation.CONFLICT, Relation.MORE_PRECISE)
+    )
+    only_finer = tuple(kind for kind in finer if kind not in differing)
+    return Indexed(number, fact, bool(links), tuple(differing), only_finer)
+
+
+Stop: TypeAlias = tuple[int, int]
+"""Both cursors, that of the side that has the keys first."""
+
+
+class Walk(NamedTuple):
+    """The stops of a fact, in the order of a walk, and where the cursors are."""
+
+    stops: tuple[Stop, ...]
+    now: Stop
+    own: tuple[int, ...]
+    """The passages of the first stops, in reading order: of this side or, silent, of the other."""
+
+    is_across: bool
+    """Whether `own` are passages of the other side."""
+
+    @property
+    def standing(self) -> Standing:
+        """Which stop the cursors are at."""
+        place = self._place
+        return Standing(None if place is None else place + 1, len(self.stops))
+
+    @property
+    def first(self) -> Stop | None:
+        """Where a walk begins; None for a fact that nobody tells."""
+        return self.stops[0] if self.stops else None
+
+    def further(self, step: int) -> Stop | None:
+        """The next stop (`step` 1) or the previous (-1), round and round.
+
+        From between two stops it is the nearest one that way in reading order.
+        """
+        if not self.stops:
+            return None
+        place = self._place
+        if place is None:
+            place = bisect_left(self.own, self._here)
+            step = min(step, 0)
+        return self.stops[(place + step) % len(self.stops)]
+
+    @property
+    def _here(self) -> int:
+        return self.now[1] if self.is_across else self.now[0]
+
+    @property
+    def _place(self) -> int | None:
+        """The stop of both cursors, else the one of the cursor that has the keys."""
+        if self.now in self.stops:
+            return self.stops.index(self.now)
+        return self.own.index(self._here) if self._here in self.own else None
+
+
+def walk(comparison: Comparison, fact: Fact, side: Side, now: Stop) -> Walk:
+    """The walk through `fact` with the keys on `side`.
+
+    A stop is a passage of this side with its strongest counterpart that tells of the same fact,
+    else the fact's first passage there; after those come the other side's passages that were no
+    one's counterpart. An account that is silent on the fact stays where it is.
+    """
+    here, there = told(fact, side), told(fact, side.other)
+    if not here:
+        return Walk(tuple((now[0], index) for index in there), now, there, is_across=True)
+    if not there:
+        return Walk(tuple((index, now[1]) for index in here), now, here, is_across=False)
+    across = _within(comparison, side, fact)
+    found = [(index, across(index)) for index in here]
+    visited = {index for _, index in found}
+    back = _within(comparison, side.other, fact)
+    found += [(back(index), index) for index in there if index not in visited]
+    return Walk(tuple(found), now, here, is_across=False)
+
+
+def _within(comparison: Comparison, side: Side, fact: Fact) -> Callable[[int], int]:
+    """From a passage of `side` to its strongest counterpart that tells of `fact`, else its first.
+
+    Both accounts tell of it.
+    """
+    there = told(fact, side.other)
+    tells = frozenset(there)
+
+    def counterpart(index: int) -> int:
+        ends = (end(link, side.other) for link in comparison.links_of(side, index))
+        return next((across for across in ends if across in tells), there[0])
+
+    return counterpart

@@ -1,0 +1,1 @@
+"""Text without articles: sanitising, cell widths, encodings, dates, files."""

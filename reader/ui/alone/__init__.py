@@ -1,1 +1,0 @@
-"""The list of what each account alone tells, side by side."""

@@ -1,0 +1,1 @@
+"""What commands do: plain objects that the main screen holds."""

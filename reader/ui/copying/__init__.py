@@ -1,1 +1,0 @@
-"""Passages on their way out: to the terminal's clipboard, to tmux, and always into a file."""

@@ -1,0 +1,156 @@
+"""How this run is set up: its look and its keys, from the settings and what was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from reader.errors import UsageError
+from reader.loading import Complaint, Config, Said
+from reader.loading.advice import advice
+from reader.ui.commands import COMMANDS, Command
+from reader.ui.keys import key_name, key_of, key_to
+from reader.ui.terminal.sgr import colours
+from reader.ui.themes import DEFAULT, Theme, Themes
+
+_NEEDED = ("quit", "help")
+"""Commands without which nobody finds out of the program, or on in it."""
+
+Asked = dict[str, dict[str, Said]]
+"""By command its keys, as Textual calls them, and where each is asked for."""
+
+
+class KeyMap:
+    """Puts the keys that the settings ask for in place of a command's own."""
+
+    def __init__(self, commands: Sequence[Command]) -> None:
+        self._commands = {entry.id: entry for entry in commands}
+        self.complaints: list[Complaint] = []
+
+    def commands(self, config: Config) -> tuple[Command, ...]:
+        """All commands with the keys they have now. Each key does one thing.
+
+        Of two commands the settings give one key to, the first has it. A key that another command
+        has by default goes over, unless it is the last of one that nobody can do without.
+        """
+        asked = self._asked(config)
+        own = {id_: list(entry.keys) for id_, entry in self._commands.items() if id_ not in asked}
+        for id_, keys in asked.items():
+            for key, said in list(keys.items()):
+                holder = next((other for other, theirs in own.items() if key in theirs), None)
+                if holder is not None and not self._hands_over(own[holder], holder, key, said, id_):
+                    del keys[key]
+        final: dict[str, tuple[str, ...]] = {
+            id_: tuple(asked[id_]) if id_ in asked else tuple(own[id_]) for id_ in self._commands
+        }
+        for id_ in _NEEDED:
+            if not final[id_]:  # what it asked for is another's, and another has its own
+                back = self._commands[id_].keys
+                for other, theirs in final.items():
+                    final[other] = tuple(key for key in theirs if key not in back)
+                final[id_] = back
+        return tuple(replace(entry, keys=final[id_]) for id_, entry in self._commands.items())
+
+    def _asked(self, config: Config) -> Asked:
+        asked: Asked = {}
+        for name, keys in config.keys:
+            entry = self._commands.get(name.text)
+            if entry is None:
+                to_do = advice(name.text, list(self._commands), "commands")
+                self._complain(name, f"there is no command '{name.text}'", to_do)
+                continue
+            found = self._keys(entry, keys, asked)
+            if found or not (keys or entry.id in _NEEDED):
+                asked[entry.id] = found
+            elif not keys:
+                self._complain(name, f"'{entry.id}' needs a key", "name at least one")
+        return asked
+
+    def _keys(self, entry: Command, keys: Sequence[Said], asked: Asked) -> dict[str, Said]:
+        """The keys that can be given to a command."""
+        found: dict[str, Said] = {}
+        for said in keys:
+            key = key_of(said.text)
+            holder = next((other for other, theirs in asked.items() if key in theirs), None)
+            if key is None:
+                to_do = "write it as on a keyboard: j, Ctrl-O, PgDn, Space, F5"
+                self._complain(said, f"there is no key '{said.text}'", to_do)
+            elif holder is not None:
+                self._complain(said, f"{said.text} does '{holder}' already", "choose another key")
+            elif entry.takes_key and len(found) == len(entry.keys):
+                self._complain(said, f"'{entry.id}' takes {len(found)} keys", "leave the rest out")
+            else:
+                found[key] = said
+        return found
+
+    def _hands_over(self, keys: list[str], holder: str, key: str, said: Said, taker: str) -> bool:
+        name = key_name(key)
+        if holder in _NEEDED and len(keys) == 1:
+            to_do = f"give '{holder}' another key too"
+            self._complain(said, f"{name} is the only key of '{holder}'", to_do)
+            return False
+        keys.remove(key)
+        to_do = f"give '{holder}' {'another key' if keys else 'a key'}, or none: []"
+        self._complain(said, f"{name} does '{taker}' now, no longer '{holder}'", to_do)
+        return True
+
+    def _complain(self, said: Said, why: str, to_do: str) -> None:
+        self.complaints.append(Complaint(said.where, why, to_do))
+
+
+VARIABLE = "READER_THEME"
+"""Of the environment: names a theme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """Look and keys of a run."""
+
+    themes: Themes = field(default_factory=partial(Themes, None))
+    theme: Theme = field(default_factory=Theme)
+    """To begin with."""
+
+    commands: tuple[Command, ...] = COMMANDS
+    """The table of commands, with the reader's own keys."""
+
+    complaints: tuple[Complaint, ...] = ()
+    """What is wrong with the settings."""
+
+    @property
+    def warning(self) -> str:
+        """The complaints in one line for the screen; empty when there are none."""
+        if not self.complaints:
+            return ""
+        first, count = self.complaints[0], len(self.complaints) - 1
+        ways = key_to("help", self.commands, ascii_only=True)
+        more = f", and {count} more: {ways} tells" if count else f"; {first.advice}"
+        return f"{first.place}: {first.why}{more}"
+
+
+def set_up(config: Config, asked: str | None, environment: Mapping[str, str]) -> Setup:
+    """The setup that the settings tell; the environment wins over them, what is `asked` over both.
+
+    Raises UsageError when there is no theme of the name that is asked for.
+    """
+    themes, commands = Themes(colours(environment)), COMMANDS
+    themes.add(config)
+    complaints = [*config.complaints, *themes.complaints]
+    if config.keys:
+        key_map = KeyMap(COMMANDS)
+        commands = key_map.commands(config)
+        complaints += key_map.complaints
+    name = DEFAULT
+    for said in (config.theme, Said(environment.get(VARIABLE, ""), VARIABLE)):
+        if said and said.text in themes.names:
+            name = said.text
+        elif said and said.text:
+            complaints.append(Complaint(said.where, *_no_theme(said.text, themes)))
+    if asked is not None and asked not in themes.names:
+        what, where = "cannot use that theme", f"--theme {asked}"
+        raise UsageError(what, where, *_no_theme(asked, themes))
+    return Setup(themes, themes.theme(asked or name), commands, tuple(complaints))
+
+
+def _no_theme(name: str, themes: Themes) -> tuple[str, str]:
+    return f"there is no theme '{name}'", advice(name, themes.names, "themes")

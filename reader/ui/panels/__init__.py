@@ -1,0 +1,1 @@
+"""Panels and lists over the main screen."""

@@ -1,0 +1,131 @@
+"""The facts index: every fact, where each account tells of it, whether they differ on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+from textual.app import ComposeResult
+
+from reader.model import Comparison, Side, told
+from reader.reading import Indexed, Reading, facts_index, facts_meant
+from reader.report.citation import short_name
+from reader.report.phrases import numbers
+from reader.ui.bars import Bar, Line
+from reader.ui.marks import Marks
+from reader.ui.page.wrap import fitted
+from reader.ui.panels.chooser import Chooser, Entry
+from reader.ui.themed_app import palette_of
+
+MOST_NUMBERS = 12
+"""Passages listed for one side of a fact; more are counted, not listed."""
+
+WIDE = 100
+"""Columns from which each side has a column of its own, so that facts stand one a row."""
+
+_PADDING = 2
+"""Columns of the list that are kept free beside an entry."""
+
+
+class FactsIndex(Chooser):
+    """Is dismissed with the place of a fact."""
+
+    def __init__(self, reading: Reading, marks: Marks) -> None:
+        self._comparison = reading.comparison
+        self._facts = facts_index(reading.comparison)
+        entries = [Entry(fact.label, "") for fact in self._facts]
+        super().__init__("Facts", "goes there", entries, marks)
+
+    def compose(self) -> ComposeResult:
+        """A row over the columns, too."""
+        title, typed, entries = super().compose()
+        yield from (title, typed, Bar("columns", self.marks), entries)
+
+    def on_resize(self) -> None:
+        """Name the columns where there are some."""
+        width = self.size.width
+        columns = self.query_one("#columns", Bar)
+        columns.display = width >= WIDE
+        if columns.display:
+            name, left, right, _ = _widths(width - _PADDING)
+            titles = [
+                fitted(short_name(self._comparison.source(side)), size - 1, mark=self.marks.cut)
+                for side, size in ((Side.LEFT, left), (Side.RIGHT, right))
+            ]
+            text = f"{'':{name + 1}}{titles[0]:{left}}{titles[1]:{right}}"
+            columns.say(Line(text, style="dim"))
+
+    def meant(self, typed: str) -> list[int]:
+        """By name, and by number before all."""
+        return facts_meant(typed, self._facts)
+
+    def shown(self, place: int, *, is_highlighted: bool) -> RenderableType:
+        """Columns where there is room, else two lines."""
+        fact = self._facts[place]
+        sides = [where(self._comparison, fact, side) for side in Side]
+        cursor, name = self.named(self.marks.drawn(fact.label), is_highlighted=is_highlighted)
+        state = self.marks.drawn(state_in_words(fact))
+        dim = palette_of(self).dim
+        return _Shown(cursor, name, sides[0], sides[1], state, self.marks.dot, dim)
+
+
+def where(comparison: Comparison, fact: Indexed, side: Side) -> str:
+    """The numbers of the passages on `side` that tell of the fact."""
+    found = told(fact.fact, side)
+    none = "none" if fact.fact.is_lost else "no match found"
+    listed = numbers(comparison.source(side), found[:MOST_NUMBERS]) or none
+    more = len(found) - MOST_NUMBERS
+    return f"{listed} and {more} more" if more > 0 else listed
+
+
+def state_in_words(fact: Indexed) -> str:
+    """Whether the accounts differ on it; of silence the numbers tell already."""
+    if fact.fact.is_lost:
+        return "links set apart"
+    if fact.silent:
+        return ""
+    told = []
+    if fact.differing:
+        told.append(f"differ on {', '.join(fact.differing)}")
+    if fact.finer:
+        told.append(f"{', '.join(fact.finer)} more precise")
+    if told:
+        return "; ".join(told)
+    return "no difference found" if fact.is_linked else "not linked"
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """An entry, which is laid out anew when the list gets another width."""
+
+    cursor: str
+    name: Text
+    left: str
+    right: str
+    state: str
+    dot: str
+    dim: Style
+
+    def __rich_console__(self, _console: Console, options: ConsoleOptions) -> RenderResult:
+        table = Table.grid(padding=(0, 1, 0, 0))
+        if options.max_width >= WIDE - _PADDING:
+            name, left, right, state = _widths(options.max_width)
+            for width in (1, name - 2, left - 1, right - 1, state - 1):
+                table.add_column(width=width)
+            table.add_row(self.cursor, self.name, self.left, self.right, self.state)
+        else:
+            parts = [f"left {self.left}", f"right {self.right}", self.state]
+            table.add_column(width=1)
+            table.add_column()
+            table.add_row(self.cursor, self.name)
+            table.add_row("", Text(f" {self.dot} ".join(filter(None, parts)), self.dim))
+        yield table
+
+
+def _widths(total: int) -> tuple[int, int, int, int]:
+    """Columns for the name with the cursor's sign, for both sides and for the state."""
+    side, state = min(40, total * 18 // 100), min(40, total // 5)
+    return total - 2 * side - state, side, side, state

@@ -1,0 +1,177 @@
+"""The help panel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.measure import Measurement
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from reader import paths
+from reader.model import Comparison, Side, Source
+from reader.report.thresholds import set_apart
+from reader.text.sanitise import visible
+from reader.ui.clipboard import copied_file
+from reader.ui.commands import GROUPS, Command
+from reader.ui.keymap import Setup
+from reader.ui.keys import key_names, key_to, told_help
+from reader.ui.marks import ASCII, Marks
+from reader.ui.page.paint import Palette
+from reader.ui.panels.panel import Scrolled
+from reader.ui.status_text import day
+
+Told = tuple[str | Text, str]
+"""What is explained, and how."""
+
+
+def help_text(
+    comparison: Comparison, marks: Marks, setup: Setup, palette: Palette, review: str
+) -> Group:
+    """All of the help; wrapped by whoever shows it. `review` is the file of this pair's review."""
+    commands = setup.commands
+    parts: list[RenderableType] = [_heading("What you are reading", palette)]
+    for text in _sources(comparison):
+        parts += [Padding(_Whole(marks.drawn(text)), (0, 0, 1, 2))]
+    told = set_apart(comparison)
+    if told:
+        parts.append(Padding(Text(f"{told} {_ways(marks, commands)}"), (0, 0, 1, 2)))
+    parts += _table("Marks", _marks(marks, commands, palette), palette)
+    is_ascii = marks is ASCII
+    of_this_run = {entry.id: entry for entry in commands}
+    for title, group in GROUPS.items():
+        rows: list[Told] = [
+            (
+                key_names(entry, ascii_only=is_ascii),
+                f"{entry.title}: {told_help(entry, commands, ascii_only=is_ascii)}",
+            )
+            for entry in (of_this_run[of_all.id] for of_all in group)
+        ]
+        parts += _table(f"Keys: {title[0].lower()}{title[1:]}", rows, palette)
+    files = [("this review", review), *_files()] if review else _files()
+    rows = [(what, marks.drawn(visible(where))) for what, where in files]
+    parts += _table("Files of your own", rows, palette)
+    if setup.complaints:
+        wrong: list[Told] = [
+            (marks.drawn(visible(each.place)), marks.drawn(visible(f"{each.why}; {each.advice}")))
+            for each in setup.complaints
+        ]
+        parts += _table("Settings that have no say", wrong, palette)
+    return Group(*parts[:-1])  # no empty line at the end
+
+
+def _ways(marks: Marks, commands: Sequence[Command]) -> str:
+    """How to find what the threshold has set apart, and how to change it."""
+    seek, change = (
+        key_to(name, commands, ascii_only=marks is ASCII) for name in ("filter", "threshold")
+    )
+    return f"{seek} and J find them, {change} changes that."
+
+
+def _marks(marks: Marks, commands: Sequence[Command], palette: Palette) -> list[Told]:
+    another = key_to("next_counterpart", commands, ascii_only=marks is ASCII)
+    return [
+        (marks.strong, "strong link: almost surely a passage over there covers the same fact"),
+        (marks.likely, "likely link"),
+        (marks.weak, "weak link: a candidate, look for yourself"),
+        (
+            f"{marks.accepted} {marks.rejected}",
+            "a link you accepted or made by hand, and one you rejected",
+        ),
+        ("none", "only here: no match was found, which is not the same as not reported"),
+        (f"{marks.cursor} {marks.other_cursor}", "the passage you are on, and the other pane's"),
+        (
+            f"{marks.other_counterpart} 5",
+            f"in the other pane: one more passage linked to the one you are on; {another} shows it",
+        ),
+        (marks.found, "beside a number: the passage has what was looked for, marked in its text"),
+        ("[1,4]", "after a passage: the facts it tells of, as numbered in the facts index"),
+        (Text("word", palette.shared), "a word that decided the link shown"),
+        (Text("3 May", palette.differing), "a value on which the two passages differ"),
+    ]
+
+
+class _Whole(NamedTuple):
+    """Text whose long paths are broken after a slash where there is one."""
+
+    text: str
+
+    def __rich_console__(self, _console: Console, options: ConsoleOptions) -> RenderResult:
+        yield Text("\n".join(_broken(line, options.max_width) for line in self.text.split("\n")))
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        return Measurement.get(console, options, Text(self.text))
+
+
+def _broken(line: str, width: int) -> str:
+    """`line` with breaks after slashes where a word of it is wider than `width` columns."""
+    words = []
+    for word in line.split(" "):
+        rows = [""]
+        for part in re.findall(r"[^/]*/*", word) if cell_len(word) > width else [word]:
+            if rows[-1] and cell_len(rows[-1] + part) > width:
+                rows.append("")
+            rows[-1] += part
+        words.append("\n".join(rows))
+    return " ".join(words)
+
+
+def _files() -> list[tuple[str, str]]:
+    return [
+        ("settings", paths.shown(paths.config_file())),
+        ("what is kept", paths.shown(paths.state_folder())),
+        ("last copied", paths.shown(copied_file())),
+    ]
+
+
+def _heading(text: str, palette: Palette) -> Text:
+    return Text(f"{text}\n", palette.heading)
+
+
+def _table(title: str, rows: Sequence[Told], palette: Palette) -> list[RenderableType]:
+    """A heading, two columns, an empty line."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for left, right in rows:
+        table.add_row(left, _Whole(right))
+    return [_heading(title, palette), Padding(table, (0, 0, 0, 2)), Text()]
+
+
+def _sources(comparison: Comparison) -> list[str]:
+    """Both sources as they are described, and what is to be known of both of them once."""
+    notes = [comparison.source(side).notes_at_length for side in Side]
+    is_one = notes[0] == notes[1] != ""
+    told = [
+        "\n".join(filter(None, (_described(comparison.source(side)), "" if is_one else note)))
+        for side, note in zip(Side, notes, strict=True)
+    ]
+    return [*told, f"Both: {notes[0]}"] if is_one else told
+
+
+def _described(source: Source) -> str:
+    name = source.publisher or ("" if source.headline else source.title)
+    first = [name, day(source.published), source.author, source.place]
+    lines = [", ".join(filter(None, first)), source.headline, source.address]
+    lines = [line for line in lines if line]
+    lines += [visible(source.file)] if source.file else []
+    return "\n".join(lines)
+
+
+class HelpScreen(Scrolled):
+    """Keys, marks, and what these texts are."""
+
+    def __init__(self, comparison: Comparison, marks: Marks, setup: Setup, review: str) -> None:
+        self._comparison = comparison
+        self._setup = setup
+        self._review = review
+        super().__init__("Help", "help", marks, setup.commands, self._text)
+
+    def _text(self, palette: Palette) -> RenderableType:
+        """All of the help."""
+        return help_text(self._comparison, self.marks, self._setup, palette, self._review)

@@ -1,0 +1,263 @@
+"""The panel that tells why two passages are linked, or why one is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from reader.model import Comparison, Link, Relation, Side, end, told
+from reader.reading import Reading
+from reader.report.citation import short_name
+from reader.report.phrases import (
+    SIDES,
+    belief_in_words,
+    difference_in_words,
+    kind_in_words,
+    lowering_in_words,
+    numbers,
+    reason_in_words,
+)
+from reader.report.thresholds import strength_number, unmatched_from
+from reader.ui.bars import Bar, Line
+from reader.ui.commands import Command
+from reader.ui.keys import first_key
+from reader.ui.marks import ASCII, Marks
+from reader.ui.matching import Matching
+from reader.ui.page.wrap import fitted, wrapped
+from reader.ui.status_text import elsewhere
+
+_LEAST = 0.005
+"""A share below this rounds to no per cent, and is not told."""
+
+
+class Entry(NamedTuple):
+    """One thing that is told: a share of the strength, or a word, and what it is about."""
+
+    text: str
+    share: float | None = None
+    """0..1 of all that speaks for the link, less than 0 for what speaks against it."""
+
+    label: str = ""
+    """Stands where the share would."""
+
+
+class Reasons(NamedTuple):
+    """A title and what stands below it."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def reasons(reading: Reading, matching: Matching, marks: Marks) -> Reasons:
+    """What there is to say of the passage under the cursor and the counterpart that is shown."""
+    link = reading.link
+    if reading.is_apart and reading.fact is not None:
+        return _apart(reading, reading.comparison.facts[reading.fact].name, marks)
+    if link is None:
+        number = reading.here.number
+        name = str(reading.here.kind) if number is None else str(number)
+        entries = (*_set_apart(reading), *_unlinked(reading, matching))
+        return Reasons(f"Why no link: {name}", entries)
+    comparison = reading.comparison
+    left = numbers(comparison.left, [link.left])
+    right = numbers(comparison.right, [link.right])
+    title = f"Why {left} {marks.between} {right}: {belief_in_words(link)}"
+    sides = ("right", "left") if reading.layout.is_swapped else SIDES
+    return Reasons(title, (*_linked(comparison, link, sides), *_set_apart(reading)))
+
+
+def _apart(reading: Reading, fact: str, marks: Marks) -> Reasons:
+    """Of two passages at a stop of a fact that no link joins."""
+    left, right = (reading.source(side).passages[reading.at(side)].number for side in Side)
+    told = f"both tell of {fact}, but have too little else in common for a link"
+    return Reasons(f"Why no link: {left} {marks.between} {right}", (Entry(told),))
+
+
+def _linked(comparison: Comparison, link: Link, sides: tuple[str, str]) -> Iterator[Entry]:
+    found = sorted(link.evidence, key=lambda evidence: -evidence.share)
+    for evidence in found:
+        text = reason_in_words(comparison, link, evidence, sides)
+        if evidence.share:
+            yield Entry(text, evidence.share)
+        else:
+            yield Entry(f"{text} (counted above)", label="besides")
+    if not found:
+        yield Entry("you linked them; the program found no evidence for it", label="by hand")
+    for lowering in link.lowered:
+        if lowering.share >= _LEAST:
+            yield Entry(f"against it: {lowering_in_words(lowering)}", -lowering.share)
+    for difference in link.differences:
+        label = "silent" if difference.relation is Relation.SILENT else "differs"
+        yield Entry(difference_in_words(difference, sides), label=label)
+    cued = {evidence.detail for evidence in found if evidence.kind == "cue"}
+    facts = [fact.name for fact in comparison.facts_of_link(link) if fact.name not in cued]
+    if facts:
+        yield Entry(f"both tell of {'; '.join(facts)}", label="facts")
+    function_words = 1 - sum(e.share for e in found) - link.surroundings if found else 0.0
+    for text, share in (
+        ("passages around these two match as well", link.surroundings),
+        ("small words they share, such as the and of", function_words),
+    ):
+        if share >= _LEAST:
+            yield Entry(text, share)
+
+
+def _unlinked(reading: Reading, matching: Matching) -> Iterator[Entry]:
+    other, linked = short_name(reading.source(reading.side.other)), elsewhere(reading)
+    if not reading.here.kind.is_linkable:
+        sought = "links are looked for between headlines, standfirsts and paragraphs"
+        yield Entry(f"never linked: {sought}; this is {kind_in_words(reading.here.kind)}")
+    elif linked:
+        yield Entry(f"nothing {reading.filter.name} here, linked to {linked}")
+    elif matching is Matching.RUNNING:
+        yield Entry(f"no match found in {other} yet; links are still being looked for")
+    else:
+        until = "" if matching is Matching.DONE else f" until {matching}"
+        comparison, side, at = reading.comparison, reading.side, reading.at(reading.side)
+        match = "no other match" if comparison.rejected_of(side, at) else "no match"
+        where = unmatched_from(comparison, side, at)
+        yield Entry(f"only here: {match} found{where} in {other}{until}")
+        yield Entry(
+            "That is not the same as not reported. A match needs telling words, names, numbers or "
+            f"cues in common; {other} may tell this in others."
+        )
+        yield from _elsewhere(reading)
+
+
+def _elsewhere(reading: Reading) -> Iterator[Entry]:
+    """Facts this passage tells of, and where the other account does."""
+    comparison, across = reading.comparison, reading.side.other
+    other = reading.source(across)
+    for place in comparison.facts_of(reading.side, reading.at(reading.side)):
+        fact = comparison.facts[place]
+        there = numbers(other, told(fact, across)) or "no match found"
+        yield Entry(f"it tells of {fact.name}; in {short_name(other)}: {there}", label="fact")
+
+
+def _set_apart(reading: Reading) -> Iterator[Entry]:
+    """Counterparts of this passage that are none any more."""
+    comparison, side, at = reading.comparison, reading.side, reading.at(reading.side)
+    rejected = _others(reading, comparison.rejected_of(side, at))
+    if rejected:
+        yield Entry(f"you rejected the link to {rejected}", label="rejected")
+    below = _others(reading, comparison.below_of(side, at))
+    if below:
+        number = strength_number(comparison.threshold)
+        yield Entry(f"links to {below} lie below the threshold of {number}", label="below")
+
+
+def _others(reading: Reading, links: Sequence[Link]) -> str:
+    """Where `links` lead, but for the one that is shown."""
+    across = reading.side.other
+    ends = [end(link, across) for link in links if link is not reading.link]
+    return numbers(reading.source(across), ends)
+
+
+WIDE = 60
+"""Columns from which bars are ten cells long, not four."""
+
+
+def lines(found: Reasons, width: int, marks: Marks) -> tuple[str, ...]:
+    """Every row below the title, none wider than `width`; a share and its bar stand first."""
+    cells = 10 if width >= WIDE else 4
+    return tuple(line for entry in found.entries for line in _lines(entry, width, cells, marks))
+
+
+def _lines(entry: Entry, width: int, cells: int, marks: Marks) -> Iterator[str]:
+    if entry.share is not None:
+        full = round(max(0.0, entry.share) * cells)
+        bar = marks.done * full + marks.undone * (cells - full) if entry.share > 0 else " " * cells
+        first = f" {bar} {entry.share:4.0%}  "
+    else:
+        first = f" {entry.label}".ljust(cells + 8) if entry.label else " "
+    room = max(1, width - len(first) - 1)
+    for start, stop in wrapped(entry.text, room):
+        yield first + entry.text[start:stop]
+        first = " " * len(first)
+
+
+def scrolled(rows: tuple[str, ...], top: int, height: int) -> int:
+    """The row to begin with, as near to `top` as leaves none of `height` rows empty."""
+    return max(0, min(top, len(rows) - height))
+
+
+class Signs(NamedTuple):
+    """What a panel is drawn with in this run."""
+
+    marks: Marks
+    back: str = "["
+    further: str = "]"
+    """The keys that scroll it; empty for none."""
+
+
+def panel(
+    title: str, rows: tuple[str, ...], top: int, size: tuple[int, int], signs: Signs
+) -> list[Line]:
+    """The rows of a panel of that size, columns and rows: a rule with its title, and from `top` on.
+
+    How many lines are hidden above and below stands in the rule, with the keys that show them.
+    """
+    width, height = size
+    above, below = top, max(0, len(rows) - top - (height - 1))
+    marks, back, further = signs
+    parts = [f"{back} {above}".lstrip()] if above else []
+    parts += [f"{further} {below}".lstrip()] if below else []
+    hidden = f" {' '.join(parts)} " if parts else ""
+    if parts and len(hidden) + cell_len(title) + len("more ") + 4 <= width:
+        hidden += "more "
+    head = f"{marks.rule} {fitted(title, width - len(hidden) - 4, mark=marks.cut)} "
+    rule = marks.rule * (width - cell_len(head) - len(hidden) - 1)
+    return [Line(f"{head}{rule}{hidden}{marks.rule}"), *map(Line, rows[top : top + height - 1])]
+
+
+LEAST_ROWS, MOST_ROWS = 3, 16
+"""Rows of the panel, its title among them: a third of the terminal within these bounds."""
+
+
+def rows_of(height: int) -> int:
+    """The rows of the panel in a terminal of `height` rows."""
+    return max(LEAST_ROWS, min(MOST_ROWS, height // 3))
+
+
+class WhyPanel(Bar):
+    """Shows the reasons of the link that is shown. Its own state is the scrolling."""
+
+    def __init__(self, marks: Marks, commands: Sequence[Command]) -> None:
+        super().__init__("why", marks)
+        self.display = False
+        self._found = Reasons("", ())
+        self._top = 0
+        keys = {entry.id: first_key(entry, ascii_only=marks is ASCII) for entry in commands}
+        self._signs = Signs(marks, keys["why_back"], keys["why_further"])
+
+    def rows_in(self, height: int) -> int:
+        """The rows it takes now from a terminal of `height` rows; 0 while it is closed."""
+        return rows_of(height) if self.display else 0
+
+    def tell(self, reading: Reading, matching: Matching) -> None:
+        """Tell why; from the first line on if that is another thing than before."""
+        found = reasons(reading, matching, self._marks)
+        if found != self._found:
+            self._found, self._top = found, 0
+        self._paint()
+
+    def scroll_on(self, step: int) -> bool:
+        """Show what is hidden below (`step` 1) or above (-1); False if nothing is hidden there."""
+        before = self._top
+        self._top += step * max(1, self.size.height - 2)
+        self._paint()
+        return self._top != before
+
+    def on_resize(self) -> None:
+        """Wrap the reasons for the new width."""
+        self._paint()
+
+    def _paint(self) -> None:
+        width, height = self.size
+        if width and height:
+            rows = lines(self._found, width, self._marks)
+            self._top = scrolled(rows, self._top, height - 1)
+            size = width, height
+            self.say(*panel(self._found.title, rows, self._top, size, self._signs))

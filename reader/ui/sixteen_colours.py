@@ -1,0 +1,76 @@
+"""Styles for terminals of sixteen colours: each becomes the nearest that can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from rich.color import Color, ColorType
+from rich.color_triplet import ColorTriplet
+from rich.style import Style
+
+from reader.ui.themes import ENOUGH, contrast
+
+_CONSOLE = (
+    "000000 aa0000 00aa00 aa5500 0000aa aa00aa 00aaaa aaaaaa "
+    "555555 ff5555 55ff55 ffff55 5555ff ff55ff 55ffff ffffff"
+)
+_XTERM = (
+    "000000 cd0000 00cd00 cdcd00 0000ee cd00cd 00cdcd e5e5e5 "
+    "7f7f7f ff0000 00ff00 ffff00 5c5cff ff00ff 00ffff ffffff"
+)
+PALETTES = tuple(
+    tuple(ColorTriplet(*bytes.fromhex(code)) for code in codes.split())
+    for codes in (_CONSOLE, _XTERM)
+)
+"""What the sixteen are on a Linux console and in xterm (its XTerm-col.ad)."""
+
+_GROUNDS = range(8)
+"""The bright ones are no grounds everywhere."""
+
+
+def in_sixteen(styles: Mapping[str, Style]) -> dict[str, Style]:
+    """The styles of a theme's meanings with each exact colour as one of the sixteen.
+
+    On a ground that is known it is the nearest with enough contrast in all of PALETTES; where none
+    has, the one that stands out most.
+    """
+    return {name: _fewer(style, styles["text"].bgcolor) for name, style in styles.items()}
+
+
+def _fewer(style: Style, around: Color | None) -> Style:
+    behind = style.bgcolor or around
+    ground = None if behind is None else _nearest(behind, _GROUNDS)
+    colour = style.color
+    if colour is not None and colour.type is ColorType.TRUECOLOR:
+        if ground is None or ground.number is None:
+            colour = _nearest(colour, range(16))
+        else:
+            colour = _readable(colour, ground.number)
+    return style + Style(color=colour, bgcolor=ground if style.bgcolor else None)
+
+
+def _readable(colour: Color, ground: int) -> Color:
+    readable = [number for number in range(16) if _least(number, ground) >= ENOUGH]
+    if readable:
+        return _nearest(colour, readable)
+    return Color.from_ansi(max(range(16), key=lambda number: _least(number, ground)))
+
+
+def _least(number: int, ground: int) -> float:
+    """The contrast of two of the sixteen where it is worst."""
+    return min(contrast(palette[number], palette[ground]) for palette in PALETTES)
+
+
+def _nearest(colour: Color, numbers: Iterable[int]) -> Color:
+    """The nearest of these of the sixteen; one of the terminal's own stays."""
+    if colour.type is not ColorType.TRUECOLOR:
+        return colour
+    exact = colour.get_truecolor()
+    return Color.from_ansi(min(numbers, key=lambda number: _distance(exact, PALETTES[0][number])))
+
+
+def _distance(one: ColorTriplet, other: ColorTriplet) -> float:
+    """How different they look: the "redmean" metric (T. Riemersma, compuphase.com/cmetric.htm)."""
+    red, green, blue = (a - b for a, b in zip(one, other, strict=True))
+    mean = (one.red + other.red) / 2
+    return (2 + mean / 256) * red**2 + 4 * green**2 + (2 + (255 - mean) / 256) * blue**2

@@ -1,0 +1,209 @@
+"""From a reading to a screen: the text at once, then Textual, which takes its time to load."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field, replace
+from typing import Self
+
+from rich.segment import Segment
+
+from reader.model import Side
+from reader.reading import Reading, Split
+from reader.ui.arrangement import arrangement
+from reader.ui.bars import Line, drawn, row
+from reader.ui.context import Given
+from reader.ui.keymap import Setup
+from reader.ui.marks import Marks
+from reader.ui.matching import Found, Matching, Search
+from reader.ui.page.paint import Palette
+from reader.ui.page.view import View
+from reader.ui.status_text import (
+    fold_key,
+    guidance,
+    headers,
+    hints,
+    is_first_start,
+    link_line,
+    strip,
+)
+from reader.ui.terminal.cells import cells
+from reader.ui.terminal.modes import Terminal
+from reader.ui.terminal.sgr import Codes, colours
+from reader.ui.terminal.wire import Wire
+
+Rows = list[list[Segment]]
+
+LEAST_COLUMNS, LEAST_ROWS = 20, 5
+"""Below this size nothing is drawn beforehand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Draws readings on a terminal of so many columns and rows, at least 20 and 5."""
+
+    marks: Marks
+    columns: int
+    rows: int
+    setup: Setup = field(default_factory=Setup)
+    is_first: bool = False
+    """Whether somebody opens the program for the first time."""
+
+    def drawn(self, reading: Reading, found: Found) -> Rows:
+        """Every row of the screen; each may end before the last column."""
+        layout = arrangement(reading.layout, self.columns, self.rows)
+        is_flat = layout.is_flat
+        guide: tuple[Line, ...] = ()
+        if self.is_first:
+            guide = guidance(self.marks, self.columns, self.rows, self.setup.commands)
+        below = (2 if is_flat else 3) + len(guide)
+        sizes = layout.sizes(self.columns, self.rows - below)
+        columns = self._columns(reading, sizes, is_flat=is_flat)
+        first, second = layout.order
+        if layout.split is None:
+            lines = strip(reading, self.marks, self.columns, layout.strip)
+            panes = [*columns[reading.side], *([self._line(line, self.columns)] for line in lines)]
+            panes += [[] for _ in range(layout.strip - len(lines))]
+        elif layout.split is Split.STACKED:
+            panes = columns[first] + columns[second]
+        else:
+            width = sizes[first][0]
+            border = Segment(self.marks.border, self._palette.rule)
+            blank = self._palette.blank
+            panes = [
+                [*Segment.adjust_line_length(left, width, blank), border, *right]
+                for left, right in zip(columns[first], columns[second], strict=True)
+            ]
+        rule = [] if is_flat else [[Segment(self.marks.rule * self.columns, self._palette.rule)]]
+        bars = [
+            link_line(reading, self.marks, found, self.setup.commands),
+            *guide,
+            hints(reading, self.marks, self.setup.warning, self.setup.commands),
+        ]
+        rows = [*panes, *rule, *([self._line(bar, self.columns)] for bar in bars)]
+        blank = self._palette.blank
+        if blank is None:
+            return rows
+        return [Segment.adjust_line_length(row, self.columns, blank) for row in rows]
+
+    def _columns(
+        self, reading: Reading, sizes: dict[Side, tuple[int, int]], *, is_flat: bool
+    ) -> dict[Side, Rows]:
+        """Header and pane of both sides; a passage that came along stands level with the other."""
+        heads = {
+            side: [
+                [self._line(line, sizes[side][0])]
+                for line in headers(reading, side, self.marks, is_flat=is_flat)
+            ]
+            for side in Side
+        }
+        views = {side: View(side, self.marks, self._palette) for side in Side}
+        for side, (width, height) in sizes.items():
+            views[side].fold_key = fold_key(self.setup.commands, self.marks)
+            views[side].show(reading)
+            views[side].resize(width, max(0, height - len(heads[side])))
+        level = views[reading.side].row_of_cursor()
+        if reading.follow and reading.link is not None and level is not None:
+            views[reading.side.other].place_cursor(level)
+        columns: dict[Side, Rows] = {}
+        for side, (_, height) in sizes.items():
+            shown = [*heads[side], *views[side].rows()][: max(0, height)]
+            columns[side] = shown + [[] for _ in range(height - len(shown))]
+        return columns
+
+    def _line(self, line: Line, width: int) -> Segment:
+        return row(drawn(line, self.marks), width, self.marks, self._palette)
+
+    @property
+    def _palette(self) -> Palette:
+        return self.setup.theme.palette
+
+
+class Stage:
+    """The terminal while the program has it. However the `with` ends, it is as it was after it.
+
+    Raises `SystemExit` with 128 and the number of a signal that came before Textual could heed it.
+    """
+
+    def __init__(self, marks: Marks, setup: Setup, *, has_mouse: bool) -> None:
+        self._marks = marks
+        self._setup = setup
+        self._is_first = is_first_start()
+        fds = sys.stdin.fileno(), sys.stdout.fileno()
+        self._terminal = Terminal(*fds, has_mouse=has_mouse)
+        self._wire = Wire(self._terminal.output, self._terminal.pace, *self._terminal.size())
+
+    def __enter__(self) -> Self:
+        try:
+            self._terminal.__enter__()
+            self._wire.ask()
+        except BaseException:  # a signal, say: nobody would call __exit__
+            self._terminal.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *why: object) -> None:
+        self._terminal.__exit__(*why)
+
+    def preview(self, reading: Reading) -> None:
+        """Show the text of `reading`."""
+        self._draw(reading, Found())
+
+    def run(self, reading: Reading, search: Search, given: Given) -> int:
+        """Show `reading`, its links as they are found, and heed keys; returns the exit code.
+
+        The search is over then.
+        """
+        try:
+            self._open(reading, search)
+            return self._run(reading, search, given)
+        finally:
+            search.stop()
+
+    def _open(self, reading: Reading, search: Search) -> None:
+        """Show the text, and its links if they come before Textual does."""
+        is_first = True
+
+        def show(found: Found) -> None:
+            nonlocal is_first
+            if is_first or found.matching is Matching.DONE:
+                self._draw(_with(reading, found), found)
+            is_first = False
+
+        search.listen(show)
+
+    def _draw(self, reading: Reading, found: Found) -> None:
+        wire = self._wire
+        if wire.columns >= LEAST_COLUMNS and wire.rows >= LEAST_ROWS:
+            size = wire.columns, wire.rows
+            opening = Opening(self._marks, *size, self._setup, is_first=self._is_first)
+            rows = opening.drawn(reading, found)
+            codes = Codes(colours(os.environ))
+            wire.replace([cells(row, codes.of) for row in rows])
+            # Nobody reads answers yet, so nothing can wait for them.
+            wire.flush(is_paced=False)
+
+    def _run(self, reading: Reading, search: Search, given: Given) -> int:
+        # These load Textual; the text is on the screen already.
+        from reader.ui.app import ReaderApp  # noqa: PLC0415 - see above
+        from reader.ui.terminal.app import Line  # noqa: PLC0415 - see above
+        from reader.ui.terminal.textual_private import missing  # noqa: PLC0415 - see above
+
+        terminal = self._terminal
+        terminal.check()  # who loads modules may let an end pass
+        known = _with(reading, search.listen(None))
+        given = replace(given, is_first=self._is_first)
+        app = ReaderApp(known, search, given, Line(terminal, self._wire))
+        if missing(app):  # Textual's own driver takes the terminal its own way
+            terminal.leave()
+            app = ReaderApp(known, search, given)
+        try:
+            result = app.run(mouse=terminal.has_mouse, size=terminal.size())
+        finally:
+            app.main.leave()
+        return app.return_code or 0 if result is None else result
+
+
+def _with(reading: Reading, found: Found) -> Reading:
+    return reading if found.comparison is None else reading.with_comparison(found.comparison)

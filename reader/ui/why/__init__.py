@@ -1,1 +1,0 @@
-"""The panel that tells why two passages are linked, or why one is not."""
