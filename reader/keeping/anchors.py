@@ -23,7 +23,7 @@ class Anchor(NamedTuple):
     """One passage as it was."""
 
     at: int
-    """Its index in that version, furniture counted."""
+    """Its index in that version, boilerplate counted."""
 
     digest: str
     """That of its whole text."""

@@ -35,7 +35,7 @@ _HEADS = (b"left:", b"right:", b"outlines:")
 
 LEAST_LIKENESS = 0.2
 """Share of passages from which a document is about these articles though none of its entries is
-found here: more than the furniture that pages of one publisher share and nobody has recognised."""
+found here: more than the boilerplate that pages of one publisher share and nobody has recognised."""
 
 
 class Document(NamedTuple):
@@ -122,9 +122,9 @@ class Sources:
 
 
 def _article(source: Source) -> frozenset[str]:
-    """The digests of its passages; its furniture may stand on every page of a publisher."""
+    """The digests of its passages; its boilerplate may stand on every page of a publisher."""
     known = zip(outline(source), source.passages, strict=True)
-    return frozenset(digest for digest, passage in known if passage.kind is not Kind.FURNITURE)
+    return frozenset(digest for digest, passage in known if passage.kind is not Kind.BOILERPLATE)
 
 
 def likeness(

@@ -11,12 +11,12 @@
 
           Nobody was hurt, the mayor said.
       - text:                             # ... or passage by passage
-          - headline: Bridge lost         # with its kind, such as caption or furniture;
+          - headline: Bridge lost         # with its kind, such as caption or boilerplate;
           - The river took the bridge.    # without one it is body
     language: en                          # of all sources; else found out
     names:                                # everyone by one name
       Ann Lee: [the mayor, Annie]
-    furniture:                            # lines of these pages that are no article
+    boilerplate:                            # lines of these pages that are no article
       - Get our valley alerts             # * stands for a few words, {number} for a number
     facts:
       - name: When the bridge fell
@@ -96,21 +96,21 @@ class Described:
         """Its path, leading there from where the file does, or its address; else empty."""
         return str(self.file.parent / self.name) if self.is_file else self.name
 
-    def opened(self, furniture: Sequence[str], told: Told | None, *, allow_local: bool) -> Source:
-        """Open it; lines that say one of `furniture` are furniture.
+    def opened(self, boilerplate: Sequence[str], told: Told | None, *, allow_local: bool) -> Source:
+        """Open it; lines that say one of `boilerplate` are boilerplate.
 
         `told` and `allow_local` are as for `open_source`.
         Raises ComparisonFileError for text that stands in the file, SourceError for an article.
         """
         known = self._metadata()
         if "text" in self.fields:
-            return self._written(self.fields["text"], known, furniture)
+            return self._written(self.fields["text"], known, boilerplate)
         try:
             return open_source(
                 self.name,
                 beside=self.file.parent,
                 known=known,
-                furniture=furniture,
+                boilerplate=boilerplate,
                 allow_local=allow_local,
                 told=told,
             )
@@ -129,12 +129,12 @@ class Described:
                 self.fields["published"].refuse(f"'{when}' is no date", advice)
         return {key: value for key, value in told.items() if value}
 
-    def _written(self, text: Item, known: Mapping[str, str], furniture: Sequence[str]) -> Source:
+    def _written(self, text: Item, known: Mapping[str, str], boilerplate: Sequence[str]) -> Source:
         """The source whose text stands in the file: whole, or passage by passage."""
         name = f"{clean(self.file.name)}, source {self.number}"
         if text.is_text:
             try:
-                found = source_of(text.as_spelt(), Path("text"), name, name, known, furniture)
+                found = source_of(text.as_spelt(), Path("text"), name, name, known, boilerplate)
             except SourceError as cause:
                 text.refuse(cause.why, "write the article's own text here")
             unplaced = tuple(replace(passage, line=None) for passage in found.passages)
@@ -198,10 +198,10 @@ VERSION = "1"
 FEWEST, MOST = 2, 9
 """Sources that can be compared: each has a digit key, and the 36 pairs of nine fit a screen."""
 
-MOST_FURNITURE = 200
+MOST_BOILERPLATE = 200
 """Lines: each is held against every passage."""
 
-KEYS = ("version", "sources", "facts", "names", "language", "furniture", "more_facts")
+KEYS = ("version", "sources", "facts", "names", "language", "boilerplate", "more_facts")
 _WHAT = "cannot read the comparison file"
 
 
@@ -223,11 +223,11 @@ def open_comparison(path: Path, told: Told | None = None, *, allow_local: bool =
         fields["sources"].refuse(why, f"name {FEWEST} to {MOST}")
     facts = facts_in(fields["facts"]) if "facts" in fields else []
     names = names_in(fields["names"]) if "names" in fields else {}
-    furniture = _furniture(fields["furniture"]) if "furniture" in fields else ()
+    boilerplate = _boilerplate(fields["boilerplate"]) if "boilerplate" in fields else ()
     more_facts = fields["more_facts"].truth() if "more_facts" in fields else True
     language = fields["language"].text() if "language" in fields else ""
     described_ = [described(item, path, number) for number, item in enumerate(items, start=1)]
-    sources = tuple(one.opened(furniture, told, allow_local=allow_local) for one in described_)
+    sources = tuple(one.opened(boilerplate, told, allow_local=allow_local) for one in described_)
     _refuse_twins(described_)
     origins = tuple(one.origin for one in described_)
     return Opened(
@@ -239,7 +239,7 @@ def open_comparison(path: Path, told: Told | None = None, *, allow_local: bool =
         names,
         language or None,
         fields["language"].place if language else "",
-        furniture,
+        boilerplate,
         origins,
     )
 
@@ -276,11 +276,11 @@ def _root(path: Path) -> Item:
     return root
 
 
-def _furniture(item: Item) -> tuple[str, ...]:
+def _boilerplate(item: Item) -> tuple[str, ...]:
     from reader.loading.boilerplate.lines import MOST_GAPS, has_many_gaps, has_words  # noqa: PLC0415 - few files name any
 
-    if len(item.items()) > MOST_FURNITURE:
-        why = f"there are more than {MOST_FURNITURE} lines of furniture here"
+    if len(item.items()) > MOST_BOILERPLATE:
+        why = f"there are more than {MOST_BOILERPLATE} lines of boilerplate here"
         item.refuse(why, "take out the least of them")
     for entry in item.items():
         if not has_words(entry.text()):

@@ -43,8 +43,8 @@ def comparison_text(opened: Opened, collection: Collection, folder: Path) -> str
     if opened.names:
         called = (f"  {_scalar(name)}: {_list(others)}\n" for name, others in opened.names.items())
         parts += ["names:\n", *called]
-    if opened.furniture:
-        parts += ["furniture:\n", *(f"  - {_scalar(line)}\n" for line in opened.furniture)]
+    if opened.boilerplate:
+        parts += ["boilerplate:\n", *(f"  - {_scalar(line)}\n" for line in opened.boilerplate)]
     facts = [*_cued(opened), *_located(opened, collection)]
     if facts:
         parts += ["facts:\n", *facts]

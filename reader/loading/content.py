@@ -33,12 +33,12 @@ class Content(NamedTuple):
 
 
 def source_in(
-    content: Content, name: str, known: Mapping[str, str], furniture: Sequence[str] = ()
+    content: Content, name: str, known: Mapping[str, str], boilerplate: Sequence[str] = ()
 ) -> Source:
     """Understand `content` as the source called `name`.
 
     `known` holds fields of Source by name, cleaned; it overrides what the article says of itself.
-    `furniture` holds lines of its page that are known to be furniture (see furniture/own.py).
+    `boilerplate` holds lines of its page that are known to be boilerplate (see boilerplate/own.py).
     Raises SourceError when there is no article to be had.
     """
     whole = whole_of(content.path)
@@ -46,10 +46,10 @@ def source_in(
         document = whole.parse(content.data, content.where, content.declared)
         refuse_many_paragraphs(len(document.drafts), content.where)
         refuse_large(" ".join(draft.text for draft in document.drafts), content.where)
-        return _placed(_with_own(document, furniture), content.where, name, known)
+        return _placed(_with_own(document, boilerplate), content.where, name, known)
     charset = content.declared.charset
     text = decoded(content.data, WHAT, content.where, SourceError, charset)
-    return source_of(text, content.path, content.where, name, known, furniture)
+    return source_of(text, content.path, content.where, name, known, boilerplate)
 
 
 def source_of(  # noqa: PLR0913, PLR0917 - all that is known of a text
@@ -58,7 +58,7 @@ def source_of(  # noqa: PLR0913, PLR0917 - all that is known of a text
     where: str,
     name: str,
     known: Mapping[str, str],
-    furniture: Sequence[str] = (),
+    boilerplate: Sequence[str] = (),
 ) -> Source:
     """Understand `text`, of the form that the ending of `path` tells, as `source_in` does.
 
@@ -69,18 +69,18 @@ def source_of(  # noqa: PLR0913, PLR0917 - all that is known of a text
     if not document.drafts:
         why = "it is blank" if text else "it is empty"
         raise SourceError(WHAT, where, why, "choose a file with text in it")
-    document = _with_own(document, furniture)
+    document = _with_own(document, boilerplate)
     if not document.is_marked:
         document = _recognised(document)
     return _placed(document, where, name, known)
 
 
-def _with_own(document: Document, furniture: Sequence[str]) -> Document:
-    if not furniture:
+def _with_own(document: Document, boilerplate: Sequence[str]) -> Document:
+    if not boilerplate:
         return document
     from reader.loading.boilerplate.lines import with_own  # noqa: PLC0415 - few files name any
 
-    return document._replace(drafts=with_own(document.drafts, furniture))
+    return document._replace(drafts=with_own(document.drafts, boilerplate))
 
 
 def _placed(document: Document, where: str, name: str, known: Mapping[str, str]) -> Source:

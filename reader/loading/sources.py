@@ -52,8 +52,8 @@ class Opened:
     language_place: str = ""
     """File, line and column that give it, for a complaint."""
 
-    furniture: tuple[str, ...] = ()
-    """Lines that are furniture on the pages of these sources."""
+    boilerplate: tuple[str, ...] = ()
+    """Lines that are boilerplate on the pages of these sources."""
 
     origins: tuple[str, ...] = ()
     """For each source its path (as in `files`) or address; empty for text in the file itself."""
@@ -127,20 +127,20 @@ def open_source(  # noqa: PLR0913 - each tells one thing that a caller may know 
     *,
     beside: Path | None = None,
     known: Mapping[str, str] = _NOTHING,
-    furniture: Sequence[str] = (),
+    boilerplate: Sequence[str] = (),
     allow_local: bool = True,
     told: Told | None = None,
 ) -> Source:
     """Open the article `name`: a file, an http or https address, or - for standard input.
 
     Plain text, pages, and Markdown without front matter may hold more than an article: what stands
-    beside it is recognised as furniture. Markdown with front matter is taken as its author marked
+    beside it is recognised as boilerplate. Markdown with front matter is taken as its author marked
     it. Files of endings that nobody claims are read as plain text. Which of the texts in a book is
     meant stands behind its name: book.epub#3.
 
     A relative path begins at the folder `beside`, where - is a file like others. `known` holds
-    fields of Source by name, cleaned; it overrides what the article says of itself. `furniture`
-    holds lines of its page that are known to be furniture (see furniture/own.py). An address may
+    fields of Source by name, cleaned; it overrides what the article says of itself. `boilerplate`
+    holds lines of its page that are known to be boilerplate (see boilerplate/own.py). An address may
     lead to this machine or a private network only with `allow_local`. Raises SourceError when there
     is no article to be had.
     """
@@ -150,11 +150,13 @@ def open_source(  # noqa: PLR0913 - each tells one thing that a caller may know 
         if is_address(name):
             from reader.loading.web.source import Wanted, source_at  # noqa: PLC0415 - likewise
 
-            return source_at(Wanted(name, known, furniture), told, allow_local=allow_local)
+            return source_at(Wanted(name, known, boilerplate), told, allow_local=allow_local)
     if name == _STANDARD_INPUT and beside is None:
-        return source_in(_from_standard_input(told), name, known, furniture)
+        return source_in(_from_standard_input(told), name, known, boilerplate)
     path, part = _parted(Path(name) if beside is None else beside / name)
-    return replace(source_in(_from_file(path, part, name), name, known, furniture), file=str(path))
+    return replace(
+        source_in(_from_file(path, part, name), name, known, boilerplate), file=str(path)
+    )
 
 
 def _parted(path: Path) -> tuple[Path, str]:

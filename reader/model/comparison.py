@@ -21,7 +21,7 @@ class Fact:
 
     left: tuple[int, ...] = ()
     right: tuple[int, ...] = ()
-    """Passage indexes in reading order, furniture counted."""
+    """Passage indexes in reading order, boilerplate counted."""
 
     links: tuple[tuple[int, int], ...] = field(default=(), compare=False)
     """The pairs of passages whose links it was found from; empty for a fact that was given."""

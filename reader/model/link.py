@@ -103,7 +103,7 @@ class Link:
 
     left: int
     right: int
-    """Passage indexes, furniture counted."""
+    """Passage indexes, boilerplate counted."""
 
     strength: float
     """0..1, the belief that the link is right, all evidence weighed."""

@@ -38,7 +38,7 @@ class Kind(StrEnum):
     DATE = "date"
     BODY = "body"
     CAPTION = "caption"
-    FURNITURE = "furniture"
+    BOILERPLATE = "boilerplate"
 
     @property
     def is_linkable(self) -> bool:
@@ -56,7 +56,7 @@ _LINKABLE = frozenset({Kind.HEADLINE, Kind.STANDFIRST, Kind.BODY})
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A passage before it has its place: what formats and furniture rules hand on."""
+    """A passage before it has its place: what formats and boilerplate rules hand on."""
 
     text: str
     kind: Kind = Kind.BODY
@@ -68,7 +68,7 @@ class Passage:
     """A paragraph; the unit that is read, linked and jumped to."""
 
     index: int
-    """Place in the source, from 0, furniture counted."""
+    """Place in the source, from 0, boilerplate counted."""
 
     number: int | None
     """What people see, from 1; None for what the page carries beside the article."""

@@ -14,7 +14,7 @@ from reader.model import Comparison, Link, Passage, Side, Source, end
 class Place:
     """Both cursors, the pane that has the keys, and the counterpart shown.
 
-    All are passage indexes, furniture counted; so a place stays one when links come or go.
+    All are passage indexes, boilerplate counted; so a place stays one when links come or go.
     """
 
     left_at: int
@@ -35,14 +35,14 @@ class Place:
 
 
 def is_shown(passage: Passage, *, folded: bool) -> bool:
-    """Whether the passage is on the page: with furniture folded, only what has a number is."""
+    """Whether the passage is on the page: with boilerplate folded, only what has a number is."""
     return not folded or passage.number is not None
 
 
 def nearest_shown(source: Source, index: int, *, folded: bool) -> int:
     """The index nearest to `index` that is shown; the later one when two are as near.
 
-    A source of furniture alone shows nothing when folded: then `index`, kept within the source.
+    A source of boilerplate alone shows nothing when folded: then `index`, kept within the source.
     """
     passages = source.passages
     index = max(0, min(index, len(passages) - 1))
@@ -130,7 +130,7 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where the cursors are. Passages are named by index, furniture counted."""
+    """Where the cursors are. Passages are named by index, boilerplate counted."""
 
     comparison: Comparison
     left_at: int
@@ -147,7 +147,7 @@ class Position:
     """Whether the other pane keeps the counterpart in view as the cursor moves."""
 
     folded: bool = True
-    """Whether furniture is folded away."""
+    """Whether boilerplate is folded away."""
 
     # what is seen from here
 

@@ -139,7 +139,7 @@ class Reading(Reviewing):
     # what changes around the reader
 
     def toggle_folded(self) -> Reading:
-        """Fold furniture away or show it; cursors leave what is no longer shown."""
+        """Fold boilerplate away or show it; cursors leave what is no longer shown."""
         flipped = replace(self, folded=not self.folded)
         finding = found(self.comparison, self.finding.query, folded=flipped.folded)
         return replace(flipped._put(self.place), finding=finding)

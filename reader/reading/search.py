@@ -25,7 +25,7 @@ class Hit(NamedTuple):
 
     side: Side
     at: int
-    """The index of the passage, furniture counted."""
+    """The index of the passage, boilerplate counted."""
 
     text: str
     needles: tuple[str, ...]
@@ -144,7 +144,7 @@ class Finding:
     """Those in passages that are shown, left source first, in reading order."""
 
     hidden: int = 0
-    """How many more there are in furniture that is folded away."""
+    """How many more there are in boilerplate that is folded away."""
 
     is_exact: bool = True
     """Whether the hits have the query as it was typed, and not only its words or near them."""
@@ -183,7 +183,7 @@ def _order(hit: Hit) -> tuple[int, int]:
 
 
 def found(comparison: Comparison, query: str, *, folded: bool) -> Finding:
-    """Look for `query` in what is shown of both texts, with furniture folded or not."""
+    """Look for `query` in what is shown of both texts, with boilerplate folded or not."""
     if not query.strip():
         return Finding()
 

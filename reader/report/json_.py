@@ -4,7 +4,7 @@
 stable: what the schema names stays, with its meaning, as long as `version` is 1; more may come.
 
     {"version": 1,
-     "sources": [...],           each with its passages, furniture too
+     "sources": [...],           each with its passages, boilerplate too
      "pairs": [                  one for two sources, three for three
       {"left": 0, "right": 1,    places in "sources"
        "links": [...],           sorted by left, then right
@@ -17,7 +17,7 @@ stable: what the schema names stays, with its meaning, as long as `version` is 1
        "review": {...}}],        where there is one: how much of it there is, and what has no place
      "facts": [...]}             of all sources, where there are more than two
 
-Passages are named by their index from 0, furniture counted. A pair [start, end] is a half-open
+Passages are named by their index from 0, boilerplate counted. A pair [start, end] is a half-open
 range of characters (Unicode code points) in a passage's text.
 """
 

@@ -120,11 +120,11 @@ def known(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def _count(source: Source) -> str:
-    furniture = sum(p.kind is Kind.FURNITURE for p in source.passages)
-    if not furniture:
+    boilerplate = sum(p.kind is Kind.BOILERPLATE for p in source.passages)
+    if not boilerplate:
         return str(source.last_number)
-    lines = "1 line" if furniture == 1 else f"{furniture} lines"
-    return f"{source.last_number}; {lines} of page furniture left out"
+    lines = "1 line" if boilerplate == 1 else f"{boilerplate} lines"
+    return f"{source.last_number}; {lines} of page boilerplate left out"
 
 
 def only_here(comparison: Comparison) -> Iterator[Entry]:

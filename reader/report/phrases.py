@@ -118,8 +118,8 @@ def fact_in_words(comparison: Comparison, fact: Fact) -> str:
 
 
 def kind_in_words(kind: Kind) -> str:
-    """What a passage is, with its article: a caption, page furniture."""
-    return "page furniture" if kind is Kind.FURNITURE else f"a {kind}"
+    """What a passage is, with its article: a caption, page boilerplate."""
+    return "page boilerplate" if kind is Kind.BOILERPLATE else f"a {kind}"
 
 
 def unmatched(comparison: Comparison, side: Side, index: int) -> str:

@@ -284,9 +284,9 @@ COPYING: tuple[Command, ...] = (
 
 SHOWING: tuple[Command, ...] = (
     Command(
-        "furniture",
+        "boilerplate",
         ("h",),
-        "Fold or show furniture",
+        "Fold or show boilerplate",
         "what the page carries beside the article, such as appeals and navigation",
         move=Reading.toggle_folded,
     ),

@@ -111,8 +111,8 @@ def found_in_words(reading: Reading) -> tuple[str, ...]:
         return ("not found, nor anything near", "not found")
     near, nearly = ("", "") if finding.is_exact else ("none exact, near: ", "near: ")
     if not finding.hits:
-        return (f"{near}{finding.hidden} in furniture", f"furniture: {finding.hidden}")
-    more = f", {finding.hidden} more in furniture" if finding.hidden else ""
+        return (f"{near}{finding.hidden} in boilerplate", f"boilerplate: {finding.hidden}")
+    more = f", {finding.hidden} more in boilerplate" if finding.hidden else ""
     short = f" +{finding.hidden}" if finding.hidden else ""
     standing = standing_of(reading)
     return (f"{near}{standing}{more}", f"{nearly}{standing}{more}", f"{nearly}{standing}{short}")
@@ -121,7 +121,7 @@ def found_in_words(reading: Reading) -> tuple[str, ...]:
 def found_notice(reading: Reading, fold_key: str) -> str:
     """What there is to say beside the count: near hits, hits out of sight, or none at all.
 
-    `fold_key` is how to show those in furniture.
+    `fold_key` is how to show those in boilerplate.
     """
     finding = reading.finding
     if not finding.query or (finding.hits and finding.is_exact and not finding.hidden):
@@ -339,8 +339,8 @@ def elsewhere(reading: Reading) -> str:
 
 
 def fold_key(commands: Sequence[Command], marks: Marks) -> str:
-    """The key that shows furniture."""
-    return _key("furniture", commands, marks)
+    """The key that shows boilerplate."""
+    return _key("boilerplate", commands, marks)
 
 
 def _key(command_id: str, commands: Sequence[Command], marks: Marks) -> str:

@@ -179,13 +179,13 @@ def _said(draw: Draw) -> str:
             {"text": "\n\n".join(["It fell.", *some(9)]), "note": some(1)[0], "about": some(1)[0]},
         ],
         "names": {some(1)[0]: some(2)},
-        "furniture": some(3),
+        "boilerplate": some(3),
         "facts": [{"name": text, "cues": some(3)} for text in dict.fromkeys(some(4))],
     }
     return json.dumps(document, ensure_ascii=draw.random() < 0.8)
 
 
-_PASSAGES = ("body", "body", "headline", "standfirst", "byline", "date", "caption", "furniture")
+_PASSAGES = ("body", "body", "headline", "standfirst", "byline", "date", "caption", "boilerplate")
 _MEDIA_TYPES = ("text/html", "text/plain", "text/markdown", "text/html; charset=\x1b", "")
 _KINDS: tuple[tuple[str, Callable[[Draw], list[tuple[str, bytes]]], bool], ...] = (
     ("text", _pair(_plain, ".txt"), False),

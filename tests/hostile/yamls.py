@@ -18,7 +18,7 @@ _GOOD: dict[str, Any] = {
     ],
     "language": "en",
     "names": {"Ann Lee": ["the mayor"]},
-    "furniture": ["get our {number} alerts"],
+    "boilerplate": ["get our {number} alerts"],
     "facts": [
         {"name": "The fall", "cues": ["collapsed", "fell"]},
         {"name": "Elsewhere", "passages": {"1": [1], "2": [1]}},
@@ -69,7 +69,7 @@ CASES: tuple[Case, ...] = (
         comparison(
             "YAML: 400 names", lambda: _PAIR + "names:\n" + _many("  Ann#: [the bridge #]", 400)
         ),
-        comparison("YAML: stars without end", _PAIR + f"furniture: ['{'* ' * 40} a']\n"),
+        comparison("YAML: stars without end", _PAIR + f"boilerplate: ['{'* ' * 40} a']\n"),
         comparison("YAML: itself as article", "sources: [{path: bad.yaml}, {path: good.txt}]\n"),
         comparison(
             "YAML: a text of 5 MB",

@@ -23,14 +23,14 @@ RIGHT = (
     "The weather had been calm all week.",
     "Tickets will be refunded, the ferry company promised.",
 )
-FURNITURE = "Subscribe to our newsletter"
+BOILERPLATE = "Subscribe to our newsletter"
 
 
 def source(
     texts: Sequence[str], name: str = "own", *, publisher: str = "", headline: str = ""
 ) -> Source:
     """A source with these passages."""
-    kinds = [Kind.FURNITURE if text == FURNITURE else Kind.BODY for text in texts]
+    kinds = [Kind.BOILERPLATE if text == BOILERPLATE else Kind.BODY for text in texts]
     return Source(name, placed(map(Draft, texts, kinds)), publisher, headline)
 
 

@@ -12,7 +12,7 @@ from reader.keeping import open_review
 from reader.keeping.review_file import ReviewFile
 from reader.keeping.review_stream import documents
 from reader.model import Comparison, Decision, Review
-from tests.keeping.made import FURNITURE, LEFT, RIGHT, source
+from tests.keeping.made import BOILERPLATE, LEFT, RIGHT, source
 
 ACCEPTED, REJECTED, PINNED = Decision
 UNKNOWN = "Read more of our coverage"
@@ -22,7 +22,7 @@ THIRD = (
     "Nobody knows who steered.",
     "The reef is older than the charts.",
     "Divers have been asked to look at it.",
-    FURNITURE,
+    BOILERPLATE,
 )
 SOURCES = (
     source((*LEFT, UNKNOWN), "left.txt", headline="Ferry runs aground"),
@@ -53,7 +53,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_each_pair_has_its_document(path: Path) -> None:
-    """Whatever the order, a pair finds its own; they share a source, and furniture, with others."""
+    """Whatever the order, a pair finds its own; they share a source, and boilerplate, with others."""
     assert len(documents(path.read_bytes())) == 3
     for number in range(3):
         assert kept(path, number).review == review_of(number)
@@ -102,7 +102,7 @@ def test_an_edited_article_finds_its_document(path: Path) -> None:
 
 
 def test_the_review_of_others_is_not_taken_for_this_pair_s(tmp_path: Path) -> None:
-    """Two articles that share furniture only with those of the file are told so; it stays."""
+    """Two articles that share boilerplate only with those of the file are told so; it stays."""
     path = tmp_path / "others.yaml"
     kept(path, 0).keep(review_of(0))
     before = path.read_bytes()

@@ -89,7 +89,7 @@ def test_a_run_of_appeals_in_the_news_is_body(opens: Opens) -> None:
         "We keep “The Daily Tide” free for everyone. Your donation pays our reporters.",
     ],
 )
-def test_the_pages_own_appeal_is_furniture(text: str, opens: Opens) -> None:
+def test_the_pages_own_appeal_is_boilerplate(text: str, opens: Opens) -> None:
     """It speaks of the trade it asks money for."""
     kinds = {p.text: p.kind for p in opens(_HEAD + _BEFORE + text + _AFTER).passages}
-    assert kinds[text] is Kind.FURNITURE
+    assert kinds[text] is Kind.BOILERPLATE

@@ -71,7 +71,7 @@ def test_it_is_the_beginning_of_the_whole(name: str, between: str, written: Writ
     ]
     assert part.files == whole.files
     kinds = {passage.kind for passage in part.sources[1].passages}
-    assert {Kind.HEADLINE, Kind.STANDFIRST, Kind.BYLINE, Kind.CAPTION, Kind.FURNITURE} <= kinds
+    assert {Kind.HEADLINE, Kind.STANDFIRST, Kind.BYLINE, Kind.CAPTION, Kind.BOILERPLATE} <= kinds
 
 
 def test_wrapped_lines_are_joined(written: Written) -> None:

@@ -1,4 +1,4 @@
-"""Comparison files: texts of their own, names, furniture, facts that are located."""
+"""Comparison files: texts of their own, names, boilerplate, facts that are located."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ sources:
       Nobody was hurt.
     publisher:
   - text:
-      - furniture: Share
+      - boilerplate: Share
       - headline: Bridge  lost
       - The river took the bridge.
       - caption: The bridge in spring
@@ -35,7 +35,7 @@ sources:
 language: en-GB
 names:
   Ann Lee: [the mayor, 1843]
-furniture: ['get our {number} alerts', Get our valley alert!]
+boilerplate: ['get our {number} alerts', Get our valley alert!]
 facts:
   - name: The bridge
     cues: [bridge]
@@ -56,15 +56,15 @@ def articles(written: Written) -> None:
 
 @pytest.mark.usefixtures("articles")
 def test_opens_texts_that_stand_in_the_file(written: Written) -> None:
-    """Whole, with what is furniture told by the file; or passage by passage, with kinds."""
+    """Whole, with what is boilerplate told by the file; or passage by passage, with kinds."""
     first, second, third = open_comparison(written("rich.yaml", _RICH)).sources
     assert [(p.kind, p.text, p.line) for p in first.passages] == [
-        (Kind.FURNITURE, "Get our Valley alerts", None),
+        (Kind.BOILERPLATE, "Get our Valley alerts", None),
         (Kind.BODY, "The bridge fell on Monday.", None),
         (Kind.BODY, "Nobody was hurt.", None),
     ]
     assert [(p.kind, p.text) for p in second.passages] == [
-        (Kind.FURNITURE, "Share"),
+        (Kind.BOILERPLATE, "Share"),
         (Kind.HEADLINE, "Bridge lost"),
         (Kind.BODY, "The river took the bridge."),
         (Kind.CAPTION, "The bridge in spring"),
@@ -76,12 +76,12 @@ def test_opens_texts_that_stand_in_the_file(written: Written) -> None:
 
 @pytest.mark.usefixtures("articles")
 def test_tells_what_holds_for_all_sources(written: Written) -> None:
-    """Names, language, furniture, and facts: by cues, or by passages of two sources or more."""
+    """Names, language, boilerplate, and facts: by cues, or by passages of two sources or more."""
     path = written("rich.yaml", _RICH)
     opened = open_comparison(path)
     assert opened.names == {"Ann Lee": ("the mayor", "1843")}
     assert (opened.language, opened.language_place) == ("en-GB", f"{path}, line 16, column 11")
-    assert opened.furniture == ("get our {number} alerts", "Get our valley alert!")
+    assert opened.boilerplate == ("get our {number} alerts", "Get our valley alert!")
     assert not opened.more_facts
     bridge = Fact("The bridge", ("bridge",))
     assert opened.facts == (bridge,)
@@ -101,12 +101,12 @@ def test_a_date_is_understood(written: Written) -> None:
 
 
 @pytest.mark.usefixtures("articles")
-def test_lines_of_a_page_that_the_file_names_are_furniture(written: Written) -> None:
+def test_lines_of_a_page_that_the_file_names_are_boilerplate(written: Written) -> None:
     """In marked articles too; spelling may be a little off, and an article's line is no other."""
     written("left.md", "---\npublisher: A\n---\n# Valley Post\n\nThe ferry sank.\n\nThe end.\n")
-    text = _PAIR + "furniture: [Valey Post, the end]"
+    text = _PAIR + "boilerplate: [Valey Post, the end]"
     found = open_comparison(written("pair.yaml", text)).sources[0]
-    assert [p.kind for p in found.passages] == [Kind.FURNITURE, Kind.BODY, Kind.FURNITURE]
+    assert [p.kind for p in found.passages] == [Kind.BOILERPLATE, Kind.BODY, Kind.BOILERPLATE]
 
 
 def test_the_example_in_the_code_is_understood(written: Written) -> None:

@@ -124,7 +124,7 @@ def test_articles_that_have_no_file_are_put_in(
 @_UNTIMED
 @given(
     names=st.dictionaries(_WORDS, st.lists(_WORDS, min_size=1, max_size=2), max_size=2),
-    furniture=st.lists(_WORDS, max_size=2),
+    boilerplate=st.lists(_WORDS, max_size=2),
     facts=st.lists(st.tuples(_WORDS, st.lists(_WORDS, min_size=1, max_size=2)), max_size=2),
     metadata=st.dictionaries(
         st.sampled_from(["publisher", "note", "address", "about", "arrival"]), _WORDS
@@ -132,16 +132,16 @@ def test_articles_that_have_no_file_are_put_in(
 )
 def test_what_a_person_wrote_is_kept(
     names: dict[str, list[str]],
-    furniture: list[str],
+    boilerplate: list[str],
     facts: list[tuple[str, list[str]]],
     metadata: dict[str, str],
     tmp_path: Path,
 ) -> None:
-    """Names, furniture, language, facts and metadata come back, but for how a text was got."""
+    """Names, boilerplate, language, facts and metadata come back, but for how a text was got."""
     called = [clean(each).casefold() for name, others in names.items() for each in (name, *others)]
     if len(set(called)) < len(called) or "" in called:
         names = {}
-    kept = tuple(line for line in map(clean, furniture) if has_words(line))
+    kept = tuple(line for line in map(clean, boilerplate) if has_words(line))
     wanted = {clean(name).casefold(): Fact(clean(name), cues) for name, cues in _cleaned(facts)}
     left = Source("a", placed([Draft("The bridge at Grünau fell.")]), **_told(metadata))  # type: ignore[arg-type]  # all are texts
     right = Source("b", placed([Draft("At Grünau a bridge gave way.")]))
@@ -151,12 +151,12 @@ def test_what_a_person_wrote_is_kept(
         tuple(wanted.values()),
         names={clean(name): tuple(map(clean, others)) for name, others in names.items()},
         language="de",
-        furniture=kept,
+        boilerplate=kept,
         origins=("", ""),
     )
     again = _again(opened, _compared(opened), tmp_path)
     assert again.names == opened.names
-    assert again.furniture == opened.furniture
+    assert again.boilerplate == opened.boilerplate
     assert again.facts == opened.facts
     assert again.language == "de"
     assert _compared(again).comparisons[0, 1].links == _compared(opened).comparisons[0, 1].links

@@ -55,7 +55,7 @@ def test_a_book_of_one_text_is_that_text(tmp_path: Path) -> None:
         ("body", "The council voted to keep the old bridge open."),
         ("caption", "The bridge in May"),
         ("body", "It carries 14 200 vehicles a day, the mayor said."),
-        ("furniture", "Counted in May of that year by the engineers."),
+        ("boilerplate", "Counted in May of that year by the engineers."),
     ]
     told = (source.publisher, source.author, source.published, source.language)
     assert told == ("The Leigh Review", "Ada Brook", "2024-05-03", "en")

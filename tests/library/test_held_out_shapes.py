@@ -1,7 +1,7 @@
-"""Pages of eight kinds of site, written after the rules: how much of their furniture is found.
+"""Pages of eight kinds of site, written after the rules: how much of their boilerplate is found.
 
 In the same form as those of test_site_shapes.py. When they were written, three in five of their
-lines of furniture were found; the phrases of the trade among the others were then added, the rules
+lines of boilerplate were found; the phrases of the trade among the others were then added, the rules
 left as they were. What a page shows beside its article is without end, so some is still missed;
 nothing of an article may be taken.
 """
@@ -206,7 +206,7 @@ islands after the grounding of the Selby Star.
 }
 
 _LEAST_FOUND = 0.9
-"""Of the furniture of all pages."""
+"""Of the boilerplate of all pages."""
 
 
 def _judged(opens: Opens) -> list[tuple[str, str, Kind]]:
@@ -220,18 +220,18 @@ def _judged(opens: Opens) -> list[tuple[str, str, Kind]]:
     return [(line[0], text, kind) for line, (text, kind) in zip(lines, found, strict=True)]
 
 
-def test_nothing_of_an_article_is_taken_for_furniture(opens: Opens) -> None:
+def test_nothing_of_an_article_is_taken_for_boilerplate(opens: Opens) -> None:
     """Precision first: a passage wrongly folded away is the worse error."""
     taken = [
-        text for mark, text, kind in _judged(opens) if mark in _ARTICLE and kind is Kind.FURNITURE
+        text for mark, text, kind in _judged(opens) if mark in _ARTICLE and kind is Kind.BOILERPLATE
     ]
     assert taken == []
 
 
-def test_most_furniture_is_found(opens: Opens) -> None:
+def test_most_boilerplate_is_found(opens: Opens) -> None:
     """What is missed stands as a line too many."""
     kinds = [kind for mark, _, kind in _judged(opens) if mark == "#"]
-    assert kinds.count(Kind.FURNITURE) >= _LEAST_FOUND * len(kinds)
+    assert kinds.count(Kind.BOILERPLATE) >= _LEAST_FOUND * len(kinds)
 
 
 def test_most_headlines_are_found(opens: Opens) -> None:

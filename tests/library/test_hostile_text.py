@@ -134,4 +134,4 @@ def test_lists_without_end_are_read_once(opens: Callable[[str], Source]) -> None
     """Twenty thousand lines that could each head a list of articles are one list, not as many."""
     source = opens("It was said that the bridge fell on Monday.\n" + "Read next\n" * 20_000)
     kinds = [passage.kind for passage in source.passages]
-    assert kinds == [Kind.BODY, *[Kind.FURNITURE] * 20_000]
+    assert kinds == [Kind.BODY, *[Kind.BOILERPLATE] * 20_000]

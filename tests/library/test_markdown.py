@@ -194,9 +194,9 @@ def test_an_alias_bomb_in_front_matter_is_harmless() -> None:
 
 
 @pytest.mark.parametrize(
-    ("front", "kind"), [("", Kind.FURNITURE), ("---\nnote: a\n---\n", Kind.BODY)]
+    ("front", "kind"), [("", Kind.BOILERPLATE), ("---\nnote: a\n---\n", Kind.BODY)]
 )
-def test_furniture_is_guessed_only_without_front_matter(
+def test_boilerplate_is_guessed_only_without_front_matter(
     front: str, kind: Kind, written: Callable[[str, str], Path]
 ) -> None:
     """An author who wrote front matter has marked what there is."""

@@ -40,7 +40,7 @@ def _read(*pages: Sequence[Drawn]) -> Article:
 
 def _texts(article: Article) -> list[str]:
     """All but what stands beside the article."""
-    return [draft.text for draft in article.drafts if draft.kind is not Kind.FURNITURE]
+    return [draft.text for draft in article.drafts if draft.kind is not Kind.BOILERPLATE]
 
 
 def _columns(*texts: str, top: float = 700) -> list[list[Drawn]]:
@@ -91,7 +91,7 @@ def test_paragraphs_are_apart_or_indented(indent: float) -> None:
     assert _texts(_read(lines)) == [ONE, TWO, THREE, FOUR]
 
 
-def test_what_is_printed_on_every_page_is_furniture() -> None:
+def test_what_is_printed_on_every_page_is_boilerplate() -> None:
     """Running heads, page numbers, and the date and address that a browser prints, each once."""
     pages = [
         [
@@ -124,7 +124,7 @@ def test_running_heads_are_known_by_their_place() -> None:
     ]
     found = _read(*pages)
     assert _texts(found) == [ONE, TWO, THREE, FOUR, TWO, ONE]
-    beside = [one.text for one in found.drafts if one.kind is Kind.FURNITURE]
+    beside = [one.text for one in found.drafts if one.kind is Kind.BOILERPLATE]
     assert beside == ["The Leigh Review", "Bridges 13"]
 
 
@@ -137,12 +137,12 @@ def test_a_box_beside_the_text_does_not_part_a_sentence() -> None:
     assert sorted(found) == sorted([f"{ONE} {THREE}", TWO, FOUR])
 
 
-def test_a_quotation_pulled_out_is_furniture() -> None:
+def test_a_quotation_pulled_out_is_boilerplate() -> None:
     """It stands in the text already."""
     said = "a crack in the second pier was found to have grown by eleven millimetres"
     lines = [*column(THREE, 50, 700, 80), *column(said, 50, 600, 60, 16), *column(ONE, 50, 500, 80)]
     kinds = {draft.text: draft.kind for draft in _read(lines).drafts}
-    assert kinds == {THREE: Kind.BODY, said: Kind.FURNITURE, ONE: Kind.BODY}
+    assert kinds == {THREE: Kind.BODY, said: Kind.BOILERPLATE, ONE: Kind.BODY}
 
 
 def test_what_nobody_sees_is_not_read() -> None:

@@ -38,28 +38,28 @@ def test_a_section_has_each_phrase_once(name: str) -> None:
 
 
 @pytest.mark.parametrize("phrase", section("line"))
-def test_a_line_that_says_it_is_furniture(phrase: str) -> None:
+def test_a_line_that_says_it_is_boilerplate(phrase: str) -> None:
     """Whatever its capitals and punctuation."""
     assert is_beside_an_article(_filled(phrase).title().replace("'S", "'s") + "!")
     assert is_beside_an_article(_filled(phrase).upper())
 
 
 @pytest.mark.parametrize("phrase", section("opening"))
-def test_a_line_that_opens_so_is_furniture(phrase: str) -> None:
+def test_a_line_that_opens_so_is_boilerplate(phrase: str) -> None:
     """Not one that has it further on."""
     assert is_beside_an_article(f"{_filled(phrase).capitalize()} the harbour")
     assert not is_beside_an_article(f"Tolls rose when {_filled(phrase)} the harbour in May")
 
 
 @pytest.mark.parametrize("phrase", section("label"))
-def test_a_line_with_that_label_is_furniture(phrase: str) -> None:
+def test_a_line_with_that_label_is_boilerplate(phrase: str) -> None:
     """A colon makes it one."""
     assert is_beside_an_article(f"{phrase.capitalize()}: Council votes on tolls")
     assert not is_beside_an_article(f"{phrase.capitalize()} as council votes on tolls")
 
 
 @pytest.mark.parametrize("phrase", section("inside"))
-def test_a_line_that_has_it_is_furniture(phrase: str) -> None:
+def test_a_line_that_has_it_is_boilerplate(phrase: str) -> None:
     """Anywhere, in a short line."""
     assert is_beside_an_article(f"The harbour {phrase} for all")
     assert not is_beside_an_article(f"The harbour {phrase} for all" + " and so on" * 20)

@@ -1,4 +1,4 @@
-"""What articles say is never folded away, however short or alike to furniture it is."""
+"""What articles say is never folded away, however short or alike to boilerplate it is."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _AFTER = "\n\nThe inquiry opens in March, and the ferry stays where it is until 
     ],
 )
 def test_a_line_of_the_article_is_body(line: str, opens: Opens) -> None:
-    """Quotations, short sentences, subheadings, and words that furniture uses too."""
+    """Quotations, short sentences, subheadings, and words that boilerplate uses too."""
     kinds = {p.text: p.kind for p in opens(_HEAD + _BEFORE + line + _AFTER).passages}
     assert kinds[line] is Kind.BODY
 
@@ -82,10 +82,10 @@ def test_a_paragraph_between_appeals_is_theirs_only_if_it_says_we(opens: Opens) 
     """News between two appeals stays news."""
     appeal = "Your support makes our reporting possible\n\n"
     source = opens(_HEAD + _BEFORE + appeal + _BEFORE.replace("twice", "thrice") + appeal)
-    assert [p.kind for p in source.passages[4:]] == [Kind.FURNITURE, Kind.BODY, Kind.FURNITURE]
+    assert [p.kind for p in source.passages[4:]] == [Kind.BOILERPLATE, Kind.BODY, Kind.BOILERPLATE]
 
 
 def test_lines_below_comments_are_the_articles_own_without_readers(opens: Opens) -> None:
     """A comments counter above the text does not make the text a comment."""
     source = opens(_HEAD + "214 comments\n\n" + _BEFORE + "Nobody was hurt." + _AFTER)
-    assert [p.kind for p in source.passages[3:]] == [Kind.FURNITURE, *[Kind.BODY] * 3]
+    assert [p.kind for p in source.passages[3:]] == [Kind.BOILERPLATE, *[Kind.BODY] * 3]

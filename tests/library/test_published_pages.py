@@ -14,26 +14,26 @@ _SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 # Read by a person: file line -> kind, in the order of the file.
 _TRUTH = {
     "000": {
-        **dict.fromkeys((1, 3), Kind.FURNITURE),
+        **dict.fromkeys((1, 3), Kind.BOILERPLATE),
         5: Kind.HEADLINE,
         7: Kind.STANDFIRST,
         9: Kind.BYLINE,
         10: Kind.PLACE,
         11: Kind.DATE,
-        **dict.fromkeys((12, 13, *range(15, 24, 2)), Kind.FURNITURE),
+        **dict.fromkeys((12, 13, *range(15, 24, 2)), Kind.BOILERPLATE),
         **dict.fromkeys(range(25, 38, 2), Kind.BODY),
-        39: Kind.FURNITURE,
+        39: Kind.BOILERPLATE,
         40: Kind.CAPTION,
         **dict.fromkeys(range(42, 49, 2), Kind.BODY),
-        50: Kind.FURNITURE,
+        50: Kind.BOILERPLATE,
         51: Kind.CAPTION,
         **dict.fromkeys(range(53, 60, 2), Kind.BODY),
-        **dict.fromkeys(range(61, 70, 2), Kind.FURNITURE),
+        **dict.fromkeys(range(61, 70, 2), Kind.BOILERPLATE),
     },
     "001": {
-        **dict.fromkeys((1, 3, 5), Kind.FURNITURE),
+        **dict.fromkeys((1, 3, 5), Kind.BOILERPLATE),
         7: Kind.HEADLINE,
-        **dict.fromkeys((9, 10, 11), Kind.FURNITURE),
+        **dict.fromkeys((9, 10, 11), Kind.BOILERPLATE),
         13: Kind.BYLINE,
         **dict.fromkeys(range(15, 38, 2), Kind.BODY),
     },
@@ -55,7 +55,7 @@ def test_every_line_is_what_it_is(number: str) -> None:
 
 
 def test_the_first_page_tells_its_metadata() -> None:
-    """Publisher from a line of furniture; author, place and date from the head."""
+    """Publisher from a line of boilerplate; author, place and date from the head."""
     source = _seed("000")
     assert source.publisher == "The Independent"
     assert source.author == "Graeme Massie"

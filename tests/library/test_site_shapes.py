@@ -1,7 +1,7 @@
 """Pages of our own making in the shapes sites have: each line is what a person says it is.
 
 A page is written with the kind of each line before it: = headline, > standfirst, @ byline, ~ place,
-% date, . body, ^ caption, # furniture; a line without one is blank.
+% date, . body, ^ caption, # boilerplate; a line without one is blank.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _KINDS = {
     "%": Kind.DATE,
     ".": Kind.BODY,
     "^": Kind.CAPTION,
-    "#": Kind.FURNITURE,
+    "#": Kind.BOILERPLATE,
 }
 
 _NEWS = """

@@ -37,7 +37,7 @@ def _refusal(name: str | Path) -> str:
     ],
 )
 def test_says_what_is_wrong_with_the_content(data: bytes, why: str, tmp_path: Path) -> None:
-    """Empty, blank, binary, falsely marked, or nothing but furniture."""
+    """Empty, blank, binary, falsely marked, or nothing but boilerplate."""
     (tmp_path / "a.txt").write_bytes(data)
     assert f"a.txt: {why}" in _refusal(tmp_path / "a.txt")
 

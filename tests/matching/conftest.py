@@ -32,9 +32,9 @@ FACTS = (
 )
 
 
-def _source(texts: Sequence[str], furniture: int | None = None) -> Source:
+def _source(texts: Sequence[str], boilerplate: int | None = None) -> Source:
     drafts = [
-        Draft(text, Kind.FURNITURE if index == furniture else Kind.BODY)
+        Draft(text, Kind.BOILERPLATE if index == boilerplate else Kind.BODY)
         for index, text in enumerate(texts)
     ]
     return Source("own", placed(drafts))
@@ -48,8 +48,8 @@ def source() -> Callable[[Sequence[str]], Source]:
 
 @pytest.fixture
 def left() -> Source:
-    """Seven passages; the one at index 4 is furniture."""
-    return _source(LEFT, furniture=4)
+    """Seven passages; the one at index 4 is boilerplate."""
+    return _source(LEFT, boilerplate=4)
 
 
 @pytest.fixture

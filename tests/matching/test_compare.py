@@ -33,13 +33,15 @@ def test_links_what_belongs_together(left: Source, right: Source) -> None:
     assert comparison.only_here(Side.RIGHT) == (4,)
 
 
-def test_furniture_is_never_linked(left: Source, source: Callable[[Sequence[str]], Source]) -> None:
+def test_boilerplate_is_never_linked(
+    left: Source, source: Callable[[Sequence[str]], Source]
+) -> None:
     """Not even to its like."""
     assert not compare(left, source(["Subscribe to our newsletter"])).links
 
 
 def test_facts_come_back_filled(left: Source, right: Source, facts: tuple[Fact, ...]) -> None:
-    """In their order, with passage indexes that count furniture; untold facts stay empty."""
+    """In their order, with passage indexes that count boilerplate; untold facts stay empty."""
     captain, compensation, piracy = compare(left, right, facts).facts[:3]
     assert (captain.name, captain.left, captain.right) == ("The captain", (1,), (1,))
     assert (compensation.left, compensation.right) == ((6,), (5,))

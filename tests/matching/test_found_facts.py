@@ -196,9 +196,9 @@ def test_swapping_the_sides_swaps_the_facts(left: list[str], right: list[str]) -
     assert there == {(fact.name, fact.right, fact.left) for fact in _found(right, left)}
 
 
-def test_furniture_is_in_no_fact() -> None:
-    """Indexes count furniture, facts do not hold it."""
-    drafts = [Draft("Swimming hall on Elm Street", Kind.FURNITURE), *map(Draft, _COUNCIL)]
+def test_boilerplate_is_in_no_fact() -> None:
+    """Indexes count boilerplate, facts do not hold it."""
+    drafts = [Draft("Swimming hall on Elm Street", Kind.BOILERPLATE), *map(Draft, _COUNCIL)]
     facts = compare(Source("own", placed(drafts)), _source(_SWIMMERS)).facts
     assert {i for fact in facts for i in fact.left} == {1, 2, 3, 4}
 

@@ -34,7 +34,7 @@ SOURCE = Source(
     "made",
     placed(
         [
-            Draft("Menu", Kind.FURNITURE),
+            Draft("Menu", Kind.BOILERPLATE),
             Draft("A headline", Kind.HEADLINE),
             Draft("By someone", Kind.BYLINE),
             Draft("Some body"),
@@ -61,7 +61,7 @@ def test_links_of_a_passage_come_strongest_first() -> None:
 
 
 def test_only_here_is_what_could_be_linked_and_is_not() -> None:
-    """Captions and furniture are not counted: they are never linked."""
+    """Captions and boilerplate are not counted: they are never linked."""
     found = Comparison(SOURCE, SOURCE, (link(1, 3, 0.5),))
     assert found.only_here(Side.LEFT) == (3, 5)
     assert found.only_here(Side.RIGHT) == (1, 5)

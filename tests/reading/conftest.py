@@ -24,13 +24,13 @@ def link(left: int, right: int, strength: float) -> Link:
 
 @pytest.fixture
 def comparison() -> Comparison:
-    """Left: furniture, headline, five body passages, furniture. Right: six body passages.
+    """Left: boilerplate, headline, five body passages, boilerplate. Right: six body passages.
 
     Left 2 has two counterparts, 3 the same best one as 2, 4 and 6 have none; fact one is told on
     both sides (left 2 and 5, right 1 and 4), fact two on the right alone, fact three on neither.
     """
-    furniture, body = Kind.FURNITURE, Kind.BODY
-    left = source("left", [furniture, Kind.HEADLINE, body, body, body, body, body, furniture])
+    boilerplate, body = Kind.BOILERPLATE, Kind.BODY
+    left = source("left", [boilerplate, Kind.HEADLINE, body, body, body, body, body, boilerplate])
     right = source("right", [body] * 6)
     links = (
         link(1, 0, 0.9),

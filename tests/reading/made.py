@@ -23,7 +23,7 @@ from reader.model import (
 from reader.reading import Reading, start
 
 SPAN = (Span(0, 1),)
-KINDS = st.sampled_from([Kind.HEADLINE, Kind.BODY, Kind.CAPTION, Kind.FURNITURE])
+KINDS = st.sampled_from([Kind.HEADLINE, Kind.BODY, Kind.CAPTION, Kind.BOILERPLATE])
 TEXTS = st.sampled_from(["x", "xy", "y and x", "caf\u00e9", "z"])
 
 

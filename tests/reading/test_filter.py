@@ -58,7 +58,7 @@ def test_linked_passages_are_sought(reading: Reading) -> None:
 
 
 def test_passages_without_a_link_are_sought(reading: Reading) -> None:
-    """Only those that could have one: furniture and captions are never told by an account."""
+    """Only those that could have one: boilerplate and captions are never told by an account."""
     assert visited(replace(reading, filter=ONLY_HERE)) == [4, 6]
 
 

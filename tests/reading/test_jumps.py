@@ -83,7 +83,7 @@ def test_bookmarks_are_called_by_letters_and_digits() -> None:
     assert not any(map(is_letter, ("'", " ", "", "ab", "escape")))
 
 
-def test_furniture_that_is_folded_is_not_gone_back_to(reading: Reading) -> None:
+def test_boilerplate_that_is_folded_is_not_gone_back_to(reading: Reading) -> None:
     """The nearest passage that is shown stands for it."""
     assert reading.toggle_folded().first().last().toggle_folded().back().left_at == 1
 

@@ -25,7 +25,7 @@ def cursors(reading: Reading) -> tuple[int, int]:
 
 
 def test_start_is_the_first_passage_that_is_shown(reading: Reading) -> None:
-    """Furniture at the top is passed over and the other pane shows the counterpart."""
+    """Boilerplate at the top is passed over and the other pane shows the counterpart."""
     assert cursors(reading) == (1, 0)
     assert reading.side is Side.LEFT
 
@@ -37,7 +37,7 @@ def test_start_at_a_number(comparison: Comparison) -> None:
     assert start(comparison, -5).left_at == 1
 
 
-def test_step_skips_folded_furniture_and_stops_at_the_ends(reading: Reading) -> None:
+def test_step_skips_folded_boilerplate_and_stops_at_the_ends(reading: Reading) -> None:
     """Stepping past the last shown passage stays on it."""
     assert reading.step(1).left_at == 2
     assert reading.step(99).left_at == 6
@@ -168,8 +168,8 @@ def test_fact_that_nobody_tells_or_that_is_not(reading: Reading) -> None:
     assert reading.to_fact(9) == reading
 
 
-def test_furniture_unfolds_and_cursors_leave_it_when_it_folds(reading: Reading) -> None:
-    """Unfolded, furniture is reached like any passage; folding moves the cursor to the nearest."""
+def test_boilerplate_unfolds_and_cursors_leave_it_when_it_folds(reading: Reading) -> None:
+    """Unfolded, boilerplate is reached like any passage; folding moves the cursor to the nearest."""
     open_ = reading.toggle_folded().first()
     assert open_.left_at == 0
     assert open_.toggle_folded().left_at == 1

@@ -68,14 +68,14 @@ def test_two_passages_are_linked_by_hand(reading: Reading) -> None:
 
 
 def test_the_passage_to_pin_is_chosen_anew_or_forgotten(reading: Reading) -> None:
-    """On its own side p takes another one; on the same one, or on furniture, none."""
+    """On its own side p takes another one; on the same one, or on boilerplate, none."""
     once = reading.pin()
     assert once.pinning == (Side.LEFT, 2)
     assert once.step(1).pin().pinning == (Side.LEFT, 3)
     assert once.pin().pinning is None
-    furniture = once.toggle_folded().to(0)
-    assert furniture.here.kind is Kind.FURNITURE
-    assert furniture.pin().pinning is None
+    boilerplate = once.toggle_folded().to(0)
+    assert boilerplate.here.kind is Kind.BOILERPLATE
+    assert boilerplate.pin().pinning is None
 
 
 def test_notes_are_on_a_passage_or_on_a_link(reading: Reading) -> None:

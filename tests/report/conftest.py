@@ -36,14 +36,14 @@ def words(text: str, *wanted: str) -> tuple[Span, ...]:
 
 @pytest.fixture
 def small() -> Comparison:
-    """Two short articles with furniture, a caption, two links, differences and facts."""
+    """Two short articles with boilerplate, a caption, two links, differences and facts."""
     bridge = "The old bridge at Grünau fell on 3 May, and twelve people were hurt."
     fell = "On the night of 4 May the bridge at Grünau gave way."
     left = Source(
         "left.txt",
         placed(
             [
-                Draft("Sign up for our newsletter", Kind.FURNITURE),
+                Draft("Sign up for our newsletter", Kind.BOILERPLATE),
                 Draft("Bridge falls at Grünau", Kind.HEADLINE),
                 Draft("Ann Lee", Kind.BYLINE),
                 Draft(bridge),

@@ -138,7 +138,7 @@ def test_all_that_is_known_is_on_the_page(decided: Report) -> None:
         "weak, rejected",
         'cue (the fall): left "fell"; right "gave way"',
         'number on one side: left "twelve", right silent',
-        "1 line of page furniture",
+        "1 line of page boilerplate",
         "Sign up for our newsletter",
         "Ask <the> mayor.",
         "1 accepted: left 2, right 1",
@@ -209,8 +209,8 @@ def test_who_follows_an_address_is_not_told_of(small: Comparison) -> None:
 @example("&lt;b&gt; &#60; &amp")
 def test_any_text_is_only_text(text: str) -> None:
     """Wherever a text goes, it is seen as it is, and makes no element."""
-    drafts = placed([Draft(text), Draft(text, Kind.FURNITURE)])
-    plain = placed([Draft("x"), Draft("x", Kind.FURNITURE)])
+    drafts = placed([Draft(text), Draft(text, Kind.BOILERPLATE)])
+    plain = placed([Draft("x"), Draft("x", Kind.BOILERPLATE)])
 
     def report(words: str, passages: object) -> Report:
         made = Source(words, drafts if passages is drafts else plain, words, words, words, words)

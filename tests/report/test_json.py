@@ -105,11 +105,11 @@ def test_real_pairs_are_valid(folder: str) -> None:
     written(report_on(real_pair(folder)))
 
 
-def test_sources_keep_their_furniture(small: Comparison) -> None:
-    """Passage indexes count furniture, and unknown metadata is the empty string."""
+def test_sources_keep_their_boilerplate(small: Comparison) -> None:
+    """Passage indexes count boilerplate, and unknown metadata is the empty string."""
     left, right = written(report_on(small))["sources"]
     assert [p["index"] for p in left["passages"]] == list(range(6))
-    assert [p["kind"] for p in left["passages"]][:3] == ["furniture", "headline", "byline"]
+    assert [p["kind"] for p in left["passages"]][:3] == ["boilerplate", "headline", "byline"]
     assert left["publisher"] == "The Valley Post"
     assert left["published"] == "2021-05-04"
     assert right["publisher"] == right["author"] == ""

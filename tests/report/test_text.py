@@ -38,10 +38,10 @@ def test_sources_are_introduced(small: Comparison) -> None:
     assert report.index("Left (The Valley Post)") < report.index("Right (right.txt)")
 
 
-def test_furniture_is_counted_not_printed(small: Comparison) -> None:
-    """Page furniture is mentioned as a number of lines; its text stays out."""
+def test_boilerplate_is_counted_not_printed(small: Comparison) -> None:
+    """Page boilerplate is mentioned as a number of lines; its text stays out."""
     report = as_text(report_on(small))
-    assert "Passages: 4; 1 line of page furniture left out" in report
+    assert "Passages: 4; 1 line of page boilerplate left out" in report
     assert "newsletter" not in report
 
 

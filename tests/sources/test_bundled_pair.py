@@ -104,7 +104,7 @@ def originals() -> tuple[dict[int, str], ...]:
 
 
 def test_has_a_passage_for_each_published_one() -> None:
-    """19 and 13 passages, each of the kind of the passage it retells, and no furniture."""
+    """19 and 13 passages, each of the kind of the passage it retells, and no boilerplate."""
     kinds = tuple(tuple(p.kind for p in source.passages) for source in gather([]).sources)
     assert kinds == _KINDS
 

@@ -177,12 +177,12 @@ def bundled() -> Comparison:
 
 @pytest.fixture
 def furnished() -> Comparison:
-    """A pair with furniture around its text and no link."""
+    """A pair with boilerplate around its text and no link."""
     drafts = [
-        Draft("Menu", Kind.FURNITURE),
-        Draft("Subscribe to our newsletter", Kind.FURNITURE),
+        Draft("Menu", Kind.BOILERPLATE),
+        Draft("Subscribe to our newsletter", Kind.BOILERPLATE),
         Draft("A short report of our own making."),
-        Draft("Comments", Kind.FURNITURE),
+        Draft("Comments", Kind.BOILERPLATE),
     ]
     return Comparison(Source("left", placed(drafts)), Source("right", placed(drafts)))
 

@@ -61,13 +61,13 @@ async def test_quote(open_app: OpenApp, size: tuple[int, int]) -> None:
 async def test_without_a_link_the_passage_alone_is_cited(
     open_app: OpenApp, furnished: Comparison
 ) -> None:
-    """Furniture too: it is called what it is."""
+    """Boilerplate too: it is called what it is."""
     async with open_app(comparison=furnished) as session:
         await session.press("Y")
         assert copied_file().read_text() == quoted(furnished.left, furnished.left.passages[2])
         assert "passage 1 with citation" in session.lines()[-1]
         await session.press("h", "g", "y")
-        assert "furniture" in session.lines()[-1]
+        assert "boilerplate" in session.lines()[-1]
         assert copied_file().read_text() == "Menu"
 
 

@@ -135,19 +135,19 @@ async def test_an_empty_line_takes_the_marks_away(open_app: OpenApp) -> None:
 
 
 async def test_what_is_folded_away_is_told(open_app: OpenApp) -> None:
-    """How many hits there are in furniture, and which key shows them."""
-    furniture = (Draft(text, Kind.FURNITURE) for text in ("more news", "The ad"))
-    drafts = [Draft("A news story"), *furniture]
+    """How many hits there are in boilerplate, and which key shows them."""
+    boilerplate = (Draft(text, Kind.BOILERPLATE) for text in ("more news", "The ad"))
+    drafts = [Draft("A news story"), *boilerplate]
     source = Source("made", placed(drafts))
     async with open_app(comparison=Comparison(source, source)) as session:
         await session.press("slash", *"news")
-        assert line(session).endswith("1 of 2, 2 more in furniture")
+        assert line(session).endswith("1 of 2, 2 more in boilerplate")
         await session.press("enter")
-        assert "1 of 2, 2 more in furniture: h shows" in line(session)
+        assert "1 of 2, 2 more in boilerplate: h shows" in line(session)
         await session.press("h")
         assert "n N /news 1 of 4" in line(session)
         await session.press("h", "slash", *"the ad")
-        assert line(session).endswith("2 in furniture")
+        assert line(session).endswith("2 in boilerplate")
 
 
 async def test_a_hit_deep_in_a_tall_passage_is_brought_into_view(open_app: OpenApp) -> None:

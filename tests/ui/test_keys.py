@@ -157,16 +157,16 @@ async def test_linked_passages(open_app: OpenApp, bundled: Comparison) -> None:
         assert (await session.press("K")).here.number == linked[-2]
 
 
-async def test_furniture_folds(open_app: OpenApp, furnished: Comparison) -> None:
+async def test_boilerplate_folds(open_app: OpenApp, furnished: Comparison) -> None:
     """Pressing h shows what the page carries beside the article; h again folds it."""
     async with open_app(comparison=furnished) as session:
-        assert "furniture: 2 lines" in session.lines()[1]
+        assert "boilerplate: 2 lines" in session.lines()[1]
         await session.press("h")
         shown = "\n".join(session.lines())
         assert "Subscribe to our newsletter" in shown
-        assert "furniture:" not in shown
+        assert "boilerplate:" not in shown
         assert (await session.press("g")).here.number is None
-        assert "furniture: never linked" in session.lines()[-2]
+        assert "boilerplate: never linked" in session.lines()[-2]
         assert (await session.press("h")).here.number == 1
 
 

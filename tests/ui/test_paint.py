@@ -26,7 +26,11 @@ LOOK = Look(at=1, has_keys=True, link_of=LINKS.get)
 SOURCE = Source(
     "made",
     placed(
-        [Draft("Headline", Kind.HEADLINE), Draft("some words here"), Draft("menu", Kind.FURNITURE)]
+        [
+            Draft("Headline", Kind.HEADLINE),
+            Draft("some words here"),
+            Draft("menu", Kind.BOILERPLATE),
+        ]
     ),
 )
 PAGE = Page(SOURCE, 40, folded=True)
@@ -60,10 +64,10 @@ def test_ascii_marks() -> None:
     assert all(text(painter.row(Row(n, 0))).isascii() for n in range(3))
 
 
-def test_folded_furniture_has_no_number_and_is_dim() -> None:
+def test_folded_boilerplate_has_no_number_and_is_dim() -> None:
     """A fold says what it hides."""
     (segment,) = Painter(PAGE, LOOK, UNICODE, PALETTE).row(Row(2, 0))
-    assert segment.text == "   ⋯ furniture: 1 line (h shows)"
+    assert segment.text == "   ⋯ boilerplate: 1 line (h shows)"
     assert segment.style == DIM
 
 

@@ -9,7 +9,7 @@ from reader.model import Draft, Kind, Source, placed
 from reader.ui.page.page import Page
 from reader.ui.page.window import TOP, Row, Window
 
-FURNITURE = Draft("menu", Kind.FURNITURE)
+BOILERPLATE = Draft("menu", Kind.BOILERPLATE)
 
 
 def page_of(*heights: int, gap: int = 0) -> Page:
@@ -18,9 +18,9 @@ def page_of(*heights: int, gap: int = 0) -> Page:
     return Page(Source("made", placed(drafts)), 4, folded=True, gap=gap)
 
 
-def test_folded_furniture_is_one_block() -> None:
-    """A run of furniture is one line that says how much it hides; unfolded it is passages."""
-    drafts = [FURNITURE, FURNITURE, Draft("text"), FURNITURE]
+def test_folded_boilerplate_is_one_block() -> None:
+    """A run of boilerplate is one line that says how much it hides; unfolded it is passages."""
+    drafts = [BOILERPLATE, BOILERPLATE, Draft("text"), BOILERPLATE]
     source = Source("made", placed(drafts))
     folded = Page(source, 80, folded=True)
     assert [(b.first, b.stop, b.is_fold) for b in folded.blocks] == [
@@ -36,7 +36,7 @@ def test_folded_furniture_is_one_block() -> None:
 
 def test_folds_at_the_edges_do_not_hold_the_cursor() -> None:
     """A page up from anywhere ends on the first passage, a page down on the last, not before."""
-    drafts = [FURNITURE, *map(Draft, ("one", "two", "three")), FURNITURE]
+    drafts = [BOILERPLATE, *map(Draft, ("one", "two", "three")), BOILERPLATE]
     page = Page(Source("made", placed(drafts)), 80, folded=True)
     window = Window(page, 4)
     assert [window.landing(block, -1) for block in (1, 2, 3)] == [1, 1, 1]

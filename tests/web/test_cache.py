@@ -30,7 +30,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def texts(source: Source) -> list[tuple[str, str]]:
     """The article's passages as (kind, text)."""
-    return [(p.kind.value, p.text) for p in source.passages if p.kind is not Kind.FURNITURE]
+    return [(p.kind.value, p.text) for p in source.passages if p.kind is not Kind.BOILERPLATE]
 
 
 def test_reopened_when_it_is_gone(serve: Serve) -> None:

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def texts(source: Source) -> list[tuple[str, str]]:
     """The article's passages as (kind, text)."""
-    return [(p.kind.value, p.text) for p in source.passages if p.kind is not Kind.FURNITURE]
+    return [(p.kind.value, p.text) for p in source.passages if p.kind is not Kind.BOILERPLATE]
 
 
 @pytest.mark.parametrize("ending", ["html", "htm", "HTML", "xhtml"])

@@ -14,13 +14,13 @@ _NAMES = sorted(path.stem for path in PAGES.glob("*.html"))
 
 @pytest.mark.parametrize("name", _NAMES)
 def test_every_passage_is_what_it_is(name: str) -> None:
-    """Each paragraph as one passage of its kind, none lost, and no furniture read as the article.
+    """Each paragraph as one passage of its kind, none lost, and no boilerplate read as the article.
 
-    Furniture is the rest: what stays of the page is folded, and none of it is the article's.
+    Boilerplate is the rest: what stays of the page is folded, and none of it is the article's.
     """
     made = page(name)
     drafts = read_page(made.html, name).drafts
-    read = [(d.kind.value, d.text) for d in drafts if d.kind is not Kind.FURNITURE]
+    read = [(d.kind.value, d.text) for d in drafts if d.kind is not Kind.BOILERPLATE]
     assert read == made.passages
     assert all(draft.line is None for draft in drafts)
 

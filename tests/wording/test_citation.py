@@ -9,7 +9,9 @@ import pytest
 from reader.model import Band, Comparison, Draft, Kind, Link, Passage, Source, placed
 from reader.report.citation import citation, passage_name, quoted, quoted_link, short_name
 
-PASSAGES = placed([Draft("The gate is shut"), Draft("Menu", Kind.FURNITURE), Draft("Nobody waits")])
+PASSAGES = placed(
+    [Draft("The gate is shut"), Draft("Menu", Kind.BOILERPLATE), Draft("Nobody waits")]
+)
 WHOLE = Source(
     "ferry.txt",
     PASSAGES,
@@ -65,7 +67,7 @@ def test_passages_are_called_what_the_screen_calls_them() -> None:
     """By number; what stands beside the article by its kind."""
     assert [passage_name(passage) for passage in PASSAGES] == [
         "passage 1",
-        "furniture",
+        "boilerplate",
         "passage 2",
     ]
 

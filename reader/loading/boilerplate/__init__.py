@@ -31,7 +31,7 @@ class Recognised(NamedTuple):
 
 
 def recognised(drafts: Sequence[Draft]) -> Recognised:
-    """Recognise furniture, captions and the head of the article among `drafts`.
+    """Recognise boilerplate, captions and the head of the article among `drafts`.
 
     None is dropped or reordered, and a kind other than body that a draft already has is kept. In
     doubt a line is body: a passage wrongly folded away is worse than a line too many.
@@ -47,10 +47,10 @@ def recognised(drafts: Sequence[Draft]) -> Recognised:
         return {i: text for i, text in among.items() if i not in kinds}
 
     def mark(found: Iterable[int]) -> None:
-        kinds.update((i, Kind.FURNITURE) for i in found if i not in kinds)
+        kinds.update((i, Kind.BOILERPLATE) for i in found if i not in kinds)
 
     mark(page_lines_among(unknown(short)))
-    # These two are told by lines that are furniture already.
+    # These two are told by lines that are boilerplate already.
     mark(comments_among(short, len(texts)))
     mark(lists_among(texts, short))
     mark(appeals_among(unknown(texts)))
@@ -65,7 +65,7 @@ def recognised(drafts: Sequence[Draft]) -> Recognised:
     if titles:
         again = unknown(short).items()
         mark(i for i, text in again if not is_prose(text) and said(text) in titles)
-    beside = (texts[i] for i, kind in sorted(kinds.items()) if kind is Kind.FURNITURE)
+    beside = (texts[i] for i, kind in sorted(kinds.items()) if kind is Kind.BOILERPLATE)
     site = site_in(beside, titles)
     told = {name: value for name, value in head.told.items() if name != "outlet"}
     publisher = _publisher(head.told.get("outlet", ""), site)

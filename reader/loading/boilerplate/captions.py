@@ -42,14 +42,14 @@ def captions_among(
         if _LABELLED.match(text) or (place in short and _credits_a_picture(text)):
             kinds[place] = Kind.CAPTION
         elif place in short and _is_credit_line(text):
-            kinds[place] = Kind.FURNITURE
+            kinds[place] = Kind.BOILERPLATE
     for other in sorted(short):
         one = other - 1
         if one not in texts:
             continue
         if _repeats(texts[one], texts[other]):
-            kinds[one], kinds[other] = Kind.FURNITURE, Kind.CAPTION
-        elif kinds.get(other) is Kind.FURNITURE and _is_right_below(lines[one], lines[other]):
+            kinds[one], kinds[other] = Kind.BOILERPLATE, Kind.CAPTION
+        elif kinds.get(other) is Kind.BOILERPLATE and _is_right_below(lines[one], lines[other]):
             kinds[one] = Kind.CAPTION
     return kinds
 

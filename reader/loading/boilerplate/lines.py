@@ -167,7 +167,7 @@ MOST_GAPS = 3
 
 
 def with_own(drafts: Sequence[Draft], lines: Sequence[str]) -> tuple[Draft, ...]:
-    """The drafts, with those as furniture that say one of `lines`.
+    """The drafts, with those as boilerplate that say one of `lines`.
 
     They are matched as the phrases of the data file are: whole, capitals and punctuation do not
     count, spelling may be a little off, * and {number} stand for words. A person names them, so
@@ -177,7 +177,7 @@ def with_own(drafts: Sequence[Draft], lines: Sequence[str]) -> tuple[Draft, ...]
     if not phrases:
         return tuple(drafts)
     return tuple(
-        replace(draft, kind=Kind.FURNITURE) if says(phrases, draft.text) else draft
+        replace(draft, kind=Kind.BOILERPLATE) if says(phrases, draft.text) else draft
         for draft in drafts
     )
 
@@ -210,7 +210,7 @@ _WITH_SITE = re.compile(r"(?P<title>.+\S)\s+[|\u2013\u2014-]\s+(?P<site>[^|\u201
 
 
 def page_lines_among(texts: Mapping[int, str]) -> set[int]:
-    """Which of `texts` say by themselves that they are furniture; never one that begins a quote."""
+    """Which of `texts` say by themselves that they are boilerplate; never one that begins a quote."""
     return {
         place
         for place, text in texts.items()
@@ -237,12 +237,12 @@ def repeated_among(texts: Mapping[int, str]) -> set[int]:
     return repeated
 
 
-def site_in(furniture: Iterable[str], titles: Collection[str]) -> str:
-    """The site that lines of furniture name, the first that is certain; else empty.
+def site_in(boilerplate: Iterable[str], titles: Collection[str]) -> str:
+    """The site that lines of boilerplate name, the first that is certain; else empty.
 
     `titles` are the headlines, in the words that were said: behind one stands the site's name.
     """
-    for text in furniture:
+    for text in boilerplate:
         titled = _WITH_SITE.fullmatch(text)
         if titled and said(titled["title"]) in titles:
             return titled["site"]

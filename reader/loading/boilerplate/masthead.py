@@ -252,7 +252,7 @@ def _mark_title_by_anchor(order: list[int], texts: Mapping[int, str], found: Mas
     found.kinds[title] = Kind.HEADLINE
     for place in above:
         if place < title and length(texts[place]) <= _LABEL_WORDS:
-            found.kinds[place] = Kind.FURNITURE
+            found.kinds[place] = Kind.BOILERPLATE
     between = [place for place in above if place > title]
     if len(between) <= _MOST_STANDFIRSTS:
         found.kinds.update(dict.fromkeys(between, Kind.STANDFIRST))

@@ -21,7 +21,7 @@ _LETTERS_TO_BE_FUZZY = 8
 "sign on"). Set by hand."""
 
 _SHORT, BRIEF = 25, 40
-"""Words in a line that may open with a phrase, or have one in it, and still be furniture.
+"""Words in a line that may open with a phrase, or have one in it, and still be boilerplate.
 
 Set by hand; tests/library/test_site_shapes.py and test_published_pages.py come out right from 15 to
 40, and from 25 to 60."""
@@ -70,7 +70,7 @@ def ends_with(name: str, text: str) -> bool:
 
 
 def is_beside_an_article(text: str) -> bool:
-    """Whether the data file knows the line as furniture."""
+    """Whether the data file knows the line as boilerplate."""
     size = length(text)
     words = said(text) if size <= BRIEF else ""
     if not words:
@@ -109,7 +109,7 @@ def has_icons(text: str) -> bool:
 
 
 def publisher_in(text: str) -> str:
-    """The site a line of furniture names; empty when it names none."""
+    """The site a line of boilerplate names; empty when it names none."""
     if length(text) > _SHORT:
         return ""
     found = _publishers().search(text)

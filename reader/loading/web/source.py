@@ -29,7 +29,7 @@ class Wanted(NamedTuple):
 
     name: str
     known: Mapping[str, str]
-    furniture: Sequence[str]
+    boilerplate: Sequence[str]
 
 
 def source_at(wanted: Wanted, told: Callable[[str], object] | None, *, allow_local: bool) -> Source:
@@ -81,7 +81,7 @@ def _read(fetched: Fetched, wanted: Wanted) -> Source:
     declared = Declared(fetched.charset, fetched.address)
     content = Content(fetched.data, path, clean(wanted.name), declared)
     known = {"address": clean(fetched.address), **wanted.known}
-    return source_in(content, wanted.name, known, wanted.furniture)
+    return source_in(content, wanted.name, known, wanted.boilerplate)
 
 
 def _copy(before: Fetched, wanted: Wanted, why: str, more: str = "") -> Source:

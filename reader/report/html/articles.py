@@ -98,20 +98,20 @@ def _article(place: Place, side: Side) -> Markup:
 
 def _passages(place: Place, side: Side) -> Iterator[Markup]:
     passages = place.source(side).passages
-    for is_furniture, some in groupby(passages, lambda p: p.kind is Kind.FURNITURE):
-        if is_furniture:
-            yield _furniture(place, side, list(some))
+    for is_boilerplate, some in groupby(passages, lambda p: p.kind is Kind.BOILERPLATE):
+        if is_boilerplate:
+            yield _boilerplate(place, side, list(some))
         else:
             yield from (_passage(place, side, passage) for passage in some)
 
 
-def _furniture(place: Place, side: Side, some: Sequence[Passage]) -> Markup:
+def _boilerplate(place: Place, side: Side, some: Sequence[Passage]) -> Markup:
     lines = "1 line" if len(some) == 1 else f"{len(some)} lines"
     return tag(
         "details",
-        tag("summary", f"{lines} of page furniture"),
+        tag("summary", f"{lines} of page boilerplate"),
         *(_passage(place, side, passage) for passage in some),
-        class_="furniture",
+        class_="boilerplate",
     )
 
 

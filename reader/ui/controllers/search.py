@@ -118,7 +118,7 @@ class Finds(Showing, TakesKeys):
 
     def _show_found(self, reading: Reading) -> None:
         """Show the reading, its hit in view also within a tall passage, and say what is odd."""
-        self.go(reading, found_notice(reading, self.key("furniture")))
+        self.go(reading, found_notice(reading, self.key("boilerplate")))
         hit = reading.finding.hit_at(reading.side, reading.at(reading.side))
         if hit is not None:
             pane = self.panes[reading.side]

@@ -13,7 +13,7 @@ from reader.ui.page.wrap import wrapped
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A passage, or a run of furniture folded into one line."""
+    """A passage, or a run of boilerplate folded into one line."""
 
     first: int
     stop: int
@@ -57,7 +57,7 @@ class Page:
             count = here.stop - here.first
             way = f" ({self.fold_key} shows)" if self.fold_key else ""
             lines = "1 line" if count == 1 else f"{count} lines"
-            return f"furniture: {lines}{way}"
+            return f"boilerplate: {lines}{way}"
         return self.source.passages[here.first].text + self.suffix(here.first)
 
     def lines(self, block: int) -> tuple[Span, ...]:

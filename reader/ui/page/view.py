@@ -87,7 +87,7 @@ class View:
         self._marks = marks
         self.palette = palette
         self.fold_key = "h"
-        """The key that shows furniture, as it is told."""
+        """The key that shows boilerplate, as it is told."""
 
         self._reading: Reading | None = None
         self._window: Window | None = None

@@ -107,7 +107,7 @@ def _fitting(source: Source, width: int, height: int, marks: Marks) -> Source:
 
 def _listed(source: Source, passages: Sequence[Passage]) -> Source:
     if not passages:
-        return replace(source, passages=placed([Draft(NONE, Kind.FURNITURE)]), rest=0, note="")
+        return replace(source, passages=placed([Draft(NONE, Kind.BOILERPLATE)]), rest=0, note="")
     numbered = (replace(passage, index=place) for place, passage in enumerate(passages))
     return replace(source, passages=tuple(numbered), rest=0, note="")
 

@@ -55,7 +55,7 @@ def _passages(made: Made) -> list[str]:
     except SourceError as error:
         sys.stdout.write(f"{error}\n")
         return []
-    return [draft.text for draft in drafts if draft.kind is not Kind.FURNITURE]
+    return [draft.text for draft in drafts if draft.kind is not Kind.BOILERPLATE]
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ class _Piece(NamedTuple):
 
 
 def scored(made: Made, passages: Iterable[str]) -> Score:
-    """Hold `passages`, without furniture, against the paragraphs that were `made`."""
+    """Hold `passages`, without boilerplate, against the paragraphs that were `made`."""
     paragraphs = [_plain(text) for text in made.paragraphs]
     said = [one.split() for one in [*paragraphs, *map(_plain, made.beside)]]
     found = [_plain(text) for text in passages]

@@ -13,9 +13,9 @@ from tests.reading.made import readings
 
 @pytest.fixture
 def reading() -> Reading:
-    """Hits of "x" in left 1 and 3 and in right 0; of "ad" in the furniture alone."""
-    left = [Draft("no"), Draft("x"), Draft("no"), Draft("x x"), Draft("an ad", Kind.FURNITURE)]
-    right = [Draft("ax"), Draft("xe", Kind.FURNITURE), Draft("no")]
+    """Hits of "x" in left 1 and 3 and in right 0; of "ad" in the boilerplate alone."""
+    left = [Draft("no"), Draft("x"), Draft("no"), Draft("x x"), Draft("an ad", Kind.BOILERPLATE)]
+    right = [Draft("ax"), Draft("xe", Kind.BOILERPLATE), Draft("no")]
     return start(Comparison(Source("left", placed(left)), Source("right", placed(right))))
 
 

@@ -70,7 +70,7 @@ class Watched(ReaderApp):
 
 def linked(left: list[str], right: list[str]) -> Comparison:
     """Two sources of these passages with links between those of the same place."""
-    kinds = [Kind.HEADLINE, Kind.BODY, Kind.FURNITURE, *[Kind.BODY] * 20]
+    kinds = [Kind.HEADLINE, Kind.BODY, Kind.BOILERPLATE, *[Kind.BODY] * 20]
     sources = [
         Source(
             name,

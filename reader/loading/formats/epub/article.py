@@ -77,7 +77,7 @@ def _kind(block: Block, heading: Block | None) -> Kind:
         return Kind.HEADLINE
     if block.is_caption:
         return Kind.CAPTION
-    return Kind.FURNITURE if block.is_beside else Kind.BODY
+    return Kind.BOILERPLATE if block.is_beside else Kind.BODY
 
 
 def _first(book: Book, name: str) -> str:

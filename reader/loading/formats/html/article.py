@@ -33,7 +33,7 @@ def article_in(html: str, address: str = "") -> Article | None:
 
     trafilatura tells which text is the main one. Blocks that it leaves out between the headline and
     the end of that text are captions, bylines and dates by their mark-up or words, body where they
-    stand among its paragraphs and read like them, and furniture else.
+    stand among its paragraphs and read like them, and boilerplate else.
     """
     tree = load_html(html)
     if tree is None:
@@ -66,13 +66,13 @@ def _judged(
 ) -> Article:
     """Let reader's own rules judge what the mark-up does not; what nobody vouches for is folded."""
     found = recognised(drafts)
-    told = {Kind.BYLINE, Kind.DATE, Kind.PLACE, Kind.CAPTION, Kind.FURNITURE}
+    told = {Kind.BYLINE, Kind.DATE, Kind.PLACE, Kind.CAPTION, Kind.BOILERPLATE}
     judged: list[Draft] = []
     for draft, own, is_kept in zip(drafts, found.drafts, is_body, strict=True):
         # Where the mark-up shows the head, the first lines below it are no standfirst by guess.
         kind = own.kind if own.kind in told else draft.kind
         judged.append(
-            Draft(draft.text, kind if is_kept or kind is not Kind.BODY else Kind.FURNITURE)
+            Draft(draft.text, kind if is_kept or kind is not Kind.BODY else Kind.BOILERPLATE)
         )
     _fold_tail(judged)
     title = metadata.get("headline", "")
@@ -84,15 +84,15 @@ def _judged(
 
 
 def _fold_tail(drafts: list[Draft]) -> None:
-    """Fold what follows furniture at the end and is no sentence: lists of offers and links."""
+    """Fold what follows boilerplate at the end and is no sentence: lists of offers and links."""
     prose = [place for place, draft in enumerate(drafts) if is_prose(draft.text)]
     tail = range(prose[-1] + 1 if prose else len(drafts), len(drafts))
     is_after = False
     for place in tail:
         draft = drafts[place]
-        is_after = is_after or draft.kind is Kind.FURNITURE
+        is_after = is_after or draft.kind is Kind.BOILERPLATE
         if is_after and draft.kind is Kind.BODY and not has_end(draft.text):
-            drafts[place] = Draft(draft.text, Kind.FURNITURE)
+            drafts[place] = Draft(draft.text, Kind.BOILERPLATE)
 
 
 def _publisher(outlet: str, site: str) -> str:

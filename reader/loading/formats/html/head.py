@@ -51,7 +51,7 @@ def head_of(blocks: Sequence[Block], is_body: Sequence[bool], found: MainText) -
         if place not in kinds and not block.is_caption and not block.is_heading:
             kind = _line(block.text, told.get("author", ""))
             is_point = is_body[place] and block.element.tag == "li"
-            if kind and not (is_point and kind is Kind.FURNITURE):
+            if kind and not (is_point and kind is Kind.BOILERPLATE):
                 kinds[place] = kind
     return Head(title, kinds)
 
@@ -108,4 +108,4 @@ def _line(text: str, author: str) -> Kind | None:
         return Kind.BYLINE
     if iso_date(text):
         return Kind.DATE
-    return None if has_end(text) else Kind.FURNITURE
+    return None if has_end(text) else Kind.BOILERPLATE

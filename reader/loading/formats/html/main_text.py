@@ -41,7 +41,7 @@ def main_text(tree: HtmlElement, address: str) -> MainText | None:
     """Have trafilatura read `tree`, which stays as it is; None where it finds no text.
 
     Its way of finding the main text: Barbaresi, "Trafilatura" (ACL 2021). In doubt it takes more,
-    as reader's own rules fold away what is furniture.
+    as reader's own rules fold away what is boilerplate.
     """
     found = bare_extraction(
         deepcopy(tree),

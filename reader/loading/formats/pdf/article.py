@@ -74,8 +74,8 @@ def article_in(pages: Sequence[Page]) -> Article:
     texts = [clean(hyphens.joined([line.text for line in one])) for one in paragraphs]
     kinds = _kinds(paragraphs, texts, size)
     found = recognised([Draft(text, kind) for text, kind in zip(texts, kinds, strict=True) if text])
-    furniture = dict.fromkeys(text for line in running if (text := clean(line.text)))
-    drafts = (*found.drafts, *(Draft(text, Kind.FURNITURE) for text in furniture))
+    boilerplate = dict.fromkeys(text for line in running if (text := clean(line.text)))
+    drafts = (*found.drafts, *(Draft(text, Kind.BOILERPLATE) for text in boilerplate))
     told = {"address": clean(address_in(running)), "note": _note(pages), **found.metadata}
     return Article(drafts, {name: value for name, value in told.items() if value})
 
@@ -131,7 +131,7 @@ def _kinds(paragraphs: Sequence[Paragraph], texts: Sequence[str], size: float) -
         one for one, drawn in zip(said, sizes, strict=True) if drawn < _LARGER_QUOTE * size
     )
     kinds = [
-        Kind.FURNITURE
+        Kind.BOILERPLATE
         if drawn >= _LARGER_QUOTE * size and len(one) >= _LEAST_QUOTE and one in everything
         else Kind.BODY
         for one, drawn in zip(said, sizes, strict=True)
