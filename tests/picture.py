@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from reader.loading import gather
+from reader.loading import load
 from reader.matching import compare
 from reader.model import Comparison
 from reader.reading import start
@@ -32,7 +32,7 @@ VIEWS: dict[str, Sequence[str]] = {
 
 def bundled() -> Comparison:
     """The bundled pair with its links."""
-    opened = gather([])
+    opened = load([])
     left, right = opened.sources
     return compare(left, right, opened.facts)
 

@@ -9,7 +9,7 @@ import pytest
 
 from reader.cli import main
 from reader.keeping import open_review
-from reader.loading import gather
+from reader.loading import load
 from reader.model import Comparison, Decision, Review
 from tests.test_cli_errors import complaint
 
@@ -51,7 +51,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         text = f"The stone bridge at Upper Leigh fell on {day} 2021.\n\nNobody was hurt."
         Path(name).write_text(text, encoding="utf-8")
     Path("facts.yaml").write_text("facts: [{name: Stormy weather, cues: [gale]}]", "utf-8")
-    left, right = gather(["post.txt", "star.txt"]).sources
+    left, right = load(["post.txt", "star.txt"]).sources
     review = Review().decided(0, 0, Decision.ACCEPTED)
     open_review(Path("mine.yaml"), Comparison(left, right)).keep(review)
     return tmp_path
@@ -150,7 +150,7 @@ def test_agreement_without_articles_says_what_is_missing(
     monkeypatch.chdir(tmp_path)
     Path("a.txt").write_text("One\n\nThe ferry sank off the cape at dawn.\n", "utf-8")
     Path("b.txt").write_text("Two\n\nA ferry went down near the cape.\n", "utf-8")
-    left, right = gather(["a.txt", "b.txt"]).sources
+    left, right = load(["a.txt", "b.txt"]).sources
     open_review(Path("ours.yaml"), Comparison(left, right)).keep(Review().noted(0, None, "Hm."))
     assert main(["--agree", "ours.yaml", "ours.yaml"]) == 2
     told = complaint(capsys)

@@ -15,7 +15,7 @@ from reader.cli import main
 from reader.cli.arguments import check, understood
 from reader.errors import UsageError
 from reader.keeping import open_review
-from reader.loading import gather
+from reader.loading import load
 from reader.matching import compare
 from reader.model import Comparison, Decision, Review
 
@@ -23,7 +23,7 @@ from reader.model import Comparison, Decision, Review
 @pytest.fixture(scope="module")
 def found() -> Comparison:
     """The bundled pair."""
-    opened = gather([])
+    opened = load([])
     left, right = opened.sources
     return compare(left, right, opened.facts)
 
@@ -85,7 +85,7 @@ def test_one_file_tells_of_every_pair(tmp_path: Path, capsys: pytest.CaptureFixt
     names = [str(tmp_path / f"{number}.txt") for number in range(3)]
     for number, name in enumerate(names):
         Path(name).write_text("\n\n".join([*told, f"Account {number}."]), encoding="utf-8")
-    sources = gather(names).sources
+    sources = load(names).sources
     path = tmp_path / "all.yaml"
     for number, (one, other) in enumerate(((1, 2), (0, 2), (0, 1))):
         if number == 2:  # what is of no pair but two others is not taken for this one's
@@ -152,7 +152,7 @@ def names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def texts(names: list[str]) -> Comparison:
     """The first two articles, nothing compared yet."""
-    left, right, *_ = gather(names).sources
+    left, right, *_ = load(names).sources
     return Comparison(left, right)
 
 
@@ -171,7 +171,7 @@ def json_of(*arguments: str) -> list[dict[str, Any]]:
 
 def test_every_pair_has_what_was_kept_of_it(names: list[str], state_home: Path) -> None:
     """As on the screen; --no-review leaves it out, --review takes its place; nothing is changed."""
-    found = gather(names).sources
+    found = load(names).sources
     for place, (one, other) in enumerate(combinations(found, 2)):
         open_review(None, Comparison(one, other)).keep(Review().noted(0, None, f"note {place}"))
     before = every(state_home)

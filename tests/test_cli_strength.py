@@ -10,7 +10,7 @@ import pytest
 
 from reader.cli import main
 from reader.keeping import open_review
-from reader.loading import gather
+from reader.loading import load
 from reader.matching.scoring.strength import LIKELY, STRONG, WEAK
 from reader.model import Comparison, Review
 from reader.report.thresholds import strength_number
@@ -27,7 +27,7 @@ def test_it_goes_before_that_of_the_review_and_is_not_kept(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """0 shows every link again; the file stays as it is."""
-    left, right = gather([]).sources
+    left, right = load([]).sources
     path = tmp_path / "mine.yaml"
     open_review(path, Comparison(left, right)).keep(Review(threshold=0.6))
     before = path.read_bytes()
@@ -52,7 +52,7 @@ def test_links_below_are_told_of_a_kept_threshold_only(
 
     The note on one of these is told all the same.
     """
-    left, right = gather([]).sources
+    left, right = load([]).sources
     path = tmp_path / "mine.yaml"
     open_review(path, Comparison(left, right)).keep(Review(threshold=0.9).noted(1, 1, "Hm."))
     report = ["--format", name, "--review", str(path)]

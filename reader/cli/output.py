@@ -14,7 +14,7 @@ from reader.cli.arguments import Arguments
 from reader.cli.question import asked
 from reader.cli.reports import inputs_of
 from reader.errors import OutputError, UsageError
-from reader.loading import COMPARISON_ENDINGS
+from reader.loading import COMPARISON_EXTENSIONS
 from reader.report import FORMATS, format_for
 from reader.text.encodings import fitted, plain
 
@@ -31,18 +31,18 @@ def save_comparison(arguments: Arguments) -> None:
     if arguments.output is not None or arguments.format is not None:
         why = "no report is made with it"
         raise UsageError(_WHAT, "--save-comparison", why, "take out --format and -o")
-    if path.suffix.lower() not in COMPARISON_ENDINGS:
+    if path.suffix.lower() not in COMPARISON_EXTENSIONS:
         why = "its name does not end as those of comparison files do"
-        raise OutputError(_WHAT, name, why, f"let it end in {' or '.join(COMPARISON_ENDINGS)}")
+        raise OutputError(_WHAT, name, why, f"let it end in {' or '.join(COMPARISON_EXTENSIONS)}")
     question = asked(arguments)
-    from reader.loading.comparison_text import comparison_text  # noqa: PLC0415 - wrong names first
+    from reader.loading.comparison_text import render_comparison  # noqa: PLC0415 - wrong names first
     from reader.report.saving import refuse_input, save  # noqa: PLC0415 - see above
 
     refuse_input(path, inputs_of(arguments, question), _WHAT)
     if path.exists():
         why = "there is such a file, and it may be edited by hand"
         raise OutputError(_WHAT, name, why, "choose another name, or remove it first")
-    save(path, comparison_text(question.opened, question.collection(), path.parent), _WHAT)
+    save(path, render_comparison(question.opened, question.collection(), path.parent), _WHAT)
 
 
 _NAMES = ("LC_ALL", "LC_CTYPE", "LANG")

@@ -14,7 +14,7 @@ from reader.errors import ComparisonFileError, UsageError
 from reader.model import Collection, Comparison, Fact, Source
 
 if TYPE_CHECKING:
-    from reader.loading import Opened
+    from reader.loading import LoadResult
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Pair:
 class Question:
     """What was opened, and what is looked for in it."""
 
-    opened: Opened
+    opened: LoadResult
     """With the facts and the language that the arguments ask for."""
 
     def pair(self, one: int = 0, other: int = 1) -> Pair:
@@ -85,12 +85,12 @@ def asked(arguments: Arguments) -> Question:
     return Question(opened)
 
 
-def _opened(arguments: Arguments) -> Opened:
+def _opened(arguments: Arguments) -> LoadResult:
     """The sources, and the facts to look for: given ones win over those of the sources."""
     from reader.cli.run import tell  # noqa: PLC0415 - only opening takes a while
-    from reader.loading import gather, read_facts  # noqa: PLC0415 - --help reads no files
+    from reader.loading import load, read_facts  # noqa: PLC0415 - --help reads no files
 
-    opened = gather(arguments.names, tell, allow_local=arguments.allow_local)
+    opened = load(arguments.names, tell, allow_local=arguments.allow_local)
     if arguments.facts is None:
         return opened
     file = _facts_file(arguments.facts)
@@ -111,7 +111,7 @@ def _check_beginning(left: Source, number: int | None) -> None:
         raise UsageError(what, f"--at {number}", why, "choose one of these")
 
 
-def _check_fact(opened: Opened, asked: str | None) -> None:
+def _check_fact(opened: LoadResult, asked: str | None) -> None:
     """Raise `UsageError` if --fact names one that is not there and no others are looked for."""
     if asked is None or opened.more_facts:
         return

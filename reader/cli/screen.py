@@ -55,12 +55,12 @@ def show(arguments: Arguments, config: Config, tell: Callable[[ReaderError], obj
 def _shown(arguments: Arguments, config: Config, reviews: Reviews) -> int:
     gc.disable()  # nothing of what is loaded is garbage; the screen collects again once it stands
     from reader.apart import Search  # noqa: PLC0415 - a report waits for its links
-    from reader.loading import beginning  # noqa: PLC0415 - only the screen shows a part
+    from reader.loading import load_beginning  # noqa: PLC0415 - only the screen shows a part
 
     keys = _terminal() if _STANDARD_INPUT in arguments.names else None
     apart = Search()  # gets ready while the texts are read
     try:
-        part = beginning(arguments.names)
+        part = load_beginning(arguments.names)
         question = asked(arguments) if part is None else None
         if keys is not None:  # the text that was piped in is read to its end
             os.dup2(keys, sys.stdin.fileno())

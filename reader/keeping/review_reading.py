@@ -12,7 +12,7 @@ from reader.keeping.anchors import Anchor
 from reader.keeping.damage import DamagedError
 from reader.keeping.entries import EPOCH, Entry
 from reader.keeping.review_yaml import SCHEMA, SOURCE_KEYS, TAKEN_BACK, VERSION
-from reader.loading.yaml_nodes import File, Item, parsed
+from reader.loading.yaml_nodes import File, Item, parse_yaml
 from reader.model import Decision
 from reader.text.sanitise import visible
 
@@ -79,7 +79,7 @@ def understood(data: bytes, where: str, lines_before: int = 0) -> Written:
     """
     try:
         file = File(WHAT, where, _ComplaintError, lines_before)
-        root = parsed(data.decode("utf-8"), file)
+        root = parse_yaml(data.decode("utf-8"), file)
         if root is None:
             _refuse("there is nothing in it")
         return _written(root, where)
@@ -100,7 +100,7 @@ def _refuse(why: str) -> NoReturn:
 
 
 def _written(root: Item, where: str) -> Written:
-    told = root.chosen(("schema", "version"))
+    told = root.select(("schema", "version"))
     if "schema" not in told or told["schema"].text() != SCHEMA:
         _refuse(f"it does not say that it is a {SCHEMA}")
     if "version" not in told or told["version"].text() != VERSION:
@@ -114,7 +114,7 @@ def _written(root: Item, where: str) -> Written:
     outlines = fields["outlines"].fields(("left", "right"))
     if len(outlines) < 2:
         fields["outlines"].refuse("an outline is missing", "restore it")
-    left, right = (tuple(outlines[side].as_spelt().split()) for side in ("left", "right"))
+    left, right = (tuple(outlines[side].raw_text().split()) for side in ("left", "right"))
     both = (fields["decisions"], fields["notes"])
     placed = [_entry(item, about) for items in both for item in items.items()]
     unplaced = [_entry(item, about) for item in fields["unplaced"].items()]
@@ -145,7 +145,7 @@ def _entry(item: Item, about: _Texts) -> Entry:
     if "note" in fields:
         if not anchors:
             item.refuse("this note is about nothing", "name a passage")
-        return Entry(left, right, note_of(fields["note"].as_spelt()), when, is_note=True)
+        return Entry(left, right, note_of(fields["note"].raw_text()), when, is_note=True)
     said = fields["decision"].text()
     if said not in _SAID:
         fields["decision"].refuse(f"'{said}' is no decision", f"write one of {', '.join(_SAID)}")

@@ -1,4 +1,4 @@
-"""How an extra of this program is installed where the program is."""
+"""Advice in error messages: the nearest known name, and how to install an extra."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Collection
 from pathlib import Path
 
 _LEAST_ALIKE = 60
-"""0..100, how alike a misspelt name must be to the known one suggested for it. Set by hand."""
+"""0..100: the least similarity of a misspelt name to the one suggested. Set by hand."""
 
 
 def nearest(name: str, known: Collection[str]) -> str | None:
-    """The one of `known` that is meant by `name`, if it is near enough."""
+    """Return the one of `known` most similar to `name`, if it is similar enough."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only for an error message
 
     best = process.extractOne(name, list(known), scorer=fuzz.ratio, score_cutoff=_LEAST_ALIKE)
@@ -19,7 +19,7 @@ def nearest(name: str, known: Collection[str]) -> str | None:
 
 
 def advice(name: str, known: Collection[str], what: str = "keys") -> str:
-    """What to tell who wrote `name`: the nearest of `known`, else all of them; `what` they are."""
+    """Suggest the nearest of `known` for `name`, else list all of them, called `what`."""
     best = nearest(name, known)
     return f"did you mean '{best}'?" if best else f"known {what} are {', '.join(known)}"
 
@@ -29,7 +29,7 @@ _CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 def how_to_install(extra: str) -> str:
-    """The shell command that adds `extra`, as advice in an error."""
+    """Return the shell command that installs `extra`."""
     from importlib.util import find_spec  # noqa: PLC0415 - only errors need it
     from shlex import quote  # noqa: PLC0415 - likewise
 
@@ -37,7 +37,7 @@ def how_to_install(extra: str) -> str:
     if python.is_relative_to(Path.cwd()):
         python = python.relative_to(Path.cwd())
     pip = f"{quote(str(python))} -m pip"
-    if find_spec("pip") is None:  # environments that uv makes have none
+    if find_spec("pip") is None:  # as in environments made by uv
         pip, python_is = "uv pip", f" --python {quote(str(python))}"
     else:
         python_is = ""
@@ -45,13 +45,13 @@ def how_to_install(extra: str) -> str:
 
 
 def _with_extra(extra: str) -> str:
-    """What the program was installed from, as pip takes it: a folder, an address or its name."""
+    """Return reader's own requirement for pip: a folder, an address or its name, with `extra`."""
     import json  # noqa: PLC0415 - only errors need it
     from importlib.metadata import PackageNotFoundError, distribution  # noqa: PLC0415 - likewise
     from urllib.parse import unquote, urlsplit  # noqa: PLC0415 - likewise
 
     try:
-        # PEP 610: absent where it came from an index.
+        # PEP 610: absent if installed from an index.
         origin = json.loads(distribution(_NAME).read_text("direct_url.json") or "{}")
     except PackageNotFoundError:
         return f"{_folder(_CHECKOUT)}{extra}"
@@ -64,7 +64,7 @@ def _with_extra(extra: str) -> str:
 
 
 def _folder(path: Path) -> str:
-    """As short as it can be said from here: a dot for the checkout one is in."""
+    """Return `path` relative to the working directory, if it is below it."""
     try:
         return str(path.relative_to(Path.cwd()))
     except ValueError:

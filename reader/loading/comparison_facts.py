@@ -1,11 +1,11 @@
-"""Facts and names as a comparison file gives them."""
+"""The facts and names in a comparison file."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.loading.sources import Located
+from reader.loading.sources import LocatedFact
 from reader.model import Fact, Source
 
 if TYPE_CHECKING:
@@ -14,121 +14,124 @@ if TYPE_CHECKING:
 FACT_KEYS = ("name", "cues", "passages")
 
 MOST_FACTS = 2_000
-"""Nine sources have 36 pairs, with thirty facts each that may be found."""
+"""Nine sources have 36 pairs, with about thirty facts each."""
 
 MOST_CUES, MOST_NAMES = 1_000, 1_000
-"""Of all facts, and names with their nicknames: each is looked for in every passage."""
+"""Of all facts, and names with their nicknames: each is searched in every passage."""
 
 LONGEST_CUE = 200
-"""Characters of a cue or name; more is no phrase."""
+"""Characters of a cue or name."""
 
 
-class Given(NamedTuple):
-    """A fact, and where the file says what passages tell of it."""
+class FactEntry(NamedTuple):
+    """A fact, and the entry with its passages."""
 
     fact: Fact
-    """With its cues, if it has any."""
+    """With its cues, if any."""
 
     item: Item
     passages: Item | None
-    """Only without cues."""
+    """Only if it has no cues."""
 
 
-def facts_in(item: Item) -> list[Given]:
-    """Understand a list of facts; raises the error of the file when that cannot be done."""
+def parse_facts(item: Item) -> list[FactEntry]:
+    """Parse a list of facts. Raises the file's error."""
     entries = item.items()
     if len(entries) > MOST_FACTS:
-        item.refuse(f"there are more than {MOST_FACTS:,} facts here", "take out the least of them")
+        item.refuse(f"there are more than {MOST_FACTS:,} facts here", "delete the least important")
     facts = [_fact(entry) for entry in entries]
     if sum(len(each.fact.cues) for each in facts) > MOST_CUES:
-        item.refuse(f"there are more than {MOST_CUES:,} cues here", "take out the least of them")
+        item.refuse(f"there are more than {MOST_CUES:,} cues here", "delete the least important")
     if not facts:
-        item.refuse("there are no facts here", "name one, with its cues")
+        item.refuse("the list is empty", "name a fact, with its cues")
     seen: set[str] = set()
     for each in facts:
         name = each.fact.name.casefold()
         if each.fact.cues and name in seen:
-            each.item.refuse(f"the fact '{each.fact.name}' stands here twice", "rename one of them")
+            each.item.refuse(f"the fact '{each.fact.name}' appears twice", "rename one of them")
         if each.fact.cues:
             seen.add(name)
     return facts
 
 
-def located(facts: Sequence[Given], sources: Sequence[Source]) -> tuple[Located, ...]:
-    """The facts without cues, with the passages of `sources` that tell of them.
+def locate(facts: Sequence[FactEntry], sources: Sequence[Source]) -> tuple[LocatedFact, ...]:
+    """Return the facts without cues, with their passages in `sources`.
 
-    Two of them may have one name, as facts found in links may. Raises the error of the file for a
-    source or passage that is not there.
+    Two of them may have one name, as facts found in links may. Raises the file's error for a source
+    or passage that does not exist.
     """
-    found: list[Located] = []
+    found: list[LocatedFact] = []
     for each in facts:
         if each.passages is None:
             continue
-        found.append(Located(each.fact.name, _passages(each.passages, sources)))
+        found.append(LocatedFact(each.fact.name, _passages(each.passages, sources)))
     return tuple(found)
 
 
-def names_in(item: Item) -> dict[str, tuple[str, ...]]:
-    """Understand names with their nicknames; raises the error of the file as it must."""
+def parse_names(item: Item) -> dict[str, tuple[str, ...]]:
+    """Parse names with their nicknames. Raises the file's error."""
     names: dict[str, tuple[str, ...]] = {}
     holders: dict[str, str] = {}
     for key, value in item.pairs():
         name = key.text()
         if not name:
-            key.refuse("there is no name here", "write one")
+            key.refuse("this name is empty", "write one")
         nicknames = value.items()
         if not nicknames:
-            value.refuse(f"'{name}' has no other names here", "add one, or take it out")
+            value.refuse(f"'{name}' has no other names", "add one, or delete it")
         for called, where in ((name, key), *((each.text(), each) for each in nicknames)):
             if not called:
-                where.refuse("there is no name here", "write one")
-            _refuse_long(called, where)
+                where.refuse("this name is empty", "write one")
+            _check_length(called, where)
             if called.casefold() in holders:
-                why = f"'{called}' is a name of '{holders[called.casefold()]}' already"
-                where.refuse(why, "let it name one of them")
+                why = f"'{called}' already belongs to '{holders[called.casefold()]}'"
+                where.refuse(why, "keep it for one of them")
             holders[called.casefold()] = name
             if len(holders) > MOST_NAMES:
-                where.refuse(f"there are more than {MOST_NAMES:,} names here", "take some out")
+                where.refuse(f"there are more than {MOST_NAMES:,} names here", "delete some")
         names[name] = tuple(each.text() for each in nicknames)
     return names
 
 
-def _refuse_long(text: str, item: Item) -> None:
+def _check_length(text: str, item: Item) -> None:
     if len(text) > LONGEST_CUE:
         item.refuse(f"this is longer than {LONGEST_CUE} characters", "write a few words")
 
 
-def _fact(item: Item) -> Given:
+def _fact(item: Item) -> FactEntry:
     fields = item.fields(FACT_KEYS)
     name = fields["name"].text() if "name" in fields else ""
     if not name:
         item.refuse("this fact has no name", "add 'name' with a few words")
-    _refuse_long(name, fields["name"])
+    _check_length(name, fields["name"])
     cues: list[str] = []
     for cue in fields["cues"].items() if "cues" in fields else ():
-        _refuse_long(cue.text(), cue)
+        _check_length(cue.text(), cue)
         cues += filter(None, [cue.text()])
     passages = fields.get("passages")
     if cues and passages is not None:
-        passages.refuse(f"the fact '{name}' has both cues and passages", "take out one of them")
+        passages.refuse(f"the fact '{name}' has both cues and passages", "delete one of them")
     if not cues and passages is None:
-        item.refuse(f"the fact '{name}' has no cues", "add 'cues' with words that tell it")
-    return Given(Fact(name, tuple(cues)), item, passages)
+        item.refuse(f"the fact '{name}' has no cues", "add 'cues' with words that announce it")
+    return FactEntry(Fact(name, tuple(cues)), item, passages)
 
 
 def _passages(item: Item, sources: Sequence[Source]) -> Mapping[int, tuple[int, ...]]:
-    """By the place of a source, indexes; in the file both are numbers from 1."""
+    """Return passage indexes by source index; in the file both are numbers from 1."""
     found: dict[int, tuple[int, ...]] = {}
     for key, value in item.pairs():
         number = key.number()
         if number > len(sources):
             key.refuse(f"there is no source {number}", f"sources are 1 to {len(sources)}")
         if number - 1 in found:
-            key.refuse(f"source {number} stands here twice", "keep one of them")
+            key.refuse(f"source {number} appears twice", "keep one of them")
         source = sources[number - 1]
         found[number - 1] = tuple(sorted({_index(each, source, number) for each in value.items()}))
     if len(found) < 2:
-        item.refuse("these are passages of fewer than two sources", "name those of two, if none []")
+        item.refuse(
+            "these are passages of fewer than two sources",
+            "name two sources; write [] for no passage",
+        )
     return found
 
 

@@ -1,4 +1,4 @@
-"""A comparison file for sources that are open, with the facts that were found."""
+"""Writes a comparison file for loaded sources, with the facts that were found."""
 
 from __future__ import annotations
 
@@ -8,44 +8,41 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from reader.loading.comparison_file import METADATA, VERSION, is_on_the_web
-from reader.loading.sources import Located, Opened
+from reader.loading.comparison_file import METADATA, VERSION
+from reader.loading.sources import LoadResult, LocatedFact, is_address
 from reader.model import Collection, Kind, Source
 from reader.text.dates import iso_date
 
 _HEAD = f"""\
-# Sources, and the facts that reader found in them. Change what you like, then open this file
-# with reader. Facts that were found stay at their passages; one that has cues instead is looked
-# for, here and in other articles.
+# Sources, and the facts that reader found in them. Edit as you like, then open this file with
+# reader. A fact that was found keeps its passages; a fact with cues instead is searched for, here
+# and in other articles.
 version: {VERSION}
 """
 _END = "more_facts: no\n"
 _PLAIN = re.compile(r"[^\W\d_](?:[\w./()'\u2019-]| (?=[\w(]))*")
-"""Text that YAML takes as it stands, in a list too."""
-
-_NOTHING = frozenset({"null"})
-"""What YAML takes for nothing."""
+"""Text that needs no quotes in YAML, in a list either."""
 
 
-def comparison_text(opened: Opened, collection: Collection, folder: Path) -> str:
-    """The comparison file, to lie in `folder`, of what was `opened` and compared.
+def render_comparison(result: LoadResult, collection: Collection, folder: Path) -> str:
+    """Return the text of a comparison file in `folder` for sources and their comparisons.
 
-    `collection` must have the comparisons of the pairs whose facts are to be kept. Articles are
-    named by path from `folder` or by address; what came from elsewhere, or from a file whose name
-    cannot be written, is put in passage by passage. Opened again, it gives equal comparisons, but
-    for the names of the sources, the lines of what is put in, and a date there that is none.
+    The facts are those of the comparisons in `collection`. Articles are named by path from `folder`
+    or by address; standard input, and files whose name cannot be written, are embedded passage by
+    passage. Loading the file gives equal comparisons, except for the names of sources, the lines of
+    embedded ones, and their dates if invalid.
     """
     parts = [_HEAD, "sources:\n"]
-    for origin, source in zip(opened.origins, opened.sources, strict=True):
+    for origin, source in zip(result.origins, result.sources, strict=True):
         parts += _source(source, _path(origin, folder))
-    if opened.language is not None:
-        parts.append(f"language: {_scalar(opened.language)}\n")
-    if opened.names:
-        called = (f"  {_scalar(name)}: {_list(others)}\n" for name, others in opened.names.items())
+    if result.language is not None:
+        parts.append(f"language: {_scalar(result.language)}\n")
+    if result.names:
+        called = (f"  {_scalar(name)}: {_list(others)}\n" for name, others in result.names.items())
         parts += ["names:\n", *called]
-    if opened.boilerplate:
-        parts += ["boilerplate:\n", *(f"  - {_scalar(line)}\n" for line in opened.boilerplate)]
-    facts = [*_cued(opened), *_located(opened, collection)]
+    if result.boilerplate:
+        parts += ["boilerplate:\n", *(f"  - {_scalar(line)}\n" for line in result.boilerplate)]
+    facts = [*_cued(result), *_located(result, collection)]
     if facts:
         parts += ["facts:\n", *facts]
     return "".join([*parts, _END])
@@ -54,7 +51,7 @@ def comparison_text(opened: Opened, collection: Collection, folder: Path) -> str
 def _source(source: Source, path: str) -> Iterator[str]:
     fields = {key: str(getattr(source, key)) for key in METADATA}
     if iso_date(source.published) != source.published:
-        del fields["published"]  # the article says so itself, and no date may stand here
+        del fields["published"]  # a raw date from the article, which no comparison file may have
     if path:
         yield f"  - path: {_scalar(path)}\n"
     else:
@@ -67,13 +64,13 @@ def _source(source: Source, path: str) -> Iterator[str]:
 
 
 def _path(origin: str, folder: Path) -> str:
-    """How a file in `folder` names the article from `origin`; empty if it cannot."""
+    """Return the name of the article from `origin` for a file in `folder`; empty if it has none."""
     if origin in {"", "-"} or not origin.isprintable():
         return ""
-    if is_on_the_web(origin):
+    if is_address(origin):
         return origin
     article = Path(origin)
-    # Links are followed as the system will follow them from there.
+    # Resolve links as the system will from that folder.
     there = os.path.realpath(article.parent)
     try:
         return os.path.relpath(Path(there, article.name), os.path.realpath(folder))
@@ -81,23 +78,25 @@ def _path(origin: str, folder: Path) -> str:
         return str(Path(there, article.name))
 
 
-def _cued(opened: Opened) -> Iterator[str]:
-    for fact in opened.facts:
+def _cued(result: LoadResult) -> Iterator[str]:
+    for fact in result.facts:
         yield f"  - name: {_scalar(fact.name)}\n    cues: {_list(fact.cues)}\n"
 
 
-def _located(opened: Opened, collection: Collection) -> Iterator[str]:
+def _located(result: LoadResult, collection: Collection) -> Iterator[str]:
     found = (
-        Located(fact.name, {one: fact.left, other: fact.right})
+        LocatedFact(fact.name, {one: fact.left, other: fact.right})
         for (one, other), comparison in sorted(collection.comparisons.items())
-        for fact in comparison.facts[len(opened.between(one, other)) :]
+        for fact in comparison.facts[len(result.between(one, other)) :]
     )
-    for fact in (*opened.located, *found):
+    for fact in (*result.located, *found):
         passages = (
-            f"{place + 1}: [{_numbers(opened.sources[place], indexes)}]"
+            f"{place + 1}: [{_numbers(result.sources[place], indexes)}]"
             for place, indexes in fact.passages.items()
         )
-        cues = _list(fact.name.split(", "))  # what names a found fact are phrases of the articles
+        cues = _list(
+            fact.name.split(", ")
+        )  # the name of a found fact consists of phrases of the articles
         yield f"  - name: {_scalar(fact.name)}\n"
         yield f"    passages: {{{', '.join(passages)}}}  # or cues: {cues}\n"
 
@@ -111,6 +110,6 @@ def _list(texts: Iterable[str]) -> str:
 
 
 def _scalar(text: str) -> str:
-    """`text` on one line of YAML: as it is, or else as JSON, which YAML contains."""
-    is_plain = _PLAIN.fullmatch(text) and text.lower() not in _NOTHING
+    """Return `text` as a YAML scalar on one line: plain, or else as JSON, a subset of YAML."""
+    is_plain = _PLAIN.fullmatch(text) and text.lower() != "null"
     return text if is_plain else json.dumps(text, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""From what a name stands for to a Source: the bytes understood, its passages placed."""
+"""The bytes or text of an article, parsed into a Source."""
 
 from __future__ import annotations
 
@@ -8,94 +8,101 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.errors import SourceError
-from reader.loading.formats import format_of, whole_of
-from reader.loading.formats.document import NOTHING_DECLARED, Declared, Document
-from reader.loading.limits import refuse_large, refuse_long_paragraph, refuse_many_paragraphs
-from reader.model import Kind, Source, placed
-from reader.text.encodings import decoded
+from reader.loading.document import (
+    NOTHING_DECLARED,
+    WHAT,
+    Declared,
+    Document,
+    check_paragraph_count,
+    check_paragraphs,
+    check_size,
+)
+from reader.loading.formats import binary_format, text_format
+from reader.model import Draft, Kind, Source, placed
+from reader.text.encodings import decode
 from reader.text.sanitise import clean
-
-WHAT = "cannot open the article"
-"""The deed, for messages."""
 
 
 class Content(NamedTuple):
-    """The bytes of an article and what tells how to understand them."""
+    """The bytes of an article, and how to parse them."""
 
     data: bytes
     path: Path
-    """Its ending tells the form."""
+    """Its extension selects the format."""
 
     where: str
-    """What an error calls it, cleaned."""
+    """Its name in errors, cleaned."""
 
     declared: Declared = NOTHING_DECLARED
 
 
-def source_in(
-    content: Content, name: str, known: Mapping[str, str], boilerplate: Sequence[str] = ()
+def parse_bytes(
+    content: Content, name: str, metadata: Mapping[str, str], boilerplate: Sequence[str] = ()
 ) -> Source:
-    """Understand `content` as the source called `name`.
+    """Parse `content` into the source called `name`.
 
-    `known` holds fields of Source by name, cleaned; it overrides what the article says of itself.
-    `boilerplate` holds lines of its page that are known to be boilerplate (see boilerplate/own.py).
-    Raises SourceError when there is no article to be had.
+    `metadata` holds fields of Source by name, cleaned; it overrides the article's own. Lines that
+    match one of `boilerplate` are boilerplate (see boilerplate/lines.py). Raises SourceError.
     """
-    whole = whole_of(content.path)
-    if whole is not None:
-        document = whole.parse(content.data, content.where, content.declared)
-        refuse_many_paragraphs(len(document.drafts), content.where)
-        refuse_large(" ".join(draft.text for draft in document.drafts), content.where)
-        return _placed(_with_own(document, boilerplate), content.where, name, known)
-    charset = content.declared.charset
-    text = decoded(content.data, WHAT, content.where, SourceError, charset)
-    return source_of(text, content.path, content.where, name, known, boilerplate)
+    parser = binary_format(content.path)
+    if parser is None:
+        charset = content.declared.charset
+        text = decode(content.data, WHAT, content.where, SourceError, charset)
+        return parse_text(text, content.path, content.where, name, metadata, boilerplate)
+    document = parser.parse(content.data, content.where, content.declared)
+    check_paragraph_count(len(document.drafts), content.where)
+    check_size(" ".join(draft.text for draft in document.drafts), content.where)
+    return _to_source(_mark_own(document, boilerplate), content.where, name, metadata)
 
 
-def source_of(  # noqa: PLR0913, PLR0917 - all that is known of a text
+def parse_text(  # noqa: PLR0913, PLR0917 - all that is known of a text
     text: str,
     path: Path,
     where: str,
     name: str,
-    known: Mapping[str, str],
+    metadata: Mapping[str, str],
     boilerplate: Sequence[str] = (),
 ) -> Source:
-    """Understand `text`, of the form that the ending of `path` tells, as `source_in` does.
+    """Parse `text`, in the format for the extension of `path`, as `parse_bytes` does.
 
-    Raises SourceError as it does; `where` is what an error calls the text.
+    `where` is its name in errors. Raises SourceError.
     """
-    refuse_large(text, where)
-    document = format_of(path).parse(text, where)
+    check_size(text, where)
+    document = text_format(path).parse(text, where)
     if not document.drafts:
         why = "it is blank" if text else "it is empty"
         raise SourceError(WHAT, where, why, "choose a file with text in it")
-    document = _with_own(document, boilerplate)
+    document = _mark_own(document, boilerplate)
     if not document.is_marked:
-        document = _recognised(document)
-    return _placed(document, where, name, known)
+        from reader.loading.boilerplate import recognise  # noqa: PLC0415 - loads rapidfuzz
+
+        found = recognise(document.drafts)
+        document = Document(found.drafts, {**found.metadata, **document.metadata})
+    return _to_source(document, where, name, metadata)
 
 
-def _with_own(document: Document, boilerplate: Sequence[str]) -> Document:
+def build_source(drafts: Sequence[Draft], name: str, metadata: Mapping[str, str]) -> Source:
+    """Return the source called `name` with numbered passages; its headline is that of `drafts`.
+
+    `metadata` holds fields of Source by name and overrides the headline.
+    """
+    passages = placed(drafts)
+    headline = next((p.text for p in passages if p.kind is Kind.HEADLINE), "")
+    fields = {"headline": headline, **metadata}
+    return replace(Source(name, passages), **fields)  # type: ignore[arg-type]  # all are texts
+
+
+def _mark_own(document: Document, boilerplate: Sequence[str]) -> Document:
     if not boilerplate:
         return document
-    from reader.loading.boilerplate.lines import with_own  # noqa: PLC0415 - few files name any
+    from reader.loading.boilerplate.lines import mark_lines  # noqa: PLC0415 - loads rapidfuzz
 
-    return document._replace(drafts=with_own(document.drafts, boilerplate))
+    return document._replace(drafts=mark_lines(document.drafts, boilerplate))
 
 
-def _placed(document: Document, where: str, name: str, known: Mapping[str, str]) -> Source:
-    refuse_long_paragraph(((draft.text, draft.line) for draft in document.drafts), where)
+def _to_source(document: Document, where: str, name: str, metadata: Mapping[str, str]) -> Source:
+    check_paragraphs(((draft.text, draft.line) for draft in document.drafts), where)
     if not any(draft.kind.is_linkable for draft in document.drafts):
-        why = "no article was found in it, only what stands around one"
+        why = "it contains no article, only boilerplate"
         raise SourceError(WHAT, where, why, "save the article's own text")
-    passages = placed(document.drafts)
-    headline = next((p.text for p in passages if p.kind is Kind.HEADLINE), "")
-    told = {"headline": headline, **document.metadata, **known}
-    return replace(Source(clean(name), passages), **told)  # type: ignore[arg-type]  # all are texts
-
-
-def _recognised(document: Document) -> Document:
-    from reader.loading.boilerplate import recognised  # noqa: PLC0415 - marked text does without
-
-    found = recognised(document.drafts)
-    return Document(found.drafts, {**found.metadata, **document.metadata})
+    return build_source(document.drafts, clean(name), {**document.metadata, **metadata})

@@ -1,4 +1,4 @@
-"""Reading a file whole, without hanging on a device or filling the memory."""
+"""Bounded reads of files, with the error for each cause."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader.errors import ReaderError
 from reader.text.sanitise import clean
 
 MOST_BYTES = 20_000_000
-"""Twenty thick novels of a million letters; more is no article, and would keep people waiting."""
+"""Twenty long novels."""
 
 NO_SUCH_FILE = "there is no such file"
 
@@ -28,19 +28,18 @@ _CAUSES = {
 def read_bytes(
     path: Path, what: str, error: type[ReaderError], most: int = MOST_BYTES + 1
 ) -> bytes:
-    """All bytes of the regular file at `path`, or the first `most`.
+    """Return all bytes of the regular file at `path`, or the first `most`.
 
-    `what` names the deed for the message. Raises `error` when the file cannot be read, is not a
-    regular file (those are never opened: a pipe would wait, a device never end), or is larger than
-    MOST_BYTES.
+    `what` is the failed action, for the message. Raises `error` if the file cannot be read, is not
+    a regular file (never opened: a pipe would block, a device not end), or exceeds MOST_BYTES.
     """
     where = clean(str(path))
     try:
-        _judge(path.stat(), what, where, error)
-        # A pipe that took the file's place since then must not make the program wait.
+        _check(path.stat(), what, where, error)
+        # O_NONBLOCK: a pipe that has replaced the file since must not block either.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         with os.fdopen(handle, "rb") as file:
-            _judge(os.fstat(file.fileno()), what, where, error)
+            _check(os.fstat(file.fileno()), what, where, error)
             data = file.read(most)
     except OSError as cause:
         why, advice = _CAUSES.get(
@@ -55,23 +54,23 @@ def read_bytes(
     return data
 
 
-def is_there(path: Path) -> bool:
-    """Whether something has that name; no, where that cannot be known."""
+def exists(path: Path) -> bool:
+    """Whether `path` exists; False if that cannot be determined."""
     try:
         return path.exists()
-    except OSError:  # of a folder that is closed to us, or a name that is too long
+    except OSError:  # a folder without permission, or a name that is too long
         return False
 
 
 def is_same_file(one: Path, other: Path) -> bool:
-    """Whether two paths lead to one file; paths of missing files are compared as they stand."""
+    """Whether two paths lead to one file; paths of missing files are compared as text."""
     try:
         return one.samefile(other)
     except (OSError, ValueError):
         return one == other
 
 
-def _judge(status: os.stat_result, what: str, where: str, error: type[ReaderError]) -> None:
+def _check(status: os.stat_result, what: str, where: str, error: type[ReaderError]) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise error(what, where, "this is a directory", "name a file inside it")
     if not stat.S_ISREG(status.st_mode):

@@ -1,85 +1,252 @@
-"""What came from elsewhere is understood in a process of its own: it can harm only that."""
+"""Foreign formats are parsed in a worker process with limits on time and memory.
+
+A file made to crash, hang or fill the memory harms only the worker. The client (`read`) starts one
+worker for each file and turns its failures into SourceError; the worker (`main`) imports the
+parser, reads the file from standard input and writes JSON. A new format is a row here, and a module
+with a function `read(data: bytes, argument: str) -> Document`.
+"""
 
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import signal
 import subprocess
 import sys
-from typing import Any, NamedTuple, NoReturn
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import import_module
+from importlib.util import find_spec
+from types import MappingProxyType
+from typing import Any, NoReturn
 
 from reader.errors import SourceError
+from reader.loading.advice import how_to_install
+from reader.loading.document import WHAT, Document
+from reader.model import Draft, Kind
+from reader.text.sanitise import clean
 
-WHAT = "cannot open the article"
-TOO_LONG = "it takes too long to be understood"
-ADVICE = "save the article as text and name that file"
+AS_TEXT = "save the article as text and name that file"
+_TOO_LONG = "it takes too long to parse"
+_OCR = "run OCR over it first, such as ocrmypdf"
+_EMPTY = ("it is empty", "choose a file with text in it")
+_BLANK = ("there is no text in it", "choose a file with text in it")
 
-_START = "import sys; sys.path[:] = sys.argv[2:]; from {} import main; main()"
+_START = "import sys; sys.path[:] = sys.argv[5:]; from reader.loading.sandbox import main; main()"
 
 
-class Work(NamedTuple):
-    """What another process is asked, and how to tell that it failed."""
+class Problem(StrEnum):
+    """Why a worker returns no text."""
+
+    BLANK = "blank"
+    BROKEN = "broken"
+    """The worker cannot import its parser."""
+
+    CHOOSE = "choose"
+    """The file has several texts, and none of them was chosen."""
+
+    DAMAGED = "damaged"
+    EMPTY = "empty"
+    LARGE = "large"
+    LOCKED = "locked"
+    NO_ARTICLE = "no article"
+    PICTURES = "pictures"
+    RIGHT_TO_LEFT = "right to left"
+    UNKNOWN_LETTERS = "unknown letters"
+
+
+class UnreadableError(Exception):
+    """A file without a text to return. Raised in the worker and passed on to the client.
+
+    A problem without a message in the format's table is left to the format's `parse`, with its
+    `details`.
+    """
+
+    def __init__(self, problem: Problem, *details: str) -> None:
+        super().__init__(problem, *details)
+        self.problem = problem
+        self.details = details
+
+
+@dataclass(frozen=True, slots=True)
+class Parser:
+    """A module that runs in the worker, its limits, and the messages for what can go wrong."""
 
     module: str
-    """The one whose `main` reads standard input and hands its answer to `say`."""
+    """Has `read(data, argument)`, which returns a Document or raises UnreadableError."""
 
-    argument: str
-    """What it finds as its first one."""
+    package: str
+    """What `module` needs besides reader; `extra` installs it."""
 
-    data: bytes
+    extra: str
+    noun: str
+    """The files it reads, in the plural."""
+
+    seconds: float
+    """CPU time of the worker."""
+
+    memory: int
+    """Bytes of the worker's address space."""
+
     patience: float
-    """Seconds to wait; the process is to give up by itself much sooner."""
+    """Seconds the client waits; much more than `seconds`, as the machine may be busy."""
 
-    odd: str
-    """Why there is none when the process ended without an answer."""
+    crashed: str = "it is too large or too malformed to parse"
+    """Why there is no text when the worker died without an answer."""
+
+    messages: Mapping[Problem, tuple[str, str]] = MappingProxyType({})
+    """For each problem: why, and what to do."""
 
 
-def answer(work: Work, where: str) -> Any:
-    """What the other process answers in JSON.
+PAGE = Parser(
+    "reader.loading.formats.html.article",
+    "trafilatura",
+    "web",
+    "web pages",
+    # A newspaper's page takes a third of a second, an article of 2.4 million letters 0.7.
+    seconds=1.4,
+    # The modules take 150 million, a page of two million letters as much again.
+    memory=400_000_000,
+    patience=10,
+    crashed="its markup is too large or too malformed to parse",
+    messages={
+        Problem.NO_ARTICLE: ("it contains no article, only boilerplate", AS_TEXT),
+        Problem.EMPTY: ("the page is empty", "choose one with text in it"),
+    },
+)
+PDF = Parser(
+    "reader.loading.formats.pdf.article",
+    "pypdfium2",
+    "pdf",
+    "PDFs",
+    # A full page takes a fiftieth of a second.
+    seconds=10,
+    # The modules take 150 million, a book of 300 pages twice as much.
+    memory=500_000_000,
+    patience=30,
+    messages={
+        Problem.EMPTY: _EMPTY,
+        Problem.DAMAGED: (
+            "it is not a PDF, or damaged",
+            "open it in another program and print it anew",
+        ),
+        Problem.LOCKED: ("it asks for a password", "save it without one and name that file"),
+        Problem.PICTURES: ("its pages are pictures: there is no text in them", _OCR),
+        Problem.BLANK: _BLANK,
+        Problem.UNKNOWN_LETTERS: (
+            "its fonts do not say which letters they draw",
+            f"{_OCR} --force-ocr",
+        ),
+        Problem.RIGHT_TO_LEFT: ("PDFs written from right to left are not supported", AS_TEXT),
+        Problem.LARGE: ("it has more pages or text than reader opens", "cut out the part to read"),
+    },
+)
+EPUB = Parser(
+    "reader.loading.formats.epub.book",
+    "lxml",
+    "epub",
+    "EPUBs",
+    # A novel takes half a second.
+    seconds=5,
+    # The modules take 100 million, a novel as much again.
+    memory=400_000_000,
+    patience=15,
+    messages={
+        Problem.EMPTY: _EMPTY,
+        Problem.DAMAGED: (
+            "it is not an EPUB, or damaged",
+            "open it in another program and save it anew",
+        ),
+        Problem.LOCKED: (
+            "it is locked by its publisher (DRM)",
+            "get a copy without a lock, or save the article as text",
+        ),
+        Problem.BLANK: _BLANK,
+        Problem.LARGE: ("it unpacks to more than reader opens", AS_TEXT),
+    },
+)
 
-    `where` names the file in an error. Raises SourceError when the process gives no answer, takes
-    longer than `work` is patient, or cannot be started.
+
+def read(parser: Parser, data: bytes, where: str, argument: str = "") -> Document:
+    """Parse `data` in a worker and return its passages, which all have their final kinds.
+
+    `where` names the file in an error, `argument` is passed on to the parser. Raises SourceError
+    where there is no text, the parser is not installed, or the worker exceeds its limits; and
+    UnreadableError for a problem without a message in `parser`.
     """
-    import json  # noqa: PLC0415 - plain files do without
+    if find_spec(parser.package) is None:
+        why = f"reading {parser.noun} needs an extra that is not installed"
+        raise SourceError(WHAT, where, why, how_to_install(parser.extra))
+    if not data.strip():
+        raise SourceError(WHAT, where, *parser.messages[Problem.EMPTY])
+    reply = _ask(parser, data, where, argument)
+    if "problem" in reply:
+        problem, details = Problem(reply["problem"]), reply["details"]
+        if problem is Problem.BROKEN:
+            why = f"reader's parser of {parser.noun} is not installed correctly ({details[0]})"
+            raise SourceError(WHAT, where, why, f"re{how_to_install(parser.extra)}")
+        if problem in parser.messages:
+            raise SourceError(WHAT, where, *parser.messages[problem])
+        raise UnreadableError(problem, *details)
+    drafts = tuple(Draft(text, Kind(kind)) for kind, text in reply["drafts"])
+    return Document(drafts, reply["metadata"], is_marked=True)
 
-    start = _START.format(work.module)
+
+def _ask(parser: Parser, data: bytes, where: str, argument: str) -> dict[str, Any]:
+    """Return the worker's reply. Raises SourceError where there is none."""
+    import json  # noqa: PLC0415 - text files do without
+
+    arguments = [parser.module, argument, str(parser.seconds), str(parser.memory)]
     try:
-        # -P and the whole path: no file of the folder one is in is taken for a module.
+        # -P and absolute paths: no file of the working directory is imported by accident.
         done = subprocess.run(  # noqa: S603 - this Python, with fixed arguments
-            [sys.executable, "-P", "-S", "-c", start, work.argument, *sys.path],
-            input=work.data,
+            [sys.executable, "-P", "-S", "-c", _START, *arguments, *sys.path],
+            input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=work.patience,
+            timeout=parser.patience,
             check=False,
         )
         if done.returncode == 0:
-            return json.loads(done.stdout)
+            reply: dict[str, Any] = json.loads(done.stdout)
+            return reply
     except subprocess.TimeoutExpired as cause:
-        raise SourceError(WHAT, where, TOO_LONG, ADVICE) from cause
+        raise SourceError(WHAT, where, _TOO_LONG, AS_TEXT) from cause
     except (OSError, ValueError) as cause:
-        why = "no other process could be started to read it"
+        why = "no worker process could be started to parse it"
         raise SourceError(WHAT, where, why, "end other programs and try again") from cause
-    late = {-getattr(signal, name, 0) for name in ("SIGPROF", "SIGXCPU")} - {0}
-    is_late = done.returncode in late
-    raise SourceError(WHAT, where, TOO_LONG if is_late else work.odd, ADVICE)
+    is_late = -done.returncode in {getattr(signal, name, 0) for name in ("SIGPROF", "SIGXCPU")}
+    raise SourceError(WHAT, where, _TOO_LONG if is_late else parser.crashed, AS_TEXT)
 
 
-def be_small(seconds: float, memory: int) -> None:
-    """Bound what this process takes, also for when nobody waits any more: time and memory.
+def main() -> None:
+    """Run the worker: parse standard input, write the reply to standard output, exit."""
+    module, argument, seconds, memory = sys.argv[1:5]
+    _set_limits(float(seconds), int(memory))
+    try:
+        document = import_module(module).read(sys.stdin.buffer.read(), argument)
+    except UnreadableError as error:
+        _reply({"problem": error.problem, "details": error.details})
+    except ImportError as error:
+        _reply({"problem": Problem.BROKEN, "details": [clean(str(error))]})
+    drafts = [(draft.kind, draft.text) for draft in document.drafts]
+    _reply({"drafts": drafts, "metadata": dict(document.metadata)})
 
-    `seconds` are of computing, `memory` is bytes of address space. Ctrl-C is left to the reader.
-    A timer ends it, as limits of the system know whole seconds only; these stand behind it.
+
+def _set_limits(seconds: float, memory: int) -> None:
+    """Limit CPU time and address space, also for when the client no longer waits.
+
+    Ctrl-C is left to the client. A timer comes first, as the system's limits are whole seconds.
     """
-    import logging  # noqa: PLC0415 - only this process needs it
+    import gc  # noqa: PLC0415 - only the worker needs them
+    import logging  # noqa: PLC0415 - likewise
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.disable()  # the process is gone before it would pay
-    logging.disable()  # whatever a library thinks of the file, the reader gets one line
-    with contextlib.suppress(ImportError, OSError, ValueError):  # not every system can
-        import resource  # noqa: PLC0415 - not every system has it
+    gc.disable()  # the process exits before it would pay
+    logging.disable()  # the client prints one line, whatever a library logs
+    with contextlib.suppress(ImportError, OSError, ValueError):  # not on every system
+        import resource  # noqa: PLC0415 - not on every system
 
         signal.setitimer(signal.ITIMER_PROF, seconds)
         most = int(seconds) + 1
@@ -88,10 +255,9 @@ def be_small(seconds: float, memory: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
-def say(found: object) -> NoReturn:
-    """Hand `found` to who asked, as JSON, and end."""
+def _reply(reply: Mapping[str, object]) -> NoReturn:
     import json  # noqa: PLC0415 - within the limits
 
-    sys.stdout.write(json.dumps(found))
+    sys.stdout.write(json.dumps(reply))
     sys.stdout.flush()
-    os._exit(0)  # taking everything down in order takes longer than many a page
+    os._exit(0)  # an orderly shutdown takes longer than most pages

@@ -1,72 +1,194 @@
-"""What stands in a config file: settings, words yet to be understood, and what is wrong."""
+"""The config file and theme files: settings, and complaints about what is wrong in them.
+
+A wrong entry is left out and becomes a complaint; the others apply.
+"""
 
 from __future__ import annotations
 
+import errno
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from reader.errors import ReaderError
+from reader.errors import ConfigError, ReaderError
+from reader.loading.advice import advice
+from reader.loading.files import read_bytes
+from reader.text.encodings import decode
+from reader.text.sanitise import clean
+
+if TYPE_CHECKING:
+    from reader.loading.yaml_nodes import Item
+
+_WHAT = "cannot read the settings"
+_NO_FILE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG})
+"""Errors that mean there is no file at a path."""
+
+_UNQUOTED_COLOUR = re.compile(r"\s+#[0-9a-fA-F]{3,8}\b")
+_Value = TypeVar("_Value")
 
 
 class Complaint(NamedTuple):
-    """Something that is wrong with a setting. The rest of the settings holds all the same."""
+    """Something wrong with a setting; the other settings apply nevertheless."""
 
     where: str
-    """The file, and its line where known, as `config.yaml:7` with the folder before it."""
+    """The file with its folder, and the line where known: `reader/config.yaml:7`."""
 
     why: str
     advice: str
 
     def __str__(self) -> str:
-        """One line, no trailing full stop."""
+        """Return one line without a full stop."""
         return f"{self.where}: {self.why}; {self.advice}"
 
     @property
     def place(self) -> str:
-        """Where, without the folder."""
+        """File and line, without the folder."""
         return Path(self.where).name
 
     @classmethod
     def of(cls, error: ReaderError) -> Complaint:
-        """What `error` says, as a complaint."""
+        """Turn an error into a complaint."""
         return cls(error.where, error.why, error.advice)
 
 
 class Said(NamedTuple):
-    """A text of the file that is for others to understand."""
+    """A text of the file that another room parses, such as a key or a colour."""
 
     text: str
     where: str
     """As in a `Complaint`."""
 
     def wrong(self, why: str, advice: str) -> Complaint:
-        """The complaint that something is wrong with it."""
+        """Return a complaint about this text."""
         return Complaint(self.where, why, advice)
 
 
 Meanings = tuple[tuple[Said, Said], ...]
-"""The lines of a theme: a meaning, such as `shared`, and the words of its style."""
+"""The lines of a theme: a meaning, such as `shared`, and its style."""
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Settings; options on the command line win over them."""
+    """Settings; options on the command line override them."""
 
     ascii: bool = False
-    """Draw and write with ASCII characters only."""
+    """Draw and write ASCII characters only."""
 
     follow: bool = True
     """Begin with the other pane following."""
 
     theme: Said | None = None
-    """The name of the theme to begin with."""
+    """The name of the initial theme."""
 
     themes: tuple[tuple[Said, Meanings], ...] = ()
-    """The reader's own themes by name."""
+    """The user's own themes by name."""
 
     keys: tuple[tuple[Said, tuple[Said, ...]], ...] = ()
-    """By id of a command the keys that shall do it, as people write them."""
+    """By command id, its keys as people write them."""
 
     complaints: tuple[Complaint, ...] = ()
-    """What cannot be understood; it is as if it were not there."""
+    """What is ignored, and why."""
+
+
+def read_config(path: Path) -> Config:
+    """Read the YAML config file at `path`; defaults if it is missing or empty.
+
+    Never raises: whatever is wrong, up to an unreadable file, is in `complaints`.
+    """
+    try:
+        path.stat()
+    except OSError as cause:
+        if cause.errno in _NO_FILE:
+            return Config()
+    try:
+        entries = _Entries(path)
+        settings = entries.of(entries.root, lambda key, item: _read_setting(entries, key, item))
+    except ConfigError as error:
+        return Config(complaints=(Complaint.of(error),))
+    values: dict[str, Any] = {name.text: value for name, value in settings}
+    return Config(**values, complaints=tuple(entries.complaints))
+
+
+def read_theme(path: Path) -> Meanings:
+    """Read the theme in the YAML file at `path`. Raises ConfigError for anything wrong in it."""
+    entries = _Entries(path)
+    meanings = entries.meanings(entries.root)
+    for complaint in entries.complaints:
+        what = "cannot use the theme"
+        raise ConfigError(what, *complaint)
+    return meanings
+
+
+class _Entries:
+    """Reads sets of keys; leaves out a wrong entry and adds a complaint."""
+
+    def __init__(self, path: Path) -> None:
+        """Read and parse the file. Raises ConfigError if it cannot be read or is not YAML."""
+        from reader.loading.yaml_nodes import File, parse_yaml  # noqa: PLC0415 - most have no file
+
+        self._where = clean(str(path))
+        text = decode(read_bytes(path, _WHAT, ConfigError), _WHAT, self._where, ConfigError)
+        self._lines = text.splitlines()
+        self.root = parse_yaml(text, File(_WHAT, self._where, ConfigError, is_brief=True))
+        self.complaints: list[Complaint] = []
+
+    def of(
+        self, item: Item | None, read: Callable[[Item, Item], _Value]
+    ) -> tuple[tuple[Said, _Value], ...]:
+        """Return the keys of `item`, each with the result of `read` on key and value.
+
+        Empty if `item` is None or null. Raises ConfigError if it is not a set of keys.
+        """
+        found: dict[str, tuple[Said, _Value]] = {}
+        for key, value in [] if item is None or item.is_null else item.pairs():
+            try:
+                name = self.text(key)
+                if name.text in found:
+                    key.refuse(f"the key '{name.text}' appears twice", "keep one of them")
+                found[name.text] = (name, read(key, value))
+            except ConfigError as error:
+                self.complaints.append(Complaint.of(error))
+        return tuple(found.values())
+
+    def meanings(self, item: Item | None) -> Meanings:
+        """Return the lines of a theme."""
+        return self.of(item, lambda _, style: self.text(style))
+
+    def texts(self, item: Item) -> tuple[Said, ...]:
+        """Return the texts of a list. Raises ConfigError if it is not a list."""
+        found: list[Said] = []
+        for text in item.items():
+            try:
+                found.append(self.text(text))
+            except ConfigError as error:
+                self.complaints.append(Complaint.of(error))
+        return tuple(found)
+
+    def text(self, item: Item) -> Said:
+        """Return the text of `item` with its place. Raises ConfigError if it is missing."""
+        text, line = item.text(), "".join(self._lines[item.line - 1 : item.line])
+        rest = line[item.column :].partition(text)[2] if text else line.partition(":")[2]
+        if _UNQUOTED_COLOUR.match(rest):
+            item.refuse("# begins a comment here", 'put the whole value in quotes: "…"')
+        if not text:
+            item.refuse("the value is missing", "write it in quotes, or delete the line")
+        return Said(text, f"{self._where}:{item.line}")
+
+
+def _read_setting(entries: _Entries, key: Item, item: Item) -> object:
+    read = _SETTINGS.get(key.text())
+    if read is None:
+        key.refuse(f"unknown key '{key.text()}'", advice(key.text(), _SETTINGS))
+    return read(entries, item)
+
+
+_SETTINGS: dict[str, Callable[[_Entries, Item], object]] = {
+    "ascii": lambda _, item: item.truth(),
+    "follow": lambda _, item: item.truth(),
+    "theme": lambda entries, item: entries.text(item),
+    "themes": lambda entries, item: entries.of(item, lambda _, theme: entries.meanings(theme)),
+    "keys": lambda entries, item: entries.of(item, lambda _, keys: entries.texts(keys)),
+}
+"""How the value of each key is read."""

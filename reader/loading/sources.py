@@ -1,4 +1,4 @@
-"""One article as a Source, whatever its name stands for."""
+"""One name as a Source: a file, a web address or standard input."""
 
 from __future__ import annotations
 
@@ -10,47 +10,66 @@ from pathlib import Path
 from types import MappingProxyType
 
 from reader.errors import SourceError
-from reader.loading.content import WHAT, Content, source_in
-from reader.loading.files import MOST_BYTES, NO_SUCH_FILE, is_there, read_bytes
-from reader.loading.formats.document import Declared
+from reader.loading.content import Content, parse_bytes
+from reader.loading.document import WHAT, Declared
+from reader.loading.files import MOST_BYTES, NO_SUCH_FILE, exists, read_bytes
+from reader.loading.formats import extension_for
 from reader.model import Fact, Source
 from reader.text.sanitise import clean
 
+Progress = Callable[[str], object]
+"""Called with a few words before something that may take a while."""
+
 _NO_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+_UNSUPPORTED: Mapping[str, str] = MappingProxyType({
+    **dict.fromkeys((".doc", ".docx", ".odt", ".pages", ".rtf", ".wpd"), "text (.txt)"),
+    **dict.fromkeys((".mht", ".mhtml", ".webarchive"), "a page (.html)"),
+    **dict.fromkeys((".azw", ".azw3", ".fb2", ".kfx", ".mobi"), "EPUB or text (.txt)"),
+    ".djvu": "PDF with text in it",
+    ".ps": "PDF",
+})  # fmt: skip
+"""Extensions of articles that plain text would show as markup, and what to save them as."""
+
+_BOOK = ".epub"
+_STANDARD_INPUT = "-"
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_BARE_ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?/|www\.", re.IGNORECASE)
+"""The start of an address without its scheme."""
 
 
 @dataclass(frozen=True, slots=True)
-class Located:
-    """A fact without cues: the comparison file says which passages tell of it."""
+class LocatedFact:
+    """A fact without cues, for which a comparison file lists the passages."""
 
     name: str
     passages: Mapping[int, tuple[int, ...]]
-    """By the place of a source, passage indexes in reading order; other sources are not asked."""
+    """By index of a source, indexes of passages in order; other sources don't have the fact."""
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
-    """Sources in the order they were named, and what their comparison file says of them all."""
+class LoadResult:
+    """Sources in the order of their names, and what their comparison file says of all of them."""
 
     sources: tuple[Source, ...]
     files: tuple[Path, ...]
-    """Every file that was read for them, relative to the working directory or absolute."""
+    """Every file that was read, relative to the working directory or absolute."""
 
     facts: tuple[Fact, ...] = ()
     """Facts with cues."""
 
-    located: tuple[Located, ...] = ()
+    located: tuple[LocatedFact, ...] = ()
     more_facts: bool = True
-    """Whether others are to be looked for in links."""
+    """Whether to search for other facts in links."""
 
     names: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NO_NAMES)
     """Names, each with its nicknames."""
 
     language: str | None = None
-    """The code of that of all sources; None to find out."""
+    """The language code of all sources; None to detect it."""
 
     language_place: str = ""
-    """File, line and column that give it, for a complaint."""
+    """File, line and column of the language, for errors."""
 
     boilerplate: tuple[str, ...] = ()
     """Lines that are boilerplate on the pages of these sources."""
@@ -59,123 +78,70 @@ class Opened:
     """For each source its path (as in `files`) or address; empty for text in the file itself."""
 
     def between(self, one: int, other: int) -> tuple[Fact, ...]:
-        """The facts to look for between two sources, by their places: left and right."""
-        known = (
+        """Return the facts to search for between two sources, by their indexes, left and right."""
+        located = (
             Fact(fact.name, (), fact.passages[one], fact.passages[other])
             for fact in self.located
             if fact.passages.keys() >= {one, other}
         )
-        return (*self.facts, *known)
+        return (*self.facts, *located)
 
 
-_PIPED, _WHERE = "cannot open the article", "standard input"
-_read: list[bytes] = []
-"""What was read, as it comes once only and may be asked for again."""
+def is_address(name: str) -> bool:
+    """Whether `name` is a web address, of any scheme, and not a file."""
+    return "://" in name and _ADDRESS.match(name) is not None
 
 
-def everything(told: Callable[[str], object] | None = None) -> bytes:
-    """All that comes on standard input, the same each time.
-
-    Somebody who is to type it is told so. Raises SourceError when there is no such stream, it fails
-    or brings more than MOST_BYTES.
-    """
-    if not _read:
-        _read.append(_all(told))
-    return _read[0]
-
-
-def _all(told: Callable[[str], object] | None) -> bytes:
-    if sys.stdin is None:
-        raise SourceError(_PIPED, _WHERE, "it is closed", "pipe a text into the command")
-    if told is not None and sys.stdin.isatty():
-        told("reading what you type, until Ctrl-D")
-    try:
-        data = sys.stdin.buffer.read(MOST_BYTES + 1)
-    except OSError as cause:
-        why = cause.strerror or "it cannot be read"
-        raise SourceError(_PIPED, _WHERE, why, "pipe a text into the command") from cause
-    if len(data) > MOST_BYTES:
-        why = f"it brings more than {MOST_BYTES // 1_000_000} MB"
-        raise SourceError(_PIPED, _WHERE, why, "cut out the part to read")
-    return data
-
-
-Told = Callable[[str], object]
-"""Learns, in a few words, of what may take a while."""
-
-_NOTHING: Mapping[str, str] = MappingProxyType({})
-_NOT_TEXT: Mapping[str, str] = MappingProxyType({
-    **dict.fromkeys((".doc", ".docx", ".odt", ".pages", ".rtf", ".wpd"), "text (.txt)"),
-    **dict.fromkeys((".mht", ".mhtml", ".webarchive"), "a page (.html)"),
-    **dict.fromkeys((".azw", ".azw3", ".fb2", ".kfx", ".mobi"), "EPUB or text (.txt)"),
-    ".djvu": "PDF with text in it",
-    ".ps": "PDF",
-})  # fmt: skip
-"""Endings of articles that would be shown as mark-up or rubbish if they were read as text, and as
-what to save them."""
-
-_BOOK = ".epub"
-
-_LIKE_ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?/|www\.", re.IGNORECASE)
-"""How an address begins that lacks what tells it from a file."""
-
-_STANDARD_INPUT = "-"
-
-
-def open_source(  # noqa: PLR0913 - each tells one thing that a caller may know or not
+def open_source(  # noqa: PLR0913 - each is something that a caller may know or not
     name: str,
     *,
-    beside: Path | None = None,
-    known: Mapping[str, str] = _NOTHING,
+    folder: Path | None = None,
+    metadata: Mapping[str, str] = _NOTHING,
     boilerplate: Sequence[str] = (),
     allow_local: bool = True,
-    told: Told | None = None,
+    progress: Progress | None = None,
 ) -> Source:
     """Open the article `name`: a file, an http or https address, or - for standard input.
 
-    Plain text, pages, and Markdown without front matter may hold more than an article: what stands
-    beside it is recognised as boilerplate. Markdown with front matter is taken as its author marked
-    it. Files of endings that nobody claims are read as plain text. Which of the texts in a book is
-    meant stands behind its name: book.epub#3.
+    Boilerplate is recognised in plain text, pages, and Markdown without front matter; with front
+    matter, Markdown is taken as its author marked it. A file with an unknown extension is plain
+    text. A book's chapter follows its name: book.epub#3.
 
-    A relative path begins at the folder `beside`, where - is a file like others. `known` holds
-    fields of Source by name, cleaned; it overrides what the article says of itself. `boilerplate`
-    holds lines of its page that are known to be boilerplate (see boilerplate/own.py). An address may
-    lead to this machine or a private network only with `allow_local`. Raises SourceError when there
-    is no article to be had.
+    A relative path begins at `folder`, where - is a file like others. `metadata` holds fields of
+    Source by name, cleaned; it overrides the article's own. Lines that match one of `boilerplate`
+    are boilerplate (see boilerplate/lines.py). An address may lead to this machine or a private
+    network only with `allow_local`. Raises SourceError.
     """
-    if "://" in name:
-        from reader.loading.web import is_address  # noqa: PLC0415 - files do without
+    if is_address(name):
+        from reader.loading.web.source import Wanted, source_at  # noqa: PLC0415 - loads urllib3
 
-        if is_address(name):
-            from reader.loading.web.source import Wanted, source_at  # noqa: PLC0415 - likewise
-
-            return source_at(Wanted(name, known, boilerplate), told, allow_local=allow_local)
-    if name == _STANDARD_INPUT and beside is None:
-        return source_in(_from_standard_input(told), name, known, boilerplate)
-    path, part = _parted(Path(name) if beside is None else beside / name)
-    return replace(
-        source_in(_from_file(path, part, name), name, known, boilerplate), file=str(path)
-    )
+        return source_at(Wanted(name, metadata, boilerplate), progress, allow_local=allow_local)
+    if name == _STANDARD_INPUT and folder is None:
+        data = read_standard_input(progress)
+        content = Content(data, Path(f"text{extension_for('', data)}"), "standard input")
+        return parse_bytes(content, name, metadata, boilerplate)
+    path, part = _split_part(Path(name) if folder is None else folder / name)
+    content = _read_file(path, part, name)
+    return replace(parse_bytes(content, name, metadata, boilerplate), file=str(path))
 
 
-def _parted(path: Path) -> tuple[Path, str]:
-    """The file that `path` names, and which text in it: what stands behind # for a book."""
+def _split_part(path: Path) -> tuple[Path, str]:
+    """Split off the chapter after # from the path of a book."""
     file, mark, part = path.name.rpartition("#")
-    if mark and file.lower().endswith(_BOOK) and not is_there(path):
+    if mark and file.lower().endswith(_BOOK) and not exists(path):
         return path.with_name(file), part
     return path, ""
 
 
-def _from_file(path: Path, part: str, name: str) -> Content:
-    where, ending = clean(str(path)), path.suffix.lower()
-    if ending in _NOT_TEXT:
-        advice = f"save the article as {_NOT_TEXT[ending]} first and name that file"
-        raise SourceError(WHAT, where, f"{ending} files are not supported", advice)
+def _read_file(path: Path, part: str, name: str) -> Content:
+    where, extension = clean(str(path)), path.suffix.lower()
+    if extension in _UNSUPPORTED:
+        advice = f"save the article as {_UNSUPPORTED[extension]} first and name that file"
+        raise SourceError(WHAT, where, f"{extension} files are not supported", advice)
     try:
         data = read_bytes(path, WHAT, SourceError)
     except SourceError as error:
-        if error.why != NO_SUCH_FILE or not _LIKE_ADDRESS.match(name):
+        if error.why != NO_SUCH_FILE or not _BARE_ADDRESS.match(name):
             raise
         advice = f"{error.advice}; a web address begins with https://"
         raise SourceError(WHAT, where, error.why, advice) from error
@@ -184,8 +150,33 @@ def _from_file(path: Path, part: str, name: str) -> Content:
     return Content(data, path, where, Declared(part=part))
 
 
-def _from_standard_input(told: Told | None) -> Content:
-    from reader.loading.web import ending_for  # noqa: PLC0415 - files do without
+_read: list[bytes] = []
+"""The content of standard input, which can be read only once."""
 
-    data = everything(told)
-    return Content(data, Path(f"text{ending_for('', data)}"), "standard input")
+
+def read_standard_input(progress: Progress | None = None) -> bytes:
+    """Return all of standard input, the same on each call.
+
+    At a terminal, asks through `progress` for text to be typed. Raises SourceError if standard
+    input is closed, cannot be read, or has more than MOST_BYTES.
+    """
+    if not _read:
+        _read.append(_read_all(progress))
+    return _read[0]
+
+
+def _read_all(progress: Progress | None) -> bytes:
+    where = "standard input"
+    if sys.stdin is None:
+        raise SourceError(WHAT, where, "it is closed", "pipe a text into the command")
+    if progress is not None and sys.stdin.isatty():
+        progress("reading what you type, until Ctrl-D")
+    try:
+        data = sys.stdin.buffer.read(MOST_BYTES + 1)
+    except OSError as cause:
+        why = cause.strerror or "it cannot be read"
+        raise SourceError(WHAT, where, why, "pipe a text into the command") from cause
+    if len(data) > MOST_BYTES:
+        why = f"it has more than {MOST_BYTES // 1_000_000} MB"
+        raise SourceError(WHAT, where, why, "cut out the part to read")
+    return data

@@ -1,26 +1,28 @@
-"""YAML read as typed nodes that know their line and column, so that every complaint names them."""
+"""YAML as typed nodes with their line and column, so that every error names its place.
+
+Importing this module loads yaml; rooms that start without it import it late.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import NoReturn
+from types import MappingProxyType
+from typing import NamedTuple, NoReturn, Protocol
 
 import yaml
 from yaml.reader import Reader
 
+from reader.errors import ReaderError
 from reader.loading.advice import advice
-from reader.loading.yaml_file import File, Place
 from reader.text.sanitise import clean
-
-__all__ = ["File", "Item", "parsed"]
 
 _LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 20
-"""Lists in lists; our files need four, and the parser recurses."""
+"""Nested lists; reader's files need four, and the parser recurses."""
 
 _PARSERS_OWN_DEPTH = "nesting depth"
-"""What libyaml 0.2.6 says of a thousand lists, before it has told of the first."""
+"""Part of libyaml 0.2.6's error for a thousand nested lists, raised before their events."""
 
 _TOO_DEEP = ("lists and keys are nested too deeply", "flatten them")
 
@@ -34,101 +36,157 @@ _TYPES: dict[type[yaml.Node], str] = {
     yaml.MappingNode: "a set of keys",
 }
 _TRUTHS = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
+_NOT_RENAMED: Mapping[str, str] = MappingProxyType({})
 _LONGEST_NUMBER = 9
-"""Digits; nothing that is counted here has more."""
+"""Digits; no count in a file needs more."""
+
+
+class Mark(Protocol):
+    """A place in the parsed text, as both of yaml's parsers have it, counted from 0."""
+
+    @property
+    def line(self) -> int:
+        """The number of lines above."""
+
+    @property
+    def column(self) -> int:
+        """The number of characters before it on its line."""
+
+
+class Place(NamedTuple):
+    """A mark made here."""
+
+    line: int
+    column: int
+
+
+class File(NamedTuple):
+    """The file being parsed, and how its errors are raised."""
+
+    what: str
+    """The failed action, for errors."""
+
+    where: str
+    error: type[ReaderError]
+    lines_before: int = 0
+    """Lines of the file above the YAML."""
+
+    is_shared: bool = False
+    """Whether other programs write it too, so that any YAML must be accepted."""
+
+    is_brief: bool = False
+    """Whether a place is written `file:7`, which fits on the screen."""
+
+    def place(self, mark: Mark) -> str:
+        """Return the file with line and column of `mark`, for people."""
+        line = mark.line + 1 + self.lines_before
+        if self.is_brief:
+            return f"{self.where}:{line}"
+        return f"{self.where}, line {line}, column {mark.column + 1}"
+
+    def complaint(self, mark: Mark | None, why: str, advice: str) -> ReaderError:
+        """Return an error about the place `mark`, or about the whole file."""
+        where = self.where if mark is None else self.place(mark)
+        return self.error(self.what, where, why, advice)
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One value of the file: text, a list or a set of keys."""
+    """A value in the file: text, a list or a set of keys."""
 
     _node: yaml.Node
     _file: File
 
     @property
     def line(self) -> int:
-        """The line of the file on which it begins, from 1."""
+        """Its first line in the file, from 1."""
         return int(self._node.start_mark.line) + 1 + self._file.lines_before
 
     @property
     def column(self) -> int:
-        """The column in which it begins, from 0."""
+        """Its first column, from 0."""
         return int(self._node.start_mark.column)
 
     @property
     def place(self) -> str:
-        """The file, and the line and column on which it begins."""
+        """The file with its line and column, for people."""
         return self._file.place(self._node.start_mark)
 
     def refuse(self, why: str, advice: str) -> NoReturn:
-        """Raise the error that says what is wrong with this value."""
+        """Raise the file's error about this value."""
         raise self._file.complaint(self._node.start_mark, why, advice)
 
     @property
     def keys(self) -> list[str]:
-        """Its keys, cleaned; none when it is no set of keys. A key that is no text is left out."""
+        """Its keys that are text, cleaned; empty if it is not a set of keys."""
         if not isinstance(self._node, yaml.MappingNode):
             return []
         return [clean(key.value) for key, _ in self._node.value if isinstance(key, yaml.ScalarNode)]
 
     @property
     def is_text(self) -> bool:
-        """Whether it is neither a list nor a set of keys."""
+        """Whether it is text, not a list or a set of keys."""
         return isinstance(self._node, yaml.ScalarNode)
 
     @property
     def is_set_of_keys(self) -> bool:
-        """Whether it has keys with values."""
+        """Whether it is a set of keys."""
         return isinstance(self._node, yaml.MappingNode)
 
-    def fields(self, known: Collection[str]) -> dict[str, Item]:
-        """Return its values by key. Raises for a key that is not `known`, naming the nearest.
+    def fields(
+        self, known: Collection[str], renamed: Mapping[str, str] = _NOT_RENAMED
+    ) -> dict[str, Item]:
+        """Return its values by key, `renamed` having the new name of each old key.
 
-        Also raises when it is no set of keys, or has one twice.
+        Raises for a key that is not `known` (suggesting the nearest), for a key that appears twice,
+        and if it is not a set of keys.
         """
         for key, _ in self.pairs():
-            if key.text() not in known:
+            if renamed.get(key.text(), key.text()) not in known:
                 key.refuse(f"unknown key '{key.text()}'", advice(key.text(), known))
-        return self.chosen(known)
+        return self.select(known, renamed)
 
-    def chosen(self, names: Collection[str]) -> dict[str, Item]:
-        """Return its values under the keys `names`, passing all others over.
+    def select(
+        self, names: Collection[str], renamed: Mapping[str, str] = _NOT_RENAMED
+    ) -> dict[str, Item]:
+        """Return its values for the keys `names`, ignoring all others.
 
-        Raises when it is no set of keys, or has one of `names` twice.
+        Raises if it is not a set of keys, or has one of `names` twice.
         """
         found: dict[str, Item] = {}
         for key, value in self.pairs():
-            name = key.text() if isinstance(key._node, yaml.ScalarNode) else ""
+            name = key.text() if key.is_text else ""
+            name = renamed.get(name, name)
             if name in found:
-                key.refuse(f"the key '{name}' stands here twice", "keep one of them")
+                key.refuse(f"the key '{name}' appears twice", "keep one of them")
             if name in names:
                 found[name] = value
         return found
 
     def items(self) -> list[Item]:
-        """Return its values in order. Raises when it is no list."""
+        """Return its values in order. Raises if it is not a list."""
         if not isinstance(self._node, yaml.SequenceNode):
             self._refuse_type("a list")
         return [Item(value, self._file) for value in self._node.value]
 
     def text(self) -> str:
-        """Return its text, cleaned, as written: 2020, yes and 2023-10-14 are words; null is none.
+        """Return its text as written, cleaned: 2020, yes and 2023-10-14 are words; null is empty.
 
-        Raises when it is a list or a set of keys.
+        Raises if it is a list or a set of keys.
         """
         if not isinstance(self._node, yaml.ScalarNode):
             self._refuse_type("text")
-        return "" if self.is_nothing else clean(self._node.value)
+        return "" if self.is_null else clean(self._node.value)
 
-    def as_spelt(self) -> str:
-        """Return its text as `text` does, but not cleaned: for paths, never to be shown."""
+    def raw_text(self) -> str:
+        """Return its text uncleaned: for paths; never show it."""
         self.text()
-        return "" if self.is_nothing else str(self._node.value)
+        return "" if self.is_null else str(self._node.value)
 
     def text_or_list(self) -> str:
-        """Return its text, or its texts with commas between them; empty for anything else.
+        """Return its text, or the texts of a list joined by commas; empty for anything else.
 
-        Lists inside the list are left out: through aliases they could be without end.
+        Nested lists are left out: through aliases they may be infinite.
         """
         if isinstance(self._node, yaml.ScalarNode):
             return self.text()
@@ -138,49 +196,49 @@ class Item:
         return ", ".join(text for text in texts if text)
 
     def truth(self) -> bool:
-        """Return whether it says yes, in YAML 1.1's words. Raises when it says neither."""
+        """Return it as a boolean of YAML 1.1 (yes, off, ...). Raises if it is none."""
         found = _TRUTHS.get(self.text().lower())
         if found is None:
-            self.refuse(f"'{self.text()}' is neither yes nor no", "write yes or no")
+            self.refuse(f"'{self.text()}' is not yes or no", "write yes or no")
         return found
 
     def number(self) -> int:
-        """Return the whole number from 1 that it is. Raises when it is none."""
+        """Return it as a whole number from 1. Raises if it is none."""
         text = self.text()
         is_number = text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER
         if not is_number or int(text) == 0:
-            self.refuse(f"'{text}' is no number", "write a whole number from 1")
+            self.refuse(f"'{text}' is not a number", "write a whole number from 1")
         return int(text)
 
     def pairs(self) -> list[tuple[Item, Item]]:
-        """Return its keys with their values. Raises when it is no set of keys."""
+        """Return its keys with their values. Raises if it is not a set of keys."""
         if not isinstance(self._node, yaml.MappingNode):
             self._refuse_type("a set of keys")
         return [(Item(key, self._file), Item(value, self._file)) for key, value in self._node.value]
 
     @property
-    def is_nothing(self) -> bool:
-        """Whether no value stands there."""
+    def is_null(self) -> bool:
+        """Whether it has no value."""
         return bool(self._node.tag == _STANDARD + "null")
 
     def _refuse_type(self, wanted: str) -> NoReturn:
         is_ = _TYPES.get(type(self._node), "something else")
-        self.refuse(f"this is {is_}, where {wanted} belongs", f"write {wanted} here")
+        self.refuse(f"this is {is_}, but must be {wanted}", f"write {wanted} here")
 
 
-def parsed(text: str, file: File) -> Item | None:
-    """Parse the one YAML document in `text`; None when there is nothing in it, or only comments.
+def parse_yaml(text: str, file: File) -> Item | None:
+    """Parse the single YAML document in `text`; None if it is empty or has comments only.
 
-    Raises the error of `file` when it is malformed, and for what a plain description never needs
-    and a hostile one uses: deep nesting, anchors and aliases, tags of other programs. The last two
-    may stand in a shared file: they are not followed.
+    Raises the error of `file` if it is malformed, and for what only a hostile file needs: deep
+    nesting, anchors and aliases, tags of other programs. A shared file may have the last two; they
+    are not resolved.
     """
     try:
-        _refuse_unprintable(text, file)
-        _refuse_hostile(text, file)
+        _check_characters(text, file)
+        _check_events(text, file)
         root = yaml.compose(text, _LOADER)
     except yaml.MarkedYAMLError as cause:
-        problem = cause.problem or "it ends too soon"
+        problem = cause.problem or "it ends too early"
         mark = cause.problem_mark or cause.context_mark
         if _PARSERS_OWN_DEPTH in problem:
             raise file.complaint(mark, *_TOO_DEEP) from cause
@@ -189,25 +247,25 @@ def parsed(text: str, file: File) -> Item | None:
     except yaml.YAMLError as cause:
         raise file.complaint(None, "this is not well-formed YAML", "correct it") from cause
     item = None if root is None else Item(root, file)
-    return None if item is None or item.is_nothing else item
+    return None if item is None or item.is_null else item
 
 
-def _refuse_unprintable(text: str, file: File) -> None:
+def _check_characters(text: str, file: File) -> None:
     found = Reader.NON_PRINTABLE.search(text)
     if found is None:
         return
     before = text[: found.start()]
     place = Place(before.count("\n"), len(before) - before.rfind("\n") - 1)
     why = f"YAML allows no control characters (here: {clean(found[0])})"
-    raise file.complaint(place, why, "take it out")
+    raise file.complaint(place, why, "delete it")
 
 
-def _refuse_hostile(text: str, file: File) -> None:
+def _check_events(text: str, file: File) -> None:
     depth = 0
     for event in yaml.parse(text, _LOADER):
         mark = event.start_mark
         if not file.is_shared:
-            _refuse_what_only_programs_write(event, file)
+            _check_event(event, file)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -216,7 +274,7 @@ def _refuse_hostile(text: str, file: File) -> None:
             raise file.complaint(mark, *_TOO_DEEP)
 
 
-def _refuse_what_only_programs_write(event: yaml.Event, file: File) -> None:
+def _check_event(event: yaml.Event, file: File) -> None:
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
         why = "anchors and aliases (& and *) are not allowed"
         raise file.complaint(event.start_mark, why, "write the value out, or put it in quotes")
@@ -226,4 +284,4 @@ def _refuse_what_only_programs_write(event: yaml.Event, file: File) -> None:
         *_KNOWN_TAGS,
     ):
         why = f"the tag {clean(event.tag or '')} is unknown"
-        raise file.complaint(event.start_mark, why, "take it out, or put the value in quotes")
+        raise file.complaint(event.start_mark, why, "delete it, or put the value in quotes")

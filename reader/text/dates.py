@@ -1,4 +1,4 @@
-"""Dates as pages print them, understood as ISO dates."""
+"""English and numeric dates in text, parsed to ISO dates."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""The first three letters of each English month, in lower case."""
+
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -18,7 +20,7 @@ _FORMS = (
     _ISO,
     rf"(?<![\w-]){_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]*{_YEAR}",
     rf"(?<![\w-]){_MONTH}\s+{_DAY},?\s+{_YEAR}",
-    # Day and month as numbers: only where a day above twelve, or dots, leave no doubt.
+    # Day and month as numbers: only where a day above twelve, or dots, make them unambiguous.
     rf"(?<![\w-])(?P<day>1[3-9]|2\d|3[01])\s?[/-]\s?(?P<month>[01]?\d)\s?[/-]\s?{_YEAR}",
     rf"(?<![\w-])(?P<month>[01]?\d)\s?[/-]\s?(?P<day>1[3-9]|2\d|3[01])\s?[/-]\s?{_YEAR}",
     rf"(?<![\w-])(?P<day>[0-3]?\d)\.\s?(?P<month>[01]?\d)\.\s?{_YEAR}",
@@ -42,29 +44,29 @@ _OF_30_DAYS = frozenset({4, 6, 9, 11})
 
 
 def iso_date(text: str) -> str:
-    """The first date in `text` as YYYY-MM-DD, English month names; empty when none is certain."""
+    """Return the first certain date in `text` as YYYY-MM-DD, month names in English; else empty."""
     if len(text) == 10 and (whole := _compiled(_ISO).fullmatch(text)):
-        return _day(whole)
+        return _to_iso(whole)
     found = (match for form in _forms(text) for match in form.finditer(text))
-    return min(((match.start(), day) for match in found if (day := _day(match))), default=(0, ""))[
-        1
-    ]
+    return min(
+        ((match.start(), day) for match in found if (day := _to_iso(match))), default=(0, "")
+    )[1]
 
 
-def dated(line: str) -> str:
-    """The ISO date of a line that says when, and nothing else; empty for any other line."""
-    if len(line) > _LONGEST_DATE or not _may_have_year(line) or not says_only_when(line):
+def parse_date_line(line: str) -> str:
+    """Return the ISO date of a line with only dates and times; empty for any other line."""
+    if len(line) > _LONGEST_DATE or not _may_have_year(line) or not is_only_dates(line):
         return ""
     return iso_date(line)
 
 
-def says_only_when(text: str) -> bool:
-    """Whether nothing is left of `text` without its dates, times and what goes with them."""
-    return not _compiled(_BESIDE_A_DATE).sub("", without_dates(text))
+def is_only_dates(text: str) -> bool:
+    """Whether `text` has only dates, times and words around them, such as "updated"."""
+    return not _compiled(_BESIDE_A_DATE).sub("", strip_dates(text))
 
 
-def without_dates(text: str) -> str:
-    """`text` with every date in it taken out."""
+def strip_dates(text: str) -> str:
+    """Return `text` without its dates."""
     for form in _forms(text):
         text = form.sub("", text)
     return text
@@ -72,12 +74,12 @@ def without_dates(text: str) -> str:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    """Compiled when first needed: to compile all takes longer than to read the bundled pair."""
+    """Compile on first use: compiling all takes longer than loading the bundled pair."""
     return re.compile(pattern, re.IGNORECASE | re.ASCII)
 
 
 def _forms(text: str) -> Iterator[re.Pattern[str]]:
-    """The forms of dates to look for in `text`."""
+    """Return the patterns of dates that `text` may have."""
     return map(_compiled, _FORMS if _may_have_year(text) else ())
 
 
@@ -85,14 +87,13 @@ def _may_have_year(text: str) -> bool:
     return "19" in text or "20" in text
 
 
-def _day(found: re.Match[str]) -> str:
-    """A match of a form as YYYY-MM-DD; empty when there is no such day.
+def _to_iso(found: re.Match[str]) -> str:
+    """Return a match as YYYY-MM-DD; empty if there is no such day.
 
-    Reckoned here, as the standard library's datetime takes longer to import than most texts to
-    read.
+    Not with datetime, which takes longer to import than most texts to load.
     """
     name = found["month"].lower()
-    month = int(name) if name.isdecimal() else _MONTHS.index(name[:3]) + 1
+    month = int(name) if name.isdecimal() else MONTHS.index(name[:3]) + 1
     year, day = int(found["year"]), int(found["day"])
     is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     february = 29 if is_leap else 28

@@ -1,7 +1,7 @@
-"""Text broken into lines of terminal cells, in time that grows with its length alone.
+"""Word wrap in terminal cells, in linear time.
 
-wcwidth's own wrap measures what is left of a word anew for each line: where a script puts no spaces
-between words, a paragraph took time by the square of its length.
+wcwidth's own wrap measures the rest of a word again for each line: quadratic for scripts without
+spaces between words.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from wcwidth import iter_graphemes
 from wcwidth import width as cells
 
 _SPACES = re.compile(r"[\t\n\v\f\r ]+")
-"""Where lines may end; a no-break space is none of them."""
+"""Where lines may break; not at a no-break space."""
 
 
 def wrapped(text: str, width: int, first: str = "", indent: str = "") -> list[str]:
-    """`text` in lines of at most `width` cells, begun with `first` and then `indent`.
+    """Break `text` into lines of at most `width` cells, after `first` and then `indent`.
 
-    Breaks at spaces; a word wider than a line follows the word before it and is broken between
-    graphemes. A grapheme wider than the line stands alone on it. At least one line.
+    Breaks at spaces; a word wider than a line begins on the line before and is broken between
+    graphemes. A grapheme wider than a line has a line of its own. Returns at least one line.
     """
     lines = _Lines(width, first, indent)
     for word in _SPACES.split(text):
@@ -30,7 +30,7 @@ def wrapped(text: str, width: int, first: str = "", indent: str = "") -> list[st
 
 
 class _Lines:
-    """Lines that are filled one after another."""
+    """Lines being filled one after another."""
 
     def __init__(self, width: int, first: str, indent: str) -> None:
         self.ended: list[str] = []
@@ -38,7 +38,7 @@ class _Lines:
         self._begin(first)
 
     def add(self, word: str) -> None:
-        """Put `word` where there is room for it."""
+        """Append `word`, on a new line if needed."""
         size = cells(word)
         if self._has_words:
             if size < self._left or (self._left and size > self._room):
@@ -55,7 +55,7 @@ class _Lines:
             self._put(grapheme, size)
 
     def end(self) -> None:
-        """End the line, and begin another."""
+        """End the line and begin another."""
         self.ended.append(self._line.rstrip())
         self._begin(self._indent)
 

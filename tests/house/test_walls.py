@@ -84,10 +84,10 @@ from reader.cli.arguments import Arguments
 from reader.cli.question import asked
 from reader.cli.reviews import Reviews
 from reader.cli.texts import Texts
-from reader.loading import beginning
+from reader.loading import load_beginning
 from reader.ui import begin, stage
 arguments = Arguments()
-assert beginning(arguments.names) is None
+assert load_beginning(arguments.names) is None
 begin(Texts(arguments, asked(arguments), Reviews(None)).pair(0, 1).finder).stop()
 """
 

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.keeping import open_review
-from reader.loading import gather
+from reader.loading import load
 from reader.model import Comparison, Decision, Review
 from tests.pty.conftest import COMMAND, PATIENCE, Terminal
 from tests.pty.long_texts import name
@@ -71,7 +71,7 @@ def pair_of(folder: Path, size: int) -> Pair:
     for file in files:
         file.write_text("\n\n".join(texts), encoding="utf-8")
     names = str(files[0]), str(files[1])
-    left, right = gather(names).sources
+    left, right = load(names).sources
     return Pair(names, Comparison(left, right))
 
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from reader.keeping.again import Versions
 from reader.keeping.anchors import anchor
 from reader.keeping.digests import outline
-from reader.loading import gather
+from reader.loading import load
 from reader.model import Draft, Source, placed
 
 Edit = Callable[[random.Random, str, Sequence[str]], list[str]]
@@ -163,7 +163,7 @@ def tried(
 
 def texts(names: Sequence[str]) -> list[list[str]]:
     """The passages of a pair, as the program opens it."""
-    return [[p.text for p in source.passages] for source in gather(names).sources]
+    return [[p.text for p in source.passages] for source in load(names).sources]
 
 
 def _source(passages: Sequence[str]) -> Source:

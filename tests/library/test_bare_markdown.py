@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.loading.formats.markdown import blocks, blocks_if_bare
+from reader.loading.formats.commonmark import parse_blocks
+from reader.loading.formats.markdown import parse_bare
 from reader.model import Draft, Kind
 
 _PROSE = [
@@ -25,8 +26,8 @@ _MARKUP = [
 @given(st.lists(st.sampled_from(_PROSE * 3 + _MARKUP), max_size=20).map("".join))
 def test_reads_as_the_parser_does(text: str) -> None:
     """Whatever is taken for bare gives the same passages, kinds and lines as the parser gives."""
-    found = blocks_if_bare(text)
-    assert found is None or found == blocks(text, "here")
+    found = parse_bare(text)
+    assert found is None or found == parse_blocks(text, "here")
 
 
 def test_reads_the_head_of_an_article() -> None:
@@ -34,7 +35,7 @@ def test_reads_the_head_of_an_article() -> None:
     text = (
         "# A title!\n\n*Told\nbriefly.*\n\nWhat was\nsaid.\n## More\n1999 ended.\n\n![Who](a.jpg)"
     )
-    assert blocks_if_bare(text) == (
+    assert parse_bare(text) == (
         Draft("A title!", Kind.HEADLINE, 1),
         Draft("Told briefly.", Kind.STANDFIRST, 3),
         Draft("What was said.", Kind.BODY, 6),
@@ -62,4 +63,4 @@ def test_reads_the_head_of_an_article() -> None:
 )
 def test_leaves_other_markup_to_the_parser(text: str) -> None:
     """Anything that could be markup of another kind is not guessed at."""
-    assert blocks_if_bare(text) is None
+    assert parse_bare(text) is None

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.loading import beginning, gather
-from reader.loading.beginning import LARGE
+from reader.loading import load, load_beginning
+from reader.loading.loader import LARGE
 from reader.model import Kind, Source
 
 Written = Callable[[str, str], Path]
@@ -63,7 +63,7 @@ def test_it_is_the_beginning_of_the_whole(name: str, between: str, written: Writ
     """Passages with their kinds, numbers and lines, and what the head tells, are the same."""
     head = _HEAD if name == "a.txt" else f"# A bridge is closed\n\n*Since Monday.*\n\n{_HEAD}"
     names = [str(written(name, _long(head, between))), str(written("b.txt", _long()))]
-    part, whole = beginning(names), gather(names)
+    part, whole = load_beginning(names), load(names)
     assert part is not None
     assert all(map(_starts, whole.sources, part.sources))
     assert [(s.headline, s.author, s.published) for s in part.sources] == [
@@ -80,9 +80,9 @@ def test_wrapped_lines_are_joined(written: Written) -> None:
         "The council closed the bridge over the harbour\nafter cracks were found in its cables.\n\n"
     )
     names = [str(written(f"{n}.txt", head * 3000)) for n in "ab"]
-    part = beginning(names)
+    part = load_beginning(names)
     assert part is not None
-    assert _starts(gather(names).sources[0], part.sources[0])
+    assert _starts(load(names).sources[0], part.sources[0])
     assert "harbour after" in part.sources[0].passages[0].text
 
 
@@ -90,16 +90,16 @@ def test_front_matter_is_read(written: Written) -> None:
     """What an author marked is known from the start."""
     head = "---\npublisher: The Post\n---\n\n# A bridge\n\n"
     names = [str(written(name, _long(head))) for name in ("a.md", "b.md")]
-    part = beginning(names)
+    part = load_beginning(names)
     assert part is not None
     assert part.sources[0].publisher == "The Post"
-    assert _starts(gather(names).sources[0], part.sources[0])
+    assert _starts(load(names).sources[0], part.sources[0])
 
 
 def test_a_small_text_beside_a_long_one_is_whole(written: Written) -> None:
     """Only the long one is cut."""
     names = [str(written("a.txt", _HEAD + _TOLD[0])), str(written("b.txt", _long()))]
-    part, whole = beginning(names), gather(names)
+    part, whole = load_beginning(names), load(names)
     assert part is not None
     assert part.sources[0] == whole.sources[0]
     assert _starts(whole.sources[1], part.sources[1])
@@ -110,7 +110,7 @@ def test_no_more_is_read_than_the_beginning(written: Written) -> None:
     paths = [written(name, _long()) for name in ("a.txt", "b.txt")]
     with paths[0].open("ab") as file:
         file.write(b"\0\xff" * 1000)
-    assert beginning([str(path) for path in paths]) is not None
+    assert load_beginning([str(path) for path in paths]) is not None
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_no_more_is_read_than_the_beginning(written: Written) -> None:
 )
 def test_what_is_odd_has_no_beginning(name: str, text: str, written: Written) -> None:
     """Other formats, small files, no paragraphs, no article: all wait for the whole."""
-    assert beginning([str(written(name, text)), str(written("b.txt", _TOLD[0]))]) is None
+    assert load_beginning([str(written(name, text)), str(written("b.txt", _TOLD[0]))]) is None
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "latin-1"])
@@ -140,7 +140,7 @@ def test_other_encodings_have_no_beginning(encoding: str, tmp_path: Path) -> Non
     path = tmp_path / "a.txt"
     path.write_bytes(("é\n\n" + _long()).encode(encoding, "replace"))
     (tmp_path / "b.txt").write_text(_long(), encoding="utf-8")
-    assert beginning([str(path), str(tmp_path / "b.txt")]) is None
+    assert load_beginning([str(path), str(tmp_path / "b.txt")]) is None
 
 
 def test_a_byte_order_mark_is_no_obstacle(tmp_path: Path) -> None:
@@ -148,9 +148,9 @@ def test_a_byte_order_mark_is_no_obstacle(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_bytes(codecs.BOM_UTF8 + _long().encode())
     names = [str(tmp_path / name) for name in ("a.txt", "b.txt")]
-    part = beginning(names)
+    part = load_beginning(names)
     assert part is not None
-    assert _starts(gather(names).sources[0], part.sources[0])
+    assert _starts(load(names).sources[0], part.sources[0])
 
 
 def test_names_of_no_two_files_have_no_beginning(written: Written, tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_names_of_no_two_files_have_no_beginning(written: Written, tmp_path: Pat
     odd = ["missing.txt", "\0.txt", "x" * 5000 + ".txt", "-", "http://example.org/a.txt"]
     odd += [str(tmp_path / "pipe.txt"), str(tmp_path / "folder.txt")]
     pairs = [(), (one,), (one, other, one), (one, one), *((one, name) for name in odd)]
-    assert [pair for pair in pairs if beginning(pair) is not None] == []
+    assert [pair for pair in pairs if load_beginning(pair) is not None] == []
 
 
 @settings(
@@ -173,5 +173,5 @@ def test_hostile_bytes_never_raise(data: bytes, ending: str, tmp_path: Path) -> 
     path, other = tmp_path / f"a.{ending}", tmp_path / "b.txt"
     path.write_bytes(data * (LARGE // max(1, len(data)) + 1))
     other.write_text(_TOLD[0], encoding="utf-8")
-    opened = beginning([str(path), str(other)])
+    opened = load_beginning([str(path), str(other)])
     assert opened is None or opened.sources[0].passages

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.loading.boilerplate.masthead import Byline, byline
-from reader.text.dates import dated, iso_date
+from reader.loading.boilerplate.masthead import Byline, parse_byline
+from reader.text.dates import iso_date, parse_date_line
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ from reader.text.dates import dated, iso_date
 )
 def test_understands_bylines(line: str, told: Byline | None) -> None:
     """Names set off beyond doubt, and nothing from other lines."""
-    assert byline(line) == told
+    assert parse_byline(line) == told
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_understands_bylines(line: str, told: Byline | None) -> None:
 )
 def test_understands_lines_that_only_say_when(line: str, iso: str) -> None:
     """A whole line with a certain date; what could be two days is none."""
-    assert dated(line) == iso
+    assert parse_date_line(line) == iso
 
 
 def test_finds_a_date_within_other_words() -> None:

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.loading import Opened, gather, open_comparison
+from reader.loading import LoadResult, load, open_comparison
 from reader.loading.boilerplate.lines import has_words
-from reader.loading.comparison_text import comparison_text
+from reader.loading.comparison_text import render_comparison
 from reader.matching import compare
 from reader.model import Collection, Comparison, Draft, Fact, Kind, Source, placed
 from reader.text.sanitise import clean
@@ -48,7 +48,7 @@ _UNTIMED = settings(
 )
 
 
-def _compared(opened: Opened) -> Collection:
+def _compared(opened: LoadResult) -> Collection:
     pairs = {}
     for one, other in combinations(range(len(opened.sources)), 2):
         pairs[one, other] = compare(
@@ -62,9 +62,9 @@ def _compared(opened: Opened) -> Collection:
     return Collection(opened.sources, pairs)
 
 
-def _again(opened: Opened, collection: Collection, folder: Path) -> Opened:
+def _again(opened: LoadResult, collection: Collection, folder: Path) -> LoadResult:
     path = folder / "written.yaml"
-    path.write_text(comparison_text(opened, collection, folder), encoding="utf-8")
+    path.write_text(render_comparison(opened, collection, folder), encoding="utf-8")
     return open_comparison(path)
 
 
@@ -78,7 +78,7 @@ def _unnamed(comparison: Comparison) -> Comparison:
     return replace(comparison, left=bare(comparison.left), right=bare(comparison.right))
 
 
-def _check(opened: Opened, folder: Path) -> None:
+def _check(opened: LoadResult, folder: Path) -> None:
     collection = _compared(opened)
     again = _compared(_again(opened, collection, folder))
     assert again.comparisons.keys() == collection.comparisons.keys()
@@ -98,7 +98,7 @@ def test_articles_in_files_compare_as_before(texts: list[str], ending: str, tmp_
         path = tmp_path / f"{number}.{ending}"
         path.write_text(text, encoding="utf-8")
         names.append(str(path))
-    _check(gather(names), tmp_path)
+    _check(load(names), tmp_path)
 
 
 @_UNTIMED
@@ -118,7 +118,7 @@ def test_articles_that_have_no_file_are_put_in(
         )
         for source in sources
     )
-    _check(Opened(headed, (), origins=("-",) * len(headed)), tmp_path_factory.mktemp("put"))
+    _check(LoadResult(headed, (), origins=("-",) * len(headed)), tmp_path_factory.mktemp("put"))
 
 
 @_UNTIMED
@@ -145,7 +145,7 @@ def test_what_a_person_wrote_is_kept(
     wanted = {clean(name).casefold(): Fact(clean(name), cues) for name, cues in _cleaned(facts)}
     left = Source("a", placed([Draft("The bridge at Grünau fell.")]), **_told(metadata))  # type: ignore[arg-type]  # all are texts
     right = Source("b", placed([Draft("At Grünau a bridge gave way.")]))
-    opened = Opened(
+    opened = LoadResult(
         (left, right),
         (),
         tuple(wanted.values()),
@@ -176,7 +176,7 @@ def _told(metadata: dict[str, str]) -> dict[str, str]:
 
 def test_the_bundled_pair_compares_as_before(tmp_path: Path) -> None:
     """With its facts and metadata, from another folder."""
-    _check(gather([]), tmp_path)
+    _check(load([]), tmp_path)
 
 
 def test_the_published_articles_compare_as_before(tmp_path: Path) -> None:
@@ -184,12 +184,12 @@ def test_the_published_articles_compare_as_before(tmp_path: Path) -> None:
     names = sorted(map(str, _SEEDS.glob("*.txt")))
     if not names:
         pytest.skip("the published articles are not part of the repository")
-    _check(gather(names), tmp_path)
+    _check(load(names), tmp_path)
 
 
 def test_written_again_it_is_the_same_file(tmp_path: Path) -> None:
     """What was found is given from then on, and nothing is added."""
-    opened = gather([])
+    opened = load([])
     _again(opened, _compared(opened), tmp_path)
     written = (tmp_path / "written.yaml").read_text(encoding="utf-8")
     once = open_comparison(tmp_path / "written.yaml")
@@ -206,7 +206,7 @@ def test_articles_are_named_by_path(
     written("right.txt", "It gave way.")
     (tmp_path / "deep" / "er").mkdir(parents=True)
     (tmp_path / "link").symlink_to(tmp_path / "deep" / "er")
-    opened = gather([str(tmp_path / name), str(tmp_path / "right.txt")])
+    opened = load([str(tmp_path / name), str(tmp_path / "right.txt")])
     again = _again(opened, _compared(opened), tmp_path / "link")
     assert [source.name for source in again.sources] == [f"../../{name}", "../../right.txt"]
 
@@ -218,7 +218,7 @@ def test_names_that_cannot_be_written_are_not(
     """The text is put in instead."""
     written(name, "The bridge fell.")
     written("right.txt", "It gave way.")
-    opened = gather([str(tmp_path / name), str(tmp_path / "right.txt")])
+    opened = load([str(tmp_path / name), str(tmp_path / "right.txt")])
     again = _again(opened, _compared(opened), tmp_path)
     assert again.origins == ("", str(tmp_path / "right.txt"))
     assert [p.text for p in again.sources[0].passages] == ["The bridge fell."]
@@ -230,5 +230,5 @@ def test_a_date_that_is_none_is_left_to_the_article(
     """A comparison file takes dates only."""
     written("left.md", "---\npublished: last spring\n---\nThe bridge fell.\n")
     written("right.txt", "It gave way.")
-    opened = gather([str(tmp_path / "left.md"), str(tmp_path / "right.txt")])
+    opened = load([str(tmp_path / "left.md"), str(tmp_path / "right.txt")])
     assert _again(opened, _compared(opened), tmp_path).sources[0].published == "last spring"

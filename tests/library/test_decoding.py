@@ -7,7 +7,7 @@ import codecs
 import pytest
 
 from reader.errors import SourceError
-from reader.text.encodings import decoded
+from reader.text.encodings import decode
 
 _FRENCH = (
     "Le préfet a déclaré que la fête, annulée à cause de la tempête, aurait lieu près du château "
@@ -19,7 +19,7 @@ _RUSSIAN = (
 
 
 def _text(data: bytes) -> str:
-    return decoded(data, "cannot read", "a.txt", SourceError)
+    return decode(data, "cannot read", "a.txt", SourceError)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])

@@ -8,8 +8,8 @@ import pytest
 
 from reader.errors import SourceError
 from reader.loading import open_source
-from reader.loading.formats.html.blocks import declared_charset
-from reader.text.encodings import decoded
+from reader.loading.formats.html import declared_charset
+from reader.text.encodings import decode
 
 _FILE = Path(__file__).with_name("sentences.txt")
 """Our own sentences, each behind the encoding it is to be written in and a tab."""
@@ -19,7 +19,7 @@ _ALL = list(_TEXTS.items())
 
 
 def _text(data: bytes, declared: str = "") -> str:
-    return decoded(data, "cannot read", "a.txt", SourceError, declared)
+    return decode(data, "cannot read", "a.txt", SourceError, declared)
 
 
 @pytest.mark.parametrize(("encoding", "text"), _ALL)
@@ -105,7 +105,7 @@ def test_pages_say_what_they_are_in(head: str, encoding: str) -> None:
     body = f"<h1>1</h1><p>{text}</p><p>{text}</p>"
     page = f"{first}<html><head>{second}</head><body>{body}</body></html>"
     data = page.encode(encoding)
-    assert text in decoded(data, "cannot read", "a.html", SourceError, declared_charset(data))
+    assert text in decode(data, "cannot read", "a.html", SourceError, declared_charset(data))
 
 
 def test_pages_are_read_in_what_they_say(tmp_path: Path) -> None:

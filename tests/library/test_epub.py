@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import SourceError
-from reader.loading import gather, open_source
+from reader.loading import load, open_source
 from reader.loading.advice import how_to_install
 from reader.model import Source
 from tests.library.books import book, packed, page
@@ -78,7 +78,7 @@ def test_a_text_of_several_is_named(tmp_path: Path) -> None:
 def test_two_texts_of_one_book(tmp_path: Path) -> None:
     """They can be compared, and the file is known to be read."""
     (tmp_path / "a.epub").write_bytes(_MAGAZINE)
-    opened = gather([f"{tmp_path}/a.epub#1", f"{tmp_path}/a.epub#2"])
+    opened = load([f"{tmp_path}/a.epub#1", f"{tmp_path}/a.epub#2"])
     assert [source.headline for source in opened.sources] == ["Bridge stays", "Fish market moves"]
     assert set(opened.files) == {tmp_path / "a.epub"}
 

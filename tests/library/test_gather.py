@@ -11,7 +11,7 @@ import pytest
 
 from reader import paths
 from reader.errors import ReaderError, SourceError, UsageError
-from reader.loading import gather, open_comparison
+from reader.loading import load, open_comparison
 
 Written = Callable[[str, str], Path]
 
@@ -25,7 +25,7 @@ def pair(written: Written) -> tuple[str, str]:
 
 def _refusal(*names: str) -> ReaderError:
     with pytest.raises(UsageError) as caught:
-        gather(names)
+        load(names)
     assert str(caught.value).isprintable()
     return caught.value
 
@@ -33,13 +33,13 @@ def _refusal(*names: str) -> ReaderError:
 def test_no_name_is_the_bundled_pair() -> None:
     """The program opens with something to read."""
     bundled = paths.bundled_comparison()
-    assert gather([]) == open_comparison(bundled)
-    assert gather([]).files == (bundled, *sorted(bundled.parent.glob("*.md"), reverse=True))
+    assert load([]) == open_comparison(bundled)
+    assert load([]).files == (bundled, *sorted(bundled.parent.glob("*.md"), reverse=True))
 
 
 def test_two_names_are_two_articles(pair: tuple[str, str]) -> None:
     """In the order they were named, without facts."""
-    opened = gather(pair)
+    opened = load(pair)
     assert tuple(source.name for source in opened.sources) == pair
     assert opened.facts == ()
     assert opened.files == tuple(map(Path, pair))
@@ -49,7 +49,7 @@ def test_one_yaml_name_is_a_comparison_file(pair: tuple[str, str], written: Writ
     """Either ending, in any case."""
     text = "".join(["sources:\n", *(f"  - path: {Path(name).name}\n" for name in pair)])
     for ending in ("yaml", "yml", "YAML"):
-        sources = gather([str(written(f"pair.{ending}", text))]).sources
+        sources = load([str(written(f"pair.{ending}", text))]).sources
         assert [source.passages[0].text for source in sources] == [
             "The ferry sank.",
             "The ferry was overloaded.",
@@ -64,7 +64,7 @@ def test_one_article_is_not_enough(pair: tuple[str, str]) -> None:
 def test_three_names_are_three_articles(pair: tuple[str, str], written: Written) -> None:
     """In the order they were named, with where each was read."""
     third = str(written("third.txt", "Divers went down.\n"))
-    opened = gather([*pair, third])
+    opened = load([*pair, third])
     assert tuple(source.name for source in opened.sources) == (*pair, third)
     assert opened.origins == (*pair, third)
     assert opened.files == (Path(pair[0]), Path(pair[1]), Path(third))
@@ -98,13 +98,13 @@ def test_the_same_article_twice_is_refused(pair: tuple[str, str], tmp_path: Path
 def test_a_missing_article_is_called_missing(pair: tuple[str, str]) -> None:
     """Also where the other one is there."""
     with pytest.raises(SourceError, match="no such file"):
-        gather([pair[0], "missing.txt"])
+        load([pair[0], "missing.txt"])
 
 
 def test_an_address_is_no_file(pair: tuple[str, str]) -> None:
     """It is never looked for on the disk, whatever its scheme."""
     with pytest.raises(SourceError, match="only http and https addresses are fetched"):
-        gather([pair[0], f"file://{pair[1]}"])
+        load([pair[0], f"file://{pair[1]}"])
 
 
 def test_importing_the_library_is_cheap() -> None:
@@ -122,7 +122,7 @@ def test_files_are_told_as_they_lead_there(
     folder = Path(pair[0]).parent
     monkeypatch.chdir(folder.parent)
     written("pair.yaml", "sources: [{path: left.txt}, {path: right.md}]")
-    opened = gather([f"{folder.name}/pair.yaml"])
+    opened = load([f"{folder.name}/pair.yaml"])
     assert opened.files == tuple(
         Path(folder.name, name) for name in ("pair.yaml", "left.txt", "right.md")
     )

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from reader.errors import ReaderError
 from reader.loading import open_comparison, open_source, read_facts
-from reader.loading.boilerplate import recognised
+from reader.loading.boilerplate import recognise
 from reader.loading.boilerplate.phrases import section
 from reader.loading.formats.markdown import parse as markdown
 from reader.loading.formats.plain import parse as plain
@@ -75,7 +75,7 @@ def _read(deed: Callable[[], _Read]) -> _Read | None:
 @given(_PAGES)
 def test_no_line_of_plain_text_is_lost(text: str) -> None:
     """Every nonblank line stands whole in the passage that begins on it or above it."""
-    drafts = recognised(plain(text, "a.txt").drafts).drafts
+    drafts = recognise(plain(text, "a.txt").drafts).drafts
     whole = " ".join(draft.text for draft in drafts).replace(" ", "")
     assert whole == "".join(map(clean, _LINE_BREAK.split(text))).replace(" ", "")
     assert all(draft.text and _is_shown_safely(draft.text) for draft in drafts)
@@ -89,7 +89,7 @@ def test_no_line_of_plain_text_is_lost(text: str) -> None:
 def test_recognising_keeps_texts_and_order(text: str) -> None:
     """Only kinds change."""
     drafts = plain(text, "a.txt").drafts
-    found = recognised(drafts)
+    found = recognise(drafts)
     assert [(d.text, d.line) for d in found.drafts] == [(d.text, d.line) for d in drafts]
     assert all(found.metadata.values())
 

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from reader.errors import SourceError
-from reader.loading import gather, open_source
+from reader.loading import load, open_source
 from reader.loading.advice import how_to_install
-from reader.loading.formats.pdf.article import Article, article_in
-from reader.loading.formats.pdf.file import pages_of
+from reader.loading.document import Document
+from reader.loading.formats.pdf.article import extract
+from reader.loading.formats.pdf.pages import read_pages
 from reader.model import Kind
 from tests.library.drawn import Drawn, column, pdf
 
@@ -34,11 +35,11 @@ FOUR = (
 )
 
 
-def _read(*pages: Sequence[Drawn]) -> Article:
-    return article_in(pages_of(pdf(*pages)))
+def _read(*pages: Sequence[Drawn]) -> Document:
+    return extract(read_pages(pdf(*pages)))
 
 
-def _texts(article: Article) -> list[str]:
+def _texts(article: Document) -> list[str]:
     """All but what stands beside the article."""
     return [draft.text for draft in article.drafts if draft.kind is not Kind.BOILERPLATE]
 
@@ -150,7 +151,7 @@ def test_what_nobody_sees_is_not_read() -> None:
     seen, unseen = column(ONE, 50, 700, 80), column(TWO[:60], 50, 500, 80)
     hidden = [line._replace(mode=3) for line in unseen]
     assert _texts(_read([*seen, *hidden])) == [ONE]
-    scan = article_in(pages_of(pdf([line._replace(mode=3) for line in seen], picture=True)))
+    scan = extract(read_pages(pdf([line._replace(mode=3) for line in seen], picture=True)))
     assert _texts(scan) == [ONE]
     assert scan.metadata["note"] == "read from a scan: letters may be wrong"
 
@@ -158,7 +159,7 @@ def test_what_nobody_sees_is_not_read() -> None:
 def test_pages_that_are_pictures_are_told() -> None:
     """Where others have text."""
     data = pdf(column(ONE, 50, 700, 80), [], column(TWO, 50, 700, 80), picture=True)
-    assert article_in(pages_of(data)).metadata["note"] == "only a picture on page 2"
+    assert extract(read_pages(data)).metadata["note"] == "only a picture on page 2"
 
 
 _LOCK = "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{0}> /U <{0}> >> /ID [<00> <00>]"
@@ -198,7 +199,7 @@ def test_a_large_first_letter_begins_its_word() -> None:
 def test_the_number_of_a_note_does_not_part_a_paragraph() -> None:
     """It stands raised at the end of a word."""
     lines = column(ONE, 50, 700, 50)
-    second = pages_of(pdf(lines[1:2]))[0].words[-1]
+    second = read_pages(pdf(lines[1:2]))[0].words[-1]
     found = _texts(_read([*lines, Drawn(second.right + 0.5, second.base + 4, "3", 6)]))
     assert found == [ONE.replace(f" {second.text} ", f" {second.text} 3 ")]
 
@@ -230,14 +231,14 @@ def test_lines_of_a_scan_are_of_one_size() -> None:
         line._replace(mode=3, size=(9, 10.5, 11.5)[place % 3])
         for place, line in enumerate(column(ONE, 50, 700, 50))
     ]
-    assert _texts(article_in(pages_of(pdf(lines, picture=True)))) == [ONE]
+    assert _texts(extract(read_pages(pdf(lines, picture=True)))) == [ONE]
 
 
 def test_lines_of_scripts_without_spaces_are_joined_without_one() -> None:
     """Chinese and Japanese; Korean has spaces."""
     lines = column("abcabcabcabca bcabcabcabcab", 50, 700, 13)
     chinese, korean = ([f"uni{at + n:04X}" for n in range(3)] for at in (0x4E00, 0xAC00))
-    texts = [_texts(article_in(pages_of(pdf(lines, letters=one)))) for one in (chinese, korean)]
+    texts = [_texts(extract(read_pages(pdf(lines, letters=one)))) for one in (chinese, korean)]
     assert [[text.count(" ") for text in one] for one in texts] == [[0], [1]]
     assert texts[0][0].startswith("\u4e00\u4e01\u4e02")
 
@@ -249,7 +250,7 @@ def test_what_is_written_from_the_right_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="from right to left, which is not read from PDFs; save"):
         open_source(str(tmp_path / "a.pdf"))
     few = pdf(column(ONE, 50, 700, 80), letters=[*"abcdefghijklmnopqrstuvwxy", hebrew[0]])
-    assert len(article_in(pages_of(few)).drafts) == 1
+    assert len(extract(read_pages(few)).drafts) == 1
 
 
 def test_a_letter_that_its_font_does_not_tell_is_seen_to_be_missing() -> None:
@@ -275,7 +276,7 @@ def test_a_file_is_opened_and_the_extra_named(
         Path(name).write_bytes(
             pdf([Drawn(50, 760, "Bridge stays", 20), *column(text, 50, 700, 80)])
         )
-    opened = gather(names)
+    opened = load(names)
     assert [[p.text for p in source.passages] for source in opened.sources] == [
         ["Bridge stays", ONE],
         ["Bridge stays", TWO],

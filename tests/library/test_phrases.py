@@ -7,14 +7,14 @@ from collections import Counter
 import pytest
 
 from reader.loading.boilerplate.phrases import (
-    appeals,
+    count_appeals,
     ends_with,
+    find_publisher,
     has_any,
     has_icons,
-    is_beside_an_article,
+    is_boilerplate,
     is_line,
     may_have,
-    publisher_in,
     section,
 )
 
@@ -40,36 +40,36 @@ def test_a_section_has_each_phrase_once(name: str) -> None:
 @pytest.mark.parametrize("phrase", section("line"))
 def test_a_line_that_says_it_is_boilerplate(phrase: str) -> None:
     """Whatever its capitals and punctuation."""
-    assert is_beside_an_article(_filled(phrase).title().replace("'S", "'s") + "!")
-    assert is_beside_an_article(_filled(phrase).upper())
+    assert is_boilerplate(_filled(phrase).title().replace("'S", "'s") + "!")
+    assert is_boilerplate(_filled(phrase).upper())
 
 
 @pytest.mark.parametrize("phrase", section("opening"))
 def test_a_line_that_opens_so_is_boilerplate(phrase: str) -> None:
     """Not one that has it further on."""
-    assert is_beside_an_article(f"{_filled(phrase).capitalize()} the harbour")
-    assert not is_beside_an_article(f"Tolls rose when {_filled(phrase)} the harbour in May")
+    assert is_boilerplate(f"{_filled(phrase).capitalize()} the harbour")
+    assert not is_boilerplate(f"Tolls rose when {_filled(phrase)} the harbour in May")
 
 
 @pytest.mark.parametrize("phrase", section("label"))
 def test_a_line_with_that_label_is_boilerplate(phrase: str) -> None:
     """A colon makes it one."""
-    assert is_beside_an_article(f"{phrase.capitalize()}: Council votes on tolls")
-    assert not is_beside_an_article(f"{phrase.capitalize()} as council votes on tolls")
+    assert is_boilerplate(f"{phrase.capitalize()}: Council votes on tolls")
+    assert not is_boilerplate(f"{phrase.capitalize()} as council votes on tolls")
 
 
 @pytest.mark.parametrize("phrase", section("inside"))
 def test_a_line_that_has_it_is_boilerplate(phrase: str) -> None:
     """Anywhere, in a short line."""
-    assert is_beside_an_article(f"The harbour {phrase} for all")
-    assert not is_beside_an_article(f"The harbour {phrase} for all" + " and so on" * 20)
+    assert is_boilerplate(f"The harbour {phrase} for all")
+    assert not is_boilerplate(f"The harbour {phrase} for all" + " and so on" * 20)
 
 
 @pytest.mark.parametrize("phrase", section("publisher"))
 def test_a_line_that_names_the_site_tells_it(phrase: str) -> None:
     """The name is learned."""
     name = "Coastwire"
-    assert publisher_in(phrase.replace("{publisher}", name)) == name
+    assert find_publisher(phrase.replace("{publisher}", name)) == name
 
 
 @pytest.mark.parametrize("phrase", section("icon"))
@@ -84,7 +84,7 @@ def test_names_of_icons_are_seen(phrase: str) -> None:
 def test_appeals_are_heard(phrase: str) -> None:
     """Wherever they stand; the quick look before never says no to them."""
     text = f"We ask for {phrase}, every month."
-    assert appeals(text) == 1
+    assert count_appeals(text) == 1
     assert may_have("appeal", text.upper())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from reader.loading import gather
+from reader.loading import load
 from reader.matching.facts.cued import CuedFact, SharedFact, cued_facts, shared_facts, together
 from reader.matching.scoring.recipe import RECIPE
 from reader.matching.scoring.weights import weigh
@@ -37,7 +37,7 @@ def test_passages_are_found_on_both_sides() -> None:
 
 def test_a_predicate_far_from_its_subject_is_found() -> None:
     """In the bundled pair, "the account Mr Trump gave ... is a false one" tells of a dispute."""
-    bundled = gather([])
+    bundled = load([])
     left, right = ([p.text for p in source.passages] for source in bundled.sources)
     (fact,) = (fact for fact in bundled.facts if "dispute" in fact.name)
     found = {bundled.sources[0].passages[i].number for i in _cued(left, right, fact).left}

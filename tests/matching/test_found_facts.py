@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.loading import gather
+from reader.loading import load
 from reader.matching import compare
 from reader.matching.facts.found import Worded, with_found
 from reader.matching.wording.terms import terms
@@ -215,7 +215,7 @@ def test_known_pairs(pair: str, words: tuple[str, ...]) -> None:
     if pair == "published" and not _SEEDS.is_dir():
         pytest.skip("the published articles are not part of the repository")
     names = [str(path) for path in sorted(_SEEDS.glob("*.txt"))] if pair == "published" else []
-    left, right = gather(names).sources
+    left, right = load(names).sources
     facts = compare(left, right).facts
     assert 5 <= len(facts) <= 15
     for word in words:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.loading import gather
+from reader.loading import load
 from reader.matching import compare
 from reader.model import Comparison, Relation, Side, Source
 
@@ -61,13 +61,13 @@ def _by_line(source: Source, line: int, _: int) -> int:
 @pytest.fixture(scope="module", params=["bundled", "published"])
 def known(request: pytest.FixtureRequest) -> _Known:
     """Both pairs with the facts of the bundled comparison file."""
-    bundled = gather([])
+    bundled = load([])
     if request.param == "bundled":
         left, right = bundled.sources
         return _Known(compare(left, right, bundled.facts), _by_number)
     if not _SEEDS.is_dir():
         pytest.skip("the published articles are not part of the repository")
-    left, right = gather([str(path) for path in sorted(_SEEDS.glob("*.txt"))]).sources
+    left, right = load([str(path) for path in sorted(_SEEDS.glob("*.txt"))]).sources
     return _Known(compare(left, right, bundled.facts), _by_line)
 
 

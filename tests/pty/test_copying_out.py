@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from reader.loading import gather
+from reader.loading import load
 from reader.matching import compare
 from reader.reading import start
 from reader.report.citation import quoted_link
@@ -31,7 +31,7 @@ CLIPBOARD = re.compile(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07")
 @pytest.fixture(scope="module")
 def both() -> str:
     """Both passages of the link at passage 9 of the bundled pair, cited."""
-    opened = gather([])
+    opened = load([])
     left, right = opened.sources
     comparison = compare(left, right, opened.facts)
     reading = start(comparison, 9)
@@ -80,7 +80,7 @@ def test_a_copy_just_before_leaving_is_kept(open_reader: Open, tmp_path: Path) -
     terminal.wait_for(LINK_LINE)
     terminal.press("yq")
     assert terminal.wait_for_end() == 0
-    assert kept(tmp_path) == gather([]).sources[0].passages[0].text
+    assert kept(tmp_path) == load([]).sources[0].passages[0].text
     assert terminal.mess() == []
 
 

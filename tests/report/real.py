@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.loading import gather, read_facts
+from reader.loading import load, read_facts
 from reader.matching import compare
 from reader.model import Comparison
 from reader.paths import bundled_comparison
@@ -21,5 +21,5 @@ def real_pair(name: str) -> Comparison:
     named = [str(path) for path in sorted(_SEEDS.glob("*.txt"))] if name == "seeds" else []
     if name == "seeds" and len(named) != 2:
         pytest.skip(f"needs two articles in {_SEEDS.parent.name}/{_SEEDS.name}")
-    left, right = gather(named).sources
+    left, right = load(named).sources
     return compare(left, right, read_facts(bundled_comparison()))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.loading import gather
+from reader.loading import load
 from reader.matching import compare
 from reader.model import Comparison, Fact, Kind, Source
 
@@ -82,13 +82,13 @@ def _numbered(source: Source) -> dict[int, str]:
 @pytest.fixture(scope="module")
 def texts() -> tuple[dict[int, str], ...]:
     """Passages by number, for both bundled sources."""
-    return tuple(_numbered(source) for source in gather([]).sources)
+    return tuple(_numbered(source) for source in load([]).sources)
 
 
 @pytest.fixture(scope="module")
 def facts() -> dict[str, Fact]:
     """The bundled facts by name."""
-    return {fact.name: fact for fact in gather([]).facts}
+    return {fact.name: fact for fact in load([]).facts}
 
 
 @pytest.fixture(scope="module")
@@ -105,13 +105,13 @@ def originals() -> tuple[dict[int, str], ...]:
 
 def test_has_a_passage_for_each_published_one() -> None:
     """19 and 13 passages, each of the kind of the passage it retells, and no boilerplate."""
-    kinds = tuple(tuple(p.kind for p in source.passages) for source in gather([]).sources)
+    kinds = tuple(tuple(p.kind for p in source.passages) for source in load([]).sources)
     assert kinds == _KINDS
 
 
 def test_names_both_sources_and_says_what_their_texts_are() -> None:
     """Publisher, author and date are given; the note says whose words these are, in half a line."""
-    first, second = gather([]).sources
+    first, second = load([]).sources
     assert (first.publisher, first.author, first.published, first.place) == (
         "The Independent",
         "Graeme Massie",
@@ -130,7 +130,7 @@ def test_names_both_sources_and_says_what_their_texts_are() -> None:
 
 def test_cites_headlines_as_published(originals: tuple[dict[int, str], ...]) -> None:
     """The headline field is the published headline to the letter; the text's headline is ours."""
-    for source, original in zip(gather([]).sources, originals, strict=True):
+    for source, original in zip(load([]).sources, originals, strict=True):
         assert source.headline == original[1]
         assert source.passages[0].text != original[1]
 
@@ -167,8 +167,8 @@ def test_lists_facts_as_a_reader_meets_them(facts: dict[str, Fact]) -> None:
 def told(originals: tuple[dict[int, str], ...]) -> tuple[Comparison, ...]:
     """Both pairs compared with the bundled facts: our accounts, and the published articles."""
     assert originals
-    opened = gather([])
-    published = gather([str(path) for path in sorted(_SEEDS.glob("*.txt"))])
+    opened = load([])
+    published = load([str(path) for path in sorted(_SEEDS.glob("*.txt"))])
     pairs = (pair.sources for pair in (opened, published))
     return tuple(compare(left, right, opened.facts) for left, right in pairs)
 

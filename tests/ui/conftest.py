@@ -13,7 +13,7 @@ from textual import events
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 
-from reader.loading import gather
+from reader.loading import load
 from reader.matching import compare
 from reader.model import Comparison, Draft, Kind, Source, placed
 from reader.reading import Layout, Reading, start
@@ -170,7 +170,7 @@ def snapped(
 @pytest.fixture(scope="session")
 def bundled() -> Comparison:
     """The bundled pair with its links."""
-    opened = gather([])
+    opened = load([])
     left, right = opened.sources
     return compare(left, right, opened.facts)
 

@@ -10,8 +10,8 @@ import pytest
 
 from reader import paths
 from reader.errors import SourceError
-from reader.loading import gather, open_source
-from reader.loading.comparison_text import comparison_text
+from reader.loading import load, open_source
+from reader.loading.comparison_text import render_comparison
 from reader.loading.web import cache
 from reader.model import Collection, Kind, Source
 from tests.web.made import page
@@ -40,7 +40,7 @@ def test_reopened_when_it_is_gone(serve: Serve) -> None:
     now = open_source(server.address)
     assert (now.notes, now.address, now.name) == ("", f"{server.address}/", server.address)
     server.close()
-    then = open_source(server.address, known={"note": "Our own."})
+    then = open_source(server.address, metadata={"note": "Our own."})
     assert texts(then) == texts(now) == made.passages
     assert then.address == now.address
     assert then.note == "Our own."
@@ -59,8 +59,8 @@ def test_how_a_text_was_got_is_in_no_comparison_file(serve: Serve, tmp_path: Pat
     file.write_text(f"sources: [{{path: '{server.address}', note: Our own.}}, {{path: b.txt}}]\n")
     written = []
     for _ in range(2):
-        opened = gather([str(file)], allow_local=True)
-        written.append(comparison_text(opened, Collection(opened.sources, {}), tmp_path))
+        opened = load([str(file)], allow_local=True)
+        written.append(render_comparison(opened, Collection(opened.sources, {}), tmp_path))
         server.close()
     assert opened.sources[0].arrival.startswith("could not be fetched now; ")
     assert written[0] == written[1]

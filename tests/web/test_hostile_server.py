@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from reader.errors import SourceError
-from reader.loading.web import visited
 from reader.loading.web.fetch import Limits
+from reader.loading.web.visit import visited
 from tests.hostile.servers import BEHAVIOURS, ELSEWHERE, says, self_signed_context
 from tests.web.server import Server, answer, redirect
 

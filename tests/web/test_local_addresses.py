@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from reader.errors import SourceError
-from reader.loading import gather
-from reader.loading.web import visited
+from reader.loading import load
 from reader.loading.web.fetch import Limits, is_public
+from reader.loading.web.visit import visited
 from tests.web.made import page
 from tests.web.server import Server, answer, redirect
 
@@ -172,13 +172,13 @@ def test_addresses_in_a_comparison_file(written: tuple[Server, str]) -> None:
     """They are the choice of who wrote it: nothing on this machine is asked."""
     server, file = written
     with pytest.raises(SourceError, match=r"pair\.yaml, line 2.*pass --allow-local"):
-        gather([file])
+        load([file])
     assert server.requests == []
 
 
 def test_addresses_in_a_comparison_file_one_trusts(written: tuple[Server, str]) -> None:
     """With a yes they are fetched, and what the file says of them wins."""
     server, file = written
-    first, _ = gather([file], allow_local=True).sources
+    first, _ = load([file], allow_local=True).sources
     told = (first.author, first.publisher, first.address)
     assert told == ("Us", "Coastwire", f"{server.address}/a")

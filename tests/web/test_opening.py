@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from reader.errors import SourceError
-from reader.loading import gather, open_source
-from reader.loading.formats.html.client import read_page
+from reader.loading import load, open_source
+from reader.loading.document import NOTHING_DECLARED
+from reader.loading.formats.html import parse
 from reader.model import Kind, Source
 from tests.library.drawn import Drawn, pdf
 from tests.web.made import page
@@ -41,10 +42,10 @@ def test_pages_beside_a_comparison_file(tmp_path: Path) -> None:
     """A relative path begins at the folder that is given, and what is known wins."""
     (tmp_path / "a.html").write_text(page("wire").html, encoding="utf-8")
     known = {"publisher": "Another", "published": "2024-05-04"}
-    source = open_source("a.html", beside=tmp_path, known=known)
+    source = open_source("a.html", folder=tmp_path, metadata=known)
     assert (source.publisher, source.published) == ("Another", "2024-05-04")
     with pytest.raises(SourceError, match="no such file"):
-        open_source("-", beside=tmp_path)
+        open_source("-", folder=tmp_path)
 
 
 _TEXT = "The bridge at Leigh fell on 3 May 2021, she said.\n"
@@ -91,7 +92,7 @@ def test_nothing_is_fetched_but_what_was_named(serve: Serve) -> None:
     """No picture, style, script or frame of the page; and one is told of what is fetched."""
     server = serve(lambda client: client.send(answer(page("news").html.encode())))
     told: list[str] = []
-    gather([f"{server.address}/a", f"{server.address}/b"], told.append)
+    load([f"{server.address}/a", f"{server.address}/b"], told.append)
     assert [request.split(" ")[1] for request in server.requests] == ["/a", "/b"]
     assert told == [f"fetching {server.address}/a", f"fetching {server.address}/b"]
 
@@ -100,7 +101,7 @@ def test_nothing_is_fetched_but_what_was_named(serve: Serve) -> None:
 def test_pages_without_an_article(html: str) -> None:
     """They are told as that."""
     with pytest.raises(SourceError, match="no article was found"):
-        read_page(html, "a.html")
+        parse(html.encode(), "a.html", NOTHING_DECLARED)
 
 
 def piped(text: bytes, *arguments: str) -> subprocess.CompletedProcess[bytes]:

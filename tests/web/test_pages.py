@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.loading.formats.html.article import article_in
-from reader.loading.formats.html.client import read_page
+from reader.loading import sandbox
+from reader.loading.formats.html.article import extract
 from reader.model import Kind
 from tests.web.made import PAGES, page
 
@@ -19,7 +19,7 @@ def test_every_passage_is_what_it_is(name: str) -> None:
     Boilerplate is the rest: what stays of the page is folded, and none of it is the article's.
     """
     made = page(name)
-    drafts = read_page(made.html, name).drafts
+    drafts = sandbox.read(sandbox.PAGE, made.html.encode(), name).drafts
     read = [(d.kind.value, d.text) for d in drafts if d.kind is not Kind.BOILERPLATE]
     assert read == made.passages
     assert all(draft.line is None for draft in drafts)
@@ -43,7 +43,7 @@ def test_every_passage_is_what_it_is(name: str) -> None:
 def test_the_page_tells_of_its_article(name: str, told: tuple[str, str, str, str]) -> None:
     """Publisher, author, date and language where the page says them, and nothing else."""
     made = page(name)
-    metadata = read_page(made.html, name).metadata
+    metadata = sandbox.read(sandbox.PAGE, made.html.encode(), name).metadata
     fields = ("publisher", "author", "published", "language")
     assert tuple(metadata.get(field, "") for field in fields) == told
     assert metadata["headline"] == dict(made.passages)["headline"]
@@ -61,7 +61,7 @@ def test_an_article_in_an_element_of_an_unlucky_name(name: str) -> None:
     """Whatever a site calls the element that holds its article, no paragraph is lost."""
     made = page("news")
     html = made.html.replace("article-body-commercial-selector", name)
-    found = article_in(html)
+    found = extract(html)
     assert html != made.html
     assert found is not None
     read = [draft.text for draft in found.drafts if draft.kind is Kind.BODY]

@@ -1,46 +1,39 @@
-"""Telling an article from the page around it."""
+"""Boilerplate, captions and the head of an article, recognised by words and position."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
-from reader.loading.boilerplate.captions import LONGEST, LONGEST_CREDIT, captions_among
+from reader.loading.boilerplate.captions import LONGEST, LONGEST_CREDIT, find_captions
 from reader.loading.boilerplate.lines import (
-    appeals_among,
-    comments_among,
-    lists_among,
-    page_lines_among,
-    repeated_among,
-    site_in,
+    find_appeals,
+    find_comments,
+    find_lists,
+    find_page_lines,
+    find_repeated,
+    find_site,
 )
-from reader.loading.boilerplate.masthead import masthead
-from reader.loading.boilerplate.phrases import BRIEF, said
-from reader.loading.boilerplate.prose import is_prose, length
+from reader.loading.boilerplate.masthead import find_masthead
+from reader.loading.boilerplate.phrases import BRIEF
+from reader.loading.boilerplate.prose import is_prose, normalise, word_count
+from reader.loading.document import Document
 from reader.model import Draft, Kind
 
-_MOST_OF_A_LINE = max(BRIEF, LONGEST + LONGEST_CREDIT)
-"""Words beyond which no rule that reads a whole line holds: most paragraphs are spared them."""
+_LONGEST_LINE = max(BRIEF, LONGEST + LONGEST_CREDIT)
+"""Words beyond which no rule on whole lines applies; most paragraphs are longer and skip them."""
 
 
-class Recognised(NamedTuple):
-    """The same drafts, each as the kind it was found to be, and fields of Source by name."""
+def recognise(drafts: Sequence[Draft]) -> Document:
+    """Return `drafts` with their kinds, and the metadata found in them.
 
-    drafts: tuple[Draft, ...]
-    metadata: Mapping[str, str]
-
-
-def recognised(drafts: Sequence[Draft]) -> Recognised:
-    """Recognise boilerplate, captions and the head of the article among `drafts`.
-
-    None is dropped or reordered, and a kind other than body that a draft already has is kept. In
-    doubt a line is body: a passage wrongly folded away is worse than a line too many.
+    No draft is dropped or reordered, and a kind other than body is left as it is. In doubt a line
+    is body: a hidden passage is worse than a line too many.
     """
     kinds: dict[int, Kind] = {
         i: draft.kind for i, draft in enumerate(drafts) if draft.kind is not Kind.BODY
     }
     texts = {i: draft.text for i, draft in enumerate(drafts)}
-    short = {i: text for i, text in texts.items() if length(text) <= _MOST_OF_A_LINE}
+    short = {i: text for i, text in texts.items() if word_count(text) <= _LONGEST_LINE}
     lines = {i: draft.line for i, draft in enumerate(drafts)}
 
     def unknown(among: Mapping[int, str]) -> dict[int, str]:
@@ -49,37 +42,38 @@ def recognised(drafts: Sequence[Draft]) -> Recognised:
     def mark(found: Iterable[int]) -> None:
         kinds.update((i, Kind.BOILERPLATE) for i in found if i not in kinds)
 
-    mark(page_lines_among(unknown(short)))
-    # These two are told by lines that are boilerplate already.
-    mark(comments_among(short, len(texts)))
-    mark(lists_among(texts, short))
-    mark(appeals_among(unknown(texts)))
-    kinds.update(captions_among(unknown(texts), unknown(short), lines))
-    mark(repeated_among(unknown(texts)))
+    mark(find_page_lines(unknown(short)))
+    # These two look for lines that are boilerplate already.
+    mark(find_comments(short, len(texts)))
+    mark(find_lists(texts, short))
+    mark(find_appeals(unknown(texts)))
+    kinds.update(find_captions(unknown(texts), unknown(short), lines))
+    mark(find_repeated(unknown(texts)))
     marked = {i: texts[i] for i, kind in kinds.items() if kind is Kind.HEADLINE}
-    head = masthead(unknown(texts) | marked)
+    head = find_masthead(unknown(texts) | marked)
     for i, kind in head.kinds.items():
         if not (marked and kind is Kind.HEADLINE):
             kinds.setdefault(i, kind)
-    titles = {said(texts[i]) for i, kind in kinds.items() if kind is Kind.HEADLINE}
+    titles = {normalise(texts[i]) for i, kind in kinds.items() if kind is Kind.HEADLINE}
     if titles:
         again = unknown(short).items()
-        mark(i for i, text in again if not is_prose(text) and said(text) in titles)
-    beside = (texts[i] for i, kind in sorted(kinds.items()) if kind is Kind.BOILERPLATE)
-    site = site_in(beside, titles)
-    told = {name: value for name, value in head.told.items() if name != "outlet"}
-    publisher = _publisher(head.told.get("outlet", ""), site)
-    return Recognised(
+        mark(i for i, text in again if not is_prose(text) and normalise(text) in titles)
+    boilerplate = (texts[i] for i, kind in sorted(kinds.items()) if kind is Kind.BOILERPLATE)
+    site = find_site(boilerplate, titles)
+    metadata = {name: value for name, value in head.metadata.items() if name != "outlet"}
+    if publisher := _publisher(head.metadata.get("outlet", ""), site):
+        metadata["publisher"] = publisher
+    return Document(
         tuple(
             Draft(draft.text, kinds[i], draft.line) if i in kinds else draft
             for i, draft in enumerate(drafts)
         ),
-        told | ({"publisher": publisher} if publisher else {}),
+        metadata,
     )
 
 
 def _publisher(outlet: str, site: str) -> str:
-    """Name the outlet the byline names and the site whose page it is, if they differ."""
-    if outlet and site and said(outlet) != said(site):
+    """Return the outlet of the byline and the site of the page, if they differ."""
+    if outlet and site and normalise(outlet) != normalise(site):
         return f"{outlet}, via {site}"
     return outlet or site

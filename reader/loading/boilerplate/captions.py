@@ -1,12 +1,12 @@
-"""Captions: pages print them twice, the second time with the picture's owner."""
+"""Captions and picture credits; many pages print a caption twice, the second time with a credit."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
-from reader.loading.boilerplate.phrases import said, section
-from reader.loading.boilerplate.prose import begins_with_speech, length
+from reader.loading.boilerplate.phrases import section
+from reader.loading.boilerplate.prose import begins_with_speech, normalise, word_count
 from reader.model import Kind
 
 _CREDIT = re.compile(r"\((?P<credit>[^()]{2,80})\)[.\s]*$|\[(?P<bracketed>[^\[\]]{2,80})\][.\s]*$")
@@ -22,18 +22,18 @@ _LABELLED = re.compile(r"(?:image )?caption\s*[,:]\s*\S", re.IGNORECASE)
 _OWNER = re.compile(r"[A-Z][\w.'\u2019 -]{1,40}(?:/[\w.'\u2019 -]{2,40}){0,2}")
 LONGEST = 60
 LONGEST_CREDIT = 12
-"""Words in a caption, and in the credit behind it or below it.
+"""Words of a caption, and of the credit after or below it.
 
-Set by hand; the test pages come out right from 30 to 120, and from 8 to 24."""
+Set by hand; the test pages hold from 30 to 120, and from 8 to 24."""
 
 
-def captions_among(
+def find_captions(
     texts: Mapping[int, str], short: Mapping[int, str], lines: Mapping[int, int | None]
 ) -> dict[int, Kind]:
-    """Which of `texts`, keyed by place in reading order, are captions, or repeat or credit one.
+    """Return the kinds of captions, and of lines that repeat or credit one.
 
-    `short` are the short ones among them. `lines` holds the file line of each, to tell a line right
-    below another from a new paragraph.
+    Keys are indexes of passages. `short` holds the short ones of `texts`; `lines` the line of each
+    in its file, to distinguish the line right below a caption from a new paragraph.
     """
     kinds: dict[int, Kind] = {}
     for place, text in texts.items():
@@ -55,12 +55,12 @@ def captions_among(
 
 
 def _repeats(plain: str, credited: str) -> bool:
-    """Whether `credited` is `plain` with an owner behind it in brackets."""
+    """Whether `credited` is `plain` with a credit in brackets after it."""
     if not credited.rstrip(". ").endswith((")", "]")):
         return False
-    if length(plain) > LONGEST or length(credited) > LONGEST + LONGEST_CREDIT:
+    if word_count(plain) > LONGEST or word_count(credited) > LONGEST + LONGEST_CREDIT:
         return False
-    words, more = said(plain), said(credited)
+    words, more = normalise(plain), normalise(credited)
     if not words or not more.startswith(words):
         return False
     rest = credited[len(plain.rstrip(". ")) :].lstrip(". ")
@@ -68,26 +68,28 @@ def _repeats(plain: str, credited: str) -> bool:
 
 
 def _credits_a_picture(text: str) -> bool:
-    if length(text) > LONGEST:
+    if word_count(text) > LONGEST:
         return False
     if _ENDS_IN_CREDIT.search(text):
         return True
     found = _CREDIT.search(text)
     if found is None or found.start() == 0:
         return False
-    words = said(found["credit"] or found["bracketed"]).split()
+    words = normalise(found["credit"] or found["bracketed"]).split()
     return len(words) <= LONGEST_CREDIT and not set(section("credit")).isdisjoint(words)
 
 
 def _is_credit_line(text: str) -> bool:
-    """Whether a line says only whose the picture is."""
-    if length(text) > LONGEST_CREDIT:
+    """Whether the line is only a credit."""
+    if word_count(text) > LONGEST_CREDIT:
         return False
     if _CREDIT_LINE.fullmatch(text):
         return True
     owners = {*section("credit"), *section("agency")}
     return (
-        "/" in text and not owners.isdisjoint(said(text).split()) and bool(_OWNER.fullmatch(text))
+        "/" in text
+        and not owners.isdisjoint(normalise(text).split())
+        and bool(_OWNER.fullmatch(text))
     )
 
 

@@ -1,21 +1,23 @@
-"""The head of an article: headline, standfirst, byline, place and date, and what they tell."""
+"""The head of an article: headline, standfirst, byline, place and date, and the metadata in it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
-from reader.loading.boilerplate.phrases import ends_with, is_line, said, section
+from reader.loading.boilerplate.phrases import ends_with, is_line, section
 from reader.loading.boilerplate.prose import (
     begins_with_speech,
     ends_with_speech,
     has_end,
     is_prose,
-    length,
+    normalise,
+    word_count,
 )
+from reader.loading.document import join_names
 from reader.model import Kind
-from reader.text.dates import dated, iso_date, says_only_when, without_dates
+from reader.text.dates import is_only_dates, iso_date, parse_date_line, strip_dates
 
 _WORD = re.compile(r"[^\W\d_][\w.'\u2019-]*")
 _PARTICLES = frozenset(
@@ -23,31 +25,31 @@ _PARTICLES = frozenset(
     | {"du", "el", "ibn", "la", "le", "of", "the", "van", "von", "y", "zu"}
 )
 _LONGEST_ROLE = 8
-"""Words in what a writer is called, the outlet's name counted. Set by hand; the test pages hold
-from 4 to 16."""
+"""Words of a writer's role, with the outlet's name. Set by hand; the test pages hold from 4 to
+16."""
 
 
 def is_title_case(text: str) -> bool:
-    """Whether `text` is one to five words that all begin with a capital, particles aside."""
-    return length(text) <= 5 and all(
+    """Whether `text` is one to five words in title case; particles may be in lower case."""
+    return word_count(text) <= 5 and all(
         _WORD.fullmatch(word) and (word[0].isupper() or word in _PARTICLES) for word in text.split()
     )
 
 
 def is_person(text: str) -> bool:
     """Whether `text` could be one person's name: two to four words in title case."""
-    return 2 <= length(text) <= 4 and not text.startswith("The ") and is_title_case(text)
+    return 2 <= word_count(text) <= 4 and not text.startswith("The ") and is_title_case(text)
 
 
 def is_place(text: str) -> bool:
-    """Whether `text` is a city that stands alone under a byline, with or without its country."""
+    """Whether `text` is only a city, with or without its country."""
     city = text.partition(",")[0]
-    return length(city) <= 5 and said(city).removeprefix("in ") in section("place")
+    return word_count(city) <= 5 and normalise(city).removeprefix("in ") in section("place")
 
 
 def is_role(text: str) -> bool:
-    """Whether `text` says what a writer is called, such as a paper's chief reporter."""
-    if length(text) > _LONGEST_ROLE or text.endswith("."):
+    """Whether `text` is a writer's role, such as a paper's chief reporter."""
+    if word_count(text) > _LONGEST_ROLE or text.endswith("."):
         return False
     return ends_with("role", text) or ends_with("role", text.partition(",")[0])
 
@@ -60,12 +62,12 @@ _IN = re.compile(r"\s+in\s+(?=[A-Z])")
 _FOR = re.compile(r"\s+for\s+(?=[A-Z])")
 _BEFORE_A_DATE = re.compile(r"\b(?:on|published|updated|posted)?:?\s*$", re.IGNORECASE)
 _MOST_WORDS = 20
-"""In a byline, outlet, place and date counted. Set by hand; the test pages hold from 10 to 60."""
+"""Of a byline with outlet, place and date. Set by hand; the test pages hold from 10 to 60."""
 
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """What a byline tells; empty where it is silent."""
+    """The fields of a byline; empty where it has none."""
 
     author: str = ""
     outlet: str = ""
@@ -73,21 +75,21 @@ class Byline:
     published: str = ""
 
 
-def byline(text: str) -> Byline | None:
-    """Understand a line that names its writer beyond doubt; None for any other.
+def parse_byline(text: str) -> Byline | None:
+    """Parse a line that is certainly a byline; None for any other.
 
-    Beyond doubt is "By" before names, or a person's name set off from an outlet, a date, a known
-    place or what the writer is called.
+    Certain is "By" before names, or a person's name separated from an outlet, a date, a known place
+    or a role.
     """
-    if length(text) > _MOST_WORDS or text.endswith((".", ":", "?", "!")):
+    if word_count(text) > _MOST_WORDS or text.endswith((".", ":", "?", "!")):
         return None
     by = _BY.match(text)
-    words = _BEFORE_A_DATE.sub("", without_dates(text[by.end() :] if by else text))
+    words = _BEFORE_A_DATE.sub("", strip_dates(text[by.end() :] if by else text))
     parts = [part.strip() for part in _BREAK.split(words) if part.strip()]
-    return _understood(text, parts[0], parts[1:], is_by=by is not None) if parts else None
+    return _parse_byline(text, parts[0], parts[1:], is_by=by is not None) if parts else None
 
 
-def _understood(text: str, head: str, parts: list[str], *, is_by: bool) -> Byline | None:
+def _parse_byline(text: str, head: str, parts: list[str], *, is_by: bool) -> Byline | None:
     head, _, outlet = _cut(_FOR, head) if is_by else (head, "", "")
     head, _, place = _cut(_IN, head)
     authors = _AND.split(head)
@@ -96,7 +98,7 @@ def _understood(text: str, head: str, parts: list[str], *, is_by: bool) -> Bylin
     for part in parts:
         if is_place(part):
             place = place or part
-        elif says_only_when(part) or is_line("line", part):
+        elif is_only_dates(part) or is_line("line", part):
             pass
         elif is_role(part):
             roles += 1
@@ -109,9 +111,9 @@ def _understood(text: str, head: str, parts: list[str], *, is_by: bool) -> Bylin
     is_set_off = is_by or outlets or roles or iso_date(text) or is_place(place)
     if not is_set_off or not all(is_person(name) or (is_by and is_role(name)) for name in authors):
         return None
-    # Of two candidates neither is certain.
+    # Of two candidates, neither is certain.
     publisher = outlets[0] if len(outlets) == 1 else ""
-    return Byline(_joined(authors), publisher, place, iso_date(text))
+    return Byline(join_names(authors), publisher, place, iso_date(text))
 
 
 def _are_people(text: str) -> bool:
@@ -119,29 +121,25 @@ def _are_people(text: str) -> bool:
 
 
 def _cut(mark: re.Pattern[str], text: str) -> tuple[str, str, str]:
-    """As str.partition, at the first match of `mark`."""
+    """Split like str.partition, at the first match of `mark`."""
     found = mark.search(text)
     return (text[: found.start()], found[0], text[found.end() :]) if found else (text, "", "")
 
 
-def _joined(names: list[str]) -> str:
-    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
-
-
-# Set by hand from the heads of tests/library/test_site_shapes.py and test_published_pages.py: these
-# come out right from 6 to 40 lines and from 1 to 4 paragraphs, and hardly depend on the others.
+# Set by hand on the heads of tests/library/test_site_shapes.py and test_published_pages.py, which
+# hold from 6 to 40 lines and from 1 to 4 paragraphs, and hardly depend on the others.
 _LINES, _PROSE = 12, 2
-"""Lines looked at, and how many of them may read as paragraphs before the byline or date."""
+"""Lines searched, and how many of them may be paragraphs above the byline or date."""
 
 _TITLE_WORDS = range(3, 31)
 _STANDFIRST_WORDS = range(6, 61)
-"""How long a headline and a standfirst may be."""
+"""Words of a headline, and of a standfirst."""
 
 _LABEL_WORDS, _MOST_STANDFIRSTS = 6, 2
-"""Words of a section's name above a headline; paragraphs between headline and byline."""
+"""Words of a section label above a headline; paragraphs between headline and byline."""
 
 _MOST_DATES = 2
-"""When published, when updated; lines with more dates head the entries of a timeline."""
+"""Published and updated; a text with more date lines is a timeline."""
 
 _QUOTES = "\"'\u2019\u201d"
 _DATELINE = re.compile(
@@ -152,20 +150,20 @@ _DATELINE = re.compile(
 
 @dataclass(slots=True)
 class Masthead:
-    """What is found of the head; it grows while it is looked for."""
+    """The head found so far."""
 
     kinds: dict[int, Kind] = field(default_factory=dict)
-    """By place in reading order."""
+    """By index of a passage."""
 
-    told: dict[str, str] = field(default_factory=dict)
-    """Fields of Source by name; `outlet` is whom the article was written for."""
+    metadata: dict[str, str] = field(default_factory=dict)
+    """Fields of Source by name, and `outlet`, the paper or agency in the byline."""
 
 
-def masthead(texts: Mapping[int, str]) -> Masthead:
-    """Find the head among `texts`, the lines not yet known, keyed by place in reading order.
+def find_masthead(texts: Mapping[int, str]) -> Masthead:
+    """Find the head among `texts`, the passages without a kind, by index.
 
-    The head is certain where a byline or a date stands near the top. Without one, a first line in
-    the form of a title above a paragraph is the headline; else there is no head.
+    The head is certain where a byline or date is near the top. Without one, a first line in the
+    form of a title above a paragraph is the headline; else there is no head.
     """
     order = sorted(texts)[:_LINES]
     found = Masthead()
@@ -180,29 +178,28 @@ def masthead(texts: Mapping[int, str]) -> Masthead:
 
 
 def _mark_certain_lines(order: list[int], texts: Mapping[int, str], found: Masthead) -> None:
-    """Mark bylines and dates down to where the article begins."""
+    """Mark bylines and dates above the first paragraph."""
     prose = 0
-    is_timeline = sum(bool(dated(text)) for text in texts.values()) > _MOST_DATES
+    is_timeline = sum(bool(parse_date_line(text)) for text in texts.values()) > _MOST_DATES
     for place in order:
         text = texts[place]
-        if not is_timeline and (when := dated(text)):
+        if not is_timeline and (when := parse_date_line(text)):
             found.kinds[place] = Kind.DATE
-            found.told.setdefault("published", when)
-        elif who := byline(text):
+            found.metadata.setdefault("published", when)
+        elif who := parse_byline(text):
             found.kinds[place] = Kind.BYLINE
-            told = {"author": who.author, "place": who.place, "published": who.published}
-            for name, value in (told | {"outlet": who.outlet}).items():
+            for name, value in asdict(who).items():
                 if value:
-                    found.told.setdefault(name, value)
+                    found.metadata.setdefault(name, value)
         elif is_prose(text):
             prose += 1
-            # Below the byline the first paragraph begins the article; above it may be standfirsts.
+            # The first paragraph below a byline begins the article; those above may be standfirsts.
             if prose > _PROSE or found.kinds:
                 return
 
 
 def _mark_uncertain_lines(order: list[int], texts: Mapping[int, str], found: Masthead) -> None:
-    """Mark names, places and trades that stand right above or below a byline or date."""
+    """Mark names, places and roles right above or below a byline or date."""
     changed = True
     while changed:
         changed = False
@@ -215,7 +212,7 @@ def _mark_uncertain_lines(order: list[int], texts: Mapping[int, str], found: Mas
                 found.kinds[place] = kind
                 name = "author" if kind is Kind.BYLINE else "place"
                 if not is_role(texts[place]):
-                    found.told.setdefault(name, texts[place].removeprefix("in "))
+                    found.metadata.setdefault(name, texts[place].removeprefix("in "))
                 changed = True
 
 
@@ -227,31 +224,31 @@ def _uncertain(
         return Kind.BYLINE
     if is_place(text):
         return Kind.PLACE
-    # Between a name and a date stands a town, if a headline is left above them.
+    # A line between a name and a date is a town, if a headline is left above them.
     is_above_known = rank + 1 < len(order) and order[rank + 1] in found.kinds
     if rank > 1 and is_above_known and is_person(texts[order[rank - 1]]) and is_title_case(text):
         return Kind.PLACE
-    return Kind.BYLINE if is_person(text) and "author" not in found.told else None
+    return Kind.BYLINE if is_person(text) and "author" not in found.metadata else None
 
 
 def _mark_title_by_anchor(order: list[int], texts: Mapping[int, str], found: Masthead) -> None:
-    """Mark the headline, and what stands between it and the byline or date."""
+    """Mark the headline, and the lines between it and the byline or date."""
     above = [place for place in order if place < min(found.kinds)]
     below = [place for place in order if place > max(found.kinds)][:1]
     title = next((place for place in above or below if _is_title(texts[place])), None)
     if title is None:
         has_byline = Kind.BYLINE in found.kinds.values()
-        if has_byline and len(above) == 1 and length(texts[above[0]]) in _TITLE_WORDS:
+        if has_byline and len(above) == 1 and word_count(texts[above[0]]) in _TITLE_WORDS:
             title = above[0]
         elif any(is_prose(texts[place]) for place in above):
-            # A date between paragraphs heads a section, not the article.
+            # A date between paragraphs belongs to a section, not the article.
             found.kinds.clear()
-            found.told.clear()
+            found.metadata.clear()
     if title is None:
         return
     found.kinds[title] = Kind.HEADLINE
     for place in above:
-        if place < title and length(texts[place]) <= _LABEL_WORDS:
+        if place < title and word_count(texts[place]) <= _LABEL_WORDS:
             found.kinds[place] = Kind.BOILERPLATE
     between = [place for place in above if place > title]
     if len(between) <= _MOST_STANDFIRSTS:
@@ -259,7 +256,7 @@ def _mark_title_by_anchor(order: list[int], texts: Mapping[int, str], found: Mas
 
 
 def _mark_title_alone(order: list[int], texts: Mapping[int, str], found: Masthead) -> None:
-    """Mark a first line in the form of a title, where a paragraph follows."""
+    """Mark a first line in the form of a title above a paragraph."""
     if len(order) < 2:
         return
     first, *after = order[:3]
@@ -271,20 +268,20 @@ def _mark_title_alone(order: list[int], texts: Mapping[int, str], found: Masthea
         second = texts[after[0]]
         if is_person(second):
             found.kinds.update({first: Kind.HEADLINE, after[0]: Kind.BYLINE})
-            found.told["author"] = second
+            found.metadata["author"] = second
         elif _is_standfirst(second):
             found.kinds.update({first: Kind.HEADLINE, after[0]: Kind.STANDFIRST})
 
 
 def _is_title(text: str) -> bool:
     """Whether a line has the form of a headline: a few words without a full stop."""
-    return length(text) in _TITLE_WORDS and (
+    return word_count(text) in _TITLE_WORDS and (
         not has_end(text) or text.rstrip(_QUOTES).endswith(("?", "!"))
     )
 
 
 def _is_standfirst(text: str) -> bool:
-    """Whether a line below a headline leads in, instead of saying when it was posted."""
+    """Whether a line below a headline is a standfirst, not the time of posting."""
     words = [word for word in text.split() if not any(map(str.isdigit, word))]
     return len(words) in _STANDFIRST_WORDS and not begins_with_speech(text)
 
@@ -294,10 +291,10 @@ def _is_all_speech(text: str) -> bool:
 
 
 def _read_dateline(texts: Mapping[int, str], found: Masthead) -> None:
-    """Learn place and agency from the line a wire report begins with, which stays as it is."""
+    """Read place and agency from a dateline at the start of the body, which stays body."""
     body = next((place for place in sorted(texts) if place not in found.kinds), None)
     dateline = _DATELINE.match(texts[body]) if body is not None else None
     if dateline:
-        found.told.setdefault("place", dateline["place"].title())
+        found.metadata.setdefault("place", dateline["place"].title())
         if dateline["agency"]:
-            found.told.setdefault("outlet", dateline["agency"])
+            found.metadata.setdefault("outlet", dateline["agency"])

@@ -1,4 +1,4 @@
-"""The data file of phrases, and whether a line says one of them."""
+"""The data file of phrases, and tests whether a line contains one of them."""
 
 from __future__ import annotations
 
@@ -10,54 +10,47 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from reader.loading.boilerplate.prose import length
+from reader.loading.boilerplate.prose import normalise, word_count
 
 _FILE = Path(__file__).parent.parent / "data" / "phrases.txt"
 _ALIKE = 90
-"""0..100; in a phrase of ten letters this forgives one. Set by hand; no test page slips so."""
+"""0..100; tolerates one letter in ten. Set by hand; no test page has such an error."""
 
 _LETTERS_TO_BE_FUZZY = 8
-"""A shorter phrase must stand as it is: one letter makes another word of it (as "sign in" and
-"sign on"). Set by hand."""
+"""A shorter phrase must match exactly: one letter makes another phrase ("sign in", "sign on").
+Set by hand."""
 
 _SHORT, BRIEF = 25, 40
-"""Words in a line that may open with a phrase, or have one in it, and still be boilerplate.
+"""Words of a line that begins with a phrase, or contains one, and is still boilerplate.
 
-Set by hand; tests/library/test_site_shapes.py and test_published_pages.py come out right from 15 to
-40, and from 25 to 60."""
+Set by hand; tests/library/test_site_shapes.py and test_published_pages.py hold from 15 to 40, and
+from 25 to 60."""
 
 _STEM = 5
-"""Letters; one stem of "subscribe" and "subscription" is sought in half the time of both."""
+"""Letters; searching one stem of "subscribe" and "subscription" takes half the time of both."""
 
-_WORD = re.compile(r"\w+(?:'\w+)*")
 _PARTS = re.compile(r"\s*[.?!|•·»>]+\s*")
 _NUMBER = r"(?:\d[\d ]*k?|an?|one)"
 
 
-def said(text: str) -> str:
-    """The words of `text` in lower case with single spaces: what punctuation cannot hide."""
-    plain = text.casefold().replace("\u2019", "'").replace("_", " ")
-    return " ".join(_WORD.findall(plain))
-
-
 @cache
 def section(name: str) -> tuple[str, ...]:
-    """The phrases of one section of the data file, in its order."""
+    """Return the phrases of one section of the data file, in its order."""
     return _sections()[name]
 
 
 def is_line(name: str, text: str) -> bool:
-    """Whether the whole line says a phrase of section `name`."""
-    return length(text) <= _SHORT and says(section(name), text)
+    """Whether the whole line is a phrase of section `name`."""
+    return word_count(text) <= _SHORT and matches(section(name), text)
 
 
-def says(phrases: tuple[str, ...], text: str) -> bool:
-    """Whether the whole line says one of `phrases`, in the form of the data file."""
-    words = said(text)
+def matches(phrases: tuple[str, ...], text: str) -> bool:
+    """Whether the whole line is one of `phrases`, which have the syntax of the data file."""
+    words = normalise(text)
     fixed, fuzzy, pattern = _lines(phrases)
     if words in fixed or pattern.fullmatch(words):
         return True
-    # The cutoff leaves no room for lengths that differ more.
+    # A shorter line cannot reach the cutoff.
     return (
         len(words) >= _ALIKE / 100 * _LETTERS_TO_BE_FUZZY
         and process.extractOne(words, fuzzy, scorer=fuzz.ratio, score_cutoff=_ALIKE) is not None
@@ -66,51 +59,51 @@ def says(phrases: tuple[str, ...], text: str) -> bool:
 
 def ends_with(name: str, text: str) -> bool:
     """Whether the line ends with a phrase of section `name`."""
-    return length(text) <= _SHORT and bool(_ending(name).search(said(text)))
+    return word_count(text) <= _SHORT and bool(_ending(name).search(normalise(text)))
 
 
-def is_beside_an_article(text: str) -> bool:
-    """Whether the data file knows the line as boilerplate."""
-    size = length(text)
-    words = said(text) if size <= BRIEF else ""
+def is_boilerplate(text: str) -> bool:
+    """Whether the line is boilerplate by the data file."""
+    size = word_count(text)
+    words = normalise(text) if size <= BRIEF else ""
     if not words:
         return False
     return (
         all(is_line("line", part) for part in _PARTS.split(text) if part)
         or (size <= _SHORT and bool(_anywhere("opening").match(words)))
-        or (size <= _SHORT and said(text.partition(":")[0]) in section("label"))
+        or (size <= _SHORT and normalise(text.partition(":")[0]) in section("label"))
         or (size <= BRIEF and bool(_anywhere("inside").search(words)))
         or (size <= _SHORT and bool(_publishers().fullmatch(text)))
     )
 
 
-def appeals(text: str) -> int:
-    """How many phrases that ask for money stand in `text`."""
-    return len(_anywhere("appeal").findall(said(text)))
+def count_appeals(text: str) -> int:
+    """Count the phrases in `text` that ask for money."""
+    return len(_anywhere("appeal").findall(normalise(text)))
 
 
 def has_any(name: str, text: str) -> bool:
-    """Whether a phrase of section `name` stands anywhere in `text`, however long that is."""
-    return bool(_anywhere(name).search(said(text)))
+    """Whether `text`, of any length, contains a phrase of section `name`."""
+    return bool(_anywhere(name).search(normalise(text)))
 
 
 def may_have(name: str, text: str) -> bool:
-    """Whether a phrase of section `name`, one of words only, could stand in `text`.
+    """Whether `text` may contain a phrase of section `name`, whose phrases have words only.
 
-    Quick, and sure only of a no.
+    A fast filter: no is certain, yes is not.
     """
     folded = text.casefold()
-    return any(stem in folded and around.search(folded) for stem, around in _telling(name))
+    return any(stem in folded and around.search(folded) for stem, around in _stems(name))
 
 
 def has_icons(text: str) -> bool:
-    """Whether the line prints names of icons: `star_border`, or `star` glued to the next word."""
-    return length(text) <= _SHORT and bool(_icons().search(text))
+    """Whether the line has names of icon fonts: `star_border`, or `star` before a capital."""
+    return word_count(text) <= _SHORT and bool(_icons().search(text))
 
 
-def publisher_in(text: str) -> str:
-    """The site a line of boilerplate names; empty when it names none."""
-    if length(text) > _SHORT:
+def find_publisher(text: str) -> str:
+    """Return the name of the site in a line of boilerplate; empty if there is none."""
+    if word_count(text) > _SHORT:
         return ""
     found = _publishers().search(text)
     return next((name for name in found.groups() if name), "") if found else ""
@@ -129,7 +122,7 @@ def _sections() -> dict[str, tuple[str, ...]]:
 
 
 def _pattern(phrase: str) -> str:
-    """The regular expression of a phrase, over what `said` returns."""
+    """Return the regular expression of a phrase, for normalised text."""
     parts = (
         r"\S+(?: \S+){0,7}" if word == "*" else _NUMBER if word == "{number}" else re.escape(word)
         for word in phrase.split()
@@ -138,7 +131,7 @@ def _pattern(phrase: str) -> str:
 
 
 def _either(patterns: Sequence[str]) -> str:
-    # Longest first, so that one phrase is not counted as two shorter ones.
+    # Longest first, so that a phrase is not counted as two shorter ones.
     return "|".join(sorted(patterns, key=len, reverse=True))
 
 
@@ -146,7 +139,7 @@ def _either(patterns: Sequence[str]) -> str:
 def _lines(
     phrases: tuple[str, ...],
 ) -> tuple[frozenset[str], tuple[str, ...], re.Pattern[str]]:
-    """The plain ones of `phrases`, those that may be misspelt, and the pattern of the others."""
+    """Return the fixed ones of `phrases`, those matched fuzzily, and a pattern for the others."""
     patterns = [_pattern(phrase) for phrase in phrases if "{" in phrase or "*" in phrase]
     fixed = frozenset(phrase for phrase in phrases if "{" not in phrase and "*" not in phrase)
     fuzzy = tuple(
@@ -166,10 +159,10 @@ def _anywhere(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _telling(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """A few stems of long words, one in each phrase of a section, and the phrases each is in.
+def _stems(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return stems of long words, at least one in each phrase, with a pattern of its phrases.
 
-    The patterns are over a text as it stands, in small letters.
+    The patterns are for lower-case text with its punctuation.
     """
     left = list(section(name))
     found: list[tuple[str, re.Pattern[str]]] = []
@@ -190,7 +183,7 @@ def _icons() -> re.Pattern[str]:
 
 @cache
 def _publishers() -> re.Pattern[str]:
-    """Over the line itself: the capitals of a name tell where it ends."""
+    """Match the line as it is: capitals show where a name ends."""
     before, after = (
         r"((?:The )?[A-Z][\w'\u2019-]+)",
         r"((?:The )?[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+){0,2})",

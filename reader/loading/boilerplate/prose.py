@@ -1,4 +1,4 @@
-"""Who is speaking, the page or somebody it quotes; and whether a line reads as prose."""
+"""Simple properties of a text: its words, its quotation marks, and whether it reads as prose."""
 
 from __future__ import annotations
 
@@ -7,45 +7,58 @@ import re
 _OPENING = ('"', "\u201c", "\u201e", "\u00ab", "\u2039", "\u2018", "'")
 _CLOSING = ('"', "\u201d", "\u201c", "\u00bb", "\u203a", "\u2019", "'")
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)|\"[^\"]*(?:\"|$)")
-"""A quotation without an end runs on to the next paragraph."""
+"""A quotation without a closing mark goes on in the next paragraph."""
 
 _SPEECH_END = re.compile(r"[,.?!…][\"”“»]")
-"""Whoever is quoted with a pause is speaking; a title or a borrowed word has none."""
+"""Punctuation before the closing mark: speech. A title or a quoted word has none."""
 
 _SENTENCE_END = re.compile(r"[.!?…:;。！？؟۔][\"'”’»›)\]]*$")  # noqa: RUF001 - ends in other scripts
+_WORD = re.compile(r"\w+(?:'\w+)*")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _LONGEST_WORD = 20
-"""Characters; what is longer counts as several words. Set by hand, above all but rare English."""
+"""Characters; longer words count as several. Set by hand, above all but rare English words."""
 
 _LEAST_WORDS = 8
 _LONG = 35
 """Words from which a whole sentence is prose, and from which any line is: titles are shorter.
 
-Set by hand; the test pages come out right from 5 to 12, and from 25 to 50."""
+Set by hand; the test pages hold from 5 to 12, and from 25 to 50."""
+
+
+def normalise(text: str) -> str:
+    """Return the words of `text` in lower case, without punctuation, one space between them."""
+    plain = text.casefold().replace("\u2019", "'").replace("_", " ")
+    return " ".join(_WORD.findall(plain))
+
+
+def squash(text: str) -> str:
+    """Return only the letters and digits of `text`, in lower case: equal whatever the spacing."""
+    return _NO_LETTERS.sub("", text).casefold()
+
+
+def word_count(text: str) -> int:
+    """Estimate the number of words in a cleaned text, also in scripts without spaces."""
+    return max(text.count(" ") + 1, len(text) // _LONGEST_WORD)
 
 
 def begins_with_speech(text: str) -> bool:
-    """Whether the first thing in `text` is a quotation."""
+    """Whether `text` begins with a quotation mark."""
     return text.startswith(_OPENING)
 
 
 def ends_with_speech(text: str) -> bool:
-    """Whether the last thing in `text` is a quotation."""
+    """Whether `text` ends with a quotation mark."""
     return text.endswith(_CLOSING)
 
 
-def unquoted(text: str) -> str:
-    """`text` without what stands in double quotation marks."""
-    return _QUOTED.sub(" ", text)
-
-
 def has_speech(text: str) -> bool:
-    """Whether somebody speaks in `text`: a quotation ends in it as speech does."""
+    """Whether `text` contains a quotation that ends as speech does."""
     return any(_SPEECH_END.search(found[0]) for found in _QUOTED.finditer(text))
 
 
-def length(text: str) -> int:
-    """About how many words a cleaned text has: also where words have no spaces or no end."""
-    return max(text.count(" ") + 1, len(text) // _LONGEST_WORD)
+def strip_quotes(text: str) -> str:
+    """Return `text` without what is in double quotation marks."""
+    return _QUOTED.sub(" ", text)
 
 
 def has_end(text: str) -> bool:
@@ -55,5 +68,5 @@ def has_end(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Whether `text` reads as a paragraph: a whole sentence, or too long for a title."""
-    words = length(text)
+    words = word_count(text)
     return words > _LONG or (words >= _LEAST_WORDS and has_end(text))

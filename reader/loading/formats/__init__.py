@@ -1,4 +1,4 @@
-"""How a file becomes passages: one row per format."""
+"""File formats: one row each. A format's module is imported only for a file of that format."""
 
 from __future__ import annotations
 
@@ -6,51 +6,78 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, Protocol, cast
 
-from reader.loading.formats.document import Declared, Document
+from reader.loading.document import Declared, Document
 
 
-class Format(Protocol):
-    """What a module for a form of text offers."""
+class TextFormat(Protocol):
+    """The module of a format of decoded text."""
 
     def parse(self, text: str, where: str) -> Document:
         """Return the passages and metadata of `text`; `where` names the file in an error."""
 
 
-class Whole(Protocol):
-    """What a module for files that are no text as they stand offers."""
+class BinaryFormat(Protocol):
+    """The module of a format that decodes its files itself."""
 
     def parse(self, data: bytes, where: str, declared: Declared) -> Document:
         """Return the passages and metadata of a file; `where` names it in an error."""
 
 
 class Row(NamedTuple):
-    """File endings, lower case with their dot, and the module that understands them."""
+    """File extensions, in lower case with their dot, and the module that parses them."""
 
-    endings: tuple[str, ...]
+    extensions: tuple[str, ...]
     module: str
 
 
 PLAIN = Row((".txt", ".text"), "plain")
-FORMATS = (PLAIN, Row((".md", ".markdown"), "markdown"))
-"""A module is imported only for a file it understands: Markdown's parser is slow to import."""
-
-WHOLES = (
+TEXT_FORMATS = (PLAIN, Row((".md", ".markdown"), "markdown"))
+BINARY_FORMATS = (
     Row((".html", ".htm", ".xhtml"), "html"),
     Row((".pdf",), "pdf"),
     Row((".epub",), "epub"),
 )
-"""Files that are no text as they stand."""
+
+MEDIA_TYPES = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+    "text/x-markdown": ".md",
+    "application/pdf": ".pdf",
+}
+"""Media type -> extension of the format that parses it."""
+
+_HEAD = 1024
+_PAGE_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body")
 
 
-def format_of(path: Path) -> Format:
-    """The format for a file's ending; plain text for an ending nobody claims."""
-    ending = path.suffix.lower()
-    row = next((row for row in FORMATS if ending in row.endings), PLAIN)
-    return cast("Format", import_module(f"{__name__}.{row.module}"))
+def text_format(path: Path) -> TextFormat:
+    """Return the format for a file's extension; plain text for an unknown one."""
+    return cast("TextFormat", _module(_row(path, TEXT_FORMATS) or PLAIN))
 
 
-def whole_of(path: Path) -> Whole | None:
-    """The format for the ending of a file that is no text as it stands; None for all others."""
-    ending = path.suffix.lower()
-    row = next((row for row in WHOLES if ending in row.endings), None)
-    return cast("Whole", import_module(f"{__name__}.{row.module}")) if row else None
+def binary_format(path: Path) -> BinaryFormat | None:
+    """Return the format for a file's extension if it decodes its files itself, else None."""
+    row = _row(path, BINARY_FORMATS)
+    return cast("BinaryFormat", _module(row)) if row else None
+
+
+def extension_for(media_type: str, data: bytes) -> str:
+    """Return the extension for content from the web or a pipe; without a known type, sniff it."""
+    if known := MEDIA_TYPES.get(media_type):
+        return known
+    if b"%PDF-" in data[:_HEAD]:
+        return ".pdf"
+    head = data[:_HEAD].lstrip().lower()
+    is_page = head.startswith((b"<", b"\xef\xbb\xbf")) and any(mark in head for mark in _PAGE_MARKS)
+    return ".html" if is_page else ".txt"
+
+
+def _row(path: Path, rows: tuple[Row, ...]) -> Row | None:
+    extension = path.suffix.lower()
+    return next((row for row in rows if extension in row.extensions), None)
+
+
+def _module(row: Row) -> object:
+    return import_module(f"{__name__}.{row.module}")

@@ -1,63 +1,143 @@
-"""Markdown: blocks as passages, inline markup taken off."""
+"""Markdown: front matter as metadata, blocks as passages, inline markup removed.
+
+Text with hardly any markup, as most articles are, is parsed here; commonmark.py parses the rest.
+Its import takes longer than opening two articles.
+"""
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterator, Sequence
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from collections.abc import Iterator
 
 from reader.errors import SourceError
-from reader.loading.formats.document import Document
-from reader.loading.formats.front_matter import parted
-from reader.loading.formats.markdown_links import add_loose_links
-from reader.loading.limits import refuse_long_line
+from reader.loading.document import Document, check_lines
 from reader.model import Draft, Kind
+from reader.text.dates import iso_date
 from reader.text.sanitise import clean
 
-_MARKS = ("[[", "][", "]:", "[http", "`", "_", "<", ">", "&", "\\", "\0", "\t", "\r")
-"""What may be markup wherever it stands, or is no plain space or line break.
+_FRONT_MATTER = re.compile(
+    r"\A---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE | re.DOTALL
+)
+_FIELDS = {
+    "publisher": "publisher",
+    "headline": "headline",
+    "title": "headline",
+    "author": "author",
+    "published": "published",
+    "date": "published",
+    "place": "place",
+    "address": "address",
+    "url": "address",
+    "note": "note",
+}
+"""Key of the front matter -> field of Source; of two keys for one field, the first here wins."""
 
-Brackets alone are words: a link has "](" in it, or has its address where "]:" stands. A wiki's
-begins with two, or with its address.
+_OURS = re.compile(rf"^(?:{'|'.join(_FIELDS)})[ \t]*:(?:\s|$)", re.MULTILINE)
+_KEY = re.compile(r"[\w.-]+")
+
+_MARKUP = ("[[", "][", "]:", "[http", "`", "_", "<", ">", "&", "\\", "\0", "\t", "\r")
+"""What may be markup anywhere, or is whitespace other than space and line break.
+
+Single brackets are words: a link has "](" or, in its definition, "]:". A wiki link begins with two
+brackets, or with its address.
 """
 
 _OTHER_BLOCK = re.compile(r"[ =+~-]|\d{1,9}[.)](?: |$)")
-"""Begins lines of lists, rules, fences, code, and the line below a heading."""
+"""The start of lines in lists, rules, fences and code, and of the line below a heading."""
 
 _HEADING = re.compile(r"(?P<level>#{1,6}) +(?P<words>[^#*]+)")
 _IMAGE = re.compile(r"!\[(?P<words>[^\[\]*\n]+)\]\([A-Za-z0-9./-]+\)")
 
 
-def blocks_if_bare(text: str) -> tuple[Draft, ...] | None:
-    """Return the blocks of `text` with their lines in it, as `commonmark.blocks` would.
+def parse(text: str, where: str) -> Document:
+    """Return the blocks of `text`: paragraphs, headings, list items, quotations, code.
 
-    None for a text with anything in it that could be other markup. Most articles have none, and
-    importing the parser takes longer than all else that is done to open two of them.
+    The first `#` heading is the headline, a wholly emphasised paragraph right after it the
+    standfirst, an image on its own a caption. With front matter the author has marked everything,
+    so nothing is guessed. Raises SourceError for front matter that is not YAML and for an overlong
+    line.
     """
-    if any(mark in text for mark in _MARKS):
+    check_lines(text, where)
+    metadata, rest, lines_before = split_front_matter(text, where)
+    drafts = parse_bare(rest)
+    if drafts is None:
+        from reader.loading.formats.commonmark import parse_blocks  # noqa: PLC0415 - slow to import
+
+        drafts = parse_blocks(rest, where)
+    if lines_before:
+        drafts = tuple(
+            Draft(draft.text, draft.kind, draft.line + lines_before if draft.line else None)
+            for draft in drafts
+        )
+    return Document(drafts, metadata or {}, is_marked=metadata is not None)
+
+
+def split_front_matter(text: str, where: str) -> tuple[dict[str, str] | None, str, int]:
+    """Split `text` into metadata, the rest, and the number of lines before the rest.
+
+    The metadata is None without front matter, such as between two rules in prose. Other programs
+    write front matter too, so unknown keys and values that are not text are ignored. Raises
+    SourceError for front matter with one of our keys that is not YAML.
+    """
+    found = _FRONT_MATTER.match(text)
+    metadata = _metadata(found["yaml"], where) if found else None
+    if found is None or metadata is None:
+        return None, text, 0
+    return metadata, text[found.end() :], text[: found.end()].count("\n")
+
+
+def _metadata(block: str, where: str) -> dict[str, str] | None:
+    """Return fields of Source by name; None for a block that is not metadata."""
+    from reader.loading.yaml_nodes import File, parse_yaml  # noqa: PLC0415 - few files need yaml
+
+    is_ours = _OURS.search(block) is not None
+    # Pandoc's rule: a line of dashes above a blank line is a rule between paragraphs.
+    if not is_ours and not block.partition("\n")[0].strip():
+        return None
+    file = File("cannot read the front matter", where, SourceError, lines_before=1, is_shared=True)
+    try:
+        root = parse_yaml(block, file)
+    except SourceError:
+        if is_ours:
+            raise
+        return None
+    if root is None or not any(map(_KEY.fullmatch, root.keys)):
+        return None
+    entries = root.select(_FIELDS)
+    metadata: dict[str, str] = {}
+    for key, name in _FIELDS.items():
+        value = entries[key].text_or_list() if key in entries else ""
+        if value and name not in metadata:
+            metadata[name] = iso_date(value) or value if name == "published" else value
+    return metadata
+
+
+def parse_bare(text: str) -> tuple[Draft, ...] | None:
+    """Return the blocks of `text` with their lines, as `commonmark.parse_blocks` would.
+
+    None for a text that may have any other markup.
+    """
+    if any(mark in text for mark in _MARKUP):
         return None
     drafts: list[Draft] = []
     titles = 0
-    for number, block in _blocks(text):
-        found = _understood(block)
+    for number, block in _split_blocks(text):
+        found = _parse_block(block)
         if found is None:
             return None
         kind, words = found[0], clean(found[1])
         if not words:
             continue
         titles += kind is Kind.HEADLINE
-        is_astray = kind is Kind.HEADLINE and titles > 1
+        is_misplaced = kind is Kind.HEADLINE and titles > 1
         if kind is Kind.STANDFIRST:
-            is_astray = not drafts or drafts[-1].kind is not Kind.HEADLINE
-        drafts.append(Draft(words, Kind.BODY if is_astray else kind, number))
+            is_misplaced = not drafts or drafts[-1].kind is not Kind.HEADLINE
+        drafts.append(Draft(words, Kind.BODY if is_misplaced else kind, number))
     return tuple(drafts)
 
 
-def _understood(block: str) -> tuple[Kind, str] | None:
-    """What `block` is if it stands in the right place, and its words; None if it may be else."""
+def _parse_block(block: str) -> tuple[Kind, str] | None:
+    """Return the kind of `block`, wherever it is, and its words; None if it may be other markup."""
     if found := _IMAGE.fullmatch(block):
         return Kind.CAPTION, found["words"]
     if "](" in block:
@@ -75,8 +155,8 @@ def _understood(block: str) -> tuple[Kind, str] | None:
     return None if is_other else (kind, block)
 
 
-def _blocks(text: str) -> Iterator[tuple[int, str]]:
-    """Headings, and runs of other lines without a blank one between them; and where they begin."""
+def _split_blocks(text: str) -> Iterator[tuple[int, str]]:
+    """Yield headings, and runs of other lines between blank ones, each with its first line."""
     block: list[str] = []
     for number, line in enumerate(text.split("\n"), start=1):
         is_heading = line.startswith("#")
@@ -89,107 +169,3 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
             block.append(line)
     if block:
         yield number + 1 - len(block), "\n".join(block)
-
-
-_WHAT = "cannot open the article"
-_DEEPEST = 50
-"""Blocks inside blocks; deeper ones are left out by the parser, so that it ends."""
-
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_SPACES = frozenset({"softbreak", "hardbreak"})
-_WORDS = frozenset({"text", "code_inline", "text_special"})
-_CODE = frozenset({"fence", "code_block"})
-
-
-def blocks(text: str, where: str) -> tuple[Draft, ...]:
-    """Return the blocks of `text` with their lines in it, as `markdown.parse` tells.
-
-    Raises SourceError for markup nested too deeply.
-    """
-    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
-    add_loose_links(parser)
-    try:
-        tokens = parser.parse(text)
-    except RecursionError as cause:
-        why = "its markup is nested too deeply"
-        raise SourceError(_WHAT, where, why, "save it as text") from cause
-    return tuple(_drafts(tokens))
-
-
-def _drafts(tokens: Sequence[Token]) -> Iterator[Draft]:
-    seen: set[Kind] = set()
-    latest: Kind | None = None
-    for opening, token in zip([None, *tokens], tokens, strict=False):
-        if token.type == "html_block":
-            text = clean(html.unescape(_TAG.sub(" ", _COMMENT.sub(" ", token.content))))
-        elif token.type in _CODE:
-            text = clean(token.content)
-        elif token.type == "inline":
-            text = clean(_words(token.children or []))
-        else:
-            continue
-        if not text:
-            continue
-        kind = _kind(opening, token, latest)
-        if kind is Kind.HEADLINE and kind in seen:
-            kind = Kind.BODY
-        seen.add(kind)
-        latest = kind
-        line = token.map[0] + 1 if token.map else None
-        yield Draft(text, kind, line)
-
-
-def _kind(opening: Token | None, token: Token, latest: Kind | None) -> Kind:
-    """What the block `token` is, from the token that opens it and the kind of the one before."""
-    children = [child for child in token.children or [] if child.content or child.type != "text"]
-    if opening is not None and opening.tag == "h1":
-        return Kind.HEADLINE
-    if [child.type for child in children] == ["image"]:
-        return Kind.CAPTION
-    if latest is Kind.HEADLINE and _is_one_emphasis(children):
-        return Kind.STANDFIRST
-    return Kind.BODY
-
-
-def _is_one_emphasis(children: Sequence[Token]) -> bool:
-    return (
-        len(children) > 2
-        and children[0].type == "em_open"
-        and children[-1].type == "em_close"
-        and all(child.level > 0 for child in children[1:-1])
-    )
-
-
-def _words(children: Sequence[Token]) -> str:
-    """The text a reader of the rendered page would see."""
-    parts: list[str] = []
-    for child in children:
-        if child.type in _WORDS:
-            parts.append(child.content)
-        elif child.type in _SPACES or child.content.lower().startswith("<br"):
-            parts.append(" ")
-        elif child.type == "image":
-            parts.append(_words(child.children or []))
-    return "".join(parts)
-
-
-def parse(text: str, where: str) -> Document:
-    """Return the blocks of `text`: paragraphs, headings, list items, quotations, code.
-
-    The first `#` heading is the headline, a wholly emphasised paragraph right after it the
-    standfirst, an image on its own a caption. Front matter is metadata and, being an author's own
-    marking, leaves nothing to guess. Raises SourceError for front matter that is not YAML and for
-    a line that no paragraph has.
-    """
-    refuse_long_line(text, where)
-    front, rest, lines_before = parted(text, where)
-    drafts = blocks_if_bare(rest)
-    if drafts is None:
-        drafts = blocks(rest, where)
-    if lines_before:
-        drafts = tuple(
-            Draft(draft.text, draft.kind, draft.line + lines_before if draft.line else None)
-            for draft in drafts
-        )
-    return Document(drafts, front or {}, is_marked=front is not None)

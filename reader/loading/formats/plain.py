@@ -1,4 +1,4 @@
-"""Plain text: soft-wrapped lines joined into paragraphs, whole-paragraph lines kept apart."""
+"""Plain text: wrapped lines joined into paragraphs, unwrapped lines as paragraphs."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from reader.loading.formats.document import Document
-from reader.loading.limits import refuse_long_line
+from reader.loading.document import Document, check_lines
 from reader.model import Draft, Kind
 from reader.text.sanitise import clean
 
@@ -18,26 +17,26 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")  # noqa: RUF001 - quot
 
 # Set by hand on the wrapped and unwrapped texts of tests/library/test_plain.py.
 _NARROWEST, _WIDEST = 30, 120
-"""Columns between which prose is wrapped: below stand lists and verse, above whole paragraphs."""
+"""Columns to which prose is wrapped: narrower are lists and verse, wider whole paragraphs."""
 
 _NEARLY = 0.9
-"""A line is full when the next word would have passed this part of the width."""
+"""A line is full if the next word would exceed this share of the width."""
 
 _FULL_IF_WRAPPED = 0.7
 _RUNNING_ON_IF_WRAPPED = 0.25
-"""In wrapped prose, of all lines the full ones; of those, the ones before a small letter."""
+"""In wrapped prose, the share of full lines; and of those, the ones before a small letter."""
 
 _NAMES_NARROWEST, _NAMES_WIDEST = 50, 90
-"""Columns between which lines before capitals may be wrapped: verse is narrower, heads wider."""
+"""Columns to which lines before capitals may be wrapped: verse is narrower, headings wider."""
 
 _FULL_IF_NAMES = 0.8
 _INNER_IF_NAMES = 0.5
 _ENDED_IF_NAMES = 0.5
-"""Where no small letters tell, of all lines the full ones, of those the ones that end within a
-sentence, and of the blocks they stand in those that end with one."""
+"""Without small letters after breaks: the share of full lines, of those the ones that end within a
+sentence, and of their blocks the ones that end with a sentence."""
 
 _LEAST_IF_NAMES = 3
-"""Full lines; one or two are so by chance: in shuffled lists of five headlines, two in five."""
+"""Full lines; one or two may be chance: in shuffled lists of five headlines, two in five."""
 
 
 class Line(NamedTuple):
@@ -48,34 +47,34 @@ class Line(NamedTuple):
     text: str
 
 
-def wrap_width(blocks: Sequence[Sequence[Line]]) -> float | None:
-    """The width in columns to which a text is soft-wrapped; None when it is not.
+def measure_width(blocks: Sequence[Sequence[Line]]) -> float | None:
+    """Return the width in columns to which a text is wrapped; None if it is not.
 
-    `blocks` are its lines between blank ones. It is wrapped when adjacent lines are filled to one
-    width, and run on in small letters or, where all lines begin with names, within sentences.
+    `blocks` are its lines between blank ones. It is wrapped if lines are filled to one width and
+    continue in small letters or, where all lines begin with names, within sentences.
     """
     breaks = [pair for block in blocks for pair in pairwise(block)]
     if not breaks:
         return None
     lengths = [len(line.text) for line, _ in breaks]
-    # Not the longest: a long address on a line of its own is no measure.
+    # Not the longest: that may be a long address on a line of its own.
     width = _ninth_decile(lengths)
     if not _NARROWEST <= width <= _WIDEST:
         return None
-    # Names, dates and last lines are short in any text: they tell nothing.
-    telling = [(line, after) for line, after in breaks if len(line.text) >= width / 2]
-    full = [after for line, after in telling if _is_full(line, after, _NEARLY * width)]
-    running_on = [after for after in full if not _begins_anew(after.text)]
-    is_filled = len(full) >= _FULL_IF_WRAPPED * len(telling)
+    # Names, dates and last lines are short in any text.
+    counted = [(line, after) for line, after in breaks if len(line.text) >= width / 2]
+    full = [after for line, after in counted if _is_full(line, after, _NEARLY * width)]
+    running_on = [after for after in full if not _begins_sentence(after.text)]
+    is_filled = len(full) >= _FULL_IF_WRAPPED * len(counted)
     is_prose = len(running_on) >= _RUNNING_ON_IF_WRAPPED * len(full)
     return width if (is_filled and is_prose) or _is_prose_of_names(blocks) else None
 
 
 def _ninth_decile(lengths: Sequence[int]) -> float:
-    """What nine in ten do not exceed, between two of them where need be.
+    """Return the ninth decile, interpolated.
 
     Type 7 of Hyndman and Fan, "Sample quantiles in statistical packages" (1996); the standard
-    library's statistics would take longer to import than most texts to read.
+    library's statistics takes longer to import than most texts to load.
     """
     ordered = sorted(lengths)
     place, tenths = divmod(9 * (len(ordered) - 1), 10)
@@ -84,27 +83,27 @@ def _ninth_decile(lengths: Sequence[int]) -> float:
 
 
 def _is_prose_of_names(blocks: Sequence[Sequence[Line]]) -> bool:
-    """Whether the lines are filled to one width, though hardly one begins with a small letter.
+    """Whether the lines are wrapped, though hardly one begins with a small letter.
 
-    The classic test of wrapping, without tolerance: the first word of the next line would not have
-    fitted within the longest line. Lists and tables can pass it, so sentences must run across the
-    breaks and end with the blocks, and blank lines must part these.
+    The classic test of wrapping, without tolerance: the first word of the next line would not fit
+    within the longest line. Lists and tables can pass it, so sentences must cross line breaks and
+    end with their blocks, and there must be several blocks.
     """
     wrapped = [block for block in blocks if len(block) > 1]
     width = max(len(line.text) for block in wrapped for line in block)
     if len(blocks) < 2 or not _NAMES_NARROWEST <= width <= _NAMES_WIDEST:
         return False
-    telling = [
+    counted = [
         (block, line, after)
         for block in wrapped
         for line, after in pairwise(block)
         if len(line.text) >= width / 2
     ]
-    full = [(block, line) for block, line, after in telling if _is_full(line, after, width)]
+    full = [(block, line) for block, line, after in counted if _is_full(line, after, width)]
     inner = [line for _, line in full if not _SENTENCE_END.search(line.text)]
     ends = {block[-1].number: bool(_SENTENCE_END.search(block[-1].text)) for block, _ in full}
     return (
-        len(full) >= max(_LEAST_IF_NAMES, _FULL_IF_NAMES * len(telling))
+        len(full) >= max(_LEAST_IF_NAMES, _FULL_IF_NAMES * len(counted))
         and len(inner) >= _INNER_IF_NAMES * len(full)
         and sum(ends.values()) >= _ENDED_IF_NAMES * len(ends)
     )
@@ -116,16 +115,16 @@ def _is_full(line: Line, after: Line, width: float) -> bool:
     return len(line.text) + 1 + len(word) > width
 
 
-def _begins_anew(text: str) -> bool:
-    """Whether a line begins as sentences, names and titles do: with a capital or an opening."""
+def _begins_sentence(text: str) -> bool:
+    """Whether a line begins as sentences and names do: with a capital or a mark."""
     return not text[0].isalpha() or text[0].isupper()
 
 
-def runs_on(line: Line, after: Line, width: float) -> bool:
-    """Whether `after` goes on with the paragraph of `line`, in text wrapped to `width`."""
+def continues(line: Line, after: Line, width: float) -> bool:
+    """Whether `after` continues the paragraph of `line`, in text wrapped to `width`."""
     if _BULLET.match(after.text):
         return False
-    # An indented line begins a paragraph, unless it hangs below a bullet.
+    # An indented line begins a paragraph, unless it is below a bullet.
     if after.indent > line.indent and not _BULLET.match(line.text):
         return False
     return _is_full(line, after, _NEARLY * width)
@@ -133,18 +132,18 @@ def runs_on(line: Line, after: Line, width: float) -> bool:
 
 _BREAKS = "\v\x85\u2028\f\u2029"
 _INNER_BREAK = re.compile("[\v\x85\u2028]|(?P<paragraph>[\f\u2029])")
-"""Breaks that editors do not count as lines; a page break ends a paragraph, as U+2029 does."""
+"""Breaks that editors do not count as lines; a page break and U+2029 end a paragraph."""
 
 
 def parse(text: str, where: str) -> Document:
     """Return the paragraphs of `text`, each with the line it begins on.
 
-    A blank line always ends a paragraph. Whether a line break does is decided from the whole text.
-    Words broken at a hyphen stay as they are. Raises SourceError for a line that no paragraph has.
+    A blank line always ends a paragraph; whether a line break does depends on the whole text. Words
+    broken at a hyphen stay broken. Raises SourceError for an overlong line.
     """
-    refuse_long_line(text, where)
+    check_lines(text, where)
     blocks = list(_blocks(text))
-    width = wrap_width(blocks)
+    width = measure_width(blocks)
     drafts = [
         Draft(" ".join([line.text for line in lines]), Kind.BODY, lines[0].number)
         for block in blocks
@@ -154,19 +153,19 @@ def parse(text: str, where: str) -> Document:
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Lines with their numbers; one broken inside by other marks keeps its number."""
+    """Return lines with their numbers; the parts of a line with other breaks share its number."""
     lines = enumerate(_file_lines(text), start=1)
     if not any(mark in text for mark in _BREAKS):
         return lines
-    return ((number, part) for number, line in lines for part in _parts(line))
+    return ((number, part) for number, line in lines for part in _split_line(line))
 
 
 def _file_lines(text: str) -> list[str]:
-    """As str.splitlines, but only at the ends that editors count."""
+    """Split like str.splitlines, but only at line ends that editors count."""
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _parts(line: str) -> Iterator[str]:
+def _split_line(line: str) -> Iterator[str]:
     start = 0
     for found in _INNER_BREAK.finditer(line):
         yield line[start : found.start()]
@@ -177,7 +176,7 @@ def _parts(line: str) -> Iterator[str]:
 
 
 def _blocks(text: str) -> Iterator[list[Line]]:
-    """Runs of lines, cleaned, without a blank line between them."""
+    """Yield runs of lines, cleaned, without a blank line between them."""
     block: list[Line] = []
     for number, raw in _lines(text):
         if cleaned := clean(raw):
@@ -199,7 +198,7 @@ def _indent(raw: str) -> int:
 def _paragraphs(block: Sequence[Line], width: float | None) -> Iterator[list[Line]]:
     paragraph = [block[0]]
     for line, after in pairwise(block):
-        if width is not None and runs_on(line, after, width):
+        if width is not None and continues(line, after, width):
             paragraph.append(after)
         else:
             yield paragraph

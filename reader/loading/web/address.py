@@ -1,23 +1,25 @@
-"""What an address on the web is, and which ones are followed."""
+"""Web addresses: which ones may be fetched, and which media types may be an article."""
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 from urllib.parse import urljoin
 
+from urllib3.exceptions import LocationParseError
+from urllib3.util import parse_url
+
 from reader.errors import SourceError
+from reader.loading.formats import MEDIA_TYPES
 from reader.text.sanitise import clean
 
 WHAT = "cannot open the address"
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _PORTS = {"http": 80, "https": 443}
 _LONGEST = 4000
-"""Characters; servers take some eight thousand bytes at most, people's pages have a few hundred."""
+"""Characters; servers accept about eight thousand bytes, real addresses have a few hundred."""
 
 
 class Address(NamedTuple):
-    """The parts of an http or https address that a request is made of."""
+    """The parts of an http or https address that make up a request."""
 
     scheme: str
     host: str
@@ -25,10 +27,10 @@ class Address(NamedTuple):
 
     port: int
     target: str
-    """Path and query, as the request line has them."""
+    """Path and query, as in the request line."""
 
     authority: str
-    """Host and port, as the header Host has them."""
+    """Host and port, as in the Host header."""
 
     @property
     def text(self) -> str:
@@ -36,20 +38,12 @@ class Address(NamedTuple):
         return f"{self.scheme}://{self.authority}{self.target}"
 
 
-def is_address(name: str) -> bool:
-    """Whether `name` is an address, of any scheme, and no file: it begins with a word and ://."""
-    return "://" in name and _ADDRESS.match(name) is not None
+def parse_address(name: str, before: Address | None = None) -> Address:
+    """Parse the address `name`, which may be relative to the address `before`.
 
-
-def parted(name: str, before: Address | None = None) -> Address:
-    """The parts of the address `name`; a relative one goes on from the address `before`.
-
-    Raises SourceError for a scheme other than http and https, for a name and password in it, and
-    for what is no address at all.
+    Raises SourceError for a scheme other than http and https, for a user name or password in it,
+    and for a malformed address.
     """
-    from urllib3.exceptions import LocationParseError  # noqa: PLC0415 - plain files do without
-    from urllib3.util import parse_url  # noqa: PLC0415 - likewise
-
     where = clean(name)
     try:
         whole = urljoin(before.text, name) if before else name
@@ -57,14 +51,14 @@ def parted(name: str, before: Address | None = None) -> Address:
         host = (url.host or "").strip("[]").lower().rstrip(".")
         host = host if host.isascii() else host.encode("idna").decode()
     except (LocationParseError, ValueError) as cause:
-        raise SourceError(WHAT, where, "it is no web address", "check what was typed") from cause
+        raise SourceError(WHAT, where, "it is not a web address", "check what was typed") from cause
     if url.scheme not in _PORTS:
         why = f"only http and https addresses are fetched, not {clean(url.scheme or 'others')}"
         raise SourceError(WHAT, where, why, "save the article and name the file")
     if not host or len(whole) > _LONGEST or not whole.isprintable():
-        raise SourceError(WHAT, where, "it is no web address", "check what was typed")
+        raise SourceError(WHAT, where, "it is not a web address", "check what was typed")
     if url.auth:
-        why = "it has a name or password in it, and those are sent to nobody"
+        why = "it has a user name or password in it, which reader never sends"
         raise SourceError(WHAT, where, why, "save the article and name the file")
     shown = f"[{host}]" if ":" in host else host
     port = url.port or _PORTS[url.scheme]
@@ -72,44 +66,12 @@ def parted(name: str, before: Address | None = None) -> Address:
     return Address(url.scheme, host, port, url.request_uri, authority)
 
 
-_ENDINGS = {
-    "text/html": ".html",
-    "application/xhtml+xml": ".html",
-    "text/plain": ".txt",
-    "text/markdown": ".md",
-    "text/x-markdown": ".md",
-    "application/pdf": ".pdf",
-}
-"""Media type -> the ending of files that are read in the same way."""
-
-_LOOKED_AT = 1024
-_PDF = b"%PDF-"
-_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body")
-
-
 class NoArticleError(SourceError):
-    """What came is no article, whatever is in it; what was fetched before may serve."""
+    """An answer that cannot be an article; a copy in the cache may serve."""
 
 
-def ending_for(media_type: str, data: bytes) -> str:
-    """The ending of a file that holds such content; where no type is declared, it is looked at."""
-    return _ENDINGS.get(media_type) or _looked_at(data)
-
-
-def _looked_at(data: bytes) -> str:
-    if _PDF in data[:_LOOKED_AT]:
-        return ".pdf"
-    return ".html" if looks_like_page(data) else ".txt"
-
-
-def looks_like_page(data: bytes) -> bool:
-    """Whether `data` begins as a web page does."""
-    head = data[:_LOOKED_AT].lstrip().lower()
-    return head.startswith((b"<", b"\xef\xbb\xbf")) and any(mark in head for mark in _MARKS)
-
-
-def refuse_others(media_type: str, where: str) -> None:
-    """Raise NoArticleError for a type that holds no article."""
-    if media_type and media_type not in _ENDINGS:
-        why = f"it is {clean(media_type)[:80]}, and no page or text or PDF"
+def check_media_type(media_type: str, where: str) -> None:
+    """Raise NoArticleError for a type that cannot be an article."""
+    if media_type and media_type not in MEDIA_TYPES:
+        why = f"it is {clean(media_type)[:80]}, not a page, text or PDF"
         raise NoArticleError(WHAT, where, why, "name the address of the article itself")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader import paths
-from reader.loading.web.address import ending_for
+from reader.loading.formats import extension_for
 from reader.loading.web.fetch import Fetched
 from reader.loading.web.gist import Gist
 
@@ -83,7 +83,7 @@ def set_aside(kept: Kept) -> Longer | None:
     fetched = kept.fetched
     host = _NO_NAME.sub("-", fetched.address.partition("://")[2].partition("/")[0].lower())
     digest = sha256(fetched.data).hexdigest()[:8]
-    ending = ending_for(fetched.media_type, fetched.data)
+    ending = extension_for(fetched.media_type, fetched.data)
     name = f"{host[:60]}-{_NO_NAME.sub('-', fetched.day)[:10]}-{digest}{ending}"
     path = paths.cache_folder() / "older" / name
     try:

@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from reader import paths
 from reader.errors import SourceError
-from reader.loading.content import Content, source_in
-from reader.loading.formats.document import Declared
-from reader.loading.web import ending_for, visited
+from reader.loading.content import Content, parse_bytes
+from reader.loading.document import Declared
+from reader.loading.formats import extension_for
 from reader.loading.web.cache import Kept, Longer, keep, kept, set_aside
 from reader.loading.web.fetch import Fetched
 from reader.loading.web.gist import LESS, Gist, Verdict, gist_of, verdict
-from reader.loading.web.visit import NO_ARTICLE
+from reader.loading.web.visit import NO_ARTICLE, visited
 from reader.model import Kind, Source
 from reader.text.sanitise import clean
 
@@ -77,11 +77,11 @@ def _judged(source: Source, fetched: Fetched, before: Kept, wanted: Wanted) -> S
 
 
 def _read(fetched: Fetched, wanted: Wanted) -> Source:
-    path = Path(f"page{ending_for(fetched.media_type, fetched.data)}")
+    path = Path(f"page{extension_for(fetched.media_type, fetched.data)}")
     declared = Declared(fetched.charset, fetched.address)
     content = Content(fetched.data, path, clean(wanted.name), declared)
     known = {"address": clean(fetched.address), **wanted.known}
-    return source_in(content, wanted.name, known, wanted.boilerplate)
+    return parse_bytes(content, wanted.name, known, wanted.boilerplate)
 
 
 def _copy(before: Fetched, wanted: Wanted, why: str, more: str = "") -> Source:

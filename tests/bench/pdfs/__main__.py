@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from reader.errors import SourceError
-from reader.loading.formats.pdf.client import read_pdf
+from reader.loading import sandbox
 from reader.model import Kind
 from tests.bench.pdfs import by_chromium, by_reportlab, by_typst
 from tests.bench.pdfs.articles import Made
@@ -51,7 +51,7 @@ def main() -> None:
 def _passages(made: Made) -> list[str]:
     """The passages of the article, as any reader of the file gets them."""
     try:
-        drafts = read_pdf(made.data, made.name).drafts
+        drafts = sandbox.read(sandbox.PDF, made.data, made.name).drafts
     except SourceError as error:
         sys.stdout.write(f"{error}\n")
         return []

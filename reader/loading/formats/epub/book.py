@@ -1,4 +1,4 @@
-"""The book in an EPUB: what it says of itself, and its chapters in reading order."""
+"""The book in an EPUB: its metadata, its chapters in reading order, and the chosen one of them."""
 
 from __future__ import annotations
 
@@ -8,29 +8,36 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
+from reader.loading.boilerplate import recognise
 from reader.loading.boilerplate.prose import is_prose
-from reader.loading.formats.epub.archive import Archive, children, joined, local
-from reader.loading.formats.epub.trouble import Trouble, UnreadableError
-from reader.loading.formats.html.blocks import Block, blocks_of
+from reader.loading.document import Document, join_names, language_code
+from reader.loading.formats.epub.archive import Archive, descendants, local_name, resolve
+from reader.loading.formats.html.blocks import Block, iter_blocks
+from reader.loading.sandbox import Problem, UnreadableError
+from reader.model import Draft, Kind
+from reader.text.dates import iso_date
 from reader.text.sanitise import clean
 
 _PAGES = frozenset(("application/xhtml+xml", "text/html", "application/x-dtbook+xml"))
 _NCX = "application/x-dtbncx+xml"
 _TYPE = "epub:type", "{http://www.idpf.org/2007/ops}type"
-_NO_CHAPTERS = frozenset((
+_NOT_CHAPTERS = frozenset((
     "copyright-page", "cover", "frontmatter-cover", "index", "landmarks", "loi", "lot",
     "title-page", "titlepage", "toc",
 ))  # fmt: skip
-"""What a publisher calls pages that are no text to be read (EPUB structural semantics, guide)."""
+"""Types of pages without a text to read (EPUB 3 structural semantics, EPUB 2 guide)."""
 
-_TOLD = frozenset(("title", "creator", "publisher", "date", "language"))
+_METADATA = frozenset(("title", "creator", "publisher", "date", "language"))
+_NOBODY = frozenset(("calibre", "unknown", "unbekannt", "anonymous"))
+"""Placeholders that programs write as the author."""
+
 _MOST_PAGES = 5_000
 _LONGEST_TITLE = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A text of the book."""
+    """One text of a book."""
 
     title: str
     blocks: tuple[Block, ...]
@@ -38,77 +45,142 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What it says of itself, by the names of Dublin Core, and its chapters."""
+    """A book: its metadata by Dublin Core names, and its chapters."""
 
-    told: Mapping[str, tuple[str, ...]]
+    metadata: Mapping[str, tuple[str, ...]]
     chapters: tuple[Chapter, ...]
 
+    def first(self, name: str) -> str:
+        """Return the first value of a metadata field; empty if there is none."""
+        return next(iter(self.metadata.get(name, ())), "")
 
-def opened(data: bytes) -> Book:
-    """The book in `data`, with one chapter at least.
+    def choose(self, part: str) -> tuple[Chapter, ...]:
+        """Return the chapters for `part`: a number from 1, `all`, or empty for the only one."""
+        count = len(self.chapters)
+        if part == "all" or (not part and count == 1):
+            return self.chapters
+        if part.isascii() and part.isdigit() and len(part) < 6 and 1 <= int(part) <= count:
+            return (self.chapters[int(part) - 1],)
+        return ()
 
-    A chapter begins at each file that the table of contents names, and at each file where there is
-    none. Those without a sentence are left out. Raises UnreadableError.
+
+def read(data: bytes, part: str) -> Document:
+    """Return the chosen part of the book in `data`.
+
+    Raises UnreadableError; its problem is "choose", with the titles, where `part` chooses none.
+    """
+    book = open_book(data)
+    chapters = book.choose(part)
+    if not chapters:
+        raise UnreadableError(Problem.CHOOSE, *(chapter.title for chapter in book.chapters))
+    return extract(book, chapters)
+
+
+def extract(book: Book, chapters: Sequence[Chapter]) -> Document:
+    """Return the text of `chapters`, some of those of `book`, as one article.
+
+    A chapter without a byline or date takes the book's. The book is the publisher of a single
+    chapter, and the headline of several.
+    """
+    title, publisher = book.first("title"), book.first("publisher")
+    if len(chapters) > 1:
+        parts = [Draft(block.text, _kind(block, None)) for one in chapters for block in one.blocks]
+        drafts = recognise([Draft(title or chapters[0].title, Kind.HEADLINE), *parts]).drafts
+        own: Mapping[str, str] = {}
+    else:
+        drafts, own, _ = recognise(_drafts(chapters[0]))
+        headline = next((one.text for one in drafts if one.kind is Kind.HEADLINE), "")
+        publisher = publisher if title == headline else title
+    names = [n for n in book.metadata.get("creator", ()) if n.casefold() not in _NOBODY]
+    metadata = {
+        "publisher": publisher,
+        "author": join_names(names),
+        "published": iso_date(book.first("date")[:10]),
+        "language": language_code(book.first("language")),
+    }
+    return Document(drafts, {name: value for name, value in metadata.items() if value} | dict(own))
+
+
+def _drafts(chapter: Chapter) -> list[Draft]:
+    """Return the blocks of a chapter; its first heading is the headline, else its title is."""
+    heading = next((block for block in chapter.blocks if block.is_heading), None)
+    drafts = [Draft(block.text, _kind(block, heading)) for block in chapter.blocks]
+    return drafts if heading else [Draft(chapter.title, Kind.HEADLINE), *drafts]
+
+
+def _kind(block: Block, heading: Block | None) -> Kind:
+    if block is heading:
+        return Kind.HEADLINE
+    if block.is_caption:
+        return Kind.CAPTION
+    return Kind.BOILERPLATE if block.is_aside else Kind.BODY
+
+
+def open_book(data: bytes) -> Book:
+    """Return the book in `data`, with at least one chapter.
+
+    A chapter begins at each file in the table of contents; without a table, at each file. Chapters
+    without a sentence are left out. Raises UnreadableError.
     """
     archive = Archive(data)
     if archive.is_locked():
-        raise UnreadableError(Trouble.LOCKED)
+        raise UnreadableError(Problem.LOCKED)
     package = _package(archive)
     root = archive.xml(package)
-    items = {item.get("id", ""): item for item in children(root, "item")}
-    apart = _no_chapters(root, package)
+    items = {item.get("id", ""): item for item in descendants(root, "item")}
+    skipped = _guide(root, package)
     titles = _contents(archive, items, package)
     chapters: list[Chapter] = []
     for file in _spine(root, items, package):
         page = archive.page(file) if archive.has(file) else None
-        if page is None or file in apart or _type(page) & _NO_CHAPTERS:
+        if page is None or file in skipped or _types(page) & _NOT_CHAPTERS:
             continue
-        blocks = tuple(blocks_of(page))
+        blocks = tuple(iter_blocks(page))
         if titles and file not in titles and chapters:
             chapters[-1] = Chapter(chapters[-1].title, (*chapters[-1].blocks, *blocks))
         elif blocks:
             chapters.append(Chapter(titles.get(file, "") or _heading(blocks), blocks))
     texts = [one for one in chapters if any(is_prose(block.text) for block in one.blocks)]
     if not texts:
-        raise UnreadableError(Trouble.BLANK)
-    return Book(_told(root), tuple(texts))
+        raise UnreadableError(Problem.BLANK)
+    return Book(_metadata(root), tuple(texts))
 
 
 def _package(archive: Archive) -> str:
-    """The file that lists all others."""
+    """Return the name of the package document, which lists all other files."""
     if archive.has("META-INF/container.xml"):
-        for root in children(archive.xml("META-INF/container.xml"), "rootfile"):
-            file = joined("", root.get("full-path", ""))
+        for root in descendants(archive.xml("META-INF/container.xml"), "rootfile"):
+            file = resolve("", root.get("full-path", ""))
             if archive.has(file):
                 return file
-    raise UnreadableError(Trouble.DAMAGED)
+    raise UnreadableError(Problem.DAMAGED)
 
 
 def _spine(
     root: etree._Element, items: Mapping[str, etree._Element], package: str
 ) -> Iterator[str]:
-    """The pages in reading order, each once."""
+    """Yield the pages in reading order, each once."""
     seen: set[str] = set()
-    for reference in children(root, "itemref"):
+    for reference in descendants(root, "itemref"):
         item = items.get(reference.get("idref", ""))
         if item is None or reference.get("linear") == "no":
             continue
         is_contents = "nav" in item.get("properties", "").split()
-        file = joined(package, item.get("href", ""))
+        file = resolve(package, item.get("href", ""))
         if item.get("media-type") in _PAGES and not is_contents and file not in seen:
             seen.add(file)
             yield file
         if len(seen) > _MOST_PAGES:
-            raise UnreadableError(Trouble.LARGE)
+            raise UnreadableError(Problem.LARGE)
 
 
 def _contents(
     archive: Archive, items: Mapping[str, etree._Element], package: str
 ) -> dict[str, str]:
-    """The files that the table of contents names, each with the first title it gives."""
+    """Return the files in the table of contents, each with its first title there."""
     found: dict[str, str] = {}
     for item in items.values():
-        file = joined(package, item.get("href", ""))
+        file = resolve(package, item.get("href", ""))
         if not archive.has(file):
             continue
         if "nav" in item.get("properties", "").split():
@@ -119,46 +191,46 @@ def _contents(
         else:
             continue
         for address, title in links:
-            found.setdefault(joined(file, address), clean(title)[:_LONGEST_TITLE])
+            found.setdefault(resolve(file, address), clean(title)[:_LONGEST_TITLE])
     return found
 
 
 def _links(page: HtmlElement) -> Iterator[tuple[str, str]]:
-    """Addresses and titles of a table of contents of EPUB 3."""
+    """Yield addresses and titles of an EPUB 3 table of contents."""
     for nav in page.iter("nav"):
-        if "toc" in _own_type(nav):
+        if "toc" in _own_types(nav):
             for link in nav.iter("a"):
                 yield link.get("href", ""), "".join(link.itertext())
 
 
 def _points(root: etree._Element) -> Iterator[tuple[str, str]]:
-    """The same of EPUB 2."""
-    for point in children(root, "navPoint"):
-        label = next(children(point, "text"), None)
-        content = next((one for one in point if local(one) == "content"), None)
+    """Yield addresses and titles of an EPUB 2 table of contents."""
+    for point in descendants(root, "navPoint"):
+        label = next(descendants(point, "text"), None)
+        content = next((one for one in point if local_name(one) == "content"), None)
         if content is not None:
             yield content.get("src", ""), (label.text or "") if label is not None else ""
 
 
-def _no_chapters(root: etree._Element, package: str) -> set[str]:
-    """The files that the guide of EPUB 2 calls something else."""
+def _guide(root: etree._Element, package: str) -> set[str]:
+    """Return the files that an EPUB 2 guide lists as no chapters."""
     return {
-        joined(package, one.get("href", ""))
-        for one in children(root, "reference")
-        if one.get("type", "") in _NO_CHAPTERS
+        resolve(package, one.get("href", ""))
+        for one in descendants(root, "reference")
+        if one.get("type", "") in _NOT_CHAPTERS
     }
 
 
-def _type(page: HtmlElement) -> set[str]:
-    """What a page is called as a whole."""
+def _types(page: HtmlElement) -> set[str]:
+    """Return the types of a page as a whole."""
     body = page.find("body")
     if body is None:
         return set()
-    inner = _own_type(body[0]) if len(body) == 1 else set()
-    return _own_type(body) | inner
+    inner = _own_types(body[0]) if len(body) == 1 else set()
+    return _own_types(body) | inner
 
 
-def _own_type(element: HtmlElement) -> set[str]:
+def _own_types(element: HtmlElement) -> set[str]:
     return {word for name in _TYPE for word in element.get(name, "").split()}
 
 
@@ -166,11 +238,11 @@ def _heading(blocks: Sequence[Block]) -> str:
     return next((one for one in blocks if one.is_heading), blocks[0]).text[:_LONGEST_TITLE].strip()
 
 
-def _told(root: etree._Element) -> dict[str, tuple[str, ...]]:
-    told: dict[str, tuple[str, ...]] = {}
-    for metadata in children(root, "metadata"):
+def _metadata(root: etree._Element) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for metadata in descendants(root, "metadata"):
         for one in metadata.iter():
-            name, text = local(one), clean(one.text or "")
-            if text and name in _TOLD:
-                told[name] = (*told.get(name, ()), text)
-    return told
+            name, text = local_name(one), clean(one.text or "")
+            if text and name in _METADATA:
+                found[name] = (*found.get(name, ()), text)
+    return found

@@ -1,94 +1,109 @@
-"""The article of a page: its blocks, each as the kind it is."""
+"""The article of a web page: its blocks, each with its kind."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 from trafilatura import load_html
 
-from reader.loading.boilerplate import recognised
-from reader.loading.boilerplate.phrases import said
-from reader.loading.boilerplate.prose import has_end, is_prose
-from reader.loading.formats.html.blocks import blocks_of
-from reader.loading.formats.html.body import body_among
-from reader.loading.formats.html.head import head_of
-from reader.loading.formats.html.main_text import main_text
+from reader.loading.boilerplate import recognise
+from reader.loading.boilerplate.masthead import parse_byline
+from reader.loading.boilerplate.prose import has_end, is_prose, normalise, squash, word_count
+from reader.loading.document import Document
+from reader.loading.formats.html.blocks import Block, iter_blocks
+from reader.loading.formats.html.main_text import MainText, find_main_text, mark_body
+from reader.loading.sandbox import Problem, UnreadableError
 from reader.model import Draft, Kind
+from reader.text.dates import iso_date
 
 _LONGEST_VALUE = 5000
-"""Characters of an attribute that is looked at: pictures are longer, names of classes shorter."""
+"""Characters of an attribute; longer ones are embedded pictures, never class names."""
+
+_OVERRIDING = frozenset((Kind.BYLINE, Kind.DATE, Kind.PLACE, Kind.CAPTION, Kind.BOILERPLATE))
+"""Kinds in which reader's own rules are more reliable than a page's markup."""
+
+_STANDFIRST = re.compile(
+    r"(?:^|[-_\s])(?:standfirst|dek|deck|sub-?title|sub-?head(?:line)?|strapline|lede?|lead|"
+    r"summary|excerpt)(?:$|[-_\s])",
+    re.IGNORECASE,
+)
+_MOST_STANDFIRSTS = 2
+_LEAST_DESCRIPTION = 20
+"""Letters from which a text at the beginning of the page's description is no coincidence."""
+
+_LONGEST_LINE = 20
+"""Words of a line with author and date."""
 
 
-class Article(NamedTuple):
-    """Passages in reading order, and fields of Source by name."""
+def read(data: bytes, address: str) -> Document:
+    """Return the article of the page at `address`, in UTF-8. Raises UnreadableError."""
+    found = extract(data.decode(errors="replace"), address)
+    if found is None:
+        raise UnreadableError(Problem.NO_ARTICLE)
+    return found
 
-    drafts: tuple[Draft, ...]
-    metadata: Mapping[str, str]
 
+def extract(html: str, address: str = "") -> Document | None:
+    """Return the article in the markup `html` of the page at `address`; None if there is none.
 
-def article_in(html: str, address: str = "") -> Article | None:
-    """The article in the mark-up `html` of the page at `address`; None where there is none.
-
-    trafilatura tells which text is the main one. Blocks that it leaves out between the headline and
-    the end of that text are captions, bylines and dates by their mark-up or words, body where they
-    stand among its paragraphs and read like them, and boilerplate else.
+    trafilatura finds the main text. Blocks that it leaves out between the headline and the end of
+    that text are captions, bylines and dates by their markup or words, body if they are prose
+    among its paragraphs, and boilerplate otherwise.
     """
     tree = load_html(html)
     if tree is None:
         return None
-    _cut_long_values(tree)
-    found = main_text(tree, address)
-    blocks = list(blocks_of(tree))
-    is_body = body_among(blocks, found.is_kept) if found else []
+    _drop_long_values(tree)
+    found = find_main_text(tree, address)
+    blocks = list(iter_blocks(tree))
+    is_body = mark_body(blocks, found.contains) if found else []
     if found is None or not any(is_body):
         return None
-    head = head_of(blocks, is_body, found)
+    head = _find_head(blocks, is_body, found)
     last = len(blocks) - is_body[::-1].index(True)
     kinds = dict(head.kinds)
     for place in range(head.first, last):
         if blocks[place].is_caption:
             kinds.setdefault(place, Kind.CAPTION)
     drafts = [Draft(blocks[i].text, kinds.get(i, Kind.BODY)) for i in range(head.first, last)]
-    return _judged(drafts, is_body[head.first : last], found.metadata)
+    return _classify(drafts, is_body[head.first : last], found.metadata)
 
 
-def _cut_long_values(tree: HtmlElement) -> None:
+def _drop_long_values(tree: HtmlElement) -> None:
     for element in tree.iter():
         for name, value in element.items():
             if len(value) > _LONGEST_VALUE:
                 del element.attrib[name]
 
 
-def _judged(
+def _classify(
     drafts: Sequence[Draft], is_body: Sequence[bool], metadata: Mapping[str, str]
-) -> Article:
-    """Let reader's own rules judge what the mark-up does not; what nobody vouches for is folded."""
-    found = recognised(drafts)
-    told = {Kind.BYLINE, Kind.DATE, Kind.PLACE, Kind.CAPTION, Kind.BOILERPLATE}
-    judged: list[Draft] = []
+) -> Document:
+    """Apply reader's own rules to what the markup leaves open; all else is boilerplate."""
+    found = recognise(drafts)
+    result: list[Draft] = []
     for draft, own, is_kept in zip(drafts, found.drafts, is_body, strict=True):
-        # Where the mark-up shows the head, the first lines below it are no standfirst by guess.
-        kind = own.kind if own.kind in told else draft.kind
-        judged.append(
-            Draft(draft.text, kind if is_kept or kind is not Kind.BODY else Kind.BOILERPLATE)
-        )
-    _fold_tail(judged)
+        # Where the markup shows the head, the first lines below it are no guessed standfirst.
+        kind = own.kind if own.kind in _OVERRIDING else draft.kind
+        is_lost = kind is Kind.BODY and not is_kept
+        result.append(Draft(draft.text, Kind.BOILERPLATE if is_lost else kind))
+    _mark_tail(result)
     title = metadata.get("headline", "")
-    if title and not any(draft.kind is Kind.HEADLINE for draft in judged):
-        judged.insert(0, Draft(title, Kind.HEADLINE))
+    if title and not any(draft.kind is Kind.HEADLINE for draft in result):
+        result.insert(0, Draft(title, Kind.HEADLINE))
     publisher = _publisher(found.metadata.get("publisher", ""), metadata.get("publisher", ""))
     fields = {**found.metadata, **metadata, "publisher": publisher}
-    return Article(tuple(judged), {name: value for name, value in fields.items() if value})
+    return Document(tuple(result), {name: value for name, value in fields.items() if value})
 
 
-def _fold_tail(drafts: list[Draft]) -> None:
-    """Fold what follows boilerplate at the end and is no sentence: lists of offers and links."""
+def _mark_tail(drafts: list[Draft]) -> None:
+    """Mark lists of offers and links at the end: all but sentences after the first boilerplate."""
     prose = [place for place, draft in enumerate(drafts) if is_prose(draft.text)]
-    tail = range(prose[-1] + 1 if prose else len(drafts), len(drafts))
     is_after = False
-    for place in tail:
+    for place in range(prose[-1] + 1 if prose else len(drafts), len(drafts)):
         draft = drafts[place]
         is_after = is_after or draft.kind is Kind.BOILERPLATE
         if is_after and draft.kind is Kind.BODY and not has_end(draft.text):
@@ -96,7 +111,93 @@ def _fold_tail(drafts: list[Draft]) -> None:
 
 
 def _publisher(outlet: str, site: str) -> str:
-    """Name the outlet the byline names, and the site whose page it is, if they differ."""
-    if not outlet or not site or said(site) in said(outlet):
+    """Return the outlet of the byline and the site of the page, if they differ."""
+    if not outlet or not site or normalise(site) in normalise(outlet):
         return outlet or site
     return f"{outlet}, via {site}"
+
+
+class _Head(NamedTuple):
+    first: int
+    """The index of the first block of the article."""
+
+    kinds: Mapping[int, Kind]
+    """By index of a block, the kinds of what is not body at the top."""
+
+
+def _find_head(blocks: Sequence[Block], is_body: Sequence[bool], found: MainText) -> _Head:
+    """Find headline, standfirst, and lines with author and date above a known body."""
+    title = _headline(blocks, is_body, found.metadata)
+    prose = next((i for i, b in enumerate(blocks) if is_body[i] and is_prose(b.text)), len(blocks))
+    if title is None:
+        return _Head(is_body.index(True), {})
+    if prose < title:
+        return _Head(prose, {title: Kind.HEADLINE})
+    kinds = {title: Kind.HEADLINE}
+    kinds |= dict.fromkeys(_standfirsts(blocks, title, found.description), Kind.STANDFIRST)
+    for place in range(title + 1, min(prose, len(blocks))):
+        block = blocks[place]
+        if place not in kinds and not block.is_caption and not block.is_heading:
+            kind = _line_kind(block.text, found.metadata.get("author", ""))
+            is_item = is_body[place] and block.element.tag == "li"
+            if kind and not (is_item and kind is Kind.BOILERPLATE):
+                kinds[place] = kind
+    return _Head(title, kinds)
+
+
+def _headline(
+    blocks: Sequence[Block], is_body: Sequence[bool], metadata: Mapping[str, str]
+) -> int | None:
+    """Return the index of the headline: the only h1, or what the page declares as its title."""
+    title = squash(metadata.get("headline", ""))
+    site = normalise(metadata.get("publisher", ""))
+    end = len(is_body) - is_body[::-1].index(True)
+    tops = [
+        i for i in range(end) if blocks[i].element.tag == "h1" and normalise(blocks[i].text) != site
+    ]
+    titled = [i for i in tops if squash(blocks[i].text) == title]
+    if titled or len(tops) == 1:
+        return (titled or tops)[0]
+    near = range(is_body.index(True) + 1)
+    return max((i for i in near if title and squash(blocks[i].text) == title), default=None)
+
+
+def _standfirsts(blocks: Sequence[Block], title: int, description: str) -> list[int]:
+    """Return the indexes of standfirsts, by their markup or the page's description."""
+    found: list[int] = []
+    described = squash(description)
+    for place in range(title + 1, len(blocks)):
+        block = blocks[place]
+        words = squash(block.text)
+        is_described = len(words) >= _LEAST_DESCRIPTION and described.startswith(words)
+        if not block.is_caption and (is_described or _is_marked_standfirst(block)):
+            found.append(place)
+        elif found or (is_prose(block.text) and not block.is_caption):
+            break
+    return found if len(found) <= _MOST_STANDFIRSTS else []
+
+
+def _is_marked_standfirst(block: Block) -> bool:
+    """Whether the paragraph, or an element with little else in it, has a standfirst's class."""
+    parent = block.element.getparent()
+    around = [block.element]
+    if parent is not None and len(parent) <= _MOST_STANDFIRSTS:
+        around.append(parent)
+    return (
+        not block.is_heading
+        and block.element.tag != "li"
+        and any(_STANDFIRST.search(element.get("class", "")) for element in around)
+    )
+
+
+def _line_kind(text: str, author: str) -> Kind | None:
+    """Classify a line between headline and first paragraph; None for what may be body."""
+    if word_count(text) > _LONGEST_LINE or is_prose(text):
+        return None
+    if parse_byline(text):  # left to reader's own rules, which parse its fields
+        return None
+    if author and squash(author) == squash(text.removeprefix("By ")):
+        return Kind.BYLINE
+    if iso_date(text):
+        return Kind.DATE
+    return None if has_end(text) else Kind.BOILERPLATE

@@ -1,4 +1,4 @@
-"""The mark-up of a page as blocks of text, in the order in which they are read."""
+"""The markup of a page as blocks of text, in document order."""
 
 from __future__ import annotations
 
@@ -11,21 +11,6 @@ from lxml.html import HtmlElement
 
 from reader.text.sanitise import clean
 
-_LOOKED_AT = 4096
-"""Bytes; the HTML standard asks for the declaration within 1024."""
-
-_IN_META = re.compile(
-    rb"<meta[^>]*?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})|<\?xml[^>]*?encoding\s*=\s*[\"']([\w:.-]{2,40})",
-    re.IGNORECASE,
-)
-
-
-def declared_charset(data: bytes) -> str:
-    """The name of the encoding that the page in `data` says it is in; empty if it says none."""
-    found = _IN_META.search(data[:_LOOKED_AT])
-    return (found[1] or found[2]).decode("ascii") if found else ""
-
-
 _BLOCK = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
     "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
@@ -33,19 +18,19 @@ _BLOCK = frozenset({
     "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot",
     "th", "thead", "title", "tr", "ul",
 })  # fmt: skip
-"""Elements that begin and end on a line of their own (HTML standard, 15.3, and tables)."""
+"""Block-level elements (HTML standard, 15.3), and tables."""
 
-_UNREAD = frozenset({
+_SKIPPED = frozenset({
     "audio", "button", "canvas", "datalist", "dialog", "head", "iframe", "input", "map", "math",
     "nav", "noscript", "object", "option", "progress", "script", "select", "style", "svg",
     "template", "textarea", "video",
 })  # fmt: skip
-"""Elements whose text is no part of what a page tells."""
+"""Elements whose text is no part of the page's prose."""
 
-_BESIDE = frozenset(("aside", "form", "footer", "menu"))
+_ASIDE = frozenset(("aside", "form", "footer", "menu"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary"))
 _ICON = re.compile(r"\b(?:material-(?:icons|symbols)|glyphicon|icon-font)", re.IGNORECASE)
-"""Classes of fonts in which the name of an icon is drawn as the icon."""
+"""Classes of icon fonts, which draw the name of an icon as the icon."""
 
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_CLASS = re.compile(
@@ -58,7 +43,7 @@ _PROMOTED = re.compile(
     r"recirculation|outbrain|taboola)(?:$|[-_\s])",
     re.IGNORECASE,
 )
-"""Names that sites give to what they put between paragraphs to be clicked on."""
+"""Class names of promotion between paragraphs."""
 
 _NAMES = ("class", "id", "data-testid", "data-component")
 _CAPTION = re.compile(r"(?:^|[-_\s])(?:fig)?captions?(?:$|[-_\s])", re.IGNORECASE)
@@ -73,17 +58,17 @@ class Block:
     """Cleaned, never empty."""
 
     element: HtmlElement
-    """The innermost block element around it."""
+    """The innermost block-level element around it."""
 
     linked: float
-    """How much of its text is links, 0..1."""
+    """Share of its letters in links, 0..1."""
 
     is_caption: bool
-    is_beside: bool
-    """Whether it is in an element that stands beside the article, such as an aside or a form."""
+    is_aside: bool
+    """Whether it is in an element beside the article, such as an aside or a form."""
 
     is_promoted: bool
-    """Whether it is in an element that is named as what the site wants clicked."""
+    """Whether it is in an element with a class name of promotion."""
 
     @property
     def is_heading(self) -> bool:
@@ -93,7 +78,7 @@ class Block:
 
 @dataclass(slots=True)
 class _Run:
-    """The text since the last break, and where in the page it stands."""
+    """The text since the last break, and the elements around it."""
 
     around: list[HtmlElement] = field(default_factory=list)
     links: int = 0
@@ -103,7 +88,7 @@ class _Run:
     """Line breaks without text between them."""
 
     def add(self, text: str | None) -> None:
-        """Go on with `text`."""
+        """Append `text`."""
         if text:
             self.parts.append(text)
             if not text.isspace():
@@ -111,23 +96,23 @@ class _Run:
                 self.linked += len(text.strip()) if self.links else 0
 
     def break_line(self) -> bool:
-        """Go on with a space; whether it is the second in a row, which ends a paragraph."""
+        """Append a space; return whether it is the second in a row, which ends a paragraph."""
         self.parts.append(" ")
         self.breaks += 1
         return self.breaks > 1
 
-    def ended(self) -> Iterator[Block]:
-        """What there is, as a block; the next begins empty."""
+    def end(self) -> Iterator[Block]:
+        """Yield the text so far as a block, if there is any, and start anew."""
         text = clean("".join(self.parts))
         if text and self.around:
             yield _block(text, self.around[-1], min(1.0, self.linked / len(text)))
         self.parts, self.linked, self.breaks = [], 0, 0
 
 
-def blocks_of(tree: HtmlElement) -> Iterator[Block]:
-    """The blocks of the page `tree`, but for what is hidden, drawn or to be filled in.
+def iter_blocks(tree: HtmlElement) -> Iterator[Block]:
+    """Yield the visible blocks of the page `tree`, without forms, scripts and graphics.
 
-    A line break is a space, two of them are the end of a paragraph.
+    One line break is a space, two end a paragraph.
     """
     run = _Run()
     skipped: set[HtmlElement] = set()
@@ -138,35 +123,35 @@ def blocks_of(tree: HtmlElement) -> Iterator[Block]:
                 run.add(element.tail)
             else:
                 yield from _end(run, element)
-        elif element.tag in _UNREAD or _is_unseen(element):
+        elif element.tag in _SKIPPED or _is_hidden(element):
             walk.skip_subtree()
             skipped.add(element)
         else:
             yield from _start(run, element)
-    yield from run.ended()
+    yield from run.end()
 
 
 def _start(run: _Run, element: HtmlElement) -> Iterator[Block]:
     if element.tag in _BLOCK:
-        yield from run.ended()
+        yield from run.end()
         run.around.append(element)
     elif element.tag == "a":
         run.links += 1
     elif element.tag == "br" and run.break_line():
-        yield from run.ended()
+        yield from run.end()
     run.add(element.text)
 
 
 def _end(run: _Run, element: HtmlElement) -> Iterator[Block]:
     if element.tag in _BLOCK:
-        yield from run.ended()
+        yield from run.end()
         run.around.pop()
     elif element.tag == "a":
         run.links -= 1
     run.add(element.tail)
 
 
-def _is_unseen(element: HtmlElement) -> bool:
+def _is_hidden(element: HtmlElement) -> bool:
     get = element.attrib.get
     classes = get("class", "")
     return bool(
@@ -179,11 +164,11 @@ def _is_unseen(element: HtmlElement) -> bool:
 
 
 def _block(text: str, element: HtmlElement, linked: float) -> Block:
-    is_beside = is_promoted = False
+    is_aside = is_promoted = False
     is_caption = bool(_CAPTION.search(element.get("class", "")))
     for one in (element, *element.iterancestors()):
-        is_beside = is_beside or one.tag in _BESIDE
+        is_aside = is_aside or one.tag in _ASIDE
         is_caption = is_caption or one.tag in _CAPTIONED
         if not is_promoted:
             is_promoted = any(_PROMOTED.search(one.get(name, "")) for name in _NAMES)
-    return Block(text, element, linked, is_caption, is_beside, is_promoted)
+    return Block(text, element, linked, is_caption, is_aside, is_promoted)

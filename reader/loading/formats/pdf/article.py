@@ -1,83 +1,81 @@
-"""The article of a PDF: its paragraphs, each as the kind it is."""
+"""The article of a PDF: its paragraphs, each with its kind."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
-from reader.loading.boilerplate import recognised
-from reader.loading.formats.pdf.columns import blocks_in_order, starts_of_columns
-from reader.loading.formats.pdf.lines import Hyphens, Line, lines_of
+from reader.loading.boilerplate import recognise
+from reader.loading.boilerplate.prose import squash
+from reader.loading.document import Document
+from reader.loading.formats.pdf.columns import column_edges, split_blocks
+from reader.loading.formats.pdf.lines import Hyphens, Line, build_lines
+from reader.loading.formats.pdf.pages import read_pages
 from reader.loading.formats.pdf.paragraphs import (
     Follows,
     Order,
     Paragraph,
-    paragraphs_in,
-    setting_of,
+    build_paragraphs,
+    measure_setting,
 )
-from reader.loading.formats.pdf.running_heads import address_in, running_among
+from reader.loading.formats.pdf.running_heads import find_address, find_running
 from reader.loading.formats.pdf.words import Page, Word
 from reader.model import Draft, Kind
 from reader.text.sanitise import clean
 
 _LARGER = 1.25
-"""Times the size of the text, from which the largest type of the first page is a headline."""
+"""Times the text's size: the least size of a headline on the first page."""
 
 _LARGER_QUOTE = 1.12
-"""The same for what is pulled out of the text and drawn again. Both set by hand."""
+"""The same for a pull quote, which repeats a sentence of the text. Both set by hand."""
 
 _SAME = 0.08
-"""Of the size of the text: letters of a size no further off are of the text."""
+"""Of the text's size: how far sizes of text differ."""
 
 _MOST_NAMED = 5
-"""Pages that are named as pictures."""
+"""Pages that a note lists as pictures."""
 
 _LEAST_QUOTE = 25
-"""Letters of such a quotation: shorter ones are headings with a word of the text."""
+"""Letters of a pull quote: shorter ones are headings that use a word of the text."""
 
 _AS_WIDE = 1.15
-"""Times: the columns of one text are no wider than that against each other."""
-
-_NOT_SAID = re.compile(r"[\W_]+")
+"""Times: the greatest ratio of widths of two columns of one text."""
 
 
-class Article(NamedTuple):
-    """Passages in reading order, and fields of Source by name."""
+def read(data: bytes, argument: str = "") -> Document:
+    """Return the article of a PDF. Raises UnreadableError."""
+    del argument  # a PDF has one text
+    return extract(read_pages(data))
 
-    drafts: tuple[Draft, ...]
-    metadata: Mapping[str, str]
 
+def extract(pages: Sequence[Page]) -> Document:
+    """Return the article on `pages`, of which at least one has words.
 
-def article_in(pages: Sequence[Page]) -> Article:
-    """The article on `pages`, of which one has words at least.
-
-    What stands at the edges of the pages follows the article, each once. The author and date are
-    told from the text only: what files say of themselves is often not of the article.
+    Text at the edges of pages follows the article, each line once. Author and date come from the
+    text only: a file's own metadata often describes something else.
     """
-    raw = [lines_of(page.words, number) for number, page in enumerate(pages)]
-    running = running_among(raw)
-    beside = {word for line in running for word in line.words}
-    kept = [[word for word in page.words if word not in beside] for page in pages]
-    columns = sorted({round(start, 1) for words in kept for start in starts_of_columns(words)})
+    raw = [build_lines(page.words, number) for number, page in enumerate(pages)]
+    running = find_running(raw)
+    edges = {word for line in running for word in line.words}
+    kept = [[word for word in page.words if word not in edges] for page in pages]
+    columns = sorted({round(edge, 1) for words in kept for edge in column_edges(words)})
     blocks = [
-        lines_of(block, number)
+        build_lines(block, number)
         for number, words in enumerate(kept)
-        for block in (blocks_in_order(words, columns) if words else ())
+        for block in (split_blocks(words, columns) if words else ())
     ]
     lines = [line for block in blocks for line in block]
     size = _usual_size(lines or running)
-    paragraphs = paragraphs_in(blocks, setting_of(blocks), _order(blocks, kept, size))
+    paragraphs = build_paragraphs(blocks, measure_setting(blocks), _order(blocks, kept, size))
     hyphens = Hyphens(lines)
-    texts = [clean(hyphens.joined([line.text for line in one])) for one in paragraphs]
+    texts = [clean(hyphens.join([line.text for line in one])) for one in paragraphs]
     kinds = _kinds(paragraphs, texts, size)
-    found = recognised([Draft(text, kind) for text, kind in zip(texts, kinds, strict=True) if text])
+    found = recognise([Draft(text, kind) for text, kind in zip(texts, kinds, strict=True) if text])
     boilerplate = dict.fromkeys(text for line in running if (text := clean(line.text)))
     drafts = (*found.drafts, *(Draft(text, Kind.BOILERPLATE) for text in boilerplate))
-    told = {"address": clean(address_in(running)), "note": _note(pages), **found.metadata}
-    return Article(drafts, {name: value for name, value in told.items() if value})
+    metadata = {"address": clean(find_address(running)), "note": _note(pages), **found.metadata}
+    return Document(drafts, {name: value for name, value in metadata.items() if value})
 
 
 def _usual_size(lines: Iterable[Line]) -> float:
@@ -90,7 +88,7 @@ def _usual_size(lines: Iterable[Line]) -> float:
 def _order(
     blocks: Sequence[Sequence[Line]], kept: Sequence[Sequence[Word]], size: float
 ) -> Follows:
-    """Tells from the order in which a file draws words of one size whether lines go together."""
+    """Return a function that tells whether a file draws one line of text right after another."""
     text = [word for words in kept for word in words if abs(word.size - size) <= _SAME * size]
     ranks = {word: rank for rank, word in enumerate(text)}
     mixed = _mixed(blocks)
@@ -109,7 +107,7 @@ def _order(
 
 
 def _mixed(blocks: Sequence[Sequence[Line]]) -> set[int]:
-    """The pages whose words are drawn without regard to their columns, such as row by row."""
+    """Return the pages that are drawn across columns, such as row by row."""
     spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for block in blocks:
         if len(block) > 1:
@@ -124,17 +122,17 @@ def _mixed(blocks: Sequence[Sequence[Line]]) -> set[int]:
 
 
 def _kinds(paragraphs: Sequence[Paragraph], texts: Sequence[str], size: float) -> list[Kind]:
-    """Headline and repeated quotations; body for all else, which reader's own rules judge."""
+    """Return headline, pull quotes as boilerplate, and body for all else."""
     sizes = [max(line.size for line in one) for one in paragraphs]
-    said = [_NOT_SAID.sub("", text).casefold() for text in texts]
+    letters = [squash(text) for text in texts]
     everything = "\n".join(
-        one for one, drawn in zip(said, sizes, strict=True) if drawn < _LARGER_QUOTE * size
+        one for one, drawn in zip(letters, sizes, strict=True) if drawn < _LARGER_QUOTE * size
     )
     kinds = [
         Kind.BOILERPLATE
         if drawn >= _LARGER_QUOTE * size and len(one) >= _LEAST_QUOTE and one in everything
         else Kind.BODY
-        for one, drawn in zip(said, sizes, strict=True)
+        for one, drawn in zip(letters, sizes, strict=True)
     ]
     tops = [
         place
@@ -147,7 +145,7 @@ def _kinds(paragraphs: Sequence[Paragraph], texts: Sequence[str], size: float) -
 
 
 def _note(pages: Sequence[Page]) -> str:
-    """What readers must know of a text from a scan, or with pages missing."""
+    """Return a note on scanned or missing pages."""
     missing = [str(number) for number, page in enumerate(pages, start=1) if page.is_picture]
     notes = []
     if any(page.is_scan for page in pages):

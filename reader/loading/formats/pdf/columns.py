@@ -1,4 +1,4 @@
-"""The words of a page in blocks, in the order in which its columns are read."""
+"""The words of a page split into blocks, in reading order of its columns."""
 
 from __future__ import annotations
 
@@ -6,59 +6,58 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from reader.loading.formats.pdf.lines import Piece, pieces_in, rows_of
+from reader.loading.formats.pdf.lines import Piece, group_rows, split_rows
 from reader.loading.formats.pdf.paragraphs import INDENT, WIDEST_INDENT
 from reader.loading.formats.pdf.words import Word
 
 # In sizes of letters; set by trial on pages in one to four columns, justified and ragged.
 _ALIGNED = 0.2
-"""How far apart lines of a column may begin."""
+"""How far left edges of lines in a column may differ."""
 
 _WIDTH = 0.65
 """The least width of a strip."""
 
 _LIKE = 0.06
-"""Of the size: sizes that differ by less are one."""
+"""Of the size: sizes that differ by less are equal."""
 
 _NEXT = 1.8
-"""How far below another a line is at most if it goes on with it."""
+"""The greatest distance of a line that continues the one above."""
 
 _LEAST_WIDTH = 4
-"""What the lines left of a strip take up on the whole: bullets and numbers take less."""
+"""The least average width of text left of a strip: bullets and numbers are narrower."""
 
 _LEAST_LINES = 5
-"""Lines that begin at one place beside others: fewer do so by chance where lines are justified."""
+"""Lines with one left edge: in justified text, fewer may be a coincidence."""
 
 _LEAST_APART, _WIDE = 2, 1.5
-"""The same where the file draws them apart from what is left of them, or the gaps are that wide."""
+"""The same where the file draws them separately from the text to their left; or the gap."""
 
 
 _FAR = float("inf")
 
 
 class Strip(NamedTuple):
-    """Where no word is, from `left` to `right`, above `bottom` and below `top`, in points."""
+    """An empty strip from `left` to `right` and `bottom` to `top`, in points."""
 
     left: float
     right: float
     bottom: float
     top: float
     lines: int
-    """How many begin at its right."""
+    """The number of lines that begin at its right edge."""
 
     def is_through(self, words: Sequence[Word]) -> bool:
-        """Whether it goes from the top of `words` to their end."""
+        """Whether it spans the whole height of `words`."""
         return all(self.bottom < word.base < self.top for word in words)
 
 
-def strips_in(words: Sequence[Word], known: Sequence[float] = ()) -> list[Strip]:
-    """The strips between columns, from the left.
+def find_strips(words: Sequence[Word], known: Sequence[float] = ()) -> list[Strip]:
+    """Find the strips between columns, from the left.
 
-    Columns are told from the place where lines begin: several that begin at one place, beside
-    others and with nothing between. At a place of `known`, where columns begin elsewhere in the
-    file, one line is enough.
+    A column is several lines with one left edge, beside others and with nothing between. At an edge
+    in `known`, where columns begin elsewhere in the file, one line is enough.
     """
-    pieces = pieces_in(rows_of(words))
+    pieces = split_rows(group_rows(words))
     found: list[Strip] = []
     column: list[Piece] = []
     for piece in sorted(pieces, key=lambda piece: piece.left):
@@ -72,14 +71,14 @@ def strips_in(words: Sequence[Word], known: Sequence[float] = ()) -> list[Strip]
 def _before(
     column: Sequence[Piece], pieces: Sequence[Piece], known: Sequence[float]
 ) -> Iterator[Strip]:
-    """The strips left of lines that begin at one place, between lines that cross there."""
+    """Yield the strips left of lines with one left edge, between lines that cross it."""
     edge = column[0].left
     size = sorted(piece.size for piece in column)[len(column) // 2]
     left, right = edge - _WIDTH * size + 0.5, edge - 0.3
     crossing = [
         piece
         for piece in pieces
-        if piece.left < right and piece.right > left and not _is_parted(piece, left, edge, size)
+        if piece.left < right and piece.right > left and not _spans_columns(piece, left, edge, size)
     ]
     crossing.sort(key=lambda piece: -piece.base)
     marks = [(-piece.base, False, piece) for piece in crossing]
@@ -98,10 +97,10 @@ def _before(
             yield Strip(left, right, below, above, len(lines))
 
 
-def _is_parted(piece: Piece, left: float, edge: float, size: float) -> bool:
-    """Whether a wide-set line only seems to cross.
+def _spans_columns(piece: Piece, left: float, edge: float, size: float) -> bool:
+    """Whether a line of two columns only seems to cross.
 
-    A word in it begins where the column does, or as far right of that as first lines do.
+    A word in it begins at the column's left edge, or at the indent of a first line.
     """
     if any(word.left < edge - 0.3 and word.right > left for word in piece.words):
         return False
@@ -122,7 +121,7 @@ def _is_column(
     least = _LEAST_LINES
     if behind and is_known:
         least = 1
-    elif behind and all(_is_apart(before, word) for before, word in behind):
+    elif behind and all(_is_separate(before, word) for before, word in behind):
         least = _LEAST_APART
     if len(lines) < least:
         return False
@@ -135,17 +134,17 @@ def _is_column(
         for word in one.words
         if word.right <= left
     ]
-    count = len(rows_of(beside))
+    count = len(group_rows(beside))
     width = sum(word.right - word.left for word in beside)
     return count >= least and width >= _LEAST_WIDTH * size * count
 
 
-def _is_apart(one: Word, other: Word) -> bool:
+def _is_separate(one: Word, other: Word) -> bool:
     return other.place != one.place + 1 or other.left - one.right >= _WIDE * other.size
 
 
 def _end_of(top: Piece, start: Piece, pieces: Sequence[Piece]) -> float:
-    """Where the text ends that stands across above `start`: its last lines may be short."""
+    """Return the base of the last line of the full-width text above `start`, which may be short."""
     end = top.base
     for piece in pieces:  # from the top
         if start.base + start.size / 2 < piece.base < end:
@@ -156,27 +155,27 @@ def _end_of(top: Piece, start: Piece, pieces: Sequence[Piece]) -> float:
 
 
 _DEEPEST = 40
-"""Cuts in cuts; no page has so many, and each looks at all words."""
+"""Nested cuts; no page has so many, and each examines all words."""
 
 
-def blocks_in_order(words: Sequence[Word], known: Sequence[float]) -> list[Sequence[Word]]:
-    """Part the words of one page where columns are; `known` is where they begin on other pages.
+def split_blocks(words: Sequence[Word], known: Sequence[float]) -> list[Sequence[Word]]:
+    """Split the words of one page into blocks; `known` are column edges on other pages.
 
-    What stands across columns parts them, too. A page is cut again and again, as by XY-cuts (Nagy
-    and Seth, "Hierarchical representation of optically scanned documents", 1984), but never
-    between paragraphs, which would read columns in turn.
+    Full-width text splits columns, too. A page is cut recursively, as by XY-cuts (Nagy and Seth,
+    "Hierarchical representation of optically scanned documents", 1984), but never between
+    paragraphs, which would interleave columns.
     """
     return list(_cut(words, known, _DEEPEST))
 
 
-def starts_of_columns(words: Sequence[Word]) -> list[float]:
-    """Where columns but the first begin on a page, in points from its left."""
-    return [strip.right for strip in strips_in(words)]
+def column_edges(words: Sequence[Word]) -> list[float]:
+    """Return the left edges of all columns but the first, in points."""
+    return [strip.right for strip in find_strips(words)]
 
 
 def _cut(words: Sequence[Word], known: Sequence[float], depth: int) -> Iterator[Sequence[Word]]:
-    strips = strips_in(words, known) if depth else []
-    parts = _parted(words, strips) if strips else [words]
+    strips = find_strips(words, known) if depth else []
+    parts = _split(words, strips) if strips else [words]
     if max(map(len, parts)) == len(words):
         yield words
         return
@@ -185,8 +184,8 @@ def _cut(words: Sequence[Word], known: Sequence[float], depth: int) -> Iterator[
             yield from _cut(part, known, depth - 1)
 
 
-def _parted(words: Sequence[Word], strips: Sequence[Strip]) -> list[list[Word]]:
-    """Left and right of a strip that goes through, else above, beside and below the longest one."""
+def _split(words: Sequence[Word], strips: Sequence[Strip]) -> list[list[Word]]:
+    """Split left and right of a full-height strip, else above, beside and below the longest one."""
     through = [strip for strip in strips if strip.is_through(words)]
     if through:
         strip = min(through, key=lambda strip: strip.left)

@@ -1,4 +1,4 @@
-"""The words of a block as lines."""
+"""Words joined into rows and lines, and lines joined where words are hyphenated."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from unicodedata import east_asian_width, name
 from reader.loading.formats.pdf.words import Word
 
 _LEVEL = 0.35
-"""Of the size of the smaller word: baselines that are no further apart are one row's."""
+"""Of the smaller word's size: the greatest distance of baselines in one row."""
 
 # Set by trial on pages in one to four columns, justified and ragged.
 _GAP = 0.65
-"""Sizes: the least width of what may be between two columns."""
+"""In sizes of letters, the least gap that may be between two columns."""
 
 _WIDER = 1.8
-"""Times the usual gap between words: a gap between columns is wider, if the file draws both in
-turn. In justified lines, others may be as wide as a narrow gap between columns."""
+"""Times the usual gap between words: gaps between columns are wider, if the file draws the row at
+once. In justified lines, gaps of words may be as wide as a narrow gap of columns."""
 
 _SMALL, _RAISED = 0.75, 0.55
-"""Sizes of the word below, that a raised number has and by which it is raised at most."""
+"""Of the size of the word before it: a raised number's greatest size and height."""
 
 _LEAST_TELLING = 4
-"""Gaps in a row from which they tell what is usual there."""
+"""Gaps in a row that show the usual gap."""
 
 
 class Row(NamedTuple):
@@ -34,25 +34,25 @@ class Row(NamedTuple):
 
     words: tuple[Word, ...]
     gaps: tuple[float, ...]
-    """Between them, in sizes of the right one."""
+    """Between them, in sizes of the right word."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Piece:
-    """Words of a row with no gap between them that may be one between columns."""
+    """Words of a row without a gap that may separate columns."""
 
     words: tuple[Word, ...]
     before: Word | None
-    """The one left of the gap in front of it, if there is one."""
+    """The word left of the gap before it, if there is one."""
 
     @property
     def left(self) -> float:
-        """Where it begins."""
+        """Its left edge, in points."""
         return self.words[0].left
 
     @property
     def right(self) -> float:
-        """Where it ends."""
+        """Its right edge, in points."""
         return max(word.right for word in self.words)
 
     @property
@@ -62,12 +62,12 @@ class Piece:
 
     @property
     def size(self) -> float:
-        """That of its first word."""
+        """The size of its first word."""
         return self.words[0].size
 
 
-def rows_of(words: Sequence[Word]) -> list[Row]:
-    """Rows from the top."""
+def group_rows(words: Sequence[Word]) -> list[Row]:
+    """Group words into rows, from the top."""
     found: list[list[Word]] = []
     for word in sorted(words, key=lambda word: -word.base):
         first = found[-1][0] if found else None
@@ -75,11 +75,11 @@ def rows_of(words: Sequence[Word]) -> list[Row]:
             found[-1].append(word)
         else:
             found.append([word])
-    return [_row(sorted(row, key=lambda word: word.left)) for row in _with_raised(found)]
+    return [_row(sorted(row, key=lambda word: word.left)) for row in _merge_raised(found)]
 
 
-def _with_raised(rows: Sequence[list[Word]]) -> list[list[Word]]:
-    """Rows, those of raised numbers put into the row that they stand in."""
+def _merge_raised(rows: Sequence[list[Word]]) -> list[list[Word]]:
+    """Merge raised numbers into the row of the word they follow."""
     found: list[list[Word]] = []
     raised: list[Word] = []
     for row in rows:
@@ -104,8 +104,8 @@ def _is_raised(one: Word, word: Word) -> bool:
     )
 
 
-def pieces_in(rows: Sequence[Row]) -> list[Piece]:
-    """The pieces of all rows, cut where columns may be."""
+def split_rows(rows: Sequence[Row]) -> list[Piece]:
+    """Split rows where columns may be."""
     gaps = [gap for row in rows for gap in row.gaps]
     return [piece for row in rows for piece in _pieces(row, _usual(gaps, least=1))]
 
@@ -135,19 +135,19 @@ def _pieces(row: Row, usual: float) -> list[Piece]:
 
 # In sizes of letters; set by trial.
 _WIDE, _TIMES_USUAL = 1.75, 2.5
-"""A gap, and how often the usual one of its row, that parts what stands in one row of a table."""
+"""A gap between cells of a table: at least so wide, and so many times the usual gap of its row."""
 
 _NARROW = 22
-"""A block that is a column of several."""
+"""The width of a block that is one of several columns."""
 
 _DROP_CAP = 1.8
-"""Times the size of the letters beside it: the first letter of an article, drawn large."""
+"""Times the size of the letters beside it: the large first letter of an article."""
 
 _SIZES_A_POINT = 2
-"""Sizes are told apart by half points."""
+"""Sizes are compared in half points."""
 
 _LIKE = 0.06
-"""Of the larger size: sizes that differ by less are one."""
+"""Of the larger size: sizes that differ by less are equal."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -160,47 +160,47 @@ class Line:
     right: float
     base: float
     size: float
-    """That of most of its letters."""
+    """The size of most of its letters."""
 
     is_bold: bool
-    """Whether most of it is."""
+    """Whether most of its letters are."""
 
     page: int
     column: tuple[float, float] = (0.0, 0.0)
-    """Where the lines of its size begin and end in its block."""
+    """Left and right edge of the lines of its size in its block."""
 
     @property
     def style(self) -> int:
-        """What is the same for lines of one size."""
+        """A key that lines of one size share."""
         return round(self.size * _SIZES_A_POINT)
 
     @property
     def places(self) -> range:
-        """Those of its words."""
+        """The range of its words' indexes in drawing order."""
         places = [word.place for word in self.words]
         return range(min(places), max(places) + 1)
 
     def is_like(self, other: Line) -> bool:
-        """Whether both are of one size and weight."""
+        """Whether both have one size and weight."""
         near = abs(self.size - other.size) <= _LIKE * max(self.size, other.size)
         return near and self.is_bold == other.is_bold
 
     def begins_small(self) -> bool:
-        """Whether it begins as lines within a sentence do."""
+        """Whether it begins with a small letter or a digit, as within a sentence."""
         return self.text[0].islower() or self.text[0].isdigit()
 
     def has_room(self, after: Line, more: float) -> bool:
-        """Whether the first word of `after` would have fitted in, and `more` sizes of letters."""
+        """Whether the first word of `after` and `more` sizes of letters would have fitted in."""
         word = after.words[0]
         return self.right + more * self.size + word.right - word.left < self.column[1]
 
 
-def lines_of(block: Sequence[Word], page: int) -> list[Line]:
-    """The lines of one block, from the top."""
+def build_lines(block: Sequence[Word], page: int) -> list[Line]:
+    """Build the lines of one block, from the top."""
     if not block:
         return []
     caps = [word for word in block if _is_drop_cap(word, block)]
-    rows = [list(row.words) for row in rows_of([word for word in block if word not in caps])]
+    rows = [list(row.words) for row in group_rows([word for word in block if word not in caps])]
     for cap in caps:
         _put_before(cap, rows)
     edges = min(word.left for word in block), max(word.right for word in block)
@@ -226,7 +226,7 @@ def _is_drop_cap(word: Word, block: Sequence[Word]) -> bool:
 
 
 def _put_before(cap: Word, rows: Sequence[list[Word]]) -> None:
-    """Let the first line beside a large first letter begin with it."""
+    """Put a large first letter before the first line beside it."""
     for row in rows:
         first = row[0]
         if cap.base - 0.2 * cap.size < first.base < cap.base + cap.size:
@@ -237,9 +237,9 @@ def _put_before(cap: Word, rows: Sequence[list[Word]]) -> None:
 
 
 def _parts(row: Sequence[Word], edges: tuple[float, float]) -> Iterator[Sequence[Word]]:
-    """A row cut where a gap is much wider than the others in it.
+    """Split a row at gaps much wider than the others in it.
 
-    None that fills a narrow column: two words of a line may be set as far apart as it is wide.
+    Never in a narrow column, where a justified line of two words may have any gap.
     """
     left, right = edges
     if right - left < _NARROW * row[0].size and row[-1].right > right - 1:
@@ -276,21 +276,21 @@ def _line(row: Sequence[Word], page: int) -> Line:
 
 HYPHENS = ("-", "\u2010", "\u00ad")
 _UNSPACED = ("/", "\u2014")
-"""What a line may be broken behind, with no space there."""
+"""Marks after which a line may break without a space."""
 
 _SOFT = "\u00ad"
 _ROUND_WORDS = "“”„«»‘’\"'().,;:!?"  # noqa: RUF001 - marks as they are printed
 
 _SHARE, _FEWEST = 0.04, 5
-"""Of all lines, those that end in a hyphen where words are broken, and how many at least: elsewhere
-only compounds are broken, one line in fifty. Set by trial."""
+"""Share and number of lines that end in a hyphen in hyphenated text; in other text only compounds
+break, one line in fifty. Set by trial."""
 
 _FEWEST_WORDS = 3
-"""In a line that tells."""
+"""Words of a line that is counted."""
 
 
 class Hyphens:
-    """What the lines of a file tell of the words that are broken in it."""
+    """Joins lines at hyphens, by the words of the whole file."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._words = Counter(_bare(word.text) for line in lines for word in line.words[1:-1])
@@ -302,15 +302,15 @@ class Hyphens:
             for one, other in pairwise(lines)
         )
 
-    def joined(self, texts: Sequence[str]) -> str:
-        """The lines of a paragraph as one."""
+    def join(self, texts: Sequence[str]) -> str:
+        """Join the lines of a paragraph."""
         text = texts[0]
         for after in texts[1:]:
-            text = self._joined(text, after)
+            text = self._join(text, after)
         return text
 
-    def _joined(self, one: str, other: str) -> str:
-        """Two lines: with a space, a hyphen or nothing between them."""
+    def _join(self, one: str, other: str) -> str:
+        """Join two lines with a space, a hyphen or nothing between them."""
         if one.endswith(_UNSPACED) and not one[-2:-1].isspace():
             return one + other
         if _is_unspaced(one[-1]) and _is_unspaced(other[0]):
@@ -328,7 +328,7 @@ class Hyphens:
 
 
 def _is_unspaced(letter: str) -> bool:
-    """Whether it is of a script without spaces between words: Chinese, Japanese, their marks."""
+    """Whether its script has no spaces between words, as Chinese and Japanese."""
     return east_asian_width(letter) in {"W", "F"} and not name(letter, "").startswith("HANGUL")
 
 

@@ -1,4 +1,4 @@
-"""Lines joined into paragraphs, by where they stand and how they end."""
+"""Lines joined into paragraphs, by their positions and how they end."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ from itertools import pairwise
 from reader.loading.boilerplate.prose import has_end
 from reader.loading.formats.pdf.lines import Line
 
-# In sizes of letters where nothing else is said; set by trial on files of seven programs.
+# In sizes of letters unless noted; set by trial on files of seven programs.
 INDENT, WIDEST_INDENT = 0.65, 4
-"""How far an indented line begins right of others, at least and at most."""
+"""The least and greatest indent of a first line."""
 
 _SPACE = 0.3
-"""A space, and a little for how letters are rounded."""
+"""A space, with some tolerance for rounding."""
 
 _LEADING = 1.4
-"""From baseline to baseline, where a size has too few lines to tell."""
+"""From baseline to baseline, for a size with too few lines to measure."""
 
 _WIDER, _LEAST_WIDER = 1.1, 1.5
-"""Times the leading, and points beyond it: lines further apart are of two paragraphs."""
+"""Times the leading, and points beyond it: lines further apart are in two paragraphs."""
 
 _LEAST_SHARE = 0.15
-"""Of the distances between lines of a size, those of its leading; shorter ones are astray."""
+"""Share of a size's line distances that its leading has; shorter distances are outliers."""
 
 _NEAR = 0.5
-"""Points by which lines of one leading may be nearer or further: they stand on whole pixels."""
+"""Points by which distances of one leading differ, as programs round to pixels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What tells where paragraphs end in a file."""
+    """How a file separates paragraphs."""
 
     leading: Mapping[int, float]
     """By style, the distance in points from line to line."""
@@ -51,8 +51,8 @@ class Setting:
         return one.base - other.base > max(_WIDER * leading, leading + _LEAST_WIDER)
 
 
-def setting_of(blocks: Sequence[Sequence[Line]]) -> Setting:
-    """Tell it from where the lines stand after a sentence that ends early in its line."""
+def measure_setting(blocks: Sequence[Sequence[Line]]) -> Setting:
+    """Measure it at lines after a sentence that ends early in its line."""
     pairs = [pair for block in blocks for pair in pairwise(block) if pair[0].is_like(pair[1])]
     plain = Setting(_leadings(pairs))
     ends = [(one, other) for one, other in pairs if has_end(one.text) and is_short(one, other)]
@@ -63,12 +63,12 @@ def setting_of(blocks: Sequence[Sequence[Line]]) -> Setting:
 
 
 def is_short(one: Line, other: Line, more: float = 0.0) -> bool:
-    """Whether `other` could have begun in the line of `one`, with `more` sizes to spare."""
+    """Whether the first word of `other` would fit into `one`, with `more` sizes to spare."""
     return one.has_room(other, _SPACE + more)
 
 
 def is_indented(one: Line, other: Line) -> bool:
-    """Whether `other` begins further right than its column, and no further left than `one`."""
+    """Whether `other` begins right of its column's edge, and not left of `one`."""
     by = other.left - other.column[0]
     beyond = other.left - one.left
     is_so = INDENT * other.size < by < WIDEST_INDENT * other.size
@@ -85,7 +85,7 @@ def _leadings(pairs: Sequence[tuple[Line, Line]]) -> dict[int, float]:
 
 
 def _leading(counts: Counter[float], style: int) -> float | None:
-    """The least distance that is frequent."""
+    """Return the least frequent enough distance."""
     for distance in sorted(counts):
         near = sum(n for other, n in counts.items() if distance <= other <= distance + _NEAR)
         if distance > style / 4 and near >= _LEAST_SHARE * counts.total():
@@ -94,39 +94,39 @@ def _leading(counts: Counter[float], style: int) -> float | None:
 
 
 _BULLET = re.compile(r"(?:[-*+•◦▪‣\u2013\u2014]|\d{1,3}[.)])(?:\s|$)|\d{1,2}[A-Z][a-z]")
-"""Begins items of lists and, with its raised number, a footnote."""
+"""The start of a list item, or of a footnote with its raised number."""
 
-# In sizes of letters: how much more room than a word takes must be left in a line where paragraphs
-# are set apart, and where lines stand beside a picture and are all short. Set by hand.
+# In sizes of letters: the room beyond a word that a last line leaves, where paragraphs are spaced,
+# after a sentence and otherwise. Lines beside a picture are all short. Set by hand.
 _MORE_AFTER_END = 2.0
 _MORE_ELSE = 1.0
 
 _SHORT = 0.6
-"""Of the column: a line that takes up less is the last one, as of a heading."""
+"""Share of the column's width: a shorter line is a last line, or a heading."""
 
 _CENTRED = 1.5
-"""Points by which the middles of centred lines may differ."""
+"""Points by which the centres of centred lines may differ."""
 
 _LOOKED_BACK = 6
-"""Paragraphs, as of a box that is read before the text beside it goes on. Set by hand."""
+"""Paragraphs, such as those of a box within a text that continues after it. Set by hand."""
 
 
 class Order(Enum):
-    """Whether a file draws one line after another."""
+    """Whether a file draws one line right after another."""
 
-    NEXT = "right after it, with nothing of that size between"
-    MIXED = "cannot be told: it draws words of several columns in turn"
-    OTHER = "somewhere else"
+    NEXT = "with nothing of that size between"
+    MIXED = "unknown: the page draws words of several columns in turn"
+    OTHER = "elsewhere"
 
 
 Follows = Callable[[Line, Line], Order]
 Paragraph = list[Line]
 
 
-def paragraphs_in(
+def build_paragraphs(
     blocks: Sequence[Sequence[Line]], setting: Setting, follows: Follows
 ) -> list[Paragraph]:
-    """The paragraphs of all blocks in order, also those that go on in another block.
+    """Build the paragraphs of all blocks in order, also across blocks.
 
     In doubt a paragraph ends: half of one is a smaller error than a sentence that nobody wrote.
     """
@@ -141,7 +141,7 @@ def paragraphs_in(
                     or _is_first(block, place)
                 )
             else:
-                is_new = not _resumed(found, block, setting, follows)
+                is_new = not _resume(found, block, setting, follows)
             if is_new:
                 found.append([line])
             else:
@@ -150,7 +150,7 @@ def paragraphs_in(
 
 
 def _ends(one: Line, other: Line, setting: Setting) -> bool:
-    """Whether a paragraph ends with `one`, which stands right above `other` in a block."""
+    """Whether a paragraph ends with `one`, the line above `other` in a block."""
     if not one.is_like(other) or setting.is_apart(one, other) or _BULLET.match(other.text):
         return True
     if other.base > one.base - one.size / 2:
@@ -173,7 +173,7 @@ def _ends_early(one: Line, other: Line, setting: Setting) -> bool:
 
 
 def _shifts_back(latest: Paragraph, line: Line) -> bool:
-    """Whether `line` is further left than a paragraph that is indented as a whole and has ended."""
+    """Whether `line` is left of a finished paragraph that is indented as a whole."""
     if len(latest) < 2 or not has_end(latest[-1].text):
         return False
     is_even = abs(latest[-1].left - latest[-2].left) < 1
@@ -181,7 +181,7 @@ def _shifts_back(latest: Paragraph, line: Line) -> bool:
 
 
 def _is_first(block: Sequence[Line], place: int) -> bool:
-    """Whether the line there is an indented first one right below another such."""
+    """Whether the line at `place` is an indented first line right below another."""
     if place + 1 == len(block) or block[place].begins_small():
         return False
     one, line, after = block[place - 1 : place + 2]
@@ -193,23 +193,23 @@ def _is_centred(one: Line, other: Line) -> bool:
     return abs(one.left + one.right - other.left - other.right) < 2 * _CENTRED
 
 
-def _resumed(
+def _resume(
     found: list[Paragraph], block: Sequence[Line], setting: Setting, follows: Follows
 ) -> bool:
-    """Whether `block` goes on with a paragraph, which is the latest then."""
-    if found and _goes_on(found[-1], block, setting, follows(found[-1][-1], block[0])):
+    """Whether `block` continues an earlier paragraph; if so, move that to the end."""
+    if found and _continues(found[-1], block, setting, follows(found[-1][-1], block[0])):
         return True
     for place in range(len(found) - 2, max(-1, len(found) - 2 - _LOOKED_BACK), -1):
         end = found[place][-1]
         is_next = follows(end, block[0]) is Order.NEXT and not has_end(end.text)
-        if is_next and _goes_on(found[place], block, setting, Order.NEXT):
+        if is_next and _continues(found[place], block, setting, Order.NEXT):
             found.append(found.pop(place))
             return True
     return False
 
 
-def _goes_on(one: Paragraph, block: Sequence[Line], setting: Setting, order: Order) -> bool:
-    """Whether the paragraph `one` goes on in a block that is elsewhere, as in the next column."""
+def _continues(one: Paragraph, block: Sequence[Line], setting: Setting, order: Order) -> bool:
+    """Whether the paragraph `one` continues in another block, as in the next column."""
     end, line = one[-1], block[0]
     if order is Order.OTHER or not end.is_like(line) or _BULLET.match(line.text):
         return False

@@ -1,4 +1,4 @@
-"""What stands on pages beside the article: running heads and feet, page numbers, print marks."""
+"""Running heads and feet, page numbers, and what browsers print on each page."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from reader.loading.boilerplate.prose import has_end
 from reader.loading.formats.pdf.lines import Line
 
 _EDGE = 4
-"""Lines from the top and the bottom of a page among which they are."""
+"""Lines from the top and from the bottom of a page that are searched."""
 
 _NEAR = 6
-"""Points by which their height may differ from page to page."""
+"""Points by which their height may differ between pages."""
 
 _ALONE = 1.8
-"""Sizes of letters from which a line stands apart from the text."""
+"""Sizes of letters between a line and the text, from which it is separate."""
 
 _MOST_WORDS = 10
 """Of a running head. Both set by hand."""
@@ -32,12 +32,12 @@ _PRINTED_AT = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+\d{1,2}:\d{2}.*")
 """The date and time that browsers print above a page."""
 
 
-def running_among(pages: Sequence[Sequence[Line]]) -> list[Line]:
-    """Those of the lines of each page that are not the article's, in order."""
-    found = _repeated(pages)
+def find_running(pages: Sequence[Sequence[Line]]) -> list[Line]:
+    """Return the lines of all pages that are not part of the article, in order."""
+    found = _find_repeated(pages)
     for number, lines in enumerate(pages):
         rows = _rows(lines)
-        for row in _alone(rows, is_first=number == 0):
+        for row in _separate_rows(rows, is_first=number == 0):
             found |= set(row)
         for edge in (rows[:_EDGE], rows[::-1][:_EDGE]):
             for row in edge:
@@ -48,8 +48,8 @@ def running_among(pages: Sequence[Sequence[Line]]) -> list[Line]:
     return [line for lines in pages for line in lines if line in found]
 
 
-def address_in(running: Sequence[Line]) -> str:
-    """The address on the web that a browser has printed on the pages, if it is whole."""
+def find_address(running: Sequence[Line]) -> str:
+    """Return the web address that a browser printed on the pages; empty if none is complete."""
     for line in running:
         told = _ADDRESS.fullmatch(line.text)
         if told and not told["cut"] and told["address"].startswith("http"):
@@ -57,8 +57,8 @@ def address_in(running: Sequence[Line]) -> str:
     return ""
 
 
-def _repeated(pages: Sequence[Sequence[Line]]) -> set[Line]:
-    """Lines at the edges of pages that stand at one height on several, numbers aside."""
+def _find_repeated(pages: Sequence[Sequence[Line]]) -> set[Line]:
+    """Return lines that several pages have at one height near an edge, apart from numbers."""
     places: dict[tuple[str, bool, int], set[int]] = defaultdict(set)
     edges: list[tuple[Line, tuple[str, bool, int]]] = []
     for number, lines in enumerate(pages):
@@ -82,8 +82,8 @@ def _rows(lines: Sequence[Line]) -> list[list[Line]]:
     return rows
 
 
-def _alone(rows: Sequence[Sequence[Line]], *, is_first: bool) -> Iterator[Sequence[Line]]:
-    """A first or last row that stands apart and is numbered, or parts a sentence."""
+def _separate_rows(rows: Sequence[Sequence[Line]], *, is_first: bool) -> Iterator[Sequence[Line]]:
+    """Yield a separate first or last row with a number, or between parts of a sentence."""
     if len(rows) < 3:
         return
     first, second, before, last = *rows[:2], *rows[-2:]

@@ -1,4 +1,4 @@
-"""Letters side by side as words."""
+"""Letters of a PDF page, joined into words by their positions."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as api
 
 _BOLD = 600
-"""The weight from which letters are bold (CSS Fonts, 2.2)."""
+"""The least weight of a bold font (CSS Fonts, 2.2)."""
 
 _FORCED_BOLD = 1 << 18
-"""The flag of a font that is bold (ISO 32000-1, table 123)."""
+"""The flag of a bold font (ISO 32000-1, table 123)."""
 
-_UNSEEN = 3
-"""The mode in which text is not drawn, as that below a scan is (ISO 32000-1, table 106)."""
+_INVISIBLE = 3
+"""The render mode of invisible text, as below a scan (ISO 32000-1, table 106)."""
 
 _NO_LETTERS = "\ufffe\uffff"
 _HYPHEN_AT_END = "\x02"
-"""What PDFium writes for a hyphen at the end of a line."""
+"""PDFium's code for a hyphen at the end of a line."""
 
-_NOT_TOLD = 0
-"""What PDFium writes for a letter that is drawn, if the font does not say which one it is."""
+_UNMAPPED = 0
+"""PDFium's code for a glyph that the font does not map to a character."""
 
-_LIKE_MOST = (0.7, 1.35)
-"""Times the usual size: what OCR finds between is the same size, guessed line by line. By trial."""
+_OCR_SIZES = (0.7, 1.35)
+"""Times the usual size: sizes between are one size, which OCR guesses line by line. By trial."""
 
 
 class Letter(NamedTuple):
-    """A letter; all in points of 1/72 inch, from the left and from below."""
+    """A letter, in points of 1/72 inch from the left and bottom edges of the page."""
 
     text: str
     left: float
@@ -42,30 +42,30 @@ class Letter(NamedTuple):
     """The height of its baseline."""
 
     size: float
-    """Of its font, as it is drawn."""
+    """Of its font, as drawn."""
 
     is_bold: bool
-    is_unseen: bool
+    is_invisible: bool
 
 
-def letters_of(page: Any) -> list[Letter | None]:
-    """The letters of a page of PDFium's as the file draws them; None where a space is.
+def extract_letters(page: Any) -> list[Letter | None]:
+    """Return the letters of a PDFium page in drawing order; None for a space.
 
-    Those that stand in another direction than most are left out, and so are unseen ones, unless
-    most are: then they are what OCR has read in a picture.
+    Letters in another direction than most are left out, and so are invisible ones, unless most are:
+    then OCR has read them in a picture.
     """
     text = api.FPDFText_LoadPage(page)
     letters = list(_upright(text))
     api.FPDFText_ClosePage(text)
     drawn = [letter for letter in letters if letter is not None]
-    if 2 * sum(letter.is_unseen for letter in drawn) > len(drawn):
-        return _evened(letters, drawn)
-    return [letter for letter in letters if letter is None or not letter.is_unseen]
+    if 2 * sum(letter.is_invisible for letter in drawn) > len(drawn):
+        return _even_sizes(letters, drawn)
+    return [letter for letter in letters if letter is None or not letter.is_invisible]
 
 
-def _evened(letters: Sequence[Letter | None], drawn: Sequence[Letter]) -> list[Letter | None]:
+def _even_sizes(letters: Sequence[Letter | None], drawn: Sequence[Letter]) -> list[Letter | None]:
     usual = sorted(letter.size for letter in drawn)[len(drawn) // 2]
-    least, most = (times * usual for times in _LIKE_MOST)
+    least, most = (times * usual for times in _OCR_SIZES)
     return [
         letter
         and letter._replace(
@@ -84,45 +84,49 @@ def _upright(text: Any) -> Iterator[Letter | None]:
     for place, turn in enumerate(turns):
         letter = _character(api.FPDFText_GetUnicode(text, place))
         if letter.isspace():
-            # Where PDFium ends a line tells nothing that the places of letters do not.
+            # PDFium's own line ends add nothing to the positions of letters.
             if turn is not None or letter == " ":
                 yield None
         elif turn == most[0][0] and letter not in _NO_LETTERS:
             drawn = _object(text, place)
             if drawn not in known:
-                known[drawn] = (_size(text, place), _is_bold(text, place), _is_unseen(text, place))
-            yield Letter(letter, *_where(text, place, turn), *known[drawn])
+                known[drawn] = (
+                    _size(text, place),
+                    _is_bold(text, place),
+                    _is_invisible(text, place),
+                )
+            yield Letter(letter, *_extent(text, place, turn), *known[drawn])
 
 
 def _object(text: Any, place: int) -> int:
-    """What is the same for letters drawn at once: the address of PDFium's object."""
+    """Return the address of PDFium's text object, which letters drawn together share."""
     return cast(api.FPDFText_GetTextObject(text, place), c_void_p).value or 0
 
 
 def _character(code: int) -> str:
-    is_known = code != _NOT_TOLD and code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF
+    is_known = code != _UNMAPPED and code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF
     letter = chr(code) if is_known else "\ufffd"
     return "-" if letter == _HYPHEN_AT_END else letter
 
 
 def _turn(text: Any, place: int) -> int | None:
-    """In which direction a letter stands, in quarters; None for one that PDFium made up."""
+    """Return the direction of a letter in quarter turns; None for one that PDFium generated."""
     if api.FPDFText_IsGenerated(text, place) == 1:
         return None
     angle: float = api.FPDFText_GetCharAngle(text, place)
     return round(angle / (math.pi / 2)) % 4
 
 
-def _where(text: Any, place: int, turn: int) -> tuple[float, float, float]:
+def _extent(text: Any, place: int, turn: int) -> tuple[float, float, float]:
     box, x, y = api.FS_RECTF(), c_double(), c_double()
     api.FPDFText_GetLooseCharBox(text, place, box)
     api.FPDFText_GetCharOrigin(text, place, x, y)
-    ends = (_turned(box.left, box.bottom, turn)[0], _turned(box.right, box.top, turn)[0])
-    return min(ends), max(ends), _turned(x.value, y.value, turn)[1]
+    ends = (_rotate(box.left, box.bottom, turn)[0], _rotate(box.right, box.top, turn)[0])
+    return min(ends), max(ends), _rotate(x.value, y.value, turn)[1]
 
 
-def _turned(x: float, y: float, turn: int) -> tuple[float, float]:
-    """A point of a page that is turned back by so many quarters."""
+def _rotate(x: float, y: float, turn: int) -> tuple[float, float]:
+    """Rotate a point back by `turn` quarter turns."""
     return ((x, y), (y, -x), (-x, -y), (-y, x))[turn]
 
 
@@ -138,29 +142,29 @@ def _is_bold(text: Any, place: int) -> bool:
     return api.FPDFText_GetFontWeight(text, place) >= _BOLD or bool(flags.value & _FORCED_BOLD)
 
 
-def _is_unseen(text: Any, place: int) -> bool:
+def _is_invisible(text: Any, place: int) -> bool:
     return bool(
-        api.FPDFTextObj_GetTextRenderMode(api.FPDFText_GetTextObject(text, place)) == _UNSEEN
+        api.FPDFTextObj_GetTextRenderMode(api.FPDFText_GetTextObject(text, place)) == _INVISIBLE
     )
 
 
-# All in sizes of the letters' font; set by trial on files of seven programs.
+# In font sizes; set by trial on files of seven programs.
 _SAME_LINE = 0.2
-"""Baselines that are no further apart are one; that of a superscript is."""
+"""The greatest distance of baselines on one line; that of a superscript is greater."""
 
 _SPACE = 0.15
-"""A gap that is a space where no space is drawn, beyond what is between all letters of a line."""
+"""The least gap that is a space where none is drawn, beyond the usual gap of the line."""
 
 _BACK = 0.65
-"""How far a letter may begin before the one before it ends: some overlap."""
+"""How far letters may overlap."""
 
 _LEAST_TELLING = 3
-"""Gaps in a line from which they tell whether its letters are set apart."""
+"""Gaps in a line that show whether its letters are spaced out."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """Letters side by side; in points as they are."""
+    """Letters side by side, in points as for Letter."""
 
     text: str
     left: float
@@ -169,7 +173,7 @@ class Word:
     size: float
     is_bold: bool
     place: int
-    """Among the words of all pages, in the order in which the file draws them."""
+    """Its index among the words of all pages, in drawing order."""
 
 
 class Page(NamedTuple):
@@ -177,21 +181,21 @@ class Page(NamedTuple):
 
     words: tuple[Word, ...]
     is_picture: bool
-    """Whether there is a picture and hardly a word."""
+    """Whether it has a picture and hardly a word."""
 
     is_scan: bool
     """Whether its words were read by OCR."""
 
 
-def words_of(letters: Sequence[Letter | None], place: int) -> tuple[Word, ...]:
-    """The words of a page's letters, None being a space; the first one has `place`."""
+def join_words(letters: Sequence[Letter | None], place: int) -> tuple[Word, ...]:
+    """Join letters, None being a space, into words; the first word has index `place`."""
     return tuple(_words(letters, place))
 
 
 def _words(letters: Sequence[Letter | None], place: int) -> Iterator[Word]:
     word: list[Letter] = []
-    for letter, space in _spaced(letters):
-        if word and (letter is None or not _goes_on(word[-1], letter, space)):
+    for letter, space in _with_gaps(letters):
+        if word and (letter is None or not _continues(word[-1], letter, space)):
             yield _word(word, place)
             place += 1
             word = []
@@ -201,8 +205,8 @@ def _words(letters: Sequence[Letter | None], place: int) -> Iterator[Word]:
         yield _word(word, place)
 
 
-def _spaced(letters: Sequence[Letter | None]) -> Iterator[tuple[Letter | None, float]]:
-    """Each letter with the least gap before it that is a space, in sizes."""
+def _with_gaps(letters: Sequence[Letter | None]) -> Iterator[tuple[Letter | None, float]]:
+    """Yield each letter with the least gap before it that is a space, in font sizes."""
     for line in _lines(letters):
         gaps: list[float] = []
         for before, letter in pairwise(line):
@@ -213,7 +217,7 @@ def _spaced(letters: Sequence[Letter | None]) -> Iterator[tuple[Letter | None, f
 
 
 def _lines(letters: Sequence[Letter | None]) -> Iterator[list[Letter | None]]:
-    """The letters as they are drawn, until one that is on another baseline."""
+    """Yield runs of letters on one baseline, in drawing order."""
     line: list[Letter | None] = []
     latest: Letter | None = None
     for letter in letters:
@@ -230,9 +234,9 @@ def _is_level(one: Letter, other: Letter) -> bool:
     return abs(one.base - other.base) <= _SAME_LINE * max(one.size, other.size)
 
 
-def _goes_on(one: Letter, other: Letter, space: float) -> bool:
+def _continues(one: Letter, other: Letter, space: float) -> bool:
     if (one.left, one.right, one.base) == (other.left, other.right, other.base):
-        return True  # letters of a ligature have one box
+        return True  # letters of a ligature share one box
     size = max(one.size, other.size)
     return _is_level(one, other) and -_BACK * size < other.left - one.right < space * size
 

@@ -1,0 +1,203 @@
+"""CommonMark with markdown-it: blocks as passages, and links that CommonMark leaves as typed."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from reader.errors import SourceError
+from reader.loading.document import WHAT
+from reader.model import Draft, Kind
+from reader.text.sanitise import clean
+
+_DEEPEST = 50
+"""Nesting of blocks; the parser drops deeper ones."""
+
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_SPACES = frozenset({"softbreak", "hardbreak"})
+_WORDS = frozenset({"text", "code_inline", "text_special"})
+_CODE = frozenset({"fence", "code_block"})
+
+
+def parse_blocks(text: str, where: str) -> tuple[Draft, ...]:
+    """Return the blocks of `text` with their lines, of the kinds that `markdown.parse` describes.
+
+    Raises SourceError for markup nested too deeply.
+    """
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
+    _add_link_rules(parser)
+    try:
+        tokens = parser.parse(text)
+    except RecursionError as cause:
+        why = "its markup is nested too deeply"
+        raise SourceError(WHAT, where, why, "save it as text") from cause
+    return tuple(_drafts(tokens))
+
+
+def _drafts(tokens: Sequence[Token]) -> Iterator[Draft]:
+    seen: set[Kind] = set()
+    latest: Kind | None = None
+    for opening, token in zip([None, *tokens], tokens, strict=False):
+        if token.type == "html_block":
+            text = clean(html.unescape(_TAG.sub(" ", _COMMENT.sub(" ", token.content))))
+        elif token.type in _CODE:
+            text = clean(token.content)
+        elif token.type == "inline":
+            text = clean(_words(token.children or []))
+        else:
+            continue
+        if not text:
+            continue
+        kind = _kind(opening, token, latest)
+        if kind is Kind.HEADLINE and kind in seen:
+            kind = Kind.BODY
+        seen.add(kind)
+        latest = kind
+        line = token.map[0] + 1 if token.map else None
+        yield Draft(text, kind, line)
+
+
+def _kind(opening: Token | None, token: Token, latest: Kind | None) -> Kind:
+    """Return the kind of a block from its opening token and the kind of the block before."""
+    children = [child for child in token.children or [] if child.content or child.type != "text"]
+    if opening is not None and opening.tag == "h1":
+        return Kind.HEADLINE
+    if [child.type for child in children] == ["image"]:
+        return Kind.CAPTION
+    if latest is Kind.HEADLINE and _is_one_emphasis(children):
+        return Kind.STANDFIRST
+    return Kind.BODY
+
+
+def _is_one_emphasis(children: Sequence[Token]) -> bool:
+    return (
+        len(children) > 2
+        and children[0].type == "em_open"
+        and children[-1].type == "em_close"
+        and all(child.level > 0 for child in children[1:-1])
+    )
+
+
+def _words(children: Sequence[Token]) -> str:
+    """Return the text of the rendered page."""
+    parts: list[str] = []
+    for child in children:
+        if child.type in _WORDS:
+            parts.append(child.content)
+        elif child.type in _SPACES or child.content.lower().startswith("<br"):
+            parts.append(" ")
+        elif child.type == "image":
+            parts.append(_words(child.children or []))
+    return "".join(parts)
+
+
+_WIKI = re.compile(
+    r"(?P<embedded>!?)\[\[(?P<target>[^\[\]\n]+)(?:\]\[(?P<words>[^\[\]\n]+))?\]\](?!\()"
+)
+"""[[Page]], [[Page#Part]], [[Page|words]], [[address][words]]; with ! an embedded page."""
+
+_IMAGES = ("file:", "image:")
+"""Prefixes of pictures in wikis; their last words are the caption."""
+
+_UNDEFINED = re.compile(r"!?\[(?![\^\[])(?P<words>[^\[\]\n]+)\]\[(?!\^)[^\[\]\n]*\]")
+"""[words][name] where the name has no definition."""
+
+_HAS_WORD = re.compile(r"[^\W\d_]{2}")
+"""Distinguishes words from the note marks [1][2] or [a][b]."""
+
+_SPACED = re.compile(r"!?\[(?P<words>[^\[\]\n]+)\]\([^()<>\n]{1,200}[ ][^()<>\n]{1,200}\.\w{2,4}\)")
+"""[words](a page.md): no valid address, but common in wikis."""
+
+_EXTERNAL = re.compile(r"\[https?://[^\s\[\]]+(?:[ ](?P<words>[^\[\]\n]+))?\]")
+"""[http://example.org words] or [http://example.org]."""
+
+_ANGLED = re.compile(r"<(?P<address>(?:https?://|www\.)[^\s<>|]+)(?:\|(?P<words>[^<>|\n]+))?>")
+"""<address> and <address|words>."""
+
+_ADDRESS = re.compile(r"://[^\s<>\[\]`|]*[^\s<>\[\]`|?!.,:;*_~'\")]")
+"""The rest of a bare address, without punctuation at its end (GFM 0.29, 6.9)."""
+
+_BEFORE_ADDRESS = re.compile(r"(?:^|[^\w])https?\Z")
+
+
+def _add_link_rules(parser: MarkdownIt) -> None:
+    """Make `parser` read these links as their words, and bare addresses as they are."""
+    rules = parser.inline.ruler
+    rules.before("link", "wiki_link", _wiki)
+    rules.after("image", "undefined_link", _undefined_link)
+    rules.before("autolink", "angled_address", _angled)
+    rules.before("link", "address", _address)
+
+
+def _wiki(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's own signature
+    found = _WIKI.match(state.src, state.pos, state.posMax) if _is_bracket(state) else None
+    if found is None:
+        return False
+    _, piped, words = found["target"].rpartition("|")
+    if found["words"]:
+        words = found["words"]
+    elif not piped:
+        page, _, part = words.partition("#")
+        words = ": ".join(filter(None, (page.strip(), part.strip(" #"))))
+    if not found["embedded"] and not found["target"].lower().startswith(_IMAGES):
+        return _replace(state, found, words, silent=silent)
+    if piped and not silent:  # a picture's name is no caption
+        image = state.push("image", "img", 0)
+        image.content = words
+        image.children = [Token("text", "", 0, content=words.strip())]
+    state.pos = found.end()
+    return True
+
+
+def _undefined_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
+    if not _is_bracket(state):
+        return False
+    for pattern in (_UNDEFINED, _SPACED, _EXTERNAL):
+        found = pattern.match(state.src, state.pos, state.posMax)
+        if found is not None and pattern is _EXTERNAL:
+            return _replace(state, found, found["words"] or found[0][1:-1], silent=silent)
+        if found is not None and _HAS_WORD.search(found["words"]):
+            return _parse_words(state, found, silent=silent)
+    return False
+
+
+def _angled(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
+    found = _ANGLED.match(state.src, state.pos, state.posMax)
+    return found is not None and _replace(
+        state, found, found["words"] or found["address"], silent=silent
+    )
+
+
+def _address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
+    found = _ADDRESS.match(state.src, state.pos, state.posMax)
+    if found is None or not _BEFORE_ADDRESS.search(state.src[max(0, state.pos - 6) : state.pos]):
+        return False
+    return _replace(state, found, found[0], silent=silent)
+
+
+def _is_bracket(state: StateInline) -> bool:
+    return state.src[state.pos] == "[" or state.src.startswith("![", state.pos)
+
+
+def _replace(state: StateInline, found: re.Match[str], words: str, *, silent: bool) -> bool:
+    """Replace the match with `words` and continue after it."""
+    if not silent:
+        state.pending += words.strip()
+    state.pos = found.end()
+    return True
+
+
+def _parse_words(state: StateInline, found: re.Match[str], *, silent: bool) -> bool:
+    """Replace the match with its words, parsed as Markdown, and continue after it."""
+    end = state.posMax
+    if not silent:
+        state.pos, state.posMax = found.span("words")
+        state.md.inline.tokenize(state)
+    state.pos, state.posMax = found.end(), end
+    return True
