@@ -35,7 +35,7 @@ _HEADS = (b"left:", b"right:", b"outlines:")
 
 LEAST_LIKENESS = 0.2
 """Share of passages from which a document is about these articles though none of its entries is
-found here: more than the boilerplate that pages of one publisher share and nobody has recognised."""
+found here: more than the unrecognised boilerplate that pages of one publisher share."""
 
 
 class Document(NamedTuple):

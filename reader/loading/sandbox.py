@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
 from importlib.util import find_spec
-from types import MappingProxyType
 from typing import Any, NoReturn
 
 from reader.errors import SourceError
@@ -92,11 +91,11 @@ class Parser:
     patience: float
     """Seconds the client waits; much more than `seconds`, as the machine may be busy."""
 
+    messages: Mapping[Problem, tuple[str, str]]
+    """For each problem: why, and what to do."""
+
     crashed: str = "it is too large or too malformed to parse"
     """Why there is no text when the worker died without an answer."""
-
-    messages: Mapping[Problem, tuple[str, str]] = MappingProxyType({})
-    """For each problem: why, and what to do."""
 
 
 PAGE = Parser(

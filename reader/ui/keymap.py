@@ -17,6 +17,9 @@ from reader.ui.themes import DEFAULT, Theme, Themes
 _NEEDED = ("quit", "help")
 """Commands without which nobody finds out of the program, or on in it."""
 
+_RENAMED = {"furniture": "boilerplate"}
+"""Old id of a command -> its id now, for key maps written before."""
+
 Asked = dict[str, dict[str, Said]]
 """By command its keys, as Textual calls them, and where each is asked for."""
 
@@ -55,7 +58,7 @@ class KeyMap:
     def _asked(self, config: Config) -> Asked:
         asked: Asked = {}
         for name, keys in config.keys:
-            entry = self._commands.get(name.text)
+            entry = self._commands.get(_RENAMED.get(name.text, name.text))
             if entry is None:
                 to_do = advice(name.text, list(self._commands), "commands")
                 self._complain(name, f"there is no command '{name.text}'", to_do)

@@ -53,7 +53,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_each_pair_has_its_document(path: Path) -> None:
-    """Whatever the order, a pair finds its own; they share a source, and boilerplate, with others."""
+    """Whatever the order, a pair finds its own; others share a source, and boilerplate."""
     assert len(documents(path.read_bytes())) == 3
     for number in range(3):
         assert kept(path, number).review == review_of(number)

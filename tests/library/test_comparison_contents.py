@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.errors import SourceError
+from reader.errors import ComparisonFileError, SourceError
 from reader.loading import comparison_file, open_comparison
 from reader.model import Fact, Kind
 
@@ -107,6 +107,21 @@ def test_lines_of_a_page_that_the_file_names_are_boilerplate(written: Written) -
     text = _PAIR + "boilerplate: [Valey Post, the end]"
     found = open_comparison(written("pair.yaml", text)).sources[0]
     assert [p.kind for p in found.passages] == [Kind.BOILERPLATE, Kind.BODY, Kind.BOILERPLATE]
+
+
+def test_the_old_name_of_boilerplate_is_still_read(written: Written) -> None:
+    """As a key of the file, and as the kind of a passage; not both names at once."""
+    old = _RICH.replace("boilerplate", "furniture")
+    written("left.md", _ARTICLE)
+    opened = open_comparison(written("old.yaml", old))
+    now = open_comparison(written("now.yaml", _RICH))
+    assert opened.boilerplate == now.boilerplate
+    for one, other in zip(opened.sources, now.sources, strict=True):
+        assert one.passages == other.passages
+    assert Kind.BOILERPLATE in [passage.kind for passage in opened.sources[1].passages]
+    both = written("both.yaml", f"{_PAIR}boilerplate: [a]\nfurniture: [b]\n")
+    with pytest.raises(ComparisonFileError, match="the key 'boilerplate' appears twice"):
+        open_comparison(both)
 
 
 def test_the_example_in_the_code_is_understood(written: Written) -> None:

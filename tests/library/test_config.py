@@ -76,15 +76,15 @@ def test_themes_and_keys_come_with_their_lines(config: Callable[[str], Config]) 
     ("text", "expected"),
     [
         ("folow: yes", "config.yaml:1: unknown key 'folow'; did you mean 'follow'?"),
-        ("\nascii: maybe", "config.yaml:2: 'maybe' is neither yes nor no; write yes or no"),
-        ("ascii: [yes]", "config.yaml:1: this is a list, where text belongs; write text here"),
-        ("- ascii", "config.yaml:1: this is a list, where a set of keys belongs"),
-        ("follow: no\nfollow: yes", "config.yaml:2: 'follow' stands here twice; keep one"),
+        ("\nascii: maybe", "config.yaml:2: 'maybe' is not yes or no; write yes or no"),
+        ("ascii: [yes]", "config.yaml:1: this is a list, but must be text; write text here"),
+        ("- ascii", "config.yaml:1: this is a list, but must be a set of keys"),
+        ("follow: no\nfollow: yes", "config.yaml:2: the key 'follow' appears twice; keep one"),
         ("a: [", "config.yaml:2: this is not well-formed YAML"),
-        ("keys: {quit: q}", "config.yaml:1: this is text, where a list belongs"),
-        ("keys: {quit: [~]}", "config.yaml:1: nothing stands here; write it in quotes"),
-        ("themes:\n  a:\n    dim: bold #ff0000", "config.yaml:3: from # on this is a comment"),
-        ("themes:\n  a:\n    dim: #ff0000", "config.yaml:3: from # on this is a comment"),
+        ("keys: {quit: q}", "config.yaml:1: this is text, but must be a list"),
+        ("keys: {quit: [~]}", "config.yaml:1: the value is missing; write it in quotes"),
+        ("themes:\n  a:\n    dim: bold #ff0000", "config.yaml:3: # begins a comment here"),
+        ("themes:\n  a:\n    dim: #ff0000", "config.yaml:3: # begins a comment here"),
     ],
 )
 def test_what_cannot_be_understood_is_named(

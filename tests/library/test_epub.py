@@ -90,9 +90,9 @@ def test_two_texts_of_one_book(tmp_path: Path) -> None:
             "",
             "it has 2 texts (1 Bridge stays, 2 Fish market moves); name one, such as {}#1, or ",
         ),
-        ("#3", "there is no part 3 in it, which has 2 texts (1 Bridge"),
-        ("#0", "there is no part 0"),
-        ("#x\x1b[2J", "there is no part x\u241b[2J"),
+        ("#3", "it has no part 3, but 2 texts (1 Bridge"),
+        ("#0", "it has no part 0"),
+        ("#x\x1b[2J", "it has no part x\u241b[2J"),
     ],
 )
 def test_the_texts_are_listed(part: str, why: str, tmp_path: Path) -> None:
@@ -114,12 +114,12 @@ _LOCKED = (
     ("data", "why"),
     [
         (b"", "it is empty"),
-        (b"PK no archive", "it is no EPUB, or damaged"),
-        (packed({"a.txt": "a"}), "it is no EPUB, or damaged"),
-        (_MAGAZINE[:-40], "it is no EPUB, or damaged"),
+        (b"PK no archive", "it is not an EPUB, or damaged"),
+        (packed({"a.txt": "a"}), "it is not an EPUB, or damaged"),
+        (_MAGAZINE[:-40], "it is not an EPUB, or damaged"),
         (packed({"META-INF/encryption.xml": _LOCKED}), "it is locked by its publisher (DRM)"),
         (book([page("<h1>A</h1>")]), "there is no text in it"),
-        (book([page(f"<p>{'a bridge ' * 1_000_000}</p>")]), "it unpacks to more than is read"),
+        (book([page(f"<p>{'a bridge ' * 1_000_000}</p>")]), "it unpacks to more than reader opens"),
     ],
     ids=["empty", "rubbish", "archive", "cut", "locked", "blank", "bomb"],
 )

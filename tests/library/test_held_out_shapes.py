@@ -1,9 +1,9 @@
 """Pages of eight kinds of site, written after the rules: how much of their boilerplate is found.
 
 In the same form as those of test_site_shapes.py. When they were written, three in five of their
-lines of boilerplate were found; the phrases of the trade among the others were then added, the rules
-left as they were. What a page shows beside its article is without end, so some is still missed;
-nothing of an article may be taken.
+lines of boilerplate were found; the stock phrases among the others were then added to the data
+file, and no rule changed. Pages have ever new boilerplate, so some is still missed; nothing of an
+article may be hidden.
 """
 
 from __future__ import annotations

@@ -169,9 +169,9 @@ _LOCK = "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{0}> /U <{0}> >> /ID 
     ("data", "why"),
     [
         (b"", "it is empty; choose"),
-        (b"%PDF-1.4\nrubbish", "it is no PDF, or damaged; open it in another program"),
-        (b"No PDF at all", "it is no PDF, or damaged"),
-        (pdf(column(ONE, 50, 700))[:700], "it is no PDF, or damaged"),
+        (b"%PDF-1.4\nrubbish", "it is not a PDF, or damaged; open it in another program"),
+        (b"No PDF at all", "it is not a PDF, or damaged"),
+        (pdf(column(ONE, 50, 700))[:700], "it is not a PDF, or damaged"),
         (
             pdf([], picture=True),
             "its pages are pictures: there is no text in them; run OCR over it",
@@ -247,7 +247,7 @@ def test_what_is_written_from_the_right_is_refused(tmp_path: Path) -> None:
     """Its letters would come out astray; a name in it among others does no harm."""
     hebrew = [f"uni{0x5D0 + n:04X}" for n in range(26)]
     (tmp_path / "a.pdf").write_bytes(pdf(column(ONE.lower(), 50, 700, 80), letters=hebrew))
-    with pytest.raises(SourceError, match="from right to left, which is not read from PDFs; save"):
+    with pytest.raises(SourceError, match="from right to left are not supported; save"):
         open_source(str(tmp_path / "a.pdf"))
     few = pdf(column(ONE, 50, 700, 80), letters=[*"abcdefghijklmnopqrstuvwxy", hebrew[0]])
     assert len(extract(read_pages(few)).drafts) == 1

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pytest
 
 from reader.loading.boilerplate.phrases import (
@@ -24,91 +22,87 @@ _SECTIONS = (
 )  # fmt: skip
 
 
-def _filled(phrase: str) -> str:
-    """The phrase with words where it has room for some."""
+def _fill(phrase: str) -> str:
+    """The phrase with words for its gaps."""
     return phrase.replace("{number}", "214").replace("*", "two words")
 
 
 @pytest.mark.parametrize("name", _SECTIONS)
 def test_a_section_has_each_phrase_once(name: str) -> None:
-    """In small letters and words, as lines are compared."""
-    assert [phrase for phrase, count in Counter(section(name)).items() if count > 1] == []
-    assert all(phrase == " ".join(phrase.split()) for phrase in section(name))
-    assert all(phrase == phrase.lower() for phrase in section(name))
+    """In lower case and with single spaces, as lines are compared."""
+    phrases = section(name)
+    assert phrases
+    assert len(set(phrases)) == len(phrases)
+    assert [phrase for phrase in phrases if phrase != " ".join(phrase.lower().split())] == []
 
 
-@pytest.mark.parametrize("phrase", section("line"))
-def test_a_line_that_says_it_is_boilerplate(phrase: str) -> None:
-    """Whatever its capitals and punctuation."""
-    assert is_boilerplate(_filled(phrase).title().replace("'S", "'s") + "!")
-    assert is_boilerplate(_filled(phrase).upper())
+def test_lines_of_boilerplate() -> None:
+    """Whatever their capitals and punctuation."""
+    for phrase in section("line"):
+        assert is_boilerplate(_fill(phrase).title().replace("'S", "'s") + "!"), phrase
+        assert is_boilerplate(_fill(phrase).upper()), phrase
 
 
-@pytest.mark.parametrize("phrase", section("opening"))
-def test_a_line_that_opens_so_is_boilerplate(phrase: str) -> None:
-    """Not one that has it further on."""
-    assert is_boilerplate(f"{_filled(phrase).capitalize()} the harbour")
-    assert not is_boilerplate(f"Tolls rose when {_filled(phrase)} the harbour in May")
+def test_openings_of_boilerplate() -> None:
+    """Only at the start of a line."""
+    for phrase in section("opening"):
+        assert is_boilerplate(f"{_fill(phrase).capitalize()} the harbour"), phrase
+        assert not is_boilerplate(f"Tolls rose when {_fill(phrase)} the harbour in May"), phrase
 
 
-@pytest.mark.parametrize("phrase", section("label"))
-def test_a_line_with_that_label_is_boilerplate(phrase: str) -> None:
-    """A colon makes it one."""
-    assert is_boilerplate(f"{phrase.capitalize()}: Council votes on tolls")
-    assert not is_boilerplate(f"{phrase.capitalize()} as council votes on tolls")
+def test_labels_of_boilerplate() -> None:
+    """Only before a colon."""
+    for phrase in section("label"):
+        assert is_boilerplate(f"{phrase.capitalize()}: Council votes on tolls"), phrase
+        assert not is_boilerplate(f"{phrase.capitalize()} as council votes on tolls"), phrase
 
 
-@pytest.mark.parametrize("phrase", section("inside"))
-def test_a_line_that_has_it_is_boilerplate(phrase: str) -> None:
-    """Anywhere, in a short line."""
-    assert is_boilerplate(f"The harbour {phrase} for all")
-    assert not is_boilerplate(f"The harbour {phrase} for all" + " and so on" * 20)
+def test_boilerplate_anywhere_in_a_line() -> None:
+    """Only in a short one."""
+    for phrase in section("inside"):
+        assert is_boilerplate(f"The harbour {phrase} for all"), phrase
+        assert not is_boilerplate(f"The harbour {phrase} for all" + " and so on" * 20), phrase
 
 
-@pytest.mark.parametrize("phrase", section("publisher"))
-def test_a_line_that_names_the_site_tells_it(phrase: str) -> None:
-    """The name is learned."""
-    name = "Coastwire"
-    assert find_publisher(phrase.replace("{publisher}", name)) == name
+def test_lines_with_the_name_of_the_site() -> None:
+    """The name is returned."""
+    for phrase in section("publisher"):
+        assert find_publisher(phrase.replace("{publisher}", "Coastwire")) == "Coastwire", phrase
 
 
-@pytest.mark.parametrize("phrase", section("icon"))
-def test_names_of_icons_are_seen(phrase: str) -> None:
-    """Glued to the next word, or joined by an underscore; a plain word is a word."""
-    assert has_icons(f"{phrase}Council votes")
-    assert has_icons(f"{phrase}12")
-    assert has_icons(f"the {phrase} of it") == ("_" in phrase)
+def test_names_of_icons() -> None:
+    """Before a capital or digit, or with an underscore; a plain word is a word."""
+    for phrase in section("icon"):
+        assert has_icons(f"{phrase}Council votes"), phrase
+        assert has_icons(f"{phrase}12"), phrase
+        assert has_icons(f"the {phrase} of it") == ("_" in phrase), phrase
 
 
-@pytest.mark.parametrize("phrase", section("appeal"))
-def test_appeals_are_heard(phrase: str) -> None:
-    """Wherever they stand; the quick look before never says no to them."""
-    text = f"We ask for {phrase}, every month."
-    assert count_appeals(text) == 1
-    assert may_have("appeal", text.upper())
+def test_appeals() -> None:
+    """Anywhere in a text; the fast filter never rejects one."""
+    for phrase in section("appeal"):
+        text = f"We ask for {phrase}, every month."
+        assert count_appeals(text) == 1, phrase
+        assert may_have("appeal", text.upper()), phrase
 
 
-@pytest.mark.parametrize(
-    ("name", "phrase"),
-    [(name, phrase) for name in ("below", "more", "place") for phrase in section(name)],
-)
-def test_whole_lines_are_known(name: str, phrase: str) -> None:
-    """What heads lists and comments, and cities."""
-    assert is_line(name, _filled(phrase).capitalize())
+def test_whole_lines() -> None:
+    """Headings of lists and comments, and cities."""
+    for name in ("below", "more", "place"):
+        for phrase in section(name):
+            assert is_line(name, _fill(phrase).capitalize()), phrase
 
 
-@pytest.mark.parametrize(
-    ("name", "phrase"), [(name, p) for name in ("voice", "role") for p in section(name)]
-)
-def test_ends_of_lines_are_known(name: str, phrase: str) -> None:
-    """How readers are heard, and what writers are called."""
-    assert ends_with(name, f"Gull43 {_filled(phrase)}")
+def test_ends_of_lines() -> None:
+    """Comments, and roles of writers."""
+    for name in ("voice", "role"):
+        for phrase in section(name):
+            assert ends_with(name, f"Gull43 {_fill(phrase)}"), phrase
 
 
-@pytest.mark.parametrize(
-    ("name", "phrase"), [(name, p) for name in ("trade", "saying") for p in section(name)]
-)
-def test_words_of_the_trade_are_known(name: str, phrase: str) -> None:
+def test_words_of_the_trade() -> None:
     """As words, not as parts of others."""
-    assert has_any(name, f"so {phrase} that")
-    assert not has_any(name, f"so{phrase}that")
+    for name in ("trade", "saying"):
+        for phrase in section(name):
+            assert has_any(name, f"so {phrase} that"), phrase
+            assert not has_any(name, f"so{phrase}that"), phrase

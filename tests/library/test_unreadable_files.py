@@ -32,8 +32,8 @@ def _refusal(name: str | Path) -> str:
         ("\u200b\u2028\ufeff".encode(), "it is blank"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "this is not text"),
         (bytes(range(1, 32)) * 20, "this is not text"),
-        (b"\xff\xfea\x00b", "it says it is UTF-16, but is not"),
-        (b"Comments\n\nShare\n\nRead more\n", "no article was found in it"),
+        (b"\xff\xfea\x00b", "it begins as UTF-16 does, but is not"),
+        (b"Comments\n\nShare\n\nRead more\n", "it contains no article"),
     ],
 )
 def test_says_what_is_wrong_with_the_content(data: bytes, why: str, tmp_path: Path) -> None:

@@ -51,6 +51,13 @@ def test_keys_replace_those_of_a_command(given: Callable[[str], Setup]) -> None:
     assert {entry.id: entry.keys for entry in COMMANDS} == before
 
 
+def test_the_old_id_of_a_command_is_still_read(given: Callable[[str], Setup]) -> None:
+    """What is called boilerplate now was furniture before."""
+    setup = given("  furniture: [F9]\n")
+    assert setup.complaints == ()
+    assert keys(setup)["boilerplate"] == ("f9",)
+
+
 def test_keys_may_be_swapped(given: Callable[[str], Setup]) -> None:
     """What both commands get anew is no conflict."""
     setup = given("  next: [k]\n  previous: [j]\n")

@@ -48,7 +48,7 @@ def test_redirects_end(serve: Serve) -> None:
 @pytest.mark.parametrize("to", ELSEWHERE)
 def test_redirects_away_from_the_web(to: str, serve: Serve) -> None:
     """Only http and https are followed, without names and passwords."""
-    assert "redirects to where nothing is fetched" in refusal(
+    assert "redirects to where reader does not fetch" in refusal(
         serve(lambda client: client.send(redirect(to))).address
     )
 
@@ -73,7 +73,7 @@ def self_signed(tmp_path_factory: pytest.TempPathFactory) -> ssl.SSLContext:
 def test_certificates_are_judged(serve: Serve, self_signed: ssl.SSLContext) -> None:
     """One that nobody vouches for is not trusted, and no request is sent."""
     server = serve(says(answer(b"<p>Secret")), context=self_signed)
-    assert "certificate is not to be trusted (self-signed certificate)" in refusal(server.address)
+    assert "certificate is not trusted (self-signed certificate)" in refusal(server.address)
     assert server.requests in ([], [""])
 
 
@@ -86,7 +86,7 @@ def test_certificates_that_are_trusted(
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "trusted.pem"))
     assert visited(server.address, allow_local=True, limits=LIMITS).fetched.data == b"<p>A page"
     other = f"https://localhost:{server.port}/"
-    assert "certificate is not to be trusted" in refusal(other)
+    assert "certificate is not trusted" in refusal(other)
 
 
 def test_no_encryption_where_it_is_promised(serve: Serve) -> None:

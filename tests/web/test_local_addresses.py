@@ -144,12 +144,12 @@ def test_what_was_judged_is_what_is_connected_to(serve: Serve) -> None:
         ("ftp://example.org/a", "only http and https"),
         ("FILE:///etc/passwd", "only http and https"),
         ("gopher://127.0.0.1:70/", "only http and https"),
-        ("http://", "no web address"),
-        ("http:///path", "no web address"),
-        ("http://[::1", "no web address"),
+        ("http://", "not a web address"),
+        ("http:///path", "not a web address"),
+        ("http://[::1", "not a web address"),
         ("http://me:secret@example.org/", "name or password"),
-        ("http://example.org:99999/", "no web address"),
-        ("http://" + "a" * 5000, "no web address"),
+        ("http://example.org:99999/", "not a web address"),
+        ("http://" + "a" * 5000, "not a web address"),
     ],
 )
 def test_what_is_no_address_of_the_web(name: str, why: str) -> None:

@@ -100,7 +100,7 @@ def test_nothing_is_fetched_but_what_was_named(serve: Serve) -> None:
 @pytest.mark.parametrize("html", ["<p>", "<html></html>", "<nav><a href='/'>Home</a></nav>"])
 def test_pages_without_an_article(html: str) -> None:
     """They are told as that."""
-    with pytest.raises(SourceError, match="no article was found"):
+    with pytest.raises(SourceError, match="it contains no article"):
         parse(html.encode(), "a.html", NOTHING_DECLARED)
 
 

@@ -115,6 +115,21 @@ def test_importing_the_library_is_cheap() -> None:
     assert done.stdout.strip() == "[]"
 
 
+@pytest.mark.parametrize("extension", ["txt", "md"])
+def test_opening_plain_files_is_cheap(extension: str, written: Written) -> None:
+    """Text and Markdown with hardly any markup load no parser of another format."""
+    text = "# Bridge lost\n\nThe river took the bridge on Monday night, the mayor said.\n"
+    names = [str(written(f"{name}.{extension}", text)) for name in ("one", "two")]
+    heavy = ("yaml", "markdown_it", "charset_normalizer", "lxml", "trafilatura", "pypdfium2")
+    heavy += ("urllib3", "ssl", "subprocess", "json")
+    code = (
+        f"import sys; from reader.loading import load; load({names!r}); "
+        f"print([m for m in {heavy} if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == "[]"
+
+
 def test_files_are_told_as_they_lead_there(
     pair: tuple[str, str], written: Written, monkeypatch: pytest.MonkeyPatch
 ) -> None:
