@@ -60,10 +60,6 @@ class Said(NamedTuple):
     where: str
     """As in a `Complaint`."""
 
-    def wrong(self, why: str, advice: str) -> Complaint:
-        """Return a complaint about this text."""
-        return Complaint(self.where, why, advice)
-
 
 Meanings = tuple[tuple[Said, Said], ...]
 """The lines of a theme: a meaning, such as `shared`, and its style."""

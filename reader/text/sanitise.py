@@ -102,12 +102,12 @@ def _one_joiner(found: re.Match[str]) -> str:
 
 
 def _limit_marks(found: re.Match[str]) -> str:
-    kept: list[str] = []
+    result: list[str] = []
     marks = 0
     for character in found[0]:
         # A joiner adds to the stack; any visible character begins a new one.
         stacks = unicodedata.category(character) in {"Mn", "Me", "Cf"}
         marks = marks + 1 if stacks else 0
         if marks <= MOST_MARKS:
-            kept.append(character)
-    return "".join(kept)
+            result.append(character)
+    return "".join(result)

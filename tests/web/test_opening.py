@@ -137,7 +137,7 @@ def test_standard_input(form: str, tmp_path: Path) -> None:
         (b"", ["-"], b"standard input: it is empty"),
         (b"\x00\x01\x02" * 99, ["-"], b"standard input: this is not text"),
         (b"A line of text.", ["-", "-"], b"same file"),
-        (b"a\n" * 11_000_000, ["-"], b"it brings more than 20 MB"),
+        (b"a\n" * 11_000_000, ["-"], b"it has more than 20 MB"),
     ],
     ids=["empty", "binary", "twice", "too large"],
 )

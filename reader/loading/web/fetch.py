@@ -217,7 +217,7 @@ def fetch(name: str, limits: Limits, *, allow_local: bool) -> Fetched:
     def run() -> None:
         try:
             answers.put(trip.run())
-        except BaseException as error:  # noqa: BLE001 - it is raised where it can be told
+        except BaseException as error:  # noqa: BLE001 - raised again in the caller's thread
             answers.put(error)
 
     Thread(target=run, name="fetch", daemon=True).start()

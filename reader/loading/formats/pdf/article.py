@@ -58,16 +58,16 @@ def extract(pages: Sequence[Page]) -> Document:
     raw = [build_lines(page.words, number) for number, page in enumerate(pages)]
     running = find_running(raw)
     edges = {word for line in running for word in line.words}
-    kept = [[word for word in page.words if word not in edges] for page in pages]
-    columns = sorted({round(edge, 1) for words in kept for edge in column_edges(words)})
+    inner = [[word for word in page.words if word not in edges] for page in pages]
+    columns = sorted({round(edge, 1) for words in inner for edge in column_edges(words)})
     blocks = [
         build_lines(block, number)
-        for number, words in enumerate(kept)
+        for number, words in enumerate(inner)
         for block in (split_blocks(words, columns) if words else ())
     ]
     lines = [line for block in blocks for line in block]
     size = _usual_size(lines or running)
-    paragraphs = build_paragraphs(blocks, measure_setting(blocks), _order(blocks, kept, size))
+    paragraphs = build_paragraphs(blocks, measure_setting(blocks), _order(blocks, inner, size))
     hyphens = Hyphens(lines)
     texts = [clean(hyphens.join([line.text for line in one])) for one in paragraphs]
     kinds = _kinds(paragraphs, texts, size)
@@ -86,10 +86,10 @@ def _usual_size(lines: Iterable[Line]) -> float:
 
 
 def _order(
-    blocks: Sequence[Sequence[Line]], kept: Sequence[Sequence[Word]], size: float
+    blocks: Sequence[Sequence[Line]], pages: Sequence[Sequence[Word]], size: float
 ) -> Follows:
     """Return a function that tells whether a file draws one line of text right after another."""
-    text = [word for words in kept for word in words if abs(word.size - size) <= _SAME * size]
+    text = [word for words in pages for word in words if abs(word.size - size) <= _SAME * size]
     ranks = {word: rank for rank, word in enumerate(text)}
     mixed = _mixed(blocks)
 

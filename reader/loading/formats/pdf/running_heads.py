@@ -51,9 +51,9 @@ def find_running(pages: Sequence[Sequence[Line]]) -> list[Line]:
 def find_address(running: Sequence[Line]) -> str:
     """Return the web address that a browser printed on the pages; empty if none is complete."""
     for line in running:
-        told = _ADDRESS.fullmatch(line.text)
-        if told and not told["cut"] and told["address"].startswith("http"):
-            return told["address"]
+        found = _ADDRESS.fullmatch(line.text)
+        if found and not found["cut"] and found["address"].startswith("http"):
+            return found["address"]
     return ""
 
 
@@ -65,10 +65,10 @@ def _find_repeated(pages: Sequence[Sequence[Line]]) -> set[Line]:
         ordered = sorted(lines, key=lambda line: -line.base)
         for is_top, edge in ((True, ordered[:_EDGE]), (False, ordered[::-1][:_EDGE])):
             for line in edge:
-                said, height = _DIGITS.sub("#", line.text), round(line.base / _NEAR)
-                edges.append((line, (said, is_top, height)))
+                text, height = _DIGITS.sub("#", line.text), round(line.base / _NEAR)
+                edges.append((line, (text, is_top, height)))
                 for near in (height - 1, height, height + 1):
-                    places[said, is_top, near].add(number)
+                    places[text, is_top, near].add(number)
     return {line for line, place in edges if len(places[place]) > 1}
 
 
