@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from reader.apart import Matcher
 from reader.cli.arguments import Arguments, understood
 from reader.cli.exporting import Reports
 from reader.cli.question import asked
@@ -35,9 +37,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def saved(arguments: Arguments, shown: tuple[int, int], review: Review) -> tuple[str, Any]:
     """The name of a report saved while that pair is shown with that review, and what is in it."""
     question = asked(arguments)
-    found = question.pair(*shown).answer()
-    texts = Texts(arguments, question, Reviews(arguments.review))
-    name = Reports(arguments, texts).save("json", found, review)
+    found = question.comparison(*shown)
+    with closing(Matcher()) as matcher:
+        texts = Texts(arguments, question, Reviews(arguments.review), matcher)
+        name = Reports(arguments, texts).save("json", found, review)
     return name, json.loads(Path(name).read_text(encoding="utf-8"))
 
 
@@ -66,11 +69,12 @@ def test_a_pair_that_has_changed_meanwhile_stands_alone(folder: Path) -> None:
     """What is on the screen is told, with no pair of texts that are newer."""
     arguments = understood([*TEXTS])
     question = asked(arguments)
-    found = question.pair().answer()
+    found = question.comparison(0, 1)
     (folder / "post.txt").write_text("Boats go now.\n\nNobody waits.\n", encoding="utf-8")
-    texts = Texts(arguments, question, Reviews(None))
-    texts.read_again()
-    name = Reports(arguments, texts).save("json", found, Review().noted(0, None, "shown"))
+    with closing(Matcher()) as matcher:
+        texts = Texts(arguments, question, Reviews(None), matcher)
+        texts.read_again()
+        name = Reports(arguments, texts).save("json", found, Review().noted(0, None, "shown"))
     (pair,) = json.loads((folder / name).read_text(encoding="utf-8"))["pairs"]
     assert [note["text"] for note in pair["notes"]] == ["shown"]
 

@@ -6,11 +6,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, cast
 
-from reader.apart.wire import Answer, Asked, Question, passages_of, receive, send
-from reader.model import Source
+from reader.apart.wire import Answer, Question, passages_of, receive, send
+from reader.model import MatchRequest, Source
 
 _START = """
 import sys
@@ -53,12 +54,14 @@ class Worker:
         """How it ended, in words."""
         return f"the process that looks for them ended with exit code {self._process.wait()}"
 
-    def ask(self, left: Source, right: Source, asked: Asked) -> Iterator[Answer]:
+    def ask(self, request: MatchRequest) -> Iterator[Answer]:
         """Its answers; ends early if it dies. May be called once."""
         try:
-            sides = [list(passages_of(side)) for side in (left, right)]
+            sides = [list(passages_of(side)) for side in (request.left, request.right)]
             counts = (sum(map(len, side)) for side in sides)
-            send(self._to, Question(asked, *counts))
+            empty, names = Source("", ()), dict(request.names)  # some mappings cannot be pickled
+            bare = replace(request, left=empty, right=empty, names=names)
+            send(self._to, Question(bare, *counts))
             for side in sides:
                 for some in side:
                     send(self._to, some)

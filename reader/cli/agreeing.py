@@ -41,7 +41,7 @@ def agreement_on(arguments: Arguments, question: Question, name: str) -> str:
             complaints.append(error)
         else:
             if len(every) == 2 or all(_says_something(judge) for judge in judges):
-                told.append(Judged(question.pair(one, other).answer(), judges))
+                told.append(Judged(question.comparison(one, other), judges))
     if told:
         return FORMS[name](told)
     if complaints:

@@ -71,8 +71,7 @@ class Reports:
             return [found], 0
         place = shown.index(True)
         every = [
-            found if at == place else self._texts.pair(*pair).finder.find(lambda _told: None)
-            for at, pair in enumerate(pairs)
+            found if at == place else self._texts.comparison(*pair) for at, pair in enumerate(pairs)
         ]
         return every, place
 

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 
-from reader.model import Fact, Source
-
-_NO_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+from reader.model import Fact, MatchRequest, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +33,7 @@ class Opened:
     more_facts: bool = True
     """Whether others are to be looked for in links."""
 
-    names: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NO_NAMES)
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Names, each with its nicknames."""
 
     language: str | None = None
@@ -50,6 +47,17 @@ class Opened:
 
     origins: tuple[str, ...] = ()
     """For each source its path (as in `files`) or address; empty for text in the file itself."""
+
+    def request(self, one: int, other: int) -> MatchRequest:
+        """What to match between two sources, by their places: left and right."""
+        return MatchRequest(
+            self.sources[one],
+            self.sources[other],
+            self.between(one, other),
+            self.language,
+            self.names,
+            self.more_facts,
+        )
 
     def between(self, one: int, other: int) -> tuple[Fact, ...]:
         """The facts to look for between two sources, by their places: left and right."""

@@ -5,6 +5,7 @@ from reader.model.comparison import Comparison, Side, end, told
 from reader.model.fact import Fact
 from reader.model.link import Band, Decision, Difference, Evidence, Link, Lowering, Relation
 from reader.model.packed import PackedEvidence
+from reader.model.request import MatchRequest
 from reader.model.review import Pair, Review, Spot, is_below, reviewed
 from reader.model.source import Draft, Kind, Passage, Source, placed
 from reader.model.span import Span, merged
@@ -25,6 +26,7 @@ __all__ = [
     "Kind",
     "Link",
     "Lowering",
+    "MatchRequest",
     "PackedEvidence",
     "Pair",
     "Passage",

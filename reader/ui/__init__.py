@@ -8,14 +8,14 @@ from reader.ui.matching import Search
 
 if TYPE_CHECKING:
     from reader.ui.marks import Marks
-    from reader.ui.matching import Finder
+    from reader.ui.matching import Find
     from reader.ui.running import Stage
     from reader.ui.setup import Setup
 
 
-def begin(finder: Finder) -> Search:
+def begin(find: Find) -> Search:
     """Begin to look for links while the screen is still being loaded."""
-    search = Search(finder)
+    search = Search(find)
     search.start()
     return search
 

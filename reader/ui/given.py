@@ -19,6 +19,10 @@ class Texts(Protocol):
     def sources(self) -> tuple[Source, ...]:
         """They, in the order of the command line."""
 
+    @property
+    def compared(self) -> Mapping[tuple[int, int], Comparison]:
+        """The comparisons made so far, as matched, by the places of left and right."""
+
     def pair(self, one: int, other: int) -> Opened:
         """Two of them by their places; the first is the left one."""
 

@@ -6,19 +6,10 @@ from reader.ui.actions.keeping import Keeps
 from reader.ui.actions.linking import Linking
 from reader.ui.bindings import action
 from reader.ui.lists import command_list, listed
-from reader.ui.matching import Matching
 
 
 class Program(Linking, Keeps):
-    """Lists, help, the search for links, leaving."""
-
-    def action_stop(self) -> None:
-        """Search for links no further, or once more."""
-        if self.found.matching is Matching.RUNNING:
-            self.search.stop()
-        elif self.found.matching is not Matching.DONE:
-            self.go(self.now)  # what was said of the search is over
-            self.search.start()
+    """Lists, help, leaving."""
 
     def action_palette(self) -> None:
         """Open the list of commands."""

@@ -78,4 +78,4 @@ class Reloads(Reviews):
         told = "read again" if has_changed else "read again: nothing has changed"
         self.go(self.now.reloaded(opened.comparison), told)
         self.take_up(opened.memory)
-        self.search.turn_to(opened.finder)
+        self.search.turn_to(opened.find)
