@@ -9,14 +9,15 @@ from typing import Any
 
 import pytest
 
-from reader.apart import Matcher
+from reader.apart import CancelToken, Matcher
 from reader.cli.arguments import Arguments, understood
 from reader.cli.exporting import Reports
 from reader.cli.question import asked
 from reader.cli.reviews import Reviews
 from reader.cli.texts import Texts
 from reader.keeping import open_review
-from reader.model import Comparison, Decision, Review
+from reader.model import Comparison, Decision, MatchRequest, Review
+from reader.ui.matching import Told
 
 TEXTS = {
     "post.txt": "The old stone bridge at Upper Leigh collapsed on 3 May 2021.",
@@ -90,3 +91,45 @@ def test_what_has_no_place_is_in_it(folder: Path) -> None:
     (pair,) = told["pairs"]
     assert [gone["note"] for gone in pair["review"]["unplaced"]] == ["who says so?"]
     assert pair["review"]["kept"].endswith(".yaml")
+
+
+class Counting(Matcher):
+    """Counts the searches it is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def compare(
+        self, request: MatchRequest, *, told: Told, token: CancelToken | None = None
+    ) -> Comparison:
+        """Find the links."""
+        self.count += 1
+        return super().compare(request, told=told, token=token)
+
+
+def test_no_pair_is_compared_twice(folder: Path) -> None:
+    """A report on five sources uses what the screen has found; so does the next one."""
+    names = ["post.txt", "star.txt", "echo.txt", "wire.txt", "mail.txt"]
+    for name in names[3:]:
+        (folder / name).write_text(f"{name}: {TEXTS['post.txt']}\n", encoding="utf-8")
+    arguments = understood(names)
+    with closing(Counting()) as matcher:
+        texts = Texts(arguments, asked(arguments), Reviews(None), matcher)
+        for pair in ((0, 1), (0, 1), (2, 4)):
+            found = texts.pair(*pair).find(lambda _: None, CancelToken())
+        assert matcher.count == 2
+        reports = Reports(arguments, texts)
+        for kind in ("json", "html"):
+            reports.save(kind, found, Review())
+            assert matcher.count == 10
+        assert texts.compared[2, 4] is found
+        texts.read_again()
+        texts.comparison(2, 4)
+        assert matcher.count == 11, "other texts may have other links"
+    question = asked(arguments)
+    assert question.collection() == question.collection()
+    assert all(
+        question.comparison(*pair) is made
+        for pair, made in question.collection().comparisons.items()
+    )
