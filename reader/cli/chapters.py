@@ -21,12 +21,11 @@ def chapters(
 ) -> tuple[Chapter, ...]:
     """A chapter for each of the pairs `found`, as they were matched; `every` source is given.
 
-    A file that is named takes the place of what is kept, as on the screen, and --min-strength that
-    of the threshold in either. Raises `KeepingError` if the file cannot be understood, or is about
-    none of the pairs.
+    A file that is named takes the place of what is kept, as on the screen. Raises `KeepingError` if
+    the file cannot be understood, or is about none of the pairs.
     """
     if arguments.review is not None:
-        return _named(arguments, found, every)
+        return _named(arguments, found, every, warn)
     return tuple(_kept(arguments, comparison, warn) for comparison in found)
 
 
@@ -42,9 +41,7 @@ def _chapter(
     unplaced: tuple[Unplaced, ...],
     kept: str,
 ) -> Chapter:
-    at_least = arguments.min_strength
-    in_force = review if at_least is None else review.ruled(at_least)
-    return chapter_on(comparison, in_force, unplaced, kept, is_strict=bool(at_least))
+    return chapter_on(comparison, review, unplaced, kept, arguments.min_strength or 0.0)
 
 
 def there(name: str) -> Path:
@@ -57,7 +54,7 @@ def there(name: str) -> Path:
 
 
 def _named(
-    arguments: Arguments, found: Sequence[Comparison], every: Sequence[Source]
+    arguments: Arguments, found: Sequence[Comparison], every: Sequence[Source], warn: Warn
 ) -> tuple[Chapter, ...]:
     """With what the file that is named holds of each pair, if anything."""
     from reader.keeping import open_review  # noqa: PLC0415 - brings YAML
@@ -65,6 +62,7 @@ def _named(
     path = there(arguments.review or "")
     made: list[Chapter] = []
     complaints: list[KeepingError] = []
+    news: dict[str, None] = {}
     for comparison in found:
         try:
             file = open_review(path, comparison, every)
@@ -73,9 +71,12 @@ def _named(
             made.append(bare_chapter(arguments, comparison))
         else:
             kept = clean(str(path))
+            news[file.news] = None
             made.append(_chapter(arguments, comparison, file.review, file.unplaced, kept))
     if len(complaints) == len(made):
         raise complaints[0]
+    for one in filter(None, news):
+        warn(one)
     return tuple(made)
 
 

@@ -57,9 +57,8 @@ class Reports:
         except ReaderError:  # the file that is named is new, or damaged: that has been told
             kept = tuple(bare_chapter(self._arguments, one) for one in every)
         beside = kept[shown]
-        asked = self._arguments.min_strength  # until t takes another threshold
-        is_strict = bool(asked) and review.threshold == asked
-        now = chapter_on(found, review, beside.unplaced, beside.kept, is_strict=is_strict)
+        least = self._arguments.min_strength or 0.0
+        now = chapter_on(found, review, beside.unplaced, beside.kept, least)
         return (*kept[:shown], now, *kept[shown + 1 :])
 
     def _every(self, found: Comparison) -> tuple[list[Comparison], int]:

@@ -90,9 +90,9 @@ def _shown(arguments: Arguments, config: Config, reviews: Reviews) -> int:
             texts = texts or Texts(arguments, asked(arguments), reviews, matcher)
             opened = opened or texts.pair(0, 1)
             search = search or begin(opened.find)
-            threshold = arguments.min_strength
+            least = arguments.min_strength or 0.0
             reading = start(
-                opened.comparison, arguments.at, follow=config.follow, threshold=threshold
+                opened.comparison, arguments.at, follow=config.follow, min_strength=least
             )
             if opened.memory is not None:
                 if arguments.review is not None:
@@ -100,7 +100,7 @@ def _shown(arguments: Arguments, config: Config, reviews: Reviews) -> int:
                 reading = opened.memory.restored(reading)
             reports = Reports(arguments, texts)
             wanted = arguments.fact or ""
-            given = Given(marks, opened.memory, texts, reports, setup, threshold, wanted)
+            given = Given(marks, opened.memory, texts, reports, setup, least, wanted)
             return screen.run(reading, search, given)
     finally:
         matcher.close()

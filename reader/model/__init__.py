@@ -6,7 +6,7 @@ from reader.model.fact import Fact
 from reader.model.link import Band, Decision, Difference, Evidence, Link, Lowering, Relation
 from reader.model.packed import PackedEvidence
 from reader.model.request import MatchRequest
-from reader.model.review import Pair, Review, Spot, is_below, reviewed
+from reader.model.review import Pair, Review, Spot, reviewed
 from reader.model.source import Draft, Kind, Passage, Source, placed
 from reader.model.span import Span, merged
 from reader.model.unplaced import Former, Unplaced
@@ -38,7 +38,6 @@ __all__ = [
     "Spot",
     "Unplaced",
     "end",
-    "is_below",
     "merged",
     "placed",
     "reviewed",

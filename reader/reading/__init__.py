@@ -14,7 +14,6 @@ from reader.reading.facts_index import (
 from reader.reading.filter import FILTERS, Filter
 from reader.reading.finding import Finding, Queries, Recall
 from reader.reading.layout import Layout, Split
-from reader.reading.learning import Proposal
 from reader.reading.narrow import narrowed
 from reader.reading.place import Place
 from reader.reading.reading import Reading, start
@@ -27,7 +26,6 @@ __all__ = [
     "Indexed",
     "Layout",
     "Place",
-    "Proposal",
     "Queries",
     "Reading",
     "Recall",

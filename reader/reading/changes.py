@@ -41,30 +41,7 @@ class Noted:
         return review.noted(*self.spot, self.before)
 
 
-@dataclass(frozen=True, slots=True)
-class Ruled:
-    """A threshold that was changed; 0 is none."""
-
-    before: float
-    after: float
-    for_now: float | None = None
-    """The one of this run only that it took the place of (see Reviewing.for_now)."""
-
-    @property
-    def spot(self) -> Spot:
-        """It is about no passage."""
-        return None, None
-
-    def done(self, review: Review) -> Review:
-        """`review` with it."""
-        return review.ruled(self.after)
-
-    def undone(self, review: Review) -> Review:
-        """`review` without it."""
-        return review.ruled(self.before)
-
-
-Change = Decided | Noted | Ruled
+Change = Decided | Noted
 
 
 @dataclass(frozen=True, slots=True)

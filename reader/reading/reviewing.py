@@ -1,4 +1,4 @@
-"""Reviewing: what the reader decides of links, a threshold, notes beside them, undo and redo."""
+"""Reviewing: what the reader decides of links, notes beside them, undo and redo."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Self
 
 from reader.model import Comparison, Decision, Pair, Review, Side, Spot, reviewed
-from reader.reading.changes import Change, Changes, Decided, Noted, Ruled
-from reader.reading.filter import LINKED
-from reader.reading.learning import Proposal, proposed
+from reader.reading.changes import Change, Changes, Decided, Noted
 from reader.reading.seeking import Seeking
 
 
@@ -21,15 +19,15 @@ class Reviewing(Seeking):
 
     review: Review = field(default_factory=Review)
     changes: Changes = field(default_factory=Changes)
-    for_now: float | None = None
-    """A threshold for this run only, which goes before that of the review; None for none."""
+    min_strength: float = 0.0
+    """The strength, 0..1, from which undecided links are shown in this run."""
 
     pinning: tuple[Side, int] | None = None
     """The passage that waits for its counterpart to be linked by hand."""
 
     @property
     def progress(self) -> tuple[int, int]:
-        """How many links are decided, and how many there are but for those below the threshold."""
+        """How many links are decided, and how many there are but for those too weak."""
         every = (*self.comparison.links, *self.comparison.rejected)
         return sum(link.decision is not None for link in every), len(every)
 
@@ -70,30 +68,6 @@ class Reviewing(Seeking):
             return there._showing(self.pinning[1])
         return there._changed(change)._showing(self.pinning[1])
 
-    # the threshold
-
-    @property
-    def in_force(self) -> Review:
-        """What is laid over the links: the review, with the threshold of this run if it has one."""
-        return self.review if self.for_now is None else self.review.ruled(self.for_now)
-
-    @property
-    def proposal(self) -> Proposal:
-        """The threshold that the decisions speak for."""
-        return proposed(self.matched or self.comparison, self.review)
-
-    def rule(self, threshold: float) -> Self:
-        """With that threshold from now on; 0 takes it away."""
-        if threshold == self.in_force.threshold and self.for_now is None:
-            return self
-        return self._changed(Ruled(self.review.threshold, threshold, self.for_now))
-
-    def with_threshold(self, threshold: float | None) -> Self:
-        """With a threshold for this run only; None for none but that of the review."""
-        if threshold == self.for_now:
-            return self
-        return replace(self, for_now=threshold)._reviewed(self.review)
-
     # notes
 
     def spot(self, *, on_link: bool) -> Spot:
@@ -117,8 +91,6 @@ class Reviewing(Seeking):
             return self
         change = self.changes.behind[-1]
         undone = replace(self, changes=self.changes.undone())
-        if isinstance(change, Ruled):
-            undone = replace(undone, for_now=change.for_now)
         return undone._reviewed(change.undone(self.review))._on(change.spot)
 
     def redo(self) -> Self:
@@ -127,8 +99,6 @@ class Reviewing(Seeking):
             return self
         change = self.changes.ahead[0]
         redone = replace(self, changes=self.changes.redone())
-        if isinstance(change, Ruled):
-            redone = replace(redone, for_now=None)
         return redone._reviewed(change.done(self.review))._on(change.spot)
 
     def with_review(self, review: Review) -> Self:
@@ -152,15 +122,11 @@ class Reviewing(Seeking):
 
     def _changed(self, change: Change) -> Self:
         done = replace(self, changes=self.changes.made(change))
-        if isinstance(change, Ruled):
-            done = replace(done, for_now=None)
         return done._reviewed(change.done(self.review))
 
     def _on(self, spot: Spot) -> Self:
         """At the passages of `spot`, their link shown if they have one."""
         after = self
-        if spot == (None, None):
-            return after
         for side, index in zip(Side, spot, strict=True):
             if index is not None:
                 is_hidden = after.source(side).passages[index].number is None
@@ -172,12 +138,8 @@ class Reviewing(Seeking):
         """The same place under another judgement; the counterpart shown stays if it is one."""
         found = self.matched or self.comparison
         choice, shown = self.choice, self.place.counterpart
-        judged = replace(self, review=review)
-        after = replace(
-            judged, matched=found, comparison=reviewed(found, judged.in_force), choice=0
-        )
-        if after.filter.apart == "below" and not after.filter.is_offered(after.comparison):
-            after = replace(after, filter=LINKED)  # the threshold is gone, or all below decided
+        judged = reviewed(found, review, self.min_strength)
+        after = replace(self, review=review, matched=found, comparison=judged, choice=0)
         if after.fact is not None and after.comparison.facts[after.fact].is_lost:
             after = replace(after, fact=None)
         count = len(after.counterparts)

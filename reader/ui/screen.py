@@ -18,7 +18,6 @@ from reader.ui.actions.moving import Moves
 from reader.ui.actions.pairing import Pairs
 from reader.ui.actions.program import Program
 from reader.ui.actions.reporting import Reporting
-from reader.ui.actions.ruling import Ruling
 from reader.ui.actions.showing import Looks
 from reader.ui.bindings import bindings
 from reader.ui.given import Given
@@ -36,7 +35,6 @@ class MainScreen(
     Copying,
     Editing,
     Pairs,
-    Ruling,
     Reporting,
     Program,
     Linking,

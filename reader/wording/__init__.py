@@ -9,7 +9,7 @@ from reader.wording.reasons import (
     lowering_in_words,
     reason_in_words,
 )
-from reader.wording.thresholds import from_up, set_apart, strength_number, unmatched_from
+from reader.wording.strengths import from_up, set_apart, strength_number, unmatched_from
 from reader.wording.words import (
     LOST,
     counted,

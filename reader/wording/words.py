@@ -18,9 +18,9 @@ from reader.model import (
     told,
 )
 from reader.wording.deciding import SIDES, deciding_words
-from reader.wording.thresholds import unmatched_from
+from reader.wording.strengths import unmatched_from
 
-LOST = "the links it was found from are rejected or below the threshold"
+LOST = "the links it was found from are rejected or too weak"
 """What is said of a fact that has no passages left."""
 
 _MOST_WORDS = 6
@@ -62,7 +62,7 @@ def kind_in_words(kind: Kind) -> str:
 
 def unmatched(comparison: Comparison, side: Side, index: int) -> str:
     """Of a passage without a link, that no match was found, and which ones the reader rejected."""
-    where = unmatched_from(comparison, side, index)
+    where = unmatched_from(comparison)
     ends = [end(link, side.other) for link in comparison.rejected_of(side, index)]
     if not ends:
         return f"no match found{where}"

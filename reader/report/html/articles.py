@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from reader.model import Kind, Passage, Side, Span, end, merged
+from reader.model import Kind, Passage, Side, Span, merged
 from reader.report.found import note_on
 from reader.report.html.facts import fact_anchor
 from reader.report.html.links import counterparts, note
 from reader.report.html.place import Place
 from reader.report.html.tags import Markup, joined, tag
-from reader.wording import strength_number, unmatched_from
+from reader.wording import unmatched_from
 
 
 def articles(place: Place) -> Markup:
@@ -75,7 +75,6 @@ def _passage(place: Place, side: Side, passage: Passage) -> Markup:
         ),
         counterparts(place, side, index),
         _alone(place, side, passage),
-        _below(place, side, index),
         _facts(place, side, index),
         note(note_on(place.chapter, side, index)),
         id=place.anchor(side, index),
@@ -100,21 +99,8 @@ def _text(place: Place, side: Side, passage: Passage) -> Markup:
 def _alone(place: Place, side: Side, passage: Passage) -> Markup:
     if not passage.kind.is_linkable or place.comparison.links_of(side, passage.index):
         return Markup()
-    where = unmatched_from(place.comparison, side, passage.index)
+    where = unmatched_from(place.comparison)
     return tag("p", f"no match found{where} on the {side.other.name.lower()}", class_="alone")
-
-
-def _below(place: Place, side: Side, index: int) -> Markup:
-    """The counterparts that the threshold has set apart."""
-    far = side.other
-    links = [
-        place.to_passage(far, end(link, far)) for link in place.comparison.below_of(side, index)
-    ]
-    if not links or place.chapter.is_strict:
-        return Markup()
-    listed = joined(*(part for link in links for part in (", ", link)))[2:]
-    number = strength_number(place.comparison.threshold)
-    return tag("p", f"below {number}: ", Markup(listed), class_="told")
 
 
 def _facts(place: Place, side: Side, index: int) -> Markup:

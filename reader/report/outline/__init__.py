@@ -34,7 +34,7 @@ def _chapter(chapter: Chapter) -> Iterator[Entry]:
         yield Item(held(chapter))
     for side in Side:
         yield from head(chapter.comparison, side)
-    if chapter.comparison.threshold:
+    if chapter.comparison.min_strength:
         yield Heading("Which links are told")
         yield Item(set_apart(chapter.comparison))
     yield from facts(chapter.comparison)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.model import Comparison, Kind, Link, Side, end
+from reader.model import Comparison, Kind, Link, Side
 from reader.report.found import note_on
 from reader.report.outline.entry import Entry, Heading, Item, Passage
 from reader.report.outline.heads import named
@@ -13,8 +13,6 @@ from reader.wording import (
     difference_in_words,
     evidence_in_words,
     link_in_words,
-    numbers,
-    strength_number,
     unmatched_from,
 )
 
@@ -35,15 +33,13 @@ def passages(chapter: Chapter, side: Side) -> Iterator[Entry]:
         links = comparison.links_of(side, passage.index)
         rejected = comparison.rejected_of(side, passage.index)
         if passage.kind.is_linkable and not links:
-            where = unmatched_from(comparison, side, passage.index)
+            where = unmatched_from(comparison)
             yield Item(f"No match found{where} on the {side.other.name.lower()}.", 2)
         if side is Side.LEFT:
             for link in (*links, *rejected):
                 yield from _why(chapter, link)
         else:
             yield from _named(comparison, (*links, *rejected))
-        if not chapter.is_strict:
-            yield from _below(comparison, side, passage.index)
 
 
 def _why(chapter: Chapter, link: Link) -> Iterator[Entry]:
@@ -63,16 +59,6 @@ def _named(comparison: Comparison, links: tuple[Link, ...]) -> Iterator[Entry]:
     if links:
         named = ", ".join(link_in_words(comparison, link, Side.LEFT) for link in links)
         yield Item(f"Left {named}", 2)
-
-
-def _below(comparison: Comparison, side: Side, index: int) -> Iterator[Entry]:
-    """The counterparts that the threshold has set apart."""
-    links = comparison.below_of(side, index)
-    if links:
-        far = side.other
-        shown = numbers(comparison.source(far), [end(link, far) for link in links])
-        number = strength_number(comparison.threshold)
-        yield Item(f"Below {number}: {far.name.lower()} {shown}", 2)
 
 
 def _note(text: str, depth: int) -> Iterator[Entry]:

@@ -96,7 +96,8 @@ class Pairs(Reloads):
         self.search.turn_to(opened.find)
 
     def _begun(self, opened: Opened) -> Reading:
-        reading = start(opened.comparison, follow=self.now.follow, threshold=self.given.threshold)
+        least = self.given.min_strength
+        reading = start(opened.comparison, follow=self.now.follow, min_strength=least)
         return reading if opened.memory is None else opened.memory.restored(reading)
 
     def _both(self, opened: Opened) -> str:

@@ -36,7 +36,7 @@ class Reporting(Showing):
 
         def save() -> None:
             try:
-                told = f"saved as {reports.save(kind, found, reading.in_force)}"
+                told = f"saved as {reports.save(kind, found, reading.review)}"
             except ReaderError as error:
                 told = f"not saved: {error.where}: {error.why}; {error.advice}"
             self.from_background(partial(self.say, told))

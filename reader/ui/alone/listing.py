@@ -11,7 +11,7 @@ from reader.ui.marks import Marks
 from reader.ui.page.view import gap
 from reader.ui.page.viewed import measure
 from reader.ui.page.wrap import room, wrapped
-from reader.wording import from_up
+from reader.wording import unmatched_from
 
 FEWEST_LINES = 2
 """Lines shown of a passage even where all of them do not fit."""
@@ -34,14 +34,14 @@ def listing(comparison: Comparison) -> Reading:
 
 def caution_on(comparison: Comparison) -> str:
     """Stands under the list."""
-    from_where = f" {from_up(comparison.threshold)}" if comparison.threshold else ""
     rejected = sum(
         bool(comparison.rejected_of(side, passage.index))
         for side, passages in alone(comparison).items()
         for passage in passages
     )
     but = f" (of {rejected}: but those you rejected)" if rejected else ""
-    return f'No match found{from_where}{but}, which is not the same as "not reported".'
+    where = unmatched_from(comparison)
+    return f'No match found{where}{but}, which is not the same as "not reported".'
 
 
 def is_listed(passage: Passage) -> bool:
