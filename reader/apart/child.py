@@ -12,7 +12,7 @@ from dataclasses import replace
 from threading import Thread
 from typing import IO
 
-from reader.apart.wire import Done, Failed, Question, Share, packed, receive, send, source_of
+from reader.apart.wire import Done, Failed, Job, Share, packed, receive, send, source_of
 from reader.errors import ReaderError
 from reader.matching import compare
 from reader.model import Draft, Link, MatchRequest, Source, placed
@@ -31,18 +31,18 @@ _WARMING = (
 
 
 def main() -> None:
-    """Get ready, answer one question on the pipes, end. Ends too when the pipe in is closed."""
+    """Get ready, answer one job on the pipes, end. Ends too when the pipe in is closed."""
     _stand_back()
     gc.disable()  # comparing leaves next to no cycles, and all of it goes when the answer is given
     own = Source("", placed(map(Draft, _WARMING)))
     compare(MatchRequest(own, own))
     question_pipe, answer_pipe = sys.stdin.buffer, sys.stdout.buffer
     try:
-        question: Question = receive(question_pipe)
-        left = _source(question_pipe, question.left)
-        right = _source(question_pipe, question.right)
+        job: Job = receive(question_pipe)
+        left = _source(question_pipe, job.left)
+        right = _source(question_pipe, job.right)
         Thread(target=_end_with, args=(question_pipe,), daemon=True).start()
-        _answer(replace(question.request, left=left, right=right), answer_pipe)
+        _answer(replace(job.request, left=left, right=right), answer_pipe)
     except (EOFError, BrokenPipeError):
         pass  # nobody wants to know any more
     os._exit(0)  # taking everything down in order takes longer than many a comparison

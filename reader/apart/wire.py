@@ -31,7 +31,7 @@ MOST = 256
 _T = TypeVar("_T")
 
 
-class Question(NamedTuple):
+class Job(NamedTuple):
     """What to compare; the passages of the left and of the right source follow in messages."""
 
     request: MatchRequest

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, cast
 
-from reader.apart.wire import Answer, Question, passages_of, receive, send
+from reader.apart.wire import Answer, Job, passages_of, receive, send
 from reader.model import MatchRequest, Source
 
 _START = """
@@ -26,7 +26,7 @@ _PACKAGE_LIES_IN = str(Path(__file__).resolve().parents[2])
 
 
 class Worker:
-    """A process that has what it needs to compare, and answers one question.
+    """A process that has what it needs to compare, and answers one job.
 
     Raises OSError if no process can be started. It ends when the last of its pipes to this process
     does, so it never outlives it.
@@ -61,7 +61,7 @@ class Worker:
             counts = (sum(map(len, side)) for side in sides)
             empty, names = Source("", ()), dict(request.names)  # some mappings cannot be pickled
             bare = replace(request, left=empty, right=empty, names=names)
-            send(self._to, Question(bare, *counts))
+            send(self._to, Job(bare, *counts))
             for side in sides:
                 for some in side:
                     send(self._to, some)
@@ -78,5 +78,5 @@ class Worker:
     def close(self) -> None:
         """Let go of the pipes of a worker that has ended, once nobody waits for its answers."""
         self._back.close()
-        with suppress(BrokenPipeError):  # the rest of a question that it did not live to read
+        with suppress(BrokenPipeError):  # the rest of a job that it did not live to read
             self._to.close()

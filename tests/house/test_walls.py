@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +9,6 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCES = sorted([*ROOT.glob("reader/**/*.py"), *ROOT.glob("tests/**/*.py")])
 LOWER_ROOMS = [
     "reader.errors",
     "reader.places",
@@ -115,12 +113,3 @@ def test_the_contracts_hold() -> None:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert " 0 broken" in done.stdout
-
-
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_modules_are_small_and_say_what_they_hold(path: Path) -> None:
-    """A module opens with a line that says what lives there, and stays within 300 lines."""
-    text = path.read_text(encoding="utf-8")
-    summary = (ast.get_docstring(ast.parse(text)) or "").partition("\n")[0]
-    assert summary.endswith("."), summary
-    assert len(text.splitlines()) <= 300
