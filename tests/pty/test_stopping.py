@@ -49,8 +49,9 @@ def stop(terminal: Terminal) -> None:
 
     def is_stopped() -> bool:
         catch_up(terminal)
-        if "finding links stopped" in "\n".join(terminal.lines()):
-            return not searches(terminal)
+        is_over = "finding links stopped" in "\n".join(terminal.lines())
+        if is_over and not searches(terminal):
+            return True
         terminal.press("\x07")
         return False
 
@@ -86,6 +87,12 @@ def test_only_what_is_wanted_is_searched(open_reader: OpenReader, names: list[st
         catch_up(terminal)
         assert searches(terminal) <= MOST
         stop(terminal)
+    terminal.press("Pstar\r\x07")  # whatever pair that is, all are compared meanwhile
+    terminal.press("P\x1b")
+    terminal.wait_until(lambda: searches(terminal) == 1, "the comparing of all pairs")
+    terminal.press("\x07")
+    terminal.wait_for("comparing all pairs stopped")
+    terminal.wait_until(lambda: not searches(terminal), "the end of all searches")
     terminal.press("q")
     assert terminal.wait_for_end() == 0
     terminal.wait_until_alone()

@@ -145,11 +145,11 @@ class Pairs(Reloads):
         matching = self.search.found.matching  # what the screen has heard of may be older
         if matching is Matching.RUNNING:
             self.search.stop()
+        elif is_comparing:
+            self.say("comparing all pairs stopped")
         elif matching is not Matching.DONE:
             self.go(self.now)  # what was said of the search is over
             self.search.start()
-        elif is_comparing:
-            self.say("comparing all pairs stopped")
 
     def _compare_all(self) -> None:
         """Compare what nobody has compared yet, one pair after the other, beside the keys."""
