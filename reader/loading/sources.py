@@ -13,10 +13,8 @@ from reader.errors import SourceError
 from reader.loading.content import WHAT, Content, source_in
 from reader.loading.files import MOST_BYTES, NO_SUCH_FILE, is_there, read_bytes
 from reader.loading.formats.document import Declared
-from reader.model import Fact, Source
+from reader.model import Fact, MatchRequest, Source
 from reader.text.sanitise import clean
-
-_NO_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class Opened:
     more_facts: bool = True
     """Whether others are to be looked for in links."""
 
-    names: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NO_NAMES)
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Names, each with its nicknames."""
 
     language: str | None = None
@@ -57,6 +55,17 @@ class Opened:
 
     origins: tuple[str, ...] = ()
     """For each source its path (as in `files`) or address; empty for text in the file itself."""
+
+    def request(self, one: int, other: int) -> MatchRequest:
+        """What to match between two sources, by their places: left and right."""
+        return MatchRequest(
+            self.sources[one],
+            self.sources[other],
+            self.between(one, other),
+            self.language,
+            self.names,
+            self.more_facts,
+        )
 
     def between(self, one: int, other: int) -> tuple[Fact, ...]:
         """The facts to look for between two sources, by their places: left and right."""

@@ -21,7 +21,7 @@ from reader.model import (
     end,
     told,
 )
-from reader.report.thresholds import unmatched_from
+from reader.wording.strengths import unmatched_from
 
 SIDES = ("left", "right")
 """What the sides are called, unless they are shown the other way round."""
@@ -82,7 +82,7 @@ def _phrases(text: str, spans: Iterable[Span], other: str | None = None) -> tupl
     return tuple(phrases.values())
 
 
-LOST = "the links it was found from are rejected or below the threshold"
+LOST = "the links it was found from are rejected or too weak"
 """What is said of a fact that has no passages left."""
 
 _MOST_WORDS = 6
@@ -124,7 +124,7 @@ def kind_in_words(kind: Kind) -> str:
 
 def unmatched(comparison: Comparison, side: Side, index: int) -> str:
     """Of a passage without a link, that no match was found, and which ones the reader rejected."""
-    where = unmatched_from(comparison, side, index)
+    where = unmatched_from(comparison)
     ends = [end(link, side.other) for link in comparison.rejected_of(side, index)]
     if not ends:
         return f"no match found{where}"

@@ -19,7 +19,6 @@ from reader.report.phrases import (
     numbers,
     reason_in_words,
 )
-from reader.report.thresholds import strength_number, unmatched_from
 from reader.ui.bars import Bar, Line
 from reader.ui.commands import Command
 from reader.ui.keys import first_key
@@ -27,6 +26,7 @@ from reader.ui.marks import ASCII, Marks
 from reader.ui.matching import Matching
 from reader.ui.page.wrap import fitted, wrapped
 from reader.ui.status_text import elsewhere
+from reader.wording.strengths import unmatched_from
 
 _LEAST = 0.005
 """A share below this rounds to no per cent, and is not told."""
@@ -117,7 +117,7 @@ def _unlinked(reading: Reading, matching: Matching) -> Iterator[Entry]:
         until = "" if matching is Matching.DONE else f" until {matching}"
         comparison, side, at = reading.comparison, reading.side, reading.at(reading.side)
         match = "no other match" if comparison.rejected_of(side, at) else "no match"
-        where = unmatched_from(comparison, side, at)
+        where = unmatched_from(comparison)
         yield Entry(f"only here: {match} found{where} in {other}{until}")
         yield Entry(
             "That is not the same as not reported. A match needs telling words, names, numbers or "
@@ -142,10 +142,6 @@ def _set_apart(reading: Reading) -> Iterator[Entry]:
     rejected = _others(reading, comparison.rejected_of(side, at))
     if rejected:
         yield Entry(f"you rejected the link to {rejected}", label="rejected")
-    below = _others(reading, comparison.below_of(side, at))
-    if below:
-        number = strength_number(comparison.threshold)
-        yield Entry(f"links to {below} lie below the threshold of {number}", label="below")
 
 
 def _others(reading: Reading, links: Sequence[Link]) -> str:
