@@ -87,7 +87,6 @@ class Stage:
     def _run(self, reading: Reading, search: Search, given: Given) -> int:
         # These load Textual; the text is on the screen already.
         from reader.ui.app import ReaderApp  # noqa: PLC0415 - see above
-        from reader.ui.terminal.hooks import missing  # noqa: PLC0415 - see above
         from reader.ui.terminal.wired import Line  # noqa: PLC0415 - see above
 
         terminal = self._terminal
@@ -95,9 +94,6 @@ class Stage:
         known = _with(reading, search.listen(None))
         given = replace(given, is_first=self._is_first)
         app = ReaderApp(known, search, given, Line(terminal, self._wire))
-        if missing(app):  # Textual's own driver takes the terminal its own way
-            terminal.leave()
-            app = ReaderApp(known, search, given)
         try:
             result = app.run(mouse=terminal.has_mouse, size=terminal.size())
         finally:
