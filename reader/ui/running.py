@@ -10,11 +10,12 @@ from typing import Self
 from reader.reading import Reading
 from reader.ui.given import Given
 from reader.ui.guidance import is_first_start
-from reader.ui.marks import Marks
+from reader.ui.marks import ASCII, Marks
 from reader.ui.matching import Found, Matching, Search
 from reader.ui.opening import LEAST_COLUMNS, LEAST_ROWS, Opening
 from reader.ui.setup import Setup
 from reader.ui.terminal.cells import cells
+from reader.ui.terminal.glyphs import glyphs_of
 from reader.ui.terminal.modes import Terminal
 from reader.ui.terminal.sgr import Codes, colours
 from reader.ui.terminal.wire import Wire
@@ -32,12 +33,14 @@ class Stage:
         self._is_first = is_first_start()
         fds = sys.stdin.fileno(), sys.stdout.fileno()
         self._terminal = Terminal(*fds, has_mouse=has_mouse)
-        self._wire = Wire(self._terminal.output, self._terminal.pace, *self._terminal.size())
+        size = self._terminal.size()
+        glyphs = glyphs_of(os.environ.get("TERM", ""))
+        self._wire = Wire(self._terminal.output, self._terminal.pace, *size, glyphs)
 
     def __enter__(self) -> Self:
         try:
             self._terminal.__enter__()
-            self._wire.ask()
+            self._wire.ask(measures=self._marks is not ASCII)
         except BaseException:  # a signal, say: nobody would call __exit__
             self._terminal.__exit__()
             raise
