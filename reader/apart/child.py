@@ -40,7 +40,11 @@ def main() -> None:
         question: Question = receive(question_pipe)
         left = _source(question_pipe, question.left)
         right = _source(question_pipe, question.right)
-        Thread(target=_end_with, args=(question_pipe,), daemon=True).start()
+        try:
+            Thread(target=_end_with, args=(question_pipe,), daemon=True).start()
+        except RuntimeError:
+            send(answer_pipe, Failed(None, "no more threads can be started"))
+            os._exit(0)
         _answer(question, left, right, answer_pipe)
     except (EOFError, BrokenPipeError):
         pass  # nobody wants to know any more

@@ -20,6 +20,9 @@ from reader.ui.terminal.modes import Terminal
 from reader.ui.terminal.sgr import Codes, colours
 from reader.ui.terminal.wire import Wire
 
+_FILES = 5
+"""An epoll, a pair of sockets and a pipe."""
+
 
 class Stage:
     """The terminal while the program has it. However the `with` ends, it is as it was after it.
@@ -95,13 +98,30 @@ class Stage:
         terminal = self._terminal
         terminal.check()  # who loads modules may let an end pass
         known = _with(reading, search.listen(None))
+        _check_files(terminal.screen)
         given = replace(given, is_first=self._is_first)
         app = ReaderApp(known, search, given, Line(terminal, self._wire))
         try:
             result = app.run(mouse=terminal.has_mouse, size=terminal.size())
         finally:
             app.main.leave()
+        if app.failure is not None:
+            raise app.failure
         return app.return_code or 0 if result is None else result
+
+
+def _check_files(fd: int) -> None:
+    """Raise OSError if the event loop and its signals could not open their files.
+
+    A loop that is half made complains to the screen when it is taken down.
+    """
+    opened: list[int] = []
+    try:
+        while len(opened) < _FILES:
+            opened.append(os.dup(fd))
+    finally:
+        for copy in opened:
+            os.close(copy)
 
 
 def _with(reading: Reading, found: Found) -> Reading:

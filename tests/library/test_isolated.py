@@ -20,7 +20,7 @@ def main():
 def _answered(deed: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> object:
     (folder / "deed.py").write_text(_MAIN.format(deed), encoding="utf-8")
     monkeypatch.syspath_prepend(folder)
-    return answer(Work("deed", "", b"", 60, "it is odd"), "a.pdf")
+    return answer(Work("deed", "web", "", b"", 60, "it is odd"), "a.pdf")
 
 
 @pytest.mark.parametrize(

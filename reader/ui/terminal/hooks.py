@@ -43,6 +43,16 @@ class HookedApp(App[int], inherit_bindings=False):
         """Take what a screen painted; False to leave it to Textual."""
         raise NotImplementedError
 
+    def take_failure(self, error: Exception) -> bool:
+        """Take an error that nothing else handled; False to have Textual print it."""
+        raise NotImplementedError
+
+    def _handle_exception(self, error: Exception) -> None:
+        if self.take_failure(error):
+            self.panic()  # ends the app and prints nothing
+        else:
+            super()._handle_exception(error)
+
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         if not self.take_painted(renderable):
             super()._display(screen, renderable)

@@ -171,7 +171,8 @@ class Terminal:
             for _ in range(dropped.count(QUESTION.encode())):
                 self.pace.dropped()
         self._await_answers()
-        self.output.write((_NO_MOUSE if self.has_mouse else "") + _LEAVE)
+        with contextlib.suppress(RuntimeError):  # no thread could be started: nothing was sent
+            self.output.write((_NO_MOUSE if self.has_mouse else "") + _LEAVE)
         if not self.output.is_drained(_LAST_WORDS):
             with contextlib.suppress(termios.error):
                 termios.tcflush(self.screen, termios.TCOFLUSH)  # the frame that blocks the way

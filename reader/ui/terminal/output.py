@@ -20,14 +20,18 @@ class Output:
         self._thread: Thread | None = None
 
     def write(self, text: str) -> int:
-        """Send `text` after all before it; returns its size in bytes. Never waits."""
+        """Send `text` after all before it; returns its size in bytes. Never waits.
+
+        Raises RuntimeError if the thread that sends cannot be started; nothing is sent then.
+        """
         data = text.encode(errors="replace")
         with self._change:
+            if self._thread is None:
+                thread = Thread(target=self._run, name="terminal", daemon=True)
+                thread.start()
+                self._thread = thread
             self._waiting.append(data)
             self._change.notify_all()
-            if self._thread is None:
-                self._thread = Thread(target=self._run, name="terminal", daemon=True)
-                self._thread.start()
         return len(data)
 
     def drop(self) -> list[bytes]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from rich.console import RenderableType
 from textual import events
 
+from reader.errors import HostError, host_error
 from reader.ui.terminal.cells import cells
 from reader.ui.terminal.driver import WireDriver
 from reader.ui.terminal.hooks import HookedApp, parts, whole_size
@@ -37,6 +38,13 @@ class Wired(HookedApp, inherit_bindings=False):
         self._retry: asyncio.TimerHandle | None = None
         self._is_held = line is not None
         self._is_leaving = False
+        self.failure: HostError | None = None
+        """What the machine lacks, if that ended the app."""
+
+    def take_failure(self, error: Exception) -> bool:
+        """Remember what the machine lacks, for who has started the app."""
+        self.failure = self.failure or host_error(error)
+        return self.failure is not None
 
     def exit(
         self,
