@@ -55,7 +55,7 @@ class HostError(ReaderError):
 _MEMORY = "there is not enough memory", "open smaller sources or raise the limit (ulimit -v)"
 _THREADS = (
     "no more threads or processes can be started",
-    "end others or raise the limit (ulimit -u)",
+    "end other programs or raise the limits (ulimit -u, ulimit -v)",
 )
 _FILES = "too many files are open", "raise the limit (ulimit -n)"
 _ERRNOS = {

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from threading import Lock, Thread
+from threading import Lock
 from typing import Protocol
 
 from reader.errors import ReaderError
 from reader.model import Comparison
+from reader.threads import start_thread
 
 
 class Matching(StrEnum):
@@ -77,7 +78,7 @@ class Search:
             if self._listener is not None:
                 self._listener(self._found)
             args = (self._finder, number)
-        Thread(target=self._run, args=args, name="matching", daemon=True).start()
+        start_thread(self._run, *args)
 
     def turn_to(self, finder: Finder) -> None:
         """Search other texts from here on; what was found in the old ones is forgotten."""

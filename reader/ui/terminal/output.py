@@ -6,7 +6,9 @@ import contextlib
 import os
 import select
 from collections import deque
-from threading import Condition, Thread
+from threading import Condition
+
+from reader.threads import start_thread
 
 
 class Output:
@@ -17,7 +19,7 @@ class Output:
         self._change = Condition()
         self._waiting: deque[bytes] = deque()
         self._is_writing = False
-        self._thread: Thread | None = None
+        self._has_thread = False
 
     def write(self, text: str) -> int:
         """Send `text` after all before it; returns its size in bytes. Never waits.
@@ -26,10 +28,9 @@ class Output:
         """
         data = text.encode(errors="replace")
         with self._change:
-            if self._thread is None:
-                thread = Thread(target=self._run, name="terminal", daemon=True)
-                thread.start()
-                self._thread = thread
+            if not self._has_thread:
+                start_thread(self._run)
+                self._has_thread = True
             self._waiting.append(data)
             self._change.notify_all()
         return len(data)
