@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.library import Complaint, Config
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def run(argv: Sequence[str] | None = None) -> int:
     """Run the program with `argv` (default: those it was started with); return the exit code."""
     try:
         return _run(understood(sys.argv[1:] if argv is None else argv))
@@ -32,8 +32,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     except ReaderError as error:
         return _complain(error)
-    except (MemoryError, RecursionError):
-        why = "they are too large or too deeply nested for this machine"
+    except RecursionError:
+        why = "they are too deeply nested for this machine"
         return _complain(ReaderError("cannot go on", "these sources", why, "open smaller ones"))
 
 

@@ -6,7 +6,6 @@ import time
 from datetime import UTC, datetime
 from email.message import Message
 from queue import Empty, SimpleQueue
-from threading import Thread
 from typing import NoReturn
 
 from urllib3 import BaseHTTPResponse
@@ -20,6 +19,7 @@ from reader.library.web.fetched import Fetched
 from reader.library.web.limits import Limits
 from reader.library.web.request import asked, body_of
 from reader.library.web.types import NoArticleError, refuse_others
+from reader.threads import start_thread
 
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _OK = range(200, 300)
@@ -44,7 +44,7 @@ def fetch(name: str, limits: Limits, *, allow_local: bool) -> Fetched:
         except BaseException as error:  # noqa: BLE001 - it is raised where it can be told
             answers.put(error)
 
-    Thread(target=run, name="fetch", daemon=True).start()
+    start_thread(run)
     try:
         answer = answers.get(timeout=limits.total)
     except Empty:

@@ -112,7 +112,7 @@ class WireDriver(Driver):
 
     def _take(self, message: Message) -> None:
         if isinstance(message, events.CursorPosition):
-            self._wired.wire.answered()
+            self._wired.wire.answered((message.y, message.x))
             self._wired.send()
         else:
             self.process_message(message)

@@ -14,15 +14,18 @@ import tty
 from types import FrameType
 from typing import Self
 
+from reader.ui.terminal.damage import CHARACTERS, MODES
 from reader.ui.terminal.output import Output
 from reader.ui.terminal.pacing import QUESTION, Pace
 
-_ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h"
-"""Other screen, no cursor, no wrapping at the last column, pasted text marked as such.
+_ENTER = "\x1b[?1049h" + MODES
+"""The alternate screen, and the modes that the screen needs."""
 
-Marked, because pasted text must not run commands."""
+_LAST_ROW = "\x1b[m\x1b[999H\x1b[K"
+"""To a blank last row: where there is no alternate screen, the prompt comes there."""
 
-_LEAVE = "\x1b[m\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h"
+_LEAVE = _LAST_ROW + "\x1b[?2004l\x1b[?7h\x1b[?1049l" + CHARACTERS + "\x1b[?25h"
+"""The characters come last, since the main screen gets back those it had with its cursor."""
 
 _MOUSE = "\x1b[?1000h\x1b[?1006h"
 _NO_MOUSE = "\x1b[?1006l\x1b[?1000l"
@@ -168,7 +171,8 @@ class Terminal:
             for _ in range(dropped.count(QUESTION.encode())):
                 self.pace.dropped()
         self._await_answers()
-        self.output.write((_NO_MOUSE if self.has_mouse else "") + _LEAVE)
+        with contextlib.suppress(RuntimeError):  # no thread could be started: nothing was sent
+            self.output.write((_NO_MOUSE if self.has_mouse else "") + _LEAVE)
         if not self.output.is_drained(_LAST_WORDS):
             with contextlib.suppress(termios.error):
                 termios.tcflush(self.screen, termios.TCOFLUSH)  # the frame that blocks the way

@@ -6,7 +6,9 @@ import contextlib
 import os
 import select
 from collections import deque
-from threading import Condition, Thread
+from threading import Condition
+
+from reader.threads import start_thread
 
 
 class Output:
@@ -17,17 +19,20 @@ class Output:
         self._change = Condition()
         self._waiting: deque[bytes] = deque()
         self._is_writing = False
-        self._thread: Thread | None = None
+        self._has_thread = False
 
     def write(self, text: str) -> int:
-        """Send `text` after all before it; returns its size in bytes. Never waits."""
+        """Send `text` after all before it; returns its size in bytes. Never waits.
+
+        Raises RuntimeError if the thread that sends cannot be started; nothing is sent then.
+        """
         data = text.encode(errors="replace")
         with self._change:
+            if not self._has_thread:
+                start_thread(self._run)
+                self._has_thread = True
             self._waiting.append(data)
             self._change.notify_all()
-            if self._thread is None:
-                self._thread = Thread(target=self._run, name="terminal", daemon=True)
-                self._thread.start()
         return len(data)
 
     def drop(self) -> list[bytes]:

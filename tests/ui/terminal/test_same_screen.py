@@ -18,7 +18,6 @@ from reader.reading import start
 from reader.ui.app import ReaderApp
 from reader.ui.given import Given
 from reader.ui.matching import Search
-from reader.ui.terminal.hooks import may_paint
 from reader.ui.terminal.modes import Terminal
 from reader.ui.terminal.pacing import QUESTION, Pace
 from reader.ui.terminal.wire import Wire
@@ -47,7 +46,7 @@ class Watched(ReaderApp):
         self.textuals = emulated(80, 24)
 
     def _display(self, screen: Screen[object], renderable: Any) -> None:
-        if isinstance(renderable, CompositorUpdate) and may_paint(self):
+        if isinstance(renderable, CompositorUpdate) and self.may_paint:
             size = self.size
             if (self.textuals.screen.columns, self.textuals.screen.lines) != size:
                 self.textuals = self.emulated(*size)
