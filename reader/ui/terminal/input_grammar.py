@@ -59,7 +59,7 @@ _ANSWER = re.compile(rb"\d+;\d+R")
 _MOUSE = re.compile(rb"<\d+;-?\d+;-?\d+[Mm]")
 _KEY = re.compile(rb"[\d;:]*[A-HPQSZ~u^@]|\[[A-E]|[abcd]")
 _REPLY = re.compile(
-    rb"[<=>?][\d;:]*[$&]?[a-zA-Z]|[IO]|\d+;\d+;\d+M|[03]n|[\d;]+c|\d+(?:;\d*)+[tx]|[\d;]+_"
+    rb"[<=>?][\d;:]+[$]?[cmnqtuyRS]|[IO]|\d+;\d+;\d+M|[03]n|[\d;]+c|\d+(?:;\d*)+[tx]|[\d;]+_"
     rb"|[\d;]*[$]y|[\d;]*&w|1;[5-8][p-y]"
 )
 _SS3_KEY = re.compile(rb"\d?[A-DFHMPQRSXa-dj-y]")
@@ -81,15 +81,15 @@ _VIRTUAL = {33: "5~", 34: "6~", 35: "F", 36: "H", 37: "D", 38: "A", 39: "C", 40:
 
 _HEX = rb"0123456789abcdefABCDEF"
 _CONTENTS = (
-    (_OSC, rb"\d*", b"0123456789;lL"),
+    (_OSC, rb"\d*\Z", b"0123456789;lL"),
     (_OSC, rb"(?:1\d|[45];\d+);", _HEX + b"rgba:/;"),
-    (_DCS, rb"[01!>$+]*", _HEX + b"!>$+|r"),
+    (_OSC, rb"[45];\d*\Z", b"0123456789;"),
+    (_DCS, rb"[01!>$+]*\Z", b"01!>$+|r"),
     (_DCS, rb"!\|", _HEX),
     (_DCS, rb"[01]\+r", _HEX + b"=;"),
-    (_DCS, rb"[01]\$r", b"0123456789;: mqrstx\"'$,|*~{}"),
-    (_APC, rb"", b"G"),
-    (_APC, rb"G[^;]*", b"iIpPq=,;0123456789"),
-    (_APC, rb"G[^;]*;O", b"OK"),
+    (_APC, rb"\Z", b"G"),
+    (_APC, rb"G[^;]*\Z", b"iIpPq=,;0123456789"),
+    (_APC, rb"G[^;]*;OK?\Z", b"K"),
 )
 """What may follow in the replies of known form: introducer, content so far, possible next bytes."""
 
@@ -204,6 +204,10 @@ class InputGrammar:
             else:
                 self._step(data[at])
                 at += 1
+        if self._open and not (here := self._open[-1]).body:
+            # Keys and answers between do not delay for ever what the Esc was.
+            wait = self._unclear_wait
+            here.due = max(here.due, min(now, here.began + wait) + wait)
         return self._taken()
 
     def expire(self, now: float) -> list[Element]:
@@ -309,7 +313,6 @@ class InputGrammar:
             self._begin(_State.ESCAPE, self._unclear_wait)
         elif byte < 0x80 and byte != _ESC and (self._is_late or here.held):
             here.held.append(Key(chr(byte)))
-            here.due = min(self._now, here.began + self._unclear_wait) + self._unclear_wait
             if len(here.held) > _MAX_HELD:
                 self._open.pop()
                 self._type_escape(here)
@@ -444,6 +447,7 @@ class InputGrammar:
             here.body[-1] = 0x20  # mode 1005 sends UTF-8
         else:
             here.body.append(byte)
+        here.due = self._now + self._unclear_wait
         if len(here.body) == 3 and not 0xC2 <= byte < 0xE0:
             self._open.pop()
 
@@ -518,7 +522,7 @@ def _length(lead: int) -> int:
 def _may_follow(string: _Open, byte: int) -> bool:
     """Whether `byte` may come next in a control string; True where its form is not known."""
     for introducer, form, more in _ALLOWED:
-        if introducer == string.introducer and form.fullmatch(string.body):
+        if introducer == string.introducer and form.match(string.body):
             return byte in more
     return True
 
