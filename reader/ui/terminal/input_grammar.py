@@ -54,7 +54,10 @@ _CSI, _SS3, _OSC, _DCS, _APC, _ST = 0x9B, 0x8F, 0x9D, 0x90, 0x9F, 0x9C
 _FIRST_PART = re.compile(rb"[<=>?]?[\d;:]*[$&]?|\[")
 """What control sequences that terminals send begin with."""
 
-_ANSWER_PART = re.compile(rb"\d+;?\d*")
+_ANSWER_PART = re.compile(rb"\d*;?\d*")
+_ANSWER_REST = re.compile(rb"\[?\d+;\d+R")
+"""An answer whose beginning was taken for something else, such as Esc and a letter after it."""
+
 _ANSWER = re.compile(rb"\d+;\d+R")
 _MOUSE = re.compile(rb"<\d+;-?\d+;-?\d+[Mm]")
 _KEY = re.compile(rb"[\d;:]*[A-HPQSZ~u^@]|\[[A-E]|[abcd]")
@@ -201,6 +204,9 @@ class InputGrammar:
             self._is_late = has_paused and at == 0
             if self._open and self._open[-1].state is _State.PASTE:
                 at = self._paste(data, at)
+            elif is_expecting and not self._open and (rest := _ANSWER_REST.match(data, at)):
+                self._emit(Answer())
+                at = rest.end()
             else:
                 self._step(data[at])
                 at += 1
@@ -244,6 +250,8 @@ class InputGrammar:
         if byte in {_CTRL_C, _CTRL_L}:
             self._elements.append(Key(chr(byte)))
             return
+        if self._character and not self._is_beside_character(byte):
+            return
         if not self._open:
             self._ground(byte)
             return
@@ -258,14 +266,6 @@ class InputGrammar:
                 self._x10(byte, self._open[-1])
 
     def _ground(self, byte: int) -> None:
-        if self._character:
-            if 0x80 <= byte < 0xC0:
-                self._character.append(byte)
-                if len(self._character) == _length(self._character[0]):
-                    self._whole_character()
-                return
-            self._character.clear()
-            self._emit(Key("\ufffd"))
         if byte == _ESC:
             self._begin(_State.ESCAPE, self._unclear_wait)
         elif byte < 0x80:
@@ -276,6 +276,18 @@ class InputGrammar:
             self._character.append(byte)
         else:
             self._emit(Key("\ufffd"))
+
+    def _is_beside_character(self, byte: int) -> bool:
+        """Take a byte of a character that is a key; whether the byte is none of it."""
+        is_over = not 0x80 <= byte < 0xC0
+        if is_over:
+            self._character.clear()
+            self._emit(Key("\ufffd"))
+        else:
+            self._character.append(byte)
+            if len(self._character) == _length(self._character[0]):
+                self._whole_character()
+        return is_over
 
     def _whole_character(self) -> None:
         character = self._character.decode(errors="replace")
@@ -316,6 +328,8 @@ class InputGrammar:
             if len(here.held) > _MAX_HELD:
                 self._open.pop()
                 self._type_escape(here)
+        elif _length(byte) > 1 and self._is_late:
+            self._character.append(byte)
         else:
             self._open.pop()
             self._leave_string(here)
@@ -474,8 +488,11 @@ class InputGrammar:
         elif 0x80 <= byte < 0xA0:
             self._abort()
             self._c1(byte)
-        elif self._is_late and byte < 0x80 and not _may_follow(here, byte):
-            self._key(byte)
+        elif self._is_late and not _may_follow(here, byte):
+            if byte < 0x80:
+                self._key(byte)
+            else:
+                self._character.append(byte)
         else:
             here.continues = _length(byte) - 1
             self._grow(byte, here)
