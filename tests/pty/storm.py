@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 from tests.pty.conftest import COMMAND, Terminal
@@ -33,7 +34,7 @@ def reply(drawn: random.Random) -> list[bytes]:
     data: bytes = form(drawn.choice([*REPLIES.values(), b"\x1b[24;80R"]))
     inside = (drawn.randrange(len(data)) for _ in range(drawn.choice((0, 0, 1, 2))))
     cuts = sorted({0, len(data), *inside})
-    return [data[begin:end] for begin, end in zip(cuts, cuts[1:], strict=False)]
+    return [data[begin:end] for begin, end in pairwise(cuts)]
 
 
 def opened(folder: Path) -> Terminal:

@@ -92,6 +92,7 @@ _CONTENTS = (
     (_DCS, rb"[01]\+r", _HEX + b"=;"),
     (_APC, rb"\Z", b"G"),
     (_APC, rb"G[^;]*\Z", b"iIpPq=,;0123456789"),
+    (_APC, rb"G[^;]*;\Z", b"OE"),
     (_APC, rb"G[^;]*;OK?\Z", b"K"),
 )
 """What may follow in the replies of known form: introducer, content so far, possible next bytes."""
@@ -488,16 +489,19 @@ class InputGrammar:
         elif 0x80 <= byte < 0xA0:
             self._abort()
             self._c1(byte)
-        elif self._is_late and not _may_follow(here, byte):
-            if byte < 0x80:
-                self._key(byte)
-            else:
-                self._character.append(byte)
         else:
+            self._string_text(byte, here)
+
+    def _string_text(self, byte: int, here: _Open) -> None:
+        if not self._is_late or _may_follow(here, byte):
             here.continues = _length(byte) - 1
             self._grow(byte, here)
             if here.size > _MAX_STRING:
                 self._open.pop()
+        elif byte < 0x80:
+            self._key(byte)
+        else:
+            self._character.append(byte)
 
     def _paste(self, data: bytes, at: int) -> int:
         """Take what belongs to a paste from `data`; the place in it where the paste ends."""
