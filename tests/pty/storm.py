@@ -30,8 +30,8 @@ MOST_SECONDS = 1.0
 
 def reply(drawn: random.Random) -> list[bytes]:
     """A reply in pieces."""
-    form = drawn.choice([bytes, in_8_bits, in_utf_8])
-    data: bytes = form(drawn.choice([*REPLIES.values(), b"\x1b[24;80R"]))
+    whole = drawn.choice([*REPLIES.values(), b"\x1b[24;80R"])
+    data = drawn.choice([whole, in_8_bits(whole), in_utf_8(whole)])
     inside = (drawn.randrange(len(data)) for _ in range(drawn.choice((0, 0, 1, 2))))
     cuts = sorted({0, len(data), *inside})
     return [data[begin:end] for begin, end in pairwise(cuts)]

@@ -36,6 +36,9 @@ _MAX_SEQUENCE = 128
 _MAX_STRING = 4_000_000
 """Bytes after which a control string without an end is given up: a large clipboard fits."""
 
+_MAX_LONE = 64
+"""Bytes of a control string that may come one at a time before they count as typed."""
+
 _MAX_DEPTH = 4
 """Sequences inside each other, such as an answer between two pieces of a reply."""
 
@@ -161,6 +164,9 @@ class _Open:
 
     body: bytearray = field(default_factory=bytearray)
     size: int = 0
+    lone: int = 0
+    """Bytes at the end of a control string that came one at a time."""
+
     held: list[Element] = field(default_factory=list)
     """Keys typed after an Esc of which nobody knows yet whether it was typed, too."""
 
@@ -493,7 +499,16 @@ class InputGrammar:
             self._string_text(byte, here)
 
     def _string_text(self, byte: int, here: _Open) -> None:
-        if not self._is_late or _may_follow(here, byte):
+        following = _following(here)
+        here.lone = here.lone + 1 if self._is_late else 0
+        if self._is_late and following is not None and byte not in following:
+            is_typed = True
+        else:  # who presses one key again and again is not heard for long in a text of any form
+            is_same = following is None and here.body.endswith(bytes([byte]) * 2)
+            is_typed = here.lone > _MAX_LONE or (here.lone > 2 and is_same)
+            if is_typed:
+                self._open.pop()
+        if not is_typed:
             here.continues = _length(byte) - 1
             self._grow(byte, here)
             if here.size > _MAX_STRING:
@@ -540,12 +555,12 @@ def _length(lead: int) -> int:
     return 3 if 0xE0 <= lead < 0xF0 else 4 if 0xF0 <= lead < 0xF5 else 1
 
 
-def _may_follow(string: _Open, byte: int) -> bool:
-    """Whether `byte` may come next in a control string; True where its form is not known."""
+def _following(string: _Open) -> frozenset[int] | None:
+    """The bytes that may come next in a control string; None where its form is not known."""
     for introducer, form, more in _ALLOWED:
         if introducer == string.introducer and form.match(string.body):
-            return byte in more
-    return True
+            return more
+    return None
 
 
 def _pasted(body: bytes | bytearray) -> Paste:

@@ -232,6 +232,7 @@ def test_a_string_without_an_end_is_over_after_a_while() -> None:
     """Keys act again; those that cannot be part of it act at once."""
     assert keys_of(b"\x1bP>|free", b"j", gap=REST_WAIT + 0.1) == ["j"]
     assert keys_of(b"\x1b]11;rgb:1e", b"j", b"k", gap=0.1) == ["j", "k"]
+    assert keys_of(b"\x1bP>|free", *[b"q"] * 4, gap=0.3) == ["q", "q"]
 
 
 @pytest.mark.parametrize(
