@@ -70,6 +70,9 @@ def test_our_answer_in_pieces_with_keys_between(open_reader: Open, answer: bytes
     """The keys do what they mean, the answer does nothing else."""
     terminal = open_reader(answers=False)
     terminal.wait_for(LINK_LINE)
+    for key, lands in (("j", "▶ 2 "), ("k", "▶ 1 ")):  # until then nobody reads keys
+        terminal.press(key)
+        terminal.wait_for(lands)
     first = 2 if answer[0] == 0xC2 else 1
     for place, cut in enumerate(range(first, len(answer))):
         terminal.write(answer[:cut])
