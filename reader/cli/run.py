@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import contextlib
 import os
+import select
+import stat
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reader import __version__, places
 from reader.cli.arguments import Arguments, asks_for_text, check, understood
-from reader.errors import ReaderError
+from reader.errors import ReaderError, UsageError
 
 if TYPE_CHECKING:
     from reader.library import Complaint, Config
+
+_PIPE_WAIT = 1.0
+"""Seconds to wait for the first byte of a text that is piped in, where the screen would open."""
 
 
 def run(argv: Sequence[str] | None = None) -> int:
@@ -44,6 +49,8 @@ def _run(arguments: Arguments) -> int:
     from reader.cli.screen import has_screen, show  # noqa: PLC0415 - --help shows none
     from reader.library import read_config  # noqa: PLC0415 - --help reads no files
 
+    if not arguments.names and arguments.agree is None:
+        _refuse_piped_text()
     is_shown = not asks_for_text(arguments) and has_screen(arguments)
     check(arguments, is_shown=is_shown)
     config = read_config(places.config_file())
@@ -58,6 +65,27 @@ def _run(arguments: Arguments) -> int:
         save_comparison(arguments)
         return 0
     return _report(arguments)
+
+
+def _refuse_piped_text() -> None:
+    """Raise `UsageError` if a text is piped in, though no source is named.
+
+    A program that starts this one may leave a pipe on standard input in which nothing ever comes,
+    so a pipe counts only once there is something in it.
+    """
+    try:
+        fileno = sys.stdin.fileno()
+        mode = os.fstat(fileno).st_mode
+    except (AttributeError, OSError, ValueError):  # there is no standard input
+        return
+    if not (stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode) or stat.S_ISREG(mode)):
+        return
+    wait = _PIPE_WAIT if sys.stdout is not None and sys.stdout.isatty() else 0.0
+    with contextlib.suppress(OSError):
+        if select.select([fileno], [], [], wait)[0] and os.read(fileno, 1):
+            what, where = "cannot open the text piped in", "standard input"
+            why = "a comparison needs two sources, and none is named"
+            raise UsageError(what, where, why, "name - and a second source: ... | reader - FILE")
 
 
 def _report(arguments: Arguments) -> int:

@@ -6,26 +6,26 @@ each part; it fails when a part has changed, or when another file uses one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+import contextlib
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.console import RenderableType
-from textual import constants
+from textual import events
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.binding import BindingsMap, BindingType
 from textual.dom import DOMNode
 from textual.driver import Driver
+from textual.keys import Keys
 from textual.screen import Screen
 from textual.strip import Strip
 
+from reader.ui.terminal.input_grammar import Element, Key, Mouse, Paste
+
 if TYPE_CHECKING:
     from textual.message import Message
-
-ESCAPE_DELAY: float = constants.ESCAPE_DELAY
-"""Seconds after which a lone Esc is the key and no beginning of a sequence."""
 
 
 class Part(NamedTuple):
@@ -111,31 +111,34 @@ def actions(node: DOMNode, key: str, *, everywhere: bool) -> list[str]:
     return [binding.action for binding in bound if binding.priority is everywhere]
 
 
-class Keys:
-    """Turns what a terminal sends into Textual's messages."""
+class KeyNames:
+    """Textual's messages for what a terminal sends."""
 
     def __init__(self) -> None:
-        self._begin()
-
-    def _begin(self) -> None:
         self._parser = XTermParser(debug=False)
 
-    def read(self, text: str) -> list[Message]:
-        """The messages that end in `text`."""
-        messages: list[Message] = []
-        for character in text:  # one by one: where a sequence fails, what follows it is not lost
-            messages += self._tried(partial(self._parser.feed, character))
-        return messages
+    def messages(self, element: Element) -> list[Message]:
+        """The messages of a key, a paste or a report of the mouse; none for an unknown key."""
+        with contextlib.suppress(Exception):  # no sequence, however odd, may end the keyboard
+            match element:
+                case Key(sequence):
+                    return [key for key in self._keys(sequence) if key.key != Keys.Ignore]
+                case Paste(text):
+                    return [events.Paste(text)]
+                case Mouse(sequence):
+                    report = self._parser.parse_mouse_code(sequence)
+                    return [] if report is None else [report]
+                case _:
+                    pass
+        return []
 
-    def overdue(self) -> list[Message]:
-        """The messages that are over because nothing followed, such as a lone Esc."""
-        return self._tried(self._parser.tick)
-
-    def _tried(self, parse: Callable[[], Iterable[Message]]) -> list[Message]:
-        """What is parsed. Where the parser fails, what comes later is parsed all the same."""
-        messages: list[Message] = []
-        try:
-            messages.extend(parse())
-        except Exception:  # noqa: BLE001 - no sequence, however odd, may end the keyboard
-            self._begin()
-        return messages
+    def _keys(self, sequence: str) -> list[events.Key]:
+        if sequence == "\n":  # what some terminals send for Enter
+            sequence = "\r"
+        keys = list(self._parser._sequence_to_key_events(sequence))
+        if not keys and len(sequence) == 2:  # Esc and a character: with Alt
+            keys = [
+                key if "+" in key.key else events.Key(f"alt+{key.key}", None)
+                for key in self._parser._sequence_to_key_events(sequence[1], alt=True)
+            ]
+        return keys

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import select
+import termios
 from collections import deque
 from threading import Condition
 
@@ -41,6 +42,11 @@ class Output:
             dropped = list(self._waiting)
             self._waiting.clear()
             return dropped
+
+    def take_back(self) -> None:
+        """Discard what the system holds for a terminal that takes nothing in."""
+        with contextlib.suppress(termios.error):
+            termios.tcflush(self._fileno, termios.TCOFLUSH)
 
     def is_drained(self, patience: float) -> bool:
         """Wait until all is sent, at most `patience` seconds; whether it is."""

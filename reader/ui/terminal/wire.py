@@ -15,6 +15,9 @@ from reader.ui.terminal.pacing import QUESTION, SMALL, Pace
 _SOON = 0.01
 """Seconds until the rest of a frame may go to a terminal that does not answer."""
 
+_CANCEL = "\x18"
+"""CAN ends a control sequence of which the terminal has got a part only."""
+
 
 class Wire:
     """Sends the cells that changed, a frame at a time. May be used from any thread."""
@@ -79,9 +82,13 @@ class Wire:
         with self._lock:
             if self._shown == self._wanted and self._cursor == self._shown_cursor:
                 return 0.0
-            wait = self._pace.wait(time.monotonic())
-            if is_paced and wait > 0:
+            if is_paced and (wait := self._wait()) > 0:
                 return wait
+            cancel = ""
+            if self._pace.is_silent(time.monotonic()):
+                self._output.take_back()
+                self._pace.give_up()
+                self._shown, cancel = None, _CANCEL
             frame, self._shown = update(
                 self._shown, self._wanted, self._pace.most() if is_paced else None
             )
@@ -90,9 +97,19 @@ class Wire:
                 frame += f"\x1b[{y + 1};{x + 1}H"
             self._shown_cursor = self._cursor
             if frame:
-                self._send(frame)
+                self._send(cancel + frame)
             is_all = self._shown == self._wanted
             return 0.0 if is_all else max(_SOON, self._pace.wait(time.monotonic()))
+
+    def _wait(self) -> float:
+        """Seconds until a frame may go: after the last one has been written, and was answered."""
+        wait = self._pace.wait(time.monotonic())
+        return wait if wait > 0 or self._output.is_drained(0) else _SOON
+
+    def hurry(self) -> None:
+        """Let the next frame wait for no answer to those before it."""
+        with self._lock:
+            self._pace.hurry()
 
     def _send(self, frame: str) -> None:
         now = time.monotonic()

@@ -56,6 +56,10 @@ class Wired(HookedApp, inherit_bindings=False):
         self._is_leaving = True
         super().exit(result, return_code, message)
 
+    def interrupt(self) -> None:
+        """Leave at once, as an interrupt."""
+        self.exit(130)
+
     async def on_event(self, event: events.Event) -> None:
         """Heed an event, unless it is a key that comes too late."""
         if not (self._is_leaving and isinstance(event, events.InputEvent)):
@@ -100,6 +104,7 @@ class Wired(HookedApp, inherit_bindings=False):
             self.refresh(layout=True)
         else:
             self.wire.forget()
+            self.wire.hurry()
             self.send()
 
     def send_aside(self, sequence: str) -> bool:

@@ -12,24 +12,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 from packaging.requirements import Requirement
 from packaging.version import Version
-from textual import constants
+from textual import events
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.binding import BindingsMap
 from textual.driver import Driver
-from textual.events import CursorPosition
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.scroll_view import ScrollView
 from textual.widgets import Input
 
 from reader.ui.terminal import hooks
-from reader.ui.terminal.hooks import Keys
+from reader.ui.terminal.hooks import KeyNames
+from reader.ui.terminal.input_grammar import Answer, Key, Mouse, Paste
 
 PARAMETERS: dict[Callable[..., Any], list[str]] = {
     App._display: ["self", "screen", "renderable"],
@@ -37,8 +35,8 @@ PARAMETERS: dict[Callable[..., Any], list[str]] = {
     LayoutUpdate.__init__: ["self", "strips", "region"],
     ChopsUpdate.__init__: ["self", "chops", "spans", "chop_ends"],
     XTermParser.__init__: ["self", "debug"],
-    XTermParser.feed: ["self", "data"],
-    XTermParser.tick: ["self"],
+    XTermParser._sequence_to_key_events: ["self", "sequence", "alt"],
+    XTermParser.parse_mouse_code: ["self", "code"],
 }
 """Each private function that is called or overridden."""
 
@@ -58,7 +56,6 @@ def test_this_textual_has_every_private_part() -> None:
     assert vars(LayoutUpdate([], Region())).keys() == {"strips", "region"}
     assert vars(ChopsUpdate([], [], [])).keys() == {"chops", "spans", "chop_ends"}
     assert isinstance(BindingsMap.from_keys({}).key_to_bindings, dict)
-    assert constants.ESCAPE_DELAY > 0
 
 
 def test_textual_is_pinned_to_the_minor_version_that_is_tested() -> None:
@@ -107,24 +104,42 @@ def test_other_renderables_are_left_to_textual() -> None:
     assert hooks.whole_size("text") is None
 
 
-@given(st.lists(st.text(alphabet="\x1b[]OP;:?<>u~ABM0129$yR\x07a", max_size=12), max_size=6))
-@example(["\x1b[97:65;2u"])
-@example(["\x1b[1114112;1u", "\x1b[1;5;99999999u"])
-def test_no_sequence_ends_the_keyboard(pieces: list[str]) -> None:
-    """After anything a terminal may send, keys are read as before."""
-    keys = Keys()
-    for piece in pieces:
-        keys.read(piece)
-    keys.read("\x1b[201~")  # ends what pieces may have begun
-    keys.read("\x1b")
-    keys.read("\x07" * 40)
-    assert [getattr(message, "key", "") for message in keys.read("qq")][-1] == "q"
+@pytest.mark.parametrize(
+    ("sequence", "name"),
+    [
+        ("\r", "enter"),
+        ("\n", "enter"),
+        ("\x1b", "escape"),
+        ("\x1b[B", "down"),
+        ("\x1bOA", "up"),
+        ("\x1b[5~", "pageup"),
+        ("\x1b[Z", "shift+tab"),
+        ("\x1b[1;5C", "ctrl+right"),
+        ("\x1bx", "alt+x"),
+        ("\x1b]", "alt+right_square_bracket"),
+        ("\x03", "ctrl+c"),
+        ("J", "J"),
+        ("ß", "ß"),
+    ],
+)
+def test_names_of_keys(sequence: str, name: str) -> None:
+    """As Textual calls them, one for each key."""
+    assert [getattr(key, "key", "") for key in KeyNames().messages(Key(sequence))] == [name]
 
 
-@pytest.mark.parametrize("odd", ["\x1b[97:65;2u", "\x1b[1114112;1u", "\x1b[1;5;99999999u"])
-def test_what_comes_together_with_an_odd_sequence_is_read(odd: str) -> None:
-    """Keys and answers before and after it, in one piece from the terminal."""
-    found = Keys().read(f"j{odd}q\x1b[3;4R")
-    keys = [getattr(message, "key", "") for message in found]
-    assert (keys[0], keys[-2]) == ("j", "q")
-    assert isinstance(found[-1], CursorPosition)
+@pytest.mark.parametrize(
+    "odd", ["\x1b[1114112u", "\x1b[1;5;99999999u", "\x1b[99999999;2~", "\x1b[~"]
+)
+def test_odd_keys_end_nothing(odd: str) -> None:
+    """Whatever Textual makes of them, the next key is read."""
+    names = KeyNames()
+    names.messages(Key(odd))
+    assert [getattr(key, "key", "") for key in names.messages(Key("q"))] == ["q"]
+
+
+def test_pastes_and_reports_of_the_mouse() -> None:
+    """They become events of their own; an answer is none."""
+    names = KeyNames()
+    assert [type(each) for each in names.messages(Paste("text"))] == [events.Paste]
+    assert [type(each) for each in names.messages(Mouse("\x1b[<0;3;4M"))] == [events.MouseDown]
+    assert names.messages(Answer(0, 0)) == []
