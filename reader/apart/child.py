@@ -41,7 +41,11 @@ def main() -> None:
         job: Job = receive(question_pipe)
         left = _source(question_pipe, job.left)
         right = _source(question_pipe, job.right)
-        Thread(target=_end_with, args=(question_pipe,), daemon=True).start()
+        try:
+            Thread(target=_end_with, args=(question_pipe,), daemon=True).start()
+        except RuntimeError:
+            send(answer_pipe, Failed(None, "no more threads can be started"))
+            os._exit(0)
         _answer(replace(job.request, left=left, right=right), answer_pipe)
     except (EOFError, BrokenPipeError):
         pass  # nobody wants to know any more

@@ -8,15 +8,21 @@ import os
 import signal
 import subprocess
 import sys
+from importlib import import_module
 from typing import Any, NamedTuple, NoReturn
 
-from reader.errors import SourceError
+from reader.errors import HostError, SourceError, host_error
+from reader.loading.advice import how_to_install
 
 WHAT = "cannot open the article"
 TOO_LONG = "it takes too long to be understood"
 ADVICE = "save the article as text and name that file"
 
-_START = "import sys; sys.path[:] = sys.argv[2:]; from {} import main; main()"
+_START = (
+    "import sys; sys.path[:] = sys.argv[2:]; from reader.loading.sandbox import serve; serve({!r})"
+)
+_BROKEN, _LACKING = 3, 4
+"""Exit codes: a module cannot be imported; the machine lacks memory, threads or open files."""
 
 
 class Work(NamedTuple):
@@ -24,6 +30,9 @@ class Work(NamedTuple):
 
     module: str
     """The one whose `main` reads standard input and hands its answer to `say`."""
+
+    extra: str
+    """The extra whose packages it needs."""
 
     argument: str
     """What it finds as its first one."""
@@ -40,7 +49,8 @@ def answer(work: Work, where: str) -> Any:
     """What the other process answers in JSON.
 
     `where` names the file in an error. Raises SourceError when the process gives no answer, takes
-    longer than `work` is patient, or cannot be started.
+    longer than `work` is patient, or cannot be started; HostError when the machine lacks what it
+    needs.
     """
     import json  # noqa: PLC0415 - plain files do without
 
@@ -60,11 +70,40 @@ def answer(work: Work, where: str) -> Any:
     except subprocess.TimeoutExpired as cause:
         raise SourceError(WHAT, where, TOO_LONG, ADVICE) from cause
     except (OSError, ValueError) as cause:
+        if (lacking := host_error(cause)) is not None:
+            raise lacking from cause
         why = "no other process could be started to read it"
         raise SourceError(WHAT, where, why, "end other programs and try again") from cause
+    if done.returncode == _BROKEN:
+        why = f"this installation is broken ({done.stdout.decode(errors='replace')})"
+        raise SourceError(WHAT, where, why, how_to_install(work.extra))
+    if done.returncode == _LACKING:
+        raise HostError(WHAT, where, *json.loads(done.stdout))
     late = {-getattr(signal, name, 0) for name in ("SIGPROF", "SIGXCPU")} - {0}
     is_late = done.returncode in late
     raise SourceError(WHAT, where, TOO_LONG if is_late else work.odd, ADVICE)
+
+
+def serve(module: str) -> None:
+    """Run the `main` of `module` in this process. Tell by the exit code if the machine fails it."""
+    try:
+        import_module(module).main()
+    except Exception as error:
+        lacking = host_error(error)
+        if lacking is not None and not _is_bounded:
+            _end(_LACKING, f'["{lacking.why}", "{lacking.advice}"]')
+        if isinstance(error, ImportError) and lacking is None:
+            _end(_BROKEN, str(error))
+        raise
+
+
+_is_bounded = False
+"""Whether the memory that this process may have is what `be_small` gave it: more is the file's."""
+
+
+def _end(code: int, text: str) -> NoReturn:
+    os.write(1, text.encode())
+    os._exit(code)
 
 
 def be_small(seconds: float, memory: int) -> None:
@@ -85,7 +124,9 @@ def be_small(seconds: float, memory: int) -> None:
         most = int(seconds) + 1
         resource.setrlimit(resource.RLIMIT_CPU, (most, most + 1))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))  # fails where there is less
+        global _is_bounded  # noqa: PLW0603 - of this process, which does one thing
+        _is_bounded = True
 
 
 def say(found: object) -> NoReturn:

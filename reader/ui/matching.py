@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from threading import Lock, Thread
+from threading import Lock
 
 from reader.apart import CancelToken
 from reader.errors import ReaderError
 from reader.model import Comparison
+from reader.threads import start_thread
 
 
 class Matching(StrEnum):
@@ -74,7 +75,7 @@ class Search:
                 self._listener(self._found)
             args = (self._find, self._token)
         before.cancel()
-        Thread(target=self._run, args=args, name="matching", daemon=True).start()
+        start_thread(self._run, *args)
 
     def turn_to(self, find: Find) -> None:
         """Search other texts from here on; what was found in the old ones is forgotten."""

@@ -25,7 +25,6 @@ import time
 from datetime import UTC, datetime
 from email.message import Message
 from queue import Empty, SimpleQueue
-from threading import Thread
 from typing import NoReturn
 
 from urllib3 import BaseHTTPResponse
@@ -35,6 +34,7 @@ from reader.errors import ReaderError, SourceError
 from reader.loading.web.address import WHAT, NoArticleError, parted, refuse_others
 from reader.loading.web.failures import UnreachableError, told
 from reader.text.sanitise import clean
+from reader.threads import start_thread
 
 Resolve = Callable[[str, int], Sequence[str]]
 """From a host name and port to IP addresses; raises OSError if there are none."""
@@ -224,7 +224,7 @@ def fetch(name: str, limits: Limits, *, allow_local: bool) -> Fetched:
         except BaseException as error:  # noqa: BLE001 - it is raised where it can be told
             answers.put(error)
 
-    Thread(target=run, name="fetch", daemon=True).start()
+    start_thread(run)
     try:
         answer = answers.get(timeout=limits.total)
     except Empty:

@@ -50,7 +50,9 @@ def read_epub(data: bytes, where: str, part: str, *, patience: float = PATIENCE)
     if not data:
         raise SourceError(WHAT, where, "it is empty", "choose a file with text in it")
     known = part if part.isascii() and part.isalnum() else "-" * bool(part)
-    found = answer(Work("reader.loading.formats.epub.child", known, data, patience, _ODD), where)
+    found = answer(
+        Work("reader.loading.formats.epub.child", "epub", known, data, patience, _ODD), where
+    )
     if "trouble" in found:
         raise SourceError(WHAT, where, *_TROUBLES[Trouble(found["trouble"])])
     if "chapters" in found:

@@ -35,7 +35,9 @@ def read_page(html: str, where: str, address: str = "", *, patience: float = PAT
     if not html.strip():
         raise SourceError(WHAT, where, "the page is empty", "choose one with text in it")
     page = html.encode(errors="replace")
-    found = answer(Work("reader.loading.formats.html.child", address, page, patience, _ODD), where)
+    found = answer(
+        Work("reader.loading.formats.html.child", "web", address, page, patience, _ODD), where
+    )
     if found is None:
         why = "no article was found in it, only what stands around one"
         raise SourceError(WHAT, where, why, ADVICE)

@@ -48,7 +48,7 @@ def read_pdf(data: bytes, where: str, *, patience: float = PATIENCE) -> Document
         raise SourceError(WHAT, where, why, how_to_install("pdf"))
     if not data:
         raise SourceError(WHAT, where, "it is empty", "choose a file with text in it")
-    found = answer(Work("reader.loading.formats.pdf.child", "", data, patience, _ODD), where)
+    found = answer(Work("reader.loading.formats.pdf.child", "pdf", "", data, patience, _ODD), where)
     if isinstance(found, str):
         raise SourceError(WHAT, where, *_TROUBLES[Trouble(found)])
     drafts, metadata = found
