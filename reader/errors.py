@@ -44,3 +44,7 @@ class OutputError(ReaderError):
 
 class KeepingError(ReaderError):
     """What the reader did or decided cannot be kept, or found again."""
+
+
+class StorageError(ReaderError):
+    """What the reader did or decided cannot be saved, or read again."""
