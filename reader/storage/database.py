@@ -61,6 +61,11 @@ class Database:
         """A number that differs when another connection has committed; -1 without a database."""
         return self.read(lambda db: int(_scalar(db, "PRAGMA data_version")), -1)
 
+    def checkpoint(self) -> None:
+        """Move what was committed into the database file itself, and empty the log beside it."""
+        with _errors("cannot clear the log", self.path):
+            self._connected().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Close the connection; the next use opens another."""
         if self._connection is not None:
@@ -71,6 +76,7 @@ class Database:
     def _read(self, work: Work[T], nothing: T) -> T:
         if not self.path.exists():
             self.close()
+            self._inode = 0
             return nothing
         if self._is_replaced():
             self._open(is_writing=False)
@@ -123,16 +129,16 @@ class Database:
         return found
 
     def _open(self, *, is_writing: bool) -> None:
-        self.close()
         if is_writing:
             make_folder(self.path.parent)
             check_writable(self.path)
             with suppress(FileExistsError):
                 os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_RDWR, OWN_FILE))
-        self._inode = self.path.stat().st_ino
+        inode = self.path.stat().st_ino  # another one than that of the file still open
+        self.generation += inode != self._inode
+        self.close()
+        self._inode, self._is_writable = inode, is_writing
         self._connection = self._connect(is_writing=is_writing)
-        self._is_writable = is_writing
-        self.generation += 1
 
     def _connect(self, *, is_writing: bool) -> sqlite3.Connection:
         connection = _connect(self.path, "rw")
@@ -147,8 +153,10 @@ class Database:
                 raise
             # a folder that cannot be written: WAL has no place for its index
             return _connect(self.path, "ro&immutable=1")
-        if is_writing and _scalar(connection, "PRAGMA journal_mode") != "wal" and _is_local(
-            self.path.parent
+        if (
+            is_writing
+            and _scalar(connection, "PRAGMA journal_mode") != "wal"
+            and _is_local(self.path.parent)
         ):
             with suppress(sqlite3.OperationalError):  # rollback journal, then
                 _scalar(connection, "PRAGMA journal_mode = WAL")
@@ -207,7 +215,9 @@ def _salvage(into: sqlite3.Connection, damaged: Path) -> int:
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
     uri = f"file:{quote(str(path))}?mode={mode}"
-    connection = sqlite3.connect(uri, timeout=BUSY, isolation_level=None, uri=True)
+    connection = sqlite3.connect(
+        uri, timeout=BUSY, isolation_level=None, uri=True, check_same_thread=False
+    )
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA secure_delete = ON")

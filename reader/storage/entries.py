@@ -11,7 +11,8 @@ from typing import Literal, NamedTuple, TypeAlias
 from reader.model import Decision, Former, Review, Spot, Unplaced
 from reader.storage.passages import Anchor
 
-OldPassage, OrphanedDecision = Former, Unplaced
+OldPassage: TypeAlias = Former
+OrphanedDecision: TypeAlias = Unplaced
 """The names these classes get when the model changes over."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

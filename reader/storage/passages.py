@@ -98,6 +98,20 @@ def anchor(source: Source, index: int) -> Anchor:
     return Anchor(index, digest(passage.text), text, passage.number, _has_twin(text, others))
 
 
+class Anchors:
+    """The anchors of two sources, each made once."""
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        self._sources = sources
+        self._made: dict[tuple[int, int], Anchor] = {}
+
+    def __call__(self, side: int, index: int) -> Anchor:
+        """The anchor of that passage on side 0 or 1."""
+        if (side, index) not in self._made:
+            self._made[side, index] = anchor(self._sources[side], index)
+        return self._made[side, index]
+
+
 def _has_twin(text: str, others: Sequence[str]) -> bool:
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - reading needs no anchors
 

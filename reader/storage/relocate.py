@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reader.model import Source
+from reader.storage.entries import End, Entry
 from reader.storage.passages import LONGEST, Anchor, anchor, outline
 
 IN_PLACE = 75
@@ -235,11 +236,35 @@ def _share_words(text: str, other: str) -> bool:
     return fewest < 5 or 2 * len(one & two) >= fewest
 
 
-def is_swapped(outlines: Sequence[Sequence[str]], left: Source, right: Source) -> bool:
-    """Whether two older outlines share more passages with the sources in swapped order."""
-    ours = frozenset(outline(left)), frozenset(outline(right))
-    first, second = map(frozenset, outlines)
-    straight = len(ours[0] & first) + len(ours[1] & second)
-    return len(ours[0] & second) + len(ours[1] & first) > straight
+def relocate_entries(
+    old: Sequence[Sequence[str]],
+    entries: Iterable[Entry],
+    sources: Sequence[Source],
+    outlines: Sequence[Sequence[str]],
+) -> list[Entry]:
+    """The entries, anchored in the outlines `old`, in `sources`, which have those `outlines`.
+
+    The sides are exchanged if need be. An entry of which a passage is gone keeps its anchors, and
+    so is orphaned.
+    """
+    some = list(entries)
+    if is_swapped(old, outlines):
+        old = old[::-1]
+        some = [one._replace(left=one.right, right=one.left) for one in some]
+    places: list[dict[End, int]] = []
+    for side, source in enumerate(sources):
+        ends = {x for one in some if isinstance(x := one[1 + side], Anchor)}
+        found = VersionMap(old[side], source, outlines[side]).find(ends)
+        places.append({end: at for end, at in found.items()})  # noqa: C416 - of a wider type
+    now: list[Entry] = []
+    for one in some:
+        left, right = places[0].get(one.left), places[1].get(one.right)
+        is_there = (left is None) == (one.left is None) and (right is None) == (one.right is None)
+        now.append(one._replace(left=left, right=right) if is_there else one)
+    return now
 
 
+def is_swapped(old: Sequence[Sequence[str]], now: Sequence[Sequence[str]]) -> bool:
+    """Whether two older outlines share more passages with those of now in swapped order."""
+    first, second, left, right = (frozenset(one) for one in (*old, *now))
+    return len(left & second) + len(right & first) > len(left & first) + len(right & second)

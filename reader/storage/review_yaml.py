@@ -97,13 +97,6 @@ class ReviewDocument(NamedTuple):
     has_threshold: bool = False
     """Whether it has a threshold, which is ignored (version 1)."""
 
-    def swapped(self) -> ReviewDocument:
-        """The same with left and right exchanged."""
-        entries = tuple(one._replace(left=one.right, right=one.left) for one in self.entries)
-        return self._replace(
-            about=self.about[::-1], outlines=self.outlines[::-1], entries=entries
-        )
-
 
 def note_text(text: str) -> str:
     """A note as it is stored: control characters made visible, line breaks kept."""
@@ -317,5 +310,3 @@ def _when(item: Item) -> int:
         item.refuse("this is no date and time", "write it as 2023-10-14T09:30:00Z")
     found = found if found.tzinfo else found.replace(tzinfo=UTC)
     return max(0, (found - EPOCH) // timedelta(microseconds=1))
-
-

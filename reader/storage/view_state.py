@@ -49,21 +49,27 @@ class ViewState(NamedTuple):
             reading.queries.texts,
         )
 
-    @property
-    def settings(self) -> dict[str, Scalar]:
-        """All that is neither place nor search, by name."""
+    def values(self) -> dict[str, object]:
+        """All but the places, by name, as it is stored."""
         layout = {f"layout.{name}": value for name, value in self.layout.items()}
-        return {"follow": self.follow, "folded": self.folded, "filter": self.filter, **layout}
+        settings = {"follow": self.follow, "folded": self.folded, "filter": self.filter}
+        return {**settings, "searches": list(self.searches), **layout}
 
-    def with_settings(self, values: Mapping[str, object]) -> ViewState:
+    @classmethod
+    def of_values(
+        cls, place: Place, bookmarks: Mapping[str, Place], values: Mapping[str, object]
+    ) -> ViewState:
         """With those of `values` that are known and of the right type."""
+        self = cls(place, bookmarks=bookmarks)
         layout = {
             name.removeprefix("layout."): value
             for name, value in values.items()
             if name.startswith("layout.") and isinstance(value, Scalar)
         }
         follow, folded, chosen = (values.get(name) for name in ("follow", "folded", "filter"))
+        texts = values.get("searches")
         return self._replace(
+            searches=tuple(map(str, texts)) if isinstance(texts, list) else (),
             follow=follow if isinstance(follow, bool) else self.follow,
             folded=folded if isinstance(folded, bool) else self.folded,
             filter=chosen if isinstance(chosen, str) else self.filter,
