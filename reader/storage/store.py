@@ -262,6 +262,11 @@ class PairStore:
 
         return self._storage._writer.submit(work)
 
+    def refresh(self) -> Future[None]:
+        """Look for others' decisions now, and retry what waits; otherwise both happen by timer."""
+        self._due = 0.0
+        return self._storage._writer.submit(self._tick)
+
     # in the writer's thread
 
     def _load(self) -> None:
@@ -460,8 +465,9 @@ class Storage:
         error = "the disk does not answer"
         with suppress(TimeoutError):
             error = tried.result(_LEAVING)
-        self._writer.stop(_LEAVING)
         message = self._recover(error) if self.waiting else ""
+        if self._writer.stop(_LEAVING):
+            self._database.close()
         self._reader.close()
         return message
 

@@ -42,13 +42,14 @@ class Writer:
                 self._thread.start()
         return future
 
-    def stop(self, patience: float) -> None:
-        """Finish what was submitted, waiting at most `patience` seconds."""
+    def stop(self, patience: float) -> bool:
+        """Finish what was submitted, waiting at most `patience` seconds; whether it has ended."""
         with self._lock:
             thread, self._thread = self._thread, None
         if thread is not None:
             self._jobs.put(None)
             thread.join(patience)
+        return thread is None or not thread.is_alive()
 
     def _run(self) -> None:
         while True:

@@ -41,7 +41,9 @@ def opened(
     return storage, found
 
 
-def save(store: PairStore, kind: EntryKind, left: int | None, right: int | None, value: str) -> None:
+def save(
+    store: PairStore, kind: EntryKind, left: int | None, right: int | None, value: str
+) -> None:
     """Record one change, and fail if it is not on disk then."""
     error = store.record(Change(kind, left, right, value)).result(10)
     assert error is None, error
