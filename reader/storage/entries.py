@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
-from reader.model import Decision, Former, Review, Spot, Unplaced
+from reader.model import Decision, Former, Pair, Review, Spot, Unplaced
 from reader.storage.passages import Anchor
 
 OldPassage: TypeAlias = Former
@@ -110,6 +110,8 @@ class ReviewLog:
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self._entries: dict[Key, tuple[Entry, ...]] = {}
+        self._decisions: dict[Pair, Decision] = {}
+        self._notes: dict[Spot, list[Entry]] = {}
         self.clock = 0
         """The highest clock of all entries seen."""
 
@@ -125,12 +127,27 @@ class ReviewLog:
         news: list[Entry] = []
         for entry in entries:
             self.clock = max(self.clock, entry.clock)
-            there = self._entries.get(entry.key, ())
+            key = entry.key
+            there = self._entries.get(key, ())
             if entry in there or any(other.replaces(entry) for other in there):
                 continue
-            self._entries[entry.key] = (*(x for x in there if not entry.replaces(x)), entry)
+            gone = [one for one in there if entry.replaces(one)]
+            self._entries[key] = (*(one for one in there if one not in gone), entry)
             news.append(entry)
+            if not isinstance(entry.left, Anchor) and not isinstance(entry.right, Anchor):
+                self._place(entry, gone)
         return news
+
+    def _place(self, entry: Entry, gone: list[Entry]) -> None:
+        """Count an entry on the current sources: the review is asked for after each key."""
+        spot = entry.left, entry.right
+        if entry.kind == "decision":
+            self._decisions.pop(spot, None)  # type: ignore[call-overload]  # two indexes
+            if entry.value:
+                self._decisions[spot] = Decision(entry.value)  # type: ignore[index]  # likewise
+        elif entry.kind == "note":
+            rest = [one for one in self._notes.get(entry.spot, ()) if one not in gone]
+            self._notes[entry.spot] = [*rest, entry] if entry.value else rest
 
     def has(self, entry: Entry) -> bool:
         """Whether it is among those that count."""
@@ -138,18 +155,8 @@ class ReviewLog:
 
     def review(self) -> Review:
         """The review for the current sources; several notes on a passage are joined into one."""
-        decisions: dict[tuple[int, int], Decision] = {}
-        notes: dict[Spot, list[Entry]] = {}
-        for entry in self.entries:
-            if entry.is_orphaned or not entry.value:
-                continue
-            left, right = entry.spot
-            if entry.kind == "note":
-                notes.setdefault((left, right), []).append(entry)
-            elif entry.kind == "decision" and left is not None and right is not None:
-                decisions[left, right] = Decision(entry.value)
-        texts = {spot: joined(some) for spot, some in notes.items()}
-        return Review(MappingProxyType(decisions), MappingProxyType(texts))
+        texts = {spot: joined(some) for spot, some in self._notes.items() if some}
+        return Review(MappingProxyType(dict(self._decisions)), MappingProxyType(texts))
 
     def notes(self) -> Mapping[Spot, tuple[Note, ...]]:
         """All notes on passages of the current sources, oldest first."""

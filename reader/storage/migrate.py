@@ -21,7 +21,7 @@ from reader.storage.pair_rows import (
 )
 from reader.storage.passages import LENGTH, Anchor, Keys, digest, real_path
 from reader.storage.review_file import MOST_BYTES, split
-from reader.storage.review_yaml import About, CorruptFileError, ReviewDocument, parse
+from reader.storage.review_yaml import CorruptFileError, ReviewDocument, parse
 from reader.text.files import read_bounded
 
 _UNKNOWN = "0" * LENGTH
@@ -84,8 +84,8 @@ def _import_place(db: sqlite3.Connection, path: Path, values: Mapping[str, Any])
         for name, (one, two, side, across) in places.items()
     }
     keys = [[digest(one[x]) if one[x] else "" for x in Keys._fields] for one in sides]
-    about = [About("", one["title"].partition(": ")[2], "", one["place"]) for one in sides]
-    pair = add_pair(db, about, path.stat().st_mtime_ns // 1000)
+    shown = [x for one in sides for x in (one["place"], one["title"].partition(": ")[2])]
+    pair = add_pair(db, shown, path.stat().st_mtime_ns // 1000)
     for side in (0, 1):
         add_keys(db, pair, side, keys[side])
         for one in sides[side]["anchors"]:
@@ -100,7 +100,8 @@ def _import_place(db: sqlite3.Connection, path: Path, values: Mapping[str, Any])
 
 
 def _import_review(db: sqlite3.Connection, path: Path, one: ReviewDocument) -> None:
-    pair = add_pair(db, one.about, path.stat().st_mtime_ns // 1000)
+    shown = [x for about in one.about for x in (about.address or about.name, about.headline)]
+    pair = add_pair(db, shown, path.stat().st_mtime_ns // 1000)
     names = path.stem.split("-")
     for side, about in enumerate(one.about):
         place = about.address or real_path(about.name)

@@ -14,7 +14,6 @@ from reader.reading import Place
 from reader.storage.entries import Entry
 from reader.storage.passages import LENGTH, Anchor, Anchors, keys_of, outline
 from reader.storage.relocate import VersionMap, is_swapped, relocate_entries
-from reader.storage.review_yaml import About
 from reader.storage.view_state import ViewState
 
 _MOST = 8
@@ -264,8 +263,8 @@ class PairRows:
         """The row of this pair and of its version, both stored if they are not."""
         self._matches = self._matches or self._find(db)
         if not self._matches:
-            about = [About.of(source) for source in self._sources]
-            self._matches = [Match(add_pair(db, about, time.time_ns() // 1000), is_swapped=False)]
+            shown = [x for one in self._sources for x in (one.name, one.headline)]
+            self._matches = [Match(add_pair(db, shown, time.time_ns() // 1000), is_swapped=False)]
         match = self._matches[0]
         if self._version is None:
             for ours, keys in enumerate(self._keys):
@@ -311,13 +310,12 @@ class PairRows:
 _SHOWN = (("left_name", "left_title"), ("right_name", "right_title"))
 
 
-def add_pair(db: sqlite3.Connection, about: Sequence[About], opened: int) -> int:
-    """Store a pair of sources that are called so; its id."""
-    names = [x for one in about for x in (one.address or one.name, one.headline)]
+def add_pair(db: sqlite3.Connection, shown: Sequence[str], opened: int) -> int:
+    """Store a pair; `shown` are name and headline of its left source, then of its right; its id."""
     made = db.execute(
         "INSERT INTO pair (opened, left_name, left_title, right_name, right_title)"
         " VALUES (?,?,?,?,?)",
-        (opened, *names),
+        (opened, *shown),
     )
     return made.lastrowid or 0
 

@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from reader.errors import StorageError
 from reader.library.sanitise import clean
+from reader.model import Comparison, Source
 from reader.storage.entries import Entry
 from reader.storage.passages import digest
-from reader.storage.review_file import MOST_BYTES, PairMatcher, join, split
-from reader.storage.review_yaml import CorruptFileError, parse
 from reader.text.files import folder_locked, make_folder, read_bounded, write_atomically
 
 _ENDING = ".yaml"
+_MOST_BYTES = 20_000_000
 _LOCK = 2.0
 
 
@@ -42,6 +42,8 @@ class Recovery:
 
         Raises StorageError if none does.
         """
+        from reader.storage.review_file import join  # noqa: PLC0415 - loads YAML
+
         data = join(documents)
         for folder in self._folders():
             with suppress(OSError):
@@ -58,13 +60,20 @@ class Recovery:
         what = "cannot write a recovery file"
         raise StorageError(what, "anywhere", "no folder takes it", "free some space")
 
-    def find(self, matcher: PairMatcher) -> tuple[list[Recovered], str]:
+    def find(self, comparison: Comparison, every: Sequence[Source]) -> tuple[list[Recovered], str]:
         """What earlier runs have left of this pair; and what cannot be read, in one line."""
         found: list[Recovered] = []
         warning = ""
-        for path in self._earlier():
+        paths = self._earlier()
+        if not paths:
+            return found, warning
+        from reader.storage.review_file import PairMatcher, split  # noqa: PLC0415 - loads YAML
+        from reader.storage.review_yaml import CorruptFileError, parse  # noqa: PLC0415 - likewise
+
+        matcher = PairMatcher(comparison, every)
+        for path in paths:
             try:
-                for chunk in split(read_bounded(path, MOST_BYTES)):
+                for chunk in split(read_bounded(path, _MOST_BYTES)):
                     if chunk.is_blank:
                         continue
                     one = parse(chunk.data, path.name, chunk.lines_before)
@@ -78,10 +87,14 @@ class Recovery:
 
     def remove(self, saved: Sequence[Recovered]) -> None:
         """Remove documents whose entries have been saved; one that stays does no harm."""
+        from reader.storage.review_file import join, split  # noqa: PLC0415 - loads YAML
+
         for path in dict.fromkeys(one.path for one in saved):
             done = [one.document for one in saved if one.path == path]
             with suppress(OSError), folder_locked(path.parent, _LOCK):
-                rest = [x.data for x in split(read_bounded(path, MOST_BYTES)) if x.data not in done]
+                rest = [
+                    x.data for x in split(read_bounded(path, _MOST_BYTES)) if x.data not in done
+                ]
                 if rest:
                     write_atomically(path, join(rest))
                 else:

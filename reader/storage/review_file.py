@@ -175,16 +175,16 @@ class ReviewFile:
             raise _failure(WHAT, self.path, error) from error
         return self._take(data)
 
-    def save(self, prepare: Callable[[list[Entry]], tuple[list[Entry], list[Entry]]]) -> None:
-        """Write the file whole; `prepare` takes its news and returns new entries, and all.
+    def save(self, prepare: Callable[[list[Entry]], tuple[list[Entry], ReviewLog]]) -> None:
+        """Write the file whole; `prepare` takes its news and returns new entries and the whole log.
 
         Raises StorageError; the file is then untouched.
         """
         what = "cannot save the review"
         try:
             with folder_locked(self.path.parent, _LOCK):
-                _, entries = prepare(self._take(self._read()))
-                own = self.document(entries)
+                _, log = prepare(self._take(self._read()))
+                own = self.document(log.entries)
                 pieces = list(self._pieces)
                 place = self._own[0] if self._own else len(pieces)
                 pieces[place : place + 1] = [own if place == 0 else _MARK + own]

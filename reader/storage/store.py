@@ -59,8 +59,8 @@ class RecentPair(NamedTuple):
     progress: Progress
 
 
-Prepare = Callable[[list[Entry]], tuple[list[Entry], list[Entry]]]
-"""Takes the entries that others have added; returns those to add, and all that count."""
+Prepare = Callable[[list[Entry]], tuple[list[Entry], ReviewLog]]
+"""Takes the entries that others have added; returns those to add, and the whole log."""
 
 
 class _Review(Protocol):
@@ -110,10 +110,10 @@ class _DatabaseReview:
         def work(db: sqlite3.Connection) -> None:
             is_replaced = self._generation not in {-1, self._database.generation}
             found = self._fresh(db)
-            new, every = prepare(found)
+            new, log = prepare(found)
             if is_replaced:  # the file that held the others is gone
                 there = frozenset(found)
-                new = [entry for entry in every if entry not in there]
+                new = [entry for entry in log.entries if entry not in there]
             self._rows.append(db, new)
 
         self._write(work)
@@ -289,11 +289,7 @@ class PairStore:
     def _take_up(self) -> str:
         """Add what earlier runs could not save."""
         recovery = self._storage._recovery(self._named)
-        if recovery is None:
-            return ""
-        from reader.storage.review_file import PairMatcher  # noqa: PLC0415 - loads YAML
-
-        found, warning = recovery.find(PairMatcher(self._comparison, self._every))
+        found, warning = recovery.find(self._comparison, self._every)
         with self._lock:
             for one in found:
                 self._pending += self._log.merge(one.entries)
@@ -307,12 +303,12 @@ class PairStore:
         news: list[Entry] = []
         written: list[Entry] = []
 
-        def prepare(found: list[Entry]) -> tuple[list[Entry], list[Entry]]:
+        def prepare(found: list[Entry]) -> tuple[list[Entry], ReviewLog]:
             with self._lock:
                 news.extend(self._log.merge(found))
                 self._stamp()
                 written[:] = self._pending
-                return written, self._log.entries
+                return written, self._log
 
         try:
             if not self.waiting:
@@ -328,9 +324,7 @@ class PairStore:
             self._pending = [one for one in self._pending if one not in done]
         self._error, self._pause = None, _FIRST_PAUSE
         if self._recovered:
-            recovery = self._storage._recovery(self._named)
-            if recovery is not None:
-                recovery.remove(self._recovered)
+            self._storage._recovery(self._named).remove(self._recovered)
             self._recovered = []
         self._announce(news)
         return None
@@ -473,8 +467,6 @@ class Storage:
 
     def save_recovery(self) -> str:
         """Write what waits into recovery files now; their names. Raises StorageError."""
-        from reader.storage.recovery import Recovery  # noqa: PLC0415 - seldom needed
-
         names = []
         for named in dict.fromkeys(pair._named for pair in self._pairs if pair.waiting):
             documents = []
@@ -483,7 +475,7 @@ class Storage:
                     with pair._lock:
                         pair._stamp()
                         documents.append(pair._review.document(pair._log.entries))
-            names.append(places.shown(Recovery(self.folder, named).save(documents)))
+            names.append(places.shown(self._recovery(named).save(documents)))
         return ", ".join(names)
 
     # in the writer's thread
@@ -504,7 +496,7 @@ class Storage:
             return f"{error}; LOST {count}: {other.why}"
         return f"{error}; saved {count} to {where}, which the next start reads"
 
-    def _recovery(self, named: Path | None) -> Recovery | None:
+    def _recovery(self, named: Path | None) -> Recovery:
         from reader.storage.recovery import Recovery  # noqa: PLC0415 - seldom needed
 
         return Recovery(self.folder, named)
