@@ -14,7 +14,7 @@ from urllib.parse import quote
 from reader.errors import StorageError
 from reader.library.sanitise import clean
 from reader.storage.schema import MIGRATIONS, TABLES
-from reader.text.files import OWN_FILE, check_writable, folder_locked, make_folder
+from reader.text.files import OWN_FILE, can_lock, check_writable, folder_locked, make_folder
 
 BUSY = 0.25
 """Seconds to wait for another program's transaction, which takes hundredths."""
@@ -117,10 +117,13 @@ class Database:
         """Whether the file at the path is not the one that is open."""
         if self._connection is None:
             return True
+        return self._stat_inode() != self._inode
+
+    def _stat_inode(self) -> int:
         try:
-            return self.path.stat().st_ino != self._inode
+            return self.path.stat().st_ino
         except FileNotFoundError:
-            return True
+            return -1
 
     def _version(self, connection: sqlite3.Connection) -> int:
         found = int(_scalar(connection, "PRAGMA user_version"))
@@ -144,7 +147,7 @@ class Database:
         connection = _connect(self.path, "rw")
         try:
             _scalar(connection, "PRAGMA schema_version")
-        except sqlite3.OperationalError as error:
+        except sqlite3.DatabaseError as error:
             connection.close()
             if is_writing or _primary(error) not in {
                 sqlite3.SQLITE_CANTOPEN,
@@ -173,7 +176,7 @@ class Database:
             if _is_of_newer_sqlite(self.path):
                 raise _newer(self.path) from error
             with folder_locked(self.path.parent, _REPAIR):
-                if not self._is_replaced():  # no other program has repaired it meanwhile
+                if self._inode == self._stat_inode():  # no other program has repaired it meanwhile
                     self._set_aside()
             return act()
 
@@ -272,8 +275,8 @@ _ADVICE = {
     sqlite3.SQLITE_LOCKED: ("another program is writing", "close it if it hangs"),
     sqlite3.SQLITE_READONLY: ("it is read-only", "change its permissions"),
     sqlite3.SQLITE_CANTOPEN: ("it cannot be opened", "check its folder and permissions"),
-    sqlite3.SQLITE_PROTOCOL: ("its disk cannot lock files", "set XDG_STATE_HOME to another disk"),
 }
+_NO_LOCKS = ("its disk cannot lock files", "set XDG_STATE_HOME to another disk")
 
 
 @contextmanager
@@ -284,7 +287,9 @@ def _errors(what: str, path: Path) -> Iterator[None]:
         code = getattr(error, "sqlite_errorcode", 0)
         why, advice = _ADVICE.get(code & 0xFF, (clean(str(error)), "check the disk"))
         if code in {sqlite3.SQLITE_IOERR_LOCK, sqlite3.SQLITE_IOERR_RDLOCK}:
-            why, advice = _ADVICE[sqlite3.SQLITE_PROTOCOL]
+            why, advice = _NO_LOCKS
+        elif code & 0xFF == sqlite3.SQLITE_BUSY and not can_lock(path.parent):
+            why, advice = _NO_LOCKS  # SQLite takes ENOLCK for a lock that another holds
         raise StorageError(what, clean(str(path)), why, advice) from error
     except OSError as error:
         why = error.strerror or "it cannot be done"

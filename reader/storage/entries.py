@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, cast
 
 from reader.model import Decision, Former, Pair, Review, Spot, Unplaced
 from reader.storage.passages import Anchor
@@ -110,7 +110,7 @@ class ReviewLog:
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self._entries: dict[Key, tuple[Entry, ...]] = {}
-        self._decisions: dict[Pair, Decision] = {}
+        self._decisions: dict[Spot, Decision] = {}
         self._notes: dict[Spot, list[Entry]] = {}
         self.clock = 0
         """The highest clock of all entries seen."""
@@ -140,11 +140,12 @@ class ReviewLog:
 
     def _place(self, entry: Entry, gone: list[Entry]) -> None:
         """Count an entry on the current sources: the review is asked for after each key."""
-        spot = entry.left, entry.right
-        if entry.kind == "decision":
-            self._decisions.pop(spot, None)  # type: ignore[call-overload]  # two indexes
+        left, right = spot = entry.spot
+        if entry.kind == "decision" and left is not None and right is not None:
             if entry.value:
-                self._decisions[spot] = Decision(entry.value)  # type: ignore[index]  # likewise
+                self._decisions[spot] = Decision(entry.value)
+            else:
+                self._decisions.pop(spot, None)
         elif entry.kind == "note":
             rest = [one for one in self._notes.get(entry.spot, ()) if one not in gone]
             self._notes[entry.spot] = [*rest, entry] if entry.value else rest
@@ -156,7 +157,8 @@ class ReviewLog:
     def review(self) -> Review:
         """The review for the current sources; several notes on a passage are joined into one."""
         texts = {spot: joined(some) for spot, some in self._notes.items() if some}
-        return Review(MappingProxyType(dict(self._decisions)), MappingProxyType(texts))
+        decisions = cast("dict[Pair, Decision]", dict(self._decisions))  # each has both indexes
+        return Review(MappingProxyType(decisions), MappingProxyType(texts))
 
     def notes(self) -> Mapping[Spot, tuple[Note, ...]]:
         """All notes on passages of the current sources, oldest first."""

@@ -7,6 +7,7 @@ import fcntl
 import os
 import secrets
 import stat
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -117,6 +118,16 @@ def folder_locked(folder: Path, patience: float) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+def can_lock(folder: Path) -> bool:
+    """Whether POSIX locks work on the file system of `folder`; yes where that cannot be tried."""
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in _NO_LOCKS
+    return True
 
 
 def _lock(handle: int, end: float) -> None:
