@@ -275,7 +275,8 @@ def _merged(one: ReviewDocument, other: ReviewDocument) -> bytes:
     """Both documents, in the version of the articles on which the later decision was made."""
     latest = [max((x.clock for x in some.entries), default=0) for some in (one, other)]
     base = one if latest[0] >= latest[1] else other
-    known = {x.digest: x for y in base.entries for x in y[1:3] if isinstance(x, Anchor)}
+    every = sorted((*one.entries, *other.entries), key=repr)  # the result is the same in any order
+    known = {x.digest: x for y in every for x in y[1:3] if isinstance(x, Anchor)}
     sources = [
         Source("", placed(Draft(known[x].text if x in known else "") for x in side))
         for side in base.outlines

@@ -147,7 +147,9 @@ def render(
 
 def _section(name: str, entries: Iterable[Entry]) -> Iterator[str]:
     """In reading order, so that a version control system shows small changes."""
-    some = sorted(entries, key=lambda one: (_places(one), one.detail, one.clock, one.author))
+    some = sorted(
+        entries, key=lambda one: (_places(one), one.detail, one.clock, one[5:], one.value)
+    )
     yield f"{name}:" if some else f"{name}: []"
     for entry in some:
         yield _lines(entry)

@@ -7,7 +7,6 @@ import fcntl
 import os
 import secrets
 import stat
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -122,6 +121,8 @@ def folder_locked(folder: Path, patience: float) -> Iterator[None]:
 
 def can_lock(folder: Path) -> bool:
     """Whether POSIX locks work on the file system of `folder`; yes where that cannot be tried."""
+    import tempfile  # noqa: PLC0415 - seldom needed, slow to import
+
     try:
         with tempfile.TemporaryFile(dir=folder) as file:
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -69,7 +69,7 @@ class Child:
     def __init__(self, folder: Path, file: Path | None, first: int, last: int) -> None:
         command = [sys.executable, "-m", "tests.storage.crashes", "child", str(folder)]
         command += [str(file or ""), str(first), str(last)]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE)  # noqa: S603 - ourselves
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE)
         self._heard = b""
 
     def listen(self, patience: float) -> None:

@@ -8,10 +8,11 @@ from reader.model import Comparison, Draft, Source, placed
 from reader.storage import Change, PairStore, Storage
 from reader.storage.entries import EntryKind
 
-WORDS = (
-    "harbour council ferry storm mayor bridge vote river market school night engine island"
-    " winter letter doctor garden signal window paper"
-).split()
+WORDS = [
+    *("harbour", "council", "ferry", "storm", "mayor", "bridge", "vote", "river", "market"),
+    *("school", "night", "engine", "island", "winter", "letter", "doctor", "garden", "signal"),
+    *("window", "paper"),
+]
 
 
 def text(number: int) -> str:

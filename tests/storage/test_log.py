@@ -6,16 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Decision
-from reader.storage.entries import Change, Entry, ReviewLog, summary
+from reader.storage.entries import Change, Entry, EntryKind, ReviewLog, summary
 
 AUTHORS = st.sampled_from(["", "ann", "ben"])
 NUMBERS = st.integers(0, 6)
 
 
+KINDS: st.SearchStrategy[EntryKind] = st.sampled_from(["decision", "note", "checked"])
+
+
 @st.composite
 def entries(draw: st.DrawFn) -> Entry:
     """An entry on one of few passages, so that many meet."""
-    kind = draw(st.sampled_from(["decision", "note", "checked"]))
+    kind = draw(KINDS)
     clock = draw(NUMBERS)
     value = draw(st.sampled_from(["", "accepted", "rejected"]))
     base = min(clock, draw(NUMBERS)) if kind == "note" else 0

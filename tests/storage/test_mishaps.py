@@ -197,7 +197,8 @@ def test_an_older_schema_is_migrated(tmp_path: Path) -> None:
     """In one transaction; nothing is lost."""
     path = filled(tmp_path)
     newer = Database(path, (*MIGRATIONS, "ALTER TABLE pair ADD COLUMN colour TEXT DEFAULT 'red'"))
-    rows = newer.read(lambda db: db.execute("SELECT colour FROM pair").fetchall(), [])
+    none: list[tuple[str]] = []
+    rows = newer.read(lambda db: db.execute("SELECT colour FROM pair").fetchall(), none)
     assert rows == [("red",)]
     assert newer.read(lambda db: db.execute("SELECT value FROM entry").fetchall(), []) == [
         ("accepted",)

@@ -22,7 +22,7 @@ def test_a_new_file_is_for_its_owner_and_an_old_one_keeps_its_mode(tmp_path: Pat
     write_atomically(folder / "new", b"2")
     assert stat.S_IMODE((folder / "new").stat().st_mode) == 0o640
     assert (folder / "new").read_bytes() == b"2"
-    assert os.listdir(folder) == ["new"]
+    assert [x.name for x in folder.iterdir()] == ["new"]
 
 
 def test_a_link_is_followed(tmp_path: Path) -> None:
@@ -56,7 +56,7 @@ def test_leftovers_of_killed_programs_go(tmp_path: Path) -> None:
         one.touch()
     os.utime(old, (0, 0))
     write_atomically(tmp_path / "f", b"x")
-    assert sorted(os.listdir(tmp_path)) == [young.name, "f"]
+    assert sorted(x.name for x in tmp_path.iterdir()) == [young.name, "f"]
 
 
 def test_reads_are_bounded(tmp_path: Path) -> None:
