@@ -209,16 +209,10 @@ def test_two_clones_of_a_repository(tmp_path: Path) -> None:
     file = ben / "review.yaml"
     with pytest.raises(StorageError, match="conflict marker of git"):
         ReviewFile(file, PAIR).load()
-    sides = [  # what git has of both sides
-        subprocess.run(
-            ["git", "show", f":{n}:review.yaml"],
-            cwd=ben,
-            capture_output=True,
-            timeout=60,
-            check=True,
-        ).stdout
-        for n in (2, 3)
-    ]
+    for name, stage in (("ours", 2), ("theirs", 3)):
+        git(ben, "config", f"alias.{name}", f"!git show :{stage}:review.yaml > {name}.yaml")
+        assert git(ben, name) == 0
+    sides = [(ben / name).read_bytes() for name in ("ours.yaml", "theirs.yaml")]
     file.write_bytes(merge_reviews(sides[0], sides[1], ("ours", "theirs")))
     storage, store = opened(tmp_path / "state", PAIR, "cem", file)
     assert store.review.decisions == {(0, 0): Decision.ACCEPTED, (1, 1): Decision.REJECTED}
