@@ -1,0 +1,1 @@
+"""Text and files without articles. Standard library only."""
