@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 
 class ReaderError(Exception):
     """Bad input or a failed write, told as: what: where: why; what to do.
@@ -44,3 +46,46 @@ class OutputError(ReaderError):
 
 class KeepingError(ReaderError):
     """What the reader did or decided cannot be kept, or found again."""
+
+
+class StorageError(ReaderError):
+    """What the reader did or decided cannot be saved, or read again."""
+
+
+class HostError(ReaderError):
+    """The machine lacks what the program needs: memory, threads, processes, open files."""
+
+
+_MEMORY = "there is not enough memory", "open smaller sources or raise the limit (ulimit -v)"
+_THREADS = (
+    "no more threads or processes can be started",
+    "end other programs or raise the limits (ulimit -u, ulimit -v)",
+)
+_FILES = "too many files are open", "raise the limit (ulimit -n)"
+_ERRNOS = {
+    errno.ENOMEM: _MEMORY,
+    errno.EAGAIN: _THREADS,
+    errno.EMFILE: _FILES,
+    errno.ENFILE: _FILES,
+}
+_PHRASES = {
+    "can't start new thread": _THREADS,  # CPython, from threading
+    "error return without exception set": _MEMORY,  # CPython, a SystemError
+    "failed to map segment": _MEMORY,  # glibc, from loading an extension module
+    "cannot allocate memory": _MEMORY,
+    "Error 24": _FILES,  # glibc, likewise
+}
+
+
+def host_error(error: BaseException | None) -> HostError | None:
+    """What the machine lacks, if `error` or one that led to it comes from that; else None."""
+    while error is not None:
+        found = _MEMORY if isinstance(error, MemoryError) else None
+        if isinstance(error, OSError):
+            found = _ERRNOS.get(error.errno or 0)
+        elif isinstance(error, RuntimeError | SystemError | ImportError):
+            found = next((why for phrase, why in _PHRASES.items() if phrase in str(error)), None)
+        if found is not None:
+            return HostError("cannot go on", "this machine", *found)
+        error = error.__cause__ or error.__context__
+    return None

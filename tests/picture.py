@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reader.loading import load
 from reader.matching import compare
-from reader.model import Comparison
+from reader.model import Comparison, MatchRequest
 from reader.reading import start
 from reader.ui.app import ReaderApp
 from reader.ui.context import Given
@@ -34,7 +34,7 @@ def bundled() -> Comparison:
     """The bundled pair with its links."""
     opened = load([])
     left, right = opened.sources
-    return compare(left, right, opened.facts)
+    return compare(MatchRequest(left, right, opened.facts))
 
 
 async def picture(found: Comparison, keys: Sequence[str]) -> str:

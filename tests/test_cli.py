@@ -164,7 +164,7 @@ def test_output_takes_its_format_from_the_option_then_the_ending(
         ("report.htm", "<!DOCTYPE html>"),
         ("report.md", "# "),
         ("report.csv", '"left source",'),
-        ("report.json", '{\n "version": 1'),
+        ("report.json", '{\n "version": 2'),
     ],
 )
 def test_every_ending_has_its_format(

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from reader.apart import CancelToken, Matcher
 from reader.cli.arguments import Arguments, understood
 from reader.cli.question import asked
 from reader.cli.reports import Reports
 from reader.cli.reviews import Reviews
 from reader.cli.texts import Texts
 from reader.keeping import open_review
-from reader.model import Comparison, Decision, Review
+from reader.model import Comparison, Decision, MatchRequest, Review
+from reader.ui.matching import Told
 
 TEXTS = {
     "post.txt": "The old stone bridge at Upper Leigh collapsed on 3 May 2021.",
@@ -35,9 +38,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def saved(arguments: Arguments, shown: tuple[int, int], review: Review) -> tuple[str, Any]:
     """The name of a report saved while that pair is shown with that review, and what is in it."""
     question = asked(arguments)
-    found = question.pair(*shown).answer()
-    texts = Texts(arguments, question, Reviews(arguments.review))
-    name = Reports(arguments, texts).save("json", found, review)
+    found = question.comparison(*shown)
+    with closing(Matcher()) as matcher:
+        texts = Texts(arguments, question, Reviews(arguments.review), matcher)
+        name = Reports(arguments, texts).save("json", found, review)
     return name, json.loads(Path(name).read_text(encoding="utf-8"))
 
 
@@ -66,11 +70,12 @@ def test_a_pair_that_has_changed_meanwhile_stands_alone(folder: Path) -> None:
     """What is on the screen is told, with no pair of texts that are newer."""
     arguments = understood([*TEXTS])
     question = asked(arguments)
-    found = question.pair().answer()
+    found = question.comparison(0, 1)
     (folder / "post.txt").write_text("Boats go now.\n\nNobody waits.\n", encoding="utf-8")
-    texts = Texts(arguments, question, Reviews(None))
-    texts.read_again()
-    name = Reports(arguments, texts).save("json", found, Review().noted(0, None, "shown"))
+    with closing(Matcher()) as matcher:
+        texts = Texts(arguments, question, Reviews(None), matcher)
+        texts.read_again()
+        name = Reports(arguments, texts).save("json", found, Review().noted(0, None, "shown"))
     (pair,) = json.loads((folder / name).read_text(encoding="utf-8"))["pairs"]
     assert [note["text"] for note in pair["notes"]] == ["shown"]
 
@@ -86,3 +91,45 @@ def test_what_has_no_place_is_in_it(folder: Path) -> None:
     (pair,) = told["pairs"]
     assert [gone["note"] for gone in pair["review"]["unplaced"]] == ["who says so?"]
     assert pair["review"]["kept"].endswith(".yaml")
+
+
+class Counting(Matcher):
+    """Counts the searches it is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def compare(
+        self, request: MatchRequest, *, told: Told, token: CancelToken | None = None
+    ) -> Comparison:
+        """Find the links."""
+        self.count += 1
+        return super().compare(request, told=told, token=token)
+
+
+def test_no_pair_is_compared_twice(folder: Path) -> None:
+    """A report on five sources uses what the screen has found; so does the next one."""
+    names = ["post.txt", "star.txt", "echo.txt", "wire.txt", "mail.txt"]
+    for name in names[3:]:
+        (folder / name).write_text(f"{name}: {TEXTS['post.txt']}\n", encoding="utf-8")
+    arguments = understood(names)
+    with closing(Counting()) as matcher:
+        texts = Texts(arguments, asked(arguments), Reviews(None), matcher)
+        for pair in ((0, 1), (0, 1), (2, 4)):
+            found = texts.pair(*pair).find(lambda _: None, CancelToken())
+        assert matcher.count == 2
+        reports = Reports(arguments, texts)
+        for kind in ("json", "html"):
+            reports.save(kind, found, Review())
+            assert matcher.count == 10
+        assert texts.compared[2, 4] is found
+        texts.read_again()
+        texts.comparison(2, 4)
+        assert matcher.count == 11, "other texts may have other links"
+    question = asked(arguments)
+    assert question.collection() == question.collection()
+    assert all(
+        question.comparison(*pair) is made
+        for pair, made in question.collection().comparisons.items()
+    )

@@ -17,7 +17,7 @@ from reader.errors import UsageError
 from reader.keeping import open_review
 from reader.loading import load
 from reader.matching import compare
-from reader.model import Comparison, Decision, Review
+from reader.model import Comparison, Decision, MatchRequest, Review
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +25,7 @@ def found() -> Comparison:
     """The bundled pair."""
     opened = load([])
     left, right = opened.sources
-    return compare(left, right, opened.facts)
+    return compare(MatchRequest(left, right, opened.facts))
 
 
 def kept(path: Path, found: Comparison, review: Review) -> str:
@@ -279,7 +279,7 @@ def test_what_was_rejected_is_no_difference(names: list[str]) -> None:
     """The report has no such link any more, so its exit code tells of none."""
     found = texts(names)
     review = Review()
-    for link in compare(found.left, found.right).links:
+    for link in compare(MatchRequest(found.left, found.right)).links:
         review = review.decided(link.left, link.right, Decision.REJECTED)
     open_review(None, found).keep(review)
     assert main([*names[:2], "--exit-code"]) == 0

@@ -12,60 +12,59 @@ from reader.cli import main
 from reader.keeping import open_review
 from reader.loading import load
 from reader.matching.scoring.strength import LIKELY, STRONG, WEAK
-from reader.model import Comparison, Review
-from reader.report.thresholds import strength_number
+from reader.model import Comparison, Decision, Review
+from reader.report.phrases import strength_number
 from tests.test_cli_errors import complaint
 
 
-def pair_of(out: str) -> tuple[float, list[float], int]:
-    """Of a JSON report the threshold, the strengths of its links, and how many lie below."""
-    (pair,) = json.loads(out)["pairs"]
-    return pair["threshold"], [link["strength"] for link in pair["links"]], len(pair["below"])
-
-
-def test_it_goes_before_that_of_the_review_and_is_not_kept(
+def test_weaker_links_are_left_out_of_this_run(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """0 shows every link again; the file stays as it is."""
+    """0 shows every link; an accepted one stays; the review is as it was."""
     left, right = load([]).sources
     path = tmp_path / "mine.yaml"
-    open_review(path, Comparison(left, right)).keep(Review(threshold=0.6))
-    before = path.read_bytes()
-    report = ["--format", "json", "--review", str(path)]
     found = []
-    for more, expected in ([], 0.6), (["--min-strength", "0.9"], 0.9), (["--min-strength=0"], 0):
-        assert main([*report, *more]) == 0
-        threshold, strengths, below = pair_of(capsys.readouterr().out)
-        assert threshold == expected
-        assert round(min(strengths), 2) >= expected
-        found.append((len(strengths), below))
-    assert found[1] < found[0] < found[2]
-    assert {sum(counts) for counts in found} == {found[2][0]}
+    for least in 0, 0.6, 0.9:
+        assert main(["--format", "json", "--no-review", f"--min-strength={least}"]) == 0
+        (pair,) = json.loads(capsys.readouterr().out)["pairs"]
+        assert all(round(link["strength"], 2) >= least for link in pair["links"])
+        found.append(pair["links"])
+    every, some, few = found
+    assert len(every) > len(some) > len(few) > 0
+    weak = min(every, key=lambda link: float(link["strength"]))
+    accepted = Review().decided(weak["left"], weak["right"], Decision.ACCEPTED)
+    open_review(path, Comparison(left, right)).keep(accepted)
+    before = path.read_bytes()
+    assert main(["--format", "json", "--review", str(path), "--min-strength=0.9"]) == 0
+    (pair,) = json.loads(capsys.readouterr().out)["pairs"]
+    assert len(pair["links"]) == len(few) + 1
     assert path.read_bytes() == before
 
 
 @pytest.mark.parametrize("name", ["csv", "text", "markdown", "html"])
-def test_links_below_are_told_of_a_kept_threshold_only(
-    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Who asks for links of .90 or more gets no others, but hears how many are set apart.
+def test_that_links_are_left_out_is_told(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who asks for links of .90 or more gets no others, but hears how many there are."""
+    assert main(["--format", name, "--no-review", "--min-strength", "0.9"]) == 0
+    told = " ".join(re.sub("<[^>]*>|[\\\\]", "", capsys.readouterr().out).split())
+    assert ("left out" in told) == (name != "csv")
+    assert not re.search(r"below \.90(?! (?:are|is) left)", told, re.IGNORECASE)
 
-    The note on one of these is told all the same.
-    """
+
+def test_an_old_threshold_is_ignored_and_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of a review that an older program has written, named or found."""
     left, right = load([]).sources
-    path = tmp_path / "mine.yaml"
-    open_review(path, Comparison(left, right)).keep(Review(threshold=0.9).noted(1, 1, "Hm."))
-    report = ["--format", name, "--review", str(path)]
-    told = []
-    for more in [], ["--min-strength", "0.9"]:
-        assert main([*report, *more]) == 0
-        told.append(" ".join(re.sub("<[^>]*>|[\\\\]", "", capsys.readouterr().out).split()))
-    kept, asked = told
-    marks = re.compile(r"below \.90(?! (?:are|is) set)", re.IGNORECASE)
-    assert marks.search(kept)
-    assert not marks.search(asked)
-    assert kept.count("Hm.") == asked.count("Hm.") > 0
-    assert ("set apart" in asked) == (name != "csv")
+    for path in tmp_path / "mine.yaml", None:
+        file = open_review(path, Comparison(left, right))
+        file.keep(Review().noted(1, 1, "Hm."))
+        old = file.path.read_text("utf-8").replace("decisions: []", "decisions:\n- threshold: 0.9")
+        file.path.write_text(old, "utf-8")
+        named = [] if path is None else ["--review", str(path)]
+        assert main(["--format", "csv", *named]) == 0
+        out, error = capsys.readouterr()
+        assert "Hm." in out
+        assert error.count("ignored the threshold of an older reader") == 1
 
 
 def test_help_and_readme_tell_the_bands_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:

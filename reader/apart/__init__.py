@@ -1,6 +1,6 @@
-"""Finding links in a process of its own, so that keys never wait for it."""
+"""Finding links in processes of their own, so that keys never wait for it."""
 
-from reader.apart.failures import Cancelled, SearchError
-from reader.apart.search import Search
+from reader.apart.cancelling import Cancelled, CancelToken
+from reader.apart.search import Matcher, SearchError
 
-__all__ = ["Cancelled", "Search", "SearchError"]
+__all__ = ["CancelToken", "Cancelled", "Matcher", "SearchError"]

@@ -8,13 +8,14 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from threading import Thread
 from typing import IO
 
-from reader.apart.wire import Done, Failed, Question, Share, packed, receive, send, source_of
+from reader.apart.wire import Done, Failed, Job, Share, packed, receive, send, source_of
 from reader.errors import ReaderError
 from reader.matching import compare
-from reader.model import Draft, Link, Source, placed
+from reader.model import Draft, Link, MatchRequest, Source, placed
 
 _NICER = 5
 """How much this process gives way: keys come first, on a machine with one core too."""
@@ -30,18 +31,22 @@ _WARMING = (
 
 
 def main() -> None:
-    """Get ready, answer one question on the pipes, end. Ends too when the pipe in is closed."""
+    """Get ready, answer one job on the pipes, end. Ends too when the pipe in is closed."""
     _stand_back()
     gc.disable()  # comparing leaves next to no cycles, and all of it goes when the answer is given
     own = Source("", placed(map(Draft, _WARMING)))
-    compare(own, own)
+    compare(MatchRequest(own, own))
     question_pipe, answer_pipe = sys.stdin.buffer, sys.stdout.buffer
     try:
-        question: Question = receive(question_pipe)
-        left = _source(question_pipe, question.left)
-        right = _source(question_pipe, question.right)
-        Thread(target=_end_with, args=(question_pipe,), daemon=True).start()
-        _answer(question, left, right, answer_pipe)
+        job: Job = receive(question_pipe)
+        left = _source(question_pipe, job.left)
+        right = _source(question_pipe, job.right)
+        try:
+            Thread(target=_end_with, args=(question_pipe,), daemon=True).start()
+        except RuntimeError:
+            send(answer_pipe, Failed(None, "no more threads can be started"))
+            os._exit(0)
+        _answer(replace(job.request, left=left, right=right), answer_pipe)
     except (EOFError, BrokenPipeError):
         pass  # nobody wants to know any more
     os._exit(0)  # taking everything down in order takes longer than many a comparison
@@ -83,22 +88,13 @@ def _telling_now_and_then(pipe: IO[bytes]) -> Callable[[float], None]:
     return tell
 
 
-def _answer(question: Question, left: Source, right: Source, pipe: IO[bytes]) -> None:
+def _answer(request: MatchRequest, pipe: IO[bytes]) -> None:
     def tell(links: Sequence[Link]) -> None:
         for message in packed(links):
             send(pipe, message)
 
     try:
-        facts = compare(
-            left,
-            right,
-            question.asked.facts,
-            language=question.asked.language,
-            names=question.asked.names,
-            more_facts=question.asked.more_facts,
-            progress=_telling_now_and_then(pipe),
-            found=tell,
-        ).facts
+        facts = compare(request, progress=_telling_now_and_then(pipe), found=tell).facts
     except BrokenPipeError:
         raise
     except ReaderError as error:

@@ -2,97 +2,102 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from threading import RLock
-from types import MappingProxyType
 
-from reader.apart.failures import Cancelled, SearchError
+from reader.apart.cancelling import CancelToken
 from reader.apart.gathering import Gathering
-from reader.apart.wire import Asked, Done, Found, Share, unpacked
+from reader.apart.wire import Done, Found, Share, unpacked
 from reader.apart.worker import Worker
-from reader.model import Comparison, Fact, Source
+from reader.errors import ReaderError
+from reader.model import Comparison, MatchRequest
 
 Told = Callable[[float | Comparison], object]
-Question = tuple[Source, Source, Asked]
-_NO_NAMES: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
-class Search:
-    """Finds links in a process of its own, which gets ready while the texts are still being read.
+class SearchError(ReaderError):
+    """A search for links that broke off; the texts can still be read."""
 
-    Where no process can be started the links are found in the thread that asks for them.
+
+class Matcher:
+    """Finds links in processes of their own, one for each search.
+
+    The first one gets ready while the texts are still being read. Where no process can be started
+    the links are found in the thread that asks for them.
     """
 
     def __init__(self) -> None:
-        self._lock = RLock()  # a signal's handler may cancel while its own thread is in here
-        self._is_cancelled = False
+        self._lock = RLock()  # a signal handler may close while its own thread is in here
+        self._closing = CancelToken()
         self._ready = _worker()
-        self._busy: Worker | None = None
+        self._workers = [self._ready] if self._ready else []
 
     @property
-    def pid(self) -> int | None:
-        """The number of the process that is ready or at work, if there is one."""
-        worker = self._busy or self._ready
-        return worker.pid if worker else None
+    def pids(self) -> tuple[int, ...]:
+        """The numbers of the processes that are ready or at work."""
+        with self._lock:
+            return tuple(worker.pid for worker in self._workers)
 
-    def compare(  # noqa: PLR0913 - as many as matching.compare has
-        self,
-        left: Source,
-        right: Source,
-        facts: Sequence[Fact],
-        *,
-        language: str | None,
-        names: Mapping[str, Sequence[str]] = _NO_NAMES,
-        more_facts: bool = True,
-        told: Told,
+    def compare(
+        self, request: MatchRequest, *, told: Told, token: CancelToken | None = None
     ) -> Comparison:
-        """What `matching.compare` makes of the same; blocks, and may be called again afterwards.
+        """What `matching.compare` makes of the same; blocks. Several threads may call it at once.
 
         `told` is given the share of the work done, 0..1, and now and then a comparison with the
         links known so far and no facts: each of them is in the one returned, just as it is there.
 
-        Raises `Cancelled` once `cancel` was called, `SearchError` if the process dies or fails, and
-        as it is whatever `ReaderError` was raised in it or any error that `told` raises.
+        Raises `Cancelled` once `token` is cancelled or the matcher closed, `SearchError` if the
+        process dies or fails, and as it is whatever `ReaderError` was raised in it or any error
+        that `told` raises.
         """
-        gathering = Gathering(left, right, told)
-        question = left, right, Asked(tuple(facts), language, dict(names), more_facts)
-        worker = self._started()
+        token = token or CancelToken()
+        gathering = Gathering(request.left, request.right, told)
+        worker = self._started(token)
         if worker is None:
-            return self._here(gathering, question, told)
+            return self._here(gathering, request, told, token)
         try:
-            return self._apart(worker, gathering, question, told)
+            with token.calling(worker.end), self._closing.calling(worker.end):
+                return self._apart(worker, gathering, request, told, token)
         finally:
             worker.end()
             with self._lock:
-                self._busy = None
+                self._workers.remove(worker)
             worker.close()
 
-    def cancel(self) -> None:
-        """End the search, and every later one, at once; from any thread, as often as one likes."""
+    def close(self) -> None:
+        """Cancel every search, now and later; from any thread, as often as one likes."""
+        self._closing.cancel()
         with self._lock:
-            self._is_cancelled = True
-            if self._busy is not None:
-                self._busy.end()  # who waits for its answers lets go of its pipes
-            if self._ready is not None:
-                self._ready.end()
-                self._ready.close()
-                self._ready = None
+            ready, self._ready = self._ready, None
+            if ready is not None:
+                self._workers.remove(ready)
+                ready.end()
+                ready.close()
 
-    def _started(self) -> Worker | None:
+    def _started(self, token: CancelToken) -> Worker | None:
+        """A process that is not at work; None where none can be started."""
         with self._lock:
-            self._check()
-            self._busy, self._ready = self._ready or _worker(), None
-            return self._busy
+            self._check(token)
+            worker, self._ready = self._ready, None
+            if worker is None:
+                worker = _worker()
+                self._workers += [worker] if worker else []
+            return worker
 
-    def _check(self) -> None:
-        if self._is_cancelled:
-            raise Cancelled
+    def _check(self, token: CancelToken) -> None:
+        token.check()
+        self._closing.check()
 
     def _apart(
-        self, worker: Worker, gathering: Gathering, question: Question, told: Told
+        self,
+        worker: Worker,
+        gathering: Gathering,
+        request: MatchRequest,
+        told: Told,
+        token: CancelToken,
     ) -> Comparison:
-        for answer in worker.ask(*question):
-            self._check()
+        for answer in worker.ask(request):
+            self._check(token)
             if isinstance(answer, Share):
                 told(answer.done)
             elif isinstance(answer, Found):
@@ -101,27 +106,19 @@ class Search:
                 return gathering.whole(answer.facts)
             else:
                 raise answer.error or _failed(answer.why)
-        self._check()
+        self._check(token)
         raise _failed(worker.ended)
 
-    def _here(self, gathering: Gathering, question: Question, told: Told) -> Comparison:
+    def _here(
+        self, gathering: Gathering, request: MatchRequest, told: Told, token: CancelToken
+    ) -> Comparison:
         from reader.matching import compare  # noqa: PLC0415 - else only the process needs it
 
         def check(share: float) -> None:
-            self._check()
+            self._check(token)
             told(share)
 
-        left, right, asked = question
-        found = compare(
-            left,
-            right,
-            asked.facts,
-            language=asked.language,
-            names=asked.names,
-            more_facts=asked.more_facts,
-            progress=check,
-            found=gathering.add,
-        )
+        found = compare(request, progress=check, found=gathering.add)
         return gathering.whole(found.facts)
 
 

@@ -7,7 +7,7 @@ for that long, and the keys are read in one of them: a few hundred links take ha
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import IO, Any, NamedTuple, TypeVar
 
@@ -19,6 +19,7 @@ from reader.model import (
     Kind,
     Link,
     Lowering,
+    MatchRequest,
     PackedEvidence,
     Passage,
     Source,
@@ -30,19 +31,12 @@ MOST = 256
 _T = TypeVar("_T")
 
 
-class Asked(NamedTuple):
-    """What is asked of two sources, as `matching.compare` takes it."""
-
-    facts: tuple[Fact, ...]
-    language: str | None
-    names: Mapping[str, Sequence[str]]
-    more_facts: bool
-
-
-class Question(NamedTuple):
+class Job(NamedTuple):
     """What to compare; the passages of the left and of the right source follow in messages."""
 
-    asked: Asked
+    request: MatchRequest
+    """With sources that have no passages."""
+
     left: int
     right: int
     """How many linkable passages each source has."""

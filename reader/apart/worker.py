@@ -6,11 +6,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, cast
 
-from reader.apart.wire import Answer, Asked, Question, passages_of, receive, send
-from reader.model import Source
+from reader.apart.wire import Answer, Job, passages_of, receive, send
+from reader.model import MatchRequest, Source
 
 _START = """
 import sys
@@ -25,7 +26,7 @@ _PACKAGE_LIES_IN = str(Path(__file__).resolve().parents[2])
 
 
 class Worker:
-    """A process that has what it needs to compare, and answers one question.
+    """A process that has what it needs to compare, and answers one job.
 
     Raises OSError if no process can be started. It ends when the last of its pipes to this process
     does, so it never outlives it.
@@ -53,12 +54,14 @@ class Worker:
         """How it ended, in words."""
         return f"the process that looks for them ended with exit code {self._process.wait()}"
 
-    def ask(self, left: Source, right: Source, asked: Asked) -> Iterator[Answer]:
+    def ask(self, request: MatchRequest) -> Iterator[Answer]:
         """Its answers; ends early if it dies. May be called once."""
         try:
-            sides = [list(passages_of(side)) for side in (left, right)]
+            sides = [list(passages_of(side)) for side in (request.left, request.right)]
             counts = (sum(map(len, side)) for side in sides)
-            send(self._to, Question(asked, *counts))
+            empty, names = Source("", ()), dict(request.names)  # some mappings cannot be pickled
+            bare = replace(request, left=empty, right=empty, names=names)
+            send(self._to, Job(bare, *counts))
             for side in sides:
                 for some in side:
                     send(self._to, some)
@@ -75,5 +78,5 @@ class Worker:
     def close(self) -> None:
         """Let go of the pipes of a worker that has ended, once nobody waits for its answers."""
         self._back.close()
-        with suppress(BrokenPipeError):  # the rest of a question that it did not live to read
+        with suppress(BrokenPipeError):  # the rest of a job that it did not live to read
             self._to.close()

@@ -2,70 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from reader import paths
 from reader.cli.arguments import Arguments
 from reader.errors import ComparisonFileError, UsageError
-from reader.model import Collection, Comparison, Fact, Source
+from reader.model import Collection, Comparison, MatchRequest, Source
 
 if TYPE_CHECKING:
     from reader.loading import LoadResult
 
 
-@dataclass(frozen=True)
-class Pair:
-    """Two of the sources, and what links between them are looked for."""
-
-    left: Source
-    right: Source
-    facts: Sequence[Fact]
-    language: str | None
-    names: Mapping[str, Sequence[str]]
-    more_facts: bool
-
-    def answer(self) -> Comparison:
-        """The comparison, found here and now."""
-        from reader.matching import compare  # noqa: PLC0415 - the screen has it done elsewhere
-
-        return compare(
-            self.left,
-            self.right,
-            self.facts,
-            language=self.language,
-            names=self.names,
-            more_facts=self.more_facts,
-        )
+Match = Callable[[MatchRequest], Comparison]
 
 
 @dataclass(frozen=True)
 class Question:
-    """What was opened, and what is looked for in it."""
+    """What was opened, and the comparisons made of it so far: no pair is compared twice."""
 
     opened: LoadResult
     """With the facts and the language that the arguments ask for."""
 
-    def pair(self, one: int = 0, other: int = 1) -> Pair:
-        """The question of two sources by their places; the first is its left."""
-        opened = self.opened
-        return Pair(
-            opened.sources[one],
-            opened.sources[other],
-            opened.between(one, other),
-            opened.language,
-            opened.names,
-            opened.more_facts,
-        )
+    made: dict[tuple[int, int], Comparison] = field(default_factory=dict)
+    """As matched, by the places of left and right."""
+
+    _locks: dict[tuple[int, int], Lock] = field(default_factory=dict)
+
+    def comparison(self, one: int, other: int, match: Match | None = None) -> Comparison:
+        """The comparison of two sources by their places; the first is its left.
+
+        It is made by `match` unless it was made before, by default here and now. Raises what that
+        raises. A thread that asks for one that another is making waits for it.
+        """
+        places = one, other
+        with self._locks.setdefault(places, Lock()):
+            if places not in self.made:
+                self.made[places] = (match or _match)(self.opened.request(one, other))
+            return self.made[places]
 
     def collection(self) -> Collection:
         """All pairs compared, here and now."""
         sources = self.opened.sources
         pairs = combinations(range(len(sources)), 2)
-        return Collection(sources, {pair: self.pair(*pair).answer() for pair in pairs})
+        return Collection(sources, {pair: self.comparison(*pair) for pair in pairs})
+
+
+def _match(request: MatchRequest) -> Comparison:
+    from reader.matching import compare  # noqa: PLC0415 - the screen has it done elsewhere
+
+    return compare(request)
 
 
 def asked(arguments: Arguments) -> Question:

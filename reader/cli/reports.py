@@ -34,12 +34,11 @@ def chapters(
 ) -> tuple[Chapter, ...]:
     """A chapter for each of the pairs `found`, as they were matched; `every` source is given.
 
-    A file that is named takes the place of what is kept, as on the screen, and --min-strength that
-    of the threshold in either. Raises `KeepingError` if the file cannot be understood, or is about
-    none of the pairs.
+    A file that is named takes the place of what is kept, as on the screen. Raises `KeepingError` if
+    the file cannot be understood, or is about none of the pairs.
     """
     if arguments.review is not None:
-        return _named(arguments, found, every)
+        return _named(arguments, found, every, warn)
     return tuple(_kept(arguments, comparison, warn) for comparison in found)
 
 
@@ -55,9 +54,7 @@ def _chapter(
     unplaced: tuple[Unplaced, ...],
     kept: str,
 ) -> Chapter:
-    at_least = arguments.min_strength
-    in_force = review if at_least is None else review.ruled(at_least)
-    return chapter_on(comparison, in_force, unplaced, kept, is_strict=bool(at_least))
+    return chapter_on(comparison, review, unplaced, kept, arguments.min_strength or 0.0)
 
 
 def there(name: str) -> Path:
@@ -70,7 +67,7 @@ def there(name: str) -> Path:
 
 
 def _named(
-    arguments: Arguments, found: Sequence[Comparison], every: Sequence[Source]
+    arguments: Arguments, found: Sequence[Comparison], every: Sequence[Source], warn: Warn
 ) -> tuple[Chapter, ...]:
     """With what the file that is named holds of each pair, if anything."""
     from reader.keeping import open_review  # noqa: PLC0415 - brings YAML
@@ -78,6 +75,7 @@ def _named(
     path = there(arguments.review or "")
     made: list[Chapter] = []
     complaints: list[KeepingError] = []
+    news: dict[str, None] = {}
     for comparison in found:
         try:
             file = open_review(path, comparison, every)
@@ -86,9 +84,12 @@ def _named(
             made.append(bare_chapter(arguments, comparison))
         else:
             kept = clean(str(path))
+            news[file.news] = None
             made.append(_chapter(arguments, comparison, file.review, file.unplaced, kept))
     if len(complaints) == len(made):
         raise complaints[0]
+    for one in filter(None, news):
+        warn(one)
     return tuple(made)
 
 
@@ -132,7 +133,7 @@ def agreement_on(arguments: Arguments, question: Question, name: str) -> str:
             complaints.append(error)
         else:
             if len(every) == 2 or all(_says_something(judge) for judge in judges):
-                told.append(Judged(question.pair(one, other).answer(), judges))
+                told.append(Judged(question.comparison(one, other), judges))
     if told:
         return FORMS[name](told)
     if complaints:
@@ -208,9 +209,8 @@ class Reports:
         except ReaderError:  # the file that is named is new, or damaged: that has been told
             kept = tuple(bare_chapter(self._arguments, one) for one in every)
         beside = kept[shown]
-        asked = self._arguments.min_strength  # until t takes another threshold
-        is_strict = bool(asked) and review.threshold == asked
-        now = chapter_on(found, review, beside.unplaced, beside.kept, is_strict=is_strict)
+        least = self._arguments.min_strength or 0.0
+        now = chapter_on(found, review, beside.unplaced, beside.kept, least)
         return (*kept[:shown], now, *kept[shown + 1 :])
 
     def _every(self, found: Comparison) -> tuple[list[Comparison], int]:
@@ -222,8 +222,7 @@ class Reports:
             return [found], 0
         place = shown.index(True)
         every = [
-            found if at == place else self._texts.pair(*pair).finder.find(lambda _told: None)
-            for at, pair in enumerate(pairs)
+            found if at == place else self._texts.comparison(*pair) for at, pair in enumerate(pairs)
         ]
         return every, place
 

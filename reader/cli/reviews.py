@@ -53,7 +53,7 @@ class Reviews:
                     self._files.remove(one)
             self._refuge.take_up(file)
             self._files = [*self._unkept, file]
-        return KeptReview(file, self, self._apart(comparison))
+        return KeptReview(file, self, self._apart(comparison) or file.news)
 
     def _apart(self, comparison: Comparison) -> str:
         """Of a file that was named and is not there: that it is new, or cannot be made."""

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import contextlib
 import os
+import select
+import stat
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reader import __version__, paths
 from reader.cli.arguments import Arguments, asks_for_text, check, understood
-from reader.errors import ReaderError
+from reader.errors import ReaderError, UsageError
 
 if TYPE_CHECKING:
     from reader.loading import Complaint, Config
@@ -30,7 +32,11 @@ def tell(text: str) -> None:
             sys.stderr.flush()
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+_PIPE_WAIT = 1.0
+"""Seconds to wait for the first byte of a text that is piped in, where the screen would open."""
+
+
+def run(argv: Sequence[str] | None = None) -> int:
     """Run the program with `argv` (default: those it was started with); return the exit code."""
     try:
         return _run(understood(sys.argv[1:] if argv is None else argv))
@@ -42,8 +48,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     except ReaderError as error:
         return _complain(error)
-    except (MemoryError, RecursionError):
-        why = "they are too large or too deeply nested for this machine"
+    except RecursionError:
+        why = "they are too deeply nested for this machine"
         return _complain(ReaderError("cannot go on", "these sources", why, "open smaller ones"))
 
 
@@ -54,6 +60,8 @@ def _run(arguments: Arguments) -> int:
     from reader.cli.screen import has_screen, show  # noqa: PLC0415 - --help shows none
     from reader.loading import read_config  # noqa: PLC0415 - --help reads no files
 
+    if not arguments.names and arguments.agree is None:
+        _refuse_piped_text()
     is_shown = not asks_for_text(arguments) and has_screen(arguments)
     check(arguments, is_shown=is_shown)
     config = read_config(paths.config_file())
@@ -68,6 +76,27 @@ def _run(arguments: Arguments) -> int:
         save_comparison(arguments)
         return 0
     return _report(arguments)
+
+
+def _refuse_piped_text() -> None:
+    """Raise `UsageError` if a text is piped in, though no source is named.
+
+    A program that starts this one may leave a pipe on standard input in which nothing ever comes,
+    so a pipe counts only once there is something in it.
+    """
+    try:
+        fileno = sys.stdin.fileno()
+        mode = os.fstat(fileno).st_mode
+    except (AttributeError, OSError, ValueError):  # there is no standard input
+        return
+    if not (stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode) or stat.S_ISREG(mode)):
+        return
+    wait = _PIPE_WAIT if sys.stdout is not None and sys.stdout.isatty() else 0.0
+    with contextlib.suppress(OSError):
+        if select.select([fileno], [], [], wait)[0] and os.read(fileno, 1):
+            what, where = "cannot open the text piped in", "standard input"
+            why = "a comparison needs two sources, and none is named"
+            raise UsageError(what, where, why, "name - and a second source: ... | reader - FILE")
 
 
 def _report(arguments: Arguments) -> int:

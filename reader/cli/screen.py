@@ -54,11 +54,11 @@ def show(arguments: Arguments, config: Config, tell: Callable[[ReaderError], obj
 
 def _shown(arguments: Arguments, config: Config, reviews: Reviews) -> int:
     gc.disable()  # nothing of what is loaded is garbage; the screen collects again once it stands
-    from reader.apart import Search  # noqa: PLC0415 - a report waits for its links
+    from reader.apart import Matcher  # noqa: PLC0415 - a report waits for its links
     from reader.loading import load_beginning  # noqa: PLC0415 - only the screen shows a part
 
     keys = _terminal() if _STANDARD_INPUT in arguments.names else None
-    apart = Search()  # gets ready while the texts are read
+    matcher = Matcher()  # gets ready while the texts are read
     try:
         part = load_beginning(arguments.names)
         question = asked(arguments) if part is None else None
@@ -67,9 +67,9 @@ def _shown(arguments: Arguments, config: Config, reviews: Reviews) -> int:
         from reader.cli.texts import Texts  # noqa: PLC0415 - what is wrong is told without it
         from reader.ui import begin, stage  # noqa: PLC0415 - as above
 
-        texts = None if question is None else Texts(arguments, question, reviews)
-        opened = None if texts is None else texts.pair(0, 1, apart)
-        search = None if opened is None else begin(opened.finder)
+        texts = None if question is None else Texts(arguments, question, reviews, matcher)
+        opened = None if texts is None else texts.pair(0, 1)
+        search = None if opened is None else begin(opened.find)
         from reader.reading import start  # noqa: PLC0415 - the search has begun before
         from reader.ui.context import Given  # noqa: PLC0415 - as above
         from reader.ui.keymap import set_up  # noqa: PLC0415 - as above
@@ -87,12 +87,12 @@ def _shown(arguments: Arguments, config: Config, reviews: Reviews) -> int:
                     screen.preview(reading)
             from reader.cli.reports import Reports  # noqa: PLC0415 - the text is shown first
 
-            texts = texts or Texts(arguments, asked(arguments), reviews)
-            opened = opened or texts.pair(0, 1, apart)
-            search = search or begin(opened.finder)
-            threshold = arguments.min_strength
+            texts = texts or Texts(arguments, asked(arguments), reviews, matcher)
+            opened = opened or texts.pair(0, 1)
+            search = search or begin(opened.find)
+            least = arguments.min_strength or 0.0
             reading = start(
-                opened.comparison, arguments.at, follow=config.follow, threshold=threshold
+                opened.comparison, arguments.at, follow=config.follow, min_strength=least
             )
             if opened.memory is not None:
                 if arguments.review is not None:
@@ -100,10 +100,10 @@ def _shown(arguments: Arguments, config: Config, reviews: Reviews) -> int:
                 reading = opened.memory.restored(reading)
             reports = Reports(arguments, texts)
             wanted = arguments.fact or ""
-            given = Given(marks, opened.memory, texts, reports, setup, threshold, wanted)
+            given = Given(marks, opened.memory, texts, reports, setup, least, wanted)
             return screen.run(reading, search, given)
     finally:
-        apart.cancel()
+        matcher.close()
 
 
 def _terminal() -> int:

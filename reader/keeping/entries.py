@@ -32,10 +32,10 @@ class Entry(NamedTuple):
 
     left: Anchor | None
     right: Anchor | None
-    """A decision has both; a note has at least one; the threshold has neither."""
+    """A decision has both; a note has at least one."""
 
     said: str
-    """The decision, the note, or the threshold; empty where what was said was taken back."""
+    """The decision or the note; empty where what was said was taken back."""
 
     when: int
     """When it was said, in microseconds since 1970, UTC."""
@@ -66,7 +66,6 @@ def review_of(entries: Entries) -> Review:
     """The review that they make, in the places of the version they are anchored in."""
     decisions: dict[tuple[int, int], Decision] = {}
     notes: dict[Spot, str] = {}
-    threshold = 0.0
     for entry in entries.values():
         left, right = _index(entry.left), _index(entry.right)
         if not entry.said:
@@ -75,9 +74,7 @@ def review_of(entries: Entries) -> Review:
             notes[left, right] = entry.said
         elif left is not None and right is not None:
             decisions[left, right] = _DECISIONS[entry.said]
-        else:
-            threshold = float(entry.said)
-    return Review(MappingProxyType(decisions), MappingProxyType(notes), threshold)
+    return Review(MappingProxyType(decisions), MappingProxyType(notes))
 
 
 def unplaced_of(entries: Entries, placed: Entries) -> tuple[Unplaced, ...]:
@@ -132,11 +129,8 @@ def changes(
 
 
 def _by_spot(review: Review) -> Mapping[Spot, str]:
-    """Decisions by what they are about; the threshold is about no passage."""
-    said: dict[Spot, str] = {pair: one.value for pair, one in review.decisions.items()}
-    if review.threshold:
-        said[None, None] = f"{review.threshold:g}"
-    return said
+    """Decisions by what they are about."""
+    return {pair: one.value for pair, one in review.decisions.items()}
 
 
 def _in_time(entry: Entry) -> tuple[int, list[int]]:

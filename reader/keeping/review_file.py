@@ -39,6 +39,8 @@ _AT_ONCE = 0.2
 
 _CANNOT = "cannot keep the review"
 
+_OLD_THRESHOLD = "ignored the threshold of an older reader; use --min-strength instead"
+
 
 class ReviewFile:
     """The file of one review, and all that is known of it. Made by `opened`."""
@@ -49,6 +51,9 @@ class ReviewFile:
         self.path = path
         self.warning = ""
         """What to tell the reader of the last deed, in one line; empty where all went well."""
+
+        self.news = ""
+        """What to tell the reader of the file as it was found, in one line; mostly nothing."""
 
         self._comparison = comparison
         self._outlines = outline(comparison.left), outline(comparison.right)
@@ -144,6 +149,8 @@ class ReviewFile:
         for place in own:
             told = self._pair.placed(found[place], where, before if path == self.path else b"")
             self._record.take(told.placed, told.unplaced)
+            if told.has_threshold:
+                self.news = f"{where}: {_OLD_THRESHOLD}"
         if path == self.path:
             self._seen, self._documents, self._own = data, found, own
             self._is_missing = self._lacks_something()

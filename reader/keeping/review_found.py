@@ -34,7 +34,7 @@ class FoundReview(NamedTuple):
     """The file that says it, the likeliest of several; None where nothing was said."""
 
     warnings: tuple[str, ...] = ()
-    """Of each file that cannot be read or understood, in one line."""
+    """Of each file that cannot be read or understood, or holds what is ignored, in one line."""
 
 
 def files_of(comparison: Comparison) -> list[Found]:
@@ -76,6 +76,8 @@ def _read(file: ReviewFile, paths: Iterable[Path]) -> tuple[Path | None, list[st
             warnings.append(str(error))
         except OSError as cause:
             warnings.append(str(failure(_WHAT, path, cause)))
+        if file.news and file.news not in warnings:
+            warnings.append(file.news)
         if telling is None and (file.review != Review() or file.unplaced):
             telling = path
     return telling, warnings

@@ -25,6 +25,9 @@ class Placed(NamedTuple):
     is_of_others: bool = False
     """Whether it is about other articles: none of its passages is here, on one side at least."""
 
+    has_threshold: bool = False
+    """See Written."""
+
 
 def placed(
     file: Written, comparison: Comparison, anchored: Callable[[Side, int], Anchor]
@@ -54,7 +57,8 @@ def placed(
             continue
         gone.append(entry)
     is_known = all(finder.is_known for finder in finders.values())
-    return Placed(tuple(here.values()), tuple(gone), is_of_others=bool(entries) and not is_known)
+    is_of_others = bool(entries) and not is_known
+    return Placed(tuple(here.values()), tuple(gone), is_of_others, file.has_threshold)
 
 
 class _Finder:

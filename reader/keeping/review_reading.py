@@ -51,13 +51,16 @@ class Written(NamedTuple):
     unplaced: tuple[Entry, ...]
     """Those on passages of older versions."""
 
+    has_threshold: bool = False
+    """Whether it holds the least strength of links that readers before 0.2 learnt; not used now."""
+
     def swapped(self) -> Written:
         """The same with the sides the other way round."""
         placed, unplaced = (
             tuple(one._replace(left=one.right, right=one.left) for one in some)
             for some in (self.placed, self.unplaced)
         )
-        return Written(self.about[::-1], self.outlines[::-1], placed, unplaced)
+        return Written(self.about[::-1], self.outlines[::-1], placed, unplaced, self.has_threshold)
 
 
 class _Texts(NamedTuple):
@@ -118,8 +121,11 @@ def _written(root: Item, where: str) -> Written:
     both = (fields["decisions"], fields["notes"])
     placed = [_entry(item, about) for items in both for item in items.items()]
     unplaced = [_entry(item, about) for item in fields["unplaced"].items()]
+    thresholds = [one for one in placed if one.left is one.right is None]
+    placed = [one for one in placed if one not in thresholds]
+    has_threshold = any(one.said != "0" for one in thresholds)
     sources = _about(fields["left"]), _about(fields["right"])
-    return Written(sources, (left, right), tuple(placed), tuple(unplaced))
+    return Written(sources, (left, right), tuple(placed), tuple(unplaced), has_threshold)
 
 
 def _about(item: Item) -> About:
@@ -135,13 +141,10 @@ def _entry(item: Item, about: _Texts) -> Entry:
     anchors = {side: _anchor(fields[side], about) for side in ("left", "right") if side in fields}
     left, right = anchors.get("left"), anchors.get("right")
     if sum(key in fields for key in ("decision", "threshold", "note")) != 1:
-        why = "this is neither a decision nor a threshold nor a note, or more than one of them"
-        item.refuse(why, "write one of them")
+        item.refuse("this is neither a decision nor a note, or both", "write one of them")
     when = _when(fields["when"]) if "when" in fields else 0
     if "threshold" in fields:
-        if anchors:
-            item.refuse("this threshold is about a passage", "take left and right out")
-        return Entry(None, None, _threshold(fields["threshold"]), when)
+        return Entry(None, None, fields["threshold"].text(), when)
     if "note" in fields:
         if not anchors:
             item.refuse("this note is about nothing", "name a passage")
@@ -169,17 +172,6 @@ def _whole(item: Item) -> int:
     if not text.isdecimal() or len(text) >= _FEWEST_DIGITS:
         item.refuse(f"'{text[:20]}' is no number of a passage", "write a whole number")
     return int(text)
-
-
-def _threshold(item: Item) -> str:
-    """As `entries` has it; empty for 0, which is none."""
-    try:
-        told = float(item.text())
-    except ValueError:
-        told = -1.0
-    if not 0 <= told <= 1:  # and no NaN
-        item.refuse(f"'{item.text()[:20]}' is no strength", "write a number from 0 to 1")
-    return f"{told:g}" if told else ""
 
 
 def _when(item: Item) -> int:

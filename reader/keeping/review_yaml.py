@@ -9,8 +9,6 @@
       when: 2023-10-14T09:30:00.000000Z          # of two on the same pair, the later one counts
       left: {number: what people see, opening: its first words, digest: ..., at: its index}
       right: ...
-    - threshold: 0.41                            # undecided links below this strength are set apart
-      when: as above                             # 0 where it was taken back; no such entry is none
     notes:
     - note: any number of lines; empty where it was taken back
       when, left, right: as above; one side is enough
@@ -108,9 +106,7 @@ def entry_lines(entry: Entry) -> str:
 
 
 def _lines(entry: Entry) -> Iterator[str]:
-    if not entry.is_note and entry.left is entry.right is None:
-        yield f"- threshold: {entry.said or '0'}"
-    elif not entry.is_note:
+    if not entry.is_note:
         yield f"- decision: {entry.said or TAKEN_BACK}"
     elif entry.said:
         yield "- note: |2-"

@@ -20,7 +20,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, NoReturn
 
-from reader.errors import SourceError
+from reader.errors import HostError, SourceError, host_error
 from reader.loading.advice import how_to_install
 from reader.loading.document import WHAT, Document
 from reader.model import Draft, Kind
@@ -41,6 +41,9 @@ class Problem(StrEnum):
     BLANK = "blank"
     BROKEN = "broken"
     """The worker cannot import its parser."""
+
+    HOST = "host"
+    """The machine gives the worker less memory or fewer files than its limits."""
 
     CHOOSE = "choose"
     """The file has several texts, and none of them was chosen."""
@@ -171,8 +174,8 @@ def read(parser: Parser, data: bytes, where: str, argument: str = "") -> Documen
     """Parse `data` in a worker and return its passages, which all have their final kinds.
 
     `where` names the file in an error, `argument` is passed on to the parser. Raises SourceError
-    where there is no text, the parser is not installed, or the worker exceeds its limits; and
-    UnreadableError for a problem without a message in `parser`.
+    where there is no text, the parser is not installed, or the worker exceeds its limits; HostError
+    if the machine lacks memory; and UnreadableError for a problem without a message in `parser`.
     """
     if find_spec(parser.package) is None:
         why = f"reading {parser.noun} needs an extra that is not installed"
@@ -182,6 +185,8 @@ def read(parser: Parser, data: bytes, where: str, argument: str = "") -> Documen
     reply = _ask(parser, data, where, argument)
     if "problem" in reply:
         problem, details = Problem(reply["problem"]), reply["details"]
+        if problem is Problem.HOST:
+            raise HostError(WHAT, where, *details)
         if problem is Problem.BROKEN:
             why = f"reader's parser of {parser.noun} is not installed correctly ({details[0]})"
             raise SourceError(WHAT, where, why, f"re{how_to_install(parser.extra)}")
@@ -213,6 +218,8 @@ def _ask(parser: Parser, data: bytes, where: str, argument: str) -> dict[str, An
     except subprocess.TimeoutExpired as cause:
         raise SourceError(WHAT, where, _TOO_LONG, AS_TEXT) from cause
     except (OSError, ValueError) as cause:
+        if (lacking := host_error(cause)) is not None:
+            raise lacking from cause
         why = "no worker process could be started to parse it"
         raise SourceError(WHAT, where, why, "end other programs and try again") from cause
     is_late = -done.returncode in {getattr(signal, name, 0) for name in ("SIGPROF", "SIGXCPU")}
@@ -222,21 +229,28 @@ def _ask(parser: Parser, data: bytes, where: str, argument: str) -> dict[str, An
 def main() -> None:
     """Run the worker: parse standard input, write the reply to standard output, exit."""
     module, argument, seconds, memory = sys.argv[1:5]
-    _set_limits(float(seconds), int(memory))
+    is_limited = False
     try:
+        is_limited = _set_limits(float(seconds), int(memory))
         document = import_module(module).read(sys.stdin.buffer.read(), argument)
     except UnreadableError as error:
         _reply({"problem": error.problem, "details": error.details})
-    except ImportError as error:
-        _reply({"problem": Problem.BROKEN, "details": [clean(str(error))]})
+    except Exception as error:
+        lacking = host_error(error)
+        if lacking is not None and not is_limited:  # else the file needs too much
+            _reply({"problem": Problem.HOST, "details": [lacking.why, lacking.advice]})
+        if isinstance(error, ImportError) and lacking is None:
+            _reply({"problem": Problem.BROKEN, "details": [clean(str(error))]})
+        raise
     drafts = [(draft.kind, draft.text) for draft in document.drafts]
     _reply({"drafts": drafts, "metadata": dict(document.metadata)})
 
 
-def _set_limits(seconds: float, memory: int) -> None:
+def _set_limits(seconds: float, memory: int) -> bool:
     """Limit CPU time and address space, also for when the client no longer waits.
 
-    Ctrl-C is left to the client. A timer comes first, as the system's limits are whole seconds.
+    Returns whether the memory limit is `memory`, not a lower one of the machine. Ctrl-C is left to
+    the client. A timer comes first, as the system's limits are whole seconds.
     """
     import gc  # noqa: PLC0415 - only the worker needs them
     import logging  # noqa: PLC0415 - likewise
@@ -251,7 +265,9 @@ def _set_limits(seconds: float, memory: int) -> None:
         most = int(seconds) + 1
         resource.setrlimit(resource.RLIMIT_CPU, (most, most + 1))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))  # fails above a lower limit
+        return True
+    return False
 
 
 def _reply(reply: Mapping[str, object]) -> NoReturn:

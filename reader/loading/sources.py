@@ -14,13 +14,12 @@ from reader.loading.content import Content, parse_bytes
 from reader.loading.document import WHAT, Declared
 from reader.loading.files import MOST_BYTES, NO_SUCH_FILE, exists, read_bytes
 from reader.loading.formats import extension_for
-from reader.model import Fact, Source
+from reader.model import Fact, MatchRequest, Source
 from reader.text.sanitise import clean
 
 Progress = Callable[[str], object]
 """Called with a few words before something that may take a while."""
 
-_NO_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _UNSUPPORTED: Mapping[str, str] = MappingProxyType({
     **dict.fromkeys((".doc", ".docx", ".odt", ".pages", ".rtf", ".wpd"), "text (.txt)"),
@@ -62,7 +61,7 @@ class LoadResult:
     more_facts: bool = True
     """Whether to search for other facts in links."""
 
-    names: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NO_NAMES)
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Names, each with its nicknames."""
 
     language: str | None = None
@@ -85,6 +84,17 @@ class LoadResult:
             if fact.passages.keys() >= {one, other}
         )
         return (*self.facts, *located)
+
+    def request(self, one: int, other: int) -> MatchRequest:
+        """Return what to match between two sources, by their indexes, left and right."""
+        return MatchRequest(
+            self.sources[one],
+            self.sources[other],
+            self.between(one, other),
+            self.language,
+            self.names,
+            self.more_facts,
+        )
 
 
 def is_address(name: str) -> bool:

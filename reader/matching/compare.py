@@ -29,7 +29,7 @@ from reader.matching.wording.language import ENGLISH, Language, language_of, lan
 from reader.matching.wording.term import Terms
 from reader.matching.wording.terms import terms
 from reader.matching.wording.vocabulary import Vocabulary, vocabulary
-from reader.model import Comparison, Fact, Link, PackedEvidence, Source
+from reader.model import Comparison, Fact, Link, MatchRequest, PackedEvidence
 
 MOST_LINKS = 5
 """A link is among so many best ones of either passage: a reader cycles a few, not hundreds. Of the
@@ -106,35 +106,32 @@ def candidates(
             yield i, j, belief, j in matched.links[i]
 
 
-def compare(  # noqa: PLR0913 - two of them only look on, the others have usual values
-    left: Source,
-    right: Source,
-    facts: Sequence[Fact] = (),
+def compare(
+    request: MatchRequest,
     *,
-    language: str | None = None,
-    names: Names = _NO_NAMES,
-    more_facts: bool = True,
     progress: Callable[[float], object] | None = None,
     found: Callable[[Sequence[Link]], object] | None = None,
 ) -> Comparison:
-    """Find the links between two sources, and the passages that have cues of `facts`.
+    """Find the links between two sources, and the passages that have cues of the facts.
 
     Every pair of linkable passages at or above the weak floor and among the best of either is a
     link, with at least one evidence. Differences are looked for in English only. The facts come
     back in their order with the passages of both sides filled in, those without cues as they are;
-    after them, if `more_facts`, come facts found in links that they do not cover.
+    after them, if `request.more_facts`, come facts found in links that they do not cover.
 
-    `language` is the code of that of both sources, such as "de" (see wording/language.py; raises
-    `UsageError` if it is unknown); None finds out. A name of `names` and its nicknames are one word
-    to all that compares (see spelling/nicknames.py). `progress` is told the share of the work done,
-    0..1, at most a hundred times; what it raises cancels the work and comes out. `found` is given
-    the links as they become known, each once, in the order of the left source.
+    `progress` is told the share of the work done, 0..1, at most a hundred times; what it raises
+    cancels the work and comes out. `found` is given the links as they become known, each once, in
+    the order of the left source.
+
+    Raises `UsageError` for an unknown language (see wording/language.py).
     """
+    left, right = request.left, request.right
     rows = [p for p in left.passages if p.kind.is_linkable]
     columns = [p for p in right.passages if p.kind.is_linkable]
     done = Progress(progress)
-    texts = _texts([p.text for p in rows], [p.text for p in columns], language, names)
-    matched = _matched(*texts, facts, done, RECIPE)
+    both = [p.text for p in rows], [p.text for p in columns]
+    texts = _texts(*both, request.language, request.names)
+    matched = _matched(*texts, request.facts, done, RECIPE)
     articles = [Article(tuple(p.text for p in side)) for side in (rows, columns)]
     weighed = matched.weights
     links: list[Link] = []
@@ -176,7 +173,7 @@ def compare(  # noqa: PLR0913 - two of them only look on, the others have usual 
     )
     every = (
         filled
-        if not more_facts
+        if not request.more_facts
         else with_found(
             filled,
             links,

@@ -4,7 +4,8 @@ from reader.model.collection import Collection, Counts, Covered
 from reader.model.comparison import Comparison, Fact, Side, end, told
 from reader.model.link import Band, Decision, Difference, Evidence, Link, Lowering, Relation
 from reader.model.packed import PackedEvidence
-from reader.model.review import Former, Pair, Review, Spot, Unplaced, is_below, reviewed
+from reader.model.request import MatchRequest
+from reader.model.review import Former, Pair, Review, Spot, Unplaced, reviewed
 from reader.model.source import Draft, Kind, Passage, Source, Span, merged, placed
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Kind",
     "Link",
     "Lowering",
+    "MatchRequest",
     "PackedEvidence",
     "Pair",
     "Passage",
@@ -33,7 +35,6 @@ __all__ = [
     "Spot",
     "Unplaced",
     "end",
-    "is_below",
     "merged",
     "placed",
     "reviewed",

@@ -62,20 +62,17 @@ class Comparison:
     rejected: tuple[Link, ...] = ()
     """Links that the reader has rejected; none of them is among `links`."""
 
-    below: tuple[Link, ...] = ()
-    """Links below `threshold` that nobody has decided on; none of them is among `links`."""
-
-    threshold: float = 0.0
+    min_strength: float = 0.0
     """The strength, 0..1, from which an undecided link is one of `links`; 0 for all."""
+
+    left_out: int = 0
+    """How many undecided links are weaker than that, and so not among `links`."""
 
     # Indexes for the look-ups that every key makes; made once, never changed after.
     _links: dict[tuple[Side, int], tuple[Link, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
     _rejected: dict[tuple[Side, int], tuple[Link, ...]] = field(
-        init=False, repr=False, compare=False, default_factory=dict
-    )
-    _below: dict[tuple[Side, int], tuple[Link, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
     _facts: dict[tuple[Side, int], tuple[int, ...]] = field(
@@ -86,7 +83,6 @@ class Comparison:
         """Index links, strongest first, and facts by the passages they touch."""
         self._links.update(_by_passage(self.links))
         self._rejected.update(_by_passage(self.rejected))
-        self._below.update(_by_passage(self.below))
         numbers: defaultdict[tuple[Side, int], list[int]] = defaultdict(list)
         for number, fact in enumerate(self.facts):
             for side in Side:
@@ -108,10 +104,6 @@ class Comparison:
     def rejected_of(self, side: Side, index: int) -> tuple[Link, ...]:
         """The rejected links of that passage, in the same order."""
         return self._rejected.get((side, index), ())
-
-    def below_of(self, side: Side, index: int) -> tuple[Link, ...]:
-        """The links of that passage that lie below the threshold, in the same order."""
-        return self._below.get((side, index), ())
 
     def facts_of(self, side: Side, index: int) -> tuple[int, ...]:
         """Places in `facts` of those that the passage `index` on `side` tells of."""

@@ -1,4 +1,4 @@
-"""What the reader decided: accepted, rejected and pinned links, a threshold, and notes."""
+"""What the reader decided: accepted, rejected and pinned links, and notes."""
 
 from __future__ import annotations
 
@@ -59,9 +59,6 @@ class Review:
     notes: Mapping[Spot, str] = field(default_factory=lambda: _NO_NOTES)
     """Never empty texts; lines are parted by line breaks."""
 
-    threshold: float = 0.0
-    """The strength, 0..1, below which undecided links are set apart; 0 for none."""
-
     def decided(self, left: int, right: int, decision: Decision | None) -> Review:
         """With that decision on the pair of passages; None takes back whatever there was."""
         decisions = {pair: said for pair, said in self.decisions.items() if pair != (left, right)}
@@ -76,20 +73,16 @@ class Review:
             notes[left, right] = text.strip()
         return replace(self, notes=MappingProxyType(notes))
 
-    def ruled(self, threshold: float) -> Review:
-        """With that threshold; 0 takes it away."""
-        return replace(self, threshold=threshold)
 
-
-def reviewed(found: Comparison, review: Review) -> Comparison:
+def reviewed(found: Comparison, review: Review, min_strength: float = 0.0) -> Comparison:
     """The comparison `found`, as matched, with what the reader decided.
 
     Rejected links are set apart, accepted ones bear their decision, pinned pairs are links: strong
     ones, without evidence if none was found. Decisions on passages that are not there count not.
-    Undecided links below the threshold are set apart, too, and facts that were found from links
+    Undecided links weaker than `min_strength`, 0..1, are left out. Facts that were found from links
     lose the passages that no link holds there any more.
     """
-    if not review.decisions and not review.threshold:
+    if not review.decisions and not min_strength:
         return found
     known = {(link.left, link.right): link for link in (*found.links, *found.rejected)}
     for (left, right), decision in review.decisions.items():
@@ -101,28 +94,23 @@ def reviewed(found: Comparison, review: Review) -> Comparison:
             known[left, right] = replace(link, decision=decision)
     links: list[Link] = []
     rejected: list[Link] = []
-    below: list[Link] = []
+    left_out: list[Link] = []
     for link in known.values():
         if link.decision is Decision.REJECTED:
             rejected.append(link)
-        elif review.threshold and link.decision is None and is_below(link, review.threshold):
-            below.append(link)
+        elif link.decision is None and round(link.strength, 2) < min_strength:  # as it is shown
+            left_out.append(link)
         else:
             links.append(link)
-    away = frozenset((link.left, link.right) for link in (*rejected, *below))
+    away = frozenset((link.left, link.right) for link in (*rejected, *left_out))
     return replace(
         found,
         links=tuple(links),
         rejected=tuple(rejected),
-        below=tuple(below),
-        threshold=review.threshold,
+        min_strength=min_strength,
+        left_out=len(left_out),
         facts=tuple(_held(fact, away) for fact in found.facts),
     )
-
-
-def is_below(link: Link, threshold: float) -> bool:
-    """Whether the strength of `link`, in hundredths as it is told, lies below `threshold`."""
-    return round(link.strength, 2) < threshold
 
 
 def _held(fact: Fact, away: Collection[Pair]) -> Fact:

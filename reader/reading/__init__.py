@@ -4,7 +4,6 @@ from reader.reading.fact_walk import Indexed, fact_named, facts_index, facts_mea
 from reader.reading.filter import FILTERS, Filter, Standing, alone, differing
 from reader.reading.fuzzy_filter import narrowed
 from reader.reading.history import is_letter
-from reader.reading.learning import Proposal
 from reader.reading.position import Layout, Place, Split
 from reader.reading.reading import Reading, start
 from reader.reading.search import Finding, Queries, Recall
@@ -17,7 +16,6 @@ __all__ = [
     "Indexed",
     "Layout",
     "Place",
-    "Proposal",
     "Queries",
     "Reading",
     "Recall",

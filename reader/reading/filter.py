@@ -50,26 +50,20 @@ class Filter:
     takes: Callable[[Link], bool] | None
     """Whether a link makes its passages worth a visit; None seeks passages without a link."""
 
-    apart: Literal["", "rejected", "below"] = ""
-    """The links it is about, if those are set apart: rejected, or below the threshold."""
+    apart: Literal["", "rejected"] = ""
+    """The links it is about, if those are set apart."""
 
     label: str = ""
     """Stands for the name where all filters stand in one line."""
 
     def links_of(self, comparison: Comparison, side: Side, index: int) -> tuple[Link, ...]:
         """The links of that passage that this filter is about."""
-        of = {
-            "": comparison.links_of,
-            "rejected": comparison.rejected_of,
-            "below": comparison.below_of,
-        }
-        return of[self.apart](side, index)
+        of = comparison.rejected_of if self.apart else comparison.links_of
+        return of(side, index)
 
     def is_offered(self, comparison: Comparison) -> bool:
         """Whether there is something to seek: what is set apart is sought only if there is any."""
-        if self.apart == "rejected":
-            return bool(comparison.rejected)
-        return self.apart != "below" or bool(comparison.below)
+        return not self.apart or bool(comparison.rejected)
 
     def choice(self, links: tuple[Link, ...]) -> int:
         """Which of the links of a passage is the one that was sought, 0 if none."""
@@ -104,9 +98,8 @@ DIFFERING = Filter("differing", _differs)
 ONLY_HERE = Filter("only here", None)
 UNDECIDED = Filter("undecided", lambda link: link.decision is None)
 REJECTED = Filter("rejected", lambda _link: True, "rejected")
-BELOW = Filter("below threshold", lambda _link: True, "below", "below")
 
-FILTERS = (LINKED, DIFFERING, ONLY_HERE, UNDECIDED, REJECTED, BELOW)
+FILTERS = (LINKED, DIFFERING, ONLY_HERE, UNDECIDED, REJECTED)
 """In the order in which one key goes through them."""
 
 

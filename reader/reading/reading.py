@@ -154,7 +154,7 @@ class Reading(Reviewing):
         shown, across = self.place.counterpart, self.at(self.side.other)
         if shown is None and across != _top(self, self.side.other):
             shown = across  # put there by the reader, or kept over a reload
-        seen = reviewed(comparison, self.in_force)
+        seen = reviewed(comparison, self.review, self.min_strength)
         with_links = replace(self._walking_in(seen), comparison=seen, matched=comparison, choice=0)
         after = with_links._showing(shown)
         if shown is not None and after.place.counterpart == shown:
@@ -178,7 +178,7 @@ class Reading(Reviewing):
         return replace(
             replace(
                 self._walking_in(comparison),
-                comparison=reviewed(comparison, Review(threshold=self.for_now or 0.0)),
+                comparison=reviewed(comparison, Review(), self.min_strength),
                 matched=comparison,
                 review=Review(),
                 changes=Changes(),
@@ -206,16 +206,18 @@ def start(
     number: int | None = None,
     *,
     follow: bool = True,
-    threshold: float | None = None,
+    min_strength: float = 0.0,
 ) -> Reading:
     """A reading that begins at the left passage people call `number`, else at the first.
 
-    A number past either end begins at the passage nearest to it. `threshold` is for this run only
-    (see Reviewing.for_now).
+    A number past either end begins at the passage nearest to it. Undecided links weaker
+    than `min_strength`, 0..1, are not shown.
     """
     first = {side: nearest_shown(comparison.source(side), 0, folded=True) for side in Side}
-    reading = Reading(comparison, first[Side.LEFT], first[Side.RIGHT], follow=follow)
-    reading = reading.with_threshold(threshold)
+    seen = reviewed(comparison, Review(), min_strength)
+    reading = Reading(seen, first[Side.LEFT], first[Side.RIGHT], follow=follow)
+    if min_strength:
+        reading = replace(reading, matched=comparison, min_strength=min_strength)
     if number is not None:
         index = comparison.left.index_of(max(1, min(number, comparison.left.last_number)))
         if index is not None:

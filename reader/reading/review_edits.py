@@ -1,4 +1,4 @@
-"""Reviewing: what the reader decides of links, a threshold, notes beside them, undo and redo."""
+"""Reviewing: what the reader decides of links, notes beside them, undo and redo."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from dataclasses import dataclass, field, replace
 from typing import Self
 
 from reader.model import Comparison, Decision, Pair, Review, Side, Spot, reviewed
-from reader.reading.filter import LINKED
-from reader.reading.learning import Proposal, proposed
 from reader.reading.seeking import Seeking
 
 
@@ -45,30 +43,7 @@ class Noted:
         return review.noted(*self.spot, self.before)
 
 
-@dataclass(frozen=True, slots=True)
-class Ruled:
-    """A threshold that was changed; 0 is none."""
-
-    before: float
-    after: float
-    for_now: float | None = None
-    """The one of this run only that it took the place of (see Reviewing.for_now)."""
-
-    @property
-    def spot(self) -> Spot:
-        """It is about no passage."""
-        return None, None
-
-    def done(self, review: Review) -> Review:
-        """`review` with it."""
-        return review.ruled(self.after)
-
-    def undone(self, review: Review) -> Review:
-        """`review` without it."""
-        return review.ruled(self.before)
-
-
-Change = Decided | Noted | Ruled
+Change = Decided | Noted
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +75,15 @@ class Reviewing(Seeking):
 
     review: Review = field(default_factory=Review)
     changes: Changes = field(default_factory=Changes)
-    for_now: float | None = None
-    """A threshold for this run only, which goes before that of the review; None for none."""
+    min_strength: float = 0.0
+    """The strength, 0..1, from which undecided links are shown in this run."""
 
     pinning: tuple[Side, int] | None = None
     """The passage that waits for its counterpart to be linked by hand."""
 
     @property
     def progress(self) -> tuple[int, int]:
-        """How many links are decided, and how many there are but for those below the threshold."""
+        """How many links are decided, and how many there are but for those too weak."""
         every = (*self.comparison.links, *self.comparison.rejected)
         return sum(link.decision is not None for link in every), len(every)
 
@@ -149,30 +124,6 @@ class Reviewing(Seeking):
             return there._showing(self.pinning[1])
         return there._changed(change)._showing(self.pinning[1])
 
-    # the threshold
-
-    @property
-    def in_force(self) -> Review:
-        """What is laid over the links: the review, with the threshold of this run if it has one."""
-        return self.review if self.for_now is None else self.review.ruled(self.for_now)
-
-    @property
-    def proposal(self) -> Proposal:
-        """The threshold that the decisions speak for."""
-        return proposed(self.matched or self.comparison, self.review)
-
-    def rule(self, threshold: float) -> Self:
-        """With that threshold from now on; 0 takes it away."""
-        if threshold == self.in_force.threshold and self.for_now is None:
-            return self
-        return self._changed(Ruled(self.review.threshold, threshold, self.for_now))
-
-    def with_threshold(self, threshold: float | None) -> Self:
-        """With a threshold for this run only; None for none but that of the review."""
-        if threshold == self.for_now:
-            return self
-        return replace(self, for_now=threshold)._reviewed(self.review)
-
     # notes
 
     def spot(self, *, on_link: bool) -> Spot:
@@ -196,8 +147,6 @@ class Reviewing(Seeking):
             return self
         change = self.changes.behind[-1]
         undone = replace(self, changes=self.changes.undone())
-        if isinstance(change, Ruled):
-            undone = replace(undone, for_now=change.for_now)
         return undone._reviewed(change.undone(self.review))._on(change.spot)
 
     def redo(self) -> Self:
@@ -206,8 +155,6 @@ class Reviewing(Seeking):
             return self
         change = self.changes.ahead[0]
         redone = replace(self, changes=self.changes.redone())
-        if isinstance(change, Ruled):
-            redone = replace(redone, for_now=None)
         return redone._reviewed(change.done(self.review))._on(change.spot)
 
     def with_review(self, review: Review) -> Self:
@@ -231,15 +178,11 @@ class Reviewing(Seeking):
 
     def _changed(self, change: Change) -> Self:
         done = replace(self, changes=self.changes.made(change))
-        if isinstance(change, Ruled):
-            done = replace(done, for_now=None)
         return done._reviewed(change.done(self.review))
 
     def _on(self, spot: Spot) -> Self:
         """At the passages of `spot`, their link shown if they have one."""
         after = self
-        if spot == (None, None):
-            return after
         for side, index in zip(Side, spot, strict=True):
             if index is not None:
                 is_hidden = after.source(side).passages[index].number is None
@@ -251,12 +194,8 @@ class Reviewing(Seeking):
         """The same place under another judgement; the counterpart shown stays if it is one."""
         found = self.matched or self.comparison
         choice, shown = self.choice, self.place.counterpart
-        judged = replace(self, review=review)
-        after = replace(
-            judged, matched=found, comparison=reviewed(found, judged.in_force), choice=0
-        )
-        if after.filter.apart == "below" and not after.filter.is_offered(after.comparison):
-            after = replace(after, filter=LINKED)  # the threshold is gone, or all below decided
+        judged = reviewed(found, review, self.min_strength)
+        after = replace(self, review=review, matched=found, comparison=judged, choice=0)
         if after.fact is not None and after.comparison.facts[after.fact].is_lost:
             after = replace(after, fact=None)
         count = len(after.counterparts)

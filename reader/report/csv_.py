@@ -1,6 +1,6 @@
 """The links as a table for spreadsheets: one row a link, those set apart too (CSV, RFC 4180).
 
-Links below a strength that was asked for have no rows; those below a kept threshold say so.
+Links weaker than a strength that was asked for have no rows.
 
 Notes on one passage have rows without a strength; what was said of passages that are no longer
 there has rows of the band "gone".
@@ -17,7 +17,6 @@ from reader.report.facts_table import across, source_names, told_in
 from reader.report.phrases import difference_in_words, evidence_in_words
 from reader.report.report import Chapter, Report, in_order
 from reader.report.review_lines import GONE, when, words
-from reader.report.thresholds import strength_number
 from reader.text.encodings import fitted, plain
 
 _COLUMNS = (
@@ -78,15 +77,13 @@ def harmless(cell: str) -> str:
 
 def _rows(chapter: Chapter) -> Iterator[tuple[str, ...]]:
     comparison = chapter.comparison
-    below = frozenset((link.left, link.right) for link in comparison.below)
-    under = f"below {strength_number(comparison.threshold)}"
     for link in in_order(_told(chapter)):
         yield (
             *_passage(comparison.source(Side.LEFT), link.left),
             *_passage(comparison.source(Side.RIGHT), link.right),
             f"{link.strength:.4f}",
             link.band,
-            link.decision or (under if (link.left, link.right) in below else ""),
+            link.decision or "",
             "\n".join(fact.name for fact in comparison.facts_of_link(link)),
             "\n".join(difference_in_words(difference) for difference in link.differences),
             "\n".join(_reasons(comparison, link)),
@@ -99,7 +96,7 @@ def _rows(chapter: Chapter) -> Iterator[tuple[str, ...]]:
 def _told(chapter: Chapter) -> tuple[Link, ...]:
     """The links that have rows."""
     found = chapter.comparison
-    return (*found.links, *found.rejected, *(() if chapter.is_strict else found.below))
+    return (*found.links, *found.rejected)
 
 
 def _noted(chapter: Chapter) -> Iterator[tuple[str, ...]]:

@@ -1,16 +1,14 @@
 """The comparison as JSON, for other programs.
 
 `schema.json`, beside this file, says what is in it (JSON Schema, draft 2020-12). The shape is
-stable: what the schema names stays, with its meaning, as long as `version` is 1; more may come.
+stable: what the schema names stays, with its meaning, as long as `version` is 2; more may come.
 
-    {"version": 1,
+    {"version": 2,
      "sources": [...],           each with its passages, boilerplate too
      "pairs": [                  one for two sources, three for three
       {"left": 0, "right": 1,    places in "sources"
        "links": [...],           sorted by left, then right
        "rejected": [...],        the same of links that the reader rejected
-       "threshold": 0.41,        from which strength undecided links are in "links"; 0 for all
-       "below": [...],           the same of those below it
        "facts": [...],
        "only_here": {"left": [4], "right": []},
        "notes": [...],
@@ -33,7 +31,7 @@ from reader.report.facts_table import Across, across
 from reader.report.report import Chapter, Report, in_order
 from reader.report.review_lines import when, words
 
-VERSION = 1
+VERSION = 2
 
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -110,8 +108,6 @@ def _pair(chapter: Chapter, sources: tuple[Source, ...]) -> dict[str, Any]:
         "right": sources.index(comparison.right),
         "links": _links(comparison, comparison.links),
         "rejected": _links(comparison, comparison.rejected),
-        "threshold": round(comparison.threshold, 4),
-        "below": _links(comparison, comparison.below),
         "facts": [
             {"name": fact.name, "cues": fact.cues, "left": fact.left, "right": fact.right}
             for fact in comparison.facts

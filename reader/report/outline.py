@@ -5,18 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from reader.model import (
-    Collection,
-    Comparison,
-    Decision,
-    Fact,
-    Kind,
-    Link,
-    Side,
-    Source,
-    Unplaced,
-    end,
-)
+from reader.model import Collection, Comparison, Decision, Fact, Kind, Link, Side, Source, Unplaced
 from reader.report.facts_table import HINT, TITLE, across, source_names, told_in
 from reader.report.phrases import (
     CAUTION,
@@ -26,12 +15,13 @@ from reader.report.phrases import (
     link_in_words,
     numbers,
     pair_in_words,
+    set_apart,
     side_name,
     spot_in_words,
+    unmatched_from,
 )
 from reader.report.report import Chapter, Report, decided, differences_on, ends, note_on, opening
 from reader.report.review_lines import GONE, gone, held
-from reader.report.thresholds import set_apart, strength_number, unmatched_from
 
 
 class Heading(NamedTuple):
@@ -232,15 +222,13 @@ def passages(chapter: Chapter, side: Side) -> Iterator[Entry]:
         links = comparison.links_of(side, passage.index)
         rejected = comparison.rejected_of(side, passage.index)
         if passage.kind.is_linkable and not links:
-            where = unmatched_from(comparison, side, passage.index)
+            where = unmatched_from(comparison)
             yield Item(f"No match found{where} on the {side.other.name.lower()}.", 2)
         if side is Side.LEFT:
             for link in (*links, *rejected):
                 yield from _why(chapter, link)
         else:
             yield from _named(comparison, (*links, *rejected))
-        if not chapter.is_strict:
-            yield from _below(comparison, side, passage.index)
 
 
 def _why(chapter: Chapter, link: Link) -> Iterator[Entry]:
@@ -260,16 +248,6 @@ def _named(comparison: Comparison, links: tuple[Link, ...]) -> Iterator[Entry]:
     if links:
         named = ", ".join(link_in_words(comparison, link, Side.LEFT) for link in links)
         yield Item(f"Left {named}", 2)
-
-
-def _below(comparison: Comparison, side: Side, index: int) -> Iterator[Entry]:
-    """The counterparts that the threshold has set apart."""
-    links = comparison.below_of(side, index)
-    if links:
-        far = side.other
-        shown = numbers(comparison.source(far), [end(link, far) for link in links])
-        number = strength_number(comparison.threshold)
-        yield Item(f"Below {number}: {far.name.lower()} {shown}", 2)
 
 
 def _note(text: str, depth: int) -> Iterator[Entry]:
@@ -295,7 +273,7 @@ def _chapter(chapter: Chapter) -> Iterator[Entry]:
         yield Item(held(chapter))
     for side in Side:
         yield from head(chapter.comparison, side)
-    if chapter.comparison.threshold:
+    if chapter.comparison.min_strength:
         yield Heading("Which links are told")
         yield Item(set_apart(chapter.comparison))
     yield from facts(chapter.comparison)

@@ -21,7 +21,37 @@ from reader.model import (
     end,
     told,
 )
-from reader.report.thresholds import unmatched_from
+
+
+def strength_number(strength: float) -> str:
+    """A strength as short as it can be told, such as .41; two places at least, four at most."""
+    whole, _, places = f"{strength:.4f}".partition(".")
+    places = places.rstrip("0").ljust(2, "0")
+    return f".{places}" if whole == "0" else whole
+
+
+def from_up(comparison: Comparison) -> str:
+    """From which strength on links are shown: from .41 up. Empty where all are."""
+    least = comparison.min_strength
+    return f"from {strength_number(least)} up" if least else ""
+
+
+def set_apart(comparison: Comparison) -> str:
+    """Which links are left out as too weak, in a sentence; empty where none are to be."""
+    if not comparison.min_strength:
+        return ""
+    number, count = strength_number(comparison.min_strength), comparison.left_out
+    links = "1 undecided link" if count == 1 else f"{count} undecided links"
+    return (
+        f"Only links {from_up(comparison)}, and accepted or pinned ones;"
+        f" {links} below {number} {'is' if count == 1 else 'are'} left out."
+    )
+
+
+def unmatched_from(comparison: Comparison) -> str:
+    """What follows "no match found" where weak links are left out: " from .41 up"."""
+    return f" {from_up(comparison)}" if comparison.min_strength else ""
+
 
 SIDES = ("left", "right")
 """What the sides are called, unless they are shown the other way round."""
@@ -82,7 +112,7 @@ def _phrases(text: str, spans: Iterable[Span], other: str | None = None) -> tupl
     return tuple(phrases.values())
 
 
-LOST = "the links it was found from are rejected or below the threshold"
+LOST = "the links it was found from are rejected or too weak"
 """What is said of a fact that has no passages left."""
 
 _MOST_WORDS = 6
@@ -124,7 +154,7 @@ def kind_in_words(kind: Kind) -> str:
 
 def unmatched(comparison: Comparison, side: Side, index: int) -> str:
     """Of a passage without a link, that no match was found, and which ones the reader rejected."""
-    where = unmatched_from(comparison, side, index)
+    where = unmatched_from(comparison)
     ends = [end(link, side.other) for link in comparison.rejected_of(side, index)]
     if not ends:
         return f"no match found{where}"

@@ -28,8 +28,7 @@ class Chapter:
     """Two of the sources: what was found between them, and what the reader decided."""
 
     comparison: Comparison
-    """With the decisions: rejected links and those below the threshold set apart, accepted and
-    pinned ones marked."""
+    """With the decisions: rejected links set apart, accepted and pinned ones marked."""
 
     review: Review = field(default_factory=Review)
     unplaced: tuple[Unplaced, ...] = ()
@@ -37,10 +36,6 @@ class Chapter:
 
     kept: str = ""
     """The file that the review is kept in, as people write it; empty where that is not known."""
-
-    is_strict: bool = False
-    """Whether only links from the threshold up were asked for: of others the number alone is told,
-    but for JSON, which sets them apart."""
 
     @property
     def is_reviewed(self) -> bool:
@@ -116,12 +111,14 @@ def chapter_on(
     review: Review | None = None,
     unplaced: tuple[Unplaced, ...] = (),
     kept: str = "",
-    *,
-    is_strict: bool = False,
+    min_strength: float = 0.0,
 ) -> Chapter:
-    """Two sources; `found` as matched, or with the decisions of `review` already."""
+    """Two sources; `found` as matched, or with the decisions of `review` already.
+
+    Undecided links weaker than `min_strength`, 0..1, are left out.
+    """
     review = review or Review()
-    return Chapter(reviewed(found, review), review, unplaced, kept, is_strict)
+    return Chapter(reviewed(found, review, min_strength), review, unplaced, kept)
 
 
 def report_on(comparison: Comparison, review: Review | None = None) -> Report:

@@ -9,13 +9,13 @@ from reader.ui.matching import Search
 if TYPE_CHECKING:
     from reader.ui.keymap import Setup
     from reader.ui.marks import Marks
-    from reader.ui.matching import Finder
+    from reader.ui.matching import Find
     from reader.ui.start import Stage
 
 
-def begin(finder: Finder) -> Search:
+def begin(find: Find) -> Search:
     """Begin to look for links while the screen is still being loaded."""
-    search = Search(finder)
+    search = Search(find)
     search.start()
     return search
 

@@ -70,4 +70,4 @@ class ReaderApp(InTurn, inherit_bindings=False):
 
     def action_interrupt(self) -> None:
         """Leave at once, as an interrupt."""
-        self.exit(130)
+        self.interrupt()

@@ -235,13 +235,6 @@ REVIEWING: tuple[Command, ...] = (
         "{pin} here, then {pin} on a passage of the other pane; {pin} twice here forgets it",
     ),
     Command(
-        "threshold",
-        ("t",),
-        "Threshold from your decisions",
-        "says from which strength on links hold, by what you accepted and rejected of this pair; "
-        "{threshold} again takes it, or lifts it",
-    ),
-    Command(
         "note",
         ("i",),
         "Note on this passage",

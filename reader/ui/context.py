@@ -19,6 +19,10 @@ class Texts(Protocol):
     def sources(self) -> tuple[Source, ...]:
         """They, in the order of the command line."""
 
+    @property
+    def compared(self) -> Mapping[tuple[int, int], Comparison]:
+        """The comparisons made so far, as matched, by the places of left and right."""
+
     def pair(self, one: int, other: int) -> Opened:
         """Two of them by their places; the first is the left one."""
 
@@ -52,9 +56,8 @@ class Given:
     texts: Texts | None = None
     reports: Reports | None = None
     setup: Setup = field(default_factory=Setup)
-    threshold: float | None = None
-    """The strength below which undecided links are set apart in this run; None as each review has
-    it."""
+    min_strength: float = 0.0
+    """The strength, 0..1, from which undecided links are shown in this run."""
 
     fact: str = ""
     """The fact to go to as soon as it is known: its number, or a part of its name."""

@@ -38,6 +38,7 @@ _HELD = {"ctrl", "alt", "shift"}
 _SAME = {
     "ctrl+h": "backspace",
     "ctrl+i": "tab",
+    "ctrl+j": "enter",
     "ctrl+m": "enter",
     "ctrl+left_square_bracket": "escape",
 }

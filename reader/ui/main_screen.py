@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from threading import Thread
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -14,6 +13,7 @@ from textual.screen import Screen
 
 from reader.model import Side
 from reader.reading import Reading
+from reader.threads import start_thread
 from reader.ui.arrangement import ALL, Arrangement, arrangement, lay
 from reader.ui.bars import Bar, Line
 from reader.ui.context import Given
@@ -192,7 +192,7 @@ class Showing(Screen[int]):
                 told = f"{what} failed: {str(error) or type(error).__name__}"
                 self.from_background(partial(self.say, told))
 
-        Thread(target=done, name="background", daemon=True).start()
+        start_thread(done)
 
     def from_background(self, then: Callable[[], object]) -> None:
         """From such a thread, do `then` where the screen may be changed, if it still stands."""

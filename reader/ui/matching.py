@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from threading import Lock, Thread
-from typing import Protocol
+from threading import Lock
 
+from reader.apart import CancelToken
 from reader.errors import ReaderError
 from reader.model import Comparison
+from reader.threads import start_thread
 
 
 class Matching(StrEnum):
@@ -25,14 +26,10 @@ Told = Callable[[float | Comparison], object]
 """Takes the share of the work done, 0..1, or the comparison with the links known so far."""
 
 
-class Finder(Protocol):
-    """Finds the links of two sources, where it does not slow the keys."""
+Find = Callable[[Told, CancelToken], Comparison]
+"""Finds the links of two sources, where it does not slow the keys, and tells how it comes on.
 
-    def find(self, told: Told) -> Comparison:
-        """All links; tells how it comes on. Raises ReaderError if it cannot go on."""
-
-    def cancel(self) -> None:
-        """Make `find` end at once by raising; may be called from any thread, and twice."""
+It raises ReaderError if it cannot go on, and at once, whatever it raises, if it is cancelled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +50,13 @@ class Found:
 class Search:
     """A search for links in the background, and what it has found."""
 
-    def __init__(self, finder: Finder) -> None:
-        self._finder = finder
+    def __init__(self, find: Find) -> None:
+        self._find = find
         self._lock = Lock()
         self._found = Found()
         self._listener: Callable[[Found], object] | None = None
-        self._run_number = 0
+        self._token = CancelToken()
+        """Of the last search begun: it is there before the thread that searches."""
 
     @property
     def found(self) -> Found:
@@ -71,27 +69,28 @@ class Search:
         The thread only waits; the program may end without it.
         """
         with self._lock:
-            self._run_number += 1
-            number = self._run_number
+            before, self._token = self._token, CancelToken()
             self._found = Found(comparison=self._found.comparison)
             if self._listener is not None:
                 self._listener(self._found)
-            args = (self._finder, number)
-        Thread(target=self._run, args=args, name="matching", daemon=True).start()
+            args = (self._find, self._token)
+        before.cancel()
+        start_thread(self._run, *args)
 
-    def turn_to(self, finder: Finder) -> None:
+    def turn_to(self, find: Find) -> None:
         """Search other texts from here on; what was found in the old ones is forgotten."""
         with self._lock:
-            before, self._finder = self._finder, finder
-            self._run_number += 1  # what the search before still finds is not heard
+            before, self._token = self._token, CancelToken()  # what it still finds is not heard
+            self._find = find
             self._found = Found()
         before.cancel()
         self.start()
 
     def stop(self) -> None:
         """Search no further; what was found stays."""
-        self._learn(self._run_number, lambda found: replace(found, matching=Matching.STOPPED))
-        self._finder.cancel()
+        token = self._token
+        self._learn(token, lambda found: replace(found, matching=Matching.STOPPED))
+        token.cancel()
 
     def listen(self, listener: Callable[[Found], object] | None) -> Found:
         """Tell `listener` what is known now and, in any thread, what is found from here on.
@@ -104,26 +103,26 @@ class Search:
                 listener(self._found)
             return self._found
 
-    def _run(self, finder: Finder, number: int) -> None:
+    def _run(self, find: Find, token: CancelToken) -> None:
         def tell(told: float | Comparison) -> None:
             if isinstance(told, Comparison):
-                self._learn(number, lambda found: replace(found, comparison=told))
+                self._learn(token, lambda found: replace(found, comparison=told))
             else:
-                self._learn(number, lambda found: replace(found, share=told))
+                self._learn(token, lambda found: replace(found, share=told))
 
         try:
-            every = finder.find(tell)
+            every = find(tell, token)
         except Exception as error:  # noqa: BLE001 - the text stays readable, whatever failed
             failed = Matching.FAILED
             why = error.why if isinstance(error, ReaderError) else str(error)
             why = why or type(error).__name__
-            self._learn(number, lambda found: replace(found, matching=failed, why=why))
+            self._learn(token, lambda found: replace(found, matching=failed, why=why))
         else:
-            self._learn(number, lambda _found: Found(Matching.DONE, 1.0, every))
+            self._learn(token, lambda _found: Found(Matching.DONE, 1.0, every))
 
-    def _learn(self, number: int, more: Callable[[Found], Found]) -> None:
+    def _learn(self, token: CancelToken, more: Callable[[Found], Found]) -> None:
         with self._lock:
-            is_current = number == self._run_number and self._found.matching is Matching.RUNNING
+            is_current = token is self._token and self._found.matching is Matching.RUNNING
             if is_current:  # what comes after the end is too late
                 self._found = more(self._found)
                 if self._listener is not None:

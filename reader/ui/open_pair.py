@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.model import Comparison, Review, Unplaced
-from reader.ui.matching import Finder
+from reader.ui.matching import Find
 
 if TYPE_CHECKING:
     from reader.reading import Reading
@@ -70,10 +70,10 @@ class Memory(Protocol):
 
 
 class Opened(NamedTuple):
-    """Two texts, and who finds their links."""
+    """Two texts, and how their links are found."""
 
     comparison: Comparison
     """Without links."""
 
-    finder: Finder
+    find: Find
     memory: Memory | None = None

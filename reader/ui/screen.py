@@ -11,7 +11,6 @@ from reader.ui.bindings import bindings
 from reader.ui.context import Given
 from reader.ui.controllers.navigation import Facts, LaysOut, Linking, Looks, Marking, Moves
 from reader.ui.controllers.output import Copying, Editing, Program, Reporting
-from reader.ui.controllers.ruling import Ruling
 from reader.ui.controllers.search import Finds
 from reader.ui.controllers.sources import Pairs
 from reader.ui.matching import Search
@@ -28,7 +27,6 @@ class MainScreen(
     Copying,
     Editing,
     Pairs,
-    Ruling,
     Reporting,
     Program,
     Linking,

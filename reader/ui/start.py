@@ -15,7 +15,7 @@ from reader.ui.arrangement import arrangement
 from reader.ui.bars import Line, drawn, row
 from reader.ui.context import Given
 from reader.ui.keymap import Setup
-from reader.ui.marks import Marks
+from reader.ui.marks import ASCII, Marks
 from reader.ui.matching import Found, Matching, Search
 from reader.ui.page.paint import Palette
 from reader.ui.page.view import View
@@ -29,6 +29,7 @@ from reader.ui.status_text import (
     strip,
 )
 from reader.ui.terminal.cells import cells
+from reader.ui.terminal.glyphs import glyphs_of
 from reader.ui.terminal.modes import Terminal
 from reader.ui.terminal.sgr import Codes, colours
 from reader.ui.terminal.wire import Wire
@@ -120,6 +121,10 @@ class Opening:
         return self.setup.theme.palette
 
 
+_FILES = 5
+"""An epoll, a pair of sockets and a pipe."""
+
+
 class Stage:
     """The terminal while the program has it. However the `with` ends, it is as it was after it.
 
@@ -132,12 +137,14 @@ class Stage:
         self._is_first = is_first_start()
         fds = sys.stdin.fileno(), sys.stdout.fileno()
         self._terminal = Terminal(*fds, has_mouse=has_mouse)
-        self._wire = Wire(self._terminal.output, self._terminal.pace, *self._terminal.size())
+        size = self._terminal.size()
+        glyphs = glyphs_of(os.environ.get("TERM", ""))
+        self._wire = Wire(self._terminal.output, self._terminal.pace, *size, glyphs)
 
     def __enter__(self) -> Self:
         try:
             self._terminal.__enter__()
-            self._wire.ask()
+            self._wire.ask(measures=self._marks is not ASCII)
         except BaseException:  # a signal, say: nobody would call __exit__
             self._terminal.__exit__()
             raise
@@ -188,21 +195,34 @@ class Stage:
         # These load Textual; the text is on the screen already.
         from reader.ui.app import ReaderApp  # noqa: PLC0415 - see above
         from reader.ui.terminal.app import Line  # noqa: PLC0415 - see above
-        from reader.ui.terminal.textual_private import missing  # noqa: PLC0415 - see above
 
         terminal = self._terminal
         terminal.check()  # who loads modules may let an end pass
         known = _with(reading, search.listen(None))
+        _check_files(terminal.screen)
         given = replace(given, is_first=self._is_first)
         app = ReaderApp(known, search, given, Line(terminal, self._wire))
-        if missing(app):  # Textual's own driver takes the terminal its own way
-            terminal.leave()
-            app = ReaderApp(known, search, given)
         try:
             result = app.run(mouse=terminal.has_mouse, size=terminal.size())
         finally:
             app.main.leave()
+        if app.failure is not None:
+            raise app.failure
         return app.return_code or 0 if result is None else result
+
+
+def _check_files(fd: int) -> None:
+    """Raise OSError if the event loop and its signals could not open their files.
+
+    A loop that is half made complains to the screen when it is taken down.
+    """
+    opened: list[int] = []
+    try:
+        while len(opened) < _FILES:
+            opened.append(os.dup(fd))
+    finally:
+        for copy in opened:
+            os.close(copy)
 
 
 def _with(reading: Reading, found: Found) -> Reading:

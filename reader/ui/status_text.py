@@ -12,8 +12,14 @@ from reader import paths
 from reader.model import Difference, Link, Relation, Side, Span, end, merged, told
 from reader.reading import FILTERS, Reading, Standing
 from reader.report.citation import passage_name, short_name
-from reader.report.phrases import kind_in_words, numbers, strength_in_words, unmatched
-from reader.report.thresholds import from_up, strength_number
+from reader.report.phrases import (
+    from_up,
+    kind_in_words,
+    numbers,
+    strength_in_words,
+    strength_number,
+    unmatched,
+)
 from reader.ui.arrangement import FLAT_ROWS, SIDE_BY_SIDE
 from reader.ui.bars import Line, longest
 from reader.ui.commands import COMMANDS, Command
@@ -237,11 +243,11 @@ def link_line(
     """The link that is shown: numbers, strength in words, differences, facts, deciding words.
 
     Where there is no room, the values that differ go before all else (see shown_link.py). At the
-    right the threshold, if there is one, and how far the search for links has come, until
+    right the least strength, if there is one, and how far the search for links has come, until
     it is over.
     """
     cross = _key("cross", commands, marks)
-    right = f"{_threshold(reading)}{_progress(found, marks)}"
+    right = f"{_least(reading)}{_progress(found, marks)}"
     before, link = f" {_apart(reading)}", reading.link
     if link is None:
         return Line(f"{before}{_unlinked(reading, found)}", right)
@@ -267,7 +273,7 @@ def filters(reading: Reading, marks: Marks, width: int) -> Line:
     now, comparison = reading.filter, reading.comparison
     offered = [f for f in FILTERS if f is now or f.is_offered(comparison)]
     sizes = [len(each.passages(comparison, reading.side)) for each in offered]
-    right = _threshold(reading)
+    right = _least(reading)
 
     def listed(names: Sequence[str], between: str) -> str:
         told = [f"{name} {size}" for name, size in zip(names, sizes, strict=True)]
@@ -282,24 +288,24 @@ def filters(reading: Reading, marks: Marks, width: int) -> Line:
         listed(labels, "  "),
     ]
     text = longest(offers, width - len(right) - 1, marks)
-    if text not in offers:  # the threshold's own filter tells that there is one
+    if text not in offers:
         text, right = longest(offers[1:], width, marks), ""
     return Line(text, right)
 
 
-def _threshold(reading: Reading) -> str:
+def _least(reading: Reading) -> str:
     """From which strength on links are shown, if not all are."""
-    told = from_up(reading.comparison.threshold)
+    told = from_up(reading.comparison)
     return f"{told} " if told else ""
 
 
 def progress(reading: Reading) -> str:
-    """How many links are decided, and how many the threshold has set apart."""
+    """How many links are decided, and how many are left out as too weak."""
     decided, total = reading.progress
     comparison = reading.comparison
-    number = strength_number(comparison.threshold)
-    apart = f", {len(comparison.below)} below {number}" if comparison.threshold else ""
-    return f"{decided} of {total} links decided{apart}"
+    number = strength_number(comparison.min_strength)
+    weaker = f", {comparison.left_out} below {number}" if comparison.min_strength else ""
+    return f"{decided} of {total} links decided{weaker}"
 
 
 def _progress(found: Found, marks: Marks) -> str:

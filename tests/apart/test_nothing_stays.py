@@ -12,26 +12,26 @@ from threading import Event, Thread
 
 import pytest
 
-from reader.apart import Cancelled, Search, SearchError
-from reader.model import Comparison, Source
+from reader.apart import Cancelled, CancelToken, Matcher, SearchError
+from reader.model import Comparison, MatchRequest, Source
 
 Pair = tuple[Source, Source]
 ROOT = Path(__file__).resolve().parents[2]
 
 READER = """
 import sys
-from reader.apart import Search
-from reader.model import Draft, Source, placed
+from reader.apart import Matcher
+from reader.model import Draft, MatchRequest, Source, placed
 
-search = Search()
+matcher = Matcher()
 def told(share):
     if share:
-        print(search.pid, flush=True)
+        print(*matcher.pids, flush=True)
         sys.stdin.read()  # never more of it: the test ends this process here
 if sys.argv[1] == "ready":
     told(1)
 texts = Source("", placed([Draft(f"Reef{n} struck ferry{n % 7}.") for n in range(3000)]))
-search.compare(texts, texts, (), language=None, told=told)
+matcher.compare(MatchRequest(texts, texts), told=told)
 """
 
 
@@ -39,9 +39,8 @@ def nothing(_: float | Comparison) -> None:
     """Listen to nothing."""
 
 
-def is_there(pid: int | None) -> bool:
+def is_there(pid: int) -> bool:
     """Whether there is a process of that number, be it one that ended and was not waited for."""
-    assert pid
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
@@ -51,74 +50,104 @@ def is_there(pid: int | None) -> bool:
 
 def test_ends_with_its_answer(small: Pair) -> None:
     """Nothing is left of the process when the links are there."""
-    search = Search()
-    pid = search.pid
+    matcher = Matcher()
+    (pid,) = matcher.pids
     assert is_there(pid)
-    search.compare(*small, (), language=None, told=nothing)
+    matcher.compare(MatchRequest(*small), told=nothing)
     assert not is_there(pid)
-    assert search.pid is None
+    assert matcher.pids == ()
+
+
+def test_close_before_it_is_asked(small: Pair) -> None:
+    """The process is gone at once, closing again does nothing, and no search begins any more."""
+    matcher = Matcher()
+    (pid,) = matcher.pids
+    matcher.close()
+    matcher.close()
+    assert not is_there(pid)
+    with pytest.raises(Cancelled):
+        matcher.compare(MatchRequest(*small), told=nothing)
 
 
 def test_cancel_before_it_is_asked(small: Pair) -> None:
-    """The process is gone at once, cancelling again does nothing, and no search begins any more."""
-    search = Search()
-    pid = search.pid
-    search.cancel()
-    search.cancel()
-    assert not is_there(pid)
+    """A search that was cancelled before it began does not begin; others are as ever."""
+    matcher, token = Matcher(), CancelToken()
+    before = matcher.pids
+    token.cancel()
     with pytest.raises(Cancelled):
-        search.compare(*small, (), language=None, told=nothing)
+        matcher.compare(MatchRequest(*small), told=nothing, token=token)
+    assert matcher.pids == before
+    assert matcher.compare(MatchRequest(*small), told=nothing).links
+    assert matcher.pids == ()
 
 
-def test_cancel_while_it_searches(large: Pair) -> None:
+@pytest.mark.parametrize("way", ["token", "close"])
+def test_cancel_while_it_searches(large: Pair, way: str) -> None:
     """From another thread: who waits for the answer gets `Cancelled`, the process is gone."""
-    search = Search()
+    matcher, token = Matcher(), CancelToken()
     at_work, ends = Event(), list[BaseException]()
 
     def compare() -> None:
         try:
-            search.compare(*large, (), language=None, told=lambda _: at_work.set())
+            matcher.compare(MatchRequest(*large), told=lambda _: at_work.set(), token=token)
         except Cancelled as end:
             ends.append(end)
 
     waiting = Thread(target=compare)
     waiting.start()
     assert at_work.wait(60)
-    pid = search.pid
-    search.cancel()
+    (pid,) = matcher.pids
+    (token.cancel if way == "token" else matcher.close)()
     waiting.join(60)
     assert len(ends) == 1
     assert not is_there(pid)
 
 
+def test_one_search_is_cancelled_and_another_goes_on(large: Pair, small: Pair) -> None:
+    """Each has a process and a token of its own."""
+    matcher, token = Matcher(), CancelToken()
+    found: list[Comparison] = []
+
+    def told(_: float | Comparison) -> None:
+        if not found:
+            found.append(matcher.compare(MatchRequest(*small), told=lambda _: token.cancel()))
+
+    with pytest.raises(Cancelled):
+        matcher.compare(MatchRequest(*large), told=told, token=token)
+    assert found[0].links
+    assert matcher.pids == ()
+
+
 def test_cancel_from_what_is_told(large: Pair) -> None:
     """The thread that listens may cancel too."""
-    search = Search()
+    matcher, token = Matcher(), CancelToken()
     with pytest.raises(Cancelled):
-        search.compare(*large, (), language=None, told=lambda _: search.cancel())
-    assert search.pid is None
+        matcher.compare(MatchRequest(*large), told=lambda _: token.cancel(), token=token)
+    assert matcher.pids == ()
 
 
+@pytest.mark.parametrize("way", ["token", "close"])
 def test_cancel_where_there_are_no_processes(
-    large: Pair, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    large: Pair, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
     """A search in the thread of the caller is cancelled too."""
     monkeypatch.setattr(sys, "executable", str(tmp_path / "nothing"))
-    search = Search()
+    matcher, token = Matcher(), CancelToken()
+    cancel = token.cancel if way == "token" else matcher.close
     with pytest.raises(Cancelled):
-        search.compare(*large, (), language=None, told=lambda _: search.cancel())
+        matcher.compare(MatchRequest(*large), told=lambda _: cancel(), token=token)
 
 
 def test_what_the_listener_raises_comes_out(large: Pair) -> None:
     """And the process is gone."""
-    search = Search()
-    pid = search.pid
+    matcher = Matcher()
+    (pid,) = matcher.pids
 
     def told(_: float | Comparison) -> None:
         raise LookupError
 
     with pytest.raises(LookupError):
-        search.compare(*large, (), language=None, told=told)
+        matcher.compare(MatchRequest(*large), told=told)
     assert not is_there(pid)
 
 
@@ -126,29 +155,29 @@ def test_what_the_listener_raises_comes_out(large: Pair) -> None:
 @pytest.mark.parametrize("when", ["ready", "at work"])
 def test_a_process_that_is_killed_is_told_of(large: Pair, when: str) -> None:
     """Nobody waits for an answer that cannot come; the next question has a process of its own."""
-    search = Search()
+    matcher = Matcher()
 
     def kill(_: float | Comparison = 0) -> None:
-        if search.pid is not None:
-            os.kill(search.pid, signal.SIGKILL)
+        for pid in matcher.pids:
+            os.kill(pid, signal.SIGKILL)
 
     if when == "ready":
         kill()
     with pytest.raises(SearchError, match="ended with exit code -9"):
-        search.compare(*large, (), language=None, told=kill)
-    assert search.compare(*large, (), language=None, told=nothing).links
+        matcher.compare(MatchRequest(*large), told=kill)
+    assert matcher.compare(MatchRequest(*large), told=nothing).links
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
 def test_an_interrupt_is_the_readers(small: Pair) -> None:
     """Ctrl-C goes to both processes; this one leaves the answer to the other."""
-    search = Search()
+    matcher = Matcher()
 
     def interrupt(_: float | Comparison) -> None:
-        if search.pid is not None:
-            os.kill(search.pid, signal.SIGINT)
+        for pid in matcher.pids:
+            os.kill(pid, signal.SIGINT)
 
-    assert search.compare(*small, (), language=None, told=interrupt).links
+    assert matcher.compare(MatchRequest(*small), told=interrupt).links
 
 
 @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="no way to wait for a stranger's end")

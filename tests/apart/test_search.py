@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from reader.apart import Search, SearchError
+from reader.apart import Matcher, SearchError
 from reader.errors import UsageError
 from reader.matching import compare
-from reader.model import Comparison, Fact, Source
+from reader.model import Comparison, Fact, MatchRequest, Source
 
 Pair = tuple[Source, Source]
 FERRIES = (Fact("The ferries", ("ferry1", "Oslo0")),)
@@ -23,12 +23,12 @@ def nothing(_: float | Comparison) -> None:
 
 def test_finds_what_matching_finds(small: Pair) -> None:
     """The comparison is equal to that of `matching.compare`, again when asked again."""
-    search = Search()
-    first = search.compare(*small, FERRIES, language="en", told=nothing)
-    assert first == compare(*small, FERRIES, language="en")
+    matcher = Matcher()
+    first = matcher.compare(MatchRequest(*small, FERRIES, language="en"), told=nothing)
+    assert first == compare(MatchRequest(*small, FERRIES, language="en"))
     right, left = small
-    back = search.compare(left, right, (), language=None, told=nothing)
-    assert back == compare(left, right)
+    back = matcher.compare(MatchRequest(left, right), told=nothing)
+    assert back == compare(MatchRequest(left, right))
     assert first.links
     assert first.facts[0].left
 
@@ -36,7 +36,7 @@ def test_finds_what_matching_finds(small: Pair) -> None:
 def test_tells_how_far_it_is(small: Pair) -> None:
     """Shares grow from 0 to 1."""
     told: list[float | Comparison] = []
-    Search().compare(*small, (), language=None, told=told.append)
+    Matcher().compare(MatchRequest(*small), told=told.append)
     shares = [share for share in told if isinstance(share, float)]
     assert shares == sorted(shares)
     assert (shares[0], shares[-1]) == (0, 1)
@@ -48,7 +48,7 @@ def test_tells_of_links_as_they_are_known(large: Pair) -> None:
     Each has half of its links at least anew, so that all cost no more than twice the last one.
     """
     told: list[float | Comparison] = []
-    whole = Search().compare(*large, (), language=None, told=told.append)
+    whole = Matcher().compare(MatchRequest(*large), told=told.append)
     known = [comparison for comparison in told if isinstance(comparison, Comparison)]
     assert len(known) > 1
     for before, after in zip(known, [*known[1:], whole], strict=True):
@@ -61,9 +61,9 @@ def test_tells_of_links_as_they_are_known(large: Pair) -> None:
 def test_an_error_of_the_reader_comes_out_as_it_is(small: Pair) -> None:
     """A language that is not known is told in the words of matching."""
     with pytest.raises(UsageError, match="--language xx") as told:
-        Search().compare(*small, (), language="xx", told=nothing)
+        Matcher().compare(MatchRequest(*small, (), language="xx"), told=nothing)
     with pytest.raises(UsageError) as here:
-        compare(*small, language="xx")
+        compare(MatchRequest(*small, language="xx"))
     assert str(told.value) == str(here.value)
 
 
@@ -71,7 +71,7 @@ def test_any_other_error_is_told(small: Pair) -> None:
     """What breaks in the process is an error with its reason here."""
     broken = Fact("no text", cues=(3,))  # type: ignore[arg-type] # that is what breaks it
     with pytest.raises(SearchError, match="'int' object"):
-        Search().compare(*small, [broken], language=None, told=nothing)
+        Matcher().compare(MatchRequest(*small, [broken]), told=nothing)
 
 
 def test_without_processes_links_are_found_here(
@@ -79,19 +79,19 @@ def test_without_processes_links_are_found_here(
 ) -> None:
     """Where the system starts no process, the answer is the same."""
     monkeypatch.setattr(sys, "executable", str(tmp_path / "nothing"))
-    search = Search()
-    assert search.pid is None
+    matcher = Matcher()
+    assert matcher.pids == ()
     told: list[float | Comparison] = []
-    found = search.compare(*small, FERRIES, language=None, told=told.append)
-    assert found == compare(*small, FERRIES)
+    found = matcher.compare(MatchRequest(*small, FERRIES), told=told.append)
+    assert found == compare(MatchRequest(*small, FERRIES))
     assert told[-1] == 1
 
 
 def test_names_and_the_wish_for_no_more_facts_are_heeded(small: Pair) -> None:
     """Both are part of the question."""
     names = {"Reef1": ("Reef2",)}
-    plain = compare(*small)
-    found = Search().compare(*small, (), language=None, names=names, more_facts=False, told=nothing)
-    assert found == compare(*small, names=names, more_facts=False)
+    plain = compare(MatchRequest(*small))
+    found = Matcher().compare(MatchRequest(*small, names=names, more_facts=False), told=nothing)
+    assert found == compare(MatchRequest(*small, names=names, more_facts=False))
     assert found.facts == ()
     assert found.links != plain.links

@@ -97,6 +97,7 @@ def counts(outcomes: list[Outcome]) -> str:
         "crashes": results.count("CRASHED"),
         "hangs": results.count("HUNG"),
         "terminal bytes with controls": sum(outcome.controls for outcome in outcomes),
+        "decisions written": sum(outcome.decisions for outcome in outcomes),
         "files outside its folders": sum(len(outcome.strays) for outcome in outcomes),
     }
     lines = [f"{count:6} {name}" for name, count in counts.items()]

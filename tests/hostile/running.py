@@ -58,12 +58,16 @@ class Outcome:
     said: str
     """What it complained, or how it failed."""
 
+    decisions: int = 0
+    """Files of reviews that it has written, though no key decides anything."""
+
     @property
     def is_good(self) -> bool:
         """Whether nothing is wrong with it."""
         is_small = self.megabytes <= MOST_MEGABYTES
         is_known = self.result in {"told", "opened"}
-        return is_known and is_small and not self.controls and not self.strays
+        is_clean = not (self.controls or self.strays or self.decisions)
+        return is_known and is_small and is_clean
 
 
 def reported(case: Case, folder: Path) -> Outcome:
@@ -148,6 +152,7 @@ def _shown(case: Case, folder: Path, arguments: list[str], before: set[str]) -> 
             _controls(sent),
             _strays(case, folder, before, sent),
             sent.decode(errors="replace")[-300:],
+            len(list(folder.glob("state/reader/reviews/*"))),
         )
     finally:
         terminal.end()

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from functools import cache
 
-from tests.hostile import disks, files, forms, pages, servers, texts, yamls
+from tests.hostile import disks, files, forms, pages, replies, servers, texts, yamls
 from tests.hostile.case import Case
 
 CASES: tuple[Case, ...] = (
@@ -18,6 +18,7 @@ CASES: tuple[Case, ...] = (
     *yamls.CASES,
     *pages.CASES,
     *servers.CASES,
+    *replies.CASES,
 )
 
 

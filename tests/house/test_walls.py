@@ -79,7 +79,7 @@ def test_a_report_is_made_without_a_screen() -> None:
 
 _UNTIL_THE_SEARCH = """
 import reader.cli.screen
-from reader.apart import Search
+from reader.apart import Matcher
 from reader.cli.arguments import Arguments
 from reader.cli.question import asked
 from reader.cli.reviews import Reviews
@@ -88,7 +88,8 @@ from reader.loading import load_beginning
 from reader.ui import begin, stage
 arguments = Arguments()
 assert load_beginning(arguments.names) is None
-begin(Texts(arguments, asked(arguments), Reviews(None)).pair(0, 1).finder).stop()
+texts = Texts(arguments, asked(arguments), Reviews(None), Matcher())
+begin(texts.pair(0, 1).find).stop()
 """
 
 

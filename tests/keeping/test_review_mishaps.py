@@ -242,14 +242,16 @@ def test_any_bytes_are_damage(data: bytes) -> None:
     assert file.warning
 
 
-@pytest.mark.parametrize("told", ["much", "1.5", "nan", "0.5, left: {digest: x, at: 0}"])
-def test_a_threshold_that_is_none_is_named_by_its_line(tmp_path: Path, told: str) -> None:
-    """A number from 0 to 1, of no passage; the file stays as it is."""
+@pytest.mark.parametrize("told", ["0.41", "0"])
+def test_a_file_with_a_threshold_opens(tmp_path: Path, told: str) -> None:
+    """Older programs learnt one; that it is ignored is told, and all else is there."""
     path = tmp_path / "mine.yaml"
     open_review(path, pair()).keep(ONE)
-    data = path.read_text("utf-8").replace("decisions:", f"decisions:\n- {{threshold: {told}}}")
-    path.write_text(data, "utf-8")
-    line = data.splitlines().index(f"- {{threshold: {told}}}") + 1
-    with pytest.raises(KeepingError, match=rf"\bline {line}\b.*(strength|passage)"):
-        open_review(path, pair())
-    assert path.read_text("utf-8") == data
+    data = path.read_text("utf-8")
+    old = data.replace("decisions:", f"decisions:\n- threshold: {told}\n  when: 2024-01-01")
+    path.write_text(old, "utf-8")
+    file = open_review(path, pair())
+    assert file.review == ONE
+    assert ("ignored the threshold" in file.news) == (told != "0")
+    assert file.keep(TWO) == TWO
+    assert open_review(path, pair()).news == ""

@@ -226,17 +226,3 @@ def test_equal_times_are_settled_the_same_way(state: Path) -> None:
         path.write_text("\n".join(x for x in lines if "when:" not in x), "utf-8")
     found = [kept(edits[number]).review.decisions[1, 1] for number in (2, 0, 3, 1)]
     assert len(set(found)) == 1
-
-
-def test_a_threshold_is_kept_and_the_later_one_counts(state: Path) -> None:
-    """It is one entry of the file, and taken back a later one; files without it have none."""
-    first, second = kept(pair()), kept(pair())
-    assert first.keep(REVIEW.ruled(0.41)).threshold == 0.41
-    assert second.keep(Review(threshold=0.5)).threshold == 0.5
-    assert kept(pair()).review == REVIEW.ruled(0.5)
-    assert first.keep(REVIEW.ruled(0.41)).threshold == 0.5
-    assert first.keep(REVIEW).threshold == 0
-    assert kept(pair()).review == second.keep(second.review) == REVIEW
-    (path,) = (state / "reviews").glob("*.yaml")
-    told = yaml.safe_load(path.read_text("utf-8"))["decisions"]
-    assert [one["threshold"] for one in told if "threshold" in one] == [0]

@@ -15,7 +15,7 @@ from reader.loading import LoadResult, load, open_comparison
 from reader.loading.boilerplate.lines import has_words
 from reader.loading.comparison_text import render_comparison
 from reader.matching import compare
-from reader.model import Collection, Comparison, Draft, Fact, Kind, Source, placed
+from reader.model import Collection, Comparison, Draft, Fact, Kind, MatchRequest, Source, placed
 from reader.text.sanitise import clean
 
 _SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
@@ -52,12 +52,14 @@ def _compared(opened: LoadResult) -> Collection:
     pairs = {}
     for one, other in combinations(range(len(opened.sources)), 2):
         pairs[one, other] = compare(
-            opened.sources[one],
-            opened.sources[other],
-            opened.between(one, other),
-            language=opened.language,
-            names=opened.names,
-            more_facts=opened.more_facts,
+            MatchRequest(
+                opened.sources[one],
+                opened.sources[other],
+                opened.between(one, other),
+                language=opened.language,
+                names=opened.names,
+                more_facts=opened.more_facts,
+            )
         )
     return Collection(opened.sources, pairs)
 

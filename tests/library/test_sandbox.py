@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -97,3 +100,14 @@ def test_a_broken_package_is_not_blamed_on_the_file(
     monkeypatch.syspath_prepend(tmp_path)
     with pytest.raises(SourceError, match=r"is not installed correctly \(half installed\)"):
         sandbox.read(parser, b"data", "a")
+
+
+def test_less_memory_than_usual_is_not_blamed_on_the_file() -> None:
+    """Where the machine gives less than the limits, the message says so."""
+    code = (
+        "import resource; resource.setrlimit(resource.RLIMIT_AS, (150_000_000, 150_000_000)); "
+        "from reader.loading import sandbox; sandbox.read(sandbox.PDF, b'%PDF-' * 9, 'a.pdf')"
+    )
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-c", code], env=env, stderr=-1, check=False)
+    assert b"there is not enough memory" in done.stderr

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.matching import candidates, compare
 from reader.matching.scoring.strength import band
-from reader.model import Band, Comparison, Draft, Fact, Link, Side, Source, placed
+from reader.model import Band, Comparison, Draft, Fact, Link, MatchRequest, Side, Source, placed
 
 _some = st.text(alphabet=st.sampled_from("reef NIGHT 7.,'\u2019\u201c\u201dé渡\n"), max_size=30)
 _texts = st.lists(st.one_of(_some, st.text(max_size=30)), max_size=5)
@@ -26,7 +26,7 @@ def _by_pair(comparison: Comparison) -> dict[tuple[int, int], Link]:
 
 def test_links_what_belongs_together(left: Source, right: Source) -> None:
     """In two accounts of our own, the best counterpart is the right one, both ways."""
-    comparison = compare(left, right)
+    comparison = compare(MatchRequest(left, right))
     for here, there in ((1, 1), (2, 2), (5, 3), (6, 5)):
         assert comparison.links_of(Side.LEFT, here)[0].right == there
         assert comparison.links_of(Side.RIGHT, there)[0].left == here
@@ -37,12 +37,12 @@ def test_boilerplate_is_never_linked(
     left: Source, source: Callable[[Sequence[str]], Source]
 ) -> None:
     """Not even to its like."""
-    assert not compare(left, source(["Subscribe to our newsletter"])).links
+    assert not compare(MatchRequest(left, source(["Subscribe to our newsletter"]))).links
 
 
 def test_facts_come_back_filled(left: Source, right: Source, facts: tuple[Fact, ...]) -> None:
     """In their order, with passage indexes that count boilerplate; untold facts stay empty."""
-    captain, compensation, piracy = compare(left, right, facts).facts[:3]
+    captain, compensation, piracy = compare(MatchRequest(left, right, facts)).facts[:3]
     assert (captain.name, captain.left, captain.right) == ("The captain", (1,), (1,))
     assert (compensation.left, compensation.right) == ((6,), (5,))
     assert (piracy.cues, piracy.left, piracy.right) == (facts[2].cues, (), ())
@@ -50,7 +50,7 @@ def test_facts_come_back_filled(left: Source, right: Source, facts: tuple[Fact, 
 
 def test_a_cue_in_both_raises(left: Source, right: Source, facts: tuple[Fact, ...]) -> None:
     """A fact told by both passages of a pair makes its link stronger."""
-    without, told = (_by_pair(compare(left, right, f)) for f in ((), facts))
+    without, told = (_by_pair(compare(MatchRequest(left, right, f))) for f in ((), facts))
     for pair in ((1, 1), (6, 5)):
         assert told[pair].strength > without[pair].strength
 
@@ -58,9 +58,11 @@ def test_a_cue_in_both_raises(left: Source, right: Source, facts: tuple[Fact, ..
 def test_a_cue_alone_makes_a_weak_link(source: Callable[[Sequence[str]], Source]) -> None:
     """Passages that share only a cue, spelt otherwise in each, are linked by its words."""
     comparison = compare(
-        source(["Halvorsen slept.", "Rain fell.", "Gulls cried."]),
-        source(["They saw Halvorson.", "Snow melted.", "Seals barked."]),
-        [Fact("The captain", ("Halvorsen",))],
+        MatchRequest(
+            source(["Halvorsen slept.", "Rain fell.", "Gulls cried."]),
+            source(["They saw Halvorson.", "Snow melted.", "Seals barked."]),
+            [Fact("The captain", ("Halvorsen",))],
+        )
     )
     (link,) = comparison.links
     assert (link.left, link.right, link.band) == (0, 0, Band.WEAK)
@@ -69,13 +71,15 @@ def test_a_cue_alone_makes_a_weak_link(source: Callable[[Sequence[str]], Source]
 
 def test_nothing_shared_nothing_linked(source: Callable[[Sequence[str]], Source]) -> None:
     """Function words make no link."""
-    assert not compare(source(["It was the night."]), source(["It was the day."])).links
+    assert not compare(
+        MatchRequest(source(["It was the night."]), source(["It was the day."]))
+    ).links
     assert not list(candidates(["It was the night."], ["It was the day."]))
 
 
 def test_identical_texts_link_along_the_diagonal(left: Source) -> None:
     """Every linkable passage of an article is its own best counterpart, strongly."""
-    comparison = compare(left, left)
+    comparison = compare(MatchRequest(left, left))
     for passage in left.passages:
         if passage.kind.is_linkable:
             best = comparison.links_of(Side.LEFT, passage.index)[0]
@@ -100,14 +104,18 @@ def test_small_articles(texts: list[str]) -> None:
 )
 def test_other_languages_link_by_equal_words(left_text: str, right_text: str) -> None:
     """Any script with spaces between words links."""
-    comparison = compare(_source_of([left_text, "abc"]), _source_of([right_text, "xyz"]))
+    comparison = compare(
+        MatchRequest(_source_of([left_text, "abc"]), _source_of([right_text, "xyz"]))
+    )
     assert _by_pair(comparison).keys() == {(0, 0)}
 
 
 @given(_texts, _texts, st.lists(_some, max_size=2))
 def test_any_texts(left: list[str], right: list[str], cues: list[str]) -> None:
     """Strengths are 0..1 and in their band; every evidence shows words inside both passages."""
-    comparison = compare(_source_of(left), _source_of(right), [Fact("any", tuple(cues))])
+    comparison = compare(
+        MatchRequest(_source_of(left), _source_of(right), [Fact("any", tuple(cues))])
+    )
     for link in comparison.links:
         assert 0 <= link.strength <= 1
         assert link.band is band(link.strength)
@@ -128,8 +136,8 @@ def test_swapping_the_sides_swaps_the_links(
 ) -> None:
     """The same links, evidence and differences, mirrored."""
     facts = [Fact("any", tuple(cues))]
-    there = _by_pair(compare(_source_of(left), _source_of(right), facts))
-    back = _by_pair(compare(_source_of(right), _source_of(left), facts))
+    there = _by_pair(compare(MatchRequest(_source_of(left), _source_of(right), facts)))
+    back = _by_pair(compare(MatchRequest(_source_of(right), _source_of(left), facts)))
     assert {(j, i) for i, j in back} == set(there)
     for (i, j), link in there.items():
         mirrored = back[j, i]
@@ -146,7 +154,7 @@ def test_swapping_the_sides_swaps_the_links(
 def test_candidates_are_the_links_and_more(left: list[str], right: list[str]) -> None:
     """The pairs marked as linked are the links of a comparison without facts."""
     found = {(i, j): (belief, linked) for i, j, belief, linked in candidates(left, right)}
-    links = _by_pair(compare(_source_of(left), _source_of(right)))
+    links = _by_pair(compare(MatchRequest(_source_of(left), _source_of(right))))
     assert {pair for pair, (_, linked) in found.items() if linked} == set(links)
     for pair, link in links.items():
         assert found[pair][0] == link.strength

@@ -10,7 +10,7 @@ import pytest
 from reader.matching import compare
 from reader.matching.evidence import TABLE
 from reader.matching.evidence.pair import joined
-from reader.model import Comparison, Evidence, Fact, Link, Source, Span
+from reader.model import Comparison, Evidence, Fact, Link, MatchRequest, Source, Span
 
 _kinds = pytest.mark.parametrize("kind", TABLE)
 
@@ -28,7 +28,7 @@ def test_keeps_the_contract(
     kind: str, left: Source, right: Source, facts: tuple[Fact, ...]
 ) -> None:
     """Each kind is found, scores 0..1 and shows words inside the text of both passages."""
-    found = _of(compare(left, right, facts), kind)
+    found = _of(compare(MatchRequest(left, right, facts)), kind)
     assert found
     for link, evidence in found:
         assert 0 < evidence.score <= 1
@@ -46,8 +46,11 @@ def test_keeps_the_contract(
 @_kinds
 def test_is_symmetric(kind: str, left: Source, right: Source, facts: tuple[Fact, ...]) -> None:
     """Swapping the sides swaps the spans and leaves the score."""
-    there = _of(compare(left, right, facts), kind)
-    back = {(k.right, k.left, e.detail): e for k, e in _of(compare(right, left, facts), kind)}
+    there = _of(compare(MatchRequest(left, right, facts)), kind)
+    back = {
+        (k.right, k.left, e.detail): e
+        for k, e in _of(compare(MatchRequest(right, left, facts)), kind)
+    }
     assert len(back) == len(there)
     for link, evidence in there:
         mirrored = back[link.left, link.right, evidence.detail]
@@ -64,7 +67,7 @@ def test_strength_falls_without_its_words(
     source: Callable[[Sequence[str]], Source],
 ) -> None:
     """Without the words of an evidence on one side, the link is weaker or gone."""
-    comparison = compare(left, right, facts)
+    comparison = compare(MatchRequest(left, right, facts))
     texts = [p.text for p in left.passages if p.kind.is_linkable]
     places = [p.index for p in left.passages if p.kind.is_linkable]
     for link, evidence in _of(comparison, kind):
@@ -72,7 +75,9 @@ def test_strength_falls_without_its_words(
         text = texts[place]
         for span in reversed(evidence.left):
             text = text[: span.start] + text[span.end :]
-        poorer = compare(source([*texts[:place], text, *texts[place + 1 :]]), right, facts)
+        poorer = compare(
+            MatchRequest(source([*texts[:place], text, *texts[place + 1 :]]), right, facts)
+        )
         strengths = {(k.left, k.right): k.strength for k in poorer.links}
         assert strengths.get((place, link.right), 0.0) < link.strength
 
@@ -89,8 +94,10 @@ def test_names_numbers_and_words_share_out_the_similarity(
 ) -> None:
     """Each shared content word belongs to exactly one of the three."""
     comparison = compare(
-        source(["We saw seven people leave Port Norhaven quietly.", "Rain."]),
-        source(["Later 7 people left Port Norhaven.", "Snow."]),
+        MatchRequest(
+            source(["We saw seven people leave Port Norhaven quietly.", "Rain."]),
+            source(["Later 7 people left Port Norhaven.", "Snow."]),
+        )
     )
     assert _evidence(comparison, "names")[:2] == (["Port Norhaven"], ["Port Norhaven"])
     assert _evidence(comparison, "numbers")[:2] == (["seven"], ["7"])
@@ -107,21 +114,21 @@ def test_a_quotation_is_four_quoted_words_in_common(
         '"never told about the reef',
         "\u201dnever told about the reef\u201d",
     ):
-        comparison = compare(source([said, "Rain."]), source([answer, "Snow."]))
+        comparison = compare(MatchRequest(source([said, "Rain."]), source([answer, "Snow."])))
         words = ["never told about the reef"]
         assert _evidence(comparison, "quotation") == (words, words, 1.0)
     for answer in (
         "never told about the reef at the harbour",
         "\u201cabout the reef\u201d at the harbour",
     ):
-        comparison = compare(source([said]), source([answer]))
+        comparison = compare(MatchRequest(source([said]), source([answer])))
         assert comparison.links
         assert not _of(comparison, "quotation")
 
 
 def test_a_cue_names_its_fact(left: Source, right: Source, facts: tuple[Fact, ...]) -> None:
     """The detail of a cue's evidence is the name of the fact."""
-    details = {e.detail for _, e in _of(compare(left, right, facts), "cue")}
+    details = {e.detail for _, e in _of(compare(MatchRequest(left, right, facts)), "cue")}
     assert details == {"The captain", "Compensation"}
 
 

@@ -14,7 +14,7 @@ from reader.loading import load
 from reader.matching import compare
 from reader.matching.facts.found import Worded, with_found
 from reader.matching.wording.terms import terms
-from reader.model import Band, Draft, Evidence, Fact, Kind, Link, Source, placed
+from reader.model import Band, Draft, Evidence, Fact, Kind, Link, MatchRequest, Source, placed
 
 _SEEDS = Path(__file__).resolve().parents[2].parent / "shared" / "seeds"
 
@@ -40,7 +40,7 @@ def _source(texts: Sequence[str]) -> Source:
 
 
 def _found(left: Sequence[str], right: Sequence[str]) -> tuple[Fact, ...]:
-    return compare(_source(left), _source(right)).facts
+    return compare(MatchRequest(_source(left), _source(right))).facts
 
 
 def _linked(left: str, right: str, at: tuple[int, int], strength: float = 0.5) -> Link:
@@ -102,7 +102,7 @@ def test_a_passage_may_tell_of_two_facts() -> None:
 def test_given_facts_lead_and_found_ones_fill_in() -> None:
     """Links that share a given fact make no other; what is left over follows."""
     roof = Fact("The roof", ("cost of repairing", "nine million euros"))
-    first, *others = compare(_source(_COUNCIL), _source(_SWIMMERS), [roof]).facts
+    first, *others = compare(MatchRequest(_source(_COUNCIL), _source(_SWIMMERS), [roof])).facts
     assert first == replace(roof, left=(3,), right=(2,))
     assert [fact.left for fact in others] == [(0,), (1,), (2,)]
     assert not any(fact.cues for fact in others)
@@ -111,7 +111,7 @@ def test_given_facts_lead_and_found_ones_fill_in() -> None:
 def test_facts_that_were_given_are_never_cut() -> None:
     """More of them than one can survey all stay, and none is found beside them."""
     many = [Fact(f"fact {n}", ("zeppelin",)) for n in range(40)]
-    assert compare(_source(_COUNCIL), _source(_SWIMMERS), many).facts == tuple(many)
+    assert compare(MatchRequest(_source(_COUNCIL), _source(_SWIMMERS), many)).facts == tuple(many)
 
 
 def test_no_more_than_a_reader_can_survey() -> None:
@@ -165,7 +165,7 @@ def test_clusters_of_one_name_are_one_fact() -> None:
 def test_any_texts(left: list[str], right: list[str], cues: list[str]) -> None:
     """Facts found have a short name, valid passages in order on both sides, and no twin."""
     given_facts = [Fact("given", tuple(cues))]
-    facts = compare(_source(left), _source(right), given_facts).facts
+    facts = compare(MatchRequest(_source(left), _source(right), given_facts)).facts
     found = facts[1:]
     assert len(facts) <= max(1, 3 * (len(left) * len(right)) ** 0.25 + 1)
     assert len({fact.name for fact in found}) == len(found)
@@ -181,7 +181,7 @@ def test_any_texts(left: list[str], right: list[str], cues: list[str]) -> None:
 @given(_texts, _texts)
 def test_every_fact_rests_on_links(left: list[str], right: list[str]) -> None:
     """Each passage of a fact has a link to another passage of it."""
-    comparison = compare(_source(left), _source(right))
+    comparison = compare(MatchRequest(_source(left), _source(right)))
     pairs = {(link.left, link.right) for link in comparison.links}
     for fact in comparison.facts:
         inside = {(i, j) for i, j in pairs if i in fact.left and j in fact.right}
@@ -199,7 +199,7 @@ def test_swapping_the_sides_swaps_the_facts(left: list[str], right: list[str]) -
 def test_boilerplate_is_in_no_fact() -> None:
     """Indexes count boilerplate, facts do not hold it."""
     drafts = [Draft("Swimming hall on Elm Street", Kind.BOILERPLATE), *map(Draft, _COUNCIL)]
-    facts = compare(Source("own", placed(drafts)), _source(_SWIMMERS)).facts
+    facts = compare(MatchRequest(Source("own", placed(drafts)), _source(_SWIMMERS))).facts
     assert {i for fact in facts for i in fact.left} == {1, 2, 3, 4}
 
 
@@ -216,7 +216,7 @@ def test_known_pairs(pair: str, words: tuple[str, ...]) -> None:
         pytest.skip("the published articles are not part of the repository")
     names = [str(path) for path in sorted(_SEEDS.glob("*.txt"))] if pair == "published" else []
     left, right = load(names).sources
-    facts = compare(left, right).facts
+    facts = compare(MatchRequest(left, right)).facts
     assert 5 <= len(facts) <= 15
     for word in words:
         assert any(word in fact.name for fact in facts), word

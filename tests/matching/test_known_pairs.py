@@ -9,7 +9,7 @@ import pytest
 
 from reader.loading import load
 from reader.matching import compare
-from reader.model import Comparison, Relation, Side, Source
+from reader.model import Comparison, MatchRequest, Relation, Side, Source
 
 _SEEDS = Path(__file__).resolve().parents[2].parent / "shared" / "seeds"
 
@@ -64,11 +64,11 @@ def known(request: pytest.FixtureRequest) -> _Known:
     bundled = load([])
     if request.param == "bundled":
         left, right = bundled.sources
-        return _Known(compare(left, right, bundled.facts), _by_number)
+        return _Known(compare(MatchRequest(left, right, bundled.facts)), _by_number)
     if not _SEEDS.is_dir():
         pytest.skip("the published articles are not part of the repository")
     left, right = load([str(path) for path in sorted(_SEEDS.glob("*.txt"))]).sources
-    return _Known(compare(left, right, bundled.facts), _by_line)
+    return _Known(compare(MatchRequest(left, right, bundled.facts)), _by_line)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from reader.matching import compare
 from reader.matching.spelling.nicknames import one_name
 from reader.matching.wording.language import ENGLISH
 from reader.matching.wording.terms import terms
-from reader.model import Fact, Source
+from reader.model import Fact, MatchRequest, Source
 
 Made = Callable[[Sequence[str]], Source]
 
@@ -60,8 +60,10 @@ def test_the_longest_nickname_wins() -> None:
 def test_a_nickname_makes_a_link(source: Made) -> None:
     """Two passages that share nobody's words are linked once both are known to name one person."""
     left, right = source(_LEFT), source(_RIGHT)
-    assert not any((link.left, link.right) == (1, 1) for link in compare(left, right).links)
-    named = compare(left, right, names=_NAMES)
+    assert not any(
+        (link.left, link.right) == (1, 1) for link in compare(MatchRequest(left, right)).links
+    )
+    named = compare(MatchRequest(left, right, names=_NAMES))
     (link,) = [link for link in named.links if (link.left, link.right) == (1, 1)]
     (evidence,) = [each for each in link.evidence if each.kind == "names"]
     assert [_LEFT[1][slice(*span)] for span in evidence.left] == ["Halvorsen"]
@@ -72,8 +74,8 @@ def test_a_cue_finds_nicknames(source: Made) -> None:
     """A fact whose cue is the name is told where the nickname stands."""
     fact = Fact("The master", ("Halvorsen",))
     left, right = source(_LEFT), source(_RIGHT)
-    assert compare(left, right, [fact]).facts[0].right == ()
-    assert compare(left, right, [fact], names=_NAMES).facts[0].right == (1,)
+    assert compare(MatchRequest(left, right, [fact])).facts[0].right == ()
+    assert compare(MatchRequest(left, right, [fact], names=_NAMES)).facts[0].right == (1,)
 
 
 def test_one_person_by_two_names_is_no_other_speaker(source: Made) -> None:
@@ -83,7 +85,7 @@ def test_one_person_by_two_names_is_no_other_speaker(source: Made) -> None:
     right = source([f"{quotation} said Inga.", "Tickets will be refunded."])
 
     def kinds(names: Mapping[str, Sequence[str]]) -> list[str]:
-        found = compare(left, right, names=names).links
+        found = compare(MatchRequest(left, right, names=names)).links
         return [difference.kind for link in found for difference in link.differences]
 
     assert kinds({}) == ["speaker"]
@@ -94,8 +96,8 @@ def test_facts_without_cues_stay_as_they_are(source: Made) -> None:
     """Their passages were given; no others are looked for where none are wanted."""
     left, right = source(_LEFT), source(_LEFT)
     given = Fact("The master", (), (1,), (0, 2))
-    assert compare(left, right, [given], more_facts=False).facts == (given,)
-    found = compare(left, right, [given])
+    assert compare(MatchRequest(left, right, [given], more_facts=False)).facts == (given,)
+    found = compare(MatchRequest(left, right, [given]))
     assert found.facts[0] == given
     assert len(found.facts) > 1
-    assert found.links == compare(left, right).links
+    assert found.links == compare(MatchRequest(left, right)).links

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from reader.matching import compare
-from reader.model import Comparison, Fact, Side, Source
+from reader.model import Comparison, Fact, MatchRequest, Side, Source
 
 Made = Callable[[Sequence[str]], Source]
 
@@ -37,7 +37,7 @@ def story(request: pytest.FixtureRequest) -> _Story:
 def comparison(story: _Story, source: Made) -> Comparison:
     """Its two accounts, compared without being told their language."""
     facts = [Fact("Compensation", (story.cue,))]
-    return compare(source(story.left), source(story.right), facts)
+    return compare(MatchRequest(source(story.left), source(story.right), facts))
 
 
 def test_the_strongest_counterpart_is_the_right_one(comparison: Comparison) -> None:
@@ -73,8 +73,8 @@ def test_cues_are_found(comparison: Comparison) -> None:
 def test_a_language_can_be_given(source: Made) -> None:
     """Where a text is too short to show its language, it decides which forms are one word."""
     left, right = source(["Häuser", "Regen"]), source(["Haus", "Schnee"])
-    assert not compare(left, right).links
-    (link,) = compare(left, right, language="de").links
+    assert not compare(MatchRequest(left, right)).links
+    (link,) = compare(MatchRequest(left, right, language="de")).links
     assert (link.left, link.right) == (0, 0)
 
 
@@ -88,6 +88,6 @@ def test_a_language_can_be_given(source: Made) -> None:
 )
 def test_differences_are_of_english(left: str, right: str, language: str, source: Made) -> None:
     """Nothing that reads English says that accounts in another language differ."""
-    comparison = compare(source([left, "x"]), source([right, "y"]), language=language)
+    comparison = compare(MatchRequest(source([left, "x"]), source([right, "y"]), language=language))
     assert comparison.links
     assert not any(link.differences for link in comparison.links)

@@ -8,7 +8,7 @@ import pytest
 
 from reader.matching import compare
 from reader.matching.progress import Progress
-from reader.model import Link, Source
+from reader.model import Link, MatchRequest, Source
 
 
 class _EnoughError(Exception):
@@ -38,7 +38,7 @@ def test_a_comparison_tells_its_progress(
     """From 0 to 1 in at most 100 steps, whether all pairs are scored or the promising ones."""
     texts = [f"Reef{number} struck ferry{number % 7}." for number in range(size)]
     shares: list[float] = []
-    compare(source(texts), source(texts), progress=shares.append)
+    compare(MatchRequest(source(texts), source(texts)), progress=shares.append)
     assert shares[0] == 0
     assert shares[-1] == 1
     assert shares == sorted(shares)
@@ -57,7 +57,7 @@ def test_raising_cancels(after: float, source: Callable[[Sequence[str]], Source]
 
     texts = [f"Reef{number} struck ferry{number % 7}." for number in range(310)]
     with pytest.raises(_EnoughError):
-        compare(source(texts), source(texts), progress=enough)
+        compare(MatchRequest(source(texts), source(texts)), progress=enough)
     assert [share for share in told if share >= after] == told[-1:]
 
 
@@ -67,7 +67,7 @@ def test_links_are_handed_on_as_they_are_found(source: Callable[[Sequence[str]],
         f"Reef{number} struck ferry{number % 7} near Oslo{number // 3}." for number in range(310)
     ]
     found: list[Sequence[Link]] = []
-    links = compare(source(texts), source(texts), found=found.append).links
+    links = compare(MatchRequest(source(texts), source(texts)), found=found.append).links
     assert tuple(link for some in found for link in some) == links
     assert [link.left for link in links] == sorted(link.left for link in links)
     assert len(found) > 2

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.matching import candidates, compare
 from reader.matching.scoring.recipe import RECIPE, Recipe
-from reader.model import Draft, Link, Source, Span, placed
+from reader.model import Draft, Link, MatchRequest, Source, Span, placed
 
 LEFT = (
     "Ferry runs aground off Norhaven with 212 people on board",
@@ -52,7 +52,7 @@ def _source(texts: Sequence[str]) -> Source:
 
 
 def _links(left: Sequence[str], right: Sequence[str]) -> dict[tuple[int, int], Link]:
-    links = compare(_source(left), _source(right)).links
+    links = compare(MatchRequest(_source(left), _source(right))).links
     return {(link.left, link.right): link for link in links}
 
 

@@ -10,7 +10,7 @@ import pytest
 from reader.matching import compare
 from reader.matching.scoring.recipe import RECIPE
 from reader.matching.scoring.strength import OFFSET, SLOPE
-from reader.model import Comparison, Fact, Link, Source
+from reader.model import Comparison, Fact, Link, MatchRequest, Source
 
 Made = Callable[[Sequence[str]], Source]
 
@@ -39,7 +39,7 @@ def test_shares_account_for_the_strength(
     left: Source, right: Source, facts: tuple[Fact, ...]
 ) -> None:
     """Of all that speaks for a link, less what lowers it, its strength is made."""
-    links = compare(left, right, facts).links
+    links = compare(MatchRequest(left, right, facts)).links
     assert len(links) > 3
     for link in links:
         assert all(0 <= evidence.share <= 1 for evidence in link.evidence)
@@ -55,8 +55,10 @@ def test_shares_are_the_same_both_ways_round(
     left: Source, right: Source, facts: tuple[Fact, ...]
 ) -> None:
     """Swapping the sides changes no share, nor what surrounds or lowers."""
-    back = {(link.right, link.left): link for link in compare(right, left, facts).links}
-    for link in compare(left, right, facts).links:
+    back = {
+        (link.right, link.left): link for link in compare(MatchRequest(right, left, facts)).links
+    }
+    for link in compare(MatchRequest(left, right, facts)).links:
         other = back[link.left, link.right]
         assert [(e.kind, e.detail) for e in other.evidence] == [
             (e.kind, e.detail) for e in link.evidence
@@ -70,7 +72,11 @@ def test_shares_are_the_same_both_ways_round(
 def test_without_function_words_and_neighbours_evidence_has_it_all(source: Made) -> None:
     """Two passages alone that share words, a name and a number: three shares, nothing else."""
     link = _only(
-        compare(source(["In Norhaven 212 people sang"]), source(["Over Norhaven 212 people slept"]))
+        compare(
+            MatchRequest(
+                source(["In Norhaven 212 people sang"]), source(["Over Norhaven 212 people slept"])
+            )
+        )
     )
     assert {evidence.kind for evidence in link.evidence} == {"words", "names", "numbers"}
     assert sum(evidence.share for evidence in link.evidence) == pytest.approx(1)
@@ -81,8 +87,10 @@ def test_function_words_are_the_rest(source: Made) -> None:
     """The same words with "they", "were" and "there" on both sides leave a little over."""
     link = _only(
         compare(
-            source(["They were there: Norhaven rescued 212 people"]),
-            source(["There they were: Norhaven 212 people cheered"]),
+            MatchRequest(
+                source(["They were there: Norhaven rescued 212 people"]),
+                source(["There they were: Norhaven 212 people cheered"]),
+            )
         )
     )
     assert 0.05 < _rest(link) < 0.4
@@ -96,7 +104,7 @@ def test_cues_share_what_they_add_by_their_scores(
     one, two = (
         next(
             link
-            for link in compare(left, right, given).links
+            for link in compare(MatchRequest(left, right, given)).links
             if any(e.detail == "The captain" for e in link.evidence)
         )
         for given in (facts, twice)
@@ -112,7 +120,7 @@ def test_a_quotation_has_no_share(left: Source, right: Source) -> None:
     """It only explains: its words count as words already."""
     shares = [
         evidence.share
-        for link in compare(left, right).links
+        for link in compare(MatchRequest(left, right)).links
         for evidence in link.evidence
         if evidence.kind == "quotation"
     ]
@@ -123,8 +131,8 @@ def test_a_quotation_has_no_share(left: Source, right: Source) -> None:
 def test_other_speakers_are_named(source: Made) -> None:
     """Where different persons say it, half the similarity is gone, and the link says by what."""
     said = "The bridge inspection was delayed by the ministry for seven years, said Mr. "
-    same = _only(compare(source([f"{said}Vidal."]), source([f"{said}Vidal."])))
-    other = _only(compare(source([f"{said}Vidal."]), source([f"{said}Okafor."])))
+    same = _only(compare(MatchRequest(source([f"{said}Vidal."]), source([f"{said}Vidal."]))))
+    other = _only(compare(MatchRequest(source([f"{said}Vidal."]), source([f"{said}Okafor."]))))
     assert same.lowered == ()
     (lowering,) = other.lowered
     assert lowering.kind == "speakers"
@@ -134,10 +142,12 @@ def test_other_speakers_are_named(source: Made) -> None:
 def test_places_and_neighbours_are_named(source: Made) -> None:
     """Neighbours that match have a share; standing at the other end of the article lowers."""
     story = ["The ferry struck a reef.", "Divers searched the ferry.", "Snow fell in Orvik."]
-    along = compare(source(story), source(story))
+    along = compare(MatchRequest(source(story), source(story)))
     assert next(link for link in along.links if link.left == link.right == 1).surroundings > 0.05
     apart = compare(
-        source(["Divers searched hulls.", "Rain."]), source(["Sun.", "Divers searched decks."])
+        MatchRequest(
+            source(["Divers searched hulls.", "Rain."]), source(["Sun.", "Divers searched decks."])
+        )
     )
     (lowering,) = _only(apart).lowered
     assert lowering.kind == "place"

@@ -73,17 +73,18 @@ def test_a_blank_note_is_none() -> None:
     assert dict(review.noted(0, None, " \n").notes) == {(0, 1): "same words"}
 
 
-def test_undecided_links_below_the_threshold_are_set_apart(found: Comparison) -> None:
-    """Those decided on stay where they were; at the threshold, as it is told, a link is one."""
+def test_undecided_links_that_are_too_weak_are_left_out(found: Comparison) -> None:
+    """Those decided on stay where they were; one of the least strength, as it is shown, is kept."""
     weak = replace(found.links[1], strength=0.396)
     found = replace(found, links=(found.links[0], weak))
-    seen = reviewed(found, Review(threshold=0.41))
-    assert [link.right for link in seen.below_of(Side.LEFT, 0)] == [1]
-    assert (seen.threshold, seen.only_here(Side.RIGHT)) == (0.41, (1, 2))
-    assert reviewed(found, Review(threshold=0.4)).links == found.links
+    seen = reviewed(found, Review(), 0.41)
+    assert (seen.min_strength, seen.left_out) == (0.41, 1)
+    assert seen.links == found.links[:1]
+    assert seen.only_here(Side.RIGHT) == (1, 2)
+    assert reviewed(found, Review(), 0.4).links == found.links
     for decision in (Decision.ACCEPTED, Decision.PINNED, Decision.REJECTED):
-        decided = reviewed(found, Review(threshold=1).decided(0, 1, decision))
-        assert [link.right for link in decided.below] == [0]
+        decided = reviewed(found, Review().decided(0, 1, decision), 1)
+        assert decided.left_out == 1
         assert len(decided.links) == (decision is not Decision.REJECTED)
 
 
@@ -99,8 +100,8 @@ def test_facts_found_from_links_follow_the_decisions(found: Comparison) -> None:
         ((0,), (1,)),
         *[((0,), (0, 1)), ((0,), (0,))],
     ]
-    for review in (once.decided(0, 1, Decision.REJECTED), once.ruled(0.5)):
-        lost, *others = reviewed(found, review).facts
+    for review, least in ((once.decided(0, 1, Decision.REJECTED), 0), (once, 0.5)):
+        lost, *others = reviewed(found, review, least).facts
         assert (lost.left, lost.right, lost.is_lost) == ((), (), True)
         assert others == [given, cued]
     assert reviewed(found, once.decided(0, 0, None)) == found

@@ -31,6 +31,9 @@ class Emulator(pyte.Screen):
         self._main: tuple[Any, Any] | None = None
         """Cells and cursor of the main screen while the alternate one is shown."""
 
+        self.has_alternate = True
+        """Whether there is an alternate screen."""
+
     def show(self, text: str) -> None:
         """Take in what came from the program."""
         text = self._unfed + text
@@ -53,7 +56,8 @@ class Emulator(pyte.Screen):
     def set_mode(self, *modes: int, **kwargs: Any) -> None:
         """Switch modes on; the alternate screen begins empty."""
         super().set_mode(*modes, **kwargs)
-        if kwargs.get("private") and _ALTERNATE in modes and self._main is None:
+        is_meant = kwargs.get("private") and _ALTERNATE in modes
+        if is_meant and self.has_alternate and self._main is None:
             self._main = copy.deepcopy(self.buffer), copy.copy(self.cursor)
             self.erase_in_display(2)
 

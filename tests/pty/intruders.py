@@ -10,7 +10,8 @@ UNSEEN = "\u00ad\u061c\u180e\u200b\u200e\u200f\u2060\u2061\u2064\u206a\u206f\ufe
 
 # What a program may send: CSI sequences, strings such as OSC, and the few without parameters.
 OWN = re.compile(
-    r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]P_^][^\x07\x1b\x9c]*(?:\x07|\x1b\\)|\x1b[=>78]|\x1b\([0B]"
+    r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]P_^][^\x07\x1b\x9c]*(?:\x07|\x1b\\)|\x1b[=>78]|\x1b\(0|"
+    r"\x1b\(B\x0f?"
 )
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from reader.loading import load
 from reader.matching import compare
+from reader.model import MatchRequest
 from reader.reading import start
 from reader.report.citation import quoted_link
 from reader.ui.terminal.pacing import QUESTION
@@ -33,7 +34,7 @@ def both() -> str:
     """Both passages of the link at passage 9 of the bundled pair, cited."""
     opened = load([])
     left, right = opened.sources
-    comparison = compare(left, right, opened.facts)
+    comparison = compare(MatchRequest(left, right, opened.facts))
     reading = start(comparison, 9)
     assert reading.link is not None
     return quoted_link(comparison, reading.link)

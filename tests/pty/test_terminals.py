@@ -10,7 +10,7 @@ import pytest
 
 Open = Callable[..., Any]
 LINK_LINE = r"^ \d+ (?:⇄|<>) \d+ "
-TERMS = ["linux", "vt100", "screen", "tmux-256color", "xterm", "xterm-256color", "xterm-direct"]
+TERMS = ["vt100", "screen", "tmux-256color", "xterm", "xterm-256color", "xterm-direct"]
 SIZES = [(20, 5), (40, 12), (72, 10), (80, 24), (132, 43), (200, 50), (300, 100)]
 NARROW = {
     "LANG": "C",

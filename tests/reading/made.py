@@ -113,8 +113,6 @@ MOVES: dict[str, Callable[[Reading], Reading]] = {
     "reject": Reading.reject,
     "clear": Reading.clear,
     "pin": Reading.pin,
-    "rule": lambda r: r.rule(0.5),
-    "lift": lambda r: r.rule(0.0),
     "undo": Reading.undo,
     "redo": Reading.redo,
 }

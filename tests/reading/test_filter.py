@@ -46,7 +46,7 @@ def names_around(reading: Reading) -> list[str]:
 def test_the_key_goes_round_the_table(reading: Reading) -> None:
     """Linked first, then what J and K could seek else; those set apart only if there are any."""
     assert names_around(reading) == ["linked", "differing", "only here", "undecided"]
-    judged = reading.to(2).reject().rule(0.65)
+    judged = reading.to(2).reject()
     assert names_around(judged) == [each.name for each in FILTERS]
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from reader.model import Comparison, Decision, Kind, Review, Side
 from reader.reading import Reading, start
-from reader.reading.filter import BELOW, LINKED, REJECTED, UNDECIDED
+from reader.reading.filter import REJECTED, UNDECIDED
 from tests.reading.made import readings
 
 
@@ -108,33 +108,19 @@ def test_decisions_outlive_the_search(reading: Reading, comparison: Comparison) 
     assert found.with_review(Review()).comparison == comparison
 
 
-def test_a_threshold_is_out_of_the_way_until_it_is_lifted(reading: Reading) -> None:
-    """What lies below is no counterpart; the filter finds it, and undo and redo know it."""
-    ruled = reading.cycle(1).rule(0.55)
-    assert [link.right for link in ruled.counterparts] == [1]
-    assert ruled.progress == (0, 4)
-    below = replace(ruled, filter=BELOW)
-    assert [link.right for link in below.counterparts] == [3]
-    assert below.seek(1).left_at == 5
-    kept = below.accept()
-    assert [link.right for link in replace(kept, filter=LINKED).counterparts] == [3, 1]
-    lifted = kept.rule(0)
-    assert (lifted.filter, lifted.comparison.below) == (LINKED, ())
-    assert lifted.undo().comparison.below == kept.comparison.below
-    assert lifted.undo().undo().undo().comparison == reading.comparison
-
-
-def test_a_threshold_of_this_run_goes_before_that_of_the_review(reading: Reading) -> None:
-    """It is not in the review; one that is chosen takes its place, and undo gives it back."""
-    run = reading.with_threshold(0.65)
-    assert (run.comparison.threshold, run.review) == (0.65, Review())
-    ruled = run.with_review(Review(threshold=0.9))
-    assert ruled.comparison.threshold == 0.65
-    chosen = ruled.rule(0.45)
-    assert (chosen.comparison.threshold, chosen.review.threshold) == (0.45, 0.45)
-    assert chosen.undo().comparison.threshold == 0.65
-    assert chosen.undo().redo().comparison.threshold == 0.45
-    assert reading.with_review(Review(threshold=0.9)).with_threshold(0.0).comparison.below == ()
+def test_a_least_strength_holds_whatever_is_decided(comparison: Comparison) -> None:
+    """Weaker links are no counterparts unless they were accepted; also when links come later."""
+    reading = start(comparison, min_strength=0.55)
+    late = start(replace(comparison, links=()), min_strength=0.55).with_comparison(comparison)
+    assert late.comparison == reading.comparison
+    weak = [link for link in comparison.links if round(link.strength, 2) < 0.55]
+    assert reading.comparison.left_out == len(weak) > 0
+    assert not {*weak} & {*reading.comparison.links}
+    accepted = Review().decided(weak[0].left, weak[0].right, Decision.ACCEPTED)
+    decided = reading.with_review(accepted)
+    assert decided.comparison.left_out == len(weak) - 1
+    assert decided.with_review(Review()).comparison == reading.comparison
+    assert decided.reloaded(comparison).comparison == reading.comparison
 
 
 @given(readings())

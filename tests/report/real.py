@@ -9,7 +9,7 @@ import pytest
 
 from reader.loading import load, read_facts
 from reader.matching import compare
-from reader.model import Comparison
+from reader.model import Comparison, MatchRequest
 from reader.paths import bundled_comparison
 
 _SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
@@ -22,4 +22,4 @@ def real_pair(name: str) -> Comparison:
     if name == "seeds" and len(named) != 2:
         pytest.skip(f"needs two articles in {_SEEDS.parent.name}/{_SEEDS.name}")
     left, right = load(named).sources
-    return compare(left, right, read_facts(bundled_comparison()))
+    return compare(MatchRequest(left, right, read_facts(bundled_comparison())))

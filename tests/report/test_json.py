@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from reader.model import Comparison, Draft, Review, Source, placed
-from reader.report import FORMATS, Chapter, Report, report_on
+from reader.model import Comparison, Draft, Source, placed
+from reader.report import FORMATS, Chapter, Report, chapter_on, report_on
 from tests.report.conftest import several
 from tests.report.real import real_pair
 
@@ -21,7 +21,7 @@ SCHEMA = json.loads(files("reader.report").joinpath("schema.json").read_text(enc
 
 ADDED = {
     "Report of reader": ["facts"],
-    "Two sources and what was found between them.": ["threshold", "below", "review"],
+    "Two sources and what was found between them.": ["review"],
 }
 """What came later: reports that were written before stay valid."""
 
@@ -79,15 +79,12 @@ def test_decisions_and_notes_are_told(decided: Report) -> None:
     assert pair["only_here"] == {"left": [1], "right": []}
 
 
-def test_links_below_the_threshold_stand_apart(small: Comparison) -> None:
-    """With the strength from which on links are told; without a threshold it is 0."""
-    (pair,) = written(report_on(small, Review(threshold=0.5)))["pairs"]
-    assert pair["threshold"] == 0.5
-    assert [(ln["left"], ln["right"], ln["decision"]) for ln in pair["below"]] == [(1, 0, None)]
+def test_links_that_are_too_weak_are_left_out(small: Comparison) -> None:
+    """Their passages are only here, unless another link holds them."""
+    report = Report((chapter_on(small, min_strength=0.5),))
+    (pair,) = written(report)["pairs"]
     assert [(ln["left"], ln["right"]) for ln in pair["links"]] == [(3, 0)]
     assert 1 in pair["only_here"]["left"]
-    (pair,) = written(report_on(small))["pairs"]
-    assert (pair["threshold"], pair["below"]) == (0, [])
 
 
 def test_three_sources_are_three_pairs(small: Comparison) -> None:

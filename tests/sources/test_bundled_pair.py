@@ -11,7 +11,7 @@ import pytest
 
 from reader.loading import load
 from reader.matching import compare
-from reader.model import Comparison, Fact, Kind, Source
+from reader.model import Comparison, Fact, Kind, MatchRequest, Source
 
 _REPO = Path(__file__).resolve().parents[2]
 _SEEDS = _REPO.parent / "shared" / "seeds"
@@ -170,7 +170,7 @@ def told(originals: tuple[dict[int, str], ...]) -> tuple[Comparison, ...]:
     opened = load([])
     published = load([str(path) for path in sorted(_SEEDS.glob("*.txt"))])
     pairs = (pair.sources for pair in (opened, published))
-    return tuple(compare(left, right, opened.facts) for left, right in pairs)
+    return tuple(compare(MatchRequest(left, right, opened.facts)) for left, right in pairs)
 
 
 @pytest.mark.parametrize("name", _TRUTH)

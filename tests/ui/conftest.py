@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 
 from reader.loading import load
 from reader.matching import compare
-from reader.model import Comparison, Draft, Kind, Source, placed
+from reader.model import Comparison, Draft, Kind, MatchRequest, Source, placed
 from reader.reading import Layout, Reading, start
 from reader.ui.app import ReaderApp
 from reader.ui.context import Given
@@ -172,7 +172,7 @@ def bundled() -> Comparison:
     """The bundled pair with its links."""
     opened = load([])
     left, right = opened.sources
-    return compare(left, right, opened.facts)
+    return compare(MatchRequest(left, right, opened.facts))
 
 
 @pytest.fixture

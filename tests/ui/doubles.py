@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.apart import CancelToken
 from reader.model import Comparison
 from reader.ui.matching import Told
 from reader.ui.terminal.output import Output
@@ -13,13 +14,11 @@ class Known:
     def __init__(self, found: Comparison) -> None:
         self._found = found
 
-    def find(self, told: Told) -> Comparison:
+    def __call__(self, told: Told, token: CancelToken) -> Comparison:
         """The comparison."""
+        token.check()
         told(1.0)
         return self._found
-
-    def cancel(self) -> None:
-        """Nothing is under way."""
 
 
 class Kept(Output):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from threading import Event
@@ -58,6 +58,11 @@ class Shortened:
     def sources(self) -> tuple[Source, ...]:
         """Both."""
         return self._comparison.left, self._comparison.right
+
+    @property
+    def compared(self) -> Mapping[tuple[int, int], Comparison]:
+        """None so far."""
+        return {}
 
     def pair(self, one: int, other: int) -> Opened:
         """Both, without links."""

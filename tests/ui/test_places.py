@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
+from reader.apart import CancelToken
 from reader.model import Band, Comparison, Draft, Evidence, Link, Source, Span, placed
 from reader.reading import start
 from reader.ui.app import ReaderApp
 from reader.ui.context import Given
-from reader.ui.matching import Finder, Matching, Search, Told
+from reader.ui.matching import Find, Matching, Search, Told
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
 SIZES = [(80, 24), (40, 12), (80, 12), (60, 24), (200, 50), (72, 9), (80, 24)]
@@ -119,30 +120,22 @@ async def test_enter_keeps_the_line_of_a_tall_passage(open_app: OpenApp) -> None
 
 
 class Slow:
-    """A finder that tells something and then waits until it may go on, or is cancelled."""
+    """Tells something and then waits until it may go on, or is cancelled; then finds at once."""
 
     def __init__(self, *told: float | Comparison, then: Comparison) -> None:
         self.may_go_on = Event()
         self._told = told
         self._then = then
-        self._is_cancelled = False
 
-    def find(self, told: Told) -> Comparison:
+    def __call__(self, told: Told, token: CancelToken) -> Comparison:
         """Tell, wait, find."""
-        if self._is_cancelled:
-            self._is_cancelled = False
-            return self._then
-        for one in self._told:
-            told(one)
-        self.may_go_on.wait(30)
-        if self._is_cancelled:
-            raise InterruptedError
+        if not self.may_go_on.is_set():
+            for one in self._told:
+                told(one)
+        with token.calling(self.may_go_on.set):
+            self.may_go_on.wait(30)
+        token.check()
         return self._then
-
-    def cancel(self) -> None:
-        """Make it raise."""
-        self._is_cancelled = True
-        self.may_go_on.set()
 
 
 def rows(app: ReaderApp) -> list[str]:
@@ -150,9 +143,9 @@ def rows(app: ReaderApp) -> list[str]:
     return [strip.text for strip in app.screen._compositor.render_strips(app.size)]
 
 
-def begun(finder: Finder, comparison: Comparison, at: int | None = None) -> ReaderApp:
+def begun(find: Find, comparison: Comparison, at: int | None = None) -> ReaderApp:
     """An app without links, with a search under way."""
-    search = Search(finder)
+    search = Search(find)
     search.start()
     return ReaderApp(start(Comparison(comparison.left, comparison.right), at), search, Given())
 
@@ -218,7 +211,7 @@ async def test_a_failed_search_is_told_and_the_text_stays(bundled: Comparison) -
     """Why it failed, with nothing in it a terminal would obey; and never "no match found in"."""
 
     class Broken(Slow):
-        def find(self, _told: Told) -> Comparison:
+        def __call__(self, _told: Told, _token: CancelToken) -> Comparison:
             message = "broken\x1b]0;title\x07\nhere"
             raise ValueError(message)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from typing import Any
@@ -30,6 +30,11 @@ class OnDisk:
     def sources(self) -> tuple[Source, ...]:
         """Both."""
         return self.comparison.left, self.comparison.right
+
+    @property
+    def compared(self) -> Mapping[tuple[int, int], Comparison]:
+        """None so far."""
+        return {}
 
     def pair(self, one: int, other: int) -> Opened:
         """Both, and their links."""
@@ -124,6 +129,11 @@ class ThreeOnDisk(OnDisk):
         """All three."""
         left, right = self.comparison.left, self.comparison.right
         return left, right, replace(right, publisher="Third")
+
+    @property
+    def compared(self) -> Mapping[tuple[int, int], Comparison]:
+        """None so far."""
+        return {}
 
     def pair(self, one: int, other: int) -> Opened:
         """Two of them, and their links."""

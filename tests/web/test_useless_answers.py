@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from reader import paths
 from reader.loading import open_source
-from reader.loading.web.cache import Kept, Longer, keep, kept
-from reader.loading.web.fetch import Fetched
-from reader.loading.web.gist import Gist, Verdict, gist_of, verdict
-from reader.model import Draft, Kind, Source, placed
+from reader.model import Kind, Source
 from tests.web.server import Server, answer
 
 Serve = Callable[..., Server]
@@ -94,11 +91,6 @@ def site(serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
     return Site(serve)
 
 
-def older() -> list[Path]:
-    """The copies that were set aside."""
-    return sorted((paths.cache_folder() / "older").glob("*"))
-
-
 @pytest.mark.parametrize("name", _USELESS)
 def test_a_page_in_its_place_is_not_the_article(name: str, site: Site) -> None:
     """The copy is shown, with what happened."""
@@ -116,7 +108,6 @@ def test_the_copy_stays_until_the_article_is_back(site: Site) -> None:
     found = site.opened(made(_ARTICLE[:-1]))
     assert (body(found), found.notes) == (_ARTICLE[:-1], "")
     assert body(site.opened(None)) == _ARTICLE[:-1]
-    assert older() == []
 
 
 def test_one_sees_what_came_in_its_place(site: Site) -> None:
@@ -154,7 +145,6 @@ def test_an_article_that_was_edited_comes_through(changed: list[str], site: Site
     found = site.opened(written(changed))
     assert (body(found), found.notes) == (changed, "")
     assert body(site.opened(None)) == changed
-    assert older() == []
 
 
 def test_a_short_article_that_was_corrected_comes_through(site: Site) -> None:
@@ -165,74 +155,23 @@ def test_a_short_article_that_was_corrected_comes_through(site: Site) -> None:
     assert (body(found), found.notes) == ([changed], "")
 
 
-def test_in_doubt_the_new_is_shown_and_the_older_set_aside(site: Site) -> None:
-    """As long as it says much more; it can be opened as a file, and is told of offline too."""
-    site.opened(written(_ARTICLE))
-    found = site.opened(written(_ARTICLE[:12]))
-    assert body(found) == _ARTICLE[:12]
-    (copy,) = older()
-    assert found.arrival.startswith("much shorter than on ")
-    assert found.arrival.endswith(f"; that copy is {paths.shown(copy)}")
-    assert body(open_source(str(copy))) == _ARTICLE
-    assert copy.stat().st_mode & 0o077 == 0
-    assert "much shorter than on " in site.opened(written(_ARTICLE[:13])).arrival
-    assert site.opened(written(_ARTICLE)).arrival == ""
-    site.opened(written(_ARTICLE[:12]))
-    offline = site.opened(None)
-    assert offline.arrival.startswith("could not be fetched now; copy of ")
-    assert "; much shorter than on " in offline.arrival
-    assert body(offline) == _ARTICLE[:12]
-
-
-def test_another_article_is_shown_and_the_older_set_aside(site: Site) -> None:
-    """Such as today's at an address that always has the latest."""
+def test_another_article_takes_its_place(site: Site) -> None:
+    """Such as today's at an address that always has the latest; one that is short, too."""
     site.opened(written(_ARTICLE))
     latest = [f"{text} It was the mill's turn to answer for number {n}." for n, text in _LATEST]
-    found = site.opened(written(latest))
-    assert body(found) == latest
-    assert found.arrival.startswith("another text than on ")
-    assert len(older()) == 1
+    for changed in (latest, latest[:9]):
+        found = site.opened(written(changed))
+        assert (body(found), found.notes) == (changed, "")
+        assert body(found) == body(open_source(site.address))
 
 
-def test_what_cannot_be_set_aside_keeps_its_place(site: Site, tmp_path: Path) -> None:
-    """Where the older copy cannot be written elsewhere, the new one does not replace it."""
+def test_copies_of_before_are_read(site: Site, tmp_path: Path) -> None:
+    """Older programs have noted more of each."""
     site.opened(written(_ARTICLE))
-    (tmp_path / "reader" / "older").write_text("a file where the folder should be")
-    found = site.opened(written(_ARTICLE[:12]))
-    assert body(found) == _ARTICLE[:12]
-    assert found.arrival.startswith("much shorter than on ")
-    assert body(site.opened(None)) == _ARTICLE
-
-
-@pytest.mark.parametrize(
-    ("letters", "has_of_it", "expected"),
-    [
-        (9_000, True, Verdict.ARTICLE),
-        (5_000, True, Verdict.ARTICLE),
-        (4_999, True, Verdict.SHORTENED),
-        (999, True, Verdict.USELESS),
-        (1_000, True, Verdict.SHORTENED),
-        (9_000, False, Verdict.OTHER),
-        (1_000, False, Verdict.OTHER),
-        (999, False, Verdict.USELESS),
-        (0, False, Verdict.USELESS),
-    ],
-)
-def test_the_rule(letters: int, has_of_it: bool, expected: Verdict) -> None:  # noqa: FBT001 - a column of the table
-    """By how much there is for 10,000 letters before, and whether it has anything of it."""
-    marks = frozenset(range(100))
-    now = Gist(letters, marks if has_of_it else frozenset(range(200, 300)))
-    assert verdict(now, Gist(10_000, marks)) is expected
-    assert verdict(now, Gist(0, frozenset())) is Verdict.ARTICLE
-
-
-def test_the_gist_of_a_long_text_is_small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is remembered is bounded, and comes back as it was."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    found = gist_of(placed(Draft(f"The {n} of {n * n}.") for n in range(9_000)))
-    assert found.letters > 90_000
-    assert 1_000 < len(found.marks) < 3_000
-    answered = Fetched("http://a.test/" + "a" * 4000, "text/html", "", b"x", "2026-03-01")
-    wanted = Kept(answered, found, Longer("2026-02-01", "/a/b.html", 3))
-    keep("http://a.test/", wanted)
-    assert kept("http://a.test/") == wanted
+    (path,) = (tmp_path / "reader" / "pages").glob("*")
+    head, _, data = path.read_bytes().partition(b"\n")
+    old = {**json.loads(head), "gist": [3000, 16, 32], "longer": ["2026-02-01", "/a/b.html", 3]}
+    path.write_bytes(json.dumps(old).encode() + b"\n" + data)
+    found = site.opened(None)
+    assert body(found) == _ARTICLE
+    assert found.arrival.startswith("could not be fetched now; copy of ")

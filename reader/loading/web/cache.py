@@ -5,16 +5,12 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import re
 import tempfile
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
 
 from reader import paths
-from reader.loading.formats import extension_for
 from reader.loading.web.fetch import Fetched
-from reader.loading.web.gist import Gist
 
 MOST_BYTES = 100_000_000
 """Of all that is kept: five answers of the largest size, hundreds of ordinary ones."""
@@ -22,47 +18,20 @@ MOST_BYTES = 100_000_000
 MOST_FILES = 500
 _ENDING = ".answer"
 _LONGEST_HEAD = 60_000
-"""Bytes; an address has four thousand characters at most, a gist some two thousand marks."""
-
-_NO_NAME = re.compile(r"[^a-z0-9.-]+")
+"""Bytes; an address has four thousand characters at most."""
 
 
-class Longer(NamedTuple):
-    """An article that said more before, set aside as a file that can be opened."""
-
-    day: str
-    """ISO date on which it was fetched."""
-
-    file: str
-    letters: int
-
-
-class Kept(NamedTuple):
-    """What is kept of an address."""
-
-    fetched: Fetched
-    gist: Gist
-    longer: Longer | None = None
-
-
-def keep(name: str, kept: Kept) -> None:
+def keep(name: str, fetched: Fetched) -> None:
     """Keep what came from the address `name`, whole or not at all, and let the oldest go.
 
     A cache that cannot be written is no trouble of the reader's: nothing is raised.
     """
-    fetched, gist = kept.fetched, kept.gist
-    head = {
-        "name": name,
-        **fetched._asdict(),
-        "data": len(fetched.data),
-        "gist": [gist.letters, *sorted(gist.marks)],
-        "longer": kept.longer,
-    }
+    head = {"name": name, **fetched._asdict(), "data": len(fetched.data)}
     with contextlib.suppress(OSError):
         _write(_path(name), json.dumps(head).encode() + b"\n" + fetched.data)
 
 
-def kept(name: str) -> Kept | None:
+def kept(name: str) -> Fetched | None:
     """What was fetched last from the address `name`, if it is still there and whole."""
     try:
         with _path(name).open("rb") as file:
@@ -71,26 +40,9 @@ def kept(name: str) -> Kept | None:
         if head.pop("name") != name or head.pop("data") != len(data):
             return None
         texts = {key: value for key, value in head.items() if isinstance(value, str)}
-        letters, *marks = map(int, head["gist"])
-        longer = Longer(*head["longer"]) if head["longer"] else None
-        return Kept(Fetched(data=data, **texts), Gist(letters, frozenset(marks)), longer)
+        return Fetched(data=data, **texts)
     except (OSError, ValueError, TypeError, AttributeError, KeyError):
         return None
-
-
-def set_aside(kept: Kept) -> Longer | None:
-    """Write what is `kept` into a file of its own, as it came; None where that cannot be."""
-    fetched = kept.fetched
-    host = _NO_NAME.sub("-", fetched.address.partition("://")[2].partition("/")[0].lower())
-    digest = sha256(fetched.data).hexdigest()[:8]
-    ending = extension_for(fetched.media_type, fetched.data)
-    name = f"{host[:60]}-{_NO_NAME.sub('-', fetched.day)[:10]}-{digest}{ending}"
-    path = paths.cache_folder() / "older" / name
-    try:
-        _write(path, fetched.data)
-    except OSError:
-        return None
-    return Longer(fetched.day, str(path), kept.gist.letters)
 
 
 def _path(name: str) -> Path:

@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from email.message import Message
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from queue import Empty, SimpleQueue
-from threading import Thread
 from typing import NamedTuple, NoReturn
 
 import certifi
@@ -32,6 +31,7 @@ from reader.loading.web.address import (
 )
 from reader.loading.web.failures import UnreachableError, explain
 from reader.text.sanitise import clean
+from reader.threads import start_thread
 
 Resolve = Callable[[str, int], Sequence[str]]
 """From a host name and port to IP addresses. Raises OSError if there are none."""
@@ -220,7 +220,7 @@ def fetch(name: str, limits: Limits, *, allow_local: bool) -> Fetched:
         except BaseException as error:  # noqa: BLE001 - raised again in the caller's thread
             answers.put(error)
 
-    Thread(target=run, name="fetch", daemon=True).start()
+    start_thread(run)
     try:
         answer = answers.get(timeout=limits.total)
     except Empty:

@@ -52,4 +52,4 @@ def visited(
         if before is None:
             raise
         is_there = isinstance(error, NoArticleError)
-        return Visit(before.fetched, NO_ARTICLE if is_there else "could not be fetched now")
+        return Visit(before, NO_ARTICLE if is_there else "could not be fetched now")

@@ -9,9 +9,13 @@ from reader.model import Band, Decision, Kind, Link, Passage, Side, Span, end, m
 from reader.report.html.facts import fact_anchor
 from reader.report.html.place import Place
 from reader.report.html.tags import Markup, joined, tag
-from reader.report.phrases import difference_in_words, evidence_in_words, strength_in_words
+from reader.report.phrases import (
+    difference_in_words,
+    evidence_in_words,
+    strength_in_words,
+    unmatched_from,
+)
 from reader.report.report import note_on
-from reader.report.thresholds import strength_number, unmatched_from
 
 _MARKS = {Band.STRONG: "●", Band.LIKELY: "◐", Band.WEAK: "◌"}
 """Those of the screen; the words beside them say the same."""
@@ -132,7 +136,6 @@ def _passage(place: Place, side: Side, passage: Passage) -> Markup:
         ),
         counterparts(place, side, index),
         _alone(place, side, passage),
-        _below(place, side, index),
         _facts(place, side, index),
         note(note_on(place.chapter, side, index)),
         id=place.anchor(side, index),
@@ -157,21 +160,8 @@ def _text(place: Place, side: Side, passage: Passage) -> Markup:
 def _alone(place: Place, side: Side, passage: Passage) -> Markup:
     if not passage.kind.is_linkable or place.comparison.links_of(side, passage.index):
         return Markup()
-    where = unmatched_from(place.comparison, side, passage.index)
+    where = unmatched_from(place.comparison)
     return tag("p", f"no match found{where} on the {side.other.name.lower()}", class_="alone")
-
-
-def _below(place: Place, side: Side, index: int) -> Markup:
-    """The counterparts that the threshold has set apart."""
-    far = side.other
-    links = [
-        place.to_passage(far, end(link, far)) for link in place.comparison.below_of(side, index)
-    ]
-    if not links or place.chapter.is_strict:
-        return Markup()
-    listed = joined(*(part for link in links for part in (", ", link)))[2:]
-    number = strength_number(place.comparison.threshold)
-    return tag("p", f"below {number}: ", Markup(listed), class_="told")
 
 
 def _facts(place: Place, side: Side, index: int) -> Markup:

@@ -16,22 +16,13 @@ from reader.ui.context import Reports
 from reader.ui.controllers.navigation import Linking
 from reader.ui.controllers.review import Keeps
 from reader.ui.main_screen import Showing
-from reader.ui.matching import Matching
 from reader.ui.panels.chooser import Chooser, Entry, command_list, listed
 from reader.ui.status_text import hints
 from reader.ui.terminal.app import Wired
 
 
 class Program(Linking, Keeps):
-    """Lists, help, the search for links, leaving."""
-
-    def action_stop(self) -> None:
-        """Search for links no further, or once more."""
-        if self.found.matching is Matching.RUNNING:
-            self.search.stop()
-        elif self.found.matching is not Matching.DONE:
-            self.go(self.now)  # what was said of the search is over
-            self.search.start()
+    """Lists, help, leaving."""
 
     def action_palette(self) -> None:
         """Open the list of commands."""
@@ -134,7 +125,7 @@ class Reporting(Showing):
 
         def save() -> None:
             try:
-                told = f"saved as {reports.save(kind, found, reading.in_force)}"
+                told = f"saved as {reports.save(kind, found, reading.review)}"
             except ReaderError as error:
                 told = f"not saved: {error.where}: {error.why}; {error.advice}"
             self.from_background(partial(self.say, told))

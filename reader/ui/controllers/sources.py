@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
+from reader.apart import Cancelled, CancelToken
 from reader.errors import ReaderError
-from reader.model import Collection, Comparison, Pair, Side
+from reader.model import Collection, Pair, Side
 from reader.reading import Reading, beside, start
 from reader.report.citation import short_name
 from reader.ui.bars import Line
 from reader.ui.context import Texts
 from reader.ui.controllers.review import Reviews
-from reader.ui.matching import Finder, Matching
+from reader.ui.matching import Matching
 from reader.ui.open_pair import Opened
 from reader.ui.panels.pairs import AllFacts, PairList
 
@@ -83,7 +85,7 @@ class Reloads(Reviews):
         told = "read again" if has_changed else "read again: nothing has changed"
         self.go(self.now.reloaded(opened.comparison), told)
         self.take_up(opened.memory)
-        self.search.turn_to(opened.finder)
+        self.search.turn_to(opened.find)
 
 
 SourcePair = tuple[int, int]
@@ -92,17 +94,11 @@ SourcePair = tuple[int, int]
 class Pairs(Reloads):
     """The pair that is shown is one of several; all are compared once somebody asks for them."""
 
-    _known: dict[SourcePair, Comparison] | None = None
-    """Comparisons as matched; None until somebody has asked."""
-
     _left: dict[SourcePair, Reading] | None = None
     """Readings of pairs that were put away."""
 
-    _finder: Finder | None = None
-    """Who compares another pair now."""
-
-    _is_comparing: bool = False
-    """Whether pairs are compared one after the other, and to go on with it."""
+    _comparing: CancelToken | None = None
+    """Of the comparing of all pairs that was begun last; cancelled once it is over."""
 
     def action_pair(self) -> None:
         """Choose the pair to show."""
@@ -141,9 +137,12 @@ class Pairs(Reloads):
     @property
     def _collection(self) -> Collection:
         assert self.given.texts is not None  # noqa: S101 - asked for with several sources only
-        known = dict(self._known or {})
+        known = dict(self.given.texts.compared)
+        for pair, reading in (self._left or {}).items():
+            if reading.matched is not None and reading.matched is known.get(pair):
+                known[pair] = reading.comparison  # with what was decided
         if self.found.matching is Matching.DONE:
-            known[self.pair] = self.now.comparison  # with what was decided
+            known[self.pair] = self.now.comparison
         return Collection(self.given.texts.sources, known)
 
     # other pairs
@@ -156,7 +155,6 @@ class Pairs(Reloads):
         self.leave()
         before, was = self.now, self.pair
         self._left = {**(self._left or {}), was: before}
-        self._known = dict(self._collection.comparisons)
         opened = texts.pair(*pair)
         stays = {
             Side(was.index(source)): Side(pair.index(source)) for source in was if source in pair
@@ -165,10 +163,11 @@ class Pairs(Reloads):
         reading = self._left.get(pair) or self._begun(opened)
         self.go(beside(before, reading, stays), self._both(opened))
         self.take_up(opened.memory)
-        self.search.turn_to(opened.finder)
+        self.search.turn_to(opened.find)
 
     def _begun(self, opened: Opened) -> Reading:
-        reading = start(opened.comparison, follow=self.now.follow, threshold=self.given.threshold)
+        least = self.given.min_strength
+        reading = start(opened.comparison, follow=self.now.follow, min_strength=least)
         return reading if opened.memory is None else opened.memory.restored(reading)
 
     def _both(self, opened: Opened) -> str:
@@ -196,7 +195,7 @@ class Pairs(Reloads):
     def _take_texts(self, pair: SourcePair, opened: Opened) -> None:
         """What is known of links in the texts before is forgotten with them, but no place is."""
         if not self.is_busy:
-            self._known, self._left = None, self._left_again()
+            self._left = self._left_again()
             self._stop_comparing()
         super()._take_texts(pair, opened)
 
@@ -210,41 +209,51 @@ class Pairs(Reloads):
                 again[pair] = reading.reloaded(self.given.texts.pair(*pair).comparison)
         return again
 
+    def action_stop(self) -> None:
+        """Search for links no further, in no pair; or search once more."""
+        is_comparing = self._stop_comparing()
+        matching = self.search.found.matching  # what the screen has heard of may be older
+        if matching is Matching.RUNNING:
+            self.search.stop()
+        elif is_comparing:
+            self.say("comparing all pairs stopped")
+        elif matching is not Matching.DONE:
+            self.go(self.now)  # what was said of the search is over
+            self.search.start()
+
     def _compare_all(self) -> None:
         """Compare what nobody has compared yet, one pair after the other, beside the keys."""
-        if not self._is_comparing and self.given.texts is not None:
-            self._is_comparing = True
-            missing = [p for p in self._collection.pairs if p not in self._collection.comparisons]
-            known = self._known = dict(self._collection.comparisons)
-            work = partial(self._compare, self.given.texts, missing, known)
+        is_over = self._comparing is None or self._comparing.is_cancelled
+        if is_over and self.given.texts is not None:
+            self._comparing = CancelToken()
+            pairs = self._collection.pairs
+            work = partial(self._compare, self.given.texts, pairs, self._comparing)
             self.in_background(work, "comparing all pairs")
 
-    def _compare(
-        self, texts: Texts, missing: list[SourcePair], known: dict[SourcePair, Comparison]
-    ) -> None:
+    def _compare(self, texts: Texts, pairs: Sequence[SourcePair], token: CancelToken) -> None:
         try:
-            for pair in missing:
-                self._finder = texts.pair(*pair).finder
-                if not self._is_comparing:
-                    break
-                with suppress(ReaderError):  # shown once somebody chooses it
-                    found = self._finder.find(lambda _told: None)
-                    known[pair] = found
-                    self.from_background(self._show_counts)
-        except Exception:
-            if self._is_comparing:  # else it was stopped, and says so in its own way
-                raise
+            for pair in pairs:
+                token.check()
+                with suppress(ReaderError, IndexError):  # shown once somebody chooses it; or gone
+                    if pair not in texts.compared:
+                        texts.pair(*pair).find(lambda _told: None, token)
+                        self.from_background(self._show_counts)
+        except Cancelled:
+            pass
         finally:
-            self._finder, self._is_comparing = None, False
+            token.cancel()
 
     def _show_counts(self) -> None:
         if isinstance(self.app.screen, PairList | AllFacts):
             self.app.screen.learn(self._collection)
 
-    def _stop_comparing(self) -> None:
-        self._is_comparing = False
-        if self._finder is not None:
-            self._finder.cancel()
+    def _stop_comparing(self) -> bool:
+        """Compare no further pairs; whether that was under way."""
+        token, self._comparing = self._comparing, None
+        if token is None or token.is_cancelled:
+            return False
+        token.cancel()
+        return True
 
     def on_unmount(self) -> None:
         """Nobody waits for what is still being compared."""

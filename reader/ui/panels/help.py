@@ -15,7 +15,7 @@ from rich.text import Text
 
 from reader import paths
 from reader.model import Comparison, Side, Source
-from reader.report.thresholds import set_apart
+from reader.report.phrases import set_apart
 from reader.text.sanitise import visible
 from reader.ui.clipboard import copied_file
 from reader.ui.commands import GROUPS, Command
@@ -40,7 +40,7 @@ def help_text(
         parts += [Padding(_Whole(marks.drawn(text)), (0, 0, 1, 2))]
     told = set_apart(comparison)
     if told:
-        parts.append(Padding(Text(f"{told} {_ways(marks, commands)}"), (0, 0, 1, 2)))
+        parts.append(Padding(Text(told), (0, 0, 1, 2)))
     parts += _table("Marks", _marks(marks, commands, palette), palette)
     is_ascii = marks is ASCII
     of_this_run = {entry.id: entry for entry in commands}
@@ -63,14 +63,6 @@ def help_text(
         ]
         parts += _table("Settings that have no say", wrong, palette)
     return Group(*parts[:-1])  # no empty line at the end
-
-
-def _ways(marks: Marks, commands: Sequence[Command]) -> str:
-    """How to find what the threshold has set apart, and how to change it."""
-    seek, change = (
-        key_to(name, commands, ascii_only=marks is ASCII) for name in ("filter", "threshold")
-    )
-    return f"{seek} and J find them, {change} changes that."
 
 
 def _marks(marks: Marks, commands: Sequence[Command], palette: Palette) -> list[Told]:

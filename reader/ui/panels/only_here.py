@@ -13,7 +13,7 @@ from textual.containers import Container
 from reader.model import Comparison, Draft, Kind, Passage, Side, Source, placed
 from reader.reading import Layout, Reading, alone
 from reader.report.citation import short_name
-from reader.report.thresholds import from_up
+from reader.report.phrases import unmatched_from
 from reader.ui.arrangement import ALL, arrangement, lay
 from reader.ui.bars import Bar, Line
 from reader.ui.bindings import own_bindings
@@ -48,14 +48,14 @@ def listing(comparison: Comparison) -> Reading:
 
 def caution_on(comparison: Comparison) -> str:
     """Stands under the list."""
-    from_where = f" {from_up(comparison.threshold)}" if comparison.threshold else ""
     rejected = sum(
         bool(comparison.rejected_of(side, passage.index))
         for side, passages in alone(comparison).items()
         for passage in passages
     )
     but = f" (of {rejected}: but those you rejected)" if rejected else ""
-    return f'No match found{from_where}{but}, which is not the same as "not reported".'
+    where = unmatched_from(comparison)
+    return f'No match found{where}{but}, which is not the same as "not reported".'
 
 
 def is_listed(passage: Passage) -> bool:

@@ -18,8 +18,8 @@ from reader.report.phrases import (
     lowering_in_words,
     numbers,
     reason_in_words,
+    unmatched_from,
 )
-from reader.report.thresholds import strength_number, unmatched_from
 from reader.ui.bars import Bar, Line
 from reader.ui.commands import Command
 from reader.ui.keys import first_key
@@ -117,7 +117,7 @@ def _unlinked(reading: Reading, matching: Matching) -> Iterator[Entry]:
         until = "" if matching is Matching.DONE else f" until {matching}"
         comparison, side, at = reading.comparison, reading.side, reading.at(reading.side)
         match = "no other match" if comparison.rejected_of(side, at) else "no match"
-        where = unmatched_from(comparison, side, at)
+        where = unmatched_from(comparison)
         yield Entry(f"only here: {match} found{where} in {other}{until}")
         yield Entry(
             "That is not the same as not reported. A match needs telling words, names, numbers or "
@@ -142,10 +142,6 @@ def _set_apart(reading: Reading) -> Iterator[Entry]:
     rejected = _others(reading, comparison.rejected_of(side, at))
     if rejected:
         yield Entry(f"you rejected the link to {rejected}", label="rejected")
-    below = _others(reading, comparison.below_of(side, at))
-    if below:
-        number = strength_number(comparison.threshold)
-        yield Entry(f"links to {below} lie below the threshold of {number}", label="below")
 
 
 def _others(reading: Reading, links: Sequence[Link]) -> str:

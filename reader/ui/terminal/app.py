@@ -10,14 +10,13 @@ from typing import NamedTuple
 
 from rich.console import RenderableType
 from textual import events
-from textual.app import App
-from textual.screen import Screen
 
+from reader.errors import HostError, host_error
 from reader.ui.terminal.cells import cells
 from reader.ui.terminal.driver import WireDriver
 from reader.ui.terminal.modes import Terminal
 from reader.ui.terminal.sgr import Codes, colours
-from reader.ui.terminal.textual_private import may_paint, parts, whole_size
+from reader.ui.terminal.textual_private import HookedApp, parts, whole_size
 from reader.ui.terminal.wire import Wire
 
 
@@ -28,7 +27,7 @@ class Line(NamedTuple):
     wire: Wire
 
 
-class Wired(App[int], inherit_bindings=False):
+class Wired(HookedApp, inherit_bindings=False):
     """Sends what changed, when the terminal has kept up; without a line, all that Textual sends."""
 
     def __init__(self, line: Line | None = None) -> None:
@@ -39,6 +38,13 @@ class Wired(App[int], inherit_bindings=False):
         self._retry: asyncio.TimerHandle | None = None
         self._is_held = line is not None
         self._is_leaving = False
+        self.failure: HostError | None = None
+        """What the machine lacks, if that ended the app."""
+
+    def take_failure(self, error: Exception) -> bool:
+        """Remember what the machine lacks, for who has started the app."""
+        self.failure = self.failure or host_error(error)
+        return self.failure is not None
 
     def exit(
         self,
@@ -49,6 +55,10 @@ class Wired(App[int], inherit_bindings=False):
         """Leave; keys typed after the one that leaves are not heeded."""
         self._is_leaving = True
         super().exit(result, return_code, message)
+
+    def interrupt(self) -> None:
+        """Leave at once, as an interrupt."""
+        self.exit(130)
 
     async def on_event(self, event: events.Event) -> None:
         """Heed an event, unless it is a key that comes too late."""
@@ -73,8 +83,8 @@ class Wired(App[int], inherit_bindings=False):
         if self._is_held:
             self._is_held = False
             self.send()
-            if isinstance(self._driver, WireDriver):
-                self._driver.read_keys()
+            if isinstance(self.driver_in_use, WireDriver):
+                self.driver_in_use.read_keys()
 
     @property
     def terminal(self) -> Terminal:
@@ -94,13 +104,14 @@ class Wired(App[int], inherit_bindings=False):
             self.refresh(layout=True)
         else:
             self.wire.forget()
+            self.wire.hurry()
             self.send()
 
     def send_aside(self, sequence: str) -> bool:
         """Send what draws nothing and moves no cursor; False while the terminal is not ours."""
         if self._line is None:
-            if self._driver is not None:
-                self._driver.write(sequence)
+            if self.driver_in_use is not None:
+                self.driver_in_use.write(sequence)
         elif self._is_held or self._is_leaving:
             return False
         else:
@@ -113,8 +124,8 @@ class Wired(App[int], inherit_bindings=False):
 
         Raises SuspendNotSupported where it cannot be given away.
         """
-        if isinstance(self._driver, WireDriver):
-            with self._driver.lent():
+        if isinstance(self.driver_in_use, WireDriver):
+            with self.driver_in_use.lent():
                 yield
         else:
             with self.suspend():
@@ -122,8 +133,8 @@ class Wired(App[int], inherit_bindings=False):
 
     def suspend_program(self) -> None:
         """Give the terminal back and stop until the shell lets the program go on."""
-        if isinstance(self._driver, WireDriver):
-            self._driver.suspend()
+        if isinstance(self.driver_in_use, WireDriver):
+            self.driver_in_use.suspend()
         else:
             self.action_suspend_process()
 
@@ -141,14 +152,14 @@ class Wired(App[int], inherit_bindings=False):
             self._retry.cancel()
             self._retry = None
 
-    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+    def take_painted(self, renderable: RenderableType | None) -> bool:
+        """Send the cells that a screen painted; False for what Textual is to send by itself."""
         painted = None if self._line is None else parts(renderable)
         if painted is None:
-            super()._display(screen, renderable)
             if self._line is not None and renderable is not None:
-                self.wire.forget()  # what Textual has sent by itself
-            return
-        if may_paint(self):
+                self.wire.forget()  # what Textual sends by itself
+            return False
+        if self.may_paint:
             size = whole_size(renderable)
             if size is not None and size != (self.wire.columns, self.wire.rows):
                 self.wire.resize(*size)
@@ -158,3 +169,4 @@ class Wired(App[int], inherit_bindings=False):
             self.wire.cursor((at.y, at.x) if at else None)
             self.send()
         self.post_display_hook()
+        return True

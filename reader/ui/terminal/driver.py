@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import codecs
 import os
-import re
 import signal
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -15,24 +14,28 @@ from typing import TYPE_CHECKING, Any
 from textual import events
 from textual.driver import Driver
 from textual.geometry import Size
-from textual.message import Message
 
+from reader.ui.terminal.input_grammar import UNCLEAR_WAIT, Answer, Element, InputGrammar, Key
 from reader.ui.terminal.modes import Signals
-from reader.ui.terminal.textual_private import ESCAPE_DELAY, Keys
+from reader.ui.terminal.textual_private import KeyNames
 
 if TYPE_CHECKING:
     from reader.ui.terminal.app import Wired
 
-_STUTTER = 1.0
-"""Seconds to wait for the rest of an answer that came in part, as over a stuttering line."""
-
-_PART_OF_ANSWER = re.compile(rb"\x1b\[[\d;]*\Z")
-
 _POINTER = "\x1b]22;"
 """Textual tells the shape of the pointer on every start; some terminals print that."""
 
+_INTERRUPT = Key("\x03")
+"""Ctrl-C, which waits for no key before it."""
+
 _LOST = 128 + signal.SIGHUP
 """Exit code when the terminal is gone."""
+
+
+def _unclear_wait() -> float:
+    """Seconds until a lone Esc is a key: ESCDELAY in milliseconds, as ncurses reads it."""
+    wanted = os.environ.get("ESCDELAY", "")
+    return min(int(wanted), 1000) / 1000 if wanted.isdecimal() else UNCLEAR_WAIT
 
 
 class WireDriver(Driver):
@@ -41,8 +44,9 @@ class WireDriver(Driver):
     def __init__(self, app: Wired, **options: Any) -> None:
         super().__init__(app, **options)
         self._wired = app
-        self._keys = Keys()
-        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        self._grammar = InputGrammar(_unclear_wait())
+        self._expiry: asyncio.TimerHandle | None = None
+        self._names = KeyNames()
         self._signals = Signals()
         self._is_listening = False
         self._is_ready = False
@@ -100,22 +104,28 @@ class WireDriver(Driver):
             self.disable_input()
             self._wired.exit(_LOST)
             return
-        for message in self._keys.read(self._decode(data)):
-            self._take(message)
-        is_part = self._wired.terminal.pace.is_open and _PART_OF_ANSWER.search(data)
-        delay = _STUTTER if is_part else ESCAPE_DELAY * 1.1
-        asyncio.get_running_loop().call_later(delay, self._read_overdue)
+        is_expecting = self._wired.terminal.pace.is_open
+        self._take(self._grammar.feed(data, time.monotonic(), is_expecting=is_expecting))
 
-    def _read_overdue(self) -> None:
-        for message in self._keys.overdue():
-            self._take(message)
+    def _expire(self) -> None:
+        self._take(self._grammar.expire(time.monotonic()))
 
-    def _take(self, message: Message) -> None:
-        if isinstance(message, events.CursorPosition):
-            self._wired.wire.answered()
-            self._wired.send()
-        else:
-            self.process_message(message)
+    def _take(self, elements: Iterable[Element]) -> None:
+        if self._expiry is not None:
+            self._expiry.cancel()
+            self._expiry = None
+        for element in elements:
+            if element == _INTERRUPT:
+                self._wired.interrupt()
+            elif isinstance(element, Answer):
+                self._wired.wire.answered(element)
+                self._wired.send()
+            else:
+                for message in self._names.messages(element):
+                    self.process_message(message)
+        if (due := self._grammar.deadline) is not None and self._is_listening:
+            wait = max(0.0, due - time.monotonic())
+            self._expiry = asyncio.get_running_loop().call_later(wait, self._expire)
 
     # signals
 
@@ -135,6 +145,9 @@ class WireDriver(Driver):
         self._is_listening = False
         terminal = self._wired.terminal
         asyncio.get_running_loop().remove_reader(terminal.keys)
+        if self._expiry is not None:
+            self._expiry.cancel()
+        self._grammar = InputGrammar(_unclear_wait())
         terminal.heed()
         if signal.SIGWINCH in self._answers:
             signal.signal(signal.SIGWINCH, signal.SIG_DFL)  # which is to do nothing

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-import re
 import select
 import signal
 import sys
@@ -19,6 +18,7 @@ from typing import Self
 
 from reader.ui.terminal.output import Output
 from reader.ui.terminal.pacing import QUESTION, Pace
+from reader.ui.terminal.screen_diff import CHARACTERS, MODES
 
 
 class Signals:
@@ -69,18 +69,17 @@ def _emptied(out: int) -> None:
         os.read(out, 4096)
 
 
-_ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h"
-"""Other screen, no cursor, no wrapping at the last column, pasted text marked as such.
+_ENTER = "\x1b[?1049h" + MODES
+"""The alternate screen, and the modes that the screen needs."""
 
-Marked, because pasted text must not run commands."""
+_LAST_ROW = "\x1b[m\x1b[999H\x1b[K"
+"""To a blank last row: where there is no alternate screen, the prompt comes there."""
 
-_LEAVE = "\x1b[m\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h"
+_LEAVE = _LAST_ROW + "\x1b[?2004l\x1b[?7h\x1b[?1049l" + CHARACTERS + "\x1b[?25h"
+"""The characters come last, since the main screen gets back those it had with its cursor."""
 
 _MOUSE = "\x1b[?1000h\x1b[?1006h"
 _NO_MOUSE = "\x1b[?1006l\x1b[?1000l"
-
-_ANSWER = re.compile(rb"\x1b\[\d+;\d+R")
-"""Where the cursor is: what a terminal answers to the question at the end of a frame."""
 
 _ENDINGS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 """Signals that ask a program to end."""
@@ -219,12 +218,13 @@ class Terminal:
         for dropped in self.output.drop():
             for _ in range(dropped.count(QUESTION.encode())):
                 self.pace.dropped()
-        self._await_answers()
-        self.output.write((_NO_MOUSE if self.has_mouse else "") + _LEAVE)
+        with contextlib.suppress(RuntimeError):  # no thread could be started: nothing was sent
+            self.output.write((_NO_MOUSE if self.has_mouse else "") + _LEAVE)
         if not self.output.is_drained(_LAST_WORDS):
             with contextlib.suppress(termios.error):
                 termios.tcflush(self.screen, termios.TCOFLUSH)  # the frame that blocks the way
             self.output.is_drained(_LAST_WORDS)
+        self._await_answers()  # the screen is the shell's already, only its prompt has to wait
         with contextlib.suppress(termios.error):
             if self._before is not None:
                 termios.tcsetattr(self.keys, termios.TCSANOW, self._before)
@@ -232,9 +232,11 @@ class Terminal:
 
     def _await_answers(self) -> None:
         """Take in the answers under way, lest the shell takes them for typed keys."""
+        from reader.ui.terminal.input_grammar import Answer, InputGrammar, Key  # noqa: PLC0415 - not needed to start
+
         until = time.monotonic() + self.pace.parting(time.monotonic())
-        tail = b""
-        while self.pace.is_open and (left := until - time.monotonic()) > 0:
+        grammar = InputGrammar()
+        while self.pace.is_open and (left := until - (now := time.monotonic())) > 0:
             try:
                 ready = select.select([self.keys], [], [], left)[0]
                 data = os.read(self.keys, 4096) if ready else b""
@@ -242,7 +244,8 @@ class Terminal:
                 return
             if not data:
                 return
-            answers = _ANSWER.split(tail + data)
-            for _ in answers[1:]:
-                self.pace.answered(time.monotonic())
-            tail = answers[-1]  # may be the beginning of one
+            for element in grammar.feed(data, now, is_expecting=True):
+                if isinstance(element, Answer):
+                    self.pace.answered(now)
+                elif element == Key("\x03"):
+                    return

@@ -5,8 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import select
+import termios
 from collections import deque
-from threading import Condition, Thread
+from threading import Condition
+
+from reader.threads import start_thread
 
 
 class Output:
@@ -17,17 +20,20 @@ class Output:
         self._change = Condition()
         self._waiting: deque[bytes] = deque()
         self._is_writing = False
-        self._thread: Thread | None = None
+        self._has_thread = False
 
     def write(self, text: str) -> int:
-        """Send `text` after all before it; returns its size in bytes. Never waits."""
+        """Send `text` after all before it; returns its size in bytes. Never waits.
+
+        Raises RuntimeError if the thread that sends cannot be started; nothing is sent then.
+        """
         data = text.encode(errors="replace")
         with self._change:
+            if not self._has_thread:
+                start_thread(self._run)
+                self._has_thread = True
             self._waiting.append(data)
             self._change.notify_all()
-            if self._thread is None:
-                self._thread = Thread(target=self._run, name="terminal", daemon=True)
-                self._thread.start()
         return len(data)
 
     def drop(self) -> list[bytes]:
@@ -36,6 +42,11 @@ class Output:
             dropped = list(self._waiting)
             self._waiting.clear()
             return dropped
+
+    def take_back(self) -> None:
+        """Discard what the system holds for a terminal that takes nothing in."""
+        with contextlib.suppress(termios.error):
+            termios.tcflush(self._fileno, termios.TCOFLUSH)
 
     def is_drained(self, patience: float) -> bool:
         """Wait until all is sent, at most `patience` seconds; whether it is."""

@@ -9,13 +9,17 @@ SMALL = 1024
 """Bytes that may be under way unanswered: small frames need not wait for each other."""
 
 PATIENCE = 1.0
-"""Seconds to wait for an answer to a frame from a terminal that has not answered yet."""
+"""Seconds that a frame waits for an answer to the frames before it; a lost answer costs no more."""
 
-LONGER, LEAST_PATIENCE = 3.0, 2.0
-"""To wait for the next answer: so many times what the last one took, at least so many seconds."""
+LONGEST = 3.2
+"""Seconds after which an answer counts as lost. No line that one reads on takes longer."""
 
 LOST = 3
-"""After so many frames in a row without an answer, nothing is waited for until one comes."""
+"""After so many frames without an answer from a terminal that never gave one, none is awaited."""
+
+SILENT, LEAST_SILENT = 3.0, 2.0
+"""A terminal that takes so many times as long as for its last answer, and at least so many seconds,
+takes in nothing of what it is sent."""
 
 SOON = 0.15
 """Seconds that what is under way on a slow line may take. It goes in parts of half of that, so that
@@ -35,9 +39,6 @@ RECENT = 50
 
 QUICK = 100_000
 """Bytes a second from which on no line is slow."""
-
-PARTING = 2.0
-"""Seconds that leaving waits for answers at the most."""
 
 QUESTION = "\x1b[6n"
 """Asks where the cursor is: every terminal since the VT100 answers, when it has come so far."""
@@ -65,6 +66,8 @@ class Pace:
         self._open: deque[_Question] = deque(maxlen=_MOST_OPEN)
         self._lost = 0
         self._took: float | None = None
+        self._heard = float("-inf")
+        self._is_given_up = False
         self._recent: deque[float] = deque(maxlen=RECENT)
         self._rate: float | None = None
         """Bytes a second that the line takes; None while it is too quick to tell."""
@@ -74,6 +77,7 @@ class Pace:
         self._open.clear()
         self._recent.clear()
         self._lost, self._took, self._rate = 0, None, None
+        self._is_given_up = False
 
     def sent(self, now: float, size: int) -> None:
         """A frame of `size` bytes has gone, with a question at its end."""
@@ -81,8 +85,10 @@ class Pace:
         self._open.append(_Question(now, size, ahead))
 
     def answered(self, now: float) -> None:
-        """The terminal has answered the oldest question."""
-        self._lost = 0
+        """The terminal has answered the oldest question that is not lost."""
+        self._lost, self._heard, self._is_given_up = 0, now, False
+        while self._open and now - self._open[0].asked > LONGEST:
+            self._open.popleft()
         if self._open:
             question = self._open.popleft()
             self._took = now - question.asked
@@ -93,6 +99,24 @@ class Pace:
         """The last frame has not gone after all."""
         if self._open:
             self._open.pop()
+
+    def hurry(self) -> None:
+        """Wait for no answer to what has been sent so far."""
+        for question in self._open:
+            question.is_overdue = True
+
+    def give_up(self) -> None:
+        """Forget the frames under way: they were taken back, as the terminal is silent."""
+        self._open.clear()
+        self._is_given_up = True
+
+    def is_silent(self, now: float) -> bool:
+        """Whether a terminal that used to answer has stopped to take in what it is sent."""
+        if self._took is None or not self._open:
+            return False
+        quiet = now - max(self._heard, self._open[0].asked)
+        longest = PATIENCE if self._is_given_up else max(LEAST_SILENT, SILENT * self._took)
+        return quiet >= longest
 
     def _learn(self, ahead: int, took: float) -> None:
         """See how fast the line is: `ahead` bytes, and the way there and back, took so long."""
@@ -113,25 +137,26 @@ class Pace:
 
         Answers whose time is over are no longer waited for, but may still come.
         """
-        patience = self._patience()
         for question in self._open:
-            if not question.is_overdue and now - question.asked >= patience:
+            if not question.is_overdue and now - question.asked >= PATIENCE:
                 question.is_overdue = True
                 self._lost += 1
         waiting = [question for question in self._open if not question.is_overdue]
-        if self._lost >= LOST or not waiting:
+        if not waiting or (self._took is None and self._lost >= LOST):
             return 0.0
         if sum(question.size for question in waiting) < self._window():
             return 0.0
-        return waiting[0].asked + patience - now
+        return waiting[0].asked + PATIENCE - now
 
     def parting(self, now: float) -> float:
-        """Seconds that it is worth waiting for answers before the terminal is given back."""
-        if not self._open or self._lost >= LOST:
+        """Seconds to wait for answers before the terminal is given back.
+
+        0 where none is under way, or where the terminal has never given one.
+        """
+        fresh = [question.asked for question in self._open if now - question.asked < LONGEST]
+        if not fresh or (self._took is None and len(fresh) < len(self._open)):
             return 0.0
-        if self._took is None:
-            return max(0.0, self._open[0].asked + PATIENCE - now)
-        return min(PARTING, DELAY + 2 * max(self._took, *self._recent))
+        return fresh[-1] + LONGEST - now
 
     def most(self) -> int | None:
         """Bytes that the next frame may have, so that it arrives soon; None for any number."""
@@ -145,6 +170,3 @@ class Pace:
         if self._rate is None:
             return SMALL
         return min(SMALL, max(LEAST, self._rate * (SOON / 2 + min(self._recent))))
-
-    def _patience(self) -> float:
-        return PATIENCE if self._took is None else max(LEAST_PATIENCE, LONGER * self._took)

@@ -7,8 +7,23 @@ from typing import NamedTuple
 
 from reader.ui.terminal.cells import BLANK, Cell, Row
 
-CLEAR = "\x1b[H\x1b[2J"
+HOME = "\x1b[H"
+CLEAR = HOME + "\x1b[2J"
 """Erases the screen."""
+
+CHARACTERS = "\x1b[m\x1b(B\x0f"
+"""The terminal's own style, and ASCII as the character set that is shifted in."""
+
+MODES = "\x1b[4l\x1b[?5;6;7;25;69l\x1b[?2004h"
+"""No insert mode (IRM), reverse video (DECSCNM), origin (DECOM), wrapping at the last column
+(DECAWM), cursor (DECTCEM), left and right margins (DECLRMM). Pasted text is marked as such, because
+it must not run commands."""
+
+RESET = CHARACTERS + MODES + "\x1b[r"
+"""Undoes what a program that died, or another one, has left.
+
+These are single sequences because older Linux consoles and GNU screen do not know DECSTR, which
+also switches the cursor on. The last one resets the scroll region (DECSTBM)."""
 
 _BORDERS = frozenset("│┃|")
 """What stands between panes."""
@@ -32,13 +47,13 @@ def update(shown: Sequence[Row] | None, wanted: Sequence[Row], most: int | None 
 
     `shown` is None when nobody knows what the terminal shows. Both have as many rows and columns.
     After `most` characters no further row is begun. The text begins wherever the cursor is, in the
-    terminal's own style, and ends in it. Only sequences of the VT100 are used: CUP, CUF, EL, ED,
-    SGR.
+    terminal's own style, and ends in it. Beside `RESET` only sequences of the VT100 are used: CUP,
+    CUF, EL, ED, SGR.
     """
     pen = _Pen()
     after = [[BLANK] * len(row) for row in wanted] if shown is None else list(shown)
     if shown is None:
-        pen.out.append("\x1b[m" + CLEAR)
+        pen.out.append(RESET + CLEAR)
         pen.at = (0, 0)
     for y, row in enumerate(wanted):
         if most is not None and sum(map(len, pen.out)) >= most:

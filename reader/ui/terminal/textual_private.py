@@ -1,42 +1,31 @@
 """All that is used of Textual's private parts, in one place.
 
-Checked on Textual 8.2.8. tests/ui/terminal/test_hooks.py fails when one of them moves; should that
-happen to an installed program, `fit` is False and Textual's own driver and output are used.
+pyproject pins Textual to the minor version that was tested. tests/ui/terminal/test_hooks.py names
+each part; it fails when a part has changed, or when another file uses one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
-from importlib import import_module
+import contextlib
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual import constants
+from rich.console import RenderableType
+from textual import events
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.binding import BindingsMap, BindingType
 from textual.dom import DOMNode
-from textual.geometry import Region
+from textual.driver import Driver
+from textual.keys import Keys
+from textual.screen import Screen
 from textual.strip import Strip
 
+from reader.ui.terminal.input_grammar import Element, Key, Mouse, Paste
+
 if TYPE_CHECKING:
-    from textual._compositor import ChopsUpdate, LayoutUpdate
     from textual.message import Message
-
-__all__ = [
-    "ESCAPE_DELAY",
-    "Keys",
-    "Part",
-    "actions",
-    "bind",
-    "may_paint",
-    "missing",
-    "parts",
-    "whole_size",
-]
-
-
-ESCAPE_DELAY: float = getattr(constants, "ESCAPE_DELAY", 0.1)
-"""Seconds after which a lone Esc is the key and no beginning of a sequence."""
 
 
 class Part(NamedTuple):
@@ -47,54 +36,40 @@ class Part(NamedTuple):
     strip: Strip
 
 
-_FUNCTIONS = (
-    ("textual.app", "App", "_display", ("self", "screen", "renderable")),
-    ("textual._compositor", "LayoutUpdate", "__init__", ("self", "strips", "region")),
-    ("textual._compositor", "ChopsUpdate", "__init__", ("self", "chops", "spans", "chop_ends")),
-    ("textual._xterm_parser", "XTermParser", "__init__", ("self", "debug")),
-    ("textual._xterm_parser", "XTermParser", "feed", ("self", "data")),
-    ("textual._xterm_parser", "XTermParser", "tick", ("self",)),
-)
-"""Module, class, function and its parameters."""
+class HookedApp(App[int], inherit_bindings=False):
+    """An app that may take what its screens paint, instead of Textual's driver."""
 
-_STATES = ("_running", "_closed", "_batch_count", "_driver")
-"""Attributes of an app that tell whether it may paint, and to whom."""
+    def take_painted(self, renderable: RenderableType | None) -> bool:
+        """Take what a screen painted; False to leave it to Textual."""
+        raise NotImplementedError
 
+    def take_failure(self, error: Exception) -> bool:
+        """Take an error that nothing else handled; False to have Textual print it."""
+        raise NotImplementedError
 
-def missing(app: App[int]) -> list[str]:
-    """The private parts that this Textual does not have as they were when they were checked."""
-    lacking = [name for name in _STATES if not hasattr(app, name)]
-    for module, owner, name, parameters in _FUNCTIONS:
-        try:
-            code = getattr(getattr(import_module(module), owner), name).__code__
-        except (ImportError, AttributeError):
-            lacking.append(f"{module}.{owner}.{name}")
+    def _handle_exception(self, error: Exception) -> None:
+        if self.take_failure(error):
+            self.panic()  # ends the app and prints nothing
         else:
-            if code.co_varnames[: code.co_argcount] != parameters:
-                lacking.append(f"{module}.{owner}.{name}{parameters}")
-    return lacking or _without_attributes()
+            super()._handle_exception(error)
 
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        if not self.take_painted(renderable):
+            super()._display(screen, renderable)
 
-def _without_attributes() -> list[str]:
-    """The attributes that updates of the screen do not have."""
-    from textual._compositor import ChopsUpdate, LayoutUpdate  # noqa: PLC0415 - it is there
+    @property
+    def driver_in_use(self) -> Driver | None:
+        """The driver; None before the app runs."""
+        return self._driver
 
-    made = [
-        (LayoutUpdate([], Region()), ("strips", "region")),
-        (ChopsUpdate([], [], []), ("chops", "spans", "chop_ends")),
-    ]
-    return [name for update, names in made for name in names if not hasattr(update, name)]
-
-
-def may_paint(app: App[int]) -> bool:
-    """Whether the app is in a state in which what its screens paint is to be seen."""
-    return app._running and not app._closed and not app._batch_count
+    @property
+    def may_paint(self) -> bool:
+        """Whether the app is in a state in which what its screens paint is to be seen."""
+        return self._running and not self._closed and not self._batch_count
 
 
 def whole_size(renderable: object) -> tuple[int, int] | None:
     """Columns and rows of a renderable that paints the whole screen; None of any other."""
-    from textual._compositor import LayoutUpdate  # noqa: PLC0415 - `missing` says if it is there
-
     if isinstance(renderable, LayoutUpdate):
         return renderable.region.width, renderable.region.height
     return None
@@ -102,8 +77,6 @@ def whole_size(renderable: object) -> tuple[int, int] | None:
 
 def parts(renderable: object) -> Iterator[Part] | None:
     """What is painted by a renderable that `App._display` is given; None if it is another kind."""
-    from textual._compositor import ChopsUpdate, LayoutUpdate  # noqa: PLC0415 - as above
-
     if isinstance(renderable, LayoutUpdate):
         return _whole(renderable)
     if isinstance(renderable, ChopsUpdate):
@@ -138,33 +111,34 @@ def actions(node: DOMNode, key: str, *, everywhere: bool) -> list[str]:
     return [binding.action for binding in bound if binding.priority is everywhere]
 
 
-class Keys:
-    """Turns what a terminal sends into Textual's messages."""
+class KeyNames:
+    """Textual's messages for what a terminal sends."""
 
     def __init__(self) -> None:
-        self._begin()
-
-    def _begin(self) -> None:
-        from textual._xterm_parser import XTermParser  # noqa: PLC0415 - as above
-
         self._parser = XTermParser(debug=False)
 
-    def read(self, text: str) -> list[Message]:
-        """The messages that end in `text`."""
-        messages: list[Message] = []
-        for character in text:  # one by one: where a sequence fails, what follows it is not lost
-            messages += self._tried(partial(self._parser.feed, character))
-        return messages
+    def messages(self, element: Element) -> list[Message]:
+        """The messages of a key, a paste or a report of the mouse; none for an unknown key."""
+        with contextlib.suppress(Exception):  # no sequence, however odd, may end the keyboard
+            match element:
+                case Key(sequence):
+                    return [key for key in self._keys(sequence) if key.key != Keys.Ignore]
+                case Paste(text):
+                    return [events.Paste(text)]
+                case Mouse(sequence):
+                    report = self._parser.parse_mouse_code(sequence)
+                    return [] if report is None else [report]
+                case _:
+                    pass
+        return []
 
-    def overdue(self) -> list[Message]:
-        """The messages that are over because nothing followed, such as a lone Esc."""
-        return self._tried(self._parser.tick)
-
-    def _tried(self, parse: Callable[[], Iterable[Message]]) -> list[Message]:
-        """What is parsed. Where the parser fails, what comes later is parsed all the same."""
-        messages: list[Message] = []
-        try:
-            messages.extend(parse())
-        except Exception:  # noqa: BLE001 - no sequence, however odd, may end the keyboard
-            self._begin()
-        return messages
+    def _keys(self, sequence: str) -> list[events.Key]:
+        if sequence == "\n":  # what some terminals send for Enter
+            sequence = "\r"
+        keys = list(self._parser._sequence_to_key_events(sequence))
+        if not keys and len(sequence) == 2:  # Esc and a character: with Alt
+            keys = [
+                key if "+" in key.key else events.Key(f"alt+{key.key}", None)
+                for key in self._parser._sequence_to_key_events(sequence[1], alt=True)
+            ]
+        return keys

@@ -7,19 +7,33 @@ from collections.abc import Sequence
 from threading import Lock
 
 from reader.ui.terminal.cells import BLANK, Row
+from reader.ui.terminal.glyphs import AMBIGUOUS, Glyphs, drawn, for_wide_ambiguous
 from reader.ui.terminal.output import Output
 from reader.ui.terminal.pacing import QUESTION, SMALL, Pace
-from reader.ui.terminal.screen_diff import update
+from reader.ui.terminal.screen_diff import HOME, update
 
 _SOON = 0.01
 """Seconds until the rest of a frame may go to a terminal that does not answer."""
+
+_CANCEL = "\x18"
+"""CAN ends a control sequence of which the terminal has got a part only."""
 
 
 class Wire:
     """Sends the cells that changed, a frame at a time. May be used from any thread."""
 
-    def __init__(self, output: Output, pace: Pace, columns: int, rows: int) -> None:
+    def __init__(
+        self,
+        output: Output,
+        pace: Pace,
+        columns: int,
+        rows: int,
+        glyphs: Glyphs | None = None,
+    ) -> None:
+        """`glyphs` makes cells that the terminal can show; None if it can show all."""
         self._output = output
+        self._glyphs = glyphs
+        self._is_measuring = False
         self._pace = pace
         self._lock = Lock()
         self._shown: list[Row] | None = None
@@ -38,7 +52,7 @@ class Wire:
         """These cells are wanted in row `y` from column `x` on; what lies outside is cut off."""
         if 0 <= y < self.rows and x < self.columns:
             with self._lock:
-                row = self._wanted[y]
+                row, cells = self._wanted[y], drawn(cells, self._glyphs)
                 self._wanted[y] = (row[:x] + cells + row[x + len(cells) :])[: self.columns]
 
     def replace(self, rows: Sequence[Row]) -> None:
@@ -68,9 +82,13 @@ class Wire:
         with self._lock:
             if self._shown == self._wanted and self._cursor == self._shown_cursor:
                 return 0.0
-            wait = self._pace.wait(time.monotonic())
-            if is_paced and wait > 0:
+            if is_paced and (wait := self._wait()) > 0:
                 return wait
+            cancel = ""
+            if self._pace.is_silent(time.monotonic()):
+                self._output.take_back()
+                self._pace.give_up()
+                self._shown, cancel = None, _CANCEL
             frame, self._shown = update(
                 self._shown, self._wanted, self._pace.most() if is_paced else None
             )
@@ -79,9 +97,19 @@ class Wire:
                 frame += f"\x1b[{y + 1};{x + 1}H"
             self._shown_cursor = self._cursor
             if frame:
-                self._send(frame)
+                self._send(cancel + frame)
             is_all = self._shown == self._wanted
             return 0.0 if is_all else max(_SOON, self._pace.wait(time.monotonic()))
+
+    def _wait(self) -> float:
+        """Seconds until a frame may go: after the last one has been written, and was answered."""
+        wait = self._pace.wait(time.monotonic())
+        return wait if wait > 0 or self._output.is_drained(0) else _SOON
+
+    def hurry(self) -> None:
+        """Let the next frame wait for no answer to those before it."""
+        with self._lock:
+            self._pace.hurry()
 
     def _send(self, frame: str) -> None:
         now = time.monotonic()
@@ -100,12 +128,27 @@ class Wire:
         with self._lock:
             self._send(sequence)
 
-    def ask(self) -> None:
-        """Ask a question by itself: its answer tells how far away the terminal is."""
-        with self._lock:
-            self._pace.sent(time.monotonic(), self._output.write(QUESTION))
+    def ask(self, *, measures: bool = False) -> None:
+        """Ask a question by itself: its answer tells how far away the terminal is.
 
-    def answered(self) -> None:
-        """The terminal has answered a question: it shows what was sent before it."""
+        With `measures` it also tells how wide the terminal draws ambiguous characters. One is
+        written, which the first frame erases.
+        """
+        with self._lock:
+            self._is_measuring = measures
+            question = (HOME + AMBIGUOUS if measures else "") + QUESTION
+            self._pace.sent(time.monotonic(), self._output.write(question))
+
+    def answered(self, at: tuple[int, int] | None = None) -> None:
+        """The terminal has answered a question: it shows what was sent before it.
+
+        `at` is the row and column of its cursor, from 0. If ambiguous characters turn out to be two
+        cells wide, the screen is wanted without them.
+        """
         with self._lock:
             self._pace.answered(time.monotonic())
+            if self._is_measuring and at == (0, 2):
+                self._glyphs = for_wide_ambiguous
+                self._wanted = [drawn(row, self._glyphs) for row in self._wanted]
+                self._shown = None
+            self._is_measuring = False

@@ -13,7 +13,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from reader.ui.terminal.cells import BLANK, Cell, Row, cells
-from reader.ui.terminal.screen_diff import update
+from reader.ui.terminal.screen_diff import RESET, update
 from reader.ui.terminal.sgr import Codes
 
 COLUMNS, ROWS = 12, 4
@@ -122,10 +122,10 @@ def test_a_word_of_unsure_width_is_in_one_piece() -> None:
 
 
 def test_plain_terminals_understand_it(emulated: Callable[..., Any]) -> None:
-    """No sequence but those of the VT100 is used."""
+    """After what resets the terminal no sequence but those of the VT100 is used."""
     wanted = [row("a", "1"), row("   b"), row(""), row("end of line.")]
     text = update(None, wanted).text
-    assert set(re.findall(r"\x1b\[[0-9;]*(.)", text)) <= set("HJKmC")
+    assert set(re.findall(r"\x1b\[[0-9;]*(.)", text.removeprefix(RESET))) <= set("HJKmC")
     terminal = emulated(COLUMNS, ROWS)
     terminal.feed(text)
     assert terminal.text() == ["a           ", "   b        ", " " * 12, "end of line."]

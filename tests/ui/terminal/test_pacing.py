@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ui.terminal.pacing import LEAST, LOST, PARTING, PATIENCE, SMALL, Pace
+from reader.ui.terminal.pacing import LEAST, LONGEST, LOST, PATIENCE, SMALL, Pace
 
 
 def test_a_large_frame_waits_for_the_answer_to_the_last() -> None:
@@ -38,7 +38,7 @@ def test_lost_answers_are_given_up() -> None:
     assert pace.wait(now) == 0
     pace.sent(now, 5000)
     assert pace.wait(now) == 0
-    assert pace.parting(now) == 0
+    assert pace.parting(now + LONGEST) == 0
 
 
 def test_an_answer_after_all_brings_pacing_back() -> None:
@@ -52,13 +52,71 @@ def test_an_answer_after_all_brings_pacing_back() -> None:
     assert pace.wait(LOST + 0.5) > 0
 
 
-def test_a_slow_answer_is_waited_for_longer() -> None:
-    """Three times as long as the last one took."""
+def test_no_answer_is_waited_for_longer_than_a_second() -> None:
+    """However long the answers before took, and however many are missing."""
     pace = Pace()
     pace.sent(0, 5000)
-    pace.answered(0.9)
+    pace.answered(2.9)
+    for now in range(3, 20):
+        pace.sent(float(now), 5000)
+        assert 0 < pace.wait(now) <= PATIENCE
+        assert pace.wait(now + PATIENCE) == 0
+
+
+def test_a_lost_answer_is_not_taken_for_a_slow_line() -> None:
+    """The answer to a later question stands for that one, and the line is as quick as it was."""
+    pace = Pace()
+    pace.sent(0, 2000)
+    pace.answered(0.02)
+    pace.sent(1, 2000)  # nobody answers this one
+    pace.sent(60, 2000)
+    pace.answered(60.02)
+    assert pace.most() is None
+    assert not pace.is_open
+    assert pace.wait(60.02) == 0
+
+
+def test_a_terminal_that_takes_nothing_in_is_silent() -> None:
+    """After some seconds without an answer, where there used to be some; an answer ends that."""
+    pace = Pace()
+    pace.sent(0, 5000)
+    pace.answered(0.1)
     pace.sent(1, 5000)
-    assert pace.wait(1) == pytest.approx(2.7)
+    assert not pace.is_silent(2)
+    assert pace.is_silent(3)
+    pace.give_up()
+    pace.sent(3, 5000)
+    assert pace.wait(3) == PATIENCE
+    assert pace.is_silent(3 + PATIENCE)
+    pace.answered(4.5)
+    pace.sent(5, 5000)
+    assert not pace.is_silent(6)
+
+
+def test_one_that_never_answered_is_not_silent() -> None:
+    """It may show all it gets."""
+    pace = Pace()
+    pace.sent(0, 5000)
+    assert not pace.is_silent(100)
+
+
+def test_a_far_terminal_is_not_silent() -> None:
+    """Its answers always take that long."""
+    pace = Pace()
+    pace.sent(0, 5000)
+    pace.answered(3)
+    pace.sent(4, 5000)
+    assert not pace.is_silent(8)
+
+
+def test_who_is_in_a_hurry_waits_for_nothing() -> None:
+    """What was sent before counts as arrived; what comes then is paced again."""
+    pace = Pace()
+    pace.sent(0, 5000)
+    pace.hurry()
+    assert pace.wait(0) == 0
+    pace.sent(0, 5000)
+    assert pace.wait(0) > 0
 
 
 def test_a_slow_line_gets_frames_in_parts() -> None:
@@ -142,7 +200,7 @@ def test_parts_are_never_tiny() -> None:
     pace.sent(0, 4)
     pace.answered(0.1)
     pace.sent(0, 2000)
-    pace.answered(50)
+    pace.answered(3)
     assert pace.most() == LEAST
 
 
@@ -159,16 +217,18 @@ def test_late_answers_are_given_to_their_own_questions() -> None:
 
 
 def test_parting_waits_for_answers_but_not_for_ever() -> None:
-    """As long as answers take; not at all where none was ever given in time, or none is open."""
+    """As long as an answer may take; not at all where none is open, or none was ever given."""
     pace = Pace()
     assert pace.parting(0) == 0
     pace.sent(0, 10)
-    assert pace.parting(0.25) == pytest.approx(PATIENCE - 0.25)
+    assert pace.parting(0.25) == pytest.approx(LONGEST - 0.25)
+    assert pace.parting(LONGEST) == 0
+    pace.sent(5, 10)
     assert pace.parting(5) == 0
-    pace.answered(5)
-    assert pace.parting(5) == 0
-    pace.sent(6, 10)
-    assert 0 < pace.parting(6) <= PARTING
+    pace.answered(6)
+    assert pace.parting(6) == 0
+    pace.sent(7, 10)
+    assert pace.parting(8) == pytest.approx(LONGEST - 1)
 
 
 def test_a_frame_that_has_not_gone_is_not_waited_for() -> None:
@@ -195,7 +255,7 @@ def test_questions_never_pile_up() -> None:
 def test_begun_anew_it_waits_for_nothing_old() -> None:
     """Neither a question asked before others had the terminal nor a rate learnt then."""
     pace = Pace()
-    pace.sent(0, 3000)
+    pace.sent(17, 3000)
     pace.answered(20)
     pace.sent(20, 3000)
     assert pace.wait(20.1) > 0

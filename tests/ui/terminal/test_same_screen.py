@@ -21,7 +21,6 @@ from reader.ui.matching import Search
 from reader.ui.terminal.app import Line
 from reader.ui.terminal.modes import Terminal
 from reader.ui.terminal.pacing import QUESTION, Pace
-from reader.ui.terminal.textual_private import may_paint
 from reader.ui.terminal.wire import Wire
 from tests.ui.conftest import pressed, until_settled
 from tests.ui.doubles import Kept, Known
@@ -47,7 +46,7 @@ class Watched(ReaderApp):
         self.textuals = emulated(80, 24)
 
     def _display(self, screen: Screen[object], renderable: Any) -> None:
-        if isinstance(renderable, CompositorUpdate) and may_paint(self):
+        if isinstance(renderable, CompositorUpdate) and self.may_paint:
             size = self.size
             if (self.textuals.screen.columns, self.textuals.screen.lines) != size:
                 self.textuals = self.emulated(*size)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reader.ui.terminal.cells import Cell, Row
 from reader.ui.terminal.pacing import QUESTION, Pace
+from reader.ui.terminal.screen_diff import CLEAR, RESET
 from reader.ui.terminal.wire import Wire
 from tests.ui.doubles import Kept
 
@@ -19,7 +20,7 @@ def test_every_frame_ends_in_a_question() -> None:
     wire = Wire(sent, Pace(), 10, 2)
     wire.replace([row("one"), row("two")])
     assert wire.flush() == 0
-    assert sent.texts == [f"\x1b[m\x1b[H\x1b[2Jone\r\ntwo{QUESTION}"]
+    assert sent.texts == [f"{RESET}{CLEAR}one\r\ntwo{QUESTION}"]
     assert wire.flush() == 0
     assert len(sent.texts) == 1
 
@@ -95,7 +96,7 @@ def test_cells_outside_the_screen_are_cut_off() -> None:
     wire.put(5, 0, row("nowhere"))
     wire.put(0, 9, row("nowhere"))
     wire.flush()
-    assert sent.texts == [f"\x1b[m\x1b[H\x1b[2J  ab{QUESTION}"]
+    assert sent.texts == [f"{RESET}{CLEAR}  ab{QUESTION}"]
 
 
 def test_the_cursor_is_put_where_input_is_typed() -> None:

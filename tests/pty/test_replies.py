@@ -1,0 +1,195 @@
+"""What a terminal sends beside keys, to the real program: only keys act, and no wait is long."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.pty.replies import REPLIES, in_8_bits, in_utf_8
+
+Open = Callable[..., Any]
+LINK_LINE = r"^ \d+ ⇄ \d+ "
+PAUSE = 0.2
+"""Seconds between two pieces."""
+
+
+@pytest.fixture
+def stored(tmp_path: Path) -> Callable[[], set[str]]:
+    """The names of what the program has stored of decisions and notes."""
+    return lambda: {path.name for path in (tmp_path / "state").rglob("*") if "review" in path.name}
+
+
+@pytest.fixture
+def reader(open_reader: Open, tmp_path: Path) -> Any:
+    """The bundled pair, its links found, with a state of its own."""
+    terminal = open_reader(XDG_STATE_HOME=str(tmp_path / "state"))
+    terminal.wait_for(LINK_LINE)
+    terminal.press("j")  # the guidance of a first start goes with the first key
+    terminal.wait_for(r"▶ 2 ")
+    terminal.settle()
+    return terminal
+
+
+def pieces(data: bytes, step: int) -> Iterator[bytes]:
+    """`data` in pieces of so many bytes."""
+    return (data[at : at + step] for at in range(0, len(data), step))
+
+
+def test_no_reply_does_anything(reader: Any, stored: Callable[[], set[str]]) -> None:
+    """In 7 and 8 bits, also in UTF-8: the screen stays as it is, and nothing is stored."""
+    before = reader.lines()
+    for reply in REPLIES.values():
+        for form in (reply, in_8_bits(reply), in_utf_8(reply)):
+            reader.write(form)
+    reader.settle()
+    assert reader.lines() == before
+    reader.press("j")
+    reader.wait_for(r"▶ 3 ")
+    assert not stored()
+
+
+@pytest.mark.parametrize("name", ["OSC 11", "XTVERSION of tmux", "DA1", "kitty graphics, failed"])
+def test_no_reply_in_pieces_does_anything(reader: Any, name: str) -> None:
+    """Cut after its Esc, and again and again after that."""
+    before = reader.lines()
+    reply = REPLIES[name]
+    for piece in (reply[:1], *pieces(reply[1:], 7)):
+        reader.write(piece)
+        time.sleep(PAUSE)  # it is the time between the pieces that is tried
+    reader.settle()
+    assert reader.lines() == before
+
+
+@pytest.mark.parametrize("answer", [b"\x1b[24;80R", b"\x9b24;80R", b"\xc2\x9b24;80R"])
+def test_our_answer_in_pieces_with_keys_between(open_reader: Open, answer: bytes) -> None:
+    """The keys do what they mean, the answer does nothing else."""
+    terminal = open_reader(answers=False)
+    terminal.wait_for(LINK_LINE)
+    for key, lands in (("j", "▶ 2 "), ("k", "▶ 1 ")):  # until then nobody reads keys
+        terminal.press(key)
+        terminal.wait_for(lands)
+    first = 2 if answer[0] == 0xC2 else 1
+    for place, cut in enumerate(range(first, len(answer))):
+        terminal.write(answer[:cut])
+        time.sleep(PAUSE)  # as above
+        terminal.press("j" if place % 2 == 0 else "k")
+        time.sleep(PAUSE)
+        terminal.write(answer[cut:])
+        terminal.wait_for("▶ 2 " if place % 2 == 0 else "▶ 1 ")
+
+
+def test_ways_to_send_j_and_enter(open_reader: Open, tmp_path: Path) -> None:
+    """J as CSI u goes to the next link, a line feed is Enter, as what xterm sends by itself."""
+    seen = []
+    for place, (key, enter) in enumerate((("J", "\r"), ("\x1b[74;2u", "\n"))):
+        terminal = open_reader(XDG_STATE_HOME=str(tmp_path / str(place)))
+        terminal.wait_for(LINK_LINE)
+        terminal.press(key)
+        terminal.wait_for(r"▶ (?!1 )")
+        terminal.press(enter)
+        terminal.wait_for(r"▷.*▶")
+        terminal.settle()
+        seen.append(terminal.lines())
+    assert seen[0] == seen[1]
+
+
+def test_a_paste_whose_end_is_cut(reader: Any) -> None:
+    """It is over with the second piece: keys work."""
+    for cut in (2, 4, 5):
+        reader.write(b"\x1b[200~rUa q" + b"\x1b[201~"[:cut])
+        time.sleep(0.5)
+        reader.write(b"\x1b[201~"[cut:])
+        reader.settle()
+        reader.press("j")
+        reader.wait_for(r"▶ 3 ")
+        reader.press("k")
+        reader.wait_for(r"▶ 2 ")
+
+
+@pytest.mark.parametrize(
+    "state",
+    [b"", b"\x1b", b"\x1b[", b"\x1b[24;", b"\x1b]11;rgb:", b"\x1bP>|", b"\x9f", b"\x1b[200~text"],
+    ids=["none", "Esc", "CSI", "answer", "OSC", "DCS", "APC", "paste"],
+)
+def test_ctrl_l_draws_and_ctrl_c_leaves_in_every_state(reader: Any, state: bytes) -> None:
+    """Also inside what never ends."""
+    before = reader.lines()
+    reader.screen.scribble()
+    reader.write(state)
+    reader.take_in(0.1)
+    reader.write(b"\x0c")
+    reader.wait_until(lambda: reader.lines() == before, "a screen drawn anew")
+    reader.write(state)
+    reader.take_in(0.1)
+    reader.write(b"\x03")
+    assert reader.wait_for_end() == 130
+    assert reader.mess() == []
+
+
+@pytest.mark.parametrize("state", [b"\x1b", b"\x1b[", b"\x1b]11;rgb:", b"\x1bP>|abc", b"\x9d"])
+def test_what_never_ends_is_over_soon(reader: Any, state: bytes) -> None:
+    """A second later keys are keys."""
+    reader.write(state)
+    time.sleep(1)
+    reader.press("j")
+    reader.wait_for(r"▶ 3 ")
+
+
+def test_answers_from_afar_do_not_reach_the_shell(open_reader: Open, open_terminal: Open) -> None:
+    """At a round trip of three seconds: q leaves, then the answers come, then the prompt."""
+    command = open_reader("--version").process.args[4]
+    shell = open_terminal(
+        *("bash", "--norc", "--noprofile", "--noediting", "-i"), PS1="ready> ", answers=False
+    )
+    shell.wait_for("ready> ")
+    shell.press(f"{command}\r")
+    shell.wait_for(LINK_LINE)
+    shell.press("jG\tq")
+    asked = time.monotonic()
+    shell.wait_until(lambda: b"1049l" in shell.received, "the screen of the shell")
+    while time.monotonic() < asked + 2.8:
+        shell.take_in()
+    shell.answer_late()
+    shell.wait_for(r"ready> *\s*\Z")
+    shell.settle()
+    assert re.search(r"ready> *\s*\Z", "\n".join(shell.lines()))
+
+
+def test_a_terminal_that_stops_reading_gets_one_frame(reader: Any) -> None:
+    """Keys come for some seconds while nothing is read: the frames between are never sent."""
+    before = len(reader.received)
+    for _ in range(25):
+        reader.press("Gg\tjjj")
+        time.sleep(0.2)  # it reads nothing meanwhile
+    reader.press("g")
+    reader.settle()
+    reader.wait_for(r"▶ 1 ")
+    assert len(reader.received) - before < 16_000
+
+
+def test_a_lost_answer_stops_nothing(reader: Any) -> None:
+    """One answer is missing, others come: the screen follows the keys."""
+    for _ in range(3):
+        reader.answers = False
+        reader.press("G")
+        reader.wait_for(r"▶19 ")
+        reader.answers = True
+        reader.owed.clear()
+        reader.press("g")
+        reader.wait_for(r"▶ 1 ")
+
+
+def test_a_text_piped_in_needs_a_name(open_reader: Open, tmp_path: Path) -> None:
+    """As by `git -c core.pager=reader log`: a line that says what to do, and no screen."""
+    log = tmp_path / "log"
+    log.write_text("commit 1\n", encoding="utf-8")
+    terminal = open_reader(redirection=f"<{log}")
+    assert terminal.wait_for_end() == 2
+    assert b"two sources" in terminal.received
+    assert b"\x1b" not in terminal.received
+    assert terminal.received.count(b"\n") == 1
