@@ -120,9 +120,17 @@ def test_opening_plain_files_is_cheap(extension: str, written: Written) -> None:
     """Text and Markdown with hardly any markup load no parser of another format."""
     text = "# Bridge lost\n\nThe river took the bridge on Monday night, the mayor said.\n"
     names = [str(written(f"{name}.{extension}", text)) for name in ("one", "two")]
-    heavy = (
-        "yaml markdown_it charset_normalizer lxml trafilatura pypdfium2 urllib3 ssl json".split()
-    )
+    heavy = [
+        "yaml",
+        "markdown_it",
+        "charset_normalizer",
+        "lxml",
+        "trafilatura",
+        "pypdfium2",
+        "urllib3",
+        "ssl",
+        "json",
+    ]
     code = (
         f"import sys; from reader.loading import load; load({names!r}); "
         f"print([m for m in {heavy} if m in sys.modules])"

@@ -102,12 +102,14 @@ def test_a_broken_package_is_not_blamed_on_the_file(
         sandbox.read(parser, b"data", "a")
 
 
-def test_less_memory_than_usual_is_not_blamed_on_the_file() -> None:
+def test_less_memory_than_usual_is_not_blamed_on_the_file(tmp_path: Path) -> None:
     """Where the machine gives less than the limits, the message says so."""
+    (tmp_path / "some_parser.py").write_text(_MODULE.format("bytearray(200_000_000)"))
     code = (
         "import resource; resource.setrlimit(resource.RLIMIT_AS, (150_000_000, 150_000_000)); "
-        "from reader.loading import sandbox; sandbox.read(sandbox.PDF, b'%PDF-' * 9, 'a.pdf')"
+        "from dataclasses import replace; from reader.loading import sandbox; "
+        "sandbox.read(replace(sandbox.PDF, module='some_parser'), b'data', 'a.pdf')"
     )
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path])}
     done = subprocess.run([sys.executable, "-c", code], env=env, stderr=-1, check=False)
     assert b"there is not enough memory" in done.stderr
