@@ -7,8 +7,12 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TypeAlias
 
-from reader.matching.differences import differences
-from reader.matching.differences.linked import Article, Linked
+from reader.matching.contrast.compared import Compared, compared
+from reader.matching.contrast.differences import differences
+from reader.matching.contrast.linked import LinkedPassages
+from reader.matching.contrast.mentions import published_on
+from reader.matching.contrast.read import ReadArticle, ReadPassage
+from reader.matching.contrast.values import values
 from reader.matching.evidence import evidence
 from reader.matching.evidence.pair import Pair
 from reader.matching.facts.cued import CuedFact, SharedFact, cued_facts, shared_facts, together
@@ -135,8 +139,20 @@ def compare(  # noqa: PLR0913 - two of them only look on, the others have usual 
     done = Progress(progress)
     texts = _texts([p.text for p in rows], [p.text for p in columns], language, names)
     matched = _matched(*texts, facts, done, RECIPE)
-    articles = [Article(tuple(p.text for p in side)) for side in (rows, columns)]
     weighed = matched.weights
+    here, there = (
+        ReadArticle(
+            [
+                ReadPassage(p.index, p.text, w.terms, published_on(source.published))
+                for p, w in zip(passages, known, strict=True)
+            ]
+        )
+        for source, passages, known in (
+            (left, rows, weighed.left),
+            (right, columns, weighed.right),
+        )
+    )
+    parting: list[tuple[ReadPassage, ReadPassage, Compared]] = []
     links: list[Link] = []
     told = 0
     for i, passage in done.through(list(enumerate(rows)), 0.2):
@@ -154,8 +170,11 @@ def compare(  # noqa: PLR0913 - two of them only look on, the others have usual 
                 matched.known,
                 matched.shared.get((i, j), ()),
             )
-            linked = Linked(pair, shown, *articles)
-            differing = differences(linked) if matched.are_english else ()
+            mine, yours = here.passages[i], there.passages[j]
+            linked = LinkedPassages(mine, yours, shown, here, there, matched.known.names)
+            of_values = tuple(compared(linked)) if matched.are_english else ()
+            parting += ((mine, yours, each) for each in of_values)
+            differing = differences(linked, of_values) if matched.are_english else ()
             shows = PackedEvidence.of(evidence(pair))
             link = Link(passage.index, other.index, belief, shown, shows, differing)
             links.append(replace(link, surroundings=made.surroundings, lowered=made.lowered))
@@ -186,7 +205,8 @@ def compare(  # noqa: PLR0913 - two of them only look on, the others have usual 
         )
     )
     done.finish()
-    return Comparison(left, right, tuple(links), every)
+    side_by_side = values(here, there, parting) if matched.are_english else ()
+    return Comparison(left, right, tuple(links), every, side_by_side)
 
 
 def _texts(

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
+from reader.model.contrast import Value
 from reader.model.fact import Fact
 from reader.model.link import Link
 from reader.model.source import Source
@@ -39,6 +40,9 @@ class Comparison:
     """In no promised order; each pair of passages at most once."""
 
     facts: tuple[Fact, ...] = ()
+    values: tuple[Value, ...] = ()
+    """What both or either of the sources count and date; what parts comes first."""
+
     rejected: tuple[Link, ...] = ()
     """Links that the reader has rejected; none of them is among `links`."""
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from reader.matching.evidence.pair import Pair
+from reader.matching.contrast.read import ReadPassage
 from reader.matching.wording.sentences import sentence_spans
 from reader.matching.wording.term import Term, Terms
 
@@ -59,21 +59,21 @@ class _Words(NamedTuple):
     text: str
 
 
-def swaps(pair: Pair) -> Iterator[Swap]:
+def swaps(left: ReadPassage, right: ReadPassage) -> Iterator[Swap]:
     """The words that stand in the same place of two sentences alike, in reading order.
 
     Sentences are aligned word by word with the fewest changes (Levenshtein 1966). Those that are
     like MOST_ALIKE and more are left out: which of them is meant cannot be told.
     """
-    mine, yours = _sentences(pair.left, pair.left_text), _sentences(pair.right, pair.right_text)
+    mine, yours = (_sentences(side.terms, side.text) for side in (left, right))
     alike = [
         (a, b)
         for a, b in product(range(len(mine)), range(len(yours)))
         if mine[a].stems != yours[b].stems and _are_alike(mine[a].telling, yours[b].telling)
     ]
-    left, right = Counter(a for a, _ in alike), Counter(b for _, b in alike)
+    here, there = Counter(a for a, _ in alike), Counter(b for _, b in alike)
     for a, b in alike:
-        if max(left[a], right[b]) < MOST_ALIKE:
+        if max(here[a], there[b]) < MOST_ALIKE:
             yield from _swaps(mine[a], yours[b])
 
 

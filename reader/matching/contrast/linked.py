@@ -1,0 +1,36 @@
+"""Two passages that are linked, in their articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from reader.matching.contrast.read import ReadArticle, ReadPassage
+from reader.matching.contrast.swaps import Swap, swaps
+from reader.model import Band
+
+
+@dataclass(frozen=True, eq=False)
+class LinkedPassages:
+    """Two passages that are linked, and all that both articles tell."""
+
+    left: ReadPassage
+    right: ReadPassage
+    band: Band
+    here: ReadArticle
+    there: ReadArticle
+    names: frozenset[str]
+    """Stems of names in both articles."""
+
+    @cached_property
+    def swaps(self) -> tuple[Swap, ...]:
+        """Other words in the same place of sentences alike, where neither passage has both."""
+        mine, yours = (
+            frozenset(lexeme.stem for lexeme in side.terms.lexemes)
+            for side in (self.left, self.right)
+        )
+        return tuple(
+            swap
+            for swap in swaps(self.left, self.right)
+            if swap.left.stem not in yours and swap.right.stem not in mine
+        )

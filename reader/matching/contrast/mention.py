@@ -1,0 +1,91 @@
+"""A value as one passage mentions it: a number, a sum, a share, a date or a time."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reader.model import Span, ValueRelation
+
+EXACT, LEAST, OVER, MOST, UNDER, NEARLY, ABOUT = (
+    "", "least", "over", "most", "under", "nearly", "about",
+)  # fmt: skip
+UNNAMED = "?"
+"""The unit of a number whose text does not name what it counts: nearly 90, about 5 million."""
+
+_BOUNDS = ({LEAST, OVER}, {MOST, UNDER})
+
+
+class Mention(NamedTuple):
+    """A value in a passage; values of one unit can be compared."""
+
+    kind: str
+    """number, money, share, date or time."""
+
+    unit: str
+    """Stem of what is counted, "percent", "age", a currency sign, "duration" (in days), "clock"
+    (minutes after midnight) or "date" (days, as `date.toordinal` counts them)."""
+
+    value: float
+    """The number that the text gives; the start of a date."""
+
+    low: float
+    high: float
+    """The least and the most that the value may be; infinite for "at least"."""
+
+    bound: str
+    """How the text bounds the number: one of the constants of this module."""
+
+    details: frozenset[str]
+    """Stems of the words between number and unit (12 *Russian* officers), names of a person of
+    that age, the zone of a time."""
+
+    words: str
+    span: Span
+    is_vague: bool = False
+    """Whether it says little by itself: "this week", "dozens"."""
+
+    is_relative: bool = False
+    """Whether it rests on a date of publication that is not known."""
+
+    def relation(self, other: Mention) -> ValueRelation | None:
+        """How two values of the same thing agree; None where they can both be true as they are.
+
+        A bound is a value: "at least 12" and "at least 21" differ, "at least 12" and "14" do not.
+        """
+        if self.unit != other.unit and not self._is_unnamed_with(other):
+            return None
+        if self.is_relative is not other.is_relative:
+            return None
+        if (self.low, self.high) == (other.low, other.high) and self.bound == other.bound:
+            return ValueRelation.AGREE
+        if self.high < other.low or other.high < self.low:
+            return ValueRelation.DIFFER
+        if self.unit in ("date", "clock"):
+            if self.high == other.low or other.high == self.low:
+                return ValueRelation.DIFFER
+        elif self.value == other.value and {self.bound, other.bound} & {OVER, UNDER}:
+            return ValueRelation.DIFFER  # more than 12 is not 12
+        elif any({self.bound, other.bound} <= bounds for bounds in _BOUNDS):
+            is_same = self.value == other.value
+            return ValueRelation.AGREE if is_same else ValueRelation.DIFFER
+        elif self.value == other.value:
+            return ValueRelation.AGREE
+        is_within = self.holds(other) or other.holds(self)
+        return ValueRelation.MORE_PRECISE if is_within else None
+
+    def _is_unnamed_with(self, other: Mention) -> bool:
+        return self.kind == other.kind == "number" and UNNAMED in (self.unit, other.unit)
+
+    def holds(self, other: Mention) -> bool:
+        """Whether `other` lies within, and so tells more."""
+        return self.low <= other.low and other.high <= self.high
+
+
+def overlaps(taken: Sequence[Span], span: Span) -> bool:
+    """Whether any of the spans `taken`, apart and in order, has characters of `span`."""
+    after = bisect_left(taken, span)
+    return (after > 0 and taken[after - 1].end > span.start) or (
+        after < len(taken) and taken[after].start < span.end
+    )
