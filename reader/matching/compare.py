@@ -152,7 +152,7 @@ def compare(  # noqa: PLR0913 - two of them only look on, the others have usual 
             (right, columns, weighed.right),
         )
     )
-    parting: list[tuple[ReadPassage, ReadPassage, Compared]] = []
+    parting: list[Compared] = []
     links: list[Link] = []
     told = 0
     for i, passage in done.through(list(enumerate(rows)), 0.2):
@@ -172,8 +172,8 @@ def compare(  # noqa: PLR0913 - two of them only look on, the others have usual 
             )
             mine, yours = here.passages[i], there.passages[j]
             linked = LinkedPassages(mine, yours, shown, here, there, matched.known.names)
-            of_values = tuple(compared(linked)) if matched.are_english else ()
-            parting += ((mine, yours, each) for each in of_values)
+            of_values = compared(linked) if matched.are_english else ()
+            parting += of_values
             differing = differences(linked, of_values) if matched.are_english else ()
             shows = PackedEvidence.of(evidence(pair))
             link = Link(passage.index, other.index, belief, shown, shows, differing)

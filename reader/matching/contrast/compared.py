@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from reader.matching.contrast.mention import UNNAMED, Mention
 from reader.matching.contrast.linked import LinkedPassages
-from reader.matching.contrast.read import ReadArticle, ReadPassage
+from reader.matching.contrast.mention import UNNAMED, Mention
+from reader.matching.contrast.read import Place, ReadArticle
 from reader.matching.contrast.times import may_be_one_time
 from reader.matching.wording.lexemes import stem
 from reader.matching.wording.term import Term
@@ -28,12 +28,21 @@ _FACTOR = 3.0
 _AGE_FACTOR = 1.15
 """Ages further apart than this are of two people of one family."""
 
-_TIME_FACTOR = 25.0
+_TIME_FACTOR = 12.0
 """The same of lengths of time: of one thing, some tell weeks where others tell months."""
 
+_FINER_FACTOR = 2.0
+"""A number may be so much more than its "at least" tells."""
+
+_DATE_FACTOR = 31.0
+"""The same of how long the times are that two dates name: a day and a month, a month and a year."""
+
+_YEAR_LONG = 366.0
+_MONTH_LONG = 31.0
+_BEGUN = frozenset(map(stem, ("built", "born", "founded", "launched", "opened", "established")))
 _SUM = re.compile(r"\b(?:total|altogether|in all|so far|thus far|combined)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_OF_THE_PAGE = frozenset(["publish", "updat", "post", "correct", "revis"])
+_OF_THE_PAGE = frozenset(("publish", "updat", "post", "correct", "revis"))
 _FEW_WORDS = 4
 """A line of so few telling words, one of them of the page, tells when the page was written."""
 
@@ -41,39 +50,75 @@ _FEW_WORDS = 4
 class Compared(NamedTuple):
     """Two values of one thing."""
 
-    left: Mention
-    right: Mention
+    left: Place
+    right: Place
     relation: ValueRelation
+    shared: int
+    """How many telling words their sentences share."""
 
 
-def compared(linked: LinkedPassages) -> Iterator[Compared]:
-    """All pairs of values of one thing; each is compared with what is most like it only."""
+def compared(linked: LinkedPassages) -> tuple[Compared, ...]:
+    """The values of one thing that the passages give, each with the one most like it."""
     mine, yours = linked.left.mentions, linked.right.mentions
     if not mine or not yours:
-        return
-    for a in mine:
-        for b in yours:
-            relation = a.relation(b)
-            if relation is None:
-                if _is_of_that_age(a, linked.left, b, linked.right):
-                    yield Compared(a, b, ValueRelation.AGREE)
-                continue
-            if relation is ValueRelation.AGREE:
-                yield Compared(a, b, relation)
-            elif relation is ValueRelation.DIFFER:
-                is_apart = _may_differ(a, mine, b, yours)
-                if is_apart and (_are_swapped(linked, a, b) or _differ(linked, a, b)):
-                    yield Compared(a, b, relation)
-            elif not _has_equal(a, yours) and not _has_equal(b, mine) and _is_finer(linked, a, b):
-                yield Compared(a, b, relation)
+        return ()
+    left, right = ([Place(linked.left, m) for m in mine], [Place(linked.right, m) for m in yours])
+    found = sorted(_compared(linked, left, right), key=lambda each: -each.shared)
+    kept: list[Compared] = []
+    for each in found:
+        if not any(
+            each.left is other.left or each.right is other.right
+            for other in kept
+            if each[:3] != other[:3]
+        ):
+            kept.append(each)
+    return tuple(sorted(kept, key=lambda each: (each.left.at, each.right.at)))
+
+
+def _compared(
+    linked: LinkedPassages, left: list[Place], right: list[Place]
+) -> Iterator[Compared]:
+    related = [
+        (a, b, relation)
+        for a in left
+        for b in right
+        if (relation := a.mention.relation(b.mention)) or _is_of_that_age(a, b)
+    ]
+    equal = {
+        (side, place.at)
+        for *both, relation in related
+        if relation in (None, ValueRelation.AGREE)
+        for side, place in enumerate(both)
+    }
+    compatible = {
+        (side, place.at)
+        for *both, relation in related
+        if relation is not ValueRelation.DIFFER
+        for side, place in enumerate(both)
+    }
+    for a, b, relation in related:
+        shared = len(linked.shared(a.around.sentence, b.around.sentence))
+        if relation in (None, ValueRelation.AGREE):
+            yield Compared(a, b, ValueRelation.AGREE, shared + SURE)
+        elif relation is ValueRelation.MORE_PRECISE:
+            if not {(0, a.at), (1, b.at)} & equal and _is_finer(linked, a, b):
+                yield Compared(a, b, relation, shared)
+        elif not {(0, a.at), (1, b.at)} & compatible and (
+            _are_swapped(linked, a.mention, b.mention) or _differ(linked, a, b)
+        ):
+            yield Compared(a, b, relation, shared)
 
 
 def _are_swapped(linked: LinkedPassages, a: Mention, b: Mention) -> bool:
     """Whether they stand in the same place of two sentences alike."""
     for swap in linked.swaps:
         if _holds(a, swap.left) and _holds(b, swap.right):
-            is_known = linked.there.knows(a) or linked.here.knows(b)
-            if swap.shared < SURE and (is_known or not _is_near(a.value, b.value, _FACTOR)):
+            if a.unit == "date":
+                is_near = _are_as_long(a, b)
+            else:
+                is_near = swap.shared >= SURE or _is_near(a.value, b.value, _FACTOR)
+            is_known = linked.there.places_of(a) or linked.here.places_of(b)
+            if not is_near or (is_known and swap.shared < SURE):
                 return False
             if a.unit == "clock":
                 return not may_be_one_time(a, b)
@@ -86,87 +131,98 @@ def _holds(mention: Mention, term: Term) -> bool:
     return mention.span.start <= term.span.start < mention.span.end
 
 
-def _may_differ(
-    a: Mention, mine: tuple[Mention, ...], b: Mention, yours: tuple[Mention, ...]
-) -> bool:
-    """Whether neither value meets one of its kind in the other passage that it agrees with."""
-    return all(
-        one.relation(other) in (ValueRelation.DIFFER, None)
-        for one, others in ((a, yours), (b, mine))
-        for other in others
-        if one.unit == other.unit
+def _is_finer(linked: LinkedPassages, a: Place, b: Place) -> bool:
+    """Whether one tells more of what the other tells."""
+    one, other = a.mention, b.mention
+    near = linked.shared(a.around.near, b.around.near)
+    if one.unit == "date" and max(one.high - one.low, other.high - other.low) <= 1:
+        return bool(near)  # a day and a part of it
+    if _is_explained(linked, a, b):
+        return False
+    if one.unit == "date":
+        is_event = linked.shared(a.around.event, b.around.near) or linked.shared(
+            b.around.event, a.around.near
+        )
+        return _are_as_long(one, other) and (len(near) >= _SHARED or bool(is_event))
+    if one.unit == "age":
+        return _are_one_person(linked, a, b)
+    if UNNAMED in (one.unit, other.unit):
+        return len(near) >= _SHARED
+    is_near = _is_near(one.value, other.value, _FINER_FACTOR)
+    return is_near and _count_alike(one, other) and bool(a.around.near & b.around.near)
+
+
+def _is_explained(linked: LinkedPassages, a: Place, b: Place) -> bool:
+    """Whether either article gives the value of the other elsewhere, of the same thing.
+
+    What looks like a conflict between two passages is then nearly always two things that both
+    articles tell.
+    """
+    return any(
+        linked.shared(place.around.sentence, other.around.sentence)
+        for place, article in ((a, linked.there), (b, linked.here))
+        for other in article.places_of(place.mention)[:_MOST]
     )
 
 
-def _has_equal(one: Mention, others: tuple[Mention, ...]) -> bool:
-    return any(one.relation(other) is ValueRelation.AGREE for other in others)
+_MOST = 20
+"""So many places are looked at; set by hand."""
 
 
-def _is_finer(linked: LinkedPassages, a: Mention, b: Mention) -> bool:
-    """Whether one tells more of what the other tells."""
-    left, right = linked.left.around(a), linked.right.around(b)
-    if a.unit == "date":
-        wide = max(a.high - a.low, b.high - b.low)
-        if min(a.high - a.low, b.high - b.low) <= 1 >= wide:
-            return len(left.near & right.near) >= 1
-        return bool(left.event & right.near or right.event & left.near) and (
-            len(left.sentence & right.sentence) >= _SHARED
-        )
-    if a.unit == "age":
-        return _are_one_person(linked, a, b)
-    if UNNAMED in (a.unit, b.unit):
-        return len(left.near & right.near) >= _SHARED
-    return _count_alike(a, b) and len(left.near & right.near) >= 1
-
-
-def _differ(linked: LinkedPassages, a: Mention, b: Mention) -> bool:
-    if a.unit == "date":
+def _differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
+    one, other = a.mention, b.mention
+    if one.unit == "date":
         return _dates_differ(linked, a, b)
-    if a.unit == "clock":
-        return not may_be_one_time(a, b) and _is_one_thing(linked, a, b)
-    if a.unit == "age":
-        return _is_near(a.value, b.value, _AGE_FACTOR) and _are_one_person(linked, a, b)
-    if UNNAMED in (a.unit, b.unit) or not _count_alike(a, b):
+    if one.unit == "clock":
+        return not may_be_one_time(one, other) and _is_one_thing(linked, a, b)
+    if one.unit == "age":
+        return _is_near(one.value, other.value, _AGE_FACTOR) and _are_one_person(linked, a, b)
+    if UNNAMED in (one.unit, other.unit) or not _count_alike(one, other):
         return False
-    factor = _TIME_FACTOR if a.unit == "duration" else _FACTOR
-    if not _is_near(a.value, b.value, factor):
+    factor = _TIME_FACTOR if one.unit == "duration" else _FACTOR
+    if not _is_near(one.value, other.value, factor):
         return False
-    has_rivals = _has_rivals(a, linked.here, factor) or _has_rivals(b, linked.there, factor)
-    return not has_rivals and _is_one_thing(linked, a, b)
+    if one.unit != "duration" and (
+        _has_rivals(one, linked.here, factor) or _has_rivals(other, linked.there, factor)
+    ):
+        return False
+    return _is_one_thing(linked, a, b)
 
 
-def _dates_differ(linked: LinkedPassages, a: Mention, b: Mention) -> bool:
+def _dates_differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
     """Whether two dates are of one event: the same word comes right before them, and more."""
-    if max(a.high - a.low, b.high - b.low) > _MONTH or a.is_vague or b.is_vague:
+    one, other = a.mention, b.mention
+    longest = max(one.high - one.low, other.high - other.low)
+    if longest > _YEAR_LONG or not _are_as_long(one, other) or one.is_vague or other.is_vague:
         return False
-    left, right = linked.left.around(a), linked.right.around(b)
-    if any(_is_of_the_page(each.sentence) for each in (left, right)):
+    if any(_is_of_the_page(place.around.sentence) for place in (a, b)):
         return False
-    shared = len(left.sentence & right.sentence)
-    if not left.event & right.event or shared < _SHARED:
+    event = linked.shared(a.around.event, b.around.event)
+    if not event or (longest > _MONTH_LONG and len(event) < _SHARED):
         return False
-    is_known = linked.there.knows(a) or linked.here.knows(b)
-    return not is_known or shared >= SURE
+    shared = linked.shared(a.around.sentence, b.around.sentence)
+    return len(shared) >= _SHARED and not _is_explained(linked, a, b)
 
 
-_MONTH = 31.0
+def _are_as_long(one: Mention, other: Mention) -> bool:
+    return _is_near(one.high - one.low, other.high - other.low, _DATE_FACTOR)
 
 
 def _is_of_the_page(sentence: frozenset[str]) -> bool:
     return bool(sentence & _OF_THE_PAGE) and len(sentence) <= _FEW_WORDS
 
 
-def _is_one_thing(linked: LinkedPassages, a: Mention, b: Mention) -> bool:
-    left, right = linked.left.around(a), linked.right.around(b)
+def _is_one_thing(linked: LinkedPassages, a: Place, b: Place) -> bool:
     texts = (
-        passage.text[slice(*passage.sentence(mention.span.start)[0])]
-        for passage, mention in ((linked.left, a), (linked.right, b))
+        place.passage.text[slice(*place.passage.sentence(place.mention.span.start)[0])]
+        for place in (a, b)
     )
     if len({_times(text) for text in texts}) > 1:
         return False
-    shared = left.sentence & right.sentence
-    is_alike = 4 * len(shared) >= len(left.sentence) + len(right.sentence)
-    return bool(left.beside & right.beside and is_alike) or len(left.near & right.near) >= _SHARED
+    shared = linked.shared(a.around.sentence, b.around.sentence)
+    is_alike = 4 * len(shared) >= len(a.around.sentence) + len(b.around.sentence)
+    is_beside = bool(linked.shared(a.around.beside, b.around.beside))
+    return (is_beside and is_alike) or len(linked.shared(a.around.near, b.around.near)) >= _SHARED
 
 
 def _times(sentence: str) -> tuple[bool, frozenset[str]]:
@@ -178,26 +234,23 @@ def _count_alike(a: Mention, b: Mention) -> bool:
     return a.details <= b.details or b.details <= a.details
 
 
-def _are_one_person(linked: LinkedPassages, a: Mention, b: Mention) -> bool:
-    if a.details and b.details:
-        return bool(a.details & b.details)
-    near = linked.left.around(a).near & linked.right.around(b).near
-    return bool(near) or not (a.details or b.details)
+def _are_one_person(linked: LinkedPassages, a: Place, b: Place) -> bool:
+    mine, yours = a.mention.details, b.mention.details
+    if mine and yours:
+        return bool(mine & yours)
+    return bool(linked.shared(a.around.near | mine, b.around.near | yours)) or not mine | yours
 
 
-def _is_of_that_age(a: Mention, left: ReadPassage, b: Mention, right: ReadPassage) -> bool:
+def _is_of_that_age(a: Place, b: Place) -> bool:
     """Whether one is an age, and the other the year in which what is so old was begun."""
-    if a.unit == "date":
-        a, left, b, right = b, right, a, left
-    if (a.unit, b.unit) != ("age", "date") or left.published is None or b.high - b.low < _YEARS:
+    aged, begun = (b, a) if a.mention.unit == "date" else (a, b)
+    if (aged.mention.unit, begun.mention.unit) != ("age", "date"):
         return False
-    begun = date.fromordinal(int(b.low)).year
-    is_year = left.published.year - a.value - begun in (0, 1)
-    return is_year and bool(right.around(b).event & _BEGUN)
-
-
-_YEARS = 365.0
-_BEGUN = frozenset(map(stem, "built born founded launched opened established made".split()))
+    if aged.passage.published is None or begun.mention.high - begun.mention.low < _MONTH_LONG:
+        return False
+    year = date.fromordinal(int(begun.mention.low)).year
+    is_year = aged.passage.published.year - aged.mention.value - year in (0, 1)
+    return is_year and bool(begun.around.event & _BEGUN)
 
 
 def _is_near(one: float, other: float, factor: float) -> bool:
@@ -212,5 +265,6 @@ def _has_rivals(mine: Mention, article: ReadArticle, factor: float) -> bool:
     """
     return any(
         value != mine.value and _is_near(value, mine.value, factor)
-        for value in article.values.get(mine.unit, {}).values()
+        for places in article.places.get(mine.unit, {}).values()
+        for value in (places[0].mention.value,)
     )

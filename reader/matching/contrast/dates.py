@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reader.matching.contrast.figures import NUMBER_WORDS
-from reader.matching.contrast.mention import ABOUT, EXACT, Mention, overlaps
+from reader.matching.contrast.mention import ABOUT, BETWEEN, EXACT, Mention, overlaps
 from reader.model import Span
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -44,6 +44,8 @@ _FORMS = tuple(
     for form in (
         rf"(?:[Ff]rom|[Bb]etween) (?:{_MONTH} )?{_YEAR} (?:to|and|through|until)"
         rf" (?:{_MONTH_END} )?{_RANGE_END}",
+        rf"(?:[Bb]eginning|[Ss]tarting) in {_YEAR} and (?:continuing|lasting|ending) (?:through"
+        rf"|until|to|in) {_RANGE_END}",
         r"(?P<iso>\d{4})-(?P<month_2>[01]\d)-(?P<day>[0-3]\d)",
         rf"(?:(?i:{_WEEKDAY}),? (?:the )?)?{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?",
         rf"(?:(?i:{_WEEKDAY}),? )?{_MONTH} {_DAY}(?:,? {_YEAR})?",
@@ -78,7 +80,7 @@ _AHEAD_BEHIND = re.compile(r",? [^.;!?,]*\b(?:will|plans?|is to|are to|is due|ar
 """What makes a day the next of its name, not the last: the words before it, or those behind."""
 
 _BACK = re.compile(
-    r"\b(?!scheduled|planned|expected|proposed|intended)(?:\w+ed|said|told|was|were|held|began|came)"
+    r"(?<!\bbe )\b(?!scheduled|planned|expected|proposed|intended)(?:\w+ed|said|told|was|were|held|began|came)"
     r"(?: \w+)?(?: on| early| late| in)? $"
 )
 """A past tense right before a day: it is the last of its name."""
@@ -121,7 +123,8 @@ def dates(text: str, published: date | None) -> tuple[Mention, ...]:
             if days is None:
                 continue
             insort(taken, span)
-            bound = ABOUT if match.groupdict().get("loose") else EXACT
+            parts = match.groupdict()
+            bound = BETWEEN if parts.get("year2") else ABOUT if parts.get("loose") else EXACT
             found.append(
                 Mention(
                     "date",

@@ -42,14 +42,16 @@ def _of_values(compared: Iterable[Compared]) -> Iterator[Difference]:
     places: dict[tuple[object, ...], tuple[Compared, list[Span], list[Span]]] = {}
     for one in compared:
         if one.relation in _RELATIONS:
-            key = (one.relation, one.left[1:6], one.right[1:6])
+            first, second = one.left.mention, one.right.mention
+            key = (one.relation, first[1:6], second[1:6])
             _, left, right = places.setdefault(key, (one, [], []))
-            left.append(one.left.span)
-            right.append(one.right.span)
-    for (first, second, relation), left, right in places.values():
+            left.append(first.span)
+            right.append(second.span)
+    for one, left, right in places.values():
+        first, second = one.left.mention, one.right.mention
         yield Difference(
             _kind(first),
-            _RELATIONS[relation],
+            _RELATIONS[one.relation],
             first.words,
             second.words,
             merged(left),

@@ -36,7 +36,7 @@ _BOUNDS = {
     "nearly": "nearly|almost|close to|just under|just short of",
     "about": "about|around|some|roughly|approximately|an estimated|estimated|just over",
 }
-_SHARES = {
+SHARES = {
     "least": (1.0, math.inf),
     "over": (1.0, math.inf),
     "most": (0.0, 1.0),
@@ -143,7 +143,7 @@ def between(match: re.Match[str], bound: str, unit: str) -> tuple[float, float]:
     if not bound:
         rounding = _rounding(match, value, unit)
         return value - rounding, value + rounding
-    low, high = _SHARES[bound]
+    low, high = SHARES[bound]
     return low * value, math.inf if math.isinf(high) else high * value
 
 

@@ -22,6 +22,11 @@ class LinkedPassages:
     names: frozenset[str]
     """Stems of names in both articles."""
 
+    def shared(self, mine: frozenset[str], yours: frozenset[str]) -> frozenset[str]:
+        """Stems of both, but for the subject of the articles, which stands everywhere."""
+        both = mine & yours
+        return both - self.here.subject - self.there.subject if both else both
+
     @cached_property
     def swaps(self) -> tuple[Swap, ...]:
         """Other words in the same place of sentences alike, where neither passage has both."""

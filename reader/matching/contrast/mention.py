@@ -11,6 +11,9 @@ from reader.model import Span, ValueRelation
 EXACT, LEAST, OVER, MOST, UNDER, NEARLY, ABOUT = (
     "", "least", "over", "most", "under", "nearly", "about",
 )  # fmt: skip
+BETWEEN = "between"
+"""The bound of a time from one day to another."""
+
 UNNAMED = "?"
 """The unit of a number whose text does not name what it counts: nearly 90, about 5 million."""
 
@@ -56,7 +59,9 @@ class Mention(NamedTuple):
         """
         if self.unit != other.unit and not self._is_unnamed_with(other):
             return None
-        if self.is_relative is not other.is_relative:
+        if self.is_relative is not other.is_relative or (
+            (self.bound == BETWEEN) is not (other.bound == BETWEEN)
+        ):
             return None
         if (self.low, self.high) == (other.low, other.high) and self.bound == other.bound:
             return ValueRelation.AGREE

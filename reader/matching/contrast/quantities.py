@@ -6,8 +6,19 @@ import math
 import re
 from functools import lru_cache
 
-from reader.matching.contrast.figures import between, bound_before, numbers, value_of
-from reader.matching.contrast.mention import ABOUT, EXACT, LEAST, MOST, UNNAMED, Mention, overlaps
+from reader.matching.contrast.figures import SHARES, between, bound_before, numbers, value_of
+from reader.matching.contrast.mention import (
+    ABOUT,
+    EXACT,
+    LEAST,
+    MOST,
+    NEARLY,
+    OVER,
+    UNDER,
+    UNNAMED,
+    Mention,
+    overlaps,
+)
 from reader.matching.contrast.units import days_of, unit_of
 from reader.matching.wording.lexemes import stem
 from reader.matching.wording.stop_words import STOP_WORDS
@@ -25,9 +36,15 @@ _OR = re.compile(
     re.IGNORECASE,
 )
 _SPAN_OF_TIME = re.compile(r"\b(?P<unit>day|week|month|year|decade)(?P<many>s)?-?long\b")
-_SEVERAL = (2.0, 24.0)
+_SEVERAL = (2.0, 18.0)
 """How many months "monthslong" may be; of other units the same."""
 
+_ONE_SPAN = re.compile(
+    r"(?:\b(?P<how>[Ee]xactly|[Jj]ust|[Ll]ess than|[Mm]ore than|[Nn]early|[Aa]lmost|[Aa]bout) )?"
+    r"\b(?:an?|one) (?P<unit>hour|day|week|month|year|decade|century)\b"
+    r"(?P<then> (?:after|before|later|earlier|from now))?"
+)
+_HOW = {"less": UNDER, "more": OVER, "nearly": NEARLY, "almost": NEARLY, "about": ABOUT}
 _IN_ONES = re.compile(r"\bin (?:his|her|their) (?:early |mid-?|late )?(?P<tens>[2-9]0)s\b")
 _MONEY = frozenset("$€£")
 
@@ -48,10 +65,20 @@ def quantities(text: str, dates: tuple[Span, ...] = ()) -> tuple[Mention, ...]:
         days = days_of(stem(match["unit"] + "s")) or 1.0
         low, high = _SEVERAL if match["many"] else (1.0, 1.0)
         found.append(_whole(match, "time", "duration", low * days, high * days))
+    for match in _ONE_SPAN.finditer(text):
+        if match["how"] or match["then"]:
+            days = days_of(stem(match["unit"] + "s")) or 36525.0
+            bound = _HOW.get((match["how"] or "").lower().split(" ")[0], EXACT)
+            low, high = (share * days for share in SHARES.get(bound, (1.0, 1.0)))
+            found.append(_whole(match, "time", "duration", low, high)._replace(bound=bound))
     for match in _IN_ONES.finditer(text):
         tens = float(match["tens"])
         found.append(_whole(match, "number", "age", tens, tens + 9))
-    return tuple(sorted(found, key=lambda each: each.span))
+    kept: list[Mention] = []
+    for each in sorted(found, key=lambda each: each.span):
+        if not kept or kept[-1].span.end <= each.span.start:
+            kept.append(each)
+    return tuple(kept)
 
 
 def _whole(match: re.Match[str], kind: str, unit: str, low: float, high: float) -> Mention:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,10 +14,16 @@ from reader.matching.contrast.mentions import mentions
 from reader.matching.spelling.likeness import folded
 from reader.matching.wording.sentences import sentence_spans
 from reader.matching.wording.term import Term, Terms
-from reader.model import Span
+from reader.model import At, Span
 
 _NEAR = 6
 """Telling words on either side of a value that may say what it is of."""
+
+_SHORT = 8
+"""An article of fewer passages has no stems that are common in it."""
+
+_COMMON = 0.4
+"""Share of the passages of an article beyond which a stem is its subject; set by hand."""
 
 _EVENT = 2
 """Telling words before a date that say what it dates."""
@@ -33,6 +39,23 @@ class Around(NamedTuple):
 
     event: frozenset[str]
     """Those right before it, or behind it where the sentence begins with it."""
+
+
+class Place(NamedTuple):
+    """A value in a passage."""
+
+    passage: ReadPassage
+    mention: Mention
+
+    @property
+    def at(self) -> At:
+        """The same for those who know no more than passages and spans."""
+        return At(self.passage.index, self.mention.span)
+
+    @property
+    def around(self) -> Around:
+        """The words around it."""
+        return self.passage.around(self.mention)
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +97,7 @@ class ReadPassage:
         inside = [t.stem for t in content if span.start <= t.span.start < span.end]
         return Around(
             frozenset((*ahead, *inside, *behind)),
-            frozenset((*ahead[-_NEAR:], *inside, *behind[:_NEAR])),
+            frozenset((*ahead[-_NEAR:], *behind[:_NEAR])),
             frozenset((*ahead[-1:], *behind[:1])),
             frozenset(ahead[-_EVENT:] or behind[:_EVENT]),
         )
@@ -82,11 +105,7 @@ class ReadPassage:
 
 @dataclass(frozen=True, eq=False)
 class ReadArticle:
-    """All passages of an article with their values.
-
-    A value that the article tells anywhere is known to it: what looks like a conflict between two
-    passages is then nearly always two things that both articles tell.
-    """
+    """All passages of an article with their values."""
 
     passages: Sequence[ReadPassage]
 
@@ -97,14 +116,25 @@ class ReadArticle:
         return frozenset(map(folded, found))
 
     @cached_property
-    def values(self) -> Mapping[str, Mapping[tuple[float, float], float]]:
-        """By unit, the least and the most of each value, with the value as told."""
-        found: defaultdict[str, dict[tuple[float, float], float]] = defaultdict(dict)
+    def subject(self) -> frozenset[str]:
+        """Stems that stand in so many of its passages that they tell none from the others."""
+        if len(self.passages) < _SHORT:
+            return frozenset()
+        counts = Counter(
+            stem for p in self.passages for stem in {lexeme.stem for lexeme in p.terms.lexemes}
+        )
+        return frozenset(s for s, n in counts.items() if n > _COMMON * len(self.passages))
+
+    @cached_property
+    def places(self) -> Mapping[str, Mapping[tuple[float, float], Sequence[Place]]]:
+        """Where it gives its values, by unit and by the least and the most of the value."""
+        found: defaultdict[str, defaultdict[tuple[float, float], list[Place]]]
+        found = defaultdict(lambda: defaultdict(list))
         for passage in self.passages:
             for mention in passage.mentions:
-                found[mention.unit][mention.low, mention.high] = mention.value
+                found[mention.unit][mention.low, mention.high].append(Place(passage, mention))
         return found
 
-    def knows(self, mention: Mention) -> bool:
-        """Whether it tells that value anywhere."""
-        return (mention.low, mention.high) in self.values.get(mention.unit, ())
+    def places_of(self, mention: Mention) -> Sequence[Place]:
+        """Where it gives the value of `mention`."""
+        return self.places.get(mention.unit, {}).get((mention.low, mention.high), ())

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from reader.matching.contrast.compared import Compared
 from reader.matching.contrast.figures import numbers
 from reader.matching.contrast.mention import UNNAMED, Mention
-from reader.matching.contrast.read import ReadArticle, ReadPassage
+from reader.matching.contrast.read import Place, ReadArticle
 from reader.matching.wording.stop_words import STOP_WORDS
 from reader.model import At, Value, ValueRelation
 
@@ -24,33 +23,20 @@ _WORDS = 6
 """Words that say what a value is of."""
 
 
-class _Place(NamedTuple):
-    """A value in a passage."""
-
-    passage: ReadPassage
-    mention: Mention
-
-    @property
-    def at(self) -> At:
-        return At(self.passage.index, self.mention.span)
-
-
 class _Row(NamedTuple):
     """Places on both sides that make a row."""
 
     relation: ValueRelation
-    left: tuple[_Place, ...]
-    right: tuple[_Place, ...]
+    left: tuple[Place, ...]
+    right: tuple[Place, ...]
 
 
 class _Sides(NamedTuple):
     """Places of equal values, by side."""
 
-    left: list[_Place]
-    right: list[_Place]
+    left: list[Place]
+    right: list[Place]
 
-
-PassagePair = tuple[ReadPassage, ReadPassage]
 
 _ORDER = (
     ValueRelation.DIFFER,
@@ -61,119 +47,144 @@ _ORDER = (
 )
 
 
-def values(
-    left: ReadArticle,
-    right: ReadArticle,
-    compared: Iterable[tuple[ReadPassage, ReadPassage, Compared]],
-) -> tuple[Value, ...]:
+def values(left: ReadArticle, right: ReadArticle, compared: Iterable[Compared]) -> tuple[Value, ...]:
     """All values of both articles, those of one thing in one row; what parts comes first.
 
     `compared` has the values of linked passages that are of one thing. Beyond that, equal dates
     are one row, and equal numbers of the same things.
     """
-    rows = list(_parting(compared))
+    subject = left.subject | right.subject
+    linked = list(compared)
+    rows = _parting(linked)
     taken = {(side, place.at) for row in rows for side in (0, 1) for place in row[1 + side]}
-    dates, counts = _equal((left, right), taken)
-    for sides in dates.values():
-        rows += _dated(sides)
-    for sides in counts.values():
-        rows += _counted(sides)
+    agreeing = {(c.left.at, c.right.at) for c in linked if c.relation is ValueRelation.AGREE}
+    finer = _of_days(linked)
+    for key, sides in _equal((left, right), taken).items():
+        rows += _rows(sides, subject, agreeing, finer.get(key))
     rows.sort(key=_place_in_list)
     return tuple(_value(row) for row in rows if not _says_little(row))
 
 
-def _parting(
-    compared: Iterable[tuple[ReadPassage, ReadPassage, Compared]],
-) -> Iterable[_Row]:
-    """Rows of the values that differ, or are more precise on one side."""
+def _parting(compared: Iterable[Compared]) -> list[_Row]:
+    """Rows of the values that differ, or are more precise on one side; each in one row only."""
     found: dict[tuple[object, ...], _Sides] = {}
-    for left, right, (mine, yours, relation) in compared:
-        if relation is ValueRelation.AGREE and mine.unit == yours.unit:
+    used: dict[tuple[int, At], tuple[object, ...]] = {}
+    for each in sorted(compared, key=lambda each: -each.shared):
+        a, b, relation, _ = each
+        is_equal = relation is ValueRelation.AGREE and a.mention.unit == b.mention.unit
+        if is_equal or _is_of_one_day(each):
             continue
-        key = (relation, *_key(mine), *_key(yours))
-        sides = found.setdefault(key, _Sides([], []))
-        for side, place in zip(sides, (_Place(left, mine), _Place(right, yours)), strict=True):
+        key = (relation, *_key(a.mention), *_key(b.mention))
+        ends = (0, a.at), (1, b.at)
+        if any(used.get(end, key) != key for end in ends):
+            continue
+        used |= dict.fromkeys(ends, key)
+        for side, place in zip(found.setdefault(key, _Sides([], [])), (a, b), strict=True):
             if all(place.at != other.at for other in side):
                 side.append(place)
     return [_Row(key[0], tuple(left), tuple(right)) for key, (left, right) in found.items()]
+
+
+def _of_days(compared: Iterable[Compared]) -> dict[tuple[object, ...], Compared]:
+    """The surest pair of a day and a part of it, by the day."""
+    found: dict[tuple[object, ...], Compared] = {}
+    for each in sorted(compared, key=lambda each: each.shared):
+        if _is_of_one_day(each):
+            found[_day(each.left.mention)] = each
+    return found
+
+
+def _is_of_one_day(each: Compared) -> bool:
+    """Whether one gives a day and the other a part of it: both belong in the row of the day."""
+    one, other = each.left.mention, each.right.mention
+    return (
+        each.relation is ValueRelation.MORE_PRECISE
+        and one.unit == other.unit == "date"
+        and _day(one) == _day(other)
+    )
 
 
 def _key(mention: Mention) -> tuple[object, ...]:
     return mention.unit, mention.is_relative, mention.low, mention.high, mention.bound
 
 
-_Groups = dict[tuple[object, ...], _Sides]
-
-
 def _equal(
     articles: tuple[ReadArticle, ReadArticle], taken: set[tuple[int, At]]
-) -> tuple[_Groups, _Groups]:
-    """The places of equal dates, and of equal numbers, but for those that are `taken`."""
-    dates: _Groups = {}
-    counts: _Groups = {}
+) -> dict[tuple[object, ...], _Sides]:
+    """The places of equal dates and numbers, but for those that are `taken`."""
+    found: dict[tuple[object, ...], _Sides] = {}
     for side, article in enumerate(articles):
         for passage in article.passages:
             for mention in passage.mentions:
-                place = _Place(passage, mention)
-                if (side, place.at) in taken:
-                    continue
-                if mention.unit == "date":
-                    sides = dates.setdefault(_day(mention), _Sides([], []))
-                else:
-                    key = (mention.kind, mention.value)
-                    sides = counts.setdefault(key, _Sides([], []))
-                sides[side].append(place)
-    return dates, counts
+                place = Place(passage, mention)
+                if (side, place.at) not in taken:
+                    key = _day(mention) if mention.unit == "date" else mention[0:3:2]
+                    found.setdefault(key, _Sides([], []))[side].append(place)
+    return found
 
 
 def _day(mention: Mention) -> tuple[object, ...]:
     """The day on which it is; all of its days where it has more."""
     if mention.high - mention.low <= 1:
         return mention.is_relative, int(mention.low)
-    return mention.is_relative, mention.low, mention.high
+    return mention.is_relative, mention.low, mention.high, mention.bound
 
 
-def _dated(sides: _Sides) -> Iterable[_Row]:
-    if sides.left and sides.right:
-        there = {place.mention[3:5] for place in sides.right}
-        is_equal = any(place.mention[3:5] in there for place in sides.left)
-        relation = ValueRelation.AGREE if is_equal else ValueRelation.MORE_PRECISE
-        yield _Row(relation, tuple(sides.left), tuple(sides.right))
-    else:
-        yield _only(sides)
-
-
-def _counted(sides: _Sides) -> Iterable[_Row]:
-    """One row of what is of the same things, and one for each thing of the rest."""
+def _rows(
+    sides: _Sides,
+    subject: frozenset[str],
+    agreeing: set[tuple[At, At]],
+    finer: Compared | None,
+) -> Iterable[_Row]:
+    """A row of what is of the same thing on both sides, and rows of the rest."""
     left, right = sides
-    same = [(a, b) for a in left[:_MOST] for b in right[:_MOST] if _are_same(a, b)]
+    same = [
+        (a, b)
+        for a in left[:_MOST]
+        for b in right[:_MOST]
+        if (a.at, b.at) in agreeing or _are_same(a, b, subject)
+    ]
     if same:
         ours, theirs = (tuple(dict.fromkeys(side)) for side in zip(*same, strict=True))
-        yield _Row(ValueRelation.AGREE, ours, theirs)
-    used = {id(place) for pair in same for place in pair}
-    rest: defaultdict[tuple[object, ...], _Sides] = defaultdict(lambda: _Sides([], []))
-    for side, places in enumerate(sides):
+        is_equal = any(a.mention[3:6] == b.mention[3:6] for a, b in same)
+        relation = ValueRelation.AGREE if is_equal else ValueRelation.MORE_PRECISE
+        if ours[0].mention.unit == "date":
+            ours, theirs = tuple(left), tuple(right)
+        elif not is_equal:
+            relation = ValueRelation.AGREE
+        yield _Row(relation, ours, theirs)
+        if finer and is_equal:
+            yield _Row(finer.relation, (finer.left,), (finer.right,))
+        left, right = (
+            [place for place in side if place not in used]
+            for side, used in zip(sides, (ours, theirs), strict=True)
+        )
+    rest: dict[tuple[object, ...], _Sides] = {}
+    for side, places in enumerate((left, right)):
         for place in places:
-            if id(place) not in used:
-                rest[side, place.mention.unit, place.mention.bound][side].append(place)
+            key = (side, *_key(place.mention)) if place.mention.unit != "date" else (side,)
+            rest.setdefault(key, _Sides([], []))[side].append(place)
     yield from map(_only, rest.values())
 
 
 _MOST = 20
-"""So many equal numbers of a side are compared with those of the other."""
+"""So many equal values of a side are compared with those of the other."""
 
 
-def _are_same(a: _Place, b: _Place) -> bool:
+def _are_same(a: Place, b: Place, subject: frozenset[str]) -> bool:
+    """Whether two equal values are of the same thing."""
     one, other = a.mention, b.mention
-    if one.relation(other) is not ValueRelation.AGREE:
-        if one.unit == other.unit or one.bound != other.bound:
-            return False
-    shared = len(a.passage.around(one).near & b.passage.around(other).near)
-    if one.unit != other.unit and UNNAMED not in (one.unit, other.unit):
+    shared = len((a.around.near & b.around.near) - subject)
+    if one.unit == other.unit == "date":
+        return True
+    relation = one.relation(other)
+    if one.unit != other.unit and relation is None:
         return shared >= _MANY and (one.value > _SMALL or shared > _MANY)
+    if relation is not ValueRelation.AGREE:
+        return False
     if one.unit == "age":
         return bool(one.details & other.details) or shared >= _FEW
-    return shared >= _FEW or one.value > _SMALL and one.kind in ("number", "money")
+    return shared >= _FEW or (one.value > _SMALL and one.kind in ("number", "money"))
 
 
 def _only(sides: _Sides) -> _Row:
@@ -189,8 +200,9 @@ def _place_in_list(row: _Row) -> tuple[object, ...]:
 
 def _says_little(row: _Row) -> bool:
     """Whether one side alone gives a value that is none by itself, such as "this week"."""
-    is_only = not (row.left and row.right)
-    return is_only and all(place.mention.is_vague for place in row.left or row.right)
+    if row.relation in (ValueRelation.DIFFER, ValueRelation.MORE_PRECISE):
+        return False
+    return all(place.mention.is_vague for place in (*row.left, *row.right))
 
 
 def _value(row: _Row) -> Value:
@@ -199,10 +211,10 @@ def _value(row: _Row) -> Value:
     return Value(first.mention.kind, what_of(first), row.relation, left, right)
 
 
-_NEXT = re.compile(r"[\s-]*([^\s.,;:!?()\u2014\u201c\u201d\"]+)")
+_NEXT = re.compile(r"[\s-]*((?:(?:[A-Z]\.)+|[A-Z][a-z]{1,3}\.(?= [A-Z])|[^\s.,;:!?()\u2014\u201c\u201d\"])+)")
 
 
-def what_of(place: _Place) -> str:
+def what_of(place: Place) -> str:
     """What is counted, or what happened then: some words of the text beside the value."""
     text, (start, end) = place.passage.text, place.mention.span
     span, _ = place.passage.sentence(start)
