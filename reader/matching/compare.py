@@ -140,16 +140,16 @@ def compare(  # noqa: PLR0913 - two of them only look on, the others have usual 
     texts = _texts([p.text for p in rows], [p.text for p in columns], language, names)
     matched = _matched(*texts, facts, done, RECIPE)
     weighed = matched.weights
+    days = [published_on(source.published) for source in (left, right)]
     here, there = (
         ReadArticle(
             [
-                ReadPassage(p.index, p.text, w.terms, published_on(source.published))
+                ReadPassage(p.index, p.text, w.terms, day if all(days) else None)
                 for p, w in zip(passages, known, strict=True)
             ]
         )
-        for source, passages, known in (
-            (left, rows, weighed.left),
-            (right, columns, weighed.right),
+        for day, passages, known in zip(
+            days, (rows, columns), (weighed.left, weighed.right), strict=True
         )
     )
     parting: list[Compared] = []

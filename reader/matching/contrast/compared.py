@@ -117,6 +117,8 @@ def _are_swapped(linked: LinkedPassages, a: Mention, b: Mention) -> bool:
                 is_near = _are_as_long(a, b)
             else:
                 is_near = swap.shared >= SURE or _is_near(a.value, b.value, _FACTOR)
+            if UNNAMED in (a.unit, b.unit):
+                return False
             is_known = linked.there.places_of(a) or linked.here.places_of(b)
             if not is_near or (is_known and swap.shared < SURE):
                 return False
@@ -135,13 +137,13 @@ def _is_finer(linked: LinkedPassages, a: Place, b: Place) -> bool:
     """Whether one tells more of what the other tells."""
     one, other = a.mention, b.mention
     near = linked.shared(a.around.near, b.around.near)
-    if one.unit == "date" and max(one.high - one.low, other.high - other.low) <= 1:
+    if one.day and one.day == other.day:
         return bool(near)  # a day and a part of it
     if _is_explained(linked, a, b):
         return False
     if one.unit == "date":
-        is_event = linked.shared(a.around.event, b.around.near) or linked.shared(
-            b.around.event, a.around.near
+        is_event = linked.shared(frozenset(a.around.event), b.around.near) or linked.shared(
+            frozenset(b.around.event), a.around.near
         )
         return _are_as_long(one, other) and (len(near) >= _SHARED or bool(is_event))
     if one.unit == "age":
@@ -174,9 +176,10 @@ def _differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
     if one.unit == "date":
         return _dates_differ(linked, a, b)
     if one.unit == "clock":
-        return not may_be_one_time(one, other) and _is_one_thing(linked, a, b)
+        return not may_be_one_time(one, other) and _are_of_one_event(linked, a, b)
     if one.unit == "age":
-        return _is_near(one.value, other.value, _AGE_FACTOR) and _are_one_person(linked, a, b)
+        is_near = _is_near(one.value, other.value, _AGE_FACTOR) or _are_alike(linked, a, b)
+        return is_near and bool(one.details & other.details)
     if UNNAMED in (one.unit, other.unit) or not _count_alike(one, other):
         return False
     factor = _TIME_FACTOR if one.unit == "duration" else _FACTOR
@@ -197,11 +200,16 @@ def _dates_differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
         return False
     if any(_is_of_the_page(place.around.sentence) for place in (a, b)):
         return False
-    event = linked.shared(a.around.event, b.around.event)
-    if not event or (longest > _MONTH_LONG and len(event) < _SHARED):
+    if longest > _MONTH_LONG and len({*a.around.event} & {*b.around.event}) < _SHARED:
         return False
-    shared = linked.shared(a.around.sentence, b.around.sentence)
-    return len(shared) >= _SHARED and not _is_explained(linked, a, b)
+    return _are_of_one_event(linked, a, b) and not _is_explained(linked, a, b)
+
+
+def _are_of_one_event(linked: LinkedPassages, a: Place, b: Place) -> bool:
+    """Whether the words right before two times say the same, and more is shared."""
+    mine, yours = a.around.event, b.around.event
+    is_event = bool(mine and yours) and mine[0] in yours and yours[0] in mine
+    return is_event and len(linked.shared(a.around.sentence, b.around.sentence)) >= _SHARED
 
 
 def _are_as_long(one: Mention, other: Mention) -> bool:
@@ -219,10 +227,15 @@ def _is_one_thing(linked: LinkedPassages, a: Place, b: Place) -> bool:
     )
     if len({_times(text) for text in texts}) > 1:
         return False
-    shared = linked.shared(a.around.sentence, b.around.sentence)
-    is_alike = 4 * len(shared) >= len(a.around.sentence) + len(b.around.sentence)
     is_beside = bool(linked.shared(a.around.beside, b.around.beside))
-    return (is_beside and is_alike) or len(linked.shared(a.around.near, b.around.near)) >= _SHARED
+    near = linked.shared(a.around.near, b.around.near)
+    return (is_beside and _are_alike(linked, a, b)) or len(near) >= _SHARED
+
+
+def _are_alike(linked: LinkedPassages, a: Place, b: Place) -> bool:
+    """Whether their sentences have half of their telling words in common (0.5, Dice)."""
+    shared = linked.shared(a.around.sentence, b.around.sentence)
+    return 4 * len(shared) >= len(a.around.sentence) + len(b.around.sentence)
 
 
 def _times(sentence: str) -> tuple[bool, frozenset[str]]:

@@ -23,7 +23,7 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _PART = r"(?P<part>morning|afternoon|evening|night)"
-_PARTS = {"morning": (6, 12), "afternoon": (12, 18), "evening": (17, 24), "night": (18, 24)}
+_PARTS = {"morning": (6, 12), "afternoon": (12, 18), "evening": (17, 24), "night": (18, 30)}
 """Hours of the day."""
 
 _CLOCK = r"(?:(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?)"
@@ -99,7 +99,7 @@ class _Days(NamedTuple):
 
     start: float
     end: float
-    is_relative: bool = False
+    anchor: str = ""
     is_vague: bool = False
 
 
@@ -137,7 +137,7 @@ def dates(text: str, published: date | None) -> tuple[Mention, ...]:
                     match.group(),
                     span,
                     days.is_vague,
-                    days.is_relative and published is None,
+                    days.anchor if published is None else "",
                 )
             )
     return tuple(sorted(found, key=lambda each: each.span))
@@ -173,25 +173,27 @@ def _calendar(parts: dict[str, str], match: re.Match[str], base: date) -> _Days 
     day = int(parts.get("day", 1))
     if "year" in parts:
         first = date(int(parts["year"]), month, day)
-        is_relative = False
+        anchor = ""
     else:
-        is_relative = True
+        anchor = "calendar"
         years = (base.year - 1, base.year, base.year + 1)
         firsts = [date(year, month, day) for year in years]
-        if "day" in parts:  # the nearest
+        if base is NO_DATE:
+            first = firsts[1]
+        elif "day" in parts:  # the nearest
             first = min(firsts, key=lambda each: abs(each.toordinal() - base.toordinal()))
         elif _is_ahead(match):
             first = next(each for each in firsts if _after_month(each) > base)
         else:
             first = next(each for each in reversed(firsts) if each <= base)
     if "day" in parts:
-        return _one(first, is_relative=is_relative)
+        return _one(first, anchor)
     start, end = first.toordinal(), _after_month(first).toordinal()
     third = parts.get("third", "").strip(" -").lower()
     if third in _THIRDS:
         early, late = _THIRDS[third]
         start, end = start + early - 1, min(end, start + late)
-    return _Days(start, end, is_relative)
+    return _Days(start, end, anchor)
 
 
 def _weekday(parts: dict[str, str], match: re.Match[str], base: date) -> _Days | None:
@@ -201,21 +203,23 @@ def _weekday(parts: dict[str, str], match: re.Match[str], base: date) -> _Days |
     when = parts.get("when", "").lower()
     if when == "last" and back == 0:
         back = 7
-    if when == "next" or (when != "last" and _is_ahead(match)):
+    if base is not NO_DATE and (when == "next" or (when != "last" and _is_ahead(match))):
         back -= 7 if back else 0
         back -= 7 if when == "next" and back == 0 else 0
-    return _part(_one(base - timedelta(back), is_relative=True), parts)
+    return _part(_one(base - timedelta(back), "weekday"), parts)
 
 
 def _part(day: _Days, parts: dict[str, str]) -> _Days:
     """A part of a day, or an hour of it."""
     if "part" in parts:
         start, end = _PARTS[parts["part"]]
-        return _Days(day.start + start / 24, day.start + end / 24, day.is_relative)
+        return _Days(day.start + start / 24, day.start + end / 24, day.anchor)
     if "hour" in parts:
         hour = int(parts["hour"]) % 12 + (12 if parts["half"] == "p" else 0)
         start = day.start + (60 * hour + int(parts.get("minute", 0))) / 1440
-        return _Days(start, start + 1 / 1440, day.is_relative)
+        return _Days(start, start + 1 / 1440, day.anchor)
+    if parts.get("when", "").lower().startswith("late "):
+        return _Days(day.start + 0.75, day.end + 0.25, day.anchor)
     return day
 
 
@@ -226,7 +230,7 @@ def _relative(parts: dict[str, str], _match: re.Match[str], base: date) -> _Days
         parts = {"part": "night"}
     elif " " in word:
         parts = {"part": word.split()[1]}
-    return _part(_one(base - timedelta(day), is_relative=True), parts)
+    return _part(_one(base - timedelta(day), "today"), parts)
 
 
 def _shifted(parts: dict[str, str], _match: re.Match[str], base: date) -> _Days | None:
@@ -243,12 +247,12 @@ def _stretch(span: str, base: date, step: int) -> _Days:
     if span in ("week", "weekend"):
         monday = base - timedelta(base.weekday() - 7 * step)
         start = monday.toordinal() + (5 if span == "weekend" else 0)
-        return _Days(start, monday.toordinal() + 7, is_relative=True)
+        return _Days(start, monday.toordinal() + 7, anchor="today")
     if span == "year":
-        return _Days(*_year(base.year + step), is_relative=True)
+        return _Days(*_year(base.year + step), anchor="today")
     months = 12 * base.year + base.month - 1 + step
     first = date(months // 12, months % 12 + 1, 1)
-    return _Days(first.toordinal(), _after_month(first).toordinal(), is_relative=True)
+    return _Days(first.toordinal(), _after_month(first).toordinal(), anchor="today")
 
 
 def _weekend(_parts: dict[str, str], _match: re.Match[str], base: date) -> _Days:
@@ -264,9 +268,9 @@ def _ago(parts: dict[str, str], _match: re.Match[str], base: date) -> _Days:
     size = {"day": 1, "week": 7, "month": 30.44, "year": 365.25, "decade": 3652.5}[parts["span"]]
     middle = base.toordinal() - count * size
     if parts["span"] == "day":
-        return _Days(middle, middle + 1, is_relative=True, is_vague=is_vague)
+        return _Days(middle, middle + 1, anchor="today", is_vague=is_vague)
     width = size * (1 if "loose" in parts or word.startswith("a ") else 0.5)
-    return _Days(round(middle - width), round(middle + width), is_relative=True, is_vague=is_vague)
+    return _Days(round(middle - width), round(middle + width), anchor="today", is_vague=is_vague)
 
 
 def _decade(parts: dict[str, str], _match: re.Match[str], _base: date) -> _Days:
@@ -299,8 +303,8 @@ def _month(name: str | None) -> int:
     return 1 + _MONTHS.index(name[:3].lower()) if name else 0
 
 
-def _one(day: date, *, is_relative: bool = False) -> _Days:
-    return _Days(day.toordinal(), day.toordinal() + 1, is_relative)
+def _one(day: date, anchor: str = "") -> _Days:
+    return _Days(day.toordinal(), day.toordinal() + 1, anchor)
 
 
 def _year(year: int) -> tuple[int, int]:

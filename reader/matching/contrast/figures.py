@@ -119,6 +119,8 @@ def value_of(match: re.Match[str]) -> float | None:
         return math.prod((float(_MANY.get(word, 1)) for word in words), start=1.0)
     if match["part"]:
         return _PARTS[re.split("[ -]", match["part"].lower())[-1]]
+    if match["scales"].lower() == "m" and not match["currency"]:
+        return None  # millions or metres
     scale = _scale(match)
     if match["half"] or match["a"]:
         return None if scale == 1 else scale / 2 if match["half"] else scale

@@ -20,6 +20,10 @@ UNNAMED = "?"
 _BOUNDS = ({LEAST, OVER}, {MOST, UNDER})
 
 
+_DAY_AND_NIGHT = 1.5
+"""Days: a night belongs to the day on which it begins."""
+
+
 class Mention(NamedTuple):
     """A value in a passage; values of one unit can be compared."""
 
@@ -49,8 +53,10 @@ class Mention(NamedTuple):
     is_vague: bool = False
     """Whether it says little by itself: "this week", "dozens"."""
 
-    is_relative: bool = False
-    """Whether it rests on a date of publication that is not known."""
+    anchor: str = ""
+    """What a date rests on whose text was published nobody knows when: "weekday" (a day of the
+    week), "calendar" (a day or a month of a year that is not told), "today" (yesterday, last week).
+    Only dates that rest on the same can be compared, and none that rest on "today" differ."""
 
     def relation(self, other: Mention) -> ValueRelation | None:
         """How two values of the same thing agree; None where they can both be true as they are.
@@ -59,15 +65,15 @@ class Mention(NamedTuple):
         """
         if self.unit != other.unit and not self._is_unnamed_with(other):
             return None
-        if self.is_relative is not other.is_relative or (
-            (self.bound == BETWEEN) is not (other.bound == BETWEEN)
-        ):
+        if self.anchor != other.anchor or (self.bound == BETWEEN) is not (other.bound == BETWEEN):
             return None
         if (self.low, self.high) == (other.low, other.high) and self.bound == other.bound:
             return ValueRelation.AGREE
+        if self.unit == "date":
+            return self._relation_of_days(other)
         if self.high < other.low or other.high < self.low:
             return ValueRelation.DIFFER
-        if self.unit in ("date", "clock"):
+        if self.unit == "clock":
             if self.high == other.low or other.high == self.low:
                 return ValueRelation.DIFFER
         elif self.value == other.value and {self.bound, other.bound} & {OVER, UNDER}:
@@ -77,6 +83,20 @@ class Mention(NamedTuple):
             return ValueRelation.AGREE if is_same else ValueRelation.DIFFER
         elif self.value == other.value:
             return ValueRelation.AGREE
+        is_within = self.holds(other) or other.holds(self)
+        return ValueRelation.MORE_PRECISE if is_within else None
+
+    @property
+    def day(self) -> int | None:
+        """The day that it is, or is a part of; None where it is no date or has more days."""
+        is_day = self.unit == "date" and self.high - self.low < _DAY_AND_NIGHT
+        return int(self.low) if is_day else None
+
+    def _relation_of_days(self, other: Mention) -> ValueRelation | None:
+        if self.day and self.day == other.day:
+            return ValueRelation.MORE_PRECISE
+        if self.high <= other.low or other.high <= self.low:
+            return None if self.anchor == "today" else ValueRelation.DIFFER
         is_within = self.holds(other) or other.holds(self)
         return ValueRelation.MORE_PRECISE if is_within else None
 

@@ -24,7 +24,7 @@ def respelt_names(linked: LinkedPassages) -> Iterable[Difference]:
     ours, theirs = (frozenset(folded(w.word) for w in side.terms.lexemes) for side in (left, right))
     for a, on_left in mine.items():
         for b, on_right in yours.items():
-            if a in theirs or b in ours or not is_respelt(a, b):
+            if a in theirs or b in ours or not is_respelt(a, b) or _is_one_word(a, b):
                 continue
             known = (a in linked.there.words) + (b in linked.here.words)
             is_sure = not known or linked.band is not Band.WEAK
@@ -52,3 +52,8 @@ def _beside(passage: ReadPassage, term: Term) -> frozenset[str]:
     ahead = [t.stem for t in content if t.span.end <= term.span.start]
     behind = [t.stem for t in content if t.span.start >= term.span.end]
     return frozenset((*ahead[-1:], *behind[:1]))
+
+
+def _is_one_word(one: str, other: str) -> bool:
+    """Whether they differ as British and American spelling do: recognised, recognized."""
+    return one.replace("z", "s") == other.replace("z", "s")

@@ -19,6 +19,9 @@ from reader.model import At, Span
 _NEAR = 6
 """Telling words on either side of a value that may say what it is of."""
 
+CLOCK = frozenset(("am", "pm", "a.m", "p.m", "et", "edt", "est", "gmt", "bst", "cet"))
+"""Stems of what stands beside a time of day."""
+
 _SHORT = 8
 """An article of fewer passages has no stems that are common in it."""
 
@@ -37,8 +40,8 @@ class Around(NamedTuple):
     beside: frozenset[str]
     """One on either side."""
 
-    event: frozenset[str]
-    """Those right before it, or behind it where the sentence begins with it."""
+    event: tuple[str, ...]
+    """Those right before it, or behind it where the sentence begins with it; the nearest first."""
 
 
 class Place(NamedTuple):
@@ -91,7 +94,7 @@ class ReadPassage:
         )
 
     def _look(self, span: Span) -> Around:
-        content = [t for t in self.sentence(span.start)[1] if not t.is_number]
+        content = [t for t in self.sentence(span.start)[1] if not t.is_number and t.stem not in CLOCK]
         ahead = [t.stem for t in content if t.span.end <= span.start]
         behind = [t.stem for t in content if t.span.start >= span.end]
         inside = [t.stem for t in content if span.start <= t.span.start < span.end]
@@ -99,7 +102,7 @@ class ReadPassage:
             frozenset((*ahead, *inside, *behind)),
             frozenset((*ahead[-_NEAR:], *behind[:_NEAR])),
             frozenset((*ahead[-1:], *behind[:1])),
-            frozenset(ahead[-_EVENT:] or behind[:_EVENT]),
+            tuple(ahead[: -_EVENT - 1 : -1] or behind[:_EVENT]),
         )
 
 

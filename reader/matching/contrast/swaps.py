@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from reader.matching.contrast.read import ReadPassage
+from reader.matching.contrast.read import CLOCK, ReadPassage
 from reader.matching.wording.sentences import sentence_spans
 from reader.matching.wording.term import Term, Terms
 
@@ -25,7 +25,6 @@ MOST_ALIKE = 8
 """Sentences of one passage like one of the other from which on they are lines of a list, such as a
 timetable. Set by hand; to align four hundred with as many took twenty seconds."""
 
-_NO_MATTER = frozenset(("am", "pm", "a.m", "p.m", "et", "edt", "est", "gmt", "bst", "cet"))
 _OF_THE_PAGE = frozenset(("publish", "updat", "post"))
 """Stems of lines that tell of the page when it was written."""
 
@@ -135,7 +134,7 @@ def _sentences(terms: Terms, text: str) -> Sequence[_Words]:
         some = tuple(term for term in terms if span.start <= term.span.start < span.end)
         stems = tuple(term.stem for term in some)
         telling = frozenset(
-            t.stem for t in some if t.is_content and not t.is_number and t.stem not in _NO_MATTER
+            t.stem for t in some if t.is_content and not t.is_number and t.stem not in CLOCK
         )
         if not telling & _OF_THE_PAGE:
             found.append(_Words(some, stems, telling, text[slice(*span)]))

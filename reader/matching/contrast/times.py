@@ -9,7 +9,7 @@ from reader.matching.contrast.mention import ABOUT, EXACT, Mention, overlaps
 from reader.model import Span
 
 _CLOCK = re.compile(
-    r"\b(?:(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?\s?"
+    r"\b(?<!\d: )(?:(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?\s?"
     r"(?:(?P<half>[apAP])(?i:m)\b|(?P<dotted>[apAP])\.(?i:m)\.)"
     r"|(?P<hour_24>[01]?\d|2[0-3]):(?P<minute_24>[0-5]\d)(?![\d:]))"
 )

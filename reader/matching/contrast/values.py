@@ -105,7 +105,7 @@ def _is_of_one_day(each: Compared) -> bool:
 
 
 def _key(mention: Mention) -> tuple[object, ...]:
-    return mention.unit, mention.is_relative, mention.low, mention.high, mention.bound
+    return mention.unit, mention.anchor, mention.low, mention.high, mention.bound
 
 
 def _equal(
@@ -125,9 +125,9 @@ def _equal(
 
 def _day(mention: Mention) -> tuple[object, ...]:
     """The day on which it is; all of its days where it has more."""
-    if mention.high - mention.low <= 1:
-        return mention.is_relative, int(mention.low)
-    return mention.is_relative, mention.low, mention.high, mention.bound
+    if mention.day:
+        return mention.anchor, mention.day
+    return mention.anchor, mention.low, mention.high, mention.bound
 
 
 def _rows(
