@@ -179,6 +179,8 @@ def _differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
         return not may_be_one_time(one, other) and _are_of_one_event(linked, a, b)
     if one.unit == "age":
         is_near = _is_near(one.value, other.value, _AGE_FACTOR) or _are_alike(linked, a, b)
+        if one.value == other.value:  # over 21, 21 or older
+            return len(linked.shared(a.around.sentence, b.around.sentence)) >= _SHARED
         return is_near and bool(one.details & other.details)
     if UNNAMED in (one.unit, other.unit) or not _count_alike(one, other):
         return False

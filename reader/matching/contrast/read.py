@@ -76,6 +76,15 @@ class ReadPassage:
         return mentions(self.text, self.published)
 
     @cached_property
+    def sentences(self) -> tuple[tuple[Term, ...], ...]:
+        """The telling words of each sentence."""
+        content = [t for t in self.terms if t.is_content]
+        return tuple(
+            tuple(t for t in content if span.start <= t.span.start < span.end)
+            for span in sentence_spans(self.text)
+        )
+
+    @cached_property
     def _around(self) -> dict[Mention, Around]:
         return {}
 

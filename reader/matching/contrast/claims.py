@@ -1,0 +1,147 @@
+"""What a passage claims: words that are negated, uncertain, planned, or have an opposite."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from functools import lru_cache
+from typing import NamedTuple
+
+from reader.matching.contrast.opposites import poles
+from reader.matching.contrast.read import ReadPassage
+from reader.matching.wording.term import Term
+from reader.model import Span
+
+
+class Mode(Enum):
+    """How a passage says that something happens."""
+
+    PLAIN = auto()
+    WILL = auto()
+    POSSIBLE = auto()
+    OPEN = auto()
+    UNSAID = auto()
+    """It is not said that it happens: would, if, to do, not yet."""
+
+
+class Claim(NamedTuple):
+    """A word that says what happens, and how it is said."""
+
+    stem: str
+    mode: Mode
+    is_negated: bool
+    is_past: bool
+    span: Span
+    """From the word that negates it, or says how sure it is, to the word itself."""
+
+    words: str
+    arguments: frozenset[str]
+    """Stems of the telling words beside it."""
+
+    sentence: frozenset[str]
+    """Stems of all telling words of its sentence but itself."""
+
+    ahead: frozenset[str]
+    """Those of them that stand before it."""
+
+    poles: frozenset[tuple[str, bool]]
+    """The pairs of opposites that it belongs to, each with its side."""
+
+
+_NEGATION = r"not|never|no|cannot|neither|nor|without|\w+n['’]t|cant"  # noqa: RUF001
+_MODES = {
+    Mode.OPEN: r"remains to be seen|(?:remains|is|was) (?:unclear|unknown|uncertain)(?: \w+)?",
+    Mode.WILL: r"will|shall|(?:is|are) (?:to|set to|due to|going to)|(?:has|have) agreed to"
+    r"|plans? to|intends? to|(?:is|are) (?:expected|scheduled) to",
+    Mode.POSSIBLE: r"may|might|could|possibly|potentially|perhaps|allegedly|reportedly"
+    r"|considering|(?:has|have) threatened to",
+    Mode.UNSAID: r"would|should|must|can|to|if|whether|unless",
+}
+_MARKER = re.compile(
+    rf"\b(?:(?P<negation>{_NEGATION})|"
+    + "|".join(f"(?P<{mode.name}>{words})" for mode, words in _MODES.items())
+    + r")\b",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"[ \"“‘]*(?:(?:be|been|being|have|has|had|is|are|was|were|to|also|soon|now|still|then|yet|"
+    r"the|a|an|any|of|its|his|her|their|ever|even|not|\w+ly|prove|become|get|turn out)\b[ \"“‘]*)*"  # noqa: RUF001
+)
+"""What may stand between a marker and the word it governs."""
+
+_IF = re.compile(r"\b(?:if|whether|unless|until)\b[^.,;]*$")
+_BE = re.compile(r"\b(?:be|been|is|are|was|were|am|not|[’']s|[’']re)(?: \w+ly)? $")  # noqa: RUF001
+_LONGEST_BE = 24
+_FAR = 80
+"""Characters within which "if" stands before, or "until" behind."""
+
+_ARGUMENTS = 3
+"""Telling words on either side that are taken for subject and object; set by hand."""
+
+_NOT_ONLY = re.compile(r"\W*(?:only|just|more|fewer|less|least|longer|immediately|yet|all|every)\b")
+
+
+@lru_cache(maxsize=1 << 10)
+def claims(passage: ReadPassage) -> tuple[Claim, ...]:
+    """All telling words of a passage but names and numbers, with how they are said."""
+    text = passage.text
+    found: list[Claim] = []
+    marked: dict[int, tuple[Mode, bool, int]] = {}
+    opened = -1
+    for match in _MARKER.finditer(text):
+        if match["OPEN"]:
+            opened = match.start()
+        _mark(match, text, marked)
+    for content in passage.sentences:
+        for place, term in enumerate(content):
+            if term.is_number:
+                continue
+            mode, is_negated, start = marked.get(
+                term.span.start, (Mode.PLAIN, False, term.span.start)
+            )
+            if term.word.endswith("ing") and mode is Mode.PLAIN and not is_negated:
+                ahead = text[max(0, start - _LONGEST_BE) : start]
+                mode = Mode.PLAIN if _BE.search(ahead) else Mode.UNSAID
+            found.append(_claim(text, content, place, mode, is_negated, start))
+    return tuple(found)
+
+
+def _mark(
+    match: re.Match[str], text: str, marked: dict[int, tuple[Mode, bool, int]]
+) -> None:
+    """Note what a marker governs: the next telling word."""
+    is_negation = bool(match["negation"])
+    between = _BETWEEN.match(text, match.end())
+    place = between.end() if between else match.end()
+    mode = next((mode for mode in _MODES if match[mode.name]), Mode.PLAIN)
+    is_unsaid = (
+        (is_negation and _NOT_ONLY.match(text, match.end()))
+        or (is_negation and " until " in text[match.end() : match.end() + _FAR])
+        or _IF.search(text, max(0, match.start() - _FAR), match.start())
+    )
+    if is_unsaid:
+        mode, is_negation = Mode.UNSAID, False
+    before, was_negated, start = marked.get(place, (Mode.PLAIN, False, match.start()))
+    if before is not Mode.PLAIN:
+        mode = before
+    marked[place] = mode, is_negation or was_negated, min(start, match.start())
+
+
+def _claim(  # noqa: PLR0913 - all that a claim is made of
+    text: str, content: tuple[Term, ...], place: int, mode: Mode, is_negated: bool, start: int  # noqa: FBT001
+) -> Claim:
+    term = content[place]
+    beside = (*content[max(0, place - _ARGUMENTS) : place], *content[place + 1 : place + 1 + _ARGUMENTS])
+    span = Span(start, term.span.end)
+    return Claim(
+        term.stem,
+        mode,
+        is_negated,
+        term.word.endswith("ed"),
+        span,
+        text[slice(*span)],
+        frozenset(t.stem for t in beside if t.stem != term.stem),
+        frozenset(t.stem for t in content if t.stem != term.stem),
+        frozenset(t.stem for t in content[:place]),
+        poles(term.word, text[term.span.start :][:30].lower()),
+    )

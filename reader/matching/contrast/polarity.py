@@ -1,0 +1,124 @@
+"""Differences: done or not, sure or not, planned or done, of the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from reader.matching.contrast.claims import Claim, Mode, claims
+from reader.matching.contrast.linked import LinkedPassages
+from reader.matching.contrast.read import ReadPassage
+from reader.model import Difference, Relation, Span
+
+_SHARED = 2
+"""Telling words that both sentences must share besides the one in question. Set by hand."""
+
+_DENIED = re.compile(
+    r"\b(?:denied|denies|deny|denying|disputed|disputes)\b(?: \w+){0,3}?"
+    r"(?: that\b| \w+ing\b| (?=the|any|his|her|their|its))",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"[.,;]|\b(?:but|although|though|while)\b")
+_COVERED = 0.5
+"""Share of the telling words of what is denied that the other sentence must have."""
+
+_LEAST = 3
+"""And how many of them at least."""
+
+
+def polarity(linked: LinkedPassages) -> Iterator[Difference]:
+    """What one passage says did, does or will happen, and the other says did not, or may."""
+    mine, yours = claims(linked.left), claims(linked.right)
+    by_key: defaultdict[object, list[Claim]] = defaultdict(list)
+    for claim in yours:
+        by_key[claim.stem].append(claim)
+        for name, _ in claim.poles:
+            by_key[name, True].append(claim)
+    seen: set[tuple[str, str]] = set()
+    for a in mine:
+        keys = [a.stem, *((name, True) for name, _ in a.poles)]
+        for b in (b for key in keys for b in by_key.get(key, ())):
+            kind = _kind(a, b)
+            if kind is None or (a.words, b.words) in seen:
+                continue
+            if _has(yours, a, b) or _has(mine, b, a) or not _is_same_matter(linked, a, b):
+                continue
+            seen.add((a.words, b.words))
+            yield _difference(kind, a.words, b.words, a.span, b.span)
+    yield from _denied(linked)
+
+
+def _kind(a: Claim, b: Claim) -> str | None:
+    """How two claims part: certainty, negation, or not at all."""
+    if Mode.UNSAID in (a.mode, b.mode):
+        return None
+    if a.stem == b.stem:
+        if a.mode is not b.mode and Mode.PLAIN not in (a.mode, b.mode):
+            return "certainty"
+        if a.is_negated is not b.is_negated and a.mode is b.mode:
+            return "negation"
+        planned, done = (a, b) if a.mode is Mode.WILL else (b, a)
+        if planned.mode is Mode.WILL and done.mode is Mode.PLAIN and done.is_past:
+            return "certainty" if not (a.is_negated or b.is_negated) else None
+        return None
+    apart = {name for name, is_first in a.poles if (name, not is_first) in b.poles}
+    if apart and a.is_negated is b.is_negated and a.mode is b.mode:
+        return "negation"
+    return None
+
+
+def _has(claims: tuple[Claim, ...], other: Claim, than: Claim) -> bool:
+    """Whether the passage says the same as `other`, too."""
+    return any(
+        (c.stem, c.mode, c.is_negated) == (other.stem, other.mode, other.is_negated)
+        for c in claims
+        if c is not than
+    )
+
+
+def _is_same_matter(linked: LinkedPassages, a: Claim, b: Claim) -> bool:
+    """Whether both sentences share enough words, and do not name different people before it."""
+    mine, yours = a.ahead & linked.names, b.ahead & linked.names
+    if mine and yours and not mine & yours:
+        return False
+    arguments = linked.shared(a.arguments, b.arguments) - {a.stem, b.stem}
+    shared = (a.sentence & b.sentence) - {a.stem, b.stem}
+    return bool(arguments) and len(shared) >= _SHARED
+
+
+def _denied(linked: LinkedPassages) -> Iterator[Difference]:
+    """What one passage says somebody denied, and the other says happened."""
+    for is_left, one, other in (
+        (True, linked.left, linked.right),
+        (False, linked.right, linked.left),
+    ):
+        if _DENIED.search(other.text):
+            continue
+        for match in _DENIED.finditer(one.text):
+            end = _CLAUSE_END.search(one.text, match.end())
+            span = Span(match.start(), end.start() if end else len(one.text))
+            denied = {
+                t.stem for t in one.terms if t.is_content and match.end() <= t.span.end <= span.end
+            }
+            found = _told(other, denied)
+            if found is None:
+                continue
+            spans = (span, found) if is_left else (found, span)
+            texts = (linked.left.text, linked.right.text)
+            words = (text[slice(*each)] for text, each in zip(texts, spans, strict=True))
+            yield _difference("negation", *words, *spans)
+
+
+def _told(passage: ReadPassage, denied: set[str]) -> Span | None:
+    """Where the passage says what is denied, from the first of its words to the last."""
+    for content in passage.sentences:
+        both = [t for t in content if t.stem in denied]
+        shared = {t.stem for t in both}
+        if len(shared) >= max(_LEAST, _COVERED * len(denied)):
+            return Span(both[0].span.start, both[-1].span.end)
+    return None
+
+
+def _difference(kind: str, one: str, other: str, left: Span, right: Span) -> Difference:
+    return Difference(kind, Relation.CONFLICT, one, other, (left,), (right,))
