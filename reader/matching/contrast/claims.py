@@ -35,8 +35,9 @@ class Claim(NamedTuple):
     """From the word that negates it, or says how sure it is, to the word itself."""
 
     words: str
-    arguments: frozenset[str]
-    """Stems of the telling words beside it."""
+    subject: tuple[str, ...]
+    objects: tuple[str, ...]
+    """Stems of the telling words before and behind it, the nearest first."""
 
     sentence: frozenset[str]
     """Stems of all telling words of its sentence but itself."""
@@ -44,11 +45,14 @@ class Claim(NamedTuple):
     ahead: frozenset[str]
     """Those of them that stand before it."""
 
+    is_noun: bool
+    """Whether an article stands between it and the word that negates it."""
+
     poles: frozenset[tuple[str, bool]]
     """The pairs of opposites that it belongs to, each with its side."""
 
 
-_NEGATION = r"not|never|no|cannot|neither|nor|without|\w+n['’]t|cant"  # noqa: RUF001
+_NEGATION = r"not|never|no|cannot|\w+n['’]t|cant"  # noqa: RUF001
 _MODES = {
     Mode.OPEN: r"remains to be seen|(?:remains|is|was) (?:unclear|unknown|uncertain)(?: \w+)?",
     Mode.WILL: r"will|shall|(?:is|are) (?:to|set to|due to|going to)|(?:has|have) agreed to"
@@ -65,17 +69,19 @@ _MARKER = re.compile(
 )
 _BETWEEN = re.compile(
     r"[ \"“‘]*(?:(?:be|been|being|have|has|had|is|are|was|were|to|also|soon|now|still|then|yet|"
-    r"the|a|an|any|of|its|his|her|their|ever|even|not|\w+ly|prove|become|get|turn out)\b[ \"“‘]*)*"  # noqa: RUF001
+    r"the|a|an|any|of|its|his|her|their|ever|even|not|\w+ly|prove|become|get|turn out)\b[ \"“‘]*)*",  # noqa: RUF001
+    re.IGNORECASE,
 )
 """What may stand between a marker and the word it governs."""
 
 _IF = re.compile(r"\b(?:if|whether|unless|until)\b[^.,;]*$")
 _BE = re.compile(r"\b(?:be|been|is|are|was|were|am|not|[’']s|[’']re)(?: \w+ly)? $")  # noqa: RUF001
 _LONGEST_BE = 24
+_ARTICLE = re.compile(r"\b(?:no|the|an?|any|his|her|its|their)\b", re.IGNORECASE)
 _FAR = 80
 """Characters within which "if" stands before, or "until" behind."""
 
-_ARGUMENTS = 3
+_ARGUMENTS = 2
 """Telling words on either side that are taken for subject and object; set by hand."""
 
 _NOT_ONLY = re.compile(r"\W*(?:only|just|more|fewer|less|least|longer|immediately|yet|all|every)\b")
@@ -131,7 +137,7 @@ def _claim(  # noqa: PLR0913 - all that a claim is made of
     text: str, content: tuple[Term, ...], place: int, mode: Mode, is_negated: bool, start: int  # noqa: FBT001
 ) -> Claim:
     term = content[place]
-    beside = (*content[max(0, place - _ARGUMENTS) : place], *content[place + 1 : place + 1 + _ARGUMENTS])
+    before, behind = content[max(0, place - _ARGUMENTS) : place], content[place + 1 :]
     span = Span(start, term.span.end)
     return Claim(
         term.stem,
@@ -140,8 +146,10 @@ def _claim(  # noqa: PLR0913 - all that a claim is made of
         term.word.endswith("ed"),
         span,
         text[slice(*span)],
-        frozenset(t.stem for t in beside if t.stem != term.stem),
+        tuple(t.stem for t in reversed(before)),
+        tuple(t.stem for t in behind[:_ARGUMENTS]),
         frozenset(t.stem for t in content if t.stem != term.stem),
         frozenset(t.stem for t in content[:place]),
+        is_negated and bool(_ARTICLE.search(text, start, term.span.start)),
         poles(term.word, text[term.span.start :][:30].lower()),
     )

@@ -178,11 +178,9 @@ def _differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
     if one.unit == "clock":
         return not may_be_one_time(one, other) and _are_of_one_event(linked, a, b)
     if one.unit == "age":
-        is_near = _is_near(one.value, other.value, _AGE_FACTOR) or _are_alike(linked, a, b)
-        if one.value == other.value:  # over 21, 21 or older
-            return len(linked.shared(a.around.sentence, b.around.sentence)) >= _SHARED
-        return is_near and bool(one.details & other.details)
-    if UNNAMED in (one.unit, other.unit) or not _count_alike(one, other):
+        return _ages_differ(linked, a, b)
+    is_only = one.kind == "number" and _are_only(linked, one)
+    if UNNAMED in (one.unit, other.unit) or not (is_only or _count_alike(one, other)):
         return False
     factor = _TIME_FACTOR if one.unit == "duration" else _FACTOR
     if not _is_near(one.value, other.value, factor):
@@ -191,7 +189,19 @@ def _differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
         _has_rivals(one, linked.here, factor) or _has_rivals(other, linked.there, factor)
     ):
         return False
-    return _is_one_thing(linked, a, b)
+    return _is_one_thing(linked, a, b, _SHARED - is_only)
+
+
+def _ages_differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
+    """Whether two ages are of one person, who is named, and not of two of one family."""
+    one, other = a.mention, b.mention
+    if one.value == other.value:  # over 21, 21 or older
+        return len(a.around.sentence & b.around.sentence) >= _SHARED
+    both = one.details & other.details
+    if _are_alike(linked, a, b):
+        return bool(both)
+    least = min(len(one.details), len(other.details), _SHARED)
+    return len(both) >= max(1, least) and _is_near(one.value, other.value, _AGE_FACTOR)
 
 
 def _dates_differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
@@ -222,7 +232,8 @@ def _is_of_the_page(sentence: frozenset[str]) -> bool:
     return bool(sentence & _OF_THE_PAGE) and len(sentence) <= _FEW_WORDS
 
 
-def _is_one_thing(linked: LinkedPassages, a: Place, b: Place) -> bool:
+def _is_one_thing(linked: LinkedPassages, a: Place, b: Place, least: int) -> bool:
+    """Whether the words around two numbers show that they are of one thing, at `least` so many."""
     texts = (
         place.passage.text[slice(*place.passage.sentence(place.mention.span.start)[0])]
         for place in (a, b)
@@ -231,7 +242,7 @@ def _is_one_thing(linked: LinkedPassages, a: Place, b: Place) -> bool:
         return False
     is_beside = bool(linked.shared(a.around.beside, b.around.beside))
     near = linked.shared(a.around.near, b.around.near)
-    return (is_beside and _are_alike(linked, a, b)) or len(near) >= _SHARED
+    return (is_beside and _are_alike(linked, a, b)) or len(near) >= least
 
 
 def _are_alike(linked: LinkedPassages, a: Place, b: Place) -> bool:
@@ -247,6 +258,11 @@ def _times(sentence: str) -> tuple[bool, frozenset[str]]:
 
 def _count_alike(a: Mention, b: Mention) -> bool:
     return a.details <= b.details or b.details <= a.details
+
+
+def _are_only(linked: LinkedPassages, one: Mention) -> bool:
+    """Whether each article counts that unit once, whatever it calls its things besides."""
+    return all(len(article.places.get(one.unit, ())) == 1 for article in (linked.here, linked.there))
 
 
 def _are_one_person(linked: LinkedPassages, a: Place, b: Place) -> bool:

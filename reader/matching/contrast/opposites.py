@@ -39,6 +39,12 @@ _TABLE = {
     # work / fail
     "worked": ("working", "failed broke broken"),
 }
+CROSSED = frozenset(("left",))
+"""Groups whose second side is done to the subject of the first: she resigned, they fired her."""
+
+INTRANSITIVE = frozenset(("worked", "rose"))
+"""Groups whose verbs need no object."""
+
 _PHRASES = {"stepped down": ("left", True), "step down": ("left", True), "stepping down": ("left", True)}
 """Phrases and the side on which they stand."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from reader.matching.contrast.claims import Claim, Mode, claims
 from reader.matching.contrast.linked import LinkedPassages
+from reader.matching.contrast.opposites import CROSSED, INTRANSITIVE
 from reader.matching.contrast.read import ReadPassage
 from reader.model import Difference, Relation, Span
 
@@ -15,10 +16,11 @@ _SHARED = 2
 """Telling words that both sentences must share besides the one in question. Set by hand."""
 
 _DENIED = re.compile(
-    r"\b(?:denied|denies|deny|denying|disputed|disputes)\b(?: \w+){0,3}?"
-    r"(?: that\b| \w+ing\b| (?=the|any|his|her|their|its))",
-    re.IGNORECASE,
+    r"\b(?:denied|denies|deny|denying) (?:(?:\w+ ){0,3}?that\b|\w+ing\b)", re.IGNORECASE
 )
+_SAYING = frozenset(("told", "tell", "claim", "report", "ask", "comment", "respond"))
+"""Stems of what is said, or not, of many things."""
+
 _CLAUSE_END = re.compile(r"[.,;]|\b(?:but|although|though|while)\b")
 _COVERED = 0.5
 """Share of the telling words of what is denied that the other sentence must have."""
@@ -42,7 +44,7 @@ def polarity(linked: LinkedPassages) -> Iterator[Difference]:
             kind = _kind(a, b)
             if kind is None or (a.words, b.words) in seen:
                 continue
-            if _has(yours, a, b) or _has(mine, b, a) or not _is_same_matter(linked, a, b):
+            if _has(yours, a, b) or _has(mine, b, a) or not _is_same_matter(linked, a, b, kind):
                 continue
             seen.add((a.words, b.words))
             yield _difference(kind, a.words, b.words, a.span, b.span)
@@ -54,13 +56,12 @@ def _kind(a: Claim, b: Claim) -> str | None:
     if Mode.UNSAID in (a.mode, b.mode):
         return None
     if a.stem == b.stem:
+        if a.stem in _SAYING:
+            return None
         if a.mode is not b.mode and Mode.PLAIN not in (a.mode, b.mode):
             return "certainty"
         if a.is_negated is not b.is_negated and a.mode is b.mode:
             return "negation"
-        planned, done = (a, b) if a.mode is Mode.WILL else (b, a)
-        if planned.mode is Mode.WILL and done.mode is Mode.PLAIN and done.is_past:
-            return "certainty" if not (a.is_negated or b.is_negated) else None
         return None
     apart = {name for name, is_first in a.poles if (name, not is_first) in b.poles}
     if apart and a.is_negated is b.is_negated and a.mode is b.mode:
@@ -77,14 +78,32 @@ def _has(claims: tuple[Claim, ...], other: Claim, than: Claim) -> bool:
     )
 
 
-def _is_same_matter(linked: LinkedPassages, a: Claim, b: Claim) -> bool:
-    """Whether both sentences share enough words, and do not name different people before it."""
+def _is_same_matter(linked: LinkedPassages, a: Claim, b: Claim, kind: str) -> bool:
+    """Whether subject and object are the same, or nearly all of the sentences is."""
     mine, yours = a.ahead & linked.names, b.ahead & linked.names
     if mine and yours and not mine & yours:
         return False
-    arguments = linked.shared(a.arguments, b.arguments) - {a.stem, b.stem}
-    shared = (a.sentence & b.sentence) - {a.stem, b.stem}
-    return bool(arguments) and len(shared) >= _SHARED
+    both = {a.stem, b.stem}
+    shared = (a.sentence & b.sentence) - both
+    if len(shared) >= _SHARED and 4 * len(shared) >= len(a.sentence) + len(b.sentence):
+        return True
+    subject = {*a.subject} & {*b.subject} - both
+    objects = {*a.objects} & {*b.objects} - both
+    if kind == "certainty":
+        return bool(linked.shared(frozenset(subject | objects), frozenset(subject | objects)))
+    if a.is_noun or b.is_noun:
+        return False
+    if a.stem == b.stem:
+        return bool(subject and objects)
+    names = {name for name, _ in a.poles} & {name for name, _ in b.poles}
+    if names & CROSSED:
+        return bool({*a.subject[:1]} & {*b.objects} or {*a.objects} & {*b.subject[:1]})
+    is_subject = bool(a.subject and b.subject) and a.subject[0] == b.subject[0]
+    return (
+        len(objects) >= _SHARED
+        or bool(subject and objects)
+        or (is_subject and bool(names & INTRANSITIVE))
+    )
 
 
 def _denied(linked: LinkedPassages) -> Iterator[Difference]:
