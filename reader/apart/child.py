@@ -89,7 +89,7 @@ def _answer(question: Question, left: Source, right: Source, pipe: IO[bytes]) ->
             send(pipe, message)
 
     try:
-        facts = compare(
+        found = compare(
             left,
             right,
             question.asked.facts,
@@ -98,7 +98,7 @@ def _answer(question: Question, left: Source, right: Source, pipe: IO[bytes]) ->
             more_facts=question.asked.more_facts,
             progress=_telling_now_and_then(pipe),
             found=tell,
-        ).facts
+        )
     except BrokenPipeError:
         raise
     except ReaderError as error:
@@ -108,4 +108,4 @@ def _answer(question: Question, left: Source, right: Source, pipe: IO[bytes]) ->
     except Exception as error:  # noqa: BLE001 - whatever it is, the reader must learn of it
         send(pipe, Failed(None, str(error) or type(error).__name__))
     else:
-        send(pipe, Done(facts))
+        send(pipe, Done.of(found))

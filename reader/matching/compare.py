@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TypeAlias
 
+from reader.matching.contrast import contrast
 from reader.matching.differences import differences
 from reader.matching.differences.linked import Article, Linked
 from reader.matching.evidence import evidence
@@ -137,6 +138,8 @@ def compare(  # noqa: PLR0913 - two of them only look on, the others have usual 
     matched = _matched(*texts, facts, done, RECIPE)
     articles = [Article(tuple(p.text for p in side)) for side in (rows, columns)]
     weighed = matched.weights
+    pairs = {(rows[i].index, columns[j].index) for i, row in enumerate(matched.links) for j in row}
+    parted = contrast(left, right, pairs, (texts[0].language, texts[1].language))
     links: list[Link] = []
     told = 0
     for i, passage in done.through(list(enumerate(rows)), 0.2):
@@ -158,7 +161,18 @@ def compare(  # noqa: PLR0913 - two of them only look on, the others have usual 
             differing = differences(linked) if matched.are_english else ()
             shows = PackedEvidence.of(evidence(pair))
             link = Link(passage.index, other.index, belief, shown, shows, differing)
-            links.append(replace(link, surroundings=made.surroundings, lowered=made.lowered))
+            pair_of = (passage.index, other.index)
+            changes = parted.changes.get(pair_of)
+            links.append(
+                replace(
+                    link,
+                    differences=(*differing, *parted.differences.get(pair_of, ())),
+                    same=changes == (),
+                    changes=changes or (),
+                    surroundings=made.surroundings,
+                    lowered=made.lowered,
+                )
+            )
         if found is not None and len(links) - told >= AT_A_TIME:
             found(links[told:])
             told = len(links)
@@ -186,7 +200,15 @@ def compare(  # noqa: PLR0913 - two of them only look on, the others have usual 
         )
     )
     done.finish()
-    return Comparison(left, right, tuple(links), every)
+    return Comparison(
+        left,
+        right,
+        tuple(links),
+        every,
+        quotations=parted.quotations,
+        speakers=parted.speakers,
+        is_two_versions=parted.is_two_versions,
+    )
 
 
 def _texts(
