@@ -139,7 +139,8 @@ def compare(  # noqa: PLR0913 - two of them only look on, the others have usual 
     articles = [Article(tuple(p.text for p in side)) for side in (rows, columns)]
     weighed = matched.weights
     pairs = {(rows[i].index, columns[j].index) for i, row in enumerate(matched.links) for j in row}
-    parted = contrast(left, right, pairs, (texts[0].language, texts[1].language))
+    of_both = texts[0].language, texts[1].language
+    parted = contrast(left, right, pairs, of_both, matched.known.names)
     links: list[Link] = []
     told = 0
     for i, passage in done.through(list(enumerate(rows)), 0.2):

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass, field
 
+from reader.matching.contrast.changes import Pair, are_two_versions, near_copies
 from reader.matching.wording.language import Language
 from reader.model import Change, Difference, Quotation, Source, Speaker
-
-Pair = tuple[int, int]
-"""Indexes of two linked passages, left and right, each in its source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +27,23 @@ class Contrast:
 
 
 def contrast(
-    left: Source, right: Source, pairs: Collection[Pair], languages: tuple[Language, Language]
+    left: Source,
+    right: Source,
+    pairs: Collection[Pair],
+    languages: tuple[Language, Language],
+    names: Container[str],
 ) -> Contrast:
-    """Compare the linkable passages of two sources, of which `pairs` are linked."""
-    del left, right, pairs, languages
-    return Contrast()
+    """Compare the linkable passages of two sources, of which `pairs` are linked.
+
+    `names` are stems of words that have a capital within a sentence of either source.
+    """
+    mine, yours = _passages(left), _passages(right)
+    copies = near_copies(mine, yours, pairs, languages, names)
+    return Contrast(
+        is_two_versions=are_two_versions(copies, len(mine), len(yours)),
+        changes=copies,
+    )
+
+
+def _passages(source: Source) -> dict[int, str]:
+    return {p.index: p.text for p in source.passages if p.kind.is_linkable}
