@@ -6,6 +6,8 @@ from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass, field
 
 from reader.matching.contrast.changes import Pair, are_two_versions, near_copies
+from reader.matching.contrast.quotations import match_quotations
+from reader.matching.contrast.utterances import find_utterances
 from reader.matching.wording.language import Language
 from reader.model import Change, Difference, Quotation, Source, Speaker
 
@@ -39,7 +41,9 @@ def contrast(
     """
     mine, yours = _passages(left), _passages(right)
     copies = near_copies(mine, yours, pairs, languages, names)
+    quoted = find_utterances(mine, languages[0]), find_utterances(yours, languages[1])
     return Contrast(
+        quotations=tuple(match_quotations(*quoted, (mine, yours), pairs)),
         is_two_versions=are_two_versions(copies, len(mine), len(yours)),
         changes=copies,
     )
