@@ -38,8 +38,8 @@ def main() -> None:
     question_pipe, answer_pipe = sys.stdin.buffer, sys.stdout.buffer
     try:
         question: Question = receive(question_pipe)
-        left = _source(question_pipe, question.left)
-        right = _source(question_pipe, question.right)
+        left = _source(question_pipe, question.left, question.published[0])
+        right = _source(question_pipe, question.right, question.published[1])
         Thread(target=_end_with, args=(question_pipe,), daemon=True).start()
         _answer(question, left, right, answer_pipe)
     except (EOFError, BrokenPipeError):
@@ -56,11 +56,11 @@ def _stand_back() -> None:
         os.nice(_NICER)
 
 
-def _source(pipe: IO[bytes], count: int) -> Source:
+def _source(pipe: IO[bytes], count: int, published: str) -> Source:
     passages: list[tuple[int, str]] = []
     while len(passages) < count:
         passages += receive(pipe)
-    return source_of(passages)
+    return source_of(passages, published)
 
 
 def _end_with(pipe: IO[bytes]) -> None:
@@ -89,7 +89,7 @@ def _answer(question: Question, left: Source, right: Source, pipe: IO[bytes]) ->
             send(pipe, message)
 
     try:
-        facts = compare(
+        found = compare(
             left,
             right,
             question.asked.facts,
@@ -98,7 +98,7 @@ def _answer(question: Question, left: Source, right: Source, pipe: IO[bytes]) ->
             more_facts=question.asked.more_facts,
             progress=_telling_now_and_then(pipe),
             found=tell,
-        ).facts
+        )
     except BrokenPipeError:
         raise
     except ReaderError as error:
@@ -108,4 +108,4 @@ def _answer(question: Question, left: Source, right: Source, pipe: IO[bytes]) ->
     except Exception as error:  # noqa: BLE001 - whatever it is, the reader must learn of it
         send(pipe, Failed(None, str(error) or type(error).__name__))
     else:
-        send(pipe, Done(facts))
+        send(pipe, Done.of(found))

@@ -98,7 +98,7 @@ class Search:
             elif isinstance(answer, Found):
                 gathering.add(unpacked(answer))
             elif isinstance(answer, Done):
-                return gathering.whole(answer.facts)
+                return gathering.whole(answer)
             else:
                 raise answer.error or _failed(answer.why)
         self._check()
@@ -122,7 +122,7 @@ class Search:
             progress=check,
             found=gathering.add,
         )
-        return gathering.whole(found.facts)
+        return gathering.whole(Done.of(found))
 
 
 def _worker() -> Worker | None:

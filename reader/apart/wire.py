@@ -14,6 +14,8 @@ from typing import IO, Any, NamedTuple, TypeVar
 from reader.errors import ReaderError
 from reader.model import (
     Band,
+    Change,
+    Comparison,
     Difference,
     Fact,
     Kind,
@@ -21,7 +23,10 @@ from reader.model import (
     Lowering,
     PackedEvidence,
     Passage,
+    Quotation,
     Source,
+    Speaker,
+    Value,
 )
 
 MOST = 256
@@ -47,6 +52,9 @@ class Question(NamedTuple):
     right: int
     """How many linkable passages each source has."""
 
+    published: tuple[str, str]
+    """When each source was published, as it gives the date."""
+
 
 class Share(NamedTuple):
     """How much of the work is done, 0..1."""
@@ -55,7 +63,16 @@ class Share(NamedTuple):
 
 
 PackedLink = tuple[
-    int, int, float, Band, bytes, tuple[Difference, ...], float, tuple[Lowering, ...]
+    int,
+    int,
+    float,
+    Band,
+    bytes,
+    tuple[Difference, ...],
+    float,
+    tuple[Lowering, ...],
+    bool,
+    tuple[Change, ...],
 ]
 
 
@@ -66,9 +83,28 @@ class Found(NamedTuple):
 
 
 class Done(NamedTuple):
-    """All links were sent; these are the facts."""
+    """All links were sent; this is what there is besides them."""
 
     facts: tuple[Fact, ...]
+    quotations: tuple[Quotation, ...]
+    values: tuple[Value, ...]
+    speakers: tuple[Speaker, ...]
+    is_two_versions: bool
+
+    @classmethod
+    def of(cls, comparison: Comparison) -> Done:
+        """What `comparison` has besides its sources and links."""
+        return cls(
+            comparison.facts,
+            comparison.quotations,
+            comparison.values,
+            comparison.speakers,
+            comparison.is_two_versions,
+        )
+
+    def whole(self, left: Source, right: Source, links: Sequence[Link]) -> Comparison:
+        """The comparison of `left` and `right` with all of their `links`."""
+        return Comparison(left, right, tuple(links), **self._asdict())
 
 
 class Failed(NamedTuple):
@@ -100,9 +136,10 @@ def passages_of(source: Source) -> Iterator[list[tuple[int, str]]]:
     return _slices((p.index, p.text) for p in source.passages if p.kind.is_linkable)
 
 
-def source_of(passages: Iterable[tuple[int, str]]) -> Source:
+def source_of(passages: Iterable[tuple[int, str]], published: str) -> Source:
     """As much of a source as the search for links needs."""
-    return Source("", tuple(Passage(at, None, Kind.BODY, text) for at, text in passages))
+    found = tuple(Passage(at, None, Kind.BODY, text) for at, text in passages)
+    return Source("", found, published=published)
 
 
 def packed(links: Sequence[Link]) -> Iterator[Found]:
@@ -114,14 +151,28 @@ def packed(links: Sequence[Link]) -> Iterator[Found]:
 def _packed(link: Link) -> PackedLink:
     data = PackedEvidence.of(link.evidence).data
     why = link.strength, link.band, data, link.differences, link.surroundings, link.lowered
-    return link.left, link.right, *why
+    return link.left, link.right, *why, link.same, link.changes
 
 
 def unpacked(found: Found) -> list[Link]:
     """The links of a message; their evidence is unpacked when it is looked at."""
     return [
-        Link(left, right, strength, band, PackedEvidence(data), differences, None, around, lowered)
-        for left, right, strength, band, data, differences, around, lowered in found.links
+        Link(
+            left,
+            right,
+            strength,
+            band,
+            PackedEvidence(data),
+            differences,
+            None,
+            around,
+            lowered,
+            same,
+            changes,
+        )
+        for left, right, strength, band, data, differences, around, lowered, same, changes in (
+            found.links
+        )
     ]
 
 

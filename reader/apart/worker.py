@@ -58,7 +58,7 @@ class Worker:
         try:
             sides = [list(passages_of(side)) for side in (left, right)]
             counts = (sum(map(len, side)) for side in sides)
-            send(self._to, Question(asked, *counts))
+            send(self._to, Question(asked, *counts, (left.published, right.published)))
             for side in sides:
                 for some in side:
                     send(self._to, some)

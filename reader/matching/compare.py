@@ -7,12 +7,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TypeAlias
 
-from reader.matching.contrast.compared import Compared, compared
-from reader.matching.contrast.differences import differences
-from reader.matching.contrast.linked import LinkedPassages
-from reader.matching.contrast.mentions import published_on
-from reader.matching.contrast.read import ReadArticle, ReadPassage
-from reader.matching.contrast.values import values
+from reader.matching.contrast import contrast
+from reader.matching.contrast.comparing import ValueComparison
 from reader.matching.evidence import evidence
 from reader.matching.evidence.pair import Pair
 from reader.matching.facts.cued import CuedFact, SharedFact, cued_facts, shared_facts, together
@@ -140,19 +136,16 @@ def compare(  # noqa: PLR0913 - two of them only look on, the others have usual 
     texts = _texts([p.text for p in rows], [p.text for p in columns], language, names)
     matched = _matched(*texts, facts, done, RECIPE)
     weighed = matched.weights
-    days = [published_on(source.published) for source in (left, right)]
-    here, there = (
-        ReadArticle(
-            [
-                ReadPassage(p.index, p.text, w.terms, day if all(days) else None)
-                for p, w in zip(passages, known, strict=True)
-            ]
-        )
-        for day, passages, known in zip(
-            days, (rows, columns), (weighed.left, weighed.right), strict=True
-        )
+    languages_of = texts[0].language, texts[1].language
+    values = ValueComparison(
+        [(p.index, p.text, w.terms) for p, w in zip(rows, weighed.left, strict=True)],
+        [(p.index, p.text, w.terms) for p, w in zip(columns, weighed.right, strict=True)],
+        (left.published, right.published),
+        languages_of,
+        matched.known.names,
     )
-    parting: list[Compared] = []
+    pairs = {(rows[i].index, columns[j].index) for i, row in enumerate(matched.links) for j in row}
+    parted = contrast(left, right, pairs, languages_of, matched.known.names)
     links: list[Link] = []
     told = 0
     for i, passage in done.through(list(enumerate(rows)), 0.2):
@@ -170,14 +163,21 @@ def compare(  # noqa: PLR0913 - two of them only look on, the others have usual 
                 matched.known,
                 matched.shared.get((i, j), ()),
             )
-            mine, yours = here.passages[i], there.passages[j]
-            linked = LinkedPassages(mine, yours, shown, here, there, matched.known.names)
-            of_values = compared(linked) if matched.are_english else ()
-            parting += of_values
-            differing = differences(linked, of_values) if matched.are_english else ()
+            differing = values.differences(i, j, shown)
             shows = PackedEvidence.of(evidence(pair))
             link = Link(passage.index, other.index, belief, shown, shows, differing)
-            links.append(replace(link, surroundings=made.surroundings, lowered=made.lowered))
+            pair_of = (passage.index, other.index)
+            changes = parted.changes.get(pair_of)
+            links.append(
+                replace(
+                    link,
+                    differences=(*differing, *parted.differences.get(pair_of, ())),
+                    same=changes == (),
+                    changes=changes or (),
+                    surroundings=made.surroundings,
+                    lowered=made.lowered,
+                )
+            )
         if found is not None and len(links) - told >= AT_A_TIME:
             found(links[told:])
             told = len(links)
@@ -205,8 +205,16 @@ def compare(  # noqa: PLR0913 - two of them only look on, the others have usual 
         )
     )
     done.finish()
-    side_by_side = values(here, there, parting) if matched.are_english else ()
-    return Comparison(left, right, tuple(links), every, side_by_side)
+    return Comparison(
+        left,
+        right,
+        tuple(links),
+        every,
+        quotations=parted.quotations,
+        values=values.rows(),
+        speakers=parted.speakers,
+        is_two_versions=parted.is_two_versions,
+    )
 
 
 def _texts(

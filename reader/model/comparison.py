@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
-from reader.model.contrast import Value
+from reader.model.contrast import Quotation, Speaker, Value
 from reader.model.fact import Fact
 from reader.model.link import Link
 from reader.model.source import Source
@@ -42,6 +42,14 @@ class Comparison:
     facts: tuple[Fact, ...] = ()
     values: tuple[Value, ...] = ()
     """What both or either of the sources count and date; what parts comes first."""
+    quotations: tuple[Quotation, ...] = ()
+    """Every quotation of either source, in reading order of the left source, then of the right."""
+
+    speakers: tuple[Speaker, ...] = ()
+    """Who speaks in either source, those who speak most first."""
+
+    is_two_versions: bool = False
+    """Whether the two sources are versions of one article."""
 
     rejected: tuple[Link, ...] = ()
     """Links that the reader has rejected; none of them is among `links`."""

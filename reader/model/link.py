@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from reader.model.contrast import Change
 from reader.model.span import Span
 
 
@@ -121,3 +122,9 @@ class Link:
 
     lowered: tuple[Lowering, ...] = ()
     """What speaks against it."""
+
+    same: bool = False
+    """Whether both passages have the same words; case, spelling and inflection do not count."""
+
+    changes: tuple[Change, ...] = ()
+    """What changed, in reading order, if both passages say nearly the same; else nothing."""

@@ -5,13 +5,22 @@ from __future__ import annotations
 from datetime import date
 
 from reader.matching.contrast.dates import dates
+from reader.matching.contrast.foreign import figures
 from reader.matching.contrast.mention import Mention, overlaps
 from reader.matching.contrast.quantities import quantities
 from reader.matching.contrast.times import times
+from reader.matching.wording.language import ENGLISH, Language
 
 
-def mentions(text: str, published: date | None) -> tuple[Mention, ...]:
-    """Dates, times and quantities in reading order; no two of them share a character."""
+def mentions(
+    text: str, published: date | None, language: Language = ENGLISH
+) -> tuple[Mention, ...]:
+    """Dates, times and quantities in reading order; no two of them share a character.
+
+    Rules are for English; of other languages, numbers in figures and dates.
+    """
+    if language is not ENGLISH:
+        return figures(text, has_comma=language.has_comma_for_decimals)
     found = list(dates(text, published))
     for read in (times, quantities):
         taken = tuple(each.span for each in found)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from reader.matching.contrast.mention import Mention
 from reader.matching.contrast.mentions import mentions
 from reader.matching.spelling.likeness import folded
+from reader.matching.wording.language import ENGLISH, Language
 from reader.matching.wording.sentences import sentence_spans
 from reader.matching.wording.term import Term, Terms
 from reader.model import At, Span
@@ -69,11 +70,12 @@ class ReadPassage:
     text: str
     terms: Terms
     published: date | None
+    language: Language = ENGLISH
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Its values, in reading order."""
-        return mentions(self.text, self.published)
+        return mentions(self.text, self.published, self.language)
 
     @cached_property
     def sentences(self) -> tuple[tuple[Term, ...], ...]:
