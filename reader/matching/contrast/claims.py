@@ -75,13 +75,16 @@ _BETWEEN = re.compile(
 """What may stand between a marker and the word it governs."""
 
 _IF = re.compile(r"\b(?:if|whether|unless|until)\b[^.,;]*$")
+_MAYBE = re.compile(r"\b(?:chances?|odds|likel\w+|probab\w+|possib\w+|risks?|fears?)\b[^.;]*$")
+"""What makes a "will" behind it less than sure: a chance in three that it will."""
+
 _BE = re.compile(r"\b(?:be|been|is|are|was|were|am|not|[’']s|[’']re)(?: \w+ly)? $")  # noqa: RUF001
 _LONGEST_BE = 24
 _ARTICLE = re.compile(r"\b(?:no|the|an?|any|his|her|its|their)\b", re.IGNORECASE)
 _FAR = 80
 """Characters within which "if" stands before, or "until" behind."""
 
-_ARGUMENTS = 2
+_ARGUMENTS = 3
 """Telling words on either side that are taken for subject and object; set by hand."""
 
 _NOT_ONLY = re.compile(r"\W*(?:only|just|more|fewer|less|least|longer|immediately|yet|all|every)\b")
@@ -127,6 +130,8 @@ def _mark(
     )
     if is_unsaid:
         mode, is_negation = Mode.UNSAID, False
+    elif mode is Mode.WILL and _MAYBE.search(text, max(0, match.start() - _FAR), match.start()):
+        mode = Mode.POSSIBLE
     before, was_negated, start = marked.get(place, (Mode.PLAIN, False, match.start()))
     if before is not Mode.PLAIN:
         mode = before

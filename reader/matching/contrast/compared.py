@@ -40,6 +40,10 @@ _DATE_FACTOR = 31.0
 _YEAR_LONG = 366.0
 _MONTH_LONG = 31.0
 _BEGUN = frozenset(map(stem, ("built", "born", "founded", "launched", "opened", "established")))
+_PEOPLE = stem("people")
+_LASTING = frozenset(map(stem, "take took taken last lasted run ran spend spent".split()))
+"""What comes before a length of time, whichever of these words it is."""
+
 _SUM = re.compile(r"\b(?:total|altogether|in all|so far|thus far|combined)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _OF_THE_PAGE = frozenset(("publish", "updat", "post", "correct", "revis"))
@@ -241,7 +245,15 @@ def _is_one_thing(linked: LinkedPassages, a: Place, b: Place, least: int) -> boo
     if len({_times(text) for text in texts}) > 1:
         return False
     is_beside = bool(linked.shared(a.around.beside, b.around.beside))
+    harms = {a.around.harm, b.around.harm} - {""}
+    if len(harms) > 1:
+        return False
+    if a.mention.unit == _PEOPLE and a.around.harm and a.around.harm == b.around.harm:
+        return True
     near = linked.shared(a.around.near, b.around.near)
+    if a.mention.unit == "duration" and near:
+        is_length = not (_LASTING.isdisjoint(a.around.event) or _LASTING.isdisjoint(b.around.event))
+        least -= is_length
     return (is_beside and _are_alike(linked, a, b)) or len(near) >= least
 
 
@@ -281,7 +293,7 @@ def _is_of_that_age(a: Place, b: Place) -> bool:
         return False
     year = date.fromordinal(int(begun.mention.low)).year
     is_year = aged.passage.published.year - aged.mention.value - year in (0, 1)
-    return is_year and bool(begun.around.event & _BEGUN)
+    return is_year and not _BEGUN.isdisjoint(begun.around.event)
 
 
 def _is_near(one: float, other: float, factor: float) -> bool:

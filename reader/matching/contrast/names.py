@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
+
+from rapidfuzz.distance import Levenshtein
 
 from reader.matching.contrast.linked import LinkedPassages
 from reader.matching.contrast.read import ReadPassage
@@ -32,6 +35,33 @@ def respelt_names(linked: LinkedPassages) -> Iterable[Difference]:
                 spans = [tuple(t.span for t in side) for side in (on_left, on_right)]
                 words = left.text[slice(*spans[0][0])], right.text[slice(*spans[1][0])]
                 yield Difference("name", Relation.CONFLICT, *words, *spans)
+    yield from _first_names(linked)
+
+
+def _first_names(linked: LinkedPassages) -> Iterable[Difference]:
+    """First names a letter apart before one surname: Ann and Anne, Ewan and Euan."""
+    mine, yours = (_by_surname(side.terms) for side in (linked.left, linked.right))
+    for surname, a in mine.items():
+        b = yours.get(surname)
+        if b is None or a.word == b.word or a.word[0] != b.word[0]:
+            continue
+        one, other = folded(a.word), folded(b.word)
+        is_known = one in linked.there.words or other in linked.here.words
+        if not is_known and Levenshtein.distance(one, other) == 1 and min(len(one), len(other)) > 2:
+            words = linked.left.text[slice(*a.span)], linked.right.text[slice(*b.span)]
+            yield Difference("name", Relation.CONFLICT, *words, (a.span,), (b.span,))
+
+
+def _by_surname(terms: Terms) -> dict[str, Term]:
+    """The first names of a passage by the surname behind each."""
+    return {
+        last.word: first
+        for first, last in pairwise(terms)
+        if first.is_capitalised
+        and last.is_capitalised
+        and first.is_content
+        and last.span.start == first.span.end + 1
+    }
 
 
 def _names(terms: Terms, names: frozenset[str]) -> Mapping[str, list[Term]]:

@@ -13,6 +13,7 @@ from reader.matching.contrast.mention import Mention
 from reader.matching.contrast.mentions import mentions
 from reader.matching.spelling.likeness import folded
 from reader.matching.wording.language import ENGLISH, Language
+from reader.matching.wording.lexemes import stem
 from reader.matching.wording.sentences import sentence_spans
 from reader.matching.wording.term import Term, Terms
 from reader.model import At, Span
@@ -20,8 +21,19 @@ from reader.model import At, Span
 _NEAR = 6
 """Telling words on either side of a value that may say what it is of."""
 
-CLOCK = frozenset(("am", "pm", "a.m", "p.m", "et", "edt", "est", "gmt", "bst", "cet"))
-"""Stems of what stands beside a time of day."""
+CLOCK = frozenset(
+    "am pm a.m p.m et edt est gmt bst cet shortli soon earli late approxim rough exact".split()
+)
+"""Stems of what stands beside a time, and says nothing of what happened then."""
+
+_HARMS = {
+    stem(word): harm
+    for harm, words in (
+        ("dead", "killed died dead deaths fatalities fatally"),
+        ("hurt", "injured injuries hurt wounded wounds"),
+    )
+    for word in words.split()
+}
 
 _SHORT = 8
 """An article of fewer passages has no stems that are common in it."""
@@ -40,6 +52,9 @@ class Around(NamedTuple):
     near: frozenset[str]
     beside: frozenset[str]
     """One on either side."""
+
+    harm: str
+    """"dead" or "hurt", by the word for it that is nearest; else empty."""
 
     event: tuple[str, ...]
     """Those right before it, or behind it where the sentence begins with it; the nearest first."""
@@ -113,8 +128,18 @@ class ReadPassage:
             frozenset((*ahead, *inside, *behind)),
             frozenset((*ahead[-_NEAR:], *behind[:_NEAR])),
             frozenset((*ahead[-1:], *behind[:1])),
+            _harm(content, span),
             tuple(ahead[: -_EVENT - 1 : -1] or behind[:_EVENT]),
         )
+
+
+def _harm(content: Sequence[Term], span: Span) -> str:
+    found = [
+        (max(span.start - t.span.end, t.span.start - span.end), harm)
+        for t in content
+        if (harm := _HARMS.get(t.stem))
+    ]
+    return min(found, default=(0, ""))[1]
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,7 +160,7 @@ class ReadArticle:
         if len(self.passages) < _SHORT:
             return frozenset()
         counts = Counter(
-            stem for p in self.passages for stem in {lexeme.stem for lexeme in p.terms.lexemes}
+            each for p in self.passages for each in {lexeme.stem for lexeme in p.terms.lexemes}
         )
         return frozenset(s for s, n in counts.items() if n > _COMMON * len(self.passages))
 

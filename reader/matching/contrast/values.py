@@ -214,6 +214,9 @@ def _value(row: _Row) -> Value:
 _NEXT = re.compile(r"[\s-]*((?:(?:[A-Z]\.)+|[A-Z][a-z]{1,3}\.(?= [A-Z])|[^\s.,;:!?()\u2014\u201c\u201d\"])+)")
 
 
+_CLAUSE = re.compile(r"[;:()\u2014\u201c\u201d\"]|,(?!\d)")
+
+
 def what_of(place: Place) -> str:
     """What is counted, or what happened then: some words of the text beside the value."""
     text, (start, end) = place.passage.text, place.mention.span
@@ -224,9 +227,11 @@ def what_of(place: Place) -> str:
         words = _trimmed(_following(text[begin : span.end]))
         if words:
             return words
-    ahead = re.split(r"[,;:()\u2014\u201c\u201d\"]", text[span.start : start])[-1].split()
+    ahead = _CLAUSE.split(text[span.start : start])[-1].split()
     words = _trimmed(ahead[-_WORDS:])
-    return words if " " in words else _trimmed(_following(text[end : span.end].lstrip(" ,")))
+    if " " in words:
+        return words
+    return _trimmed(_following(text[end : span.end].lstrip(" ,"))) or words
 
 
 def _following(text: str) -> list[str]:
