@@ -19,7 +19,6 @@ class Mode(Enum):
     PLAIN = auto()
     WILL = auto()
     POSSIBLE = auto()
-    OPEN = auto()
     UNSAID = auto()
     """It is not said that it happens: would, if, to do, not yet."""
 
@@ -54,7 +53,6 @@ class Claim(NamedTuple):
 
 _NEGATION = r"not|never|no|cannot|\w+n['’]t|cant"  # noqa: RUF001
 _MODES = {
-    Mode.OPEN: r"remains to be seen|(?:remains|is|was) (?:unclear|unknown|uncertain)(?: \w+)?",
     Mode.WILL: r"will|shall|(?:is|are) (?:to|set to|due to|going to)|(?:has|have) agreed to"
     r"|plans? to|intends? to|(?:is|are) (?:expected|scheduled) to",
     Mode.POSSIBLE: r"may|might|could|possibly|potentially|perhaps|allegedly|reportedly"
@@ -74,7 +72,7 @@ _BETWEEN = re.compile(
 )
 """What may stand between a marker and the word it governs."""
 
-_IF = re.compile(r"\b(?:if|whether|unless|until)\b[^.,;]*$")
+_IF = re.compile(r"\b(?:if|whether|unless|until|remains to be seen|unclear|unknown)\b[^.,;]*$")
 _MAYBE = re.compile(r"\b(?:chances?|odds|likel\w+|probab\w+|possib\w+|risks?|fears?)\b[^.;]*$")
 """What makes a "will" behind it less than sure: a chance in three that it will."""
 
@@ -96,10 +94,7 @@ def claims(passage: ReadPassage) -> tuple[Claim, ...]:
     text = passage.text
     found: list[Claim] = []
     marked: dict[int, tuple[Mode, bool, int]] = {}
-    opened = -1
     for match in _MARKER.finditer(text):
-        if match["OPEN"]:
-            opened = match.start()
         _mark(match, text, marked)
     for content in passage.sentences:
         for place, term in enumerate(content):

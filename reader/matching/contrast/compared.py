@@ -224,8 +224,11 @@ def _dates_differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
 def _are_of_one_event(linked: LinkedPassages, a: Place, b: Place) -> bool:
     """Whether the words right before two times say the same, and more is shared."""
     mine, yours = a.around.event, b.around.event
-    is_event = bool(mine and yours) and mine[0] in yours and yours[0] in mine
-    return is_event and len(linked.shared(a.around.sentence, b.around.sentence)) >= _SHARED
+    if not (mine and yours and mine[0] in yours and yours[0] in mine):
+        return False
+    is_known = linked.there.places_of(a.mention) or linked.here.places_of(b.mention)
+    least = _SHARED if is_known or mine[0] != yours[0] else 1
+    return len(linked.shared(a.around.sentence, b.around.sentence)) >= least
 
 
 def _are_as_long(one: Mention, other: Mention) -> bool:

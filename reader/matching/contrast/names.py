@@ -11,7 +11,11 @@ from reader.matching.contrast.linked import LinkedPassages
 from reader.matching.contrast.read import ReadPassage
 from reader.matching.spelling.likeness import SHORTEST, folded, is_respelt
 from reader.matching.wording.term import Term, Terms
-from reader.model import Band, Difference, Relation
+from reader.model import Band, Difference, Relation, Span
+
+
+_SHORTEST_FIRST = 3
+_TITLES = frozenset(("mrs", "miss", "sir", "gov", "sen", "rep"))
 
 
 def respelt_names(linked: LinkedPassages) -> Iterable[Difference]:
@@ -20,6 +24,7 @@ def respelt_names(linked: LinkedPassages) -> Iterable[Difference]:
     Where both articles know both spellings they are two names. On a weak link, a word beside the
     name must be shared as well, or each article must know its own spelling only.
     """
+    yield from _first_names(linked)
     left, right = linked.left, linked.right
     mine, yours = (_names(side.terms, linked.names) for side in (left, right))
     if not mine or not yours:
@@ -35,28 +40,35 @@ def respelt_names(linked: LinkedPassages) -> Iterable[Difference]:
                 spans = [tuple(t.span for t in side) for side in (on_left, on_right)]
                 words = left.text[slice(*spans[0][0])], right.text[slice(*spans[1][0])]
                 yield Difference("name", Relation.CONFLICT, *words, *spans)
-    yield from _first_names(linked)
 
 
 def _first_names(linked: LinkedPassages) -> Iterable[Difference]:
     """First names a letter apart before one surname: Ann and Anne, Ewan and Euan."""
-    mine, yours = (_by_surname(side.terms) for side in (linked.left, linked.right))
+    mine, yours = (_by_surname(side) for side in (linked.left, linked.right))
     for surname, a in mine.items():
         b = yours.get(surname)
-        if b is None or a.word == b.word or a.word[0] != b.word[0]:
+        if b is None:
             continue
-        one, other = folded(a.word), folded(b.word)
+        words = linked.left.text[slice(*a)], linked.right.text[slice(*b)]
+        one, other = (folded(word.lower()) for word in words)
         is_known = one in linked.there.words or other in linked.here.words
-        if not is_known and Levenshtein.distance(one, other) == 1 and min(len(one), len(other)) > 2:
-            words = linked.left.text[slice(*a.span)], linked.right.text[slice(*b.span)]
-            yield Difference("name", Relation.CONFLICT, *words, (a.span,), (b.span,))
+        if not is_known and _are_a_letter_apart(one, other):
+            yield Difference("name", Relation.CONFLICT, *words, (a,), (b,))
 
 
-def _by_surname(terms: Terms) -> dict[str, Term]:
-    """The first names of a passage by the surname behind each."""
+def _are_a_letter_apart(one: str, other: str) -> bool:
+    is_apart = Levenshtein.distance(one, other) == 1 and one[0] == other[0]
+    if min(len(one), len(other)) < _SHORTEST_FIRST or {one, other} & _TITLES:
+        return False
+    is_plural = one.removesuffix("s") == other.removesuffix("s")
+    return is_apart and not is_plural and not _is_one_word(one, other)
+
+
+def _by_surname(passage: ReadPassage) -> dict[str, Span]:
+    """Where the first names of a passage stand, by the surname behind each."""
     return {
-        last.word: first
-        for first, last in pairwise(terms)
+        last.word: first.span
+        for first, last in pairwise(passage.terms)
         if first.is_capitalised
         and last.is_capitalised
         and first.is_content

@@ -94,7 +94,7 @@ def _is_same_matter(linked: LinkedPassages, a: Claim, b: Claim, kind: str) -> bo
     if a.is_noun or b.is_noun:
         return False
     if a.stem == b.stem:
-        return bool(subject and objects)
+        return bool(subject and {*a.objects[:2]} & {*b.objects[:2]} - both)
     names = {name for name, _ in a.poles} & {name for name, _ in b.poles}
     if names & CROSSED:
         return bool({*a.subject[:1]} & {*b.objects} or {*a.objects} & {*b.subject[:1]})

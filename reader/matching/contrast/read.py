@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ _HARMS = {
     for word in words.split()
 }
 
+_WORD = re.compile(r"[^\W_]+")
 _SHORT = 8
 """An article of fewer passages has no stems that are common in it."""
 
@@ -151,8 +153,9 @@ class ReadArticle:
     @cached_property
     def words(self) -> frozenset[str]:
         """Its words in lower case, without accents."""
-        found = {lexeme.word for p in self.passages for lexeme in p.terms.lexemes}
-        return frozenset(map(folded, found))
+        return frozenset(
+            folded(word) for p in self.passages for word in set(_WORD.findall(p.text.lower()))
+        )
 
     @cached_property
     def subject(self) -> frozenset[str]:
