@@ -10,10 +10,12 @@ from typing import NamedTuple
 from reader.matching.contrast.linked import LinkedPassages
 from reader.matching.contrast.mention import UNNAMED, Mention
 from reader.matching.contrast.read import Place, ReadArticle
+from reader.matching.contrast.swaps import MOST_ALIKE
 from reader.matching.contrast.times import may_be_one_time
+from reader.matching.spelling.likeness import is_respelt
 from reader.matching.wording.lexemes import stem
 from reader.matching.wording.term import Term
-from reader.model import ValueRelation
+from reader.model import Band, ValueRelation
 
 _SHARED = 2
 """Telling words that both passages must share near two values: with one, most are of two things."""
@@ -66,7 +68,8 @@ def compared(linked: LinkedPassages) -> tuple[Compared, ...]:
     mine, yours = linked.left.mentions, linked.right.mentions
     if not mine or not yours:
         return ()
-    left, right = ([Place(linked.left, m) for m in mine], [Place(linked.right, m) for m in yours])
+    left = [Place(linked.left, mention) for mention in mine[:_MOST]]
+    right = [Place(linked.right, mention) for mention in yours[:_MOST]]
     found = sorted(_compared(linked, left, right), key=lambda each: -each.shared)
     kept: list[Compared] = []
     for each in found:
@@ -108,9 +111,16 @@ def _compared(
             if not {(0, a.at), (1, b.at)} & equal and _is_finer(linked, a, b):
                 yield Compared(a, b, relation, shared)
         elif not {(0, a.at), (1, b.at)} & compatible and (
-            _are_swapped(linked, a.mention, b.mention) or _differ(linked, a, b)
+            _are_swapped(linked, a.mention, b.mention)
+            or (not _is_of_a_list(a.mention, left, right) and _differ(linked, a, b))
         ):
             yield Compared(a, b, relation, shared)
+
+
+def _is_of_a_list(mention: Mention, *sides: list[Place]) -> bool:
+    """Whether either passage has so many values of the unit that none answers another."""
+    counts = (sum(p.mention.unit == mention.unit for p in side) for side in sides)
+    return max(counts) >= MOST_ALIKE
 
 
 def _are_swapped(linked: LinkedPassages, a: Mention, b: Mention) -> bool:
@@ -146,6 +156,9 @@ def _is_finer(linked: LinkedPassages, a: Place, b: Place) -> bool:
     if _is_explained(linked, a, b):
         return False
     if one.unit == "date":
+        longest = max(one.high - one.low, other.high - other.low)
+        if linked.band is Band.WEAK and longest > _MONTH_LONG:
+            return False
         is_event = linked.shared(frozenset(a.around.event), b.around.near) or linked.shared(
             frozenset(b.around.event), a.around.near
         )
@@ -171,8 +184,8 @@ def _is_explained(linked: LinkedPassages, a: Place, b: Place) -> bool:
     )
 
 
-_MOST = 20
-"""So many places are looked at; set by hand."""
+_MOST = 30
+"""So many places of a value, and values of a passage, are looked at; set by hand."""
 
 
 def _differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
@@ -183,7 +196,7 @@ def _differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
         return not may_be_one_time(one, other) and _are_of_one_event(linked, a, b)
     if one.unit == "age":
         return _ages_differ(linked, a, b)
-    is_only = one.kind == "number" and _are_only(linked, one)
+    is_only = one.kind == "number" and _are_only(linked, one, other)
     if UNNAMED in (one.unit, other.unit) or not (is_only or _count_alike(one, other)):
         return False
     factor = _TIME_FACTOR if one.unit == "duration" else _FACTOR
@@ -202,10 +215,10 @@ def _ages_differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
     if one.value == other.value:  # over 21, 21 or older
         return len(a.around.sentence & b.around.sentence) >= _SHARED
     both = one.details & other.details
-    if _are_alike(linked, a, b):
-        return bool(both)
-    least = min(len(one.details), len(other.details), _SHARED)
-    return len(both) >= max(1, least) and _is_near(one.value, other.value, _AGE_FACTOR)
+    mine, yours = one.details - both, other.details - both
+    if mine and yours:  # John Smith and John Smyth, but not Ann Lee and Bo Lee
+        return bool(both) and any(is_respelt(x, y) for x in mine for y in yours)
+    return bool(both) and _is_near(one.value, other.value, _AGE_FACTOR)
 
 
 def _dates_differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
@@ -227,7 +240,8 @@ def _are_of_one_event(linked: LinkedPassages, a: Place, b: Place) -> bool:
     if not (mine and yours and mine[0] in yours and yours[0] in mine):
         return False
     is_known = linked.there.places_of(a.mention) or linked.here.places_of(b.mention)
-    least = _SHARED if is_known or mine[0] != yours[0] else 1
+    is_same = mine[0] == yours[0] and min(len(mine), len(yours)) > 1
+    least = _SHARED + 1 if is_known else _SHARED - is_same
     return len(linked.shared(a.around.sentence, b.around.sentence)) >= least
 
 
@@ -275,9 +289,12 @@ def _count_alike(a: Mention, b: Mention) -> bool:
     return a.details <= b.details or b.details <= a.details
 
 
-def _are_only(linked: LinkedPassages, one: Mention) -> bool:
-    """Whether each article counts that unit once, whatever it calls its things besides."""
-    return all(len(article.places.get(one.unit, ())) == 1 for article in (linked.here, linked.there))
+def _are_only(linked: LinkedPassages, one: Mention, other: Mention) -> bool:
+    """Whether each article counts that unit once, whatever it calls its things besides.
+
+    Names among the words between make other things of them: Danish sailors, Swedish sailors.
+    """
+    return not (one.details | other.details) & linked.names and all(len(article.places.get(one.unit, ())) == 1 for article in (linked.here, linked.there))
 
 
 def _are_one_person(linked: LinkedPassages, a: Place, b: Place) -> bool:

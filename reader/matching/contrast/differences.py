@@ -40,24 +40,21 @@ def differences(linked: LinkedPassages, compared: Sequence[Compared]) -> tuple[D
 
 def _of_values(compared: Iterable[Compared]) -> Iterator[Difference]:
     """One difference for each two values, however often the passages give them."""
-    places: dict[tuple[object, ...], tuple[Compared, list[Span], list[Span]]] = {}
-    for one in compared:
-        if one.relation in _RELATIONS:
-            first, second = one.left.mention, one.right.mention
-            key = (one.relation, first[1:6], second[1:6])
-            _, left, right = places.setdefault(key, (one, [], []))
-            left.append(first.span)
-            right.append(second.span)
-    for one, left, right in places.values():
-        first, second = one.left.mention, one.right.mention
-        yield Difference(
-            _kind(first),
-            _RELATIONS[one.relation],
-            first.words,
-            second.words,
-            merged(left),
-            merged(right),
+    seen = set()
+    for left, right, relation, _ in compared:
+        key = (relation, left.mention[1:6], right.mention[1:6])
+        if relation not in _RELATIONS or key in seen:
+            continue
+        seen.add(key)
+        spans = (
+            merged([m.span for m in place.passage.mentions if m[1:6] == place.mention[1:6]])
+            for place in (left, right)
         )
+        words = (
+            next(m.words for m in place.passage.mentions if m[1:6] == place.mention[1:6])
+            for place in (left, right)
+        )
+        yield Difference(_kind(left.mention), _RELATIONS[relation], *words, *spans)
 
 
 def _kind(mention: Mention) -> str:

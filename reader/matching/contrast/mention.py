@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from reader.model import Span, ValueRelation
@@ -20,6 +21,7 @@ UNNAMED = "?"
 _BOUNDS = ({LEAST, OVER}, {MOST, UNDER})
 
 
+_MONTH = 31
 _DAY_AND_NIGHT = 1.5
 """Days: a night belongs to the day on which it begins."""
 
@@ -65,8 +67,10 @@ class Mention(NamedTuple):
         """
         if self.unit != other.unit and not self._is_unnamed_with(other):
             return None
-        if self.anchor != other.anchor or (self.bound == BETWEEN) is not (other.bound == BETWEEN):
+        if (self.bound == BETWEEN) is not (other.bound == BETWEEN):
             return None
+        if self.anchor != other.anchor:
+            return self._relation_in_any_year(other)
         if (self.low, self.high) == (other.low, other.high) and self.bound == other.bound:
             return ValueRelation.AGREE
         if self.unit == "date":
@@ -99,6 +103,18 @@ class Mention(NamedTuple):
             return None if self.anchor == "today" else ValueRelation.DIFFER
         is_within = self.holds(other) or other.holds(self)
         return ValueRelation.MORE_PRECISE if is_within else None
+
+    def _relation_in_any_year(self, other: Mention) -> ValueRelation | None:
+        """How a day or month without a year agrees with one that has its year."""
+        if {self.anchor, other.anchor} != {"", "calendar"}:
+            return None
+        if max(self.high - self.low, other.high - other.low) > _MONTH:
+            return None
+        mine, yours = (date.fromordinal(int(each.low)) for each in (self, other))
+        are_days = bool(self.day and other.day)
+        if mine.month != yours.month or (are_days and mine.day != yours.day):
+            return ValueRelation.DIFFER
+        return ValueRelation.MORE_PRECISE if are_days else None
 
     def _is_unnamed_with(self, other: Mention) -> bool:
         return self.kind == other.kind == "number" and UNNAMED in (self.unit, other.unit)

@@ -23,7 +23,7 @@ _NEAR = 6
 """Telling words on either side of a value that may say what it is of."""
 
 CLOCK = frozenset(
-    "am pm a.m p.m et edt est gmt bst cet shortli soon earli late approxim rough exact".split()
+    "am pm a.m p.m et edt est gmt bst cet short shortli soon earli late approxim rough exact".split()
 )
 """Stems of what stands beside a time, and says nothing of what happened then."""
 
