@@ -57,8 +57,8 @@ class Worker:
         """Its answers; ends early if it dies. May be called once."""
         try:
             sides = [list(passages_of(side)) for side in (left, right)]
-            counts = (sum(map(len, side)) for side in sides)
-            send(self._to, Question(asked, *counts, (left.published, right.published)))
+            here, there = (sum(map(len, side)) for side in sides)
+            send(self._to, Question(asked, here, there, (left.published, right.published)))
             for side in sides:
                 for some in side:
                     send(self._to, some)

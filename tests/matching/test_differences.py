@@ -33,7 +33,8 @@ def _between(
         for first, others in zip((left, right), too, strict=True)
     ]
     names = vocabulary(some for side in sides for _, _, some in side).names
-    return ValueComparison(*sides, published, (ENGLISH, ENGLISH), names).differences(0, 0, band)
+    compared = ValueComparison(sides[0], sides[1], published, (ENGLISH, ENGLISH), names)
+    return compared.differences(0, 0, band)
 
 
 _TOLD = [

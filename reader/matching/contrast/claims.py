@@ -23,6 +23,13 @@ class Mode(Enum):
     """It is not said that it happens: would, if, to do, not yet."""
 
 
+class _Said(NamedTuple):
+    mode: Mode
+    is_negated: bool
+    start: int
+    """Where the marker begins, or the word itself."""
+
+
 class Claim(NamedTuple):
     """A word that says what happens, and how it is said."""
 
@@ -66,8 +73,8 @@ _MARKER = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"[ \"“‘]*(?:(?:be|been|being|have|has|had|is|are|was|were|to|also|soon|now|still|then|yet|"
-    r"the|a|an|any|of|its|his|her|their|ever|even|not|\w+ly|prove|become|get|turn out)\b[ \"“‘]*)*",  # noqa: RUF001
+    r"[ \"“‘]*(?:(?:be|been|being|have|has|had|is|are|was|were|to|also|soon|now|still|then|yet|"  # noqa: RUF001 - the quotes of print
+    r"the|a|an|any|of|its|his|her|their|ever|even|not|\w+ly|prove|become|get|turn out)\b[ \"“‘]*)*",  # noqa: RUF001 - the same
     re.IGNORECASE,
 )
 """What may stand between a marker and the word it governs."""
@@ -93,26 +100,19 @@ def claims(passage: ReadPassage) -> tuple[Claim, ...]:
     """All telling words of a passage but names and numbers, with how they are said."""
     text = passage.text
     found: list[Claim] = []
-    marked: dict[int, tuple[Mode, bool, int]] = {}
+    marked: dict[int, _Said] = {}
     for match in _MARKER.finditer(text):
         _mark(match, text, marked)
     for content in passage.sentences:
         for place, term in enumerate(content):
             if term.is_number:
                 continue
-            mode, is_negated, start = marked.get(
-                term.span.start, (Mode.PLAIN, False, term.span.start)
-            )
-            if term.word.endswith("ing") and mode is Mode.PLAIN and not is_negated:
-                ahead = text[max(0, start - _LONGEST_BE) : start]
-                mode = Mode.PLAIN if _BE.search(ahead) else Mode.UNSAID
-            found.append(_claim(text, content, place, mode, is_negated, start))
+            said = marked.get(term.span.start) or _unmarked(text, term)
+            found.append(_claim(text, content, place, said))
     return tuple(found)
 
 
-def _mark(
-    match: re.Match[str], text: str, marked: dict[int, tuple[Mode, bool, int]]
-) -> None:
+def _mark(match: re.Match[str], text: str, marked: dict[int, _Said]) -> None:
     """Note what a marker governs: the next telling word."""
     is_negation = bool(match["negation"])
     between = _BETWEEN.match(text, match.end())
@@ -127,15 +127,23 @@ def _mark(
         mode, is_negation = Mode.UNSAID, False
     elif mode is Mode.WILL and _MAYBE.search(text, max(0, match.start() - _FAR), match.start()):
         mode = Mode.POSSIBLE
-    before, was_negated, start = marked.get(place, (Mode.PLAIN, False, match.start()))
+    before, was_negated, start = marked.get(
+        place, _Said(Mode.PLAIN, is_negated=False, start=match.start())
+    )
     if before is not Mode.PLAIN:
         mode = before
-    marked[place] = mode, is_negation or was_negated, min(start, match.start())
+    marked[place] = _Said(mode, is_negation or was_negated, min(start, match.start()))
 
 
-def _claim(  # noqa: PLR0913 - all that a claim is made of
-    text: str, content: tuple[Term, ...], place: int, mode: Mode, is_negated: bool, start: int  # noqa: FBT001
-) -> Claim:
+def _unmarked(text: str, term: Term) -> _Said:
+    """Plain, but for a verb in -ing that no "was" makes a statement."""
+    start = term.span.start
+    is_said = not term.word.endswith("ing") or _BE.search(text, max(0, start - _LONGEST_BE), start)
+    return _Said(Mode.PLAIN if is_said else Mode.UNSAID, is_negated=False, start=start)
+
+
+def _claim(text: str, content: tuple[Term, ...], place: int, said: _Said) -> Claim:
+    mode, is_negated, start = said
     term = content[place]
     before, behind = content[max(0, place - _ARGUMENTS) : place], content[place + 1 :]
     span = Span(start, term.span.end)

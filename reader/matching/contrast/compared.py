@@ -43,7 +43,7 @@ _YEAR_LONG = 366.0
 _MONTH_LONG = 31.0
 _BEGUN = frozenset(map(stem, ("built", "born", "founded", "launched", "opened", "established")))
 _PEOPLE = stem("people")
-_LASTING = frozenset(map(stem, "take took taken last lasted run ran spend spent".split()))
+_LASTING = frozenset(map(stem, ("take", "took", "taken", "last", "lasted", "ran", "spent")))
 """What comes before a length of time, whichever of these words it is."""
 
 _SUM = re.compile(r"\b(?:total|altogether|in all|so far|thus far|combined)\b", re.IGNORECASE)
@@ -82,9 +82,7 @@ def compared(linked: LinkedPassages) -> tuple[Compared, ...]:
     return tuple(sorted(kept, key=lambda each: (each.left.at, each.right.at)))
 
 
-def _compared(
-    linked: LinkedPassages, left: list[Place], right: list[Place]
-) -> Iterator[Compared]:
+def _compared(linked: LinkedPassages, left: list[Place], right: list[Place]) -> Iterator[Compared]:
     related = [
         (a, b, relation)
         for a in left
@@ -156,19 +154,24 @@ def _is_finer(linked: LinkedPassages, a: Place, b: Place) -> bool:
     if _is_explained(linked, a, b):
         return False
     if one.unit == "date":
-        longest = max(one.high - one.low, other.high - other.low)
-        if linked.band is Band.WEAK and longest > _MONTH_LONG:
-            return False
-        is_event = linked.shared(frozenset(a.around.event), b.around.near) or linked.shared(
-            frozenset(b.around.event), a.around.near
-        )
-        return _are_as_long(one, other) and (len(near) >= _SHARED or bool(is_event))
+        return _is_finer_date(linked, a, b, len(near))
     if one.unit == "age":
         return _are_one_person(linked, a, b)
     if UNNAMED in (one.unit, other.unit):
         return len(near) >= _SHARED
     is_near = _is_near(one.value, other.value, _FINER_FACTOR)
     return is_near and _count_alike(one, other) and bool(a.around.near & b.around.near)
+
+
+def _is_finer_date(linked: LinkedPassages, a: Place, b: Place, near: int) -> bool:
+    longest = max(place.mention.high - place.mention.low for place in (a, b))
+    if linked.band is Band.WEAK and longest > _MONTH_LONG:
+        return False
+    is_event = any(
+        linked.shared(frozenset(one.around.event), other.around.near)
+        for one, other in ((a, b), (b, a))
+    )
+    return _are_as_long(a.mention, b.mention) and (near >= _SHARED or is_event)
 
 
 def _is_explained(linked: LinkedPassages, a: Place, b: Place) -> bool:
@@ -189,27 +192,31 @@ _MOST = 30
 
 
 def _differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
-    one, other = a.mention, b.mention
-    if one.unit == "date":
+    if a.mention.unit == "date":
         return _dates_differ(linked, a, b)
-    if one.unit == "clock":
-        return not may_be_one_time(one, other) and _are_of_one_event(linked, a, b)
-    if one.unit == "age":
-        return _ages_differ(linked, a, b)
+    if a.mention.unit == "clock":
+        return not may_be_one_time(a.mention, b.mention) and _are_of_one_event(linked, a, b)
+    if a.mention.unit == "age":
+        return _ages_differ(a, b)
+    return _counts_differ(linked, a, b)
+
+
+def _counts_differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
+    """Whether two numbers that come near each other count one thing, and no other does."""
+    one, other = a.mention, b.mention
     is_only = one.kind == "number" and _are_only(linked, one, other)
     if UNNAMED in (one.unit, other.unit) or not (is_only or _count_alike(one, other)):
         return False
-    factor = _TIME_FACTOR if one.unit == "duration" else _FACTOR
-    if not _is_near(one.value, other.value, factor):
-        return False
-    if one.unit != "duration" and (
-        _has_rivals(one, linked.here, factor) or _has_rivals(other, linked.there, factor)
-    ):
-        return False
-    return _is_one_thing(linked, a, b, _SHARED - is_only)
+    if one.unit == "duration":
+        is_near = _is_near(one.value, other.value, _TIME_FACTOR)
+    else:
+        is_near = _is_near(one.value, other.value, _FACTOR) and not (
+            _has_rivals(one, linked.here) or _has_rivals(other, linked.there)
+        )
+    return is_near and _is_one_thing(linked, a, b, _SHARED - is_only)
 
 
-def _ages_differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
+def _ages_differ(a: Place, b: Place) -> bool:
     """Whether two ages are of one person, who is named, and not of two of one family."""
     one, other = a.mention, b.mention
     if one.value == other.value:  # over 21, 21 or older
@@ -294,7 +301,9 @@ def _are_only(linked: LinkedPassages, one: Mention, other: Mention) -> bool:
 
     Names among the words between make other things of them: Danish sailors, Swedish sailors.
     """
-    return not (one.details | other.details) & linked.names and all(len(article.places.get(one.unit, ())) == 1 for article in (linked.here, linked.there))
+    return not (one.details | other.details) & linked.names and all(
+        len(article.places.get(one.unit, ())) == 1 for article in (linked.here, linked.there)
+    )
 
 
 def _are_one_person(linked: LinkedPassages, a: Place, b: Place) -> bool:
@@ -320,14 +329,14 @@ def _is_near(one: float, other: float, factor: float) -> bool:
     return max(one, other) <= factor * min(one, other)
 
 
-def _has_rivals(mine: Mention, article: ReadArticle, factor: float) -> bool:
+def _has_rivals(mine: Mention, article: ReadArticle) -> bool:
     """Whether the article has other values of the unit that come near.
 
     Be they told by the other article or not: without those of both, 13 of 15 more that were found
     on ECB+ train and dev were of two things.
     """
     return any(
-        value != mine.value and _is_near(value, mine.value, factor)
+        value != mine.value and _is_near(value, mine.value, _FACTOR)
         for places in article.places.get(mine.unit, {}).values()
         for value in (places[0].mention.value,)
     )

@@ -27,6 +27,7 @@ _PARTS = {"morning": (6, 12), "afternoon": (12, 18), "evening": (17, 24), "night
 """Hours of the day."""
 
 _CLOCK = r"(?:(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?)"
+_S = "(?:[’']s)"  # noqa: RUF001 - the apostrophe of print
 _END = r"(?![\w%/])(?![.,]\d)"
 _RANGE_END = _YEAR.replace("<year>", "<year2>")
 _MONTH_END = _MONTH.replace("<month>", "<month2>")
@@ -42,26 +43,38 @@ _THIRDS = {"early": (1, 11), "mid": (10, 21), "late": (20, 31)}
 _FORMS = tuple(
     re.compile(rf"(?<![\w$€£.,/-])(?<!/ ){form}{_END}")
     for form in (
-        rf"(?:[Ff]rom|[Bb]etween) (?:{_MONTH} )?{_YEAR} (?:to|and|through|until)"
-        rf" (?:{_MONTH_END} )?{_RANGE_END}",
-        rf"(?:[Bb]eginning|[Ss]tarting) in {_YEAR} and (?:continuing|lasting|ending) (?:through"
-        rf"|until|to|in) {_RANGE_END}",
+        (
+            rf"(?:[Ff]rom|[Bb]etween) (?:{_MONTH} )?{_YEAR} (?:to|and|through|until)"
+            rf" (?:{_MONTH_END} )?{_RANGE_END}"
+        ),
+        (
+            rf"(?:[Bb]eginning|[Ss]tarting) in {_YEAR} and (?:continuing|lasting|ending)"
+            rf" (?:through|until|to|in) {_RANGE_END}"
+        ),
         r"(?P<iso>\d{4})-(?P<month_2>[01]\d)-(?P<day>[0-3]\d)",
         rf"(?:(?i:{_WEEKDAY}),? (?:the )?)?{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?",
         rf"(?:(?i:{_WEEKDAY}),? )?{_MONTH} {_DAY}(?:,? {_YEAR})?",
         rf"{_MONTH}(?:,| of)? {_YEAR}",
         rf"{_LEAD}{_MONTH}",
-        rf"(?:(?P<when>[Ll]ast|[Nn]ext|[Tt]his|[Ee]arl(?:y|ier)(?: on)?|[Ll]ate(?:r)?(?: on)?)"
-        rf" )?{_WEEKDAY}(?:[’']s)?(?:(?: (?:in the|at))? {_PART}| at (?:about )?{_CLOCK})?",  # noqa: RUF001
+        (
+            rf"(?:(?P<when>[Ll]ast|[Nn]ext|[Tt]his|[Ee]arl(?:y|ier)(?: on)?|[Ll]ate(?:r)?(?: on)?)"
+            rf" )?{_WEEKDAY}{_S}?(?:(?: (?:in the|at))? {_PART}| at (?:about )?{_CLOCK})?"
+        ),
         rf"(?P<relative>[Yy]esterday|[Tt]omorrow|[Tt]oday)(?: {_PART})?",
-        rf"(?P<relative>[Tt]onight|[Ll]ast (?:night|evening)"
-        rf"|[Tt]his (?:morning|afternoon|evening))",
-        r"(?:(?P<third>[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly) )?(?P<shift>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he following)"
-        r" (?P<span>week|weekend|month|year)(?:[’']s)?",  # noqa: RUF001
+        (
+            r"(?P<relative>[Tt]onight|[Ll]ast (?:night|evening)"
+            r"|[Tt]his (?:morning|afternoon|evening))"
+        ),
+        (
+            r"(?:(?P<third>[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly) )?"
+            rf"(?P<shift>[Ll]ast|[Tt]his|[Nn]ext) (?P<span>week|weekend|month|year){_S}?"
+        ),
         r"(?:[Tt]he |[Aa] |[Oo]ver the )?(?P<span>weekend)",
-        rf"(?P<loose>(?:[Nn]early|[Aa]bout|[Aa]lmost|[Aa]round|[Mm]ore than|[Oo]ver) )?(?i:{_COUNT})"
-        r" (?P<span>day|week|month|year|decade)s? ago",
-        r"(?:[Tt]he )?(?P<decade>1[5-9]\d0|20\d0)(?:[’']?s)",  # noqa: RUF001
+        (
+            r"(?P<loose>(?:[Nn]early|[Aa]bout|[Aa]lmost|[Aa]round|[Mm]ore than|[Oo]ver) )?"
+            rf"(?i:{_COUNT}) (?P<span>day|week|month|year|decade)s? ago"
+        ),
+        r"(?:[Tt]he )?(?P<decade>1[5-9]\d0|20\d0)(?:[’']?s)",  # noqa: RUF001 - as printed
         _YEAR,
     )
 )
@@ -80,8 +93,8 @@ _AHEAD_BEHIND = re.compile(r",? [^.;!?,]*\b(?:will|plans?|is to|are to|is due|ar
 """What makes a day the next of its name, not the last: the words before it, or those behind."""
 
 _BACK = re.compile(
-    r"(?<!\bbe )\b(?!scheduled|planned|expected|proposed|intended)(?:\w+ed|said|told|was|were|held|began|came)"
-    r"(?: \w+)?(?: on| early| late| in)? $"
+    r"(?<!\bbe )\b(?!scheduled|planned|expected|proposed|intended)"
+    r"(?:\w+ed|said|told|was|were|held|began|came)(?: \w+)?(?: on| early| late| in)? $"
 )
 """A past tense right before a day: it is the last of its name."""
 
@@ -188,7 +201,8 @@ def _calendar(parts: dict[str, str], match: re.Match[str], base: date) -> _Days 
             first = next(each for each in reversed(firsts) if each <= base)
     if "day" in parts:
         return _one(first, anchor)
-    start, end = first.toordinal(), _after_month(first).toordinal()
+    start: float = first.toordinal()
+    end: float = _after_month(first).toordinal()
     third = parts.get("third", "").strip(" -").lower()
     if third in _THIRDS:
         early, late = _THIRDS[third]
@@ -216,9 +230,9 @@ def _part(day: _Days, parts: dict[str, str]) -> _Days:
         return _Days(day.start + start / 24, day.start + end / 24, day.anchor)
     if "hour" in parts:
         hour = int(parts["hour"]) % 12 + (12 if parts["half"] == "p" else 0)
-        start = day.start + (60 * hour + int(parts.get("minute", 0))) / 1440
-        return _Days(start, start + 1 / 1440, day.anchor)
-    if parts.get("when", "").lower().startswith("late "):
+        minute = day.start + (60 * hour + int(parts.get("minute", 0))) / 1440
+        return _Days(minute, minute + 1 / 1440, day.anchor)
+    if parts.get("when", "").lower().startswith("late") and "later" not in parts["when"].lower():
         return _Days(day.start + 0.75, day.end + 0.25, day.anchor)
     return day
 
@@ -233,14 +247,12 @@ def _relative(parts: dict[str, str], _match: re.Match[str], base: date) -> _Days
     return _part(_one(base - timedelta(day), "today"), parts)
 
 
-def _shifted(parts: dict[str, str], _match: re.Match[str], base: date) -> _Days | None:
+def _shifted(parts: dict[str, str], _match: re.Match[str], base: date) -> _Days:
     """Last week, this month, next year."""
-    if parts["shift"].lower() == "the following":
-        return None
     step = {"last": -1, "next": 1}.get(parts["shift"].lower(), 0)
     days = _stretch(parts["span"], base, step)
     is_vague = step == 0 and "third" not in parts
-    return days._replace(is_vague=is_vague or parts["span"] == "weekend" and step == 0)
+    return days._replace(is_vague=is_vague or (parts["span"] == "weekend" and step == 0))
 
 
 def _stretch(span: str, base: date, step: int) -> _Days:
@@ -282,9 +294,7 @@ def _whole_year(parts: dict[str, str], _match: re.Match[str], _base: date) -> _D
     return _Days(*_year(int(parts["year"])))
 
 
-_RESOLVED: tuple[
-    tuple[str, Callable[[dict[str, str], re.Match[str], date], _Days | None]], ...
-] = (
+_RESOLVED: tuple[tuple[str, Callable[[dict[str, str], re.Match[str], date], _Days | None]], ...] = (
     ("year2", _range),
     ("iso", _iso),
     ("month", _calendar),

@@ -46,15 +46,18 @@ def _of_values(compared: Iterable[Compared]) -> Iterator[Difference]:
         if relation not in _RELATIONS or key in seen:
             continue
         seen.add(key)
-        spans = (
-            merged([m.span for m in place.passage.mentions if m[1:6] == place.mention[1:6]])
+        mine, yours = (
+            [m for m in place.passage.mentions if m[1:6] == place.mention[1:6]]
             for place in (left, right)
         )
-        words = (
-            next(m.words for m in place.passage.mentions if m[1:6] == place.mention[1:6])
-            for place in (left, right)
+        yield Difference(
+            _kind(left.mention),
+            _RELATIONS[relation],
+            mine[0].words,
+            yours[0].words,
+            merged([m.span for m in mine]),
+            merged([m.span for m in yours]),
         )
-        yield Difference(_kind(left.mention), _RELATIONS[relation], *words, *spans)
 
 
 def _kind(mention: Mention) -> str:
@@ -70,13 +73,12 @@ def _swapped(linked: LinkedPassages) -> Iterator[Difference]:
         if (is_number and swap.is_framed and _are_figures(linked, swap)) or (
             not is_number and _are_surnames(linked, swap)
         ):
-            words = linked.left.text[slice(*swap.left.span)], linked.right.text[
-                slice(*swap.right.span)
-            ]
-            kind = "number" if is_number else "name"
-            yield Difference(
-                kind, Relation.CONFLICT, *words, (swap.left.span,), (swap.right.span,)
+            words = (
+                linked.left.text[slice(*swap.left.span)],
+                linked.right.text[slice(*swap.right.span)],
             )
+            kind = "number" if is_number else "name"
+            yield Difference(kind, Relation.CONFLICT, *words, (swap.left.span,), (swap.right.span,))
 
 
 def _is_known(linked: LinkedPassages, swap: Swap) -> bool:

@@ -68,7 +68,8 @@ _NUMBER = re.compile(
     rf"|(?P<tens>{_WORD})(?:-(?P<ones>{_WORD}))?|(?P<half>half a)|(?P<a>a)(?= (?:{_SCALE}))"
     r"|(?P<many>(?:tens|dozens|scores|hundreds?|thousands|millions|billions)"
     r"(?: of (?:thousands|millions|billions)\b|(?= of\b)))"
-    r"|(?P<part>half(?= of\b| the\b)|(?<=more than )half|(?<=less than )half|(?:a|one)[ -](?:third|quarter|fifth)\b(?= of| as| more| less|[.,;])|two[ -]thirds"
+    r"|(?P<part>half(?= of\b| the\b)|(?<=more than )half|(?<=less than )half"
+    r"|(?:a|one)[ -](?:third|quarter|fifth)\b(?= of| as| more| less|[.,;])|two[ -]thirds"
     r"|three[ -]quarters))"
     rf"(?P<scales>(?:[ -]?(?:{_SCALE})\b|(?:bn|m|k)\b)*)"
     rf"(?:(?: in | out of )(?P<whole>\d{{1,3}}|{_WORD})\b(?! (?:minute|hour|day|week|month|year)))?"
@@ -79,7 +80,9 @@ _NUMBER = re.compile(
 """A number with its currency, scale, whole (one *in five*) and percent sign."""
 
 _START = re.compile(
-    "|".join([r"\d", "[$€£]", "US[$€£]", "a[ -]", "A[ -]", "one[ -]", "half", "Half", *_MANY, *_WORDS])
+    "|".join(
+        [r"\d", "[$€£]", "US[$€£]", "a[ -]", "A[ -]", "one[ -]", "half", "Half", *_MANY, *_WORDS]
+    )
     + "|"
     + "|".join(word.capitalize() for word in (*_MANY, *_WORDS))
 )

@@ -15,8 +15,9 @@ _DATE = re.compile(
     r"|(?P<year>(?:1[5-9]|20)\d\d))(?![\w%]|[.,/-]\d)"
 )
 _NUMBER = re.compile(
-    r"(?<![\w.,/:-])(?P<before>[$\u20ac\u00a3] ?)?(?P<figure>\d{1,3}(?:[.,\u00a0\u202f]\d{3})+(?:[.,]\d+)?"
-    r"|\d+(?:[.,]\d+)?)(?:\s?(?P<after>[%\u20ac$\u00a3]))?(?![\w/:-]|[.,]\d)"
+    r"(?<![\w.,/:-])(?P<before>[$\u20ac\u00a3] ?)?"
+    r"(?P<figure>\d{1,3}(?:[.,\u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
+    r"(?:\s?(?P<after>[%\u20ac$\u00a3]))?(?![\w/:-]|[.,]\d)"
 )
 _MOST = 18
 """Digits; more are no count."""
@@ -42,7 +43,9 @@ def _date(match: re.Match[str]) -> Mention | None:
             low, high = start.toordinal(), end.toordinal()
         else:
             parts = (
-                ("iso", "month", "day") if match["iso"] else ("year_last", "month_next", "day_first")
+                ("iso", "month", "day")
+                if match["iso"]
+                else ("year_last", "month_next", "day_first")
             )
             low = date(*(int(match[part]) for part in parts)).toordinal()
             high = low + 1
@@ -59,7 +62,9 @@ def _number(match: re.Match[str], *, has_comma: bool) -> Mention | None:
         return None
     value = float(figure.replace(group, "").replace(point, "."))
     sign = (match["before"] or match["after"] or "").strip()
-    kind, unit = ("share", "percent") if sign == "%" else ("money", sign) if sign else ("number", UNNAMED)
+    kind, unit = (
+        ("share", "percent") if sign == "%" else ("money", sign) if sign else ("number", UNNAMED)
+    )
     span = Span(*match.span())
     words = match.group()
     return Mention(kind, unit, value, value, value, EXACT, frozenset(), words, span)

@@ -65,7 +65,8 @@ class Mention(NamedTuple):
 
         A bound is a value: "at least 12" and "at least 21" differ, "at least 12" and "14" do not.
         """
-        if self.unit != other.unit and not self._is_unnamed_with(other):
+        is_unnamed = self.kind == other.kind == "number" and UNNAMED in (self.unit, other.unit)
+        if self.unit != other.unit and not is_unnamed:
             return None
         if (self.bound == BETWEEN) is not (other.bound == BETWEEN):
             return None
@@ -74,21 +75,8 @@ class Mention(NamedTuple):
         if (self.low, self.high) == (other.low, other.high) and self.bound == other.bound:
             return ValueRelation.AGREE
         if self.unit == "date":
-            return self._relation_of_days(other)
-        if self.high < other.low or other.high < self.low:
-            return ValueRelation.DIFFER
-        if self.unit == "clock":
-            if self.high == other.low or other.high == self.low:
-                return ValueRelation.DIFFER
-        elif self.value == other.value and {self.bound, other.bound} & {OVER, UNDER}:
-            return ValueRelation.DIFFER  # more than 12 is not 12
-        elif any({self.bound, other.bound} <= bounds for bounds in _BOUNDS):
-            is_same = self.value == other.value
-            return ValueRelation.AGREE if is_same else ValueRelation.DIFFER
-        elif self.value == other.value:
-            return ValueRelation.AGREE
-        is_within = self.holds(other) or other.holds(self)
-        return ValueRelation.MORE_PRECISE if is_within else None
+            return self._relation_of_dates(other)
+        return self._relation_of_numbers(other)
 
     @property
     def day(self) -> int | None:
@@ -96,13 +84,34 @@ class Mention(NamedTuple):
         is_day = self.unit == "date" and self.high - self.low < _DAY_AND_NIGHT
         return int(self.low) if is_day else None
 
-    def _relation_of_days(self, other: Mention) -> ValueRelation | None:
+    def _relation_of_dates(self, other: Mention) -> ValueRelation | None:
         if self.day and self.day == other.day:
             return ValueRelation.MORE_PRECISE
         if self.high <= other.low or other.high <= self.low:
             return None if self.anchor == "today" else ValueRelation.DIFFER
-        is_within = self.holds(other) or other.holds(self)
-        return ValueRelation.MORE_PRECISE if is_within else None
+        return self._precision(other)
+
+    def _relation_of_numbers(self, other: Mention) -> ValueRelation | None:
+        is_same, both = self.value == other.value, {self.bound, other.bound}
+        if self.high < other.low or other.high < self.low:
+            return ValueRelation.DIFFER
+        if self.unit == "clock":
+            is_apart = self.high == other.low or other.high == self.low
+            return ValueRelation.DIFFER if is_apart else self._precision(other)
+        if is_same and both & {OVER, UNDER} and len(both) > 1:
+            return ValueRelation.DIFFER  # more than 12 is not 12
+        if is_same:
+            return ValueRelation.AGREE
+        if any(both <= bounds for bounds in _BOUNDS):
+            return ValueRelation.DIFFER
+        return self._precision(other)
+
+    def _precision(self, other: Mention) -> ValueRelation | None:
+        """Whether one lies within the other, and so tells more."""
+        for wide, narrow in ((self, other), (other, self)):
+            if wide.low <= narrow.low and narrow.high <= wide.high:
+                return ValueRelation.MORE_PRECISE
+        return None
 
     def _relation_in_any_year(self, other: Mention) -> ValueRelation | None:
         """How a day or month without a year agrees with one that has its year."""
@@ -115,13 +124,6 @@ class Mention(NamedTuple):
         if mine.month != yours.month or (are_days and mine.day != yours.day):
             return ValueRelation.DIFFER
         return ValueRelation.MORE_PRECISE if are_days else None
-
-    def _is_unnamed_with(self, other: Mention) -> bool:
-        return self.kind == other.kind == "number" and UNNAMED in (self.unit, other.unit)
-
-    def holds(self, other: Mention) -> bool:
-        """Whether `other` lies within, and so tells more."""
-        return self.low <= other.low and other.high <= self.high
 
 
 def overlaps(taken: Sequence[Span], span: Span) -> bool:

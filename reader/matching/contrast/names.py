@@ -13,7 +13,6 @@ from reader.matching.spelling.likeness import SHORTEST, folded, is_respelt
 from reader.matching.wording.term import Term, Terms
 from reader.model import Band, Difference, Relation, Span
 
-
 _SHORTEST_FIRST = 3
 _TITLES = frozenset(("mrs", "miss", "sir", "gov", "sen", "rep"))
 

@@ -1,14 +1,13 @@
 """Words that cannot both be true of one thing.
 
-Verbs and adjectives that are antonyms in WordNet 3.1 (Fellbaum 1998), with those that WordNet has as
-their synonyms; the groups of leaving office and of working are after the contradictions that
+Verbs and adjectives that are antonyms in WordNet 3.1 (Fellbaum 1998), with those that WordNet has
+as their synonyms; the groups of leaving office and of working are after the contradictions that
 de Marneffe, Rafferty and Manning list (Finding Contradictions in Text, 2008).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-
 
 _TABLE = {
     # WordNet: confirm, admit / deny
@@ -45,7 +44,11 @@ CROSSED = frozenset(("left",))
 INTRANSITIVE = frozenset(("worked", "rose"))
 """Groups whose verbs need no object."""
 
-_PHRASES = {"stepped down": ("left", True), "step down": ("left", True), "stepping down": ("left", True)}
+_PHRASES = {
+    "stepped down": ("left", True),
+    "step down": ("left", True),
+    "stepping down": ("left", True),
+}
 """Phrases and the side on which they stand."""
 
 
@@ -66,6 +69,7 @@ def _forms(word: str) -> tuple[str, ...]:
     root = word.removesuffix("e")
     last = word[-1]
     doubled = word + last if last in "tnp" else word
+    forms: tuple[str, ...]
     forms = (word, word + "s", word + "es", root + "ed", root + "ing", doubled + "ed")
     if word.endswith("y"):
         forms = (*forms, word[:-1] + "ied", word[:-1] + "ies")

@@ -47,7 +47,7 @@ def polarity(linked: LinkedPassages) -> Iterator[Difference]:
             if _has(yours, a, b) or _has(mine, b, a) or not _is_same_matter(linked, a, b, kind):
                 continue
             seen.add((a.words, b.words))
-            yield _difference(kind, a.words, b.words, a.span, b.span)
+            yield Difference(kind, Relation.CONFLICT, a.words, b.words, (a.span,), (b.span,))
     yield from _denied(linked)
 
 
@@ -56,17 +56,18 @@ def _kind(a: Claim, b: Claim) -> str | None:
     if Mode.UNSAID in (a.mode, b.mode):
         return None
     if a.stem == b.stem:
-        if a.stem in _SAYING:
-            return None
-        if a.mode is not b.mode and Mode.PLAIN not in (a.mode, b.mode):
-            return "certainty"
-        if a.is_negated is not b.is_negated and a.mode is b.mode:
-            return "negation"
-        return None
+        return _kind_of_one_word(a, b)
     apart = {name for name, is_first in a.poles if (name, not is_first) in b.poles}
-    if apart and a.is_negated is b.is_negated and a.mode is b.mode:
-        return "negation"
-    return None
+    is_alike = a.is_negated is b.is_negated and a.mode is b.mode
+    return "negation" if apart and is_alike else None
+
+
+def _kind_of_one_word(a: Claim, b: Claim) -> str | None:
+    if a.stem in _SAYING:
+        return None
+    if a.mode is not b.mode:
+        return None if Mode.PLAIN in (a.mode, b.mode) else "certainty"
+    return "negation" if a.is_negated is not b.is_negated else None
 
 
 def _has(claims: tuple[Claim, ...], other: Claim, than: Claim) -> bool:
@@ -90,20 +91,22 @@ def _is_same_matter(linked: LinkedPassages, a: Claim, b: Claim, kind: str) -> bo
     subject = {*a.subject} & {*b.subject} - both
     objects = {*a.objects} & {*b.objects} - both
     if kind == "certainty":
-        return bool(linked.shared(frozenset(subject | objects), frozenset(subject | objects)))
+        return not linked.here.subject | linked.there.subject >= subject | objects
     if a.is_noun or b.is_noun:
         return False
     if a.stem == b.stem:
         return bool(subject and {*a.objects[:2]} & {*b.objects[:2]} - both)
+    return _are_opposite_of_one(a, b, subject, objects)
+
+
+def _are_opposite_of_one(a: Claim, b: Claim, subject: set[str], objects: set[str]) -> bool:
+    """Whether subject and object of two opposite words are the same, as far as both have them."""
     names = {name for name, _ in a.poles} & {name for name, _ in b.poles}
     if names & CROSSED:
         return bool({*a.subject[:1]} & {*b.objects} or {*a.objects} & {*b.subject[:1]})
     is_subject = bool(a.subject and b.subject) and a.subject[0] == b.subject[0]
-    return (
-        len(objects) >= _SHARED
-        or bool(subject and objects)
-        or (is_subject and bool(names & INTRANSITIVE))
-    )
+    is_whole = bool(subject and objects) or len(objects) >= _SHARED
+    return is_whole or (is_subject and bool(names & INTRANSITIVE))
 
 
 def _denied(linked: LinkedPassages) -> Iterator[Difference]:
@@ -123,10 +126,9 @@ def _denied(linked: LinkedPassages) -> Iterator[Difference]:
             found = _told(other, denied)
             if found is None:
                 continue
-            spans = (span, found) if is_left else (found, span)
-            texts = (linked.left.text, linked.right.text)
-            words = (text[slice(*each)] for text, each in zip(texts, spans, strict=True))
-            yield _difference("negation", *words, *spans)
+            left, right = (span, found) if is_left else (found, span)
+            words = linked.left.text[slice(*left)], linked.right.text[slice(*right)]
+            yield Difference("negation", Relation.CONFLICT, *words, (left,), (right,))
 
 
 def _told(passage: ReadPassage, denied: set[str]) -> Span | None:
@@ -137,7 +139,3 @@ def _told(passage: ReadPassage, denied: set[str]) -> Span | None:
         if len(shared) >= max(_LEAST, _COVERED * len(denied)):
             return Span(both[0].span.start, both[-1].span.end)
     return None
-
-
-def _difference(kind: str, one: str, other: str, left: Span, right: Span) -> Difference:
-    return Difference(kind, Relation.CONFLICT, one, other, (left,), (right,))

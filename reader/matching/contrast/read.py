@@ -22,9 +22,10 @@ from reader.model import At, Span
 _NEAR = 6
 """Telling words on either side of a value that may say what it is of."""
 
-CLOCK = frozenset(
-    "am pm a.m p.m et edt est gmt bst cet short shortli soon earli late approxim rough exact".split()
-)
+_CLOCK_WORDS = """
+    am pm a.m p.m et edt est gmt bst cet short shortli soon earli late approxim rough exact
+"""
+CLOCK = frozenset(_CLOCK_WORDS.split())
 """Stems of what stands beside a time, and says nothing of what happened then."""
 
 _HARMS = {
@@ -122,7 +123,9 @@ class ReadPassage:
         )
 
     def _look(self, span: Span) -> Around:
-        content = [t for t in self.sentence(span.start)[1] if not t.is_number and t.stem not in CLOCK]
+        content = [
+            t for t in self.sentence(span.start)[1] if not t.is_number and t.stem not in CLOCK
+        ]
         ahead = [t.stem for t in content if t.span.end <= span.start]
         behind = [t.stem for t in content if t.span.start >= span.end]
         inside = [t.stem for t in content if span.start <= t.span.start < span.end]

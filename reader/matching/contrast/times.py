@@ -84,6 +84,4 @@ def may_be_one_time(one: Mention, other: Mention) -> bool:
     apart = abs(one.value - other.value)
     halves = one.details | other.details
     zones = (one.details ^ other.details) - {EITHER_HALF}
-    return (bool(zones) and apart % _ZONES_APART == 0) or (
-        EITHER_HALF in halves and apart == _NOON
-    )
+    return (bool(zones) and apart % _ZONES_APART == 0) or (EITHER_HALF in halves and apart == _NOON)

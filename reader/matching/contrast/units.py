@@ -56,15 +56,13 @@ def unit_of(match: re.Match[str], text: str, start: int) -> tuple[str, frozenset
         return "age", _names(_BEHIND.match(text, age.end())), age.end()
     ahead = text[max(0, match.start() - _LOOK_BACK) : match.start()]
     aged = _AGED.search(ahead)
-    if aged and (aged["aged"] or text[start : start + 1] in (",", ".", "")):
-        return "age", _names(aged), start
-    is_age = _OF_AGE.search(text, match.end(), start) or _OF_PEOPLE.search(ahead)
-    if is_age and not match["scales"]:
-        return "age", frozenset(), start
+    is_aged = aged and (aged["aged"] or text[start : start + 1] in (",", ".", ""))
+    is_limit = _OF_AGE.search(text, match.end(), start) or _OF_PEOPLE.search(ahead)
+    if is_aged or (is_limit and not match["scales"]):
+        return "age", _names(aged) if is_aged else frozenset(), start
     measured = _MEASURED.search(ahead)
-    if measured:
-        return stem(measured[1].lower()), frozenset(), start
-    return _counted(match, text, start)
+    unit = stem(measured[1].lower()) if measured else ""
+    return (unit, frozenset(), start) if unit else _counted(match, text, start)
 
 
 def _names(match: re.Match[str] | None) -> frozenset[str]:
@@ -72,9 +70,7 @@ def _names(match: re.Match[str] | None) -> frozenset[str]:
     return frozenset(stem(word) for word in words if len(word) > 1 and word[-1] != ".")
 
 
-def _counted(
-    match: re.Match[str], text: str, start: int
-) -> tuple[str, frozenset[str], int] | None:
+def _counted(match: re.Match[str], text: str, start: int) -> tuple[str, frozenset[str], int] | None:
     """The first plural within a few telling words."""
     details: set[str] = set()
     of = _OF.match(text, start)

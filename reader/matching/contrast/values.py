@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reader.matching.contrast.compared import Compared
 from reader.matching.contrast.figures import numbers
-from reader.matching.contrast.mention import UNNAMED, Mention
+from reader.matching.contrast.mention import Mention
 from reader.matching.contrast.read import Place, ReadArticle
 from reader.matching.wording.stop_words import STOP_WORDS
 from reader.model import At, Value, ValueRelation
@@ -47,7 +47,9 @@ _ORDER = (
 )
 
 
-def values(left: ReadArticle, right: ReadArticle, compared: Iterable[Compared]) -> tuple[Value, ...]:
+def values(
+    left: ReadArticle, right: ReadArticle, compared: Iterable[Compared]
+) -> tuple[Value, ...]:
     """All values of both articles, those of one thing in one row; what parts comes first.
 
     `compared` has the values of linked passages that are of one thing. Beyond that, equal dates
@@ -56,7 +58,12 @@ def values(left: ReadArticle, right: ReadArticle, compared: Iterable[Compared]) 
     subject = left.subject | right.subject
     linked = list(compared)
     rows = _parting(linked)
-    taken = {(side, place.at) for row in rows for side in (0, 1) for place in row[1 + side]}
+    taken = {
+        (side, place.at)
+        for row in rows
+        for side, places in enumerate((row.left, row.right))
+        for place in places
+    }
     agreeing = {(c.left.at, c.right.at) for c in linked if c.relation is ValueRelation.AGREE}
     finer = _of_days(linked)
     for key, sides in _equal((left, right), taken).items():
@@ -67,14 +74,14 @@ def values(left: ReadArticle, right: ReadArticle, compared: Iterable[Compared]) 
 
 def _parting(compared: Iterable[Compared]) -> list[_Row]:
     """Rows of the values that differ, or are more precise on one side; each in one row only."""
-    found: dict[tuple[object, ...], _Sides] = {}
+    found: dict[tuple[ValueRelation, tuple[object, ...]], _Sides] = {}
     used: dict[tuple[int, At], tuple[object, ...]] = {}
     for each in sorted(compared, key=lambda each: -each.shared):
         a, b, relation, _ = each
         is_equal = relation is ValueRelation.AGREE and a.mention.unit == b.mention.unit
         if is_equal or _is_of_one_day(each):
             continue
-        key = (relation, *_key(a.mention), *_key(b.mention))
+        key = (relation, (*_key(a.mention), *_key(b.mention)))
         ends = (0, a.at), (1, b.at)
         if any(used.get(end, key) != key for end in ends):
             continue
@@ -82,7 +89,9 @@ def _parting(compared: Iterable[Compared]) -> list[_Row]:
         for side, place in zip(found.setdefault(key, _Sides([], [])), (a, b), strict=True):
             if all(place.at != other.at for other in side):
                 side.append(place)
-    return [_Row(key[0], tuple(left), tuple(right)) for key, (left, right) in found.items()]
+    return [
+        _Row(relation, tuple(left), tuple(right)) for (relation, *_), (left, right) in found.items()
+    ]
 
 
 def _of_days(compared: Iterable[Compared]) -> dict[tuple[object, ...], Compared]:
@@ -211,7 +220,9 @@ def _value(row: _Row) -> Value:
     return Value(first.mention.kind, what_of(first), row.relation, left, right)
 
 
-_NEXT = re.compile(r"[\s-]*((?:(?:[A-Z]\.)+|[A-Z][a-z]{1,3}\.(?= [A-Z])|[^\s.,;:!?()\u2014\u201c\u201d\"])+)")
+_NEXT = re.compile(
+    r"[\s-]*((?:(?:[A-Z]\.)+|[A-Z][a-z]{1,3}\.(?= [A-Z])|[^\s.,;:!?()\u2014\u201c\u201d\"])+)"
+)
 
 
 _CLAUSE = re.compile(r"[;:()\u2014\u201c\u201d\"]|,(?!\d)")
