@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from reader.matching.contrast.opposites import poles
+from reader.matching.contrast.opposites import POLAR, poles
 from reader.matching.contrast.read import ReadPassage
 from reader.matching.wording.term import Term
 from reader.model import Span
@@ -36,7 +36,6 @@ class Claim(NamedTuple):
     stem: str
     mode: Mode
     is_negated: bool
-    is_past: bool
     span: Span
     """From the word that negates it, or says how sure it is, to the word itself."""
 
@@ -95,21 +94,55 @@ _ARGUMENTS = 3
 _NOT_ONLY = re.compile(r"\W*(?:only|just|more|fewer|less|least|longer|immediately|yet|all|every)\b")
 
 
-@lru_cache(maxsize=1 << 10)
-def claims(passage: ReadPassage) -> tuple[Claim, ...]:
-    """All telling words of a passage but names and numbers, with how they are said."""
-    text = passage.text
-    found: list[Claim] = []
-    marked: dict[int, _Said] = {}
-    for match in _MARKER.finditer(text):
-        _mark(match, text, marked)
-    for content in passage.sentences:
-        for place, term in enumerate(content):
-            if term.is_number:
-                continue
-            said = marked.get(term.span.start) or _unmarked(text, term)
-            found.append(_claim(text, content, place, said))
-    return tuple(found)
+class Claims:
+    """What a passage claims; the words around a word are looked at when it is asked for."""
+
+    def __init__(self, passage: ReadPassage) -> None:
+        """Find the words of `passage` that a marker governs, or that have an opposite."""
+        self._text, self._sentences = passage.text, passage.sentences
+        self._said: dict[int, _Said] = {}
+        for match in _MARKER.finditer(self._text):
+            _mark(match, self._text, self._said)
+        self._places: dict[str, list[tuple[int, int]]] = {}
+        self._claims: dict[str, tuple[Claim, ...]] = {}
+        marked: list[str] = []
+        for number, content in enumerate(self._sentences):
+            for place, term in enumerate(content):
+                if not term.is_number:
+                    self._places.setdefault(term.stem, []).append((number, place))
+                    if term.word in POLAR or term.span.start in self._said:
+                        marked.append(term.stem)
+        self._marked = tuple(dict.fromkeys(marked))
+
+    @cached_property
+    def marked(self) -> tuple[Claim, ...]:
+        """The claims that are negated, planned or uncertain, or have an opposite."""
+        found = (claim for stem in self._marked for claim in self.of(stem))
+        return tuple(
+            c
+            for c in found
+            if c.mode is not Mode.UNSAID and (c.is_negated or c.mode is not Mode.PLAIN or c.poles)
+        )
+
+    def of(self, stem: str) -> tuple[Claim, ...]:
+        """All claims with that word."""
+        if stem not in self._claims:
+            self._claims[stem] = tuple(
+                self._claim(number, place) for number, place in self._places.get(stem, ())
+            )
+        return self._claims[stem]
+
+    def _claim(self, number: int, place: int) -> Claim:
+        content = self._sentences[number]
+        term = content[place]
+        said = self._said.get(term.span.start) or _unmarked(self._text, term)
+        return _claim(self._text, content, place, said)
+
+
+@lru_cache(maxsize=1 << 10)  # a passage is asked once for each of its links
+def claims(passage: ReadPassage) -> Claims:
+    """The claims of a passage."""
+    return Claims(passage)
 
 
 def _mark(match: re.Match[str], text: str, marked: dict[int, _Said]) -> None:
@@ -151,7 +184,6 @@ def _claim(text: str, content: tuple[Term, ...], place: int, said: _Said) -> Cla
         term.stem,
         mode,
         is_negated,
-        term.word.endswith("ed"),
         span,
         text[slice(*span)],
         tuple(t.stem for t in reversed(before)),

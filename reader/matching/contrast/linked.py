@@ -30,12 +30,11 @@ class LinkedPassages:
     @cached_property
     def swaps(self) -> tuple[Swap, ...]:
         """Other words in the same place of sentences alike, where neither passage has both."""
+        found = tuple(swaps(self.left, self.right))
+        if not found:
+            return ()
         mine, yours = (
             frozenset(lexeme.stem for lexeme in side.terms.lexemes)
             for side in (self.left, self.right)
         )
-        return tuple(
-            swap
-            for swap in swaps(self.left, self.right)
-            if swap.left.stem not in yours and swap.right.stem not in mine
-        )
+        return tuple(s for s in found if s.left.stem not in yours and s.right.stem not in mine)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
@@ -10,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from reader.matching.contrast.linked import LinkedPassages
 from reader.matching.contrast.read import ReadPassage
 from reader.matching.spelling.likeness import SHORTEST, folded, is_respelt
-from reader.matching.wording.term import Term, Terms
+from reader.matching.wording.term import Term
 from reader.model import Band, Difference, Relation, Span
 
 _SHORTEST_FIRST = 3
@@ -25,10 +26,10 @@ def respelt_names(linked: LinkedPassages) -> Iterable[Difference]:
     """
     yield from _first_names(linked)
     left, right = linked.left, linked.right
-    mine, yours = (_names(side.terms, linked.names) for side in (left, right))
+    mine, yours = (_names(side, linked.names) for side in (left, right))
     if not mine or not yours:
         return
-    ours, theirs = (frozenset(folded(w.word) for w in side.terms.lexemes) for side in (left, right))
+    ours, theirs = (_words(side) for side in (left, right))
     for a, on_left in mine.items():
         for b, on_right in yours.items():
             if a in theirs or b in ours or not is_respelt(a, b) or _is_one_word(a, b):
@@ -63,6 +64,7 @@ def _are_a_letter_apart(one: str, other: str) -> bool:
     return is_apart and not is_plural and not _is_one_word(one, other)
 
 
+@lru_cache(maxsize=1 << 10)
 def _by_surname(passage: ReadPassage) -> dict[str, Span]:
     """Where the first names of a passage stand, by the surname behind each."""
     return {
@@ -75,12 +77,18 @@ def _by_surname(passage: ReadPassage) -> dict[str, Span]:
     }
 
 
-def _names(terms: Terms, names: frozenset[str]) -> Mapping[str, list[Term]]:
+@lru_cache(maxsize=1 << 10)  # a passage is asked once for each of its links
+def _names(passage: ReadPassage, names: frozenset[str]) -> Mapping[str, list[Term]]:
     found: dict[str, list[Term]] = {}
-    for place, lexeme in enumerate(terms.lexemes):
+    for place, lexeme in enumerate(passage.terms.lexemes):
         if lexeme.stem in names and len(lexeme.word) >= SHORTEST:
-            found.setdefault(folded(lexeme.word), []).append(terms[place])
+            found.setdefault(folded(lexeme.word), []).append(passage.terms[place])
     return found
+
+
+@lru_cache(maxsize=1 << 10)
+def _words(passage: ReadPassage) -> frozenset[str]:
+    return frozenset(folded(lexeme.word) for lexeme in passage.terms.lexemes)
 
 
 def _is_in_place(linked: LinkedPassages, left: list[Term], right: list[Term]) -> bool:

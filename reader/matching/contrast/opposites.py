@@ -77,6 +77,9 @@ def _forms(word: str) -> tuple[str, ...]:
 
 
 _POLES = _by_word()
+POLAR = frozenset((*_POLES, *(phrase.split()[0] for phrase in _PHRASES)))
+"""Words that may have an opposite."""
+
 _NONE: frozenset[tuple[str, bool]] = frozenset()
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
-from reader.matching.contrast.claims import Claim, Mode, claims
+from reader.matching.contrast.claims import Claim, Claims, Mode, claims
 from reader.matching.contrast.linked import LinkedPassages
 from reader.matching.contrast.opposites import CROSSED, INTRANSITIVE
 from reader.matching.contrast.read import ReadPassage
@@ -32,23 +31,26 @@ _LEAST = 3
 def polarity(linked: LinkedPassages) -> Iterator[Difference]:
     """What one passage says did, does or will happen, and the other says did not, or may."""
     mine, yours = claims(linked.left), claims(linked.right)
-    by_key: defaultdict[object, list[Claim]] = defaultdict(list)
-    for claim in yours:
-        by_key[claim.stem].append(claim)
-        for name, _ in claim.poles:
-            by_key[name, True].append(claim)
     seen: set[tuple[str, str]] = set()
-    for a in mine:
-        keys = [a.stem, *((name, True) for name, _ in a.poles)]
-        for b in (b for key in keys for b in by_key.get(key, ())):
-            kind = _kind(a, b)
-            if kind is None or (a.words, b.words) in seen:
-                continue
-            if _has(yours, a, b) or _has(mine, b, a) or not _is_same_matter(linked, a, b, kind):
-                continue
-            seen.add((a.words, b.words))
-            yield Difference(kind, Relation.CONFLICT, a.words, b.words, (a.span,), (b.span,))
+    for a, b in _comparable(mine, yours):
+        kind = _kind(a, b)
+        if kind is None or (a.words, b.words) in seen:
+            continue
+        if _has(yours, a, b) or _has(mine, b, a) or not _is_same_matter(linked, a, b, kind):
+            continue
+        seen.add((a.words, b.words))
+        yield Difference(kind, Relation.CONFLICT, a.words, b.words, (a.span,), (b.span,))
     yield from _denied(linked)
+
+
+def _comparable(mine: Claims, yours: Claims) -> Iterator[tuple[Claim, Claim]]:
+    """Claims of one word, of which one is marked at least, and claims of opposite words."""
+    for a in mine.marked:
+        yield from ((a, b) for b in yours.of(a.stem))
+        if a.poles:
+            yield from ((a, b) for b in yours.marked if b.poles and b.stem != a.stem)
+    for b in yours.marked:
+        yield from ((a, b) for a in mine.of(b.stem))
 
 
 def _kind(a: Claim, b: Claim) -> str | None:
@@ -70,11 +72,11 @@ def _kind_of_one_word(a: Claim, b: Claim) -> str | None:
     return "negation" if a.is_negated is not b.is_negated else None
 
 
-def _has(claims: tuple[Claim, ...], other: Claim, than: Claim) -> bool:
+def _has(claims: Claims, other: Claim, than: Claim) -> bool:
     """Whether the passage says the same as `other`, too."""
     return any(
-        (c.stem, c.mode, c.is_negated) == (other.stem, other.mode, other.is_negated)
-        for c in claims
+        (c.mode, c.is_negated) == (other.mode, other.is_negated)
+        for c in claims.of(other.stem)
         if c is not than
     )
 
