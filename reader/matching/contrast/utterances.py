@@ -12,7 +12,7 @@ from itertools import chain, count
 from typing import NamedTuple
 
 from reader.matching.contrast.words import Word, words
-from reader.matching.speaking.quotations import quotations_of_all, unmarked
+from reader.matching.speaking.quotations import unmarked
 from reader.matching.wording.language import Language
 from reader.matching.wording.sentences import sentence_spans
 from reader.model import Span
@@ -79,6 +79,9 @@ class Utterance:
     span: Span
     clauses: tuple[Clause, ...]
     speaker: str | None = None
+    is_attributed: bool = False
+    """Whether the passage names the speaker."""
+
     rows: dict[int, Row] = field(default_factory=dict)
     """The row of each clause that has one."""
 
@@ -137,12 +140,16 @@ class Row:
             self.on_right = Span(min(n, self.on_right.start), max(n + 1, self.on_right.end))
 
 
-def find_utterances(texts: Mapping[int, str], language: Language) -> list[Utterance]:
-    """Every quotation of an article, in reading order; `texts` are its passages by index."""
+def find_utterances(
+    texts: Mapping[int, str], quoted_of: Mapping[int, Sequence[Span]], language: Language
+) -> list[Utterance]:
+    """Every quotation of an article, in reading order.
+
+    `texts` are its passages by index, `quoted_of` where they quote, marks included.
+    """
     found: list[Utterance] = []
-    for index, spans in zip(texts, quotations_of_all(list(texts.values())), strict=True):
-        text = texts[index]
-        for quoted in spans:
+    for index, text in texts.items():
+        for quoted in quoted_of[index]:
             span = unmarked(text, quoted)
             inside = [w for w in words(text, language) if span.start <= w.span.start < span.end]
             if inside:
