@@ -56,12 +56,13 @@ def contrast(
         find_speakers(texts, spans, utterances, people)
         for texts, spans, utterances in zip(sides, quoted, spoken, strict=True)
     ]
-    quotations = match_quotations(spoken[0], spoken[1], sides, pairs)
+    matched = match_quotations(spoken[0], spoken[1], sides, quoted, pairs)
     return Contrast(
-        tuple(quotations),
+        matched.quotations,
         tuple(speakers_of_both(speaking[0], speaking[1])),
         are_two_versions(copies, len(sides[0]), len(sides[1])),
         copies,
+        matched.differences,
     )
 
 

@@ -53,6 +53,9 @@ _COMMON = 40
 _LINKED = 1.2
 """By how much more a match counts whose passages are linked, or whose speakers are the same."""
 
+_OF_ONE = 0.4
+"""The share that is enough where the same person or body is known to speak."""
+
 _OTHERS = 0.8
 """The share that must be the same where different people speak."""
 
@@ -274,8 +277,10 @@ class Matching:
             return True
         if agree < _FEWEST and not self._are_linked(row):
             return False
+        if agree > 1 and max(map(len, row.words)) == agree + 1 and self._are_linked(row):
+            return True  # one word is another: accepted with regret, accepted without regret
         in_a_row = 2 if share >= _LARGE_SHARE else _ROW
-        least = _OTHERS if row.has_two_speakers else _SHARE
+        least = _OTHERS if row.has_two_speakers else _OF_ONE if row.has_one_speaker else _SHARE
         return share >= least and max(map(len, runs)) >= in_a_row
 
     def _are_linked(self, row: Row) -> bool:

@@ -9,7 +9,6 @@ from reader.matching.differences.date import date
 from reader.matching.differences.linked import Finder, Linked
 from reader.matching.differences.name import name
 from reader.matching.differences.number import number
-from reader.matching.differences.speaker import speaker
 from reader.matching.differences.swapped import swapped
 from reader.model import Difference, Side, Span
 
@@ -17,7 +16,6 @@ TABLE: Mapping[str, Finder] = {
     "date": date,
     "number": number,
     "name": name,
-    "speaker": speaker,
     "certainty": certainty,
 }
 """Finders by the kind of the differences that they find. They read English: elsewhere 1.300 is
