@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from reader.matching.contrast.speeches import OPENERS
 from reader.matching.speaking.attributions import ROLES, TITLES
@@ -12,7 +13,8 @@ from reader.matching.speaking.attributions import ROLES, TITLES
 # ruff: noqa: RUF001 - the apostrophe of print
 
 _MORE_TITLES = """
-    representative former republican democrat democratic chief fellow organizer organiser founder
+    captain representative former republican democrat democratic chief fellow organizer organiser
+    founder
 """
 _TITLES = TITLES | ROLES | frozenset(_MORE_TITLES.split())
 _WORD = r"[A-Z][\w'’-]*[a-z]"
@@ -32,6 +34,11 @@ _NO_SURNAME_WORDS = """
 _NO_SURNAMES = _TITLES | OPENERS | frozenset(_NO_SURNAME_WORDS.split())
 """What ends the name of a body, a place or a thing."""
 
+_ALIKE = 3
+"""Letters that the first names of one person begin with."""
+
+_Key = tuple[str, str]
+_NOBODY: Mapping[str, str] = MappingProxyType({})
 _OF = (" of ", " from ", " at ")
 
 
@@ -41,15 +48,12 @@ class People:
     def __init__(self, texts: Iterable[str], names: Container[str]) -> None:
         """`texts` are the passages of both; `names` stems of words with a capital mid-sentence."""
         self.names = names
-        full: defaultdict[str, Counter[str]] = defaultdict(Counter)
         titled: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        forms: defaultdict[_Key, Counter[str]] = defaultdict(Counter)
         self._bodies: dict[str, str] = {}
         for text in texts:
-            for match in _FULL_NAME.finditer(text):
-                name = _without_openers(_bare(match[0]))
-                surname = _last(name)
-                if " " in name and surname not in _NO_SURNAMES:
-                    full[surname][name] += 1
+            for name in _full_names(text):
+                forms[_key(name)][name] += 1
             for match in _TITLED.finditer(text):
                 titled[match[1].lower()][match[2].lower()] += 1
             for match in _BODY.finditer(text):
@@ -58,9 +62,13 @@ class People:
                 if len(capitals) >= _SHORTEST:
                     self._bodies.setdefault(capitals, name)
         self._full = {
-            surname: max(some, key=lambda name: (some[name], len(name), name))
-            for surname, some in full.items()
+            key: max(some, key=lambda name: (some[name], len(name), name))
+            for key, some in forms.items()
         }
+        self._persons = frozenset(self._full.values())
+        self._bearers: dict[str, str] = {}
+        for key in sorted(forms, key=lambda key: (-forms[key].total(), key)):
+            self._bearers.setdefault(key[1], self._full[key])
         self._holders = {
             title: surname
             for title, some in titled.items()
@@ -68,11 +76,12 @@ class People:
             if 2 * times > some.total()
         }
 
-    def called(self, words: str) -> str:
+    def called(self, words: str, recent: Mapping[str, str] = _NOBODY) -> str:
         """The full name of who is called `words`.
 
         A person loses titles and where they come from, an abbreviation becomes the name of the
-        body, a title the name of the one who holds it; who is not known is called `words`.
+        body, a title the name of the one who holds it; who is not known is called `words`. A
+        surname is that of the one of `recent`, if somebody is there, or else of who is named most.
         """
         name = _bare(words)
         body = self._bodies.get(name.replace(".", ""))
@@ -80,16 +89,32 @@ class People:
             return body
         for joint in _OF:
             person = name.partition(joint)[0]
-            if person != name and _last(person) in self._full:
+            if person != name and _last(person) in self._bearers:
                 name = person
-        last = _last(name)
-        if " " not in name:
-            last = self._holders.get(last, last)
-        return self._full.get(last, name)
+        if " " in name:
+            return self._full.get(_key(name), name)
+        surname = self._holders.get(name.lower(), name.lower())
+        return recent.get(surname) or self._bearers.get(surname, name)
+
+    def full_names(self, text: str) -> dict[str, str]:
+        """The people whom `text` names in full, by surname; the last of each surname."""
+        return {_last(name): self._full[_key(name)] for name in _full_names(text)}
 
     def is_person(self, name: str) -> bool:
         """Whether it is the full name of a person."""
-        return self._full.get(_last(name)) == name
+        return name in self._persons
+
+
+def _full_names(text: str) -> Iterator[str]:
+    for match in _FULL_NAME.finditer(text):
+        name = _without_openers(_bare(match[0]))
+        if " " in name and _last(name) not in _NO_SURNAMES:
+            yield name
+
+
+def _key(name: str) -> _Key:
+    """What the forms of one person's name have in common: Ann Lee, Anne B. Lee."""
+    return name[:_ALIKE].lower(), _last(name)
 
 
 def _last(name: str) -> str:

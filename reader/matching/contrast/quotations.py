@@ -22,7 +22,7 @@ from reader.model import (
     Span,
 )
 
-_LEAST_REPORTED = 3
+_LEAST_REPORTED = 4
 """Telling words of an utterance by which indirect speech is found."""
 
 _REPORTED = 0.6

@@ -82,6 +82,9 @@ class _Listener:
         self._bodies: dict[str, str] = {}
         """Bodies named so far by the last word of their name, by which the text calls them on."""
 
+        self._recent: dict[str, str] = {}
+        """People named in full, by surname; the last of each."""
+
         self._runs_on = False
 
     def voices(
@@ -89,6 +92,7 @@ class _Listener:
     ) -> list[_Voice]:
         """Who speaks in the next passage of the article."""
         found: list[_Voice] = []
+        self._recent |= self._people.full_names(text)
         for speech in speeches(text, quoted, self._people.names):
             name = self._who(text, quoted, speech, found)
             if name:
@@ -113,7 +117,7 @@ class _Listener:
         if not speech.who:
             spoke = [v.name for v in before if self._people.is_person(v.name)]
             return spoke[-1] if spoke else self._nearest(text, quoted, speech.place) or self._last
-        names = [self._people.called(text[slice(*span)]) for span in speech.who]
+        names = [self._people.called(text[slice(*span)], self._recent) for span in speech.who]
         name = next(filter(self._people.is_person, names), names[0])
         if self._people.is_person(name):
             return name
@@ -137,7 +141,7 @@ class _Listener:
     def _persons(self, text: str, quoted: Sequence[Span], span: Span) -> Iterator[str]:
         """Who is named in that part of the text outside of quotations."""
         for match in _NAME.finditer(text, *span):
-            name = self._people.called(match[0])
+            name = self._people.called(match[0], self._recent)
             if self._people.is_person(name) and not is_inside(quoted, match.start()):
                 yield name
 

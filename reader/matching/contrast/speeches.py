@@ -52,12 +52,12 @@ _CAPITAL = (
 )
 _NAME = rf"(?:{_CAPITAL})(?: (?:(?:of|for|and) )?(?:the )?(?:{_CAPITAL}))*"
 _PHRASE = (
-    rf"(?:{_NAME} )?(?:(?!(?:the|a|an|his|her|their) )[a-z-]+ ){{0,2}}?"
+    rf"(?:{_NAME} )?(?:(?!(?:the|a|an|his|her|its|their|our|my) )[a-z-]+ ){{0,2}}?"
     rf"(?:(?:{_ROLE}) )*(?:{_ROLE})\b"
     rf"(?: (?:for|of|at|from|with) (?:the )?{_NAME}| {_NAME})?(?: in {_NAME})?|{_NAME}"
 )
 _BEFORE = re.compile(rf"(?<![\w.])(?:{_PHRASE})$")
-_AFTER = re.compile(rf" (?:the |a |an |another |one )?({_PHRASE})")
+_AFTER = re.compile(rf" (?:the |a |an |another |one |his |her |its |their )?({_PHRASE})")
 _FIRST = re.compile(rf"\b(?:{_PHRASE})")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]ho)$")
 _HELP = re.compile(
@@ -109,9 +109,8 @@ def _in_sentence(
     text: str, sentence: Span, quoted: Sequence[Span], names: Container[str]
 ) -> Iterator[Speech]:
     for match in _ACCORDING.finditer(text, *sentence):
-        who = _AFTER.match(text, match.end(), sentence.end)
-        if who and not is_inside(quoted, match.start()):
-            yield Speech(match.start(), (Span(*who.span(1)),))
+        if not is_inside(quoted, match.start()):
+            yield from _after(text, match, quoted)
     for match in _PARTICIPLE.finditer(text, *sentence):
         if not is_inside(quoted, match.start()):
             yield from _subject(text, Span(sentence.start, match.start()), quoted, names)
@@ -119,9 +118,9 @@ def _in_sentence(
         if is_inside(quoted, verb.start()):
             continue
         if _INVERTED.search(text, max(sentence.start - 3, verb.start() - 3, 0), verb.start()):
-            who = _AFTER.match(text, verb.end())
-            if who:
-                yield Speech(verb.start(), (Span(*who.span(1)),))
+            found = list(_after(text, verb, quoted))
+            if found:
+                yield from found
                 continue
         by = _BY.match(text, verb.end())
         if by:
@@ -129,6 +128,18 @@ def _in_sentence(
             continue
         start = max(sentence.start, verb.start() - _REACH)
         yield from _before(text, Span(start, verb.start()), quoted, names)
+
+
+def _after(text: str, verb: re.Match[str], quoted: Sequence[Span]) -> Iterator[Speech]:
+    """The subject that follows a verb, and the name that may follow it: the mayor, Ann Lee."""
+    first = _AFTER.match(text, verb.end())
+    if first:
+        found = [Span(*first.span(1))]
+        comma = _APPOSITION.match(text, first.end())
+        second = comma and _FIRST.match(text, comma.end())
+        if second and not is_inside(quoted, second.start()):
+            found.append(Span(*second.span()))
+        yield Speech(verb.start(), tuple(found))
 
 
 def _before(
