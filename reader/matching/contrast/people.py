@@ -20,7 +20,7 @@ _TITLES = TITLES | ROLES | frozenset(_MORE_TITLES.split())
 _WORD = r"[A-Z][\w'’-]*[a-z]"
 _FULL_NAME = re.compile(rf"\b{_WORD}(?: (?:[A-Z]\.)+| {_WORD})* {_WORD}\b")
 _ANY_TITLE = "|".join(sorted(title.title() for title in _TITLES))
-_TITLED = re.compile(rf"(?<!Vice )\b({_ANY_TITLE})\.? (?:{_WORD} )*({_WORD})\b")
+_TITLED = re.compile(rf"\b(?=[A-Z])(?<!Vice )({_ANY_TITLE})\.? (?:{_WORD} )*({_WORD})\b")
 _BODY = re.compile(r"\b[A-Z][a-z]+(?: (?:(?:of|for|and|on) )?(?:the )?[A-Z][a-z]+){2,}")
 _SHORTEST = 3
 """Letters of the shortest abbreviation of a body."""

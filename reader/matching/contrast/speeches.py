@@ -45,7 +45,8 @@ _MORE_ROLES = """
     resolution scholars sheriff sheriffs staffer statement students study suit survey treasurer
     unions voters workers
 """
-_ROLE = "|".join(sorted({*ROLES, *_MORE_ROLES.split()}, key=len, reverse=True))
+_ROLES = ROLES | frozenset(_MORE_ROLES.split())
+_ROLE = "|".join(sorted(_ROLES, key=len, reverse=True))
 _CAPITAL = (
     r"(?:Mr|Ms|Mrs|Dr|Sens?|Reps?|Gov|St|Jr|Sr|Gen|Rev|Lt|Col|Capt|Sgt|Prof)\.|(?:[A-Z]\.)+"
     r"|[A-Z][\w&’'-]*\w|[A-Z](?=\s)"
@@ -165,7 +166,9 @@ def _before(
     elif not segment or segment.endswith((" and", " but")):  # Ann Lee came and said
         yield from _subject(text, Span(start, place), quoted, names)
     else:
-        before = _BEFORE.search(segment, max(0, len(segment) - _LONGEST))
+        last = segment[segment.rfind(" ") + 1 :]
+        may_speak = last[:1].isupper() or last in _ROLES  # a regular expression takes its time
+        before = _BEFORE.search(segment, max(0, len(segment) - _LONGEST)) if may_speak else None
         if before:
             found = Span(clause + before.start(), clause + before.end())
             for part in _parts(text, found):

@@ -154,7 +154,7 @@ def find_utterances(
     for index, text in texts.items():
         for quoted in quoted_of[index]:
             span = unmarked(text, quoted)
-            inside = [w for w in words(text, language) if span.start <= w.span.start < span.end]
+            inside = words(text[slice(*span)], language, span.start)
             if inside:
                 clauses = tuple(_clauses(text, span, inside[:_LONGEST]))
                 found.append(Utterance(index, span, clauses))
