@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from reader.matching.contrast.people import People
 from reader.matching.contrast.speeches import Speech, is_inside, speeches
 from reader.matching.contrast.utterances import Utterance
 from reader.matching.speaking.quotations import is_left_open
-from reader.matching.wording.sentences import sentence_at
+from reader.matching.wording.sentences import sentence_spans
 from reader.model import Span, Speaker
 
 _NAME = re.compile(r"[A-Z][\w'’-]*[a-z]\b")  # noqa: RUF001 - the apostrophe of print
@@ -63,8 +64,10 @@ def find_speakers(
         for name in dict.fromkeys(voice.name for voice in voices):
             found[name].append(index)
         for one in mine if voices else ():
-            nearest = min(voices, key=lambda voice: _distance(voice.place, one.span))
-            one.speaker, one.is_attributed = nearest.name, nearest.is_named
+            after = bisect_left(voices, (one.span.start,))
+            near = voices[max(0, after - 1) : after + 1]
+            voice = min(near, key=lambda voice: _distance(voice.place, one.span))
+            one.speaker, one.is_attributed = voice.name, voice.is_named
     return found
 
 
@@ -132,7 +135,7 @@ class _Listener:
 
     def _nearest(self, text: str, quoted: Sequence[Span], place: int) -> str | None:
         """Who is named last before `place` in its sentence, first in the passage, or spoke last."""
-        start = sentence_at(text, place).span.start
+        start = max(start for start, _ in sentence_spans(text) if start <= place)
         here = list(self._persons(text, quoted, Span(start, place)))
         if here:
             return here[-1]

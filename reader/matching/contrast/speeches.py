@@ -114,7 +114,8 @@ def _in_sentence(
             yield from _after(text, match, quoted)
     for match in _PARTICIPLE.finditer(text, *sentence):
         if not is_inside(quoted, match.start()):
-            yield from _subject(text, Span(sentence.start, match.start()), quoted, names)
+            start = max(sentence.start, match.start() - _REACH)
+            yield from _subject(text, Span(start, match.start()), quoted, names)
     for verb in _VERB.finditer(text, *sentence):
         if is_inside(quoted, verb.start()):
             continue
