@@ -75,7 +75,8 @@ class Difference:
     """A value on which two linked passages differ. Never a verdict on who is right."""
 
     kind: str
-    """date, number, name, speaker or certainty."""
+    """date, number, name, certainty, quotation (in other words) or attribution (one quotation, two
+    speakers)."""
 
     relation: Relation
     left_value: str
@@ -88,8 +89,6 @@ class Difference:
     @property
     def heading(self) -> str:
         """In a few words, what differs and how, such as "date more precise"."""
-        if self.kind == "speaker":
-            return "said by"
         how = {
             Relation.CONFLICT: "differs",
             Relation.MORE_PRECISE: "more precise",

@@ -6,8 +6,11 @@ from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass, field
 
 from reader.matching.contrast.changes import Pair, are_two_versions, near_copies
+from reader.matching.contrast.people import People
 from reader.matching.contrast.quotations import match_quotations
+from reader.matching.contrast.speakers import find_speakers, speakers_of_both
 from reader.matching.contrast.utterances import find_utterances
+from reader.matching.speaking.quotations import quotations_of_all
 from reader.matching.wording.language import Language
 from reader.model import Change, Difference, Quotation, Source, Speaker
 
@@ -39,13 +42,27 @@ def contrast(
 
     `names` are stems of words that have a capital within a sentence of either source.
     """
-    mine, yours = _passages(left), _passages(right)
-    copies = near_copies(mine, yours, pairs, languages, names)
-    quoted = find_utterances(mine, languages[0]), find_utterances(yours, languages[1])
+    sides = _passages(left), _passages(right)
+    copies = near_copies(sides[0], sides[1], pairs, languages, names)
+    quoted = [
+        dict(zip(texts, quotations_of_all(list(texts.values())), strict=True)) for texts in sides
+    ]
+    spoken = [
+        find_utterances(texts, spans, language)
+        for texts, spans, language in zip(sides, quoted, languages, strict=True)
+    ]
+    people = People((*sides[0].values(), *sides[1].values()), names)
+    speaking = [
+        find_speakers(texts, spans, utterances, people)
+        for texts, spans, utterances in zip(sides, quoted, spoken, strict=True)
+    ]
+    matched = match_quotations(spoken[0], spoken[1], sides, quoted, pairs)
     return Contrast(
-        quotations=tuple(match_quotations(*quoted, (mine, yours), pairs)),
-        is_two_versions=are_two_versions(copies, len(mine), len(yours)),
-        changes=copies,
+        matched.quotations,
+        tuple(speakers_of_both(speaking[0], speaking[1])),
+        are_two_versions(copies, len(sides[0]), len(sides[1])),
+        copies,
+        matched.differences,
     )
 
 

@@ -13,7 +13,6 @@ from reader.matching.contrast.read import Place, ReadArticle
 from reader.matching.contrast.swaps import MOST_ALIKE
 from reader.matching.contrast.times import may_be_one_time
 from reader.matching.spelling.likeness import is_respelt
-from reader.matching.wording.lexemes import stem
 from reader.matching.wording.term import Term
 from reader.model import Band, ValueRelation
 
@@ -41,10 +40,10 @@ _DATE_FACTOR = 31.0
 
 _YEAR_LONG = 366.0
 _MONTH_LONG = 31.0
-_BEGUN = frozenset(map(stem, ("built", "born", "founded", "launched", "opened", "established")))
-_PEOPLE = stem("people")
-_LASTING = frozenset(map(stem, ("take", "took", "taken", "last", "lasted", "ran", "spent")))
-"""What comes before a length of time, whichever of these words it is."""
+_BEGUN = frozenset(("built", "born", "found", "launch", "open", "establish"))
+_PEOPLE = "peopl"
+_LASTING = frozenset(("take", "took", "taken", "last", "ran", "spent"))
+"""Stems of what comes before a length of time, whichever of these words it is."""
 
 _SUM = re.compile(r"\b(?:total|altogether|in all|so far|thus far|combined)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -171,7 +170,9 @@ def _is_finer_date(linked: LinkedPassages, a: Place, b: Place, near: int) -> boo
         linked.shared(frozenset(one.around.event), other.around.near)
         for one, other in ((a, b), (b, a))
     )
-    return _are_as_long(a.mention, b.mention) and (near >= _SHARED or is_event)
+    is_place = longest <= _MONTH_LONG and linked.band is not Band.WEAK
+    is_place = is_place and bool(a.around.near & b.around.near)
+    return _are_as_long(a.mention, b.mention) and (near >= _SHARED or is_event or is_place)
 
 
 def _is_explained(linked: LinkedPassages, a: Place, b: Place) -> bool:

@@ -8,36 +8,104 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, compress, pairwise
 from typing import NamedTuple
 
+from reader.matching.contrast.speeches import is_inside
 from reader.matching.contrast.utterances import Matching, Pair, Row, Utterance
 from reader.matching.contrast.words import Edit, Word, edits, stretch
-from reader.model import At, Change, Quotation, QuotationRelation, Span
+from reader.matching.wording.sentences import sentences
+from reader.model import (
+    At,
+    Change,
+    Difference,
+    Quotation,
+    QuotationRelation,
+    Relation,
+    Span,
+)
+
+_LEAST_REPORTED = 4
+"""Telling words of an utterance by which indirect speech is found."""
+
+_REPORTED = 0.6
+"""More than this share of them, 0..1, is in the sentence that reports it."""
+
+_FEWEST = 4
+"""Words of a quotation that are worth a difference if two people are said to have spoken them."""
 
 _GAP = re.compile(r"…|\.\.\.|\. \. \.|\[…\]|--|[–—]")  # noqa: RUF001 - the dashes of print
 """Where a writer may have left words out."""
+
+
+class Matched(NamedTuple):
+    """How two accounts quote."""
+
+    quotations: tuple[Quotation, ...]
+    """What is in both in the order of the left account, with what is only there; then what is only
+    in the right one."""
+
+    differences: Mapping[Pair, tuple[Difference, ...]]
+    """What linked passages quote in other words, or put into the mouths of different people."""
 
 
 def match_quotations(
     left: Sequence[Utterance],
     right: Sequence[Utterance],
     texts: tuple[Mapping[int, str], Mapping[int, str]],
+    quoted: Sequence[Mapping[int, Sequence[Span]]],
     pairs: Collection[Pair],
-) -> list[Quotation]:
+) -> Matched:
     """Match the utterances of two accounts one to one, over the whole articles.
 
-    What is in both comes in the order of the left account, with what is only there; then what is
-    only in the right one.
+    `texts` are the passages of both by index, `quoted` where they quote, `pairs` those that are
+    linked.
     """
     rows = Matching(left, right, pairs).rows()
     _take_in_rest(left)
     _take_in_rest(right)
-    found = [_quotation(row, *texts) for row in rows]
-    for mine, relation in (
-        (left, QuotationRelation.ONLY_LEFT),
-        (right, QuotationRelation.ONLY_RIGHT),
-    ):
+    found: list[Quotation] = []
+    differences: defaultdict[Pair, tuple[Difference, ...]] = defaultdict(tuple)
+    for row in rows:
+        quotation = _quotation(row, *texts)
+        found.append(quotation)
+        pair = row.left.passage, row.right.passage
+        if pair in pairs:
+            differences[pair] += tuple(_differences(row, quotation, *texts))
+    linked: tuple[defaultdict[int, list[int]], ...] = defaultdict(list), defaultdict(list)
+    for one, other in sorted(pairs):
+        linked[0][one].append(other)
+        linked[1][other].append(one)
+    for n, mine in enumerate((left, right)):
         repeated = _repeated(mine)
-        found += [_only(one, relation) for one in mine if not one.rows and one not in repeated]
-    return sorted(found, key=_place)
+        relation = (QuotationRelation.ONLY_LEFT, QuotationRelation.ONLY_RIGHT)[n]
+        for utterance in mine:
+            if not utterance.rows and utterance not in repeated:
+                there = {index: texts[1 - n][index] for index in linked[n][utterance.passage]}
+                found.append(_only(utterance, relation, there, quoted[1 - n]))
+    return Matched(tuple(sorted(found, key=_place)), differences)
+
+
+def _differences(
+    row: Row, quotation: Quotation, left: Mapping[int, str], right: Mapping[int, str]
+) -> Iterator[Difference]:
+    """What the two sides of a row tell otherwise."""
+    at = quotation.left, quotation.right
+    if not (at[0] and at[1]):
+        return
+    spans = (at[0].span,), (at[1].span,)
+    mine, yours = left[row.left.passage], right[row.right.passage]
+    if quotation.relation is QuotationRelation.REWORDED:
+        changed = quotation.changes
+        values = (
+            " … ".join(mine[slice(*change.left)] for change in changed if change.left),
+            " … ".join(yours[slice(*change.right)] for change in changed if change.right),
+        )
+        yield Difference("quotation", Relation.CONFLICT, *values, *spans)
+    speakers = row.left.speaker or "", row.right.speaker or ""
+    are_attributed = row.left.is_attributed and row.right.is_attributed
+    is_long = min(map(len, row.words)) >= _FEWEST
+    if are_attributed and row.has_two_speakers and is_long:
+        surnames = [speaker.split()[-1].lower() for speaker in speakers]
+        if surnames[0] not in yours.lower() and surnames[1] not in mine.lower():
+            yield Difference("attribution", Relation.CONFLICT, *speakers, *spans)
 
 
 def _place(quotation: Quotation) -> tuple[bool, At]:
@@ -45,10 +113,36 @@ def _place(quotation: Quotation) -> tuple[bool, At]:
     return quotation.left is None, at or At(0, Span(0, 0))
 
 
-def _only(one: Utterance, relation: QuotationRelation) -> Quotation:
+def _only(
+    one: Utterance,
+    relation: QuotationRelation,
+    linked: Mapping[int, str],
+    quoted: Mapping[int, Sequence[Span]],
+) -> Quotation:
+    """An utterance without a counterpart, and where one of the `linked` passages reports it."""
     at = At(one.passage, one.span)
-    is_left = relation is QuotationRelation.ONLY_LEFT
-    return Quotation(relation, one.speaker, at if is_left else None, None if is_left else at)
+    left, right = (at, None) if relation is QuotationRelation.ONLY_LEFT else (None, at)
+    reported = _reported(one, linked, quoted)
+    return Quotation(relation, one.speaker, left, right, reported=reported)
+
+
+def _reported(
+    one: Utterance, linked: Mapping[int, str], quoted: Mapping[int, Sequence[Span]]
+) -> At | None:
+    """The sentence that has most of the telling words of an utterance, outside of quotations."""
+    mine = {word.stem for clause in one.clauses for word in clause.words if word.is_content}
+    best = _REPORTED * len(mine)
+    found = None
+    for index, text in linked.items() if len(mine) >= _LEAST_REPORTED else ():
+        for sentence in sentences(text):
+            theirs = {
+                t.stem for t in sentence.content if not is_inside(quoted[index], t.span.start)
+            }
+            if len(mine & theirs) > best:
+                best = len(mine & theirs)
+                words = text[slice(*sentence.span)].rstrip()
+                found = At(index, Span(sentence.span.start, sentence.span.start + len(words)))
+    return found
 
 
 def _repeated(every: Sequence[Utterance]) -> set[Utterance]:

@@ -14,7 +14,6 @@ from reader.matching.contrast.mention import Mention
 from reader.matching.contrast.mentions import mentions
 from reader.matching.spelling.likeness import folded
 from reader.matching.wording.language import ENGLISH, Language
-from reader.matching.wording.lexemes import stem
 from reader.matching.wording.sentences import sentence_spans
 from reader.matching.wording.term import Term, Terms
 from reader.model import At, Span
@@ -28,14 +27,10 @@ _CLOCK_WORDS = """
 CLOCK = frozenset(_CLOCK_WORDS.split())
 """Stems of what stands beside a time, and says nothing of what happened then."""
 
-_HARMS = {
-    stem(word): harm
-    for harm, words in (
-        ("dead", "killed died dead deaths fatalities fatally"),
-        ("hurt", "injured injuries hurt wounded wounds"),
-    )
-    for word in words.split()
-}
+_HARMS = dict.fromkeys(("kill", "die", "dead", "death", "fatal"), "dead") | dict.fromkeys(
+    ("injur", "injuri", "hurt", "wound"), "hurt"
+)
+"""By the stem of the word."""
 
 _WORD = re.compile(r"[^\W_]+")
 _SHORT = 8

@@ -19,11 +19,8 @@ _SCALE = re.compile(r"(?: (Celsius|Fahrenheit)| ?(C|F))\b")
 _UNCOUNTED = frozenset(_PLURALS.split())
 _NO_PLURAL = ("ss", "us", "is", "'s", "’s")  # noqa: RUF001 - the apostrophe of print
 _DURATIONS = {
-    stem(word): days
-    for word, days in {
-        "minutes": 1 / 1440, "hours": 1 / 24, "days": 1.0, "weeks": 7.0, "months": 30.44,
-        "years": 365.25, "decades": 3652.5, "centuries": 36525.0,
-    }.items()
+    "minut": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44,
+    "year": 365.25, "decad": 3652.5, "centuri": 36525.0,
 }  # fmt: skip
 """Days by the stem of the word."""
 

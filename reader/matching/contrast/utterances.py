@@ -12,7 +12,7 @@ from itertools import chain, count
 from typing import NamedTuple
 
 from reader.matching.contrast.words import Word, words
-from reader.matching.speaking.quotations import quotations_of_all, unmarked
+from reader.matching.speaking.quotations import unmarked
 from reader.matching.wording.language import Language
 from reader.matching.wording.sentences import sentence_spans
 from reader.model import Span
@@ -53,6 +53,9 @@ _COMMON = 40
 _LINKED = 1.2
 """By how much more a match counts whose passages are linked, or whose speakers are the same."""
 
+_OF_ONE = 0.4
+"""The share that is enough where the same person or body is known to speak."""
+
 _OTHERS = 0.8
 """The share that must be the same where different people speak."""
 
@@ -79,6 +82,9 @@ class Utterance:
     span: Span
     clauses: tuple[Clause, ...]
     speaker: str | None = None
+    is_attributed: bool = False
+    """Whether the passage names the speaker."""
+
     rows: dict[int, Row] = field(default_factory=dict)
     """The row of each clause that has one."""
 
@@ -137,14 +143,18 @@ class Row:
             self.on_right = Span(min(n, self.on_right.start), max(n + 1, self.on_right.end))
 
 
-def find_utterances(texts: Mapping[int, str], language: Language) -> list[Utterance]:
-    """Every quotation of an article, in reading order; `texts` are its passages by index."""
+def find_utterances(
+    texts: Mapping[int, str], quoted_of: Mapping[int, Sequence[Span]], language: Language
+) -> list[Utterance]:
+    """Every quotation of an article, in reading order.
+
+    `texts` are its passages by index, `quoted_of` where they quote, marks included.
+    """
     found: list[Utterance] = []
-    for index, spans in zip(texts, quotations_of_all(list(texts.values())), strict=True):
-        text = texts[index]
-        for quoted in spans:
+    for index, text in texts.items():
+        for quoted in quoted_of[index]:
             span = unmarked(text, quoted)
-            inside = [w for w in words(text, language) if span.start <= w.span.start < span.end]
+            inside = words(text[slice(*span)], language, span.start)
             if inside:
                 clauses = tuple(_clauses(text, span, inside[:_LONGEST]))
                 found.append(Utterance(index, span, clauses))
@@ -267,8 +277,10 @@ class Matching:
             return True
         if agree < _FEWEST and not self._are_linked(row):
             return False
+        if agree > 1 and max(map(len, row.words)) == agree + 1 and self._are_linked(row):
+            return True  # one word is another: accepted with regret, accepted without regret
         in_a_row = 2 if share >= _LARGE_SHARE else _ROW
-        least = _OTHERS if row.has_two_speakers else _SHARE
+        least = _OTHERS if row.has_two_speakers else _OF_ONE if row.has_one_speaker else _SHARE
         return share >= least and max(map(len, runs)) >= in_a_row
 
     def _are_linked(self, row: Row) -> bool:

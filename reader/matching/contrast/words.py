@@ -13,7 +13,7 @@ from reader.matching.contrast.figures import numbers, value_of
 from reader.matching.spelling.likeness import folded
 from reader.matching.spelling.roots import american, root
 from reader.matching.wording.language import ENGLISH, Language
-from reader.matching.wording.term import Term
+from reader.matching.wording.lexemes import Lexeme
 from reader.matching.wording.terms import terms
 from reader.model import Span
 
@@ -48,30 +48,49 @@ class Word(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 10)  # a passage is aligned with each of those it is linked to
-def words(text: str, language: Language = ENGLISH) -> tuple[Word, ...]:
-    """The words of `text` in reading order.
+def words(text: str, language: Language = ENGLISH, offset: int = 0) -> tuple[Word, ...]:
+    """The words of `text` in reading order; their spans count from `offset` before it.
 
     British and American spellings, accents and case make no difference. In English, contractions
     are two words ("don't": do not), and numbers count by value, with their currency or percent
     sign: "$12 million" is "12,000,000 dollars".
     """
     wholes = sorted(_wholes(text, language), key=lambda word: word.span)
-    found: list[Word] = []
     inserted = [Span(*m.span()) for m in _SYMBOL.finditer(text) if m[0] != "&" and not m["first"]]
-    place = 0
-    for term in terms(text, language):
-        while place < len(wholes) and wholes[place].span.start <= term.span.start:
+    found: list[Word] = []
+    place = covered = 0
+    every = terms(text, language)
+    offsets = iter(every.offsets)
+    for lexeme, start, end, opens in zip(every.lexemes, offsets, offsets, every.opens, strict=True):
+        while place < len(wholes) and wholes[place].span.start <= start:
             found.append(wholes[place])
+            covered = wholes[place].span.end
             place += 1
-        if place and term.span.start < wholes[place - 1].span.end:
+        if start < covered:
             continue
-        found += _words(term, text, language)
+        parts = _keys(lexeme, language, text[end : end + 2] if lexeme.trails else "")
+        span, is_content = Span(start, end), lexeme.is_content and len(parts) == 1
+        for exact, stem in parts:
+            word = Word(
+                exact,
+                stem,
+                span,
+                is_content,
+                is_capitalised=lexeme.is_capitalised,
+                opens_sentence=opens > 0,
+            )
+            found.append(word)
     found += wholes[place:]
-    if not inserted:
-        return tuple(found)
-    return tuple(
-        w._replace(is_inserted=True) if any(a <= w.span.start < b for a, b in inserted) else w
-        for w in found
+    return (
+        tuple(
+            word._replace(
+                span=Span(word.span.start + offset, word.span.end + offset),
+                is_inserted=any(a <= word.span.start < b for a, b in inserted),
+            )
+            for word in found
+        )
+        if offset or inserted
+        else tuple(found)
     )
 
 
@@ -99,20 +118,19 @@ def _wholes(text: str, language: Language) -> Iterator[Word]:
         yield Word(key, key, Span(match.start(), end), is_content=True)
 
 
-def _words(term: Term, text: str, language: Language) -> Iterator[Word]:
-    word = folded(term.word.replace("\u2019", "'"))
-    parts = _parted(word, text[term.span.end :][:2]) if language is ENGLISH else ()
+@lru_cache(maxsize=1 << 14)  # articles repeat their words
+def _keys(lexeme: Lexeme, language: Language, behind: str) -> tuple[tuple[str, str], ...]:
+    """The exact form and the stem of a word, or of both words of a contraction.
+
+    `behind` is the 's that follows it, if one does.
+    """
+    word = folded(lexeme.word.replace("\u2019", "'"))
+    if language is not ENGLISH:
+        return ((word, lexeme.stem),)
+    parts = _parted(word, behind)
     if parts:
-        for part in parts:
-            yield Word(part, part, term.span)
-        return
-    exact = "a" if word == "an" and language is ENGLISH else word
-    if language is ENGLISH:
-        exact = american(exact)
-    capital, opens = term.is_capitalised, term.opens_sentence
-    yield Word(
-        exact, root(term), term.span, term.is_content, is_capitalised=capital, opens_sentence=opens
-    )
+        return tuple((part, part) for part in parts)
+    return ((american("a" if word == "an" else word), root(lexeme)),)
 
 
 def _parted(word: str, behind: str) -> tuple[str, ...]:
@@ -121,7 +139,7 @@ def _parted(word: str, behind: str) -> tuple[str, ...]:
         return "can", "not"
     if word.endswith("n't"):
         return _NOT.get(word[:-3], word[:-3]), "not"
-    if behind in ("'s", "\u2019s"):
+    if behind:
         return (word, "is") if word in _IS else ("let", "us") if word == "let" else ()
     start = word.rfind("'")
     return (word[:start], _PARTS[word[start:]]) if start > 0 and word[start:] in _PARTS else ()

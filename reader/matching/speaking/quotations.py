@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from reader.model import Span
@@ -34,6 +34,9 @@ _SHORTENED = re.compile(r"['‘](?:\d0s|em|n|til|tis|twas|cause|bout|round)\b", 
 """An apostrophe where letters are left out, which opens nothing."""
 
 _CLAUSE_ENDS = ".,!?…;"
+_MOST_BETWEEN = 5
+"""Paragraphs without marks that a quotation may run through."""
+
 _FARTHEST = 2_000
 """Characters among which a mark must be closed that may as well be an apostrophe."""
 
@@ -48,16 +51,24 @@ def quotations(text: str) -> tuple[Span, ...]:
     return _found(text, is_open=False)
 
 
-def quotations_of_all(texts: Sequence[str]) -> Iterator[tuple[Span, ...]]:
+def quotations_of_all(texts: Sequence[str]) -> list[tuple[Span, ...]]:
     """The quotations of each paragraph of an article.
 
-    A paragraph may end a quotation that the one before left open, without opening it again.
+    A paragraph may end a quotation that one before left open, without opening it again; those
+    between, if they have no marks, are quoted whole.
     """
-    is_open = False
-    for text in texts:
-        found = _found(text, is_open=is_open)
-        yield found
-        is_open = bool(found) and is_left_open(text, found[-1])
+    found: list[tuple[Span, ...]] = []
+    opened: int | None = None
+    for n, text in enumerate(texts):
+        here = _found(text, is_open=opened is not None)
+        found.append(here)
+        if opened is not None and here and here[0].start == 0 and text[0] not in _CLOSERS:
+            found[opened + 1 : n] = [(Span(0, len(t)),) for t in texts[opened + 1 : n]]
+        if here:
+            opened = n if is_left_open(text, here[-1]) else None
+        elif opened is not None and (_MARK.search(text) or n - opened >= _MOST_BETWEEN):
+            opened = None
+    return found
 
 
 def is_left_open(text: str, quotation: Span) -> bool:
