@@ -140,7 +140,7 @@ def compare(  # noqa: PLR0913 - two of them only look on, the others have usual 
     weighed = matched.weights
     pairs = {(rows[i].index, columns[j].index) for i, row in enumerate(matched.links) for j in row}
     of_both = texts[0].language, texts[1].language
-    parted = contrast(left, right, pairs, of_both, matched.known.names)
+    parted = contrast(left, right, pairs, of_both, names=matched.known.names, nicknames=names)
     links: list[Link] = []
     told = 0
     for i, passage in done.through(list(enumerate(rows)), 0.2):

@@ -40,15 +40,6 @@ class Comparison:
     """In no promised order; each pair of passages at most once."""
 
     facts: tuple[Fact, ...] = ()
-    quotations: tuple[Quotation, ...] = ()
-    """Every quotation of either source, in reading order of the left source, then of the right."""
-
-    speakers: tuple[Speaker, ...] = ()
-    """Who speaks in either source, those who speak most first."""
-
-    is_two_versions: bool = False
-    """Whether the two sources are versions of one article."""
-
     rejected: tuple[Link, ...] = ()
     """Links that the reader has rejected; none of them is among `links`."""
 
@@ -57,6 +48,15 @@ class Comparison:
 
     threshold: float = 0.0
     """The strength, 0..1, from which an undecided link is one of `links`; 0 for all."""
+
+    quotations: tuple[Quotation, ...] = ()
+    """Every quotation of either source, in reading order of the left source, then of the right."""
+
+    speakers: tuple[Speaker, ...] = ()
+    """Who speaks in either source, those who speak most first."""
+
+    is_two_versions: bool = False
+    """Whether the two sources are versions of one article."""
 
     # Indexes for the look-ups that every key makes; made once, never changed after.
     _links: dict[tuple[Side, int], tuple[Link, ...]] = field(

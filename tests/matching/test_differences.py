@@ -58,13 +58,6 @@ _TOLD = [
     ("name", _CONFLICT, "His wife, *Stacey*, came.", "He and wife *Stacy* came."),
     ("name", _CONFLICT, "The general was *Soleimani*.", "The general was *Suleimani*."),
     ("name", _CONFLICT, "We saw Captain *Halvorsen*.", "We saw Captain *Halvorson*."),
-    # speakers
-    ("speaker", _CONFLICT, "The boat leaked, *Mr Berg* told us.",
-     "*Captain Lund* said the boat leaked."),
-    ("speaker", _CONFLICT, "“The boat was leaking badly,” said *Tomas Berg*.",
-     "“The boat was leaking badly,” *Captain Lund* said."),
-    ("speaker", _CONFLICT, "The boat leaked, according to *Danish officials*.",
-     "A *senior Swedish official* said the boat leaked."),
     # another value in the same place of two sentences alike
     ("date", _CONFLICT, "The ferry was built in *1987* in Leith.",
      "The ferry was built in *1978* in Leith."),
@@ -109,7 +102,7 @@ def _marked(text: str) -> tuple[str, str]:
 def test_is_told(kind: str, relation: Relation, left: str, right: str) -> None:
     """One difference, with the words and spans of both values; mirrored when sides are swapped."""
     (left, left_value), (right, right_value) = _marked(left), _marked(right)
-    (found,) = _between(left, right, fact=kind == "speaker")
+    (found,) = _between(left, right)
     assert (found.kind, found.relation) == (kind, relation)
     assert (found.left_value, found.right_value) == (left_value, right_value)
     assert [left[slice(*span)] for span in found.left] == [left_value]
@@ -180,31 +173,6 @@ def test_is_left_alone(left: str, right: str) -> None:
     """The same value in other words, more detail, silence, and values of other things."""
     assert not _between(left, right)
     assert not _between(right, left)
-
-
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        ("The boat leaked, Mr Berg said.", "Tomas Berg said the boat leaked."),
-        ("The boat leaked, he said.", "Captain Lund said the boat leaked."),
-        ("The boat leaked, a spokesman said.", "Captain Lund said the boat leaked."),
-        ("The boat leaked, Mr Berg said.", "Captain Lund said the boat leaked. It did, Berg said."),
-        ("The boat leaked, Mr Berg said.", "Captain Lund said nothing more."),
-        ("The boat leaked, US officials said.", "A White House official said the boat leaked."),
-        ("The boat leaked, Mr Berg said.", "The boat leaked, it says Lund found."),
-    ],
-)  # fmt: skip
-def test_one_speaker_or_an_unknown_one_is_left_alone(left: str, right: str) -> None:
-    """Even where both passages have a cue of one fact."""
-    assert not _between(left, right, fact=True)
-    assert not _between(right, left, fact=True)
-
-
-def test_speakers_need_a_fact_or_a_quotation() -> None:
-    """That two people speak in linked passages is no difference by itself."""
-    left, right = "The boat leaked, Mr Berg told us.", "Captain Lund said the boat leaked."
-    assert not _between(left, right)
-    assert len(_between(left, right, fact=True)) == 1
 
 
 def test_values_that_both_articles_tell_are_two_things() -> None:
