@@ -54,7 +54,9 @@ def near_copies(
         found: dict[Pair, tuple[Change, ...]] = {}
         for pair in some:
             mine, yours = left[pair[0]], right[pair[1]]
-            if max(len(mine), len(yours)) <= _LONGEST and Indel.normalized_similarity(
+            if mine == yours:
+                found[pair] = ()
+            elif max(len(mine), len(yours)) <= _LONGEST and Indel.normalized_similarity(
                 mine.lower(), yours.lower(), score_cutoff=least - _FAR
             ):
                 sides = words(mine, languages[0]), words(yours, languages[1])
@@ -63,7 +65,7 @@ def near_copies(
                     found[pair] = changes
         return found
 
-    copies = copied(pairs, NEARLY)
+    copies = copied(sorted(pairs), NEARLY)  # in order: words are remembered for a while
     fewest = max(_FEWEST, _VERSIONS * min(len(left), len(right)))
     taken = [{pair[side] for pair in copies} for side in (0, 1)]
     are_versions = all(len(indexes) >= fewest for indexes in taken)
