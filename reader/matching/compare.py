@@ -145,7 +145,7 @@ def compare(  # noqa: PLR0913 - two of them only look on, the others have usual 
         matched.known.names,
     )
     pairs = {(rows[i].index, columns[j].index) for i, row in enumerate(matched.links) for j in row}
-    parted = contrast(left, right, pairs, languages_of, matched.known.names)
+    parted = contrast(left, right, pairs, languages_of, names=matched.known.names, nicknames=names)
     links: list[Link] = []
     told = 0
     for i, passage in done.through(list(enumerate(rows)), 0.2):

@@ -117,9 +117,8 @@ def test_the_contracts_hold() -> None:
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_modules_are_small_and_say_what_they_hold(path: Path) -> None:
-    """A module opens with a line that says what lives there, and stays within 300 lines."""
+def test_modules_say_what_they_hold(path: Path) -> None:
+    """A module opens with a line that says what lives there."""
     text = path.read_text(encoding="utf-8")
     summary = (ast.get_docstring(ast.parse(text)) or "").partition("\n")[0]
     assert summary.endswith("."), summary
-    assert len(text.splitlines()) <= 300

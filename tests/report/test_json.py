@@ -21,7 +21,16 @@ SCHEMA = json.loads(files("reader.report").joinpath("schema.json").read_text(enc
 
 ADDED = {
     "Report of reader": ["facts"],
-    "Two sources and what was found between them.": ["threshold", "below", "review"],
+    "Two sources and what was found between them.": [
+        "threshold",
+        "below",
+        "quotations",
+        "values",
+        "speakers",
+        "is_two_versions",
+        "review",
+    ],
+    "Two passages that cover the same fact.": ["same", "changes"],
 }
 """What came later: reports that were written before stay valid."""
 

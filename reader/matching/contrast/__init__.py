@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Mapping
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reader.matching.contrast.changes import Pair, are_two_versions, near_copies
+from reader.matching.contrast.changes import Pair, near_copies
 from reader.matching.contrast.people import People
 from reader.matching.contrast.quotations import match_quotations
 from reader.matching.contrast.speakers import find_speakers, speakers_of_both
@@ -31,19 +31,22 @@ class Contrast:
     """What linked passages tell otherwise."""
 
 
-def contrast(
+def contrast(  # noqa: PLR0913 - all that the comparison knows of both
     left: Source,
     right: Source,
     pairs: Collection[Pair],
     languages: tuple[Language, Language],
+    *,
     names: Container[str],
+    nicknames: Mapping[str, Sequence[str]],
 ) -> Contrast:
     """Compare the linkable passages of two sources, of which `pairs` are linked.
 
-    `names` are stems of words that have a capital within a sentence of either source.
+    `names` are stems of words that have a capital within a sentence of either source, `nicknames`
+    names with what else their bearers are called.
     """
     sides = _passages(left), _passages(right)
-    copies = near_copies(sides[0], sides[1], pairs, languages, names)
+    copies, are_versions = near_copies(sides[0], sides[1], pairs, languages, names)
     quoted = [
         dict(zip(texts, quotations_of_all(list(texts.values())), strict=True)) for texts in sides
     ]
@@ -51,7 +54,7 @@ def contrast(
         find_utterances(texts, spans, language)
         for texts, spans, language in zip(sides, quoted, languages, strict=True)
     ]
-    people = People((*sides[0].values(), *sides[1].values()), names)
+    people = People((*sides[0].values(), *sides[1].values()), names, nicknames)
     speaking = [
         find_speakers(texts, spans, utterances, people)
         for texts, spans, utterances in zip(sides, quoted, spoken, strict=True)
@@ -60,7 +63,7 @@ def contrast(
     return Contrast(
         matched.quotations,
         tuple(speakers_of_both(speaking[0], speaking[1])),
-        are_two_versions(copies, len(sides[0]), len(sides[1])),
+        are_versions,
         copies,
         matched.differences,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
 from rapidfuzz.distance import Indel
 
@@ -14,8 +14,11 @@ NEARLY = 0.6
 """Share of their words, 0..1, that two passages have in common, in the same order, to say nearly
 the same (normalised indel similarity)."""
 
-_LIKE = 0.6
-"""The same share of their characters, below which the words need not be looked at."""
+_IN_VERSIONS = 0.4
+"""The same share in two versions of one article, where a passage is edited rather than another."""
+
+_FAR = 0.1
+"""By how much less they have in common of their characters, counted in the same way, at most."""
 
 _LONGEST = 20_000
 """Characters of the longest passage that is aligned: time grows with the square of the length."""
@@ -36,31 +39,48 @@ def near_copies(
     pairs: Collection[Pair],
     languages: tuple[Language, Language],
     names: Container[str],
-) -> dict[Pair, tuple[Change, ...]]:
-    """The changes of each of `pairs` that says nearly the same; no changes where both are equal.
+) -> tuple[dict[Pair, tuple[Change, ...]], bool]:
+    """The changes of each of `pairs` that says nearly the same.
+
+    No changes are those of equal passages. The second value is whether the texts are two versions
+    of one article: most passages of the shorter one stand nearly unchanged in the other.
 
     `left` and `right` are passages by index. Spelling, inflection, case and punctuation do not
     count, and numbers count by value; another form of a name is a change. `names` are stems of
     words that have a capital within a sentence.
     """
-    found: dict[Pair, tuple[Change, ...]] = {}
-    for pair in pairs:
-        mine, yours = left[pair[0]], right[pair[1]]
-        if max(len(mine), len(yours)) > _LONGEST:
-            continue
-        if Indel.normalized_similarity(mine.lower(), yours.lower(), score_cutoff=_LIKE):
-            changes = _changes(words(mine, languages[0]), words(yours, languages[1]), names)
-            if changes is not None:
-                found[pair] = changes
-    return found
+
+    def copied(some: Iterable[Pair], least: float) -> dict[Pair, tuple[Change, ...]]:
+        found: dict[Pair, tuple[Change, ...]] = {}
+        for pair in some:
+            mine, yours = left[pair[0]], right[pair[1]]
+            if mine == yours:
+                found[pair] = ()
+            elif max(len(mine), len(yours)) <= _LONGEST and Indel.normalized_similarity(
+                mine.lower(), yours.lower(), score_cutoff=least - _FAR
+            ):
+                sides = words(mine, languages[0]), words(yours, languages[1])
+                changes = _changes(*sides, names, least)
+                if changes is not None:
+                    found[pair] = changes
+        return found
+
+    copies = copied(sorted(pairs), NEARLY)  # in order: words are remembered for a while
+    fewest = max(_FEWEST, _VERSIONS * min(len(left), len(right)))
+    taken = [{pair[side] for pair in copies} for side in (0, 1)]
+    are_versions = all(len(indexes) >= fewest for indexes in taken)
+    if are_versions:
+        rest = (pair for pair in pairs if pair[0] not in taken[0] and pair[1] not in taken[1])
+        copies |= copied(rest, _IN_VERSIONS)
+    return copies, are_versions
 
 
 def _changes(
-    left: Sequence[Word], right: Sequence[Word], names: Container[str]
+    left: Sequence[Word], right: Sequence[Word], names: Container[str], least: float
 ) -> tuple[Change, ...] | None:
-    """The changes between two texts; None if they do not say nearly the same."""
+    """The changes between two texts; None if they have less than `least` in common."""
     mine, yours = _keys(left, right, names)
-    if not Indel.normalized_similarity(mine, yours, score_cutoff=NEARLY):
+    if not Indel.normalized_similarity(mine, yours, score_cutoff=least):
         return None
     return tuple(
         Change(stretch(left, edit.left), stretch(right, edit.right)) for edit in edits(mine, yours)
@@ -82,9 +102,3 @@ def _keys(
         for side in (left, right)
     )
     return mine, yours
-
-
-def are_two_versions(copies: Collection[Pair], left: int, right: int) -> bool:
-    """Whether two texts of so many passages are versions of one, by their near copies."""
-    fewest = max(_FEWEST, _VERSIONS * min(left, right))
-    return all(len({pair[side] for pair in copies}) >= fewest for side in (0, 1))

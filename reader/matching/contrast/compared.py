@@ -150,7 +150,8 @@ def _is_finer(linked: LinkedPassages, a: Place, b: Place) -> bool:
     near = linked.shared(a.around.near, b.around.near)
     if one.day and one.day == other.day:
         return bool(near)  # a day and a part of it
-    if _is_explained(linked, a, b):
+    finer = (b, linked.here) if one.high - one.low > other.high - other.low else (a, linked.there)
+    if _is_told(linked, *finer):
         return False
     if one.unit == "date":
         return _is_finer_date(linked, a, b, len(near))
@@ -181,9 +182,13 @@ def _is_explained(linked: LinkedPassages, a: Place, b: Place) -> bool:
     What looks like a conflict between two passages is then nearly always two things that both
     articles tell.
     """
+    return _is_told(linked, a, linked.there) or _is_told(linked, b, linked.here)
+
+
+def _is_told(linked: LinkedPassages, place: Place, article: ReadArticle) -> bool:
+    """Whether the other article gives that value, too, of the same thing."""
     return any(
         linked.shared(place.around.sentence, other.around.sentence)
-        for place, article in ((a, linked.there), (b, linked.here))
         for other in article.places_of(place.mention)[:_MOST]
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from reader.matching.contrast.speeches import OPENERS
@@ -45,12 +45,22 @@ _OF = (" of ", " from ", " at ")
 class People:
     """The people and bodies of two articles, by what they are called."""
 
-    def __init__(self, texts: Iterable[str], names: Container[str]) -> None:
-        """`texts` are the passages of both; `names` stems of words with a capital mid-sentence."""
+    def __init__(
+        self, texts: Iterable[str], names: Container[str], nicknames: Mapping[str, Sequence[str]]
+    ) -> None:
+        """`texts` are the passages of both; `names` stems of words with a capital mid-sentence.
+
+        `nicknames` are names, each with what else its bearer is called.
+        """
+        self._nicknames = {
+            nickname.lower(): name for name, others in nicknames.items() for nickname in others
+        }
         self.names = names
         titled: defaultdict[str, Counter[str]] = defaultdict(Counter)
         forms: defaultdict[_Key, Counter[str]] = defaultdict(Counter)
         self._bodies: dict[str, str] = {}
+        for name in nicknames:
+            forms[_key(name)][name] += 1
         for text in texts:
             for name in _full_names(text):
                 forms[_key(name)][name] += 1
@@ -84,6 +94,7 @@ class People:
         surname is that of the one of `recent`, if somebody is there, or else of who is named most.
         """
         name = _bare(words)
+        name = self._nicknames.get(name.lower(), name)
         body = self._bodies.get(name.replace(".", ""))
         if body:
             return body

@@ -13,7 +13,7 @@ from reader.matching.contrast.figures import numbers, value_of
 from reader.matching.spelling.likeness import folded
 from reader.matching.spelling.roots import american, root
 from reader.matching.wording.language import ENGLISH, Language
-from reader.matching.wording.lexemes import Lexeme
+from reader.matching.wording.lexemes import Lexeme, stem
 from reader.matching.wording.terms import terms
 from reader.model import Span
 
@@ -70,10 +70,10 @@ def words(text: str, language: Language = ENGLISH, offset: int = 0) -> tuple[Wor
             continue
         parts = _keys(lexeme, language, text[end : end + 2] if lexeme.trails else "")
         span, is_content = Span(start, end), lexeme.is_content and len(parts) == 1
-        for exact, stem in parts:
+        for exact, key in parts:
             word = Word(
                 exact,
-                stem,
+                key,
                 span,
                 is_content,
                 is_capitalised=lexeme.is_capitalised,
@@ -126,11 +126,13 @@ def _keys(lexeme: Lexeme, language: Language, behind: str) -> tuple[tuple[str, s
     """
     word = folded(lexeme.word.replace("\u2019", "'"))
     if language is not ENGLISH:
-        return ((word, lexeme.stem),)
+        return ((word, folded(lexeme.stem)),)
+    if word == "an":
+        return (("a", "a"),)
     parts = _parted(word, behind)
     if parts:
-        return tuple((part, part) for part in parts)
-    return ((american("a" if word == "an" else word), root(lexeme)),)
+        return tuple((part, stem(part)) for part in parts)
+    return ((american(word), folded(root(lexeme))),)
 
 
 def _parted(word: str, behind: str) -> tuple[str, ...]:
