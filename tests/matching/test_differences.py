@@ -93,6 +93,8 @@ _TOLD = [
      "The council *may close* Norhaven harbour."),
     ("negation", _CONFLICT, "Norhaven council *will close* the harbour.",
      "Norhaven council *will not close* the harbour."),
+    ("certainty", _CONFLICT, "Mayor Berg *will outline* plans on 3 May 2019.",
+     "On 3 May 2019 Mayor Berg *unveiled* plans."),
     # negation
     ("negation", _CONFLICT, "Guards *allowed* the marchers onto the pier.",
      "Guards did *not allow* the marchers onto the pier."),
