@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from reader.matching.contrast.mention import Mention
@@ -90,14 +90,10 @@ class ReadPassage:
         """Its values, in reading order."""
         return mentions(self.text, self.published, self.language)
 
-    @cached_property
+    @property
     def sentences(self) -> tuple[tuple[Term, ...], ...]:
         """The telling words of each sentence."""
-        content = [t for t in self.terms if t.is_content]
-        return tuple(
-            tuple(t for t in content if span.start <= t.span.start < span.end)
-            for span in sentence_spans(self.text)
-        )
+        return _sentences(self)
 
     @cached_property
     def _around(self) -> dict[Mention, Around]:
@@ -131,6 +127,15 @@ class ReadPassage:
             _harm(content, span),
             tuple(ahead[: -_EVENT - 1 : -1] or behind[:_EVENT]),
         )
+
+
+@lru_cache(maxsize=1000)  # all of two usual articles; they are too large to keep more
+def _sentences(passage: ReadPassage) -> tuple[tuple[Term, ...], ...]:
+    content = [t for t in passage.terms if t.is_content]
+    return tuple(
+        tuple(t for t in content if span.start <= t.span.start < span.end)
+        for span in sentence_spans(passage.text)
+    )
 
 
 def _harm(content: Sequence[Term], span: Span) -> str:
