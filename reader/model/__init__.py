@@ -2,6 +2,15 @@
 
 from reader.model.collection import Collection, Counts, Covered
 from reader.model.comparison import Comparison, Side, end, told
+from reader.model.contrast import (
+    At,
+    Change,
+    Quotation,
+    QuotationRelation,
+    Speaker,
+    Value,
+    ValueRelation,
+)
 from reader.model.fact import Fact
 from reader.model.link import Band, Decision, Difference, Evidence, Link, Lowering, Relation
 from reader.model.packed import PackedEvidence
@@ -12,7 +21,9 @@ from reader.model.span import Span, merged
 from reader.model.unplaced import Former, Unplaced
 
 __all__ = [
+    "At",
     "Band",
+    "Change",
     "Collection",
     "Comparison",
     "Counts",
@@ -30,13 +41,18 @@ __all__ = [
     "PackedEvidence",
     "Pair",
     "Passage",
+    "Quotation",
+    "QuotationRelation",
     "Relation",
     "Review",
     "Side",
     "Source",
     "Span",
+    "Speaker",
     "Spot",
     "Unplaced",
+    "Value",
+    "ValueRelation",
     "end",
     "merged",
     "placed",
