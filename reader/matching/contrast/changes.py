@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -14,6 +15,9 @@ NEARLY = 0.6
 """Share of their words, 0..1, that two passages have in common, in the same order, to say nearly
 the same (normalised indel similarity)."""
 
+_CLOSE = 0.7
+"""The same share from which on they may be one passage in two versions of an article."""
+
 _IN_VERSIONS = 0.4
 """The same share in two versions of one article, where a passage is edited rather than another."""
 
@@ -24,7 +28,7 @@ _LONGEST = 20_000
 """Characters of the longest passage that is aligned: time grows with the square of the length."""
 
 _VERSIONS = 0.5
-"""Share of the passages of the shorter text that stand nearly unchanged in a second version."""
+"""Share of the passages of the shorter text that stand close to unchanged in a second version."""
 
 _FEWEST = 3
 """So many of them at least."""
@@ -50,41 +54,46 @@ def near_copies(
     words that have a capital within a sentence.
     """
 
-    def copied(some: Iterable[Pair], least: float) -> dict[Pair, tuple[Change, ...]]:
-        found: dict[Pair, tuple[Change, ...]] = {}
+    def copied(some: Iterable[Pair], least: float) -> dict[Pair, _Copy]:
+        found: dict[Pair, _Copy] = {}
         for pair in some:
             mine, yours = left[pair[0]], right[pair[1]]
             if mine == yours:
-                found[pair] = ()
+                found[pair] = _Copy(1.0, ())
             elif max(len(mine), len(yours)) <= _LONGEST and Indel.normalized_similarity(
                 mine.lower(), yours.lower(), score_cutoff=least - _FAR
             ):
-                sides = words(mine, languages[0]), words(yours, languages[1])
-                changes = _changes(*sides, names, least)
-                if changes is not None:
-                    found[pair] = changes
+                copy = _copy(words(mine, languages[0]), words(yours, languages[1]), names)
+                if copy.share >= least:
+                    found[pair] = copy
         return found
 
     copies = copied(sorted(pairs), NEARLY)  # in order: words are remembered for a while
     fewest = max(_FEWEST, _VERSIONS * min(len(left), len(right)))
-    taken = [{pair[side] for pair in copies} for side in (0, 1)]
-    are_versions = all(len(indexes) >= fewest for indexes in taken)
+    close = [pair for pair, copy in copies.items() if copy.share >= _CLOSE]
+    are_versions = all(len({pair[side] for pair in close}) >= fewest for side in (0, 1))
     if are_versions:
+        taken = [{pair[side] for pair in copies} for side in (0, 1)]
         rest = (pair for pair in pairs if pair[0] not in taken[0] and pair[1] not in taken[1])
         copies |= copied(rest, _IN_VERSIONS)
-    return copies, are_versions
+    return {pair: copy.changes for pair, copy in copies.items()}, are_versions
 
 
-def _changes(
-    left: Sequence[Word], right: Sequence[Word], names: Container[str], least: float
-) -> tuple[Change, ...] | None:
-    """The changes between two texts; None if they have less than `least` in common."""
+class _Copy(NamedTuple):
+    """Two passages word by word."""
+
+    share: float
+    """The share of their words that they have in common."""
+
+    changes: tuple[Change, ...]
+
+
+def _copy(left: Sequence[Word], right: Sequence[Word], names: Container[str]) -> _Copy:
     mine, yours = _keys(left, right, names)
-    if not Indel.normalized_similarity(mine, yours, score_cutoff=least):
-        return None
-    return tuple(
+    changes = (
         Change(stretch(left, edit.left), stretch(right, edit.right)) for edit in edits(mine, yours)
     )
+    return _Copy(Indel.normalized_similarity(mine, yours), tuple(changes))
 
 
 def _keys(

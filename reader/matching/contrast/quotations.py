@@ -11,6 +11,8 @@ from typing import NamedTuple
 from reader.matching.contrast.speeches import is_inside
 from reader.matching.contrast.utterances import Matching, Pair, Row, Utterance
 from reader.matching.contrast.words import Edit, Word, edits, stretch
+from reader.matching.spelling.likeness import folded
+from reader.matching.spelling.roots import root
 from reader.matching.wording.sentences import sentences
 from reader.model import (
     At,
@@ -136,7 +138,9 @@ def _reported(
     for index, text in linked.items() if len(mine) >= _LEAST_REPORTED else ():
         for sentence in sentences(text):
             theirs = {
-                t.stem for t in sentence.content if not is_inside(quoted[index], t.span.start)
+                folded(root(term))
+                for term in sentence.content
+                if not is_inside(quoted[index], term.span.start)
             }
             if len(mine & theirs) > best:
                 best = len(mine & theirs)
