@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.matching import compare
-from reader.model import Comparison, Draft, Quotation, Source, placed
+from reader.model import Comparison, Draft, MatchRequest, Quotation, Source, placed
 
 Made = Callable[[Sequence[str]], Source]
 
@@ -17,7 +17,7 @@ Made = Callable[[Sequence[str]], Source]
 def _compared(left: str | Sequence[str], right: str | Sequence[str]) -> Comparison:
     sides = [[side] if isinstance(side, str) else side for side in (left, right)]
     one, other = (Source("own", placed(map(Draft, side))) for side in sides)
-    return compare(one, other)
+    return compare(MatchRequest(one, other))
 
 
 def _shown(found: Comparison) -> list[tuple[str, str | None, str | None]]:
