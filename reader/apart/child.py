@@ -39,8 +39,8 @@ def main() -> None:
     question_pipe, answer_pipe = sys.stdin.buffer, sys.stdout.buffer
     try:
         job: Job = receive(question_pipe)
-        left = _source(question_pipe, job.left)
-        right = _source(question_pipe, job.right)
+        left = _source(question_pipe, job.left, job.request.left.published)
+        right = _source(question_pipe, job.right, job.request.right.published)
         try:
             Thread(target=_end_with, args=(question_pipe,), daemon=True).start()
         except RuntimeError:
@@ -61,11 +61,11 @@ def _stand_back() -> None:
         os.nice(_NICER)
 
 
-def _source(pipe: IO[bytes], count: int) -> Source:
+def _source(pipe: IO[bytes], count: int, published: str) -> Source:
     passages: list[tuple[int, str]] = []
     while len(passages) < count:
         passages += receive(pipe)
-    return source_of(passages)
+    return source_of(passages, published)
 
 
 def _end_with(pipe: IO[bytes]) -> None:
@@ -94,7 +94,7 @@ def _answer(request: MatchRequest, pipe: IO[bytes]) -> None:
             send(pipe, message)
 
     try:
-        facts = compare(request, progress=_telling_now_and_then(pipe), found=tell).facts
+        found = compare(request, progress=_telling_now_and_then(pipe), found=tell)
     except BrokenPipeError:
         raise
     except ReaderError as error:
@@ -104,4 +104,4 @@ def _answer(request: MatchRequest, pipe: IO[bytes]) -> None:
     except Exception as error:  # noqa: BLE001 - whatever it is, the reader must learn of it
         send(pipe, Failed(None, str(error) or type(error).__name__))
     else:
-        send(pipe, Done(facts))
+        send(pipe, Done.of(found))

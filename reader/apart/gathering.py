@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from reader.model import Comparison, Fact, Link, Source
+from reader.apart.wire import Done
+from reader.model import Comparison, Link, Source
 
 _FIRST = 500
 """How many links are worth a first comparison: texts of usual length have fewer, and come whole."""
@@ -33,6 +34,6 @@ class Gathering:
             self._next = 2 * len(self._links)
             self._told(Comparison(self._left, self._right, tuple(self._links)))
 
-    def whole(self, facts: tuple[Fact, ...]) -> Comparison:
-        """All that came in, with the facts."""
-        return Comparison(self._left, self._right, tuple(self._links), facts)
+    def whole(self, done: Done) -> Comparison:
+        """All that came in, with what was found besides."""
+        return done.whole(self._left, self._right, self._links)

@@ -103,7 +103,7 @@ class Matcher:
             elif isinstance(answer, Found):
                 gathering.add(unpacked(answer))
             elif isinstance(answer, Done):
-                return gathering.whole(answer.facts)
+                return gathering.whole(answer)
             else:
                 raise answer.error or _failed(answer.why)
         self._check(token)
@@ -119,7 +119,7 @@ class Matcher:
             told(share)
 
         found = compare(request, progress=check, found=gathering.add)
-        return gathering.whole(found.facts)
+        return gathering.whole(Done.of(found))
 
 
 def _worker() -> Worker | None:

@@ -14,6 +14,8 @@ from typing import IO, Any, NamedTuple, TypeVar
 from reader.errors import ReaderError
 from reader.model import (
     Band,
+    Change,
+    Comparison,
     Difference,
     Fact,
     Kind,
@@ -22,7 +24,10 @@ from reader.model import (
     MatchRequest,
     PackedEvidence,
     Passage,
+    Quotation,
     Source,
+    Speaker,
+    Value,
 )
 
 MOST = 256
@@ -35,7 +40,7 @@ class Job(NamedTuple):
     """What to compare; the passages of the left and of the right source follow in messages."""
 
     request: MatchRequest
-    """With sources that have no passages."""
+    """With sources that have a date of publication, but no passages."""
 
     left: int
     right: int
@@ -49,7 +54,16 @@ class Share(NamedTuple):
 
 
 PackedLink = tuple[
-    int, int, float, Band, bytes, tuple[Difference, ...], float, tuple[Lowering, ...]
+    int,
+    int,
+    float,
+    Band,
+    bytes,
+    tuple[Difference, ...],
+    float,
+    tuple[Lowering, ...],
+    bool,
+    tuple[Change, ...],
 ]
 
 
@@ -60,9 +74,28 @@ class Found(NamedTuple):
 
 
 class Done(NamedTuple):
-    """All links were sent; these are the facts."""
+    """All links were sent; this is what there is besides them."""
 
     facts: tuple[Fact, ...]
+    quotations: tuple[Quotation, ...]
+    values: tuple[Value, ...]
+    speakers: tuple[Speaker, ...]
+    is_two_versions: bool
+
+    @classmethod
+    def of(cls, comparison: Comparison) -> Done:
+        """What `comparison` has besides its sources and links."""
+        return cls(
+            comparison.facts,
+            comparison.quotations,
+            comparison.values,
+            comparison.speakers,
+            comparison.is_two_versions,
+        )
+
+    def whole(self, left: Source, right: Source, links: Sequence[Link]) -> Comparison:
+        """The comparison of `left` and `right` with all of their `links`."""
+        return Comparison(left, right, tuple(links), **self._asdict())
 
 
 class Failed(NamedTuple):
@@ -94,9 +127,10 @@ def passages_of(source: Source) -> Iterator[list[tuple[int, str]]]:
     return _slices((p.index, p.text) for p in source.passages if p.kind.is_linkable)
 
 
-def source_of(passages: Iterable[tuple[int, str]]) -> Source:
+def source_of(passages: Iterable[tuple[int, str]], published: str) -> Source:
     """As much of a source as the search for links needs."""
-    return Source("", tuple(Passage(at, None, Kind.BODY, text) for at, text in passages))
+    found = tuple(Passage(at, None, Kind.BODY, text) for at, text in passages)
+    return Source("", found, published=published)
 
 
 def packed(links: Sequence[Link]) -> Iterator[Found]:
@@ -108,14 +142,28 @@ def packed(links: Sequence[Link]) -> Iterator[Found]:
 def _packed(link: Link) -> PackedLink:
     data = PackedEvidence.of(link.evidence).data
     why = link.strength, link.band, data, link.differences, link.surroundings, link.lowered
-    return link.left, link.right, *why
+    return link.left, link.right, *why, link.same, link.changes
 
 
 def unpacked(found: Found) -> list[Link]:
     """The links of a message; their evidence is unpacked when it is looked at."""
     return [
-        Link(left, right, strength, band, PackedEvidence(data), differences, None, around, lowered)
-        for left, right, strength, band, data, differences, around, lowered in found.links
+        Link(
+            left,
+            right,
+            strength,
+            band,
+            PackedEvidence(data),
+            differences,
+            None,
+            around,
+            lowered,
+            same,
+            changes,
+        )
+        for left, right, strength, band, data, differences, around, lowered, same, changes in (
+            found.links
+        )
     ]
 
 

@@ -59,8 +59,11 @@ class Worker:
         try:
             sides = [list(passages_of(side)) for side in (request.left, request.right)]
             counts = (sum(map(len, side)) for side in sides)
-            empty, names = Source("", ()), dict(request.names)  # some mappings cannot be pickled
-            bare = replace(request, left=empty, right=empty, names=names)
+            left, right = (
+                Source("", (), published=side.published) for side in (request.left, request.right)
+            )
+            names = dict(request.names)  # some mappings cannot be pickled
+            bare = replace(request, left=left, right=right, names=names)
             send(self._to, Job(bare, *counts))
             for side in sides:
                 for some in side:

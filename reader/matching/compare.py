@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TypeAlias
 
-from reader.matching.differences import differences
-from reader.matching.differences.linked import Article, Linked
+from reader.matching.contrast import contrast
+from reader.matching.contrast.comparing import ValueComparison
 from reader.matching.evidence import evidence
 from reader.matching.evidence.pair import Pair
 from reader.matching.facts.cued import CuedFact, SharedFact, cued_facts, shared_facts, together
@@ -132,8 +132,19 @@ def compare(
     both = [p.text for p in rows], [p.text for p in columns]
     texts = _texts(*both, request.language, request.names)
     matched = _matched(*texts, request.facts, done, RECIPE)
-    articles = [Article(tuple(p.text for p in side)) for side in (rows, columns)]
     weighed = matched.weights
+    languages_of = texts[0].language, texts[1].language
+    values = ValueComparison(
+        [(p.index, p.text, w.terms) for p, w in zip(rows, weighed.left, strict=True)],
+        [(p.index, p.text, w.terms) for p, w in zip(columns, weighed.right, strict=True)],
+        (left.published, right.published),
+        languages_of,
+        matched.known.names,
+    )
+    pairs = {(rows[i].index, columns[j].index) for i, row in enumerate(matched.links) for j in row}
+    parted = contrast(
+        left, right, pairs, languages_of, names=matched.known.names, nicknames=request.names
+    )
     links: list[Link] = []
     told = 0
     for i, passage in done.through(list(enumerate(rows)), 0.2):
@@ -151,11 +162,21 @@ def compare(
                 matched.known,
                 matched.shared.get((i, j), ()),
             )
-            linked = Linked(pair, shown, *articles)
-            differing = differences(linked) if matched.are_english else ()
+            differing = values.differences(i, j, shown)
             shows = PackedEvidence.of(evidence(pair))
             link = Link(passage.index, other.index, belief, shown, shows, differing)
-            links.append(replace(link, surroundings=made.surroundings, lowered=made.lowered))
+            pair_of = (passage.index, other.index)
+            changes = parted.changes.get(pair_of)
+            links.append(
+                replace(
+                    link,
+                    differences=(*differing, *parted.differences.get(pair_of, ())),
+                    same=changes == (),
+                    changes=changes or (),
+                    surroundings=made.surroundings,
+                    lowered=made.lowered,
+                )
+            )
         if found is not None and len(links) - told >= AT_A_TIME:
             found(links[told:])
             told = len(links)
@@ -183,7 +204,16 @@ def compare(
         )
     )
     done.finish()
-    return Comparison(left, right, tuple(links), every)
+    return Comparison(
+        left,
+        right,
+        tuple(links),
+        every,
+        quotations=parted.quotations,
+        values=values.rows(),
+        speakers=parted.speakers,
+        is_two_versions=parted.is_two_versions,
+    )
 
 
 def _texts(

@@ -2,6 +2,15 @@
 
 from reader.model.collection import Collection, Counts, Covered
 from reader.model.comparison import Comparison, Fact, Side, end, told
+from reader.model.contrast import (
+    At,
+    Change,
+    Quotation,
+    QuotationRelation,
+    Speaker,
+    Value,
+    ValueRelation,
+)
 from reader.model.link import Band, Decision, Difference, Evidence, Link, Lowering, Relation
 from reader.model.packed import PackedEvidence
 from reader.model.request import MatchRequest
@@ -9,7 +18,9 @@ from reader.model.review import Former, Pair, Review, Spot, Unplaced, reviewed
 from reader.model.source import Draft, Kind, Passage, Source, Span, merged, placed
 
 __all__ = [
+    "At",
     "Band",
+    "Change",
     "Collection",
     "Comparison",
     "Counts",
@@ -27,13 +38,18 @@ __all__ = [
     "PackedEvidence",
     "Pair",
     "Passage",
+    "Quotation",
+    "QuotationRelation",
     "Relation",
     "Review",
     "Side",
     "Source",
     "Span",
+    "Speaker",
     "Spot",
     "Unplaced",
+    "Value",
+    "ValueRelation",
     "end",
     "merged",
     "placed",

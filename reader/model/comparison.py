@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
+from reader.model.contrast import Quotation, Speaker, Value
 from reader.model.link import Link
 from reader.model.source import Source
 
@@ -59,6 +60,7 @@ class Comparison:
     """In no promised order; each pair of passages at most once."""
 
     facts: tuple[Fact, ...] = ()
+
     rejected: tuple[Link, ...] = ()
     """Links that the reader has rejected; none of them is among `links`."""
 
@@ -67,6 +69,18 @@ class Comparison:
 
     left_out: int = 0
     """How many undecided links are weaker than that, and so not among `links`."""
+
+    values: tuple[Value, ...] = ()
+    """What both or either of the sources count and date; what parts comes first."""
+
+    quotations: tuple[Quotation, ...] = ()
+    """Every quotation of either source, in reading order of the left source, then of the right."""
+
+    speakers: tuple[Speaker, ...] = ()
+    """Who speaks in either source, those who speak most first."""
+
+    is_two_versions: bool = False
+    """Whether the two sources are versions of one article."""
 
     # Indexes for the look-ups that every key makes; made once, never changed after.
     _links: dict[tuple[Side, int], tuple[Link, ...]] = field(

@@ -51,6 +51,9 @@ class Quotation:
     changes: tuple[Change, ...] = ()
     """The words that differ, as spans of the two passages; for reworded quotations only."""
 
+    reported: At | None = None
+    """Where the side without the quotation reports the same words in indirect speech."""
+
 
 class ValueRelation(StrEnum):
     """How the two sides agree on a value."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from reader.model.contrast import Change
 from reader.model.source import Span
 
 
@@ -74,7 +75,8 @@ class Difference:
     """A value on which two linked passages differ. Never a verdict on who is right."""
 
     kind: str
-    """date, number, name, speaker or certainty."""
+    """date, number, name, certainty, quotation (in other words) or attribution (one quotation, two
+    speakers)."""
 
     relation: Relation
     left_value: str
@@ -87,8 +89,6 @@ class Difference:
     @property
     def heading(self) -> str:
         """In a few words, what differs and how, such as "date more precise"."""
-        if self.kind == "speaker":
-            return "said by"
         how = {
             Relation.CONFLICT: "differs",
             Relation.MORE_PRECISE: "more precise",
@@ -121,3 +121,9 @@ class Link:
 
     lowered: tuple[Lowering, ...] = ()
     """What speaks against it."""
+
+    same: bool = False
+    """Whether both passages have the same words; case, spelling and inflection do not count."""
+
+    changes: tuple[Change, ...] = ()
+    """What changed, in reading order, if both passages say nearly the same; else nothing."""

@@ -26,7 +26,20 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from reader.model import Comparison, Difference, Evidence, Former, Link, Side, Source, Unplaced
+from reader.model import (
+    At,
+    Change,
+    Comparison,
+    Difference,
+    Evidence,
+    Former,
+    Link,
+    Quotation,
+    Side,
+    Source,
+    Unplaced,
+    Value,
+)
 from reader.report.facts_table import Across, across
 from reader.report.report import Chapter, Report, in_order
 from reader.report.review_lines import when, words
@@ -112,6 +125,12 @@ def _pair(chapter: Chapter, sources: tuple[Source, ...]) -> dict[str, Any]:
             {"name": fact.name, "cues": fact.cues, "left": fact.left, "right": fact.right}
             for fact in comparison.facts
         ],
+        "quotations": [_quotation(quotation) for quotation in comparison.quotations],
+        "values": [_value(value) for value in comparison.values],
+        "speakers": [
+            {"name": who.name, "left": who.left, "right": who.right} for who in comparison.speakers
+        ],
+        "is_two_versions": comparison.is_two_versions,
         "only_here": {side.name.lower(): comparison.only_here(side) for side in Side},
         "notes": [
             {"left": left, "right": right, "text": text}
@@ -128,6 +147,35 @@ def _pair(chapter: Chapter, sources: tuple[Source, ...]) -> dict[str, Any]:
     return pair
 
 
+def _quotation(quotation: Quotation) -> dict[str, Any]:
+    return {
+        "relation": quotation.relation,
+        "speaker": quotation.speaker,
+        "left": _at(quotation.left),
+        "right": _at(quotation.right),
+        "changes": [_change(change) for change in quotation.changes],
+        "reported": _at(quotation.reported),
+    }
+
+
+def _value(value: Value) -> dict[str, Any]:
+    return {
+        "kind": value.kind,
+        "what": value.what,
+        "relation": value.relation,
+        "left": [_at(at) for at in value.left],
+        "right": [_at(at) for at in value.right],
+    }
+
+
+def _at(at: At | None) -> dict[str, Any] | None:
+    return None if at is None else {"passage": at.passage, "span": at.span}
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {"left": change.left, "right": change.right}
+
+
 def _links(comparison: Comparison, links: Iterable[Link]) -> list[dict[str, Any]]:
     return [_link(comparison, link) for link in in_order(links)]
 
@@ -142,6 +190,8 @@ def _link(comparison: Comparison, link: Link) -> dict[str, Any]:
         "evidence": [_evidence(e) for e in link.evidence],
         "surroundings": round(link.surroundings, 4),
         "lowered": [{"kind": low.kind, "share": round(low.share, 4)} for low in link.lowered],
+        "same": link.same,
+        "changes": [_change(change) for change in link.changes],
         "differences": [_difference(d) for d in link.differences],
         "facts": [fact.name for fact in comparison.facts_of_link(link)],
     }

@@ -88,7 +88,7 @@ def test_one_person_by_two_names_is_no_other_speaker(source: Made) -> None:
         found = compare(MatchRequest(left, right, names=names)).links
         return [difference.kind for link in found for difference in link.differences]
 
-    assert kinds({}) == ["speaker"]
+    assert kinds({}) == ["attribution"]
     assert kinds(_NAMES) == []
 
 

@@ -34,10 +34,10 @@ def test_every_fact_is_told_of(comparison: Comparison) -> None:
 def test_the_kinds_on_which_accounts_differ(comparison: Comparison) -> None:
     """Each once, of links within the fact alone; silence is none, more precise stands apart."""
     date, silent = difference(Relation.MORE_PRECISE), difference(Relation.SILENT)
-    speaker = replace(difference(Relation.CONFLICT), kind="speaker")
-    (one, *_) = facts_index(differing(comparison, speaker, date, date))
-    assert (one.differing, one.finer) == (("speaker",), ("date",))
-    (one, *_) = facts_index(differing(comparison, replace(speaker, kind="date"), date))
+    said = replace(difference(Relation.CONFLICT), kind="attribution")
+    (one, *_) = facts_index(differing(comparison, said, date, date))
+    assert (one.differing, one.finer) == (("attribution",), ("date",))
+    (one, *_) = facts_index(differing(comparison, replace(said, kind="date"), date))
     assert (one.differing, one.finer) == (("date",), ())
     (one, *_) = facts_index(differing(comparison, silent))
     assert one.differing == ()

@@ -21,7 +21,14 @@ SCHEMA = json.loads(files("reader.report").joinpath("schema.json").read_text(enc
 
 ADDED = {
     "Report of reader": ["facts"],
-    "Two sources and what was found between them.": ["review"],
+    "Two sources and what was found between them.": [
+        "quotations",
+        "values",
+        "speakers",
+        "is_two_versions",
+        "review",
+    ],
+    "Two passages that cover the same fact.": ["same", "changes"],
 }
 """What came later: reports that were written before stay valid."""
 

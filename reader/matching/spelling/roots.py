@@ -31,7 +31,12 @@ def root(term: Term | Lexeme) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _root(word: str) -> str:
-    word = BASE.get(word, word)
-    for ending, american in _AMERICAN:
-        word = ending.sub(american, word)
-    return stem(word)
+    return stem(american(BASE.get(word, word)))
+
+
+@lru_cache(maxsize=1 << 14)
+def american(word: str) -> str:
+    """`word`, in lower case, as Americans spell it."""
+    for ending, instead in _AMERICAN:
+        word = ending.sub(instead, word)
+    return word

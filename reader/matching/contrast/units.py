@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.matching.contrast.figures import NUMBER_WORDS
 from reader.matching.wording.lexemes import stem
 from reader.matching.wording.stop_words import STOP_WORDS
 
@@ -13,11 +14,22 @@ _BEHIND = re.compile(r"(?: [a-z]+)?((?: [A-Z]\w+)+)")
 _MEASURED = re.compile(r"\b(magnitude)(?:-| of | )$", re.IGNORECASE)
 _OF = re.compile(r" of (?:the |his |her |its |their |these |those )?")
 _NEXT = re.compile(r"[ -]([^\W\d_]+(?:['’][^\W\d_]+)?)")  # noqa: RUF001 - the apostrophe of print
-_PLURALS = "percent magnitude people men women children police troops"
+_PLURALS = "percent magnitude people men women children police troops feet"
 _SCALE = re.compile(r"(?: (Celsius|Fahrenheit)| ?(C|F))\b")
 _UNCOUNTED = frozenset(_PLURALS.split())
 _NO_PLURAL = ("ss", "us", "is", "'s", "’s")  # noqa: RUF001 - the apostrophe of print
+_DURATIONS = {
+    "minut": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44,
+    "year": 365.25, "decad": 3652.5, "centuri": 36525.0,
+}  # fmt: skip
+"""Days by the stem of the word."""
+
 _MONEY = {"dollars": "$", "euros": "€", "pounds": "£"}
+_MORE = ("other", "more", "further")
+_OF_AGE = re.compile(r" (?:(?:or|and) (?:older|over|younger|under))\b")
+_OF_PEOPLE = re.compile(
+    r"\b(?:adults?|people|anyone|those|aged?|children|women|men|voters?|drivers?) (?:over|under) $"
+)
 _LOOK_AHEAD = 4
 """Words among which what is counted must stand; set by hand, not fitted."""
 
@@ -25,9 +37,14 @@ _LOOK_BACK = 30
 """Characters among which a person of that age, or "magnitude", must stand before."""
 
 
+def days_of(unit: str) -> float | None:
+    """How many days a unit of time has; None for another unit."""
+    return _DURATIONS.get(unit)
+
+
 def unit_of(match: re.Match[str], text: str, start: int) -> tuple[str, frozenset[str], int] | None:
     """What is counted, the words that tell which, and where they end."""
-    if match["percent"] or match["whole"]:
+    if match["percent"] or match["whole"] or match["part"]:
         return "percent", frozenset(), start
     if match["currency"]:
         return match["currency"].strip()[-1], frozenset(), start
@@ -36,12 +53,13 @@ def unit_of(match: re.Match[str], text: str, start: int) -> tuple[str, frozenset
         return "age", _names(_BEHIND.match(text, age.end())), age.end()
     ahead = text[max(0, match.start() - _LOOK_BACK) : match.start()]
     aged = _AGED.search(ahead)
-    if aged and (aged["aged"] or text[start : start + 1] in (",", ".", "")):
-        return "age", _names(aged), start
+    is_aged = aged and (aged["aged"] or text[start : start + 1] in (",", ".", ""))
+    is_limit = _OF_AGE.search(text, match.end(), start) or _OF_PEOPLE.search(ahead)
+    if is_aged or (is_limit and not match["scales"]):
+        return "age", _names(aged) if is_aged else frozenset(), start
     measured = _MEASURED.search(ahead)
-    if measured:
-        return stem(measured[1].lower()), frozenset(), start
-    return _counted(text, start)
+    unit = stem(measured[1].lower()) if measured else ""
+    return (unit, frozenset(), start) if unit else _counted(match, text, start)
 
 
 def _names(match: re.Match[str] | None) -> frozenset[str]:
@@ -49,18 +67,20 @@ def _names(match: re.Match[str] | None) -> frozenset[str]:
     return frozenset(stem(word) for word in words if len(word) > 1 and word[-1] != ".")
 
 
-def _counted(text: str, start: int) -> tuple[str, frozenset[str], int] | None:
+def _counted(match: re.Match[str], text: str, start: int) -> tuple[str, frozenset[str], int] | None:
     """The first plural within a few telling words."""
     details: set[str] = set()
     of = _OF.match(text, start)
     place = of.end() - 1 if of else start
     for _ in range(_LOOK_AHEAD):
         word = _NEXT.match(text, place)
-        if word is None or word[1].lower() in STOP_WORDS:
+        if word is None or (word[1].lower() in STOP_WORDS and word[1] not in _MORE):
             return None
         lower = word[1].lower()
         place = word.end()
-        if lower in _MONEY:
+        if lower in NUMBER_WORDS:
+            return None
+        if lower in _MONEY and (lower != "pounds" or match["scales"]):
             return _MONEY[lower], frozenset(), place
         is_plural = lower.endswith("s") and lower[-2:] not in _NO_PLURAL
         if is_plural or lower in _UNCOUNTED or text[word.start()] == "-":

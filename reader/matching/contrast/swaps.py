@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from reader.matching.evidence.pair import Pair
+from reader.matching.contrast.read import CLOCK, ReadPassage
 from reader.matching.wording.sentences import sentence_spans
 from reader.matching.wording.term import Term, Terms
 
@@ -25,7 +25,6 @@ MOST_ALIKE = 8
 """Sentences of one passage like one of the other from which on they are lines of a list, such as a
 timetable. Set by hand; to align four hundred with as many took twenty seconds."""
 
-_NO_MATTER = frozenset(("am", "pm", "a.m", "p.m", "et", "edt", "est", "gmt", "bst", "cet"))
 _OF_THE_PAGE = frozenset(("publish", "updat", "post"))
 """Stems of lines that tell of the page when it was written."""
 
@@ -59,21 +58,21 @@ class _Words(NamedTuple):
     text: str
 
 
-def swaps(pair: Pair) -> Iterator[Swap]:
+def swaps(left: ReadPassage, right: ReadPassage) -> Iterator[Swap]:
     """The words that stand in the same place of two sentences alike, in reading order.
 
     Sentences are aligned word by word with the fewest changes (Levenshtein 1966). Those that are
     like MOST_ALIKE and more are left out: which of them is meant cannot be told.
     """
-    mine, yours = _sentences(pair.left, pair.left_text), _sentences(pair.right, pair.right_text)
+    mine, yours = (_sentences(side.terms, side.text) for side in (left, right))
     alike = [
         (a, b)
         for a, b in product(range(len(mine)), range(len(yours)))
         if mine[a].stems != yours[b].stems and _are_alike(mine[a].telling, yours[b].telling)
     ]
-    left, right = Counter(a for a, _ in alike), Counter(b for _, b in alike)
+    here, there = Counter(a for a, _ in alike), Counter(b for _, b in alike)
     for a, b in alike:
-        if max(left[a], right[b]) < MOST_ALIKE:
+        if max(here[a], there[b]) < MOST_ALIKE:
             yield from _swaps(mine[a], yours[b])
 
 
@@ -135,7 +134,7 @@ def _sentences(terms: Terms, text: str) -> Sequence[_Words]:
         some = tuple(term for term in terms if span.start <= term.span.start < span.end)
         stems = tuple(term.stem for term in some)
         telling = frozenset(
-            t.stem for t in some if t.is_content and not t.is_number and t.stem not in _NO_MATTER
+            t.stem for t in some if t.is_content and not t.is_number and t.stem not in CLOCK
         )
         if not telling & _OF_THE_PAGE:
             found.append(_Words(some, stems, telling, text[slice(*span)]))

@@ -25,15 +25,18 @@ _SCALES = {
     "m": 10**6,
     "bn": 10**9,
 }
+NUMBER_WORDS = {word: float(value) for word, value in _WORDS.items() if value}
+"""What counts in words, such as "eleven"."""
+
 _BOUNDS = {
     "least": "at least|no fewer than|no less than|a minimum of",
     "over": "more than|over|above|in excess of|upwards of",
     "most": "at most|up to|as many as|as much as|no more than|a maximum of",
     "under": "fewer than|less than|under|below",
-    "nearly": "nearly|almost|close to|just under",
+    "nearly": "nearly|almost|close to|just under|just short of",
     "about": "about|around|some|roughly|approximately|an estimated|estimated|just over",
 }
-_SHARES = {
+SHARES = {
     "least": (1.0, math.inf),
     "over": (1.0, math.inf),
     "most": (0.0, 1.0),
@@ -42,6 +45,15 @@ _SHARES = {
     "about": (0.9, 1.1),
 }
 """The least and the most, as shares of the number told."""
+
+_MANY = {
+    "tens": 10, "dozens": 12, "scores": 20, "hundred": 100, "hundreds": 100, "thousands": 10**3,
+    "millions": 10**6, "billions": 10**9,
+}  # fmt: skip
+_PARTS = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "thirds": 200 / 3,
+          "quarters": 75.0}  # fmt: skip
+_TO_THE_NEXT = 10.0
+"""Hundreds are fewer than ten hundred."""
 
 _BOUND = re.compile(
     rf"\b(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _BOUNDS.items())}) $",
@@ -53,7 +65,12 @@ _NUMBER = re.compile(
     r"(?:(?:\b|(?=[$€£]))(?<![\w$€£.,/:#])(?:(?<!-)|(?<=magnitude-))(?<!/ )(?<!\d: ))"
     r"(?P<currency>(?:US)?[$€£] ?)?"
     r"(?:(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    rf"|(?P<tens>{_WORD})(?:-(?P<ones>{_WORD}))?|(?P<half>half a)|(?P<a>a)(?= (?:{_SCALE})))"
+    rf"|(?P<tens>{_WORD})(?:-(?P<ones>{_WORD}))?|(?P<half>half a)|(?P<a>a)(?= (?:{_SCALE}))"
+    r"|(?P<many>(?:tens|dozens|scores|hundreds?|thousands|millions|billions)"
+    r"(?: of (?:thousands|millions|billions)\b|(?= of\b)))"
+    r"|(?P<part>half(?= of\b| the\b)|(?<=more than )half|(?<=less than )half"
+    r"|(?:a|one)[ -](?:third|quarter|fifth)\b(?= of| as| more| less|[.,;])|two[ -]thirds"
+    r"|three[ -]quarters))"
     rf"(?P<scales>(?:[ -]?(?:{_SCALE})\b|(?:bn|m|k)\b)*)"
     rf"(?:(?: in | out of )(?P<whole>\d{{1,3}}|{_WORD})\b(?! (?:minute|hour|day|week|month|year)))?"
     r"(?P<percent> ?%| ?per ?cent\b(?! point))?"
@@ -63,9 +80,11 @@ _NUMBER = re.compile(
 """A number with its currency, scale, whole (one *in five*) and percent sign."""
 
 _START = re.compile(
-    "|".join([r"\d", "[$€£]", "US[$€£]", "a ", "A ", "half a", "Half a", *_WORDS])
+    "|".join(
+        [r"\d", "[$€£]", "US[$€£]", "a[ -]", "A[ -]", "one[ -]", "half", "Half", *_MANY, *_WORDS]
+    )
     + "|"
-    + "|".join(word.capitalize() for word in _WORDS)
+    + "|".join(word.capitalize() for word in (*_MANY, *_WORDS))
 )
 """Where a number may start; found many times faster than the number itself."""
 
@@ -98,6 +117,13 @@ def value_of(match: re.Match[str]) -> float | None:
     None where it counts nothing: "one" is as often a pronoun, ten in five are no share, and digits
     without end are no count.
     """
+    if match["many"]:
+        words = match["many"].lower().split()
+        return math.prod((float(_MANY.get(word, 1)) for word in words), start=1.0)
+    if match["part"]:
+        return _PARTS[re.split("[ -]", match["part"].lower())[-1]]
+    if match["scales"].lower() == "m" and not match["currency"]:
+        return None  # millions or metres
     scale = _scale(match)
     if match["half"] or match["a"]:
         return None if scale == 1 else scale / 2 if match["half"] else scale
@@ -114,16 +140,15 @@ def bound_before(text: str, start: int) -> re.Match[str] | None:
     return _BOUND.search(text, max(0, start - _LONGEST_BOUND), start)
 
 
-def between(
-    match: re.Match[str], bound: re.Match[str] | None, unit: str, *, or_more: bool
-) -> tuple[float, float]:
-    """The least and the most that a number may be, as worded; the most may be infinite."""
+def between(match: re.Match[str], bound: str, unit: str) -> tuple[float, float]:
+    """The least and the most that a number may be, with its bound; the most may be infinite."""
     value = value_of(match) or 0.0
-    name = "least" if or_more else (bound and bound.lastgroup) or ""
-    if not name:
+    if match["many"]:
+        return value, _TO_THE_NEXT * value
+    if not bound:
         rounding = _rounding(match, value, unit)
         return value - rounding, value + rounding
-    low, high = _SHARES[name]
+    low, high = SHARES[bound]
     return low * value, math.inf if math.isinf(high) else high * value
 
 
@@ -142,7 +167,7 @@ def _rounding(match: re.Match[str], value: float, unit: str) -> float:
 
     Half a step of its last digit that is not zero, as people round; small counts are exact.
     """
-    if match["whole"]:
+    if match["whole"] or match["part"]:
         return value / 20
     figure = match["figure"] or ""
     if "." in figure:

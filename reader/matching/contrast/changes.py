@@ -1,0 +1,113 @@
+"""Changes: linked passages that say nearly the same, word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from reader.matching.contrast.words import Word, edits, stretch, words
+from reader.matching.wording.language import Language
+from reader.model import Change
+
+NEARLY = 0.6
+"""Share of their words, 0..1, that two passages have in common, in the same order, to say nearly
+the same (normalised indel similarity)."""
+
+_CLOSE = 0.7
+"""The same share from which on they may be one passage in two versions of an article."""
+
+_IN_VERSIONS = 0.4
+"""The same share in two versions of one article, where a passage is edited rather than another."""
+
+_FAR = 0.1
+"""By how much less they have in common of their characters, counted in the same way, at most."""
+
+_LONGEST = 20_000
+"""Characters of the longest passage that is aligned: time grows with the square of the length."""
+
+_VERSIONS = 0.5
+"""Share of the passages of the shorter text that stand close to unchanged in a second version."""
+
+_FEWEST = 3
+"""So many of them at least."""
+
+Pair = tuple[int, int]
+"""Indexes of two linked passages, left and right, each in its source."""
+
+
+def near_copies(
+    left: Mapping[int, str],
+    right: Mapping[int, str],
+    pairs: Collection[Pair],
+    languages: tuple[Language, Language],
+    names: Container[str],
+) -> tuple[dict[Pair, tuple[Change, ...]], bool]:
+    """The changes of each of `pairs` that says nearly the same.
+
+    No changes are those of equal passages. The second value is whether the texts are two versions
+    of one article: most passages of the shorter one stand nearly unchanged in the other.
+
+    `left` and `right` are passages by index. Spelling, inflection, case and punctuation do not
+    count, and numbers count by value; another form of a name is a change. `names` are stems of
+    words that have a capital within a sentence.
+    """
+
+    def copied(some: Iterable[Pair], least: float) -> dict[Pair, _Copy]:
+        found: dict[Pair, _Copy] = {}
+        for pair in some:
+            mine, yours = left[pair[0]], right[pair[1]]
+            if mine == yours:
+                found[pair] = _Copy(1.0, ())
+            elif max(len(mine), len(yours)) <= _LONGEST and Indel.normalized_similarity(
+                mine.lower(), yours.lower(), score_cutoff=least - _FAR
+            ):
+                copy = _copy(words(mine, languages[0]), words(yours, languages[1]), names)
+                if copy.share >= least:
+                    found[pair] = copy
+        return found
+
+    copies = copied(sorted(pairs), NEARLY)  # in order: words are remembered for a while
+    fewest = max(_FEWEST, _VERSIONS * min(len(left), len(right)))
+    close = [pair for pair, copy in copies.items() if copy.share >= _CLOSE]
+    are_versions = all(len({pair[side] for pair in close}) >= fewest for side in (0, 1))
+    if are_versions:
+        taken = [{pair[side] for pair in copies} for side in (0, 1)]
+        rest = (pair for pair in pairs if pair[0] not in taken[0] and pair[1] not in taken[1])
+        copies |= copied(rest, _IN_VERSIONS)
+    return {pair: copy.changes for pair, copy in copies.items()}, are_versions
+
+
+class _Copy(NamedTuple):
+    """Two passages word by word."""
+
+    share: float
+    """The share of their words that they have in common."""
+
+    changes: tuple[Change, ...]
+
+
+def _copy(left: Sequence[Word], right: Sequence[Word], names: Container[str]) -> _Copy:
+    mine, yours = _keys(left, right, names)
+    changes = (
+        Change(stretch(left, edit.left), stretch(right, edit.right)) for edit in edits(mine, yours)
+    )
+    return _Copy(Indel.normalized_similarity(mine, yours), tuple(changes))
+
+
+def _keys(
+    left: Sequence[Word], right: Sequence[Word], names: Container[str]
+) -> tuple[list[str], list[str]]:
+    """What the words are compared by: names by themselves, others without their inflection."""
+    called = {
+        word.exact
+        for side in (left, right)
+        for word in side
+        if word.is_capitalised and (not word.opens_sentence or word.stem in names)
+    }
+    mine, yours = (
+        [word.exact if word.exact in called else word.stem for word in side]
+        for side in (left, right)
+    )
+    return mine, yours

@@ -1,0 +1,348 @@
+"""Which values of two linked passages are of one thing, and how they agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from reader.matching.contrast.linked import LinkedPassages
+from reader.matching.contrast.mention import UNNAMED, Mention
+from reader.matching.contrast.read import Place, ReadArticle
+from reader.matching.contrast.swaps import MOST_ALIKE
+from reader.matching.contrast.times import may_be_one_time
+from reader.matching.spelling.likeness import is_respelt
+from reader.matching.wording.term import Term
+from reader.model import Band, ValueRelation
+
+_SHARED = 2
+"""Telling words that both passages must share near two values: with one, most are of two things."""
+
+SURE = 4
+"""Telling words in common from which two sentences tell of one event, whatever else is told. Set by
+hand, not fitted."""
+
+_FACTOR = 3.0
+"""Counts further apart than this are of two things (points of a game, points of a career)."""
+
+_AGE_FACTOR = 1.15
+"""Ages further apart than this are of two people of one family."""
+
+_TIME_FACTOR = 12.0
+"""The same of lengths of time: of one thing, some tell weeks where others tell months."""
+
+_FINER_FACTOR = 2.0
+"""A number may be so much more than its "at least" tells."""
+
+_DATE_FACTOR = 31.0
+"""The same of how long the times are that two dates name: a day and a month, a month and a year."""
+
+_YEAR_LONG = 366.0
+_MONTH_LONG = 31.0
+_BEGUN = frozenset(("built", "born", "found", "launch", "open", "establish"))
+_PEOPLE = "peopl"
+_LASTING = frozenset(("take", "took", "taken", "last", "ran", "spent"))
+"""Stems of what comes before a length of time, whichever of these words it is."""
+
+_SUM = re.compile(r"\b(?:total|altogether|in all|so far|thus far|combined)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_OF_THE_PAGE = frozenset(("publish", "updat", "post", "correct", "revis"))
+_FEW_WORDS = 4
+"""A line of so few telling words, one of them of the page, tells when the page was written."""
+
+
+class Compared(NamedTuple):
+    """Two values of one thing."""
+
+    left: Place
+    right: Place
+    relation: ValueRelation
+    shared: int
+    """How many telling words their sentences share."""
+
+
+def compared(linked: LinkedPassages) -> tuple[Compared, ...]:
+    """The values of one thing that the passages give, each with the one most like it."""
+    mine, yours = linked.left.mentions, linked.right.mentions
+    if not mine or not yours:
+        return ()
+    left = [Place(linked.left, mention) for mention in mine[:_MOST]]
+    right = [Place(linked.right, mention) for mention in yours[:_MOST]]
+    found = sorted(_compared(linked, left, right), key=lambda each: -each.shared)
+    kept: list[Compared] = []
+    for each in found:
+        if not any(
+            each.left is other.left or each.right is other.right
+            for other in kept
+            if each[:3] != other[:3]
+        ):
+            kept.append(each)
+    return tuple(sorted(kept, key=lambda each: (each.left.at, each.right.at)))
+
+
+def _compared(linked: LinkedPassages, left: list[Place], right: list[Place]) -> Iterator[Compared]:
+    related = [
+        (a, b, relation)
+        for a in left
+        for b in right
+        if (relation := a.mention.relation(b.mention)) or _is_of_that_age(a, b)
+    ]
+    equal = {
+        (side, place.at)
+        for *both, relation in related
+        if relation in (None, ValueRelation.AGREE)
+        for side, place in enumerate(both)
+    }
+    compatible = {
+        (side, place.at)
+        for *both, relation in related
+        if relation is not ValueRelation.DIFFER
+        for side, place in enumerate(both)
+    }
+    for a, b, relation in related:
+        shared = len(linked.shared(a.around.sentence, b.around.sentence))
+        if relation in (None, ValueRelation.AGREE):
+            yield Compared(a, b, ValueRelation.AGREE, shared + SURE)
+        elif relation is ValueRelation.MORE_PRECISE:
+            if not {(0, a.at), (1, b.at)} & equal and _is_finer(linked, a, b):
+                yield Compared(a, b, relation, shared)
+        elif not {(0, a.at), (1, b.at)} & compatible and (
+            _are_swapped(linked, a.mention, b.mention)
+            or (not _is_of_a_list(a.mention, left, right) and _differ(linked, a, b))
+        ):
+            yield Compared(a, b, relation, shared)
+
+
+def _is_of_a_list(mention: Mention, *sides: list[Place]) -> bool:
+    """Whether either passage has so many values of the unit that none answers another."""
+    counts = (sum(p.mention.unit == mention.unit for p in side) for side in sides)
+    return max(counts) >= MOST_ALIKE
+
+
+def _are_swapped(linked: LinkedPassages, a: Mention, b: Mention) -> bool:
+    """Whether they stand in the same place of two sentences alike."""
+    for swap in linked.swaps:
+        if _holds(a, swap.left) and _holds(b, swap.right):
+            if a.unit == "date":
+                is_near = _are_as_long(a, b)
+            else:
+                is_near = swap.shared >= SURE or _is_near(a.value, b.value, _FACTOR)
+            if UNNAMED in (a.unit, b.unit):
+                return False
+            is_known = linked.there.places_of(a) or linked.here.places_of(b)
+            if not is_near or (is_known and swap.shared < SURE):
+                return False
+            if a.unit == "clock":
+                return not may_be_one_time(a, b)
+            is_time = a.unit == "date" or _times(swap.sentences[0]) == _times(swap.sentences[1])
+            return is_time and _count_alike(a, b)
+    return False
+
+
+def _holds(mention: Mention, term: Term) -> bool:
+    return mention.span.start <= term.span.start < mention.span.end
+
+
+def _is_finer(linked: LinkedPassages, a: Place, b: Place) -> bool:
+    """Whether one tells more of what the other tells."""
+    one, other = a.mention, b.mention
+    near = linked.shared(a.around.near, b.around.near)
+    if one.day and one.day == other.day:
+        return bool(near)  # a day and a part of it
+    finer = (b, linked.here) if one.high - one.low > other.high - other.low else (a, linked.there)
+    if _is_told(linked, *finer):
+        return False
+    if one.unit == "date":
+        return _is_finer_date(linked, a, b, len(near))
+    if one.unit == "age":
+        return _are_one_person(linked, a, b)
+    if UNNAMED in (one.unit, other.unit):
+        return len(near) >= _SHARED
+    is_near = _is_near(one.value, other.value, _FINER_FACTOR)
+    return is_near and _count_alike(one, other) and bool(a.around.near & b.around.near)
+
+
+def _is_finer_date(linked: LinkedPassages, a: Place, b: Place, near: int) -> bool:
+    longest = max(place.mention.high - place.mention.low for place in (a, b))
+    if linked.band is Band.WEAK and longest > _MONTH_LONG:
+        return False
+    is_event = any(
+        linked.shared(frozenset(one.around.event), other.around.near)
+        for one, other in ((a, b), (b, a))
+    )
+    is_place = longest <= _MONTH_LONG and linked.band is not Band.WEAK
+    is_place = is_place and bool(a.around.near & b.around.near)
+    return _are_as_long(a.mention, b.mention) and (near >= _SHARED or is_event or is_place)
+
+
+def _is_explained(linked: LinkedPassages, a: Place, b: Place) -> bool:
+    """Whether either article gives the value of the other elsewhere, of the same thing.
+
+    What looks like a conflict between two passages is then nearly always two things that both
+    articles tell.
+    """
+    return _is_told(linked, a, linked.there) or _is_told(linked, b, linked.here)
+
+
+def _is_told(linked: LinkedPassages, place: Place, article: ReadArticle) -> bool:
+    """Whether the other article gives that value, too, of the same thing."""
+    return any(
+        linked.shared(place.around.sentence, other.around.sentence)
+        for other in article.places_of(place.mention)[:_MOST]
+    )
+
+
+_MOST = 30
+"""So many places of a value, and values of a passage, are looked at; set by hand."""
+
+
+def _differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
+    if a.mention.unit == "date":
+        return _dates_differ(linked, a, b)
+    if a.mention.unit == "clock":
+        return not may_be_one_time(a.mention, b.mention) and _are_of_one_event(linked, a, b)
+    if a.mention.unit == "age":
+        return _ages_differ(a, b)
+    return _counts_differ(linked, a, b)
+
+
+def _counts_differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
+    """Whether two numbers that come near each other count one thing, and no other does."""
+    one, other = a.mention, b.mention
+    is_only = one.kind == "number" and _are_only(linked, one, other)
+    if UNNAMED in (one.unit, other.unit) or not (is_only or _count_alike(one, other)):
+        return False
+    if one.unit == "duration":
+        is_near = _is_near(one.value, other.value, _TIME_FACTOR)
+    else:
+        is_near = _is_near(one.value, other.value, _FACTOR) and not (
+            _has_rivals(one, linked.here) or _has_rivals(other, linked.there)
+        )
+    return is_near and _is_one_thing(linked, a, b, _SHARED - is_only)
+
+
+def _ages_differ(a: Place, b: Place) -> bool:
+    """Whether two ages are of one person, who is named, and not of two of one family."""
+    one, other = a.mention, b.mention
+    if one.value == other.value:  # over 21, 21 or older
+        return len(a.around.sentence & b.around.sentence) >= _SHARED
+    both = one.details & other.details
+    mine, yours = one.details - both, other.details - both
+    if mine and yours:  # John Smith and John Smyth, but not Ann Lee and Bo Lee
+        return bool(both) and any(is_respelt(x, y) for x in mine for y in yours)
+    return bool(both) and _is_near(one.value, other.value, _AGE_FACTOR)
+
+
+def _dates_differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
+    """Whether two dates are of one event: the same word comes right before them, and more."""
+    one, other = a.mention, b.mention
+    longest = max(one.high - one.low, other.high - other.low)
+    if longest > _YEAR_LONG or not _are_as_long(one, other) or one.is_vague or other.is_vague:
+        return False
+    if any(_is_of_the_page(place.around.sentence) for place in (a, b)):
+        return False
+    if longest > _MONTH_LONG and len({*a.around.event} & {*b.around.event}) < _SHARED:
+        return False
+    return _are_of_one_event(linked, a, b) and not _is_explained(linked, a, b)
+
+
+def _are_of_one_event(linked: LinkedPassages, a: Place, b: Place) -> bool:
+    """Whether the words right before two times say the same, and more is shared."""
+    mine, yours = a.around.event, b.around.event
+    if not (mine and yours and mine[0] in yours and yours[0] in mine):
+        return False
+    is_known = linked.there.places_of(a.mention) or linked.here.places_of(b.mention)
+    is_same = mine[0] == yours[0] and min(len(mine), len(yours)) > 1
+    least = _SHARED + 1 if is_known else _SHARED - is_same
+    return len(linked.shared(a.around.sentence, b.around.sentence)) >= least
+
+
+def _are_as_long(one: Mention, other: Mention) -> bool:
+    return _is_near(one.high - one.low, other.high - other.low, _DATE_FACTOR)
+
+
+def _is_of_the_page(sentence: frozenset[str]) -> bool:
+    return bool(sentence & _OF_THE_PAGE) and len(sentence) <= _FEW_WORDS
+
+
+def _is_one_thing(linked: LinkedPassages, a: Place, b: Place, least: int) -> bool:
+    """Whether the words around two numbers show that they are of one thing, at `least` so many."""
+    texts = (
+        place.passage.text[slice(*place.passage.sentence(place.mention.span.start)[0])]
+        for place in (a, b)
+    )
+    if len({_times(text) for text in texts}) > 1:
+        return False
+    is_beside = bool(linked.shared(a.around.beside, b.around.beside))
+    harms = {a.around.harm, b.around.harm} - {""}
+    if len(harms) > 1:
+        return False
+    if a.mention.unit == _PEOPLE and a.around.harm and a.around.harm == b.around.harm:
+        return True
+    near = linked.shared(a.around.near, b.around.near)
+    if a.mention.unit == "duration" and near:
+        is_length = not (_LASTING.isdisjoint(a.around.event) or _LASTING.isdisjoint(b.around.event))
+        least -= is_length
+    return (is_beside and _are_alike(linked, a, b)) or len(near) >= least
+
+
+def _are_alike(linked: LinkedPassages, a: Place, b: Place) -> bool:
+    """Whether their sentences have half of their telling words in common (0.5, Dice)."""
+    shared = linked.shared(a.around.sentence, b.around.sentence)
+    return 4 * len(shared) >= len(a.around.sentence) + len(b.around.sentence)
+
+
+def _times(sentence: str) -> tuple[bool, frozenset[str]]:
+    """Whether a sum is told, and of which years: counts of other times may differ."""
+    return bool(_SUM.search(sentence)), frozenset(_YEAR.findall(sentence))
+
+
+def _count_alike(a: Mention, b: Mention) -> bool:
+    return a.details <= b.details or b.details <= a.details
+
+
+def _are_only(linked: LinkedPassages, one: Mention, other: Mention) -> bool:
+    """Whether each article counts that unit once, whatever it calls its things besides.
+
+    Names among the words between make other things of them: Danish sailors, Swedish sailors.
+    """
+    return not (one.details | other.details) & linked.names and all(
+        len(article.places.get(one.unit, ())) == 1 for article in (linked.here, linked.there)
+    )
+
+
+def _are_one_person(linked: LinkedPassages, a: Place, b: Place) -> bool:
+    mine, yours = a.mention.details, b.mention.details
+    if mine and yours:
+        return bool(mine & yours)
+    return bool(linked.shared(a.around.near | mine, b.around.near | yours)) or not mine | yours
+
+
+def _is_of_that_age(a: Place, b: Place) -> bool:
+    """Whether one is an age, and the other the year in which what is so old was begun."""
+    aged, begun = (b, a) if a.mention.unit == "date" else (a, b)
+    if (aged.mention.unit, begun.mention.unit) != ("age", "date"):
+        return False
+    if aged.passage.published is None or begun.mention.high - begun.mention.low < _MONTH_LONG:
+        return False
+    year = date.fromordinal(int(begun.mention.low)).year
+    is_year = aged.passage.published.year - aged.mention.value - year in (0, 1)
+    return is_year and not _BEGUN.isdisjoint(begun.around.event)
+
+
+def _is_near(one: float, other: float, factor: float) -> bool:
+    return max(one, other) <= factor * min(one, other)
+
+
+def _has_rivals(mine: Mention, article: ReadArticle) -> bool:
+    """Whether the article has other values of the unit that come near.
+
+    Be they told by the other article or not: without those of both, 13 of 15 more that were found
+    on ECB+ train and dev were of two things.
+    """
+    return any(
+        value != mine.value and _is_near(value, mine.value, _FACTOR)
+        for places in article.places.get(mine.unit, {}).values()
+        for value in (places[0].mention.value,)
+    )

@@ -1,0 +1,337 @@
+"""Dates in running text, resolved by the date of publication."""
+
+from __future__ import annotations
+
+import re
+from bisect import insort
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from reader.matching.contrast.figures import NUMBER_WORDS
+from reader.matching.contrast.mention import ABOUT, BETWEEN, EXACT, Mention, overlaps
+from reader.model import Span
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTH = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+)
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
+_WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_PART = r"(?P<part>morning|afternoon|evening|night)"
+_PARTS = {"morning": (6, 12), "afternoon": (12, 18), "evening": (17, 24), "night": (18, 30)}
+"""Hours of the day."""
+
+_CLOCK = r"(?:(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?)"
+_S = "(?:[’']s)"  # noqa: RUF001 - the apostrophe of print
+_END = r"(?![\w%/])(?![.,]\d)"
+_RANGE_END = _YEAR.replace("<year>", "<year2>")
+_MONTH_END = _MONTH.replace("<month>", "<month2>")
+_COUNT = rf"(?P<count>\d{{1,3}}|an?|{'|'.join(NUMBER_WORDS)}|a couple(?: of)?|a few|several)"
+_LEAD = (
+    r"(?:(?<=\b[Ii]n )|(?<=\b[Ll]ast )|(?<=\b[Nn]ext )|(?<=\b[Ss]ince )|(?<=\b[Bb]y )"
+    r"|(?<=\b[Uu]ntil )|(?<=\b[Tt]his )|(?<=\bthe )|(?<=\b[Ff]rom )|(?<=\b[Bb]efore )"
+    r"|(?<=\b[Aa]fter )|(?<=\b[Ff]or )|(?P<third>\b(?:[Mm]id|[Ee]arly|[Ll]ate)(?: |-)))"
+)
+_THIRDS = {"early": (1, 11), "mid": (10, 21), "late": (20, 31)}
+"""Days of the month."""
+
+_FORMS = tuple(
+    re.compile(rf"(?<![\w$€£.,/-])(?<!/ ){form}{_END}")
+    for form in (
+        (
+            rf"(?:[Ff]rom|[Bb]etween) (?:{_MONTH} )?{_YEAR} (?:to|and|through|until)"
+            rf" (?:{_MONTH_END} )?{_RANGE_END}"
+        ),
+        (
+            rf"(?:[Bb]eginning|[Ss]tarting) in {_YEAR} and (?:continuing|lasting|ending)"
+            rf" (?:through|until|to|in) {_RANGE_END}"
+        ),
+        r"(?P<iso>\d{4})-(?P<month_2>[01]\d)-(?P<day>[0-3]\d)",
+        rf"(?:(?i:{_WEEKDAY}),? (?:the )?)?{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?",
+        rf"(?:(?i:{_WEEKDAY}),? )?{_MONTH} {_DAY}(?:,? {_YEAR})?",
+        rf"{_MONTH}(?:,| of)? {_YEAR}",
+        rf"{_LEAD}{_MONTH}",
+        (
+            rf"(?:(?P<when>[Ll]ast|[Nn]ext|[Tt]his|[Ee]arl(?:y|ier)(?: on)?|[Ll]ate(?:r)?(?: on)?)"
+            rf" )?{_WEEKDAY}{_S}?(?:(?: (?:in the|at))? {_PART}| at (?:about )?{_CLOCK})?"
+        ),
+        rf"(?P<relative>[Yy]esterday|[Tt]omorrow|[Tt]oday)(?: {_PART})?",
+        (
+            r"(?P<relative>[Tt]onight|[Ll]ast (?:night|evening)"
+            r"|[Tt]his (?:morning|afternoon|evening))"
+        ),
+        (
+            r"(?:(?P<third>[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly) )?"
+            rf"(?P<shift>[Ll]ast|[Tt]his|[Nn]ext) (?P<span>week|weekend|month|year){_S}?"
+        ),
+        r"(?:[Tt]he |[Aa] |[Oo]ver the )?(?P<span>weekend)",
+        (
+            r"(?P<loose>(?:[Nn]early|[Aa]bout|[Aa]lmost|[Aa]round|[Mm]ore than|[Oo]ver) )?"
+            rf"(?i:{_COUNT}) (?P<span>day|week|month|year|decade)s? ago"
+        ),
+        r"(?:[Tt]he )?(?P<decade>1[5-9]\d0|20\d0)(?:[’']?s)",  # noqa: RUF001 - as printed
+        _YEAR,
+    )
+)
+_ANY_DATE = re.compile(
+    r"\d{4}|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|day\b|day[’']s"  # noqa: RUF001
+    r"|week|month|year|ago\b|[Tt]omorrow|[Tt]onight|night|[Tt]his "
+)
+"""Found many times faster than a date; most passages have none."""
+
+_AHEAD = re.compile(
+    r"\b(?:will|shall|plans?|planned|planning|scheduled|due|expected|expects?|next|by|until|"
+    r"ahead of|in advance of|as soon as|upcoming|coming|set to|is to|are to|starts|begins|"
+    r"heading to|expires?|hopes?)\b[^.;!?]*$"
+)
+_AHEAD_BEHIND = re.compile(r",? [^.;!?,]*\b(?:will|plans?|is to|are to|is due|are due)\b")
+"""What makes a day the next of its name, not the last: the words before it, or those behind."""
+
+_BACK = re.compile(
+    r"(?<!\bbe )\b(?!scheduled|planned|expected|proposed|intended)"
+    r"(?:\w+ed|said|told|was|were|held|began|came)(?: \w+)?(?: on| early| late| in)? $"
+)
+"""A past tense right before a day: it is the last of its name."""
+
+_FAR = 110
+"""Characters looked back on, or ahead to."""
+
+_EVERY = re.compile(r"\b(?:every|each|most|on any) $")
+
+NO_DATE = date(2001, 1, 3)
+"""Stands for a date of publication that is not known; what rests on it is relative."""
+
+
+class _Days(NamedTuple):
+    """A stretch of days, half-open, as `date.toordinal` counts them."""
+
+    start: float
+    end: float
+    anchor: str = ""
+    is_vague: bool = False
+
+
+@lru_cache(maxsize=1 << 12)
+def dates(text: str, published: date | None) -> tuple[Mention, ...]:
+    """Dates in reading order; those without a year or a month by the date of publication.
+
+    A weekday is the last one of its name, or the next one where the words before it speak of what
+    is to come.
+    """
+    if not _ANY_DATE.search(text):
+        return ()
+    found: list[Mention] = []
+    taken: list[Span] = []
+    for form in _FORMS:  # the fuller forms first; what they took is taken
+        for match in form.finditer(text):
+            span = Span(*match.span())
+            if overlaps(taken, span):
+                continue
+            days = _days(match, published or NO_DATE)
+            if days is None:
+                continue
+            insort(taken, span)
+            parts = match.groupdict()
+            bound = BETWEEN if parts.get("year2") else ABOUT if parts.get("loose") else EXACT
+            found.append(
+                Mention(
+                    "date",
+                    "date",
+                    days.start,
+                    days.start,
+                    days.end,
+                    bound,
+                    frozenset(),
+                    match.group(),
+                    span,
+                    days.is_vague,
+                    days.anchor if published is None else "",
+                )
+            )
+    return tuple(sorted(found, key=lambda each: each.span))
+
+
+def _days(match: re.Match[str], base: date) -> _Days | None:
+    parts = {name: value for name, value in match.groupdict().items() if value}
+    try:
+        for name, resolve in _RESOLVED:
+            if name in parts:
+                return resolve(parts, match, base)
+    except (ValueError, OverflowError):  # there is no such day
+        pass
+    return None
+
+
+def _range(parts: dict[str, str], _match: re.Match[str], _base: date) -> _Days:
+    start = _month(parts.get("month")) or 1
+    end = _month(parts.get("month2")) or 12
+    first, last = date(int(parts["year"]), start, 1), date(int(parts["year2"]), end, 28)
+    if last < first:
+        raise ValueError
+    return _Days(first.toordinal(), _after_month(last).toordinal())
+
+
+def _iso(parts: dict[str, str], _match: re.Match[str], _base: date) -> _Days:
+    return _one(date(int(parts["iso"]), int(parts["month_2"]), int(parts["day"])))
+
+
+def _calendar(parts: dict[str, str], match: re.Match[str], base: date) -> _Days | None:
+    """A month, with a day or a year or both."""
+    month = _month(parts["month"])
+    day = int(parts.get("day", 1))
+    if "year" in parts:
+        first = date(int(parts["year"]), month, day)
+        anchor = ""
+    else:
+        anchor = "calendar"
+        years = (base.year - 1, base.year, base.year + 1)
+        firsts = [date(year, month, day) for year in years]
+        if base is NO_DATE:
+            first = firsts[1]
+        elif "day" in parts:  # the nearest
+            first = min(firsts, key=lambda each: abs(each.toordinal() - base.toordinal()))
+        elif _is_ahead(match):
+            first = next(each for each in firsts if _after_month(each) > base)
+        else:
+            first = next(each for each in reversed(firsts) if each <= base)
+    if "day" in parts:
+        return _one(first, anchor)
+    start: float = first.toordinal()
+    end: float = _after_month(first).toordinal()
+    third = parts.get("third", "").strip(" -").lower()
+    if third in _THIRDS:
+        early, late = _THIRDS[third]
+        start, end = start + early - 1, min(end, start + late)
+    return _Days(start, end, anchor)
+
+
+def _weekday(parts: dict[str, str], match: re.Match[str], base: date) -> _Days | None:
+    if _EVERY.search(match.string, 0, match.start()):
+        return None
+    back = (base.weekday() - _DAYS.index(parts["weekday"][:3].lower())) % 7
+    when = parts.get("when", "").lower()
+    if when == "last" and back == 0:
+        back = 7
+    if base is not NO_DATE and (when == "next" or (when != "last" and _is_ahead(match))):
+        back -= 7 if back else 0
+        back -= 7 if when == "next" and back == 0 else 0
+    return _part(_one(base - timedelta(back), "weekday"), parts)
+
+
+def _part(day: _Days, parts: dict[str, str]) -> _Days:
+    """A part of a day, or an hour of it."""
+    if "part" in parts:
+        start, end = _PARTS[parts["part"]]
+        return _Days(day.start + start / 24, day.start + end / 24, day.anchor)
+    if "hour" in parts:
+        hour = int(parts["hour"]) % 12 + (12 if parts["half"] == "p" else 0)
+        minute = day.start + (60 * hour + int(parts.get("minute", 0))) / 1440
+        return _Days(minute, minute + 1 / 1440, day.anchor)
+    if parts.get("when", "").lower().startswith("late") and "later" not in parts["when"].lower():
+        return _Days(day.start + 0.75, day.end + 0.25, day.anchor)
+    return day
+
+
+def _relative(parts: dict[str, str], _match: re.Match[str], base: date) -> _Days:
+    word = parts["relative"].lower()
+    day = {"yesterday": 1, "tomorrow": -1, "last night": 1, "last evening": 1}.get(word, 0)
+    if word == "tonight":
+        parts = {"part": "night"}
+    elif " " in word:
+        parts = {"part": word.split()[1]}
+    return _part(_one(base - timedelta(day), "today"), parts)
+
+
+def _shifted(parts: dict[str, str], _match: re.Match[str], base: date) -> _Days:
+    """Last week, this month, next year."""
+    step = {"last": -1, "next": 1}.get(parts["shift"].lower(), 0)
+    days = _stretch(parts["span"], base, step)
+    is_vague = step == 0 and "third" not in parts
+    return days._replace(is_vague=is_vague or (parts["span"] == "weekend" and step == 0))
+
+
+def _stretch(span: str, base: date, step: int) -> _Days:
+    if span in ("week", "weekend"):
+        monday = base - timedelta(base.weekday() - 7 * step)
+        start = monday.toordinal() + (5 if span == "weekend" else 0)
+        return _Days(start, monday.toordinal() + 7, anchor="today")
+    if span == "year":
+        return _Days(*_year(base.year + step), anchor="today")
+    months = 12 * base.year + base.month - 1 + step
+    first = date(months // 12, months % 12 + 1, 1)
+    return _Days(first.toordinal(), _after_month(first).toordinal(), anchor="today")
+
+
+def _weekend(_parts: dict[str, str], _match: re.Match[str], base: date) -> _Days:
+    """The last weekend that had begun."""
+    return _stretch("weekend", base, 0 if base.weekday() > 4 else -1)._replace(is_vague=True)
+
+
+def _ago(parts: dict[str, str], _match: re.Match[str], base: date) -> _Days:
+    word = parts["count"].lower()
+    count = float(word) if word.isdecimal() else NUMBER_WORDS.get(word, 0.0)
+    is_vague = word in ("a few", "several")
+    count = count or (3 if is_vague else 2 if word.startswith("a c") else 1)
+    size = {"day": 1, "week": 7, "month": 30.44, "year": 365.25, "decade": 3652.5}[parts["span"]]
+    middle = base.toordinal() - count * size
+    if parts["span"] == "day":
+        return _Days(middle, middle + 1, anchor="today", is_vague=is_vague)
+    width = size * (1 if "loose" in parts or word.startswith("a ") else 0.5)
+    return _Days(round(middle - width), round(middle + width), anchor="today", is_vague=is_vague)
+
+
+def _decade(parts: dict[str, str], _match: re.Match[str], _base: date) -> _Days:
+    year = int(parts["decade"])
+    return _Days(_year(year)[0], _year(year + 9)[1])
+
+
+def _whole_year(parts: dict[str, str], _match: re.Match[str], _base: date) -> _Days:
+    return _Days(*_year(int(parts["year"])))
+
+
+_RESOLVED: tuple[tuple[str, Callable[[dict[str, str], re.Match[str], date], _Days | None]], ...] = (
+    ("year2", _range),
+    ("iso", _iso),
+    ("month", _calendar),
+    ("weekday", _weekday),
+    ("relative", _relative),
+    ("shift", _shifted),
+    ("count", _ago),
+    ("span", _weekend),
+    ("decade", _decade),
+    ("year", _whole_year),
+)
+"""How a form is resolved, by the part that shows it; the first that is there."""
+
+
+def _month(name: str | None) -> int:
+    return 1 + _MONTHS.index(name[:3].lower()) if name else 0
+
+
+def _one(day: date, anchor: str = "") -> _Days:
+    return _Days(day.toordinal(), day.toordinal() + 1, anchor)
+
+
+def _year(year: int) -> tuple[int, int]:
+    return date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal()
+
+
+def _after_month(day: date) -> date:
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+def _is_ahead(match: re.Match[str]) -> bool:
+    text, (start, end) = match.string, match.span()
+    lead = max(0, start - _FAR)
+    if _BACK.search(text, lead, start) or text.startswith("the ", max(0, start - 4)):
+        return False
+    if _AHEAD.search(text, lead, start):
+        return True
+    return text[max(0, start - 3) : start] == "On " and bool(
+        _AHEAD_BEHIND.match(text, end, end + _FAR)
+    )

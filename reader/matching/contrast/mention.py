@@ -1,0 +1,134 @@
+"""A value as one passage mentions it: a number, a sum, a share, a date or a time."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from reader.model import Span, ValueRelation
+
+EXACT, LEAST, OVER, MOST, UNDER, NEARLY, ABOUT = (
+    "", "least", "over", "most", "under", "nearly", "about",
+)  # fmt: skip
+BETWEEN = "between"
+"""The bound of a time from one day to another."""
+
+UNNAMED = "?"
+"""The unit of a number whose text does not name what it counts: nearly 90, about 5 million."""
+
+_BOUNDS = ({LEAST, OVER}, {MOST, UNDER})
+
+
+_MONTH = 31
+_DAY_AND_NIGHT = 1.5
+"""Days: a night belongs to the day on which it begins."""
+
+
+class Mention(NamedTuple):
+    """A value in a passage; values of one unit can be compared."""
+
+    kind: str
+    """number, money, share, date or time."""
+
+    unit: str
+    """Stem of what is counted, "percent", "age", a currency sign, "duration" (in days), "clock"
+    (minutes after midnight) or "date" (days, as `date.toordinal` counts them)."""
+
+    value: float
+    """The number that the text gives; the start of a date."""
+
+    low: float
+    high: float
+    """The least and the most that the value may be; infinite for "at least"."""
+
+    bound: str
+    """How the text bounds the number: one of the constants of this module."""
+
+    details: frozenset[str]
+    """Stems of the words between number and unit (12 *Russian* officers), names of a person of
+    that age, the zone of a time."""
+
+    words: str
+    span: Span
+    is_vague: bool = False
+    """Whether it says little by itself: "this week", "dozens"."""
+
+    anchor: str = ""
+    """What a date rests on whose text was published nobody knows when: "weekday" (a day of the
+    week), "calendar" (a day or a month of a year that is not told), "today" (yesterday, last week).
+    Only dates that rest on the same can be compared, and none that rest on "today" differ."""
+
+    def relation(self, other: Mention) -> ValueRelation | None:
+        """How two values of the same thing agree; None where they can both be true as they are.
+
+        A bound is a value: "at least 12" and "at least 21" differ, "at least 12" and "14" do not.
+        """
+        is_unnamed = self.kind == other.kind == "number" and UNNAMED in (self.unit, other.unit)
+        if self.unit != other.unit and not is_unnamed:
+            return None
+        if (self.bound == BETWEEN) is not (other.bound == BETWEEN):
+            return None
+        if self.anchor != other.anchor:
+            return self._relation_in_any_year(other)
+        if (self.low, self.high) == (other.low, other.high) and self.bound == other.bound:
+            return ValueRelation.AGREE
+        if self.unit == "date":
+            return self._relation_of_dates(other)
+        return self._relation_of_numbers(other)
+
+    @property
+    def day(self) -> int | None:
+        """The day that it is, or is a part of; None where it is no date or has more days."""
+        is_day = self.unit == "date" and self.high - self.low < _DAY_AND_NIGHT
+        return int(self.low) if is_day else None
+
+    def _relation_of_dates(self, other: Mention) -> ValueRelation | None:
+        if self.day and self.day == other.day:
+            return ValueRelation.MORE_PRECISE
+        if self.high <= other.low or other.high <= self.low:
+            return None if self.anchor == "today" else ValueRelation.DIFFER
+        return self._precision(other)
+
+    def _relation_of_numbers(self, other: Mention) -> ValueRelation | None:
+        is_same, both = self.value == other.value, {self.bound, other.bound}
+        if self.high < other.low or other.high < self.low:
+            return ValueRelation.DIFFER
+        if self.unit == "clock":
+            is_apart = self.high == other.low or other.high == self.low
+            return ValueRelation.DIFFER if is_apart else self._precision(other)
+        if is_same and both & {OVER, UNDER} and len(both) > 1:
+            return ValueRelation.DIFFER  # more than 12 is not 12
+        if is_same:
+            return ValueRelation.AGREE
+        if any(both <= bounds for bounds in _BOUNDS):
+            return ValueRelation.DIFFER
+        return self._precision(other)
+
+    def _precision(self, other: Mention) -> ValueRelation | None:
+        """Whether one lies within the other, and so tells more."""
+        for wide, narrow in ((self, other), (other, self)):
+            if wide.low <= narrow.low and narrow.high <= wide.high:
+                return ValueRelation.MORE_PRECISE
+        return None
+
+    def _relation_in_any_year(self, other: Mention) -> ValueRelation | None:
+        """How a day or month without a year agrees with one that has its year."""
+        if {self.anchor, other.anchor} != {"", "calendar"}:
+            return None
+        if max(self.high - self.low, other.high - other.low) > _MONTH:
+            return None
+        mine, yours = (date.fromordinal(int(each.low)) for each in (self, other))
+        are_days = bool(self.day and other.day)
+        if mine.month != yours.month or (are_days and mine.day != yours.day):
+            return ValueRelation.DIFFER
+        return ValueRelation.MORE_PRECISE if are_days else None
+
+
+def overlaps(taken: Sequence[Span], span: Span) -> bool:
+    """Whether any of the spans `taken`, apart and in order, has characters of `span`."""
+    after = bisect_left(taken, span)
+    return (after > 0 and taken[after - 1].end > span.start) or (
+        after < len(taken) and taken[after].start < span.end
+    )

@@ -1,0 +1,152 @@
+"""Who is meant: the full names of the people and bodies of two articles."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from reader.matching.contrast.speeches import OPENERS
+from reader.matching.speaking.attributions import ROLES, TITLES
+
+# ruff: noqa: RUF001 - the apostrophe of print
+
+_MORE_TITLES = """
+    captain representative former republican democrat democratic chief fellow organizer organiser
+    founder
+"""
+_TITLES = TITLES | ROLES | frozenset(_MORE_TITLES.split())
+_WORD = r"[A-Z][\w'’-]*[a-z]"
+_FULL_NAME = re.compile(rf"\b{_WORD}(?: (?:[A-Z]\.)+| {_WORD})* {_WORD}\b")
+_ANY_TITLE = "|".join(sorted(title.title() for title in _TITLES))
+_TITLED = re.compile(rf"\b(?=[A-Z])(?<!Vice )({_ANY_TITLE})\.? (?:{_WORD} )*({_WORD})\b")
+_BODY = re.compile(r"\b[A-Z][a-z]+(?: (?:(?:of|for|and|on) )?(?:the )?[A-Z][a-z]+){2,}")
+_SHORTEST = 3
+"""Letters of the shortest abbreviation of a body."""
+
+_SUFFIX = re.compile(r",? (?:Jr|Sr|II|III)\.?$|['’]s?$")
+_NO_SURNAME_WORDS = """
+    house news party department office committee court congress street times post journal university
+    association states service agency council board union group center county city act day institute
+    coalition club bureau commission administration press america washington york budget war
+"""
+_NO_SURNAMES = _TITLES | OPENERS | frozenset(_NO_SURNAME_WORDS.split())
+"""What ends the name of a body, a place or a thing."""
+
+_ALIKE = 3
+"""Letters that the first names of one person begin with."""
+
+_Key = tuple[str, str]
+_NOBODY: Mapping[str, str] = MappingProxyType({})
+_OF = (" of ", " from ", " at ")
+
+
+class People:
+    """The people and bodies of two articles, by what they are called."""
+
+    def __init__(
+        self, texts: Iterable[str], names: Container[str], nicknames: Mapping[str, Sequence[str]]
+    ) -> None:
+        """`texts` are the passages of both; `names` stems of words with a capital mid-sentence.
+
+        `nicknames` are names, each with what else its bearer is called.
+        """
+        self._nicknames = {
+            nickname.lower(): name for name, others in nicknames.items() for nickname in others
+        }
+        self.names = names
+        titled: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        forms: defaultdict[_Key, Counter[str]] = defaultdict(Counter)
+        self._bodies: dict[str, str] = {}
+        for name in nicknames:
+            forms[_key(name)][name] += 1
+        for text in texts:
+            for name in _full_names(text):
+                forms[_key(name)][name] += 1
+            for match in _TITLED.finditer(text):
+                titled[match[1].lower()][match[2].lower()] += 1
+            for match in _BODY.finditer(text):
+                name = match[0].removeprefix("The ")
+                capitals = "".join(word[0] for word in name.split() if word[0].isupper())
+                if len(capitals) >= _SHORTEST:
+                    self._bodies.setdefault(capitals, name)
+        self._full = {
+            key: max(some, key=lambda name: (some[name], len(name), name))
+            for key, some in forms.items()
+        }
+        self._persons = frozenset(self._full.values())
+        self._bearers: dict[str, str] = {}
+        for key in sorted(forms, key=lambda key: (-forms[key].total(), key)):
+            self._bearers.setdefault(key[1], self._full[key])
+        self._holders = {
+            title: surname
+            for title, some in titled.items()
+            for surname, times in some.most_common(1)
+            if 2 * times > some.total()
+        }
+
+    def called(self, words: str, recent: Mapping[str, str] = _NOBODY) -> str:
+        """The full name of who is called `words`.
+
+        A person loses titles and where they come from, an abbreviation becomes the name of the
+        body, a title the name of the one who holds it; who is not known is called `words`. A
+        surname is that of the one of `recent`, if somebody is there, or else of who is named most.
+        """
+        name = _bare(words)
+        name = self._nicknames.get(name.lower(), name)
+        body = self._bodies.get(name.replace(".", ""))
+        if body:
+            return body
+        for joint in _OF:
+            person = name.partition(joint)[0]
+            if person != name and _last(person) in self._bearers:
+                name = person
+        if " " in name:
+            return self._full.get(_key(name), name)
+        surname = self._holders.get(name.lower(), name.lower())
+        return recent.get(surname) or self._bearers.get(surname, name)
+
+    def full_names(self, text: str) -> dict[str, str]:
+        """The people whom `text` names in full, by surname; the last of each surname."""
+        return {_last(name): self._full[_key(name)] for name in _full_names(text)}
+
+    def is_person(self, name: str) -> bool:
+        """Whether it is the full name of a person."""
+        return name in self._persons
+
+
+def _full_names(text: str) -> Iterator[str]:
+    for match in _FULL_NAME.finditer(text):
+        name = _without_openers(_bare(match[0]))
+        if " " in name and _last(name) not in _NO_SURNAMES:
+            yield name
+
+
+def _key(name: str) -> _Key:
+    """What the forms of one person's name have in common: Ann Lee, Anne B. Lee."""
+    return name[:_ALIKE].lower(), _last(name)
+
+
+def _last(name: str) -> str:
+    return name.rsplit(maxsplit=1)[-1].lower()
+
+
+def _bare(words: str) -> str:
+    """A name without titles before it."""
+    name = _SUFFIX.sub("", words)
+    if " for " in name:  # a spokesman for Mr. Lee
+        return name
+    parts = name.split()
+    for n in reversed(range(len(parts) - 1)):
+        if parts[n].strip(".,").lower() in _TITLES and parts[n + 1][0].isupper():
+            return " ".join(parts[n + 1 :])
+    return name
+
+
+def _without_openers(name: str) -> str:
+    """A name without the words of a sentence that come before it."""
+    parts = name.split()
+    while len(parts) > 1 and parts[0].lower() in OPENERS:
+        del parts[0]
+    return " ".join(parts)

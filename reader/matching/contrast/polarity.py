@@ -1,0 +1,170 @@
+"""Differences: done or not, sure or not, planned or done, of the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader.matching.contrast.claims import Claim, Claims, Mode, claims
+from reader.matching.contrast.linked import LinkedPassages
+from reader.matching.contrast.opposites import CROSSED, INTRANSITIVE, SAME
+from reader.matching.contrast.read import ReadPassage
+from reader.model import Difference, Relation, Span
+
+_SHARED = 2
+"""Telling words that both sentences must share besides the one in question. Set by hand."""
+
+_DENIED = re.compile(
+    r"\b(?:denied|denies|deny|denying) (?:(?:\w+ ){0,3}?that\b|\w+ing\b)", re.IGNORECASE
+)
+_SAYING = frozenset(("told", "tell", "claim", "report", "ask", "comment", "respond"))
+"""Stems of what is said, or not, of many things."""
+
+_PAST = re.compile(r"(?:ed|laid|gave|held|set|met|spoke|made|took)$", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[.,;]|\b(?:but|although|though|while)\b")
+_COVERED = 0.5
+"""Share of the telling words of what is denied that the other sentence must have."""
+
+_LEAST = 3
+"""And how many of them at least."""
+
+
+def polarity(linked: LinkedPassages) -> Iterator[Difference]:
+    """What one passage says did, does or will happen, and the other says did not, or may."""
+    mine, yours = claims(linked.left), claims(linked.right)
+    seen: set[tuple[str, str]] = set()
+    for a, b in _comparable(mine, yours):
+        kind = _kind(a, b)
+        if kind is None or (a.words, b.words) in seen:
+            continue
+        if _has(yours, a, b) or _has(mine, b, a) or not _is_same_matter(linked, a, b, kind):
+            continue
+        seen.add((a.words, b.words))
+        yield Difference(kind, Relation.CONFLICT, a.words, b.words, (a.span,), (b.span,))
+    yield from _denied(linked)
+    yield from _done(linked, mine, yours)
+
+
+def _done(linked: LinkedPassages, mine: Claims, yours: Claims) -> Iterator[Difference]:
+    """What somebody will do on a day, and on the same day did."""
+    left, right = ({m.day for m in side.mentions} for side in (linked.left, linked.right))
+    if not (left & right) - {None}:
+        return
+    for is_left, planned, done in ((True, mine, yours), (False, yours, mine)):
+        for a in planned.marked:
+            if a.mode is not Mode.WILL or a.is_negated:
+                continue
+            stems = SAME if a.stem in SAME else {a.stem}
+            for b in (b for stem in sorted(stems) for b in done.of(stem)):
+                is_done = b.mode is Mode.PLAIN and not b.is_negated and _PAST.search(b.words)
+                if is_done and a.ahead & b.ahead & linked.names:
+                    first, second = (a, b) if is_left else (b, a)
+                    yield Difference(
+                        "certainty",
+                        Relation.CONFLICT,
+                        first.words,
+                        second.words,
+                        (first.span,),
+                        (second.span,),
+                    )
+                    return
+
+
+def _comparable(mine: Claims, yours: Claims) -> Iterator[tuple[Claim, Claim]]:
+    """Claims of one word, of which one is marked at least, and claims of opposite words."""
+    for a in mine.marked:
+        yield from ((a, b) for b in yours.of(a.stem))
+        if a.poles:
+            yield from ((a, b) for b in yours.marked if b.poles and b.stem != a.stem)
+    for b in yours.marked:
+        yield from ((a, b) for a in mine.of(b.stem))
+
+
+def _kind(a: Claim, b: Claim) -> str | None:
+    """How two claims part: certainty, negation, or not at all."""
+    if Mode.UNSAID in (a.mode, b.mode):
+        return None
+    if a.stem == b.stem:
+        return _kind_of_one_word(a, b)
+    apart = {name for name, is_first in a.poles if (name, not is_first) in b.poles}
+    is_alike = a.is_negated is b.is_negated and a.mode is b.mode
+    return "negation" if apart and is_alike else None
+
+
+def _kind_of_one_word(a: Claim, b: Claim) -> str | None:
+    if a.stem in _SAYING:
+        return None
+    if a.mode is not b.mode:
+        return None if Mode.PLAIN in (a.mode, b.mode) else "certainty"
+    return "negation" if a.is_negated is not b.is_negated else None
+
+
+def _has(claims: Claims, other: Claim, than: Claim) -> bool:
+    """Whether the passage says the same as `other`, too."""
+    return any(
+        (c.mode, c.is_negated) == (other.mode, other.is_negated)
+        for c in claims.of(other.stem)
+        if c is not than
+    )
+
+
+def _is_same_matter(linked: LinkedPassages, a: Claim, b: Claim, kind: str) -> bool:
+    """Whether subject and object are the same, or nearly all of the sentences is."""
+    mine, yours = a.ahead & linked.names, b.ahead & linked.names
+    if mine and yours and not mine & yours:
+        return False
+    both = {a.stem, b.stem}
+    shared = (a.sentence & b.sentence) - both
+    if len(shared) >= _SHARED and 4 * len(shared) >= len(a.sentence) + len(b.sentence):
+        return True
+    subject = {*a.subject} & {*b.subject} - both
+    objects = {*a.objects} & {*b.objects} - both
+    if kind == "certainty":
+        return not linked.here.subject | linked.there.subject >= subject | objects
+    if a.is_noun or b.is_noun:
+        return False
+    if a.stem == b.stem:
+        return bool(subject and {*a.objects[:2]} & {*b.objects[:2]} - both)
+    return _are_opposite_of_one(a, b, subject, objects)
+
+
+def _are_opposite_of_one(a: Claim, b: Claim, subject: set[str], objects: set[str]) -> bool:
+    """Whether subject and object of two opposite words are the same, as far as both have them."""
+    names = {name for name, _ in a.poles} & {name for name, _ in b.poles}
+    if names & CROSSED:
+        return bool({*a.subject[:1]} & {*b.objects} or {*a.objects} & {*b.subject[:1]})
+    is_subject = bool(a.subject and b.subject) and a.subject[0] == b.subject[0]
+    is_whole = bool(subject and objects) or len(objects) >= _SHARED
+    return is_whole or (is_subject and bool(names & INTRANSITIVE))
+
+
+def _denied(linked: LinkedPassages) -> Iterator[Difference]:
+    """What one passage says somebody denied, and the other says happened."""
+    for is_left, one, other in (
+        (True, linked.left, linked.right),
+        (False, linked.right, linked.left),
+    ):
+        if _DENIED.search(other.text):
+            continue
+        for match in _DENIED.finditer(one.text):
+            end = _CLAUSE_END.search(one.text, match.end())
+            span = Span(match.start(), end.start() if end else len(one.text))
+            denied = {
+                t.stem for t in one.terms if t.is_content and match.end() <= t.span.end <= span.end
+            }
+            found = _told(other, denied)
+            if found is None:
+                continue
+            left, right = (span, found) if is_left else (found, span)
+            words = linked.left.text[slice(*left)], linked.right.text[slice(*right)]
+            yield Difference("negation", Relation.CONFLICT, *words, (left,), (right,))
+
+
+def _told(passage: ReadPassage, denied: set[str]) -> Span | None:
+    """Where the passage says what is denied, from the first of its words to the last."""
+    for content in passage.sentences:
+        both = [t for t in content if t.stem in denied]
+        shared = {t.stem for t in both}
+        if len(shared) >= max(_LEAST, _COVERED * len(denied)):
+            return Span(both[0].span.start, both[-1].span.end)
+    return None

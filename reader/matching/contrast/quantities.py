@@ -1,0 +1,121 @@
+"""Quantities in running English text: what is counted or measured, and within which bounds."""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import lru_cache
+
+from reader.matching.contrast.figures import SHARES, between, bound_before, numbers, value_of
+from reader.matching.contrast.mention import (
+    ABOUT,
+    EXACT,
+    LEAST,
+    MOST,
+    NEARLY,
+    OVER,
+    UNDER,
+    UNNAMED,
+    Mention,
+    overlaps,
+)
+from reader.matching.contrast.units import days_of, unit_of
+from reader.matching.wording.lexemes import stem
+from reader.matching.wording.stop_words import STOP_WORDS
+from reader.model import Span
+
+_LABEL = re.compile(r"(?:\b(?P<word>[A-Z]\w*)|[#№]|\b(?:No\.|Article|Section|the past)) $")
+"""What makes the figure after it a name: Flight 447, Bill 1062, No. 5."""
+
+_LONGEST_LABEL = 20
+"""Characters looked back on for a label; longer ones do not count."""
+
+_OR = re.compile(
+    r"(?P<least> or (?:more|older|over)| and (?:older|over|up)|-plus|\+)"
+    r"|(?P<most> or (?:fewer|less|younger|under))",
+    re.IGNORECASE,
+)
+_SPAN_OF_TIME = re.compile(r"\b(?P<unit>day|week|month|year|decade)(?P<many>s)?-?long\b")
+_SEVERAL = (2.0, 18.0)
+"""How many months "monthslong" may be; of other units the same."""
+
+_ONE_SPAN = re.compile(
+    r"(?:\b(?P<how>[Ee]xactly|[Jj]ust|[Ll]ess than|[Mm]ore than|[Nn]early|[Aa]lmost|[Aa]bout) )?"
+    r"\b(?:an?|one) (?P<unit>hour|day|week|month|year|decade|century)\b"
+    r"(?P<then> (?:after|before|later|earlier|from now))?"
+)
+_HOW = {"less": UNDER, "more": OVER, "nearly": NEARLY, "almost": NEARLY, "about": ABOUT}
+_IN_ONES = re.compile(r"\bin (?:his|her|their) (?:early |mid-?|late )?(?P<tens>[2-9]0)s\b")
+_MONEY = frozenset("$€£")
+
+
+@lru_cache(maxsize=1 << 12)  # a passage is asked once for each of its links
+def quantities(text: str, dates: tuple[Span, ...] = ()) -> tuple[Mention, ...]:
+    """Numbers that count or measure something, in reading order, none within `dates`.
+
+    Labels (Flight 447), scores (3-2), and numbers of nothing named are left out.
+    """
+    found = []
+    for match in numbers(text):
+        if not overlaps(dates, Span(*match.span())):
+            quantity = _quantity(match, text)
+            if quantity:
+                found.append(quantity)
+    for match in _SPAN_OF_TIME.finditer(text):
+        days = days_of(stem(match["unit"] + "s")) or 1.0
+        low, high = _SEVERAL if match["many"] else (1.0, 1.0)
+        found.append(_whole(match, "time", "duration", low * days, high * days))
+    for match in _ONE_SPAN.finditer(text):
+        if match["how"] or match["then"]:
+            days = days_of(stem(match["unit"] + "s")) or 36525.0
+            bound = _HOW.get((match["how"] or "").lower().split(" ")[0], EXACT)
+            low, high = (share * days for share in SHARES.get(bound, (1.0, 1.0)))
+            found.append(_whole(match, "time", "duration", low, high)._replace(bound=bound))
+    for match in _IN_ONES.finditer(text):
+        tens = float(match["tens"])
+        found.append(_whole(match, "number", "age", tens, tens + 9))
+    kept: list[Mention] = []
+    for each in sorted(found, key=lambda each: each.span):
+        if not kept or kept[-1].span.end <= each.span.start:
+            kept.append(each)
+    return tuple(kept)
+
+
+def _whole(match: re.Match[str], kind: str, unit: str, low: float, high: float) -> Mention:
+    bound = EXACT if low == high else ABOUT
+    span = Span(*match.span())
+    return Mention(kind, unit, low, low, high, bound, frozenset(), match.group(), span)
+
+
+def _quantity(match: re.Match[str], text: str) -> Mention | None:
+    value = value_of(match)
+    before = bound_before(text, match.start())
+    start = before.start() if before else match.start()
+    if value is None or (match["figure"] and _is_labelled(text, start)):
+        return None
+    behind = _OR.match(text, match.end())
+    found = unit_of(match, text, behind.end() if behind else match.end())
+    bound = (before and before.lastgroup) or EXACT
+    if behind:
+        bound = LEAST if behind["least"] else MOST
+    if found is None:
+        if bound == EXACT and not match["many"]:
+            return None
+        found = UNNAMED, frozenset(), behind.end() if behind else match.end()
+    unit, details, end = found
+    low, high = between(match, bound, unit)
+    if match["many"]:
+        bound = ABOUT
+    kind = "money" if unit in _MONEY else "share" if unit == "percent" else "number"
+    days = days_of(unit)
+    if days:
+        kind, unit = "time", "duration"
+        value, low, high = value * days, low * days, high * days
+    words, span = text[start:end], Span(start, end)
+    is_vague = bool(match["many"]) and math.isfinite(value) and value <= 12
+    return Mention(kind, unit, value, low, high, bound, details, words, span, is_vague)
+
+
+def _is_labelled(text: str, start: int) -> bool:
+    label = _LABEL.search(text, max(0, start - _LONGEST_LABEL), start)
+    return label is not None and (label["word"] or "").lower() not in STOP_WORDS

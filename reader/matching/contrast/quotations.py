@@ -1,0 +1,260 @@
+"""Quotations: every utterance quoted in either account, and how the other one quotes it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, compress, pairwise
+from typing import NamedTuple
+
+from reader.matching.contrast.speeches import is_inside
+from reader.matching.contrast.utterances import Matching, Pair, Row, Utterance
+from reader.matching.contrast.words import Edit, Word, edits, stretch
+from reader.matching.spelling.likeness import folded
+from reader.matching.spelling.roots import root
+from reader.matching.wording.sentences import sentences
+from reader.model import At, Change, Difference, Quotation, QuotationRelation, Relation, Span
+
+_LEAST_REPORTED = 4
+"""Telling words of an utterance by which indirect speech is found."""
+
+_REPORTED = 0.6
+"""More than this share of them, 0..1, is in the sentence that reports it."""
+
+_FEWEST = 4
+"""Words of a quotation that are worth a difference if two people are said to have spoken them."""
+
+_GAP = re.compile(r"…|\.\.\.|\. \. \.|\[…\]|--|[–—]")  # noqa: RUF001 - the dashes of print
+"""Where a writer may have left words out."""
+
+
+class Matched(NamedTuple):
+    """How two accounts quote."""
+
+    quotations: tuple[Quotation, ...]
+    """What is in both in the order of the left account, with what is only there; then what is only
+    in the right one."""
+
+    differences: Mapping[Pair, tuple[Difference, ...]]
+    """What linked passages quote in other words, or put into the mouths of different people."""
+
+
+def match_quotations(
+    left: Sequence[Utterance],
+    right: Sequence[Utterance],
+    texts: tuple[Mapping[int, str], Mapping[int, str]],
+    quoted: Sequence[Mapping[int, Sequence[Span]]],
+    pairs: Collection[Pair],
+) -> Matched:
+    """Match the utterances of two accounts one to one, over the whole articles.
+
+    `texts` are the passages of both by index, `quoted` where they quote, `pairs` those that are
+    linked.
+    """
+    rows = Matching(left, right, pairs).rows()
+    _take_in_rest(left)
+    _take_in_rest(right)
+    found: list[Quotation] = []
+    differences: defaultdict[Pair, tuple[Difference, ...]] = defaultdict(tuple)
+    for row in rows:
+        quotation = _quotation(row, *texts)
+        found.append(quotation)
+        pair = row.left.passage, row.right.passage
+        if pair in pairs:
+            differences[pair] += tuple(_differences(row, quotation, *texts))
+    linked: tuple[defaultdict[int, list[int]], ...] = defaultdict(list), defaultdict(list)
+    for one, other in sorted(pairs):
+        linked[0][one].append(other)
+        linked[1][other].append(one)
+    for n, mine in enumerate((left, right)):
+        repeated = _repeated(mine)
+        relation = (QuotationRelation.ONLY_LEFT, QuotationRelation.ONLY_RIGHT)[n]
+        for utterance in mine:
+            if not utterance.rows and utterance not in repeated:
+                there = {index: texts[1 - n][index] for index in linked[n][utterance.passage]}
+                found.append(_only(utterance, relation, there, quoted[1 - n]))
+    return Matched(tuple(sorted(found, key=_place)), differences)
+
+
+def _differences(
+    row: Row, quotation: Quotation, left: Mapping[int, str], right: Mapping[int, str]
+) -> Iterator[Difference]:
+    """What the two sides of a row tell otherwise."""
+    at = quotation.left, quotation.right
+    if not (at[0] and at[1]):
+        return
+    spans = (at[0].span,), (at[1].span,)
+    mine, yours = left[row.left.passage], right[row.right.passage]
+    if quotation.relation is QuotationRelation.REWORDED:
+        changed = quotation.changes
+        values = (
+            " … ".join(mine[slice(*change.left)] for change in changed if change.left),
+            " … ".join(yours[slice(*change.right)] for change in changed if change.right),
+        )
+        yield Difference("quotation", Relation.CONFLICT, *values, *spans)
+    speakers = row.left.speaker or "", row.right.speaker or ""
+    are_attributed = row.left.is_attributed and row.right.is_attributed
+    is_long = min(map(len, row.words)) >= _FEWEST
+    if are_attributed and row.has_two_speakers and is_long:
+        surnames = [speaker.split()[-1].lower() for speaker in speakers]
+        if surnames[0] not in yours.lower() and surnames[1] not in mine.lower():
+            yield Difference("attribution", Relation.CONFLICT, *speakers, *spans)
+
+
+def _place(quotation: Quotation) -> tuple[bool, At]:
+    at = quotation.left or quotation.right
+    return quotation.left is None, at or At(0, Span(0, 0))
+
+
+def _only(
+    one: Utterance,
+    relation: QuotationRelation,
+    linked: Mapping[int, str],
+    quoted: Mapping[int, Sequence[Span]],
+) -> Quotation:
+    """An utterance without a counterpart, and where one of the `linked` passages reports it."""
+    at = At(one.passage, one.span)
+    left, right = (at, None) if relation is QuotationRelation.ONLY_LEFT else (None, at)
+    reported = _reported(one, linked, quoted)
+    return Quotation(relation, one.speaker, left, right, reported=reported)
+
+
+def _reported(
+    one: Utterance, linked: Mapping[int, str], quoted: Mapping[int, Sequence[Span]]
+) -> At | None:
+    """The sentence that has most of the telling words of an utterance, outside of quotations."""
+    mine = {word.stem for clause in one.clauses for word in clause.words if word.is_content}
+    best = _REPORTED * len(mine)
+    found = None
+    for index, text in linked.items() if len(mine) >= _LEAST_REPORTED else ():
+        for sentence in sentences(text):
+            theirs = {
+                folded(root(term))
+                for term in sentence.content
+                if not is_inside(quoted[index], term.span.start)
+            }
+            if len(mine & theirs) > best:
+                best = len(mine & theirs)
+                words = text[slice(*sentence.span)].rstrip()
+                found = At(index, Span(sentence.span.start, sentence.span.start + len(words)))
+    return found
+
+
+def _repeated(every: Sequence[Utterance]) -> set[Utterance]:
+    """Utterances without a row whose words are part of one that has a row."""
+    spelt = {one: f" {' '.join(w.exact for c in one.clauses for w in c.words)} " for one in every}
+    holders: defaultdict[str, list[Utterance]] = defaultdict(list)
+    for one in every:
+        for word in set(spelt[one].split()) if one.rows else ():
+            holders[word].append(one)
+    return {
+        one
+        for one in every
+        if not one.rows
+        and any(
+            spelt[one] in spelt[other]
+            for other in min((holders[w] for w in spelt[one].split()), key=len)
+        )
+    }
+
+
+def _slid(edit: Edit, mine: _Quoted, yours: _Quoted) -> Edit:
+    """Words that one side lacks, moved to an end of the quotation if they may stand there too.
+
+    "I am [for it and I am] not sure" is as well "[I am for it and] I am not sure".
+    """
+    if edit.left.start < edit.left.end and edit.right.start < edit.right.end:
+        return edit
+    is_left = edit.left.start < edit.left.end
+    side, run = (mine, edit.left) if is_left else (yours, edit.right)
+    keys = [word.exact for word in side.words]
+    start, end = run
+    while start and keys[start - 1] == keys[end - 1]:
+        start, end = start - 1, end - 1
+    if start:
+        return edit
+    run, other = Span(0, end), Span(0, 0)
+    return Edit(run, other) if is_left else Edit(other, run)
+
+
+def _take_in_rest(every: Iterable[Utterance]) -> None:
+    """Give the clauses without a counterpart to a row beside them: there the other side cuts."""
+    for one in every:
+        for n in one.free if one.rows else ():
+            row = one.rows.get(n - 1) or one.rows[min(m for m in one.rows if m > n)]
+            row.extend(one, n)
+
+
+def _quotation(row: Row, left: Mapping[int, str], right: Mapping[int, str]) -> Quotation:
+    mine = _Quoted.of(row.left, row.on_left, left)
+    yours = _Quoted.of(row.right, row.on_right, right)
+    changes = list(_rewordings(mine, yours))
+    if changes:
+        relation = QuotationRelation.REWORDED
+    elif [w.exact for w in mine.words] == [w.exact for w in yours.words]:
+        relation = QuotationRelation.SAME
+    else:
+        relation = QuotationRelation.CUT
+    spans = (
+        Change(stretch(mine.words, edit.left), stretch(yours.words, edit.right)) for edit in changes
+    )
+    speaker = row.left.speaker or row.right.speaker
+    return Quotation(relation, speaker, mine.at, yours.at, tuple(spans))
+
+
+class _Quoted(NamedTuple):
+    """Words of one utterance as they are compared."""
+
+    at: At
+    words: tuple[Word, ...]
+    gaps: frozenset[int]
+    """Words before which the writer may have left some out."""
+
+    starts: frozenset[int]
+    """Words that begin a sentence, and the end."""
+
+    @classmethod
+    def of(cls, one: Utterance, run: Span, texts: Mapping[int, str]) -> _Quoted:
+        """A run of clauses of `one`."""
+        some, text = one.clauses[slice(*run)], texts[one.passage]
+        inside = [word for clause in some for word in clause.words]
+        gaps = frozenset(
+            n
+            for n, (word, following) in enumerate(pairwise(inside), start=1)
+            if _GAP.search(text, word.span.end, following.span.start)
+        )
+        places = accumulate((len(clause.words) for clause in some), initial=0)
+        opening = [clause.opens_sentence for clause in (*some, some[0])]
+        at = At(one.passage, Span(some[0].span.start, some[-1].span.end))
+        starts = frozenset(compress(places, opening)) | {len(inside)}
+        return cls(at, tuple(inside), gaps, starts)
+
+    def has_gap(self, place: int) -> bool:
+        """Whether words may be left out before the word at `place`, openly."""
+        return place in self.gaps or not 0 < place < len(self.words)
+
+    def leaves_out(self, run: Span) -> bool:
+        """Whether what a quotation without `run` lacks are its ends or whole sentences."""
+        return run.start == 0 or run.end == len(self.words) or {*run} <= self.starts
+
+
+def _rewordings(mine: _Quoted, yours: _Quoted) -> Iterator[Edit]:
+    """The edits that make other words, rather than fewer, of what is quoted.
+
+    Fewer words are those left out at either end, at an ellipsis or a dash, or by whole sentences.
+    What an editor put in brackets counts as no word of the speaker.
+    """
+    every = edits([w.exact for w in mine.words], [w.exact for w in yours.words])
+    for edit in (_slid(edit, mine, yours) for edit in every):
+        inserted = (*mine.words[slice(*edit.left)], *yours.words[slice(*edit.right)])
+        if any(word.is_inserted for word in inserted):
+            continue
+        if edit.left.start == edit.left.end:
+            is_cut = yours.leaves_out(edit.right) or mine.has_gap(edit.left.start)
+        elif edit.right.start == edit.right.end:
+            is_cut = mine.leaves_out(edit.left) or yours.has_gap(edit.right.start)
+        else:
+            is_cut = False
+        if not is_cut:
+            yield edit

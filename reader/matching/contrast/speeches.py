@@ -1,0 +1,226 @@
+"""Who says something in a passage, in the words of the passage."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Sequence
+from typing import NamedTuple
+
+from reader.matching.speaking.attributions import ROLES
+from reader.matching.wording.lexemes import stem
+from reader.matching.wording.sentences import sentence_spans
+from reader.matching.wording.stop_words import STOP_WORDS
+from reader.model import Span
+
+# ruff: noqa: RUF001 - the quotes and dashes of print
+
+_SAYS = """
+    accused accuses acknowledged acknowledges added adds admit admits admitted advised agreed
+    agrees alleged alleges announced announces apologised apologized applauded argued argues
+    asked asks assailed asserted asserts attacked believe believes blamed blasted boasted called
+    calls cautioned cited claim claimed claims complain complained complains conceded concedes
+    concluded condemned confirmed confirms contend contended contends continued criticised
+    criticized declared declares decried defended defends denied denies denounced described
+    describes dismissed disputed echoed emphasised emphasized estimated explained explains
+    expressed griped hailed hammered informed insist insisted insists issued joked lamented
+    maintained maintains mocked noted notes objected observed offered outlined pledged pledges
+    praised predicted predicts pressed promised promises questioned quipped raised recalled
+    recounted referenced remarked replied reported reports responded retorted revealed said say
+    says scolded signaled state stated states stressed stresses suggested suggests tells
+    testified told touted tweeted tweets urged urges voiced vowed vows warn warned warns writes
+    wrote
+"""
+_CALENDAR_WORDS = """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    july august september october november december earlier later meanwhile asked
+"""
+_VERB = re.compile(rf"\b(?:{'|'.join(_SAYS.split())})\b")
+_ACCORDING = re.compile(r"\b[Aa]ccording to\b")
+
+_MORE_ROLES = """
+    activist activists advocate advocates agencies aide board campaign checkers coalition editor
+    families founder group groups lawsuit members newspaper observers opponents organiser
+    organisers organizer organizers owner partiers poll report representative representatives
+    resolution scholars sheriff sheriffs staffer statement students study suit survey treasurer
+    unions voters workers
+"""
+_ROLES = ROLES | frozenset(_MORE_ROLES.split())
+_ROLE = "|".join(sorted(_ROLES, key=len, reverse=True))
+_CAPITAL = (
+    r"(?:Mr|Ms|Mrs|Dr|Sens?|Reps?|Gov|St|Jr|Sr|Gen|Rev|Lt|Col|Capt|Sgt|Prof)\.|(?:[A-Z]\.)+"
+    r"|[A-Z][\w&’'-]*\w|[A-Z](?=\s)"
+)
+_NAME = rf"(?:{_CAPITAL})(?: (?:(?:of|for|and) )?(?:the )?(?:{_CAPITAL}))*"
+_PHRASE = (
+    rf"(?:{_NAME} )?(?:(?!(?:the|a|an|his|her|its|their|our|my) )[a-z-]+ ){{0,2}}?"
+    rf"(?:(?:{_ROLE}) )*(?:{_ROLE})\b"
+    rf"(?: (?:for|of|at|from|with) (?:the )?{_NAME}| {_NAME})?(?: in {_NAME})?|{_NAME}"
+)
+_BEFORE = re.compile(rf"(?<![\w.])(?:{_PHRASE})$")
+_AFTER = re.compile(rf" (?:the |a |an |another |one |his |her |its |their )?({_PHRASE})")
+_FIRST = re.compile(rf"\b(?:{_PHRASE})")
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ww]ho)$")
+_HELP = re.compile(
+    r"(?: (?:has|have|had|also|later|then|now|again|would|will|did|does|could|not|never|even|once"
+    r"|long|[a-z]+ly|(?:(?:on|last|this|late|early) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:this|last) \w+|yesterday))*$"
+)
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|first|\w+ly)(?: \w+ly| first)?$")
+_BY = re.compile(rf" by (?:the |a |an )?({_PHRASE})")
+_PARTICIPLE = re.compile(
+    r", (?:\w+ly )?(?:saying|adding|telling|claiming|arguing|noting|warning|insisting|accusing"
+    r"|calling|urging|vowing|asking|alleging|asserting|complaining|promising)\b"
+)
+_BREAK = re.compile(r"[;:()”\"]|, (?:and|but|while|as) |—|–|--")
+_INVERTED = re.compile(r"[,?!…—.][”\"’'] ?$")
+_SUBJECT = re.compile(r"\s*(?:(?:And|But|Then|Still|So),? )?(?:[Hh]e|[Ss]he)\b")
+OPENERS = STOP_WORDS | frozenset(_CALENDAR_WORDS.split())
+_DATELINE = re.compile(r"[A-Z][\w., /]{2,40}(?:\([A-Z]+\) ?)?(?:—|–|--|-) ")
+_APPOSITION = re.compile(r"(?: [a-z]+){0,3}, (?:who is )?(?:the |a )?")
+
+_BOTH = re.compile(r"([A-Z]{2,}) and ([A-Z]{2,})")
+_AND = re.compile(rf"\b({_PHRASE}) and (?:[a-z]+ )?$")
+_LONGEST = 120
+_REACH = 600
+"""Characters looked back on for the subject of a verb."""
+
+
+class Speech(NamedTuple):
+    """Somebody says something."""
+
+    place: int
+    """Where the verb stands."""
+
+    who: tuple[Span, ...]
+    """Who may be the speaker, the likeliest first; empty where it is only "he", "she", "they"."""
+
+
+def speeches(text: str, quoted: Sequence[Span], names: Container[str]) -> list[Speech]:
+    """Who says something in `text`, outside of its `quoted` spans, in reading order."""
+    found: list[Speech] = []
+    dateline = _DATELINE.match(text)
+    for start, end in sentence_spans(text):
+        sentence = Span(max(start, min(dateline.end(), end)) if dateline else start, end)
+        found += _in_sentence(text, sentence, quoted, names)
+    return sorted(found)
+
+
+def _in_sentence(
+    text: str, sentence: Span, quoted: Sequence[Span], names: Container[str]
+) -> Iterator[Speech]:
+    for match in _ACCORDING.finditer(text, *sentence):
+        if not is_inside(quoted, match.start()):
+            yield from _after(text, match, quoted)
+    for match in _PARTICIPLE.finditer(text, *sentence):
+        if not is_inside(quoted, match.start()):
+            start = max(sentence.start, match.start() - _REACH)
+            yield from _subject(text, Span(start, match.start()), quoted, names)
+    for verb in _VERB.finditer(text, *sentence):
+        if is_inside(quoted, verb.start()):
+            continue
+        if _INVERTED.search(text, max(sentence.start - 3, verb.start() - 3, 0), verb.start()):
+            found = list(_after(text, verb, quoted))
+            if found:
+                yield from found
+                continue
+        by = _BY.match(text, verb.end())
+        if by:
+            yield Speech(verb.start(), (Span(*by.span(1)),))
+            continue
+        start = max(sentence.start, verb.start() - _REACH)
+        yield from _before(text, Span(start, verb.start()), quoted, names)
+
+
+def _after(text: str, verb: re.Match[str], quoted: Sequence[Span]) -> Iterator[Speech]:
+    """The subject that follows a verb, and the name that may follow it: the mayor, Ann Lee."""
+    first = _AFTER.match(text, verb.end())
+    if first:
+        found = [Span(*first.span(1))]
+        comma = _APPOSITION.match(text, first.end())
+        second = comma and _FIRST.match(text, comma.end())
+        if second and not is_inside(quoted, second.start()):
+            found.append(Span(*second.span()))
+        yield Speech(verb.start(), tuple(found))
+
+
+def _before(
+    text: str, span: Span, quoted: Sequence[Span], names: Container[str]
+) -> Iterator[Speech]:
+    """The subject of the verb that stands where `span` ends; `span` is the sentence before it."""
+    start, place = span
+    breaks = [b.end() for b in _BREAK.finditer(text, start, place)]
+    clause = breaks[-1] if breaks else start
+    segment = text[clause:place].rstrip()
+    helping = _HELP.search(segment)
+    segment = segment[: helping.start()].rstrip() if helping else segment
+    if _PASSIVE.search(segment):
+        return
+    pronoun = _PRONOUN.search(segment)
+    if pronoun and pronoun[0].lower() != "who":
+        yield Speech(place, ())
+        return
+    if pronoun:  # the mayor, who said
+        segment = segment[: pronoun.start()].rstrip(" ,")
+    if segment.endswith(","):  # Ann Lee, the mayor, said
+        yield from _subject(text, Span(clause, place), quoted, names)
+    elif not segment or segment.endswith((" and", " but")):  # Ann Lee came and said
+        yield from _subject(text, Span(start, place), quoted, names)
+    else:
+        last = segment[segment.rfind(" ") + 1 :]
+        may_speak = last[:1].isupper() or last in _ROLES  # a regular expression takes its time
+        before = _BEFORE.search(segment, max(0, len(segment) - _LONGEST)) if may_speak else None
+        if before:
+            found = Span(clause + before.start(), clause + before.end())
+            for part in _parts(text, found):
+                for who in _trimmed(text, part):
+                    yield Speech(place, (who,))
+
+
+def _parts(text: str, span: Span) -> Iterator[Span]:
+    """The two speakers of "CNN and NBC" or "officials and lawmakers", else the one."""
+    both = _BOTH.fullmatch(text, *span)
+    if both:
+        yield Span(*both.span(1))
+        yield Span(*both.span(2))
+        return
+    other = _AND.search(text, max(0, span.start - _LONGEST), span.start)
+    if other:
+        yield Span(*other.span(1))
+    yield span
+
+
+def _subject(
+    text: str, span: Span, quoted: Sequence[Span], names: Container[str]
+) -> Iterator[Speech]:
+    """Who is named first in `span`, or spoken of as "he" or "she"."""
+    if _SUBJECT.match(text, *span):
+        yield Speech(span.end, ())
+        return
+    found: list[Span] = []
+    for match in _FIRST.finditer(text, *span):
+        if found and not _APPOSITION.fullmatch(text, found[-1].end, match.start()):
+            break
+        if not is_inside(quoted, match.start()):
+            found += _trimmed(text, Span(*match.span()), names)
+    if found:
+        yield Speech(span.end, tuple(found))
+
+
+def _trimmed(text: str, span: Span, names: Container[str] | None = None) -> Iterator[Span]:
+    """What is left of `span` without the words that open a sentence or a clause."""
+    start, end = span
+    while start < end:
+        first = text[start:end].partition(" ")[0]
+        bare = re.sub("['’]s?$", "", first)
+        is_other = names is not None and bare.istitle() and stem(bare.lower()) not in names
+        if first in ("US", "IT") or not (is_other or bare.lower() in OPENERS):
+            yield Span(start, end)
+            return
+        start = min(end, start + len(first) + 1)
+
+
+def is_inside(spans: Sequence[Span], place: int) -> bool:
+    """Whether one of `spans`, which are in order, holds the character at `place`."""
+    before = bisect_left(spans, (place + 1,)) - 1
+    return before >= 0 and place < spans[before].end

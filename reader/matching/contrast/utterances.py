@@ -1,0 +1,317 @@
+"""Utterances: what stands between quotation marks, and which of them are of the same words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from heapq import heappop, heappush
+from itertools import chain, count
+from typing import NamedTuple
+
+from reader.matching.contrast.words import Word, words
+from reader.matching.speaking.quotations import unmarked
+from reader.matching.wording.language import Language
+from reader.matching.wording.sentences import sentence_spans
+from reader.model import Span
+
+Pair = tuple[int, int]
+
+_FUNCTION_WORD = 0.3
+"""What a function word weighs when utterances are matched; a content word weighs 1."""
+
+_RARE = 4
+"""A content word of so many utterances has its full weight; of more, the less the more there are:
+the subject of the story is in many."""
+
+_WORTH_A_LOOK = 0.3
+"""Share of the content of the shorter utterance, 0..1, below which two are not aligned."""
+
+_SHARE = 0.5
+"""Share of the weight of the shorter utterance, 0..1, that the other must have in its order."""
+
+_ROW = 3
+"""So many of the shared words must stand in a row."""
+
+_LARGE_SHARE = 0.7
+"""From this share on, two in a row are enough."""
+
+_FEWEST = 4
+"""Fewer words in common make a match only if the passages are linked, or nothing else is said."""
+
+_PART = 4
+"""So many words in a row make a clause part of a match that has little else in common."""
+
+_CANDIDATES = 6
+"""Utterances of the other side that are aligned with one, the most promising first."""
+
+_COMMON = 40
+"""A word of more utterances than these brings no candidates; nor does it cost time."""
+
+_LINKED = 1.2
+"""By how much more a match counts whose passages are linked, or whose speakers are the same."""
+
+_OF_ONE = 0.4
+"""The share that is enough where the same person or body is known to speak."""
+
+_OTHERS = 0.8
+"""The share that must be the same where different people speak."""
+
+_LONGEST = 400
+"""Words of an utterance that are compared, from its beginning."""
+
+_CUT = re.compile(r"[,;:](?=\s)|--|[–—]|…|\.\.\.")  # noqa: RUF001 - the dashes of print
+"""Where a clause ends within a sentence."""
+
+
+class Clause(NamedTuple):
+    """What stands between two marks of punctuation: the smallest part that has a counterpart."""
+
+    span: Span
+    words: tuple[Word, ...]
+    opens_sentence: bool
+
+
+@dataclass(eq=False, slots=True)
+class Utterance:
+    """What stands between two quotation marks."""
+
+    passage: int
+    span: Span
+    clauses: tuple[Clause, ...]
+    speaker: str | None = None
+    is_attributed: bool = False
+    """Whether the passage names the speaker."""
+
+    rows: dict[int, Row] = field(default_factory=dict)
+    """The row of each clause that has one."""
+
+    @property
+    def free(self) -> list[int]:
+        """The clauses without a row."""
+        return [n for n in range(len(self.clauses)) if n not in self.rows]
+
+
+@dataclass(eq=False, slots=True)
+class Row:
+    """Clauses of an utterance and those of its counterpart, as half-open ranges."""
+
+    left: Utterance
+    right: Utterance
+    on_left: Span
+    on_right: Span
+
+    @property
+    def words(self) -> tuple[list[Word], list[Word]]:
+        """The words of both sides."""
+        mine = self.left.clauses[slice(*self.on_left)]
+        yours = self.right.clauses[slice(*self.on_right)]
+        left, right = ([w for clause in side for w in clause.words] for side in (mine, yours))
+        return left, right
+
+    @property
+    def has_one_speaker(self) -> bool:
+        """Whether the same person or body is known to speak on both sides."""
+        return self.left.speaker is not None and self.left.speaker == self.right.speaker
+
+    @property
+    def has_two_speakers(self) -> bool:
+        """Whether different ones are known to speak."""
+        known = self.left.speaker is not None and self.right.speaker is not None
+        return known and not self.has_one_speaker
+
+    @property
+    def is_free(self) -> bool:
+        """Whether none of its clauses is in another row."""
+        return not any(n in self.left.rows for n in range(*self.on_left)) and not any(
+            n in self.right.rows for n in range(*self.on_right)
+        )
+
+    def take(self) -> None:
+        """Make its clauses its own."""
+        self.left.rows.update(dict.fromkeys(range(*self.on_left), self))
+        self.right.rows.update(dict.fromkeys(range(*self.on_right), self))
+
+    def extend(self, one: Utterance, n: int) -> None:
+        """Take in clause `n` of `one`, which stands beside its own."""
+        one.rows[n] = self
+        if one is self.left:
+            self.on_left = Span(min(n, self.on_left.start), max(n + 1, self.on_left.end))
+        else:
+            self.on_right = Span(min(n, self.on_right.start), max(n + 1, self.on_right.end))
+
+
+def find_utterances(
+    texts: Mapping[int, str], quoted_of: Mapping[int, Sequence[Span]], language: Language
+) -> list[Utterance]:
+    """Every quotation of an article, in reading order.
+
+    `texts` are its passages by index, `quoted_of` where they quote, marks included.
+    """
+    found: list[Utterance] = []
+    for index, text in texts.items():
+        for quoted in quoted_of[index]:
+            span = unmarked(text, quoted)
+            inside = words(text[slice(*span)], language, span.start)
+            if inside:
+                clauses = tuple(_clauses(text, span, inside[:_LONGEST]))
+                found.append(Utterance(index, span, clauses))
+    return found
+
+
+def _clauses(text: str, span: Span, inside: Sequence[Word]) -> Iterator[Clause]:
+    place = 0
+    for start, end in sentence_spans(text[slice(*span)]):
+        cuts = [m.end() for m in _CUT.finditer(text, span.start + start, span.start + end)]
+        opens = True
+        for stop in (*cuts, span.start + end):
+            first = place
+            while place < len(inside) and inside[place].span.start < stop:
+                place += 1
+            if place > first:
+                begins = inside[first].span.start
+                ends = begins + len(text[begins : min(stop, span.end)].rstrip(" ,;:"))
+                yield Clause(Span(begins, ends), tuple(inside[first:place]), opens)
+                opens = False
+
+
+class Matching:
+    """Finds the counterparts of the utterances of one account among those of another."""
+
+    def __init__(
+        self, left: Sequence[Utterance], right: Sequence[Utterance], pairs: Collection[Pair]
+    ) -> None:
+        """`pairs` are the indexes of linked passages."""
+        self._left = left
+        self._right = right
+        self._pairs = pairs
+        self._held = Counter(chain.from_iterable(map(_stems, (*left, *right))))
+
+    def rows(self) -> list[Row]:
+        """Each utterance with its counterpart: the best match first, then the best of the rest.
+
+        Clauses are matched one to one; those of one utterance may have counterparts in several.
+        """
+        order = count()
+        waiting: list[tuple[float, int, Row]] = []
+
+        def wait(one: Utterance, other: Utterance) -> None:
+            match = self._match(one, other)
+            if match:
+                heappush(waiting, (-match[0], next(order), match[1]))
+
+        for one, others in zip(self._left, self._candidates(), strict=True):
+            for other in others:
+                wait(one, other)
+        rows: list[Row] = []
+        while waiting:
+            _, _, row = heappop(waiting)
+            if row.is_free:
+                row.take()
+                rows.append(row)
+            wait(row.left, row.right)
+        return rows
+
+    def _weight(self, word: Word) -> float:
+        if not word.is_content:
+            return _FUNCTION_WORD
+        return max(_FUNCTION_WORD, min(1.0, _RARE / (self._held[word.stem] or 1)))
+
+    def _candidates(self) -> Iterator[list[Utterance]]:
+        """For each utterance on the left, those on the right with most words in common."""
+        holders: defaultdict[str, list[int]] = defaultdict(list)
+        for n, other in enumerate(self._right):
+            for key in _stems(other):
+                holders[key].append(n)
+        sizes = [len(_stems(other)) for other in self._right]
+        for one in self._left:
+            mine = _stems(one)
+            shared: Counter[int] = Counter()
+            for key in mine:
+                if len(holders.get(key, ())) <= _COMMON:
+                    shared.update(holders.get(key, ()))
+            shares = {n: common / min(len(mine), sizes[n]) for n, common in shared.items()}
+            near = [n for n, share in shares.items() if share >= _WORTH_A_LOOK]
+            near.sort(key=lambda n: (-shares[n] * shared[n], n))
+            yield [self._right[n] for n in near[:_CANDIDATES]]
+
+    def _match(self, one: Utterance, other: Utterance) -> tuple[float, Row] | None:
+        """What two utterances have in common of what has no row yet, with a score; or None.
+
+        The score is the weight of the words they share, in the same order, times its share of the
+        shorter one.
+        """
+        mine = [(n, word) for n in one.free for word in one.clauses[n].words]
+        yours = [(n, word) for n in other.free for word in other.clauses[n].words]
+        aligned = SequenceMatcher(
+            None, [w.stem for _, w in mine], [w.stem for _, w in yours], autojunk=False
+        ).get_matching_blocks()
+        on_left = self._stretch(one, [mine[b.a : b.a + b.size] for b in aligned])
+        on_right = self._stretch(other, [yours[b.b : b.b + b.size] for b in aligned])
+        if on_left is None or on_right is None:
+            return None
+        runs = [
+            [
+                word
+                for (n, word), (m, _) in zip(mine[b.a :][: b.size], yours[b.b :], strict=False)
+                if on_left.start <= n < on_left.end and on_right.start <= m < on_right.end
+            ]
+            for b in aligned
+        ]
+        row = Row(one, other, on_left, on_right)
+        weight = sum(map(self._weight, chain.from_iterable(runs)))
+        share = weight / min(sum(map(self._weight, side)) for side in row.words)
+        if not self._are_same(row, runs, share):
+            return None
+        nearer = _LINKED if self._are_linked(row) else 1
+        return weight * share * nearer * (_LINKED if row.has_one_speaker else 1), row
+
+    def _are_same(self, row: Row, runs: Sequence[Sequence[Word]], share: float) -> bool:
+        """Whether utterances that share these `runs` of words are one."""
+        agree = sum(map(len, runs))
+        if not any(word.is_content for run in runs for word in run):
+            return False
+        if all(len(side) == agree for side in row.words):
+            return True
+        if agree < _FEWEST and not self._are_linked(row):
+            return False
+        if agree > 1 and max(map(len, row.words)) == agree + 1 and self._are_linked(row):
+            return True  # one word is another: accepted with regret, accepted without regret
+        in_a_row = 2 if share >= _LARGE_SHARE else _ROW
+        least = _OTHERS if row.has_two_speakers else _OF_ONE if row.has_one_speaker else _SHARE
+        return share >= least and max(map(len, runs)) >= in_a_row
+
+    def _are_linked(self, row: Row) -> bool:
+        return (row.left.passage, row.right.passage) in self._pairs
+
+    def _stretch(self, one: Utterance, runs: Sequence[Sequence[tuple[int, Word]]]) -> Span | None:
+        """The clauses without a row that `runs` of shared words cover, about the heaviest."""
+        shared: defaultdict[int, float] = defaultdict(float)
+        longest: Counter[int] = Counter()
+        for run in runs:
+            for n, word in run:
+                shared[n] += self._weight(word)
+            for n, size in Counter(n for n, _ in run).items():
+                longest[n] = max(longest[n], size)
+        if not shared:
+            return None
+        start = max(shared, key=lambda n: shared[n])
+        end = start + 1
+        used = [
+            n
+            for n in shared
+            if n == start
+            or longest[n] >= _PART
+            or shared[n] >= _SHARE * sum(map(self._weight, one.clauses[n].words))
+        ]
+        while start > min(used) and start - 1 not in one.rows:
+            start -= 1
+        while end <= max(used) and end not in one.rows:
+            end += 1
+        return Span(start, end)
+
+
+def _stems(one: Utterance) -> frozenset[str]:
+    return frozenset(w.stem for clause in one.clauses for w in clause.words if w.is_content)

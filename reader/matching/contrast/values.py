@@ -1,0 +1,264 @@
+"""The values of two articles, side by side: where they agree, part, or only one gives them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from reader.matching.contrast.compared import Compared
+from reader.matching.contrast.figures import numbers
+from reader.matching.contrast.mention import Mention
+from reader.matching.contrast.read import Place, ReadArticle
+from reader.matching.wording.stop_words import STOP_WORDS
+from reader.model import At, Value, ValueRelation
+
+_SMALL = 12
+"""Up to this number, two equal counts are often of two things."""
+
+_FEW, _MANY = 1, 2
+"""Telling words that must be shared near two equal values: of one unit, of two."""
+
+_WORDS = 6
+"""Words that say what a value is of."""
+
+
+class _Row(NamedTuple):
+    """Places on both sides that make a row."""
+
+    relation: ValueRelation
+    left: tuple[Place, ...]
+    right: tuple[Place, ...]
+
+
+class _Sides(NamedTuple):
+    """Places of equal values, by side."""
+
+    left: list[Place]
+    right: list[Place]
+
+
+_ORDER = (
+    ValueRelation.DIFFER,
+    ValueRelation.MORE_PRECISE,
+    ValueRelation.AGREE,
+    ValueRelation.ONLY_LEFT,
+    ValueRelation.ONLY_RIGHT,
+)
+
+
+def values(
+    left: ReadArticle, right: ReadArticle, compared: Iterable[Compared]
+) -> tuple[Value, ...]:
+    """All values of both articles, those of one thing in one row; what parts comes first.
+
+    `compared` has the values of linked passages that are of one thing. Beyond that, equal dates
+    are one row, and equal numbers of the same things.
+    """
+    subject = left.subject | right.subject
+    linked = list(compared)
+    rows = _parting(linked)
+    taken = {
+        (side, place.at)
+        for row in rows
+        for side, places in enumerate((row.left, row.right))
+        for place in places
+    }
+    agreeing = {(c.left.at, c.right.at) for c in linked if c.relation is ValueRelation.AGREE}
+    finer = _of_days(linked)
+    for key, sides in _equal((left, right), taken).items():
+        rows += _rows(sides, subject, agreeing, finer.get(key))
+    rows.sort(key=_place_in_list)
+    return tuple(_value(row) for row in rows if not _says_little(row))
+
+
+def _parting(compared: Iterable[Compared]) -> list[_Row]:
+    """Rows of the values that differ, or are more precise on one side; each in one row only."""
+    found: dict[tuple[ValueRelation, tuple[object, ...]], _Sides] = {}
+    used: dict[tuple[int, At], tuple[object, ...]] = {}
+    for each in sorted(compared, key=lambda each: -each.shared):
+        a, b, relation, _ = each
+        is_equal = relation is ValueRelation.AGREE and a.mention.unit == b.mention.unit
+        if is_equal or _is_of_one_day(each):
+            continue
+        key = (relation, (*_key(a.mention), *_key(b.mention)))
+        ends = (0, a.at), (1, b.at)
+        if any(used.get(end, key) != key for end in ends):
+            continue
+        used |= dict.fromkeys(ends, key)
+        for side, place in zip(found.setdefault(key, _Sides([], [])), (a, b), strict=True):
+            if all(place.at != other.at for other in side):
+                side.append(place)
+    return [
+        _Row(relation, tuple(left), tuple(right)) for (relation, *_), (left, right) in found.items()
+    ]
+
+
+def _of_days(compared: Iterable[Compared]) -> dict[tuple[object, ...], Compared]:
+    """The surest pair of a day and a part of it, by the day."""
+    found: dict[tuple[object, ...], Compared] = {}
+    for each in sorted(compared, key=lambda each: each.shared):
+        if _is_of_one_day(each):
+            found[_day(each.left.mention)] = each
+    return found
+
+
+def _is_of_one_day(each: Compared) -> bool:
+    """Whether one gives a day and the other a part of it: both belong in the row of the day."""
+    one, other = each.left.mention, each.right.mention
+    return (
+        each.relation is ValueRelation.MORE_PRECISE
+        and one.unit == other.unit == "date"
+        and _day(one) == _day(other)
+    )
+
+
+def _key(mention: Mention) -> tuple[object, ...]:
+    return mention.unit, mention.anchor, mention.low, mention.high, mention.bound
+
+
+def _equal(
+    articles: tuple[ReadArticle, ReadArticle], taken: set[tuple[int, At]]
+) -> dict[tuple[object, ...], _Sides]:
+    """The places of equal dates and numbers, but for those that are `taken`."""
+    found: dict[tuple[object, ...], _Sides] = {}
+    for side, article in enumerate(articles):
+        for passage in article.passages:
+            for mention in passage.mentions:
+                place = Place(passage, mention)
+                if (side, place.at) not in taken:
+                    key = _day(mention) if mention.unit == "date" else mention[0:3:2]
+                    found.setdefault(key, _Sides([], []))[side].append(place)
+    return found
+
+
+def _day(mention: Mention) -> tuple[object, ...]:
+    """The day on which it is; all of its days where it has more."""
+    if mention.day:
+        return mention.anchor, mention.day
+    return mention.anchor, mention.low, mention.high, mention.bound
+
+
+def _rows(
+    sides: _Sides,
+    subject: frozenset[str],
+    agreeing: set[tuple[At, At]],
+    finer: Compared | None,
+) -> Iterable[_Row]:
+    """A row of what is of the same thing on both sides, and rows of the rest."""
+    left, right = sides
+    same = [
+        (a, b)
+        for a in left[:_MOST]
+        for b in right[:_MOST]
+        if (a.at, b.at) in agreeing or _are_same(a, b, subject)
+    ]
+    if same:
+        ours, theirs = (tuple(dict.fromkeys(side)) for side in zip(*same, strict=True))
+        is_equal = any(a.mention[3:6] == b.mention[3:6] for a, b in same)
+        relation = ValueRelation.AGREE if is_equal else ValueRelation.MORE_PRECISE
+        if ours[0].mention.unit == "date":
+            ours, theirs = tuple(left), tuple(right)
+        elif not is_equal:
+            relation = ValueRelation.AGREE
+        yield _Row(relation, ours, theirs)
+        if finer and is_equal:
+            yield _Row(finer.relation, (finer.left,), (finer.right,))
+        left, right = (
+            [place for place in side if place not in used]
+            for side, used in zip(sides, (ours, theirs), strict=True)
+        )
+    rest: dict[tuple[object, ...], _Sides] = {}
+    for side, places in enumerate((left, right)):
+        for place in places:
+            key = (side, *_key(place.mention)) if place.mention.unit != "date" else (side,)
+            rest.setdefault(key, _Sides([], []))[side].append(place)
+    yield from map(_only, rest.values())
+
+
+_MOST = 20
+"""So many equal values of a side are compared with those of the other."""
+
+
+def _are_same(a: Place, b: Place, subject: frozenset[str]) -> bool:
+    """Whether two equal values are of the same thing."""
+    one, other = a.mention, b.mention
+    shared = len((a.around.near & b.around.near) - subject)
+    if one.unit == other.unit == "date":
+        return True
+    relation = one.relation(other)
+    if one.unit != other.unit and relation is None:
+        return shared >= _MANY and (one.value > _SMALL or shared > _MANY)
+    if relation is not ValueRelation.AGREE:
+        return False
+    if one.unit == "age":
+        return bool(one.details & other.details) or shared >= _FEW
+    return shared >= _FEW or (one.value > _SMALL and one.kind in ("number", "money"))
+
+
+def _only(sides: _Sides) -> _Row:
+    is_left = bool(sides.left)
+    relation = ValueRelation.ONLY_LEFT if is_left else ValueRelation.ONLY_RIGHT
+    return _Row(relation, tuple(sides.left), tuple(sides.right))
+
+
+def _place_in_list(row: _Row) -> tuple[object, ...]:
+    first = (row.left or row.right)[0]
+    return _ORDER.index(row.relation), first.passage.index, first.mention.span.start
+
+
+def _says_little(row: _Row) -> bool:
+    """Whether one side alone gives a value that is none by itself, such as "this week"."""
+    if row.relation in (ValueRelation.DIFFER, ValueRelation.MORE_PRECISE):
+        return False
+    return all(place.mention.is_vague for place in (*row.left, *row.right))
+
+
+def _value(row: _Row) -> Value:
+    first = (row.left or row.right)[0]
+    left, right = (tuple(place.at for place in side) for side in (row.left, row.right))
+    return Value(first.mention.kind, what_of(first), row.relation, left, right)
+
+
+_NEXT = re.compile(
+    r"[\s-]*((?:(?:[A-Z]\.)+|[A-Z][a-z]{1,3}\.(?= [A-Z])|[^\s.,;:!?()\u2014\u201c\u201d\"])+)"
+)
+
+
+_CLAUSE = re.compile(r"[;:()\u2014\u201c\u201d\"]|,(?!\d)")
+
+
+def what_of(place: Place) -> str:
+    """What is counted, or what happened then: some words of the text beside the value."""
+    text, (start, end) = place.passage.text, place.mention.span
+    span, _ = place.passage.sentence(start)
+    if place.mention.unit not in ("date", "clock", "duration"):
+        number = next(numbers(place.mention.words), None)
+        begin = start + number.end() if number else end
+        words = _trimmed(_following(text[begin : span.end]))
+        if words:
+            return words
+    ahead = _CLAUSE.split(text[span.start : start])[-1].split()
+    words = _trimmed(ahead[-_WORDS:])
+    if " " in words:
+        return words
+    return _trimmed(_following(text[end : span.end].lstrip(" ,"))) or words
+
+
+def _following(text: str) -> list[str]:
+    found: list[str] = []
+    at = 0
+    while len(found) < _WORDS and (match := _NEXT.match(text, at)):
+        found.append(match[1])
+        at = match.end()
+    return found
+
+
+def _trimmed(words: Sequence[str]) -> str:
+    """The words without small ones at their ends."""
+    kept = list(words)
+    while kept and kept[-1].lower() in STOP_WORDS:
+        kept.pop()
+    while kept and kept[0].lower() in STOP_WORDS:
+        del kept[0]
+    return " ".join(kept)

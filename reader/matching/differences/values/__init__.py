@@ -1,1 +1,0 @@
-"""Values in running English text: dates, quantities, words of sureness."""

@@ -1,0 +1,217 @@
+"""Quotations of two accounts: the same, cut, reworded, only on one side; and who speaks them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.matching import compare
+from reader.model import Comparison, Draft, MatchRequest, Quotation, Source, placed
+
+Made = Callable[[Sequence[str]], Source]
+
+
+def _compared(left: str | Sequence[str], right: str | Sequence[str]) -> Comparison:
+    sides = [[side] if isinstance(side, str) else side for side in (left, right)]
+    one, other = (Source("own", placed(map(Draft, side))) for side in sides)
+    return compare(MatchRequest(one, other))
+
+
+def _shown(found: Comparison) -> list[tuple[str, str | None, str | None]]:
+    """The relation and the words of each quotation."""
+
+    def words(quotation: Quotation, *, is_left: bool) -> str | None:
+        at = quotation.left if is_left else quotation.right
+        source = found.left if is_left else found.right
+        return None if at is None else source.passages[at.passage].text[slice(*at.span)]
+
+    return [(q.relation, words(q, is_left=True), words(q, is_left=False)) for q in found.quotations]
+
+
+def _reworded(found: Comparison) -> list[tuple[str | None, str | None]]:
+    """The words that differ in the quotations of passage 0."""
+    return [
+        (
+            change.left and found.left.passages[0].text[slice(*change.left)],
+            change.right and found.right.passages[0].text[slice(*change.right)],
+        )
+        for quotation in found.quotations
+        for change in quotation.changes
+    ]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("“We don\u2019t sail in fog,” Ann Lee said.", 'Ann Lee: "We do not sail in fog."'),
+        ("“We lost 1,200 crates,” Ann Lee said.", "“We lost twelve hundred crates,” said Ann Lee."),
+        ("“The harbour is full,” Ann Lee said.", "“The harbor is full,” Ann Lee said."),
+        ("“[W]e saw the reef late,” Ann Lee said.", "“We saw the reef late,” said Ann Lee."),
+    ],
+)  # fmt: skip
+def test_spelling_rewords_nothing(left: str, right: str) -> None:
+    """Nor do contractions, numbers in words, and what an editor put in brackets."""
+    (found,) = _shown(_compared(left, right.replace("twelve hundred", "1200")))
+    assert found[0] == "same"
+
+
+def test_fewer_words_are_a_cut() -> None:
+    """At either end, at an ellipsis, or by whole sentences."""
+    whole = (
+        "“It was dark and we saw the reef too late. Nobody slept. We swam ashore,” Ann Lee said."
+    )
+    for part in (
+        "She spoke of having seen “the reef too late” that night, said Ann Lee.",
+        "“It was dark … we saw the reef too late,” Ann Lee said.",
+        "“It was dark and we saw the reef too late. We swam ashore,” Ann Lee said.",
+    ):
+        (one,) = _shown(_compared(whole, part))
+        (other,) = _shown(_compared(part, whole))
+        assert one[0] == other[0] == "cut"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "changes"),
+    [
+        ("“We were fully manned,” Ann Lee said.", "“We were fully crewed,” said Ann Lee.",
+         [("manned", "crewed")]),
+        ("“We had no warning of the reef,” Ann Lee said.",
+         "“We had some warning of a reef,” said Ann Lee.", [("no", "some"), ("the", "a")]),
+        ("Ann Lee was “let go with regret” on Monday.",
+         "She was “let go without regret” on Monday.",
+         [("with", "without")]),
+        ("“I did sail in fog,” Ann Lee said.", "“I did not sail in fog,” said Ann Lee.",
+         [(None, "not")]),
+    ],
+)  # fmt: skip
+def test_other_words_are_reworded(
+    left: str, right: str, changes: list[tuple[str | None, str | None]]
+) -> None:
+    """With the words that changed; a difference of the link, too."""
+    found = _compared(left, right)
+    assert [relation for relation, _, _ in _shown(found)] == ["reworded"]
+    assert _reworded(found) == changes
+    (link,) = found.links
+    assert [difference.kind for difference in link.differences] == ["quotation"]
+
+
+def test_a_split_quotation_meets_one_that_is_not() -> None:
+    """Each part has its counterpart, whatever the other account puts between its words."""
+    left = "“The reef was marked. We had good charts,” Ann Lee said. “Nobody looked at them.”"
+    right = (
+        "“The reef was marked,” she said. "
+        "“We had good charts. Nobody looked at them,” Ann Lee said."
+    )
+    assert _shown(_compared(left, right)) == [
+        ("same", "The reef was marked.", "The reef was marked"),
+        ("same", "We had good charts", "We had good charts."),
+        ("same", "Nobody looked at them.", "Nobody looked at them"),
+    ]
+
+
+def test_every_quotation_is_listed_and_matched_once() -> None:
+    """Over the whole articles, in reading order; a repeated one counts as the longer."""
+    left = [
+        "“We saw the reef too late”",
+        "The ferry left at noon, Tomas Berg said.",
+        "“It was dark and we saw the reef too late,” said Captain Ann Lee. “My watch had stopped.”",
+    ]
+    right = ["“The lights went out at once,” a passenger said.", "It left at noon.",
+             "Lee, the captain, said: “It was dark and we saw the reef too late.”"]  # fmt: skip
+    assert _shown(_compared(left, right)) == [
+        ("same", "It was dark and we saw the reef too late",
+         "It was dark and we saw the reef too late."),
+        ("only left", "My watch had stopped.", None),
+        ("only right", None, "The lights went out at once"),
+    ]  # fmt: skip
+
+
+def test_other_quotations_are_no_rewording() -> None:
+    """That they share the subject of the story does not make them one."""
+    left = "“The ferry company will pay for the tickets of the ferry,” said Ann Lee of Norhaven."
+    right = "“The ferry company has never told us why the ferry left,” said Tomas Berg of Norhaven."
+    assert {relation for relation, _, _ in _shown(_compared(left, right))} == {
+        "only left",
+        "only right",
+    }
+
+
+def test_indirect_speech_is_linked_and_never_reworded() -> None:
+    """The quotation stands on one side only, and knows where the other reports it."""
+    left = "“The harbour will be dredged and the old lighthouse repaired,” Mayor Ann Lee said."
+    right = (
+        "It rained. The lighthouse will be repaired and the harbour dredged, Mayor Ann Lee said."
+    )
+    for found in (_compared(left, right), _compared(right, left)):
+        (quotation,) = found.quotations
+        assert quotation.relation in ("only left", "only right")
+        assert not quotation.changes
+        assert quotation.reported is not None
+        text = right[slice(*quotation.reported.span)]
+        assert (
+            text == "The lighthouse will be repaired and the harbour dredged, Mayor Ann Lee said."
+        )
+
+
+def test_one_quotation_of_two_speakers_is_a_difference() -> None:
+    """Where both passages name them; two forms of one name are one speaker."""
+    said = "“The boat was leaking badly when we left,” "
+    link = _compared(f"{said}said Tomas Berg.", f"{said}Captain Inga Lund said.").links[0]
+    (found,) = link.differences
+    assert (found.kind, found.left_value, found.right_value) == (
+        "attribution",
+        "Tomas Berg",
+        "Inga Lund",
+    )
+    for other in (
+        "Mr. Berg said, Tomas Berg\u2019s wife listening.",
+        "he said.",
+        "a passenger told Tomas Berg.",
+    ):
+        assert not _compared(f"{said}said Tomas Berg.", said + other).links[0].differences
+
+
+def test_who_is_quoted_is_no_difference() -> None:
+    """That two people tell of one thing contradicts nothing."""
+    found = _compared(
+        "The boat leaked badly, Tomas Berg said.", "The boat leaked badly, said Inga Lund."
+    )
+    assert not any(link.differences for link in found.links)
+
+
+def test_speakers_by_name_role_pronoun_and_silence() -> None:
+    """On each side, with the passages that report their words; people of one surname apart."""
+    left = [
+        "Mayor Ann Lee, who is 61, said the reef was marked. Captain Tomas Lee denied it.",
+        "“We had no chart,” he said.",
+        "“There was no light.",
+        "“There was no moon.”",
+        "According to the harbour police, nobody slept; Ms. Lee was told on Monday.",
+        "A spokesman for Norhaven Ferries declined to comment.",
+    ]
+    right = ["“It is marked on every chart,” said the mayor, Ann Lee.", "The reef is old."]
+    found = {who.name: (who.left, who.right) for who in _compared(left, right).speakers}
+    assert found == {
+        "Ann Lee": ((0,), (0,)),
+        "Tomas Lee": ((0, 1, 2, 3), ()),
+        "harbour police": ((4,), ()),
+    }
+    spoken = [q.speaker for q in _compared(left, right).quotations]
+    assert spoken == ["Tomas Lee", "Tomas Lee", "Tomas Lee", "Ann Lee"]
+
+
+@given(
+    st.lists(st.text(alphabet="aAn .,\"“”'\u2019s said"), max_size=5),
+    st.lists(st.text(alphabet="aAn .,\"“”'\u2019s said"), max_size=5),
+)
+def test_quotations_of_any_texts(left: list[str], right: list[str]) -> None:
+    """Every side that is set lies within its passage, and one side is always set."""
+    found = _compared([text or "a" for text in left], [text or "a" for text in right])
+    for quotation in found.quotations:
+        assert quotation.left or quotation.right
+        for at, source in ((quotation.left, found.left), (quotation.right, found.right)):
+            if at is not None:
+                assert 0 <= at.span.start < at.span.end <= len(source.passages[at.passage].text)

@@ -1,0 +1,139 @@
+"""The values of two articles, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.matching import compare
+from reader.model import Draft, MatchRequest, Source, Value, ValueRelation, placed
+
+_AGREE, _FINER, _DIFFER = ValueRelation.AGREE, ValueRelation.MORE_PRECISE, ValueRelation.DIFFER
+
+
+def _source(texts: Sequence[str], published: str) -> Source:
+    return Source("", placed(map(Draft, texts)), published=published)
+
+
+def _values(
+    left: Sequence[str], right: Sequence[str], published: tuple[str, str] = ("", "")
+) -> tuple[Value, ...]:
+    return compare(MatchRequest(_source(left, published[0]), _source(right, published[1]))).values
+
+
+@pytest.mark.parametrize(
+    ("kind", "relation", "left", "right"),
+    [
+        # days of the week, and days told from the day of writing
+        ("date", _DIFFER, "2024-05-14 The fair opened on Monday.",
+         "2024-05-15 The fair opened on Tuesday."),
+        ("date", _AGREE, "2024-05-15 The fair opened yesterday.",
+         "2024-05-15 The fair opened on Tuesday."),
+        ("date", _AGREE, "2024-05-15 The fair opens tomorrow.",
+         "2024-05-14 The fair opens on 16 May."),
+        ("date", _AGREE, "2024-05-15 The fair will open on Friday.",
+         "2024-05-16 The fair is due to open tomorrow."),
+        ("date", _AGREE, "2024-01-10 The fair closed last month.",
+         "2024-02-01 The fair closed in December."),
+        ("date", _AGREE, "2024-01-10 The fair closed last year.",
+         "2024-02-01 The fair closed in 2023."),
+        ("date", _AGREE, "2024-01-10 It ran from 2016 to 2018.",
+         "2024-01-10 It ran between 2016 and 2018."),
+        ("date", _FINER, "2024-05-15 The fair opened on Tuesday night.",
+         "2024-05-15 The fair opened on Tuesday."),
+        ("date", _FINER, "2024-05-15 The mayor opened the fair this month.",
+         "2024-05-15 The mayor opened the fair on 6 May."),
+        # ages, and the year in which what is so old was begun
+        ("number", _AGREE, "2024-05-15 The 38-year-old ferry sank off Leith.",
+         "2024-05-15 The ferry, built in 1986, sank off Leith."),
+        # sums, shares and counts
+        ("money", _DIFFER, "- The pier cost as much as $12 million.",
+         "- The pier cost as much as $21 million."),
+        ("money", _AGREE, "- They repaid about $60,000 to the club.",
+         "- The club was repaid about $60,000."),
+        ("share", _FINER, "- Nearly one in five pupils skip lunch.",
+         "- 19 percent of pupils skip lunch."),
+        ("number", _AGREE, "- Nearly 90 faculty of the school signed.",
+         "- Nearly 90 teachers of the school signed."),
+        ("time", _DIFFER, "- The two-year police inquiry ended.",
+         "- The monthslong police inquiry ended."),
+    ],
+)  # fmt: skip
+def test_is_one_row(kind: str, relation: ValueRelation, left: str, right: str) -> None:
+    """Both sides in one row, with the day of publication before each text."""
+    (when, text), (then, other) = left.split(" ", 1), right.split(" ", 1)
+    published = (when.strip("-") and when, then.strip("-") and then)
+    (found,) = _values([text], [other], published)
+    assert (found.kind, found.relation) == (kind, relation)
+    assert len(found.left) == len(found.right) == 1
+
+
+def test_a_day_without_a_date_of_publication_is_compared_by_its_name() -> None:
+    """A weekday with a weekday, and never with a date or with "today"."""
+    (found,) = _values(["The fair opened on Monday."], ["The fair opened on Monday."])
+    assert found.relation is _AGREE
+    found_ = _values(["The fair opened today."], ["The fair opened on Monday."])
+    assert {v.relation for v in found_} == {ValueRelation.ONLY_LEFT, ValueRelation.ONLY_RIGHT}
+
+
+def test_what_parts_comes_first_and_says_what_it_is() -> None:
+    """Then what agrees, then what one side gives alone, each in reading order."""
+    found = _values(
+        ["The pier cost $4 million to build.", "A storm killed 12 sailors.", "She won 600 votes."],
+        ["The pier cost $4 million to build.", "A storm killed 15 sailors.", "He paid $90."],
+    )
+    assert [value.relation.value for value in found] == [
+        "differ",
+        "agree",
+        "only left",
+        "only right",
+    ]
+    assert [value.what for value in found][:3] == ["sailors", "build", "votes"]
+
+
+def test_a_value_told_again_is_one_row() -> None:
+    """With all of its places."""
+    (found,) = _values(["It cost $84,000.", "The $84,000 is gone."], ["It cost $84,000."])
+    assert len(found.left) == 2
+
+
+def test_what_is_no_value_is_none() -> None:
+    """Labels, fractions of other words, every week, this week alone."""
+    for text in (
+        "He read Article 7 aloud.",
+        "She ran as a third-party candidate.",
+        "They meet every Sunday.",
+        "They met this week.",
+    ):
+        assert not _values([text], ["Nothing was said."])
+
+
+def test_other_languages_have_figures_and_dates() -> None:
+    """A comma is a decimal there; words are not read."""
+    found = _values(
+        ["Der Bau der Brücke kostete 1.300 € und begann am 4.3.2019, sagte der Bürgermeister."],
+        ["Die Brücke war teuer: Der Bau hat 1300 € gekostet, so der Bürgermeister, seit 4.3.2019."],
+    )
+    assert {(v.kind, v.relation.value) for v in found} == {("money", "agree"), ("date", "agree")}
+
+
+_PIECES = st.sampled_from(
+    ["Monday", "last ", "in ", "May", " 31", " February", "2019", "-", "12:30", " p.m.", "9999",
+     "at least ", "99", " years ago", "from 2019 to 2001", "tomorrow", " night", "0", "1800s",
+     "$", "%", "€", ".", ", ", " people", "monthslong", "in his 50s", "\u00a0", "١٢"]
+)  # fmt: skip
+_TEXTS = st.one_of(st.text(), st.lists(_PIECES, max_size=12).map("".join))
+
+
+@given(_TEXTS, _TEXTS, st.sampled_from(["", "2024-02-29", "0001-01-01", "9999-12-31", "May"]))
+def test_any_texts(left: str, right: str, published: str) -> None:
+    """Every row has a side that its relation speaks of, and spans that lie in the text."""
+    for value in _values([left], [right], (published, published)):
+        assert bool(value.left) is (value.relation is not ValueRelation.ONLY_RIGHT)
+        assert bool(value.right) is (value.relation is not ValueRelation.ONLY_LEFT)
+        for text, side in ((left, value.left), (right, value.right)):
+            for at in side:
+                assert 0 <= at.span.start < at.span.end <= len(text)
