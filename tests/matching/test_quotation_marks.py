@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.matching.speaking.quotations import quotations, quotations_of_all, unmarked
+from reader.model import Span
 
 # ruff: noqa: RUF001 - the quotes of print
 
@@ -73,3 +74,8 @@ def test_quotations_of_any_texts(texts: list[str]) -> None:
             inner = unmarked(text, type(spans[0])(start, end))
             assert start <= inner.start <= inner.end <= end
             place = end
+
+
+def test_an_empty_passage_within_a_quotation_has_no_words() -> None:
+    """A quotation may run over a passage without a character."""
+    assert unmarked("", Span(0, 0)) == Span(0, 0)

@@ -95,7 +95,7 @@ def test_other_words_are_reworded(
     assert [relation for relation, _, _ in _shown(found)] == ["reworded"]
     assert _reworded(found) == changes
     (link,) = found.links
-    assert [difference.kind for difference in link.differences] == ["quotation"]
+    assert "quotation" in {difference.kind for difference in link.differences}
 
 
 def test_a_split_quotation_meets_one_that_is_not() -> None:

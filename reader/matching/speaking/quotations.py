@@ -82,7 +82,7 @@ def unmarked(text: str, quotation: Span) -> Span:
     """The words of a quotation, without its marks and the comma before the closing one."""
     start, end = quotation
     is_closed = not is_left_open(text, quotation)
-    if text[start] in _CLOSERS:
+    if text[start : start + 1] in _CLOSERS:
         start += 1
     if is_closed and end > start:
         end -= 1
