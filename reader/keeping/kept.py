@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from reader.keeping.plain import Scalar, plain_fields, with_fields
-from reader.model import Side, end
+from reader.model import Side
 from reader.reading import FILTERS, Layout, Place, Queries, Reading, Split
 from reader.reading.history import Bookmarks
 from reader.reading.position import nearest_shown
@@ -77,7 +77,7 @@ def restored(reading: Reading, kept: Kept) -> Reading:
         queries=Queries(kept.searches[-MOST:]),
     )
     for choice, link in enumerate(there.counterparts):
-        if end(link, place.side.other) == place.counterpart:
+        if link.at(place.side.other) == place.counterpart:
             return replace(there, choice=choice)
     return there
 

@@ -1,12 +1,12 @@
 """The nouns: frozen values that every room shares. Standard library only."""
 
 from reader.model.collection import Collection, Counts, Covered
-from reader.model.comparison import Comparison, Fact, Side, end, told
+from reader.model.comparison import Comparison, Fact
 from reader.model.link import Band, Decision, Difference, Evidence, Link, Lowering, Relation
 from reader.model.packed import PackedEvidence
 from reader.model.request import MatchRequest
 from reader.model.review import Former, Pair, Review, Spot, Unplaced, reviewed
-from reader.model.source import Draft, Kind, Passage, Source, Span, merged, placed
+from reader.model.source import Draft, Kind, Passage, Side, Source, Span, merged, placed
 
 __all__ = [
     "Band",
@@ -34,9 +34,7 @@ __all__ = [
     "Span",
     "Spot",
     "Unplaced",
-    "end",
     "merged",
     "placed",
     "reviewed",
-    "told",
 ]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import Enum
 
 from reader.model.link import Link
-from reader.model.source import Source
+from reader.model.source import Side, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +27,12 @@ class Fact:
 
     @property
     def is_lost(self) -> bool:
-        """Whether it was found from links, and the reader has set all of them apart."""
+        """Whether the fact was found from links that are now all rejected or too weak."""
         return bool(self.links) and not (self.left or self.right)
 
-
-class Side(Enum):
-    """Which of the two sources."""
-
-    LEFT = 0
-    RIGHT = 1
-
-    @property
-    def other(self) -> Side:
-        """The opposite side."""
-        return Side.RIGHT if self is Side.LEFT else Side.LEFT
-
-
-def end(link: Link, side: Side) -> int:
-    """The passage index at which `link` touches `side`."""
-    return link.left if side is Side.LEFT else link.right
+    def passages(self, side: Side) -> tuple[int, ...]:
+        """List the indexes of the passages on `side` that cover the fact, in reading order."""
+        return self.left if side is Side.LEFT else self.right
 
 
 @dataclass(frozen=True)
@@ -86,7 +72,7 @@ class Comparison:
         numbers: defaultdict[tuple[Side, int], list[int]] = defaultdict(list)
         for number, fact in enumerate(self.facts):
             for side in Side:
-                for index in told(fact, side):
+                for index in fact.passages(side):
                     numbers[side, index].append(number)
         self._facts.update((place, tuple(found)) for place, found in numbers.items())
 
@@ -136,8 +122,3 @@ def _by_passage(links: Iterable[Link]) -> dict[tuple[Side, int], tuple[Link, ...
         **{(Side.LEFT, index): tuple(some) for index, some in left.items()},
         **{(Side.RIGHT, index): tuple(some) for index, some in right.items()},
     }
-
-
-def told(fact: Fact, side: Side) -> tuple[int, ...]:
-    """Passage indexes on `side` that tell of `fact`."""
-    return fact.left if side is Side.LEFT else fact.right

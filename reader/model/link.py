@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from reader.model.source import Span
+from reader.model.source import Side, Span
 
 
 class Band(StrEnum):
@@ -121,3 +121,7 @@ class Link:
 
     lowered: tuple[Lowering, ...] = ()
     """What speaks against it."""
+
+    def at(self, side: Side) -> int:
+        """Return the index of the linked passage on `side`."""
+        return self.left if side is Side.LEFT else self.right

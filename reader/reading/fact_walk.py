@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-from reader.model import Comparison, Fact, Relation, Side, end, told
+from reader.model import Comparison, Fact, Relation, Side
 from reader.reading.filter import Standing
 from reader.reading.fuzzy_filter import narrowed
 
@@ -36,7 +36,7 @@ class Indexed:
     @property
     def silent(self) -> tuple[Side, ...]:
         """The sides on which no passage that tells it was found."""
-        return tuple(side for side in Side if not told(self.fact, side))
+        return tuple(side for side in Side if not self.fact.passages(side))
 
     @property
     def label(self) -> str:
@@ -159,7 +159,7 @@ def walk(comparison: Comparison, fact: Fact, side: Side, now: Stop) -> Walk:
     else the fact's first passage there; after those come the other side's passages that were no
     one's counterpart. An account that is silent on the fact stays where it is.
     """
-    here, there = told(fact, side), told(fact, side.other)
+    here, there = fact.passages(side), fact.passages(side.other)
     if not here:
         return Walk(tuple((now[0], index) for index in there), now, there, is_across=True)
     if not there:
@@ -177,11 +177,11 @@ def _within(comparison: Comparison, side: Side, fact: Fact) -> Callable[[int], i
 
     Both accounts tell of it.
     """
-    there = told(fact, side.other)
+    there = fact.passages(side.other)
     tells = frozenset(there)
 
     def counterpart(index: int) -> int:
-        ends = (end(link, side.other) for link in comparison.links_of(side, index))
+        ends = (link.at(side.other) for link in comparison.links_of(side, index))
         return next((across for across in ends if across in tells), there[0])
 
     return counterpart

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
 
-from reader.model import Comparison, Link, Passage, Side, Source, end
+from reader.model import Comparison, Link, Passage, Side, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,13 +179,13 @@ class Position:
     def is_level(self) -> bool:
         """Whether the other cursor is on the counterpart shown."""
         link = self.link
-        return link is not None and end(link, self.side.other) == self.at(self.side.other)
+        return link is not None and link.at(self.side.other) == self.at(self.side.other)
 
     @property
     def place(self) -> Place:
         """What to remember in order to come back here."""
         link = self.link
-        counterpart = None if link is None else end(link, self.side.other)
+        counterpart = None if link is None else link.at(self.side.other)
         return Place(self.left_at, self.right_at, self.side, counterpart)
 
     # moves along one text
@@ -211,7 +211,7 @@ class Position:
             return self
         choice = (self.choice + by) % len(links) if self.is_level else self.choice
         shown = replace(self, choice=choice)
-        return shown._with_at(self.side.other, end(links[choice], self.side.other))
+        return shown._with_at(self.side.other, links[choice].at(self.side.other))
 
     def switch(self) -> Self:
         """Hand the keys to the other pane; no cursor moves."""
@@ -223,7 +223,7 @@ class Position:
         link = self.link
         if not self.follow or link is None:
             return self
-        return self._with_at(self.side.other, end(link, self.side.other))
+        return self._with_at(self.side.other, link.at(self.side.other))
 
     def toggle_follow(self) -> Self:
         """Turn follow on or off; turned on, the other pane follows at once."""
@@ -248,7 +248,7 @@ class Position:
     def _showing(self, counterpart: int | None) -> Self:
         """Show the link to that passage of the other side, if there is one."""
         for choice, link in enumerate(self.counterparts):
-            if end(link, self.side.other) == counterpart:
+            if link.at(self.side.other) == counterpart:
                 return replace(self, choice=choice)
         return self
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from reader.model import Comparison, Review, Side, end, reviewed
+from reader.model import Comparison, Review, Side, reviewed
 from reader.reading.filter import LINKED
 from reader.reading.history import Bookmarks, History
 from reader.reading.position import Layout, Place, nearest_shown
@@ -48,7 +48,7 @@ class Reading(Reviewing):
         link = self.link
         if link is None:
             return self
-        across = self._with_at(self.side.other, end(link, self.side.other))
+        across = self._with_at(self.side.other, link.at(self.side.other))
         return self._jumped(replace(across, side=self.side.other)._showing(self.at(self.side)))
 
     def to_pair(self, left: int, right: int) -> Reading:

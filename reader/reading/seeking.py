@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Self
 
-from reader.model import Comparison, Link, end
+from reader.model import Comparison, Link
 from reader.reading.fact_walk import Stop, Walk, walk
 from reader.reading.filter import LINKED, Filter, Standing, filter_after
 from reader.reading.position import Position
@@ -78,7 +78,7 @@ class Seeking(Position):
             return False
         fact, across = self.comparison.facts[self.fact], self.side.other
         tells = self.left_at in fact.left and self.right_at in fact.right
-        return tells and all(end(x, across) != self.at(across) for x in self.counterparts)
+        return tells and all(x.at(across) != self.at(across) for x in self.counterparts)
 
     def _walking_in(self, comparison: Comparison) -> Self:
         """With the fact that was walked, as far as `comparison` has one of its name."""

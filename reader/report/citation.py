@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.model import Comparison, Link, Passage, Side, Source, end
+from reader.model import Comparison, Link, Passage, Side, Source
 
 _INNER = {0x201C: "\u2018", 0x201D: "\u2019", 0x22: "'"}
 """Quotation marks inside a quotation."""
@@ -55,5 +55,5 @@ def quoted(source: Source, passage: Passage) -> str:
 
 def quoted_link(comparison: Comparison, link: Link) -> str:
     """Both passages of the link, left first, each with its citation."""
-    sources = ((comparison.source(side), end(link, side)) for side in Side)
+    sources = ((comparison.source(side), link.at(side)) for side in Side)
     return "\n".join(quoted(source, source.passages[index]) for source, index in sources)

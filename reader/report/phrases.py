@@ -18,8 +18,6 @@ from reader.model import (
     Source,
     Span,
     Spot,
-    end,
-    told,
 )
 from reader.wording.strengths import unmatched_from
 
@@ -112,7 +110,7 @@ def fact_in_words(comparison: Comparison, fact: Fact) -> str:
         return f"{fact.name}: {LOST}"
     parts = []
     for side in Side:
-        found = numbers(comparison.source(side), told(fact, side)) or "no match found"
+        found = numbers(comparison.source(side), fact.passages(side)) or "no match found"
         parts.append(f"{side.name.lower()} {found}")
     return f"{fact.name}: {'; '.join(parts)}"
 
@@ -125,7 +123,7 @@ def kind_in_words(kind: Kind) -> str:
 def unmatched(comparison: Comparison, side: Side, index: int) -> str:
     """Of a passage without a link, that no match was found, and which ones the reader rejected."""
     where = unmatched_from(comparison)
-    ends = [end(link, side.other) for link in comparison.rejected_of(side, index)]
+    ends = [link.at(side.other) for link in comparison.rejected_of(side, index)]
     if not ends:
         return f"no match found{where}"
     rejected = numbers(comparison.source(side.other), ends)
@@ -134,7 +132,7 @@ def unmatched(comparison: Comparison, side: Side, index: int) -> str:
 
 def link_in_words(comparison: Comparison, link: Link, far: Side) -> str:
     """Where the link leads on the side `far`, and how strong it is."""
-    return f"{numbers(comparison.source(far), [end(link, far)])} ({strength_in_words(link)})"
+    return f"{numbers(comparison.source(far), [link.at(far)])} ({strength_in_words(link)})"
 
 
 def strength_in_words(link: Link) -> str:

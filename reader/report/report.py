@@ -17,7 +17,6 @@ from reader.model import (
     Side,
     Source,
     Unplaced,
-    end,
     reviewed,
 )
 from reader.report.phrases import difference_in_words
@@ -167,7 +166,7 @@ def links_on(comparison: Comparison, fact: Fact) -> list[Link]:
 
 def ends(links: Iterable[Link], side: Side) -> tuple[int, ...]:
     """The passages on `side` that `links` touch, each once, in reading order."""
-    return tuple(sorted({end(link, side) for link in links}))
+    return tuple(sorted({link.at(side) for link in links}))
 
 
 def note_on(chapter: Chapter, side: Side, index: int) -> str:

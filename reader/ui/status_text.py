@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from reader import paths
-from reader.model import Difference, Link, Relation, Side, Span, end, merged, told
+from reader.model import Difference, Link, Relation, Side, Span, merged
 from reader.reading import FILTERS, Reading, Standing
 from reader.report.citation import passage_name, short_name
 from reader.report.phrases import kind_in_words, numbers, strength_in_words, unmatched
@@ -75,7 +75,7 @@ def _joined(*parts: str) -> str:
 def _others(reading: Reading, shown: Link, marks: Marks) -> str:
     """The passages over there that are linked to the current one as well, by number."""
     across = reading.side.other
-    also = [end(link, across) for link in reading.counterparts if link is not shown]
+    also = [link.at(across) for link in reading.counterparts if link is not shown]
     return f" ({marks.other_counterpart} {numbers(reading.source(across), also)})" if also else ""
 
 
@@ -335,7 +335,7 @@ def elsewhere(reading: Reading) -> str:
         return ""
     across = reading.side.other
     links = reading.comparison.links_of(reading.side, reading.at(reading.side))
-    return numbers(reading.source(across), [end(link, across) for link in links])
+    return numbers(reading.source(across), [link.at(across) for link in links])
 
 
 def fold_key(commands: Sequence[Command], marks: Marks) -> str:
@@ -399,7 +399,7 @@ def _at_fact(reading: Reading) -> str:
     if reading.fact is None or reading.sought.place is None:
         return ""
     fact = reading.comparison.facts[reading.fact]
-    silent = [short_name(reading.source(side)) for side in Side if not told(fact, side)]
+    silent = [short_name(reading.source(side)) for side in Side if not fact.passages(side)]
     return f"{fact.name}{f': no match found in {silent[0]}' if silent else ''}"
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from reader.model import Comparison, Draft, Fact, Side, Source, placed, told
+from reader.model import Comparison, Draft, Fact, Side, Source, placed
 from reader.reading import Reading, start
 from tests.reading.made import readings
 
@@ -155,8 +155,8 @@ def test_a_walk_visits_every_passage_of_the_fact(reading: Reading) -> None:
         visited.append(cursors(walked))
         walked = walked.seek(1)
     assert cursors(walked) == cursors(first)
-    assert set(told(fact, Side.LEFT)) <= {left for left, _ in visited}
-    assert set(told(fact, Side.RIGHT)) <= {right for _, right in visited}
+    assert set(fact.passages(Side.LEFT)) <= {left for left, _ in visited}
+    assert set(fact.passages(Side.RIGHT)) <= {right for _, right in visited}
 
 
 @given(readings())

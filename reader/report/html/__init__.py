@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from reader import paths
 from reader.matching import languages
-from reader.model import Comparison, Side, end
+from reader.model import Comparison, Side
 from reader.report.facts_table import TITLE
 from reader.report.html.articles import articles
 from reader.report.html.facts import ANCHOR, all_facts, facts
@@ -139,8 +139,6 @@ def _highlights(place: Place) -> Iterator[str]:
         for passage in comparison.source(side).passages:
             links = comparison.links_of(side, passage.index)
             if links:
-                others = ",".join(
-                    f"#{place.anchor(side.other, end(ln, side.other))}" for ln in links
-                )
+                others = ",".join(f"#{place.anchor(side.other, ln.at(side.other))}" for ln in links)
                 target = place.anchor(side, passage.index)
                 yield f"main:has(#{target}:target) :is({others}){{{_COUNTERPART}}}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from reader.model import Band, Decision, Kind, Link, Passage, Side, Span, end, merged
+from reader.model import Band, Decision, Kind, Link, Passage, Side, Span, merged
 from reader.report.html.facts import fact_anchor
 from reader.report.html.place import Place
 from reader.report.html.tags import Markup, joined, tag
@@ -32,7 +32,7 @@ def _link(place: Place, link: Link, near: Side) -> Markup:
         "li",
         tag("span", _MARKS[link.band], class_="mark", aria_hidden="true"),
         " ",
-        place.to_passage(far, end(link, far)),
+        place.to_passage(far, link.at(far)),
         f" {strength_in_words(link)}",
         tag(
             "details",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reader.model import Collection, Fact, Side, told
+from reader.model import Collection, Fact, Side
 from reader.report.facts_table import HINT, SILENT, TITLE, Across, across, source_names
 from reader.report.html.place import Place
 from reader.report.html.tags import Markup, joined, tag
@@ -72,7 +72,7 @@ def fact_anchor(place: Place, number: int) -> str:
 
 
 def _fact(place: Place, number: int, fact: Fact) -> Markup:
-    passages = (_passages(place, side, told(fact, side)) for side in Side)
+    passages = (_passages(place, side, fact.passages(side)) for side in Side)
     return tag(
         "li",
         tag("p", fact.name, class_="name"),

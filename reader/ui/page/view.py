@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 
 from rich.segment import Segment
 
-from reader.model import Comparison, Link, Side, Source, Span, Spot, end, merged
+from reader.model import Comparison, Link, Side, Source, Span, Spot, merged
 from reader.reading import Reading
 from reader.ui.marks import Marks
 from reader.ui.page.page import Page
@@ -50,7 +50,7 @@ def look_of(reading: Reading, side: Side) -> Look:
 
     others: frozenset[int] = frozenset()
     if reading.side is not side:
-        others = frozenset(end(link, side) for link in reading.counterparts)
+        others = frozenset(link.at(side) for link in reading.counterparts)
 
     @lru_cache  # of a passage each row is painted, and some have many hits
     def found_in(index: int) -> tuple[Span, ...]:
@@ -67,7 +67,7 @@ def look_of(reading: Reading, side: Side) -> Look:
     differing: list[Span] = []
     for difference in link.differences:
         differing += difference.left if side is Side.LEFT else difference.right
-    return replace(look, lit=end(link, side), shared=merged(shared), differing=merged(differing))
+    return replace(look, lit=link.at(side), shared=merged(shared), differing=merged(differing))
 
 
 SPACIOUS = 30

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 
-from reader.model import Comparison, Side, told
+from reader.model import Comparison, Side
 from reader.reading import Indexed, Reading, facts_index, facts_meant
 from reader.report.citation import short_name
 from reader.report.phrases import numbers
@@ -74,7 +74,7 @@ class FactsIndex(Chooser):
 
 def where(comparison: Comparison, fact: Indexed, side: Side) -> str:
     """The numbers of the passages on `side` that tell of the fact."""
-    found = told(fact.fact, side)
+    found = fact.fact.passages(side)
     none = "none" if fact.fact.is_lost else "no match found"
     listed = numbers(comparison.source(side), found[:MOST_NUMBERS]) or none
     more = len(found) - MOST_NUMBERS

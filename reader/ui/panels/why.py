@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from reader.model import Comparison, Link, Relation, Side, end, told
+from reader.model import Comparison, Link, Relation, Side
 from reader.reading import Reading
 from reader.report.citation import short_name
 from reader.report.phrases import (
@@ -132,7 +132,7 @@ def _elsewhere(reading: Reading) -> Iterator[Entry]:
     other = reading.source(across)
     for place in comparison.facts_of(reading.side, reading.at(reading.side)):
         fact = comparison.facts[place]
-        there = numbers(other, told(fact, across)) or "no match found"
+        there = numbers(other, fact.passages(across)) or "no match found"
         yield Entry(f"it tells of {fact.name}; in {short_name(other)}: {there}", label="fact")
 
 
@@ -147,7 +147,7 @@ def _set_apart(reading: Reading) -> Iterator[Entry]:
 def _others(reading: Reading, links: Sequence[Link]) -> str:
     """Where `links` lead, but for the one that is shown."""
     across = reading.side.other
-    ends = [end(link, across) for link in links if link is not reading.link]
+    ends = [link.at(across) for link in links if link is not reading.link]
     return numbers(reading.source(across), ends)
 
 
