@@ -14,11 +14,11 @@ from typing import IO, Any, NamedTuple, TypeVar
 from reader.errors import ReaderError
 from reader.model import (
     Band,
+    CounterEvidence,
     Difference,
     Fact,
     Kind,
     Link,
-    Lowering,
     MatchRequest,
     PackedEvidence,
     Passage,
@@ -49,7 +49,7 @@ class Share(NamedTuple):
 
 
 PackedLink = tuple[
-    int, int, float, Band, bytes, tuple[Difference, ...], float, tuple[Lowering, ...]
+    int, int, float, Band, bytes, tuple[Difference, ...], float, tuple[CounterEvidence, ...]
 ]
 
 
@@ -107,7 +107,14 @@ def packed(links: Sequence[Link]) -> Iterator[Found]:
 
 def _packed(link: Link) -> PackedLink:
     data = PackedEvidence.of(link.evidence).data
-    why = link.strength, link.band, data, link.differences, link.surroundings, link.lowered
+    why = (
+        link.strength,
+        link.band,
+        data,
+        link.differences,
+        link.context_share,
+        link.counter_evidence,
+    )
     return link.left, link.right, *why
 
 

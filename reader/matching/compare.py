@@ -155,7 +155,11 @@ def compare(
             differing = differences(linked) if matched.are_english else ()
             shows = PackedEvidence.of(evidence(pair))
             link = Link(passage.index, other.index, belief, shown, shows, differing)
-            links.append(replace(link, surroundings=made.surroundings, lowered=made.lowered))
+            links.append(
+                replace(
+                    link, context_share=made.context_share, counter_evidence=made.counter_evidence
+                )
+            )
         if found is not None and len(links) - told >= AT_A_TIME:
             found(links[told:])
             told = len(links)

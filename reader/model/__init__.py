@@ -2,7 +2,7 @@
 
 from reader.model.collection import Collection, Counts, Covered
 from reader.model.comparison import Comparison, Fact
-from reader.model.link import Band, Decision, Difference, Evidence, Link, Lowering, Relation
+from reader.model.link import Band, CounterEvidence, Decision, Difference, Evidence, Link, Relation
 from reader.model.packed import PackedEvidence
 from reader.model.request import MatchRequest
 from reader.model.review import Former, Pair, Review, Spot, Unplaced, reviewed
@@ -12,6 +12,7 @@ __all__ = [
     "Band",
     "Collection",
     "Comparison",
+    "CounterEvidence",
     "Counts",
     "Covered",
     "Decision",
@@ -22,7 +23,6 @@ __all__ = [
     "Former",
     "Kind",
     "Link",
-    "Lowering",
     "MatchRequest",
     "PackedEvidence",
     "Pair",

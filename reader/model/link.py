@@ -37,11 +37,11 @@ class Evidence:
 
     share: float = 0.0
     """0..1, its part of all that speaks for the link; 0 where it only explains, as a quotation
-    does, whose words count already. With `Link.surroundings` the shares make 1, but for what the
+    does, whose words count already. With `Link.context_share` the shares make 1, but for what the
     two passages share of function words ("the", "of")."""
 
 
-class Lowering(NamedTuple):
+class CounterEvidence(NamedTuple):
     """Something that speaks against a link."""
 
     kind: str
@@ -116,10 +116,10 @@ class Link:
     decision: Decision | None = None
     """None until the reader has decided."""
 
-    surroundings: float = 0.0
+    context_share: float = 0.0
     """0..1, the share that the passages around have in what speaks for the link: they match too."""
 
-    lowered: tuple[Lowering, ...] = ()
+    counter_evidence: tuple[CounterEvidence, ...] = ()
     """What speaks against it."""
 
     def at(self, side: Side) -> int:

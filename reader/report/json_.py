@@ -140,8 +140,10 @@ def _link(comparison: Comparison, link: Link) -> dict[str, Any]:
         "band": link.band,
         "decision": link.decision,
         "evidence": [_evidence(e) for e in link.evidence],
-        "surroundings": round(link.surroundings, 4),
-        "lowered": [{"kind": low.kind, "share": round(low.share, 4)} for low in link.lowered],
+        "surroundings": round(link.context_share, 4),
+        "lowered": [
+            {"kind": low.kind, "share": round(low.share, 4)} for low in link.counter_evidence
+        ],
         "differences": [_difference(d) for d in link.differences],
         "facts": [fact.name for fact in comparison.facts_of_link(link)],
     }

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from reader.model import (
     Comparison,
+    CounterEvidence,
     Decision,
     Difference,
     Evidence,
     Fact,
     Kind,
     Link,
-    Lowering,
     Side,
     Source,
     Span,
@@ -230,7 +230,7 @@ def _reason(evidence: Evidence) -> str:
     return f"{told} ({evidence.detail})" if evidence.detail else told
 
 
-def lowering_in_words(lowering: Lowering) -> str:
+def counter_evidence_in_words(lowering: CounterEvidence) -> str:
     """What speaks against a link."""
     return _LOWERED[lowering.kind]
 

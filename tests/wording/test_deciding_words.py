@@ -9,20 +9,20 @@ import pytest
 from reader.model import (
     Band,
     Comparison,
+    CounterEvidence,
     Decision,
     Draft,
     Evidence,
     Link,
-    Lowering,
     Source,
     Span,
     placed,
 )
 from reader.report.phrases import (
     belief_in_words,
+    counter_evidence_in_words,
     deciding_words,
     decision_in_words,
-    lowering_in_words,
     reason_in_words,
 )
 
@@ -77,7 +77,10 @@ def test_strength_is_a_band_and_a_number(link: Link, told: str) -> None:
 
 def test_every_lowering_and_decision_has_words() -> None:
     """What speaks against a link and what was decided are told; no decision is silence."""
-    assert lowering_in_words(Lowering("speakers", 0.5)) == "different people speak in them"
-    assert "different places" in lowering_in_words(Lowering("place", 0.1))
+    assert (
+        counter_evidence_in_words(CounterEvidence("speakers", 0.5))
+        == "different people speak in them"
+    )
+    assert "different places" in counter_evidence_in_words(CounterEvidence("place", 0.1))
     assert all(decision_in_words(decision) for decision in Decision)
     assert decision_in_words(None) == ""

@@ -13,9 +13,9 @@ from reader.report.citation import short_name
 from reader.report.phrases import (
     SIDES,
     belief_in_words,
+    counter_evidence_in_words,
     difference_in_words,
     kind_in_words,
-    lowering_in_words,
     numbers,
     reason_in_words,
 )
@@ -85,9 +85,9 @@ def _linked(comparison: Comparison, link: Link, sides: tuple[str, str]) -> Itera
             yield Entry(f"{text} (counted above)", label="besides")
     if not found:
         yield Entry("you linked them; the program found no evidence for it", label="by hand")
-    for lowering in link.lowered:
+    for lowering in link.counter_evidence:
         if lowering.share >= _LEAST:
-            yield Entry(f"against it: {lowering_in_words(lowering)}", -lowering.share)
+            yield Entry(f"against it: {counter_evidence_in_words(lowering)}", -lowering.share)
     for difference in link.differences:
         label = "silent" if difference.relation is Relation.SILENT else "differs"
         yield Entry(difference_in_words(difference, sides), label=label)
@@ -95,9 +95,9 @@ def _linked(comparison: Comparison, link: Link, sides: tuple[str, str]) -> Itera
     facts = [fact.name for fact in comparison.facts_of_link(link) if fact.name not in cued]
     if facts:
         yield Entry(f"both tell of {'; '.join(facts)}", label="facts")
-    function_words = 1 - sum(e.share for e in found) - link.surroundings if found else 0.0
+    function_words = 1 - sum(e.share for e in found) - link.context_share if found else 0.0
     for text, share in (
-        ("passages around these two match as well", link.surroundings),
+        ("passages around these two match as well", link.context_share),
         ("small words they share, such as the and of", function_words),
     ):
         if share >= _LEAST:

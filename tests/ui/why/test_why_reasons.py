@@ -9,6 +9,7 @@ import pytest
 from reader.model import (
     Band,
     Comparison,
+    CounterEvidence,
     Decision,
     Difference,
     Draft,
@@ -16,7 +17,6 @@ from reader.model import (
     Fact,
     Kind,
     Link,
-    Lowering,
     Relation,
     Source,
     Span,
@@ -41,8 +41,8 @@ LINK = Link(
         Evidence("cue", 0.9, SPAN, SPAN, "The fall", 0.5),
     ),
     (DATE, SILENT),
-    surroundings=0.15,
-    lowered=(Lowering("speakers", 0.4), Lowering("place", 0.001)),
+    context_share=0.15,
+    counter_evidence=(CounterEvidence("speakers", 0.4), CounterEvidence("place", 0.001)),
 )
 FACTS = (Fact("The fall", (), (0,), (0,)), Fact("The river", (), (0, 1), (0,)))
 
