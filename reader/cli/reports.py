@@ -11,7 +11,7 @@ from reader import paths
 from reader.cli.arguments import Arguments
 from reader.cli.question import Question
 from reader.errors import KeepingError, ReaderError, UsageError
-from reader.model import Comparison, Review, Source, Unplaced
+from reader.model import Comparison, OrphanedDecision, Review, Source
 from reader.report import FORMATS, Chapter, Report, chapter_on
 from reader.report.agreement import FORMS, Judge, Judged
 from reader.report.saving import file_name, free, save
@@ -51,7 +51,7 @@ def _chapter(
     arguments: Arguments,
     comparison: Comparison,
     review: Review,
-    unplaced: tuple[Unplaced, ...],
+    unplaced: tuple[OrphanedDecision, ...],
     kept: str,
 ) -> Chapter:
     return chapter_on(comparison, review, unplaced, kept, arguments.min_strength or 0.0)

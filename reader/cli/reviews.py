@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader import paths
 from reader.errors import KeepingError
-from reader.model import Comparison, Review, Source, Unplaced
+from reader.model import Comparison, OrphanedDecision, Review, Source
 from reader.text.sanitise import clean
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ class KeptReview:
         return self._file.review
 
     @property
-    def unplaced(self) -> Sequence[Unplaced]:
+    def unplaced(self) -> Sequence[OrphanedDecision]:
         """What was said of passages that these texts have not."""
         return self._file.unplaced
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from reader.keeping.anchors import Anchor
-from reader.model import Decision, Former, Review, Side, Unplaced
+from reader.model import Decision, OldPassage, OrphanedDecision, Review, Side
 from reader.model.review import Spot
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -77,7 +77,7 @@ def review_of(entries: Entries) -> Review:
     return Review(MappingProxyType(decisions), MappingProxyType(notes))
 
 
-def unplaced_of(entries: Entries, placed: Entries) -> tuple[Unplaced, ...]:
+def unplaced_of(entries: Entries, placed: Entries) -> tuple[OrphanedDecision, ...]:
     """What was said of passages that are gone, as people are shown it, in the order of saying.
 
     Each once, the last word on it: several versions of a text tell of it, each in its own place,
@@ -92,7 +92,7 @@ def unplaced_of(entries: Entries, placed: Entries) -> tuple[Unplaced, ...]:
     gone = (one for one in last.values() if entries.get(one.key) is one)
     said = (one for one in gone if one.said and one[2:] not in found)
     return tuple(
-        Unplaced(
+        OrphanedDecision(
             _former(one.left),
             _former(one.right),
             None if one.is_note else Decision(one.said),
@@ -148,8 +148,8 @@ def _at(anchor: Anchor | None) -> At:
     return None if anchor is None else (anchor.at, anchor.digest)
 
 
-def _former(anchor: Anchor | None) -> Former | None:
-    return None if anchor is None else Former(anchor.text, anchor.number)
+def _former(anchor: Anchor | None) -> OldPassage | None:
+    return None if anchor is None else OldPassage(anchor.text, anchor.number)
 
 
 def _index(anchor: Anchor | None) -> int | None:

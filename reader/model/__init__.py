@@ -1,11 +1,11 @@
 """The nouns: frozen values that every room shares. Standard library only."""
 
-from reader.model.collection import Collection, Counts, Covered
+from reader.model.collection import Collection, Counts, SharedFact
 from reader.model.comparison import Comparison, Fact
 from reader.model.link import Band, CounterEvidence, Decision, Difference, Evidence, Link, Relation
 from reader.model.packed import PackedEvidence
 from reader.model.request import MatchRequest
-from reader.model.review import Former, Pair, Review, Spot, Unplaced, reviewed
+from reader.model.review import OldPassage, OrphanedDecision, Pair, Review, Spot, reviewed
 from reader.model.source import Draft, Kind, Passage, Side, Source, Span, merged, placed
 
 __all__ = [
@@ -14,26 +14,26 @@ __all__ = [
     "Comparison",
     "CounterEvidence",
     "Counts",
-    "Covered",
     "Decision",
     "Difference",
     "Draft",
     "Evidence",
     "Fact",
-    "Former",
     "Kind",
     "Link",
     "MatchRequest",
+    "OldPassage",
+    "OrphanedDecision",
     "PackedEvidence",
     "Pair",
     "Passage",
     "Relation",
     "Review",
+    "SharedFact",
     "Side",
     "Source",
     "Span",
     "Spot",
-    "Unplaced",
     "merged",
     "placed",
     "reviewed",

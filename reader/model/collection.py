@@ -20,7 +20,7 @@ class Counts(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Covered:
+class SharedFact:
     """A fact, and where each source tells of it."""
 
     name: str
@@ -57,7 +57,7 @@ class Collection:
         return Counts(len(links), sum(bool(link.differences) for link in links))
 
     @property
-    def facts(self) -> tuple[Covered, ...]:
+    def facts(self) -> tuple[SharedFact, ...]:
         """Facts across all sources: those with cues first, in their order, then those found.
 
         Facts with cues are one where they have one name. Facts that were found in links are one
@@ -66,14 +66,14 @@ class Collection:
         """
         return (*self._given(), *self._found())
 
-    def _given(self) -> Iterator[Covered]:
+    def _given(self) -> Iterator[SharedFact]:
         names: dict[str, list[_Told]] = {}
         for told in self._told():
             if told.fact.cues:
                 names.setdefault(told.fact.name, []).append(told)
         return (self._covered(name, some) for name, some in names.items())
 
-    def _found(self) -> list[Covered]:
+    def _found(self) -> list[SharedFact]:
         groups = [[told] for told in self._told() if not told.fact.cues]
         covered = [self._covered(some[0].fact.name, some) for some in _merged(groups)]
         silent = max((len(source.passages) for source in self.sources), default=0)
@@ -86,9 +86,9 @@ class Collection:
             if comparison is not None:
                 yield from (_Told(pair, fact) for fact in comparison.facts if not fact.is_lost)
 
-    def _covered(self, name: str, some: Iterable[_Told]) -> Covered:
+    def _covered(self, name: str, some: Iterable[_Told]) -> SharedFact:
         places = frozenset[tuple[int, int]]().union(*(told.places for told in some))
-        return Covered(
+        return SharedFact(
             name,
             tuple(
                 tuple(sorted(index for source, index in places if source == number))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import NamedTuple
 
-from reader.model import Collection, Covered, Fact, Relation
+from reader.model import Collection, Fact, Relation, SharedFact
 from reader.report.phrases import numbers
 from reader.report.report import links_on
 
@@ -33,7 +33,7 @@ class Differing(NamedTuple):
 class Across(NamedTuple):
     """A fact, and what each source does with it."""
 
-    fact: Covered
+    fact: SharedFact
     differing: tuple[Differing, ...]
 
     @property
@@ -63,13 +63,13 @@ def source_names(collection: Collection) -> tuple[str, ...]:
     return tuple(f"{n} {source.title}" for n, source in enumerate(collection.sources, start=1))
 
 
-def told_in(collection: Collection, fact: Covered) -> tuple[str, ...]:
+def told_in(collection: Collection, fact: SharedFact) -> tuple[str, ...]:
     """For each source the numbers of its passages that tell of the fact, or that none was found."""
     both = zip(collection.sources, fact.passages, strict=True)
     return tuple(numbers(source, passages) or SILENT for source, passages in both)
 
 
-def _differing(collection: Collection, fact: Covered) -> tuple[Differing, ...]:
+def _differing(collection: Collection, fact: SharedFact) -> tuple[Differing, ...]:
     found = []
     for pair in collection.pairs:
         comparison = collection.comparisons.get(pair)
