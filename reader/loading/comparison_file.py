@@ -39,7 +39,7 @@ from reader.errors import SourceError
 from reader.loading.content import source_of
 from reader.loading.limits import LONGEST, MOST_LINES
 from reader.loading.sources import Told, open_source
-from reader.model import Draft, Kind, Source, placed
+from reader.model import Kind, RawPassage, Source, number_passages
 from reader.text.dates import iso_date
 from reader.text.sanitise import clean
 
@@ -142,7 +142,7 @@ class Described:
         items = text.items()
         if len(items) > MOST_LINES:
             text.refuse(f"it has more than {MOST_LINES:,} passages", "cut out the part to read")
-        passages = placed(_draft(item) for item in items)
+        passages = number_passages(_draft(item) for item in items)
         if not any(passage.kind.is_linkable for passage in passages):
             text.refuse("there is no article in it", "write its passages here")
         headline = next((p.text for p in passages if p.kind is Kind.HEADLINE), "")
@@ -175,7 +175,7 @@ def is_on_the_web(name: str) -> bool:
     return is_address(name)
 
 
-def _draft(item: Item) -> Draft:
+def _draft(item: Item) -> RawPassage:
     """A passage: its text, or its kind with its text."""
     kind, text = Kind.BODY, item
     if item.is_set_of_keys:
@@ -189,7 +189,7 @@ def _draft(item: Item) -> Draft:
     if len(text.text()) > LONGEST:
         why = f"no paragraph is longer than {LONGEST:,} characters"
         text.refuse(why, "part it")
-    return Draft(text.text(), kind)
+    return RawPassage(text.text(), kind)
 
 
 VERSION = "1"

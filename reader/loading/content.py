@@ -11,7 +11,7 @@ from reader.errors import SourceError
 from reader.loading.formats import format_of, whole_of
 from reader.loading.formats.document import NOTHING_DECLARED, Declared, Document
 from reader.loading.limits import refuse_large, refuse_long_paragraph, refuse_many_paragraphs
-from reader.model import Kind, Source, placed
+from reader.model import Kind, Source, number_passages
 from reader.text.encodings import decoded
 from reader.text.sanitise import clean
 
@@ -88,7 +88,7 @@ def _placed(document: Document, where: str, name: str, known: Mapping[str, str])
     if not any(draft.kind.is_linkable for draft in document.drafts):
         why = "no article was found in it, only what stands around one"
         raise SourceError(WHAT, where, why, "save the article's own text")
-    passages = placed(document.drafts)
+    passages = number_passages(document.drafts)
     headline = next((p.text for p in passages if p.kind is Kind.HEADLINE), "")
     told = {"headline": headline, **document.metadata, **known}
     return replace(Source(clean(name), passages), **told)  # type: ignore[arg-type]  # all are texts

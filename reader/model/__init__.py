@@ -6,7 +6,16 @@ from reader.model.link import Band, CounterEvidence, Decision, Difference, Evide
 from reader.model.packed import PackedEvidence
 from reader.model.request import MatchRequest
 from reader.model.review import OldPassage, OrphanedDecision, Pair, Review, Spot, reviewed
-from reader.model.source import Draft, Kind, Passage, Side, Source, Span, merged, placed
+from reader.model.source import (
+    Kind,
+    Passage,
+    RawPassage,
+    Side,
+    Source,
+    Span,
+    merge_spans,
+    number_passages,
+)
 
 __all__ = [
     "Band",
@@ -16,7 +25,6 @@ __all__ = [
     "Counts",
     "Decision",
     "Difference",
-    "Draft",
     "Evidence",
     "Fact",
     "Kind",
@@ -27,6 +35,7 @@ __all__ = [
     "PackedEvidence",
     "Pair",
     "Passage",
+    "RawPassage",
     "Relation",
     "Review",
     "SharedFact",
@@ -34,7 +43,7 @@ __all__ = [
     "Source",
     "Span",
     "Spot",
-    "merged",
-    "placed",
+    "merge_spans",
+    "number_passages",
     "reviewed",
 ]

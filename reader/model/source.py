@@ -15,7 +15,7 @@ class Span(NamedTuple):
     end: int
 
 
-def merged(spans: list[Span]) -> tuple[Span, ...]:
+def merge_spans(spans: list[Span]) -> tuple[Span, ...]:
     """The same characters as the fewest spans, in reading order; empty spans go."""
     result: list[Span] = []
     for span in sorted(spans):
@@ -67,7 +67,7 @@ _LINKABLE = frozenset({Kind.HEADLINE, Kind.STANDFIRST, Kind.BODY})
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class RawPassage:
     """A passage before it has its place: what formats and boilerplate rules hand on."""
 
     text: str
@@ -154,7 +154,7 @@ class Source:
         return next((p.index for p in self.passages if p.number == number), None)
 
 
-def placed(drafts: Iterable[Draft]) -> tuple[Passage, ...]:
+def number_passages(drafts: Iterable[RawPassage]) -> tuple[Passage, ...]:
     """Give each draft its index, and its number if its kind has one."""
     numbered = {kind for kind in Kind if kind.is_numbered}
     passages: list[Passage] = []

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import NamedTuple
 
-from reader.model import Comparison, Side, Span, merged
+from reader.model import Comparison, Side, Span, merge_spans
 from reader.reading.filter import Standing
 from reader.reading.position import is_shown
 from reader.reading.search_text import SHORTEST, Texts, near, plain, spans_of, texts_of
@@ -36,7 +36,9 @@ class Hit(NamedTuple):
         """Where it stands in the passage, in reading order; at least one, no two overlap."""
         if len(self.needles) == 1:
             return spans_of(self.text, self.needles[0])
-        return merged([span for needle in self.needles for span in spans_of(self.text, needle)])
+        return merge_spans(
+            [span for needle in self.needles for span in spans_of(self.text, needle)]
+        )
 
 
 def needle_of(query: str) -> str:

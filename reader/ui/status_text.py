@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from reader import paths
-from reader.model import Difference, Link, Relation, Side, Span, merged
+from reader.model import Difference, Link, Relation, Side, Span, merge_spans
 from reader.reading import FILTERS, Reading, Standing
 from reader.report.citation import passage_name, short_name
 from reader.report.phrases import kind_in_words, numbers, strength_in_words, unmatched
@@ -92,7 +92,7 @@ def _words(reading: Reading, link: Link) -> list[str]:
     for evidence in link.evidence:
         spans += evidence.left if reading.side is Side.LEFT else evidence.right
     text = reading.here.text
-    return list(dict.fromkeys(text[span.start : span.end] for span in merged(spans)))
+    return list(dict.fromkeys(text[span.start : span.end] for span in merge_spans(spans)))
 
 
 _LONGEST = 12

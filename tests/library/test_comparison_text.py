@@ -15,7 +15,16 @@ from reader.loading import Opened, gather, open_comparison
 from reader.loading.boilerplate.lines import has_words
 from reader.loading.comparison_text import comparison_text
 from reader.matching import compare
-from reader.model import Collection, Comparison, Draft, Fact, Kind, MatchRequest, Source, placed
+from reader.model import (
+    Collection,
+    Comparison,
+    Fact,
+    Kind,
+    MatchRequest,
+    RawPassage,
+    Source,
+    number_passages,
+)
 from reader.text.sanitise import clean
 
 _SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
@@ -110,7 +119,12 @@ def test_articles_that_have_no_file_are_put_in(
 ) -> None:
     """Passage by passage, of any kind."""
     sources = tuple(
-        Source("-", placed([Draft("It fell."), *(Draft(text, kind) for text, kind in drafts)]))
+        Source(
+            "-",
+            number_passages(
+                [RawPassage("It fell."), *(RawPassage(text, kind) for text, kind in drafts)]
+            ),
+        )
         for drafts in texts
     )
     headed = tuple(
@@ -145,8 +159,9 @@ def test_what_a_person_wrote_is_kept(
         names = {}
     kept = tuple(line for line in map(clean, boilerplate) if has_words(line))
     wanted = {clean(name).casefold(): Fact(clean(name), cues) for name, cues in _cleaned(facts)}
-    left = Source("a", placed([Draft("The bridge at Grünau fell.")]), **_told(metadata))  # type: ignore[arg-type]  # all are texts
-    right = Source("b", placed([Draft("At Grünau a bridge gave way.")]))
+    passages = number_passages([RawPassage("The bridge at Grünau fell.")])
+    left = Source("a", passages, **_told(metadata))  # type: ignore[arg-type]  # all are texts
+    right = Source("b", number_passages([RawPassage("At Grünau a bridge gave way.")]))
     opened = Opened(
         (left, right),
         (),

@@ -10,16 +10,16 @@ from reader.model import (
     Comparison,
     Counts,
     Difference,
-    Draft,
     Fact,
     Link,
+    RawPassage,
     Relation,
     SharedFact,
     Source,
-    placed,
+    number_passages,
 )
 
-_SOURCES = tuple(Source(name, placed([Draft("a")] * 6)) for name in "abc")
+_SOURCES = tuple(Source(name, number_passages([RawPassage("a")] * 6)) for name in "abc")
 
 
 def _collection(**facts: tuple[Fact, ...]) -> Collection:

@@ -10,15 +10,15 @@ from reader.model import (
     Band,
     Comparison,
     Decision,
-    Draft,
     Evidence,
     Fact,
     Link,
+    RawPassage,
     Review,
     Side,
     Source,
     Span,
-    placed,
+    number_passages,
     reviewed,
 )
 
@@ -26,7 +26,9 @@ from reader.model import (
 @pytest.fixture
 def found() -> Comparison:
     """Three passages a side; the first on the left has two counterparts."""
-    source = Source("one", placed([Draft("alpha"), Draft("beta"), Draft("gamma")]))
+    source = Source(
+        "one", number_passages([RawPassage("alpha"), RawPassage("beta"), RawPassage("gamma")])
+    )
     evidence = (Evidence("words", 1.0, (Span(0, 4),), (Span(0, 4),)),)
     links = (Link(0, 0, 0.9, Band.STRONG, evidence), Link(0, 1, 0.4, Band.WEAK, evidence))
     return Comparison(source, source, links)

@@ -10,15 +10,15 @@ from reader.model import (
     Band,
     Comparison,
     Difference,
-    Draft,
     Evidence,
     Fact,
     Kind,
     Link,
+    RawPassage,
     Relation,
     Source,
     Span,
-    placed,
+    number_passages,
 )
 from reader.reading import Reading, start
 
@@ -39,8 +39,8 @@ def _linkable(source: Source) -> list[int]:
 @st.composite
 def sources(draw: st.DrawFn) -> Source:
     """At least one passage, any kinds."""
-    drafts = draw(st.lists(st.builds(Draft, TEXTS, KINDS), min_size=1, max_size=8))
-    return Source("made", placed(drafts))
+    drafts = draw(st.lists(st.builds(RawPassage, TEXTS, KINDS), min_size=1, max_size=8))
+    return Source("made", number_passages(drafts))
 
 
 @st.composite

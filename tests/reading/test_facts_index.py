@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import Comparison, Difference, Draft, Fact, Relation, Side, Source, placed
+from reader.model import (
+    Comparison,
+    Difference,
+    Fact,
+    RawPassage,
+    Relation,
+    Side,
+    Source,
+    number_passages,
+)
 from reader.reading import facts_index, facts_meant, narrowed
 from tests.reading.made import comparisons, difference
 
@@ -59,7 +68,7 @@ def test_a_typed_number_is_that_of_a_fact(typed: str, numbers: list[int] | None)
 
 
 def _told(names: list[str]) -> Comparison:
-    source = Source("made", placed([Draft("x")]))
+    source = Source("made", number_passages([RawPassage("x")]))
     return Comparison(source, source, (), tuple(Fact(name, (), (0,), (0,)) for name in names))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from reader.model import Comparison, Draft, Fact, Side, Source, placed
+from reader.model import Comparison, Fact, RawPassage, Side, Source, number_passages
 from reader.reading import Reading, start
 from reader.reading.realign import moved
 from tests.reading.made import readings, sources
@@ -15,7 +15,7 @@ from tests.reading.made import readings, sources
 
 def text(letters: str) -> Source:
     """A source of as many passages as there are letters."""
-    return Source("made", placed(map(Draft, letters)))
+    return Source("made", number_passages(map(RawPassage, letters)))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from reader.model import Comparison, Draft, Fact, Side, Source, placed
+from reader.model import Comparison, Fact, RawPassage, Side, Source, number_passages
 from reader.reading import Reading, start
 from tests.reading.made import readings
 
@@ -104,7 +104,10 @@ def test_a_walk_outlives_links_that_change(reading: Reading, comparison: Compari
 
 def test_two_passages_of_a_fact_may_stand_apart() -> None:
     """Both tell of it, and no link joins them; so it is only while the fact is walked."""
-    left, right = (Source(name, placed([Draft("x"), Draft("y")])) for name in ("left", "right"))
+    left, right = (
+        Source(name, number_passages([RawPassage("x"), RawPassage("y")]))
+        for name in ("left", "right")
+    )
     reading = start(Comparison(left, right, (), (Fact("made", (), (1,), (1,)),)))
     walked = reading.to_fact(0)
     assert cursors(walked) == (1, 1)

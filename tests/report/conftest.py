@@ -13,18 +13,18 @@ from reader.model import (
     Comparison,
     Decision,
     Difference,
-    Draft,
     Evidence,
     Fact,
     Kind,
     Link,
     OldPassage,
     OrphanedDecision,
+    RawPassage,
     Relation,
     Review,
     Source,
     Span,
-    placed,
+    number_passages,
 )
 from reader.report import Chapter, Report, chapter_on, report_on
 
@@ -41,14 +41,14 @@ def small() -> Comparison:
     fell = "On the night of 4 May the bridge at Grünau gave way."
     left = Source(
         "left.txt",
-        placed(
+        number_passages(
             [
-                Draft("Sign up for our newsletter", Kind.BOILERPLATE),
-                Draft("Bridge falls at Grünau", Kind.HEADLINE),
-                Draft("Ann Lee", Kind.BYLINE),
-                Draft(bridge),
-                Draft("The bridge in spring", Kind.CAPTION),
-                Draft("The mayor spoke of a “black day” 🌉."),
+                RawPassage("Sign up for our newsletter", Kind.BOILERPLATE),
+                RawPassage("Bridge falls at Grünau", Kind.HEADLINE),
+                RawPassage("Ann Lee", Kind.BYLINE),
+                RawPassage(bridge),
+                RawPassage("The bridge in spring", Kind.CAPTION),
+                RawPassage("The mayor spoke of a “black day” 🌉."),
             ]
         ),
         publisher="The Valley Post",
@@ -58,7 +58,7 @@ def small() -> Comparison:
         note="Told in our own words",
         address="https://example.org/bridge",
     )
-    right = Source("right.txt", placed([Draft(fell), Draft("Trains wait.")]))
+    right = Source("right.txt", number_passages([RawPassage(fell), RawPassage("Trains wait.")]))
     links = (
         Link(
             3,

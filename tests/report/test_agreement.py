@@ -16,13 +16,13 @@ from reader.model import (
     Band,
     Comparison,
     Decision,
-    Draft,
     Link,
     OldPassage,
     OrphanedDecision,
+    RawPassage,
     Review,
     Source,
-    placed,
+    number_passages,
 )
 from reader.report.agreement import FORMS, Judge, Judged, agreement, score
 
@@ -32,7 +32,8 @@ _SIZE = 50
 def pair(*bands: Band) -> Comparison:
     """Two sources with passages enough, and a link n to n for each band."""
     left, right = (
-        Source(name, placed([Draft(f"{name} {n}") for n in range(_SIZE)])) for name in "xy"
+        Source(name, number_passages([RawPassage(f"{name} {n}") for n in range(_SIZE)]))
+        for name in "xy"
     )
     return Comparison(left, right, tuple(Link(n, n, 0.5, b, ()) for n, b in enumerate(bands)))
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.model import Band, Comparison, Draft, Evidence, Link, Source, Span, placed
+from reader.model import Band, Comparison, Evidence, Link, RawPassage, Source, Span, number_passages
 from reader.report import FORMATS, Report, report_on
 from reader.report.csv_ import harmless
 from reader.text.encodings import csv_plain, fitted
@@ -56,7 +56,9 @@ def test_other_cells_stay(cell: str) -> None:
 @given(st.text(st.characters(codec=None), max_size=40), st.booleans())
 def test_no_cell_of_any_text_is_calculated(text: str, is_ascii: bool) -> None:  # noqa: FBT001 - given
     """Whatever an article holds, each row has its columns and no cell begins a formula."""
-    left, right = (Source(name, placed([Draft(text)]), publisher=text) for name in "xy")
+    left, right = (
+        Source(name, number_passages([RawPassage(text)]), publisher=text) for name in "xy"
+    )
     link = Link(0, 0, 0.5, Band.WEAK, (Evidence("words", 0.5, (Span(0, 1),), (Span(0, 1),)),))
     table = FORMATS["csv"].write(report_on(Comparison(left, right, (link,))))
     (row,) = rows(fitted(table, "ascii", csv_plain) if is_ascii else table)

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reader.model import Comparison, Draft, Kind, Review, Source, placed
+from reader.model import Comparison, Kind, RawPassage, Review, Source, number_passages
 from reader.report import FORMATS, Report, report_on
 from reader.report.html.place import is_web_address
 from reader.text.encodings import fitted, html_escape
@@ -168,7 +168,10 @@ def test_articles_are_in_their_language() -> None:
     """Readers aloud are told the language of each text, and which way it runs."""
     german = "Die alte Brücke über den Fluss ist in der Nacht nicht mehr zu halten gewesen."
     english = "The old bridge over the river was not to be held any longer in the night."
-    sources = (Source("x", placed([Draft(german)])), Source("y", placed([Draft(english)])))
+    sources = (
+        Source("x", number_passages([RawPassage(german)])),
+        Source("y", number_passages([RawPassage(english)])),
+    )
     made = page(report_on(Comparison(*sources)))
     texts = [given["lang"] for _, given in made.elements if given.get("class") == "text"]
     assert texts == ["de", "en"]
@@ -209,8 +212,8 @@ def test_who_follows_an_address_is_not_told_of(small: Comparison) -> None:
 @example("&lt;b&gt; &#60; &amp")
 def test_any_text_is_only_text(text: str) -> None:
     """Wherever a text goes, it is seen as it is, and makes no element."""
-    drafts = placed([Draft(text), Draft(text, Kind.BOILERPLATE)])
-    plain = placed([Draft("x"), Draft("x", Kind.BOILERPLATE)])
+    drafts = number_passages([RawPassage(text), RawPassage(text, Kind.BOILERPLATE)])
+    plain = number_passages([RawPassage("x"), RawPassage("x", Kind.BOILERPLATE)])
 
     def report(words: str, passages: object) -> Report:
         made = Source(words, drafts if passages is drafts else plain, words, words, words, words)

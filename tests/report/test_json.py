@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from reader.model import Comparison, Draft, Source, placed
+from reader.model import Comparison, RawPassage, Source, number_passages
 from reader.report import FORMATS, Chapter, Report, chapter_on, report_on
 from tests.report.conftest import several
 from tests.report.real import real_pair
@@ -153,7 +153,7 @@ def test_real_characters_and_a_line_break_at_the_end(small: Comparison) -> None:
 @given(st.text(st.characters(codec=None), max_size=40))
 def test_any_text_comes_back(text: str) -> None:
     """Whatever a passage holds, the report is UTF-8 and gives it back, lone surrogates aside."""
-    source = Source(text, placed([Draft(text)]), publisher=text)
+    source = Source(text, number_passages([RawPassage(text)]), publisher=text)
     report = FORMATS["json"].write(report_on(Comparison(source, replace(source, name="other"))))
     back = json.loads(report.encode("utf-8"))["sources"][0]["passages"][0]["text"]
     assert back == "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from reader.model import Comparison, Draft, Review, Source, placed
+from reader.model import Comparison, RawPassage, Review, Source, number_passages
 from reader.report import FORMATS, Report, report_on
 from reader.report.markdown import escaped
 from reader.text.encodings import fitted, markdown_plain
@@ -60,7 +60,7 @@ def test_headings_lists_and_passages(decided: Report) -> None:
 @example("[a](javascript:b) ![c](d) &amp; <e@f.g>")
 def test_nothing_in_an_article_is_markup(text: str) -> None:
     """Any passage is seen as it stands, and no link, image or HTML comes of it."""
-    source = Source("x", placed([Draft(text)]), headline=text)
+    source = Source("x", number_passages([RawPassage(text)]), headline=text)
     report = FORMATS["markdown"].write(report_on(Comparison(source, Source("y", ()))))
     tokens = MarkdownIt().enable("table").parse(report)
     kinds = {child.type for token in tokens for child in token.children or [token]}
@@ -81,7 +81,9 @@ def test_nothing_in_an_article_is_markup(text: str) -> None:
 @example("1\uff0e Oui")
 def test_dashes_are_no_lists_in_ascii(text: str) -> None:
     """What an article or a note begins with makes no list in ASCII that is none in Unicode."""
-    sources = [Source(name, placed([Draft(f"{text} a")]), headline=text) for name in "xy"]
+    sources = [
+        Source(name, number_passages([RawPassage(f"{text} a")]), headline=text) for name in "xy"
+    ]
     review = Review().noted(0, None, f"A note\n{text} a")
     report = FORMATS["markdown"].write(report_on(Comparison(sources[0], sources[1]), review))
     in_ascii = fitted(report, "ascii", FORMATS["markdown"].stand_in)
@@ -91,7 +93,7 @@ def test_dashes_are_no_lists_in_ascii(text: str) -> None:
 
 def test_dialogue_stays_as_it_is() -> None:
     """A passage that begins with a dash is a paragraph, in Unicode without a sign too many."""
-    source = Source("x", placed([Draft("\u2013 Oui, dit Anne.")]))
+    source = Source("x", number_passages([RawPassage("\u2013 Oui, dit Anne.")]))
     report = FORMATS["markdown"].write(report_on(Comparison(source, source)))
     assert "\n**1** \u2013 Oui, dit Anne.\n" in report
     assert "\n**1** - Oui, dit Anne.\n" in fitted(report, "ascii", markdown_plain)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import width as cells
 
-from reader.model import Band, Comparison, Draft, Evidence, Link, Source, Span, placed
+from reader.model import Band, Comparison, Evidence, Link, RawPassage, Source, Span, number_passages
 from reader.report import Report, report_on
 from reader.report.text import as_text
 
@@ -128,7 +128,10 @@ def test_only_here_is_no_verdict(small: Comparison) -> None:
 
 def told(left: str, right: str, left_words: str, right_words: str) -> str:
     """The line that tells of one evidence with the given words."""
-    sources = (Source("x", placed([Draft(left)])), Source("y", placed([Draft(right)])))
+    sources = (
+        Source("x", number_passages([RawPassage(left)])),
+        Source("y", number_passages([RawPassage(right)])),
+    )
     evidence = Evidence("words", 1, words(left, left_words), words(right, right_words))
     comparison = Comparison(sources[0], sources[1], (Link(0, 0, 0.9, Band.STRONG, (evidence,)),))
     return (
@@ -170,7 +173,7 @@ def test_a_word_is_told_once() -> None:
 @given(st.text(st.sampled_from("ab -.漢字é🌉e\u0301\ud800"), max_size=120), st.integers(20, 90))
 def test_no_line_is_wider_than_asked(text: str, width: int) -> None:
     """Wide and combining characters are measured in cells, and no word of a passage is lost."""
-    source = Source("x", placed([Draft(text)]))
+    source = Source("x", number_passages([RawPassage(text)]))
     report = as_text(report_on(Comparison(source, Source("y", ()))), width)
     assert all(cells(line) <= width for line in report.splitlines())
     assert report.encode("utf-8").endswith(b"\n")

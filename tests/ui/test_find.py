@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from reader.model import Comparison, Draft, Kind, Side, Source, placed
+from reader.model import Comparison, Kind, RawPassage, Side, Source, number_passages
 from reader.ui.pane import PassageChosen
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
@@ -136,9 +136,9 @@ async def test_an_empty_line_takes_the_marks_away(open_app: OpenApp) -> None:
 
 async def test_what_is_folded_away_is_told(open_app: OpenApp) -> None:
     """How many hits there are in boilerplate, and which key shows them."""
-    boilerplate = (Draft(text, Kind.BOILERPLATE) for text in ("more news", "The ad"))
-    drafts = [Draft("A news story"), *boilerplate]
-    source = Source("made", placed(drafts))
+    boilerplate = (RawPassage(text, Kind.BOILERPLATE) for text in ("more news", "The ad"))
+    drafts = [RawPassage("A news story"), *boilerplate]
+    source = Source("made", number_passages(drafts))
     async with open_app(comparison=Comparison(source, source)) as session:
         await session.press("slash", *"news")
         assert line(session).endswith("1 of 2, 2 more in boilerplate")
@@ -152,7 +152,9 @@ async def test_what_is_folded_away_is_told(open_app: OpenApp) -> None:
 
 async def test_a_hit_deep_in_a_tall_passage_is_brought_into_view(open_app: OpenApp) -> None:
     """Though its first line is far above."""
-    long = Source("made", placed([Draft("word " * 300 + "needle"), Draft("end")]))
+    long = Source(
+        "made", number_passages([RawPassage("word " * 300 + "needle"), RawPassage("end")])
+    )
     async with open_app(40, 12, comparison=Comparison(long, long)) as session:
         await session.press("slash", *"needle")
         assert "needle" in "\n".join(session.lines()[:-1])

@@ -6,11 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from reader.model import Band, Comparison, Draft, Kind, Link, Passage, Source, placed
+from reader.model import Band, Comparison, Kind, Link, Passage, RawPassage, Source, number_passages
 from reader.report.citation import citation, passage_name, quoted, quoted_link, short_name
 
-PASSAGES = placed(
-    [Draft("The gate is shut"), Draft("Menu", Kind.BOILERPLATE), Draft("Nobody waits")]
+PASSAGES = number_passages(
+    [
+        RawPassage("The gate is shut"),
+        RawPassage("Menu", Kind.BOILERPLATE),
+        RawPassage("Nobody waits"),
+    ]
 )
 WHOLE = Source(
     "ferry.txt",

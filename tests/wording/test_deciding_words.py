@@ -11,12 +11,12 @@ from reader.model import (
     Comparison,
     CounterEvidence,
     Decision,
-    Draft,
     Evidence,
     Link,
+    RawPassage,
     Source,
     Span,
-    placed,
+    number_passages,
 )
 from reader.report.phrases import (
     belief_in_words,
@@ -32,7 +32,9 @@ NAMES = Evidence("names", 0.5, (Span(18, 22), Span(23, 31)), (Span(5, 9), Span(1
 NUMBERS = Evidence("numbers", 0.2, (Span(0, 5),), (Span(19, 20),), share=0.3)
 LINK = Link(0, 0, 0.934, Band.STRONG, (NAMES, NUMBERS))
 COMPARISON = Comparison(
-    Source("left", placed([Draft(LEFT)])), Source("right", placed([Draft(RIGHT)])), (LINK,)
+    Source("left", number_passages([RawPassage(LEFT)])),
+    Source("right", number_passages([RawPassage(RIGHT)])),
+    (LINK,),
 )
 
 

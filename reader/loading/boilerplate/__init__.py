@@ -17,7 +17,7 @@ from reader.loading.boilerplate.lines import (
 from reader.loading.boilerplate.masthead import masthead
 from reader.loading.boilerplate.phrases import BRIEF, said
 from reader.loading.boilerplate.prose import is_prose, length
-from reader.model import Draft, Kind
+from reader.model import Kind, RawPassage
 
 _MOST_OF_A_LINE = max(BRIEF, LONGEST + LONGEST_CREDIT)
 """Words beyond which no rule that reads a whole line holds: most paragraphs are spared them."""
@@ -26,11 +26,11 @@ _MOST_OF_A_LINE = max(BRIEF, LONGEST + LONGEST_CREDIT)
 class Recognised(NamedTuple):
     """The same drafts, each as the kind it was found to be, and fields of Source by name."""
 
-    drafts: tuple[Draft, ...]
+    drafts: tuple[RawPassage, ...]
     metadata: Mapping[str, str]
 
 
-def recognised(drafts: Sequence[Draft]) -> Recognised:
+def recognised(drafts: Sequence[RawPassage]) -> Recognised:
     """Recognise boilerplate, captions and the head of the article among `drafts`.
 
     None is dropped or reordered, and a kind other than body that a draft already has is kept. In
@@ -71,7 +71,7 @@ def recognised(drafts: Sequence[Draft]) -> Recognised:
     publisher = _publisher(head.told.get("outlet", ""), site)
     return Recognised(
         tuple(
-            Draft(draft.text, kinds[i], draft.line) if i in kinds else draft
+            RawPassage(draft.text, kinds[i], draft.line) if i in kinds else draft
             for i, draft in enumerate(drafts)
         ),
         told | ({"publisher": publisher} if publisher else {}),

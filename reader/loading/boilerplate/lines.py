@@ -26,7 +26,7 @@ from reader.loading.boilerplate.prose import (
     length,
     unquoted,
 )
-from reader.model import Draft, Kind
+from reader.model import Kind, RawPassage
 
 _SPEAKS_FOR_ITSELF = frozenset({"we", "our", "us"})
 _SPEAKS_TO_READERS = _SPEAKS_FOR_ITSELF | {"your", "you"}
@@ -166,7 +166,7 @@ MOST_GAPS = 3
 """In a line; each may be filled in eight ways, and all of them are tried."""
 
 
-def with_own(drafts: Sequence[Draft], lines: Sequence[str]) -> tuple[Draft, ...]:
+def with_own(drafts: Sequence[RawPassage], lines: Sequence[str]) -> tuple[RawPassage, ...]:
     """The drafts, with those as boilerplate that say one of `lines`.
 
     They are matched as the phrases of the data file are: whole, capitals and punctuation do not

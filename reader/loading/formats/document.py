@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from reader.model import Draft
+from reader.model import RawPassage
 
 
 class Document(NamedTuple):
     """Passages in the file's order, cleaned, each with its line; and what the file says of them."""
 
-    drafts: tuple[Draft, ...]
+    drafts: tuple[RawPassage, ...]
     metadata: Mapping[str, str] = MappingProxyType({})
     """Fields of Source by name (publisher, headline, ...), cleaned; unknown ones left out."""
 

@@ -14,7 +14,7 @@ from reader.loading.formats.document import Document
 from reader.loading.formats.front_matter import parted
 from reader.loading.formats.markdown_links import add_loose_links
 from reader.loading.limits import refuse_long_line
-from reader.model import Draft, Kind
+from reader.model import Kind, RawPassage
 from reader.text.sanitise import clean
 
 _MARKS = ("[[", "][", "]:", "[http", "`", "_", "<", ">", "&", "\\", "\0", "\t", "\r")
@@ -31,7 +31,7 @@ _HEADING = re.compile(r"(?P<level>#{1,6}) +(?P<words>[^#*]+)")
 _IMAGE = re.compile(r"!\[(?P<words>[^\[\]*\n]+)\]\([A-Za-z0-9./-]+\)")
 
 
-def blocks_if_bare(text: str) -> tuple[Draft, ...] | None:
+def blocks_if_bare(text: str) -> tuple[RawPassage, ...] | None:
     """Return the blocks of `text` with their lines in it, as `commonmark.blocks` would.
 
     None for a text with anything in it that could be other markup. Most articles have none, and
@@ -39,7 +39,7 @@ def blocks_if_bare(text: str) -> tuple[Draft, ...] | None:
     """
     if any(mark in text for mark in _MARKS):
         return None
-    drafts: list[Draft] = []
+    drafts: list[RawPassage] = []
     titles = 0
     for number, block in _blocks(text):
         found = _understood(block)
@@ -52,7 +52,7 @@ def blocks_if_bare(text: str) -> tuple[Draft, ...] | None:
         is_astray = kind is Kind.HEADLINE and titles > 1
         if kind is Kind.STANDFIRST:
             is_astray = not drafts or drafts[-1].kind is not Kind.HEADLINE
-        drafts.append(Draft(words, Kind.BODY if is_astray else kind, number))
+        drafts.append(RawPassage(words, Kind.BODY if is_astray else kind, number))
     return tuple(drafts)
 
 
@@ -102,7 +102,7 @@ _WORDS = frozenset({"text", "code_inline", "text_special"})
 _CODE = frozenset({"fence", "code_block"})
 
 
-def blocks(text: str, where: str) -> tuple[Draft, ...]:
+def blocks(text: str, where: str) -> tuple[RawPassage, ...]:
     """Return the blocks of `text` with their lines in it, as `markdown.parse` tells.
 
     Raises SourceError for markup nested too deeply.
@@ -117,7 +117,7 @@ def blocks(text: str, where: str) -> tuple[Draft, ...]:
     return tuple(_drafts(tokens))
 
 
-def _drafts(tokens: Sequence[Token]) -> Iterator[Draft]:
+def _drafts(tokens: Sequence[Token]) -> Iterator[RawPassage]:
     seen: set[Kind] = set()
     latest: Kind | None = None
     for opening, token in zip([None, *tokens], tokens, strict=False):
@@ -137,7 +137,7 @@ def _drafts(tokens: Sequence[Token]) -> Iterator[Draft]:
         seen.add(kind)
         latest = kind
         line = token.map[0] + 1 if token.map else None
-        yield Draft(text, kind, line)
+        yield RawPassage(text, kind, line)
 
 
 def _kind(opening: Token | None, token: Token, latest: Kind | None) -> Kind:
@@ -189,7 +189,7 @@ def parse(text: str, where: str) -> Document:
         drafts = blocks(rest, where)
     if lines_before:
         drafts = tuple(
-            Draft(draft.text, draft.kind, draft.line + lines_before if draft.line else None)
+            RawPassage(draft.text, draft.kind, draft.line + lines_before if draft.line else None)
             for draft in drafts
         )
     return Document(drafts, front or {}, is_marked=front is not None)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reader.loading.formats.document import Document
 from reader.loading.limits import refuse_long_line
-from reader.model import Draft, Kind
+from reader.model import Kind, RawPassage
 from reader.text.sanitise import clean
 
 _BULLET = re.compile(r"(?:[-*+•\u2013\u2014]|\d{1,3}[.)])\s")
@@ -146,7 +146,7 @@ def parse(text: str, where: str) -> Document:
     blocks = list(_blocks(text))
     width = wrap_width(blocks)
     drafts = [
-        Draft(" ".join([line.text for line in lines]), Kind.BODY, lines[0].number)
+        RawPassage(" ".join([line.text for line in lines]), Kind.BODY, lines[0].number)
         for block in blocks
         for lines in (_paragraphs(block, width) if len(block) > 1 else (block,))
     ]

@@ -9,7 +9,7 @@ from reader.matching.differences.linked import Linked
 from reader.matching.differences.values.dates import Date, Day, dates
 from reader.matching.evidence.pair import Pair
 from reader.matching.wording.sentences import sentence_at
-from reader.model import Band, Difference, Relation, Span, merged
+from reader.model import Band, Difference, Relation, Span, merge_spans
 
 _EVENT = 2
 """Telling words before a date that say what it dates: the *primary* would be *held* on 30 April.
@@ -51,8 +51,8 @@ def date(linked: Linked) -> Iterable[Difference]:
                     relation,
                     on_left[0].words,
                     on_right[0].words,
-                    merged([d.span for d in on_left]),
-                    merged([d.span for d in on_right]),
+                    merge_spans([d.span for d in on_left]),
+                    merge_spans([d.span for d in on_right]),
                 )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from reader.matching.facts.cues import FoundCue, Index
 from reader.matching.scoring.weights import Weights
 from reader.matching.wording.language import ENGLISH, Language
-from reader.model import Fact, Span, merged
+from reader.model import Fact, Span, merge_spans
 
 OTHER_CUE = 0.7
 """What counts when two passages have different cues of a fact, against 1 for the same: one fact
@@ -125,4 +125,4 @@ def _found(index: Index, fact: Fact, weights: Weights) -> Mapping[int, FoundCues
 
 
 def _spans(cues: FoundCues) -> tuple[Span, ...]:
-    return merged([span for cue in cues.values() for span in cue.spans])
+    return merge_spans([span for cue in cues.values() for span in cue.spans])

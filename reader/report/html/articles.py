@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from reader.model import Band, Decision, Kind, Link, Passage, Side, Span, merged
+from reader.model import Band, Decision, Kind, Link, Passage, Side, Span, merge_spans
 from reader.report.html.facts import fact_anchor
 from reader.report.html.place import Place
 from reader.report.html.tags import Markup, joined, tag
@@ -147,7 +147,7 @@ def _text(place: Place, side: Side, passage: Passage) -> Markup:
             spans += difference.left if side is Side.LEFT else difference.right
     parts: list[str] = []
     done = 0
-    for start, stop in merged(spans):
+    for start, stop in merge_spans(spans):
         parts += passage.text[done:start], tag("mark", passage.text[start:stop])
         done = stop
     return joined(*parts, passage.text[done:])

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 
 from rich.segment import Segment
 
-from reader.model import Comparison, Link, Side, Source, Span, Spot, merged
+from reader.model import Comparison, Link, Side, Source, Span, Spot, merge_spans
 from reader.reading import Reading
 from reader.ui.marks import Marks
 from reader.ui.page.page import Page
@@ -67,7 +67,9 @@ def look_of(reading: Reading, side: Side) -> Look:
     differing: list[Span] = []
     for difference in link.differences:
         differing += difference.left if side is Side.LEFT else difference.right
-    return replace(look, lit=link.at(side), shared=merged(shared), differing=merged(differing))
+    return replace(
+        look, lit=link.at(side), shared=merge_spans(shared), differing=merge_spans(differing)
+    )
 
 
 SPACIOUS = 30

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 
-from reader.model import Comparison, Draft, Kind, Passage, Side, Source, placed
+from reader.model import Comparison, Kind, Passage, RawPassage, Side, Source, number_passages
 from reader.reading import Layout, Reading, alone
 from reader.report.citation import short_name
 from reader.ui.arrangement import ALL, arrangement, lay
@@ -107,7 +107,9 @@ def _fitting(source: Source, width: int, height: int, marks: Marks) -> Source:
 
 def _listed(source: Source, passages: Sequence[Passage]) -> Source:
     if not passages:
-        return replace(source, passages=placed([Draft(NONE, Kind.BOILERPLATE)]), rest=0, note="")
+        return replace(
+            source, passages=number_passages([RawPassage(NONE, Kind.BOILERPLATE)]), rest=0, note=""
+        )
     numbered = (replace(passage, index=place) for place, passage in enumerate(passages))
     return replace(source, passages=tuple(numbered), rest=0, note="")
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import Comparison, Draft, Kind, Side, Source, placed
+from reader.model import Comparison, Kind, RawPassage, Side, Source, number_passages
 from reader.reading import Reading, start
 from tests.reading.made import readings
 
@@ -14,9 +14,17 @@ from tests.reading.made import readings
 @pytest.fixture
 def reading() -> Reading:
     """Hits of "x" in left 1 and 3 and in right 0; of "ad" in the boilerplate alone."""
-    left = [Draft("no"), Draft("x"), Draft("no"), Draft("x x"), Draft("an ad", Kind.BOILERPLATE)]
-    right = [Draft("ax"), Draft("xe", Kind.BOILERPLATE), Draft("no")]
-    return start(Comparison(Source("left", placed(left)), Source("right", placed(right))))
+    left = [
+        RawPassage("no"),
+        RawPassage("x"),
+        RawPassage("no"),
+        RawPassage("x x"),
+        RawPassage("an ad", Kind.BOILERPLATE),
+    ]
+    right = [RawPassage("ax"), RawPassage("xe", Kind.BOILERPLATE), RawPassage("no")]
+    return start(
+        Comparison(Source("left", number_passages(left)), Source("right", number_passages(right)))
+    )
 
 
 def at(reading: Reading) -> tuple[Side, int]:
@@ -102,7 +110,11 @@ def test_the_spans_of_a_passage_are_at_hand(reading: Reading) -> None:
 def test_near_hits_are_told_from_exact_ones(reading: Reading) -> None:
     """Words apart or misspelt are not what was typed."""
     assert reading.find("x x").finding.is_exact
-    near = start(Comparison(Source("left", placed([Draft("x and y")])), reading.comparison.right))
+    near = start(
+        Comparison(
+            Source("left", number_passages([RawPassage("x and y")])), reading.comparison.right
+        )
+    )
     assert not near.find("y x").finding.is_exact
 
 

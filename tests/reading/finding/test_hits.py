@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import Comparison, Draft, Side, Source, placed
+from reader.model import Comparison, RawPassage, Side, Source, number_passages
 from reader.reading.search import LONGEST, hits, needle_of
 from reader.reading.search_text import near, plain
 
@@ -21,7 +21,8 @@ RIGHT = ["Nothing of note", "The harbour master saw drones"]
 def compared(left: list[str], right: list[str]) -> Comparison:
     """Two sources of these passages."""
     return Comparison(
-        Source("left", placed(map(Draft, left))), Source("right", placed(map(Draft, right)))
+        Source("left", number_passages(map(RawPassage, left))),
+        Source("right", number_passages(map(RawPassage, right))),
     )
 
 

@@ -7,14 +7,16 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import Comparison, Draft, Side, Source, placed
+from reader.model import Comparison, RawPassage, Side, Source, number_passages
 from reader.reading import alone, start
 from reader.ui.marks import ASCII, UNICODE
 from reader.ui.page.wrap import wrapped
 from reader.ui.panels.only_here import NONE, fitting, listing, near, origin
 from tests.reading.made import comparisons
 
-ONE = Source("one", placed([Draft("aa bb cc dd ee"), Draft("ff gg hh"), Draft("ii")]))
+ONE = Source(
+    "one", number_passages([RawPassage("aa bb cc dd ee"), RawPassage("ff gg hh"), RawPassage("ii")])
+)
 EMPTY = Source("none", ())
 
 
@@ -88,7 +90,7 @@ def test_texts_are_cut_only_where_room_is_short() -> None:
 )
 def test_what_is_cut_has_its_mark_and_its_lines(text: str, width: int, height: int) -> None:
     """Any text at any size: a beginning of it with a mark, on no more lines than were given."""
-    source = Source("any", placed([Draft(text), Draft("b")]))
+    source = Source("any", number_passages([RawPassage(text), RawPassage("b")]))
     whole = listing(Comparison(source, ONE))
     cut = fitting(whole, dict.fromkeys(Side, (width, height)), ASCII).left.passages[0].text
     if cut != text:

@@ -12,15 +12,15 @@ from reader.model import (
     CounterEvidence,
     Decision,
     Difference,
-    Draft,
     Evidence,
     Fact,
     Kind,
     Link,
+    RawPassage,
     Relation,
     Source,
     Span,
-    placed,
+    number_passages,
 )
 from reader.reading import Reading, start
 from reader.ui.marks import UNICODE
@@ -50,9 +50,16 @@ FACTS = (Fact("The fall", (), (0,), (0,)), Fact("The river", (), (0, 1), (0,)))
 def reading(*links: Link, at: int = 0, rejected: tuple[Link, ...] = ()) -> Reading:
     """A reading of a small made pair, on the left passage `at`."""
     left = Source(
-        "left", placed([Draft("Storm falls"), Draft("Alone"), Draft("Photo", Kind.CAPTION)])
+        "left",
+        number_passages(
+            [RawPassage("Storm falls"), RawPassage("Alone"), RawPassage("Photo", Kind.CAPTION)]
+        ),
     )
-    right = Source("right", placed([Draft("Storm, rain"), Draft("Sun")]), publisher="The Post")
+    right = Source(
+        "right",
+        number_passages([RawPassage("Storm, rain"), RawPassage("Sun")]),
+        publisher="The Post",
+    )
     return start(Comparison(left, right, links, FACTS, rejected), at + 1)
 
 

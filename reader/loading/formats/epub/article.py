@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reader.loading.boilerplate import recognised
 from reader.loading.formats.epub.book import Book, Chapter
 from reader.loading.formats.html.blocks import Block
-from reader.model import Draft, Kind
+from reader.model import Kind, RawPassage
 from reader.text.dates import iso_date
 
 _LANGUAGE = re.compile(r"(?P<code>[a-z]{2,3})(?:[-_].*)?", re.IGNORECASE)
@@ -22,7 +22,7 @@ _ALL = "all"
 class Article(NamedTuple):
     """Passages in reading order, and fields of Source by name."""
 
-    drafts: tuple[Draft, ...]
+    drafts: tuple[RawPassage, ...]
     metadata: Mapping[str, str]
 
 
@@ -43,9 +43,11 @@ def article_in(book: Book, chapters: Sequence[Chapter]) -> Article:
     several together have its title as headline.
     """
     if len(chapters) > 1:
-        parts = [Draft(block.text, _kind(block, None)) for one in chapters for block in one.blocks]
+        parts = [
+            RawPassage(block.text, _kind(block, None)) for one in chapters for block in one.blocks
+        ]
         found = recognised(
-            [Draft(_first(book, "title") or chapters[0].title, Kind.HEADLINE), *parts]
+            [RawPassage(_first(book, "title") or chapters[0].title, Kind.HEADLINE), *parts]
         )
         own: Mapping[str, str] = {}
         publisher = _first(book, "publisher")
@@ -65,11 +67,11 @@ def article_in(book: Book, chapters: Sequence[Chapter]) -> Article:
     return Article(found.drafts, {name: value for name, value in told.items() if value} | dict(own))
 
 
-def _drafts(chapter: Chapter) -> list[Draft]:
+def _drafts(chapter: Chapter) -> list[RawPassage]:
     """The blocks of a chapter; its first heading is a headline, else its title."""
     heading = next((block for block in chapter.blocks if block.is_heading), None)
-    drafts = [Draft(block.text, _kind(block, heading)) for block in chapter.blocks]
-    return drafts if heading else [Draft(chapter.title, Kind.HEADLINE), *drafts]
+    drafts = [RawPassage(block.text, _kind(block, heading)) for block in chapter.blocks]
+    return drafts if heading else [RawPassage(chapter.title, Kind.HEADLINE), *drafts]
 
 
 def _kind(block: Block, heading: Block | None) -> Kind:

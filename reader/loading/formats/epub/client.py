@@ -11,7 +11,7 @@ from reader.loading.advice import how_to_install
 from reader.loading.formats.document import Document
 from reader.loading.formats.epub.trouble import Trouble
 from reader.loading.sandbox import ADVICE, WHAT, Work, answer
-from reader.model import Draft, Kind
+from reader.model import Kind, RawPassage
 from reader.text.sanitise import clean
 
 PATIENCE = 15.0
@@ -55,7 +55,7 @@ def read_epub(data: bytes, where: str, part: str, *, patience: float = PATIENCE)
         raise SourceError(WHAT, where, *_TROUBLES[Trouble(found["trouble"])])
     if "chapters" in found:
         raise _to_choose(found["chapters"], where, clean(part))
-    drafts = tuple(Draft(text, Kind(kind)) for kind, text in found["drafts"])
+    drafts = tuple(RawPassage(text, Kind(kind)) for kind, text in found["drafts"])
     return Document(drafts, found["metadata"], is_marked=True)
 
 

@@ -15,7 +15,7 @@ from reader.loading.formats.html.blocks import blocks_of
 from reader.loading.formats.html.body import body_among
 from reader.loading.formats.html.head import head_of
 from reader.loading.formats.html.main_text import main_text
-from reader.model import Draft, Kind
+from reader.model import Kind, RawPassage
 
 _LONGEST_VALUE = 5000
 """Characters of an attribute that is looked at: pictures are longer, names of classes shorter."""
@@ -24,7 +24,7 @@ _LONGEST_VALUE = 5000
 class Article(NamedTuple):
     """Passages in reading order, and fields of Source by name."""
 
-    drafts: tuple[Draft, ...]
+    drafts: tuple[RawPassage, ...]
     metadata: Mapping[str, str]
 
 
@@ -50,7 +50,7 @@ def article_in(html: str, address: str = "") -> Article | None:
     for place in range(head.first, last):
         if blocks[place].is_caption:
             kinds.setdefault(place, Kind.CAPTION)
-    drafts = [Draft(blocks[i].text, kinds.get(i, Kind.BODY)) for i in range(head.first, last)]
+    drafts = [RawPassage(blocks[i].text, kinds.get(i, Kind.BODY)) for i in range(head.first, last)]
     return _judged(drafts, is_body[head.first : last], found.metadata)
 
 
@@ -62,28 +62,28 @@ def _cut_long_values(tree: HtmlElement) -> None:
 
 
 def _judged(
-    drafts: Sequence[Draft], is_body: Sequence[bool], metadata: Mapping[str, str]
+    drafts: Sequence[RawPassage], is_body: Sequence[bool], metadata: Mapping[str, str]
 ) -> Article:
     """Let reader's own rules judge what the mark-up does not; what nobody vouches for is folded."""
     found = recognised(drafts)
     told = {Kind.BYLINE, Kind.DATE, Kind.PLACE, Kind.CAPTION, Kind.BOILERPLATE}
-    judged: list[Draft] = []
+    judged: list[RawPassage] = []
     for draft, own, is_kept in zip(drafts, found.drafts, is_body, strict=True):
         # Where the mark-up shows the head, the first lines below it are no standfirst by guess.
         kind = own.kind if own.kind in told else draft.kind
         judged.append(
-            Draft(draft.text, kind if is_kept or kind is not Kind.BODY else Kind.BOILERPLATE)
+            RawPassage(draft.text, kind if is_kept or kind is not Kind.BODY else Kind.BOILERPLATE)
         )
     _fold_tail(judged)
     title = metadata.get("headline", "")
     if title and not any(draft.kind is Kind.HEADLINE for draft in judged):
-        judged.insert(0, Draft(title, Kind.HEADLINE))
+        judged.insert(0, RawPassage(title, Kind.HEADLINE))
     publisher = _publisher(found.metadata.get("publisher", ""), metadata.get("publisher", ""))
     fields = {**found.metadata, **metadata, "publisher": publisher}
     return Article(tuple(judged), {name: value for name, value in fields.items() if value})
 
 
-def _fold_tail(drafts: list[Draft]) -> None:
+def _fold_tail(drafts: list[RawPassage]) -> None:
     """Fold what follows boilerplate at the end and is no sentence: lists of offers and links."""
     prose = [place for place, draft in enumerate(drafts) if is_prose(draft.text)]
     tail = range(prose[-1] + 1 if prose else len(drafts), len(drafts))
@@ -92,7 +92,7 @@ def _fold_tail(drafts: list[Draft]) -> None:
         draft = drafts[place]
         is_after = is_after or draft.kind is Kind.BOILERPLATE
         if is_after and draft.kind is Kind.BODY and not has_end(draft.text):
-            drafts[place] = Draft(draft.text, Kind.BOILERPLATE)
+            drafts[place] = RawPassage(draft.text, Kind.BOILERPLATE)
 
 
 def _publisher(outlet: str, site: str) -> str:

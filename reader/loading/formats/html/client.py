@@ -8,7 +8,7 @@ from reader.errors import SourceError
 from reader.loading.advice import how_to_install
 from reader.loading.formats.document import Document
 from reader.loading.sandbox import ADVICE, WHAT, Work, answer
-from reader.model import Draft, Kind
+from reader.model import Kind, RawPassage
 
 PATIENCE = 10.0
 """Seconds to wait for a page to be read; the process gives up by itself after 1.4 of computing."""
@@ -41,5 +41,5 @@ def read_page(html: str, where: str, address: str = "", *, patience: float = PAT
         raise SourceError(WHAT, where, why, ADVICE)
     drafts, metadata = found
     return Document(
-        tuple(Draft(text, Kind(kind)) for kind, text in drafts), metadata, is_marked=True
+        tuple(RawPassage(text, Kind(kind)) for kind, text in drafts), metadata, is_marked=True
     )

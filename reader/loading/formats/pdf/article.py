@@ -20,7 +20,7 @@ from reader.loading.formats.pdf.paragraphs import (
 )
 from reader.loading.formats.pdf.running_heads import address_in, running_among
 from reader.loading.formats.pdf.words import Page, Word
-from reader.model import Draft, Kind
+from reader.model import Kind, RawPassage
 from reader.text.sanitise import clean
 
 _LARGER = 1.25
@@ -47,7 +47,7 @@ _NOT_SAID = re.compile(r"[\W_]+")
 class Article(NamedTuple):
     """Passages in reading order, and fields of Source by name."""
 
-    drafts: tuple[Draft, ...]
+    drafts: tuple[RawPassage, ...]
     metadata: Mapping[str, str]
 
 
@@ -73,9 +73,11 @@ def article_in(pages: Sequence[Page]) -> Article:
     hyphens = Hyphens(lines)
     texts = [clean(hyphens.joined([line.text for line in one])) for one in paragraphs]
     kinds = _kinds(paragraphs, texts, size)
-    found = recognised([Draft(text, kind) for text, kind in zip(texts, kinds, strict=True) if text])
+    found = recognised(
+        [RawPassage(text, kind) for text, kind in zip(texts, kinds, strict=True) if text]
+    )
     boilerplate = dict.fromkeys(text for line in running if (text := clean(line.text)))
-    drafts = (*found.drafts, *(Draft(text, Kind.BOILERPLATE) for text in boilerplate))
+    drafts = (*found.drafts, *(RawPassage(text, Kind.BOILERPLATE) for text in boilerplate))
     told = {"address": clean(address_in(running)), "note": _note(pages), **found.metadata}
     return Article(drafts, {name: value for name, value in told.items() if value})
 

@@ -10,7 +10,7 @@ from reader.loading.advice import how_to_install
 from reader.loading.formats.document import Document
 from reader.loading.formats.pdf.trouble import Trouble
 from reader.loading.sandbox import ADVICE, WHAT, Work, answer
-from reader.model import Draft, Kind
+from reader.model import Kind, RawPassage
 
 PATIENCE = 30.0
 """Seconds to wait; the process gives up by itself after ten of computing."""
@@ -53,5 +53,5 @@ def read_pdf(data: bytes, where: str, *, patience: float = PATIENCE) -> Document
         raise SourceError(WHAT, where, *_TROUBLES[Trouble(found)])
     drafts, metadata = found
     return Document(
-        tuple(Draft(text, Kind(kind)) for kind, text in drafts), metadata, is_marked=True
+        tuple(RawPassage(text, Kind(kind)) for kind, text in drafts), metadata, is_marked=True
     )
