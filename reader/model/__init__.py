@@ -5,7 +5,7 @@ from reader.model.comparison import Comparison, Fact
 from reader.model.link import Band, CounterEvidence, Decision, Difference, Evidence, Link, Relation
 from reader.model.packed import PackedEvidence
 from reader.model.request import MatchRequest
-from reader.model.review import OldPassage, OrphanedDecision, Pair, Review, Spot, reviewed
+from reader.model.review import LinkKey, OldPassage, OrphanedDecision, Review, Spot, apply_review
 from reader.model.source import (
     Kind,
     Passage,
@@ -29,11 +29,11 @@ __all__ = [
     "Fact",
     "Kind",
     "Link",
+    "LinkKey",
     "MatchRequest",
     "OldPassage",
     "OrphanedDecision",
     "PackedEvidence",
-    "Pair",
     "Passage",
     "RawPassage",
     "Relation",
@@ -43,7 +43,7 @@ __all__ = [
     "Source",
     "Span",
     "Spot",
+    "apply_review",
     "merge_spans",
     "number_passages",
-    "reviewed",
 ]

@@ -41,13 +41,13 @@ class OrphanedDecision:
     """When it was said, in UTC."""
 
 
-Pair: TypeAlias = tuple[int, int]
+LinkKey: TypeAlias = tuple[int, int]
 """Passage indexes, left and right."""
 
 Spot: TypeAlias = tuple[int | None, int | None]
 """What a note is about: a passage (the other side is None) or, with both, a link."""
 
-_NOTHING: Mapping[Pair, Decision] = MappingProxyType({})
+_NOTHING: Mapping[LinkKey, Decision] = MappingProxyType({})
 _NO_NOTES: Mapping[Spot, str] = MappingProxyType({})
 
 
@@ -55,18 +55,18 @@ _NO_NOTES: Mapping[Spot, str] = MappingProxyType({})
 class Review:
     """Decisions and notes on one comparison; every change returns another one."""
 
-    decisions: Mapping[Pair, Decision] = field(default_factory=lambda: _NOTHING)
+    decisions: Mapping[LinkKey, Decision] = field(default_factory=lambda: _NOTHING)
     notes: Mapping[Spot, str] = field(default_factory=lambda: _NO_NOTES)
     """Never empty texts; lines are parted by line breaks."""
 
-    def decided(self, left: int, right: int, decision: Decision | None) -> Review:
+    def with_decision(self, left: int, right: int, decision: Decision | None) -> Review:
         """With that decision on the pair of passages; None takes back whatever there was."""
         decisions = {pair: said for pair, said in self.decisions.items() if pair != (left, right)}
         if decision is not None:
             decisions[left, right] = decision
         return replace(self, decisions=MappingProxyType(decisions))
 
-    def noted(self, left: int | None, right: int | None, text: str) -> Review:
+    def with_note(self, left: int | None, right: int | None, text: str) -> Review:
         """With that note; a blank text takes the note away."""
         notes = {spot: said for spot, said in self.notes.items() if spot != (left, right)}
         if text.strip():
@@ -74,7 +74,7 @@ class Review:
         return replace(self, notes=MappingProxyType(notes))
 
 
-def reviewed(found: Comparison, review: Review, min_strength: float = 0.0) -> Comparison:
+def apply_review(found: Comparison, review: Review, min_strength: float = 0.0) -> Comparison:
     """The comparison `found`, as matched, with what the reader decided.
 
     Rejected links are set apart, accepted ones bear their decision, pinned pairs are links: strong
@@ -113,7 +113,7 @@ def reviewed(found: Comparison, review: Review, min_strength: float = 0.0) -> Co
     )
 
 
-def _held(fact: Fact, away: Collection[Pair]) -> Fact:
+def _held(fact: Fact, away: Collection[LinkKey]) -> Fact:
     """`fact`, if it was found from links, without what only links `away` hold in it."""
     if not any(pair in away for pair in fact.links):
         return fact

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from reader.model import Comparison, Review, Side, reviewed
+from reader.model import Comparison, Review, Side, apply_review
 from reader.reading.filter import LINKED
 from reader.reading.history import Bookmarks, History
 from reader.reading.position import Layout, Place, nearest_shown
@@ -154,7 +154,7 @@ class Reading(Reviewing):
         shown, across = self.place.counterpart, self.at(self.side.other)
         if shown is None and across != _top(self, self.side.other):
             shown = across  # put there by the reader, or kept over a reload
-        seen = reviewed(comparison, self.review, self.min_strength)
+        seen = apply_review(comparison, self.review, self.min_strength)
         with_links = replace(self._walking_in(seen), comparison=seen, matched=comparison, choice=0)
         after = with_links._showing(shown)
         if shown is not None and after.place.counterpart == shown:
@@ -178,7 +178,7 @@ class Reading(Reviewing):
         return replace(
             replace(
                 self._walking_in(comparison),
-                comparison=reviewed(comparison, Review(), self.min_strength),
+                comparison=apply_review(comparison, Review(), self.min_strength),
                 matched=comparison,
                 review=Review(),
                 changes=Changes(),
@@ -214,7 +214,7 @@ def start(
     than `min_strength`, 0..1, are not shown.
     """
     first = {side: nearest_shown(comparison.source(side), 0, folded=True) for side in Side}
-    seen = reviewed(comparison, Review(), min_strength)
+    seen = apply_review(comparison, Review(), min_strength)
     reading = Reading(seen, first[Side.LEFT], first[Side.RIGHT], follow=follow)
     if min_strength:
         reading = replace(reading, matched=comparison, min_strength=min_strength)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from reader.model import Comparison, Decision, Pair, Review, Side, Spot, reviewed
+from reader.model import Comparison, Decision, LinkKey, Review, Side, Spot, apply_review
 from reader.reading.seeking import Seeking
 
 
@@ -13,17 +13,17 @@ from reader.reading.seeking import Seeking
 class Decided:
     """A decision that was changed."""
 
-    spot: Pair
+    spot: LinkKey
     before: Decision | None
     after: Decision | None
 
     def done(self, review: Review) -> Review:
         """`review` with it."""
-        return review.decided(*self.spot, self.after)
+        return review.with_decision(*self.spot, self.after)
 
     def undone(self, review: Review) -> Review:
         """`review` without it; decisions on other pairs stay, whoever made them."""
-        return review.decided(*self.spot, self.before)
+        return review.with_decision(*self.spot, self.before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,11 @@ class Noted:
 
     def done(self, review: Review) -> Review:
         """`review` with it."""
-        return review.noted(*self.spot, self.after)
+        return review.with_note(*self.spot, self.after)
 
     def undone(self, review: Review) -> Review:
         """`review` without it."""
-        return review.noted(*self.spot, self.before)
+        return review.with_note(*self.spot, self.before)
 
 
 Change = Decided | Noted
@@ -134,7 +134,7 @@ class Reviewing(Seeking):
         at = self.at(self.side)
         return (at, None) if self.side is Side.LEFT else (None, at)
 
-    def noted(self, spot: Spot, text: str) -> Self:
+    def with_note(self, spot: Spot, text: str) -> Self:
         """With that note; a blank text takes the note away."""
         change = Noted(spot, self.review.notes.get(spot, ""), text.strip())
         return self if change.before == change.after else self._changed(change)
@@ -173,7 +173,7 @@ class Reviewing(Seeking):
         link = self.link
         if link is None or link.decision is decision:
             return self
-        pair: Pair = (link.left, link.right)
+        pair = (link.left, link.right)
         return self._changed(Decided(pair, self.review.decisions.get(pair), decision))
 
     def _changed(self, change: Change) -> Self:
@@ -194,7 +194,7 @@ class Reviewing(Seeking):
         """The same place under another judgement; the counterpart shown stays if it is one."""
         found = self.matched or self.comparison
         choice, shown = self.choice, self.place.counterpart
-        judged = reviewed(found, review, self.min_strength)
+        judged = apply_review(found, review, self.min_strength)
         after = replace(self, review=review, matched=found, comparison=judged, choice=0)
         if after.fact is not None and after.comparison.facts[after.fact].is_lost:
             after = replace(after, fact=None)

@@ -17,7 +17,7 @@ from reader.model import (
     Review,
     Side,
     Source,
-    reviewed,
+    apply_review,
 )
 from reader.report.phrases import difference_in_words
 
@@ -117,7 +117,7 @@ def chapter_on(
     Undecided links weaker than `min_strength`, 0..1, are left out.
     """
     review = review or Review()
-    return Chapter(reviewed(found, review, min_strength), review, unplaced, kept)
+    return Chapter(apply_review(found, review, min_strength), review, unplaced, kept)
 
 
 def report_on(comparison: Comparison, review: Review | None = None) -> Report:

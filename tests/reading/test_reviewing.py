@@ -87,22 +87,22 @@ def test_notes_are_on_a_passage_or_on_a_link(reading: Reading) -> None:
         reading.to(4).spot(on_link=True),
     ]
     assert spots == [(2, None), (None, 1), (2, 1), (4, None)]
-    noted = reading.noted(spots[0], "who says so?").noted(spots[2], "the same night")
+    noted = reading.with_note(spots[0], "who says so?").with_note(spots[2], "the same night")
     assert dict(noted.review.notes) == {(2, None): "who says so?", (2, 1): "the same night"}
-    assert noted.noted(spots[0], "").review.notes == {(2, 1): "the same night"}
+    assert noted.with_note(spots[0], "").review.notes == {(2, 1): "the same night"}
 
 
 def test_undo_leaves_what_others_decided(reading: Reading) -> None:
     """What another program wrote in the meantime stays, only one's own change goes."""
     mine = reading.accept()
-    both = mine.with_review(mine.review.decided(1, 0, Decision.REJECTED))
+    both = mine.with_review(mine.review.with_decision(1, 0, Decision.REJECTED))
     assert both.undo().review.decisions == {(1, 0): Decision.REJECTED}
 
 
 def test_decisions_outlive_the_search(reading: Reading, comparison: Comparison) -> None:
     """A review that was known before the links were is applied to them when they come."""
     bare = start(replace(comparison, links=()))
-    known = bare.with_review(Review().decided(2, 1, Decision.REJECTED))
+    known = bare.with_review(Review().with_decision(2, 1, Decision.REJECTED))
     found = known.with_comparison(comparison)
     assert found.comparison == reading.reject().comparison
     assert found.with_review(Review()).comparison == comparison
@@ -116,7 +116,7 @@ def test_a_least_strength_holds_whatever_is_decided(comparison: Comparison) -> N
     weak = [link for link in comparison.links if round(link.strength, 2) < 0.55]
     assert reading.comparison.left_out == len(weak) > 0
     assert not {*weak} & {*reading.comparison.links}
-    accepted = Review().decided(weak[0].left, weak[0].right, Decision.ACCEPTED)
+    accepted = Review().with_decision(weak[0].left, weak[0].right, Decision.ACCEPTED)
     decided = reading.with_review(accepted)
     assert decided.comparison.left_out == len(weak) - 1
     assert decided.with_review(Review()).comparison == reading.comparison

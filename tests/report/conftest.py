@@ -92,14 +92,14 @@ def review() -> Review:
     """The weak link rejected, the strong one accepted, two pinned passages, and notes."""
     decided = (
         Review()
-        .decided(1, 0, Decision.REJECTED)
-        .decided(3, 0, Decision.ACCEPTED)
-        .decided(5, 1, Decision.PINNED)
+        .with_decision(1, 0, Decision.REJECTED)
+        .with_decision(3, 0, Decision.ACCEPTED)
+        .with_decision(5, 1, Decision.PINNED)
     )
     return (
-        decided.noted(3, None, "Which bridge?\nAsk <the> mayor.")
-        .noted(3, 0, "The night began on 3 May.")
-        .noted(None, 9, "This passage is gone.")
+        decided.with_note(3, None, "Which bridge?\nAsk <the> mayor.")
+        .with_note(3, 0, "The night began on 3 May.")
+        .with_note(None, 9, "This passage is gone.")
     )
 
 

@@ -43,7 +43,7 @@ def review(letters: str) -> Review:
     said = {"a": Decision.ACCEPTED, "r": Decision.REJECTED, "p": Decision.PINNED}
     made = Review()
     for place, letter in enumerate(letters):
-        made = made.decided(place, place, said.get(letter))
+        made = made.with_decision(place, place, said.get(letter))
     return made
 
 
@@ -74,7 +74,7 @@ def test_kappa_is_not_defined_without_variety(letters: str) -> None:
 
 def test_passages_that_are_gone_do_not_count() -> None:
     """Decisions on what is not in the comparison are left out on both sides."""
-    gone = Review().decided(_SIZE, 0, Decision.ACCEPTED)
+    gone = Review().with_decision(_SIZE, 0, Decision.ACCEPTED)
     assert agreement(pair(), gone, gone).decided == 0
 
 

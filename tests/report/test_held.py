@@ -83,7 +83,7 @@ def test_the_table_of_links_has_rows_for_it(gone: Report) -> None:
 @pytest.mark.parametrize("name", ["text", "html", "markdown"])
 def test_decisions_without_notes_are_a_review(name: str, small: Comparison) -> None:
     """They stand in a part of their own."""
-    review = Review().decided(3, 0, Decision.ACCEPTED)
+    review = Review().with_decision(3, 0, Decision.ACCEPTED)
     told = re.sub(r"<[^>]*>", "", flowing(FORMATS[name].write(report_on(small, review))))
     assert re.search(r"(1 accepted|Accepted): left 2, right 1", told)
 

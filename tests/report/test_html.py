@@ -218,7 +218,7 @@ def test_any_text_is_only_text(text: str) -> None:
     def report(words: str, passages: object) -> Report:
         made = Source(words, drafts if passages is drafts else plain, words, words, words, words)
         made = replace(made, place=words, address=words, note=words)
-        note = Review().noted(0, None, f"{words} ")
+        note = Review().with_note(0, None, f"{words} ")
         return report_on(Comparison(made, replace(made, name=f"{words}2")), note)
 
     written = FORMATS["html"].write(report(text, drafts))

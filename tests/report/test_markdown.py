@@ -84,7 +84,7 @@ def test_dashes_are_no_lists_in_ascii(text: str) -> None:
     sources = [
         Source(name, number_passages([RawPassage(f"{text} a")]), headline=text) for name in "xy"
     ]
-    review = Review().noted(0, None, f"A note\n{text} a")
+    review = Review().with_note(0, None, f"A note\n{text} a")
     report = FORMATS["markdown"].write(report_on(Comparison(sources[0], sources[1]), review))
     in_ascii = fitted(report, "ascii", FORMATS["markdown"].stand_in)
     blocks = [[token.type for token in MarkdownIt().parse(text)] for text in (report, in_ascii)]

@@ -33,7 +33,7 @@ def test_it_is_told(small: Comparison, kind: str) -> None:
 
 def test_a_table_has_no_row_for_them(small: Comparison) -> None:
     """Unless there is a note on one, which is told all the same, once."""
-    review = Review().noted(1, 0, "Sure?")
+    review = Review().with_note(1, 0, "Sure?")
     counts = []
     for least in (0.0, 0.5):
         table = told("csv", small, least, review)

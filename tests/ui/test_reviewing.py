@@ -221,7 +221,7 @@ async def test_a_note_loses_no_key_typed_fast(open_app: OpenApp) -> None:
 
 async def test_what_was_decided_before_is_taken_up(open_app: OpenApp) -> None:
     """It shows once it is read, and the first decision is laid over it."""
-    disk = Disk(before=Review().decided(3, 4, Decision.PINNED))
+    disk = Disk(before=Review().with_decision(3, 4, Decision.PINNED))
     async with open_app(memory=disk) as session:
         reading = await session.press("j", "a")
         assert len(disk.kept[-1].decisions) == 2

@@ -308,7 +308,7 @@ class Reviews(Keeps, TakesKeys):
             self._note = None
             self.settle()
             self._take_now()
-            after = self.now.noted(spot, text)
+            after = self.now.with_note(spot, text)
             done = "noted" if text.strip() else "the note is gone"
             self._keep(after, done if after != self.now else "the note is as it was")
 
@@ -351,7 +351,7 @@ class Reviews(Keeps, TakesKeys):
         """Keep the place, and the note that is being written."""
         review = self.now.review
         if self._note is not None:
-            review = self.now.noted(self._note.spot, self._note.text).review
+            review = self.now.with_note(self._note.spot, self._note.text).review
         if self._keeper is not None and (self._note is not None or self._keeper.waiting):
             with suppress(ReaderError):  # said when it was decided, and by who is left to
                 self._keeper.keep(review)

@@ -9,7 +9,7 @@ from functools import partial
 
 from reader.apart import Cancelled, CancelToken
 from reader.errors import ReaderError
-from reader.model import Collection, Pair, Side
+from reader.model import Collection, LinkKey, Side
 from reader.reading import Reading, beside, start
 from reader.report.citation import short_name
 from reader.ui.bars import Line
@@ -23,7 +23,7 @@ from reader.ui.panels.pairs import AllFacts, PairList
 class Reloads(Reviews):
     """The old texts stay until the new ones are read, and stay if they cannot be."""
 
-    _waiting: tuple[Pair, Opened] | None = None
+    _waiting: tuple[LinkKey, Opened] | None = None
     """Texts that were read while something was open that holds on to the old ones."""
 
     _is_reading: bool = False
@@ -53,7 +53,7 @@ class Reloads(Reviews):
             (pair, opened), self._waiting = self._waiting, None
             self._take_texts(pair, opened)
 
-    def _read_again(self, texts: Texts, pair: Pair) -> None:
+    def _read_again(self, texts: Texts, pair: LinkKey) -> None:
         told = ""
         try:
             texts.read_again()
@@ -71,7 +71,7 @@ class Reloads(Reviews):
         else:
             self.from_background(partial(self._take_texts, pair, opened))
 
-    def _take_texts(self, pair: Pair, opened: Opened) -> None:
+    def _take_texts(self, pair: LinkKey, opened: Opened) -> None:
         """Show the texts that were read again."""
         if self.is_busy:
             self._waiting = (pair, opened)
