@@ -112,7 +112,7 @@ class Source:
     note: str = ""
     """What readers must know of this text, in one short line shown above it."""
 
-    arrival: str = ""
+    retrieval_note: str = ""
     """How the text was got this time, where that is not as it should be, such as from a copy of
     another day. It is shown like the note, and is in no file that outlasts this time."""
 
@@ -134,14 +134,14 @@ class Source:
         return self.publisher or self.headline or self.name.rstrip("/").rpartition("/")[2]
 
     @property
-    def notes(self) -> str:
+    def short_note(self) -> str:
         """What is shown above it in short: how it was got this time, and its note."""
-        return "; ".join(filter(None, (self.arrival, self.note)))
+        return "; ".join(filter(None, (self.retrieval_note, self.note)))
 
     @property
-    def notes_at_length(self) -> str:
+    def long_note(self) -> str:
         """The same at length, where there is more to tell."""
-        return "; ".join(filter(None, (self.arrival, self.about or self.note)))
+        return "; ".join(filter(None, (self.retrieval_note, self.about or self.note)))
 
     @property
     def last_number(self) -> int:

@@ -87,7 +87,7 @@ def _source(source: Source) -> dict[str, Any]:
         "published": source.published,
         "place": source.place,
         "address": source.address,
-        "note": source.notes,
+        "note": source.short_note,
         "about": source.about,
         "passages": [
             {"index": p.index, "number": p.number, "kind": p.kind, "text": p.text}

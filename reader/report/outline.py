@@ -110,7 +110,7 @@ def known(source: Source) -> Iterator[tuple[str, str]]:
         ("Published", source.published),
         ("Author", source.author),
         ("Place", source.place),
-        ("Note", source.notes_at_length),
+        ("Note", source.long_note),
         ("Address", source.address),
         ("Passages", _count(source)),
     ):

@@ -213,7 +213,7 @@ def headers(reading: Reading, side: Side, marks: Marks, *, is_flat: bool) -> lis
     there is no room for all of it, the author goes first, then the day, then its month and year.
     """
     source = reading.source(side)
-    note = source.notes if is_flat else ""
+    note = source.short_note if is_flat else ""
     name, told = f" {short_name(source)}", day(source.published)
     month = told.partition(" ")[2] if told != source.published else ""
     number = source.passages[reading.at(side)].number
@@ -226,8 +226,8 @@ def headers(reading: Reading, side: Side, marks: Marks, *, is_flat: bool) -> lis
     )
     style: Literal["strong", "head"] = "strong" if reading.side is side else "head"
     lines = [Line(whole, f"{where} ", style, shorter=tuple(forms))]
-    if source.notes and not is_flat:
-        lines.append(Line(f" {source.notes}", style="dim"))
+    if source.short_note and not is_flat:
+        lines.append(Line(f" {source.short_note}", style="dim"))
     return lines
 
 

@@ -143,7 +143,7 @@ def test_articles_that_have_no_file_are_put_in(
     boilerplate=st.lists(_WORDS, max_size=2),
     facts=st.lists(st.tuples(_WORDS, st.lists(_WORDS, min_size=1, max_size=2)), max_size=2),
     metadata=st.dictionaries(
-        st.sampled_from(["publisher", "note", "address", "about", "arrival"]), _WORDS
+        st.sampled_from(["publisher", "note", "address", "about", "retrieval_note"]), _WORDS
     ),
 )
 def test_what_a_person_wrote_is_kept(
@@ -179,7 +179,7 @@ def test_what_a_person_wrote_is_kept(
     assert _compared(again).comparisons[0, 1].links == _compared(opened).comparisons[0, 1].links
     for field in ("publisher", "note", "address", "about"):
         assert getattr(again.sources[0], field) == getattr(left, field)
-    assert not again.sources[0].arrival
+    assert not again.sources[0].retrieval_note
 
 
 def _cleaned(facts: list[tuple[str, list[str]]]) -> list[tuple[str, tuple[str, ...]]]:

@@ -106,8 +106,10 @@ async def test_a_note_that_comes_with_it_has_its_row(
     open_app: OpenApp, bundled: Comparison
 ) -> None:
     """How a text was got this time is shown above it, and is gone when it is got as usual."""
-    plain = replace(bundled, left=replace(bundled.left, note="", arrival=""))
-    texts = OnDisk(replace(plain, left=replace(plain.left, arrival="as fetched on 1 Mar 2026")))
+    plain = replace(bundled, left=replace(bundled.left, note="", retrieval_note=""))
+    texts = OnDisk(
+        replace(plain, left=replace(plain.left, retrieval_note="as fetched on 1 Mar 2026"))
+    )
 
     async with open_app(200, 50, comparison=plain, texts=texts) as session:
         first = session.lines()[1][:90]

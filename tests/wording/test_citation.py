@@ -63,7 +63,9 @@ def test_what_is_not_known_leaves_no_gap(known: dict[str, str], told: str) -> No
 )
 def test_our_own_account_is_said_to_be_one(note: str, told: str) -> None:
     """The note comes along, without what only helps on the screen, or only this time."""
-    source = replace(Source("ferry.txt", PASSAGES), note=note, arrival="could not be fetched now")
+    source = replace(
+        Source("ferry.txt", PASSAGES), note=note, retrieval_note="could not be fetched now"
+    )
     assert citation(source, PASSAGES[0]) == f"ferry.txt, passage 1 {told}"
 
 

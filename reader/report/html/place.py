@@ -82,7 +82,7 @@ def _head(place: Place, side: Side) -> Markup:
     known = (
         ("title", source.headline),
         ("told-by", told_by),
-        ("about", source.notes_at_length),
+        ("about", source.long_note),
         ("address", _address(source)),
         ("opened", f"Opened as {source.name}"),
     )

@@ -137,7 +137,7 @@ def _table(title: str, rows: Sequence[Told], palette: Palette) -> list[Renderabl
 
 def _sources(comparison: Comparison) -> list[str]:
     """Both sources as they are described, and what is to be known of both of them once."""
-    notes = [comparison.source(side).notes_at_length for side in Side]
+    notes = [comparison.source(side).long_note for side in Side]
     is_one = notes[0] == notes[1] != ""
     told = [
         "\n".join(filter(None, (_described(comparison.source(side)), "" if is_one else note)))
