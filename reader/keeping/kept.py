@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from reader.keeping.plain import Scalar, plain_fields, with_fields
 from reader.model import Side
-from reader.reading import FILTERS, Layout, Place, Queries, Reading, Split
+from reader.reading import FILTERS, Layout, Place, Reading, SearchHistory, Split
 from reader.reading.history import Bookmarks
 from reader.reading.position import nearest_shown
 from reader.reading.search import MOST
@@ -44,7 +44,7 @@ def kept_of(reading: Reading) -> Kept:
         reading.filter.name,
         dict(reading.bookmarks.places),
         {**plain_fields(reading.layout), "split": reading.layout.split or ""},
-        reading.queries.texts,
+        reading.search_history.texts,
     )
 
 
@@ -74,7 +74,7 @@ def restored(reading: Reading, kept: Kept) -> Reading:
         filter=chosen,
         bookmarks=bookmarks,
         layout=_layout(kept),
-        queries=Queries(kept.searches[-MOST:]),
+        search_history=SearchHistory(kept.searches[-MOST:]),
     )
     for choice, link in enumerate(there.counterparts):
         if link.at(place.side.other) == place.counterpart:
@@ -86,7 +86,7 @@ def _layout(kept: Kept) -> Layout:
     """The layout that was kept, as far as it is one."""
     layout = with_fields(Layout(), kept.layout)
     split = next((one for one in Split if one == kept.layout.get("split")), None)
-    return replace(layout, split=split).moved(0)
+    return replace(layout, split=split).move_divider(0)
 
 
 def merged(base: Kept | None, ours: Kept, theirs: Kept) -> Kept:

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from reader.model import Comparison, Fact, Relation, Side
-from reader.reading.filter import Standing
-from reader.reading.fuzzy_filter import narrowed
+from reader.reading.filter import Ordinal
+from reader.reading.fuzzy_filter import filter_entries
 
 _NEAREST = 3
 """Names told to whom one is not known; more do not fit a line."""
 
 
 @dataclass(frozen=True, slots=True)
-class Indexed:
+class IndexedFact:
     """A fact as the index lists it."""
 
     number: int
@@ -44,21 +44,21 @@ class Indexed:
         return f"{self.number} {self.fact.name}"
 
 
-def facts_index(comparison: Comparison) -> tuple[Indexed, ...]:
+def index_facts(comparison: Comparison) -> tuple[IndexedFact, ...]:
     """Every fact, in the order of its number."""
     return tuple(
         _indexed(comparison, number, fact) for number, fact in enumerate(comparison.facts, start=1)
     )
 
 
-def facts_meant(typed: str, facts: Sequence[Indexed]) -> list[int]:
+def match_facts(typed: str, facts: Sequence[IndexedFact]) -> list[int]:
     """Places of the facts that `typed` means (see narrow.py); that of a typed number leads."""
-    found = narrowed(typed, [entry.label for entry in facts])
+    found = filter_entries(typed, [entry.label for entry in facts])
     number = typed.strip()
     return sorted(found, key=lambda place: str(facts[place].number) != number)
 
 
-def fact_named(asked: str, names: Sequence[str]) -> int | None:
+def find_fact(asked: str, names: Sequence[str]) -> int | None:
     """The place of the fact that is called for from outside, None if there is none such.
 
     By its number from 1, else by its name; by a part of it, or words in any order, or nearly so. A
@@ -70,10 +70,10 @@ def fact_named(asked: str, names: Sequence[str]) -> int | None:
     folded = [name.casefold() for name in names]
     if wanted.casefold() in folded:
         return folded.index(wanted.casefold())
-    return next(iter(narrowed(wanted, names)), None) if wanted else None
+    return next(iter(filter_entries(wanted, names)), None) if wanted else None
 
 
-def no_such_fact(asked: str, names: Sequence[str]) -> tuple[str, str]:
+def explain_unknown_fact(asked: str, names: Sequence[str]) -> tuple[str, str]:
     """Why nothing is called so, and what to do."""
     if not names:
         return "there are no facts here", "name some in a file: --facts FILE"
@@ -85,7 +85,7 @@ def no_such_fact(asked: str, names: Sequence[str]) -> tuple[str, str]:
     return "there is no such fact", f"nearest: {', '.join(repr(name) for name, _, _ in nearest)}"
 
 
-def _indexed(comparison: Comparison, number: int, fact: Fact) -> Indexed:
+def _indexed(comparison: Comparison, number: int, fact: Fact) -> IndexedFact:
     right = frozenset(fact.right)
     links = [
         link
@@ -98,7 +98,7 @@ def _indexed(comparison: Comparison, number: int, fact: Fact) -> Indexed:
         for relation in (Relation.CONFLICT, Relation.MORE_PRECISE)
     )
     only_finer = tuple(kind for kind in finer if kind not in differing)
-    return Indexed(number, fact, bool(links), tuple(differing), only_finer)
+    return IndexedFact(number, fact, bool(links), tuple(differing), only_finer)
 
 
 Stop: TypeAlias = tuple[int, int]
@@ -117,10 +117,10 @@ class Walk(NamedTuple):
     """Whether `own` are passages of the other side."""
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> Ordinal:
         """Which stop the cursors are at."""
         place = self._place
-        return Standing(None if place is None else place + 1, len(self.stops))
+        return Ordinal(None if place is None else place + 1, len(self.stops))
 
     @property
     def first(self) -> Stop | None:

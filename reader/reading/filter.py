@@ -9,10 +9,10 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from reader.model import Comparison, Difference, Link, Passage, Relation, Side
-from reader.reading.identity import Same
+from reader.reading.identity import IdentityKey
 
 
-class Standing(NamedTuple):
+class Ordinal(NamedTuple):
     """The place among `total`, from 1; None when the cursor is on none of them."""
 
     place: int | None
@@ -23,7 +23,7 @@ class Standing(NamedTuple):
         return str(self.total) if self.place is None else f"{self.place} of {self.total}"
 
 
-def alone(comparison: Comparison) -> dict[Side, tuple[Passage, ...]]:
+def list_unlinked(comparison: Comparison) -> dict[Side, tuple[Passage, ...]]:
     """The passages without a link by side, left first, in reading order.
 
     No match was found for them; that is not the same as that the other account keeps silent.
@@ -34,7 +34,7 @@ def alone(comparison: Comparison) -> dict[Side, tuple[Passage, ...]]:
     }
 
 
-def differing(comparison: Comparison) -> tuple[tuple[Link, Difference], ...]:
+def list_differences(comparison: Comparison) -> tuple[tuple[Link, Difference], ...]:
     """Each difference with its link, as the left account brings them."""
     links = sorted(comparison.links, key=lambda link: (link.left, link.right))
     return tuple((link, difference) for link in links for difference in link.differences)
@@ -72,14 +72,14 @@ class Filter:
 
     def passages(self, comparison: Comparison, side: Side) -> tuple[int, ...]:
         """Indexes of the passages on `side` that it takes, in reading order."""
-        return _passages(self, Same(comparison), side)
+        return _passages(self, IdentityKey(comparison), side)
 
-    def standing(self, comparison: Comparison, side: Side, index: int) -> Standing:
+    def standing(self, comparison: Comparison, side: Side, index: int) -> Ordinal:
         """Where the passage `index` stands among those on `side`."""
         passages = self.passages(comparison, side)
         place = bisect_left(passages, index)
         stands = passages[place : place + 1] == (index,)
-        return Standing(place + 1 if stands else None, len(passages))
+        return Ordinal(place + 1 if stands else None, len(passages))
 
     def further(self, comparison: Comparison, side: Side, index: int, step: int) -> int | None:
         """The next one after the passage `index` (`step` 1) or before it (-1), if there is one."""
@@ -111,7 +111,7 @@ def filter_after(current: Filter, comparison: Comparison) -> Filter:
 
 
 @lru_cache(maxsize=12)  # both sides of one comparison, asked for by every key
-def _passages(chosen: Filter, comparison: Same[Comparison], side: Side) -> tuple[int, ...]:
+def _passages(chosen: Filter, comparison: IdentityKey[Comparison], side: Side) -> tuple[int, ...]:
     whole, takes = comparison.value, chosen.takes
     if takes is None:
         return whole.only_here(side)

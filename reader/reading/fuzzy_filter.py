@@ -8,7 +8,7 @@ FLOOR = 70
 """Ratio 0..100 from which an entry that does not contain the words counts as meant (misprints)."""
 
 
-def narrowed(typed: str, entries: Sequence[str]) -> list[int]:
+def filter_entries(typed: str, entries: Sequence[str]) -> list[int]:
     """Places of the entries that `typed` means: all for blank, exact first, then misspelt.
 
     An entry holds the words when each of them begins one of its words or stands within it,

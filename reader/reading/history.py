@@ -28,7 +28,7 @@ class Bookmarks:
         return Bookmarks(tuple((letter, to(place)) for letter, place in self.places))
 
 
-def is_letter(key: str) -> bool:
+def is_bookmark_letter(key: str) -> bool:
     """Whether a bookmark can be called so: one letter or digit of any script."""
     return len(key) == 1 and key.isalnum()
 

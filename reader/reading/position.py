@@ -102,28 +102,28 @@ class Layout:
     is_swapped: bool = False
     """Whether the right source is in the first pane."""
 
-    def asked(self, name: str) -> Layout:
+    def with_preset(self, name: str) -> Layout:
         """Laid out as `LAYOUTS` has it under that name."""
         split = LAYOUTS[name]
         return replace(self, split=split or self.split, is_maximised=split is None)
 
-    def split_as(self, other: Layout) -> Layout:
+    def copy_split(self, other: Layout) -> Layout:
         """Lie the way that `other` does; share and order stay."""
         return replace(self, split=other.split, is_maximised=other.is_maximised)
 
-    def turned(self, now: Split) -> Layout:
+    def rotate(self, now: Split) -> Layout:
         """Lay them the other way than `now`, which is how they lie; both are shown."""
         return replace(self, split=now.other, is_maximised=False)
 
-    def moved(self, steps: int) -> Layout:
+    def move_divider(self, steps: int) -> Layout:
         """Move the line between the panes so many steps on, back when negative."""
         return replace(self, share=max(LEAST, min(MOST, self.share + STEP * steps)))
 
-    def maximised(self) -> Layout:
+    def toggle_maximised(self) -> Layout:
         """Show one pane only, or both again."""
         return replace(self, is_maximised=not self.is_maximised)
 
-    def swapped(self) -> Layout:
+    def swap(self) -> Layout:
         """Let the panes change places; each keeps its room."""
         return replace(self, is_swapped=not self.is_swapped, share=100 - self.share)
 
@@ -176,7 +176,7 @@ class Position:
         return links[self.choice] if links else None
 
     @property
-    def is_level(self) -> bool:
+    def is_aligned(self) -> bool:
         """Whether the other cursor is on the counterpart shown."""
         link = self.link
         return link is not None and link.at(self.side.other) == self.at(self.side.other)
@@ -190,7 +190,7 @@ class Position:
 
     # moves along one text
 
-    def to(self, index: int) -> Self:
+    def go_to(self, index: int) -> Self:
         """Put the cursor on the shown passage nearest to `index`; the other pane follows."""
         return self._landed(nearest_shown(self.source(self.side), index, folded=self.folded))
 
@@ -201,7 +201,7 @@ class Position:
 
     # moves across
 
-    def cycle(self, by: int) -> Self:
+    def next_counterpart(self, by: int) -> Self:
         """Show another counterpart of this passage in the other pane, round and round.
 
         Where the other cursor is not on the one that is told, go there first.
@@ -209,7 +209,7 @@ class Position:
         links = self.counterparts
         if not links:
             return self
-        choice = (self.choice + by) % len(links) if self.is_level else self.choice
+        choice = (self.choice + by) % len(links) if self.is_aligned else self.choice
         shown = replace(self, choice=choice)
         return shown._with_at(self.side.other, links[choice].at(self.side.other))
 

@@ -9,7 +9,7 @@ from reader.reading.filter import LINKED
 from reader.reading.history import Bookmarks, History
 from reader.reading.position import Layout, Place, nearest_shown
 from reader.reading.review_edits import Changes, Reviewing
-from reader.reading.search import Finding, Queries, found
+from reader.reading.search import SearchHistory, SearchResult, search_passages
 
 WHERE_THE_JUMP_BEGAN = "'"
 """Stands beside the letters of bookmarks for the place where the last jump began, as in vi."""
@@ -21,10 +21,10 @@ class Reading(Reviewing):
 
     history: History = field(default_factory=History)
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
-    finding: Finding = field(default_factory=Finding)
+    search_result: SearchResult = field(default_factory=SearchResult)
     """What was looked for last, and the passages that have it."""
 
-    queries: Queries = field(default_factory=Queries)
+    search_history: SearchHistory = field(default_factory=SearchHistory)
     """What was looked for before."""
 
     layout: Layout = field(default_factory=Layout)
@@ -33,7 +33,7 @@ class Reading(Reviewing):
 
     def jump(self, side: Side, index: int) -> Reading:
         """Go to the passage shown nearest to `index` on `side`, which gets the keys."""
-        return self._jumped((self if side is self.side else self.switch()).to(index))
+        return self._jumped((self if side is self.side else self.switch()).go_to(index))
 
     def first(self) -> Reading:
         """Go to the first passage shown."""
@@ -43,7 +43,7 @@ class Reading(Reviewing):
         """Go to the last passage shown."""
         return self.jump(self.side, len(self.source(self.side).passages) - 1)
 
-    def cross(self) -> Reading:
+    def go_to_counterpart(self) -> Reading:
         """Go to the counterpart shown; crossing again comes back. Stays without a counterpart."""
         link = self.link
         if link is None:
@@ -51,14 +51,14 @@ class Reading(Reviewing):
         across = self._with_at(self.side.other, link.at(self.side.other))
         return self._jumped(replace(across, side=self.side.other)._showing(self.at(self.side)))
 
-    def to_pair(self, left: int, right: int) -> Reading:
+    def go_to_link(self, left: int, right: int) -> Reading:
         """Go to two passages that are linked, their link shown; a fact is walked no more."""
         there = self._with_at(Side.LEFT, left)._with_at(Side.RIGHT, right)
         sought = LINKED if self.filter.apart else self.filter
         arrived = replace(there, choice=0, fact=None, awaited="", filter=sought)
         return self._jumped(arrived._showing(arrived.at(self.side.other)))
 
-    def to_fact(self, number: int, by: int = 1) -> Reading:
+    def go_to_fact(self, number: int, by: int = 1) -> Reading:
         """Walk the fact at place `number`: go to its first stop, or `by` stops on from one of them.
 
         All passages of the fact are visited, round and round (see walk.py). A fact that nobody
@@ -85,10 +85,10 @@ class Reading(Reviewing):
     # bookmarks
 
     def mark(self, letter: str) -> Reading:
-        """Let `letter` stand for this place; see `is_letter` for which are good."""
+        """Let `letter` stand for this place; see `is_bookmark_letter` for which are good."""
         return replace(self, bookmarks=self.bookmarks.put(letter, self.place))
 
-    def to_mark(self, letter: str) -> Reading:
+    def go_to_mark(self, letter: str) -> Reading:
         """Go to the place of `letter`, if it has one; `'` is where the last jump began."""
         is_began = letter == WHERE_THE_JUMP_BEGAN
         place = self.history.began if is_began else self.bookmarks.get(letter)
@@ -98,51 +98,51 @@ class Reading(Reviewing):
 
     def find(self, query: str) -> Reading:
         """Look for `query` in both texts and go to its first hit, from the current passage on."""
-        finding = found(self.comparison, query, folded=self.folded)
-        looked = replace(self, finding=finding)
+        finding = search_passages(self.comparison, query, folded=self.folded)
+        looked = replace(self, search_result=finding)
         hit = finding.first(self.side, self.at(self.side))
         return looked if hit is None else looked.jump(hit.side, hit.at)
 
     def find_next(self, step: int) -> Reading:
         """Go to the next hit (`step` 1) or the previous (-1), across panes, round and round."""
-        hit = self.finding.further(self.side, self.at(self.side), step)
+        hit = self.search_result.further(self.side, self.at(self.side), step)
         return self if hit is None else self.jump(hit.side, hit.at)
 
-    def returned_to(self, began: Reading) -> Reading:
+    def return_to(self, began: Reading) -> Reading:
         """Where `began` was, with what it had found; links and decisions stay as they are now."""
         is_known = began.fact is not None and began.fact < len(self.comparison.facts)
         return replace(
             self._put(began.place),
             history=began.history,
-            finding=began.finding,
+            search_result=began.search_result,
             fact=began.fact if is_known else None,
         )
 
-    def remember(self) -> Reading:
+    def remember_query(self) -> Reading:
         """Keep what was looked for, to be looked for again."""
-        return replace(self, queries=self.queries.kept(self.finding.query))
+        return replace(self, search_history=self.search_history.kept(self.search_result.query))
 
     # how the panes lie
 
-    def part(self, steps: int) -> Reading:
+    def resize(self, steps: int) -> Reading:
         """Move the line between the panes, back when negative."""
-        return replace(self, layout=self.layout.moved(steps))
+        return replace(self, layout=self.layout.move_divider(steps))
 
     def maximise(self) -> Reading:
         """Show only the pane that has the keys, or both again."""
-        return replace(self, layout=self.layout.maximised())
+        return replace(self, layout=self.layout.toggle_maximised())
 
     def swap(self) -> Reading:
         """Let the panes change places."""
-        return replace(self, layout=self.layout.swapped())
+        return replace(self, layout=self.layout.swap())
 
     # what changes around the reader
 
     def toggle_folded(self) -> Reading:
         """Fold boilerplate away or show it; cursors leave what is no longer shown."""
         flipped = replace(self, folded=not self.folded)
-        finding = found(self.comparison, self.finding.query, folded=flipped.folded)
-        return replace(flipped._put(self.place), finding=finding)
+        finding = search_passages(self.comparison, self.search_result.query, folded=flipped.folded)
+        return replace(flipped._put(self.place), search_result=finding)
 
     def with_comparison(self, comparison: Comparison) -> Reading:
         """The same place once more links are known: same sources, other links and facts.
@@ -162,15 +162,15 @@ class Reading(Reviewing):
         tops = (_top(self, Side.LEFT), _top(self, Side.RIGHT))
         return after if (self.left_at, self.right_at) == tops else after.followed()
 
-    def reloaded(self, comparison: Comparison) -> Reading:
+    def reload(self, comparison: Comparison) -> Reading:
         """The same place in other versions of the sources, as near as can be (see moved.py).
 
         Decisions are not carried over: whether they hold there is for whoever keeps them to say.
         """
-        from reader.reading.realign import moved  # noqa: PLC0415 - few texts are ever changed
+        from reader.reading.realign import map_passages  # noqa: PLC0415 - few texts are ever changed
 
-        left = moved(self.source(Side.LEFT), comparison.left)
-        right = moved(self.source(Side.RIGHT), comparison.right)
+        left = map_passages(self.source(Side.LEFT), comparison.left)
+        right = map_passages(self.source(Side.RIGHT), comparison.right)
 
         def again(place: Place) -> Place:
             return place.moved(left, right)
@@ -186,7 +186,7 @@ class Reading(Reviewing):
             )._put(again(self.place)),
             history=self.history.moved(again),
             bookmarks=self.bookmarks.moved(again),
-            finding=found(comparison, self.finding.query, folded=self.folded),
+            search_result=search_passages(comparison, self.search_result.query, folded=self.folded),
         )
 
     # how jumps are made
@@ -221,7 +221,7 @@ def start(
     if number is not None:
         index = comparison.left.index_of(max(1, min(number, comparison.left.last_number)))
         if index is not None:
-            return reading.to(index)
+            return reading.go_to(index)
     return reading.followed()
 
 

@@ -8,7 +8,7 @@ from itertools import count
 from reader.model import Source
 
 
-def moved(before: Source, after: Source) -> tuple[int, ...]:
+def map_passages(before: Source, after: Source) -> tuple[int, ...]:
     """For each passage of `before` the index in `after`, which must not be empty.
 
     A passage is known again by its text; where several have that text, by being the first, the

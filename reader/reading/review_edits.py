@@ -126,7 +126,7 @@ class Reviewing(Seeking):
 
     # notes
 
-    def spot(self, *, on_link: bool) -> Spot:
+    def note_target(self, *, on_link: bool) -> Spot:
         """What a note made now is about: the link shown, or the current passage."""
         link = self.link
         if on_link and link is not None:
@@ -161,7 +161,7 @@ class Reviewing(Seeking):
         """With what was decided elsewhere too, such as by another program on the same pair."""
         return self if review == self.review else self._reviewed(review)
 
-    def laid_over(self, review: Review) -> Review:
+    def replay_onto(self, review: Review) -> Review:
         """`review` with all that was changed in this reading."""
         for change in self.changes.behind:
             review = change.done(review)

@@ -12,9 +12,16 @@ from functools import reduce
 from typing import NamedTuple
 
 from reader.model import Comparison, Side, Span, merge_spans
-from reader.reading.filter import Standing
+from reader.reading.filter import Ordinal
 from reader.reading.position import is_shown
-from reader.reading.search_text import SHORTEST, Texts, near, plain, spans_of, texts_of
+from reader.reading.search_text import (
+    SHORTEST,
+    SearchableSource,
+    find_spans,
+    find_spellings,
+    fold_text,
+    make_searchable,
+)
 
 LONGEST = 100
 """Characters of a query up to which its words are looked for one by one; more is a quotation."""
@@ -35,28 +42,28 @@ class Hit(NamedTuple):
     def spans(self) -> tuple[Span, ...]:
         """Where it stands in the passage, in reading order; at least one, no two overlap."""
         if len(self.needles) == 1:
-            return spans_of(self.text, self.needles[0])
+            return find_spans(self.text, self.needles[0])
         return merge_spans(
-            [span for needle in self.needles for span in spans_of(self.text, needle)]
+            [span for needle in self.needles for span in find_spans(self.text, needle)]
         )
 
 
-def needle_of(query: str) -> str:
+def fold_query(query: str) -> str:
     """What to look for in plain texts; empty when there is nothing to look for."""
-    return " ".join(plain(unicodedata.normalize("NFC", query)).split())
+    return " ".join(fold_text(unicodedata.normalize("NFC", query)).split())
 
 
-def hits(comparison: Comparison, query: str) -> tuple[Hit, ...]:
+def find_hits(comparison: Comparison, query: str) -> tuple[Hit, ...]:
     """All that `query` finds, left source first, in reading order; nothing for a blank query.
 
     Case, accents and the forms of quotes and dashes do not matter. Only if no passage has the
     query as it was typed, those that have all its words count; a word that neither text has stands
     for its near spellings.
     """
-    needle = needle_of(query)
+    needle = fold_query(query)
     if not needle:
         return ()
-    texts = {side: texts_of(comparison.source(side)) for side in Side}
+    texts = {side: make_searchable(comparison.source(side)) for side in Side}
     typed = _hits(texts, [(needle,)])
     if typed or len(needle) > LONGEST:
         return typed
@@ -69,14 +76,14 @@ def hits(comparison: Comparison, query: str) -> tuple[Hit, ...]:
     return _hits(texts, wanted)
 
 
-def _spellings(word: str, texts: dict[Side, Texts]) -> tuple[str, ...]:
+def _spellings(word: str, texts: dict[Side, SearchableSource]) -> tuple[str, ...]:
     """Near spellings of a word that neither text has."""
     if len(word) < SHORTEST:
         return ()
-    return near(word, frozenset().union(*(text.words for text in texts.values())))
+    return find_spellings(word, frozenset().union(*(text.words for text in texts.values())))
 
 
-def _hits(texts: dict[Side, Texts], wanted: list[tuple[str, ...]]) -> tuple[Hit, ...]:
+def _hits(texts: dict[Side, SearchableSource], wanted: list[tuple[str, ...]]) -> tuple[Hit, ...]:
     """The passages that have, of each of these, at least one spelling."""
     needles = tuple(dict.fromkeys(needle for spellings in wanted for needle in spellings))
     return tuple(
@@ -86,7 +93,9 @@ def _hits(texts: dict[Side, Texts], wanted: list[tuple[str, ...]]) -> tuple[Hit,
     )
 
 
-def _having(text: Texts, spellings: tuple[str, ...], among: list[int] | None) -> list[int]:
+def _having(
+    text: SearchableSource, spellings: tuple[str, ...], among: list[int] | None
+) -> list[int]:
     """Indexes of the passages, of these if given, that have one of the spellings."""
     if len(spellings) == 1:
         return text.having(spellings[0], among)
@@ -98,16 +107,16 @@ MOST = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Queries:
+class SearchHistory:
     """Texts that were looked for, oldest first, each once; none is blank."""
 
     texts: tuple[str, ...] = ()
 
-    def kept(self, query: str) -> Queries:
+    def kept(self, query: str) -> SearchHistory:
         """With `query` as the latest, wherever it stood before; a blank one changes nothing."""
         if not query.strip():
             return self
-        return Queries((*(text for text in self.texts if text != query), query)[-MOST:])
+        return SearchHistory((*(text for text in self.texts if text != query), query)[-MOST:])
 
     def recall(self) -> Recall:
         """The way back through them, from below the latest."""
@@ -138,7 +147,7 @@ class Recall:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class SearchResult:
     """A query and its hits; without a query, nothing was looked for."""
 
     query: str = ""
@@ -157,10 +166,10 @@ class Finding:
         found = self.hits[place : place + 1]
         return found[0] if found and (found[0].side, found[0].at) == (side, index) else None
 
-    def standing(self, side: Side, index: int) -> Standing:
+    def standing(self, side: Side, index: int) -> Ordinal:
         """Where that passage stands among those that have a hit."""
         stands = self.hit_at(side, index) is not None
-        return Standing(self._place(side, index) + 1 if stands else None, len(self.hits))
+        return Ordinal(self._place(side, index) + 1 if stands else None, len(self.hits))
 
     def first(self, side: Side, index: int) -> Hit | None:
         """The hit in that passage, else the next one, round and round."""
@@ -184,16 +193,16 @@ def _order(hit: Hit) -> tuple[int, int]:
     return hit.side.value, hit.at
 
 
-def found(comparison: Comparison, query: str, *, folded: bool) -> Finding:
+def search_passages(comparison: Comparison, query: str, *, folded: bool) -> SearchResult:
     """Look for `query` in what is shown of both texts, with boilerplate folded or not."""
     if not query.strip():
-        return Finding()
+        return SearchResult()
 
-    every = hits(comparison, query)
+    every = find_hits(comparison, query)
     shown = tuple(
         hit
         for hit in every
         if is_shown(comparison.source(hit.side).passages[hit.at], folded=folded)
     )
-    is_exact = all(hit.needles == (needle_of(query),) for hit in every[:1])
-    return Finding(query, shown, len(every) - len(shown), is_exact)
+    is_exact = all(hit.needles == (fold_query(query),) for hit in every[:1])
+    return SearchResult(query, shown, len(every) - len(shown), is_exact)

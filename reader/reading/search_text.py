@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
 from reader.model import Source, Span
-from reader.reading.identity import Same
+from reader.reading.identity import IdentityKey
 
 FLOOR = 80
 """Ratio 0..100 from which a word counts as a spelling of another: one letter of five is wrong."""
@@ -17,7 +17,7 @@ SHORTEST = 4
 """Letters a word needs to be looked for so: most words of three are one letter from another."""
 
 
-def near(word: str, words: Iterable[str]) -> tuple[str, ...]:
+def find_spellings(word: str, words: Iterable[str]) -> tuple[str, ...]:
     """The spellings, plain like both arguments: whole words, else pieces of longer words.
 
     Ratios are those of rapidfuzz, of the letters that stay when one word is turned into the other;
@@ -57,7 +57,7 @@ _POINTS, _ACCENTS = range(10, 37), range(200, 256)
 Marks of other classes are letters of their scripts, such as the vowels of Hindi and Thai."""
 
 
-def plain(text: str) -> str:
+def fold_text(text: str) -> str:
     """`text` with each character as it is looked for; some become several, some none.
 
     So it is with capitals, accents, joiners, ligatures, wide forms, curly quotes and long dashes.
@@ -65,13 +65,13 @@ def plain(text: str) -> str:
     if not text.isascii():
         for character in set(text):
             if not character.isascii():
-                text = text.replace(character, plain_character(character))
+                text = text.replace(character, fold_character(character))
     return text.lower()
 
 
 @lru_cache(maxsize=1 << 13)  # two articles in scripts of many characters
-def plain_character(character: str) -> str:
-    """One character of `plain`; what is plain already stays as it is."""
+def fold_character(character: str) -> str:
+    """One character of `fold_text`; what is plain already stays as it is."""
     before, after = "", character
     while before != after:
         before, after = after, "".join(map(_plainer, after))
@@ -90,13 +90,13 @@ def _is_left_out(character: str) -> bool:
     return stacks in _POINTS or stacks in _ACCENTS or kind in {"Me", "Cf"} or is_selector
 
 
-def spans_of(text: str, needle: str) -> tuple[Span, ...]:
+def find_spans(text: str, needle: str) -> tuple[Span, ...]:
     """Where `needle`, which is plain and not empty, stands in `text`; no two overlap.
 
     A span takes whole characters with the accents that follow them, and only what is plainly the
     needle: one "s" does not stand in a sharp s.
     """
-    sought, starts = plain(text), _starts(text)
+    sought, starts = fold_text(text), _starts(text)
     found: list[Span] = []
     at = sought.find(needle)
     while at >= 0:
@@ -112,7 +112,7 @@ def uneven(text: str) -> str:
     """Those characters of `text` that become several or none, each once."""
     if text.isascii():
         return ""
-    return "".join(x for x in set(text) if not x.isascii() and len(plain_character(x)) != 1)
+    return "".join(x for x in set(text) if not x.isascii() and len(fold_character(x)) != 1)
 
 
 def _starts(text: str) -> Sequence[int]:
@@ -126,7 +126,7 @@ def _starts(text: str) -> Sequence[int]:
     starts: list[int] = []
     after = 0
     for found in re.finditer(f"[{re.escape(odd)}]", text):
-        at, size = found.start(), len(plain_character(found[0]))
+        at, size = found.start(), len(fold_character(found[0]))
         starts += range(after, at)
         starts += [at, *[-1] * (size - 1)][:size]
         after = at + 1
@@ -137,12 +137,12 @@ def _starts(text: str) -> Sequence[int]:
 _WORD = re.compile(r"\w+")
 
 
-class Texts:
+class SearchableSource:
     """The passages of a source, plain."""
 
     def __init__(self, source: Source) -> None:
         self.passages = source.passages
-        self._plain = [plain(passage.text) for passage in source.passages]
+        self._plain = [fold_text(passage.text) for passage in source.passages]
 
     def having(self, needle: str, among: list[int] | None = None) -> list[int]:
         """Indexes of the passages, of these if given, in which `needle` has a span."""
@@ -155,7 +155,7 @@ class Texts:
         if needle[0] not in begins and needle[-1] not in ends:
             return found
         texts = [passage.text for passage in self.passages]
-        return [i for i in found if texts[i].isascii() or spans_of(texts[i], needle)]
+        return [i for i in found if texts[i].isascii() or find_spans(texts[i], needle)]
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -172,15 +172,15 @@ class Texts:
         Most texts have no such character, or only the ellipsis.
         """
         odd = set().union(*(uneven(passage.text) for passage in self.passages))
-        several = [plain_character(character) for character in odd]
+        several = [fold_character(character) for character in odd]
         return "".join(x[1:] for x in several), "".join(x[:-1] for x in several)
 
 
-def texts_of(source: Source) -> Texts:
+def make_searchable(source: Source) -> SearchableSource:
     """Those of `source`, made once for both sources of a comparison."""
-    return _texts(Same(source))
+    return _texts(IdentityKey(source))
 
 
 @lru_cache(maxsize=2)
-def _texts(source: Same[Source]) -> Texts:
-    return Texts(source.value)
+def _texts(source: IdentityKey[Source]) -> SearchableSource:
+    return SearchableSource(source.value)

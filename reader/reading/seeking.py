@@ -7,7 +7,7 @@ from typing import Self
 
 from reader.model import Comparison, Link
 from reader.reading.fact_walk import Stop, Walk, walk
-from reader.reading.filter import LINKED, Filter, Standing, filter_after
+from reader.reading.filter import LINKED, Filter, Ordinal, filter_after
 from reader.reading.position import Position
 
 
@@ -64,7 +64,7 @@ class Seeking(Position):
         return walk(self.comparison, fact, self.side, now)
 
     @property
-    def sought(self) -> Standing:
+    def ordinal(self) -> Ordinal:
         """Where the cursor stands among what `seek` seeks."""
         way = self.walk
         if way is not None:
@@ -72,7 +72,7 @@ class Seeking(Position):
         return self.filter.standing(self.comparison, self.side, self.at(self.side))
 
     @property
-    def is_apart(self) -> bool:
+    def is_unlinked_stop(self) -> bool:
         """Whether both cursors are on passages of the fact walked that no link joins."""
         if self.fact is None:
             return False

@@ -10,7 +10,7 @@ from reader.reading.filter import LINKED
 from reader.reading.reading import Reading
 
 
-def beside(before: Reading, after: Reading, stays: Mapping[Side, Side]) -> Reading:
+def switch_pair(before: Reading, after: Reading, stays: Mapping[Side, Side]) -> Reading:
     """`after`, a reading of another pair, taken up where `before` is left.
 
     `stays` tells of each source that both pairs have on which side it was and is. It keeps its

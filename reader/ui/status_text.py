@@ -10,7 +10,7 @@ from typing import Literal
 
 from reader import paths
 from reader.model import Difference, Link, Relation, Side, Span, merge_spans
-from reader.reading import FILTERS, Reading, Standing
+from reader.reading import FILTERS, Ordinal, Reading
 from reader.report.citation import passage_name, short_name
 from reader.report.phrases import kind_in_words, numbers, strength_in_words, unmatched
 from reader.ui.arrangement import FLAT_ROWS, SIDE_BY_SIDE
@@ -33,8 +33,8 @@ def link_forms(reading: Reading, link: Link, marks: Marks, cross: str) -> Iterat
     right = reading.comparison.right.passages[link.right].number
     pair = f"{left} {marks.between} {right}"
     far = left if reading.side is Side.RIGHT else right
-    there = "goes there" if reading.is_apart else f"goes to {far} over there"
-    way = "" if reading.is_level or not cross else f" ({cross} {there})"
+    there = "goes there" if reading.is_unlinked_stop else f"goes to {far} over there"
+    way = "" if reading.is_aligned or not cross else f" ({cross} {there})"
     mark = marks.link(link)
     strength = f"{mark} {strength_in_words(link)}"
     count = f"{reading.choice + 1} of {len(reading.counterparts)}"
@@ -82,7 +82,7 @@ def _others(reading: Reading, shown: Link, marks: Marks) -> str:
 def _notes(reading: Reading) -> list[str]:
     """The first lines of the notes on the link and on the passage."""
     notes = reading.review.notes
-    spots = dict.fromkeys((reading.spot(on_link=True), reading.spot(on_link=False)))
+    spots = dict.fromkeys((reading.note_target(on_link=True), reading.note_target(on_link=False)))
     return [f"note: {notes[spot].splitlines()[0]}" for spot in spots if spot in notes]
 
 
@@ -104,7 +104,7 @@ def found_in_words(reading: Reading) -> tuple[str, ...]:
 
     In several lengths, the longest first; nothing when nothing was looked for.
     """
-    finding = reading.finding
+    finding = reading.search_result
     if not finding.query:
         return ()
     if not finding.hits and not finding.hidden:
@@ -123,16 +123,16 @@ def found_notice(reading: Reading, fold_key: str) -> str:
 
     `fold_key` is how to show those in boilerplate.
     """
-    finding = reading.finding
+    finding = reading.search_result
     if not finding.query or (finding.hits and finding.is_exact and not finding.hidden):
         return ""
     words = found_in_words(reading)[0]
     return f"{words}: {fold_key} shows" if finding.hidden else f"/{finding.query}: {words}"
 
 
-def standing_of(reading: Reading) -> Standing:
+def standing_of(reading: Reading) -> Ordinal:
     """Which of the passages that have what was looked for one is on."""
-    return reading.finding.standing(reading.side, reading.at(reading.side))
+    return reading.search_result.standing(reading.side, reading.at(reading.side))
 
 
 def hits_in_hints(reading: Reading, cut: str, ways: str) -> str:
@@ -140,9 +140,9 @@ def hits_in_hints(reading: Reading, cut: str, ways: str) -> str:
 
     `ways` are the keys, with a space after each.
     """
-    query = reading.finding.query
+    query = reading.search_result.query
     named = query if len(query) <= _LONGEST else query[:_LONGEST].rstrip() + cut
-    return f"{ways}/{named} {standing_of(reading)}" if reading.finding.hits else ""
+    return f"{ways}/{named} {standing_of(reading)}" if reading.search_result.hits else ""
 
 
 LEAST_ROWS = 12
@@ -246,14 +246,14 @@ def link_line(
     if link is None:
         return Line(f"{before}{_unlinked(reading, found)}", right)
     whole, *shorter = (f"{before}{form}" for form in link_forms(reading, link, marks, cross))
-    if reading.is_apart:  # what differs is of another pair: it gives way to the way there
+    if reading.is_unlinked_stop:  # what differs is of another pair: it gives way to the way there
         shorter = []
     return Line(whole, right, shorter=tuple(shorter), rest=facts_and_words(reading, link, marks))
 
 
 def _apart(reading: Reading) -> str:
     """That the passages at a stop of a fact are not linked; what follows is of another pair."""
-    if not reading.is_apart or reading.fact is None:
+    if not reading.is_unlinked_stop or reading.fact is None:
         return ""
     left, right = (reading.source(side).passages[reading.at(side)].number for side in Side)
     return f"{left}, {right}  not linked, both tell of fact {reading.fact + 1}   "
@@ -385,18 +385,18 @@ def _sought(reading: Reading, keys: Mapping[str, str]) -> list[str]:
     """What J and K seek, unless that is every linked passage."""
     ways = _ways(keys, "next_sought", "previous_sought")
     if reading.fact is not None:
-        place, total = reading.sought
+        place, total = reading.ordinal
         ends = [f"{keys['filter']} ends it"] if keys["filter"] else []
-        where = f" ({total})" if place is None else f": {reading.sought}"
+        where = f" ({total})" if place is None else f": {reading.ordinal}"
         return [f"{ways}fact {reading.fact + 1}{where}", *ends]
     if reading.filter != next(iter(FILTERS)):
-        return [f"{ways}{reading.filter.name} {reading.sought}"]
+        return [f"{ways}{reading.filter.name} {reading.ordinal}"]
     return []
 
 
 def _at_fact(reading: Reading) -> str:
     """The fact walked, and on which side no match was found for it, while one is at a stop."""
-    if reading.fact is None or reading.sought.place is None:
+    if reading.fact is None or reading.ordinal.place is None:
         return ""
     fact = reading.comparison.facts[reading.fact]
     silent = [short_name(reading.source(side)) for side in Side if not fact.passages(side)]

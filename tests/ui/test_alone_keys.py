@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from reader.model import Band, Comparison, Link, RawPassage, Side, Source, number_passages
-from reader.reading import alone
+from reader.reading import list_unlinked
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
 
@@ -19,7 +19,7 @@ async def test_only_here_is_listed_and_leads_there(
     open_app: OpenApp, size: tuple[int, int], bundled: Comparison
 ) -> None:
     """A lists both sides with the caution; j moves, Tab changes column, Enter goes there."""
-    found = alone(bundled)
+    found = list_unlinked(bundled)
     async with open_app(*size) as session:
         await session.press("A")
         shown = " ".join("".join(session.lines()).split())

@@ -39,12 +39,12 @@ async def test_finds_while_one_types(open_app: OpenApp, size: tuple[int, int]) -
     async with open_app(*size) as session:
         await session.press("slash", *"netan")
         assert line(session).startswith("/netan")
-        assert line(session).endswith(f"1 of {len(session.reading.finding.hits)}")
+        assert line(session).endswith(f"1 of {len(session.reading.search_result.hits)}")
         assert "Netanyahu" in session.reading.here.text
         assert set(marked(session)) == {"Netan"}
         assert sum("5/" in row or "3/" in row for row in session.lines()) >= 2
         await session.press("enter")
-        assert f"n N /netan 1 of {len(session.reading.finding.hits)}" in line(session)
+        assert f"n N /netan 1 of {len(session.reading.search_result.hits)}" in line(session)
         assert marked(session)
 
 
@@ -53,7 +53,7 @@ async def test_next_and_previous_found(open_app: OpenApp, size: tuple[int, int])
     """N goes through the left account and on through the right one, round and round; N back."""
     async with open_app(*size) as session:
         await session.press("slash", *"soleimani", "enter")
-        hits = session.reading.finding.hits
+        hits = session.reading.search_result.hits
         first = session.reading.side, session.reading.at(session.reading.side)
         assert {hit.side for hit in hits} == set(Side)
         visited = [first]
@@ -118,7 +118,7 @@ async def test_n_with_a_single_hit(open_app: OpenApp) -> None:
     """It says that there is no other."""
     async with open_app() as session:
         await session.press("slash", *"damascus", "enter", "n")
-        assert len(session.reading.finding.hits) == 1
+        assert len(session.reading.search_result.hits) == 1
         assert "no other passage has it" in line(session)
 
 
@@ -178,4 +178,4 @@ async def test_a_click_accepts(open_app: OpenApp) -> None:
         reading = await session.press()
         assert (reading.side, reading.right_at) == (Side.RIGHT, 3)
         assert not line(session).startswith("/")
-        assert reading.queries.texts == ("drone",)
+        assert reading.search_history.texts == ("drone",)

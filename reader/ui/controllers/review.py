@@ -74,7 +74,7 @@ class Keeps(Showing):
             self._keeper = keeper
             if self._is_unkept:  # decided here while it could not be read
                 with suppress(ReaderError):  # it waits then like all that cannot be kept
-                    keeper.keep(self.now.laid_over(keeper.review))
+                    keeper.keep(self.now.replay_onto(keeper.review))
                 self._is_unkept = False
             self.go(self.now.with_review(keeper.review), self.notice)
             self.say_also(keeper.warning or keeper.news)
@@ -292,14 +292,14 @@ class Reviews(Keeps, TakesKeys):
 
     def action_note(self) -> None:
         """Write a note on the passage."""
-        self._write_note(self.now.spot(on_link=False))
+        self._write_note(self.now.note_target(on_link=False))
 
     def action_note_link(self) -> None:
         """Write a note on the link."""
         if self.now.link is None:
             self.go(self.now, f"there is no link here; {self.key('note')} notes on the passage")
         else:
-            self._write_note(self.now.spot(on_link=True))
+            self._write_note(self.now.note_target(on_link=True))
 
     def _write_note(self, spot: Spot) -> None:
         self._take_now()

@@ -10,7 +10,7 @@ from functools import partial
 from reader.apart import Cancelled, CancelToken
 from reader.errors import ReaderError
 from reader.model import Collection, LinkKey, Side
-from reader.reading import Reading, beside, start
+from reader.reading import Reading, start, switch_pair
 from reader.report.citation import short_name
 from reader.ui.bars import Line
 from reader.ui.context import Texts
@@ -83,7 +83,7 @@ class Reloads(Reviews):
         has_changed = texts != [opened.comparison.left, opened.comparison.right]
         self.leave()
         told = "read again" if has_changed else "read again: nothing has changed"
-        self.go(self.now.reloaded(opened.comparison), told)
+        self.go(self.now.reload(opened.comparison), told)
         self.take_up(opened.memory)
         self.search.turn_to(opened.find)
 
@@ -161,7 +161,7 @@ class Pairs(Reloads):
         }
         self.pair = pair
         reading = self._left.get(pair) or self._begun(opened)
-        self.go(beside(before, reading, stays), self._both(opened))
+        self.go(switch_pair(before, reading, stays), self._both(opened))
         self.take_up(opened.memory)
         self.search.turn_to(opened.find)
 
@@ -206,7 +206,7 @@ class Pairs(Reloads):
         again = {}
         for pair, reading in self._left.items():
             with suppress(IndexError):  # of a comparison file that names fewer sources now
-                again[pair] = reading.reloaded(self.given.texts.pair(*pair).comparison)
+                again[pair] = reading.reload(self.given.texts.pair(*pair).comparison)
         return again
 
     def action_stop(self) -> None:

@@ -54,12 +54,12 @@ def look_of(reading: Reading, side: Side) -> Look:
 
     @lru_cache  # of a passage each row is painted, and some have many hits
     def found_in(index: int) -> tuple[Span, ...]:
-        hit = reading.finding.hit_at(side, index)
+        hit = reading.search_result.hit_at(side, index)
         return () if hit is None else hit.spans
 
     look = Look(reading.at(side), reading.side is side, link_of, others, found=found_in)
     link = reading.link
-    if link is None or reading.is_apart:
+    if link is None or reading.is_unlinked_stop:
         return look
     shared: list[Span] = []
     for evidence in link.evidence:

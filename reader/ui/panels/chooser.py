@@ -15,7 +15,7 @@ from textual.geometry import Offset
 from textual.widgets import OptionList
 
 from reader.model import Difference, Link
-from reader.reading import Reading, narrowed
+from reader.reading import Reading, filter_entries
 from reader.report.phrases import SIDES, numbers, values_in_words
 from reader.ui.bars import Bar, Line, longest
 from reader.ui.commands import Command
@@ -68,7 +68,7 @@ class Chooser(TakesKeys, Panel[int | None], inherit_bindings=False):
 
     def meant(self, typed: str) -> list[int]:
         """Places of the entries that the typed text means, in the order to list them."""
-        return narrowed(typed, [f"{each.name} {each.also}".strip() for each in self._entries])
+        return filter_entries(typed, [f"{each.name} {each.also}".strip() for each in self._entries])
 
     def shown(self, place: int, *, is_highlighted: bool) -> RenderableType:
         """An entry as it is listed: its detail below its name."""

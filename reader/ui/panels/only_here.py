@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 
 from reader.model import Comparison, Kind, Passage, RawPassage, Side, Source, number_passages
-from reader.reading import Layout, Reading, alone
+from reader.reading import Layout, Reading, list_unlinked
 from reader.report.citation import short_name
 from reader.ui.arrangement import ALL, arrangement, lay
 from reader.ui.bars import Bar, Line
@@ -40,7 +40,7 @@ def listing(comparison: Comparison) -> Reading:
     A side without any has one passage without a number that says so. It begins on the side that has
     some.
     """
-    found = alone(comparison)
+    found = list_unlinked(comparison)
     left, right = (_listed(comparison.source(side), found[side]) for side in Side)
     side = Side.LEFT if found[Side.LEFT] or not found[Side.RIGHT] else Side.RIGHT
     return Reading(Comparison(left, right), 0, 0, side=side, folded=False)
@@ -50,7 +50,7 @@ def caution_on(comparison: Comparison) -> str:
     """Stands under the list."""
     rejected = sum(
         bool(comparison.rejected_of(side, passage.index))
-        for side, passages in alone(comparison).items()
+        for side, passages in list_unlinked(comparison).items()
         for passage in passages
     )
     but = f" (of {rejected}: but those you rejected)" if rejected else ""
@@ -67,12 +67,12 @@ def origin(comparison: Comparison, listed: Reading) -> tuple[Side, int] | None:
     """Where in `comparison` the current passage of its listing stands."""
     if not is_listed(listed.here):
         return None
-    return listed.side, alone(comparison)[listed.side][listed.here.index].index
+    return listed.side, list_unlinked(comparison)[listed.side][listed.here.index].index
 
 
 def near(listed: Reading, comparison: Comparison, reading: Reading) -> Reading:
     """`listed` with its cursors on the passages nearest to those of `reading` of `comparison`."""
-    found = alone(comparison)
+    found = list_unlinked(comparison)
     at = {}
     for side in Side:
         behind = sum(passage.index < reading.at(side) for passage in found[side])
@@ -227,7 +227,7 @@ class AloneScreen(Panel[tuple[Side, int] | None]):
         self._show()
 
     def _show(self) -> None:
-        found = alone(self._comparison)
+        found = list_unlinked(self._comparison)
         for side in Side:
             source = self._comparison.source(side)
             has_keys = self._listed.side is side
@@ -253,11 +253,11 @@ class AloneScreen(Panel[tuple[Side, int] | None]):
 
     def action_page(self, screens: float) -> None:
         """A column of lines further, or back."""
-        self._go(self._listed.to(self._panes[self._listed.side].view.page_by(screens)))
+        self._go(self._listed.go_to(self._panes[self._listed.side].view.page_by(screens)))
 
     def action_edge(self, step: int) -> None:
         """The last passage, or the first."""
-        self._go(self._listed.to(self._panes[self._listed.side].view.to_edge(step)))
+        self._go(self._listed.go_to(self._panes[self._listed.side].view.to_edge(step)))
 
     def on_passage_chosen(self, message: PassageChosen) -> None:
         """Put the cursor on the passage that was clicked on."""

@@ -53,7 +53,7 @@ class Reasons(NamedTuple):
 def reasons(reading: Reading, matching: Matching, marks: Marks) -> Reasons:
     """What there is to say of the passage under the cursor and the counterpart that is shown."""
     link = reading.link
-    if reading.is_apart and reading.fact is not None:
+    if reading.is_unlinked_stop and reading.fact is not None:
         return _apart(reading, reading.comparison.facts[reading.fact].name, marks)
     if link is None:
         number = reading.here.number

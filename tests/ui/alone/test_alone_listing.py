@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Comparison, RawPassage, Side, Source, number_passages
-from reader.reading import alone, start
+from reader.reading import list_unlinked, start
 from reader.ui.marks import ASCII, UNICODE
 from reader.ui.page.wrap import wrapped
 from reader.ui.panels.only_here import NONE, fitting, listing, near, origin
@@ -24,7 +24,7 @@ def test_passages_keep_their_numbers(bundled: Comparison) -> None:
     """What has no link, in reading order, under the numbers of the articles."""
     listed = listing(bundled)
     for side in Side:
-        found = alone(bundled)[side]
+        found = list_unlinked(bundled)[side]
         assert [p.number for p in listed.source(side).passages] == [p.number for p in found]
         assert [p.text for p in listed.source(side).passages] == [p.text for p in found]
 
@@ -51,7 +51,7 @@ def test_it_begins_near_where_one_is(comparison: Comparison) -> None:
     """The cursor is on the first entry from the current passage on, in its pane if that has any."""
     reading = start(comparison)
     listed = near(listing(comparison), comparison, reading)
-    found = alone(comparison)
+    found = list_unlinked(comparison)
     if found[reading.side]:
         place = origin(comparison, listed)
         assert place is not None

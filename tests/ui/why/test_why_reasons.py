@@ -101,7 +101,7 @@ def test_it_is_the_same_from_the_other_side() -> None:
 def test_sides_are_called_as_they_are_shown() -> None:
     """With the panes swapped, the left source is the one at the right."""
     shown = reading(LINK)
-    swapped = told(replace(shown, layout=shown.layout.swapped()))
+    swapped = told(replace(shown, layout=shown.layout.swap()))
     assert 'differs|date differs: right "3 May", left "4 May"' in texts(swapped)
 
 
@@ -109,7 +109,7 @@ def test_a_stop_of_a_fact_without_a_link_says_so() -> None:
     """Where the walk of a fact shows two passages that no link joins, no other link is told of."""
     shown = reading(LINK)
     comparison = replace(shown.comparison, facts=(Fact("The sea", (), (0,), (1,)),))
-    found = told(replace(shown, comparison=comparison).to_fact(0))
+    found = told(replace(shown, comparison=comparison).go_to_fact(0))
     assert found.title == "Why no link: 1 ⇄ 2"
     assert [entry.text.partition(",")[0] for entry in found.entries] == ["both tell of The sea"]
 
