@@ -13,7 +13,7 @@ from reader.keeping import open_review
 from reader.loading import gather
 from reader.matching.scoring.strength import LIKELY, STRONG, WEAK
 from reader.model import Comparison, Decision, Review
-from reader.wording.strengths import strength_number
+from reader.report.phrases import strength_number
 from tests.test_cli_errors import complaint
 
 

@@ -25,12 +25,13 @@ from reader.report.phrases import (
     link_in_words,
     numbers,
     pair_in_words,
+    set_apart,
     side_name,
     spot_in_words,
+    unmatched_from,
 )
 from reader.report.report import Chapter, Report, decided, differences_on, ends, note_on, opening
 from reader.report.review_lines import GONE, gone, held
-from reader.wording.strengths import set_apart, unmatched_from
 
 
 class Heading(NamedTuple):

@@ -12,7 +12,14 @@ from reader import paths
 from reader.model import Difference, Link, Relation, Side, Span, merge_spans
 from reader.reading import FILTERS, Ordinal, Reading
 from reader.report.citation import passage_name, short_name
-from reader.report.phrases import kind_in_words, numbers, strength_in_words, unmatched
+from reader.report.phrases import (
+    from_up,
+    kind_in_words,
+    numbers,
+    strength_in_words,
+    strength_number,
+    unmatched,
+)
 from reader.ui.arrangement import FLAT_ROWS, SIDE_BY_SIDE
 from reader.ui.bars import Line, longest
 from reader.ui.commands import COMMANDS, Command
@@ -20,7 +27,6 @@ from reader.ui.keys import first_key, with_keys
 from reader.ui.marks import ASCII, Marks
 from reader.ui.matching import Found, Matching
 from reader.ui.page.wrap import wrapped
-from reader.wording.strengths import from_up, strength_number
 
 
 def link_forms(reading: Reading, link: Link, marks: Marks, cross: str) -> Iterator[str]:

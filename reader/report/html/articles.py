@@ -9,9 +9,13 @@ from reader.model import Band, Decision, Kind, Link, Passage, Side, Span, merge_
 from reader.report.html.facts import fact_anchor
 from reader.report.html.place import Place
 from reader.report.html.tags import Markup, joined, tag
-from reader.report.phrases import difference_in_words, evidence_in_words, strength_in_words
+from reader.report.phrases import (
+    difference_in_words,
+    evidence_in_words,
+    strength_in_words,
+    unmatched_from,
+)
 from reader.report.report import note_on
-from reader.wording.strengths import unmatched_from
 
 _MARKS = {Band.STRONG: "●", Band.LIKELY: "◐", Band.WEAK: "◌"}
 """Those of the screen; the words beside them say the same."""

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from reader.model import Comparison, Passage, Side, Source
 from reader.report.html.tags import Markup, joined, tag
+from reader.report.phrases import set_apart
 from reader.report.report import Chapter
-from reader.wording.strengths import set_apart
 
 
 @dataclass(frozen=True, slots=True)

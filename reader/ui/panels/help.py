@@ -15,6 +15,7 @@ from rich.text import Text
 
 from reader import paths
 from reader.model import Comparison, Side, Source
+from reader.report.phrases import set_apart
 from reader.text.sanitise import visible
 from reader.ui.clipboard import copied_file
 from reader.ui.commands import GROUPS, Command
@@ -24,7 +25,6 @@ from reader.ui.marks import ASCII, Marks
 from reader.ui.page.paint import Palette
 from reader.ui.panels.panel import Scrolled
 from reader.ui.status_text import day
-from reader.wording.strengths import set_apart
 
 Told = tuple[str | Text, str]
 """What is explained, and how."""

@@ -13,6 +13,7 @@ from textual.containers import Container
 from reader.model import Comparison, Kind, Passage, RawPassage, Side, Source, number_passages
 from reader.reading import Layout, Reading, list_unlinked
 from reader.report.citation import short_name
+from reader.report.phrases import unmatched_from
 from reader.ui.arrangement import ALL, arrangement, lay
 from reader.ui.bars import Bar, Line
 from reader.ui.bindings import own_bindings
@@ -25,7 +26,6 @@ from reader.ui.page.wrap import room, wrapped
 from reader.ui.pane import Pane, PassageChosen, Wheeled
 from reader.ui.panels.panel import Panel
 from reader.ui.terminal.textual_private import bind
-from reader.wording.strengths import unmatched_from
 
 FEWEST_LINES = 2
 """Lines shown of a passage even where all of them do not fit."""

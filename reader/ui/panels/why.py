@@ -18,6 +18,7 @@ from reader.report.phrases import (
     kind_in_words,
     numbers,
     reason_in_words,
+    unmatched_from,
 )
 from reader.ui.bars import Bar, Line
 from reader.ui.commands import Command
@@ -26,7 +27,6 @@ from reader.ui.marks import ASCII, Marks
 from reader.ui.matching import Matching
 from reader.ui.page.wrap import fitted, wrapped
 from reader.ui.status_text import elsewhere
-from reader.wording.strengths import unmatched_from
 
 _LEAST = 0.005
 """A share below this rounds to no per cent, and is not told."""
