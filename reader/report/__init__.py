@@ -12,10 +12,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from reader.errors import OutputError
-from reader.report.report import Chapter, Report, chapter_on, report_on
+from reader.report.report import Chapter, Report, make_chapter, make_report
 from reader.text import encodings
 
-__all__ = ["FORMATS", "Chapter", "Format", "Report", "chapter_on", "format_for", "report_on"]
+__all__ = ["FORMATS", "Chapter", "Format", "Report", "choose_format", "make_chapter", "make_report"]
 
 
 class Format(NamedTuple):
@@ -40,39 +40,39 @@ class Format(NamedTuple):
 
 
 def _text(report: Report) -> str:
-    from reader.report.text import as_text  # noqa: PLC0415 - only this report measures cells
+    from reader.report.text import render_text  # noqa: PLC0415 - only this report measures cells
 
-    return as_text(report)
+    return render_text(report)
 
 
 def _html(report: Report) -> str:
-    from reader.report.html import as_html  # noqa: PLC0415 - the other reports need no page
+    from reader.report.html import render_html  # noqa: PLC0415 - the other reports need no page
 
-    return as_html(report)
+    return render_html(report)
 
 
 def _markdown(report: Report) -> str:
-    from reader.report.markdown import as_markdown  # noqa: PLC0415 - its patterns are compiled
+    from reader.report.markdown import render_markdown  # noqa: PLC0415 - its patterns are compiled
 
-    return as_markdown(report)
+    return render_markdown(report)
 
 
 def _csv(report: Report) -> str:
-    from reader.report.csv_ import as_csv  # noqa: PLC0415 - the other reports need no csv
+    from reader.report.csv_ import render_csv  # noqa: PLC0415 - the other reports need no csv
 
-    return as_csv(report)
+    return render_csv(report)
 
 
 def _facts(report: Report) -> str:
-    from reader.report.csv_ import as_facts_csv  # noqa: PLC0415 - the other reports need no csv
+    from reader.report.csv_ import render_facts_csv  # noqa: PLC0415 - the other reports need no csv
 
-    return as_facts_csv(report)
+    return render_facts_csv(report)
 
 
 def _json(report: Report) -> str:
-    from reader.report.json_ import as_json  # noqa: PLC0415 - the other reports need no json
+    from reader.report.json_ import render_json  # noqa: PLC0415 - the other reports need no json
 
-    return as_json(report)
+    return render_json(report)
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
@@ -106,7 +106,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 """Name on the command line to format; the first is the default."""
 
 
-def format_for(path: Path) -> str:
+def choose_format(path: Path) -> str:
     """The name of the format that the ending of `path` asks for; the default for no ending.
 
     Raises `OutputError` for an ending of no format.

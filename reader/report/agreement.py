@@ -11,8 +11,8 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from reader.model import Band, Comparison, Decision, OrphanedDecision, Review, Side
-from reader.report.json_ import dumped, unplaced_as_json
-from reader.report.outline import Entry, Heading, Item, unplaced
+from reader.report.json_ import dump_json, orphan_to_json
+from reader.report.outline import Heading, Item, ReportEntry, unplaced
 from reader.report.phrases import pair_in_words
 from reader.report.report import opening
 
@@ -20,7 +20,7 @@ Verdicts: TypeAlias = Mapping[tuple[int, int], Decision]
 """By passage indexes, left and right."""
 
 
-def verdicts(comparison: Comparison, review: Review) -> Verdicts:
+def valid_decisions(comparison: Comparison, review: Review) -> Verdicts:
     """The decisions of `review`; those on passages that are not there count not."""
     lefts, rights = len(comparison.left.passages), len(comparison.right.passages)
     return {
@@ -78,13 +78,13 @@ class Score:
         return found / right if right else None
 
 
-def score(found: Comparison, review: Review) -> Score:
+def score_links(found: Comparison, review: Review) -> Score:
     """Judge the links of `found`, as they were matched, by what the reader decided.
 
     A pinned pair that was found counts as accepted there.
     """
     links = {(link.left, link.right): link for link in (*found.links, *found.rejected)}
-    said_of = verdicts(found, review)
+    said_of = valid_decisions(found, review)
     bands = {}
     for band in Band:
         said = [said_of.get(pair) for pair, link in links.items() if link.band is band]
@@ -153,7 +153,7 @@ class Agreement:
 
 def agreement(comparison: Comparison, one: Review, other: Review) -> Agreement:
     """Compare two reviews of `comparison`; decisions on passages that are not there count not."""
-    mine, yours = (verdicts(comparison, review) for review in (one, other))
+    mine, yours = (valid_decisions(comparison, review) for review in (one, other))
     both = sorted(mine.keys() & yours.keys())
     alike = [pair for pair in both if is_linked(mine[pair]) == is_linked(yours[pair])]
     linked = sum(is_linked(mine[pair]) for pair in alike)
@@ -168,7 +168,7 @@ def agreement(comparison: Comparison, one: Review, other: Review) -> Agreement:
 
 
 @dataclass(frozen=True, slots=True)
-class Judge:
+class NamedReview:
     """A review, and what people call it."""
 
     name: str
@@ -178,13 +178,13 @@ class Judge:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class ReviewPair:
     """Two reviews of one comparison."""
 
     found: Comparison
     """With the links as they were matched."""
 
-    judges: tuple[Judge, Judge]
+    judges: tuple[NamedReview, NamedReview]
 
     @property
     def title(self) -> str:
@@ -205,14 +205,14 @@ class Judged:
     @property
     def scores(self) -> tuple[Score, ...]:
         """How the links hold up against each."""
-        return tuple(score(self.found, judge.review) for judge in self.judges)
+        return tuple(score_links(self.found, judge.review) for judge in self.judges)
 
 
 _ON_FACTS = "facts bring links: name those that were looked for then, with --facts"
 """What to try where links are missing that somebody has accepted."""
 
 
-def outline(every: Sequence[Judged]) -> Iterator[Entry]:
+def list_entries(every: Sequence[ReviewPair]) -> Iterator[ReportEntry]:
     """How far the reviews agree, and how the links hold up against each; pair by pair."""
     for judged in every:
         if len(every) > 1:
@@ -220,7 +220,7 @@ def outline(every: Sequence[Judged]) -> Iterator[Entry]:
         yield from _pair(judged)
 
 
-def _pair(judged: Judged) -> Iterator[Entry]:
+def _pair(judged: ReviewPair) -> Iterator[ReportEntry]:
     yield from _agreement(judged, judged.agreement)
     for judge, scored in zip(judged.judges, judged.scores, strict=True):
         yield Heading(f"The links, judged by {judge.name}")
@@ -228,7 +228,7 @@ def _pair(judged: Judged) -> Iterator[Entry]:
         yield from unplaced(judge.unplaced)
 
 
-def _agreement(judged: Judged, agreed: Agreement) -> Iterator[Entry]:
+def _agreement(judged: ReviewPair, agreed: Agreement) -> Iterator[ReportEntry]:
     yield Heading(f"Two reviews: {judged.title}")
     yield Item(f"Decided by both: {agreed.decided}")
     yield Item(f"Decided by the first only: {agreed.only_one}")
@@ -246,7 +246,7 @@ def _agreement(judged: Judged, agreed: Agreement) -> Iterator[Entry]:
             yield Item(f"{side.name.lower()}: {text}", 3)
 
 
-def _score(scored: Score) -> Iterator[Entry]:
+def _score(scored: Score) -> Iterator[ReportEntry]:
     for band, tally in scored.bands.items():
         yield Item(f"{band.capitalize()}: {_tally(tally)}")
     yield Item(f"All links: {_tally(scored.all)}")
@@ -270,13 +270,13 @@ def _share(share: float | None) -> str:
 VERSION = 1
 
 
-def agreement_as_json(every: Sequence[Judged]) -> str:
+def render_agreement_json(every: Sequence[ReviewPair]) -> str:
     """The document that the schema describes, ending with a line break."""
     first, *others = map(_pair_json, every)
-    return dumped({"version": VERSION, **first, "others": others})
+    return dump_json({"version": VERSION, **first, "others": others})
 
 
-def _pair_json(judged: Judged) -> dict[str, Any]:
+def _pair_json(judged: ReviewPair) -> dict[str, Any]:
     agreed = judged.agreement
     return {
         "sources": [judged.found.source(side).name for side in Side],
@@ -296,14 +296,14 @@ def _pair_json(judged: Judged) -> dict[str, Any]:
     }
 
 
-def _judge(judge: Judge, scored: Score) -> dict[str, Any]:
+def _judge(judge: NamedReview, scored: Score) -> dict[str, Any]:
     return {
         "name": judge.name,
         "bands": {band.value: _tally_json(tally) for band, tally in scored.bands.items()},
         "all": _tally_json(scored.all),
         "missed": scored.missed,
         "recall": _rounded(scored.recall),
-        "unplaced": [unplaced_as_json(one) for one in judge.unplaced],
+        "unplaced": [orphan_to_json(one) for one in judge.unplaced],
     }
 
 
@@ -316,7 +316,7 @@ def _tally_json(tally: Tally) -> dict[str, Any]:
     }
 
 
-def _disagreement(judged: Judged, one: Disagreement) -> dict[str, Any]:
+def _disagreement(judged: ReviewPair, one: Disagreement) -> dict[str, Any]:
     return {
         "left": _passage(judged, Side.LEFT, one.left),
         "right": _passage(judged, Side.RIGHT, one.right),
@@ -324,7 +324,7 @@ def _disagreement(judged: Judged, one: Disagreement) -> dict[str, Any]:
     }
 
 
-def _passage(judged: Judged, side: Side, index: int) -> dict[str, Any]:
+def _passage(judged: ReviewPair, side: Side, index: int) -> dict[str, Any]:
     passage = judged.found.source(side).passages[index]
     return {"index": index, "number": passage.number, "opening": opening(passage.text)}
 
@@ -333,24 +333,24 @@ def _rounded(share: float | None) -> float | None:
     return None if share is None else round(share, 4)
 
 
-def _text(every: Sequence[Judged]) -> str:
-    from reader.report.text import in_lines  # noqa: PLC0415 - as above
+def _text(every: Sequence[ReviewPair]) -> str:
+    from reader.report.text import render_lines  # noqa: PLC0415 - as above
 
-    return in_lines(outline(every))
-
-
-def _markdown(every: Sequence[Judged]) -> str:
-    from reader.report.markdown import in_lines  # noqa: PLC0415 - as above
-
-    return in_lines("How two reviews agree", outline(every), is_deep=len(every) > 1)
+    return render_lines(list_entries(every))
 
 
-def _json(every: Sequence[Judged]) -> str:
+def _markdown(every: Sequence[ReviewPair]) -> str:
+    from reader.report.markdown import render_lines  # noqa: PLC0415 - as above
 
-    return agreement_as_json(every)
+    return render_lines("How two reviews agree", list_entries(every), is_deep=len(every) > 1)
 
 
-FORMS: Mapping[str, Callable[[Sequence[Judged]], str]] = MappingProxyType(
+def _json(every: Sequence[ReviewPair]) -> str:
+
+    return render_agreement_json(every)
+
+
+AGREEMENT_FORMATS: Mapping[str, Callable[[Sequence[ReviewPair]], str]] = MappingProxyType(
     {"text": _text, "markdown": _markdown, "json": _json}
 )
 """By the name of the report's format whose characters, endings and file names they have.

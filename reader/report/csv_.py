@@ -13,7 +13,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.model import Comparison, Link, OldPassage, Side, Source
-from reader.report.facts_table import across, source_names, told_in
+from reader.report.facts_table import compare_facts, list_passages, number_sources
 from reader.report.phrases import difference_in_words, evidence_in_words
 from reader.report.report import Chapter, Report, in_order
 from reader.report.review_lines import GONE, when, words
@@ -39,7 +39,7 @@ _FORMULA = ("=", "+", "-", "@")
 """What makes a spreadsheet calculate a cell that begins with it (OWASP, CSV injection)."""
 
 
-def as_csv(report: Report) -> str:
+def render_csv(report: Report) -> str:
     """The table with a row of headings, every cell in quotation marks, free of lone surrogates.
 
     Passages are named by the numbers that people see. Differences, facts and evidence are a line
@@ -48,25 +48,26 @@ def as_csv(report: Report) -> str:
     return table(_COLUMNS, (row for chapter in report.chapters for row in _rows(chapter)))
 
 
-def as_facts_csv(report: Report) -> str:
+def render_facts_csv(report: Report) -> str:
     """A row for each fact, a column for each source with the numbers of its passages; as above."""
     collection = report.collection
     rows = (
-        (told.fact.name, *told_in(collection, told.fact), told.state) for told in across(collection)
+        (told.fact.name, *list_passages(collection, told.fact), told.state)
+        for told in compare_facts(collection)
     )
-    return table(("fact", *source_names(collection), "differences"), rows)
+    return table(("fact", *number_sources(collection), "differences"), rows)
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """The rows under the names of their columns."""
     made = io.StringIO()
     writer = csv.writer(made, quoting=csv.QUOTE_ALL)
-    writer.writerow([harmless(column) for column in columns])
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    writer.writerow([escape_formula(column) for column in columns])
+    writer.writerows([escape_formula(cell) for cell in row] for row in rows)
     return made.getvalue().encode("utf-8", "replace").decode("utf-8")
 
 
-def harmless(cell: str) -> str:
+def escape_formula(cell: str) -> str:
     """`cell` with an apostrophe in front where a spreadsheet would take it for a formula.
 
     So it is, too, if the cell begins with what is written as such a sign in ASCII.

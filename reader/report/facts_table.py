@@ -19,7 +19,7 @@ HINT = (
 """What must be known of the table."""
 
 
-class Differing(NamedTuple):
+class DifferingPair(NamedTuple):
     """Two sources that differ where both tell of a fact."""
 
     one: int
@@ -30,11 +30,11 @@ class Differing(NamedTuple):
     """Of their differences, such as date, each once; silence is none."""
 
 
-class Across(NamedTuple):
+class FactComparison(NamedTuple):
     """A fact, and what each source does with it."""
 
     fact: SharedFact
-    differing: tuple[Differing, ...]
+    differing: tuple[DifferingPair, ...]
 
     @property
     def state(self) -> str:
@@ -53,23 +53,23 @@ class Across(NamedTuple):
         return "no difference found" if is_shared else ""
 
 
-def across(collection: Collection) -> tuple[Across, ...]:
+def compare_facts(collection: Collection) -> tuple[FactComparison, ...]:
     """Every fact of the sources, in the order of `collection.facts`."""
-    return tuple(Across(fact, _differing(collection, fact)) for fact in collection.facts)
+    return tuple(FactComparison(fact, _differing(collection, fact)) for fact in collection.facts)
 
 
-def source_names(collection: Collection) -> tuple[str, ...]:
+def number_sources(collection: Collection) -> tuple[str, ...]:
     """Each source by its number, from 1, and its title."""
     return tuple(f"{n} {source.title}" for n, source in enumerate(collection.sources, start=1))
 
 
-def told_in(collection: Collection, fact: SharedFact) -> tuple[str, ...]:
+def list_passages(collection: Collection, fact: SharedFact) -> tuple[str, ...]:
     """For each source the numbers of its passages that tell of the fact, or that none was found."""
     both = zip(collection.sources, fact.passages, strict=True)
     return tuple(numbers(source, passages) or SILENT for source, passages in both)
 
 
-def _differing(collection: Collection, fact: SharedFact) -> tuple[Differing, ...]:
+def _differing(collection: Collection, fact: SharedFact) -> tuple[DifferingPair, ...]:
     found = []
     for pair in collection.pairs:
         comparison = collection.comparisons.get(pair)
@@ -84,5 +84,5 @@ def _differing(collection: Collection, fact: SharedFact) -> tuple[Differing, ...
             if difference.relation is not Relation.SILENT
         )
         if kinds:
-            found.append(Differing(*pair, tuple(kinds)))
+            found.append(DifferingPair(*pair, tuple(kinds)))
     return tuple(found)

@@ -36,7 +36,7 @@ from reader.model import (
     Side,
     Source,
 )
-from reader.report.facts_table import Across, across
+from reader.report.facts_table import FactComparison, compare_facts
 from reader.report.report import Chapter, Report, in_order
 from reader.report.review_lines import when, words
 
@@ -45,7 +45,7 @@ VERSION = 2
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-def as_json(report: Report) -> str:
+def render_json(report: Report) -> str:
     """The document that the schema describes, with real characters, ending with a line break.
 
     A lone surrogate, which UTF-8 cannot carry, becomes U+FFFD; spans stay right.
@@ -57,17 +57,17 @@ def as_json(report: Report) -> str:
         "pairs": [_pair(chapter, sources) for chapter in report.chapters],
     }
     if report.has_several:
-        document["facts"] = [_across(told) for told in across(report.collection)]
-    return dumped(document)
+        document["facts"] = [_across(told) for told in compare_facts(report.collection)]
+    return dump_json(document)
 
 
-def dumped(document: dict[str, Any]) -> str:
+def dump_json(document: dict[str, Any]) -> str:
     """`document` as text, with real characters and U+FFFD for what UTF-8 cannot carry."""
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1)
     return _LONE_SURROGATES.sub("\ufffd", text) + "\n"
 
 
-def unplaced_as_json(one: OrphanedDecision) -> dict[str, Any]:
+def orphan_to_json(one: OrphanedDecision) -> dict[str, Any]:
     """A decision or note whose passages are gone."""
     return {
         "decision": one.decision,
@@ -96,7 +96,7 @@ def _source(source: Source) -> dict[str, Any]:
     }
 
 
-def _across(told: Across) -> dict[str, Any]:
+def _across(told: FactComparison) -> dict[str, Any]:
     return {
         "name": told.fact.name,
         "passages": told.fact.passages,
@@ -132,7 +132,7 @@ def _pair(chapter: Chapter, sources: tuple[Source, ...]) -> dict[str, Any]:
             "decisions": len(chapter.review.decisions),
             "notes": len(chapter.review.notes),
             "kept": chapter.kept,
-            "unplaced": [unplaced_as_json(one) for one in chapter.unplaced],
+            "unplaced": [orphan_to_json(one) for one in chapter.unplaced],
         }
     return pair
 

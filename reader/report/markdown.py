@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from reader.report.outline import Entry, Heading, Item, Passage, Table, outline
+from reader.report.outline import Heading, Item, Passage, ReportEntry, Table, list_entries
 from reader.report.report import Report
 from reader.text.encodings import html_escape, plain, without_markup
 
@@ -23,21 +23,21 @@ _LONGEST_NUMBER = 12
 """Characters in which a number of a list, its dot and a space are found, if there are any."""
 
 
-def as_markdown(report: Report) -> str:
+def render_markdown(report: Report) -> str:
     """The whole report, a line for each entry, free of lone surrogates."""
-    return in_lines(report.title, outline(report), is_deep=report.has_several)
+    return render_lines(report.title, list_entries(report), is_deep=report.has_several)
 
 
-def in_lines(title: str, entries: Iterable[Entry], *, is_deep: bool = False) -> str:
+def render_lines(title: str, entries: Iterable[ReportEntry], *, is_deep: bool = False) -> str:
     """The entries under a `title`, a line for each, free of lone surrogates.
 
     `is_deep` if there are headings of two levels among them.
     """
-    lines = [f"# {escaped(title)}", *_lines(entries, higher=not is_deep)]
+    lines = [f"# {escape_markdown(title)}", *_lines(entries, higher=not is_deep)]
     return ("\n".join(lines) + "\n").encode("utf-8", "replace").decode("utf-8")
 
 
-def escaped(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """`text` as Markdown that shows it in one line and makes no list, whatever is in it.
 
     A dash that would make one once it is written in ASCII stands there as a reference.
@@ -53,15 +53,15 @@ def _line(text: str) -> str:
     return _BREAKS.sub(" ", text).strip()
 
 
-def _lines(entries: Iterable[Entry], *, higher: bool) -> Iterator[str]:
-    before: Entry | None = None
+def _lines(entries: Iterable[ReportEntry], *, higher: bool) -> Iterator[str]:
+    before: ReportEntry | None = None
     base = 1
     for entry in entries:
         if not (isinstance(entry, Item) and isinstance(before, Item)):
             yield ""
         if isinstance(entry, Heading):
             base = 1
-            yield f"{'#' * (entry.level - higher)} {escaped(entry.text)}"
+            yield f"{'#' * (entry.level - higher)} {escape_markdown(entry.text)}"
         elif isinstance(entry, Passage):
             base = 2  # lists begin anew under each passage
             kind = f" *({entry.kind})*" if entry.kind else ""
@@ -69,16 +69,19 @@ def _lines(entries: Iterable[Entry], *, higher: bool) -> Iterator[str]:
         elif isinstance(entry, Table):
             yield from _table(entry)
         else:
-            yield f"{'  ' * (entry.depth - base)}- {escaped(entry.text)}"
+            yield f"{'  ' * (entry.depth - base)}- {escape_markdown(entry.text)}"
         before = entry
 
 
 def _table(table: Table) -> Iterator[str]:
     """With a head, as GitHub's Markdown has it (GFM 0.29, 4.10)."""
     columns = (*(column.title for column in table.columns), table.remarks)
-    yield _in_bars(map(escaped, columns))
+    yield _in_bars(map(escape_markdown, columns))
     yield _in_bars("---" for _ in columns)
-    yield from (_in_bars((*map(escaped, row.cells), escaped(row.remark))) for row in table.rows)
+    yield from (
+        _in_bars((*map(escape_markdown, row.cells), escape_markdown(row.remark)))
+        for row in table.rows
+    )
 
 
 def _in_bars(cells: Iterable[str]) -> str:

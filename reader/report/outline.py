@@ -16,7 +16,7 @@ from reader.model import (
     Side,
     Source,
 )
-from reader.report.facts_table import HINT, TITLE, across, source_names, told_in
+from reader.report.facts_table import HINT, TITLE, compare_facts, list_passages, number_sources
 from reader.report.phrases import (
     CAUTION,
     difference_in_words,
@@ -31,7 +31,7 @@ from reader.report.phrases import (
     unmatched_from,
 )
 from reader.report.report import Chapter, Report, decided, differences_on, ends, note_on, opening
-from reader.report.review_lines import GONE, gone, held
+from reader.report.review_lines import GONE, describe_orphan, summarise_review
 
 
 class Heading(NamedTuple):
@@ -59,7 +59,7 @@ class Passage(NamedTuple):
     """What it is, if not a plain paragraph."""
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """A line of a table."""
 
     cells: tuple[str, ...]
@@ -69,7 +69,7 @@ class Row(NamedTuple):
     """What there is to say of the line besides."""
 
 
-class Column(NamedTuple):
+class TableColumn(NamedTuple):
     """What stands above a column."""
 
     title: str
@@ -80,17 +80,17 @@ class Column(NamedTuple):
 class Table(NamedTuple):
     """Lines with the same columns."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     remarks: str
     """What the remarks are about."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
 
 
-Entry: TypeAlias = Heading | Item | Passage | Table
+ReportEntry: TypeAlias = Heading | Item | Passage | Table
 
 
-def head(comparison: Comparison, side: Side) -> Iterator[Entry]:
+def head(comparison: Comparison, side: Side) -> Iterator[ReportEntry]:
     """What is known of the source on `side`."""
     yield Heading(named(comparison, side))
     for label, value in known(comparison.source(side)):
@@ -127,7 +127,7 @@ def _count(source: Source) -> str:
     return f"{source.last_number}; {lines} of page boilerplate left out"
 
 
-def only_here(comparison: Comparison) -> Iterator[Entry]:
+def only_here(comparison: Comparison) -> Iterator[ReportEntry]:
     """For each side the passages without a link, with their opening words."""
     yield Heading("Only here")
     yield Item(CAUTION)
@@ -139,22 +139,24 @@ def only_here(comparison: Comparison) -> Iterator[Entry]:
             yield Item(f"{passage.number}: {opening(passage.text)}", 2)
 
 
-def all_facts(collection: Collection) -> Iterator[Entry]:
+def all_facts(collection: Collection) -> Iterator[ReportEntry]:
     """A table of facts and sources."""
     yield Heading(TITLE, 2)
     rows = tuple(
-        Row((told.fact.name, *told_in(collection, told.fact)), told.state)
-        for told in across(collection)
+        TableRow((told.fact.name, *list_passages(collection, told.fact)), told.state)
+        for told in compare_facts(collection)
     )
     if rows:
         yield Item(HINT)
-        sources = (Column(name, f"{n}") for n, name in enumerate(source_names(collection), start=1))
-        yield Table((Column("Fact", "Fact"), *sources), "Differences", rows)
+        sources = (
+            TableColumn(name, f"{n}") for n, name in enumerate(number_sources(collection), start=1)
+        )
+        yield Table((TableColumn("Fact", "Fact"), *sources), "Differences", rows)
     else:
         yield Item("None found.")
 
 
-def review(chapter: Chapter) -> Iterator[Entry]:
+def review(chapter: Chapter) -> Iterator[ReportEntry]:
     """Decisions by kind and notes by place; nothing if there are none."""
     if not chapter.is_reviewed:
         return
@@ -167,17 +169,17 @@ def review(chapter: Chapter) -> Iterator[Entry]:
     yield from unplaced(chapter.unplaced)
 
 
-def unplaced(every: Sequence[OrphanedDecision]) -> Iterator[Entry]:
+def unplaced(every: Sequence[OrphanedDecision]) -> Iterator[ReportEntry]:
     """What was said of passages that are gone: when, and how they began."""
     if every:
         yield Item(f"{GONE.capitalize()}: {len(every)}")
     for one in every:
-        said, about = gone(one)
+        said, about = describe_orphan(one)
         yield Item(said, 2)
         yield from (Item(passage, 3) for passage in about)
 
 
-def _decisions(comparison: Comparison) -> Iterator[Entry]:
+def _decisions(comparison: Comparison) -> Iterator[ReportEntry]:
     links = decided(comparison)
     for decision in Decision:
         pairs = [
@@ -191,7 +193,7 @@ def _decisions(comparison: Comparison) -> Iterator[Entry]:
     yield Item(f"Not decided: {undecided} of {len(links) + undecided} links")
 
 
-def facts(comparison: Comparison) -> Iterator[Entry]:
+def facts(comparison: Comparison) -> Iterator[ReportEntry]:
     """Every fact with the passages that tell of it."""
     yield Heading("Facts, and the passages that tell of them")
     for number, fact in enumerate(comparison.facts, start=1):
@@ -201,7 +203,7 @@ def facts(comparison: Comparison) -> Iterator[Entry]:
         yield Item("None found.")
 
 
-def _differing(comparison: Comparison, fact: Fact) -> Iterator[Entry]:
+def _differing(comparison: Comparison, fact: Fact) -> Iterator[ReportEntry]:
     """Values on which the accounts differ in what they tell of the fact."""
     found = differences_on(comparison, fact)
     if found:
@@ -216,7 +218,7 @@ def _differing(comparison: Comparison, fact: Fact) -> Iterator[Entry]:
         yield Item(f"{words} ({where})", 3)
 
 
-def passages(chapter: Chapter, side: Side) -> Iterator[Entry]:
+def passages(chapter: Chapter, side: Side) -> Iterator[ReportEntry]:
     """The article on `side`.
 
     The left side says why; the right side names its links only, as they stand on the left.
@@ -241,7 +243,7 @@ def passages(chapter: Chapter, side: Side) -> Iterator[Entry]:
             yield from _named(comparison, (*links, *rejected))
 
 
-def _why(chapter: Chapter, link: Link) -> Iterator[Entry]:
+def _why(chapter: Chapter, link: Link) -> Iterator[ReportEntry]:
     comparison = chapter.comparison
     yield Item(f"Right {link_in_words(comparison, link, Side.RIGHT)}", 2)
     facts = comparison.facts_of_link(link)
@@ -254,13 +256,13 @@ def _why(chapter: Chapter, link: Link) -> Iterator[Entry]:
     yield from _note(chapter.review.notes.get((link.left, link.right), ""), 3)
 
 
-def _named(comparison: Comparison, links: tuple[Link, ...]) -> Iterator[Entry]:
+def _named(comparison: Comparison, links: tuple[Link, ...]) -> Iterator[ReportEntry]:
     if links:
         named = ", ".join(link_in_words(comparison, link, Side.LEFT) for link in links)
         yield Item(f"Left {named}", 2)
 
 
-def _note(text: str, depth: int) -> Iterator[Entry]:
+def _note(text: str, depth: int) -> Iterator[ReportEntry]:
     """A note, an item for each of its lines."""
     first, *more = text.splitlines() or [""]
     if first:
@@ -268,7 +270,7 @@ def _note(text: str, depth: int) -> Iterator[Entry]:
     yield from (Item(line, depth + 1) for line in more if line.strip())
 
 
-def outline(report: Report) -> Iterator[Entry]:
+def list_entries(report: Report) -> Iterator[ReportEntry]:
     """All entries of the report, in reading order."""
     if report.has_several:
         yield from all_facts(report.collection)
@@ -278,9 +280,9 @@ def outline(report: Report) -> Iterator[Entry]:
         yield from _chapter(chapter)
 
 
-def _chapter(chapter: Chapter) -> Iterator[Entry]:
+def _chapter(chapter: Chapter) -> Iterator[ReportEntry]:
     if chapter.is_reviewed:
-        yield Item(held(chapter))
+        yield Item(summarise_review(chapter))
     for side in Side:
         yield from head(chapter.comparison, side)
     if chapter.comparison.min_strength:

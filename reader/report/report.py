@@ -105,7 +105,7 @@ class Report:
         return f"{', '.join(first)} and {last}" if first else last
 
 
-def chapter_on(
+def make_chapter(
     found: Comparison,
     review: Review | None = None,
     unplaced: tuple[OrphanedDecision, ...] = (),
@@ -120,9 +120,9 @@ def chapter_on(
     return Chapter(apply_review(found, review, min_strength), review, unplaced, kept)
 
 
-def report_on(comparison: Comparison, review: Review | None = None) -> Report:
+def make_report(comparison: Comparison, review: Review | None = None) -> Report:
     """The report on two sources; `comparison` as matched, or with the decisions of `review`."""
-    return Report((chapter_on(comparison, review),))
+    return Report((make_chapter(comparison, review),))
 
 
 _OPENING = 60

@@ -14,7 +14,7 @@ GONE = "on passages that are no longer there"
 """Heads what was said of them."""
 
 
-class Gone(NamedTuple):
+class OrphanLines(NamedTuple):
     """One decision or note whose passages are gone."""
 
     said: str
@@ -24,7 +24,7 @@ class Gone(NamedTuple):
     """The passages: their side, their number then, their first words."""
 
 
-def held(chapter: Chapter, *, is_passed_on: bool = False) -> str:
+def summarise_review(chapter: Chapter, *, is_passed_on: bool = False) -> str:
     """How many decisions and notes the report holds, and where they are kept; empty if none.
 
     Of what is passed on only the file is told, unless its name was given with less than the whole
@@ -42,12 +42,12 @@ def held(chapter: Chapter, *, is_passed_on: bool = False) -> str:
     return f"Your review: {told}{f'; kept in {kept}' if chapter.kept else ''}"
 
 
-def gone(one: OrphanedDecision) -> Gone:
+def describe_orphan(one: OrphanedDecision) -> OrphanLines:
     """A decision or note without a place, in words."""
     what = "note" if one.decision is None else f"{one.decision}"
     said = ", ".join(filter(None, (what, when(one))))
     note = " / ".join(filter(str.strip, one.note.splitlines()))
-    return Gone(f"{said}: {note}" if note else said, tuple(_about(one)))
+    return OrphanLines(f"{said}: {note}" if note else said, tuple(_about(one)))
 
 
 def words(former: OldPassage) -> str:

@@ -19,13 +19,13 @@ _LONGEST = 100
 """Bytes in UTF-8: room for a number, and less than any file system allows (255, some 143)."""
 
 _ROOM = 5
-"""Bytes kept for what `free` may add, such as -9999."""
+"""Bytes kept for what `find_free_path` may add, such as -9999."""
 
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 """Names of devices on Windows, whatever their ending (Microsoft, Naming Files)."""
 
 
-def file_name(title: str, ending: str) -> str:
+def make_file_name(title: str, ending: str) -> str:
     """A name for a report on `title`, with the `ending` (dot included).
 
     Letters and digits of any script stay; nothing in it separates folders, hides the file, is
@@ -40,7 +40,7 @@ def file_name(title: str, ending: str) -> str:
     return f"{name}{ending}"
 
 
-def free(folder: Path, name: str) -> Path:
+def find_free_path(folder: Path, name: str) -> Path:
     """The path of `name` in `folder`, with a number if something is there by that name."""
     path = folder / name
     numbers = count(2)
@@ -60,7 +60,7 @@ def _kept(character: str) -> str:
 _WHAT = "cannot write the report"
 
 
-def refuse_input(path: Path, inputs: Iterable[Path], what: str = _WHAT) -> None:
+def refuse_overwrite(path: Path, inputs: Iterable[Path], what: str = _WHAT) -> None:
     """Raise `OutputError` if writing to `path` would destroy one of the `inputs`.
 
     So it is if it would destroy a file that the program keeps for itself. `what` names the deed.

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from wcwidth import width as cells
 
-from reader.report.outline import Entry, Heading, Item, Row, Table, outline
+from reader.report.outline import Heading, Item, ReportEntry, Table, TableRow, list_entries
 from reader.report.report import Report
 from reader.text.wrapping import wrapped
 
@@ -23,22 +23,22 @@ _LEAST = 24
 """Cells for the names of a table's lines; a name that is longer goes on below."""
 
 
-def as_text(report: Report, width: int = 80) -> str:
+def render_text(report: Report, width: int = 80) -> str:
     """The whole report in lines of at most `width` cells, free of lone surrogates."""
     count = len(report.sources)
     accounts = f"{count} accounts, each two" if report.has_several else "Two accounts"
     introduction = "\n".join(wrapped(_INTRODUCTION.format(accounts=accounts), width))
-    return f"{introduction}\n\n{in_lines(outline(report), width)}"
+    return f"{introduction}\n\n{render_lines(list_entries(report), width)}"
 
 
-def in_lines(entries: Iterable[Entry], width: int = 80) -> str:
+def render_lines(entries: Iterable[ReportEntry], width: int = 80) -> str:
     """The entries in lines of at most `width` cells, free of lone surrogates."""
     text = "\n".join(_lines(entries, width)).strip("\n") + "\n"
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _lines(entries: Iterable[Entry], width: int) -> Iterator[str]:
-    before: Entry | None = None
+def _lines(entries: Iterable[ReportEntry], width: int) -> Iterator[str]:
+    before: ReportEntry | None = None
     for entry in entries:
         if not isinstance(entry, Item) and not isinstance(before, Heading):
             yield ""
@@ -68,14 +68,14 @@ def _table(table: Table, width: int) -> Iterator[str]:
         if room >= min(sizes[0], _LEAST):
             told = [] if heads is titles else [Item(title) for title in titles[1:]]
             yield from _lines([*told, *([Item("")] if told else [])], width)
-            yield from _columns(Row(heads), [room, *sizes[1:]], width)
+            yield from _columns(TableRow(heads), [room, *sizes[1:]], width)
             for row in table.rows:
                 yield from _columns(row, [room, *sizes[1:]], width)
             return
     yield from _lines(_listed(table), width)
 
 
-def _columns(row: Row, sizes: Sequence[int], width: int) -> Iterator[str]:
+def _columns(row: TableRow, sizes: Sequence[int], width: int) -> Iterator[str]:
     """A line of a table, its name wrapped, and what there is to say of it below."""
     name, *more = wrapped(row.cells[0], sizes[0])
     parts = map(_padded, (name, *row.cells[1:]), sizes)

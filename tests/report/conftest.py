@@ -26,7 +26,7 @@ from reader.model import (
     Span,
     number_passages,
 )
-from reader.report import Chapter, Report, chapter_on, report_on
+from reader.report import Chapter, Report, make_chapter, make_report
 
 
 def words(text: str, *wanted: str) -> tuple[Span, ...]:
@@ -106,7 +106,7 @@ def review() -> Review:
 @pytest.fixture
 def decided(small: Comparison, review: Review) -> Report:
     """The report on the small comparison with that review."""
-    return report_on(small, review)
+    return make_report(small, review)
 
 
 @pytest.fixture
@@ -119,7 +119,7 @@ def gone(small: Comparison, review: Review) -> Report:
         ),
         OrphanedDecision(None, OldPassage("=Boats | sank\x1b", 2), None, "Whose?\nAsk.", unknown),
     )
-    return Report((chapter_on(small, review, unplaced, "~/kept.yaml"),))
+    return Report((make_chapter(small, review, unplaced, "~/kept.yaml"),))
 
 
 def several(small: Comparison, count: int) -> Report:

@@ -14,7 +14,7 @@ from wcwidth import width as cells
 
 from reader.model import Comparison, Fact
 from reader.report import FORMATS, Chapter, Report
-from reader.report.facts_table import across
+from reader.report.facts_table import compare_facts
 from tests.report.conftest import several
 
 COUNTS = (3, 4, 9)
@@ -28,7 +28,7 @@ def count(request: pytest.FixtureRequest) -> int:
 
 def test_who_differs_is_who_contradicts(small: Comparison) -> None:
     """A conflict of two sources is one; that one of them is silent on a number is none."""
-    told, silent = across(several(small, 3).collection)
+    told, silent = compare_facts(several(small, 3).collection)
     assert [(pair.one, pair.other, pair.kinds) for pair in told.differing] == [
         (0, 1, ("date",)),
         (0, 2, ("date",)),

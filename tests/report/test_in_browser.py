@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.model import Comparison, Decision, Review
-from reader.report import FORMATS, Report, report_on
+from reader.report import FORMATS, Report, make_report
 from tests.report.browser import PROGRAM, Browser, browser
 from tests.report.conftest import several
 from tests.report.real import real_pair
@@ -43,7 +43,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         .with_note(strongest.left, strongest.right, "Another one.")
     )
     path = tmp_path_factory.mktemp("page") / "report.html"
-    path.write_text(FORMATS["html"].write(report_on(found, review)), encoding="utf-8")
+    path.write_text(FORMATS["html"].write(make_report(found, review)), encoding="utf-8")
     return path
 
 

@@ -10,12 +10,12 @@ from dataclasses import replace
 import pytest
 
 from reader.model import Comparison, Fact, Review
-from reader.report import FORMATS, Report, chapter_on
+from reader.report import FORMATS, Report, make_chapter
 
 
 def told(kind: str, comparison: Comparison, least: float, review: Review | None = None) -> str:
     """The report as text, without the tags of a page."""
-    report = Report((chapter_on(comparison, review, min_strength=least),))
+    report = Report((make_chapter(comparison, review, min_strength=least),))
     text = FORMATS[kind].write(report)
     return re.sub(r"<style>.*?</style>|<[^>]*>|\\(?=\W)", "", text, flags=re.DOTALL)
 

@@ -16,7 +16,7 @@ from reader.report.html.lists import differing, only_here, review
 from reader.report.html.place import Place, heads
 from reader.report.html.tags import Markup, joined, tag
 from reader.report.report import Chapter, Report
-from reader.report.review_lines import held
+from reader.report.review_lines import summarise_review
 
 _POLICY = "default-src 'none'; style-src {styles}; base-uri 'none'; form-action 'none'"
 """Content Security Policy: of all that a page can load or do, its own styles alone."""
@@ -63,7 +63,7 @@ _COUNTERPART = "--bar:var(--accent);--ground:var(--quiet)"
 """How a counterpart of the passage looks to which a link led; see styles/report.css."""
 
 
-def as_html(report: Report) -> str:
+def render_html(report: Report) -> str:
     """The whole page, free of lone surrogates."""
     chapters = [
         _place(chapter, number if report.has_several else 0)
@@ -114,7 +114,7 @@ def _chapter(place: Place) -> Markup:
     told = ((name, title, part(place)) for name, title, part in _PARTS)
     sections = [place.section(name, title, content) for name, title, content in told if content]
     holds = (
-        tag("p", held(place.chapter, is_passed_on=True), class_="hint held")
+        tag("p", summarise_review(place.chapter, is_passed_on=True), class_="hint held")
         if place.chapter.is_reviewed
         else ""
     )

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reader.model import Collection, Fact, Side
-from reader.report.facts_table import HINT, SILENT, TITLE, Across, across, source_names
+from reader.report.facts_table import (
+    HINT,
+    SILENT,
+    TITLE,
+    FactComparison,
+    compare_facts,
+    number_sources,
+)
 from reader.report.html.place import Place
 from reader.report.html.tags import Markup, joined, tag
 from reader.report.phrases import LOST
@@ -16,9 +23,9 @@ ANCHOR = "all-facts"
 
 def all_facts(collection: Collection, places: Sequence[Place]) -> Markup:
     """The part of the page; `places` are those of the pairs, in the order of `collection.pairs`."""
-    told = across(collection)
+    told = compare_facts(collection)
     heading = tag("h2", TITLE, id=f"{ANCHOR}-title")
-    names = source_names(collection)
+    names = number_sources(collection)
     content = tag("p", "None found.")
     if told:
         head = (tag("th", name, scope="col") for name in ("Fact", *names, "Differences"))
@@ -33,7 +40,9 @@ def all_facts(collection: Collection, places: Sequence[Place]) -> Markup:
 class _Links:
     """Where the numbers of a fact's passages lead: to a pair of sources that both tell of it."""
 
-    def __init__(self, collection: Collection, places: Sequence[Place], told: Across) -> None:
+    def __init__(
+        self, collection: Collection, places: Sequence[Place], told: FactComparison
+    ) -> None:
         self._pairs = list(zip(collection.pairs, places, strict=True))
         self._passages = told.fact.passages
 
@@ -46,7 +55,7 @@ class _Links:
         return [place.to_passage(side, index, is_short=True) for index in self._passages[source]]
 
 
-def _row(told: Across, names: Sequence[str], links: _Links) -> Markup:
+def _row(told: FactComparison, names: Sequence[str], links: _Links) -> Markup:
     cells = (_cell(name, links.of(source)) for source, name in enumerate(names))
     state = tag("td", told.state, class_="state")
     return tag("tr", tag("th", told.fact.name, scope="row"), *cells, state)

@@ -10,7 +10,7 @@ from reader.report.html.place import Place
 from reader.report.html.tags import Markup, joined, tag
 from reader.report.phrases import CAUTION, spot_in_words
 from reader.report.report import decided, differences, opening
-from reader.report.review_lines import GONE, gone
+from reader.report.review_lines import GONE, describe_orphan
 
 
 def differing(place: Place) -> Markup:
@@ -92,7 +92,7 @@ def _unplaced(place: Place) -> Markup:
         return Markup()
     entries = (
         tag("li", told.said, tag("ul", *(tag("li", passage, dir="auto") for passage in told.about)))
-        for told in map(gone, every)
+        for told in map(describe_orphan, every)
     )
     title = tag("p", f"{GONE.capitalize()}: {len(every)}", class_="gone")
     return joined(title, tag("ul", *entries))
