@@ -13,7 +13,7 @@ from reader.keeping import open_review
 from reader.loading import gather
 from reader.matching.scoring.strength import LIKELY, STRONG, WEAK
 from reader.model import Comparison, Decision, Review
-from reader.report.phrases import strength_number
+from reader.report.phrases import format_strength
 from tests.test_cli_errors import complaint
 
 
@@ -69,7 +69,7 @@ def test_an_old_threshold_is_ignored_and_told(
 
 def test_help_and_readme_tell_the_bands_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:
     """Which strengths are strong, likely and weak."""
-    strong, likely, weak = map(strength_number, (STRONG, LIKELY, WEAK))
+    strong, likely, weak = map(format_strength, (STRONG, LIKELY, WEAK))
     assert main(["--help"]) == 0
     told = " ".join(capsys.readouterr().out.split())
     assert f"strong: {strong} and more; likely: {likely} and more; weak: {weak} and more" in told

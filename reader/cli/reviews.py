@@ -119,9 +119,9 @@ class Reviews:
         try:
             self.keep_waiting()
         except KeepingError as error:
-            from reader.report.phrases import counted  # noqa: PLC0415 - seldom wanted
+            from reader.report.phrases import pluralise  # noqa: PLC0415 - seldom wanted
 
-            count = counted(self.waiting, "decision")
+            count = pluralise(self.waiting, "decision")
             try:
                 advice = f"{count} went into {self.put_apart()}: name it with --review"
             except KeepingError as other:

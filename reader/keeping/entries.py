@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from reader.keeping.anchors import Anchor
 from reader.model import Decision, OldPassage, OrphanedDecision, Review, Side
-from reader.model.review import Spot
+from reader.model.review import NoteTarget
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -65,7 +65,7 @@ def merge(into: Entries, entries: Iterable[Entry]) -> None:
 def review_of(entries: Entries) -> Review:
     """The review that they make, in the places of the version they are anchored in."""
     decisions: dict[tuple[int, int], Decision] = {}
-    notes: dict[Spot, str] = {}
+    notes: dict[NoteTarget, str] = {}
     for entry in entries.values():
         left, right = _index(entry.left), _index(entry.right)
         if not entry.said:
@@ -128,7 +128,7 @@ def changes(
                 yield entry._replace(when=when)
 
 
-def _by_spot(review: Review) -> Mapping[Spot, str]:
+def _by_spot(review: Review) -> Mapping[NoteTarget, str]:
     """Decisions by what they are about."""
     return {pair: one.value for pair, one in review.decisions.items()}
 

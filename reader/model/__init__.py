@@ -5,7 +5,14 @@ from reader.model.comparison import Comparison, Fact
 from reader.model.link import Band, CounterEvidence, Decision, Difference, Evidence, Link, Relation
 from reader.model.packed import PackedEvidence
 from reader.model.request import MatchRequest
-from reader.model.review import LinkKey, OldPassage, OrphanedDecision, Review, Spot, apply_review
+from reader.model.review import (
+    LinkKey,
+    NoteTarget,
+    OldPassage,
+    OrphanedDecision,
+    Review,
+    apply_review,
+)
 from reader.model.source import (
     Kind,
     Passage,
@@ -31,6 +38,7 @@ __all__ = [
     "Link",
     "LinkKey",
     "MatchRequest",
+    "NoteTarget",
     "OldPassage",
     "OrphanedDecision",
     "PackedEvidence",
@@ -42,7 +50,6 @@ __all__ = [
     "Side",
     "Source",
     "Span",
-    "Spot",
     "apply_review",
     "merge_spans",
     "number_passages",

@@ -44,11 +44,11 @@ class OrphanedDecision:
 LinkKey: TypeAlias = tuple[int, int]
 """Passage indexes, left and right."""
 
-Spot: TypeAlias = tuple[int | None, int | None]
+NoteTarget: TypeAlias = tuple[int | None, int | None]
 """What a note is about: a passage (the other side is None) or, with both, a link."""
 
 _NOTHING: Mapping[LinkKey, Decision] = MappingProxyType({})
-_NO_NOTES: Mapping[Spot, str] = MappingProxyType({})
+_NO_NOTES: Mapping[NoteTarget, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Review:
     """Decisions and notes on one comparison; every change returns another one."""
 
     decisions: Mapping[LinkKey, Decision] = field(default_factory=lambda: _NOTHING)
-    notes: Mapping[Spot, str] = field(default_factory=lambda: _NO_NOTES)
+    notes: Mapping[NoteTarget, str] = field(default_factory=lambda: _NO_NOTES)
     """Never empty texts; lines are parted by line breaks."""
 
     def with_decision(self, left: int, right: int, decision: Decision | None) -> Review:

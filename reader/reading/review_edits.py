@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from reader.model import Comparison, Decision, LinkKey, Review, Side, Spot, apply_review
+from reader.model import Comparison, Decision, LinkKey, NoteTarget, Review, Side, apply_review
 from reader.reading.seeking import Seeking
 
 
@@ -30,7 +30,7 @@ class Decided:
 class Noted:
     """A note that was changed; empty texts are none."""
 
-    spot: Spot
+    spot: NoteTarget
     before: str
     after: str
 
@@ -126,7 +126,7 @@ class Reviewing(Seeking):
 
     # notes
 
-    def note_target(self, *, on_link: bool) -> Spot:
+    def note_target(self, *, on_link: bool) -> NoteTarget:
         """What a note made now is about: the link shown, or the current passage."""
         link = self.link
         if on_link and link is not None:
@@ -134,7 +134,7 @@ class Reviewing(Seeking):
         at = self.at(self.side)
         return (at, None) if self.side is Side.LEFT else (None, at)
 
-    def with_note(self, spot: Spot, text: str) -> Self:
+    def with_note(self, spot: NoteTarget, text: str) -> Self:
         """With that note; a blank text takes the note away."""
         change = Noted(spot, self.review.notes.get(spot, ""), text.strip())
         return self if change.before == change.after else self._changed(change)
@@ -180,7 +180,7 @@ class Reviewing(Seeking):
         done = replace(self, changes=self.changes.made(change))
         return done._reviewed(change.done(self.review))
 
-    def _on(self, spot: Spot) -> Self:
+    def _on(self, spot: NoteTarget) -> Self:
         """At the passages of `spot`, their link shown if they have one."""
         after = self
         for side, index in zip(Side, spot, strict=True):

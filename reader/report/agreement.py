@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from reader.model import Band, Comparison, Decision, OrphanedDecision, Review, Side
 from reader.report.json_ import dump_json, orphan_to_json
 from reader.report.outline import Heading, Item, ReportEntry, unplaced
-from reader.report.phrases import pair_in_words
+from reader.report.phrases import describe_pair
 from reader.report.report import opening
 
 Verdicts: TypeAlias = Mapping[tuple[int, int], Decision]
@@ -239,7 +239,7 @@ def _agreement(judged: ReviewPair, agreed: Agreement) -> Iterator[ReportEntry]:
     yield Item(f"Beyond chance (Cohen's kappa): {_share(agreed.kappa)}")
     yield Item(f"Disagreements: {len(agreed.disagreements) or 'none'}")
     for said in agreed.disagreements:
-        pair = pair_in_words(judged.found, said.left, said.right)
+        pair = describe_pair(judged.found, said.left, said.right)
         yield Item(f"{pair}: first {said.one}, second {said.other}", 2)
         for side, index in ((Side.LEFT, said.left), (Side.RIGHT, said.right)):
             text = opening(judged.found.source(side).passages[index].text)

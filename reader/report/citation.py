@@ -16,7 +16,7 @@ _BEYOND_FIRST_SENTENCE = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s.*", re.DOTALL)
 """What follows a sentence whose last word is no title, such as Mr."""
 
 
-def citation(source: Source, passage: Passage) -> str:
+def cite(source: Source, passage: Passage) -> str:
     """Author, headline, publisher, date, passage and address on one line, as far as known.
 
     Where nothing is known, what the source was opened as. A text that carries a note, such as that
@@ -48,12 +48,12 @@ def passage_name(passage: Passage) -> str:
     return str(passage.kind) if passage.number is None else f"passage {passage.number}"
 
 
-def quoted(source: Source, passage: Passage) -> str:
+def quote_passage(source: Source, passage: Passage) -> str:
     """The passage and, below it, its citation; ends with a line break."""
-    return f"{passage.text}\n— {citation(source, passage)}\n"
+    return f"{passage.text}\n— {cite(source, passage)}\n"
 
 
-def quoted_link(comparison: Comparison, link: Link) -> str:
+def quote_link(comparison: Comparison, link: Link) -> str:
     """Both passages of the link, left first, each with its citation."""
     sources = ((comparison.source(side), link.at(side)) for side in Side)
-    return "\n".join(quoted(source, source.passages[index]) for source, index in sources)
+    return "\n".join(quote_passage(source, source.passages[index]) for source, index in sources)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reader.model import Comparison, Link, OldPassage, Side, Source
 from reader.report.facts_table import compare_facts, list_passages, number_sources
-from reader.report.phrases import difference_in_words, evidence_in_words
+from reader.report.phrases import describe_difference, describe_evidence
 from reader.report.report import Chapter, Report, in_order
 from reader.report.review_lines import GONE, when, words
 from reader.text.encodings import fitted, plain
@@ -86,7 +86,7 @@ def _rows(chapter: Chapter) -> Iterator[tuple[str, ...]]:
             link.band,
             link.decision or "",
             "\n".join(fact.name for fact in comparison.facts_of_link(link)),
-            "\n".join(difference_in_words(difference) for difference in link.differences),
+            "\n".join(describe_difference(difference) for difference in link.differences),
             "\n".join(_reasons(comparison, link)),
             chapter.review.notes.get((link.left, link.right), ""),
         )
@@ -136,4 +136,4 @@ def _passage(source: Source, index: int) -> tuple[str, str, str]:
 
 def _reasons(comparison: Comparison, link: Link) -> Iterator[str]:
     for evidence in sorted(link.evidence, key=lambda e: -e.score):
-        yield evidence_in_words(comparison, link, evidence)
+        yield describe_evidence(comparison, link, evidence)

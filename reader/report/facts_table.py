@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from reader.model import Collection, Fact, Relation, SharedFact
-from reader.report.phrases import numbers
+from reader.report.phrases import list_numbers
 from reader.report.report import links_on
 
 TITLE = "Facts of all sources"
@@ -66,7 +66,7 @@ def number_sources(collection: Collection) -> tuple[str, ...]:
 def list_passages(collection: Collection, fact: SharedFact) -> tuple[str, ...]:
     """For each source the numbers of its passages that tell of the fact, or that none was found."""
     both = zip(collection.sources, fact.passages, strict=True)
-    return tuple(numbers(source, passages) or SILENT for source, passages in both)
+    return tuple(list_numbers(source, passages) or SILENT for source, passages in both)
 
 
 def _differing(collection: Collection, fact: SharedFact) -> tuple[DifferingPair, ...]:

@@ -19,16 +19,16 @@ from reader.model import (
 from reader.report.facts_table import HINT, TITLE, compare_facts, list_passages, number_sources
 from reader.report.phrases import (
     CAUTION,
-    difference_in_words,
-    evidence_in_words,
-    fact_in_words,
-    link_in_words,
-    numbers,
-    pair_in_words,
-    set_apart,
-    side_name,
-    spot_in_words,
-    unmatched_from,
+    describe_difference,
+    describe_evidence,
+    describe_fact,
+    describe_left_out,
+    describe_link,
+    describe_note_target,
+    describe_pair,
+    describe_threshold,
+    list_numbers,
+    name_side,
 )
 from reader.report.report import Chapter, Report, decided, differences_on, ends, note_on, opening
 from reader.report.review_lines import GONE, describe_orphan, summarise_review
@@ -99,7 +99,7 @@ def head(comparison: Comparison, side: Side) -> Iterator[ReportEntry]:
 
 def named(comparison: Comparison, side: Side) -> str:
     """The side and who speaks there, as a heading begins."""
-    told = side_name(comparison, side)
+    told = name_side(comparison, side)
     return f"{told[0].upper()}{told[1:]}"
 
 
@@ -133,7 +133,7 @@ def only_here(comparison: Comparison) -> Iterator[ReportEntry]:
     yield Item(CAUTION)
     for side in Side:
         source, alone = comparison.source(side), comparison.only_here(side)
-        yield Item(f"Only {side_name(comparison, side)}: {numbers(source, alone) or 'none'}")
+        yield Item(f"Only {name_side(comparison, side)}: {list_numbers(source, alone) or 'none'}")
         for index in alone:
             passage = source.passages[index]
             yield Item(f"{passage.number}: {opening(passage.text)}", 2)
@@ -163,7 +163,7 @@ def review(chapter: Chapter) -> Iterator[ReportEntry]:
     yield Heading("Your review")
     yield from _decisions(chapter.comparison)
     for spot in sorted(chapter.review.notes, key=str):
-        words = spot_in_words(chapter.comparison, spot)
+        words = describe_note_target(chapter.comparison, spot)
         text = chapter.review.notes[spot]
         yield Item(f"Note on {words}: {' / '.join(filter(str.strip, text.splitlines()))}")
     yield from unplaced(chapter.unplaced)
@@ -183,7 +183,7 @@ def _decisions(comparison: Comparison) -> Iterator[ReportEntry]:
     links = decided(comparison)
     for decision in Decision:
         pairs = [
-            pair_in_words(comparison, link.left, link.right)
+            describe_pair(comparison, link.left, link.right)
             for link in links
             if link.decision is decision
         ]
@@ -197,7 +197,7 @@ def facts(comparison: Comparison) -> Iterator[ReportEntry]:
     """Every fact with the passages that tell of it."""
     yield Heading("Facts, and the passages that tell of them")
     for number, fact in enumerate(comparison.facts, start=1):
-        yield Item(f"{number}. {fact_in_words(comparison, fact)}")
+        yield Item(f"{number}. {describe_fact(comparison, fact)}")
         yield from _differing(comparison, fact)
     if not comparison.facts:
         yield Item("None found.")
@@ -212,7 +212,7 @@ def _differing(comparison: Comparison, fact: Fact) -> Iterator[ReportEntry]:
         yield Item("No difference found.", 2)
     for words, links in found.items():
         where = "; ".join(
-            f"{side.name.lower()} {numbers(comparison.source(side), ends(links, side))}"
+            f"{side.name.lower()} {list_numbers(comparison.source(side), ends(links, side))}"
             for side in Side
         )
         yield Item(f"{words} ({where})", 3)
@@ -234,7 +234,7 @@ def passages(chapter: Chapter, side: Side) -> Iterator[ReportEntry]:
         links = comparison.links_of(side, passage.index)
         rejected = comparison.rejected_of(side, passage.index)
         if passage.kind.is_linkable and not links:
-            where = unmatched_from(comparison)
+            where = describe_threshold(comparison)
             yield Item(f"No match found{where} on the {side.other.name.lower()}.", 2)
         if side is Side.LEFT:
             for link in (*links, *rejected):
@@ -245,20 +245,20 @@ def passages(chapter: Chapter, side: Side) -> Iterator[ReportEntry]:
 
 def _why(chapter: Chapter, link: Link) -> Iterator[ReportEntry]:
     comparison = chapter.comparison
-    yield Item(f"Right {link_in_words(comparison, link, Side.RIGHT)}", 2)
+    yield Item(f"Right {describe_link(comparison, link, Side.RIGHT)}", 2)
     facts = comparison.facts_of_link(link)
     if facts:
         yield Item(f"facts: {'; '.join(fact.name for fact in facts)}", 3)
     for difference in link.differences:
-        yield Item(difference_in_words(difference), 3)
+        yield Item(describe_difference(difference), 3)
     for evidence in sorted(link.evidence, key=lambda e: -e.score):
-        yield Item(evidence_in_words(comparison, link, evidence), 3)
+        yield Item(describe_evidence(comparison, link, evidence), 3)
     yield from _note(chapter.review.notes.get((link.left, link.right), ""), 3)
 
 
 def _named(comparison: Comparison, links: tuple[Link, ...]) -> Iterator[ReportEntry]:
     if links:
-        named = ", ".join(link_in_words(comparison, link, Side.LEFT) for link in links)
+        named = ", ".join(describe_link(comparison, link, Side.LEFT) for link in links)
         yield Item(f"Left {named}", 2)
 
 
@@ -287,7 +287,7 @@ def _chapter(chapter: Chapter) -> Iterator[ReportEntry]:
         yield from head(chapter.comparison, side)
     if chapter.comparison.min_strength:
         yield Heading("Which links are told")
-        yield Item(set_apart(chapter.comparison))
+        yield Item(describe_left_out(chapter.comparison))
     yield from facts(chapter.comparison)
     for side in Side:
         yield from passages(chapter, side)

@@ -14,10 +14,10 @@ from reader.model import (
     Fact,
     Kind,
     Link,
+    NoteTarget,
     Side,
     Source,
     Span,
-    Spot,
 )
 
 SIDES = ("left", "right")
@@ -35,7 +35,7 @@ class DecidingWords(NamedTuple):
     """Worded so on that side only, such as "seven" and "7"."""
 
 
-def deciding_words(comparison: Comparison, link: Link, evidence: Evidence) -> DecidingWords:
+def find_deciding_words(comparison: Comparison, link: Link, evidence: Evidence) -> DecidingWords:
     """The words at the spans of `evidence`, which is one of `link`; neighbours as one phrase."""
     left = comparison.left.passages[link.left].text
     right = comparison.right.passages[link.right].text
@@ -86,75 +86,75 @@ _MOST_WORDS = 6
 """Deciding words named for one side of one evidence; more are counted, not listed."""
 
 
-def side_name(comparison: Comparison, side: Side) -> str:
+def name_side(comparison: Comparison, side: Side) -> str:
     """The side and who speaks there: left (The Independent)."""
     source = comparison.source(side)
     return f"{side.name.lower()} ({source.title})"
 
 
-def numbers(source: Source, indexes: Iterable[int]) -> str:
+def list_numbers(source: Source, indexes: Iterable[int]) -> str:
     """The passages at `indexes` by the numbers people see: 3, 8."""
     shown = (source.passages[index].number for index in indexes)
     return ", ".join("unnumbered" if number is None else str(number) for number in shown)
 
 
-def counted(count: int, what: str) -> str:
+def pluralise(count: int, what: str) -> str:
     """So many of them: 1 decision, 2 decisions."""
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
-def fact_in_words(comparison: Comparison, fact: Fact) -> str:
+def describe_fact(comparison: Comparison, fact: Fact) -> str:
     """The fact and where each side tells of it."""
     if fact.is_lost:
         return f"{fact.name}: {LOST}"
     parts = []
     for side in Side:
-        found = numbers(comparison.source(side), fact.passages(side)) or "no match found"
+        found = list_numbers(comparison.source(side), fact.passages(side)) or "no match found"
         parts.append(f"{side.name.lower()} {found}")
     return f"{fact.name}: {'; '.join(parts)}"
 
 
-def kind_in_words(kind: Kind) -> str:
+def describe_kind(kind: Kind) -> str:
     """What a passage is, with its article: a caption, page boilerplate."""
     return "page boilerplate" if kind is Kind.BOILERPLATE else f"a {kind}"
 
 
-def unmatched(comparison: Comparison, side: Side, index: int) -> str:
+def describe_unmatched(comparison: Comparison, side: Side, index: int) -> str:
     """Of a passage without a link, that no match was found, and which ones the reader rejected."""
-    where = unmatched_from(comparison)
+    where = describe_threshold(comparison)
     ends = [link.at(side.other) for link in comparison.rejected_of(side, index)]
     if not ends:
         return f"no match found{where}"
-    rejected = numbers(comparison.source(side.other), ends)
+    rejected = list_numbers(comparison.source(side.other), ends)
     return f"you rejected {rejected}; no other match found{where}"
 
 
-def link_in_words(comparison: Comparison, link: Link, far: Side) -> str:
+def describe_link(comparison: Comparison, link: Link, far: Side) -> str:
     """Where the link leads on the side `far`, and how strong it is."""
-    return f"{numbers(comparison.source(far), [link.at(far)])} ({strength_in_words(link)})"
+    return f"{list_numbers(comparison.source(far), [link.at(far)])} ({describe_strength(link)})"
 
 
-def strength_in_words(link: Link) -> str:
+def describe_strength(link: Link) -> str:
     """How strong the link is, and what the reader decided; a pinned one has the reader's word."""
     if link.decision is Decision.PINNED:
         return f"{link.decision}"
     return f"{link.band}, {link.decision}" if link.decision else f"{link.band}"
 
 
-def evidence_in_words(comparison: Comparison, link: Link, evidence: Evidence) -> str:
+def describe_evidence(comparison: Comparison, link: Link, evidence: Evidence) -> str:
     """The kind of the evidence and its deciding words, those that both sides share first."""
-    words = deciding_words(comparison, link, evidence)
+    words = find_deciding_words(comparison, link, evidence)
     parts = [f"{who} {_some(phrases)}" for who, phrases in words._asdict().items() if phrases]
     about = f"{evidence.kind} ({evidence.detail})" if evidence.detail else evidence.kind
     return f"{about}: {'; '.join(parts)}"
 
 
-def difference_in_words(difference: Difference, sides: tuple[str, str] = SIDES) -> str:
+def describe_difference(difference: Difference, sides: tuple[str, str] = SIDES) -> str:
     """The values on both sides and how they stand to each other; no verdict."""
-    return f"{difference.heading}: {values_in_words(difference, sides)}"
+    return f"{difference.heading}: {describe_values(difference, sides)}"
 
 
-def values_in_words(difference: Difference, sides: tuple[str, str] = SIDES) -> str:
+def describe_values(difference: Difference, sides: tuple[str, str] = SIDES) -> str:
     """What each side says: left "May", right "June"."""
     left = f'"{difference.left_value}"' if difference.left_value else "silent"
     right = f'"{difference.right_value}"' if difference.right_value else "silent"
@@ -171,21 +171,22 @@ CAUTION = 'No match found for these; "no match found" is not the same as "not re
 """What must be said of passages without a link."""
 
 
-def pair_in_words(comparison: Comparison, left: int, right: int) -> str:
+def describe_pair(comparison: Comparison, left: int, right: int) -> str:
     """Two linked passages by their numbers: left 8, right 11."""
-    return f"{spot_in_words(comparison, (left, None))}, {spot_in_words(comparison, (None, right))}"
+    targets = ((left, None), (None, right))
+    return ", ".join(describe_note_target(comparison, target) for target in targets)
 
 
-def spot_in_words(comparison: Comparison, spot: Spot) -> str:
+def describe_note_target(comparison: Comparison, spot: NoteTarget) -> str:
     """What a note is about: a passage, or two that are linked."""
     left, right = spot
     if left is not None and right is not None:
-        return pair_in_words(comparison, left, right)
+        return describe_pair(comparison, left, right)
     side, index = (Side.LEFT, left) if left is not None else (Side.RIGHT, right)
     source = comparison.source(side)
     if index is None or not 0 <= index < len(source.passages):
         return f"{side.name.lower()}, a passage that is no longer there"
-    return f"{side.name.lower()} {numbers(source, [index])}"
+    return f"{side.name.lower()} {list_numbers(source, [index])}"
 
 
 _REASONS = {
@@ -208,14 +209,14 @@ _DECISIONS = {
 }
 
 
-def reason_in_words(
+def describe_reason(
     comparison: Comparison, link: Link, evidence: Evidence, sides: tuple[str, str] = SIDES
 ) -> str:
     """What both passages have and the words that show it, such as "the same names: Ann, Bath".
 
     Words that only one side has follow, by side: "the same numbers and dates: left seven; right 7".
     """
-    words = deciding_words(comparison, link, evidence)
+    words = find_deciding_words(comparison, link, evidence)
     parts = [", ".join(words.both)] if words.both else []
     parts += [f"{sides[0]} {', '.join(words.left)}"] if words.left else []
     parts += [f"{sides[1]} {', '.join(words.right)}"] if words.right else []
@@ -229,50 +230,50 @@ def _reason(evidence: Evidence) -> str:
     return f"{told} ({evidence.detail})" if evidence.detail else told
 
 
-def counter_evidence_in_words(lowering: CounterEvidence) -> str:
+def describe_counter_evidence(lowering: CounterEvidence) -> str:
     """What speaks against a link."""
     return _LOWERED[lowering.kind]
 
 
-def decision_in_words(decision: Decision | None) -> str:
+def describe_decision(decision: Decision | None) -> str:
     """What the reader decided; empty where nothing."""
     return "" if decision is None else _DECISIONS[decision]
 
 
-def belief_in_words(link: Link) -> str:
+def describe_belief(link: Link) -> str:
     """The band and the number behind it, 0 to 1; or that nobody but the reader made the link."""
     if link.decision is Decision.PINNED:
-        return decision_in_words(link.decision)
+        return describe_decision(link.decision)
     number = "over 0.99" if link.strength > 0.99 else f"{link.strength:.2f}"
-    decided = decision_in_words(link.decision)
+    decided = describe_decision(link.decision)
     return f"{link.band}, {number}{f', {decided}' if decided else ''}"
 
 
-def strength_number(strength: float) -> str:
+def format_strength(strength: float) -> str:
     """A strength as short as it can be told, such as .41; two places at least, four at most."""
     whole, _, places = f"{strength:.4f}".partition(".")
     places = places.rstrip("0").ljust(2, "0")
     return f".{places}" if whole == "0" else whole
 
 
-def from_up(comparison: Comparison) -> str:
+def describe_min_strength(comparison: Comparison) -> str:
     """From which strength on links are shown: from .41 up. Empty where all are."""
     least = comparison.min_strength
-    return f"from {strength_number(least)} up" if least else ""
+    return f"from {format_strength(least)} up" if least else ""
 
 
-def set_apart(comparison: Comparison) -> str:
+def describe_left_out(comparison: Comparison) -> str:
     """Which links are left out as too weak, in a sentence; empty where none are to be."""
     if not comparison.min_strength:
         return ""
-    number, count = strength_number(comparison.min_strength), comparison.left_out
+    number, count = format_strength(comparison.min_strength), comparison.left_out
     links = "1 undecided link" if count == 1 else f"{count} undecided links"
     return (
-        f"Only links {from_up(comparison)}, and accepted or pinned ones;"
+        f"Only links {describe_min_strength(comparison)}, and accepted or pinned ones;"
         f" {links} below {number} {'is' if count == 1 else 'are'} left out."
     )
 
 
-def unmatched_from(comparison: Comparison) -> str:
+def describe_threshold(comparison: Comparison) -> str:
     """What follows "no match found" where weak links are left out: " from .41 up"."""
-    return f" {from_up(comparison)}" if comparison.min_strength else ""
+    return f" {describe_min_strength(comparison)}" if comparison.min_strength else ""

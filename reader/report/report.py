@@ -19,7 +19,7 @@ from reader.model import (
     Source,
     apply_review,
 )
-from reader.report.phrases import difference_in_words
+from reader.report.phrases import describe_difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def differences_on(comparison: Comparison, fact: Fact) -> dict[str, list[Link]]:
     """How the accounts differ where both tell of `fact`: each in words, and the links that do."""
     found: defaultdict[str, list[Link]] = defaultdict(list)
     for link, difference in differences(links_on(comparison, fact)):
-        found[difference_in_words(difference)].append(link)
+        found[describe_difference(difference)].append(link)
     return dict(found)
 
 

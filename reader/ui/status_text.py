@@ -13,12 +13,12 @@ from reader.model import Difference, Link, Relation, Side, Span, merge_spans
 from reader.reading import FILTERS, Ordinal, Reading
 from reader.report.citation import passage_name, short_name
 from reader.report.phrases import (
-    from_up,
-    kind_in_words,
-    numbers,
-    strength_in_words,
-    strength_number,
-    unmatched,
+    describe_kind,
+    describe_min_strength,
+    describe_strength,
+    describe_unmatched,
+    format_strength,
+    list_numbers,
 )
 from reader.ui.arrangement import FLAT_ROWS, SIDE_BY_SIDE
 from reader.ui.bars import Line, longest
@@ -42,7 +42,7 @@ def link_forms(reading: Reading, link: Link, marks: Marks, cross: str) -> Iterat
     there = "goes there" if reading.is_unlinked_stop else f"goes to {far} over there"
     way = "" if reading.is_aligned or not cross else f" ({cross} {there})"
     mark = marks.link(link)
-    strength = f"{mark} {strength_in_words(link)}"
+    strength = f"{mark} {describe_strength(link)}"
     count = f"{reading.choice + 1} of {len(reading.counterparts)}"
     values = [
         f"{found.left_value or 'silent'} / {found.right_value or 'silent'}"
@@ -82,7 +82,9 @@ def _others(reading: Reading, shown: Link, marks: Marks) -> str:
     """The passages over there that are linked to the current one as well, by number."""
     across = reading.side.other
     also = [link.at(across) for link in reading.counterparts if link is not shown]
-    return f" ({marks.other_counterpart} {numbers(reading.source(across), also)})" if also else ""
+    return (
+        f" ({marks.other_counterpart} {list_numbers(reading.source(across), also)})" if also else ""
+    )
 
 
 def _notes(reading: Reading) -> list[str]:
@@ -295,7 +297,7 @@ def filters(reading: Reading, marks: Marks, width: int) -> Line:
 
 def _least(reading: Reading) -> str:
     """From which strength on links are shown, if not all are."""
-    told = from_up(reading.comparison)
+    told = describe_min_strength(reading.comparison)
     return f"{told} " if told else ""
 
 
@@ -303,7 +305,7 @@ def progress(reading: Reading) -> str:
     """How many links are decided, and how many are left out as too weak."""
     decided, total = reading.progress
     comparison = reading.comparison
-    number = strength_number(comparison.min_strength)
+    number = format_strength(comparison.min_strength)
     weaker = f", {comparison.left_out} below {number}" if comparison.min_strength else ""
     return f"{decided} of {total} links decided{weaker}"
 
@@ -323,7 +325,7 @@ def _unlinked(reading: Reading, found: Found) -> str:
     number = reading.here.number
     if not reading.here.kind.is_linkable:
         name = "" if number is None else f"{number}  "
-        return f"{name}{kind_in_words(reading.here.kind)}: never linked"
+        return f"{name}{describe_kind(reading.here.kind)}: never linked"
     linked = elsewhere(reading)
     if linked:
         return f"{number}  nothing {reading.filter.name} here, linked to {linked}"
@@ -331,7 +333,7 @@ def _unlinked(reading: Reading, found: Found) -> str:
         until = "yet" if found.matching is Matching.RUNNING else "until then"
         return f"{number}  no match found {until}"
     other = short_name(reading.source(reading.side.other))
-    told = unmatched(reading.comparison, reading.side, reading.at(reading.side))
+    told = describe_unmatched(reading.comparison, reading.side, reading.at(reading.side))
     return f"{number}  only here: {told} in {other}"
 
 
@@ -341,7 +343,7 @@ def elsewhere(reading: Reading) -> str:
         return ""
     across = reading.side.other
     links = reading.comparison.links_of(reading.side, reading.at(reading.side))
-    return numbers(reading.source(across), [link.at(across) for link in links])
+    return list_numbers(reading.source(across), [link.at(across) for link in links])
 
 
 def fold_key(commands: Sequence[Command], marks: Marks) -> str:
@@ -422,7 +424,7 @@ def strip(reading: Reading, marks: Marks, columns: int, rows: int) -> list[Line]
     passage = source.passages[reading.at(side)]
     if reading.link is None and reading.fact is None:
         here = reading.here
-        what = "no counterpart here" if here.kind.is_linkable else kind_in_words(here.kind)
+        what = "no counterpart here" if here.kind.is_linkable else describe_kind(here.kind)
         told = f" {what}; the other pane is at {passage_name(passage)}"
         return [Line(told, style="dim")]
     head = headers(reading, side, marks, is_flat=True) if rows > 1 else []

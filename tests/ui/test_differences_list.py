@@ -11,7 +11,7 @@ import pytest
 
 from reader.model import Comparison
 from reader.reading import list_differences
-from reader.report.phrases import values_in_words
+from reader.report.phrases import describe_values
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
 
@@ -35,7 +35,7 @@ async def test_every_difference_is_listed(
             right = bundled.right.passages[link.right].number
             row = f"\u25b6 {left} \u21c4 {right} "
             assert row in shown(session)
-            told = f"{difference.heading} {values_in_words(difference)}"
+            told = f"{difference.heading} {describe_values(difference)}"
             assert told in shown(session).partition(row)[2]
             await session.press("down")
 

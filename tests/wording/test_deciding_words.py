@@ -19,11 +19,11 @@ from reader.model import (
     number_passages,
 )
 from reader.report.phrases import (
-    belief_in_words,
-    counter_evidence_in_words,
-    deciding_words,
-    decision_in_words,
-    reason_in_words,
+    describe_belief,
+    describe_counter_evidence,
+    describe_decision,
+    describe_reason,
+    find_deciding_words,
 )
 
 LEFT = "Seven people left Port Norhaven."
@@ -40,8 +40,8 @@ COMPARISON = Comparison(
 
 def test_words_of_both_sides_and_of_one() -> None:
     """Neighbours are one phrase, case does not matter; what is worded otherwise stands by side."""
-    assert deciding_words(COMPARISON, LINK, NAMES) == (("Port Norhaven",), (), ())
-    assert deciding_words(COMPARISON, LINK, NUMBERS) == ((), ("Seven",), ("7",))
+    assert find_deciding_words(COMPARISON, LINK, NAMES) == (("Port Norhaven",), (), ())
+    assert find_deciding_words(COMPARISON, LINK, NUMBERS) == ((), ("Seven",), ("7",))
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_words_of_both_sides_and_of_one() -> None:
 )
 def test_reasons_say_what_is_the_same(evidence: Evidence, told: str) -> None:
     """Every kind has its words; one nobody has worded yet is told by its name."""
-    assert reason_in_words(COMPARISON, LINK, evidence) == told
+    assert describe_reason(COMPARISON, LINK, evidence) == told
 
 
 @pytest.mark.parametrize(
@@ -74,15 +74,15 @@ def test_reasons_say_what_is_the_same(evidence: Evidence, told: str) -> None:
 )
 def test_strength_is_a_band_and_a_number(link: Link, told: str) -> None:
     """Never a sure 1; what was linked by hand has no number of the program's."""
-    assert belief_in_words(link) == told
+    assert describe_belief(link) == told
 
 
 def test_every_lowering_and_decision_has_words() -> None:
     """What speaks against a link and what was decided are told; no decision is silence."""
     assert (
-        counter_evidence_in_words(CounterEvidence("speakers", 0.5))
+        describe_counter_evidence(CounterEvidence("speakers", 0.5))
         == "different people speak in them"
     )
-    assert "different places" in counter_evidence_in_words(CounterEvidence("place", 0.1))
-    assert all(decision_in_words(decision) for decision in Decision)
-    assert decision_in_words(None) == ""
+    assert "different places" in describe_counter_evidence(CounterEvidence("place", 0.1))
+    assert all(describe_decision(decision) for decision in Decision)
+    assert describe_decision(None) == ""

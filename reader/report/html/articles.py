@@ -10,10 +10,10 @@ from reader.report.html.facts import fact_anchor
 from reader.report.html.place import Place
 from reader.report.html.tags import Markup, joined, tag
 from reader.report.phrases import (
-    difference_in_words,
-    evidence_in_words,
-    strength_in_words,
-    unmatched_from,
+    describe_difference,
+    describe_evidence,
+    describe_strength,
+    describe_threshold,
 )
 from reader.report.report import note_on
 
@@ -37,7 +37,7 @@ def _link(place: Place, link: Link, near: Side) -> Markup:
         tag("span", _MARKS[link.band], class_="mark", aria_hidden="true"),
         " ",
         place.to_passage(far, link.at(far)),
-        f" {strength_in_words(link)}",
+        f" {describe_strength(link)}",
         tag(
             "details",
             tag("summary", "why", tag("span", _which(place, link), class_="heard")),
@@ -57,9 +57,9 @@ def _which(place: Place, link: Link) -> str:
 
 def _reasons(place: Place, link: Link) -> Iterator[str]:
     for difference in link.differences:
-        yield difference_in_words(difference)
+        yield describe_difference(difference)
     for evidence in sorted(link.evidence, key=lambda e: -e.score):
-        yield evidence_in_words(place.comparison, link, evidence)
+        yield describe_evidence(place.comparison, link, evidence)
     if link.decision is Decision.PINNED:
         yield "linked by hand"
 
@@ -160,7 +160,7 @@ def _text(place: Place, side: Side, passage: Passage) -> Markup:
 def _alone(place: Place, side: Side, passage: Passage) -> Markup:
     if not passage.kind.is_linkable or place.comparison.links_of(side, passage.index):
         return Markup()
-    where = unmatched_from(place.comparison)
+    where = describe_threshold(place.comparison)
     return tag("p", f"no match found{where} on the {side.other.name.lower()}", class_="alone")
 
 

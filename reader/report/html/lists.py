@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.model import Decision, Difference, Link, Side, Spot
+from reader.model import Decision, Difference, Link, NoteTarget, Side
 from reader.report.html.articles import note
 from reader.report.html.place import Place
 from reader.report.html.tags import Markup, joined, tag
-from reader.report.phrases import CAUTION, spot_in_words
+from reader.report.phrases import CAUTION, describe_note_target
 from reader.report.report import decided, differences, opening
 from reader.report.review_lines import GONE, describe_orphan
 
@@ -110,14 +110,14 @@ def _decisions(place: Place) -> Iterator[Markup]:
     yield tag("li", f"{undecided} of {len(links) + undecided} links not decided")
 
 
-def _where(place: Place, spot: Spot) -> Iterator[str]:
+def _where(place: Place, spot: NoteTarget) -> Iterator[str]:
     """Links to what a note is about, or what can be said of it if it is no longer there."""
     on = [(side, index) for side, index in zip(Side, spot, strict=True) if index is not None]
     if all(0 <= index < len(place.source(side).passages) for side, index in on):
         for side, index in on:
             yield from (place.to_passage(side, index), " ")
     else:
-        yield spot_in_words(place.comparison, spot)
+        yield describe_note_target(place.comparison, spot)
 
 
 def _pair(place: Place, link: Link) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from reader.model import Comparison, Passage, Side, Source
 from reader.report.html.tags import Markup, joined, tag
-from reader.report.phrases import set_apart
+from reader.report.phrases import describe_left_out
 from reader.report.report import Chapter
 
 
@@ -69,7 +69,7 @@ class Place:
 
 def heads(place: Place) -> Markup:
     """Both sources, each with what is known of it; then which links are told, if not all."""
-    told = set_apart(place.comparison)
+    told = describe_left_out(place.comparison)
     return joined(
         tag("div", *(_head(place, side) for side in Side), class_="two"),
         tag("p", told, class_="about") if told else "",

@@ -11,10 +11,10 @@ from textual.events import Key
 from textual.timer import Timer
 
 from reader.errors import ReaderError
-from reader.model import Link, Spot
+from reader.model import Link, NoteTarget
 from reader.reading import Reading
 from reader.report.citation import short_name
-from reader.report.phrases import counted
+from reader.report.phrases import pluralise
 from reader.ui.bars import Line
 from reader.ui.main_screen import Showing
 from reader.ui.matching import Matching
@@ -90,7 +90,7 @@ class Keeps(Showing):
         if not count:
             return ""
         are = "is on passages that are gone" if count == 1 else "are on passages that are gone"
-        return f"{counted(count, 'decision')} {are}: {self.key('unplaced')} lists"
+        return f"{pluralise(count, 'decision')} {are}: {self.key('unplaced')} lists"
 
     def _take_now(self) -> None:
         """What is decided next is laid over what was decided before: that must be known."""
@@ -126,7 +126,7 @@ class Keeps(Showing):
         if self._why and self._keeper is not None and self._keeper.waiting:
             count = self._keeper.waiting
             are = "is" if count == 1 else "are"
-            told = f"{counted(count, 'decision')} {are} not on the disk yet: {self._why}"
+            told = f"{pluralise(count, 'decision')} {are} not on the disk yet: {self._why}"
             line = hints(self.now, self.marks, self.notice or told, self.commands)
             is_said = self.notice in {"", self._parting, self._says_why}
             always = "" if is_said else f" {count} not on the disk "
@@ -195,14 +195,14 @@ class Keeps(Showing):
             self._parting = f"{leave} again leaves {them} in {keeper.put_apart()}"
         except ReaderError:
             self._parting = f"{leave} again leaves and LOSES {them}: no other folder takes {them}"
-        many = counted(keeper.waiting, "decision")
+        many = pluralise(keeper.waiting, "decision")
         told = Line(f" {many} not on the disk: {error.why}; {error.advice}", style="notice")
         self.go(self.now, self._parting, told)
 
 
 def _now_kept(count: int) -> str:
     are = "is" if count == 1 else "are"
-    return f"{counted(count, 'decision')} that waited {are} on the disk now"
+    return f"{pluralise(count, 'decision')} that waited {are} on the disk now"
 
 
 class Reviews(Keeps, TakesKeys):
@@ -301,7 +301,7 @@ class Reviews(Keeps, TakesKeys):
         else:
             self._write_note(self.now.note_target(on_link=True))
 
-    def _write_note(self, spot: Spot) -> None:
+    def _write_note(self, spot: NoteTarget) -> None:
         self._take_now()
 
         def written(text: str) -> None:

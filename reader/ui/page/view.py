@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 
 from rich.segment import Segment
 
-from reader.model import Comparison, Link, Side, Source, Span, Spot, merge_spans
+from reader.model import Comparison, Link, NoteTarget, Side, Source, Span, merge_spans
 from reader.reading import Reading
 from reader.ui.marks import Marks
 from reader.ui.page.page import Page
@@ -32,7 +32,7 @@ def measure(source: Source, width: int) -> int:
     return max(1, min(MEASURE, width - gutter_width(source) - 1))
 
 
-def suffix(comparison: Comparison, notes: Collection[Spot], side: Side, index: int) -> str:
+def suffix(comparison: Comparison, notes: Collection[NoteTarget], side: Side, index: int) -> str:
     """The numbers of the facts a passage tells of, and whether it has a note: " [1,4] [note]"."""
     numbers = [str(place + 1) for place in comparison.facts_of(side, index)]
     spot = (index, None) if side is Side.LEFT else (None, index)

@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from reader.model import Comparison, Side
 from reader.reading import IndexedFact, Reading, index_facts, match_facts
 from reader.report.citation import short_name
-from reader.report.phrases import numbers
+from reader.report.phrases import list_numbers
 from reader.ui.bars import Bar, Line
 from reader.ui.marks import Marks
 from reader.ui.page.wrap import fitted
@@ -76,7 +76,7 @@ def where(comparison: Comparison, fact: IndexedFact, side: Side) -> str:
     """The numbers of the passages on `side` that tell of the fact."""
     found = fact.fact.passages(side)
     none = "none" if fact.fact.is_lost else "no match found"
-    listed = numbers(comparison.source(side), found[:MOST_NUMBERS]) or none
+    listed = list_numbers(comparison.source(side), found[:MOST_NUMBERS]) or none
     more = len(found) - MOST_NUMBERS
     return f"{listed} and {more} more" if more > 0 else listed
 

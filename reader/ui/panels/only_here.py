@@ -13,7 +13,7 @@ from textual.containers import Container
 from reader.model import Comparison, Kind, Passage, RawPassage, Side, Source, number_passages
 from reader.reading import Layout, Reading, list_unlinked
 from reader.report.citation import short_name
-from reader.report.phrases import unmatched_from
+from reader.report.phrases import describe_threshold
 from reader.ui.arrangement import ALL, arrangement, lay
 from reader.ui.bars import Bar, Line
 from reader.ui.bindings import own_bindings
@@ -54,7 +54,7 @@ def caution_on(comparison: Comparison) -> str:
         for passage in passages
     )
     but = f" (of {rejected}: but those you rejected)" if rejected else ""
-    where = unmatched_from(comparison)
+    where = describe_threshold(comparison)
     return f'No match found{where}{but}, which is not the same as "not reported".'
 
 

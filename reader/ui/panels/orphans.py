@@ -10,7 +10,7 @@ from rich.text import Text
 
 from reader.model import Comparison, OldPassage, OrphanedDecision, Side
 from reader.report.citation import short_name
-from reader.report.phrases import counted
+from reader.report.phrases import pluralise
 from reader.text.sanitise import visible
 from reader.ui.commands import Command
 from reader.ui.marks import Marks
@@ -38,7 +38,7 @@ class UnplacedScreen(Scrolled):
     ) -> None:
         self._unplaced = unplaced
         self._comparison = comparison
-        title = f"{counted(len(unplaced), 'decision')} without a place"
+        title = f"{pluralise(len(unplaced), 'decision')} without a place"
         super().__init__(title, "unplaced", marks, commands, self._text)
 
     def _text(self, palette: Palette) -> RenderableType:
