@@ -8,10 +8,8 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from reader.keeping.plain import Scalar, plain_fields, with_fields
-from reader.model import Side
 from reader.reading import FILTERS, Layout, Place, Reading, SearchHistory, Split
 from reader.reading.history import Bookmarks
-from reader.reading.position import nearest_shown
 from reader.reading.search import MOST
 
 _NONE: Mapping[str, Place] = MappingProxyType({})
@@ -55,31 +53,19 @@ def restored(reading: Reading, kept: Kept) -> Reading:
     """
     bookmarks = Bookmarks(tuple(sorted(kept.bookmarks.items())))
     chosen = next(
-        (one for one in FILTERS if one.name == kept.filter and not one.apart),
+        (one for one in FILTERS if one.name == kept.filter and not one.is_for_rejected),
         reading.filter,
-    )
-    place = kept.place
-    left, right = (
-        nearest_shown(reading.source(side), at, folded=kept.folded)
-        for side, at in ((Side.LEFT, place.left_at), (Side.RIGHT, place.right_at))
     )
     there = replace(
         reading,
-        left_at=left,
-        right_at=right,
-        side=place.side,
-        choice=0,
         follow=kept.follow,
         folded=kept.folded,
-        filter=chosen,
+        target=replace(reading.target, filter=chosen),
         bookmarks=bookmarks,
         layout=_layout(kept),
         search_history=SearchHistory(kept.searches[-MOST:]),
     )
-    for choice, link in enumerate(there.counterparts):
-        if link.at(place.side.other) == place.counterpart:
-            return replace(there, choice=choice)
-    return there
+    return there.with_place(kept.place)
 
 
 def _layout(kept: Kept) -> Layout:

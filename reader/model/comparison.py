@@ -100,6 +100,16 @@ class Comparison:
         there = frozenset(self.facts_of(Side.RIGHT, link.right))
         return tuple(self.facts[n] for n in self.facts_of(Side.LEFT, link.left) if n in there)
 
+    def links_on(self, fact: Fact) -> list[Link]:
+        """Return the links between a left and a right passage of `fact`."""
+        right = frozenset(fact.right)
+        return [
+            link
+            for index in fact.left
+            for link in self.links_of(Side.LEFT, index)
+            if link.right in right
+        ]
+
     def only_here(self, side: Side) -> tuple[int, ...]:
         """Indexes of linkable passages on `side` without any link."""
         return tuple(

@@ -1,4 +1,4 @@
-"""Where the reader is, and every move from there; pure values, no screen."""
+"""Where the reader is, and every move from there: pure values without a screen."""
 
 from reader.reading.fact_walk import (
     IndexedFact,
@@ -10,10 +10,11 @@ from reader.reading.fact_walk import (
 from reader.reading.filter import FILTERS, Filter, Ordinal, list_differences, list_unlinked
 from reader.reading.fuzzy_filter import filter_entries
 from reader.reading.history import is_bookmark_letter
-from reader.reading.position import Layout, Place, Split
-from reader.reading.reading import Reading, start
+from reader.reading.layout import Layout, Split
+from reader.reading.position import Place
+from reader.reading.reading import Reading, start, switch_pair
 from reader.reading.search import Recall, SearchHistory, SearchResult
-from reader.reading.switch_pair import switch_pair
+from reader.reading.target import Target
 
 __all__ = [
     "FILTERS",
@@ -27,6 +28,7 @@ __all__ = [
     "SearchHistory",
     "SearchResult",
     "Split",
+    "Target",
     "explain_unknown_fact",
     "filter_entries",
     "find_fact",

@@ -1,4 +1,4 @@
-"""Telling values apart by identity, as keys of what has been worked out for them."""
+"""Cache keys that compare values by identity."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ T = TypeVar("T")
 
 
 class IdentityKey(Generic[T]):
-    """Equal only to that of the very same value: comparing ten thousand passages takes long.
+    """Equal only to a key of the very same value: comparing ten thousand passages is slow.
 
-    It keeps the value, so that no other one can take over its identity.
+    The key holds the value, so that no other value can get its id.
     """
 
     __slots__ = ("value",)

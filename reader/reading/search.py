@@ -112,7 +112,7 @@ class SearchHistory:
 
     texts: tuple[str, ...] = ()
 
-    def kept(self, query: str) -> SearchHistory:
+    def remember(self, query: str) -> SearchHistory:
         """With `query` as the latest, wherever it stood before; a blank one changes nothing."""
         if not query.strip():
             return self
@@ -166,7 +166,7 @@ class SearchResult:
         found = self.hits[place : place + 1]
         return found[0] if found and (found[0].side, found[0].at) == (side, index) else None
 
-    def standing(self, side: Side, index: int) -> Ordinal:
+    def ordinal(self, side: Side, index: int) -> Ordinal:
         """Where that passage stands among those that have a hit."""
         stands = self.hit_at(side, index) is not None
         return Ordinal(self._place(side, index) + 1 if stands else None, len(self.hits))
@@ -175,7 +175,7 @@ class SearchResult:
         """The hit in that passage, else the next one, round and round."""
         return self.hits[self._place(side, index) % len(self.hits)] if self.hits else None
 
-    def further(self, side: Side, index: int, step: int) -> Hit | None:
+    def next_hit(self, side: Side, index: int, step: int) -> Hit | None:
         """The next hit after that passage (`step` 1) or before it (-1), round and round."""
         if not self.hits:
             return None

@@ -140,7 +140,7 @@ def found_notice(reading: Reading, fold_key: str) -> str:
 
 def standing_of(reading: Reading) -> Ordinal:
     """Which of the passages that have what was looked for one is on."""
-    return reading.search_result.standing(reading.side, reading.at(reading.side))
+    return reading.search_result.ordinal(reading.side, reading.at(reading.side))
 
 
 def hits_in_hints(reading: Reading, cut: str, ways: str) -> str:
@@ -283,11 +283,9 @@ def filters(reading: Reading, marks: Marks, width: int) -> Line:
         return f" {between.join(told)}"
 
     names = [each.name for each in offered]
-    labels = [each.label or each.name for each in offered]
     offers = [
         listed(names, f" {marks.dot} "),
-        listed(labels, f" {marks.dot} "),
-        listed(labels, "  "),
+        listed(names, "  "),
     ]
     text = longest(offers, width - len(right) - 1, marks)
     if text not in offers:
@@ -339,7 +337,7 @@ def _unlinked(reading: Reading, found: Found) -> str:
 
 def elsewhere(reading: Reading) -> str:
     """The counterparts of a passage by number, while links are sought that are set apart."""
-    if not reading.filter.apart or reading.link is not None:
+    if not reading.filter.is_for_rejected or reading.link is not None:
         return ""
     across = reading.side.other
     links = reading.comparison.links_of(reading.side, reading.at(reading.side))

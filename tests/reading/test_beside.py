@@ -9,16 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Comparison, Side
-from reader.reading import Reading, Split, start, switch_pair
+from reader.reading import Reading, Split, Target, start, switch_pair
 from reader.reading.filter import DIFFERING, LINKED, REJECTED
-from reader.reading.position import Layout
+from reader.reading.layout import Layout
 from tests.reading.made import comparisons, readings
 
 
 @pytest.fixture
 def before(comparison: Comparison) -> Reading:
     """On left 5, with what a reader may have chosen."""
-    chosen = replace(start(comparison), filter=DIFFERING, layout=Layout(Split.STACKED, 60))
+    chosen = replace(start(comparison), target=Target(DIFFERING), layout=Layout(Split.STACKED, 60))
     return chosen.go_to(5)
 
 
@@ -41,7 +41,7 @@ def test_what_was_chosen_goes_on(before: Reading, comparison: Comparison) -> Non
     """Filter and layout; but rejected links are those of one pair."""
     after = switch_pair(before, start(comparison), {Side.LEFT: Side.LEFT})
     assert (after.filter, after.layout) == (DIFFERING, before.layout)
-    rejected = switch_pair(replace(before, filter=REJECTED), start(comparison), {})
+    rejected = switch_pair(replace(before, target=Target(REJECTED)), start(comparison), {})
     assert rejected.filter is LINKED
 
 

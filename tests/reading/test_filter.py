@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from reader.model import Comparison, Link, Relation, Side
-from reader.reading import FILTERS, Reading, list_unlinked, start
+from reader.reading import FILTERS, Reading, Target, list_unlinked, start
 from reader.reading.filter import DIFFERING, LINKED, ONLY_HERE
 from tests.reading.made import difference, readings
 
@@ -59,13 +59,13 @@ def test_linked_passages_are_sought(reading: Reading) -> None:
 
 def test_passages_without_a_link_are_sought(reading: Reading) -> None:
     """Only those that could have one: boilerplate and captions are never told by an account."""
-    assert visited(replace(reading, filter=ONLY_HERE)) == [4, 6]
+    assert visited(replace(reading, target=Target(ONLY_HERE))) == [4, 6]
 
 
 def test_differing_passages_are_sought(comparison: Comparison) -> None:
     """The counterpart that is shown is the one that differs, though another is stronger."""
     found = differing(comparison, comparison.links_of(Side.LEFT, 2)[1], Relation.CONFLICT)
-    reading = replace(start(found), filter=DIFFERING)
+    reading = replace(start(found), target=Target(DIFFERING))
     assert visited(reading) == [2]
     assert (reading.seek(1).choice, reading.seek(1).right_at) == (1, 3)
 
@@ -103,7 +103,7 @@ def test_what_each_account_alone_tells(comparison: Comparison) -> None:
 @given(readings())
 def test_seeking_visits_all_that_are_counted(reading: Reading) -> None:
     """From before the first passage, one by one, each with its standing."""
-    reading = replace(reading._with_at(reading.side, 0), choice=0, fact=None)
+    reading = replace(reading.leave_fact(), place=reading.place.with_at(reading.side, 0)).show(None)
     standing = reading.ordinal
     places: list[int | None] = [standing.place] if standing.place else []
     while (after := reading.seek(1)) != reading:

@@ -116,7 +116,7 @@ def test_the_history_is_bounded_and_tells_nothing_twice(places: list[Place]) -> 
     """However many jumps: no two places in a row are the same, the latest are kept."""
     history = History()
     for place in places:
-        history = history.left(place)
+        history = history.record(place)
     assert len(history.behind) <= MOST
     assert all(one != other for one, other in zip(history.behind, history.behind[1:], strict=False))
     assert history.behind[-1:] == tuple(places[-1:])
@@ -127,5 +127,5 @@ def test_the_oldest_jumps_are_forgotten() -> None:
     """Not the latest."""
     history = History()
     for index in range(2 * MOST):
-        history = history.left(Place(index, 0, Side.LEFT, None))
+        history = history.record(Place(index, 0, Side.LEFT, None))
     assert [place.left_at for place in history.behind] == list(range(MOST, 2 * MOST))

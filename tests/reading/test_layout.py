@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.reading import Layout, Split
-from reader.reading.position import EVEN, LEAST, MOST
+from reader.reading.layout import EVEN, LEAST, MOST
 
 
 def test_the_line_between_the_panes_stops_before_either_edge() -> None:

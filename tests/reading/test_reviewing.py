@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from reader.model import Comparison, Decision, Kind, Review, Side
-from reader.reading import Reading, start
+from reader.reading import Reading, Target, start
 from reader.reading.filter import REJECTED, UNDECIDED
 from tests.reading.made import readings
 
@@ -31,7 +31,7 @@ def test_a_rejected_link_is_no_way_any_more(reading: Reading) -> None:
 
 def test_the_filter_finds_rejected_links(reading: Reading) -> None:
     """There they are the counterparts, and can be taken back."""
-    back = replace(reading.reject().go_to(1), filter=REJECTED).seek(1)
+    back = replace(reading.reject().go_to(1), target=Target(REJECTED)).seek(1)
     assert (back.left_at, back.link and back.link.right) == (2, 1)
     assert back.clear().comparison == reading.comparison
 
@@ -45,7 +45,7 @@ def test_an_accepted_link_leads(reading: Reading) -> None:
 
 def test_what_is_undecided_is_walked(reading: Reading) -> None:
     """A passage is left out once each of its links is decided; the count tells what is left."""
-    seeking = replace(reading, filter=UNDECIDED)
+    seeking = replace(reading, target=Target(UNDECIDED))
     before = seeking.ordinal.total
     assert seeking.accept().ordinal.total == before
     both = seeking.accept().next_counterpart(1).reject()
@@ -126,7 +126,7 @@ def test_a_least_strength_holds_whatever_is_decided(comparison: Comparison) -> N
 @given(readings())
 def test_undone_to_the_end_nothing_was_decided(reading: Reading) -> None:
     """And redone to the end all is decided as it was."""
-    count = len(reading.changes.behind)
+    count = len(reading.edits.done)
     undone = reading
     for _ in range(count):
         undone = undone.undo()

@@ -60,7 +60,7 @@ def test_a_stop_is_known_by_the_cursor_that_has_the_keys(reading: Reading) -> No
     """Where the other pane has been moved, the walk goes on from here all the same."""
     moved = reading.go_to_fact(3).next_counterpart(1)
     assert cursors(moved) == (2, 3)
-    strayed = replace(reading.go_to_fact(0), right_at=0)
+    strayed = reading.go_to_fact(0).with_cursors(2, 0)
     assert str(strayed.ordinal) == "1 of 2"
     assert cursors(strayed.seek(1)) == (5, 4)
 
@@ -119,7 +119,7 @@ def test_two_passages_of_a_fact_may_stand_apart() -> None:
 def test_linked_passages_of_a_fact_are_not_apart(reading: Reading) -> None:
     """Also where another link than theirs is shown."""
     assert not reading.go_to_fact(0).is_unlinked_stop
-    assert not replace(reading.go_to_fact(0), choice=1).is_unlinked_stop
+    assert not reading.go_to_fact(0).show(3).is_unlinked_stop
 
 
 def test_what_the_reader_accepted_leads_a_walk(comparison: Comparison) -> None:

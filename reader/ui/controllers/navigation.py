@@ -136,7 +136,7 @@ class Facts(Showing):
                 names = [fact.name for fact in self.now.comparison.facts]
                 name = listed[number].name
                 if name in names:
-                    self._to_fact(replace(self.now, fact=None), names.index(name))
+                    self._to_fact(self.now.leave_fact(), names.index(name))
                 else:
                     self.say(f"told nowhere any more: {name}")
 
@@ -297,5 +297,5 @@ class Moves(Showing):
 
     def on_wheeled(self, message: Wheeled) -> None:
         """Scroll the pane under the mouse."""
-        self.go(replace(self.now, side=message.side))
+        self.go(self.now.with_side(message.side))
         self._page(message.screens)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 
 from reader.apart import Cancelled, CancelToken
@@ -186,9 +185,7 @@ class Pairs(Reloads):
         self.show_pair(pair)
         left, right = (fact.passages[source][0] for source in pair)
         there = self.now.jump(Side.LEFT, left)
-        self.go(
-            replace(there, right_at=right, choice=0)._showing(right), f"all sources: {fact.name}"
-        )
+        self.go(there.with_cursors(there.left_at, right), f"all sources: {fact.name}")
 
     # comparing all
 

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 
 from reader.model import Comparison, Kind, Passage, RawPassage, Side, Source, number_passages
-from reader.reading import Layout, Reading, list_unlinked
+from reader.reading import Layout, Place, Reading, list_unlinked
 from reader.report.citation import short_name
 from reader.report.phrases import describe_threshold
 from reader.ui.arrangement import ALL, arrangement, lay
@@ -43,7 +43,7 @@ def listing(comparison: Comparison) -> Reading:
     found = list_unlinked(comparison)
     left, right = (_listed(comparison.source(side), found[side]) for side in Side)
     side = Side.LEFT if found[Side.LEFT] or not found[Side.RIGHT] else Side.RIGHT
-    return Reading(Comparison(left, right), 0, 0, side=side, folded=False)
+    return Reading(Comparison(left, right), Place(0, 0, side), folded=False)
 
 
 def caution_on(comparison: Comparison) -> str:
@@ -78,7 +78,7 @@ def near(listed: Reading, comparison: Comparison, reading: Reading) -> Reading:
         behind = sum(passage.index < reading.at(side) for passage in found[side])
         at[side] = max(0, min(behind, len(found[side]) - 1))
     side = reading.side if found[reading.side] else listed.side
-    return replace(listed, left_at=at[Side.LEFT], right_at=at[Side.RIGHT], side=side)
+    return replace(listed, place=Place(at[Side.LEFT], at[Side.RIGHT], side))
 
 
 def fitting(listed: Reading, sizes: Mapping[Side, tuple[int, int]], marks: Marks) -> Comparison:
@@ -265,5 +265,5 @@ class AloneScreen(Panel[tuple[Side, int] | None]):
 
     def on_wheeled(self, message: Wheeled) -> None:
         """Scroll the column under the mouse."""
-        self._go(replace(self._listed, side=message.side))
+        self._go(self._listed.with_side(message.side))
         self.action_page(message.screens)

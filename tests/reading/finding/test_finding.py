@@ -34,7 +34,7 @@ def at(reading: Reading) -> tuple[Side, int]:
 
 def standing(reading: Reading) -> str:
     """Which hit of how many."""
-    return str(reading.search_result.standing(*at(reading)))
+    return str(reading.search_result.ordinal(*at(reading)))
 
 
 def test_finding_goes_to_the_first_hit_from_here_on(reading: Reading) -> None:

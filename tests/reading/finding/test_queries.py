@@ -15,7 +15,7 @@ def kept(*texts: str) -> SearchHistory:
     """After looking for these, in order."""
     queries = SearchHistory()
     for text in texts:
-        queries = queries.kept(text)
+        queries = queries.remember(text)
     return queries
 
 

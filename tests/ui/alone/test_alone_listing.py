@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Comparison, RawPassage, Side, Source, number_passages
-from reader.reading import list_unlinked, start
+from reader.reading import Place, list_unlinked, start
 from reader.ui.marks import ASCII, UNICODE
 from reader.ui.page.wrap import wrapped
 from reader.ui.panels.only_here import NONE, fitting, listing, near, origin
@@ -36,7 +36,7 @@ def test_every_entry_leads_to_its_passage(comparison: Comparison) -> None:
     led = []
     for side in Side:
         for passage in listed.source(side).passages:
-            at = replace(listed, side=side, left_at=passage.index, right_at=passage.index)
+            at = replace(listed, place=Place(passage.index, passage.index, side))
             place = origin(comparison, at)
             if place is None:
                 assert passage.text == NONE
@@ -65,7 +65,7 @@ def test_a_side_without_any_says_so() -> None:
     listed = listing(Comparison(EMPTY, ONE))
     assert listed.side is Side.RIGHT
     assert [p.text for p in listed.source(Side.LEFT).passages] == [NONE]
-    assert origin(Comparison(EMPTY, ONE), replace(listed, side=Side.LEFT)) is None
+    assert origin(Comparison(EMPTY, ONE), listed.with_side(Side.LEFT)) is None
 
 
 def test_texts_are_cut_only_where_room_is_short() -> None:
