@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
 
-from reader.model.link import Link
+from reader.model.link import Difference, Link
 from reader.model.source import Side, Source
 
 
@@ -109,6 +110,11 @@ class Comparison:
             for link in self.links_of(Side.LEFT, index)
             if link.right in right
         ]
+
+    def list_differences(self) -> tuple[tuple[Link, Difference], ...]:
+        """Return each difference with its link, in the order of the left account."""
+        links = sorted(self.links, key=attrgetter("left", "right"))
+        return tuple((link, difference) for link in links for difference in link.differences)
 
     def only_here(self, side: Side) -> tuple[int, ...]:
         """Indexes of linkable passages on `side` without any link."""

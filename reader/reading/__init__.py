@@ -7,7 +7,7 @@ from reader.reading.fact_walk import (
     index_facts,
     match_facts,
 )
-from reader.reading.filter import FILTERS, Filter, Ordinal, list_differences, list_unlinked
+from reader.reading.filter import FILTERS, Filter, Ordinal, list_unlinked
 from reader.reading.fuzzy_filter import filter_entries
 from reader.reading.history import is_bookmark_letter
 from reader.reading.layout import Layout, Split
@@ -34,7 +34,6 @@ __all__ = [
     "find_fact",
     "index_facts",
     "is_bookmark_letter",
-    "list_differences",
     "list_unlinked",
     "match_facts",
     "start",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from reader.model import Comparison, Difference, Link, Passage, Relation, Side
+from reader.model import Comparison, Link, Passage, Relation, Side
 from reader.reading.identity import IdentityKey
 
 
@@ -32,12 +32,6 @@ def list_unlinked(comparison: Comparison) -> dict[Side, tuple[Passage, ...]]:
         side: tuple(comparison.source(side).passages[index] for index in comparison.only_here(side))
         for side in Side
     }
-
-
-def list_differences(comparison: Comparison) -> tuple[tuple[Link, Difference], ...]:
-    """Return each difference with its link, in the order of the left account."""
-    links = sorted(comparison.links, key=lambda link: (link.left, link.right))
-    return tuple((link, difference) for link in links for difference in link.differences)
 
 
 @dataclass(frozen=True, slots=True)

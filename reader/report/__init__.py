@@ -1,12 +1,13 @@
-"""A comparison as something to print or keep: the table of formats.
+"""A comparison to print or save: the table of report formats.
 
-A new report is one file that turns a `Report` into a string, and one row here. The files are
-imported when their report is asked for: `--help` needs the names only.
+A new report is one file that turns a `Report` into a string, and one row here. A format's file is
+imported when the format is used: `--help` needs only the names.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -25,54 +26,26 @@ class Format(NamedTuple):
     """What it is good for, in a few words, for the help."""
 
     endings: tuple[str, ...]
-    """The file name endings that ask for it, dot included, lower case; the usual one first.
+    """File name extensions that select it, with the dot, lower case; the usual one first.
 
-    One that several formats have asks for the first of them."""
+    An extension of several formats selects the first of them."""
 
-    write: Callable[[Report], str]
-    """The whole report, ending with a line break, free of lone surrogates."""
+    module: str
+    """The file in this folder that renders it."""
+
+    function: str
+    """The function in there that renders it."""
 
     stand_in: Callable[[str], str]
-    """What to write for a character that the output's encoding lacks."""
+    """Replaces a character that the output's encoding lacks."""
 
     is_unicode: bool = False
-    """Whether its readers take it for UTF-8, whatever the encoding of this terminal."""
+    """Whether it is always UTF-8, whatever the encoding of the terminal."""
 
-
-def _text(report: Report) -> str:
-    from reader.report.text import render_text  # noqa: PLC0415 - only this report measures cells
-
-    return render_text(report)
-
-
-def _html(report: Report) -> str:
-    from reader.report.html import render_html  # noqa: PLC0415 - the other reports need no page
-
-    return render_html(report)
-
-
-def _markdown(report: Report) -> str:
-    from reader.report.markdown import render_markdown  # noqa: PLC0415 - its patterns are compiled
-
-    return render_markdown(report)
-
-
-def _csv(report: Report) -> str:
-    from reader.report.csv_ import render_csv  # noqa: PLC0415 - the other reports need no csv
-
-    return render_csv(report)
-
-
-def _facts(report: Report) -> str:
-    from reader.report.csv_ import render_facts_csv  # noqa: PLC0415 - the other reports need no csv
-
-    return render_facts_csv(report)
-
-
-def _json(report: Report) -> str:
-    from reader.report.json_ import render_json  # noqa: PLC0415 - the other reports need no json
-
-    return render_json(report)
+    def write(self, report: Report) -> str:
+        """Render the report, ending with a line break and free of lone surrogates."""
+        made: str = getattr(import_module(f"{__name__}.{self.module}"), self.function)(report)
+        return made
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
@@ -80,26 +53,36 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "text": Format(
             "to read, or to hear read: for screen readers and plain terminals",
             (".txt",),
-            _text,
+            "text",
+            "render_text",
             encodings.plain,
         ),
         "html": Format(
             "a page for browsers and paper",
             (".html", ".htm"),
-            _html,
+            "html",
+            "render_html",
             encodings.html_escape,
             is_unicode=True,
         ),
-        "markdown": Format("for notes and wikis", (".md",), _markdown, encodings.markdown_plain),
-        "csv": Format("a row for each link", (".csv",), _csv, encodings.csv_plain),
+        "markdown": Format(
+            "for notes and wikis", (".md",), "markdown", "render_markdown", encodings.markdown_plain
+        ),
+        "csv": Format("a row for each link", (".csv",), "csv_", "render_csv", encodings.csv_plain),
         "facts": Format(
             "CSV with a row for each fact, a column for each source",
             (".csv",),
-            _facts,
+            "csv_",
+            "render_facts_csv",
             encodings.csv_plain,
         ),
         "json": Format(
-            "for other programs", (".json",), _json, encodings.json_escape, is_unicode=True
+            "for other programs",
+            (".json",),
+            "json_",
+            "render_json",
+            encodings.json_escape,
+            is_unicode=True,
         ),
     }
 )
@@ -107,9 +90,9 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 
 
 def choose_format(path: Path) -> str:
-    """The name of the format that the ending of `path` asks for; the default for no ending.
+    """Return the name of the format for the extension of `path`; the default without one.
 
-    Raises `OutputError` for an ending of no format.
+    Raises `OutputError` for an extension of no format.
     """
     if not path.suffix:
         return next(iter(FORMATS))

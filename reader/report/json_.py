@@ -1,19 +1,19 @@
 """The comparison as JSON, for other programs.
 
-`schema.json`, beside this file, says what is in it (JSON Schema, draft 2020-12). The shape is
-stable: what the schema names stays, with its meaning, as long as `version` is 2; more may come.
+`schema.json`, beside this file, describes it (JSON Schema, draft 2020-12). The shape is stable: as
+long as `version` is 2, what the schema names keeps its name and meaning; more may be added.
 
     {"version": 2,
      "sources": [...],           each with its passages, boilerplate too
      "pairs": [                  one for two sources, three for three
-      {"left": 0, "right": 1,    places in "sources"
+      {"left": 0, "right": 1,    indexes in "sources"
        "links": [...],           sorted by left, then right
-       "rejected": [...],        the same of links that the reader rejected
+       "rejected": [...],        likewise the links that the reader rejected
        "facts": [...],
        "only_here": {"left": [4], "right": []},
        "notes": [...],
-       "review": {...}}],        where there is one: how much of it there is, and what has no place
-     "facts": [...]}             of all sources, where there are more than two
+       "review": {...}}],        if any: how many decisions and notes, and the orphaned ones
+     "facts": [...]}             of all sources, if there are more than two
 
 Passages are named by their index from 0, boilerplate counted. A pair [start, end] is a half-open
 range of characters (Unicode code points) in a passage's text.
@@ -37,8 +37,8 @@ from reader.model import (
     Source,
 )
 from reader.report.facts_table import FactComparison, compare_facts
-from reader.report.report import Chapter, Report, in_order
-from reader.report.review_lines import when, words
+from reader.report.phrases import format_time, old_words
+from reader.report.report import Chapter, Report, sort_links
 
 VERSION = 2
 
@@ -46,9 +46,9 @@ _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def render_json(report: Report) -> str:
-    """The document that the schema describes, with real characters, ending with a line break.
+    """Render the document of the schema, unescaped, ending with a line break.
 
-    A lone surrogate, which UTF-8 cannot carry, becomes U+FFFD; spans stay right.
+    A lone surrogate, which UTF-8 cannot encode, becomes U+FFFD; spans stay right.
     """
     sources = report.sources
     document: dict[str, Any] = {
@@ -57,24 +57,24 @@ def render_json(report: Report) -> str:
         "pairs": [_pair(chapter, sources) for chapter in report.chapters],
     }
     if report.has_several:
-        document["facts"] = [_across(told) for told in compare_facts(report.collection)]
+        document["facts"] = [_shared_fact(each) for each in compare_facts(report.collection)]
     return dump_json(document)
 
 
 def dump_json(document: dict[str, Any]) -> str:
-    """`document` as text, with real characters and U+FFFD for what UTF-8 cannot carry."""
+    """Serialise `document`, with U+FFFD for what UTF-8 cannot encode."""
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1)
     return _LONE_SURROGATES.sub("\ufffd", text) + "\n"
 
 
 def orphan_to_json(one: OrphanedDecision) -> dict[str, Any]:
-    """A decision or note whose passages are gone."""
+    """Convert a decision or note whose passages are gone."""
     return {
         "decision": one.decision,
         "note": one.note,
-        "when": f"{one.when:%Y-%m-%dT%H:%M:%SZ}" if when(one) else None,
-        "left": _former(one.left),
-        "right": _former(one.right),
+        "when": f"{one.when:%Y-%m-%dT%H:%M:%SZ}" if format_time(one) else None,
+        "left": _old(one.left),
+        "right": _old(one.right),
     }
 
 
@@ -96,18 +96,18 @@ def _source(source: Source) -> dict[str, Any]:
     }
 
 
-def _across(told: FactComparison) -> dict[str, Any]:
+def _shared_fact(found: FactComparison) -> dict[str, Any]:
     return {
-        "name": told.fact.name,
-        "passages": told.fact.passages,
+        "name": found.fact.name,
+        "passages": found.fact.passages,
         "differing": [
-            {"sources": [pair.one, pair.other], "kinds": pair.kinds} for pair in told.differing
+            {"sources": [pair.one, pair.other], "kinds": pair.kinds} for pair in found.differing
         ],
     }
 
 
-def _former(former: OldPassage | None) -> dict[str, Any] | None:
-    return None if former is None else {"number": former.number, "opening": words(former)}
+def _old(passage: OldPassage | None) -> dict[str, Any] | None:
+    return None if passage is None else {"number": passage.number, "opening": old_words(passage)}
 
 
 def _pair(chapter: Chapter, sources: tuple[Source, ...]) -> dict[str, Any]:
@@ -138,7 +138,7 @@ def _pair(chapter: Chapter, sources: tuple[Source, ...]) -> dict[str, Any]:
 
 
 def _links(comparison: Comparison, links: Iterable[Link]) -> list[dict[str, Any]]:
-    return [_link(comparison, link) for link in in_order(links)]
+    return [_link(comparison, link) for link in sort_links(links)]
 
 
 def _link(comparison: Comparison, link: Link) -> dict[str, Any]:

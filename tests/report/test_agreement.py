@@ -57,7 +57,7 @@ def test_kappa_is_that_of_the_textbooks() -> None:
     """20 times both yes, 15 both no, 5 and 10 apart: 0.70 observed, 0.50 by chance, kappa 0.40."""
     one, other = "a" * 20 + "a" * 5 + "r" * 10 + "r" * 15, "a" * 20 + "r" * 5 + "a" * 10 + "r" * 15
     found = agreement(pair(*[Band.WEAK] * _SIZE), review(one), review(other))
-    assert (found.linked, found.apart, len(found.disagreements)) == (20, 15, 15)
+    assert (found.linked, found.rejected, len(found.disagreements)) == (20, 15, 15)
     assert found.observed == pytest.approx(0.7)
     assert found.kappa == pytest.approx(0.4)
 
@@ -69,7 +69,7 @@ def test_disagreements_are_listed_and_pins_count_as_links() -> None:
         (1, Decision.ACCEPTED, Decision.REJECTED),
         (2, Decision.REJECTED, Decision.PINNED),
     ]
-    assert (found.linked, found.apart, found.only_one, found.only_other) == (1, 0, 1, 0)
+    assert (found.linked, found.rejected, found.only_one, found.only_other) == (1, 0, 1, 0)
 
 
 @pytest.mark.parametrize("letters", ["", "aaa", "rr"])

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from reader.model import Comparison, Kind, RawPassage, Review, Source, number_passages
 from reader.report import FORMATS, Report, make_report
-from reader.report.html.place import is_web_address
+from reader.report.html.chapter_page import is_web_address
 from reader.text.encodings import fitted, html_escape
 from tests.report.conftest import several
 from tests.report.real import real_pair

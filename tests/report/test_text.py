@@ -47,20 +47,20 @@ def test_boilerplate_is_counted_not_printed(small: Comparison) -> None:
 
 def test_facts_name_the_passages_on_each_side(small: Comparison) -> None:
     """Facts give the numbers people see, and say so where a side has none."""
-    facts = part(render_text(make_report(small)), "Facts, and the passages that tell of them")
+    facts = part(render_text(make_report(small)), "Facts, and the passages that cover them")
     assert "the fall: left 1, 2; right 1" in facts
     assert "the mayor: left 4; right no match found" in facts
 
 
 def test_facts_say_whether_the_accounts_differ(small: Comparison) -> None:
     """Each difference once, with the passages; that there is none is said where both tell of it."""
-    facts = part(render_text(make_report(small)), "Facts, and the passages that tell of them")
+    facts = part(render_text(make_report(small)), "Facts, and the passages that cover them")
     assert (
         'The accounts differ: date differs: left "3 May", right "4 May" (left 2; right 1)' in facts
     )
     assert facts.endswith("the mayor: left 4; right no match found")
     agreed = replace(small, links=())
-    facts = part(render_text(make_report(agreed)), "Facts, and the passages that tell of them")
+    facts = part(render_text(make_report(agreed)), "Facts, and the passages that cover them")
     assert "the fall: left 1, 2; right 1 No difference found." in facts
 
 

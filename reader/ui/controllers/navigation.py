@@ -12,7 +12,6 @@ from reader.reading import (
     explain_unknown_fact,
     find_fact,
     is_bookmark_letter,
-    list_differences,
 )
 from reader.report.phrases import LOST
 from reader.ui.asking import Asks
@@ -69,7 +68,7 @@ class Linking(Showing):
 
     def action_differences(self) -> None:
         """List every value on which linked passages differ."""
-        found = list_differences(self.now.comparison)
+        found = self.now.comparison.list_differences()
 
         def chosen(place: int | None) -> None:
             if place is not None:
