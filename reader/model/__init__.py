@@ -1,4 +1,4 @@
-"""The nouns: frozen values that every room shares. Standard library only."""
+"""The nouns: frozen values that all rooms share. Standard library only."""
 
 from reader.model.collection import Collection, Counts, SharedFact
 from reader.model.comparison import Comparison, Fact

@@ -233,7 +233,7 @@ def _quote_words(words: Sequence[str]) -> str:
 
 
 _REASONS = {
-    "words": "the same telling words",
+    "words": "the same distinctive words",
     "names": "the same names",
     "numbers": "the same numbers and dates",
     "quotation": "the same words quoted",

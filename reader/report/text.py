@@ -14,7 +14,7 @@ from reader.report.report import Report
 from reader.text.wrapping import wrapped
 
 _INTRODUCTION = (
-    "{accounts} side by side, told in words and in reading order: for screen readers and plain"
+    "{accounts} side by side, in words and in reading order: for screen readers and plain"
     " terminals. Everything that the screen shows is here."
 )
 _INDENT = "    "
