@@ -48,7 +48,7 @@ def test_words_of_both_sides_and_of_one() -> None:
     [
         (NAMES, "the same names: Port Norhaven"),
         (NUMBERS, "the same numbers and dates: left Seven; right 7"),
-        (replace(NAMES, kind="words"), "the same telling words: Port Norhaven"),
+        (replace(NAMES, kind="words"), "the same distinctive words: Port Norhaven"),
         (replace(NAMES, kind="quotation"), "the same words quoted: Port Norhaven"),
         (
             replace(NUMBERS, kind="cue", detail="The rescue"),
