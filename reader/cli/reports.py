@@ -210,7 +210,7 @@ class Reports:
             kept = tuple(bare_chapter(self._arguments, one) for one in every)
         beside = kept[shown]
         least = self._arguments.min_strength or 0.0
-        now = make_chapter(found, review, beside.unplaced, beside.kept, least)
+        now = make_chapter(found, review, beside.unplaced, beside.review_file, least)
         return (*kept[:shown], now, *kept[shown + 1 :])
 
     def _every(self, found: Comparison) -> tuple[list[Comparison], int]:

@@ -131,7 +131,7 @@ def _pair(chapter: Chapter, sources: tuple[Source, ...]) -> dict[str, Any]:
         pair["review"] = {
             "decisions": len(chapter.review.decisions),
             "notes": len(chapter.review.notes),
-            "kept": chapter.kept,
+            "kept": chapter.review_file,
             "unplaced": [orphan_to_json(one) for one in chapter.unplaced],
         }
     return pair

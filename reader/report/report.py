@@ -34,7 +34,7 @@ class Chapter:
     unplaced: tuple[OrphanedDecision, ...] = ()
     """Decisions and notes on passages that are no longer in these texts."""
 
-    kept: str = ""
+    review_file: str = ""
     """The file that holds the review, as shown to people; empty if unknown."""
 
     @property
@@ -63,10 +63,10 @@ class Chapter:
         counts = f"{pluralise(decisions, 'decision')} and {pluralise(notes, 'note')}"
         if self.unplaced:
             counts += f", {len(self.unplaced)} more {GONE}"
-        kept = PurePath(self.kept)
+        kept = PurePath(self.review_file)
         if is_public and (kept.is_absolute() or kept.parts[:1] == ("~",)):
             kept = PurePath(kept.name)
-        return f"Your review: {counts}{f'; kept in {kept}' if self.kept else ''}"
+        return f"Your review: {counts}{f'; kept in {kept}' if self.review_file else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def make_chapter(
     found: Comparison,
     review: Review | None = None,
     unplaced: tuple[OrphanedDecision, ...] = (),
-    kept: str = "",
+    review_file: str = "",
     min_strength: float = 0.0,
 ) -> Chapter:
     """Make the chapter of two sources; `found` may have the decisions of `review` already.
@@ -128,7 +128,7 @@ def make_chapter(
     Leaves out undecided links weaker than `min_strength`, 0..1.
     """
     review = review or Review()
-    return Chapter(apply_review(found, review, min_strength), review, unplaced, kept)
+    return Chapter(apply_review(found, review, min_strength), review, unplaced, review_file)
 
 
 def make_report(comparison: Comparison, review: Review | None = None) -> Report:

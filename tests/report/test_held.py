@@ -49,7 +49,7 @@ def test_what_has_no_place_is_told(name: str, gone: Report) -> None:
 )
 def test_a_page_says_nothing_of_the_machine(kept: str, told: str, gone: Report) -> None:
     """The way to the review is as it was given, or the file's name: a page is passed on."""
-    page = FORMATS["html"].write(Report((replace(gone.chapters[0], kept=kept),)))
+    page = FORMATS["html"].write(Report((replace(gone.chapters[0], review_file=kept),)))
     assert f"{LINE} {told}<" in unescape(page)
     assert f"{LINE} {kept}" in flowing(FORMATS["text"].write(gone).replace("~/kept.yaml", kept))
 
