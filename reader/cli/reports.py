@@ -12,7 +12,7 @@ from reader.cli.arguments import Arguments
 from reader.cli.question import Question
 from reader.errors import KeepingError, ReaderError, UsageError
 from reader.model import Comparison, OrphanedDecision, Review, Source
-from reader.report import FORMATS, Chapter, Report, make_chapter
+from reader.report import FORMATS, PairReport, Report, make_chapter
 from reader.report.agreement import AGREEMENT_FORMATS, NamedReview, ReviewPair
 from reader.report.saving import find_free_path, make_file_name, save
 from reader.text.sanitise import clean
@@ -31,7 +31,7 @@ Warn = Callable[[str], None]
 
 def chapters(
     arguments: Arguments, found: Sequence[Comparison], every: Sequence[Source], warn: Warn
-) -> tuple[Chapter, ...]:
+) -> tuple[PairReport, ...]:
     """A chapter for each of the pairs `found`, as they were matched; `every` source is given.
 
     A file that is named takes the place of what is kept, as on the screen. Raises `KeepingError` if
@@ -42,7 +42,7 @@ def chapters(
     return tuple(_kept(arguments, comparison, warn) for comparison in found)
 
 
-def bare_chapter(arguments: Arguments, comparison: Comparison) -> Chapter:
+def bare_chapter(arguments: Arguments, comparison: Comparison) -> PairReport:
     """A chapter without what anybody decided."""
     return _chapter(arguments, comparison, Review(), (), "")
 
@@ -53,7 +53,7 @@ def _chapter(
     review: Review,
     unplaced: tuple[OrphanedDecision, ...],
     kept: str,
-) -> Chapter:
+) -> PairReport:
     return make_chapter(comparison, review, unplaced, kept, arguments.min_strength or 0.0)
 
 
@@ -68,12 +68,12 @@ def there(name: str) -> Path:
 
 def _named(
     arguments: Arguments, found: Sequence[Comparison], every: Sequence[Source], warn: Warn
-) -> tuple[Chapter, ...]:
+) -> tuple[PairReport, ...]:
     """With what the file that is named holds of each pair, if anything."""
     from reader.keeping import open_review  # noqa: PLC0415 - brings YAML
 
     path = there(arguments.review or "")
-    made: list[Chapter] = []
+    made: list[PairReport] = []
     complaints: list[KeepingError] = []
     news: dict[str, None] = {}
     for comparison in found:
@@ -93,7 +93,7 @@ def _named(
     return tuple(made)
 
 
-def _kept(arguments: Arguments, comparison: Comparison, warn: Warn) -> Chapter:
+def _kept(arguments: Arguments, comparison: Comparison, warn: Warn) -> PairReport:
     """With the review that is kept of the pair; what is wrong with it is a warning."""
     if arguments.no_review:
         return bare_chapter(arguments, comparison)
@@ -200,7 +200,7 @@ class Reports:
         save(path, form.write(report))
         return str(path)
 
-    def _chapters(self, found: Comparison, review: Review) -> tuple[Chapter, ...]:
+    def _chapters(self, found: Comparison, review: Review) -> tuple[PairReport, ...]:
         """With the review as it is on the screen, and what the disk knows besides."""
         every, shown = self._every(found)
         try:

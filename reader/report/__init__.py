@@ -13,13 +13,21 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from reader.errors import OutputError
-from reader.report.report import Chapter, Report, make_chapter, make_report
+from reader.report.report import PairReport, Report, make_chapter, make_report
 from reader.text import encodings
 
-__all__ = ["FORMATS", "Chapter", "Format", "Report", "choose_format", "make_chapter", "make_report"]
+__all__ = [
+    "FORMATS",
+    "PairReport",
+    "Report",
+    "ReportFormat",
+    "choose_format",
+    "make_chapter",
+    "make_report",
+]
 
 
-class Format(NamedTuple):
+class ReportFormat(NamedTuple):
     """One way to write a comparison."""
 
     title: str
@@ -48,16 +56,16 @@ class Format(NamedTuple):
         return made
 
 
-FORMATS: Mapping[str, Format] = MappingProxyType(
+FORMATS: Mapping[str, ReportFormat] = MappingProxyType(
     {
-        "text": Format(
+        "text": ReportFormat(
             "to read, or to hear read: for screen readers and plain terminals",
             (".txt",),
             "text",
             "render_text",
             encodings.plain,
         ),
-        "html": Format(
+        "html": ReportFormat(
             "a page for browsers and paper",
             (".html", ".htm"),
             "html",
@@ -65,18 +73,20 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             encodings.html_escape,
             is_unicode=True,
         ),
-        "markdown": Format(
+        "markdown": ReportFormat(
             "for notes and wikis", (".md",), "markdown", "render_markdown", encodings.markdown_plain
         ),
-        "csv": Format("a row for each link", (".csv",), "csv_", "render_csv", encodings.csv_plain),
-        "facts": Format(
+        "csv": ReportFormat(
+            "a row for each link", (".csv",), "csv_", "render_csv", encodings.csv_plain
+        ),
+        "facts": ReportFormat(
             "CSV with a row for each fact, a column for each source",
             (".csv",),
             "csv_",
             "render_facts_csv",
             encodings.csv_plain,
         ),
-        "json": Format(
+        "json": ReportFormat(
             "for other programs",
             (".json",),
             "json_",

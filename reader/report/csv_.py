@@ -19,7 +19,7 @@ from reader.report.phrases import (
     format_time,
     old_words,
 )
-from reader.report.report import Chapter, Report, sort_links
+from reader.report.report import PairReport, Report, sort_links
 from reader.text.encodings import fitted, plain
 
 _COLUMNS = (
@@ -79,7 +79,7 @@ def escape_formula(cell: str) -> str:
     return f"'{cell}" if lead.startswith(_FORMULA) or cell.startswith(("\t", "\r", "\n")) else cell
 
 
-def _rows(chapter: Chapter) -> Iterator[tuple[str, ...]]:
+def _rows(chapter: PairReport) -> Iterator[tuple[str, ...]]:
     comparison, notes = chapter.comparison, chapter.review.notes
     links = sort_links((*comparison.links, *comparison.rejected))
     for link in links:

@@ -38,7 +38,7 @@ from reader.model import (
 )
 from reader.report.facts_table import FactComparison, compare_facts
 from reader.report.phrases import format_time, old_words
-from reader.report.report import Chapter, Report, sort_links
+from reader.report.report import PairReport, Report, sort_links
 
 VERSION = 2
 
@@ -110,7 +110,7 @@ def _old(passage: OldPassage | None) -> dict[str, Any] | None:
     return None if passage is None else {"number": passage.number, "opening": old_words(passage)}
 
 
-def _pair(chapter: Chapter, sources: tuple[Source, ...]) -> dict[str, Any]:
+def _pair(chapter: PairReport, sources: tuple[Source, ...]) -> dict[str, Any]:
     comparison = chapter.comparison
     pair = {
         "left": sources.index(comparison.left),

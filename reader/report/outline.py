@@ -34,7 +34,7 @@ from reader.report.phrases import (
     pluralise,
     shorten,
 )
-from reader.report.report import Chapter, Report, group_differences, list_decided, list_ends
+from reader.report.report import PairReport, Report, group_differences, list_decided, list_ends
 
 
 class Heading(NamedTuple):
@@ -102,7 +102,7 @@ def list_entries(report: Report) -> Iterator[ReportEntry]:
         yield from _chapter(chapter)
 
 
-def _chapter(chapter: Chapter) -> Iterator[ReportEntry]:
+def _chapter(chapter: PairReport) -> Iterator[ReportEntry]:
     comparison = chapter.comparison
     if chapter.is_reviewed:
         yield ListItem(chapter.summarise_review())
@@ -167,7 +167,7 @@ def _all_facts(collection: Collection) -> Iterator[ReportEntry]:
     yield Table(columns, "Differences", rows)
 
 
-def _review(chapter: Chapter) -> Iterator[ReportEntry]:
+def _review(chapter: PairReport) -> Iterator[ReportEntry]:
     """Yield decisions by kind and notes by place; nothing if there are none."""
     if not chapter.is_reviewed:
         return
@@ -223,7 +223,7 @@ def _differences(comparison: Comparison, fact: Fact) -> Iterator[ReportEntry]:
         yield ListItem(f"{words} ({where})", 3)
 
 
-def _passages(chapter: Chapter, side: Side) -> Iterator[ReportEntry]:
+def _passages(chapter: PairReport, side: Side) -> Iterator[ReportEntry]:
     """Yield the article on `side`; only the left side gives the reasons of links."""
     comparison = chapter.comparison
     yield Heading(f"{_title(comparison, side)}, passage by passage")
@@ -246,7 +246,7 @@ def _passages(chapter: Chapter, side: Side) -> Iterator[ReportEntry]:
             yield ListItem(f"Left {names}", 2)
 
 
-def _reasons(chapter: Chapter, link: Link) -> Iterator[ReportEntry]:
+def _reasons(chapter: PairReport, link: Link) -> Iterator[ReportEntry]:
     comparison = chapter.comparison
     yield ListItem(f"Right {describe_link(comparison, link, Side.RIGHT)}", 2)
     facts = comparison.facts_of_link(link)

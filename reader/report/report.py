@@ -24,7 +24,7 @@ from reader.report.phrases import GONE, describe_difference, pluralise
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
+class PairReport:
     """Two of the sources: what was found between them, and what the reader decided."""
 
     comparison: Comparison
@@ -76,7 +76,7 @@ class Report:
     A source in several chapters is the same value in each.
     """
 
-    chapters: tuple[Chapter, ...]
+    chapters: tuple[PairReport, ...]
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -122,13 +122,13 @@ def make_chapter(
     unplaced: tuple[OrphanedDecision, ...] = (),
     review_file: str = "",
     min_strength: float = 0.0,
-) -> Chapter:
+) -> PairReport:
     """Make the chapter of two sources; `found` may have the decisions of `review` already.
 
     Leaves out undecided links weaker than `min_strength`, 0..1.
     """
     review = review or Review()
-    return Chapter(apply_review(found, review, min_strength), review, unplaced, review_file)
+    return PairReport(apply_review(found, review, min_strength), review, unplaced, review_file)
 
 
 def make_report(comparison: Comparison, review: Review | None = None) -> Report:

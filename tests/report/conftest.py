@@ -26,7 +26,7 @@ from reader.model import (
     Span,
     number_passages,
 )
-from reader.report import Chapter, Report, make_chapter, make_report
+from reader.report import PairReport, Report, make_chapter, make_report
 
 
 def words(text: str, *wanted: str) -> tuple[Span, ...]:
@@ -131,7 +131,7 @@ def several(small: Comparison, count: int) -> Report:
     alike = (Fact("the fall", ("fell",), (0,), (0,)),)
     return Report(
         tuple(
-            Chapter(
+            PairReport(
                 replace(small, right=right, facts=told)
                 if left is small.left
                 else Comparison(left, right, facts=alike)

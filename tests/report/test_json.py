@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from reader.model import Comparison, RawPassage, Source, number_passages
-from reader.report import FORMATS, Chapter, Report, make_chapter, make_report
+from reader.report import FORMATS, PairReport, Report, make_chapter, make_report
 from tests.report.conftest import several
 from tests.report.real import real_pair
 
@@ -91,7 +91,7 @@ def test_three_sources_are_three_pairs(small: Comparison) -> None:
     """Each source is told once, each pair by the places of its two."""
     third = replace(small.right, name="third.txt")
     comparisons = (small, Comparison(small.left, third), Comparison(small.right, third))
-    document = written(Report(tuple(map(Chapter, comparisons))))
+    document = written(Report(tuple(map(PairReport, comparisons))))
     assert [s["name"] for s in document["sources"]] == ["left.txt", "right.txt", "third.txt"]
     assert [(p["left"], p["right"]) for p in document["pairs"]] == [(0, 1), (0, 2), (1, 2)]
 

@@ -21,7 +21,7 @@ from reader.report.html.lists import (
     render_shared_facts,
 )
 from reader.report.html.tags import Markup, joined, tag
-from reader.report.report import Chapter, Report
+from reader.report.report import PairReport, Report
 
 _POLICY = "default-src 'none'; style-src {styles}; base-uri 'none'; form-action 'none'"
 """Content Security Policy: the page may use its own styles and nothing else."""
@@ -78,7 +78,7 @@ def render_html(report: Report) -> str:
     return _document(report.title, rules, _body(report, chapters))
 
 
-def _chapter_page(chapter: Chapter, number: int) -> ChapterPage:
+def _chapter_page(chapter: PairReport, number: int) -> ChapterPage:
     """Prepare a chapter; number 0 is for an only chapter."""
     comparison = chapter.comparison
     left, right = (

@@ -8,14 +8,14 @@ from urllib.parse import urlsplit
 from reader.model import Comparison, Passage, Side, Source
 from reader.report.html.tags import Markup, joined, tag
 from reader.report.phrases import describe_left_out
-from reader.report.report import Chapter
+from reader.report.report import PairReport
 
 
 @dataclass(frozen=True, slots=True)
 class ChapterPage:
     """A chapter of the report in the page."""
 
-    chapter: Chapter
+    chapter: PairReport
     prefix: str
     """Begins every anchor of the chapter; empty for an only chapter."""
 
