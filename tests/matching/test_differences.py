@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from reader.matching.differences import TABLE, differences
 from reader.matching.differences.linked import Article, Linked
 from reader.matching.evidence.pair import Pair
-from reader.matching.facts.cued import SharedFact
+from reader.matching.facts.cued import PairedFact
 from reader.matching.scoring.parts import Parts
 from reader.matching.wording.terms import terms
 from reader.matching.wording.vocabulary import vocabulary
 from reader.model import Band, Difference, Relation
 
 _CONFLICT, _FINER = Relation.CONFLICT, Relation.MORE_PRECISE
-_BOAT = SharedFact("The boat", 1.0, (), ())
+_BOAT = PairedFact("The boat", 1.0, (), ())
 
 
 def _between(

@@ -169,7 +169,7 @@ def test_fact_that_nobody_tells_or_that_is_not(reading: Reading) -> None:
 
 
 def test_boilerplate_unfolds_and_cursors_leave_it_when_it_folds(reading: Reading) -> None:
-    """Unfolded, boilerplate is reached like any passage; folding moves the cursor to the nearest."""
+    """Unfolded, boilerplate is reached like any passage; folding moves the cursor off it."""
     open_ = reading.toggle_folded().first()
     assert open_.left_at == 0
     assert open_.toggle_folded().left_at == 1

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reader.matching.facts.cued import SharedFact
+from reader.matching.facts.cued import PairedFact
 from reader.matching.scoring.parts import Parts
 from reader.matching.wording.term import Terms
 from reader.matching.wording.vocabulary import Vocabulary
@@ -25,7 +25,7 @@ class Pair:
     """What their score is made of."""
 
     vocabulary: Vocabulary
-    facts: tuple[SharedFact, ...] = ()
+    facts: tuple[PairedFact, ...] = ()
     """Given facts of which both have a cue."""
 
 
