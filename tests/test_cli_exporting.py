@@ -49,8 +49,8 @@ def test_all_pairs_are_in_it() -> None:
     """The pair that is shown as it is on the screen, others with what is kept of them."""
     arguments = understood([*TEXTS, "--review", "new.yaml"])
     post, _, echo = asked(arguments).opened.sources
-    open_review(None, Comparison(post, echo)).keep(Review().noted(0, None, "kept"))
-    shown = Review().decided(0, 0, Decision.REJECTED).noted(1, None, "shown")
+    open_review(None, Comparison(post, echo)).keep(Review().with_note(0, None, "kept"))
+    shown = Review().with_decision(0, 0, Decision.REJECTED).with_note(1, None, "shown")
     name, told = saved(understood([*TEXTS]), (0, 1), shown)
     assert name == "post.txt-and-star.txt-and-1-more.json"
     assert [(pair["left"], pair["right"]) for pair in told["pairs"]] == [(0, 1), (0, 2), (1, 2)]
@@ -75,7 +75,7 @@ def test_a_pair_that_has_changed_meanwhile_stands_alone(folder: Path) -> None:
     with closing(Matcher()) as matcher:
         texts = Texts(arguments, question, Reviews(None), matcher)
         texts.read_again()
-        name = Reports(arguments, texts).save("json", found, Review().noted(0, None, "shown"))
+        name = Reports(arguments, texts).save("json", found, Review().with_note(0, None, "shown"))
     (pair,) = json.loads((folder / name).read_text(encoding="utf-8"))["pairs"]
     assert [note["text"] for note in pair["notes"]] == ["shown"]
 
@@ -84,7 +84,7 @@ def test_what_has_no_place_is_in_it(folder: Path) -> None:
     """Of two articles, with the file it is kept in."""
     arguments = understood(["post.txt", "star.txt"])
     left, right = asked(arguments).opened.sources
-    open_review(None, Comparison(left, right)).keep(Review().noted(1, None, "who says so?"))
+    open_review(None, Comparison(left, right)).keep(Review().with_note(1, None, "who says so?"))
     (folder / "post.txt").write_text(f"{TEXTS['post.txt']}\n\nBoats go now.\n", encoding="utf-8")
     name, told = saved(arguments, (0, 1), Review())
     assert name == "post.txt-and-star.txt.json"

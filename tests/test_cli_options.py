@@ -52,7 +52,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         Path(name).write_text(text, encoding="utf-8")
     Path("facts.yaml").write_text("facts: [{name: Stormy weather, cues: [gale]}]", "utf-8")
     left, right = load(["post.txt", "star.txt"]).sources
-    review = Review().decided(0, 0, Decision.ACCEPTED)
+    review = Review().with_decision(0, 0, Decision.ACCEPTED)
     open_review(Path("mine.yaml"), Comparison(left, right)).keep(review)
     return tmp_path
 
@@ -151,7 +151,7 @@ def test_agreement_without_articles_says_what_is_missing(
     Path("a.txt").write_text("One\n\nThe ferry sank off the cape at dawn.\n", "utf-8")
     Path("b.txt").write_text("Two\n\nA ferry went down near the cape.\n", "utf-8")
     left, right = load(["a.txt", "b.txt"]).sources
-    open_review(Path("ours.yaml"), Comparison(left, right)).keep(Review().noted(0, None, "Hm."))
+    open_review(Path("ours.yaml"), Comparison(left, right)).keep(Review().with_note(0, None, "Hm."))
     assert main(["--agree", "ours.yaml", "ours.yaml"]) == 2
     told = complaint(capsys)
     assert "and not about the bundled pair; name the two articles, too" in told

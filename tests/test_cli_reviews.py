@@ -39,7 +39,9 @@ def test_a_report_tells_the_review_that_is_named(
 ) -> None:
     """Rejected links are set apart, notes stand in it; without --review nothing is decided."""
     link = found.links[0]
-    review = Review().decided(link.left, link.right, Decision.REJECTED).noted(1, None, "who?")
+    review = (
+        Review().with_decision(link.left, link.right, Decision.REJECTED).with_note(1, None, "who?")
+    )
     name = kept(tmp_path / "mine.yaml", found, review)
     assert main(["--format", "json", "--review", name]) == 0
     (pair,) = json.loads(capsys.readouterr().out)["pairs"]
@@ -54,9 +56,9 @@ def test_two_reviews_are_held_against_each_other(
 ) -> None:
     """How far they agree, beyond chance too, and each disagreement by passage."""
     first, second = found.links[:2]
-    one = Review().decided(first.left, first.right, Decision.ACCEPTED)
-    one = one.decided(second.left, second.right, Decision.REJECTED)
-    other = one.decided(second.left, second.right, Decision.ACCEPTED)
+    one = Review().with_decision(first.left, first.right, Decision.ACCEPTED)
+    one = one.with_decision(second.left, second.right, Decision.REJECTED)
+    other = one.with_decision(second.left, second.right, Decision.ACCEPTED)
     names = [kept(tmp_path / "a.yaml", found, one), kept(tmp_path / "b.yaml", found, other)]
     assert main(["--agree", *names]) == 0
     told = capsys.readouterr().out
@@ -92,7 +94,7 @@ def test_one_file_tells_of_every_pair(tmp_path: Path, capsys: pytest.CaptureFixt
             assert main([*names, "--format", "json", "--review", str(path)]) == 0
             assert not json.loads(capsys.readouterr().out)["pairs"][0]["rejected"]
         found = Comparison(sources[one], sources[other])
-        review = Review().decided(number, number, Decision.REJECTED)
+        review = Review().with_decision(number, number, Decision.REJECTED)
         open_review(path, found, sources).keep(review)
     assert main([*names, "--format", "json", "--review", str(path)]) == 0
     pairs = json.loads(capsys.readouterr().out)["pairs"]
@@ -107,7 +109,7 @@ def test_one_file_tells_of_every_pair(tmp_path: Path, capsys: pytest.CaptureFixt
     alone, strange = tmp_path / "alone.yaml", tmp_path / "strange.yaml"
     for file, (one, other) in ((alone, (1, 2)), (strange, (0, 2))):
         found = Comparison(sources[one], sources[other])
-        open_review(file, found, sources).keep(Review().decided(3, 3, Decision.ACCEPTED))
+        open_review(file, found, sources).keep(Review().with_decision(3, 3, Decision.ACCEPTED))
     report = tmp_path / "told.json"
     assert main([*names, "--agree", str(path), str(alone), "-o", str(report)]) == 0
     agreed = json.loads(report.read_text("utf-8"))
@@ -173,7 +175,7 @@ def test_every_pair_has_what_was_kept_of_it(names: list[str], state_home: Path) 
     """As on the screen; --no-review leaves it out, --review takes its place; nothing is changed."""
     found = load(names).sources
     for place, (one, other) in enumerate(combinations(found, 2)):
-        open_review(None, Comparison(one, other)).keep(Review().noted(0, None, f"note {place}"))
+        open_review(None, Comparison(one, other)).keep(Review().with_note(0, None, f"note {place}"))
     before = every(state_home)
     told = json_of(*names)
     assert [pair["notes"][0]["text"] for pair in told] == ["note 0", "note 1", "note 2"]
@@ -182,7 +184,7 @@ def test_every_pair_has_what_was_kept_of_it(names: list[str], state_home: Path) 
     assert not any(pair["notes"] for pair in json_of(*names, "--no-review"))
     assert every(state_home) == before
     named = open_review(Path("mine.yaml"), Comparison(found[0], found[2]))
-    named.keep(Review().noted(1, None, "mine"))
+    named.keep(Review().with_note(1, None, "mine"))
     told = json_of(*names, "--review", "mine.yaml")
     assert [[note["text"] for note in pair["notes"]] for pair in told] == [[], ["mine"], []]
     assert told[1]["review"]["kept"] == "mine.yaml"
@@ -190,7 +192,7 @@ def test_every_pair_has_what_was_kept_of_it(names: list[str], state_home: Path) 
 
 def test_what_an_edited_article_lost_is_told(names: list[str]) -> None:
     """The note on a paragraph that is gone, with its first words."""
-    open_review(None, texts(names)).keep(Review().noted(1, None, "who says so?"))
+    open_review(None, texts(names)).keep(Review().with_note(1, None, "who says so?"))
     Path(names[0]).write_text(f"{TEXTS[names[0]]}\n\nBoats go now.\n", encoding="utf-8")
     (pair,) = json_of(*names[:2])
     (gone,) = pair["review"]["unplaced"]
@@ -208,7 +210,7 @@ def test_one_that_only_a_decision_tells_is_no_error(names: list[str]) -> None:
         for path, word in ((old, "Once"), (name, "Now")):
             more = "\n\n".join(f"{word} {n} stood in {old}." for n in range(6))
             Path(path).write_text(f"{TEXTS[old]}\n\n{more}\n", encoding="utf-8")
-    review = Review().decided(0, 0, Decision.REJECTED)
+    review = Review().with_decision(0, 0, Decision.REJECTED)
     open_review(Path("mine.yaml"), texts(names)).keep(review)
     told = json_of("a.txt", "b.txt", names[2], "--review", "mine.yaml")
     assert [len(pair["rejected"]) for pair in told] == [1, 0, 0]
@@ -231,7 +233,7 @@ def test_a_damaged_review_is_a_warning(
     names: list[str], state_home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The report is made without it, and the file stays as it is; one that is named is an error."""
-    open_review(None, texts(names)).keep(Review().noted(0, None, "a"))
+    open_review(None, texts(names)).keep(Review().with_note(0, None, "a"))
     (file,) = (state_home / "reader" / "reviews").glob("*.yaml")
     file.write_text("left: [", encoding="utf-8")
     before = every(state_home)
@@ -280,7 +282,7 @@ def test_what_was_rejected_is_no_difference(names: list[str]) -> None:
     found = texts(names)
     review = Review()
     for link in compare(MatchRequest(found.left, found.right)).links:
-        review = review.decided(link.left, link.right, Decision.REJECTED)
+        review = review.with_decision(link.left, link.right, Decision.REJECTED)
     open_review(None, found).keep(review)
     assert main([*names[:2], "--exit-code"]) == 0
     assert main([*names[:2], "--exit-code", "--no-review"]) == 1

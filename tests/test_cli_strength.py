@@ -13,7 +13,7 @@ from reader.keeping import open_review
 from reader.loading import load
 from reader.matching.scoring.strength import LIKELY, STRONG, WEAK
 from reader.model import Comparison, Decision, Review
-from reader.report.phrases import strength_number
+from reader.report.phrases import format_strength
 from tests.test_cli_errors import complaint
 
 
@@ -32,7 +32,7 @@ def test_weaker_links_are_left_out_of_this_run(
     every, some, few = found
     assert len(every) > len(some) > len(few) > 0
     weak = min(every, key=lambda link: float(link["strength"]))
-    accepted = Review().decided(weak["left"], weak["right"], Decision.ACCEPTED)
+    accepted = Review().with_decision(weak["left"], weak["right"], Decision.ACCEPTED)
     open_review(path, Comparison(left, right)).keep(accepted)
     before = path.read_bytes()
     assert main(["--format", "json", "--review", str(path), "--min-strength=0.9"]) == 0
@@ -57,7 +57,7 @@ def test_an_old_threshold_is_ignored_and_told(
     left, right = load([]).sources
     for path in tmp_path / "mine.yaml", None:
         file = open_review(path, Comparison(left, right))
-        file.keep(Review().noted(1, 1, "Hm."))
+        file.keep(Review().with_note(1, 1, "Hm."))
         old = file.path.read_text("utf-8").replace("decisions: []", "decisions:\n- threshold: 0.9")
         file.path.write_text(old, "utf-8")
         named = [] if path is None else ["--review", str(path)]
@@ -69,7 +69,7 @@ def test_an_old_threshold_is_ignored_and_told(
 
 def test_help_and_readme_tell_the_bands_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:
     """Which strengths are strong, likely and weak."""
-    strong, likely, weak = map(strength_number, (STRONG, LIKELY, WEAK))
+    strong, likely, weak = map(format_strength, (STRONG, LIKELY, WEAK))
     assert main(["--help"]) == 0
     told = " ".join(capsys.readouterr().out.split())
     assert f"strong: {strong} and more; likely: {likely} and more; weak: {weak} and more" in told

@@ -15,7 +15,7 @@ from typing import IO
 from reader.apart.wire import Done, Failed, Job, Share, packed, receive, send, source_of
 from reader.errors import ReaderError
 from reader.matching import compare
-from reader.model import Draft, Link, MatchRequest, Source, placed
+from reader.model import Link, MatchRequest, RawPassage, Source, number_passages
 
 _NICER = 5
 """How much this process gives way: keys come first, on a machine with one core too."""
@@ -34,7 +34,7 @@ def main() -> None:
     """Get ready, answer one job on the pipes, end. Ends too when the pipe in is closed."""
     _stand_back()
     gc.disable()  # comparing leaves next to no cycles, and all of it goes when the answer is given
-    own = Source("", placed(map(Draft, _WARMING)))
+    own = Source("", number_passages(map(RawPassage, _WARMING)))
     compare(MatchRequest(own, own))
     question_pipe, answer_pipe = sys.stdin.buffer, sys.stdout.buffer
     try:

@@ -16,11 +16,11 @@ from reader.model import (
     Band,
     Change,
     Comparison,
+    CounterEvidence,
     Difference,
     Fact,
     Kind,
     Link,
-    Lowering,
     MatchRequest,
     PackedEvidence,
     Passage,
@@ -61,7 +61,7 @@ PackedLink = tuple[
     bytes,
     tuple[Difference, ...],
     float,
-    tuple[Lowering, ...],
+    tuple[CounterEvidence, ...],
     bool,
     tuple[Change, ...],
 ]
@@ -141,7 +141,14 @@ def packed(links: Sequence[Link]) -> Iterator[Found]:
 
 def _packed(link: Link) -> PackedLink:
     data = PackedEvidence.of(link.evidence).data
-    why = link.strength, link.band, data, link.differences, link.surroundings, link.lowered
+    why = (
+        link.strength,
+        link.band,
+        data,
+        link.differences,
+        link.context_share,
+        link.counter_evidence,
+    )
     return link.left, link.right, *why, link.same, link.changes
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import NoReturn
 
 from reader.errors import UsageError
-from reader.reading.position import LAYOUTS
+from reader.reading.layout import LAYOUTS
 from reader.report import FORMATS
 
 _SOLE = ("--save-comparison", "--agree")

@@ -58,13 +58,15 @@ class Memory:
     def laid_out(self, reading: Reading) -> Reading:
         """`reading` with its panes as the arguments want them."""
         name = self._arguments.layout
-        return reading if name is None else replace(reading, layout=reading.layout.asked(name))
+        return (
+            reading if name is None else replace(reading, layout=reading.layout.with_preset(name))
+        )
 
     def keep(self, reading: Reading) -> None:
         """Keep where the reader is; a layout that was asked for this run is not kept."""
         if self._arguments.layout is not None:
-            layout = reading.layout.split_as(self._usual)
-            if layout.asked(self._arguments.layout) == reading.layout:
+            layout = reading.layout.copy_split(self._usual)
+            if layout.with_preset(self._arguments.layout) == reading.layout:
                 reading = replace(reading, layout=layout)
         self._place.keep(kept_of(reading))
 

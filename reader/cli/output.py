@@ -15,7 +15,7 @@ from reader.cli.question import asked
 from reader.cli.reports import inputs_of
 from reader.errors import OutputError, UsageError
 from reader.loading import COMPARISON_EXTENSIONS
-from reader.report import FORMATS, format_for
+from reader.report import FORMATS, choose_format
 from reader.text.encodings import fitted, plain
 
 _WHAT = "cannot write the comparison file"
@@ -36,9 +36,9 @@ def save_comparison(arguments: Arguments) -> None:
         raise OutputError(_WHAT, name, why, f"let it end in {' or '.join(COMPARISON_EXTENSIONS)}")
     question = asked(arguments)
     from reader.loading.comparison_text import render_comparison  # noqa: PLC0415 - wrong names first
-    from reader.report.saving import refuse_input, save  # noqa: PLC0415 - see above
+    from reader.report.saving import refuse_overwrite, save  # noqa: PLC0415 - see above
 
-    refuse_input(path, inputs_of(arguments, question), _WHAT)
+    refuse_overwrite(path, inputs_of(arguments, question), _WHAT)
     if path.exists():
         why = "there is such a file, and it may be edited by hand"
         raise OutputError(_WHAT, name, why, "choose another name, or remove it first")
@@ -84,11 +84,11 @@ def form_of(arguments: Arguments, inputs: Iterable[Path]) -> str:
     """
     if arguments.output is None:
         return arguments.format or next(iter(FORMATS))
-    from reader.report.saving import refuse_input  # noqa: PLC0415 - only -o saves
+    from reader.report.saving import refuse_overwrite  # noqa: PLC0415 - only -o saves
 
     path = Path(arguments.output)
-    refuse_input(path, inputs)
-    return arguments.format or format_for(path)
+    refuse_overwrite(path, inputs)
+    return arguments.format or choose_format(path)
 
 
 def deliver(arguments: Arguments, name: str, text: str) -> None:

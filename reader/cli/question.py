@@ -105,11 +105,11 @@ def _check_fact(opened: LoadResult, asked: str | None) -> None:
     """Raise `UsageError` if --fact names one that is not there and no others are looked for."""
     if asked is None or opened.more_facts:
         return
-    from reader.reading import fact_named, no_such_fact  # noqa: PLC0415 - few ask for a fact
+    from reader.reading import explain_unknown_fact, find_fact  # noqa: PLC0415 - few ask for a fact
 
     names = [fact.name for fact in opened.facts]
-    if fact_named(asked, names) is None:
-        why, to_do = no_such_fact(asked, names)
+    if find_fact(asked, names) is None:
+        why, to_do = explain_unknown_fact(asked, names)
         what = "cannot begin there"
         raise UsageError(what, f"--fact {asked}", why, to_do)
 

@@ -11,10 +11,10 @@ from reader import paths
 from reader.cli.arguments import Arguments
 from reader.cli.question import Question
 from reader.errors import KeepingError, ReaderError, UsageError
-from reader.model import Comparison, Review, Source, Unplaced
-from reader.report import FORMATS, Chapter, Report, chapter_on
-from reader.report.agreement import FORMS, Judge, Judged
-from reader.report.saving import file_name, free, save
+from reader.model import Comparison, OrphanedDecision, Review, Source
+from reader.report import FORMATS, PairReport, Report, make_chapter
+from reader.report.agreement import AGREEMENT_FORMATS, NamedReview, ReviewPair
+from reader.report.saving import find_free_path, make_file_name, save
 from reader.text.sanitise import clean
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ Warn = Callable[[str], None]
 
 def chapters(
     arguments: Arguments, found: Sequence[Comparison], every: Sequence[Source], warn: Warn
-) -> tuple[Chapter, ...]:
+) -> tuple[PairReport, ...]:
     """A chapter for each of the pairs `found`, as they were matched; `every` source is given.
 
     A file that is named takes the place of what is kept, as on the screen. Raises `KeepingError` if
@@ -42,7 +42,7 @@ def chapters(
     return tuple(_kept(arguments, comparison, warn) for comparison in found)
 
 
-def bare_chapter(arguments: Arguments, comparison: Comparison) -> Chapter:
+def bare_chapter(arguments: Arguments, comparison: Comparison) -> PairReport:
     """A chapter without what anybody decided."""
     return _chapter(arguments, comparison, Review(), (), "")
 
@@ -51,10 +51,10 @@ def _chapter(
     arguments: Arguments,
     comparison: Comparison,
     review: Review,
-    unplaced: tuple[Unplaced, ...],
+    unplaced: tuple[OrphanedDecision, ...],
     kept: str,
-) -> Chapter:
-    return chapter_on(comparison, review, unplaced, kept, arguments.min_strength or 0.0)
+) -> PairReport:
+    return make_chapter(comparison, review, unplaced, kept, arguments.min_strength or 0.0)
 
 
 def there(name: str) -> Path:
@@ -68,12 +68,12 @@ def there(name: str) -> Path:
 
 def _named(
     arguments: Arguments, found: Sequence[Comparison], every: Sequence[Source], warn: Warn
-) -> tuple[Chapter, ...]:
+) -> tuple[PairReport, ...]:
     """With what the file that is named holds of each pair, if anything."""
     from reader.keeping import open_review  # noqa: PLC0415 - brings YAML
 
     path = there(arguments.review or "")
-    made: list[Chapter] = []
+    made: list[PairReport] = []
     complaints: list[KeepingError] = []
     news: dict[str, None] = {}
     for comparison in found:
@@ -93,7 +93,7 @@ def _named(
     return tuple(made)
 
 
-def _kept(arguments: Arguments, comparison: Comparison, warn: Warn) -> Chapter:
+def _kept(arguments: Arguments, comparison: Comparison, warn: Warn) -> PairReport:
     """With the review that is kept of the pair; what is wrong with it is a warning."""
     if arguments.no_review:
         return bare_chapter(arguments, comparison)
@@ -111,8 +111,8 @@ _WHAT = "cannot tell how reviews agree"
 
 def check_form(name: str) -> None:
     """Raise `UsageError` if agreement is not told in the format of that name."""
-    if name not in FORMS:
-        why = f"it is told as {', '.join(FORMS)} only"
+    if name not in AGREEMENT_FORMATS:
+        why = f"it is told as {', '.join(AGREEMENT_FORMATS)} only"
         raise UsageError(_WHAT, f"in the format {name}", why, "choose one of these with --format")
 
 
@@ -124,7 +124,7 @@ def agreement_on(arguments: Arguments, question: Question, name: str) -> str:
     """
     paths = [there(each) for each in arguments.agree or []]
     every = question.opened.sources
-    told: list[Judged] = []
+    told: list[ReviewPair] = []
     complaints: list[KeepingError] = []
     for one, other in combinations(range(len(every)), 2):
         try:
@@ -133,9 +133,9 @@ def agreement_on(arguments: Arguments, question: Question, name: str) -> str:
             complaints.append(error)
         else:
             if len(every) == 2 or all(_says_something(judge) for judge in judges):
-                told.append(Judged(question.comparison(one, other), judges))
+                told.append(ReviewPair(question.comparison(one, other), judges))
     if told:
-        return FORMS[name](told)
+        return AGREEMENT_FORMATS[name](told)
     if complaints:
         raise complaints[0] if arguments.names else _told_of_bundled(complaints[0])
     where = " and ".join(clean(str(path)) for path in paths)
@@ -155,18 +155,18 @@ def _told_of_bundled(error: KeepingError) -> KeepingError:
 
 def _judges(
     paths: Sequence[Path], pair: Comparison, every: Sequence[Source]
-) -> tuple[Judge, Judge]:
+) -> tuple[NamedReview, NamedReview]:
     from reader.keeping import open_review  # noqa: PLC0415 - brings YAML
 
     files = [open_review(path, pair, every) for path in paths]
     one, other = (
-        Judge(clean(str(path)), file.review, file.unplaced)
+        NamedReview(clean(str(path)), file.review, file.unplaced)
         for path, file in zip(paths, files, strict=True)
     )
     return one, other
 
 
-def _says_something(judge: Judge) -> bool:
+def _says_something(judge: NamedReview) -> bool:
     return bool(judge.review.decisions or judge.unplaced)
 
 
@@ -196,11 +196,11 @@ class Reports:
         report = Report(self._chapters(found, review))
         left, right, *more = (source.title[:_LONGEST].strip() for source in report.sources)
         title = f"{left} and {right}{f' and {len(more)} more' if more else ''}"
-        path = free(Path(), file_name(title, form.endings[0]))
+        path = find_free_path(Path(), make_file_name(title, form.endings[0]))
         save(path, form.write(report))
         return str(path)
 
-    def _chapters(self, found: Comparison, review: Review) -> tuple[Chapter, ...]:
+    def _chapters(self, found: Comparison, review: Review) -> tuple[PairReport, ...]:
         """With the review as it is on the screen, and what the disk knows besides."""
         every, shown = self._every(found)
         try:
@@ -210,7 +210,7 @@ class Reports:
             kept = tuple(bare_chapter(self._arguments, one) for one in every)
         beside = kept[shown]
         least = self._arguments.min_strength or 0.0
-        now = chapter_on(found, review, beside.unplaced, beside.kept, least)
+        now = make_chapter(found, review, beside.unplaced, beside.review_file, least)
         return (*kept[:shown], now, *kept[shown + 1 :])
 
     def _every(self, found: Comparison) -> tuple[list[Comparison], int]:

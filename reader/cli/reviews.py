@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader import paths
 from reader.errors import KeepingError
-from reader.model import Comparison, Review, Source, Unplaced
+from reader.model import Comparison, OrphanedDecision, Review, Source
 from reader.text.sanitise import clean
 
 if TYPE_CHECKING:
@@ -119,9 +119,9 @@ class Reviews:
         try:
             self.keep_waiting()
         except KeepingError as error:
-            from reader.report.phrases import counted  # noqa: PLC0415 - seldom wanted
+            from reader.report.phrases import pluralise  # noqa: PLC0415 - seldom wanted
 
-            count = counted(self.waiting, "decision")
+            count = pluralise(self.waiting, "decision")
             try:
                 advice = f"{count} went into {self.put_apart()}: name it with --review"
             except KeepingError as other:
@@ -145,7 +145,7 @@ class KeptReview:
         return self._file.review
 
     @property
-    def unplaced(self) -> Sequence[Unplaced]:
+    def unplaced(self) -> Sequence[OrphanedDecision]:
         """What was said of passages that these texts have not."""
         return self._file.unplaced
 

@@ -83,7 +83,9 @@ def _shown(arguments: Arguments, config: Config, reviews: Reviews) -> int:
                 if arguments.at is None or left.index_of(arguments.at) is not None:
                     reading = start(Comparison(left, right), arguments.at)
                     if arguments.layout is not None:
-                        reading = replace(reading, layout=reading.layout.asked(arguments.layout))
+                        reading = replace(
+                            reading, layout=reading.layout.with_preset(arguments.layout)
+                        )
                     screen.preview(reading)
             from reader.cli.reports import Reports  # noqa: PLC0415 - the text is shown first
 

@@ -10,8 +10,8 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from reader.keeping.anchors import Anchor
-from reader.model import Decision, Former, Review, Side, Unplaced
-from reader.model.review import Spot
+from reader.model import Decision, OldPassage, OrphanedDecision, Review, Side
+from reader.model.review import NoteTarget
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -65,7 +65,7 @@ def merge(into: Entries, entries: Iterable[Entry]) -> None:
 def review_of(entries: Entries) -> Review:
     """The review that they make, in the places of the version they are anchored in."""
     decisions: dict[tuple[int, int], Decision] = {}
-    notes: dict[Spot, str] = {}
+    notes: dict[NoteTarget, str] = {}
     for entry in entries.values():
         left, right = _index(entry.left), _index(entry.right)
         if not entry.said:
@@ -77,7 +77,7 @@ def review_of(entries: Entries) -> Review:
     return Review(MappingProxyType(decisions), MappingProxyType(notes))
 
 
-def unplaced_of(entries: Entries, placed: Entries) -> tuple[Unplaced, ...]:
+def unplaced_of(entries: Entries, placed: Entries) -> tuple[OrphanedDecision, ...]:
     """What was said of passages that are gone, as people are shown it, in the order of saying.
 
     Each once, the last word on it: several versions of a text tell of it, each in its own place,
@@ -92,7 +92,7 @@ def unplaced_of(entries: Entries, placed: Entries) -> tuple[Unplaced, ...]:
     gone = (one for one in last.values() if entries.get(one.key) is one)
     said = (one for one in gone if one.said and one[2:] not in found)
     return tuple(
-        Unplaced(
+        OrphanedDecision(
             _former(one.left),
             _former(one.right),
             None if one.is_note else Decision(one.said),
@@ -128,7 +128,7 @@ def changes(
                 yield entry._replace(when=when)
 
 
-def _by_spot(review: Review) -> Mapping[Spot, str]:
+def _by_spot(review: Review) -> Mapping[NoteTarget, str]:
     """Decisions by what they are about."""
     return {pair: one.value for pair, one in review.decisions.items()}
 
@@ -148,8 +148,8 @@ def _at(anchor: Anchor | None) -> At:
     return None if anchor is None else (anchor.at, anchor.digest)
 
 
-def _former(anchor: Anchor | None) -> Former | None:
-    return None if anchor is None else Former(anchor.text, anchor.number)
+def _former(anchor: Anchor | None) -> OldPassage | None:
+    return None if anchor is None else OldPassage(anchor.text, anchor.number)
 
 
 def _index(anchor: Anchor | None) -> int | None:

@@ -8,10 +8,8 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from reader.keeping.plain import Scalar, plain_fields, with_fields
-from reader.model import Side, end
-from reader.reading import FILTERS, Layout, Place, Queries, Reading, Split
+from reader.reading import FILTERS, Layout, Place, Reading, SearchHistory, Split
 from reader.reading.history import Bookmarks
-from reader.reading.position import nearest_shown
 from reader.reading.search import MOST
 
 _NONE: Mapping[str, Place] = MappingProxyType({})
@@ -44,7 +42,7 @@ def kept_of(reading: Reading) -> Kept:
         reading.filter.name,
         dict(reading.bookmarks.places),
         {**plain_fields(reading.layout), "split": reading.layout.split or ""},
-        reading.queries.texts,
+        reading.search_history.texts,
     )
 
 
@@ -55,38 +53,26 @@ def restored(reading: Reading, kept: Kept) -> Reading:
     """
     bookmarks = Bookmarks(tuple(sorted(kept.bookmarks.items())))
     chosen = next(
-        (one for one in FILTERS if one.name == kept.filter and not one.apart),
+        (one for one in FILTERS if one.name == kept.filter and not one.is_for_rejected),
         reading.filter,
-    )
-    place = kept.place
-    left, right = (
-        nearest_shown(reading.source(side), at, folded=kept.folded)
-        for side, at in ((Side.LEFT, place.left_at), (Side.RIGHT, place.right_at))
     )
     there = replace(
         reading,
-        left_at=left,
-        right_at=right,
-        side=place.side,
-        choice=0,
         follow=kept.follow,
         folded=kept.folded,
-        filter=chosen,
+        target=replace(reading.target, filter=chosen),
         bookmarks=bookmarks,
         layout=_layout(kept),
-        queries=Queries(kept.searches[-MOST:]),
+        search_history=SearchHistory(kept.searches[-MOST:]),
     )
-    for choice, link in enumerate(there.counterparts):
-        if end(link, place.side.other) == place.counterpart:
-            return replace(there, choice=choice)
-    return there
+    return there.with_place(kept.place)
 
 
 def _layout(kept: Kept) -> Layout:
     """The layout that was kept, as far as it is one."""
     layout = with_fields(Layout(), kept.layout)
     split = next((one for one in Split if one == kept.layout.get("split")), None)
-    return replace(layout, split=split).moved(0)
+    return replace(layout, split=split).move_divider(0)
 
 
 def merged(base: Kept | None, ours: Kept, theirs: Kept) -> Kept:

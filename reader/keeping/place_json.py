@@ -14,7 +14,7 @@ from reader.keeping.pairs import Known
 from reader.keeping.plain import Scalar, items, keys, text, truth, whole
 from reader.keeping.stored import Lost, Stored, Version
 from reader.model import Side
-from reader.reading import Place, is_letter
+from reader.reading import Place, is_bookmark_letter
 from reader.text.sanitise import clean
 
 SCHEMA, VERSION = "reader-place", 1
@@ -125,7 +125,7 @@ def _named(value: object, version: Version) -> int:
 
 
 def _letter(key: str) -> str:
-    if not is_letter(key):
+    if not is_bookmark_letter(key):
         why = "a bookmark in it has no letter"
         raise DamagedError(why)
     return key

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reader.keeping.anchors import Anchor
 from reader.keeping.entries import Entries, Entry, Key, changes, merge, review_of, unplaced_of
-from reader.model import Review, Side, Unplaced
+from reader.model import OrphanedDecision, Review, Side
 
 
 class Held(NamedTuple):
@@ -44,7 +44,7 @@ class Record:
             return review_of(self._placed)
 
     @property
-    def unplaced(self) -> tuple[Unplaced, ...]:
+    def unplaced(self) -> tuple[OrphanedDecision, ...]:
         """Those on passages that are not, as people are shown them."""
         with self._lock:
             return unplaced_of(self._unplaced, self._placed)

@@ -23,7 +23,7 @@ from reader.keeping.review_pair import OfOthersError, PairReader
 from reader.keeping.review_reading import WHAT, note_of
 from reader.keeping.review_stream import Document, documents, with_document
 from reader.keeping.review_yaml import entry_lines, written
-from reader.model import Comparison, Review, Side, Source, Unplaced
+from reader.model import Comparison, OrphanedDecision, Review, Side, Source
 from reader.text.sanitise import clean
 
 MOST_BYTES = 20_000_000
@@ -79,7 +79,7 @@ class ReviewFile:
         return self._record.review
 
     @property
-    def unplaced(self) -> tuple[Unplaced, ...]:
+    def unplaced(self) -> tuple[OrphanedDecision, ...]:
         """Decisions and notes on passages that are not here any more; they stay in the file."""
         return self._record.unplaced
 

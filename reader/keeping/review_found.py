@@ -10,7 +10,7 @@ from reader import paths
 from reader.errors import KeepingError
 from reader.keeping.damage import DamagedError, failure
 from reader.keeping.pairs import Found, pair_of
-from reader.model import Comparison, Review, Unplaced
+from reader.model import Comparison, OrphanedDecision, Review
 from reader.text.sanitise import clean
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class FoundReview(NamedTuple):
     """What is kept of a pair."""
 
     review: Review = Review()
-    unplaced: tuple[Unplaced, ...] = ()
+    unplaced: tuple[OrphanedDecision, ...] = ()
     path: Path | None = None
     """The file that says it, the likeliest of several; None where nothing was said."""
 

@@ -42,7 +42,7 @@ from reader.loading.content import build_source, parse_text
 from reader.loading.document import LONGEST, MOST_LINES
 from reader.loading.files import is_same_file, read_bytes
 from reader.loading.sources import LoadResult, Progress, is_address, open_source
-from reader.model import Draft, Fact, Kind, Source
+from reader.model import Fact, Kind, RawPassage, Source
 from reader.text.dates import iso_date
 from reader.text.encodings import decode
 from reader.text.sanitise import clean
@@ -254,7 +254,7 @@ def _parse_entry(item: Item, file: Path, number: int) -> _Entry:
     return _Entry(item, fields, file, number)
 
 
-def _parse_passage(item: Item) -> Draft:
+def _parse_passage(item: Item) -> RawPassage:
     """Parse a passage: its text, or its kind with its text."""
     kind, text = Kind.BODY, item
     if item.is_set_of_keys:
@@ -267,7 +267,7 @@ def _parse_passage(item: Item) -> Draft:
         text.refuse("this passage is empty", "write its text or delete it")
     if len(text.text()) > LONGEST:
         text.refuse(f"no paragraph is longer than {LONGEST:,} characters", "split it")
-    return Draft(text.text(), kind)
+    return RawPassage(text.text(), kind)
 
 
 def _refuse_duplicates(entries: Sequence[_Entry]) -> None:

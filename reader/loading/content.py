@@ -18,7 +18,7 @@ from reader.loading.document import (
     check_size,
 )
 from reader.loading.formats import binary_format, text_format
-from reader.model import Draft, Kind, Source, placed
+from reader.model import Kind, RawPassage, Source, number_passages
 from reader.text.encodings import decode
 from reader.text.sanitise import clean
 
@@ -81,12 +81,12 @@ def parse_text(  # noqa: PLR0913, PLR0917 - all that is known of a text
     return _to_source(document, where, name, metadata)
 
 
-def build_source(drafts: Sequence[Draft], name: str, metadata: Mapping[str, str]) -> Source:
+def build_source(drafts: Sequence[RawPassage], name: str, metadata: Mapping[str, str]) -> Source:
     """Return the source called `name` with numbered passages; its headline is that of `drafts`.
 
     `metadata` holds fields of Source by name and overrides the headline.
     """
-    passages = placed(drafts)
+    passages = number_passages(drafts)
     headline = next((p.text for p in passages if p.kind is Kind.HEADLINE), "")
     fields = {"headline": headline, **metadata}
     return replace(Source(name, passages), **fields)  # type: ignore[arg-type]  # all are texts

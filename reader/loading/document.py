@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from reader.errors import SourceError
-from reader.model import Draft
+from reader.model import RawPassage
 from reader.text.sanitise import clean
 
 WHAT = "cannot open the article"
@@ -34,7 +34,7 @@ _LANGUAGE = re.compile(r"(?P<code>[a-z]{2,3})(?:[-_].*)?", re.IGNORECASE)
 class Document(NamedTuple):
     """The passages of a file in its order, cleaned, and the metadata that the file declares."""
 
-    drafts: tuple[Draft, ...]
+    drafts: tuple[RawPassage, ...]
     """Each with its line, where the format has lines."""
 
     metadata: Mapping[str, str] = MappingProxyType({})

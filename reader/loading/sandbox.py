@@ -23,7 +23,7 @@ from typing import Any, NoReturn
 from reader.errors import HostError, SourceError, host_error
 from reader.loading.advice import how_to_install
 from reader.loading.document import WHAT, Document
-from reader.model import Draft, Kind
+from reader.model import Kind, RawPassage
 from reader.text.sanitise import clean
 
 AS_TEXT = "save the article as text and name that file"
@@ -193,7 +193,7 @@ def read(parser: Parser, data: bytes, where: str, argument: str = "") -> Documen
         if problem in parser.messages:
             raise SourceError(WHAT, where, *parser.messages[problem])
         raise UnreadableError(problem, *details)
-    drafts = tuple(Draft(text, Kind(kind)) for kind, text in reply["drafts"])
+    drafts = tuple(RawPassage(text, Kind(kind)) for kind, text in reply["drafts"])
     return Document(drafts, reply["metadata"], is_marked=True)
 
 

@@ -11,7 +11,7 @@ from reader.matching.contrast import contrast
 from reader.matching.contrast.comparing import ValueComparison
 from reader.matching.evidence import evidence
 from reader.matching.evidence.pair import Pair
-from reader.matching.facts.cued import CuedFact, SharedFact, cued_facts, shared_facts, together
+from reader.matching.facts.cued import CuedFact, PairedFact, cued_facts, shared_facts, together
 from reader.matching.facts.found import Worded, with_found
 from reader.matching.progress import Progress
 from reader.matching.scoring.best import best
@@ -67,7 +67,7 @@ class _Matched:
     known: Vocabulary
     weights: Weights
     facts: tuple[CuedFact, ...]
-    shared: Mapping[tuple[int, int], tuple[SharedFact, ...]]
+    shared: Mapping[tuple[int, int], tuple[PairedFact, ...]]
     speaking: tuple[Sequence[Voices], Sequence[Voices]]
     strengths: Matrix
     links: Matrix
@@ -173,8 +173,8 @@ def compare(
                     differences=(*differing, *parted.differences.get(pair_of, ())),
                     same=changes == (),
                     changes=changes or (),
-                    surroundings=made.surroundings,
-                    lowered=made.lowered,
+                    context_share=made.context_share,
+                    counter_evidence=made.counter_evidence,
                 )
             )
         if found is not None and len(links) - told >= AT_A_TIME:

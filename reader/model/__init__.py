@@ -1,7 +1,7 @@
-"""The nouns: frozen values that every room shares. Standard library only."""
+"""The nouns: frozen values that all rooms share. Standard library only."""
 
-from reader.model.collection import Collection, Counts, Covered
-from reader.model.comparison import Comparison, Fact, Side, end, told
+from reader.model.collection import Collection, Counts, SharedFact
+from reader.model.comparison import Comparison, Fact
 from reader.model.contrast import (
     At,
     Change,
@@ -11,11 +11,27 @@ from reader.model.contrast import (
     Value,
     ValueRelation,
 )
-from reader.model.link import Band, Decision, Difference, Evidence, Link, Lowering, Relation
+from reader.model.link import Band, CounterEvidence, Decision, Difference, Evidence, Link, Relation
 from reader.model.packed import PackedEvidence
 from reader.model.request import MatchRequest
-from reader.model.review import Former, Pair, Review, Spot, Unplaced, reviewed
-from reader.model.source import Draft, Kind, Passage, Source, Span, merged, placed
+from reader.model.review import (
+    LinkKey,
+    NoteTarget,
+    OldPassage,
+    OrphanedDecision,
+    Review,
+    apply_review,
+)
+from reader.model.source import (
+    Kind,
+    Passage,
+    RawPassage,
+    Side,
+    Source,
+    Span,
+    merge_spans,
+    number_passages,
+)
 
 __all__ = [
     "At",
@@ -23,36 +39,34 @@ __all__ = [
     "Change",
     "Collection",
     "Comparison",
+    "CounterEvidence",
     "Counts",
-    "Covered",
     "Decision",
     "Difference",
-    "Draft",
     "Evidence",
     "Fact",
-    "Former",
     "Kind",
     "Link",
-    "Lowering",
+    "LinkKey",
     "MatchRequest",
+    "NoteTarget",
+    "OldPassage",
+    "OrphanedDecision",
     "PackedEvidence",
-    "Pair",
     "Passage",
     "Quotation",
     "QuotationRelation",
+    "RawPassage",
     "Relation",
     "Review",
+    "SharedFact",
     "Side",
     "Source",
     "Span",
     "Speaker",
-    "Spot",
-    "Unplaced",
     "Value",
     "ValueRelation",
-    "end",
-    "merged",
-    "placed",
-    "reviewed",
-    "told",
+    "apply_review",
+    "merge_spans",
+    "number_passages",
 ]

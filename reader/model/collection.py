@@ -1,4 +1,4 @@
-"""Two sources or more, and what was found between each two of them."""
+"""Two or more sources, and the comparisons of their pairs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.model.source import Source
 
 
 class Counts(NamedTuple):
-    """What was found between two sources, in numbers."""
+    """Numbers of links between two sources."""
 
     links: int
     differing: int
@@ -20,8 +20,8 @@ class Counts(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Covered:
-    """A fact, and where each source tells of it."""
+class SharedFact:
+    """A fact, and the passages of each source that cover it."""
 
     name: str
     passages: tuple[tuple[int, ...], ...]
@@ -30,26 +30,26 @@ class Covered:
 
 @dataclass(frozen=True)
 class Collection:
-    """Sources, and the comparisons of those pairs that have been compared."""
+    """Sources, and the comparisons made so far."""
 
     sources: tuple[Source, ...]
     comparisons: Mapping[tuple[int, int], Comparison]
-    """By the places of both sources, the smaller first: left and right of the comparison."""
+    """By the indexes of left and right source, the smaller first."""
 
     @property
     def pairs(self) -> tuple[tuple[int, int], ...]:
-        """Every pair of places there is, in reading order: (0, 1), (0, 2), ... (1, 2), ..."""
+        """Every pair of source indexes, in order: (0, 1), (0, 2), ... (1, 2), ..."""
         return tuple(combinations(range(len(self.sources)), 2))
 
     def comparison(self, one: int, other: int) -> Comparison | None:
-        """The comparison of two sources by their places, in either order; None if not yet made.
+        """Return the comparison of two sources by index, in either order; None if not made yet.
 
-        The smaller place is its left.
+        Its left is the source with the smaller index.
         """
         return self.comparisons.get((min(one, other), max(one, other)))
 
     def counts(self, one: int, other: int) -> Counts | None:
-        """How much was found between two sources; None if they have not been compared."""
+        """Count the links between two sources; None if they have not been compared."""
         comparison = self.comparison(one, other)
         if comparison is None:
             return None
@@ -57,38 +57,38 @@ class Collection:
         return Counts(len(links), sum(bool(link.differences) for link in links))
 
     @property
-    def facts(self) -> tuple[Covered, ...]:
-        """Facts across all sources: those with cues first, in their order, then those found.
+    def facts(self) -> tuple[SharedFact, ...]:
+        """The facts of all sources: given facts (with cues) first, then found facts.
 
-        Facts with cues are one where they have one name. Facts that were found in links are one
-        where they share passages of a source, those that share most first; never two of one pair,
-        which told them apart. They bear the name that the first pair gives them.
+        Given facts are merged by name. Found facts are merged where they share passages of a
+        source, those with most in common first, but never two facts of one pair. A merged fact has
+        the name that it has in the first pair.
         """
         return (*self._given(), *self._found())
 
-    def _given(self) -> Iterator[Covered]:
-        names: dict[str, list[_Told]] = {}
-        for told in self._told():
-            if told.fact.cues:
-                names.setdefault(told.fact.name, []).append(told)
-        return (self._covered(name, some) for name, some in names.items())
+    def _given(self) -> Iterator[SharedFact]:
+        names: dict[str, list[_PairFact]] = {}
+        for found in self._pair_facts():
+            if found.fact.cues:
+                names.setdefault(found.fact.name, []).append(found)
+        return (self._shared_fact(name, some) for name, some in names.items())
 
-    def _found(self) -> list[Covered]:
-        groups = [[told] for told in self._told() if not told.fact.cues]
-        covered = [self._covered(some[0].fact.name, some) for some in _merged(groups)]
+    def _found(self) -> list[SharedFact]:
+        groups = [[found] for found in self._pair_facts() if not found.fact.cues]
+        shared = [self._shared_fact(some[0].fact.name, some) for some in _merge_groups(groups)]
         silent = max((len(source.passages) for source in self.sources), default=0)
-        # As a reader meets them: a source that is silent comes after all of its passages.
-        return sorted(covered, key=lambda fact: [where or (silent,) for where in fact.passages])
+        # In reading order; a silent source sorts after all of its passages.
+        return sorted(shared, key=lambda fact: [where or (silent,) for where in fact.passages])
 
-    def _told(self) -> Iterator[_Told]:
+    def _pair_facts(self) -> Iterator[_PairFact]:
         for pair in self.pairs:
             comparison = self.comparisons.get(pair)
             if comparison is not None:
-                yield from (_Told(pair, fact) for fact in comparison.facts if not fact.is_lost)
+                yield from (_PairFact(pair, fact) for fact in comparison.facts if not fact.is_lost)
 
-    def _covered(self, name: str, some: Iterable[_Told]) -> Covered:
-        places = frozenset[tuple[int, int]]().union(*(told.places for told in some))
-        return Covered(
+    def _shared_fact(self, name: str, some: Iterable[_PairFact]) -> SharedFact:
+        places = frozenset[tuple[int, int]]().union(*(found.places for found in some))
+        return SharedFact(
             name,
             tuple(
                 tuple(sorted(index for source, index in places if source == number))
@@ -97,23 +97,23 @@ class Collection:
         )
 
 
-class _Told(NamedTuple):
-    """A fact as the comparison of one pair has it."""
+class _PairFact(NamedTuple):
+    """A fact in the comparison of one pair."""
 
     pair: tuple[int, int]
     fact: Fact
 
     @property
     def places(self) -> frozenset[tuple[int, int]]:
-        """Its passages: place of the source, passage index."""
+        """Its passages as (source index, passage index)."""
         sides = zip(self.pair, (self.fact.left, self.fact.right), strict=True)
         return frozenset((source, index) for source, side in sides for index in side)
 
 
-def _merged(groups: list[list[_Told]]) -> list[list[_Told]]:
-    """`groups` of one fact each, those that share passages put together, the likest first.
+def _merge_groups(groups: list[list[_PairFact]]) -> list[list[_PairFact]]:
+    """Merge groups that share passages, the most similar first.
 
-    How like: shared passages of all (Jaccard). Ties in the order of the groups.
+    Similarity is the Jaccard index of their passages; ties are merged in the order of the groups.
     """
     places = [group[0].places for group in groups]
     alike = [
@@ -124,8 +124,8 @@ def _merged(groups: list[list[_Told]]) -> list[list[_Told]]:
     holder = list(range(len(groups)))
     for _, a, b in sorted(alike, reverse=True):
         one, other = sorted((holder[-a], holder[-b]))
-        if {told.pair for told in groups[one]}.isdisjoint(told.pair for told in groups[other]):
+        if {each.pair for each in groups[one]}.isdisjoint(each.pair for each in groups[other]):
             groups[one] += groups[other]
             groups[other] = []
             holder = [one if at == other else at for at in holder]
-    return [sorted(group, key=lambda told: told.pair) for group in groups if group]
+    return [sorted(group, key=lambda found: found.pair) for group in groups if group]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import Enum
+from operator import attrgetter
 
 from reader.model.contrast import Quotation, Speaker, Value
-from reader.model.link import Link
-from reader.model.source import Source
+from reader.model.link import Difference, Link
+from reader.model.source import Side, Source
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A name and cues; after comparing, also the passages that tell of it on each side."""
+    """A name and cues; after comparing, also the passages that cover it on each side."""
 
     name: str
     cues: tuple[str, ...] = ()
@@ -25,50 +25,37 @@ class Fact:
     """Passage indexes in reading order, boilerplate counted."""
 
     links: tuple[tuple[int, int], ...] = field(default=(), compare=False)
-    """The pairs of passages whose links it was found from; empty for a fact that was given."""
+    """The links it was found from; empty for a given fact."""
 
     @property
     def is_lost(self) -> bool:
-        """Whether it was found from links, and the reader has set all of them apart."""
+        """Whether the fact was found from links that are now all rejected or too weak."""
         return bool(self.links) and not (self.left or self.right)
 
-
-class Side(Enum):
-    """Which of the two sources."""
-
-    LEFT = 0
-    RIGHT = 1
-
-    @property
-    def other(self) -> Side:
-        """The opposite side."""
-        return Side.RIGHT if self is Side.LEFT else Side.LEFT
-
-
-def end(link: Link, side: Side) -> int:
-    """The passage index at which `link` touches `side`."""
-    return link.left if side is Side.LEFT else link.right
+    def passages(self, side: Side) -> tuple[int, ...]:
+        """List the indexes of the passages on `side` that cover the fact, in reading order."""
+        return self.left if side is Side.LEFT else self.right
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two sources with what was found between them."""
+    """Two sources with the links and facts found between them."""
 
     left: Source
     right: Source
     links: tuple[Link, ...] = ()
-    """In no promised order; each pair of passages at most once."""
+    """In any order; each pair of passages at most once."""
 
     facts: tuple[Fact, ...] = ()
 
     rejected: tuple[Link, ...] = ()
-    """Links that the reader has rejected; none of them is among `links`."""
+    """Links that the reader has rejected; none of them is in `links`."""
 
     min_strength: float = 0.0
-    """The strength, 0..1, from which an undecided link is one of `links`; 0 for all."""
+    """The strength, 0..1, from which undecided links are in `links`; 0 for all."""
 
     left_out: int = 0
-    """How many undecided links are weaker than that, and so not among `links`."""
+    """How many undecided links are weaker, and so not in `links`."""
 
     values: tuple[Value, ...] = ()
     """What both or either of the sources count and date; what parts comes first."""
@@ -82,7 +69,7 @@ class Comparison:
     is_two_versions: bool = False
     """Whether the two sources are versions of one article."""
 
-    # Indexes for the look-ups that every key makes; made once, never changed after.
+    # Indexes for the look-ups on every key; never changed after creation.
     _links: dict[tuple[Side, int], tuple[Link, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -100,36 +87,51 @@ class Comparison:
         numbers: defaultdict[tuple[Side, int], list[int]] = defaultdict(list)
         for number, fact in enumerate(self.facts):
             for side in Side:
-                for index in told(fact, side):
+                for index in fact.passages(side):
                     numbers[side, index].append(number)
         self._facts.update((place, tuple(found)) for place, found in numbers.items())
 
     def source(self, side: Side) -> Source:
-        """The source on `side`."""
+        """Return the source on `side`."""
         return self.left if side is Side.LEFT else self.right
 
     def links_of(self, side: Side, index: int) -> tuple[Link, ...]:
-        """Links of the passage `index` on `side`, strongest first; ties in reading order.
+        """Return the links of a passage, strongest first; ties in reading order.
 
-        What the reader has accepted or pinned leads.
+        Accepted and pinned links come first.
         """
         return self._links.get((side, index), ())
 
     def rejected_of(self, side: Side, index: int) -> tuple[Link, ...]:
-        """The rejected links of that passage, in the same order."""
+        """Return the rejected links of a passage, in the same order."""
         return self._rejected.get((side, index), ())
 
     def facts_of(self, side: Side, index: int) -> tuple[int, ...]:
-        """Places in `facts` of those that the passage `index` on `side` tells of."""
+        """Return the indexes in `facts` of those that the passage covers."""
         return self._facts.get((side, index), ())
 
     def facts_of_link(self, link: Link) -> tuple[Fact, ...]:
-        """Facts that both passages of `link` tell of."""
+        """Return the facts that both passages of `link` cover."""
         there = frozenset(self.facts_of(Side.RIGHT, link.right))
         return tuple(self.facts[n] for n in self.facts_of(Side.LEFT, link.left) if n in there)
 
+    def links_on(self, fact: Fact) -> list[Link]:
+        """Return the links between a left and a right passage of `fact`."""
+        right = frozenset(fact.right)
+        return [
+            link
+            for index in fact.left
+            for link in self.links_of(Side.LEFT, index)
+            if link.right in right
+        ]
+
+    def list_differences(self) -> tuple[tuple[Link, Difference], ...]:
+        """Return each difference with its link, in the order of the left account."""
+        links = sorted(self.links, key=attrgetter("left", "right"))
+        return tuple((link, difference) for link in links for difference in link.differences)
+
     def only_here(self, side: Side) -> tuple[int, ...]:
-        """Indexes of linkable passages on `side` without any link."""
+        """Return the indexes of linkable passages on `side` without a link."""
         return tuple(
             p.index
             for p in self.source(side).passages
@@ -138,7 +140,7 @@ class Comparison:
 
 
 def _by_passage(links: Iterable[Link]) -> dict[tuple[Side, int], tuple[Link, ...]]:
-    """Links by each passage they touch, in the order of `links_of`."""
+    """Index links by passage, in the order of `links_of`."""
     every = list(links)
     left: defaultdict[int, list[Link]] = defaultdict(list)
     right: defaultdict[int, list[Link]] = defaultdict(list)
@@ -150,8 +152,3 @@ def _by_passage(links: Iterable[Link]) -> dict[tuple[Side, int], tuple[Link, ...
         **{(Side.LEFT, index): tuple(some) for index, some in left.items()},
         **{(Side.RIGHT, index): tuple(some) for index, some in right.items()},
     }
-
-
-def told(fact: Fact, side: Side) -> tuple[int, ...]:
-    """Passage indexes on `side` that tell of `fact`."""
-    return fact.left if side is Side.LEFT else fact.right

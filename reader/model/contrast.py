@@ -10,7 +10,7 @@ from reader.model.source import Span
 
 
 class At(NamedTuple):
-    """A place in a source: a passage by its index, and a span of its text."""
+    """A passage, by index, and a span of its text."""
 
     passage: int
     span: Span

@@ -1,4 +1,4 @@
-"""Two passages that cover the same fact, and why that is believed."""
+"""Two passages that cover the same fact, with the evidence."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from reader.model.contrast import Change
-from reader.model.source import Span
+from reader.model.source import Side, Span
 
 
 class Band(StrEnum):
-    """Strength in words."""
+    """Strength in words: what a person may rely on."""
 
     STRONG = "strong"
     LIKELY = "likely"
@@ -21,7 +21,7 @@ class Band(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One reason to believe that two passages cover the same fact."""
+    """One reason for a link."""
 
     kind: str
     """The row of the table of evidence that found it, such as "words" or "cue"."""
@@ -34,27 +34,27 @@ class Evidence:
     """The deciding words on both sides; neither side is empty."""
 
     detail: str = ""
-    """What a person should know besides the words, such as the fact a cue announces."""
+    """More than the words, such as the fact that a cue announces."""
 
     share: float = 0.0
-    """0..1, its part of all that speaks for the link; 0 where it only explains, as a quotation
-    does, whose words count already. With `Link.surroundings` the shares make 1, but for what the
-    two passages share of function words ("the", "of")."""
+    """0..1, its part of all evidence for the link; 0 for evidence that only explains, such as a
+    quotation, whose words count already. The shares and `Link.context_share` add up to 1, less the
+    part of function words ("the", "of")."""
 
 
-class Lowering(NamedTuple):
+class CounterEvidence(NamedTuple):
     """Something that speaks against a link."""
 
     kind: str
-    """speakers (different persons speak in the passages) or place (they stand at different places
-    of their articles, and little around them matches)."""
+    """speakers (different persons speak in the passages) or place (the passages are at different
+    places of their articles, and little around them matches)."""
 
     share: float
-    """What it takes away, as a share of all that speaks for the link."""
+    """The part it subtracts, as a share of all evidence for the link."""
 
 
 class Decision(StrEnum):
-    """What the reader decided of a link."""
+    """The reader's decision on a link."""
 
     ACCEPTED = "accepted"
     REJECTED = "rejected"
@@ -63,7 +63,7 @@ class Decision(StrEnum):
 
 
 class Relation(StrEnum):
-    """How two values on the same matter stand to each other."""
+    """How two values on the same matter relate."""
 
     CONFLICT = "conflict"
     MORE_PRECISE = "more precise"
@@ -88,7 +88,7 @@ class Difference:
 
     @property
     def heading(self) -> str:
-        """In a few words, what differs and how, such as "date more precise"."""
+        """What differs and how, in a few words, such as "date more precise"."""
         how = {
             Relation.CONFLICT: "differs",
             Relation.MORE_PRECISE: "more precise",
@@ -99,27 +99,27 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A pair of passages with a strength and what it rests on."""
+    """A pair of passages with a strength and its evidence."""
 
     left: int
     right: int
     """Passage indexes, boilerplate counted."""
 
     strength: float
-    """0..1, the belief that the link is right, all evidence weighed."""
+    """0..1, the belief that the link is right, from all evidence."""
 
     band: Band
     evidence: Sequence[Evidence]
-    """A tuple, or what is as good as one (see packed.py)."""
+    """A tuple or a PackedEvidence."""
 
     differences: tuple[Difference, ...] = ()
     decision: Decision | None = None
     """None until the reader has decided."""
 
-    surroundings: float = 0.0
-    """0..1, the share that the passages around have in what speaks for the link: they match too."""
+    context_share: float = 0.0
+    """0..1, the part of the strength that matches of the surrounding passages contribute."""
 
-    lowered: tuple[Lowering, ...] = ()
+    counter_evidence: tuple[CounterEvidence, ...] = ()
     """What speaks against it."""
 
     same: bool = False
@@ -127,3 +127,7 @@ class Link:
 
     changes: tuple[Change, ...] = ()
     """What changed, in reading order, if both passages say nearly the same; else nothing."""
+
+    def at(self, side: Side) -> int:
+        """Return the index of the linked passage on `side`."""
+        return self.left if side is Side.LEFT else self.right

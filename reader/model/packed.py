@@ -1,4 +1,4 @@
-"""The evidence of a link, kept small until somebody looks at it."""
+"""The evidence of a link, packed until it is read."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from reader.model.link import Evidence
 from reader.model.source import Span
 
 _PLAIN = 2
-"""The version of marshal's format that makes the same bytes of the same values."""
+"""The version of marshal's format in which equal values give equal bytes."""
 
 
 class PackedEvidence(Sequence[Evidence]):
-    """As good as a tuple of evidence, in a tenth of the memory.
+    """A tuple of evidence in a tenth of the memory, unpacked on access.
 
-    Ten thousand passages have some fifty thousand links with two million spans; of these a reader
+    Ten thousand passages have some fifty thousand links with two million spans, of which a person
     looks at a few.
     """
 
     __slots__ = ("data",)
 
     def __init__(self, data: bytes) -> None:
-        """`data` is that of another one."""
+        """`data` comes from another PackedEvidence."""
         self.data = data
 
     @classmethod
@@ -74,7 +74,7 @@ class PackedEvidence(Sequence[Evidence]):
 
 
 def _packed(spans: Iterable[Span]) -> tuple[str, bytes]:
-    """How far each offset is from the one before: spans in reading order need a byte for each."""
+    """Encode offsets as differences: spans in reading order need a byte for each."""
     offsets = tuple(chain.from_iterable(spans))
     steps = tuple(map(sub, offsets, (0, *offsets)))
     try:

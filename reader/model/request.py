@@ -1,4 +1,4 @@
-"""What is to be matched: two sources, and how."""
+"""The request to match two sources."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from reader.model.source import Source
 
 @dataclass(frozen=True, slots=True)
 class MatchRequest:
-    """Two sources to find the links between, with all that their comparison depends on."""
+    """Two sources to match, with all that the result depends on."""
 
     left: Source
     right: Source
     facts: Sequence[Fact] = ()
-    """Facts to look for: those with cues by their cues, others as they are."""
+    """Facts to look for by their cues; those without cues are taken as they are."""
 
     language: str | None = None
     """The code of the language of both sources, such as "de"; None to detect it."""
 
     names: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """Names, each with its nicknames: one word to all that compares."""
+    """Names, each with its nicknames; all count as the same name."""
 
     more_facts: bool = True
     """Whether to look for facts in the links that `facts` do not cover."""

@@ -1,4 +1,4 @@
-"""What the reader decided: accepted, rejected and pinned links, and notes."""
+"""The reader's decisions on links, and notes."""
 
 from __future__ import annotations
 
@@ -13,74 +13,74 @@ from reader.model.link import Band, Decision, Link
 
 
 @dataclass(frozen=True, slots=True)
-class Former:
-    """A passage of an older version of a source, as far as it is remembered."""
+class OldPassage:
+    """A passage of an older version of a source, as far as it was saved."""
 
     opening: str
-    """Its first words, up to 600 characters; empty where nothing of it was kept."""
+    """Its first words, up to 600 characters; empty if none were saved."""
 
     number: int | None = None
-    """What people saw as its number then."""
+    """Its number then."""
 
 
 @dataclass(frozen=True, slots=True)
-class Unplaced:
-    """A decision or a note that has no place in these texts; it stays in the review."""
+class OrphanedDecision:
+    """A decision or note on passages that are not in these texts; it stays in the review."""
 
-    left: Former | None
-    right: Former | None
-    """A decision is about both; a note is about one at least."""
+    left: OldPassage | None
+    right: OldPassage | None
+    """A decision has both; a note has at least one."""
 
     decision: Decision | None
     """None for a note."""
 
     note: str
-    """Empty for a decision; lines are parted by line breaks."""
+    """Empty for a decision; may have several lines."""
 
     when: datetime
-    """When it was said, in UTC."""
+    """When it was made, in UTC."""
 
 
-Pair: TypeAlias = tuple[int, int]
+LinkKey: TypeAlias = tuple[int, int]
 """Passage indexes, left and right."""
 
-Spot: TypeAlias = tuple[int | None, int | None]
-"""What a note is about: a passage (the other side is None) or, with both, a link."""
+NoteTarget: TypeAlias = tuple[int | None, int | None]
+"""The passage that a note is about (the other side is None) or, with both, the link."""
 
-_NOTHING: Mapping[Pair, Decision] = MappingProxyType({})
-_NO_NOTES: Mapping[Spot, str] = MappingProxyType({})
+_NOTHING: Mapping[LinkKey, Decision] = MappingProxyType({})
+_NO_NOTES: Mapping[NoteTarget, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Decisions and notes on one comparison; every change returns another one."""
+    """Decisions and notes on one comparison; every change returns a new review."""
 
-    decisions: Mapping[Pair, Decision] = field(default_factory=lambda: _NOTHING)
-    notes: Mapping[Spot, str] = field(default_factory=lambda: _NO_NOTES)
-    """Never empty texts; lines are parted by line breaks."""
+    decisions: Mapping[LinkKey, Decision] = field(default_factory=lambda: _NOTHING)
+    notes: Mapping[NoteTarget, str] = field(default_factory=lambda: _NO_NOTES)
+    """No text is empty; texts may have several lines."""
 
-    def decided(self, left: int, right: int, decision: Decision | None) -> Review:
-        """With that decision on the pair of passages; None takes back whatever there was."""
-        decisions = {pair: said for pair, said in self.decisions.items() if pair != (left, right)}
+    def with_decision(self, left: int, right: int, decision: Decision | None) -> Review:
+        """Set the decision on a pair of passages; None removes it."""
+        decisions = {key: x for key, x in self.decisions.items() if key != (left, right)}
         if decision is not None:
             decisions[left, right] = decision
         return replace(self, decisions=MappingProxyType(decisions))
 
-    def noted(self, left: int | None, right: int | None, text: str) -> Review:
-        """With that note; a blank text takes the note away."""
-        notes = {spot: said for spot, said in self.notes.items() if spot != (left, right)}
+    def with_note(self, left: int | None, right: int | None, text: str) -> Review:
+        """Set a note; a blank text removes it."""
+        notes = {key: note for key, note in self.notes.items() if key != (left, right)}
         if text.strip():
             notes[left, right] = text.strip()
         return replace(self, notes=MappingProxyType(notes))
 
 
-def reviewed(found: Comparison, review: Review, min_strength: float = 0.0) -> Comparison:
-    """The comparison `found`, as matched, with what the reader decided.
+def apply_review(found: Comparison, review: Review, min_strength: float = 0.0) -> Comparison:
+    """Apply a review to the comparison `found`, as matched.
 
-    Rejected links are set apart, accepted ones bear their decision, pinned pairs are links: strong
-    ones, without evidence if none was found. Decisions on passages that are not there count not.
-    Undecided links weaker than `min_strength`, 0..1, are left out. Facts that were found from links
-    lose the passages that no link holds there any more.
+    Moves rejected links to `rejected`, marks accepted links, and makes pinned pairs strong links,
+    without evidence if none was found. Ignores decisions on passages that do not exist. Leaves out
+    undecided links weaker than `min_strength`, 0..1. A fact that was found from links loses the
+    passages that no link supports any more.
     """
     if not review.decisions and not min_strength:
         return found
@@ -109,16 +109,16 @@ def reviewed(found: Comparison, review: Review, min_strength: float = 0.0) -> Co
         rejected=tuple(rejected),
         min_strength=min_strength,
         left_out=len(left_out),
-        facts=tuple(_held(fact, away) for fact in found.facts),
+        facts=tuple(_without_links(fact, away) for fact in found.facts),
     )
 
 
-def _held(fact: Fact, away: Collection[Pair]) -> Fact:
-    """`fact`, if it was found from links, without what only links `away` hold in it."""
+def _without_links(fact: Fact, away: Collection[LinkKey]) -> Fact:
+    """Drop from a fact the passages that only the links `away` support."""
     if not any(pair in away for pair in fact.links):
         return fact
-    stay = [pair for pair in fact.links if pair not in away]
-    left, right = (tuple(sorted({pair[side] for pair in stay})) for side in (0, 1))
+    rest = [pair for pair in fact.links if pair not in away]
+    left, right = (tuple(sorted({pair[side] for pair in rest})) for side in (0, 1))
     return replace(fact, left=left, right=right)
 
 

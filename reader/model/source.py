@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import NamedTuple
 
 
@@ -15,8 +15,8 @@ class Span(NamedTuple):
     end: int
 
 
-def merged(spans: list[Span]) -> tuple[Span, ...]:
-    """The same characters as the fewest spans, in reading order; empty spans go."""
+def merge_spans(spans: list[Span]) -> tuple[Span, ...]:
+    """Merge spans that touch or overlap, in reading order; drops empty spans."""
     result: list[Span] = []
     for span in sorted(spans):
         if span.start >= span.end:
@@ -26,6 +26,18 @@ def merged(spans: list[Span]) -> tuple[Span, ...]:
         else:
             result.append(span)
     return tuple(result)
+
+
+class Side(Enum):
+    """Which of the two sources."""
+
+    LEFT = 0
+    RIGHT = 1
+
+    @property
+    def other(self) -> Side:
+        """The opposite side."""
+        return Side.RIGHT if self is Side.LEFT else Side.LEFT
 
 
 class Kind(StrEnum):
@@ -42,12 +54,12 @@ class Kind(StrEnum):
 
     @property
     def is_linkable(self) -> bool:
-        """Whether passages of this kind tell facts, and so may be linked."""
+        """Whether passages of this kind may be linked."""
         return self in _LINKABLE
 
     @property
     def is_numbered(self) -> bool:
-        """Whether people see a number: the article itself, captions included."""
+        """Whether passages of this kind are numbered: the article itself, with captions."""
         return self in _LINKABLE or self is Kind.CAPTION
 
 
@@ -55,8 +67,8 @@ _LINKABLE = frozenset({Kind.HEADLINE, Kind.STANDFIRST, Kind.BODY})
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A passage before it has its place: what formats and boilerplate rules hand on."""
+class RawPassage:
+    """A passage without index and number, as formats and boilerplate rules produce it."""
 
     text: str
     kind: Kind = Kind.BODY
@@ -68,10 +80,10 @@ class Passage:
     """A paragraph; the unit that is read, linked and jumped to."""
 
     index: int
-    """Place in the source, from 0, boilerplate counted."""
+    """Index in the source, from 0, boilerplate counted."""
 
     number: int | None
-    """What people see, from 1; None for what the page carries beside the article."""
+    """The number on screen, from 1; None for boilerplate and metadata."""
 
     kind: Kind
     text: str
@@ -86,71 +98,70 @@ class Source:
     """One article. Unknown metadata is the empty string."""
 
     name: str
-    """What it was opened as: a path, or a name inside a comparison file."""
+    """The path or address as typed, or a name inside a comparison file."""
 
     passages: tuple[Passage, ...]
     publisher: str = ""
     headline: str = ""
     author: str = ""
     published: str = ""
-    """ISO date (2023-10-14) where it could be understood, else as the page gave it."""
+    """ISO date (2023-10-14) where it could be parsed, else as on the page."""
 
     place: str = ""
     address: str = ""
     note: str = ""
     """What readers must know of this text, in one short line shown above it."""
 
-    arrival: str = ""
-    """How the text was got this time, where that is not as it should be, such as from a copy of
-    another day. It is shown like the note, and is in no file that outlasts this time."""
+    retrieval_note: str = ""
+    """Retrieval warning for this run, such as "from the cache"; shown like a note, never saved."""
 
     about: str = ""
-    """The same at length, shown in the help and in reports."""
+    """The note at length, for the help and reports."""
 
     language: str = ""
-    """Code of the language that the page says it is in, such as "de"; pages may be wrong."""
+    """Language code that the page declares, such as "de"; pages may be wrong."""
 
     file: str = ""
-    """The path of the file it was read from; empty where there is none."""
+    """The path of the file it was read from; empty if none."""
 
     rest: int = 0
-    """About how many passages follow, where these are only the beginning of an article."""
+    """About how many passages follow, if only the beginning of the article is loaded."""
 
     @property
     def title(self) -> str:
-        """What people call it: its publisher, else its headline, else the end of its name."""
+        """The publisher, else the headline, else the end of the name."""
         return self.publisher or self.headline or self.name.rstrip("/").rpartition("/")[2]
 
     @property
-    def notes(self) -> str:
-        """What is shown above it in short: how it was got this time, and its note."""
-        return "; ".join(filter(None, (self.arrival, self.note)))
+    def short_note(self) -> str:
+        """The retrieval warning and the note, shown above the text."""
+        return "; ".join(filter(None, (self.retrieval_note, self.note)))
 
     @property
-    def notes_at_length(self) -> str:
-        """The same at length, where there is more to tell."""
-        return "; ".join(filter(None, (self.arrival, self.about or self.note)))
+    def long_note(self) -> str:
+        """The retrieval warning and the long form of the note, if it has one."""
+        return "; ".join(filter(None, (self.retrieval_note, self.about or self.note)))
 
     @property
     def last_number(self) -> int:
-        """The highest passage number people see; 0 for an article without passages."""
+        """The highest passage number; 0 for an article without passages."""
         last = next((p.number for p in reversed(self.passages) if p.number is not None), 0)
         return last + self.rest
 
     def index_of(self, number: int) -> int | None:
-        """The index of the passage that people call `number`, if there is one."""
+        """Return the index of the passage with that number, if there is one."""
         return next((p.index for p in self.passages if p.number == number), None)
 
 
-def placed(drafts: Iterable[Draft]) -> tuple[Passage, ...]:
-    """Give each draft its index, and its number if its kind has one."""
+def number_passages(raw: Iterable[RawPassage]) -> tuple[Passage, ...]:
+    """Give each passage its index, and its number if its kind has one."""
     numbered = {kind for kind in Kind if kind.is_numbered}
     passages: list[Passage] = []
     number = 0
-    for index, draft in enumerate(drafts):
+    for index, passage in enumerate(raw):
         shown = None
-        if draft.kind in numbered:
+        if passage.kind in numbered:
             number += 1
             shown = number
-        passages.append(Passage(index, shown, draft.kind, draft.text, draft.line))
+        passages.append(Passage(index, shown, passage.kind, passage.text, passage.line))
     return tuple(passages)

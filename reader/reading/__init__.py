@@ -1,34 +1,41 @@
-"""Where the reader is, and every move from there; pure values, no screen."""
+"""Where the reader is, and every move from there: pure values without a screen."""
 
-from reader.reading.fact_walk import Indexed, fact_named, facts_index, facts_meant, no_such_fact
-from reader.reading.filter import FILTERS, Filter, Standing, alone, differing
-from reader.reading.fuzzy_filter import narrowed
-from reader.reading.history import is_letter
-from reader.reading.position import Layout, Place, Split
-from reader.reading.reading import Reading, start
-from reader.reading.search import Finding, Queries, Recall
-from reader.reading.switch_pair import beside
+from reader.reading.fact_walk import (
+    IndexedFact,
+    explain_unknown_fact,
+    find_fact,
+    index_facts,
+    match_facts,
+)
+from reader.reading.filter import FILTERS, Filter, Ordinal, list_unlinked
+from reader.reading.fuzzy_filter import filter_entries
+from reader.reading.history import is_bookmark_letter
+from reader.reading.layout import Layout, Split
+from reader.reading.position import Place
+from reader.reading.reading import Reading, start, switch_pair
+from reader.reading.search import Recall, SearchHistory, SearchResult
+from reader.reading.target import Target
 
 __all__ = [
     "FILTERS",
     "Filter",
-    "Finding",
-    "Indexed",
+    "IndexedFact",
     "Layout",
+    "Ordinal",
     "Place",
-    "Queries",
     "Reading",
     "Recall",
+    "SearchHistory",
+    "SearchResult",
     "Split",
-    "Standing",
-    "alone",
-    "beside",
-    "differing",
-    "fact_named",
-    "facts_index",
-    "facts_meant",
-    "is_letter",
-    "narrowed",
-    "no_such_fact",
+    "Target",
+    "explain_unknown_fact",
+    "filter_entries",
+    "find_fact",
+    "index_facts",
+    "is_bookmark_letter",
+    "list_unlinked",
+    "match_facts",
     "start",
+    "switch_pair",
 ]

@@ -1,4 +1,4 @@
-"""The way through the passages of a fact, two by two."""
+"""The facts by number and name, and the walk through the passages of a fact."""
 
 from __future__ import annotations
 
@@ -7,62 +7,62 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-from reader.model import Comparison, Fact, Relation, Side, end, told
-from reader.reading.filter import Standing
-from reader.reading.fuzzy_filter import narrowed
+from reader.model import Comparison, Fact, Relation, Side
+from reader.reading.filter import Ordinal
+from reader.reading.fuzzy_filter import filter_entries
 
 _NEAREST = 3
-"""Names told to whom one is not known; more do not fit a line."""
+"""Names suggested for an unknown one; more do not fit a line."""
 
 
 @dataclass(frozen=True, slots=True)
-class Indexed:
-    """A fact as the index lists it."""
+class IndexedFact:
+    """A fact as the list of facts shows it."""
 
     number: int
-    """From 1, as people call it."""
+    """From 1, as on screen."""
 
     fact: Fact
 
     is_linked: bool
-    """Whether a link leads from one passage of the fact to another."""
+    """Whether a link joins a left and a right passage of the fact."""
 
     differing: tuple[str, ...]
-    """The kinds of values on which such links are in conflict, each once."""
+    """The kinds of difference on which such links conflict, each once."""
 
     finer: tuple[str, ...]
-    """Those on which one side is only more precise; silence is neither."""
+    """Other kinds, on which one side is only more precise; silence is neither."""
 
     @property
     def silent(self) -> tuple[Side, ...]:
-        """The sides on which no passage that tells it was found."""
-        return tuple(side for side in Side if not told(self.fact, side))
+        """The sides on which no passage of the fact was found."""
+        return tuple(side for side in Side if not self.fact.passages(side))
 
     @property
     def label(self) -> str:
-        """What typing is compared with."""
+        """The text that typing is matched with."""
         return f"{self.number} {self.fact.name}"
 
 
-def facts_index(comparison: Comparison) -> tuple[Indexed, ...]:
-    """Every fact, in the order of its number."""
+def index_facts(comparison: Comparison) -> tuple[IndexedFact, ...]:
+    """Return every fact in the order of its number."""
     return tuple(
-        _indexed(comparison, number, fact) for number, fact in enumerate(comparison.facts, start=1)
+        _index(comparison, number, fact) for number, fact in enumerate(comparison.facts, start=1)
     )
 
 
-def facts_meant(typed: str, facts: Sequence[Indexed]) -> list[int]:
-    """Places of the facts that `typed` means (see narrow.py); that of a typed number leads."""
-    found = narrowed(typed, [entry.label for entry in facts])
+def match_facts(typed: str, facts: Sequence[IndexedFact]) -> list[int]:
+    """Return the indexes of the facts that match `typed`; that of a typed number comes first."""
+    found = filter_entries(typed, [entry.label for entry in facts])
     number = typed.strip()
     return sorted(found, key=lambda place: str(facts[place].number) != number)
 
 
-def fact_named(asked: str, names: Sequence[str]) -> int | None:
-    """The place of the fact that is called for from outside, None if there is none such.
+def find_fact(asked: str, names: Sequence[str]) -> int | None:
+    """Return the index of the fact that a user names, None if there is none.
 
-    By its number from 1, else by its name; by a part of it, or words in any order, or nearly so. A
-    number that no fact has may be a part of a name, such as a year.
+    By number from 1, else by name: whole, a part, its words in any order, or nearly so. A number
+    that no fact has may be a part of a name, such as a year.
     """
     wanted = asked.strip()
     if wanted.isdecimal() and 0 < int(wanted) <= len(names):
@@ -70,11 +70,11 @@ def fact_named(asked: str, names: Sequence[str]) -> int | None:
     folded = [name.casefold() for name in names]
     if wanted.casefold() in folded:
         return folded.index(wanted.casefold())
-    return next(iter(narrowed(wanted, names)), None) if wanted else None
+    return next(iter(filter_entries(wanted, names)), None) if wanted else None
 
 
-def no_such_fact(asked: str, names: Sequence[str]) -> tuple[str, str]:
-    """Why nothing is called so, and what to do."""
+def explain_unknown_fact(asked: str, names: Sequence[str]) -> tuple[str, str]:
+    """Return why no fact has that number or name, and what to do."""
     if not names:
         return "there are no facts here", "name some in a file: --facts FILE"
     if asked.strip().isdecimal():
@@ -85,52 +85,47 @@ def no_such_fact(asked: str, names: Sequence[str]) -> tuple[str, str]:
     return "there is no such fact", f"nearest: {', '.join(repr(name) for name, _, _ in nearest)}"
 
 
-def _indexed(comparison: Comparison, number: int, fact: Fact) -> Indexed:
-    right = frozenset(fact.right)
-    links = [
-        link
-        for index in fact.left
-        for link in comparison.links_of(Side.LEFT, index)
-        if link.right in right
-    ]
+def _index(comparison: Comparison, number: int, fact: Fact) -> IndexedFact:
+    links = comparison.links_on(fact)
     differing, finer = (
         dict.fromkeys(d.kind for link in links for d in link.differences if d.relation is relation)
         for relation in (Relation.CONFLICT, Relation.MORE_PRECISE)
     )
     only_finer = tuple(kind for kind in finer if kind not in differing)
-    return Indexed(number, fact, bool(links), tuple(differing), only_finer)
+    return IndexedFact(number, fact, bool(links), tuple(differing), only_finer)
 
 
 Stop: TypeAlias = tuple[int, int]
-"""Both cursors, that of the side that has the keys first."""
+"""Both cursors, that of the active side first."""
 
 
 class Walk(NamedTuple):
-    """The stops of a fact, in the order of a walk, and where the cursors are."""
+    """The stops of a fact in walking order, and where the cursors are."""
 
     stops: tuple[Stop, ...]
     now: Stop
     own: tuple[int, ...]
-    """The passages of the first stops, in reading order: of this side or, silent, of the other."""
+    """The passages of the first stops, in reading order: of the active side or, if that is silent,
+    of the other."""
 
     is_across: bool
     """Whether `own` are passages of the other side."""
 
     @property
-    def standing(self) -> Standing:
+    def ordinal(self) -> Ordinal:
         """Which stop the cursors are at."""
         place = self._place
-        return Standing(None if place is None else place + 1, len(self.stops))
+        return Ordinal(None if place is None else place + 1, len(self.stops))
 
     @property
     def first(self) -> Stop | None:
-        """Where a walk begins; None for a fact that nobody tells."""
+        """Where the walk begins; None for a fact without passages."""
         return self.stops[0] if self.stops else None
 
-    def further(self, step: int) -> Stop | None:
-        """The next stop (`step` 1) or the previous (-1), round and round.
+    def next_stop(self, step: int) -> Stop | None:
+        """Return the next stop (`step` 1) or the previous (-1), cyclically.
 
-        From between two stops it is the nearest one that way in reading order.
+        From between two stops, the nearest stop in that direction in reading order.
         """
         if not self.stops:
             return None
@@ -146,20 +141,20 @@ class Walk(NamedTuple):
 
     @property
     def _place(self) -> int | None:
-        """The stop of both cursors, else the one of the cursor that has the keys."""
+        """The stop of both cursors, else the stop of the active cursor."""
         if self.now in self.stops:
             return self.stops.index(self.now)
         return self.own.index(self._here) if self._here in self.own else None
 
 
 def walk(comparison: Comparison, fact: Fact, side: Side, now: Stop) -> Walk:
-    """The walk through `fact` with the keys on `side`.
+    """Plan the walk through `fact` with `side` active.
 
-    A stop is a passage of this side with its strongest counterpart that tells of the same fact,
-    else the fact's first passage there; after those come the other side's passages that were no
-    one's counterpart. An account that is silent on the fact stays where it is.
+    A stop is a passage of the active side with its strongest counterpart within the fact, else with
+    the fact's first passage there. The passages of the other side that were nobody's counterpart
+    come after those. The cursor of an account that is silent on the fact stays where it is.
     """
-    here, there = told(fact, side), told(fact, side.other)
+    here, there = fact.passages(side), fact.passages(side.other)
     if not here:
         return Walk(tuple((now[0], index) for index in there), now, there, is_across=True)
     if not there:
@@ -173,15 +168,15 @@ def walk(comparison: Comparison, fact: Fact, side: Side, now: Stop) -> Walk:
 
 
 def _within(comparison: Comparison, side: Side, fact: Fact) -> Callable[[int], int]:
-    """From a passage of `side` to its strongest counterpart that tells of `fact`, else its first.
+    """Map a passage of `side` to its strongest counterpart in `fact`, else the first one there.
 
-    Both accounts tell of it.
+    Both accounts cover the fact.
     """
-    there = told(fact, side.other)
-    tells = frozenset(there)
+    there = fact.passages(side.other)
+    covering = frozenset(there)
 
     def counterpart(index: int) -> int:
-        ends = (end(link, side.other) for link in comparison.links_of(side, index))
-        return next((across for across in ends if across in tells), there[0])
+        ends = (link.at(side.other) for link in comparison.links_of(side, index))
+        return next((across for across in ends if across in covering), there[0])
 
     return counterpart

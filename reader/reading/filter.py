@@ -1,4 +1,4 @@
-"""What J and K seek: a table of filters, and the passages each one takes."""
+"""The filters that J and K go through, and the passages that each one selects."""
 
 from __future__ import annotations
 
@@ -6,27 +6,27 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from reader.model import Comparison, Difference, Link, Passage, Relation, Side
-from reader.reading.identity import Same
+from reader.model import Comparison, Link, Passage, Relation, Side
+from reader.reading.identity import IdentityKey
 
 
-class Standing(NamedTuple):
-    """The place among `total`, from 1; None when the cursor is on none of them."""
+class Ordinal(NamedTuple):
+    """A place among `total`, from 1; None when the cursor is on none of them."""
 
     place: int | None
     total: int
 
     def __str__(self) -> str:
-        """As people read it: "3 of 12", or "12" from elsewhere."""
+        """Render as "3 of 12", or "12" when the cursor is elsewhere."""
         return str(self.total) if self.place is None else f"{self.place} of {self.total}"
 
 
-def alone(comparison: Comparison) -> dict[Side, tuple[Passage, ...]]:
-    """The passages without a link by side, left first, in reading order.
+def list_unlinked(comparison: Comparison) -> dict[Side, tuple[Passage, ...]]:
+    """Return the passages without a link by side, left first, in reading order.
 
-    No match was found for them; that is not the same as that the other account keeps silent.
+    No match was found for them, which does not mean that the other account does not report them.
     """
     return {
         side: tuple(comparison.source(side).passages[index] for index in comparison.only_here(side))
@@ -34,62 +34,63 @@ def alone(comparison: Comparison) -> dict[Side, tuple[Passage, ...]]:
     }
 
 
-def differing(comparison: Comparison) -> tuple[tuple[Link, Difference], ...]:
-    """Each difference with its link, as the left account brings them."""
-    links = sorted(comparison.links, key=lambda link: (link.left, link.right))
-    return tuple((link, difference) for link in links for difference in link.differences)
-
-
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Takes passages by their links."""
+    """Selects passages by their links."""
 
     name: str
-    """What people call it; it also names the filter where a reading is kept."""
+    """Shown on screen; also identifies the filter in storage."""
 
     takes: Callable[[Link], bool] | None
-    """Whether a link makes its passages worth a visit; None seeks passages without a link."""
+    """Whether a link selects its passages; None selects the passages without a link."""
 
-    apart: Literal["", "rejected"] = ""
-    """The links it is about, if those are set apart."""
-
-    label: str = ""
-    """Stands for the name where all filters stand in one line."""
+    is_for_rejected: bool = False
+    """Whether it looks at the rejected links instead of the others."""
 
     def links_of(self, comparison: Comparison, side: Side, index: int) -> tuple[Link, ...]:
-        """The links of that passage that this filter is about."""
-        of = comparison.rejected_of if self.apart else comparison.links_of
+        """Return the links of a passage that this filter looks at."""
+        of = comparison.rejected_of if self.is_for_rejected else comparison.links_of
         return of(side, index)
 
     def is_offered(self, comparison: Comparison) -> bool:
-        """Whether there is something to seek: what is set apart is sought only if there is any."""
-        return not self.apart or bool(comparison.rejected)
+        """Whether there may be something to find; rejected links only once there are some."""
+        return not self.is_for_rejected or bool(comparison.rejected)
 
-    def choice(self, links: tuple[Link, ...]) -> int:
-        """Which of the links of a passage is the one that was sought, 0 if none."""
-        takes = self.takes
-        return 0 if takes is None else next((n for n, x in enumerate(links) if takes(x)), 0)
+    def offered_in(self, comparison: Comparison) -> Filter:
+        """Return this filter, or the default where it is not offered."""
+        return self if self.is_offered(comparison) else LINKED
+
+    def next_offered(self, comparison: Comparison) -> Filter:
+        """Return the next filter of the table that is offered, cyclically."""
+        place = FILTERS.index(self)
+        following = (*FILTERS[place + 1 :], *FILTERS[:place])
+        return next(one for one in following if one.is_offered(comparison))
+
+    def first_taken(self, links: tuple[Link, ...]) -> Link | None:
+        """Return the strongest of the links of a passage that the filter takes, else the first."""
+        takes = self.takes or (lambda _link: True)
+        return next(filter(takes, links), links[0] if links else None)
 
     def passages(self, comparison: Comparison, side: Side) -> tuple[int, ...]:
-        """Indexes of the passages on `side` that it takes, in reading order."""
-        return _passages(self, Same(comparison), side)
+        """Return the indexes of the passages on `side` that it selects, in reading order."""
+        return _passages(self, IdentityKey(comparison), side)
 
-    def standing(self, comparison: Comparison, side: Side, index: int) -> Standing:
-        """Where the passage `index` stands among those on `side`."""
+    def ordinal(self, comparison: Comparison, side: Side, index: int) -> Ordinal:
+        """Locate the passage `index` among the selected passages on `side`."""
         passages = self.passages(comparison, side)
         place = bisect_left(passages, index)
-        stands = passages[place : place + 1] == (index,)
-        return Standing(place + 1 if stands else None, len(passages))
+        is_there = passages[place : place + 1] == (index,)
+        return Ordinal(place + 1 if is_there else None, len(passages))
 
-    def further(self, comparison: Comparison, side: Side, index: int, step: int) -> int | None:
-        """The next one after the passage `index` (`step` 1) or before it (-1), if there is one."""
+    def next_from(self, comparison: Comparison, side: Side, index: int, step: int) -> int | None:
+        """Return the selected passage after `index` (`step` 1) or before it (-1), if any."""
         passages = self.passages(comparison, side)
         place = bisect_right(passages, index) if step > 0 else bisect_left(passages, index) - 1
         return passages[place] if 0 <= place < len(passages) else None
 
 
 def _differs(link: Link) -> bool:
-    """Whether two values stand against each other; silence is no disagreement."""
+    """Whether two values differ; silence on one side is no disagreement."""
     return any(found.relation is not Relation.SILENT for found in link.differences)
 
 
@@ -97,21 +98,14 @@ LINKED = Filter("linked", lambda _link: True)
 DIFFERING = Filter("differing", _differs)
 ONLY_HERE = Filter("only here", None)
 UNDECIDED = Filter("undecided", lambda link: link.decision is None)
-REJECTED = Filter("rejected", lambda _link: True, "rejected")
+REJECTED = Filter("rejected", lambda _link: True, is_for_rejected=True)
 
 FILTERS = (LINKED, DIFFERING, ONLY_HERE, UNDECIDED, REJECTED)
-"""In the order in which one key goes through them."""
+"""In the order in which one key selects them."""
 
 
-def filter_after(current: Filter, comparison: Comparison) -> Filter:
-    """The next one in the table that is offered, round and round."""
-    around = FILTERS.index(current)
-    following = (*FILTERS[around + 1 :], *FILTERS[:around])
-    return next(f for f in following if f.is_offered(comparison))
-
-
-@lru_cache(maxsize=12)  # both sides of one comparison, asked for by every key
-def _passages(chosen: Filter, comparison: Same[Comparison], side: Side) -> tuple[int, ...]:
+@lru_cache(maxsize=12)  # both sides of one comparison, looked up on every key
+def _passages(chosen: Filter, comparison: IdentityKey[Comparison], side: Side) -> tuple[int, ...]:
     whole, takes = comparison.value, chosen.takes
     if takes is None:
         return whole.only_here(side)

@@ -1,18 +1,18 @@
-"""Type to narrow: which entries of a list a few typed letters mean."""
+"""Select the entries of a list that match a few typed letters."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 FLOOR = 70
-"""Ratio 0..100 from which an entry that does not contain the words counts as meant (misprints)."""
+"""Ratio 0..100 from which an entry that does not contain the words matches as misspelt."""
 
 
-def narrowed(typed: str, entries: Sequence[str]) -> list[int]:
-    """Places of the entries that `typed` means: all for blank, exact first, then misspelt.
+def filter_entries(typed: str, entries: Sequence[str]) -> list[int]:
+    """Return the indexes of the entries that match `typed`; all for a blank query.
 
-    An entry holds the words when each of them begins one of its words or stands within it,
-    in any order and either case. Only if no entry does are near spellings taken, best first.
+    An entry matches when it contains each typed word, in any order and either case. Only if no
+    entry does, near spellings match, best first.
     """
     words = typed.casefold().split()
     if not words:

@@ -1,4 +1,4 @@
-"""The jumps that were made: where each began, and where one came back from."""
+"""Bookmarks, and the jumps that can be taken back."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from reader.reading.position import Place
 
 @dataclass(frozen=True, slots=True)
 class Bookmarks:
-    """Letters and their places, by letter. Called so because marks are the signs of links."""
+    """Letters and their places, by letter; the word mark means the sign of a link."""
 
     places: tuple[tuple[str, Place], ...] = ()
 
     def put(self, letter: str, place: Place) -> Bookmarks:
-        """With `letter` standing for `place`, whatever it stood for before."""
+        """Set the place of `letter`, replacing an earlier one."""
         return Bookmarks(tuple(sorted({**dict(self.places), letter: place}.items(), key=_letter)))
 
     def get(self, letter: str) -> Place | None:
-        """The place of `letter`, if it has one."""
+        """Return the place of `letter`, if it has one."""
         return dict(self.places).get(letter)
 
-    def moved(self, to: Callable[[Place], Place]) -> Bookmarks:
-        """The same letters for other places."""
+    def realign(self, to: Callable[[Place], Place]) -> Bookmarks:
+        """Translate every place with `to`."""
         return Bookmarks(tuple((letter, to(place)) for letter, place in self.places))
 
 
-def is_letter(key: str) -> bool:
-    """Whether a bookmark can be called so: one letter or digit of any script."""
+def is_bookmark_letter(key: str) -> bool:
+    """Whether `key` can name a bookmark: one letter or digit of any script."""
     return len(key) == 1 and key.isalnum()
 
 
@@ -38,54 +38,54 @@ def _letter(item: tuple[str, Place]) -> str:
 
 
 MOST = 100
-"""Places kept; the oldest go first. As many as vim keeps (its help: jumplist)."""
+"""Places remembered; the oldest go first. As many as vim keeps (its help: jumplist)."""
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Places behind and ahead, as a browser has them; no two in a row are the same."""
+    """Places behind and ahead, as in a browser; no two in a row are equal."""
 
     behind: tuple[Place, ...] = ()
     """Where jumps began, oldest first."""
 
     ahead: tuple[Place, ...] = ()
-    """Where one came back from, the next one first."""
+    """Where `back` was used, the next one first."""
 
     began: Place | None = None
-    """Where the last jump of any kind began, back and forward among them."""
+    """Where the last jump of any kind began, including back and forward."""
 
-    def left(self, place: Place) -> History:
-        """After a new jump from `place`: what was ahead is cut off."""
-        return History((*_before(self.behind, place), place)[-MOST:], (), place)
+    def record(self, place: Place) -> History:
+        """Record a new jump from `place`; this discards what was ahead."""
+        return History((*_drop_last(self.behind, place), place)[-MOST:], (), place)
 
     def back(self, now: Place) -> tuple[Place, History] | None:
-        """The last place that is not `now`, and the history there; None if there is none."""
-        behind = _before(self.behind, now)
+        """Return the last place that is not `now` and the history there; None if there is none."""
+        behind = _drop_last(self.behind, now)
         if not behind:
             return None
-        return behind[-1], History(behind[:-1], (now, *_after(self.ahead, now)), now)
+        return behind[-1], History(behind[:-1], (now, *_drop_first(self.ahead, now)), now)
 
     def forward(self, now: Place) -> tuple[Place, History] | None:
-        """The next place that is not `now`, and the history there; None if there is none."""
-        ahead = _after(self.ahead, now)
+        """Return the next place that is not `now` and the history there; None if there is none."""
+        ahead = _drop_first(self.ahead, now)
         if not ahead:
             return None
-        return ahead[0], History((*_before(self.behind, now), now), ahead[1:], now)
+        return ahead[0], History((*_drop_last(self.behind, now), now), ahead[1:], now)
 
-    def moved(self, to: Callable[[Place], Place]) -> History:
-        """The same jumps between other places."""
+    def realign(self, to: Callable[[Place], Place]) -> History:
+        """Translate every place with `to`."""
         began = None if self.began is None else to(self.began)
         return History(_each_once(map(to, self.behind)), _each_once(map(to, self.ahead)), began)
 
 
-def _before(behind: tuple[Place, ...], now: Place) -> tuple[Place, ...]:
-    """`behind` without `now` at its end."""
-    return behind[:-1] if behind[-1:] == (now,) else behind
+def _drop_last(places: tuple[Place, ...], now: Place) -> tuple[Place, ...]:
+    """`places` without `now` at the end."""
+    return places[:-1] if places[-1:] == (now,) else places
 
 
-def _after(ahead: tuple[Place, ...], now: Place) -> tuple[Place, ...]:
-    """`ahead` without `now` at its beginning."""
-    return ahead[1:] if ahead[:1] == (now,) else ahead
+def _drop_first(places: tuple[Place, ...], now: Place) -> tuple[Place, ...]:
+    """`places` without `now` at the beginning."""
+    return places[1:] if places[:1] == (now,) else places
 
 
 def _each_once(places: Iterable[Place]) -> tuple[Place, ...]:

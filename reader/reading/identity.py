@@ -1,4 +1,4 @@
-"""Telling values apart by identity, as keys of what has been worked out for them."""
+"""Cache keys that compare values by identity."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 
-class Same(Generic[T]):
-    """Equal only to that of the very same value: comparing ten thousand passages takes long.
+class IdentityKey(Generic[T]):
+    """Equal only to a key of the very same value: comparing ten thousand passages is slow.
 
-    It keeps the value, so that no other one can take over its identity.
+    The key holds the value, so that no other value can get its id.
     """
 
     __slots__ = ("value",)
@@ -19,7 +19,7 @@ class Same(Generic[T]):
         self.value = value
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and self.value is other.value
+        return isinstance(other, IdentityKey) and self.value is other.value
 
     def __hash__(self) -> int:
         return id(self.value)

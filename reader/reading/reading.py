@@ -1,39 +1,230 @@
-"""The reading: a position with all that far moves need, and these moves."""
+"""The reading: where the reader is, composed of frozen values, and every move from there."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from reader.model import Comparison, Review, Side, end, reviewed
-from reader.reading.filter import LINKED
+from reader.model import Comparison, Decision, Link, NoteTarget, Passage, Review, Side, Source
+from reader.reading.fact_walk import Walk
+from reader.reading.filter import LINKED, Filter, Ordinal
 from reader.reading.history import Bookmarks, History
-from reader.reading.position import Layout, Place, nearest_shown
-from reader.reading.review_edits import Changes, Reviewing
-from reader.reading.search import Finding, Queries, found
+from reader.reading.layout import Layout
+from reader.reading.position import Place, nearest_shown, next_shown
+from reader.reading.review_edits import DecisionEdit, NoteEdit, ReviewEdits
+from reader.reading.search import SearchHistory, SearchResult, search_passages
+from reader.reading.target import Target
 
-WHERE_THE_JUMP_BEGAN = "'"
-"""Stands beside the letters of bookmarks for the place where the last jump began, as in vi."""
+LAST_JUMP = "'"
+"""Names, beside the letters of bookmarks, the place where the last jump began, as in vi."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reading(Reviewing):
-    """Where the reader is. Every move returns a new one; far moves can be taken back."""
+class Reading:
+    """Where the reader is. Every move returns a new reading; jumps can be taken back."""
 
+    comparison: Comparison
+    """With the reader's decisions."""
+
+    place: Place
+    """Both cursors are on passages that are shown; the counterpart has a link, if any has."""
+
+    follow: bool = True
+    """Whether the other pane keeps the counterpart in view as the cursor moves."""
+
+    folded: bool = True
+    """Whether boilerplate is folded away."""
+
+    target: Target = field(default_factory=Target)
+    matched: Comparison | None = None
+    """The comparison without decisions; None while nobody has decided anything."""
+
+    edits: ReviewEdits = field(default_factory=ReviewEdits)
     history: History = field(default_factory=History)
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
-    finding: Finding = field(default_factory=Finding)
-    """What was looked for last, and the passages that have it."""
-
-    queries: Queries = field(default_factory=Queries)
-    """What was looked for before."""
-
+    search_result: SearchResult = field(default_factory=SearchResult)
+    search_history: SearchHistory = field(default_factory=SearchHistory)
     layout: Layout = field(default_factory=Layout)
+
+    # what the parts say
+
+    @property
+    def side(self) -> Side:
+        """The pane that has the keyboard focus."""
+        return self.place.side
+
+    @property
+    def left_at(self) -> int:
+        """The passage under the left cursor."""
+        return self.place.left_at
+
+    @property
+    def right_at(self) -> int:
+        """The passage under the right cursor."""
+        return self.place.right_at
+
+    @property
+    def filter(self) -> Filter:
+        """The filter that `seek` goes through while no fact is walked."""
+        return self.target.filter
+
+    @property
+    def fact(self) -> int | None:
+        """The fact that is walked, as index in `comparison.facts`."""
+        return self.target.fact
+
+    @property
+    def review(self) -> Review:
+        """All decisions and notes."""
+        return self.edits.review
+
+    @property
+    def pinning(self) -> tuple[Side, int] | None:
+        """The passage that waits for its counterpart to be linked by hand."""
+        return self.edits.pinning
+
+    # what is seen from here
+
+    def at(self, side: Side) -> int:
+        """Return the index of the passage under the cursor on `side`."""
+        return self.place.at(side)
+
+    def source(self, side: Side) -> Source:
+        """Return the source on `side`."""
+        return self.comparison.source(side)
+
+    @property
+    def here(self) -> Passage:
+        """The current passage: under the cursor of the active pane."""
+        return self.source(self.side).passages[self.at(self.side)]
+
+    @property
+    def counterparts(self) -> tuple[Link, ...]:
+        """Links of the current passage, strongest first; the rejected ones if these are sought."""
+        return self.filter.links_of(self.comparison, self.side, self.at(self.side))
+
+    @property
+    def choice(self) -> int:
+        """Which of the counterparts is shown, 0 for the strongest."""
+        far, shown = self.side.other, self.place.counterpart
+        return next((n for n, x in enumerate(self.counterparts) if x.at(far) == shown), 0)
+
+    @property
+    def link(self) -> Link | None:
+        """The link that is shown, if the current passage has any."""
+        links = self.counterparts
+        return links[self.choice] if links else None
+
+    @property
+    def is_aligned(self) -> bool:
+        """Whether the other cursor is on the counterpart shown."""
+        link, far = self.link, self.side.other
+        return link is not None and link.at(far) == self.at(far)
+
+    @property
+    def walk(self) -> Walk | None:
+        """The walk through the current fact, if one is walked."""
+        return self.target.walk(self.comparison, self.place)
+
+    @property
+    def ordinal(self) -> Ordinal:
+        """Which of the passages that `seek` goes through is the current one."""
+        return self.target.ordinal(self.comparison, self.place)
+
+    @property
+    def is_unlinked_stop(self) -> bool:
+        """Whether both cursors are on passages of the walked fact that no link joins."""
+        if self.fact is None:
+            return False
+        fact, far = self.comparison.facts[self.fact], self.side.other
+        is_stop = self.left_at in fact.left and self.right_at in fact.right
+        return is_stop and all(link.at(far) != self.at(far) for link in self.counterparts)
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """How many links are decided, and how many there are without those too weak."""
+        every = (*self.comparison.links, *self.comparison.rejected)
+        return sum(link.decision is not None for link in every), len(every)
+
+    # moves along one text
+
+    def go_to(self, index: int) -> Reading:
+        """Put the cursor on the shown passage nearest to `index`; the other pane follows."""
+        return self._land(nearest_shown(self.source(self.side), index, folded=self.folded))
+
+    def step(self, by: int) -> Reading:
+        """Move by `by` shown passages, back when negative; stops at the ends."""
+        index = next_shown(self.source(self.side), self.at(self.side), by, folded=self.folded)
+        return self._land(index)
+
+    def seek(self, step: int) -> Reading:
+        """Go to the next passage of the filter (`step` 1) or the previous (-1); stays at the last.
+
+        Shows the strongest counterpart that the filter takes. While a fact is walked, goes to its
+        next or previous stop, cyclically.
+        """
+        walking = self.walk
+        if walking is not None:
+            stop = walking.next_stop(step)
+            return self if stop is None else self.with_cursors(*stop)
+        index = self.filter.next_from(self.comparison, self.side, self.at(self.side), step)
+        if index is None:
+            return self
+        links = self.filter.links_of(self.comparison, self.side, index)
+        link, far = self.filter.first_taken(links), self.side.other
+        counterpart = None if link is None else link.at(far)
+        there = replace(self.place.with_at(self.side, index), counterpart=counterpart)
+        return self.with_place(there).align()
+
+    def next_filter(self) -> Reading:
+        """Select the next filter; after a fact, the filter used before. No cursor moves."""
+        target = self.target.next_filter(self.comparison)
+        return replace(self, target=target).show(self.place.counterpart)
+
+    def leave_fact(self) -> Reading:
+        """Stop walking a fact."""
+        return replace(self, target=self.target.leave_fact())
+
+    # moves across
+
+    def next_counterpart(self, by: int) -> Reading:
+        """Show another counterpart of this passage in the other pane, cyclically.
+
+        Where the other cursor is not on the counterpart shown, go there first.
+        """
+        links = self.counterparts
+        if not links:
+            return self
+        choice = (self.choice + by) % len(links) if self.is_aligned else self.choice
+        there = links[choice].at(self.side.other)
+        return self.with_cursors(self.at(self.side), there)
+
+    def switch(self) -> Reading:
+        """Make the other pane the active one; no cursor moves."""
+        over = replace(self.place, side=self.side.other, counterpart=self.at(self.side))
+        return replace(self, place=over).show(over.counterpart)
+
+    def with_side(self, side: Side) -> Reading:
+        """Make the pane of `side` the active one; no cursor moves."""
+        return self if side is self.side else self.switch()
+
+    def align(self) -> Reading:
+        """Put the other cursor on the counterpart shown, if follow is on and there is one."""
+        link = self.link
+        if not self.follow or link is None:
+            return self
+        far = self.side.other
+        return replace(self, place=self.place.with_at(far, link.at(far)))
+
+    def toggle_follow(self) -> Reading:
+        """Turn follow on or off; turned on, the other pane follows at once."""
+        return replace(self, follow=not self.follow).align()
 
     # jumps
 
     def jump(self, side: Side, index: int) -> Reading:
-        """Go to the passage shown nearest to `index` on `side`, which gets the keys."""
-        return self._jumped((self if side is self.side else self.switch()).to(index))
+        """Go to the shown passage nearest to `index` on `side`, whose pane becomes active."""
+        return self._jump_to(self.with_side(side).go_to(index))
 
     def first(self) -> Reading:
         """Go to the first passage shown."""
@@ -43,162 +234,285 @@ class Reading(Reviewing):
         """Go to the last passage shown."""
         return self.jump(self.side, len(self.source(self.side).passages) - 1)
 
-    def cross(self) -> Reading:
-        """Go to the counterpart shown; crossing again comes back. Stays without a counterpart."""
-        link = self.link
+    def go_to_counterpart(self) -> Reading:
+        """Go to the counterpart shown; a second time comes back. Stays without a counterpart."""
+        link, far = self.link, self.side.other
         if link is None:
             return self
-        across = self._with_at(self.side.other, end(link, self.side.other))
-        return self._jumped(replace(across, side=self.side.other)._showing(self.at(self.side)))
+        there = replace(self.place.with_at(far, link.at(far)), side=far)
+        return self._jump_to(replace(self, place=there).show(self.at(self.side)))
 
-    def to_pair(self, left: int, right: int) -> Reading:
-        """Go to two passages that are linked, their link shown; a fact is walked no more."""
-        there = self._with_at(Side.LEFT, left)._with_at(Side.RIGHT, right)
-        sought = LINKED if self.filter.apart else self.filter
-        arrived = replace(there, choice=0, fact=None, awaited="", filter=sought)
-        return self._jumped(arrived._showing(arrived.at(self.side.other)))
+    def go_to_link(self, left: int, right: int) -> Reading:
+        """Go to two linked passages and show their link; a fact is no longer walked."""
+        there = Place(left, right, self.side)
+        target = Target(LINKED if self.filter.is_for_rejected else self.filter)
+        arrived = replace(self, place=there, target=target).show(there.at(self.side.other))
+        return self._jump_to(arrived)
 
-    def to_fact(self, number: int, by: int = 1) -> Reading:
-        """Walk the fact at place `number`: go to its first stop, or `by` stops on from one of them.
+    def go_to_fact(self, number: int, by: int = 1) -> Reading:
+        """Walk the fact at index `number`: go to its first stop, or `by` stops from the current.
 
-        All passages of the fact are visited, round and round (see walk.py). A fact that nobody
-        tells is not walked.
+        The walk visits all passages of the fact, cyclically (see fact_walk.py). A fact without
+        passages is not walked.
         """
         if not 0 <= number < len(self.comparison.facts):
             return self
-        walking = replace(self, fact=number, awaited="")
-        way = walking.walk
-        if way is None or way.first is None:
+        walking = replace(self, target=Target(self.filter, number))
+        walk = walking.walk
+        if walk is None or walk.first is None:
             return self
-        is_at_stop = self.fact == number and way.standing.place is not None
-        stop = way.further(by) if is_at_stop else way.first
-        return walking if stop is None else walking._jumped(walking._stopped(stop))
+        is_at_stop = self.fact == number and walk.ordinal.place is not None
+        stop = walk.next_stop(by) if is_at_stop else walk.first
+        return walking if stop is None else self._jump_to(walking.with_cursors(*stop))
 
     def back(self) -> Reading:
         """Go where the last jump began, then where the one before it did; stays at the oldest."""
-        return self._through(self.history.back(self.place))
+        return self._travel(self.history.back(self.place))
 
     def forward(self) -> Reading:
         """Take one `back` back; stays when there is none."""
-        return self._through(self.history.forward(self.place))
-
-    # bookmarks
+        return self._travel(self.history.forward(self.place))
 
     def mark(self, letter: str) -> Reading:
-        """Let `letter` stand for this place; see `is_letter` for which are good."""
+        """Set the bookmark `letter` here (see `is_bookmark_letter`)."""
         return replace(self, bookmarks=self.bookmarks.put(letter, self.place))
 
-    def to_mark(self, letter: str) -> Reading:
-        """Go to the place of `letter`, if it has one; `'` is where the last jump began."""
-        is_began = letter == WHERE_THE_JUMP_BEGAN
-        place = self.history.began if is_began else self.bookmarks.get(letter)
-        return self if place is None else self._jumped(self._put(place))
+    def go_to_mark(self, letter: str) -> Reading:
+        """Go to the bookmark `letter`, if it is set; `'` is where the last jump began."""
+        place = self.history.began if letter == LAST_JUMP else self.bookmarks.get(letter)
+        return self if place is None else self._jump_to(self.with_place(place))
 
-    # finding
+    # search
 
     def find(self, query: str) -> Reading:
-        """Look for `query` in both texts and go to its first hit, from the current passage on."""
-        finding = found(self.comparison, query, folded=self.folded)
-        looked = replace(self, finding=finding)
-        hit = finding.first(self.side, self.at(self.side))
-        return looked if hit is None else looked.jump(hit.side, hit.at)
+        """Search both texts for `query`; go to the first hit from the current passage on."""
+        result = search_passages(self.comparison, query, folded=self.folded)
+        hit = result.first(self.side, self.at(self.side))
+        searched = replace(self, search_result=result)
+        return searched if hit is None else searched.jump(hit.side, hit.at)
 
     def find_next(self, step: int) -> Reading:
-        """Go to the next hit (`step` 1) or the previous (-1), across panes, round and round."""
-        hit = self.finding.further(self.side, self.at(self.side), step)
+        """Go to the next hit (`step` 1) or the previous (-1), across panes, cyclically."""
+        hit = self.search_result.next_hit(self.side, self.at(self.side), step)
         return self if hit is None else self.jump(hit.side, hit.at)
 
-    def returned_to(self, began: Reading) -> Reading:
-        """Where `began` was, with what it had found; links and decisions stay as they are now."""
+    def return_to(self, began: Reading) -> Reading:
+        """Go back to the place and search result of `began`; links and decisions stay."""
         is_known = began.fact is not None and began.fact < len(self.comparison.facts)
         return replace(
-            self._put(began.place),
+            self.with_place(began.place),
             history=began.history,
-            finding=began.finding,
-            fact=began.fact if is_known else None,
+            search_result=began.search_result,
+            target=replace(self.target, fact=began.fact if is_known else None),
         )
 
-    def remember(self) -> Reading:
-        """Keep what was looked for, to be looked for again."""
-        return replace(self, queries=self.queries.kept(self.finding.query))
+    def remember_query(self) -> Reading:
+        """Add the last query to the search history."""
+        history = self.search_history.remember(self.search_result.query)
+        return replace(self, search_history=history)
 
-    # how the panes lie
+    # layout
 
-    def part(self, steps: int) -> Reading:
-        """Move the line between the panes, back when negative."""
-        return replace(self, layout=self.layout.moved(steps))
+    def resize(self, steps: int) -> Reading:
+        """Move the divider between the panes, back when negative."""
+        return replace(self, layout=self.layout.move_divider(steps))
 
     def maximise(self) -> Reading:
-        """Show only the pane that has the keys, or both again."""
-        return replace(self, layout=self.layout.maximised())
+        """Show only the active pane, or both again."""
+        return replace(self, layout=self.layout.toggle_maximised())
 
     def swap(self) -> Reading:
-        """Let the panes change places."""
-        return replace(self, layout=self.layout.swapped())
-
-    # what changes around the reader
+        """Exchange the panes."""
+        return replace(self, layout=self.layout.swap())
 
     def toggle_folded(self) -> Reading:
         """Fold boilerplate away or show it; cursors leave what is no longer shown."""
         flipped = replace(self, folded=not self.folded)
-        finding = found(self.comparison, self.finding.query, folded=flipped.folded)
-        return replace(flipped._put(self.place), finding=finding)
+        query = self.search_result.query
+        result = search_passages(self.comparison, query, folded=flipped.folded)
+        return replace(flipped.with_place(self.place), search_result=result)
 
-    def with_comparison(self, comparison: Comparison) -> Reading:
-        """The same place once more links are known: same sources, other links and facts.
+    # decisions and notes
 
-        The counterpart that is shown stays the one, as long as it is linked; where none was, the
-        passage under the other cursor is it. One that was not known before comes along in the other
-        pane, but not while both are at the top: what one has just begun to read stays.
+    def accept(self) -> Reading:
+        """Accept the link shown; stays where there is none."""
+        return self._decide(Decision.ACCEPTED)
+
+    def reject(self) -> Reading:
+        """Reject the link shown, which hides it. A link that exists only by hand is removed."""
+        link = self.link
+        is_by_hand = link is not None and link.decision is Decision.PINNED and not link.evidence
+        return self._decide(None if is_by_hand else Decision.REJECTED)
+
+    def clear(self) -> Reading:
+        """Take back the decision on the link shown."""
+        return self._decide(None)
+
+    def pin(self) -> Reading:
+        """Remember this passage; then, on a passage of the other side, link the two by hand.
+
+        On the side of the remembered passage, remember this one instead; on itself, forget it.
         """
-        shown, across = self.place.counterpart, self.at(self.side.other)
-        if shown is None and across != _top(self, self.side.other):
-            shown = across  # put there by the reader, or kept over a reload
-        seen = reviewed(comparison, self.review, self.min_strength)
-        with_links = replace(self._walking_in(seen), comparison=seen, matched=comparison, choice=0)
-        after = with_links._showing(shown)
-        if shown is not None and after.place.counterpart == shown:
-            return after
-        tops = (_top(self, Side.LEFT), _top(self, Side.RIGHT))
-        return after if (self.left_at, self.right_at) == tops else after.followed()
+        here, pinning = (self.side, self.at(self.side)), self.pinning
+        if not self.here.kind.is_linkable or here == pinning:
+            return replace(self, edits=replace(self.edits, pinning=None))
+        if pinning is None or pinning[0] is self.side:
+            return replace(self, edits=replace(self.edits, pinning=here))
+        edits, place = replace(self.edits, pinning=None), self.place.with_at(*pinning)
+        edit = DecisionEdit(
+            (place.left_at, place.right_at),
+            self.review.decisions.get((place.left_at, place.right_at)),
+            Decision.PINNED,
+        )
+        there = replace(self, edits=edits, place=place)
+        if edit.before is not edit.after:
+            there = there.with_edits(edits.make(edit))
+        return there.show(pinning[1])
 
-    def reloaded(self, comparison: Comparison) -> Reading:
-        """The same place in other versions of the sources, as near as can be (see moved.py).
+    def note_target(self, *, on_link: bool) -> NoteTarget:
+        """Return what a note would be about: the link shown, or the current passage."""
+        link, at = self.link, self.at(self.side)
+        if on_link and link is not None:
+            return link.left, link.right
+        return (at, None) if self.side is Side.LEFT else (None, at)
 
-        Decisions are not carried over: whether they hold there is for whoever keeps them to say.
-        """
-        from reader.reading.realign import moved  # noqa: PLC0415 - few texts are ever changed
+    def with_note(self, target: NoteTarget, text: str) -> Reading:
+        """Set the note on `target`; a blank text removes it."""
+        edit = NoteEdit(target, self.review.notes.get(target, ""), text.strip())
+        return self if edit.before == edit.after else self.with_edits(self.edits.make(edit))
 
-        left = moved(self.source(Side.LEFT), comparison.left)
-        right = moved(self.source(Side.RIGHT), comparison.right)
+    def undo(self) -> Reading:
+        """Undo the last edit and go where it was made; stays without one."""
+        if not self.edits.done:
+            return self
+        return self.with_edits(self.edits.undo()).go_to_edit(self.edits.done[-1].target)
 
-        def again(place: Place) -> Place:
-            return place.moved(left, right)
+    def redo(self) -> Reading:
+        """Redo the edit that was undone last; stays without one."""
+        if not self.edits.undone:
+            return self
+        return self.with_edits(self.edits.redo()).go_to_edit(self.edits.undone[0].target)
 
-        return replace(
-            replace(
-                self._walking_in(comparison),
-                comparison=reviewed(comparison, Review(), self.min_strength),
-                matched=comparison,
-                review=Review(),
-                changes=Changes(),
-                pinning=None,
-            )._put(again(self.place)),
-            history=self.history.moved(again),
-            bookmarks=self.bookmarks.moved(again),
-            finding=found(comparison, self.finding.query, folded=self.folded),
+    def with_review(self, review: Review) -> Reading:
+        """Take over a review that was also edited elsewhere, such as by another program."""
+        return (
+            self if review == self.review else self.with_edits(replace(self.edits, review=review))
         )
 
-    # how jumps are made
+    def replay_onto(self, review: Review) -> Review:
+        """Make all edits of this reading in `review`."""
+        return self.edits.replay_onto(review)
 
-    def _jumped(self, after: Reading) -> Reading:
-        """`after`, with this place to go back to; a jump to where one is, is none."""
+    # what changes around the reader
+
+    def with_comparison(self, comparison: Comparison) -> Reading:
+        """Take over more links and facts of the same sources; the place stays.
+
+        The counterpart shown stays as long as it is linked; where there was none, the passage under
+        the other cursor is preferred. Otherwise the other pane follows to the new counterpart,
+        unless both cursors are at the top: what the reader has just begun to read stays.
+        """
+        far, shown = self.side.other, self.place.counterpart
+        tops = tuple(nearest_shown(self.source(side), 0, folded=self.folded) for side in Side)
+        if shown is None and self.at(far) != tops[far.value]:
+            shown = self.at(far)  # put there by the reader, or restored after a reload
+        seen = self.edits.apply_to(comparison)
+        target = self.target.resume(self.comparison, seen)
+        after = replace(self, comparison=seen, matched=comparison, target=target).show(shown)
+        if shown is not None and after.place.counterpart == shown:
+            return after
+        return after if (self.left_at, self.right_at) == tops else after.align()
+
+    def reload(self, comparison: Comparison) -> Reading:
+        """Find the place in other versions of the sources, as near as possible (see realign.py).
+
+        Drops decisions: the owner of the review relocates them.
+        """
+        from reader.reading.realign import map_passages  # noqa: PLC0415 - few texts ever change
+
+        maps = [map_passages(self.source(s), comparison.source(s)) for s in Side]
+        edits = ReviewEdits(min_strength=self.edits.min_strength)
+        seen = edits.apply_to(comparison)
+        query = self.search_result.query
+        after = replace(
+            self,
+            comparison=seen,
+            matched=comparison,
+            target=self.target.resume(self.comparison, comparison),
+            edits=edits,
+            history=self.history.realign(lambda place: place.realign(*maps)),
+            bookmarks=self.bookmarks.realign(lambda place: place.realign(*maps)),
+            search_result=search_passages(comparison, query, folded=self.folded),
+        )
+        return after.with_place(self.place.realign(*maps))
+
+    # how moves are made
+
+    def with_place(self, place: Place) -> Reading:
+        """Go to `place`, or the nearest passages shown; the other pane does not follow."""
+        left, right = (
+            nearest_shown(self.source(side), place.at(side), folded=self.folded) for side in Side
+        )
+        there = replace(self, place=Place(left, right, place.side))
+        return there.show(place.counterpart)
+
+    def with_cursors(self, here: int, there: int) -> Reading:
+        """Put both cursors, that of the active pane first; show the link between them, if any."""
+        place = self.place.with_at(self.side, here).with_at(self.side.other, there)
+        return replace(self, place=place).show(there)
+
+    def show(self, counterpart: int | None) -> Reading:
+        """Show the link to that passage of the other side; the strongest if there is none."""
+        far = self.side.other
+        ends = [link.at(far) for link in self.counterparts]
+        shown = counterpart if counterpart in ends else next(iter(ends), None)
+        return replace(self, place=replace(self.place, counterpart=shown))
+
+    def with_edits(self, edits: ReviewEdits) -> Reading:
+        """Apply other decisions; the counterpart shown stays if it is one, else the next comes."""
+        matched = self.matched or self.comparison
+        choice, shown = self.choice, self.place.counterpart
+        seen, target = edits.apply_to(matched), self.target
+        if target.fact is not None and seen.facts[target.fact].is_lost:
+            target = target.leave_fact()
+        after = replace(self, comparison=seen, matched=matched, edits=edits, target=target)
+        after = after.show(shown)
+        links = after.counterparts
+        if after.place.counterpart == shown or not links:
+            return after
+        return after.show(links[min(choice, len(links) - 1)].at(self.side.other)).align()
+
+    def go_to_edit(self, target: NoteTarget) -> Reading:
+        """Go to the passages of `target`, unfolding boilerplate for them; show their link."""
+        place, folded = self.place, self.folded
+        for side, index in zip(Side, target, strict=True):
+            if index is not None:
+                folded = folded and self.source(side).passages[index].number is not None
+                place = place.with_at(side, index)
+        return replace(self, place=place, folded=folded).show(place.at(self.side.other))
+
+    def _decide(self, decision: Decision | None) -> Reading:
+        link = self.link
+        if link is None or link.decision is decision:
+            return self
+        pair = (link.left, link.right)
+        edit = DecisionEdit(pair, self.review.decisions.get(pair), decision)
+        return self.with_edits(self.edits.make(edit))
+
+    def _land(self, index: int) -> Reading:
+        if index == self.at(self.side):
+            return self
+        landed = replace(self, place=self.place.with_at(self.side, index))
+        return landed.show(None).align()
+
+    def _jump_to(self, after: Reading) -> Reading:
+        """Return `after` with this place in the history, unless it is the same place."""
         if after.place == self.place:
             return after
-        return replace(after, history=self.history.left(self.place))
+        return replace(after, history=self.history.record(self.place))
 
-    def _through(self, way: tuple[Place, History] | None) -> Reading:
-        return self if way is None else replace(self._put(way[0]), history=way[1])
+    def _travel(self, way: tuple[Place, History] | None) -> Reading:
+        return self if way is None else replace(self.with_place(way[0]), history=way[1])
 
 
 def start(
@@ -208,23 +522,46 @@ def start(
     follow: bool = True,
     min_strength: float = 0.0,
 ) -> Reading:
-    """A reading that begins at the left passage people call `number`, else at the first.
+    """Begin to read at the left passage with that number, else at the first.
 
-    A number past either end begins at the passage nearest to it. Undecided links weaker
-    than `min_strength`, 0..1, are not shown.
+    A number past either end means the nearest passage. Undecided links weaker than `min_strength`,
+    0..1, are not shown.
     """
-    first = {side: nearest_shown(comparison.source(side), 0, folded=True) for side in Side}
-    seen = reviewed(comparison, Review(), min_strength)
-    reading = Reading(seen, first[Side.LEFT], first[Side.RIGHT], follow=follow)
-    if min_strength:
-        reading = replace(reading, matched=comparison, min_strength=min_strength)
+    edits = ReviewEdits(min_strength=min_strength)
+    reading = Reading(
+        edits.apply_to(comparison),
+        Place(0, 0),
+        follow=follow,
+        matched=comparison if min_strength else None,
+        edits=edits,
+    ).with_place(Place(0, 0))
     if number is not None:
         index = comparison.left.index_of(max(1, min(number, comparison.left.last_number)))
         if index is not None:
-            return reading.to(index)
-    return reading.followed()
+            return reading.go_to(index)
+    return reading.align()
 
 
-def _top(reading: Reading, side: Side) -> int:
-    """The first passage that is shown."""
-    return nearest_shown(reading.source(side), 0, folded=reading.folded)
+def switch_pair(before: Reading, after: Reading, stays: Mapping[Side, Side]) -> Reading:
+    """Continue `before` in `after`, a reading of another pair.
+
+    `stays` maps the side of each shared source in `before` to its side in `after`. A shared source
+    keeps its cursor, and the focus if it had it; the other pane follows. Filter, follow, folding
+    and layout stay.
+    """
+    filter_ = LINKED if before.filter.is_for_rejected else before.filter
+    place = after.place
+    for was, now in stays.items():
+        place = place.with_at(now, before.at(was))
+    focus = stays.get(before.side) or next(iter(stays.values()), before.side)
+    return (
+        replace(
+            after,
+            target=replace(after.target, filter=filter_),
+            follow=before.follow,
+            folded=before.folded,
+            layout=before.layout,
+        )
+        .with_place(Place(place.left_at, place.right_at, focus))
+        .align()
+    )

@@ -1,4 +1,4 @@
-"""Where the passages of a text are found again in another version of it."""
+"""Align the passages of two versions of an article."""
 
 from __future__ import annotations
 
@@ -8,17 +8,15 @@ from itertools import count
 from reader.model import Source
 
 
-def moved(before: Source, after: Source) -> tuple[int, ...]:
-    """For each passage of `before` the index in `after`, which must not be empty.
+def map_passages(before: Source, after: Source) -> tuple[int, ...]:
+    """Return for each passage of `before` its index in `after`, which must not be empty.
 
-    A passage is known again by its text; where several have that text, by being the first, the
-    second and so on. One whose text is gone is as far behind the nearest earlier passage that was
-    known again as it was, but not beyond the next one.
+    Passages match by text; of several with one text the first matches the first, the second the
+    second, and so on. A passage whose text is gone keeps its distance from the nearest earlier
+    passage that matched, but does not pass the next one.
     """
-    found = _known_again(before, after)
-    known = [(old, new) for old, new in enumerate(found) if new is not None]
-    if not known:
-        known = [(0, 0)]
+    found = _match_texts(before, after)
+    known = [(old, new) for old, new in enumerate(found) if new is not None] or [(0, 0)]
     last = len(after.passages) - 1
     bounds = [new for _, new in known[1:]] + [last]
     result: list[int] = []
@@ -33,7 +31,7 @@ def moved(before: Source, after: Source) -> tuple[int, ...]:
     return tuple(result)
 
 
-def _known_again(before: Source, after: Source) -> list[int | None]:
+def _match_texts(before: Source, after: Source) -> list[int | None]:
     places: defaultdict[str, list[int]] = defaultdict(list)
     for passage in after.passages:
         places[passage.text].append(passage.index)

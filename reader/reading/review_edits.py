@@ -1,205 +1,87 @@
-"""Reviewing: what the reader decides of links, notes beside them, undo and redo."""
+"""The reader's decisions and notes, with undo and redo."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Self
 
-from reader.model import Comparison, Decision, Pair, Review, Side, Spot, reviewed
-from reader.reading.seeking import Seeking
+from reader.model import Comparison, Decision, LinkKey, NoteTarget, Review, Side, apply_review
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
-    """A decision that was changed."""
+class DecisionEdit:
+    """A change of the decision on one link."""
 
-    spot: Pair
+    target: LinkKey
     before: Decision | None
     after: Decision | None
 
-    def done(self, review: Review) -> Review:
-        """`review` with it."""
-        return review.decided(*self.spot, self.after)
+    def apply(self, review: Review) -> Review:
+        """Make the change in `review`."""
+        return review.with_decision(*self.target, self.after)
 
-    def undone(self, review: Review) -> Review:
-        """`review` without it; decisions on other pairs stay, whoever made them."""
-        return review.decided(*self.spot, self.before)
+    def revert(self, review: Review) -> Review:
+        """Undo the change in `review`; decisions on other links stay, whoever made them."""
+        return review.with_decision(*self.target, self.before)
 
 
 @dataclass(frozen=True, slots=True)
-class Noted:
-    """A note that was changed; empty texts are none."""
+class NoteEdit:
+    """A change of one note; an empty text is no note."""
 
-    spot: Spot
+    target: NoteTarget
     before: str
     after: str
 
-    def done(self, review: Review) -> Review:
-        """`review` with it."""
-        return review.noted(*self.spot, self.after)
+    def apply(self, review: Review) -> Review:
+        """Make the change in `review`."""
+        return review.with_note(*self.target, self.after)
 
-    def undone(self, review: Review) -> Review:
-        """`review` without it."""
-        return review.noted(*self.spot, self.before)
-
-
-Change = Decided | Noted
+    def revert(self, review: Review) -> Review:
+        """Undo the change in `review`."""
+        return review.with_note(*self.target, self.before)
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
-    """Changes behind, oldest first, and those taken back, the last one first."""
-
-    behind: tuple[Change, ...] = ()
-    ahead: tuple[Change, ...] = ()
-
-    def made(self, change: Change) -> Changes:
-        """After a new change: what was taken back is forgotten."""
-        return Changes((*self.behind, change))
-
-    def undone(self) -> Changes:
-        """After taking the last one back. There must be one."""
-        return replace(self, behind=self.behind[:-1], ahead=(self.behind[-1], *self.ahead))
-
-    def redone(self) -> Changes:
-        """After making again what was taken back last. There must be one."""
-        return replace(self, behind=(*self.behind, self.ahead[0]), ahead=self.ahead[1:])
-
-
-@dataclass(frozen=True, slots=True)
-class Reviewing(Seeking):
-    """A position whose links the reader judges; `comparison` always shows the judgement."""
-
-    matched: Comparison | None = None
-    """The comparison as it was found; None while nobody has decided anything."""
+class ReviewEdits:
+    """A review and the edits made to it in this run."""
 
     review: Review = field(default_factory=Review)
-    changes: Changes = field(default_factory=Changes)
+    done: tuple[DecisionEdit | NoteEdit, ...] = ()
+    """Oldest first."""
+
+    undone: tuple[DecisionEdit | NoteEdit, ...] = ()
+    """The one undone last comes first."""
+
     min_strength: float = 0.0
-    """The strength, 0..1, from which undecided links are shown in this run."""
+    """Strength, 0..1, from which undecided links are shown in this run."""
 
     pinning: tuple[Side, int] | None = None
     """The passage that waits for its counterpart to be linked by hand."""
 
-    @property
-    def progress(self) -> tuple[int, int]:
-        """How many links are decided, and how many there are but for those too weak."""
-        every = (*self.comparison.links, *self.comparison.rejected)
-        return sum(link.decision is not None for link in every), len(every)
+    def make(self, edit: DecisionEdit | NoteEdit) -> ReviewEdits:
+        """Make a new edit; this discards what was undone."""
+        return replace(self, review=edit.apply(self.review), done=(*self.done, edit), undone=())
 
-    # decisions
+    def undo(self) -> ReviewEdits:
+        """Undo the last edit. There must be one."""
+        *done, edit = self.done
+        return replace(
+            self, review=edit.revert(self.review), done=tuple(done), undone=(edit, *self.undone)
+        )
 
-    def accept(self) -> Self:
-        """Accept the link shown; stays where none is."""
-        return self._decided(Decision.ACCEPTED)
+    def redo(self) -> ReviewEdits:
+        """Redo the edit that was undone last. There must be one."""
+        edit, *undone = self.undone
+        return replace(
+            self, review=edit.apply(self.review), done=(*self.done, edit), undone=tuple(undone)
+        )
 
-    def reject(self) -> Self:
-        """Reject the link shown: it is no counterpart any more.
-
-        Of one that was only made by hand nothing would be left to be found again: it is taken back.
-        """
-        link = self.link
-        is_by_hand = link is not None and link.decision is Decision.PINNED and not link.evidence
-        return self._decided(None if is_by_hand else Decision.REJECTED)
-
-    def clear(self) -> Self:
-        """Take back whatever was decided of the link shown."""
-        return self._decided(None)
-
-    def pin(self) -> Self:
-        """Remember this passage; then, on one of the other side, link the two by hand.
-
-        On the side of the one remembered, remember this one instead; on itself, forget it.
-        """
-        here = (self.side, self.at(self.side))
-        if not self.here.kind.is_linkable or here == self.pinning:
-            return replace(self, pinning=None)
-        if self.pinning is None or self.pinning[0] is self.side:
-            return replace(self, pinning=here)
-        ends = dict((here, self.pinning))
-        pair = (ends[Side.LEFT], ends[Side.RIGHT])
-        there = replace(self, pinning=None)._with_at(*self.pinning)
-        change = Decided(pair, self.review.decisions.get(pair), Decision.PINNED)
-        if change.before is change.after:
-            return there._showing(self.pinning[1])
-        return there._changed(change)._showing(self.pinning[1])
-
-    # notes
-
-    def spot(self, *, on_link: bool) -> Spot:
-        """What a note made now is about: the link shown, or the current passage."""
-        link = self.link
-        if on_link and link is not None:
-            return link.left, link.right
-        at = self.at(self.side)
-        return (at, None) if self.side is Side.LEFT else (None, at)
-
-    def noted(self, spot: Spot, text: str) -> Self:
-        """With that note; a blank text takes the note away."""
-        change = Noted(spot, self.review.notes.get(spot, ""), text.strip())
-        return self if change.before == change.after else self._changed(change)
-
-    # taking back
-
-    def undo(self) -> Self:
-        """Take the last change back, and go where it was made; stays without one."""
-        if not self.changes.behind:
-            return self
-        change = self.changes.behind[-1]
-        undone = replace(self, changes=self.changes.undone())
-        return undone._reviewed(change.undone(self.review))._on(change.spot)
-
-    def redo(self) -> Self:
-        """Make the last change again that was taken back; stays without one."""
-        if not self.changes.ahead:
-            return self
-        change = self.changes.ahead[0]
-        redone = replace(self, changes=self.changes.redone())
-        return redone._reviewed(change.done(self.review))._on(change.spot)
-
-    def with_review(self, review: Review) -> Self:
-        """With what was decided elsewhere too, such as by another program on the same pair."""
-        return self if review == self.review else self._reviewed(review)
-
-    def laid_over(self, review: Review) -> Review:
-        """`review` with all that was changed in this reading."""
-        for change in self.changes.behind:
-            review = change.done(review)
+    def replay_onto(self, review: Review) -> Review:
+        """Make all edits of this run in `review`."""
+        for edit in self.done:
+            review = edit.apply(review)
         return review
 
-    # how decisions are made
-
-    def _decided(self, decision: Decision | None) -> Self:
-        link = self.link
-        if link is None or link.decision is decision:
-            return self
-        pair: Pair = (link.left, link.right)
-        return self._changed(Decided(pair, self.review.decisions.get(pair), decision))
-
-    def _changed(self, change: Change) -> Self:
-        done = replace(self, changes=self.changes.made(change))
-        return done._reviewed(change.done(self.review))
-
-    def _on(self, spot: Spot) -> Self:
-        """At the passages of `spot`, their link shown if they have one."""
-        after = self
-        for side, index in zip(Side, spot, strict=True):
-            if index is not None:
-                is_hidden = after.source(side).passages[index].number is None
-                after = replace(after, folded=after.folded and not is_hidden)
-                after = after._with_at(side, index)
-        return replace(after, choice=0)._showing(after.at(after.side.other))
-
-    def _reviewed(self, review: Review) -> Self:
-        """The same place under another judgement; the counterpart shown stays if it is one."""
-        found = self.matched or self.comparison
-        choice, shown = self.choice, self.place.counterpart
-        judged = reviewed(found, review, self.min_strength)
-        after = replace(self, review=review, matched=found, comparison=judged, choice=0)
-        if after.fact is not None and after.comparison.facts[after.fact].is_lost:
-            after = replace(after, fact=None)
-        count = len(after.counterparts)
-        kept = after._showing(shown)
-        if kept.place.counterpart == shown:
-            return kept
-        return replace(after, choice=min(choice, max(0, count - 1))).followed()
+    def apply_to(self, matched: Comparison) -> Comparison:
+        """Return `matched` with the decisions, without links that are too weak."""
+        return apply_review(matched, self.review, self.min_strength)

@@ -1,7 +1,4 @@
-"""Finding words in both texts: as they are typed, else all the words, else near spellings.
-
-What does the finding (hits.py and below) is loaded when somebody first looks for something.
-"""
+"""Search both texts for a query as typed, else for all its words, else for near spellings."""
 
 from __future__ import annotations
 
@@ -11,17 +8,24 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import NamedTuple
 
-from reader.model import Comparison, Side, Span, merged
-from reader.reading.filter import Standing
+from reader.model import Comparison, Side, Span, merge_spans
+from reader.reading.filter import Ordinal
 from reader.reading.position import is_shown
-from reader.reading.search_text import SHORTEST, Texts, near, plain, spans_of, texts_of
+from reader.reading.search_text import (
+    SHORTEST,
+    SearchableSource,
+    find_spans,
+    find_spellings,
+    fold_text,
+    make_searchable,
+)
 
 LONGEST = 100
-"""Characters of a query up to which its words are looked for one by one; more is a quotation."""
+"""Characters of a query up to which its words are searched one by one; more is a quotation."""
 
 
 class Hit(NamedTuple):
-    """A passage that has it. Spans are looked up when asked for: few hits are ever on screen."""
+    """A passage that matches. Spans are computed on demand: few hits are ever on screen."""
 
     side: Side
     at: int
@@ -29,53 +33,55 @@ class Hit(NamedTuple):
 
     text: str
     needles: tuple[str, ...]
-    """What stands there, plain (see plain.py)."""
+    """The folded strings to find in it (see search_text.py)."""
 
     @property
     def spans(self) -> tuple[Span, ...]:
-        """Where it stands in the passage, in reading order; at least one, no two overlap."""
+        """The matching spans, in reading order; at least one, no two overlap."""
         if len(self.needles) == 1:
-            return spans_of(self.text, self.needles[0])
-        return merged([span for needle in self.needles for span in spans_of(self.text, needle)])
+            return find_spans(self.text, self.needles[0])
+        return merge_spans(
+            [span for needle in self.needles for span in find_spans(self.text, needle)]
+        )
 
 
-def needle_of(query: str) -> str:
-    """What to look for in plain texts; empty when there is nothing to look for."""
-    return " ".join(plain(unicodedata.normalize("NFC", query)).split())
+def fold_query(query: str) -> str:
+    """Fold a query for the search in folded texts; empty for a blank query."""
+    return " ".join(fold_text(unicodedata.normalize("NFC", query)).split())
 
 
-def hits(comparison: Comparison, query: str) -> tuple[Hit, ...]:
-    """All that `query` finds, left source first, in reading order; nothing for a blank query.
+def find_hits(comparison: Comparison, query: str) -> tuple[Hit, ...]:
+    """Find all passages that match `query`, left source first, in reading order.
 
-    Case, accents and the forms of quotes and dashes do not matter. Only if no passage has the
-    query as it was typed, those that have all its words count; a word that neither text has stands
-    for its near spellings.
+    Ignores case, accents and the forms of quotes and dashes. If no passage contains the query as
+    typed, passages match that contain all its words; a word that neither text contains matches its
+    near spellings.
     """
-    needle = needle_of(query)
+    needle = fold_query(query)
     if not needle:
         return ()
-    texts = {side: texts_of(comparison.source(side)) for side in Side}
+    texts = {side: make_searchable(comparison.source(side)) for side in Side}
     typed = _hits(texts, [(needle,)])
     if typed or len(needle) > LONGEST:
         return typed
     wanted: list[tuple[str, ...]] = []
     for word in dict.fromkeys(needle.split()):
-        is_known = any(text.having(word) for text in texts.values())
+        is_known = any(text.find(word) for text in texts.values())
         wanted.append((word,) if is_known else _spellings(word, texts))
         if not wanted[-1]:
             return ()
     return _hits(texts, wanted)
 
 
-def _spellings(word: str, texts: dict[Side, Texts]) -> tuple[str, ...]:
-    """Near spellings of a word that neither text has."""
+def _spellings(word: str, texts: dict[Side, SearchableSource]) -> tuple[str, ...]:
+    """Find near spellings of a word that neither text contains."""
     if len(word) < SHORTEST:
         return ()
-    return near(word, frozenset().union(*(text.words for text in texts.values())))
+    return find_spellings(word, frozenset().union(*(text.words for text in texts.values())))
 
 
-def _hits(texts: dict[Side, Texts], wanted: list[tuple[str, ...]]) -> tuple[Hit, ...]:
-    """The passages that have, of each of these, at least one spelling."""
+def _hits(texts: dict[Side, SearchableSource], wanted: list[tuple[str, ...]]) -> tuple[Hit, ...]:
+    """Find the passages that contain at least one spelling of each of these words."""
     needles = tuple(dict.fromkeys(needle for spellings in wanted for needle in spellings))
     return tuple(
         Hit(side, index, text.passages[index].text, needles)
@@ -84,88 +90,90 @@ def _hits(texts: dict[Side, Texts], wanted: list[tuple[str, ...]]) -> tuple[Hit,
     )
 
 
-def _having(text: Texts, spellings: tuple[str, ...], among: list[int] | None) -> list[int]:
-    """Indexes of the passages, of these if given, that have one of the spellings."""
+def _having(
+    text: SearchableSource, spellings: tuple[str, ...], among: list[int] | None
+) -> list[int]:
+    """Return the passages, of these if given, that contain one of the spellings."""
     if len(spellings) == 1:
-        return text.having(spellings[0], among)
-    return sorted({index for needle in spellings for index in text.having(needle, among)})
+        return text.find(spellings[0], among)
+    return sorted({index for needle in spellings for index in text.find(needle, among)})
 
 
 MOST = 50
-"""Queries kept; the oldest go first."""
+"""Queries remembered; the oldest go first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Queries:
-    """Texts that were looked for, oldest first, each once; none is blank."""
+class SearchHistory:
+    """Earlier queries, oldest first, each once; none is blank."""
 
     texts: tuple[str, ...] = ()
 
-    def kept(self, query: str) -> Queries:
-        """With `query` as the latest, wherever it stood before; a blank one changes nothing."""
+    def remember(self, query: str) -> SearchHistory:
+        """Make `query` the latest; a blank query changes nothing."""
         if not query.strip():
             return self
-        return Queries((*(text for text in self.texts if text != query), query)[-MOST:])
+        return SearchHistory((*(text for text in self.texts if text != query), query)[-MOST:])
 
     def recall(self) -> Recall:
-        """The way back through them, from below the latest."""
+        """Begin to go through them, from below the latest."""
         return Recall(self.texts, len(self.texts))
 
 
 @dataclass(frozen=True, slots=True)
 class Recall:
-    """A place among the queries; below the latest stands what was being typed."""
+    """A position in the search history; below the latest is the line being typed."""
 
     texts: tuple[str, ...]
     place: int
     draft: str = ""
 
     def older(self, typed: str) -> Recall:
-        """One back, with `typed` on the line until now; stays at the oldest."""
+        """Go to the query before, saving the line `typed`; stays at the oldest."""
         draft = typed if self.place == len(self.texts) else self.draft
         return replace(self, place=max(0, self.place - 1), draft=draft)
 
     def newer(self) -> Recall:
-        """One on, at the last to what was being typed."""
+        """Go to the query after, finally to the line that was being typed."""
         return replace(self, place=min(len(self.texts), self.place + 1))
 
     @property
     def text(self) -> str:
-        """What stands on the line there."""
+        """The text of the line there."""
         return self.texts[self.place] if self.place < len(self.texts) else self.draft
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """A query and its hits; without a query, nothing was looked for."""
+class SearchResult:
+    """A query and its hits; the query is empty before the first search."""
 
     query: str = ""
     hits: tuple[Hit, ...] = ()
-    """Those in passages that are shown, left source first, in reading order."""
+    """Hits in passages that are shown, left source first, in reading order."""
 
     hidden: int = 0
-    """How many more there are in boilerplate that is folded away."""
+    """Number of hits in folded boilerplate."""
 
     is_exact: bool = True
-    """Whether the hits have the query as it was typed, and not only its words or near them."""
+    """Whether the hits contain the query as typed, not only its words or near spellings."""
 
     def hit_at(self, side: Side, index: int) -> Hit | None:
-        """The hit in that passage, if there is one."""
+        """Return the hit in a passage, if there is one."""
         place = self._place(side, index)
         found = self.hits[place : place + 1]
         return found[0] if found and (found[0].side, found[0].at) == (side, index) else None
 
-    def standing(self, side: Side, index: int) -> Standing:
-        """Where that passage stands among those that have a hit."""
-        stands = self.hit_at(side, index) is not None
-        return Standing(self._place(side, index) + 1 if stands else None, len(self.hits))
+    def ordinal(self, side: Side, index: int) -> Ordinal:
+        """Locate a passage among those with a hit."""
+        place = None if self.hit_at(side, index) is None else self._place(side, index) + 1
+        return Ordinal(place, len(self.hits))
 
     def first(self, side: Side, index: int) -> Hit | None:
-        """The hit in that passage, else the next one, round and round."""
+        """Return the hit in a passage, else the next one, cyclically."""
         return self.hits[self._place(side, index) % len(self.hits)] if self.hits else None
 
-    def further(self, side: Side, index: int, step: int) -> Hit | None:
-        """The next hit after that passage (`step` 1) or before it (-1), round and round."""
+    def next_hit(self, side: Side, index: int, step: int) -> Hit | None:
+        """Return the next hit after a passage (`step` 1) or before it (-1), cyclically."""
         if not self.hits:
             return None
         place = self._place(side, index)
@@ -174,7 +182,7 @@ class Finding:
         return self.hits[(place + step) % len(self.hits)]
 
     def _place(self, side: Side, index: int) -> int:
-        """How many hits come before that passage."""
+        """Count the hits before a passage."""
         return bisect_left(self.hits, (side.value, index), key=_order)
 
 
@@ -182,16 +190,16 @@ def _order(hit: Hit) -> tuple[int, int]:
     return hit.side.value, hit.at
 
 
-def found(comparison: Comparison, query: str, *, folded: bool) -> Finding:
-    """Look for `query` in what is shown of both texts, with boilerplate folded or not."""
+def search_passages(comparison: Comparison, query: str, *, folded: bool) -> SearchResult:
+    """Search the shown passages of both texts, with boilerplate folded or not."""
     if not query.strip():
-        return Finding()
+        return SearchResult()
 
-    every = hits(comparison, query)
+    every = find_hits(comparison, query)
     shown = tuple(
         hit
         for hit in every
         if is_shown(comparison.source(hit.side).passages[hit.at], folded=folded)
     )
-    is_exact = all(hit.needles == (needle_of(query),) for hit in every[:1])
-    return Finding(query, shown, len(every) - len(shown), is_exact)
+    is_exact = all(hit.needles == (fold_query(query),) for hit in every[:1])
+    return SearchResult(query, shown, len(every) - len(shown), is_exact)

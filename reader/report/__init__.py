@@ -1,115 +1,108 @@
-"""A comparison as something to print or keep: the table of formats.
+"""A comparison to print or save: the table of report formats.
 
-A new report is one file that turns a `Report` into a string, and one row here. The files are
-imported when their report is asked for: `--help` needs the names only.
+A new report is one file that turns a `Report` into a string, and one row here. A format's file is
+imported when the format is used: `--help` needs only the names.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from reader.errors import OutputError
-from reader.report.report import Chapter, Report, chapter_on, report_on
+from reader.report.report import PairReport, Report, make_chapter, make_report
 from reader.text import encodings
 
-__all__ = ["FORMATS", "Chapter", "Format", "Report", "chapter_on", "format_for", "report_on"]
+__all__ = [
+    "FORMATS",
+    "PairReport",
+    "Report",
+    "ReportFormat",
+    "choose_format",
+    "make_chapter",
+    "make_report",
+]
 
 
-class Format(NamedTuple):
+class ReportFormat(NamedTuple):
     """One way to write a comparison."""
 
     title: str
     """What it is good for, in a few words, for the help."""
 
     endings: tuple[str, ...]
-    """The file name endings that ask for it, dot included, lower case; the usual one first.
+    """File name extensions that select it, with the dot, lower case; the usual one first.
 
-    One that several formats have asks for the first of them."""
+    An extension of several formats selects the first of them."""
 
-    write: Callable[[Report], str]
-    """The whole report, ending with a line break, free of lone surrogates."""
+    module: str
+    """The file in this folder that renders it."""
+
+    function: str
+    """The function in there that renders it."""
 
     stand_in: Callable[[str], str]
-    """What to write for a character that the output's encoding lacks."""
+    """Replaces a character that the output's encoding lacks."""
 
     is_unicode: bool = False
-    """Whether its readers take it for UTF-8, whatever the encoding of this terminal."""
+    """Whether it is always UTF-8, whatever the encoding of the terminal."""
+
+    def write(self, report: Report) -> str:
+        """Render the report, ending with a line break and free of lone surrogates."""
+        made: str = getattr(import_module(f"{__name__}.{self.module}"), self.function)(report)
+        return made
 
 
-def _text(report: Report) -> str:
-    from reader.report.text import as_text  # noqa: PLC0415 - only this report measures cells
-
-    return as_text(report)
-
-
-def _html(report: Report) -> str:
-    from reader.report.html import as_html  # noqa: PLC0415 - the other reports need no page
-
-    return as_html(report)
-
-
-def _markdown(report: Report) -> str:
-    from reader.report.markdown import as_markdown  # noqa: PLC0415 - its patterns are compiled
-
-    return as_markdown(report)
-
-
-def _csv(report: Report) -> str:
-    from reader.report.csv_ import as_csv  # noqa: PLC0415 - the other reports need no csv
-
-    return as_csv(report)
-
-
-def _facts(report: Report) -> str:
-    from reader.report.csv_ import as_facts_csv  # noqa: PLC0415 - the other reports need no csv
-
-    return as_facts_csv(report)
-
-
-def _json(report: Report) -> str:
-    from reader.report.json_ import as_json  # noqa: PLC0415 - the other reports need no json
-
-    return as_json(report)
-
-
-FORMATS: Mapping[str, Format] = MappingProxyType(
+FORMATS: Mapping[str, ReportFormat] = MappingProxyType(
     {
-        "text": Format(
+        "text": ReportFormat(
             "to read, or to hear read: for screen readers and plain terminals",
             (".txt",),
-            _text,
+            "text",
+            "render_text",
             encodings.plain,
         ),
-        "html": Format(
+        "html": ReportFormat(
             "a page for browsers and paper",
             (".html", ".htm"),
-            _html,
+            "html",
+            "render_html",
             encodings.html_escape,
             is_unicode=True,
         ),
-        "markdown": Format("for notes and wikis", (".md",), _markdown, encodings.markdown_plain),
-        "csv": Format("a row for each link", (".csv",), _csv, encodings.csv_plain),
-        "facts": Format(
+        "markdown": ReportFormat(
+            "for notes and wikis", (".md",), "markdown", "render_markdown", encodings.markdown_plain
+        ),
+        "csv": ReportFormat(
+            "a row for each link", (".csv",), "csv_", "render_csv", encodings.csv_plain
+        ),
+        "facts": ReportFormat(
             "CSV with a row for each fact, a column for each source",
             (".csv",),
-            _facts,
+            "csv_",
+            "render_facts_csv",
             encodings.csv_plain,
         ),
-        "json": Format(
-            "for other programs", (".json",), _json, encodings.json_escape, is_unicode=True
+        "json": ReportFormat(
+            "for other programs",
+            (".json",),
+            "json_",
+            "render_json",
+            encodings.json_escape,
+            is_unicode=True,
         ),
     }
 )
 """Name on the command line to format; the first is the default."""
 
 
-def format_for(path: Path) -> str:
-    """The name of the format that the ending of `path` asks for; the default for no ending.
+def choose_format(path: Path) -> str:
+    """Return the name of the format for the extension of `path`; the default without one.
 
-    Raises `OutputError` for an ending of no format.
+    Raises `OutputError` for an extension of no format.
     """
     if not path.suffix:
         return next(iter(FORMATS))

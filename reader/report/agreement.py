@@ -1,7 +1,4 @@
-"""Two reviews of the same comparisons, and the links that were found, judged against each other.
-
-The table of forms in which this is told: fewer than those of a report.
-"""
+"""How far two reviews agree, and how the links that were found hold up against each."""
 
 from __future__ import annotations
 
@@ -10,18 +7,16 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from reader.model import Band, Comparison, Decision, Review, Side, Unplaced
-from reader.report.json_ import dumped, unplaced_as_json
-from reader.report.outline import Entry, Heading, Item, unplaced
-from reader.report.phrases import pair_in_words
-from reader.report.report import opening
+from reader.model import Band, Comparison, Decision, LinkKey, OrphanedDecision, Review, Side
+from reader.report.json_ import dump_json, orphan_to_json
+from reader.report.outline import Heading, ListItem, ReportEntry, list_orphans
+from reader.report.phrases import describe_pair, shorten
 
-Verdicts: TypeAlias = Mapping[tuple[int, int], Decision]
-"""By passage indexes, left and right."""
+Decisions: TypeAlias = Mapping[LinkKey, Decision]
 
 
-def verdicts(comparison: Comparison, review: Review) -> Verdicts:
-    """The decisions of `review`; those on passages that are not there count not."""
+def valid_decisions(comparison: Comparison, review: Review) -> Decisions:
+    """Return the decisions of `review` on passages that exist."""
     lefts, rights = len(comparison.left.passages), len(comparison.right.passages)
     return {
         (left, right): decision
@@ -31,13 +26,13 @@ def verdicts(comparison: Comparison, review: Review) -> Verdicts:
 
 
 def is_linked(decision: Decision | None) -> bool:
-    """Whether the passages belong together: the reader accepted the link, or made it."""
+    """Whether the decision links the passages: accepted, or pinned by hand."""
     return decision in {Decision.ACCEPTED, Decision.PINNED}
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How a review judges some of the links that were found."""
+    """Decisions on some of the links that were found."""
 
     accepted: int
     rejected: int
@@ -45,14 +40,14 @@ class Tally:
 
     @property
     def precision(self) -> float | None:
-        """The share of right ones among those decided on, 0..1; None if there are none."""
+        """Share of accepted links among the decided, 0..1; None if none are decided."""
         decided = self.accepted + self.rejected
         return self.accepted / decided if decided else None
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How well the links that were found hold up against a review."""
+    """The links that were found, judged by a review."""
 
     bands: Mapping[Band, Tally]
     """Every band, the strongest first."""
@@ -63,40 +58,33 @@ class Score:
     @property
     def all(self) -> Tally:
         """Links of every band."""
-        tallies = self.bands.values()
-        return Tally(
-            sum(tally.accepted for tally in tallies),
-            sum(tally.rejected for tally in tallies),
-            sum(tally.undecided for tally in tallies),
-        )
+        tallies = [(t.accepted, t.rejected, t.undecided) for t in self.bands.values()]
+        return Tally(*map(sum, zip(*tallies, strict=True)))
 
     @property
     def recall(self) -> float | None:
-        """The share of right links that were found, 0..1; None if the review has none."""
-        found = sum(tally.accepted for tally in self.bands.values())
+        """Share of accepted or pinned pairs that were found, 0..1; None if there are none."""
+        found = self.all.accepted
         right = found + self.missed
         return found / right if right else None
 
 
-def score(found: Comparison, review: Review) -> Score:
-    """Judge the links of `found`, as they were matched, by what the reader decided.
-
-    A pinned pair that was found counts as accepted there.
-    """
+def score_links(found: Comparison, review: Review) -> Score:
+    """Judge the links of `found`, as matched; a pinned pair that was found counts as accepted."""
     links = {(link.left, link.right): link for link in (*found.links, *found.rejected)}
-    said_of = verdicts(found, review)
+    decided = valid_decisions(found, review)
     bands = {}
     for band in Band:
-        said = [said_of.get(pair) for pair, link in links.items() if link.band is band]
-        accepted, rejected = sum(map(is_linked, said)), said.count(Decision.REJECTED)
-        bands[band] = Tally(accepted, rejected, said.count(None))
-    missed = sum(is_linked(said_of[pair]) for pair in said_of.keys() - links.keys())
+        some = [decided.get(pair) for pair, link in links.items() if link.band is band]
+        accepted, rejected = sum(map(is_linked, some)), some.count(Decision.REJECTED)
+        bands[band] = Tally(accepted, rejected, some.count(None))
+    missed = sum(is_linked(decided[pair]) for pair in decided.keys() - links.keys())
     return Score(bands, missed)
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Two passages of which the reviews say opposite things."""
+    """Two passages on which the reviews decide oppositely."""
 
     left: int
     right: int
@@ -108,12 +96,12 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """What two reviews say alike of the pairs of passages that both have decided."""
+    """How two reviews decide on the pairs of passages that both have decided."""
 
     linked: int
-    """Pairs that both take for linked: accepted or pinned."""
+    """Pairs that both accepted or pinned."""
 
-    apart: int
+    rejected: int
     """Pairs that both rejected."""
 
     disagreements: tuple[Disagreement, ...]
@@ -121,23 +109,23 @@ class Agreement:
 
     only_one: int
     only_other: int
-    """Pairs that one of the reviews has decided and the other has not."""
+    """Pairs that only one of the reviews has decided."""
 
     @property
     def decided(self) -> int:
         """Pairs that both have decided."""
-        return self.linked + self.apart + len(self.disagreements)
+        return self.linked + self.rejected + len(self.disagreements)
 
     @property
     def observed(self) -> float | None:
-        """The share of these on which they agree, 0..1; None if there are none."""
-        return (self.linked + self.apart) / self.decided if self.decided else None
+        """Share of these on which they agree, 0..1; None if there are none."""
+        return (self.linked + self.rejected) / self.decided if self.decided else None
 
     @property
     def kappa(self) -> float | None:
         """Cohen's kappa, the agreement beyond chance; at most 1.
 
-        None where it is not defined: nothing was decided by both, or both said always the same.
+        None where it is undefined: no pair in common, or both always decide the same.
         Cohen 1960, A coefficient of agreement for nominal scales, Educational and Psychological
         Measurement 20:37-46.
         """
@@ -152,108 +140,94 @@ class Agreement:
 
 
 def agreement(comparison: Comparison, one: Review, other: Review) -> Agreement:
-    """Compare two reviews of `comparison`; decisions on passages that are not there count not."""
-    mine, yours = (verdicts(comparison, review) for review in (one, other))
+    """Compare the decisions of two reviews of `comparison` on passages that exist."""
+    mine, yours = (valid_decisions(comparison, review) for review in (one, other))
     both = sorted(mine.keys() & yours.keys())
-    alike = [pair for pair in both if is_linked(mine[pair]) == is_linked(yours[pair])]
-    linked = sum(is_linked(mine[pair]) for pair in alike)
-    opposed = tuple(
-        Disagreement(*pair, mine[pair], yours[pair])
-        for pair in both
-        if is_linked(mine[pair]) != is_linked(yours[pair])
-    )
+    opposed = [pair for pair in both if is_linked(mine[pair]) != is_linked(yours[pair])]
+    linked = sum(is_linked(mine[pair]) and is_linked(yours[pair]) for pair in both)
     return Agreement(
-        linked, len(alike) - linked, opposed, len(mine) - len(both), len(yours) - len(both)
+        linked,
+        len(both) - len(opposed) - linked,
+        tuple(Disagreement(*pair, mine[pair], yours[pair]) for pair in opposed),
+        len(mine) - len(both),
+        len(yours) - len(both),
     )
 
 
 @dataclass(frozen=True, slots=True)
-class Judge:
+class NamedReview:
     """A review, and what people call it."""
 
     name: str
     review: Review
-    unplaced: tuple[Unplaced, ...] = ()
-    """What it says of passages that are gone; it counts for nothing, but is told."""
+    unplaced: tuple[OrphanedDecision, ...] = ()
+    """Decisions on passages that are gone; listed, but not counted."""
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class ReviewPair:
     """Two reviews of one comparison."""
 
     found: Comparison
     """With the links as they were matched."""
 
-    judges: tuple[Judge, Judge]
-
-    @property
-    def title(self) -> str:
-        """Both reviews by name."""
-        return f"{self.judges[0].name} and {self.judges[1].name}"
-
-    @property
-    def about(self) -> str:
-        """Both sources by title."""
-        return f"{self.found.left.title} and {self.found.right.title}"
+    judges: tuple[NamedReview, NamedReview]
 
     @property
     def agreement(self) -> Agreement:
-        """What the two say alike."""
+        """How far the reviews agree."""
         one, other = self.judges
         return agreement(self.found, one.review, other.review)
 
     @property
     def scores(self) -> tuple[Score, ...]:
-        """How the links hold up against each."""
-        return tuple(score(self.found, judge.review) for judge in self.judges)
+        """How the links hold up against each review."""
+        return tuple(score_links(self.found, judge.review) for judge in self.judges)
 
 
-_ON_FACTS = "facts bring links: name those that were looked for then, with --facts"
-"""What to try where links are missing that somebody has accepted."""
+_ADVICE = "facts bring links: name those that were looked for then, with --facts"
+"""For links that a review accepts and that were not found."""
 
 
-def outline(every: Sequence[Judged]) -> Iterator[Entry]:
-    """How far the reviews agree, and how the links hold up against each; pair by pair."""
-    for judged in every:
+def list_entries(every: Sequence[ReviewPair]) -> Iterator[ReportEntry]:
+    """Yield how far the reviews agree and how the links hold up, pair by pair."""
+    for pair in every:
         if len(every) > 1:
-            yield Heading(judged.about, 2)
-        yield from _pair(judged)
+            yield Heading(f"{pair.found.left.title} and {pair.found.right.title}", 2)
+        yield from _agreement(pair)
+        for judge, score in zip(pair.judges, pair.scores, strict=True):
+            yield Heading(f"The links, judged by {judge.name}")
+            yield from _score(score)
+            yield from list_orphans(judge.unplaced)
 
 
-def _pair(judged: Judged) -> Iterator[Entry]:
-    yield from _agreement(judged, judged.agreement)
-    for judge, scored in zip(judged.judges, judged.scores, strict=True):
-        yield Heading(f"The links, judged by {judge.name}")
-        yield from _score(scored)
-        yield from unplaced(judge.unplaced)
+def _agreement(pair: ReviewPair) -> Iterator[ReportEntry]:
+    agreed, (one, other) = pair.agreement, pair.judges
+    yield Heading(f"Two reviews: {one.name} and {other.name}")
+    yield ListItem(f"Decided by both: {agreed.decided}")
+    yield ListItem(f"Decided by the first only: {agreed.only_one}")
+    yield ListItem(f"Decided by the second only: {agreed.only_other}")
+    yield ListItem(f"Both say linked: {agreed.linked}")
+    yield ListItem(f"Both say not linked: {agreed.rejected}")
+    yield ListItem(f"Agreement: {_share(agreed.observed)}")
+    yield ListItem(f"Beyond chance (Cohen's kappa): {_share(agreed.kappa)}")
+    yield ListItem(f"Disagreements: {len(agreed.disagreements) or 'none'}")
+    for split in agreed.disagreements:
+        numbers = describe_pair(pair.found, split.left, split.right)
+        yield ListItem(f"{numbers}: first {split.one}, second {split.other}", 2)
+        for side, index in ((Side.LEFT, split.left), (Side.RIGHT, split.right)):
+            text = shorten(pair.found.source(side).passages[index].text)
+            yield ListItem(f"{side.name.lower()}: {text}", 3)
 
 
-def _agreement(judged: Judged, agreed: Agreement) -> Iterator[Entry]:
-    yield Heading(f"Two reviews: {judged.title}")
-    yield Item(f"Decided by both: {agreed.decided}")
-    yield Item(f"Decided by the first only: {agreed.only_one}")
-    yield Item(f"Decided by the second only: {agreed.only_other}")
-    yield Item(f"Both say linked: {agreed.linked}")
-    yield Item(f"Both say not linked: {agreed.apart}")
-    yield Item(f"Agreement: {_share(agreed.observed)}")
-    yield Item(f"Beyond chance (Cohen's kappa): {_share(agreed.kappa)}")
-    yield Item(f"Disagreements: {len(agreed.disagreements) or 'none'}")
-    for said in agreed.disagreements:
-        pair = pair_in_words(judged.found, said.left, said.right)
-        yield Item(f"{pair}: first {said.one}, second {said.other}", 2)
-        for side, index in ((Side.LEFT, said.left), (Side.RIGHT, said.right)):
-            text = opening(judged.found.source(side).passages[index].text)
-            yield Item(f"{side.name.lower()}: {text}", 3)
-
-
-def _score(scored: Score) -> Iterator[Entry]:
-    for band, tally in scored.bands.items():
-        yield Item(f"{band.capitalize()}: {_tally(tally)}")
-    yield Item(f"All links: {_tally(scored.all)}")
-    yield Item(f"Accepted or pinned, but not found: {scored.missed}")
-    if scored.missed:
-        yield Item(_ON_FACTS, 2)
-    yield Item(f"Found, of those that belong together: {_share(scored.recall)}")
+def _score(score: Score) -> Iterator[ReportEntry]:
+    for band, tally in score.bands.items():
+        yield ListItem(f"{band.capitalize()}: {_tally(tally)}")
+    yield ListItem(f"All links: {_tally(score.all)}")
+    yield ListItem(f"Accepted or pinned, but not found: {score.missed}")
+    if score.missed:
+        yield ListItem(_ADVICE, 2)
+    yield ListItem(f"Found, of those that belong together: {_share(score.recall)}")
 
 
 def _tally(tally: Tally) -> str:
@@ -270,40 +244,43 @@ def _share(share: float | None) -> str:
 VERSION = 1
 
 
-def agreement_as_json(every: Sequence[Judged]) -> str:
-    """The document that the schema describes, ending with a line break."""
+def render_agreement_json(every: Sequence[ReviewPair]) -> str:
+    """Render the document of agreement_schema.json, ending with a line break."""
     first, *others = map(_pair_json, every)
-    return dumped({"version": VERSION, **first, "others": others})
+    return dump_json({"version": VERSION, **first, "others": others})
 
 
-def _pair_json(judged: Judged) -> dict[str, Any]:
-    agreed = judged.agreement
+def _pair_json(pair: ReviewPair) -> dict[str, Any]:
+    agreed = pair.agreement
     return {
-        "sources": [judged.found.source(side).name for side in Side],
+        "sources": [pair.found.source(side).name for side in Side],
         "reviews": [
-            _judge(judge, scored)
-            for judge, scored in zip(judged.judges, judged.scores, strict=True)
+            {
+                "name": judge.name,
+                "bands": {band.value: _tally_json(tally) for band, tally in score.bands.items()},
+                "all": _tally_json(score.all),
+                "missed": score.missed,
+                "recall": _rounded(score.recall),
+                "unplaced": [orphan_to_json(one) for one in judge.unplaced],
+            }
+            for judge, score in zip(pair.judges, pair.scores, strict=True)
         ],
         "agreement": {
             "decided": agreed.decided,
             "only": [agreed.only_one, agreed.only_other],
             "linked": agreed.linked,
-            "apart": agreed.apart,
+            "apart": agreed.rejected,
             "observed": _rounded(agreed.observed),
             "kappa": _rounded(agreed.kappa),
-            "disagreements": [_disagreement(judged, one) for one in agreed.disagreements],
+            "disagreements": [
+                {
+                    "left": _passage_json(pair, Side.LEFT, split.left),
+                    "right": _passage_json(pair, Side.RIGHT, split.right),
+                    "decisions": [split.one.value, split.other.value],
+                }
+                for split in agreed.disagreements
+            ],
         },
-    }
-
-
-def _judge(judge: Judge, scored: Score) -> dict[str, Any]:
-    return {
-        "name": judge.name,
-        "bands": {band.value: _tally_json(tally) for band, tally in scored.bands.items()},
-        "all": _tally_json(scored.all),
-        "missed": scored.missed,
-        "recall": _rounded(scored.recall),
-        "unplaced": [unplaced_as_json(one) for one in judge.unplaced],
     }
 
 
@@ -316,44 +293,28 @@ def _tally_json(tally: Tally) -> dict[str, Any]:
     }
 
 
-def _disagreement(judged: Judged, one: Disagreement) -> dict[str, Any]:
-    return {
-        "left": _passage(judged, Side.LEFT, one.left),
-        "right": _passage(judged, Side.RIGHT, one.right),
-        "decisions": [one.one.value, one.other.value],
-    }
-
-
-def _passage(judged: Judged, side: Side, index: int) -> dict[str, Any]:
-    passage = judged.found.source(side).passages[index]
-    return {"index": index, "number": passage.number, "opening": opening(passage.text)}
+def _passage_json(pair: ReviewPair, side: Side, index: int) -> dict[str, Any]:
+    passage = pair.found.source(side).passages[index]
+    return {"index": index, "number": passage.number, "opening": shorten(passage.text)}
 
 
 def _rounded(share: float | None) -> float | None:
     return None if share is None else round(share, 4)
 
 
-def _text(every: Sequence[Judged]) -> str:
-    from reader.report.text import in_lines  # noqa: PLC0415 - as above
+def _render_text(every: Sequence[ReviewPair]) -> str:
+    from reader.report.text import render_lines  # noqa: PLC0415 - only text measures cells
 
-    return in_lines(outline(every))
-
-
-def _markdown(every: Sequence[Judged]) -> str:
-    from reader.report.markdown import in_lines  # noqa: PLC0415 - as above
-
-    return in_lines("How two reviews agree", outline(every), is_deep=len(every) > 1)
+    return render_lines(list_entries(every))
 
 
-def _json(every: Sequence[Judged]) -> str:
+def _render_markdown(every: Sequence[ReviewPair]) -> str:
+    from reader.report.markdown import render_lines  # noqa: PLC0415 - compiles patterns
 
-    return agreement_as_json(every)
+    return render_lines("How two reviews agree", list_entries(every), is_deep=len(every) > 1)
 
 
-FORMS: Mapping[str, Callable[[Sequence[Judged]], str]] = MappingProxyType(
-    {"text": _text, "markdown": _markdown, "json": _json}
+AGREEMENT_FORMATS: Mapping[str, Callable[[Sequence[ReviewPair]], str]] = MappingProxyType(
+    {"text": _render_text, "markdown": _render_markdown, "json": render_agreement_json}
 )
-"""By the name of the report's format whose characters, endings and file names they have.
-
-They tell of one pair of sources at least.
-"""
+"""By the name of the report format with the same file names; each takes at least one pair."""

@@ -1,40 +1,40 @@
-"""A passage with where it stands, as it is quoted in other people's texts."""
+"""A passage quoted with its source."""
 
 from __future__ import annotations
 
 import re
 
-from reader.model import Comparison, Link, Passage, Side, Source, end
+from reader.model import Comparison, Link, Passage, Side, Source
 
 _INNER = {0x201C: "\u2018", 0x201D: "\u2019", 0x22: "'"}
 """Quotation marks inside a quotation."""
 
 _SHORT = 30
-"""Characters of a short name: two of them and a number each stand in 80 columns."""
+"""Characters of a short name: two names and a number each fit in 80 columns."""
 
-_BEYOND_FIRST_SENTENCE = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s.*", re.DOTALL)
+_AFTER_FIRST_SENTENCE = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s.*", re.DOTALL)
 """What follows a sentence whose last word is no title, such as Mr."""
 
 
-def citation(source: Source, passage: Passage) -> str:
-    """Author, headline, publisher, date, passage and address on one line, as far as known.
+def cite(source: Source, passage: Passage) -> str:
+    """Cite author, headline, publisher, date, passage and address on one line, as far as known.
 
-    Where nothing is known, what the source was opened as. A text that carries a note, such as that
-    it is our own account, says so in brackets.
+    A source without headline and publisher is cited by name. Its note, such as that the text is a
+    paraphrase, follows in brackets.
     """
     headline = f"“{source.headline.translate(_INNER)}”" if source.headline else ""
     publisher = source.publisher or ("" if headline else source.name)
     parts = [source.author, headline, publisher, source.published]
-    told = ", ".join(part for part in [*parts, passage_name(passage), source.address] if part)
-    note = _BEYOND_FIRST_SENTENCE.sub("", source.note)
-    return f"{told} [{note}]" if note else told
+    cited = ", ".join(filter(None, [*parts, passage_name(passage), source.address]))
+    note = _AFTER_FIRST_SENTENCE.sub("", source.note)
+    return f"{cited} [{note}]" if note else cited
 
 
 def short_name(source: Source) -> str:
-    """What a source is called where there is little room, so that it can be told from others.
+    """Name a source where there is little room.
 
-    Its publisher, else its headline if that is short, else the host of its address, else the name
-    of its file, else the first words of its headline, else the end of its name.
+    By publisher, else a short headline, else the host of the address, else the file name, else the
+    first words of the headline, else the end of its name.
     """
     if source.publisher or len(source.title) <= _SHORT:
         return source.title
@@ -44,16 +44,16 @@ def short_name(source: Source) -> str:
 
 
 def passage_name(passage: Passage) -> str:
-    """What people call it: passage 7, or its kind where it has no number."""
+    """Name a passage: passage 7, or its kind where it has no number."""
     return str(passage.kind) if passage.number is None else f"passage {passage.number}"
 
 
-def quoted(source: Source, passage: Passage) -> str:
-    """The passage and, below it, its citation; ends with a line break."""
-    return f"{passage.text}\n— {citation(source, passage)}\n"
+def quote_passage(source: Source, passage: Passage) -> str:
+    """Return the passage with its citation below; ends with a line break."""
+    return f"{passage.text}\n— {cite(source, passage)}\n"
 
 
-def quoted_link(comparison: Comparison, link: Link) -> str:
-    """Both passages of the link, left first, each with its citation."""
-    sources = ((comparison.source(side), end(link, side)) for side in Side)
-    return "\n".join(quoted(source, source.passages[index]) for source, index in sources)
+def quote_link(comparison: Comparison, link: Link) -> str:
+    """Return both passages of the link, left first, each with its citation."""
+    sources = ((comparison.source(side), link.at(side)) for side in Side)
+    return "\n".join(quote_passage(source, source.passages[index]) for source, index in sources)

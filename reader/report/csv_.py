@@ -1,9 +1,7 @@
-"""The links as a table for spreadsheets: one row a link, those set apart too (CSV, RFC 4180).
+"""The links as a table for spreadsheets (CSV, RFC 4180): a row for each link, rejected ones too.
 
-Links weaker than a strength that was asked for have no rows.
-
-Notes on one passage have rows without a strength; what was said of passages that are no longer
-there has rows of the band "gone".
+Links below the minimum strength have no rows. Notes on one passage have rows without a strength;
+decisions and notes on passages that are gone have rows of the band "gone".
 """
 
 from __future__ import annotations
@@ -12,11 +10,16 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from reader.model import Comparison, Former, Link, Side, Source
-from reader.report.facts_table import across, source_names, told_in
-from reader.report.phrases import difference_in_words, evidence_in_words
-from reader.report.report import Chapter, Report, in_order
-from reader.report.review_lines import GONE, when, words
+from reader.model import OldPassage, Source
+from reader.report.facts_table import compare_facts, list_passages, number_sources
+from reader.report.phrases import (
+    GONE,
+    describe_difference,
+    describe_evidence,
+    format_time,
+    old_words,
+)
+from reader.report.report import PairReport, Report, sort_links
 from reader.text.encodings import fitted, plain
 
 _COLUMNS = (
@@ -36,103 +39,80 @@ _COLUMNS = (
 )
 
 _FORMULA = ("=", "+", "-", "@")
-"""What makes a spreadsheet calculate a cell that begins with it (OWASP, CSV injection)."""
+"""Signs with which a formula begins (OWASP, CSV injection)."""
 
 
-def as_csv(report: Report) -> str:
-    """The table with a row of headings, every cell in quotation marks, free of lone surrogates.
+def render_csv(report: Report) -> str:
+    """Render the links with a row of headings, every cell quoted, free of lone surrogates.
 
-    Passages are named by the numbers that people see. Differences, facts and evidence are a line
-    each within their cell. A cell that a spreadsheet would calculate begins with an apostrophe.
+    Passages are named by number. Differences, facts and evidence are a line each within their cell.
+    A cell that a spreadsheet would take for a formula begins with an apostrophe.
     """
-    return table(_COLUMNS, (row for chapter in report.chapters for row in _rows(chapter)))
+    return render_table(_COLUMNS, (row for chapter in report.chapters for row in _rows(chapter)))
 
 
-def as_facts_csv(report: Report) -> str:
-    """A row for each fact, a column for each source with the numbers of its passages; as above."""
+def render_facts_csv(report: Report) -> str:
+    """Render a row for each fact, with the numbers of its passages in each source."""
     collection = report.collection
     rows = (
-        (told.fact.name, *told_in(collection, told.fact), told.state) for told in across(collection)
+        (found.fact.name, *list_passages(collection, found.fact), found.state)
+        for found in compare_facts(collection)
     )
-    return table(("fact", *source_names(collection), "differences"), rows)
+    return render_table(("fact", *number_sources(collection), "differences"), rows)
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """The rows under the names of their columns."""
+def render_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Render rows under the names of their columns."""
     made = io.StringIO()
     writer = csv.writer(made, quoting=csv.QUOTE_ALL)
-    writer.writerow([harmless(column) for column in columns])
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    writer.writerow([escape_formula(column) for column in columns])
+    writer.writerows([escape_formula(cell) for cell in row] for row in rows)
     return made.getvalue().encode("utf-8", "replace").decode("utf-8")
 
 
-def harmless(cell: str) -> str:
-    """`cell` with an apostrophe in front where a spreadsheet would take it for a formula.
+def escape_formula(cell: str) -> str:
+    """Put an apostrophe before a cell that a spreadsheet would take for a formula.
 
-    So it is, too, if the cell begins with what is written as such a sign in ASCII.
+    This includes a cell whose first sign becomes such a sign in ASCII.
     """
     lead = fitted(cell, "ascii", plain).lstrip()
     return f"'{cell}" if lead.startswith(_FORMULA) or cell.startswith(("\t", "\r", "\n")) else cell
 
 
-def _rows(chapter: Chapter) -> Iterator[tuple[str, ...]]:
-    comparison = chapter.comparison
-    for link in in_order(_told(chapter)):
+def _rows(chapter: PairReport) -> Iterator[tuple[str, ...]]:
+    comparison, notes = chapter.comparison, chapter.review.notes
+    links = sort_links((*comparison.links, *comparison.rejected))
+    for link in links:
+        evidence = sorted(link.evidence, key=lambda e: -e.score)
         yield (
-            *_passage(comparison.source(Side.LEFT), link.left),
-            *_passage(comparison.source(Side.RIGHT), link.right),
+            *_passage(comparison.left, link.left),
+            *_passage(comparison.right, link.right),
             f"{link.strength:.4f}",
             link.band,
             link.decision or "",
             "\n".join(fact.name for fact in comparison.facts_of_link(link)),
-            "\n".join(difference_in_words(difference) for difference in link.differences),
-            "\n".join(_reasons(comparison, link)),
-            chapter.review.notes.get((link.left, link.right), ""),
+            "\n".join(map(describe_difference, link.differences)),
+            "\n".join(describe_evidence(comparison, link, e) for e in evidence),
+            notes.get((link.left, link.right), ""),
         )
-    yield from _noted(chapter)
-    yield from _gone(chapter)
-
-
-def _told(chapter: Chapter) -> tuple[Link, ...]:
-    """The links that have rows."""
-    found = chapter.comparison
-    return (*found.links, *found.rejected)
-
-
-def _noted(chapter: Chapter) -> Iterator[tuple[str, ...]]:
-    """Notes that stand in the row of no link."""
-    found = chapter.comparison
-    shown = {(link.left, link.right) for link in _told(chapter)}
-    for spot in sorted(chapter.review.notes.keys() - shown, key=str):
-        on = [
-            _passage(found.source(side), index)
-            if index is not None and index < len(found.source(side).passages)
-            else (found.source(side).title, "", "")
-            for side, index in zip(Side, spot, strict=True)
-        ]
-        yield (*on[0], *on[1], *[""] * 6, chapter.review.notes[spot])
-
-
-def _gone(chapter: Chapter) -> Iterator[tuple[str, ...]]:
-    """Decisions and notes on passages that are gone, by the numbers and words these had."""
-    comparison = chapter.comparison
+    for target in sorted(notes.keys() - {(link.left, link.right) for link in links}, key=str):
+        left, right = target
+        cells = (*_passage(comparison.left, left), *_passage(comparison.right, right))
+        yield (*cells, *[""] * 6, notes[target])
     for one in chapter.unplaced:
-        cells = (*_former(comparison.left, one.left), *_former(comparison.right, one.right))
-        told = ", ".join(filter(None, (GONE, when(one))))
-        yield (*cells, "", "gone", one.decision or "", "", "", told, one.note)
+        cells = (*_old(comparison.left, one.left), *_old(comparison.right, one.right))
+        why = ", ".join(filter(None, (GONE, format_time(one))))
+        yield (*cells, "", "gone", one.decision or "", "", "", why, one.note)
 
 
-def _former(source: Source, former: Former | None) -> tuple[str, str, str]:
-    if former is None:
+def _old(source: Source, passage: OldPassage | None) -> tuple[str, str, str]:
+    if passage is None:
         return source.title, "", ""
-    return source.title, str(former.number or ""), words(former)
+    return source.title, str(passage.number or ""), old_words(passage)
 
 
-def _passage(source: Source, index: int) -> tuple[str, str, str]:
+def _passage(source: Source, index: int | None) -> tuple[str, str, str]:
+    if index is None or index >= len(source.passages):
+        return source.title, "", ""
     passage = source.passages[index]
     return source.title, str(passage.number or ""), passage.text
-
-
-def _reasons(comparison: Comparison, link: Link) -> Iterator[str]:
-    for evidence in sorted(link.evidence, key=lambda e: -e.score):
-        yield evidence_in_words(comparison, link, evidence)

@@ -1,88 +1,86 @@
-"""The facts of all sources: who tells of each, who is silent, and which two differ on it."""
+"""The facts of all sources: who covers each, who is silent, and which two differ on it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import NamedTuple
 
-from reader.model import Collection, Covered, Fact, Relation
-from reader.report.phrases import numbers
-from reader.report.report import links_on
+from reader.model import Collection, Fact, Relation, SharedFact
+from reader.report.phrases import list_numbers
 
 TITLE = "Facts of all sources"
 SILENT = "no match found"
 HINT = (
-    "The passages of each source that tell of a fact, by their numbers."
-    f' "{SILENT.capitalize()}" is not the same as "not reported". Sources that differ are told by'
-    " their numbers; which is right is not judged."
+    "The passages of each source that cover a fact, by number."
+    f' "{SILENT.capitalize()}" is not the same as "not reported". Sources that differ are named by'
+    " number; which is right is not judged."
 )
-"""What must be known of the table."""
+"""Explains the table."""
 
 
-class Differing(NamedTuple):
-    """Two sources that differ where both tell of a fact."""
+class DifferingPair(NamedTuple):
+    """Two sources that differ where both cover a fact."""
 
     one: int
     other: int
-    """Their places among the sources, the smaller first."""
+    """Indexes of the sources, the smaller first."""
 
     kinds: tuple[str, ...]
-    """Of their differences, such as date, each once; silence is none."""
+    """Kinds of their differences, such as date, each once; silence is none."""
 
 
-class Across(NamedTuple):
-    """A fact, and what each source does with it."""
+class FactComparison(NamedTuple):
+    """A fact, and how each source treats it."""
 
-    fact: Covered
-    differing: tuple[Differing, ...]
+    fact: SharedFact
+    differing: tuple[DifferingPair, ...]
 
     @property
     def state(self) -> str:
-        """On what sources differ, and which, by number: differ on date: 1 and 2, 1 and 3.
+        """On what which sources differ, by number: differ on date: 1 and 2, 1 and 3.
 
-        Else that none was found to; nothing of a fact that one source alone tells.
+        Else that no difference was found; empty for a fact of a single source.
         """
         found: defaultdict[str, list[str]] = defaultdict(list)
         for pair in self.differing:
             for kind in pair.kinds:
                 found[kind].append(f"{pair.one + 1} and {pair.other + 1}")
         if found:
-            told = (f"on {kind}: {', '.join(pairs)}" for kind, pairs in found.items())
-            return f"differ {'; '.join(told)}"
+            parts = (f"on {kind}: {', '.join(pairs)}" for kind, pairs in found.items())
+            return f"differ {'; '.join(parts)}"
         is_shared = sum(map(bool, self.fact.passages)) > 1
         return "no difference found" if is_shared else ""
 
 
-def across(collection: Collection) -> tuple[Across, ...]:
-    """Every fact of the sources, in the order of `collection.facts`."""
-    return tuple(Across(fact, _differing(collection, fact)) for fact in collection.facts)
+def compare_facts(collection: Collection) -> tuple[FactComparison, ...]:
+    """Compare every fact of the sources, in the order of `collection.facts`."""
+    return tuple(FactComparison(fact, _differing(collection, fact)) for fact in collection.facts)
 
 
-def source_names(collection: Collection) -> tuple[str, ...]:
-    """Each source by its number, from 1, and its title."""
+def number_sources(collection: Collection) -> tuple[str, ...]:
+    """Return each source as its number, from 1, and its title."""
     return tuple(f"{n} {source.title}" for n, source in enumerate(collection.sources, start=1))
 
 
-def told_in(collection: Collection, fact: Covered) -> tuple[str, ...]:
-    """For each source the numbers of its passages that tell of the fact, or that none was found."""
+def list_passages(collection: Collection, fact: SharedFact) -> tuple[str, ...]:
+    """Return for each source the numbers of the fact's passages, or that there is no match."""
     both = zip(collection.sources, fact.passages, strict=True)
-    return tuple(numbers(source, passages) or SILENT for source, passages in both)
+    return tuple(list_numbers(source, passages) or SILENT for source, passages in both)
 
 
-def _differing(collection: Collection, fact: Covered) -> tuple[Differing, ...]:
+def _differing(collection: Collection, fact: SharedFact) -> tuple[DifferingPair, ...]:
     found = []
     for pair in collection.pairs:
         comparison = collection.comparisons.get(pair)
         if comparison is None:
             continue
         left, right = (fact.passages[place] for place in pair)
-        links = links_on(comparison, Fact(fact.name, (), left, right))
         kinds = dict.fromkeys(
             difference.kind
-            for link in links
+            for link in comparison.links_on(Fact(fact.name, (), left, right))
             for difference in link.differences
             if difference.relation is not Relation.SILENT
         )
         if kinds:
-            found.append(Differing(*pair, tuple(kinds)))
+            found.append(DifferingPair(*pair, tuple(kinds)))
     return tuple(found)

@@ -1,19 +1,19 @@
 """The comparison as JSON, for other programs.
 
-`schema.json`, beside this file, says what is in it (JSON Schema, draft 2020-12). The shape is
-stable: what the schema names stays, with its meaning, as long as `version` is 2; more may come.
+`schema.json`, beside this file, describes it (JSON Schema, draft 2020-12). The shape is stable: as
+long as `version` is 2, what the schema names keeps its name and meaning; more may be added.
 
     {"version": 2,
      "sources": [...],           each with its passages, boilerplate too
      "pairs": [                  one for two sources, three for three
-      {"left": 0, "right": 1,    places in "sources"
+      {"left": 0, "right": 1,    indexes in "sources"
        "links": [...],           sorted by left, then right
-       "rejected": [...],        the same of links that the reader rejected
+       "rejected": [...],        likewise the links that the reader rejected
        "facts": [...],
        "only_here": {"left": [4], "right": []},
        "notes": [...],
-       "review": {...}}],        where there is one: how much of it there is, and what has no place
-     "facts": [...]}             of all sources, where there are more than two
+       "review": {...}}],        if any: how many decisions and notes, and the orphaned ones
+     "facts": [...]}             of all sources, if there are more than two
 
 Passages are named by their index from 0, boilerplate counted. A pair [start, end] is a half-open
 range of characters (Unicode code points) in a passage's text.
@@ -32,27 +32,27 @@ from reader.model import (
     Comparison,
     Difference,
     Evidence,
-    Former,
     Link,
+    OldPassage,
+    OrphanedDecision,
     Quotation,
     Side,
     Source,
-    Unplaced,
     Value,
 )
-from reader.report.facts_table import Across, across
-from reader.report.report import Chapter, Report, in_order
-from reader.report.review_lines import when, words
+from reader.report.facts_table import FactComparison, compare_facts
+from reader.report.phrases import format_time, old_words
+from reader.report.report import PairReport, Report, sort_links
 
 VERSION = 2
 
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-def as_json(report: Report) -> str:
-    """The document that the schema describes, with real characters, ending with a line break.
+def render_json(report: Report) -> str:
+    """Render the document of the schema, unescaped, ending with a line break.
 
-    A lone surrogate, which UTF-8 cannot carry, becomes U+FFFD; spans stay right.
+    A lone surrogate, which UTF-8 cannot encode, becomes U+FFFD; spans stay right.
     """
     sources = report.sources
     document: dict[str, Any] = {
@@ -61,24 +61,24 @@ def as_json(report: Report) -> str:
         "pairs": [_pair(chapter, sources) for chapter in report.chapters],
     }
     if report.has_several:
-        document["facts"] = [_across(told) for told in across(report.collection)]
-    return dumped(document)
+        document["facts"] = [_shared_fact(each) for each in compare_facts(report.collection)]
+    return dump_json(document)
 
 
-def dumped(document: dict[str, Any]) -> str:
-    """`document` as text, with real characters and U+FFFD for what UTF-8 cannot carry."""
+def dump_json(document: dict[str, Any]) -> str:
+    """Serialise `document`, with U+FFFD for what UTF-8 cannot encode."""
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1)
     return _LONE_SURROGATES.sub("\ufffd", text) + "\n"
 
 
-def unplaced_as_json(one: Unplaced) -> dict[str, Any]:
-    """A decision or note whose passages are gone."""
+def orphan_to_json(one: OrphanedDecision) -> dict[str, Any]:
+    """Convert a decision or note whose passages are gone."""
     return {
         "decision": one.decision,
         "note": one.note,
-        "when": f"{one.when:%Y-%m-%dT%H:%M:%SZ}" if when(one) else None,
-        "left": _former(one.left),
-        "right": _former(one.right),
+        "when": f"{one.when:%Y-%m-%dT%H:%M:%SZ}" if format_time(one) else None,
+        "left": _old(one.left),
+        "right": _old(one.right),
     }
 
 
@@ -91,7 +91,7 @@ def _source(source: Source) -> dict[str, Any]:
         "published": source.published,
         "place": source.place,
         "address": source.address,
-        "note": source.notes,
+        "note": source.short_note,
         "about": source.about,
         "passages": [
             {"index": p.index, "number": p.number, "kind": p.kind, "text": p.text}
@@ -100,21 +100,21 @@ def _source(source: Source) -> dict[str, Any]:
     }
 
 
-def _across(told: Across) -> dict[str, Any]:
+def _shared_fact(found: FactComparison) -> dict[str, Any]:
     return {
-        "name": told.fact.name,
-        "passages": told.fact.passages,
+        "name": found.fact.name,
+        "passages": found.fact.passages,
         "differing": [
-            {"sources": [pair.one, pair.other], "kinds": pair.kinds} for pair in told.differing
+            {"sources": [pair.one, pair.other], "kinds": pair.kinds} for pair in found.differing
         ],
     }
 
 
-def _former(former: Former | None) -> dict[str, Any] | None:
-    return None if former is None else {"number": former.number, "opening": words(former)}
+def _old(passage: OldPassage | None) -> dict[str, Any] | None:
+    return None if passage is None else {"number": passage.number, "opening": old_words(passage)}
 
 
-def _pair(chapter: Chapter, sources: tuple[Source, ...]) -> dict[str, Any]:
+def _pair(chapter: PairReport, sources: tuple[Source, ...]) -> dict[str, Any]:
     comparison = chapter.comparison
     pair = {
         "left": sources.index(comparison.left),
@@ -141,8 +141,8 @@ def _pair(chapter: Chapter, sources: tuple[Source, ...]) -> dict[str, Any]:
         pair["review"] = {
             "decisions": len(chapter.review.decisions),
             "notes": len(chapter.review.notes),
-            "kept": chapter.kept,
-            "unplaced": [unplaced_as_json(one) for one in chapter.unplaced],
+            "kept": chapter.review_file,
+            "unplaced": [orphan_to_json(one) for one in chapter.unplaced],
         }
     return pair
 
@@ -177,7 +177,7 @@ def _change(change: Change) -> dict[str, Any]:
 
 
 def _links(comparison: Comparison, links: Iterable[Link]) -> list[dict[str, Any]]:
-    return [_link(comparison, link) for link in in_order(links)]
+    return [_link(comparison, link) for link in sort_links(links)]
 
 
 def _link(comparison: Comparison, link: Link) -> dict[str, Any]:
@@ -188,8 +188,10 @@ def _link(comparison: Comparison, link: Link) -> dict[str, Any]:
         "band": link.band,
         "decision": link.decision,
         "evidence": [_evidence(e) for e in link.evidence],
-        "surroundings": round(link.surroundings, 4),
-        "lowered": [{"kind": low.kind, "share": round(low.share, 4)} for low in link.lowered],
+        "surroundings": round(link.context_share, 4),
+        "lowered": [
+            {"kind": low.kind, "share": round(low.share, 4)} for low in link.counter_evidence
+        ],
         "same": link.same,
         "changes": [_change(change) for change in link.changes],
         "differences": [_difference(d) for d in link.differences],

@@ -1,283 +1,267 @@
-"""What a report to be read from top to bottom says, and in which order: text and Markdown alike."""
+"""The content of a report that is read from top to bottom, for text and Markdown alike."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from reader.model import Collection, Comparison, Decision, Fact, Kind, Link, Side, Source, Unplaced
-from reader.report.facts_table import HINT, TITLE, across, source_names, told_in
+from reader.model import (
+    Collection,
+    Comparison,
+    Decision,
+    Fact,
+    Kind,
+    Link,
+    OrphanedDecision,
+    Side,
+    Source,
+)
+from reader.report.facts_table import HINT, TITLE, compare_facts, list_passages, number_sources
 from reader.report.phrases import (
     CAUTION,
-    difference_in_words,
-    evidence_in_words,
-    fact_in_words,
-    link_in_words,
-    numbers,
-    pair_in_words,
-    set_apart,
-    side_name,
-    spot_in_words,
-    unmatched_from,
+    GONE,
+    describe_difference,
+    describe_evidence,
+    describe_fact,
+    describe_left_out,
+    describe_link,
+    describe_note_target,
+    describe_orphan,
+    describe_pair,
+    describe_threshold,
+    list_numbers,
+    name_side,
+    pluralise,
+    shorten,
 )
-from reader.report.report import Chapter, Report, decided, differences_on, ends, note_on, opening
-from reader.report.review_lines import GONE, gone, held
+from reader.report.report import PairReport, Report, group_differences, list_decided, list_ends
 
 
 class Heading(NamedTuple):
-    """What the following is about."""
+    """The title of what follows."""
 
     text: str
     level: int = 3
-    """2 for a pair of sources among several, 3 for what is told of a pair."""
+    """2 for a pair of sources among several, 3 for a part of a pair."""
 
 
-class Item(NamedTuple):
-    """One entry of a list."""
+class ListItem(NamedTuple):
+    """An item of a list."""
 
     text: str
     depth: int = 1
-    """1 for an entry, 2 for what belongs to it or to a passage, 3 for what belongs to that."""
+    """1 for an item, 2 for a detail of an item or of a passage, 3 for a detail of that."""
 
 
-class Passage(NamedTuple):
-    """A passage of an article, as it stands there."""
+class PassageEntry(NamedTuple):
+    """A passage of an article."""
 
     number: int
     text: str
     kind: str = ""
-    """What it is, if not a plain paragraph."""
+    """The kind, if not a plain paragraph."""
 
 
-class Row(NamedTuple):
-    """A line of a table."""
+class TableRow(NamedTuple):
+    """A row of a table."""
 
     cells: tuple[str, ...]
-    """One for each column; the first names the line."""
+    """One for each column; the first names the row."""
 
     remark: str = ""
-    """What there is to say of the line besides."""
 
 
-class Column(NamedTuple):
-    """What stands above a column."""
+class TableColumn(NamedTuple):
+    """The heading of a column."""
 
     title: str
     short: str = ""
-    """What may stand there instead, where there is no room, if it is told what that means."""
+    """For narrow lines, where a list above the table explains it."""
 
 
 class Table(NamedTuple):
-    """Lines with the same columns."""
+    """Rows with the same columns."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     remarks: str
-    """What the remarks are about."""
+    """The heading of the remarks."""
 
-    rows: tuple[Row, ...]
-
-
-Entry: TypeAlias = Heading | Item | Passage | Table
+    rows: tuple[TableRow, ...]
 
 
-def head(comparison: Comparison, side: Side) -> Iterator[Entry]:
-    """What is known of the source on `side`."""
-    yield Heading(named(comparison, side))
-    for label, value in known(comparison.source(side)):
-        yield Item(f"{label}: {value}")
+ReportEntry: TypeAlias = Heading | ListItem | PassageEntry | Table
 
 
-def named(comparison: Comparison, side: Side) -> str:
-    """The side and who speaks there, as a heading begins."""
-    told = side_name(comparison, side)
-    return f"{told[0].upper()}{told[1:]}"
-
-
-def known(source: Source) -> Iterator[tuple[str, str]]:
-    """What is known of a source: each with its label."""
-    for label, value in (
-        ("File", source.name),
-        ("Headline", source.headline),
-        ("Published", source.published),
-        ("Author", source.author),
-        ("Place", source.place),
-        ("Note", source.notes_at_length),
-        ("Address", source.address),
-        ("Passages", _count(source)),
-    ):
-        if value:
-            yield label, value
-
-
-def _count(source: Source) -> str:
-    boilerplate = sum(p.kind is Kind.BOILERPLATE for p in source.passages)
-    if not boilerplate:
-        return str(source.last_number)
-    lines = "1 line" if boilerplate == 1 else f"{boilerplate} lines"
-    return f"{source.last_number}; {lines} of page boilerplate left out"
-
-
-def only_here(comparison: Comparison) -> Iterator[Entry]:
-    """For each side the passages without a link, with their opening words."""
-    yield Heading("Only here")
-    yield Item(CAUTION)
-    for side in Side:
-        source, alone = comparison.source(side), comparison.only_here(side)
-        yield Item(f"Only {side_name(comparison, side)}: {numbers(source, alone) or 'none'}")
-        for index in alone:
-            passage = source.passages[index]
-            yield Item(f"{passage.number}: {opening(passage.text)}", 2)
-
-
-def all_facts(collection: Collection) -> Iterator[Entry]:
-    """A table of facts and sources."""
-    yield Heading(TITLE, 2)
-    rows = tuple(
-        Row((told.fact.name, *told_in(collection, told.fact)), told.state)
-        for told in across(collection)
-    )
-    if rows:
-        yield Item(HINT)
-        sources = (Column(name, f"{n}") for n, name in enumerate(source_names(collection), start=1))
-        yield Table((Column("Fact", "Fact"), *sources), "Differences", rows)
-    else:
-        yield Item("None found.")
-
-
-def review(chapter: Chapter) -> Iterator[Entry]:
-    """Decisions by kind and notes by place; nothing if there are none."""
-    if not chapter.is_reviewed:
-        return
-    yield Heading("Your review")
-    yield from _decisions(chapter.comparison)
-    for spot in sorted(chapter.review.notes, key=str):
-        words = spot_in_words(chapter.comparison, spot)
-        text = chapter.review.notes[spot]
-        yield Item(f"Note on {words}: {' / '.join(filter(str.strip, text.splitlines()))}")
-    yield from unplaced(chapter.unplaced)
-
-
-def unplaced(every: Sequence[Unplaced]) -> Iterator[Entry]:
-    """What was said of passages that are gone: when, and how they began."""
-    if every:
-        yield Item(f"{GONE.capitalize()}: {len(every)}")
-    for one in every:
-        said, about = gone(one)
-        yield Item(said, 2)
-        yield from (Item(passage, 3) for passage in about)
-
-
-def _decisions(comparison: Comparison) -> Iterator[Entry]:
-    links = decided(comparison)
-    for decision in Decision:
-        pairs = [
-            pair_in_words(comparison, link.left, link.right)
-            for link in links
-            if link.decision is decision
-        ]
-        if pairs:
-            yield Item(f"{decision.capitalize()}: {'; '.join(pairs)}")
-    undecided = sum(link.decision is None for link in comparison.links)
-    yield Item(f"Not decided: {undecided} of {len(links) + undecided} links")
-
-
-def facts(comparison: Comparison) -> Iterator[Entry]:
-    """Every fact with the passages that tell of it."""
-    yield Heading("Facts, and the passages that tell of them")
-    for number, fact in enumerate(comparison.facts, start=1):
-        yield Item(f"{number}. {fact_in_words(comparison, fact)}")
-        yield from _differing(comparison, fact)
-    if not comparison.facts:
-        yield Item("None found.")
-
-
-def _differing(comparison: Comparison, fact: Fact) -> Iterator[Entry]:
-    """Values on which the accounts differ in what they tell of the fact."""
-    found = differences_on(comparison, fact)
-    if found:
-        yield Item("The accounts differ:", 2)
-    elif fact.left and fact.right:
-        yield Item("No difference found.", 2)
-    for words, links in found.items():
-        where = "; ".join(
-            f"{side.name.lower()} {numbers(comparison.source(side), ends(links, side))}"
-            for side in Side
-        )
-        yield Item(f"{words} ({where})", 3)
-
-
-def passages(chapter: Chapter, side: Side) -> Iterator[Entry]:
-    """The article on `side`.
-
-    The left side says why; the right side names its links only, as they stand on the left.
-    """
-    comparison = chapter.comparison
-    yield Heading(f"{named(comparison, side)}, passage by passage")
-    for passage in comparison.source(side).passages:
-        if passage.number is None:
-            continue
-        kind = "" if passage.kind is Kind.BODY else f"{passage.kind}"
-        yield Passage(passage.number, passage.text, kind)
-        yield from _note(note_on(chapter, side, passage.index), 2)
-        links = comparison.links_of(side, passage.index)
-        rejected = comparison.rejected_of(side, passage.index)
-        if passage.kind.is_linkable and not links:
-            where = unmatched_from(comparison)
-            yield Item(f"No match found{where} on the {side.other.name.lower()}.", 2)
-        if side is Side.LEFT:
-            for link in (*links, *rejected):
-                yield from _why(chapter, link)
-        else:
-            yield from _named(comparison, (*links, *rejected))
-
-
-def _why(chapter: Chapter, link: Link) -> Iterator[Entry]:
-    comparison = chapter.comparison
-    yield Item(f"Right {link_in_words(comparison, link, Side.RIGHT)}", 2)
-    facts = comparison.facts_of_link(link)
-    if facts:
-        yield Item(f"facts: {'; '.join(fact.name for fact in facts)}", 3)
-    for difference in link.differences:
-        yield Item(difference_in_words(difference), 3)
-    for evidence in sorted(link.evidence, key=lambda e: -e.score):
-        yield Item(evidence_in_words(comparison, link, evidence), 3)
-    yield from _note(chapter.review.notes.get((link.left, link.right), ""), 3)
-
-
-def _named(comparison: Comparison, links: tuple[Link, ...]) -> Iterator[Entry]:
-    if links:
-        named = ", ".join(link_in_words(comparison, link, Side.LEFT) for link in links)
-        yield Item(f"Left {named}", 2)
-
-
-def _note(text: str, depth: int) -> Iterator[Entry]:
-    """A note, an item for each of its lines."""
-    first, *more = text.splitlines() or [""]
-    if first:
-        yield Item(f"your note: {first}", depth)
-    yield from (Item(line, depth + 1) for line in more if line.strip())
-
-
-def outline(report: Report) -> Iterator[Entry]:
-    """All entries of the report, in reading order."""
+def list_entries(report: Report) -> Iterator[ReportEntry]:
+    """Yield all entries of the report, in reading order."""
     if report.has_several:
-        yield from all_facts(report.collection)
+        yield from _all_facts(report.collection)
     for chapter in report.chapters:
         if report.has_several:
             yield Heading(chapter.title, 2)
         yield from _chapter(chapter)
 
 
-def _chapter(chapter: Chapter) -> Iterator[Entry]:
+def _chapter(chapter: PairReport) -> Iterator[ReportEntry]:
+    comparison = chapter.comparison
     if chapter.is_reviewed:
-        yield Item(held(chapter))
+        yield ListItem(chapter.summarise_review())
     for side in Side:
-        yield from head(chapter.comparison, side)
-    if chapter.comparison.min_strength:
-        yield Heading("Which links are told")
-        yield Item(set_apart(chapter.comparison))
-    yield from facts(chapter.comparison)
+        yield Heading(_title(comparison, side))
+        for label, value in _metadata(comparison.source(side)):
+            if value:
+                yield ListItem(f"{label}: {value}")
+    if comparison.min_strength:
+        yield Heading("Which links are shown")
+        yield ListItem(describe_left_out(comparison))
+    yield from _facts(comparison)
     for side in Side:
-        yield from passages(chapter, side)
-    yield from only_here(chapter.comparison)
-    yield from review(chapter)
+        yield from _passages(chapter, side)
+    yield from _only_here(comparison)
+    yield from _review(chapter)
+
+
+def _title(comparison: Comparison, side: Side) -> str:
+    name = name_side(comparison, side)
+    return f"{name[0].upper()}{name[1:]}"
+
+
+def _metadata(source: Source) -> Iterator[tuple[str, str]]:
+    """Yield labels and values; a value may be empty."""
+    yield "File", source.name
+    yield "Headline", source.headline
+    yield "Published", source.published
+    yield "Author", source.author
+    yield "Place", source.place
+    yield "Note", source.long_note
+    yield "Address", source.address
+    boilerplate = sum(p.kind is Kind.BOILERPLATE for p in source.passages)
+    left_out = f"; {pluralise(boilerplate, 'line')} of page boilerplate left out"
+    yield "Passages", f"{source.last_number}{left_out if boilerplate else ''}"
+
+
+def _only_here(comparison: Comparison) -> Iterator[ReportEntry]:
+    yield Heading("Only here")
+    yield ListItem(CAUTION)
+    for side in Side:
+        source, alone = comparison.source(side), comparison.only_here(side)
+        numbers = list_numbers(source, alone) or "none"
+        yield ListItem(f"Only {name_side(comparison, side)}: {numbers}")
+        for passage in map(source.passages.__getitem__, alone):
+            yield ListItem(f"{passage.number}: {shorten(passage.text)}", 2)
+
+
+def _all_facts(collection: Collection) -> Iterator[ReportEntry]:
+    """Yield the table of facts and sources."""
+    yield Heading(TITLE, 2)
+    rows = tuple(
+        TableRow((found.fact.name, *list_passages(collection, found.fact)), found.state)
+        for found in compare_facts(collection)
+    )
+    if not rows:
+        yield ListItem("None found.")
+        return
+    yield ListItem(HINT)
+    names = enumerate(number_sources(collection), start=1)
+    columns = (TableColumn("Fact", "Fact"), *(TableColumn(name, f"{n}") for n, name in names))
+    yield Table(columns, "Differences", rows)
+
+
+def _review(chapter: PairReport) -> Iterator[ReportEntry]:
+    """Yield decisions by kind and notes by place; nothing if there are none."""
+    if not chapter.is_reviewed:
+        return
+    yield Heading("Your review")
+    yield from _decisions(chapter.comparison)
+    for target in sorted(chapter.review.notes, key=str):
+        about = describe_note_target(chapter.comparison, target)
+        lines = filter(str.strip, chapter.review.notes[target].splitlines())
+        yield ListItem(f"Note on {about}: {' / '.join(lines)}")
+    yield from list_orphans(chapter.unplaced)
+
+
+def list_orphans(orphans: Sequence[OrphanedDecision]) -> Iterator[ReportEntry]:
+    """Yield decisions and notes whose passages are gone: when made, and on which words."""
+    if orphans:
+        yield ListItem(f"{GONE.capitalize()}: {len(orphans)}")
+    for summary, passages in map(describe_orphan, orphans):
+        yield ListItem(summary, 2)
+        yield from (ListItem(passage, 3) for passage in passages)
+
+
+def _decisions(comparison: Comparison) -> Iterator[ReportEntry]:
+    links = list_decided(comparison)
+    for decision in Decision:
+        some = [link for link in links if link.decision is decision]
+        if some:
+            pairs = (describe_pair(comparison, link.left, link.right) for link in some)
+            yield ListItem(f"{decision.capitalize()}: {'; '.join(pairs)}")
+    undecided = sum(link.decision is None for link in comparison.links)
+    yield ListItem(f"Not decided: {undecided} of {len(links) + undecided} links")
+
+
+def _facts(comparison: Comparison) -> Iterator[ReportEntry]:
+    yield Heading("Facts, and the passages that cover them")
+    for number, fact in enumerate(comparison.facts, start=1):
+        yield ListItem(f"{number}. {describe_fact(comparison, fact)}")
+        yield from _differences(comparison, fact)
+    if not comparison.facts:
+        yield ListItem("None found.")
+
+
+def _differences(comparison: Comparison, fact: Fact) -> Iterator[ReportEntry]:
+    found = group_differences(comparison, fact)
+    if found:
+        yield ListItem("The accounts differ:", 2)
+    elif fact.left and fact.right:
+        yield ListItem("No difference found.", 2)
+    for words, links in found.items():
+        where = "; ".join(
+            f"{side.name.lower()} {list_numbers(comparison.source(side), list_ends(links, side))}"
+            for side in Side
+        )
+        yield ListItem(f"{words} ({where})", 3)
+
+
+def _passages(chapter: PairReport, side: Side) -> Iterator[ReportEntry]:
+    """Yield the article on `side`; only the left side gives the reasons of links."""
+    comparison = chapter.comparison
+    yield Heading(f"{_title(comparison, side)}, passage by passage")
+    for passage in comparison.source(side).passages:
+        if passage.number is None:
+            continue
+        kind = "" if passage.kind is Kind.BODY else f"{passage.kind}"
+        yield PassageEntry(passage.number, passage.text, kind)
+        yield from _note(chapter.note_on(side, passage.index), 2)
+        links = comparison.links_of(side, passage.index)
+        if passage.kind.is_linkable and not links:
+            where = describe_threshold(comparison)
+            yield ListItem(f"No match found{where} on the {side.other.name.lower()}.", 2)
+        links += comparison.rejected_of(side, passage.index)
+        if side is Side.LEFT:
+            for link in links:
+                yield from _reasons(chapter, link)
+        elif links:
+            names = ", ".join(describe_link(comparison, link, Side.LEFT) for link in links)
+            yield ListItem(f"Left {names}", 2)
+
+
+def _reasons(chapter: PairReport, link: Link) -> Iterator[ReportEntry]:
+    comparison = chapter.comparison
+    yield ListItem(f"Right {describe_link(comparison, link, Side.RIGHT)}", 2)
+    facts = comparison.facts_of_link(link)
+    if facts:
+        yield ListItem(f"facts: {'; '.join(fact.name for fact in facts)}", 3)
+    for difference in link.differences:
+        yield ListItem(describe_difference(difference), 3)
+    for evidence in sorted(link.evidence, key=lambda e: -e.score):
+        yield ListItem(describe_evidence(comparison, link, evidence), 3)
+    yield from _note(chapter.review.notes.get((link.left, link.right), ""), 3)
+
+
+def _note(text: str, depth: int) -> Iterator[ReportEntry]:
+    """Yield an item for each line of a note."""
+    first, *more = text.splitlines() or [""]
+    if first:
+        yield ListItem(f"your note: {first}", depth)
+    yield from (ListItem(line, depth + 1) for line in more if line.strip())

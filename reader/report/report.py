@@ -5,61 +5,82 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
+from pathlib import PurePath
 
 from reader.model import (
     Collection,
     Comparison,
-    Difference,
     Fact,
     Link,
+    OrphanedDecision,
     Relation,
     Review,
     Side,
     Source,
-    Unplaced,
-    end,
-    reviewed,
+    apply_review,
 )
-from reader.report.phrases import difference_in_words
+from reader.report.phrases import GONE, describe_difference, pluralise
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
+class PairReport:
     """Two of the sources: what was found between them, and what the reader decided."""
 
     comparison: Comparison
-    """With the decisions: rejected links set apart, accepted and pinned ones marked."""
+    """With the decisions applied."""
 
     review: Review = field(default_factory=Review)
-    unplaced: tuple[Unplaced, ...] = ()
-    """Decisions and notes on passages that are not in these texts any more."""
+    unplaced: tuple[OrphanedDecision, ...] = ()
+    """Decisions and notes on passages that are no longer in these texts."""
 
-    kept: str = ""
-    """The file that the review is kept in, as people write it; empty where that is not known."""
+    review_file: str = ""
+    """The file that holds the review, as shown to people; empty if unknown."""
 
     @property
     def is_reviewed(self) -> bool:
-        """Whether anything was decided or noted."""
+        """Whether there is any decision or note."""
         return bool(self.review.decisions or self.review.notes or self.unplaced)
 
     @property
     def title(self) -> str:
-        """Who is compared with whom."""
+        """Both sources by title."""
         return f"{self.comparison.left.title} and {self.comparison.right.title}"
+
+    def note_on(self, side: Side, index: int) -> str:
+        """Return the note on a passage; empty if there is none."""
+        return self.review.notes.get((index, None) if side is Side.LEFT else (None, index), "")
+
+    def summarise_review(self, *, is_public: bool = False) -> str:
+        """Say how many decisions and notes there are, and where they are saved; empty if none.
+
+        A report for others (`is_public`) names the file without its folders if these are absolute:
+        how a machine is arranged is private.
+        """
+        if not self.is_reviewed:
+            return ""
+        decisions, notes = len(self.review.decisions), len(self.review.notes)
+        counts = f"{pluralise(decisions, 'decision')} and {pluralise(notes, 'note')}"
+        if self.unplaced:
+            counts += f", {len(self.unplaced)} more {GONE}"
+        kept = PurePath(self.review_file)
+        if is_public and (kept.is_absolute() or kept.parts[:1] == ("~",)):
+            kept = PurePath(kept.name)
+        return f"Your review: {counts}{f'; kept in {kept}' if self.review_file else ''}"
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One chapter for each pair of sources that was compared; one for two sources, three for three.
+    """A chapter for each compared pair of sources: one for two sources, three for three.
 
-    A source that is compared with several others is the same value in each of their chapters.
+    A source in several chapters is the same value in each.
     """
 
-    chapters: tuple[Chapter, ...]
+    chapters: tuple[PairReport, ...]
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """Every source once, in the order in which the chapters bring them."""
+        """Every source once, in the order of the chapters."""
         found: list[Source] = []
         for chapter in self.chapters:
             for source in (chapter.comparison.left, chapter.comparison.right):
@@ -69,115 +90,72 @@ class Report:
 
     @property
     def has_several(self) -> bool:
-        """Whether there are several pairs: more than two sources."""
+        """Whether there are more than two sources, and so several pairs."""
         return len(self.chapters) > 1
 
     @property
     def differs(self) -> bool:
-        """Whether two linked passages differ on a value, as far as links were not rejected.
-
-        That one of them is silent on it is no difference here, nor is a passage without a match.
-        """
+        """Whether linked passages differ on a value; silence on one side does not count."""
         return any(
             difference.relation is not Relation.SILENT
             for chapter in self.chapters
-            for link in chapter.comparison.links
-            for difference in link.differences
+            for _, difference in chapter.comparison.list_differences()
         )
 
     @property
     def collection(self) -> Collection:
         """All sources, with the comparison of each pair."""
-        sources = self.sources
-        return Collection(
-            sources,
-            {
-                (sources.index(chapter.comparison.left), sources.index(chapter.comparison.right)): (
-                    chapter.comparison
-                )
-                for chapter in self.chapters
-            },
-        )
+        sources, found = self.sources, [chapter.comparison for chapter in self.chapters]
+        pairs = ((sources.index(each.left), sources.index(each.right)) for each in found)
+        return Collection(sources, dict(zip(pairs, found, strict=True)))
 
     @property
     def title(self) -> str:
-        """All that is compared, by name."""
+        """All sources by title."""
         *first, last = (source.title for source in self.sources)
         return f"{', '.join(first)} and {last}" if first else last
 
 
-def chapter_on(
+def make_chapter(
     found: Comparison,
     review: Review | None = None,
-    unplaced: tuple[Unplaced, ...] = (),
-    kept: str = "",
+    unplaced: tuple[OrphanedDecision, ...] = (),
+    review_file: str = "",
     min_strength: float = 0.0,
-) -> Chapter:
-    """Two sources; `found` as matched, or with the decisions of `review` already.
+) -> PairReport:
+    """Make the chapter of two sources; `found` may have the decisions of `review` already.
 
-    Undecided links weaker than `min_strength`, 0..1, are left out.
+    Leaves out undecided links weaker than `min_strength`, 0..1.
     """
     review = review or Review()
-    return Chapter(reviewed(found, review, min_strength), review, unplaced, kept)
+    return PairReport(apply_review(found, review, min_strength), review, unplaced, review_file)
 
 
-def report_on(comparison: Comparison, review: Review | None = None) -> Report:
-    """The report on two sources; `comparison` as matched, or with the decisions of `review`."""
-    return Report((chapter_on(comparison, review),))
+def make_report(comparison: Comparison, review: Review | None = None) -> Report:
+    """Make the report on two sources; `comparison` may have the decisions of `review` already."""
+    return Report((make_chapter(comparison, review),))
 
 
-_OPENING = 60
-"""Characters of a passage that tell which one it is: less than a line of a text report."""
+def sort_links(links: Iterable[Link]) -> list[Link]:
+    """Sort links in the order of the left account."""
+    return sorted(links, key=attrgetter("left", "right"))
 
 
-def in_order(links: Iterable[Link]) -> list[Link]:
-    """Links as the left account brings them."""
-    return sorted(links, key=lambda link: (link.left, link.right))
-
-
-def decided(comparison: Comparison) -> list[Link]:
-    """All links that the reader has decided on, the rejected ones too, in reading order."""
+def list_decided(comparison: Comparison) -> list[Link]:
+    """Return all links with a decision, the rejected ones too, in reading order."""
     every = (*comparison.links, *comparison.rejected)
-    return in_order(link for link in every if link.decision is not None)
+    return sort_links(link for link in every if link.decision is not None)
 
 
-def differences(links: Iterable[Link]) -> list[tuple[Link, Difference]]:
-    """Every difference with its link, in reading order."""
-    return [(link, difference) for link in in_order(links) for difference in link.differences]
-
-
-def differences_on(comparison: Comparison, fact: Fact) -> dict[str, list[Link]]:
-    """How the accounts differ where both tell of `fact`: each in words, and the links that do."""
+def group_differences(comparison: Comparison, fact: Fact) -> dict[str, list[Link]]:
+    """Map each difference on `fact`, in words, to its links, in reading order."""
     found: defaultdict[str, list[Link]] = defaultdict(list)
-    for link, difference in differences(links_on(comparison, fact)):
-        found[difference_in_words(difference)].append(link)
+    for link in sort_links(comparison.links_on(fact)):
+        for difference in link.differences:
+            found[describe_difference(difference)].append(link)
     return dict(found)
 
 
-def links_on(comparison: Comparison, fact: Fact) -> list[Link]:
-    """The links between passages that tell of `fact`."""
-    right = frozenset(fact.right)
-    return [
-        link
-        for index in fact.left
-        for link in comparison.links_of(Side.LEFT, index)
-        if link.right in right
-    ]
-
-
-def ends(links: Iterable[Link], side: Side) -> tuple[int, ...]:
-    """The passages on `side` that `links` touch, each once, in reading order."""
-    return tuple(sorted({end(link, side) for link in links}))
-
-
-def note_on(chapter: Chapter, side: Side, index: int) -> str:
-    """The reader's note on a passage; empty if there is none."""
-    return chapter.review.notes.get((index, None) if side is Side.LEFT else (None, index), "")
-
-
-def opening(text: str) -> str:
-    """The first words of a passage, with a mark if there are more."""
-    if len(text) <= _OPENING:
-        return text
-    whole, space, _ = text[: _OPENING + 1].rpartition(" ")
-    return (whole.rstrip() if space else text[:_OPENING]) + "…"
+def list_ends(links: Iterable[Link], side: Side) -> tuple[int, ...]:
+    """Return the passages of `links` on `side`, each once, in reading order."""
+    return tuple(sorted({link.at(side) for link in links}))

@@ -1,4 +1,4 @@
-"""A report on its way into a file: whole or not at all."""
+"""Write reports to files, atomically and never over an input."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from reader import paths
 from reader.errors import OutputError
 
 _LONGEST = 100
-"""Bytes in UTF-8: room for a number, and less than any file system allows (255, some 143)."""
+"""Bytes of a file name in UTF-8, below the limit of any file system (255, some 143)."""
 
 _ROOM = 5
-"""Bytes kept for what `free` may add, such as -9999."""
+"""Bytes reserved for what `find_free_path` may add, such as -9999."""
 
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
-"""Names of devices on Windows, whatever their ending (Microsoft, Naming Files)."""
+"""Device names of Windows, with any extension (Microsoft, Naming Files)."""
 
 
-def file_name(title: str, ending: str) -> str:
-    """A name for a report on `title`, with the `ending` (dot included).
+def make_file_name(title: str, ending: str) -> str:
+    """Make a file name from `title` and `ending` (with the dot), at most 100 bytes in UTF-8.
 
-    Letters and digits of any script stay; nothing in it separates folders, hides the file, is
-    invisible, or looks like an option. At most 100 bytes in UTF-8.
+    It keeps letters and digits of any script, and has no separators, no invisible characters, and
+    no leading dot or dash.
     """
-    words = "".join(map(_kept, unicodedata.normalize("NFC", title))).split()
+    words = "".join(map(_safe_character, unicodedata.normalize("NFC", title))).split()
     name = "-".join(words).strip("-._")
     room = _LONGEST - _ROOM - len(ending.encode("utf-8"))
     name = name.encode("utf-8")[:room].decode("utf-8", "ignore").rstrip("-._")
@@ -40,8 +40,8 @@ def file_name(title: str, ending: str) -> str:
     return f"{name}{ending}"
 
 
-def free(folder: Path, name: str) -> Path:
-    """The path of `name` in `folder`, with a number if something is there by that name."""
+def find_free_path(folder: Path, name: str) -> Path:
+    """Return the path of `name` in `folder`, with a number added if the name is taken."""
     path = folder / name
     numbers = count(2)
     while path.exists() or path.is_symlink():
@@ -49,8 +49,8 @@ def free(folder: Path, name: str) -> Path:
     return path
 
 
-def _kept(character: str) -> str:
-    """The character, if it is of a word; nothing for what cannot be seen; a space for all else."""
+def _safe_character(character: str) -> str:
+    """Keep a character of a word, drop an invisible one, turn any other into a space."""
     group = unicodedata.category(character)
     if group[0] in "LMN" or character in "._":  # letters, marks and numbers of any script
         return character
@@ -60,13 +60,13 @@ def _kept(character: str) -> str:
 _WHAT = "cannot write the report"
 
 
-def refuse_input(path: Path, inputs: Iterable[Path], what: str = _WHAT) -> None:
-    """Raise `OutputError` if writing to `path` would destroy one of the `inputs`.
+def refuse_overwrite(path: Path, inputs: Iterable[Path], what: str = _WHAT) -> None:
+    """Raise `OutputError` if writing to `path` would destroy an input or a file of the program.
 
-    So it is if it would destroy a file that the program keeps for itself. `what` names the deed.
+    `what` names the failed action in the error.
     """
     if _is_own(path):
-        why = "the reader keeps its own things in it"
+        why = "reader stores its own data there"
         raise OutputError(what, str(path), why, "choose another name")
     for given in inputs:
         try:
@@ -78,29 +78,29 @@ def refuse_input(path: Path, inputs: Iterable[Path], what: str = _WHAT) -> None:
 
 
 def _is_own(path: Path) -> bool:
-    """Whether there is a file that holds settings, reviews, places, or pages that were fetched."""
+    """Whether `path` is a file of settings, reviews, places or cached pages."""
     try:
         if not path.is_file():
             return False
         own = (paths.config_file(), paths.state_folder(), paths.cache_folder())
         target = path.resolve()
-        # By what they are, not by their names: those may be written in several ways.
+        # Compare files, not names: one file can have several names.
         return any(
             one.samefile(place)
             for place in own
             if place.exists()
             for one in (target, *target.parents)
         )
-    except (OSError, ValueError, RuntimeError):  # what `save` will tell
+    except (OSError, ValueError, RuntimeError):  # `save` reports it
         return False
 
 
 def save(path: Path, text: str, what: str = _WHAT) -> None:
-    """Put `text` into `path` as UTF-8; an older file there is replaced in one step.
+    """Write `text` to `path` as UTF-8, replacing an existing file atomically.
 
-    A link is followed, and the mode of an older file kept. What is no regular file, such as
-    /dev/stdout or a named pipe, is written to directly. `what` names the deed. Raises
-    `OutputError` when it cannot be done; a file that was there before is then untouched.
+    Follows symlinks and keeps the mode of an existing file. Writes directly to what is no regular
+    file, such as /dev/stdout or a named pipe. `what` names the failed action in the error. Raises
+    `OutputError` on failure; an existing file is then unchanged.
     """
     data = text.encode("utf-8")
     try:
@@ -119,13 +119,13 @@ def save(path: Path, text: str, what: str = _WHAT) -> None:
 
 def _resolved(path: Path) -> Path:
     target = path.resolve()
-    if target.is_symlink():  # what Python 3.13 and later make of a circle of links
+    if target.is_symlink():  # a circle of links, from Python 3.13 on
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
     return target
 
 
 def _replace(target: Path, data: bytes, mode: int | None) -> None:
-    """Write beside `target`, then take its place."""
+    """Write a file beside `target`, then rename it to `target`."""
     if mode is not None and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     beside = target.with_name(f".reader-{secrets.token_hex(8)}.tmp")

@@ -1,6 +1,6 @@
 """The comparison as plain text, in reading order: for paper, pipes and screen readers.
 
-Everything is said in words; layout is indentation alone. Headings stand at the left margin.
+Indentation is the only layout.
 """
 
 from __future__ import annotations
@@ -9,44 +9,44 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from wcwidth import width as cells
 
-from reader.report.outline import Entry, Heading, Item, Row, Table, outline
+from reader.report.outline import Heading, ListItem, ReportEntry, Table, TableRow, list_entries
 from reader.report.report import Report
 from reader.text.wrapping import wrapped
 
 _INTRODUCTION = (
-    "{accounts} side by side, told in words and in reading order: for screen readers and plain"
+    "{accounts} side by side, in words and in reading order: for screen readers and plain"
     " terminals. Everything that the screen shows is here."
 )
 _INDENT = "    "
 _MARGIN, _GAP = "  ", "  "
 _LEAST = 24
-"""Cells for the names of a table's lines; a name that is longer goes on below."""
+"""Cells for the names of a table's rows; a longer name is wrapped."""
 
 
-def as_text(report: Report, width: int = 80) -> str:
-    """The whole report in lines of at most `width` cells, free of lone surrogates."""
+def render_text(report: Report, width: int = 80) -> str:
+    """Render the report in lines of at most `width` cells, free of lone surrogates."""
     count = len(report.sources)
     accounts = f"{count} accounts, each two" if report.has_several else "Two accounts"
     introduction = "\n".join(wrapped(_INTRODUCTION.format(accounts=accounts), width))
-    return f"{introduction}\n\n{in_lines(outline(report), width)}"
+    return f"{introduction}\n\n{render_lines(list_entries(report), width)}"
 
 
-def in_lines(entries: Iterable[Entry], width: int = 80) -> str:
-    """The entries in lines of at most `width` cells, free of lone surrogates."""
+def render_lines(entries: Iterable[ReportEntry], width: int = 80) -> str:
+    """Render entries in lines of at most `width` cells, free of lone surrogates."""
     text = "\n".join(_lines(entries, width)).strip("\n") + "\n"
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _lines(entries: Iterable[Entry], width: int) -> Iterator[str]:
-    before: Entry | None = None
+def _lines(entries: Iterable[ReportEntry], width: int) -> Iterator[str]:
+    before: ReportEntry | None = None
     for entry in entries:
-        if not isinstance(entry, Item) and not isinstance(before, Heading):
+        if not isinstance(entry, ListItem) and not isinstance(before, Heading):
             yield ""
         if isinstance(entry, Heading):
             yield from wrapped(entry.text, width)
             yield ""
-        elif isinstance(entry, Item):
-            # What does not fit the first line hangs below it, deeper.
+        elif isinstance(entry, ListItem):
+            # Continuation lines are indented deeper.
             indent = "  " * entry.depth
             yield from wrapped(entry.text, width, indent, f"{indent}  ")
         elif isinstance(entry, Table):
@@ -58,7 +58,7 @@ def _lines(entries: Iterable[Entry], width: int) -> Iterator[str]:
 
 
 def _table(table: Table, width: int) -> Iterator[str]:
-    """Columns under their titles, else under short ones; a list where that is too wide, too."""
+    """Yield columns under their titles, else under short ones; a list if both are too wide."""
     titles = tuple(column.title for column in table.columns)
     shorts = tuple(column.short for column in table.columns)
     for heads in (titles, shorts):
@@ -66,17 +66,17 @@ def _table(table: Table, width: int) -> Iterator[str]:
         sizes = [max(map(cells, column)) for column in zip(*lines, strict=True)]
         room = width - len(_MARGIN) - sum(size + len(_GAP) for size in sizes[1:])
         if room >= min(sizes[0], _LEAST):
-            told = [] if heads is titles else [Item(title) for title in titles[1:]]
-            yield from _lines([*told, *([Item("")] if told else [])], width)
-            yield from _columns(Row(heads), [room, *sizes[1:]], width)
+            if heads is shorts:
+                yield from _lines([*map(ListItem, titles[1:]), ListItem("")], width)
+            yield from _columns(TableRow(heads), [room, *sizes[1:]], width)
             for row in table.rows:
                 yield from _columns(row, [room, *sizes[1:]], width)
             return
     yield from _lines(_listed(table), width)
 
 
-def _columns(row: Row, sizes: Sequence[int], width: int) -> Iterator[str]:
-    """A line of a table, its name wrapped, and what there is to say of it below."""
+def _columns(row: TableRow, sizes: Sequence[int], width: int) -> Iterator[str]:
+    """Yield a row of a table, its name wrapped, and its remark below."""
     name, *more = wrapped(row.cells[0], sizes[0])
     parts = map(_padded, (name, *row.cells[1:]), sizes)
     yield (_MARGIN + _GAP.join(parts)).rstrip()
@@ -89,10 +89,10 @@ def _padded(cell: str, size: int) -> str:
     return cell + " " * (size - cells(cell))
 
 
-def _listed(table: Table) -> Iterator[Item]:
+def _listed(table: Table) -> Iterator[ListItem]:
     for row in table.rows:
-        yield Item(row.cells[0])
+        yield ListItem(row.cells[0])
         for column, cell in zip(table.columns[1:], row.cells[1:], strict=True):
-            yield Item(f"{column.title}: {cell}", 2)
+            yield ListItem(f"{column.title}: {cell}", 2)
         if row.remark:
-            yield Item(row.remark, 2)
+            yield ListItem(row.remark, 2)

@@ -1,6 +1,6 @@
 """What outlasts the program: where the reader was, what the reader decided, and recent pairs."""
 
-from reader.storage.entries import Change, Note, OldPassage, OrphanedDecision
+from reader.storage.entries import Change, Note
 from reader.storage.pair_rows import PlaceRecord, Progress
 from reader.storage.relocate import relocate
 from reader.storage.store import News, PairStore, RecentPair, Storage
@@ -10,8 +10,6 @@ __all__ = [
     "Change",
     "News",
     "Note",
-    "OldPassage",
-    "OrphanedDecision",
     "PairStore",
     "PlaceRecord",
     "Progress",

@@ -8,11 +8,9 @@ from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias, cast
 
-from reader.model import Decision, Former, Pair, Review, Spot, Unplaced
+from reader.model import Decision, LinkKey, NoteTarget, OldPassage, OrphanedDecision, Review
 from reader.storage.passages import Anchor
 
-OldPassage: TypeAlias = Former
-OrphanedDecision: TypeAlias = Unplaced
 """The names these classes get when the model changes over."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -70,7 +68,7 @@ class Entry(NamedTuple):
         return self.kind, _at(self.left), _at(self.right), self.detail, author
 
     @property
-    def spot(self) -> Spot:
+    def spot(self) -> NoteTarget:
         """The indexes of its passages; for entries that are not orphaned."""
         left, right = self.left, self.right
         return (left if isinstance(left, int) else None, right if isinstance(right, int) else None)
@@ -110,8 +108,8 @@ class ReviewLog:
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self._entries: dict[Key, tuple[Entry, ...]] = {}
-        self._decisions: dict[Spot, Decision] = {}
-        self._notes: dict[Spot, list[Entry]] = {}
+        self._decisions: dict[NoteTarget, Decision] = {}
+        self._notes: dict[NoteTarget, list[Entry]] = {}
         self.clock = 0
         """The highest clock of all entries seen."""
 
@@ -157,19 +155,19 @@ class ReviewLog:
     def review(self) -> Review:
         """The review for the current sources; several notes on a passage are joined into one."""
         texts = {spot: joined(some) for spot, some in self._notes.items() if some}
-        decisions = cast("dict[Pair, Decision]", dict(self._decisions))  # each has both indexes
+        decisions = cast("dict[LinkKey, Decision]", dict(self._decisions))  # each has both indexes
         return Review(MappingProxyType(decisions), MappingProxyType(texts))
 
-    def notes(self) -> Mapping[Spot, tuple[Note, ...]]:
+    def notes(self) -> Mapping[NoteTarget, tuple[Note, ...]]:
         """All notes on passages of the current sources, oldest first."""
-        found: dict[Spot, tuple[Note, ...]] = {}
+        found: dict[NoteTarget, tuple[Note, ...]] = {}
         for entry in sorted(self.entries, key=lambda one: one._order):
             if entry.kind == "note" and entry.value and not entry.is_orphaned:
                 note = Note(entry.value, entry.author, moment(entry.when), entry.clock)
                 found[entry.spot] = (*found.get(entry.spot, ()), note)
         return found
 
-    def checked(self) -> frozenset[tuple[Spot, str]]:
+    def checked(self) -> frozenset[tuple[NoteTarget, str]]:
         """The differences that were checked: their link, and which of its differences."""
         return frozenset(
             (entry.spot, entry.detail)

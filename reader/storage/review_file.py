@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.errors import StorageError
-from reader.model import Comparison, Draft, Kind, Source, placed
+from reader.model import Comparison, Kind, RawPassage, Source, number_passages
 from reader.storage.entries import Entry, ReviewLog
 from reader.storage.passages import Anchor, Anchors, outline
 from reader.storage.relocate import relocate_entries
@@ -278,7 +278,7 @@ def _merged(one: ReviewDocument, other: ReviewDocument) -> bytes:
     every = sorted((*one.entries, *other.entries), key=repr)  # the result is the same in any order
     known = {x.digest: x for y in every for x in y[1:3] if isinstance(x, Anchor)}
     sources = [
-        Source("", placed(Draft(known[x].text if x in known else "") for x in side))
+        Source("", number_passages(RawPassage(known[x].text if x in known else "") for x in side))
         for side in base.outlines
     ]
     log = ReviewLog()

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from reader import paths
 from reader.errors import StorageError
-from reader.model import Comparison, Review, Source, Spot
+from reader.model import Comparison, NoteTarget, OrphanedDecision, Review, Source
 from reader.storage.database import Database
-from reader.storage.entries import Change, Entry, Note, OrphanedDecision, ReviewLog, summary
+from reader.storage.entries import Change, Entry, Note, ReviewLog, summary
 from reader.storage.pair_rows import PairRows, PlaceRecord, Progress
 from reader.storage.view_state import ViewState
 from reader.storage.writer import Writer
@@ -210,13 +210,13 @@ class PairStore:
             return self._log.review()
 
     @property
-    def notes(self) -> Mapping[Spot, tuple[Note, ...]]:
+    def notes(self) -> Mapping[NoteTarget, tuple[Note, ...]]:
         """Every note with author and time."""
         with self._lock:
             return self._log.notes()
 
     @property
-    def checked(self) -> frozenset[tuple[Spot, str]]:
+    def checked(self) -> frozenset[tuple[NoteTarget, str]]:
         """Checked differences: their links, and which of the differences."""
         with self._lock:
             return self._log.checked()

@@ -8,10 +8,8 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
-from reader.model import Side, end
-from reader.reading import FILTERS, Layout, Place, Queries, Reading, Split
+from reader.reading import FILTERS, Layout, Place, Reading, SearchHistory, Split
 from reader.reading.history import Bookmarks
-from reader.reading.position import nearest_shown
 from reader.reading.search import MOST
 
 Scalar: TypeAlias = bool | int | float | str
@@ -46,7 +44,7 @@ class ViewState(NamedTuple):
             reading.filter.name,
             dict(reading.bookmarks.places),
             {**plain_fields(reading.layout), "split": reading.layout.split or ""},
-            reading.queries.texts,
+            reading.search_history.texts,
         )
 
     def values(self) -> dict[str, object]:
@@ -78,31 +76,22 @@ class ViewState(NamedTuple):
 
     def restored(self, reading: Reading) -> Reading:
         """`reading` as it was when this was saved; an unknown filter is left out."""
-        chosen = (one for one in FILTERS if one.name == self.filter and not one.apart)
-        place = self.place
-        left, right = (
-            nearest_shown(reading.source(side), at, folded=self.folded)
-            for side, at in ((Side.LEFT, place.left_at), (Side.RIGHT, place.right_at))
+        chosen = next(
+            (one for one in FILTERS if one.name == self.filter and not one.is_for_rejected),
+            reading.filter,
         )
         layout = with_fields(Layout(), self.layout)
         split = next((one for one in Split if one == self.layout.get("split")), None)
         there = replace(
             reading,
-            left_at=left,
-            right_at=right,
-            side=place.side,
-            choice=0,
             follow=self.follow,
             folded=self.folded,
-            filter=next(chosen, reading.filter),
+            target=replace(reading.target, filter=chosen),
             bookmarks=Bookmarks(tuple(sorted(self.bookmarks.items()))),
-            layout=replace(layout, split=split).moved(0),
-            queries=Queries(self.searches[-MOST:]),
+            layout=replace(layout, split=split).move_divider(0),
+            search_history=SearchHistory(self.searches[-MOST:]),
         )
-        for choice, link in enumerate(there.counterparts):
-            if end(link, place.side.other) == place.counterpart:
-                return replace(there, choice=choice)
-        return there
+        return there.with_place(self.place)
 
 
 def plain_fields(value: Any) -> dict[str, Scalar]:

@@ -65,7 +65,7 @@ LINKING: tuple[Command, ...] = (
         "Go to the counterpart",
         "to the passage in the other pane that covers the same fact; {cross} there comes back",
         hint="go there",
-        move=Reading.cross,
+        move=Reading.go_to_counterpart,
         idle="no counterpart to go to",
     ),
     Command(
@@ -74,7 +74,7 @@ LINKING: tuple[Command, ...] = (
         "Next counterpart",
         "shows another passage that may cover the same fact, strongest first",
         hint="others",
-        move=lambda reading: reading.cycle(1),
+        move=lambda reading: reading.next_counterpart(1),
         idle="no other counterpart",
     ),
     Command(
@@ -82,7 +82,7 @@ LINKING: tuple[Command, ...] = (
         ("comma",),
         "Previous counterpart",
         "the same, the other way round",
-        move=lambda reading: reading.cycle(-1),
+        move=lambda reading: reading.next_counterpart(-1),
         idle="no other counterpart",
     ),
     Command(
@@ -307,7 +307,7 @@ SHOWING: tuple[Command, ...] = (
         ("less_than_sign",),
         "Narrow the first pane",
         "moves the line between the panes to the left, or up",
-        move=lambda reading: reading.part(-1),
+        move=lambda reading: reading.resize(-1),
         idle="as narrow as it gets",
     ),
     Command(
@@ -315,7 +315,7 @@ SHOWING: tuple[Command, ...] = (
         ("greater_than_sign",),
         "Widen the first pane",
         "moves the line between the panes to the right, or down",
-        move=lambda reading: reading.part(1),
+        move=lambda reading: reading.resize(1),
         idle="as wide as it gets",
     ),
     Command(

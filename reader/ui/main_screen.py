@@ -67,7 +67,7 @@ class Showing(Screen[int]):
             side: Bar(
                 f"header-{side.name.lower()}",
                 marks,
-                "header -noted" if reading.source(side).notes else "header",
+                "header -noted" if reading.source(side).short_note else "header",
             )
             for side in Side
         }
@@ -211,7 +211,7 @@ class Showing(Screen[int]):
         is_flat = self.arrangement.is_flat
         for side in Side:
             self._headers[side].say(*headers(reading, side, self.marks, is_flat=is_flat))
-            self._headers[side].set_class(bool(reading.source(side).notes), "-noted")
+            self._headers[side].set_class(bool(reading.source(side).short_note), "-noted")
             self._columns[side].set_class(reading.side is side, "-has-keys")
             self.panes[side].show(reading)
         row = self.panes[reading.side].view.row_of_cursor()

@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Literal
 
 from reader import paths
-from reader.model import Difference, Link, Relation, Side, Span, end, merged, told
-from reader.reading import FILTERS, Reading, Standing
+from reader.model import Difference, Link, Relation, Side, Span, merge_spans
+from reader.reading import FILTERS, Ordinal, Reading
 from reader.report.citation import passage_name, short_name
 from reader.report.phrases import (
-    from_up,
-    kind_in_words,
-    numbers,
-    strength_in_words,
-    strength_number,
-    unmatched,
+    describe_kind,
+    describe_min_strength,
+    describe_strength,
+    describe_unmatched,
+    format_strength,
+    list_numbers,
 )
 from reader.ui.arrangement import FLAT_ROWS, SIDE_BY_SIDE
 from reader.ui.bars import Line, longest
@@ -39,10 +39,10 @@ def link_forms(reading: Reading, link: Link, marks: Marks, cross: str) -> Iterat
     right = reading.comparison.right.passages[link.right].number
     pair = f"{left} {marks.between} {right}"
     far = left if reading.side is Side.RIGHT else right
-    there = "goes there" if reading.is_apart else f"goes to {far} over there"
-    way = "" if reading.is_level or not cross else f" ({cross} {there})"
+    there = "goes there" if reading.is_unlinked_stop else f"goes to {far} over there"
+    way = "" if reading.is_aligned or not cross else f" ({cross} {there})"
     mark = marks.link(link)
-    strength = f"{mark} {strength_in_words(link)}"
+    strength = f"{mark} {describe_strength(link)}"
     count = f"{reading.choice + 1} of {len(reading.counterparts)}"
     values = [
         f"{found.left_value or 'silent'} / {found.right_value or 'silent'}"
@@ -81,14 +81,16 @@ def _joined(*parts: str) -> str:
 def _others(reading: Reading, shown: Link, marks: Marks) -> str:
     """The passages over there that are linked to the current one as well, by number."""
     across = reading.side.other
-    also = [end(link, across) for link in reading.counterparts if link is not shown]
-    return f" ({marks.other_counterpart} {numbers(reading.source(across), also)})" if also else ""
+    also = [link.at(across) for link in reading.counterparts if link is not shown]
+    return (
+        f" ({marks.other_counterpart} {list_numbers(reading.source(across), also)})" if also else ""
+    )
 
 
 def _notes(reading: Reading) -> list[str]:
     """The first lines of the notes on the link and on the passage."""
     notes = reading.review.notes
-    spots = dict.fromkeys((reading.spot(on_link=True), reading.spot(on_link=False)))
+    spots = dict.fromkeys((reading.note_target(on_link=True), reading.note_target(on_link=False)))
     return [f"note: {notes[spot].splitlines()[0]}" for spot in spots if spot in notes]
 
 
@@ -98,7 +100,7 @@ def _words(reading: Reading, link: Link) -> list[str]:
     for evidence in link.evidence:
         spans += evidence.left if reading.side is Side.LEFT else evidence.right
     text = reading.here.text
-    return list(dict.fromkeys(text[span.start : span.end] for span in merged(spans)))
+    return list(dict.fromkeys(text[span.start : span.end] for span in merge_spans(spans)))
 
 
 _LONGEST = 12
@@ -110,7 +112,7 @@ def found_in_words(reading: Reading) -> tuple[str, ...]:
 
     In several lengths, the longest first; nothing when nothing was looked for.
     """
-    finding = reading.finding
+    finding = reading.search_result
     if not finding.query:
         return ()
     if not finding.hits and not finding.hidden:
@@ -129,16 +131,16 @@ def found_notice(reading: Reading, fold_key: str) -> str:
 
     `fold_key` is how to show those in boilerplate.
     """
-    finding = reading.finding
+    finding = reading.search_result
     if not finding.query or (finding.hits and finding.is_exact and not finding.hidden):
         return ""
     words = found_in_words(reading)[0]
     return f"{words}: {fold_key} shows" if finding.hidden else f"/{finding.query}: {words}"
 
 
-def standing_of(reading: Reading) -> Standing:
+def standing_of(reading: Reading) -> Ordinal:
     """Which of the passages that have what was looked for one is on."""
-    return reading.finding.standing(reading.side, reading.at(reading.side))
+    return reading.search_result.ordinal(reading.side, reading.at(reading.side))
 
 
 def hits_in_hints(reading: Reading, cut: str, ways: str) -> str:
@@ -146,9 +148,9 @@ def hits_in_hints(reading: Reading, cut: str, ways: str) -> str:
 
     `ways` are the keys, with a space after each.
     """
-    query = reading.finding.query
+    query = reading.search_result.query
     named = query if len(query) <= _LONGEST else query[:_LONGEST].rstrip() + cut
-    return f"{ways}/{named} {standing_of(reading)}" if reading.finding.hits else ""
+    return f"{ways}/{named} {standing_of(reading)}" if reading.search_result.hits else ""
 
 
 LEAST_ROWS = 12
@@ -219,7 +221,7 @@ def headers(reading: Reading, side: Side, marks: Marks, *, is_flat: bool) -> lis
     there is no room for all of it, the author goes first, then the day, then its month and year.
     """
     source = reading.source(side)
-    note = source.notes if is_flat else ""
+    note = source.short_note if is_flat else ""
     name, told = f" {short_name(source)}", day(source.published)
     month = told.partition(" ")[2] if told != source.published else ""
     number = source.passages[reading.at(side)].number
@@ -232,8 +234,8 @@ def headers(reading: Reading, side: Side, marks: Marks, *, is_flat: bool) -> lis
     )
     style: Literal["strong", "head"] = "strong" if reading.side is side else "head"
     lines = [Line(whole, f"{where} ", style, shorter=tuple(forms))]
-    if source.notes and not is_flat:
-        lines.append(Line(f" {source.notes}", style="dim"))
+    if source.short_note and not is_flat:
+        lines.append(Line(f" {source.short_note}", style="dim"))
     return lines
 
 
@@ -252,14 +254,14 @@ def link_line(
     if link is None:
         return Line(f"{before}{_unlinked(reading, found)}", right)
     whole, *shorter = (f"{before}{form}" for form in link_forms(reading, link, marks, cross))
-    if reading.is_apart:  # what differs is of another pair: it gives way to the way there
+    if reading.is_unlinked_stop:  # what differs is of another pair: it gives way to the way there
         shorter = []
     return Line(whole, right, shorter=tuple(shorter), rest=facts_and_words(reading, link, marks))
 
 
 def _apart(reading: Reading) -> str:
     """That the passages at a stop of a fact are not linked; what follows is of another pair."""
-    if not reading.is_apart or reading.fact is None:
+    if not reading.is_unlinked_stop or reading.fact is None:
         return ""
     left, right = (reading.source(side).passages[reading.at(side)].number for side in Side)
     return f"{left}, {right}  not linked, both tell of fact {reading.fact + 1}   "
@@ -281,11 +283,9 @@ def filters(reading: Reading, marks: Marks, width: int) -> Line:
         return f" {between.join(told)}"
 
     names = [each.name for each in offered]
-    labels = [each.label or each.name for each in offered]
     offers = [
         listed(names, f" {marks.dot} "),
-        listed(labels, f" {marks.dot} "),
-        listed(labels, "  "),
+        listed(names, "  "),
     ]
     text = longest(offers, width - len(right) - 1, marks)
     if text not in offers:
@@ -295,7 +295,7 @@ def filters(reading: Reading, marks: Marks, width: int) -> Line:
 
 def _least(reading: Reading) -> str:
     """From which strength on links are shown, if not all are."""
-    told = from_up(reading.comparison)
+    told = describe_min_strength(reading.comparison)
     return f"{told} " if told else ""
 
 
@@ -303,7 +303,7 @@ def progress(reading: Reading) -> str:
     """How many links are decided, and how many are left out as too weak."""
     decided, total = reading.progress
     comparison = reading.comparison
-    number = strength_number(comparison.min_strength)
+    number = format_strength(comparison.min_strength)
     weaker = f", {comparison.left_out} below {number}" if comparison.min_strength else ""
     return f"{decided} of {total} links decided{weaker}"
 
@@ -323,7 +323,7 @@ def _unlinked(reading: Reading, found: Found) -> str:
     number = reading.here.number
     if not reading.here.kind.is_linkable:
         name = "" if number is None else f"{number}  "
-        return f"{name}{kind_in_words(reading.here.kind)}: never linked"
+        return f"{name}{describe_kind(reading.here.kind)}: never linked"
     linked = elsewhere(reading)
     if linked:
         return f"{number}  nothing {reading.filter.name} here, linked to {linked}"
@@ -331,17 +331,17 @@ def _unlinked(reading: Reading, found: Found) -> str:
         until = "yet" if found.matching is Matching.RUNNING else "until then"
         return f"{number}  no match found {until}"
     other = short_name(reading.source(reading.side.other))
-    told = unmatched(reading.comparison, reading.side, reading.at(reading.side))
+    told = describe_unmatched(reading.comparison, reading.side, reading.at(reading.side))
     return f"{number}  only here: {told} in {other}"
 
 
 def elsewhere(reading: Reading) -> str:
     """The counterparts of a passage by number, while links are sought that are set apart."""
-    if not reading.filter.apart or reading.link is not None:
+    if not reading.filter.is_for_rejected or reading.link is not None:
         return ""
     across = reading.side.other
     links = reading.comparison.links_of(reading.side, reading.at(reading.side))
-    return numbers(reading.source(across), [end(link, across) for link in links])
+    return list_numbers(reading.source(across), [link.at(across) for link in links])
 
 
 def fold_key(commands: Sequence[Command], marks: Marks) -> str:
@@ -391,21 +391,21 @@ def _sought(reading: Reading, keys: Mapping[str, str]) -> list[str]:
     """What J and K seek, unless that is every linked passage."""
     ways = _ways(keys, "next_sought", "previous_sought")
     if reading.fact is not None:
-        place, total = reading.sought
+        place, total = reading.ordinal
         ends = [f"{keys['filter']} ends it"] if keys["filter"] else []
-        where = f" ({total})" if place is None else f": {reading.sought}"
+        where = f" ({total})" if place is None else f": {reading.ordinal}"
         return [f"{ways}fact {reading.fact + 1}{where}", *ends]
     if reading.filter != next(iter(FILTERS)):
-        return [f"{ways}{reading.filter.name} {reading.sought}"]
+        return [f"{ways}{reading.filter.name} {reading.ordinal}"]
     return []
 
 
 def _at_fact(reading: Reading) -> str:
     """The fact walked, and on which side no match was found for it, while one is at a stop."""
-    if reading.fact is None or reading.sought.place is None:
+    if reading.fact is None or reading.ordinal.place is None:
         return ""
     fact = reading.comparison.facts[reading.fact]
-    silent = [short_name(reading.source(side)) for side in Side if not told(fact, side)]
+    silent = [short_name(reading.source(side)) for side in Side if not fact.passages(side)]
     return f"{fact.name}{f': no match found in {silent[0]}' if silent else ''}"
 
 
@@ -422,7 +422,7 @@ def strip(reading: Reading, marks: Marks, columns: int, rows: int) -> list[Line]
     passage = source.passages[reading.at(side)]
     if reading.link is None and reading.fact is None:
         here = reading.here
-        what = "no counterpart here" if here.kind.is_linkable else kind_in_words(here.kind)
+        what = "no counterpart here" if here.kind.is_linkable else describe_kind(here.kind)
         told = f" {what}; the other pane is at {passage_name(passage)}"
         return [Line(told, style="dim")]
     head = headers(reading, side, marks, is_flat=True) if rows > 1 else []

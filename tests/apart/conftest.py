@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from reader.model import Draft, Source, placed
+from reader.model import RawPassage, Source, number_passages
 
 
 def texts(size: int, told: str) -> Source:
     """As many passages, of which each has about fifteen links to another source of this kind."""
     drafts = [
-        Draft(f"Reef{n} {told} ferry{n // 4} near Oslo{n // 5} on day {n % 28}.")
+        RawPassage(f"Reef{n} {told} ferry{n // 4} near Oslo{n // 5} on day {n % 28}.")
         for n in range(size)
     ]
-    return Source(told, placed(drafts))
+    return Source(told, number_passages(drafts))
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 READER = """
 import sys
 from reader.apart import Matcher
-from reader.model import Draft, MatchRequest, Source, placed
+from reader.model import RawPassage, MatchRequest, Source, number_passages
 
 matcher = Matcher()
 def told(share):
@@ -30,7 +30,8 @@ def told(share):
         sys.stdin.read()  # never more of it: the test ends this process here
 if sys.argv[1] == "ready":
     told(1)
-texts = Source("", placed([Draft(f"Reef{n} struck ferry{n % 7}.") for n in range(3000)]))
+made = [RawPassage(f"Reef{n} struck ferry{n % 7}.") for n in range(3000)]
+texts = Source("", number_passages(made))
 matcher.compare(MatchRequest(texts, texts), told=told)
 """
 

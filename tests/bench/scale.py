@@ -20,7 +20,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from reader.matching import candidates, compare
-from reader.model import Draft, MatchRequest, Source, placed
+from reader.model import MatchRequest, RawPassage, Source, number_passages
 
 Texts = Sequence[str]
 Work = Callable[[Texts, Texts], object]
@@ -66,7 +66,10 @@ def scores(left: Texts, right: Texts) -> object:
 
 def links(left: Texts, right: Texts) -> object:
     """The whole comparison: links, evidence, differences, facts."""
-    sources = [Source("own", placed([Draft(text) for text in side])) for side in (left, right)]
+    sources = [
+        Source("own", number_passages([RawPassage(text) for text in side]))
+        for side in (left, right)
+    ]
     return compare(MatchRequest(sources[0], sources[1]))
 
 

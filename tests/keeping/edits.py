@@ -19,7 +19,7 @@ from reader.keeping.again import Versions
 from reader.keeping.anchors import anchor
 from reader.keeping.digests import outline
 from reader.loading import load
-from reader.model import Draft, Source, placed
+from reader.model import RawPassage, Source, number_passages
 
 Edit = Callable[[random.Random, str, Sequence[str]], list[str]]
 """From a passage, and what the other account says, to the passages in its place."""
@@ -167,7 +167,7 @@ def texts(names: Sequence[str]) -> list[list[str]]:
 
 
 def _source(passages: Sequence[str]) -> Source:
-    return Source("edited", placed(map(Draft, passages)))
+    return Source("edited", number_passages(map(RawPassage, passages)))
 
 
 def main() -> None:

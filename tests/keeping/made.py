@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.model import Comparison, Draft, Kind, Source, placed
+from reader.model import Comparison, Kind, RawPassage, Source, number_passages
 
 LEFT = (
     "Ferry runs aground off Norhaven with 212 people on board",
@@ -31,7 +31,7 @@ def source(
 ) -> Source:
     """A source with these passages."""
     kinds = [Kind.BOILERPLATE if text == BOILERPLATE else Kind.BODY for text in texts]
-    return Source(name, placed(map(Draft, texts, kinds)), publisher, headline)
+    return Source(name, number_passages(map(RawPassage, texts, kinds)), publisher, headline)
 
 
 def pair(left: Sequence[str] = LEFT, right: Sequence[str] = RIGHT) -> Comparison:

@@ -10,9 +10,9 @@ ROOT = Path(__file__).resolve().parents[2]
 START = """
 import sys
 from reader.keeping import Kept, PlaceFile
-from reader.model import Comparison, Draft, Side, Source, placed
+from reader.model import Comparison, RawPassage, Side, Source, number_passages
 from reader.reading import Place
-pair = Comparison(*(Source(name, placed([Draft("One.")])) for name in "ab"))
+pair = Comparison(*(Source(name, number_passages([RawPassage("One.")])) for name in "ab"))
 file = PlaceFile(pair)
 print(file.kept is not None, *sorted({name.partition(".")[0] for name in sys.modules}))
 file.keep(Kept(Place(0, 0, Side.LEFT, None)))

@@ -172,7 +172,7 @@ def test_what_was_said_is_shown_or_listed(steps: list[Step], tmp_path: Path) -> 
         assert kept_files() == before
         for one, other, decision in step.said:
             at = one % len(left), other % len(right)
-            file.keep(file.review.decided(*at, decision))
+            file.keep(file.review.with_decision(*at, decision))
             said[frozenset((left[at[0]], right[at[1]]))] = decision
 
 
@@ -221,10 +221,10 @@ def test_two_programs_share_a_review_under_two_names(tmp_path: Path) -> None:
     )
     copy = replace(first[0], name=str(tmp_path / "left-1"), publisher="M")
     one = open_review(None, Comparison(first[0].source, first[1].source))
-    one.keep(one.review.decided(0, 0, Decision.ACCEPTED))
+    one.keep(one.review.with_decision(0, 0, Decision.ACCEPTED))
     other = open_review(None, Comparison(copy.source, first[1].source))
-    other.keep(other.review.decided(0, 1, Decision.REJECTED))
-    seen = one.keep(one.review.decided(1, 1, Decision.PINNED))
+    other.keep(other.review.with_decision(0, 1, Decision.REJECTED))
+    seen = one.keep(one.review.with_decision(1, 1, Decision.PINNED))
     assert seen == other.keep(other.review)
     assert set(seen.decisions) == {(0, 0), (0, 1), (1, 1)}
     assert sum(not path.is_symlink() for path in one.path.parent.iterdir()) == 1
@@ -236,7 +236,9 @@ def test_files_named_in_the_older_way_are_found(state: Path) -> None:
         source([passage(0)], publisher="L", headline="One"),
         source([passage(1)], publisher="R", headline="Two"),
     )
-    open_review(None, comparison).keep(open_review(None, comparison).review.noted(0, None, "Old."))
+    open_review(None, comparison).keep(
+        open_review(None, comparison).review.with_note(0, None, "Old.")
+    )
     (path,) = (state / "reviews").iterdir()
     pair = Pair.of(known(comparison.left), known(comparison.right))
     path.rename(path.with_name(f"{'-'.join(pair.together)}.yaml"))
@@ -252,7 +254,9 @@ def test_of_two_decisions_of_one_day_the_one_that_is_gone_is_listed() -> None:
     names = {"publisher": "L", "headline": "One"}, {"publisher": "R", "headline": "Two"}
     left, right = (source(texts, **name) for texts, name in zip(both, names, strict=True))
     file = open_review(None, Comparison(left, right))
-    decided = file.review.decided(0, 0, Decision.ACCEPTED).decided(2, 2, Decision.ACCEPTED)
+    decided = file.review.with_decision(0, 0, Decision.ACCEPTED).with_decision(
+        2, 2, Decision.ACCEPTED
+    )
     file.keep(decided)
     data = re.sub(r"when: .*", "when: 2024-05-01T00:00:00Z", file.path.read_text())
     file.path.write_text(data)

@@ -32,7 +32,7 @@ def pair(folder: Path, name: str) -> Comparison:
 def decide(comparison: Comparison, left: int, right: int) -> Path:
     """Accept that link; the file that tells of it."""
     file = open_review(None, comparison)
-    file.keep(file.review.decided(left, right, Decision.ACCEPTED))
+    file.keep(file.review.with_decision(left, right, Decision.ACCEPTED))
     return file.path
 
 

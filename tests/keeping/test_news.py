@@ -29,10 +29,14 @@ def test_what_is_new_is_a_file_of_its_own(tmp_path: Path) -> None:
     """It is understood as the whole is, and has what the other program decided."""
     path = tmp_path / "mine.yaml"
     file = open_review(path, pair())
-    review = file.keep(Review().decided(1, 1, Decision.ACCEPTED).noted(2, None, "- Why?\n\nSo."))
-    review = file.keep(review.decided(2, 2, Decision.ACCEPTED).decided(6, 5, Decision.PINNED))
+    review = file.keep(
+        Review().with_decision(1, 1, Decision.ACCEPTED).with_note(2, None, "- Why?\n\nSo.")
+    )
+    review = file.keep(
+        review.with_decision(2, 2, Decision.ACCEPTED).with_decision(6, 5, Decision.PINNED)
+    )
     seen = path.read_bytes()
-    file.keep(review.decided(3, 3, Decision.PINNED).decided(2, 2, Decision.REJECTED))
+    file.keep(review.with_decision(3, 3, Decision.PINNED).with_decision(2, 2, Decision.REJECTED))
     data = path.read_bytes()
     assert len(news(data, seen)) < len(data)
     every, new = (set(understood(x, "it").placed) for x in (data, news(data, seen)))

@@ -19,8 +19,8 @@ from reader.model import Decision, Review
 from tests.keeping.limits import full_disk
 from tests.keeping.made import pair
 
-ONE = Review().decided(1, 1, Decision.ACCEPTED).noted(2, None, "Why?")
-TWO = ONE.decided(2, 2, Decision.REJECTED)
+ONE = Review().with_decision(1, 1, Decision.ACCEPTED).with_note(2, None, "Why?")
+TWO = ONE.with_decision(2, 2, Decision.REJECTED)
 
 DAMAGES = [
     b"",
@@ -106,7 +106,7 @@ def test_a_review_of_others_in_its_place_is_set_aside() -> None:
     """Whoever copied it there finds it under a dated name."""
     path = kept_file()
     others = pair(("Something else.",), ("Altogether.",))
-    open_review(None, others).keep(Review().decided(0, 0, Decision.ACCEPTED))
+    open_review(None, others).keep(Review().with_decision(0, 0, Decision.ACCEPTED))
     (other,) = set(path.parent.glob("*.yaml")) - {path}
     path.write_bytes(other.read_bytes())
     file = open_review(None, pair())
@@ -211,7 +211,7 @@ def test_wrong_lines_are_never_obeyed(data: st.DataObject) -> None:
         assert 0 <= left < len(comparison.left.passages)
         assert 0 <= right < len(comparison.right.passages)
     if "newer" not in file.warning:
-        review = file.keep(file.review.decided(3, 3, Decision.PINNED))
+        review = file.keep(file.review.with_decision(3, 3, Decision.PINNED))
         again = open_review(None, comparison)
         assert not again.warning
         assert again.review == review
@@ -224,7 +224,7 @@ def test_wrong_lines_are_never_obeyed(data: st.DataObject) -> None:
 def test_any_note_comes_back(text: str) -> None:
     """Whatever is typed or pasted: what is shown afterwards is what the next day shows."""
     shutil.rmtree(paths.state_folder(), ignore_errors=True)
-    review = open_review(None, pair()).keep(Review().noted(1, None, text))
+    review = open_review(None, pair()).keep(Review().with_note(1, None, text))
     assert open_review(None, pair()).review == review
 
 

@@ -21,11 +21,11 @@ from tests.keeping.made import LEFT, RIGHT, pair, source
 ACCEPTED, REJECTED, PINNED = Decision
 REVIEW = (
     Review()
-    .decided(1, 1, ACCEPTED)
-    .decided(2, 2, REJECTED)
-    .decided(6, 5, PINNED)
-    .noted(5, None, "How many?\n\n  Seven, says one.")
-    .noted(1, 1, "The captain: a \u201csteady hand\u201d")
+    .with_decision(1, 1, ACCEPTED)
+    .with_decision(2, 2, REJECTED)
+    .with_decision(6, 5, PINNED)
+    .with_note(5, None, "How many?\n\n  Seven, says one.")
+    .with_note(1, 1, "The captain: a \u201csteady hand\u201d")
 )
 
 
@@ -68,17 +68,17 @@ def test_the_file_is_plain_yaml(tmp_path: Path) -> None:
 def test_what_is_taken_back_stays_so() -> None:
     """A decision or note that was cleared does not come back."""
     kept(pair()).keep(REVIEW)
-    kept(pair()).keep(REVIEW.decided(1, 1, None).noted(5, None, ""))
-    assert kept(pair()).review == REVIEW.decided(1, 1, None).noted(5, None, "")
+    kept(pair()).keep(REVIEW.with_decision(1, 1, None).with_note(5, None, ""))
+    assert kept(pair()).review == REVIEW.with_decision(1, 1, None).with_note(5, None, "")
 
 
 def test_a_hand_may_change_the_file(tmp_path: Path) -> None:
     """A decision changed by hand, its time left out, is read as it stands."""
     path = tmp_path / "mine.yaml"
-    kept(pair(), path).keep(Review().decided(1, 1, ACCEPTED))
+    kept(pair(), path).keep(Review().with_decision(1, 1, ACCEPTED))
     lines = path.read_text("utf-8").replace("accepted", "rejected").splitlines()
     path.write_text("\n".join(x for x in lines if "when:" not in x), "utf-8")
-    assert kept(pair(), path).review == Review().decided(1, 1, REJECTED)
+    assert kept(pair(), path).review == Review().with_decision(1, 1, REJECTED)
 
 
 def test_swapped_sides_have_the_same_review(tmp_path: Path) -> None:
@@ -86,10 +86,10 @@ def test_swapped_sides_have_the_same_review(tmp_path: Path) -> None:
     there = pair()
     swapped = Comparison(there.right, there.left)
     for path in (None, tmp_path / "mine.yaml"):
-        kept(there, path).keep(Review().decided(1, 2, PINNED).noted(4, None, "Eighty?"))
-        wanted = Review().decided(2, 1, PINNED).noted(None, 4, "Eighty?")
+        kept(there, path).keep(Review().with_decision(1, 2, PINNED).with_note(4, None, "Eighty?"))
+        wanted = Review().with_decision(2, 1, PINNED).with_note(None, 4, "Eighty?")
         assert kept(swapped, path).review == wanted
-        kept(swapped, path).keep(wanted.decided(0, 0, ACCEPTED))
+        kept(swapped, path).keep(wanted.with_decision(0, 0, ACCEPTED))
         assert kept(there, path).review.decisions == {(1, 2): PINNED, (0, 0): ACCEPTED}
 
 
@@ -97,8 +97,8 @@ def test_the_same_texts_elsewhere_have_the_same_review(state: Path) -> None:
     """Whatever the files and headlines are called by now, there is one review of these texts."""
     kept(pair()).keep(REVIEW)
     elsewhere = Comparison(source(LEFT, "elsewhere"), source(RIGHT, headline="Another"))
-    kept(elsewhere).keep(REVIEW.decided(0, 0, ACCEPTED))
-    assert kept(pair()).review == REVIEW.decided(0, 0, ACCEPTED)
+    kept(elsewhere).keep(REVIEW.with_decision(0, 0, ACCEPTED))
+    assert kept(pair()).review == REVIEW.with_decision(0, 0, ACCEPTED)
     assert sum(not x.is_symlink() for x in (state / "reviews").glob("*.yaml")) == 1
 
 
@@ -115,7 +115,7 @@ def test_an_edited_article_keeps_its_review(tmp_path: Path) -> None:
         (gone,) = file.unplaced
         assert gone.right is not None
         assert (gone.decision, gone.right.opening) == (REJECTED, RIGHT[2])
-        file.keep(file.review.decided(0, 0, REJECTED))
+        file.keep(file.review.with_decision(0, 0, REJECTED))
         again = kept(edited, path)
         assert again.unplaced == (gone,)
         assert again.review == file.review
@@ -127,17 +127,17 @@ def test_an_edited_article_keeps_its_review(tmp_path: Path) -> None:
 def test_decisions_on_the_older_version_reach_the_newer() -> None:
     """What is decided in an old copy after the new one was opened counts there as well."""
     edited = pair(("New.", *LEFT))
-    kept(edited).keep(Review().decided(1, 0, ACCEPTED))
+    kept(edited).keep(Review().with_decision(1, 0, ACCEPTED))
     older = kept(pair())
-    older.keep(older.review.decided(1, 1, PINNED))
+    older.keep(older.review.with_decision(1, 1, PINNED))
     assert kept(edited).review.decisions == {(1, 0): ACCEPTED, (2, 1): PINNED}
 
 
 def test_two_passages_that_became_one_keep_both_decisions() -> None:
     """Where paragraphs were merged, the later decision stands and the other is listed."""
     file = kept(pair())
-    file.keep(Review().decided(5, 3, ACCEPTED))
-    file.keep(file.review.decided(6, 3, REJECTED))
+    file.keep(Review().with_decision(5, 3, ACCEPTED))
+    file.keep(file.review.with_decision(6, 3, REJECTED))
     merged = kept(pair((*LEFT[:5], f"{LEFT[5]} {LEFT[6]}")))
     assert merged.review.decisions == {(5, 3): REJECTED}
     assert [gone.decision for gone in merged.unplaced] == [Decision.ACCEPTED]
@@ -146,13 +146,13 @@ def test_two_passages_that_became_one_keep_both_decisions() -> None:
 def test_two_programs_lose_nothing() -> None:
     """Both see what the other decided; of two decisions on one link the later one stands."""
     one, other = kept(pair()), kept(pair())
-    one.keep(Review().decided(1, 1, ACCEPTED).decided(2, 2, ACCEPTED))
-    seen = other.keep(Review().decided(3, 3, PINNED).decided(2, 2, REJECTED))
+    one.keep(Review().with_decision(1, 1, ACCEPTED).with_decision(2, 2, ACCEPTED))
+    seen = other.keep(Review().with_decision(3, 3, PINNED).with_decision(2, 2, REJECTED))
     assert seen.decisions == {(1, 1): ACCEPTED, (2, 2): REJECTED, (3, 3): PINNED}
     seen = one.keep(one.review)
     assert seen.decisions == {(1, 1): ACCEPTED, (2, 2): REJECTED, (3, 3): PINNED}
-    one.keep(seen.decided(2, 2, None))
-    assert (2, 2) not in other.keep(other.review.decided(4, 4, ACCEPTED)).decisions
+    one.keep(seen.with_decision(2, 2, None))
+    assert (2, 2) not in other.keep(other.review.with_decision(4, 4, ACCEPTED)).decisions
     assert kept(pair()).review.decisions == {(1, 1): ACCEPTED, (3, 3): PINNED, (4, 4): ACCEPTED}
 
 
@@ -160,9 +160,9 @@ def test_a_file_that_lost_something_gets_it_back(tmp_path: Path) -> None:
     """What a running program knows is on the disk again after its next look at the file."""
     path = tmp_path / "mine.yaml"
     file = kept(pair(), path)
-    older = file.keep(Review().decided(1, 1, ACCEPTED))
+    older = file.keep(Review().with_decision(1, 1, ACCEPTED))
     before = path.read_bytes()
-    newer = file.keep(older.decided(2, 2, REJECTED))
+    newer = file.keep(older.with_decision(2, 2, REJECTED))
     path.write_bytes(before)
     assert file.keep(newer) == newer
     assert kept(pair(), path).review == newer
@@ -205,11 +205,11 @@ def test_the_last_word_counts_whoever_said_it(
     for who, left, right, said in changes:
         programs[who].keep(programs[who].review)  # it hears of the other one
         if isinstance(said, str) and not isinstance(said, Decision):
-            wanted = wanted.noted(left, right, note_of(said))
-            review = programs[who].review.noted(left, right, said)
+            wanted = wanted.with_note(left, right, note_of(said))
+            review = programs[who].review.with_note(left, right, said)
         else:
-            wanted = wanted.decided(left, right, said)
-            review = programs[who].review.decided(left, right, said)
+            wanted = wanted.with_decision(left, right, said)
+            review = programs[who].review.with_decision(left, right, said)
         assert programs[who].keep(review) == wanted
     assert kept(pair()).review == wanted
 
@@ -219,7 +219,9 @@ def test_equal_times_are_settled_the_same_way(state: Path) -> None:
     edits = [pair((*LEFT, f"Edit {number}.")) for number in range(4)]
     for number, one in enumerate(edits):
         kept(one).keep(
-            Review().decided(1, 1, list(Decision)[number % 3]).decided(0, number, PINNED)
+            Review()
+            .with_decision(1, 1, list(Decision)[number % 3])
+            .with_decision(0, number, PINNED)
         )
     for path in (state / "reviews").glob("*.yaml"):
         lines = path.read_text("utf-8").splitlines()

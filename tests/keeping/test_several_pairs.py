@@ -41,7 +41,9 @@ def kept(path: Path, number: int) -> ReviewFile:
 
 def review_of(number: int) -> Review:
     """What is decided on one of them."""
-    return Review().decided(number, 1, ACCEPTED).noted(2, None, f"--- note\n---\n{number}")
+    return (
+        Review().with_decision(number, 1, ACCEPTED).with_note(2, None, f"--- note\n---\n{number}")
+    )
 
 
 @pytest.fixture
@@ -66,7 +68,7 @@ def test_the_others_stay_letter_for_letter(path: Path) -> None:
     path.write_text(text.replace("schema: reader-review", 'schema:  "reader-review"'), "utf-8")
     before = [document.data for document in documents(path.read_bytes())]
     file = kept(path, 0)
-    file.keep(file.review.decided(3, 3, PINNED))
+    file.keep(file.review.with_decision(3, 3, PINNED))
     after = [document.data for document in documents(path.read_bytes())]
     assert [one == other for one, other in zip(before, after, strict=True)] == [True, False, True]
     assert kept(path, 0).review.decisions[3, 3] is PINNED
@@ -75,9 +77,9 @@ def test_the_others_stay_letter_for_letter(path: Path) -> None:
 def test_programs_on_different_pairs_lose_nothing(path: Path) -> None:
     """Each keeps what the other has written meanwhile."""
     one, other = kept(path, 0), kept(path, 1)
-    one.keep(one.review.decided(4, 4, PINNED))
-    other.keep(other.review.decided(5, 2, REJECTED))
-    one.keep(one.review.decided(6, 5, ACCEPTED))
+    one.keep(one.review.with_decision(4, 4, PINNED))
+    other.keep(other.review.with_decision(5, 2, REJECTED))
+    one.keep(one.review.with_decision(6, 5, ACCEPTED))
     assert set(kept(path, 0).review.decisions) == {(0, 1), (4, 4), (6, 5)}
     assert set(kept(path, 1).review.decisions) == {(1, 1), (5, 2)}
     assert kept(path, 2).review == review_of(2)
@@ -87,7 +89,7 @@ def test_two_sources_alone_find_theirs(path: Path) -> None:
     """Opened without the third, the pair finds its own and disturbs nothing."""
     file = open_review(path, PAIRS[1])
     assert file.review == review_of(1)
-    file.keep(file.review.decided(1, 2, PINNED))
+    file.keep(file.review.with_decision(1, 2, PINNED))
     assert [kept(path, number).review for number in (0, 2)] == [review_of(0), review_of(2)]
 
 

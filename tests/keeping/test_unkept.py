@@ -16,8 +16,8 @@ from reader.model import Comparison, Decision, Review
 from tests.keeping.limits import full_disk
 from tests.keeping.made import LEFT, RIGHT, pair, source
 
-ONE = Review().decided(1, 1, Decision.ACCEPTED)
-TWO = ONE.decided(2, 2, Decision.REJECTED).noted(1, None, "Who?")
+ONE = Review().with_decision(1, 1, Decision.ACCEPTED)
+TWO = ONE.with_decision(2, 2, Decision.REJECTED).with_note(1, None, "Who?")
 
 
 @pytest.mark.parametrize("is_file", [True, False], ids=["file", "folder"])
@@ -93,10 +93,10 @@ def test_decisions_go_on_while_others_wait(tmp_path: Path) -> None:
                 file.keep(review)
             assert file.waiting == {1: 1, 2: 3}[count]
         with pytest.raises(KeepingError):
-            file.keep(TWO.decided(1, 1, None))
+            file.keep(TWO.with_decision(1, 1, None))
         assert file.waiting == 3, "of one pair the last word counts"
     file.keep_waiting()
-    assert open_review(path, pair()).review == TWO.decided(1, 1, None)
+    assert open_review(path, pair()).review == TWO.with_decision(1, 1, None)
 
 
 def test_what_waits_outlasts_another_pair_and_an_edit(tmp_path: Path) -> None:
@@ -111,10 +111,10 @@ def test_what_waits_outlasts_another_pair_and_an_edit(tmp_path: Path) -> None:
         other = reviews.opened(Comparison(pair().left, third), every)
         assert (other.review, other.unplaced, other.waiting) == (Review(), (), 1)
         with pytest.raises(KeepingError):
-            other.keep(Review().decided(1, 1, Decision.PINNED))
+            other.keep(Review().with_decision(1, 1, Decision.PINNED))
         edited = pair(("New.", *LEFT), RIGHT[:-1])
         again = reviews.opened(edited, (edited.left, edited.right, third))
-        assert again.review == Review().decided(2, 1, Decision.ACCEPTED)
+        assert again.review == Review().with_decision(2, 1, Decision.ACCEPTED)
         assert again.waiting == 2
     again.keep_waiting()
     assert again.waiting == 0

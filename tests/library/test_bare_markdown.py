@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.loading.formats.commonmark import parse_blocks
 from reader.loading.formats.markdown import parse_bare
-from reader.model import Draft, Kind
+from reader.model import Kind, RawPassage
 
 _PROSE = [
     *("a", "Word", "b.", "“c”", "é", "12", "3.5", "!", "|", ":", "\u200b", "\n\n", "\n\n\n"),
@@ -36,12 +36,12 @@ def test_reads_the_head_of_an_article() -> None:
         "# A title!\n\n*Told\nbriefly.*\n\nWhat was\nsaid.\n## More\n1999 ended.\n\n![Who](a.jpg)"
     )
     assert parse_bare(text) == (
-        Draft("A title!", Kind.HEADLINE, 1),
-        Draft("Told briefly.", Kind.STANDFIRST, 3),
-        Draft("What was said.", Kind.BODY, 6),
-        Draft("More", Kind.BODY, 8),
-        Draft("1999 ended.", Kind.BODY, 9),
-        Draft("Who", Kind.CAPTION, 11),
+        RawPassage("A title!", Kind.HEADLINE, 1),
+        RawPassage("Told briefly.", Kind.STANDFIRST, 3),
+        RawPassage("What was said.", Kind.BODY, 6),
+        RawPassage("More", Kind.BODY, 8),
+        RawPassage("1999 ended.", Kind.BODY, 9),
+        RawPassage("Who", Kind.CAPTION, 11),
     )
 
 

@@ -15,7 +15,16 @@ from reader.loading import LoadResult, load, open_comparison
 from reader.loading.boilerplate.lines import has_words
 from reader.loading.comparison_text import render_comparison
 from reader.matching import compare
-from reader.model import Collection, Comparison, Draft, Fact, Kind, MatchRequest, Source, placed
+from reader.model import (
+    Collection,
+    Comparison,
+    Fact,
+    Kind,
+    MatchRequest,
+    RawPassage,
+    Source,
+    number_passages,
+)
 from reader.text.sanitise import clean
 
 _SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
@@ -110,7 +119,12 @@ def test_articles_that_have_no_file_are_put_in(
 ) -> None:
     """Passage by passage, of any kind."""
     sources = tuple(
-        Source("-", placed([Draft("It fell."), *(Draft(text, kind) for text, kind in drafts)]))
+        Source(
+            "-",
+            number_passages(
+                [RawPassage("It fell."), *(RawPassage(text, kind) for text, kind in drafts)]
+            ),
+        )
         for drafts in texts
     )
     headed = tuple(
@@ -129,7 +143,7 @@ def test_articles_that_have_no_file_are_put_in(
     boilerplate=st.lists(_WORDS, max_size=2),
     facts=st.lists(st.tuples(_WORDS, st.lists(_WORDS, min_size=1, max_size=2)), max_size=2),
     metadata=st.dictionaries(
-        st.sampled_from(["publisher", "note", "address", "about", "arrival"]), _WORDS
+        st.sampled_from(["publisher", "note", "address", "about", "retrieval_note"]), _WORDS
     ),
 )
 def test_what_a_person_wrote_is_kept(
@@ -145,8 +159,9 @@ def test_what_a_person_wrote_is_kept(
         names = {}
     kept = tuple(line for line in map(clean, boilerplate) if has_words(line))
     wanted = {clean(name).casefold(): Fact(clean(name), cues) for name, cues in _cleaned(facts)}
-    left = Source("a", placed([Draft("The bridge at Grünau fell.")]), **_told(metadata))  # type: ignore[arg-type]  # all are texts
-    right = Source("b", placed([Draft("At Grünau a bridge gave way.")]))
+    passages = number_passages([RawPassage("The bridge at Grünau fell.")])
+    left = Source("a", passages, **_told(metadata))  # type: ignore[arg-type]  # all are texts
+    right = Source("b", number_passages([RawPassage("At Grünau a bridge gave way.")]))
     opened = LoadResult(
         (left, right),
         (),
@@ -164,7 +179,7 @@ def test_what_a_person_wrote_is_kept(
     assert _compared(again).comparisons[0, 1].links == _compared(opened).comparisons[0, 1].links
     for field in ("publisher", "note", "address", "about"):
         assert getattr(again.sources[0], field) == getattr(left, field)
-    assert not again.sources[0].arrival
+    assert not again.sources[0].retrieval_note
 
 
 def _cleaned(facts: list[tuple[str, list[str]]]) -> list[tuple[str, tuple[str, ...]]]:

@@ -12,12 +12,12 @@ import pytest
 from reader.errors import SourceError
 from reader.loading import sandbox
 from reader.loading.document import Document
-from reader.model import Draft, Kind
+from reader.model import Kind, RawPassage
 
 _MODULE = """
 from reader.loading.document import Document
 from reader.loading.sandbox import Problem, UnreadableError
-from reader.model import Draft, Kind
+from reader.model import RawPassage, Kind
 
 def read(data, argument):
     {}
@@ -73,10 +73,10 @@ def test_a_document_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     """Parsed within the limits, with the file and the argument in the worker's hands."""
     code = (
         "bytearray(100_000_000); "
-        "return Document((Draft(data.decode(), Kind.CAPTION),), {'author': argument})"
+        "return Document((RawPassage(data.decode(), Kind.CAPTION),), {'author': argument})"
     )
     found = _read(code, tmp_path, monkeypatch)
-    drafts = (Draft("data", Kind.CAPTION),)
+    drafts = (RawPassage("data", Kind.CAPTION),)
     assert found == Document(drafts, {"author": "argument"}, is_marked=True)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from reader.model import Draft, Fact, Kind, Source, placed
+from reader.model import Fact, Kind, RawPassage, Source, number_passages
 
 LEFT = (
     "Ferry runs aground off Norhaven with 212 people on board",
@@ -34,10 +34,10 @@ FACTS = (
 
 def _source(texts: Sequence[str], boilerplate: int | None = None) -> Source:
     drafts = [
-        Draft(text, Kind.BOILERPLATE if index == boilerplate else Kind.BODY)
+        RawPassage(text, Kind.BOILERPLATE if index == boilerplate else Kind.BODY)
         for index, text in enumerate(texts)
     ]
-    return Source("own", placed(drafts))
+    return Source("own", number_passages(drafts))
 
 
 @pytest.fixture

@@ -10,14 +10,24 @@ from hypothesis import strategies as st
 
 from reader.matching import candidates, compare
 from reader.matching.scoring.strength import band
-from reader.model import Band, Comparison, Draft, Fact, Link, MatchRequest, Side, Source, placed
+from reader.model import (
+    Band,
+    Comparison,
+    Fact,
+    Link,
+    MatchRequest,
+    RawPassage,
+    Side,
+    Source,
+    number_passages,
+)
 
 _some = st.text(alphabet=st.sampled_from("reef NIGHT 7.,'\u2019\u201c\u201dé渡\n"), max_size=30)
 _texts = st.lists(st.one_of(_some, st.text(max_size=30)), max_size=5)
 
 
 def _source_of(texts: Sequence[str]) -> Source:
-    return Source("own", placed([Draft(text) for text in texts]))
+    return Source("own", number_passages([RawPassage(text) for text in texts]))
 
 
 def _by_pair(comparison: Comparison) -> dict[tuple[int, int], Link]:

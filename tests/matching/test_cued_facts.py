@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from reader.loading import load
-from reader.matching.facts.cued import CuedFact, SharedFact, cued_facts, shared_facts, together
+from reader.matching.facts.cued import CuedFact, PairedFact, cued_facts, shared_facts, together
 from reader.matching.scoring.recipe import RECIPE
 from reader.matching.scoring.weights import weigh
 from reader.matching.wording.terms import terms
@@ -75,14 +75,14 @@ def test_all_cue_words_are_shown() -> None:
     """The spans of a pair hold the words of every cue of the fact."""
     left, right = ["Storm warning on a calm sea."], ["A calm sea."]
     found = shared_facts([_cued(left, right)], 2)[0, 0]
-    assert found == (SharedFact("Weather", 1.0, found[0].left, found[0].right),)
+    assert found == (PairedFact("Weather", 1.0, found[0].left, found[0].right),)
     assert [left[0][slice(*s)] for s in found[0].left] == ["Storm", "warning", "calm", "sea"]
     assert [right[0][slice(*s)] for s in found[0].right] == ["calm", "sea"]
 
 
 def test_facts_add_up_to_less_than_their_sum() -> None:
     """More facts say more, never beyond certainty, in any order."""
-    one, two = (SharedFact("x", score, (), ()) for score in (0.5, 0.8))
+    one, two = (PairedFact("x", score, (), ()) for score in (0.5, 0.8))
     assert together([]) == 0
     assert together([one]) == pytest.approx(0.5)
     assert together([one]) < together([one, two]) < 1

@@ -14,7 +14,17 @@ from reader.loading import load
 from reader.matching import compare
 from reader.matching.facts.found import Worded, with_found
 from reader.matching.wording.terms import terms
-from reader.model import Band, Draft, Evidence, Fact, Kind, Link, MatchRequest, Source, placed
+from reader.model import (
+    Band,
+    Evidence,
+    Fact,
+    Kind,
+    Link,
+    MatchRequest,
+    RawPassage,
+    Source,
+    number_passages,
+)
 
 _SEEDS = Path(__file__).resolve().parents[2].parent / "shared" / "seeds"
 
@@ -36,7 +46,7 @@ _texts = st.lists(st.one_of(_text, st.text(max_size=60)), max_size=5)
 
 
 def _source(texts: Sequence[str]) -> Source:
-    return Source("own", placed([Draft(text) for text in texts]))
+    return Source("own", number_passages([RawPassage(text) for text in texts]))
 
 
 def _found(left: Sequence[str], right: Sequence[str]) -> tuple[Fact, ...]:
@@ -198,8 +208,11 @@ def test_swapping_the_sides_swaps_the_facts(left: list[str], right: list[str]) -
 
 def test_boilerplate_is_in_no_fact() -> None:
     """Indexes count boilerplate, facts do not hold it."""
-    drafts = [Draft("Swimming hall on Elm Street", Kind.BOILERPLATE), *map(Draft, _COUNCIL)]
-    facts = compare(MatchRequest(Source("own", placed(drafts)), _source(_SWIMMERS))).facts
+    drafts = [
+        RawPassage("Swimming hall on Elm Street", Kind.BOILERPLATE),
+        *map(RawPassage, _COUNCIL),
+    ]
+    facts = compare(MatchRequest(Source("own", number_passages(drafts)), _source(_SWIMMERS))).facts
     assert {i for fact in facts for i in fact.left} == {1, 2, 3, 4}
 
 

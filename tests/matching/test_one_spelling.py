@@ -10,7 +10,7 @@ from reader.matching import candidates, compare
 from reader.matching.spelling.one_spelling import one_spelling
 from reader.matching.wording.terms import terms
 from reader.matching.wording.vocabulary import vocabulary
-from reader.model import Draft, MatchRequest, Source, placed
+from reader.model import MatchRequest, RawPassage, Source, number_passages
 
 
 def _stems(left: list[str], right: list[str]) -> tuple[list[list[str]], list[list[str]]]:
@@ -68,8 +68,12 @@ def test_a_word_that_both_have_is_itself() -> None:
 
 def test_respelt_names_are_evidence_on_both_sides() -> None:
     """The spans show each spelling where it stands."""
-    left = Source("own", placed([Draft("They mourned Soleimani."), Draft("Rain fell.")]))
-    right = Source("own", placed([Draft("Snow melted."), Draft("Who was Suleimani?")]))
+    left = Source(
+        "own", number_passages([RawPassage("They mourned Soleimani."), RawPassage("Rain fell.")])
+    )
+    right = Source(
+        "own", number_passages([RawPassage("Snow melted."), RawPassage("Who was Suleimani?")])
+    )
     (link,) = compare(MatchRequest(left, right)).links
     (evidence,) = link.evidence
     assert (evidence.kind, evidence.left, evidence.right) == ("names", ((13, 22),), ((8, 17),))

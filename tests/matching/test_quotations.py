@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.matching import compare
-from reader.model import Comparison, Draft, MatchRequest, Quotation, Source, placed
+from reader.model import Comparison, MatchRequest, Quotation, RawPassage, Source, number_passages
 
 Made = Callable[[Sequence[str]], Source]
 
 
 def _compared(left: str | Sequence[str], right: str | Sequence[str]) -> Comparison:
     sides = [[side] if isinstance(side, str) else side for side in (left, right)]
-    one, other = (Source("own", placed(map(Draft, side))) for side in sides)
+    one, other = (Source("own", number_passages(map(RawPassage, side))) for side in sides)
     return compare(MatchRequest(one, other))
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.matching import candidates, compare
 from reader.matching.scoring.recipe import RECIPE, Recipe
-from reader.model import Draft, Link, MatchRequest, Source, Span, placed
+from reader.model import Link, MatchRequest, RawPassage, Source, Span, number_passages
 
 LEFT = (
     "Ferry runs aground off Norhaven with 212 people on board",
@@ -48,7 +48,7 @@ _article = st.lists(_passage, min_size=1, max_size=5)
 
 
 def _source(texts: Sequence[str]) -> Source:
-    return Source("own", placed([Draft(text) for text in texts]))
+    return Source("own", number_passages([RawPassage(text) for text in texts]))
 
 
 def _links(left: Sequence[str], right: Sequence[str]) -> dict[tuple[int, int], Link]:

@@ -27,7 +27,7 @@ def _whole(link: Link) -> float:
 
 def _rest(link: Link) -> float:
     """What no evidence has a share in and what is not around: function words."""
-    return 1 - sum(evidence.share for evidence in link.evidence) - link.surroundings
+    return 1 - sum(evidence.share for evidence in link.evidence) - link.context_share
 
 
 def _only(comparison: Comparison) -> Link:
@@ -44,7 +44,7 @@ def test_shares_account_for_the_strength(
     for link in links:
         assert all(0 <= evidence.share <= 1 for evidence in link.evidence)
         assert -1e-9 < _rest(link) < 0.5
-        kept = 1 - sum(lowering.share for lowering in link.lowered)
+        kept = 1 - sum(lowering.share for lowering in link.counter_evidence)
         assert _whole(link) * kept == pytest.approx(_score(link))
         for evidence in link.evidence:
             if evidence.kind in {"words", "names", "numbers"}:
@@ -64,9 +64,13 @@ def test_shares_are_the_same_both_ways_round(
             (e.kind, e.detail) for e in link.evidence
         ]
         assert [e.share for e in other.evidence] == pytest.approx([e.share for e in link.evidence])
-        assert other.surroundings == pytest.approx(link.surroundings)
-        assert [lowering.kind for lowering in other.lowered] == [x.kind for x in link.lowered]
-        assert [x.share for x in other.lowered] == pytest.approx([x.share for x in link.lowered])
+        assert other.context_share == pytest.approx(link.context_share)
+        assert [lowering.kind for lowering in other.counter_evidence] == [
+            x.kind for x in link.counter_evidence
+        ]
+        assert [x.share for x in other.counter_evidence] == pytest.approx(
+            [x.share for x in link.counter_evidence]
+        )
 
 
 def test_without_function_words_and_neighbours_evidence_has_it_all(source: Made) -> None:
@@ -80,7 +84,7 @@ def test_without_function_words_and_neighbours_evidence_has_it_all(source: Made)
     )
     assert {evidence.kind for evidence in link.evidence} == {"words", "names", "numbers"}
     assert sum(evidence.share for evidence in link.evidence) == pytest.approx(1)
-    assert (link.surroundings, link.lowered) == (0, ())
+    assert (link.context_share, link.counter_evidence) == (0, ())
 
 
 def test_function_words_are_the_rest(source: Made) -> None:
@@ -133,8 +137,8 @@ def test_other_speakers_are_named(source: Made) -> None:
     said = "The bridge inspection was delayed by the ministry for seven years, said Mr. "
     same = _only(compare(MatchRequest(source([f"{said}Vidal."]), source([f"{said}Vidal."]))))
     other = _only(compare(MatchRequest(source([f"{said}Vidal."]), source([f"{said}Okafor."]))))
-    assert same.lowered == ()
-    (lowering,) = other.lowered
+    assert same.counter_evidence == ()
+    (lowering,) = other.counter_evidence
     assert lowering.kind == "speakers"
     assert lowering.share == pytest.approx(RECIPE.other_speakers)
 
@@ -143,13 +147,13 @@ def test_places_and_neighbours_are_named(source: Made) -> None:
     """Neighbours that match have a share; standing at the other end of the article lowers."""
     story = ["The ferry struck a reef.", "Divers searched the ferry.", "Snow fell in Orvik."]
     along = compare(MatchRequest(source(story), source(story)))
-    assert next(link for link in along.links if link.left == link.right == 1).surroundings > 0.05
+    assert next(link for link in along.links if link.left == link.right == 1).context_share > 0.05
     apart = compare(
         MatchRequest(
             source(["Divers searched hulls.", "Rain."]), source(["Sun.", "Divers searched decks."])
         )
     )
-    (lowering,) = _only(apart).lowered
+    (lowering,) = _only(apart).counter_evidence
     assert lowering.kind == "place"
     assert lowering.share * _whole(_only(apart)) == pytest.approx(RECIPE.place)
-    assert _only(apart).surroundings == 0
+    assert _only(apart).context_share == 0

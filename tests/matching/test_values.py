@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.matching import compare
-from reader.model import Draft, MatchRequest, Source, Value, ValueRelation, placed
+from reader.model import MatchRequest, RawPassage, Source, Value, ValueRelation, number_passages
 
 _AGREE, _FINER, _DIFFER = ValueRelation.AGREE, ValueRelation.MORE_PRECISE, ValueRelation.DIFFER
 
 
 def _source(texts: Sequence[str], published: str) -> Source:
-    return Source("", placed(map(Draft, texts)), published=published)
+    return Source("", number_passages(map(RawPassage, texts)), published=published)
 
 
 def _values(

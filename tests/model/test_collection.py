@@ -9,17 +9,17 @@ from reader.model import (
     Collection,
     Comparison,
     Counts,
-    Covered,
     Difference,
-    Draft,
     Fact,
     Link,
+    RawPassage,
     Relation,
+    SharedFact,
     Source,
-    placed,
+    number_passages,
 )
 
-_SOURCES = tuple(Source(name, placed([Draft("a")] * 6)) for name in "abc")
+_SOURCES = tuple(Source(name, number_passages([RawPassage("a")] * 6)) for name in "abc")
 
 
 def _collection(**facts: tuple[Fact, ...]) -> Collection:
@@ -67,8 +67,8 @@ def test_facts_with_cues_are_one_by_name() -> None:
         p02=(Fact("B", ("b",), (3, 4), ()), Fact("A", ("a",), (), ())),
     )
     assert collection.facts == (
-        Covered("B", ((2, 3, 4), (1,), ())),
-        Covered("A", ((), (0,), ())),
+        SharedFact("B", ((2, 3, 4), (1,), ())),
+        SharedFact("A", ((), (0,), ())),
     )
 
 
@@ -80,8 +80,8 @@ def test_found_facts_are_one_where_they_share_passages() -> None:
         p12=(Fact("at night", (), (2,), (3, 4)),),
     )
     assert collection.facts == (
-        Covered("the strike", ((1,), (2,), (3, 4))),
-        Covered("late", ((5,), (), (5,))),
+        SharedFact("the strike", ((1,), (2,), (3, 4))),
+        SharedFact("late", ((5,), (), (5,))),
     )
 
 
@@ -92,8 +92,8 @@ def test_facts_that_a_pair_told_apart_stay_apart() -> None:
         p02=(Fact("other", (), (1, 2), (4,)),),
     )
     assert collection.facts == (
-        Covered("one", ((1,), (1,), ())),
-        Covered("two", ((1, 2), (2,), (4,))),
+        SharedFact("one", ((1,), (1,), ())),
+        SharedFact("two", ((1, 2), (2,), (4,))),
     )
 
 

@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 from reader.model import (
     Band,
     Comparison,
-    Draft,
     Evidence,
     Fact,
     Kind,
     Link,
+    RawPassage,
     Side,
     Source,
     Span,
-    merged,
-    placed,
+    merge_spans,
+    number_passages,
 )
 
 EVIDENCE = (Evidence("words", 1.0, (Span(0, 1),), (Span(0, 1),)),)
@@ -32,14 +32,14 @@ def link(left: int, right: int, strength: float) -> Link:
 
 SOURCE = Source(
     "made",
-    placed(
+    number_passages(
         [
-            Draft("Menu", Kind.BOILERPLATE),
-            Draft("A headline", Kind.HEADLINE),
-            Draft("By someone", Kind.BYLINE),
-            Draft("Some body"),
-            Draft("A picture", Kind.CAPTION),
-            Draft("More body"),
+            RawPassage("Menu", Kind.BOILERPLATE),
+            RawPassage("A headline", Kind.HEADLINE),
+            RawPassage("By someone", Kind.BYLINE),
+            RawPassage("Some body"),
+            RawPassage("A picture", Kind.CAPTION),
+            RawPassage("More body"),
         ]
     ),
 )
@@ -77,7 +77,7 @@ def test_facts_of_a_link_are_told_by_both_ends() -> None:
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).map(lambda t: Span(*t))))
 def test_merged_spans_cover_the_same_characters(spans: list[Span]) -> None:
     """Merging loses and adds nothing, and leaves no two spans that touch."""
-    found = merged(spans)
+    found = merge_spans(spans)
     covered = {n for span in spans for n in range(span.start, span.end)}
     assert {n for span in found for n in range(span.start, span.end)} == covered
     assert all(before.end < after.start for before, after in pairwise(found))

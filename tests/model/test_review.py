@@ -10,23 +10,25 @@ from reader.model import (
     Band,
     Comparison,
     Decision,
-    Draft,
     Evidence,
     Fact,
     Link,
+    RawPassage,
     Review,
     Side,
     Source,
     Span,
-    placed,
-    reviewed,
+    apply_review,
+    number_passages,
 )
 
 
 @pytest.fixture
 def found() -> Comparison:
     """Three passages a side; the first on the left has two counterparts."""
-    source = Source("one", placed([Draft("alpha"), Draft("beta"), Draft("gamma")]))
+    source = Source(
+        "one", number_passages([RawPassage("alpha"), RawPassage("beta"), RawPassage("gamma")])
+    )
     evidence = (Evidence("words", 1.0, (Span(0, 4),), (Span(0, 4),)),)
     links = (Link(0, 0, 0.9, Band.STRONG, evidence), Link(0, 1, 0.4, Band.WEAK, evidence))
     return Comparison(source, source, links)
@@ -34,56 +36,56 @@ def found() -> Comparison:
 
 def test_rejected_links_are_set_apart(found: Comparison) -> None:
     """They are no counterparts, but are still to be had; cleared, they are links again."""
-    review = Review().decided(0, 0, Decision.REJECTED)
-    seen = reviewed(found, review)
+    review = Review().with_decision(0, 0, Decision.REJECTED)
+    seen = apply_review(found, review)
     assert [link.right for link in seen.links_of(Side.LEFT, 0)] == [1]
     assert [link.right for link in seen.rejected_of(Side.LEFT, 0)] == [0]
     assert seen.only_here(Side.RIGHT) == (0, 2)
-    assert reviewed(found, review.decided(0, 0, None)) == found
+    assert apply_review(found, review.with_decision(0, 0, None)) == found
 
 
 def test_accepted_links_lead(found: Comparison) -> None:
     """A weak link that was accepted comes before a strong one nobody has judged."""
-    seen = reviewed(found, Review().decided(0, 1, Decision.ACCEPTED))
+    seen = apply_review(found, Review().with_decision(0, 1, Decision.ACCEPTED))
     assert [link.right for link in seen.links_of(Side.LEFT, 0)] == [1, 0]
     assert [link.decision for link in seen.links_of(Side.LEFT, 0)] == [Decision.ACCEPTED, None]
 
 
 def test_pinned_pairs_are_links(found: Comparison) -> None:
     """Strong ones, with the evidence that was found, or none; unpinned they are as they were."""
-    review = Review().decided(2, 2, Decision.PINNED).decided(0, 1, Decision.PINNED)
-    seen = reviewed(found, review)
+    review = Review().with_decision(2, 2, Decision.PINNED).with_decision(0, 1, Decision.PINNED)
+    seen = apply_review(found, review)
     alone, known = seen.links_of(Side.LEFT, 2)[0], seen.links_of(Side.LEFT, 0)[0]
     assert (alone.band, alone.strength, alone.evidence) == (Band.STRONG, 1.0, ())
     assert (known.right, known.band, len(known.evidence)) == (1, Band.STRONG, 1)
-    assert reviewed(found, review.decided(2, 2, None).decided(0, 1, None)) == found
+    assert apply_review(found, review.with_decision(2, 2, None).with_decision(0, 1, None)) == found
 
 
 def test_decisions_on_passages_that_are_not_there_count_not(found: Comparison) -> None:
     """Nothing is linked to them, and nothing breaks."""
-    review = Review().decided(7, 0, Decision.PINNED).decided(1, 1, Decision.REJECTED)
-    seen = reviewed(found, review)
+    review = Review().with_decision(7, 0, Decision.PINNED).with_decision(1, 1, Decision.REJECTED)
+    seen = apply_review(found, review)
     assert (seen.links, seen.rejected) == (found.links, ())
 
 
 def test_a_blank_note_is_none() -> None:
     """Notes are trimmed, and an empty one goes."""
-    review = Review().noted(0, None, " doubtful\n").noted(0, 1, "same words")
+    review = Review().with_note(0, None, " doubtful\n").with_note(0, 1, "same words")
     assert dict(review.notes) == {(0, None): "doubtful", (0, 1): "same words"}
-    assert dict(review.noted(0, None, " \n").notes) == {(0, 1): "same words"}
+    assert dict(review.with_note(0, None, " \n").notes) == {(0, 1): "same words"}
 
 
 def test_undecided_links_that_are_too_weak_are_left_out(found: Comparison) -> None:
     """Those decided on stay where they were; one of the least strength, as it is shown, is kept."""
     weak = replace(found.links[1], strength=0.396)
     found = replace(found, links=(found.links[0], weak))
-    seen = reviewed(found, Review(), 0.41)
+    seen = apply_review(found, Review(), 0.41)
     assert (seen.min_strength, seen.left_out) == (0.41, 1)
     assert seen.links == found.links[:1]
     assert seen.only_here(Side.RIGHT) == (1, 2)
-    assert reviewed(found, Review(), 0.4).links == found.links
+    assert apply_review(found, Review(), 0.4).links == found.links
     for decision in (Decision.ACCEPTED, Decision.PINNED, Decision.REJECTED):
-        decided = reviewed(found, Review().decided(0, 1, decision), 1)
+        decided = apply_review(found, Review().with_decision(0, 1, decision), 1)
         assert decided.left_out == 1
         assert len(decided.links) == (decision is not Decision.REJECTED)
 
@@ -94,14 +96,14 @@ def test_facts_found_from_links_follow_the_decisions(found: Comparison) -> None:
     given = Fact("given", (), (0,), (0, 1))
     cued = Fact("cued", ("alpha",), (0,), (0,))
     found = replace(found, facts=(made, given, cued))
-    once = Review().decided(0, 0, Decision.REJECTED)
-    told = reviewed(found, once).facts
+    once = Review().with_decision(0, 0, Decision.REJECTED)
+    told = apply_review(found, once).facts
     assert [(fact.left, fact.right) for fact in told] == [
         ((0,), (1,)),
         *[((0,), (0, 1)), ((0,), (0,))],
     ]
-    for review, least in ((once.decided(0, 1, Decision.REJECTED), 0), (once, 0.5)):
-        lost, *others = reviewed(found, review, least).facts
+    for review, least in ((once.with_decision(0, 1, Decision.REJECTED), 0), (once, 0.5)):
+        lost, *others = apply_review(found, review, least).facts
         assert (lost.left, lost.right, lost.is_lost) == ((), (), True)
         assert others == [given, cued]
-    assert reviewed(found, once.decided(0, 0, None)) == found
+    assert apply_review(found, once.with_decision(0, 0, None)) == found

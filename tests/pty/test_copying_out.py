@@ -17,7 +17,7 @@ from reader.loading import load
 from reader.matching import compare
 from reader.model import MatchRequest
 from reader.reading import start
-from reader.report.citation import quoted_link
+from reader.report.citation import quote_link
 from reader.ui.terminal.pacing import QUESTION
 from tests.pty.test_multiplexers import Tmux, tmux
 
@@ -37,7 +37,7 @@ def both() -> str:
     comparison = compare(MatchRequest(left, right, opened.facts))
     reading = start(comparison, 9)
     assert reading.link is not None
-    return quoted_link(comparison, reading.link)
+    return quote_link(comparison, reading.link)
 
 
 def own_state(folder: Path) -> dict[str, str]:

@@ -6,15 +6,26 @@ from collections.abc import Sequence
 
 import pytest
 
-from reader.model import Band, Comparison, Draft, Evidence, Fact, Kind, Link, Source, Span, placed
+from reader.model import (
+    Band,
+    Comparison,
+    Evidence,
+    Fact,
+    Kind,
+    Link,
+    RawPassage,
+    Source,
+    Span,
+    number_passages,
+)
 
 SPAN = (Span(0, 1),)
 
 
 def source(name: str, kinds: Sequence[Kind]) -> Source:
     """A source whose passages are of these kinds, in order."""
-    drafts = [Draft(f"{name} passage {index}", kind) for index, kind in enumerate(kinds)]
-    return Source(name, placed(drafts))
+    drafts = [RawPassage(f"{name} passage {index}", kind) for index, kind in enumerate(kinds)]
+    return Source(name, number_passages(drafts))
 
 
 def link(left: int, right: int, strength: float) -> Link:

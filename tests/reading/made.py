@@ -10,15 +10,15 @@ from reader.model import (
     Band,
     Comparison,
     Difference,
-    Draft,
     Evidence,
     Fact,
     Kind,
     Link,
+    RawPassage,
     Relation,
     Source,
     Span,
-    placed,
+    number_passages,
 )
 from reader.reading import Reading, start
 
@@ -39,8 +39,8 @@ def _linkable(source: Source) -> list[int]:
 @st.composite
 def sources(draw: st.DrawFn) -> Source:
     """At least one passage, any kinds."""
-    drafts = draw(st.lists(st.builds(Draft, TEXTS, KINDS), min_size=1, max_size=8))
-    return Source("made", placed(drafts))
+    drafts = draw(st.lists(st.builds(RawPassage, TEXTS, KINDS), min_size=1, max_size=8))
+    return Source("made", number_passages(drafts))
 
 
 @st.composite
@@ -81,14 +81,14 @@ def readings(draw: st.DrawFn) -> Reading:
 JUMPS: dict[str, Callable[[Reading], Reading]] = {
     "first": Reading.first,
     "last": Reading.last,
-    "cross": Reading.cross,
-    "fact": lambda r: r.to_fact(0),
-    "fact back": lambda r: r.to_fact(0, -1),
+    "cross": Reading.go_to_counterpart,
+    "fact": lambda r: r.go_to_fact(0),
+    "fact back": lambda r: r.go_to_fact(0, -1),
     "find": lambda r: r.find("x"),
     "find next": lambda r: r.find_next(1),
     "find previous": lambda r: r.find_next(-1),
-    "to mark": lambda r: r.to_mark("a"),
-    "to the last jump": lambda r: r.to_mark("'"),
+    "to mark": lambda r: r.go_to_mark("a"),
+    "to the last jump": lambda r: r.go_to_mark("'"),
     "jump": lambda r: r.jump(r.side.other, 3),
 }
 """Far moves: what can be taken back."""
@@ -97,8 +97,8 @@ MOVES: dict[str, Callable[[Reading], Reading]] = {
     **JUMPS,
     "next": lambda r: r.step(1),
     "previous": lambda r: r.step(-1),
-    "cycle": lambda r: r.cycle(1),
-    "cycle back": lambda r: r.cycle(-1),
+    "cycle": lambda r: r.next_counterpart(1),
+    "cycle back": lambda r: r.next_counterpart(-1),
     "switch": Reading.switch,
     "filter": Reading.next_filter,
     "seek": lambda r: r.seek(1),
@@ -106,7 +106,7 @@ MOVES: dict[str, Callable[[Reading], Reading]] = {
     "follow": Reading.toggle_follow,
     "fold": Reading.toggle_folded,
     "mark": lambda r: r.mark("a"),
-    "remember": Reading.remember,
+    "remember": Reading.remember_query,
     "back": Reading.back,
     "forward": Reading.forward,
     "accept": Reading.accept,

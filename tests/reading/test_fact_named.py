@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.reading import fact_named, no_such_fact
+from reader.reading import explain_unknown_fact, find_fact
 
 NAMES = ["When the bridge fell", "Who paid for it", "Who", "Flood of 1921"]
 
@@ -26,13 +26,16 @@ NAMES = ["When the bridge fell", "Who paid for it", "Who", "Flood of 1921"]
 )
 def test_by_number_name_or_nearly_so(asked: str, place: int | None) -> None:
     """The whole name before a part of it; a number is a number."""
-    assert fact_named(asked, NAMES) == place
+    assert find_fact(asked, NAMES) == place
 
 
 def test_what_is_not_there_is_told_with_what_is() -> None:
     """How many there are, or the nearest names; or how to name some."""
-    assert no_such_fact("9", NAMES) == ("there are facts 1 to 4", "choose one of these")
-    why, to_do = no_such_fact("payed", NAMES)
+    assert explain_unknown_fact("9", NAMES) == ("there are facts 1 to 4", "choose one of these")
+    why, to_do = explain_unknown_fact("payed", NAMES)
     assert (why, to_do[:27]) == ("there is no such fact", "nearest: 'Who paid for it',")
     assert to_do.count("'") == 6
-    assert no_such_fact("x", []) == ("there are no facts here", "name some in a file: --facts FILE")
+    assert explain_unknown_fact("x", []) == (
+        "there are no facts here",
+        "name some in a file: --facts FILE",
+    )

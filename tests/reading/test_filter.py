@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from reader.model import Comparison, Link, Relation, Side
-from reader.reading import FILTERS, Reading, alone, start
+from reader.reading import FILTERS, Reading, Target, list_unlinked, start
 from reader.reading.filter import DIFFERING, LINKED, ONLY_HERE
 from tests.reading.made import difference, readings
 
@@ -46,26 +46,26 @@ def names_around(reading: Reading) -> list[str]:
 def test_the_key_goes_round_the_table(reading: Reading) -> None:
     """Linked first, then what J and K could seek else; those set apart only if there are any."""
     assert names_around(reading) == ["linked", "differing", "only here", "undecided"]
-    judged = reading.to(2).reject()
+    judged = reading.go_to(2).reject()
     assert names_around(judged) == [each.name for each in FILTERS]
 
 
 def test_linked_passages_are_sought(reading: Reading) -> None:
     """What only one account tells is passed over; there is nothing after the last."""
     assert visited(reading) == [2, 3, 5]
-    assert reading.to(5).seek(-1).left_at == 3
+    assert reading.go_to(5).seek(-1).left_at == 3
     assert reading.seek(-1) == reading
 
 
 def test_passages_without_a_link_are_sought(reading: Reading) -> None:
     """Only those that could have one: boilerplate and captions are never told by an account."""
-    assert visited(replace(reading, filter=ONLY_HERE)) == [4, 6]
+    assert visited(replace(reading, target=Target(ONLY_HERE))) == [4, 6]
 
 
 def test_differing_passages_are_sought(comparison: Comparison) -> None:
     """The counterpart that is shown is the one that differs, though another is stronger."""
     found = differing(comparison, comparison.links_of(Side.LEFT, 2)[1], Relation.CONFLICT)
-    reading = replace(start(found), filter=DIFFERING)
+    reading = replace(start(found), target=Target(DIFFERING))
     assert visited(reading) == [2]
     assert (reading.seek(1).choice, reading.seek(1).right_at) == (1, 3)
 
@@ -75,27 +75,27 @@ def test_silence_is_no_difference_to_seek(comparison: Comparison) -> None:
     link = comparison.links[0]
     silent = start(differing(comparison, link, Relation.SILENT)).next_filter()
     precise = start(differing(comparison, link, Relation.MORE_PRECISE)).next_filter()
-    assert silent.sought.total == 0
-    assert precise.sought.total == 1
+    assert silent.ordinal.total == 0
+    assert precise.ordinal.total == 1
 
 
 def test_the_standing_is_told(reading: Reading) -> None:
     """Which one of how many on this side; from elsewhere only how many."""
-    assert str(reading.to(3).sought) == "3 of 4"
-    assert str(reading.to(4).sought) == "4"
-    assert str(reading.switch().sought) == "1 of 5"
+    assert str(reading.go_to(3).ordinal) == "3 of 4"
+    assert str(reading.go_to(4).ordinal) == "4"
+    assert str(reading.switch().ordinal) == "1 of 5"
 
 
 def test_links_that_come_are_counted(reading: Reading, comparison: Comparison) -> None:
     """A comparison that is replaced is not what is counted any longer."""
     bare = reading.with_comparison(replace(comparison, links=()))
-    assert bare.sought.total == 0
-    assert bare.with_comparison(comparison).sought.total == 4
+    assert bare.ordinal.total == 0
+    assert bare.with_comparison(comparison).ordinal.total == 4
 
 
 def test_what_each_account_alone_tells(comparison: Comparison) -> None:
     """By side, in reading order, without what cannot be linked."""
-    found = alone(comparison)
+    found = list_unlinked(comparison)
     assert [passage.index for passage in found[Side.LEFT]] == [4, 6]
     assert [passage.index for passage in found[Side.RIGHT]] == [5]
 
@@ -103,11 +103,11 @@ def test_what_each_account_alone_tells(comparison: Comparison) -> None:
 @given(readings())
 def test_seeking_visits_all_that_are_counted(reading: Reading) -> None:
     """From before the first passage, one by one, each with its standing."""
-    reading = replace(reading._with_at(reading.side, 0), choice=0, fact=None)
-    standing = reading.sought
+    reading = replace(reading.leave_fact(), place=reading.place.with_at(reading.side, 0)).show(None)
+    standing = reading.ordinal
     places: list[int | None] = [standing.place] if standing.place else []
     while (after := reading.seek(1)) != reading:
-        places.append(after.sought.place)
+        places.append(after.ordinal.place)
         reading = after
     assert places == list(range(1, standing.total + 1))
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Comparison, Side
-from reader.reading import Place, Reading, is_letter, start
+from reader.reading import Place, Reading, is_bookmark_letter, start
 from reader.reading.history import MOST, History
 from tests.reading.made import JUMPS, readings
 
@@ -24,8 +24,8 @@ def reading(comparison: Comparison) -> Reading:
 
 def test_every_far_move_can_be_taken_back(reading: Reading) -> None:
     """Both cursors, the side and the counterpart chosen come back; forward undoes it."""
-    here = reading.to(2).cycle(1)
-    there = here.cross().last()
+    here = reading.go_to(2).next_counterpart(1)
+    there = here.go_to_counterpart().last()
     assert there.back().back().place == here.place
     assert there.back().back().link == here.link
     assert there.back().back().forward().forward().place == there.place
@@ -52,35 +52,35 @@ def test_a_jump_to_where_one_is_is_none(reading: Reading) -> None:
 
 def test_places_outlive_links(reading: Reading, comparison: Comparison) -> None:
     """Links that come or go leave the places; a counterpart that is linked again is shown."""
-    there = reading.to(2).cycle(1).mark("a").last()
+    there = reading.go_to(2).next_counterpart(1).mark("a").last()
     bare = there.with_comparison(replace(comparison, links=(), facts=()))
     assert (bare.back().left_at, bare.back().right_at) == (2, 3)
-    assert bare.with_comparison(comparison).to_mark("a").choice == 1
+    assert bare.with_comparison(comparison).go_to_mark("a").choice == 1
 
 
 def test_bookmarks(reading: Reading) -> None:
     """A letter brings back its place and is a jump; a letter without a place does nothing."""
-    marked = reading.to(3).mark("a").to(5).mark("b").to(6)
-    assert marked.to_mark("a").place == reading.to(3).place
-    assert marked.to_mark("a").back().place == marked.place
-    assert marked.to_mark("c") == marked
+    marked = reading.go_to(3).mark("a").go_to(5).mark("b").go_to(6)
+    assert marked.go_to_mark("a").place == reading.go_to(3).place
+    assert marked.go_to_mark("a").back().place == marked.place
+    assert marked.go_to_mark("c") == marked
     assert [letter for letter, _ in marked.mark("a").bookmarks.places] == ["a", "b"]
-    assert marked.mark("a").to(1).to_mark("a").place == marked.place
+    assert marked.mark("a").go_to(1).go_to_mark("a").place == marked.place
 
 
 def test_where_the_last_jump_began_and_back_again(reading: Reading) -> None:
     """The same two keys go to and fro; before any jump they do nothing."""
-    assert reading.to_mark("'") == reading
+    assert reading.go_to_mark("'") == reading
     far = reading.last()
-    assert far.to_mark("'").place == reading.place
-    assert far.to_mark("'").to_mark("'").place == far.place
-    assert far.back().to_mark("'").place == far.place
+    assert far.go_to_mark("'").place == reading.place
+    assert far.go_to_mark("'").go_to_mark("'").place == far.place
+    assert far.back().go_to_mark("'").place == far.place
 
 
 def test_bookmarks_are_called_by_letters_and_digits() -> None:
     """Of any script; keys that mean something else are none."""
-    assert all(map(is_letter, "aZ7\u05d0"))
-    assert not any(map(is_letter, ("'", " ", "", "ab", "escape")))
+    assert all(map(is_bookmark_letter, "aZ7\u05d0"))
+    assert not any(map(is_bookmark_letter, ("'", " ", "", "ab", "escape")))
 
 
 def test_boilerplate_that_is_folded_is_not_gone_back_to(reading: Reading) -> None:
@@ -95,7 +95,7 @@ def test_back_is_where_the_jump_began(reading: Reading, name: str) -> None:
     if there.place != reading.place:
         assert there.back().place == reading.place
         assert there.back().forward().place == there.place
-        assert there.to_mark("'").place == reading.place
+        assert there.go_to_mark("'").place == reading.place
 
 
 @given(readings(), st.integers(1, 5))
@@ -116,7 +116,7 @@ def test_the_history_is_bounded_and_tells_nothing_twice(places: list[Place]) -> 
     """However many jumps: no two places in a row are the same, the latest are kept."""
     history = History()
     for place in places:
-        history = history.left(place)
+        history = history.record(place)
     assert len(history.behind) <= MOST
     assert all(one != other for one, other in zip(history.behind, history.behind[1:], strict=False))
     assert history.behind[-1:] == tuple(places[-1:])
@@ -127,5 +127,5 @@ def test_the_oldest_jumps_are_forgotten() -> None:
     """Not the latest."""
     history = History()
     for index in range(2 * MOST):
-        history = history.left(Place(index, 0, Side.LEFT, None))
+        history = history.record(Place(index, 0, Side.LEFT, None))
     assert [place.left_at for place in history.behind] == list(range(MOST, 2 * MOST))

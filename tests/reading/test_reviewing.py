@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from reader.model import Comparison, Decision, Kind, Review, Side
-from reader.reading import Reading, start
+from reader.reading import Reading, Target, start
 from reader.reading.filter import REJECTED, UNDECIDED
 from tests.reading.made import readings
 
@@ -16,7 +16,7 @@ from tests.reading.made import readings
 @pytest.fixture
 def reading(comparison: Comparison) -> Reading:
     """On left 2, which has two counterparts: right 1 and, weaker, right 3."""
-    return start(comparison).to(2)
+    return start(comparison).go_to(2)
 
 
 def test_a_rejected_link_is_no_way_any_more(reading: Reading) -> None:
@@ -25,32 +25,32 @@ def test_a_rejected_link_is_no_way_any_more(reading: Reading) -> None:
     assert (once.link and once.link.right, once.right_at) == (3, 3)
     twice = once.reject()
     assert twice.link is None
-    assert twice.cross() == twice
-    assert twice.to(1).seek(1).left_at == 3
+    assert twice.go_to_counterpart() == twice
+    assert twice.go_to(1).seek(1).left_at == 3
 
 
 def test_the_filter_finds_rejected_links(reading: Reading) -> None:
     """There they are the counterparts, and can be taken back."""
-    back = replace(reading.reject().to(1), filter=REJECTED).seek(1)
+    back = replace(reading.reject().go_to(1), target=Target(REJECTED)).seek(1)
     assert (back.left_at, back.link and back.link.right) == (2, 1)
     assert back.clear().comparison == reading.comparison
 
 
 def test_an_accepted_link_leads(reading: Reading) -> None:
     """It stays the one that is shown, and comes first from then on."""
-    accepted = reading.cycle(1).accept()
+    accepted = reading.next_counterpart(1).accept()
     assert (accepted.choice, accepted.link and accepted.link.right) == (0, 3)
-    assert accepted.to(1).to(2).right_at == 3
+    assert accepted.go_to(1).go_to(2).right_at == 3
 
 
 def test_what_is_undecided_is_walked(reading: Reading) -> None:
     """A passage is left out once each of its links is decided; the count tells what is left."""
-    seeking = replace(reading, filter=UNDECIDED)
-    before = seeking.sought.total
-    assert seeking.accept().sought.total == before
-    both = seeking.accept().cycle(1).reject()
-    assert both.sought.total == before - 1
-    assert both.to(1).seek(1).left_at == 3
+    seeking = replace(reading, target=Target(UNDECIDED))
+    before = seeking.ordinal.total
+    assert seeking.accept().ordinal.total == before
+    both = seeking.accept().next_counterpart(1).reject()
+    assert both.ordinal.total == before - 1
+    assert both.go_to(1).seek(1).left_at == 3
 
 
 def test_two_passages_are_linked_by_hand(reading: Reading) -> None:
@@ -73,7 +73,7 @@ def test_the_passage_to_pin_is_chosen_anew_or_forgotten(reading: Reading) -> Non
     assert once.pinning == (Side.LEFT, 2)
     assert once.step(1).pin().pinning == (Side.LEFT, 3)
     assert once.pin().pinning is None
-    boilerplate = once.toggle_folded().to(0)
+    boilerplate = once.toggle_folded().go_to(0)
     assert boilerplate.here.kind is Kind.BOILERPLATE
     assert boilerplate.pin().pinning is None
 
@@ -81,28 +81,28 @@ def test_the_passage_to_pin_is_chosen_anew_or_forgotten(reading: Reading) -> Non
 def test_notes_are_on_a_passage_or_on_a_link(reading: Reading) -> None:
     """Each has its own; a passage of either side, and the two that are linked."""
     spots = [
-        reading.spot(on_link=False),
-        reading.switch().spot(on_link=False),
-        reading.spot(on_link=True),
-        reading.to(4).spot(on_link=True),
+        reading.note_target(on_link=False),
+        reading.switch().note_target(on_link=False),
+        reading.note_target(on_link=True),
+        reading.go_to(4).note_target(on_link=True),
     ]
     assert spots == [(2, None), (None, 1), (2, 1), (4, None)]
-    noted = reading.noted(spots[0], "who says so?").noted(spots[2], "the same night")
+    noted = reading.with_note(spots[0], "who says so?").with_note(spots[2], "the same night")
     assert dict(noted.review.notes) == {(2, None): "who says so?", (2, 1): "the same night"}
-    assert noted.noted(spots[0], "").review.notes == {(2, 1): "the same night"}
+    assert noted.with_note(spots[0], "").review.notes == {(2, 1): "the same night"}
 
 
 def test_undo_leaves_what_others_decided(reading: Reading) -> None:
     """What another program wrote in the meantime stays, only one's own change goes."""
     mine = reading.accept()
-    both = mine.with_review(mine.review.decided(1, 0, Decision.REJECTED))
+    both = mine.with_review(mine.review.with_decision(1, 0, Decision.REJECTED))
     assert both.undo().review.decisions == {(1, 0): Decision.REJECTED}
 
 
 def test_decisions_outlive_the_search(reading: Reading, comparison: Comparison) -> None:
     """A review that was known before the links were is applied to them when they come."""
     bare = start(replace(comparison, links=()))
-    known = bare.with_review(Review().decided(2, 1, Decision.REJECTED))
+    known = bare.with_review(Review().with_decision(2, 1, Decision.REJECTED))
     found = known.with_comparison(comparison)
     assert found.comparison == reading.reject().comparison
     assert found.with_review(Review()).comparison == comparison
@@ -116,17 +116,17 @@ def test_a_least_strength_holds_whatever_is_decided(comparison: Comparison) -> N
     weak = [link for link in comparison.links if round(link.strength, 2) < 0.55]
     assert reading.comparison.left_out == len(weak) > 0
     assert not {*weak} & {*reading.comparison.links}
-    accepted = Review().decided(weak[0].left, weak[0].right, Decision.ACCEPTED)
+    accepted = Review().with_decision(weak[0].left, weak[0].right, Decision.ACCEPTED)
     decided = reading.with_review(accepted)
     assert decided.comparison.left_out == len(weak) - 1
     assert decided.with_review(Review()).comparison == reading.comparison
-    assert decided.reloaded(comparison).comparison == reading.comparison
+    assert decided.reload(comparison).comparison == reading.comparison
 
 
 @given(readings())
 def test_undone_to_the_end_nothing_was_decided(reading: Reading) -> None:
     """And redone to the end all is decided as it was."""
-    count = len(reading.changes.behind)
+    count = len(reading.edits.done)
     undone = reading
     for _ in range(count):
         undone = undone.undo()

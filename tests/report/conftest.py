@@ -13,20 +13,20 @@ from reader.model import (
     Comparison,
     Decision,
     Difference,
-    Draft,
     Evidence,
     Fact,
-    Former,
     Kind,
     Link,
+    OldPassage,
+    OrphanedDecision,
+    RawPassage,
     Relation,
     Review,
     Source,
     Span,
-    Unplaced,
-    placed,
+    number_passages,
 )
-from reader.report import Chapter, Report, chapter_on, report_on
+from reader.report import PairReport, Report, make_chapter, make_report
 
 
 def words(text: str, *wanted: str) -> tuple[Span, ...]:
@@ -41,14 +41,14 @@ def small() -> Comparison:
     fell = "On the night of 4 May the bridge at Grünau gave way."
     left = Source(
         "left.txt",
-        placed(
+        number_passages(
             [
-                Draft("Sign up for our newsletter", Kind.BOILERPLATE),
-                Draft("Bridge falls at Grünau", Kind.HEADLINE),
-                Draft("Ann Lee", Kind.BYLINE),
-                Draft(bridge),
-                Draft("The bridge in spring", Kind.CAPTION),
-                Draft("The mayor spoke of a “black day” 🌉."),
+                RawPassage("Sign up for our newsletter", Kind.BOILERPLATE),
+                RawPassage("Bridge falls at Grünau", Kind.HEADLINE),
+                RawPassage("Ann Lee", Kind.BYLINE),
+                RawPassage(bridge),
+                RawPassage("The bridge in spring", Kind.CAPTION),
+                RawPassage("The mayor spoke of a “black day” 🌉."),
             ]
         ),
         publisher="The Valley Post",
@@ -58,7 +58,7 @@ def small() -> Comparison:
         note="Told in our own words",
         address="https://example.org/bridge",
     )
-    right = Source("right.txt", placed([Draft(fell), Draft("Trains wait.")]))
+    right = Source("right.txt", number_passages([RawPassage(fell), RawPassage("Trains wait.")]))
     links = (
         Link(
             3,
@@ -92,21 +92,21 @@ def review() -> Review:
     """The weak link rejected, the strong one accepted, two pinned passages, and notes."""
     decided = (
         Review()
-        .decided(1, 0, Decision.REJECTED)
-        .decided(3, 0, Decision.ACCEPTED)
-        .decided(5, 1, Decision.PINNED)
+        .with_decision(1, 0, Decision.REJECTED)
+        .with_decision(3, 0, Decision.ACCEPTED)
+        .with_decision(5, 1, Decision.PINNED)
     )
     return (
-        decided.noted(3, None, "Which bridge?\nAsk <the> mayor.")
-        .noted(3, 0, "The night began on 3 May.")
-        .noted(None, 9, "This passage is gone.")
+        decided.with_note(3, None, "Which bridge?\nAsk <the> mayor.")
+        .with_note(3, 0, "The night began on 3 May.")
+        .with_note(None, 9, "This passage is gone.")
     )
 
 
 @pytest.fixture
 def decided(small: Comparison, review: Review) -> Report:
     """The report on the small comparison with that review."""
-    return report_on(small, review)
+    return make_report(small, review)
 
 
 @pytest.fixture
@@ -114,10 +114,12 @@ def gone(small: Comparison, review: Review) -> Report:
     """The same, with a decision and a note on passages that are no longer there, and where kept."""
     said, unknown = datetime(2021, 5, 6, 7, 8, tzinfo=UTC), datetime(1970, 1, 1, tzinfo=UTC)
     unplaced = (
-        Unplaced(Former("The ferry <took> all."), Former("", 7), Decision.REJECTED, "", said),
-        Unplaced(None, Former("=Boats | sank\x1b", 2), None, "Whose?\nAsk.", unknown),
+        OrphanedDecision(
+            OldPassage("The ferry <took> all."), OldPassage("", 7), Decision.REJECTED, "", said
+        ),
+        OrphanedDecision(None, OldPassage("=Boats | sank\x1b", 2), None, "Whose?\nAsk.", unknown),
     )
-    return Report((chapter_on(small, review, unplaced, "~/kept.yaml"),))
+    return Report((make_chapter(small, review, unplaced, "~/kept.yaml"),))
 
 
 def several(small: Comparison, count: int) -> Report:
@@ -129,7 +131,7 @@ def several(small: Comparison, count: int) -> Report:
     alike = (Fact("the fall", ("fell",), (0,), (0,)),)
     return Report(
         tuple(
-            Chapter(
+            PairReport(
                 replace(small, right=right, facts=told)
                 if left is small.left
                 else Comparison(left, right, facts=alike)

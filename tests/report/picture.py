@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from reader.report import FORMATS, report_on
+from reader.report import FORMATS, make_report
 from tests.report.browser import browser
 from tests.report.real import real_pair
 
@@ -16,7 +16,7 @@ def take(picture: Path) -> None:
     """Put the page of the bundled pair, a link of it followed, into `picture` as PNG."""
     with tempfile.TemporaryDirectory() as folder, browser() as tab:
         page = Path(folder, "report.html")
-        page.write_text(FORMATS["html"].write(report_on(real_pair("bundled"))), encoding="utf-8")
+        page.write_text(FORMATS["html"].write(make_report(real_pair("bundled"))), encoding="utf-8")
         tab.size(1200, 760)
         tab.look(is_dark=False)
         tab.open(page, "#left-8")

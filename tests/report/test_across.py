@@ -13,8 +13,8 @@ from markdown_it import MarkdownIt
 from wcwidth import width as cells
 
 from reader.model import Comparison, Fact
-from reader.report import FORMATS, Chapter, Report
-from reader.report.facts_table import across
+from reader.report import FORMATS, PairReport, Report
+from reader.report.facts_table import compare_facts
 from tests.report.conftest import several
 
 COUNTS = (3, 4, 9)
@@ -28,7 +28,7 @@ def count(request: pytest.FixtureRequest) -> int:
 
 def test_who_differs_is_who_contradicts(small: Comparison) -> None:
     """A conflict of two sources is one; that one of them is silent on a number is none."""
-    told, silent = across(several(small, 3).collection)
+    told, silent = compare_facts(several(small, 3).collection)
     assert [(pair.one, pair.other, pair.kinds) for pair in told.differing] == [
         (0, 1, ("date",)),
         (0, 2, ("date",)),
@@ -60,7 +60,7 @@ def test_long_titles_make_room_for_the_facts(small: Comparison) -> None:
         for source in report.sources
     }
     chapters = (
-        Chapter(
+        PairReport(
             replace(
                 chapter.comparison,
                 left=longer[chapter.comparison.left.name],
@@ -79,9 +79,9 @@ def test_long_facts_make_a_list(small: Comparison) -> None:
     report = several(small, 5)
     fact = Fact("The mayor of the Upper Valley speaks", ("mayor",), (5,), ())
     chapters = [
-        Chapter(replace(chapter.comparison, facts=(fact,)))
+        PairReport(replace(chapter.comparison, facts=(fact,)))
         if chapter.comparison.left is small.left
-        else Chapter(replace(chapter.comparison, facts=()))
+        else PairReport(replace(chapter.comparison, facts=()))
         for chapter in report.chapters
     ]
     told = FORMATS["text"].write(Report(tuple(chapters)))
@@ -135,7 +135,7 @@ def test_the_page_leads_to_two_that_tell_it(small: Comparison, count: int) -> No
     assert rows[1].count("no match found") == count - 1
     later = Fact("the trains", ("trains",), (1,), (1,))
     *earlier, last = several(small, 3).chapters
-    there = Chapter(replace(last.comparison, facts=(later,)))
+    there = PairReport(replace(last.comparison, facts=(later,)))
     page = FORMATS["html"].write(Report((*earlier, there)))
     row = page.partition(">the trains</th>")[2].partition("</tr>")[0]
     assert re.findall(r'href="#([^"]*)"', row) == ["pair3-left-2", "pair3-right-2"]

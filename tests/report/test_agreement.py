@@ -16,15 +16,21 @@ from reader.model import (
     Band,
     Comparison,
     Decision,
-    Draft,
-    Former,
     Link,
+    OldPassage,
+    OrphanedDecision,
+    RawPassage,
     Review,
     Source,
-    Unplaced,
-    placed,
+    number_passages,
 )
-from reader.report.agreement import FORMS, Judge, Judged, agreement, score
+from reader.report.agreement import (
+    AGREEMENT_FORMATS,
+    NamedReview,
+    ReviewPair,
+    agreement,
+    score_links,
+)
 
 _SIZE = 50
 
@@ -32,7 +38,8 @@ _SIZE = 50
 def pair(*bands: Band) -> Comparison:
     """Two sources with passages enough, and a link n to n for each band."""
     left, right = (
-        Source(name, placed([Draft(f"{name} {n}") for n in range(_SIZE)])) for name in "xy"
+        Source(name, number_passages([RawPassage(f"{name} {n}") for n in range(_SIZE)]))
+        for name in "xy"
     )
     return Comparison(left, right, tuple(Link(n, n, 0.5, b, ()) for n, b in enumerate(bands)))
 
@@ -42,7 +49,7 @@ def review(letters: str) -> Review:
     said = {"a": Decision.ACCEPTED, "r": Decision.REJECTED, "p": Decision.PINNED}
     made = Review()
     for place, letter in enumerate(letters):
-        made = made.decided(place, place, said.get(letter))
+        made = made.with_decision(place, place, said.get(letter))
     return made
 
 
@@ -50,7 +57,7 @@ def test_kappa_is_that_of_the_textbooks() -> None:
     """20 times both yes, 15 both no, 5 and 10 apart: 0.70 observed, 0.50 by chance, kappa 0.40."""
     one, other = "a" * 20 + "a" * 5 + "r" * 10 + "r" * 15, "a" * 20 + "r" * 5 + "a" * 10 + "r" * 15
     found = agreement(pair(*[Band.WEAK] * _SIZE), review(one), review(other))
-    assert (found.linked, found.apart, len(found.disagreements)) == (20, 15, 15)
+    assert (found.linked, found.rejected, len(found.disagreements)) == (20, 15, 15)
     assert found.observed == pytest.approx(0.7)
     assert found.kappa == pytest.approx(0.4)
 
@@ -62,7 +69,7 @@ def test_disagreements_are_listed_and_pins_count_as_links() -> None:
         (1, Decision.ACCEPTED, Decision.REJECTED),
         (2, Decision.REJECTED, Decision.PINNED),
     ]
-    assert (found.linked, found.apart, found.only_one, found.only_other) == (1, 0, 1, 0)
+    assert (found.linked, found.rejected, found.only_one, found.only_other) == (1, 0, 1, 0)
 
 
 @pytest.mark.parametrize("letters", ["", "aaa", "rr"])
@@ -73,7 +80,7 @@ def test_kappa_is_not_defined_without_variety(letters: str) -> None:
 
 def test_passages_that_are_gone_do_not_count() -> None:
     """Decisions on what is not in the comparison are left out on both sides."""
-    gone = Review().decided(_SIZE, 0, Decision.ACCEPTED)
+    gone = Review().with_decision(_SIZE, 0, Decision.ACCEPTED)
     assert agreement(pair(), gone, gone).decided == 0
 
 
@@ -96,7 +103,7 @@ def test_agreement_is_symmetric_and_bounded(one: str, other: str) -> None:
 def test_links_are_scored_by_band() -> None:
     """Precision by what was accepted and rejected; recall by what had to be pinned."""
     bands = [Band.STRONG] * 3 + [Band.WEAK] * 4
-    judged = score(pair(*bands), review("aaprr-ap" + "r"))
+    judged = score_links(pair(*bands), review("aaprr-ap" + "r"))
     assert judged.bands[Band.STRONG].precision == 1
     weak = judged.bands[Band.WEAK]
     assert (weak.accepted, weak.rejected, weak.undecided) == (1, 2, 1)
@@ -104,25 +111,30 @@ def test_links_are_scored_by_band() -> None:
     assert judged.bands[Band.LIKELY].precision is None
     assert judged.missed == 1
     assert judged.recall == pytest.approx(4 / 5)
-    assert score(pair(), Review()).recall is None
+    assert score_links(pair(), Review()).recall is None
 
 
-NOTHING = Judged(pair(), (Judge("a", Review()), Judge("b", Review())))
+NOTHING = ReviewPair(pair(), (NamedReview("a", Review()), NamedReview("b", Review())))
 """Where no share is defined."""
 
 
 @pytest.fixture
-def judged() -> Judged:
+def judged() -> ReviewPair:
     """Three pairs decided by both, two of them otherwise; one by the first; one that is gone."""
     said = datetime(2021, 5, 6, 7, 8, tzinfo=UTC)
-    gone = Unplaced(Former("A ferry sank."), Former("Boats went.", 3), Decision.REJECTED, "", said)
-    judges = Judge("mine.yaml", review("araa")), Judge("yours.yaml", review("raa"), (gone,))
-    return Judged(pair(Band.STRONG), judges)
+    gone = OrphanedDecision(
+        OldPassage("A ferry sank."), OldPassage("Boats went.", 3), Decision.REJECTED, "", said
+    )
+    judges = (
+        NamedReview("mine.yaml", review("araa")),
+        NamedReview("yours.yaml", review("raa"), (gone,)),
+    )
+    return ReviewPair(pair(Band.STRONG), judges)
 
 
-def test_all_is_told_as_text(judged: Judged) -> None:
+def test_all_is_told_as_text(judged: ReviewPair) -> None:
     """Shares, kappa, each disagreement with both passages, and the score by either review."""
-    told = FORMS["text"]([judged])
+    told = AGREEMENT_FORMATS["text"]([judged])
     flowing = " ".join(told.split())
     assert (
         "Two reviews: mine.yaml and yours.yaml Decided by both: 3 Decided by the first only: 1"
@@ -137,16 +149,16 @@ def test_all_is_told_as_text(judged: Judged) -> None:
     assert "Accepted or pinned, but not found: 2" in flowing
     assert "facts bring links: name those that were looked for then, with --facts" in flowing
     assert "Likely: none found" in flowing
-    assert "not defined right" not in " ".join(FORMS["text"]([NOTHING]).split())
+    assert "not defined right" not in " ".join(AGREEMENT_FORMATS["text"]([NOTHING]).split())
     undecided = replace(NOTHING, found=judged.found)
-    assert "none judged (0 accepted, 0 rejected, " in FORMS["text"]([undecided])
+    assert "none judged (0 accepted, 0 rejected, " in AGREEMENT_FORMATS["text"]([undecided])
     assert "no longer there: 1 rejected, 2021-05-06 07:08 UTC left: A ferry sank." in flowing
     assert all(len(line) <= 80 for line in told.splitlines())
 
 
-def test_markdown_says_what_text_says(judged: Judged) -> None:
+def test_markdown_says_what_text_says(judged: ReviewPair) -> None:
     """A heading for the agreement and for either review, lists below."""
-    told = FORMS["markdown"]([judged])
+    told = AGREEMENT_FORMATS["markdown"]([judged])
     assert [line for line in told.splitlines() if line.startswith("#")] == [
         "# How two reviews agree",
         "## Two reviews: mine.yaml and yours.yaml",
@@ -156,7 +168,7 @@ def test_markdown_says_what_text_says(judged: Judged) -> None:
     assert "\n  - left 1, right 1: first accepted, second rejected\n    - left: x 0\n" in told
 
 
-def test_json_keeps_its_promise(judged: Judged) -> None:
+def test_json_keeps_its_promise(judged: ReviewPair) -> None:
     """The document is valid by its published schema, which is strict; figures are numbers."""
     schema = json.loads(
         files("reader.report").joinpath("agreement_schema.json").read_text(encoding="utf-8")
@@ -166,7 +178,7 @@ def test_json_keeps_its_promise(judged: Judged) -> None:
         if "properties" in part:
             assert part["additionalProperties"] is False
             assert part["required"] == list(part["properties"])
-    told = json.loads(FORMS["json"]([judged]))
+    told = json.loads(AGREEMENT_FORMATS["json"]([judged]))
     Draft202012Validator(schema).validate(told)
     assert (told["agreement"]["kappa"], told["agreement"]["decided"]) == (-0.5, 3)
     assert told["agreement"]["only"] == [1, 0]
@@ -176,8 +188,8 @@ def test_json_keeps_its_promise(judged: Judged) -> None:
     assert first["decisions"] == ["accepted", "rejected"]
     assert [one["bands"]["strong"]["precision"] for one in told["reviews"]] == [1, 0]
     assert told["reviews"][1]["unplaced"][0]["right"]["opening"] == "Boats went."
-    Draft202012Validator(schema).validate(json.loads(FORMS["json"]([NOTHING])))
-    several = json.loads(FORMS["json"]([judged, NOTHING, NOTHING]))
+    Draft202012Validator(schema).validate(json.loads(AGREEMENT_FORMATS["json"]([NOTHING])))
+    several = json.loads(AGREEMENT_FORMATS["json"]([judged, NOTHING, NOTHING]))
     Draft202012Validator(schema).validate(several)
     assert {**several, "others": []} == told
     assert [one["agreement"]["decided"] for one in several["others"]] == [0, 0]

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.model import Band, Comparison, Draft, Evidence, Link, Source, Span, placed
-from reader.report import FORMATS, Report, report_on
-from reader.report.csv_ import harmless
+from reader.model import Band, Comparison, Evidence, Link, RawPassage, Source, Span, number_passages
+from reader.report import FORMATS, Report, make_report
+from reader.report.csv_ import escape_formula
 from reader.text.encodings import csv_plain, fitted
 
 
@@ -43,22 +43,24 @@ def test_one_row_for_each_link(decided: Report) -> None:
 )
 def test_formulas_are_made_harmless(cell: str) -> None:
     """What a spreadsheet would calculate, or would once it is written in ASCII, is text."""
-    assert harmless(cell) == f"'{cell}"
+    assert escape_formula(cell) == f"'{cell}"
 
 
 @pytest.mark.parametrize("cell", ["", "a=1", "8", "“Not now”", "'=1"])
 def test_other_cells_stay(cell: str) -> None:
     """Nothing is changed that needs no change."""
-    assert harmless(cell) == cell
+    assert escape_formula(cell) == cell
 
 
 @settings(deadline=None)  # how fast is not asked here
 @given(st.text(st.characters(codec=None), max_size=40), st.booleans())
 def test_no_cell_of_any_text_is_calculated(text: str, is_ascii: bool) -> None:  # noqa: FBT001 - given
     """Whatever an article holds, each row has its columns and no cell begins a formula."""
-    left, right = (Source(name, placed([Draft(text)]), publisher=text) for name in "xy")
+    left, right = (
+        Source(name, number_passages([RawPassage(text)]), publisher=text) for name in "xy"
+    )
     link = Link(0, 0, 0.5, Band.WEAK, (Evidence("words", 0.5, (Span(0, 1),), (Span(0, 1),)),))
-    table = FORMATS["csv"].write(report_on(Comparison(left, right, (link,))))
+    table = FORMATS["csv"].write(make_report(Comparison(left, right, (link,))))
     (row,) = rows(fitted(table, "ascii", csv_plain) if is_ascii else table)
     assert len(row) == 13
     for cell in row.values():

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import OutputError
-from reader.report import FORMATS, format_for
+from reader.report import FORMATS, choose_format
 from reader.text.encodings import fitted, json_escape, plain
 
 
@@ -66,10 +66,10 @@ def test_json_survives_ascii(text: str) -> None:
 )
 def test_the_ending_chooses_the_format(path: str, name: str) -> None:
     """A file's ending asks for its format; without one it is the default."""
-    assert format_for(Path(path)) == name
+    assert choose_format(Path(path)) == name
 
 
 def test_an_ending_of_no_format_is_refused() -> None:
     """Rather than a text report under a name that says something else."""
     with pytest.raises(OutputError, match=r"\.pdf names no format; use one of \.txt, \.html"):
-        format_for(Path("report.pdf"))
+        choose_format(Path("report.pdf"))

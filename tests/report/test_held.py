@@ -12,7 +12,7 @@ from html import unescape
 import pytest
 
 from reader.model import Comparison, Decision, Review
-from reader.report import FORMATS, Report, report_on
+from reader.report import FORMATS, Report, make_report
 
 SAID = "rejected, 2021-05-06 07:08 UTC"
 LINE = "Your review: 3 decisions and 3 notes, 2 more on passages that are no longer there; kept in"
@@ -49,7 +49,7 @@ def test_what_has_no_place_is_told(name: str, gone: Report) -> None:
 )
 def test_a_page_says_nothing_of_the_machine(kept: str, told: str, gone: Report) -> None:
     """The way to the review is as it was given, or the file's name: a page is passed on."""
-    page = FORMATS["html"].write(Report((replace(gone.chapters[0], kept=kept),)))
+    page = FORMATS["html"].write(Report((replace(gone.chapters[0], review_file=kept),)))
     assert f"{LINE} {told}<" in unescape(page)
     assert f"{LINE} {kept}" in flowing(FORMATS["text"].write(gone).replace("~/kept.yaml", kept))
 
@@ -83,8 +83,8 @@ def test_the_table_of_links_has_rows_for_it(gone: Report) -> None:
 @pytest.mark.parametrize("name", ["text", "html", "markdown"])
 def test_decisions_without_notes_are_a_review(name: str, small: Comparison) -> None:
     """They stand in a part of their own."""
-    review = Review().decided(3, 0, Decision.ACCEPTED)
-    told = re.sub(r"<[^>]*>", "", flowing(FORMATS[name].write(report_on(small, review))))
+    review = Review().with_decision(3, 0, Decision.ACCEPTED)
+    told = re.sub(r"<[^>]*>", "", flowing(FORMATS[name].write(make_report(small, review))))
     assert re.search(r"(1 accepted|Accepted): left 2, right 1", told)
 
 
@@ -97,5 +97,5 @@ def test_no_review_steers_a_terminal(name: str, gone: Report) -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_without_a_review_nothing_is_said_of_one(name: str, small: Comparison) -> None:
     """No line, no part, no member, no row."""
-    told = FORMATS[name].write(report_on(small))
+    told = FORMATS[name].write(make_report(small))
     assert "review" not in told.lower().replace(".review", "")

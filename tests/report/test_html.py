@@ -13,9 +13,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reader.model import Comparison, Draft, Kind, Review, Source, placed
-from reader.report import FORMATS, Report, report_on
-from reader.report.html.place import is_web_address
+from reader.model import Comparison, Kind, RawPassage, Review, Source, number_passages
+from reader.report import FORMATS, Report, make_report
+from reader.report.html.chapter_page import is_web_address
 from reader.text.encodings import fitted, html_escape
 from tests.report.conftest import several
 from tests.report.real import real_pair
@@ -68,7 +68,7 @@ def any_report(request: pytest.FixtureRequest, gone: Report, small: Comparison) 
         return gone
     if request.param == "three":
         return several(small, 3)
-    return report_on(real_pair(request.param))
+    return make_report(real_pair(request.param))
 
 
 def test_every_link_within_the_page_leads_somewhere(any_report: Report) -> None:
@@ -159,7 +159,7 @@ def test_values_that_differ_are_marked_in_the_text(decided: Report) -> None:
 
 def test_a_review_of_nothing_is_left_out(small: Comparison) -> None:
     """Neither the part nor the link to it is there."""
-    made = page(report_on(small, Review()))
+    made = page(make_report(small, Review()))
     assert "review" not in made.all("id")
     assert "Your review" not in made.text
 
@@ -168,8 +168,11 @@ def test_articles_are_in_their_language() -> None:
     """Readers aloud are told the language of each text, and which way it runs."""
     german = "Die alte Brücke über den Fluss ist in der Nacht nicht mehr zu halten gewesen."
     english = "The old bridge over the river was not to be held any longer in the night."
-    sources = (Source("x", placed([Draft(german)])), Source("y", placed([Draft(english)])))
-    made = page(report_on(Comparison(*sources)))
+    sources = (
+        Source("x", number_passages([RawPassage(german)])),
+        Source("y", number_passages([RawPassage(english)])),
+    )
+    made = page(make_report(Comparison(*sources)))
     texts = [given["lang"] for _, given in made.elements if given.get("class") == "text"]
     assert texts == ["de", "en"]
     assert all(given["dir"] == "auto" for _, given in made.elements if given.get("class") == "text")
@@ -190,14 +193,14 @@ def test_articles_are_in_their_language() -> None:
 def test_only_web_addresses_become_links(small: Comparison, address: str) -> None:
     """Whatever else a source gives as its address is shown as text."""
     assert not is_web_address(address)
-    made = page(report_on(replace(small, left=replace(small.left, address=address))))
+    made = page(make_report(replace(small, left=replace(small.left, address=address))))
     assert address in made.text
     assert address not in made.all("href")
 
 
 def test_who_follows_an_address_is_not_told_of(small: Comparison) -> None:
     """Every link out of the page keeps the page to itself."""
-    out = [g for n, g in page(report_on(small)).elements if g.get("href", "#")[0] != "#"]
+    out = [g for n, g in page(make_report(small)).elements if g.get("href", "#")[0] != "#"]
     assert out
     assert all(given["rel"] == "noreferrer" for given in out)
 
@@ -209,14 +212,14 @@ def test_who_follows_an_address_is_not_told_of(small: Comparison) -> None:
 @example("&lt;b&gt; &#60; &amp")
 def test_any_text_is_only_text(text: str) -> None:
     """Wherever a text goes, it is seen as it is, and makes no element."""
-    drafts = placed([Draft(text), Draft(text, Kind.BOILERPLATE)])
-    plain = placed([Draft("x"), Draft("x", Kind.BOILERPLATE)])
+    drafts = number_passages([RawPassage(text), RawPassage(text, Kind.BOILERPLATE)])
+    plain = number_passages([RawPassage("x"), RawPassage("x", Kind.BOILERPLATE)])
 
     def report(words: str, passages: object) -> Report:
         made = Source(words, drafts if passages is drafts else plain, words, words, words, words)
         made = replace(made, place=words, address=words, note=words)
-        note = Review().noted(0, None, f"{words} ")
-        return report_on(Comparison(made, replace(made, name=f"{words}2")), note)
+        note = Review().with_note(0, None, f"{words} ")
+        return make_report(Comparison(made, replace(made, name=f"{words}2")), note)
 
     written = FORMATS["html"].write(report(text, drafts))
     made = Page(written)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.model import Comparison, Decision, Review
-from reader.report import FORMATS, Report, report_on
+from reader.report import FORMATS, Report, make_report
 from tests.report.browser import PROGRAM, Browser, browser
 from tests.report.conftest import several
 from tests.report.real import real_pair
@@ -37,13 +37,13 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     review = (
         Review()
-        .decided(weakest.left, weakest.right, Decision.REJECTED)
-        .decided(strongest.left, strongest.right, Decision.ACCEPTED)
-        .noted(strongest.left, None, "A note\nof two lines.")
-        .noted(strongest.left, strongest.right, "Another one.")
+        .with_decision(weakest.left, weakest.right, Decision.REJECTED)
+        .with_decision(strongest.left, strongest.right, Decision.ACCEPTED)
+        .with_note(strongest.left, None, "A note\nof two lines.")
+        .with_note(strongest.left, strongest.right, "Another one.")
     )
     path = tmp_path_factory.mktemp("page") / "report.html"
-    path.write_text(FORMATS["html"].write(report_on(found, review)), encoding="utf-8")
+    path.write_text(FORMATS["html"].write(make_report(found, review)), encoding="utf-8")
     return path
 
 

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from reader.model import Comparison, Draft, Source, placed
-from reader.report import FORMATS, Chapter, Report, chapter_on, report_on
+from reader.model import Comparison, RawPassage, Source, number_passages
+from reader.report import FORMATS, PairReport, Report, make_chapter, make_report
 from tests.report.conftest import several
 from tests.report.real import real_pair
 
@@ -88,7 +88,7 @@ def test_decisions_and_notes_are_told(decided: Report) -> None:
 
 def test_links_that_are_too_weak_are_left_out(small: Comparison) -> None:
     """Their passages are only here, unless another link holds them."""
-    report = Report((chapter_on(small, min_strength=0.5),))
+    report = Report((make_chapter(small, min_strength=0.5),))
     (pair,) = written(report)["pairs"]
     assert [(ln["left"], ln["right"]) for ln in pair["links"]] == [(3, 0)]
     assert 1 in pair["only_here"]["left"]
@@ -98,7 +98,7 @@ def test_three_sources_are_three_pairs(small: Comparison) -> None:
     """Each source is told once, each pair by the places of its two."""
     third = replace(small.right, name="third.txt")
     comparisons = (small, Comparison(small.left, third), Comparison(small.right, third))
-    document = written(Report(tuple(map(Chapter, comparisons))))
+    document = written(Report(tuple(map(PairReport, comparisons))))
     assert [s["name"] for s in document["sources"]] == ["left.txt", "right.txt", "third.txt"]
     assert [(p["left"], p["right"]) for p in document["pairs"]] == [(0, 1), (0, 2), (1, 2)]
 
@@ -106,12 +106,12 @@ def test_three_sources_are_three_pairs(small: Comparison) -> None:
 @pytest.mark.parametrize("folder", ["bundled", "seeds"])
 def test_real_pairs_are_valid(folder: str) -> None:
     """The schema holds for what the program itself finds."""
-    written(report_on(real_pair(folder)))
+    written(make_report(real_pair(folder)))
 
 
 def test_sources_keep_their_boilerplate(small: Comparison) -> None:
     """Passage indexes count boilerplate, and unknown metadata is the empty string."""
-    left, right = written(report_on(small))["sources"]
+    left, right = written(make_report(small))["sources"]
     assert [p["index"] for p in left["passages"]] == list(range(6))
     assert [p["kind"] for p in left["passages"]][:3] == ["boilerplate", "headline", "byline"]
     assert left["publisher"] == "The Valley Post"
@@ -121,7 +121,7 @@ def test_sources_keep_their_boilerplate(small: Comparison) -> None:
 
 def test_links_are_in_reading_order_and_rounded(small: Comparison) -> None:
     """Links come by left, then right passage; strengths have four places at most."""
-    links = written(report_on(small))["pairs"][0]["links"]
+    links = written(make_report(small))["pairs"][0]["links"]
     assert [(link["left"], link["right"]) for link in links] == [(1, 0), (3, 0)]
     assert links[1]["strength"] == 0.8765
     assert links[1]["band"] == "strong"
@@ -130,7 +130,7 @@ def test_links_are_in_reading_order_and_rounded(small: Comparison) -> None:
 
 def test_spans_point_at_the_words(small: Comparison) -> None:
     """A reader of the JSON finds the deciding words and the differing values by the spans."""
-    document = written(report_on(small))
+    document = written(make_report(small))
     link = document["pairs"][0]["links"][1]
     texts = {
         side: document["sources"][number]["passages"][link[side]]["text"]
@@ -151,7 +151,7 @@ def test_spans_point_at_the_words(small: Comparison) -> None:
 
 def test_real_characters_and_a_line_break_at_the_end(small: Comparison) -> None:
     """Text is written as itself, not as escapes, and the report is a proper text file."""
-    report = FORMATS["json"].write(report_on(small))
+    report = FORMATS["json"].write(make_report(small))
     assert "Grünau" in report
     assert "🌉" in report
     assert report.endswith("}\n")
@@ -160,7 +160,7 @@ def test_real_characters_and_a_line_break_at_the_end(small: Comparison) -> None:
 @given(st.text(st.characters(codec=None), max_size=40))
 def test_any_text_comes_back(text: str) -> None:
     """Whatever a passage holds, the report is UTF-8 and gives it back, lone surrogates aside."""
-    source = Source(text, placed([Draft(text)]), publisher=text)
-    report = FORMATS["json"].write(report_on(Comparison(source, replace(source, name="other"))))
+    source = Source(text, number_passages([RawPassage(text)]), publisher=text)
+    report = FORMATS["json"].write(make_report(Comparison(source, replace(source, name="other"))))
     back = json.loads(report.encode("utf-8"))["sources"][0]["passages"][0]["text"]
     assert back == "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from reader.model import Comparison, Draft, Review, Source, placed
-from reader.report import FORMATS, Report, report_on
-from reader.report.markdown import escaped
+from reader.model import Comparison, RawPassage, Review, Source, number_passages
+from reader.report import FORMATS, Report, make_report
+from reader.report.markdown import escape_markdown
 from reader.text.encodings import fitted, markdown_plain
 
 _SIGNS = "ab 1.)-+=*_#`~<>[]()!&;$\\|/:\"'"
@@ -32,7 +32,7 @@ def shown(tokens: Sequence[Token]) -> Iterator[str]:
 )
 def test_no_note_begins_a_list(text: str, encoding: str) -> None:
     """In an item of a list, whose text begins where another list could."""
-    line = fitted(f"- {escaped(text)}", encoding, markdown_plain)
+    line = fitted(f"- {escape_markdown(text)}", encoding, markdown_plain)
     tokens = MarkdownIt().parse(line)
     assert [token.type for token in tokens if token.type.endswith("_open")] == [
         "bullet_list_open", "list_item_open", "paragraph_open",
@@ -60,8 +60,8 @@ def test_headings_lists_and_passages(decided: Report) -> None:
 @example("[a](javascript:b) ![c](d) &amp; <e@f.g>")
 def test_nothing_in_an_article_is_markup(text: str) -> None:
     """Any passage is seen as it stands, and no link, image or HTML comes of it."""
-    source = Source("x", placed([Draft(text)]), headline=text)
-    report = FORMATS["markdown"].write(report_on(Comparison(source, Source("y", ()))))
+    source = Source("x", number_passages([RawPassage(text)]), headline=text)
+    report = FORMATS["markdown"].write(make_report(Comparison(source, Source("y", ()))))
     tokens = MarkdownIt().enable("table").parse(report)
     kinds = {child.type for token in tokens for child in token.children or [token]}
     assert not {
@@ -81,9 +81,11 @@ def test_nothing_in_an_article_is_markup(text: str) -> None:
 @example("1\uff0e Oui")
 def test_dashes_are_no_lists_in_ascii(text: str) -> None:
     """What an article or a note begins with makes no list in ASCII that is none in Unicode."""
-    sources = [Source(name, placed([Draft(f"{text} a")]), headline=text) for name in "xy"]
-    review = Review().noted(0, None, f"A note\n{text} a")
-    report = FORMATS["markdown"].write(report_on(Comparison(sources[0], sources[1]), review))
+    sources = [
+        Source(name, number_passages([RawPassage(f"{text} a")]), headline=text) for name in "xy"
+    ]
+    review = Review().with_note(0, None, f"A note\n{text} a")
+    report = FORMATS["markdown"].write(make_report(Comparison(sources[0], sources[1]), review))
     in_ascii = fitted(report, "ascii", FORMATS["markdown"].stand_in)
     blocks = [[token.type for token in MarkdownIt().parse(text)] for text in (report, in_ascii)]
     assert blocks[0] == blocks[1]
@@ -91,8 +93,8 @@ def test_dashes_are_no_lists_in_ascii(text: str) -> None:
 
 def test_dialogue_stays_as_it_is() -> None:
     """A passage that begins with a dash is a paragraph, in Unicode without a sign too many."""
-    source = Source("x", placed([Draft("\u2013 Oui, dit Anne.")]))
-    report = FORMATS["markdown"].write(report_on(Comparison(source, source)))
+    source = Source("x", number_passages([RawPassage("\u2013 Oui, dit Anne.")]))
+    report = FORMATS["markdown"].write(make_report(Comparison(source, source)))
     assert "\n**1** \u2013 Oui, dit Anne.\n" in report
     assert "\n**1** - Oui, dit Anne.\n" in fitted(report, "ascii", markdown_plain)
 

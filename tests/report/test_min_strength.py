@@ -10,12 +10,12 @@ from dataclasses import replace
 import pytest
 
 from reader.model import Comparison, Fact, Review
-from reader.report import FORMATS, Report, chapter_on
+from reader.report import FORMATS, Report, make_chapter
 
 
 def told(kind: str, comparison: Comparison, least: float, review: Review | None = None) -> str:
     """The report as text, without the tags of a page."""
-    report = Report((chapter_on(comparison, review, min_strength=least),))
+    report = Report((make_chapter(comparison, review, min_strength=least),))
     text = FORMATS[kind].write(report)
     return re.sub(r"<style>.*?</style>|<[^>]*>|\\(?=\W)", "", text, flags=re.DOTALL)
 
@@ -33,7 +33,7 @@ def test_it_is_told(small: Comparison, kind: str) -> None:
 
 def test_a_table_has_no_row_for_them(small: Comparison) -> None:
     """Unless there is a note on one, which is told all the same, once."""
-    review = Review().noted(1, 0, "Sure?")
+    review = Review().with_note(1, 0, "Sure?")
     counts = []
     for least in (0.0, 0.5):
         table = told("csv", small, least, review)

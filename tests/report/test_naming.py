@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.report.saving import file_name, free
+from reader.report.saving import find_free_path, make_file_name
 
 
 @pytest.mark.parametrize(
@@ -29,13 +29,13 @@ from reader.report.saving import file_name, free
 )
 def test_titles_become_names(title: str, name: str) -> None:
     """Words of any script stay; what separates, hides, escapes or is reserved does not."""
-    assert file_name(title, ".html") == name
+    assert make_file_name(title, ".html") == name
 
 
 @given(st.text(st.characters(codec=None)), st.sampled_from([".html", ".md"]))
 def test_any_title_is_one_safe_name(title: str, ending: str) -> None:
     """One component, visible, of at most 100 bytes, with its ending."""
-    name = file_name(title, ending)
+    name = make_file_name(title, ending)
     assert Path(name).name == name
     assert name.endswith(ending)
     assert len(name) > len(ending)
@@ -46,12 +46,12 @@ def test_any_title_is_one_safe_name(title: str, ending: str) -> None:
 
 def test_a_name_that_is_taken_gets_a_number(tmp_path: Path) -> None:
     """Nothing that is there is written over, a link that leads nowhere included."""
-    name = file_name("漢" * 200, ".html")
-    first = free(tmp_path, name)
+    name = make_file_name("漢" * 200, ".html")
+    first = find_free_path(tmp_path, name)
     assert first == tmp_path / name
     first.touch()
-    second = free(tmp_path, name)
+    second = find_free_path(tmp_path, name)
     second.symlink_to(tmp_path / "nowhere")
-    third = free(tmp_path, name)
+    third = find_free_path(tmp_path, name)
     assert (second.stem[-2:], third.stem[-2:], third.suffix) == ("-2", "-3", ".html")
     assert len(third.name.encode("utf-8")) <= 100

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reader.model import Comparison, Relation
-from reader.report import report_on
+from reader.report import make_report
 
 
 def test_silence_is_no_difference(small: Comparison) -> None:
     """That one account gives no number does not make the two differ; another value does."""
-    assert report_on(small).differs
+    assert make_report(small).differs
     link = small.links[0]
     silent = tuple(d for d in link.differences if d.relation is Relation.SILENT)
     assert silent
     link = replace(link, differences=silent)
-    assert not report_on(replace(small, links=(link,))).differs
+    assert not make_report(replace(small, links=(link,))).differs

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import OutputError
-from reader.report.saving import refuse_input, save
+from reader.report.saving import refuse_overwrite, save
 
 
 def test_a_new_file_holds_the_report_and_nothing_lies_beside_it(tmp_path: Path) -> None:
@@ -94,6 +94,6 @@ def test_inputs_are_recognised_by_any_name(tmp_path: Path) -> None:
     other.write_text("text")
     link.symlink_to(source)
     with pytest.raises(OutputError):
-        refuse_input(link, [other, source])
-    refuse_input(other, [source, tmp_path / "missing", Path("\0")])
-    refuse_input(tmp_path / "new", [source])
+        refuse_overwrite(link, [other, source])
+    refuse_overwrite(other, [source, tmp_path / "missing", Path("\0")])
+    refuse_overwrite(tmp_path / "new", [source])

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import width as cells
 
-from reader.model import Band, Comparison, Draft, Evidence, Link, Source, Span, placed
-from reader.report import Report, report_on
-from reader.report.text import as_text
+from reader.model import Band, Comparison, Evidence, Link, RawPassage, Source, Span, number_passages
+from reader.report import Report, make_report
+from reader.report.text import render_text
 
 
 def flowing(report: str) -> str:
@@ -30,7 +30,7 @@ def part(report: str, heading: str) -> str:
 
 def test_sources_are_introduced(small: Comparison) -> None:
     """Who speaks, when and where to find it stand first, left before right."""
-    report = as_text(report_on(small))
+    report = render_text(make_report(small))
     left = part(report, "Left (The Valley Post)")
     assert "Headline: Bridge falls at Grünau" in left
     assert "Published: 2021-05-04 Author: Ann Lee" in left
@@ -40,38 +40,40 @@ def test_sources_are_introduced(small: Comparison) -> None:
 
 def test_boilerplate_is_counted_not_printed(small: Comparison) -> None:
     """Page boilerplate is mentioned as a number of lines; its text stays out."""
-    report = as_text(report_on(small))
+    report = render_text(make_report(small))
     assert "Passages: 4; 1 line of page boilerplate left out" in report
     assert "newsletter" not in report
 
 
 def test_facts_name_the_passages_on_each_side(small: Comparison) -> None:
     """Facts give the numbers people see, and say so where a side has none."""
-    facts = part(as_text(report_on(small)), "Facts, and the passages that tell of them")
+    facts = part(render_text(make_report(small)), "Facts, and the passages that cover them")
     assert "the fall: left 1, 2; right 1" in facts
     assert "the mayor: left 4; right no match found" in facts
 
 
 def test_facts_say_whether_the_accounts_differ(small: Comparison) -> None:
     """Each difference once, with the passages; that there is none is said where both tell of it."""
-    facts = part(as_text(report_on(small)), "Facts, and the passages that tell of them")
+    facts = part(render_text(make_report(small)), "Facts, and the passages that cover them")
     assert (
         'The accounts differ: date differs: left "3 May", right "4 May" (left 2; right 1)' in facts
     )
     assert facts.endswith("the mayor: left 4; right no match found")
     agreed = replace(small, links=())
-    facts = part(as_text(report_on(agreed)), "Facts, and the passages that tell of them")
+    facts = part(render_text(make_report(agreed)), "Facts, and the passages that cover them")
     assert "the fall: left 1, 2; right 1 No difference found." in facts
 
 
 def test_it_says_for_whom_it_is(small: Comparison) -> None:
     """Who hears the report learns in its first words that it is all there is."""
-    assert "for screen readers and plain terminals" in flowing(as_text(report_on(small)))[:150]
+    assert (
+        "for screen readers and plain terminals" in flowing(render_text(make_report(small)))[:150]
+    )
 
 
 def test_decisions_and_notes_stand_with_the_passages(decided: Report) -> None:
     """Strength and decision are told as one; notes keep their lines; a rejected link comes last."""
-    left = part(as_text(decided), "Left (The Valley Post), passage by passage")
+    left = part(render_text(decided), "Left (The Valley Post), passage by passage")
     assert "your note: Which bridge? Ask <the> mayor. Right 1 (strong, accepted)" in left
     assert "your note: The night began on 3 May." in left
     assert "No match found on the right. Right 1 (weak, rejected)" in left
@@ -80,7 +82,7 @@ def test_decisions_and_notes_stand_with_the_passages(decided: Report) -> None:
 
 def test_the_review_is_told_in_short(decided: Report) -> None:
     """Decisions by kind, what is left, and every note, even on a passage that is gone."""
-    told = part(as_text(decided), "Your review")
+    told = part(render_text(decided), "Your review")
     assert "Accepted: left 2, right 1 Rejected: left 1, right 1 Pinned: left 4, right 2" in told
     assert "Not decided: 0 of 3 links" in told
     assert "Note on right, a passage that is no longer there: This passage is gone." in told
@@ -89,12 +91,12 @@ def test_the_review_is_told_in_short(decided: Report) -> None:
 
 def test_a_pair_without_facts_says_so(small: Comparison) -> None:
     """No empty heading is left standing."""
-    assert "None found." in as_text(report_on(replace(small, facts=())))
+    assert "None found." in render_text(make_report(replace(small, facts=())))
 
 
 def test_left_passages_say_why(small: Comparison) -> None:
     """Under each left passage: counterpart, strength, facts, differences and deciding words."""
-    left = part(as_text(report_on(small)), "Left (The Valley Post), passage by passage")
+    left = part(render_text(make_report(small)), "Left (The Valley Post), passage by passage")
     told = left[left.index("2 The old bridge") : left.index("3 (caption)")]
     assert "Right 1 (strong)" in told
     assert "facts: the fall" in told
@@ -106,21 +108,21 @@ def test_left_passages_say_why(small: Comparison) -> None:
 
 def test_passages_without_a_match_say_so(small: Comparison) -> None:
     """A body passage alone is told as such; a caption, which is never linked, is not."""
-    left = part(as_text(report_on(small)), "Left (The Valley Post), passage by passage")
+    left = part(render_text(make_report(small)), "Left (The Valley Post), passage by passage")
     assert "4 The mayor spoke of a “black day” 🌉. No match found on the right." in left
     assert "3 (caption) The bridge in spring 4" in left
 
 
 def test_right_passages_name_their_links(small: Comparison) -> None:
     """The right side gives its links in short, strongest first."""
-    right = part(as_text(report_on(small)), "Right (right.txt), passage by passage")
+    right = part(render_text(make_report(small)), "Right (right.txt), passage by passage")
     assert "gave way. Left 2 (strong), 1 (weak)" in right
     assert "2 Trains wait. No match found on the left." in right
 
 
 def test_only_here_is_no_verdict(small: Comparison) -> None:
     """What has no match is listed for each side, with what that does not mean."""
-    alone = part(as_text(report_on(small)), "Only here")
+    alone = part(render_text(make_report(small)), "Only here")
     assert "Only left (The Valley Post): 4 4: The mayor spoke of a “black day” 🌉." in alone
     assert "Only right (right.txt): 2 2: Trains wait." in alone
     assert '"no match found" is not the same as "not reported"' in alone
@@ -128,11 +130,16 @@ def test_only_here_is_no_verdict(small: Comparison) -> None:
 
 def told(left: str, right: str, left_words: str, right_words: str) -> str:
     """The line that tells of one evidence with the given words."""
-    sources = (Source("x", placed([Draft(left)])), Source("y", placed([Draft(right)])))
+    sources = (
+        Source("x", number_passages([RawPassage(left)])),
+        Source("y", number_passages([RawPassage(right)])),
+    )
     evidence = Evidence("words", 1, words(left, left_words), words(right, right_words))
     comparison = Comparison(sources[0], sources[1], (Link(0, 0, 0.9, Band.STRONG, (evidence,)),))
     return (
-        flowing(as_text(report_on(comparison))).partition("(strong) ")[2].partition(" Right (y)")[0]
+        flowing(render_text(make_report(comparison)))
+        .partition("(strong) ")[2]
+        .partition(" Right (y)")[0]
     )
 
 
@@ -170,8 +177,8 @@ def test_a_word_is_told_once() -> None:
 @given(st.text(st.sampled_from("ab -.漢字é🌉e\u0301\ud800"), max_size=120), st.integers(20, 90))
 def test_no_line_is_wider_than_asked(text: str, width: int) -> None:
     """Wide and combining characters are measured in cells, and no word of a passage is lost."""
-    source = Source("x", placed([Draft(text)]))
-    report = as_text(report_on(Comparison(source, Source("y", ()))), width)
+    source = Source("x", number_passages([RawPassage(text)]))
+    report = render_text(make_report(Comparison(source, Source("y", ()))), width)
     assert all(cells(line) <= width for line in report.splitlines())
     assert report.encode("utf-8").endswith(b"\n")
     shown = text.replace("\ud800", "?")

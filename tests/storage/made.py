@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.model import Comparison, Draft, Source, placed
+from reader.model import Comparison, RawPassage, Source, number_passages
 from reader.storage import Change, PairStore, Storage
 from reader.storage.entries import EntryKind
 
@@ -23,7 +23,9 @@ def text(number: int) -> str:
 
 def source(name: str, texts: list[str]) -> Source:
     """An article with these passages."""
-    return Source(name, placed(map(Draft, texts)), publisher=name, headline=f"On {name}")
+    return Source(
+        name, number_passages(map(RawPassage, texts)), publisher=name, headline=f"On {name}"
+    )
 
 
 def pair(size: int = 6, first: int = 0) -> Comparison:

@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 
 from reader.loading import load
 from reader.matching import compare
-from reader.model import Comparison, Draft, Kind, MatchRequest, Source, placed
+from reader.model import Comparison, Kind, MatchRequest, RawPassage, Source, number_passages
 from reader.reading import Layout, Reading, start
 from reader.ui.app import ReaderApp
 from reader.ui.context import Given
@@ -179,12 +179,14 @@ def bundled() -> Comparison:
 def furnished() -> Comparison:
     """A pair with boilerplate around its text and no link."""
     drafts = [
-        Draft("Menu", Kind.BOILERPLATE),
-        Draft("Subscribe to our newsletter", Kind.BOILERPLATE),
-        Draft("A short report of our own making."),
-        Draft("Comments", Kind.BOILERPLATE),
+        RawPassage("Menu", Kind.BOILERPLATE),
+        RawPassage("Subscribe to our newsletter", Kind.BOILERPLATE),
+        RawPassage("A short report of our own making."),
+        RawPassage("Comments", Kind.BOILERPLATE),
     ]
-    return Comparison(Source("left", placed(drafts)), Source("right", placed(drafts)))
+    return Comparison(
+        Source("left", number_passages(drafts)), Source("right", number_passages(drafts))
+    )
 
 
 @pytest.fixture

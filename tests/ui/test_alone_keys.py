@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from reader.model import Band, Comparison, Draft, Link, Side, Source, placed
-from reader.reading import alone
+from reader.model import Band, Comparison, Link, RawPassage, Side, Source, number_passages
+from reader.reading import list_unlinked
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
 
@@ -19,7 +19,7 @@ async def test_only_here_is_listed_and_leads_there(
     open_app: OpenApp, size: tuple[int, int], bundled: Comparison
 ) -> None:
     """A lists both sides with the caution; j moves, Tab changes column, Enter goes there."""
-    found = alone(bundled)
+    found = list_unlinked(bundled)
     async with open_app(*size) as session:
         await session.press("A")
         shown = " ".join("".join(session.lines()).split())
@@ -52,7 +52,9 @@ async def test_only_here_is_left_without_a_choice(open_app: OpenApp, key: str) -
 
 async def test_only_here_moves_like_a_text(open_app: OpenApp, bundled: Comparison) -> None:
     """Ends, pages and steps, with the cursor's sign; a resize keeps the place."""
-    source = Source("many", placed([Draft(f"Passage {n} tells this alone.") for n in range(40)]))
+    source = Source(
+        "many", number_passages([RawPassage(f"Passage {n} tells this alone.") for n in range(40)])
+    )
     comparison = Comparison(source, bundled.right)
     async with open_app(80, 24, comparison=comparison) as session:
 
@@ -78,8 +80,8 @@ async def test_only_here_moves_like_a_text(open_app: OpenApp, bundled: Compariso
 async def test_only_here_with_nothing_on_one_side(open_app: OpenApp) -> None:
     """A side without any says so; Enter on it does nothing."""
     links = (Link(0, 0, 0.9, Band.STRONG, ()),)
-    left = Source("left", placed([Draft("One.")]))
-    right = Source("right", placed([Draft("One too."), Draft("Two.")]))
+    left = Source("left", number_passages([RawPassage("One.")]))
+    right = Source("right", number_passages([RawPassage("One too."), RawPassage("Two.")]))
     async with open_app(comparison=Comparison(left, right, links)) as session:
         await session.press("A")
         assert "none: every" in "\n".join(session.lines())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from typing import Any
 
-from reader.model import Comparison, Side, told
+from reader.model import Comparison, Side
 from reader.reading import start
 from reader.ui.app import ReaderApp
 from reader.ui.context import Given
@@ -23,8 +23,8 @@ async def test_both_panes_are_at_the_fact(open_app: OpenApp, bundled: Comparison
     async with open_app(fact=name.upper()) as session:
         reading = session.reading
         assert reading.fact == 3
-        assert reading.left_at in told(bundled.facts[3], Side.LEFT)
-        assert reading.right_at in told(bundled.facts[3], Side.RIGHT)
+        assert reading.left_at in bundled.facts[3].passages(Side.LEFT)
+        assert reading.right_at in bundled.facts[3].passages(Side.RIGHT)
         assert (await session.press("H")).left_at == 0
 
 

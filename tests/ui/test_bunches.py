@@ -80,7 +80,7 @@ async def test_what_is_pasted_has_its_turn(bundled: Comparison, opens: str) -> N
             app.post_message(event)
         await until_settled(app, pilot)
         assert app.screen is session.main
-        found = session.reading.finding.query
+        found = session.reading.search_result.query
         assert (found, session.reading.layout.is_swapped) == (
             ("soleimani", False) if opens == "slash" else ("", True)
         )

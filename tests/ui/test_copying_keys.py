@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from reader.model import Comparison
-from reader.report.citation import quoted, quoted_link
+from reader.report.citation import quote_link, quote_passage
 from reader.ui.clipboard import copied_file
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
@@ -49,7 +49,7 @@ async def test_quote(open_app: OpenApp, size: tuple[int, int]) -> None:
     """Pressing Y takes both passages of the link with citations, from whichever side."""
     async with open_app(*size) as session:
         reading = await session.press("j")
-        both = quoted_link(reading.comparison, reading.link)
+        both = quote_link(reading.comparison, reading.link)
         left, right = session.numbers()
         for keys in (["Y"], ["enter", "Y"]):
             copied_file().unlink(missing_ok=True)
@@ -64,7 +64,9 @@ async def test_without_a_link_the_passage_alone_is_cited(
     """Boilerplate too: it is called what it is."""
     async with open_app(comparison=furnished) as session:
         await session.press("Y")
-        assert copied_file().read_text() == quoted(furnished.left, furnished.left.passages[2])
+        assert copied_file().read_text() == quote_passage(
+            furnished.left, furnished.left.passages[2]
+        )
         assert "passage 1 with citation" in session.lines()[-1]
         await session.press("h", "g", "y")
         assert "boilerplate" in session.lines()[-1]

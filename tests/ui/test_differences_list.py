@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 
 from reader.model import Comparison
-from reader.reading import differing
-from reader.report.phrases import values_in_words
+from reader.report.phrases import describe_values
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
 
@@ -26,7 +25,7 @@ async def test_every_difference_is_listed(
     open_app: OpenApp, bundled: Comparison, size: tuple[int, int]
 ) -> None:
     """In reading order, with the numbers of its passages, how it differs, and both values."""
-    found = differing(bundled)
+    found = bundled.list_differences()
     async with open_app(*size) as session:
         await session.press("W")
         assert f"{len(found)} of {len(found)}" in session.lines()[0]
@@ -35,7 +34,7 @@ async def test_every_difference_is_listed(
             right = bundled.right.passages[link.right].number
             row = f"\u25b6 {left} \u21c4 {right} "
             assert row in shown(session)
-            told = f"{difference.heading} {values_in_words(difference)}"
+            told = f"{difference.heading} {describe_values(difference)}"
             assert told in shown(session).partition(row)[2]
             await session.press("down")
 
@@ -60,7 +59,7 @@ async def test_a_long_list_is_laid_out_as_far_as_one_goes(
 
 async def test_typing_narrows_and_enter_goes_there(open_app: OpenApp, bundled: Comparison) -> None:
     """By kind or by a value; both panes go to the passages, that link is shown, H comes back."""
-    dates = [link for link, difference in differing(bundled) if difference.kind == "date"]
+    dates = [link for link, difference in bundled.list_differences() if difference.kind == "date"]
     async with open_app() as session:
         await session.press("j", "1", "W", *"date")
         assert f"{len(dates)} of " in session.lines()[0]

@@ -170,7 +170,7 @@ async def test_a_fact_is_walked(open_app: OpenApp, size: tuple[int, int]) -> Non
         async with open_app(*size) as session:
             fact = session.reading.comparison.facts[3]
             await session.press(*keys)
-            total = session.reading.sought.total
+            total = session.reading.ordinal.total
             assert f"J K fact 4: 1 of {total}" in session.lines()[-1]
             assert fact.name in session.lines()[-1]
             for place in [*range(2, total + 1), 1]:
@@ -254,7 +254,7 @@ async def test_a_walk_says_when_it_begins_again(open_app: OpenApp) -> None:
     """Past its last stop and back past its first, and at no other one."""
     async with open_app(120) as session:
         await session.press("4")
-        total = session.reading.sought.total
+        total = session.reading.ordinal.total
         for _ in range(total - 1):
             await session.press("J")
             assert "round" not in session.lines()[-1]

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from reader.model import Comparison, Draft, Kind, Side, Source, placed
+from reader.model import Comparison, Kind, RawPassage, Side, Source, number_passages
 from reader.ui.pane import PassageChosen
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
@@ -39,12 +39,12 @@ async def test_finds_while_one_types(open_app: OpenApp, size: tuple[int, int]) -
     async with open_app(*size) as session:
         await session.press("slash", *"netan")
         assert line(session).startswith("/netan")
-        assert line(session).endswith(f"1 of {len(session.reading.finding.hits)}")
+        assert line(session).endswith(f"1 of {len(session.reading.search_result.hits)}")
         assert "Netanyahu" in session.reading.here.text
         assert set(marked(session)) == {"Netan"}
         assert sum("5/" in row or "3/" in row for row in session.lines()) >= 2
         await session.press("enter")
-        assert f"n N /netan 1 of {len(session.reading.finding.hits)}" in line(session)
+        assert f"n N /netan 1 of {len(session.reading.search_result.hits)}" in line(session)
         assert marked(session)
 
 
@@ -53,7 +53,7 @@ async def test_next_and_previous_found(open_app: OpenApp, size: tuple[int, int])
     """N goes through the left account and on through the right one, round and round; N back."""
     async with open_app(*size) as session:
         await session.press("slash", *"soleimani", "enter")
-        hits = session.reading.finding.hits
+        hits = session.reading.search_result.hits
         first = session.reading.side, session.reading.at(session.reading.side)
         assert {hit.side for hit in hits} == set(Side)
         visited = [first]
@@ -118,7 +118,7 @@ async def test_n_with_a_single_hit(open_app: OpenApp) -> None:
     """It says that there is no other."""
     async with open_app() as session:
         await session.press("slash", *"damascus", "enter", "n")
-        assert len(session.reading.finding.hits) == 1
+        assert len(session.reading.search_result.hits) == 1
         assert "no other passage has it" in line(session)
 
 
@@ -136,9 +136,9 @@ async def test_an_empty_line_takes_the_marks_away(open_app: OpenApp) -> None:
 
 async def test_what_is_folded_away_is_told(open_app: OpenApp) -> None:
     """How many hits there are in boilerplate, and which key shows them."""
-    boilerplate = (Draft(text, Kind.BOILERPLATE) for text in ("more news", "The ad"))
-    drafts = [Draft("A news story"), *boilerplate]
-    source = Source("made", placed(drafts))
+    boilerplate = (RawPassage(text, Kind.BOILERPLATE) for text in ("more news", "The ad"))
+    drafts = [RawPassage("A news story"), *boilerplate]
+    source = Source("made", number_passages(drafts))
     async with open_app(comparison=Comparison(source, source)) as session:
         await session.press("slash", *"news")
         assert line(session).endswith("1 of 2, 2 more in boilerplate")
@@ -152,7 +152,9 @@ async def test_what_is_folded_away_is_told(open_app: OpenApp) -> None:
 
 async def test_a_hit_deep_in_a_tall_passage_is_brought_into_view(open_app: OpenApp) -> None:
     """Though its first line is far above."""
-    long = Source("made", placed([Draft("word " * 300 + "needle"), Draft("end")]))
+    long = Source(
+        "made", number_passages([RawPassage("word " * 300 + "needle"), RawPassage("end")])
+    )
     async with open_app(40, 12, comparison=Comparison(long, long)) as session:
         await session.press("slash", *"needle")
         assert "needle" in "\n".join(session.lines()[:-1])
@@ -176,4 +178,4 @@ async def test_a_click_accepts(open_app: OpenApp) -> None:
         reading = await session.press()
         assert (reading.side, reading.right_at) == (Side.RIGHT, 3)
         assert not line(session).startswith("/")
-        assert reading.queries.texts == ("drone",)
+        assert reading.search_history.texts == ("drone",)

@@ -45,7 +45,7 @@ async def test_a_shell_s_keys(open_app: OpenApp, key: str, left: str) -> None:
     async with open_app() as session:
         await session.press("slash", *"quds", "space", *"force", key)
         assert line(session).split("  ")[0].rstrip() == left
-        assert session.reading.finding.query.strip() == left[1:]
+        assert session.reading.search_result.query.strip() == left[1:]
 
 
 async def test_keys_typed_ahead_are_not_lost(open_app: OpenApp) -> None:
@@ -55,8 +55,8 @@ async def test_keys_typed_ahead_are_not_lost(open_app: OpenApp) -> None:
             session.app.post_message(events.Key(key, character))
         session.app.post_message(events.Key("enter", "\r"))
         await session.press()
-        assert session.reading.finding.query == "quds"
-        assert session.reading.queries.texts == ("quds",)
+        assert session.reading.search_result.query == "quds"
+        assert session.reading.search_history.texts == ("quds",)
         assert session.app.return_value is None
 
 
@@ -68,12 +68,12 @@ async def test_earlier_queries_come_back(open_app: OpenApp, older: str, newer: s
             await session.press("slash", *query, "enter")
         await session.press("slash", *"bag", older)
         assert line(session).startswith("/drone")
-        assert session.reading.finding.query == "drone"
+        assert session.reading.search_result.query == "drone"
         await session.press(older, older)
         assert line(session).startswith("/quds")
         await session.press(newer, newer)
         assert line(session).startswith("/bag")
-        assert session.reading.finding.query == "bag"
+        assert session.reading.search_result.query == "bag"
 
 
 async def test_pasted_text_is_looked_for(open_app: OpenApp) -> None:
@@ -82,7 +82,7 @@ async def test_pasted_text_is_looked_for(open_app: OpenApp) -> None:
         for keys, query in (((), ""), (("slash",), "quds force")):
             await session.press(*keys)
             session.app.post_message(events.Paste("quds\rforce\n"))
-            assert (await session.press()).finding.query == query
+            assert (await session.press()).search_result.query == query
 
 
 async def test_a_long_query_is_cut_with_a_mark(open_app: OpenApp) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reader.model import Comparison, Side, end
+from reader.model import Comparison, Side
 from reader.reading import FILTERS
 from reader.ui.panels.why import rows_of
 
@@ -142,7 +142,7 @@ async def test_filter_tells_how_many_there_are(
     At the right of the hints its own standing stays.
     """
     async with open_app(*size) as session:
-        offered = [entry for entry in FILTERS if not entry.apart]
+        offered = [entry for entry in FILTERS if not entry.is_for_rejected]
         for _ in offered:
             await session.press("o")
             chosen = session.reading.filter
@@ -172,7 +172,7 @@ async def test_other_counterparts_are_signed(
         assert len(links) > 2
         for shown in [*links[1:], links[0]]:
             await session.press("full_stop")
-            assert session.reading.right_at == end(shown, Side.RIGHT)
+            assert session.reading.right_at == shown.at(Side.RIGHT)
             others = sorted(
                 bundled.right.passages[link.right].number for link in links if link is not shown
             )

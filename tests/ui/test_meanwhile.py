@@ -30,7 +30,7 @@ OPENED = {
 }
 """The keys that open something, and those that go on in it and close it."""
 
-BEFORE = Review().decided(3, 4, Decision.PINNED).decided(7, 10, Decision.REJECTED)
+BEFORE = Review().with_decision(3, 4, Decision.PINNED).with_decision(7, 10, Decision.REJECTED)
 
 
 class Late(Disk):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.segment import Segment
 from rich.style import Style
 
-from reader.model import Band, Draft, Kind, Link, Source, Span, merged, placed
+from reader.model import Band, Kind, Link, RawPassage, Source, Span, merge_spans, number_passages
 from reader.ui.marks import ASCII, UNICODE
 from reader.ui.page.page import Page
 from reader.ui.page.paint import TERMINAL, Look, Painter
@@ -25,11 +25,11 @@ LINKS = {0: Link(0, 0, 0.95, Band.STRONG, ()), 1: Link(1, 0, 0.3, Band.WEAK, ())
 LOOK = Look(at=1, has_keys=True, link_of=LINKS.get)
 SOURCE = Source(
     "made",
-    placed(
+    number_passages(
         [
-            Draft("Headline", Kind.HEADLINE),
-            Draft("some words here"),
-            Draft("menu", Kind.BOILERPLATE),
+            RawPassage("Headline", Kind.HEADLINE),
+            RawPassage("some words here"),
+            RawPassage("menu", Kind.BOILERPLATE),
         ]
     ),
 )
@@ -121,7 +121,7 @@ def test_fact_numbers_are_dim_after_the_text() -> None:
 )
 def test_marking_changes_no_text(edges: list[tuple[int, int]], width: int) -> None:
     """Whatever the spans, the rows say the same, and each marked character is in a span."""
-    spans = merged([Span(min(edge), max(edge)) for edge in edges])
+    spans = merge_spans([Span(min(edge), max(edge)) for edge in edges])
     page = Page(SOURCE, width, folded=True)
     plain = Painter(page, LOOK, UNICODE, PALETTE)
     marked = Painter(page, replace(LOOK, lit=1, shared=spans), UNICODE, PALETTE)

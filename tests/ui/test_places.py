@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from reader.apart import CancelToken
-from reader.model import Band, Comparison, Draft, Evidence, Link, Source, Span, placed
+from reader.model import Band, Comparison, Evidence, Link, RawPassage, Source, Span, number_passages
 from reader.reading import start
 from reader.ui.app import ReaderApp
 from reader.ui.context import Given
@@ -60,7 +60,10 @@ async def test_paging_comes_to_rest(open_app: OpenApp) -> None:
 async def test_every_line_of_a_tall_passage_is_read(open_app: OpenApp) -> None:
     """With j alone, and with Space alone, each word of a passage taller than the pane is shown."""
     words = [f"word{n:03}" for n in range(300)]
-    tall = Source("tall", placed([Draft("before"), Draft(" ".join(words)), Draft("after")]))
+    tall = Source(
+        "tall",
+        number_passages([RawPassage("before"), RawPassage(" ".join(words)), RawPassage("after")]),
+    )
     for key in ("j", "space"):
         async with open_app(40, 12, comparison=Comparison(tall, tall)) as session:
             seen: set[str] = set()
@@ -76,7 +79,9 @@ async def test_every_line_of_a_tall_passage_is_read(open_app: OpenApp) -> None:
 def tall_pair() -> Comparison:
     """Two texts of a short, a very tall and a last, tall passage; the tall ones are linked."""
     tall = [" ".join(f"{letter}{n:03}" for n in range(200)) for letter in "ab"]
-    source = Source("tall", placed([Draft("before"), *(Draft(text) for text in tall)]))
+    source = Source(
+        "tall", number_passages([RawPassage("before"), *(RawPassage(text) for text in tall)])
+    )
     evidence = (Evidence("words", 1.0, (Span(0, 4),), (Span(0, 4),)),)
     links = tuple(Link(n, n, 0.9, Band.STRONG, evidence) for n in (1, 2))
     return Comparison(source, source, links)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from reader.errors import SourceError
-from reader.model import Comparison, Draft, Source, placed
+from reader.model import Comparison, RawPassage, Source, number_passages
 from reader.ui.open_pair import Opened
 from tests.ui.conftest import until_told
 from tests.ui.doubles import Known
@@ -49,8 +49,8 @@ class OnDisk:
 
 def with_an_opening(found: Comparison) -> Comparison:
     """The pair after somebody has put a paragraph before the left text."""
-    drafts = [Draft(p.text, p.kind, p.line) for p in found.left.passages]
-    passages = placed([Draft("A paragraph of our own comes first."), *drafts])
+    drafts = [RawPassage(p.text, p.kind, p.line) for p in found.left.passages]
+    passages = number_passages([RawPassage("A paragraph of our own comes first."), *drafts])
     links = tuple(replace(link, left=link.left + 1) for link in found.links)
     return Comparison(replace(found.left, passages=passages), found.right, links)
 
@@ -106,8 +106,10 @@ async def test_a_note_that_comes_with_it_has_its_row(
     open_app: OpenApp, bundled: Comparison
 ) -> None:
     """How a text was got this time is shown above it, and is gone when it is got as usual."""
-    plain = replace(bundled, left=replace(bundled.left, note="", arrival=""))
-    texts = OnDisk(replace(plain, left=replace(plain.left, arrival="as fetched on 1 Mar 2026")))
+    plain = replace(bundled, left=replace(bundled.left, note="", retrieval_note=""))
+    texts = OnDisk(
+        replace(plain, left=replace(plain.left, retrieval_note="as fetched on 1 Mar 2026"))
+    )
 
     async with open_app(200, 50, comparison=plain, texts=texts) as session:
         first = session.lines()[1][:90]

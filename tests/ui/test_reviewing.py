@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from reader.errors import OutputError
-from reader.model import Decision, Review, Side, Unplaced
+from reader.model import Decision, OrphanedDecision, Review, Side
 from reader.reading import Reading
 from reader.ui.open_pair import Keeper
 
@@ -32,7 +32,7 @@ class Disk:
         self.news = ""
         self.wanted = self._review
         self.waiting = 0
-        self.unplaced: tuple[Unplaced, ...] = ()
+        self.unplaced: tuple[OrphanedDecision, ...] = ()
         self.may_try = Event()
         self.may_try.set()
 
@@ -67,7 +67,7 @@ class Disk:
             return self._disk.waiting
 
         @property
-        def unplaced(self) -> tuple[Unplaced, ...]:
+        def unplaced(self) -> tuple[OrphanedDecision, ...]:
             """What has no place in the texts."""
             return self._disk.unplaced
 
@@ -221,7 +221,7 @@ async def test_a_note_loses_no_key_typed_fast(open_app: OpenApp) -> None:
 
 async def test_what_was_decided_before_is_taken_up(open_app: OpenApp) -> None:
     """It shows once it is read, and the first decision is laid over it."""
-    disk = Disk(before=Review().decided(3, 4, Decision.PINNED))
+    disk = Disk(before=Review().with_decision(3, 4, Decision.PINNED))
     async with open_app(memory=disk) as session:
         reading = await session.press("j", "a")
         assert len(disk.kept[-1].decisions) == 2

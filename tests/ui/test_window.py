@@ -5,23 +5,23 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import Draft, Kind, Source, placed
+from reader.model import Kind, RawPassage, Source, number_passages
 from reader.ui.page.page import Page
 from reader.ui.page.window import TOP, Row, Window
 
-BOILERPLATE = Draft("menu", Kind.BOILERPLATE)
+BOILERPLATE = RawPassage("menu", Kind.BOILERPLATE)
 
 
 def page_of(*heights: int, gap: int = 0) -> Page:
     """A page of passages that take so many lines."""
-    drafts = [Draft(" ".join(["word"] * height)) for height in heights]
-    return Page(Source("made", placed(drafts)), 4, folded=True, gap=gap)
+    drafts = [RawPassage(" ".join(["word"] * height)) for height in heights]
+    return Page(Source("made", number_passages(drafts)), 4, folded=True, gap=gap)
 
 
 def test_folded_boilerplate_is_one_block() -> None:
     """A run of boilerplate is one line that says how much it hides; unfolded it is passages."""
-    drafts = [BOILERPLATE, BOILERPLATE, Draft("text"), BOILERPLATE]
-    source = Source("made", placed(drafts))
+    drafts = [BOILERPLATE, BOILERPLATE, RawPassage("text"), BOILERPLATE]
+    source = Source("made", number_passages(drafts))
     folded = Page(source, 80, folded=True)
     assert [(b.first, b.stop, b.is_fold) for b in folded.blocks] == [
         (0, 2, True),
@@ -36,8 +36,8 @@ def test_folded_boilerplate_is_one_block() -> None:
 
 def test_folds_at_the_edges_do_not_hold_the_cursor() -> None:
     """A page up from anywhere ends on the first passage, a page down on the last, not before."""
-    drafts = [BOILERPLATE, *map(Draft, ("one", "two", "three")), BOILERPLATE]
-    page = Page(Source("made", placed(drafts)), 80, folded=True)
+    drafts = [BOILERPLATE, *map(RawPassage, ("one", "two", "three")), BOILERPLATE]
+    page = Page(Source("made", number_passages(drafts)), 80, folded=True)
     window = Window(page, 4)
     assert [window.landing(block, -1) for block in (1, 2, 3)] == [1, 1, 1]
     below = window.at_edge(1)
@@ -46,7 +46,12 @@ def test_folds_at_the_edges_do_not_hold_the_cursor() -> None:
 
 def test_suffix_is_wrapped_with_the_text() -> None:
     """What follows a passage takes lines like its words."""
-    page = Page(Source("made", placed([Draft("word word")])), 4, folded=True, suffix=" [{}]".format)
+    page = Page(
+        Source("made", number_passages([RawPassage("word word")])),
+        4,
+        folded=True,
+        suffix=" [{}]".format,
+    )
     assert len(page.lines(0)) == 3
 
 
@@ -108,7 +113,7 @@ def test_scrolling_within_a_tall_block() -> None:
 def test_a_new_width_keeps_the_place() -> None:
     """A block keeps its row; one that is cut at the top keeps the word it was cut at."""
     text = " ".join(f"w{n:02}" for n in range(40))
-    source = Source("made", placed([Draft(text), Draft(text)]))
+    source = Source("made", number_passages([RawPassage(text), RawPassage(text)]))
     wide, narrow = Page(source, 20, folded=True), Page(source, 10, folded=True)
     below = Window(wide, 6, Row(0, 5))
     assert below.laid_out(narrow, 6, 1, 1).row_of(1) == below.row_of(1)

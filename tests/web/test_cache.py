@@ -38,14 +38,14 @@ def test_reopened_when_it_is_gone(serve: Serve) -> None:
     made = page("news")
     server = serve(lambda client: client.send(answer(made.html.encode())))
     now = open_source(server.address)
-    assert (now.notes, now.address, now.name) == ("", f"{server.address}/", server.address)
+    assert (now.short_note, now.address, now.name) == ("", f"{server.address}/", server.address)
     server.close()
     then = open_source(server.address, metadata={"note": "Our own."})
     assert texts(then) == texts(now) == made.passages
     assert then.address == now.address
     assert then.note == "Our own."
-    assert then.notes.startswith("could not be fetched now; copy of ")
-    assert then.notes.endswith("; Our own.")
+    assert then.short_note.startswith("could not be fetched now; copy of ")
+    assert then.short_note.endswith("; Our own.")
     with pytest.raises(SourceError, match="cannot be reached"):
         open_source(f"{server.address}/never-seen")
 
@@ -62,7 +62,7 @@ def test_how_a_text_was_got_is_in_no_comparison_file(serve: Serve, tmp_path: Pat
         opened = load([str(file)], allow_local=True)
         written.append(render_comparison(opened, Collection(opened.sources, {}), tmp_path))
         server.close()
-    assert opened.sources[0].arrival.startswith("could not be fetched now; ")
+    assert opened.sources[0].retrieval_note.startswith("could not be fetched now; ")
     assert written[0] == written[1]
     assert "    note: Our own.\n" in written[0]
 
@@ -75,7 +75,7 @@ def test_reopened_when_the_server_fails(serve: Serve) -> None:
     assert texts(open_source(server.address)) == made.passages
     then = open_source(server.address)
     assert texts(then) == made.passages
-    assert then.arrival.startswith("could not be fetched now; ")
+    assert then.retrieval_note.startswith("could not be fetched now; ")
 
 
 def test_what_is_refused_is_not_reopened(serve: Serve) -> None:

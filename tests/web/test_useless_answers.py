@@ -97,16 +97,16 @@ def test_a_page_in_its_place_is_not_the_article(name: str, site: Site) -> None:
     site.opened(written(_ARTICLE))
     found = site.opened(_USELESS[name])
     assert body(found) == _ARTICLE
-    assert found.arrival.startswith("no article came; copy of ")
+    assert found.retrieval_note.startswith("no article came; copy of ")
 
 
 def test_the_copy_stays_until_the_article_is_back(site: Site) -> None:
     """However often something else stands in its place, of a page too; then it is gone."""
-    assert site.opened(made(_ARTICLE)).notes == ""
+    assert site.opened(made(_ARTICLE)).short_note == ""
     for name in ("a page to sign in", "nothing", "a page to sign in"):
         assert body(site.opened(_USELESS[name])) == _ARTICLE
     found = site.opened(made(_ARTICLE[:-1]))
-    assert (body(found), found.notes) == (_ARTICLE[:-1], "")
+    assert (body(found), found.short_note) == (_ARTICLE[:-1], "")
     assert body(site.opened(None)) == _ARTICLE[:-1]
 
 
@@ -116,7 +116,7 @@ def test_one_sees_what_came_in_its_place(site: Site) -> None:
     found = site.opened(
         written(["This article has been withdrawn by its author, see the records."])
     )
-    assert found.arrival.endswith(
+    assert found.retrieval_note.endswith(
         "; what came: “This article has been withdrawn by its author, see the recor…”"
     )
 
@@ -124,7 +124,7 @@ def test_one_sees_what_came_in_its_place(site: Site) -> None:
 def test_one_is_told_why_what_came_is_none(site: Site) -> None:
     """It may be the fault of this program, or of a busy machine."""
     site.opened(written(_ARTICLE))
-    assert site.opened(b"a" * 40_000).arrival.endswith(
+    assert site.opened(b"a" * 40_000).retrieval_note.endswith(
         "; of what came: no paragraph is longer than 30,000 characters"
     )
 
@@ -143,7 +143,7 @@ def test_an_article_that_was_edited_comes_through(changed: list[str], site: Site
     """It takes the place of what was there, without a word."""
     site.opened(written(_ARTICLE))
     found = site.opened(written(changed))
-    assert (body(found), found.notes) == (changed, "")
+    assert (body(found), found.short_note) == (changed, "")
     assert body(site.opened(None)) == changed
 
 
@@ -152,7 +152,7 @@ def test_a_short_article_that_was_corrected_comes_through(site: Site) -> None:
     site.opened(written(_ARTICLE[:1]))
     changed = _ARTICLE[0].replace("Friday", "Thursday")
     found = site.opened(written([changed]))
-    assert (body(found), found.notes) == ([changed], "")
+    assert (body(found), found.short_note) == ([changed], "")
 
 
 def test_another_article_takes_its_place(site: Site) -> None:
@@ -161,7 +161,7 @@ def test_another_article_takes_its_place(site: Site) -> None:
     latest = [f"{text} It was the mill's turn to answer for number {n}." for n, text in _LATEST]
     for changed in (latest, latest[:9]):
         found = site.opened(written(changed))
-        assert (body(found), found.notes) == (changed, "")
+        assert (body(found), found.short_note) == (changed, "")
         assert body(found) == body(open_source(site.address))
 
 
@@ -174,4 +174,4 @@ def test_copies_of_before_are_read(site: Site, tmp_path: Path) -> None:
     path.write_bytes(json.dumps(old).encode() + b"\n" + data)
     found = site.opened(None)
     assert body(found) == _ARTICLE
-    assert found.arrival.startswith("could not be fetched now; copy of ")
+    assert found.retrieval_note.startswith("could not be fetched now; copy of ")

@@ -6,11 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from reader.model import Band, Comparison, Draft, Kind, Link, Passage, Source, placed
-from reader.report.citation import citation, passage_name, quoted, quoted_link, short_name
+from reader.model import Band, Comparison, Kind, Link, Passage, RawPassage, Source, number_passages
+from reader.report.citation import cite, passage_name, quote_link, quote_passage, short_name
 
-PASSAGES = placed(
-    [Draft("The gate is shut"), Draft("Menu", Kind.BOILERPLATE), Draft("Nobody waits")]
+PASSAGES = number_passages(
+    [
+        RawPassage("The gate is shut"),
+        RawPassage("Menu", Kind.BOILERPLATE),
+        RawPassage("Nobody waits"),
+    ]
 )
 WHOLE = Source(
     "ferry.txt",
@@ -26,7 +30,7 @@ WHOLE = Source(
 
 def test_everything_known() -> None:
     """Author, headline, publisher, date, passage number, address; inner quotation marks single."""
-    assert citation(WHOLE, PASSAGES[2]) == (
+    assert cite(WHOLE, PASSAGES[2]) == (
         "Ann Lee, “The \u2018old\u2019 gate is 'shut'”, The Valley Post, 2021-05-04, passage 2,"
         " https://valley.example/ferry?id=1"
     )
@@ -45,7 +49,7 @@ def test_everything_known() -> None:
 def test_what_is_not_known_leaves_no_gap(known: dict[str, str], told: str) -> None:
     """No empty parts, no doubled commas; always something that names the text."""
     source = replace(Source("ferry.txt", PASSAGES), **known)  # type: ignore[arg-type]  # all texts
-    assert citation(source, PASSAGES[0]) == told
+    assert cite(source, PASSAGES[0]) == told
 
 
 @pytest.mark.parametrize(
@@ -59,8 +63,10 @@ def test_what_is_not_known_leaves_no_gap(known: dict[str, str], told: str) -> No
 )
 def test_our_own_account_is_said_to_be_one(note: str, told: str) -> None:
     """The note comes along, without what only helps on the screen, or only this time."""
-    source = replace(Source("ferry.txt", PASSAGES), note=note, arrival="could not be fetched now")
-    assert citation(source, PASSAGES[0]) == f"ferry.txt, passage 1 {told}"
+    source = replace(
+        Source("ferry.txt", PASSAGES), note=note, retrieval_note="could not be fetched now"
+    )
+    assert cite(source, PASSAGES[0]) == f"ferry.txt, passage 1 {told}"
 
 
 def test_passages_are_called_what_the_screen_calls_them() -> None:
@@ -74,15 +80,15 @@ def test_passages_are_called_what_the_screen_calls_them() -> None:
 
 def test_quoted_text_is_the_articles() -> None:
     """To the letter, its citation on the next line."""
-    text, cited, end = quoted(WHOLE, PASSAGES[0]).split("\n")
-    assert (text, cited, end) == (PASSAGES[0].text, f"— {citation(WHOLE, PASSAGES[0])}", "")
+    text, cited, end = quote_passage(WHOLE, PASSAGES[0]).split("\n")
+    assert (text, cited, end) == (PASSAGES[0].text, f"— {cite(WHOLE, PASSAGES[0])}", "")
 
 
 def test_both_of_a_link() -> None:
     """Left first, each with its own citation, an empty line between."""
     other = Source("other.txt", (Passage(0, 1, Kind.BODY, "Closed, they say"),))
     link = Link(2, 0, 0.9, Band.STRONG, ())
-    told = quoted_link(Comparison(WHOLE, other, (link,)), link)
+    told = quote_link(Comparison(WHOLE, other, (link,)), link)
     left, right = told.split("\n\n")
     assert left.splitlines()[0] == "Nobody waits"
     assert "passage 2" in left

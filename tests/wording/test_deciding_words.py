@@ -9,21 +9,20 @@ import pytest
 from reader.model import (
     Band,
     Comparison,
+    CounterEvidence,
     Decision,
-    Draft,
     Evidence,
     Link,
-    Lowering,
+    RawPassage,
     Source,
     Span,
-    placed,
+    number_passages,
 )
 from reader.report.phrases import (
-    belief_in_words,
-    deciding_words,
-    decision_in_words,
-    lowering_in_words,
-    reason_in_words,
+    describe_belief,
+    describe_counter_evidence,
+    describe_reason,
+    find_deciding_words,
 )
 
 LEFT = "Seven people left Port Norhaven."
@@ -32,14 +31,16 @@ NAMES = Evidence("names", 0.5, (Span(18, 22), Span(23, 31)), (Span(5, 9), Span(1
 NUMBERS = Evidence("numbers", 0.2, (Span(0, 5),), (Span(19, 20),), share=0.3)
 LINK = Link(0, 0, 0.934, Band.STRONG, (NAMES, NUMBERS))
 COMPARISON = Comparison(
-    Source("left", placed([Draft(LEFT)])), Source("right", placed([Draft(RIGHT)])), (LINK,)
+    Source("left", number_passages([RawPassage(LEFT)])),
+    Source("right", number_passages([RawPassage(RIGHT)])),
+    (LINK,),
 )
 
 
 def test_words_of_both_sides_and_of_one() -> None:
     """Neighbours are one phrase, case does not matter; what is worded otherwise stands by side."""
-    assert deciding_words(COMPARISON, LINK, NAMES) == (("Port Norhaven",), (), ())
-    assert deciding_words(COMPARISON, LINK, NUMBERS) == ((), ("Seven",), ("7",))
+    assert find_deciding_words(COMPARISON, LINK, NAMES) == (("Port Norhaven",), (), ())
+    assert find_deciding_words(COMPARISON, LINK, NUMBERS) == ((), ("Seven",), ("7",))
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,7 @@ def test_words_of_both_sides_and_of_one() -> None:
     [
         (NAMES, "the same names: Port Norhaven"),
         (NUMBERS, "the same numbers and dates: left Seven; right 7"),
-        (replace(NAMES, kind="words"), "the same telling words: Port Norhaven"),
+        (replace(NAMES, kind="words"), "the same distinctive words: Port Norhaven"),
         (replace(NAMES, kind="quotation"), "the same words quoted: Port Norhaven"),
         (
             replace(NUMBERS, kind="cue", detail="The rescue"),
@@ -58,7 +59,7 @@ def test_words_of_both_sides_and_of_one() -> None:
 )
 def test_reasons_say_what_is_the_same(evidence: Evidence, told: str) -> None:
     """Every kind has its words; one nobody has worded yet is told by its name."""
-    assert reason_in_words(COMPARISON, LINK, evidence) == told
+    assert describe_reason(COMPARISON, LINK, evidence) == told
 
 
 @pytest.mark.parametrize(
@@ -72,12 +73,15 @@ def test_reasons_say_what_is_the_same(evidence: Evidence, told: str) -> None:
 )
 def test_strength_is_a_band_and_a_number(link: Link, told: str) -> None:
     """Never a sure 1; what was linked by hand has no number of the program's."""
-    assert belief_in_words(link) == told
+    assert describe_belief(link) == told
 
 
 def test_every_lowering_and_decision_has_words() -> None:
     """What speaks against a link and what was decided are told; no decision is silence."""
-    assert lowering_in_words(Lowering("speakers", 0.5)) == "different people speak in them"
-    assert "different places" in lowering_in_words(Lowering("place", 0.1))
-    assert all(decision_in_words(decision) for decision in Decision)
-    assert decision_in_words(None) == ""
+    assert (
+        describe_counter_evidence(CounterEvidence("speakers", 0.5))
+        == "different people speak in them"
+    )
+    assert "different places" in describe_counter_evidence(CounterEvidence("place", 0.1))
+    decided = {describe_belief(replace(LINK, decision=each)) for each in (None, *Decision)}
+    assert len(decided) == 1 + len(Decision)

@@ -17,13 +17,13 @@ from reader.loading.boilerplate.masthead import find_masthead
 from reader.loading.boilerplate.phrases import BRIEF
 from reader.loading.boilerplate.prose import is_prose, normalise, word_count
 from reader.loading.document import Document
-from reader.model import Draft, Kind
+from reader.model import Kind, RawPassage
 
 _LONGEST_LINE = max(BRIEF, LONGEST + LONGEST_CREDIT)
 """Words beyond which no rule on whole lines applies; most paragraphs are longer and skip them."""
 
 
-def recognise(drafts: Sequence[Draft]) -> Document:
+def recognise(drafts: Sequence[RawPassage]) -> Document:
     """Return `drafts` with their kinds, and the metadata found in them.
 
     No draft is dropped or reordered, and a kind other than body is left as it is. In doubt a line
@@ -65,7 +65,7 @@ def recognise(drafts: Sequence[Draft]) -> Document:
         metadata["publisher"] = publisher
     return Document(
         tuple(
-            Draft(draft.text, kinds[i], draft.line) if i in kinds else draft
+            RawPassage(draft.text, kinds[i], draft.line) if i in kinds else draft
             for i, draft in enumerate(drafts)
         ),
         metadata,

@@ -26,7 +26,7 @@ from reader.loading.boilerplate.prose import (
     strip_quotes,
     word_count,
 )
-from reader.model import Draft, Kind
+from reader.model import Kind, RawPassage
 
 _SPEAKS_FOR_ITSELF = frozenset({"we", "our", "us"})
 _SPEAKS_TO_READERS = _SPEAKS_FOR_ITSELF | {"your", "you"}
@@ -166,7 +166,7 @@ MOST_GAPS = 3
 """In a line; each may match one to eight words, and all ways are tried."""
 
 
-def mark_lines(drafts: Sequence[Draft], lines: Sequence[str]) -> tuple[Draft, ...]:
+def mark_lines(drafts: Sequence[RawPassage], lines: Sequence[str]) -> tuple[RawPassage, ...]:
     """Return the drafts, those that match one of `lines` as boilerplate.
 
     Lines match like the phrases of the data file: whole, without regard to capitals and

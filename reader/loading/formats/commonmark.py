@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from reader.errors import SourceError
 from reader.loading.document import WHAT
-from reader.model import Draft, Kind
+from reader.model import Kind, RawPassage
 from reader.text.sanitise import clean
 
 _DEEPEST = 50
@@ -25,7 +25,7 @@ _WORDS = frozenset({"text", "code_inline", "text_special"})
 _CODE = frozenset({"fence", "code_block"})
 
 
-def parse_blocks(text: str, where: str) -> tuple[Draft, ...]:
+def parse_blocks(text: str, where: str) -> tuple[RawPassage, ...]:
     """Return the blocks of `text` with their lines, of the kinds that `markdown.parse` describes.
 
     Raises SourceError for markup nested too deeply.
@@ -40,7 +40,7 @@ def parse_blocks(text: str, where: str) -> tuple[Draft, ...]:
     return tuple(_drafts(tokens))
 
 
-def _drafts(tokens: Sequence[Token]) -> Iterator[Draft]:
+def _drafts(tokens: Sequence[Token]) -> Iterator[RawPassage]:
     seen: set[Kind] = set()
     latest: Kind | None = None
     for opening, token in zip([None, *tokens], tokens, strict=False):
@@ -60,7 +60,7 @@ def _drafts(tokens: Sequence[Token]) -> Iterator[Draft]:
         seen.add(kind)
         latest = kind
         line = token.map[0] + 1 if token.map else None
-        yield Draft(text, kind, line)
+        yield RawPassage(text, kind, line)
 
 
 def _kind(opening: Token | None, token: Token, latest: Kind | None) -> Kind:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from reader.errors import SourceError
 from reader.loading.document import Document, check_lines
-from reader.model import Draft, Kind
+from reader.model import Kind, RawPassage
 from reader.text.dates import iso_date
 from reader.text.sanitise import clean
 
@@ -66,7 +66,7 @@ def parse(text: str, where: str) -> Document:
         drafts = parse_blocks(rest, where)
     if lines_before:
         drafts = tuple(
-            Draft(draft.text, draft.kind, draft.line + lines_before if draft.line else None)
+            RawPassage(draft.text, draft.kind, draft.line + lines_before if draft.line else None)
             for draft in drafts
         )
     return Document(drafts, metadata or {}, is_marked=metadata is not None)
@@ -112,14 +112,14 @@ def _metadata(block: str, where: str) -> dict[str, str] | None:
     return metadata
 
 
-def parse_bare(text: str) -> tuple[Draft, ...] | None:
+def parse_bare(text: str) -> tuple[RawPassage, ...] | None:
     """Return the blocks of `text` with their lines, as `commonmark.parse_blocks` would.
 
     None for a text that may have any other markup.
     """
     if any(mark in text for mark in _MARKUP):
         return None
-    drafts: list[Draft] = []
+    drafts: list[RawPassage] = []
     titles = 0
     for number, block in _split_blocks(text):
         found = _parse_block(block)
@@ -132,7 +132,7 @@ def parse_bare(text: str) -> tuple[Draft, ...] | None:
         is_misplaced = kind is Kind.HEADLINE and titles > 1
         if kind is Kind.STANDFIRST:
             is_misplaced = not drafts or drafts[-1].kind is not Kind.HEADLINE
-        drafts.append(Draft(words, Kind.BODY if is_misplaced else kind, number))
+        drafts.append(RawPassage(words, Kind.BODY if is_misplaced else kind, number))
     return tuple(drafts)
 
 

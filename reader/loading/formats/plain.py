@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reader.loading.document import Document, check_lines
-from reader.model import Draft, Kind
+from reader.model import Kind, RawPassage
 from reader.text.sanitise import clean
 
 _BULLET = re.compile(r"(?:[-*+•\u2013\u2014]|\d{1,3}[.)])\s")
@@ -145,7 +145,7 @@ def parse(text: str, where: str) -> Document:
     blocks = list(_blocks(text))
     width = measure_width(blocks)
     drafts = [
-        Draft(" ".join([line.text for line in lines]), Kind.BODY, lines[0].number)
+        RawPassage(" ".join([line.text for line in lines]), Kind.BODY, lines[0].number)
         for block in blocks
         for lines in (_paragraphs(block, width) if len(block) > 1 else (block,))
     ]

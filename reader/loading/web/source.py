@@ -81,7 +81,7 @@ def _copy(before: Fetched, wanted: Wanted, why: str, more: str = "") -> Source:
     In this order: half a narrow screen shows the beginning.
     """
     told = (why, f"copy of {_day(before.day)}", more)
-    return replace(_read(before, wanted), arrival="; ".join(filter(None, told)))
+    return replace(_read(before, wanted), retrieval_note="; ".join(filter(None, told)))
 
 
 def _beginning(source: Source) -> str:

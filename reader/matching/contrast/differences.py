@@ -11,7 +11,7 @@ from reader.matching.contrast.names import respelt_names
 from reader.matching.contrast.polarity import polarity
 from reader.matching.contrast.swaps import Swap
 from reader.matching.spelling.likeness import SHORTEST, folded
-from reader.model import Difference, Relation, Side, Span, ValueRelation, merged
+from reader.model import Difference, Relation, Side, Span, ValueRelation, merge_spans
 
 KINDS = ("date", "time", "number", "name", "certainty", "negation")
 """In the order in which they are listed."""
@@ -55,8 +55,8 @@ def _of_values(compared: Iterable[Compared]) -> Iterator[Difference]:
             _RELATIONS[relation],
             mine[0].words,
             yours[0].words,
-            merged([m.span for m in mine]),
-            merged([m.span for m in yours]),
+            merge_spans([m.span for m in mine]),
+            merge_spans([m.span for m in yours]),
         )
 
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reader.matching.facts.cued import SharedFact
+from reader.matching.facts.cued import PairedFact
 from reader.matching.scoring.parts import Parts
 from reader.matching.wording.term import Terms
 from reader.matching.wording.vocabulary import Vocabulary
-from reader.model import Evidence, Span, merged
+from reader.model import Evidence, Span, merge_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Pair:
     """What their score is made of."""
 
     vocabulary: Vocabulary
-    facts: tuple[SharedFact, ...] = ()
+    facts: tuple[PairedFact, ...] = ()
     """Given facts of which both have a cue."""
 
 
@@ -55,4 +55,4 @@ def joined(spans: list[Span], text: str) -> tuple[Span, ...]:
         for before, after in pairwise(spans)
         if text[before.end : after.start] == " "
     ]
-    return merged([*spans, *bridges])
+    return merge_spans([*spans, *bridges])

@@ -8,7 +8,7 @@ from itertools import islice
 from reader.matching.evidence.pair import Pair
 from reader.matching.speaking.quotations import quotations
 from reader.matching.wording.term import Term
-from reader.model import Evidence, Span, merged
+from reader.model import Evidence, Span, merge_spans
 
 _SHORTEST = 4
 """Three quoted words in common are often a title or a saying: on BASIL dev 2 of 5 such links held,
@@ -36,7 +36,7 @@ def quotation(pair: Pair) -> Iterable[Evidence]:
                 right.append(Span(yours[j].span.start, yours[j + size - 1].span.end))
                 score = max(score, size / min(len(mine), len(yours)))
     if score:
-        yield Evidence("quotation", score, merged(left), merged(right))
+        yield Evidence("quotation", score, merge_spans(left), merge_spans(right))
 
 
 def _quotations(text: str, terms: Sequence[Term]) -> Iterator[list[Term]]:

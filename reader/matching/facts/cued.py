@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from reader.matching.facts.cues import FoundCue, Index
 from reader.matching.scoring.weights import Weights
 from reader.matching.wording.language import ENGLISH, Language
-from reader.model import Fact, Span, merged
+from reader.model import Fact, Span, merge_spans
 
 OTHER_CUE = 0.7
 """What counts when two passages have different cues of a fact, against 1 for the same: one fact
@@ -35,7 +35,7 @@ class CuedFact:
 
 
 @dataclass(frozen=True, slots=True)
-class SharedFact:
+class PairedFact:
     """A fact of which both passages of a pair have a cue."""
 
     name: str
@@ -64,13 +64,13 @@ def cued_facts(
 
 def shared_facts(
     cued: Iterable[CuedFact], passages: int
-) -> dict[tuple[int, int], tuple[SharedFact, ...]]:
+) -> dict[tuple[int, int], tuple[PairedFact, ...]]:
     """The facts that both passages of a pair share, for each pair that has any.
 
     Facts shared by more than MOST_PAIRS are left out. `passages` is the number of passages of both
     articles.
     """
-    pairs: dict[tuple[int, int], tuple[SharedFact, ...]] = {}
+    pairs: dict[tuple[int, int], tuple[PairedFact, ...]] = {}
     for each in cued:
         if len(each.left) * len(each.right) > MOST_PAIRS:
             continue
@@ -78,12 +78,12 @@ def shared_facts(
         for i, left in each.left.items():
             for j, right in each.right.items():
                 score = rarity.agreement(left, right)
-                shared = SharedFact(each.fact.name, score, _spans(left), _spans(right))
+                shared = PairedFact(each.fact.name, score, _spans(left), _spans(right))
                 pairs[i, j] = (*pairs.get((i, j), ()), shared)
     return pairs
 
 
-def together(shared: Iterable[SharedFact]) -> float:
+def together(shared: Iterable[PairedFact]) -> float:
     """0..1, how surely a pair is about any of them: independent signs, noisy-or (Pearl 1988)."""
     return 1 - math.prod(1 - fact.score for fact in shared)
 
@@ -125,4 +125,4 @@ def _found(index: Index, fact: Fact, weights: Weights) -> Mapping[int, FoundCues
 
 
 def _spans(cues: FoundCues) -> tuple[Span, ...]:
-    return merged([span for cue in cues.values() for span in cue.spans])
+    return merge_spans([span for cue in cues.values() for span in cue.spans])

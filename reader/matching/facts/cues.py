@@ -11,7 +11,7 @@ from reader.matching.spelling.roots import root
 from reader.matching.wording.language import ENGLISH, Language
 from reader.matching.wording.term import Term
 from reader.matching.wording.terms import terms
-from reader.model import Span, merged
+from reader.model import Span, merge_spans
 
 FUNCTION_WORD = 0.3
 """What a function word counts in a cue, against a content word as rare: "let us down" is more
@@ -95,7 +95,7 @@ class Index:
             if score >= ENOUGH and len(content & window.keys()) >= min(2, len(content)):
                 passage = self._passages[index]
                 spans = [passage[hit.place].span for hit in window.values()]
-                yield index, FoundCue(min(1.0, score), merged(spans))
+                yield index, FoundCue(min(1.0, score), merge_spans(spans))
 
     def _places(self, term: Term) -> Iterator[tuple[_Place, float]]:
         """Where a word of a cue stands, and how well it is spelt there, 0..1.

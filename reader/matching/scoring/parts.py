@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from reader.matching.scoring.similarity import contributions
 from reader.matching.scoring.weights import Weights
-from reader.model import Lowering
+from reader.model import CounterEvidence
 
 _NOISE = 1e-9
 """What a rest of rounding stays below; no part of a score that is one does."""
@@ -35,15 +35,15 @@ class Parts:
         return added / self.whole
 
     @property
-    def surroundings(self) -> float:
+    def context_share(self) -> float:
         """The share of what surrounds the pair; 0 where that does not speak for the link."""
         return self.share(max(0.0, self.around))
 
     @property
-    def lowered(self) -> tuple[Lowering, ...]:
+    def counter_evidence(self) -> tuple[CounterEvidence, ...]:
         """What speaks against the link, each as a share of all that speaks for it."""
         costs = (("speakers", self.speakers), ("place", -self.around))
-        return tuple(Lowering(kind, self.share(cost)) for kind, cost in costs if cost > 0)
+        return tuple(CounterEvidence(kind, self.share(cost)) for kind, cost in costs if cost > 0)
 
 
 def parts(  # noqa: PLR0913 - a pair, and the three things that went into its score

@@ -1,4 +1,4 @@
-"""The comparison as a page for browsers and paper; its links work by key and mouse, unscripted."""
+"""The comparison as a page for browsers and paper, without scripts."""
 
 from __future__ import annotations
 
@@ -8,22 +8,27 @@ from collections.abc import Iterator
 
 from reader import paths
 from reader.matching import languages
-from reader.model import Comparison, Side, end
+from reader.model import Side
 from reader.report.facts_table import TITLE
-from reader.report.html.articles import articles
-from reader.report.html.facts import ANCHOR, all_facts, facts
-from reader.report.html.lists import differing, only_here, review
-from reader.report.html.place import Place, heads
+from reader.report.html.articles import render_articles
+from reader.report.html.chapter_page import ChapterPage, render_sources
+from reader.report.html.lists import (
+    ANCHOR,
+    render_differences,
+    render_facts,
+    render_only_here,
+    render_review,
+    render_shared_facts,
+)
 from reader.report.html.tags import Markup, joined, tag
-from reader.report.report import Chapter, Report
-from reader.report.review_lines import held
+from reader.report.report import PairReport, Report
 
 _POLICY = "default-src 'none'; style-src {styles}; base-uri 'none'; form-action 'none'"
-"""Content Security Policy: of all that a page can load or do, its own styles alone."""
+"""Content Security Policy: the page may use its own styles and nothing else."""
 
 
-def document(title: str, rules: str, *body: Markup) -> str:
-    """The whole page; `rules` are styles of this report, after those of all reports."""
+def _document(title: str, rules: str, *body: Markup) -> str:
+    """Render the page; `rules` are the styles of this report, after those of all reports."""
     styles = [(paths.styles() / "report.css").read_text(encoding="utf-8"), rules]
     policy = _POLICY.format(styles=" ".join(map(_fingerprint, styles)))
     head = (
@@ -44,51 +49,51 @@ def _meta(name: str, content: str) -> str:
 
 
 def _fingerprint(style: str) -> str:
-    """What the policy knows an inline style by."""
+    """Hash an inline style for the policy."""
     digest = hashlib.sha256(style.encode("utf-8")).digest()
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
 _PARTS = (
-    ("sources", "The two accounts", heads),
-    ("facts", "Facts", facts),
-    ("articles", "Side by side", articles),
-    ("differences", "Differences", differing),
-    ("only-here", "Only here", only_here),
-    ("review", "Your review", review),
+    ("sources", "The two accounts", render_sources),
+    ("facts", "Facts", render_facts),
+    ("articles", "Side by side", render_articles),
+    ("differences", "Differences", render_differences),
+    ("only-here", "Only here", render_only_here),
+    ("review", "Your review", render_review),
 )
-"""What a chapter has, in this order; a part that is empty is left out."""
+"""The parts of a chapter, in order; an empty part is left out."""
 
 _COUNTERPART = "--bar:var(--accent);--ground:var(--quiet)"
-"""How a counterpart of the passage looks to which a link led; see styles/report.css."""
+"""The look of a counterpart of the passage that a link led to; see styles/report.css."""
 
 
-def as_html(report: Report) -> str:
-    """The whole page, free of lone surrogates."""
+def render_html(report: Report) -> str:
+    """Render the page, free of lone surrogates."""
     chapters = [
-        _place(chapter, number if report.has_several else 0)
+        _chapter_page(chapter, number if report.has_several else 0)
         for number, chapter in enumerate(report.chapters, start=1)
     ]
-    rules = "\n".join(rule for place in chapters for rule in _highlights(place))
-    return document(report.title, rules, _body(report, chapters))
+    rules = "\n".join(rule for page in chapters for rule in _highlights(page))
+    return _document(report.title, rules, _body(report, chapters))
 
 
-def _place(chapter: Chapter, number: int) -> Place:
-    """Number 0 is for the only chapter."""
+def _chapter_page(chapter: PairReport, number: int) -> ChapterPage:
+    """Prepare a chapter; number 0 is for an only chapter."""
     comparison = chapter.comparison
     left, right = (
         [p.text for p in comparison.source(side).passages if p.kind.is_linkable] for side in Side
     )
     mine, yours = languages(left, right)
     prefix, level = (f"pair{number}-", 3) if number else ("", 2)
-    return Place(chapter, prefix, level, (mine.code, yours.code))
+    return ChapterPage(chapter, prefix, level, (mine.code, yours.code))
 
 
-def _body(report: Report, chapters: list[Place]) -> Markup:
+def _body(report: Report, chapters: list[ChapterPage]) -> Markup:
     several, parts = Markup(), [*map(_chapter, chapters)]
     if report.has_several:
         several = tag("ul", tag("li", tag("a", TITLE, href=f"#{ANCHOR}")))
-        parts.insert(0, all_facts(report.collection, chapters))
+        parts.insert(0, render_shared_facts(report.collection, chapters))
     header = tag(
         "header",
         tag("p", "Accounts of one event, side by side", class_="kicker"),
@@ -99,28 +104,25 @@ def _body(report: Report, chapters: list[Place]) -> Markup:
     return tag("body", skip, header, tag("main", *parts), _footer())
 
 
-def _contents(place: Place) -> Markup:
-    """Links to the parts of a chapter."""
+def _contents(page: ChapterPage) -> Markup:
+    """Link to the parts of a chapter."""
     links = (
-        tag("li", tag("a", title, href=f"#{place.prefix}{name}"))
+        tag("li", tag("a", title, href=f"#{page.prefix}{name}"))
         for name, title, part in _PARTS
-        if part is not review or part(place)
+        if part is not render_review or part(page)
     )
-    title = tag("p", place.chapter.title) if place.prefix else Markup()
+    title = tag("p", page.chapter.title) if page.prefix else Markup()
     return joined(title, tag("ul", *links))
 
 
-def _chapter(place: Place) -> Markup:
-    told = ((name, title, part(place)) for name, title, part in _PARTS)
-    sections = [place.section(name, title, content) for name, title, content in told if content]
-    holds = (
-        tag("p", held(place.chapter, is_passed_on=True), class_="hint held")
-        if place.chapter.is_reviewed
-        else ""
-    )
-    if not place.prefix:
+def _chapter(page: ChapterPage) -> Markup:
+    parts = ((name, title, part(page)) for name, title, part in _PARTS)
+    sections = [page.section(name, title, content) for name, title, content in parts if content]
+    summary = page.chapter.summarise_review(is_public=True)
+    holds = tag("p", summary, class_="hint held") if summary else ""
+    if not page.prefix:
         return joined(holds, *sections)
-    return tag("section", tag("h2", place.chapter.title), holds, *sections, class_="chapter")
+    return tag("section", tag("h2", page.chapter.title), holds, *sections, class_="chapter")
 
 
 def _footer() -> Markup:
@@ -132,15 +134,13 @@ def _footer() -> Markup:
     return tag("footer", tag("p", words))
 
 
-def _highlights(place: Place) -> Iterator[str]:
-    """Rules that mark the counterparts of the passage to which a link led."""
-    comparison: Comparison = place.comparison
+def _highlights(page: ChapterPage) -> Iterator[str]:
+    """Yield rules that mark the counterparts of the passage that a link led to."""
+    comparison = page.comparison
     for side in Side:
         for passage in comparison.source(side).passages:
             links = comparison.links_of(side, passage.index)
             if links:
-                others = ",".join(
-                    f"#{place.anchor(side.other, end(ln, side.other))}" for ln in links
-                )
-                target = place.anchor(side, passage.index)
+                others = ",".join(f"#{page.anchor(side.other, ln.at(side.other))}" for ln in links)
+                target = page.anchor(side, passage.index)
                 yield f"main:has(#{target}:target) :is({others}){{{_COUNTERPART}}}"

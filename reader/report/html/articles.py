@@ -1,83 +1,71 @@
-"""Both articles beside each other, each passage with its counterparts."""
+"""Both articles side by side, each passage with its counterparts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from reader.model import Band, Decision, Kind, Link, Passage, Side, Span, end, merged
-from reader.report.html.facts import fact_anchor
-from reader.report.html.place import Place
+from reader.model import Band, Decision, Kind, Link, Passage, Side, Span, merge_spans
+from reader.report.html.chapter_page import ChapterPage
+from reader.report.html.lists import render_note
 from reader.report.html.tags import Markup, joined, tag
 from reader.report.phrases import (
-    difference_in_words,
-    evidence_in_words,
-    strength_in_words,
-    unmatched_from,
+    describe_difference,
+    describe_evidence,
+    describe_strength,
+    describe_threshold,
 )
-from reader.report.report import note_on
 
 _MARKS = {Band.STRONG: "●", Band.LIKELY: "◐", Band.WEAK: "◌"}
-"""Those of the screen; the words beside them say the same."""
+"""As on screen; the words beside them repeat the band."""
 
 
-def counterparts(place: Place, side: Side, index: int) -> Markup:
-    """Links of a passage, strongest first, then those that the reader rejected."""
-    links = place.comparison.links_of(side, index)
-    rejected = place.comparison.rejected_of(side, index)
+def _counterparts(page: ChapterPage, side: Side, index: int) -> Markup:
+    """List the links of a passage, strongest first, then the rejected ones."""
+    links = page.comparison.links_of(side, index)
+    rejected = page.comparison.rejected_of(side, index)
     if not links and not rejected:
         return Markup()
-    return tag("ul", *(_link(place, link, side) for link in (*links, *rejected)), class_="links")
+    return tag("ul", *(_link(page, link, side) for link in (*links, *rejected)), class_="links")
 
 
-def _link(place: Place, link: Link, near: Side) -> Markup:
+def _link(page: ChapterPage, link: Link, near: Side) -> Markup:
     far = near.other
     return tag(
         "li",
         tag("span", _MARKS[link.band], class_="mark", aria_hidden="true"),
         " ",
-        place.to_passage(far, end(link, far)),
-        f" {strength_in_words(link)}",
+        page.link_passage(far, link.at(far)),
+        f" {describe_strength(link)}",
         tag(
             "details",
-            tag("summary", "why", tag("span", _which(place, link), class_="heard")),
-            tag("ul", *(tag("li", reason) for reason in _reasons(place, link))),
+            tag("summary", "why", tag("span", _which(page, link), class_="heard")),
+            tag("ul", *(tag("li", reason) for reason in _reasons(page, link))),
         ),
-        _note(place, link),
+        render_note(page.chapter.review.notes.get((link.left, link.right), "")),
         class_=f"{link.decision or link.band}",
     )
 
 
-def _which(place: Place, link: Link) -> str:
-    """For those who hear one fold after another: of which link it tells."""
-    left = place.passage(Side.LEFT, link.left).number
-    right = place.passage(Side.RIGHT, link.right).number
+def _which(page: ChapterPage, link: Link) -> str:
+    """Name the link for screen readers, which read one fold after another."""
+    left = page.passage(Side.LEFT, link.left).number
+    right = page.passage(Side.RIGHT, link.right).number
     return f" left {left} and right {right} are linked"
 
 
-def _reasons(place: Place, link: Link) -> Iterator[str]:
+def _reasons(page: ChapterPage, link: Link) -> Iterator[str]:
     for difference in link.differences:
-        yield difference_in_words(difference)
+        yield describe_difference(difference)
     for evidence in sorted(link.evidence, key=lambda e: -e.score):
-        yield evidence_in_words(place.comparison, link, evidence)
+        yield describe_evidence(page.comparison, link, evidence)
     if link.decision is Decision.PINNED:
         yield "linked by hand"
 
 
-def _note(place: Place, link: Link) -> Markup:
-    return note(place.chapter.review.notes.get((link.left, link.right), ""))
-
-
-def note(text: str) -> Markup:
-    """What the reader wrote; nothing if that is nothing."""
-    if not text:
-        return Markup()
-    return tag("div", tag("span", "Your note: ", class_="side"), text, class_="note", role="note")
-
-
-def articles(place: Place) -> Markup:
-    """Two columns; one above the other where the window is narrow."""
-    columns = tag("div", *(_article(place, side) for side in Side), class_="two panes")
+def render_articles(page: ChapterPage) -> Markup:
+    """Render two columns; one above the other where the window is narrow."""
+    columns = tag("div", *(_article(page, side) for side in Side), class_="two panes")
     hint = tag(
         "p",
         "Under each passage: where the other account covers the same. Following such a link marks"
@@ -88,89 +76,88 @@ def articles(place: Place) -> Markup:
     return joined(hint, columns)
 
 
-def _article(place: Place, side: Side) -> Markup:
-    title = f"{place.prefix}{side.name.lower()}"
+def _article(page: ChapterPage, side: Side) -> Markup:
+    title = f"{page.prefix}{side.name.lower()}"
     return tag(
         "article",
-        place.heading(f"{side.name.capitalize()}: {place.source(side).title}", 1, id=title),
-        *_passages(place, side),
+        page.heading(f"{side.name.capitalize()}: {page.source(side).title}", 1, id=title),
+        *_passages(page, side),
         class_="pane",
         tabindex="0",
         aria_labelledby=title,
     )
 
 
-def _passages(place: Place, side: Side) -> Iterator[Markup]:
-    passages = place.source(side).passages
+def _passages(page: ChapterPage, side: Side) -> Iterator[Markup]:
+    passages = page.source(side).passages
     for is_boilerplate, some in groupby(passages, lambda p: p.kind is Kind.BOILERPLATE):
         if is_boilerplate:
-            yield _boilerplate(place, side, list(some))
+            yield _boilerplate(page, side, list(some))
         else:
-            yield from (_passage(place, side, passage) for passage in some)
+            yield from (_passage(page, side, passage) for passage in some)
 
 
-def _boilerplate(place: Place, side: Side, some: Sequence[Passage]) -> Markup:
+def _boilerplate(page: ChapterPage, side: Side, some: Sequence[Passage]) -> Markup:
     lines = "1 line" if len(some) == 1 else f"{len(some)} lines"
     return tag(
         "details",
         tag("summary", f"{lines} of page boilerplate"),
-        *(_passage(place, side, passage) for passage in some),
+        *(_passage(page, side, passage) for passage in some),
         class_="boilerplate",
     )
 
 
-def _passage(place: Place, side: Side, passage: Passage) -> Markup:
-    """A passage that can be a target, with all that belongs to it."""
+def _passage(page: ChapterPage, side: Side, passage: Passage) -> Markup:
+    """Render a passage with its links, facts and note; it can be the target of a link."""
     index = passage.index
     number = "" if passage.number is None else f"{passage.number}"
-    name = f"h{place.level + 2}" if passage.kind is Kind.HEADLINE else "p"
+    name = f"h{page.level + 2}" if passage.kind is Kind.HEADLINE else "p"
     return tag(
         "div",
         tag("span", number, class_="number") if number else Markup(),
         tag(
             name,
-            _text(place, side, passage),
+            _text(page, side, passage),
             class_="text",
-            lang=place.language(side),
+            lang=page.language(side),
             dir="auto",
         ),
-        counterparts(place, side, index),
-        _alone(place, side, passage),
-        _facts(place, side, index),
-        note(note_on(place.chapter, side, index)),
-        id=place.anchor(side, index),
+        _counterparts(page, side, index),
+        _alone(page, side, passage),
+        _facts(page, side, index),
+        render_note(page.chapter.note_on(side, index)),
+        id=page.anchor(side, index),
         class_=f"passage {passage.kind}",
     )
 
 
-def _text(place: Place, side: Side, passage: Passage) -> Markup:
-    """The text, with the values marked on which the other account differs."""
+def _text(page: ChapterPage, side: Side, passage: Passage) -> Markup:
+    """Mark the values on which the other account differs."""
     spans: list[Span] = []
-    for link in place.comparison.links_of(side, passage.index):
+    for link in page.comparison.links_of(side, passage.index):
         for difference in link.differences:
             spans += difference.left if side is Side.LEFT else difference.right
     parts: list[str] = []
     done = 0
-    for start, stop in merged(spans):
+    for start, stop in merge_spans(spans):
         parts += passage.text[done:start], tag("mark", passage.text[start:stop])
         done = stop
     return joined(*parts, passage.text[done:])
 
 
-def _alone(place: Place, side: Side, passage: Passage) -> Markup:
-    if not passage.kind.is_linkable or place.comparison.links_of(side, passage.index):
+def _alone(page: ChapterPage, side: Side, passage: Passage) -> Markup:
+    if not passage.kind.is_linkable or page.comparison.links_of(side, passage.index):
         return Markup()
-    where = unmatched_from(place.comparison)
+    where = describe_threshold(page.comparison)
     return tag("p", f"no match found{where} on the {side.other.name.lower()}", class_="alone")
 
 
-def _facts(place: Place, side: Side, index: int) -> Markup:
-    """The facts that a passage tells of."""
+def _facts(page: ChapterPage, side: Side, index: int) -> Markup:
+    """Link to the facts of a passage."""
     links = [
-        tag("a", place.comparison.facts[n].name, href=f"#{fact_anchor(place, n + 1)}")
-        for n in place.comparison.facts_of(side, index)
+        tag("a", page.comparison.facts[n].name, href=f"#{page.fact_anchor(n + 1)}")
+        for n in page.comparison.facts_of(side, index)
     ]
     if not links:
         return Markup()
-    listed = (part for link in links for part in (" · ", link))
-    return tag("p", Markup(joined(*listed)[3:]), class_="told")
+    return tag("p", joined(*links, between=" · "), class_="told")

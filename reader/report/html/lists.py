@@ -1,24 +1,118 @@
-"""What stands in lists after the articles: differences, what is only here, and the review."""
+"""The lists around the articles: facts, differences, passages only here, and the review."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from reader.model import Decision, Difference, Link, Side, Spot
-from reader.report.html.articles import note
-from reader.report.html.place import Place
+from reader.model import Collection, Decision, Difference, Fact, Link, NoteTarget, Side
+from reader.report.facts_table import (
+    HINT,
+    SILENT,
+    TITLE,
+    FactComparison,
+    compare_facts,
+    number_sources,
+)
+from reader.report.html.chapter_page import ChapterPage
 from reader.report.html.tags import Markup, joined, tag
-from reader.report.phrases import CAUTION, spot_in_words
-from reader.report.report import decided, differences, opening
-from reader.report.review_lines import GONE, gone
+from reader.report.phrases import (
+    CAUTION,
+    GONE,
+    LOST,
+    describe_note_target,
+    describe_orphan,
+    shorten,
+)
+from reader.report.report import group_differences, list_decided, list_ends
+
+ANCHOR = "all-facts"
 
 
-def differing(place: Place) -> Markup:
-    """Every difference with the values of both sides."""
-    rows = [_row(place, *found) for found in differences(place.comparison.links)]
+def render_shared_facts(collection: Collection, pages: Sequence[ChapterPage]) -> Markup:
+    """Render the table of facts and sources; `pages` in the order of `collection.pairs`."""
+    found = compare_facts(collection)
+    heading = tag("h2", TITLE, id=f"{ANCHOR}-title")
+    names = number_sources(collection)
+    content = tag("p", "None found.")
+    if found:
+        head = (tag("th", name, scope="col") for name in ("Fact", *names, "Differences"))
+        pairs = list(zip(collection.pairs, pages, strict=True))
+        rows = (_shared_fact(fact, names, pairs) for fact in found)
+        table = tag("table", tag("thead", tag("tr", *head)), tag("tbody", *rows))
+        # Nine columns may be wider than the window: then they scroll, by keys too.
+        box = tag("div", table, class_="wide", tabindex="0", role="group", aria_label=TITLE)
+        content = joined(tag("p", HINT, class_="hint"), box)
+    return tag("section", heading, content, id=ANCHOR, aria_labelledby=f"{ANCHOR}-title")
+
+
+def _shared_fact(
+    found: FactComparison,
+    names: Sequence[str],
+    pairs: Sequence[tuple[tuple[int, int], ChapterPage]],
+) -> Markup:
+    """Make a row; its numbers link to a pair of sources that both cover the fact, if any."""
+    passages = found.fact.passages
+    cells = []
+    for source, name in enumerate(names):
+        among = [(pair, page) for pair, page in pairs if source in pair]
+        covering = (each for each in among if all(passages[one] for one in each[0]))
+        pair, page = next(covering, among[0])
+        side = Side(pair.index(source))
+        links = [page.link_passage(side, index, is_short=True) for index in passages[source]]
+        numbers = joined(*links, between=", ") if links else tag("em", SILENT)
+        cells.append(tag("td", numbers, data_source=name))  # names it where the table is a list
+    state = tag("td", found.state, class_="state")
+    return tag("tr", tag("th", found.fact.name, scope="row"), *cells, state)
+
+
+def render_facts(page: ChapterPage) -> Markup:
+    """Render every fact, with links to its passages."""
+    facts = page.comparison.facts
+    if not facts:
+        return tag("p", "None found.")
+    return tag("ol", *(_fact(page, number, fact) for number, fact in enumerate(facts, start=1)))
+
+
+def _fact(page: ChapterPage, number: int, fact: Fact) -> Markup:
+    return tag(
+        "li",
+        tag("p", fact.name, class_="name"),
+        tag("p", *(_numbers(page, side, fact.passages(side)) for side in Side), class_="where"),
+        tag("p", LOST, class_="about") if fact.is_lost else "",
+        *_fact_differences(page, fact),
+        id=page.fact_anchor(number),
+    )
+
+
+def _numbers(page: ChapterPage, side: Side, indexes: tuple[int, ...]) -> Markup:
+    links = [page.link_passage(side, index, is_short=True) for index in indexes]
+    numbers = joined(*links, between=", ") if links else tag("em", "no match found")
+    return tag("span", tag("span", side.name.lower(), class_="side"), " ", numbers, " ")
+
+
+def _fact_differences(page: ChapterPage, fact: Fact) -> Iterator[Markup]:
+    found = group_differences(page.comparison, fact)
+    if found:
+        yield tag("p", "The accounts differ", class_="differ")
+        yield tag(
+            "ul",
+            *(
+                tag(
+                    "li",
+                    f"{words} ",
+                    *(_numbers(page, side, list_ends(links, side)) for side in Side),
+                )
+                for words, links in found.items()
+            ),
+        )
+
+
+def render_differences(page: ChapterPage) -> Markup:
+    """Render every difference with the values of both sides."""
+    rows = [_difference(page, *found) for found in page.comparison.list_differences()]
     if not rows:
         return tag("p", "None found.")
-    names = ("What differs", *(place.source(side).title for side in Side))
+    names = ("What differs", *(page.source(side).title for side in Side))
     table = tag(
         "table",
         tag("thead", tag("tr", *(tag("th", name, scope="col") for name in names))),
@@ -28,98 +122,93 @@ def differing(place: Place) -> Markup:
     return joined(hint, table)
 
 
-def _row(place: Place, link: Link, difference: Difference) -> Markup:
-    return tag(
-        "tr",
-        tag("th", difference.heading, scope="row"),
-        tag("td", *_value(difference.left_value), place.to_passage(Side.LEFT, link.left)),
-        tag("td", *_value(difference.right_value), place.to_passage(Side.RIGHT, link.right)),
+def _difference(page: ChapterPage, link: Link, difference: Difference) -> Markup:
+    cells = (
+        tag("td", _value(value), " ", page.link_passage(side, link.at(side)))
+        for side, value in zip(Side, (difference.left_value, difference.right_value), strict=True)
     )
+    return tag("tr", tag("th", difference.heading, scope="row"), *cells)
 
 
-def _value(value: str) -> Iterator[str]:
-    yield tag("span", f"“{value}”", class_="value", dir="auto") if value else tag("em", "silent")
-    yield " "
+def _value(value: str) -> Markup:
+    return tag("span", f"“{value}”", class_="value", dir="auto") if value else tag("em", "silent")
 
 
-def only_here(place: Place) -> Markup:
-    """For each side the passages without a link, by their opening words."""
-    columns = tag("div", *(_alone(place, side) for side in Side), class_="two")
-    hint = tag("p", CAUTION, class_="hint")
-    return joined(hint, columns)
+def render_only_here(page: ChapterPage) -> Markup:
+    """Render for each side the passages without a link, by their first words."""
+    columns = tag("div", *(_only_here(page, side) for side in Side), class_="two")
+    return joined(tag("p", CAUTION, class_="hint"), columns)
 
 
-def _alone(place: Place, side: Side) -> Markup:
-    found = place.comparison.only_here(side)
-    entries = (
+def _only_here(page: ChapterPage, side: Side) -> Markup:
+    items = [
         tag(
             "li",
-            place.to_passage(side, index, is_short=True),
+            page.link_passage(side, index, is_short=True),
             " ",
             tag(
                 "span",
-                opening(place.passage(side, index).text),
-                lang=place.language(side),
+                shorten(page.passage(side, index).text),
+                lang=page.language(side),
                 dir="auto",
             ),
         )
-        for index in found
-    )
+        for index in page.comparison.only_here(side)
+    ]
     return tag(
         "div",
-        place.heading(f"Only {side.name.lower()}: {place.source(side).title}", 1),
-        tag("ul", *entries, class_="openings") if found else tag("p", "None."),
+        page.heading(f"Only {side.name.lower()}: {page.source(side).title}", 1),
+        tag("ul", *items, class_="openings") if items else tag("p", "None."),
     )
 
 
-def review(place: Place) -> Markup:
-    """What the reader decided and noted; nothing if there is neither."""
-    notes = place.chapter.review.notes
-    if not place.chapter.is_reviewed:
+def render_review(page: ChapterPage) -> Markup:
+    """Render decisions and notes; nothing if there are none."""
+    notes, orphans = page.chapter.review.notes, page.chapter.unplaced
+    if not page.chapter.is_reviewed:
         return Markup()
-    written = (
-        tag("li", *_where(place, spot), note(notes[spot])) for spot in sorted(notes, key=str)
-    )
+    written = [
+        tag("li", *_targets(page, target), render_note(notes[target]))
+        for target in sorted(notes, key=str)
+    ]
+    gone = [
+        tag("li", summary, tag("ul", *(tag("li", each, dir="auto") for each in passages)))
+        for summary, passages in map(describe_orphan, orphans)
+    ]
     return joined(
-        tag("ul", *_decisions(place)), tag("ul", *written) if notes else "", _unplaced(place)
+        tag("ul", *_decisions(page)),
+        tag("ul", *written) if written else "",
+        tag("p", f"{GONE.capitalize()}: {len(gone)}", class_="gone") if gone else "",
+        tag("ul", *gone) if gone else "",
     )
 
 
-def _unplaced(place: Place) -> Markup:
-    """What was said of passages that are gone, by their first words."""
-    every = place.chapter.unplaced
-    if not every:
+def render_note(text: str) -> Markup:
+    """Render a note of the reader; nothing if it is empty."""
+    if not text:
         return Markup()
-    entries = (
-        tag("li", told.said, tag("ul", *(tag("li", passage, dir="auto") for passage in told.about)))
-        for told in map(gone, every)
-    )
-    title = tag("p", f"{GONE.capitalize()}: {len(every)}", class_="gone")
-    return joined(title, tag("ul", *entries))
+    return tag("div", tag("span", "Your note: ", class_="side"), text, class_="note", role="note")
 
 
-def _decisions(place: Place) -> Iterator[Markup]:
-    links = decided(place.comparison)
+def _decisions(page: ChapterPage) -> Iterator[Markup]:
+    links = list_decided(page.comparison)
     for decision in Decision:
-        some = [link for link in links if link.decision is decision]
-        if some:
-            pairs = (part for link in some for part in ("; ", *_pair(place, link)))
-            listed = Markup(joined(*pairs)[2:])
-            yield tag("li", f"{len(some)} {decision}: ", listed)
-    undecided = sum(link.decision is None for link in place.comparison.links)
+        pairs = [
+            joined(*(page.link_passage(side, link.at(side)) for side in Side), between=", ")
+            for link in links
+            if link.decision is decision
+        ]
+        if pairs:
+            yield tag("li", f"{len(pairs)} {decision}: ", joined(*pairs, between="; "))
+    undecided = sum(link.decision is None for link in page.comparison.links)
     yield tag("li", f"{undecided} of {len(links) + undecided} links not decided")
 
 
-def _where(place: Place, spot: Spot) -> Iterator[str]:
-    """Links to what a note is about, or what can be said of it if it is no longer there."""
-    on = [(side, index) for side, index in zip(Side, spot, strict=True) if index is not None]
-    if all(0 <= index < len(place.source(side).passages) for side, index in on):
+def _targets(page: ChapterPage, target: NoteTarget) -> Iterator[str]:
+    """Yield links to what a note is about, or words if it is no longer there."""
+    on = [(side, index) for side, index in zip(Side, target, strict=True) if index is not None]
+    if all(0 <= index < len(page.source(side).passages) for side, index in on):
         for side, index in on:
-            yield from (place.to_passage(side, index), " ")
+            yield from (page.link_passage(side, index), " ")
     else:
-        yield spot_in_words(place.comparison, spot)
-
-
-def _pair(place: Place, link: Link) -> tuple[str, str, str]:
-    left = place.to_passage(Side.LEFT, link.left)
-    return left, ", ", place.to_passage(Side.RIGHT, link.right)
+        yield describe_note_target(page.comparison, target)

@@ -1,4 +1,4 @@
-"""HTML made of elements; what is not made here is text, and escaped."""
+"""HTML elements; every other string is text, and escaped."""
 
 from __future__ import annotations
 
@@ -6,27 +6,23 @@ from html import escape
 
 
 class Markup(str):
-    """HTML that may stand in a page as it is."""
+    """Finished HTML, which is not escaped again."""
 
     __slots__ = ()
 
 
 def tag(name: str, *children: str, **attributes: str | bool) -> Markup:
-    """An element. Children that are no `Markup` are escaped, and so are values of attributes.
+    """Make an element; escapes attribute values, and children that are no `Markup`.
 
-    `class_` gives `class`, `aria_label` gives `aria-label`; an attribute that is True stands
-    without a value, one that is False or empty not at all.
+    `class_` becomes `class`, `aria_label` becomes `aria-label`. An attribute that is True has no
+    value; one that is False or empty is omitted.
     """
     return Markup(f"<{name}{_attributes(attributes)}>{joined(*children)}</{name}>")
 
 
-def joined(*parts: str) -> Markup:
-    """One after another."""
-    return Markup("".join(map(_safe, parts)))
-
-
-def _safe(part: str) -> str:
-    return part if isinstance(part, Markup) else escape(part)
+def joined(*parts: str, between: str = "") -> Markup:
+    """Concatenate `parts` with `between`, escaping those that are no `Markup`."""
+    return Markup(between.join(p if isinstance(p, Markup) else escape(p) for p in parts))
 
 
 def _attributes(given: dict[str, str | bool]) -> str:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reader.model import Side
-from reader.reading import Place, Reading, Split, differing, fact_named, is_letter, no_such_fact
+from reader.reading import (
+    Place,
+    Reading,
+    Split,
+    explain_unknown_fact,
+    find_fact,
+    is_bookmark_letter,
+)
 from reader.report.phrases import LOST
 from reader.ui.asking import Asks
 from reader.ui.commands import Command, command
@@ -61,12 +68,12 @@ class Linking(Showing):
 
     def action_differences(self) -> None:
         """List every value on which linked passages differ."""
-        found = differing(self.now.comparison)
+        found = self.now.comparison.list_differences()
 
         def chosen(place: int | None) -> None:
             if place is not None:
                 link, _ = found[place]
-                self.go(self.now.to_pair(link.left, link.right))
+                self.go(self.now.go_to_link(link.left, link.right))
 
         if found:
             self.app.push_screen(differences_list(found, self.now, self.marks), chosen)
@@ -106,9 +113,9 @@ class Facts(Showing):
         if wanted and not self._has_begun_at_fact and found.matching is Matching.DONE:
             self._has_begun_at_fact = True
             names = [fact.name for fact in self.now.comparison.facts]
-            number = fact_named(wanted, names)
+            number = find_fact(wanted, names)
             if number is None:
-                self.say_also(f"--fact {wanted}: {'; '.join(no_such_fact(wanted, names))}")
+                self.say_also(f"--fact {wanted}: {'; '.join(explain_unknown_fact(wanted, names))}")
             elif self._is_where_it_began and not self.is_busy:
                 self._to_fact(self.now, number)
 
@@ -128,7 +135,7 @@ class Facts(Showing):
                 names = [fact.name for fact in self.now.comparison.facts]
                 name = listed[number].name
                 if name in names:
-                    self._to_fact(replace(self.now, fact=None), names.index(name))
+                    self._to_fact(self.now.leave_fact(), names.index(name))
                 else:
                     self.say(f"told nowhere any more: {name}")
 
@@ -148,7 +155,7 @@ class Facts(Showing):
         elif number >= len(facts):
             self.go(reading, f"there are {len(facts)} facts")
         else:
-            after = reading.to_fact(number)
+            after = reading.go_to_fact(number)
             is_told = after.fact == number
             fact = facts[number]
             why = LOST if fact.is_lost else f"no match found: {fact.name}"
@@ -167,7 +174,7 @@ class Marking(Asks):
         """Ask for a letter and let it stand for this place."""
 
         def put(letter: str) -> None:
-            if is_letter(letter):
+            if is_bookmark_letter(letter):
                 way = f"{self.key('to_mark')} {letter}"
                 self.go(self.now.mark(letter), f"marked {letter}: {way} comes back here")
             else:
@@ -181,7 +188,7 @@ class Marking(Asks):
 
         def to(letter: str) -> None:
             if letter == "'" or letter in letters:
-                after = self.now.to_mark(letter)
+                after = self.now.go_to_mark(letter)
                 stays = "that is here" if self.now.history.began else "no jump to go back to"
                 self.go(after, stays if after.place == self.now.place else "")
             elif letter:
@@ -210,7 +217,7 @@ class LaysOut(Showing):
         """Lay the panes the other way, or both again."""
         reading = self.now
         shown = self.arrangement.split or Split.STACKED
-        self.go(replace(reading, layout=reading.layout.turned(shown)))
+        self.go(replace(reading, layout=reading.layout.rotate(shown)))
 
 
 class Moves(Showing):
@@ -225,7 +232,7 @@ class Moves(Showing):
 
     def _round(self, after: Reading) -> str:
         """That the walk through a fact has gone past its last stop, or back past its first."""
-        before, now = self.now.sought, after.sought
+        before, now = self.now.ordinal, after.ordinal
         if None in (self.now.fact, before.place, now.place) or after.fact != self.now.fact:
             return ""
         ends = {(before.total, 1): "round again: the first", (1, before.total): "round: the last"}
@@ -281,7 +288,7 @@ class Moves(Showing):
         self._page(-0.5)
 
     def _page(self, screens: float) -> None:
-        self.go(self.now.to(self.panes[self.now.side].view.page_by(screens)))
+        self.go(self.now.go_to(self.panes[self.now.side].view.page_by(screens)))
 
     def on_passage_chosen(self, message: PassageChosen) -> None:
         """Go to the passage that was clicked on."""
@@ -289,5 +296,5 @@ class Moves(Showing):
 
     def on_wheeled(self, message: Wheeled) -> None:
         """Scroll the pane under the mouse."""
-        self.go(replace(self.now, side=message.side))
+        self.go(self.now.with_side(message.side))
         self._page(message.screens)

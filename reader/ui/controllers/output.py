@@ -145,18 +145,18 @@ class Copying(Showing):
 
     def action_quote(self) -> None:
         """Copy both passages of the link, or the current one without a link, with citations."""
-        from reader.report.citation import passage_name, quoted, quoted_link  # noqa: PLC0415 - as above
+        from reader.report.citation import passage_name, quote_link, quote_passage  # noqa: PLC0415 - as above
 
         reading, link, here = self.now, self.now.link, self.now.here
         if link is None:
             what = f"{passage_name(here)} with citation"
-            self._copy(what, quoted(reading.source(reading.side), here))
+            self._copy(what, quote_passage(reading.source(reading.side), here))
         else:
             comparison = reading.comparison
             left = comparison.left.passages[link.left].number
             right = comparison.right.passages[link.right].number
             what = f"passages {left} {self.marks.between} {right}"
-            self._copy(what, quoted_link(comparison, link))
+            self._copy(what, quote_link(comparison, link))
 
     def _copy(self, what: str, text: str) -> None:
         """Keep the text at once, so that nothing is lost by leaving; then send it."""

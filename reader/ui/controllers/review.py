@@ -11,10 +11,10 @@ from textual.events import Key
 from textual.timer import Timer
 
 from reader.errors import ReaderError
-from reader.model import Link, Spot
+from reader.model import Link, NoteTarget
 from reader.reading import Reading
 from reader.report.citation import short_name
-from reader.report.phrases import counted
+from reader.report.phrases import pluralise
 from reader.ui.bars import Line
 from reader.ui.main_screen import Showing
 from reader.ui.matching import Matching
@@ -74,7 +74,7 @@ class Keeps(Showing):
             self._keeper = keeper
             if self._is_unkept:  # decided here while it could not be read
                 with suppress(ReaderError):  # it waits then like all that cannot be kept
-                    keeper.keep(self.now.laid_over(keeper.review))
+                    keeper.keep(self.now.replay_onto(keeper.review))
                 self._is_unkept = False
             self.go(self.now.with_review(keeper.review), self.notice)
             self.say_also(keeper.warning or keeper.news)
@@ -90,7 +90,7 @@ class Keeps(Showing):
         if not count:
             return ""
         are = "is on passages that are gone" if count == 1 else "are on passages that are gone"
-        return f"{counted(count, 'decision')} {are}: {self.key('unplaced')} lists"
+        return f"{pluralise(count, 'decision')} {are}: {self.key('unplaced')} lists"
 
     def _take_now(self) -> None:
         """What is decided next is laid over what was decided before: that must be known."""
@@ -126,7 +126,7 @@ class Keeps(Showing):
         if self._why and self._keeper is not None and self._keeper.waiting:
             count = self._keeper.waiting
             are = "is" if count == 1 else "are"
-            told = f"{counted(count, 'decision')} {are} not on the disk yet: {self._why}"
+            told = f"{pluralise(count, 'decision')} {are} not on the disk yet: {self._why}"
             line = hints(self.now, self.marks, self.notice or told, self.commands)
             is_said = self.notice in {"", self._parting, self._says_why}
             always = "" if is_said else f" {count} not on the disk "
@@ -195,14 +195,14 @@ class Keeps(Showing):
             self._parting = f"{leave} again leaves {them} in {keeper.put_apart()}"
         except ReaderError:
             self._parting = f"{leave} again leaves and LOSES {them}: no other folder takes {them}"
-        many = counted(keeper.waiting, "decision")
+        many = pluralise(keeper.waiting, "decision")
         told = Line(f" {many} not on the disk: {error.why}; {error.advice}", style="notice")
         self.go(self.now, self._parting, told)
 
 
 def _now_kept(count: int) -> str:
     are = "is" if count == 1 else "are"
-    return f"{counted(count, 'decision')} that waited {are} on the disk now"
+    return f"{pluralise(count, 'decision')} that waited {are} on the disk now"
 
 
 class Reviews(Keeps, TakesKeys):
@@ -292,23 +292,23 @@ class Reviews(Keeps, TakesKeys):
 
     def action_note(self) -> None:
         """Write a note on the passage."""
-        self._write_note(self.now.spot(on_link=False))
+        self._write_note(self.now.note_target(on_link=False))
 
     def action_note_link(self) -> None:
         """Write a note on the link."""
         if self.now.link is None:
             self.go(self.now, f"there is no link here; {self.key('note')} notes on the passage")
         else:
-            self._write_note(self.now.spot(on_link=True))
+            self._write_note(self.now.note_target(on_link=True))
 
-    def _write_note(self, spot: Spot) -> None:
+    def _write_note(self, spot: NoteTarget) -> None:
         self._take_now()
 
         def written(text: str) -> None:
             self._note = None
             self.settle()
             self._take_now()
-            after = self.now.noted(spot, text)
+            after = self.now.with_note(spot, text)
             done = "noted" if text.strip() else "the note is gone"
             self._keep(after, done if after != self.now else "the note is as it was")
 
@@ -351,7 +351,7 @@ class Reviews(Keeps, TakesKeys):
         """Keep the place, and the note that is being written."""
         review = self.now.review
         if self._note is not None:
-            review = self.now.noted(self._note.spot, self._note.text).review
+            review = self.now.with_note(self._note.spot, self._note.text).review
         if self._keeper is not None and (self._note is not None or self._keeper.waiting):
             with suppress(ReaderError):  # said when it was decided, and by who is left to
                 self._keeper.keep(review)

@@ -33,7 +33,7 @@ class Finds(Showing, TakesKeys):
 
     def action_find(self) -> None:
         """Open the line to type on; both texts stay in view."""
-        self._open(_Search(self.now, self.now.queries.recall(), Typed()))
+        self._open(_Search(self.now, self.now.search_history.recall(), Typed()))
 
     def action_next_hit(self) -> None:
         """The next passage that has what was looked for."""
@@ -89,7 +89,7 @@ class Finds(Showing, TakesKeys):
         is_other = typed.text != search.typed.text
         self._search = search = replace(search, typed=typed)
         if is_other:
-            self._show_found(self.now.returned_to(search.began).find(typed.text))
+            self._show_found(self.now.return_to(search.began).find(typed.text))
         else:
             self.tell()
 
@@ -99,19 +99,19 @@ class Finds(Showing, TakesKeys):
         if not search.typed.text.strip():
             self.go(self.now.find(""))
         else:
-            self._show_found(self.now.remember())
+            self._show_found(self.now.remember_query())
 
     def _leave(self, search: _Search) -> None:
         """Be where the search began, with the marks that were there."""
         self._open(None)
-        self.go(self.now.returned_to(search.began))
+        self.go(self.now.return_to(search.began))
 
     def _next(self, step: int) -> None:
         before = self.now
         after = before.find_next(step)
-        if not before.finding.query:
+        if not before.search_result.query:
             self.go(before, f"nothing looked for yet: {self.key('find')} finds")
-        elif after == before and before.finding.hits:
+        elif after == before and before.search_result.hits:
             self.go(before, "no other passage has it")
         else:
             self._show_found(after)
@@ -119,7 +119,7 @@ class Finds(Showing, TakesKeys):
     def _show_found(self, reading: Reading) -> None:
         """Show the reading, its hit in view also within a tall passage, and say what is odd."""
         self.go(reading, found_notice(reading, self.key("boilerplate")))
-        hit = reading.finding.hit_at(reading.side, reading.at(reading.side))
+        hit = reading.search_result.hit_at(reading.side, reading.at(reading.side))
         if hit is not None:
             pane = self.panes[reading.side]
             pane.view.show_character(hit.spans[0].start)

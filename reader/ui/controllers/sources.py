@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 
 from reader.apart import Cancelled, CancelToken
 from reader.errors import ReaderError
-from reader.model import Collection, Pair, Side
-from reader.reading import Reading, beside, start
+from reader.model import Collection, LinkKey, Side
+from reader.reading import Reading, start, switch_pair
 from reader.report.citation import short_name
 from reader.ui.bars import Line
 from reader.ui.context import Texts
@@ -23,7 +22,7 @@ from reader.ui.panels.pairs import AllFacts, PairList
 class Reloads(Reviews):
     """The old texts stay until the new ones are read, and stay if they cannot be."""
 
-    _waiting: tuple[Pair, Opened] | None = None
+    _waiting: tuple[LinkKey, Opened] | None = None
     """Texts that were read while something was open that holds on to the old ones."""
 
     _is_reading: bool = False
@@ -53,7 +52,7 @@ class Reloads(Reviews):
             (pair, opened), self._waiting = self._waiting, None
             self._take_texts(pair, opened)
 
-    def _read_again(self, texts: Texts, pair: Pair) -> None:
+    def _read_again(self, texts: Texts, pair: LinkKey) -> None:
         told = ""
         try:
             texts.read_again()
@@ -71,7 +70,7 @@ class Reloads(Reviews):
         else:
             self.from_background(partial(self._take_texts, pair, opened))
 
-    def _take_texts(self, pair: Pair, opened: Opened) -> None:
+    def _take_texts(self, pair: LinkKey, opened: Opened) -> None:
         """Show the texts that were read again."""
         if self.is_busy:
             self._waiting = (pair, opened)
@@ -83,7 +82,7 @@ class Reloads(Reviews):
         has_changed = texts != [opened.comparison.left, opened.comparison.right]
         self.leave()
         told = "read again" if has_changed else "read again: nothing has changed"
-        self.go(self.now.reloaded(opened.comparison), told)
+        self.go(self.now.reload(opened.comparison), told)
         self.take_up(opened.memory)
         self.search.turn_to(opened.find)
 
@@ -161,7 +160,7 @@ class Pairs(Reloads):
         }
         self.pair = pair
         reading = self._left.get(pair) or self._begun(opened)
-        self.go(beside(before, reading, stays), self._both(opened))
+        self.go(switch_pair(before, reading, stays), self._both(opened))
         self.take_up(opened.memory)
         self.search.turn_to(opened.find)
 
@@ -186,9 +185,7 @@ class Pairs(Reloads):
         self.show_pair(pair)
         left, right = (fact.passages[source][0] for source in pair)
         there = self.now.jump(Side.LEFT, left)
-        self.go(
-            replace(there, right_at=right, choice=0)._showing(right), f"all sources: {fact.name}"
-        )
+        self.go(there.with_cursors(there.left_at, right), f"all sources: {fact.name}")
 
     # comparing all
 
@@ -206,7 +203,7 @@ class Pairs(Reloads):
         again = {}
         for pair, reading in self._left.items():
             with suppress(IndexError):  # of a comparison file that names fewer sources now
-                again[pair] = reading.reloaded(self.given.texts.pair(*pair).comparison)
+                again[pair] = reading.reload(self.given.texts.pair(*pair).comparison)
         return again
 
     def action_stop(self) -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 
 from rich.segment import Segment
 
-from reader.model import Comparison, Link, Side, Source, Span, Spot, end, merged
+from reader.model import Comparison, Link, NoteTarget, Side, Source, Span, merge_spans
 from reader.reading import Reading
 from reader.ui.marks import Marks
 from reader.ui.page.page import Page
@@ -32,7 +32,7 @@ def measure(source: Source, width: int) -> int:
     return max(1, min(MEASURE, width - gutter_width(source) - 1))
 
 
-def suffix(comparison: Comparison, notes: Collection[Spot], side: Side, index: int) -> str:
+def suffix(comparison: Comparison, notes: Collection[NoteTarget], side: Side, index: int) -> str:
     """The numbers of the facts a passage tells of, and whether it has a note: " [1,4] [note]"."""
     numbers = [str(place + 1) for place in comparison.facts_of(side, index)]
     spot = (index, None) if side is Side.LEFT else (None, index)
@@ -50,16 +50,16 @@ def look_of(reading: Reading, side: Side) -> Look:
 
     others: frozenset[int] = frozenset()
     if reading.side is not side:
-        others = frozenset(end(link, side) for link in reading.counterparts)
+        others = frozenset(link.at(side) for link in reading.counterparts)
 
     @lru_cache  # of a passage each row is painted, and some have many hits
     def found_in(index: int) -> tuple[Span, ...]:
-        hit = reading.finding.hit_at(side, index)
+        hit = reading.search_result.hit_at(side, index)
         return () if hit is None else hit.spans
 
     look = Look(reading.at(side), reading.side is side, link_of, others, found=found_in)
     link = reading.link
-    if link is None or reading.is_apart:
+    if link is None or reading.is_unlinked_stop:
         return look
     shared: list[Span] = []
     for evidence in link.evidence:
@@ -67,7 +67,9 @@ def look_of(reading: Reading, side: Side) -> Look:
     differing: list[Span] = []
     for difference in link.differences:
         differing += difference.left if side is Side.LEFT else difference.right
-    return replace(look, lit=end(link, side), shared=merged(shared), differing=merged(differing))
+    return replace(
+        look, lit=link.at(side), shared=merge_spans(shared), differing=merge_spans(differing)
+    )
 
 
 SPACIOUS = 30

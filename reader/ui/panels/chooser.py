@@ -15,8 +15,8 @@ from textual.geometry import Offset
 from textual.widgets import OptionList
 
 from reader.model import Difference, Link
-from reader.reading import Reading, narrowed
-from reader.report.phrases import SIDES, numbers, values_in_words
+from reader.reading import Reading, filter_entries
+from reader.report.phrases import SIDES, describe_values, list_numbers
 from reader.ui.bars import Bar, Line, longest
 from reader.ui.commands import Command
 from reader.ui.keys import key_names, told_help
@@ -68,7 +68,7 @@ class Chooser(TakesKeys, Panel[int | None], inherit_bindings=False):
 
     def meant(self, typed: str) -> list[int]:
         """Places of the entries that the typed text means, in the order to list them."""
-        return narrowed(typed, [f"{each.name} {each.also}".strip() for each in self._entries])
+        return filter_entries(typed, [f"{each.name} {each.also}".strip() for each in self._entries])
 
     def shown(self, place: int, *, is_highlighted: bool) -> RenderableType:
         """An entry as it is listed: its detail below its name."""
@@ -221,9 +221,9 @@ def differences_list(
     comparison = reading.comparison
     entries = []
     for link, difference in found:
-        left = numbers(comparison.left, [link.left])
-        right = numbers(comparison.right, [link.right])
-        values = values_in_words(difference, sides)
+        left = list_numbers(comparison.left, [link.left])
+        right = list_numbers(comparison.right, [link.right])
+        values = describe_values(difference, sides)
         name = f"{left} {marks.between} {right} {marks.link(link)}  {difference.heading}"
         entries.append(Entry(name, values, f"{difference.kind} {values}"))
     return Chooser("Differences", "goes there", entries, marks)

@@ -10,10 +10,10 @@ from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 
-from reader.model import Comparison, Side, told
-from reader.reading import Indexed, Reading, facts_index, facts_meant
+from reader.model import Comparison, Side
+from reader.reading import IndexedFact, Reading, index_facts, match_facts
 from reader.report.citation import short_name
-from reader.report.phrases import numbers
+from reader.report.phrases import list_numbers
 from reader.ui.bars import Bar, Line
 from reader.ui.marks import Marks
 from reader.ui.page.wrap import fitted
@@ -35,7 +35,7 @@ class FactsIndex(Chooser):
 
     def __init__(self, reading: Reading, marks: Marks) -> None:
         self._comparison = reading.comparison
-        self._facts = facts_index(reading.comparison)
+        self._facts = index_facts(reading.comparison)
         entries = [Entry(fact.label, "") for fact in self._facts]
         super().__init__("Facts", "goes there", entries, marks)
 
@@ -60,7 +60,7 @@ class FactsIndex(Chooser):
 
     def meant(self, typed: str) -> list[int]:
         """By name, and by number before all."""
-        return facts_meant(typed, self._facts)
+        return match_facts(typed, self._facts)
 
     def shown(self, place: int, *, is_highlighted: bool) -> RenderableType:
         """Columns where there is room, else two lines."""
@@ -72,16 +72,16 @@ class FactsIndex(Chooser):
         return _Shown(cursor, name, sides[0], sides[1], state, self.marks.dot, dim)
 
 
-def where(comparison: Comparison, fact: Indexed, side: Side) -> str:
+def where(comparison: Comparison, fact: IndexedFact, side: Side) -> str:
     """The numbers of the passages on `side` that tell of the fact."""
-    found = told(fact.fact, side)
+    found = fact.fact.passages(side)
     none = "none" if fact.fact.is_lost else "no match found"
-    listed = numbers(comparison.source(side), found[:MOST_NUMBERS]) or none
+    listed = list_numbers(comparison.source(side), found[:MOST_NUMBERS]) or none
     more = len(found) - MOST_NUMBERS
     return f"{listed} and {more} more" if more > 0 else listed
 
 
-def state_in_words(fact: Indexed) -> str:
+def state_in_words(fact: IndexedFact) -> str:
     """Whether the accounts differ on it; of silence the numbers tell already."""
     if fact.fact.is_lost:
         return "links set apart"

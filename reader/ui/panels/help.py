@@ -15,7 +15,7 @@ from rich.text import Text
 
 from reader import paths
 from reader.model import Comparison, Side, Source
-from reader.report.phrases import set_apart
+from reader.report.phrases import describe_left_out
 from reader.text.sanitise import visible
 from reader.ui.clipboard import copied_file
 from reader.ui.commands import GROUPS, Command
@@ -38,7 +38,7 @@ def help_text(
     parts: list[RenderableType] = [_heading("What you are reading", palette)]
     for text in _sources(comparison):
         parts += [Padding(_Whole(marks.drawn(text)), (0, 0, 1, 2))]
-    told = set_apart(comparison)
+    told = describe_left_out(comparison)
     if told:
         parts.append(Padding(Text(told), (0, 0, 1, 2)))
     parts += _table("Marks", _marks(marks, commands, palette), palette)
@@ -137,7 +137,7 @@ def _table(title: str, rows: Sequence[Told], palette: Palette) -> list[Renderabl
 
 def _sources(comparison: Comparison) -> list[str]:
     """Both sources as they are described, and what is to be known of both of them once."""
-    notes = [comparison.source(side).notes_at_length for side in Side]
+    notes = [comparison.source(side).long_note for side in Side]
     is_one = notes[0] == notes[1] != ""
     told = [
         "\n".join(filter(None, (_described(comparison.source(side)), "" if is_one else note)))

@@ -17,7 +17,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from reader.errors import UsageError
-from reader.model import Spot
+from reader.model import NoteTarget
 from reader.text.sanitise import visible
 from reader.ui.editor import editor_command, run
 from reader.ui.terminal.app import Wired
@@ -125,7 +125,9 @@ class NoteEditor(TextArea):
     class Told(Message):
         """There is something else to say of the editor."""
 
-    def __init__(self, title: str, text: str, answer: Callable[[str], object], spot: Spot) -> None:
+    def __init__(
+        self, title: str, text: str, answer: Callable[[str], object], spot: NoteTarget
+    ) -> None:
         super().__init__(text, id="note", soft_wrap=True, highlight_cursor_line=False)
         self.border_title = title
         self.cursor_blink = False

@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 
-from reader.model import Comparison, Draft, Kind, Passage, Side, Source, placed
-from reader.reading import Layout, Reading, alone
+from reader.model import Comparison, Kind, Passage, RawPassage, Side, Source, number_passages
+from reader.reading import Layout, Place, Reading, list_unlinked
 from reader.report.citation import short_name
-from reader.report.phrases import unmatched_from
+from reader.report.phrases import describe_threshold
 from reader.ui.arrangement import ALL, arrangement, lay
 from reader.ui.bars import Bar, Line
 from reader.ui.bindings import own_bindings
@@ -40,21 +40,21 @@ def listing(comparison: Comparison) -> Reading:
     A side without any has one passage without a number that says so. It begins on the side that has
     some.
     """
-    found = alone(comparison)
+    found = list_unlinked(comparison)
     left, right = (_listed(comparison.source(side), found[side]) for side in Side)
     side = Side.LEFT if found[Side.LEFT] or not found[Side.RIGHT] else Side.RIGHT
-    return Reading(Comparison(left, right), 0, 0, side=side, folded=False)
+    return Reading(Comparison(left, right), Place(0, 0, side), folded=False)
 
 
 def caution_on(comparison: Comparison) -> str:
     """Stands under the list."""
     rejected = sum(
         bool(comparison.rejected_of(side, passage.index))
-        for side, passages in alone(comparison).items()
+        for side, passages in list_unlinked(comparison).items()
         for passage in passages
     )
     but = f" (of {rejected}: but those you rejected)" if rejected else ""
-    where = unmatched_from(comparison)
+    where = describe_threshold(comparison)
     return f'No match found{where}{but}, which is not the same as "not reported".'
 
 
@@ -67,18 +67,18 @@ def origin(comparison: Comparison, listed: Reading) -> tuple[Side, int] | None:
     """Where in `comparison` the current passage of its listing stands."""
     if not is_listed(listed.here):
         return None
-    return listed.side, alone(comparison)[listed.side][listed.here.index].index
+    return listed.side, list_unlinked(comparison)[listed.side][listed.here.index].index
 
 
 def near(listed: Reading, comparison: Comparison, reading: Reading) -> Reading:
     """`listed` with its cursors on the passages nearest to those of `reading` of `comparison`."""
-    found = alone(comparison)
+    found = list_unlinked(comparison)
     at = {}
     for side in Side:
         behind = sum(passage.index < reading.at(side) for passage in found[side])
         at[side] = max(0, min(behind, len(found[side]) - 1))
     side = reading.side if found[reading.side] else listed.side
-    return replace(listed, left_at=at[Side.LEFT], right_at=at[Side.RIGHT], side=side)
+    return replace(listed, place=Place(at[Side.LEFT], at[Side.RIGHT], side))
 
 
 def fitting(listed: Reading, sizes: Mapping[Side, tuple[int, int]], marks: Marks) -> Comparison:
@@ -107,7 +107,9 @@ def _fitting(source: Source, width: int, height: int, marks: Marks) -> Source:
 
 def _listed(source: Source, passages: Sequence[Passage]) -> Source:
     if not passages:
-        return replace(source, passages=placed([Draft(NONE, Kind.BOILERPLATE)]), rest=0, note="")
+        return replace(
+            source, passages=number_passages([RawPassage(NONE, Kind.BOILERPLATE)]), rest=0, note=""
+        )
     numbered = (replace(passage, index=place) for place, passage in enumerate(passages))
     return replace(source, passages=tuple(numbered), rest=0, note="")
 
@@ -225,7 +227,7 @@ class AloneScreen(Panel[tuple[Side, int] | None]):
         self._show()
 
     def _show(self) -> None:
-        found = alone(self._comparison)
+        found = list_unlinked(self._comparison)
         for side in Side:
             source = self._comparison.source(side)
             has_keys = self._listed.side is side
@@ -251,11 +253,11 @@ class AloneScreen(Panel[tuple[Side, int] | None]):
 
     def action_page(self, screens: float) -> None:
         """A column of lines further, or back."""
-        self._go(self._listed.to(self._panes[self._listed.side].view.page_by(screens)))
+        self._go(self._listed.go_to(self._panes[self._listed.side].view.page_by(screens)))
 
     def action_edge(self, step: int) -> None:
         """The last passage, or the first."""
-        self._go(self._listed.to(self._panes[self._listed.side].view.to_edge(step)))
+        self._go(self._listed.go_to(self._panes[self._listed.side].view.to_edge(step)))
 
     def on_passage_chosen(self, message: PassageChosen) -> None:
         """Put the cursor on the passage that was clicked on."""
@@ -263,5 +265,5 @@ class AloneScreen(Panel[tuple[Side, int] | None]):
 
     def on_wheeled(self, message: Wheeled) -> None:
         """Scroll the column under the mouse."""
-        self._go(replace(self._listed, side=message.side))
+        self._go(self._listed.with_side(message.side))
         self.action_page(message.screens)

@@ -8,9 +8,9 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from reader.model import Comparison, Former, Side, Unplaced
+from reader.model import Comparison, OldPassage, OrphanedDecision, Side
 from reader.report.citation import short_name
-from reader.report.phrases import counted
+from reader.report.phrases import pluralise
 from reader.text.sanitise import visible
 from reader.ui.commands import Command
 from reader.ui.marks import Marks
@@ -31,14 +31,14 @@ class UnplacedScreen(Scrolled):
 
     def __init__(
         self,
-        unplaced: Sequence[Unplaced],
+        unplaced: Sequence[OrphanedDecision],
         comparison: Comparison,
         marks: Marks,
         commands: Sequence[Command],
     ) -> None:
         self._unplaced = unplaced
         self._comparison = comparison
-        title = f"{counted(len(unplaced), 'decision')} without a place"
+        title = f"{pluralise(len(unplaced), 'decision')} without a place"
         super().__init__(title, "unplaced", marks, commands, self._text)
 
     def _text(self, palette: Palette) -> RenderableType:
@@ -54,7 +54,7 @@ class UnplacedScreen(Scrolled):
             parts.append(Padding(Text("\n".join(map(self._drawn, lines))), (0, 0, 0, 3)))
         return Group(*parts)
 
-    def _passages(self, one: Unplaced) -> Iterator[str]:
+    def _passages(self, one: OrphanedDecision) -> Iterator[str]:
         for side, former in zip(Side, (one.left, one.right), strict=True):
             if former is not None:
                 yield f"{short_name(self._comparison.source(side))}{_told(former, self.marks.cut)}"
@@ -63,7 +63,7 @@ class UnplacedScreen(Scrolled):
         return self.marks.drawn(visible(text))
 
 
-def _told(former: Former, cut: str) -> str:
+def _told(former: OldPassage, cut: str) -> str:
     number = "" if former.number is None else f" {former.number}"
     opening = former.opening
     if len(opening) > _OPENING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 from textual.app import ComposeResult
 
-from reader.model import Collection, Covered
+from reader.model import Collection, SharedFact
 from reader.report.citation import short_name
 from reader.ui.bars import Bar, Line
 from reader.ui.marks import Marks
@@ -103,7 +103,7 @@ def _facts(collection: Collection, marks: Marks) -> list[Entry]:
     return [Entry(fact.name, _where(collection, fact, marks)) for fact in collection.facts]
 
 
-def _where(collection: Collection, fact: Covered, marks: Marks) -> str:
+def _where(collection: Collection, fact: SharedFact, marks: Marks) -> str:
     told = []
     for place, passages in enumerate(fact.passages):
         source = collection.sources[place]
@@ -113,7 +113,7 @@ def _where(collection: Collection, fact: Covered, marks: Marks) -> str:
     return f" {marks.dot} ".join(told)
 
 
-def _is_compared(collection: Collection, fact: Covered, place: int) -> bool:
+def _is_compared(collection: Collection, fact: SharedFact, place: int) -> bool:
     """Whether that source has been compared with all that tell of the fact."""
     tell = [other for other, some in enumerate(fact.passages) if some and other != place]
     return all(collection.comparison(place, other) is not None for other in tell)

@@ -7,18 +7,18 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from reader.model import Comparison, Link, Relation, Side, end, told
+from reader.model import Comparison, Link, Relation, Side
 from reader.reading import Reading
 from reader.report.citation import short_name
 from reader.report.phrases import (
     SIDES,
-    belief_in_words,
-    difference_in_words,
-    kind_in_words,
-    lowering_in_words,
-    numbers,
-    reason_in_words,
-    unmatched_from,
+    describe_belief,
+    describe_counter_evidence,
+    describe_difference,
+    describe_kind,
+    describe_reason,
+    describe_threshold,
+    list_numbers,
 )
 from reader.ui.bars import Bar, Line
 from reader.ui.commands import Command
@@ -53,7 +53,7 @@ class Reasons(NamedTuple):
 def reasons(reading: Reading, matching: Matching, marks: Marks) -> Reasons:
     """What there is to say of the passage under the cursor and the counterpart that is shown."""
     link = reading.link
-    if reading.is_apart and reading.fact is not None:
+    if reading.is_unlinked_stop and reading.fact is not None:
         return _apart(reading, reading.comparison.facts[reading.fact].name, marks)
     if link is None:
         number = reading.here.number
@@ -61,9 +61,9 @@ def reasons(reading: Reading, matching: Matching, marks: Marks) -> Reasons:
         entries = (*_set_apart(reading), *_unlinked(reading, matching))
         return Reasons(f"Why no link: {name}", entries)
     comparison = reading.comparison
-    left = numbers(comparison.left, [link.left])
-    right = numbers(comparison.right, [link.right])
-    title = f"Why {left} {marks.between} {right}: {belief_in_words(link)}"
+    left = list_numbers(comparison.left, [link.left])
+    right = list_numbers(comparison.right, [link.right])
+    title = f"Why {left} {marks.between} {right}: {describe_belief(link)}"
     sides = ("right", "left") if reading.layout.is_swapped else SIDES
     return Reasons(title, (*_linked(comparison, link, sides), *_set_apart(reading)))
 
@@ -78,26 +78,26 @@ def _apart(reading: Reading, fact: str, marks: Marks) -> Reasons:
 def _linked(comparison: Comparison, link: Link, sides: tuple[str, str]) -> Iterator[Entry]:
     found = sorted(link.evidence, key=lambda evidence: -evidence.share)
     for evidence in found:
-        text = reason_in_words(comparison, link, evidence, sides)
+        text = describe_reason(comparison, link, evidence, sides)
         if evidence.share:
             yield Entry(text, evidence.share)
         else:
             yield Entry(f"{text} (counted above)", label="besides")
     if not found:
         yield Entry("you linked them; the program found no evidence for it", label="by hand")
-    for lowering in link.lowered:
+    for lowering in link.counter_evidence:
         if lowering.share >= _LEAST:
-            yield Entry(f"against it: {lowering_in_words(lowering)}", -lowering.share)
+            yield Entry(f"against it: {describe_counter_evidence(lowering)}", -lowering.share)
     for difference in link.differences:
         label = "silent" if difference.relation is Relation.SILENT else "differs"
-        yield Entry(difference_in_words(difference, sides), label=label)
+        yield Entry(describe_difference(difference, sides), label=label)
     cued = {evidence.detail for evidence in found if evidence.kind == "cue"}
     facts = [fact.name for fact in comparison.facts_of_link(link) if fact.name not in cued]
     if facts:
         yield Entry(f"both tell of {'; '.join(facts)}", label="facts")
-    function_words = 1 - sum(e.share for e in found) - link.surroundings if found else 0.0
+    function_words = 1 - sum(e.share for e in found) - link.context_share if found else 0.0
     for text, share in (
-        ("passages around these two match as well", link.surroundings),
+        ("passages around these two match as well", link.context_share),
         ("small words they share, such as the and of", function_words),
     ):
         if share >= _LEAST:
@@ -108,7 +108,7 @@ def _unlinked(reading: Reading, matching: Matching) -> Iterator[Entry]:
     other, linked = short_name(reading.source(reading.side.other)), elsewhere(reading)
     if not reading.here.kind.is_linkable:
         sought = "links are looked for between headlines, standfirsts and paragraphs"
-        yield Entry(f"never linked: {sought}; this is {kind_in_words(reading.here.kind)}")
+        yield Entry(f"never linked: {sought}; this is {describe_kind(reading.here.kind)}")
     elif linked:
         yield Entry(f"nothing {reading.filter.name} here, linked to {linked}")
     elif matching is Matching.RUNNING:
@@ -117,7 +117,7 @@ def _unlinked(reading: Reading, matching: Matching) -> Iterator[Entry]:
         until = "" if matching is Matching.DONE else f" until {matching}"
         comparison, side, at = reading.comparison, reading.side, reading.at(reading.side)
         match = "no other match" if comparison.rejected_of(side, at) else "no match"
-        where = unmatched_from(comparison)
+        where = describe_threshold(comparison)
         yield Entry(f"only here: {match} found{where} in {other}{until}")
         yield Entry(
             "That is not the same as not reported. A match needs telling words, names, numbers or "
@@ -132,7 +132,7 @@ def _elsewhere(reading: Reading) -> Iterator[Entry]:
     other = reading.source(across)
     for place in comparison.facts_of(reading.side, reading.at(reading.side)):
         fact = comparison.facts[place]
-        there = numbers(other, told(fact, across)) or "no match found"
+        there = list_numbers(other, fact.passages(across)) or "no match found"
         yield Entry(f"it tells of {fact.name}; in {short_name(other)}: {there}", label="fact")
 
 
@@ -147,8 +147,8 @@ def _set_apart(reading: Reading) -> Iterator[Entry]:
 def _others(reading: Reading, links: Sequence[Link]) -> str:
     """Where `links` lead, but for the one that is shown."""
     across = reading.side.other
-    ends = [end(link, across) for link in links if link is not reading.link]
-    return numbers(reading.source(across), ends)
+    ends = [link.at(across) for link in links if link is not reading.link]
+    return list_numbers(reading.source(across), ends)
 
 
 WIDE = 60

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import Comparison, Draft, Side, Source, placed
-from reader.reading.search import LONGEST, hits, needle_of
-from reader.reading.search_text import near, plain
+from reader.model import Comparison, RawPassage, Side, Source, number_passages
+from reader.reading.search import LONGEST, find_hits, fold_query
+from reader.reading.search_text import find_spellings, fold_text
 
 LEFT = [
     "The general\u2019s visit to Caf\u00e9 Rouge",
@@ -21,7 +21,8 @@ RIGHT = ["Nothing of note", "The harbour master saw drones"]
 def compared(left: list[str], right: list[str]) -> Comparison:
     """Two sources of these passages."""
     return Comparison(
-        Source("left", placed(map(Draft, left))), Source("right", placed(map(Draft, right)))
+        Source("left", number_passages(map(RawPassage, left))),
+        Source("right", number_passages(map(RawPassage, right))),
     )
 
 
@@ -32,7 +33,7 @@ def found(query: str) -> list[tuple[Side, int, list[str]]]:
     """Each hit with the words it marks."""
     return [
         (hit.side, hit.at, [hit.text[start:end] for start, end in hit.spans])
-        for hit in hits(BOTH, query)
+        for hit in find_hits(BOTH, query)
     ]
 
 
@@ -80,7 +81,7 @@ def test_what_nobody_has_is_not_found() -> None:
 @pytest.mark.parametrize("query", ["", " ", " \t\u2003 ", "\u0301", "\u200d"])
 def test_a_blank_query_finds_nothing(query: str) -> None:
     """Spaces and what leaves no letter are nothing to look for."""
-    assert hits(BOTH, query) == ()
+    assert find_hits(BOTH, query) == ()
 
 
 def test_spaces_around_and_between_words_do_not_matter() -> None:
@@ -92,23 +93,23 @@ def test_a_long_quotation_is_found_only_as_it_is() -> None:
     """Its words are not looked for one by one, however long it is."""
     words = [f"word{number}" for number in range(LONGEST)]
     both = compared([" ".join(words)], ["other"])
-    assert [hit.at for hit in hits(both, " ".join(words))] == [0]
-    assert hits(both, " ".join(reversed(words))) == ()
-    assert hits(both, "x" * 100_000) == ()
+    assert [hit.at for hit in find_hits(both, " ".join(words))] == [0]
+    assert find_hits(both, " ".join(reversed(words))) == ()
+    assert find_hits(both, "x" * 100_000) == ()
 
 
 def test_the_part_of_a_character_is_no_hit() -> None:
     """A sharp s is two of them when looked for, never one."""
     both = compared(["gro\u00df"], ["gross"])
-    assert [hit.side for hit in hits(both, "ss")] == [Side.LEFT, Side.RIGHT]
-    assert [hit.side for hit in hits(both, "gros")] == [Side.RIGHT]
+    assert [hit.side for hit in find_hits(both, "ss")] == [Side.LEFT, Side.RIGHT]
+    assert [hit.side for hit in find_hits(both, "gros")] == [Side.RIGHT]
 
 
 def test_near_spellings_are_whole_words_else_pieces_of_longer_ones() -> None:
     """The piece is what lies beside the word in the alignment."""
-    assert near("netanjahu", ["netanyahu", "network", "ahu"]) == ("netanyahu",)
-    assert near("netanj", ["netanyahu"]) == ("netan",)
-    assert near("zeppelin", ["netanyahu"]) == ()
+    assert find_spellings("netanjahu", ["netanyahu", "network", "ahu"]) == ("netanyahu",)
+    assert find_spellings("netanj", ["netanyahu"]) == ("netan",)
+    assert find_spellings("zeppelin", ["netanyahu"]) == ()
 
 
 WORDS = st.lists(
@@ -122,8 +123,8 @@ def test_hits_are_in_order_and_their_spans_in_the_text(
     left: list[str], right: list[str], query: str
 ) -> None:
     """Every hit marks something; where the query itself was found, that and nothing else."""
-    both, needle = compared(left, right), needle_of(query)
-    found = hits(both, query)
+    both, needle = compared(left, right), fold_query(query)
+    found = find_hits(both, query)
     places = [(hit.side.value, hit.at) for hit in found]
     assert places == sorted(set(places))
     for hit in found:
@@ -133,4 +134,4 @@ def test_hits_are_in_order_and_their_spans_in_the_text(
             assert end <= span.start < span.end <= len(hit.text)
             end = span.end
             if hit.needles == (needle,):
-                assert plain(hit.text[span.start : span.end]) == needle
+                assert fold_text(hit.text[span.start : span.end]) == needle

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.model import Span
-from reader.reading.search_text import plain, plain_character, spans_of
+from reader.reading.search_text import find_spans, fold_character, fold_text
 
 TEXTS = st.text(
     st.one_of(st.characters(), st.sampled_from("abs\u00df\u2026\u0301\ufb01.")), max_size=40
@@ -42,7 +42,7 @@ TEXTS = st.text(
 )
 def test_what_keyboards_and_habits_leave_out(printed: str, typed: str) -> None:
     """Case, accents, points, joiners, curly quotes and ligatures go; letters stay."""
-    assert plain(printed) == typed
+    assert fold_text(printed) == typed
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_spans_are_those_of_whole_characters(
     text: str, needle: str, spans: list[tuple[int, int]]
 ) -> None:
     """Accents that follow belong to their letter; half of a character is not the needle."""
-    assert list(spans_of(text, needle)) == [Span(*span) for span in spans]
+    assert list(find_spans(text, needle)) == [Span(*span) for span in spans]
 
 
 @given(TEXTS, TEXTS)
@@ -72,32 +72,32 @@ def test_spans_are_those_of_whole_characters(
 @example("\u0301a", "a")
 def test_a_span_is_plainly_the_needle(text: str, typed: str) -> None:
     """Whatever the characters: spans lie inside, in order, apart, and read as what was typed."""
-    needle = plain(typed)
+    needle = fold_text(typed)
     if not needle:
         return
     end = 0
-    for span in spans_of(text, needle):
+    for span in find_spans(text, needle):
         assert end <= span.start < span.end <= len(text)
-        assert plain(text[span.start : span.end]) == needle
+        assert fold_text(text[span.start : span.end]) == needle
         end = span.end
 
 
 @given(TEXTS, TEXTS, TEXTS)
 def test_what_is_there_is_found(before: str, typed: str, after: str) -> None:
     """A text that has the very words has a span, whatever stands around them."""
-    if plain(typed):
-        assert spans_of(f"{before} {typed} {after}", plain(typed))
+    if fold_text(typed):
+        assert find_spans(f"{before} {typed} {after}", fold_text(typed))
 
 
 @given(TEXTS)
 def test_plain_text_is_plain_character_by_character(text: str) -> None:
     """Nothing depends on its neighbours, and what is plain stays so."""
-    assert plain(text) == "".join(map(plain_character, text))
-    assert plain(plain(text)) == plain(text)
+    assert fold_text(text) == "".join(map(fold_character, text))
+    assert fold_text(fold_text(text)) == fold_text(text)
 
 
 def test_every_character_comes_to_rest() -> None:
     """One in a hundred of all there are: making it plain again changes nothing."""
     for code in range(0, sys.maxunicode, 101):
-        once = plain_character(chr(code))
-        assert plain(once) == once
+        once = fold_character(chr(code))
+        assert fold_text(once) == once

@@ -6,16 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Comparison
-from reader.reading import Queries, Reading, start
+from reader.reading import Reading, SearchHistory, start
 from reader.reading.search import MOST
 from tests.reading.made import readings
 
 
-def kept(*texts: str) -> Queries:
+def kept(*texts: str) -> SearchHistory:
     """After looking for these, in order."""
-    queries = Queries()
+    queries = SearchHistory()
     for text in texts:
-        queries = queries.kept(text)
+        queries = queries.remember(text)
     return queries
 
 
@@ -43,16 +43,16 @@ def test_back_and_on_with_what_was_being_typed_last() -> None:
 
 def test_without_any_the_line_stays() -> None:
     """Nothing was looked for yet."""
-    assert Queries().recall().older("dra").text == "dra"
-    assert Queries().recall().newer().text == ""
+    assert SearchHistory().recall().older("dra").text == "dra"
+    assert SearchHistory().recall().newer().text == ""
 
 
 def test_what_was_found_is_remembered(comparison: Comparison) -> None:
     """Only when the reader says so, not with each letter."""
     found = start(comparison).find("pas").find("passage")
-    assert found.queries.texts == ()
-    assert found.remember().queries.texts == ("passage",)
-    assert found.remember().place == found.place
+    assert found.search_history.texts == ()
+    assert found.remember_query().search_history.texts == ("passage",)
+    assert found.remember_query().place == found.place
 
 
 @given(st.lists(st.text(max_size=3), max_size=3 * MOST))
@@ -70,5 +70,5 @@ def test_any_queries(texts: list[str]) -> None:
 def test_blanks_look_for_nothing(reading: Reading, blank: str) -> None:
     """No passage is marked any longer, and no cursor moves."""
     cleared = reading.find(blank)
-    assert cleared.finding.query == ""
+    assert cleared.search_result.query == ""
     assert cleared.place == reading.place

@@ -7,14 +7,16 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import Comparison, Draft, Side, Source, placed
-from reader.reading import alone, start
+from reader.model import Comparison, RawPassage, Side, Source, number_passages
+from reader.reading import Place, list_unlinked, start
 from reader.ui.marks import ASCII, UNICODE
 from reader.ui.page.wrap import wrapped
 from reader.ui.panels.only_here import NONE, fitting, listing, near, origin
 from tests.reading.made import comparisons
 
-ONE = Source("one", placed([Draft("aa bb cc dd ee"), Draft("ff gg hh"), Draft("ii")]))
+ONE = Source(
+    "one", number_passages([RawPassage("aa bb cc dd ee"), RawPassage("ff gg hh"), RawPassage("ii")])
+)
 EMPTY = Source("none", ())
 
 
@@ -22,7 +24,7 @@ def test_passages_keep_their_numbers(bundled: Comparison) -> None:
     """What has no link, in reading order, under the numbers of the articles."""
     listed = listing(bundled)
     for side in Side:
-        found = alone(bundled)[side]
+        found = list_unlinked(bundled)[side]
         assert [p.number for p in listed.source(side).passages] == [p.number for p in found]
         assert [p.text for p in listed.source(side).passages] == [p.text for p in found]
 
@@ -34,7 +36,7 @@ def test_every_entry_leads_to_its_passage(comparison: Comparison) -> None:
     led = []
     for side in Side:
         for passage in listed.source(side).passages:
-            at = replace(listed, side=side, left_at=passage.index, right_at=passage.index)
+            at = replace(listed, place=Place(passage.index, passage.index, side))
             place = origin(comparison, at)
             if place is None:
                 assert passage.text == NONE
@@ -49,7 +51,7 @@ def test_it_begins_near_where_one_is(comparison: Comparison) -> None:
     """The cursor is on the first entry from the current passage on, in its pane if that has any."""
     reading = start(comparison)
     listed = near(listing(comparison), comparison, reading)
-    found = alone(comparison)
+    found = list_unlinked(comparison)
     if found[reading.side]:
         place = origin(comparison, listed)
         assert place is not None
@@ -63,7 +65,7 @@ def test_a_side_without_any_says_so() -> None:
     listed = listing(Comparison(EMPTY, ONE))
     assert listed.side is Side.RIGHT
     assert [p.text for p in listed.source(Side.LEFT).passages] == [NONE]
-    assert origin(Comparison(EMPTY, ONE), replace(listed, side=Side.LEFT)) is None
+    assert origin(Comparison(EMPTY, ONE), listed.with_side(Side.LEFT)) is None
 
 
 def test_texts_are_cut_only_where_room_is_short() -> None:
@@ -88,7 +90,7 @@ def test_texts_are_cut_only_where_room_is_short() -> None:
 )
 def test_what_is_cut_has_its_mark_and_its_lines(text: str, width: int, height: int) -> None:
     """Any text at any size: a beginning of it with a mark, on no more lines than were given."""
-    source = Source("any", placed([Draft(text), Draft("b")]))
+    source = Source("any", number_passages([RawPassage(text), RawPassage("b")]))
     whole = listing(Comparison(source, ONE))
     cut = fitting(whole, dict.fromkeys(Side, (width, height)), ASCII).left.passages[0].text
     if cut != text:

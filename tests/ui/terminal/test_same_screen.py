@@ -13,7 +13,17 @@ from textual._compositor import CompositorUpdate
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from reader.model import Band, Comparison, Draft, Evidence, Kind, Link, Source, Span, placed
+from reader.model import (
+    Band,
+    Comparison,
+    Evidence,
+    Kind,
+    Link,
+    RawPassage,
+    Source,
+    Span,
+    number_passages,
+)
 from reader.reading import start
 from reader.ui.app import ReaderApp
 from reader.ui.context import Given
@@ -73,7 +83,9 @@ def linked(left: list[str], right: list[str]) -> Comparison:
     sources = [
         Source(
             name,
-            placed([Draft(text, kind) for text, kind in zip(texts, kinds, strict=False)]),
+            number_passages(
+                [RawPassage(text, kind) for text, kind in zip(texts, kinds, strict=False)]
+            ),
             note="a note",
         )
         for name, texts in (("left", left), ("right", right))

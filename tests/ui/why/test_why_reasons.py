@@ -9,18 +9,18 @@ import pytest
 from reader.model import (
     Band,
     Comparison,
+    CounterEvidence,
     Decision,
     Difference,
-    Draft,
     Evidence,
     Fact,
     Kind,
     Link,
-    Lowering,
+    RawPassage,
     Relation,
     Source,
     Span,
-    placed,
+    number_passages,
 )
 from reader.reading import Reading, start
 from reader.ui.marks import UNICODE
@@ -41,8 +41,8 @@ LINK = Link(
         Evidence("cue", 0.9, SPAN, SPAN, "The fall", 0.5),
     ),
     (DATE, SILENT),
-    surroundings=0.15,
-    lowered=(Lowering("speakers", 0.4), Lowering("place", 0.001)),
+    context_share=0.15,
+    counter_evidence=(CounterEvidence("speakers", 0.4), CounterEvidence("place", 0.001)),
 )
 FACTS = (Fact("The fall", (), (0,), (0,)), Fact("The river", (), (0, 1), (0,)))
 
@@ -50,9 +50,16 @@ FACTS = (Fact("The fall", (), (0,), (0,)), Fact("The river", (), (0, 1), (0,)))
 def reading(*links: Link, at: int = 0, rejected: tuple[Link, ...] = ()) -> Reading:
     """A reading of a small made pair, on the left passage `at`."""
     left = Source(
-        "left", placed([Draft("Storm falls"), Draft("Alone"), Draft("Photo", Kind.CAPTION)])
+        "left",
+        number_passages(
+            [RawPassage("Storm falls"), RawPassage("Alone"), RawPassage("Photo", Kind.CAPTION)]
+        ),
     )
-    right = Source("right", placed([Draft("Storm, rain"), Draft("Sun")]), publisher="The Post")
+    right = Source(
+        "right",
+        number_passages([RawPassage("Storm, rain"), RawPassage("Sun")]),
+        publisher="The Post",
+    )
     return start(Comparison(left, right, links, FACTS, rejected), at + 1)
 
 
@@ -73,7 +80,7 @@ def test_a_link_tells_all_it_rests_on() -> None:
     *found_out, rest = found.entries
     assert found_out == [
         Entry('both tell of "The fall": Storm', 0.5),
-        Entry("the same telling words: Storm", 0.25),
+        Entry("the same distinctive words: Storm", 0.25),
         Entry("the same words quoted: Storm (counted above)", label="besides"),
         Entry("against it: different people speak in them", -0.4),
         Entry('date differs: left "3 May", right "4 May"', label="differs"),
@@ -94,7 +101,7 @@ def test_it_is_the_same_from_the_other_side() -> None:
 def test_sides_are_called_as_they_are_shown() -> None:
     """With the panes swapped, the left source is the one at the right."""
     shown = reading(LINK)
-    swapped = told(replace(shown, layout=shown.layout.swapped()))
+    swapped = told(replace(shown, layout=shown.layout.swap()))
     assert 'differs|date differs: right "3 May", left "4 May"' in texts(swapped)
 
 
@@ -102,7 +109,7 @@ def test_a_stop_of_a_fact_without_a_link_says_so() -> None:
     """Where the walk of a fact shows two passages that no link joins, no other link is told of."""
     shown = reading(LINK)
     comparison = replace(shown.comparison, facts=(Fact("The sea", (), (0,), (1,)),))
-    found = told(replace(shown, comparison=comparison).to_fact(0))
+    found = told(replace(shown, comparison=comparison).go_to_fact(0))
     assert found.title == "Why no link: 1 ⇄ 2"
     assert [entry.text.partition(",")[0] for entry in found.entries] == ["both tell of The sea"]
 

@@ -14,7 +14,7 @@ from reader.loading.document import Document, join_names, language_code
 from reader.loading.formats.epub.archive import Archive, descendants, local_name, resolve
 from reader.loading.formats.html.blocks import Block, iter_blocks
 from reader.loading.sandbox import Problem, UnreadableError
-from reader.model import Draft, Kind
+from reader.model import Kind, RawPassage
 from reader.text.dates import iso_date
 from reader.text.sanitise import clean
 
@@ -84,8 +84,10 @@ def extract(book: Book, chapters: Sequence[Chapter]) -> Document:
     """
     title, publisher = book.first("title"), book.first("publisher")
     if len(chapters) > 1:
-        parts = [Draft(block.text, _kind(block, None)) for one in chapters for block in one.blocks]
-        drafts = recognise([Draft(title or chapters[0].title, Kind.HEADLINE), *parts]).drafts
+        parts = [
+            RawPassage(block.text, _kind(block, None)) for one in chapters for block in one.blocks
+        ]
+        drafts = recognise([RawPassage(title or chapters[0].title, Kind.HEADLINE), *parts]).drafts
         own: Mapping[str, str] = {}
     else:
         drafts, own, _ = recognise(_drafts(chapters[0]))
@@ -101,11 +103,11 @@ def extract(book: Book, chapters: Sequence[Chapter]) -> Document:
     return Document(drafts, {name: value for name, value in metadata.items() if value} | dict(own))
 
 
-def _drafts(chapter: Chapter) -> list[Draft]:
+def _drafts(chapter: Chapter) -> list[RawPassage]:
     """Return the blocks of a chapter; its first heading is the headline, else its title is."""
     heading = next((block for block in chapter.blocks if block.is_heading), None)
-    drafts = [Draft(block.text, _kind(block, heading)) for block in chapter.blocks]
-    return drafts if heading else [Draft(chapter.title, Kind.HEADLINE), *drafts]
+    drafts = [RawPassage(block.text, _kind(block, heading)) for block in chapter.blocks]
+    return drafts if heading else [RawPassage(chapter.title, Kind.HEADLINE), *drafts]
 
 
 def _kind(block: Block, heading: Block | None) -> Kind:

@@ -16,7 +16,7 @@ from reader.loading.document import Document
 from reader.loading.formats.html.blocks import Block, iter_blocks
 from reader.loading.formats.html.main_text import MainText, find_main_text, mark_body
 from reader.loading.sandbox import Problem, UnreadableError
-from reader.model import Draft, Kind
+from reader.model import Kind, RawPassage
 from reader.text.dates import iso_date
 
 _LONGEST_VALUE = 5000
@@ -68,7 +68,7 @@ def extract(html: str, address: str = "") -> Document | None:
     for place in range(head.first, last):
         if blocks[place].is_caption:
             kinds.setdefault(place, Kind.CAPTION)
-    drafts = [Draft(blocks[i].text, kinds.get(i, Kind.BODY)) for i in range(head.first, last)]
+    drafts = [RawPassage(blocks[i].text, kinds.get(i, Kind.BODY)) for i in range(head.first, last)]
     return _classify(drafts, is_body[head.first : last], found.metadata)
 
 
@@ -80,26 +80,26 @@ def _drop_long_values(tree: HtmlElement) -> None:
 
 
 def _classify(
-    drafts: Sequence[Draft], is_body: Sequence[bool], metadata: Mapping[str, str]
+    drafts: Sequence[RawPassage], is_body: Sequence[bool], metadata: Mapping[str, str]
 ) -> Document:
     """Apply reader's own rules to what the markup leaves open; all else is boilerplate."""
     found = recognise(drafts)
-    result: list[Draft] = []
+    result: list[RawPassage] = []
     for draft, own, is_kept in zip(drafts, found.drafts, is_body, strict=True):
         # Where the markup shows the head, the first lines below it are no guessed standfirst.
         kind = own.kind if own.kind in _OVERRIDING else draft.kind
         is_lost = kind is Kind.BODY and not is_kept
-        result.append(Draft(draft.text, Kind.BOILERPLATE if is_lost else kind))
+        result.append(RawPassage(draft.text, Kind.BOILERPLATE if is_lost else kind))
     _mark_tail(result)
     title = metadata.get("headline", "")
     if title and not any(draft.kind is Kind.HEADLINE for draft in result):
-        result.insert(0, Draft(title, Kind.HEADLINE))
+        result.insert(0, RawPassage(title, Kind.HEADLINE))
     publisher = _publisher(found.metadata.get("publisher", ""), metadata.get("publisher", ""))
     fields = {**found.metadata, **metadata, "publisher": publisher}
     return Document(tuple(result), {name: value for name, value in fields.items() if value})
 
 
-def _mark_tail(drafts: list[Draft]) -> None:
+def _mark_tail(drafts: list[RawPassage]) -> None:
     """Mark lists of offers and links at the end: all but sentences after the first boilerplate."""
     prose = [place for place, draft in enumerate(drafts) if is_prose(draft.text)]
     is_after = False
@@ -107,7 +107,7 @@ def _mark_tail(drafts: list[Draft]) -> None:
         draft = drafts[place]
         is_after = is_after or draft.kind is Kind.BOILERPLATE
         if is_after and draft.kind is Kind.BODY and not has_end(draft.text):
-            drafts[place] = Draft(draft.text, Kind.BOILERPLATE)
+            drafts[place] = RawPassage(draft.text, Kind.BOILERPLATE)
 
 
 def _publisher(outlet: str, site: str) -> str:

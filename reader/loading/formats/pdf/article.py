@@ -21,7 +21,7 @@ from reader.loading.formats.pdf.paragraphs import (
 )
 from reader.loading.formats.pdf.running_heads import find_address, find_running
 from reader.loading.formats.pdf.words import Page, Word
-from reader.model import Draft, Kind
+from reader.model import Kind, RawPassage
 from reader.text.sanitise import clean
 
 _LARGER = 1.25
@@ -71,9 +71,11 @@ def extract(pages: Sequence[Page]) -> Document:
     hyphens = Hyphens(lines)
     texts = [clean(hyphens.join([line.text for line in one])) for one in paragraphs]
     kinds = _kinds(paragraphs, texts, size)
-    found = recognise([Draft(text, kind) for text, kind in zip(texts, kinds, strict=True) if text])
+    found = recognise(
+        [RawPassage(text, kind) for text, kind in zip(texts, kinds, strict=True) if text]
+    )
     boilerplate = dict.fromkeys(text for line in running if (text := clean(line.text)))
-    drafts = (*found.drafts, *(Draft(text, Kind.BOILERPLATE) for text in boilerplate))
+    drafts = (*found.drafts, *(RawPassage(text, Kind.BOILERPLATE) for text in boilerplate))
     metadata = {"address": clean(find_address(running)), "note": _note(pages), **found.metadata}
     return Document(drafts, {name: value for name, value in metadata.items() if value})
 
