@@ -48,6 +48,10 @@ class KeepingError(ReaderError):
     """What the reader did or decided cannot be kept, or found again."""
 
 
+class StorageError(ReaderError):
+    """What the reader did or decided cannot be saved, or read again."""
+
+
 class HostError(ReaderError):
     """The machine lacks what the program needs: memory, threads, processes, open files."""
 

@@ -1,1 +1,1 @@
-"""Text without articles: sanitising, cell widths, encodings, dates, files."""
+"""Text and files without articles. Standard library only."""

@@ -44,7 +44,7 @@ STATES = ("_running", "_closed", "_batch_count", "_driver", "_bindings")
 """Each private attribute of an app that is read or set."""
 
 ROOT = Path(__file__).parents[3]
-HOOKS = ROOT / "reader" / "ui" / "terminal" / "hooks.py"
+HOOKS = ROOT / "reader" / "ui" / "terminal" / "textual_private.py"
 
 
 def test_this_textual_has_every_private_part() -> None:

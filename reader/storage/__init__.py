@@ -1,0 +1,22 @@
+"""What outlasts the program: where the reader was, what the reader decided, and recent pairs."""
+
+from reader.storage.entries import Change, Note, OldPassage, OrphanedDecision
+from reader.storage.pair_rows import PlaceRecord, Progress
+from reader.storage.relocate import relocate
+from reader.storage.store import News, PairStore, RecentPair, Storage
+from reader.storage.view_state import ViewState
+
+__all__ = [
+    "Change",
+    "News",
+    "Note",
+    "OldPassage",
+    "OrphanedDecision",
+    "PairStore",
+    "PlaceRecord",
+    "Progress",
+    "RecentPair",
+    "Storage",
+    "ViewState",
+    "relocate",
+]

@@ -1,0 +1,248 @@
+"""Decisions, notes and checked differences as entries of a log, and the one merge of logs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
+from typing import Literal, NamedTuple, TypeAlias, cast
+
+from reader.model import Decision, Former, Pair, Review, Spot, Unplaced
+from reader.storage.passages import Anchor
+
+OldPassage: TypeAlias = Former
+OrphanedDecision: TypeAlias = Unplaced
+"""The names these classes get when the model changes over."""
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+UNSTAMPED = -1
+"""The clock of an entry that has not got its place in the log yet."""
+
+End: TypeAlias = int | Anchor | None
+"""A passage: its index in the current source, the anchor of one that is gone, or None."""
+
+EntryKind: TypeAlias = Literal["decision", "note", "checked"]
+Key: TypeAlias = tuple[str, object, object, str, str]
+
+
+class Change(NamedTuple):
+    """What a reader does: decides on a link, writes a note, checks a difference."""
+
+    kind: EntryKind
+    left: int | None
+    right: int | None
+    value: str
+    """The decision, the note, or "checked"; empty takes it back."""
+
+    detail: str = ""
+    """For "checked": which difference of the link."""
+
+    base: int = 0
+    """For a note: `Note.clock` of the own note that the editor was opened with, 0 for none."""
+
+    author: str | None = None
+    """Whose note it is, None for one's own."""
+
+
+class Entry(NamedTuple):
+    """One line of the log."""
+
+    kind: EntryKind
+    left: End
+    right: End
+    value: str
+    clock: int
+    """Lamport's logical clock (CACM 21:7, 1978): greater than that of all entries known then."""
+
+    when: int
+    """Wall time in microseconds since 1970, UTC. Shown; it orders only entries of equal clock."""
+
+    author: str = ""
+    detail: str = ""
+    base: int = 0
+    """For a note, the clock of the author's note here that it replaces."""
+
+    @property
+    def key(self) -> Key:
+        """What it is about; notes of several authors stand side by side."""
+        author = self.author if self.kind == "note" else ""
+        return self.kind, _at(self.left), _at(self.right), self.detail, author
+
+    @property
+    def spot(self) -> Spot:
+        """The indexes of its passages; for entries that are not orphaned."""
+        left, right = self.left, self.right
+        return (left if isinstance(left, int) else None, right if isinstance(right, int) else None)
+
+    @property
+    def is_orphaned(self) -> bool:
+        """Whether a passage of it is gone from the current sources."""
+        return isinstance(self.left, Anchor) or isinstance(self.right, Anchor)
+
+    def replaces(self, other: Entry) -> bool:
+        """Whether it makes `other`, of the same key, obsolete.
+
+        The later decision wins. A note replaces only what its author had seen: otherwise both stay.
+        """
+        is_later = self._order > other._order
+        return is_later and (self.kind != "note" or other.clock <= self.base)
+
+    @property
+    def _order(self) -> tuple[int, int, str, str]:
+        return self.clock, self.when, self.author, self.value
+
+
+class Note(NamedTuple):
+    """A note as it is shown."""
+
+    text: str
+    author: str
+    """Empty where unknown, as in reviews of earlier versions."""
+
+    when: datetime
+    clock: int
+    """Pass it as `Change.base` when this note is edited."""
+
+
+class ReviewLog:
+    """All entries that count, of one pair. Not for several threads without a lock."""
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self._entries: dict[Key, tuple[Entry, ...]] = {}
+        self._decisions: dict[Spot, Decision] = {}
+        self._notes: dict[Spot, list[Entry]] = {}
+        self.clock = 0
+        """The highest clock of all entries seen."""
+
+        self.merge(entries)
+
+    @property
+    def entries(self) -> list[Entry]:
+        """Those that count, none that was replaced; entries that take back are among them."""
+        return [entry for some in self._entries.values() for entry in some]
+
+    def merge(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Add `entries`; returns the new ones that count. The result is the same in any order."""
+        news: list[Entry] = []
+        for entry in entries:
+            self.clock = max(self.clock, entry.clock)
+            key = entry.key
+            there = self._entries.get(key, ())
+            if entry in there or any(other.replaces(entry) for other in there):
+                continue
+            gone = [one for one in there if entry.replaces(one)]
+            self._entries[key] = (*(one for one in there if one not in gone), entry)
+            news.append(entry)
+            if not isinstance(entry.left, Anchor) and not isinstance(entry.right, Anchor):
+                self._place(entry, gone)
+        return news
+
+    def _place(self, entry: Entry, gone: list[Entry]) -> None:
+        """Count an entry on the current sources: the review is asked for after each key."""
+        left, right = spot = entry.spot
+        if entry.kind == "decision" and left is not None and right is not None:
+            if entry.value:
+                self._decisions[spot] = Decision(entry.value)
+            else:
+                self._decisions.pop(spot, None)
+        elif entry.kind == "note":
+            rest = [one for one in self._notes.get(entry.spot, ()) if one not in gone]
+            self._notes[entry.spot] = [*rest, entry] if entry.value else rest
+
+    def has(self, entry: Entry) -> bool:
+        """Whether it is among those that count."""
+        return entry in self._entries.get(entry.key, ())
+
+    def review(self) -> Review:
+        """The review for the current sources; several notes on a passage are joined into one."""
+        texts = {spot: joined(some) for spot, some in self._notes.items() if some}
+        decisions = cast("dict[Pair, Decision]", dict(self._decisions))  # each has both indexes
+        return Review(MappingProxyType(decisions), MappingProxyType(texts))
+
+    def notes(self) -> Mapping[Spot, tuple[Note, ...]]:
+        """All notes on passages of the current sources, oldest first."""
+        found: dict[Spot, tuple[Note, ...]] = {}
+        for entry in sorted(self.entries, key=lambda one: one._order):
+            if entry.kind == "note" and entry.value and not entry.is_orphaned:
+                note = Note(entry.value, entry.author, moment(entry.when), entry.clock)
+                found[entry.spot] = (*found.get(entry.spot, ()), note)
+        return found
+
+    def checked(self) -> frozenset[tuple[Spot, str]]:
+        """The differences that were checked: their link, and which of its differences."""
+        return frozenset(
+            (entry.spot, entry.detail)
+            for entry in self.entries
+            if entry.kind == "checked" and entry.value and not entry.is_orphaned
+        )
+
+    def orphans(self) -> tuple[OrphanedDecision, ...]:
+        """Decisions and notes whose passages are gone, oldest first."""
+        gone = (x for x in self.entries if x.is_orphaned and x.value and x.kind != "checked")
+        return tuple(
+            OrphanedDecision(
+                _old(entry.left),
+                _old(entry.right),
+                Decision(entry.value) if entry.kind == "decision" else None,
+                entry.value if entry.kind == "note" else "",
+                moment(entry.when),
+            )
+            for entry in sorted(gone, key=lambda one: one._order)
+        )
+
+    def stamped(self, changes: Iterable[Change], reviewer: str, now: int) -> list[Entry]:
+        """The entries of `changes`, in order, each with the next clock."""
+        first = self.clock + 1
+        return [
+            Entry(
+                one.kind,
+                one.left,
+                one.right,
+                one.value,
+                first + place,
+                now + place,
+                reviewer if one.author is None else one.author,
+                one.detail,
+                one.base,
+            )
+            for place, one in enumerate(changes)
+        ]
+
+
+def joined(notes: Iterable[Entry]) -> str:
+    """The text of several notes on one passage; each names its author where there are several."""
+    some = sorted(notes, key=lambda one: one._order)
+    if len(some) == 1:
+        return some[0].value
+    return "\n".join(f"{one.author}: {one.value}" if one.author else one.value for one in some)
+
+
+def summary(entries: Iterable[Entry], reviewer: str) -> str:
+    """What has come from others, such as "ann: 2 accepted, 1 note"; empty for nothing."""
+    counts: dict[str, Counter[str]] = {}
+    for one in entries:
+        what = one.value if one.kind != "note" else "note"
+        counts.setdefault(one.author, Counter())[what if one.value else "taken back"] += 1
+    parts = []
+    for author, some in counts.items():
+        who = "another window" if author in {"", reviewer} else author
+        told = (
+            f"{count} {what}s" if what == "note" and count > 1 else f"{count} {what}"
+            for what, count in some.items()
+        )
+        parts.append(f"{who}: {', '.join(told)}")
+    return "; ".join(parts)
+
+
+def moment(when: int) -> datetime:
+    """Wall time from microseconds since 1970."""
+    return EPOCH + timedelta(microseconds=when)
+
+
+def _at(end: End) -> object:
+    return (end.at, end.digest) if isinstance(end, Anchor) else end
+
+
+def _old(end: End) -> OldPassage | None:
+    return OldPassage(end.text, end.number) if isinstance(end, Anchor) else None

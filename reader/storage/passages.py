@@ -1,0 +1,132 @@
+"""How sources and passages are recognised: digests, keys of a source, anchors of a passage."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from reader.model import Passage, Source
+
+try:  # hashlib loads all of OpenSSL, and this runs before the first text is shown
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
+
+LENGTH = 12
+"""Letters of a digest. Of 10,000 passages two share one in 1 of 5 million articles."""
+
+LONGEST = 600
+"""Characters of a passage that are stored: nearly all paragraphs are shorter."""
+
+TWIN = 70
+"""Ratio 0..100 above which two passages of one version read nearly the same. Set by trial: captions
+that stand twice on a page, once with their credit, are above it."""
+
+_NEAR = 500
+"""Distance in passages within which twins are sought, to bound the cost in a book."""
+
+
+class Anchor(NamedTuple):
+    """What identifies one passage in one version of its source, and in later ones."""
+
+    at: int
+    """Its index in that version."""
+
+    digest: str
+    text: str
+    """Its first LONGEST characters."""
+
+    number: int | None = None
+    """The number that people saw then."""
+
+    has_twin: bool = False
+    """Whether another passage read nearly the same, so that a reworded one cannot be told apart."""
+
+
+class Keys(NamedTuple):
+    """Digests that identify a source; empty where unknown."""
+
+    content: str
+    """Of all its passages."""
+
+    place: str
+    """Of its address, else of the path of its file."""
+
+    title: str
+    """Of publisher and headline."""
+
+
+def digest(text: str) -> str:
+    """LENGTH hexadecimal letters that identify `text` (BLAKE2b, RFC 7693)."""
+    return blake2b(_encoded(text), digest_size=LENGTH // 2).hexdigest()
+
+
+def outline(source: Source) -> tuple[str, ...]:
+    """The digests of all passages, in order."""
+    return tuple(digest(passage.text) for passage in source.passages)
+
+
+def keys_of(source: Source) -> Keys:
+    """The keys of `source`."""
+    title = f"{source.publisher}: {source.headline}" if source.headline else ""
+    place = source.address or real_path(source.file or source.name)
+    content = _digest_of_all(passage.text for passage in source.passages)
+    # digested twice: so the files of earlier versions are named
+    return Keys(digest(content), place and digest(place), title and digest(title))
+
+
+def real_path(name: str) -> str:
+    """The absolute path of the file `name`; empty if there is no such file."""
+    try:
+        return os.path.realpath(name, strict=True)
+    except (OSError, ValueError):
+        return ""
+
+
+def opening(passage: Passage) -> str:
+    """The beginning of its text that is stored."""
+    return passage.text[:LONGEST].rstrip()
+
+
+def anchor(source: Source, index: int) -> Anchor:
+    """The anchor of the passage `index`, which must exist."""
+    passage = source.passages[index]
+    around = source.passages[max(0, index - _NEAR) : index + _NEAR]
+    others = [other.text[:LONGEST] for other in around if other.index != index]
+    text = opening(passage)
+    return Anchor(index, digest(passage.text), text, passage.number, _has_twin(text, others))
+
+
+class Anchors:
+    """The anchors of two sources, each made once."""
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        self._sources = sources
+        self._made: dict[tuple[int, int], Anchor] = {}
+
+    def __call__(self, side: int, index: int) -> Anchor:
+        """The anchor of that passage on side 0 or 1."""
+        if (side, index) not in self._made:
+            self._made[side, index] = anchor(self._sources[side], index)
+        return self._made[side, index]
+
+
+def _has_twin(text: str, others: Sequence[str]) -> bool:
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - reading needs no anchors
+
+    if any(text in other for other in others):
+        return True
+    return process.extractOne(text, others, scorer=fuzz.ratio, score_cutoff=TWIN) is not None
+
+
+def _digest_of_all(texts: Iterable[str]) -> str:
+    """One digest of several texts, fed one by one so that a long article is not copied."""
+    made = blake2b(digest_size=LENGTH // 2)
+    for place, text in enumerate(texts):
+        made.update(_encoded(text) if place == 0 else b"\0" + _encoded(text))
+    return made.hexdigest()
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")

@@ -1,0 +1,63 @@
+"""The thread that writes: keys wait for it, the screen does not."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
+
+T = TypeVar("T")
+
+TICK = 0.5
+"""Seconds between two ticks: others' decisions are to be seen within a second."""
+
+
+class Writer:
+    """One daemon thread, started by the first job; a disk that hangs does not keep it alive."""
+
+    def __init__(self, tick: Callable[[], None]) -> None:
+        """`tick` is called every TICK seconds, between jobs; it must not raise."""
+        self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self._tick = tick
+        self._lock = threading.Lock()
+
+    def submit(self, work: Callable[[], T]) -> Future[T]:
+        """Run `work` after all that was submitted before; asyncio.wrap_future awaits it."""
+        future: Future[T] = Future()
+
+        def run() -> None:
+            if future.set_running_or_notify_cancel():
+                try:
+                    future.set_result(work())
+                except BaseException as error:  # noqa: BLE001 - whoever waits gets it
+                    future.set_exception(error)
+
+        with self._lock:
+            self._jobs.put(run)
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="storage", daemon=True)
+                self._thread.start()
+        return future
+
+    def stop(self, patience: float) -> bool:
+        """Finish what was submitted, waiting at most `patience` seconds; whether it has ended."""
+        with self._lock:
+            thread, self._thread = self._thread, None
+        if thread is not None:
+            self._jobs.put(None)
+            thread.join(patience)
+        return thread is None or not thread.is_alive()
+
+    def _run(self) -> None:
+        while True:
+            try:
+                job = self._jobs.get(timeout=TICK)
+            except queue.Empty:
+                self._tick()
+                continue
+            if job is None:
+                return
+            job()

@@ -1,0 +1,323 @@
+"""What the reader is told, and what is lost, when disk, file or clock misbehave: nothing is."""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from reader.model import Decision
+from reader.storage import Change, PairStore, Storage
+from reader.storage.database import Database
+from reader.storage.schema import MIGRATIONS
+from reader.storage.store import DATABASE
+from tests.storage.made import opened, pair, save
+
+ONE = {(1, 1): Decision.ACCEPTED}
+
+
+def review(folder: Path) -> dict[tuple[int, int], Decision]:
+    """The decisions that the next program finds."""
+    storage, store = opened(folder, pair())
+    found = dict(store.review.decisions)
+    storage.close()
+    return found
+
+
+def filled(folder: Path) -> Path:
+    """A database with one decision in it; its path."""
+    storage, store = opened(folder, pair())
+    save(store, "decision", 1, 1, "accepted")
+    assert storage.close() == ""
+    return folder / DATABASE
+
+
+@contextmanager
+def no_more_than(size: int) -> Iterator[None]:
+    """A disk on which no file grows beyond so many bytes."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@contextmanager
+def read_only(path: Path) -> Iterator[None]:
+    """File or folder marked as read-only."""
+    mode = path.stat().st_mode
+    path.chmod(mode & ~0o222)
+    try:
+        yield
+    finally:
+        path.chmod(mode)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Another program is in the middle of writing."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+
+
+MISHAPS: dict[str, tuple[Callable[[Path], object], str]] = {
+    "full": (lambda _path: no_more_than(4000), "disk"),
+    "read-only file": (read_only, "read-only"),
+    "read-only folder": (lambda path: read_only(path.parent), "read-only"),
+    "locked": (locked, "another program"),
+}
+
+
+@pytest.mark.parametrize("name", MISHAPS)
+def test_what_cannot_be_saved_is_reported_and_saved_later(tmp_path: Path, name: str) -> None:
+    """One line says why; the decision is shown, waits, and is saved as soon as it can be."""
+    folder = tmp_path / "state"
+    path = filled(folder)
+    make, why = MISHAPS[name]
+    storage, store = opened(folder, pair())
+    with make(path):  # type: ignore[attr-defined]  # a context manager
+        error = store.record(Change("decision", 2, 2, "rejected")).result(10)
+        assert error is not None
+        assert why in str(error)
+        assert "\n" not in str(error)
+        assert store.waiting == 1
+        assert store.review.decisions[2, 2] is Decision.REJECTED
+    store.refresh().result(10)
+    assert store.waiting == 0
+    storage.close()
+    assert review(folder) == {**ONE, (2, 2): Decision.REJECTED}
+
+
+@pytest.mark.parametrize("name", MISHAPS)
+def test_who_leaves_before_finds_all_at_the_next_start(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A recovery file takes it, which the next start reads and removes."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    folder = tmp_path / "state"
+    path = filled(folder)
+    make, _ = MISHAPS[name]
+    storage, store = opened(folder, pair())
+    with make(path):  # type: ignore[attr-defined]  # a context manager
+        store.record(Change("decision", 2, 2, "rejected"), Change("note", 1, None, "so")).result(10)
+        message = storage.close()
+    assert "saved 2 decisions to" in message
+    left = [*tmp_path.rglob("reader-review-*"), *Path.home().glob("reader-review-*")]
+    assert left
+    storage, store = opened(folder, pair())
+    store.refresh().result(10)
+    assert store.review.decisions == {**ONE, (2, 2): Decision.REJECTED}
+    assert store.review.notes == {(1, None): "so"}
+    storage.close()
+    assert not any(one.exists() for one in left)
+    assert review(folder) == {**ONE, (2, 2): Decision.REJECTED}
+
+
+def spoil_header(path: Path) -> None:
+    """The first bytes are gone."""
+    with path.open("r+b") as file:
+        file.write(b"\0" * 64)
+
+
+def spoil_page(path: Path) -> None:
+    """A page in the middle is gone."""
+    with closing(sqlite3.connect(path)) as db:
+        size = db.execute("PRAGMA page_size").fetchone()[0]
+        (page,) = db.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'entry_pair'"
+        ).fetchone()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+
+
+@pytest.mark.parametrize("spoil", [spoil_header, spoil_page])
+def test_a_damaged_database_is_set_aside_and_salvaged(
+    tmp_path: Path, spoil: Callable[[Path], None]
+) -> None:
+    """It keeps its bytes under a dated name; what can be read of it is in the new one."""
+    path = filled(tmp_path)
+    spoil(path)
+    before = path.read_bytes()
+    storage = Storage(tmp_path, "ann")
+    heard: list[str] = []
+    store = storage.open_pair(pair(), listener=lambda news: heard.append(news.message))
+    store.loaded.result(10)
+    save(store, "decision", 2, 2, "accepted")
+    told = [store.warning, *heard]
+    assert any("damaged" in one for one in told), told
+    (aside,) = [x for x in tmp_path.glob("*.damaged-*") if not x.name.endswith(("-wal", "-shm"))]
+    assert aside.read_bytes()[:4096] == before[:4096] or spoil is spoil_header
+    storage.close()
+    found = review(tmp_path)
+    assert found[2, 2] is Decision.ACCEPTED
+    if spoil is spoil_page:
+        assert found[1, 1] is Decision.ACCEPTED
+
+
+def test_a_newer_schema_is_refused_in_a_line_and_untouched(tmp_path: Path) -> None:
+    """Nothing is written into it; what is decided goes into a recovery file."""
+    path = filled(tmp_path / "state")
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA user_version = 99")
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    before = path.read_bytes()
+    storage, store = opened(tmp_path / "state", pair())
+    assert "a newer version wrote" in store.warning
+    error = store.record(Change("decision", 2, 2, "accepted")).result(10)
+    assert "a newer version wrote" in str(error)
+    assert "saved 1 decision to" in storage.close()
+    assert path.read_bytes() == before
+
+
+def test_a_program_notices_that_a_newer_one_has_changed_the_schema(tmp_path: Path) -> None:
+    """Also while it runs."""
+    path = filled(tmp_path)
+    storage, store = opened(tmp_path, pair())
+    newer = Database(path, (*MIGRATIONS, "ALTER TABLE pair ADD COLUMN colour TEXT"))
+    newer.write(lambda db: db.execute("UPDATE pair SET colour = 'red'").close())
+    newer.close()
+    error = store.record(Change("decision", 2, 2, "accepted")).result(10)
+    assert "a newer version wrote" in str(error)
+    storage.close()
+
+
+def test_an_older_schema_is_migrated(tmp_path: Path) -> None:
+    """In one transaction; nothing is lost."""
+    path = filled(tmp_path)
+    newer = Database(path, (*MIGRATIONS, "ALTER TABLE pair ADD COLUMN colour TEXT DEFAULT 'red'"))
+    none: list[tuple[str]] = []
+    rows = newer.read(lambda db: db.execute("SELECT colour FROM pair").fetchall(), none)
+    assert rows == [("red",)]
+    assert newer.read(lambda db: db.execute("SELECT value FROM entry").fetchall(), []) == [
+        ("accepted",)
+    ]
+    newer.close()
+
+
+@pytest.mark.parametrize("is_file", [False, True])
+def test_what_was_removed_while_it_was_open_comes_back(tmp_path: Path, *, is_file: bool) -> None:
+    """A program that runs saves all it knows with the next decision."""
+    folder = tmp_path / "state"
+    file = tmp_path / "review.yaml" if is_file else None
+    storage, store = opened(folder, pair(), file=file)
+    save(store, "decision", 1, 1, "accepted")
+    if file is not None:
+        file.unlink()
+    else:
+        shutil.rmtree(folder)
+    save(store, "decision", 2, 2, "accepted")
+    storage.close()
+    storage, store = opened(folder, pair(), file=file)
+    assert set(store.review.decisions) == {(1, 1), (2, 2)}
+    storage.close()
+
+
+def test_a_clock_that_is_set_back_changes_nothing(tmp_path: Path) -> None:
+    """The later decision wins."""
+    filled(tmp_path)
+    storage = Storage(tmp_path, "ann", now=lambda: time.time_ns() // 1000 - 3600 * 10**6)
+    store = storage.open_pair(pair())
+    save(store, "decision", 1, 1, "rejected")
+    storage.close()
+    assert review(tmp_path) == {(1, 1): Decision.REJECTED}
+
+
+def test_another_program_never_blocks_a_key(tmp_path: Path) -> None:
+    """A lock that is never released delays a decision by a bound, on the writer's thread only."""
+    path = filled(tmp_path)
+    storage, store = opened(tmp_path, pair())
+    with locked(path):
+        future = store.record(Change("decision", 2, 2, "accepted"))
+        assert store.review.decisions is not None  # the screen's thread goes on
+        assert future.result(10) is not None
+    storage.close()
+
+
+NO_LOCKS = """
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <dlfcn.h>
+static int answer(const char *name, int fd, int command, void *value) {
+    if (command == F_SETLK || command == F_SETLKW || command == F_GETLK) {
+        errno = ENOLCK;
+        return -1;
+    }
+    int (*next)(int, int, void *) = dlsym(RTLD_NEXT, name);
+    return next(fd, command, value);
+}
+int fcntl(int fd, int command, ...) {
+    va_list rest; va_start(rest, command);
+    void *value = va_arg(rest, void *); va_end(rest);
+    return answer("fcntl", fd, command, value);
+}
+int fcntl64(int fd, int command, ...) {
+    va_list rest; va_start(rest, command);
+    void *value = va_arg(rest, void *); va_end(rest);
+    return answer("fcntl64", fd, command, value);
+}
+"""
+
+DECIDES = """
+import sys
+from pathlib import Path
+from reader.storage import Change
+from tests.storage.made import opened, pair
+storage, store = opened(Path(sys.argv[1]), pair())
+print(store.record(Change("decision", 2, 2, "accepted")).result(10))
+print(storage.close())
+"""
+
+
+def test_a_disk_that_cannot_lock(tmp_path: Path) -> None:
+    """As some network disks: one line, and a recovery file."""
+    compiler = shutil.which("cc")
+    if compiler is None:
+        pytest.skip("needs a C compiler")
+    folder = tmp_path / "state"
+    filled(folder)
+    (tmp_path / "nolocks.c").write_text(NO_LOCKS, encoding="utf-8")
+    library = tmp_path / "nolocks.so"
+    subprocess.run(
+        [compiler, "-shared", "-fPIC", "-o", library, tmp_path / "nolocks.c", "-ldl"],
+        check=True,
+        timeout=60,
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", DECIDES, folder],
+        env={**os.environ, "LD_PRELOAD": str(library)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    error, message = done.stdout.splitlines()
+    assert "cannot lock" in error
+    assert "saved 1 decision to" in message
+    assert done.stderr == ""
+    storage, store = opened(folder, pair())
+    store.refresh().result(10)
+    assert set(store.review.decisions) == {(1, 1), (2, 2)}
+    storage.close()
+
+
+def test_stored_is_for_its_owner_only(tmp_path: Path) -> None:
+    """The database and what SQLite puts beside it."""
+    _, store = opened(tmp_path / "state", pair())
+    save(store, "decision", 1, 1, "accepted")
+    modes = {path.stat().st_mode & 0o777 for path in (tmp_path / "state").iterdir()}
+    assert modes == {0o600}
+    assert isinstance(store, PairStore)
