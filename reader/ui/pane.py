@@ -101,10 +101,7 @@ class Pane(Widget):
 
 
 def apply_arrangement(
-    placed: Arrangement,
-    screen: Widget,
-    area: Container,
-    columns: Mapping[Side, Container],
+    placed: Arrangement, screen: Widget, area: Container, columns: Mapping[Side, Container]
 ) -> None:
     """Give both `columns`, the children of `area`, their order and their share of the area."""
     for name in ALL_CLASSES:
