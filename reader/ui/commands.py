@@ -112,16 +112,20 @@ LINKING: tuple[Command, ...] = (
         "the same, the other way round",
         idle="no other counterpart",
     ),
-    Command("switch", ("tab",), Reading.switch, "Other pane", "hands the keys over; nothing moves"),
+    Command(
+        "switch",
+        ("tab",),
+        Reading.switch,
+        "Other pane",
+        "the keys go to the other pane; nothing moves",
+    ),
     Command(
         "next_sought",
         ("J",),
         lambda reading: reading.seek(1),
         "Next of the filter",
-        (
-            "the next passage that is linked, or what {filter} has chosen; of a fact just gone to, its"
-            " next"
-        ),
+        "the next passage that {filter} selects, by default the next linked one; in a fact, its"
+        " next passage",
         hint="links",
         idle="none further on",
     ),
@@ -138,17 +142,15 @@ LINKING: tuple[Command, ...] = (
         ("o",),
         "navigation.next_filter",
         "Next filter",
-        (
-            "{next_sought} and {previous_sought} seek linked passages, then those that differ, then"
-            " those only here, and it says how many there are; ends the walk of a fact"
-        ),
+        "{next_sought} and {previous_sought} stop at linked passages, then at those that"
+        " differ, then at those only here; shows the number of each; ends the walk of a fact",
     ),
     Command(
         "why",
         ("w",),
         "navigation.toggle_why",
         "Why these two",
-        "a panel with the evidence of the link shown and the share of each; closes it again",
+        "opens or closes a panel with the evidence for the link and the share of each",
         hint="why",
     ),
     Command(
@@ -156,17 +158,15 @@ LINKING: tuple[Command, ...] = (
         ("W",),
         "navigation.list_differences",
         "Where they differ",
-        (
-            "every date, number, name, speaker and degree of certainty on which linked passages differ,"
-            " with both values; type to narrow, such as date; {cross} goes there"
-        ),
+        "every date, number, name, speaker and degree of certainty on which linked passages"
+        " differ, with both values; type to narrow, such as date; {cross} goes there",
     ),
     Command(
         "why_further",
         ("right_square_bracket",),
         "navigation.scroll_why_down",
         "Further down the reasons",
-        "when the panel of {why} holds more than it shows",
+        "scrolls the panel of {why}",
     ),
     Command(
         "why_back",
@@ -179,7 +179,7 @@ LINKING: tuple[Command, ...] = (
         "alone",
         ("A",),
         "navigation.list_only_here",
-        "What each account alone tells",
+        "Only here",
         "the passages without a match, side by side; {cross} goes there",
     ),
 )
@@ -192,7 +192,7 @@ JUMPING: tuple[Command, ...] = (
         Reading.back,
         "Back",
         "to where the last jump began, in both panes",
-        idle="no jump to take back",
+        idle="nothing to go back to",
     ),
     Command(
         "forward",
@@ -200,21 +200,21 @@ JUMPING: tuple[Command, ...] = (
         Reading.forward,
         "Forward",
         "to where Back came from",
-        idle="no jump was taken back",
+        idle="nothing to go forward to",
     ),
     Command(
         "mark",
         ("m",),
         "navigation.set_mark",
         "Mark this place",
-        "with the letter or digit typed next; both panes' places are kept",
+        "with the letter or digit typed next, in both panes",
     ),
     Command(
         "to_mark",
         ("apostrophe",),
         "navigation.go_to_mark",
         "Go to a mark",
-        "to the place of the letter typed next, or with a ' to where the last jump began",
+        "to the place of the letter typed next, or with ' to where the last jump began",
     ),
 )
 
@@ -225,10 +225,9 @@ FINDING: tuple[Command, ...] = (
         ("slash",),
         "search.open",
         "Find",
-        (
-            "words in both texts while you type, else near spellings; Enter stays, Esc or Ctrl-G goes"
-            " back, Up brings earlier ones; Enter on an empty line takes the marks away"
-        ),
+        "searches both texts while you type, if need be for near spellings; Enter stays, Esc or"
+        " Ctrl-G goes back, Up recalls earlier queries; Enter on an empty line removes the"
+        " highlights",
         hint="find",
     ),
     Command(
@@ -236,7 +235,7 @@ FINDING: tuple[Command, ...] = (
         ("n",),
         "search.next_hit",
         "Next found",
-        "the next passage that has it, in either pane",
+        "the next passage that contains it, in either pane",
     ),
     Command("previous_hit", ("N",), "search.previous_hit", "Previous found", "the same, backwards"),
 )
@@ -248,10 +247,8 @@ FACTS: tuple[Command, ...] = (
         ("f",),
         "navigation.list_facts",
         "Facts index",
-        (
-            "every fact, its passages, who differs on it or is silent; Enter goes there, {next_sought}"
-            " {previous_sought} walk it"
-        ),
+        "every fact, its passages, who differs on it or is silent; Enter goes there,"
+        " {next_sought} {previous_sought} walk it",
         hint="facts",
     ),
     Command(
@@ -267,7 +264,7 @@ FACTS: tuple[Command, ...] = (
         ("F",),
         "sources.list_all_facts",
         "Facts of all sources",
-        "where there are more than two; Enter shows two sources that tell it",
+        "with more than two sources; Enter shows two that cover the fact",
     ),
 )
 
@@ -278,38 +275,36 @@ REVIEWING: tuple[Command, ...] = (
         ("a",),
         "review.accept",
         "Accept this link",
-        "it leads the counterparts of its passages",
+        "it becomes the first counterpart of its passages",
     ),
     Command(
         "reject",
         ("r",),
         "review.reject",
         "Reject this link",
-        "it is no counterpart any more; {filter} and {next_sought} find it again",
+        "hides this link; {filter} and {next_sought} find it again",
     ),
     Command(
         "clear",
         ("c",),
         "review.clear",
-        "Clear what was decided",
-        "of this link: accepted, rejected, pinned",
+        "Clear the decision",
+        "on this link: accepted, rejected or pinned",
     ),
     Command(
         "pin",
         ("p",),
         "review.pin",
         "Link two passages by hand",
-        "{pin} here, then {pin} on a passage of the other pane; {pin} twice here forgets it",
+        "{pin} here, then {pin} on a passage of the other pane; {pin} twice here cancels",
     ),
     Command(
         "note",
         ("i",),
         "review.note_passage",
         "Note on this passage",
-        (
-            "several lines; Esc or Ctrl-D keeps it, Ctrl-G leaves it as it was, Ctrl-X opens it in "
-            "your editor"
-        ),
+        "several lines; Esc or Ctrl-D saves it, Ctrl-G discards the changes, Ctrl-X opens it in"
+        " your editor",
     ),
     Command(
         "note_link",
@@ -323,10 +318,10 @@ REVIEWING: tuple[Command, ...] = (
         ("D",),
         "review.list_unplaced",
         "Decisions without a place",
-        "all that was decided and noted on passages that an edited article no longer has",
+        "lists decisions and notes on passages that an edited article no longer contains",
     ),
-    Command("undo", ("U",), "review.undo", "Undo", "takes back what was last decided or noted"),
-    Command("redo", ("ctrl+r",), "review.redo", "Redo", "what was undone last"),
+    Command("undo", ("U",), "review.undo", "Undo", "undoes the last decision or note"),
+    Command("redo", ("ctrl+r",), "review.redo", "Redo", "redoes what was undone last"),
 )
 
 
@@ -361,7 +356,7 @@ SHOWING: tuple[Command, ...] = (
         ("h",),
         Reading.toggle_folded,
         "Fold or show boilerplate",
-        "what the page carries beside the article, such as appeals and navigation",
+        "what the page carries besides the article, such as appeals and navigation",
     ),
     Command(
         "follow",
@@ -413,7 +408,7 @@ SHOWING: tuple[Command, ...] = (
         ("P",),
         "sources.choose_pair",
         "Choose the pair",
-        "where there are more than two sources; what is shown in both pairs stays in place",
+        "with more than two sources; a source that both pairs have stays in place",
     ),
 )
 
@@ -447,7 +442,7 @@ PROGRAM: tuple[Command, ...] = (
         ("ctrl+g",),
         "sources.stop",
         "Stop finding links",
-        "those found so far stay; again: begins anew. In help and lists Ctrl-G closes",
+        "links found so far stay; again: starts anew. In help and lists Ctrl-G closes",
     ),
     Command(
         "report",
@@ -461,7 +456,7 @@ PROGRAM: tuple[Command, ...] = (
         ("R",),
         "sources.reload",
         "Read the sources again",
-        "when they have changed; the place is kept, and links are found anew",
+        "when they have changed; the place stays, and links are found anew",
     ),
     Command(
         "redraw",
@@ -476,14 +471,14 @@ PROGRAM: tuple[Command, ...] = (
         ("ctrl+z",),
         "program.suspend",
         "Suspend",
-        "gives the shell back; its fg comes back here",
+        "stops reader and returns to the shell; fg there continues",
         is_everywhere=True,
     ),
     Command(
         "interrupt",
         ("ctrl+c",),
         "program.interrupt",
-        "Leave at once",
+        "Quit at once",
         "from anywhere",
         is_everywhere=True,
     ),

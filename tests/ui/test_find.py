@@ -111,7 +111,7 @@ async def test_n_before_any_search(open_app: OpenApp) -> None:
     async with open_app() as session:
         for key in ("n", "N"):
             await session.press(key)
-            assert "nothing looked for yet: / finds" in line(session)
+            assert "no search yet: / finds" in line(session)
 
 
 async def test_n_with_a_single_hit(open_app: OpenApp) -> None:
