@@ -163,7 +163,7 @@ async def test_links_that_come_while_one_types_stay(open_app: OpenApp, bundled: 
     bare = replace(bundled, links=(), facts=())
     async with open_app(comparison=bare) as session:
         await session.press("slash", "i")
-        session.main.go(session.reading.with_comparison(bundled))
+        session.main.set_reading(session.reading.with_comparison(bundled))
         assert (await session.press("s")).comparison is bundled
         assert (await session.press("escape")).comparison is bundled
 

@@ -111,9 +111,7 @@ def test_a_link_by_hand_says_so() -> None:
     """Without evidence there is no share and no rest of one."""
     found = told(reading(Link(0, 0, 1.0, Band.STRONG, (), decision=Decision.PINNED)))
     assert found.title == "Why 1 ⇄ 1: linked by hand"
-    assert found.entries[0] == Entry(
-        "you linked them; reader found no evidence", label="by hand"
-    )
+    assert found.entries[0] == Entry("you linked them; reader found no evidence", label="by hand")
     assert all(entry.share is None for entry in found.entries)
 
 
