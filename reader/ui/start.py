@@ -11,7 +11,7 @@ from rich.segment import Segment
 
 from reader.model import Side
 from reader.reading import Reading, Split
-from reader.ui.arrangement import arrangement
+from reader.ui.arrangement import arrange
 from reader.ui.bar_line import BarLine, render, sanitise
 from reader.ui.context import AppContext
 from reader.ui.keymap import Setup
@@ -53,7 +53,7 @@ class Opening:
 
     def draw(self, reading: Reading, state: MatchState) -> Rows:
         """Every row of the screen; each may end before the last column."""
-        layout = arrangement(reading.layout, self.columns, self.rows)
+        layout = arrange(reading.layout, self.columns, self.rows)
         is_flat = layout.is_flat
         guide: tuple[BarLine, ...] = ()
         if self.is_first:

@@ -26,7 +26,7 @@ from reader.ui.commands import COMMANDS, Command
 from reader.ui.keys import first_key, with_keys
 from reader.ui.matching import MatchState, MatchStatus
 from reader.ui.page.marks import ASCII, Marks
-from reader.ui.page.wrap import wrapped
+from reader.ui.page.wrap import wrap
 
 
 def link_forms(reading: Reading, link: Link, marks: Marks, cross: str) -> Iterator[str]:
@@ -430,7 +430,7 @@ def strip(reading: Reading, marks: Marks, columns: int, rows: int) -> list[BarLi
     links = reading.comparison.links_of(side, passage.index)
     mark = marks.link(next(iter(links), None))
     gutter = f"{marks.other_cursor}{number:>{len(str(source.last_number))}} {mark} "
-    lines = wrapped(passage.text, max(1, columns - len(gutter) - 1))
+    lines = wrap(passage.text, max(1, columns - len(gutter) - 1))
     shown = [passage.text[start:end] for start, end in lines[: rows - len(head)]]
     if len(lines) > len(shown):  # with what follows it is too long, and the bar says so
         shown[-1] = passage.text[lines[len(shown) - 1].start :][: 2 * columns]

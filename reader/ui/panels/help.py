@@ -37,7 +37,7 @@ def help_text(
     commands = setup.commands
     parts: list[RenderableType] = [_heading("What you are reading", palette)]
     for text in _sources(comparison):
-        parts += [Padding(_PathText(marks.drawn(text)), (0, 0, 1, 2))]
+        parts += [Padding(_PathText(marks.draw(text)), (0, 0, 1, 2))]
     left_out = set_apart(comparison)
     if left_out:
         parts.append(Padding(Text(left_out), (0, 0, 1, 2)))
@@ -54,11 +54,11 @@ def help_text(
         ]
         parts += _table(f"Keys: {title[0].lower()}{title[1:]}", rows, palette)
     files = [("this review", review), *_files()] if review else _files()
-    rows = [(what, marks.drawn(visible(where))) for what, where in files]
+    rows = [(what, marks.draw(visible(where))) for what, where in files]
     parts += _table("Files of your own", rows, palette)
     if setup.complaints:
         wrong: list[Row] = [
-            (marks.drawn(visible(each.place)), marks.drawn(visible(f"{each.why}; {each.advice}")))
+            (marks.draw(visible(each.place)), marks.draw(visible(f"{each.why}; {each.advice}")))
             for each in setup.complaints
         ]
         parts += _table("Ignored settings", wrong, palette)

@@ -26,7 +26,7 @@ from reader.ui.commands import Command
 from reader.ui.keys import first_key
 from reader.ui.matching import MatchStatus
 from reader.ui.page.marks import ASCII, Marks
-from reader.ui.page.wrap import fitted, wrapped
+from reader.ui.page.wrap import fit, wrap
 from reader.ui.status_text import elsewhere
 
 _MIN_SHARE = 0.005
@@ -170,7 +170,7 @@ def _lines(entry: Entry, width: int, cells: int, marks: Marks) -> Iterator[str]:
     else:
         first = f" {entry.label}".ljust(cells + 8) if entry.label else " "
     room = max(1, width - len(first) - 1)
-    for start, stop in wrapped(entry.text, room):
+    for start, stop in wrap(entry.text, room):
         yield first + entry.text[start:stop]
         first = " " * len(first)
 
@@ -204,7 +204,7 @@ def panel(
     hidden = f" {' '.join(parts)} " if parts else ""
     if parts and len(hidden) + cell_len(title) + len("more ") + 4 <= width:
         hidden += "more "
-    head = f"{marks.rule} {fitted(title, width - len(hidden) - 4, mark=marks.cut)} "
+    head = f"{marks.rule} {fit(title, width - len(hidden) - 4, mark=marks.cut)} "
     rule = marks.rule * (width - cell_len(head) - len(hidden) - 1)
     return [
         BarLine(f"{head}{rule}{hidden}{marks.rule}"),
