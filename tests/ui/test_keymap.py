@@ -132,7 +132,7 @@ async def test_own_keys_work_and_are_told_everywhere(
         await session.press("Z")
         assert session.app.screen is session.main
         await session.press("colon", *"find")
-        assert any(line.strip().startswith("~  words") for line in session.lines())
+        assert any(line.strip().startswith("~  searches") for line in session.lines())
 
 
 async def test_commands_of_many_keys_keep_their_order(
