@@ -90,11 +90,11 @@ from reader.cli.question import asked
 from reader.cli.reviews import Reviews
 from reader.cli.texts import Texts
 from reader.loading import beginning
-from reader.ui import begin, stage
+from reader.ui.matching import MatchJob
 arguments = Arguments()
 assert beginning(arguments.names) is None
 texts = Texts(arguments, asked(arguments), Reviews(None), Matcher())
-begin(texts.pair(0, 1).find).stop()
+MatchJob.started(texts.pair(0, 1).find).stop()
 """
 
 
