@@ -11,8 +11,8 @@ from reader.cli.memory import Memory
 from reader.cli.question import Question, asked
 from reader.cli.reviews import Reviews
 from reader.model import Comparison, Source
-from reader.ui.context import OpenPair
 from reader.ui.matching import Progress
+from reader.ui.open_pair import OpenPair
 
 
 class Texts:

@@ -12,7 +12,7 @@ import pytest
 
 from reader.model import Comparison, Decision, Review, Source
 from reader.reading import Reading
-from reader.ui.context import Keeper, OpenPair
+from reader.ui.open_pair import Keeper, OpenPair
 from tests.ui.doubles import Known
 from tests.ui.test_reviewing import Disk
 

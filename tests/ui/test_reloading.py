@@ -11,7 +11,7 @@ import pytest
 
 from reader.errors import SourceError
 from reader.model import Comparison, Draft, Source, placed
-from reader.ui.context import OpenPair
+from reader.ui.open_pair import OpenPair
 from tests.ui.conftest import until_told
 from tests.ui.doubles import Known
 

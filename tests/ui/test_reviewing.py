@@ -12,7 +12,7 @@ import pytest
 from reader.errors import OutputError
 from reader.model import Decision, Review, Side, Unplaced
 from reader.reading import Reading
-from reader.ui.context import Keeper
+from reader.ui.open_pair import Keeper
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
 BOTH = pytest.mark.parametrize("size", [(80, 24), (200, 50)])

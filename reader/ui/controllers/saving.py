@@ -12,8 +12,8 @@ from reader.model import Review, Unplaced
 from reader.reading import Reading
 from reader.report.phrases import counted
 from reader.ui.bar_line import BarLine
-from reader.ui.context import Keeper, Memory
 from reader.ui.controllers.host import Host
+from reader.ui.open_pair import Keeper, Memory
 from reader.ui.status_text import hints, review_progress
 
 FIRST_PAUSE, LONGEST_PAUSE = 2.0, 60.0

@@ -12,10 +12,11 @@ from reader.errors import ReaderError
 from reader.model import Collection, Pair, Side
 from reader.reading import Reading, beside, start
 from reader.report.citation import short_name
-from reader.ui.context import OpenPair, Texts
+from reader.ui.context import Texts
 from reader.ui.controllers.host import Host
 from reader.ui.controllers.saving import Saving
 from reader.ui.matching import MatchStatus
+from reader.ui.open_pair import OpenPair
 from reader.ui.panels.pairs import AllFacts, PairList
 
 
