@@ -65,19 +65,20 @@ def _shown(arguments: Arguments, config: Config, reviews: Reviews) -> int:
         if keys is not None:  # the text that was piped in is read to its end
             os.dup2(keys, sys.stdin.fileno())
         from reader.cli.texts import Texts  # noqa: PLC0415 - what is wrong is told without it
-        from reader.ui import begin, stage  # noqa: PLC0415 - as above
+        from reader.ui.matching import MatchJob  # noqa: PLC0415 - as above
 
         texts = None if question is None else Texts(arguments, question, reviews, matcher)
         opened = None if texts is None else texts.pair(0, 1)
-        search = None if opened is None else begin(opened.find)
+        search = None if opened is None else MatchJob.started(opened.find)
         from reader.reading import start  # noqa: PLC0415 - the search has begun before
-        from reader.ui.context import Given  # noqa: PLC0415 - as above
+        from reader.ui.context import AppContext  # noqa: PLC0415 - as above
         from reader.ui.keymap import set_up  # noqa: PLC0415 - as above
-        from reader.ui.marks import ASCII, UNICODE  # noqa: PLC0415 - as above
+        from reader.ui.page.marks import ASCII, UNICODE  # noqa: PLC0415 - as above
+        from reader.ui.start import Stage  # noqa: PLC0415 - as above
 
         setup = set_up(config, arguments.theme, os.environ)
         marks = ASCII if arguments.ascii or not shows_unicode(sys.stdout) else UNICODE
-        with stage(marks, setup, has_mouse=arguments.mouse) as screen:
+        with Stage(marks, setup, has_mouse=arguments.mouse) as screen:
             if part is not None:
                 left, right = part.sources
                 if arguments.at is None or left.index_of(arguments.at) is not None:
@@ -91,7 +92,7 @@ def _shown(arguments: Arguments, config: Config, reviews: Reviews) -> int:
 
             texts = texts or Texts(arguments, asked(arguments), reviews, matcher)
             opened = opened or texts.pair(0, 1)
-            search = search or begin(opened.find)
+            search = search or MatchJob.started(opened.find)
             least = arguments.min_strength or 0.0
             reading = start(
                 opened.comparison, arguments.at, follow=config.follow, min_strength=least
@@ -102,8 +103,8 @@ def _shown(arguments: Arguments, config: Config, reviews: Reviews) -> int:
                 reading = opened.memory.restored(reading)
             reports = Reports(arguments, texts)
             wanted = arguments.fact or ""
-            given = Given(marks, opened.memory, texts, reports, setup, least, wanted)
-            return screen.run(reading, search, given)
+            context = AppContext(marks, opened.memory, texts, reports, setup, least, wanted)
+            return screen.run(reading, search, context)
     finally:
         matcher.close()
 

@@ -11,8 +11,8 @@ from reader.cli.memory import Memory
 from reader.cli.question import Question, asked
 from reader.cli.reviews import Reviews
 from reader.model import Comparison, Source
-from reader.ui.matching import Told
-from reader.ui.open_pair import Opened
+from reader.ui.matching import Progress
+from reader.ui.open_pair import OpenPair
 
 
 class Texts:
@@ -36,14 +36,14 @@ class Texts:
         """The comparisons made so far, as matched, by the places of left and right."""
         return dict(self._question.made)
 
-    def pair(self, one: int, other: int) -> Opened:
+    def pair(self, one: int, other: int) -> OpenPair:
         """Two of them by their places, and who finds their links."""
         left, right = self.sources[one], self.sources[other]
         comparison = Comparison(left, right)
         is_first = (one, other) == (0, 1)
         memory = Memory(self._arguments, comparison, self._reviews, self.sources, is_first=is_first)
         find = partial(_find, self._question, (one, other), self._matcher)
-        return Opened(comparison, find, memory)
+        return OpenPair(comparison, find, memory)
 
     def comparison(self, one: int, other: int) -> Comparison:
         """The comparison of two of them, made now if it was not; may take long."""
@@ -55,6 +55,10 @@ class Texts:
 
 
 def _find(
-    question: Question, places: tuple[int, int], matcher: Matcher, told: Told, token: CancelToken
+    question: Question,
+    places: tuple[int, int],
+    matcher: Matcher,
+    told: Progress,
+    token: CancelToken,
 ) -> Comparison:
     return question.comparison(*places, partial(matcher.compare, told=told, token=token))

@@ -1,6 +1,7 @@
-"""The table of commands: footer, help, palette and README's key table all come from it.
+"""The table of commands: keys, hints, help, the list of commands and README's key table.
 
-A new command is a row in one of the groups, and a method of the screen unless it is a move.
+To add a command, add a row to one of the groups, and a method to the controller it names, unless
+the command is a move of the reading.
 """
 
 from __future__ import annotations
@@ -17,44 +18,70 @@ class Command:
     """One thing the reader can do."""
 
     id: str
-    """How key maps and tests call it; the screen's method is `action_<id>`, unless it is a move."""
+    """Its name in key maps."""
 
     keys: tuple[str, ...]
-    """Keys as Textual names them; a command of many alike keys gets the key as its argument."""
+    """Keys as Textual names them."""
+
+    action: str | Callable[[Reading], Reading]
+    """A controller of the main screen and a method of it, or a move of the reading."""
 
     title: str
     help: str
-    """Names keys as {id of their command}, for they may be the reader's own: see `with_keys`."""
+    """Names keys as {id of their command}, because users may change keys: see `with_keys`."""
 
     hint: str = ""
     """Word beside the key in the line of hints; empty to stay out of it."""
 
-    move: Callable[[Reading], Reading] | None = None
-    takes_key: bool = False
-
     idle: str = ""
-    """What is said when the move leads nowhere."""
+    """Notice when the move leads nowhere."""
+
+    is_numbered: bool = False
+    """Whether each key does another thing: the method gets the place of the key, from 0."""
 
     is_everywhere: bool = False
-    """Whether the keys do it in help and lists too."""
+    """Whether the keys work in help and lists too."""
 
 
 MOVING: tuple[Command, ...] = (
     Command(
-        "next", ("j", "down"), "Next passage", "scrolls first inside a passage taller than the pane"
+        "next",
+        ("j", "down"),
+        "navigation.next",
+        "Next passage",
+        "scrolls first inside a passage taller than the pane",
     ),
     Command(
         "previous",
         ("k", "up"),
+        "navigation.previous",
         "Previous passage",
         "scrolls first inside a passage taller than the pane",
     ),
-    Command("page_down", ("space", "pagedown"), "Page down", "one pane of lines further"),
-    Command("page_up", ("b", "pageup"), "Page up", "one pane of lines back"),
-    Command("half_down", ("d",), "Half a page down", "half a pane of lines further"),
-    Command("half_up", ("u",), "Half a page up", "half a pane of lines back"),
-    Command("first", ("g", "home"), "First passage", "to the top of this text"),
-    Command("last", ("G", "end"), "Last passage", "to the end of this text"),
+    Command(
+        "page_down",
+        ("space", "pagedown"),
+        "navigation.page_down",
+        "Page down",
+        "one pane of lines further",
+    ),
+    Command("page_up", ("b", "pageup"), "navigation.page_up", "Page up", "one pane of lines back"),
+    Command(
+        "half_down",
+        ("d",),
+        "navigation.half_page_down",
+        "Half a page down",
+        "half a pane of lines further",
+    ),
+    Command(
+        "half_up", ("u",), "navigation.half_page_up", "Half a page up", "half a pane of lines back"
+    ),
+    Command(
+        "first", ("g", "home"), "navigation.go_to_first", "First passage", "to the top of this text"
+    ),
+    Command(
+        "last", ("G", "end"), "navigation.go_to_last", "Last passage", "to the end of this text"
+    ),
 )
 
 
@@ -62,87 +89,97 @@ LINKING: tuple[Command, ...] = (
     Command(
         "cross",
         ("enter",),
+        Reading.go_to_counterpart,
         "Go to the counterpart",
         "to the passage in the other pane that covers the same fact; {cross} there comes back",
         hint="go there",
-        move=Reading.go_to_counterpart,
         idle="no counterpart to go to",
     ),
     Command(
         "next_counterpart",
         ("full_stop",),
+        lambda reading: reading.next_counterpart(1),
         "Next counterpart",
         "shows another passage that may cover the same fact, strongest first",
         hint="others",
-        move=lambda reading: reading.next_counterpart(1),
         idle="no other counterpart",
     ),
     Command(
         "previous_counterpart",
         ("comma",),
+        lambda reading: reading.next_counterpart(-1),
         "Previous counterpart",
         "the same, the other way round",
-        move=lambda reading: reading.next_counterpart(-1),
         idle="no other counterpart",
     ),
     Command(
-        "switch", ("tab",), "Other pane", "hands the keys over; nothing moves", move=Reading.switch
+        "switch",
+        ("tab",),
+        Reading.switch,
+        "Other pane",
+        "the keys go to the other pane; nothing moves",
     ),
     Command(
         "next_sought",
         ("J",),
+        lambda reading: reading.seek(1),
         "Next of the filter",
-        "the next passage that is linked, or what {filter} has chosen; of a fact just gone to, its"
-        " next",
+        "the next passage that {filter} selects, by default the next linked one; in a fact, its"
+        " next passage",
         hint="links",
-        move=lambda reading: reading.seek(1),
         idle="none further on",
     ),
     Command(
         "previous_sought",
         ("K",),
+        lambda reading: reading.seek(-1),
         "Previous of the filter",
         "the same, backwards",
-        move=lambda reading: reading.seek(-1),
         idle="none further back",
     ),
     Command(
         "filter",
         ("o",),
+        "navigation.next_filter",
         "Next filter",
-        "{next_sought} and {previous_sought} seek linked passages, then those that differ, then"
-        " those only here, and it says how many there are; ends the walk of a fact",
+        "{next_sought} and {previous_sought} stop at linked passages, then at those that"
+        " differ, then at those only here; shows the number of each; ends the walk of a fact",
     ),
     Command(
         "why",
         ("w",),
+        "navigation.toggle_why",
         "Why these two",
-        "a panel with the evidence of the link shown and the share of each; closes it again",
+        "opens or closes a panel with the evidence for the link and the share of each",
         hint="why",
     ),
     Command(
         "differences",
         ("W",),
+        "navigation.list_differences",
         "Where they differ",
-        "every date, number, name, speaker and degree of certainty on which linked passages differ,"
-        " with both values; type to narrow, such as date; {cross} goes there",
+        "every date, number, name, speaker and degree of certainty on which linked passages"
+        " differ, with both values; type to narrow, such as date; {cross} goes there",
     ),
     Command(
         "why_further",
         ("right_square_bracket",),
+        "navigation.scroll_why_down",
         "Further down the reasons",
-        "when the panel of {why} holds more than it shows",
+        "scrolls the panel of {why}",
     ),
     Command(
         "why_back",
         ("left_square_bracket",),
+        "navigation.scroll_why_up",
         "Back up the reasons",
         "the same, the other way round",
     ),
     Command(
         "alone",
         ("A",),
-        "What each account alone tells",
+        "navigation.list_only_here",
+        "Only here",
         "the passages without a match, side by side; {cross} goes there",
     ),
 )
@@ -152,30 +189,32 @@ JUMPING: tuple[Command, ...] = (
     Command(
         "back",
         ("H", "ctrl+o"),
+        Reading.back,
         "Back",
         "to where the last jump began, in both panes",
-        move=Reading.back,
-        idle="no jump to take back",
+        idle="nothing to go back to",
     ),
     Command(
         "forward",
         ("L",),
+        Reading.forward,
         "Forward",
         "to where Back came from",
-        move=Reading.forward,
-        idle="no jump was taken back",
+        idle="nothing to go forward to",
     ),
     Command(
         "mark",
         ("m",),
+        "navigation.set_mark",
         "Mark this place",
-        "with the letter or digit typed next; both panes' places are kept",
+        "with the letter or digit typed next, in both panes",
     ),
     Command(
         "to_mark",
         ("apostrophe",),
+        "navigation.go_to_mark",
         "Go to a mark",
-        "to the place of the letter typed next, or with a ' to where the last jump began",
+        "to the place of the letter typed next, or with ' to where the last jump began",
     ),
 )
 
@@ -184,13 +223,21 @@ FINDING: tuple[Command, ...] = (
     Command(
         "find",
         ("slash",),
+        "search.open",
         "Find",
-        "words in both texts while you type, else near spellings; Enter stays, Esc or Ctrl-G goes"
-        " back, Up brings earlier ones; Enter on an empty line takes the marks away",
+        "searches both texts while you type, if need be for near spellings; Enter stays, Esc or"
+        " Ctrl-G goes back, Up recalls earlier queries; Enter on an empty line removes the"
+        " highlights",
         hint="find",
     ),
-    Command("next_hit", ("n",), "Next found", "the next passage that has it, in either pane"),
-    Command("previous_hit", ("N",), "Previous found", "the same, backwards"),
+    Command(
+        "next_hit",
+        ("n",),
+        "search.next_hit",
+        "Next found",
+        "the next passage that contains it, in either pane",
+    ),
+    Command("previous_hit", ("N",), "search.previous_hit", "Previous found", "the same, backwards"),
 )
 
 
@@ -198,58 +245,83 @@ FACTS: tuple[Command, ...] = (
     Command(
         "facts",
         ("f",),
+        "navigation.list_facts",
         "Facts index",
-        "every fact, its passages, who differs on it or is silent; Enter goes there, {next_sought}"
-        " {previous_sought} walk it",
+        "every fact, its passages, who differs on it or is silent; Enter goes there,"
+        " {next_sought} {previous_sought} walk it",
         hint="facts",
     ),
     Command(
         "fact",
         tuple("123456789"),
+        "navigation.go_to_fact",
         "Go to that fact",
         "both panes go to the fact of that number; again, or {next_sought}: to its next passage",
-        takes_key=True,
+        is_numbered=True,
     ),
     Command(
         "all_facts",
         ("F",),
+        "sources.list_all_facts",
         "Facts of all sources",
-        "where there are more than two; Enter shows two sources that tell it",
+        "with more than two sources; Enter shows two that cover the fact",
     ),
 )
 
 
 REVIEWING: tuple[Command, ...] = (
-    Command("accept", ("a",), "Accept this link", "it leads the counterparts of its passages"),
+    Command(
+        "accept",
+        ("a",),
+        "review.accept",
+        "Accept this link",
+        "it becomes the first counterpart of its passages",
+    ),
     Command(
         "reject",
         ("r",),
+        "review.reject",
         "Reject this link",
-        "it is no counterpart any more; {filter} and {next_sought} find it again",
+        "hides this link; {filter} and {next_sought} find it again",
     ),
-    Command("clear", ("c",), "Clear what was decided", "of this link: accepted, rejected, pinned"),
+    Command(
+        "clear",
+        ("c",),
+        "review.clear",
+        "Clear the decision",
+        "on this link: accepted, rejected or pinned",
+    ),
     Command(
         "pin",
         ("p",),
+        "review.pin",
         "Link two passages by hand",
-        "{pin} here, then {pin} on a passage of the other pane; {pin} twice here forgets it",
+        "{pin} here, then {pin} on a passage of the other pane; {pin} twice here cancels",
     ),
     Command(
         "note",
         ("i",),
+        "review.note_passage",
         "Note on this passage",
-        "several lines; Esc or Ctrl-D keeps it, Ctrl-G leaves it as it was, Ctrl-X opens it in "
-        "your editor",
+        "several lines; Esc or Ctrl-D saves it, Ctrl-G discards the changes, Ctrl-X opens it in"
+        " your editor",
     ),
-    Command("note_link", ("I",), "Note on this link", "the same, about both passages"),
+    Command(
+        "note_link",
+        ("I",),
+        "review.note_link",
+        "Note on this link",
+        "the same, about both passages",
+    ),
     Command(
         "unplaced",
         ("D",),
+        "review.list_unplaced",
         "Decisions without a place",
-        "all that was decided and noted on passages that an edited article no longer has",
+        "lists decisions and notes on passages that an edited article no longer contains",
     ),
-    Command("undo", ("U",), "Undo", "takes back what was last decided or noted"),
-    Command("redo", ("ctrl+r",), "Redo", "what was undone last"),
+    Command("undo", ("U",), "review.undo", "Undo", "undoes the last decision or note"),
+    Command("redo", ("ctrl+r",), "review.redo", "Redo", "redoes what was undone last"),
 )
 
 
@@ -257,18 +329,21 @@ COPYING: tuple[Command, ...] = (
     Command(
         "copy",
         ("y",),
+        "output.copy_passage",
         "Copy the passage",
         "its text, to the terminal's or tmux's clipboard and into a file",
     ),
     Command(
         "quote",
         ("Y",),
+        "output.copy_with_citation",
         "Copy both with citation",
         "both passages of the link, each with its author, headline, publisher, date, number",
     ),
     Command(
         "edit",
         ("e",),
+        "output.edit_source",
         "Open in your editor",
         "the article's file in $VISUAL or $EDITOR, at this passage",
     ),
@@ -279,69 +354,77 @@ SHOWING: tuple[Command, ...] = (
     Command(
         "boilerplate",
         ("h",),
+        Reading.toggle_folded,
         "Fold or show boilerplate",
-        "what the page carries beside the article, such as appeals and navigation",
-        move=Reading.toggle_folded,
+        "what the page carries besides the article, such as appeals and navigation",
     ),
     Command(
         "follow",
         ("s",),
+        Reading.toggle_follow,
         "Follow on or off",
         "with follow on, the other pane keeps the counterpart in view as you move",
-        move=Reading.toggle_follow,
     ),
     Command(
         "theme",
         ("T",),
+        "program.next_theme",
         "Next theme",
         "the terminal's own colours, then those of styles/, then your own; --theme begins with one",
     ),
     Command(
         "split",
         ("vertical_line",),
+        "navigation.change_split",
         "Side by side or stacked",
         "lays the panes the other way, whatever the size of the terminal",
     ),
     Command(
         "narrower",
         ("less_than_sign",),
+        lambda reading: reading.resize(-1),
         "Narrow the first pane",
         "moves the line between the panes to the left, or up",
-        move=lambda reading: reading.resize(-1),
         idle="as narrow as it gets",
     ),
     Command(
         "wider",
         ("greater_than_sign",),
+        lambda reading: reading.resize(1),
         "Widen the first pane",
         "moves the line between the panes to the right, or down",
-        move=lambda reading: reading.resize(1),
         idle="as wide as it gets",
     ),
     Command(
         "maximise",
         ("O",),
+        Reading.maximise,
         "One pane or both",
         "shows only the pane you are in, the counterpart in a strip below",
-        move=Reading.maximise,
     ),
-    Command("swap", ("X",), "Swap the panes", "left and right change places", move=Reading.swap),
+    Command("swap", ("X",), Reading.swap, "Swap the panes", "left and right change places"),
     Command(
         "pair",
         ("P",),
+        "sources.choose_pair",
         "Choose the pair",
-        "where there are more than two sources; what is shown in both pairs stays in place",
+        "with more than two sources; a source that both pairs have stays in place",
     ),
 )
 
 
 PROGRAM: tuple[Command, ...] = (
     Command(
-        "palette", ("colon",), "All commands", "a list of everything; type to narrow, Enter does it"
+        "palette",
+        ("colon",),
+        "program.list_commands",
+        "All commands",
+        "a list of everything; type to narrow, Enter does it",
     ),
     Command(
         "help",
         ("question_mark", "f1"),
+        "program.show_help",
         "Help",
         "keys, marks, and what these texts are",
         hint="help",
@@ -349,6 +432,7 @@ PROGRAM: tuple[Command, ...] = (
     Command(
         "quit",
         ("q",),
+        "program.quit",
         "Close or quit",
         "closes help or a panel, else leaves the program; lists close by Esc or Ctrl-G",
         hint="quit",
@@ -356,24 +440,28 @@ PROGRAM: tuple[Command, ...] = (
     Command(
         "stop",
         ("ctrl+g",),
+        "sources.stop",
         "Stop finding links",
-        "those found so far stay; again: begins anew. In help and lists Ctrl-G closes",
+        "links found so far stay; again: starts anew. In help and lists Ctrl-G closes",
     ),
     Command(
         "report",
         ("E",),
+        "output.save_report",
         "Save a report",
         "as a page, text, Markdown, table or JSON, in the folder you work in",
     ),
     Command(
         "reload",
         ("R",),
+        "sources.reload",
         "Read the sources again",
-        "when they have changed; the place is kept, and links are found anew",
+        "when they have changed; the place stays, and links are found anew",
     ),
     Command(
         "redraw",
         ("ctrl+l",),
+        "program.redraw",
         "Draw the screen anew",
         "when something else has written over it",
         is_everywhere=True,
@@ -381,11 +469,19 @@ PROGRAM: tuple[Command, ...] = (
     Command(
         "suspend",
         ("ctrl+z",),
+        "program.suspend",
         "Suspend",
-        "gives the shell back; its fg comes back here",
+        "stops reader and returns to the shell; fg there continues",
         is_everywhere=True,
     ),
-    Command("interrupt", ("ctrl+c",), "Leave at once", "from anywhere", is_everywhere=True),
+    Command(
+        "interrupt",
+        ("ctrl+c",),
+        "program.interrupt",
+        "Quit at once",
+        "from anywhere",
+        is_everywhere=True,
+    ),
 )
 
 

@@ -1,4 +1,4 @@
-"""Finding links while the text is already being read."""
+"""Finding links in a thread while the text is already being read."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from reader.model import Comparison
 from reader.threads import start_thread
 
 
-class Matching(StrEnum):
-    """How far the search for links has come, as people are told."""
+class MatchStatus(StrEnum):
+    """How far the search for links has come, as it is displayed."""
 
     RUNNING = "finding links"
     DONE = "links found"
@@ -22,21 +22,21 @@ class Matching(StrEnum):
     STOPPED = "finding links stopped"
 
 
-Told = Callable[[float | Comparison], object]
+Progress = Callable[[float | Comparison], object]
 """Takes the share of the work done, 0..1, or the comparison with the links known so far."""
 
 
-Find = Callable[[Told, CancelToken], Comparison]
-"""Finds the links of two sources, where it does not slow the keys, and tells how it comes on.
+Find = Callable[[Progress, CancelToken], Comparison]
+"""Finds the links of two sources outside the thread of the screen, and reports its progress.
 
-It raises ReaderError if it cannot go on, and at once, whatever it raises, if it is cancelled."""
+Raises ReaderError if it cannot go on; raises at once, whatever it raises, if it is cancelled."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class MatchState:
     """What is known so far."""
 
-    matching: Matching = Matching.RUNNING
+    status: MatchStatus = MatchStatus.RUNNING
     share: float = 0.0
     """How much of the work is done, 0..1."""
 
@@ -47,83 +47,90 @@ class Found:
     """Why the search failed."""
 
 
-class Search:
-    """A search for links in the background, and what it has found."""
+class MatchJob:
+    """A search for links in the background, and its state."""
 
     def __init__(self, find: Find) -> None:
         self._find = find
         self._lock = Lock()
-        self._found = Found()
-        self._listener: Callable[[Found], object] | None = None
+        self._state = MatchState()
+        self._listener: Callable[[MatchState], object] | None = None
         self._token = CancelToken()
-        """Of the last search begun: it is there before the thread that searches."""
+        """Of the last search started; created before the thread that searches."""
+
+    @classmethod
+    def started(cls, find: Find) -> MatchJob:
+        """Return a job that has been started."""
+        job = cls(find)
+        job.start()
+        return job
 
     @property
-    def found(self) -> Found:
-        """What is known now."""
-        return self._found
+    def state(self) -> MatchState:
+        """The current state."""
+        return self._state
 
     def start(self) -> None:
-        """Begin to search, or once more after a stop; what was found stays until more is.
+        """Start to search, or restart after a stop; links found before stay until more are found.
 
         The thread only waits; the program may end without it.
         """
         with self._lock:
             before, self._token = self._token, CancelToken()
-            self._found = Found(comparison=self._found.comparison)
+            self._state = MatchState(comparison=self._state.comparison)
             if self._listener is not None:
-                self._listener(self._found)
+                self._listener(self._state)
             args = (self._find, self._token)
         before.cancel()
         start_thread(self._run, *args)
 
-    def turn_to(self, find: Find) -> None:
-        """Search other texts from here on; what was found in the old ones is forgotten."""
+    def restart_with(self, find: Find) -> None:
+        """Search other texts from here on; links of the old ones are dropped."""
         with self._lock:
-            before, self._token = self._token, CancelToken()  # what it still finds is not heard
+            before, self._token = self._token, CancelToken()  # results of the old one are ignored
             self._find = find
-            self._found = Found()
+            self._state = MatchState()
         before.cancel()
         self.start()
 
     def stop(self) -> None:
-        """Search no further; what was found stays."""
+        """Stop the search; links found so far stay."""
         token = self._token
-        self._learn(token, lambda found: replace(found, matching=Matching.STOPPED))
+        self._update(token, lambda state: replace(state, status=MatchStatus.STOPPED))
         token.cancel()
 
-    def listen(self, listener: Callable[[Found], object] | None) -> Found:
-        """Tell `listener` what is known now and, in any thread, what is found from here on.
+    def listen(self, listener: Callable[[MatchState], object] | None) -> MatchState:
+        """Call `listener` with the current state and, from any thread, with every later one.
 
-        One is told at a time, in the order of finding. Returns what is known now.
+        Calls come one at a time, in order. Returns the current state.
         """
         with self._lock:
             self._listener = listener
             if listener is not None:
-                listener(self._found)
-            return self._found
+                listener(self._state)
+            return self._state
 
     def _run(self, find: Find, token: CancelToken) -> None:
-        def tell(told: float | Comparison) -> None:
-            if isinstance(told, Comparison):
-                self._learn(token, lambda found: replace(found, comparison=told))
+        def report(progress: float | Comparison) -> None:
+            if isinstance(progress, Comparison):
+                self._update(token, lambda state: replace(state, comparison=progress))
             else:
-                self._learn(token, lambda found: replace(found, share=told))
+                self._update(token, lambda state: replace(state, share=progress))
 
         try:
-            every = find(tell, token)
+            comparison = find(report, token)
         except Exception as error:  # noqa: BLE001 - the text stays readable, whatever failed
-            failed = Matching.FAILED
+            failed = MatchStatus.FAILED
             why = error.why if isinstance(error, ReaderError) else str(error)
             why = why or type(error).__name__
-            self._learn(token, lambda found: replace(found, matching=failed, why=why))
+            self._update(token, lambda state: replace(state, status=failed, why=why))
         else:
-            self._learn(token, lambda _found: Found(Matching.DONE, 1.0, every))
+            self._update(token, lambda _state: MatchState(MatchStatus.DONE, 1.0, comparison))
 
-    def _learn(self, token: CancelToken, more: Callable[[Found], Found]) -> None:
+    def _update(self, token: CancelToken, change: Callable[[MatchState], MatchState]) -> None:
         with self._lock:
-            is_current = token is self._token and self._found.matching is Matching.RUNNING
+            is_current = token is self._token and self._state.status is MatchStatus.RUNNING
             if is_current:  # what comes after the end is too late
-                self._found = more(self._found)
+                self._state = change(self._state)
                 if self._listener is not None:
-                    self._listener(self._found)
+                    self._listener(self._state)

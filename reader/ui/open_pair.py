@@ -1,7 +1,4 @@
-"""Two texts as the screen gets them: who finds their links, and who keeps what is done with them.
-
-The search for links begins with this; nothing here needs a screen.
-"""
+"""Two sources as the screen gets them; loads no rich, so that the search starts early."""
 
 from __future__ import annotations
 
@@ -16,40 +13,40 @@ if TYPE_CHECKING:
 
 
 class Keeper(Protocol):
-    """Keeps what the reader decides, on disk."""
+    """Saves the review of one pair."""
 
     @property
     def review(self) -> Review:
-        """What was decided before, here or by another program."""
+        """The saved review, with the decisions of other programs."""
 
     @property
     def warning(self) -> str:
-        """What there is to say of the last deed, in one line; empty where all went well."""
+        """A warning about the last operation, in one line; empty for none."""
 
     @property
     def news(self) -> str:
-        """What there is to say of its file before anything is decided; mostly nothing."""
+        """A notice about the review file, shown once after it is read; mostly empty."""
 
     @property
     def where(self) -> str:
-        """The path of its file, as people write it."""
+        """The path of the review file, for display."""
 
     @property
     def unplaced(self) -> Sequence[OrphanedDecision]:
-        """What was said of passages that these texts have not."""
+        """Decisions and notes on passages that these texts no longer contain."""
 
     @property
     def waiting(self) -> int:
-        """How many decisions and notes, on this pair and on others, are not on the disk yet."""
+        """The number of decisions and notes, of all pairs, that are not on disk yet."""
 
     def keep(self, review: Review) -> Review:
-        """Keep it; returns it with what others decided. Raises ReaderError if it cannot."""
+        """Save the review; return it merged with what others decided. Raises ReaderError."""
 
     def keep_waiting(self) -> None:
-        """Try once more to keep what waits; from any thread. Raises ReaderError if it cannot."""
+        """Retry saving what waits; may run in any thread. Raises ReaderError."""
 
     def put_apart(self) -> str:
-        """Write what waits into another file; its path. Raises ReaderError if it cannot."""
+        """Write what waits to a recovery file; return its path. Raises ReaderError."""
 
 
 class Memory(Protocol):
@@ -57,20 +54,20 @@ class Memory(Protocol):
 
     @property
     def warning(self) -> str:
-        """What there is to say of the last deed, in one line; empty where all went well."""
+        """A warning about the last operation, in one line; empty for none."""
 
     def restored(self, reading: Reading) -> Reading:
-        """`reading` where it was left the last time."""
+        """Return `reading` at the place where it was left the last time."""
 
     def keep(self, reading: Reading) -> None:
-        """Keep where the reader is."""
+        """Save the place."""
 
     def review(self) -> Keeper:
-        """What was decided; takes its time. Raises ReaderError if it cannot be read."""
+        """Read the review; slow. Raises ReaderError if it cannot be read."""
 
 
-class Opened(NamedTuple):
-    """Two texts, and how their links are found."""
+class OpenPair(NamedTuple):
+    """Two sources, how their links are found, and what saves the decisions on them."""
 
     comparison: Comparison
     """Without links."""

@@ -1,4 +1,4 @@
-"""What the bars say of a reading, in words: headers, link line, hints."""
+"""The text of the bars for a reading: headers, link line, hints, guidance."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from reader.report.phrases import (
     list_numbers,
 )
 from reader.ui.arrangement import FLAT_ROWS, SIDE_BY_SIDE
-from reader.ui.bars import Line, longest
+from reader.ui.bar_line import BarLine, choose_longest
 from reader.ui.commands import COMMANDS, Command
 from reader.ui.keys import first_key, with_keys
-from reader.ui.marks import ASCII, Marks
-from reader.ui.matching import Found, Matching
-from reader.ui.page.wrap import wrapped
+from reader.ui.matching import MatchState, MatchStatus
+from reader.ui.page.marks import ASCII, Marks
+from reader.ui.page.wrap import wrap
 
 
 def link_forms(reading: Reading, link: Link, marks: Marks, cross: str) -> Iterator[str]:
-    """Numbers, strength, how many counterparts there are, what differs: the longest form first.
+    """Yield numbers, strength, count of counterparts and what differs, longest form first.
 
-    What goes first: the numbers of further counterparts, the way there by the key `cross`, how
+    Dropped in this order: the numbers of further counterparts, the key `cross` that goes there, how
     values differ, the word for the strength; of several differences the first stays longest.
     """
     left = reading.comparison.left.passages[link.left].number
@@ -48,30 +48,30 @@ def link_forms(reading: Reading, link: Link, marks: Marks, cross: str) -> Iterat
         f"{found.left_value or 'silent'} / {found.right_value or 'silent'}"
         for found in link.differences
     ]
-    told = [f"{each.heading}: {v}" for each, v in zip(link.differences, values, strict=True)]
+    long = [f"{each.heading}: {v}" for each, v in zip(link.differences, values, strict=True)]
     short = [f"{_kind(each)}: {v}" for each, v in zip(link.differences, values, strict=True)]
-    yield _joined(f"{pair}{way}", strength, f"{count}{_others(reading, link, marks)}", *told)
-    yield _joined(f"{pair}{way}", strength, count, *told)
-    yield _joined(pair, strength, count, *told)
+    yield _joined(f"{pair}{way}", strength, f"{count}{_others(reading, link, marks)}", *long)
+    yield _joined(f"{pair}{way}", strength, count, *long)
+    yield _joined(pair, strength, count, *long)
     for shown in range(len(values), 0, -1):
         more = f"+{len(values) - shown}" if shown < len(values) else ""
-        yield _joined(pair, strength, count, *told[:shown], more)
+        yield _joined(pair, strength, count, *long[:shown], more)
         yield _joined(pair, strength, count, *short[:shown], more)
         yield _joined(pair, mark, count, *short[:shown], more)
 
 
 def _kind(difference: Difference) -> str:
-    """In a word or two what differs; more precise is no conflict."""
+    """Name what differs in a word or two; "finer" is more precise, no conflict."""
     if difference.relation is Relation.MORE_PRECISE:
         return f"{difference.kind} finer"
     return min(difference.kind, difference.heading, key=len)
 
 
 def facts_and_words(reading: Reading, link: Link, marks: Marks) -> str:
-    """The reader's notes, the facts that both passages tell of and the deciding words."""
+    """List notes, the facts that both passages cover, and the words that decided the link."""
     facts = [fact.name for fact in reading.comparison.facts_of_link(link)]
-    told = [*_notes(reading), *facts, *_words(reading, link)]
-    return f"  {f' {marks.dot} '.join(told)}" if told else ""
+    parts = [*_notes(reading), *facts, *_words(reading, link)]
+    return f"  {f' {marks.dot} '.join(parts)}" if parts else ""
 
 
 def _joined(*parts: str) -> str:
@@ -79,7 +79,7 @@ def _joined(*parts: str) -> str:
 
 
 def _others(reading: Reading, shown: Link, marks: Marks) -> str:
-    """The passages over there that are linked to the current one as well, by number."""
+    """List the numbers of further passages linked to the current one."""
     across = reading.side.other
     also = [link.at(across) for link in reading.counterparts if link is not shown]
     return (
@@ -88,14 +88,14 @@ def _others(reading: Reading, shown: Link, marks: Marks) -> str:
 
 
 def _notes(reading: Reading) -> list[str]:
-    """The first lines of the notes on the link and on the passage."""
+    """List the first lines of the notes on the link and on the passage."""
     notes = reading.review.notes
     spots = dict.fromkeys((reading.note_target(on_link=True), reading.note_target(on_link=False)))
     return [f"note: {notes[spot].splitlines()[0]}" for spot in spots if spot in notes]
 
 
 def _words(reading: Reading, link: Link) -> list[str]:
-    """The deciding words as the current passage spells them, each once, in reading order."""
+    """List the words that decided the link, as this passage spells them, in reading order."""
     spans: list[Span] = []
     for evidence in link.evidence:
         spans += evidence.left if reading.side is Side.LEFT else evidence.right
@@ -103,14 +103,14 @@ def _words(reading: Reading, link: Link) -> list[str]:
     return list(dict.fromkeys(text[span.start : span.end] for span in merge_spans(spans)))
 
 
-_LONGEST = 12
-"""Characters of a query named in the hints."""
+_MAX_QUERY = 12
+"""Characters of a query shown in the hints."""
 
 
-def found_in_words(reading: Reading) -> tuple[str, ...]:
-    """How many passages have it, which of them one is on, and how many more are folded away.
+def count_hits(reading: Reading) -> tuple[str, ...]:
+    """Count the passages with a hit, the place among them, and the hits in folded boilerplate.
 
-    In several lengths, the longest first; nothing when nothing was looked for.
+    Returns several forms, longest first; nothing without a query.
     """
     finding = reading.search_result
     if not finding.query:
@@ -122,48 +122,48 @@ def found_in_words(reading: Reading) -> tuple[str, ...]:
         return (f"{near}{finding.hidden} in boilerplate", f"boilerplate: {finding.hidden}")
     more = f", {finding.hidden} more in boilerplate" if finding.hidden else ""
     short = f" +{finding.hidden}" if finding.hidden else ""
-    standing = standing_of(reading)
-    return (f"{near}{standing}{more}", f"{nearly}{standing}{more}", f"{nearly}{standing}{short}")
+    ordinal = hit_ordinal(reading)
+    return (f"{near}{ordinal}{more}", f"{nearly}{ordinal}{more}", f"{nearly}{ordinal}{short}")
 
 
-def found_notice(reading: Reading, fold_key: str) -> str:
-    """What there is to say beside the count: near hits, hits out of sight, or none at all.
+def hits_notice(reading: Reading, fold_key: str) -> str:
+    """Return a notice about near hits, hidden hits, or no hits at all; mostly empty.
 
-    `fold_key` is how to show those in boilerplate.
+    `fold_key` shows the hits in boilerplate.
     """
     finding = reading.search_result
     if not finding.query or (finding.hits and finding.is_exact and not finding.hidden):
         return ""
-    words = found_in_words(reading)[0]
+    words = count_hits(reading)[0]
     return f"{words}: {fold_key} shows" if finding.hidden else f"/{finding.query}: {words}"
 
 
-def standing_of(reading: Reading) -> Ordinal:
-    """Which of the passages that have what was looked for one is on."""
+def hit_ordinal(reading: Reading) -> Ordinal:
+    """Return the place of the current passage among those with a hit."""
     return reading.search_result.ordinal(reading.side, reading.at(reading.side))
 
 
-def hits_in_hints(reading: Reading, cut: str, ways: str) -> str:
-    """What n and N go through, such as "n N /trump 3 of 12"; nothing when nothing was found.
+def hit_keys(reading: Reading, cut: str, ways: str) -> str:
+    """Describe the walk through hits, such as "n N /trump 3 of 12"; empty without hits.
 
     `ways` are the keys, with a space after each.
     """
     query = reading.search_result.query
-    named = query if len(query) <= _LONGEST else query[:_LONGEST].rstrip() + cut
-    return f"{ways}/{named} {standing_of(reading)}" if reading.search_result.hits else ""
+    named = query if len(query) <= _MAX_QUERY else query[:_MAX_QUERY].rstrip() + cut
+    return f"{ways}/{named} {hit_ordinal(reading)}" if reading.search_result.hits else ""
 
 
-LEAST_ROWS = 12
-"""Rows below which the texts need every one of them."""
+MIN_GUIDANCE_ROWS = 12
+"""Rows below which guidance would leave the texts too little room."""
 
 
 def is_first_start() -> bool:
-    """Whether nobody has pressed a key in the program yet, as far as the state tells."""
+    """Whether no key has been pressed in the program yet on this account."""
     return not _marker().exists()
 
 
-def remember() -> None:
-    """From now on it is not the first start. Where that cannot be written, it stays the first."""
+def remember_start() -> None:
+    """Record that a key has been pressed; if that fails, the next start is a first start again."""
     with contextlib.suppress(OSError):
         marker = _marker()
         marker.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -172,26 +172,26 @@ def remember() -> None:
 
 def guidance(
     marks: Marks, columns: int, rows: int, commands: Sequence[Command] = COMMANDS
-) -> tuple[Line, ...]:
-    """The lines for a terminal of so many columns and rows: three, one, or none."""
-    if rows < LEAST_ROWS:
+) -> tuple[BarLine, ...]:
+    """Return the guidance of the first start: three lines, one, or none in a low terminal."""
+    if rows < MIN_GUIDANCE_ROWS:
         return ()
     bands = f"{marks.strong} {marks.likely} {marks.weak}"
     if columns < SIDE_BY_SIDE:
-        told = (
-            f"{bands} told in both accounts",
+        lines = (
+            f"{bands} reported in both accounts",
             "{next} {previous} move, {cross} there and back",
-            "{help} all keys, {quit} leaves",
+            "{help} all keys, {quit} quits",
         )
     else:
-        told = (
-            f"Two accounts of one event; {bands} mark what both tell.",
+        lines = (
+            f"Two accounts of one event; {bands} mark what both report.",
             "{next} {previous} move, {cross} goes there and back, {next_counterpart} to another.",
-            "{next_sought} finds the next link, {help} tells every key, {quit} leaves.",
+            "{next_sought} finds the next link, {help} lists every key, {quit} quits.",
         )
-    shown = told[1:2] if rows < FLAT_ROWS else told
+    shown = lines[1:2] if rows < FLAT_ROWS else lines
     is_ascii = marks is ASCII
-    return tuple(Line(f" {with_keys(x, commands, ascii_only=is_ascii)}") for x in shown)
+    return tuple(BarLine(f" {with_keys(x, commands, ascii_only=is_ascii)}") for x in shown)
 
 
 def _marker() -> Path:
@@ -202,11 +202,11 @@ _BAR = 10
 """Columns of the progress bar."""
 
 _STEPS = 20
-"""Steps in which progress is told."""
+"""Steps of the displayed progress."""
 
 
 def day(published: str) -> str:
-    """An ISO date as people write it, such as 14 Oct 2023; any other text as it is."""
+    """Format an ISO date such as 14 Oct 2023; return any other text unchanged."""
     try:
         found = date.fromisoformat(published)
     except ValueError:
@@ -214,60 +214,60 @@ def day(published: str) -> str:
     return f"{found.day} {found:%b} {found.year}"
 
 
-def headers(reading: Reading, side: Side, marks: Marks, *, is_flat: bool) -> list[Line]:
-    """Who published a source, when, who wrote it, and the number of the passage one is on.
+def headers(reading: Reading, side: Side, marks: Marks, *, is_flat: bool) -> list[BarLine]:
+    """Return publisher, date, author, and the number of the current passage of a source.
 
-    Its note, if it has one, has a row of its own; when `is_flat`, it follows the publisher. Where
-    there is no room for all of it, the author goes first, then the day, then its month and year.
+    A note gets its own row, or follows the publisher when `is_flat`. Where there is no room, the
+    author is dropped first, then the day, then month and year.
     """
     source = reading.source(side)
     note = source.short_note if is_flat else ""
-    name, told = f" {short_name(source)}", day(source.published)
-    month = told.partition(" ")[2] if told != source.published else ""
+    name, published = f" {short_name(source)}", day(source.published)
+    month = published.partition(" ")[2] if published != source.published else ""
     number = source.passages[reading.at(side)].number
     last = str(source.last_number)
-    where = f"{'-' if number is None else number:>{len(last)}}/{last}"  # what is cut stays so
-    shorter = [(name, note, told), (name, note, month), (name, note)]
+    where = f"{'-' if number is None else number:>{len(last)}}/{last}"
+    shorter = [(name, note, published), (name, note, month), (name, note)]
     whole, *forms = (
         f" {marks.dot} ".join(filter(None, parts))
-        for parts in ((name, note, told, source.author), *shorter)
+        for parts in ((name, note, published, source.author), *shorter)
     )
     style: Literal["strong", "head"] = "strong" if reading.side is side else "head"
-    lines = [Line(whole, f"{where} ", style, shorter=tuple(forms))]
+    lines = [BarLine(whole, f"{where} ", style, shorter=tuple(forms))]
     if source.short_note and not is_flat:
-        lines.append(Line(f" {source.short_note}", style="dim"))
+        lines.append(BarLine(f" {source.short_note}", style="dim"))
     return lines
 
 
 def link_line(
-    reading: Reading, marks: Marks, found: Found, commands: Sequence[Command] = COMMANDS
-) -> Line:
-    """The link that is shown: numbers, strength in words, differences, facts, deciding words.
+    reading: Reading, marks: Marks, state: MatchState, commands: Sequence[Command] = COMMANDS
+) -> BarLine:
+    """Describe the link that is shown: numbers, strength, differences, facts, deciding words.
 
     Where there is no room, the values that differ go before all else (see shown_link.py). At the
     right the least strength, if there is one, and how far the search for links has come, until
     it is over.
     """
     cross = _key("cross", commands, marks)
-    right = f"{_least(reading)}{_progress(found, marks)}"
+    right = f"{_least(reading)}{_progress(state, marks)}"
     before, link = f" {_apart(reading)}", reading.link
     if link is None:
-        return Line(f"{before}{_unlinked(reading, found)}", right)
+        return BarLine(f"{before}{_unlinked(reading, state)}", right)
     whole, *shorter = (f"{before}{form}" for form in link_forms(reading, link, marks, cross))
     if reading.is_unlinked_stop:  # what differs is of another pair: it gives way to the way there
         shorter = []
-    return Line(whole, right, shorter=tuple(shorter), rest=facts_and_words(reading, link, marks))
+    return BarLine(whole, right, shorter=tuple(shorter), rest=facts_and_words(reading, link, marks))
 
 
 def _apart(reading: Reading) -> str:
-    """That the passages at a stop of a fact are not linked; what follows is of another pair."""
+    """Say that both passages of a fact are not linked: what follows is about another pair."""
     if not reading.is_unlinked_stop or reading.fact is None:
         return ""
     left, right = (reading.source(side).passages[reading.at(side)].number for side in Side)
-    return f"{left}, {right}  not linked, both tell of fact {reading.fact + 1}   "
+    return f"{left}, {right}  not linked, both cover fact {reading.fact + 1}   "
 
 
-def filters(reading: Reading, marks: Marks, width: int) -> Line:
+def list_filters(reading: Reading, marks: Marks, width: int) -> BarLine:
     """Everything that can be sought, and how many passages of this text it takes.
 
     Where `width` columns do not hold names and dots, they are left out as far as need be.
@@ -278,29 +278,29 @@ def filters(reading: Reading, marks: Marks, width: int) -> Line:
     right = _least(reading)
 
     def listed(names: Sequence[str], between: str) -> str:
-        told = [f"{name} {size}" for name, size in zip(names, sizes, strict=True)]
-        told[offered.index(now)] = f"[{told[offered.index(now)]}]"
-        return f" {between.join(told)}"
+        items = [f"{name} {size}" for name, size in zip(names, sizes, strict=True)]
+        items[offered.index(now)] = f"[{items[offered.index(now)]}]"
+        return f" {between.join(items)}"
 
     names = [each.name for each in offered]
     offers = [
         listed(names, f" {marks.dot} "),
         listed(names, "  "),
     ]
-    text = longest(offers, width - len(right) - 1, marks)
+    text = choose_longest(offers, width - len(right) - 1, marks)
     if text not in offers:
-        text, right = longest(offers[1:], width, marks), ""
-    return Line(text, right)
+        text, right = choose_longest(offers[1:], width, marks), ""
+    return BarLine(text, right)
 
 
 def _least(reading: Reading) -> str:
-    """From which strength on links are shown, if not all are."""
-    told = describe_min_strength(reading.comparison)
-    return f"{told} " if told else ""
+    """Name the minimum strength of links, if there is one."""
+    minimum = describe_min_strength(reading.comparison)
+    return f"{minimum} " if minimum else ""
 
 
-def progress(reading: Reading) -> str:
-    """How many links are decided, and how many are left out as too weak."""
+def review_progress(reading: Reading) -> str:
+    """Count the decided links, and those below the minimum strength."""
     decided, total = reading.progress
     comparison = reading.comparison
     number = format_strength(comparison.min_strength)
@@ -308,18 +308,18 @@ def progress(reading: Reading) -> str:
     return f"{decided} of {total} links decided{weaker}"
 
 
-def _progress(found: Found, marks: Marks) -> str:
-    """A bar with the share of the work done, in steps worth a frame; nothing when all is done."""
-    if found.matching is not Matching.RUNNING:
-        return "" if found.matching is Matching.DONE else f"{found.matching} "
-    steps = int(found.share * _STEPS)
+def _progress(state: MatchState, marks: Marks) -> str:
+    """Draw a bar with the share of the work done, in steps worth a frame; empty when done."""
+    if state.status is not MatchStatus.RUNNING:
+        return "" if state.status is MatchStatus.DONE else f"{state.status} "
+    steps = int(state.share * _STEPS)
     full = steps * _BAR // _STEPS
     bar = marks.done * full + marks.undone * (_BAR - full)
-    return f"{found.matching} {bar} {steps / _STEPS:4.0%} "
+    return f"{state.status} {bar} {steps / _STEPS:4.0%} "
 
 
-def _unlinked(reading: Reading, found: Found) -> str:
-    """What there is to say of a passage without a link."""
+def _unlinked(reading: Reading, state: MatchState) -> str:
+    """Say why the passage has no link."""
     number = reading.here.number
     if not reading.here.kind.is_linkable:
         name = "" if number is None else f"{number}  "
@@ -327,16 +327,16 @@ def _unlinked(reading: Reading, found: Found) -> str:
     linked = elsewhere(reading)
     if linked:
         return f"{number}  nothing {reading.filter.name} here, linked to {linked}"
-    if found.matching is not Matching.DONE:
-        until = "yet" if found.matching is Matching.RUNNING else "until then"
+    if state.status is not MatchStatus.DONE:
+        until = "yet" if state.status is MatchStatus.RUNNING else "until then"
         return f"{number}  no match found {until}"
     other = short_name(reading.source(reading.side.other))
-    told = describe_unmatched(reading.comparison, reading.side, reading.at(reading.side))
-    return f"{number}  only here: {told} in {other}"
+    found = describe_unmatched(reading.comparison, reading.side, reading.at(reading.side))
+    return f"{number}  only here: {found} in {other}"
 
 
 def elsewhere(reading: Reading) -> str:
-    """The counterparts of a passage by number, while links are sought that are set apart."""
+    """List the counterparts of a passage that the filter does not show."""
     if not reading.filter.is_for_rejected or reading.link is not None:
         return ""
     across = reading.side.other
@@ -345,7 +345,7 @@ def elsewhere(reading: Reading) -> str:
 
 
 def fold_key(commands: Sequence[Command], marks: Marks) -> str:
-    """The key that shows boilerplate."""
+    """Name the key that shows boilerplate."""
     return _key("boilerplate", commands, marks)
 
 
@@ -356,8 +356,8 @@ def _key(command_id: str, commands: Sequence[Command], marks: Marks) -> str:
 
 def hints(
     reading: Reading, marks: Marks, notice: str, commands: Sequence[Command] = COMMANDS
-) -> Line:
-    """What the last key did or the fact one is at, else the most needed keys.
+) -> BarLine:
+    """Return a notice, or the fact that is walked, or else the most needed keys.
 
     At the right what J K and n N go through where that is not as ever, and the keys that never go;
     a notice comes before all of them.
@@ -370,26 +370,26 @@ def hints(
     if reading.pinning is not None:
         side, index = reading.pinning
         always.insert(0, f"{keys['pin']} from {reading.source(side).passages[index].number}")
-    hits = hits_in_hints(reading, marks.cut, _ways(keys, "next_hit", "previous_hit"))
+    hits = hit_keys(reading, marks.cut, _keys(keys, "next_hit", "previous_hit"))
     always = [*_sought(reading, keys), hits, *always]
     always = [f" {part} " for part in always if part]
     if notice:
-        return Line(f" {notice}", style="notice", spare=tuple(always))
+        return BarLine(f" {notice}", style="notice", spare=tuple(always))
     at = _at_fact(reading)
     if at:
-        return Line(f" {at}", always[0], "dim", tuple(always[1:]))
+        return BarLine(f" {at}", always[0], "dim", tuple(always[1:]))
     more = tuple(f" {name} " for name in names.values())
-    return Line("", "".join(always), "dim", more=more)
+    return BarLine("", "".join(always), "dim", more=more)
 
 
-def _ways(keys: Mapping[str, str], *command_ids: str) -> str:
-    """The first keys of these commands and a space; nothing if none has any."""
+def _keys(keys: Mapping[str, str], *command_ids: str) -> str:
+    """Name the first keys of these commands, with a space after each."""
     return "".join(f"{keys[name]} " for name in command_ids if keys[name])
 
 
 def _sought(reading: Reading, keys: Mapping[str, str]) -> list[str]:
-    """What J and K seek, unless that is every linked passage."""
-    ways = _ways(keys, "next_sought", "previous_sought")
+    """Say what J and K stop at, unless that is every linked passage."""
+    ways = _keys(keys, "next_sought", "previous_sought")
     if reading.fact is not None:
         place, total = reading.ordinal
         ends = [f"{keys['filter']} ends it"] if keys["filter"] else []
@@ -401,7 +401,7 @@ def _sought(reading: Reading, keys: Mapping[str, str]) -> list[str]:
 
 
 def _at_fact(reading: Reading) -> str:
-    """The fact walked, and on which side no match was found for it, while one is at a stop."""
+    """Name the fact that is walked, and the side without a match, while at one of its stops."""
     if reading.fact is None or reading.ordinal.place is None:
         return ""
     fact = reading.comparison.facts[reading.fact]
@@ -409,8 +409,8 @@ def _at_fact(reading: Reading) -> str:
     return f"{fact.name}{f': no match found in {silent[0]}' if silent else ''}"
 
 
-def strip(reading: Reading, marks: Marks, columns: int, rows: int) -> list[Line]:
-    """At most `rows` lines of `columns` columns; the last is cut with a mark if more follows.
+def strip(reading: Reading, marks: Marks, columns: int, rows: int) -> list[BarLine]:
+    """Return the strip: at most `rows` lines of `columns`; the last is cut if more follows.
 
     Number and mark stand before it, as in a pane, and the head of its source above it if there is
     room.
@@ -423,16 +423,16 @@ def strip(reading: Reading, marks: Marks, columns: int, rows: int) -> list[Line]
     if reading.link is None and reading.fact is None:
         here = reading.here
         what = "no counterpart here" if here.kind.is_linkable else describe_kind(here.kind)
-        told = f" {what}; the other pane is at {passage_name(passage)}"
-        return [Line(told, style="dim")]
+        text = f" {what}; the other pane is at {passage_name(passage)}"
+        return [BarLine(text, style="dim")]
     head = headers(reading, side, marks, is_flat=True) if rows > 1 else []
     number = "" if passage.number is None else str(passage.number)
     links = reading.comparison.links_of(side, passage.index)
     mark = marks.link(next(iter(links), None))
     gutter = f"{marks.other_cursor}{number:>{len(str(source.last_number))}} {mark} "
-    lines = wrapped(passage.text, max(1, columns - len(gutter) - 1))
+    lines = wrap(passage.text, max(1, columns - len(gutter) - 1))
     shown = [passage.text[start:end] for start, end in lines[: rows - len(head)]]
     if len(lines) > len(shown):  # with what follows it is too long, and the bar says so
         shown[-1] = passage.text[lines[len(shown) - 1].start :][: 2 * columns]
     texts = (f"{gutter if n == 0 else ' ' * len(gutter)}{text}" for n, text in enumerate(shown))
-    return [*head, *map(Line, texts)]
+    return [*head, *map(BarLine, texts)]

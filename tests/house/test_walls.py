@@ -55,6 +55,11 @@ def test_the_ui_is_what_brings_the_screen() -> None:
     assert "textual" in packages(loaded_by("import reader.ui.app"))
 
 
+def test_the_text_is_shown_before_textual_is_loaded() -> None:
+    """What draws the first screen does without Textual, which takes longer than all else."""
+    assert "textual" not in packages(loaded_by("import reader.ui.start"))
+
+
 def test_the_model_stands_on_the_standard_library() -> None:
     """The nouns need nothing but Python, so every room can share them."""
     extra = packages(loaded_by("import reader.model")) - packages(loaded_by(""))
@@ -85,11 +90,11 @@ from reader.cli.question import asked
 from reader.cli.reviews import Reviews
 from reader.cli.texts import Texts
 from reader.loading import load_beginning
-from reader.ui import begin, stage
+from reader.ui.matching import MatchJob
 arguments = Arguments()
 assert load_beginning(arguments.names) is None
 texts = Texts(arguments, asked(arguments), Reviews(None), Matcher())
-begin(texts.pair(0, 1).find).stop()
+MatchJob.started(texts.pair(0, 1).find).stop()
 """
 
 

@@ -14,7 +14,7 @@ from textual.keys import _character_to_key
 from reader.loading import read_config
 from reader.ui.commands import COMMANDS, Command
 from reader.ui.keymap import Setup, set_up
-from reader.ui.keys import key_name, key_names, key_of, told_help
+from reader.ui.keys import help_of, key_name, key_names, key_of
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
 
@@ -139,7 +139,7 @@ async def test_own_keys_work_and_are_told_everywhere(
         await session.press("Z")
         assert session.app.screen is session.main
         await session.press("colon", *"find")
-        assert any(line.strip().startswith("~  words") for line in session.lines())
+        assert any(line.strip().startswith("~  searches") for line in session.lines())
 
 
 async def test_commands_of_many_keys_keep_their_order(
@@ -171,7 +171,7 @@ async def test_what_is_wrong_is_told_until_a_key_is_pressed(
         assert "there is no command 'lst'" in "".join(session.lines())
         await session.press("q")
     async with open_app(120, setup=given("  nxt: [v]\n  lst: [v]\n")) as session:
-        told = " config.yaml:2: there is no command 'nxt', and 1 more: ? tells"
+        told = " config.yaml:2: there is no command 'nxt', and 1 more: ? lists them"
         assert session.lines()[-1].startswith(told)
         await session.press("j")
         assert "config.yaml" not in session.lines()[-1]
@@ -204,7 +204,7 @@ async def test_panels_heed_and_tell_own_keys(
 @pytest.mark.parametrize(
     ("pressed", "told"),
     [
-        (["n"], "nothing looked for yet: ? finds"),
+        (["n"], "no search yet: ? finds"),
         (["J", "why_further"], "W opens the panel"),
         (["m", "a"], "marked a: ` a comes back here"),
         (["~"], "~ in the other pane links it with"),
@@ -243,7 +243,7 @@ _OF_LISTS = {
 def test_what_is_told_of_a_command_names_no_key_it_may_not_have(entry: Command) -> None:
     """With other keys for all commands, none of the keys in the table is left in its words."""
     moved = tuple(replace(one, keys=(f"f{n}",)) for n, one in enumerate(COMMANDS, start=20))
-    told = f"{entry.title}: {told_help(entry, moved)}"
+    told = f"{entry.title}: {help_of(entry, moved)}"
     named = {key_name(key, ascii_only=True) for one in COMMANDS for key in one.keys}
     named |= {"Esc", "Up", "Ctrl-D"}
     found = {word.strip(",.;:") or word for word in told.split()} & named
@@ -260,9 +260,9 @@ async def test_help_and_list_tell_of_other_commands_by_their_own_keys(
         await session.press("question_mark", "G")
         told = "\n".join(session.lines())
         assert "Ctrl-Y here, then Ctrl-Y on a passage of the other pane; Ctrl-Y twice here" in told
-        assert "no counterpart any more; 'Next filter' and J find it again" in told
+        assert "hides this link; 'Next filter' and J find it again" in told
         await session.press("q", "colon", *"further down")
-        assert "when the panel of ~ holds more" in "\n".join(session.lines())
+        assert "scrolls the panel of ~" in "\n".join(session.lines())
 
 
 async def test_a_key_that_means_nothing_says_so(
@@ -274,7 +274,7 @@ async def test_a_key_that_means_nothing_says_so(
             await session.press("j", "ctrl+a")
             assert "accepted" in session.lines()[-1]
             await session.press(key)
-            assert f"{name} does nothing here; ? tells every key" in session.lines()[-1]
+            assert f"{name} does nothing here; ? lists every key" in session.lines()[-1]
             assert "accepted" not in session.lines()[-1]
         await session.press("escape")
         assert "nothing" not in session.lines()[-1]

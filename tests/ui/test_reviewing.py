@@ -27,10 +27,10 @@ class Disk:
     def __init__(self, *, is_full: bool = False, before: Review | None = None) -> None:
         self.kept: list[Review] = []
         self.is_full = is_full
-        self._review = before or Review()
+        self.before = before or Review()
         self.warning = ""
         self.news = ""
-        self.wanted = self._review
+        self.wanted = self.before
         self.waiting = 0
         self.unplaced: tuple[OrphanedDecision, ...] = ()
         self.may_try = Event()
@@ -59,7 +59,7 @@ class Disk:
         @property
         def review(self) -> Review:
             """What was decided last."""
-            return self._disk.kept[-1] if self._disk.kept else self._disk._review
+            return self._disk.kept[-1] if self._disk.kept else self._disk.before
 
         @property
         def waiting(self) -> int:
@@ -167,17 +167,17 @@ async def test_a_note_has_several_lines(open_app: OpenApp, size: tuple[int, int]
     disk = Disk()
     async with open_app(*size, memory=disk) as session:
         await session.press("j", "i", *"jq", "enter", *"a?")
-        assert "Esc keeps the note" in session.lines()[-1]
+        assert "Esc saves the note" in session.lines()[-1]
         await session.press("escape")
         index = session.reading.at(Side.LEFT)
-        assert "noted" in session.lines()[-1]
+        assert "note saved" in session.lines()[-1]
         assert disk.kept[-1].notes == {(index, None): "jq\na?"}
         await session.press("i", "x", "ctrl+g")
         assert session.reading.review.notes == {(index, None): "jq\na?"}
         await session.press("I", *"both", "ctrl+d")
         assert len(disk.kept[-1].notes) == 2
         await session.press("i", *["backspace"] * 5, "escape")
-        assert "the note is gone" in session.lines()[-1]
+        assert "note deleted" in session.lines()[-1]
         assert (await session.press("j")).here.number == 3
 
 
@@ -187,7 +187,7 @@ async def test_what_cannot_be_kept_is_told(open_app: OpenApp) -> None:
     async with open_app(200, 50, memory=disk) as session:
         reading = await session.press("j", "a")
         assert reading.link.decision is Decision.ACCEPTED
-        assert "NOT KEPT (the disk is full): accepted 2 ⇄ 11; make room" in session.lines()[-1]
+        assert "NOT SAVED (the disk is full): accepted 2 ⇄ 11; make room" in session.lines()[-1]
         disk.is_full = False
         await session.press("j", "a")
         assert len(disk.kept[-1].decisions) == 2
@@ -203,7 +203,7 @@ async def test_nothing_to_decide_is_told(open_app: OpenApp) -> None:
             ("c", "no link here"),
             ("I", "no link here"),
             ("U", "nothing to undo"),
-            ("ctrl+r", "nothing was undone"),
+            ("ctrl+r", "nothing to redo"),
         ):
             await session.press(key)
             assert told in session.lines()[-1], key
