@@ -59,6 +59,9 @@ class Config:
     follow: bool = True
     """Begin with the other pane following."""
 
+    reviewer: str = ""
+    """Whose decisions and notes these are; empty: those of the login name."""
+
     theme: Said | None = None
     """The name of the theme to begin with."""
 

@@ -63,6 +63,10 @@ def _truth(_: Entries, item: Item) -> bool:
     return item.truth()
 
 
+def _reviewer(entries: Entries, item: Item) -> str:
+    return entries.said(item).text
+
+
 def _theme(entries: Entries, item: Item) -> Said:
     return entries.said(item)
 
@@ -75,5 +79,12 @@ def _keys(entries: Entries, item: Item) -> tuple[tuple[Said, tuple[Said, ...]], 
     return entries.of(item, lambda _, keys: entries.texts(keys))
 
 
-_SETTINGS = {"ascii": _truth, "follow": _truth, "theme": _theme, "themes": _themes, "keys": _keys}
+_SETTINGS = {
+    "ascii": _truth,
+    "follow": _truth,
+    "reviewer": _reviewer,
+    "theme": _theme,
+    "themes": _themes,
+    "keys": _keys,
+}
 """By key, how its value is read."""

@@ -5,7 +5,7 @@ from reader.model.comparison import Comparison, Fact, Side, end, told
 from reader.model.link import Band, Decision, Difference, Evidence, Link, Lowering, Relation
 from reader.model.packed import PackedEvidence
 from reader.model.request import MatchRequest
-from reader.model.review import Former, Pair, Review, Spot, Unplaced, reviewed
+from reader.model.review import OldPassage, OrphanedDecision, Pair, Review, Spot, reviewed
 from reader.model.source import Draft, Kind, Passage, Source, Span, merged, placed
 
 __all__ = [
@@ -19,11 +19,12 @@ __all__ = [
     "Draft",
     "Evidence",
     "Fact",
-    "Former",
     "Kind",
     "Link",
     "Lowering",
     "MatchRequest",
+    "OldPassage",
+    "OrphanedDecision",
     "PackedEvidence",
     "Pair",
     "Passage",
@@ -33,7 +34,6 @@ __all__ = [
     "Source",
     "Span",
     "Spot",
-    "Unplaced",
     "end",
     "merged",
     "placed",

@@ -13,7 +13,7 @@ from reader.model.link import Band, Decision, Link
 
 
 @dataclass(frozen=True, slots=True)
-class Former:
+class OldPassage:
     """A passage of an older version of a source, as far as it is remembered."""
 
     opening: str
@@ -24,11 +24,11 @@ class Former:
 
 
 @dataclass(frozen=True, slots=True)
-class Unplaced:
+class OrphanedDecision:
     """A decision or a note that has no place in these texts; it stays in the review."""
 
-    left: Former | None
-    right: Former | None
+    left: OldPassage | None
+    right: OldPassage | None
     """A decision is about both; a note is about one at least."""
 
     decision: Decision | None

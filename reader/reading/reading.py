@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from reader.model import Comparison, Review, Side, end, reviewed
@@ -162,15 +163,14 @@ class Reading(Reviewing):
         tops = (_top(self, Side.LEFT), _top(self, Side.RIGHT))
         return after if (self.left_at, self.right_at) == tops else after.followed()
 
-    def reloaded(self, comparison: Comparison) -> Reading:
-        """The same place in other versions of the sources, as near as can be (see moved.py).
+    def reloaded(
+        self, comparison: Comparison, left: Sequence[int], right: Sequence[int]
+    ) -> Reading:
+        """The same place in other versions of the sources.
 
-        Decisions are not carried over: whether they hold there is for whoever keeps them to say.
+        `left` and `right` map each old passage index to a new one (storage.relocate). Decisions are
+        not carried over: storage relocates them.
         """
-        from reader.reading.realign import moved  # noqa: PLC0415 - few texts are ever changed
-
-        left = moved(self.source(Side.LEFT), comparison.left)
-        right = moved(self.source(Side.RIGHT), comparison.right)
 
         def again(place: Place) -> Place:
             return place.moved(left, right)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from reader.model import Band, Comparison, Decision, Review, Side, Unplaced
+from reader.model import Band, Comparison, Decision, OrphanedDecision, Review, Side
 from reader.report.json_ import dumped, unplaced_as_json
 from reader.report.outline import Entry, Heading, Item, unplaced
 from reader.report.phrases import pair_in_words
@@ -173,7 +173,7 @@ class Judge:
 
     name: str
     review: Review
-    unplaced: tuple[Unplaced, ...] = ()
+    unplaced: tuple[OrphanedDecision, ...] = ()
     """What it says of passages that are gone; it counts for nothing, but is told."""
 
 

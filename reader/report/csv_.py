@@ -12,7 +12,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from reader.model import Comparison, Former, Link, Side, Source
+from reader.model import Comparison, Link, OldPassage, Side, Source
 from reader.report.facts_table import across, source_names, told_in
 from reader.report.phrases import difference_in_words, evidence_in_words
 from reader.report.report import Chapter, Report, in_order
@@ -122,7 +122,7 @@ def _gone(chapter: Chapter) -> Iterator[tuple[str, ...]]:
         yield (*cells, "", "gone", one.decision or "", "", "", told, one.note)
 
 
-def _former(source: Source, former: Former | None) -> tuple[str, str, str]:
+def _former(source: Source, former: OldPassage | None) -> tuple[str, str, str]:
     if former is None:
         return source.title, "", ""
     return source.title, str(former.number or ""), words(former)

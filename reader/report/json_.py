@@ -26,7 +26,16 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from reader.model import Comparison, Difference, Evidence, Former, Link, Side, Source, Unplaced
+from reader.model import (
+    Comparison,
+    Difference,
+    Evidence,
+    Link,
+    OldPassage,
+    OrphanedDecision,
+    Side,
+    Source,
+)
 from reader.report.facts_table import Across, across
 from reader.report.report import Chapter, Report, in_order
 from reader.report.review_lines import when, words
@@ -58,7 +67,7 @@ def dumped(document: dict[str, Any]) -> str:
     return _LONE_SURROGATES.sub("\ufffd", text) + "\n"
 
 
-def unplaced_as_json(one: Unplaced) -> dict[str, Any]:
+def unplaced_as_json(one: OrphanedDecision) -> dict[str, Any]:
     """A decision or note whose passages are gone."""
     return {
         "decision": one.decision,
@@ -97,7 +106,7 @@ def _across(told: Across) -> dict[str, Any]:
     }
 
 
-def _former(former: Former | None) -> dict[str, Any] | None:
+def _former(former: OldPassage | None) -> dict[str, Any] | None:
     return None if former is None else {"number": former.number, "opening": words(former)}
 
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from reader.model import Collection, Comparison, Decision, Fact, Kind, Link, Side, Source, Unplaced
+from reader.model import (
+    Collection,
+    Comparison,
+    Decision,
+    Fact,
+    Kind,
+    Link,
+    OrphanedDecision,
+    Side,
+    Source,
+)
 from reader.report.facts_table import HINT, TITLE, across, source_names, told_in
 from reader.report.phrases import (
     CAUTION,
@@ -157,7 +167,7 @@ def review(chapter: Chapter) -> Iterator[Entry]:
     yield from unplaced(chapter.unplaced)
 
 
-def unplaced(every: Sequence[Unplaced]) -> Iterator[Entry]:
+def unplaced(every: Sequence[OrphanedDecision]) -> Iterator[Entry]:
     """What was said of passages that are gone: when, and how they began."""
     if every:
         yield Item(f"{GONE.capitalize()}: {len(every)}")

@@ -12,11 +12,11 @@ from reader.model import (
     Difference,
     Fact,
     Link,
+    OrphanedDecision,
     Relation,
     Review,
     Side,
     Source,
-    Unplaced,
     end,
     reviewed,
 )
@@ -31,7 +31,7 @@ class Chapter:
     """With the decisions: rejected links set apart, accepted and pinned ones marked."""
 
     review: Review = field(default_factory=Review)
-    unplaced: tuple[Unplaced, ...] = ()
+    unplaced: tuple[OrphanedDecision, ...] = ()
     """Decisions and notes on passages that are not in these texts any more."""
 
     kept: str = ""
@@ -109,7 +109,7 @@ class Report:
 def chapter_on(
     found: Comparison,
     review: Review | None = None,
-    unplaced: tuple[Unplaced, ...] = (),
+    unplaced: tuple[OrphanedDecision, ...] = (),
     kept: str = "",
     min_strength: float = 0.0,
 ) -> Chapter:

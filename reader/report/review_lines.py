@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import NamedTuple
 
-from reader.model import Former, Unplaced
+from reader.model import OldPassage, OrphanedDecision
 from reader.report.report import Chapter, opening
 from reader.text.sanitise import visible
 
@@ -42,7 +42,7 @@ def held(chapter: Chapter, *, is_passed_on: bool = False) -> str:
     return f"Your review: {told}{f'; kept in {kept}' if chapter.kept else ''}"
 
 
-def gone(one: Unplaced) -> Gone:
+def gone(one: OrphanedDecision) -> Gone:
     """A decision or note without a place, in words."""
     what = "note" if one.decision is None else f"{one.decision}"
     said = ", ".join(filter(None, (what, when(one))))
@@ -50,24 +50,24 @@ def gone(one: Unplaced) -> Gone:
     return Gone(f"{said}: {note}" if note else said, tuple(_about(one)))
 
 
-def words(former: Former) -> str:
+def words(former: OldPassage) -> str:
     """The first words of a passage that is gone: from a file that anybody may have written."""
     return visible(former.opening)
 
 
-def when(one: Unplaced) -> str:
+def when(one: OrphanedDecision) -> str:
     """The minute at which it was said; empty if nobody knows."""
     return f"{one.when:%Y-%m-%d %H:%M} UTC" if one.when.timestamp() else ""
 
 
-def _about(one: Unplaced) -> Iterator[str]:
+def _about(one: OrphanedDecision) -> Iterator[str]:
     for side, former in (("left", one.left), ("right", one.right)):
         if former is not None:
             told = opening(words(former)) or "its words were not kept"
             yield f"{side}{_number(former)}: {told}"
 
 
-def _number(former: Former) -> str:
+def _number(former: OldPassage) -> str:
     return "" if former.number is None else f", then {former.number}"
 
 

@@ -8,12 +8,8 @@ from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias, cast
 
-from reader.model import Decision, Former, Pair, Review, Spot, Unplaced
+from reader.model import Decision, OldPassage, OrphanedDecision, Pair, Review, Spot
 from reader.storage.passages import Anchor
-
-OldPassage: TypeAlias = Former
-OrphanedDecision: TypeAlias = Unplaced
-"""The names these classes get when the model changes over."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 UNSTAMPED = -1

@@ -169,7 +169,6 @@ class PairStore:
         comparison: Comparison,
         every: Sequence[Source],
         review_file: Path | None,
-        listener: Callable[[News], None],
     ) -> None:
         self.warning = ""
         """What to say of opening it, in one line."""
@@ -178,7 +177,9 @@ class PairStore:
         """Where the reader left, None for the first time."""
 
         self._storage, self._comparison, self._every = storage, comparison, every
-        self._named, self._listener = review_file, listener
+        self._named = review_file
+        self._listener: Callable[[News], None] | None = None
+        self._unheard: list[News] = []
         self._rows = _DatabaseReview(storage._database, comparison)
         self._review: _Review = self._rows
         self._lock = RLock()
@@ -234,6 +235,18 @@ class PairStore:
             return len(self._changes) + len(self._pending)
 
     @property
+    def error(self) -> StorageError | None:
+        """Why the review could not be read or saved the last time; None while all went well."""
+        return self._error
+
+    def listen(self, listener: Callable[[News], None]) -> None:
+        """Call `listener` in the writer's thread with all news, those of before now."""
+        with self._lock:
+            unheard, self._unheard, self._listener = self._unheard, [], listener
+        for news in unheard:
+            listener(news)
+
+    @property
     def where(self) -> str:
         """The path of what holds the review, as people write it."""
         return paths.shown(self._named or self._storage.path)
@@ -282,7 +295,7 @@ class PairStore:
             message = self._failed(error)
         self._is_read = True
         message = message or self._take_up() or getattr(self._review, "warning", "")
-        self._listener(News(message or self._storage._take_warning(), is_review_changed=True))
+        self._tell(News(message or self._storage._take_warning(), is_review_changed=True))
         if self._pending:
             self._save()
 
@@ -345,7 +358,7 @@ class PairStore:
             found = self._review.news()
         except StorageError as error:
             if self._error is None:
-                self._listener(News(self._failed(error)))
+                self._tell(News(self._failed(error)))
             return
         with self._lock:
             news = self._log.merge(found)
@@ -354,14 +367,21 @@ class PairStore:
             count = self.waiting
             if self._save() is None:
                 saved = f"saved {count} decision{'s' * (count > 1)} that had to wait"
-                self._listener(News(saved))
+                self._tell(News(saved))
         elif not self.waiting:
             self._error = None
 
     def _announce(self, news: Sequence[Entry]) -> None:
         message = summary(news, self._storage.reviewer) or self._storage._take_warning()
         if message:
-            self._listener(News(message, is_review_changed=bool(news)))
+            self._tell(News(message, is_review_changed=bool(news)))
+
+    def _tell(self, news: News) -> None:
+        with self._lock:
+            if self._listener is None:
+                self._unheard.append(news)
+                return
+        self._listener(news)
 
     def _failed(self, error: StorageError) -> str:
         self._due = time.monotonic() + self._pause
@@ -394,17 +414,26 @@ class Storage:
         comparison: Comparison,
         every: Sequence[Source] = (),
         review_file: Path | None = None,
-        listener: Callable[[News], None] = lambda _news: None,
     ) -> PairStore:
         """The store of a pair, two of `every` source at hand; its place is read, its review soon.
 
-        `review_file` holds the review instead of the database. `listener` is called in the writer's
-        thread. A pair that was opened before and has nothing waiting is closed.
+        `review_file` holds the review instead of the database. A pair that was opened before and
+        has nothing waiting is not watched any more.
         """
-        warning = self._take_over()
-        pair = PairStore(self, comparison, every, review_file, listener)
-        pair.warning = pair.warning or warning
+        pair = self.look_up(comparison, every, review_file)
         self._pairs = [*(one for one in self._pairs if one.waiting), pair]
+        return pair
+
+    def look_up(
+        self,
+        comparison: Comparison,
+        every: Sequence[Source] = (),
+        review_file: Path | None = None,
+    ) -> PairStore:
+        """The same, to be read once: nobody watches for others' decisions."""
+        warning = self._take_over()
+        pair = PairStore(self, comparison, every, review_file)
+        pair.warning = pair.warning or warning
         return pair
 
     def recent(self) -> list[RecentPair]:
@@ -433,10 +462,16 @@ class Storage:
             for pair in self.recent()
         ]
 
+    def other_files(self) -> list[Path]:
+        """Files of earlier versions, recovery files, and databases set aside as damaged."""
+        folders = ("pairs", "reviews", "unkept", "recovery")
+        found = [path for name in folders for path in self.folder.glob(f"{name}/*")]
+        return sorted([*found, *self.folder.glob(f"{DATABASE}.damaged-*")])
+
     def forget(self, pair: int | None) -> None:
         """Remove a pair by its id, or all with None. Raises StorageError.
 
-        Overwrites what is removed. Files of earlier versions, review files and recovery files stay.
+        Overwrites what is removed. `other_files` and review files stay.
         """
 
         def work(db: sqlite3.Connection) -> None:
@@ -506,9 +541,7 @@ class Storage:
         if self._is_taken_over:
             return ""
         self._is_taken_over = True
-        from reader.storage.migrate import has_old_files  # noqa: PLC0415 - at the first pair only
-
-        if not has_old_files(self.folder):
+        if not any((self.folder / name).is_dir() for name in ("pairs", "reviews")):
             return ""
         from reader.storage.migrate import take_over  # noqa: PLC0415 - loads YAML
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from reader.model import Comparison, Review, Unplaced
+from reader.model import Comparison, OrphanedDecision, Review
 from reader.ui.matching import Find
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Keeper(Protocol):
         """The path of its file, as people write it."""
 
     @property
-    def unplaced(self) -> Sequence[Unplaced]:
+    def unplaced(self) -> Sequence[OrphanedDecision]:
         """What was said of passages that these texts have not."""
 
     @property

@@ -17,7 +17,8 @@ LOWER_ROOMS = [
     "reader.matching",
     "reader.apart",
     "reader.reading",
-    "reader.keeping",
+    "reader.session",
+    "reader.storage",
     "reader.report",
     "reader.cli",
 ]

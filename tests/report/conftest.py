@@ -16,14 +16,14 @@ from reader.model import (
     Draft,
     Evidence,
     Fact,
-    Former,
+    OldPassage,
     Kind,
     Link,
     Relation,
     Review,
     Source,
     Span,
-    Unplaced,
+    OrphanedDecision,
     placed,
 )
 from reader.report import Chapter, Report, chapter_on, report_on
@@ -114,8 +114,8 @@ def gone(small: Comparison, review: Review) -> Report:
     """The same, with a decision and a note on passages that are no longer there, and where kept."""
     said, unknown = datetime(2021, 5, 6, 7, 8, tzinfo=UTC), datetime(1970, 1, 1, tzinfo=UTC)
     unplaced = (
-        Unplaced(Former("The ferry <took> all."), Former("", 7), Decision.REJECTED, "", said),
-        Unplaced(None, Former("=Boats | sank\x1b", 2), None, "Whose?\nAsk.", unknown),
+        OrphanedDecision(OldPassage("The ferry <took> all."), OldPassage("", 7), Decision.REJECTED, "", said),
+        OrphanedDecision(None, OldPassage("=Boats | sank\x1b", 2), None, "Whose?\nAsk.", unknown),
     )
     return Report((chapter_on(small, review, unplaced, "~/kept.yaml"),))
 

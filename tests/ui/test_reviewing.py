@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from reader.errors import OutputError
-from reader.model import Decision, Review, Side, Unplaced
+from reader.model import Decision, Review, Side, OrphanedDecision
 from reader.reading import Reading
 from reader.ui.open_pair import Keeper
 
@@ -32,7 +32,7 @@ class Disk:
         self.news = ""
         self.wanted = self._review
         self.waiting = 0
-        self.unplaced: tuple[Unplaced, ...] = ()
+        self.unplaced: tuple[OrphanedDecision, ...] = ()
         self.may_try = Event()
         self.may_try.set()
 
@@ -67,7 +67,7 @@ class Disk:
             return self._disk.waiting
 
         @property
-        def unplaced(self) -> tuple[Unplaced, ...]:
+        def unplaced(self) -> tuple[OrphanedDecision, ...]:
             """What has no place in the texts."""
             return self._disk.unplaced
 

@@ -7,7 +7,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
 from typing import Any
 
-from reader.model import Decision, Former, Unplaced
+from reader.model import Decision, OldPassage, OrphanedDecision
 from tests.ui.test_reviewing import BOTH, Disk
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
@@ -68,11 +68,11 @@ async def test_leaving_with_something_unkept_is_asked_back(open_app: OpenApp) ->
 async def test_what_has_no_place_is_listed(open_app: OpenApp, size: tuple[int, int]) -> None:
     """All of it, however much: what was said, when, of which passages; the screen says the key."""
     when = datetime(2023, 10, 14, 12, tzinfo=UTC)
-    long = Former("A passage that was here once. " * 20, 7)
+    long = OldPassage("A passage that was here once. " * 20, 7)
     disk = Disk()
     disk.unplaced = (
-        Unplaced(long, Former("Another."), Decision.REJECTED, "", when),
-        *(Unplaced(None, Former("", 3), None, f"note {n}\nmore", when) for n in range(2, 41)),
+        OrphanedDecision(long, OldPassage("Another."), Decision.REJECTED, "", when),
+        *(OrphanedDecision(None, OldPassage("", 3), None, f"note {n}\nmore", when) for n in range(2, 41)),
     )
     async with open_app(*size, memory=disk) as session:
         assert "40 decisions are on passages that are gone: D lists" in session.lines()[-1]

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from reader.model import Comparison, Former, Side, Unplaced
+from reader.model import Comparison, OldPassage, OrphanedDecision, Side
 from reader.report.citation import short_name
 from reader.report.phrases import counted
 from reader.text.sanitise import visible
@@ -31,7 +31,7 @@ class UnplacedScreen(Scrolled):
 
     def __init__(
         self,
-        unplaced: Sequence[Unplaced],
+        unplaced: Sequence[OrphanedDecision],
         comparison: Comparison,
         marks: Marks,
         commands: Sequence[Command],
@@ -54,7 +54,7 @@ class UnplacedScreen(Scrolled):
             parts.append(Padding(Text("\n".join(map(self._drawn, lines))), (0, 0, 0, 3)))
         return Group(*parts)
 
-    def _passages(self, one: Unplaced) -> Iterator[str]:
+    def _passages(self, one: OrphanedDecision) -> Iterator[str]:
         for side, former in zip(Side, (one.left, one.right), strict=True):
             if former is not None:
                 yield f"{short_name(self._comparison.source(side))}{_told(former, self.marks.cut)}"
@@ -63,7 +63,7 @@ class UnplacedScreen(Scrolled):
         return self.marks.drawn(visible(text))
 
 
-def _told(former: Former, cut: str) -> str:
+def _told(former: OldPassage, cut: str) -> str:
     number = "" if former.number is None else f" {former.number}"
     opening = former.opening
     if len(opening) > _OPENING:
