@@ -13,8 +13,8 @@ from reader.matching import compare
 from reader.model import Comparison, MatchRequest
 from reader.reading import start
 from reader.ui.app import ReaderApp
-from reader.ui.context import Given
-from reader.ui.matching import Matching, Search
+from reader.ui.context import AppContext
+from reader.session.match_job import MatchJob, MatchStatus
 from tests.ui.doubles import Known
 
 REMOTE_FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
@@ -40,11 +40,11 @@ def bundled() -> Comparison:
 async def picture(found: Comparison, keys: Sequence[str]) -> str:
     """The pair on its strongest date and after those keys, as SVG."""
     begun = start(Comparison(found.left, found.right), 8)
-    search = Search(Known(found))
+    search = MatchJob(Known(found))
     search.start()
-    app = ReaderApp(begun.with_comparison(found), search, Given())
+    app = ReaderApp(begun.with_comparison(found), search, AppContext())
     async with app.run_test(size=(110, 30)) as pilot:
-        while app.main.found.matching is Matching.RUNNING:
+        while app.main.matched.status is MatchStatus.RUNNING:
             await pilot.pause()
         await pilot.press(*keys)
         await pilot.pause()

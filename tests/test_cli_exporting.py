@@ -17,7 +17,7 @@ from reader.cli.reviews import Reviews
 from reader.cli.texts import Texts
 from reader.keeping import open_review
 from reader.model import Comparison, Decision, MatchRequest, Review
-from reader.ui.matching import Told
+from reader.session.match_job import Progress
 
 TEXTS = {
     "post.txt": "The old stone bridge at Upper Leigh collapsed on 3 May 2021.",
@@ -101,7 +101,7 @@ class Counting(Matcher):
         self.count = 0
 
     def compare(
-        self, request: MatchRequest, *, told: Told, token: CancelToken | None = None
+        self, request: MatchRequest, *, told: Progress, token: CancelToken | None = None
     ) -> Comparison:
         """Find the links."""
         self.count += 1

@@ -43,17 +43,17 @@ class Noted:
         return review.noted(*self.spot, self.before)
 
 
-Change = Decided | Noted
+Edit = Decided | Noted
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
     """Changes behind, oldest first, and those taken back, the last one first."""
 
-    behind: tuple[Change, ...] = ()
-    ahead: tuple[Change, ...] = ()
+    behind: tuple[Edit, ...] = ()
+    ahead: tuple[Edit, ...] = ()
 
-    def made(self, change: Change) -> Changes:
+    def made(self, change: Edit) -> Changes:
         """After a new change: what was taken back is forgotten."""
         return Changes((*self.behind, change))
 
@@ -134,9 +134,10 @@ class Reviewing(Seeking):
         at = self.at(self.side)
         return (at, None) if self.side is Side.LEFT else (None, at)
 
-    def noted(self, spot: Spot, text: str) -> Self:
-        """With that note; a blank text takes the note away."""
-        change = Noted(spot, self.review.notes.get(spot, ""), text.strip())
+    def noted(self, spot: Spot, text: str, before: str | None = None) -> Self:
+        """With that note in place of `before`, by default the one there; a blank text is none."""
+        was = self.review.notes.get(spot, "") if before is None else before
+        change = Noted(spot, was, text.strip())
         return self if change.before == change.after else self._changed(change)
 
     # taking back
@@ -176,7 +177,7 @@ class Reviewing(Seeking):
         pair: Pair = (link.left, link.right)
         return self._changed(Decided(pair, self.review.decisions.get(pair), decision))
 
-    def _changed(self, change: Change) -> Self:
+    def _changed(self, change: Edit) -> Self:
         done = replace(self, changes=self.changes.made(change))
         return done._reviewed(change.done(self.review))
 

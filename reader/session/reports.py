@@ -34,7 +34,7 @@ def report_on(session: Session, found: Sequence[Comparison], warn: Warn) -> Repo
     or is about none of the pairs.
     """
     if session.options.no_review:
-        return Report(tuple(_bare(session, one) for one in found))
+        return Report(tuple(_chapter(session, one, None, Review()) for one in found))
     file = session.options.review_file
     if file is not None:
         _check_exists(file)
@@ -54,7 +54,7 @@ def report_on(session: Session, found: Sequence[Comparison], warn: Warn) -> Repo
 
 
 def save_report(
-    session: Session, kind: str, found: Comparison, store: PairStore, review: Review
+    session: Session, kind: str, found: Comparison, store: PairStore | None, review: Review
 ) -> str:
     """See Session.save_report. Files go to the working directory, named by the sources' titles."""
     form = FORMATS[kind]
@@ -92,15 +92,13 @@ def _load(session: Session, found: Comparison, file: Path | None) -> PairStore:
     return store
 
 
-def _chapter(session: Session, found: Comparison, store: PairStore, review: Review) -> Chapter:
-    where = store.where if review.decisions or review.notes or store.orphans else ""
-    least = session.options.min_strength or 0.0
-    return chapter_on(found, review, store.orphans, clean(where), least)
-
-
-def _bare(session: Session, found: Comparison) -> Chapter:
-    """A chapter without what anybody decided."""
-    return chapter_on(found, Review(), (), "", session.options.min_strength or 0.0)
+def _chapter(
+    session: Session, found: Comparison, store: PairStore | None, review: Review
+) -> Chapter:
+    orphans = () if store is None else store.orphans
+    has_review = review.decisions or review.notes or orphans
+    where = store.where if store is not None and has_review else ""
+    return chapter_on(found, review, orphans, clean(where), session.options.min_strength or 0.0)
 
 
 def _check_exists(path: Path) -> None:

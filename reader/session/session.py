@@ -68,7 +68,9 @@ class Session:
 
         return {name: form.title for name, form in FORMATS.items()}
 
-    def save_report(self, kind: str, found: Comparison, store: PairStore, review: Review) -> str:
+    def save_report(
+        self, kind: str, found: Comparison, store: PairStore | None, review: Review
+    ) -> str:
         """Save a report on `found`, as matched, and on all other pairs; return the file's name.
 
         Raises ReaderError if it cannot be written. Overwrites no file.
@@ -110,6 +112,20 @@ class OpenPair:
     def store(self) -> PairStore:
         """What is stored of the pair; its place is read at once, its review in a thread."""
         return self._storage.open_pair(self.comparison, self._every, self._options.review_file)
+
+    @property
+    def reviewer(self) -> str:
+        """In whose name decisions and notes are saved."""
+        return self._storage.reviewer
+
+    @property
+    def waiting(self) -> int:
+        """How many decisions and notes, of all pairs, are not on disk."""
+        return self._storage.waiting
+
+    def save_recovery(self) -> str:
+        """Write what waits into recovery files; their names. Raises StorageError."""
+        return self._storage.save_recovery()
 
     @property
     def warning(self) -> str:

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from reader import paths
 from reader.errors import StorageError
-from reader.model import Comparison, Review, Source, Spot
+from reader.model import Comparison, OrphanedDecision, Review, Source, Spot
 from reader.storage.database import Database
-from reader.storage.entries import Change, Entry, Note, OrphanedDecision, ReviewLog, summary
+from reader.storage.entries import Change, Entry, Note, ReviewLog, summary
 from reader.storage.pair_rows import PairRows, PlaceRecord, Progress
 from reader.storage.view_state import ViewState
 from reader.storage.writer import Writer
@@ -177,10 +177,10 @@ class PairStore:
         """Where the reader left, None for the first time."""
 
         self._storage, self._comparison, self._every = storage, comparison, every
-        self._named = review_file
+        self.named = review_file
         self._listener: Callable[[News], None] | None = None
         self._unheard: list[News] = []
-        self._rows = _DatabaseReview(storage._database, comparison)
+        self._rows = _DatabaseReview(storage.database, comparison)
         self._review: _Review = self._rows
         self._lock = RLock()
         self._log = ReviewLog()
@@ -194,12 +194,12 @@ class PairStore:
         self._is_read = False
         rows = PairRows(comparison)
         try:
-            self.place = storage._reader.read(rows.place, None)
+            self.place = storage.reader.read(rows.place, None)
         except StorageError as error:
             self.warning = str(error)
         is_current = self.place is not None and self.place.is_current
         self._view = self.place.view if self.place and is_current else None
-        self.loaded: Future[None] = storage._writer.submit(self._load)
+        self.loaded: Future[None] = storage.writer.submit(self._load)
         """Done when the review has been read; the listener then hears of it."""
 
     # reading
@@ -249,7 +249,7 @@ class PairStore:
     @property
     def where(self) -> str:
         """The path of what holds the review, as people write it."""
-        return paths.shown(self._named or self._storage.path)
+        return paths.shown(self.named or self._storage.path)
 
     # writing
 
@@ -260,7 +260,7 @@ class PairStore:
         """
         with self._lock:
             self._changes += changes
-        return self._storage._writer.submit(self._save)
+        return self._storage.writer.submit(self.save)
 
     def save_place(self, view: ViewState, progress: Progress) -> Future[StorageError | None]:
         """Save where the reader is."""
@@ -273,21 +273,21 @@ class PairStore:
             self._view = view
             return None
 
-        return self._storage._writer.submit(work)
+        return self._storage.writer.submit(work)
 
     def refresh(self) -> Future[None]:
         """Look for others' decisions now, and retry what waits; otherwise both happen by timer."""
         self._due = 0.0
-        return self._storage._writer.submit(self._tick)
+        return self._storage.writer.submit(self.tick)
 
     # in the writer's thread
 
     def _load(self) -> None:
         message = ""
-        if self._named is not None:
+        if self.named is not None:
             from reader.storage.review_file import ReviewFile  # noqa: PLC0415 - loads YAML
 
-            self._review = ReviewFile(self._named, self._comparison, self._every)
+            self._review = ReviewFile(self.named, self._comparison, self._every)
         try:
             with self._lock:
                 self._log.merge(self._review.load())
@@ -295,13 +295,13 @@ class PairStore:
             message = self._failed(error)
         self._is_read = True
         message = message or self._take_up() or getattr(self._review, "warning", "")
-        self._tell(News(message or self._storage._take_warning(), is_review_changed=True))
+        self._tell(News(message or self._storage.take_warning(), is_review_changed=True))
         if self._pending:
-            self._save()
+            self.save()
 
     def _take_up(self) -> str:
         """Add what earlier runs could not save."""
-        recovery = self._storage._recovery(self._named)
+        recovery = self._storage.recovery_of(self.named)
         found, warning = recovery.find(self._comparison, self._every)
         with self._lock:
             for one in found:
@@ -312,7 +312,8 @@ class PairStore:
             self._recovered = []
         return warning
 
-    def _save(self) -> StorageError | None:
+    def save(self) -> StorageError | None:
+        """Save what waits; why it could not be done."""
         news: list[Entry] = []
         written: list[Entry] = []
 
@@ -337,20 +338,26 @@ class PairStore:
             self._pending = [one for one in self._pending if one not in done]
         self._error, self._pause = None, _FIRST_PAUSE
         if self._recovered:
-            self._storage._recovery(self._named).remove(self._recovered)
+            self._storage.recovery_of(self.named).remove(self._recovered)
             self._recovered = []
         self._announce(news)
         return None
 
+    def document(self) -> bytes:
+        """The whole review as YAML, for a recovery file; from any thread."""
+        with self._lock:
+            self._stamp()
+            return self._review.document(self._log.entries)
+
     def _stamp(self) -> None:
         """Give recorded changes their place in the log."""
-        now = self._storage._now()
+        now = self._storage.now()
         entries = self._log.stamped(self._changes, self._storage.reviewer, now)
         self._changes.clear()
         self._log.merge(entries)
         self._pending += entries
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
         """Look for others' decisions; retry what could not be saved."""
         if not self._is_read:
             return
@@ -365,14 +372,14 @@ class PairStore:
         self._announce(news)
         if self.waiting and time.monotonic() >= self._due:
             count = self.waiting
-            if self._save() is None:
+            if self.save() is None:
                 saved = f"saved {count} decision{'s' * (count > 1)} that had to wait"
                 self._tell(News(saved))
         elif not self.waiting:
             self._error = None
 
     def _announce(self, news: Sequence[Entry]) -> None:
-        message = summary(news, self._storage.reviewer) or self._storage._take_warning()
+        message = summary(news, self._storage.reviewer) or self._storage.take_warning()
         if message:
             self._tell(News(message, is_review_changed=bool(news)))
 
@@ -403,10 +410,10 @@ class Storage:
         self.folder = paths.state_folder() if folder is None else folder
         self.path = self.folder / DATABASE
         self.reviewer = _login() if reviewer is None else reviewer
-        self._now = now
-        self._reader, self._database = Database(self.path), Database(self.path)
+        self.now = now
+        self.reader, self.database = Database(self.path), Database(self.path)
         self._pairs: list[PairStore] = []
-        self._writer = Writer(self._tick)
+        self.writer = Writer(self._tick)
         self._is_taken_over = False
 
     def open_pair(
@@ -444,7 +451,7 @@ class Storage:
             " passage, decided, links, notes FROM pair ORDER BY opened DESC"
         )
         none: list[tuple[Any, ...]] = []
-        rows = self._reader.read(lambda db: db.execute(sql).fetchall(), none)
+        rows = self.reader.read(lambda db: db.execute(sql).fetchall(), none)
         return [
             RecentPair(row[0], (row[1], row[2]), (row[3], row[4]), row[5], Progress(*row[6:]))
             for row in rows
@@ -458,7 +465,7 @@ class Storage:
             return ReviewLog(entries_of(db, pair)).entries
 
         return [
-            (pair, self._reader.read(partial(work, pair=pair.id), _NO_ENTRIES))
+            (pair, self.reader.read(partial(work, pair=pair.id), _NO_ENTRIES))
             for pair in self.recent()
         ]
 
@@ -477,8 +484,8 @@ class Storage:
         def work(db: sqlite3.Connection) -> None:
             db.execute("DELETE FROM pair WHERE ? IS NULL OR id = ?", (pair, pair))
 
-        self._database.write(work)
-        self._database.checkpoint()
+        self.database.write(work)
+        self.database.checkpoint()
 
     @property
     def waiting(self) -> int:
@@ -490,37 +497,33 @@ class Storage:
 
         Takes at most a few seconds, also where the disk hangs.
         """
-        tried = self._writer.submit(self._save_all)
+        tried = self.writer.submit(self._save_all)
         error = "the disk does not answer"
         with suppress(TimeoutError):
             error = tried.result(_LEAVING)
         message = self._recover(error) if self.waiting else ""
-        if self._writer.stop(_LEAVING):
-            self._database.close()
-        self._reader.close()
+        if self.writer.stop(_LEAVING):
+            self.database.close()
+        self.reader.close()
         return message
 
     def save_recovery(self) -> str:
         """Write what waits into recovery files now; their names. Raises StorageError."""
         names = []
-        for named in dict.fromkeys(pair._named for pair in self._pairs if pair.waiting):
-            documents = []
-            for pair in self._pairs:
-                if pair.waiting and pair._named == named:
-                    with pair._lock:
-                        pair._stamp()
-                        documents.append(pair._review.document(pair._log.entries))
-            names.append(paths.shown(self._recovery(named).save(documents)))
+        for named in dict.fromkeys(pair.named for pair in self._pairs if pair.waiting):
+            waiting = [x for x in self._pairs if x.waiting and x.named == named]
+            documents = [pair.document() for pair in waiting]
+            names.append(paths.shown(self.recovery_of(named).save(documents)))
         return ", ".join(names)
 
     # in the writer's thread
 
     def _tick(self) -> None:
         for pair in self._pairs:
-            pair._tick()
+            pair.tick()
 
     def _save_all(self) -> str:
-        errors = [error for pair in self._pairs if (error := pair._save()) is not None]
+        errors = [error for pair in self._pairs if (error := pair.save()) is not None]
         return str(errors[0]) if errors else ""
 
     def _recover(self, error: str) -> str:
@@ -531,7 +534,8 @@ class Storage:
             return f"{error}; LOST {count}: {other.why}"
         return f"{error}; saved {count} to {where}, which the next start reads"
 
-    def _recovery(self, named: Path | None) -> Recovery:
+    def recovery_of(self, named: Path | None) -> Recovery:
+        """The recovery files of a review file, or of the database."""
         from reader.storage.recovery import Recovery  # noqa: PLC0415 - seldom needed
 
         return Recovery(self.folder, named)
@@ -546,13 +550,13 @@ class Storage:
         from reader.storage.migrate import take_over  # noqa: PLC0415 - loads YAML
 
         try:
-            return take_over(self.folder, self._database)
+            return take_over(self.folder, self.database)
         except StorageError as error:
             return str(error)
 
-    def _take_warning(self) -> str:
+    def take_warning(self) -> str:
         """What the database has to say of a repair, once."""
-        for database in (self._reader, self._database):
+        for database in (self.reader, self.database):
             if database.warning:
                 warning, database.warning = database.warning, ""
                 return warning

@@ -8,18 +8,15 @@ from textual import events
 
 from reader import paths
 from reader.reading import Reading
-from reader.ui.bindings import bindings
-from reader.ui.context import Given
-from reader.ui.key_queue import InTurn
+from reader.session.match_job import MatchJob
+from reader.ui.context import AppContext
+from reader.ui.key_queue import KeyQueueApp, KeyScreen
 from reader.ui.keys import key_name
-from reader.ui.marks import ASCII
-from reader.ui.matching import Search
 from reader.ui.screen import MainScreen
 from reader.ui.terminal.app import Line
-from reader.ui.terminal.textual_private import bind
 
 
-class ReaderApp(InTurn, inherit_bindings=False):
+class ReaderApp(KeyQueueApp, inherit_bindings=False):
     """Runs the main screen; returns the exit code."""
 
     CSS_PATH = paths.styles() / "reader.tcss"
@@ -27,47 +24,39 @@ class ReaderApp(InTurn, inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(
-        self, reading: Reading, search: Search, given: Given, line: Line | None = None
+        self, reading: Reading, job: MatchJob, context: AppContext, line: Line | None = None
     ) -> None:
-        super().__init__(given.setup, line)
-        bind(self, bindings(given.setup.commands, everywhere=True))
+        super().__init__(context.setup, line)
         self.animation_level = "none"
-        self._is_ascii = given.marks is ASCII
+        self._is_ascii = context.is_ascii
         self.set_class(self._is_ascii, "-ascii")
-        self.main = MainScreen(reading, search, given)
+        self.main = MainScreen(reading, job, context)
 
-    async def heed(self, key: events.Key) -> None:
-        """With the first key the guidance goes; the key does what it does."""
+    async def dispatch(self, key: events.Key) -> None:
+        """Run a command that works everywhere, else give the key to the open screen."""
         self.main.end_guidance()
-        await super().heed(key)
+        command, screen = self.main.find_command(key.key), self.screen
+        if command is not None and command.is_everywhere:
+            await self.main.run_command(command)
+        elif isinstance(screen, KeyScreen) and not await screen.take_key(key):
+            self._report_unbound(key)
 
-    def means_nothing(self, key: events.Key) -> None:
-        """Say so on the main screen, where what was said of the key before would seem to be it."""
+    def _report_unbound(self, key: events.Key) -> None:
+        """Say on the main screen that the key has no command there."""
         if self.screen is self.main:
             name = (
                 key.character
                 if key.is_printable and key.character
                 else key_name(key.key, ascii_only=self._is_ascii)
             )
-            self.main.say(f"{name} does nothing here; {self.main.key('help')} tells every key")
+            ways = self.main.context.key_to("help")
+            self.main.show_notice(f"{name} does nothing here; {ways} lists every key")
 
     def get_default_screen(self) -> MainScreen:
-        """The main screen lies under all panels."""
+        """Put the main screen under all panels."""
         return self.main
 
     def on_ready(self) -> None:
-        """Collect garbage again, but never of what was loaded until now."""
+        """Collect garbage again, but never what was loaded until now."""
         gc.freeze()
         gc.enable()
-
-    def action_redraw(self) -> None:
-        """Draw the whole screen anew."""
-        self.redraw()
-
-    def action_suspend(self) -> None:
-        """Give the terminal back until the shell lets the program go on."""
-        self.suspend_program()
-
-    def action_interrupt(self) -> None:
-        """Leave at once, as an interrupt."""
-        self.interrupt()

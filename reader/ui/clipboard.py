@@ -1,4 +1,4 @@
-"""Passages on their way out: to the terminal's clipboard, to tmux, and always into a file."""
+"""Copied text: sent to the terminal's clipboard or to tmux, and always saved to a file."""
 
 from __future__ import annotations
 
@@ -16,28 +16,28 @@ from rich.cells import cell_len
 
 from reader import paths
 
-MOST = 74_994
-"""Bytes of text that terminals take: hterm and those after it end a sequence at 100,000 bytes,
-which base64 and what stands around it fill (its osc52.sh)."""
+MAX_BYTES = 74_994
+"""Bytes of text that terminals accept: hterm and others end a sequence at 100,000 bytes, which
+base64 and the rest of the sequence fill (its osc52.sh)."""
 
-_MOST_IN_SCREEN = 240
-"""Bytes of one string that every GNU screen passes on (MAXSTR was 256 until version 4.1)."""
+_MAX_IN_SCREEN = 240
+"""Bytes of one string that every GNU screen forwards (MAXSTR was 256 until version 4.1)."""
 
-_WITHOUT = ("ansi", "cons", "dumb", "linux", "vt")
-"""Beginnings of the TERM of consoles and of DEC's terminals: such sequences may be printed there
+_NO_CLIPBOARD = ("ansi", "cons", "dumb", "linux", "vt")
+"""Prefixes of TERM for consoles and DEC's terminals, which may print such sequences
 (console_codes(4))."""
 
 
 def has_clipboard(term: str) -> bool:
-    """Whether a terminal of that name takes the sequence, or at least passes over it."""
-    return bool(term) and not term.startswith(_WITHOUT)
+    """Whether a terminal of that name accepts the sequence, or at least ignores it."""
+    return bool(term) and not term.startswith(_NO_CLIPBOARD)
 
 
 def to_clipboard(text: str, *, is_in_screen: bool = False) -> str:
-    """The sequence that puts `text`, at most MOST bytes of UTF-8, on the clipboard.
+    """Return the sequence (OSC 52) that puts `text`, at most MAX_BYTES of UTF-8, on the clipboard.
 
-    It moves no cursor and draws nothing. GNU screen passes on what comes in strings addressed to
-    the terminal (DCS), which are short; so it goes in pieces there.
+    It moves no cursor and draws nothing. GNU screen forwards short strings addressed to the
+    terminal (DCS), so the sequence is split there.
     """
     encoded = b64encode(text.encode(errors="replace")).decode("ascii")
     sequence = f"\x1b]52;c;{encoded}\x07"
@@ -45,19 +45,19 @@ def to_clipboard(text: str, *, is_in_screen: bool = False) -> str:
 
 
 def _in_pieces(sequence: str) -> Iterator[str]:
-    for start in range(0, len(sequence), _MOST_IN_SCREEN):
-        yield f"\x1bP{sequence[start : start + _MOST_IN_SCREEN]}\x1b\\"
+    for start in range(0, len(sequence), _MAX_IN_SCREEN):
+        yield f"\x1bP{sequence[start : start + _MAX_IN_SCREEN]}\x1b\\"
 
 
 def copied_file() -> Path:
-    """Where the last text that was copied is kept."""
+    """Return the file of the text that was copied last."""
     return paths.state_folder() / "copied.txt"
 
 
-def keep(text: str) -> None:
-    """Put `text` into the file, which nobody else may read; an older one is replaced in one step.
+def write_copied_file(text: str) -> None:
+    """Write `text` to the file atomically, readable by the user only.
 
-    Raises OSError when it cannot be done; the older text is then still there.
+    Raises OSError; the older text is then still there.
     """
     file = copied_file()
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -72,22 +72,24 @@ def keep(text: str) -> None:
         raise
 
 
-PATIENCE = 2.0
-"""Seconds that tmux may take; a healthy one takes a hundredth."""
+TMUX_TIMEOUT = 2.0
+"""Seconds that tmux may take; usually it takes a hundredth."""
 
 _WAYS = (("load-buffer", "-w", "-"), ("load-buffer", "-"))
-"""Before version 3.2 tmux could not hand a buffer on to the clipboard of its terminal."""
+"""Before version 3.2, tmux could not send a buffer to the clipboard of its terminal."""
 
 
 async def to_tmux(text: str) -> str:
-    """Put `text` into a new buffer of the tmux we run in; returns why not, or nothing.
+    """Put `text` into a new buffer of the surrounding tmux; return why not, or nothing.
 
-    Never waits longer than PATIENCE, and leaves no process behind.
+    Never waits longer than TMUX_TIMEOUT, and leaves no process behind.
     """
     why = ""
     for arguments in _WAYS:
         try:
-            why = await asyncio.wait_for(_run(arguments, text.encode(errors="replace")), PATIENCE)
+            why = await asyncio.wait_for(
+                _run(arguments, text.encode(errors="replace")), TMUX_TIMEOUT
+            )
         except TimeoutError:
             return "it does not answer"
         except OSError as error:
@@ -98,7 +100,7 @@ async def to_tmux(text: str) -> str:
 
 
 async def _run(arguments: tuple[str, ...], data: bytes) -> str:
-    """What tmux complains of; nothing when it did as it was told."""
+    """Run tmux; return its error message, or nothing."""
     pipe, nowhere = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
     process = await asyncio.create_subprocess_exec(
         "tmux", *arguments, stdin=pipe, stdout=nowhere, stderr=pipe
@@ -116,17 +118,17 @@ async def _run(arguments: tuple[str, ...], data: bytes) -> str:
 
 
 class Way(StrEnum):
-    """Where a text went beside the file, in words."""
+    """Where a text went besides the file, as displayed."""
 
     TERMINAL = "sent to the terminal's clipboard"
-    """Whether the terminal took it nobody can know."""
+    """Terminals do not say whether they accepted it."""
 
     TMUX = "put into tmux's buffer"
     NONE = "not sent"
 
 
 class Copied(NamedTuple):
-    """What became of a text."""
+    """The result of copying a text."""
 
     what: str
     """Such as passage 7."""
@@ -136,57 +138,57 @@ class Copied(NamedTuple):
 
     way: Way
     why_not_sent: str
-    """Empty when it was sent without trouble."""
+    """Empty when it was sent."""
 
     file: str
-    """Where it is kept, as people write it."""
+    """The file it is saved in, for display."""
 
-    why_not_kept: str
-    """Empty when it is kept."""
+    why_not_saved: str
+    """Empty when it is saved."""
 
 
-def told(copied: Copied) -> tuple[str, ...]:
-    """The same in some lengths, the longest first; in each of them what has failed is named."""
+def describe(copied: Copied) -> tuple[str, ...]:
+    """Describe the result, longest form first; every form names what failed."""
     what, file = copied.what, copied.file
     whole = f"copied {what}, {copied.size} characters"
     short = {Way.TERMINAL: "sent", Way.TMUX: "in tmux", Way.NONE: "not sent"}[copied.way]
     sent = str(copied.way)
     if copied.why_not_sent:
         sent, short = (f"{words} ({copied.why_not_sent})" for words in (sent, short))
-    if copied.why_not_kept:
-        lost = f"not kept in {file} ({copied.why_not_kept})"
+    if copied.why_not_saved:
+        lost = f"not saved in {file} ({copied.why_not_saved})"
         if copied.way is Way.NONE:
-            return f"nothing copied: {sent}, {lost}", f"nothing copied: {copied.why_not_kept}"
-        return f"{whole}: {sent}, {lost}", f"{what} {short}; not kept: {copied.why_not_kept}"
+            return f"nothing copied: {sent}, {lost}", f"nothing copied: {copied.why_not_saved}"
+        return f"{whole}: {sent}, {lost}", f"{what} {short}; not saved: {copied.why_not_saved}"
     if copied.why_not_sent:
-        return f"{whole}: {sent}, kept in {file}", f"{what} kept in {file}, {short}"
+        return f"{whole}: {sent}, saved in {file}", f"{what} saved in {file}, {short}"
     return (
-        f"{whole}: {sent}, kept in {file}",
-        f"copied {what}: {sent}, kept in {file}",
-        f"copied {what}: {short}, kept in {file}",
+        f"{whole}: {sent}, saved in {file}",
+        f"copied {what}: {sent}, saved in {file}",
+        f"copied {what}: {short}, saved in {file}",
         f"{what} {short}, in {file}",
     )
 
 
-def fitting(forms: Sequence[str], columns: int) -> str:
-    """The first that fits; else the last, to be cut with a mark."""
+def choose_form(forms: Sequence[str], columns: int) -> str:
+    """Return the first form that fits; else the last, to be cut with a mark."""
     return next((form for form in forms if cell_len(form) <= columns), forms[-1])
 
 
-def kept(what: str, text: str) -> Copied:
-    """Keep `text`, which people call `what`, in the file; it is not sent yet."""
+def save_copy(what: str, text: str) -> Copied:
+    """Save `text`, displayed as `what`, to the file; it is not sent yet."""
     why = ""
     try:
-        keep(text)
+        write_copied_file(text)
     except OSError as error:
         why = error.strerror or str(error)
     return Copied(what, len(text), Way.NONE, "", paths.shown(copied_file()), why)
 
 
-async def sent(copied: Copied, text: str, send: Callable[[str], bool]) -> Copied:
-    """Give `text` to tmux, if that is where we are, else to the terminal's clipboard.
+async def send_copy(copied: Copied, text: str, send: Callable[[str], bool]) -> Copied:
+    """Send `text` to tmux, if the program runs in it, else to the terminal's clipboard.
 
-    `send` sends a sequence to the terminal; it returns False when that is not ours just now.
+    `send` sends a sequence to the terminal; it returns False while another program has it.
     """
     why = ""
     if os.environ.get("TMUX"):
@@ -194,16 +196,16 @@ async def sent(copied: Copied, text: str, send: Callable[[str], bool]) -> Copied
         if not why:
             return copied._replace(way=Way.TMUX)
         why = f"tmux: {why}"
-    way, hindrance = _to_terminal(text, send)
-    return copied._replace(way=way, why_not_sent=why or hindrance)
+    way, reason = _to_terminal(text, send)
+    return copied._replace(way=way, why_not_sent=why or reason)
 
 
 def _to_terminal(text: str, send: Callable[[str], bool]) -> tuple[Way, str]:
-    """Where `text` went, and why not to the terminal."""
+    """Send `text` to the terminal; return where it went, and why not to the terminal."""
     if not has_clipboard(os.environ.get("TERM", "")):
         return Way.NONE, "no clipboard here"
-    if len(text.encode(errors="replace")) > MOST:
+    if len(text.encode(errors="replace")) > MAX_BYTES:
         return Way.NONE, "too long for a terminal"
     if not send(to_clipboard(text, is_in_screen=bool(os.environ.get("STY")))):
-        return Way.NONE, "the terminal was not ours"
+        return Way.NONE, "another program has the terminal"
     return Way.TERMINAL, ""

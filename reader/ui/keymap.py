@@ -78,7 +78,7 @@ class KeyMap:
                 self._complain(said, f"there is no key '{said.text}'", to_do)
             elif holder is not None:
                 self._complain(said, f"{said.text} does '{holder}' already", "choose another key")
-            elif entry.takes_key and len(found) == len(entry.keys):
+            elif entry.is_numbered and len(found) == len(entry.keys):
                 self._complain(said, f"'{entry.id}' takes {len(found)} keys", "leave the rest out")
             else:
                 found[key] = said

@@ -73,7 +73,7 @@ def key_name(key: str, *, ascii_only: bool = False) -> str:
 def key_names(command: Command, *, ascii_only: bool = False) -> str:
     """All keys of a command in one string; a run of alike keys as its ends, such as 1..9."""
     names = [key_name(key, ascii_only=ascii_only) for key in command.keys]
-    return f"{names[0]}..{names[-1]}" if command.takes_key and len(names) > 1 else " ".join(names)
+    return f"{names[0]}..{names[-1]}" if command.is_numbered and len(names) > 1 else " ".join(names)
 
 
 def first_key(command: Command, *, ascii_only: bool = False) -> str:
@@ -94,7 +94,7 @@ def with_keys(text: str, commands: Iterable[Command] = COMMANDS, *, ascii_only: 
     )
 
 
-def told_help(
+def help_of(
     entry: Command, commands: Iterable[Command] = COMMANDS, *, ascii_only: bool = False
 ) -> str:
     """What is told of a command, with the keys that `commands` have."""

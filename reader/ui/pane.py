@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual import events
+from textual.containers import Container
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.model import Side
-from reader.reading import Reading
-from reader.ui.marks import Marks
+from reader.reading import Reading, Split
+from reader.ui.arrangement import ALL_CLASSES, Arrangement
+from reader.ui.key_queue import palette_of
+from reader.ui.page.marks import Marks
 from reader.ui.page.paint import TERMINAL
 from reader.ui.page.view import View
-from reader.ui.themed_app import palette_of
 
 _WHEEL = 3
 """Rows a notch of the wheel scrolls."""
@@ -94,3 +98,22 @@ class Pane(Widget):
         for y, (old, new) in enumerate(zip(before, strips, strict=True)):
             if old != new:
                 self.refresh(Region(0, y, width, 1))
+
+
+def apply_arrangement(
+    placed: Arrangement,
+    screen: Widget,
+    area: Container,
+    columns: Mapping[Side, Container],
+) -> None:
+    """Give both `columns`, the children of `area`, their order and their share of the area."""
+    for name in ALL_CLASSES:
+        screen.set_class(name in placed.classes, name)
+    first, second = (columns[side] for side in placed.order)
+    if area.children[0] is not first:
+        area.move_child(first, before=second)
+    for column, share in ((first, placed.share), (second, 100 - placed.share)):
+        part = f"{share}fr"
+        column.styles.width = part if placed.split is Split.SIDE_BY_SIDE else "1fr"
+        column.styles.height = part if placed.split is Split.STACKED else "1fr"
+        column.set_class(column is second, "-second")

@@ -11,12 +11,12 @@ from rich.segment import Segment
 
 from reader.model import Side
 from reader.reading import Reading, Split
+from reader.session.match_job import MatchJob, MatchState, MatchStatus
 from reader.ui.arrangement import arrangement
-from reader.ui.bars import Line, drawn, row
-from reader.ui.context import Given
+from reader.ui.bar_line import BarLine, render, sanitise
+from reader.ui.context import AppContext
 from reader.ui.keymap import Setup
-from reader.ui.marks import ASCII, Marks
-from reader.ui.matching import Found, Matching, Search
+from reader.ui.page.marks import ASCII, Marks
 from reader.ui.page.paint import Palette
 from reader.ui.page.view import View
 from reader.ui.status_text import (
@@ -51,11 +51,11 @@ class Opening:
     is_first: bool = False
     """Whether somebody opens the program for the first time."""
 
-    def drawn(self, reading: Reading, found: Found) -> Rows:
+    def draw(self, reading: Reading, state: MatchState) -> Rows:
         """Every row of the screen; each may end before the last column."""
         layout = arrangement(reading.layout, self.columns, self.rows)
         is_flat = layout.is_flat
-        guide: tuple[Line, ...] = ()
+        guide: tuple[BarLine, ...] = ()
         if self.is_first:
             guide = guidance(self.marks, self.columns, self.rows, self.setup.commands)
         below = (2 if is_flat else 3) + len(guide)
@@ -78,7 +78,7 @@ class Opening:
             ]
         rule = [] if is_flat else [[Segment(self.marks.rule * self.columns, self._palette.rule)]]
         bars = [
-            link_line(reading, self.marks, found, self.setup.commands),
+            link_line(reading, self.marks, state, self.setup.commands),
             *guide,
             hints(reading, self.marks, self.setup.warning, self.setup.commands),
         ]
@@ -113,8 +113,8 @@ class Opening:
             columns[side] = shown + [[] for _ in range(height - len(shown))]
         return columns
 
-    def _line(self, line: Line, width: int) -> Segment:
-        return row(drawn(line, self.marks), width, self.marks, self._palette)
+    def _line(self, line: BarLine, width: int) -> Segment:
+        return render(sanitise(line, self.marks), width, self.marks, self._palette)
 
     @property
     def _palette(self) -> Palette:
@@ -155,53 +155,53 @@ class Stage:
 
     def preview(self, reading: Reading) -> None:
         """Show the text of `reading`."""
-        self._draw(reading, Found())
+        self._draw(reading, MatchState())
 
-    def run(self, reading: Reading, search: Search, given: Given) -> int:
+    def run(self, reading: Reading, job: MatchJob, context: AppContext) -> int:
         """Show `reading`, its links as they are found, and heed keys; returns the exit code.
 
         The search is over then.
         """
         try:
-            self._open(reading, search)
-            return self._run(reading, search, given)
+            self._open(reading, job)
+            return self._run(reading, job, context)
         finally:
-            search.stop()
+            job.stop()
 
-    def _open(self, reading: Reading, search: Search) -> None:
+    def _open(self, reading: Reading, job: MatchJob) -> None:
         """Show the text, and its links if they come before Textual does."""
         is_first = True
 
-        def show(found: Found) -> None:
+        def show(state: MatchState) -> None:
             nonlocal is_first
-            if is_first or found.matching is Matching.DONE:
-                self._draw(_with(reading, found), found)
+            if is_first or state.status is MatchStatus.DONE:
+                self._draw(_with(reading, state), state)
             is_first = False
 
-        search.listen(show)
+        job.listen(show)
 
-    def _draw(self, reading: Reading, found: Found) -> None:
+    def _draw(self, reading: Reading, state: MatchState) -> None:
         wire = self._wire
         if wire.columns >= LEAST_COLUMNS and wire.rows >= LEAST_ROWS:
             size = wire.columns, wire.rows
             opening = Opening(self._marks, *size, self._setup, is_first=self._is_first)
-            rows = opening.drawn(reading, found)
+            rows = opening.draw(reading, state)
             codes = Codes(colours(os.environ))
             wire.replace([cells(row, codes.of) for row in rows])
             # Nobody reads answers yet, so nothing can wait for them.
             wire.flush(is_paced=False)
 
-    def _run(self, reading: Reading, search: Search, given: Given) -> int:
+    def _run(self, reading: Reading, job: MatchJob, context: AppContext) -> int:
         # These load Textual; the text is on the screen already.
         from reader.ui.app import ReaderApp  # noqa: PLC0415 - see above
         from reader.ui.terminal.app import Line  # noqa: PLC0415 - see above
 
         terminal = self._terminal
         terminal.check()  # who loads modules may let an end pass
-        known = _with(reading, search.listen(None))
+        known = _with(reading, job.listen(None))
         _check_files(terminal.screen)
-        given = replace(given, is_first=self._is_first)
-        app = ReaderApp(known, search, given, Line(terminal, self._wire))
+        context = replace(context, is_first=self._is_first)
+        app = ReaderApp(known, job, context, Line(terminal, self._wire))
         try:
             result = app.run(mouse=terminal.has_mouse, size=terminal.size())
         finally:
@@ -225,5 +225,5 @@ def _check_files(fd: int) -> None:
             os.close(copy)
 
 
-def _with(reading: Reading, found: Found) -> Reading:
-    return reading if found.comparison is None else reading.with_comparison(found.comparison)
+def _with(reading: Reading, state: MatchState) -> Reading:
+    return reading if state.comparison is None else reading.with_comparison(state.comparison)

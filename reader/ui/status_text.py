@@ -20,12 +20,12 @@ from reader.report.phrases import (
     strength_number,
     unmatched,
 )
+from reader.session.match_job import MatchState, MatchStatus
 from reader.ui.arrangement import FLAT_ROWS, SIDE_BY_SIDE
-from reader.ui.bars import Line, longest
+from reader.ui.bar_line import BarLine, choose_longest
 from reader.ui.commands import COMMANDS, Command
 from reader.ui.keys import first_key, with_keys
-from reader.ui.marks import ASCII, Marks
-from reader.ui.matching import Found, Matching
+from reader.ui.page.marks import ASCII, Marks
 from reader.ui.page.wrap import wrapped
 
 
@@ -105,7 +105,7 @@ _LONGEST = 12
 """Characters of a query named in the hints."""
 
 
-def found_in_words(reading: Reading) -> tuple[str, ...]:
+def count_hits(reading: Reading) -> tuple[str, ...]:
     """How many passages have it, which of them one is on, and how many more are folded away.
 
     In several lengths, the longest first; nothing when nothing was looked for.
@@ -120,11 +120,11 @@ def found_in_words(reading: Reading) -> tuple[str, ...]:
         return (f"{near}{finding.hidden} in boilerplate", f"boilerplate: {finding.hidden}")
     more = f", {finding.hidden} more in boilerplate" if finding.hidden else ""
     short = f" +{finding.hidden}" if finding.hidden else ""
-    standing = standing_of(reading)
+    standing = hit_ordinal(reading)
     return (f"{near}{standing}{more}", f"{nearly}{standing}{more}", f"{nearly}{standing}{short}")
 
 
-def found_notice(reading: Reading, fold_key: str) -> str:
+def hits_notice(reading: Reading, fold_key: str) -> str:
     """What there is to say beside the count: near hits, hits out of sight, or none at all.
 
     `fold_key` is how to show those in boilerplate.
@@ -132,23 +132,23 @@ def found_notice(reading: Reading, fold_key: str) -> str:
     finding = reading.finding
     if not finding.query or (finding.hits and finding.is_exact and not finding.hidden):
         return ""
-    words = found_in_words(reading)[0]
+    words = count_hits(reading)[0]
     return f"{words}: {fold_key} shows" if finding.hidden else f"/{finding.query}: {words}"
 
 
-def standing_of(reading: Reading) -> Standing:
+def hit_ordinal(reading: Reading) -> Standing:
     """Which of the passages that have what was looked for one is on."""
     return reading.finding.standing(reading.side, reading.at(reading.side))
 
 
-def hits_in_hints(reading: Reading, cut: str, ways: str) -> str:
+def hit_keys(reading: Reading, cut: str, ways: str) -> str:
     """What n and N go through, such as "n N /trump 3 of 12"; nothing when nothing was found.
 
     `ways` are the keys, with a space after each.
     """
     query = reading.finding.query
     named = query if len(query) <= _LONGEST else query[:_LONGEST].rstrip() + cut
-    return f"{ways}/{named} {standing_of(reading)}" if reading.finding.hits else ""
+    return f"{ways}/{named} {hit_ordinal(reading)}" if reading.finding.hits else ""
 
 
 LEAST_ROWS = 12
@@ -160,7 +160,7 @@ def is_first_start() -> bool:
     return not _marker().exists()
 
 
-def remember() -> None:
+def remember_start() -> None:
     """From now on it is not the first start. Where that cannot be written, it stays the first."""
     with contextlib.suppress(OSError):
         marker = _marker()
@@ -170,7 +170,7 @@ def remember() -> None:
 
 def guidance(
     marks: Marks, columns: int, rows: int, commands: Sequence[Command] = COMMANDS
-) -> tuple[Line, ...]:
+) -> tuple[BarLine, ...]:
     """The lines for a terminal of so many columns and rows: three, one, or none."""
     if rows < LEAST_ROWS:
         return ()
@@ -189,7 +189,7 @@ def guidance(
         )
     shown = told[1:2] if rows < FLAT_ROWS else told
     is_ascii = marks is ASCII
-    return tuple(Line(f" {with_keys(x, commands, ascii_only=is_ascii)}") for x in shown)
+    return tuple(BarLine(f" {with_keys(x, commands, ascii_only=is_ascii)}") for x in shown)
 
 
 def _marker() -> Path:
@@ -212,7 +212,7 @@ def day(published: str) -> str:
     return f"{found.day} {found:%b} {found.year}"
 
 
-def headers(reading: Reading, side: Side, marks: Marks, *, is_flat: bool) -> list[Line]:
+def headers(reading: Reading, side: Side, marks: Marks, *, is_flat: bool) -> list[BarLine]:
     """Who published a source, when, who wrote it, and the number of the passage one is on.
 
     Its note, if it has one, has a row of its own; when `is_flat`, it follows the publisher. Where
@@ -231,15 +231,15 @@ def headers(reading: Reading, side: Side, marks: Marks, *, is_flat: bool) -> lis
         for parts in ((name, note, told, source.author), *shorter)
     )
     style: Literal["strong", "head"] = "strong" if reading.side is side else "head"
-    lines = [Line(whole, f"{where} ", style, shorter=tuple(forms))]
+    lines = [BarLine(whole, f"{where} ", style, shorter=tuple(forms))]
     if source.notes and not is_flat:
-        lines.append(Line(f" {source.notes}", style="dim"))
+        lines.append(BarLine(f" {source.notes}", style="dim"))
     return lines
 
 
 def link_line(
-    reading: Reading, marks: Marks, found: Found, commands: Sequence[Command] = COMMANDS
-) -> Line:
+    reading: Reading, marks: Marks, state: MatchState, commands: Sequence[Command] = COMMANDS
+) -> BarLine:
     """The link that is shown: numbers, strength in words, differences, facts, deciding words.
 
     Where there is no room, the values that differ go before all else (see shown_link.py). At the
@@ -247,14 +247,14 @@ def link_line(
     it is over.
     """
     cross = _key("cross", commands, marks)
-    right = f"{_least(reading)}{_progress(found, marks)}"
+    right = f"{_least(reading)}{_progress(state, marks)}"
     before, link = f" {_apart(reading)}", reading.link
     if link is None:
-        return Line(f"{before}{_unlinked(reading, found)}", right)
+        return BarLine(f"{before}{_unlinked(reading, state)}", right)
     whole, *shorter = (f"{before}{form}" for form in link_forms(reading, link, marks, cross))
     if reading.is_apart:  # what differs is of another pair: it gives way to the way there
         shorter = []
-    return Line(whole, right, shorter=tuple(shorter), rest=facts_and_words(reading, link, marks))
+    return BarLine(whole, right, shorter=tuple(shorter), rest=facts_and_words(reading, link, marks))
 
 
 def _apart(reading: Reading) -> str:
@@ -265,7 +265,7 @@ def _apart(reading: Reading) -> str:
     return f"{left}, {right}  not linked, both tell of fact {reading.fact + 1}   "
 
 
-def filters(reading: Reading, marks: Marks, width: int) -> Line:
+def list_filters(reading: Reading, marks: Marks, width: int) -> BarLine:
     """Everything that can be sought, and how many passages of this text it takes.
 
     Where `width` columns do not hold names and dots, they are left out as far as need be.
@@ -287,10 +287,10 @@ def filters(reading: Reading, marks: Marks, width: int) -> Line:
         listed(labels, f" {marks.dot} "),
         listed(labels, "  "),
     ]
-    text = longest(offers, width - len(right) - 1, marks)
+    text = choose_longest(offers, width - len(right) - 1, marks)
     if text not in offers:
-        text, right = longest(offers[1:], width, marks), ""
-    return Line(text, right)
+        text, right = choose_longest(offers[1:], width, marks), ""
+    return BarLine(text, right)
 
 
 def _least(reading: Reading) -> str:
@@ -299,7 +299,7 @@ def _least(reading: Reading) -> str:
     return f"{told} " if told else ""
 
 
-def progress(reading: Reading) -> str:
+def review_progress(reading: Reading) -> str:
     """How many links are decided, and how many are left out as too weak."""
     decided, total = reading.progress
     comparison = reading.comparison
@@ -308,17 +308,17 @@ def progress(reading: Reading) -> str:
     return f"{decided} of {total} links decided{weaker}"
 
 
-def _progress(found: Found, marks: Marks) -> str:
+def _progress(state: MatchState, marks: Marks) -> str:
     """A bar with the share of the work done, in steps worth a frame; nothing when all is done."""
-    if found.matching is not Matching.RUNNING:
-        return "" if found.matching is Matching.DONE else f"{found.matching} "
-    steps = int(found.share * _STEPS)
+    if state.status is not MatchStatus.RUNNING:
+        return "" if state.status is MatchStatus.DONE else f"{state.status} "
+    steps = int(state.share * _STEPS)
     full = steps * _BAR // _STEPS
     bar = marks.done * full + marks.undone * (_BAR - full)
-    return f"{found.matching} {bar} {steps / _STEPS:4.0%} "
+    return f"{state.status} {bar} {steps / _STEPS:4.0%} "
 
 
-def _unlinked(reading: Reading, found: Found) -> str:
+def _unlinked(reading: Reading, state: MatchState) -> str:
     """What there is to say of a passage without a link."""
     number = reading.here.number
     if not reading.here.kind.is_linkable:
@@ -327,8 +327,8 @@ def _unlinked(reading: Reading, found: Found) -> str:
     linked = elsewhere(reading)
     if linked:
         return f"{number}  nothing {reading.filter.name} here, linked to {linked}"
-    if found.matching is not Matching.DONE:
-        until = "yet" if found.matching is Matching.RUNNING else "until then"
+    if state.status is not MatchStatus.DONE:
+        until = "yet" if state.status is MatchStatus.RUNNING else "until then"
         return f"{number}  no match found {until}"
     other = short_name(reading.source(reading.side.other))
     told = unmatched(reading.comparison, reading.side, reading.at(reading.side))
@@ -356,7 +356,7 @@ def _key(command_id: str, commands: Sequence[Command], marks: Marks) -> str:
 
 def hints(
     reading: Reading, marks: Marks, notice: str, commands: Sequence[Command] = COMMANDS
-) -> Line:
+) -> BarLine:
     """What the last key did or the fact one is at, else the most needed keys.
 
     At the right what J K and n N go through where that is not as ever, and the keys that never go;
@@ -370,26 +370,26 @@ def hints(
     if reading.pinning is not None:
         side, index = reading.pinning
         always.insert(0, f"{keys['pin']} from {reading.source(side).passages[index].number}")
-    hits = hits_in_hints(reading, marks.cut, _ways(keys, "next_hit", "previous_hit"))
+    hits = hit_keys(reading, marks.cut, _keys(keys, "next_hit", "previous_hit"))
     always = [*_sought(reading, keys), hits, *always]
     always = [f" {part} " for part in always if part]
     if notice:
-        return Line(f" {notice}", style="notice", spare=tuple(always))
+        return BarLine(f" {notice}", style="notice", spare=tuple(always))
     at = _at_fact(reading)
     if at:
-        return Line(f" {at}", always[0], "dim", tuple(always[1:]))
+        return BarLine(f" {at}", always[0], "dim", tuple(always[1:]))
     more = tuple(f" {name} " for name in names.values())
-    return Line("", "".join(always), "dim", more=more)
+    return BarLine("", "".join(always), "dim", more=more)
 
 
-def _ways(keys: Mapping[str, str], *command_ids: str) -> str:
+def _keys(keys: Mapping[str, str], *command_ids: str) -> str:
     """The first keys of these commands and a space; nothing if none has any."""
     return "".join(f"{keys[name]} " for name in command_ids if keys[name])
 
 
 def _sought(reading: Reading, keys: Mapping[str, str]) -> list[str]:
     """What J and K seek, unless that is every linked passage."""
-    ways = _ways(keys, "next_sought", "previous_sought")
+    ways = _keys(keys, "next_sought", "previous_sought")
     if reading.fact is not None:
         place, total = reading.sought
         ends = [f"{keys['filter']} ends it"] if keys["filter"] else []
@@ -409,7 +409,7 @@ def _at_fact(reading: Reading) -> str:
     return f"{fact.name}{f': no match found in {silent[0]}' if silent else ''}"
 
 
-def strip(reading: Reading, marks: Marks, columns: int, rows: int) -> list[Line]:
+def strip(reading: Reading, marks: Marks, columns: int, rows: int) -> list[BarLine]:
     """At most `rows` lines of `columns` columns; the last is cut with a mark if more follows.
 
     Number and mark stand before it, as in a pane, and the head of its source above it if there is
@@ -424,7 +424,7 @@ def strip(reading: Reading, marks: Marks, columns: int, rows: int) -> list[Line]
         here = reading.here
         what = "no counterpart here" if here.kind.is_linkable else kind_in_words(here.kind)
         told = f" {what}; the other pane is at {passage_name(passage)}"
-        return [Line(told, style="dim")]
+        return [BarLine(told, style="dim")]
     head = headers(reading, side, marks, is_flat=True) if rows > 1 else []
     number = "" if passage.number is None else str(passage.number)
     links = reading.comparison.links_of(side, passage.index)
@@ -435,4 +435,4 @@ def strip(reading: Reading, marks: Marks, columns: int, rows: int) -> list[Line]
     if len(lines) > len(shown):  # with what follows it is too long, and the bar says so
         shown[-1] = passage.text[lines[len(shown) - 1].start :][: 2 * columns]
     texts = (f"{gutter if n == 0 else ' ' * len(gutter)}{text}" for n, text in enumerate(shown))
-    return [*head, *map(Line, texts)]
+    return [*head, *map(BarLine, texts)]

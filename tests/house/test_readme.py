@@ -9,7 +9,7 @@ import pytest
 
 from reader.cli import main
 from reader.ui.commands import COMMANDS
-from reader.ui.keys import key_names, told_help
+from reader.ui.keys import help_of, key_names
 
 README = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
 
@@ -19,7 +19,7 @@ BAR = "\\|"
 
 def key_table() -> str:
     """The table of keys as the README prints it."""
-    cells = [(key_names(c), f"{c.title}: {told_help(c)}", c.id) for c in COMMANDS]
+    cells = [(key_names(c), f"{c.title}: {help_of(c)}", c.id) for c in COMMANDS]
     rows = [f"| {' | '.join(cell.replace('|', BAR) for cell in row)} |" for row in cells]
     return "\n".join(["| keys | | in the settings |", "|---|---|---|", *rows])
 

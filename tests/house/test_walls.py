@@ -97,7 +97,7 @@ begin(texts.pair(0, 1).find).stop()
 def test_the_search_begins_before_a_screen_is_loaded() -> None:
     """The links of the bundled pair are looked for without Textual or rich being there."""
     modules = loaded_by(_UNTIL_THE_SEARCH)
-    assert "reader.ui.matching" in modules
+    assert "reader.session.match_job" in modules
     assert not packages(modules) & {"textual", "rich"}
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from reader.ui.marks import UNICODE
+from reader.ui.page.marks import UNICODE
 from reader.ui.status_text import guidance
 
 Open = Callable[..., Any]

@@ -134,9 +134,9 @@ def open_changed(open_terminal: Open, command: str, tmp_path: Path) -> Open:
 def test_what_fails_inside_is_told(open_changed: Open) -> None:
     """An error of our own is on the shell's screen afterwards, and the terminal is tidy."""
     terminal = open_changed(
-        "from reader.ui.screen import MainScreen",
+        "from reader.ui.controllers.navigation import Navigation",
         "def fail(self): raise RuntimeError('from the test')",
-        "MainScreen.action_next = fail",
+        "Navigation.next = fail",
     )
     terminal.press("j")
     assert terminal.wait_for_end() == 1

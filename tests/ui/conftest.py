@@ -10,17 +10,19 @@ from typing import Any
 
 import pytest
 from textual import events
+from textual.app import App
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from reader.loading import gather
 from reader.matching import compare
 from reader.model import Comparison, Draft, Kind, MatchRequest, Source, placed
 from reader.reading import Layout, Reading, start
 from reader.ui.app import ReaderApp
-from reader.ui.context import Given
-from reader.ui.marks import ASCII, UNICODE, Marks
-from reader.ui.matching import Matching, Search
+from reader.ui.context import AppContext
+from reader.session.match_job import MatchJob, MatchStatus
+from reader.ui.page.marks import ASCII, UNICODE, Marks
 from reader.ui.screen import MainScreen
 from tests.ui.doubles import Known
 
@@ -30,11 +32,14 @@ _ROUNDS = 2
 OpenApp = Callable[..., AbstractAsyncContextManager["Session"]]
 
 
+def strips_of(app: App[Any]) -> list[Strip]:
+    """The rows of the terminal as Textual renders them."""
+    return app.screen._compositor.render_strips(app.size)[: app.size.height]  # noqa: SLF001 - what Textual offers publicly is a picture
+
+
 def lines_of(app: ReaderApp) -> list[str]:
     """The rows of the terminal as text."""
-    width, height = app.size
-    strips = app.screen._compositor.render_strips(app.size)[:height]
-    return ["".join(segment.text for segment in strip).ljust(width) for strip in strips]
+    return ["".join(each.text for each in strip).ljust(app.size.width) for strip in strips_of(app)]
 
 
 async def until_settled(app: ReaderApp, pilot: Pilot[int]) -> None:
@@ -45,7 +50,7 @@ async def until_settled(app: ReaderApp, pilot: Pilot[int]) -> None:
     """
     same, before = 0, None
     while not (app.is_settled and same == _ROUNDS):
-        with app._context():  # of several apps, this one
+        with app._context():  # noqa: SLF001 - of several apps, this one
             await pilot.pause(0)
             now = (app.screen, lines_of(app))
         same, before = same + 1 if now == before else 0, now
@@ -54,7 +59,7 @@ async def until_settled(app: ReaderApp, pilot: Pilot[int]) -> None:
 async def until_matched(app: ReaderApp, pilot: Pilot[int]) -> None:
     """Wait until the links are on the screen."""
     await until_settled(app, pilot)
-    while app.main.found.matching is Matching.RUNNING:
+    while app.main.matched.status is MatchStatus.RUNNING:
         await pilot.pause(0)
     await until_settled(app, pilot)
 
@@ -63,8 +68,8 @@ async def until_told(session: Session, notice: str) -> None:
     """Wait until the lowest line says so, and the links are found again."""
     while notice not in session.lines()[-1]:
         await session.press()
-    search = session.main.search
-    while search.found.matching is Matching.RUNNING or session.main.found is not search.found:
+    job = session.main.job
+    while job.state.status is MatchStatus.RUNNING or session.main.matched is not job.state:
         await session.press()
     await session.press()
 
@@ -76,10 +81,10 @@ def app_of(
     **given: Any,
 ) -> ReaderApp:
     """An app that begins without links and finds those of `found`."""
-    search = Search(Known(found))
+    search = MatchJob(Known(found))
     search.start()
     reading = start(Comparison(found.left, found.right))
-    return ReaderApp(replace(reading, layout=layout or Layout()), search, Given(**given))
+    return ReaderApp(replace(reading, layout=layout or Layout()), search, AppContext(**given))
 
 
 def pressed(key: str) -> events.Key:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.apart import CancelToken
 from reader.model import Comparison
-from reader.ui.matching import Told
+from reader.session.match_job import Progress
 from reader.ui.terminal.output import Output
 
 
@@ -14,7 +14,7 @@ class Known:
     def __init__(self, found: Comparison) -> None:
         self._found = found
 
-    def __call__(self, told: Told, token: CancelToken) -> Comparison:
+    def __call__(self, told: Progress, token: CancelToken) -> Comparison:
         """The comparison."""
         token.check()
         told(1.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reader.model import Collection, Comparison
-from reader.ui.marks import UNICODE
+from reader.ui.page.marks import UNICODE
 from reader.ui.panels.pairs import AllFacts
 from tests.ui.conftest import OpenApp, Session
 
@@ -29,7 +29,7 @@ async def test_nothing_is_missing_before_it_was_looked_for(
         assert "3 Third: not compared yet" in told(session)
         assert "3 Third: no match found" not in told(session)
         name = first.facts[1].name
-        panel.learn(
+        panel.update(
             Collection(
                 sources,
                 {

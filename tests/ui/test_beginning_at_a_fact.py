@@ -9,8 +9,8 @@ from typing import Any
 from reader.model import Comparison, Side, told
 from reader.reading import start
 from reader.ui.app import ReaderApp
-from reader.ui.context import Given
-from reader.ui.matching import Search
+from reader.ui.context import AppContext
+from reader.session.match_job import MatchJob
 from tests.ui.conftest import Session, until_matched, until_settled
 from tests.ui.test_places import Slow
 
@@ -31,10 +31,10 @@ async def test_both_panes_are_at_the_fact(open_app: OpenApp, bundled: Comparison
 async def test_who_reads_already_stays(bundled: Comparison) -> None:
     """Facts that come late take nobody away."""
     finder = Slow(then=bundled)
-    search = Search(finder)
+    search = MatchJob(finder)
     search.start()
     reading = start(Comparison(bundled.left, bundled.right))
-    app = ReaderApp(reading, search, Given(fact="4"))
+    app = ReaderApp(reading, search, AppContext(fact="4"))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_settled(app, pilot)
         session = Session(app, pilot)

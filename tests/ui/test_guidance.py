@@ -14,16 +14,17 @@ from reader.model import Comparison
 from reader.reading import Reading, start
 from reader.ui.app import ReaderApp
 from reader.ui.commands import command
-from reader.ui.context import Given
+from reader.ui.context import AppContext
 from reader.ui.keys import key_name
-from reader.ui.marks import ASCII, UNICODE, Marks
-from reader.ui.matching import Found, Matching, Search
+from reader.session.match_job import MatchJob, MatchState, MatchStatus
+from reader.ui.page.marks import ASCII, UNICODE, Marks
 from reader.ui.page.wrap import fitted
 from reader.ui.screen import MainScreen
 from reader.ui.start import Opening
-from reader.ui.status_text import guidance, is_first_start, remember
+from reader.ui.status_text import guidance, is_first_start, remember_start
 from reader.ui.terminal.cells import BLANK, Row, cells
 from reader.ui.terminal.sgr import Codes
+from tests.ui.conftest import strips_of
 from tests.ui.doubles import Known
 
 MARKS = pytest.mark.parametrize("marks", [UNICODE, ASCII], ids=["unicode", "ascii"])
@@ -53,11 +54,11 @@ async def first_start(
     found: Comparison, marks: Marks, size: tuple[int, int]
 ) -> AsyncIterator[Pilot[int]]:
     """The app as somebody sees it first, its links known."""
-    search = Search(Known(found))
+    search = MatchJob(Known(found))
     search.start()
-    app = ReaderApp(linked(found), search, Given(marks, is_first=True))
+    app = ReaderApp(linked(found), search, AppContext(marks, is_first=True))
     async with app.run_test(size=size) as pilot:
-        while app.main.found.matching is Matching.RUNNING:
+        while app.main.matched.status is MatchStatus.RUNNING:
             await pilot.pause()
         await pilot.pause()
         yield pilot
@@ -66,7 +67,7 @@ async def first_start(
 def shown(pilot: Pilot[int]) -> list[list[Segment]]:
     """Every row of the screen."""
     app = pilot.app
-    return [list(strip) for strip in app.screen._compositor.render_strips(app.size)]
+    return [list(strip) for strip in strips_of(app)]
 
 
 def main_of(pilot: Pilot[int]) -> MainScreen:
@@ -86,8 +87,8 @@ async def test_the_opening_shows_the_same(
     bundled: Comparison, marks: Marks, size: tuple[int, int]
 ) -> None:
     """Cell for cell what Textual then draws: nothing moves when it takes over."""
-    found = Found(Matching.DONE, 1.0, bundled)
-    drawn = Opening(marks, *size, is_first=True).drawn(linked(bundled), found)
+    found = MatchState(MatchStatus.DONE, 1.0, bundled)
+    drawn = Opening(marks, *size, is_first=True).draw(linked(bundled), found)
     async with first_start(bundled, marks, size) as pilot:
         assert as_cells(drawn, size[0]) == as_cells(shown(pilot), size[0])
 
@@ -123,7 +124,7 @@ async def test_it_goes_with_the_first_key(
         await pilot.pause()
         assert not is_first_start()
         assert not set(lines) & set(texts(pilot))
-        assert (main.now.here.number == 2) is (key == "j")
+        assert (main.reading.here.number == 2) is (key == "j")
         assert (pilot.app.screen is not main) is (key == "question_mark")
         if key == "question_mark":
             await pilot.press("q")
@@ -135,7 +136,7 @@ async def test_paging_first_skips_no_line(bundled: Comparison) -> None:
     """What the guidance stood over was not read: Space goes on from the last row that was."""
     async with first_start(bundled, UNICODE, (80, 24)) as pilot:
         main = main_of(pilot)
-        pane = main.panes[main.now.side]
+        pane = main.panes[main.reading.side]
         last = pane.render_line(pane.size.height - 1).text
         await pilot.press("space")
         await pilot.pause()
@@ -156,9 +157,9 @@ async def test_another_size_is_told_otherwise(bundled: Comparison) -> None:
 
 async def test_who_has_been_here_is_told_nothing(bundled: Comparison) -> None:
     """And a key writes nothing."""
-    search = Search(Known(bundled))
+    search = MatchJob(Known(bundled))
     search.start()
-    app = ReaderApp(linked(bundled), search, Given())
+    app = ReaderApp(linked(bundled), search, AppContext())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("j")
         assert not set(texts(pilot)) & {line.text for line in guidance(UNICODE, 80, 24)}
@@ -168,8 +169,8 @@ async def test_who_has_been_here_is_told_nothing(bundled: Comparison) -> None:
 def test_it_is_remembered(marker: Path) -> None:
     """By a file of the owner's own; twice does no harm."""
     assert is_first_start()
-    remember()
-    remember()
+    remember_start()
+    remember_start()
     assert not is_first_start()
     assert marker.read_bytes() == b""
 
@@ -178,5 +179,5 @@ def test_where_nothing_can_be_written_nothing_happens(marker: Path) -> None:
     """The next start is the first again."""
     marker.parents[1].write_text("in the way")
     assert is_first_start()
-    remember()
+    remember_start()
     assert is_first_start()

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from reader.ui.commands import COMMANDS, GROUPS
-from reader.ui.keys import key_names, told_help
+from reader.ui.keys import help_of, key_names
 from reader.ui.panels.chooser import listed
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
@@ -87,7 +87,7 @@ async def test_nothing_is_cut(open_app: OpenApp, size: tuple[int, int], ascii_on
         for entry in COMMANDS:
             keys = words(key_names(entry, ascii_only=ascii_only))
             assert keys in told
-            help_ = told_help(entry, ascii_only=ascii_only)
+            help_ = help_of(entry, ascii_only=ascii_only)
             assert words(f"{entry.title}: {help_}") in told
         assert all(len(row) <= size[0] for row in rows)
 
@@ -100,7 +100,7 @@ async def test_commands_stand_in_their_groups(open_app: OpenApp) -> None:
         start = rows.index(f"Keys: {title[0].lower()}{title[1:]}") + 2
         for row, entry in zip(rows[start : start + len(commands)], commands, strict=True):
             assert row.startswith(f"{key_names(entry)} ")
-            assert row.endswith(f" {entry.title}: {told_help(entry)}")
+            assert row.endswith(f" {entry.title}: {help_of(entry)}")
 
 
 async def test_the_files_of_the_articles_are_named(open_app: OpenApp) -> None:
@@ -121,6 +121,6 @@ async def test_palette_has_every_command(open_app: OpenApp, size: tuple[int, int
         assert f"{len(entries)} of {len(entries)}" in session.lines()[0]
         for entry in entries:
             told = words("".join(session.lines()))
-            assert words(f"▶{entry.title}{key_names(entry)}{told_help(entry)}"[:40]) in told
+            assert words(f"▶{entry.title}{key_names(entry)}{help_of(entry)}"[:40]) in told
             await session.press("down")
     assert {entry.id for entry in COMMANDS} - {entry.id for entry in entries} == {"fact"}

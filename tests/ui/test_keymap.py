@@ -14,7 +14,7 @@ from textual.keys import _character_to_key
 from reader.loading import read_config
 from reader.ui.commands import COMMANDS, Command
 from reader.ui.keymap import Setup, set_up
-from reader.ui.keys import key_name, key_names, key_of, told_help
+from reader.ui.keys import help_of, key_name, key_names, key_of
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
 
@@ -236,7 +236,7 @@ _OF_LISTS = {
 def test_what_is_told_of_a_command_names_no_key_it_may_not_have(entry: Command) -> None:
     """With other keys for all commands, none of the keys in the table is left in its words."""
     moved = tuple(replace(one, keys=(f"f{n}",)) for n, one in enumerate(COMMANDS, start=20))
-    told = f"{entry.title}: {told_help(entry, moved)}"
+    told = f"{entry.title}: {help_of(entry, moved)}"
     named = {key_name(key, ascii_only=True) for one in COMMANDS for key in one.keys}
     named |= {"Esc", "Up", "Ctrl-D"}
     found = {word.strip(",.;:") or word for word in told.split()} & named

@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 
 from reader.model import Comparison, Side
-from reader.ui.app import ReaderApp
 from reader.ui.commands import COMMANDS
-from reader.ui.screen import MainScreen
+from tests.ui.conftest import app_of
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
 FLIGHT = 9
@@ -30,11 +29,13 @@ def open_app(request: pytest.FixtureRequest, open_app: OpenApp) -> OpenApp:
     return open_
 
 
-def test_every_command_can_be_done() -> None:
-    """Each row of the table is a move or has its method, and no key means two things."""
+def test_every_command_can_be_done(bundled: Comparison) -> None:
+    """Each row of the table is a move or names a method, and no key means two things."""
+    main = app_of(bundled).main
     for entry in COMMANDS:
-        owner = ReaderApp if entry.is_everywhere else MainScreen
-        assert entry.move is not None or hasattr(owner, f"action_{entry.id}"), entry.id
+        if isinstance(entry.action, str):
+            controller, method = entry.action.split(".")
+            assert callable(getattr(getattr(main, controller), method)), entry.id
     keys = [key for entry in COMMANDS for key in entry.keys]
     assert len(set(keys)) == len(keys)
 

@@ -6,21 +6,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reader.ui.bars import Line, longest, row
-from reader.ui.marks import UNICODE
+from reader.ui.bar_line import BarLine, choose_longest, render
+from reader.ui.page.marks import UNICODE
 from reader.ui.page.paint import TERMINAL
 
 WORDS = st.text(st.sampled_from("abc xyz"), max_size=20)
 
 
-def text(line: Line, width: int) -> str:
+def text(line: BarLine, width: int) -> str:
     """What the row says."""
-    return row(line, width, UNICODE, TERMINAL).text
+    return render(line, width, UNICODE, TERMINAL).text
 
 
 def test_what_is_spare_gives_way_to_the_text() -> None:
     """The last of it first; what must stand at the right stays."""
-    line = Line("a notice", "3 of 4", spare=(" help", " quit"))
+    line = BarLine("a notice", "3 of 4", spare=(" help", " quit"))
     assert text(line, 27) == "a notice   3 of 4 help quit"
     assert text(line, 24) == "a notice     3 of 4 help"
     assert text(line, 16) == "a notice  3 of 4"
@@ -30,15 +30,17 @@ def test_what_is_spare_gives_way_to_the_text() -> None:
 def test_the_longest_text_that_fits() -> None:
     """The shortest is cut with a mark where even that does not."""
     texts = ("none exact, near: 3", "near: 3")
-    assert longest(texts, 20, UNICODE) == texts[0]
-    assert longest(texts, 18, UNICODE) == texts[1]
-    assert longest(texts, 4, UNICODE) == "nea…"
-    assert longest((), 4, UNICODE) == ""
+    assert choose_longest(texts, 20, UNICODE) == texts[0]
+    assert choose_longest(texts, 18, UNICODE) == texts[1]
+    assert choose_longest(texts, 4, UNICODE) == "nea…"
+    assert choose_longest((), 4, UNICODE) == ""
 
 
 def test_what_matters_has_the_room() -> None:
     """A shorter text where the whole one does not fit; what follows it only in the room left."""
-    line = Line("8 to 11, likely: May / June", "4", shorter=("8: May / June",), rest="  the bridge")
+    line = BarLine(
+        "8 to 11, likely: May / June", "4", shorter=("8: May / June",), rest="  the bridge"
+    )
     assert text(line, 41) == "8 to 11, likely: May / June  the bridge 4"
     assert text(line, 36) == "8 to 11, likely: May / June        4"
     assert text(line, 28) == "8: May / June  the bridge  4"
@@ -50,4 +52,4 @@ def test_a_row_is_as_wide_as_it_shall_be(
     left: str, right: str, spare: tuple[str, ...], width: int
 ) -> None:
     """Whatever stands on it."""
-    assert cell_len(text(Line(left, right, "text", spare), width)) == width
+    assert cell_len(text(BarLine(left, right, "text", spare), width)) == width

@@ -10,6 +10,7 @@ import pytest
 
 from reader.model import Comparison, Side, end
 from reader.reading import FILTERS
+from reader.ui.page.view import gap, page_of
 from reader.ui.panels.why import rows_of
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
@@ -127,8 +128,9 @@ async def test_the_current_passage_stays_in_view_under_the_panel(
             view = session.main.panes[Side.LEFT].view
             row, height = view.row_of_cursor(), session.main.panes[Side.LEFT].size.height
             assert row is not None
-            window = view._window
-            lines = len(window.page.lines(window.page.block_at(session.reading.left_at)))
+            width = session.main.panes[Side.LEFT].size.width
+            page = page_of(session.reading, Side.LEFT, width, gap(height))
+            lines = len(page.lines(page.block_at(session.reading.left_at)))
             assert 0 <= row <= height - lines if lines <= height else -lines < row < height, number
             await session.press("w")
 

@@ -12,7 +12,7 @@ import pytest
 
 from reader.model import Comparison, Decision, Review, Source
 from reader.reading import Reading
-from reader.ui.open_pair import Keeper, Opened
+from reader.ui.context import Keeper, OpenPair
 from tests.ui.doubles import Known
 from tests.ui.test_reviewing import Disk
 
@@ -64,10 +64,10 @@ class Shortened:
         """None so far."""
         return {}
 
-    def pair(self, one: int, other: int) -> Opened:
+    def pair(self, one: int, other: int) -> OpenPair:
         """Both, without links."""
         bare = Comparison(self.sources[one], self.sources[other])
-        return Opened(bare, Known(bare), self._memory)
+        return OpenPair(bare, Known(bare), self._memory)
 
     def read_again(self) -> None:
         """Lose all but three passages of each, once it may."""
@@ -90,7 +90,7 @@ async def test_a_review_that_comes_late_is_not_lost(open_app: OpenApp, name: str
     async with open_app(memory=disk) as session:
         await session.press("j", *keys)
         disk.may.set()
-        while session.main._keeper is None:
+        while not session.main.saving.is_read:
             await session.press()
         await session.press(*then, "a")
         held = session.reading.review.decisions.items()
@@ -107,7 +107,7 @@ async def test_texts_that_come_late_wait(open_app: OpenApp, bundled: Comparison,
     async with open_app(memory=disk, texts=texts) as session:
         await session.press("G", "R", *keys)
         texts.may.set()
-        while session.main._is_reading:
+        while session.main.sources.is_reading:
             await session.press()
         await session.press()
         assert holds(await session.press(*then))

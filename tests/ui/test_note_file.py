@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ui.panels.notes import understood
+from reader.ui.panels.notes import parse_note
 
 
 @pytest.mark.parametrize(
@@ -22,9 +22,9 @@ from reader.ui.panels.notes import understood
 )
 def test_line_breaks_and_signs_of_any_editor(data: bytes, note: str) -> None:
     """Only the last break is no line of its own; what a terminal would obey is made visible."""
-    assert understood(data) == note
+    assert parse_note(data) == note
 
 
 def test_a_note_that_is_not_in_utf_8_is_not_lost() -> None:
     """What can be read of it is."""
-    assert understood(b"caf\xe9 one\n").endswith(" one")
+    assert parse_note(b"caf\xe9 one\n").endswith(" one")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from typing import Any
@@ -12,11 +12,12 @@ from rich.segment import Segment
 
 from reader.model import Comparison
 from reader.reading import Layout, Split, start
-from reader.ui.marks import ASCII, UNICODE, Marks
-from reader.ui.matching import Found, Matching
+from reader.session.match_job import MatchState, MatchStatus
+from reader.ui.page.marks import ASCII, UNICODE, Marks
 from reader.ui.start import Opening
 from reader.ui.terminal.cells import BLANK, Row, cells
 from reader.ui.terminal.sgr import Codes
+from tests.ui.conftest import strips_of
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
 SIZES = [
@@ -25,7 +26,7 @@ SIZES = [
 ]  # fmt: skip
 
 
-def full(rows: list[list[Segment]], columns: int) -> list[Row]:
+def full(rows: Iterable[Iterable[Segment]], columns: int) -> list[Row]:
     """The cells of every row, to its end."""
     found = [cells(row, Codes().of) for row in rows]
     return [row + [BLANK] * (columns - len(row)) for row in found]
@@ -37,11 +38,11 @@ async def test_is_what_textual_draws_then(
     open_app: OpenApp, bundled: Comparison, columns: int, rows: int, marks: Marks
 ) -> None:
     """Cell for cell and style for style, in every arrangement: nothing moves when it takes over."""
-    found = Found(Matching.DONE, 1.0, bundled)
+    found = MatchState(MatchStatus.DONE, 1.0, bundled)
     reading = start(Comparison(bundled.left, bundled.right)).with_comparison(bundled)
-    opening = full(Opening(marks, columns, rows).drawn(reading, found), columns)
+    opening = full(Opening(marks, columns, rows).draw(reading, found), columns)
     async with open_app(columns, rows, ascii_only=marks is ASCII) as session:
-        strips = session.app.screen._compositor.render_strips(session.app.size)
+        strips = strips_of(session.app)
         assert opening == full(strips[:rows], columns)
 
 
@@ -61,12 +62,12 @@ async def test_every_layout_is_what_textual_draws(
     open_app: OpenApp, bundled: Comparison, columns: int, rows: int, layout: Layout
 ) -> None:
     """However the panes lie when the reader comes back, nothing moves when Textual takes over."""
-    found = Found(Matching.DONE, 1.0, bundled)
+    found = MatchState(MatchStatus.DONE, 1.0, bundled)
     begun = start(Comparison(bundled.left, bundled.right))
     reading = replace(begun.with_comparison(bundled), layout=layout)
-    opening = full(Opening(UNICODE, columns, rows).drawn(reading, found), columns)
+    opening = full(Opening(UNICODE, columns, rows).draw(reading, found), columns)
     async with open_app(columns, rows, layout=layout) as session:
-        strips = session.app.screen._compositor.render_strips(session.app.size)
+        strips = strips_of(session.app)
         assert opening == full(strips[:rows], columns)
 
 
@@ -74,7 +75,7 @@ async def test_every_layout_is_what_textual_draws(
 def test_text_comes_before_links(bundled: Comparison, columns: int, rows: int) -> None:
     """Without a link there is text all the same, and as many rows as the terminal has."""
     reading = start(Comparison(bundled.left, bundled.right))
-    drawn = Opening(UNICODE, columns, rows).drawn(reading, Found())
+    drawn = Opening(UNICODE, columns, rows).draw(reading, MatchState())
     assert len(drawn) == rows
     assert any("Soleimani" in "".join(part.text for part in row) for row in drawn[:4])
 
@@ -82,5 +83,5 @@ def test_text_comes_before_links(bundled: Comparison, columns: int, rows: int) -
 def test_begins_where_it_is_told(bundled: Comparison) -> None:
     """With --at the passage is there from the first frame on."""
     reading = start(Comparison(bundled.left, bundled.right), 14)
-    drawn = Opening(UNICODE, 80, 24).drawn(reading, Found())
+    drawn = Opening(UNICODE, 80, 24).draw(reading, MatchState())
     assert any("".join(part.text for part in row).startswith("▶14") for row in drawn)

@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from reader.model import Band, Draft, Kind, Link, Source, Span, merged, placed
-from reader.ui.marks import ASCII, UNICODE
+from reader.ui.page.marks import ASCII, UNICODE
 from reader.ui.page.page import Page
 from reader.ui.page.paint import TERMINAL, Look, Painter
 from reader.ui.page.window import Row, Window

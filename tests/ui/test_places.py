@@ -14,8 +14,9 @@ from reader.apart import CancelToken
 from reader.model import Band, Comparison, Draft, Evidence, Link, Source, Span, placed
 from reader.reading import start
 from reader.ui.app import ReaderApp
-from reader.ui.context import Given
-from reader.ui.matching import Find, Matching, Search, Told
+from reader.ui.context import AppContext
+from reader.session.match_job import Find, MatchJob, MatchStatus, Progress
+from tests.ui.conftest import strips_of
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
 SIZES = [(80, 24), (40, 12), (80, 12), (60, 24), (200, 50), (72, 9), (80, 24)]
@@ -127,7 +128,7 @@ class Slow:
         self._told = told
         self._then = then
 
-    def __call__(self, told: Told, token: CancelToken) -> Comparison:
+    def __call__(self, told: Progress, token: CancelToken) -> Comparison:
         """Tell, wait, find."""
         if not self.may_go_on.is_set():
             for one in self._told:
@@ -140,14 +141,14 @@ class Slow:
 
 def rows(app: ReaderApp) -> list[str]:
     """The rows of the terminal as text."""
-    return [strip.text for strip in app.screen._compositor.render_strips(app.size)]
+    return [strip.text for strip in strips_of(app)]
 
 
 def begun(find: Find, comparison: Comparison, at: int | None = None) -> ReaderApp:
     """An app without links, with a search under way."""
-    search = Search(find)
+    search = MatchJob(find)
     search.start()
-    return ReaderApp(start(Comparison(comparison.left, comparison.right), at), search, Given())
+    return ReaderApp(start(Comparison(comparison.left, comparison.right), at), search, AppContext())
 
 
 async def test_begins_where_it_is_told_before_links_are_known(bundled: Comparison) -> None:
@@ -165,9 +166,9 @@ async def test_begins_where_it_is_told_before_links_are_known(bundled: Compariso
         await pilot.press("j")
         assert app.screen is app.main
         finder.may_go_on.set()
-        while app.main.found.matching is Matching.RUNNING:
+        while app.main.matched.status is MatchStatus.RUNNING:
             await pilot.pause()
-        reading = app.main.now
+        reading = app.main.reading
         assert reading.here.number == 15
         assert reading.comparison is bundled
         assert "%" not in rows(app)[-2]
@@ -179,15 +180,15 @@ async def test_links_appear_as_they_are_known(bundled: Comparison) -> None:
     finder = Slow(first, then=bundled)
     app = begun(finder, bundled)
     async with app.run_test(size=(80, 24)) as pilot:
-        while app.main.now.comparison is not first:
+        while app.main.reading.comparison is not first:
             await pilot.pause()
         await pilot.pause()
         assert "finding links" in rows(app)[-2]
         await pilot.press("ctrl+g")
-        while app.main.found.matching is Matching.RUNNING:
+        while app.main.matched.status is MatchStatus.RUNNING:
             await pilot.pause()
         await pilot.pause()
-        assert app.main.now.comparison is first
+        assert app.main.reading.comparison is first
         assert "finding links stopped" in rows(app)[-2]
         await pilot.press("G")
         await pilot.pause()
@@ -200,10 +201,10 @@ async def test_links_appear_as_they_are_known(bundled: Comparison) -> None:
         assert "(finding links stopped)" in " ".join(" ".join(rows(app)[-2:]).split())
         await pilot.press("q")
         await pilot.press("ctrl+g")
-        while app.main.found.matching is not Matching.DONE:
+        while app.main.matched.status is not MatchStatus.DONE:
             await pilot.pause()
         await pilot.pause()
-        assert app.main.now.comparison is bundled
+        assert app.main.reading.comparison is bundled
         assert "stopped" not in "\n".join(rows(app)[-2:])
 
 
@@ -211,14 +212,14 @@ async def test_a_failed_search_is_told_and_the_text_stays(bundled: Comparison) -
     """Why it failed, with nothing in it a terminal would obey; and never "no match found in"."""
 
     class Broken(Slow):
-        def __call__(self, _told: Told, _token: CancelToken) -> Comparison:
+        def __call__(self, _told: Progress, _token: CancelToken) -> Comparison:
             message = "broken\x1b]0;title\x07\nhere"
             raise ValueError(message)
 
     app = begun(Broken(then=bundled), bundled)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        while app.main.found.matching is Matching.RUNNING:
+        while app.main.matched.status is MatchStatus.RUNNING:
             await pilot.pause()
         await pilot.pause()
         assert "broken␛]0;title␇ here" in rows(app)[-1]

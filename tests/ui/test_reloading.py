@@ -11,7 +11,7 @@ import pytest
 
 from reader.errors import SourceError
 from reader.model import Comparison, Draft, Source, placed
-from reader.ui.open_pair import Opened
+from reader.ui.context import OpenPair
 from tests.ui.conftest import until_told
 from tests.ui.doubles import Known
 
@@ -36,10 +36,10 @@ class OnDisk:
         """None so far."""
         return {}
 
-    def pair(self, one: int, other: int) -> Opened:
+    def pair(self, one: int, other: int) -> OpenPair:
         """Both, and their links."""
         left, right = self.sources[one], self.sources[other]
-        return Opened(Comparison(left, right), Known(self.comparison))
+        return OpenPair(Comparison(left, right), Known(self.comparison))
 
     def read_again(self) -> None:
         """Read them, or say why not."""
@@ -135,11 +135,11 @@ class ThreeOnDisk(OnDisk):
         """None so far."""
         return {}
 
-    def pair(self, one: int, other: int) -> Opened:
+    def pair(self, one: int, other: int) -> OpenPair:
         """Two of them, and their links."""
         pair = Comparison(self.sources[one], self.sources[other])
         found = replace(self.comparison, left=pair.left, right=pair.right)
-        return Opened(pair, Known(pair if one else found))
+        return OpenPair(pair, Known(pair if one else found))
 
 
 async def test_jumps_of_other_pairs_outlast_it(open_app: OpenApp, bundled: Comparison) -> None:

@@ -12,7 +12,7 @@ import pytest
 from reader.errors import OutputError
 from reader.model import Decision, Review, Side, OrphanedDecision
 from reader.reading import Reading
-from reader.ui.open_pair import Keeper
+from reader.ui.context import Keeper
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
 BOTH = pytest.mark.parametrize("size", [(80, 24), (200, 50)])
@@ -27,10 +27,10 @@ class Disk:
     def __init__(self, *, is_full: bool = False, before: Review | None = None) -> None:
         self.kept: list[Review] = []
         self.is_full = is_full
-        self._review = before or Review()
+        self.before = before or Review()
         self.warning = ""
         self.news = ""
-        self.wanted = self._review
+        self.wanted = self.before
         self.waiting = 0
         self.unplaced: tuple[OrphanedDecision, ...] = ()
         self.may_try = Event()
@@ -59,7 +59,7 @@ class Disk:
         @property
         def review(self) -> Review:
             """What was decided last."""
-            return self._disk.kept[-1] if self._disk.kept else self._disk._review
+            return self._disk.kept[-1] if self._disk.kept else self._disk.before
 
         @property
         def waiting(self) -> int:

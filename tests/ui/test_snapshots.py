@@ -8,7 +8,7 @@ import pytest
 
 from reader.loading import Config
 from reader.ui.keymap import set_up
-from reader.ui.marks import ASCII
+from reader.ui.page.marks import ASCII
 
 SIZES = [pytest.param((80, 24), id="80x24"), pytest.param((140, 40), id="140x40")]
 VIEWS = {

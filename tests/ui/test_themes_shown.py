@@ -14,11 +14,12 @@ from reader.loading import Config
 from reader.model import Comparison
 from reader.reading import start
 from reader.ui.keymap import Setup, set_up
-from reader.ui.marks import ASCII, UNICODE, Marks
-from reader.ui.matching import Found, Matching
+from reader.session.match_job import MatchState, MatchStatus
+from reader.ui.page.marks import ASCII, UNICODE, Marks
 from reader.ui.start import Opening
 from reader.ui.terminal.cells import BLANK, Row, cells
 from reader.ui.terminal.sgr import Codes
+from tests.ui.conftest import strips_of
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
 COLOURS = ["truecolor", "256", "standard"]
@@ -37,7 +38,7 @@ def themed(name: str, colours: str = "truecolor") -> Setup:
 def on_screen(session: Any, colours: str = "truecolor") -> list[Row]:
     """The cells of all rows, as they go to the terminal."""
     columns, rows = session.app.size
-    strips = session.app.screen._compositor.render_strips(session.app.size)
+    strips = strips_of(session.app)
     found = [cells(strip, Codes(colours).of) for strip in strips[:rows]]
     return [row + [BLANK] * (columns - len(row)) for row in found]
 
@@ -55,9 +56,9 @@ async def test_the_first_frame_is_what_textual_draws_then(
 ) -> None:
     """Cell for cell and style for style, in colours too: nothing changes when it takes over."""
     setup = themed("light", colours)
-    found = Found(Matching.DONE, 1.0, bundled)
+    found = MatchState(MatchStatus.DONE, 1.0, bundled)
     reading = start(Comparison(bundled.left, bundled.right)).with_comparison(bundled)
-    drawn = Opening(marks, *size, setup).drawn(reading, found)
+    drawn = Opening(marks, *size, setup).draw(reading, found)
     opening = [cells(row, Codes(colours).of) for row in drawn]
     async with open_app(*size, ascii_only=marks is ASCII, setup=setup) as session:
         assert opening == on_screen(session, colours)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reader.ui.typing_line import MOST, Typed, shown
+from reader.ui.typing_line import MOST, Typed, clip
 
 KEYS = [
     "left", "right", "home", "end", "backspace", "delete",
@@ -68,7 +68,7 @@ def test_what_is_shown_fits(typed: Typed, keys: list[str], width: int) -> None:
     """The cursor is in view, and what is hidden on either side is marked as cut."""
     for key in keys:
         typed = typed.pressed(key, None)
-    before, under, after = shown(typed, width, "~")
+    before, under, after = clip(typed, width, "~")
     assert cell_len(before + under + after) <= width
     whole = typed.text[: typed.at]
     assert before == whole or (before.startswith("~") and whole.endswith(before[1:]))

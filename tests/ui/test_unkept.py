@@ -18,18 +18,18 @@ async def test_what_waits_is_tried_again_beside_the_keys(open_app: OpenApp) -> N
     disk = Disk(is_full=True)
     async with open_app(memory=disk) as session:
         await session.press("j", "a", "j")
-        assert "1 decision is not on the disk yet: the disk is full" in session.lines()[-1]
+        assert "1 decision is not saved yet: the disk is full" in session.lines()[-1]
         disk.may_try.clear()
-        session.main._try_again()  # as the timer does
+        session.main.saving.retry()  # as the timer does
         assert (await session.press("j")).here.number == 4
-        assert "not on the disk yet" in session.lines()[-1]
+        assert "not saved yet" in session.lines()[-1]
         disk.is_full = False
         disk.may_try.set()
-        while "1 decision that waited is on the disk now" not in session.lines()[-1]:
+        while "1 decision that waited is saved now" not in session.lines()[-1]:
             await session.press()
         assert len(disk.kept) == 1
         await session.press("k")
-        assert "on the disk" not in session.lines()[-1]
+        assert "saved" not in session.lines()[-1]
 
 
 async def test_a_try_that_fails_is_made_again_later(open_app: OpenApp) -> None:
@@ -37,18 +37,19 @@ async def test_a_try_that_fails_is_made_again_later(open_app: OpenApp) -> None:
     disk = Disk(is_full=True)
     async with open_app(memory=disk) as session:
         await session.press("j", "a")
-        pauses = [session.main._pause]
+        pauses = [session.main.saving.pause]
         for _ in range(7):
-            session.main._timer.stop()
-            session.main._try_again()
-            while session.main._timer is None:
+            session.main.saving.retry()
+            while session.main.saving.pause is None:
                 await session.press()
-            pauses.append(session.main._pause)
+            pauses.append(session.main.saving.pause)
         assert pauses == [2, 4, 8, 16, 32, 60, 60, 60]
         disk.is_full = False
         await session.press("j", "a")
-        assert session.main._timer is None
-        assert session.main._pause == 2
+        assert session.main.saving.pause is None
+        disk.is_full = True
+        await session.press("r")
+        assert session.main.saving.pause == 2
 
 
 async def test_leaving_with_something_unkept_is_asked_back(open_app: OpenApp) -> None:
@@ -56,10 +57,10 @@ async def test_leaving_with_something_unkept_is_asked_back(open_app: OpenApp) ->
     disk = Disk(is_full=True)
     async with open_app(memory=disk) as session:
         await session.press("j", "a", "q")
-        assert "1 decision not on the disk: the disk is full; make room" in session.lines()[-2]
-        assert "q again leaves it in /tmp/apart.yaml" in session.lines()[-1]
+        assert "1 decision not saved: the disk is full; make room" in session.lines()[-2]
+        assert "q again quits and leaves it in /tmp/apart.yaml" in session.lines()[-1]
         await session.press("j", "q")
-        assert session.app._exit is False
+        assert session.app.return_value is None
         await session.press("q")
         assert session.app.return_value == 0
 
@@ -87,7 +88,7 @@ async def test_what_has_no_place_is_listed(open_app: OpenApp, size: tuple[int, i
         last = "\n".join(session.lines())
         assert "100%" in last
         assert "note: note 40" in last
-        assert "Axios, via Al-Ahed 3: its words were not kept" in last
+        assert "Axios, via Al-Ahed 3: its words were not saved" in last
         await session.press("D")
         assert session.app.screen is session.main
 

@@ -1,1 +1,1 @@
-"""What commands do: plain objects that the main screen holds."""
+"""What commands do: plain objects that the main screen holds, one for each kind of task."""

@@ -1,293 +1,319 @@
-"""What keys and mouse do to move along the texts."""
+"""Moves along and across the texts: passages, links, facts, marks, and the lists of them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+
+from textual.events import Key
 
 from reader.model import Side
 from reader.reading import Place, Reading, Split, differing, fact_named, is_letter, no_such_fact
 from reader.report.phrases import LOST
-from reader.ui.asking import Asks
-from reader.ui.commands import Command, command
-from reader.ui.main_screen import Showing
-from reader.ui.matching import Found, Matching
-from reader.ui.pane import PassageChosen, Wheeled
+from reader.session.match_job import MatchState, MatchStatus
+from reader.ui.bar_line import BarLine
+from reader.ui.commands import Command
+from reader.ui.controllers.host import Host
 from reader.ui.panels.chooser import differences_list
 from reader.ui.panels.facts import FactsIndex
-from reader.ui.status_text import filters
-from reader.ui.themed_app import Themed
+from reader.ui.panels.only_here import OnlyHereScreen
+from reader.ui.status_text import list_filters
 
-LEAST_ROWS = 10
+MIN_ROWS = 10
 """Rows of a terminal below which the why panel would leave the texts no room."""
 
 
-class Linking(Showing):
-    """The why panel, the filter, and the list of what is only here."""
+class Navigation:
+    """Moves of the reading, and moves that depend on what is in view."""
 
-    def action_why(self) -> None:
-        """Open the why panel, or close it; the panes stand level in the room that is left."""
-        if not self.why.display and self.size.height < LEAST_ROWS:
-            self.say(f"the terminal is too low for it: {LEAST_ROWS} rows hold both")
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self._question = ""
+        self._answer: Callable[[str], object] | None = None
+        """Gets the next key's character; None when no question is open."""
+
+        self._start: Place | None = None
+        """Where the reader was when the screen first heard of the search for links."""
+
+        self._has_tried_fact = False
+        """Whether the fact to begin at has been gone to, or cannot be."""
+
+    # moves
+
+    def move(self, command: Command, to: Callable[[Reading], Reading]) -> None:
+        """Make a move of the reading."""
+        before = self._host.reading
+        after = to(before)
+        notice = self._idle(command) if after == before else _round_notice(before, after)
+        self._host.set_reading(after, notice)
+
+    def _idle(self, command: Command) -> str:
+        """Notice of a move that leads nowhere; perhaps only because links are not known yet."""
+        is_final = self._host.matched.status is MatchStatus.DONE or not command.idle
+        return command.idle if is_final else f"{command.idle} ({self._host.matched.status})"
+
+    def go_to_first(self) -> None:
+        """Go to the top of the text."""
+        self._go_to_edge(-1)
+
+    def go_to_last(self) -> None:
+        """Go to the end of the text."""
+        self._go_to_edge(1)
+
+    def _go_to_edge(self, step: int) -> None:
+        side = self._host.reading.side
+        self.jump(side, self._host.panes[side].view.to_edge(step))
+
+    def jump(self, side: Side, index: int) -> None:
+        """Go to a passage."""
+        self._host.set_reading(self._host.reading.jump(side, index))
+
+    def next(self) -> None:
+        """Go to the next passage, or further down a tall one."""
+        self._step(1)
+
+    def previous(self) -> None:
+        """Go to the previous passage, or back up a tall one."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        before = self._host.reading
+        pane = self._host.panes[before.side]
+        if pane.view.scroll_within(by):
+            pane.paint()
             return
-        self.why.display = not self.why.display
-        self.lay_out_level()
+        self._host.set_reading(before.step(by))
+        if by < 0 and self._host.reading.at(before.side) != before.at(before.side):
+            pane.view.show_end()
+            pane.paint()
 
-    def close_panel(self) -> bool:
+    def page_down(self) -> None:
+        """Go on by a pane of lines."""
+        self._page(1)
+
+    def page_up(self) -> None:
+        """Go back by a pane of lines."""
+        self._page(-1)
+
+    def half_page_down(self) -> None:
+        """Go on by half a pane of lines."""
+        self._page(0.5)
+
+    def half_page_up(self) -> None:
+        """Go back by half a pane of lines."""
+        self._page(-0.5)
+
+    def wheel(self, side: Side, screens: float) -> None:
+        """Scroll the pane of `side` by so many heights of it."""
+        self._host.set_reading(replace(self._host.reading, side=side))
+        self._page(screens)
+
+    def _page(self, screens: float) -> None:
+        reading = self._host.reading
+        self._host.set_reading(reading.to(self._host.panes[reading.side].view.page_by(screens)))
+
+    def change_split(self) -> None:
+        """Lay the panes the other way, or show both again."""
+        reading = self._host.reading
+        shown = self._host.arrangement.split or Split.STACKED
+        self._host.set_reading(replace(reading, layout=reading.layout.turned(shown)))
+
+    # links
+
+    def toggle_why(self) -> None:
+        """Open or close the why panel; both current passages are aligned in the room left."""
+        why = self._host.why
+        if not why.display and self._host.size.height < MIN_ROWS:
+            self._host.show_notice(f"the why panel needs a terminal of {MIN_ROWS} rows")
+            return
+        why.display = not why.display
+        self._host.lay_out_level()
+
+    def close_why(self) -> bool:
         """Close the why panel; False if it was not open."""
-        is_open = self.why.display
+        is_open = self._host.why.display
         if is_open:
-            self.action_why()
+            self.toggle_why()
         return is_open
 
-    def action_why_further(self) -> None:
+    def scroll_why_down(self) -> None:
         """Show what is hidden at the foot of the why panel."""
         self._scroll_why(1, "that is all of it")
 
-    def action_why_back(self) -> None:
+    def scroll_why_up(self) -> None:
         """Show what is hidden at the head of the why panel."""
         self._scroll_why(-1, "that is its beginning")
 
     def _scroll_why(self, step: int, idle: str) -> None:
-        if not self.why.display:
-            self.go(self.now, f"{self.key('why')} opens the panel that this scrolls")
-        elif not self.why.scroll_on(step):
-            self.go(self.now, idle)
+        if not self._host.why.display:
+            self._host.show_notice(f"{self._host.context.key_to('why')} opens the panel to scroll")
+        elif not self._host.why.scroll_by(step):
+            self._host.show_notice(idle)
 
-    def action_filter(self) -> None:
-        """Seek something else, and say what there is to seek."""
-        after = self.now.next_filter()
-        told = filters(after, self.marks, self.size.width)
-        self.go(after, "numbers count passages", told)
+    def next_filter(self) -> None:
+        """Change to the next filter, and list all of them."""
+        after = self._host.reading.next_filter()
+        line = list_filters(after, self._host.context.marks, self._host.size.width)
+        self._host.set_reading(after, "numbers count passages", line)
 
-    def action_differences(self) -> None:
+    def list_differences(self) -> None:
         """List every value on which linked passages differ."""
-        found = differing(self.now.comparison)
+        host = self._host
+        found = differing(host.reading.comparison)
 
-        def chosen(place: int | None) -> None:
+        def choose(place: int | None) -> None:
             if place is not None:
                 link, _ = found[place]
-                self.go(self.now.to_pair(link.left, link.right))
+                host.set_reading(host.reading.to_pair(link.left, link.right))
 
         if found:
-            self.app.push_screen(differences_list(found, self.now, self.marks), chosen)
+            host.open_panel(differences_list(found, host.reading, host.context.marks), choose)
         else:
-            until = "" if self.found.matching is Matching.DONE else f" ({self.found.matching})"
-            self.go(self.now, f"no difference found{until}")
+            status = host.matched.status
+            until = "" if status is MatchStatus.DONE else f" ({status})"
+            host.show_notice(f"no difference found{until}")
 
-    def action_alone(self) -> None:
-        """List what each account alone tells."""
-        from reader.ui.panels.only_here import AloneScreen  # noqa: PLC0415 - only when asked for
+    def list_only_here(self) -> None:
+        """List the passages of each account that have no match in the other."""
+        host = self._host
 
-        def chosen(place: tuple[Side, int] | None) -> None:
+        def choose(place: tuple[Side, int] | None) -> None:
             if place is not None:
-                self.go(self.now.jump(*place))
+                self.jump(*place)
 
-        if self.found.matching is Matching.RUNNING:  # until then every passage is without a match
-            self.go(self.now, f"what is only here is known when all links are ({Matching.RUNNING})")
+        status = host.matched.status
+        if status is MatchStatus.RUNNING:  # until then every passage is without a match
+            host.show_notice(f"still {status}; the list opens when they are all in")
         else:
-            panel = AloneScreen(self.now, self.found.matching, self.marks, self.commands)
-            self.app.push_screen(panel, chosen)
+            context = host.context
+            panel = OnlyHereScreen(host.reading, status, context.marks, context.commands)
+            host.open_panel(panel, choose)
 
+    # facts
 
-class Facts(Showing):
-    """The facts index, and the way through the passages of a fact."""
-
-    _began: Place | None = None
-    """Where one was when the screen first heard of the search."""
-
-    _has_begun_at_fact: bool = False
-    """Whether the fact to begin at has been gone to, or cannot be."""
-
-    def _learn(self, found: Found) -> None:
-        """Go to the fact to begin at once facts are known, unless the reader goes elsewhere."""
-        self._began = self._began or self.now.place
-        super()._learn(found)
-        wanted = self.given.fact
-        if wanted and not self._has_begun_at_fact and found.matching is Matching.DONE:
-            self._has_begun_at_fact = True
-            names = [fact.name for fact in self.now.comparison.facts]
-            number = fact_named(wanted, names)
-            if number is None:
-                self.say_also(f"--fact {wanted}: {'; '.join(no_such_fact(wanted, names))}")
-            elif self._is_where_it_began and not self.is_busy:
-                self._to_fact(self.now, number)
+    def start_at_fact(self, state: MatchState) -> None:
+        """Go to the fact of --fact once facts are known, unless the reader has gone elsewhere."""
+        host, wanted = self._host, self._host.context.fact
+        self._start = self._start or host.reading.place
+        if not wanted or self._has_tried_fact or state.status is not MatchStatus.DONE:
+            return
+        self._has_tried_fact = True
+        names = [fact.name for fact in host.reading.comparison.facts]
+        number = fact_named(wanted, names)
+        if number is None:
+            host.append_notice(f"--fact {wanted}: {'; '.join(no_such_fact(wanted, names))}")
+        elif self._is_at_start and not host.is_busy:
+            self._show_fact(host.reading, number)
 
     @property
-    def _is_where_it_began(self) -> bool:
-        began, now = self._began, self.now
-        if began is None or self.pair != (0, 1) or now.side is not began.side:
+    def _is_at_start(self) -> bool:
+        start, now = self._start, self._host.reading
+        if start is None or self._host.pair != (0, 1) or now.side is not start.side:
             return False
-        return now.at(now.side) == (began.left_at if now.side is Side.LEFT else began.right_at)
+        return now.at(now.side) == (start.left_at if now.side is Side.LEFT else start.right_at)
 
-    def action_facts(self) -> None:
+    def remember_start(self) -> None:
+        """Remember where the reader is before any link is known."""
+        self._start = self._start or self._host.reading.place
+
+    def list_facts(self) -> None:
         """Open the facts index."""
-        listed = self.now.comparison.facts
+        host = self._host
+        listed = host.reading.comparison.facts
 
-        def chosen(number: int | None) -> None:
+        def choose(number: int | None) -> None:
             if number is not None:  # links may have come meanwhile, and other facts with them
-                names = [fact.name for fact in self.now.comparison.facts]
+                names = [fact.name for fact in host.reading.comparison.facts]
                 name = listed[number].name
                 if name in names:
-                    self._to_fact(replace(self.now, fact=None), names.index(name))
+                    self._show_fact(replace(host.reading, fact=None), names.index(name))
                 else:
-                    self.say(f"told nowhere any more: {name}")
+                    host.show_notice(f"no longer a fact of both: {name}")
 
-        if self.now.comparison.facts:
-            self.app.push_screen(FactsIndex(self.now, self.marks), chosen)
+        if listed:
+            host.open_panel(FactsIndex(host.reading, host.context.marks), choose)
         else:
-            self.go(self.now, self._why_no_facts())
+            host.show_notice(self._no_facts_notice())
 
-    def action_fact(self, key: str) -> None:
-        """Go to the fact of that digit."""
-        self._to_fact(self.now, int(key) - 1)
+    def go_to_fact(self, number: int) -> None:
+        """Go to a fact by its number, from 0."""
+        self._show_fact(self._host.reading, number)
 
-    def _to_fact(self, reading: Reading, number: int) -> None:
+    def _show_fact(self, reading: Reading, number: int) -> None:
         facts = reading.comparison.facts
         if not facts:
-            self.go(reading, self._why_no_facts())
+            self._host.set_reading(reading, self._no_facts_notice())
         elif number >= len(facts):
-            self.go(reading, f"there are {len(facts)} facts")
+            self._host.set_reading(reading, f"there are {len(facts)} facts")
         else:
             after = reading.to_fact(number)
-            is_told = after.fact == number
             fact = facts[number]
             why = LOST if fact.is_lost else f"no match found: {fact.name}"
-            self.go(after, "" if is_told else f"fact {number + 1}, {why}")
+            notice = "" if after.fact == number else f"fact {number + 1}, {why}"
+            self._host.set_reading(after, notice)
 
-    def _why_no_facts(self) -> str:
-        if self.found.matching is Matching.DONE:
+    def _no_facts_notice(self) -> str:
+        status = self._host.matched.status
+        if status is MatchStatus.DONE:
             return "no facts here; reader --facts FILE looks for those you name"
-        return self.found.matching
+        return status
 
+    # marks
 
-class Marking(Asks):
-    """Places get a letter, and letters lead to their places."""
+    def set_mark(self) -> None:
+        """Ask for a letter and mark this place with it."""
+        host = self._host
 
-    def action_mark(self) -> None:
-        """Ask for a letter and let it stand for this place."""
-
-        def put(letter: str) -> None:
+        def mark(letter: str) -> None:
             if is_letter(letter):
-                way = f"{self.key('to_mark')} {letter}"
-                self.go(self.now.mark(letter), f"marked {letter}: {way} comes back here")
+                way = f"{host.context.key_to('to_mark')} {letter}"
+                host.set_reading(
+                    host.reading.mark(letter), f"marked {letter}: {way} comes back here"
+                )
             else:
-                self.go(self.now, "a mark is a letter or a digit; nothing was marked")
+                host.show_notice("a mark is a letter or a digit; nothing was marked")
 
-        self.ask("mark this place with a letter or digit", put)
+        self._ask("mark this place with a letter or digit", mark)
 
-    def action_to_mark(self) -> None:
+    def go_to_mark(self) -> None:
         """Ask for a letter and go to its place."""
-        letters = [letter for letter, _ in self.now.bookmarks.places]
+        host = self._host
+        letters = [letter for letter, _ in host.reading.bookmarks.places]
 
-        def to(letter: str) -> None:
+        def go(letter: str) -> None:
             if letter == "'" or letter in letters:
-                after = self.now.to_mark(letter)
-                stays = "that is here" if self.now.history.began else "no jump to go back to"
-                self.go(after, stays if after.place == self.now.place else "")
-            elif letter:
-                self.go(self.now, f"no place is marked {letter}")
+                after = host.reading.to_mark(letter)
+                idle = "already there" if host.reading.history.began else "nothing to go back to"
+                host.set_reading(after, idle if after.place == host.reading.place else "")
             else:
-                self.go(self.now)
+                host.show_notice(f"no place is marked {letter}" if letter else "")
 
-        marked = " ".join(letters) or f"none yet, {self.key('mark')} marks"
-        self.ask(f"go to mark ({marked}); ' where the last jump began", to)
+        marked = " ".join(letters) or f"none yet, {host.context.key_to('mark')} marks"
+        self._ask(f"go to mark ({marked}); ' where the last jump began", go)
 
+    def _ask(self, question: str, answer: Callable[[str], object]) -> None:
+        """Ask; `answer` gets the character of the next key, "" if it has none or is Esc."""
+        self._question, self._answer = question, answer
+        self._host.refresh_bars()
 
-class Looks(Showing):
-    """Themes."""
+    def take_key(self, key: Key) -> bool:
+        """Take the answer to an open question; False if none is open."""
+        answer, self._answer = self._answer, None
+        if answer is not None:
+            answer((key.character or "") if key.is_printable else "")
+        return answer is not None
 
-    def action_theme(self) -> None:
-        """Go on to the next theme, and name it."""
-        if isinstance(self.app, Themed):
-            theme = self.app.next_theme()
-            self.go(self.now, f"theme: {theme.name}")
-
-
-class LaysOut(Showing):
-    """The one key of them that needs to know the terminal's size."""
-
-    def action_split(self) -> None:
-        """Lay the panes the other way, or both again."""
-        reading = self.now
-        shown = self.arrangement.split or Split.STACKED
-        self.go(replace(reading, layout=reading.layout.turned(shown)))
+    @property
+    def hint(self) -> BarLine | None:
+        """The open question; it replaces the hints."""
+        return None if self._answer is None else BarLine(f" {self._question}")
 
 
-class Moves(Showing):
-    """Moves of the reading, and those that need to know what is in view."""
-
-    def action_move(self, command_id: str) -> None:
-        """Make a move of the reading."""
-        chosen = command(command_id)
-        if chosen.move is not None:
-            after = chosen.move(self.now)
-            self.go(after, self._idle(chosen) if after == self.now else self._round(after))
-
-    def _round(self, after: Reading) -> str:
-        """That the walk through a fact has gone past its last stop, or back past its first."""
-        before, now = self.now.sought, after.sought
-        if None in (self.now.fact, before.place, now.place) or after.fact != self.now.fact:
-            return ""
-        ends = {(before.total, 1): "round again: the first", (1, before.total): "round: the last"}
-        told = ends.get((before.place or 0, now.place or 0), "")
-        return f"{told} of {before.total}" if told and before.total > 2 else ""
-
-    def _idle(self, chosen: Command) -> str:
-        """What is said of a move that leads nowhere; maybe only because links are not known yet."""
-        is_over = self.found.matching is Matching.DONE or not chosen.idle
-        return chosen.idle if is_over else f"{chosen.idle} ({self.found.matching})"
-
-    def action_first(self) -> None:
-        """The top of the text."""
-        self.go(self.now.jump(self.now.side, self.panes[self.now.side].view.to_edge(-1)))
-
-    def action_last(self) -> None:
-        """The end of the text."""
-        self.go(self.now.jump(self.now.side, self.panes[self.now.side].view.to_edge(1)))
-
-    def action_next(self) -> None:
-        """Next passage, or further down a tall one."""
-        self._step(1)
-
-    def action_previous(self) -> None:
-        """Previous passage, or back up a tall one."""
-        self._step(-1)
-
-    def _step(self, by: int) -> None:
-        before = self.now
-        pane = self.panes[before.side]
-        if pane.view.scroll_within(by):
-            pane.paint()
-            return
-        self.go(before.step(by))
-        if by < 0 and self.now.at(before.side) != before.at(before.side):
-            pane.view.show_end()
-            pane.paint()
-
-    def action_page_down(self) -> None:
-        """A pane of lines further."""
-        self._page(1)
-
-    def action_page_up(self) -> None:
-        """A pane of lines back."""
-        self._page(-1)
-
-    def action_half_down(self) -> None:
-        """Half a pane of lines further."""
-        self._page(0.5)
-
-    def action_half_up(self) -> None:
-        """Half a pane of lines back."""
-        self._page(-0.5)
-
-    def _page(self, screens: float) -> None:
-        self.go(self.now.to(self.panes[self.now.side].view.page_by(screens)))
-
-    def on_passage_chosen(self, message: PassageChosen) -> None:
-        """Go to the passage that was clicked on."""
-        self.go(self.now.jump(message.side, message.index))
-
-    def on_wheeled(self, message: Wheeled) -> None:
-        """Scroll the pane under the mouse."""
-        self.go(replace(self.now, side=message.side))
-        self._page(message.screens)
+def _round_notice(before: Reading, after: Reading) -> str:
+    """Notice that the walk through a fact has passed its last stop, or its first backwards."""
+    was, now = before.sought, after.sought
+    if None in (before.fact, was.place, now.place) or after.fact != before.fact:
+        return ""
+    ends = {(was.total, 1): "round again: the first", (1, was.total): "round: the last"}
+    end = ends.get((was.place or 0, now.place or 0), "")
+    return f"{end} of {was.total}" if end and was.total > 2 else ""

@@ -1,135 +1,130 @@
-"""What keys do to find words in both texts."""
+"""Searching words in both texts: the line to type on, and the way from hit to hit."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from textual.events import Key, Paste
+from textual.events import Key
 from textual.geometry import Offset
 
 from reader.reading import Reading, Recall
-from reader.ui.main_screen import Showing
-from reader.ui.pane import PassageChosen
-from reader.ui.status_text import found_in_words, found_notice
-from reader.ui.typing_line import TakesKeys, Typed
+from reader.ui.controllers.host import Host
+from reader.ui.status_text import count_hits, hits_notice
+from reader.ui.typing_line import Typed
 
 _LEAVE = ("escape", "ctrl+g")
 _OLDER, _NEWER = ("up", "ctrl+p"), ("down", "ctrl+n")
 
 
 @dataclass(frozen=True, slots=True)
-class _Search:
-    """While somebody types what to look for."""
+class _Query:
+    """A query while it is typed."""
 
-    began: Reading
+    start: Reading
     recall: Recall
     typed: Typed
 
 
-class Finds(Showing, TakesKeys):
-    """The line to type on, and the way from hit to hit."""
+class Search:
+    """Searches while the query is typed."""
 
-    _search: _Search | None = None
-
-    def action_find(self) -> None:
-        """Open the line to type on; both texts stay in view."""
-        self._open(_Search(self.now, self.now.queries.recall(), Typed()))
-
-    def action_next_hit(self) -> None:
-        """The next passage that has what was looked for."""
-        self._next(1)
-
-    def action_previous_hit(self) -> None:
-        """The one before."""
-        self._next(-1)
-
-    def take_key(self, key: Key) -> bool:
-        """Type on, look for what was typed before, stay or go back."""
-        search = self._search
-        if search is None:
-            return super().take_key(key)
-        if key.key == "enter":
-            self._accept(search)
-        elif key.key in _LEAVE or (key.key == "backspace" and not search.typed.text):
-            self._leave(search)
-        elif key.key in (*_OLDER, *_NEWER):
-            is_older = key.key in _OLDER
-            recall = search.recall
-            recall = recall.older(search.typed.text) if is_older else recall.newer()
-            self._type(replace(search, recall=recall), Typed().inserted(recall.text))
-        else:
-            typed = search.typed.pressed(key.key, key.character if key.is_printable else None)
-            self._type(search, typed)
-        return True
-
-    def on_paste(self, event: Paste) -> None:
-        """Type what is pasted, its lines as one."""
-        if self._search is not None:
-            pasted = " ".join(event.text.split())
-            self._type(self._search, self._search.typed.inserted(pasted))
-
-    def on_passage_chosen(self, _message: PassageChosen) -> None:
-        """Whoever clicks on a passage has found it."""
-        if self._search is not None:
-            self._accept(self._search)
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self._query: _Query | None = None
+        """None while nobody is typing."""
 
     @property
-    def is_busy(self) -> bool:
-        """Whether somebody is typing what to look for."""
-        return self._search is not None or super().is_busy
+    def is_open(self) -> bool:
+        """Whether a query is being typed."""
+        return self._query is not None
 
-    def tell(self) -> None:
-        """Say in the bars, and beside what is typed, what there is to say of the reading."""
-        super().tell()
-        if self._search is not None:
-            self.sought.say(self._search.typed, found_in_words(self.now))
+    def open(self) -> None:
+        """Open the line to type on; both texts stay in view."""
+        reading = self._host.reading
+        self._set_query(_Query(reading, reading.queries.recall(), Typed()))
 
-    def _type(self, search: _Search, typed: Typed) -> None:
-        """Look for what is typed now from where the search began."""
-        is_other = typed.text != search.typed.text
-        self._search = search = replace(search, typed=typed)
-        if is_other:
-            self._show_found(self.now.returned_to(search.began).find(typed.text))
+    def next_hit(self) -> None:
+        """Go to the next passage that contains the query."""
+        self._go_on(1)
+
+    def previous_hit(self) -> None:
+        """Go to the previous passage that contains the query."""
+        self._go_on(-1)
+
+    def take_key(self, key: Key) -> bool:
+        """Edit the query, recall an earlier one, accept or cancel; False if nobody is typing."""
+        query = self._query
+        if query is None:
+            return False
+        if key.key == "enter":
+            self.accept()
+        elif key.key in _LEAVE or (key.key == "backspace" and not query.typed.text):
+            self._set_query(None)
+            self._host.set_reading(self._host.reading.returned_to(query.start))
+        elif key.key in (*_OLDER, *_NEWER):
+            recall = query.recall
+            recall = recall.older(query.typed.text) if key.key in _OLDER else recall.newer()
+            self._type(replace(query, recall=recall), Typed().inserted(recall.text))
         else:
-            self.tell()
+            typed = query.typed.pressed(key.key, key.character if key.is_printable else None)
+            self._type(query, typed)
+        return True
 
-    def _accept(self, search: _Search) -> None:
-        """Stay at what was found, and remember it; with nothing typed forget what was found."""
-        self._open(None)
-        if not search.typed.text.strip():
-            self.go(self.now.find(""))
+    def paste(self, text: str) -> None:
+        """Type pasted text, its lines as one."""
+        if self._query is not None:
+            self._type(self._query, self._query.typed.inserted(" ".join(text.split())))
+
+    def accept(self) -> None:
+        """Stay at the hit, and remember the query; an empty one removes the highlights."""
+        if self._query is None:
+            return
+        text = self._query.typed.text
+        self._set_query(None)
+        if text.strip():
+            self._show_hit(self._host.reading.remember())
         else:
-            self._show_found(self.now.remember())
+            self._host.set_reading(self._host.reading.find(""))
 
-    def _leave(self, search: _Search) -> None:
-        """Be where the search began, with the marks that were there."""
-        self._open(None)
-        self.go(self.now.returned_to(search.began))
+    def refresh(self) -> None:
+        """Show the query, and the number of hits beside it."""
+        if self._query is not None:
+            self._host.search_line.show(self._query.typed, count_hits(self._host.reading))
 
-    def _next(self, step: int) -> None:
-        before = self.now
+    def _type(self, query: _Query, typed: Typed) -> None:
+        """Search for what is typed now, from where the search began."""
+        is_changed = typed.text != query.typed.text
+        self._query = replace(query, typed=typed)
+        if is_changed:
+            self._show_hit(self._host.reading.returned_to(query.start).find(typed.text))
+        else:
+            self._host.refresh_bars()
+
+    def _go_on(self, step: int) -> None:
+        before = self._host.reading
         after = before.find_next(step)
         if not before.finding.query:
-            self.go(before, f"nothing looked for yet: {self.key('find')} finds")
+            self._host.show_notice(f"no search yet: {self._host.context.key_to('find')} finds")
         elif after == before and before.finding.hits:
-            self.go(before, "no other passage has it")
+            self._host.show_notice("no other passage has it")
         else:
-            self._show_found(after)
+            self._show_hit(after)
 
-    def _show_found(self, reading: Reading) -> None:
-        """Show the reading, its hit in view also within a tall passage, and say what is odd."""
-        self.go(reading, found_notice(reading, self.key("boilerplate")))
+    def _show_hit(self, reading: Reading) -> None:
+        """Show the reading, its hit in view even within a tall passage."""
+        fold_key = self._host.context.key_to("boilerplate")
+        self._host.set_reading(reading, hits_notice(reading, fold_key))
         hit = reading.finding.hit_at(reading.side, reading.at(reading.side))
         if hit is not None:
-            pane = self.panes[reading.side]
+            pane = self._host.panes[reading.side]
             pane.view.show_character(hit.spans[0].start)
             pane.paint()
 
-    def _open(self, search: _Search | None) -> None:
-        """Show the line to type on in place of the hints, or take it away."""
-        self._search = search
-        self.sought.display = search is not None
-        self.hints.display = search is None
-        if search is None:
-            self.app.cursor_position = Offset(0, 0)
-        self.tell()
+    def _set_query(self, query: _Query | None) -> None:
+        """Show the line to type on in place of the hints, or hide it."""
+        self._query = query
+        self._host.search_line.display = query is not None
+        self._host.hints.display = query is None
+        if query is None:
+            self._host.keyed_app.cursor_position = Offset(0, 0)
+        self._host.refresh_bars()

@@ -1,8 +1,8 @@
-"""What keys do where there are more than two sources: other pairs, and facts across all."""
+"""The sources themselves: read again; with more than two, other pairs and facts across all."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -12,249 +12,238 @@ from reader.errors import ReaderError
 from reader.model import Collection, Pair, Side
 from reader.reading import Reading, beside, start
 from reader.report.citation import short_name
-from reader.ui.bars import Line
-from reader.ui.context import Texts
-from reader.ui.controllers.review import Reviews
-from reader.ui.matching import Matching
-from reader.ui.open_pair import Opened
+from reader.session.match_job import MatchStatus
+from reader.session.session import OpenPair, Session, reloaded
+from reader.ui.controllers.host import Host
+from reader.ui.controllers.saving import Saving
 from reader.ui.panels.pairs import AllFacts, PairList
 
 
-class Reloads(Reviews):
-    """The old texts stay until the new ones are read, and stay if they cannot be."""
+class Sources:
+    """Changes what is compared: the pair that is shown, or new versions of its texts."""
 
-    _waiting: tuple[Pair, Opened] | None = None
-    """Texts that were read while something was open that holds on to the old ones."""
+    def __init__(self, host: Host, saving: Saving) -> None:
+        self._host = host
+        self._saving = saving
+        self.pair: Pair = (0, 1)
+        """The places of both sources that are shown."""
 
-    _is_reading: bool = False
+        self.is_reading = False
+        """Whether the sources are being read again."""
 
-    def action_reload(self) -> None:
-        """Read the sources again; the place is kept."""
-        texts = self.given.texts
-        if texts is None:
-            self.go(self.now, "these texts cannot be read again")
-        elif not self._is_reading:
-            self._is_reading = True
-            self.go(self.now, "reading the sources again")
-            work = partial(self._read_again, texts, self.pair)
-            self.in_background(work, "reading the sources again")
+        self._pending: tuple[Pair, OpenPair] | None = None
+        """New texts that arrived while something was open that refers to the old ones."""
 
-    def go(self, reading: Reading, notice: str = "", told: Line | None = None) -> None:
-        """Show another reading; what waits for panels to be closed may come then."""
-        super().go(reading, notice, told)
-        self._take_waiting()
+        self._readings: dict[Pair, Reading] = {}
+        """Where the reader left pairs that are not shown now."""
 
-    def on_screen_resume(self) -> None:
-        """A panel was closed."""
-        self._take_waiting()
+        self._token: CancelToken | None = None
+        """Of comparing all pairs; cancelled once that is over."""
 
-    def _take_waiting(self) -> None:
-        if self._waiting is not None and not self.is_busy:
-            (pair, opened), self._waiting = self._waiting, None
-            self._take_texts(pair, opened)
+    # reading again
 
-    def _read_again(self, texts: Texts, pair: Pair) -> None:
-        told = ""
+    def reload(self) -> None:
+        """Read the sources again in a thread; the old texts stay until all new ones are read."""
+        session = self._host.context.session
+        if session is None:
+            self._host.show_notice("these texts cannot be read again")
+        elif not self.is_reading:
+            self.is_reading = True
+            self._host.show_notice("reading the sources again")
+            work = partial(self._read_again, session, self.pair)
+            self._host.run_in_background(work, "reading the sources again")
+
+    def _read_again(self, session: Session, pair: Pair) -> None:
+        then: Callable[[], None]
         try:
-            texts.read_again()
+            session.reload()
+            then = partial(self._show_texts, pair, session.pair(*pair))
         except ReaderError as error:
-            told = f"not read again: {error.where}: {error.why}; {error.advice}"
+            failure = f"not read again: {error.where}: {error.why}; {error.advice}"
+            then = partial(self._host.show_notice, failure)
+        except IndexError:  # a comparison file that names fewer sources now
+            failure = "not read again: one of these two sources is no longer listed"
+            then = partial(self._host.show_notice, failure)
         finally:
-            self._is_reading = False
-        if not told:
-            try:
-                opened = texts.pair(*pair)
-            except IndexError:  # of a comparison file that names fewer sources now
-                told = "not read again: one of these two sources is named no more"
-        if told:
-            self.from_background(partial(self.say, told))
-        else:
-            self.from_background(partial(self._take_texts, pair, opened))
+            self.is_reading = False
+        self._host.call_on_screen(then)
 
-    def _take_texts(self, pair: Pair, opened: Opened) -> None:
-        """Show the texts that were read again."""
-        if self.is_busy:
-            self._waiting = (pair, opened)
+    def show_pending(self) -> None:
+        """Show texts that were read again, once nothing refers to the old ones any more."""
+        if self._pending is not None and not self._host.is_busy:
+            (pair, opened), self._pending = self._pending, None
+            self._show_texts(pair, opened)
+
+    def _show_texts(self, pair: Pair, opened: OpenPair) -> None:
+        host, session = self._host, self._host.context.session
+        if host.is_busy:
+            self._pending = (pair, opened)
             return
-        if pair != self.pair and self.given.texts is not None:
-            opened = self.given.texts.pair(*self.pair)
-        before = self.now.comparison
-        texts = [before.left, before.right]
-        has_changed = texts != [opened.comparison.left, opened.comparison.right]
-        self.leave()
-        told = "read again" if has_changed else "read again: nothing has changed"
-        self.go(self.now.reloaded(opened.comparison), told)
-        self.take_up(opened.memory)
-        self.search.turn_to(opened.find)
+        self._reload_readings()
+        self.stop_comparing()
+        if pair != self.pair and session is not None:
+            opened = session.pair(*self.pair)
+        before, now = host.reading.comparison, opened.comparison
+        has_changed = (before.left, before.right) != (now.left, now.right)
+        host.leave()
+        host.set_reading(
+            reloaded(host.reading, now),
+            "read again" if has_changed else "read again: nothing has changed",
+        )
+        self._saving.use(opened)
+        host.job.restart_with(opened.find)
 
+    def _reload_readings(self) -> None:
+        """Move the readings of pairs that are not shown to the new texts."""
+        session, old = self._host.context.session, self._readings
+        self._readings = {}
+        for pair, reading in old.items():
+            with suppress(IndexError):  # a comparison file that names fewer sources now
+                if session is not None:
+                    self._readings[pair] = reloaded(reading, session.pair(*pair).comparison)
 
-SourcePair = tuple[int, int]
+    # other pairs
 
-
-class Pairs(Reloads):
-    """The pair that is shown is one of several; all are compared once somebody asks for them."""
-
-    _left: dict[SourcePair, Reading] | None = None
-    """Readings of pairs that were put away."""
-
-    _comparing: CancelToken | None = None
-    """Of the comparing of all pairs that was begun last; cancelled once it is over."""
-
-    def action_pair(self) -> None:
+    def choose_pair(self) -> None:
         """Choose the pair to show."""
+        host = self._host
 
-        def chosen(place: int | None) -> None:
+        def choose(place: int | None) -> None:
             if place is not None:
                 self.show_pair(self._collection.pairs[place])
 
         if self._has_more():
-            self.app.push_screen(PairList(self._collection, self.pair, self.marks), chosen)
+            host.open_panel(PairList(self._collection, self.pair, host.context.marks), choose)
             self._compare_all()
 
-    def action_all_facts(self) -> None:
+    def list_all_facts(self) -> None:
         """Choose among the facts of all sources."""
+        host = self._host
+        if not self._has_more():
+            return
+        self._compare_all()
+        collection = self._collection
+        if len(collection.comparisons) < len(collection.pairs):
+            count = f"{len(collection.comparisons)} of {len(collection.pairs)}"
+            host.show_notice(f"pairs compared so far: {count}")
+        panel = AllFacts(collection, host.context.marks)
 
-        def chosen(panel: AllFacts, place: int | None) -> None:
+        def choose(place: int | None) -> None:
             if place is not None:
                 self._show_fact(panel.collection, place)
 
-        if self._has_more():
-            self._compare_all()
-            collection = self._collection
-            if len(collection.comparisons) < len(collection.pairs):
-                told = f"{len(collection.comparisons)} of {len(collection.pairs)}"
-                self.say(f"pairs compared so far: {told}")
-            panel = AllFacts(collection, self.marks)
-            self.app.push_screen(panel, partial(chosen, panel))
+        host.open_panel(panel, choose)
 
     def _has_more(self) -> bool:
-        texts = self.given.texts
-        if texts is None or len(texts.sources) < 3:
-            self.say("only two sources are open: with more, there are pairs to choose")
-            return False
-        return True
+        session = self._host.context.session
+        has_more = session is not None and len(session.sources) > 2
+        if not has_more:
+            self._host.show_notice(
+                "only two sources are open: with more, there are pairs to choose"
+            )
+        return has_more
 
     @property
     def _collection(self) -> Collection:
-        assert self.given.texts is not None  # noqa: S101 - asked for with several sources only
-        known = dict(self.given.texts.compared)
-        for pair, reading in (self._left or {}).items():
+        session = self._host.context.session
+        assert session is not None  # noqa: S101 - only used with several sources
+        known = dict(session.compared)
+        for pair, reading in self._readings.items():
             if reading.matched is not None and reading.matched is known.get(pair):
                 known[pair] = reading.comparison  # with what was decided
-        if self.found.matching is Matching.DONE:
-            known[self.pair] = self.now.comparison
-        return Collection(self.given.texts.sources, known)
+        if self._host.matched.status is MatchStatus.DONE:
+            known[self.pair] = self._host.reading.comparison
+        return Collection(session.sources, known)
 
-    # other pairs
-
-    def show_pair(self, pair: SourcePair) -> None:
-        """Show that pair; the source that both have stays where it is."""
-        texts = self.given.texts
-        if texts is None or pair == self.pair:
+    def show_pair(self, pair: Pair) -> None:
+        """Show that pair; a source that both pairs have stays where it is."""
+        host, session = self._host, self._host.context.session
+        if session is None or pair == self.pair:
             return
-        self.leave()
-        before, was = self.now, self.pair
-        self._left = {**(self._left or {}), was: before}
-        opened = texts.pair(*pair)
-        stays = {
-            Side(was.index(source)): Side(pair.index(source)) for source in was if source in pair
-        }
+        host.leave()
+        before, old = host.reading, self.pair
+        self._readings[old] = before
+        opened = session.pair(*pair)
+        stays = {Side(old.index(each)): Side(pair.index(each)) for each in old if each in pair}
         self.pair = pair
-        reading = self._left.get(pair) or self._begun(opened)
-        self.go(beside(before, reading, stays), self._both(opened))
-        self.take_up(opened.memory)
-        self.search.turn_to(opened.find)
-
-    def _begun(self, opened: Opened) -> Reading:
-        least = self.given.min_strength
-        reading = start(opened.comparison, follow=self.now.follow, min_strength=least)
-        return reading if opened.memory is None else opened.memory.restored(reading)
-
-    def _both(self, opened: Opened) -> str:
+        reading = self._readings.get(pair) or self._start(opened)
         left, right = short_name(opened.comparison.left), short_name(opened.comparison.right)
-        return f"{left} {self.marks.between} {right}"
+        notice = f"{left} {host.context.marks.between} {right}"
+        host.set_reading(beside(before, reading, stays), notice)
+        self._saving.use(opened)
+        host.job.restart_with(opened.find)
+
+    def _start(self, opened: OpenPair) -> Reading:
+        """Begin to read a pair, at the place of the last time if there is one."""
+        follow, min_strength = self._host.reading.follow, self._host.context.min_strength
+        reading = start(opened.comparison, follow=follow, min_strength=min_strength)
+        return opened.restore(reading)
 
     def _show_fact(self, collection: Collection, place: int) -> None:
-        """Show two sources that tell it, those shown now before others, at its passages."""
+        """Show two sources that cover a fact, if possible those shown now, at its passages."""
         fact = collection.facts[place]
-        tell = [source for source, passages in enumerate(fact.passages) if passages]
-        pairs = [pair for pair in collection.pairs if set(pair) <= set(tell)]
+        covering = {source for source, passages in enumerate(fact.passages) if passages}
+        pairs = [pair for pair in collection.pairs if covering.issuperset(pair)]
         pair = self.pair if self.pair in pairs else next(iter(pairs), None)
         if pair is None:
-            self.say(f"only one source tells of it: {fact.name}")
+            self._host.show_notice(f"only one source covers it: {fact.name}")
             return
         self.show_pair(pair)
         left, right = (fact.passages[source][0] for source in pair)
-        there = self.now.jump(Side.LEFT, left)
-        self.go(
-            replace(there, right_at=right, choice=0)._showing(right), f"all sources: {fact.name}"
-        )
+        reading = replace(self._host.reading.jump(Side.LEFT, left), right_at=right, choice=0)
+        links = enumerate(reading.counterparts)
+        reading = replace(reading, choice=next((n for n, x in links if x.right == right), 0))
+        self._host.set_reading(reading, f"all sources: {fact.name}")
 
     # comparing all
 
-    def _take_texts(self, pair: SourcePair, opened: Opened) -> None:
-        """What is known of links in the texts before is forgotten with them, but no place is."""
-        if not self.is_busy:
-            self._left = self._left_again()
-            self._stop_comparing()
-        super()._take_texts(pair, opened)
-
-    def _left_again(self) -> dict[SourcePair, Reading] | None:
-        """The readings that were put away, in the texts as they are now."""
-        if self._left is None or self.given.texts is None:
-            return None
-        again = {}
-        for pair, reading in self._left.items():
-            with suppress(IndexError):  # of a comparison file that names fewer sources now
-                again[pair] = reading.reloaded(self.given.texts.pair(*pair).comparison)
-        return again
-
-    def action_stop(self) -> None:
-        """Search for links no further, in no pair; or search once more."""
-        is_comparing = self._stop_comparing()
-        matching = self.search.found.matching  # what the screen has heard of may be older
-        if matching is Matching.RUNNING:
-            self.search.stop()
-        elif is_comparing:
-            self.say("comparing all pairs stopped")
-        elif matching is not Matching.DONE:
-            self.go(self.now)  # what was said of the search is over
-            self.search.start()
+    def stop(self) -> None:
+        """Stop finding links, in every pair; or find them again."""
+        host = self._host
+        was_comparing = self.stop_comparing()
+        status = host.job.state.status  # what the screen has heard of may be older
+        if status is MatchStatus.RUNNING:
+            host.job.stop()
+        elif was_comparing:
+            host.show_notice("comparing all pairs stopped")
+        elif status is not MatchStatus.DONE:
+            host.show_notice("")  # the notice about the old search is stale
+            host.job.start()
 
     def _compare_all(self) -> None:
-        """Compare what nobody has compared yet, one pair after the other, beside the keys."""
-        is_over = self._comparing is None or self._comparing.is_cancelled
-        if is_over and self.given.texts is not None:
-            self._comparing = CancelToken()
-            pairs = self._collection.pairs
-            work = partial(self._compare, self.given.texts, pairs, self._comparing)
-            self.in_background(work, "comparing all pairs")
+        """Compare the pairs that are not compared yet, one after the other, in a thread."""
+        session, is_over = (
+            self._host.context.session,
+            self._token is None or self._token.is_cancelled,
+        )
+        if is_over and session is not None:
+            self._token = CancelToken()
+            work = partial(self._compare, session, self._collection.pairs, self._token)
+            self._host.run_in_background(work, "comparing all pairs")
 
-    def _compare(self, texts: Texts, pairs: Sequence[SourcePair], token: CancelToken) -> None:
+    def _compare(self, session: Session, pairs: Sequence[Pair], token: CancelToken) -> None:
         try:
             for pair in pairs:
                 token.check()
-                with suppress(ReaderError, IndexError):  # shown once somebody chooses it; or gone
-                    if pair not in texts.compared:
-                        texts.pair(*pair).find(lambda _told: None, token)
-                        self.from_background(self._show_counts)
+                # An error is shown when the pair is chosen; a pair may also be gone by now.
+                with suppress(ReaderError, IndexError):
+                    if pair not in session.compared:
+                        session.pair(*pair).find(lambda _progress: None, token)
+                        self._host.call_on_screen(self._show_counts)
         except Cancelled:
             pass
         finally:
             token.cancel()
 
     def _show_counts(self) -> None:
-        if isinstance(self.app.screen, PairList | AllFacts):
-            self.app.screen.learn(self._collection)
+        panel = self._host.keyed_app.screen
+        if isinstance(panel, PairList | AllFacts):
+            panel.update(self._collection)
 
-    def _stop_comparing(self) -> bool:
-        """Compare no further pairs; whether that was under way."""
-        token, self._comparing = self._comparing, None
+    def stop_comparing(self) -> bool:
+        """Compare no further pairs; False if that was not under way."""
+        token, self._token = self._token, None
         if token is None or token.is_cancelled:
             return False
         token.cancel()
         return True
-
-    def on_unmount(self) -> None:
-        """Nobody waits for what is still being compared."""
-        self._stop_comparing()

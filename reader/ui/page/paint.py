@@ -11,7 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from reader.model import Kind, Link, Source, Span
-from reader.ui.marks import Marks
+from reader.ui.page.marks import Marks
 from reader.ui.page.page import Page
 from reader.ui.page.window import Row
 

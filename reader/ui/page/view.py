@@ -10,7 +10,7 @@ from rich.segment import Segment
 
 from reader.model import Comparison, Link, Side, Source, Span, Spot, end, merged
 from reader.reading import Reading
-from reader.ui.marks import Marks
+from reader.ui.page.marks import Marks
 from reader.ui.page.page import Page
 from reader.ui.page.paint import Look, Painter, Palette, gutter_width
 from reader.ui.page.window import Row, Window

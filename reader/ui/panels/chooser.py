@@ -1,4 +1,4 @@
-"""A list to choose from by typing."""
+"""Lists that typing filters."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ from textual.widgets import OptionList
 from reader.model import Difference, Link
 from reader.reading import Reading, narrowed
 from reader.report.phrases import SIDES, numbers, values_in_words
-from reader.ui.bars import Bar, Line, longest
+from reader.ui.bar_line import BarLine, choose_longest
+from reader.ui.bars import Bar
 from reader.ui.commands import Command
-from reader.ui.keys import key_names, told_help
-from reader.ui.marks import ASCII, Marks
+from reader.ui.key_queue import palette_of
+from reader.ui.keys import help_of, key_names
+from reader.ui.page.marks import ASCII, Marks
 from reader.ui.panels.panel import Panel
-from reader.ui.themed_app import palette_of
-from reader.ui.typing_line import TakesKeys, Typed, TypingLine
+from reader.ui.typing_line import Typed, TypingLine
 
 _MOVES = {
     **dict.fromkeys(("down", "ctrl+n", "tab"), 1),
@@ -34,24 +35,23 @@ _MOVES = {
 _LEAVE = ("escape", "ctrl+g")
 
 _AHEAD = 100
-"""Entries that are laid out at once, more when they are come to: three thousand take a second, and
-that with every key."""
+"""Entries laid out at once; more are added when they are reached. Three thousand take a second, at
+every key."""
 
 
 class Entry(NamedTuple):
-    """One thing to choose: what typing is compared with, and what is told below it."""
+    """One thing to choose: a name that typing filters by, and a detail below it."""
 
     name: str
     detail: str
     also: str = ""
-    """What typing is compared with as well."""
+    """Further text that typing filters by."""
 
 
-class Chooser(TakesKeys, Panel[int | None], inherit_bindings=False):
-    """Is dismissed with the place of the chosen entry, or with None.
+class Chooser(Panel[int | None]):
+    """A list filtered by typing; its result is the place of the chosen entry, or None.
 
-    `answer` says what Enter does, such as "goes there". It has no bindings: every key, those that
-    leave too, comes in its turn to `take_key`.
+    `answer` says what Enter does, such as "goes there".
     """
 
     def __init__(self, title: str, answer: str, entries: Sequence[Entry], marks: Marks) -> None:
@@ -62,33 +62,33 @@ class Chooser(TakesKeys, Panel[int | None], inherit_bindings=False):
         self._entries = entries
         self._typed = Typed()
         self._found: list[int] = []
-        self._marked: int | None = None
+        self._highlighted: int | None = None
 
-    # what lists of one kind may do their own way
+    # what subclasses may override
 
-    def meant(self, typed: str) -> list[int]:
-        """Places of the entries that the typed text means, in the order to list them."""
+    def matching(self, typed: str) -> list[int]:
+        """Return the places of the entries that match the typed text, best first."""
         return narrowed(typed, [f"{each.name} {each.also}".strip() for each in self._entries])
 
-    def shown(self, place: int, *, is_highlighted: bool) -> RenderableType:
-        """An entry as it is listed: its detail below its name."""
+    def render_entry(self, place: int, *, is_highlighted: bool) -> RenderableType:
+        """Render an entry: its detail below its name."""
         name, detail = map(self.marks.drawn, self._entries[place][:2])
         table = Table.grid(padding=(0, 1))
         table.add_column(width=1)
         table.add_column()
-        table.add_row(*self.named(name, is_highlighted=is_highlighted))
+        table.add_row(*self.render_name(name, is_highlighted=is_highlighted))
         table.add_row("", Text(detail, palette_of(self).dim))
         return table
 
-    def named(self, name: str, *, is_highlighted: bool) -> tuple[str, Text]:
-        """The cursor's sign, before the highlighted entry alone, and a name."""
+    def render_name(self, name: str, *, is_highlighted: bool) -> tuple[str, Text]:
+        """Return the cursor sign (of the highlighted entry only) and the name."""
         heading = palette_of(self).heading
         if is_highlighted:
             return self.marks.cursor, Text(name, heading + Style(underline=True))
         return "", Text(name, heading)
 
-    def list_anew(self, entries: Sequence[Entry]) -> None:
-        """List other entries; what is highlighted stays so, known by its name."""
+    def replace_entries(self, entries: Sequence[Entry]) -> None:
+        """List other entries; the entry of the same name stays highlighted."""
         at = self._options.highlighted
         name = None if at is None else self._entries[self._found[at]].name
         self._entries = entries
@@ -113,13 +113,13 @@ class Chooser(TakesKeys, Panel[int | None], inherit_bindings=False):
         self._list()
 
     def on_resize(self) -> None:
-        """Say in the title what there is room for."""
-        self._say()
+        """Fit the title to the new width."""
+        self._show_title()
 
-    def take_key(self, key: Key) -> bool:
-        """Every key is for the list: what means something elsewhere is typed here."""
+    async def take_key(self, key: Key) -> bool:
+        """Move, choose, leave, or type the key."""
         if key.key in _LEAVE or (key.key == "backspace" and not self._typed.text):
-            self.action_leave()
+            self.close()
         elif key.key == "enter":
             self._choose()
         elif key.key in _MOVES:
@@ -133,21 +133,21 @@ class Chooser(TakesKeys, Panel[int | None], inherit_bindings=False):
         self._type(self._typed.inserted(" ".join(event.text.split())))
 
     def on_option_list_option_highlighted(self) -> None:
-        """Move the cursor's sign to the entry that is highlighted now."""
+        """Move the cursor sign to the highlighted entry."""
         options = self._options
-        for place in {self._marked, options.highlighted} - {None}:
+        for place in {self._highlighted, options.highlighted} - {None}:
             if place is not None and place < options.option_count:
                 is_highlighted = place == options.highlighted
-                prompt = self.shown(self._found[place], is_highlighted=is_highlighted)
+                prompt = self.render_entry(self._found[place], is_highlighted=is_highlighted)
                 options.replace_option_prompt_at_index(place, prompt)
-        self._marked = options.highlighted
+        self._highlighted = options.highlighted
 
     def on_option_list_option_selected(self) -> None:
         """Choose the entry that was clicked on."""
         self._choose()
 
     def on_unmount(self) -> None:
-        """Leave the cursor to others."""
+        """Release the terminal's cursor."""
         self.app.cursor_position = Offset(0, 0)
 
     @property
@@ -155,7 +155,7 @@ class Chooser(TakesKeys, Panel[int | None], inherit_bindings=False):
         return self.query_one(OptionList)
 
     def _choose(self) -> None:
-        """Choose the entry that is highlighted; with none left, stay."""
+        """Choose the highlighted entry; do nothing if none is left."""
         if self._options.highlighted is not None:
             self.dismiss(self._found[self._options.highlighted])
 
@@ -167,56 +167,56 @@ class Chooser(TakesKeys, Panel[int | None], inherit_bindings=False):
             options.highlighted = max(0, min(options.highlighted + by, options.option_count - 1))
 
     def _reach(self, place: int) -> None:
-        """Have the entry at `place` laid out, if there are so many."""
+        """Lay out the entries up to the one at `place`, if there are so many."""
         options = self._options
         if place >= options.option_count:
             found = self._found[options.option_count : place + _AHEAD]
-            options.add_options(self.shown(each, is_highlighted=False) for each in found)
+            options.add_options(self.render_entry(each, is_highlighted=False) for each in found)
 
     def _scrolled(self) -> None:
-        """Lay out more where the mouse has come to the end."""
+        """Lay out more entries when the mouse scrolls to the end."""
         options = self._options
         if options.scroll_y and options.scroll_y >= options.max_scroll_y:
             self._reach(options.option_count)
 
     def _type(self, typed: Typed) -> None:
         is_other, self._typed = typed.text != self._typed.text, typed
-        self.query_one(TypingLine).say(typed)
+        self.query_one(TypingLine).show(typed)
         if is_other:
             self._list()
 
     def _list(self) -> None:
-        """List what the typed text means."""
-        self._found = self.meant(self._typed.text)
+        """List the entries that match the typed text."""
+        self._found = self.matching(self._typed.text)
         options = self._options
         options.clear_options()
-        self._marked = None
+        self._highlighted = None
         self._reach(0)
         options.highlighted = 0 if self._found else None
-        self._say()
+        self._show_title()
 
-    def _say(self) -> None:
-        """Tell in the title what Enter does, as far as there is room, and how many are left."""
+    def _show_title(self) -> None:
+        """Show in the title what Enter does, if there is room, and how many entries match."""
         count = f"{len(self._found)} of {len(self._entries)} "
         title, dot = f" {self._title}", f" {self.marks.dot} "
-        told = [f"{title}: none has that"]
+        forms = [f"{title}: no entry matches"]
         if self._found:
             enter = f"{title}{dot}Enter {self._answer}"
-            told = [f"{enter}, Esc or Ctrl-G closes", f"{enter}, Esc closes", enter, title]
+            forms = [f"{enter}, Esc or Ctrl-G closes", f"{enter}, Esc closes", enter, title]
         room = self.size.width - len(count) - 1
-        line = Line(longest(told, room, self.marks), count, "strong")
-        self.query_one("#title", Bar).say(line)
+        line = BarLine(choose_longest(forms, room, self.marks), count, "strong")
+        self.query_one("#title", Bar).show_lines(line)
 
 
 def listed(commands: Iterable[Command]) -> list[Command]:
-    """The commands of the list; those of many keys are better reached by these keys."""
-    return [entry for entry in commands if not entry.takes_key]
+    """Return the commands of the list; numbered ones are better reached by their keys."""
+    return [entry for entry in commands if not entry.is_numbered]
 
 
 def differences_list(
     found: Sequence[tuple[Link, Difference]], reading: Reading, marks: Marks
 ) -> Chooser:
-    """Every difference with the numbers of its passages and both values; typing finds all of it."""
+    """List every difference with the numbers of its passages and both values."""
     sides = ("right", "left") if reading.layout.is_swapped else SIDES
     comparison = reading.comparison
     entries = []
@@ -230,13 +230,13 @@ def differences_list(
 
 
 def command_list(commands: Sequence[Command], marks: Marks) -> Chooser:
-    """Every command with its keys, and the name it has in the settings in brackets."""
+    """List every command with its keys and, in brackets, its name in the settings."""
     is_ascii = marks is ASCII
     entries = [
         Entry(
             entry.title,
             f"{key_names(entry, ascii_only=is_ascii)}"
-            f"  {told_help(entry, commands, ascii_only=is_ascii)} [{entry.id}]".strip(),
+            f"  {help_of(entry, commands, ascii_only=is_ascii)} [{entry.id}]".strip(),
             entry.id,
         )
         for entry in listed(commands)

@@ -1,4 +1,4 @@
-"""The facts index: every fact, where each account tells of it, whether they differ on it."""
+"""The facts index: every fact, its passages in each account, whether they differ on it."""
 
 from __future__ import annotations
 
@@ -14,24 +14,25 @@ from reader.model import Comparison, Side, told
 from reader.reading import Indexed, Reading, facts_index, facts_meant
 from reader.report.citation import short_name
 from reader.report.phrases import numbers
-from reader.ui.bars import Bar, Line
-from reader.ui.marks import Marks
+from reader.ui.bar_line import BarLine
+from reader.ui.bars import Bar
+from reader.ui.key_queue import palette_of
+from reader.ui.page.marks import Marks
 from reader.ui.page.wrap import fitted
 from reader.ui.panels.chooser import Chooser, Entry
-from reader.ui.themed_app import palette_of
 
 MOST_NUMBERS = 12
 """Passages listed for one side of a fact; more are counted, not listed."""
 
 WIDE = 100
-"""Columns from which each side has a column of its own, so that facts stand one a row."""
+"""Columns from which each side has a column of its own, so that a fact takes one row."""
 
 _PADDING = 2
-"""Columns of the list that are kept free beside an entry."""
+"""Columns of the list left empty beside an entry."""
 
 
 class FactsIndex(Chooser):
-    """Is dismissed with the place of a fact."""
+    """Lists every fact; its result is the place of a fact."""
 
     def __init__(self, reading: Reading, marks: Marks) -> None:
         self._comparison = reading.comparison
@@ -40,12 +41,12 @@ class FactsIndex(Chooser):
         super().__init__("Facts", "goes there", entries, marks)
 
     def compose(self) -> ComposeResult:
-        """A row over the columns, too."""
+        """Add a row over the columns."""
         title, typed, entries = super().compose()
         yield from (title, typed, Bar("columns", self.marks), entries)
 
     def on_resize(self) -> None:
-        """Name the columns where there are some."""
+        """Name the columns where there is room for them."""
         width = self.size.width
         columns = self.query_one("#columns", Bar)
         columns.display = width >= WIDE
@@ -56,24 +57,24 @@ class FactsIndex(Chooser):
                 for side, size in ((Side.LEFT, left), (Side.RIGHT, right))
             ]
             text = f"{'':{name + 1}}{titles[0]:{left}}{titles[1]:{right}}"
-            columns.say(Line(text, style="dim"))
+            columns.show_lines(BarLine(text, style="dim"))
 
-    def meant(self, typed: str) -> list[int]:
-        """By name, and by number before all."""
+    def matching(self, typed: str) -> list[int]:
+        """Match by name; a number matches before all else."""
         return facts_meant(typed, self._facts)
 
-    def shown(self, place: int, *, is_highlighted: bool) -> RenderableType:
-        """Columns where there is room, else two lines."""
+    def render_entry(self, place: int, *, is_highlighted: bool) -> RenderableType:
+        """Render columns where there is room, else two lines."""
         fact = self._facts[place]
-        sides = [where(self._comparison, fact, side) for side in Side]
-        cursor, name = self.named(self.marks.drawn(fact.label), is_highlighted=is_highlighted)
+        sides = [list_numbers(self._comparison, fact, side) for side in Side]
+        cursor, name = self.render_name(self.marks.drawn(fact.label), is_highlighted=is_highlighted)
         state = self.marks.drawn(state_in_words(fact))
         dim = palette_of(self).dim
-        return _Shown(cursor, name, sides[0], sides[1], state, self.marks.dot, dim)
+        return _FactRow(cursor, name, sides[0], sides[1], state, self.marks.dot, dim)
 
 
-def where(comparison: Comparison, fact: Indexed, side: Side) -> str:
-    """The numbers of the passages on `side` that tell of the fact."""
+def list_numbers(comparison: Comparison, fact: Indexed, side: Side) -> str:
+    """List the numbers of the passages on `side` that cover the fact."""
     found = told(fact.fact, side)
     none = "none" if fact.fact.is_lost else "no match found"
     listed = numbers(comparison.source(side), found[:MOST_NUMBERS]) or none
@@ -82,24 +83,24 @@ def where(comparison: Comparison, fact: Indexed, side: Side) -> str:
 
 
 def state_in_words(fact: Indexed) -> str:
-    """Whether the accounts differ on it; of silence the numbers tell already."""
+    """Say whether the accounts differ on the fact; silence shows in the numbers."""
     if fact.fact.is_lost:
         return "links set apart"
     if fact.silent:
         return ""
-    told = []
+    parts = []
     if fact.differing:
-        told.append(f"differ on {', '.join(fact.differing)}")
+        parts.append(f"differ on {', '.join(fact.differing)}")
     if fact.finer:
-        told.append(f"{', '.join(fact.finer)} more precise")
-    if told:
-        return "; ".join(told)
+        parts.append(f"{', '.join(fact.finer)} more precise")
+    if parts:
+        return "; ".join(parts)
     return "no difference found" if fact.is_linked else "not linked"
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
-    """An entry, which is laid out anew when the list gets another width."""
+class _FactRow:
+    """An entry, laid out for the width it gets."""
 
     cursor: str
     name: Text
@@ -126,6 +127,6 @@ class _Shown:
 
 
 def _widths(total: int) -> tuple[int, int, int, int]:
-    """Columns for the name with the cursor's sign, for both sides and for the state."""
+    """Return the columns for cursor and name, for both sides, and for the state."""
     side, state = min(40, total * 18 // 100), min(40, total // 5)
     return total - 2 * side - state, side, side, state

@@ -20,14 +20,14 @@ from reader.text.sanitise import visible
 from reader.ui.clipboard import copied_file
 from reader.ui.commands import GROUPS, Command
 from reader.ui.keymap import Setup
-from reader.ui.keys import key_names, key_to, told_help
-from reader.ui.marks import ASCII, Marks
+from reader.ui.keys import help_of, key_names, key_to
+from reader.ui.page.marks import ASCII, Marks
 from reader.ui.page.paint import Palette
-from reader.ui.panels.panel import Scrolled
+from reader.ui.panels.panel import TextPanel
 from reader.ui.status_text import day
 
-Told = tuple[str | Text, str]
-"""What is explained, and how."""
+Row = tuple[str | Text, str]
+"""A term, and its explanation."""
 
 
 def help_text(
@@ -37,7 +37,7 @@ def help_text(
     commands = setup.commands
     parts: list[RenderableType] = [_heading("What you are reading", palette)]
     for text in _sources(comparison):
-        parts += [Padding(_Whole(marks.drawn(text)), (0, 0, 1, 2))]
+        parts += [Padding(_PathText(marks.drawn(text)), (0, 0, 1, 2))]
     told = set_apart(comparison)
     if told:
         parts.append(Padding(Text(told), (0, 0, 1, 2)))
@@ -45,10 +45,10 @@ def help_text(
     is_ascii = marks is ASCII
     of_this_run = {entry.id: entry for entry in commands}
     for title, group in GROUPS.items():
-        rows: list[Told] = [
+        rows: list[Row] = [
             (
                 key_names(entry, ascii_only=is_ascii),
-                f"{entry.title}: {told_help(entry, commands, ascii_only=is_ascii)}",
+                f"{entry.title}: {help_of(entry, commands, ascii_only=is_ascii)}",
             )
             for entry in (of_this_run[of_all.id] for of_all in group)
         ]
@@ -57,7 +57,7 @@ def help_text(
     rows = [(what, marks.drawn(visible(where))) for what, where in files]
     parts += _table("Files of your own", rows, palette)
     if setup.complaints:
-        wrong: list[Told] = [
+        wrong: list[Row] = [
             (marks.drawn(visible(each.place)), marks.drawn(visible(f"{each.why}; {each.advice}")))
             for each in setup.complaints
         ]
@@ -65,7 +65,7 @@ def help_text(
     return Group(*parts[:-1])  # no empty line at the end
 
 
-def _marks(marks: Marks, commands: Sequence[Command], palette: Palette) -> list[Told]:
+def _marks(marks: Marks, commands: Sequence[Command], palette: Palette) -> list[Row]:
     another = key_to("next_counterpart", commands, ascii_only=marks is ASCII)
     return [
         (marks.strong, "strong link: almost surely a passage over there covers the same fact"),
@@ -88,7 +88,7 @@ def _marks(marks: Marks, commands: Sequence[Command], palette: Palette) -> list[
     ]
 
 
-class _Whole(NamedTuple):
+class _PathText(NamedTuple):
     """Text whose long paths are broken after a slash where there is one."""
 
     text: str
@@ -125,13 +125,13 @@ def _heading(text: str, palette: Palette) -> Text:
     return Text(f"{text}\n", palette.heading)
 
 
-def _table(title: str, rows: Sequence[Told], palette: Palette) -> list[RenderableType]:
+def _table(title: str, rows: Sequence[Row], palette: Palette) -> list[RenderableType]:
     """A heading, two columns, an empty line."""
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     for left, right in rows:
-        table.add_row(left, _Whole(right))
+        table.add_row(left, _PathText(right))
     return [_heading(title, palette), Padding(table, (0, 0, 0, 2)), Text()]
 
 
@@ -155,7 +155,7 @@ def _described(source: Source) -> str:
     return "\n".join(lines)
 
 
-class HelpScreen(Scrolled):
+class HelpScreen(TextPanel):
     """Keys, marks, and what these texts are."""
 
     def __init__(self, comparison: Comparison, marks: Marks, setup: Setup, review: str) -> None:

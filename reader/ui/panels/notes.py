@@ -1,4 +1,4 @@
-"""The panel in which a note is written."""
+"""The panel in which a note is written, here or in the user's editor."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ from reader.errors import UsageError
 from reader.model import Spot
 from reader.text.sanitise import visible
 from reader.ui.editor import editor_command, run
-from reader.ui.terminal.app import Wired
+from reader.ui.key_queue import app_of
 
 MOST_BYTES = 1_000_000
-"""Of a note that is taken back: a review of twenty times as much is none of ours any more."""
+"""Largest note that is read back from an editor."""
 
 _BREAKS = re.compile("\r\n|\r|\n")
 
 
 class Edited(NamedTuple):
-    """What an editor made of a note."""
+    """A note as an editor left it."""
 
     text: str
-    told: str
-    """What there is to say of it."""
+    message: str
+    """Why the text is as it was; empty when it was changed."""
 
 
 def edited(
@@ -42,11 +42,11 @@ def edited(
     lent: Callable[[], AbstractContextManager[None]],
     saved: Callable[[str], object],
 ) -> Edited:
-    """Let the editor of `environ` have the terminal, as `lent` gives it away, and change `text`.
+    """Let the user change `text` in the editor of `environ`, to which `lent` lends the terminal.
 
-    The text stays as it was if the editor fails or leaves its file alone. The file lies in a folder
-    of its own, where backups that editors make lie too, and all of it goes, however this ends.
-    `saved` is given what the file held if the program was told to end meanwhile.
+    The text is unchanged if the editor fails or leaves its file alone. The file is in a temporary
+    folder, which also takes the editor's backups and is always deleted. `saved` gets the content of
+    the file if the program is told to end meanwhile.
     """
     try:
         with tempfile.TemporaryDirectory(prefix="reader-", ignore_cleanup_errors=True) as folder:
@@ -78,23 +78,23 @@ def _edited(
     except BaseException:  # a signal that ends us
         data = _data(file)
         if data is not None and data != before:
-            saved(understood(data))
+            saved(parse_note(data))
         raise
     data = _data(file)
-    as_it_was = "the note is as it was"
+    unchanged = "note unchanged"
     if trouble:
-        return Edited(text, f"{trouble}: {as_it_was}")
+        return Edited(text, f"{trouble}: {unchanged}")
     if data is None:
-        return Edited(text, f"the editor left no file, or one over 1 MB: {as_it_was}")
+        return Edited(text, f"the editor left no file, or one over 1 MB: {unchanged}")
     if data == before:
-        return Edited(text, as_it_was)
-    return Edited(understood(data), "")
+        return Edited(text, unchanged)
+    return Edited(parse_note(data), "")
 
 
-def understood(data: bytes) -> str:
-    """The note in a file with these bytes: UTF-8, else as the locale has it; one way of breaks.
+def parse_note(data: bytes) -> str:
+    """Decode a note: UTF-8, else the encoding of the locale, with any line breaks.
 
-    The last line break only ends the last line. What a terminal would obey is made visible.
+    The last line break only ends the last line. Control characters are made visible.
     """
     try:
         text = data.decode("utf-8-sig")
@@ -107,7 +107,7 @@ def understood(data: bytes) -> str:
 
 
 def _data(file: Path) -> bytes | None:
-    """What the file holds; None if it is gone, or holds too much."""
+    """Read the file; None if it is gone or too large."""
     try:
         with file.open("rb") as source:
             data = source.read(MOST_BYTES + 1)
@@ -117,13 +117,13 @@ def _data(file: Path) -> bytes | None:
 
 
 class NoteEditor(TextArea):
-    """Lines of text. Whatever closes it keeps them, but Ctrl-G. Ctrl-X opens them in an editor.
+    """A note; every way to close it saves it, except Ctrl-G. Ctrl-X opens an editor.
 
-    Keys come by `take_key`, not by Textual's focus, which is for the cursor alone.
+    Keys come by `take_key`, not by Textual's focus, which only shows the cursor.
     """
 
-    class Told(Message):
-        """There is something else to say of the editor."""
+    class MessageChanged(Message):
+        """`message` has changed."""
 
     def __init__(self, title: str, text: str, answer: Callable[[str], object], spot: Spot) -> None:
         super().__init__(text, id="note", soft_wrap=True, highlight_cursor_line=False)
@@ -132,20 +132,20 @@ class NoteEditor(TextArea):
         self.spot = spot
         """What the note is about."""
 
-        self.told = ""
-        """What there is to say of the editor, until the next key."""
+        self.message = ""
+        """What came of the editor; cleared by the next key."""
 
         self._before = text
         self._answer = answer
 
     def on_mount(self) -> None:
-        """Begin below what is there."""
+        """Put the cursor at the end."""
         self.screen.set_focus(self)  # it draws its cursor then
         self.move_cursor(self.document.end)
 
     def take_key(self, key: Key) -> None:
         """Do what the key means here."""
-        self._tell("")
+        self._set_message("")
         if key.key == "ctrl+x":
             self._edit()
         elif key.key in {"escape", "ctrl+d"}:
@@ -158,18 +158,17 @@ class NoteEditor(TextArea):
             self.insert(key.character)
 
     def _edit(self) -> None:
-        """Let the reader's own editor change the text; it is kept when the panel is closed."""
-        assert isinstance(self.app, Wired)  # noqa: S101 - the panel is shown by no other
-        made = edited(self.text, os.environ, self.app.lent, self.load_text)
+        """Change the text in the user's editor; closing the panel saves it."""
+        made = edited(self.text, os.environ, app_of(self).lent, self.load_text)
         if made.text != self.text:
             self.load_text(made.text)
             self.move_cursor(self.document.end)
-        self._tell(made.told)
+        self._set_message(made.message)
 
-    def _tell(self, told: str) -> None:
-        if told != self.told:
-            self.told = told
-            self.post_message(self.Told())
+    def _set_message(self, message: str) -> None:
+        if message != self.message:
+            self.message = message
+            self.post_message(self.MessageChanged())
 
     def _close(self, text: str) -> None:
         self.screen.set_focus(None)
@@ -195,4 +194,4 @@ _EDITS: dict[str, Callable[[NoteEditor], object]] = {
     "pageup": NoteEditor.action_cursor_page_up,
     "pagedown": NoteEditor.action_cursor_page_down,
 }
-"""By the names of keys; those with Ctrl are the shell's."""
+"""Edits by the name of their key; keys with Ctrl as in a shell."""

@@ -1,44 +1,43 @@
-"""The list of what each account alone tells, side by side."""
+"""The list of the passages without a match, side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import ClassVar
+from functools import partial
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container
+from textual.events import Key
 
 from reader.model import Comparison, Draft, Kind, Passage, Side, Source, placed
 from reader.reading import Layout, Reading, alone
 from reader.report.citation import short_name
 from reader.report.phrases import unmatched_from
-from reader.ui.arrangement import ALL, arrangement, lay
-from reader.ui.bars import Bar, Line
-from reader.ui.bindings import own_bindings
+from reader.session.match_job import MatchStatus
+from reader.ui.arrangement import arrangement
+from reader.ui.bar_line import BarLine
+from reader.ui.bars import Bar
 from reader.ui.commands import Command
 from reader.ui.keys import first_key
-from reader.ui.marks import ASCII, Marks
-from reader.ui.matching import Matching
+from reader.ui.page.marks import ASCII, Marks
 from reader.ui.page.view import gap, measure
 from reader.ui.page.wrap import room, wrapped
-from reader.ui.pane import Pane, PassageChosen, Wheeled
+from reader.ui.pane import Pane, PassageChosen, Wheeled, apply_arrangement
 from reader.ui.panels.panel import Panel
-from reader.ui.terminal.textual_private import bind
 
 FEWEST_LINES = 2
-"""Lines shown of a passage even where all of them do not fit."""
+"""Lines shown of a passage even where not all passages fit."""
 
 NONE = "none: every headline, standfirst and paragraph here has a match"
-"""Stands where a side has no such passage."""
+"""Shown where a side has no such passage."""
 
 
 def listing(comparison: Comparison) -> Reading:
-    """A reading whose texts are the passages that each side alone tells, under their own numbers.
+    """Return a reading of the passages without a match only, under their own numbers.
 
-    A side without any has one passage without a number that says so. It begins on the side that has
-    some.
+    A side without any gets one passage without a number that says so. The reading begins on a side
+    that has some.
     """
     found = alone(comparison)
     left, right = (_listed(comparison.source(side), found[side]) for side in Side)
@@ -47,7 +46,7 @@ def listing(comparison: Comparison) -> Reading:
 
 
 def caution_on(comparison: Comparison) -> str:
-    """Stands under the list."""
+    """Return the text under the list."""
     rejected = sum(
         bool(comparison.rejected_of(side, passage.index))
         for side, passages in alone(comparison).items()
@@ -59,19 +58,19 @@ def caution_on(comparison: Comparison) -> str:
 
 
 def is_listed(passage: Passage) -> bool:
-    """Whether it is a passage of the article, and not what stands where there is none."""
+    """Whether it is a passage of the article, not the placeholder for none."""
     return passage.number is not None
 
 
 def origin(comparison: Comparison, listed: Reading) -> tuple[Side, int] | None:
-    """Where in `comparison` the current passage of its listing stands."""
+    """Return side and index in `comparison` of the current passage of its listing."""
     if not is_listed(listed.here):
         return None
     return listed.side, alone(comparison)[listed.side][listed.here.index].index
 
 
 def near(listed: Reading, comparison: Comparison, reading: Reading) -> Reading:
-    """`listed` with its cursors on the passages nearest to those of `reading` of `comparison`."""
+    """Move the cursors of `listed` to the passages nearest to those of `reading`."""
     found = alone(comparison)
     at = {}
     for side in Side:
@@ -82,9 +81,9 @@ def near(listed: Reading, comparison: Comparison, reading: Reading) -> Reading:
 
 
 def fitting(listed: Reading, sizes: Mapping[Side, tuple[int, int]], marks: Marks) -> Comparison:
-    """The listed passages, cut so that all of a side fit on so many columns and rows if they can.
+    """Cut the listed passages so that all of a side fit on so many columns and rows.
 
-    Each keeps as many lines as then fit, two at least; what is cut ends in a mark.
+    Each keeps as many lines as fit, but at least two; a cut passage ends in a mark.
     """
     left, right = (_fitting(listed.source(side), *sizes[side], marks) for side in Side)
     return Comparison(left, right)
@@ -113,7 +112,7 @@ def _listed(source: Source, passages: Sequence[Passage]) -> Source:
 
 
 def _lines_each(heights: Sequence[int], height: int) -> int:
-    """The most lines a passage may have for all to fit on `height` rows; 0 if there is no way."""
+    """Return the most lines a passage may have for all to fit on `height` rows; 0 for none."""
     return next((most for most in range(max(heights), 0, -1) if _total(heights, most) <= height), 0)
 
 
@@ -122,7 +121,7 @@ def _total(heights: Sequence[int], most: int) -> int:
 
 
 def _beginning(text: str, columns: int, most: int, cut: str) -> str:
-    """So much of `text` as stands on `most` lines, with a mark where more would follow."""
+    """Cut `text` to `most` lines, with a mark where more would follow."""
     lines = wrapped(text, columns)
     if len(lines) <= most:
         return text
@@ -133,43 +132,34 @@ def _beginning(text: str, columns: int, most: int, cut: str) -> str:
     return text[: last.start] + (kept if room(kept) <= left else "") + cut
 
 
-_ACTIONS = {
-    "cross": "choose",
-    "quit": "leave",
-    "alone": "leave",
-    "switch": "switch",
-    "next": "step(1)",
-    "previous": "step(-1)",
-    "page_down": "page(1)",
-    "page_up": "page(-1)",
-    "half_down": "page(0.5)",
-    "half_up": "page(-0.5)",
-    "first": "edge(-1)",
-    "last": "edge(1)",
-}
-"""What the keys of commands do here."""
-
-
-class AloneScreen(Panel[tuple[Side, int] | None]):
-    """Is dismissed with the side and index of the chosen passage, or with None."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("shift+tab", "switch", show=False, priority=True),  # of two columns, the other
-    ]
-    AUTO_FOCUS = ""
+class OnlyHereScreen(Panel[tuple[Side, int] | None]):
+    """Lists them; its result is the side and index of the chosen passage."""
 
     def __init__(
-        self, reading: Reading, matching: Matching, marks: Marks, commands: Sequence[Command]
+        self, reading: Reading, status: MatchStatus, marks: Marks, commands: Sequence[Command]
     ) -> None:
-        super().__init__()
-        bind(self, own_bindings(commands, _ACTIONS))
+        actions: dict[str, Callable[[], object]] = {
+            "cross": self.choose,
+            "quit": self.close,
+            "alone": self.close,
+            "switch": self.switch,
+            "next": partial(self.step, 1),
+            "previous": partial(self.step, -1),
+            "page_down": partial(self.page, 1),
+            "page_up": partial(self.page, -1),
+            "half_down": partial(self.page, 0.5),
+            "half_up": partial(self.page, -0.5),
+            "first": partial(self.go_to_edge, -1),
+            "last": partial(self.go_to_edge, 1),
+        }
+        super().__init__(commands, actions)
         self._commands = commands
         self._comparison = reading.comparison
-        self._matching = matching
+        self._status = status
         self._marks = marks
         self._whole = listing(reading.comparison)
         self._listed = near(self._whole, reading.comparison, reading)
-        """What is shown: the same passages, maybe cut to fit."""
+        """What is shown: the same passages, perhaps cut to fit."""
 
         self._layout = Layout(is_swapped=reading.layout.is_swapped)
         self._panes = {side: Pane(side, marks) for side in Side}
@@ -178,8 +168,15 @@ class AloneScreen(Panel[tuple[Side, int] | None]):
             side: Container(id=f"column-{side.name.lower()}", classes="column") for side in Side
         }
 
+    async def take_key(self, key: Key) -> bool:
+        """Do what the key means in this panel; Shift-Tab does the same as Tab."""
+        if key.key == "shift+tab":
+            self.switch()
+            return True
+        return await super().take_key(key)
+
     def compose(self) -> ComposeResult:
-        """A title, a column for each side, and what such a list does not say."""
+        """A title, a column for each side, and a caution."""
         yield Bar("title", self._marks)
         with self._area:
             for side in Side:
@@ -189,30 +186,26 @@ class AloneScreen(Panel[tuple[Side, int] | None]):
         yield Bar("caution", self._marks)
 
     def on_mount(self) -> None:
-        """Say what this is and how to leave."""
+        """Show the title and the keys."""
         keys = {
             entry.id: first_key(entry, ascii_only=self._marks is ASCII) for entry in self._commands
         }
-        told = (("cross", "goes there"), ("switch", "other column"))
-        ways = [f"{keys[name]} {what}" for name, what in told if keys[name]]
+        actions = (("cross", "goes there"), ("switch", "other column"))
+        ways = [f"{keys[name]} {what}" for name, what in actions if keys[name]]
         more = tuple(f"{', ' if n else f' {self._marks.dot} '}{x}" for n, x in enumerate(ways))
-        title = Line(" What each alone tells", f"{keys['quit']} closes ", "strong", more=more)
-        self.query_one("#title", Bar).say(title)
+        title = BarLine(" Only here", f"{keys['quit']} closes ", "strong", more=more)
+        self.query_one("#title", Bar).show_lines(title)
         self._show()
 
     def on_resize(self) -> None:
         """Arrange the columns for the new size."""
         width, height = self.size
         caution = caution_on(self._comparison)
-        told = caution if self._matching is Matching.DONE else f"{caution} ({self._matching})"
-        lines = [Line(f" {told[start:stop]}") for start, stop in wrapped(told, width - 2)]
-        bar = self.query_one("#caution", Bar)
-        bar.styles.height = len(lines)
-        bar.say(*lines)
-        wanted = arrangement(self._layout, width, height - 1 - len(lines))
-        for name in ALL:
-            self.set_class(name in wanted.classes, name)
-        lay(self._area, self._columns, wanted)
+        text = caution if self._status is MatchStatus.DONE else f"{caution} ({self._status})"
+        lines = [BarLine(f" {text[start:stop]}") for start, stop in wrapped(text, width - 2)]
+        self.query_one("#caution", Bar).show_all(lines)
+        placed = arrangement(self._layout, width, height - 1 - len(lines))
+        apply_arrangement(placed, self, self._area, self._columns)
 
     def on_laid_out(self) -> None:
         """Cut the passages to what there is room for now."""
@@ -230,38 +223,38 @@ class AloneScreen(Panel[tuple[Side, int] | None]):
             source = self._comparison.source(side)
             has_keys = self._listed.side is side
             count = f"{len(found[side])} of {source.last_number} "
-            head = Line(f" {short_name(source)}", count, "strong" if has_keys else "head")
-            self.query_one(f"#header-{side.name.lower()}", Bar).say(head)
+            head = BarLine(f" {short_name(source)}", count, "strong" if has_keys else "head")
+            self.query_one(f"#header-{side.name.lower()}", Bar).show_lines(head)
             self._columns[side].set_class(has_keys, "-has-keys")
             self._panes[side].show(self._listed)
 
-    def action_choose(self) -> None:
-        """Close, and go to the current passage; stays where there is none."""
+    def choose(self) -> None:
+        """Close, and go to the current passage, if it is one of the article."""
         place = origin(self._comparison, self._listed)
         if place is not None:
             self.dismiss(place)
 
-    def action_switch(self) -> None:
-        """The other column."""
+    def switch(self) -> None:
+        """Go to the other column."""
         self._go(self._listed.switch())
 
-    def action_step(self, by: int) -> None:
-        """The next passage, or the one before."""
+    def step(self, by: int) -> None:
+        """Go to the next passage (`by` 1) or the previous one (-1)."""
         self._go(self._listed.step(by))
 
-    def action_page(self, screens: float) -> None:
-        """A column of lines further, or back."""
+    def page(self, screens: float) -> None:
+        """Go on by so many heights of the column, back when negative."""
         self._go(self._listed.to(self._panes[self._listed.side].view.page_by(screens)))
 
-    def action_edge(self, step: int) -> None:
-        """The last passage, or the first."""
+    def go_to_edge(self, step: int) -> None:
+        """Go to the last passage (`step` 1) or the first (-1)."""
         self._go(self._listed.to(self._panes[self._listed.side].view.to_edge(step)))
 
     def on_passage_chosen(self, message: PassageChosen) -> None:
-        """Put the cursor on the passage that was clicked on."""
+        """Go to the passage that was clicked on."""
         self._go(self._listed.jump(message.side, message.index))
 
     def on_wheeled(self, message: Wheeled) -> None:
         """Scroll the column under the mouse."""
         self._go(replace(self._listed, side=message.side))
-        self.action_page(message.screens)
+        self.page(message.screens)

@@ -7,8 +7,9 @@ from textual.app import ComposeResult
 
 from reader.model import Collection, Covered
 from reader.report.citation import short_name
-from reader.ui.bars import Bar, Line
-from reader.ui.marks import Marks
+from reader.ui.bar_line import BarLine
+from reader.ui.bars import Bar
+from reader.ui.page.marks import Marks
 from reader.ui.page.wrap import fitted
 from reader.ui.panels.chooser import Chooser, Entry
 
@@ -17,7 +18,7 @@ _CELL = 8
 
 
 class PairList(Chooser):
-    """Is dismissed with the place of a pair in `collection.pairs`."""
+    """Lists the pairs; its result is the place of a pair in `collection.pairs`."""
 
     def __init__(self, collection: Collection, now: tuple[int, int], marks: Marks) -> None:
         self._collection = collection
@@ -25,7 +26,7 @@ class PairList(Chooser):
         super().__init__("Pairs", "shows it", _entries(collection, now, marks), marks)
 
     def compose(self) -> ComposeResult:
-        """The matrix below the title."""
+        """Add the matrix below the title."""
         title, typed, entries = super().compose()
         yield from (title, Bar("matrix", self.marks), typed, entries)
 
@@ -33,28 +34,28 @@ class PairList(Chooser):
         """Draw the matrix where there is room for it."""
         super().on_resize()
         lines = matrix(self._collection, self.size.width)
-        self.query_one("#matrix", Bar).say_all(lines if self.size.height > 2 * len(lines) else ())
+        self.query_one("#matrix", Bar).show_all(lines if self.size.height > 2 * len(lines) else ())
 
-    def learn(self, collection: Collection) -> None:
-        """One more pair has been compared."""
+    def update(self, collection: Collection) -> None:
+        """Show the counts of a pair that has been compared meanwhile."""
         self._collection = collection
-        self.list_anew(_entries(collection, self._now, self.marks))
+        self.replace_entries(_entries(collection, self._now, self.marks))
         self.on_resize()
 
 
-def matrix(collection: Collection, columns: int) -> tuple[Line, ...]:
-    """Links and differing links of each pair, `columns` wide; no lines if that is too narrow."""
+def matrix(collection: Collection, columns: int) -> tuple[BarLine, ...]:
+    """Draw links and differing links of each pair on `columns`; no lines if that is too narrow."""
     sources = collection.sources
     room = columns - _CELL * (len(sources) - 1) - 5
     if room < _CELL:
         return ()
     numbers = "".join(f"{number:<{_CELL}}" for number in range(2, len(sources) + 1))
-    lines = [Line(f"{'links/differing with':>{room + 4}.{room + 4}} {numbers}", style="dim")]
+    lines = [BarLine(f"{'links/differing with':>{room + 4}.{room + 4}} {numbers}", style="dim")]
     for place, source in enumerate(sources):
         title = fitted(short_name(source), room)
         cells = [_cell(collection, place, other) for other in range(1, len(sources))]
         gap = " " * (room - cell_len(title))
-        lines.append(Line(f" {place + 1}  {title}{gap} {''.join(cells)}".rstrip()))
+        lines.append(BarLine(f" {place + 1}  {title}{gap} {''.join(cells)}".rstrip()))
     return tuple(lines)
 
 
@@ -62,8 +63,8 @@ def _cell(collection: Collection, one: int, other: int) -> str:
     if other <= one:
         return " " * _CELL
     counts = collection.counts(one, other)
-    told = "..." if counts is None else f"{counts.links}/{counts.differing}"
-    return f"{told:<{_CELL}}"
+    text = "..." if counts is None else f"{counts.links}/{counts.differing}"
+    return f"{text:<{_CELL}}"
 
 
 def _entries(collection: Collection, now: tuple[int, int], marks: Marks) -> list[Entry]:
@@ -73,30 +74,30 @@ def _entries(collection: Collection, now: tuple[int, int], marks: Marks) -> list
             f"{place + 1} {short_name(collection.sources[place])}" for place in (one, other)
         )
         counts = collection.counts(one, other)
-        told = "being compared"
+        state = "being compared"
         if counts is not None:
             links = "1 link" if counts.links == 1 else f"{counts.links} links"
-            told = f"{links}, {counts.differing} differing"
+            state = f"{links}, {counts.differing} differing"
         shown = f"shown now {marks.dot} " if (one, other) == now else ""
-        entries.append(Entry(f"{left} {marks.between} {right}", f"{shown}{told}"))
+        entries.append(Entry(f"{left} {marks.between} {right}", f"{shown}{state}"))
     return entries
 
 
 class AllFacts(Chooser):
-    """Is dismissed with the place of a fact in `collection.facts`."""
+    """Lists the facts of all sources; its result is a place in `collection.facts`."""
 
     def __init__(self, collection: Collection, marks: Marks) -> None:
         self.collection = collection
-        """As it is listed."""
+        """What is listed."""
 
         super().__init__(
-            "Facts of all sources", "shows two that tell it", _facts(collection, marks), marks
+            "Facts of all sources", "shows two that cover it", _facts(collection, marks), marks
         )
 
-    def learn(self, collection: Collection) -> None:
-        """One more pair has been compared: facts may be others, and more."""
+    def update(self, collection: Collection) -> None:
+        """Show the facts after another pair has been compared."""
         self.collection = collection
-        self.list_anew(_facts(collection, self.marks))
+        self.replace_entries(_facts(collection, self.marks))
 
 
 def _facts(collection: Collection, marks: Marks) -> list[Entry]:
@@ -104,16 +105,16 @@ def _facts(collection: Collection, marks: Marks) -> list[Entry]:
 
 
 def _where(collection: Collection, fact: Covered, marks: Marks) -> str:
-    told = []
+    parts = []
     for place, passages in enumerate(fact.passages):
         source = collection.sources[place]
         numbers = ", ".join(str(source.passages[index].number) for index in passages)
         none = "no match found" if _is_compared(collection, fact, place) else "not compared yet"
-        told.append(f"{place + 1} {short_name(source)}: {numbers or none}")
-    return f" {marks.dot} ".join(told)
+        parts.append(f"{place + 1} {short_name(source)}: {numbers or none}")
+    return f" {marks.dot} ".join(parts)
 
 
 def _is_compared(collection: Collection, fact: Covered, place: int) -> bool:
-    """Whether that source has been compared with all that tell of the fact."""
-    tell = [other for other, some in enumerate(fact.passages) if some and other != place]
-    return all(collection.comparison(place, other) is not None for other in tell)
+    """Whether that source has been compared with all that cover the fact."""
+    covering = [other for other, some in enumerate(fact.passages) if some and other != place]
+    return all(collection.comparison(place, other) is not None for other in covering)

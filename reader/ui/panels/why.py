@@ -20,11 +20,12 @@ from reader.report.phrases import (
     reason_in_words,
     unmatched_from,
 )
-from reader.ui.bars import Bar, Line
+from reader.session.match_job import MatchStatus
+from reader.ui.bar_line import BarLine
+from reader.ui.bars import Bar
 from reader.ui.commands import Command
 from reader.ui.keys import first_key
-from reader.ui.marks import ASCII, Marks
-from reader.ui.matching import Matching
+from reader.ui.page.marks import ASCII, Marks
 from reader.ui.page.wrap import fitted, wrapped
 from reader.ui.status_text import elsewhere
 
@@ -50,7 +51,7 @@ class Reasons(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-def reasons(reading: Reading, matching: Matching, marks: Marks) -> Reasons:
+def reasons(reading: Reading, status: MatchStatus, marks: Marks) -> Reasons:
     """What there is to say of the passage under the cursor and the counterpart that is shown."""
     link = reading.link
     if reading.is_apart and reading.fact is not None:
@@ -58,7 +59,7 @@ def reasons(reading: Reading, matching: Matching, marks: Marks) -> Reasons:
     if link is None:
         number = reading.here.number
         name = str(reading.here.kind) if number is None else str(number)
-        entries = (*_set_apart(reading), *_unlinked(reading, matching))
+        entries = (*_set_apart(reading), *_unlinked(reading, status))
         return Reasons(f"Why no link: {name}", entries)
     comparison = reading.comparison
     left = numbers(comparison.left, [link.left])
@@ -104,17 +105,17 @@ def _linked(comparison: Comparison, link: Link, sides: tuple[str, str]) -> Itera
             yield Entry(text, share)
 
 
-def _unlinked(reading: Reading, matching: Matching) -> Iterator[Entry]:
+def _unlinked(reading: Reading, status: MatchStatus) -> Iterator[Entry]:
     other, linked = short_name(reading.source(reading.side.other)), elsewhere(reading)
     if not reading.here.kind.is_linkable:
         sought = "links are looked for between headlines, standfirsts and paragraphs"
         yield Entry(f"never linked: {sought}; this is {kind_in_words(reading.here.kind)}")
     elif linked:
         yield Entry(f"nothing {reading.filter.name} here, linked to {linked}")
-    elif matching is Matching.RUNNING:
+    elif status is MatchStatus.RUNNING:
         yield Entry(f"no match found in {other} yet; links are still being looked for")
     else:
-        until = "" if matching is Matching.DONE else f" until {matching}"
+        until = "" if status is MatchStatus.DONE else f" until {status}"
         comparison, side, at = reading.comparison, reading.side, reading.at(reading.side)
         match = "no other match" if comparison.rejected_of(side, at) else "no match"
         where = unmatched_from(comparison)
@@ -190,7 +191,7 @@ class Signs(NamedTuple):
 
 def panel(
     title: str, rows: tuple[str, ...], top: int, size: tuple[int, int], signs: Signs
-) -> list[Line]:
+) -> list[BarLine]:
     """The rows of a panel of that size, columns and rows: a rule with its title, and from `top` on.
 
     How many lines are hidden above and below stands in the rule, with the keys that show them.
@@ -205,7 +206,10 @@ def panel(
         hidden += "more "
     head = f"{marks.rule} {fitted(title, width - len(hidden) - 4, mark=marks.cut)} "
     rule = marks.rule * (width - cell_len(head) - len(hidden) - 1)
-    return [Line(f"{head}{rule}{hidden}{marks.rule}"), *map(Line, rows[top : top + height - 1])]
+    return [
+        BarLine(f"{head}{rule}{hidden}{marks.rule}"),
+        *map(BarLine, rows[top : top + height - 1]),
+    ]
 
 
 LEAST_ROWS, MOST_ROWS = 3, 16
@@ -232,14 +236,14 @@ class WhyPanel(Bar):
         """The rows it takes now from a terminal of `height` rows; 0 while it is closed."""
         return rows_of(height) if self.display else 0
 
-    def tell(self, reading: Reading, matching: Matching) -> None:
-        """Tell why; from the first line on if that is another thing than before."""
-        found = reasons(reading, matching, self._marks)
+    def show_reasons(self, reading: Reading, status: MatchStatus) -> None:
+        """Show the reasons; from the first line if they have changed."""
+        found = reasons(reading, status, self._marks)
         if found != self._found:
             self._found, self._top = found, 0
         self._paint()
 
-    def scroll_on(self, step: int) -> bool:
+    def scroll_by(self, step: int) -> bool:
         """Show what is hidden below (`step` 1) or above (-1); False if nothing is hidden there."""
         before = self._top
         self._top += step * max(1, self.size.height - 2)
@@ -256,4 +260,4 @@ class WhyPanel(Bar):
             rows = lines(self._found, width, self._marks)
             self._top = scrolled(rows, self._top, height - 1)
             size = width, height
-            self.say(*panel(self._found.title, rows, self._top, size, self._signs))
+            self.show_lines(*panel(self._found.title, rows, self._top, size, self._signs))

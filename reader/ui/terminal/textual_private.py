@@ -7,7 +7,7 @@ each part; it fails when a part has changed, or when another file uses one.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.console import RenderableType
@@ -15,8 +15,6 @@ from textual import events
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual._xterm_parser import XTermParser
 from textual.app import App
-from textual.binding import BindingsMap, BindingType
-from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.keys import Keys
 from textual.screen import Screen
@@ -97,18 +95,6 @@ def _chopped(update: ChopsUpdate) -> Iterator[Part]:
         for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
             if strip is not None and x <= last and end > first:
                 yield Part(y, x, strip if end <= last else strip.crop(0, last - x))
-
-
-def bind(node: DOMNode, bindings: Iterable[BindingType]) -> None:
-    """Give a screen or an app keys of its own, over those of its class."""
-    own = BindingsMap(bindings).key_to_bindings
-    node._bindings = BindingsMap.from_keys({**node._bindings.key_to_bindings, **own})
-
-
-def actions(node: DOMNode, key: str, *, everywhere: bool) -> list[str]:
-    """What `key` does at a screen or an app: before all others (`everywhere`), or after them."""
-    bound = node._bindings.key_to_bindings.get(key, ())
-    return [binding.action for binding in bound if binding.priority is everywhere]
 
 
 class KeyNames:

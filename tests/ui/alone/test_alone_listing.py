@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reader.model import Comparison, Draft, Side, Source, placed
 from reader.reading import alone, start
-from reader.ui.marks import ASCII, UNICODE
+from reader.ui.page.marks import ASCII, UNICODE
 from reader.ui.page.wrap import wrapped
 from reader.ui.panels.only_here import NONE, fitting, listing, near, origin
 from tests.reading.made import comparisons

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.ui.clipboard import MOST, has_clipboard, to_clipboard
+from reader.ui.clipboard import MAX_BYTES, has_clipboard, to_clipboard
 
 WHOLE = re.compile(r"\x1b\]52;c;([A-Za-z0-9+/]*={0,2})\x07")
 PIECE = re.compile(r"\x1bP((?:(?!\x1b\\).){1,255})\x1b\\", re.DOTALL)
@@ -32,8 +32,8 @@ def test_screen_passes_on_the_same(text: str) -> None:
 
 
 def test_the_longest_fits_in_what_terminals_take() -> None:
-    """A text of MOST bytes makes no more than 100,000."""
-    assert len(to_clipboard("x" * MOST)) <= 100_000
+    """A text of MAX_BYTES bytes makes no more than 100,000."""
+    assert len(to_clipboard("x" * MAX_BYTES)) <= 100_000
 
 
 @pytest.mark.parametrize("term", ["xterm-256color", "screen", "tmux-256color", "foot", "alacritty"])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.ui.clipboard import copied_file, keep
+from reader.ui.clipboard import copied_file, write_copied_file
 
 
 @pytest.fixture(autouse=True)
@@ -19,7 +19,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_only_its_owner_reads_it(home: Path) -> None:
     """The file has mode 0600, its folder 0700, and nothing else lies there."""
-    keep("What “they” said\n")
+    write_copied_file("What “they” said\n")
     assert copied_file() == home / "reader" / "copied.txt"
     assert copied_file().read_bytes() == "What “they” said\n".encode()
     assert stat.S_IMODE(copied_file().stat().st_mode) == 0o600
@@ -29,8 +29,8 @@ def test_only_its_owner_reads_it(home: Path) -> None:
 
 def test_the_last_one_stays() -> None:
     """A longer text before it leaves nothing."""
-    keep("much longer than this")
-    keep("short")
+    write_copied_file("much longer than this")
+    write_copied_file("short")
     assert copied_file().read_text() == "short"
 
 
@@ -40,7 +40,7 @@ def test_a_link_in_its_place_is_replaced(home: Path) -> None:
     (home / "reader").mkdir(parents=True)
     other.write_text("theirs")
     copied_file().symlink_to(other)
-    keep("ours")
+    write_copied_file("ours")
     assert other.read_text() == "theirs"
     assert copied_file().read_text() == "ours"
 
@@ -49,7 +49,7 @@ def test_where_it_cannot_be_written_the_caller_is_told(home: Path) -> None:
     """A file where the folder should be: OSError, and nothing has changed."""
     home.write_text("in the way")
     with pytest.raises(OSError, match="ot a directory"):
-        keep("text")
+        write_copied_file("text")
     assert home.read_text() == "in the way"
 
 
@@ -57,5 +57,5 @@ def test_a_directory_in_its_place_leaves_nothing_behind(home: Path) -> None:
     """The text that was written beside it goes."""
     (home / "reader" / "copied.txt").mkdir(parents=True)
     with pytest.raises(OSError, match="directory"):
-        keep("text")
+        write_copied_file("text")
     assert [entry.name for entry in (home / "reader").iterdir()] == ["copied.txt"]

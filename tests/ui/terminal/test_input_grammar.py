@@ -123,7 +123,7 @@ def test_keys_between_pieces_keep_their_meaning(
 
 
 @given(st.sampled_from(ANSWERS), st.sampled_from([0.0, 0.2, 0.3]))
-def test_our_answer_is_understood(answer: bytes, gap: float) -> None:
+def test_our_answer_is_parse_note(answer: bytes, gap: float) -> None:
     """In 7 and 8 bits, cut at every place."""
     for cut in range(1, len(answer)):
         terminal = Terminal(is_expecting=True)

@@ -16,8 +16,8 @@ from textual.screen import Screen
 from reader.model import Band, Comparison, Draft, Evidence, Kind, Link, Source, Span, placed
 from reader.reading import start
 from reader.ui.app import ReaderApp
-from reader.ui.context import Given
-from reader.ui.matching import Search
+from reader.ui.context import AppContext
+from reader.session.match_job import MatchJob
 from reader.ui.terminal.app import Line
 from reader.ui.terminal.modes import Terminal
 from reader.ui.terminal.pacing import QUESTION, Pace
@@ -37,10 +37,10 @@ class Watched(ReaderApp):
     def __init__(self, found: Comparison, emulated: Callable[[int, int], Any]) -> None:
         self.received = Kept()
         self.ours_wire = Wire(self.received, Pace(), 80, 24)
-        search = Search(Known(found))
+        search = MatchJob(Known(found))
         search.start()
         reading = start(Comparison(found.left, found.right))
-        super().__init__(reading, search, Given(), Line(Terminal(0, 1), self.ours_wire))
+        super().__init__(reading, search, AppContext(), Line(Terminal(0, 1), self.ours_wire))
         self.emulated = emulated
         self.ours = emulated(80, 24)
         self.textuals = emulated(80, 24)

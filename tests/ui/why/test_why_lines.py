@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reader.ui.marks import ASCII, UNICODE
+from reader.ui.page.marks import ASCII, UNICODE
 from reader.ui.page.wrap import room
 from reader.ui.panels.why import Entry, Reasons, Signs, lines, panel, scrolled
 

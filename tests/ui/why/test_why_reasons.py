@@ -23,8 +23,8 @@ from reader.model import (
     placed,
 )
 from reader.reading import Reading, start
-from reader.ui.marks import UNICODE
-from reader.ui.matching import Matching
+from reader.session.match_job import MatchStatus
+from reader.ui.page.marks import UNICODE
 from reader.ui.panels.why import Entry, Reasons, reasons
 
 SPAN = (Span(0, 5),)
@@ -56,7 +56,7 @@ def reading(*links: Link, at: int = 0, rejected: tuple[Link, ...] = ()) -> Readi
     return start(Comparison(left, right, links, FACTS, rejected), at + 1)
 
 
-def told(shown: Reading, matching: Matching = Matching.DONE) -> Reasons:
+def told(shown: Reading, matching: MatchStatus = MatchStatus.DONE) -> Reasons:
     """What is said of it."""
     return reasons(shown, matching, UNICODE)
 
@@ -129,12 +129,12 @@ def test_what_is_only_here_is_not_called_unreported() -> None:
 @pytest.mark.parametrize(
     ("matching", "words"),
     [
-        (Matching.RUNNING, "yet; links are still being looked for"),
-        (Matching.STOPPED, "until finding links stopped"),
-        (Matching.FAILED, "until finding links failed"),
+        (MatchStatus.RUNNING, "yet; links are still being looked for"),
+        (MatchStatus.STOPPED, "until finding links stopped"),
+        (MatchStatus.FAILED, "until finding links failed"),
     ],
 )
-def test_a_search_that_is_not_over_proves_nothing(matching: Matching, words: str) -> None:
+def test_a_search_that_is_not_over_proves_nothing(matching: MatchStatus, words: str) -> None:
     """While links are looked for, or are no more, it is said."""
     assert words in texts(told(reading(at=1), matching))
 

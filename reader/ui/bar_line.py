@@ -1,0 +1,78 @@
+"""A row of text outside the panes, and how it fits a width; no widget, so it loads no Textual."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from rich.cells import cell_len
+from rich.segment import Segment
+
+from reader.text.sanitise import visible
+from reader.ui.page.marks import Marks
+from reader.ui.page.paint import Palette
+from reader.ui.page.wrap import fitted
+
+_MIN_REST = 10
+"""Columns below which the beginning of `BarLine.rest` is too short to be useful."""
+
+
+class BarLine(NamedTuple):
+    """One row: text at the left, and text at the right that is never dropped."""
+
+    text: str
+    right: str = ""
+    style: Literal["text", "head", "strong", "dim", "notice"] = "text"
+    """A style of the palette."""
+
+    spare: tuple[str, ...] = ()
+    """Added at the right in this order while the whole left text still fits."""
+
+    more: tuple[str, ...] = ()
+    """Added at the left in this order, each whole or not at all."""
+
+    shorter: tuple[str, ...] = ()
+    """Replacements for a text that does not fit, longest first."""
+
+    rest: str = ""
+    """Follows the text in the room that is left; cut with a mark."""
+
+
+def sanitise(line: BarLine, marks: Marks) -> BarLine:
+    """Draw the line in the terminal's character set, with control characters made visible."""
+
+    def draw(text: str) -> str:
+        return marks.drawn(visible(text))
+
+    spare, more, shorter = (
+        tuple(map(draw, parts)) for parts in (line.spare, line.more, line.shorter)
+    )
+    text, right, rest = map(draw, (line.text, line.right, line.rest))
+    return BarLine(text, right, line.style, spare, more, shorter, rest)
+
+
+def render(line: BarLine, width: int, marks: Marks, palette: Palette) -> Segment:
+    """Render a sanitised line on `width` columns; what does not fit is cut with a mark."""
+    rights = [line.right + "".join(line.spare[:n]) for n in range(len(line.spare), 0, -1)]
+    texts = [line.text, *line.shorter]
+    room = width - cell_len(line.right) - (1 if line.right else 0)
+    text = next((x for x in texts if cell_len(x) <= room), texts[-1])
+    room = width - cell_len(text) - 1
+    right = next((x for x in rights if cell_len(x) <= room), line.right)
+    right = fitted(right, width, mark=marks.cut)
+    room = width - cell_len(right) - (1 if right else 0)
+    lefts = [text + "".join(line.more[:n]) for n in range(len(line.more), -1, -1)]
+    left = next((x for x in lefts if cell_len(x) <= room), text)
+    if cell_len(left) + _MIN_REST <= room:
+        left += line.rest
+    left = fitted(left, room, mark=marks.cut)
+    gap = " " * (width - cell_len(left) - cell_len(right))
+    return Segment(left + gap + right, getattr(palette, line.style))
+
+
+def choose_longest(texts: Sequence[str], width: int, marks: Marks) -> str:
+    """Return the first of `texts` (longest first) that fits; else the last, cut with a mark."""
+    if not texts:
+        return ""
+    fitting = (text for text in texts if cell_len(text) <= width)
+    return next(fitting, None) or fitted(texts[-1], width, mark=marks.cut)

@@ -1,0 +1,72 @@
+"""Commands about the program itself: lists, help, theme, leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from reader.ui.commands import Command
+from reader.ui.controllers.host import Host
+from reader.ui.controllers.navigation import Navigation
+from reader.ui.controllers.saving import Saving
+from reader.ui.panels.chooser import command_list, listed
+from reader.ui.panels.help import HelpScreen
+
+
+class Program:
+    """Opens lists and help, changes the theme, leaves."""
+
+    def __init__(
+        self,
+        host: Host,
+        navigation: Navigation,
+        saving: Saving,
+        run_command: Callable[[Command], Awaitable[None]],
+    ) -> None:
+        self._host = host
+        self._navigation = navigation
+        self._saving = saving
+        self._run_command = run_command
+
+    def list_commands(self) -> None:
+        """Open the list of commands."""
+        context = self._host.context
+        commands = context.commands
+
+        async def choose(number: int | None) -> None:
+            if number is not None:
+                await self._run_command(listed(commands)[number])
+
+        self._host.open_panel(command_list(commands, context.marks), choose)
+
+    def show_help(self) -> None:
+        """Open help."""
+        context = self._host.context
+        comparison = self._host.reading.comparison
+        panel = HelpScreen(comparison, context.marks, context.setup, self._saving.review_file)
+        self._host.open_panel(panel)
+
+    def next_theme(self) -> None:
+        """Change to the next theme, and name it."""
+        self._host.show_notice(f"theme: {self._host.keyed_app.next_theme().name}")
+
+    async def quit(self) -> None:
+        """Close the panel that is open, else leave the program."""
+        if not self._navigation.close_why() and await self._saving.may_leave():
+            self._host.keyed_app.exit(0)
+
+    def close_panel(self) -> None:
+        """Close the panel that is open, else clear the notice."""
+        if not self._navigation.close_why():
+            self._host.show_notice("")
+
+    def redraw(self) -> None:
+        """Draw the whole screen anew."""
+        self._host.keyed_app.redraw()
+
+    def suspend(self) -> None:
+        """Give the terminal back until the shell continues the program."""
+        self._host.keyed_app.suspend_program()
+
+    def interrupt(self) -> None:
+        """Leave at once, as an interrupt does."""
+        self._host.keyed_app.interrupt()
