@@ -46,7 +46,7 @@ def report_on(session: Session, found: Sequence[Comparison], warn: Warn) -> Repo
     chapters = []
     for one, store in zip(found, stores, strict=True):
         if file is None or store.error is None:
-            warnings[str(store.error or "") or store.warning] = None
+            warnings[store.message or store.warning] = None
         chapters.append(_chapter(session, one, store, store.review))
     for warning in filter(None, warnings):
         warn(warning)

@@ -173,6 +173,9 @@ class PairStore:
         self.warning = ""
         """What to say of opening it, in one line."""
 
+        self.message = ""
+        """What to say of reading the review, in one line."""
+
         self.place: PlaceRecord | None = None
         """Where the reader left, None for the first time."""
 
@@ -295,7 +298,8 @@ class PairStore:
             message = self._failed(error)
         self._is_read = True
         message = message or self._take_up() or getattr(self._review, "warning", "")
-        self._tell(News(message or self._storage.take_warning(), is_review_changed=True))
+        self.message = message or self._storage.take_warning()
+        self._tell(News(self.message, is_review_changed=True))
         if self._pending:
             self.save()
 

@@ -81,16 +81,15 @@ def test_a_report_is_made_without_a_screen() -> None:
 _UNTIL_THE_SEARCH = """
 import reader.cli.screen
 from reader.apart import Matcher
-from reader.cli.arguments import Arguments
-from reader.cli.question import asked
-from reader.cli.reviews import Reviews
-from reader.cli.texts import Texts
 from reader.loading import beginning
-from reader.ui import begin, stage
-arguments = Arguments()
-assert beginning(arguments.names) is None
-texts = Texts(arguments, asked(arguments), Reviews(None), Matcher())
-begin(texts.pair(0, 1).find).stop()
+from reader.session.inputs import Options, load_inputs
+from reader.session.match_job import MatchJob
+from reader.session.session import Session
+from reader.storage import Storage
+options = Options()
+assert beginning(options.names) is None
+session = Session(options, load_inputs(options), Storage(), Matcher())
+MatchJob.started(session.pair(0, 1).find).stop()
 """
 
 
