@@ -162,6 +162,8 @@ def test_what_was_decided_is_shown_or_listed(steps: list[Step], tmp_path: Path) 
             at = one % len(left), other % len(right)
             save(store, "decision", *at, decision or "")
             said[frozenset((left[at[0]], right[at[1]]))] = decision
+        here_now = ViewState(Place(0, 0, Side.LEFT, None))
+        assert store.save_place(here_now, Progress()).result(10) is None  # as at every end
         storage.close()
 
 
