@@ -5,7 +5,15 @@ from reader.model.comparison import Comparison, Fact, Side, end, told
 from reader.model.link import Band, Decision, Difference, Evidence, Link, Lowering, Relation
 from reader.model.packed import PackedEvidence
 from reader.model.request import MatchRequest
-from reader.model.review import OldPassage, OrphanedDecision, Pair, Review, Spot, reviewed
+from reader.model.review import (
+    OldPassage,
+    OrphanedDecision,
+    Pair,
+    Review,
+    Spot,
+    rejudged,
+    reviewed,
+)
 from reader.model.source import Draft, Kind, Passage, Source, Span, merged, placed
 
 __all__ = [
@@ -37,6 +45,7 @@ __all__ = [
     "end",
     "merged",
     "placed",
+    "rejudged",
     "reviewed",
     "told",
 ]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from reader.model.link import Link
+from reader.model.link import Decision, Link
 from reader.model.source import Source
 
 
@@ -83,12 +83,36 @@ class Comparison:
         """Index links, strongest first, and facts by the passages they touch."""
         self._links.update(_by_passage(self.links))
         self._rejected.update(_by_passage(self.rejected))
-        numbers: defaultdict[tuple[Side, int], list[int]] = defaultdict(list)
-        for number, fact in enumerate(self.facts):
-            for side in Side:
-                for index in told(fact, side):
-                    numbers[side, index].append(number)
-        self._facts.update((place, tuple(found)) for place, found in numbers.items())
+        self._facts.update(_facts_by_passage(self.facts))
+
+    def with_decisions(
+        self, before: Iterable[Link], after: Iterable[Link], facts: tuple[Fact, ...]
+    ) -> Comparison:
+        """The same with the links `after` in place of `before`, which are few, and these facts.
+
+        Only the passages of these links are indexed again: deciding must not take longer with more
+        links.
+        """
+        gone, new = {id(link) for link in before}, tuple(after)
+        links = [link for link in self.links if id(link) not in gone]
+        rejected = [link for link in self.rejected if id(link) not in gone]
+        links += [link for link in new if link.decision is not Decision.REJECTED]
+        rejected += [link for link in new if link.decision is Decision.REJECTED]
+        made = object.__new__(Comparison)
+        vars(made).update(vars(self))
+        vars(made).update(links=tuple(links), rejected=tuple(rejected), facts=facts)
+        touched = {(side, end(link, side)) for link in (*before, *new) for side in Side}
+        for name in ("_links", "_rejected"):
+            known: dict[tuple[Side, int], tuple[Link, ...]] = getattr(self, name)
+            is_rejected = name == "_rejected"
+            here = [x for place in touched for x in known.get(place, ()) if id(x) not in gone]
+            here += [x for x in new if (x.decision is Decision.REJECTED) is is_rejected]
+            again = _by_passage({id(x): x for x in here}.values())
+            index = {**known, **{place: again.get(place, ()) for place in touched}}
+            vars(made)[name] = index
+        if facts is not self.facts:
+            vars(made)["_facts"] = _facts_by_passage(facts)
+        return made
 
     def source(self, side: Side) -> Source:
         """The source on `side`."""
@@ -104,6 +128,12 @@ class Comparison:
     def rejected_of(self, side: Side, index: int) -> tuple[Link, ...]:
         """The rejected links of that passage, in the same order."""
         return self._rejected.get((side, index), ())
+
+    def link_between(self, left: int, right: int) -> Link | None:
+        """The link of two passages, be it rejected, if there is one."""
+        place = (Side.LEFT, left)
+        there = (*self._links.get(place, ()), *self._rejected.get(place, ()))
+        return next((link for link in there if link.right == right), None)
 
     def facts_of(self, side: Side, index: int) -> tuple[int, ...]:
         """Places in `facts` of those that the passage `index` on `side` tells of."""
@@ -121,6 +151,16 @@ class Comparison:
             for p in self.source(side).passages
             if p.kind.is_linkable and not self.links_of(side, p.index)
         )
+
+
+def _facts_by_passage(facts: Sequence[Fact]) -> dict[tuple[Side, int], tuple[int, ...]]:
+    """Places of facts by each passage that tells of them."""
+    numbers: defaultdict[tuple[Side, int], list[int]] = defaultdict(list)
+    for number, fact in enumerate(facts):
+        for side in Side:
+            for index in told(fact, side):
+                numbers[side, index].append(number)
+    return {place: tuple(found) for place, found in numbers.items()}
 
 
 def _by_passage(links: Iterable[Link]) -> dict[tuple[Side, int], tuple[Link, ...]]:

@@ -113,6 +113,42 @@ def reviewed(found: Comparison, review: Review, min_strength: float = 0.0) -> Co
     )
 
 
+_FEW = 32
+"""Decisions up to which only what they concern is judged again."""
+
+
+def rejudged(
+    shown: Comparison, found: Comparison, before: Review, after: Review
+) -> Comparison | None:
+    """What `reviewed(found, after)` makes, from what it made of `before`, in little time.
+
+    None where that cannot be done: after many changes, or with a minimum strength.
+    """
+    pairs = {pair for pair, _ in before.decisions.items() ^ after.decisions.items()}
+    if len(pairs) > _FEW or shown.min_strength:
+        return None
+    was: list[Link] = []
+    now: list[Link] = []
+    for left, right in pairs:
+        if not _is_there(found, left, right):
+            continue
+        known = found.link_between(left, right)
+        was += filter(None, [shown.link_between(left, right)])
+        decision = after.decisions.get((left, right))
+        if decision is Decision.PINNED:
+            base = known or Link(left, right, 1.0, Band.STRONG, ())
+            known = replace(base, strength=1.0, band=Band.STRONG)
+        if known is not None:
+            now.append(replace(known, decision=decision) if decision else known)
+    facts = shown.facts
+    if any(pair in fact.links for fact in found.facts for pair in pairs):
+        away = frozenset(
+            pair for pair, decision in after.decisions.items() if decision is Decision.REJECTED
+        )
+        facts = tuple(_held(fact, away) for fact in found.facts)
+    return shown.with_decisions(was, now, facts)
+
+
 def _held(fact: Fact, away: Collection[Pair]) -> Fact:
     """`fact`, if it was found from links, without what only links `away` hold in it."""
     if not any(pair in away for pair in fact.links):

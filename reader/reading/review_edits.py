@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from reader.model import Comparison, Decision, Pair, Review, Side, Spot, reviewed
+from reader.model import Comparison, Decision, Pair, Review, Side, Spot, rejudged, reviewed
 from reader.reading.seeking import Seeking
 
 
@@ -84,8 +84,9 @@ class Reviewing(Seeking):
     @property
     def progress(self) -> tuple[int, int]:
         """How many links are decided, and how many there are but for those too weak."""
-        every = (*self.comparison.links, *self.comparison.rejected)
-        return sum(link.decision is not None for link in every), len(every)
+        seen = self.comparison
+        decided = sum(seen.link_between(*pair) is not None for pair in self.review.decisions)
+        return decided, len(seen.links) + len(seen.rejected)
 
     # decisions
 
@@ -195,7 +196,11 @@ class Reviewing(Seeking):
         """The same place under another judgement; the counterpart shown stays if it is one."""
         found = self.matched or self.comparison
         choice, shown = self.choice, self.place.counterpart
-        judged = reviewed(found, review, self.min_strength)
+        judged = None
+        if self.matched is not None:
+            judged = rejudged(self.comparison, found, self.review, review)
+        if judged is None:
+            judged = reviewed(found, review, self.min_strength)
         after = replace(self, review=review, matched=found, comparison=judged, choice=0)
         if after.fact is not None and after.comparison.facts[after.fact].is_lost:
             after = replace(after, fact=None)

@@ -15,6 +15,8 @@ from reader.session.inputs import Inputs, Options
 from reader.session.match_job import Find, Progress
 from reader.storage import PairStore, Storage, ViewState, relocate
 from reader.storage import Progress as ReadSoFar
+from reader.text.files import check_writable
+from reader.text.sanitise import clean
 
 
 class Session:
@@ -132,7 +134,28 @@ class OpenPair:
         """What to say of the stored place, in one line; empty for nothing."""
         lost = ", ".join(self.store.place.lost) if self.store.place else ""
         gone = f"the passages of these marks are gone: {lost}" if lost else ""
-        return self.store.warning or gone
+        return "; ".join(filter(None, (self.store.warning or gone, self._about_file())))
+
+    def _about_file(self) -> str:
+        """Of a review file: that it is new, or cannot be written; else nothing."""
+        path = self._options.review_file
+        if path is None:
+            return ""
+        name = clean(path.name)
+        try:
+            if not path.parent.is_dir():
+                folder = clean(str(path.parent))
+                return f"NOTHING CAN BE SAVED: there is no folder {folder}; create it"
+            check_writable(path)
+        except OSError as error:
+            return f"{name}: {error.strerror}: nothing can be saved there"
+        if path.exists():
+            return ""
+        earlier = self._storage.look_up(self.comparison, self._every)
+        earlier.loaded.result()
+        is_elsewhere = bool(earlier.review.decisions or earlier.review.notes)
+        other = "; earlier decisions are in the database" if is_elsewhere else ""
+        return f"decisions go to {name}, a new file{other}"
 
     def check_review(self) -> None:
         """Read the review file now. Raises StorageError if it is damaged or of other articles."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from reader.model import (
     Band,
@@ -19,6 +21,7 @@ from reader.model import (
     Source,
     Span,
     placed,
+    rejudged,
     reviewed,
 )
 
@@ -105,3 +108,25 @@ def test_facts_found_from_links_follow_the_decisions(found: Comparison) -> None:
         assert (lost.left, lost.right, lost.is_lost) == ((), (), True)
         assert others == [given, cued]
     assert reviewed(found, once.decided(0, 0, None)) == found
+
+
+PAIRS = st.tuples(st.integers(0, 2), st.integers(0, 2))
+REVIEWS = st.dictionaries(PAIRS, st.sampled_from(Decision)).map(lambda some: Review(some))
+
+
+@given(before=REVIEWS, after=REVIEWS)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_judging_again_is_judging_anew(found: Comparison, before: Review, after: Review) -> None:
+    """From one review to another only what has changed is judged, with the same result."""
+    fact = Fact("it", (), (0,), (0, 1), ((0, 0), (0, 1)))
+    found = replace(found, facts=(fact,))
+    again, anew = rejudged(reviewed(found, before), found, before, after), reviewed(found, after)
+    assert again is not None
+    assert set(again.links) == set(anew.links)
+    assert set(again.rejected) == set(anew.rejected)
+    assert again.facts == anew.facts
+    for side in Side:
+        for index in range(3):
+            assert again.links_of(side, index) == anew.links_of(side, index)
+            assert again.rejected_of(side, index) == anew.rejected_of(side, index)
+            assert again.facts_of(side, index) == anew.facts_of(side, index)
