@@ -86,27 +86,31 @@ class Comparison:
         self._facts.update(_facts_by_passage(self.facts))
 
     def with_decisions(
-        self, before: Iterable[Link], after: Iterable[Link], facts: tuple[Fact, ...]
+        self, before: Sequence[Link], after: Sequence[Link], facts: tuple[Fact, ...]
     ) -> Comparison:
         """The same with the links `after` in place of `before`, which are few, and these facts.
 
         Only the passages of these links are indexed again: deciding must not take longer with more
         links.
         """
-        gone, new = {id(link) for link in before}, tuple(after)
-        links = [link for link in self.links if id(link) not in gone]
-        rejected = [link for link in self.rejected if id(link) not in gone]
-        links += [link for link in new if link.decision is not Decision.REJECTED]
-        rejected += [link for link in new if link.decision is Decision.REJECTED]
+        gone = {id(link) for link in before}
+        links, rejected = (
+            _exchange(
+                some,
+                [x for x in before if (x.decision is Decision.REJECTED) is is_out],
+                [x for x in after if (x.decision is Decision.REJECTED) is is_out],
+            )
+            for some, is_out in ((self.links, False), (self.rejected, True))
+        )
         made = object.__new__(Comparison)
         vars(made).update(vars(self))
-        vars(made).update(links=tuple(links), rejected=tuple(rejected), facts=facts)
-        touched = {(side, end(link, side)) for link in (*before, *new) for side in Side}
+        vars(made).update(links=links, rejected=rejected, facts=facts)
+        touched = {(side, end(link, side)) for link in (*before, *after) for side in Side}
         for name in ("_links", "_rejected"):
             known: dict[tuple[Side, int], tuple[Link, ...]] = getattr(self, name)
             is_rejected = name == "_rejected"
             here = [x for place in touched for x in known.get(place, ()) if id(x) not in gone]
-            here += [x for x in new if (x.decision is Decision.REJECTED) is is_rejected]
+            here += [x for x in after if (x.decision is Decision.REJECTED) is is_rejected]
             again = _by_passage({id(x): x for x in here}.values())
             index = {**known, **{place: again.get(place, ()) for place in touched}}
             vars(made)[name] = index
@@ -151,6 +155,18 @@ class Comparison:
             for p in self.source(side).passages
             if p.kind.is_linkable and not self.links_of(side, p.index)
         )
+
+
+def _exchange(
+    links: tuple[Link, ...], before: Sequence[Link], after: Sequence[Link]
+) -> tuple[Link, ...]:
+    """`links` without `before`, with `after`: each in the place of that of the same passages."""
+    new = {(link.left, link.right): link for link in after}
+    was = {id(link): new.pop((link.left, link.right), None) for link in before}
+    if not was and not new:
+        return links
+    stay = (was.get(id(link), link) for link in links)
+    return (*filter(None, stay), *new.values())
 
 
 def _facts_by_passage(facts: Sequence[Fact]) -> dict[tuple[Side, int], tuple[int, ...]]:

@@ -125,8 +125,10 @@ def rejudged(
     None where that cannot be done: after many changes, or with a minimum strength.
     """
     pairs = {pair for pair, _ in before.decisions.items() ^ after.decisions.items()}
-    if len(pairs) > _FEW or shown.min_strength:
+    if shown.min_strength or len(pairs) > _FEW:
         return None
+    if not after.decisions:
+        return found
     was: list[Link] = []
     now: list[Link] = []
     for left, right in pairs:

@@ -111,7 +111,7 @@ def test_facts_found_from_links_follow_the_decisions(found: Comparison) -> None:
 
 
 PAIRS = st.tuples(st.integers(0, 2), st.integers(0, 2))
-REVIEWS = st.dictionaries(PAIRS, st.sampled_from(Decision)).map(lambda some: Review(some))
+REVIEWS = st.dictionaries(PAIRS, st.sampled_from(Decision)).map(Review)
 
 
 @given(before=REVIEWS, after=REVIEWS)

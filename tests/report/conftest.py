@@ -114,7 +114,9 @@ def gone(small: Comparison, review: Review) -> Report:
     """The same, with a decision and a note on passages that are no longer there, and where kept."""
     said, unknown = datetime(2021, 5, 6, 7, 8, tzinfo=UTC), datetime(1970, 1, 1, tzinfo=UTC)
     unplaced = (
-        OrphanedDecision(OldPassage("The ferry <took> all."), OldPassage("", 7), Decision.REJECTED, "", said),
+        OrphanedDecision(
+            OldPassage("The ferry <took> all."), OldPassage("", 7), Decision.REJECTED, "", said
+        ),
         OrphanedDecision(None, OldPassage("=Boats | sank\x1b", 2), None, "Whose?\nAsk.", unknown),
     )
     return Report((chapter_on(small, review, unplaced, "~/kept.yaml"),))

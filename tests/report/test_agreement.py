@@ -115,7 +115,9 @@ NOTHING = Judged(pair(), (Judge("a", Review()), Judge("b", Review())))
 def judged() -> Judged:
     """Three pairs decided by both, two of them otherwise; one by the first; one that is gone."""
     said = datetime(2021, 5, 6, 7, 8, tzinfo=UTC)
-    gone = OrphanedDecision(OldPassage("A ferry sank."), OldPassage("Boats went.", 3), Decision.REJECTED, "", said)
+    gone = OrphanedDecision(
+        OldPassage("A ferry sank."), OldPassage("Boats went.", 3), Decision.REJECTED, "", said
+    )
     judges = Judge("mine.yaml", review("araa")), Judge("yours.yaml", review("raa"), (gone,))
     return Judged(pair(Band.STRONG), judges)
 

@@ -73,7 +73,10 @@ async def test_what_has_no_place_is_listed(open_app: OpenApp, size: tuple[int, i
     disk = Disk()
     disk.unplaced = (
         OrphanedDecision(long, OldPassage("Another."), Decision.REJECTED, "", when),
-        *(OrphanedDecision(None, OldPassage("", 3), None, f"note {n}\nmore", when) for n in range(2, 41)),
+        *(
+            OrphanedDecision(None, OldPassage("", 3), None, f"note {n}\nmore", when)
+            for n in range(2, 41)
+        ),
     )
     async with open_app(*size, memory=disk) as session:
         assert "40 decisions are on passages that are gone: D lists" in session.lines()[-1]
