@@ -13,9 +13,9 @@ import pytest
 from reader.apart import CancelToken
 from reader.model import Band, Comparison, Draft, Evidence, Link, Source, Span, placed
 from reader.reading import start
+from reader.session.match_job import Find, MatchJob, MatchStatus, Progress
 from reader.ui.app import ReaderApp
 from reader.ui.context import AppContext
-from reader.session.match_job import Find, MatchJob, MatchStatus, Progress
 from tests.ui.conftest import strips_of
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]

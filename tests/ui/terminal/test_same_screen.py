@@ -15,9 +15,9 @@ from textual.screen import Screen
 
 from reader.model import Band, Comparison, Draft, Evidence, Kind, Link, Source, Span, placed
 from reader.reading import start
+from reader.session.match_job import MatchJob
 from reader.ui.app import ReaderApp
 from reader.ui.context import AppContext
-from reader.session.match_job import MatchJob
 from reader.ui.terminal.app import Line
 from reader.ui.terminal.modes import Terminal
 from reader.ui.terminal.pacing import QUESTION, Pace
