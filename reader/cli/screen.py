@@ -6,12 +6,15 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader import paths
 from reader.cli.arguments import Arguments
 from reader.cli.output import shows_unicode
 from reader.errors import UsageError
 from reader.model import Comparison
+from reader.text.sanitise import clean
 
 if TYPE_CHECKING:
     from reader.loading import Config
@@ -48,12 +51,44 @@ def show(
     storage = Storage(reviewer=config.reviewer or None)
     message = ""
     try:
-        code = _show(arguments, config, storage, progress)
+        is_asking = not (arguments.names or arguments.demo)
+        is_chosen = not is_asking or _choose(arguments, config, storage)
+        code = _show(arguments, config, storage, progress) if is_chosen else 0
     finally:
         message = storage.close()
         if message:
             warn(message)
     return 2 if message and code == 0 else code
+
+
+def _choose(arguments: Arguments, config: Config, storage: Storage) -> bool:
+    """Have the reader choose a recent pair, and name it in `arguments`; False for none."""
+    pairs = storage.recent()
+    bundled = paths.bundled_comparison().parent.resolve()
+    is_bundled = [all(Path(x).parent == bundled for x in pair.names) for pair in pairs]
+    if not pairs or (len(pairs) == 1 and is_bundled[0]):
+        return True
+    from reader.cli.stored import progress_text, titles_text  # noqa: PLC0415 - seldom needed
+    from reader.ui.keymap import set_up  # noqa: PLC0415 - likewise
+    from reader.ui.page.marks import ASCII, UNICODE  # noqa: PLC0415 - likewise
+    from reader.ui.start import Stage  # noqa: PLC0415 - likewise
+
+    entries = []
+    for pair in pairs:
+        gone = [x for x in pair.names if "://" not in x and not Path(x).exists()]
+        missing = f"not found: {', '.join(map(clean, gone))}; " if gone else ""
+        entries.append((titles_text(pair), f"{missing}{progress_text(pair)}"))
+    if not any(is_bundled):
+        entries.append(("The bundled pair", "to try reader on; --demo opens it, too"))
+        is_bundled.append(True)
+    marks = ASCII if arguments.ascii or not shows_unicode(sys.stdout) else UNICODE
+    setup = set_up(config, arguments.theme, os.environ)
+    with Stage(marks, setup, has_mouse=arguments.mouse) as stage:
+        chosen = stage.choose(entries)
+    if chosen is None:
+        return False
+    arguments.names = () if is_bundled[chosen] else pairs[chosen].names
+    return True
 
 
 def _show(

@@ -37,7 +37,7 @@ def forget() -> int:
             _remove(storage, None, files)
     elif wanted.isdecimal() and 1 <= int(wanted) <= len(pairs):
         pair = pairs[int(wanted) - 1]
-        if _ask(f"Remove {_titles(pair)}? This cannot be undone (yes or no): ") == "yes":
+        if _ask(f"Remove {titles_text(pair)}? This cannot be undone (yes or no): ") == "yes":
             _remove(storage, pair.id, [])
     storage.close()
     return 0
@@ -60,7 +60,7 @@ def _listing(storage: Storage, pairs: list[RecentPair], files: list[Path]) -> st
         return f"Nothing is stored in {paths.shown(storage.folder)}.\n"
     lines = [f"Stored in {paths.shown(storage.path)}:"] if pairs else []
     for number, pair in enumerate(pairs, 1):
-        lines += [f"{number:4}  {_titles(pair)}", f"      {progress_text(pair)}"]
+        lines += [f"{number:4}  {titles_text(pair)}", f"      {progress_text(pair)}"]
         lines += [f"      {clean(name)}" for name in pair.names]
     if files:
         lines.append("Other files (of earlier versions, recovery files, damaged databases):")
@@ -68,7 +68,8 @@ def _listing(storage: Storage, pairs: list[RecentPair], files: list[Path]) -> st
     return "\n".join(lines) + "\n"
 
 
-def _titles(pair: RecentPair) -> str:
+def titles_text(pair: RecentPair) -> str:
+    """The titles of both sources, else their names."""
     left, right = (
         clean(title or name) for title, name in zip(pair.titles, pair.names, strict=True)
     )
