@@ -53,6 +53,9 @@ class Filter:
     apart: Literal["", "rejected"] = ""
     """The links it is about, if those are set apart."""
 
+    is_optional: bool = False
+    """Whether it is offered only if it takes a link."""
+
     label: str = ""
     """Stands for the name where all filters stand in one line."""
 
@@ -63,6 +66,8 @@ class Filter:
 
     def is_offered(self, comparison: Comparison) -> bool:
         """Whether there is something to seek: what is set apart is sought only if there is any."""
+        if self.is_optional and self.takes is not None:
+            return any(map(self.takes, comparison.links))
         return not self.apart or bool(comparison.rejected)
 
     def choice(self, links: tuple[Link, ...]) -> int:
@@ -97,9 +102,10 @@ LINKED = Filter("linked", lambda _link: True)
 DIFFERING = Filter("differing", _differs)
 ONLY_HERE = Filter("only here", None)
 UNDECIDED = Filter("undecided", lambda link: link.decision is None)
+ACCEPTED = Filter("accepted", lambda link: link.decision is not None, is_optional=True)
 REJECTED = Filter("rejected", lambda _link: True, "rejected")
 
-FILTERS = (LINKED, DIFFERING, ONLY_HERE, UNDECIDED, REJECTED)
+FILTERS = (LINKED, DIFFERING, ONLY_HERE, UNDECIDED, ACCEPTED, REJECTED)
 """In the order in which one key goes through them."""
 
 

@@ -13,7 +13,7 @@ from reader.model import Comparison, Review, Source
 from reader.reading import Layout, Reading
 from reader.session.inputs import Inputs, Options
 from reader.session.match_job import Find, Progress
-from reader.storage import PairStore, Storage, ViewState, relocate
+from reader.storage import Entry, PairStore, RecentPair, Storage, ViewState, relocate
 from reader.storage import Progress as ReadSoFar
 from reader.text.files import check_writable
 from reader.text.sanitise import clean
@@ -62,6 +62,10 @@ class Session:
         """Read all sources again; slow. Raises ReaderError, with nothing changed, if one fails."""
         if self._load is not None:
             self._inputs = self._load()
+
+    def all_entries(self) -> list[tuple[RecentPair, list[Entry]]]:
+        """Decisions, notes and checks of all pairs in the database; slow. Raises StorageError."""
+        return self.storage.entries()
 
     @property
     def report_kinds(self) -> Mapping[str, str]:

@@ -220,6 +220,12 @@ class PairStore:
             return self._log.notes()
 
     @property
+    def entries(self) -> list[Entry]:
+        """All decisions, notes and checks that count, with author and time."""
+        with self._lock:
+            return [entry for entry in self._log.entries if entry.value]
+
+    @property
     def checked(self) -> frozenset[tuple[Spot, str]]:
         """Checked differences: their links, and which of the differences."""
         with self._lock:

@@ -333,6 +333,13 @@ REVIEWING: tuple[Command, ...] = (
         action="review.note_link",
     ),
     Command(
+        "entries",
+        ("B",),
+        "Notes and decisions",
+        "a list to narrow by typing; Tab lists those of all pairs",
+        action="review.list_entries",
+    ),
+    Command(
         "unplaced",
         ("D",),
         "Decisions without a place",

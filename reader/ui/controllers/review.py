@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
+from functools import partial
 
 from textual.events import Key
 
-from reader.model import Link, Spot
+from reader.model import Link, Side, Spot
 from reader.reading import Reading
 from reader.reading.review_edits import Decided, Edit, Noted
 from reader.report.citation import short_name
 from reader.session.match_job import MatchStatus
-from reader.storage import Change
+from reader.storage import Change, Entry
+from reader.storage.passages import Anchor
 from reader.ui.bar_line import BarLine
 from reader.ui.controllers.host import Host
 from reader.ui.controllers.saving import Saving
+from reader.ui.panels.decisions import DecisionsScreen, Row, describe
 from reader.ui.panels.notes import NoteEditor
 from reader.ui.panels.orphans import OrphansScreen
+
+
+def _place(entry: Entry) -> tuple[int, int, int]:
+    left, right = (x.at if isinstance(x, Anchor) else x for x in (entry.left, entry.right))
+    first = left if left is not None else right
+    return int(entry.is_orphaned), first or 0, right or 0
+
+
+def _numbers(entry: Entry, between: str) -> str:
+    """The numbers that people saw of passages that are not at hand."""
+    ends = [x for x in (entry.left, entry.right) if isinstance(x, Anchor)]
+    return f" {between} ".join(str(x.number or "-") for x in ends)
 
 
 class ReviewController:
@@ -120,6 +136,68 @@ class ReviewController:
         if isinstance(edit, Noted):
             return f"note on {self._name(edit.spot)}"
         return f"{edit.after or 'cleared'} {self._name(edit.spot)}"
+
+    def list_entries(self) -> None:
+        """List notes and decisions; Enter goes to their passages."""
+        host, store = self._host, self._saving.store
+        if store is None:
+            host.show_notice("nothing is stored of these texts")
+            return
+        rows = [self._row(entry) for entry in sorted(store.entries, key=_place)]
+        panel = DecisionsScreen(rows, self._list_all, host.context.marks)
+
+        def choose(place: int | None) -> None:
+            if place is not None:
+                self._go_to(panel.rows[place])
+
+        host.open_panel(panel, choose)
+
+    def _go_to(self, row: Row) -> None:
+        host = self._host
+        if row.spot is None:
+            host.show_notice(row.command or f"its passages are gone: {row.name}")
+            return
+        left, right = row.spot
+        reading = host.reading
+        if left is None or right is None:
+            side, at = (Side.LEFT, left) if left is not None else (Side.RIGHT, right)
+            host.set_reading(reading.jump(side, at or 0), row.name)
+        else:
+            host.set_reading(reading.to_pair(left, right), row.name)
+
+    def _row(self, entry: Entry) -> Row:
+        marks, comparison = self._host.context.marks, self._host.reading.comparison
+        sources = zip((comparison.left, comparison.right), (entry.left, entry.right), strict=True)
+        openings = [
+            source.passages[x].text if isinstance(x, int) else x.text
+            for source, x in sources
+            if x is not None
+        ]
+        is_gone = entry.is_orphaned
+        numbers = _numbers(entry, marks.between) if is_gone else self._name(entry.spot)
+        name, detail = describe(entry, numbers, openings, marks)
+        gone = f" {marks.dot} its passages are gone" if is_gone else ""
+        return Row(name, f"{detail}{gone}", None if is_gone else entry.spot)
+
+    def _list_all(self, panel: DecisionsScreen) -> None:
+        """Have the panel list the entries of all pairs, read in a thread."""
+        host, marks, session = self._host, self._host.context.marks, self._host.context.session
+
+        def read() -> None:
+            rows = []
+            for pair, entries in session.all_entries() if session is not None else ():
+                titles = f" {marks.between} ".join(
+                    x or y for x, y in zip(pair.titles, pair.names, strict=True)
+                )
+                command = f"open that pair with: reader {shlex.join(pair.names)}"
+                for entry in entries:
+                    if entry.value:
+                        numbers = _numbers(entry, marks.between)
+                        name, detail = describe(entry, numbers, [titles], marks)
+                        rows.append(Row(name, detail, None, command))
+            host.call_on_screen(partial(panel.show_all, rows))
+
+        host.run_in_background(read, "reading all pairs")
 
     def list_unplaced(self) -> None:
         """List decisions and notes on passages that are gone."""
