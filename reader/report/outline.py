@@ -158,7 +158,7 @@ def review(chapter: Chapter) -> Iterator[Entry]:
     """Decisions by kind and notes by place; nothing if there are none."""
     if not chapter.is_reviewed:
         return
-    yield Heading("Your review")
+    yield Heading("Notes and decisions")
     yield from _decisions(chapter.comparison)
     for spot in sorted(chapter.review.notes, key=str):
         words = spot_in_words(chapter.comparison, spot)
@@ -281,6 +281,7 @@ def outline(report: Report) -> Iterator[Entry]:
 def _chapter(chapter: Chapter) -> Iterator[Entry]:
     if chapter.is_reviewed:
         yield Item(held(chapter))
+    yield from review(chapter)
     for side in Side:
         yield from head(chapter.comparison, side)
     if chapter.comparison.min_strength:
@@ -290,4 +291,3 @@ def _chapter(chapter: Chapter) -> Iterator[Entry]:
     for side in Side:
         yield from passages(chapter, side)
     yield from only_here(chapter.comparison)
-    yield from review(chapter)

@@ -50,12 +50,12 @@ def _fingerprint(style: str) -> str:
 
 
 _PARTS = (
+    ("review", "Notes and decisions", review),
     ("sources", "The two accounts", heads),
     ("facts", "Facts", facts),
     ("articles", "Side by side", articles),
     ("differences", "Differences", differing),
     ("only-here", "Only here", only_here),
-    ("review", "Your review", review),
 )
 """What a chapter has, in this order; a part that is empty is left out."""
 
