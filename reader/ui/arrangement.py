@@ -65,7 +65,7 @@ ALL_CLASSES = frozenset({"-flat", "-single", "-stacked", "-side-by-side"})
 """Every style class of `Arrangement.classes`."""
 
 
-def arrangement(layout: Layout, columns: int, rows: int) -> Arrangement:
+def arrange(layout: Layout, columns: int, rows: int) -> Arrangement:
     """Arrange `layout` on a terminal of that many columns and rows."""
     split = None if layout.is_maximised else layout.split or default_split(columns, rows)
     if split is Split.STACKED and rows < MIN_STACKED:

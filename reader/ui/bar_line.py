@@ -11,7 +11,7 @@ from rich.segment import Segment
 from reader.text.sanitise import visible
 from reader.ui.page.marks import Marks
 from reader.ui.page.paint import Palette
-from reader.ui.page.wrap import fitted
+from reader.ui.page.wrap import fit
 
 _MIN_REST = 10
 """Columns below which the beginning of `BarLine.rest` is too short to be useful."""
@@ -42,7 +42,7 @@ def sanitise(line: BarLine, marks: Marks) -> BarLine:
     """Draw the line in the terminal's character set, with control characters made visible."""
 
     def draw(text: str) -> str:
-        return marks.drawn(visible(text))
+        return marks.draw(visible(text))
 
     spare, more, shorter = (
         tuple(map(draw, parts)) for parts in (line.spare, line.more, line.shorter)
@@ -59,13 +59,13 @@ def render(line: BarLine, width: int, marks: Marks, palette: Palette) -> Segment
     text = next((x for x in texts if cell_len(x) <= room), texts[-1])
     room = width - cell_len(text) - 1
     right = next((x for x in rights if cell_len(x) <= room), line.right)
-    right = fitted(right, width, mark=marks.cut)
+    right = fit(right, width, mark=marks.cut)
     room = width - cell_len(right) - (1 if right else 0)
     lefts = [text + "".join(line.more[:n]) for n in range(len(line.more), -1, -1)]
     left = next((x for x in lefts if cell_len(x) <= room), text)
     if cell_len(left) + _MIN_REST <= room:
         left += line.rest
-    left = fitted(left, room, mark=marks.cut)
+    left = fit(left, room, mark=marks.cut)
     gap = " " * (width - cell_len(left) - cell_len(right))
     return Segment(left + gap + right, getattr(palette, line.style))
 
@@ -75,4 +75,4 @@ def choose_longest(texts: Sequence[str], width: int, marks: Marks) -> str:
     if not texts:
         return ""
     fitting = (text for text in texts if cell_len(text) <= width)
-    return next(fitting, None) or fitted(texts[-1], width, mark=marks.cut)
+    return next(fitting, None) or fit(texts[-1], width, mark=marks.cut)

@@ -23,12 +23,12 @@ class Command:
     keys: tuple[str, ...]
     """Keys as Textual names them."""
 
+    action: str | Callable[[Reading], Reading]
+    """A controller of the main screen and a method of it, or a move of the reading."""
+
     title: str
     help: str
     """Names keys as {id of their command}, because users may change keys: see `with_keys`."""
-
-    action: str | Callable[[Reading], Reading]
-    """A controller of the main screen and a method of it, or a move of the reading."""
 
     hint: str = ""
     """Word beside the key in the line of hints; empty to stay out of it."""
@@ -47,54 +47,40 @@ MOVING: tuple[Command, ...] = (
     Command(
         "next",
         ("j", "down"),
+        "navigation.next",
         "Next passage",
         "scrolls first inside a passage taller than the pane",
-        action="navigation.next",
     ),
     Command(
         "previous",
         ("k", "up"),
+        "navigation.previous",
         "Previous passage",
         "scrolls first inside a passage taller than the pane",
-        action="navigation.previous",
     ),
     Command(
         "page_down",
         ("space", "pagedown"),
+        "navigation.page_down",
         "Page down",
         "one pane of lines further",
-        action="navigation.page_down",
     ),
-    Command(
-        "page_up", ("b", "pageup"), "Page up", "one pane of lines back", action="navigation.page_up"
-    ),
+    Command("page_up", ("b", "pageup"), "navigation.page_up", "Page up", "one pane of lines back"),
     Command(
         "half_down",
         ("d",),
+        "navigation.half_page_down",
         "Half a page down",
         "half a pane of lines further",
-        action="navigation.half_page_down",
     ),
     Command(
-        "half_up",
-        ("u",),
-        "Half a page up",
-        "half a pane of lines back",
-        action="navigation.half_page_up",
+        "half_up", ("u",), "navigation.half_page_up", "Half a page up", "half a pane of lines back"
     ),
     Command(
-        "first",
-        ("g", "home"),
-        "First passage",
-        "to the top of this text",
-        action="navigation.go_to_first",
+        "first", ("g", "home"), "navigation.go_to_first", "First passage", "to the top of this text"
     ),
     Command(
-        "last",
-        ("G", "end"),
-        "Last passage",
-        "to the end of this text",
-        action="navigation.go_to_last",
+        "last", ("G", "end"), "navigation.go_to_last", "Last passage", "to the end of this text"
     ),
 )
 
@@ -103,98 +89,98 @@ LINKING: tuple[Command, ...] = (
     Command(
         "cross",
         ("enter",),
+        Reading.cross,
         "Go to the counterpart",
         "to the passage in the other pane that covers the same fact; {cross} there comes back",
         hint="go there",
-        action=Reading.cross,
         idle="no counterpart to go to",
     ),
     Command(
         "next_counterpart",
         ("full_stop",),
+        lambda reading: reading.cycle(1),
         "Next counterpart",
         "shows another passage that may cover the same fact, strongest first",
         hint="others",
-        action=lambda reading: reading.cycle(1),
         idle="no other counterpart",
     ),
     Command(
         "previous_counterpart",
         ("comma",),
+        lambda reading: reading.cycle(-1),
         "Previous counterpart",
         "the same, the other way round",
-        action=lambda reading: reading.cycle(-1),
         idle="no other counterpart",
     ),
     Command(
         "switch",
         ("tab",),
+        Reading.switch,
         "Other pane",
-        "hands the keys over; nothing moves",
-        action=Reading.switch,
+        "the keys go to the other pane; nothing moves",
     ),
     Command(
         "next_sought",
         ("J",),
+        lambda reading: reading.seek(1),
         "Next of the filter",
-        "the next passage that is linked, or what {filter} has chosen; of a fact just gone to, its"
-        " next",
+        "the next passage that {filter} selects, by default the next linked one; in a fact, its"
+        " next passage",
         hint="links",
-        action=lambda reading: reading.seek(1),
         idle="none further on",
     ),
     Command(
         "previous_sought",
         ("K",),
+        lambda reading: reading.seek(-1),
         "Previous of the filter",
         "the same, backwards",
-        action=lambda reading: reading.seek(-1),
         idle="none further back",
     ),
     Command(
         "filter",
         ("o",),
+        "navigation.next_filter",
         "Next filter",
-        "{next_sought} and {previous_sought} seek linked passages, then those that differ, then"
-        " those only here, and it says how many there are; ends the walk of a fact",
-        action="navigation.next_filter",
+        "{next_sought} and {previous_sought} stop at linked passages, then at those that"
+        " differ, then at those only here; shows the number of each; ends the walk of a fact",
     ),
     Command(
         "why",
         ("w",),
+        "navigation.toggle_why",
         "Why these two",
-        "a panel with the evidence of the link shown and the share of each; closes it again",
+        "opens or closes a panel with the evidence for the link and the share of each",
         hint="why",
-        action="navigation.toggle_why",
     ),
     Command(
         "differences",
         ("W",),
+        "navigation.list_differences",
         "Where they differ",
-        "every date, number, name, speaker and degree of certainty on which linked passages differ,"
-        " with both values; type to narrow, such as date; {cross} goes there",
-        action="navigation.list_differences",
+        "every date, number, name, speaker and degree of certainty on which linked passages"
+        " differ, with both values; type to narrow, such as date; {cross} goes there",
     ),
     Command(
         "why_further",
         ("right_square_bracket",),
+        "navigation.scroll_why_down",
         "Further down the reasons",
-        "when the panel of {why} holds more than it shows",
-        action="navigation.scroll_why_down",
+        "scrolls the panel of {why}",
     ),
     Command(
         "why_back",
         ("left_square_bracket",),
+        "navigation.scroll_why_up",
         "Back up the reasons",
         "the same, the other way round",
-        action="navigation.scroll_why_up",
     ),
     Command(
         "alone",
         ("A",),
-        "What each account alone tells",
+        "navigation.list_only_here",
+        "Only here",
         "the passages without a match, side by side; {cross} goes there",
-        action="navigation.list_only_here",
     ),
 )
 
@@ -203,32 +189,32 @@ JUMPING: tuple[Command, ...] = (
     Command(
         "back",
         ("H", "ctrl+o"),
+        Reading.back,
         "Back",
         "to where the last jump began, in both panes",
-        action=Reading.back,
-        idle="no jump to take back",
+        idle="nothing to go back to",
     ),
     Command(
         "forward",
         ("L",),
+        Reading.forward,
         "Forward",
         "to where Back came from",
-        action=Reading.forward,
-        idle="no jump was taken back",
+        idle="nothing to go forward to",
     ),
     Command(
         "mark",
         ("m",),
+        "navigation.set_mark",
         "Mark this place",
-        "with the letter or digit typed next; both panes' places are kept",
-        action="navigation.set_mark",
+        "with the letter or digit typed next, in both panes",
     ),
     Command(
         "to_mark",
         ("apostrophe",),
+        "navigation.go_to_mark",
         "Go to a mark",
-        "to the place of the letter typed next, or with a ' to where the last jump began",
-        action="navigation.go_to_mark",
+        "to the place of the letter typed next, or with ' to where the last jump began",
     ),
 )
 
@@ -237,26 +223,21 @@ FINDING: tuple[Command, ...] = (
     Command(
         "find",
         ("slash",),
+        "search.open",
         "Find",
-        "words in both texts while you type, else near spellings; Enter stays, Esc or Ctrl-G goes"
-        " back, Up brings earlier ones; Enter on an empty line takes the marks away",
+        "searches both texts while you type, if need be for near spellings; Enter stays, Esc or"
+        " Ctrl-G goes back, Up recalls earlier queries; Enter on an empty line removes the"
+        " highlights",
         hint="find",
-        action="search.open",
     ),
     Command(
         "next_hit",
         ("n",),
+        "search.next_hit",
         "Next found",
-        "the next passage that has it, in either pane",
-        action="search.next_hit",
+        "the next passage that contains it, in either pane",
     ),
-    Command(
-        "previous_hit",
-        ("N",),
-        "Previous found",
-        "the same, backwards",
-        action="search.previous_hit",
-    ),
+    Command("previous_hit", ("N",), "search.previous_hit", "Previous found", "the same, backwards"),
 )
 
 
@@ -264,26 +245,26 @@ FACTS: tuple[Command, ...] = (
     Command(
         "facts",
         ("f",),
+        "navigation.list_facts",
         "Facts index",
-        "every fact, its passages, who differs on it or is silent; Enter goes there, {next_sought}"
-        " {previous_sought} walk it",
+        "every fact, its passages, who differs on it or is silent; Enter goes there,"
+        " {next_sought} {previous_sought} walk it",
         hint="facts",
-        action="navigation.list_facts",
     ),
     Command(
         "fact",
         tuple("123456789"),
+        "navigation.go_to_fact",
         "Go to that fact",
         "both panes go to the fact of that number; again, or {next_sought}: to its next passage",
         is_numbered=True,
-        action="navigation.go_to_fact",
     ),
     Command(
         "all_facts",
         ("F",),
+        "sources.list_all_facts",
         "Facts of all sources",
-        "where there are more than two; Enter shows two sources that tell it",
-        action="sources.list_all_facts",
+        "with more than two sources; Enter shows two that cover the fact",
     ),
 )
 
@@ -292,64 +273,62 @@ REVIEWING: tuple[Command, ...] = (
     Command(
         "accept",
         ("a",),
+        "review.accept",
         "Accept this link",
-        "it leads the counterparts of its passages",
-        action="review.accept",
+        "it becomes the first counterpart of its passages",
     ),
     Command(
         "reject",
         ("r",),
+        "review.reject",
         "Reject this link",
-        "it is no counterpart any more; {filter} and {next_sought} find it again",
-        action="review.reject",
+        "hides this link; {filter} and {next_sought} find it again",
     ),
     Command(
         "clear",
         ("c",),
-        "Clear what was decided",
-        "of this link: accepted, rejected, pinned",
-        action="review.clear",
+        "review.clear",
+        "Clear the decision",
+        "on this link: accepted, rejected or pinned",
     ),
     Command(
         "pin",
         ("p",),
+        "review.pin",
         "Link two passages by hand",
-        "{pin} here, then {pin} on a passage of the other pane; {pin} twice here forgets it",
-        action="review.pin",
+        "{pin} here, then {pin} on a passage of the other pane; {pin} twice here cancels",
     ),
     Command(
         "note",
         ("i",),
+        "review.note_passage",
         "Note on this passage",
-        "several lines; Esc or Ctrl-D keeps it, Ctrl-G leaves it as it was, Ctrl-X opens it in "
-        "your editor",
-        action="review.note_passage",
+        "several lines; Esc or Ctrl-D saves it, Ctrl-G discards the changes, Ctrl-X opens it in"
+        " your editor",
     ),
     Command(
         "note_link",
         ("I",),
+        "review.note_link",
         "Note on this link",
         "the same, about both passages",
-        action="review.note_link",
     ),
     Command(
         "entries",
         ("B",),
+        "review.list_entries",
         "Notes and decisions",
         "a list to narrow by typing; Tab lists those of all pairs",
-        action="review.list_entries",
     ),
     Command(
         "unplaced",
         ("D",),
+        "review.list_unplaced",
         "Decisions without a place",
-        "all that was decided and noted on passages that an edited article no longer has",
-        action="review.list_unplaced",
+        "lists decisions and notes on passages that an edited article no longer contains",
     ),
-    Command(
-        "undo", ("U",), "Undo", "takes back what was last decided or noted", action="review.undo"
-    ),
-    Command("redo", ("ctrl+r",), "Redo", "what was undone last", action="review.redo"),
+    Command("undo", ("U",), "review.undo", "Undo", "undoes the last decision or note"),
+    Command("redo", ("ctrl+r",), "review.redo", "Redo", "redoes what was undone last"),
 )
 
 
@@ -357,23 +336,23 @@ COPYING: tuple[Command, ...] = (
     Command(
         "copy",
         ("y",),
+        "output.copy_passage",
         "Copy the passage",
         "its text, to the terminal's or tmux's clipboard and into a file",
-        action="output.copy_passage",
     ),
     Command(
         "quote",
         ("Y",),
+        "output.copy_with_citation",
         "Copy both with citation",
         "both passages of the link, each with its author, headline, publisher, date, number",
-        action="output.copy_with_citation",
     ),
     Command(
         "edit",
         ("e",),
+        "output.edit_source",
         "Open in your editor",
         "the article's file in $VISUAL or $EDITOR, at this passage",
-        action="output.edit_source",
     ),
 )
 
@@ -382,61 +361,61 @@ SHOWING: tuple[Command, ...] = (
     Command(
         "boilerplate",
         ("h",),
+        Reading.toggle_folded,
         "Fold or show boilerplate",
-        "what the page carries beside the article, such as appeals and navigation",
-        action=Reading.toggle_folded,
+        "what the page carries besides the article, such as appeals and navigation",
     ),
     Command(
         "follow",
         ("s",),
+        Reading.toggle_follow,
         "Follow on or off",
         "with follow on, the other pane keeps the counterpart in view as you move",
-        action=Reading.toggle_follow,
     ),
     Command(
         "theme",
         ("T",),
+        "program.next_theme",
         "Next theme",
         "the terminal's own colours, then those of styles/, then your own; --theme begins with one",
-        action="program.next_theme",
     ),
     Command(
         "split",
         ("vertical_line",),
+        "navigation.change_split",
         "Side by side or stacked",
         "lays the panes the other way, whatever the size of the terminal",
-        action="navigation.change_split",
     ),
     Command(
         "narrower",
         ("less_than_sign",),
+        lambda reading: reading.part(-1),
         "Narrow the first pane",
         "moves the line between the panes to the left, or up",
-        action=lambda reading: reading.part(-1),
         idle="as narrow as it gets",
     ),
     Command(
         "wider",
         ("greater_than_sign",),
+        lambda reading: reading.part(1),
         "Widen the first pane",
         "moves the line between the panes to the right, or down",
-        action=lambda reading: reading.part(1),
         idle="as wide as it gets",
     ),
     Command(
         "maximise",
         ("O",),
+        Reading.maximise,
         "One pane or both",
         "shows only the pane you are in, the counterpart in a strip below",
-        action=Reading.maximise,
     ),
-    Command("swap", ("X",), "Swap the panes", "left and right change places", action=Reading.swap),
+    Command("swap", ("X",), Reading.swap, "Swap the panes", "left and right change places"),
     Command(
         "pair",
         ("P",),
+        "sources.choose_pair",
         "Choose the pair",
-        "where there are more than two sources; what is shown in both pairs stays in place",
-        action="sources.choose_pair",
+        "with more than two sources; a source that both pairs have stays in place",
     ),
 )
 
@@ -445,70 +424,70 @@ PROGRAM: tuple[Command, ...] = (
     Command(
         "palette",
         ("colon",),
+        "program.list_commands",
         "All commands",
         "a list of everything; type to narrow, Enter does it",
-        action="program.list_commands",
     ),
     Command(
         "help",
         ("question_mark", "f1"),
+        "program.show_help",
         "Help",
         "keys, marks, and what these texts are",
         hint="help",
-        action="program.show_help",
     ),
     Command(
         "quit",
         ("q",),
+        "program.quit",
         "Close or quit",
         "closes help or a panel, else leaves the program; lists close by Esc or Ctrl-G",
         hint="quit",
-        action="program.quit",
     ),
     Command(
         "stop",
         ("ctrl+g",),
+        "sources.stop",
         "Stop finding links",
-        "those found so far stay; again: begins anew. In help and lists Ctrl-G closes",
-        action="sources.stop",
+        "links found so far stay; again: starts anew. In help and lists Ctrl-G closes",
     ),
     Command(
         "report",
         ("E",),
+        "output.save_report",
         "Save a report",
         "as a page, text, Markdown, table or JSON, in the folder you work in",
-        action="output.save_report",
     ),
     Command(
         "reload",
         ("R",),
+        "sources.reload",
         "Read the sources again",
-        "when they have changed; the place is kept, and links are found anew",
-        action="sources.reload",
+        "when they have changed; the place stays, and links are found anew",
     ),
     Command(
         "redraw",
         ("ctrl+l",),
+        "program.redraw",
         "Draw the screen anew",
         "when something else has written over it",
         is_everywhere=True,
-        action="program.redraw",
     ),
     Command(
         "suspend",
         ("ctrl+z",),
+        "program.suspend",
         "Suspend",
-        "gives the shell back; its fg comes back here",
+        "stops reader and returns to the shell; fg there continues",
         is_everywhere=True,
-        action="program.suspend",
     ),
     Command(
         "interrupt",
         ("ctrl+c",),
-        "Leave at once",
+        "program.interrupt",
+        "Quit at once",
         "from anywhere",
         is_everywhere=True,
-        action="program.interrupt",
     ),
 )
 

@@ -1,4 +1,4 @@
-"""The reader's own editor: what to call, and how it has the terminal while it runs."""
+"""The user's editor: which command, and how it gets the terminal."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from reader.errors import UsageError
 
 _NAMED_BY = ("VISUAL", "EDITOR")
 _DEFAULT = "vi"
-"""What POSIX has every system have."""
+"""POSIX requires it on every system."""
 
 _TAKE_LINE = frozenset(
     (
@@ -26,16 +26,16 @@ _TAKE_LINE = frozenset(
         *("mg", "micro", "hx", "helix", "kak", "joe", "ne"),
     )
 )
-"""Editors that begin at the line of the argument +N, as their manuals have it."""
+"""Editors that open at line N with the argument +N, by their manuals."""
 
-_LAST_WORDS = 2.0
-"""Seconds that an editor may take to save what it can, when the program is told to end."""
+_GRACE = 2.0
+"""Seconds an editor gets to save its buffers when reader is terminated."""
 
 
 def editor_command(environ: Mapping[str, str], file: Path, line: int | None) -> list[str]:
     """The words that open `file` at `line` (from 1; None for anywhere) in the editor of `environ`.
 
-    Raises `UsageError` when there is no such editor.
+    Raises UsageError if that editor does not exist.
     """
     named = next((name for name in _NAMED_BY if environ.get(name, "").strip()), None)
     where = f"${named or _NAMED_BY[-1]}"
@@ -51,7 +51,7 @@ def editor_command(environ: Mapping[str, str], file: Path, line: int | None) -> 
 
 
 def _takes_line(program: str) -> bool:
-    """Whether it is one of those, be its name that of a variant, such as vim.basic or emacs-nox."""
+    """Whether the editor is one of these or a variant, such as vim.basic or emacs-nox."""
     return re.split(r"[^a-z]", Path(program).name, maxsplit=1)[0] in _TAKE_LINE
 
 
@@ -60,12 +60,12 @@ def _no_editor(where: str, why: str) -> UsageError:
 
 
 def run(command: list[str]) -> str:
-    """Run `command` on a terminal that has been given back; returns what went wrong, or nothing.
+    """Run `command` on the terminal; return what went wrong, or nothing.
 
-    Keys that send signals mean the editor, not us, as with POSIX's system(). Whoever ends us
-    meanwhile ends it too.
+    Keys that send signals are for the editor, as with POSIX's system(). A signal that ends reader
+    ends the editor, too.
     """
-    with _signals_left(), _modes_kept():
+    with _ignore_key_signals(), _restore_modes():
         try:
             process = subprocess.Popen(command)  # noqa: S603 - the program that the reader has named
         except OSError as error:
@@ -75,7 +75,7 @@ def run(command: list[str]) -> str:
         except BaseException:
             process.terminate()
             with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(_LAST_WORDS)
+                process.wait(_GRACE)
             raise
     if status < 0:
         return f"{Path(command[0]).name} was ended by {signal.Signals(-status).name}"
@@ -83,10 +83,10 @@ def run(command: list[str]) -> str:
 
 
 @contextlib.contextmanager
-def _signals_left() -> Iterator[None]:
-    """Heed no keys that send signals, by a handler: what we ignored, the editor would ignore."""
+def _ignore_key_signals() -> Iterator[None]:
+    """Handle signals of keys by doing nothing; the editor would inherit SIG_IGN."""
     numbers = [n for n in (signal.SIGINT, signal.SIGQUIT) if signal.getsignal(n) != signal.SIG_IGN]
-    before = {number: signal.signal(number, _let_pass) for number in numbers}
+    before = {number: signal.signal(number, _do_nothing) for number in numbers}
     try:
         yield
     finally:
@@ -94,15 +94,15 @@ def _signals_left() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _let_pass(_number: int, _frame: FrameType | None) -> None:
-    """It was not meant for us."""
+def _do_nothing(_number: int, _frame: FrameType | None) -> None:
+    """The signal is for the editor."""
 
 
 @contextlib.contextmanager
-def _modes_kept() -> Iterator[None]:
-    """Give the terminal the modes back that an editor which crashed may have left changed.
+def _restore_modes() -> Iterator[None]:
+    """Restore the terminal modes, which a crashed editor may have changed.
 
-    What was typed for the editor and not read by it goes: it would be commands here.
+    Discards input that the editor did not read: here, it would be commands.
     """
     try:
         before = termios.tcgetattr(sys.stdin)

@@ -1,4 +1,4 @@
-"""How this run is set up: its look and its keys, from the settings and what was asked for."""
+"""Theme and keys of this run, from settings, environment and command line."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from reader.ui.terminal.sgr import colours
 from reader.ui.themes import DEFAULT, Theme, Themes
 
 _NEEDED = ("quit", "help")
-"""Commands without which nobody finds out of the program, or on in it."""
+"""Commands that always need a key: without them users would be stuck."""
 
-Asked = dict[str, dict[str, Said]]
-"""By command its keys, as Textual calls them, and where each is asked for."""
+Wanted = dict[str, dict[str, Said]]
+"""By command its keys, as Textual names them, and where each is configured."""
 
 
 class KeyMap:
-    """Puts the keys that the settings ask for in place of a command's own."""
+    """Replaces default keys by those of the settings."""
 
     def __init__(self, commands: Sequence[Command]) -> None:
         self._commands = {entry.id: entry for entry in commands}
         self.complaints: list[Complaint] = []
 
     def commands(self, config: Config) -> tuple[Command, ...]:
-        """All commands with the keys they have now. Each key does one thing.
+        """Return all commands with their keys in this run; each key has one command.
 
-        Of two commands the settings give one key to, the first has it. A key that another command
-        has by default goes over, unless it is the last of one that nobody can do without.
+        If the settings give one key to two commands, the first gets it. A default key of another
+        command is taken from it, unless it is the last key of quit or help.
         """
         asked = self._asked(config)
         own = {id_: list(entry.keys) for id_, entry in self._commands.items() if id_ not in asked}
@@ -52,8 +52,8 @@ class KeyMap:
                 final[id_] = back
         return tuple(replace(entry, keys=final[id_]) for id_, entry in self._commands.items())
 
-    def _asked(self, config: Config) -> Asked:
-        asked: Asked = {}
+    def _asked(self, config: Config) -> Wanted:
+        asked: Wanted = {}
         for name, keys in config.keys:
             entry = self._commands.get(name.text)
             if entry is None:
@@ -67,8 +67,8 @@ class KeyMap:
                 self._complain(name, f"'{entry.id}' needs a key", "name at least one")
         return asked
 
-    def _keys(self, entry: Command, keys: Sequence[Said], asked: Asked) -> dict[str, Said]:
-        """The keys that can be given to a command."""
+    def _keys(self, entry: Command, keys: Sequence[Said], asked: Wanted) -> dict[str, Said]:
+        """Return the keys that a command can get."""
         found: dict[str, Said] = {}
         for said in keys:
             key = key_of(said.text)
@@ -100,38 +100,38 @@ class KeyMap:
 
 
 VARIABLE = "READER_THEME"
-"""Of the environment: names a theme."""
+"""Environment variable that names a theme."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """Look and keys of a run."""
+    """Theme and keys of a run."""
 
     themes: Themes = field(default_factory=partial(Themes, None))
     theme: Theme = field(default_factory=Theme)
-    """To begin with."""
+    """The theme at the start."""
 
     commands: tuple[Command, ...] = COMMANDS
-    """The table of commands, with the reader's own keys."""
+    """The table of commands, with the user's keys."""
 
     complaints: tuple[Complaint, ...] = ()
-    """What is wrong with the settings."""
+    """Problems in the settings."""
 
     @property
     def warning(self) -> str:
-        """The complaints in one line for the screen; empty when there are none."""
+        """The problems in one line for the screen; empty for none."""
         if not self.complaints:
             return ""
         first, count = self.complaints[0], len(self.complaints) - 1
         ways = key_to("help", self.commands, ascii_only=True)
-        more = f", and {count} more: {ways} tells" if count else f"; {first.advice}"
+        more = f", and {count} more: {ways} lists them" if count else f"; {first.advice}"
         return f"{first.place}: {first.why}{more}"
 
 
 def set_up(config: Config, asked: str | None, environment: Mapping[str, str]) -> Setup:
-    """The setup that the settings tell; the environment wins over them, what is `asked` over both.
+    """Return the setup; `asked` (the command line) wins over environment, which wins over settings.
 
-    Raises UsageError when there is no theme of the name that is asked for.
+    Raises UsageError for an unknown theme on the command line.
     """
     themes, commands = Themes(colours(environment)), COMMANDS
     themes.add(config)

@@ -1,4 +1,4 @@
-"""Names of keys: as printed on a keyboard, as people write them, and as Textual calls them."""
+"""Names of keys: as printed on a keyboard, as users write them, and as Textual names them."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ _WRITTEN = {
     **{key: key for key in (*_NAMES, *(f"f{number}" for number in range(1, 13)))},
     "return": "enter",
 }
-"""How people may write keys that print nothing, in small letters."""
+"""How users may write keys that print nothing, in lower case."""
 
-_HELD = {"ctrl", "alt", "shift"}
+_MODIFIERS = {"ctrl", "alt", "shift"}
 
-_SAME = {
+_ALIASES = {
     "ctrl+h": "backspace",
     "ctrl+i": "tab",
     "ctrl+j": "enter",
@@ -45,11 +45,11 @@ _SAME = {
 """Keys that terminals send as others."""
 
 _OWN = {"/": "slash", "\\": "backslash", "@": "at", "-": "minus", "+": "plus", "_": "underscore"}
-"""Textual's names of signs; all others it calls as Unicode does."""
+"""Textual's names of signs that differ from their Unicode names."""
 
 
 def _of_character(character: str) -> str:
-    """What Textual calls the key that prints `character`."""
+    """Return Textual's name of the key that prints `character`."""
     if character.isalnum():
         return character
     name = unicodedata.name(character, character)
@@ -60,7 +60,7 @@ _SIGNS = {_of_character(sign): sign for sign in map(chr, range(33, 127)) if not 
 
 
 def key_name(key: str, *, ascii_only: bool = False) -> str:
-    """The key, as Textual calls it, as it is printed on the keyboard."""
+    """Convert Textual's name of a key to what the keyboard shows."""
     if ascii_only and key in _NAMES_ASCII:
         return _NAMES_ASCII[key]
     *held, last = key.split("+")
@@ -71,24 +71,24 @@ def key_name(key: str, *, ascii_only: bool = False) -> str:
 
 
 def key_names(command: Command, *, ascii_only: bool = False) -> str:
-    """All keys of a command in one string; a run of alike keys as its ends, such as 1..9."""
+    """List all keys of a command; numbered keys as a range, such as 1..9."""
     names = [key_name(key, ascii_only=ascii_only) for key in command.keys]
     return f"{names[0]}..{names[-1]}" if command.is_numbered and len(names) > 1 else " ".join(names)
 
 
 def first_key(command: Command, *, ascii_only: bool = False) -> str:
-    """The name of the key that is told where there is room for one; empty for none."""
+    """Name the first key of a command; empty for none."""
     return key_name(command.keys[0], ascii_only=ascii_only) if command.keys else ""
 
 
 def key_to(command_id: str, commands: Iterable[Command] = COMMANDS, *, ascii_only: bool) -> str:
-    """How to do a command, in a sentence: its first key, or its title, by which lists find it."""
+    """Name a command in a sentence: by its first key, else by its title."""
     entry = next(entry for entry in commands if entry.id == command_id)
     return first_key(entry, ascii_only=ascii_only) or f"'{entry.title}'"
 
 
 def with_keys(text: str, commands: Iterable[Command] = COMMANDS, *, ascii_only: bool) -> str:
-    """`text` with how to do each command that it names as {id}."""
+    """Replace each {id} of a command in `text` by its key."""
     return re.sub(
         r"\{(\w+)\}", lambda found: key_to(found[1], commands, ascii_only=ascii_only), text
     )
@@ -97,14 +97,14 @@ def with_keys(text: str, commands: Iterable[Command] = COMMANDS, *, ascii_only: 
 def help_of(
     entry: Command, commands: Iterable[Command] = COMMANDS, *, ascii_only: bool = False
 ) -> str:
-    """What is told of a command, with the keys that `commands` have."""
+    """Return the help of a command, with the keys of this run."""
     return with_keys(entry.help, commands, ascii_only=ascii_only)
 
 
 def key_of(written: str) -> str | None:
-    """What Textual calls a key that is written as on a keyboard, such as Ctrl-O, PgDn or |.
+    """Convert a key as users write it, such as Ctrl-O, PgDn or |, to Textual's name.
 
-    None when there is no such key.
+    None for an unknown key.
     """
     before, last = written[:-2], written[-1:]
     if last not in {"+", "-"}:
@@ -116,7 +116,7 @@ def key_of(written: str) -> str | None:
         last = last.lower()
     is_sign = len(last) == 1 and last.isprintable() and last.lower() not in _WRITTEN
     name = _of_character(last) if is_sign else _WRITTEN.get(last.lower())
-    if name is None or not _HELD.issuperset(held):
+    if name is None or not _MODIFIERS.issuperset(held):
         return None
     found = "+".join([*held, name])
-    return _SAME.get(found, found)
+    return _ALIASES.get(found, found)

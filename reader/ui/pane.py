@@ -43,7 +43,7 @@ class Wheeled(Message):
 
 
 class LaidOut(Message):
-    """A pane has laid its text out for a new size."""
+    """A pane has wrapped its text for a new size."""
 
 
 class Pane(Widget):
@@ -55,7 +55,7 @@ class Pane(Widget):
         self._strips: list[Strip] = []
 
     def show(self, reading: Reading) -> None:
-        """Show the reading: cursor in view, scrolled as little as possible."""
+        """Show the reading, scrolled as little as brings the cursor into view."""
         self.view.show(reading)
         self.paint()
 
@@ -66,26 +66,26 @@ class Pane(Widget):
         self.post_message(LaidOut())
 
     def on_click(self, event: events.Click) -> None:
-        """Say which passage was clicked on."""
+        """Report the passage that was clicked on."""
         index = self.view.passage_at(event.y)
         if index is not None:
             self.post_message(PassageChosen(self.view.side, index))
 
     def on_mouse_scroll_down(self) -> None:
-        """Say that the wheel was turned."""
+        """Report a turn of the wheel down."""
         self.post_message(Wheeled(self.view.side, _WHEEL / self.size.height))
 
     def on_mouse_scroll_up(self) -> None:
-        """Say that the wheel was turned back."""
+        """Report a turn of the wheel up."""
         self.post_message(Wheeled(self.view.side, -_WHEEL / self.size.height))
 
     def render_line(self, y: int) -> Strip:
-        """The row `y` of the pane."""
+        """Render the row `y` of the pane."""
         blank = palette_of(self).blank
         return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width, blank)
 
     def paint(self) -> None:
-        """Make the strips of the view and ask for those rows that came out different."""
+        """Render the view, and refresh the rows that changed."""
         width, height = self.size
         self.view.palette = palette_of(self)
         blank = self.view.palette.blank
@@ -101,10 +101,7 @@ class Pane(Widget):
 
 
 def apply_arrangement(
-    placed: Arrangement,
-    screen: Widget,
-    area: Container,
-    columns: Mapping[Side, Container],
+    placed: Arrangement, screen: Widget, area: Container, columns: Mapping[Side, Container]
 ) -> None:
     """Give both `columns`, the children of `area`, their order and their share of the area."""
     for name in ALL_CLASSES:

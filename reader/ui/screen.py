@@ -18,7 +18,7 @@ from reader.model import Side
 from reader.reading import Reading
 from reader.session.match_job import MatchJob, MatchState
 from reader.threads import start_thread
-from reader.ui.arrangement import Arrangement, arrangement
+from reader.ui.arrangement import Arrangement, arrange
 from reader.ui.bar_line import BarLine
 from reader.ui.bars import Bar
 from reader.ui.commands import Command
@@ -303,7 +303,7 @@ class MainScreen(KeyScreen[int]):
     def arrangement(self) -> Arrangement:
         """Where the panes are now, in the room that the why panel leaves."""
         width, height = self.size
-        return arrangement(self.reading.layout, width, height - self.why.rows_in(height))
+        return arrange(self.reading.layout, width, height - self.why.rows_in(height))
 
     def on_laid_out(self) -> None:
         """Once the panes have their sizes, show the text as if they had had them from the start."""

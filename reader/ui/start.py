@@ -13,7 +13,7 @@ from rich.segment import Segment
 from reader.model import Side
 from reader.reading import Reading, Split
 from reader.session.match_job import MatchJob, MatchState, MatchStatus
-from reader.ui.arrangement import arrangement
+from reader.ui.arrangement import arrange
 from reader.ui.bar_line import BarLine, render, sanitise
 from reader.ui.context import AppContext
 from reader.ui.keymap import Setup
@@ -37,8 +37,8 @@ from reader.ui.terminal.wire import Wire
 
 Rows = list[list[Segment]]
 
-LEAST_COLUMNS, LEAST_ROWS = 20, 5
-"""Below this size nothing is drawn beforehand."""
+MIN_COLUMNS, MIN_ROWS = 20, 5
+"""Below this size nothing is drawn before Textual runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,11 @@ class Opening:
     rows: int
     setup: Setup = field(default_factory=Setup)
     is_first: bool = False
-    """Whether somebody opens the program for the first time."""
+    """Whether this is the first start of the program on this account."""
 
     def draw(self, reading: Reading, state: MatchState) -> Rows:
         """Every row of the screen; each may end before the last column."""
-        layout = arrangement(reading.layout, self.columns, self.rows)
+        layout = arrange(reading.layout, self.columns, self.rows)
         is_flat = layout.is_flat
         guide: tuple[BarLine, ...] = ()
         if self.is_first:
@@ -92,7 +92,7 @@ class Opening:
     def _columns(
         self, reading: Reading, sizes: dict[Side, tuple[int, int]], *, is_flat: bool
     ) -> dict[Side, Rows]:
-        """Header and pane of both sides; a passage that came along stands level with the other."""
+        """Draw header and pane of both sides; both current passages are aligned."""
         heads = {
             side: [
                 [self._line(line, sizes[side][0])]
@@ -127,9 +127,9 @@ _FILES = 5
 
 
 class Stage:
-    """The terminal while the program has it. However the `with` ends, it is as it was after it.
+    """The terminal while the program uses it; the end of the `with` restores it in every case.
 
-    Raises `SystemExit` with 128 and the number of a signal that came before Textual could heed it.
+    Raises SystemExit with 128 + the number of a signal that arrived before Textual handles signals.
     """
 
     def __init__(self, marks: Marks, setup: Setup, *, has_mouse: bool) -> None:
@@ -159,9 +159,9 @@ class Stage:
         self._draw(reading, MatchState())
 
     def run(self, reading: Reading, job: MatchJob, context: AppContext) -> int:
-        """Show `reading`, its links as they are found, and heed keys; returns the exit code.
+        """Show `reading` and its links as they are found, and handle keys; return the exit code.
 
-        The search is over then.
+        Stops the job in the end.
         """
         try:
             self._open(reading, job)
@@ -189,7 +189,7 @@ class Stage:
         return app.chosen
 
     def _open(self, reading: Reading, job: MatchJob) -> None:
-        """Show the text, and its links if they come before Textual does."""
+        """Show the text, and its links if they are found before Textual is loaded."""
         is_first = True
 
         def show(state: MatchState) -> None:
@@ -202,13 +202,13 @@ class Stage:
 
     def _draw(self, reading: Reading, state: MatchState) -> None:
         wire = self._wire
-        if wire.columns >= LEAST_COLUMNS and wire.rows >= LEAST_ROWS:
+        if wire.columns >= MIN_COLUMNS and wire.rows >= MIN_ROWS:
             size = wire.columns, wire.rows
             opening = Opening(self._marks, *size, self._setup, is_first=self._is_first)
             rows = opening.draw(reading, state)
             codes = Codes(colours(os.environ))
             wire.replace([cells(row, codes.of) for row in rows])
-            # Nobody reads answers yet, so nothing can wait for them.
+            # Nothing reads replies of the terminal yet, so no frame may wait for one.
             wire.flush(is_paced=False)
 
     def _run(self, reading: Reading, job: MatchJob, context: AppContext) -> int:
@@ -217,7 +217,7 @@ class Stage:
         from reader.ui.terminal.app import Line  # noqa: PLC0415 - see above
 
         terminal = self._terminal
-        terminal.check()  # who loads modules may let an end pass
+        terminal.check()  # a signal may have arrived during the imports
         known = _with(reading, job.listen(None))
         _check_files(terminal.screen)
         context = replace(context, is_first=self._is_first)

@@ -1,4 +1,4 @@
-"""What the bars say of a reading, in words: headers, link line, hints."""
+"""The text of the bars for a reading: headers, link line, hints, guidance."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ from reader.ui.bar_line import BarLine, choose_longest
 from reader.ui.commands import COMMANDS, Command
 from reader.ui.keys import first_key, with_keys
 from reader.ui.page.marks import ASCII, Marks
-from reader.ui.page.wrap import wrapped
+from reader.ui.page.wrap import wrap
 
 
 def link_forms(reading: Reading, link: Link, marks: Marks, cross: str) -> Iterator[str]:
-    """Numbers, strength, how many counterparts there are, what differs: the longest form first.
+    """Yield numbers, strength, count of counterparts and what differs, longest form first.
 
-    What goes first: the numbers of further counterparts, the way there by the key `cross`, how
+    Dropped in this order: the numbers of further counterparts, the key `cross` that goes there, how
     values differ, the word for the strength; of several differences the first stays longest.
     """
     left = reading.comparison.left.passages[link.left].number
@@ -48,30 +48,30 @@ def link_forms(reading: Reading, link: Link, marks: Marks, cross: str) -> Iterat
         f"{found.left_value or 'silent'} / {found.right_value or 'silent'}"
         for found in link.differences
     ]
-    told = [f"{each.heading}: {v}" for each, v in zip(link.differences, values, strict=True)]
+    long = [f"{each.heading}: {v}" for each, v in zip(link.differences, values, strict=True)]
     short = [f"{_kind(each)}: {v}" for each, v in zip(link.differences, values, strict=True)]
-    yield _joined(f"{pair}{way}", strength, f"{count}{_others(reading, link, marks)}", *told)
-    yield _joined(f"{pair}{way}", strength, count, *told)
-    yield _joined(pair, strength, count, *told)
+    yield _joined(f"{pair}{way}", strength, f"{count}{_others(reading, link, marks)}", *long)
+    yield _joined(f"{pair}{way}", strength, count, *long)
+    yield _joined(pair, strength, count, *long)
     for shown in range(len(values), 0, -1):
         more = f"+{len(values) - shown}" if shown < len(values) else ""
-        yield _joined(pair, strength, count, *told[:shown], more)
+        yield _joined(pair, strength, count, *long[:shown], more)
         yield _joined(pair, strength, count, *short[:shown], more)
         yield _joined(pair, mark, count, *short[:shown], more)
 
 
 def _kind(difference: Difference) -> str:
-    """In a word or two what differs; more precise is no conflict."""
+    """Name what differs in a word or two; "finer" is more precise, no conflict."""
     if difference.relation is Relation.MORE_PRECISE:
         return f"{difference.kind} finer"
     return min(difference.kind, difference.heading, key=len)
 
 
 def facts_and_words(reading: Reading, link: Link, marks: Marks) -> str:
-    """The reader's notes, the facts that both passages tell of and the deciding words."""
+    """List notes, the facts that both passages cover, and the words that decided the link."""
     facts = [fact.name for fact in reading.comparison.facts_of_link(link)]
-    told = [*_notes(reading), *facts, *_words(reading, link)]
-    return f"  {f' {marks.dot} '.join(told)}" if told else ""
+    parts = [*_notes(reading), *facts, *_words(reading, link)]
+    return f"  {f' {marks.dot} '.join(parts)}" if parts else ""
 
 
 def _joined(*parts: str) -> str:
@@ -79,21 +79,21 @@ def _joined(*parts: str) -> str:
 
 
 def _others(reading: Reading, shown: Link, marks: Marks) -> str:
-    """The passages over there that are linked to the current one as well, by number."""
+    """List the numbers of further passages linked to the current one."""
     across = reading.side.other
     also = [end(link, across) for link in reading.counterparts if link is not shown]
     return f" ({marks.other_counterpart} {numbers(reading.source(across), also)})" if also else ""
 
 
 def _notes(reading: Reading) -> list[str]:
-    """The first lines of the notes on the link and on the passage."""
+    """List the first lines of the notes on the link and on the passage."""
     notes = reading.review.notes
     spots = dict.fromkeys((reading.spot(on_link=True), reading.spot(on_link=False)))
     return [f"note: {notes[spot].splitlines()[0]}" for spot in spots if spot in notes]
 
 
 def _words(reading: Reading, link: Link) -> list[str]:
-    """The deciding words as the current passage spells them, each once, in reading order."""
+    """List the words that decided the link, as this passage spells them, in reading order."""
     spans: list[Span] = []
     for evidence in link.evidence:
         spans += evidence.left if reading.side is Side.LEFT else evidence.right
@@ -101,14 +101,14 @@ def _words(reading: Reading, link: Link) -> list[str]:
     return list(dict.fromkeys(text[span.start : span.end] for span in merged(spans)))
 
 
-_LONGEST = 12
-"""Characters of a query named in the hints."""
+_MAX_QUERY = 12
+"""Characters of a query shown in the hints."""
 
 
 def count_hits(reading: Reading) -> tuple[str, ...]:
-    """How many passages have it, which of them one is on, and how many more are folded away.
+    """Count the passages with a hit, the place among them, and the hits in folded boilerplate.
 
-    In several lengths, the longest first; nothing when nothing was looked for.
+    Returns several forms, longest first; nothing without a query.
     """
     finding = reading.finding
     if not finding.query:
@@ -120,14 +120,14 @@ def count_hits(reading: Reading) -> tuple[str, ...]:
         return (f"{near}{finding.hidden} in boilerplate", f"boilerplate: {finding.hidden}")
     more = f", {finding.hidden} more in boilerplate" if finding.hidden else ""
     short = f" +{finding.hidden}" if finding.hidden else ""
-    standing = hit_ordinal(reading)
-    return (f"{near}{standing}{more}", f"{nearly}{standing}{more}", f"{nearly}{standing}{short}")
+    ordinal = hit_ordinal(reading)
+    return (f"{near}{ordinal}{more}", f"{nearly}{ordinal}{more}", f"{nearly}{ordinal}{short}")
 
 
 def hits_notice(reading: Reading, fold_key: str) -> str:
-    """What there is to say beside the count: near hits, hits out of sight, or none at all.
+    """Return a notice about near hits, hidden hits, or no hits at all; mostly empty.
 
-    `fold_key` is how to show those in boilerplate.
+    `fold_key` shows the hits in boilerplate.
     """
     finding = reading.finding
     if not finding.query or (finding.hits and finding.is_exact and not finding.hidden):
@@ -137,31 +137,31 @@ def hits_notice(reading: Reading, fold_key: str) -> str:
 
 
 def hit_ordinal(reading: Reading) -> Standing:
-    """Which of the passages that have what was looked for one is on."""
+    """Return the place of the current passage among those with a hit."""
     return reading.finding.standing(reading.side, reading.at(reading.side))
 
 
 def hit_keys(reading: Reading, cut: str, ways: str) -> str:
-    """What n and N go through, such as "n N /trump 3 of 12"; nothing when nothing was found.
+    """Describe the walk through hits, such as "n N /trump 3 of 12"; empty without hits.
 
     `ways` are the keys, with a space after each.
     """
     query = reading.finding.query
-    named = query if len(query) <= _LONGEST else query[:_LONGEST].rstrip() + cut
+    named = query if len(query) <= _MAX_QUERY else query[:_MAX_QUERY].rstrip() + cut
     return f"{ways}/{named} {hit_ordinal(reading)}" if reading.finding.hits else ""
 
 
-LEAST_ROWS = 12
-"""Rows below which the texts need every one of them."""
+MIN_GUIDANCE_ROWS = 12
+"""Rows below which guidance would leave the texts too little room."""
 
 
 def is_first_start() -> bool:
-    """Whether nobody has pressed a key in the program yet, as far as the state tells."""
+    """Whether no key has been pressed in the program yet on this account."""
     return not _marker().exists()
 
 
 def remember_start() -> None:
-    """From now on it is not the first start. Where that cannot be written, it stays the first."""
+    """Record that a key has been pressed; if that fails, the next start is a first start again."""
     with contextlib.suppress(OSError):
         marker = _marker()
         marker.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -171,23 +171,23 @@ def remember_start() -> None:
 def guidance(
     marks: Marks, columns: int, rows: int, commands: Sequence[Command] = COMMANDS
 ) -> tuple[BarLine, ...]:
-    """The lines for a terminal of so many columns and rows: three, one, or none."""
-    if rows < LEAST_ROWS:
+    """Return the guidance of the first start: three lines, one, or none in a low terminal."""
+    if rows < MIN_GUIDANCE_ROWS:
         return ()
     bands = f"{marks.strong} {marks.likely} {marks.weak}"
     if columns < SIDE_BY_SIDE:
-        told = (
-            f"{bands} told in both accounts",
+        lines = (
+            f"{bands} reported in both accounts",
             "{next} {previous} move, {cross} there and back",
-            "{help} all keys, {quit} leaves",
+            "{help} all keys, {quit} quits",
         )
     else:
-        told = (
-            f"Two accounts of one event; {bands} mark what both tell.",
+        lines = (
+            f"Two accounts of one event; {bands} mark what both report.",
             "{next} {previous} move, {cross} goes there and back, {next_counterpart} to another.",
-            "{next_sought} finds the next link, {help} tells every key, {quit} leaves.",
+            "{next_sought} finds the next link, {help} lists every key, {quit} quits.",
         )
-    shown = told[1:2] if rows < FLAT_ROWS else told
+    shown = lines[1:2] if rows < FLAT_ROWS else lines
     is_ascii = marks is ASCII
     return tuple(BarLine(f" {with_keys(x, commands, ascii_only=is_ascii)}") for x in shown)
 
@@ -200,11 +200,11 @@ _BAR = 10
 """Columns of the progress bar."""
 
 _STEPS = 20
-"""Steps in which progress is told."""
+"""Steps of the displayed progress."""
 
 
 def day(published: str) -> str:
-    """An ISO date as people write it, such as 14 Oct 2023; any other text as it is."""
+    """Format an ISO date such as 14 Oct 2023; return any other text unchanged."""
     try:
         found = date.fromisoformat(published)
     except ValueError:
@@ -213,22 +213,22 @@ def day(published: str) -> str:
 
 
 def headers(reading: Reading, side: Side, marks: Marks, *, is_flat: bool) -> list[BarLine]:
-    """Who published a source, when, who wrote it, and the number of the passage one is on.
+    """Return publisher, date, author, and the number of the current passage of a source.
 
-    Its note, if it has one, has a row of its own; when `is_flat`, it follows the publisher. Where
-    there is no room for all of it, the author goes first, then the day, then its month and year.
+    A note gets its own row, or follows the publisher when `is_flat`. Where there is no room, the
+    author is dropped first, then the day, then month and year.
     """
     source = reading.source(side)
     note = source.notes if is_flat else ""
-    name, told = f" {short_name(source)}", day(source.published)
-    month = told.partition(" ")[2] if told != source.published else ""
+    name, published = f" {short_name(source)}", day(source.published)
+    month = published.partition(" ")[2] if published != source.published else ""
     number = source.passages[reading.at(side)].number
     last = str(source.last_number)
-    where = f"{'-' if number is None else number:>{len(last)}}/{last}"  # what is cut stays so
-    shorter = [(name, note, told), (name, note, month), (name, note)]
+    where = f"{'-' if number is None else number:>{len(last)}}/{last}"
+    shorter = [(name, note, published), (name, note, month), (name, note)]
     whole, *forms = (
         f" {marks.dot} ".join(filter(None, parts))
-        for parts in ((name, note, told, source.author), *shorter)
+        for parts in ((name, note, published, source.author), *shorter)
     )
     style: Literal["strong", "head"] = "strong" if reading.side is side else "head"
     lines = [BarLine(whole, f"{where} ", style, shorter=tuple(forms))]
@@ -240,7 +240,7 @@ def headers(reading: Reading, side: Side, marks: Marks, *, is_flat: bool) -> lis
 def link_line(
     reading: Reading, marks: Marks, state: MatchState, commands: Sequence[Command] = COMMANDS
 ) -> BarLine:
-    """The link that is shown: numbers, strength in words, differences, facts, deciding words.
+    """Describe the link that is shown: numbers, strength, differences, facts, deciding words.
 
     Where there is no room, the values that differ go before all else (see shown_link.py). At the
     right the least strength, if there is one, and how far the search for links has come, until
@@ -258,11 +258,11 @@ def link_line(
 
 
 def _apart(reading: Reading) -> str:
-    """That the passages at a stop of a fact are not linked; what follows is of another pair."""
+    """Say that both passages of a fact are not linked: what follows is about another pair."""
     if not reading.is_apart or reading.fact is None:
         return ""
     left, right = (reading.source(side).passages[reading.at(side)].number for side in Side)
-    return f"{left}, {right}  not linked, both tell of fact {reading.fact + 1}   "
+    return f"{left}, {right}  not linked, both cover fact {reading.fact + 1}   "
 
 
 def list_filters(reading: Reading, marks: Marks, width: int) -> BarLine:
@@ -276,9 +276,9 @@ def list_filters(reading: Reading, marks: Marks, width: int) -> BarLine:
     right = _least(reading)
 
     def listed(names: Sequence[str], between: str) -> str:
-        told = [f"{name} {size}" for name, size in zip(names, sizes, strict=True)]
-        told[offered.index(now)] = f"[{told[offered.index(now)]}]"
-        return f" {between.join(told)}"
+        items = [f"{name} {size}" for name, size in zip(names, sizes, strict=True)]
+        items[offered.index(now)] = f"[{items[offered.index(now)]}]"
+        return f" {between.join(items)}"
 
     names = [each.name for each in offered]
     labels = [each.label or each.name for each in offered]
@@ -294,13 +294,13 @@ def list_filters(reading: Reading, marks: Marks, width: int) -> BarLine:
 
 
 def _least(reading: Reading) -> str:
-    """From which strength on links are shown, if not all are."""
-    told = from_up(reading.comparison)
-    return f"{told} " if told else ""
+    """Name the minimum strength of links, if there is one."""
+    minimum = from_up(reading.comparison)
+    return f"{minimum} " if minimum else ""
 
 
 def review_progress(reading: Reading) -> str:
-    """How many links are decided, and how many are left out as too weak."""
+    """Count the decided links, and those below the minimum strength."""
     decided, total = reading.progress
     comparison = reading.comparison
     number = strength_number(comparison.min_strength)
@@ -309,7 +309,7 @@ def review_progress(reading: Reading) -> str:
 
 
 def _progress(state: MatchState, marks: Marks) -> str:
-    """A bar with the share of the work done, in steps worth a frame; nothing when all is done."""
+    """Draw a bar with the share of the work done, in steps worth a frame; empty when done."""
     if state.status is not MatchStatus.RUNNING:
         return "" if state.status is MatchStatus.DONE else f"{state.status} "
     steps = int(state.share * _STEPS)
@@ -319,7 +319,7 @@ def _progress(state: MatchState, marks: Marks) -> str:
 
 
 def _unlinked(reading: Reading, state: MatchState) -> str:
-    """What there is to say of a passage without a link."""
+    """Say why the passage has no link."""
     number = reading.here.number
     if not reading.here.kind.is_linkable:
         name = "" if number is None else f"{number}  "
@@ -331,12 +331,12 @@ def _unlinked(reading: Reading, state: MatchState) -> str:
         until = "yet" if state.status is MatchStatus.RUNNING else "until then"
         return f"{number}  no match found {until}"
     other = short_name(reading.source(reading.side.other))
-    told = unmatched(reading.comparison, reading.side, reading.at(reading.side))
-    return f"{number}  only here: {told} in {other}"
+    found = unmatched(reading.comparison, reading.side, reading.at(reading.side))
+    return f"{number}  only here: {found} in {other}"
 
 
 def elsewhere(reading: Reading) -> str:
-    """The counterparts of a passage by number, while links are sought that are set apart."""
+    """List the counterparts of a passage that the filter does not show."""
     if not reading.filter.apart or reading.link is not None:
         return ""
     across = reading.side.other
@@ -345,7 +345,7 @@ def elsewhere(reading: Reading) -> str:
 
 
 def fold_key(commands: Sequence[Command], marks: Marks) -> str:
-    """The key that shows boilerplate."""
+    """Name the key that shows boilerplate."""
     return _key("boilerplate", commands, marks)
 
 
@@ -357,7 +357,7 @@ def _key(command_id: str, commands: Sequence[Command], marks: Marks) -> str:
 def hints(
     reading: Reading, marks: Marks, notice: str, commands: Sequence[Command] = COMMANDS
 ) -> BarLine:
-    """What the last key did or the fact one is at, else the most needed keys.
+    """Return a notice, or the fact that is walked, or else the most needed keys.
 
     At the right what J K and n N go through where that is not as ever, and the keys that never go;
     a notice comes before all of them.
@@ -383,12 +383,12 @@ def hints(
 
 
 def _keys(keys: Mapping[str, str], *command_ids: str) -> str:
-    """The first keys of these commands and a space; nothing if none has any."""
+    """Name the first keys of these commands, with a space after each."""
     return "".join(f"{keys[name]} " for name in command_ids if keys[name])
 
 
 def _sought(reading: Reading, keys: Mapping[str, str]) -> list[str]:
-    """What J and K seek, unless that is every linked passage."""
+    """Say what J and K stop at, unless that is every linked passage."""
     ways = _keys(keys, "next_sought", "previous_sought")
     if reading.fact is not None:
         place, total = reading.sought
@@ -401,7 +401,7 @@ def _sought(reading: Reading, keys: Mapping[str, str]) -> list[str]:
 
 
 def _at_fact(reading: Reading) -> str:
-    """The fact walked, and on which side no match was found for it, while one is at a stop."""
+    """Name the fact that is walked, and the side without a match, while at one of its stops."""
     if reading.fact is None or reading.sought.place is None:
         return ""
     fact = reading.comparison.facts[reading.fact]
@@ -410,7 +410,7 @@ def _at_fact(reading: Reading) -> str:
 
 
 def strip(reading: Reading, marks: Marks, columns: int, rows: int) -> list[BarLine]:
-    """At most `rows` lines of `columns` columns; the last is cut with a mark if more follows.
+    """Return the strip: at most `rows` lines of `columns`; the last is cut if more follows.
 
     Number and mark stand before it, as in a pane, and the head of its source above it if there is
     room.
@@ -423,14 +423,14 @@ def strip(reading: Reading, marks: Marks, columns: int, rows: int) -> list[BarLi
     if reading.link is None and reading.fact is None:
         here = reading.here
         what = "no counterpart here" if here.kind.is_linkable else kind_in_words(here.kind)
-        told = f" {what}; the other pane is at {passage_name(passage)}"
-        return [BarLine(told, style="dim")]
+        text = f" {what}; the other pane is at {passage_name(passage)}"
+        return [BarLine(text, style="dim")]
     head = headers(reading, side, marks, is_flat=True) if rows > 1 else []
     number = "" if passage.number is None else str(passage.number)
     links = reading.comparison.links_of(side, passage.index)
     mark = marks.link(next(iter(links), None))
     gutter = f"{marks.other_cursor}{number:>{len(str(source.last_number))}} {mark} "
-    lines = wrapped(passage.text, max(1, columns - len(gutter) - 1))
+    lines = wrap(passage.text, max(1, columns - len(gutter) - 1))
     shown = [passage.text[start:end] for start, end in lines[: rows - len(head)]]
     if len(lines) > len(shown):  # with what follows it is too long, and the bar says so
         shown[-1] = passage.text[lines[len(shown) - 1].start :][: 2 * columns]

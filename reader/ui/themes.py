@@ -1,4 +1,4 @@
-"""The themes there are: the terminal's own, a file each in `styles/`, and those of the reader."""
+"""Themes: the terminal's own colours, one for each file in `styles/`, and those of the settings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from rich.color_triplet import ColorTriplet
 from rich.style import Style
 
 from reader import paths
@@ -15,27 +14,8 @@ from reader.errors import ConfigError
 from reader.loading import Complaint, Config, Said, read_theme
 from reader.loading.advice import advice
 from reader.loading.settings import Meanings
+from reader.ui.colour import in_sixteen
 from reader.ui.page.paint import MEANINGS, PLAIN, TERMINAL, Palette, palette
-
-ENOUGH = 4.5
-"""Contrast that text needs (WCAG 2.1, 1.4.3)."""
-
-
-def contrast(one: ColorTriplet, other: ColorTriplet) -> float:
-    """From 1 for the same colour to 21 for black and white (WCAG 2.1, contrast ratio)."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: ColorTriplet) -> float:
-    """Relative luminance, 0..1 (WCAG 2.1)."""
-    red, green, blue = map(_linear, colour.normalized)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
 
 _WHAT = "cannot use the theme"
 _ATTRIBUTES = ("bold", "dim", "italic", "underline", "reverse", "strike")
@@ -48,10 +28,10 @@ _AFTER = {"not": _ATTRIBUTES, "on": _COLOURS}
 _EXACT = re.compile(r"#[0-9a-f]{6}")
 
 
-def style(said: Said) -> Style:
-    """The style that is told: attributes, each maybe after "not", a colour, "on" another one.
+def parse_style(said: Said) -> Style:
+    """Parse a style: attributes, each perhaps after "not", a colour, "on" another one.
 
-    A colour is # and six hexadecimal digits, or one of the terminal's own by name. Raises
+    A colour is # and six hexadecimal digits, or the name of one of the terminal's own. Raises
     ConfigError for anything else.
     """
     words = said.text.lower().split()
@@ -67,7 +47,7 @@ def style(said: Said) -> Style:
 
 
 def _unknown(said: Said, word: str, known: Collection[str]) -> ConfigError:
-    why = f"'{word}' is no colour or style known here"
+    why = f"'{word}' is not a colour or style"
     to_do = "a colour is # and six digits 0 to f" if "#" in word else advice(word, known, "words")
     return ConfigError(_WHAT, said.where, why, to_do)
 
@@ -80,26 +60,26 @@ Styles = Mapping[str, Style]
 
 
 class Theme(NamedTuple):
-    """A look of the screen."""
+    """A name and its palette."""
 
     name: str = DEFAULT
     palette: Palette = TERMINAL
 
 
 class Themes:
-    """All themes in the order in which they are changed; their files are read when asked for."""
+    """All themes in their order; files are read when needed."""
 
     def __init__(self, colours: str | None) -> None:
-        """`colours` is what the terminal has, as reader.ui.terminal.sgr names it."""
+        """`colours` is what the terminal supports, as reader.ui.terminal.sgr names it."""
         self._colours = colours
         self._own: dict[str, Styles] = {}
         self.complaints: list[Complaint] = []
 
     def add(self, config: Config) -> None:
-        """Take in the reader's own themes; what is wrong in them goes to the complaints."""
+        """Add the themes of the settings; problems in them go to `complaints`."""
         for name, meanings in config.themes:
             if name.text in self.names:
-                self._complain(name, "there is such a theme already", "choose another name")
+                self._complain(name, "a theme has this name already", "choose another name")
             else:
                 self._own[name.text] = self._changed(meanings)
 
@@ -109,21 +89,19 @@ class Themes:
         return [DEFAULT, *sorted(_files()), *self._own]
 
     def theme(self, name: str) -> Theme:
-        """The theme of that name, in colours that the terminal has. Raises KeyError for none."""
+        """Return the theme in colours that the terminal supports. Raises KeyError if unknown."""
         return Theme(name, self._palette(self._styles(name)))
 
     def after(self, name: str) -> Theme:
-        """The next theme, the first after the last."""
+        """Return the next theme, the first after the last."""
         names = self.names
         return self.theme(names[(names.index(name) + 1) % len(names)])
 
     def _palette(self, styles: Styles) -> Palette:
-        """In colours that the terminal has; where it has none, a theme of colours is no theme."""
+        """Return a palette the terminal supports; without colours, that of the default theme."""
         if self._colours is None and any(s.color or s.bgcolor for s in styles.values()):
             return TERMINAL
         if self._colours == "standard":
-            from reader.ui.sixteen_colours import in_sixteen  # noqa: PLC0415 - few terminals need it
-
             styles = in_sixteen(styles)
         return palette(styles)
 
@@ -133,13 +111,13 @@ class Themes:
         return self._own[name] if name in self._own else self._changed(read_theme(_files()[name]))
 
     def _changed(self, meanings: Meanings) -> Styles:
-        """The styles of the theme that `meanings` are based on, changed as they say."""
+        """Apply `meanings` to the styles of the theme they are based on."""
         base = next((words for key, words in meanings if key.text == _BASE), None)
         styles = dict(PLAIN if base is None else self._based_on(base))
         for meaning, words in meanings:
             try:
                 if meaning.text in MEANINGS:
-                    styles[meaning.text] += style(words)
+                    styles[meaning.text] += parse_style(words)
                 elif meaning.text != _BASE:
                     why = f"unknown meaning '{meaning.text}'"
                     known = (_BASE, *MEANINGS)

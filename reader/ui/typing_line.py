@@ -16,7 +16,7 @@ from textual.widget import Widget
 from reader.ui.bar_line import choose_longest
 from reader.ui.key_queue import palette_of
 from reader.ui.page.marks import Marks
-from reader.ui.page.wrap import fitted
+from reader.ui.page.wrap import fit
 
 MOST = 500
 """Characters of a line; the rest of a long paste is dropped."""
@@ -103,7 +103,7 @@ def clip(typed: Typed, width: int, cut: str) -> Clip:
         edges = [start for start, _, _ in split_graphemes(before)[0]]
         tails = (before[edge:] for edge in [*edges, len(before)])
         before = cut + next(x for x in tails if cell_len(x) <= most - cell_len(cut) or not x)
-    return Clip(before, under, fitted(after, max(0, room - cell_len(before)), mark=cut))
+    return Clip(before, under, fit(after, max(0, room - cell_len(before)), mark=cut))
 
 
 _MIN_ROOM = 12
@@ -137,9 +137,9 @@ class TypingLine(Widget):
         marks = self._marks
         typed = self._typed
         wanted = min(max(_MIN_ROOM, cell_len(typed.text) + 2), width // 2)
-        right = marks.drawn(choose_longest(self._right, width - len(self._prompt) - wanted, marks))
+        right = marks.draw(choose_longest(self._right, width - len(self._prompt) - wanted, marks))
         room = width - len(self._prompt) - (cell_len(right) + 2 if right else 0)
-        before, under, after = map(marks.drawn, clip(typed, room, marks.cut))
+        before, under, after = map(marks.draw, clip(typed, room, marks.cut))
         start = len(self._prompt) + cell_len(before)
         if self.is_on_screen:
             self.app.cursor_position = Offset(self.region.x + start, self.region.y)
@@ -149,7 +149,7 @@ class TypingLine(Widget):
             Segment(after, palette.text),
         ]
         if not typed.text:
-            row.append(Segment(fitted(self._empty, room - 1, mark=marks.cut), palette.dim))
+            row.append(Segment(fit(self._empty, room - 1, mark=marks.cut), palette.dim))
         left = width - cell_len(right) - (1 if right else 0)
         strip = Strip(row).adjust_cell_length(left, palette.blank)
         end = [Segment(right + " ", palette.text)] if right else []

@@ -56,6 +56,11 @@ def test_the_ui_is_what_brings_the_screen() -> None:
     assert "textual" in packages(loaded_by("import reader.ui.app"))
 
 
+def test_the_text_is_shown_before_textual_is_loaded() -> None:
+    """What draws the first screen does without Textual, which takes longer than all else."""
+    assert "textual" not in packages(loaded_by("import reader.ui.start"))
+
+
 def test_the_model_stands_on_the_standard_library() -> None:
     """The nouns need nothing but Python, so every room can share them."""
     extra = packages(loaded_by("import reader.model")) - packages(loaded_by(""))

@@ -97,7 +97,7 @@ def test_decisions_outlive_a_kill(open_reader: OpenReader, state_home: Path) -> 
     terminal.press("ja")
     terminal.wait_for("accepted 2 ⇄ 11")
     terminal.press("iwho says so?\x04")
-    terminal.wait_for("noted")
+    terminal.wait_for("note saved")
     os.kill(terminal.process.pid, signal.SIGKILL)
     terminal.wait_for_end()
     assert list(state_home.glob("reader/reviews/*.yaml"))

@@ -73,12 +73,12 @@ def test_the_text_goes_there_and_comes_back(
     terminal.wait_for("I am the editor")
     assert terminal.mess() == []
     terminal.press("\r")
-    terminal.wait_for(r"(?s)^ who\? says *$.*^ Ann .*Esc keeps the note")
+    terminal.wait_for(r"(?s)^ who\? says *$.*^ Ann .*Esc saves the note")
     assert sorted(made.log.read_text().split()) == ["-rw-------", "drwx------"]
     assert not list(made.scratch.iterdir())
     assert "says" not in made.noted()
     terminal.press(" Lee\x1b")
-    terminal.wait_for("noted")
+    terminal.wait_for("note saved")
     assert "- note: |2-\n    who? says\n    Ann Lee\n" in made.noted()
     terminal.press("q")
     assert terminal.wait_for_end() == 0
@@ -87,9 +87,9 @@ def test_the_text_goes_there_and_comes_back(
 @pytest.mark.parametrize(
     ("lines", "told"),
     [
-        ('echo else >"$file"; exit 3', "editor ended with 3: the note is as it was"),
+        ('echo else >"$file"; exit 3', "editor ended with 3: note unchanged"),
         ('rm "$file"', "the editor left no file"),
-        ("true", "the note is as it was"),
+        ("true", "note unchanged"),
     ],
 )
 def test_an_editor_that_fails_changes_nothing(
@@ -102,7 +102,7 @@ def test_an_editor_that_fails_changes_nothing(
     terminal.wait_for(r"^ who\? *$")
     assert not list(made.scratch.iterdir())
     terminal.press("!\x1b")
-    terminal.wait_for("noted")
+    terminal.wait_for("note saved")
     assert "who?!" in made.noted()
 
 

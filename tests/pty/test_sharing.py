@@ -60,7 +60,7 @@ def test_who_is_given_the_files_sees_the_same(
     terminal.press("ajr")
     terminal.wait_for("rejected 2 ⇄ ")
     terminal.press("jiwhose?\x04")
-    terminal.wait_for("noted")
+    terminal.wait_for("note saved")
     terminal.press("q")
     assert terminal.wait_for_end() == 0
 

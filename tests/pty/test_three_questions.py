@@ -62,7 +62,7 @@ def test_what_does_each_account_say_of_israels_part(terminal: Terminal) -> None:
 def test_what_does_only_one_of_them_tell(terminal: Terminal) -> None:
     """One key lists it for both, with the caution; Enter goes to the passage."""
     terminal.press("A")
-    listed = terminal.wait_for('What each alone tells(?s:.*)not the same as "not reported"')
+    listed = terminal.wait_for('Only here(?s:.*)not the same as "not reported"')
     assert len(re.findall(r"\d+ of \d+", listed.splitlines()[1])) == 2
     number = cursors(listed)["left"]
     terminal.press("\r")

@@ -16,14 +16,14 @@ from reader.model import (
     Draft,
     Evidence,
     Fact,
-    OldPassage,
     Kind,
     Link,
+    OldPassage,
+    OrphanedDecision,
     Relation,
     Review,
     Source,
     Span,
-    OrphanedDecision,
     placed,
 )
 from reader.report import Chapter, Report, chapter_on, report_on

@@ -17,11 +17,11 @@ from reader.model import (
     Comparison,
     Decision,
     Draft,
-    OldPassage,
     Link,
+    OldPassage,
+    OrphanedDecision,
     Review,
     Source,
-    OrphanedDecision,
     placed,
 )
 from reader.report.agreement import FORMS, Judge, Judged, agreement, score

@@ -15,10 +15,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from reader.storage.relocate import VersionMap
-from reader.storage.passages import anchor, outline
 from reader.loading import gather
 from reader.model import Draft, Source, placed
+from reader.storage.passages import anchor, outline
+from reader.storage.relocate import VersionMap
 
 Edit = Callable[[random.Random, str, Sequence[str]], list[str]]
 """From a passage, and what the other account says, to the passages in its place."""

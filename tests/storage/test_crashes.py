@@ -32,11 +32,10 @@ def test_a_row_of_keys_is_shown_on_the_way(tmp_path: Path) -> None:
     reviewer = Reviewer(case_of(tmp_path, 40, is_file=True), 1, 1)
     reviewer.until(1)
     reviewer.terminal.press("".join(f"j{key(number)}" for number in range(2, 41)))
-    shown = set()
+    shown: set[int] = set()
     while max(shown, default=0) < 40:
         reviewer.terminal.take_in(0.005)
-        shown |= {
-            int(x) for x in re.findall(r"^ (\d+) ⇄ \1 ", "\n".join(reviewer.terminal.lines()), re.M)
-        }
+        lines = "\n".join(reviewer.terminal.lines())
+        shown |= {int(x) for x in re.findall(r"^ (\d+) ⇄ \1 ", lines, re.MULTILINE)}
     reviewer.kill()
     assert len(shown) > 3

@@ -23,7 +23,7 @@ async def test_only_here_is_listed_and_leads_there(
     async with open_app(*size) as session:
         await session.press("A")
         shown = " ".join("".join(session.lines()).split())
-        assert "What each alone tells" in shown
+        assert "Only here" in shown
         assert "No match found, which is not the same" in shown
         assert found[Side.LEFT][0].text.split()[0] in shown
         if size[0] >= 72:

@@ -76,7 +76,7 @@ async def test_what_cannot_be_kept_is_told(open_app: OpenApp, home: Path) -> Non
     (home / "state").write_text("in the way")
     async with open_app() as session:
         await session.press("y")
-        assert "passage 1 sent; not kept: Not a directory" in session.lines()[-1]
+        assert "passage 1 sent; not saved: Not a directory" in session.lines()[-1]
         assert (await session.press("j")).here.number == 2
 
 
@@ -88,7 +88,7 @@ async def test_a_console_keeps_only_the_file(
     async with open_app(120, 24) as session:
         await session.press("y")
         hints = session.lines()[-1]
-        assert "kept in ~/state/reader/copied.txt" in hints
+        assert "saved in ~/state/reader/copied.txt" in hints
         assert "not sent (no clipboard here)" in hints
 
 
@@ -108,7 +108,7 @@ async def test_a_file_that_is_no_text_cannot_be_edited(
     left = replace(furnished.left, file="folder/left.pdf")
     async with open_app(comparison=replace(furnished, left=left)) as session:
         await session.press("e")
-        assert "left.pdf is no text that an editor could change" in session.lines()[-1]
+        assert "left.pdf is not a text file" in session.lines()[-1]
 
 
 @pytest.mark.parametrize("size", SIZES)

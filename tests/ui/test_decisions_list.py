@@ -16,7 +16,7 @@ OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
 async def test_all_of_a_pair_is_listed(
     open_app: OpenApp, bundled: Comparison, tmp_path: Path
 ) -> None:
-    """With author and day; typing narrows, Enter goes there, be it rejected; Tab lists all pairs."""
+    """With author and day; typing narrows, Enter goes there; Tab lists those of all pairs."""
     async with open_app(**Disk(bundled, tmp_path).given) as session:
         await session.press("j", "a", "j", "r", "j", "j", "i", *"who says so?", "escape", "g", "B")
         shown = "\n".join(session.lines())

@@ -43,7 +43,7 @@ async def test_facts_index_says_when_nothing_is_left(open_app: OpenApp) -> None:
     async with open_app() as session:
         await session.press("f", *"qqqq", "enter")
         assert session.app.screen is not session.main
-        assert "none has that" in session.lines()[0]
+        assert "no entry matches" in session.lines()[0]
         assert "0 of" in session.lines()[0]
 
 

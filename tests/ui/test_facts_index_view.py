@@ -211,7 +211,7 @@ async def test_two_passages_that_no_link_joins(open_app: OpenApp, bundled: Compa
     async with open_app(comparison=replace(bundled, links=links, facts=facts)) as session:
         await session.press("1")
         told = session.lines()[-2]
-        assert f"{stop[0].number}, {stop[1].number}  not linked, both tell of fact 1" in told
+        assert f"{stop[0].number}, {stop[1].number}  not linked, both cover fact 1" in told
         assert f"{stop[0].number} \u21c4 " in told
         assert "(Enter goes there)" in told
         assert "apart" in session.lines()[-1]

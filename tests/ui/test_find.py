@@ -111,7 +111,7 @@ async def test_n_before_any_search(open_app: OpenApp) -> None:
     async with open_app() as session:
         for key in ("n", "N"):
             await session.press(key)
-            assert "nothing looked for yet: / finds" in line(session)
+            assert "no search yet: / finds" in line(session)
 
 
 async def test_n_with_a_single_hit(open_app: OpenApp) -> None:
@@ -163,7 +163,7 @@ async def test_links_that_come_while_one_types_stay(open_app: OpenApp, bundled: 
     bare = replace(bundled, links=(), facts=())
     async with open_app(comparison=bare) as session:
         await session.press("slash", "i")
-        session.main.go(session.reading.with_comparison(bundled))
+        session.main.set_reading(session.reading.with_comparison(bundled))
         assert (await session.press("s")).comparison is bundled
         assert (await session.press("escape")).comparison is bundled
 

@@ -18,7 +18,7 @@ from reader.ui.commands import command
 from reader.ui.context import AppContext
 from reader.ui.keys import key_name
 from reader.ui.page.marks import ASCII, UNICODE, Marks
-from reader.ui.page.wrap import fitted
+from reader.ui.page.wrap import fit
 from reader.ui.screen import MainScreen
 from reader.ui.start import Opening
 from reader.ui.status_text import guidance, is_first_start, remember_start
@@ -99,7 +99,7 @@ def test_nothing_of_it_is_cut(marks: Marks, columns: int, rows: int) -> None:
     """Three lines where there is room, else the one on keys; each fits."""
     lines = guidance(marks, columns, rows)
     assert len(lines) == (3 if rows >= 20 else 1)
-    assert all(fitted(line.text, columns) == line.text for line in lines)
+    assert all(fit(line.text, columns) == line.text for line in lines)
     if marks is ASCII:
         assert all(line.text.isascii() for line in lines)
     told = " ".join(line.text for line in lines)

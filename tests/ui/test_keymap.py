@@ -132,7 +132,7 @@ async def test_own_keys_work_and_are_told_everywhere(
         await session.press("Z")
         assert session.app.screen is session.main
         await session.press("colon", *"find")
-        assert any(line.strip().startswith("~  words") for line in session.lines())
+        assert any(line.strip().startswith("~  searches") for line in session.lines())
 
 
 async def test_commands_of_many_keys_keep_their_order(
@@ -164,7 +164,7 @@ async def test_what_is_wrong_is_told_until_a_key_is_pressed(
         assert "there is no command 'lst'" in "".join(session.lines())
         await session.press("q")
     async with open_app(120, setup=given("  nxt: [v]\n  lst: [v]\n")) as session:
-        told = " config.yaml:2: there is no command 'nxt', and 1 more: ? tells"
+        told = " config.yaml:2: there is no command 'nxt', and 1 more: ? lists them"
         assert session.lines()[-1].startswith(told)
         await session.press("j")
         assert "config.yaml" not in session.lines()[-1]
@@ -197,7 +197,7 @@ async def test_panels_heed_and_tell_own_keys(
 @pytest.mark.parametrize(
     ("pressed", "told"),
     [
-        (["n"], "nothing looked for yet: ? finds"),
+        (["n"], "no search yet: ? finds"),
         (["J", "why_further"], "W opens the panel"),
         (["m", "a"], "marked a: ` a comes back here"),
         (["~"], "~ in the other pane links it with"),
@@ -253,9 +253,9 @@ async def test_help_and_list_tell_of_other_commands_by_their_own_keys(
         await session.press("question_mark", "G")
         told = "\n".join(session.lines())
         assert "Ctrl-Y here, then Ctrl-Y on a passage of the other pane; Ctrl-Y twice here" in told
-        assert "no counterpart any more; 'Next filter' and J find it again" in told
+        assert "hides this link; 'Next filter' and J find it again" in told
         await session.press("q", "colon", *"further down")
-        assert "when the panel of ~ holds more" in "\n".join(session.lines())
+        assert "scrolls the panel of ~" in "\n".join(session.lines())
 
 
 async def test_a_key_that_means_nothing_says_so(
@@ -267,7 +267,7 @@ async def test_a_key_that_means_nothing_says_so(
             await session.press("j", "ctrl+a")
             assert "accepted" in session.lines()[-1]
             await session.press(key)
-            assert f"{name} does nothing here; ? tells every key" in session.lines()[-1]
+            assert f"{name} does nothing here; ? lists every key" in session.lines()[-1]
             assert "accepted" not in session.lines()[-1]
         await session.press("escape")
         assert "nothing" not in session.lines()[-1]

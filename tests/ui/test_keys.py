@@ -254,4 +254,4 @@ async def test_jumps_are_taken_back_and_forward(open_app: OpenApp) -> None:
             await session.press(key)
             assert (session.numbers(), session.reading.side) == there
         await session.press("L")
-        assert "no jump was taken back" in session.lines()[-1]
+        assert "nothing to go forward to" in session.lines()[-1]

@@ -47,7 +47,7 @@ async def test_what_is_no_mark_is_told(open_app: OpenApp) -> None:
             (("m", "minus"), "nothing was marked"),
             (("m", "escape"), "nothing was marked"),
             (("apostrophe", "x"), "no place is marked x"),
-            (("apostrophe", "apostrophe"), "no jump to go back to"),
+            (("apostrophe", "apostrophe"), "nothing to go back to"),
             (("apostrophe", "escape"), "go there"),
         ):
             reading = await session.press(*keys)

@@ -162,7 +162,7 @@ async def test_begins_where_it_is_told_before_links_are_known(bundled: Compariso
         await pilot.press("f")
         await pilot.press("A")
         await pilot.pause()
-        assert "what is only here is known when all links are" in rows(app)[-1]
+        assert "still finding links; the list opens" in rows(app)[-1]
         await pilot.press("j")
         assert app.screen is app.main
         finder.may_go_on.set()

@@ -83,14 +83,14 @@ theme: mine
     assert [str(found).partition("config.yaml:")[2] for found in setup.complaints] == [
         "4: there is no theme 'drak' above; did you mean 'dark'?",
         "5: unknown meaning 'shard'; did you mean 'shared'?",
-        "6: 'greenish' is no colour or style known here; did you mean 'green'?",
+        "6: 'greenish' is not a colour or style; did you mean 'green'?",
         (
-            "7: 'red' is no colour or style known here; "
+            "7: 'red' is not a colour or style; "
             "known words are bold, dim, italic, underline, reverse, strike"
         ),
         "8: nothing follows 'on'; write a colour there",
-        "9: '#12345' is no colour or style known here; a colour is # and six digits 0 to f",
-        "11: there is such a theme already; choose another name",
+        "9: '#12345' is not a colour or style; a colour is # and six digits 0 to f",
+        "11: a theme has this name already; choose another name",
     ]
     assert setup.theme.palette.heading == Style.parse("bold red")
     assert setup.theme.palette.shared == TERMINAL.shared

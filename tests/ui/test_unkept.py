@@ -58,7 +58,7 @@ async def test_leaving_with_something_unsaved_is_asked_back(
 async def test_what_has_no_place_is_listed(
     open_app: OpenApp, bundled: Comparison, tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    """All of it, however much: what was decided, when, on which passages; the screen says the key."""
+    """All of it, however much: what was decided, and on which passages; the screen says the key."""
     old = "A passage that was here once. " * 20
     drafts = [Draft(p.text, p.kind) for p in bundled.left.passages]
     drafts += [Draft(f"{old} {number}") for number in range(40)]

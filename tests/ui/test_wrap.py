@@ -6,14 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len, split_graphemes
 
-from reader.ui.page.wrap import fitted, wrapped
+from reader.ui.page.wrap import fit, wrap
 
 HARD = st.text(alphabet="ab é\u0301界界🙂\u200d\ufe0f👍🏽\u200b -", max_size=60)
 
 
 def lines(text: str, width: int) -> list[str]:
     """The wrapped lines as text."""
-    return [text[span.start : span.end] for span in wrapped(text, width)]
+    return [text[span.start : span.end] for span in wrap(text, width)]
 
 
 def test_breaks_at_spaces() -> None:
@@ -42,7 +42,7 @@ def test_signs_that_may_take_room_get_it() -> None:
 
 def test_empty_text_is_one_empty_line() -> None:
     """A passage always has a line."""
-    assert wrapped("", 5) == ((0, 0),)
+    assert wrap("", 5) == ((0, 0),)
 
 
 @given(HARD, st.integers(2, 12))
@@ -58,12 +58,12 @@ def test_a_grapheme_is_never_split(text: str, width: int) -> None:
     """Line ends fall on grapheme borders of the word they break."""
     for word in text.split():
         borders = {start for start, _, _ in split_graphemes(word)[0]} | {len(word)}
-        assert {span.start for span in wrapped(word, width)} <= borders
+        assert {span.start for span in wrap(word, width)} <= borders
 
 
 @given(HARD, st.integers(1, 12))
 def test_fitted_fits_and_marks_the_cut(text: str, width: int) -> None:
     """What fits is left alone; what does not is cut to the width and ends in the mark."""
-    found = fitted(text, width)
+    found = fit(text, width)
     assert cell_len(found) <= width
     assert found == text or found.endswith("…")

@@ -1,11 +1,11 @@
-"""The signs on the screen, in Unicode and in ASCII; shape carries the meaning."""
+"""The signs on the screen, in Unicode and in ASCII; their shape carries the meaning."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from reader.model import Band, Decision, Link
-from reader.ui.page.wrap import drawn_in_ascii
+from reader.ui.page.wrap import to_ascii
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,30 +16,30 @@ class Marks:
     likely: str
     weak: str
     accepted: str
-    """A link that the reader accepted, or made by hand."""
+    """A link that was accepted, or made by hand."""
 
     rejected: str
     cursor: str
-    """Beside the passage under the cursor of the pane that has the keys."""
+    """At the current passage of the pane that has the keys."""
 
     other_cursor: str
-    """Beside the passage under the other pane's cursor."""
+    """At the current passage of the other pane."""
 
     other_counterpart: str
-    """Beside another passage that is linked to the one under the cursor: "and this"."""
+    """At another passage linked to the current one: "and this"."""
 
     found: str
-    """Beside a passage that has what was looked for."""
+    """At a passage with a hit of the search."""
 
     fold: str
     between: str
-    """Stands between the numbers of two linked passages."""
+    """Between the numbers of two linked passages."""
 
     dot: str
-    """Parts what stands side by side on a line."""
+    """Separates items on a line."""
 
     cut: str
-    """Ends what did not fit."""
+    """At the end of a text that was cut."""
 
     border: str
     """Between panes side by side."""
@@ -49,14 +49,14 @@ class Marks:
 
     done: str
     undone: str
-    """A tenth of the work, done or still to do."""
+    """A tenth of the work, done or to do."""
 
-    def drawn(self, text: str) -> str:
-        """`text` as it is drawn with these signs: in ASCII, if that is what they are."""
-        return text if self is not ASCII else drawn_in_ascii(text)
+    def draw(self, text: str) -> str:
+        """Return `text` for this character set: in ASCII for ASCII signs."""
+        return text if self is not ASCII else to_ascii(text)
 
     def link(self, link: Link | None) -> str:
-        """The sign of a link: what the reader decided, else its band; a blank for none."""
+        """Return the sign of a link: of its decision, else of its band; a blank for none."""
         if link is None:
             return " "
         return {

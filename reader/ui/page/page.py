@@ -1,4 +1,4 @@
-"""A source as blocks of lines at one width, wrapped only where someone looks."""
+"""A source as blocks of lines at one width, wrapped lazily."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from reader.model import Passage, Source, Span
-from reader.ui.page.wrap import wrapped
+from reader.ui.page.wrap import wrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,10 @@ class Page:
     folded: bool
     gap: int = 0
     suffix: Callable[[int], str] = lambda _index: ""
-    """What is shown after a passage's text, by passage index."""
+    """Text after a passage, by its index."""
 
     fold_key: str = "h"
-    """The key that unfolds, as it is told; empty for none."""
+    """The key that unfolds, as displayed; empty for none."""
 
     blocks: tuple[Block, ...] = field(init=False)
     _firsts: list[int] = field(init=False, repr=False)
@@ -47,11 +47,11 @@ class Page:
         object.__setattr__(self, "_firsts", [block.first for block in blocks])
 
     def block_at(self, index: int) -> int:
-        """The place of the block that holds the passage `index`."""
+        """Return the place of the block with the passage `index`."""
         return bisect_right(self._firsts, index) - 1
 
     def text(self, block: int) -> str:
-        """What the block shows: a passage's text with its suffix, or what a fold hides."""
+        """Return the text of the block: a passage with its suffix, or a fold."""
         here = self.blocks[block]
         if here.is_fold:
             count = here.stop - here.first
@@ -61,14 +61,14 @@ class Page:
         return self.source.passages[here.first].text + self.suffix(here.first)
 
     def lines(self, block: int) -> tuple[Span, ...]:
-        """The lines of the block as spans of its text; at least one."""
+        """Wrap the block; return its lines as spans of its text, at least one."""
         found = self._lines.get(block)
         if found is None:
-            found = self._lines[block] = wrapped(self.text(block), self.width)
+            found = self._lines[block] = wrap(self.text(block), self.width)
         return found
 
     def height(self, block: int) -> int:
-        """Rows the block takes, the gap below it included (the last block has none)."""
+        """Return the rows of the block with the gap below it (the last block has none)."""
         return len(self.lines(block)) + (self.gap if block < len(self.blocks) - 1 else 0)
 
 

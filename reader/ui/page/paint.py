@@ -1,4 +1,4 @@
-"""Turning rows of a page into styled segments; no widget, so it is tested without an app."""
+"""Paint rows of a page as styled segments; no widget, so tests need no app."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from reader.ui.page.window import Row
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Styles that repeat what shape and text tell already.
+    """Styles by meaning; shape and text carry each meaning, too.
 
-    Those of whole stretches are complete; those that are laid over others name what they change.
+    Styles of whole stretches are complete; overlays (see OVERLAYS) name only what they change.
     """
 
     text: Style
@@ -31,36 +31,36 @@ class Palette:
 
     dim: Style
     shared: Style
-    """Over the text: words that decided the link."""
+    """Overlay: words that decided the link."""
 
     differing: Style
-    """Over the text: values that differ."""
+    """Overlay: values that differ."""
 
     head: Style
-    """The line over a pane."""
+    """The header of a pane."""
 
     strong: Style
-    """The line over the pane that has the keys."""
+    """The header of the pane that has the keys."""
 
     found: Style
-    """Over the text: a hit of a search."""
+    """Overlay: a hit of a search."""
 
     notice: Style
-    """What the last key did, or what is wrong."""
+    """What the last key did, or an error."""
 
     @property
     def blank(self) -> Style | None:
-        """Of cells with nothing in them; None where they are the terminal's own."""
+        """Style of empty cells; None for the terminal's own."""
         return self.text or None
 
     @property
     def rule(self) -> Style:
-        """Of lines between panes and bars."""
+        """Style of the lines between panes and bars."""
         return Style(color=self.dim.color, bgcolor=self.text.bgcolor)
 
 
 OVERLAYS = ("shared", "differing", "found")
-"""Meanings laid over text, which may have another one already."""
+"""Meanings that are laid over text of another meaning."""
 
 MEANINGS = tuple(field.name for field in fields(Palette))
 
@@ -77,11 +77,11 @@ PLAIN: Mapping[str, Style] = {
     "found": Style(bold=True, underline=True, reverse=True),
     "notice": Style(dim=True),
 }
-"""Each meaning by attributes alone: what all themes begin with, so that colour is never alone."""
+"""Each meaning by attributes alone; every theme starts from it, so colour is never alone."""
 
 
 def palette(styles: Mapping[str, Style]) -> Palette:
-    """The palette of a style for each meaning; all but overlays stand on that of `text`."""
+    """Make a palette of a style for each meaning; all but overlays are added to that of `text`."""
     text = styles["text"]
     return Palette(
         **{name: styles[name] if name in OVERLAYS else text + styles[name] for name in MEANINGS}
@@ -94,7 +94,7 @@ TERMINAL = palette(PLAIN)
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a pane shows beside the text: all that paint needs to know of the reading."""
+    """What painting needs to know of the reading besides the text."""
 
     at: int
     """The passage index under the cursor."""
@@ -107,18 +107,18 @@ class Look:
     """Further passages that are linked to the one that has the keys in the other pane."""
 
     lit: int | None = None
-    """The passage at this end of the link that is shown."""
+    """The passage at this end of the link shown."""
 
     shared: tuple[Span, ...] = ()
     differing: tuple[Span, ...] = ()
     """Spans of the lit passage: words that decided, values that differ."""
 
     found: Callable[[int], tuple[Span, ...]] = lambda _index: ()
-    """Where in a passage, by its index, that stands what was looked for."""
+    """The hits in a passage, by its index."""
 
 
 def gutter_width(source: Source) -> int:
-    """Columns left of the text: cursor, number, mark, and between these the sign of a hit."""
+    """Return the columns left of the text: cursor, number, hit sign, mark."""
     return len(str(source.last_number)) + 4
 
 
@@ -132,10 +132,10 @@ class Painter:
     palette: Palette
 
     def row(self, row: Row, *, is_top: bool = False) -> list[Segment]:
-        """The segments of a row, gutter first; none for the gap between passages.
+        """Paint a row, gutter first; no segments for the gap between passages.
 
-        A passage's cursor, number and mark stand on its first line, or on the top row of the
-        pane (`is_top`) where that line is above it: then a cut stands after the mark.
+        Cursor, number and mark are on the first line of a passage, or on the top row of the pane
+        (`is_top`) if that line is above it, followed by a cut mark.
         """
         lines = self.page.lines(row.block)
         if row.line >= len(lines):
@@ -145,7 +145,7 @@ class Painter:
         if block.is_fold:
             gutter = f"{self.marks.fold} ".rjust(gutter_width(self.page.source))
             text = self.page.text(row.block)[line.start : line.end]
-            return [Segment(gutter + self.marks.drawn(text), self.palette.dim)]
+            return [Segment(gutter + self.marks.draw(text), self.palette.dim)]
         if row.line and not is_top:
             head = [Segment(" " * gutter_width(self.page.source), self.palette.text)]
         else:
@@ -186,7 +186,7 @@ class Painter:
     def _styled(
         self, text: str, line: Span, base: Style, spans: list[tuple[Span, Style]]
     ) -> list[Segment]:
-        """The line cut wherever a span begins or ends; later spans are laid over earlier ones."""
+        """Split the line at the ends of spans; later spans are laid over earlier ones."""
         edges = {edge for span, _ in spans for edge in span if line.start < edge < line.end}
         cuts = sorted({line.start, line.end, *edges})
         segments: list[Segment] = []
@@ -195,12 +195,12 @@ class Painter:
             for span, added in spans:
                 if span.start <= start < span.end:
                     style += added
-            segments.append(Segment(self.marks.drawn(text[start:stop]), style))
+            segments.append(Segment(self.marks.draw(text[start:stop]), style))
         return segments
 
 
 def _within(spans: tuple[Span, ...], line: Span) -> tuple[Span, ...]:
-    """Those of `spans`, which are in reading order and apart, that touch the line."""
+    """Return the spans that touch the line; `spans` are in order and do not overlap."""
     first = bisect_right(spans, line.start, key=lambda span: span.end)
     last = bisect_left(spans, line.end, key=lambda span: span.start)
     return spans[first:last]

@@ -16,24 +16,24 @@ from reader.ui.page.paint import Look, Painter, Palette, gutter_width
 from reader.ui.page.window import Row, Window
 
 MEASURE = 90
-"""Most columns of a line of text, however wide the pane: the eye loses its way back on longer ones
-(books keep to 45 to 75 characters, Bringhurst 1992; a screen's neighbouring pane wants room)."""
+"""Maximum columns of a line of text: longer ones are hard to read (books have 45 to 75 characters,
+Bringhurst 1992)."""
 
 
 def page_of(reading: Reading, side: Side, width: int, gap: int, fold_key: str = "h") -> Page:
-    """The page of one source for a pane of `width` columns."""
+    """Lay one source out for a pane of `width` columns."""
     source = reading.source(side)
     note = partial(suffix, reading.comparison, reading.review.notes, side)
     return Page(source, measure(source, width), reading.folded, gap, note, fold_key)
 
 
 def measure(source: Source, width: int) -> int:
-    """Columns for the text of `source` in a pane of `width` columns."""
+    """Return the columns for the text of `source` in a pane of `width` columns."""
     return max(1, min(MEASURE, width - gutter_width(source) - 1))
 
 
 def suffix(comparison: Comparison, notes: Collection[Spot], side: Side, index: int) -> str:
-    """The numbers of the facts a passage tells of, and whether it has a note: " [1,4] [note]"."""
+    """Return the numbers of a passage's facts, and whether it has a note: " [1,4] [note]"."""
     numbers = [str(place + 1) for place in comparison.facts_of(side, index)]
     spot = (index, None) if side is Side.LEFT else (None, index)
     note = " [note]" if spot in notes else ""
@@ -41,7 +41,7 @@ def suffix(comparison: Comparison, notes: Collection[Spot], side: Side, index: i
 
 
 def look_of(reading: Reading, side: Side) -> Look:
-    """Cursor, marks and lit words of one side."""
+    """Return cursor, marks and highlighted words of one side."""
     comparison = reading.comparison
 
     def link_of(index: int) -> Link | None:
@@ -75,19 +75,19 @@ SPACIOUS = 30
 
 
 def gap(height: int) -> int:
-    """Empty lines between passages in a pane of `height` rows."""
+    """Return the empty lines between passages in a pane of `height` rows."""
     return 1 if height >= SPACIOUS else 0
 
 
 class View:
-    """One side of a reading, so many columns and rows of it. Its own state is the scrolling."""
+    """One side of a reading in so many columns and rows; its own state is the scroll position."""
 
     def __init__(self, side: Side, marks: Marks, palette: Palette) -> None:
         self.side = side
         self._marks = marks
         self.palette = palette
         self.fold_key = "h"
-        """The key that shows boilerplate, as it is told."""
+        """The key that shows boilerplate, as displayed."""
 
         self._reading: Reading | None = None
         self._window: Window | None = None
@@ -96,7 +96,7 @@ class View:
         """The passage under the cursor when the window was last brought to it."""
 
     def show(self, reading: Reading) -> None:
-        """Show the reading: cursor in view, scrolled as little as possible."""
+        """Show the reading, scrolled as little as brings the cursor into view."""
         before, self._reading = self._reading, reading
         if self._window is None or before is None or _lays_out_anew(before, reading):
             self._lay_out()
@@ -107,7 +107,7 @@ class View:
             self._window = self._window.revealed(block) if has_moved else self._window.kept(block)
 
     def begin_anew(self) -> None:
-        """Forget how far it is scrolled."""
+        """Reset the scroll position."""
         self._window = None
 
     def resize(self, width: int, height: int) -> None:
@@ -116,7 +116,7 @@ class View:
         self._lay_out()
 
     def rows(self) -> list[list[Segment]]:
-        """The rows in view, no wider than the view; fewer than it has when the text ends."""
+        """Paint the rows in view; fewer than its height if the text ends."""
         if self._window is None or self._reading is None:
             return []
         look = look_of(self._reading, self.side)
@@ -124,11 +124,11 @@ class View:
         return [painter.row(row, is_top=y == 0) for y, row in enumerate(self._window.rows())]
 
     def row_of_cursor(self) -> int | None:
-        """The row on which the passage under the cursor begins; None when out of view."""
+        """Return the row on which the current passage begins; None if out of view."""
         return None if self._window is None else self._window.row_of(self._block)
 
     def passage_at(self, row: int) -> int | None:
-        """The passage on a row; None below the text and on what is folded."""
+        """Return the passage on a row; None below the text and on a fold."""
         rows = [] if self._window is None else self._window.rows()
         if self._window is None or row >= len(rows):
             return None

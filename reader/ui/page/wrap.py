@@ -1,4 +1,4 @@
-"""Text for terminals without Unicode: each character as ASCII of the same width."""
+"""Word wrap, cutting, and ASCII replacements, in terminal columns."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ _WORD = re.compile(r"\S+")
 
 
 def room(text: str) -> int:
-    """The most columns that a terminal may take for `text`.
+    """Return the maximum of columns that terminals use for `text`.
 
-    Some draw a letter and its signs, or emoji joined into one, in one place; others draw every
-    part of it side by side.
+    Some draw a grapheme of several characters in one place, others draw every part side by side.
     """
     if text.isascii():
         return len(text)
@@ -31,13 +30,12 @@ def _alone(character: str) -> int:
     return 1 if is_spacing_sign else cell_len(character)
 
 
-def wrapped(text: str, width: int) -> tuple[Span, ...]:
-    """Lines of `text`, each at most `width` columns on any terminal, as spans.
+def wrap(text: str, width: int) -> tuple[Span, ...]:
+    """Wrap `text` to lines of at most `width` columns on any terminal; return them as spans.
 
-    The spaces between lines belong to none.
-
-    Breaks at spaces; a word wider than a line is broken between graphemes (scripts without
-    spaces wrap this way). A grapheme wider than the line stands alone on it. At least one line.
+    Breaks at spaces, which belong to no line; a word wider than a line is broken between graphemes
+    (scripts without spaces wrap this way). A grapheme wider than the line gets a line of its own.
+    Returns at least one line.
     """
     lines: list[Span] = []
     start = end = 0
@@ -58,7 +56,7 @@ def wrapped(text: str, width: int) -> tuple[Span, ...]:
 
 
 def _pieces(text: str, word: Span, width: int) -> list[Span]:
-    """The word itself, or its parts when it does not fit on a line of its own."""
+    """Return the word, or its parts if it does not fit on a line."""
     part = text[word.start : word.end]
     if room(part) <= width:
         return [word]
@@ -73,8 +71,8 @@ def _pieces(text: str, word: Span, width: int) -> list[Span]:
     return pieces
 
 
-def fitted(text: str, width: int, *, mark: str = "…") -> str:
-    """`text` in at most `width` columns; what had to be cut ends in `mark`."""
+def fit(text: str, width: int, *, mark: str = "…") -> str:
+    """Cut `text` to at most `width` columns; a cut text ends in `mark`."""
     if cell_len(text) <= width:
         return text
     room = width - cell_len(mark)
@@ -96,13 +94,13 @@ _LOOKALIKES: dict[int, str] = {
     0x2026: ".",
     0xD7: "x",
 }
-"""Of quotation marks, dashes and dots: each one column wide."""
+"""Quotation marks, dashes and dots, each one column wide."""
 
 
-def drawn_in_ascii(text: str) -> str:
-    """`text` in ASCII, as many columns wide: accents go, look-alikes stand in, else question marks.
+def to_ascii(text: str) -> str:
+    """Convert `text` to ASCII of the same width: without accents, look-alikes, else question marks.
 
-    Offsets into `text` do not fit the result; cut first, then draw.
+    Offsets into `text` do not apply to the result; cut first, then draw.
     """
     if text.isascii():
         return text

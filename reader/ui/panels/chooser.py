@@ -72,7 +72,7 @@ class Chooser(Panel[int | None]):
 
     def render_entry(self, place: int, *, is_highlighted: bool) -> RenderableType:
         """Render an entry: its detail below its name."""
-        name, detail = map(self.marks.drawn, self._entries[place][:2])
+        name, detail = map(self.marks.draw, self._entries[place][:2])
         table = Table.grid(padding=(0, 1))
         table.add_column(width=1)
         table.add_column()

@@ -18,7 +18,7 @@ from reader.ui.bar_line import BarLine
 from reader.ui.bars import Bar
 from reader.ui.key_queue import palette_of
 from reader.ui.page.marks import Marks
-from reader.ui.page.wrap import fitted
+from reader.ui.page.wrap import fit
 from reader.ui.panels.chooser import Chooser, Entry
 
 MOST_NUMBERS = 12
@@ -53,7 +53,7 @@ class FactsIndex(Chooser):
         if columns.display:
             name, left, right, _ = _widths(width - _PADDING)
             titles = [
-                fitted(short_name(self._comparison.source(side)), size - 1, mark=self.marks.cut)
+                fit(short_name(self._comparison.source(side)), size - 1, mark=self.marks.cut)
                 for side, size in ((Side.LEFT, left), (Side.RIGHT, right))
             ]
             text = f"{'':{name + 1}}{titles[0]:{left}}{titles[1]:{right}}"
@@ -67,8 +67,8 @@ class FactsIndex(Chooser):
         """Render columns where there is room, else two lines."""
         fact = self._facts[place]
         sides = [list_numbers(self._comparison, fact, side) for side in Side]
-        cursor, name = self.render_name(self.marks.drawn(fact.label), is_highlighted=is_highlighted)
-        state = self.marks.drawn(state_in_words(fact))
+        cursor, name = self.render_name(self.marks.draw(fact.label), is_highlighted=is_highlighted)
+        state = self.marks.draw(state_in_words(fact))
         dim = palette_of(self).dim
         return _FactRow(cursor, name, sides[0], sides[1], state, self.marks.dot, dim)
 

@@ -33,14 +33,14 @@ Row = tuple[str | Text, str]
 def help_text(
     comparison: Comparison, marks: Marks, setup: Setup, palette: Palette, review: str
 ) -> Group:
-    """All of the help; wrapped by whoever shows it. `review` is the file of this pair's review."""
+    """Return the help as a renderable. `review` is the file of this pair's review."""
     commands = setup.commands
     parts: list[RenderableType] = [_heading("What you are reading", palette)]
     for text in _sources(comparison):
-        parts += [Padding(_PathText(marks.drawn(text)), (0, 0, 1, 2))]
-    told = set_apart(comparison)
-    if told:
-        parts.append(Padding(Text(told), (0, 0, 1, 2)))
+        parts += [Padding(_PathText(marks.draw(text)), (0, 0, 1, 2))]
+    left_out = set_apart(comparison)
+    if left_out:
+        parts.append(Padding(Text(left_out), (0, 0, 1, 2)))
     parts += _table("Marks", _marks(marks, commands, palette), palette)
     is_ascii = marks is ASCII
     of_this_run = {entry.id: entry for entry in commands}
@@ -54,42 +54,42 @@ def help_text(
         ]
         parts += _table(f"Keys: {title[0].lower()}{title[1:]}", rows, palette)
     files = [("this review", review), *_files()] if review else _files()
-    rows = [(what, marks.drawn(visible(where))) for what, where in files]
+    rows = [(what, marks.draw(visible(where))) for what, where in files]
     parts += _table("Files of your own", rows, palette)
     if setup.complaints:
         wrong: list[Row] = [
-            (marks.drawn(visible(each.place)), marks.drawn(visible(f"{each.why}; {each.advice}")))
+            (marks.draw(visible(each.place)), marks.draw(visible(f"{each.why}; {each.advice}")))
             for each in setup.complaints
         ]
-        parts += _table("Settings that have no say", wrong, palette)
+        parts += _table("Ignored settings", wrong, palette)
     return Group(*parts[:-1])  # no empty line at the end
 
 
 def _marks(marks: Marks, commands: Sequence[Command], palette: Palette) -> list[Row]:
     another = key_to("next_counterpart", commands, ascii_only=marks is ASCII)
     return [
-        (marks.strong, "strong link: almost surely a passage over there covers the same fact"),
+        (marks.strong, "strong link: almost certainly a passage that covers the same fact"),
         (marks.likely, "likely link"),
-        (marks.weak, "weak link: a candidate, look for yourself"),
+        (marks.weak, "weak link: a candidate; check it yourself"),
         (
             f"{marks.accepted} {marks.rejected}",
             "a link you accepted or made by hand, and one you rejected",
         ),
-        ("none", "only here: no match was found, which is not the same as not reported"),
+        ("none", "only here: no match was found; that does not mean not reported"),
         (f"{marks.cursor} {marks.other_cursor}", "the passage you are on, and the other pane's"),
         (
             f"{marks.other_counterpart} 5",
             f"in the other pane: one more passage linked to the one you are on; {another} shows it",
         ),
-        (marks.found, "beside a number: the passage has what was looked for, marked in its text"),
-        ("[1,4]", "after a passage: the facts it tells of, as numbered in the facts index"),
+        (marks.found, "beside a number: the passage contains the query, highlighted in its text"),
+        ("[1,4]", "after a passage: the facts it covers, as numbered in the facts index"),
         (Text("word", palette.shared), "a word that decided the link shown"),
         (Text("3 May", palette.differing), "a value on which the two passages differ"),
     ]
 
 
 class _PathText(NamedTuple):
-    """Text whose long paths are broken after a slash where there is one."""
+    """Text whose long paths wrap after a slash."""
 
     text: str
 
@@ -101,7 +101,7 @@ class _PathText(NamedTuple):
 
 
 def _broken(line: str, width: int) -> str:
-    """`line` with breaks after slashes where a word of it is wider than `width` columns."""
+    """Break words wider than `width` columns after slashes."""
     words = []
     for word in line.split(" "):
         rows = [""]
@@ -116,7 +116,7 @@ def _broken(line: str, width: int) -> str:
 def _files() -> list[tuple[str, str]]:
     return [
         ("settings", paths.shown(paths.config_file())),
-        ("what is kept", paths.shown(paths.state_folder())),
+        ("saved state", paths.shown(paths.state_folder())),
         ("last copied", paths.shown(copied_file())),
     ]
 
@@ -126,7 +126,7 @@ def _heading(text: str, palette: Palette) -> Text:
 
 
 def _table(title: str, rows: Sequence[Row], palette: Palette) -> list[RenderableType]:
-    """A heading, two columns, an empty line."""
+    """Return a heading, two columns, an empty line."""
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
@@ -136,14 +136,14 @@ def _table(title: str, rows: Sequence[Row], palette: Palette) -> list[Renderable
 
 
 def _sources(comparison: Comparison) -> list[str]:
-    """Both sources as they are described, and what is to be known of both of them once."""
+    """Describe both sources; a note that both share comes once."""
     notes = [comparison.source(side).notes_at_length for side in Side]
     is_one = notes[0] == notes[1] != ""
-    told = [
+    texts = [
         "\n".join(filter(None, (_described(comparison.source(side)), "" if is_one else note)))
         for side, note in zip(Side, notes, strict=True)
     ]
-    return [*told, f"Both: {notes[0]}"] if is_one else told
+    return [*texts, f"Both: {notes[0]}"] if is_one else texts
 
 
 def _described(source: Source) -> str:
@@ -165,5 +165,5 @@ class HelpScreen(TextPanel):
         super().__init__("Help", "help", marks, setup.commands, self._text)
 
     def _text(self, palette: Palette) -> RenderableType:
-        """All of the help."""
+        """Return the help."""
         return help_text(self._comparison, self.marks, self._setup, palette, self._review)

@@ -15,14 +15,14 @@ from reader.reading import Layout, Reading, alone
 from reader.report.citation import short_name
 from reader.report.phrases import unmatched_from
 from reader.session.match_job import MatchStatus
-from reader.ui.arrangement import arrangement
+from reader.ui.arrangement import arrange
 from reader.ui.bar_line import BarLine
 from reader.ui.bars import Bar
 from reader.ui.commands import Command
 from reader.ui.keys import first_key
 from reader.ui.page.marks import ASCII, Marks
 from reader.ui.page.view import gap, measure
-from reader.ui.page.wrap import room, wrapped
+from reader.ui.page.wrap import room, wrap
 from reader.ui.pane import Pane, PassageChosen, Wheeled, apply_arrangement
 from reader.ui.panels.panel import Panel
 
@@ -92,7 +92,7 @@ def fitting(listed: Reading, sizes: Mapping[Side, tuple[int, int]], marks: Marks
 def _fitting(source: Source, width: int, height: int, marks: Marks) -> Source:
     columns = measure(source, width)
     texts = [passage.text for passage in source.passages]
-    heights = [len(wrapped(text, columns)) for text in texts]
+    heights = [len(wrap(text, columns)) for text in texts]
     gaps = gap(height) * (len(texts) - 1)
     most = max(FEWEST_LINES, _lines_each(heights, height - gaps))
     return replace(
@@ -122,13 +122,13 @@ def _total(heights: Sequence[int], most: int) -> int:
 
 def _beginning(text: str, columns: int, most: int, cut: str) -> str:
     """Cut `text` to `most` lines, with a mark where more would follow."""
-    lines = wrapped(text, columns)
+    lines = wrap(text, columns)
     if len(lines) <= most:
         return text
     last = lines[most - 1]
     words = text[last.start : last.end]
     left = columns - room(cut)
-    kept = words[slice(*wrapped(words, max(1, left))[0])]
+    kept = words[slice(*wrap(words, max(1, left))[0])]
     return text[: last.start] + (kept if room(kept) <= left else "") + cut
 
 
@@ -202,9 +202,9 @@ class OnlyHereScreen(Panel[tuple[Side, int] | None]):
         width, height = self.size
         caution = caution_on(self._comparison)
         text = caution if self._status is MatchStatus.DONE else f"{caution} ({self._status})"
-        lines = [BarLine(f" {text[start:stop]}") for start, stop in wrapped(text, width - 2)]
+        lines = [BarLine(f" {text[start:stop]}") for start, stop in wrap(text, width - 2)]
         self.query_one("#caution", Bar).show_all(lines)
-        placed = arrangement(self._layout, width, height - 1 - len(lines))
+        placed = arrange(self._layout, width, height - 1 - len(lines))
         apply_arrangement(placed, self, self._area, self._columns)
 
     def on_laid_out(self) -> None:

@@ -61,7 +61,7 @@ class OrphansScreen(TextPanel):
                 yield f"{name}{_describe(former, self.marks.cut)}"
 
     def _drawn(self, text: str) -> str:
-        return self.marks.drawn(visible(text))
+        return self.marks.draw(visible(text))
 
 
 def _describe(former: OldPassage, cut: str) -> str:

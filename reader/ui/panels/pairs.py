@@ -10,7 +10,7 @@ from reader.report.citation import short_name
 from reader.ui.bar_line import BarLine
 from reader.ui.bars import Bar
 from reader.ui.page.marks import Marks
-from reader.ui.page.wrap import fitted
+from reader.ui.page.wrap import fit
 from reader.ui.panels.chooser import Chooser, Entry
 
 _CELL = 8
@@ -52,7 +52,7 @@ def matrix(collection: Collection, columns: int) -> tuple[BarLine, ...]:
     numbers = "".join(f"{number:<{_CELL}}" for number in range(2, len(sources) + 1))
     lines = [BarLine(f"{'links/differing with':>{room + 4}.{room + 4}} {numbers}", style="dim")]
     for place, source in enumerate(sources):
-        title = fitted(short_name(source), room)
+        title = fit(short_name(source), room)
         cells = [_cell(collection, place, other) for other in range(1, len(sources))]
         gap = " " * (room - cell_len(title))
         lines.append(BarLine(f" {place + 1}  {title}{gap} {''.join(cells)}".rstrip()))

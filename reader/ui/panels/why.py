@@ -1,4 +1,4 @@
-"""The panel that tells why two passages are linked, or why one is not."""
+"""The panel that explains why two passages are linked, or why one has no link."""
 
 from __future__ import annotations
 
@@ -26,33 +26,33 @@ from reader.ui.bars import Bar
 from reader.ui.commands import Command
 from reader.ui.keys import first_key
 from reader.ui.page.marks import ASCII, Marks
-from reader.ui.page.wrap import fitted, wrapped
+from reader.ui.page.wrap import fit, wrap
 from reader.ui.status_text import elsewhere
 
-_LEAST = 0.005
-"""A share below this rounds to no per cent, and is not told."""
+_MIN_SHARE = 0.005
+"""A share below this rounds to 0 % and is not shown."""
 
 
 class Entry(NamedTuple):
-    """One thing that is told: a share of the strength, or a word, and what it is about."""
+    """One reason: a share of the strength, or a label, and a text."""
 
     text: str
     share: float | None = None
-    """0..1 of all that speaks for the link, less than 0 for what speaks against it."""
+    """0..1 of the evidence for the link; negative for counter-evidence."""
 
     label: str = ""
-    """Stands where the share would."""
+    """Shown in place of a share."""
 
 
 class Reasons(NamedTuple):
-    """A title and what stands below it."""
+    """A title and the reasons below it."""
 
     title: str
     entries: tuple[Entry, ...]
 
 
 def reasons(reading: Reading, status: MatchStatus, marks: Marks) -> Reasons:
-    """What there is to say of the passage under the cursor and the counterpart that is shown."""
+    """Explain the link between the current passage and its counterpart, or why there is none."""
     link = reading.link
     if reading.is_apart and reading.fact is not None:
         return _apart(reading, reading.comparison.facts[reading.fact].name, marks)
@@ -70,10 +70,10 @@ def reasons(reading: Reading, status: MatchStatus, marks: Marks) -> Reasons:
 
 
 def _apart(reading: Reading, fact: str, marks: Marks) -> Reasons:
-    """Of two passages at a stop of a fact that no link joins."""
+    """Explain two passages of one fact that are not linked."""
     left, right = (reading.source(side).passages[reading.at(side)].number for side in Side)
-    told = f"both tell of {fact}, but have too little else in common for a link"
-    return Reasons(f"Why no link: {left} {marks.between} {right}", (Entry(told),))
+    why = f"both cover {fact}, but have too little else in common for a link"
+    return Reasons(f"Why no link: {left} {marks.between} {right}", (Entry(why),))
 
 
 def _linked(comparison: Comparison, link: Link, sides: tuple[str, str]) -> Iterator[Entry]:
@@ -85,9 +85,9 @@ def _linked(comparison: Comparison, link: Link, sides: tuple[str, str]) -> Itera
         else:
             yield Entry(f"{text} (counted above)", label="besides")
     if not found:
-        yield Entry("you linked them; the program found no evidence for it", label="by hand")
+        yield Entry("you linked them; reader found no evidence", label="by hand")
     for lowering in link.lowered:
-        if lowering.share >= _LEAST:
+        if lowering.share >= _MIN_SHARE:
             yield Entry(f"against it: {lowering_in_words(lowering)}", -lowering.share)
     for difference in link.differences:
         label = "silent" if difference.relation is Relation.SILENT else "differs"
@@ -95,25 +95,25 @@ def _linked(comparison: Comparison, link: Link, sides: tuple[str, str]) -> Itera
     cued = {evidence.detail for evidence in found if evidence.kind == "cue"}
     facts = [fact.name for fact in comparison.facts_of_link(link) if fact.name not in cued]
     if facts:
-        yield Entry(f"both tell of {'; '.join(facts)}", label="facts")
+        yield Entry(f"both cover {'; '.join(facts)}", label="facts")
     function_words = 1 - sum(e.share for e in found) - link.surroundings if found else 0.0
     for text, share in (
-        ("passages around these two match as well", link.surroundings),
+        ("their context: passages around them match as well", link.surroundings),
         ("small words they share, such as the and of", function_words),
     ):
-        if share >= _LEAST:
+        if share >= _MIN_SHARE:
             yield Entry(text, share)
 
 
 def _unlinked(reading: Reading, status: MatchStatus) -> Iterator[Entry]:
     other, linked = short_name(reading.source(reading.side.other)), elsewhere(reading)
     if not reading.here.kind.is_linkable:
-        sought = "links are looked for between headlines, standfirsts and paragraphs"
+        sought = "links join headlines, standfirsts and paragraphs"
         yield Entry(f"never linked: {sought}; this is {kind_in_words(reading.here.kind)}")
     elif linked:
         yield Entry(f"nothing {reading.filter.name} here, linked to {linked}")
     elif status is MatchStatus.RUNNING:
-        yield Entry(f"no match found in {other} yet; links are still being looked for")
+        yield Entry(f"no match found in {other} yet; still finding links")
     else:
         until = "" if status is MatchStatus.DONE else f" until {status}"
         comparison, side, at = reading.comparison, reading.side, reading.at(reading.side)
@@ -121,24 +121,24 @@ def _unlinked(reading: Reading, status: MatchStatus) -> Iterator[Entry]:
         where = unmatched_from(comparison)
         yield Entry(f"only here: {match} found{where} in {other}{until}")
         yield Entry(
-            "That is not the same as not reported. A match needs telling words, names, numbers or "
-            f"cues in common; {other} may tell this in others."
+            "That does not mean not reported. A match needs distinctive words, names, numbers or "
+            f"cues in common; {other} may report this in other words."
         )
         yield from _elsewhere(reading)
 
 
 def _elsewhere(reading: Reading) -> Iterator[Entry]:
-    """Facts this passage tells of, and where the other account does."""
+    """List the facts this passage covers, and the passages of the other account on them."""
     comparison, across = reading.comparison, reading.side.other
     other = reading.source(across)
     for place in comparison.facts_of(reading.side, reading.at(reading.side)):
         fact = comparison.facts[place]
         there = numbers(other, told(fact, across)) or "no match found"
-        yield Entry(f"it tells of {fact.name}; in {short_name(other)}: {there}", label="fact")
+        yield Entry(f"it covers {fact.name}; in {short_name(other)}: {there}", label="fact")
 
 
 def _set_apart(reading: Reading) -> Iterator[Entry]:
-    """Counterparts of this passage that are none any more."""
+    """List rejected counterparts of this passage."""
     comparison, side, at = reading.comparison, reading.side, reading.at(reading.side)
     rejected = _others(reading, comparison.rejected_of(side, at))
     if rejected:
@@ -146,7 +146,7 @@ def _set_apart(reading: Reading) -> Iterator[Entry]:
 
 
 def _others(reading: Reading, links: Sequence[Link]) -> str:
-    """Where `links` lead, but for the one that is shown."""
+    """List the numbers `links` lead to, except the one shown."""
     across = reading.side.other
     ends = [end(link, across) for link in links if link is not reading.link]
     return numbers(reading.source(across), ends)
@@ -157,7 +157,7 @@ WIDE = 60
 
 
 def lines(found: Reasons, width: int, marks: Marks) -> tuple[str, ...]:
-    """Every row below the title, none wider than `width`; a share and its bar stand first."""
+    """Return every row below the title, none wider than `width`, share and bar first."""
     cells = 10 if width >= WIDE else 4
     return tuple(line for entry in found.entries for line in _lines(entry, width, cells, marks))
 
@@ -170,13 +170,13 @@ def _lines(entry: Entry, width: int, cells: int, marks: Marks) -> Iterator[str]:
     else:
         first = f" {entry.label}".ljust(cells + 8) if entry.label else " "
     room = max(1, width - len(first) - 1)
-    for start, stop in wrapped(entry.text, room):
+    for start, stop in wrap(entry.text, room):
         yield first + entry.text[start:stop]
         first = " " * len(first)
 
 
 def scrolled(rows: tuple[str, ...], top: int, height: int) -> int:
-    """The row to begin with, as near to `top` as leaves none of `height` rows empty."""
+    """Limit the first row `top` so that none of `height` rows is empty."""
     return max(0, min(top, len(rows) - height))
 
 
@@ -204,7 +204,7 @@ def panel(
     hidden = f" {' '.join(parts)} " if parts else ""
     if parts and len(hidden) + cell_len(title) + len("more ") + 4 <= width:
         hidden += "more "
-    head = f"{marks.rule} {fitted(title, width - len(hidden) - 4, mark=marks.cut)} "
+    head = f"{marks.rule} {fit(title, width - len(hidden) - 4, mark=marks.cut)} "
     rule = marks.rule * (width - cell_len(head) - len(hidden) - 1)
     return [
         BarLine(f"{head}{rule}{hidden}{marks.rule}"),

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from reader.ui.page.wrap import drawn_in_ascii
+from reader.ui.page.wrap import to_ascii
 from reader.ui.terminal.cells import Cell, Row
 
 Glyphs = Callable[[Cell], Cell]
@@ -24,7 +24,7 @@ _SIGNS = MappingProxyType({
 _CONSOLE: Mapping[str, str] = MappingProxyType(
     {sign: ascii_ for sign, ascii_ in _SIGNS.items() if sign not in "█░"}
     | {"▶": "►", "⇄": "↔"}
-    | {character: drawn_in_ascii(character) for character in "‘’‚‛“”„‟‐‑‒–—―…−″′"}  # noqa: RUF001 - as meant
+    | {character: to_ascii(character) for character in "‘’‚‛“”„‟‐‑‒–—―…−″′"}  # noqa: RUF001 - as meant
 )
 """What the fonts of the Linux console lack, beside what they have: code page 437."""
 
@@ -47,7 +47,7 @@ def for_wide_ambiguous(cell: Cell) -> Cell:
     """
     if cell.text.isascii() or unicodedata.east_asian_width(cell.text[0]) != "A":
         return cell
-    stand_in = _SIGNS.get(cell.text) or _line(cell.text) or drawn_in_ascii(cell.text[0])
+    stand_in = _SIGNS.get(cell.text) or _line(cell.text) or to_ascii(cell.text[0])
     if stand_in == "?":
         return cell._replace(is_sure=False)
     return cell._replace(text=stand_in, is_sure=True)

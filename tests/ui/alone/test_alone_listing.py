@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reader.model import Comparison, Draft, Side, Source, placed
 from reader.reading import alone, start
 from reader.ui.page.marks import ASCII, UNICODE
-from reader.ui.page.wrap import wrapped
+from reader.ui.page.wrap import wrap
 from reader.ui.panels.only_here import NONE, fitting, listing, near, origin
 from tests.reading.made import comparisons
 
@@ -94,4 +94,4 @@ def test_what_is_cut_has_its_mark_and_its_lines(text: str, width: int, height: i
     if cut != text:
         assert cut.endswith(ASCII.cut)
         assert text.startswith(cut[: -len(ASCII.cut)])
-        assert len(wrapped(cut, width - 6)) <= max(2, height)
+        assert len(wrap(cut, width - 6)) <= max(2, height)

@@ -26,7 +26,7 @@ async def test_one_that_hangs_is_not_waited_for(
     instead: Callable[[str], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is told, and no process stays."""
-    monkeypatch.setattr(clipboard, "PATIENCE", 0.3)
+    monkeypatch.setattr(clipboard, "TMUX_TIMEOUT", 0.3)
     instead("exec sleep 600")
     assert await clipboard.to_tmux("text") == "it does not answer"
     assert not marked(f"READER_TEST={tmp_path}").keys() - {os.getpid()}

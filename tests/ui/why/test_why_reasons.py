@@ -78,8 +78,8 @@ def test_a_link_tells_all_it_rests_on() -> None:
         Entry("against it: different people speak in them", -0.4),
         Entry('date differs: left "3 May", right "4 May"', label="differs"),
         Entry('number on one side: left "seven", right silent', label="silent"),
-        Entry("both tell of The river", label="facts"),
-        Entry("passages around these two match as well", 0.15),
+        Entry("both cover The river", label="facts"),
+        Entry("their context: passages around them match as well", 0.15),
     ]
     assert rest.text == "small words they share, such as the and of"
     assert rest.share == pytest.approx(0.1)
@@ -104,16 +104,14 @@ def test_a_stop_of_a_fact_without_a_link_says_so() -> None:
     comparison = replace(shown.comparison, facts=(Fact("The sea", (), (0,), (1,)),))
     found = told(replace(shown, comparison=comparison).to_fact(0))
     assert found.title == "Why no link: 1 ⇄ 2"
-    assert [entry.text.partition(",")[0] for entry in found.entries] == ["both tell of The sea"]
+    assert [entry.text.partition(",")[0] for entry in found.entries] == ["both cover The sea"]
 
 
 def test_a_link_by_hand_says_so() -> None:
     """Without evidence there is no share and no rest of one."""
     found = told(reading(Link(0, 0, 1.0, Band.STRONG, (), decision=Decision.PINNED)))
     assert found.title == "Why 1 ⇄ 1: linked by hand"
-    assert found.entries[0] == Entry(
-        "you linked them; the program found no evidence for it", label="by hand"
-    )
+    assert found.entries[0] == Entry("you linked them; reader found no evidence", label="by hand")
     assert all(entry.share is None for entry in found.entries)
 
 
@@ -122,14 +120,14 @@ def test_what_is_only_here_is_not_called_unreported() -> None:
     found = told(reading(LINK, at=1))
     assert found.title == "Why no link: 2"
     assert "only here: no match found in The Post" in texts(found)
-    assert "not the same as not reported" in texts(found)
-    assert "fact|it tells of The river; in The Post: 1" in texts(found)
+    assert "does not mean not reported" in texts(found)
+    assert "fact|it covers The river; in The Post: 1" in texts(found)
 
 
 @pytest.mark.parametrize(
     ("matching", "words"),
     [
-        (MatchStatus.RUNNING, "yet; links are still being looked for"),
+        (MatchStatus.RUNNING, "yet; still finding links"),
         (MatchStatus.STOPPED, "until finding links stopped"),
         (MatchStatus.FAILED, "until finding links failed"),
     ],
