@@ -306,8 +306,9 @@ class PairStore:
         message = message or self._take_up() or getattr(self._review, "warning", "")
         self.message = message or self._storage.take_warning()
         self._tell(News(self.message, is_review_changed=True))
-        if self._pending:
-            self.save()
+        count = len(self._pending)
+        if count and self.save() is None:
+            self._tell(News(_saved(count)))
 
     def _take_up(self) -> str:
         """Add what earlier runs could not save."""
@@ -383,8 +384,7 @@ class PairStore:
         if self.waiting and time.monotonic() >= self._due:
             count = self.waiting
             if self.save() is None:
-                saved = f"saved {count} decision{'s' * (count > 1)} that had to wait"
-                self._tell(News(saved))
+                self._tell(News(_saved(count)))
         elif not self.waiting:
             self._error = None
 
@@ -423,6 +423,9 @@ class Storage:
         self.now = now
         self.reader, self.database = Database(self.path), Database(self.path)
         self._pairs: list[PairStore] = []
+        self._recovery_files: dict[Path | None, Path] = {}
+        """Those of this run, by review file."""
+
         self.writer = Writer(self._tick)
         self._is_taken_over = False
 
@@ -512,6 +515,9 @@ class Storage:
         with suppress(TimeoutError):
             error = tried.result(_LEAVING)
         message = self._recover(error) if self.waiting else ""
+        for path in () if message else self._recovery_files.values():
+            with suppress(OSError):
+                path.unlink()
         if self.writer.stop(_LEAVING):
             self.database.close()
         self.reader.close()
@@ -523,7 +529,9 @@ class Storage:
         for named in dict.fromkeys(pair.named for pair in self._pairs if pair.waiting):
             waiting = [x for x in self._pairs if x.waiting and x.named == named]
             documents = [pair.document() for pair in waiting]
-            names.append(paths.shown(self.recovery_of(named).save(documents)))
+            again = self._recovery_files.get(named)
+            self._recovery_files[named] = self.recovery_of(named).save(documents, again)
+            names.append(paths.shown(self._recovery_files[named]))
         return ", ".join(names)
 
     # in the writer's thread
@@ -571,6 +579,10 @@ class Storage:
                 warning, database.warning = database.warning, ""
                 return warning
         return ""
+
+
+def _saved(count: int) -> str:
+    return f"saved {count} decision{'s' * (count > 1)} that had to wait"
 
 
 def _login() -> str:
