@@ -233,7 +233,8 @@ class PairRows:
         match = self._ensure(db)
         now = time.time_ns() // 1000
         db.execute(
-            "UPDATE pair SET opened=?, passage=?, decided=?, links=?, notes=? WHERE id=?",
+            "UPDATE pair SET opened=?, passage=?, decided=?, links=coalesce(nullif(?, 0), links),"
+            " notes=? WHERE id=?",
             (now, *progress, match.id),
         )
         was = {} if base is None else base.values()

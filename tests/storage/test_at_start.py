@@ -6,21 +6,29 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 START = """
 import sys
-from reader.keeping import Kept, PlaceFile
-from reader.model import Comparison, RawPassage, Side, Source, number_passages
-from reader.reading import Place
+from reader.model import Comparison, RawPassage, Source, number_passages
+from reader.reading import start
+from reader.storage import Progress, Storage, ViewState
 pair = Comparison(*(Source(name, number_passages([RawPassage("One.")])) for name in "ab"))
-file = PlaceFile(pair)
-print(file.kept is not None, *sorted({name.partition(".")[0] for name in sys.modules}))
-file.keep(Kept(Place(0, 0, Side.LEFT, None)))
+storage = Storage()
+store = storage.open_pair(pair)
+store.loaded.result()
+print(store.place is not None, *sorted({name.partition(".")[0] for name in sys.modules}))
+store.save_place(ViewState.of(start(pair)), Progress())
+storage.close()
 """
 
 
-def test_the_place_is_found_without_yaml_and_rapidfuzz() -> None:
-    """A first start and a second one, which finds a file, load neither of them, nor a screen."""
+def test_the_place_is_found_without_yaml_and_rapidfuzz(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A first start and a second one, which finds a database, load none of them, nor a screen."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     for was_there in ("False", "True"):
         done = subprocess.run(
             [sys.executable, "-c", START],

@@ -1,9 +1,9 @@
-"""What becomes of anchors in an edited article: `python -m tests.keeping.edits` prints a table.
+"""What becomes of anchors in an edited article: `python -m tests.storage.edits` prints a table.
 
 Each edit is tried on passages of an article, several at a time; a passage that was replaced or cut
 must not be found, any other where it went. Sources are the bundled pair, whose accounts are the
 hard part: a passage is also replaced by what the other account says of the same matter. Named on
-the command line, other pairs are tried: `python -m tests.keeping.edits LEFT RIGHT`.
+the command line, other pairs are tried: `python -m tests.storage.edits LEFT RIGHT`.
 """
 
 from __future__ import annotations
@@ -15,11 +15,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from reader.keeping.again import Versions
-from reader.keeping.anchors import anchor
-from reader.keeping.digests import outline
 from reader.loading import load
 from reader.model import RawPassage, Source, number_passages
+from reader.storage.passages import anchor, outline
+from reader.storage.relocate import VersionMap
 
 Edit = Callable[[random.Random, str, Sequence[str]], list[str]]
 """From a passage, and what the other account says, to the passages in its place."""
@@ -150,7 +149,7 @@ def tried(
             before = _source(old)
             anchors = [anchor(before, at) for at in range(len(old))]
             now = _source([piece.text for piece in pieces])
-            found = Versions.of(outline(before), now).found(anchors)
+            found = VersionMap(outline(before), now).find(anchors)
             for one in anchors:
                 edit = how[one.at]
                 table.tried[edit] += 1

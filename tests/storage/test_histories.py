@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import mkdtemp
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from reader import paths
-from reader.keeping import Kept, PlaceFile, found_review, open_review
-from reader.keeping.digests import digest, outline
-from reader.keeping.pairs import Pair, known
-from reader.model import Comparison, Decision, Side, Source
+from reader.model import Comparison, Decision, RawPassage, Side, Source, number_passages
 from reader.reading import Place
-from tests.keeping.made import source
+from reader.storage import Progress, ViewState
+from reader.storage.passages import digest, outline
+from tests.storage.made import opened, save
 
 CORE = 2
 """Passages of each article that no edit takes away: else it is another article."""
@@ -45,7 +41,8 @@ class Article:
         path = Path(self.name)
         path.touch()
         texts = [passage(number) for number in self.numbers]
-        return source(texts, str(path), publisher=self.publisher, headline="Night on a reef")
+        passages = number_passages(map(RawPassage, texts))
+        return Source(str(path), passages, self.publisher, "Night on a reef")
 
 
 @dataclass(frozen=True)
@@ -109,14 +106,8 @@ TARROW = [
 """A copy under another name and publisher, decided on, then edited."""
 
 
-def kept_files() -> dict[str, bytes]:
-    """All reviews that there are, by the names of their files."""
-    return {path.name: path.read_bytes() for path in paths.state_folder().glob("reviews/*")}
-
-
 def histories(steps: list[Step], folder: Path) -> Iterator[tuple[Step, Comparison]]:
     """Each opening in turn, in a state folder that is empty at first."""
-    shutil.rmtree(paths.state_folder(), ignore_errors=True)
     first = (
         Article((0, 1, 2, 3, 4), str(folder / "left-0"), "L"),
         Article((100, 101, 102, 103, 104), str(folder / "right-0"), "R"),
@@ -135,82 +126,77 @@ def histories(steps: list[Step], folder: Path) -> Iterator[tuple[Step, Compariso
         yield step, Comparison(both[0].source, both[1].source)
 
 
-@given(steps=STEPS)
-@example(steps=TARROW)
-@settings(
+FEW = settings(
     deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-def test_what_was_said_is_shown_or_listed(steps: list[Step], tmp_path: Path) -> None:
+
+
+@given(steps=STEPS)
+@example(steps=TARROW)
+@FEW
+def test_what_was_decided_is_shown_or_listed(steps: list[Step], tmp_path: Path) -> None:
     """Edited, moved, copied, renamed, under another publisher, swapped, on either side or both.
 
-    What was decided on passages that are there is always shown, all else is listed, each once. A
-    second opening writes nothing.
+    What was decided on passages that are there is always shown, all else is listed, each once.
     """
     said: dict[frozenset[str], Decision | None] = {}
+    state = Path(mkdtemp(dir=tmp_path))
     for step, comparison in histories(steps, tmp_path):
-        file = open_review(None, comparison)
-        assert not file.warning
+        storage, store = opened(state, comparison)
+        assert store.error is None
         left, right = ([x.text for x in comparison.source(side).passages] for side in Side)
         shown = {
             frozenset((left[one], right[other])): decision
-            for (one, other), decision in file.review.decisions.items()
+            for (one, other), decision in store.review.decisions.items()
         }
         here = {pair: x for pair, x in said.items() if x and pair <= {*left, *right}}
         assert shown == here
         listed = [
-            frozenset(former.opening for former in (gone.left, gone.right) if former)
-            for gone in file.unplaced
+            frozenset(old.opening for old in (gone.left, gone.right) if old)
+            for gone in store.orphans
         ]
         assert sorted(map(sorted, listed)) == sorted(
             sorted(pair) for pair, x in said.items() if x and pair not in here
         )
-        told = found_review(comparison)
-        assert told.review == file.review
-        assert told.unplaced == file.unplaced
-        before = kept_files()
-        assert open_review(None, comparison).review == file.review
-        assert kept_files() == before
         for one, other, decision in step.said:
             at = one % len(left), other % len(right)
-            file.keep(file.review.with_decision(*at, decision))
+            save(store, "decision", *at, decision or "")
             said[frozenset((left[at[0]], right[at[1]]))] = decision
+        here_now = ViewState(Place(0, 0, Side.LEFT, None))
+        assert store.save_place(here_now, Progress()).result(10) is None  # as at every end
+        storage.close()
 
 
 @given(steps=STEPS)
 @example(steps=TARROW)
-@settings(
-    deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@FEW
 def test_the_place_and_the_marks_come_along(steps: list[Step], tmp_path: Path) -> None:
     """In the same histories; but an older version that is opened again has a place of its own."""
     marked: str | None = None
     versions: list[frozenset[tuple[str, ...]]] = []
-    steps = [replace(step, back=0) for step in steps]
-    for number, (step, comparison) in enumerate(histories(steps, tmp_path), 1):
-        file = PlaceFile(comparison)
-        assert not file.warning
+    state = Path(mkdtemp(dir=tmp_path))
+    for step, comparison in histories([replace(step, back=0) for step in steps], tmp_path):
+        storage, store = opened(state, comparison)
         texts = {x.text: x.index for side in Side for x in comparison.source(side).passages}
         version = frozenset(outline(comparison.source(side)) for side in Side)
         if version in versions[:-1] and version != versions[-1]:
             return
         versions.append(version)
         if marked is not None:
-            assert file.kept is not None
-            found = file.kept.bookmarks.get("a")
+            assert store.place is not None
+            found = store.place.view.bookmarks.get("a")
             if marked in texts:
                 assert found is not None
                 at = found.left_at if found.side is Side.LEFT else found.right_at
-                assert (at, "a" in file.lost) == (texts[marked], False)
+                assert (at, store.place.lost) == (texts[marked], ())
             else:
-                assert (found, file.lost["a"].anchor.text) == (None, marked)
+                assert (found, store.place.lost) == (None, ("a",))
         at = sum(one for one, *_ in step.said) % len(comparison.left.passages)
         marked = comparison.left.passages[at].text
-        file.keep(
-            Kept(Place(at, 0, Side.LEFT, None), bookmarks={"a": Place(at, 0, Side.LEFT, None)})
-        )
-        for path in (paths.state_folder() / "pairs").glob("*.json"):
-            if path.stat().st_mtime_ns > len(steps):  # each opening at a later time than others
-                os.utime(path, ns=(number, number))
+        place = Place(at, 0, Side.LEFT, None)
+        view = ViewState(place, bookmarks={"a": place})
+        assert store.save_place(view, Progress()).result(10) is None
+        storage.close()
 
 
 def test_two_programs_share_a_review_under_two_names(tmp_path: Path) -> None:
@@ -220,47 +206,13 @@ def test_two_programs_share_a_review_under_two_names(tmp_path: Path) -> None:
         Article((2, 3), str(tmp_path / "r"), "R"),
     )
     copy = replace(first[0], name=str(tmp_path / "left-1"), publisher="M")
-    one = open_review(None, Comparison(first[0].source, first[1].source))
-    one.keep(one.review.with_decision(0, 0, Decision.ACCEPTED))
-    other = open_review(None, Comparison(copy.source, first[1].source))
-    other.keep(other.review.with_decision(0, 1, Decision.REJECTED))
-    seen = one.keep(one.review.with_decision(1, 1, Decision.PINNED))
-    assert seen == other.keep(other.review)
-    assert set(seen.decisions) == {(0, 0), (0, 1), (1, 1)}
-    assert sum(not path.is_symlink() for path in one.path.parent.iterdir()) == 1
-
-
-def test_files_named_in_the_older_way_are_found(state: Path) -> None:
-    """A review whose file has the names of both sources together is taken along."""
-    comparison = Comparison(
-        source([passage(0)], publisher="L", headline="One"),
-        source([passage(1)], publisher="R", headline="Two"),
-    )
-    open_review(None, comparison).keep(
-        open_review(None, comparison).review.with_note(0, None, "Old.")
-    )
-    (path,) = (state / "reviews").iterdir()
-    pair = Pair.of(known(comparison.left), known(comparison.right))
-    path.rename(path.with_name(f"{'-'.join(pair.together)}.yaml"))
-    edited = replace(
-        comparison, right=source([passage(1), passage(2)], publisher="R", headline="Two")
-    )
-    assert open_review(None, edited).review.notes == {(0, None): "Old."}
-
-
-def test_of_two_decisions_of_one_day_the_one_that_is_gone_is_listed() -> None:
-    """Who writes the days by hand gives several decisions the same; they are not one for that."""
-    both = [[passage(side * 10 + number) for number in range(3)] for side in (0, 1)]
-    names = {"publisher": "L", "headline": "One"}, {"publisher": "R", "headline": "Two"}
-    left, right = (source(texts, **name) for texts, name in zip(both, names, strict=True))
-    file = open_review(None, Comparison(left, right))
-    decided = file.review.with_decision(0, 0, Decision.ACCEPTED).with_decision(
-        2, 2, Decision.ACCEPTED
-    )
-    file.keep(decided)
-    data = re.sub(r"when: .*", "when: 2024-05-01T00:00:00Z", file.path.read_text())
-    file.path.write_text(data)
-    edited = source([*both[0][:2], passage(99)], **names[0])
-    after = open_review(None, Comparison(edited, right))
-    assert dict(after.review.decisions) == {(0, 0): Decision.ACCEPTED}
-    assert [one.decision for one in after.unplaced] == [Decision.ACCEPTED]
+    state = tmp_path / "state"
+    storage, one = opened(state, Comparison(first[0].source, first[1].source))
+    save(one, "decision", 0, 0, Decision.ACCEPTED)
+    second, other = opened(state, Comparison(copy.source, first[1].source), "ben")
+    save(other, "decision", 0, 1, Decision.REJECTED)
+    save(one, "decision", 1, 1, Decision.PINNED)
+    other.refresh().result(10)
+    assert set(one.review.decisions) == set(other.review.decisions) == {(0, 0), (0, 1), (1, 1)}
+    for each in (storage, second):
+        each.close()

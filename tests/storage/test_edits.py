@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.keeping.crashes import moments
-from tests.keeping.edits import Table, texts, tried
+from tests.storage.crashes import moments
+from tests.storage.edits import Table, texts, tried
 
 SEEDS = sorted((Path(__file__).resolve().parents[3] / "shared" / "seeds").glob("*.txt"))
 FOUND = {
