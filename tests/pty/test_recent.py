@@ -30,7 +30,7 @@ def test_recent_pairs_are_listed(open_reader: OpenReader, tmp_path: Path) -> Non
     terminal.wait_for("Recent pairs · Enter opens it")
     terminal.settle()
     shown = "\n".join(terminal.lines())
-    assert "left.txt" in shown
+    assert "left.txt ↔ right.txt" in shown
     assert "passage 2, 1 of 1 decided" in shown
     assert "The bundled pair" in shown
     terminal.press("left\r")
