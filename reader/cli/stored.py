@@ -69,11 +69,10 @@ def _listing(storage: Storage, pairs: list[RecentPair], files: list[Path]) -> st
 
 
 def titles_text(pair: RecentPair) -> str:
-    """The titles of both sources, else their names."""
-    left, right = (
-        clean(title or name) for title, name in zip(pair.titles, pair.names, strict=True)
-    )
-    return f"{left} \u2194 {right}"
+    """The titles of both sources, else the names of their files."""
+    names = [name if "://" in name else Path(name).name for name in pair.names]
+    both = zip(pair.titles, names, strict=True)
+    return " \u2194 ".join(clean(title or name) for title, name in both)
 
 
 def progress_text(pair: RecentPair) -> str:
