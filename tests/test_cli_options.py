@@ -88,10 +88,10 @@ def test_two_options(
     ("name", "why"),
     [
         ("piped.txt", "it is one of the inputs"),
-        ("config/reader/config.yaml", "the reader keeps its own things in it"),
-        ("cache/reader/pages/1.answer", "the reader keeps its own things in it"),
-        ("state/reader/reviews/others.yaml", "the reader keeps its own things in it"),
-        ("link.txt", "the reader keeps its own things in it"),
+        ("config/reader/config.yaml", "reader stores its own data there"),
+        ("cache/reader/pages/1.answer", "reader stores its own data there"),
+        ("state/reader/reviews/others.yaml", "reader stores its own data there"),
+        ("link.txt", "reader stores its own data there"),
     ],
 )
 def test_what_is_kept_is_not_written_over(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.cli import main
-from reader.loading import gather
+from reader.loading import load
 from reader.model import Comparison, Decision, Review
 from reader.storage import Storage
 from tests.reviews import store_review, stored_review
@@ -15,17 +15,22 @@ from tests.reviews import store_review, stored_review
 Capture = pytest.CaptureFixture[str]
 
 
+def _compare(names: list[str]) -> Comparison:
+    left, right = load(names).sources
+    return Comparison(left, right)
+
+
 @pytest.fixture
 def bundled() -> Comparison:
     """The bundled pair, not compared."""
-    return Comparison(*gather([]).sources)
+    return _compare([])
 
 
 def test_nothing_is_forgotten_without_being_asked(bundled: Comparison, capsys: Capture) -> None:
     """Without a terminal what is stored is listed, with its place, and stays."""
     assert main(["--forget"]) == 0
     assert capsys.readouterr().out.startswith("Nothing is stored in ")
-    review = Review().noted(1, None, "who says so?")
+    review = Review().with_note(1, None, "who says so?")
     store_review(bundled, review)
     assert main(["--forget"]) == 0
     out = capsys.readouterr().out
@@ -41,8 +46,8 @@ def test_one_pair_or_all_are_forgotten(
     texts = [tmp_path / name for name in ("one.txt", "two.txt")]
     for path in texts:
         path.write_text(f"A bridge fell.\n\nThat is in {path.name}.\n", encoding="utf-8")
-    other = Comparison(*gather([str(path) for path in texts]).sources)
-    review = Review().noted(0, None, "here")
+    other = _compare([str(path) for path in texts])
+    review = Review().with_note(0, None, "here")
     for pair in (bundled, other):  # the other one is listed first
         store_review(pair, review)
     old = Storage().folder / "reviews" / "old.yaml"
@@ -66,8 +71,12 @@ def test_one_pair_or_all_are_forgotten(
 def test_two_reviews_are_merged(bundled: Comparison, tmp_path: Path, capsys: Capture) -> None:
     """The later decision wins; the result opens, printed or in the file that is named."""
     one, other, both = (tmp_path / name for name in ("a.yaml", "b.yaml", "c.yaml"))
-    store_review(bundled, Review().decided(1, 1, Decision.REJECTED).noted(0, None, "mine"), one)
-    store_review(bundled, Review().decided(2, 2, Decision.ACCEPTED).noted(3, None, "ours"), other)
+    store_review(
+        bundled, Review().with_decision(1, 1, Decision.REJECTED).with_note(0, None, "mine"), one
+    )
+    store_review(
+        bundled, Review().with_decision(2, 2, Decision.ACCEPTED).with_note(3, None, "ours"), other
+    )
     assert main(["--merge-reviews", str(one), str(other), "-o", str(both)]) == 0
     found = stored_review(bundled, both)
     assert found.decisions == {(1, 1): Decision.REJECTED, (2, 2): Decision.ACCEPTED}
