@@ -75,8 +75,8 @@ def _choose(arguments: Arguments, config: Config, storage: Storage) -> bool:
 
     entries = []
     for pair in pairs:
-        gone = [x for x in pair.names if "://" not in x and not Path(x).exists()]
-        missing = f"not found: {', '.join(map(clean, gone))}; " if gone else ""
+        gone = [Path(x) for x in pair.names if "://" not in x and not Path(x).exists()]
+        missing = f"not found: {', '.join(clean(x.name) for x in gone)}; " if gone else ""
         entries.append((titles_text(pair), f"{missing}{progress_text(pair)}"))
     if not any(is_bundled):
         entries.append(("The bundled pair", "to try reader on; --demo opens it, too"))

@@ -184,9 +184,10 @@ class OpenPair:
             layout = reading.layout.copy_split(self._usual)
             if layout.with_preset(wanted) == reading.layout:
                 view = replace(reading, layout=layout)
-        decided, links = reading.progress
-        number = reading.here.number
-        read = ReadSoFar(number, decided, links, len(reading.review.notes))
+        review = self.store.review if self.store.loaded.done() else reading.review
+        _, links = reading.progress
+        decided, notes = len(review.decisions), len(review.notes)
+        read = ReadSoFar(reading.here.number, decided, links, notes)
         return self.store.save_place(ViewState.of(view), read)
 
 
