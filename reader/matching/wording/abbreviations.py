@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from reader.matching.wording.lexemes import Lexeme, stem
 
@@ -18,25 +19,28 @@ Gen General|Lt Lieutenant|Col Colonel|Sgt Sergeant|Capt Captain|Prof Professor|D
 Rev Reverend|Supt Superintendent|Atty Attorney|Dist District|Dept Department|Corp Corporation
 Co Company|Univ University|Ave Avenue|St Street|Mt Mount
 """
-_SHORT = {
-    short.lower(): stem(full.lower())
-    for short, full in (each.split() for each in _WRITTEN_OUT.replace("\n", "|").split("|") if each)
-}
-"""Stems of what is abbreviated with a full stop, after the style guides of American newspapers."""
+
+
+@cache
+def _short() -> dict[str, str]:
+    """Stems of what is abbreviated with a full stop, as the style guides of newspapers have it."""
+    groups = (each.split() for each in _WRITTEN_OUT.replace("\n", "|").split("|") if each)
+    return {short.lower(): stem(full.lower()) for short, full in groups}
+
 
 _DOTTED = {
     **dict.fromkeys(("ny", "nyc"), "york"),
     **dict.fromkeys(("nc", "sc"), "carolina"),
     **dict.fromkeys(("nd", "sd"), "dakota"),
-    "nh": stem("hampshire"),
-    "nj": stem("jersey"),
-    "nm": stem("mexico"),
-    "ri": stem("island"),
+    "nh": "hampshir",
+    "nj": "jersey",
+    "nm": "mexico",
+    "ri": "island",
 }
 """Stems of states of two words by their dotted capitals: of the word that is telling."""
 
 _NAMED = {
-    **dict.fromkeys(("uk", "british", "briton", "britons"), stem("britain")),
+    **dict.fromkeys(("uk", "british", "briton", "britons"), "britain"),
     **dict.fromkeys(("senator", "senators", "sens"), "sen"),
     **dict.fromkeys(("representative", "representatives", "reps"), "rep"),
     **dict.fromkeys(("governor", "governors", "govs"), "gov"),
@@ -56,7 +60,7 @@ def written_out(found: Lexeme, written: str, after: str) -> Lexeme:
         return found
     short = _DOTTED.get(found.word) if "." in written else None
     if short is None and after == ".":
-        short = _SHORT.get(found.word)
+        short = _short().get(found.word)
     short = short or _NAMED.get(found.word)
     return found if short is None else found._replace(stem=short)
 
