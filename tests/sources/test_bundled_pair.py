@@ -38,7 +38,7 @@ _LINES = (
 # Read by a person: the passages, by number, that tell each fact. Those in the second pair only
 # touch on it: a reader sent there is not misled, a reader not sent there misses nothing.
 _TRUTH = {
-    "Time and place of the strike": (({2, 4, 8}, {2, 11}), ({9}, set())),
+    "The strike of January 2020": (({2, 4, 8}, {2, 11}), ({9}, set())),
     "Soleimani's post and the threat": (({2, 3, 8}, {2, 12}), ({10}, set())),
     "Intelligence support": (({9}, {7}), (set(), set())),
     "Israel's part in the operation": (
