@@ -39,8 +39,8 @@ from reader.matching.wording.vocabulary import Vocabulary, vocabulary
 from reader.model import Band, Comparison, Fact, Link, PackedEvidence, Source
 
 MOST_LINKS = 5
-"""A link is among so many best ones of both passages, or the best of one: a reader cycles a few, not
-hundreds. On BASIL dev no passage has more than six."""
+"""A link is among so many best ones of both passages, or the best of one: a reader cycles through a
+few, not hundreds. On BASIL dev no passage has more than six."""
 
 Names: TypeAlias = Mapping[str, Sequence[str]]
 """Names, each with what else its bearer is called."""
@@ -193,6 +193,7 @@ def compare(  # noqa: PLR0913 - two of them only look on, the others have usual 
             told = len(links)
     if found is not None:
         found(links[told:])
+    rows_of_values = values.rows()
     filled = tuple(
         replace(
             cued.fact,
@@ -212,6 +213,8 @@ def compare(  # noqa: PLR0913 - two of them only look on, the others have usual 
             {p.index: Worded(p.text, w.terms) for p, w in zip(rows, weighed.left, strict=True)},
             {p.index: Worded(p.text, w.terms) for p, w in zip(columns, weighed.right, strict=True)},
             weighed.rarity,
+            quotations=parted.quotations,
+            values=rows_of_values,
         )
     )
     done.finish()
@@ -221,7 +224,7 @@ def compare(  # noqa: PLR0913 - two of them only look on, the others have usual 
         tuple(links),
         every,
         quotations=parted.quotations,
-        values=values.rows(),
+        values=rows_of_values,
         speakers=parted.speakers,
         is_two_versions=parted.is_two_versions,
     )
@@ -263,8 +266,8 @@ def _matched(
         scores[i][j] = base + recipe.cues * together(shared)
     beliefs = [{j: strength(score) for j, score in row.items()} for row in scores]
     bands = [
-        {j: found for j, score in row.items() if (found := band(score, below[j]))}
-        for row, below in zip(scores, below_best(scores), strict=True)
+        {j: found for j, belief in row.items() if (found := band(belief, below[j]))}
+        for row, below in zip(beliefs, below_best(scores), strict=True)
     ]
     shown = [{j: beliefs[i][j] for j in row} for i, row in enumerate(bands)]
     are_english = left.language is right.language is ENGLISH

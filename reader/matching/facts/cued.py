@@ -19,8 +19,8 @@ may gather several things ("amends, credit, thanks"). Set by reason: the best li
 and the published pair are the same from 0.4 to 1."""
 
 MENTIONED = 0.4
-"""What counts when one of two passages only mentions the fact, against 1 when both are about it. Set
-by reading the bundled and the published pair."""
+"""What counts when one of two passages only mentions the fact, against 1 when both are about it.
+Set by reading the bundled and the published pair."""
 
 MOST_PAIRS = 10_000
 """Pairs that may share a fact, 100 passages against 100. With more it tells no two of them apart,
@@ -135,8 +135,8 @@ def together(shared: Iterable[SharedFact]) -> float:
 class _Rarity:
     """How telling a fact and its cues are: 1 for one passage on each side, less the more there are.
 
-    Inverse frequency among the passages, as for terms, but its root: who gave the fact says that its
-    passages belong together, however many.
+    The root of the inverse frequency among the passages: whoever gave the fact says that its
+    passages belong together, however many they are.
     """
 
     def __init__(self, cued: CuedFact, passages: int) -> None:

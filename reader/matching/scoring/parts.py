@@ -61,8 +61,9 @@ def parts(  # noqa: PLR0913 - a pair, and the four things that went into its sco
 ) -> Parts:
     """The parts of the `score` of the passages `left` and `right`.
 
-    `cues` is what facts added to it; `speakers` the share of its similarity that different speakers
-    cost, and `facts` what different facts cost, 0 if nothing. What is left over is what surrounds the pair.
+    `cues` is what facts added to it; `speakers` and `facts` are the shares of its similarity that
+    different speakers and different facts cost, 0 if nothing. What is left over is what surrounds
+    the pair.
     """
     terms = contributions(weights, left, right)
     mine, yours = weights.left[left].every, weights.right[right].every

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from reader.matching.progress import Progress
 from reader.matching.scoring.best import best
 from reader.matching.scoring.similarity import Matrix, similarities, similarity
-from reader.matching.scoring.strength import band
+from reader.matching.scoring.strength import band, strength
 from reader.matching.scoring.weights import Weighed, Weights
 
 ALL_PAIRS = 90_000
@@ -59,7 +59,7 @@ def pruned(weights: Weights, progress: Progress, share: float) -> Matrix:
     for i, row in enumerate(best(first, PLACED)):
         around = range(max(0, i - 1), min(len(rows), i + 2))
         for j, value in row.items():
-            if band(value * (1 + around_it)) is None:
+            if band(strength(value * (1 + around_it))) is None:
                 continue  # not even neighbours as good as itself would make it a link
             for near in around:
                 rows[near].update(range(max(0, j - 1), min(len(weights.right), j + 2)))

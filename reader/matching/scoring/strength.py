@@ -27,12 +27,13 @@ that is kept: on BASIL dev 50 strong ones hold in .98 and 27 likely ones in .70.
 the core links there."""
 
 BESIDE = 0.1
-"""How far a link may lie below the best of either passage without losing by it; beyond that, what it
-lies below is taken off before it gets a strong or a likely band. In parallel chapters, minutes and
-versions everything resembles everything, and only what stands out holds."""
+"""How far a link may lie below the best of either passage at no cost. What exceeds it is taken off
+the score before a link gets a strong or a likely band: in parallel chapters, minutes and versions
+everything resembles everything, and only what stands out holds."""
 
 BELIEVABLE = 0.5
-"""A link that lies further below is none: one of its passages is told nearly word by word elsewhere."""
+"""A link that lies further below is none: the other text has one of its passages nearly word by
+word elsewhere."""
 
 
 def strength(score: float) -> float:
@@ -40,14 +41,16 @@ def strength(score: float) -> float:
     return (1 + math.tanh((SLOPE * score + OFFSET) / 2)) / 2  # the logistic, safe for any score
 
 
-def band(score: float, below: float = 0.0) -> Band | None:
-    """What a pair with this score may be relied on for; None if it is no link.
+def band(belief: float, below: float = 0.0) -> Band | None:
+    """What a link of this strength may be relied on for; None if it is no link.
 
-    `below` is how far the score lies below the best of either passage, whichever is more.
+    `below` is how far its score lies below the best of either passage, whichever is more.
     """
-    if below > BELIEVABLE or strength(score) < WEAK:
+    if belief < WEAK or below > BELIEVABLE:
         return None
-    belief = strength(score - max(0.0, below - BESIDE))
+    if below > BESIDE:
+        logit = 2 * math.atanh(min(2 * belief - 1, 1 - 1e-15))
+        belief = strength((logit - OFFSET) / SLOPE - (below - BESIDE))
     if belief >= STRONG:
         return Band.STRONG
     return Band.LIKELY if belief >= LIKELY else Band.WEAK

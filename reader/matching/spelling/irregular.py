@@ -19,7 +19,8 @@ steal stole stolen|stick stuck|strike struck stricken|swear swore sworn|sweep sw
 swing swung|take took taken|teach taught|tear tore torn|tell told|think thought|throw threw thrown
 undergo underwent undergone|understand understood|wake woke woken|wear wore worn|weep wept
 win won|withdraw withdrew withdrawn|write wrote written
-child children|foot feet|man men|person people|tooth teeth|wife wives|woman women|legislative legislature legislatures
+child children|foot feet|man men|person people|tooth teeth|wife wives|woman women
+legislative legislature legislatures
 """
 BASE = {
     form: base

@@ -18,7 +18,7 @@ from reader.matching.wording.vocabulary import Vocabulary
 Passages = list[Terms]
 
 _COMPOUND = 7
-"""Least letters of a compound: shorter ones may be two words that meet by chance (in to, may be)."""
+"""Least letters of a compound: shorter ones may be two words that meet by chance."""
 
 NAME_RATIO = 80.0
 """Least rapidfuzz ratio (indel similarity, 0..100) of two names with the same consonants: Cowan

@@ -1,4 +1,4 @@
-"""What newspapers abbreviate in English, and fractions: one stem for what is written in two ways."""
+"""English abbreviations and fractions: one stem for what is written in two ways."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ _NAMED = {
     **dict.fromkeys(("representative", "representatives", "reps"), "rep"),
     **dict.fromkeys(("governor", "governors", "govs"), "gov"),
 }
-"""Capitalised words that stand for others. A Senator is "Sen.", not a word of the Senate's: else each
-passage with a title resembles each one on the chamber."""
+"""Capitalised words that stand for others. A Senator is "Sen." and shares no stem with the Senate:
+else every passage with a title resembles every passage on the chamber."""
 
 _PARTS = {"third": "3", "quarter": "4", "fourth": "4", "fifth": "5", "tenth": "10"}
 
