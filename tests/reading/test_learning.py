@@ -66,7 +66,7 @@ def test_pinned_links_count_as_they_were_found(found: Comparison) -> None:
 def test_what_is_shown_anyway_needs_no_threshold() -> None:
     """A reader who takes what is shown is shown it all; the floor is that of the weak band."""
     assert fitted([0.3, 0.4, 0.5, 0.9], [0.3, 0.4, 0.5]) == 0
-    assert FLOOR == WEAK
+    assert FLOOR >= WEAK
 
 
 @given(strengths, strengths)
