@@ -177,7 +177,7 @@ def test_any_texts(left: list[str], right: list[str], cues: list[str]) -> None:
     assert len(facts) <= 12
     assert len({fact.name for fact in found}) == len(found)
     for fact in found:
-        assert 2 <= len(fact.name.split()) <= 7 or "-" in fact.name
+        assert 2 <= len(fact.name.split()) <= 7
         assert len(fact.name) <= 42
         for told, texts in ((fact.left, left), (fact.right, right)):
             assert told

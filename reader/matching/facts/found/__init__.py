@@ -144,9 +144,8 @@ def _is_new(found: _Candidate, given: Iterable[Fact]) -> bool:
     known = {
         term.stem for fact in given for words in (fact.name, *fact.cues) for term in terms(words)
     }
-    pairs = [(i, j) for i in found.left for j in found.right]
-    covered = sum(any(i in f.left and j in f.right for f in given) for i, j in pairs)
-    return 2 * covered < len(pairs) and not found.stems <= known
+    is_covered = any(found.left & {*fact.left} and found.right & {*fact.right} for fact in given)
+    return not is_covered and not found.stems <= known
 
 
 def _chosen(made: Iterable[_Candidate], room: int) -> Iterator[_Candidate]:

@@ -30,7 +30,7 @@ def _listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_GLUE = _listed("of for in on to and against")
+_GLUE = _listed("of for in on and against")
 """Words that hold a phrase together."""
 
 _ARTICLES = _listed("a an the his her its their our")
@@ -94,7 +94,6 @@ _ACTS = _listed("""
 _TITLES = _listed("dr gen gov hon lt maj messrs mr mrs ms prof rep reps rev sen sens sgt st")
 """Titles whose full stop ends no phrase."""
 
-_PARTED = frozenset(" -")
 _HYPHENS = frozenset("-\u2013")
 _CURRENCIES = frozenset("$\u00a3\u20ac")
 _CLOSING = frozenset({"' ", "\u2019 "})
@@ -170,7 +169,7 @@ def _made(passage: Worded, tags: Sequence[_Tag], first: int, last: int) -> Phras
     text = passage.text[start:end]
     if not 2 <= len(set(stems)) == len(stems) <= _CONTENT_WORDS or len(text) > WIDTH:
         return None
-    if not _PARTED.intersection(text) or text.isupper():
+    if " " not in text or text.isupper():
         return None
     if not _is_one(passage, tags, first, last) or not _says_something(words):
         return None
