@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from reader.model.contrast import Quotation, Speaker, Value
-from reader.model.link import Link
+from reader.model.link import Band, Link
 from reader.model.source import Source
 
 
@@ -127,6 +127,15 @@ class Comparison:
         """Facts that both passages of `link` tell of."""
         there = frozenset(self.facts_of(Side.RIGHT, link.right))
         return tuple(self.facts[n] for n in self.facts_of(Side.LEFT, link.left) if n in there)
+
+    def weak_only(self, side: Side) -> tuple[int, ...]:
+        """Indexes of passages on `side` with undecided weak links alone: perhaps only here."""
+        return tuple(
+            p.index
+            for p in self.source(side).passages
+            if (links := self.links_of(side, p.index))
+            and all(link.band is Band.WEAK and link.decision is None for link in links)
+        )
 
     def only_here(self, side: Side) -> tuple[int, ...]:
         """Indexes of linkable passages on `side` without any link."""

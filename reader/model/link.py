@@ -46,8 +46,9 @@ class Lowering(NamedTuple):
     """Something that speaks against a link."""
 
     kind: str
-    """speakers (different persons speak in the passages) or place (they stand at different places
-    of their articles, and little around them matches)."""
+    """speakers (different persons speak in the passages), facts (the passages are about different
+    facts of the comparison file) or place (they stand at different places of their articles, and
+    little around them matches)."""
 
     share: float
     """What it takes away, as a share of all that speaks for the link."""

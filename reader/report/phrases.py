@@ -231,6 +231,7 @@ _REASONS = {
 
 _LOWERED = {
     "speakers": "different people speak in them",
+    "facts": "they are about different facts of the comparison file",
     "place": "they stand at different places of their articles",
 }
 
