@@ -205,7 +205,7 @@ def parser() -> _Parser:
         metavar="X",
         type=_strength,
         help="only links of this strength, 0 to 1, or more, and accepted ones; in this run only "
-        "(strong: .90 and more; likely: .70 and more; weak: .25 and more, others are not shown)",
+        "(strong: .86 and more; likely: .70 and more; weak: .22 and more, others are not shown)",
     )
     add(
         "--fact",
