@@ -18,7 +18,13 @@ Capture = pytest.CaptureFixture[str]
 @pytest.fixture
 def bundled() -> Comparison:
     """The bundled pair, not compared."""
-    return Comparison(*gather([]).sources)
+    return pair_of([])
+
+
+def pair_of(names: list[str]) -> Comparison:
+    """The two sources of these names, not compared."""
+    left, right = gather(names).sources
+    return Comparison(left, right)
 
 
 def test_nothing_is_forgotten_without_being_asked(bundled: Comparison, capsys: Capture) -> None:
@@ -41,7 +47,7 @@ def test_one_pair_or_all_are_forgotten(
     texts = [tmp_path / name for name in ("one.txt", "two.txt")]
     for path in texts:
         path.write_text(f"A bridge fell.\n\nThat is in {path.name}.\n", encoding="utf-8")
-    other = Comparison(*gather([str(path) for path in texts]).sources)
+    other = pair_of([str(path) for path in texts])
     review = Review().noted(0, None, "here")
     for pair in (bundled, other):  # the other one is listed first
         store_review(pair, review)

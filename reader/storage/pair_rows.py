@@ -36,8 +36,8 @@ _CANDIDATES = """
     GROUP BY l.pair_id, l.side
     ORDER BY likeness DESC, pair.opened DESC LIMIT ?
 """
-"""Pairs of which both sources are known: first by all their passages, then the latest opened. `l` is
-where our left source is; on side 1 the pair has its sides exchanged."""
+"""Pairs of which both sources are known: first by all their passages, then the latest opened.
+`l` is where our left source is; on side 1 the pair has its sides exchanged."""
 
 Outlines: TypeAlias = tuple[Sequence[str], Sequence[str]]
 
