@@ -230,6 +230,7 @@ async def test_notices_name_own_keys(
 _OF_LISTS = {
     "facts": {"Enter"},
     "all_facts": {"Enter"},
+    "entries": {"Tab"},
     "palette": {"Enter"},
     "find": {"Enter", "Esc", "Ctrl-G", "Up"},
     "note": {"Esc", "Ctrl-D", "Ctrl-G"},
