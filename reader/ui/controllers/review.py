@@ -134,8 +134,8 @@ class ReviewController:
     def _describe(self, edit: DecisionEdit | NoteEdit) -> str:
         """Name an edit: "accepted 8 ⇄ 11", "note on 8"."""
         if isinstance(edit, NoteEdit):
-            return f"note on {self._name(edit.target)}"
-        return f"{edit.after or 'cleared'} {self._name(edit.target)}"
+            return f"note on {self._describe_place(edit.target)}"
+        return f"{edit.after or 'cleared'} {self._describe_place(edit.target)}"
 
     def list_entries(self) -> None:
         """List notes and decisions; Enter goes to their passages."""
@@ -174,7 +174,7 @@ class ReviewController:
             if x is not None
         ]
         is_gone = entry.is_orphaned
-        numbers = _numbers(entry, marks.between) if is_gone else self._name(entry.spot)
+        numbers = _numbers(entry, marks.between) if is_gone else self._describe_place(entry.spot)
         name, detail = describe(entry, numbers, openings, marks)
         gone = f" {marks.dot} its passages are gone" if is_gone else ""
         return Row(name, f"{detail}{gone}", None if is_gone else entry.spot)
@@ -210,9 +210,9 @@ class ReviewController:
             host.show_notice("every decision and note has its passages in these texts")
 
     def _numbers(self, link: Link) -> str:
-        return self._name((link.left, link.right))
+        return self._describe_place((link.left, link.right))
 
-    def _name(self, spot: NoteTarget) -> str:
+    def _describe_place(self, spot: NoteTarget) -> str:
         """The numbers of its passages, as people see them."""
         comparison = self._host.reading.comparison
         ends = zip((comparison.left, comparison.right), spot, strict=True)
@@ -274,7 +274,7 @@ class ReviewController:
             base, author = (0, None) if own is None else (own.clock, own.author)
             return Change("note", *spot, text.strip(), base=base, author=author)
 
-        about = self._name(spot)
+        about = self._describe_place(spot)
         if None in spot:
             about = f"{about} of {short_name(host.reading.source(host.reading.side))}"
         self._draft = draft
