@@ -34,3 +34,14 @@ def state_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_STATE_HOME", str(home))
         yield home
+
+
+_SLOW = ("tests/pty/", "tests/hostile/", "tests/house/test_wheel.py")
+"""Folders and files that drive a real terminal, try harmful input or install the package."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what `.ci/run quick` leaves out."""
+    for item in items:
+        if item.nodeid.startswith(_SLOW):
+            item.add_marker(pytest.mark.slow)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.hostile.case import ADDRESS, KEYS, Case, by_hand, two
 from tests.hostile.servers import says, serving
-from tests.web.server import answer
+from tests.loading.web.server import answer
 
 _DECIDE = ("a", "i", "x", "\x04", "m", "a", "y", "r", "U", *KEYS)
 """Accept a link, note, mark, copy, reject, undo: all that is written on the disk at once."""

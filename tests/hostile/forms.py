@@ -6,8 +6,8 @@ import zlib
 from collections.abc import Callable
 
 from tests.hostile.case import Case, article, by_hand
-from tests.library.books import book, packed, page
-from tests.library.drawn import Drawn, column, pdf
+from tests.loading.books import book, packed, page
+from tests.loading.drawn import Drawn, column, pdf
 
 _SAID = "The bridge fell on Monday, they said. "
 _GOOD = pdf(column(_SAID * 9, 50, 700))

@@ -11,8 +11,8 @@ from pathlib import Path
 from tests.hostile.case import ADDRESS, KEYS, Case
 from tests.hostile.servers import says, serving
 from tests.hostile.yamls import spoilt
+from tests.loading.web.server import answer
 from tests.pty.intruders import TURNING, UNSEEN
-from tests.web.server import answer
 
 Draw = random.Random
 

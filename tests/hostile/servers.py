@@ -13,7 +13,7 @@ from pathlib import Path
 from shutil import which
 
 from tests.hostile.case import ADDRESS, KEYS, Case, by_hand
-from tests.web.server import Client, Server, answer, redirect
+from tests.loading.web.server import Client, Server, answer, redirect
 
 Behaviour = Callable[[Client], object]
 

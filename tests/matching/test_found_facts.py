@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -25,8 +24,7 @@ from reader.model import (
     Source,
     number_passages,
 )
-
-_SEEDS = Path(__file__).resolve().parents[2].parent / "shared" / "seeds"
+from tests.published import find_published
 
 _COUNCIL = (
     "The city council voted to close the swimming hall on Elm Street by the end of June.",
@@ -234,9 +232,9 @@ def test_boilerplate_is_in_no_fact() -> None:
 )
 def test_known_pairs(pair: str, words: tuple[str, ...]) -> None:
     """Without a comparison file, the pairs everyone here knows have facts of their own."""
-    if pair == "published" and not _SEEDS.is_dir():
+    if pair == "published" and not find_published():
         pytest.skip("the published articles are not part of the repository")
-    names = [str(path) for path in sorted(_SEEDS.glob("*.txt"))] if pair == "published" else []
+    names = [str(path) for path in find_published()] if pair == "published" else []
     left, right = load(names).sources
     facts = compare(MatchRequest(left, right)).facts
     assert 5 <= len(facts) <= 15

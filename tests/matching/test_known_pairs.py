@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from reader.loading import load
 from reader.matching import compare
 from reader.model import Band, Comparison, Link, MatchRequest, Relation, Side, Source
-
-_SEEDS = Path(__file__).resolve().parents[2].parent / "shared" / "seeds"
+from tests.published import find_published
 
 _PLACES = {
     # The passage by what it tells: line of the published page, number in our account.
@@ -65,9 +63,9 @@ def known(request: pytest.FixtureRequest) -> _Known:
     if request.param == "bundled":
         left, right = bundled.sources
         return _Known(compare(MatchRequest(left, right, bundled.facts)), _by_number)
-    if not _SEEDS.is_dir():
+    if not find_published():
         pytest.skip("the published articles are not part of the repository")
-    left, right = load([str(path) for path in sorted(_SEEDS.glob("*.txt"))]).sources
+    left, right = load([str(path) for path in find_published()]).sources
     return _Known(compare(MatchRequest(left, right, bundled.facts)), _by_line)
 
 

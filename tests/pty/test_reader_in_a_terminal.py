@@ -9,11 +9,14 @@ from typing import Any
 
 import pytest
 
+from tests.published import find_published
+
 Open = Callable[..., Any]
 FACTS = Path(__file__).parents[2] / "sources" / "comparison.yaml"
-SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
-PUBLISHED = sorted(SEEDS.glob("*.txt"))
-needs_seeds = pytest.mark.skipif(len(PUBLISHED) != 2, reason="../shared/seeds is not here")
+PUBLISHED = find_published()
+needs_seeds = pytest.mark.skipif(
+    len(PUBLISHED) != 2, reason="the published articles are not part of the repository"
+)
 PAIRS = [
     pytest.param([], id="bundled"),
     pytest.param([*map(str, PUBLISHED), "--facts", str(FACTS)], id="published", marks=needs_seeds),

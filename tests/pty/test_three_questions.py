@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from tests.pty.conftest import Terminal
+from tests.published import find_published
 
 OpenReader = Callable[..., Terminal]
-SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 
 
 @pytest.fixture(params=["bundled", "published"])
@@ -19,9 +18,9 @@ def terminal(request: pytest.FixtureRequest, open_reader: OpenReader) -> Termina
     """The pair opened, its links found."""
     arguments: list[str] = []
     if request.param == "published":
-        if not SEEDS.is_dir():
+        if not find_published():
             pytest.skip("the published articles are not here")
-        arguments = [*sorted(map(str, SEEDS.glob("*.txt"))), "--facts", "bundled"]
+        arguments = [*map(str, find_published()), "--facts", "bundled"]
     opened = open_reader(*arguments, columns=100, rows=30)
     opened.wait_for(r" ⇄ \d+")
     return opened

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.web.made import page
-from tests.web.server import Client, Server, answer
+from tests.loading.web.made import page
+from tests.loading.web.server import Client, Server, answer
 
 Open = Callable[..., Any]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -11,15 +10,14 @@ from reader.loading import load, read_facts
 from reader.matching import compare
 from reader.model import Comparison, MatchRequest
 from reader.paths import bundled_comparison
-
-_SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
+from tests.published import find_published
 
 
 @cache
 def real_pair(name: str) -> Comparison:
     """The pair called "bundled", or the one called "seeds"; skips where that is not at hand."""
-    named = [str(path) for path in sorted(_SEEDS.glob("*.txt"))] if name == "seeds" else []
+    named = [str(path) for path in find_published()] if name == "seeds" else []
     if name == "seeds" and len(named) != 2:
-        pytest.skip(f"needs two articles in {_SEEDS.parent.name}/{_SEEDS.name}")
+        pytest.skip("the published articles are not part of the repository")
     left, right = load(named).sources
     return compare(MatchRequest(left, right, read_facts(bundled_comparison())))

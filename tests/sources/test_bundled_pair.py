@@ -12,9 +12,9 @@ import pytest
 from reader.loading import load
 from reader.matching import compare
 from reader.model import Comparison, Fact, Kind, MatchRequest, Source
+from tests.published import find_published
 
 _REPO = Path(__file__).resolve().parents[2]
-_SEEDS = _REPO.parent / "shared" / "seeds"
 
 _KINDS = (
     (
@@ -94,9 +94,9 @@ def facts() -> dict[str, Fact]:
 @pytest.fixture(scope="module")
 def originals() -> tuple[dict[int, str], ...]:
     """The published articles, a line under the number of the passage that retells it."""
-    if not _SEEDS.is_dir():
+    if not find_published():
         pytest.skip("the published articles are not part of the repository")
-    pages = [path.read_text(encoding="utf-8").split("\n") for path in sorted(_SEEDS.glob("*.txt"))]
+    pages = [path.read_text(encoding="utf-8").split("\n") for path in find_published()]
     return tuple(
         {number: page[line - 1] for number, line in enumerate(lines, start=1)}
         for page, lines in zip(pages, _LINES, strict=True)
@@ -168,7 +168,7 @@ def told(originals: tuple[dict[int, str], ...]) -> tuple[Comparison, ...]:
     """Both pairs compared with the bundled facts: our accounts, and the published articles."""
     assert originals
     opened = load([])
-    published = load([str(path) for path in sorted(_SEEDS.glob("*.txt"))])
+    published = load([str(path) for path in find_published()])
     pairs = (pair.sources for pair in (opened, published))
     return tuple(compare(MatchRequest(left, right, opened.facts)) for left, right in pairs)
 
@@ -199,13 +199,13 @@ def test_counts_runs_outside_quotation_marks_and_headline_fields() -> None:
 
 def test_no_file_of_the_repository_copies_a_published_sentence() -> None:
     """No run of seven words of the published articles stands in any file of the repository."""
-    if not _SEEDS.is_dir():
+    if not find_published():
         pytest.skip("the published articles are not part of the repository")
     git = shutil.which("git")
     if git is None or not (_REPO / ".git").exists():
         pytest.skip("git lists the files of the repository, and this is no git checkout")
     published = {
-        run for path in _SEEDS.glob("*.txt") for run in _runs(path.read_text(encoding="utf-8"))
+        run for path in find_published() for run in _runs(path.read_text(encoding="utf-8"))
     }
     listed = subprocess.run(
         [git, "-C", str(_REPO), "ls-files", "-z", "-co", "--exclude-standard"],

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
+from tests.published import find_published
 from tests.storage.crashes import moments
 from tests.storage.edits import Table, texts, tried
 
-SEEDS = sorted((Path(__file__).resolve().parents[3] / "shared" / "seeds").glob("*.txt"))
 FOUND = {
     "untouched": 0.98,
     "typo": 0.8,
@@ -40,7 +38,9 @@ def test_no_passage_is_taken_for_another(share: float, capsys: pytest.CaptureFix
     check(tried(texts([]), 30, share, moments(7)), capsys)
 
 
-@pytest.mark.skipif(len(SEEDS) != 2, reason="the published articles do not lie beside the project")
+@pytest.mark.skipif(
+    len(find_published()) != 2, reason="the published articles are not part of the repository"
+)
 def test_no_published_passage_is_taken_for_another(capsys: pytest.CaptureFixture[str]) -> None:
     """The same for pages as they are published, with captions that stand there twice."""
-    check(tried(texts([str(path) for path in SEEDS]), 30, 0.4, moments(11)), capsys)
+    check(tried(texts([str(path) for path in find_published()]), 30, 0.4, moments(11)), capsys)

@@ -31,7 +31,7 @@ from reader.model import Kind, RawPassage
 _SPEAKS_FOR_ITSELF = frozenset({"we", "our", "us"})
 _SPEAKS_TO_READERS = _SPEAKS_FOR_ITSELF | {"your", "you"}
 
-# Set by hand; tests/library/test_appeals.py, test_site_shapes.py and test_published_pages.py hold
+# Set by hand; tests/loading/test_appeals.py, test_site_shapes.py and test_published_pages.py hold
 # from 15 to 60, from 100 to 1000 and from 2 to 8.
 _LONG = 30
 """Words from which a single paragraph with one phrase is news that happens to use it."""

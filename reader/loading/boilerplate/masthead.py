@@ -126,7 +126,7 @@ def _cut(mark: re.Pattern[str], text: str) -> tuple[str, str, str]:
     return (text[: found.start()], found[0], text[found.end() :]) if found else (text, "", "")
 
 
-# Set by hand on the heads of tests/library/test_site_shapes.py and test_published_pages.py, which
+# Set by hand on the heads of tests/loading/test_site_shapes.py and test_published_pages.py, which
 # hold from 6 to 40 lines and from 1 to 4 paragraphs, and hardly depend on the others.
 _LINES, _PROSE = 12, 2
 """Lines searched, and how many of them may be paragraphs above the byline or date."""

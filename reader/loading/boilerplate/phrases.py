@@ -23,7 +23,7 @@ Set by hand."""
 _SHORT, BRIEF = 25, 40
 """Words of a line that begins with a phrase, or contains one, and is still boilerplate.
 
-Set by hand; tests/library/test_site_shapes.py and test_published_pages.py hold from 15 to 40, and
+Set by hand; tests/loading/test_site_shapes.py and test_published_pages.py hold from 15 to 40, and
 from 25 to 60."""
 
 _STEM = 5

@@ -15,7 +15,7 @@ _BULLET = re.compile(r"(?:[-*+•\u2013\u2014]|\d{1,3}[.)])\s")
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")  # noqa: RUF001 - quotations end in curly marks
 
-# Set by hand on the wrapped and unwrapped texts of tests/library/test_plain.py.
+# Set by hand on the wrapped and unwrapped texts of tests/loading/test_plain.py.
 _NARROWEST, _WIDEST = 30, 120
 """Columns to which prose is wrapped: narrower are lists and verse, wider whole paragraphs."""
 

@@ -27,7 +27,7 @@ consent: some 200 words. What is longer is worth showing, whatever it is."""
 
 _MUCH_LESS = 0.5
 """Of the characters of the copy. Both are set by hand, on pages of our own making
-(tests/web/test_useless_answers.py)."""
+(tests/loading/web/test_useless_answers.py)."""
 
 
 class Wanted(NamedTuple):

@@ -13,7 +13,7 @@ from reader.errors import SourceError
 from reader.loading import load, open_source
 from reader.loading.advice import how_to_install
 from reader.model import Source
-from tests.library.books import book, packed, page
+from tests.loading.books import book, packed, page
 
 _TOLD = (
     "<dc:title>The Leigh Review</dc:title><dc:creator>calibre</dc:creator>"

@@ -13,8 +13,8 @@ from reader.loading import load
 from reader.matching.scoring.strength import LIKELY, STRONG, WEAK
 from reader.model import Comparison, Decision, Review
 from reader.report.phrases import format_strength
+from tests.cli.test_cli_errors import complaint
 from tests.reviews import store_review
-from tests.test_cli_errors import complaint
 
 
 def test_weaker_links_are_left_out_of_this_run(
@@ -71,7 +71,7 @@ def test_help_and_readme_tell_the_bands_as_they_are(capsys: pytest.CaptureFixtur
     assert main(["--help"]) == 0
     told = " ".join(capsys.readouterr().out.split())
     assert f"strong: {strong} and more; likely: {likely} and more; weak: {weak} and more" in told
-    readme = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
     told = " ".join(readme.split())
     assert f"strong link (of strength {strong} or more), `◐` a likely one ({likely} or" in told
     assert f"a weak one ({weak} or more" in told

@@ -15,7 +15,7 @@ from reader.loading.document import Document
 from reader.loading.formats.pdf.article import extract
 from reader.loading.formats.pdf.pages import read_pages
 from reader.model import Kind
-from tests.library.drawn import Drawn, column, pdf
+from tests.loading.drawn import Drawn, column, pdf
 
 ONE = (
     "The council voted on Monday night to keep the old bridge open until the spring, although its "

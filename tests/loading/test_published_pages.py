@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from reader.loading import open_source
 from reader.model import Kind, Source
-
-_SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
+from tests.published import find_published
 
 # Read by a person: file line -> kind, in the order of the file.
 _TRUTH = {
@@ -41,7 +38,7 @@ _TRUTH = {
 
 
 def _seed(number: str) -> Source:
-    found = sorted(_SEEDS.glob(f"{number}_*.txt"))
+    found = [path for path in find_published() if path.name.startswith(f"{number}_")]
     if not found:
         pytest.skip("the published articles are not part of the repository")
     return open_source(str(found[0]))

@@ -16,7 +16,7 @@ from reader.apart import Cancelled, CancelToken, Matcher, SearchError
 from reader.model import Comparison, MatchRequest, Source
 
 Pair = tuple[Source, Source]
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 READER = """
 import sys

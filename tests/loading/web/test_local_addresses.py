@@ -12,8 +12,8 @@ from reader.errors import SourceError
 from reader.loading import load
 from reader.loading.web.fetch import Limits, is_public
 from reader.loading.web.visit import visited
-from tests.web.made import page
-from tests.web.server import Server, answer, redirect
+from tests.loading.web.made import page
+from tests.loading.web.server import Server, answer, redirect
 
 Serve = Callable[..., Server]
 LIMITS = Limits(connect=1.0, silence=1.0, total=3.0)

@@ -7,7 +7,7 @@ import pytest
 from reader.loading import sandbox
 from reader.loading.formats.html.article import extract
 from reader.model import Kind
-from tests.web.made import PAGES, page
+from tests.loading.web.made import PAGES, page
 
 _NAMES = sorted(path.stem for path in PAGES.glob("*.html"))
 

@@ -13,7 +13,7 @@ from reader.errors import SourceError
 from reader.loading import open_source
 from reader.loading.advice import how_to_install
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.mark.parametrize(

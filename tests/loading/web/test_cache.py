@@ -14,8 +14,8 @@ from reader.loading import load, open_source
 from reader.loading.comparison_text import render_comparison
 from reader.loading.web import cache
 from reader.model import Collection, Kind, Source
-from tests.web.made import page
-from tests.web.server import Server, answer, redirect
+from tests.loading.web.made import page
+from tests.loading.web.server import Server, answer, redirect
 
 Serve = Callable[..., Server]
 

@@ -14,12 +14,12 @@ from reader.loading import load, open_source
 from reader.loading.document import NOTHING_DECLARED
 from reader.loading.formats.html import parse
 from reader.model import Kind, Source
-from tests.library.drawn import Drawn, pdf
-from tests.web.made import page
-from tests.web.server import Server, answer
+from tests.loading.drawn import Drawn, pdf
+from tests.loading.web.made import page
+from tests.loading.web.server import Server, answer
 
 Serve = Callable[..., Server]
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def texts(source: Source) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from reader.errors import SourceError
 from reader.loading.web.fetch import Limits
 from reader.loading.web.visit import visited
 from tests.hostile.servers import BEHAVIOURS, ELSEWHERE, says, self_signed_context
-from tests.web.server import Server, answer, redirect
+from tests.loading.web.server import Server, answer, redirect
 
 Serve = Callable[..., Server]
 LIMITS = Limits(connect=1.0, silence=0.5, total=1.5, most_bytes=1_000_000, redirects=3)

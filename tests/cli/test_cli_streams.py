@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 READER = [sys.executable, "-m", "reader"]
 FORMATS = ("text", "html", "markdown", "csv", "json")
 OUTPUTS = [["--help"], ["--version"], *(["--format", name] for name in FORMATS)]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.server import Client, Server
+from tests.loading.web.server import Client, Server
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -10,8 +10,8 @@ import pytest
 from reader.cli import main
 from reader.loading import load
 from reader.model import Comparison, Decision, Review
+from tests.cli.test_cli_errors import complaint
 from tests.reviews import store_review
-from tests.test_cli_errors import complaint
 
 GIVEN = {
     "--exit-code": [],

@@ -23,7 +23,7 @@ from reader.model import Kind
 from reader.text.sanitise import clean
 from tests.hostile.pages import IN_CI, PAGES, TEXT
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 _MOST_MEMORY = 500_000_000
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from reader.loading import open_source
 from reader.model import Kind, Source
-from tests.web.server import Server, answer
+from tests.loading.web.server import Server, answer
 
 Serve = Callable[..., Server]
 

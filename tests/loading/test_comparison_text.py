@@ -26,8 +26,7 @@ from reader.model import (
     number_passages,
 )
 from reader.text.sanitise import clean
-
-_SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
+from tests.published import find_published
 
 _SENTENCES = st.sampled_from(
     [
@@ -198,7 +197,7 @@ def test_the_bundled_pair_compares_as_before(tmp_path: Path) -> None:
 
 def test_the_published_articles_compare_as_before(tmp_path: Path) -> None:
     """As they were scraped; all their facts were found."""
-    names = sorted(map(str, _SEEDS.glob("*.txt")))
+    names = list(map(str, find_published()))
     if not names:
         pytest.skip("the published articles are not part of the repository")
     _check(load(names), tmp_path)
