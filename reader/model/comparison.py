@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from reader.model.contrast import Quotation, Speaker, Value
+from reader.model.contrast import Quotation, Speaker, Value, ValueRelation
 from reader.model.link import Difference, Link
 from reader.model.source import Side, Source
 
@@ -79,6 +79,10 @@ class Comparison:
     _facts: dict[tuple[Side, int], tuple[int, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
+    _agreeing: dict[int, list[tuple[int, frozenset[int]]]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    """By left passage: each value on which both sides agree, and its right passages."""
 
     def __post_init__(self) -> None:
         """Index links, strongest first, and facts by the passages they touch."""
@@ -90,6 +94,11 @@ class Comparison:
                 for index in fact.passages(side):
                     numbers[side, index].append(number)
         self._facts.update((place, tuple(found)) for place, found in numbers.items())
+        for number, value in enumerate(self.values):
+            if value.relation is ValueRelation.AGREE:
+                there = frozenset(at.passage for at in value.right)
+                for index in {at.passage for at in value.left}:
+                    self._agreeing.setdefault(index, []).append((number, there))
 
     def source(self, side: Side) -> Source:
         """Return the source on `side`."""
@@ -124,6 +133,12 @@ class Comparison:
             for link in self.links_of(Side.LEFT, index)
             if link.right in right
         ]
+
+    def count_agreeing(self, left: Iterable[int], right: Iterable[int]) -> int:
+        """Count the values on which any of the `left` passages agrees with any of the `right`."""
+        there = frozenset(right)
+        found = (each for index in left for each in self._agreeing.get(index, ()))
+        return len({number for number, ends in found if not there.isdisjoint(ends)})
 
     def list_differences(self) -> tuple[tuple[Link, Difference], ...]:
         """Return each difference with its link, in the order of the left account."""
