@@ -140,6 +140,11 @@ class Comparison:
         found = (each for index in left for each in self._agreeing.get(index, ()))
         return len({number for number, ends in found if not there.isdisjoint(ends)})
 
+    def count_agreeing_on(self, fact: Fact) -> int:
+        """Count the values that agree between linked passages of `fact`."""
+        links = self.links_on(fact)
+        return self.count_agreeing({link.left for link in links}, {link.right for link in links})
+
     def list_differences(self) -> tuple[tuple[Link, Difference], ...]:
         """Return each difference with its link, in the order of the left account."""
         links = sorted(self.links, key=attrgetter("left", "right"))

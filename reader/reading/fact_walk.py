@@ -95,9 +95,7 @@ def _index(comparison: Comparison, number: int, fact: Fact) -> IndexedFact:
         for relation in (Relation.CONFLICT, Relation.MORE_PRECISE)
     )
     only_finer = tuple(kind for kind in finer if kind not in differing)
-    agreeing = comparison.count_agreeing(
-        {link.left for link in links}, {link.right for link in links}
-    )
+    agreeing = comparison.count_agreeing_on(fact)
     return IndexedFact(number, fact, bool(links), tuple(differing), only_finer, agreeing)
 
 

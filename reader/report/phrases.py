@@ -157,8 +157,9 @@ def describe_pair(comparison: Comparison, left: int, right: int) -> str:
 
 
 def describe_link(comparison: Comparison, link: Link, far: Side) -> str:
-    """Say where the link leads on the side `far`, and how strong it is."""
-    return f"{list_numbers(comparison.source(far), [link.at(far)])} ({describe_strength(link)})"
+    """Say where the link leads on the side `far`, how strong it is, and how many changes it has."""
+    how = ", ".join(filter(None, (describe_strength(link), describe_likeness(link))))
+    return f"{list_numbers(comparison.source(far), [link.at(far)])} ({how})"
 
 
 def describe_strength(link: Link) -> str:
@@ -312,6 +313,11 @@ class ChangedWords(NamedTuple):
     left: str
     right: str
 
+    @classmethod
+    def of(cls, left: str, right: str, change: Change) -> ChangedWords:
+        """Return the words of `change` in the texts of two passages."""
+        return cls(left[slice(*(change.left or (0, 0)))], right[slice(*(change.right or (0, 0)))])
+
     def describe(self, becomes: str = "→", sides: tuple[str, str] = SIDES) -> str:
         """Name the words of both sides, such as "42 → 47" or "only left: and shock"."""
         if self.left and self.right:
@@ -332,10 +338,8 @@ def find_changed_words(
     """Return the words of `changes`, by default those of the link, in the order given."""
     left = comparison.left.passages[link.left].text
     right = comparison.right.passages[link.right].text
-    return tuple(
-        ChangedWords(left[slice(*(a or (0, 0)))], right[slice(*(b or (0, 0)))])
-        for a, b in (link.changes if changes is None else changes)
-    )
+    every = link.changes if changes is None else changes
+    return tuple(ChangedWords.of(left, right, change) for change in every)
 
 
 def sort_changes(link: Link) -> list[Change]:

@@ -53,22 +53,23 @@ def link_forms(reading: Reading, link: Link, marks: Marks, cross: str) -> Iterat
     strength = f"{mark} {how or describe_strength(link)}{', moved' if is_moved else ''}"
     count = f"{reading.choice + 1} of {len(reading.counterparts)}"
     long, short = _differences(reading, link, marks)
-    yield _joined(f"{pair}{way}", strength, f"{count}{_others(reading, link, marks)}", *long)
-    yield _joined(f"{pair}{way}", strength, count, *long)
-    yield _joined(pair, strength, count, *long)
+    between = f" {marks.dot} " if link.changes else "  "
+    whole = between.join(long)
+    yield _joined(f"{pair}{way}", strength, f"{count}{_others(reading, link, marks)}", whole)
+    yield _joined(f"{pair}{way}", strength, count, whole)
+    yield _joined(pair, strength, count, whole)
     for shown in range(len(long), 0, -1):
         more = f"+{len(long) - shown}" if shown < len(long) else ""
-        yield _joined(pair, strength, count, *long[:shown], more)
-        yield _joined(pair, strength, count, *short[:shown], more)
-        yield _joined(pair, mark, count, *short[:shown], more)
+        yield _joined(pair, strength, count, between.join(long[:shown]), more)
+        yield _joined(pair, strength, count, between.join(short[:shown]), more)
+        yield _joined(pair, mark, count, between.join(short[:shown]), more)
 
 
 def _differences(reading: Reading, link: Link, marks: Marks) -> tuple[list[str], list[str]]:
     """List what differs, the weightiest first, in long and in short forms."""
     if link.changes:
         found = find_changed_words(reading.comparison, link, sort_changes(link))
-        first, *more = (words.describe(marks.becomes) for words in found)
-        listed = [first, *(f"{marks.dot} {words}" for words in more)]
+        listed = [words.describe(marks.becomes) for words in found]
         return listed, listed
     weighed = sort_by_weight(link.differences)
     values = [f"{d.left_value or 'silent'} / {d.right_value or 'silent'}" for d in weighed]

@@ -16,8 +16,8 @@ AMBIGUOUS = "…"
 """A character that takes one cell or two (UAX #11, class A): terminals of East Asia differ."""
 
 _SIGNS = MappingProxyType({
-    "●": "#", "◐": "+", "◌": ".", "≈": "*", "✓": "v", "✗": "x", "▶": ">", "▷": "-", "⋯": "~", "⇄": "=",
-    "→": ">", "█": "#", "░": ".",
+    "●": "#", "◐": "+", "◌": ".", "≈": "*", "✓": "v", "✗": "x", "▶": ">", "▷": "-", "⋯": "~",
+    "⇄": "=", "→": ">", "█": "#", "░": ".",
 })  # fmt: skip
 """Our signs; each stays different from the others."""
 
