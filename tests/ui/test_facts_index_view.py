@@ -56,12 +56,16 @@ async def test_what_is_not_there_is_told(
 
 
 async def test_accounts_that_agree_are_not_said_to(open_app: OpenApp, bundled: Comparison) -> None:
-    """That no difference was found is all that is known."""
+    """How many values agree is said, and nothing where none was compared."""
     links = tuple(replace(link, differences=()) for link in bundled.links)
     async with open_app(comparison=replace(bundled, links=links)) as session:
         await session.press("f")
-        assert "no difference found" in shown(session)
+        assert "agree" in shown(session)
         assert "differ on" not in shown(session)
+    async with open_app(comparison=replace(bundled, links=links, values=())) as session:
+        await session.press("f")
+        assert "agree" not in shown(session)
+        assert "difference" not in shown(session)
 
 
 async def test_columns_come_and_go_with_the_width(open_app: OpenApp) -> None:
