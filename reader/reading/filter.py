@@ -47,8 +47,8 @@ class Filter:
     is_for_rejected: bool = False
     """Whether it looks at the rejected links instead of the others."""
 
-    is_for_copies: bool = False
-    """Whether it is of use only where linked passages say nearly the same."""
+    is_optional: bool = False
+    """Whether it is offered only if it selects a link."""
 
     def links_of(self, comparison: Comparison, side: Side, index: int) -> tuple[Link, ...]:
         """Return the links of a passage that this filter looks at."""
@@ -57,8 +57,8 @@ class Filter:
 
     def is_offered(self, comparison: Comparison) -> bool:
         """Whether there may be something to find; rejected links only once there are some."""
-        if self.is_for_copies:
-            return any(link.changes for link in comparison.links)
+        if self.is_optional and self.takes is not None:
+            return any(map(self.takes, comparison.links))
         return not self.is_for_rejected or bool(comparison.rejected)
 
     def offered_in(self, comparison: Comparison) -> Filter:
@@ -101,12 +101,13 @@ def _differs(link: Link) -> bool:
 
 LINKED = Filter("linked", lambda _link: True)
 DIFFERING = Filter("differing", _differs)
-CHANGED = Filter("changed", lambda link: bool(link.changes), is_for_copies=True)
+CHANGED = Filter("changed", lambda link: bool(link.changes), is_optional=True)
 ONLY_HERE = Filter("only here", None)
 UNDECIDED = Filter("undecided", lambda link: link.decision is None)
+ACCEPTED = Filter("accepted", lambda link: link.decision is not None, is_optional=True)
 REJECTED = Filter("rejected", lambda _link: True, is_for_rejected=True)
 
-FILTERS = (LINKED, DIFFERING, CHANGED, ONLY_HERE, UNDECIDED, REJECTED)
+FILTERS = (LINKED, DIFFERING, CHANGED, ONLY_HERE, UNDECIDED, ACCEPTED, REJECTED)
 """In the order in which one key selects them."""
 
 

@@ -110,6 +110,7 @@ def _chapter(chapter: PairReport) -> Iterator[ReportEntry]:
     comparison = chapter.comparison
     if chapter.is_reviewed:
         yield ListItem(chapter.summarise_review())
+    yield from _review(chapter)
     for side in Side:
         yield Heading(_title(comparison, side))
         for label, value in _metadata(comparison.source(side)):
@@ -128,7 +129,6 @@ def _chapter(chapter: PairReport) -> Iterator[ReportEntry]:
     yield from _only_here(comparison)
     for listed in CONTRASTS:
         yield from _contrast(comparison, listed)
-    yield from _review(chapter)
 
 
 def _contrast(comparison: Comparison, listed: ContrastList) -> Iterator[ReportEntry]:
@@ -193,7 +193,7 @@ def _review(chapter: PairReport) -> Iterator[ReportEntry]:
     """Yield decisions by kind and notes by place; nothing if there are none."""
     if not chapter.is_reviewed:
         return
-    yield Heading("Your review")
+    yield Heading("Notes and decisions")
     yield from _decisions(chapter.comparison)
     for target in sorted(chapter.review.notes, key=str):
         about = describe_note_target(chapter.comparison, target)

@@ -11,7 +11,7 @@ import pytest
 from reader.matching import compare
 from reader.model import Comparison, MatchRequest, RawPassage, Side, Source, Span, number_passages
 from reader.reading import Marking, start
-from reader.ui.matching import MatchState, MatchStatus
+from reader.session.match_job import MatchState, MatchStatus
 from reader.ui.page.marks import ASCII, UNICODE
 from reader.ui.page.paint import TERMINAL, Marked
 from reader.ui.page.view import look_of

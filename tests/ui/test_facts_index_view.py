@@ -60,7 +60,7 @@ async def test_accounts_that_agree_are_not_said_to(open_app: OpenApp, bundled: C
     links = tuple(replace(link, differences=()) for link in bundled.links)
     async with open_app(comparison=replace(bundled, links=links)) as session:
         await session.press("f")
-        assert "agree" in shown(session)
+        assert "agree" in shown(session)  # "1 value agrees"
         assert "differ on" not in shown(session)
     async with open_app(comparison=replace(bundled, links=links, values=())) as session:
         await session.press("f")

@@ -13,9 +13,9 @@ import pytest
 from reader.apart import CancelToken
 from reader.model import Band, Comparison, Evidence, Link, RawPassage, Source, Span, number_passages
 from reader.reading import start
+from reader.session.match_job import Find, MatchJob, MatchStatus, Progress
 from reader.ui.app import ReaderApp
 from reader.ui.context import AppContext
-from reader.ui.matching import Find, MatchJob, MatchStatus, Progress
 from tests.ui.conftest import strips_of
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]

@@ -13,8 +13,8 @@ from reader import paths
 from reader.loading import Config
 from reader.model import Comparison
 from reader.reading import start
+from reader.session.match_job import MatchState, MatchStatus
 from reader.ui.keymap import Setup, set_up
-from reader.ui.matching import MatchState, MatchStatus
 from reader.ui.page.marks import ASCII, UNICODE, Marks
 from reader.ui.start import Opening
 from reader.ui.terminal.cells import BLANK, Row, cells

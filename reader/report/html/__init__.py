@@ -58,6 +58,7 @@ def _fingerprint(style: str) -> str:
 
 
 _PARTS: tuple[tuple[str, str, Callable[[ChapterPage], Markup]], ...] = (
+    ("review", "Notes and decisions", render_review),
     ("sources", "The two accounts", render_sources),
     ("facts", "Facts", render_facts),
     ("articles", "Side by side", render_articles),
@@ -67,7 +68,6 @@ _PARTS: tuple[tuple[str, str, Callable[[ChapterPage], Markup]], ...] = (
         (f"{listed.record}s", listed.title, partial(render_contrast, listed=listed))
         for listed in CONTRASTS
     ),
-    ("review", "Your review", render_review),
 )
 """The parts of a chapter, in order; an empty part is left out."""
 

@@ -14,12 +14,12 @@ from reader.model import Comparison, Kind, Passage, RawPassage, Side, Source, nu
 from reader.reading import Layout, Place, Reading, list_unlinked
 from reader.report.citation import short_name
 from reader.report.phrases import describe_threshold
+from reader.session.match_job import MatchStatus
 from reader.ui.arrangement import arrange
 from reader.ui.bar_line import BarLine
 from reader.ui.bars import Bar
 from reader.ui.commands import Command
 from reader.ui.keys import first_key
-from reader.ui.matching import MatchStatus
 from reader.ui.page.marks import ASCII, Marks
 from reader.ui.page.view import gap, measure
 from reader.ui.page.wrap import room, wrap
