@@ -237,8 +237,8 @@ def parser() -> _Parser:
     add(
         "--exit-code",
         action="store_true",
-        help="no screen but a report; the exit code is 1 if linked passages differ on a value; "
-        "that one is silent on it, or has no match, is no difference",
+        help="no screen but a report; the exit code is 1 if the accounts differ: on a value, in a "
+        "quotation, or by a changed word; silence on one side is no difference",
     )
     add(
         "--merge-reviews",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from reader.model.contrast import Quotation, Speaker, Value
+from reader.model.contrast import Quotation, Speaker, Value, ValueRelation
 from reader.model.link import Band, Decision, Difference, Link
 from reader.model.source import Side, Source
 
@@ -79,12 +79,21 @@ class Comparison:
     _facts: dict[tuple[Side, int], tuple[int, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
+    _agreeing: dict[int, list[tuple[int, frozenset[int]]]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    """By left passage: each value on which both sides agree, and its right passages."""
 
     def __post_init__(self) -> None:
         """Index links, strongest first, and facts by the passages they touch."""
         self._links.update(_by_passage(self.links))
         self._rejected.update(_by_passage(self.rejected))
         self._facts.update(_facts_by_passage(self.facts))
+        for number, value in enumerate(self.values):
+            if value.relation is ValueRelation.AGREE:
+                there = frozenset(at.passage for at in value.right)
+                for index in {at.passage for at in value.left}:
+                    self._agreeing.setdefault(index, []).append((number, there))
 
     def with_decisions(
         self, before: Sequence[Link], after: Sequence[Link], facts: tuple[Fact, ...]
@@ -158,6 +167,17 @@ class Comparison:
             for link in self.links_of(Side.LEFT, index)
             if link.right in right
         ]
+
+    def count_agreeing(self, left: Iterable[int], right: Iterable[int]) -> int:
+        """Count the values on which any of the `left` passages agrees with any of the `right`."""
+        there = frozenset(right)
+        found = (each for index in left for each in self._agreeing.get(index, ()))
+        return len({number for number, ends in found if not there.isdisjoint(ends)})
+
+    def count_agreeing_on(self, fact: Fact) -> int:
+        """Count the values that agree between linked passages of `fact`."""
+        links = self.links_on(fact)
+        return self.count_agreeing({link.left for link in links}, {link.right for link in links})
 
     def list_differences(self) -> tuple[tuple[Link, Difference], ...]:
         """Return each difference with its link, in the order of the left account."""

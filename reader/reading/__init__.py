@@ -11,6 +11,13 @@ from reader.reading.filter import FILTERS, Filter, Ordinal, list_unlinked
 from reader.reading.fuzzy_filter import filter_entries
 from reader.reading.history import is_bookmark_letter
 from reader.reading.layout import Layout, Split
+from reader.reading.marking import (
+    ChangedSpans,
+    Marking,
+    find_changed,
+    find_details,
+    find_moved,
+)
 from reader.reading.position import Place
 from reader.reading.reading import Reading, start, switch_pair
 from reader.reading.search import Recall, SearchHistory, SearchResult
@@ -18,9 +25,11 @@ from reader.reading.target import Target
 
 __all__ = [
     "FILTERS",
+    "ChangedSpans",
     "Filter",
     "IndexedFact",
     "Layout",
+    "Marking",
     "Ordinal",
     "Place",
     "Reading",
@@ -31,7 +40,10 @@ __all__ = [
     "Target",
     "explain_unknown_fact",
     "filter_entries",
+    "find_changed",
+    "find_details",
     "find_fact",
+    "find_moved",
     "index_facts",
     "is_bookmark_letter",
     "list_unlinked",

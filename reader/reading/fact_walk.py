@@ -33,6 +33,9 @@ class IndexedFact:
     finer: tuple[str, ...]
     """Other kinds, on which one side is only more precise; silence is neither."""
 
+    agreeing: int = 0
+    """How many values agree between linked passages of the fact."""
+
     @property
     def silent(self) -> tuple[Side, ...]:
         """The sides on which no passage of the fact was found."""
@@ -92,7 +95,8 @@ def _index(comparison: Comparison, number: int, fact: Fact) -> IndexedFact:
         for relation in (Relation.CONFLICT, Relation.MORE_PRECISE)
     )
     only_finer = tuple(kind for kind in finer if kind not in differing)
-    return IndexedFact(number, fact, bool(links), tuple(differing), only_finer)
+    agreeing = comparison.count_agreeing_on(fact)
+    return IndexedFact(number, fact, bool(links), tuple(differing), only_finer, agreeing)
 
 
 Stop: TypeAlias = tuple[int, int]

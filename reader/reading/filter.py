@@ -101,12 +101,13 @@ def _differs(link: Link) -> bool:
 
 LINKED = Filter("linked", lambda _link: True)
 DIFFERING = Filter("differing", _differs)
+CHANGED = Filter("changed", lambda link: bool(link.changes), is_optional=True)
 ONLY_HERE = Filter("only here", None)
 UNDECIDED = Filter("undecided", lambda link: link.decision is None)
 ACCEPTED = Filter("accepted", lambda link: link.decision is not None, is_optional=True)
 REJECTED = Filter("rejected", lambda _link: True, is_for_rejected=True)
 
-FILTERS = (LINKED, DIFFERING, ONLY_HERE, UNDECIDED, ACCEPTED, REJECTED)
+FILTERS = (LINKED, DIFFERING, CHANGED, ONLY_HERE, UNDECIDED, ACCEPTED, REJECTED)
 """In the order in which one key selects them."""
 
 

@@ -20,6 +20,7 @@ from reader.reading.fact_walk import Walk
 from reader.reading.filter import LINKED, Filter, Ordinal
 from reader.reading.history import Bookmarks, History
 from reader.reading.layout import Layout
+from reader.reading.marking import Marking, default_marking
 from reader.reading.position import Place, nearest_shown, next_shown
 from reader.reading.review_edits import DecisionEdit, NoteEdit, ReviewEdits
 from reader.reading.search import SearchHistory, SearchResult, search_passages
@@ -55,6 +56,8 @@ class Reading:
     search_result: SearchResult = field(default_factory=SearchResult)
     search_history: SearchHistory = field(default_factory=SearchHistory)
     layout: Layout = field(default_factory=Layout)
+    chosen_marking: Marking | None = None
+    """What the reader wants to be marked; None until they choose."""
 
     # what the parts say
 
@@ -156,6 +159,11 @@ class Reading:
         seen = self.comparison
         decided = sum(seen.link_between(*pair) is not None for pair in self.review.decisions)
         return decided, len(seen.links) + len(seen.rejected)
+
+    @property
+    def marking(self) -> Marking:
+        """What is marked in the text."""
+        return self.chosen_marking or default_marking(self.comparison, self.link)
 
     # moves along one text
 
@@ -342,6 +350,10 @@ class Reading:
         query = self.search_result.query
         result = search_passages(self.comparison, query, folded=flipped.folded)
         return replace(flipped.with_place(self.place), search_result=result)
+
+    def next_marking(self) -> Reading:
+        """Mark the words shared, then those changed or only here, then nothing, cyclically."""
+        return replace(self, chosen_marking=self.marking.next)
 
     # decisions and notes
 
@@ -579,6 +591,7 @@ def switch_pair(before: Reading, after: Reading, stays: Mapping[Side, Side]) -> 
             follow=before.follow,
             folded=before.folded,
             layout=before.layout,
+            chosen_marking=before.chosen_marking,
         )
         .with_place(Place(place.left_at, place.right_at, focus))
         .align()

@@ -1,7 +1,8 @@
-"""The links as a table for spreadsheets (CSV, RFC 4180): a row for each link, rejected ones too.
+"""The comparison as a table for spreadsheets (CSV, RFC 4180): a row for each link, and more.
 
-Links below the minimum strength have no rows. Notes on one passage have rows without a strength;
-decisions and notes on passages that are gone have rows of the band "gone".
+The column "record" says what a row is: a link (rejected ones too, but none below the minimum
+strength), a note on one passage, a decision or note on passages that are "gone", a quotation, a
+value, or a speaker. The text of a quotation or value is its words alone.
 """
 
 from __future__ import annotations
@@ -10,12 +11,22 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from reader.model import OldPassage, Source
+from reader.model import Comparison, OldPassage, Side, Source
+from reader.report.contrast import (
+    CONTRASTS,
+    ContrastList,
+    ContrastRow,
+    find_row_changes,
+    find_words,
+    list_places,
+)
 from reader.report.facts_table import compare_facts, list_passages, number_sources
 from reader.report.phrases import (
     GONE,
     describe_difference,
     describe_evidence,
+    describe_likeness,
+    find_changed_words,
     format_time,
     old_words,
 )
@@ -36,6 +47,10 @@ _COLUMNS = (
     "differences",
     "evidence",
     "note",
+    "record",
+    "relation",
+    "what",
+    "changes",
 )
 
 _FORMULA = ("=", "+", "-", "@")
@@ -43,7 +58,7 @@ _FORMULA = ("=", "+", "-", "@")
 
 
 def render_csv(report: Report) -> str:
-    """Render the links with a row of headings, every cell quoted, free of lone surrogates.
+    """Render the rows with a row of headings, every cell quoted, free of lone surrogates.
 
     Passages are named by number. Differences, facts and evidence are a line each within their cell.
     A cell that a spreadsheet would take for a formula begins with an apostrophe.
@@ -81,28 +96,60 @@ def escape_formula(cell: str) -> str:
 
 def _rows(chapter: PairReport) -> Iterator[tuple[str, ...]]:
     comparison, notes = chapter.comparison, chapter.review.notes
+    left, right = comparison.left, comparison.right
     links = sort_links((*comparison.links, *comparison.rejected))
     for link in links:
         evidence = sorted(link.evidence, key=lambda e: -e.score)
-        yield (
-            *_passage(comparison.left, link.left),
-            *_passage(comparison.right, link.right),
-            f"{link.strength:.4f}",
-            link.band,
-            link.decision or "",
-            "\n".join(fact.name for fact in comparison.facts_of_link(link)),
-            "\n".join(map(describe_difference, link.differences)),
-            "\n".join(describe_evidence(comparison, link, e) for e in evidence),
-            notes.get((link.left, link.right), ""),
+        changed = find_changed_words(comparison, link)
+        yield _row(
+            (*_passage(left, link.left), *_passage(right, link.right)),
+            record="link",
+            relation=describe_likeness(link),
+            strength=f"{link.strength:.4f}",
+            band=link.band,
+            decision=link.decision or "",
+            facts="\n".join(fact.name for fact in comparison.facts_of_link(link)),
+            differences="\n".join(map(describe_difference, link.differences)),
+            evidence="\n".join(describe_evidence(comparison, link, e) for e in evidence),
+            changes="\n".join(words.marked for words in changed),
+            note=notes.get((link.left, link.right), ""),
         )
     for target in sorted(notes.keys() - {(link.left, link.right) for link in links}, key=str):
-        left, right = target
-        cells = (*_passage(comparison.left, left), *_passage(comparison.right, right))
-        yield (*cells, *[""] * 6, notes[target])
+        on = (*_passage(left, target[0]), *_passage(right, target[1]))
+        yield _row(on, record="note", note=notes[target])
     for one in chapter.unplaced:
-        cells = (*_old(comparison.left, one.left), *_old(comparison.right, one.right))
-        why = ", ".join(filter(None, (GONE, format_time(one))))
-        yield (*cells, "", "gone", one.decision or "", "", "", why, one.note)
+        yield _row(
+            (*_old(left, one.left), *_old(right, one.right)),
+            record="gone",
+            band="gone",
+            decision=one.decision or "",
+            evidence=", ".join(filter(None, (GONE, format_time(one)))),
+            note=one.note,
+        )
+    for listed in CONTRASTS:
+        for row in listed.rows(comparison):
+            changed = find_row_changes(comparison, row)
+            yield _row(
+                tuple(cell for side in Side for cell in _places(comparison, row, side, listed)),
+                record=listed.record,
+                relation=row.relation,
+                what=row.what,
+                changes="\n".join(words.marked for words in changed),
+            )
+
+
+def _row(sides: Sequence[str], **cells: str) -> tuple[str, ...]:
+    """Make a row of source, passage and text of both sides, and cells by column."""
+    return (*sides, *(cells.get(column, "") for column in _COLUMNS[len(sides) :]))
+
+
+def _places(
+    comparison: Comparison, row: ContrastRow, side: Side, listed: ContrastList
+) -> tuple[str, str, str]:
+    at = row.at(side)
+    words = find_words(comparison, side, at) if listed.has_words else ()
+    where = list_places(comparison, side, at)
+    return comparison.source(side).title, where, "\n".join(words)
 
 
 def _old(source: Source, passage: OldPassage | None) -> tuple[str, str, str]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from reader.model import Collection, Fact, Relation, SharedFact
-from reader.report.phrases import list_numbers
+from reader.report.phrases import describe_agreement, list_numbers
 
 TITLE = "Facts of all sources"
 SILENT = "no match found"
@@ -34,12 +34,14 @@ class FactComparison(NamedTuple):
 
     fact: SharedFact
     differing: tuple[DifferingPair, ...]
+    agreeing: int = 0
+    """How many values agree, over all pairs of sources."""
 
     @property
     def state(self) -> str:
         """On what which sources differ, by number: differ on date: 1 and 2, 1 and 3.
 
-        Else that no difference was found; empty for a fact of a single source.
+        Else how many values agree; empty where none was compared.
         """
         found: defaultdict[str, list[str]] = defaultdict(list)
         for pair in self.differing:
@@ -48,13 +50,12 @@ class FactComparison(NamedTuple):
         if found:
             parts = (f"on {kind}: {', '.join(pairs)}" for kind, pairs in found.items())
             return f"differ {'; '.join(parts)}"
-        is_shared = sum(map(bool, self.fact.passages)) > 1
-        return "no difference found" if is_shared else ""
+        return f"no difference found: {describe_agreement(self.agreeing)}" if self.agreeing else ""
 
 
 def compare_facts(collection: Collection) -> tuple[FactComparison, ...]:
     """Compare every fact of the sources, in the order of `collection.facts`."""
-    return tuple(FactComparison(fact, _differing(collection, fact)) for fact in collection.facts)
+    return tuple(_compare(collection, fact) for fact in collection.facts)
 
 
 def number_sources(collection: Collection) -> tuple[str, ...]:
@@ -68,19 +69,21 @@ def list_passages(collection: Collection, fact: SharedFact) -> tuple[str, ...]:
     return tuple(list_numbers(source, passages) or SILENT for source, passages in both)
 
 
-def _differing(collection: Collection, fact: SharedFact) -> tuple[DifferingPair, ...]:
-    found = []
+def _compare(collection: Collection, fact: SharedFact) -> FactComparison:
+    found, agreeing = [], 0
     for pair in collection.pairs:
         comparison = collection.comparisons.get(pair)
         if comparison is None:
             continue
         left, right = (fact.passages[place] for place in pair)
+        of_both = Fact(fact.name, (), left, right)
+        agreeing += comparison.count_agreeing_on(of_both)
         kinds = dict.fromkeys(
             difference.kind
-            for link in comparison.links_on(Fact(fact.name, (), left, right))
+            for link in comparison.links_on(of_both)
             for difference in link.differences
             if difference.relation is not Relation.SILENT
         )
         if kinds:
             found.append(DifferingPair(*pair, tuple(kinds)))
-    return tuple(found)
+    return FactComparison(fact, tuple(found), agreeing)

@@ -10,13 +10,18 @@ long as `version` is 2, what the schema names keeps its name and meaning; more m
        "links": [...],           sorted by left, then right
        "rejected": [...],        likewise the links that the reader rejected
        "facts": [...],
+       "quotations": [...],      of either source, in reading order
+       "values": [...],          numbers, sums, shares, dates and times; what parts first
+       "speakers": [...],
+       "is_two_versions": false, whether they are versions of one article
        "only_here": {"left": [4], "right": []},
        "notes": [...],
        "review": {...}}],        if any: how many decisions and notes, and the orphaned ones
      "facts": [...]}             of all sources, if there are more than two
 
 Passages are named by their index from 0, boilerplate counted. A pair [start, end] is a half-open
-range of characters (Unicode code points) in a passage's text.
+range of characters (Unicode code points) in a passage's text; {"passage": 3, "span": [0, 9]} also
+names the passage.
 """
 
 from __future__ import annotations

@@ -16,10 +16,13 @@ from reader.model import (
     Side,
     Source,
 )
+from reader.reading import find_moved
+from reader.report.contrast import CONTRASTS, ContrastList, describe_row, find_row_changes
 from reader.report.facts_table import HINT, TITLE, compare_facts, list_passages, number_sources
 from reader.report.phrases import (
     CAUTION,
     GONE,
+    describe_agreement,
     describe_difference,
     describe_evidence,
     describe_fact,
@@ -29,6 +32,7 @@ from reader.report.phrases import (
     describe_orphan,
     describe_pair,
     describe_threshold,
+    find_changed_words,
     list_numbers,
     name_side,
     pluralise,
@@ -112,6 +116,10 @@ def _chapter(chapter: PairReport) -> Iterator[ReportEntry]:
         for label, value in _metadata(comparison.source(side)):
             if value:
                 yield ListItem(f"{label}: {value}")
+    if comparison.is_two_versions:
+        yield Heading("Two versions")
+        yield ListItem("Most passages are the same, or nearly so, in both texts.")
+        yield ListItem("Changed words: [-only left-] {+only right+}.")
     if comparison.min_strength:
         yield Heading("Which links are shown")
         yield ListItem(describe_left_out(comparison))
@@ -119,6 +127,20 @@ def _chapter(chapter: PairReport) -> Iterator[ReportEntry]:
     for side in Side:
         yield from _passages(chapter, side)
     yield from _only_here(comparison)
+    for listed in CONTRASTS:
+        yield from _contrast(comparison, listed)
+
+
+def _contrast(comparison: Comparison, listed: ContrastList) -> Iterator[ReportEntry]:
+    """Yield the quotations, values or speakers of both accounts."""
+    yield Heading(listed.title)
+    rows = list(listed.rows(comparison))
+    for row in rows:
+        yield ListItem(describe_row(comparison, row, has_words=listed.has_words))
+        changed = find_row_changes(comparison, row)
+        if changed:
+            yield ListItem(f"changed: {'; '.join(words.marked for words in changed)}", 2)
+    yield ListItem(listed.limits if rows else "None found.")
 
 
 def _title(comparison: Comparison, side: Side) -> str:
@@ -213,8 +235,8 @@ def _differences(comparison: Comparison, fact: Fact) -> Iterator[ReportEntry]:
     found = group_differences(comparison, fact)
     if found:
         yield ListItem("The accounts differ:", 2)
-    elif fact.left and fact.right:
-        yield ListItem("No difference found.", 2)
+    elif agreeing := describe_agreement(comparison.count_agreeing_on(fact)):
+        yield ListItem(f"No difference found: {agreeing}.", 2)
     for words, links in found.items():
         where = "; ".join(
             f"{side.name.lower()} {list_numbers(comparison.source(side), list_ends(links, side))}"
@@ -252,6 +274,11 @@ def _reasons(chapter: PairReport, link: Link) -> Iterator[ReportEntry]:
     facts = comparison.facts_of_link(link)
     if facts:
         yield ListItem(f"facts: {'; '.join(fact.name for fact in facts)}", 3)
+    if (link.left, link.right) in find_moved(comparison):
+        yield ListItem("moved: at another place in the other version", 3)
+    changed = find_changed_words(comparison, link)
+    if changed:
+        yield ListItem(f"changed: {'; '.join(words.marked for words in changed)}", 3)
     for difference in link.differences:
         yield ListItem(describe_difference(difference), 3)
     for evidence in sorted(link.evidence, key=lambda e: -e.score):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from reader.model import (
+    Change,
     Comparison,
     CounterEvidence,
     Decision,
@@ -17,6 +18,7 @@ from reader.model import (
     NoteTarget,
     OldPassage,
     OrphanedDecision,
+    Relation,
     Side,
     Source,
     Span,
@@ -155,8 +157,9 @@ def describe_pair(comparison: Comparison, left: int, right: int) -> str:
 
 
 def describe_link(comparison: Comparison, link: Link, far: Side) -> str:
-    """Say where the link leads on the side `far`, and how strong it is."""
-    return f"{list_numbers(comparison.source(far), [link.at(far)])} ({describe_strength(link)})"
+    """Say where the link leads on the side `far`, how strong it is, and how many changes it has."""
+    how = ", ".join(filter(None, (describe_strength(link), describe_likeness(link))))
+    return f"{list_numbers(comparison.source(far), [link.at(far)])} ({how})"
 
 
 def describe_strength(link: Link) -> str:
@@ -272,6 +275,19 @@ def describe_counter_evidence(against: CounterEvidence) -> str:
     return _AGAINST[against.kind]
 
 
+_WEIGHTS = ("quotation", "number", "date", "time", "negation", "certainty", "name", "attribution")
+"""Kinds of differences, the most important to a fact-checker first."""
+
+
+def sort_by_weight(differences: Iterable[Difference]) -> list[Difference]:
+    """Sort differences: conflicts first, then by kind; otherwise in the order given."""
+    order = {kind: place for place, kind in enumerate(_WEIGHTS)}
+    return sorted(
+        differences,
+        key=lambda d: (d.relation is not Relation.CONFLICT, order.get(d.kind, len(order))),
+    )
+
+
 def describe_difference(difference: Difference, sides: tuple[str, str] = SIDES) -> str:
     """Say what differs, how, and the values of both sides; no verdict."""
     return f"{difference.heading}: {describe_values(difference, sides)}"
@@ -282,6 +298,70 @@ def describe_values(difference: Difference, sides: tuple[str, str] = SIDES) -> s
     left = f'"{difference.left_value}"' if difference.left_value else "silent"
     right = f'"{difference.right_value}"' if difference.right_value else "silent"
     return f"{sides[0]} {left}, {sides[1]} {right}"
+
+
+def describe_agreement(count: int) -> str:
+    """Say how many values were compared without a difference; empty if none."""
+    return f"{pluralise(count, 'value')} {'agrees' if count == 1 else 'agree'}" if count else ""
+
+
+# changes
+
+
+class ChangedWords(NamedTuple):
+    """The words of a change; empty on a side that has nothing in place of the other's."""
+
+    left: str
+    right: str
+
+    @classmethod
+    def of(cls, left: str, right: str, change: Change) -> ChangedWords:
+        """Return the words of `change` in the texts of two passages."""
+        return cls(left[slice(*(change.left or (0, 0)))], right[slice(*(change.right or (0, 0)))])
+
+    def describe(self, becomes: str = "→", sides: tuple[str, str] = SIDES) -> str:
+        """Name the words of both sides, such as "42 → 47" or "only left: and shock"."""
+        if self.left and self.right:
+            return f"{self.left} {becomes} {self.right}"
+        return f"only {sides[0]}: {self.left}" if self.left else f"only {sides[1]}: {self.right}"
+
+    @property
+    def marked(self) -> str:
+        """The words in signs, as git prints changed words: [-42-] {+47+}."""
+        left = f"[-{self.left}-]" if self.left else ""
+        right = f"{{+{self.right}+}}" if self.right else ""
+        return " ".join(filter(None, (left, right)))
+
+
+def find_changed_words(
+    comparison: Comparison, link: Link, changes: Iterable[Change] | None = None
+) -> tuple[ChangedWords, ...]:
+    """Return the words of `changes`, by default those of the link, in the order given."""
+    left = comparison.left.passages[link.left].text
+    right = comparison.right.passages[link.right].text
+    every = link.changes if changes is None else changes
+    return tuple(ChangedWords.of(left, right, change) for change in every)
+
+
+def sort_changes(link: Link) -> list[Change]:
+    """Sort the changes of a link: those of values that differ first, then in reading order."""
+    differing = [span for d in sort_by_weight(link.differences) for span in d.left]
+
+    def weight(change: Change) -> int:
+        here = change.left
+        overlapping = (
+            place
+            for place, span in enumerate(differing)
+            if here is not None and span.start < here.end and here.start < span.end
+        )
+        return next(overlapping, len(differing))
+
+    return sorted(link.changes, key=weight)
+
+
+def describe_likeness(link: Link) -> str:
+    """Say of a near copy that it is equal, or how many changes it has; empty for other links."""
+    return "equal" if link.same else pluralise(len(link.changes), "change") if link.changes else ""
 
 
 # decisions and notes

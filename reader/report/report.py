@@ -14,10 +14,12 @@ from reader.model import (
     Fact,
     Link,
     OrphanedDecision,
+    QuotationRelation,
     Relation,
     Review,
     Side,
     Source,
+    ValueRelation,
     apply_review,
 )
 from reader.report.phrases import GONE, describe_difference, pluralise
@@ -95,12 +97,8 @@ class Report:
 
     @property
     def differs(self) -> bool:
-        """Whether linked passages differ on a value; silence on one side does not count."""
-        return any(
-            difference.relation is not Relation.SILENT
-            for chapter in self.chapters
-            for _, difference in chapter.comparison.list_differences()
-        )
+        """Whether the accounts of any pair differ (see `accounts_differ`)."""
+        return any(accounts_differ(chapter.comparison) for chapter in self.chapters)
 
     @property
     def collection(self) -> Collection:
@@ -145,6 +143,20 @@ def list_decided(comparison: Comparison) -> list[Link]:
     """Return all links with a decision, the rejected ones too, in reading order."""
     every = (*comparison.links, *comparison.rejected)
     return sort_links(link for link in every if link.decision is not None)
+
+
+def accounts_differ(comparison: Comparison) -> bool:
+    """Whether linked passages differ or changed, or a value or quotation is told otherwise.
+
+    Silence on one side does not count, but in two versions a passage cut or added does.
+    """
+    return (
+        any(d.relation is not Relation.SILENT for _, d in comparison.list_differences())
+        or any(link.changes for link in comparison.links)
+        or any(value.relation is ValueRelation.DIFFER for value in comparison.values)
+        or any(q.relation is QuotationRelation.REWORDED for q in comparison.quotations)
+        or (comparison.is_two_versions and any(map(comparison.only_here, Side)))
+    )
 
 
 def group_differences(comparison: Comparison, fact: Fact) -> dict[str, list[Link]]:

@@ -143,7 +143,8 @@ LINKING: tuple[Command, ...] = (
         "navigation.next_filter",
         "Next filter",
         "{next_sought} and {previous_sought} stop at linked passages, then at those that"
-        " differ, then at those only here; shows the number of each; ends the walk of a fact",
+        " differ, in near copies at those changed, then at those only here; shows the number of"
+        " each; ends the walk of a fact",
     ),
     Command(
         "why",
@@ -371,6 +372,14 @@ SHOWING: tuple[Command, ...] = (
         Reading.toggle_follow,
         "Follow on or off",
         "with follow on, the other pane keeps the counterpart in view as you move",
+    ),
+    Command(
+        "marking",
+        ("v",),
+        "navigation.next_marking",
+        "What is marked",
+        "words that linked passages share, then words changed or only here, then nothing; near"
+        " copies begin with what changed",
     ),
     Command(
         "theme",

@@ -10,15 +10,19 @@ from typing import Literal
 
 from reader import paths
 from reader.model import Difference, Link, Relation, Side, Span, merge_spans
-from reader.reading import FILTERS, Ordinal, Reading
+from reader.reading import FILTERS, Ordinal, Reading, find_moved
 from reader.report.citation import passage_name, short_name
 from reader.report.phrases import (
     describe_kind,
+    describe_likeness,
     describe_min_strength,
     describe_strength,
     describe_unmatched,
+    find_changed_words,
     format_strength,
     list_numbers,
+    sort_by_weight,
+    sort_changes,
 )
 from reader.session.match_job import MatchState, MatchStatus
 from reader.ui.arrangement import FLAT_ROWS, SIDE_BY_SIDE
@@ -32,8 +36,10 @@ from reader.ui.page.wrap import wrap
 def link_forms(reading: Reading, link: Link, marks: Marks, cross: str) -> Iterator[str]:
     """Yield numbers, strength, count of counterparts and what differs, longest form first.
 
-    Dropped in this order: the numbers of further counterparts, the key `cross` that goes there, how
-    values differ, the word for the strength; of several differences the first stays longest.
+    Near copies show how many changes they have in place of the strength, and what changed in place
+    of values that differ. Dropped in this order: the numbers of further counterparts, the key
+    `cross` that goes there, how values differ, the word for the strength; of several differences
+    the weightiest stays longest.
     """
     left = reading.comparison.left.passages[link.left].number
     right = reading.comparison.right.passages[link.right].number
@@ -42,22 +48,35 @@ def link_forms(reading: Reading, link: Link, marks: Marks, cross: str) -> Iterat
     there = "goes there" if reading.is_unlinked_stop else f"goes to {far} over there"
     way = "" if reading.is_aligned or not cross else f" ({cross} {there})"
     mark = marks.link(link)
-    strength = f"{mark} {describe_strength(link)}"
+    how = "" if link.decision else describe_likeness(link)
+    is_moved = (link.left, link.right) in find_moved(reading.comparison)
+    strength = f"{mark} {how or describe_strength(link)}{', moved' if is_moved else ''}"
     count = f"{reading.choice + 1} of {len(reading.counterparts)}"
-    values = [
-        f"{found.left_value or 'silent'} / {found.right_value or 'silent'}"
-        for found in link.differences
-    ]
-    long = [f"{each.heading}: {v}" for each, v in zip(link.differences, values, strict=True)]
-    short = [f"{_kind(each)}: {v}" for each, v in zip(link.differences, values, strict=True)]
-    yield _joined(f"{pair}{way}", strength, f"{count}{_others(reading, link, marks)}", *long)
-    yield _joined(f"{pair}{way}", strength, count, *long)
-    yield _joined(pair, strength, count, *long)
-    for shown in range(len(values), 0, -1):
-        more = f"+{len(values) - shown}" if shown < len(values) else ""
-        yield _joined(pair, strength, count, *long[:shown], more)
-        yield _joined(pair, strength, count, *short[:shown], more)
-        yield _joined(pair, mark, count, *short[:shown], more)
+    long, short = _differences(reading, link, marks)
+    between = f" {marks.dot} " if link.changes else "  "
+    whole = between.join(long)
+    yield _joined(f"{pair}{way}", strength, f"{count}{_others(reading, link, marks)}", whole)
+    yield _joined(f"{pair}{way}", strength, count, whole)
+    yield _joined(pair, strength, count, whole)
+    for shown in range(len(long), 0, -1):
+        more = f"+{len(long) - shown}" if shown < len(long) else ""
+        yield _joined(pair, strength, count, between.join(long[:shown]), more)
+        yield _joined(pair, strength, count, between.join(short[:shown]), more)
+        yield _joined(pair, mark, count, between.join(short[:shown]), more)
+
+
+def _differences(reading: Reading, link: Link, marks: Marks) -> tuple[list[str], list[str]]:
+    """List what differs, the weightiest first, in long and in short forms."""
+    if link.changes:
+        found = find_changed_words(reading.comparison, link, sort_changes(link))
+        listed = [words.describe(marks.becomes) for words in found]
+        return listed, listed
+    weighed = sort_by_weight(link.differences)
+    values = [f"{d.left_value or 'silent'} / {d.right_value or 'silent'}" for d in weighed]
+    return (
+        [f"{d.heading}: {value}" for d, value in zip(weighed, values, strict=True)],
+        [f"{_kind(d)}: {value}" for d, value in zip(weighed, values, strict=True)],
+    )
 
 
 def _kind(difference: Difference) -> str:
@@ -217,8 +236,9 @@ def day(published: str) -> str:
 def headers(reading: Reading, side: Side, marks: Marks, *, is_flat: bool) -> list[BarLine]:
     """Return publisher, date, author, and the number of the current passage of a source.
 
-    A note gets its own row, or follows the publisher when `is_flat`. Where there is no room, the
-    author is dropped first, then the day, then month and year.
+    Two versions of one article are called so. A note gets its own row, or follows the publisher
+    when `is_flat`. Where there is no room, the author is dropped first, then the day, then month
+    and year, then that these are two versions.
     """
     source = reading.source(side)
     note = source.short_note if is_flat else ""
@@ -227,10 +247,11 @@ def headers(reading: Reading, side: Side, marks: Marks, *, is_flat: bool) -> lis
     number = source.passages[reading.at(side)].number
     last = str(source.last_number)
     where = f"{'-' if number is None else number:>{len(last)}}/{last}"
-    shorter = [(name, note, published), (name, note, month), (name, note)]
+    kin = "two versions" if reading.comparison.is_two_versions else ""
+    shorter = [(published, kin), (month, kin), (kin,), ()]
     whole, *forms = (
-        f" {marks.dot} ".join(filter(None, parts))
-        for parts in ((name, note, published, source.author), *shorter)
+        f" {marks.dot} ".join(filter(None, (name, note, *parts)))
+        for parts in ((published, kin, source.author), *shorter)
     )
     style: Literal["strong", "head"] = "strong" if reading.side is side else "head"
     lines = [BarLine(whole, f"{where} ", style, shorter=tuple(forms))]

@@ -62,7 +62,7 @@ def test_no_cell_of_any_text_is_calculated(text: str, is_ascii: bool) -> None:  
     link = Link(0, 0, 0.5, Band.WEAK, (Evidence("words", 0.5, (Span(0, 1),), (Span(0, 1),)),))
     table = FORMATS["csv"].write(make_report(Comparison(left, right, (link,))))
     (row,) = rows(fitted(table, "ascii", csv_plain) if is_ascii else table)
-    assert len(row) == 13
+    assert len(row) == 17
     for cell in row.values():
         assert not cell.lstrip().startswith(("=", "+", "-", "@"))
     if not is_ascii:

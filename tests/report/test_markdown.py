@@ -45,7 +45,7 @@ def test_headings_lists_and_passages(decided: Report) -> None:
     report = FORMATS["markdown"].write(decided)
     tokens = MarkdownIt().parse(report)
     levels = [token.tag for token in tokens if token.type == "heading_open"]
-    assert levels == ["h1", *["h2"] * 7]
+    assert levels == ["h1", *["h2"] * 10]
     assert report.startswith("# The Valley Post and right.txt\n\n- Your review: 3 decisions and")
     assert "\n\n## Left (The Valley Post)\n" in report
     assert "\n**3** *(caption)* The bridge in spring\n" in report

@@ -9,7 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import width as cells
 
-from reader.model import Band, Comparison, Evidence, Link, RawPassage, Source, Span, number_passages
+from reader.model import (
+    At,
+    Band,
+    Comparison,
+    Evidence,
+    Link,
+    RawPassage,
+    Source,
+    Span,
+    Value,
+    ValueRelation,
+    number_passages,
+)
 from reader.report import Report, make_report
 from reader.report.text import render_text
 
@@ -53,15 +65,20 @@ def test_facts_name_the_passages_on_each_side(small: Comparison) -> None:
 
 
 def test_facts_say_whether_the_accounts_differ(small: Comparison) -> None:
-    """Each difference once, with the passages; that there is none is said where both tell of it."""
+    """Each difference once, with the passages; that there is none only where values agree."""
     facts = part(render_text(make_report(small)), "Facts, and the passages that cover them")
     assert (
         'The accounts differ: date differs: left "3 May", right "4 May" (left 2; right 1)' in facts
     )
     assert facts.endswith("the mayor: left 4; right no match found")
-    agreed = replace(small, links=())
+    silent = replace(small, links=tuple(replace(link, differences=()) for link in small.links))
+    facts = part(render_text(make_report(silent)), "Facts, and the passages that cover them")
+    assert "o difference found" not in facts
+    ends = [(At(link.left, Span(0, 1)), At(link.right, Span(0, 1))) for link in silent.links]
+    values = tuple(Value("number", "", ValueRelation.AGREE, (a,), (b,)) for a, b in ends[:1])
+    agreed = replace(silent, values=values)
     facts = part(render_text(make_report(agreed)), "Facts, and the passages that cover them")
-    assert "the fall: left 1, 2; right 1 No difference found." in facts
+    assert "No difference found: 1 value agrees." in facts
 
 
 def test_it_says_for_whom_it_is(small: Comparison) -> None:

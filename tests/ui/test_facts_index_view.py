@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from textual import events
 
-from reader.model import Comparison, Fact, Side
+from reader.model import At, Comparison, Fact, Side, Span, Value, ValueRelation
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
 SIZES = pytest.mark.parametrize("size", [(80, 24), (200, 50)], ids=["80x24", "200x50"])
@@ -56,12 +56,21 @@ async def test_what_is_not_there_is_told(
 
 
 async def test_accounts_that_agree_are_not_said_to(open_app: OpenApp, bundled: Comparison) -> None:
-    """That no difference was found is all that is known."""
+    """How many values agree is said, and nothing where none was compared."""
     links = tuple(replace(link, differences=()) for link in bundled.links)
-    async with open_app(comparison=replace(bundled, links=links)) as session:
+    silent = replace(bundled, links=links, values=())
+    fact = next(fact for fact in silent.facts if silent.links_on(fact))
+    link = silent.links_on(fact)[0]
+    ends = [(At(index, Span(0, 1)),) for index in (link.left, link.right)]
+    value = Value("number", "", ValueRelation.AGREE, ends[0], ends[1])
+    async with open_app(comparison=replace(silent, values=(value,))) as session:
         await session.press("f")
-        assert "no difference found" in shown(session)
+        assert "1 value agrees" in shown(session)
         assert "differ on" not in shown(session)
+    async with open_app(comparison=silent) as session:
+        await session.press("f")
+        assert "value agrees" not in shown(session)
+        assert "no difference" not in shown(session)
 
 
 async def test_columns_come_and_go_with_the_width(open_app: OpenApp) -> None:

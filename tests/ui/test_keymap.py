@@ -69,18 +69,18 @@ def test_keys_may_be_swapped(given: Callable[[str], Setup]) -> None:
     ("lines", "expected", "command_id", "now"),
     [
         ("  nxt: [v]", "2: there is no command 'nxt'; did you mean 'next'?", "next", ("j", "down")),
-        ("  next: [Ctrk-O, v]", "2: there is no key 'Ctrk-O'; write it as", "next", ("v",)),
+        ("  next: [Ctrk-O, Z]", "2: there is no key 'Ctrk-O'; write it as", "next", ("Z",)),
         ("  next: [Hyper]", "2: there is no key 'Hyper'; write it as", "next", ("j", "down")),
         ("  next: [x]\n  last: [x, z]", "3: x does 'next' already; choose another", "last", ("z",)),
         ("  next: [d]", "2: d does 'next' now, no longer 'half_down'; give", "half_down", ()),
         ("  next: [G]", "2: G does 'next' now, no longer 'last'; give", "last", ("end",)),
         ("  quit: []", "2: 'quit' needs a key; name at least one", "quit", ("q",)),
-        ("  next: [q, v]", "2: q is the only key of 'quit'; give 'quit' another", "next", ("v",)),
+        ("  next: [q, Z]", "2: q is the only key of 'quit'; give 'quit' another", "next", ("Z",)),
         (
-            "  fact: [l, V, z, v, '0', 7, 8, 9, '+', '-']",
+            "  fact: [l, V, z, Z, '0', 7, 8, 9, '+', '-']",
             "2: 'fact' takes 9 keys;",
             "fact",
-            (*"lVzv0789", "plus"),
+            (*"lVzZ0789", "plus"),
         ),
     ],
 )

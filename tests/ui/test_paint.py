@@ -12,7 +12,7 @@ from rich.style import Style
 from reader.model import Band, Kind, Link, RawPassage, Source, Span, merge_spans, number_passages
 from reader.ui.page.marks import ASCII, UNICODE
 from reader.ui.page.page import Page
-from reader.ui.page.paint import TERMINAL, Look, Painter
+from reader.ui.page.paint import TERMINAL, Look, Marked, Painter
 from reader.ui.page.window import Row, Window
 
 PLAIN = Style()
@@ -34,6 +34,11 @@ SOURCE = Source(
     ),
 )
 PAGE = Page(SOURCE, 40, folded=True)
+
+
+def lit(marked: Marked) -> Look:
+    """The look in which passage 1 is marked."""
+    return replace(LOOK, marked_in=lambda index: marked if index == 1 else Marked())
 
 
 def text(segments: list[Segment]) -> str:
@@ -73,7 +78,7 @@ def test_folded_boilerplate_has_no_number_and_is_dim() -> None:
 
 def test_shared_words_and_differing_values_of_the_lit_passage() -> None:
     """Only the lit passage is marked, exactly on its spans; a differing value shared is both."""
-    look = replace(LOOK, lit=1, shared=(Span(0, 4), Span(5, 10)), differing=(Span(5, 10),))
+    look = lit(Marked((Span(0, 4), Span(5, 10)), (Span(5, 10),)))
     row = Painter(PAGE, look, UNICODE, PALETTE).row(Row(1, 0))
     assert [(s.text, s.style) for s in row[2:]] == [
         ("some", SHARED),
@@ -88,7 +93,7 @@ def test_shared_words_and_differing_values_of_the_lit_passage() -> None:
 def test_what_was_found_is_marked_wherever_it_is() -> None:
     """In passages that are lit and others, over all else; the sign beside the number tells it."""
     found = {0: (Span(4, 8),), 1: (Span(0, 7),), 2: ()}
-    look = replace(LOOK, lit=1, differing=(Span(5, 10),), found=found.__getitem__)
+    look = replace(lit(Marked(differing=(Span(5, 10),))), found=found.__getitem__)
     row = Painter(PAGE, look, UNICODE, PALETTE).row(Row(1, 0))
     assert text(row) == "▶2/◌ some words here"
     assert [(s.text, s.style) for s in row[2:]] == [
@@ -106,6 +111,7 @@ def test_styles_of_the_text_are_told_apart() -> None:
     """Also where several of them meet."""
     marks = [TERMINAL.shared, TERMINAL.differing, TERMINAL.shared + TERMINAL.differing]
     assert TERMINAL.found not in [PLAIN, TERMINAL.heading, *marks]
+    assert TERMINAL.only_here not in [PLAIN, TERMINAL.shared, TERMINAL.differing, TERMINAL.found]
 
 
 def test_fact_numbers_are_dim_after_the_text() -> None:
@@ -124,7 +130,7 @@ def test_marking_changes_no_text(edges: list[tuple[int, int]], width: int) -> No
     spans = merge_spans([Span(min(edge), max(edge)) for edge in edges])
     page = Page(SOURCE, width, folded=True)
     plain = Painter(page, LOOK, UNICODE, PALETTE)
-    marked = Painter(page, replace(LOOK, lit=1, shared=spans), UNICODE, PALETTE)
+    marked = Painter(page, lit(Marked(spans)), UNICODE, PALETTE)
     covered = {n for span in spans for n in range(*span)}
     for row in Window(page, 50).rows():
         assert text(marked.row(row)) == text(plain.row(row))

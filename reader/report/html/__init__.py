@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from reader import paths
 from reader.matching import languages
 from reader.model import Side
+from reader.report.contrast import CONTRASTS
 from reader.report.facts_table import TITLE
 from reader.report.html.articles import render_articles
 from reader.report.html.chapter_page import ChapterPage, render_sources
 from reader.report.html.lists import (
     ANCHOR,
+    render_contrast,
     render_differences,
     render_facts,
     render_only_here,
@@ -54,13 +57,17 @@ def _fingerprint(style: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
-_PARTS = (
+_PARTS: tuple[tuple[str, str, Callable[[ChapterPage], Markup]], ...] = (
     ("review", "Notes and decisions", render_review),
     ("sources", "The two accounts", render_sources),
     ("facts", "Facts", render_facts),
     ("articles", "Side by side", render_articles),
     ("differences", "Differences", render_differences),
     ("only-here", "Only here", render_only_here),
+    *(
+        (f"{listed.record}s", listed.title, partial(render_contrast, listed=listed))
+        for listed in CONTRASTS
+    ),
 )
 """The parts of a chapter, in order; an empty part is left out."""
 

@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from reader.model import Band, Decision, Kind, Link, Passage, Side, Span, merge_spans
+from reader.model import Band, Decision, Kind, Link, Passage, Side, Span
+from reader.reading import find_changed, find_moved
 from reader.report.html.chapter_page import ChapterPage
-from reader.report.html.lists import render_note
+from reader.report.html.lists import CHANGED_TAGS, mark_spans, render_note
 from reader.report.html.tags import Markup, joined, tag
 from reader.report.phrases import (
     describe_difference,
     describe_evidence,
+    describe_likeness,
     describe_strength,
     describe_threshold,
+    find_changed_words,
 )
 
 _MARKS = {Band.STRONG: "●", Band.LIKELY: "◐", Band.WEAK: "◌"}
 """As on screen; the words beside them repeat the band."""
+
+
+def _mark(link: Link) -> str:
+    if link.same or link.changes:
+        return "=" if link.same else "≈"
+    return _MARKS[link.band]
 
 
 def _counterparts(page: ChapterPage, side: Side, index: int) -> Markup:
@@ -33,10 +42,10 @@ def _link(page: ChapterPage, link: Link, near: Side) -> Markup:
     far = near.other
     return tag(
         "li",
-        tag("span", _MARKS[link.band], class_="mark", aria_hidden="true"),
+        tag("span", _mark(link), class_="mark", aria_hidden="true"),
         " ",
         page.link_passage(far, link.at(far)),
-        f" {describe_strength(link)}",
+        f" {', '.join(filter(None, (describe_strength(link), describe_likeness(link))))}",
         tag(
             "details",
             tag("summary", "why", tag("span", _which(page, link), class_="heard")),
@@ -55,6 +64,10 @@ def _which(page: ChapterPage, link: Link) -> str:
 
 
 def _reasons(page: ChapterPage, link: Link) -> Iterator[str]:
+    if (link.left, link.right) in find_moved(page.comparison):
+        yield "moved: at another place in the other version"
+    for words in find_changed_words(page.comparison, link):
+        yield f"changed: {words.describe()}"
     for difference in link.differences:
         yield describe_difference(difference)
     for evidence in sorted(link.evidence, key=lambda e: -e.score):
@@ -69,8 +82,9 @@ def render_articles(page: ChapterPage) -> Markup:
     hint = tag(
         "p",
         "Under each passage: where the other account covers the same. Following such a link marks"
-        " both passages. Values that differ are framed. On paper, the reasons stand under the"
-        " passages of the left account only.",
+        " both passages. Values that differ are framed; where passages say nearly the same, words"
+        " that changed are struck on the left and underlined on the right. On paper, the reasons"
+        " stand under the passages of the left account only.",
         class_="hint",
     )
     return joined(hint, columns)
@@ -132,17 +146,18 @@ def _passage(page: ChapterPage, side: Side, passage: Passage) -> Markup:
 
 
 def _text(page: ChapterPage, side: Side, passage: Passage) -> Markup:
-    """Mark the values on which the other account differs."""
+    """Mark what changed in a near copy, else the values on which the other account differs."""
+    links = page.comparison.links_of(side, passage.index)
+    if links and (links[0].same or links[0].changes):
+        changed = find_changed(links[0], side)
+        return mark_spans(passage.text, (*changed.replaced, *changed.only_here), CHANGED_TAGS[side])
+    if not links and page.comparison.is_two_versions and passage.kind.is_linkable:
+        return tag(CHANGED_TAGS[side], passage.text)
     spans: list[Span] = []
-    for link in page.comparison.links_of(side, passage.index):
+    for link in links:
         for difference in link.differences:
             spans += difference.left if side is Side.LEFT else difference.right
-    parts: list[str] = []
-    done = 0
-    for start, stop in merge_spans(spans):
-        parts += passage.text[done:start], tag("mark", passage.text[start:stop])
-        done = stop
-    return joined(*parts, passage.text[done:])
+    return mark_spans(passage.text, spans, "mark")
 
 
 def _alone(page: ChapterPage, side: Side, passage: Passage) -> Markup:

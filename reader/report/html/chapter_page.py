@@ -74,9 +74,10 @@ class ChapterPage:
 def render_sources(page: ChapterPage) -> Markup:
     """Render the metadata of both sources, and which links are left out."""
     left_out = describe_left_out(page.comparison)
+    kin = "Two versions of one article." if page.comparison.is_two_versions else ""
     return joined(
         tag("div", *(_head(page, side) for side in Side), class_="two"),
-        tag("p", left_out, class_="about") if left_out else "",
+        *(tag("p", words, class_="about") for words in (kin, left_out) if words),
     )
 
 

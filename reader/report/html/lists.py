@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from reader.model import Collection, Decision, Difference, Fact, Link, NoteTarget, Side
+from reader.model import (
+    Collection,
+    Decision,
+    Difference,
+    Fact,
+    Link,
+    NoteTarget,
+    Side,
+    Span,
+    merge_spans,
+)
+from reader.report.contrast import ContrastList, ContrastRow
 from reader.report.facts_table import (
     HINT,
     SILENT,
@@ -19,6 +30,7 @@ from reader.report.phrases import (
     CAUTION,
     GONE,
     LOST,
+    describe_agreement,
     describe_note_target,
     describe_orphan,
     shorten,
@@ -105,6 +117,8 @@ def _fact_differences(page: ChapterPage, fact: Fact) -> Iterator[Markup]:
                 for words, links in found.items()
             ),
         )
+    elif agreeing := describe_agreement(page.comparison.count_agreeing_on(fact)):
+        yield tag("p", f"No difference found: {agreeing}", class_="about")
 
 
 def render_differences(page: ChapterPage) -> Markup:
@@ -132,6 +146,54 @@ def _difference(page: ChapterPage, link: Link, difference: Difference) -> Markup
 
 def _value(value: str) -> Markup:
     return tag("span", f"“{value}”", class_="value", dir="auto") if value else tag("em", "silent")
+
+
+CHANGED_TAGS = {Side.LEFT: "del", Side.RIGHT: "ins"}
+"""The element of changed words on each side."""
+
+
+def mark_spans(text: str, spans: Iterable[Span], name: str) -> Markup:
+    """Render `text` with an element `name` around each span."""
+    parts: list[str] = []
+    done = 0
+    for start, stop in merge_spans(list(spans)):
+        parts += text[done:start], tag(name, text[start:stop])
+        done = stop
+    return joined(*parts, text[done:])
+
+
+def render_contrast(page: ChapterPage, listed: ContrastList) -> Markup:
+    """Render a table of the quotations, values or speakers of both sources."""
+    rows = [_contrast_row(page, listed, row) for row in listed.rows(page.comparison)]
+    if not rows:
+        return tag("p", "None found.")
+    names = (listed.record.capitalize(), *(page.source(side).title for side in Side))
+    head = tag("thead", tag("tr", *(tag("th", name, scope="col") for name in names)))
+    table = tag("table", head, tag("tbody", *rows))
+    return joined(table, tag("p", listed.limits, class_="hint"))
+
+
+def _contrast_row(page: ChapterPage, listed: ContrastList, row: ContrastRow) -> Markup:
+    name = ": ".join(filter(None, (row.relation, row.what)))
+    cells = (tag("td", *_contrast_cell(page, listed, row, side)) for side in Side)
+    return tag("tr", tag("th", name, scope="row"), *cells)
+
+
+def _contrast_cell(
+    page: ChapterPage, listed: ContrastList, row: ContrastRow, side: Side
+) -> Iterator[Markup]:
+    """Yield the words of one side, each wording once, and links to their passages."""
+    places = row.at(side)
+    changed = [span for change in row.changes if (span := change[side.value]) is not None]
+    words: dict[str, Markup] = {}
+    for at in places if listed.has_words else ():
+        start, stop = at.span
+        text = page.passage(side, at.passage).text[start:stop]
+        inside = [Span(a - start, b - start) for a, b in changed if start <= a < b <= stop]
+        words[text] = tag("span", mark_spans(text, inside, CHANGED_TAGS[side]), dir="auto")
+    yield joined(*words.values(), between=" / ")
+    numbers = (page.link_passage(side, at) for at in dict.fromkeys(at.passage for at in places))
+    yield joined(" ", joined(*numbers, between=", "))
 
 
 def render_only_here(page: ChapterPage) -> Markup:

@@ -163,6 +163,11 @@ class Navigation:
         line = list_filters(after, self._host.context.marks, self._host.size.width)
         self._host.set_reading(after, "numbers count passages", line)
 
+    def next_marking(self) -> None:
+        """Mark something else, and name it."""
+        after = self._host.reading.next_marking()
+        self._host.set_reading(after, f"marked: {after.marking}")
+
     def list_differences(self) -> None:
         """List every value on which linked passages differ."""
         host = self._host

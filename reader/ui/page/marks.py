@@ -15,6 +15,12 @@ class Marks:
     strong: str
     likely: str
     weak: str
+    equal: str
+    """A link of two passages with the same words."""
+
+    changed: str
+    """A link of two passages that say nearly the same."""
+
     accepted: str
     """A link that was accepted, or made by hand."""
 
@@ -34,6 +40,9 @@ class Marks:
     fold: str
     between: str
     """Between the numbers of two linked passages."""
+
+    becomes: str
+    """Between words of the left passage and those of the right in their place."""
 
     dot: str
     """Separates items on a line."""
@@ -56,9 +65,14 @@ class Marks:
         return text if self is not ASCII else to_ascii(text)
 
     def link(self, link: Link | None) -> str:
-        """Return the sign of a link: of its decision, else of its band; a blank for none."""
+        """Return the sign of a link: of its decision, else of its changes, else of its band.
+
+        A blank for none.
+        """
         if link is None:
             return " "
+        if link.decision is None and (link.same or link.changes):
+            return self.equal if link.same else self.changed
         return {
             Band.STRONG: self.strong,
             Band.LIKELY: self.likely,
@@ -69,5 +83,5 @@ class Marks:
         }[link.decision or link.band]
 
 
-UNICODE = Marks("●", "◐", "◌", "✓", "✗", "▶", "▷", "&", "/", "⋯", "⇄", "·", "…", "│", "─", "█", "░")
-ASCII = Marks("#", "+", ".", "v", "x", ">", "-", "&", "/", "~", "<>", "|", "~", "|", "-", "#", ".")
+UNICODE = Marks(*"●◐◌=≈✓✗▶▷&/⋯⇄→·…│─█░")
+ASCII = Marks(*(*"#+.=*vx>-&/~", "<>", "->", *"|~|-#."))

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from itertools import pairwise
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -34,13 +35,16 @@ class Palette:
     """Overlay: words that decided the link."""
 
     differing: Style
-    """Overlay: values that differ."""
+    """Overlay: values that differ, and changed words."""
 
     head: Style
     """The header of a pane."""
 
     strong: Style
     """The header of the pane that has the keys."""
+
+    only_here: Style
+    """Overlay: words and details that the other account does not have."""
 
     found: Style
     """Overlay: a hit of a search."""
@@ -59,7 +63,7 @@ class Palette:
         return Style(color=self.dim.color, bgcolor=self.text.bgcolor)
 
 
-OVERLAYS = ("shared", "differing", "found")
+OVERLAYS = ("shared", "differing", "only_here", "found")
 """Meanings that are laid over text of another meaning."""
 
 MEANINGS = tuple(field.name for field in fields(Palette))
@@ -72,6 +76,7 @@ PLAIN: Mapping[str, Style] = {
     "dim": Style(dim=True),
     "shared": Style(underline=True),
     "differing": Style(reverse=True),
+    "only_here": Style(underline=True, reverse=True),
     "head": Style(underline=True),
     "strong": Style(bold=True, underline=True),
     "found": Style(bold=True, underline=True, reverse=True),
@@ -92,6 +97,19 @@ TERMINAL = palette(PLAIN)
 """The default: the terminal's own colours, so nothing here names one."""
 
 
+class Marked(NamedTuple):
+    """The marked words of a passage, by meaning, each in order and without overlap."""
+
+    shared: tuple[Span, ...] = ()
+    """Words that decided the link."""
+
+    differing: tuple[Span, ...] = ()
+    """Values that differ, and changed words."""
+
+    only_here: tuple[Span, ...] = ()
+    """Words and details that the other account does not have."""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """What painting needs to know of the reading besides the text."""
@@ -106,12 +124,8 @@ class Look:
     others: frozenset[int] = frozenset()
     """Further passages that are linked to the one that has the keys in the other pane."""
 
-    lit: int | None = None
-    """The passage at this end of the link shown."""
-
-    shared: tuple[Span, ...] = ()
-    differing: tuple[Span, ...] = ()
-    """Spans of the lit passage: words that decided, values that differ."""
+    marked_in: Callable[[int], Marked] = lambda _index: Marked()
+    """The marked words of a passage, by its index."""
 
     found: Callable[[int], tuple[Span, ...]] = lambda _index: ()
     """The hits in a passage, by its index."""
@@ -176,9 +190,11 @@ class Painter:
         if passage.kind is Kind.HEADLINE:
             base = self.palette.heading
         spans = [(Span(len(passage.text), len(text)), self.palette.dim)]
-        if index == self.look.lit:
-            spans += [(span, self.palette.shared) for span in _within(self.look.shared, line)]
-            spans += [(span, self.palette.differing) for span in _within(self.look.differing, line)]
+        marked, styles = self.look.marked_in(index), self.palette
+        for some, style in zip(
+            marked, (styles.shared, styles.differing, styles.only_here), strict=True
+        ):
+            spans += [(span, style) for span in _within(some, line)]
         found = self.look.found(index)
         spans += [(span, self.palette.found) for span in _within(found, line)]
         return self._styled(text, line, base, spans)

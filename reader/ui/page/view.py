@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from functools import lru_cache, partial
 
 from rich.segment import Segment
 
 from reader.model import Comparison, Link, NoteTarget, Side, Source, Span, merge_spans
-from reader.reading import Reading
+from reader.reading import Marking, Reading, find_changed, find_details, find_moved
 from reader.ui.page.marks import Marks
 from reader.ui.page.page import Page
-from reader.ui.page.paint import Look, Painter, Palette, gutter_width
+from reader.ui.page.paint import Look, Marked, Painter, Palette, gutter_width
 from reader.ui.page.window import Row, Window
 
 MEASURE = 90
@@ -33,11 +32,27 @@ def measure(source: Source, width: int) -> int:
 
 
 def suffix(comparison: Comparison, notes: Collection[NoteTarget], side: Side, index: int) -> str:
-    """Return the numbers of a passage's facts, and whether it has a note: " [1,4] [note]"."""
+    """Return what follows a passage: its facts, whether it has a note, where it moved.
+
+    Such as " [1,4] [note] [moved, right 6]".
+    """
     numbers = [str(place + 1) for place in comparison.facts_of(side, index)]
     spot = (index, None) if side is Side.LEFT else (None, index)
     note = " [note]" if spot in notes else ""
-    return f" [{','.join(numbers)}]{note}" if numbers else note
+    facts = f" [{','.join(numbers)}]" if numbers else ""
+    return f"{facts}{note}{_moved(comparison, side, index)}"
+
+
+def _moved(comparison: Comparison, side: Side, index: int) -> str:
+    """Say where a passage of two versions stands in the other one if it moved."""
+    moved, far = find_moved(comparison), side.other
+    if not moved:
+        return ""
+    ends = (link for link in comparison.links_of(side, index) if (link.left, link.right) in moved)
+    link = next(ends, None)
+    if link is None:
+        return ""
+    return f" [moved, {far.name.lower()} {comparison.source(far).passages[link.at(far)].number}]"
 
 
 def look_of(reading: Reading, side: Side) -> Look:
@@ -57,19 +72,54 @@ def look_of(reading: Reading, side: Side) -> Look:
         hit = reading.search_result.hit_at(side, index)
         return () if hit is None else hit.spans
 
-    look = Look(reading.at(side), reading.side is side, link_of, others, found=found_in)
-    link = reading.link
-    if link is None or reading.is_unlinked_stop:
-        return look
+    shown = None if reading.is_unlinked_stop else reading.link
+    marking = reading.marking
+
+    @lru_cache  # likewise
+    def marked_in(index: int) -> Marked:
+        is_lit = shown is not None and shown.at(side) == index
+        link = shown if is_lit else link_of(index)
+        if marking is Marking.CHANGED:
+            return _changed_or_only_here(comparison, link, side, index, is_lit=is_lit)
+        is_shared = is_lit and marking is Marking.SHARED
+        return _shared(link, side) if link is not None and is_shared else Marked()
+
+    return Look(
+        reading.at(side), reading.side is side, link_of, others, found=found_in, marked_in=marked_in
+    )
+
+
+def _shared(link: Link, side: Side) -> Marked:
+    """Mark the words that decided the link, and the values that differ."""
     shared: list[Span] = []
     for evidence in link.evidence:
         shared += evidence.left if side is Side.LEFT else evidence.right
-    differing: list[Span] = []
+    return Marked(merge_spans(shared), _differing(link, side))
+
+
+def _differing(link: Link, side: Side) -> tuple[Span, ...]:
+    spans: list[Span] = []
     for difference in link.differences:
-        differing += difference.left if side is Side.LEFT else difference.right
-    return replace(
-        look, lit=link.at(side), shared=merge_spans(shared), differing=merge_spans(differing)
-    )
+        spans += difference.left if side is Side.LEFT else difference.right
+    return merge_spans(spans)
+
+
+def _changed_or_only_here(
+    comparison: Comparison, link: Link | None, side: Side, index: int, *, is_lit: bool
+) -> Marked:
+    """Mark what changed in a near copy; else the details that the other article does not have.
+
+    In two versions, a passage without a link is marked whole. Values that differ are marked in the
+    lit passage only, as they are of one link.
+    """
+    passage = comparison.source(side).passages[index]
+    if link is None and comparison.is_two_versions and passage.kind.is_linkable:
+        return Marked(only_here=(Span(0, len(passage.text)),))
+    if link is not None and (link.same or link.changes):
+        changed = find_changed(link, side)
+        return Marked((), changed.replaced, changed.only_here)
+    differing = _differing(link, side) if link is not None and is_lit else ()
+    return Marked((), differing, find_details(comparison, side, index))
 
 
 SPACIOUS = 30

@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from reader.model import Comparison, Side
 from reader.reading import IndexedFact, Reading, index_facts, match_facts
 from reader.report.citation import short_name
-from reader.report.phrases import list_numbers
+from reader.report.phrases import describe_agreement, list_numbers
 from reader.ui.bar_line import BarLine
 from reader.ui.bars import Bar
 from reader.ui.key_queue import palette_of
@@ -83,7 +83,10 @@ def _number_passages_on(comparison: Comparison, fact: IndexedFact, side: Side) -
 
 
 def state_in_words(fact: IndexedFact) -> str:
-    """Say whether the accounts differ on the fact; silence shows in the numbers."""
+    """Say whether the accounts differ on the fact; silence shows in the numbers.
+
+    Empty where nothing was compared.
+    """
     if fact.fact.is_lost:
         return "links set apart"
     if fact.silent:
@@ -95,7 +98,7 @@ def state_in_words(fact: IndexedFact) -> str:
         parts.append(f"{', '.join(fact.finer)} more precise")
     if parts:
         return "; ".join(parts)
-    return "no difference found" if fact.is_linked else "not linked"
+    return describe_agreement(fact.agreeing) if fact.is_linked else "not linked"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,20 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from reader.model import Comparison, Link, Relation, Side
-from reader.reading import Reading
+from reader.reading import Reading, find_moved
 from reader.report.citation import short_name
 from reader.report.phrases import (
     SIDES,
+    describe_agreement,
     describe_belief,
     describe_counter_evidence,
     describe_difference,
     describe_kind,
     describe_reason,
     describe_threshold,
+    find_changed_words,
     list_numbers,
+    sort_by_weight,
 )
 from reader.session.match_job import MatchStatus
 from reader.ui.bar_line import BarLine
@@ -66,7 +69,8 @@ def reasons(reading: Reading, status: MatchStatus, marks: Marks) -> Reasons:
     right = list_numbers(comparison.right, [link.right])
     title = f"Why {left} {marks.between} {right}: {describe_belief(link)}"
     sides = ("right", "left") if reading.layout.is_swapped else SIDES
-    return Reasons(title, (*_linked(comparison, link, sides), *_set_apart(reading)))
+    entries = (*_changes(comparison, link, sides, marks), *_linked(comparison, link, sides))
+    return Reasons(title, (*entries, *_set_apart(reading)))
 
 
 def _apart(reading: Reading, fact: str, marks: Marks) -> Reasons:
@@ -74,6 +78,28 @@ def _apart(reading: Reading, fact: str, marks: Marks) -> Reasons:
     left, right = (reading.source(side).passages[reading.at(side)].number for side in Side)
     why = f"both cover {fact}, but have too little else in common for a link"
     return Reasons(f"Why no link: {left} {marks.between} {right}", (Entry(why),))
+
+
+def _changes(
+    comparison: Comparison, link: Link, sides: tuple[str, str], marks: Marks
+) -> Iterator[Entry]:
+    """List what changed in a near copy, and where it moved."""
+    if link.same:
+        yield Entry("both passages have the same words", label="equal")
+    for words in find_changed_words(comparison, link):
+        yield Entry(words.describe(marks.becomes, sides), label="changed")
+    if (link.left, link.right) in find_moved(comparison):
+        yield Entry("this passage stands at another place in the other version", label="moved")
+
+
+def _compared(comparison: Comparison, link: Link, sides: tuple[str, str]) -> Iterator[Entry]:
+    """List what differs, or how much was compared without a difference; nothing if nothing was."""
+    for difference in sort_by_weight(link.differences):
+        label = "silent" if difference.relation is Relation.SILENT else "differs"
+        yield Entry(describe_difference(difference, sides), label=label)
+    agreeing = describe_agreement(comparison.count_agreeing([link.left], [link.right]))
+    if agreeing and not link.differences:
+        yield Entry(f"no difference found: {agreeing}", label="compared")
 
 
 def _linked(comparison: Comparison, link: Link, sides: tuple[str, str]) -> Iterator[Entry]:
@@ -89,9 +115,7 @@ def _linked(comparison: Comparison, link: Link, sides: tuple[str, str]) -> Itera
     for lowering in link.counter_evidence:
         if lowering.share >= _MIN_SHARE:
             yield Entry(f"against it: {describe_counter_evidence(lowering)}", -lowering.share)
-    for difference in link.differences:
-        label = "silent" if difference.relation is Relation.SILENT else "differs"
-        yield Entry(describe_difference(difference, sides), label=label)
+    yield from _compared(comparison, link, sides)
     cued = {evidence.detail for evidence in found if evidence.kind == "cue"}
     facts = [fact.name for fact in comparison.facts_of_link(link) if fact.name not in cued]
     if facts:

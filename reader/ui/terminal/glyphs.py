@@ -16,13 +16,13 @@ AMBIGUOUS = "…"
 """A character that takes one cell or two (UAX #11, class A): terminals of East Asia differ."""
 
 _SIGNS = MappingProxyType({
-    "●": "#", "◐": "+", "◌": ".", "✓": "v", "✗": "x", "▶": ">", "▷": "-", "⋯": "~", "⇄": "=",
-    "█": "#", "░": ".",
+    "●": "#", "◐": "+", "◌": ".", "≈": "*", "✓": "v", "✗": "x", "▶": ">", "▷": "-", "⋯": "~",
+    "⇄": "=", "→": ">", "█": "#", "░": ".",
 })  # fmt: skip
 """Our signs; each stays different from the others."""
 
 _CONSOLE: Mapping[str, str] = MappingProxyType(
-    {sign: ascii_ for sign, ascii_ in _SIGNS.items() if sign not in "█░"}
+    {sign: ascii_ for sign, ascii_ in _SIGNS.items() if sign not in "█░≈→"}
     | {"▶": "►", "⇄": "↔"}
     | {character: to_ascii(character) for character in "‘’‚‛“”„‟‐‑‒–—―…−″′"}  # noqa: RUF001 - as meant
 )
