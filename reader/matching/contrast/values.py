@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from reader.matching.contrast.compared import Compared
@@ -217,7 +218,23 @@ def _says_little(row: _Row) -> bool:
 def _value(row: _Row) -> Value:
     first = (row.left or row.right)[0]
     left, right = (tuple(place.at for place in side) for side in (row.left, row.right))
-    return Value(first.mention.kind, what_of(first), row.relation, left, right)
+    dates = [when_of(place.mention) for place in (*row.left, *row.right)]
+    when = max(dates, key=len)  # the most precise
+    return Value(first.mention.kind, what_of(first), row.relation, left, right, when)
+
+
+_LONGEST_MONTH, _SHORTEST_YEAR = 31, 365
+
+
+def when_of(mention: Mention) -> str:
+    """The day, month or year on which a date begins, in ISO 8601; empty where nobody knows it."""
+    if mention.unit != "date" or mention.anchor:
+        return ""
+    first, days = date.fromordinal(int(mention.low)), mention.high - mention.low
+    if days >= _SHORTEST_YEAR:
+        return f"{first:%Y}"
+    is_month = first.day == 1 and days > _LONGEST_MONTH - 4
+    return f"{first:%Y-%m}" if is_month else first.isoformat()
 
 
 _NEXT = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 
 from textual.timer import Timer
@@ -122,7 +123,9 @@ class Saving:
                 if self._keeper is None:
                     self._memory.review()  # raises, and says why it cannot be read
                 else:
-                    after = after.with_review(self._keeper.keep(after.review))
+                    # the old files have no checked rows; these last as long as the run
+                    kept = self._keeper.keep(after.review)
+                    after = after.with_review(replace(kept, checked=after.review.checked))
                     done = "; ".join(filter(None, (done, self._keeper.warning)))
             except ReaderError as error:
                 self._has_unmerged = self._keeper is None
