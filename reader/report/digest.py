@@ -465,17 +465,16 @@ def describe_row(comparison: Comparison, row: Row, sides: tuple[str, str] = SIDE
         if row.places(side)
     )
     about = row.kind if row.section is Section.DIFFERENCES else row.about
-    return f"{join_about(' / '.join(words), about)} ({places})"
+    said = " / ".join(words)
+    return f"{', '.join(filter(None, (said, split_about(said, about))))} ({places})"
 
 
-def join_about(words: str, about: str) -> str:
-    """Append what words are about, unless they say it: seven articles, 27 June: first reading."""
-    last, first = words.rpartition(" ")[2], about.partition(" ")[0]
-    if not about or about.casefold() in words.casefold():
-        return words
-    if last.casefold() == first.casefold():
-        return words + about[len(first) :]
-    return f"{words}, {about}"
+def split_about(words: str, about: str) -> str:
+    """Return the part of `about` that the words do not contain already."""
+    last, first = words.rpartition(" ")[2].casefold(), about.partition(" ")[0].casefold()
+    if about.casefold() in words.casefold():
+        return ""
+    return about[len(first) :].strip() if last == first else about
 
 
 def _cut(text: str) -> str:

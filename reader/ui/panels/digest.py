@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import pairwise, zip_longest
+from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
-from rich.cells import cell_len
 from rich.console import Group, RenderableType
-from rich.style import Style
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.events import Key
 from textual.widgets import Static
 
-from reader.model import Side
 from reader.reading import Reading, filter_entries
 from reader.report.citation import short_name
 from reader.report.digest import (
@@ -23,22 +18,17 @@ from reader.report.digest import (
     Row,
     Section,
     caution,
-    join_about,
     name_day,
     number_places,
 )
-from reader.report.phrases import SIDES, list_numbers
+from reader.report.phrases import SIDES
 from reader.ui.bar_line import BarLine, choose_longest
 from reader.ui.bars import Bar
 from reader.ui.context import AppContext
 from reader.ui.key_queue import palette_of
-from reader.ui.page.marks import ASCII
-from reader.ui.page.wrap import fit, wrap
 from reader.ui.panels.chooser import Chooser, Entry
+from reader.ui.panels.digest_rows import DigestPainter
 from reader.ui.typing_line import TypingLine
-
-SIDE_BY_SIDE = 64
-"""Columns from which each side has a column of its own."""
 
 PREVIEW_ROWS = 16
 """Rows of a terminal from which the passages of the selected row are shown below the list."""
@@ -86,7 +76,8 @@ class DigestScreen(Chooser):
         self._firsts: Mapping[int, tuple[Section, ...]] = {}
         """The sections whose titles stand over a row, by the place of the row."""
 
-        super().__init__("Compare", "goes there", self._list_entries(), context.marks)
+        super().__init__("Compare", "goes there", [], context.marks)
+        self._entries = self._list_entries()
         keys = {key: entry.id for entry in context.commands for key in entry.keys}
         self._commands = {key: name for key, name in keys.items() if name in _SECTIONS}
         self._timeline_key = context.key_to("timeline")
@@ -94,31 +85,27 @@ class DigestScreen(Chooser):
     # the rows
 
     def _list_entries(self) -> list[Entry]:
-        reading = self._owner.reading
-        return [Entry(self._all_words(row, reading), "") for row in self.rows]
-
-    def _all_words(self, row: Row, reading: Reading) -> str:
-        """Return all words by which typing finds a row."""
-        side = ""
-        if row.is_one_sided:
-            side = f"only {self._sides[0] if row.left_at else self._sides[1]}"
-        is_checked = row.find_check(reading.review) is not None
-        places = self._places(row)
-        parts = (row.left, row.right, row.about, row.kind, row.sign.word, side, places)
-        return " ".join([*parts, name_day(row.when), "checked" if is_checked else ""])
-
-    @property
-    def _sides(self) -> tuple[str, str]:
-        return (SIDES[1], SIDES[0]) if self._is_swapped else SIDES
+        review = self._owner.reading.review
+        sides = (SIDES[1], SIDES[0]) if self._is_swapped else SIDES
+        entries = []
+        for row in self.rows:
+            numbers = number_places(
+                self._digest.comparison, row, self.marks.between, is_swapped=self._is_swapped
+            )
+            side = sides[0 if row.left_at else 1]
+            parts = [row.left, row.right, row.about, row.kind, row.sign.word, numbers]
+            parts += [f"only {side}"] if row.is_one_sided else []
+            parts += [] if row.find_check(review) is None else ["checked"]
+            entries.append(Entry(" ".join([*parts, name_day(row.when)]), ""))
+        return entries
 
     @property
-    def _order(self) -> tuple[Side, Side]:
-        """The sides from left to right on the screen."""
-        return (Side.RIGHT, Side.LEFT) if self._is_swapped else (Side.LEFT, Side.RIGHT)
-
-    def _places(self, row: Row) -> str:
-        comparison, between = self._digest.comparison, self.marks.between
-        return number_places(comparison, row, between, is_swapped=self._is_swapped)
+    def _painter(self) -> DigestPainter:
+        width, is_swapped = max(1, self.size.width), self._is_swapped
+        palette = palette_of(self)
+        return DigestPainter(
+            self._digest, self.marks, palette, width, is_swapped=is_swapped, by_time=self._by_time
+        )
 
     def matching(self, typed: str) -> list[int]:
         """Match by every word on the row; the order stays that of the digest."""
@@ -138,72 +125,16 @@ class DigestScreen(Chooser):
 
     def render_entry(self, place: int, *, is_highlighted: bool) -> RenderableType:
         """Render a row on one line, under the title of its section if it is the first of it."""
-        width = max(1, self.size.width)
-        titles = [self._title_of(each, width) for each in self._firsts.get(place, ())]
-        return Group(*titles, self._render_row(self.rows[place], width, is_highlighted))
-
-    def _title_of(self, section: Section, width: int) -> Text:
-        palette, marks = palette_of(self), self.marks
-        title = Text(f" {section}", palette.heading, no_wrap=True)
-        counts = self._digest.summarise(section, self._sides)
-        if section is Section.VALUES and self._by_time:
-            counts = f"timeline {marks.dot} {counts}"
-        title.append(f"  {marks.draw(counts)}", palette.dim)
-        title.truncate(width)
-        return title
-
-    def _render_row(self, row: Row, width: int, is_highlighted: bool) -> Text:  # noqa: FBT001
-        marks, palette, reading = self.marks, palette_of(self), self._owner.reading
-        is_ascii = marks is ASCII
-        is_checked = row.find_check(reading.review) is not None
-        head = f"{marks.cursor if is_highlighted else ' '}{row.sign.draw(ascii_only=is_ascii):<2}"
-        tail = f" {fit(self._places(row), max(5, width // 5), mark=marks.cut)}"
-        tail += f" {marks.accepted if is_checked else ' '}"
-        room = max(1, width - cell_len(head) - cell_len(tail))
-        base = palette.dim if is_checked and not is_highlighted else palette.text
-        line = Text(head, base, no_wrap=True)
-        for part in self._cells(row, room):
-            line.append(marks.draw(part))
-        line.append(tail)
-        if is_highlighted:
-            line.stylize(palette.heading + Style(reverse=True))
-        return line
-
-    def _cells(self, row: Row, room: int) -> Iterator[str]:
-        """Yield the words of both sides: a column each where there is room."""
-        texts = [self._words(row, side) for side in self._order]
-        cut = self.marks.cut
-        if self.size.width < SIDE_BY_SIDE:
-            either = f" {self.marks.border} ".join(filter(None, texts))
-            yield _pad(either, room, cut)
-            return
-        left = (room - 3) // 2
-        yield _pad(texts[0], left, cut)
-        yield f" {self.marks.border} "
-        yield _pad(texts[1], room - 3 - left, cut)
-
-    def _words(self, row: Row, side: Side) -> str:
-        """Return the words of a side, with what they are about at the first side that has any."""
-        words = row.words(side)
-        if not words:
-            return ""
-        first = next(each for each in self._order if row.words(each))
-        if row.section is Section.DIFFERENCES:
-            return join_about(words, f"({row.kind})") if side is first else words
-        if row.section is Section.SPEAKERS:
-            return f"{words} {len(row.places(side))}"
-        if self._by_time and row.when and row.section is Section.VALUES:
-            day = name_day(row.when)
-            if words.casefold() not in day.casefold() and day.casefold() not in words.casefold():
-                words = f"{day}  {words}"
-        return join_about(words, row.about) if side is first else words
+        paint, review = self._painter, self._owner.reading.review
+        titles = [paint.title(section) for section in self._firsts.get(place, ())]
+        return Group(*titles, paint.row(self.rows[place], review, is_selected=is_highlighted))
 
     # what is around the list
 
     def compose(self) -> ComposeResult:
         """Add the counts above the list; below it the passages of a row, and what is left out."""
         title, typed, entries = super().compose()
-        yield from (title, Bar("counts", self.marks), typed, entries)
+        yield from (title, Static(id="counts"), typed, entries)
         yield Static(id="preview")
         yield Bar("caution", self.marks)
 
@@ -218,7 +149,7 @@ class DigestScreen(Chooser):
         preview = self.query_one("#preview", Static)
         preview.display = height >= PREVIEW_ROWS
         preview.styles.height = height // 3 - 2 if height >= PREVIEW_ROWS else 0
-        self.query_one("#counts", Bar).display = height >= PREVIEW_ROWS
+        self.query_one("#counts", Static).display = height >= PREVIEW_ROWS
         selected = self.selected
         self._list()
         self._select(View(self.section, selected))
@@ -251,7 +182,7 @@ class DigestScreen(Chooser):
 
     def _show_title(self) -> None:
         comparison = self._digest.comparison
-        names = [short_name(comparison.source(side)) for side in self._order]
+        names = [short_name(comparison.source(side)) for side in self._painter.order]
         both = f" {self.marks.between} ".join(names)
         title, dot = f" Compare  {both}", f" {self.marks.dot} "
         keys = f"{dot}Enter goes there, Esc closes"
@@ -268,14 +199,9 @@ class DigestScreen(Chooser):
 
     def _show_around(self) -> None:
         """Show the counts of all sections, the passages of the selected row, and the last line."""
-        counts = {section: len(self._digest.list_rows(section)) for section in Section}
-        dot = f" {self.marks.dot} "
-        whole = dot.join(f"{section} {count}" for section, count in counts.items())
-        line = BarLine(f" {whole}", style="dim", more=(f"{dot}Tab next",))
-        self.query_one("#counts", Bar).show_lines(line)
-        ways = f"c checks it, {self._timeline_key} timeline, Tab next section"
-        forms = (f"{self.section}{dot}{ways}", f"{self.section}{dot}Tab next", f"{self.section}")
-        self.query_one(TypingLine).show(self._typed, forms)
+        self.query_one("#counts", Static).update(self._painter.tabs(self.section))
+        ways = f"{self._timeline_key} timeline, Tab next section"
+        self.query_one(TypingLine).show(self._typed, (f"c checks it, {ways}", ways, "Tab next"))
         words: tuple[str, ...] = NOT_COMPARED
         if self.section is Section.ONLY_HERE:
             words = (caution(self._digest.comparison),)
@@ -284,54 +210,9 @@ class DigestScreen(Chooser):
         text, *shorter = (f" {each}" for each in words)
         self.query_one("#caution", Bar).show_lines(BarLine(text, "", "dim", shorter=tuple(shorter)))
         preview = self.query_one("#preview", Static)
-        height = self.size.height // 3 - 3  # below the rule
         if preview.display:
-            preview.update(self._render_preview(max(1, height)))
-
-    def _render_preview(self, height: int) -> Text:
-        """Render the passages of the selected row beside each other, from the words on."""
-        row, width, marks = self.selected, self.size.width, self.marks
-        shown = Text(no_wrap=True)
-        if row is None:
-            return shown
-        sides = [side for side in self._order if row.places(side)]
-        target = dict(zip(Side, row.find_target(self._digest.comparison), strict=True))
-        size = (width - 3 * (len(sides) - 1)) // max(1, len(sides))
-        columns = [self._passage(row, side, target[side], size, height) for side in sides]
-        lines = [
-            Text(f" {marks.border} ", palette_of(self).dim).join(parts)
-            for parts in zip_longest(*columns, fillvalue=Text(" " * size))
-        ]
-        return Text("\n", no_wrap=True).join(lines)
-
-    def _passage(
-        self, row: Row, side: Side, index: int | None, width: int, height: int
-    ) -> list[Text]:
-        """Render a passage in lines of `width` columns, its words marked and in view."""
-        if index is None:
-            return []
-        source, palette = self._digest.comparison.source(side), palette_of(self)
-        text = source.passages[index].text
-        places = row.left_at if side is Side.LEFT else row.right_at
-        spans = [at.span for at in places if at.passage == index]
-        number = list_numbers(source, [index])
-        gutter = f" {number:>{len(str(source.last_number))}}  "
-        wrapped = wrap(text, max(1, width - len(gutter) - 1))
-        first = next((n for n, line in enumerate(wrapped) if line.end > spans[0].start), 0)
-        top = max(0, min(first - 1, len(wrapped) - height))
-        lines: list[Text] = []
-        for line in wrapped[top : top + height]:
-            shown = Text(gutter if not lines else " " * len(gutter), palette.number)
-            edges = {line.start, line.end}
-            edges |= {x for span in spans for x in span if line.start < x < line.end}
-            cuts = sorted(edges)
-            for start, stop in pairwise(cuts):
-                is_word = any(span.start <= start < span.end for span in spans)
-                style = palette.text + palette.shared if is_word else palette.text
-                shown.append(self.marks.draw(text[start:stop]), style)
-            shown.pad_right(max(0, width - shown.cell_len))
-            lines.append(shown)
-        return lines
+            height = int(self.size.height // 3 - 3)  # below the rule
+            preview.update(self._painter.preview(self.selected, height) if self.selected else "")
 
     # keys
 
@@ -396,6 +277,8 @@ class DigestScreen(Chooser):
         if at >= 0:
             self._reach(at)
             self._options.highlighted = at
+            if view.row is None:  # with its title
+                self._options.scroll_to_highlight(top=True)
 
 
 _SECTIONS = {
@@ -414,9 +297,3 @@ def _list_rows(digest: Digest, *, by_time: bool) -> tuple[Row, ...]:
         for section in Section
         for row in digest.list_rows(section, by_time=by_time and section is Section.VALUES)
     )
-
-
-def _pad(text: str, width: int, cut: str) -> str:
-    """Cut or pad `text` to `width` columns."""
-    text = fit(" ".join(text.split()), width, mark=cut)
-    return text + " " * (width - cell_len(text))
