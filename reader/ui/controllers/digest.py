@@ -49,7 +49,8 @@ class DigestController:
 
     def open_timeline(self) -> None:
         """Open the digest at the figures and dates, as a timeline."""
-        self._open(View(Section.VALUES, by_time=True))
+        is_there = self._view.section is Section.VALUES and self._view.by_time
+        self._open(self._view if is_there else View(Section.VALUES, by_time=True))
 
     def open_only_here(self) -> None:
         """Open the digest at the passages without a match."""
@@ -63,7 +64,7 @@ class DigestController:
         host, pair = self._host, self._host.pair
         status = host.matched.status
         if status is MatchStatus.RUNNING:  # until then every passage is without a match
-            host.show_notice(f"still {status}; the digest opens when they are all in")
+            host.show_notice(f"still {status}; the digest needs all of them")
             return
         self._saving.read_now()
         panel = DigestScreen(make_digest(host.reading.comparison), self, view, host.context)

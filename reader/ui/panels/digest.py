@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from rich.console import Group, RenderableType
 from textual.app import ComposeResult
-from textual.events import Key
+from textual.events import Key, Mount
 from textual.widgets import Static
 
 from reader.reading import Reading, filter_entries
@@ -32,6 +32,8 @@ from reader.ui.typing_line import TypingLine
 
 PREVIEW_ROWS = 16
 """Rows of a terminal from which the passages of the selected row are shown below the list."""
+
+MOST_PREVIEW_ROWS = 10
 
 
 class View(NamedTuple):
@@ -138,8 +140,10 @@ class DigestScreen(Chooser):
         yield Static(id="preview")
         yield Bar("caution", self.marks)
 
-    def on_mount(self) -> None:
+    def on_mount(self, event: Mount | None = None) -> None:
         """Select the row where the digest was left, or the first of its section."""
+        if event is not None:
+            event.prevent_default()  # Textual calls the handler of the base class, too, but later
         super().on_mount()
         self._select(self._view)
 
@@ -148,15 +152,18 @@ class DigestScreen(Chooser):
         height = self.size.height
         preview = self.query_one("#preview", Static)
         preview.display = height >= PREVIEW_ROWS
-        preview.styles.height = height // 3 - 2 if height >= PREVIEW_ROWS else 0
+        preview.styles.height = self._preview_rows + 1  # with a rule above
         self.query_one("#counts", Static).display = height >= PREVIEW_ROWS
         selected = self.selected
         self._list()
         self._select(View(self.section, selected))
 
+    @property
+    def _preview_rows(self) -> int:
+        return max(1, min(MOST_PREVIEW_ROWS, self.size.height // 3 - 3))
+
     def on_option_list_option_highlighted(self) -> None:
-        """Show the passages of the selected row."""
-        super().on_option_list_option_highlighted()
+        """Show the passages of the selected row; the base class moves the cursor sign."""
         self._show_around()
 
     @property
@@ -211,8 +218,8 @@ class DigestScreen(Chooser):
         self.query_one("#caution", Bar).show_lines(BarLine(text, "", "dim", shorter=tuple(shorter)))
         preview = self.query_one("#preview", Static)
         if preview.display:
-            height = int(self.size.height // 3 - 3)  # below the rule
-            preview.update(self._painter.preview(self.selected, height) if self.selected else "")
+            row, height = self.selected, self._preview_rows
+            preview.update("" if row is None else self._painter.preview(row, height))
 
     # keys
 

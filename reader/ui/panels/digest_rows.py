@@ -68,18 +68,20 @@ class DigestPainter:
         """Paint a row on one line: sign, the words of both sides, places, whether checked."""
         marks, palette = self.marks, self.palette
         is_checked = row.find_check(review) is not None
-        sign = row.sign.draw(ascii_only=marks is ASCII)
-        line = Text(f"{marks.cursor if is_selected else ' '}{sign:<2}", palette.text, no_wrap=True)
-        room = self.width - 3 - self._place_width - 4
+        sign = f"{row.sign.draw(ascii_only=True):<3}" if marks is ASCII else f"{row.sign.draw()} "
+        cursor = marks.cursor if is_selected else " "
+        line = Text(f"{cursor}{sign}", palette.text, no_wrap=True)
+        room = self.width - line.cell_len - self._place_width - 4
         if row.section is Section.DIFFERENCES:
             kinds = max(len(each.kind) for each in self.digest.list_rows(row.section)) + 1
             if room > 4 * kinds:
                 line.append(f"{row.kind:<{kinds}}", palette.dim)
                 room -= kinds
         if row.section is Section.ONLY_HERE or self.width < SIDE_BY_SIDE:
-            cells = [self._cell(row, side) for side in self.order]
-            both = Text(f" {marks.border} ").join(cell for cell in cells if cell.plain)
-            line.append_text(_fit(both, max(1, room), marks))
+            first, second = (self._cell(row, side) for side in self.order)
+            if second.plain and row.section is not Section.ONLY_HERE:
+                first.append(f" {marks.border} ".lstrip("" if first.plain else " "))
+            line.append_text(_fit(first.append_text(second), max(1, room), marks))
         else:
             left = (room - 3) // 2
             line.append_text(_fit(self._cell(row, self.order[0]), left, marks))
@@ -127,9 +129,15 @@ class DigestPainter:
         return cell.append(self.marks.draw(f"  {about}"), self.palette.dim) if about else cell
 
     def preview(self, row: Row, height: int) -> Text:
-        """Paint the passages of a row beside each other, `height` lines from its words on."""
+        """Paint the passages of a row, beside each other where there is room, on `height` lines."""
         target = dict(zip(Side, row.find_target(self.digest.comparison), strict=True))
         sides = [side for side in self.order if target[side] is not None]
+        if self.width < SIDE_BY_SIDE:
+            room = max(1, height // len(sides))
+            stacked = [
+                self._passage(row, side, target[side] or 0, self.width, room) for side in sides
+            ]
+            return Text("\n", no_wrap=True).join(line for lines in stacked for line in lines)
         size = (self.width - 3 * (len(sides) - 1)) // len(sides)
         columns = [self._passage(row, side, target[side] or 0, size, height) for side in sides]
         blank = Text(" " * size)
