@@ -284,8 +284,10 @@ class DigestScreen(Chooser):
         if at >= 0:
             self._reach(at)
             self._options.highlighted = at
-            if view.row is None:  # with its title
-                self._options.scroll_to_highlight(top=True)
+            if (
+                self._found[at] in self._firsts
+            ):  # with the title of its section, once it is laid out
+                self.call_after_refresh(self._options.scroll_to_highlight, top=True)
 
 
 _SECTIONS = {
