@@ -44,10 +44,6 @@ class OutputError(ReaderError):
     """A report that cannot be written."""
 
 
-class KeepingError(ReaderError):
-    """What the reader did or decided cannot be kept, or found again."""
-
-
 class StorageError(ReaderError):
     """What the reader did or decided cannot be saved, or read again."""
 

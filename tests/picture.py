@@ -12,9 +12,9 @@ from reader.loading import load
 from reader.matching import compare
 from reader.model import Comparison, MatchRequest
 from reader.reading import start
+from reader.session.match_job import MatchJob, MatchStatus
 from reader.ui.app import ReaderApp
 from reader.ui.context import AppContext
-from reader.ui.matching import MatchJob, MatchStatus
 from tests.ui.doubles import Known
 
 REMOTE_FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
@@ -24,7 +24,7 @@ VIEWS: dict[str, Sequence[str]] = {
     "reader": (),
     "why": ("w",),
     "facts": ("f",),
-    "alone": ("A",),
+    "digest": ("C",),
     "find": ("slash", *"netanyahu"),
 }
 """The pictures by name, and the keys that lead there."""

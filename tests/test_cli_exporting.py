@@ -10,14 +10,12 @@ from typing import Any
 import pytest
 
 from reader.apart import CancelToken, Matcher
-from reader.cli.arguments import Arguments, understood
-from reader.cli.question import asked
-from reader.cli.reports import Reports
-from reader.cli.reviews import Reviews
-from reader.cli.texts import Texts
-from reader.keeping import open_review
 from reader.model import Comparison, Decision, MatchRequest, Review
-from reader.ui.matching import Progress
+from reader.session.inputs import Options, load_inputs
+from reader.session.match_job import Progress
+from reader.session.session import Session
+from reader.storage import Storage
+from tests.reviews import store_review
 
 TEXTS = {
     "post.txt": "The old stone bridge at Upper Leigh collapsed on 3 May 2021.",
@@ -35,23 +33,28 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def saved(arguments: Arguments, shown: tuple[int, int], review: Review) -> tuple[str, Any]:
+def session_of(options: Options, matcher: Matcher | None = None) -> Session:
+    """A session with what the options name."""
+    return Session(options, load_inputs(options), Storage(), matcher, lambda: load_inputs(options))
+
+
+def saved(options: Options, shown: tuple[int, int], review: Review) -> tuple[str, Any]:
     """The name of a report saved while that pair is shown with that review, and what is in it."""
-    question = asked(arguments)
-    found = question.comparison(*shown)
-    with closing(Matcher()) as matcher:
-        texts = Texts(arguments, question, Reviews(arguments.review), matcher)
-        name = Reports(arguments, texts).save("json", found, review)
+    session = session_of(options)
+    store = session.pair(*shown).store
+    store.loaded.result(10)
+    name = session.save_report("json", session.compare(*shown), store, review)
+    session.storage.close()
     return name, json.loads(Path(name).read_text(encoding="utf-8"))
 
 
 def test_all_pairs_are_in_it() -> None:
     """The pair that is shown as it is on the screen, others with what is kept of them."""
-    arguments = understood([*TEXTS, "--review", "new.yaml"])
-    post, _, echo = asked(arguments).opened.sources
-    open_review(None, Comparison(post, echo)).keep(Review().with_note(0, None, "kept"))
+    options = Options([*TEXTS], review="new.yaml")
+    post, _, echo = load_inputs(options).sources
+    store_review(Comparison(post, echo), Review().with_note(0, None, "kept"))
     shown = Review().with_decision(0, 0, Decision.REJECTED).with_note(1, None, "shown")
-    name, told = saved(understood([*TEXTS]), (0, 1), shown)
+    name, told = saved(Options([*TEXTS]), (0, 1), shown)
     assert name == "post.txt-and-star.txt-and-1-more.json"
     assert [(pair["left"], pair["right"]) for pair in told["pairs"]] == [(0, 1), (0, 2), (1, 2)]
     assert [[note["text"] for note in pair["notes"]] for pair in told["pairs"]] == [
@@ -61,36 +64,33 @@ def test_all_pairs_are_in_it() -> None:
     ]
     assert told["pairs"][0]["rejected"]
     assert told["facts"]
-    again, told = saved(arguments, (1, 2), Review())
+    again, told = saved(options, (1, 2), Review())
     assert again == "post.txt-and-star.txt-and-1-more-2.json", "and the file named is not there yet"
     assert len(told["pairs"]) == 3
 
 
 def test_a_pair_that_has_changed_meanwhile_stands_alone(folder: Path) -> None:
     """What is on the screen is told, with no pair of texts that are newer."""
-    arguments = understood([*TEXTS])
-    question = asked(arguments)
-    found = question.comparison(0, 1)
+    session = session_of(Options([*TEXTS]))
+    found = session.compare(0, 1)
     (folder / "post.txt").write_text("Boats go now.\n\nNobody waits.\n", encoding="utf-8")
-    with closing(Matcher()) as matcher:
-        texts = Texts(arguments, question, Reviews(None), matcher)
-        texts.read_again()
-        name = Reports(arguments, texts).save("json", found, Review().with_note(0, None, "shown"))
+    session.reload()
+    name = session.save_report("json", found, None, Review().with_note(0, None, "shown"))
     (pair,) = json.loads((folder / name).read_text(encoding="utf-8"))["pairs"]
     assert [note["text"] for note in pair["notes"]] == ["shown"]
 
 
 def test_what_has_no_place_is_in_it(folder: Path) -> None:
     """Of two articles, with the file it is kept in."""
-    arguments = understood(["post.txt", "star.txt"])
-    left, right = asked(arguments).opened.sources
-    open_review(None, Comparison(left, right)).keep(Review().with_note(1, None, "who says so?"))
+    options = Options(["post.txt", "star.txt"])
+    left, right = load_inputs(options).sources
+    store_review(Comparison(left, right), Review().with_note(1, None, "who says so?"))
     (folder / "post.txt").write_text(f"{TEXTS['post.txt']}\n\nBoats go now.\n", encoding="utf-8")
-    name, told = saved(arguments, (0, 1), Review())
+    name, told = saved(options, (0, 1), Review())
     assert name == "post.txt-and-star.txt.json"
     (pair,) = told["pairs"]
     assert [gone["note"] for gone in pair["review"]["unplaced"]] == ["who says so?"]
-    assert pair["review"]["kept"].endswith(".yaml")
+    assert pair["review"]["kept"].endswith("reader.db")
 
 
 class Counting(Matcher):
@@ -113,23 +113,20 @@ def test_no_pair_is_compared_twice(folder: Path) -> None:
     names = ["post.txt", "star.txt", "echo.txt", "wire.txt", "mail.txt"]
     for name in names[3:]:
         (folder / name).write_text(f"{name}: {TEXTS['post.txt']}\n", encoding="utf-8")
-    arguments = understood(names)
     with closing(Counting()) as matcher:
-        texts = Texts(arguments, asked(arguments), Reviews(None), matcher)
+        session = session_of(Options(names), matcher)
         for pair in ((0, 1), (0, 1), (2, 4)):
-            found = texts.pair(*pair).find(lambda _: None, CancelToken())
+            found = session.pair(*pair).find(lambda _: None, CancelToken())
         assert matcher.count == 2
-        reports = Reports(arguments, texts)
         for kind in ("json", "html"):
-            reports.save(kind, found, Review())
+            session.save_report(kind, found, None, Review())
             assert matcher.count == 10
-        assert texts.compared[2, 4] is found
-        texts.read_again()
-        texts.comparison(2, 4)
+        assert session.compared[2, 4] is found
+        session.reload()
+        session.compare(2, 4)
         assert matcher.count == 11, "other texts may have other links"
-    question = asked(arguments)
-    assert question.collection() == question.collection()
+    inputs = load_inputs(Options(names))
+    assert inputs.collection() == inputs.collection()
     assert all(
-        question.comparison(*pair) is made
-        for pair, made in question.collection().comparisons.items()
+        inputs.compare(*pair) is made for pair, made in inputs.collection().comparisons.items()
     )

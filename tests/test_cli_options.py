@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from reader.cli import main
-from reader.keeping import open_review
 from reader.loading import load
 from reader.model import Comparison, Decision, Review
+from tests.reviews import store_review
 from tests.test_cli_errors import complaint
 
 GIVEN = {
@@ -53,7 +53,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path("facts.yaml").write_text("facts: [{name: Stormy weather, cues: [gale]}]", "utf-8")
     left, right = load(["post.txt", "star.txt"]).sources
     review = Review().with_decision(0, 0, Decision.ACCEPTED)
-    open_review(Path("mine.yaml"), Comparison(left, right)).keep(review)
+    store_review(Comparison(left, right), review, Path("mine.yaml"))
     return tmp_path
 
 
@@ -88,10 +88,10 @@ def test_two_options(
     ("name", "why"),
     [
         ("piped.txt", "it is one of the inputs"),
-        ("config/reader/config.yaml", "the reader keeps its own things in it"),
-        ("cache/reader/pages/1.answer", "the reader keeps its own things in it"),
-        ("state/reader/reviews/others.yaml", "the reader keeps its own things in it"),
-        ("link.txt", "the reader keeps its own things in it"),
+        ("config/reader/config.yaml", "reader stores its own data there"),
+        ("cache/reader/pages/1.answer", "reader stores its own data there"),
+        ("state/reader/reviews/others.yaml", "reader stores its own data there"),
+        ("link.txt", "reader stores its own data there"),
     ],
 )
 def test_what_is_kept_is_not_written_over(
@@ -151,7 +151,7 @@ def test_agreement_without_articles_says_what_is_missing(
     Path("a.txt").write_text("One\n\nThe ferry sank off the cape at dawn.\n", "utf-8")
     Path("b.txt").write_text("Two\n\nA ferry went down near the cape.\n", "utf-8")
     left, right = load(["a.txt", "b.txt"]).sources
-    open_review(Path("ours.yaml"), Comparison(left, right)).keep(Review().with_note(0, None, "Hm."))
+    store_review(Comparison(left, right), Review().with_note(0, None, "Hm."), Path("ours.yaml"))
     assert main(["--agree", "ours.yaml", "ours.yaml"]) == 2
     told = complaint(capsys)
     assert "and not about the bundled pair; name the two articles, too" in told

@@ -14,10 +14,10 @@ import pytest
 from reader.cli import main
 from reader.cli.arguments import check, understood
 from reader.errors import UsageError
-from reader.keeping import open_review
 from reader.loading import load
 from reader.matching import compare
 from reader.model import Comparison, Decision, MatchRequest, Review
+from tests.reviews import store_review
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,7 @@ def found() -> Comparison:
 
 def kept(path: Path, found: Comparison, review: Review) -> str:
     """The name of a file with that review."""
-    open_review(path, found).keep(review)
+    store_review(found, review, path)
     return str(path)
 
 
@@ -95,7 +95,7 @@ def test_one_file_tells_of_every_pair(tmp_path: Path, capsys: pytest.CaptureFixt
             assert not json.loads(capsys.readouterr().out)["pairs"][0]["rejected"]
         found = Comparison(sources[one], sources[other])
         review = Review().with_decision(number, number, Decision.REJECTED)
-        open_review(path, found, sources).keep(review)
+        store_review(found, review, path, sources)
     assert main([*names, "--format", "json", "--review", str(path)]) == 0
     pairs = json.loads(capsys.readouterr().out)["pairs"]
     rejected = [[(x["left"], x["right"]) for x in pair["rejected"]] for pair in pairs]
@@ -109,7 +109,7 @@ def test_one_file_tells_of_every_pair(tmp_path: Path, capsys: pytest.CaptureFixt
     alone, strange = tmp_path / "alone.yaml", tmp_path / "strange.yaml"
     for file, (one, other) in ((alone, (1, 2)), (strange, (0, 2))):
         found = Comparison(sources[one], sources[other])
-        open_review(file, found, sources).keep(Review().with_decision(3, 3, Decision.ACCEPTED))
+        store_review(found, Review().with_decision(3, 3, Decision.ACCEPTED), file, sources)
     report = tmp_path / "told.json"
     assert main([*names, "--agree", str(path), str(alone), "-o", str(report)]) == 0
     agreed = json.loads(report.read_text("utf-8"))
@@ -175,16 +175,16 @@ def test_every_pair_has_what_was_kept_of_it(names: list[str], state_home: Path) 
     """As on the screen; --no-review leaves it out, --review takes its place; nothing is changed."""
     found = load(names).sources
     for place, (one, other) in enumerate(combinations(found, 2)):
-        open_review(None, Comparison(one, other)).keep(Review().with_note(0, None, f"note {place}"))
+        store_review(Comparison(one, other), Review().with_note(0, None, f"note {place}"))
     before = every(state_home)
     told = json_of(*names)
     assert [pair["notes"][0]["text"] for pair in told] == ["note 0", "note 1", "note 2"]
-    assert all(pair["review"]["kept"].endswith(".yaml") for pair in told)
+    assert all(pair["review"]["kept"].endswith("reader.db") for pair in told)
     assert json_of(*names[:2])[0]["notes"] == told[0]["notes"]
     assert not any(pair["notes"] for pair in json_of(*names, "--no-review"))
     assert every(state_home) == before
-    named = open_review(Path("mine.yaml"), Comparison(found[0], found[2]))
-    named.keep(Review().with_note(1, None, "mine"))
+    mine = Review().with_note(1, None, "mine")
+    store_review(Comparison(found[0], found[2]), mine, Path("mine.yaml"))
     told = json_of(*names, "--review", "mine.yaml")
     assert [[note["text"] for note in pair["notes"]] for pair in told] == [[], ["mine"], []]
     assert told[1]["review"]["kept"] == "mine.yaml"
@@ -192,13 +192,16 @@ def test_every_pair_has_what_was_kept_of_it(names: list[str], state_home: Path) 
 
 def test_what_an_edited_article_lost_is_told(names: list[str]) -> None:
     """The note on a paragraph that is gone, with its first words."""
-    open_review(None, texts(names)).keep(Review().with_note(1, None, "who says so?"))
+    store_review(texts(names), Review().with_note(1, None, "who says so?"))
     Path(names[0]).write_text(f"{TEXTS[names[0]]}\n\nBoats go now.\n", encoding="utf-8")
     (pair,) = json_of(*names[:2])
     (gone,) = pair["review"]["unplaced"]
     assert (gone["note"], gone["left"]["number"]) == ("who says so?", 2)
     assert gone["left"]["opening"].startswith("Nobody was hurt")
-    review = pair["review"]["kept"].replace("~", str(Path.home()), 1)
+    review = "mine.yaml"
+    Path(names[0]).write_text(f"{TEXTS[names[0]]}\n\n{SECOND[names[0]]}\n", encoding="utf-8")
+    store_review(texts(names), Review().with_note(1, None, "who says so?"), Path(review))
+    Path(names[0]).write_text(f"{TEXTS[names[0]]}\n\nBoats go now.\n", encoding="utf-8")
     assert main([*names[:2], "--agree", review, review, "-o", "told.json"]) == 0
     first, _ = json.loads(Path("told.json").read_text("utf-8"))["reviews"]
     assert [one["note"] for one in first["unplaced"]] == ["who says so?"]
@@ -211,7 +214,7 @@ def test_one_that_only_a_decision_tells_is_no_error(names: list[str]) -> None:
             more = "\n\n".join(f"{word} {n} stood in {old}." for n in range(6))
             Path(path).write_text(f"{TEXTS[old]}\n\n{more}\n", encoding="utf-8")
     review = Review().with_decision(0, 0, Decision.REJECTED)
-    open_review(Path("mine.yaml"), texts(names)).keep(review)
+    store_review(texts(names), review, Path("mine.yaml"))
     told = json_of("a.txt", "b.txt", names[2], "--review", "mine.yaml")
     assert [len(pair["rejected"]) for pair in told] == [1, 0, 0]
 
@@ -232,22 +235,21 @@ def test_without_a_review_nothing_is_made_or_loaded(names: list[str], state_home
 def test_a_damaged_review_is_a_warning(
     names: list[str], state_home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The report is made without it, and the file stays as it is; one that is named is an error."""
-    open_review(None, texts(names)).keep(Review().with_note(0, None, "a"))
-    (file,) = (state_home / "reader" / "reviews").glob("*.yaml")
-    file.write_text("left: [", encoding="utf-8")
-    before = every(state_home)
+    """The report is made without it; a damaged file that is named is an error, and stays."""
+    store_review(texts(names), Review().with_note(0, None, "a"))
+    file = state_home / "reader" / "reader.db"
+    file.write_bytes(b"left: [" * 100)
     assert main([*names[:2], "--format", "text"]) == 0
     out, err = capsys.readouterr()
     assert "Your review" not in out
     assert err.count("\n") == 1
-    assert err.startswith(f"reader: cannot read the review: {file}: ")
-    assert err.endswith("; the screen sets it aside, --no-review leaves it out\n")
+    assert "the database was damaged: nothing of it could be read" in err
     assert main([*names[:2], "--no-review", "--format", "text"]) == 0
     assert capsys.readouterr() == (out, "")
-    assert main([*names[:2], "--review", str(file), "--format", "text"]) == 2
     assert main([*names[:2], "-o", str(file), "--format", "text"]) == 2
-    assert every(state_home) == before
+    Path("mine.yaml").write_text("left: [", encoding="utf-8")
+    assert main([*names[:2], "--review", "mine.yaml", "--format", "text"]) == 2
+    assert Path("mine.yaml").read_text("utf-8") == "left: ["
 
 
 def test_reviews_cannot_be_named_and_left_out(capsys: pytest.CaptureFixture[str]) -> None:
@@ -283,6 +285,6 @@ def test_what_was_rejected_is_no_difference(names: list[str]) -> None:
     review = Review()
     for link in compare(MatchRequest(found.left, found.right)).links:
         review = review.with_decision(link.left, link.right, Decision.REJECTED)
-    open_review(None, found).keep(review)
+    store_review(found, review)
     assert main([*names[:2], "--exit-code"]) == 0
     assert main([*names[:2], "--exit-code", "--no-review"]) == 1

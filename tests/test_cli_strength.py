@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from reader.cli import main
-from reader.keeping import open_review
 from reader.loading import load
 from reader.matching.scoring.strength import LIKELY, STRONG, WEAK
 from reader.model import Comparison, Decision, Review
 from reader.report.phrases import format_strength
+from tests.reviews import store_review
 from tests.test_cli_errors import complaint
 
 
@@ -33,7 +33,7 @@ def test_weaker_links_are_left_out_of_this_run(
     assert len(every) > len(some) > len(few) > 0
     weak = min(every, key=lambda link: float(link["strength"]))
     accepted = Review().with_decision(weak["left"], weak["right"], Decision.ACCEPTED)
-    open_review(path, Comparison(left, right)).keep(accepted)
+    store_review(Comparison(left, right), accepted, path)
     before = path.read_bytes()
     assert main(["--format", "json", "--review", str(path), "--min-strength=0.9"]) == 0
     (pair,) = json.loads(capsys.readouterr().out)["pairs"]
@@ -55,16 +55,14 @@ def test_an_old_threshold_is_ignored_and_told(
 ) -> None:
     """Of a review that an older program has written, named or found."""
     left, right = load([]).sources
-    for path in tmp_path / "mine.yaml", None:
-        file = open_review(path, Comparison(left, right))
-        file.keep(Review().with_note(1, 1, "Hm."))
-        old = file.path.read_text("utf-8").replace("decisions: []", "decisions:\n- threshold: 0.9")
-        file.path.write_text(old, "utf-8")
-        named = [] if path is None else ["--review", str(path)]
-        assert main(["--format", "csv", *named]) == 0
-        out, error = capsys.readouterr()
-        assert "Hm." in out
-        assert error.count("ignored the threshold of an older reader") == 1
+    path = tmp_path / "mine.yaml"
+    store_review(Comparison(left, right), Review().with_note(1, 1, "Hm."), path)
+    old = path.read_text("utf-8").replace("decisions: []", "decisions:\n- threshold: 0.9")
+    path.write_text(old, "utf-8")
+    assert main(["--format", "csv", "--review", str(path)]) == 0
+    out, error = capsys.readouterr()
+    assert "Hm." in out
+    assert error.count("ignored a minimum strength") == 1
 
 
 def test_help_and_readme_tell_the_bands_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:

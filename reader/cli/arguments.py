@@ -4,38 +4,33 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import NoReturn
 
 from reader.errors import UsageError
 from reader.reading.layout import LAYOUTS
 from reader.report import FORMATS
+from reader.session.inputs import Options
 
-_SOLE = ("--save-comparison", "--agree")
+_SOLE = ("--save-comparison", "--agree", "--merge-reviews", "--forget")
 """Options that make something of their own, in which others of `_given` have no say."""
 
 
-class Arguments:
-    """What was asked for; as it stands here, when nothing was."""
+@dataclass
+class Arguments(Options):
+    """What was asked for; the defaults are what holds when nothing was."""
 
-    names: Sequence[str] = ()
-    facts: str | None = None
     format: str | None = None
     output: str | None = None
     save_comparison: str | None = None
-    at: int | None = None
-    min_strength: float | None = None
-    fact: str | None = None
-    layout: str | None = None
-    language: str | None = None
     theme: str | None = None
-    review: str | None = None
     agree: list[str] | None = None
-    no_review: bool = False
+    merge_reviews: list[str] | None = None
+    demo: bool = False
+    forget: bool = False
     exit_code: bool = False
-    fresh: bool = False
     ascii: bool = False
     mouse: bool = False
-    allow_local: bool = False
     version: bool = False
     help: bool = False
 
@@ -51,7 +46,8 @@ def understood(argv: Sequence[str]) -> Arguments:
 def asks_for_text(arguments: Arguments) -> bool:
     """Whether something is to be printed or saved rather than shown on the screen."""
     named = (arguments.output, arguments.format, arguments.agree, arguments.save_comparison)
-    return arguments.exit_code or any(one is not None for one in named)
+    is_other = arguments.forget or arguments.merge_reviews is not None
+    return is_other or arguments.exit_code or any(one is not None for one in named)
 
 
 def check(arguments: Arguments, *, is_shown: bool) -> None:
@@ -59,6 +55,9 @@ def check(arguments: Arguments, *, is_shown: bool) -> None:
     given = _given(arguments)
     sole = next((option for option in _SOLE if option in given), None)
     others = [option for option in given if option != sole]
+    if arguments.names and (arguments.demo or sole in {"--merge-reviews", "--forget"}):
+        what, where = "cannot follow the arguments", sole or "--demo"
+        raise UsageError(what, where, "it opens no other articles", "take out the names")
     if sole is not None and others:
         what, why = "cannot follow the arguments", f"{sole} makes no report and opens no screen"
         raise UsageError(what, others[0], why, "take one of them out")
@@ -79,6 +78,8 @@ def _given(arguments: Arguments) -> tuple[str, ...]:
         "--agree": arguments.agree,
         "--at": arguments.at,
         "--exit-code": arguments.exit_code,
+        "--forget": arguments.forget,
+        "--merge-reviews": arguments.merge_reviews,
         "--min-strength": arguments.min_strength,
         "--no-review": arguments.no_review,
         "--review": arguments.review,
@@ -204,7 +205,7 @@ def parser() -> _Parser:
         metavar="X",
         type=_strength,
         help="only links of this strength, 0 to 1, or more, and accepted ones; in this run only "
-        "(strong: .90 and more; likely: .70 and more; weak: .25 and more, others are not shown)",
+        "(strong: .86 and more; likely: .70 and more; weak: .22 and more, others are not shown)",
     )
     add(
         "--fact",
@@ -238,6 +239,19 @@ def parser() -> _Parser:
         action="store_true",
         help="no screen but a report; the exit code is 1 if linked passages differ on a value; "
         "that one is silent on it, or has no match, is no difference",
+    )
+    add(
+        "--merge-reviews",
+        metavar="FILE",
+        nargs=2,
+        help="merge two review files into the one that -o names: the later decision on a link "
+        "wins, all notes stay",
+    )
+    add("--demo", action="store_true", help="open the bundled pair")
+    add(
+        "--forget",
+        action="store_true",
+        help="list what is stored and where, and remove a pair or everything, after asking",
     )
     add("--language", metavar="CODE", help="language of both articles, such as de; else found out")
     add("--theme", metavar="NAME", help="colours of the screen, such as dark")

@@ -5,23 +5,23 @@ from __future__ import annotations
 import codecs
 import contextlib
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TextIO
 
 from reader.cli.arguments import Arguments
-from reader.cli.question import asked
-from reader.cli.reports import inputs_of
 from reader.errors import OutputError, UsageError
 from reader.loading import COMPARISON_EXTENSIONS
 from reader.report import FORMATS, choose_format
+from reader.session.inputs import Inputs, load_inputs
 from reader.text.encodings import fitted, plain
 
 _WHAT = "cannot write the comparison file"
 
 
-def save_comparison(arguments: Arguments) -> None:
+def save_comparison(arguments: Arguments, progress: Callable[[str], None]) -> None:
     """Write the file that --save-comparison names, with the facts found between all sources.
 
     Raises `ReaderError` for what cannot be opened or written; an input is never written over.
@@ -34,15 +34,26 @@ def save_comparison(arguments: Arguments) -> None:
     if path.suffix.lower() not in COMPARISON_EXTENSIONS:
         why = "its name does not end as those of comparison files do"
         raise OutputError(_WHAT, name, why, f"let it end in {' or '.join(COMPARISON_EXTENSIONS)}")
-    question = asked(arguments)
+    inputs = load_inputs(arguments, progress)
     from reader.loading.comparison_text import render_comparison  # noqa: PLC0415 - wrong names first
     from reader.report.saving import refuse_overwrite, save  # noqa: PLC0415 - see above
 
-    refuse_overwrite(path, inputs_of(arguments, question), _WHAT)
+    refuse_overwrite(path, input_files(arguments, inputs), _WHAT)
     if path.exists():
         why = "there is such a file, and it may be edited by hand"
         raise OutputError(_WHAT, name, why, "choose another name, or remove it first")
-    save(path, render_comparison(question.opened, question.collection(), path.parent), _WHAT)
+    save(path, render_comparison(inputs.opened, inputs.collection(), path.parent), _WHAT)
+
+
+def input_files(arguments: Arguments, inputs: Inputs) -> list[Path]:
+    """Every file that was named and read; no report may replace one."""
+    reviews = (*((arguments.review,) if arguments.review else ()), *(arguments.agree or ()))
+    files = [*inputs.opened.files, *map(Path, reviews)]
+    if "-" in arguments.names:
+        handle = sys.stdin.fileno()  # it has been read from
+        if stat.S_ISREG(os.fstat(handle).st_mode):  # such as that of < FILE
+            files.append(Path(f"/dev/fd/{handle}"))
+    return files
 
 
 _NAMES = ("LC_ALL", "LC_CTYPE", "LANG")

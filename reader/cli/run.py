@@ -60,22 +60,27 @@ def _run(arguments: Arguments) -> int:
     from reader.cli.screen import has_screen, show  # noqa: PLC0415 - --help shows none
     from reader.loading import read_config  # noqa: PLC0415 - --help reads no files
 
-    if not arguments.names and arguments.agree is None:
+    is_stored = arguments.forget or arguments.merge_reviews is not None
+    if not arguments.names and arguments.agree is None and not is_stored:
         _refuse_piped_text()
     is_shown = not asks_for_text(arguments) and has_screen(arguments)
     check(arguments, is_shown=is_shown)
+    if is_stored:
+        from reader.cli import stored  # noqa: PLC0415 - seldom wanted
+
+        return stored.forget() if arguments.forget else stored.merge(arguments)
     config = read_config(paths.config_file())
     arguments.ascii = arguments.ascii or config.ascii
     if is_shown:
-        return show(arguments, config, _complain)
+        return show(arguments, config, tell, _say)
     for complaint in _complaints(arguments, config):
         _say(str(complaint))
     if arguments.save_comparison is not None:
         from reader.cli.output import save_comparison  # noqa: PLC0415 - seldom wanted
 
-        save_comparison(arguments)
+        save_comparison(arguments, tell)
         return 0
-    return _report(arguments)
+    return _report(arguments, config.reviewer)
 
 
 def _refuse_piped_text() -> None:
@@ -99,26 +104,34 @@ def _refuse_piped_text() -> None:
             raise UsageError(what, where, why, "name - and a second source: ... | reader - FILE")
 
 
-def _report(arguments: Arguments) -> int:
+def _report(arguments: Arguments, reviewer: str) -> int:
     """Print or save what is asked for; 1 if it has differences and the exit code is to tell."""
-    from reader.cli.output import deliver, form_of  # noqa: PLC0415 - the screen prints none
-    from reader.cli.question import asked  # noqa: PLC0415 - the screen asks for itself
-    from reader.cli.reports import inputs_of, report_on  # noqa: PLC0415 - as above
+    from reader.cli.output import deliver, form_of, input_files  # noqa: PLC0415 - only for reports
+    from reader.session import reports  # noqa: PLC0415 - as above
+    from reader.session.inputs import load_inputs  # noqa: PLC0415 - as above
+    from reader.session.session import Session  # noqa: PLC0415 - as above
+    from reader.storage import Storage  # noqa: PLC0415 - as above
 
-    question = asked(arguments)
-    name = form_of(arguments, inputs_of(arguments, question))
+    inputs = load_inputs(arguments, tell)
+    name = form_of(arguments, input_files(arguments, inputs))
+    storage = Storage(reviewer=reviewer or None)
+    session = Session(arguments, inputs, storage)
     code = 0
-    if arguments.agree is not None:
-        from reader.cli.reports import agreement_on, check_form  # noqa: PLC0415 - seldom wanted
+    try:
+        if arguments.agree is not None:
+            reports.check_form(name)
+            text = reports.agreement_on(session, arguments.agree, name)
+        else:
+            from reader.report import FORMATS  # noqa: PLC0415 - the screen prints none
 
-        check_form(name)
-        text = agreement_on(arguments, question, name)
-    else:
-        from reader.report import FORMATS  # noqa: PLC0415 - the screen prints none
-
-        report = report_on(arguments, question, _say)
-        text = FORMATS[name].write(report)
-        code = int(arguments.exit_code and report.differs)
+            found = list(inputs.collection().comparisons.values())
+            report = reports.report_on(session, found, _say)
+            text = FORMATS[name].write(report)
+            code = int(arguments.exit_code and report.differs)
+    finally:
+        message = storage.close()
+    if message:
+        _say(message)
     try:
         deliver(arguments, name, text)
     except BrokenPipeError:  # the other end, such as head, has seen enough

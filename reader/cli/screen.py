@@ -6,18 +6,19 @@ import gc
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader import paths
 from reader.cli.arguments import Arguments
 from reader.cli.output import shows_unicode
-from reader.cli.question import asked
-from reader.errors import ReaderError, UsageError
+from reader.errors import UsageError
 from reader.model import Comparison
+from reader.text.sanitise import clean
 
 if TYPE_CHECKING:
-    from reader.cli.reviews import Reviews
     from reader.loading import Config
+    from reader.storage import Storage
 
 _STANDARD_INPUT = "-"
 _TERMINAL = "/dev/tty"
@@ -34,42 +35,85 @@ def has_screen(arguments: Arguments) -> bool:
     return os.environ.get("TERM") != "dumb" and all(s is not None and s.isatty() for s in streams)
 
 
-def show(arguments: Arguments, config: Config, tell: Callable[[ReaderError], object]) -> int:
+def show(
+    arguments: Arguments,
+    config: Config,
+    progress: Callable[[str], None],
+    warn: Callable[[str], None],
+) -> int:
     """Open the screen; returns the exit code. Raises `ReaderError` for what it cannot open.
 
-    However it is left, `tell` hears what was decided and could not be kept, and where it is now.
+    However the screen is left, `warn` takes what could not be saved, and where it is now.
     """
-    from reader.cli.reviews import Reviews  # noqa: PLC0415 - a report keeps none
-
-    reviews = Reviews(arguments.review)
-    unkept = None
-    try:
-        code = _shown(arguments, config, reviews)
-    finally:
-        unkept = reviews.parting()
-        if unkept is not None:
-            tell(unkept)
-    return 2 if unkept is not None and code == 0 else code
-
-
-def _shown(arguments: Arguments, config: Config, reviews: Reviews) -> int:
     gc.disable()  # nothing of what is loaded is garbage; the screen collects again once it stands
+    from reader.storage import Storage  # noqa: PLC0415 - loads SQLite, after --help
+
+    storage = Storage(reviewer=config.reviewer or None)
+    message = ""
+    try:
+        is_asking = not (arguments.names or arguments.demo)
+        is_chosen = not is_asking or _choose(arguments, config, storage)
+        code = _show(arguments, config, storage, progress) if is_chosen else 0
+    finally:
+        message = storage.close()
+        if message:
+            warn(message)
+    return 2 if message and code == 0 else code
+
+
+def _choose(arguments: Arguments, config: Config, storage: Storage) -> bool:
+    """Have the reader choose a recent pair, and name it in `arguments`; False for none."""
+    pairs = storage.recent()
+    bundled = paths.bundled_comparison().parent.resolve()
+    is_bundled = [all(Path(x).parent == bundled for x in pair.names) for pair in pairs]
+    if not pairs or (len(pairs) == 1 and is_bundled[0]):
+        return True
+    from reader.cli.stored import progress_text, titles_text  # noqa: PLC0415 - seldom needed
+    from reader.ui.keymap import set_up  # noqa: PLC0415 - likewise
+    from reader.ui.page.marks import ASCII, UNICODE  # noqa: PLC0415 - likewise
+    from reader.ui.start import Stage  # noqa: PLC0415 - likewise
+
+    entries = []
+    for pair in pairs:
+        gone = [Path(x) for x in pair.names if "://" not in x and not Path(x).exists()]
+        missing = f"not found: {', '.join(clean(x.name) for x in gone)}; " if gone else ""
+        entries.append((titles_text(pair), f"{missing}{progress_text(pair)}"))
+    if not any(is_bundled):
+        entries.append(("The bundled pair", "to try reader on; --demo opens it, too"))
+        is_bundled.append(True)
+    marks = ASCII if arguments.ascii or not shows_unicode(sys.stdout) else UNICODE
+    setup = set_up(config, arguments.theme, os.environ)
+    with Stage(marks, setup, has_mouse=arguments.mouse) as stage:
+        chosen = stage.choose(entries)
+    if chosen is None:
+        return False
+    arguments.names = () if is_bundled[chosen] else pairs[chosen].names
+    return True
+
+
+def _show(
+    arguments: Arguments, config: Config, storage: Storage, progress: Callable[[str], None]
+) -> int:
     from reader.apart import Matcher  # noqa: PLC0415 - a report waits for its links
     from reader.loading import load_beginning  # noqa: PLC0415 - only the screen shows a part
+    from reader.session.inputs import load_inputs  # noqa: PLC0415 - as above
+    from reader.session.match_job import MatchJob  # noqa: PLC0415 - as above
+    from reader.session.session import Session, with_layout  # noqa: PLC0415 - as above
 
     keys = _terminal() if _STANDARD_INPUT in arguments.names else None
     matcher = Matcher()  # gets ready while the texts are read
+
+    def opened() -> Session:
+        inputs = load_inputs(arguments, progress)
+        return Session(arguments, inputs, storage, matcher, lambda: load_inputs(arguments))
+
     try:
         part = load_beginning(arguments.names)
-        question = asked(arguments) if part is None else None
+        session = opened() if part is None else None
         if keys is not None:  # the text that was piped in is read to its end
             os.dup2(keys, sys.stdin.fileno())
-        from reader.cli.texts import Texts  # noqa: PLC0415 - what is wrong is told without it
-        from reader.ui.matching import MatchJob  # noqa: PLC0415 - as above
-
-        texts = None if question is None else Texts(arguments, question, reviews, matcher)
-        opened = None if texts is None else texts.pair(0, 1)
-        search = None if opened is None else MatchJob.started(opened.find)
+        pair = None if session is None else session.pair(0, 1)
+        job = None if pair is None else MatchJob.started(pair.find)
         from reader.reading import start  # noqa: PLC0415 - the search has begun before
         from reader.ui.context import AppContext  # noqa: PLC0415 - as above
         from reader.ui.keymap import set_up  # noqa: PLC0415 - as above
@@ -78,33 +122,21 @@ def _shown(arguments: Arguments, config: Config, reviews: Reviews) -> int:
 
         setup = set_up(config, arguments.theme, os.environ)
         marks = ASCII if arguments.ascii or not shows_unicode(sys.stdout) else UNICODE
-        with Stage(marks, setup, has_mouse=arguments.mouse) as screen:
+        with Stage(marks, setup, has_mouse=arguments.mouse) as stage:
             if part is not None:
                 left, right = part.sources
                 if arguments.at is None or left.index_of(arguments.at) is not None:
                     reading = start(Comparison(left, right), arguments.at)
-                    if arguments.layout is not None:
-                        reading = replace(
-                            reading, layout=reading.layout.with_preset(arguments.layout)
-                        )
-                    screen.preview(reading)
-            from reader.cli.reports import Reports  # noqa: PLC0415 - the text is shown first
-
-            texts = texts or Texts(arguments, asked(arguments), reviews, matcher)
-            opened = opened or texts.pair(0, 1)
-            search = search or MatchJob.started(opened.find)
+                    stage.preview(with_layout(reading, arguments.layout))
+            session = session or opened()
+            pair = pair or session.pair(0, 1)
+            job = job or MatchJob.started(pair.find)
             least = arguments.min_strength or 0.0
-            reading = start(
-                opened.comparison, arguments.at, follow=config.follow, min_strength=least
-            )
-            if opened.memory is not None:
-                if arguments.review is not None:
-                    reviews.check(opened.comparison, texts.sources)  # told before the screen
-                reading = opened.memory.restored(reading)
-            reports = Reports(arguments, texts)
-            wanted = arguments.fact or ""
-            context = AppContext(marks, opened.memory, texts, reports, setup, least, wanted)
-            return screen.run(reading, search, context)
+            reading = start(pair.comparison, arguments.at, follow=config.follow, min_strength=least)
+            if arguments.review is not None:
+                pair.check_review()  # reported before the screen
+            context = AppContext(marks, session, pair, setup, least, arguments.fact or "")
+            return stage.run(pair.restore(reading), job, context)
     finally:
         matcher.close()
 

@@ -75,6 +75,9 @@ class Config:
     follow: bool = True
     """Begin with the other pane following."""
 
+    reviewer: str = ""
+    """Whose decisions and notes these are; empty: those of the login name."""
+
     theme: Said | None = None
     """The name of the initial theme."""
 
@@ -183,6 +186,7 @@ def _read_setting(entries: _Entries, key: Item, item: Item) -> object:
 _SETTINGS: dict[str, Callable[[_Entries, Item], object]] = {
     "ascii": lambda _, item: item.truth(),
     "follow": lambda _, item: item.truth(),
+    "reviewer": lambda entries, item: entries.text(item).text,
     "theme": lambda entries, item: entries.text(item),
     "themes": lambda entries, item: entries.of(item, lambda _, theme: entries.meanings(theme)),
     "keys": lambda entries, item: entries.of(item, lambda _, keys: entries.texts(keys)),

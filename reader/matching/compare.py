@@ -11,10 +11,17 @@ from reader.matching.contrast import contrast
 from reader.matching.contrast.comparing import ValueComparison
 from reader.matching.evidence import evidence
 from reader.matching.evidence.pair import Pair
-from reader.matching.facts.cued import CuedFact, PairedFact, cued_facts, shared_facts, together
+from reader.matching.facts.cued import (
+    CuedFact,
+    PairedFact,
+    about_others,
+    cued_facts,
+    shared_facts,
+    together,
+)
 from reader.matching.facts.found import Worded, with_found
 from reader.matching.progress import Progress
-from reader.matching.scoring.best import best
+from reader.matching.scoring.best import below_best, best_of_both
 from reader.matching.scoring.context import in_context
 from reader.matching.scoring.parts import Parts, parts
 from reader.matching.scoring.pruning import scored
@@ -29,11 +36,11 @@ from reader.matching.wording.language import ENGLISH, Language, language_of, lan
 from reader.matching.wording.term import Terms
 from reader.matching.wording.terms import terms
 from reader.matching.wording.vocabulary import Vocabulary, vocabulary
-from reader.model import Comparison, Fact, Link, MatchRequest, PackedEvidence
+from reader.model import Band, Comparison, Fact, Link, MatchRequest, PackedEvidence
 
 MOST_LINKS = 5
-"""A link is among so many best ones of either passage: a reader cycles a few, not hundreds. Of the
-pairs strong enough this leaves out none on BASIL and SuperPAL dev, 8 weak ones of 3,586 on ECB+."""
+"""A link is among so many best ones of both passages, or the best of one: a reader cycles through a
+few, not hundreds. On BASIL dev no passage has more than six."""
 
 Names: TypeAlias = Mapping[str, Sequence[str]]
 """Names, each with what else its bearer is called."""
@@ -73,8 +80,12 @@ class _Matched:
     links: Matrix
     """Those of them that are links."""
 
+    bands: Sequence[Mapping[int, Band]]
     scores: Matrix
     """What these strengths were made from."""
+
+    apart: frozenset[tuple[int, int]]
+    """Pairs that are about different given facts."""
 
     bare: frozenset[tuple[int, int]]
     """Pairs scored for a cue alone: neither speakers nor what surrounds them was looked at."""
@@ -90,6 +101,7 @@ class _Matched:
             score=self.scores[i][j],
             cues=recipe.cues * together(self.shared.get((i, j), ())),
             speakers=recipe.other_speakers if are_others else 0.0,
+            facts=recipe.other_facts if (i, j) in self.apart else 0.0,
         )
 
 
@@ -149,9 +161,7 @@ def compare(
     told = 0
     for i, passage in done.through(list(enumerate(rows)), 0.2):
         for j, belief in matched.links[i].items():
-            other, shown = columns[j], band(belief)
-            if shown is None:
-                continue
+            other, shown = columns[j], matched.bands[i][j]
             made = matched.parts(i, j)
             pair = Pair(
                 passage.text,
@@ -182,6 +192,7 @@ def compare(
             told = len(links)
     if found is not None:
         found(links[told:])
+    rows_of_values = values.rows()
     filled = tuple(
         replace(
             cued.fact,
@@ -201,6 +212,8 @@ def compare(
             {p.index: Worded(p.text, w.terms) for p, w in zip(rows, weighed.left, strict=True)},
             {p.index: Worded(p.text, w.terms) for p, w in zip(columns, weighed.right, strict=True)},
             weighed.rarity,
+            quotations=parted.quotations,
+            values=rows_of_values,
         )
     )
     done.finish()
@@ -210,7 +223,7 @@ def compare(
         tuple(links),
         every,
         quotations=parted.quotations,
-        values=values.rows(),
+        values=rows_of_values,
         speakers=parted.speakers,
         is_two_versions=parted.is_two_versions,
     )
@@ -243,15 +256,33 @@ def _matched(
     scores = lowered(scored(weights, progress, 0.25), *speaking, recipe.other_speakers)
     progress.passed(0.05)
     scores = in_context(scores, len(right_terms), recipe)
+    apart = frozenset((i, j) for i, j in about_others(cued) if j in scores[i])
+    for i, j in apart:
+        scores[i][j] -= recipe.other_facts * similarity(weights, i, j)
     bare = frozenset((i, j) for i, j in pairs if not scores[i].get(j))
     for (i, j), shared in pairs.items():  # after context: a cue says nothing of the passages around
         base = scores[i].get(j) or similarity(weights, i, j)
         scores[i][j] = base + recipe.cues * together(shared)
     beliefs = [{j: strength(score) for j, score in row.items()} for row in scores]
-    shown = [{j: belief for j, belief in row.items() if band(belief)} for row in beliefs]
+    bands = [
+        {j: found for j, belief in row.items() if (found := band(belief, below[j]))}
+        for row, below in zip(beliefs, below_best(scores), strict=True)
+    ]
+    shown = [{j: beliefs[i][j] for j in row} for i, row in enumerate(bands)]
     are_english = left.language is right.language is ENGLISH
-    links = best(shown, MOST_LINKS)
+    links = best_of_both(shown, MOST_LINKS)
     linked = [{j: row[j] for j in some} for row, some in zip(scores, links, strict=True)]
     return _Matched(
-        are_english, known, weights, cued, pairs, speaking, beliefs, links, linked, bare
+        are_english,
+        known,
+        weights,
+        cued,
+        pairs,
+        speaking,
+        beliefs,
+        links,
+        bands,
+        linked,
+        apart,
+        bare,
     )

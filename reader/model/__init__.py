@@ -21,6 +21,7 @@ from reader.model.review import (
     OrphanedDecision,
     Review,
     apply_review,
+    rejudge,
 )
 from reader.model.source import (
     Kind,
@@ -69,4 +70,5 @@ __all__ = [
     "apply_review",
     "merge_spans",
     "number_passages",
+    "rejudge",
 ]

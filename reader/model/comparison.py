@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
 from reader.model.contrast import Quotation, Speaker, Value
-from reader.model.link import Difference, Link
+from reader.model.link import Band, Decision, Difference, Link
 from reader.model.source import Side, Source
 
 
@@ -84,12 +84,40 @@ class Comparison:
         """Index links, strongest first, and facts by the passages they touch."""
         self._links.update(_by_passage(self.links))
         self._rejected.update(_by_passage(self.rejected))
-        numbers: defaultdict[tuple[Side, int], list[int]] = defaultdict(list)
-        for number, fact in enumerate(self.facts):
-            for side in Side:
-                for index in fact.passages(side):
-                    numbers[side, index].append(number)
-        self._facts.update((place, tuple(found)) for place, found in numbers.items())
+        self._facts.update(_facts_by_passage(self.facts))
+
+    def with_decisions(
+        self, before: Sequence[Link], after: Sequence[Link], facts: tuple[Fact, ...]
+    ) -> Comparison:
+        """The same with the links `after` in place of `before`, which are few, and these facts.
+
+        Only the passages of these links are indexed again: deciding must not take longer with more
+        links.
+        """
+        gone = {id(link) for link in before}
+        links, rejected = (
+            _exchange(
+                some,
+                [x for x in before if (x.decision is Decision.REJECTED) is is_out],
+                [x for x in after if (x.decision is Decision.REJECTED) is is_out],
+            )
+            for some, is_out in ((self.links, False), (self.rejected, True))
+        )
+        made = object.__new__(Comparison)
+        vars(made).update(vars(self))
+        vars(made).update(links=links, rejected=rejected, facts=facts)
+        touched = {(side, link.at(side)) for link in (*before, *after) for side in Side}
+        for name in ("_links", "_rejected"):
+            known: dict[tuple[Side, int], tuple[Link, ...]] = getattr(self, name)
+            is_rejected = name == "_rejected"
+            here = [x for place in touched for x in known.get(place, ()) if id(x) not in gone]
+            here += [x for x in after if (x.decision is Decision.REJECTED) is is_rejected]
+            again = _by_passage({id(x): x for x in here}.values())
+            index = {**known, **{place: again.get(place, ()) for place in touched}}
+            vars(made)[name] = index
+        if facts is not self.facts:
+            vars(made)["_facts"] = _facts_by_passage(facts)
+        return made
 
     def source(self, side: Side) -> Source:
         """Return the source on `side`."""
@@ -105,6 +133,12 @@ class Comparison:
     def rejected_of(self, side: Side, index: int) -> tuple[Link, ...]:
         """Return the rejected links of a passage, in the same order."""
         return self._rejected.get((side, index), ())
+
+    def link_between(self, left: int, right: int) -> Link | None:
+        """The link of two passages, be it rejected, if there is one."""
+        place = (Side.LEFT, left)
+        there = (*self._links.get(place, ()), *self._rejected.get(place, ()))
+        return next((link for link in there if link.right == right), None)
 
     def facts_of(self, side: Side, index: int) -> tuple[int, ...]:
         """Return the indexes in `facts` of those that the passage covers."""
@@ -130,6 +164,15 @@ class Comparison:
         links = sorted(self.links, key=attrgetter("left", "right"))
         return tuple((link, difference) for link in links for difference in link.differences)
 
+    def weak_only(self, side: Side) -> tuple[int, ...]:
+        """Return the indexes of passages on `side` whose links are all weak and undecided."""
+        return tuple(
+            p.index
+            for p in self.source(side).passages
+            if (links := self.links_of(side, p.index))
+            and all(link.band is Band.WEAK and link.decision is None for link in links)
+        )
+
     def only_here(self, side: Side) -> tuple[int, ...]:
         """Return the indexes of linkable passages on `side` without a link."""
         return tuple(
@@ -137,6 +180,28 @@ class Comparison:
             for p in self.source(side).passages
             if p.kind.is_linkable and not self.links_of(side, p.index)
         )
+
+
+def _exchange(
+    links: tuple[Link, ...], before: Sequence[Link], after: Sequence[Link]
+) -> tuple[Link, ...]:
+    """`links` without `before`, with `after`: each in the place of that of the same passages."""
+    new = {(link.left, link.right): link for link in after}
+    was = {id(link): new.pop((link.left, link.right), None) for link in before}
+    if not was and not new:
+        return links
+    stay = (was.get(id(link), link) for link in links)
+    return (*filter(None, stay), *new.values())
+
+
+def _facts_by_passage(facts: Sequence[Fact]) -> dict[tuple[Side, int], tuple[int, ...]]:
+    """Places of facts by each passage that tells of them."""
+    numbers: defaultdict[tuple[Side, int], list[int]] = defaultdict(list)
+    for number, fact in enumerate(facts):
+        for side in Side:
+            for index in fact.passages(side):
+                numbers[side, index].append(number)
+    return {place: tuple(found) for place, found in numbers.items()}
 
 
 def _by_passage(links: Iterable[Link]) -> dict[tuple[Side, int], tuple[Link, ...]]:

@@ -46,8 +46,9 @@ class CounterEvidence(NamedTuple):
     """Something that speaks against a link."""
 
     kind: str
-    """speakers (different persons speak in the passages) or place (the passages are at different
-    places of their articles, and little around them matches)."""
+    """speakers (different persons speak in the passages), facts (the passages are about different
+    facts of the comparison file) or place (the passages are at different places of their articles,
+    and little around them matches)."""
 
     share: float
     """The part it subtracts, as a share of all evidence for the link."""

@@ -121,6 +121,44 @@ def apply_review(found: Comparison, review: Review, min_strength: float = 0.0) -
     )
 
 
+_FEW = 32
+"""Changed decisions up to which only what they concern is judged again."""
+
+
+def rejudge(
+    shown: Comparison, found: Comparison, before: Review, after: Review
+) -> Comparison | None:
+    """Return `apply_review(found, after)`, from `shown`, its result for `before`, in little time.
+
+    None where that cannot be done: after many changes, or with a minimum strength.
+    """
+    pairs = {pair for pair, _ in before.decisions.items() ^ after.decisions.items()}
+    if shown.min_strength or len(pairs) > _FEW:
+        return None
+    if not after.decisions:
+        return found
+    was: list[Link] = []
+    now: list[Link] = []
+    for left, right in pairs:
+        if not _is_there(found, left, right):
+            continue
+        known = found.link_between(left, right)
+        was += filter(None, [shown.link_between(left, right)])
+        decision = after.decisions.get((left, right))
+        if decision is Decision.PINNED:
+            base = known or Link(left, right, 1.0, Band.STRONG, ())
+            known = replace(base, strength=1.0, band=Band.STRONG)
+        if known is not None:
+            now.append(replace(known, decision=decision) if decision else known)
+    facts = shown.facts
+    if any(pair in fact.links for fact in found.facts for pair in pairs):
+        away = frozenset(
+            pair for pair, decision in after.decisions.items() if decision is Decision.REJECTED
+        )
+        facts = tuple(_without_links(fact, away) for fact in found.facts)
+    return shown.with_decisions(was, now, facts)
+
+
 def _without_links(fact: Fact, away: Collection[LinkKey]) -> Fact:
     """Drop from a fact the passages that only the links `away` support."""
     if not any(pair in away for pair in fact.links):

@@ -47,6 +47,9 @@ class Filter:
     is_for_rejected: bool = False
     """Whether it looks at the rejected links instead of the others."""
 
+    is_optional: bool = False
+    """Whether it is offered only if it selects a link."""
+
     def links_of(self, comparison: Comparison, side: Side, index: int) -> tuple[Link, ...]:
         """Return the links of a passage that this filter looks at."""
         of = comparison.rejected_of if self.is_for_rejected else comparison.links_of
@@ -54,6 +57,8 @@ class Filter:
 
     def is_offered(self, comparison: Comparison) -> bool:
         """Whether there may be something to find; rejected links only once there are some."""
+        if self.is_optional and self.takes is not None:
+            return any(map(self.takes, comparison.links))
         return not self.is_for_rejected or bool(comparison.rejected)
 
     def offered_in(self, comparison: Comparison) -> Filter:
@@ -98,9 +103,10 @@ LINKED = Filter("linked", lambda _link: True)
 DIFFERING = Filter("differing", _differs)
 ONLY_HERE = Filter("only here", None)
 UNDECIDED = Filter("undecided", lambda link: link.decision is None)
+ACCEPTED = Filter("accepted", lambda link: link.decision is not None, is_optional=True)
 REJECTED = Filter("rejected", lambda _link: True, is_for_rejected=True)
 
-FILTERS = (LINKED, DIFFERING, ONLY_HERE, UNDECIDED, REJECTED)
+FILTERS = (LINKED, DIFFERING, ONLY_HERE, UNDECIDED, ACCEPTED, REJECTED)
 """In the order in which one key selects them."""
 
 

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from reader.model import Comparison, Decision, Link, NoteTarget, Passage, Review, Side, Source
+from reader.model import (
+    Comparison,
+    Decision,
+    Link,
+    NoteTarget,
+    Passage,
+    Review,
+    Side,
+    Source,
+    rejudge,
+)
 from reader.reading.fact_walk import Walk
 from reader.reading.filter import LINKED, Filter, Ordinal
 from reader.reading.history import Bookmarks, History
@@ -143,8 +153,9 @@ class Reading:
     @property
     def progress(self) -> tuple[int, int]:
         """How many links are decided, and how many there are without those too weak."""
-        every = (*self.comparison.links, *self.comparison.rejected)
-        return sum(link.decision is not None for link in every), len(every)
+        seen = self.comparison
+        decided = sum(seen.link_between(*pair) is not None for pair in self.review.decisions)
+        return decided, len(seen.links) + len(seen.rejected)
 
     # moves along one text
 
@@ -376,9 +387,13 @@ class Reading:
             return link.left, link.right
         return (at, None) if self.side is Side.LEFT else (None, at)
 
-    def with_note(self, target: NoteTarget, text: str) -> Reading:
-        """Set the note on `target`; a blank text removes it."""
-        edit = NoteEdit(target, self.review.notes.get(target, ""), text.strip())
+    def with_note(self, target: NoteTarget, text: str, before: str | None = None) -> Reading:
+        """Set the note on `target`, in place of `before`; a blank text removes it.
+
+        `before` is the note that the text was written over, by default the present one.
+        """
+        was = self.review.notes.get(target, "") if before is None else before
+        edit = NoteEdit(target, was, text.strip())
         return self if edit.before == edit.after else self.with_edits(self.edits.make(edit))
 
     def check(self, target: NoteTarget, detail: str) -> Reading:
@@ -428,14 +443,13 @@ class Reading:
             return after
         return after if (self.left_at, self.right_at) == tops else after.align()
 
-    def reload(self, comparison: Comparison) -> Reading:
-        """Find the place in other versions of the sources, as near as possible (see realign.py).
+    def reload(self, comparison: Comparison, left: Sequence[int], right: Sequence[int]) -> Reading:
+        """Find the place in other versions of the sources.
 
-        Drops decisions: the owner of the review relocates them.
+        `left` and `right` map each old passage index to a new one (storage.relocate). Drops
+        decisions: storage relocates them.
         """
-        from reader.reading.realign import map_passages  # noqa: PLC0415 - few texts ever change
-
-        maps = [map_passages(self.source(s), comparison.source(s)) for s in Side]
+        maps = (left, right)
         edits = ReviewEdits(min_strength=self.edits.min_strength)
         seen = edits.apply_to(comparison)
         query = self.search_result.query
@@ -477,7 +491,11 @@ class Reading:
         """Apply other decisions; the counterpart shown stays if it is one, else the next comes."""
         matched = self.matched or self.comparison
         choice, shown = self.choice, self.place.counterpart
-        seen, target = edits.apply_to(matched), self.target
+        seen, target = None, self.target
+        if self.matched is not None:
+            seen = rejudge(self.comparison, matched, self.review, edits.review)
+        if seen is None:
+            seen = edits.apply_to(matched)
         if target.fact is not None and seen.facts[target.fact].is_lost:
             target = target.leave_fact()
         after = replace(self, comparison=seen, matched=matched, edits=edits, target=target)

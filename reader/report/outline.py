@@ -106,6 +106,7 @@ def _chapter(chapter: PairReport) -> Iterator[ReportEntry]:
     comparison = chapter.comparison
     if chapter.is_reviewed:
         yield ListItem(chapter.summarise_review())
+    yield from _review(chapter)
     for side in Side:
         yield Heading(_title(comparison, side))
         for label, value in _metadata(comparison.source(side)):
@@ -118,7 +119,6 @@ def _chapter(chapter: PairReport) -> Iterator[ReportEntry]:
     for side in Side:
         yield from _passages(chapter, side)
     yield from _only_here(comparison)
-    yield from _review(chapter)
 
 
 def _title(comparison: Comparison, side: Side) -> str:
@@ -171,7 +171,7 @@ def _review(chapter: PairReport) -> Iterator[ReportEntry]:
     """Yield decisions by kind and notes by place; nothing if there are none."""
     if not chapter.is_reviewed:
         return
-    yield Heading("Your review")
+    yield Heading("Notes and decisions")
     yield from _decisions(chapter.comparison)
     for target in sorted(chapter.review.notes, key=str):
         about = describe_note_target(chapter.comparison, target)

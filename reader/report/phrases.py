@@ -262,6 +262,7 @@ def describe_reason(
 
 _AGAINST = {
     "speakers": "different people speak in them",
+    "facts": "they are about different facts of the comparison file",
     "place": "they stand at different places of their articles",
 }
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 import stat
 import unicodedata
 from collections.abc import Iterable
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from reader import paths
 from reader.errors import OutputError
+from reader.text.files import write_atomically
 
 _LONGEST = 100
 """Bytes of a file name in UTF-8, below the limit of any file system (255, some 143)."""
@@ -111,7 +111,7 @@ def save(path: Path, text: str, what: str = _WHAT) -> None:
         if mode is not None and not stat.S_ISREG(mode):
             path.write_bytes(data)
         else:
-            _replace(target, data, mode)
+            write_atomically(target, data, 0o666)
     except (OSError, ValueError, RuntimeError) as error:  # ValueError: NUL; RuntimeError: link loop
         why = getattr(error, "strerror", None) or str(error)
         raise OutputError(what, str(path), why, "choose another place") from error
@@ -122,21 +122,3 @@ def _resolved(path: Path) -> Path:
     if target.is_symlink():  # a circle of links, from Python 3.13 on
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
     return target
-
-
-def _replace(target: Path, data: bytes, mode: int | None) -> None:
-    """Write a file beside `target`, then rename it to `target`."""
-    if mode is not None and not os.access(target, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    beside = target.with_name(f".reader-{secrets.token_hex(8)}.tmp")
-    try:
-        with beside.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if mode is not None:
-            beside.chmod(stat.S_IMODE(mode))
-        beside.replace(target)
-    except BaseException:  # an interrupted write leaves nothing behind either
-        beside.unlink(missing_ok=True)
-        raise

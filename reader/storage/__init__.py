@@ -1,6 +1,6 @@
 """What outlasts the program: where the reader was, what the reader decided, and recent pairs."""
 
-from reader.storage.entries import Change, Note
+from reader.storage.entries import Change, Entry, Note
 from reader.storage.pair_rows import PlaceRecord, Progress
 from reader.storage.relocate import relocate
 from reader.storage.store import News, PairStore, RecentPair, Storage
@@ -8,6 +8,7 @@ from reader.storage.view_state import ViewState
 
 __all__ = [
     "Change",
+    "Entry",
     "News",
     "Note",
     "PairStore",

@@ -11,8 +11,6 @@ from typing import Literal, NamedTuple, TypeAlias, cast
 from reader.model import Decision, LinkKey, NoteTarget, OldPassage, OrphanedDecision, Review
 from reader.storage.passages import Anchor
 
-"""The names these classes get when the model changes over."""
-
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 UNSTAMPED = -1
 """The clock of an entry that has not got its place in the log yet."""
@@ -83,11 +81,12 @@ class Entry(NamedTuple):
 
         The later decision wins. A note replaces only what its author had seen: otherwise both stay.
         """
-        is_later = self._order > other._order
+        is_later = self.order > other.order
         return is_later and (self.kind != "note" or other.clock <= self.base)
 
     @property
-    def _order(self) -> tuple[int, int, str, str]:
+    def order(self) -> tuple[int, int, str, str]:
+        """By which the later of two entries wins."""
         return self.clock, self.when, self.author, self.value
 
 
@@ -156,12 +155,12 @@ class ReviewLog:
         """The review for the current sources; several notes on a passage are joined into one."""
         texts = {spot: joined(some) for spot, some in self._notes.items() if some}
         decisions = cast("dict[LinkKey, Decision]", dict(self._decisions))  # each has both indexes
-        return Review(MappingProxyType(decisions), MappingProxyType(texts))
+        return Review(MappingProxyType(decisions), MappingProxyType(texts), self.checked())
 
     def notes(self) -> Mapping[NoteTarget, tuple[Note, ...]]:
         """All notes on passages of the current sources, oldest first."""
         found: dict[NoteTarget, tuple[Note, ...]] = {}
-        for entry in sorted(self.entries, key=lambda one: one._order):
+        for entry in sorted(self.entries, key=lambda one: one.order):
             if entry.kind == "note" and entry.value and not entry.is_orphaned:
                 note = Note(entry.value, entry.author, moment(entry.when), entry.clock)
                 found[entry.spot] = (*found.get(entry.spot, ()), note)
@@ -186,7 +185,7 @@ class ReviewLog:
                 entry.value if entry.kind == "note" else "",
                 moment(entry.when),
             )
-            for entry in sorted(gone, key=lambda one: one._order)
+            for entry in sorted(gone, key=lambda one: one.order)
         )
 
     def stamped(self, changes: Iterable[Change], reviewer: str, now: int) -> list[Entry]:
@@ -210,7 +209,7 @@ class ReviewLog:
 
 def joined(notes: Iterable[Entry]) -> str:
     """The text of several notes on one passage; each names its author where there are several."""
-    some = sorted(notes, key=lambda one: one._order)
+    some = sorted(notes, key=lambda one: one.order)
     if len(some) == 1:
         return some[0].value
     return "\n".join(f"{one.author}: {one.value}" if one.author else one.value for one in some)

@@ -6,26 +6,22 @@ import json
 import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.errors import StorageError
 from reader.storage.database import Database
 from reader.storage.pair_rows import add_entry, add_keys, add_pair, add_passage, add_version, parts
 from reader.storage.passages import LENGTH, Anchor, Keys, digest, real_path
-from reader.storage.review_file import MOST_BYTES, split
-from reader.storage.review_yaml import CorruptFileError, ReviewDocument, parse
 from reader.text.files import read_bounded
 from reader.text.sanitise import clean
+
+if TYPE_CHECKING:
+    from reader.storage.review_yaml import ReviewDocument
 
 _UNKNOWN = "0" * LENGTH
 """Stands in a file name for what was not known of a source."""
 
 _BROKEN = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError)
-
-
-def has_old_files(folder: Path) -> bool:
-    """Whether there are files of earlier versions, imported or not."""
-    return any((folder / name).is_dir() for name in ("pairs", "reviews"))
 
 
 def take_over(folder: Path, database: Database) -> str:
@@ -45,6 +41,9 @@ def take_over(folder: Path, database: Database) -> str:
     new = {name: path for name, path in files.items() if name not in known}
     if not new:
         return ""
+    from reader.storage.review_file import MOST_BYTES, split  # noqa: PLC0415 - loads YAML
+    from reader.storage.review_yaml import CorruptFileError, parse  # noqa: PLC0415 - likewise
+
     failed: list[str] = []
 
     def work(db: sqlite3.Connection) -> None:

@@ -26,6 +26,21 @@ _INSERT = (
 )
 _MARK = "mark."
 
+_CANDIDATES = """
+    SELECT l.pair_id, l.side,
+        max(min(iif(l.key = ?, 2, 1), iif(r.key = ?, 2, 1))) AS likeness
+    FROM known l
+    JOIN known r ON r.pair_id = l.pair_id AND r.side = 1 - l.side
+    JOIN pair ON pair.id = l.pair_id
+    WHERE l.key IN (?, ?, ?) AND r.key IN (?, ?, ?)
+    GROUP BY l.pair_id, l.side
+    ORDER BY likeness DESC, pair.opened DESC LIMIT ?
+"""
+"""Pairs of which both sources are known: first by all their passages, then the latest opened.
+
+`l` is where our left source is; on side 1 the pair has its sides exchanged.
+"""
+
 Outlines: TypeAlias = tuple[Sequence[str], Sequence[str]]
 
 
@@ -179,22 +194,16 @@ class PairRows:
         A pair that is known by names only must share a passage on both sides: a file may have got
         another article.
         """
-        known: dict[int, list[list[int]]] = {}
-        for ours, keys in enumerate(self._keys):
-            for weight, key in zip((2, 1, 1), keys, strict=True):
-                for pair, side in db.execute("SELECT pair_id, side FROM known WHERE key=?", (key,)):
-                    likeness = known.setdefault(pair, [[0, 0], [0, 0]])
-                    likeness[ours][side] = max(likeness[ours][side], weight)
-        ranked = []
-        for pair, (left, right) in known.items():
-            straight, swapped = min(left[0], right[1]), min(left[1], right[0])
-            if straight or swapped:
-                (opened,) = db.execute("SELECT opened FROM pair WHERE id = ?", (pair,)).fetchone()
-                ranked.append((max(straight, swapped), opened, pair, straight, swapped))
+        left, right = self._keys
+        rows = db.execute(_CANDIDATES, (left.content, right.content, *left, *right, 2 * _MOST))
+        ranked: dict[int, list[tuple[int, int]]] = {}
+        for pair, side, likeness in rows:
+            ranked.setdefault(pair, []).append((likeness, side))
         found: list[Match] = []
-        for best, _, pair, straight, swapped in sorted(ranked, reverse=True)[:_MOST]:
-            if best == 2 and straight != swapped:
-                found.append(Match(pair, swapped > straight))
+        for pair, sides in list(ranked.items())[:_MOST]:
+            likeness, side = sides[0]
+            if likeness == 2 and all(other < 2 for other, _ in sides[1:]):
+                found.append(Match(pair, side == 1))
                 continue
             rows = db.execute("SELECT left, right FROM version WHERE pair_id = ?", (pair,))
             texts = ["".join(some) for some in zip(*rows, strict=True)] or ["", ""]
@@ -233,7 +242,8 @@ class PairRows:
         match = self._ensure(db)
         now = time.time_ns() // 1000
         db.execute(
-            "UPDATE pair SET opened=?, passage=?, decided=?, links=?, notes=? WHERE id=?",
+            "UPDATE pair SET opened=?, passage=?, decided=?, links=coalesce(nullif(?, 0), links),"
+            " notes=? WHERE id=?",
             (now, *progress, match.id),
         )
         was = {} if base is None else base.values()

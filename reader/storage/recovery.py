@@ -37,14 +37,18 @@ class Recovery:
         belongs = folder / "reviews" if named is None else named
         self._prefix = f"reader-review-{digest(os.path.realpath(belongs))}-"
 
-    def save(self, documents: Sequence[bytes]) -> Path:
+    def save(self, documents: Sequence[bytes], again: Path | None = None) -> Path:
         """Write the documents to a new file in the first folder that takes one; its path.
 
-        Raises StorageError if none does.
+        The file `again`, of this run, is replaced. Raises StorageError if no folder takes one.
         """
         from reader.storage.review_file import join  # noqa: PLC0415 - loads YAML
 
         data = join(documents)
+        if again is not None:
+            with suppress(OSError):
+                write_atomically(again, data)
+                return again
         for folder in self._folders():
             with suppress(OSError):
                 from tempfile import mkstemp  # noqa: PLC0415 - seldom needed, slow to import

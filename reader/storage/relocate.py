@@ -177,10 +177,11 @@ def relocate(before: Source, after: Source) -> tuple[int, ...]:
     """
     old = outline(before)
     versions = VersionMap(old, after)
+    there = frozenset(versions.new)
     changed = [
         anchor(before, index)
         for index in range(len(old))
-        if index not in versions.same and old[index] not in versions._now
+        if index not in versions.same and old[index] not in there
     ]
     moved = {one.at: at for one, at in versions.find(changed).items()}
     found = {**versions.same, **moved}

@@ -12,6 +12,7 @@ one pair, as after joining files by hand, all count; the first is written.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -293,5 +294,7 @@ def _merged(one: ReviewDocument, other: ReviewDocument) -> bytes:
 
 
 def _failure(what: str, path: Path, error: OSError) -> StorageError:
+    is_refused = error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}
+    advice = "change its permissions" if is_refused else "check the disk and its folder"
     why = error.strerror or "it cannot be done"
-    return StorageError(what, clean(str(path)), why, "check the disk and the permissions")
+    return StorageError(what, clean(str(path)), why, advice)

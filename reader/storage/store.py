@@ -169,17 +169,21 @@ class PairStore:
         comparison: Comparison,
         every: Sequence[Source],
         review_file: Path | None,
-        listener: Callable[[News], None],
     ) -> None:
         self.warning = ""
         """What to say of opening it, in one line."""
+
+        self.message = ""
+        """What to say of reading the review, in one line."""
 
         self.place: PlaceRecord | None = None
         """Where the reader left, None for the first time."""
 
         self._storage, self._comparison, self._every = storage, comparison, every
-        self._named, self._listener = review_file, listener
-        self._rows = _DatabaseReview(storage._database, comparison)
+        self.named = review_file
+        self._listener: Callable[[News], None] | None = None
+        self._unheard: list[News] = []
+        self._rows = _DatabaseReview(storage.database, comparison)
         self._review: _Review = self._rows
         self._lock = RLock()
         self._log = ReviewLog()
@@ -193,12 +197,12 @@ class PairStore:
         self._is_read = False
         rows = PairRows(comparison)
         try:
-            self.place = storage._reader.read(rows.place, None)
+            self.place = storage.reader.read(rows.place, None)
         except StorageError as error:
             self.warning = str(error)
         is_current = self.place is not None and self.place.is_current
         self._view = self.place.view if self.place and is_current else None
-        self.loaded: Future[None] = storage._writer.submit(self._load)
+        self.loaded: Future[None] = storage.writer.submit(self._load)
         """Done when the review has been read; the listener then hears of it."""
 
     # reading
@@ -214,6 +218,12 @@ class PairStore:
         """Every note with author and time."""
         with self._lock:
             return self._log.notes()
+
+    @property
+    def entries(self) -> list[Entry]:
+        """All decisions, notes and checks that count, with author and time."""
+        with self._lock:
+            return [entry for entry in self._log.entries if entry.value]
 
     @property
     def checked(self) -> frozenset[tuple[NoteTarget, str]]:
@@ -234,9 +244,21 @@ class PairStore:
             return len(self._changes) + len(self._pending)
 
     @property
+    def error(self) -> StorageError | None:
+        """Why the review could not be read or saved the last time; None while all went well."""
+        return self._error
+
+    def listen(self, listener: Callable[[News], None]) -> None:
+        """Call `listener` in the writer's thread with all news, those of before now."""
+        with self._lock:
+            unheard, self._unheard, self._listener = self._unheard, [], listener
+        for news in unheard:
+            listener(news)
+
+    @property
     def where(self) -> str:
         """The path of what holds the review, as people write it."""
-        return paths.shown(self._named or self._storage.path)
+        return paths.shown(self.named or self._storage.path)
 
     # writing
 
@@ -247,7 +269,7 @@ class PairStore:
         """
         with self._lock:
             self._changes += changes
-        return self._storage._writer.submit(self._save)
+        return self._storage.writer.submit(self.save)
 
     def save_place(self, view: ViewState, progress: Progress) -> Future[StorageError | None]:
         """Save where the reader is."""
@@ -260,21 +282,21 @@ class PairStore:
             self._view = view
             return None
 
-        return self._storage._writer.submit(work)
+        return self._storage.writer.submit(work)
 
     def refresh(self) -> Future[None]:
         """Look for others' decisions now, and retry what waits; otherwise both happen by timer."""
         self._due = 0.0
-        return self._storage._writer.submit(self._tick)
+        return self._storage.writer.submit(self.tick)
 
     # in the writer's thread
 
     def _load(self) -> None:
         message = ""
-        if self._named is not None:
+        if self.named is not None:
             from reader.storage.review_file import ReviewFile  # noqa: PLC0415 - loads YAML
 
-            self._review = ReviewFile(self._named, self._comparison, self._every)
+            self._review = ReviewFile(self.named, self._comparison, self._every)
         try:
             with self._lock:
                 self._log.merge(self._review.load())
@@ -282,13 +304,15 @@ class PairStore:
             message = self._failed(error)
         self._is_read = True
         message = message or self._take_up() or getattr(self._review, "warning", "")
-        self._listener(News(message or self._storage._take_warning(), is_review_changed=True))
-        if self._pending:
-            self._save()
+        self.message = message or self._storage.take_warning()
+        self._tell(News(self.message, is_review_changed=True))
+        count = len(self._pending)
+        if count and self.save() is None:
+            self._tell(News(_saved(count)))
 
     def _take_up(self) -> str:
         """Add what earlier runs could not save."""
-        recovery = self._storage._recovery(self._named)
+        recovery = self._storage.recovery_of(self.named)
         found, warning = recovery.find(self._comparison, self._every)
         with self._lock:
             for one in found:
@@ -299,7 +323,8 @@ class PairStore:
             self._recovered = []
         return warning
 
-    def _save(self) -> StorageError | None:
+    def save(self) -> StorageError | None:
+        """Save what waits; why it could not be done."""
         news: list[Entry] = []
         written: list[Entry] = []
 
@@ -324,20 +349,26 @@ class PairStore:
             self._pending = [one for one in self._pending if one not in done]
         self._error, self._pause = None, _FIRST_PAUSE
         if self._recovered:
-            self._storage._recovery(self._named).remove(self._recovered)
+            self._storage.recovery_of(self.named).remove(self._recovered)
             self._recovered = []
         self._announce(news)
         return None
 
+    def document(self) -> bytes:
+        """The whole review as YAML, for a recovery file; from any thread."""
+        with self._lock:
+            self._stamp()
+            return self._review.document(self._log.entries)
+
     def _stamp(self) -> None:
         """Give recorded changes their place in the log."""
-        now = self._storage._now()
+        now = self._storage.now()
         entries = self._log.stamped(self._changes, self._storage.reviewer, now)
         self._changes.clear()
         self._log.merge(entries)
         self._pending += entries
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
         """Look for others' decisions; retry what could not be saved."""
         if not self._is_read:
             return
@@ -345,23 +376,29 @@ class PairStore:
             found = self._review.news()
         except StorageError as error:
             if self._error is None:
-                self._listener(News(self._failed(error)))
+                self._tell(News(self._failed(error)))
             return
         with self._lock:
             news = self._log.merge(found)
         self._announce(news)
         if self.waiting and time.monotonic() >= self._due:
             count = self.waiting
-            if self._save() is None:
-                saved = f"saved {count} decision{'s' * (count > 1)} that had to wait"
-                self._listener(News(saved))
+            if self.save() is None:
+                self._tell(News(_saved(count)))
         elif not self.waiting:
             self._error = None
 
     def _announce(self, news: Sequence[Entry]) -> None:
-        message = summary(news, self._storage.reviewer) or self._storage._take_warning()
+        message = summary(news, self._storage.reviewer) or self._storage.take_warning()
         if message:
-            self._listener(News(message, is_review_changed=bool(news)))
+            self._tell(News(message, is_review_changed=bool(news)))
+
+    def _tell(self, news: News) -> None:
+        with self._lock:
+            if self._listener is None:
+                self._unheard.append(news)
+                return
+        self._listener(news)
 
     def _failed(self, error: StorageError) -> str:
         self._due = time.monotonic() + self._pause
@@ -383,10 +420,13 @@ class Storage:
         self.folder = paths.state_folder() if folder is None else folder
         self.path = self.folder / DATABASE
         self.reviewer = _login() if reviewer is None else reviewer
-        self._now = now
-        self._reader, self._database = Database(self.path), Database(self.path)
+        self.now = now
+        self.reader, self.database = Database(self.path), Database(self.path)
         self._pairs: list[PairStore] = []
-        self._writer = Writer(self._tick)
+        self._recovery_files: dict[Path | None, Path] = {}
+        """Those of this run, by review file."""
+
+        self.writer = Writer(self._tick)
         self._is_taken_over = False
 
     def open_pair(
@@ -394,17 +434,26 @@ class Storage:
         comparison: Comparison,
         every: Sequence[Source] = (),
         review_file: Path | None = None,
-        listener: Callable[[News], None] = lambda _news: None,
     ) -> PairStore:
         """The store of a pair, two of `every` source at hand; its place is read, its review soon.
 
-        `review_file` holds the review instead of the database. `listener` is called in the writer's
-        thread. A pair that was opened before and has nothing waiting is closed.
+        `review_file` holds the review instead of the database. A pair that was opened before and
+        has nothing waiting is not watched any more.
         """
-        warning = self._take_over()
-        pair = PairStore(self, comparison, every, review_file, listener)
-        pair.warning = pair.warning or warning
+        pair = self.look_up(comparison, every, review_file)
         self._pairs = [*(one for one in self._pairs if one.waiting), pair]
+        return pair
+
+    def look_up(
+        self,
+        comparison: Comparison,
+        every: Sequence[Source] = (),
+        review_file: Path | None = None,
+    ) -> PairStore:
+        """The same, to be read once: nobody watches for others' decisions."""
+        warning = self._take_over()
+        pair = PairStore(self, comparison, every, review_file)
+        pair.warning = pair.warning or warning
         return pair
 
     def recent(self) -> list[RecentPair]:
@@ -415,7 +464,7 @@ class Storage:
             " passage, decided, links, notes FROM pair ORDER BY opened DESC"
         )
         none: list[tuple[Any, ...]] = []
-        rows = self._reader.read(lambda db: db.execute(sql).fetchall(), none)
+        rows = self.reader.read(lambda db: db.execute(sql).fetchall(), none)
         return [
             RecentPair(row[0], (row[1], row[2]), (row[3], row[4]), row[5], Progress(*row[6:]))
             for row in rows
@@ -429,21 +478,27 @@ class Storage:
             return ReviewLog(entries_of(db, pair)).entries
 
         return [
-            (pair, self._reader.read(partial(work, pair=pair.id), _NO_ENTRIES))
+            (pair, self.reader.read(partial(work, pair=pair.id), _NO_ENTRIES))
             for pair in self.recent()
         ]
+
+    def other_files(self) -> list[Path]:
+        """Files of earlier versions, recovery files, and databases set aside as damaged."""
+        folders = ("pairs", "reviews", "unkept", "recovery")
+        found = [path for name in folders for path in self.folder.glob(f"{name}/*")]
+        return sorted([*found, *self.folder.glob(f"{DATABASE}.damaged-*")])
 
     def forget(self, pair: int | None) -> None:
         """Remove a pair by its id, or all with None. Raises StorageError.
 
-        Overwrites what is removed. Files of earlier versions, review files and recovery files stay.
+        Overwrites what is removed. `other_files` and review files stay.
         """
 
         def work(db: sqlite3.Connection) -> None:
             db.execute("DELETE FROM pair WHERE ? IS NULL OR id = ?", (pair, pair))
 
-        self._database.write(work)
-        self._database.checkpoint()
+        self.database.write(work)
+        self.database.checkpoint()
 
     @property
     def waiting(self) -> int:
@@ -455,37 +510,38 @@ class Storage:
 
         Takes at most a few seconds, also where the disk hangs.
         """
-        tried = self._writer.submit(self._save_all)
+        tried = self.writer.submit(self._save_all)
         error = "the disk does not answer"
         with suppress(TimeoutError):
             error = tried.result(_LEAVING)
         message = self._recover(error) if self.waiting else ""
-        if self._writer.stop(_LEAVING):
-            self._database.close()
-        self._reader.close()
+        for path in () if message else self._recovery_files.values():
+            with suppress(OSError):
+                path.unlink()
+        if self.writer.stop(_LEAVING):
+            self.database.close()
+        self.reader.close()
         return message
 
     def save_recovery(self) -> str:
         """Write what waits into recovery files now; their names. Raises StorageError."""
         names = []
-        for named in dict.fromkeys(pair._named for pair in self._pairs if pair.waiting):
-            documents = []
-            for pair in self._pairs:
-                if pair.waiting and pair._named == named:
-                    with pair._lock:
-                        pair._stamp()
-                        documents.append(pair._review.document(pair._log.entries))
-            names.append(paths.shown(self._recovery(named).save(documents)))
+        for named in dict.fromkeys(pair.named for pair in self._pairs if pair.waiting):
+            waiting = [x for x in self._pairs if x.waiting and x.named == named]
+            documents = [pair.document() for pair in waiting]
+            again = self._recovery_files.get(named)
+            self._recovery_files[named] = self.recovery_of(named).save(documents, again)
+            names.append(paths.shown(self._recovery_files[named]))
         return ", ".join(names)
 
     # in the writer's thread
 
     def _tick(self) -> None:
         for pair in self._pairs:
-            pair._tick()
+            pair.tick()
 
     def _save_all(self) -> str:
-        errors = [error for pair in self._pairs if (error := pair._save()) is not None]
+        errors = [error for pair in self._pairs if (error := pair.save()) is not None]
         return str(errors[0]) if errors else ""
 
     def _recover(self, error: str) -> str:
@@ -496,7 +552,8 @@ class Storage:
             return f"{error}; LOST {count}: {other.why}"
         return f"{error}; saved {count} to {where}, which the next start reads"
 
-    def _recovery(self, named: Path | None) -> Recovery:
+    def recovery_of(self, named: Path | None) -> Recovery:
+        """The recovery files of a review file, or of the database."""
         from reader.storage.recovery import Recovery  # noqa: PLC0415 - seldom needed
 
         return Recovery(self.folder, named)
@@ -506,24 +563,26 @@ class Storage:
         if self._is_taken_over:
             return ""
         self._is_taken_over = True
-        from reader.storage.migrate import has_old_files  # noqa: PLC0415 - at the first pair only
-
-        if not has_old_files(self.folder):
+        if not any((self.folder / name).is_dir() for name in ("pairs", "reviews")):
             return ""
         from reader.storage.migrate import take_over  # noqa: PLC0415 - loads YAML
 
         try:
-            return take_over(self.folder, self._database)
+            return take_over(self.folder, self.database)
         except StorageError as error:
             return str(error)
 
-    def _take_warning(self) -> str:
+    def take_warning(self) -> str:
         """What the database has to say of a repair, once."""
-        for database in (self._reader, self._database):
+        for database in (self.reader, self.database):
             if database.warning:
                 warning, database.warning = database.warning, ""
                 return warning
         return ""
+
+
+def _saved(count: int) -> str:
+    return f"saved {count} decision{'s' * (count > 1)} that had to wait"
 
 
 def _login() -> str:

@@ -48,12 +48,13 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(OWN_FOLDER, exist_ok=True)
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, new_mode: int = OWN_FILE) -> None:
     """Replace the content of `path` by `data`; both file and folder are synced to disk on return.
 
-    Follows a symbolic link. Keeps the mode of an existing file; a new file gets OWN_FILE. Removes
-    temporary files that killed programs have left beside it. Raises OSError, with the old file
-    untouched, also where file or folder is marked read-only: renaming would ignore the mark.
+    Follows a symbolic link. Keeps the mode of an existing file; a new file gets `new_mode`, less
+    the umask. Removes temporary files that killed programs have left beside it. Raises OSError,
+    with the old file untouched, also where file or folder is marked read-only: renaming would
+    ignore the mark.
     """
     path = Path(os.path.realpath(path))
     check_writable(path)
@@ -61,7 +62,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     beside = path.with_name(f"{_TEMPORARY}{path.name}.{secrets.token_hex(4)}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
     try:
-        with os.fdopen(os.open(beside, flags, OWN_FILE), "wb") as file:
+        with os.fdopen(os.open(beside, flags, new_mode), "wb") as file:
             mode = _mode(path)
             if mode is not None:
                 os.fchmod(file.fileno(), mode)

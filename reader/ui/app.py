@@ -8,10 +8,10 @@ from textual import events
 
 from reader import paths
 from reader.reading import Reading
+from reader.session.match_job import MatchJob
 from reader.ui.context import AppContext
 from reader.ui.key_queue import KeyQueueApp, KeyScreen
 from reader.ui.keys import key_name
-from reader.ui.matching import MatchJob
 from reader.ui.screen import MainScreen
 from reader.ui.terminal.app import Line
 

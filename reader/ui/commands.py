@@ -351,6 +351,13 @@ REVIEWING: tuple[Command, ...] = (
         "the same, about both passages",
     ),
     Command(
+        "entries",
+        ("B",),
+        "review.list_entries",
+        "Notes and decisions",
+        "a list to narrow by typing; Tab lists those of all pairs",
+    ),
+    Command(
         "unplaced",
         ("D",),
         "review.list_unplaced",

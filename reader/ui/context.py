@@ -2,48 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from reader.model import Comparison, Review, Source
 from reader.ui.commands import Command
 from reader.ui.keymap import Setup
 from reader.ui.keys import key_to
-from reader.ui.open_pair import Memory, OpenPair
 from reader.ui.page.marks import ASCII, UNICODE, Marks
 
-
-class Texts(Protocol):
-    """All sources of this run."""
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """The sources in the order of the command line."""
-
-    @property
-    def compared(self) -> Mapping[tuple[int, int], Comparison]:
-        """The comparisons made so far, as matched, by the places of left and right."""
-
-    def pair(self, one: int, other: int) -> OpenPair:
-        """Return two sources by their places; the first is the left one."""
-
-    def read_again(self) -> None:
-        """Read all sources again; slow. Raises ReaderError, with nothing changed, if one fails."""
-
-
-class Reports(Protocol):
-    """Saves reports on the pair that is shown."""
-
-    @property
-    def kinds(self) -> Mapping[str, str]:
-        """Every kind of report, with its description."""
-
-    def save(self, kind: str, found: Comparison, review: Review) -> str:
-        """Save a report on `found`, as matched, and on all other pairs; return the file's name.
-
-        Raises ReaderError if it cannot be written.
-        """
+if TYPE_CHECKING:
+    from reader.session.session import OpenPair, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +19,10 @@ class AppContext:
     """Everything the screen uses besides the reading; the defaults save nothing."""
 
     marks: Marks = UNICODE
-    memory: Memory | None = None
-    texts: Texts | None = None
-    reports: Reports | None = None
+    session: Session | None = None
+    pair: OpenPair | None = None
+    """The pair that is shown first; None where nothing is stored."""
+
     setup: Setup = field(default_factory=Setup)
     min_strength: float = 0.0
     """Strength, 0..1, from which undecided links are shown in this run."""

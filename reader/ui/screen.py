@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from reader.model import Side
 from reader.reading import Reading
+from reader.session.match_job import MatchJob, MatchState
 from reader.threads import start_thread
 from reader.ui.arrangement import Arrangement, arrange
 from reader.ui.bar_line import BarLine
@@ -32,7 +33,6 @@ from reader.ui.controllers.saving import Saving
 from reader.ui.controllers.search import Search
 from reader.ui.controllers.sources import Sources
 from reader.ui.key_queue import KeyQueueApp, KeyScreen, app_of
-from reader.ui.matching import MatchJob, MatchState
 from reader.ui.pane import Pane, PassageChosen, Wheeled, apply_arrangement
 from reader.ui.panels.why import WhyPanel, rows_of
 from reader.ui.status_text import (
@@ -98,9 +98,9 @@ class MainScreen(KeyScreen[int]):
         self.navigation = Navigation(self)
         self.search = Search(self)
         self.review = ReviewController(self, self.saving)
-        self.digest = DigestController(self, self.saving)
+        self.digest = DigestController(self, self.review)
         self.sources = Sources(self, self.saving)
-        self.output = Output(self)
+        self.output = Output(self, self.saving)
         self.program = Program(self, self.navigation, self.saving, self.run_command)
         self._commands_by_key = {
             key: (command, place)
@@ -130,7 +130,7 @@ class MainScreen(KeyScreen[int]):
     def on_mount(self) -> None:
         """Show the text, with the links if they are known already."""
         self._show_matched(self.job.listen(lambda _state: self.post_message(Matched())))
-        self.saving.use(self.context.memory)
+        self.saving.use(self.context.pair)
         self.show()
 
     def on_unmount(self) -> None:
@@ -148,6 +148,7 @@ class MainScreen(KeyScreen[int]):
         """Give a key to what is being typed, asked or written, else run its command."""
         for controller in (self.search, self.navigation, self.review):
             if controller.take_key(key):
+                await self.saving.commit()
                 return True
         command, place = self._commands_by_key.get(key.key, (None, 0))
         if command is not None:
@@ -168,6 +169,7 @@ class MainScreen(KeyScreen[int]):
         done = run(place) if command.is_numbered else run()
         if isawaitable(done):
             await done
+        await self.saving.commit()
 
     # the interface of controllers: see controllers/host.py
 

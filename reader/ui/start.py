@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -11,11 +12,11 @@ from rich.segment import Segment
 
 from reader.model import Side
 from reader.reading import Reading, Split
+from reader.session.match_job import MatchJob, MatchState, MatchStatus
 from reader.ui.arrangement import arrange
 from reader.ui.bar_line import BarLine, render, sanitise
 from reader.ui.context import AppContext
 from reader.ui.keymap import Setup
-from reader.ui.matching import MatchJob, MatchState, MatchStatus
 from reader.ui.page.marks import ASCII, Marks
 from reader.ui.page.paint import Palette
 from reader.ui.page.view import View
@@ -167,6 +168,25 @@ class Stage:
             return self._run(reading, job, context)
         finally:
             job.stop()
+
+    def choose(self, entries: Sequence[tuple[str, str]]) -> int | None:
+        """Let the reader choose one of the entries, each a name and a detail; its place, or None.
+
+        Raises SystemExit with the exit code if the program is to end.
+        """
+        from reader.ui.panels.chooser import Entry  # noqa: PLC0415 - loads Textual
+        from reader.ui.recent import RecentApp  # noqa: PLC0415 - likewise
+        from reader.ui.terminal.app import Line  # noqa: PLC0415 - likewise
+
+        _check_files(self._terminal.screen)
+        line = Line(self._terminal, self._wire)
+        app = RecentApp([Entry(*one) for one in entries], self._marks, self._setup, line)
+        code = app.run(mouse=self._terminal.has_mouse, size=self._terminal.size())
+        if app.failure is not None:
+            raise app.failure
+        if app.return_code or code:
+            raise SystemExit(app.return_code or code)
+        return app.chosen
 
     def _open(self, reading: Reading, job: MatchJob) -> None:
         """Show the text, and its links if they are found before Textual is loaded."""

@@ -20,11 +20,11 @@ from reader.report.phrases import (
     format_strength,
     list_numbers,
 )
+from reader.session.match_job import MatchState, MatchStatus
 from reader.ui.arrangement import FLAT_ROWS, SIDE_BY_SIDE
 from reader.ui.bar_line import BarLine, choose_longest
 from reader.ui.commands import COMMANDS, Command
 from reader.ui.keys import first_key, with_keys
-from reader.ui.matching import MatchState, MatchStatus
 from reader.ui.page.marks import ASCII, Marks
 from reader.ui.page.wrap import wrap
 

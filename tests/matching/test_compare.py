@@ -128,7 +128,9 @@ def test_any_texts(left: list[str], right: list[str], cues: list[str]) -> None:
     )
     for link in comparison.links:
         assert 0 <= link.strength <= 1
-        assert link.band is band(link.strength)
+        highest = band(link.strength)
+        assert highest is not None
+        assert list(Band).index(link.band) >= list(Band).index(highest)
         assert link.evidence
         for evidence in link.evidence:
             assert 0 < evidence.score <= 1

@@ -72,23 +72,12 @@ def _from_links(pairs: Sequence[tuple[str, str]], facts: Sequence[Fact] = ()) ->
 
 
 def test_each_matter_is_one_fact() -> None:
-    """Four matters told by both accounts in another order: four facts, in the left one's order."""
-    found = _found(_COUNCIL, _SWIMMERS)
-    assert [(f.left, f.right) for f in found] == [
-        ((0,), (1,)),
-        ((1,), (3,)),
-        ((2,), (0,)),
-        ((3,), (2,)),
-    ]
-
-
-def test_names_are_telling_words_as_written() -> None:
-    """Names in full, capitals kept, words of the text in its order."""
-    called = [fact.name for fact in _found(_COUNCIL, _SWIMMERS)]
-    for words, name in zip(
-        ("council voted to close", "Ruth Okafor", "signatures", "nine million"), called, strict=True
-    ):
-        assert words in name
+    """Four matters in another order: each is a fact, named by a whole phrase of the texts."""
+    found = {(f.left, f.right): f.name for f in _found(_COUNCIL, _SWIMMERS)}
+    assert found[(0,), (1,)] == "swimming hall on Elm Street"
+    assert found[(1,), (3,)] == "Mayor Ruth Okafor"
+    assert found[(2,), (0,)] == "4,000 signatures against the closure"
+    assert found[(3,), (2,)] == "nine million euros"
 
 
 def test_links_about_the_same_share_a_fact() -> None:
@@ -98,7 +87,7 @@ def test_links_about_the_same_share_a_fact() -> None:
         "It was on Elm Street that swimmers cried when the swimming hall vote ended.",
     ]
     found = _found(left, _SWIMMERS)
-    (closing,) = (fact for fact in found if 4 in fact.left)
+    closing = next(fact for fact in found if 4 in fact.left)
     assert closing.left == (0, 4)
 
 
@@ -114,7 +103,8 @@ def test_given_facts_lead_and_found_ones_fill_in() -> None:
     roof = Fact("The roof", ("cost of repairing", "nine million euros"))
     first, *others = compare(MatchRequest(_source(_COUNCIL), _source(_SWIMMERS), [roof])).facts
     assert first == replace(roof, left=(3,), right=(2,))
-    assert [fact.left for fact in others] == [(0,), (1,), (2,)]
+    assert {(0,), (1,), (2,)} <= {fact.left for fact in others}
+    assert (3,) not in {fact.left for fact in others}
     assert not any(fact.cues for fact in others)
 
 
@@ -125,50 +115,70 @@ def test_facts_that_were_given_are_never_cut() -> None:
 
 
 def test_no_more_than_a_reader_can_survey() -> None:
-    """13 facts of two articles of 20 passages that share 20 matters, 30 of 400."""
-    distinct = [("".join(chr(97 + int(d)) for d in str(n + 1000)),) * 2 for n in range(400)]
-    assert len(_from_links(distinct[:20])) == 13
-    assert len(_from_links(distinct)) == 30
+    """A dozen, however much the articles share."""
+    words = ["".join(chr(97 + int(d)) for d in str(n + 1000)) for n in range(400)]
+    assert len(_from_links([(f"{word} {word}x",) * 2 for word in words])) == 12
 
 
 def test_the_surest_are_kept() -> None:
-    """When there are too many, those with the strongest links stay."""
-    texts = ["alder", "birch", "cedar", "dogwood", "elder", "fir"]
+    """When there are too many, those with the strongest links stay, and they come first."""
+    texts = ["red alder", "grey birch", "white cedar", "pink dogwood", "black elder", "blue fir"]
     words = {i: Worded(text, terms(text)) for i, text in enumerate(texts)}
     links = [_linked(t, t, (i, i), 0.3 + i / 10) for i, t in enumerate(texts)]
-    given_facts = [Fact(str(n)) for n in range(5)]
+    given_facts = [Fact(str(n)) for n in range(10)]
     found = with_found(given_facts, links, words, words, lambda _: 2.0)
-    assert [fact.name for fact in found[5:]] == ["elder", "fir"]
+    assert [fact.name for fact in found[10:]] == ["blue fir", "black elder"]
 
 
-@pytest.mark.parametrize(
-    ("left", "right", "name"),
-    [
-        ("Help came from Gov. Ana Ruiz.", "We met Gov. Ana Ruiz there.", "Gov. Ana Ruiz"),
-        ("It was Carl F. Lynch, twice.", "Was it Carl F. Lynch?", "Carl F. Lynch"),
-        ("He saw the old lighthouse keeper.", "A lighthouse!", "lighthouse keeper"),
-        ("the end of the tunnel", "an end, a tunnel", "end of the tunnel"),
-        ("ferry, quite empty", "empty ferry", "empty ferry"),
-        ("THE FERRY SANK", "the ferry sank", "ferry sank"),
-        ("ferry, as it was, sank", "sank, as it was, ferry", "ferry, sank"),
-        ("A spokesman told reporters about asbestos.", "Asbestos, a spokesman told.", "asbestos"),
-        ("x" * 50, "x" * 50, "x" * 33 + "…"),
-    ],
+_NAMES = (
+    # Whole phrases: the end of a name, a compound, an amount is never cut off.
+    ("Help came from Gov. Ana Ruiz.", "We met Gov. Ana Ruiz there.", "Gov. Ana Ruiz"),
+    ("He saw the old lighthouse keeper.", "A lighthouse keeper!", "lighthouse keeper"),
+    ("By the mouth of the tunnel.", "It was the mouth of the tunnel.", "mouth of the tunnel"),
+    ("They backed same-sex marriage.", "For same-sex marriage, then.", "same-sex marriage"),
+    ("It cost $84 million in tax funds.", "$84 million in tax funds.", "$84 million in tax funds"),
+    ("the group\u2019s tax-exempt status", "its tax-exempt status", "tax-exempt status"),
+    # Verbs end a name, unless they are what both say.
+    ("The mayor signed a ban on plastic bags.", "A ban on plastic bags.", "ban on plastic bags"),
+    ("THE FERRY MASTER", "the ferry master", "ferry master"),
 )
-def test_names(left: str, right: str, name: str) -> None:
-    """Whole phrases before bits of them, plain writing before capitals, matter before reporting."""
-    (fact,) = _from_links([(left, right)])
-    assert fact.name.casefold() == name.casefold()
 
 
-def test_clusters_of_one_name_are_one_fact() -> None:
-    """A list never names two entries alike."""
-    pairs = [
-        ("alder " + "y" * 40 + "a", "y" * 40 + "a"),
-        ("cedar " + "y" * 40 + "b", "y" * 40 + "b"),
+def test_names() -> None:
+    """The name of the only matter is the phrase a reader would print."""
+    for left, right, name in _NAMES:
+        assert name in [fact.name for fact in _from_links([(left, right)])], name
+
+
+def test_no_half_says_anything() -> None:
+    """Reporting, time words, bare adjectives and single words are no names."""
+    for text in ("A spokesman told reporters.", "late last year", "recent", "Asbestos", "x" * 50):
+        assert _from_links([(text, text)]) == ()
+
+
+def test_a_claim_that_one_side_denies_is_no_name() -> None:
+    """Nor is it one that both deny in one name and one does in another."""
+    left, right = "He attended law school in Ohio.", "He never attended law school in Ohio."
+    names = [fact.name for fact in _from_links([(left, right)])]
+    assert "law school in Ohio" in names
+    assert not any("attended" in name for name in names)
+
+
+def test_a_shared_quotation_is_named_by_its_words() -> None:
+    """In quotation marks, even where too little else is shared for a link."""
+    left = [*_COUNCIL, "The plan was \u201cdeeply unwise folly\u201d, Berg said."]
+    right = [*_SWIMMERS, "\u201cDeeply unwise folly,\u201d Lia Berg called it."]
+    assert "\u201cdeeply unwise folly\u201d" in [f.name.lower() for f in _found(left, right)]
+
+
+def test_nothing_is_found_that_given_facts_say() -> None:
+    """Neither their words nor their passages under another name."""
+    hall = Fact("Swimming hall closes", ("swimming hall", "Elm Street", "city council"))
+    names = [
+        fact.name
+        for fact in compare(MatchRequest(_source(_COUNCIL), _source(_SWIMMERS), [hall])).facts
     ]
-    (fact,) = _from_links(pairs)
-    assert (fact.left, fact.right) == ((0, 1), (0, 1))
+    assert not any("Elm Street" in name for name in names[1:])
 
 
 @given(_texts, _texts, st.lists(_text, max_size=2))
@@ -177,26 +187,25 @@ def test_any_texts(left: list[str], right: list[str], cues: list[str]) -> None:
     given_facts = [Fact("given", tuple(cues))]
     facts = compare(MatchRequest(_source(left), _source(right), given_facts)).facts
     found = facts[1:]
-    assert len(facts) <= max(1, 3 * (len(left) * len(right)) ** 0.25 + 1)
+    assert len(facts) <= 12
     assert len({fact.name for fact in found}) == len(found)
     for fact in found:
-        assert 0 < len(fact.name) <= 34
+        assert 2 <= len(fact.name.split()) <= 7
+        assert len(fact.name) <= 42
         for told, texts in ((fact.left, left), (fact.right, right)):
             assert told
             assert list(told) == sorted(set(told))
             assert 0 <= told[0] <= told[-1] < len(texts)
-    assert [fact.left for fact in found] == sorted(fact.left for fact in found)
 
 
 @given(_texts, _texts)
-def test_every_fact_rests_on_links(left: list[str], right: list[str]) -> None:
-    """Each passage of a fact has a link to another passage of it."""
+def test_every_fact_has_its_links(left: list[str], right: list[str]) -> None:
+    """A fact names the links between its passages, if there are any."""
     comparison = compare(MatchRequest(_source(left), _source(right)))
     pairs = {(link.left, link.right) for link in comparison.links}
     for fact in comparison.facts:
         inside = {(i, j) for i, j in pairs if i in fact.left and j in fact.right}
-        assert {i for i, _ in inside} == set(fact.left)
-        assert {j for _, j in inside} == set(fact.right)
+        assert set(fact.links) == inside
 
 
 @given(_texts, _texts)
@@ -213,14 +222,14 @@ def test_boilerplate_is_in_no_fact() -> None:
         *map(RawPassage, _COUNCIL),
     ]
     facts = compare(MatchRequest(Source("own", number_passages(drafts)), _source(_SWIMMERS))).facts
-    assert {i for fact in facts for i in fact.left} == {1, 2, 3, 4}
+    assert {i for fact in facts for i in fact.left} <= {1, 2, 3, 4}
 
 
 @pytest.mark.parametrize(
     ("pair", "words"),
     [
-        ("bundled", ("intelligence", "Baghdad airport", "prime minister", "January 2020")),
-        ("published", ("intelligence", "Baghdad airport", "Benjamin Netanyahu", "disappointed")),
+        ("bundled", ("intelligence", "drone", "prime minister", "Quds Force")),
+        ("published", ("intelligence", "drone strike", "Benjamin Netanyahu", "Soleimani")),
     ],
 )
 def test_known_pairs(pair: str, words: tuple[str, ...]) -> None:

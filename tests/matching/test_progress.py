@@ -64,7 +64,7 @@ def test_raising_cancels(after: float, source: Callable[[Sequence[str]], Source]
 def test_links_are_handed_on_as_they_are_found(source: Callable[[Sequence[str]], Source]) -> None:
     """All of them, each once and as it stays, in the order of the left source, some at a time."""
     texts = [
-        f"Reef{number} struck ferry{number % 7} near Oslo{number // 3}." for number in range(310)
+        f"Reef{number} struck ferry{number % 7} near Oslo{number // 3}." for number in range(510)
     ]
     found: list[Sequence[Link]] = []
     links = compare(MatchRequest(source(texts), source(texts)), found=found.append).links

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from reader.model import (
     Band,
@@ -20,6 +22,7 @@ from reader.model import (
     Span,
     apply_review,
     number_passages,
+    rejudge,
 )
 
 
@@ -107,3 +110,28 @@ def test_facts_found_from_links_follow_the_decisions(found: Comparison) -> None:
         assert (lost.left, lost.right, lost.is_lost) == ((), (), True)
         assert others == [given, cued]
     assert apply_review(found, once.with_decision(0, 0, None)) == found
+
+
+PAIRS = st.tuples(st.integers(0, 2), st.integers(0, 2))
+REVIEWS = st.dictionaries(PAIRS, st.sampled_from(Decision)).map(Review)
+
+
+@given(before=REVIEWS, after=REVIEWS)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_judging_again_is_judging_anew(found: Comparison, before: Review, after: Review) -> None:
+    """From one review to another only what has changed is judged, with the same result."""
+    fact = Fact("it", (), (0,), (0, 1), ((0, 0), (0, 1)))
+    found = replace(found, facts=(fact,))
+    again, anew = (
+        rejudge(apply_review(found, before), found, before, after),
+        apply_review(found, after),
+    )
+    assert again is not None
+    assert set(again.links) == set(anew.links)
+    assert set(again.rejected) == set(anew.rejected)
+    assert again.facts == anew.facts
+    for side in Side:
+        for index in range(3):
+            assert again.links_of(side, index) == anew.links_of(side, index)
+            assert again.rejected_of(side, index) == anew.rejected_of(side, index)
+            assert again.facts_of(side, index) == anew.facts_of(side, index)

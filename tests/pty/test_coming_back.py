@@ -100,7 +100,7 @@ def test_decisions_outlive_a_kill(open_reader: OpenReader, state_home: Path) -> 
     terminal.wait_for("note saved")
     os.kill(terminal.process.pid, signal.SIGKILL)
     terminal.wait_for_end()
-    assert list(state_home.glob("reader/reviews/*.yaml"))
+    assert (state_home / "reader" / "reader.db").exists()
     terminal = open_reader()
     terminal.wait_for("✓")
     terminal.press("j")

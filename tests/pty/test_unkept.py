@@ -24,14 +24,14 @@ def test_it_waits_until_it_can_be_kept(open_reader: OpenReader, tmp_path: Path) 
     before = review.read_bytes()
     review.chmod(0o444)
     terminal = open_reader("--review", str(review))
-    terminal.wait_for("mine.yaml: it is read-only: nothing can be kept there")
+    terminal.wait_for("mine.yaml: it is read-only: nothing can be saved there")
     terminal.press("r")
     terminal.wait_for(r"NOT SAVED \(it is read-only\): rejected 2 ⇄ 11; change its permissions")
     terminal.press("j")
     terminal.wait_for("1 decision is not saved yet: it is read-only")
     assert review.read_bytes() == before
     review.chmod(0o600)
-    terminal.wait_for("1 decision that waited is saved now")
+    terminal.wait_for("saved 1 decision that had to wait")
     assert b"decision: rejected" in review.read_bytes()
     terminal.press("q")
     assert terminal.wait_for_end() == 0
@@ -54,8 +54,8 @@ def test_who_leaves_finds_it_elsewhere(open_reader: OpenReader, tmp_path: Path) 
     assert terminal.wait_for_end() == 2
     told = re.sub(r"\s", "", "".join(terminal.lines()))
     (there,) = tmp_path.glob("*.yaml")
-    assert f"1decisionwentinto{there}:nameitwith--review" in told
-    terminal = open_reader("--review", str(there), **env)
+    assert f"saved1decisionto{there},whichthenextstartreads" in told
+    terminal = open_reader(**env)
     terminal.wait_for("✓")
 
 
@@ -74,7 +74,7 @@ def test_a_signal_puts_it_elsewhere(open_reader: OpenReader, tmp_path: Path) -> 
     assert there.name in re.sub(r"\s", "", "".join(terminal.lines()))
     (tmp_path / "in-the-way").unlink()
     terminal = open_reader(**env)
-    terminal.wait_for("1 decision that waited is saved now")
+    terminal.wait_for("saved 1 decision that had to wait")
     assert "✓" in "\n".join(terminal.lines())
     terminal.press("q")
     assert terminal.wait_for_end() == 0
@@ -125,10 +125,10 @@ def test_a_new_file_and_a_missing_folder_are_told_at_the_start(
     terminal.press("q")
     assert terminal.wait_for_end() == 0
     terminal = open_reader("--review", str(tmp_path / "new.yaml"))
-    terminal.wait_for("decisions go to new.yaml, a new file; what was decided before is in another")
+    terminal.wait_for("decisions go to new.yaml, a new file; earlier decisions are in the database")
     terminal.press("q")
     assert terminal.wait_for_end() == 0
     terminal = open_reader("--review", str(tmp_path / "no" / "new.yaml"))
-    terminal.wait_for("NOTHING CAN BE KEPT: there is no folder ")
+    terminal.wait_for("NOTHING CAN BE SAVED: there is no folder ")
     terminal.press("q")
     assert terminal.wait_for_end() == 0

@@ -44,9 +44,11 @@ def names_around(reading: Reading) -> list[str]:
 
 
 def test_the_key_goes_round_the_table(reading: Reading) -> None:
-    """Linked first, then what J and K could seek else; those set apart only if there are any."""
+    """Linked first, then what else J and K could seek; what was decided only if there is any."""
     assert names_around(reading) == ["linked", "differing", "only here", "undecided"]
     judged = reading.go_to(2).reject()
+    assert names_around(judged)[-2:] == ["undecided", "rejected"]
+    judged = judged.go_to(3).accept()
     assert names_around(judged) == [each.name for each in FILTERS]
 
 

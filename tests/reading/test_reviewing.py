@@ -10,6 +10,7 @@ from hypothesis import given
 from reader.model import Comparison, Decision, Kind, Review, Side
 from reader.reading import Reading, Target, start
 from reader.reading.filter import REJECTED, UNDECIDED
+from reader.session.session import reloaded
 from tests.reading.made import readings
 
 
@@ -120,7 +121,7 @@ def test_a_least_strength_holds_whatever_is_decided(comparison: Comparison) -> N
     decided = reading.with_review(accepted)
     assert decided.comparison.left_out == len(weak) - 1
     assert decided.with_review(Review()).comparison == reading.comparison
-    assert decided.reload(comparison).comparison == reading.comparison
+    assert reloaded(decided, comparison).comparison == reading.comparison
 
 
 @given(readings())

@@ -9,6 +9,7 @@ from hypothesis import given
 
 from reader.model import Comparison, Fact, RawPassage, Side, Source, number_passages
 from reader.reading import Reading, start
+from reader.session.session import reloaded
 from tests.reading.made import readings
 
 
@@ -99,7 +100,7 @@ def test_a_walk_outlives_links_that_change(reading: Reading, comparison: Compari
     assert walked.with_comparison(replace(walked.comparison, links=())).fact == 3
     assert walked.with_comparison(replace(comparison, facts=(wide,))).fact == 0
     assert walked.with_comparison(comparison).fact is None
-    assert walked.reload(replace(comparison, facts=(wide,))).fact == 0
+    assert reloaded(walked, replace(comparison, facts=(wide,))).fact == 0
 
 
 def test_two_passages_of_a_fact_may_stand_apart() -> None:

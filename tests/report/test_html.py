@@ -161,7 +161,7 @@ def test_a_review_of_nothing_is_left_out(small: Comparison) -> None:
     """Neither the part nor the link to it is there."""
     made = page(make_report(small, Review()))
     assert "review" not in made.all("id")
-    assert "Your review" not in made.text
+    assert "Notes and decisions" not in made.text
 
 
 def test_articles_are_in_their_language() -> None:

@@ -82,7 +82,7 @@ def test_decisions_and_notes_stand_with_the_passages(decided: Report) -> None:
 
 def test_the_review_is_told_in_short(decided: Report) -> None:
     """Decisions by kind, what is left, and every note, even on a passage that is gone."""
-    told = part(render_text(decided), "Your review")
+    told = part(render_text(decided), "Notes and decisions")
     assert "Accepted: left 2, right 1 Rejected: left 1, right 1 Pinned: left 4, right 2" in told
     assert "Not decided: 0 of 3 links" in told
     assert "Note on right, a passage that is no longer there: This passage is gone." in told

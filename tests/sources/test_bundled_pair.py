@@ -38,14 +38,14 @@ _LINES = (
 # Read by a person: the passages, by number, that tell each fact. Those in the second pair only
 # touch on it: a reader sent there is not misled, a reader not sent there misses nothing.
 _TRUTH = {
-    "Time and place of the strike": (({2, 4, 8}, {2, 11}), ({9}, set())),
-    "Soleimani's post and the threat": (({2, 3, 8}, {2, 12}), ({10}, set())),
-    "Intelligence support": (({9}, {7}), (set(), set())),
-    "Israel's part in the operation": (
-        ({4, 6, 7, 12, 13}, {3, 6, 13}),
-        ({1, 3, 9, 14, 17}, {1, 2, 7, 8}),
-    ),
+    "The strike of January 2020": (({2, 4, 8}, {2, 11}), ({9}, set())),
     "Netanyahu's role": (({5, 11, 16, 17}, {3, 10}), (set(), set())),
+    "Intelligence support": (({9}, {7}), (set(), set())),
+    "Soleimani's post and the threat": (({2, 3, 8}, {2, 12}), ({10}, set())),
+    "Israel's part in the operation": (
+        ({4, 6, 7, 12, 13}, {3, 6}),
+        ({1, 3, 9, 14, 17}, {1, 2, 7, 8, 13}),
+    ),
     "Trump's disappointment": (({5, 16, 17}, {1, 3, 5}), ({11, 14}, {6, 8, 9, 10})),
     "Officials dispute his account": (({1, 3, 6, 7}, {6, 8}), (set(), set())),
     "The story Trump held back": (({14}, {5}), (set(), {4})),

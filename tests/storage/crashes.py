@@ -1,171 +1,225 @@
-"""Kills programs that decide, and counts what is lost.
+"""Kills the whole program while it reviews, and counts what is lost.
 
     python -m tests.storage.crashes 200
 
-A child records one decision after the other and says each when it is on disk; it is killed
-(SIGKILL) at a random moment, and the next one goes on with what it finds. Lost is what a child said
-and the next does not find. Then two children record 500 decisions each on one pair at once. All of
-it for the database and for a review file.
+The installed command in a real pty gets the keys of 500 decisions, each as soon as the screen has
+shown the one before; it is killed (SIGKILL) at a random moment, and the next one goes on with what
+it finds on disk. Lost is what a screen showed and the disk does not have. Then two programs review
+one pair at once, 500 decisions each. All of it for the database and for a review file.
 """
 
 from __future__ import annotations
 
+import os
 import random
-import select
-import subprocess
+import re
+import signal
 import sys
 import tempfile
 import time
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.model import Decision
-from tests.storage.made import opened, pair
+from reader.loading import load
+from reader.model import Comparison, Decision, LinkKey
+from reader.storage import Storage
+from tests.pty.conftest import COMMAND, PATIENCE, Terminal
+from tests.pty.long_texts import name
 
-SIZE = 1000
-BOTH = 500
-_MEAN = 0.1
-"""Seconds that a child lives after its first decision, in the mean."""
-
-_PATIENCE = 60.0
+DECISIONS = 500
+_SHOWN = re.compile(r"\b(?:accepted|rejected) (\d+) ⇄ ")
+_MEAN = 0.5
+"""Seconds that a program reviews before it is killed, in the mean: 10 to 100 decisions."""
 
 
 class Losses(NamedTuple):
     """What came of many crashes."""
 
     crashes: int = 0
-    said: int = 0
+    shown: int = 0
+    """Decisions that the screens showed, over all crashes."""
+
     lost: int = 0
+    """Of these, how many were not on disk, or not as they were shown."""
+
     under_way: int = 0
-    """Decisions on disk that were not said yet: at most one for each crash."""
+    """Decisions that were on disk and not shown yet."""
 
     damaged: int = 0
+    """How often what is stored could not be read, or was set aside."""
 
 
-def decision(number: int) -> Decision:
-    """What is decided on the passages of that number."""
-    return Decision.REJECTED if number % 3 == 0 else Decision.ACCEPTED
+class Case(NamedTuple):
+    """Two articles of our own making, and where their review is stored."""
 
-
-def child(folder: Path, file: Path | None, first: int, last: int) -> None:
-    """Decide on each pair of passages from `first` to before `last`, and say each."""
-    from reader.storage import Change  # noqa: PLC0415 - the child's own work
-
-    _, store = opened(folder, pair(SIZE), f"from {first}", file)
-    sys.stdout.write("ready\n")
-    sys.stdout.flush()
-    for number in range(first, last):
-        change = Change("decision", number, number, decision(number))
-        error = store.record(change).result(_PATIENCE)
-        while error is not None and store.waiting:  # another program was writing for long
-            store.refresh().result(_PATIENCE)
-        sys.stdout.write(f"{number}\n")
-        sys.stdout.flush()
-
-
-class Child:
-    """A child, and what it has said."""
-
-    def __init__(self, folder: Path, file: Path | None, first: int, last: int) -> None:
-        command = [sys.executable, "-m", "tests.storage.crashes", "child", str(folder)]
-        command += [str(file or ""), str(first), str(last)]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE)
-        self._heard = b""
-
-    def listen(self, patience: float) -> None:
-        """Take in what it says within so many seconds."""
-        output = self.process.stdout
-        if output is not None and select.select([output], [], [], patience)[0]:
-            self._heard += output.read1(65536)  # type: ignore[attr-defined]  # buffered
+    files: tuple[str, str]
+    comparison: Comparison
+    home: Path
+    review: Path | None
+    """The review file; None for the database."""
 
     @property
-    def said(self) -> list[int]:
-        """The decisions it has said to be on disk."""
-        lines = self._heard.decode().split("\n")[:-1]
-        return [int(line) for line in lines if line != "ready"]
+    def folder(self) -> Path:
+        """The state folder."""
+        return self.home / "reader"
 
-    def end(self) -> None:
-        """Kill it and take in the rest."""
-        self.process.kill()
-        if self.process.stdout is not None:
-            self._heard += self.process.stdout.read()
-            self.process.stdout.close()
-        self.process.wait()
+    def on_disk(self) -> dict[LinkKey, Decision]:
+        """What the next program finds. Raises StorageError if it finds it damaged."""
+        storage = Storage(self.folder)
+        store = storage.open_pair(self.comparison, review_file=self.review)
+        store.loaded.result(PATIENCE)
+        storage.close()
+        if store.error is not None:
+            raise store.error
+        return dict(store.review.decisions)
+
+    def forget(self) -> None:
+        """Begin anew."""
+        for path in [*self.folder.glob("reader.db*"), *self.home.glob("*.yaml")]:
+            path.unlink()
 
 
-def crash(folder: Path, file: Path | None, count: int, chance: random.Random) -> Losses:
-    """Kill so many children, one after the other."""
+def case_of(folder: Path, size: int, *, is_file: bool = False) -> Case:
+    """So many passages on each side, each of words that no other has."""
+    draw = moments(7)
+    texts = [" ".join(name(draw) for _ in range(9)).capitalize() + "." for _ in range(size)]
+    files = folder / "left.txt", folder / "right.txt"
+    for file in files:
+        file.write_text("\n\n".join(texts), encoding="utf-8")
+    names = str(files[0]), str(files[1])
+    left, right = load(names).sources
+    home = folder / "home"
+    home.mkdir()
+    review = home / "review.yaml" if is_file else None
+    return Case(names, Comparison(left, right), home, review)
+
+
+def decision(number: int) -> tuple[LinkKey, Decision]:
+    """What is decided on the passage of that number, from 1: always the same."""
+    return (number - 1, number - 1), Decision.REJECTED if number % 3 == 0 else Decision.ACCEPTED
+
+
+def key(number: int) -> str:
+    """What is pressed on the passage of that number."""
+    return "r" if decision(number)[1] is Decision.REJECTED else "a"
+
+
+class Reviewer:
+    """A program that gets the keys of decisions `first` to `last`, and what it has shown."""
+
+    def __init__(self, case: Case, first: int, last: int) -> None:
+        command = [str(COMMAND), *case.files, "--at", str(first)]
+        command += ["--review", str(case.review)] if case.review else []
+        env = {"XDG_STATE_HOME": str(case.home), "HOME": str(case.home)}
+        self.terminal = Terminal(command, 80, 24, env)
+        self.shown, self._last = first - 1, last
+        self.terminal.wait_for(rf"^ {first} ⇄ {first} (?s:(?!finding).)*\Z")
+        self.terminal.press(key(first))
+
+    def take_in(self) -> None:
+        """Read what the program shows; after each decision it gets the keys of the next."""
+        self.terminal.take_in(0.02)
+        found = _SHOWN.search(self.terminal.lines()[-1])
+        if found is not None and int(found[1]) > self.shown:
+            self.shown = int(found[1])
+            if self.shown < self._last:
+                self.terminal.press(f"j{key(self.shown + 1)}")
+
+    def until(self, number: int) -> None:
+        """Let it go on until it has shown that one; fails if that never comes."""
+        end = time.monotonic() + PATIENCE
+        before = self.shown
+        while self.shown < number:
+            self.take_in()
+            if self.shown > before:
+                before, end = self.shown, time.monotonic() + PATIENCE
+            if time.monotonic() > end:
+                raise AssertionError("\n".join(self.terminal.lines()))
+
+    def kill(self) -> None:
+        """End it at once, and read what it still showed."""
+        self.terminal.send(signal.SIGKILL)
+        self.terminal.wait_for_end()
+        self.take_in()
+        self.terminal.end()
+
+
+def crash(case: Case, chance: random.Random, count: int, decisions: int = DECISIONS) -> Losses:
+    """Kill so many programs, one after the other, at random moments of their work."""
     losses, done = Losses(), 0
     for _ in range(count):
-        if done >= SIZE:
+        if done >= decisions:
+            case.forget()
             done = 0
-            for path in folder.iterdir():
-                path.unlink()
-        one = Child(folder, file, done, SIZE)
-        end = time.monotonic() + _PATIENCE
-        while not one.said and one.process.poll() is None and time.monotonic() < end:
-            one.listen(0.05)
+        reviewer = Reviewer(case, done + 1, decisions)
+        reviewer.until(done + 1)
         end = time.monotonic() + chance.expovariate(1 / _MEAN)
-        while time.monotonic() < end and one.process.poll() is None:
-            one.listen(0.002)
-        one.end()
-        found = on_disk(folder, file)
-        said = max(one.said, default=done - 1) + 1
-        there = [
-            number for number in range(SIZE) if found.get((number, number)) is decision(number)
-        ]
-        losses = Losses(
-            losses.crashes + 1,
-            losses.said + said - done,
-            losses.lost + len(set(range(said)) - set(there)),
-            losses.under_way + len(there) - said,
-            losses.damaged + any(".damaged" in path.name for path in folder.iterdir()),
-        )
-        done = len(there)
+        while time.monotonic() < end:
+            reviewer.take_in()
+        reviewer.kill()
+        losses, done = _count(losses, case, done, reviewer.shown)
     return losses
 
 
-def on_disk(folder: Path, file: Path | None) -> dict[tuple[int, int], Decision]:
-    """What the next program finds."""
-    storage, store = opened(folder, pair(SIZE), "next", file)
-    found = dict(store.review.decisions)
-    storage.close()
-    return found
+def _count(before: Losses, case: Case, done: int, shown: int) -> tuple[Losses, int]:
+    crashes = before.crashes + 1
+    try:
+        found = case.on_disk()
+    except Exception:  # noqa: BLE001 - whatever it is, it must not be
+        return before._replace(crashes=crashes, damaged=before.damaged + 1), shown
+    lost = sum(found.get(where) is not said for where, said in map(decision, range(1, shown + 1)))
+    losses = Losses(
+        crashes,
+        before.shown + shown - done,
+        before.lost + lost,
+        before.under_way + max(0, len(found) - shown),
+        before.damaged + any(".damaged" in path.name for path in case.folder.glob("*")),
+    )
+    return losses, max(shown, len(found))
 
 
-def two_at_once(folder: Path, file: Path | None, each: int) -> int:
-    """How many decisions are lost of two programs that record so many each at once."""
-    children = [Child(folder, file, first, first + each) for first in (0, each)]
-    end = time.monotonic() + _PATIENCE * 5
-    while any(x.process.poll() is None for x in children) and time.monotonic() < end:
-        for one in children:
-            one.listen(0.01)
-    for one in children:
-        one.end()
-    found = on_disk(folder, file)
-    return sum(found.get((n, n)) is not decision(n) for n in range(2 * each))
+def at_once(case: Case, programs: int, each: int) -> int:
+    """How many decisions are lost when so many programs make `each` of them at the same time."""
+    ends = [(who * each + 1, (who + 1) * each) for who in range(programs)]
+    reviewers = [Reviewer(case, *both) for both in ends]
+    end = time.monotonic() + PATIENCE
+    while any(one.shown < last for one, (_, last) in zip(reviewers, ends, strict=True)):
+        before = [one.shown for one in reviewers]
+        for one in reviewers:
+            one.take_in()
+        if before != [one.shown for one in reviewers]:
+            end = time.monotonic() + PATIENCE
+        elif time.monotonic() > end:
+            raise AssertionError("\n".join(reviewers[0].terminal.lines()))
+    for one in reviewers:
+        one.kill()
+    found = case.on_disk()
+    every = map(decision, range(1, programs * each + 1))
+    return sum(found.get(where) is not said for where, said in every)
+
+
+def moments(seed: int | None = None) -> random.Random:
+    """Where random moments come from; always the same ones for the same seed."""
+    return random.Random(seed)  # noqa: S311 - no secrets
 
 
 def main(count: int) -> int:
     """Print the table; 1 if anything was lost."""
-    seed = int(time.time())
+    os.environ.pop("XDG_CONFIG_HOME", None)
     lost = 0
-    for name in ("", "review.yaml"):
-        with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
-            file, second = (Path(x, name) if name else None for x in (one, other))
-            losses = crash(Path(one), file, count, random.Random(seed))  # noqa: S311 - no secret
-            both = two_at_once(Path(other), second, BOTH)
-            lost += losses.lost + both + losses.damaged
-            where = name or "database"
-            sys.stdout.write(f"{where}: {losses}; two at once: {both} of {2 * BOTH} lost\n")
-    sys.stdout.write(f"seed {seed}\n")
+    for is_file in (False, True):
+        where = "review file" if is_file else "database"
+        with tempfile.TemporaryDirectory() as folder:
+            losses = crash(case_of(Path(folder), DECISIONS, is_file=is_file), moments(), count)
+        sys.stdout.write(f"{where}: {losses}\n")
+        sys.stdout.flush()
+        with tempfile.TemporaryDirectory() as folder:
+            both = at_once(case_of(Path(folder), 2 * DECISIONS, is_file=is_file), 2, DECISIONS)
+        sys.stdout.write(f"{where}: two at once, {DECISIONS} each: {both} lost\n")
+        sys.stdout.flush()
+        lost += losses.lost + losses.damaged + both
     return int(lost > 0)
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "child":
-        child(
-            Path(sys.argv[2]), Path(sys.argv[3]) if sys.argv[3] else None, *map(int, sys.argv[4:])
-        )
-    else:
-        sys.exit(main(int(sys.argv[1])))
+    sys.exit(main(int(sys.argv[1])))

@@ -152,7 +152,8 @@ def test_a_damaged_database_is_set_aside_and_salvaged(
     before = path.read_bytes()
     storage = Storage(tmp_path, "ann")
     heard: list[str] = []
-    store = storage.open_pair(pair(), listener=lambda news: heard.append(news.message))
+    store = storage.open_pair(pair())
+    store.listen(lambda news: heard.append(news.message))
     store.loaded.result(10)
     save(store, "decision", 2, 2, "accepted")
     told = [store.warning, *heard]

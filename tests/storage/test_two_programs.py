@@ -102,7 +102,8 @@ def test_each_hears_of_the_other_within_a_second(tmp_path: Path, *, is_file: boo
     file = tmp_path / "review.yaml" if is_file else None
     ann = Storage(tmp_path, "ann")
     heard: list[News] = []
-    store = ann.open_pair(pair(), review_file=file, listener=heard.append)
+    store = ann.open_pair(pair(), review_file=file)
+    store.listen(heard.append)
     store.loaded.result(10)
     ben, other = opened(tmp_path, pair(), "ben", file)
     began = time.monotonic()

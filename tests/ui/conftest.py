@@ -19,9 +19,9 @@ from reader.loading import load
 from reader.matching import compare
 from reader.model import Comparison, Kind, MatchRequest, RawPassage, Source, number_passages
 from reader.reading import Layout, Reading, start
+from reader.session.match_job import MatchJob, MatchStatus
 from reader.ui.app import ReaderApp
 from reader.ui.context import AppContext
-from reader.ui.matching import MatchJob, MatchStatus
 from reader.ui.page.marks import ASCII, UNICODE, Marks
 from reader.ui.screen import MainScreen
 from tests.ui.doubles import Known

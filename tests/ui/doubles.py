@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.apart import CancelToken
 from reader.model import Comparison
-from reader.ui.matching import Progress
+from reader.session.match_job import Progress
 from reader.ui.terminal.output import Output
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from reader.model import Comparison, Side
 from reader.reading import start
+from reader.session.match_job import MatchJob
 from reader.ui.app import ReaderApp
 from reader.ui.context import AppContext
-from reader.ui.matching import MatchJob
 from tests.ui.conftest import Session, until_matched, until_settled
 from tests.ui.test_places import Slow
 

@@ -12,11 +12,11 @@ from textual.pilot import Pilot
 
 from reader.model import Comparison
 from reader.reading import Reading, start
+from reader.session.match_job import MatchJob, MatchState, MatchStatus
 from reader.ui.app import ReaderApp
 from reader.ui.commands import command
 from reader.ui.context import AppContext
 from reader.ui.keys import key_name
-from reader.ui.matching import MatchJob, MatchState, MatchStatus
 from reader.ui.page.marks import ASCII, UNICODE, Marks
 from reader.ui.page.wrap import fit
 from reader.ui.screen import MainScreen

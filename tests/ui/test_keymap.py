@@ -222,7 +222,7 @@ async def test_notices_name_own_keys(
         "  next_sought: [Ctrl-N]\n  next_hit: ['+', n]\n"
     )
     async with open_app(120, setup=setup) as session:
-        keys = {"why_further": "right_square_bracket", "J": "ctrl+n"}
+        keys = {"why_further": "right_curly_bracket", "J": "ctrl+n"}
         await session.press(*(keys.get(key, key) for key in pressed))
         assert told in session.lines()[-1]
 

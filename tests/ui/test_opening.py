@@ -12,7 +12,7 @@ from rich.segment import Segment
 
 from reader.model import Comparison
 from reader.reading import Layout, Split, start
-from reader.ui.matching import MatchState, MatchStatus
+from reader.session.match_job import MatchState, MatchStatus
 from reader.ui.page.marks import ASCII, UNICODE, Marks
 from reader.ui.start import Opening
 from reader.ui.terminal.cells import BLANK, Row, cells

@@ -2,49 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reader.errors import SourceError
-from reader.model import Comparison, RawPassage, Source, number_passages
-from reader.ui.open_pair import OpenPair
+from reader.model import Comparison, RawPassage, number_passages
+from reader.session.inputs import Inputs, Options
+from reader.session.session import Session
+from reader.storage import Storage
 from tests.ui.conftest import until_told
-from tests.ui.doubles import Known
+from tests.ui.stored import inputs_of
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
 GONE = ("cannot read the article", "one.txt", "there is no such file", "check the name")
 
 
 class OnDisk:
-    """Two texts that may change, or be gone, when they are read again."""
+    """Texts that may change, or be gone, when they are read again."""
 
-    def __init__(self, comparison: Comparison) -> None:
+    def __init__(self, comparison: Comparison, folder: Path, *, has_third: bool = False) -> None:
         self.comparison = comparison
         self.is_gone = False
+        self._has_third = has_third
+        storage = Storage(folder, "ann")
+        self._session = Session(Options(), self._inputs(), storage, load=self._load)
 
     @property
-    def sources(self) -> tuple[Source, ...]:
-        """Both."""
-        return self.comparison.left, self.comparison.right
+    def given(self) -> dict[str, Any]:
+        """The arguments of the app's context."""
+        return {"session": self._session, "pair": self._session.pair(0, 1)}
 
-    @property
-    def compared(self) -> Mapping[tuple[int, int], Comparison]:
-        """None so far."""
-        return {}
-
-    def pair(self, one: int, other: int) -> OpenPair:
-        """Both, and their links."""
-        left, right = self.sources[one], self.sources[other]
-        return OpenPair(Comparison(left, right), Known(self.comparison))
-
-    def read_again(self) -> None:
-        """Read them, or say why not."""
+    def _load(self) -> Inputs:
         if self.is_gone:
             raise SourceError(*GONE)
+        return self._inputs()
+
+    def _inputs(self) -> Inputs:
+        """All texts, compared; the third tells what the right one tells."""
+        found = self.comparison
+        left, right = found.left, found.right
+        if not self._has_third:
+            return inputs_of((left, right), {(0, 1): found})
+        third = replace(right, publisher="Third")
+        made = {
+            (0, 1): found,
+            (0, 2): replace(found, right=third),
+            (1, 2): Comparison(right, third),
+        }
+        return inputs_of((left, right, third), made)
 
 
 def with_an_opening(found: Comparison) -> Comparison:
@@ -57,15 +67,15 @@ def with_an_opening(found: Comparison) -> Comparison:
 
 @pytest.mark.parametrize("size", [(80, 24), (200, 50)])
 async def test_the_place_is_kept(
-    open_app: OpenApp, bundled: Comparison, size: tuple[int, int]
+    open_app: OpenApp, bundled: Comparison, tmp_path: Path, size: tuple[int, int]
 ) -> None:
     """The same passages are under the cursors, by their new numbers, and linked anew."""
     after = with_an_opening(bundled)
 
-    texts = OnDisk(bundled)
+    texts = OnDisk(bundled, tmp_path)
     texts.comparison = after
 
-    async with open_app(*size, texts=texts) as session:
+    async with open_app(*size, **texts.given) as session:
         before = (await session.press("j", "m", "a", "G", "apostrophe", "a")).here
         assert session.numbers() == (2, 11)
         await session.press("R")
@@ -77,13 +87,13 @@ async def test_the_place_is_kept(
 
 
 async def test_the_old_text_stays_if_it_cannot_be_read(
-    open_app: OpenApp, bundled: Comparison
+    open_app: OpenApp, bundled: Comparison, tmp_path: Path
 ) -> None:
     """What is wrong is told, and reading goes on."""
-    texts = OnDisk(bundled)
+    texts = OnDisk(bundled, tmp_path)
     texts.is_gone = True
 
-    async with open_app(120, 24, texts=texts) as session:
+    async with open_app(120, 24, **texts.given) as session:
         before = await session.press("j")
         await session.press("R")
         await until_told(session, "not read again: one.txt: there is no such file; check the name")
@@ -91,11 +101,11 @@ async def test_the_old_text_stays_if_it_cannot_be_read(
         assert (await session.press("j")).here.number == 3
 
 
-async def test_nothing_has_changed(open_app: OpenApp, bundled: Comparison) -> None:
+async def test_nothing_has_changed(open_app: OpenApp, bundled: Comparison, tmp_path: Path) -> None:
     """That is told too, and the links are found again."""
-    texts = OnDisk(bundled)
+    texts = OnDisk(bundled, tmp_path)
 
-    async with open_app(texts=texts) as session:
+    async with open_app(**texts.given) as session:
         before = (await session.press("j")).comparison
         await session.press("R")
         await until_told(session, "nothing has changed")
@@ -103,15 +113,16 @@ async def test_nothing_has_changed(open_app: OpenApp, bundled: Comparison) -> No
 
 
 async def test_a_note_that_comes_with_it_has_its_row(
-    open_app: OpenApp, bundled: Comparison
+    open_app: OpenApp, bundled: Comparison, tmp_path: Path
 ) -> None:
     """How a text was got this time is shown above it, and is gone when it is got as usual."""
     plain = replace(bundled, left=replace(bundled.left, note="", retrieval_note=""))
     texts = OnDisk(
-        replace(plain, left=replace(plain.left, retrieval_note="as fetched on 1 Mar 2026"))
+        replace(plain, left=replace(plain.left, retrieval_note="as fetched on 1 Mar 2026")),
+        tmp_path,
     )
 
-    async with open_app(200, 50, comparison=plain, texts=texts) as session:
+    async with open_app(200, 50, comparison=plain, **texts.given) as session:
         first = session.lines()[1][:90]
         await session.press("R")
         await until_told(session, "read again")
@@ -123,31 +134,12 @@ async def test_a_note_that_comes_with_it_has_its_row(
         assert session.lines()[1][:90] == first
 
 
-class ThreeOnDisk(OnDisk):
-    """A third text, which tells what the right one tells."""
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """All three."""
-        left, right = self.comparison.left, self.comparison.right
-        return left, right, replace(right, publisher="Third")
-
-    @property
-    def compared(self) -> Mapping[tuple[int, int], Comparison]:
-        """None so far."""
-        return {}
-
-    def pair(self, one: int, other: int) -> OpenPair:
-        """Two of them, and their links."""
-        pair = Comparison(self.sources[one], self.sources[other])
-        found = replace(self.comparison, left=pair.left, right=pair.right)
-        return OpenPair(pair, Known(pair if one else found))
-
-
-async def test_jumps_of_other_pairs_outlast_it(open_app: OpenApp, bundled: Comparison) -> None:
+async def test_jumps_of_other_pairs_outlast_it(
+    open_app: OpenApp, bundled: Comparison, tmp_path: Path
+) -> None:
     """In the pair that is shown and in one that was put away, by the new numbers."""
-    texts = ThreeOnDisk(bundled)
-    async with open_app(texts=texts) as session:
+    texts = OnDisk(bundled, tmp_path, has_third=True)
+    async with open_app(**texts.given) as session:
         await session.press("j", "j", "G", "P", *"third", "enter")
         assert session.main.pair == (0, 2)
         await session.press("g", "j", "G")
@@ -160,9 +152,9 @@ async def test_jumps_of_other_pairs_outlast_it(open_app: OpenApp, bundled: Compa
         assert (await session.press("H")).here.number == 4
 
 
-async def test_a_fact_is_walked_on(open_app: OpenApp, bundled: Comparison) -> None:
+async def test_a_fact_is_walked_on(open_app: OpenApp, bundled: Comparison, tmp_path: Path) -> None:
     """J goes on to its next passage once the links are found again."""
-    async with open_app(texts=OnDisk(bundled)) as session:
+    async with open_app(**OnDisk(bundled, tmp_path).given) as session:
         before = await session.press("4")
         await session.press("R")
         await until_told(session, "read again")

@@ -2,60 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from reader.errors import OutputError
-from reader.model import Comparison, Decision, Review
+from reader.model import Comparison
 from tests.ui.conftest import until_told
+from tests.ui.stored import Disk
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
-FULL = ("cannot write the report", "a.csv", "the disk is full", "make room")
-
-
-class Shelf:
-    """Takes reports, unless it is full."""
-
-    def __init__(self, *, is_full: bool = False) -> None:
-        self.saved: list[tuple[str, Comparison, Review]] = []
-        self.is_full = is_full
-
-    @property
-    def kinds(self) -> Mapping[str, str]:
-        """Two."""
-        return {"html": "a page for browsers", "csv": "a row for each link"}
-
-    def save(self, kind: str, found: Comparison, review: Review) -> str:
-        """Take it."""
-        if self.is_full:
-            raise OutputError(*FULL)
-        self.saved.append((kind, found, review))
-        return f"a.{kind}"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (200, 50)])
 async def test_a_report_has_what_was_decided(
-    open_app: OpenApp, bundled: Comparison, size: tuple[int, int]
+    open_app: OpenApp,
+    bundled: Comparison,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
 ) -> None:
-    """The form is chosen from a list; it gets the links as found, and the review."""
-    shelf = Shelf()
-    async with open_app(*size, reports=shelf) as session:
+    """The kind is chosen from a list; it gets the links as found, and the review."""
+    monkeypatch.chdir(tmp_path)
+    async with open_app(*size, **Disk(bundled, tmp_path / "state").given) as session:
         link = (await session.press("j")).link
         await session.press("r", "E")
         assert "a row for each link" in "\n".join(session.lines())
-        await session.press(*"csv", "enter")
-        await until_told(session, "saved as a.csv")
-    ((kind, found, review),) = shelf.saved
-    assert (kind, found) == ("csv", bundled)
-    assert review.decisions == {(link.left, link.right): Decision.REJECTED}
+        await session.press(*"json", "enter")
+        await until_told(session, "saved as ")
+    (file,) = tmp_path.glob("*.json")  # noqa: ASYNC240 - nothing else runs
+    (pair,) = json.loads(file.read_text("utf-8"))["pairs"]
+    assert len(pair["links"]) == len(bundled.links) - 1
+    assert [(x["left"], x["right"]) for x in pair["rejected"]] == [(link.left, link.right)]
 
 
-async def test_what_cannot_be_saved_is_told(open_app: OpenApp) -> None:
+async def test_what_cannot_be_saved_is_told(
+    open_app: OpenApp, bundled: Comparison, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Where, why, and what to do; reading goes on."""
-    async with open_app(reports=Shelf(is_full=True)) as session:
+    disk = Disk(bundled, tmp_path / "state")
+    disk.fill()
+    monkeypatch.chdir(tmp_path / "state")
+    async with open_app(200, 50, **disk.given) as session:
         await session.press("E", "enter")
-        await until_told(session, "not saved: a.csv: the disk is full; make room")
-        assert (await session.press("j")).here.number == 2
+        await until_told(session, "its folder is read-only; choose another place")

@@ -4,116 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
-from threading import Event
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from reader.errors import OutputError
-from reader.model import Decision, OrphanedDecision, Review, Side
-from reader.reading import Reading
-from reader.ui.open_pair import Keeper
+from reader.model import Comparison, Decision, Review, Side
+from reader.storage import Change, Storage
+from tests.reviews import store_review
+from tests.ui.stored import Disk
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
 BOTH = pytest.mark.parametrize("size", [(80, 24), (200, 50)])
 
 
-FULL = ("cannot keep the review", "here", "the disk is full", "make room")
-
-
-class Disk:
-    """Keeps reviews, in order; a full one keeps none."""
-
-    def __init__(self, *, is_full: bool = False, before: Review | None = None) -> None:
-        self.kept: list[Review] = []
-        self.is_full = is_full
-        self.before = before or Review()
-        self.warning = ""
-        self.news = ""
-        self.wanted = self.before
-        self.waiting = 0
-        self.unplaced: tuple[OrphanedDecision, ...] = ()
-        self.may_try = Event()
-        self.may_try.set()
-
-    def review(self) -> Keeper:
-        """What was decided before."""
-        return Disk.Kept(self)
-
-    def restored(self, reading: Reading) -> Reading:
-        """No place was kept."""
-        return reading
-
-    def keep(self, reading: Reading) -> None:
-        """No place is kept."""
-
-    class Kept:
-        """The review on the disk."""
-
-        def __init__(self, disk: Disk) -> None:
-            self._disk = disk
-            self.warning = ""
-            self.news = disk.news
-            self.where = "/kept/mine.yaml"
-
-        @property
-        def review(self) -> Review:
-            """What was decided last."""
-            return self._disk.kept[-1] if self._disk.kept else self._disk.before
-
-        @property
-        def waiting(self) -> int:
-            """How many decisions and notes the disk has not."""
-            return self._disk.waiting
-
-        @property
-        def unplaced(self) -> tuple[OrphanedDecision, ...]:
-            """What has no place in the texts."""
-            return self._disk.unplaced
-
-        def keep(self, review: Review) -> Review:
-            """Keep it, or say why not."""
-            self._disk.wanted = review
-            self._disk.waiting += 1
-            self.keep_waiting()
-            return review
-
-        def keep_waiting(self) -> None:
-            """Keep what was decided last."""
-            self._disk.may_try.wait(30)
-            if self._disk.is_full:
-                raise OutputError(*FULL)
-            self._disk.kept.append(self._disk.wanted)
-            self._disk.waiting = 0
-
-        def put_apart(self) -> str:
-            """Where it is put."""
-            return "/tmp/apart.yaml"  # noqa: S108 - only its name
-
-
 @BOTH
-async def test_decisions_are_told_and_kept(open_app: OpenApp, size: tuple[int, int]) -> None:
-    """Accept, reject, clear, undo, redo: each is on disk when the next key is heeded."""
-    disk = Disk()
-    async with open_app(*size, memory=disk) as session:
+async def test_decisions_are_told_and_kept(
+    open_app: OpenApp, bundled: Comparison, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """Accept, reject, clear, undo, redo: each is on disk when the screen shows it."""
+    disk = Disk(bundled, tmp_path)
+    async with open_app(*size, **disk.given) as session:
         link = (await session.press("j")).link
         pair, count = (link.left, link.right), len(session.reading.comparison.links)
         for key, told, decision in (
             ("a", "accepted 2 ⇄ 11", Decision.ACCEPTED),
             ("r", "rejected 2 ⇄ 11", Decision.REJECTED),
-            ("U", "undone", Decision.ACCEPTED),
-            ("ctrl+r", "done again", Decision.REJECTED),
-            ("U", "undone", Decision.ACCEPTED),
+            ("U", "undone: rejected 2 ⇄ 11", Decision.ACCEPTED),
+            ("ctrl+r", "done again: rejected 2 ⇄ 11", Decision.REJECTED),
+            ("U", "undone: rejected 2 ⇄ 11", Decision.ACCEPTED),
             ("c", "cleared 2 ⇄ 11", None),
         ):
             await session.press(key)
             assert told in session.lines()[-1], key
-            assert disk.kept[-1].decisions.get(pair) is decision
+            assert disk.review().decisions.get(pair) is decision
             decided = 0 if decision is None else 1
             assert f"{decided} of {count} links decided" in session.lines()[-1]
         await session.press("c")
         assert "nothing was decided here" in session.lines()[-1]
-        assert len(disk.kept) == 6
 
 
 @BOTH
@@ -162,35 +90,59 @@ async def test_a_pin_that_nobody_found_is_taken_off(open_app: OpenApp) -> None:
 
 
 @BOTH
-async def test_a_note_has_several_lines(open_app: OpenApp, size: tuple[int, int]) -> None:
+async def test_a_note_has_several_lines(
+    open_app: OpenApp, bundled: Comparison, tmp_path: Path, size: tuple[int, int]
+) -> None:
     """Keys that are commands are letters in it; Esc keeps it, Ctrl-G leaves it as it was."""
-    disk = Disk()
-    async with open_app(*size, memory=disk) as session:
+    disk = Disk(bundled, tmp_path)
+    async with open_app(*size, **disk.given) as session:
         await session.press("j", "i", *"jq", "enter", *"a?")
         assert "Esc saves the note" in session.lines()[-1]
         await session.press("escape")
         index = session.reading.at(Side.LEFT)
         assert "note saved" in session.lines()[-1]
-        assert disk.kept[-1].notes == {(index, None): "jq\na?"}
+        assert disk.review().notes == {(index, None): "jq\na?"}
         await session.press("i", "x", "ctrl+g")
         assert session.reading.review.notes == {(index, None): "jq\na?"}
         await session.press("I", *"both", "ctrl+d")
-        assert len(disk.kept[-1].notes) == 2
+        assert len(disk.review().notes) == 2
         await session.press("i", *["backspace"] * 5, "escape")
         assert "note deleted" in session.lines()[-1]
         assert (await session.press("j")).here.number == 3
 
 
-async def test_what_cannot_be_kept_is_told(open_app: OpenApp) -> None:
+async def test_what_cannot_be_saved_is_told(
+    open_app: OpenApp, bundled: Comparison, tmp_path: Path
+) -> None:
     """The decision is shown, and that it is not on disk; the next one tries again."""
-    disk = Disk(is_full=True)
-    async with open_app(200, 50, memory=disk) as session:
+    disk = Disk(bundled, tmp_path / "state")
+    disk.fill()
+    async with open_app(200, 50, **disk.given) as session:
         reading = await session.press("j", "a")
         assert reading.link.decision is Decision.ACCEPTED
-        assert "NOT SAVED (the disk is full): accepted 2 ⇄ 11; make room" in session.lines()[-1]
-        disk.is_full = False
+        assert "NOT SAVED (its folder is read-only): accepted 2 ⇄ 11" in session.lines()[-1]
+        disk.fill(is_full=False)
         await session.press("j", "a")
-        assert len(disk.kept[-1].decisions) == 2
+        assert len(disk.review().decisions) == 2
+
+
+async def test_the_note_of_another_stays(
+    open_app: OpenApp, bundled: Comparison, tmp_path: Path
+) -> None:
+    """Written on the same passage while the editor is open: both are stored, with their authors."""
+    disk = Disk(bundled, tmp_path)
+    async with open_app(**disk.given) as session:
+        await session.press("j", "i", *"mine")
+        other = Storage(tmp_path, "ben")
+        store = other.open_pair(bundled)
+        assert store.record(Change("note", 1, None, "by ben")).result(10) is None
+        other.close()
+        await session.press("escape")
+        assert disk.review().notes == {(1, None): "ben: by ben\nann: mine"}
+        await session.press("i", "!", "escape")
+        assert disk.review().notes == {(1, None): "ben: by ben\nann: mine!"}
+        await session.press("U", "U")
+        assert disk.review().notes == {(1, None): "by ben"}
 
 
 async def test_nothing_to_decide_is_told(open_app: OpenApp) -> None:
@@ -219,10 +171,14 @@ async def test_a_note_loses_no_key_typed_fast(open_app: OpenApp) -> None:
         assert not session.reading.review.decisions
 
 
-async def test_what_was_decided_before_is_taken_up(open_app: OpenApp) -> None:
-    """It shows once it is read, and the first decision is laid over it."""
-    disk = Disk(before=Review().with_decision(3, 4, Decision.PINNED))
-    async with open_app(memory=disk) as session:
+async def test_what_was_decided_before_is_taken_up(
+    open_app: OpenApp, bundled: Comparison, tmp_path: Path
+) -> None:
+    """It shows once it is read, and the first decision is added to it."""
+    file = tmp_path / "mine.yaml"
+    store_review(bundled, Review().with_decision(3, 4, Decision.PINNED), file)
+    disk = Disk(bundled, tmp_path, file=file)
+    async with open_app(**disk.given) as session:
         reading = await session.press("j", "a")
-        assert len(disk.kept[-1].decisions) == 2
-        assert reading.review == disk.kept[-1]
+        assert len(disk.review().decisions) == 2
+        assert reading.review == disk.review()

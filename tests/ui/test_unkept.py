@@ -1,64 +1,53 @@
-"""What could not be kept, and what has no place, on the screen."""
+"""What could not be saved, and what has no place, on the screen."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
-from datetime import UTC, datetime
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
-from reader.model import Decision, OldPassage, OrphanedDecision
-from tests.ui.test_reviewing import BOTH, Disk
+import pytest
+
+from reader.model import Comparison, Decision, RawPassage, Review, number_passages
+from reader.storage import Change
+from tests.reviews import store_review
+from tests.ui.stored import Disk
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
+BOTH = pytest.mark.parametrize("size", [(80, 24), (200, 50)])
 
 
-async def test_what_waits_is_tried_again_beside_the_keys(open_app: OpenApp) -> None:
-    """It is said for as long as it waits; keys go on while a try hangs, and the end is said."""
-    disk = Disk(is_full=True)
-    async with open_app(memory=disk) as session:
+async def test_what_waits_is_tried_again_beside_the_keys(
+    open_app: OpenApp, bundled: Comparison, tmp_path: Path
+) -> None:
+    """The screen says so for as long as it waits; keys go on, and the end is said."""
+    disk = Disk(bundled, tmp_path / "state")
+    disk.fill()
+    async with open_app(**disk.given) as session:
         await session.press("j", "a", "j")
-        assert "1 decision is not saved yet: the disk is full" in session.lines()[-1]
-        disk.may_try.clear()
-        session.main.saving.retry()  # as the timer does
-        assert (await session.press("j")).here.number == 4
-        assert "not saved yet" in session.lines()[-1]
-        disk.is_full = False
-        disk.may_try.set()
-        while "1 decision that waited is saved now" not in session.lines()[-1]:
+        assert "1 decision is not saved yet: its folder is read-only" in session.lines()[-1]
+        disk.fill(is_full=False)
+        session.main.saving.store.refresh()
+        while "saved 1 decision that had to wait" not in session.lines()[-1]:
             await session.press()
-        assert len(disk.kept) == 1
+        assert len(disk.review().decisions) == 1
         await session.press("k")
         assert "saved" not in session.lines()[-1]
 
 
-async def test_a_try_that_fails_is_made_again_later(open_app: OpenApp) -> None:
-    """The pause grows, up to a minute, and begins anew once all is kept."""
-    disk = Disk(is_full=True)
-    async with open_app(memory=disk) as session:
-        await session.press("j", "a")
-        pauses = [session.main.saving.pause]
-        for _ in range(7):
-            session.main.saving.retry()
-            while session.main.saving.pause is None:
-                await session.press()
-            pauses.append(session.main.saving.pause)
-        assert pauses == [2, 4, 8, 16, 32, 60, 60, 60]
-        disk.is_full = False
-        await session.press("j", "a")
-        assert session.main.saving.pause is None
-        disk.is_full = True
-        await session.press("r")
-        assert session.main.saving.pause == 2
-
-
-async def test_leaving_with_something_unkept_is_asked_back(open_app: OpenApp) -> None:
-    """Q says what is not on the disk, and where it went; any other key stays, q again leaves."""
-    disk = Disk(is_full=True)
-    async with open_app(memory=disk) as session:
+async def test_leaving_with_something_unsaved_is_asked_back(
+    open_app: OpenApp, bundled: Comparison, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Q says what is not on disk, and where it went; any other key stays, q again leaves."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    disk = Disk(bundled, tmp_path / "state")
+    disk.fill()
+    async with open_app(200, 50, **disk.given) as session:
         await session.press("j", "a", "q")
-        assert "1 decision not saved: the disk is full; make room" in session.lines()[-2]
-        assert "q again quits and leaves it in /tmp/apart.yaml" in session.lines()[-1]
+        assert "1 decision not saved: its folder is read-only" in session.lines()[-2]
+        assert "q again quits and leaves it in " in session.lines()[-1]
         await session.press("j", "q")
         assert session.app.return_value is None
         await session.press("q")
@@ -66,48 +55,72 @@ async def test_leaving_with_something_unkept_is_asked_back(open_app: OpenApp) ->
 
 
 @BOTH
-async def test_what_has_no_place_is_listed(open_app: OpenApp, size: tuple[int, int]) -> None:
-    """All of it, however much: what was said, when, of which passages; the screen says the key."""
-    when = datetime(2023, 10, 14, 12, tzinfo=UTC)
-    long = OldPassage("A passage that was here once. " * 20, 7)
-    disk = Disk()
-    disk.unplaced = (
-        OrphanedDecision(long, OldPassage("Another."), Decision.REJECTED, "", when),
-        *(
-            OrphanedDecision(None, OldPassage("", 3), None, f"note {n}\nmore", when)
-            for n in range(2, 41)
-        ),
-    )
-    async with open_app(*size, memory=disk) as session:
-        assert "40 decisions are on passages that are gone: D lists" in session.lines()[-1]
+async def test_what_has_no_place_is_listed(
+    open_app: OpenApp, bundled: Comparison, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """All of it, however much: what was decided, and on which passages; the screen says the key."""
+    old = "A passage that was here once. " * 20
+    drafts = [RawPassage(p.text, p.kind) for p in bundled.left.passages]
+    drafts += [RawPassage(f"{old} {number}") for number in range(40)]
+    before = Comparison(replace(bundled.left, passages=number_passages(drafts)), bundled.right)
+    first = len(bundled.left.passages)
+    review = Review().with_decision(first, 0, Decision.REJECTED)
+    for number in range(1, 40):
+        review = review.with_note(first + number, None, f"note {number}\nmore")
+    file = tmp_path / "mine.yaml"
+    store_review(before, review, file)
+    disk = Disk(bundled, tmp_path, file=file)
+    async with open_app(*size, **disk.given) as session:
+        while "40 decisions are on passages that are gone: D lists" not in session.lines()[-1]:
+            await session.press()
         await session.press("D")
-        first = "\n".join(session.lines())
-        assert "40 decisions without a place" in first
-        assert "rejected" in first
-        assert "14 Oct 2023" in first
-        assert "The Independent 7: A passage that was here once." in first
-        assert "note 40" not in first
+        shown = "\n".join(session.lines())
+        assert "40 decisions without a place" in shown
+        assert "rejected" in shown
+        assert "The Independent 20: A passage that was here once." in shown
+        assert "note 39" not in shown
         await session.press("G")
         last = "\n".join(session.lines())
         assert "100%" in last
-        assert "note: note 40" in last
-        assert "Axios, via Al-Ahed 3: its words were not saved" in last
+        assert "note: note 39" in last
         await session.press("D")
         assert session.app.screen is session.main
 
 
-async def test_nothing_without_a_place_is_told(open_app: OpenApp) -> None:
+async def test_nothing_without_a_place_is_told(
+    open_app: OpenApp, bundled: Comparison, tmp_path: Path
+) -> None:
     """There is no empty list to look at."""
-    async with open_app(memory=Disk()) as session:
+    async with open_app(**Disk(bundled, tmp_path).given) as session:
         await session.press("D")
         assert "every decision and note has its passages" in session.lines()[-1]
 
 
-async def test_where_decisions_go_is_told(open_app: OpenApp) -> None:
+async def test_where_decisions_go_is_told(
+    open_app: OpenApp, bundled: Comparison, tmp_path: Path
+) -> None:
     """At the start where there is something to say of the file, and in the help at any time."""
-    disk = Disk()
-    disk.news = "decisions go to mine.yaml, a new file"
-    async with open_app(memory=disk) as session:
+    disk = Disk(bundled, tmp_path, file=tmp_path / "mine.yaml")
+    async with open_app(**disk.given) as session:
         assert "decisions go to mine.yaml, a new file" in session.lines()[-1]
         await session.press("j", "question_mark", "G")
-        assert "/kept/mine.yaml" in "".join(session.lines())
+        assert "mine.yaml" in "".join(session.lines())
+
+
+async def test_the_decisions_of_another_are_shown(
+    open_app: OpenApp, bundled: Comparison, tmp_path: Path
+) -> None:
+    """By themselves, with a word of what came and from whom."""
+    link = bundled.links[0]
+    async with open_app(**Disk(bundled, tmp_path).given) as session:
+        disk = Disk(bundled, tmp_path)
+        disk.storage.reviewer = "ben"
+        store = disk.storage.open_pair(bundled)
+        store.loaded.result(10)
+        assert (
+            store.record(Change("decision", link.left, link.right, "accepted")).result(10) is None
+        )
+        while "ben: 1 accepted" not in session.lines()[-1]:
+            await session.press()
+        assert session.reading.review.decisions == {(link.left, link.right): Decision.ACCEPTED}
+        disk.storage.close()

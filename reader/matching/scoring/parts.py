@@ -15,7 +15,7 @@ _NOISE = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """score = terms + function words + cues + around - speakers."""
+    """score = terms + function words + cues + around - speakers - facts."""
 
     terms: Mapping[str, float] = field(default_factory=dict)
     """What each shared content stem adds."""
@@ -30,6 +30,9 @@ class Parts:
     speakers: float = 0.0
     """What is taken away because different persons speak; never negative."""
 
+    facts: float = 0.0
+    """What is taken away because they are about different given facts; never negative."""
+
     def share(self, added: float) -> float:
         """`added` as a share of all that speaks for the link."""
         return added / self.whole
@@ -42,17 +45,25 @@ class Parts:
     @property
     def counter_evidence(self) -> tuple[CounterEvidence, ...]:
         """What speaks against the link, each as a share of all that speaks for it."""
-        costs = (("speakers", self.speakers), ("place", -self.around))
+        costs = (("speakers", self.speakers), ("facts", self.facts), ("place", -self.around))
         return tuple(CounterEvidence(kind, self.share(cost)) for kind, cost in costs if cost > 0)
 
 
-def parts(  # noqa: PLR0913 - a pair, and the three things that went into its score
-    weights: Weights, left: int, right: int, *, score: float, cues: float, speakers: float
+def parts(  # noqa: PLR0913 - a pair, and the four things that went into its score
+    weights: Weights,
+    left: int,
+    right: int,
+    *,
+    score: float,
+    cues: float,
+    speakers: float,
+    facts: float = 0.0,
 ) -> Parts:
     """The parts of the `score` of the passages `left` and `right`.
 
-    `cues` is what facts added to it; `speakers` the share of its similarity that different speakers
-    cost, 0 if nothing. What is left over is what surrounds the pair.
+    `cues` is what facts added to it; `speakers` and `facts` are the shares of its similarity that
+    different speakers and different facts cost, 0 if nothing. What is left over is what surrounds
+    the pair.
     """
     terms = contributions(weights, left, right)
     mine, yours = weights.left[left].every, weights.right[right].every
@@ -60,8 +71,8 @@ def parts(  # noqa: PLR0913 - a pair, and the three things that went into its sc
     # Without a content term in common a pair has no similarity (similarity.py).
     function_words = sum(sorted(small)) / 2 if terms else 0.0  # sets have no order of their own
     similar = sum(terms.values()) + function_words
-    around = score - similar * (1 - speakers) - cues
+    around = score - similar * (1 - speakers - facts) - cues
     if abs(around) < _NOISE:
         around = 0.0
     whole = similar + cues + max(0.0, around)
-    return Parts(terms, whole, cues, around, similar * speakers)
+    return Parts(terms, whole, cues, around, similar * speakers, similar * facts)

@@ -36,6 +36,10 @@ class Recipe:
     """The share of its similarity that a pair loses if different persons speak in it. It is the
     only thing that speaks against a link, so it is no evidence and points at no words."""
 
+    other_facts: float = 0.5
+    """The share of its similarity that a pair loses if each passage is about given facts, and they
+    have none in common. Set by reading the bundled and the published pair."""
+
     cues: float = 0.25
     """What a fact adds whose cue surely stands in both passages. Not fitted, as gold has no cues:
     alone it makes a weak link, with a few shared words a strong one. The best links of the bundled

@@ -20,6 +20,7 @@ swing swung|take took taken|teach taught|tear tore torn|tell told|think thought|
 undergo underwent undergone|understand understood|wake woke woken|wear wore worn|weep wept
 win won|withdraw withdrew withdrawn|write wrote written
 child children|foot feet|man men|person people|tooth teeth|wife wives|woman women
+legislative legislature legislatures
 """
 BASE = {
     form: base

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -15,6 +16,9 @@ from reader.matching.wording.term import Terms
 from reader.matching.wording.vocabulary import Vocabulary
 
 Passages = list[Terms]
+
+_COMPOUND = 7
+"""Least letters of a compound: shorter ones may be two words that meet by chance."""
 
 NAME_RATIO = 80.0
 """Least rapidfuzz ratio (indel similarity, 0..100) of two names with the same consonants: Cowan
@@ -29,6 +33,7 @@ def one_spelling(left: Passages, right: Passages, known: Vocabulary) -> tuple[Pa
     name of the other that sounds alike. A word that both articles have is what it is. `known` is
     the vocabulary of both. Swapping the sides swaps the result.
     """
+    left, right = _compounds(left, right)
     mine, yours = _words(left), _words(right)
     same = _same_root(mine, yours)
     names = known.names - same.keys()
@@ -39,6 +44,27 @@ def one_spelling(left: Passages, right: Passages, known: Vocabulary) -> tuple[Pa
     if not same:
         return left, right
     return _with_stems(left, same), _with_stems(right, same)
+
+
+def _compounds(left: Passages, right: Passages) -> tuple[Passages, Passages]:
+    """Both with one stem for what either writes in one word: fund-raiser, health care.
+
+    The second half has that stem, the first one is no content any more.
+    """
+    whole = {w.word: w.stem for p in (*left, *right) for w in p.lexemes if len(w.word) >= _COMPOUND}
+    return [_whole(p, whole) for p in left], [_whole(p, whole) for p in right]
+
+
+def _whole(passage: Terms, whole: Mapping[str, str]) -> Terms:
+    lexemes = list(passage.lexemes)
+    for place, (one, other) in enumerate(pairwise(passage.lexemes)):
+        if passage.offsets[2 * place + 2] - passage.offsets[2 * place + 1] != 1:
+            continue
+        found = whole.get(one.word + other.word)
+        if found is not None and one.is_content and other.is_content:
+            lexemes[place] = one._replace(is_content=False)
+            lexemes[place + 1] = other._replace(stem=found)
+    return passage.with_lexemes(lexemes)
 
 
 def _words(passages: Passages) -> dict[str, Lexeme]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from reader.matching.wording.abbreviations import fractions, written_out
 from reader.matching.wording.language import ENGLISH, Language
 from reader.matching.wording.lexemes import Lexeme, lexeme
 from reader.matching.wording.scripts import FIRST_OF_RUN, RUN, WORD, grams, is_run
@@ -41,12 +42,14 @@ def terms(text: str, language: Language = ENGLISH) -> Terms:
                 opens.append(False)
             continue
         found = lexeme(written, language)
+        if language is ENGLISH:
+            found = written_out(found, written, text[end : end + 1])
         is_first = not before or not _SENTENCE_END.isdisjoint(text[before:start])
         before = end - found.trails
         lexemes.append(found)
         offsets += (start + found.begins, before)
         opens.append(is_first and found.is_capitalised)
-    return Terms(lexemes, offsets, opens)
+    return Terms(fractions(lexemes) if language is ENGLISH else lexemes, offsets, opens)
 
 
 def _pattern(text: str) -> re.Pattern[str]:

@@ -55,12 +55,12 @@ def _fingerprint(style: str) -> str:
 
 
 _PARTS = (
+    ("review", "Notes and decisions", render_review),
     ("sources", "The two accounts", render_sources),
     ("facts", "Facts", render_facts),
     ("articles", "Side by side", render_articles),
     ("differences", "Differences", render_differences),
     ("only-here", "Only here", render_only_here),
-    ("review", "Your review", render_review),
 )
 """The parts of a chapter, in order; an empty part is left out."""
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from reader.model import Link, Relation, Side
 from reader.reading import Reading
 from reader.report.digest import Row, Section, make_digest
+from reader.session.match_job import MatchStatus
 from reader.ui.controllers.host import Host
-from reader.ui.controllers.saving import Saving
-from reader.ui.matching import MatchStatus
+from reader.ui.controllers.review import ReviewController
 from reader.ui.panels.digest import DigestScreen, View
 
 
 class DigestController:
     """Opens the digest where it was left, and goes where its rows lead."""
 
-    def __init__(self, host: Host, saving: Saving) -> None:
+    def __init__(self, host: Host, review: ReviewController) -> None:
         self._host = host
-        self._saving = saving
+        self._review = review
         self._views: dict[tuple[int, int], View] = {}
         """Where the digest of a pair was left."""
 
@@ -66,7 +66,6 @@ class DigestController:
         if status is MatchStatus.RUNNING:  # until then every passage is without a match
             host.show_notice(f"still {status}; the digest needs all of them")
             return
-        self._saving.read_now()
         panel = DigestScreen(make_digest(host.reading.comparison), self, view, host.context)
 
         def close(place: int | None) -> None:
@@ -91,10 +90,7 @@ class DigestController:
         """Mark a row as checked, or take that back; saved like a decision."""
         reading = self._host.reading
         before = row.find_check(reading.review)
-        target = before or row.find_target(reading.comparison)
-        self._saving.save(
-            reading.check(target, row.detail), "checked" if before is None else "not checked"
-        )
+        await self._review.check(before or row.find_target(reading.comparison), row.detail)
 
     # the walk
 

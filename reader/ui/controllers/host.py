@@ -12,12 +12,12 @@ from textual.widget import Widget
 
 from reader.model import Side
 from reader.reading import Reading
+from reader.session.match_job import MatchJob, MatchState
 from reader.ui.arrangement import Arrangement
 from reader.ui.bar_line import BarLine
 from reader.ui.bars import Bar
 from reader.ui.context import AppContext
 from reader.ui.key_queue import KeyQueueApp
-from reader.ui.matching import MatchJob, MatchState
 from reader.ui.pane import Pane
 from reader.ui.panels.why import WhyPanel
 from reader.ui.typing_line import TypingLine

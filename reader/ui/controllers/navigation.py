@@ -17,10 +17,10 @@ from reader.reading import (
     is_bookmark_letter,
 )
 from reader.report.phrases import LOST
+from reader.session.match_job import MatchState, MatchStatus
 from reader.ui.bar_line import BarLine
 from reader.ui.commands import Command
 from reader.ui.controllers.host import Host
-from reader.ui.matching import MatchState, MatchStatus
 from reader.ui.panels.facts import FactsIndex
 from reader.ui.status_text import list_filters
 

@@ -11,9 +11,10 @@ from textual.app import SuspendNotSupported
 
 from reader.errors import ReaderError, UsageError
 from reader.report.citation import passage_name, quote_link, quote_passage, short_name
+from reader.session.session import Session
 from reader.ui.clipboard import choose_form, describe, save_copy, send_copy
-from reader.ui.context import Reports
 from reader.ui.controllers.host import Host
+from reader.ui.controllers.saving import Saving
 from reader.ui.editor import editor_command, run
 from reader.ui.panels.chooser import Chooser, Entry
 from reader.ui.status_text import hints
@@ -24,7 +25,8 @@ _NO_TEXT = frozenset((".pdf", ".epub"))
 class Output:
     """Copies passages, opens the editor, saves reports."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: Host, saving: Saving) -> None:
+        self._saving = saving
         self._host = host
 
     # copies
@@ -96,28 +98,29 @@ class Output:
 
     def save_report(self) -> None:
         """Choose a kind of report, and save it."""
-        host, reports = self._host, self._host.context.reports
-        if reports is None:
+        host, session = self._host, self._host.context.session
+        if session is None:
             host.show_notice("no report can be saved from here")
             return
-        kinds = list(reports.kinds.items())
+        kinds = list(session.report_kinds.items())
 
         def choose(place: int | None) -> None:
             if place is not None:
-                self._save(reports, kinds[place][0])
+                self._save(session, kinds[place][0])
 
         entries = [Entry(name, description) for name, description in kinds]
         host.open_panel(Chooser("Save a report", "saves it", entries, host.context.marks), choose)
 
-    def _save(self, reports: Reports, kind: str) -> None:
+    def _save(self, session: Session, kind: str) -> None:
         """Save a report in a thread: a long one takes seconds."""
         host, reading = self._host, self._host.reading
         host.show_notice(f"writing the {kind} report")
         comparison = reading.matched or reading.comparison
+        store = self._saving.store
 
         def save() -> None:
             try:
-                notice = f"saved as {reports.save(kind, comparison, reading.review)}"
+                notice = f"saved as {session.save_report(kind, comparison, store, reading.review)}"
             except ReaderError as error:
                 notice = f"not saved: {error.where}: {error.why}; {error.advice}"
             host.call_on_screen(partial(host.show_notice, notice))

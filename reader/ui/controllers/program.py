@@ -49,9 +49,9 @@ class Program:
         """Change to the next theme, and name it."""
         self._host.show_notice(f"theme: {self._host.keyed_app.next_theme().name}")
 
-    def quit(self) -> None:
+    async def quit(self) -> None:
         """Close the panel that is open, else leave the program."""
-        if not self._navigation.close_why() and self._saving.may_leave():
+        if not self._navigation.close_why() and await self._saving.may_leave():
             self._host.keyed_app.exit(0)
 
     def close_panel(self) -> None:

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-import asyncio
+import shlex
 from collections.abc import Callable
+from functools import partial
 
 from textual.events import Key
 
-from reader.model import Link, NoteTarget
+from reader.model import Link, NoteTarget, Side
 from reader.reading import Reading
+from reader.reading.review_edits import CheckEdit, DecisionEdit, Edit, NoteEdit
 from reader.report.citation import short_name
+from reader.session.match_job import MatchStatus
+from reader.storage import Change, Entry
+from reader.storage.passages import Anchor
 from reader.ui.bar_line import BarLine
 from reader.ui.controllers.host import Host
 from reader.ui.controllers.saving import Saving
-from reader.ui.matching import MatchStatus
+from reader.ui.panels.decisions import DecisionsScreen, Row, describe
 from reader.ui.panels.notes import NoteEditor
 from reader.ui.panels.orphans import OrphansScreen
+
+
+def _place(entry: Entry) -> tuple[int, int, int]:
+    left, right = (x.at if isinstance(x, Anchor) else x for x in (entry.left, entry.right))
+    first = left if left is not None else right
+    return int(entry.is_orphaned), first or 0, right or 0
+
+
+def _numbers(entry: Entry, between: str) -> str:
+    """The numbers that people saw of passages that are not at hand."""
+    ends = [x for x in (entry.left, entry.right) if isinstance(x, Anchor)]
+    return f" {between} ".join(str(x.number or "-") for x in ends)
 
 
 class ReviewController:
@@ -25,6 +42,8 @@ class ReviewController:
         self._host = host
         self._saving = saving
         self._note: NoteEditor | None = None
+        self._draft: Callable[[str], Change]
+        """The change that saves the note being written."""
 
     # decisions
 
@@ -41,7 +60,7 @@ class ReviewController:
         await self._decide(Reading.clear, "cleared")
 
     async def _decide(self, decide: Callable[[Reading], Reading], done: str) -> None:
-        self._saving.read_now()
+        await self._saving.wait_until_read()
         host, link = self._host, self._host.reading.link
         if link is None:
             status = host.matched.status
@@ -52,18 +71,20 @@ class ReviewController:
         if done == "rejected" and (link.left, link.right) not in after.review.decisions:
             done = "unpinned"
         idle = "nothing was decided here" if done == "cleared" else f"it is {done} already"
-        self._saving.save(after, f"{done} {self._numbers(link)}" if after != host.reading else idle)
-        await _let_paint()
+        if after.review is host.reading.review:
+            host.show_notice(idle)
+        else:
+            self._save_edit(after, f"{done} {self._numbers(link)}")
 
     async def pin(self) -> None:
         """Remember this passage, or link it to the remembered one by hand."""
-        self._saving.read_now()
+        await self._saving.wait_until_read()
         before = self._host.reading
         after = before.pin()
         number = before.here.number
         if after.review is not before.review:
             link = after.link
-            self._saving.save(after, "" if link is None else f"pinned {self._numbers(link)}")
+            self._save_edit(after, "" if link is None else f"pinned {self._numbers(link)}")
         elif after.pinning is not None:
             pin = self._host.context.key_to("pin")
             ways = f"{pin} in the other pane links it with {number}, {pin} here forgets it"
@@ -72,26 +93,126 @@ class ReviewController:
             self._host.set_reading(after, "nothing was pinned")
         else:
             self._host.set_reading(after, f"{before.here.kind}: never linked")
-        await _let_paint()
 
     async def undo(self) -> None:
         """Undo the last change."""
-        await self._change(Reading.undo, "undone", "nothing to undo")
+        await self._saving.wait_until_read()
+        before = self._host.reading
+        if not before.edits.done:
+            self._host.show_notice("nothing to undo")
+            return
+        edit = before.edits.done[-1]
+        change = self._change(edit, edit.before)
+        self._saving.save(before.undo(), f"undone: {self._describe(edit)}", change)
 
     async def redo(self) -> None:
         """Redo the change that was undone last."""
-        await self._change(Reading.redo, "done again", "nothing to redo")
+        await self._saving.wait_until_read()
+        before = self._host.reading
+        if not before.edits.undone:
+            self._host.show_notice("nothing to redo")
+            return
+        edit = before.edits.undone[0]
+        change = self._change(edit, edit.after)
+        self._saving.save(before.redo(), f"done again: {self._describe(edit)}", change)
 
-    async def _change(self, change: Callable[[Reading], Reading], done: str, idle: str) -> None:
-        self._saving.read_now()
-        after = change(self._host.reading)
-        self._saving.save(after, done if after != self._host.reading else idle)
-        await _let_paint()
+    async def check(self, target: NoteTarget, detail: str) -> None:
+        """Mark a row of the digest as checked, or take that back."""
+        await self._saving.wait_until_read()
+        after = self._host.reading.check(target, detail)
+        self._save_edit(after, self._describe(after.edits.done[-1]))
+        await self._saving.commit()
+
+    def _save_edit(self, after: Reading, done: str) -> None:
+        """Save the last edit of `after`."""
+        edit = after.edits.done[-1]
+        self._saving.save(after, done, self._change(edit, edit.after))
+
+    def _change(self, edit: Edit, value: str | bool | None) -> Change:  # noqa: FBT001 - as edits have it
+        """What to record so that the link or passage of `edit` gets `value`."""
+        left, right = edit.target
+        if isinstance(edit, DecisionEdit):
+            return Change("decision", left, right, str(value or ""))
+        if isinstance(edit, CheckEdit):
+            return Change("checked", left, right, "checked" if value else "", edit.detail)
+        note = self._saving.note_to_edit(edit.target)
+        if note is None:
+            return Change("note", left, right, str(value or ""))
+        return Change("note", left, right, str(value or ""), base=note.clock, author=note.author)
+
+    def _describe(self, edit: Edit) -> str:
+        """Name an edit: "accepted 8 ⇄ 11", "note on 8"."""
+        if isinstance(edit, CheckEdit):
+            return f"{'checked' if edit.after else 'not checked'} {self._name(edit.target)}"
+        if isinstance(edit, NoteEdit):
+            return f"note on {self._name(edit.target)}"
+        return f"{edit.after or 'cleared'} {self._name(edit.target)}"
+
+    def list_entries(self) -> None:
+        """List notes and decisions; Enter goes to their passages."""
+        host, store = self._host, self._saving.store
+        if store is None:
+            host.show_notice("nothing is stored of these texts")
+            return
+        rows = [self._row(entry) for entry in sorted(store.entries, key=_place)]
+        panel = DecisionsScreen(rows, self._list_all, host.context.marks)
+
+        def choose(place: int | None) -> None:
+            if place is not None:
+                self._go_to(panel.rows[place])
+
+        host.open_panel(panel, choose)
+
+    def _go_to(self, row: Row) -> None:
+        host = self._host
+        if row.spot is None:
+            host.show_notice(row.command or f"its passages are gone: {row.name}")
+            return
+        left, right = row.spot
+        reading = host.reading
+        if left is None or right is None:
+            side, at = (Side.LEFT, left) if left is not None else (Side.RIGHT, right)
+            host.set_reading(reading.jump(side, at or 0), row.name)
+        else:
+            host.set_reading(reading.go_to_link(left, right), row.name)
+
+    def _row(self, entry: Entry) -> Row:
+        marks, comparison = self._host.context.marks, self._host.reading.comparison
+        sources = zip((comparison.left, comparison.right), (entry.left, entry.right), strict=True)
+        openings = [
+            source.passages[x].text if isinstance(x, int) else x.text
+            for source, x in sources
+            if x is not None
+        ]
+        is_gone = entry.is_orphaned
+        numbers = _numbers(entry, marks.between) if is_gone else self._name(entry.spot)
+        name, detail = describe(entry, numbers, openings, marks)
+        gone = f" {marks.dot} its passages are gone" if is_gone else ""
+        return Row(name, f"{detail}{gone}", None if is_gone else entry.spot)
+
+    def _list_all(self, panel: DecisionsScreen) -> None:
+        """Have the panel list the entries of all pairs, read in a thread."""
+        host, marks, session = self._host, self._host.context.marks, self._host.context.session
+
+        def read() -> None:
+            rows = []
+            for pair, entries in session.all_entries() if session is not None else ():
+                titles = f" {marks.between} ".join(
+                    x or y for x, y in zip(pair.titles, pair.names, strict=True)
+                )
+                command = f"open that pair with: reader {shlex.join(pair.names)}"
+                for entry in entries:
+                    if entry.value:
+                        numbers = _numbers(entry, marks.between)
+                        name, detail = describe(entry, numbers, [titles], marks)
+                        rows.append(Row(name, detail, None, command))
+            host.call_on_screen(partial(panel.show_all, rows))
+
+        host.run_in_background(read, "reading all pairs")
 
     def list_unplaced(self) -> None:
         """List decisions and notes on passages that are gone."""
-        self._saving.read_now()
-        host, unplaced = self._host, self._saving.unplaced
+        host, unplaced = self._host, self._saving.orphans
         if unplaced:
             context, comparison = host.context, host.reading.comparison
             panel = OrphansScreen(unplaced, comparison, context.marks, context.commands)
@@ -100,9 +221,14 @@ class ReviewController:
             host.show_notice("every decision and note has its passages in these texts")
 
     def _numbers(self, link: Link) -> str:
-        comparison, between = self._host.reading.comparison, self._host.context.marks.between
-        left = comparison.left.passages[link.left].number
-        return f"{left} {between} {comparison.right.passages[link.right].number}"
+        return self._name((link.left, link.right))
+
+    def _name(self, spot: NoteTarget) -> str:
+        """The numbers of its passages, as people see them."""
+        comparison = self._host.reading.comparison
+        ends = zip((comparison.left, comparison.right), spot, strict=True)
+        numbers = [str(source.passages[at].number or "-") for source, at in ends if at is not None]
+        return f" {self._host.context.marks.between} ".join(numbers)
 
     # notes
 
@@ -140,24 +266,29 @@ class ReviewController:
             self._write_note(self._host.reading.note_target(on_link=True))
 
     def _write_note(self, spot: NoteTarget) -> None:
-        self._saving.read_now()
         host = self._host
+        own = self._saving.note_to_edit(spot)
+        before = host.reading.review.notes.get(spot, "") if self._saving.store is None else ""
+        before = before if own is None else own.text
 
         def save(text: str) -> None:
             self._note = None
             host.keyed_app.settle()
-            self._saving.read_now()
-            after = host.reading.with_note(spot, text)
-            done = "note saved" if text.strip() else "note deleted"
-            self._saving.save(after, done if after != host.reading else "note unchanged")
+            text = text.strip()
+            if text == before:
+                host.show_notice("note unchanged")
+                return
+            after = host.reading.with_note(spot, text, before)
+            self._saving.save(after, "note saved" if text else "note deleted", draft(text))
 
-        comparison = host.reading.comparison
-        ends = zip((comparison.left, comparison.right), spot, strict=True)
-        numbers = [str(source.passages[at].number or "-") for source, at in ends if at is not None]
-        about = f" {host.context.marks.between} ".join(numbers)
+        def draft(text: str) -> Change:
+            base, author = (0, None) if own is None else (own.clock, own.author)
+            return Change("note", *spot, text.strip(), base=base, author=author)
+
+        about = self._name(spot)
         if None in spot:
             about = f"{about} of {short_name(host.reading.source(host.reading.side))}"
-        before = host.reading.review.notes.get(spot, "")
+        self._draft = draft
         self._note = NoteEditor(f"Note on {about}", before, save, spot)
         host.mount_above_link_line(self._note)
         host.keyed_app.settle()
@@ -165,16 +296,5 @@ class ReviewController:
 
     def save_on_leave(self) -> None:
         """Save the place, what is not saved yet, and the note that is being written."""
-        note = self._note
-        review = None
-        if note is not None:
-            review = self._host.reading.with_note(note.spot, note.text).review
-        self._saving.save_on_leave(review)
-
-
-async def _let_paint() -> None:
-    """Let the screen show a decision before the next key, where keys wait in a row.
-
-    Each decision is written to disk before the next key, so a row of them may take seconds.
-    """
-    await asyncio.sleep(0)
+        drafts = [] if self._note is None else [self._draft(self._note.text)]
+        self._saving.save_on_leave(*drafts)

@@ -1,25 +1,42 @@
-"""Saving the review: read beside the keys, saved with each decision, retried while a disk fails."""
+"""Saving the review: a decision is on disk before the next key counts; the screen never waits."""
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
-from textual.timer import Timer
-
-from reader.errors import ReaderError
-from reader.model import OrphanedDecision, Review
+from reader.errors import StorageError
 from reader.reading import Reading
 from reader.report.phrases import pluralise
 from reader.ui.bar_line import BarLine
 from reader.ui.controllers.host import Host
-from reader.ui.open_pair import Keeper, Memory
 from reader.ui.status_text import hints, review_progress
 
-FIRST_PAUSE, LONGEST_PAUSE = 2.0, 60.0
-"""Seconds until saving is retried, doubled each time: soon enough for someone who has just made
-room on the disk, and seldom enough for a disk that stays full."""
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from reader.model import NoteTarget, OrphanedDecision
+    from reader.session.session import OpenPair
+    from reader.storage import Change, News, Note, PairStore
+
+_BLINK = 0.15
+"""Seconds after which the screen shows that it is saving."""
+
+_PATIENCE = 5.0
+"""Seconds that keys wait for a disk that does not answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Commit:
+    """A change that is being saved."""
+
+    future: Future[StorageError | None]
+    before: Reading
+    after: Reading
+    done: str
 
 
 class Saving:
@@ -27,18 +44,11 @@ class Saving:
 
     def __init__(self, host: Host) -> None:
         self._host = host
-        self._memory: Memory | None = None
-        self._keeper: Keeper | None = None
-        """Saves the review; None until the review is read."""
+        self._pair: OpenPair | None = None
+        self._commit: _Commit | None = None
+        self._is_shown = False
+        """Whether the stored review has been shown."""
 
-        self._has_unmerged = False
-        """Whether something was decided while the review could not be read."""
-
-        self._why = ""
-        """Why something waits to be saved; empty where nothing does."""
-
-        self._pause = FIRST_PAUSE
-        self._timer: Timer | None = None
         self._failure_notice = ""
         """What was said of a decision that was not saved."""
 
@@ -49,102 +59,129 @@ class Saving:
 
     @property
     def is_read(self) -> bool:
-        """Whether the review of this pair has been read."""
-        return self._keeper is not None
+        """Whether the review of this pair has been read, and is shown."""
+        return self._is_shown
+
+    @property
+    def store(self) -> PairStore | None:
+        """What is stored of the pair that is shown; None where nothing is."""
+        return None if self._pair is None else self._pair.store
 
     @property
     def review_file(self) -> str:
-        """The path of the review file, for display; empty while there is none."""
-        return "" if self._keeper is None else self._keeper.where
+        """The path of what holds the review, for display; empty while nothing does."""
+        return "" if self._pair is None else self._pair.store.where
 
     @property
-    def unplaced(self) -> tuple[OrphanedDecision, ...]:
+    def orphans(self) -> tuple[OrphanedDecision, ...]:
         """Decisions and notes on passages that are gone."""
-        return () if self._keeper is None else tuple(self._keeper.unplaced)
+        return () if self._pair is None else self._pair.store.orphans
 
-    @property
-    def pause(self) -> float | None:
-        """Seconds until the retry that is planned; None for none."""
-        return None if self._timer is None else self._pause
+    def use(self, pair: OpenPair | None) -> None:
+        """Save decisions there from now on, and show those saved before."""
+        self._pair, self._is_shown = pair, False
+        if pair is not None:
+            self._host.append_notice(pair.warning)
+            pair.store.listen(partial(self._hear, pair))
 
-    def use(self, memory: Memory | None) -> None:
-        """Save decisions there from now on, and read the ones saved before."""
-        self._memory, self._keeper, self._has_unmerged = memory, None, False
-        if memory is not None:
-            self._host.append_notice(memory.warning)
-            self._host.run_in_background(partial(self._read, memory), "reading the review")
+    def _hear(self, pair: OpenPair, news: News) -> None:
+        """In the thread of the storage."""
+        self._host.call_on_screen(partial(self._show_news, pair, news))
 
-    def _read(self, memory: Memory) -> None:
-        """Read the review in a thread: it takes longer than a frame."""
-        try:
-            keeper = memory.review()
-        except ReaderError as error:
-            self._host.call_on_screen(partial(self._host.append_notice, str(error)))
-        else:
-            self._host.call_on_screen(partial(self._use_keeper, memory, keeper))
+    def _show_news(self, pair: OpenPair, news: News) -> None:
+        if pair is self._pair:
+            self._show_review(pair)
+            self._host.append_notice(news.message)
+            self._host.refresh_bars()
 
-    def _use_keeper(self, memory: Memory, keeper: Keeper) -> None:
-        if memory is not self._memory or self._keeper is not None:
-            return
-        host, self._keeper = self._host, keeper
-        if self._has_unmerged:
-            with suppress(ReaderError):  # it waits then like all that cannot be saved
-                keeper.keep(host.reading.replay_onto(keeper.review))
-            self._has_unmerged = False
-        host.set_reading(host.reading.with_review(keeper.review), host.notice)
-        host.append_notice(keeper.warning or keeper.news)
-        host.append_notice(self._unplaced_notice(keeper))
-        if keeper.waiting:  # of this pair or of others, from before
-            self._plan_retry(self._why or "not tried again yet")
-        else:
-            self._clear_wait()
+    def _show_review(self, pair: OpenPair) -> None:
+        host, reading = self._host, self._host.reading
+        after = reading.with_review(pair.store.review)
+        if after is not reading:
+            host.set_reading(after, host.notice)
+        if pair.store.loaded.done() and not self._is_shown:
+            self._is_shown = True
+            count = len(pair.store.orphans)
+            if count:
+                are = "is" if count == 1 else "are"
+                lists = host.context.key_to("unplaced")
+                host.append_notice(
+                    f"{pluralise(count, 'decision')} {are} on passages that are gone: {lists} lists"
+                )
 
-    def _unplaced_notice(self, keeper: Keeper) -> str:
-        count = len(keeper.unplaced)
-        if not count:
-            return ""
-        are = "is" if count == 1 else "are"
-        lists = self._host.context.key_to("unplaced")
-        return f"{pluralise(count, 'decision')} {are} on passages that are gone: {lists} lists"
+    async def wait_until_read(self) -> None:
+        """Wait until the stored review is shown, which a decision may depend on."""
+        if self._pair is not None and not self._is_shown:
+            loaded = asyncio.wrap_future(self._pair.store.loaded)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(asyncio.shield(loaded), _PATIENCE)
+            self._show_review(self._pair)
 
-    def read_now(self) -> None:
-        """Read the review before it is changed: a decision is merged into earlier ones."""
-        if self._memory is not None and self._keeper is None:
-            with suppress(ReaderError):  # shown already, and again with the decision
-                self._use_keeper(self._memory, self._memory.review())
+    def note_to_edit(self, spot: NoteTarget) -> Note | None:
+        """The reader's own note there, else one whose author is unknown."""
+        if self._pair is None:
+            return None
+        notes = self._pair.store.notes.get(spot, ())
+        mine = [note for note in notes if note.author == self._pair.reviewer]
+        return next(reversed([*(note for note in notes if not note.author), *mine]), None)
 
     # saving
 
-    def save(self, after: Reading, done: str) -> None:
-        """Save the review of `after`, then show it and what was done; show it also on failure."""
-        host, failure = self._host, ""
-        if self._memory is not None and after.review is not host.reading.review:
-            try:
-                if self._keeper is None:
-                    self._memory.review()  # raises, and says why it cannot be read
-                else:
-                    # the old files have no checked rows; these last as long as the run
-                    kept = self._keeper.keep(after.review)
-                    after = after.with_review(replace(kept, checked=after.review.checked))
-                    done = "; ".join(filter(None, (done, self._keeper.warning)))
-            except ReaderError as error:
-                self._has_unmerged = self._keeper is None
-                failure = f"NOT SAVED ({error.why}): {done}; {error.advice}"
-                self._plan_retry(f"{error.why}; {error.advice}")
-            else:
-                self._clear_wait()
-        notice = failure or f"{done} {host.context.marks.dot} {review_progress(after)}"
-        self._failure_notice = notice if self._why else ""
-        host.set_reading(after, notice)
+    def save(self, after: Reading, done: str, *changes: Change) -> None:
+        """Save changes, of which `after` comes; `commit` shows it, and what was done."""
+        if self._pair is None or not changes:
+            self._show(after, done)
+        else:
+            future = self._pair.store.record(*changes)
+            self._commit = _Commit(future, self._host.reading, after, done)
+
+    async def commit(self) -> None:
+        """Wait until what was recorded is on disk, then show it; show it also on failure."""
+        commit, pair = self._commit, self._pair
+        if commit is None or pair is None:
+            return
+        self._commit = None
+        future = asyncio.wrap_future(commit.future)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(asyncio.shield(future), _BLINK)
+        if not future.done():
+            self._host.show_notice(f"saving: {commit.done}")
+            with suppress(TimeoutError):
+                await asyncio.wait_for(asyncio.shield(future), _PATIENCE)
+        after, reading = commit.after, self._host.reading
+        if reading is not commit.before:  # more links, or another's decisions, came meanwhile
+            after = replace(reading, edits=replace(after.edits, review=reading.review))
+        why, advice = "the disk does not answer", "reader keeps trying"
+        if future.done():
+            error = future.result()
+            if error is None:
+                self._failure_notice = ""
+                self._show(after.with_review(pair.store.review), commit.done)
+                return
+            why, advice = error.why, error.advice
+        self._failure_notice = f"NOT SAVED ({why}): {commit.done}; {advice}"
+        self._host.set_reading(after.with_review(pair.store.review), self._failure_notice)
+
+    def _show(self, after: Reading, done: str) -> None:
+        dot = self._host.context.marks.dot
+        self._host.set_reading(after, f"{done} {dot} {review_progress(after)}")
+
+    @property
+    def _waiting(self) -> int:
+        return 0 if self._pair is None else self._pair.waiting
 
     @property
     def hint(self) -> BarLine | None:
         """The hints with what is not saved yet; None while everything is."""
-        if not self._why or self._keeper is None or not self._keeper.waiting:
+        count = self._waiting
+        if self._pair is None or not count or (self._commit is not None):
             return None
-        host, count = self._host, self._keeper.waiting
+        host, error = self._host, self._pair.store.error
+        if error is None:
+            return None
         are = "is" if count == 1 else "are"
-        waiting = f"{pluralise(count, 'decision')} {are} not saved yet: {self._why}"
+        why = f"{error.why}; {error.advice}"
+        waiting = f"{pluralise(count, 'decision')} {are} not saved yet: {why}"
         line = hints(
             host.reading, host.context.marks, host.notice or waiting, host.context.commands
         )
@@ -152,80 +189,36 @@ class Saving:
         always = "" if is_shown else f" {count} not saved "
         return BarLine(line.text, always, line.style, line.spare)
 
-    def _plan_retry(self, why: str) -> None:
-        self._why = why
-        if self._timer is None:
-            self._timer = self._host.set_timer(self._pause, self.retry)
-
-    def _clear_wait(self) -> None:
-        """Stop retrying, unless something of another pair still waits."""
-        if self._keeper is None or not self._keeper.waiting:
-            self._why, self._pause = "", FIRST_PAUSE
-            if self._timer is not None:
-                self._timer.stop()
-                self._timer = None
-
-    def retry(self) -> None:
-        """Retry in a thread: a disk may be slow to refuse."""
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
-        if self._keeper is not None:
-            work = partial(self._retry_in_thread, self._keeper)
-            self._host.run_in_background(work, "saving the review")
-
-    def _retry_in_thread(self, keeper: Keeper) -> None:
-        count = keeper.waiting
-        try:
-            keeper.keep_waiting()
-        except ReaderError as error:
-            self._host.call_on_screen(partial(self._on_refused, f"{error.why}; {error.advice}"))
-        else:
-            self._host.call_on_screen(partial(self._on_saved, keeper, count))
-
-    def _on_refused(self, why: str) -> None:
-        self._pause = min(self._pause * 2, LONGEST_PAUSE)
-        self._plan_retry(why)
-        self._host.refresh_bars()
-
-    def _on_saved(self, keeper: Keeper, count: int) -> None:
-        if keeper is not self._keeper or not self._why:
-            return  # a decision has saved it meanwhile
-        self._clear_wait()
-        are = "is" if count == 1 else "are"
-        notice = f"{pluralise(count, 'decision')} that waited {are} saved now"
-        self._host.set_reading(self._host.reading.with_review(keeper.review), notice)
-
     # leaving
 
-    def may_leave(self) -> bool:
+    async def may_leave(self) -> bool:
         """Whether leaving loses nothing; if not, say so, and allow it the next time."""
-        keeper = self._keeper
-        if keeper is None or not keeper.waiting or self._quit_notice == self._host.notice != "":
+        pair = self._pair
+        if pair is None or not pair.waiting or self._quit_notice == self._host.notice != "":
             return True
-        try:
-            keeper.keep_waiting()
-        except ReaderError as error:
-            self._plan_retry(f"{error.why}; {error.advice}")
-            self._warn(keeper, error)
-            return False
-        return True
+        tried = asyncio.wrap_future(pair.store.refresh())
+        with suppress(TimeoutError):
+            await asyncio.wait_for(asyncio.shield(tried), _PATIENCE)
+        if not pair.waiting:
+            return True
+        self._warn(pair)
+        return False
 
-    def _warn(self, keeper: Keeper, error: ReaderError) -> None:
+    def _warn(self, pair: OpenPair) -> None:
         """Say what is not saved, in which recovery file it is, and how to leave it there."""
-        leave, them = self._host.context.key_to("quit"), "it" if keeper.waiting == 1 else "them"
+        count, error = pair.waiting, pair.store.error
+        leave, them = self._host.context.key_to("quit"), "it" if count == 1 else "them"
         try:
-            self._quit_notice = f"{leave} again quits and leaves {them} in {keeper.put_apart()}"
-        except ReaderError:
+            self._quit_notice = f"{leave} again quits and leaves {them} in {pair.save_recovery()}"
+        except StorageError:
             self._quit_notice = f"{leave} again quits and LOSES {them}: no folder is writable"
-        many = pluralise(keeper.waiting, "decision")
-        line = BarLine(f" {many} not saved: {error.why}; {error.advice}", style="notice")
+        why = f": {error.why}; {error.advice}" if error is not None else ""
+        line = BarLine(f" {pluralise(count, 'decision')} not saved{why}", style="notice")
         self._host.set_reading(self._host.reading, self._quit_notice, line)
 
-    def save_on_leave(self, review: Review | None) -> None:
-        """Save the place, and the review that is not saved yet; None where nothing changed."""
-        if self._keeper is not None and (review is not None or self._keeper.waiting):
-            with suppress(ReaderError):  # said when it was decided, and again by the caller
-                self._keeper.keep(self._host.reading.review if review is None else review)
-        if self._memory is not None:
-            self._memory.keep(self._host.reading)
+    def save_on_leave(self, *changes: Change) -> None:
+        """Save changes and the place; whoever closes the storage waits for the disk."""
+        if self._pair is not None:
+            if changes:
+                self._pair.store.record(*changes)
+            self._pair.save_place(self._host.reading)

@@ -11,11 +11,10 @@ from reader.errors import ReaderError
 from reader.model import Collection, LinkKey, Side
 from reader.reading import Reading, start, switch_pair
 from reader.report.citation import short_name
-from reader.ui.context import Texts
+from reader.session.match_job import MatchStatus
+from reader.session.session import OpenPair, Session, reloaded
 from reader.ui.controllers.host import Host
 from reader.ui.controllers.saving import Saving
-from reader.ui.matching import MatchStatus
-from reader.ui.open_pair import OpenPair
 from reader.ui.panels.pairs import AllFacts, PairList
 
 
@@ -44,20 +43,20 @@ class Sources:
 
     def reload(self) -> None:
         """Read the sources again in a thread; the old texts stay until all new ones are read."""
-        texts = self._host.context.texts
-        if texts is None:
+        session = self._host.context.session
+        if session is None:
             self._host.show_notice("these texts cannot be read again")
         elif not self.is_reading:
             self.is_reading = True
             self._host.show_notice("reading the sources again")
-            work = partial(self._read_again, texts, self.pair)
+            work = partial(self._read_again, session, self.pair)
             self._host.run_in_background(work, "reading the sources again")
 
-    def _read_again(self, texts: Texts, pair: LinkKey) -> None:
+    def _read_again(self, session: Session, pair: LinkKey) -> None:
         then: Callable[[], None]
         try:
-            texts.read_again()
-            then = partial(self._show_texts, pair, texts.pair(*pair))
+            session.reload()
+            then = partial(self._show_texts, pair, session.pair(*pair))
         except ReaderError as error:
             failure = f"not read again: {error.where}: {error.why}; {error.advice}"
             then = partial(self._host.show_notice, failure)
@@ -75,32 +74,32 @@ class Sources:
             self._show_texts(pair, opened)
 
     def _show_texts(self, pair: LinkKey, opened: OpenPair) -> None:
-        host, texts = self._host, self._host.context.texts
+        host, session = self._host, self._host.context.session
         if host.is_busy:
             self._pending = (pair, opened)
             return
         self._reload_readings()
         self.stop_comparing()
-        if pair != self.pair and texts is not None:
-            opened = texts.pair(*self.pair)
+        if pair != self.pair and session is not None:
+            opened = session.pair(*self.pair)
         before, now = host.reading.comparison, opened.comparison
         has_changed = (before.left, before.right) != (now.left, now.right)
         host.leave()
         host.set_reading(
-            host.reading.reload(now),
+            reloaded(host.reading, now),
             "read again" if has_changed else "read again: nothing has changed",
         )
-        self._saving.use(opened.memory)
+        self._saving.use(opened)
         host.job.restart_with(opened.find)
 
     def _reload_readings(self) -> None:
         """Move the readings of pairs that are not shown to the new texts."""
-        texts, old = self._host.context.texts, self._readings
+        session, old = self._host.context.session, self._readings
         self._readings = {}
         for pair, reading in old.items():
             with suppress(IndexError):  # a comparison file that names fewer sources now
-                if texts is not None:
-                    self._readings[pair] = reading.reload(texts.pair(*pair).comparison)
+                if session is not None:
+                    self._readings[pair] = reloaded(reading, session.pair(*pair).comparison)
 
     # other pairs
 
@@ -135,8 +134,8 @@ class Sources:
         host.open_panel(panel, choose)
 
     def _has_more(self) -> bool:
-        texts = self._host.context.texts
-        has_more = texts is not None and len(texts.sources) > 2
+        session = self._host.context.session
+        has_more = session is not None and len(session.sources) > 2
         if not has_more:
             self._host.show_notice(
                 "only two sources are open: with more, there are pairs to choose"
@@ -145,39 +144,39 @@ class Sources:
 
     @property
     def _collection(self) -> Collection:
-        texts = self._host.context.texts
-        assert texts is not None  # noqa: S101 - only used with several sources
-        known = dict(texts.compared)
+        session = self._host.context.session
+        assert session is not None  # noqa: S101 - only used with several sources
+        known = dict(session.compared)
         for pair, reading in self._readings.items():
             if reading.matched is not None and reading.matched is known.get(pair):
                 known[pair] = reading.comparison  # with what was decided
         if self._host.matched.status is MatchStatus.DONE:
             known[self.pair] = self._host.reading.comparison
-        return Collection(texts.sources, known)
+        return Collection(session.sources, known)
 
     def show_pair(self, pair: LinkKey) -> None:
         """Show that pair; a source that both pairs have stays where it is."""
-        host, texts = self._host, self._host.context.texts
-        if texts is None or pair == self.pair:
+        host, session = self._host, self._host.context.session
+        if session is None or pair == self.pair:
             return
         host.leave()
         before, old = host.reading, self.pair
         self._readings[old] = before
-        opened = texts.pair(*pair)
+        opened = session.pair(*pair)
         stays = {Side(old.index(each)): Side(pair.index(each)) for each in old if each in pair}
         self.pair = pair
         reading = self._readings.get(pair) or self._start(opened)
         left, right = short_name(opened.comparison.left), short_name(opened.comparison.right)
         notice = f"{left} {host.context.marks.between} {right}"
         host.set_reading(switch_pair(before, reading, stays), notice)
-        self._saving.use(opened.memory)
+        self._saving.use(opened)
         host.job.restart_with(opened.find)
 
     def _start(self, opened: OpenPair) -> Reading:
         """Begin to read a pair, at the place of the last time if there is one."""
         follow, min_strength = self._host.reading.follow, self._host.context.min_strength
         reading = start(opened.comparison, follow=follow, min_strength=min_strength)
-        return reading if opened.memory is None else opened.memory.restored(reading)
+        return opened.restore(reading)
 
     def _show_fact(self, collection: Collection, place: int) -> None:
         """Show two sources that cover a fact, if possible those shown now, at its passages."""
@@ -211,20 +210,23 @@ class Sources:
 
     def _compare_all(self) -> None:
         """Compare the pairs that are not compared yet, one after the other, in a thread."""
-        texts, is_over = self._host.context.texts, self._token is None or self._token.is_cancelled
-        if is_over and texts is not None:
+        session, is_over = (
+            self._host.context.session,
+            self._token is None or self._token.is_cancelled,
+        )
+        if is_over and session is not None:
             self._token = CancelToken()
-            work = partial(self._compare, texts, self._collection.pairs, self._token)
+            work = partial(self._compare, session, self._collection.pairs, self._token)
             self._host.run_in_background(work, "comparing all pairs")
 
-    def _compare(self, texts: Texts, pairs: Sequence[LinkKey], token: CancelToken) -> None:
+    def _compare(self, session: Session, pairs: Sequence[LinkKey], token: CancelToken) -> None:
         try:
             for pair in pairs:
                 token.check()
                 # An error is shown when the pair is chosen; a pair may also be gone by now.
                 with suppress(ReaderError, IndexError):
-                    if pair not in texts.compared:
-                        texts.pair(*pair).find(lambda _progress: None, token)
+                    if pair not in session.compared:
+                        session.pair(*pair).find(lambda _progress: None, token)
                         self._host.call_on_screen(self._show_counts)
         except Cancelled:
             pass

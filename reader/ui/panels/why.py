@@ -20,11 +20,11 @@ from reader.report.phrases import (
     describe_threshold,
     list_numbers,
 )
+from reader.session.match_job import MatchStatus
 from reader.ui.bar_line import BarLine
 from reader.ui.bars import Bar
 from reader.ui.commands import Command
 from reader.ui.keys import first_key
-from reader.ui.matching import MatchStatus
 from reader.ui.page.marks import ASCII, Marks
 from reader.ui.page.wrap import fit, wrap
 from reader.ui.status_text import elsewhere

@@ -25,9 +25,9 @@ from reader.model import (
     number_passages,
 )
 from reader.reading import start
+from reader.session.match_job import MatchJob
 from reader.ui.app import ReaderApp
 from reader.ui.context import AppContext
-from reader.ui.matching import MatchJob
 from reader.ui.terminal.app import Line
 from reader.ui.terminal.modes import Terminal
 from reader.ui.terminal.pacing import QUESTION, Pace

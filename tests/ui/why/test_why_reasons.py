@@ -23,7 +23,7 @@ from reader.model import (
     number_passages,
 )
 from reader.reading import Reading, start
-from reader.ui.matching import MatchStatus
+from reader.session.match_job import MatchStatus
 from reader.ui.page.marks import UNICODE
 from reader.ui.panels.why import Entry, Reasons, reasons
 

@@ -1,155 +1,332 @@
-"""Phrases of a passage that could name what it tells."""
+"""Phrases of a passage that could name a fact: whole noun phrases, and what is done to them.
+
+There is no dictionary: a word counts as a verb by what precedes it ("to", "was", "they"), by its
+ending, or as an irregular form. A doubtful word ends the phrase, so that a name is never half.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from enum import Enum
 from typing import NamedTuple
 
-from reader.matching.facts.found.subject import Worded
+from reader.matching.spelling.irregular import BASE
 from reader.matching.wording.term import Term
+from reader.model import Span
 
-WIDTH = 34
+WIDTH = 40
 """Most columns of a name, so that it stands in a list beside the passages of both sides."""
 
-CONTENT_WORDS = 4
-"""Most content words of a name."""
+_LONG = 6
+"""A capitalised word longer than this that ends in -ed is no name."""
 
-_WORDS = 6
-"""Most words of a phrase."""
+_CONTENT_WORDS = 5
+_WORDS = 7
+"""Most content words of a name, and most words."""
 
-_GLUE_WORDS = "a an the of to for in on at by with and from as up out over against"
-_GLUE = frozenset(_GLUE_WORDS.split())
-"""Words that hold a phrase together. Other function words mostly mark where a clause begins."""
 
-_TELLS = frozenset({"accord", "tell", "told"})
-"""Stems that end a phrase: before them stands who tells, after them to whom."""
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
 
-_GAP = re.compile(r"(?:['\u2019]s?)?[ -]?")
-"""What may stand between two words of a phrase; no comma, no quotation mark."""
 
-_TITLES = "dr gen gov hon lt maj messrs mr mrs ms prof rep rev sen sgt st supt"
-_ABBREVIATED = frozenset(_TITLES.split())
+_GLUE = _listed("of for in on and against")
+"""Words that hold a phrase together."""
+
+_ARTICLES = _listed("a an the his her its their our")
+_DETERMINERS = _ARTICLES | _listed("this that these those no any")
+_PRONOUNS = _listed("i he she it we they you him them us me himself herself itself")
+_ASKS_FOR_VERB = _listed("""
+    to will would can could should may might must shall do does did not never has have had is are
+    was were be been being am i he she it we they you who which cannot let
+""")
+_DENIES = _listed("no not never nor neither without nobody nothing none cannot")
+_DENYING = _listed("deni declin refus reject disput fail avoid stop")
+"""Stems of verbs that deny."""
+
+_TIMES = _listed("""
+    year years month months week weeks day days night morning evening afternoon hour hours minute
+    minutes time times today yesterday tomorrow tonight moment century decade decades
+    early earlier late later ago recently now last next first second
+""")
+_VAGUE = _listed("""
+    thing things way ways lot lots part parts people person man woman men women kind sort number
+    member members group groups place fact case issue issues question point reason example
+    comment comments remarks statement statements interview news report reports story spokesman
+    spokeswoman spokesperson official officials reporters reporter sources source percent
+    new recent former big major good great little long old several such full whole entire right
+    wrong matter move effort efforts end side line bit deal set life sense amid worth senior
+    words word tens dozens hundreds thousands millions billion billions million trillion dollars
+""")
+"""Nouns and adjectives that name nothing by themselves."""
+
+_TELLS = _listed("""
+    tell tells told ask asks asked add adds added report reports reported announce announced
+    announces argue argued argues claim claimed claims note noted notes insist insisted state stated
+    write wrote writes call called calls accuse accused warn warned tweeted explained declared
+    according including included following saying calling asking telling claiming suggesting
+    pledging arguing insisting warning noting adding accusing writing sure able unable likely ready
+    willing clear due aside nearby familiar available aware responsible alone safe
+""")
+"""Verbs with which newspapers report, and words that stand without a noun: they end a phrase."""
+
+_VERBS = _listed("""
+    get gets take takes make makes gives goes comes come want wants need needs seek seeks keep keeps
+    become becomes know knows think thinks see sees include includes say says lets let believe
+    believes seem seems remain remains continue continues begin begins appear appears try tries
+    helps bring brings allow allows expect expects wonder agree agrees require requires mean means
+    put puts feels leave leaves faces holds meets speak choose forget forgive give go grow hear
+    learn lose send swear teach understand withdraw arise undergo overcome
+""")
+_SPEAKERS = _listed("""
+    official officials spokesman spokeswoman spokesperson source sources reporter reporters adviser
+    advisers aide aides correspondent
+""")
+"""Who speaks is no fact."""
+
+_ACTS = _listed("""
+    hearing shooting meeting killing briefing funding spending bombing hunting ruling filing rating
+    reading raising training housing wedding offering gathering testing voting polling trafficking
+    teaching building opening closing cutting beating hacking wiretapping
+""")
+"""Nouns in -ing: behind another noun the rest are participles ("Perry running")."""
+
+_TITLES = _listed("dr gen gov hon lt maj messrs mr mrs ms prof rep reps rev sen sens sgt st")
 """Titles whose full stop ends no phrase."""
 
-_STRANGER = 0.8
-"""Factor for each content word that is not telling: worth its place only if it makes the phrase
-whole. This and the factors below are set by reading the names of BASIL dev."""
+_HYPHENS = frozenset("-\u2013")
+_CURRENCIES = frozenset("$\u00a3\u20ac")
+_CLOSING = frozenset({"' ", "\u2019 "})
+_HELD = re.compile(r"(?:['\u2019]s?)?[ -]?")
+"""What may stand between two words of a phrase; no comma, no quotation mark."""
 
-_ALONE = 0.6
-"""Factor for a single word: it seldom says what is meant."""
 
-_CUT_AFTER = 0.65
-_CUT_BEFORE = 0.9
-"""Factors where a content word follows, or stands before, without a gap: the phrase is cut, and
-more sense is lost with its end, where English has the noun."""
-
-_CUT_NAME = 0.6
-"""The same where the words on both sides of the cut are capitalised: half a name."""
+class _Tag(Enum):
+    NOUN = "noun"
+    VERB = "verb"
+    SMALL = "small"
+    OTHER = "other"
 
 
 class Phrase(NamedTuple):
-    """A run of words of a passage. The fields are in the order in which phrases are preferred."""
-
-    cost: float
-    """Its worth, negative."""
-
-    capitals: int
-    """Capitalised words: a headline in title case is the second choice."""
+    """A run of words of a passage that could be a name."""
 
     text: str
-    stems: frozenset[str]
-    """Of its content words."""
+    span: Span
+    stems: tuple[str, ...]
+    """Of its content words, in their order."""
+
+    has_verb: bool
+    is_name: bool
+    """Whether it is capitalised throughout: a name and nothing else."""
+
+    numbers: frozenset[str]
+    """Stems of its numbers, which both sides must have."""
 
 
-class Cut(NamedTuple):
-    """A passage cut where no phrase can go on."""
+class Worded(NamedTuple):
+    """A passage: its text and its terms."""
 
-    passage: Worded
-    runs: tuple[tuple[Term, ...], ...]
-
-
-def cut(passage: Worded) -> Cut:
-    """Find where phrases may stand in `passage`."""
-    return Cut(passage, tuple(tuple(run) for run in _runs(passage)))
+    text: str
+    terms: Sequence[Term]
 
 
-def phrases(where: Cut, telling: Mapping[str, float], least: float) -> Iterator[Phrase]:
-    """Runs of words within a clause that begin and end with content words, worth `least` or more.
-
-    `telling` weighs stems; a phrase is worth what its stems are, less for what blurs it.
-    """
-    for run in where.runs:
-        if least <= sum(telling.get(term.stem, 0.0) for term in run) > 0:
-            for first, term in enumerate(run):
-                if term.is_content:
-                    yield from _from(run, first, where.passage.text, telling, least)
-
-
-def _runs(passage: Worded) -> Iterator[list[Term]]:
-    run: list[Term] = []
-    for term in passage.terms:
-        if run and not _holds(passage.text, run[-1], term):
-            yield run
-            run = []
-        if (term.is_content and term.stem not in _TELLS) or term.word in _GLUE or _initial(term):
-            run.append(term)
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
+def phrases(passage: Worded) -> Iterator[Phrase]:
+    """The phrases of `passage` that begin and end where a reader would begin and end them."""
+    text, terms = passage
+    tags = _tagged(passage)
+    for first, term in enumerate(terms):
+        if tags[first] not in (_Tag.NOUN, _Tag.VERB) or not _may_begin(passage, tags, first):
+            continue
+        for last in range(first, min(first + _WORDS, len(terms))):
+            if last > first and not _is_held(text, terms[last - 1], terms[last]):
+                break
+            if tags[last] is _Tag.OTHER or terms[last].span.end - term.span.start > WIDTH:
+                break
+            if tags[last] is _Tag.NOUN and _may_end(passage, tags, last):
+                made = _made(passage, tags, first, last)
+                if made is not None:
+                    yield made
 
 
-def _holds(text: str, before: Term, after: Term) -> bool:
-    """Whether a phrase may go on from one term to the next, by what stands between them."""
-    between = text[before.span.end : after.span.start]
-    return (
-        between == " "
-        or (between == ". " and (_initial(before) or _title(before)))
-        or _GAP.fullmatch(between) is not None
+def is_denied(passage: Worded, sentence: Span) -> bool:
+    """Whether something in the sentence is denied."""
+    return any(
+        term.word in _DENIES or term.stem in _DENYING or term.word.endswith(("n't", "n\u2019t"))
+        for term in passage.terms
+        if sentence.start <= term.span.start < sentence.end
     )
 
 
-def _initial(term: Term) -> bool:
+def _made(passage: Worded, tags: Sequence[_Tag], first: int, last: int) -> Phrase | None:
+    """The phrase from the term `first` to the term `last`, if they are one."""
+    words = passage.terms[first : last + 1]
+    content = [term for term in words if term.is_content]
+    stems = tuple(term.stem for term in content)
+    start, end = words[0].span.start, words[-1].span.end
+    if passage.text[start - 1 : start] in _CURRENCIES:
+        start -= 1
+    text = passage.text[start:end]
+    if not 2 <= len(set(stems)) == len(stems) <= _CONTENT_WORDS or len(text) > WIDTH:
+        return None
+    if " " not in text or text.isupper():
+        return None
+    if not _is_one(passage, tags, first, last) or not _says_something(words):
+        return None
+    has_verb = _Tag.VERB in tags[first : last + 1]
+    is_name = all(t.is_capitalised and not t.is_number for t in content)
+    numbers = frozenset(t.stem for t in content if t.is_number)
+    return Phrase(text, Span(start, end), stems, has_verb, is_name, numbers)
+
+
+def _is_one(passage: Worded, tags: Sequence[_Tag], first: int, last: int) -> bool:
+    """Whether the parts of a phrase belong together: one verb and one preposition at most."""
+    inside = range(first, last + 1)
+    verbs = [n for n in inside if tags[n] is _Tag.VERB]
+    small = [n for n in inside if tags[n] is _Tag.SMALL and not _is_initial(passage.terms[n])]
+    glue = [n for n in small if passage.terms[n].word in _GLUE]
+    if len(verbs) > 1 or len(glue) > 1 or any(n - 1 in small for n in verbs):
+        return False
+    # An article follows a verb or a preposition; after "and" it begins another clause.
+    leads = {*verbs, *(n for n in glue if passage.terms[n].word != "and")}
+    return all(n in glue or n - 1 in leads for n in small)
+
+
+def _says_something(words: Sequence[Term]) -> bool:
+    """Whether both parts around a preposition name something, and nobody merely speaks."""
+    if {words[0].word, words[-1].word} & _SPEAKERS or words[-1].word.endswith("est"):
+        return False
+    glue = next((n for n, term in enumerate(words) if term.word in _GLUE), len(words))
+    parts = [part for part in (words[:glue], words[glue:]) if part]
+    telling = [any(term.is_content and not _is_vague(term) for term in part) for part in parts]
+    return any(telling) and all(
+        tells or any(term.is_number for term in part)
+        for tells, part in zip(telling, parts, strict=True)
+    )
+
+
+def _is_vague(term: Term) -> bool:
+    return (
+        term.is_number or term.word in _VAGUE or (term.word in _TIMES and not term.is_capitalised)
+    )
+
+
+def _is_day(term: Term) -> bool:
+    """Whether the word says when: a month, a day of the week, "later"."""
+    return (term.is_number and term.is_capitalised) or (
+        term.word in _TIMES and not term.is_capitalised
+    )
+
+
+def _may_begin(passage: Worded, tags: Sequence[_Tag], first: int) -> bool:
+    term = passage.terms[first]
+    before = passage.terms[first - 1] if first else None
+    start = term.span.start
+    if _is_day(term) or passage.text[start - 1 : start] in _HYPHENS:
+        return False
+    if before is None or not _is_held(passage.text, before, term):
+        return tags[first] is _Tag.NOUN and not (before and _is_half_a_number(before, term))
+    if tags[first] is _Tag.VERB:
+        return term.word.endswith(("ed", "ing")) and before.word not in _DENIES
+    if tags[first - 1] is _Tag.NOUN:
+        joined = passage.text[before.span.end : start]
+        is_half_a_name = before.is_capitalised and term.is_capitalised
+        return joined == " " and not is_half_a_name and not _is_half_a_number(before, term)
+    return before.word not in _DENIES
+
+
+def _is_half_a_number(before: Term, term: Term) -> bool:
+    """Whether `term` goes on from a number: the half of "700 billion" or of "Dec. 27"."""
+    return before.is_number and term.span.start - before.span.end <= len(". ")
+
+
+def _may_end(passage: Worded, tags: Sequence[_Tag], last: int) -> bool:
+    term = passage.terms[last]
+    end = term.span.end
+    if _is_day(term) or passage.text[end : end + 1] in _HYPHENS:
+        return False
+    if last + 1 == len(tags) or not _is_held(passage.text, term, passage.terms[last + 1]):
+        return True
+    if passage.text[end : end + 2] in ("'s", "\u2019s", "s'", "' ", "\u2019 "):
+        return False
+    after = passage.terms[last + 1]
+    if tags[last + 1] is _Tag.NOUN:
+        return _is_day(after)
+    return not (after.word == "of" or (term.is_number and after.word in _GLUE))
+
+
+def _tagged(passage: Worded) -> list[_Tag]:
+    terms = passage.terms
+    tags: list[_Tag] = []
+    for n, term in enumerate(terms):
+        before = terms[n - 1] if n and _is_held(passage.text, terms[n - 1], term) else None
+        after = None
+        if n + 1 < len(terms) and _is_held(passage.text, term, terms[n + 1]):
+            after = terms[n + 1]
+        tag_before = tags[-1] if before is not None else None
+        tag = _tag(term, before, tag_before, after)
+        if _is_hyphened(passage.text, term) and tag is not _Tag.VERB:
+            tag = _Tag.NOUN  # same-sex, Chick-fil-A
+        tags.append(tag)
+    return tags
+
+
+def _tag(term: Term, before: Term | None, tag_before: _Tag | None, after: Term | None) -> _Tag:
+    word = term.word
+    if not term.is_content:
+        is_small = word in _GLUE or word in _ARTICLES or _is_initial(term)
+        return _Tag.SMALL if is_small else _Tag.OTHER
+    if term.is_capitalised and not term.opens_sentence and word not in _TELLS:
+        is_participle = word.endswith("ed") and len(word) > _LONG and tag_before is _Tag.NOUN
+        return _Tag.VERB if is_participle else _Tag.NOUN
+    if word in _TELLS or (word.endswith("ly") and len(word) > len("only")):
+        return _Tag.OTHER
+    is_verb = not term.is_number and _is_verb(word, before, tag_before, after)
+    return _Tag.VERB if is_verb else _Tag.NOUN
+
+
+def _is_verb(word: str, before: Term | None, tag_before: _Tag | None, after: Term | None) -> bool:
+    if before is not None and (
+        before.word in _ASKS_FOR_VERB or (before.word == "that" and word.endswith("s"))
+    ):
+        return True
+    follows_determiner = before is not None and before.word in _DETERMINERS
+    is_before_noun = after is not None and after.is_content
+    is_before_object = after is not None and after.word in _DETERMINERS | _PRONOUNS
+    if word in BASE or word in _VERBS:
+        return True
+    if word.endswith("ed") and len(word) > len("red"):
+        return not (is_before_noun and follows_determiner)
+    if word.endswith("ing") and len(word) > len("thing"):
+        if is_before_object or (is_before_noun and not follows_determiner):
+            return True
+        return not follows_determiner and word not in _ACTS
+    return is_before_object and tag_before is _Tag.NOUN
+
+
+def _is_held(text: str, before: Term, after: Term) -> bool:
+    """Whether a phrase may go on from one term to the next, by what stands between them."""
+    between = text[before.span.end : after.span.start]
+    if between in _CLOSING and not before.word.endswith("s"):
+        return False  # the end of a quotation, not of "parents' house"
+    return (
+        between == " "
+        or (between == ". " and (_is_initial(before) or _is_title(before)))
+        or _HELD.fullmatch(between) is not None
+    )
+
+
+def _is_hyphened(text: str, term: Term) -> bool:
+    return "-" in (
+        text[term.span.start - 1 : term.span.start],
+        text[term.span.end : term.span.end + 1],
+    )
+
+
+def _is_initial(term: Term) -> bool:
     """Whether `term` looks like the F in "Stephen F. Lynch"."""
     return len(term.word) == 1 and term.is_capitalised and term.word not in "ai"
 
 
-def _title(term: Term) -> bool:
-    return term.is_capitalised and term.word in _ABBREVIATED
-
-
-def _from(
-    run: tuple[Term, ...], first: int, text: str, telling: Mapping[str, float], least: float
-) -> Iterator[Phrase]:
-    """The phrases of `run` that begin at its term `first`."""
-    start = run[first].span.start
-    seen: list[str] = []
-    worth = 0.0
-    capitals = 0
-    factor = _cut(run, first, first - 1, _CUT_BEFORE)
-    for last in range(first, min(first + _WORDS, len(run))):
-        term = run[last]
-        if not term.is_content:
-            continue
-        if len(seen) == CONTENT_WORDS or term.stem in seen or term.span.end - start > WIDTH:
-            return
-        seen.append(term.stem)
-        capitals += term.is_capitalised
-        if term.stem in telling:
-            worth += telling[term.stem]
-        else:
-            factor *= _STRANGER
-        whole = worth * factor * _cut(run, last, last + 1, _CUT_AFTER)
-        if len(seen) == 1:
-            whole *= _ALONE
-        if whole >= least and worth:
-            yield Phrase(-whole, capitals, text[start : term.span.end], frozenset(seen))
-
-
-def _cut(run: tuple[Term, ...], inside: int, outside: int, factor: float) -> float:
-    """The factor for a phrase of `run` that has the term `inside` but not its neighbour."""
-    if not (0 <= outside < len(run) and run[outside].is_content) or _title(run[outside]):
-        return 1.0
-    return _CUT_NAME if run[inside].is_capitalised and run[outside].is_capitalised else factor
+def _is_title(term: Term) -> bool:
+    return term.is_capitalised and term.word in _TITLES

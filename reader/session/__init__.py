@@ -1,0 +1,1 @@
+"""One run of the program: the sources, their comparison, the review and the reports."""

@@ -1,0 +1,149 @@
+"""What a run compares: the options, the sources they name, and the comparisons made so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from reader import paths
+from reader.errors import ComparisonFileError, UsageError
+from reader.model import Collection, Comparison, MatchRequest, Source
+
+if TYPE_CHECKING:
+    from reader.loading import LoadResult
+
+Match = Callable[[MatchRequest], Comparison]
+Progress = Callable[[str], None]
+"""Takes one line about what may take a while."""
+
+
+@dataclass
+class Options:
+    """What a run is asked for, on the screen and in reports."""
+
+    names: Sequence[str] = ()
+    """Files, addresses, - for standard input, or one comparison file; none: the bundled pair."""
+
+    facts: str | None = None
+    language: str | None = None
+    allow_local: bool = False
+    at: int | None = None
+    """The number of the left passage to begin at."""
+
+    fact: str | None = None
+    layout: str | None = None
+    fresh: bool = False
+    """Begin at the top, not at the place of the last time."""
+
+    min_strength: float | None = None
+    review: str | None = None
+    """The review file that replaces the database."""
+
+    no_review: bool = False
+
+    @property
+    def review_file(self) -> Path | None:
+        """The path of the review file, if one is named."""
+        return None if self.review is None else Path(self.review)
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The sources that were opened, and their comparisons: no pair is compared twice."""
+
+    opened: LoadResult
+    """With the facts and the language that the options ask for."""
+
+    made: dict[tuple[int, int], Comparison] = field(default_factory=dict)
+    """As matched, by the places of left and right."""
+
+    _locks: dict[tuple[int, int], Lock] = field(default_factory=dict)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """All sources, in the order of the command line."""
+        return self.opened.sources
+
+    def compare(self, one: int, other: int, match: Match | None = None) -> Comparison:
+        """Compare two sources by their places, left and right, unless that has been done.
+
+        `match` does it, by default here and now; raises what that raises. A thread that asks for
+        a comparison in progress waits for it.
+        """
+        places = one, other
+        with self._locks.setdefault(places, Lock()):
+            if places not in self.made:
+                self.made[places] = (match or _match)(self.opened.request(one, other))
+            return self.made[places]
+
+    def collection(self) -> Collection:
+        """All pairs, compared here and now."""
+        pairs = combinations(range(len(self.sources)), 2)
+        return Collection(self.sources, {pair: self.compare(*pair) for pair in pairs})
+
+
+def _match(request: MatchRequest) -> Comparison:
+    from reader.matching import compare  # noqa: PLC0415 - the screen compares in the worker
+
+    return compare(request)
+
+
+def load_inputs(options: Options, progress: Progress | None = None) -> Inputs:
+    """Open what the options name. Raises ReaderError for what cannot be opened."""
+    opened = _open(options, progress)
+    _check_beginning(opened.sources[0], options.at)
+    _check_fact(opened, options.fact)
+    if options.language is not None:
+        _check_language(options.language)
+        opened = replace(opened, language=options.language)
+    elif opened.language is not None:
+        try:
+            _check_language(opened.language)
+        except UsageError as error:
+            where = opened.language_place
+            raise ComparisonFileError(error.what, where, error.why, error.advice) from error
+    return Inputs(opened)
+
+
+def _open(options: Options, progress: Progress | None) -> LoadResult:
+    """The sources and the facts to look for: those of --facts win over those of the sources."""
+    from reader.loading import load, read_facts  # noqa: PLC0415 - --help reads no files
+
+    opened = load(options.names, progress, allow_local=options.allow_local)
+    if options.facts is None:
+        return opened
+    is_word = options.facts == "bundled" and not Path(options.facts).exists()
+    file = paths.bundled_comparison() if is_word else Path(options.facts)
+    facts = {fact.name: fact for fact in (*opened.facts, *read_facts(file))}
+    return replace(opened, files=(*opened.files, file), facts=tuple(facts.values()))
+
+
+def _check_beginning(left: Source, number: int | None) -> None:
+    """Raise UsageError if --at names a passage that does not exist."""
+    if number is not None and left.index_of(number) is None:
+        what, why = "cannot begin there", f"the first article has passages 1 to {left.last_number}"
+        raise UsageError(what, f"--at {number}", why, "choose one of these")
+
+
+def _check_fact(opened: LoadResult, wanted: str | None) -> None:
+    """Raise UsageError if --fact names one that does not exist and no others are looked for."""
+    if wanted is None or opened.more_facts:
+        return
+    from reader.reading import explain_unknown_fact, find_fact  # noqa: PLC0415 - few ask for a fact
+
+    names = [fact.name for fact in opened.facts]
+    if find_fact(wanted, names) is None:
+        why, advice = explain_unknown_fact(wanted, names)
+        what = "cannot begin there"
+        raise UsageError(what, f"--fact {wanted}", why, advice)
+
+
+def _check_language(code: str) -> None:
+    """Raise UsageError before the screen opens if there is no such language."""
+    from reader.matching import language_of  # noqa: PLC0415 - the screen shows the text first
+
+    language_of(code)

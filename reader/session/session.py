@@ -1,0 +1,203 @@
+"""The session: sources and pairs as the screen and the command line use them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from dataclasses import replace
+from functools import cached_property, partial
+
+from reader.apart import CancelToken, Matcher
+from reader.errors import StorageError
+from reader.model import Comparison, Review, Source
+from reader.reading import Layout, Reading
+from reader.session.inputs import Inputs, Options
+from reader.session.match_job import Find, Progress
+from reader.storage import Entry, PairStore, RecentPair, Storage, ViewState, relocate
+from reader.storage import Progress as ReadSoFar
+from reader.text.files import check_writable
+from reader.text.sanitise import clean
+
+
+class Session:
+    """All sources of a run. Without a matcher, pairs are compared in the thread that asks."""
+
+    def __init__(
+        self,
+        options: Options,
+        inputs: Inputs,
+        storage: Storage,
+        matcher: Matcher | None = None,
+        load: Callable[[], Inputs] | None = None,
+    ) -> None:
+        """`load` opens the sources again, for `reload`."""
+        self.options = options
+        self.storage = storage
+        self._inputs = inputs
+        self._matcher = matcher
+        self._load = load
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """All sources, in the order of the command line."""
+        return self._inputs.sources
+
+    @property
+    def compared(self) -> Mapping[tuple[int, int], Comparison]:
+        """The comparisons made so far, as matched, by the places of left and right."""
+        return dict(self._inputs.made)
+
+    def pair(self, one: int, other: int) -> OpenPair:
+        """Two sources by their places, left and right. Raises IndexError if there is no such."""
+        sources = self.sources
+        comparison = Comparison(sources[one], sources[other])
+        find = partial(_find, self._inputs, (one, other), self._matcher)
+        return OpenPair(self, comparison, find, is_first=(one, other) == (0, 1))
+
+    def compare(self, one: int, other: int) -> Comparison:
+        """The comparison of two sources; slow if it has not been made."""
+        return self.pair(one, other).find(lambda _progress: None, CancelToken())
+
+    def reload(self) -> None:
+        """Read all sources again; slow. Raises ReaderError, with nothing changed, if one fails."""
+        if self._load is not None:
+            self._inputs = self._load()
+
+    def all_entries(self) -> list[tuple[RecentPair, list[Entry]]]:
+        """Decisions, notes and checks of all pairs in the database; slow. Raises StorageError."""
+        return self.storage.entries()
+
+    @property
+    def report_kinds(self) -> Mapping[str, str]:
+        """Every kind of report, with its description."""
+        from reader.report import FORMATS  # noqa: PLC0415 - the text is shown first
+
+        return {name: form.title for name, form in FORMATS.items()}
+
+    def save_report(
+        self, kind: str, found: Comparison, store: PairStore | None, review: Review
+    ) -> str:
+        """Save a report on `found`, as matched, and on all other pairs; return the file's name.
+
+        Raises ReaderError if it cannot be written. Overwrites no file.
+        """
+        from reader.session.reports import save_report  # noqa: PLC0415 - the text is shown first
+
+        return save_report(self, kind, found, store, review)
+
+
+def _find(
+    inputs: Inputs,
+    places: tuple[int, int],
+    matcher: Matcher | None,
+    progress: Progress,
+    token: CancelToken,
+) -> Comparison:
+    match = None if matcher is None else partial(matcher.compare, told=progress, token=token)
+    return inputs.compare(*places, match)
+
+
+class OpenPair:
+    """Two sources of a session, how their links are found, and what is stored of them."""
+
+    def __init__(
+        self, session: Session, comparison: Comparison, find: Find, *, is_first: bool = True
+    ) -> None:
+        self.comparison = comparison
+        """Without links."""
+
+        self.find = find
+        self._options = session.options
+        self._storage = session.storage
+        self._every = session.sources
+        self._is_first = is_first
+        self._usual = Layout()
+        """The layout when the options ask for none."""
+
+    @cached_property
+    def store(self) -> PairStore:
+        """What is stored of the pair; its place is read at once, its review in a thread."""
+        return self._storage.open_pair(self.comparison, self._every, self._options.review_file)
+
+    @property
+    def reviewer(self) -> str:
+        """In whose name decisions and notes are saved."""
+        return self._storage.reviewer
+
+    @property
+    def waiting(self) -> int:
+        """How many decisions and notes, of all pairs, are not on disk."""
+        return self._storage.waiting
+
+    def save_recovery(self) -> str:
+        """Write what waits into recovery files; their names. Raises StorageError."""
+        return self._storage.save_recovery()
+
+    @property
+    def warning(self) -> str:
+        """What to say of the stored place, in one line; empty for nothing."""
+        lost = ", ".join(self.store.place.lost) if self.store.place else ""
+        gone = f"the passages of these marks are gone: {lost}" if lost else ""
+        return "; ".join(filter(None, (self.store.warning or gone, self._about_file())))
+
+    def _about_file(self) -> str:
+        """Of a review file: that it is new, or cannot be written; else nothing."""
+        path = self._options.review_file
+        if path is None:
+            return ""
+        name = clean(path.name)
+        try:
+            if not path.parent.is_dir():
+                folder = clean(str(path.parent))
+                return f"NOTHING CAN BE SAVED: there is no folder {folder}; create it"
+            check_writable(path)
+        except OSError as error:
+            return f"{name}: {error.strerror}: nothing can be saved there"
+        if path.exists():
+            return ""
+        earlier = self._storage.look_up(self.comparison, self._every)
+        earlier.loaded.result()
+        is_elsewhere = bool(earlier.review.decisions or earlier.review.notes)
+        other = "; earlier decisions are in the database" if is_elsewhere else ""
+        return f"decisions go to {name}, a new file{other}"
+
+    def check_review(self) -> None:
+        """Read the review file now. Raises StorageError if it is damaged or of other articles."""
+        self.store.loaded.result()
+        if self.store.error is not None:
+            raise self.store.error
+
+    def restore(self, reading: Reading) -> Reading:
+        """`reading` at the place of the last time, unless the options say where to begin."""
+        place = self.store.place
+        begins = self._options.fresh or self._options.at is not None
+        if place is not None and not (begins and self._is_first):
+            reading = place.view.restored(reading)
+            self._usual = reading.layout
+        return with_layout(reading, self._options.layout)
+
+    def save_place(self, reading: Reading) -> Future[StorageError | None]:
+        """Save where the reader is; a layout that was asked for this run is not saved."""
+        wanted = self._options.layout
+        view = reading
+        if wanted is not None:
+            layout = reading.layout.copy_split(self._usual)
+            if layout.with_preset(wanted) == reading.layout:
+                view = replace(reading, layout=layout)
+        review = self.store.review if self.store.loaded.done() else reading.review
+        _, links = reading.progress
+        decided, notes = len(review.decisions), len(review.notes)
+        read = ReadSoFar(reading.here.number, decided, links, notes)
+        return self.store.save_place(ViewState.of(view), read)
+
+
+def reloaded(reading: Reading, comparison: Comparison) -> Reading:
+    """`reading` at the same place in other versions of its sources."""
+    before = reading.comparison
+    left = relocate(before.left, comparison.left)
+    return reading.reload(comparison, left, relocate(before.right, comparison.right))
+
+
+def with_layout(reading: Reading, name: str | None) -> Reading:
+    """`reading` with the panes as --layout asks for."""
+    return reading if name is None else replace(reading, layout=reading.layout.with_preset(name))

@@ -1,0 +1,87 @@
+"""The list of notes and decisions, of this pair or of all pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from textual.events import Key
+
+from reader.model import NoteTarget
+from reader.storage import Entry as LogEntry
+from reader.storage.entries import moment
+from reader.text.sanitise import visible
+from reader.ui.page.marks import Marks
+from reader.ui.panels.chooser import Chooser, Entry
+from reader.ui.status_text import day
+
+
+class Row(NamedTuple):
+    """One note, decision or checked difference, as it is listed."""
+
+    name: str
+    detail: str
+    spot: NoteTarget | None
+    """Where Enter goes; None where its passages are not in the texts that are open."""
+
+    command: str = ""
+    """What opens its pair, where that is another one."""
+
+
+class DecisionsScreen(Chooser):
+    """Lists the rows of this pair; Tab lists those of all pairs, and back."""
+
+    def __init__(
+        self, rows: Sequence[Row], ask_all: Callable[[DecisionsScreen], object], marks: Marks
+    ) -> None:
+        """`ask_all` has `show_all` called with the rows of all pairs."""
+        super().__init__("Notes and decisions", "goes there, Tab: all pairs", [], marks)
+        self._here = self.rows = rows
+        self._ask_all = ask_all
+        self._is_all = False
+        self._entries = _entries(rows)
+
+    async def take_key(self, key: Key) -> bool:
+        """Tab changes between this pair and all; the rest is as in every list."""
+        if key.key != "tab":
+            return await super().take_key(key)
+        self._is_all = not self._is_all
+        if self._is_all:
+            self._ask_all(self)
+        else:
+            self._show(self._here, "Notes and decisions", "goes there, Tab: all pairs")
+        return True
+
+    def show_all(self, rows: Sequence[Row]) -> None:
+        """List the rows of all pairs."""
+        if self._is_all:
+            title = "Notes and decisions of all pairs"
+            self._show(rows, title, "goes there, Tab: this pair")
+
+    def _show(self, rows: Sequence[Row], title: str, answer: str) -> None:
+        self.rows = rows
+        self._title, self._answer = title, answer
+        self.replace_entries(_entries(rows))
+
+
+def _entries(rows: Sequence[Row]) -> list[Entry]:
+    return [Entry(row.name, row.detail, row.detail) for row in rows]
+
+
+def describe(
+    entry: LogEntry, numbers: str, openings: Sequence[str], marks: Marks
+) -> tuple[str, str]:
+    """Name and detail of an entry: "accepted 8 \u21c4 11", and by whom, when, on which words."""
+    if entry.kind == "note":
+        name = f"note on {numbers}: {entry.value}"
+    elif entry.kind == "checked":
+        name = f"checked {numbers}: {entry.detail}"
+    else:
+        name = f"{entry.value} {numbers}"
+    when = moment(entry.when).astimezone()
+    by = [entry.author, day(when.date().isoformat()), *(_cut(x, marks) for x in openings)]
+    return visible(" ".join(name.split())), visible(f" {marks.dot} ".join(filter(None, by)))
+
+
+def _cut(text: str, marks: Marks) -> str:
+    return text if len(text) <= 60 else f"{text[:60].rsplit(' ', 1)[0]}{marks.cut}"
