@@ -72,11 +72,6 @@ class DigestPainter:
         cursor = marks.cursor if is_selected else " "
         line = Text(f"{cursor}{sign}", palette.text, no_wrap=True)
         room = self.width - line.cell_len - self._place_width - 4
-        if row.section is Section.DIFFERENCES:
-            kinds = max(len(each.kind) for each in self.digest.list_rows(row.section)) + 1
-            if room > 4 * kinds:
-                line.append(f"{row.kind:<{kinds}}", palette.dim)
-                room -= kinds
         if row.section is Section.ONLY_HERE or self.width < SIDE_BY_SIDE:
             first, second = (self._cell(row, side) for side in self.order)
             if second.plain and row.section is not Section.ONLY_HERE:
@@ -118,7 +113,8 @@ class DigestPainter:
         if row.section is Section.SPEAKERS:
             about = str(len(row.places(side)))
         elif side is next(each for each in self.order if row.words(each)):
-            about = split_about(words, row.about)
+            is_difference = row.section is Section.DIFFERENCES
+            about = row.kind if is_difference else split_about(words, row.about)
         words = " ".join(words.split())
         is_one_day = row.sign in {Sign.SAME, Sign.ONE_SIDE}
         if self.by_time and row.when and is_one_day and row.section is Section.VALUES:
