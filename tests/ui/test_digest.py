@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.widgets import OptionList
 
 from reader.model import Change, Comparison, Side, Span
 from reader.report.digest import Row, Section, Sign, make_digest
@@ -240,7 +241,7 @@ async def test_a_long_list_is_laid_out_as_far_as_one_goes(
     links = tuple(replace(one, differences=many if one == link else ()) for one in bundled.links)
     async with open_app(comparison=replace(bundled, links=links)) as session:
         await session.press("W")
-        assert session.app.screen.query_one("OptionList").option_count < len(many) / 2
+        assert panel(session).query_one(OptionList).option_count < len(many) / 2
         await session.press("Q")
         assert selected(session).section is Section.QUOTATIONS
         await session.press(*"value 498")

@@ -223,18 +223,21 @@ def _value(row: _Row) -> Value:
     return Value(first.mention.kind, what_of(first), row.relation, left, right, when)
 
 
-_LONGEST_MONTH, _SHORTEST_YEAR = 31, 365
+_SHORTEST_YEAR = 365
 
 
 def when_of(mention: Mention) -> str:
-    """The day, month or year on which a date begins, in ISO 8601; empty where nobody knows it."""
+    """The day on which a date is, or the month or year in which it begins, in ISO 8601.
+
+    Empty for what is no date, and where the date of publication would be needed and is unknown.
+    """
     if mention.unit != "date" or mention.anchor:
         return ""
-    first, days = date.fromordinal(int(mention.low)), mention.high - mention.low
-    if days >= _SHORTEST_YEAR:
-        return f"{first:%Y}"
-    is_month = first.day == 1 and days > _LONGEST_MONTH - 4
-    return f"{first:%Y-%m}" if is_month else first.isoformat()
+    first = date.fromordinal(int(mention.low))
+    if mention.day is not None:
+        return first.isoformat()
+    is_in_year = mention.high - mention.low < _SHORTEST_YEAR
+    return f"{first.year:04}-{first.month:02}" if is_in_year else f"{first.year:04}"
 
 
 _NEXT = re.compile(
