@@ -24,7 +24,7 @@ VIEWS: dict[str, Sequence[str]] = {
     "reader": (),
     "why": ("w",),
     "facts": ("f",),
-    "alone": ("A",),
+    "digest": ("C",),
     "find": ("slash", *"netanyahu"),
 }
 """The pictures by name, and the keys that lead there."""

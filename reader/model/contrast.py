@@ -78,6 +78,9 @@ class Value:
     relation: ValueRelation
     left: tuple[At, ...]
     right: tuple[At, ...]
+    when: str = ""
+    """The day, month or year of a date as ISO 8601 writes it, such as 2020-01-03 or 2020-01; empty
+    for what is no date or cannot be resolved by the date of publication."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,9 @@ class Review:
     notes: Mapping[NoteTarget, str] = field(default_factory=lambda: _NO_NOTES)
     """No text is empty; texts may have several lines."""
 
+    checked: frozenset[tuple[NoteTarget, str]] = frozenset()
+    """Rows of the digest that were checked: their passages, and which of their rows."""
+
     def with_decision(self, left: int, right: int, decision: Decision | None) -> Review:
         """Set the decision on a pair of passages; None removes it."""
         decisions = {key: x for key, x in self.decisions.items() if key != (left, right)}
@@ -72,6 +75,11 @@ class Review:
         if text.strip():
             notes[left, right] = text.strip()
         return replace(self, notes=MappingProxyType(notes))
+
+    def with_check(self, target: NoteTarget, detail: str, *, is_checked: bool) -> Review:
+        """Mark a row of the digest as checked, or take that back."""
+        row = frozenset({(target, detail)})
+        return replace(self, checked=self.checked | row if is_checked else self.checked - row)
 
 
 def apply_review(found: Comparison, review: Review, min_strength: float = 0.0) -> Comparison:

@@ -22,7 +22,7 @@ from reader.reading.history import Bookmarks, History
 from reader.reading.layout import Layout
 from reader.reading.marking import Marking, default_marking
 from reader.reading.position import Place, nearest_shown, next_shown
-from reader.reading.review_edits import DecisionEdit, NoteEdit, ReviewEdits
+from reader.reading.review_edits import CheckEdit, DecisionEdit, NoteEdit, ReviewEdits
 from reader.reading.search import SearchHistory, SearchResult, search_passages
 from reader.reading.target import Target
 
@@ -407,6 +407,11 @@ class Reading:
         was = self.review.notes.get(target, "") if before is None else before
         edit = NoteEdit(target, was, text.strip())
         return self if edit.before == edit.after else self.with_edits(self.edits.make(edit))
+
+    def check(self, target: NoteTarget, detail: str) -> Reading:
+        """Mark a row of the digest as checked; a checked one is unmarked."""
+        before = (target, detail) in self.review.checked
+        return self.with_edits(self.edits.make(CheckEdit(target, detail, before, not before)))
 
     def undo(self) -> Reading:
         """Undo the last edit and go where it was made; stays without one."""

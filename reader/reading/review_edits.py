@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from reader.model import Comparison, Decision, LinkKey, NoteTarget, Review, Side, apply_review
 
@@ -42,14 +43,37 @@ class NoteEdit:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckEdit:
+    """A row of the digest that was marked as checked, or is no longer."""
+
+    target: NoteTarget
+    detail: str
+    """Which row of these passages."""
+
+    before: bool
+    after: bool
+
+    def apply(self, review: Review) -> Review:
+        """Make the change in `review`."""
+        return review.with_check(self.target, self.detail, is_checked=self.after)
+
+    def revert(self, review: Review) -> Review:
+        """Undo the change in `review`."""
+        return review.with_check(self.target, self.detail, is_checked=self.before)
+
+
+Edit: TypeAlias = DecisionEdit | NoteEdit | CheckEdit
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewEdits:
     """A review and the edits made to it in this run."""
 
     review: Review = field(default_factory=Review)
-    done: tuple[DecisionEdit | NoteEdit, ...] = ()
+    done: tuple[Edit, ...] = ()
     """Oldest first."""
 
-    undone: tuple[DecisionEdit | NoteEdit, ...] = ()
+    undone: tuple[Edit, ...] = ()
     """The one undone last comes first."""
 
     min_strength: float = 0.0
@@ -58,7 +82,7 @@ class ReviewEdits:
     pinning: tuple[Side, int] | None = None
     """The passage that waits for its counterpart to be linked by hand."""
 
-    def make(self, edit: DecisionEdit | NoteEdit) -> ReviewEdits:
+    def make(self, edit: Edit) -> ReviewEdits:
         """Make a new edit; this discards what was undone."""
         return replace(self, review=edit.apply(self.review), done=(*self.done, edit), undone=())
 

@@ -65,6 +65,13 @@ FORMATS: Mapping[str, ReportFormat] = MappingProxyType(
             "render_text",
             encodings.plain,
         ),
+        "digest": ReportFormat(
+            "how the accounts agree and part, a row for each value and quotation",
+            (".txt",),
+            "digest_text",
+            "render_digest",
+            encodings.plain,
+        ),
         "html": ReportFormat(
             "a page for browsers and paper",
             (".html", ".htm"),

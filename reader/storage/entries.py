@@ -155,7 +155,7 @@ class ReviewLog:
         """The review for the current sources; several notes on a passage are joined into one."""
         texts = {spot: joined(some) for spot, some in self._notes.items() if some}
         decisions = cast("dict[LinkKey, Decision]", dict(self._decisions))  # each has both indexes
-        return Review(MappingProxyType(decisions), MappingProxyType(texts))
+        return Review(MappingProxyType(decisions), MappingProxyType(texts), self.checked())
 
     def notes(self) -> Mapping[NoteTarget, tuple[Note, ...]]:
         """All notes on passages of the current sources, oldest first."""

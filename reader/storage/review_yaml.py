@@ -278,7 +278,7 @@ def _entry(item: Item, texts: Mapping[str, str], twins: Collection[str]) -> Entr
     else:
         kind, detail = "checked", what.text()
         value = "checked" if said == ["checked"] else ""
-    if left is right is None or (kind != "note" and None in {left, right}):
+    if left is right is None or (kind == "decision" and None in {left, right}):
         item.refuse(f"this {said[0]} does not name its passages", "name left and right")
     clock = _whole(fields["clock"]) if "clock" in fields else 0
     base = min(clock, _whole(fields["edits"])) if "edits" in fields else 0

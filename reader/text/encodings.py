@@ -194,8 +194,14 @@ _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$]")
 """What may begin markup anywhere in Markdown; $ begins a formula in some dialects."""
 
 
+_SIGNS = {"≠": "!=", "≈": "~", "→": "->", "⇄": "<->"}
+"""ASCII for signs; Unicode would decompose ≠ into = and a stroke."""
+
+
 def plain(character: str) -> str:
     """Return the nearest ASCII for a person: é as e, a dash as -, else a question mark."""
+    if character in _SIGNS:
+        return _SIGNS[character]
     return "".join(_bare(part) for part in unicodedata.normalize("NFKD", character))
 
 

@@ -155,23 +155,60 @@ LINKING: tuple[Command, ...] = (
         hint="why",
     ),
     Command(
+        "digest",
+        ("C",),
+        "digest.open",
+        "Compare: the digest",
+        "how both accounts agree and part, on one screen: differences, quotations, figures and"
+        " dates, speakers, only here; type to narrow, Tab goes to the next part, Enter to the"
+        " passages; c marks a row as checked",
+        hint="compare",
+    ),
+    Command(
         "differences",
         ("W",),
-        "navigation.list_differences",
-        "Where they differ",
-        "every date, number, name, speaker and degree of certainty on which linked passages"
-        " differ, with both values; type to narrow, such as date; {cross} goes there",
+        "digest.open_differences",
+        "Differences",
+        "the digest at what both accounts report differently",
+    ),
+    Command(
+        "quotations",
+        ("Q",),
+        "digest.open_quotations",
+        "Quotations",
+        "the digest at who quotes what: reworded, cut, the same, or in one account only",
+    ),
+    Command(
+        "timeline",
+        ("t",),
+        "digest.open_timeline",
+        "Timeline",
+        "the digest at figures and dates, sorted by time; {timeline} there sorts by relation",
+    ),
+    Command(
+        "next_difference",
+        ("right_square_bracket",),
+        "digest.next_difference",
+        "Next difference",
+        "the next linked passages that differ or have changed words",
+    ),
+    Command(
+        "previous_difference",
+        ("left_square_bracket",),
+        "digest.previous_difference",
+        "Previous difference",
+        "the same, backwards",
     ),
     Command(
         "why_further",
-        ("right_square_bracket",),
+        ("right_curly_bracket",),
         "navigation.scroll_why_down",
         "Further down the reasons",
         "scrolls the panel of {why}",
     ),
     Command(
         "why_back",
-        ("left_square_bracket",),
+        ("left_curly_bracket",),
         "navigation.scroll_why_up",
         "Back up the reasons",
         "the same, the other way round",
@@ -179,9 +216,9 @@ LINKING: tuple[Command, ...] = (
     Command(
         "alone",
         ("A",),
-        "navigation.list_only_here",
+        "digest.open_only_here",
         "Only here",
-        "the passages without a match, side by side; {cross} goes there",
+        "the digest at the passages without a match",
     ),
 )
 

@@ -23,6 +23,7 @@ from reader.ui.bar_line import BarLine
 from reader.ui.bars import Bar
 from reader.ui.commands import Command
 from reader.ui.context import AppContext
+from reader.ui.controllers.digest import DigestController
 from reader.ui.controllers.host import PanelCallback, Result
 from reader.ui.controllers.navigation import Navigation
 from reader.ui.controllers.output import Output
@@ -97,6 +98,7 @@ class MainScreen(KeyScreen[int]):
         self.navigation = Navigation(self)
         self.search = Search(self)
         self.review = ReviewController(self, self.saving)
+        self.digest = DigestController(self, self.review)
         self.sources = Sources(self, self.saving)
         self.output = Output(self, self.saving)
         self.program = Program(self, self.navigation, self.saving, self.run_command)

@@ -79,6 +79,25 @@ def test_a_day_without_a_date_of_publication_is_compared_by_its_name() -> None:
     assert {v.relation for v in found_} == {ValueRelation.ONLY_LEFT, ValueRelation.ONLY_RIGHT}
 
 
+def test_a_date_says_when_it_is_as_precisely_as_the_text_does() -> None:
+    """The day, month or year, resolved by the date of publication; empty where that is unknown."""
+    cases = {
+        "The fair opened on Tuesday night.": "2024-05-14",
+        "The fair opened yesterday.": "2024-05-14",
+        "The fair opened in January 2020.": "2020-01",
+        "The fair opened last week.": "2024-05",
+        "The fair opened last year.": "2023",
+        "The fair cost 12 million dollars.": "",
+    }
+    for text, when in cases.items():
+        found = _values([text], ["-"], ("2024-05-15", "2024-05-15"))
+        assert [value.when for value in found] in ([when], []), text
+        if "week" not in text:
+            assert found
+    (unknown,) = _values(["The fair opened on Monday."], ["The fair opened on Monday."])
+    assert unknown.when == ""
+
+
 def test_what_parts_comes_first_and_says_what_it_is() -> None:
     """Then what agrees, then what one side gives alone, each in reading order."""
     found = _values(

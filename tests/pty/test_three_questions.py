@@ -61,9 +61,11 @@ def test_what_does_each_account_say_of_israels_part(terminal: Terminal) -> None:
 def test_what_does_only_one_of_them_tell(terminal: Terminal) -> None:
     """One key lists it for both, with the caution; Enter goes to the passage."""
     terminal.press("A")
-    listed = terminal.wait_for('Only here(?s:.*)not the same as "not reported"')
-    assert len(re.findall(r"\d+ of \d+", listed.splitlines()[1])) == 2
-    number = cursors(listed)["left"]
+    listed = terminal.wait_for("Only here  left(?s:.*)does not mean .not reported")
+    assert re.search(r"Only here  left \d+ of \d+, right \d+ of \d+", listed)
+    found = re.search(r"^\N{BLACK RIGHT-POINTING TRIANGLE}.* left (\d+) *$", listed, re.MULTILINE)
+    assert found
+    number = found[1]
     terminal.press("\r")
     terminal.wait_for(rf"^ {number}  only here: no match found in Axios")
 

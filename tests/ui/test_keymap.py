@@ -180,21 +180,20 @@ async def test_what_is_wrong_is_told_until_a_key_is_pressed(
 async def test_panels_heed_and_tell_own_keys(
     open_app: OpenApp, given: Callable[[str], Setup]
 ) -> None:
-    """The list of what is only here, and the panel of reasons."""
+    """The digest, and the panel of reasons."""
     setup = given(
-        "  next: [v]\n  cross: [x]\n  alone: [Z]\n  why: [V]\n"
+        "  next: [v]\n  timeline: [Y]\n  alone: [Z]\n  why: [V]\n"
         "  why_back: [Up]\n  why_further: [Down]\n"
     )
     async with open_app(setup=setup) as session:
         await session.press("Z")
-        assert "x goes there, Tab other column" in session.lines()[0]
-        before = session.lines()
-        await session.press("j")
-        assert session.lines() == before
-        await session.press("v")
-        assert session.lines() != before
-        await session.press("x")
-        assert session.app.screen is session.main
+        assert "Y timeline" in session.lines()[2]
+        listed = session.lines()
+        await session.press("Y")
+        assert any("Figures and dates  timeline" in line for line in session.lines())
+        await session.press("Y", "Z")
+        assert session.lines() == listed
+        await session.press("escape")
         await session.press("g", *["v"] * 7, "V")
         assert any("\u2193 " in line for line in session.lines())
         await session.press("down")
@@ -222,13 +221,14 @@ async def test_notices_name_own_keys(
         "  next_sought: [Ctrl-N]\n  next_hit: ['+', n]\n"
     )
     async with open_app(120, setup=setup) as session:
-        keys = {"why_further": "right_square_bracket", "J": "ctrl+n"}
+        keys = {"why_further": "right_curly_bracket", "J": "ctrl+n"}
         await session.press(*(keys.get(key, key) for key in pressed))
         assert told in session.lines()[-1]
 
 
 _OF_LISTS = {
     "facts": {"Enter"},
+    "digest": {"Enter", "Tab", "c"},
     "all_facts": {"Enter"},
     "entries": {"Tab"},
     "palette": {"Enter"},

@@ -79,39 +79,39 @@ async def test_why_is_closed_before_the_program(
 
 @SIZES
 async def test_every_reason_can_be_read(open_app: OpenApp, size: tuple[int, int]) -> None:
-    """What does not fit is counted, ] and [ scroll to it, and both ends are told."""
+    """What does not fit is counted, } and { scroll to it, and both ends are told."""
     async with open_app(*size) as session:
         await go_to(session, STRIKE)
         await session.press("w")
         top = panel(session)
         seen = {row.strip() for row in top}
-        while "] " in panel(session)[0]:
-            await session.press("right_square_bracket")
+        while "} " in panel(session)[0]:
+            await session.press("right_curly_bracket")
             seen |= {row.strip() for row in panel(session)}
         for words in ("names", "differs", "small"):
             assert any(words in row for row in seen), words
-        await session.press("right_square_bracket")
+        await session.press("right_curly_bracket")
         assert "that is all of it" in session.lines()[-1]
-        while "[ " in panel(session)[0]:
-            await session.press("left_square_bracket")
+        while "{ " in panel(session)[0]:
+            await session.press("left_curly_bracket")
         assert panel(session) == top
-        await session.press("left_square_bracket")
+        await session.press("left_curly_bracket")
         assert "that is its beginning" in session.lines()[-1]
 
 
 async def test_another_link_is_told_from_its_beginning(open_app: OpenApp) -> None:
     """Scrolled down, the panel begins anew with the next link."""
     async with open_app(40, 12) as session:
-        await session.press("w", "right_square_bracket")
-        assert "[ " in panel(session)[0]
+        await session.press("w", "right_curly_bracket")
+        assert "{ " in panel(session)[0]
         await session.press("J")
-        assert "[ " not in panel(session)[0]
+        assert "{ " not in panel(session)[0]
 
 
 async def test_scrolling_what_is_closed_says_how_to_open_it(open_app: OpenApp) -> None:
-    """Without the panel the brackets name the key that opens it."""
+    """Without the panel the braces name the key that opens it."""
     async with open_app() as session:
-        for key in ("left_square_bracket", "right_square_bracket"):
+        for key in ("left_curly_bracket", "right_curly_bracket"):
             await session.press("j", key)
             assert "w opens the panel" in session.lines()[-1]
 
@@ -211,4 +211,4 @@ async def test_rejected_matches_are_told(open_app: OpenApp) -> None:
         await session.press("w")
         assert "only here: no other match found" in " ".join(panel(session))
         await session.press("w", "A")
-        assert "(of 1: but those you rejected)" in session.lines()[-1]
+        assert "(you rejected 1)" in session.lines()[-1]

@@ -26,7 +26,7 @@ OPENED = {
     "facts": (["f"], ["escape"]),
     "commands": (["colon"], ["escape"]),
     "help": (["question_mark"], ["q"]),
-    "alone": (["A"], ["q"]),
+    "digest": (["C", "h"], ["i", "escape"]),
     "why": (["w"], ["w"]),
 }
 """The keys that open something, and those that go on in it and close it."""

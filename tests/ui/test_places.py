@@ -167,7 +167,7 @@ async def test_begins_where_it_is_told_before_links_are_known(bundled: Compariso
         await pilot.press("f")
         await pilot.press("A")
         await pilot.pause()
-        assert "still finding links; the list opens" in rows(app)[-1]
+        assert "still finding links; the digest needs" in rows(app)[-1]
         await pilot.press("j")
         assert app.screen is app.main
         finder.may_go_on.set()
@@ -204,7 +204,7 @@ async def test_links_appear_as_they_are_known(bundled: Comparison) -> None:
         await pilot.press("A")
         await pilot.pause()
         assert "(finding links stopped)" in " ".join(" ".join(rows(app)[-2:]).split())
-        await pilot.press("q")
+        await pilot.press("escape")
         await pilot.press("ctrl+g")
         while app.main.matched.status is not MatchStatus.DONE:
             await pilot.pause()

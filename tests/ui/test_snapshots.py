@@ -15,7 +15,6 @@ VIEWS = {
     "link": ["j"] * 7,
     "facts": ["f"],
     "why": [*["j"] * 7, "w"],
-    "alone": ["A"],
     "fact": ["4", "J"],
     "find": ["slash", *"sole"],
     "found": ["slash", *"soleymani", "enter", "n"],
@@ -50,7 +49,7 @@ def test_stacked_in_ascii(snapped: Callable[..., bool]) -> None:
     assert snapped(["j", "j"], (40, 12), ASCII)
 
 
-@pytest.mark.parametrize("keys", [["J", "w"], ["A"]], ids=["why", "alone"])
+@pytest.mark.parametrize("keys", [["J", "w"], ["C"]], ids=["why", "digest"])
 def test_narrow_in_ascii(snapped: Callable[..., bool], keys: list[str]) -> None:
     """The views that share the screen or take it, where there is hardly room for two."""
     assert snapped(keys, (40, 12), ASCII)

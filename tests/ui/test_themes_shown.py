@@ -122,7 +122,7 @@ async def test_what_opens_later_is_in_the_new_theme(open_app: OpenApp) -> None:
     ):
         while session.app.look.name != "light":
             await session.press("T")
-        for keys in (["f"], ["escape", "question_mark"], ["q", "A"], ["q", "w"], ["i", "n"]):
+        for keys in (["f"], ["escape", "question_mark"], ["q", "A"], ["escape", "w"], ["i", "n"]):
             await session.press(*keys)
             await other.press(*keys)
             assert on_screen(session)[:-1] == on_screen(other)[:-1]  # a notice may stand in it

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from reader.matching.contrast.compared import Compared
@@ -217,7 +218,26 @@ def _says_little(row: _Row) -> bool:
 def _value(row: _Row) -> Value:
     first = (row.left or row.right)[0]
     left, right = (tuple(place.at for place in side) for side in (row.left, row.right))
-    return Value(first.mention.kind, what_of(first), row.relation, left, right)
+    dates = [when_of(place.mention) for place in (*row.left, *row.right)]
+    when = max(dates, key=len)  # the most precise
+    return Value(first.mention.kind, what_of(first), row.relation, left, right, when)
+
+
+_SHORTEST_YEAR = 365
+
+
+def when_of(mention: Mention) -> str:
+    """The day on which a date is, or the month or year in which it begins, in ISO 8601.
+
+    Empty for what is no date, and where the date of publication would be needed and is unknown.
+    """
+    if mention.unit != "date" or mention.anchor:
+        return ""
+    first = date.fromordinal(int(mention.low))
+    if mention.day is not None:
+        return first.isoformat()
+    is_in_year = mention.high - mention.low < _SHORTEST_YEAR
+    return f"{first.year:04}-{first.month:02}" if is_in_year else f"{first.year:04}"
 
 
 _NEXT = re.compile(

@@ -21,9 +21,7 @@ from reader.session.match_job import MatchState, MatchStatus
 from reader.ui.bar_line import BarLine
 from reader.ui.commands import Command
 from reader.ui.controllers.host import Host
-from reader.ui.panels.chooser import differences_list
 from reader.ui.panels.facts import FactsIndex
-from reader.ui.panels.only_here import OnlyHereScreen
 from reader.ui.status_text import list_filters
 
 MIN_ROWS = 10
@@ -167,39 +165,6 @@ class Navigation:
         """Mark something else, and name it."""
         after = self._host.reading.next_marking()
         self._host.set_reading(after, f"marked: {after.marking}")
-
-    def list_differences(self) -> None:
-        """List every value on which linked passages differ."""
-        host = self._host
-        found = host.reading.comparison.list_differences()
-
-        def choose(place: int | None) -> None:
-            if place is not None:
-                link, _ = found[place]
-                host.set_reading(host.reading.go_to_link(link.left, link.right))
-
-        if found:
-            host.open_panel(differences_list(found, host.reading, host.context.marks), choose)
-        else:
-            status = host.matched.status
-            until = "" if status is MatchStatus.DONE else f" ({status})"
-            host.show_notice(f"no difference found{until}")
-
-    def list_only_here(self) -> None:
-        """List the passages of each account that have no match in the other."""
-        host = self._host
-
-        def choose(place: tuple[Side, int] | None) -> None:
-            if place is not None:
-                self.jump(*place)
-
-        status = host.matched.status
-        if status is MatchStatus.RUNNING:  # until then every passage is without a match
-            host.show_notice(f"still {status}; the list opens when they are all in")
-        else:
-            context = host.context
-            panel = OnlyHereScreen(host.reading, status, context.marks, context.commands)
-            host.open_panel(panel, choose)
 
     # facts
 

@@ -10,7 +10,7 @@ from textual.events import Key
 
 from reader.model import Link, NoteTarget, Side
 from reader.reading import Reading
-from reader.reading.review_edits import DecisionEdit, NoteEdit
+from reader.reading.review_edits import CheckEdit, DecisionEdit, Edit, NoteEdit
 from reader.report.citation import short_name
 from reader.session.match_job import MatchStatus
 from reader.storage import Change, Entry
@@ -116,23 +116,34 @@ class ReviewController:
         change = self._change(edit, edit.after)
         self._saving.save(before.redo(), f"done again: {self._describe(edit)}", change)
 
+    async def check(self, target: NoteTarget, detail: str) -> None:
+        """Mark a row of the digest as checked, or take that back."""
+        await self._saving.wait_until_read()
+        after = self._host.reading.check(target, detail)
+        self._save_edit(after, self._describe(after.edits.done[-1]))
+        await self._saving.commit()
+
     def _save_edit(self, after: Reading, done: str) -> None:
         """Save the last edit of `after`."""
         edit = after.edits.done[-1]
         self._saving.save(after, done, self._change(edit, edit.after))
 
-    def _change(self, edit: DecisionEdit | NoteEdit, value: str | None) -> Change:
+    def _change(self, edit: Edit, value: str | bool | None) -> Change:  # noqa: FBT001 - as edits have it
         """What to record so that the link or passage of `edit` gets `value`."""
         left, right = edit.target
         if isinstance(edit, DecisionEdit):
-            return Change("decision", left, right, value or "")
+            return Change("decision", left, right, str(value or ""))
+        if isinstance(edit, CheckEdit):
+            return Change("checked", left, right, "checked" if value else "", edit.detail)
         note = self._saving.note_to_edit(edit.target)
         if note is None:
-            return Change("note", left, right, value or "")
-        return Change("note", left, right, value or "", base=note.clock, author=note.author)
+            return Change("note", left, right, str(value or ""))
+        return Change("note", left, right, str(value or ""), base=note.clock, author=note.author)
 
-    def _describe(self, edit: DecisionEdit | NoteEdit) -> str:
+    def _describe(self, edit: Edit) -> str:
         """Name an edit: "accepted 8 ⇄ 11", "note on 8"."""
+        if isinstance(edit, CheckEdit):
+            return f"{'checked' if edit.after else 'not checked'} {self._name(edit.target)}"
         if isinstance(edit, NoteEdit):
             return f"note on {self._describe_place(edit.target)}"
         return f"{edit.after or 'cleared'} {self._describe_place(edit.target)}"

@@ -14,9 +14,7 @@ from textual.events import Key, Paste
 from textual.geometry import Offset
 from textual.widgets import OptionList
 
-from reader.model import Difference, Link
-from reader.reading import Reading, filter_entries
-from reader.report.phrases import SIDES, describe_values, list_numbers
+from reader.reading import filter_entries
 from reader.ui.bar_line import BarLine, choose_longest
 from reader.ui.bars import Bar
 from reader.ui.commands import Command
@@ -211,22 +209,6 @@ class Chooser(Panel[int | None]):
 def listed(commands: Iterable[Command]) -> list[Command]:
     """Return the commands of the list; numbered ones are better reached by their keys."""
     return [entry for entry in commands if not entry.is_numbered]
-
-
-def differences_list(
-    found: Sequence[tuple[Link, Difference]], reading: Reading, marks: Marks
-) -> Chooser:
-    """List every difference with the numbers of its passages and both values."""
-    sides = ("right", "left") if reading.layout.is_swapped else SIDES
-    comparison = reading.comparison
-    entries = []
-    for link, difference in found:
-        left = list_numbers(comparison.left, [link.left])
-        right = list_numbers(comparison.right, [link.right])
-        values = describe_values(difference, sides)
-        name = f"{left} {marks.between} {right} {marks.link(link)}  {difference.heading}"
-        entries.append(Entry(name, values, f"{difference.kind} {values}"))
-    return Chooser("Differences", "goes there", entries, marks)
 
 
 def command_list(commands: Sequence[Command], marks: Marks) -> Chooser:

@@ -208,8 +208,8 @@ class Signs(NamedTuple):
     """What a panel is drawn with in this run."""
 
     marks: Marks
-    back: str = "["
-    further: str = "]"
+    back: str = "{"
+    further: str = "}"
     """The keys that scroll it; empty for none."""
 
 
