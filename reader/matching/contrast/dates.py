@@ -47,10 +47,6 @@ _FORMS = tuple(
             rf"(?:[Ff]rom|[Bb]etween) (?:{_MONTH} )?{_YEAR} (?:to|and|through|until)"
             rf" (?:{_MONTH_END} )?{_RANGE_END}"
         ),
-        (
-            rf"(?:[Bb]eginning|[Ss]tarting) in {_YEAR} and (?:continuing|lasting|ending)"
-            rf" (?:through|until|to|in) {_RANGE_END}"
-        ),
         r"(?P<iso>\d{4})-(?P<month_2>[01]\d)-(?P<day>[0-3]\d)",
         rf"(?:(?i:{_WEEKDAY}),? (?:the )?)?{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?",
         rf"(?:(?i:{_WEEKDAY}),? )?{_MONTH} {_DAY}(?:,? {_YEAR})?",
