@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from functools import lru_cache
 
 from reader.matching.contrast.figures import SHARES, between, bound_before, numbers, value_of
 from reader.matching.contrast.mention import (
@@ -45,7 +44,6 @@ _IN_ONES = re.compile(r"\bin (?:his|her|their) (?:early |mid-?|late )?(?P<tens>[
 _MONEY = frozenset("$€£")
 
 
-@lru_cache(maxsize=1 << 12)  # a passage is asked once for each of its links
 def quantities(text: str, dates: tuple[Span, ...] = ()) -> tuple[Mention, ...]:
     """Numbers that count or measure something, in reading order, none within `dates`.
 

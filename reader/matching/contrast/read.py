@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
+from reader.matching.contrast.claims import Claims
 from reader.matching.contrast.mention import Mention
 from reader.matching.contrast.mentions import mentions
-from reader.matching.spelling.likeness import folded
+from reader.matching.spelling.likeness import SHORTEST, folded
 from reader.matching.wording.language import ENGLISH, Language
 from reader.matching.wording.sentences import sentence_spans
 from reader.matching.wording.term import Term, Terms
@@ -32,7 +34,6 @@ _HARMS = dict.fromkeys(("kill", "die", "dead", "death", "fatal"), "dead") | dict
 )
 """By the stem of the word."""
 
-_WORD = re.compile(r"[^\W_]+")
 _SHORT = 8
 """An article of fewer passages has no stems that are common in it."""
 
@@ -84,16 +85,51 @@ class ReadPassage:
     terms: Terms
     published: date | None
     language: Language = ENGLISH
+    names_known: Container[str] = frozenset()
+    """Stems of names in both articles."""
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Its values, in reading order."""
         return mentions(self.text, self.published, self.language)
 
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """Where its sentences stand."""
+        return sentence_spans(self.text)
+
     @property
-    def sentences(self) -> tuple[tuple[Term, ...], ...]:
-        """The telling words of each sentence."""
-        return _sentences(self)
+    def sentences(self) -> Iterator[tuple[Term, ...]]:
+        """The telling words of each sentence; made anew each time, for they are large."""
+        for span in self.spans:
+            yield self.sentence(span.start)[1]
+
+    @cached_property
+    def claims(self) -> Claims:
+        """What it claims."""
+        return Claims(self.text, self.terms, self.spans)
+
+    @cached_property
+    def first_names(self) -> Mapping[str, Span]:
+        """Where its first names stand, by the surname behind each."""
+        terms = self.terms
+        places = [n for n, lexeme in enumerate(terms.lexemes) if lexeme.is_capitalised]
+        return {
+            terms.lexemes[n + 1].word: Span(*terms.offsets[2 * n :][:2])
+            for n, following in pairwise(places)
+            if following == n + 1
+            and terms.lexemes[n].is_content
+            and terms.offsets[2 * n + 2] == terms.offsets[2 * n + 1] + 1
+        }
+
+    @cached_property
+    def names(self) -> Mapping[str, tuple[Span, ...]]:
+        """Where its longer names stand, by their words."""
+        found: defaultdict[str, tuple[Span, ...]] = defaultdict(tuple)
+        for place, lexeme in enumerate(self.terms.lexemes):
+            if len(lexeme.word) >= SHORTEST and lexeme.stem in self.names_known:
+                found[folded(lexeme.word)] += (Span(*self.terms.offsets[2 * place :][:2]),)
+        return found
 
     @cached_property
     def _around(self) -> dict[Mention, Around]:
@@ -108,10 +144,10 @@ class ReadPassage:
 
     def sentence(self, place: int) -> tuple[Span, tuple[Term, ...]]:
         """The sentence that holds the character at `place`, and its telling words."""
-        span = next(s for s in reversed(sentence_spans(self.text)) if s.start <= place)
-        return span, tuple(
-            t for t in self.terms if t.is_content and span.start <= t.span.start < span.end
-        )
+        span = next(s for s in reversed(self.spans) if s.start <= place)
+        starts = self.terms.offsets[::2]
+        inside = range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+        return span, tuple(self.terms[n] for n in inside if self.terms.lexemes[n].is_content)
 
     def _look(self, span: Span) -> Around:
         content = [
@@ -127,15 +163,6 @@ class ReadPassage:
             _harm(content, span),
             tuple(ahead[: -_EVENT - 1 : -1] or behind[:_EVENT]),
         )
-
-
-@lru_cache(maxsize=1000)  # all of two usual articles; they are too large to keep more
-def _sentences(passage: ReadPassage) -> tuple[tuple[Term, ...], ...]:
-    content = [t for t in passage.terms if t.is_content]
-    return tuple(
-        tuple(t for t in content if span.start <= t.span.start < span.end)
-        for span in sentence_spans(passage.text)
-    )
 
 
 def _harm(content: Sequence[Term], span: Span) -> str:
@@ -156,9 +183,8 @@ class ReadArticle:
     @cached_property
     def words(self) -> frozenset[str]:
         """Its words in lower case, without accents."""
-        return frozenset(
-            folded(word) for p in self.passages for word in set(_WORD.findall(p.text.lower()))
-        )
+        every = {lexeme.word for p in self.passages for lexeme in p.terms.lexemes}
+        return frozenset(map(folded, every))
 
     @cached_property
     def subject(self) -> frozenset[str]:

@@ -47,7 +47,6 @@ class Word(NamedTuple):
     opens_sentence: bool = False
 
 
-@lru_cache(maxsize=1 << 10)  # a passage is aligned with each of those it is linked to
 def words(text: str, language: Language = ENGLISH, offset: int = 0) -> tuple[Word, ...]:
     """The words of `text` in reading order; their spans count from `offset` before it.
 
