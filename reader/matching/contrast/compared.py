@@ -237,7 +237,7 @@ def _are_as_long(one: Mention, other: Mention) -> bool:
 def _is_one_thing(linked: LinkedPassages, a: Place, b: Place) -> bool:
     """Whether the words around two numbers show that they are of one thing."""
     texts = (
-        place.passage.text[slice(*place.passage.sentence(place.mention.span.start)[0])]
+        place.passage.text[slice(*place.passage.sentence_span(place.mention.span.start))]
         for place in (a, b)
     )
     if len({_times(text) for text in texts}) > 1:

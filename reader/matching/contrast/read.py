@@ -142,9 +142,13 @@ class ReadPassage:
             known = self._around[mention] = self._look(mention.span)
         return known
 
+    def sentence_span(self, place: int) -> Span:
+        """The sentence that holds the character at `place`."""
+        return next(s for s in reversed(self.spans) if s.start <= place)
+
     def sentence(self, place: int) -> tuple[Span, tuple[Term, ...]]:
         """The sentence that holds the character at `place`, and its telling words."""
-        span = next(s for s in reversed(self.spans) if s.start <= place)
+        span = self.sentence_span(place)
         starts = self.terms.offsets[::2]
         inside = range(bisect_left(starts, span.start), bisect_left(starts, span.end))
         return span, tuple(self.terms[n] for n in inside if self.terms.lexemes[n].is_content)
