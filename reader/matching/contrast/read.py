@@ -154,12 +154,19 @@ class ReadPassage:
         return span, tuple(self.terms[n] for n in inside if self.terms.lexemes[n].is_content)
 
     def _look(self, span: Span) -> Around:
+        sentence = self.sentence_span(span.start)
+        offsets = self.terms.offsets
+        starts = offsets[::2]
         content = [
-            t for t in self.sentence(span.start)[1] if not t.is_number and t.stem not in CLOCK
+            (lexeme.stem, starts[n], offsets[2 * n + 1])
+            for n in range(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
+            if (lexeme := self.terms.lexemes[n]).is_content
+            and not lexeme.is_number
+            and lexeme.stem not in CLOCK
         ]
-        ahead = [t.stem for t in content if t.span.end <= span.start]
-        behind = [t.stem for t in content if t.span.start >= span.end]
-        inside = [t.stem for t in content if span.start <= t.span.start < span.end]
+        ahead = [stem for stem, _, end in content if end <= span.start]
+        behind = [stem for stem, start, _ in content if start >= span.end]
+        inside = [stem for stem, start, _ in content if span.start <= start < span.end]
         return Around(
             frozenset((*ahead, *inside, *behind)),
             frozenset((*ahead[-_NEAR:], *behind[:_NEAR])),
@@ -169,11 +176,11 @@ class ReadPassage:
         )
 
 
-def _harm(content: Sequence[Term], span: Span) -> str:
+def _harm(content: Sequence[tuple[str, int, int]], span: Span) -> str:
     found = [
-        (max(span.start - t.span.end, t.span.start - span.end), harm)
-        for t in content
-        if (harm := _HARMS.get(t.stem))
+        (max(span.start - end, start - span.end), harm)
+        for stem, start, end in content
+        if (harm := _HARMS.get(stem))
     ]
     return min(found, default=(0, ""))[1]
 
