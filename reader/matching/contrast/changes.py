@@ -21,8 +21,12 @@ _CLOSE = 0.7
 _IN_VERSIONS = 0.4
 """The same share in two versions of one article, where a passage is edited rather than another."""
 
-_FAR = 0.1
-"""By how much less they have in common of their characters, counted in the same way, at most."""
+_FAR = 0.25
+"""By how much less they have in common, at most, of what stands between spaces: punctuation,
+inflection and the spelling of numbers count there."""
+
+_SHORT = 120
+"""Characters of passages that are aligned at once: a contraction is half of a short one."""
 
 _LONGEST = 20_000
 """Characters of the longest passage that is aligned: time grows with the square of the length."""
@@ -60,8 +64,11 @@ def near_copies(
             mine, yours = left[pair[0]], right[pair[1]]
             if mine == yours:
                 found[pair] = _Copy(1.0, ())
-            elif max(len(mine), len(yours)) <= _LONGEST and Indel.normalized_similarity(
-                mine.lower(), yours.lower(), score_cutoff=least - _FAR
+            elif max(len(mine), len(yours)) <= _LONGEST and (
+                min(len(mine), len(yours)) <= _SHORT
+                or Indel.normalized_similarity(
+                    mine.lower().split(), yours.lower().split(), score_cutoff=least - _FAR
+                )
             ):
                 copy = _copy(words(mine, languages[0]), words(yours, languages[1]), names)
                 if copy.share >= least:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import Enum, auto
-from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from reader.matching.contrast.opposites import POLAR, poles
-from reader.matching.contrast.read import ReadPassage
-from reader.matching.wording.term import Term
+from reader.matching.wording.term import Terms
 from reader.model import Span
 
 
@@ -40,6 +39,16 @@ class Claim(NamedTuple):
     """From the word that negates it, or says how sure it is, to the word itself."""
 
     words: str
+    place: int
+    """Its place among the terms of its passage."""
+
+    poles: frozenset[tuple[str, bool]]
+    """The pairs of opposites that it belongs to, each with its side."""
+
+
+class Context(NamedTuple):
+    """The telling words around a claim."""
+
     subject: tuple[str, ...]
     objects: tuple[str, ...]
     """Stems of the telling words before and behind it, the nearest first."""
@@ -53,11 +62,9 @@ class Claim(NamedTuple):
     is_noun: bool
     """Whether an article stands between it and the word that negates it."""
 
-    poles: frozenset[tuple[str, bool]]
-    """The pairs of opposites that it belongs to, each with its side."""
 
-
-_NEGATION = r"not|never|no|cannot|\w+n['’]t|cant"  # noqa: RUF001
+_NEGATION = r"not|never|no|cannot|cant"
+_CONTRACTED = r"|\w+n['’]t"  # noqa: RUF001 - the apostrophe of print
 _MODES = {
     Mode.WILL: r"will|shall|(?:is|are) (?:to|set to|due to|going to)|(?:has|have) agreed to"
     r"|plans? to|intends? to|(?:is|are) (?:expected|scheduled) to",
@@ -65,12 +72,17 @@ _MODES = {
     r"|considering|(?:has|have) threatened to",
     Mode.UNSAID: r"would|should|must|can|to|if|whether|unless",
 }
-_MARKER = re.compile(
-    rf"\b(?:(?P<negation>{_NEGATION})|"
-    + "|".join(f"(?P<{mode.name}>{words})" for mode, words in _MODES.items())
-    + r")\b",
-    re.IGNORECASE,
+_SHORT_MARKER, _MARKER = (
+    re.compile(
+        rf"\b(?:(?P<negation>{_NEGATION}{more})|"
+        + "|".join(f"(?P<{mode.name}>{words})" for mode, words in _MODES.items())
+        + r")\b",
+        re.IGNORECASE,
+    )
+    for more in ("", _CONTRACTED)
 )
+"""Without contractions, which take most of the time, and with them."""
+
 _BETWEEN = re.compile(
     r"[ \"“‘]*(?:(?:be|been|being|have|has|had|is|are|was|were|to|also|soon|now|still|then|yet|"  # noqa: RUF001 - the quotes of print
     r"the|a|an|any|of|its|his|her|their|ever|even|not|\w+ly|prove|become|get|turn out)\b[ \"“‘]*)*",  # noqa: RUF001 - the same
@@ -84,6 +96,9 @@ _MAYBE = re.compile(r"\b(?:chances?|odds|likel\w+|probab\w+|possib\w+|risks?|fea
 
 _BE = re.compile(r"\b(?:be|been|is|are|was|were|am|not|[’']s|[’']re)(?: \w+ly)? $")  # noqa: RUF001
 _LONGEST_BE = 24
+_LONGEST_PHRASE = 30
+"""Characters of a phrase that may have an opposite."""
+
 _ARTICLE = re.compile(r"\b(?:no|the|an?|any|his|her|its|their)\b", re.IGNORECASE)
 _FAR = 80
 """Characters within which "if" stands before, or "until" behind."""
@@ -95,54 +110,76 @@ _NOT_ONLY = re.compile(r"\W*(?:only|just|more|fewer|less|least|longer|immediatel
 
 
 class Claims:
-    """What a passage claims; the words around a word are looked at when it is asked for."""
+    """What a passage claims; the words around a claim are looked at when they are asked for."""
 
-    def __init__(self, passage: ReadPassage) -> None:
-        """Find the words of `passage` that a marker governs, or that have an opposite."""
-        self._text, self._sentences = passage.text, passage.sentences
+    def __init__(self, text: str, terms: Terms, sentences: Sequence[Span]) -> None:
+        """Find the words of a passage that a marker governs, or that have an opposite."""
+        self._text, self._terms, self._sentences = text, terms, sentences
         self._said: dict[int, _Said] = {}
-        for match in _MARKER.finditer(self._text):
-            _mark(match, self._text, self._said)
-        self._places: dict[str, list[tuple[int, int]]] = {}
-        self._claims: dict[str, tuple[Claim, ...]] = {}
-        marked: list[str] = []
-        for number, content in enumerate(self._sentences):
-            for place, term in enumerate(content):
-                if not term.is_number:
-                    self._places.setdefault(term.stem, []).append((number, place))
-                    if term.word in POLAR or term.span.start in self._said:
-                        marked.append(term.stem)
-        self._marked = tuple(dict.fromkeys(marked))
-
-    @cached_property
-    def marked(self) -> tuple[Claim, ...]:
-        """The claims that are negated, planned or uncertain, or have an opposite."""
-        found = (claim for stem in self._marked for claim in self.of(stem))
-        return tuple(
+        marker = _MARKER if _has_contraction(text) else _SHORT_MARKER
+        for match in marker.finditer(text):
+            _mark(match, text, self._said)
+        starts = terms.offsets[::2]
+        self._claims: dict[str, list[Claim]] = {
+            lexeme.stem: []
+            for lexeme, start in zip(terms.lexemes, starts, strict=True)
+            if (start in self._said or lexeme.word in POLAR)
+            and lexeme.is_content
+            and not lexeme.is_number
+        }
+        for place, lexeme in enumerate(terms.lexemes):
+            if lexeme.stem in self._claims and lexeme.is_content and not lexeme.is_number:
+                self._claims[lexeme.stem].append(self._claim(place))
+        self.marked = tuple(
             c
-            for c in found
+            for some in self._claims.values()
+            for c in some
             if c.mode is not Mode.UNSAID and (c.is_negated or c.mode is not Mode.PLAIN or c.poles)
         )
+        """The claims that are negated, planned or uncertain, or have an opposite."""
 
-    def of(self, stem: str) -> tuple[Claim, ...]:
+    def of(self, stem: str) -> Sequence[Claim]:
         """All claims with that word."""
-        if stem not in self._claims:
-            self._claims[stem] = tuple(
-                self._claim(number, place) for number, place in self._places.get(stem, ())
-            )
-        return self._claims[stem]
+        found = self._claims.get(stem)
+        if found is not None:
+            return found
+        return [
+            self._claim(place)
+            for place, lexeme in enumerate(self._terms.lexemes)
+            if lexeme.stem == stem and lexeme.is_content and not lexeme.is_number
+        ]
 
-    def _claim(self, number: int, place: int) -> Claim:
-        content = self._sentences[number]
-        term = content[place]
-        said = self._said.get(term.span.start) or _unmarked(self._text, term)
-        return _claim(self._text, content, place, said)
+    def around(self, claim: Claim) -> Context:
+        """The telling words around a claim of the passage."""
+        sentence = next(s for s in reversed(self._sentences) if s.start <= claim.span.end - 1)
+        content = [
+            (place, lexeme.stem)
+            for place, lexeme in enumerate(self._terms.lexemes)
+            if lexeme.is_content and sentence.start <= self._terms.offsets[2 * place] < sentence.end
+        ]
+        before = [stem for place, stem in content if place < claim.place]
+        behind = [stem for place, stem in content if place > claim.place]
+        start = self._terms.offsets[2 * claim.place]
+        return Context(
+            tuple(before[: -_ARGUMENTS - 1 : -1]),
+            tuple(behind[:_ARGUMENTS]),
+            frozenset((*before, *behind)) - {claim.stem},
+            frozenset(before),
+            claim.is_negated and bool(_ARTICLE.search(self._text, claim.span.start, start)),
+        )
+
+    def _claim(self, place: int) -> Claim:
+        lexeme, (start, end) = self._terms.lexemes[place], self._terms.offsets[2 * place :][:2]
+        said = self._said.get(start) or _unmarked(self._text, lexeme.word, start)
+        span = Span(said.start, end)
+        words, beyond = self._text[slice(*span)], self._text[start : start + _LONGEST_PHRASE]
+        found = poles(lexeme.word, beyond.lower())
+        return Claim(lexeme.stem, said.mode, said.is_negated, span, words, place, found)
 
 
-@lru_cache(maxsize=1 << 10)  # a passage is asked once for each of its links
-def claims(passage: ReadPassage) -> Claims:
-    """The claims of a passage."""
-    return Claims(passage)
+def _has_contraction(text: str) -> bool:
+    """Whether a word may end in n't."""
+    return "n't" in text or "n\u2019t" in text or "N'T" in text or "N\u2019T" in text
 
 
 def _mark(match: re.Match[str], text: str, marked: dict[int, _Said]) -> None:
@@ -168,28 +205,7 @@ def _mark(match: re.Match[str], text: str, marked: dict[int, _Said]) -> None:
     marked[place] = _Said(mode, is_negation or was_negated, min(start, match.start()))
 
 
-def _unmarked(text: str, term: Term) -> _Said:
+def _unmarked(text: str, word: str, start: int) -> _Said:
     """Plain, but for a verb in -ing that no "was" makes a statement."""
-    start = term.span.start
-    is_said = not term.word.endswith("ing") or _BE.search(text, max(0, start - _LONGEST_BE), start)
+    is_said = not word.endswith("ing") or _BE.search(text, max(0, start - _LONGEST_BE), start)
     return _Said(Mode.PLAIN if is_said else Mode.UNSAID, is_negated=False, start=start)
-
-
-def _claim(text: str, content: tuple[Term, ...], place: int, said: _Said) -> Claim:
-    mode, is_negated, start = said
-    term = content[place]
-    before, behind = content[max(0, place - _ARGUMENTS) : place], content[place + 1 :]
-    span = Span(start, term.span.end)
-    return Claim(
-        term.stem,
-        mode,
-        is_negated,
-        span,
-        text[slice(*span)],
-        tuple(t.stem for t in reversed(before)),
-        tuple(t.stem for t in behind[:_ARGUMENTS]),
-        frozenset(t.stem for t in content if t.stem != term.stem),
-        frozenset(t.stem for t in content[:place]),
-        is_negated and bool(_ARTICLE.search(text, start, term.span.start)),
-        poles(term.word, text[term.span.start :][:30].lower()),
-    )

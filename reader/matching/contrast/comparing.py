@@ -36,7 +36,10 @@ class ValueComparison:
         days = [published_on(text) for text in published]
         self._left, self._right = (
             ReadArticle(
-                [ReadPassage(*passage, day if all(days) else None, language) for passage in side]
+                [
+                    ReadPassage(*passage, day if all(days) else None, language, names)
+                    for passage in side
+                ]
             )
             for side, day, language in zip((left, right), days, languages, strict=True)
         )

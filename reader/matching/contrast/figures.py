@@ -80,11 +80,9 @@ _NUMBER = re.compile(
 """A number with its currency, scale, whole (one *in five*) and percent sign."""
 
 _START = re.compile(
-    "|".join(
-        [r"\d", "[$€£]", "US[$€£]", "a[ -]", "A[ -]", "one[ -]", "half", "Half", *_MANY, *_WORDS]
-    )
-    + "|"
-    + "|".join(word.capitalize() for word in (*_MANY, *_WORDS))
+    r"[$€£]|\b(?:\d|US[$€£]|(?=[abdefhmnostzABDEFHMNOSTZ])(?:[aA][ -]|one[ -]|[Hh]alf|"
+    + "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in (*_MANY, *_WORDS))
+    + "))"
 )
 """Where a number may start; found many times faster than the number itself."""
 

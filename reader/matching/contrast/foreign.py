@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
 
 from reader.matching.contrast.mention import EXACT, UNNAMED, Mention
 from reader.model import Span
@@ -23,7 +22,6 @@ _MOST = 18
 """Digits; more are no count."""
 
 
-@lru_cache(maxsize=1 << 12)  # a passage is asked once for each of its links
 def figures(text: str, *, has_comma: bool) -> tuple[Mention, ...]:
     """Numbers and dates in reading order; `has_comma` says that 1,5 is one and a half."""
     found = [mention for match in _DATE.finditer(text) if (mention := _date(match))]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import product
 
 from rapidfuzz.distance import Levenshtein
 
 from reader.matching.contrast.linked import LinkedPassages
 from reader.matching.contrast.read import ReadPassage
-from reader.matching.spelling.likeness import SHORTEST, folded, is_respelt
-from reader.matching.wording.term import Term
+from reader.matching.spelling.likeness import folded, is_respelt
 from reader.model import Band, Difference, Relation, Span
 
 _SHORTEST_FIRST = 3
@@ -26,29 +24,25 @@ def respelt_names(linked: LinkedPassages) -> Iterable[Difference]:
     """
     yield from _first_names(linked)
     left, right = linked.left, linked.right
-    mine, yours = (_names(side, linked.names) for side in (left, right))
-    if not mine or not yours:
-        return
-    ours, theirs = (_words(side) for side in (left, right))
-    for a, on_left in mine.items():
-        for b, on_right in yours.items():
-            if a in theirs or b in ours or not is_respelt(a, b) or _is_one_word(a, b):
-                continue
-            known = (a in linked.there.words) + (b in linked.here.words)
-            is_sure = not known or linked.band is not Band.WEAK
-            if known < 2 and (is_sure or _is_in_place(linked, on_left, on_right)):
-                spans = [tuple(t.span for t in side) for side in (on_left, on_right)]
-                words = left.text[slice(*spans[0][0])], right.text[slice(*spans[1][0])]
-                yield Difference("name", Relation.CONFLICT, *words, *spans)
+    mine, yours = left.names, right.names
+    for a, b in product(sorted(mine.keys() - yours.keys()), sorted(yours.keys() - mine.keys())):
+        if a[0] != b[0] or not is_respelt(a, b) or _is_one_word(a, b):
+            continue
+        if _has_word(right, a) or _has_word(left, b):
+            continue
+        known = (a in linked.there.words) + (b in linked.here.words)
+        is_sure = not known or linked.band is not Band.WEAK
+        if known < 2 and (is_sure or _is_in_place(linked, mine[a], yours[b])):
+            spans = mine[a], yours[b]
+            words = left.text[slice(*spans[0][0])], right.text[slice(*spans[1][0])]
+            yield Difference("name", Relation.CONFLICT, *words, *spans)
 
 
 def _first_names(linked: LinkedPassages) -> Iterable[Difference]:
     """First names a letter apart before one surname: Ann and Anne, Ewan and Euan."""
-    mine, yours = (_by_surname(side) for side in (linked.left, linked.right))
-    for surname, a in mine.items():
-        b = yours.get(surname)
-        if b is None:
-            continue
+    mine, yours = (side.first_names for side in (linked.left, linked.right))
+    for surname in sorted(mine.keys() & yours.keys()):
+        a, b = mine[surname], yours[surname]
         words = linked.left.text[slice(*a)], linked.right.text[slice(*b)]
         one, other = (folded(word.lower()) for word in words)
         is_known = one in linked.there.words or other in linked.here.words
@@ -64,42 +58,19 @@ def _are_a_letter_apart(one: str, other: str) -> bool:
     return is_apart and not is_plural and not _is_one_word(one, other)
 
 
-@lru_cache(maxsize=1 << 10)
-def _by_surname(passage: ReadPassage) -> dict[str, Span]:
-    """Where the first names of a passage stand, by the surname behind each."""
-    return {
-        last.word: first.span
-        for first, last in pairwise(passage.terms)
-        if first.is_capitalised
-        and last.is_capitalised
-        and first.is_content
-        and last.span.start == first.span.end + 1
-    }
+def _has_word(passage: ReadPassage, word: str) -> bool:
+    return any(folded(lexeme.word) == word for lexeme in passage.terms.lexemes)
 
 
-@lru_cache(maxsize=1 << 10)  # a passage is asked once for each of its links
-def _names(passage: ReadPassage, names: frozenset[str]) -> Mapping[str, list[Term]]:
-    found: dict[str, list[Term]] = {}
-    for place, lexeme in enumerate(passage.terms.lexemes):
-        if lexeme.stem in names and len(lexeme.word) >= SHORTEST:
-            found.setdefault(folded(lexeme.word), []).append(passage.terms[place])
-    return found
-
-
-@lru_cache(maxsize=1 << 10)
-def _words(passage: ReadPassage) -> frozenset[str]:
-    return frozenset(folded(lexeme.word) for lexeme in passage.terms.lexemes)
-
-
-def _is_in_place(linked: LinkedPassages, left: list[Term], right: list[Term]) -> bool:
+def _is_in_place(linked: LinkedPassages, left: Sequence[Span], right: Sequence[Span]) -> bool:
     return any(_beside(linked.left, a) & _beside(linked.right, b) for a in left for b in right)
 
 
-def _beside(passage: ReadPassage, term: Term) -> frozenset[str]:
+def _beside(passage: ReadPassage, span: Span) -> frozenset[str]:
     """Stems of the telling words on both sides of a word."""
-    content = passage.sentence(term.span.start)[1]
-    ahead = [t.stem for t in content if t.span.end <= term.span.start]
-    behind = [t.stem for t in content if t.span.start >= term.span.end]
+    content = passage.sentence(span.start)[1]
+    ahead = [t.stem for t in content if t.span.end <= span.start]
+    behind = [t.stem for t in content if t.span.start >= span.end]
     return frozenset((*ahead[-1:], *behind[:1]))
 
 

@@ -61,8 +61,11 @@ class People:
         self._bodies: dict[str, str] = {}
         for name in nicknames:
             forms[_key(name)][name] += 1
+        self._named: dict[str, tuple[str, ...]] = {}
+        """The people whom each passage names in full."""
         for text in texts:
-            for name in _full_names(text):
+            self._named[text] = tuple(_full_names(text))
+            for name in self._named[text]:
                 forms[_key(name)][name] += 1
             for match in _TITLED.finditer(text):
                 titled[match[1].lower()][match[2].lower()] += 1
@@ -109,7 +112,7 @@ class People:
 
     def full_names(self, text: str) -> dict[str, str]:
         """The people whom `text` names in full, by surname; the last of each surname."""
-        return {_last(name): self._full[_key(name)] for name in _full_names(text)}
+        return {_last(name): self._full[_key(name)] for name in self._named[text]}
 
     def is_person(self, name: str) -> bool:
         """Whether it is the full name of a person."""

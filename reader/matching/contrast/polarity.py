@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.matching.contrast.claims import Claim, Claims, Mode, claims
+from reader.matching.contrast.claims import Claim, Claims, Context, Mode
 from reader.matching.contrast.linked import LinkedPassages
-from reader.matching.contrast.opposites import CROSSED, INTRANSITIVE, SAME
+from reader.matching.contrast.opposites import CROSSED, INTRANSITIVE
 from reader.matching.contrast.read import ReadPassage
 from reader.model import Difference, Relation, Span
 
@@ -20,7 +20,6 @@ _DENIED = re.compile(
 _SAYING = frozenset(("told", "tell", "claim", "report", "ask", "comment", "respond"))
 """Stems of what is said, or not, of many things."""
 
-_PAST = re.compile(r"(?:ed|laid|gave|held|set|met|spoke|made|took)$", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.,;]|\b(?:but|although|though|while)\b")
 _COVERED = 0.5
 """Share of the telling words of what is denied that the other sentence must have."""
@@ -31,43 +30,19 @@ _LEAST = 3
 
 def polarity(linked: LinkedPassages) -> Iterator[Difference]:
     """What one passage says did, does or will happen, and the other says did not, or may."""
-    mine, yours = claims(linked.left), claims(linked.right)
+    mine, yours = linked.left.claims, linked.right.claims
     seen: set[tuple[str, str]] = set()
     for a, b in _comparable(mine, yours):
         kind = _kind(a, b)
         if kind is None or (a.words, b.words) in seen:
             continue
-        if _has(yours, a, b) or _has(mine, b, a) or not _is_same_matter(linked, a, b, kind):
+        if _has(yours, a, b) or _has(mine, b, a):
+            continue
+        if not _is_same_matter(linked, (a, mine.around(a)), (b, yours.around(b)), kind):
             continue
         seen.add((a.words, b.words))
         yield Difference(kind, Relation.CONFLICT, a.words, b.words, (a.span,), (b.span,))
     yield from _denied(linked)
-    yield from _done(linked, mine, yours)
-
-
-def _done(linked: LinkedPassages, mine: Claims, yours: Claims) -> Iterator[Difference]:
-    """What somebody will do on a day, and on the same day did."""
-    left, right = ({m.day for m in side.mentions} for side in (linked.left, linked.right))
-    if not (left & right) - {None}:
-        return
-    for is_left, planned, done in ((True, mine, yours), (False, yours, mine)):
-        for a in planned.marked:
-            if a.mode is not Mode.WILL or a.is_negated:
-                continue
-            stems = SAME if a.stem in SAME else {a.stem}
-            for b in (b for stem in sorted(stems) for b in done.of(stem)):
-                is_done = b.mode is Mode.PLAIN and not b.is_negated and _PAST.search(b.words)
-                if is_done and a.ahead & b.ahead & linked.names:
-                    first, second = (a, b) if is_left else (b, a)
-                    yield Difference(
-                        "certainty",
-                        Relation.CONFLICT,
-                        first.words,
-                        second.words,
-                        (first.span,),
-                        (second.span,),
-                    )
-                    return
 
 
 def _comparable(mine: Claims, yours: Claims) -> Iterator[tuple[Claim, Claim]]:
@@ -108,32 +83,40 @@ def _has(claims: Claims, other: Claim, than: Claim) -> bool:
     )
 
 
-def _is_same_matter(linked: LinkedPassages, a: Claim, b: Claim, kind: str) -> bool:
+def _is_same_matter(
+    linked: LinkedPassages, mine: tuple[Claim, Context], yours: tuple[Claim, Context], kind: str
+) -> bool:
     """Whether subject and object are the same, or nearly all of the sentences is."""
-    mine, yours = a.ahead & linked.names, b.ahead & linked.names
-    if mine and yours and not mine & yours:
+    (a, here), (b, there) = mine, yours
+    ours, theirs = here.ahead & linked.names, there.ahead & linked.names
+    if ours and theirs and not ours & theirs:
         return False
     both = {a.stem, b.stem}
-    shared = (a.sentence & b.sentence) - both
-    if len(shared) >= _SHARED and 4 * len(shared) >= len(a.sentence) + len(b.sentence):
+    shared = (here.sentence & there.sentence) - both
+    if len(shared) >= _SHARED and 4 * len(shared) >= len(here.sentence) + len(there.sentence):
         return True
-    subject = {*a.subject} & {*b.subject} - both
-    objects = {*a.objects} & {*b.objects} - both
+    subject = {*here.subject} & {*there.subject} - both
+    objects = {*here.objects} & {*there.objects} - both
     if kind == "certainty":
         return not linked.here.subject | linked.there.subject >= subject | objects
-    if a.is_noun or b.is_noun:
+    if here.is_noun or there.is_noun:
         return False
     if a.stem == b.stem:
-        return bool(subject and {*a.objects[:2]} & {*b.objects[:2]} - both)
-    return _are_opposite_of_one(a, b, subject, objects)
+        return bool(subject and {*here.objects[:2]} & {*there.objects[:2]} - both)
+    return _are_opposite_of_one(mine, yours, subject, objects)
 
 
-def _are_opposite_of_one(a: Claim, b: Claim, subject: set[str], objects: set[str]) -> bool:
+def _are_opposite_of_one(
+    mine: tuple[Claim, Context], yours: tuple[Claim, Context], subject: set[str], objects: set[str]
+) -> bool:
     """Whether subject and object of two opposite words are the same, as far as both have them."""
+    (a, here), (b, there) = mine, yours
     names = {name for name, _ in a.poles} & {name for name, _ in b.poles}
     if names & CROSSED:
-        return bool({*a.subject[:1]} & {*b.objects} or {*a.objects} & {*b.subject[:1]})
-    is_subject = bool(a.subject and b.subject) and a.subject[0] == b.subject[0]
+        return bool(
+            {*here.subject[:1]} & {*there.objects} or {*here.objects} & {*there.subject[:1]}
+        )
+    is_subject = here.subject[:1] == there.subject[:1] != ()
     is_whole = bool(subject and objects) or len(objects) >= _SHARED
     return is_whole or (is_subject and bool(names & INTRANSITIVE))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from functools import lru_cache
 
 from reader.matching.contrast.figures import SHARES, between, bound_before, numbers, value_of
 from reader.matching.contrast.mention import (
@@ -35,10 +34,6 @@ _OR = re.compile(
     r"|(?P<most> or (?:fewer|less|younger|under))",
     re.IGNORECASE,
 )
-_SPAN_OF_TIME = re.compile(r"\b(?P<unit>day|week|month|year|decade)(?P<many>s)?-?long\b")
-_SEVERAL = (2.0, 18.0)
-"""How many months "monthslong" may be; of other units the same."""
-
 _ONE_SPAN = re.compile(
     r"(?:\b(?P<how>[Ee]xactly|[Jj]ust|[Ll]ess than|[Mm]ore than|[Nn]early|[Aa]lmost|[Aa]bout) )?"
     r"\b(?:an?|one) (?P<unit>hour|day|week|month|year|decade|century)\b"
@@ -49,7 +44,6 @@ _IN_ONES = re.compile(r"\bin (?:his|her|their) (?:early |mid-?|late )?(?P<tens>[
 _MONEY = frozenset("$€£")
 
 
-@lru_cache(maxsize=1 << 12)  # a passage is asked once for each of its links
 def quantities(text: str, dates: tuple[Span, ...] = ()) -> tuple[Mention, ...]:
     """Numbers that count or measure something, in reading order, none within `dates`.
 
@@ -61,10 +55,6 @@ def quantities(text: str, dates: tuple[Span, ...] = ()) -> tuple[Mention, ...]:
             quantity = _quantity(match, text)
             if quantity:
                 found.append(quantity)
-    for match in _SPAN_OF_TIME.finditer(text):
-        days = days_of(stem(match["unit"] + "s")) or 1.0
-        low, high = _SEVERAL if match["many"] else (1.0, 1.0)
-        found.append(_whole(match, "time", "duration", low * days, high * days))
     for match in _ONE_SPAN.finditer(text):
         if match["how"] or match["then"]:
             days = days_of(stem(match["unit"] + "s")) or 36525.0

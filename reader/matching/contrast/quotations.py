@@ -22,6 +22,13 @@ _LEAST_REPORTED = 4
 _REPORTED = 0.6
 """More than this share of them, 0..1, is in the sentence that reports it."""
 
+_BEGINNING = 4
+"""Letters that all forms of most words begin with."""
+
+_NEARLY_REPORTED = 0.7
+"""Share of the words sought that must be in the passage by their beginnings; irregular forms
+are not."""
+
 _FEWEST = 4
 """Words of a quotation that are worth a difference if two people are said to have spoken them."""
 
@@ -128,6 +135,9 @@ def _reported(
     best = _REPORTED * len(mine)
     found = None
     for index, text in linked.items() if len(mine) >= _LEAST_REPORTED else ():
+        lower = text.lower()
+        if sum(stem[:_BEGINNING] in lower for stem in mine) <= _NEARLY_REPORTED * best:
+            continue
         for sentence in sentences(text):
             theirs = {
                 folded(root(term))

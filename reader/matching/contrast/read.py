@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
+from reader.matching.contrast.claims import Claims
 from reader.matching.contrast.mention import Mention
 from reader.matching.contrast.mentions import mentions
-from reader.matching.spelling.likeness import folded
+from reader.matching.spelling.likeness import SHORTEST, folded
 from reader.matching.wording.language import ENGLISH, Language
 from reader.matching.wording.sentences import sentence_spans
 from reader.matching.wording.term import Term, Terms
@@ -32,7 +34,6 @@ _HARMS = dict.fromkeys(("kill", "die", "dead", "death", "fatal"), "dead") | dict
 )
 """By the stem of the word."""
 
-_WORD = re.compile(r"[^\W_]+")
 _SHORT = 8
 """An article of fewer passages has no stems that are common in it."""
 
@@ -84,16 +85,51 @@ class ReadPassage:
     terms: Terms
     published: date | None
     language: Language = ENGLISH
+    names_known: Container[str] = frozenset()
+    """Stems of names in both articles."""
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Its values, in reading order."""
         return mentions(self.text, self.published, self.language)
 
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """Where its sentences stand."""
+        return sentence_spans(self.text)
+
     @property
-    def sentences(self) -> tuple[tuple[Term, ...], ...]:
-        """The telling words of each sentence."""
-        return _sentences(self)
+    def sentences(self) -> Iterator[tuple[Term, ...]]:
+        """The telling words of each sentence; made anew each time, for they are large."""
+        for span in self.spans:
+            yield self.sentence(span.start)[1]
+
+    @cached_property
+    def claims(self) -> Claims:
+        """What it claims."""
+        return Claims(self.text, self.terms, self.spans)
+
+    @cached_property
+    def first_names(self) -> Mapping[str, Span]:
+        """Where its first names stand, by the surname behind each."""
+        terms = self.terms
+        places = [n for n, lexeme in enumerate(terms.lexemes) if lexeme.is_capitalised]
+        return {
+            terms.lexemes[n + 1].word: Span(*terms.offsets[2 * n :][:2])
+            for n, following in pairwise(places)
+            if following == n + 1
+            and terms.lexemes[n].is_content
+            and terms.offsets[2 * n + 2] == terms.offsets[2 * n + 1] + 1
+        }
+
+    @cached_property
+    def names(self) -> Mapping[str, tuple[Span, ...]]:
+        """Where its longer names stand, by their words."""
+        found: defaultdict[str, tuple[Span, ...]] = defaultdict(tuple)
+        for place, lexeme in enumerate(self.terms.lexemes):
+            if len(lexeme.word) >= SHORTEST and lexeme.stem in self.names_known:
+                found[folded(lexeme.word)] += (Span(*self.terms.offsets[2 * place :][:2]),)
+        return found
 
     @cached_property
     def _around(self) -> dict[Mention, Around]:
@@ -106,20 +142,31 @@ class ReadPassage:
             known = self._around[mention] = self._look(mention.span)
         return known
 
+    def sentence_span(self, place: int) -> Span:
+        """The sentence that holds the character at `place`."""
+        return next(s for s in reversed(self.spans) if s.start <= place)
+
     def sentence(self, place: int) -> tuple[Span, tuple[Term, ...]]:
         """The sentence that holds the character at `place`, and its telling words."""
-        span = next(s for s in reversed(sentence_spans(self.text)) if s.start <= place)
-        return span, tuple(
-            t for t in self.terms if t.is_content and span.start <= t.span.start < span.end
-        )
+        span = self.sentence_span(place)
+        starts = self.terms.offsets[::2]
+        inside = range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+        return span, tuple(self.terms[n] for n in inside if self.terms.lexemes[n].is_content)
 
     def _look(self, span: Span) -> Around:
+        sentence = self.sentence_span(span.start)
+        offsets = self.terms.offsets
+        starts = offsets[::2]
         content = [
-            t for t in self.sentence(span.start)[1] if not t.is_number and t.stem not in CLOCK
+            (lexeme.stem, starts[n], offsets[2 * n + 1])
+            for n in range(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
+            if (lexeme := self.terms.lexemes[n]).is_content
+            and not lexeme.is_number
+            and lexeme.stem not in CLOCK
         ]
-        ahead = [t.stem for t in content if t.span.end <= span.start]
-        behind = [t.stem for t in content if t.span.start >= span.end]
-        inside = [t.stem for t in content if span.start <= t.span.start < span.end]
+        ahead = [stem for stem, _, end in content if end <= span.start]
+        behind = [stem for stem, start, _ in content if start >= span.end]
+        inside = [stem for stem, start, _ in content if span.start <= start < span.end]
         return Around(
             frozenset((*ahead, *inside, *behind)),
             frozenset((*ahead[-_NEAR:], *behind[:_NEAR])),
@@ -129,20 +176,11 @@ class ReadPassage:
         )
 
 
-@lru_cache(maxsize=1000)  # all of two usual articles; they are too large to keep more
-def _sentences(passage: ReadPassage) -> tuple[tuple[Term, ...], ...]:
-    content = [t for t in passage.terms if t.is_content]
-    return tuple(
-        tuple(t for t in content if span.start <= t.span.start < span.end)
-        for span in sentence_spans(passage.text)
-    )
-
-
-def _harm(content: Sequence[Term], span: Span) -> str:
+def _harm(content: Sequence[tuple[str, int, int]], span: Span) -> str:
     found = [
-        (max(span.start - t.span.end, t.span.start - span.end), harm)
-        for t in content
-        if (harm := _HARMS.get(t.stem))
+        (max(span.start - end, start - span.end), harm)
+        for stem, start, end in content
+        if (harm := _HARMS.get(stem))
     ]
     return min(found, default=(0, ""))[1]
 
@@ -156,9 +194,8 @@ class ReadArticle:
     @cached_property
     def words(self) -> frozenset[str]:
         """Its words in lower case, without accents."""
-        return frozenset(
-            folded(word) for p in self.passages for word in set(_WORD.findall(p.text.lower()))
-        )
+        every = {lexeme.word for p in self.passages for lexeme in p.terms.lexemes}
+        return frozenset(map(folded, every))
 
     @cached_property
     def subject(self) -> frozenset[str]:

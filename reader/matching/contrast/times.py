@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from reader.matching.contrast.mention import ABOUT, EXACT, Mention, overlaps
 from reader.model import Span
@@ -35,7 +34,6 @@ _NOON = 720.0
 _DAY = 1440.0
 
 
-@lru_cache(maxsize=1 << 12)  # a passage is asked once for each of its links
 def times(text: str, dates: tuple[Span, ...] = ()) -> tuple[Mention, ...]:
     """Times such as 6.40pm, 7 a.m. or 18:40, in reading order, none within `dates`."""
     return tuple(

@@ -251,7 +251,7 @@ _CLAUSE = re.compile(r"[;:()\u2014\u201c\u201d\"]|,(?!\d)")
 def what_of(place: Place) -> str:
     """What is counted, or what happened then: some words of the text beside the value."""
     text, (start, end) = place.passage.text, place.mention.span
-    span, _ = place.passage.sentence(start)
+    span = place.passage.sentence_span(start)
     if place.mention.unit not in ("date", "clock", "duration"):
         number = next(numbers(place.mention.words), None)
         begin = start + number.end() if number else end

@@ -47,7 +47,6 @@ class Word(NamedTuple):
     opens_sentence: bool = False
 
 
-@lru_cache(maxsize=1 << 10)  # a passage is aligned with each of those it is linked to
 def words(text: str, language: Language = ENGLISH, offset: int = 0) -> tuple[Word, ...]:
     """The words of `text` in reading order; their spans count from `offset` before it.
 
@@ -63,13 +62,13 @@ def words(text: str, language: Language = ENGLISH, offset: int = 0) -> tuple[Wor
     offsets = iter(every.offsets)
     for lexeme, start, end, opens in zip(every.lexemes, offsets, offsets, every.opens, strict=True):
         while place < len(wholes) and wholes[place].span.start <= start:
-            found.append(wholes[place])
+            found.append(_moved(wholes[place], offset))
             covered = wholes[place].span.end
             place += 1
         if start < covered:
             continue
         parts = _keys(lexeme, language, text[end : end + 2] if lexeme.trails else "")
-        span, is_content = Span(start, end), lexeme.is_content and len(parts) == 1
+        span, is_content = Span(offset + start, offset + end), lexeme.is_content and len(parts) == 1
         for exact, key in parts:
             word = Word(
                 exact,
@@ -80,18 +79,17 @@ def words(text: str, language: Language = ENGLISH, offset: int = 0) -> tuple[Wor
                 opens_sentence=opens > 0,
             )
             found.append(word)
-    found += wholes[place:]
-    return (
-        tuple(
-            word._replace(
-                span=Span(word.span.start + offset, word.span.end + offset),
-                is_inserted=any(a <= word.span.start < b for a, b in inserted),
-            )
+    found += [_moved(whole, offset) for whole in wholes[place:]]
+    if inserted:
+        found = [
+            word._replace(is_inserted=any(a <= word.span.start - offset < b for a, b in inserted))
             for word in found
-        )
-        if offset or inserted
-        else tuple(found)
-    )
+        ]
+    return tuple(found)
+
+
+def _moved(word: Word, offset: int) -> Word:
+    return word._replace(span=Span(word.span.start + offset, word.span.end + offset))
 
 
 def _wholes(text: str, language: Language) -> Iterator[Word]:
