@@ -58,6 +58,8 @@ def _values(
          "- 19 percent of pupils skip lunch."),
         ("number", _AGREE, "- Nearly 90 faculty of the school signed.",
          "- Nearly 90 teachers of the school signed."),
+        ("time", _DIFFER, "- The two-year police inquiry ended.",
+         "- The monthslong police inquiry ended."),
     ],
 )  # fmt: skip
 def test_is_one_row(kind: str, relation: ValueRelation, left: str, right: str) -> None:
@@ -140,7 +142,7 @@ def test_other_languages_have_figures_and_dates() -> None:
 _PIECES = st.sampled_from(
     ["Monday", "last ", "in ", "May", " 31", " February", "2019", "-", "12:30", " p.m.", "9999",
      "at least ", "99", " years ago", "from 2019 to 2001", "tomorrow", " night", "0", "1800s",
-     "$", "%", "€", ".", ", ", " people", "in his 50s", "\u00a0", "١٢"]
+     "$", "%", "€", ".", ", ", " people", "monthslong", "in his 50s", "\u00a0", "١٢"]
 )  # fmt: skip
 _TEXTS = st.one_of(st.text(), st.lists(_PIECES, max_size=12).map("".join))
 

@@ -10,8 +10,10 @@ from typing import NamedTuple
 from reader.matching.contrast.linked import LinkedPassages
 from reader.matching.contrast.mention import UNNAMED, Mention
 from reader.matching.contrast.read import Place, ReadArticle
+from reader.matching.contrast.swaps import MOST_ALIKE
 from reader.matching.contrast.times import may_be_one_time
 from reader.matching.spelling.likeness import is_respelt
+from reader.matching.wording.term import Term
 from reader.model import Band, ValueRelation
 
 _SHARED = 2
@@ -41,13 +43,13 @@ _MONTH_LONG = 31.0
 _BEGUN = frozenset(("built", "born", "found", "launch", "open", "establish"))
 _PEOPLE = "peopl"
 _LASTING = frozenset(("take", "took", "taken", "last", "ran", "spent"))
-"""Stems of the verbs before a length of time, which may differ: took, lasted."""
-
-_LIST = 8
-"""Values of one unit in a passage from which on they are lines of a list, such as a timetable."""
+"""Stems of what comes before a length of time, whichever of these words it is."""
 
 _SUM = re.compile(r"\b(?:total|altogether|in all|so far|thus far|combined)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_OF_THE_PAGE = frozenset(("publish", "updat", "post", "correct", "revis"))
+_FEW_WORDS = 4
+"""A line of so few telling words, one of them of the page, tells when the page was written."""
 
 
 class Compared(NamedTuple):
@@ -105,10 +107,9 @@ def _compared(linked: LinkedPassages, left: list[Place], right: list[Place]) -> 
         elif relation is ValueRelation.MORE_PRECISE:
             if not {(0, a.at), (1, b.at)} & equal and _is_finer(linked, a, b):
                 yield Compared(a, b, relation, shared)
-        elif (
-            not {(0, a.at), (1, b.at)} & compatible
-            and not _is_of_a_list(a.mention, left, right)
-            and _differ(linked, a, b)
+        elif not {(0, a.at), (1, b.at)} & compatible and (
+            _are_swapped(linked, a.mention, b.mention)
+            or (not _is_of_a_list(a.mention, left, right) and _differ(linked, a, b))
         ):
             yield Compared(a, b, relation, shared)
 
@@ -116,7 +117,31 @@ def _compared(linked: LinkedPassages, left: list[Place], right: list[Place]) -> 
 def _is_of_a_list(mention: Mention, *sides: list[Place]) -> bool:
     """Whether either passage has so many values of the unit that none answers another."""
     counts = (sum(p.mention.unit == mention.unit for p in side) for side in sides)
-    return max(counts) >= _LIST
+    return max(counts) >= MOST_ALIKE
+
+
+def _are_swapped(linked: LinkedPassages, a: Mention, b: Mention) -> bool:
+    """Whether they stand in the same place of two sentences alike."""
+    for swap in linked.swaps:
+        if _holds(a, swap.left) and _holds(b, swap.right):
+            if a.unit == "date":
+                is_near = _are_as_long(a, b)
+            else:
+                is_near = swap.shared >= SURE or _is_near(a.value, b.value, _FACTOR)
+            if UNNAMED in (a.unit, b.unit):
+                return False
+            is_known = linked.there.places_of(a) or linked.here.places_of(b)
+            if not is_near or (is_known and swap.shared < SURE):
+                return False
+            if a.unit == "clock":
+                return not may_be_one_time(a, b)
+            is_time = a.unit == "date" or _times(swap.sentences[0]) == _times(swap.sentences[1])
+            return is_time and _count_alike(a, b)
+    return False
+
+
+def _holds(mention: Mention, term: Term) -> bool:
+    return mention.span.start <= term.span.start < mention.span.end
 
 
 def _is_finer(linked: LinkedPassages, a: Place, b: Place) -> bool:
@@ -185,7 +210,8 @@ def _differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
 def _counts_differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
     """Whether two numbers that come near each other count one thing, and no other does."""
     one, other = a.mention, b.mention
-    if UNNAMED in (one.unit, other.unit) or not _count_alike(one, other):
+    is_only = one.kind == "number" and _are_only(linked, one, other)
+    if UNNAMED in (one.unit, other.unit) or not (is_only or _count_alike(one, other)):
         return False
     if one.unit == "duration":
         is_near = _is_near(one.value, other.value, _TIME_FACTOR)
@@ -193,7 +219,7 @@ def _counts_differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
         is_near = _is_near(one.value, other.value, _FACTOR) and not (
             _has_rivals(one, linked.here) or _has_rivals(other, linked.there)
         )
-    return is_near and _is_one_thing(linked, a, b)
+    return is_near and _is_one_thing(linked, a, b, _SHARED - is_only)
 
 
 def _ages_differ(a: Place, b: Place) -> bool:
@@ -213,6 +239,8 @@ def _dates_differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
     one, other = a.mention, b.mention
     longest = max(one.high - one.low, other.high - other.low)
     if longest > _YEAR_LONG or not _are_as_long(one, other) or one.is_vague or other.is_vague:
+        return False
+    if any(_is_of_the_page(place.around.sentence) for place in (a, b)):
         return False
     if longest > _MONTH_LONG and len({*a.around.event} & {*b.around.event}) < _SHARED:
         return False
@@ -234,8 +262,12 @@ def _are_as_long(one: Mention, other: Mention) -> bool:
     return _is_near(one.high - one.low, other.high - other.low, _DATE_FACTOR)
 
 
-def _is_one_thing(linked: LinkedPassages, a: Place, b: Place) -> bool:
-    """Whether the words around two numbers show that they are of one thing."""
+def _is_of_the_page(sentence: frozenset[str]) -> bool:
+    return bool(sentence & _OF_THE_PAGE) and len(sentence) <= _FEW_WORDS
+
+
+def _is_one_thing(linked: LinkedPassages, a: Place, b: Place, least: int) -> bool:
+    """Whether the words around two numbers show that they are of one thing, at `least` so many."""
     texts = (
         place.passage.text[slice(*place.passage.sentence_span(place.mention.span.start))]
         for place in (a, b)
@@ -249,7 +281,6 @@ def _is_one_thing(linked: LinkedPassages, a: Place, b: Place) -> bool:
     if a.mention.unit == _PEOPLE and a.around.harm and a.around.harm == b.around.harm:
         return True
     near = linked.shared(a.around.near, b.around.near)
-    least = _SHARED
     if a.mention.unit == "duration" and near:
         is_length = not (_LASTING.isdisjoint(a.around.event) or _LASTING.isdisjoint(b.around.event))
         least -= is_length
@@ -269,6 +300,16 @@ def _times(sentence: str) -> tuple[bool, frozenset[str]]:
 
 def _count_alike(a: Mention, b: Mention) -> bool:
     return a.details <= b.details or b.details <= a.details
+
+
+def _are_only(linked: LinkedPassages, one: Mention, other: Mention) -> bool:
+    """Whether each article counts that unit once, whatever it calls its things besides.
+
+    Names among the words between make other things of them: Danish sailors, Swedish sailors.
+    """
+    return not (one.details | other.details) & linked.names and all(
+        len(article.places.get(one.unit, ())) == 1 for article in (linked.here, linked.there)
+    )
 
 
 def _are_one_person(linked: LinkedPassages, a: Place, b: Place) -> bool:

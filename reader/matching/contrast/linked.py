@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from reader.matching.contrast.read import ReadArticle, ReadPassage
+from reader.matching.contrast.swaps import Swap, swaps
 from reader.model import Band
 
 
@@ -24,3 +26,15 @@ class LinkedPassages:
         """Stems of both, but for the subject of the articles, which stands everywhere."""
         both = mine & yours
         return both - self.here.subject - self.there.subject if both else both
+
+    @cached_property
+    def swaps(self) -> tuple[Swap, ...]:
+        """Other words in the same place of sentences alike, where neither passage has both."""
+        found = tuple(swaps(self.left, self.right))
+        if not found:
+            return ()
+        mine, yours = (
+            frozenset(lexeme.stem for lexeme in side.terms.lexemes)
+            for side in (self.left, self.right)
+        )
+        return tuple(s for s in found if s.left.stem not in yours and s.right.stem not in mine)

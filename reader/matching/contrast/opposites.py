@@ -44,6 +44,11 @@ CROSSED = frozenset(("left",))
 INTRANSITIVE = frozenset(("worked", "rose"))
 """Groups whose verbs need no object."""
 
+SAME = frozenset(
+    ("outlin", "unveil", "announc", "present", "reveal", "disclos", "set", "lay", "laid")
+)
+"""Stems of verbs that WordNet 3.1 has as ways to make known."""
+
 _PHRASES = {
     "stepped down": ("left", True),
     "step down": ("left", True),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reader.matching.contrast.claims import Claim, Claims, Context, Mode
 from reader.matching.contrast.linked import LinkedPassages
-from reader.matching.contrast.opposites import CROSSED, INTRANSITIVE
+from reader.matching.contrast.opposites import CROSSED, INTRANSITIVE, SAME
 from reader.matching.contrast.read import ReadPassage
 from reader.model import Difference, Relation, Span
 
@@ -20,6 +20,7 @@ _DENIED = re.compile(
 _SAYING = frozenset(("told", "tell", "claim", "report", "ask", "comment", "respond"))
 """Stems of what is said, or not, of many things."""
 
+_PAST = re.compile(r"(?:ed|laid|gave|held|set|met|spoke|made|took)$", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.,;]|\b(?:but|although|though|while)\b")
 _COVERED = 0.5
 """Share of the telling words of what is denied that the other sentence must have."""
@@ -43,6 +44,35 @@ def polarity(linked: LinkedPassages) -> Iterator[Difference]:
         seen.add((a.words, b.words))
         yield Difference(kind, Relation.CONFLICT, a.words, b.words, (a.span,), (b.span,))
     yield from _denied(linked)
+    yield from _done(linked, mine, yours)
+
+
+def _done(linked: LinkedPassages, mine: Claims, yours: Claims) -> Iterator[Difference]:
+    """What somebody will do on a day, and on the same day did."""
+    left, right = ({m.day for m in side.mentions} for side in (linked.left, linked.right))
+    if not (left & right) - {None}:
+        return
+    for is_left, planned, done in ((True, mine, yours), (False, yours, mine)):
+        for a in planned.marked:
+            if a.mode is not Mode.WILL or a.is_negated:
+                continue
+            stems = SAME if a.stem in SAME else {a.stem}
+            for b in (b for stem in sorted(stems) for b in done.of(stem)):
+                is_done = b.mode is Mode.PLAIN and not b.is_negated and _PAST.search(b.words)
+                if not is_done:
+                    continue
+                ahead = planned.around(a).ahead & done.around(b).ahead
+                if ahead & linked.names:
+                    first, second = (a, b) if is_left else (b, a)
+                    yield Difference(
+                        "certainty",
+                        Relation.CONFLICT,
+                        first.words,
+                        second.words,
+                        (first.span,),
+                        (second.span,),
+                    )
+                    return
 
 
 def _comparable(mine: Claims, yours: Claims) -> Iterator[tuple[Claim, Claim]]:

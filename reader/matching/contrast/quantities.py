@@ -34,6 +34,10 @@ _OR = re.compile(
     r"|(?P<most> or (?:fewer|less|younger|under))",
     re.IGNORECASE,
 )
+_SPAN_OF_TIME = re.compile(r"\b(?P<unit>day|week|month|year|decade)(?P<many>s)?-?long\b")
+_SEVERAL = (2.0, 18.0)
+"""How many months "monthslong" may be; of other units the same."""
+
 _ONE_SPAN = re.compile(
     r"(?:\b(?P<how>[Ee]xactly|[Jj]ust|[Ll]ess than|[Mm]ore than|[Nn]early|[Aa]lmost|[Aa]bout) )?"
     r"\b(?:an?|one) (?P<unit>hour|day|week|month|year|decade|century)\b"
@@ -55,6 +59,10 @@ def quantities(text: str, dates: tuple[Span, ...] = ()) -> tuple[Mention, ...]:
             quantity = _quantity(match, text)
             if quantity:
                 found.append(quantity)
+    for match in _SPAN_OF_TIME.finditer(text):
+        days = days_of(stem(match["unit"] + "s")) or 1.0
+        low, high = _SEVERAL if match["many"] else (1.0, 1.0)
+        found.append(_whole(match, "time", "duration", low * days, high * days))
     for match in _ONE_SPAN.finditer(text):
         if match["how"] or match["then"]:
             days = days_of(stem(match["unit"] + "s")) or 36525.0
