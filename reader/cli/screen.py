@@ -94,8 +94,8 @@ def _choose(arguments: Arguments, config: Config, storage: Storage) -> bool:
 def _show(
     arguments: Arguments, config: Config, storage: Storage, progress: Callable[[str], None]
 ) -> int:
-    from reader.apart import Matcher  # noqa: PLC0415 - a report waits for its links
     from reader.loading import load_beginning  # noqa: PLC0415 - only the screen shows a part
+    from reader.matching.worker import Matcher  # noqa: PLC0415 - a report waits for its links
     from reader.session.inputs import load_inputs  # noqa: PLC0415 - as above
     from reader.session.match_job import MatchJob  # noqa: PLC0415 - as above
     from reader.session.session import Session, with_layout  # noqa: PLC0415 - as above

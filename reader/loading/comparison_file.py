@@ -143,11 +143,7 @@ def _parse_root(path: Path) -> Item:
 
 
 def _parse_boilerplate(item: Item) -> tuple[str, ...]:
-    from reader.loading.boilerplate.lines import (  # noqa: PLC0415 - loads rapidfuzz
-        MOST_GAPS,
-        has_many_gaps,
-        has_words,
-    )
+    from reader.loading.boilerplate.lines import MOST_GAPS, has_many_gaps, has_words  # noqa: PLC0415 - loads rapidfuzz
 
     if len(item.items()) > MOST_BOILERPLATE:
         why = f"there are more than {MOST_BOILERPLATE} lines of boilerplate here"

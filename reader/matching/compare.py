@@ -9,9 +9,8 @@ from typing import TypeAlias
 
 from reader.matching.contrast import contrast
 from reader.matching.contrast.comparing import ValueComparison
-from reader.matching.evidence import evidence
-from reader.matching.evidence.pair import Pair
-from reader.matching.facts.cued import (
+from reader.matching.evidence import Pair, evidence
+from reader.matching.facts.cues import (
     CuedFact,
     PairedFact,
     about_others,
@@ -21,21 +20,15 @@ from reader.matching.facts.cued import (
 )
 from reader.matching.facts.found import Worded, with_found
 from reader.matching.progress import Progress
-from reader.matching.scoring.best import below_best, best_of_both
-from reader.matching.scoring.context import in_context
-from reader.matching.scoring.parts import Parts, parts
-from reader.matching.scoring.pruning import scored
-from reader.matching.scoring.recipe import RECIPE, Recipe
-from reader.matching.scoring.similarity import Matrix, similarity
-from reader.matching.scoring.strength import band, strength
+from reader.matching.scoring.pruning import below_best, best_of_both, in_context, scored
+from reader.matching.scoring.recipe import RECIPE, Recipe, band, strength
+from reader.matching.scoring.similarity import Matrix, Parts, parts, similarity
 from reader.matching.scoring.weights import Weights, weigh
-from reader.matching.speaking.speakers import Voices, lowered, persons, voices
-from reader.matching.spelling.nicknames import one_name
-from reader.matching.spelling.one_spelling import one_spelling
-from reader.matching.wording.language import ENGLISH, Language, language_of, languages
-from reader.matching.wording.term import Terms
-from reader.matching.wording.terms import terms
-from reader.matching.wording.vocabulary import Vocabulary, vocabulary
+from reader.matching.speakers import Voices, lowered, persons, voices
+from reader.matching.terms.languages import ENGLISH, Language, language_of, languages
+from reader.matching.terms.nicknames import one_name
+from reader.matching.terms.spellings import one_spelling
+from reader.matching.terms.terms import Terms, Vocabulary, terms, vocabulary
 from reader.model import Band, Comparison, Fact, Link, MatchRequest, PackedEvidence
 
 MOST_LINKS = 5

@@ -5,13 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.model import Side
-from reader.report.digest import (
-    NOT_COMPARED,
-    Section,
-    caution,
-    describe_row,
-    make_digest,
-)
+from reader.report.digest import NOT_COMPARED, Section, caution, describe_row, make_digest
 from reader.report.outline import Heading, ListItem, ReportEntry
 from reader.report.phrases import describe_left_out, name_side
 from reader.report.report import PairReport, Report

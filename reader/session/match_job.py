@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from threading import Lock
 
-from reader.apart import CancelToken
 from reader.errors import ReaderError
+from reader.matching.worker import CancelToken
 from reader.model import Comparison
 from reader.threads import start_thread
 

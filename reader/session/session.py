@@ -7,8 +7,8 @@ from concurrent.futures import Future
 from dataclasses import replace
 from functools import cached_property, partial
 
-from reader.apart import CancelToken, Matcher
 from reader.errors import StorageError
+from reader.matching.worker import CancelToken, Matcher
 from reader.model import Comparison, Review, Source
 from reader.reading import Layout, Reading
 from reader.session.inputs import Inputs, Options

@@ -18,8 +18,7 @@ from pathlib import Path
 from statistics import fmean, median
 
 from reader.matching import candidates
-from reader.matching.scoring.recipe import RECIPE, Recipe
-from reader.matching.scoring.strength import OFFSET, SLOPE, band
+from reader.matching.scoring.recipe import OFFSET, RECIPE, SLOPE, Recipe, band
 from reader.model import Band
 
 Cell = tuple[int, int]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reader.matching import candidates
 from reader.matching.scoring import pruning
-from reader.matching.scoring.strength import STRONG
+from reader.matching.scoring.recipe import STRONG
 
 Links = dict[tuple[int, int], float]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from reader.apart import CancelToken, Matcher
+from reader.matching.worker import CancelToken, Matcher
 from reader.model import Comparison, Decision, MatchRequest, Review
 from reader.session.inputs import Options, load_inputs
 from reader.session.match_job import Progress

@@ -10,7 +10,7 @@ import pytest
 
 from reader.cli import main
 from reader.loading import load
-from reader.matching.scoring.strength import LIKELY, STRONG, WEAK
+from reader.matching.scoring.recipe import LIKELY, STRONG, WEAK
 from reader.model import Comparison, Decision, Review
 from reader.report.phrases import format_strength
 from tests.cli.test_cli_errors import complaint

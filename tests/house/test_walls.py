@@ -15,7 +15,7 @@ LOWER_ROOMS = [
     "reader.model",
     "reader.loading",
     "reader.matching",
-    "reader.apart",
+    "reader.matching.worker",
     "reader.reading",
     "reader.session",
     "reader.storage",
@@ -85,7 +85,7 @@ def test_a_report_is_made_without_a_screen() -> None:
 
 _UNTIL_THE_SEARCH = """
 import reader.cli.screen
-from reader.apart import Matcher
+from reader.matching.worker import Matcher
 from reader.loading import load_beginning
 from reader.session.inputs import Options, load_inputs
 from reader.session.match_job import MatchJob

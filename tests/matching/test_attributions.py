@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.matching.speaking.attributions import attributions, has_pronoun_speaking
+from reader.matching.speakers import attributions, has_pronoun_speaking
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from reader.matching import compare
 from reader.matching.contrast.changes import near_copies
 from reader.matching.contrast.words import edits, words
-from reader.matching.wording.language import ENGLISH, language_of
+from reader.matching.terms.languages import ENGLISH, language_of
 from reader.model import Change, MatchRequest, Source, Span
 
 Made = Callable[[Sequence[str]], Source]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.matching import candidates, compare
-from reader.matching.scoring.strength import band
+from reader.matching.scoring.recipe import band
 from reader.model import (
     Band,
     Comparison,

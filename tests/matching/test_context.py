@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.matching.scoring.context import in_context
+from reader.matching.scoring.pruning import in_context
 from reader.matching.scoring.recipe import RECIPE
 from reader.matching.scoring.similarity import Matrix
 

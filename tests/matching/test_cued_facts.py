@@ -7,11 +7,10 @@ from collections.abc import Sequence
 import pytest
 
 from reader.loading import load
-from reader.matching.facts.cued import CuedFact, PairedFact, cued_facts, shared_facts, together
+from reader.matching.facts.cues import CuedFact, PairedFact, cued_facts, shared_facts, together
 from reader.matching.scoring.recipe import RECIPE
 from reader.matching.scoring.weights import weigh
-from reader.matching.wording.terms import terms
-from reader.matching.wording.vocabulary import vocabulary
+from reader.matching.terms.terms import terms, vocabulary
 from reader.model import Fact
 
 _FACT = Fact("Weather", ("calm sea", "storm warning"))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.matching.facts.cues import FoundCue, Index
-from reader.matching.wording.terms import terms
+from reader.matching.terms.terms import terms
 
 
 def _alike(_: str) -> float:

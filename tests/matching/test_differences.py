@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from reader.matching.contrast.comparing import ValueComparison
 from reader.matching.contrast.differences import KINDS
-from reader.matching.wording.language import ENGLISH
-from reader.matching.wording.terms import terms
-from reader.matching.wording.vocabulary import vocabulary
+from reader.matching.terms.languages import ENGLISH
+from reader.matching.terms.terms import terms, vocabulary
 from reader.model import Band, Difference, Relation
 
 _CONFLICT, _FINER = Relation.CONFLICT, Relation.MORE_PRECISE

@@ -8,8 +8,7 @@ from itertools import pairwise
 import pytest
 
 from reader.matching import compare
-from reader.matching.evidence import TABLE
-from reader.matching.evidence.pair import joined
+from reader.matching.evidence import TABLE, joined
 from reader.model import Comparison, Evidence, Fact, Link, MatchRequest, Source, Span
 
 _kinds = pytest.mark.parametrize("kind", TABLE)

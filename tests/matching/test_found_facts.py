@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reader.loading import load
 from reader.matching import compare
 from reader.matching.facts.found import Worded, with_found
-from reader.matching.wording.terms import terms
+from reader.matching.terms.terms import terms
 from reader.model import (
     Band,
     Evidence,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.errors import UsageError
-from reader.matching.wording.language import ENGLISH, language_of, languages
+from reader.matching.terms.languages import ENGLISH, language_of, languages
 
 SENTENCES = {
     "en": "The ferry ran on to a reef in the night, and all of the passengers were saved.",

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 import pytest
 
 from reader.matching import compare
-from reader.matching.spelling.nicknames import one_name
-from reader.matching.wording.language import ENGLISH
-from reader.matching.wording.terms import terms
+from reader.matching.terms.languages import ENGLISH
+from reader.matching.terms.nicknames import one_name
+from reader.matching.terms.terms import terms
 from reader.model import Fact, MatchRequest, Source
 
 Made = Callable[[Sequence[str]], Source]

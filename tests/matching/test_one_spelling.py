@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.matching import candidates, compare
-from reader.matching.spelling.one_spelling import one_spelling
-from reader.matching.wording.terms import terms
-from reader.matching.wording.vocabulary import vocabulary
+from reader.matching.terms.spellings import one_spelling
+from reader.matching.terms.terms import terms, vocabulary
 from reader.model import MatchRequest, RawPassage, Source, number_passages
 
 

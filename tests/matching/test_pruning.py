@@ -6,13 +6,11 @@ import random
 from itertools import accumulate
 
 from reader.matching.progress import Progress
-from reader.matching.scoring.best import best
-from reader.matching.scoring.pruning import ALL_PAIRS, LOOKED_UP, pruned, scored
+from reader.matching.scoring.pruning import ALL_PAIRS, LOOKED_UP, best, pruned, scored
 from reader.matching.scoring.recipe import RECIPE
 from reader.matching.scoring.similarity import Matrix, similarities, similarity
 from reader.matching.scoring.weights import Weights, weigh
-from reader.matching.wording.terms import terms
-from reader.matching.wording.vocabulary import vocabulary
+from reader.matching.terms.terms import terms, vocabulary
 
 
 def _weights(left: list[str], right: list[str]) -> Weights:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.matching.wording.sentences import sentence_spans
+from reader.matching.terms.sentences import sentence_spans
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from reader.matching import compare
-from reader.matching.scoring.recipe import RECIPE
-from reader.matching.scoring.strength import OFFSET, SLOPE
+from reader.matching.scoring.recipe import OFFSET, RECIPE, SLOPE
 from reader.model import Comparison, Fact, Link, MatchRequest, Source
 
 Made = Callable[[Sequence[str]], Source]

@@ -12,9 +12,7 @@ from hypothesis import strategies as st
 from reader.matching.scoring.recipe import RECIPE, Recipe
 from reader.matching.scoring.similarity import contributions, similarities
 from reader.matching.scoring.weights import Weights, weigh
-from reader.matching.wording.term import Terms
-from reader.matching.wording.terms import terms
-from reader.matching.wording.vocabulary import vocabulary
+from reader.matching.terms.terms import Terms, terms, vocabulary
 
 _WORDS = ("reef", "boat", "night", "captain", "7", "the", "of", "and", "Norhaven", "storm")
 _passages = st.lists(st.lists(st.sampled_from(_WORDS), max_size=8).map(" ".join), max_size=5)

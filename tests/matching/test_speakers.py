@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from reader.matching import candidates
 from reader.matching.scoring.recipe import RECIPE, Recipe
-from reader.matching.speaking.speakers import Voices, lowered, persons, voices
-from reader.matching.wording.terms import terms
+from reader.matching.speakers import Voices, lowered, persons, voices
+from reader.matching.terms.terms import terms
 
 
 def _persons(*texts: str) -> frozenset[str]:

@@ -6,10 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.matching.spelling.irregular import BASE
-from reader.matching.spelling.likeness import RATIO, respelt
-from reader.matching.spelling.roots import root
-from reader.matching.wording.terms import terms
+from reader.matching.terms.spellings import BASE, RATIO, respelt, root
+from reader.matching.terms.terms import terms
 
 
 def _root(word: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import snowballstemmer
 
-from reader.matching.wording.language import _STEMMERS
+from reader.matching.terms.languages import _STEMMERS
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = (

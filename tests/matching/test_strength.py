@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.matching.scoring.strength import LIKELY, OFFSET, SLOPE, STRONG, WEAK, band, strength
+from reader.matching.scoring.recipe import LIKELY, OFFSET, SLOPE, STRONG, WEAK, band, strength
 from reader.model import Band
 
 _scores = st.floats(min_value=-1e6, max_value=1e6)

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.matching.wording.language import language_of
-from reader.matching.wording.scripts import is_run
-from reader.matching.wording.terms import terms
+from reader.matching.terms.languages import is_run, language_of
+from reader.matching.terms.terms import terms
 from reader.model import Span
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from reader.matching.wording.terms import terms
-from reader.matching.wording.vocabulary import vocabulary
+from reader.matching.terms.terms import terms, vocabulary
 
 
 def test_names_are_always_capitalised() -> None:

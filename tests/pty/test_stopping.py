@@ -33,7 +33,7 @@ def names(tmp_path: Path) -> list[str]:
 
 def searches(terminal: Terminal) -> int:
     """How many processes look for links."""
-    return sum("reader.apart.child" in line for line in terminal.processes().values())
+    return sum("reader.matching.worker.child" in line for line in terminal.processes().values())
 
 
 def catch_up(terminal: Terminal) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.apart import CancelToken
+from reader.matching.worker import CancelToken
 from reader.model import Comparison
 from reader.session.match_job import Progress
 from reader.ui.terminal.output import Output

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from reader.apart import CancelToken
+from reader.matching.worker import CancelToken
 from reader.model import Band, Comparison, Evidence, Link, RawPassage, Source, Span, number_passages
 from reader.reading import start
 from reader.session.match_job import Find, MatchJob, MatchStatus, Progress

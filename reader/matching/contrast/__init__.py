@@ -10,8 +10,8 @@ from reader.matching.contrast.people import People
 from reader.matching.contrast.quotations import match_quotations
 from reader.matching.contrast.speakers import find_speakers, speakers_of_both
 from reader.matching.contrast.utterances import find_utterances
-from reader.matching.speaking.quotations import quotations_of_all
-from reader.matching.wording.language import Language
+from reader.matching.speakers import quotations_of_all
+from reader.matching.terms.languages import Language
 from reader.model import Change, Difference, Quotation, Source, Speaker
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from reader.matching.contrast.words import Word, edits, stretch, words
-from reader.matching.wording.language import Language
+from reader.matching.terms.languages import Language
 from reader.model import Change
 
 NEARLY = 0.6

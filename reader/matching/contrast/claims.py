@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from reader.matching.contrast.opposites import POLAR, poles
-from reader.matching.wording.term import Terms
+from reader.matching.terms.terms import Terms
 from reader.model import Span
 
 

@@ -12,8 +12,8 @@ from reader.matching.contrast.mention import UNNAMED, Mention
 from reader.matching.contrast.read import Place, ReadArticle
 from reader.matching.contrast.swaps import MOST_ALIKE
 from reader.matching.contrast.times import may_be_one_time
-from reader.matching.spelling.likeness import is_respelt
-from reader.matching.wording.term import Term
+from reader.matching.terms.spellings import is_respelt
+from reader.matching.terms.terms import Term
 from reader.model import Band, ValueRelation
 
 _SHARED = 2

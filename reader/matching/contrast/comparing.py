@@ -10,8 +10,8 @@ from reader.matching.contrast.linked import LinkedPassages
 from reader.matching.contrast.mentions import published_on
 from reader.matching.contrast.read import ReadArticle, ReadPassage
 from reader.matching.contrast.values import values
-from reader.matching.wording.language import ENGLISH, Language
-from reader.matching.wording.term import Terms
+from reader.matching.terms.languages import ENGLISH, Language
+from reader.matching.terms.terms import Terms
 from reader.model import Band, Difference, Value
 
 Passages = Sequence[tuple[int, str, Terms]]

@@ -10,7 +10,7 @@ from reader.matching.contrast.mention import Mention
 from reader.matching.contrast.names import respelt_names
 from reader.matching.contrast.polarity import polarity
 from reader.matching.contrast.swaps import Swap
-from reader.matching.spelling.likeness import SHORTEST, folded
+from reader.matching.terms.spellings import SHORTEST, folded
 from reader.model import Difference, Relation, Side, Span, ValueRelation, merge_spans
 
 KINDS = ("date", "time", "number", "name", "certainty", "negation")

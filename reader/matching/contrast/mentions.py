@@ -9,7 +9,7 @@ from reader.matching.contrast.foreign import figures
 from reader.matching.contrast.mention import Mention, overlaps
 from reader.matching.contrast.quantities import quantities
 from reader.matching.contrast.times import times
-from reader.matching.wording.language import ENGLISH, Language
+from reader.matching.terms.languages import ENGLISH, Language
 
 
 def mentions(

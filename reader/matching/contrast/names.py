@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 
 from reader.matching.contrast.linked import LinkedPassages
 from reader.matching.contrast.read import ReadPassage
-from reader.matching.spelling.likeness import folded, is_respelt
+from reader.matching.terms.spellings import folded, is_respelt
 from reader.model import Band, Difference, Relation, Span
 
 _SHORTEST_FIRST = 3

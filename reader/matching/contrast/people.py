@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from reader.matching.contrast.speeches import OPENERS
-from reader.matching.speaking.attributions import ROLES, TITLES
+from reader.matching.speakers import ROLES, TITLES
 
 # ruff: noqa: RUF001 - the apostrophe of print
 

@@ -19,8 +19,8 @@ from reader.matching.contrast.mention import (
     overlaps,
 )
 from reader.matching.contrast.units import days_of, unit_of
-from reader.matching.wording.lexemes import stem
-from reader.matching.wording.stop_words import STOP_WORDS
+from reader.matching.terms.languages import STOP_WORDS
+from reader.matching.terms.stems import stem
 from reader.model import Span
 
 _LABEL = re.compile(r"(?:\b(?P<word>[A-Z]\w*)|[#№]|\b(?:No\.|Article|Section|the past)) $")

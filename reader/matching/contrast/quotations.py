@@ -11,9 +11,8 @@ from typing import NamedTuple
 from reader.matching.contrast.speeches import is_inside
 from reader.matching.contrast.utterances import Matching, Pair, Row, Utterance
 from reader.matching.contrast.words import Edit, Word, edits, stretch
-from reader.matching.spelling.likeness import folded
-from reader.matching.spelling.roots import root
-from reader.matching.wording.sentences import sentences
+from reader.matching.terms.sentences import sentences
+from reader.matching.terms.spellings import folded, root
 from reader.model import At, Change, Difference, Quotation, QuotationRelation, Relation, Span
 
 _LEAST_REPORTED = 4

@@ -14,10 +14,10 @@ from typing import NamedTuple
 from reader.matching.contrast.claims import Claims
 from reader.matching.contrast.mention import Mention
 from reader.matching.contrast.mentions import mentions
-from reader.matching.spelling.likeness import SHORTEST, folded
-from reader.matching.wording.language import ENGLISH, Language
-from reader.matching.wording.sentences import sentence_spans
-from reader.matching.wording.term import Term, Terms
+from reader.matching.terms.languages import ENGLISH, Language
+from reader.matching.terms.sentences import sentence_spans
+from reader.matching.terms.spellings import SHORTEST, folded
+from reader.matching.terms.terms import Term, Terms
 from reader.model import At, Span
 
 _NEAR = 6

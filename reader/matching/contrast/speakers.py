@@ -11,8 +11,8 @@ from typing import NamedTuple
 from reader.matching.contrast.people import People
 from reader.matching.contrast.speeches import Speech, is_inside, speeches
 from reader.matching.contrast.utterances import Utterance
-from reader.matching.speaking.quotations import is_left_open
-from reader.matching.wording.sentences import sentence_spans
+from reader.matching.speakers import is_left_open
+from reader.matching.terms.sentences import sentence_spans
 from reader.model import Span, Speaker
 
 _NAME = re.compile(r"[A-Z][\w'’-]*[a-z]\b")  # noqa: RUF001 - the apostrophe of print

@@ -8,10 +8,10 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from reader.matching.speaking.attributions import ROLES
-from reader.matching.wording.lexemes import stem
-from reader.matching.wording.sentences import sentence_spans
-from reader.matching.wording.stop_words import STOP_WORDS
+from reader.matching.speakers import ROLES
+from reader.matching.terms.languages import STOP_WORDS
+from reader.matching.terms.sentences import sentence_spans
+from reader.matching.terms.stems import stem
 from reader.model import Span
 
 # ruff: noqa: RUF001 - the quotes and dashes of print

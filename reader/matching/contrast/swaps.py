@@ -11,8 +11,8 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from reader.matching.contrast.read import CLOCK, ReadPassage
-from reader.matching.wording.sentences import sentence_spans
-from reader.matching.wording.term import Term, Terms
+from reader.matching.terms.sentences import sentence_spans
+from reader.matching.terms.terms import Term, Terms
 
 LEAST = 0.55
 """Share of telling words (0..1, Dice) that two sentences must have in common, in one order: read

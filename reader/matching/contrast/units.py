@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from reader.matching.contrast.figures import NUMBER_WORDS
-from reader.matching.wording.lexemes import stem
-from reader.matching.wording.stop_words import STOP_WORDS
+from reader.matching.terms.languages import STOP_WORDS
+from reader.matching.terms.stems import stem
 
 _AGE = re.compile(r"(?:-| )years?(?:-| )olds?\b", re.IGNORECASE)
 _AGED = re.compile(r"((?:[A-Z][\w.]* )*[A-Z]\w+),? (?P<aged>aged )?$")

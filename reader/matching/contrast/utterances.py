@@ -12,9 +12,9 @@ from itertools import chain, count
 from typing import NamedTuple
 
 from reader.matching.contrast.words import Word, words
-from reader.matching.speaking.quotations import unmarked
-from reader.matching.wording.language import Language
-from reader.matching.wording.sentences import sentence_spans
+from reader.matching.speakers import unmarked
+from reader.matching.terms.languages import Language
+from reader.matching.terms.sentences import sentence_spans
 from reader.model import Span
 
 Pair = tuple[int, int]

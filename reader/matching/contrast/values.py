@@ -11,7 +11,7 @@ from reader.matching.contrast.compared import Compared
 from reader.matching.contrast.figures import numbers
 from reader.matching.contrast.mention import Mention
 from reader.matching.contrast.read import Place, ReadArticle
-from reader.matching.wording.stop_words import STOP_WORDS
+from reader.matching.terms.languages import STOP_WORDS
 from reader.model import At, Value, ValueRelation
 
 _SMALL = 12

@@ -10,11 +10,10 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from reader.matching.contrast.figures import numbers, value_of
-from reader.matching.spelling.likeness import folded
-from reader.matching.spelling.roots import american, root
-from reader.matching.wording.language import ENGLISH, Language
-from reader.matching.wording.lexemes import Lexeme, stem
-from reader.matching.wording.terms import terms
+from reader.matching.terms.languages import ENGLISH, Language
+from reader.matching.terms.spellings import american, folded, root
+from reader.matching.terms.stems import Lexeme, stem
+from reader.matching.terms.terms import terms
 from reader.model import Span
 
 _PARTS = {"'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "would"}

@@ -7,10 +7,89 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from reader.matching.progress import Progress
-from reader.matching.scoring.best import best
+from reader.matching.scoring.recipe import Recipe, band, strength
 from reader.matching.scoring.similarity import Matrix, similarities, similarity
-from reader.matching.scoring.strength import band, strength
 from reader.matching.scoring.weights import Weighed, Weights
+
+
+def best(matrix: Matrix, most: int) -> Matrix:
+    """Of `matrix`, the pairs that are among the `most` best of either passage.
+
+    So no passage loses its best pair to one that matches everything. Ties in reading order.
+    """
+    columns: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
+    kept: list[set[int]] = []
+    for i, row in enumerate(matrix):
+        for j, value in row.items():
+            columns[j].append((-value, i))
+        kept.append(set(heapq.nsmallest(most, row, key=lambda j: (-row[j], j))))
+    for j, rivals in columns.items():
+        for _, i in heapq.nsmallest(most, rivals):
+            kept[i].add(j)
+    return [
+        {j: value for j, value in row.items() if j in keep}
+        for row, keep in zip(matrix, kept, strict=True)
+    ]
+
+
+def best_of_both(matrix: Matrix, most: int) -> Matrix:
+    """Of `matrix`, the pairs that are among the `most` best of both passages, or the best of one.
+
+    So hardly any passage has more than a handful, and none loses its best. Ties in reading order.
+    """
+    columns: defaultdict[int, dict[int, float]] = defaultdict(dict)
+    for i, row in enumerate(matrix):
+        for j, value in row.items():
+            columns[j][i] = value
+    first = {
+        j: heapq.nsmallest(most, rivals, key=lambda i: (-rivals[i], i))
+        for j, rivals in columns.items()
+    }
+    kept: Matrix = []
+    for i, row in enumerate(matrix):
+        mine = heapq.nsmallest(most, row, key=lambda j: (-row[j], j))
+        keep = {j for j in mine if i in first[j] or j == mine[0]}
+        kept.append({j: value for j, value in row.items() if j in keep or first[j][0] == i})
+    return kept
+
+
+def below_best(matrix: Matrix) -> Matrix:
+    """How far each value lies below the best of its row or of its column, whichever is more."""
+    columns: dict[int, float] = {}
+    for row in matrix:
+        for j, value in row.items():
+            columns[j] = max(value, columns.get(j, value))
+    return [
+        {j: max(top, columns[j]) - value for j, value in row.items()}
+        for row in matrix
+        for top in (max(row.values(), default=0.0),)
+    ]
+
+
+def in_context(matrix: Matrix, width: int, recipe: Recipe) -> Matrix:
+    """Raise pairs whose neighbours match, lower pairs that stand at different depths.
+
+    S = M + `neighbours` * mean of the four neighbours (i±1, j), (i, j±1) + `diagonal` * mean of
+    (i-1, j-1) and (i+1, j+1) - `place` * difference of the relative places (0 first, 1 last).
+    `width` is the number of right passages. Pairs without a value stay without, and count as 0.
+    """
+    height = len(matrix)
+    empty: dict[int, float] = {}
+    beside, along = recipe.neighbours / 4, recipe.diagonal / 2
+    result: Matrix = []
+    for i, row in enumerate(matrix):
+        above = matrix[i - 1] if i else empty
+        below = matrix[i + 1] if i + 1 < height else empty
+        depth = i / (height - 1) if height > 1 else 0.0
+        scored: dict[int, float] = {}
+        for j, value in row.items():
+            four = above.get(j, 0.0) + below.get(j, 0.0) + row.get(j - 1, 0.0) + row.get(j + 1, 0.0)
+            two = above.get(j - 1, 0.0) + below.get(j + 1, 0.0)
+            apart = abs(depth - (j / (width - 1) if width > 1 else 0.0))
+            scored[j] = value + beside * four + along * two - recipe.place * apart
+        result.append(scored)
+    return result
+
 
 ALL_PAIRS = 90_000
 """Up to so many pairs (300 passages against 300) every one is scored."""

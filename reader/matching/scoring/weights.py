@@ -8,8 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.matching.scoring.recipe import Recipe
-from reader.matching.wording.term import Terms
-from reader.matching.wording.vocabulary import Vocabulary
+from reader.matching.terms.terms import Terms, Vocabulary
 
 SLOPE = 0.85
 """Share of a passage's own length in its norm; the rest is the mean length of all passages, so

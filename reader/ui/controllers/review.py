@@ -143,7 +143,9 @@ class ReviewController:
     def _describe(self, edit: Edit) -> str:
         """Name an edit: "accepted 8 ⇄ 11", "note on 8"."""
         if isinstance(edit, CheckEdit):
-            return f"{'checked' if edit.after else 'not checked'} {self._describe_place(edit.target)}"
+            return (
+                f"{'checked' if edit.after else 'not checked'} {self._describe_place(edit.target)}"
+            )
         if isinstance(edit, NoteEdit):
             return f"note on {self._describe_place(edit.target)}"
         return f"{edit.after or 'cleared'} {self._describe_place(edit.target)}"

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 
-from reader.apart import Cancelled, CancelToken
 from reader.errors import ReaderError
+from reader.matching.worker import Cancelled, CancelToken
 from reader.model import Collection, LinkKey, Side
 from reader.reading import Reading, start, switch_pair
 from reader.report.citation import short_name

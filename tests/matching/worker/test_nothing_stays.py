@@ -12,7 +12,7 @@ from threading import Event, Thread
 
 import pytest
 
-from reader.apart import Cancelled, CancelToken, Matcher, SearchError
+from reader.matching.worker import Cancelled, CancelToken, Matcher, SearchError
 from reader.model import Comparison, MatchRequest, Source
 
 Pair = tuple[Source, Source]

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.apart import Matcher, SearchError
 from reader.errors import UsageError
 from reader.matching import compare
+from reader.matching.worker import Matcher, SearchError
 from reader.model import Comparison, Fact, MatchRequest, Source
 
 Pair = tuple[Source, Source]

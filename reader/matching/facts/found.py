@@ -8,9 +8,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from heapq import nlargest
 
-from reader.matching.facts.found.phrase import WIDTH, Phrase, Worded, is_denied, phrases
-from reader.matching.wording.sentences import sentence_spans
-from reader.matching.wording.terms import terms
+from reader.matching.facts.names import WIDTH, Phrase, Worded, is_denied, phrases
+from reader.matching.terms.sentences import sentence_spans
+from reader.matching.terms.terms import terms
 from reader.model import At, Fact, Link, Quotation, Span, Value
 
 __all__ = ["Worded", "with_found"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from reader.matching.wording.lexemes import Lexeme, stem
+from reader.matching.terms.stems import Lexeme, stem
 
 _WRITTEN_OUT = """
 Ala Alabama|Ariz Arizona|Ark Arkansas|Calif California|Colo Colorado|Conn Connecticut

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from reader.matching.spelling.irregular import BASE
-from reader.matching.wording.term import Term
+from reader.matching.terms.spellings import BASE
+from reader.matching.terms.terms import Term
 from reader.model import Span
 
 WIDTH = 40

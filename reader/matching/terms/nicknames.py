@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from reader.matching.wording.language import Language
-from reader.matching.wording.lexemes import Lexeme
-from reader.matching.wording.term import Terms
-from reader.matching.wording.terms import terms
+from reader.matching.terms.languages import Language
+from reader.matching.terms.stems import Lexeme
+from reader.matching.terms.terms import Terms, terms
 
 
 class _Nickname(NamedTuple):

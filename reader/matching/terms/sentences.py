@@ -6,8 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from reader.matching.wording.term import Term
-from reader.matching.wording.terms import terms
+from reader.matching.terms.terms import Term, terms
 from reader.model import Span
 
 _ENDS = re.compile(

@@ -1,1 +1,0 @@
-"""Who speaks, and where a passage quotes."""

@@ -1,1 +1,0 @@
-"""One word for all its forms and spellings."""
