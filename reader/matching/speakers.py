@@ -73,7 +73,7 @@ def quotations_of_all(texts: Sequence[str]) -> list[tuple[Span, ...]]:
         here = _found(text, is_open=opened is not None)
         found.append(here)
         if opened is not None and here and here[0].start == 0 and text[0] not in _CLOSERS:
-            found[opened + 1 : n] = [(Span(0, len(t)),) for t in texts[opened + 1 : n]]
+            found[opened + 1 : n] = [(Span(0, len(t)),) if t else () for t in texts[opened + 1 : n]]
         if here:
             opened = n if is_left_open(text, here[-1]) else None
         elif opened is not None and (_MARK.search(text) or n - opened >= _MOST_BETWEEN):

@@ -110,7 +110,7 @@ sys.path[:] = sys.argv[2:]
 sys.path.insert(0, sys.argv[1])
 import reader
 del sys.path[0]  # where it is installed, other packages lie beside it that must hide no module
-from reader.apart.child import main
+from reader.matching.worker.child import main
 main()
 """
 _PACKAGE_LIES_IN = str(Path(__file__).resolve().parents[3])

@@ -25,4 +25,4 @@ def small() -> tuple[Source, Source]:
 @pytest.fixture
 def large() -> tuple[Source, Source]:
     """Two sources with links enough for several messages."""
-    return texts(400, "struck"), texts(390, "sank")
+    return texts(1200, "struck"), texts(1100, "sank")

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 READER = """
 import sys
-from reader.apart import Matcher
+from reader.matching.worker import Matcher
 from reader.model import RawPassage, MatchRequest, Source, number_passages
 
 matcher = Matcher()
