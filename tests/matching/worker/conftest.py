@@ -8,7 +8,7 @@ from reader.model import RawPassage, Source, number_passages
 
 
 def texts(size: int, told: str) -> Source:
-    """As many passages, of which each has about fifteen links to another source of this kind."""
+    """As many passages, each with a link or more to another source of this kind."""
     drafts = [
         RawPassage(f"Reef{n} {told} ferry{n // 4} near Oslo{n // 5} on day {n % 28}.")
         for n in range(size)
@@ -25,4 +25,4 @@ def small() -> tuple[Source, Source]:
 @pytest.fixture
 def large() -> tuple[Source, Source]:
     """Two sources with links enough for several messages."""
-    return texts(1200, "struck"), texts(1100, "sank")
+    return texts(1500, "struck"), texts(1400, "sank")
