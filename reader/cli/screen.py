@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reader import paths
 from reader.cli.arguments import Arguments
 from reader.cli.output import shows_unicode
-from reader.errors import UsageError
+from reader.errors import StorageError, UsageError
 from reader.model import Comparison
 from reader.text.sanitise import clean
 
@@ -63,7 +63,10 @@ def show(
 
 def _choose(arguments: Arguments, config: Config, storage: Storage) -> bool:
     """Have the reader choose a recent pair, and name it in `arguments`; False for none."""
-    pairs = storage.recent()
+    try:
+        pairs = storage.recent()
+    except StorageError:
+        return True  # the bundled pair opens, and says what is wrong
     bundled = paths.bundled_comparison().parent.resolve()
     is_bundled = [all(Path(x).parent == bundled for x in pair.names) for pair in pairs]
     if not pairs or (len(pairs) == 1 and is_bundled[0]):

@@ -96,7 +96,7 @@ def _ask(question: str) -> str:
 
 def merge(arguments: Arguments) -> int:
     """Merge two review files into the file of -o, else print the result. Raises ReaderError."""
-    from reader.report.saving import save  # noqa: PLC0415 - only for this option
+    from reader.report.saving import refuse_overwrite, save  # noqa: PLC0415 - only for this option
     from reader.storage.review_file import merge_reviews  # noqa: PLC0415 - likewise
 
     one, other = arguments.merge_reviews or ("", "")
@@ -104,6 +104,7 @@ def merge(arguments: Arguments) -> int:
     if arguments.output is None:
         put(merged, ascii_only=False)
     else:
+        refuse_overwrite(Path(arguments.output), [], "cannot write the review")
         save(Path(arguments.output), merged, "cannot write the review")
     return 0
 

@@ -128,7 +128,7 @@ def compare(
     cancels the work and comes out. `found` is given the links as they become known, each once, in
     the order of the left source.
 
-    Raises `UsageError` for an unknown language (see wording/language.py).
+    Raises `UsageError` for an unknown language (see terms/languages.py).
     """
     left, right = request.left, request.right
     rows = [p for p in left.passages if p.kind.is_linkable]

@@ -11,6 +11,8 @@ from typing import Literal, NamedTuple, TypeAlias, cast
 from reader.model import Decision, LinkKey, NoteTarget, OldPassage, OrphanedDecision, Review
 from reader.storage.passages import Anchor
 
+_DECISIONS = frozenset(map(str, Decision))
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 UNSTAMPED = -1
 """The clock of an entry that has not got its place in the log yet."""
@@ -139,9 +141,9 @@ class ReviewLog:
         """Count an entry on the current sources: the review is asked for after each key."""
         left, right = spot = entry.spot
         if entry.kind == "decision" and left is not None and right is not None:
-            if entry.value:
+            if entry.value in _DECISIONS:
                 self._decisions[spot] = Decision(entry.value)
-            else:
+            else:  # cleared, or a value of a later version
                 self._decisions.pop(spot, None)
         elif entry.kind == "note":
             rest = [one for one in self._notes.get(entry.spot, ()) if one not in gone]

@@ -7,9 +7,10 @@ import sqlite3
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from reader.model import Comparison, Side
+from reader.model import Comparison, Side, Source
 from reader.reading import Place
 from reader.storage.entries import Entry
 from reader.storage.passages import LENGTH, Anchor, Anchors, keys_of, outline
@@ -284,7 +285,7 @@ class PairRows:
                 source = self._sources[ours]
                 db.execute(
                     f"UPDATE pair SET {name} = ?, {title} = ? WHERE id = ?",  # noqa: S608 - ours
-                    (source.file or source.address or source.name, source.headline, match.id),
+                    (_where(source), source.headline, match.id),
                 )
             outlines = self.outlines[::-1] if match.is_swapped else self.outlines
             self._version = add_version(db, match.id, self._content(match), outlines)
@@ -422,3 +423,8 @@ def _place_values(place: Place, *, is_swapped: bool) -> list[int | None]:
     left, right, side = place.left_at, place.right_at, place.side.value
     values = (right, left, 1 - side) if is_swapped else (left, right, side)
     return [*values, place.counterpart]
+
+
+def _where(source: Source) -> str:
+    """Return what opens the source again, from any folder."""
+    return str(Path(source.file).absolute()) if source.file else source.address or source.name

@@ -248,6 +248,7 @@ def merge_reviews(one: bytes, other: bytes, names: tuple[str, str]) -> bytes:
     pieces: list[bytes] = []
     known: list[ReviewDocument] = []
     for data, name in zip((one, other), names, strict=True):
+        before = len(known)  # documents of one file are of different pairs
         for chunk in split(data):
             if chunk.is_blank:
                 continue
@@ -255,19 +256,23 @@ def merge_reviews(one: bytes, other: bytes, names: tuple[str, str]) -> bytes:
                 found = parse(chunk.data, name, chunk.lines_before)
             except CorruptFileError as error:
                 raise StorageError(WHAT, name, str(error), "correct it") from error
-            place = next((n for n, x in enumerate(known) if _is_of_one_pair(x, found)), len(known))
+            scores = [_likeness(x, found) for x in known[:before]]
+            best = max(scores, default=0.0)
+            place = scores.index(best) if best >= LEAST_LIKENESS else len(known)
             base = known[place] if place < len(known) else found
             pieces[place : place + 1] = [_merged(base, found)]
             known[place : place + 1] = [parse(pieces[place], name)]
     return join(pieces)
 
 
-def _is_of_one_pair(one: ReviewDocument, other: ReviewDocument) -> bool:
+def _likeness(one: ReviewDocument, other: ReviewDocument) -> float:
+    """Return the share of passages, 0..1, in common in the source that has the fewest in common."""
+
     def share(a: Sequence[str], b: Sequence[str]) -> float:
         return len(frozenset(a) & frozenset(b)) / max(1, min(len(set(a)), len(set(b))))
 
-    return any(
-        all(share(a, b) >= LEAST_LIKENESS for a, b in zip(one.outlines, outlines, strict=True))
+    return max(
+        min(share(a, b) for a, b in zip(one.outlines, outlines, strict=True))
         for outlines in (other.outlines, other.outlines[::-1])
     )
 

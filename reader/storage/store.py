@@ -298,8 +298,9 @@ class PairStore:
 
             self._review = ReviewFile(self.named, self._comparison, self._every)
         try:
+            found = self._review.load()  # not under the lock: the screen takes it, too
             with self._lock:
-                self._log.merge(self._review.load())
+                self._log.merge(found)
         except StorageError as error:
             message = self._failed(error)
         self._is_read = True
@@ -512,8 +513,12 @@ class Storage:
         """
         tried = self.writer.submit(self._save_all)
         error = "the disk does not answer"
-        with suppress(TimeoutError):
+        try:
             error = tried.result(_LEAVING)
+        except TimeoutError:
+            pass
+        except Exception as failure:  # noqa: BLE001 - whatever it was, a recovery file is written
+            error = str(failure) or type(failure).__name__
         message = self._recover(error) if self.waiting else ""
         for path in () if message else self._recovery_files.values():
             with suppress(OSError):

@@ -6,6 +6,7 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -56,7 +57,10 @@ class Writer:
             try:
                 job = self._jobs.get(timeout=TICK)
             except queue.Empty:
-                self._tick()
+                with suppress(
+                    Exception
+                ):  # the next job says what is wrong; the thread must not end
+                    self._tick()
                 continue
             if job is None:
                 return

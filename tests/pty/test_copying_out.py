@@ -25,7 +25,7 @@ __all__ = ["tmux"]
 
 Open = Callable[..., Any]
 COMMAND = Path(sysconfig.get_path("scripts")) / "reader"
-LINK_LINE = r"^ \d+ ⇄ \d+ "
+LINK_LINE = r"^ \d+ [⇄↔] \d+ "
 CLIPBOARD = re.compile(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07")
 
 
@@ -61,7 +61,7 @@ def test_the_terminal_gets_it_between_two_frames(
     terminal.settle()
     before = terminal.lines()
     terminal.press("Y")
-    terminal.wait_for("passages 9 ⇄ 7:? sent")
+    terminal.wait_for("passages 9 [⇄↔] 7:? sent")
     terminal.settle()
     found = CLIPBOARD.findall(bytes(terminal.received))
     assert [b64decode(text).decode() for text in found] == [both]
@@ -143,7 +143,7 @@ def test_screen_hands_it_on(open_terminal: Open, tmp_path: Path, both: str) -> N
     terminal.press(f"{shlex.quote(str(COMMAND))} --at 9\r")
     terminal.wait_for(LINK_LINE)
     terminal.press("Y")
-    terminal.wait_for("passages 9 ⇄ 7:? sent")
+    terminal.wait_for("passages 9 [⇄↔] 7:? sent")
     terminal.wait_until(lambda: CLIPBOARD.search(bytes(terminal.received)), "the text")
     found = CLIPBOARD.findall(bytes(terminal.received))
     assert [b64decode(text).decode() for text in found] == [both]
@@ -160,7 +160,7 @@ def test_tmux_keeps_it(tmux: Tmux, tmp_path: Path, both: str) -> None:
     tmux.type(f"XDG_STATE_HOME={shlex.quote(state)} {COMMAND} --at 9\n")
     tmux.wait_for(LINK_LINE)
     tmux.type("Y")
-    tmux.wait_for(r"passages 9 ⇄ 7:? (in|put into) tmux")
+    tmux.wait_for(r"passages 9 [⇄↔] 7:? (in|put into) tmux")
     assert tmux.tell("show-buffer") == both
     assert kept(tmp_path / "state") == both
     tmux.type("q")
