@@ -46,9 +46,7 @@ async def test_who_reads_already_stays(bundled: Comparison) -> None:
 
 async def test_what_is_not_there_is_told_with_the_nearest(open_app: OpenApp) -> None:
     """In the lowest line, and reading begins as ever."""
-    async with open_app(160, fact="the stryke of bagdad zzz") as session:
+    async with open_app(160, fact="a harbour of kilbride") as session:
         assert session.reading.fact is None
         told_ = session.lines()[-1]
-        assert told_.startswith(
-            " --fact the stryke of bagdad zzz: there is no such fact; nearest: '"
-        )
+        assert told_.startswith(" --fact a harbour of kilbride: there is no such fact; nearest: '")

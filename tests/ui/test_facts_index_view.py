@@ -33,7 +33,7 @@ async def test_each_fact_is_told(open_app: OpenApp, size: tuple[int, int]) -> No
             assert "left 2, 4, 8 \u00b7 right 2, 11 \u00b7 date more precise" in told
         else:
             assert "The Independent Axios, via Al-Ahed" in told
-            assert "strike 2, 4, 8 2, 11 date more precise" in told
+            assert "January 2020 2, 4, 8 2, 11 date more precise" in told
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (100, 24), (200, 50)])
@@ -96,10 +96,10 @@ async def test_the_title_tells_what_there_is_room_for(open_app: OpenApp) -> None
             await session.press("f")
             title = session.lines()[0].rstrip()
             assert title.startswith(told)
-            assert title.removeprefix(told).strip() == "11 of 11"
+            assert title.removeprefix(told).strip() == "9 of 9"
 
 
-@pytest.mark.parametrize("number", ["10", "11"])
+@pytest.mark.parametrize("number", ["8", "9"])
 async def test_every_number_can_be_typed(open_app: OpenApp, number: str) -> None:
     """Those without a key of their own, too."""
     async with open_app() as session:
@@ -121,7 +121,7 @@ async def test_a_typed_number_leads(open_app: OpenApp) -> None:
         (["ctrl+n", "ctrl+n", "ctrl+p"], 2),
         (["tab", "shift+tab", "up"], 1),
         (["pagedown"], 9),
-        (["pagedown", "pagedown"], 11),
+        (["pagedown", "pagedown"], 9),
         (["pagedown", "pageup"], 1),
         ([*"israel", "ctrl+u", "down"], 2),
         ([*"zzzz", "ctrl+u"], 1),
@@ -169,7 +169,7 @@ async def test_pasted_text_narrows(open_app: OpenApp) -> None:
         await session.press("f")
         session.app.post_message(events.Paste("netanyahu\n"))
         await session.press()
-        assert "1 of 11" in session.lines()[0]
+        assert "1 of 9" in session.lines()[0]
 
 
 @SIZES

@@ -94,7 +94,7 @@ async def test_nothing_is_cut(open_app: OpenApp, size: tuple[int, int], ascii_on
 
 async def test_commands_stand_in_their_groups(open_app: OpenApp) -> None:
     """Each under the heading of its group, in the order of the table."""
-    async with open_app(200, 50) as session:
+    async with open_app(300, 50) as session:
         rows = [row.strip() for row in await whole_help(session)]
     for title, commands in GROUPS.items():
         start = rows.index(f"Keys: {title[0].lower()}{title[1:]}") + 2
