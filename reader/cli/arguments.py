@@ -90,7 +90,8 @@ def _given(arguments: Arguments) -> tuple[str, ...]:
 
 _EPILOG = """\
 examples:
-  reader                                     the bundled pair
+  reader                                     recent pairs; at first the bundled pair
+  reader --demo                              the bundled pair
   reader one.txt two.md                      two articles
   reader https://example.org/1 page.html     pages on the web, and saved ones
   reader report.pdf magazine.epub#3          a PDF, and the third text of a book

@@ -86,6 +86,18 @@ class ReviewEdits:
         """Make a new edit; this discards what was undone."""
         return replace(self, review=edit.apply(self.review), done=(*self.done, edit), undone=())
 
+    @property
+    def is_superseded(self) -> bool:
+        """Whether somebody else has decided on the link of the last edit since."""
+        last = self.done[-1] if self.done else None
+        return isinstance(last, DecisionEdit) and (
+            self.review.decisions.get(last.target) is not last.after
+        )
+
+    def forget_last(self) -> ReviewEdits:
+        """Drop the last edit without undoing it. There must be one."""
+        return replace(self, done=self.done[:-1])
+
     def undo(self) -> ReviewEdits:
         """Undo the last edit. There must be one."""
         *done, edit = self.done

@@ -10,6 +10,7 @@ from hypothesis import given
 from reader.model import Comparison, Decision, Kind, Review, Side
 from reader.reading import Reading, Target, start
 from reader.reading.filter import REJECTED, UNDECIDED
+from reader.reading.review_edits import DecisionEdit, ReviewEdits
 from reader.session.session import reloaded
 from tests.reading.made import readings
 
@@ -139,3 +140,14 @@ def test_undone_to_the_end_nothing_was_decided(reading: Reading) -> None:
         redone = redone.redo()
     assert redone.review == reading.review
     assert redone.comparison == reading.comparison
+
+
+def test_what_somebody_else_has_decided_since_is_not_undone() -> None:
+    """The last edit is superseded once the link bears another decision."""
+    edits = ReviewEdits().make(DecisionEdit((0, 0), None, Decision.ACCEPTED))
+    assert not edits.is_superseded
+    theirs = edits.review.with_decision(0, 0, Decision.REJECTED)
+    later = replace(edits, review=theirs)
+    assert later.is_superseded
+    assert later.forget_last().review == theirs
+    assert not later.forget_last().done

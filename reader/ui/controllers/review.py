@@ -102,6 +102,11 @@ class ReviewController:
             self._host.show_notice("nothing to undo")
             return
         edit = before.edits.done[-1]
+        if before.edits.is_superseded:
+            after = before.with_edits(before.edits.forget_last())
+            notice = f"decided elsewhere since, not undone: {self._describe(edit)}"
+            self._host.set_reading(after, notice)
+            return
         change = self._change(edit, edit.before)
         self._saving.save(before.undo(), f"undone: {self._describe(edit)}", change)
 
