@@ -48,8 +48,8 @@ def head(rows: tuple[str, ...], top: int, height: int, title: str = "Why") -> st
 def test_hidden_lines_are_counted_with_their_keys() -> None:
     """The rule tells how many lines are above and below; nothing when all are in view."""
     rows = tuple("abcdef")
-    assert head(rows, 0, 4) == f"─ Why {'─' * 23} ] 3 more ─"
-    assert head(rows, 2, 4) == f"─ Why {'─' * 19} [ 2 ] 1 more ─"
+    assert head(rows, 0, 4) == f"─ Why {'─' * 23} }} 3 more ─"
+    assert head(rows, 2, 4) == f"─ Why {'─' * 19} {{ 2 }} 1 more ─"
     assert head(rows, 3, 4).endswith("─ [ 3 more ─")
     assert head(rows, 0, 7) == f"─ Why {'─' * 34}"
     shown = panel("Why", rows, 3, (40, 4), Signs(ASCII))
@@ -59,8 +59,8 @@ def test_hidden_lines_are_counted_with_their_keys() -> None:
 def test_the_title_goes_before_the_words() -> None:
     """Where the title needs the room, what is hidden is told shorter; the number always stays."""
     rows = tuple("abcdef")
-    assert head(rows, 0, 4, "t" * 25) == f"─ {'t' * 25} ─ ] 3 more ─"
-    assert head(rows, 0, 4, "t" * 30) == f"─ {'t' * 30} ─ ] 3 ─"
+    assert head(rows, 0, 4, "t" * 25) == f"─ {'t' * 25} ─ }} 3 more ─"
+    assert head(rows, 0, 4, "t" * 30) == f"─ {'t' * 30} ─ }} 3 ─"
     assert head(rows, 0, 4, "t" * 50) == f"─ {'t' * 30}…  ] 3 ─"
 
 
