@@ -50,7 +50,7 @@ def test_hidden_lines_are_counted_with_their_keys() -> None:
     rows = tuple("abcdef")
     assert head(rows, 0, 4) == f"─ Why {'─' * 23} }} 3 more ─"
     assert head(rows, 2, 4) == f"─ Why {'─' * 19} {{ 2 }} 1 more ─"
-    assert head(rows, 3, 4).endswith("─ [ 3 more ─")
+    assert head(rows, 3, 4).endswith("─ { 3 more ─")
     assert head(rows, 0, 7) == f"─ Why {'─' * 34}"
     shown = panel("Why", rows, 3, (40, 4), Signs(ASCII))
     assert [line.text for line in shown[1:]] == ["d", "e", "f"]
@@ -61,7 +61,7 @@ def test_the_title_goes_before_the_words() -> None:
     rows = tuple("abcdef")
     assert head(rows, 0, 4, "t" * 25) == f"─ {'t' * 25} ─ }} 3 more ─"
     assert head(rows, 0, 4, "t" * 30) == f"─ {'t' * 30} ─ }} 3 ─"
-    assert head(rows, 0, 4, "t" * 50) == f"─ {'t' * 30}…  ] 3 ─"
+    assert head(rows, 0, 4, "t" * 50) == f"─ {'t' * 30}…  }} 3 ─"
 
 
 def test_scrolling_stops_at_the_ends() -> None:
