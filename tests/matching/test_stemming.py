@@ -23,7 +23,7 @@ ALGORITHMS = sorted(_STEMMERS.values())
 
 ALONE = f"""
 import json, sys
-from reader.matching.wording.stemming import stemmed
+from reader.matching.terms.stems import stemmed
 
 stems = {{}}
 loaded = []
