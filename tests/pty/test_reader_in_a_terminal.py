@@ -72,7 +72,7 @@ def test_facts_index_by_name(open_reader: Open, args: list[str]) -> None:
     terminal.press("netanyahu")
     terminal.wait_for("1 of ")
     terminal.press("\r")
-    screen = terminal.wait_for(r"Netanyahu's role .*J K fact 5: 1 of \d")
+    screen = terminal.wait_for(r"Netanyahu's role .*J K fact 2: 1 of \d")
     assert passage_under_cursor(screen, "▶") in {5, 11, 16, 17}
     assert passage_under_cursor(screen, "▷") in {3, 10}
 
@@ -100,7 +100,7 @@ def test_a_bunch_of_keys_does_what_each_of_them_does(open_reader: Open) -> None:
     """Sent in one piece, as over a slow line: through help, lists, a note and a panel, and out."""
     terminal = open_reader()
     terminal.wait_for(LINK_LINE)
-    terminal.press("?qj:next pass\r?Gq?qAqf3\rwwiseen\x04wwj/sole\x07E\x07m")
+    terminal.press("?qj:next pass\r?Gq?qA\x07f3\rwwiseen\x04wwj/sole\x07E\x07m")
     shown = terminal.wait_for("mark this place with a letter or digit")
     assert passage_under_cursor(shown, "▶") == 10
     terminal.press("xHq")
