@@ -109,7 +109,6 @@ def test_too_little_at_the_start(
     ("kind", "limits"),
     [
         ("nproc", range(1, 12)),
-        ("as", range(20 * MEGABYTE, 260 * MEGABYTE, 6 * MEGABYTE)),
         ("nofile", range(5, 30)),
     ],
 )
