@@ -50,11 +50,11 @@ def test_what_does_each_account_say_of_israels_part(terminal: Terminal) -> None:
     sides = zip(("left", "right"), told.groups(), strict=True)
     wanted = {(side, int(n)) for side, numbers in sides for n in re.findall(r"\d+", numbers)}
     terminal.press("\r")
-    count = int(found(r"J K fact 4: 1 of (\d+)", terminal)[1])
+    count = int(found(r"J K fact 5: 1 of (\d+)", terminal)[1])
     seen = set(cursors("\n".join(terminal.lines())).items())
     for stop in range(2, count + 1):
         terminal.press("J")
-        seen |= set(cursors(terminal.wait_for(f"J K fact 4: {stop} of ")).items())
+        seen |= set(cursors(terminal.wait_for(f"J K fact 5: {stop} of ")).items())
     assert seen == wanted
 
 
