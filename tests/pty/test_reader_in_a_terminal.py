@@ -100,11 +100,7 @@ def test_a_bunch_of_keys_does_what_each_of_them_does(open_reader: Open) -> None:
     """Sent in one piece, as over a slow line: through help, lists, a note and a panel, and out."""
     terminal = open_reader()
     terminal.wait_for(LINK_LINE)
-    terminal.press("?qj:next pass\r?Gq?qA\x07f3\rww")
-    terminal.settle()
-    terminal.press("i")
-    terminal.settle()
-    terminal.press("seen\x04wwj/sole\x07E\x07m")
+    terminal.press("?qj:next pass\r?Gq?qA\x07f3\rwwiseen\x04wwj/sole\x07E\x07m")
     shown = terminal.wait_for("mark this place with a letter or digit")
     assert passage_under_cursor(shown, "▶") == 10
     terminal.press("xHq")

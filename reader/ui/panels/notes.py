@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 from textual.app import SuspendNotSupported
 from textual.events import Key
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from reader.errors import UsageError
@@ -144,6 +146,16 @@ class NoteEditor(TextArea):
         """Put the cursor at the end."""
         self.screen.set_focus(self)  # it draws its cursor then
         self.move_cursor(self.document.end)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the note, or nothing once it is closed.
+
+        Textual may draw a widget that was removed since the last layout; a TextArea without its
+        styles would end the program then.
+        """
+        if not self.is_attached:
+            return [Strip.blank(crop.width)] * crop.height
+        return super().render_lines(crop)
 
     def take_key(self, key: Key) -> None:
         """Do what the key means here."""
