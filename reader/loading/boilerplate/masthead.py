@@ -28,6 +28,9 @@ _LONGEST_ROLE = 8
 """Words of a writer's role, with the outlet's name. Set by hand; the test pages hold from 4 to
 16."""
 
+_LONGEST_PLACE = 8
+"""Words of a city with its region and country; a paragraph may begin with a city, too."""
+
 
 def is_title_case(text: str) -> bool:
     """Whether `text` is one to five words in title case; particles may be in lower case."""
@@ -44,7 +47,7 @@ def is_person(text: str) -> bool:
 def is_place(text: str) -> bool:
     """Whether `text` is only a city, with or without its country."""
     city = text.partition(",")[0]
-    return word_count(city) <= 5 and normalise(city).removeprefix("in ") in section("place")
+    return word_count(text) <= _LONGEST_PLACE and normalise(city).removeprefix("in ") in section("place")
 
 
 def is_role(text: str) -> bool:

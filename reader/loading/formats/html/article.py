@@ -27,7 +27,8 @@ _OVERRIDING = frozenset((Kind.BYLINE, Kind.DATE, Kind.PLACE, Kind.CAPTION, Kind.
 
 _STANDFIRST = re.compile(
     r"(?:^|[-_\s])(?:standfirst|dek|deck|sub-?title|sub-?head(?:line)?|strapline|lede?|lead|"
-    r"summary|excerpt)(?:$|[-_\s])",
+    r"summary|excerpt|intro|perex|chapeau|chapo|vorspann|ingress|entradilla|bajada|kicker-text|"
+    r"sommario|occhiello)(?:$|[-_\s])",
     re.IGNORECASE,
 )
 _MOST_STANDFIRSTS = 2
@@ -128,7 +129,7 @@ class _Head(NamedTuple):
 def _find_head(blocks: Sequence[Block], is_body: Sequence[bool], found: MainText) -> _Head:
     """Find headline, standfirst, and lines with author and date above a known body."""
     title = _headline(blocks, is_body, found.metadata)
-    prose = next((i for i, b in enumerate(blocks) if is_body[i] and is_prose(b.text)), len(blocks))
+    prose = next((i for i, b in enumerate(blocks) if is_body[i] and b.is_paragraph), len(blocks))
     if title is None:
         return _Head(is_body.index(True), {})
     if prose < title:
@@ -172,7 +173,7 @@ def _standfirsts(blocks: Sequence[Block], title: int, description: str) -> list[
         is_described = len(words) >= _LEAST_DESCRIPTION and described.startswith(words)
         if not block.is_caption and (is_described or _is_marked_standfirst(block)):
             found.append(place)
-        elif found or (is_prose(block.text) and not block.is_caption):
+        elif found or (block.is_paragraph and not block.is_caption):
             break
     return found if len(found) <= _MOST_STANDFIRSTS else []
 

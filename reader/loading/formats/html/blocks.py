@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
+from reader.loading.boilerplate.prose import LEAST_WORDS, is_ideographic, is_prose, word_count
 from reader.text.sanitise import clean
 
 _BLOCK = frozenset({
@@ -22,7 +23,7 @@ _BLOCK = frozenset({
 
 _SKIPPED = frozenset({
     "audio", "button", "canvas", "datalist", "dialog", "head", "iframe", "input", "map", "math",
-    "nav", "noscript", "object", "option", "progress", "script", "select", "style", "svg",
+    "nav", "noscript", "object", "option", "output", "progress", "rp", "rt", "script", "select", "style", "svg",
     "template", "textarea", "video",
 })  # fmt: skip
 """Elements whose text is no part of the page's prose."""
@@ -34,7 +35,7 @@ _ICON = re.compile(r"\b(?:material-(?:icons|symbols)|glyphicon|icon-font)", re.I
 
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_CLASS = re.compile(
-    r"(?:^|\s)(?:sr-only|screen-reader-text|visually-?hidden|u-hidden|is-hidden)(?:\s|$)",
+    r"(?:^|\s)(?:sr-only|screen-reader-(?:text|only)|visually-?hidden|a11y-hidden|u-hidden|is-hidden)(?:\s|$)",
     re.IGNORECASE,
 )
 _PROMOTED = re.compile(
@@ -46,7 +47,7 @@ _PROMOTED = re.compile(
 """Class names of promotion between paragraphs."""
 
 _NAMES = ("class", "id", "data-testid", "data-component")
-_CAPTION = re.compile(r"(?:^|[-_\s])(?:fig)?captions?(?:$|[-_\s])", re.IGNORECASE)
+_CAPTION = re.compile(r"(?:^|[-_\s])(?:fig|thumb)?captions?(?:$|[-_\s])", re.IGNORECASE)
 _CAPTIONED = frozenset(("figcaption", "caption"))
 
 
@@ -74,6 +75,15 @@ class Block:
     def is_heading(self) -> bool:
         """Whether it is a heading of any level."""
         return self.element.tag in _HEADINGS
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Whether it reads as a paragraph, also of lines without full stops in Chinese."""
+        return is_prose(self.text) or (
+            not (self.is_heading or self.is_caption)
+            and word_count(self.text) >= LEAST_WORDS
+            and is_ideographic(self.text)
+        )
 
 
 @dataclass(slots=True)
