@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
@@ -46,6 +47,10 @@ _PROMOTED = re.compile(
 )
 """Class names of promotion between paragraphs."""
 
+_HOME = re.compile(r"(?:https?://[^/?#]+)?/?(?:#.*)?")
+_WHOLLY = 0.9
+"""Share of a block's letters in links, above which all of it is one."""
+
 _NAMES = ("class", "id", "data-testid", "data-component")
 _CAPTION = re.compile(r"(?:^|[-_\s])(?:fig|thumb)?captions?(?:$|[-_\s])", re.IGNORECASE)
 _CAPTIONED = frozenset(("figcaption", "caption"))
@@ -75,6 +80,12 @@ class Block:
     def is_heading(self) -> bool:
         """Whether it is a heading of any level."""
         return self.element.tag in _HEADINGS
+
+    @property
+    def is_home(self) -> bool:
+        """Whether it is a link to the site's front page, as the site's name is."""
+        links = [*self.element.iter("a"), *islice(self.element.iterancestors("a"), 1)]
+        return self.linked > _WHOLLY and any(_HOME.fullmatch(a.get("href", "?")) for a in links)
 
     @property
     def is_paragraph(self) -> bool:

@@ -17,6 +17,12 @@ from trafilatura import bare_extraction
 from reader.loading.boilerplate.prose import has_end, is_prose, squash, word_count
 from reader.loading.document import join_names, language_code
 from reader.loading.formats.html.blocks import Block
+from reader.loading.formats.html.declared import (
+    Declared,
+    names_of,
+    read_declared,
+    shares_words,
+)
 from reader.text.sanitise import clean
 
 _SHORT = 25
@@ -67,6 +73,7 @@ class MainText(NamedTuple):
 
     metadata: dict[str, str]
     description: str
+    declared: Declared
 
 
 def find_main_text(tree: HtmlElement, address: str) -> MainText | None:
@@ -85,17 +92,25 @@ def find_main_text(tree: HtmlElement, address: str) -> MainText | None:
     )
     if found is None or isinstance(found, dict):
         return None
-    title = clean(found.title or "")
+    declared = read_declared(tree)
+    title = _title(clean(found.title or ""), declared)
     root = tree.getroottree().getroot()
     metadata = {
         "headline": title,
         "author": _authors(found.author or ""),
-        "published": clean(found.date or ""),
+        "published": declared.published or clean(found.date or ""),
         "publisher": _site(tree, title, clean(found.sitename or ""), found.hostname or ""),
         "language": language_code(root.get("lang") or root.get("xml:lang") or ""),
     }
     known = {name: value for name, value in metadata.items() if value}
-    return MainText(_membership(found.body), known, clean(found.description or ""))
+    return MainText(_membership(found.body), known, clean(found.description or ""), declared)
+
+
+def _title(title: str, declared: Declared) -> str:
+    """Return the declared title where trafilatura's has no word of it, as a site's name."""
+    if shares_words(title, declared):
+        return title
+    return next(iter((*declared.titles, *declared.segments)), title)
 
 
 def _membership(body: _Element) -> Callable[[str], bool]:
@@ -136,7 +151,7 @@ def _shingles(text: str) -> list[tuple[str, ...]]:
 
 def _authors(names: str) -> str:
     """Turn a list with semicolons into prose; empty if it is too long to be names."""
-    line = join_names([name for part in names.split(";") if (name := clean(part))])
+    line = join_names(list(names_of(names.split(";"))))
     return line if len(line) <= _LONGEST_NAMES else ""
 
 
