@@ -12,7 +12,7 @@ _QUOTED = re.compile(r"“[^”]*(?:”|$)|„[^“”]*(?:[“”]|$)|«[^»]*(
 _SPEECH_END = re.compile(r"[,.?!…][\"”“»]")
 """Punctuation before the closing mark: speech. A title or a quoted word has none."""
 
-_SENTENCE_END = re.compile(r"[.!?…:;。！？؟۔][\"'”’»›)\]]*$")  # noqa: RUF001 - ends in other scripts
+_SENTENCE_END = re.compile(r"[.!?…:;。！？؟۔][\"'”’»›)\]]*(?:\s*\[\w{1,3}\])*$")  # noqa: RUF001 - ends in other scripts
 _WORD = re.compile(r"\w+(?:'\w+)*")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _LONGEST_WORD = 20

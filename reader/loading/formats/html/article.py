@@ -13,7 +13,7 @@ from reader.loading.boilerplate import recognise
 from reader.loading.boilerplate.masthead import first_author, parse_byline
 from reader.loading.boilerplate.prose import has_end, is_prose, normalise, squash, word_count
 from reader.loading.document import Document, join_names
-from reader.loading.formats.html.blocks import Block, iter_blocks
+from reader.loading.formats.html.blocks import FALLBACK, SKIPPED, Block, iter_blocks
 from reader.loading.formats.html.declared import (
     is_capitalised,
     match_title,
@@ -68,10 +68,17 @@ def extract(html: str, address: str = "") -> Document | None:
         return None
     _drop_long_values(tree)
     found = find_main_text(tree, address)
-    blocks = list(iter_blocks(tree))
-    is_body = mark_body(blocks, found.contains) if found else []
-    if found is None or not any(is_body):
+    if found is None:
         return None
+    for skipped in (SKIPPED, SKIPPED - FALLBACK):
+        blocks = list(iter_blocks(tree, skipped))
+        is_body = mark_body(blocks, found.contains)
+        if any(is_text and not block.is_heading for block, is_text in zip(blocks, is_body, strict=True)):
+            return _extract(blocks, is_body, found)
+    return None
+
+
+def _extract(blocks: Sequence[Block], is_body: list[bool], found: MainText) -> Document | None:
     head = _find_head(blocks, is_body, found)
     last = len(blocks) - is_body[::-1].index(True)
     kinds = dict(head.kinds)
@@ -79,7 +86,9 @@ def extract(html: str, address: str = "") -> Document | None:
         if blocks[place].is_caption:
             kinds.setdefault(place, Kind.CAPTION)
     drafts = [RawPassage(blocks[i].text, kinds.get(i, Kind.BODY)) for i in range(head.first, last)]
-    return _classify(drafts, is_body[head.first : last], found)
+    document = _classify(drafts, is_body[head.first : last], found)
+    has_text = any(draft.kind in {Kind.BODY, Kind.STANDFIRST} for draft in document.drafts)
+    return document if has_text else None
 
 
 def _drop_long_values(tree: HtmlElement) -> None:
