@@ -56,10 +56,14 @@ _LEAST_ASCII = 0.05
 
 _FOREIGN = bytes(range(0x80, 0x100))
 _PUNCTUATION = re.compile(
-    # Quotation marks, dashes, dots, the euro; spaces, signs and fractions of Latin-1.
-    rb"(?:(?<=[\x00-\x7f])|^)[\x80\x82\x84-\x87\x89\x8b\x91-\x97\x99\x9b\xa0-\xbf]{1,3}(?=[\x00-\x7f]|$)"
+    rb"(?<![\x80-\xff])(?:"
+    # Quotation marks, dashes, dots, the euro: beside anything in ASCII.
+    rb"[\x80\x82\x84-\x87\x89\x8b\x91-\x97\x99\x9b\xa0]{1,3}"
+    # Signs and fractions, which are letters in other encodings: not beside one.
+    rb"|(?<![a-zA-Z])[\xa0\xa2-\xa9\xae-\xb7\xbc-\xbf](?![a-zA-Z])"
+    rb")(?![\x80-\xff])"
 )
-"""Between ASCII: in Asian encodings such bytes stand in longer runs."""
+"""Of cp1252, between ASCII; in Asian encodings such bytes stand in longer runs."""
 
 _SOFT_HYPHEN = re.compile(
     rb"(?<=[a-zA-Z])\xad(?=[a-zA-Z\xc0-\xff])|(?<=[\xc0-\xff])\xad(?=[a-zA-Z])"

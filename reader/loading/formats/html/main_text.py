@@ -256,7 +256,8 @@ def _is_linked_sentence(block: Block) -> bool:
 def _add_headings(blocks: Sequence[Block], body: list[bool]) -> None:
     for place, (block, after) in enumerate(pairwise(blocks)):
         if block.is_heading and not body[place] and _may_be_body(block):
-            body[place] = body[place + 1] and after.is_paragraph and not after.is_aside
+            is_link = not after.is_paragraph and after.linked > _MOSTLY_LINKS
+            body[place] = body[place + 1] and not (after.is_heading or after.is_aside or is_link)
 
 
 def _may_be_body(block: Block) -> bool:
