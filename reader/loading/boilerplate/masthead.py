@@ -50,7 +50,9 @@ def is_person(text: str) -> bool:
 def is_place(text: str) -> bool:
     """Whether `text` is only a city, with or without its country."""
     city = text.partition(",")[0]
-    return word_count(text) <= _LONGEST_PLACE and normalise(city).removeprefix("in ") in section("place")
+    return word_count(text) <= _LONGEST_PLACE and normalise(city).removeprefix("in ") in section(
+        "place"
+    )
 
 
 def is_role(text: str) -> bool:
@@ -66,6 +68,11 @@ _BY = re.compile(
 )
 _DEGREE = re.compile(
     r",\s+(?:[BM]\.?A|[BM]\.?Sc|M\.?D|Ph\.?\s?D|MPH|RN|RD|J\.?D|MBA|LL\.?M)\b\.?(?=$|[\s,;|])"
+)
+_MONTH = re.compile(
+    rf"{'|'.join(MONTHS)}|january|february|march|april|june|july|august|"
+    r"september|october|november|december",
+    re.IGNORECASE,
 )
 _AFTER_NAMES = frozenset(("Follow", "Published", "Posted", "Updated", "Last", "On"))
 _STRONG_BREAK = re.compile(r"\s+[-\u2013\u2014/]\s+|\s*[|•·]\s*")
@@ -113,7 +120,7 @@ def first_author(text: str) -> str:
 
 
 def _is_name(word: str) -> bool:
-    return is_name_word(word) and normalise(word)[:3] not in MONTHS and word not in _AFTER_NAMES
+    return is_name_word(word) and word not in _AFTER_NAMES and not _MONTH.fullmatch(word)
 
 
 def _parse_byline(text: str, head: str, parts: list[str], *, is_by: bool) -> Byline | None:

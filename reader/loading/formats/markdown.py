@@ -33,14 +33,35 @@ _FIELDS = {
 }
 """Key of the front matter -> field of Source; of two keys for one field, the first here wins."""
 
-_OURS = re.compile(rf"^(?:{'|'.join(key for key in _FIELDS if key != 'source')})[ \t]*:(?:\s|$)", re.MULTILINE)
+_OURS = re.compile(
+    rf"^(?:{'|'.join(key for key in _FIELDS if key != 'source')})[ \t]*:(?:\s|$)", re.MULTILINE
+)
 _ADDRESS = re.compile(r"https?://\S+$")
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?(?P<words>[^\[\]|]+)\]\]")
 """[[words]] and [[page|words]], as Obsidian's clipper writes names."""
 
 _KEY = re.compile(r"[\w.-]+")
 
-_MARKUP = ("[[", "][", "]:", "[http", "[^", "[!", "==", "~~", "|", "`", "_", "<", ">", "&", "\\", "\0", "\t", "\r")
+_MARKUP = (
+    "[[",
+    "][",
+    "]:",
+    "[http",
+    "[^",
+    "[!",
+    "==",
+    "~~",
+    "|",
+    "`",
+    "_",
+    "<",
+    ">",
+    "&",
+    "\\",
+    "\0",
+    "\t",
+    "\r",
+)
 """What may be markup anywhere, or is whitespace other than space and line break.
 
 Single brackets are words: a link has "](" or, in its definition, "]:". A wiki link begins with two

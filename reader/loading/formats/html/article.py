@@ -73,7 +73,9 @@ def extract(html: str, address: str = "") -> Document | None:
     for skipped in (SKIPPED, SKIPPED - FALLBACK):
         blocks = list(iter_blocks(tree, skipped))
         is_body = mark_body(blocks, found.contains)
-        if any(is_text and not block.is_heading for block, is_text in zip(blocks, is_body, strict=True)):
+        if any(
+            is_text and not block.is_heading for block, is_text in zip(blocks, is_body, strict=True)
+        ):
             return _extract(blocks, is_body, found)
     return None
 
@@ -98,9 +100,7 @@ def _drop_long_values(tree: HtmlElement) -> None:
                 del element.attrib[name]
 
 
-def _classify(
-    drafts: Sequence[RawPassage], is_body: Sequence[bool], main: MainText
-) -> Document:
+def _classify(drafts: Sequence[RawPassage], is_body: Sequence[bool], main: MainText) -> Document:
     """Apply reader's own rules to what the markup leaves open; all else is boilerplate."""
     metadata = main.metadata
     found = recognise(drafts)
@@ -133,7 +133,9 @@ def _author(drafts: Sequence[RawPassage], main: MainText, likely: str) -> str:
     top = (draft.text for draft in drafts[:_LINES_TO_BYLINE] if not is_prose(draft.text))
     guess = main.metadata.get("author", "")
     is_name = may_be_name(guess) and is_capitalised(guess)
-    return declared or (guess if is_name else "") or next(filter(None, map(first_author, top)), likely)
+    return (
+        declared or (guess if is_name else "") or next(filter(None, map(first_author, top)), likely)
+    )
 
 
 def _mark_tail(drafts: list[RawPassage]) -> None:
@@ -206,9 +208,7 @@ def _headline(blocks: Sequence[Block], is_body: Sequence[bool], found: MainText)
         near = [i for i in best if i <= first + 1]
         return tops[0] if tops else (near or best[:1])[-1]
     tops = [
-        i
-        for i in range(end)
-        if blocks[i].element.tag == "h1" and normalise(blocks[i].text) != site
+        i for i in range(end) if blocks[i].element.tag == "h1" and normalise(blocks[i].text) != site
     ]
     is_sole = len(tops) == 1 and shares_words(blocks[tops[0]].text, declared)
     return tops[0] if is_sole and not blocks[tops[0]].is_home else None

@@ -67,8 +67,12 @@ _LINE_BREAK = "\x1e"
 _LEAST_LINES = 3
 """Whole sentences parted by single line breaks that show these to end paragraphs."""
 
-_NOTE_MARK = re.compile(r"[\[(]?(?P<mark>\d{1,3}|[a-z]{1,2}|(?:note|nb) \d{1,3}|[*\u2020\u2021\u00a7]{1,3})[\])]?")
-_NOTE_CLASS = re.compile(r"(?:^|[-_\s])(?:foot|end)?note(?:s|-?(?:ref|mark|link|anchor))?(?:$|[-_\s])")
+_NOTE_MARK = re.compile(
+    r"[\[(]?(?P<mark>\d{1,3}|[a-z]{1,2}|(?:note|nb) \d{1,3}|[*\u2020\u2021\u00a7]{1,3})[\])]?"
+)
+_NOTE_CLASS = re.compile(
+    r"(?:^|[-_\s])(?:foot|end)?note(?:s|-?(?:ref|mark|link|anchor))?(?:$|[-_\s])"
+)
 _EPUB_TYPES = ("epub:type", "{http://www.idpf.org/2007/ops}type")
 
 _NAMES = ("class", "id", "data-testid", "data-component")
@@ -231,9 +235,7 @@ def _note_mark(element: HtmlElement) -> str:
         return ""
     links = [element] if element.tag == "a" else element.iter("a")
     is_raised = element.tag == "sup" or _NOTE_CLASS.search(element.get("class", "")) is not None
-    if not is_reference and not (
-        is_raised and any("#" in link.get("href", "") for link in links)
-    ):
+    if not is_reference and not (is_raised and any("#" in link.get("href", "") for link in links)):
         return ""
     mark = _NOTE_MARK.fullmatch("".join(element.itertext()).strip())
     return f"[{mark['mark']}]" if mark else ""

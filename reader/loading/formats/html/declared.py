@@ -148,7 +148,12 @@ def match_title(text: str, declared: Declared, title: str) -> int:
     if letters and letters in {squash(one) for one in (*declared.titles[:2], title) if one}:
         return 2
     long = [squash(one) for one in declared.segments[1:]] if len(letters) >= _LEAST_SEGMENT else []
-    return 1 if letters in long or (letters and letters == squash(declared.segments[0] if declared.segments else "")) else 0
+    return (
+        1
+        if letters in long
+        or (letters and letters == squash(declared.segments[0] if declared.segments else ""))
+        else 0
+    )
 
 
 def shares_words(text: str, declared: Declared) -> bool:
