@@ -33,6 +33,7 @@ from reader.ui.controllers.saving import Saving
 from reader.ui.controllers.search import Search
 from reader.ui.controllers.sources import Sources
 from reader.ui.key_queue import KeyQueueApp, KeyScreen, app_of
+from reader.ui.keys import key_name
 from reader.ui.pane import Pane, PassageChosen, Wheeled, apply_arrangement
 from reader.ui.panels.why import WhyPanel, rows_of
 from reader.ui.status_text import (
@@ -45,6 +46,9 @@ from reader.ui.status_text import (
     strip,
 )
 from reader.ui.typing_line import TypingLine
+
+_COUNT_DIGITS = 6
+"""Digits of a count; no text has a million passages."""
 
 
 class Matched(Message):
@@ -103,10 +107,14 @@ class MainScreen(KeyScreen[int]):
         self.output = Output(self, self.saving)
         self.program = Program(self, self.navigation, self.saving, self.run_command)
         self._commands_by_key = {
-            key: (command, place)
-            for command in context.commands
-            for place, key in enumerate(command.keys)
+            key: command for command in context.commands for key in command.keys
         }
+        self._count = ""
+        """The digits typed before the key of a command."""
+
+        self._begun = ""
+        """The key just pressed of a command whose key must come twice."""
+
         self.set_reactive(MainScreen.reading, reading)
 
     def compose(self) -> ComposeResult:
@@ -141,8 +149,7 @@ class MainScreen(KeyScreen[int]):
 
     def find_command(self, key: str) -> Command | None:
         """Return the command of a key, as Textual names the key."""
-        command, _ = self._commands_by_key.get(key, (None, 0))
-        return command
+        return self._commands_by_key.get(key)
 
     async def take_key(self, key: Key) -> bool:
         """Give a key to what is being typed, asked or written, else run its command."""
@@ -150,23 +157,41 @@ class MainScreen(KeyScreen[int]):
             if controller.take_key(key):
                 await self.saving.commit()
                 return True
-        command, place = self._commands_by_key.get(key.key, (None, 0))
-        if command is not None:
-            await self.run_command(command, place)
+        begun, self._begun = self._begun, ""
+        command = self._commands_by_key.get(key.key)
+        if command is None and self._count_key(key):
+            return True
+        count, self._count = self._count, ""
+        if command is not None and command.is_twice and begun != key.key:
+            self._begun = key.key
+            self.refresh_bars()
+        elif command is not None:
+            await self.run_command(command, int(count) if count else None)
+        elif key.key == "escape" and count:
+            self.refresh_bars()
         elif key.key == "escape":  # besides q: slow over SSH, so no command has it
             self.program.close_panel()
         else:
             return False
         return True
 
-    async def run_command(self, command: Command, place: int = 0) -> None:
-        """Run the command; `place` is the place of its key, from 0, for a numbered command."""
+    def _count_key(self, key: Key) -> bool:
+        """Take a digit of a count; False for any other key, and for a zero that begins none."""
+        digit = key.character or ""
+        if not ("1" <= digit <= "9" or (digit == "0" and self._count)):
+            return False
+        self._count = f"{self._count}{digit}"[-_COUNT_DIGITS:]
+        self.refresh_bars()
+        return True
+
+    async def run_command(self, command: Command, count: int | None = None) -> None:
+        """Run the command, with the number typed before its key."""
         if not isinstance(command.action, str):
-            self.navigation.move(command, command.action)
+            self.navigation.move(command, command.action, count or 1)
             return
         controller, method = command.action.split(".")
         run = getattr(getattr(self, controller), method)
-        done = run(place) if command.is_numbered else run()
+        done = run(count) if command.has_count else run()
         if isawaitable(done):
             await done
         await self.saving.commit()
@@ -215,7 +240,13 @@ class MainScreen(KeyScreen[int]):
             self.navigation.hint
             or self.review.hint
             or self.saving.hint
-            or hints(reading, context.marks, self.notice, context.commands)
+            or hints(
+                reading,
+                context.marks,
+                self.notice,
+                context.commands,
+                begun=self._count or key_name(self._begun, ascii_only=context.is_ascii),
+            )
         )
         self.search.refresh()
 

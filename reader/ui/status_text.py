@@ -376,16 +376,20 @@ def _key(command_id: str, commands: Sequence[Command], marks: Marks) -> str:
 
 
 def hints(
-    reading: Reading, marks: Marks, notice: str, commands: Sequence[Command] = COMMANDS
+    reading: Reading,
+    marks: Marks,
+    notice: str,
+    commands: Sequence[Command] = COMMANDS,
+    *,
+    begun: str = "",
 ) -> BarLine:
     """Return a notice, or the fact that is walked, or else the most needed keys.
 
     At the right what J K and n N go through where that is not as ever, and the keys that never go;
-    a notice comes before all of them.
+    a notice comes before all of them. `begun` is a count, or the first of two keys.
     """
     keys = {entry.id: first_key(entry, ascii_only=marks is ASCII) for entry in commands}
-    names = {e.id: f"{keys[e.id]} {e.hint}" for e in commands if e.hint and e.keys}
-    always = [names.pop("help"), names.pop("quit")]
+    always = [f"{keys[e.id]} {e.hint}" for e in commands if e.id in ("help", "quit")]
     if not reading.follow:
         always.insert(0, "follow off")
     if reading.pinning is not None:
@@ -393,14 +397,22 @@ def hints(
         always.insert(0, f"{keys['pin']} from {reading.source(side).passages[index].number}")
     hits = hit_keys(reading, marks.cut, _keys(keys, "next_hit", "previous_hit"))
     always = [*_sought(reading, keys), hits, *always]
-    always = [f" {part} " for part in always if part]
+    always = [f" {part} " for part in (always if notice else (begun, *always)) if part]
     if notice:
-        return BarLine(f" {notice}", style="notice", spare=tuple(always))
+        return BarLine(f" {notice}", f"{begun} " if begun else "", "notice", tuple(always))
     at = _at_fact(reading)
     if at:
         return BarLine(f" {at}", always[0], "dim", tuple(always[1:]))
-    more = tuple(f" {name} " for name in names.values())
-    return BarLine("", "".join(always), "dim", more=more)
+    whole, *shorter = _key_hints(commands, keys)
+    return BarLine(whole, "".join(always), "dim", shorter=tuple(shorter))
+
+
+def _key_hints(commands: Sequence[Command], keys: Mapping[str, str]) -> Iterator[str]:
+    """Yield the most needed keys: all in full, all in short, then less and less of them."""
+    named = [e for e in commands if e.hint and e.keys and e.id not in ("help", "quit")]
+    yield "".join(f" {keys[e.id]} {e.hint} " for e in named).rstrip()
+    for count in range(len(named), -1, -1):
+        yield "".join(f" {keys[e.id]} {e.short_hint or e.hint} " for e in named[:count]).rstrip()
 
 
 def _keys(keys: Mapping[str, str], *command_ids: str) -> str:

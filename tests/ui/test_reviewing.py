@@ -153,7 +153,6 @@ async def test_nothing_to_decide_is_told(open_app: OpenApp) -> None:
             ("a", "no link here"),
             ("r", "no link here"),
             ("c", "no link here"),
-            ("I", "no link here"),
             ("U", "nothing to undo"),
             ("ctrl+r", "nothing to redo"),
         ):

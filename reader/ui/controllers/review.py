@@ -265,12 +265,8 @@ class ReviewController:
         self._write_note(self._host.reading.note_target(on_link=False))
 
     def note_link(self) -> None:
-        """Write a note on the link."""
-        if self._host.reading.link is None:
-            key = self._host.context.key_to("note")
-            self._host.show_notice(f"there is no link here; {key} notes on the passage")
-        else:
-            self._write_note(self._host.reading.note_target(on_link=True))
+        """Write a note on the link; where there is none, on the passage."""
+        self._write_note(self._host.reading.note_target(on_link=True))
 
     def _write_note(self, spot: NoteTarget) -> None:
         host = self._host

@@ -219,6 +219,14 @@ class View:
         self._window = self._window.paged(screens)
         return self._at
 
+    def scroll_by(self, lines: int) -> int:
+        """Scroll by so many lines; returns the passage to put the cursor on: one in view."""
+        if self._window is None or self._reading is None:
+            return 0
+        self._window = self._window.scrolled(lines)
+        self._at = self._window.page.blocks[self._window.nearest_in_view(self._block)].first
+        return self._at
+
     def to_edge(self, step: int) -> int:
         """Scroll to the end (`step` 1) or the top (-1); returns the last or first passage shown."""
         if self._window is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rich.console import RenderableType
@@ -17,10 +17,8 @@ from textual.widgets import OptionList
 from reader.reading import filter_entries
 from reader.ui.bar_line import BarLine, choose_longest
 from reader.ui.bars import Bar
-from reader.ui.commands import Command
 from reader.ui.key_queue import palette_of
-from reader.ui.keys import help_of, key_names
-from reader.ui.page.marks import ASCII, Marks
+from reader.ui.page.marks import Marks
 from reader.ui.panels.panel import Panel
 from reader.ui.typing_line import Typed, TypingLine
 
@@ -122,7 +120,7 @@ class Chooser(Panel[int | None]):
             self._choose()
         elif key.key in _MOVES:
             self._move(_MOVES[key.key])
-        else:
+        elif self._typed.text or key.key != "slash":  # which begins a search elsewhere
             self._type(self._typed.pressed(key.key, key.character if key.is_printable else None))
         return True
 
@@ -204,23 +202,3 @@ class Chooser(Panel[int | None]):
         room = self.size.width - len(count) - 1
         line = BarLine(choose_longest(forms, room, self.marks), count, "strong")
         self.query_one("#title", Bar).show_lines(line)
-
-
-def listed(commands: Iterable[Command]) -> list[Command]:
-    """Return the commands of the list; numbered ones are better reached by their keys."""
-    return [entry for entry in commands if not entry.is_numbered]
-
-
-def command_list(commands: Sequence[Command], marks: Marks) -> Chooser:
-    """List every command with its keys and, in brackets, its name in the settings."""
-    is_ascii = marks is ASCII
-    entries = [
-        Entry(
-            entry.title,
-            f"{key_names(entry, ascii_only=is_ascii)}"
-            f"  {help_of(entry, commands, ascii_only=is_ascii)} [{entry.id}]".strip(),
-            entry.id,
-        )
-        for entry in listed(commands)
-    ]
-    return Chooser("Commands", "does it", entries, marks)
