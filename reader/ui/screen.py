@@ -9,6 +9,7 @@ from inspect import isawaitable
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.events import Key, Paste
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -321,6 +322,12 @@ class MainScreen(KeyScreen[int]):
             other.paint()
         self._strip.show_lines(*strip(reading, marks, self.size.width, placed.strip))
         self.refresh_bars()
+
+    def find_current(self) -> Offset | None:
+        """Return the cell at the beginning of the current passage, or of its part in view."""
+        pane = self.panes[self.reading.side]
+        row = pane.view.row_of_cursor()
+        return None if row is None else pane.region.offset + Offset(0, max(0, row))
 
     def end_guidance(self) -> None:
         """Remove the guidance of the first start, for good."""

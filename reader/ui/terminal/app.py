@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from rich.console import RenderableType
 from textual import events
+from textual.geometry import Offset
 
 from reader.errors import HostError, host_error
 from reader.ui.terminal.cells import cells
@@ -69,6 +70,10 @@ class Wired(HookedApp, inherit_bindings=False):
     def is_leaving(self) -> bool:
         """Whether the program is about to end."""
         return self._is_leaving
+
+    def find_current(self) -> Offset | None:
+        """Return the cell of the current line, for the cursor while nobody types; None if none."""
+        return None
 
     def hold(self) -> None:
         """Send no frames until `release`."""
@@ -165,7 +170,7 @@ class Wired(HookedApp, inherit_bindings=False):
                 self.wire.resize(*size)
             for part in painted:
                 self.wire.put(part.y, part.x, cells(part.strip, self._codes.of))
-            at = self.cursor_position
+            at = self.cursor_position or self.find_current()
             self.wire.cursor((at.y, at.x) if at else None)
             self.send()
         self.post_display_hook()
