@@ -16,6 +16,19 @@ STACKED_ROWS = 10
 MIN_STACKED = 9
 """Rows below which panes are never stacked, because one would show no text."""
 
+SPACIOUS = 32
+"""Rows of a terminal from which passages are set apart by an empty line; twice as many if panes are
+stacked."""
+
+INSPECTED = 150
+"""Columns from which a third column, the inspector, stands beside two panes."""
+
+LEAST_INSPECTOR, MOST_INSPECTOR = 40, 60
+"""Columns of the inspector: what two panes of the widest text leave, within these bounds."""
+
+WIDEST_PANE = 84
+"""Columns of a pane with a line of 76 columns and its gutter."""
+
 FLAT_ROWS = 20
 """Rows below which rules and the notes' own rows give way to text."""
 
@@ -42,6 +55,9 @@ class Arrangement:
 
     strip: int
     """Rows of the strip; 0 where both panes are shown."""
+
+    gap: int = 0
+    """Empty lines between passages."""
 
     @property
     def classes(self) -> frozenset[str]:
@@ -73,7 +89,16 @@ def arrange(layout: Layout, columns: int, rows: int) -> Arrangement:
     order = (Side.RIGHT, Side.LEFT) if layout.is_swapped else (Side.LEFT, Side.RIGHT)
     is_flat = rows < FLAT_ROWS
     strip = 0 if split is not None or rows < STRIP_ROWS else 1 if is_flat else STRIP
-    return Arrangement(split, is_flat, order, layout.share, strip)
+    gap = int(rows >= (2 * SPACIOUS if split is Split.STACKED else SPACIOUS))
+    return Arrangement(split, is_flat, order, layout.share, strip, gap)
+
+
+def inspector_columns(layout: Layout, columns: int, rows: int) -> int:
+    """Return the columns of the inspector in a terminal of that size; 0 where it has no room."""
+    split = None if layout.is_maximised else layout.split or default_split(columns, rows)
+    if columns < INSPECTED or split is not Split.SIDE_BY_SIDE:
+        return 0
+    return max(LEAST_INSPECTOR, min(MOST_INSPECTOR, columns - 2 * WIDEST_PANE))
 
 
 def default_split(columns: int, rows: int) -> Split | None:

@@ -59,6 +59,12 @@ class Pane(Widget):
         self.view.show(reading)
         self.paint()
 
+    def set_gap(self, gap: int) -> None:
+        """Set passages apart by so many empty lines."""
+        if gap != self.view.gap:
+            self.view.gap = gap
+            self.view.resize(*self.size)
+
     def on_resize(self) -> None:
         """Lay the text out for the new size."""
         self.view.resize(*self.size)

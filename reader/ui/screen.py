@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from inspect import isawaitable
 
@@ -19,7 +20,7 @@ from reader.model import Side
 from reader.reading import Reading
 from reader.session.match_job import MatchJob, MatchState
 from reader.threads import start_thread
-from reader.ui.arrangement import Arrangement, arrange
+from reader.ui.arrangement import Arrangement, arrange, inspector_columns
 from reader.ui.bar_line import BarLine
 from reader.ui.bars import Bar
 from reader.ui.commands import Command
@@ -36,7 +37,8 @@ from reader.ui.controllers.sources import Sources
 from reader.ui.key_queue import KeyQueueApp, KeyScreen, app_of
 from reader.ui.keys import key_name
 from reader.ui.pane import Pane, PassageChosen, Wheeled, apply_arrangement
-from reader.ui.panels.why import WhyPanel, rows_of
+from reader.ui.panels.inspector import Inspector
+from reader.ui.panels.why import WhyPanel
 from reader.ui.status_text import (
     fold_key,
     guidance,
@@ -92,7 +94,14 @@ class MainScreen(KeyScreen[int]):
             self._headers[side].set_class(bool(reading.source(side).short_note), "-noted")
         self._area = Container(id="panes")
         self._strip = Bar("strip", marks)
-        self.why = WhyPanel(marks, context.commands)
+        self._below = WhyPanel(marks, context.commands)
+        self._inspector = Inspector(marks, context.commands)
+        self._chosen_why: bool | None = None
+        """Whether the reader opened or closed the reasons; None until then."""
+
+        self._why_rows = 0
+        """Rows of the panel of reasons in the present layout."""
+
         self._link = Bar("link", marks)
         self.hints = Bar("hints", marks)
         self.search_line = TypingLine("sought", marks, prompt="/")
@@ -125,8 +134,9 @@ class MainScreen(KeyScreen[int]):
                 with self._columns[side]:
                     yield self._headers[side]
                     yield self.panes[side]
+            yield self._inspector
         yield self._strip
-        yield self.why
+        yield self._below
         yield self._link
         if self._guide is not None:
             self._guide.show_all(
@@ -237,6 +247,9 @@ class MainScreen(KeyScreen[int]):
         self._link.show_lines(line)
         if self.why.display:
             self.why.show_reasons(reading, self.matched.status)
+            if self._below.rows_in(*self.size) != self._why_rows:
+                self.lay_out_level()
+                return
         self.hints.show_lines(
             self.navigation.hint
             or self.review.hint
@@ -341,9 +354,46 @@ class MainScreen(KeyScreen[int]):
 
     @property
     def arrangement(self) -> Arrangement:
-        """Where the panes are now, in the room that the why panel leaves."""
+        """Where the panes are now, in the room that inspector or why panel leave."""
         width, height = self.size
-        return arrange(self.reading.layout, width, height - self.why.rows_in(height))
+        aside = self._inspector_columns if self._inspector.display else 0
+        placed = arrange(
+            self.reading.layout, width - aside, height - self._below.rows_in(*self.size)
+        )
+        # A panel that opens sets no passages closer together.
+        return replace(placed, gap=arrange(self.reading.layout, width - aside, height).gap)
+
+    @property
+    def _inspector_columns(self) -> int:
+        return inspector_columns(self.reading.layout, *self.size)
+
+    @property
+    def has_inspector(self) -> bool:
+        """Whether the reasons stand in a column of their own."""
+        return self._inspector_columns > 0
+
+    @property
+    def why(self) -> WhyPanel:
+        """Where the reasons are shown: in the inspector, or in the panel below the panes."""
+        return self._inspector if self.has_inspector else self._below
+
+    @property
+    def is_why_open(self) -> bool:
+        """Whether the reasons are shown: as the reader chose, else where they have a column."""
+        return self.has_inspector if self._chosen_why is None else self._chosen_why
+
+    def toggle_why(self) -> None:
+        """Open or close the reasons."""
+        self._chosen_why = not self.is_why_open
+        self._show_why()
+        self.lay_out_level()
+
+    def _show_why(self) -> None:
+        """Show the reasons where they belong at this size."""
+        for panel in (self._below, self._inspector):
+            panel.display = panel is self.why and self.is_why_open
+        if self.why.display:
+            self.why.show_reasons(self.reading, self.matched.status)
 
     def on_laid_out(self) -> None:
         """Once the panes have their sizes, show the text as if they had had them from the start."""
@@ -376,8 +426,13 @@ class MainScreen(KeyScreen[int]):
     def lay_out(self) -> None:
         """Arrange panes and why panel; keys wait until these have their sizes."""
         self.keyed_app.settle()
-        self.why.styles.height = rows_of(self.size.height)
+        self._show_why()
+        self._why_rows = self._below.rows_in(*self.size)
+        self._below.styles.height = max(1, self._why_rows)
+        self._inspector.styles.width = max(1, self._inspector_columns)
         placed = self.arrangement
+        for pane in self.panes.values():
+            pane.set_gap(placed.gap)
         apply_arrangement(placed, self, self._area, self._columns)
         self._strip.styles.height = placed.strip
         self._strip.display = placed.strip > 0

@@ -13,7 +13,7 @@ from rich.segment import Segment
 from reader.model import Side
 from reader.reading import Reading, Split
 from reader.session.match_job import MatchJob, MatchState, MatchStatus
-from reader.ui.arrangement import arrange
+from reader.ui.arrangement import Arrangement, arrange, inspector_columns
 from reader.ui.bar_line import BarLine, render, sanitise
 from reader.ui.context import AppContext
 from reader.ui.keymap import Setup
@@ -54,14 +54,15 @@ class Opening:
 
     def draw(self, reading: Reading, state: MatchState) -> Rows:
         """Every row of the screen; each may end before the last column."""
-        layout = arrange(reading.layout, self.columns, self.rows)
+        aside = inspector_columns(reading.layout, self.columns, self.rows)
+        layout = arrange(reading.layout, self.columns - aside, self.rows)
         is_flat = layout.is_flat
         guide: tuple[BarLine, ...] = ()
         if self.is_first:
             guide = guidance(self.marks, self.columns, self.rows, self.setup.commands)
         below = (2 if is_flat else 3) + len(guide)
-        sizes = layout.sizes(self.columns, self.rows - below)
-        columns = self._columns(reading, sizes, is_flat=is_flat)
+        sizes = layout.sizes(self.columns - aside, self.rows - below)
+        columns = self._columns(reading, sizes, layout)
         first, second = layout.order
         if layout.split is None:
             lines = strip(reading, self.marks, self.columns, layout.strip)
@@ -77,6 +78,9 @@ class Opening:
                 [*Segment.adjust_line_length(left, width, blank), border, *right]
                 for left, right in zip(columns[first], columns[second], strict=True)
             ]
+            if aside:
+                width = self.columns - aside
+                panes = [[*Segment.adjust_line_length(row, width, blank), border] for row in panes]
         rule = [] if is_flat else [[Segment(self.marks.rule * self.columns, self._palette.rule)]]
         bars = [
             link_line(reading, self.marks, state, self.setup.commands),
@@ -90,18 +94,19 @@ class Opening:
         return [Segment.adjust_line_length(row, self.columns, blank) for row in rows]
 
     def _columns(
-        self, reading: Reading, sizes: dict[Side, tuple[int, int]], *, is_flat: bool
+        self, reading: Reading, sizes: dict[Side, tuple[int, int]], layout: Arrangement
     ) -> dict[Side, Rows]:
         """Draw header and pane of both sides; both current passages are aligned."""
         heads = {
             side: [
                 [self._line(line, sizes[side][0])]
-                for line in headers(reading, side, self.marks, is_flat=is_flat)
+                for line in headers(reading, side, self.marks, is_flat=layout.is_flat)
             ]
             for side in Side
         }
         views = {side: View(side, self.marks, self._palette) for side in Side}
         for side, (width, height) in sizes.items():
+            views[side].gap = layout.gap
             views[side].fold_key = fold_key(self.setup.commands, self.marks)
             views[side].show(reading)
             views[side].resize(width, max(0, height - len(heads[side])))

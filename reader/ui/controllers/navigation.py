@@ -161,17 +161,15 @@ class Navigation:
     # links
 
     def toggle_why(self) -> None:
-        """Open or close the why panel; both current passages are aligned in the room left."""
-        why = self._host.why
-        if not why.display and self._host.size.height < MIN_ROWS:
+        """Open or close the reasons; both current passages are aligned in the room left."""
+        if not self._host.why.display and self._host.size.height < MIN_ROWS:
             self._host.show_notice(f"the why panel needs a terminal of {MIN_ROWS} rows")
             return
-        why.display = not why.display
-        self._host.lay_out_level()
+        self._host.toggle_why()
 
     def close_why(self) -> bool:
-        """Close the why panel; False if it was not open."""
-        is_open = self._host.why.display
+        """Close the why panel; False if it was not open, or stands beside the panes."""
+        is_open = self._host.why.display and not self._host.has_inspector
         if is_open:
             self.toggle_why()
         return is_open

@@ -31,6 +31,9 @@ class Marks:
     other_cursor: str
     """At the current passage of the other pane."""
 
+    bar: str
+    """Down the further lines of a current passage."""
+
     other_counterpart: str
     """At another passage linked to the current one: "and this"."""
 
@@ -83,5 +86,5 @@ class Marks:
         }[link.decision or link.band]
 
 
-UNICODE = Marks(*"●◐◌=≈✓✗▶▷&/⋯⇄→·…│─█░")
-ASCII = Marks(*(*"#+.=*vx>-&/~", "<>", "->", *"|~|-#."))
+UNICODE = Marks(*"●◐◌=≈✓✗▶▷▌&/⋯⇄→·…│─█░")
+ASCII = Marks(*(*"#+.=*vx>-|&/~", "<>", "->", *"|~|-#."))

@@ -14,7 +14,7 @@ from reader.ui.page.page import Page
 from reader.ui.page.paint import Look, Marked, Painter, Palette, gutter_width
 from reader.ui.page.window import Row, Window
 
-MEASURE = 90
+MEASURE = 76
 """Maximum columns of a line of text: longer ones are hard to read (books have 45 to 75 characters,
 Bringhurst 1992)."""
 
@@ -32,15 +32,13 @@ def measure(source: Source, width: int) -> int:
 
 
 def suffix(comparison: Comparison, notes: Collection[NoteTarget], side: Side, index: int) -> str:
-    """Return what follows a passage: its facts, whether it has a note, where it moved.
+    """Return what follows a passage: whether it has a note, where it moved.
 
-    Such as " [1,4] [note] [moved, right 6]".
+    Such as " [note] [moved, right 6]".
     """
-    numbers = [str(place + 1) for place in comparison.facts_of(side, index)]
     spot = (index, None) if side is Side.LEFT else (None, index)
     note = " [note]" if spot in notes else ""
-    facts = f" [{','.join(numbers)}]" if numbers else ""
-    return f"{facts}{note}{_moved(comparison, side, index)}"
+    return f"{note}{_moved(comparison, side, index)}"
 
 
 def _moved(comparison: Comparison, side: Side, index: int) -> str:
@@ -84,9 +82,10 @@ def look_of(reading: Reading, side: Side) -> Look:
         is_shared = is_lit and marking is Marking.SHARED
         return _shared(link, side) if link is not None and is_shared else Marked()
 
-    return Look(
-        reading.at(side), reading.side is side, link_of, others, found=found_in, marked_in=marked_in
-    )
+    at, has_keys = reading.at(side), reading.side is side
+    numbers = [str(place + 1) for place in comparison.facts_of(side, at)] if has_keys else []
+    facts = f" [{','.join(numbers)}]" if numbers else ""
+    return Look(at, has_keys, link_of, others, facts, found=found_in, marked_in=marked_in)
 
 
 def _shared(link: Link, side: Side) -> Marked:
@@ -122,15 +121,6 @@ def _changed_or_only_here(
     return Marked((), differing, find_details(comparison, side, index))
 
 
-SPACIOUS = 30
-"""Rows from which passages are set apart by an empty line."""
-
-
-def gap(height: int) -> int:
-    """Return the empty lines between passages in a pane of `height` rows."""
-    return 1 if height >= SPACIOUS else 0
-
-
 class View:
     """One side of a reading in so many columns and rows; its own state is the scroll position."""
 
@@ -140,6 +130,9 @@ class View:
         self.palette = palette
         self.fold_key = "h"
         """The key that shows boilerplate, as displayed."""
+
+        self.gap = 0
+        """Empty lines between passages, from the next layout on."""
 
         self._reading: Reading | None = None
         self._window: Window | None = None
@@ -253,7 +246,7 @@ class View:
         width, height = self._size
         if self._reading is None or not width or not height:
             return
-        page = page_of(self._reading, self.side, width, gap(height), self.fold_key)
+        page = page_of(self._reading, self.side, width, self.gap, self.fold_key)
         at = self._reading.at(self.side)
         if self._window is None:
             self._window = Window(page, height).revealed(page.block_at(at))

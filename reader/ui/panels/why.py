@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -180,10 +180,10 @@ WIDE = 60
 """Columns from which bars are ten cells long, not four."""
 
 
-def lines(found: Reasons, width: int, marks: Marks) -> tuple[str, ...]:
-    """Return every row below the title, none wider than `width`, share and bar first."""
+def lines(entries: Iterable[Entry], width: int, marks: Marks) -> tuple[str, ...]:
+    """Return the rows of the entries, none wider than `width`, share and bar first."""
     cells = 10 if width >= WIDE else 4
-    return tuple(line for entry in found.entries for line in _lines(entry, width, cells, marks))
+    return tuple(line for entry in entries for line in _lines(entry, width, cells, marks))
 
 
 def _lines(entry: Entry, width: int, cells: int, marks: Marks) -> Iterator[str]:
@@ -237,28 +237,32 @@ def panel(
 
 
 LEAST_ROWS, MOST_ROWS = 3, 16
-"""Rows of the panel, its title among them: a third of the terminal within these bounds."""
+"""Bounds of the rows of the panel, its title among them, within a third of the terminal."""
 
 
-def rows_of(height: int) -> int:
-    """The rows of the panel in a terminal of `height` rows."""
-    return max(LEAST_ROWS, min(MOST_ROWS, height // 3))
+def rows_of(height: int, needed: int) -> int:
+    """The rows of the panel in a terminal of `height` rows if its content needs so many."""
+    return max(LEAST_ROWS, min(MOST_ROWS, height // 3, needed))
 
 
 class WhyPanel(Bar):
     """Shows the reasons of the link that is shown. Its own state is the scrolling."""
 
+    ID = "why"
+
     def __init__(self, marks: Marks, commands: Sequence[Command]) -> None:
-        super().__init__("why", marks)
+        super().__init__(self.ID, marks)
         self.display = False
         self._found = Reasons("", ())
         self._top = 0
         keys = {entry.id: first_key(entry, ascii_only=marks is ASCII) for entry in commands}
         self._signs = Signs(marks, keys["why_back"], keys["why_further"])
 
-    def rows_in(self, height: int) -> int:
-        """The rows it takes now from a terminal of `height` rows; 0 while it is closed."""
-        return rows_of(height) if self.display else 0
+    def rows_in(self, width: int, height: int) -> int:
+        """The rows it takes now from a terminal of that size; 0 while it is closed."""
+        if not self.display:
+            return 0
+        return rows_of(height, 1 + len(lines(self._found.entries, width, self._marks)))
 
     def show_reasons(self, reading: Reading, status: MatchStatus) -> None:
         """Show the reasons; from the first line if they have changed."""
@@ -281,7 +285,7 @@ class WhyPanel(Bar):
     def _paint(self) -> None:
         width, height = self.size
         if width and height:
-            rows = lines(self._found, width, self._marks)
+            rows = lines(self._found.entries, width, self._marks)
             self._top = scrolled(rows, self._top, height - 1)
             size = width, height
             self.show_lines(*panel(self._found.title, rows, self._top, size, self._signs))

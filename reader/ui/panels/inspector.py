@@ -1,0 +1,131 @@
+"""The inspector: on wide terminals, a third column with all there is to say about the link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reader.model import Quotation, QuotationRelation, Side
+from reader.reading import Reading
+from reader.session.match_job import MatchStatus
+from reader.ui.bar_line import BarLine
+from reader.ui.page.marks import Marks
+from reader.ui.page.wrap import wrap
+from reader.ui.panels.why import Entry, WhyPanel, lines, reasons
+from reader.ui.status_text import list_differences
+
+_SECTIONS = {
+    "compared": "Differences",
+    "moved": "Differences",
+    "equal": "Differences",
+    "fact": "Facts",
+    "rejected": "Rejected",
+}
+"""Section of the inspector by the label of a reason; other reasons are why."""
+
+_SHOWN_ELSEWHERE = ("differs", "silent", "changed", "facts")
+"""Labels of reasons that the inspector shows in sections of its own."""
+
+_ORDER = ("Differences", "Why", "Quotations", "Facts", "Notes", "Rejected")
+
+_SIGNS = {QuotationRelation.SAME: "=", QuotationRelation.CUT: "→", QuotationRelation.REWORDED: "≈"}
+
+
+def inspect(reading: Reading, status: MatchStatus, width: int, marks: Marks) -> tuple[BarLine, ...]:
+    """Return the rows of an inspector of `width` columns."""
+    found = reasons(reading, status, marks)
+    sections: dict[str, list[str]] = {name: [] for name in _ORDER}
+    link = None if reading.is_unlinked_stop else reading.link
+    if link is not None:
+        for difference in list_differences(reading, link, marks)[0]:
+            sections["Differences"] += _paragraph(difference, width)
+        for fact in reading.comparison.facts_of_link(link):
+            sections["Facts"] += _paragraph(fact.name, width)
+    for entry in found.entries:
+        if entry.label in _SHOWN_ELSEWHERE:
+            continue
+        section = _SECTIONS.get(entry.label, "Why")
+        shown = entry if section == "Why" else Entry(entry.text)
+        sections[section] += lines((shown,), width, marks)
+    for quotation in _quotations(reading):
+        sections["Quotations"] += _paragraph(quotation, width)
+    for note in _notes(reading):
+        sections["Notes"] += _paragraph(note, width)
+    title = found.title.removeprefix("Why ")
+    rows = [BarLine(f" {title[:1].upper()}{title[1:]}", style="heading")]
+    for name in _ORDER:
+        if sections[name]:
+            rows += [BarLine(""), BarLine(f" {name}", style="heading")]
+            rows += map(BarLine, sections[name])
+    return tuple(rows)
+
+
+def _paragraph(text: str, width: int) -> Iterator[str]:
+    for start, stop in wrap(text, max(1, width - 2)):
+        yield f" {text[start:stop]}"
+
+
+def _quotations(reading: Reading) -> Iterator[str]:
+    """Yield the quotations of both current passages; those in both accounts first."""
+    comparison = reading.comparison
+    ends = {side: reading.at(side) for side in Side}
+    here = [
+        quotation
+        for quotation in comparison.quotations
+        if (quotation.left is not None and quotation.left.passage == ends[Side.LEFT])
+        or (quotation.right is not None and quotation.right.passage == ends[Side.RIGHT])
+    ]
+    for quotation in sorted(here, key=lambda each: each.left is None or each.right is None):
+        sign = _SIGNS.get(quotation.relation, "·")
+        speaker = f" ({quotation.speaker})" if quotation.speaker else ""
+        yield f"{sign} {_words(reading, quotation)}{speaker}"
+
+
+def _words(reading: Reading, quotation: Quotation) -> str:
+    comparison = reading.comparison
+    texts = [
+        f"“{comparison.source(side).passages[at.passage].text[at.span.start : at.span.end]}”"
+        for side, at in zip(Side, (quotation.left, quotation.right), strict=True)
+        if at is not None
+    ]
+    return " / ".join(dict.fromkeys(texts))
+
+
+def _notes(reading: Reading) -> Sequence[str]:
+    """Return the notes on the link, and on both passages."""
+    notes = reading.review.notes
+    left, right = reading.left_at, reading.right_at
+    spots = ((left, right), (left, None), (None, right))
+    return [line for spot in spots if spot in notes for line in notes[spot].splitlines()]
+
+
+class Inspector(WhyPanel):
+    """Shows what `inspect` says; scrolls like the panel of reasons."""
+
+    ID = "inspector"
+
+    def show_reasons(self, reading: Reading, status: MatchStatus) -> None:
+        """Show all about the link; from the first line if it has changed."""
+        self._shown = (reading, status)
+        found = inspect(reading, status, max(1, self.size.width), self._marks)
+        if found != self._rows:
+            self._rows, self._top = found, 0
+        self._paint()
+
+    _rows: tuple[BarLine, ...] = ()
+    _shown: tuple[Reading, MatchStatus] | None = None
+
+    def on_resize(self) -> None:
+        """Wrap everything for the new width."""
+        if self._shown is not None:
+            self.show_reasons(*self._shown)
+
+    def _paint(self) -> None:
+        height = self.size.height
+        hidden = len(self._rows) - height
+        self._top = max(0, min(self._top, hidden + 1 if hidden > 0 else 0))
+        shown = list(self._rows[self._top : self._top + height])
+        if shown and self._top < hidden:
+            further = self._signs.further
+            more = len(self._rows) - self._top - height + 1
+            shown[-1] = BarLine("", f"{further} {more} more ".lstrip(), "dim")
+        self.show_lines(*shown)
