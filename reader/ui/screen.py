@@ -37,8 +37,7 @@ from reader.ui.controllers.sources import Sources
 from reader.ui.key_queue import KeyQueueApp, KeyScreen, app_of
 from reader.ui.keys import key_name
 from reader.ui.pane import Pane, PassageChosen, Wheeled, apply_arrangement
-from reader.ui.panels.inspector import Inspector
-from reader.ui.panels.why import WhyPanel
+from reader.ui.panels.why import Inspector, WhyPanel
 from reader.ui.status_text import (
     fold_key,
     guidance,

@@ -17,6 +17,7 @@ from reader.ui.arrangement import Arrangement, arrange, inspector_columns
 from reader.ui.bar_line import BarLine, render, sanitise
 from reader.ui.context import AppContext
 from reader.ui.keymap import Setup
+from reader.ui.keys import key_to
 from reader.ui.page.marks import ASCII, Marks
 from reader.ui.page.paint import Palette
 from reader.ui.page.view import View
@@ -79,8 +80,7 @@ class Opening:
                 for left, right in zip(columns[first], columns[second], strict=True)
             ]
             if aside:
-                width = self.columns - aside
-                panes = [[*Segment.adjust_line_length(row, width, blank), border] for row in panes]
+                panes = self._add_inspector(reading, state, panes, aside)
         rule = [] if is_flat else [[Segment(self.marks.rule * self.columns, self._palette.rule)]]
         bars = [
             link_line(reading, self.marks, state, self.setup.commands),
@@ -92,6 +92,27 @@ class Opening:
         if blank is None:
             return rows
         return [Segment.adjust_line_length(row, self.columns, blank) for row in rows]
+
+    def _add_inspector(
+        self, reading: Reading, state: MatchState, panes: Rows, columns: int
+    ) -> Rows:
+        """Draw the inspector, `columns` wide with its border, right of the panes."""
+        from reader.ui.inspection import inspect, inspector_view  # noqa: PLC0415 - for wide ones
+
+        further = key_to("why_further", self.setup.commands, ascii_only=self.marks is ASCII)
+        rows = inspect(reading, state.status, columns - 1, self.marks)
+        _, lines = inspector_view(rows, 0, len(panes), further)
+        lines += [BarLine("")] * (len(panes) - len(lines))
+        border = Segment(self.marks.border, self._palette.rule)
+        width, blank = self.columns - columns, self._palette.blank
+        return [
+            [
+                *Segment.adjust_line_length(row, width, blank),
+                border,
+                self._line(line, columns - 1),
+            ]
+            for row, line in zip(panes, lines, strict=True)
+        ]
 
     def _columns(
         self, reading: Reading, sizes: dict[Side, tuple[int, int]], layout: Arrangement

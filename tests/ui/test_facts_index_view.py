@@ -175,7 +175,7 @@ async def test_pasted_text_narrows(open_app: OpenApp) -> None:
 @SIZES
 async def test_a_fact_is_walked(open_app: OpenApp, size: tuple[int, int]) -> None:
     """From the index or by its digit, J and K go through its passages; the hints say so."""
-    for keys in (["4"], ["f", "down", "down", "down", "enter"]):
+    for keys in (["4", "f"], ["f", "down", "down", "down", "enter"]):
         async with open_app(*size) as session:
             fact = session.reading.comparison.facts[3]
             await session.press(*keys)
@@ -194,7 +194,7 @@ async def test_a_fact_is_walked(open_app: OpenApp, size: tuple[int, int]) -> Non
 async def test_the_key_of_the_filter_ends_the_walk(open_app: OpenApp) -> None:
     """J and K seek again what they sought before."""
     async with open_app() as session:
-        await session.press("4", "J")
+        await session.press("4", "f", "J")
         assert "o ends it" in session.lines()[-1]
         place = session.reading.place
         await session.press("o")
@@ -207,7 +207,7 @@ async def test_the_key_of_the_filter_ends_the_walk(open_app: OpenApp) -> None:
 async def test_off_the_walk_the_hints_are_back(open_app: OpenApp) -> None:
     """And tell that the fact is still walked."""
     async with open_app() as session:
-        await session.press("3", "G")
+        await session.press("3", "f", "G")
         assert "J K fact 3 (1)" in session.lines()[-1]
         assert "Intelligence support" not in session.lines()[-1]
 
@@ -218,7 +218,7 @@ async def test_two_passages_that_no_link_joins(open_app: OpenApp, bundled: Compa
     links = tuple(link for link in bundled.links if (link.left, link.right) != (4, 12))
     facts = (Fact("apart", (), (4,), (12,)),)
     async with open_app(comparison=replace(bundled, links=links, facts=facts)) as session:
-        await session.press("1")
+        await session.press("1", "f")
         told = session.lines()[-2]
         assert f"{stop[0].number}, {stop[1].number}  not linked, both cover fact 1" in told
         assert f"{stop[0].number} \u21c4 " in told
@@ -236,7 +236,7 @@ async def test_a_silent_account_is_named(open_app: OpenApp, bundled: Comparison)
         for key in ("1", "J"):
             await session.press(key)
             assert "one: no match found in Axios, via Al-Ahed" in session.lines()[-1]
-        await session.press("2")
+        await session.press("2", "f")
         assert "fact 2, no match found: none" in session.lines()[-1]
         assert session.reading.fact == 0
 
@@ -250,7 +250,7 @@ async def test_a_fact_that_lost_its_links_says_so(
     pair = (link.left, link.right)
     fact = Fact("found", (), pair[:1], pair[1:], (pair,))
     async with open_app(*size, comparison=replace(bundled, facts=(fact,))) as session:
-        before = await session.press("1")
+        before = await session.press("1", "f")
         await session.press("r", "f")
         assert "links set apart" in shown(session)
         assert "no match found" not in shown(session).replace("no match found in", "")
@@ -262,7 +262,7 @@ async def test_a_fact_that_lost_its_links_says_so(
 async def test_a_walk_says_when_it_begins_again(open_app: OpenApp) -> None:
     """Past its last stop and back past its first, and at no other one."""
     async with open_app(120) as session:
-        await session.press("4")
+        await session.press("4", "f")
         total = session.reading.ordinal.total
         for _ in range(total - 1):
             await session.press("J")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
-BOTH = pytest.mark.parametrize("size", [(80, 24), (200, 50)])
+BOTH = pytest.mark.parametrize("size", [(80, 24), (140, 50)])
 
 
 def borders(lines: list[str]) -> set[int]:

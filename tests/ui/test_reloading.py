@@ -155,7 +155,7 @@ async def test_jumps_of_other_pairs_outlast_it(
 async def test_a_fact_is_walked_on(open_app: OpenApp, bundled: Comparison, tmp_path: Path) -> None:
     """J goes on to its next passage once the links are found again."""
     async with open_app(**OnDisk(bundled, tmp_path).given) as session:
-        before = await session.press("4")
+        before = await session.press("4", "f")
         await session.press("R")
         await until_told(session, "read again")
         assert session.reading.fact == before.fact == 3

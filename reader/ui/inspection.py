@@ -1,4 +1,4 @@
-"""The inspector: on wide terminals, a third column with all there is to say about the link."""
+"""All there is to say about a link, in rows for the third column of a wide terminal; no widget."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reader.session.match_job import MatchStatus
 from reader.ui.bar_line import BarLine
 from reader.ui.page.marks import Marks
 from reader.ui.page.wrap import wrap
-from reader.ui.panels.why import Entry, WhyPanel, lines, reasons
+from reader.ui.reasons import Entry, lines, reasons
 from reader.ui.status_text import list_differences
 
 _SECTIONS = {
@@ -98,34 +98,17 @@ def _notes(reading: Reading) -> Sequence[str]:
     return [line for spot in spots if spot in notes for line in notes[spot].splitlines()]
 
 
-class Inspector(WhyPanel):
-    """Shows what `inspect` says; scrolls like the panel of reasons."""
+def inspector_view(
+    rows: Sequence[BarLine], top: int, height: int, further: str
+) -> tuple[int, list[BarLine]]:
+    """Return the first row in view, `top` within its limits, and the `height` rows from there on.
 
-    ID = "inspector"
-
-    def show_reasons(self, reading: Reading, status: MatchStatus) -> None:
-        """Show all about the link; from the first line if it has changed."""
-        self._shown = (reading, status)
-        found = inspect(reading, status, max(1, self.size.width), self._marks)
-        if found != self._rows:
-            self._rows, self._top = found, 0
-        self._paint()
-
-    _rows: tuple[BarLine, ...] = ()
-    _shown: tuple[Reading, MatchStatus] | None = None
-
-    def on_resize(self) -> None:
-        """Wrap everything for the new width."""
-        if self._shown is not None:
-            self.show_reasons(*self._shown)
-
-    def _paint(self) -> None:
-        height = self.size.height
-        hidden = len(self._rows) - height
-        self._top = max(0, min(self._top, hidden + 1 if hidden > 0 else 0))
-        shown = list(self._rows[self._top : self._top + height])
-        if shown and self._top < hidden:
-            further = self._signs.further
-            more = len(self._rows) - self._top - height + 1
-            shown[-1] = BarLine("", f"{further} {more} more ".lstrip(), "dim")
-        self.show_lines(*shown)
+    How many more there are stands in the last one, with the key `further` that shows them.
+    """
+    hidden = len(rows) - height
+    top = max(0, min(top, hidden))
+    shown = list(rows[top : top + height])
+    if shown and top < hidden:
+        more = hidden - top + 1
+        shown[-1] = BarLine("", f"{further} {more} more ".lstrip(), "dim")
+    return top, shown
