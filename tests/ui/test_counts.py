@@ -149,4 +149,4 @@ async def test_a_slash_begins_to_narrow_a_list(open_app: OpenApp) -> None:
     """As it does in other programs; it is no letter of the query."""
     async with open_app() as session:
         await session.press("f", "slash", *"israel")
-        assert "Israel" in session.lines()[2]
+        assert "Israel" in session.lines()[3]

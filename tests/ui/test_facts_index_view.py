@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
@@ -30,7 +31,7 @@ async def test_each_fact_is_told(open_app: OpenApp, size: tuple[int, int]) -> No
         for place, fact in enumerate(session.reading.comparison.facts, start=1):
             assert f"{place} {fact.name}" in told
         if size == (80, 24):
-            assert "left 2, 4, 8 \u00b7 right 2, 11 \u00b7 date more precise" in told
+            assert "January 2020 2, 4, 8 2, 11 \u2192 date" in told
         else:
             assert "The Independent Axios, via Al-Ahed" in told
             assert "January 2020 2, 4, 8 2, 11 date more precise" in told
@@ -52,7 +53,7 @@ async def test_what_is_not_there_is_told(
         told = shown(session)
         assert "no match found" in told
         assert "not linked" in told
-        assert "and 3 more" in told
+        assert re.search(r"and \d+ more", told)
 
 
 async def test_accounts_that_agree_are_not_said_to(open_app: OpenApp, bundled: Comparison) -> None:
@@ -63,7 +64,7 @@ async def test_accounts_that_agree_are_not_said_to(open_app: OpenApp, bundled: C
     link = silent.links_on(fact)[0]
     ends = [(At(index, Span(0, 1)),) for index in (link.left, link.right)]
     value = Value("number", "", ValueRelation.AGREE, ends[0], ends[1])
-    async with open_app(comparison=replace(silent, values=(value,))) as session:
+    async with open_app(120, comparison=replace(silent, values=(value,))) as session:
         await session.press("f")
         assert "1 value agrees" in shown(session)
         assert "differ on" not in shown(session)
@@ -78,7 +79,7 @@ async def test_columns_come_and_go_with_the_width(open_app: OpenApp) -> None:
     async with open_app(120, 30) as session:
         await session.press("f", "down", "down")
         assert "Axios, via Al-Ahed" in shown(session)
-        await session.resize(80, 24)
+        await session.resize(60, 24)
         assert "Axios, via Al-Ahed" not in shown(session)
         assert "\u25b6 3 Intelligence support left 9" in shown(session)
         await session.press("enter")
@@ -233,8 +234,8 @@ async def test_a_silent_account_is_named(open_app: OpenApp, bundled: Comparison)
     facts = (Fact("one", (), (17, 18), ()), Fact("none"))
     comparison = Comparison(bundled.left, bundled.right, (), facts)
     async with open_app(100, comparison=comparison) as session:
-        for key in ("1", "J"):
-            await session.press(key)
+        for keys in ("1f", "J"):
+            await session.press(*keys)
             assert "one: no match found in Axios, via Al-Ahed" in session.lines()[-1]
         await session.press("2", "f")
         assert "fact 2, no match found: none" in session.lines()[-1]

@@ -196,7 +196,6 @@ async def test_keys_that_lead_nowhere_say_so(open_app: OpenApp, furnished: Compa
             ("full_stop", "no other counterpart"),
             ("J", "none further on"),
             ("f", "no facts here"),
-            ("f", "no facts here"),
         ):
             await session.press(key)
             assert told in session.lines()[-1]

@@ -37,6 +37,9 @@ class Navigation:
         self._answer: Callable[[str], object] | None = None
         """Gets the next key's character; None when no question is open."""
 
+        self._fact_left: int | None = None
+        """The fact that was selected when the index was left, if any."""
+
         self._start: Place | None = None
         """Where the reader was when the screen first heard of the search for links."""
 
@@ -234,7 +237,11 @@ class Navigation:
             return
         listed = host.reading.comparison.facts
 
+        panel = FactsIndex(host.reading, host.context.marks)
+        panel.start = self._fact_left
+
         def choose(number: int | None) -> None:
+            self._fact_left = panel.selected_place
             if number is not None:  # links may have come meanwhile, and other facts with them
                 names = [fact.name for fact in host.reading.comparison.facts]
                 name = listed[number].name
@@ -244,7 +251,7 @@ class Navigation:
                     host.show_notice(f"no longer a fact of both: {name}")
 
         if listed:
-            host.open_panel(FactsIndex(host.reading, host.context.marks), choose)
+            host.open_panel(panel, choose)
         else:
             host.show_notice(self._no_facts_notice())
 

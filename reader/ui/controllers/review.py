@@ -41,6 +41,9 @@ class ReviewController:
     def __init__(self, host: Host, saving: Saving) -> None:
         self._host = host
         self._saving = saving
+        self._entry_left: int | None = None
+        """The entry that was selected when the list of entries was left, if any."""
+
         self._note: NoteEditor | None = None
         self._draft: Callable[[str], Change]
         """The change that saves the note being written."""
@@ -162,9 +165,11 @@ class ReviewController:
             host.show_notice("nothing is stored of these texts")
             return
         rows = [self._row(entry) for entry in sorted(store.entries, key=_place)]
-        panel = DecisionsScreen(rows, self._list_all, host.context.marks)
+        panel = DecisionsScreen(rows, host.reading.comparison, self._list_all, host.context.marks)
+        panel.start = self._entry_left
 
         def choose(place: int | None) -> None:
+            self._entry_left = panel.selected_place
             if place is not None:
                 self._go_to(panel.rows[place])
 

@@ -47,6 +47,9 @@ class Marks:
     becomes: str
     """Between words of the left passage and those of the right in their place."""
 
+    differs: str
+    """Before what two accounts report differently."""
+
     dot: str
     """Separates items on a line."""
 
@@ -86,5 +89,5 @@ class Marks:
         }[link.decision or link.band]
 
 
-UNICODE = Marks(*"●◐◌=≈✓✗▶▷▌&/⋯⇄→·…│─█░")
-ASCII = Marks(*(*"#+.=*vx>-|&/~", "<>", "->", *"|~|-#."))
+UNICODE = Marks(*"●◐◌=≈✓✗▶▷▌&/⋯⇄→≠·…│─█░")
+ASCII = Marks(*(*"#+.=*vx>-|&/~", "<>", "->", "!=", *"|~|-#."))
