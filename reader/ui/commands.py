@@ -386,7 +386,8 @@ REVIEWING: tuple[Command, ...] = (
         ("a",),
         "review.accept",
         "Accept this link",
-        "it becomes the first counterpart of its passages",
+        "it becomes the first counterpart of its passages; with {filter} at undecided links, goes"
+        " on to the next one",
     ),
     Command(
         "reject",
@@ -394,6 +395,14 @@ REVIEWING: tuple[Command, ...] = (
         "review.reject",
         "Reject this link",
         "hides this link; {filter} and {next_sought} find it again",
+    ),
+    Command(
+        "accept_strong",
+        ("plus",),
+        "review.accept_strong",
+        "Accept all strong links",
+        "those that are undecided; {undo} undoes all of it",
+        yielding=("plus",),
     ),
     Command(
         "clear",

@@ -130,6 +130,9 @@ class Setup:
     complaints: tuple[Complaint, ...] = ()
     """Problems in the settings."""
 
+    advances: bool = True
+    """Whether a decision goes on to the next link of the filter of undecided links."""
+
     @property
     def warning(self) -> str:
         """The problems in one line for the screen; empty for none."""
@@ -162,7 +165,8 @@ def set_up(config: Config, asked: str | None, environment: Mapping[str, str]) ->
     if asked is not None and asked not in themes.names:
         what, where = "cannot use that theme", f"--theme {asked}"
         raise UsageError(what, where, *_no_theme(asked, themes))
-    return Setup(themes, themes.theme(asked or name), commands, tuple(complaints))
+    theme = themes.theme(asked or name)
+    return Setup(themes, theme, commands, tuple(complaints), config.advance)
 
 
 def _no_theme(name: str, themes: Themes) -> tuple[str, str]:

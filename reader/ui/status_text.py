@@ -407,7 +407,8 @@ def _sought(reading: Reading, keys: Mapping[str, str]) -> list[str]:
         where = f" ({total})" if place is None else f": {reading.ordinal}"
         return [f"{ways}fact {reading.fact + 1}{where}", *ends]
     if reading.filter != next(iter(FILTERS)):
-        return [f"{ways}{reading.filter.name} {reading.ordinal}"]
+        links = " links" if reading.filter.is_by_link else ""
+        return [f"{ways}{reading.filter.name} {reading.ordinal}{links}"]
     return []
 
 

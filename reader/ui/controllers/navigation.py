@@ -339,9 +339,11 @@ def repeat(move: Callable[[Reading], Reading], reading: Reading, times: int) -> 
 
 
 def _round_notice(before: Reading, after: Reading) -> str:
-    """Notice that the walk through a fact has passed its last stop, or its first backwards."""
+    """Notice that a walk through stops has passed the last one, or the first one backwards."""
     was, now = before.ordinal, after.ordinal
-    if None in (before.fact, was.place, now.place) or after.fact != before.fact:
+    is_walk = before.fact is not None or (before.filter.is_by_link and before.side is after.side)
+    is_same = (before.fact, before.filter) == (after.fact, after.filter)
+    if None in (was.place, now.place) or not (is_walk and is_same):
         return ""
     ends = {(was.total, 1): "round again: the first", (1, was.total): "round: the last"}
     end = ends.get((was.place or 0, now.place or 0), "")

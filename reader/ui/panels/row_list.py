@@ -64,7 +64,7 @@ class RowList(Widget):
         self.reveal()
 
     def select(self, place: int, *, is_top: bool = False) -> None:
-        """Select an entry, or the nearest there is; bring it into view, or (`is_top`) to its top."""
+        """Select an entry, or the nearest; bring it into view, or (`is_top`) to the top of it."""
         before = self.selected
         self.selected = max(0, min(place, self.count - 1)) if self.count else None
         for changed in {before, self.selected} - {None}:
