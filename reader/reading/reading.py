@@ -332,12 +332,20 @@ class Reading:
 
     # search
 
-    def find(self, query: str) -> Reading:
-        """Search both texts for `query`; go to the first hit from the current passage on."""
+    def find(self, query: str, *, is_draft: bool = False) -> Reading:
+        """Search both texts for `query`; go to the first hit from the current passage on.
+
+        While the query is a draft, the other pane does not follow.
+        """
         result = search_passages(self.comparison, query, folded=self.folded)
         hit = result.first(self.side, self.at(self.side))
-        searched = replace(self, search_result=result)
-        return searched if hit is None else searched.jump(hit.side, hit.at)
+        searched = replace(self, search_result=replace(result, is_draft=is_draft))
+        if hit is None:
+            return searched
+        if not is_draft:
+            return searched.jump(hit.side, hit.at)
+        over = searched.with_side(hit.side)
+        return self._jump_to(over.with_place(over.place.with_at(hit.side, hit.at)))
 
     def find_next(self, step: int) -> Reading:
         """Go to the next hit (`step` 1) or the previous (-1), across panes, cyclically."""
@@ -355,9 +363,11 @@ class Reading:
         )
 
     def remember_query(self) -> Reading:
-        """Add the last query to the search history."""
+        """Add the last query to the search history; it is no draft any more."""
         history = self.search_history.remember(self.search_result.query)
-        return replace(self, search_history=history)
+        result = replace(self.search_result, is_draft=False)
+        kept = replace(self, search_history=history, search_result=result)
+        return kept.align() if result.hits else kept
 
     # layout
 

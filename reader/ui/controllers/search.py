@@ -96,7 +96,9 @@ class Search:
         is_changed = typed.text != query.typed.text
         self._query = replace(query, typed=typed)
         if is_changed:
-            self._show_hit(self._host.reading.return_to(query.start).find(typed.text))
+            self._show_hit(
+                self._host.reading.return_to(query.start).find(typed.text, is_draft=True)
+            )
         else:
             self._host.refresh_bars()
 

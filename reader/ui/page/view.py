@@ -67,7 +67,10 @@ def look_of(reading: Reading, side: Side) -> Look:
 
     @lru_cache  # of a passage each row is painted, and some have many hits
     def found_in(index: int) -> tuple[Span, ...]:
-        hit = reading.search_result.hit_at(side, index)
+        finding = reading.search_result
+        if finding.is_draft and (reading.side, reading.at(reading.side)) != (side, index):
+            return ()
+        hit = finding.hit_at(side, index)
         return () if hit is None else hit.spans
 
     shown = None if reading.is_unlinked_stop else reading.link
