@@ -56,7 +56,8 @@ class DigestPainter:
         counts = self.digest.summarise(section, self.sides)
         if section is Section.VALUES and self.by_time:
             counts = f"timeline, {counts}"
-        line = Text(f" {section}", self.palette.heading, no_wrap=True)
+        line = Text(no_wrap=True)
+        line.append(f" {section}", self.palette.heading)
         line.append(f"  {self.marks.draw(counts)}", self.palette.dim)
         line.truncate(self.width)
         return line

@@ -98,13 +98,13 @@ class FactsIndex(Chooser):
         line = Text(f"{cursor} ", palette.text, no_wrap=True)
         if self.size.width < WIDE:
             parts = [f"left {left}", f"right {right}", state]
-            line.append(label, palette.heading)
+            line.append(label, palette.text)
             detail = f"{'':{digits + 3}}{f' {marks.dot} '.join(filter(None, parts))}"
             return Group(line, Text(detail, palette.dim))
         widths = self._widths()
         if widths[-1] < max(cell_len(row[2]) for row in self._rows):
             state = _draw_state(fact, marks)
-        styles = (palette.heading, palette.text, palette.text, palette.dim)
+        styles = (palette.text, palette.text, palette.text, palette.dim)
         sides = (
             _number_passages_on(self._comparison, fact, side, width)
             for side, width in zip(self._order, widths[1:3], strict=True)

@@ -67,7 +67,8 @@ def _paint(excerpt: Excerpt, width: int, height: int, marks: Marks, palette: Pal
     top = max(0, min(before - 1, len(lines) - height))
     painted: list[Text] = []
     for line in lines[top : top + height]:
-        shown = Text(" " * len(gutter) if painted else gutter, palette.number)
+        shown = Text()
+        shown.append(" " * len(gutter) if painted else gutter, palette.number)
         inner = {x for span in spans for x in span if line.start < x < line.end}
         for start, stop in pairwise(sorted({line.start, line.end, *inner})):
             is_word = any(span.start <= start < span.end for span in spans)

@@ -19,8 +19,8 @@ from reader.ui.key_queue import palette_of
 _WHEEL = 3
 """Rows a notch of the wheel scrolls."""
 
-_SELECTED = Style(reverse=True, dim=False)
-"""A bar as wide as the list, in any theme."""
+_SELECTED = Style(reverse=True)
+"""A bar as wide as the list, in one colour whatever colours the entry has."""
 
 
 class Rendered(NamedTuple):
@@ -155,7 +155,8 @@ class RowList(Widget):
             strips += map(Strip, headings)
             places += [(place, True)] * len(headings)
             if place == self.selected:
-                rows = [list(Segment.apply_style(row, post_style=_SELECTED)) for row in rows]
+                bar = palette_of(self).text + _SELECTED
+                rows = [[Segment(part.text, bar) for part in row] for row in rows]
             strips += map(Strip, rows)
             places += [(place, False)] * len(rows)
             place += 1
