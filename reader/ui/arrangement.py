@@ -10,6 +10,9 @@ from reader.reading import Layout, Split
 SIDE_BY_SIDE = 72
 """Columns from which panes stand side by side; narrower ones hold too few words a line."""
 
+MIN_PANE = 26
+"""Columns that panes side by side keep: narrower ones would break words in the middle."""
+
 STACKED_ROWS = 10
 """Rows from which narrow panes are stacked; below, one is shown, and its counterpart in a strip."""
 
@@ -89,8 +92,12 @@ def arrange(layout: Layout, columns: int, rows: int) -> Arrangement:
     order = (Side.RIGHT, Side.LEFT) if layout.is_swapped else (Side.LEFT, Side.RIGHT)
     is_flat = rows < FLAT_ROWS
     strip = 0 if split is not None or rows < STRIP_ROWS else 1 if is_flat else STRIP
+    share = layout.share
+    if split is Split.SIDE_BY_SIDE:
+        least = min(50, -(-100 * MIN_PANE // columns))
+        share = max(least, min(100 - least, share))
     gap = int(rows >= (2 * SPACIOUS if split is Split.STACKED else SPACIOUS))
-    return Arrangement(split, is_flat, order, layout.share, strip, gap)
+    return Arrangement(split, is_flat, order, share, strip, gap)
 
 
 def inspector_columns(layout: Layout, columns: int, rows: int) -> int:

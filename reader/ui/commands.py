@@ -517,18 +517,16 @@ SHOWING: tuple[Command, ...] = (
     Command(
         "narrower",
         ("less_than_sign",),
-        lambda reading: reading.resize(-1),
+        "navigation.narrow",
         "Narrow the first pane",
         "moves the line between the panes to the left, or up",
-        idle="as narrow as it gets",
     ),
     Command(
         "wider",
         ("greater_than_sign",),
-        lambda reading: reading.resize(1),
+        "navigation.widen",
         "Widen the first pane",
         "moves the line between the panes to the right, or down",
-        idle="as wide as it gets",
     ),
     Command(
         "maximise",

@@ -155,6 +155,23 @@ class Navigation:
         self._host.set_reading(replace(reading, edits=edits), "nothing was pinned")
         return True
 
+    def narrow(self) -> None:
+        """Narrow the first pane."""
+        self._resize(-1, "as narrow as it gets")
+
+    def widen(self) -> None:
+        """Widen the first pane."""
+        self._resize(1, "as wide as it gets")
+
+    def _resize(self, step: int, idle: str) -> None:
+        """Move the line between the panes, from where it is: perhaps less far than was asked."""
+        host, before = self._host, self._host.arrangement.share
+        reading = host.reading
+        at = replace(reading, layout=replace(reading.layout, share=before))
+        host.set_reading(at.resize(step))
+        if host.arrangement.share == before:
+            host.set_reading(at, idle)
+
     def change_split(self) -> None:
         """Lay the panes the other way, or show both again."""
         reading = self._host.reading

@@ -77,9 +77,13 @@ class DigestPainter:
             line.append_text(_fit(first.append_text(second), max(1, room), marks))
         else:
             left, right = self._widths(room)
-            line.append_text(_fit(self._cell(row, self.order[0]), left, marks))
-            line.append(f" {marks.border} ", palette.dim)
-            line.append_text(_fit(self._cell(row, self.order[1]), right, marks))
+            first, second = (self._cell(row, side) for side in self.order)
+            if not second.plain and first.cell_len > left:  # nothing stands beside it
+                line.append_text(_fit(first, room, marks))
+            else:
+                line.append_text(_fit(first, left, marks))
+                line.append(f" {marks.border} ", palette.dim)
+                line.append_text(_fit(second, right, marks))
         places = fit(self.places(row), self._place_width, mark=marks.cut)
         line.append(f"  {places:>{self._place_width}}")
         line.append(f" {marks.accepted if is_checked else ' '}")

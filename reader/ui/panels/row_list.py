@@ -70,7 +70,7 @@ class RowList(Widget):
         for changed in {before, self.selected} - {None}:
             self._cache.pop(changed, None)
         if is_top and self.selected is not None:
-            self._top, self._hidden = min((self.selected, 0), self._last_top())
+            self._top, self._hidden = self.selected, 0
         self.reveal()
 
     def renew(self) -> None:
@@ -125,10 +125,11 @@ class RowList(Widget):
         if self.selected is None or not self.size.height:
             return
         if self.selected <= self._top:
-            self._top, self._hidden = self.selected, 0
+            self._top, self._hidden = min((self.selected, 0), self._last_top())
         else:
             lowest = self._top_above(self.selected)
-            self._top, self._hidden = max((self._top, self._hidden), lowest)
+            top = max((self._top, self._hidden), lowest)
+            self._top, self._hidden = min(top, self._last_top())
 
     def _last_top(self) -> tuple[int, int]:
         """Return the entry, and its hidden lines, at the top when the last one is at the foot."""
