@@ -1,6 +1,6 @@
 """The nouns: frozen values that all rooms share. Standard library only."""
 
-from reader.model.collection import Collection, Counts
+from reader.model.collection import Collection, Counterpart, Counts, Coverage
 from reader.model.comparison import Comparison, Fact
 from reader.model.contrast import (
     At,
@@ -43,7 +43,9 @@ __all__ = [
     "Collection",
     "Comparison",
     "CounterEvidence",
+    "Counterpart",
     "Counts",
+    "Coverage",
     "Decision",
     "Difference",
     "Evidence",

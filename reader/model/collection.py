@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
 from reader.model.comparison import Comparison
+from reader.model.link import Band, Link
 from reader.model.shared_facts import SharedFact, join_facts
-from reader.model.source import Source
+from reader.model.source import Side, Source
 
 
 class Counts(NamedTuple):
@@ -19,6 +20,34 @@ class Counts(NamedTuple):
     links: int
     differing: int
     """Links with a difference."""
+
+
+class Counterpart(NamedTuple):
+    """The best counterpart of a passage in another source."""
+
+    source: int
+    """The index of the other source."""
+
+    passage: int
+    link: Link
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the link is likely or better, or the reader made or accepted it."""
+        return self.link.decision is not None or self.link.band is not Band.WEAK
+
+
+class Coverage(NamedTuple):
+    """Which other sources cover a passage: each is in one of three groups, by index."""
+
+    told: tuple[int, ...]
+    """Linked likely or better."""
+
+    weak: tuple[int, ...]
+    """Linked weakly only."""
+
+    silent: tuple[int, ...]
+    """No match found."""
 
 
 @dataclass(frozen=True)
@@ -53,3 +82,41 @@ class Collection:
     def facts(self) -> tuple[SharedFact, ...]:
         """The facts of all sources that are compared so far; see `join_facts`."""
         return join_facts(self.sources, self.comparisons)
+
+    def counterparts(self, source: int, index: int) -> tuple[Counterpart | None, ...]:
+        """Return the best counterpart of a passage in each source; None where there is none.
+
+        That of its own source is None.
+        """
+        return tuple(self._counterpart(source, index, other) for other in range(len(self.sources)))
+
+    def _counterpart(self, source: int, index: int, other: int) -> Counterpart | None:
+        comparison = None if other == source else self.comparison(source, other)
+        if comparison is None:
+            return None
+        side = Side.LEFT if source < other else Side.RIGHT
+        links = comparison.links_of(side, index)
+        return Counterpart(other, links[0].at(side.other), links[0]) if links else None
+
+    def coverage(self, source: int, index: int) -> Coverage:
+        """Group the other sources that were compared by how they cover a passage."""
+        groups: tuple[list[int], list[int], list[int]] = ([], [], [])
+        for other, found in enumerate(self.counterparts(source, index)):
+            if other != source and self.comparison(source, other) is not None:
+                groups[2 if found is None else 0 if found.is_sure else 1].append(other)
+        return Coverage(*map(tuple, groups))
+
+    def only_here(self, source: int) -> tuple[int, ...]:
+        """List the linkable passages of a source that no other source has a link to."""
+        return self._where(source, lambda found: not (found.told or found.weak))
+
+    def told_by_all(self, source: int) -> tuple[int, ...]:
+        """List the linkable passages of a source that all others cover, linked likely or better."""
+        return self._where(source, lambda found: not (found.weak or found.silent))
+
+    def _where(self, source: int, test: Callable[[Coverage], bool]) -> tuple[int, ...]:
+        return tuple(
+            p.index
+            for p in self.sources[source].passages
+            if p.kind.is_linkable and test(self.coverage(source, p.index))
+        )

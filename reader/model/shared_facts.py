@@ -39,11 +39,8 @@ _FEW_PASSAGES = 2
 """Passages of a source that have all words of a name; with more, the name tells nothing apart."""
 
 _WORD = re.compile(r"\w+")
-_SMALL = frozenset(
-    """
-    a an the of for in on and or to at by as with against from that his her its
-    """.split()
-)
+_SMALL_WORDS = "a an the of for in on and or to at by as with against from that his her its"
+_SMALL = frozenset(_SMALL_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +52,9 @@ class FactCell:
 
     strength: float | None = None
     """0..1, that of the weakest of its links to the other sources; None for a fact with cues."""
+
+    band: Band | None = None
+    """That of the same link."""
 
     nearest: int | None = None
     """Where it is silent: the passage most likely to cover the fact after all, if any is linked."""
@@ -272,21 +272,23 @@ class _Join:
     ) -> SharedFact:
         row = [(source, index) for source, some in enumerate(passages) for index in some]
         cells = tuple(
-            FactCell(some, None if is_given else self._strength(source, some, row))
+            self._covering(source, some, () if is_given else row)
             if some
             else self._silent(source, name, row)
             for source, some in enumerate(passages)
         )
         return SharedFact(name, cells, self._values(passages))
 
-    def _strength(self, source: int, some: Iterable[int], row: Sequence[Node]) -> float:
-        best: defaultdict[int, float] = defaultdict(float)
+    def _covering(self, source: int, some: tuple[int, ...], row: Sequence[Node]) -> FactCell:
+        best: dict[int, Link] = {}
         for index in some:
             for other in row:
                 link = self._links[source, index].get(other)
                 if link is not None and other[0] != source:
-                    best[other[0]] = max(best[other[0]], link.strength)
-        return min(best.values(), default=0.0)
+                    before = best.get(other[0], link)
+                    best[other[0]] = max(before, link, key=lambda x: x.strength)
+        weakest = min(best.values(), key=lambda x: x.strength, default=None)
+        return FactCell(some) if weakest is None else FactCell(some, weakest.strength, weakest.band)
 
     def _silent(self, source: int, name: str, row: Sequence[Node]) -> FactCell:
         """Look at every passage of a source that has none in the row."""
