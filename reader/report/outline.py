@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from reader.model import (
-    Collection,
     Comparison,
     Decision,
     Fact,
@@ -192,8 +191,8 @@ def _several(every: SeveralSources) -> Iterator[ReportEntry]:
     for name, source in zip(every.names, every.collection.sources, strict=True):
         yield ListItem(name)
         yield from (ListItem(f"{label}: {value}", 2) for label, value in _metadata(source) if value)
-    yield from _all_facts(every.collection)
-    yield from _coverage(every)
+    yield from list_facts(every)
+    yield from list_coverage(every)
     for number in range(len(every.names)):
         yield from _article(every, number)
     yield from _parting(every)
@@ -220,8 +219,9 @@ def _all_reviews(every: SeveralSources) -> Iterator[ReportEntry]:
     yield from list_orphans(every.orphans)
 
 
-def _all_facts(collection: Collection) -> Iterator[ReportEntry]:
+def list_facts(every: SeveralSources) -> Iterator[ReportEntry]:
     """Yield the table of facts and sources."""
+    collection = every.collection
     yield Heading(TITLE, 2)
     rows = tuple(
         TableRow((found.fact.name, *describe_cells(collection, found)), found.state)
@@ -236,7 +236,7 @@ def _all_facts(collection: Collection) -> Iterator[ReportEntry]:
     yield Table(columns, "Who tells it, who differs", rows)
 
 
-def _coverage(every: SeveralSources) -> Iterator[ReportEntry]:
+def list_coverage(every: SeveralSources) -> Iterator[ReportEntry]:
     """Yield for each source how many tell its passages, and those that are only here."""
     collection = every.collection
     yield Heading(ONLY_HERE_OF_ALL, 2)

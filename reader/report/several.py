@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from reader.model import Collection, Counterpart, Decision, Link, OrphanedDecision, Passage, Side
 from reader.report.citation import name_sources, slug_sources
+from reader.report.digest import Row
 from reader.report.phrases import (
     describe_difference,
     describe_likeness,
@@ -212,3 +213,57 @@ class SeveralSources:
         )
         gone = f", {len(self.orphans)} more on passages that are no longer there"
         return f"Your review: {counts}{gone if self.orphans else ''}"
+
+
+class Elsewhere(NamedTuple):
+    """What the other sources tell of something that two of them are compared on."""
+
+    agreeing: tuple[str, ...]
+    """Names of those that tell it, each with its value if it gives one."""
+
+    differing: tuple[str, ...]
+    silent: tuple[str, ...]
+
+    def describe(self) -> str:
+        """Say it in a line; empty with two sources."""
+        parts = (
+            ("also in", self.agreeing),
+            ("differs in", self.differing),
+            ("no match found in", self.silent),
+        )
+        return "; ".join(f"{words} {', '.join(names)}" for words, names in parts if names)
+
+
+def find_elsewhere(
+    collection: Collection, names: Sequence[str], pair: tuple[int, int], row: Row
+) -> Elsewhere:
+    """Look in all sources but those of `pair` for what a row of their digest tells."""
+    ends = {
+        (source, at)
+        for source, some in zip(pair, (row.left_at, row.right_at), strict=True)
+        for at in some
+    }
+    values = [
+        value
+        for fact in collection.facts
+        for value in fact.values
+        if not ends.isdisjoint(value.places)
+    ]
+    groups: tuple[list[str], list[str], list[str]] = ([], [], [])
+    for other, name in enumerate(names):
+        if other in pair:
+            continue
+        given = [value for value in values if value.words[other]]
+        found = [
+            each
+            for source, at in ends
+            if (each := collection.counterparts(source, at.passage)[other]) and each.is_sure
+        ]
+        if given:
+            value = given[0]
+            here = {value.groups[n] for n in pair} - {None}
+            is_apart = value.groups[other] is not None and value.groups[other] not in here
+            groups[1 if here and is_apart else 0].append(f"{name} ({value.words[other]})")
+        else:
+            groups[0 if found else 2].append(name)
+    return Elsewhere(*map(tuple, groups))
