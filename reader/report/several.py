@@ -263,7 +263,11 @@ def find_elsewhere(
             value = given[0]
             here = {value.groups[n] for n in pair} - {None}
             is_apart = value.groups[other] is not None and value.groups[other] not in here
-            groups[1 if here and is_apart else 0].append(f"{name} ({value.words[other]})")
+            words = value.words[other]
+            if len(here) > 1 and not is_apart:  # it agrees with one of the pair
+                same = [names[n] for n in pair if value.groups[n] == value.groups[other]]
+                words += "".join(f", as {each}" for each in same)
+            groups[1 if here and is_apart else 0].append(f"{name} ({words})")
         else:
             groups[0 if found else 2].append(name)
     return Elsewhere(*map(tuple, groups))

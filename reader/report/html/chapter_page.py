@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -83,6 +84,17 @@ def render_sources(page: ChapterPage) -> Markup:
 
 def _head(page: ChapterPage, side: Side) -> Markup:
     source = page.source(side)
+    return tag(
+        "div",
+        tag("p", side.name.capitalize(), class_="side"),
+        page.heading(source.title, 1),
+        *(tag("p", value, class_=name, dir="auto") for name, value in list_origins(source)),
+        class_="head",
+    )
+
+
+def list_origins(source: Source) -> Iterator[tuple[str, str]]:
+    """Yield the class and the words of each line about a source."""
     byline = " · ".join(filter(None, (source.author, source.published, source.place)))
     known = (
         ("title", source.headline),
@@ -91,13 +103,7 @@ def _head(page: ChapterPage, side: Side) -> Markup:
         ("address", _address(source)),
         ("opened", f"Opened as {source.name}"),
     )
-    return tag(
-        "div",
-        tag("p", side.name.capitalize(), class_="side"),
-        page.heading(source.title, 1),
-        *(tag("p", value, class_=name, dir="auto") for name, value in known if value),
-        class_="head",
-    )
+    yield from ((name, value) for name, value in known if value)
 
 
 def _address(source: Source) -> Markup:
