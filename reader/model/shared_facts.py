@@ -51,7 +51,7 @@ class FactCell:
     """Indexes in reading order; empty where it is silent."""
 
     strength: float | None = None
-    """0..1, that of the weakest of its links to the other sources; None for a fact with cues."""
+    """0..1, that of the weakest of its links to the other sources; None for a given fact."""
 
     band: Band | None = None
     """That of the same link."""
@@ -100,7 +100,7 @@ def join_facts(
 ) -> tuple[SharedFact, ...]:
     """Join the facts of all pairs; those on which most sources differ first, then told by most.
 
-    Given facts (with cues) are joined by name. All others are joined where their passages are
+    Given facts (with cues or passages) are joined by name. All others are joined where their passages are
     linked likely or better to each other; each has one name, in the words of most of its passages.
     """
     join = _Join(sources, comparisons)
@@ -134,11 +134,11 @@ class _Join:
     # given facts
 
     def given(self) -> Iterator[SharedFact]:
-        """Facts with cues, by name, in the order of the first pair."""
+        """Given facts by name, in the order of the first pair."""
         names: dict[str, list[set[int]]] = {}
         for pair, comparison in self._comparisons.items():
             for fact in comparison.facts:
-                if fact.cues:
+                if _is_given(fact):
                     found = names.setdefault(fact.name, [set() for _ in self._sources])
                     for source, side in zip(pair, (fact.left, fact.right), strict=True):
                         found[source].update(side)
@@ -168,13 +168,15 @@ class _Join:
         )
         taken: set[tuple[Node, Node]] = set()
         told: set[tuple[int, At]] = set()
+        used: set[str] = set()
         for row in rows:
             whole = self._widen(row)
             edges = {edge for edge in combinations(whole, 2) if edge[0][0] != edge[1][0]}
             passages: list[list[int]] = [[] for _ in self._sources]
             for source, index in whole:
                 passages[source].append(index)
-            name = self._best_name((each for edge in edges for each in named.get(edge, ())), whole)
+            names = [each for edge in edges for each in named.get(edge, ())]
+            name = self._best_name([n for n in names if n[1] not in used] or names, whole)
             made = self._fact(name, [tuple(some) for some in passages], is_given=False)
             parting = {place for v in made.values if v.is_disputed for place in v.places}
             is_known = not taken.isdisjoint(edges) or (
@@ -183,6 +185,7 @@ class _Join:
             if name and (not is_known or not parting <= told):
                 taken |= edges
                 told |= parting
+                used.add(name)
                 yield made
 
     def _has_headline(self, row: Iterable[Node]) -> bool:
@@ -194,7 +197,7 @@ class _Join:
     def _edges_of(
         self, pair: Pair, comparison: Comparison, fact: Fact
     ) -> Iterator[tuple[Node, Node]]:
-        if fact.cues or fact.is_lost:
+        if _is_given(fact) or fact.is_lost:
             return
         for link in comparison.links_on(fact):
             if _is_likely(link):
@@ -346,6 +349,11 @@ class _Join:
                     theirs = [at for at in value.right if at.passage in right]
                     net.add_value(pair, value, ours, theirs)
         return net.values(self._sources)
+
+
+def _is_given(fact: Fact) -> bool:
+    """Whether a comparison file gave the fact, with its cues or its passages."""
+    return bool(fact.cues) or not fact.links
 
 
 def _is_likely(link: Link) -> bool:
