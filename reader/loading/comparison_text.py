@@ -29,7 +29,8 @@ def render_comparison(result: LoadResult, collection: Collection, folder: Path) 
 
     The facts are those of the comparison, with three sources or more the joined facts of all.
     Articles are named by path from `folder` or by address; standard input, and files whose name
-    cannot be written, are embedded passage by passage. Loading the file gives equal comparisons, except for the names of sources, the lines of
+    cannot be written, are embedded passage by passage. Loading the file gives equal comparisons (of
+    more than two sources: equal links), except for the names of sources, the lines of
     embedded ones, and their dates if invalid.
     """
     parts = [_HEAD, "sources:\n"]
@@ -86,7 +87,7 @@ def _cued(result: LoadResult) -> Iterator[str]:
 def _located(result: LoadResult, collection: Collection) -> Iterator[str]:
     found: Iterable[LocatedFact]
     if len(result.sources) > 2:  # facts of all sources, each once
-        given = {fact.name for fact in (*result.facts, *result.located)}
+        given = {fact.name for fact in result.facts} | {fact.name for fact in result.located}
         found = (
             LocatedFact(fact.name, {n: some for n, some in enumerate(fact.passages) if some})
             for fact in collection.facts

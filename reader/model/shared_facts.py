@@ -51,7 +51,7 @@ class FactCell:
     """Indexes in reading order; empty where it is silent."""
 
     strength: float | None = None
-    """0..1, that of the weakest of its links to the other sources; None for a given fact."""
+    """0..1, that of the weakest of its links to the other sources; None where none is linked."""
 
     band: Band | None = None
     """That of the same link."""
@@ -100,11 +100,13 @@ def join_facts(
 ) -> tuple[SharedFact, ...]:
     """Join the facts of all pairs; those on which most sources differ first, then told by most.
 
-    Given facts (with cues or passages) are joined by name. All others are joined where their passages are
-    linked likely or better to each other; each has one name, in the words of most of its passages.
+    Given facts (with cues or passages) are joined by name. All others are joined where their
+    passages are linked likely or better to each other; each has one name, in the words of most of
+    its passages.
     """
     join = _Join(sources, comparisons)
-    facts = [*join.given(), *join.found()]
+    given = tuple(join.given())
+    facts = [*given, *join.found(given)]
     silent = max((len(source.passages) for source in sources), default=0)
     return tuple(
         sorted(
@@ -144,12 +146,12 @@ class _Join:
                         found[source].update(side)
         for name, passages in names.items():
             if any(passages):
-                yield self._fact(name, [tuple(sorted(some)) for some in passages], is_given=True)
+                yield self._fact(name, [tuple(sorted(some)) for some in passages])
 
     # found facts
 
-    def found(self) -> Iterator[SharedFact]:
-        """Facts without cues: the most widely and most surely linked first, each once."""
+    def found(self, given: Iterable[SharedFact]) -> Iterator[SharedFact]:
+        """Facts that `given` do not cover: the most widely and most surely linked first."""
         named: defaultdict[tuple[Node, Node], list[tuple[int, str]]] = defaultdict(list)
         for pair, comparison in sorted(self._comparisons.items()):
             for rank, fact in enumerate(comparison.facts):
@@ -166,18 +168,18 @@ class _Join:
                 row,
             ),
         )
-        taken: set[tuple[Node, Node]] = set()
+        taken = {edge for fact in given for edge in _edges(_nodes(fact.passages))}
         told: set[tuple[int, At]] = set()
         used: set[str] = set()
         for row in rows:
             whole = self._widen(row)
-            edges = {edge for edge in combinations(whole, 2) if edge[0][0] != edge[1][0]}
+            edges = _edges(whole)
             passages: list[list[int]] = [[] for _ in self._sources]
             for source, index in whole:
                 passages[source].append(index)
             names = [each for edge in edges for each in named.get(edge, ())]
             name = self._best_name([n for n in names if n[1] not in used] or names, whole)
-            made = self._fact(name, [tuple(some) for some in passages], is_given=False)
+            made = self._fact(name, [tuple(some) for some in passages])
             parting = {place for v in made.values if v.is_disputed for place in v.places}
             is_known = not taken.isdisjoint(edges) or (
                 self._has_headline(row) and not {n for edge in taken for n in edge}.isdisjoint(row)
@@ -208,7 +210,7 @@ class _Join:
     ) -> Iterator[tuple[str, tuple[Node, Node]]]:
         """Values on which linked passages differ, by what they are of."""
         for value in comparison.values:
-            if value.relation is not ValueRelation.DIFFER:
+            if value.relation is not ValueRelation.DIFFER or " " not in value.what:
                 continue
             for left in value.left:
                 for right in value.right:
@@ -270,14 +272,10 @@ class _Join:
 
     # a row
 
-    def _fact(
-        self, name: str, passages: Sequence[tuple[int, ...]], *, is_given: bool
-    ) -> SharedFact:
-        row = [(source, index) for source, some in enumerate(passages) for index in some]
+    def _fact(self, name: str, passages: Sequence[tuple[int, ...]]) -> SharedFact:
+        row = _nodes(passages)
         cells = tuple(
-            self._covering(source, some, () if is_given else row)
-            if some
-            else self._silent(source, name, row)
+            self._covering(source, some, row) if some else self._silent(source, name, row)
             for source, some in enumerate(passages)
         )
         return SharedFact(name, cells, self._values(passages))
@@ -349,6 +347,15 @@ class _Join:
                     theirs = [at for at in value.right if at.passage in right]
                     net.add_value(pair, value, ours, theirs)
         return net.values(self._sources)
+
+
+def _nodes(passages: Sequence[tuple[int, ...]]) -> tuple[Node, ...]:
+    return tuple((source, index) for source, some in enumerate(passages) for index in some)
+
+
+def _edges(row: Sequence[Node]) -> set[tuple[Node, Node]]:
+    """Pairs of passages of different sources."""
+    return {(a, b) for a, b in combinations(row, 2) if a[0] != b[0]}
 
 
 def _is_given(fact: Fact) -> bool:
