@@ -169,7 +169,7 @@ class _Join:
             ),
         )
         taken = {edge for fact in given for edge in _edges(_nodes(fact.passages))}
-        told: set[tuple[int, At]] = set()
+        told = {at for fact in given for at in _parting(fact)}
         used: set[str] = set()
         for row in rows:
             whole = self._widen(row)
@@ -180,7 +180,7 @@ class _Join:
             names = [each for edge in edges for each in named.get(edge, ())]
             name = self._best_name([n for n in names if n[1] not in used] or names, whole)
             made = self._fact(name, [tuple(some) for some in passages])
-            parting = {place for v in made.values if v.is_disputed for place in v.places}
+            parting = _parting(made)
             is_known = not taken.isdisjoint(edges) or (
                 self._has_headline(row) and not {n for edge in taken for n in edge}.isdisjoint(row)
             )
@@ -356,6 +356,11 @@ def _nodes(passages: Sequence[tuple[int, ...]]) -> tuple[Node, ...]:
 def _edges(row: Sequence[Node]) -> set[tuple[Node, Node]]:
     """Pairs of passages of different sources."""
     return {(a, b) for a, b in combinations(row, 2) if a[0] != b[0]}
+
+
+def _parting(fact: SharedFact) -> set[tuple[int, At]]:
+    """The places of its values on which sources differ."""
+    return {place for value in fact.values if value.is_disputed for place in value.places}
 
 
 def _is_given(fact: Fact) -> bool:
