@@ -9,9 +9,9 @@ from functools import cached_property, partial
 
 from reader.errors import StorageError
 from reader.matching.worker import CancelToken, Matcher
-from reader.model import Comparison, Review, Source
+from reader.model import Comparison, Review, Side, Source
 from reader.reading import Layout, Reading
-from reader.session.inputs import Inputs, Options
+from reader.session.inputs import Inputs, Options, first_pair
 from reader.session.match_job import Find, Progress
 from reader.storage import Entry, PairStore, RecentPair, Storage, ViewState, relocate
 from reader.storage import Progress as ReadSoFar
@@ -52,7 +52,12 @@ class Session:
         sources = self.sources
         comparison = Comparison(sources[one], sources[other])
         find = partial(_find, self._inputs, (one, other), self._matcher)
-        return OpenPair(self, comparison, find, is_first=(one, other) == (0, 1))
+        return OpenPair(self, comparison, find, is_first=(one, other) == self.first_pair)
+
+    @property
+    def first_pair(self) -> tuple[int, int]:
+        """The indexes of the sources to begin with."""
+        return first_pair(self.options)
 
     def compare(self, one: int, other: int) -> Comparison:
         """The comparison of two sources; slow if it has not been made."""
@@ -174,6 +179,13 @@ class OpenPair:
         if place is not None and not (begins and self._is_first):
             reading = place.view.restored(reading)
             self._usual = reading.layout
+        elif len(self._every) > 2:  # the main account, and a strip for each other one
+            reading = replace(reading, layout=replace(reading.layout, is_maximised=True))
+            self._usual = reading.layout
+        main = self._options.main
+        if main is not None and self._is_first:
+            side = Side.LEFT if self._every[main - 1] == reading.source(Side.LEFT) else Side.RIGHT
+            reading = reading.with_side(side).align()
         return with_layout(reading, self._options.layout)
 
     def save_place(self, reading: Reading) -> Future[StorageError | None]:

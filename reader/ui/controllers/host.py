@@ -65,6 +65,9 @@ class Host(Protocol):
     def refresh_bars(self) -> None:
         """Write the bars anew."""
 
+    def refresh_accounts(self) -> None:
+        """Show what other sources tell of the passages in view, after links were found."""
+
     def lay_out_level(self) -> None:
         """Arrange panes and why panel, and align both current passages in the room that is left."""
 

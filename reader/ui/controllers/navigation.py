@@ -185,7 +185,11 @@ class Navigation:
     @property
     def _is_at_start(self) -> bool:
         start, now = self._start, self._host.reading
-        if start is None or self._host.pair != (0, 1) or now.side is not start.side:
+        if (
+            start is None
+            or self._host.pair != self._host.context.first_pair
+            or now.side is not start.side
+        ):
             return False
         return now.at(now.side) == (start.left_at if now.side is Side.LEFT else start.right_at)
 

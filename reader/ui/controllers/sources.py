@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 
 from reader.errors import ReaderError
 from reader.matching.worker import Cancelled, CancelToken
-from reader.model import Collection, LinkKey, Side
+from reader.model import Collection, Comparison, LinkKey, Side
 from reader.reading import Reading, start, switch_pair
 from reader.report.citation import short_name
 from reader.session.match_job import MatchStatus
@@ -24,11 +24,17 @@ class Sources:
     def __init__(self, host: Host, saving: Saving) -> None:
         self._host = host
         self._saving = saving
-        self.pair: LinkKey = (0, 1)
+        self.pair: LinkKey = host.context.first_pair
         """The places of both sources that are shown."""
 
         self.is_reading = False
         """Whether the sources are being read again."""
+
+        self.on_switch: Callable[[LinkKey, Reading], None] | None = None
+        """Gets the pair that is left and the reading of the one that is shown."""
+
+        self._known: Collection | None = None
+        """The last collection, whose facts are joined already."""
 
         self._pending: tuple[LinkKey, OpenPair] | None = None
         """New texts that arrived while something was open that refers to the old ones."""
@@ -109,19 +115,19 @@ class Sources:
 
         def choose(place: int | None) -> None:
             if place is not None:
-                self.show_pair(self._collection.pairs[place])
+                self.show_pair(self.collection.pairs[place])
 
         if self._has_more():
-            host.open_panel(PairList(self._collection, self.pair, host.context.marks), choose)
-            self._compare_all()
+            host.open_panel(PairList(self.collection, self.pair, host.context.marks), choose)
+            self.compare_all()
 
     def list_all_facts(self) -> None:
         """Choose among the facts of all sources."""
         host = self._host
         if not self._has_more():
             return
-        self._compare_all()
-        collection = self._collection
+        self.compare_all()
+        collection = self.collection
         if len(collection.comparisons) < len(collection.pairs):
             count = f"{len(collection.comparisons)} of {len(collection.pairs)}"
             host.show_notice(f"pairs compared so far: {count}")
@@ -143,7 +149,8 @@ class Sources:
         return has_more
 
     @property
-    def _collection(self) -> Collection:
+    def collection(self) -> Collection:
+        """All sources, with the comparisons known by now, and what was decided on them."""
         session = self._host.context.session
         assert session is not None  # noqa: S101 - only used with several sources
         known = dict(session.compared)
@@ -152,10 +159,16 @@ class Sources:
                 known[pair] = reading.comparison  # with what was decided
         if self._host.matched.status is MatchStatus.DONE:
             known[self.pair] = self._host.reading.comparison
-        return Collection(session.sources, known)
+        last = self._known
+        if last is None or last.sources != session.sources or not _are_same(last, known):
+            last = self._known = Collection(session.sources, known)
+        return last
 
-    def show_pair(self, pair: LinkKey) -> None:
-        """Show that pair; a source that both pairs have stays where it is."""
+    def show_pair(self, pair: LinkKey, *, is_back: bool = False) -> None:
+        """Show that pair; a source that both pairs have stays where it is.
+
+        If `is_back`, both are where they were left.
+        """
         host, session = self._host, self._host.context.session
         if session is None or pair == self.pair:
             return
@@ -168,7 +181,11 @@ class Sources:
         reading = self._readings.get(pair) or self._start(opened)
         left, right = short_name(opened.comparison.left), short_name(opened.comparison.right)
         notice = f"{left} {host.context.marks.between} {right}"
-        host.set_reading(switch_pair(before, reading, stays), notice)
+        if not is_back:
+            reading = switch_pair(before, reading, stays)
+            if self.on_switch is not None:
+                self.on_switch(old, reading)
+        host.set_reading(reading, notice)
         self._saving.use(opened)
         host.job.restart_with(opened.find)
 
@@ -208,15 +225,20 @@ class Sources:
             host.show_notice("")  # the notice about the old search is stale
             host.job.start()
 
-    def _compare_all(self) -> None:
-        """Compare the pairs that are not compared yet, one after the other, in a thread."""
+    def compare_all(self) -> None:
+        """Compare the pairs that are not compared yet, one after the other, in a thread.
+
+        Those of the main source come first.
+        """
         session, is_over = (
             self._host.context.session,
             self._token is None or self._token.is_cancelled,
         )
         if is_over and session is not None:
             self._token = CancelToken()
-            work = partial(self._compare, session, self._collection.pairs, self._token)
+            main = self.pair[self._host.reading.side.value]
+            pairs = sorted(self.collection.pairs, key=lambda pair: main not in pair)
+            work = partial(self._compare, session, pairs, self._token)
             self._host.run_in_background(work, "comparing all pairs")
 
     def _compare(self, session: Session, pairs: Sequence[LinkKey], token: CancelToken) -> None:
@@ -236,7 +258,9 @@ class Sources:
     def _show_counts(self) -> None:
         panel = self._host.keyed_app.screen
         if isinstance(panel, PairList | AllFacts):
-            panel.update(self._collection)
+            panel.update(self.collection)
+        else:
+            self._host.refresh_accounts()
 
     def stop_comparing(self) -> bool:
         """Compare no further pairs; False if that was not under way."""
@@ -245,3 +269,10 @@ class Sources:
             return False
         token.cancel()
         return True
+
+
+def _are_same(last: Collection, known: Mapping[LinkKey, Comparison]) -> bool:
+    """Whether the collection holds these very comparisons."""
+    return last.comparisons.keys() == known.keys() and all(
+        last.comparisons[pair] is comparison for pair, comparison in known.items()
+    )
