@@ -15,7 +15,8 @@ from reader.session.match_job import MatchStatus
 from reader.session.session import OpenPair, Session, reloaded
 from reader.ui.controllers.host import Host
 from reader.ui.controllers.saving import Saving
-from reader.ui.panels.pairs import AllFacts, PairList
+from reader.ui.panels.all_facts import AllFacts
+from reader.ui.panels.pairs import PairList
 
 
 class Sources:
@@ -135,7 +136,7 @@ class Sources:
 
         def choose(place: int | None) -> None:
             if place is not None:
-                self._show_fact(panel.collection, place)
+                self._show_fact(panel.collection, place, panel.source_of(place))
 
         host.open_panel(panel, choose)
 
@@ -195,20 +196,26 @@ class Sources:
         reading = start(opened.comparison, follow=follow, min_strength=min_strength)
         return opened.restore(reading)
 
-    def _show_fact(self, collection: Collection, place: int) -> None:
-        """Show two sources that cover a fact, if possible those shown now, at its passages."""
+    def _show_fact(self, collection: Collection, place: int, source: int) -> None:
+        """Go to the passage of `source` on a fact, beside another source that covers it.
+
+        That is the one that has the keys if it covers the fact, else the first that does.
+        """
         fact = collection.facts[place]
-        covering = {source for source, passages in enumerate(fact.passages) if passages}
-        pairs = [pair for pair in collection.pairs if covering.issuperset(pair)]
-        pair = self.pair if self.pair in pairs else next(iter(pairs), None)
-        if pair is None:
+        main = self.pair[self._host.reading.side.value]
+        others = [other for other in fact.covering if other != source]
+        if not others:
             self._host.show_notice(f"only one source covers it: {fact.name}")
             return
+        other = main if main in others else others[0]
+        pair = min(source, other), max(source, other)
         self.show_pair(pair)
-        left, right = (fact.passages[source][0] for source in pair)
+        cells = [fact.cells[number] for number in pair]
+        left, right = (cell.passages[0] if cell.passages else cell.nearest or 0 for cell in cells)
         there = self._host.reading.jump(Side.LEFT, left)
         reading = there.with_cursors(there.left_at, right)
-        self._host.set_reading(reading, f"all sources: {fact.name}")
+        side = Side(pair.index(main)) if main in pair else Side(pair.index(source))
+        self._host.set_reading(reading.with_side(side), f"all sources: {fact.name}")
 
     # comparing all
 
