@@ -13,7 +13,7 @@ from reader.model import Comparison, Review, Side, Source
 from reader.reading import Layout, Reading
 from reader.session.inputs import Inputs, Options, first_pair
 from reader.session.match_job import Find, Progress
-from reader.storage import Entry, PairStore, RecentPair, Storage, ViewState, relocate
+from reader.storage import Change, Entry, PairStore, RecentPair, Storage, ViewState, relocate
 from reader.storage import Progress as ReadSoFar
 from reader.text.files import check_writable
 from reader.text.sanitise import clean
@@ -123,6 +123,33 @@ class OpenPair:
     def store(self) -> PairStore:
         """What is stored of the pair; its place is read at once, its review in a thread."""
         return self._storage.open_pair(self.comparison, self._every, self._options.review_file)
+
+    def record(self, *changes: Change) -> Future[StorageError | None]:
+        """Save changes; see PairStore.record. A note on a passage is saved for every pair with it.
+
+        The other pairs follow in the thread of the storage.
+        """
+        future = self.store.record(*changes)
+        for change in changes:
+            ends = change.left, change.right
+            if change.kind == "note" and None in ends and len(self._every) > 2:
+                side = Side.RIGHT if change.left is None else Side.LEFT
+                self._share(self.comparison.source(side), change)
+        return future
+
+    def _share(self, source: Source, change: Change) -> None:
+        """Save a note on a passage of `source` for all other pairs that have this source."""
+        number = self._every.index(source)
+        shown = {self._every.index(self.comparison.source(side)) for side in Side}
+        index = change.right if change.left is None else change.left
+        for other in range(len(self._every)):
+            if other not in shown:
+                one, two = sorted((number, other))
+                pair = Comparison(self._every[one], self._every[two])
+                target = (index, None) if number == one else (None, index)
+                self._storage.record_note(
+                    pair, self._every, self._options.review_file, target, change.value
+                )
 
     @property
     def reviewer(self) -> str:
