@@ -99,9 +99,9 @@ class MainScreen(KeyScreen[int]):
         self.navigation = Navigation(self)
         self.search = Search(self)
         self.review = ReviewController(self, self.saving)
-        self.digest = DigestController(self, self.review)
         self.sources = Sources(self, self.saving)
         self.accounts = AccountsController(self, self.sources)
+        self.digest = DigestController(self, self.review, self.accounts.describe_elsewhere)
         self.output = Output(self, self.saving)
         self.program = Program(self, self.navigation, self.saving, self.run_command)
         self._commands_by_key = {

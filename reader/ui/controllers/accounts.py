@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reader.reading import Reading
+from reader.report.digest import Row
+from reader.report.several import find_elsewhere
 from reader.ui.controllers.host import Host
 from reader.ui.controllers.sources import Sources
 from reader.ui.panels.strips import Accounts
@@ -49,6 +51,13 @@ class AccountsController:
     def previous(self) -> None:
         """Show the current passage in the other source before."""
         self._step(-1)
+
+    def describe_elsewhere(self, row: Row) -> str:
+        """Say what the sources that are not shown tell of a row of the digest."""
+        shown = self.shown
+        if shown is None:
+            return ""
+        return find_elsewhere(shown.collection, shown.names, shown.pair, row).describe()
 
     def _step(self, by: int) -> None:
         accounts = self.shown
