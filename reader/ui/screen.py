@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from reader.model import Side
-from reader.reading import Reading
+from reader.reading import Filter, Reading
 from reader.session.match_job import MatchJob, MatchState, MatchStatus
 from reader.threads import start_thread
 from reader.ui.arrangement import Arrangement, arrange
@@ -179,6 +179,11 @@ class MainScreen(KeyScreen[int]):
     def pair(self) -> tuple[int, int]:
         """The places of both sources among all sources of this run."""
         return self.sources.pair
+
+    @property
+    def filters_of_all(self) -> tuple[Filter, ...]:
+        """Filters by how many sources cover a passage; none with two sources."""
+        return self.accounts.filters
 
     @property
     def keyed_app(self) -> KeyQueueApp:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reader.reading import Reading
+from reader.model import Side
+from reader.reading import Filter, Reading
 from reader.report.digest import Row
 from reader.report.several import find_elsewhere
 from reader.ui.controllers.host import Host
@@ -19,6 +20,9 @@ class _Left(NamedTuple):
     behind: int
     """Jumps behind the reader in the pair that was entered."""
 
+
+_OF_ALL = ("told by all", "by some", "only here of all")
+"""Names of the filters, in the order in which one key selects them."""
 
 _MOST = 100
 """Pairs remembered; the oldest go first."""
@@ -51,6 +55,31 @@ class AccountsController:
     def previous(self) -> None:
         """Show the current passage in the other source before."""
         self._step(-1)
+
+    @property
+    def filters(self) -> tuple[Filter, ...]:
+        """Filters for passages of both sources that all others cover, some, or none.
+
+        None until both have been compared with all others.
+        """
+        shown = self.shown
+        if shown is None or not shown.is_compared:
+            return ()
+        collection, last = shown.collection, len(shown.names) - 1
+        found: list[set[tuple[Side, int]]] = [set() for _ in _OF_ALL]
+        for side in Side:
+            source = shown.pair[side.value]
+            for passage in collection.sources[source].passages:
+                if passage.kind.is_linkable:
+                    told, weak, _ = collection.coverage(source, passage.index)
+                    group = 0 if len(told) == last else 1 if told else 2
+                    if told or not weak:
+                        found[group].add((side, passage.index))
+        return tuple(
+            Filter(name, None, among=frozenset(some))
+            for name, some in zip(_OF_ALL, found, strict=True)
+            if some
+        )
 
     def describe_elsewhere(self, row: Row) -> str:
         """Say what the sources that are not shown tell of a row of the digest."""

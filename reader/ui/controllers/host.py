@@ -11,7 +11,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from reader.model import Side
-from reader.reading import Reading
+from reader.reading import Filter, Reading
 from reader.session.match_job import MatchJob, MatchState
 from reader.ui.arrangement import Arrangement
 from reader.ui.bar_line import BarLine
@@ -48,6 +48,10 @@ class Host(Protocol):
     @property
     def pair(self) -> tuple[int, int]:
         """The places of both sources among all sources of this run."""
+
+    @property
+    def filters_of_all(self) -> tuple[Filter, ...]:
+        """Filters by how many sources cover a passage; none with two sources."""
 
     @property
     def is_busy(self) -> bool:

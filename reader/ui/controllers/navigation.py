@@ -157,8 +157,9 @@ class Navigation:
 
     def next_filter(self) -> None:
         """Change to the next filter, and list all of them."""
-        after = self._host.reading.next_filter()
-        line = list_filters(after, self._host.context.marks, self._host.size.width)
+        more = self._host.filters_of_all
+        after = self._host.reading.next_filter(more)
+        line = list_filters(after, self._host.context.marks, self._host.size.width, more)
         self._host.set_reading(after, "numbers count passages", line)
 
     def next_marking(self) -> None:

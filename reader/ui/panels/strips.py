@@ -54,6 +54,17 @@ class Accounts:
         """Every source but the main one."""
         return tuple(n for n in range(len(self.names)) if n != self.main)
 
+    @property
+    def is_compared(self) -> bool:
+        """Whether both sources that are shown have been compared with all others."""
+        every = range(len(self.names))
+        return all(
+            self.collection.comparison(one, other) is not None
+            for one in self.pair
+            for other in every
+            if other != one
+        )
+
     def step(self, by: int) -> tuple[int, int]:
         """Return the pair of the main source and the next other one, or the one before."""
         others = self.others
