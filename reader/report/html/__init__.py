@@ -81,7 +81,7 @@ def render_html(report: Report) -> str:
         return _document(report.title, "", _body(report, contents, parts, FIRST_ARTICLE))
     page = _chapter_page(report.chapters[0])
     rules = "\n".join(_highlights(page))
-    body = _body(report, _contents(page), _chapter(page), f"{page.prefix}articles")
+    body = _body(report, _contents(page), _chapter(page), "articles")
     return _document(report.title, rules, body)
 
 
@@ -92,7 +92,7 @@ def _chapter_page(chapter: PairReport) -> ChapterPage:
         [p.text for p in comparison.source(side).passages if p.kind.is_linkable] for side in Side
     )
     mine, yours = languages(left, right)
-    return ChapterPage(chapter, "", 2, (mine.code, yours.code))
+    return ChapterPage(chapter, (mine.code, yours.code))
 
 
 def _body(report: Report, contents: Markup, parts: Markup, articles: str) -> Markup:
@@ -111,7 +111,7 @@ def _body(report: Report, contents: Markup, parts: Markup, articles: str) -> Mar
 def _contents(page: ChapterPage) -> Markup:
     """Link to the parts of a chapter."""
     links = (
-        tag("li", tag("a", title, href=f"#{page.prefix}{name}"))
+        tag("li", tag("a", title, href=f"#{name}"))
         for name, title, part in _PARTS
         if part is not render_review or part(page)
     )
