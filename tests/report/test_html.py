@@ -97,7 +97,7 @@ def test_every_link_stands_on_both_sides(any_report: Report) -> None:
                 found.right.passages[link.right].number,
             )
             ends = [f"{name}-{number}" for name, number in zip(names, numbers, strict=True)]
-            for side, near, far in ((Side.LEFT, *ends), (Side.RIGHT, *ends[::-1])):
+            for side, near, far in zip(Side, ends, ends[::-1], strict=True):
                 passage = report.partition(f'id="{near}"')[2]
                 passage = passage.partition('class="passage')[2].partition('class="passage')[0]
                 first = found.links_of(side, link.at(side))[:1]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reader.model import Collection, Comparison
 from reader.ui.page.marks import UNICODE
-from reader.ui.panels.pairs import AllFacts
+from reader.ui.panels.all_facts import AllFacts
 from tests.ui.conftest import OpenApp, Session
 
 
