@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from reader.model import (
@@ -24,7 +24,7 @@ from reader.model import (
 )
 
 STRONG, LIKELY, WEAK = (0.95, Band.STRONG), (0.75, Band.LIKELY), (0.5, Band.WEAK)
-Linked = tuple[int, int, tuple[float, Band]]
+Pair = tuple[int, int]
 
 
 def source(name: str, *texts: str) -> Source:
@@ -34,9 +34,9 @@ def source(name: str, *texts: str) -> Source:
 
 def collection(
     sources: Sequence[Source],
-    links: dict[tuple[int, int], list[Link]],
-    facts: dict[tuple[int, int], tuple[Fact, ...]],
-    values: dict[tuple[int, int], tuple[Value, ...]] | None = None,
+    links: Mapping[Pair, Sequence[Link]],
+    facts: Mapping[Pair, tuple[Fact, ...]],
+    values: Mapping[Pair, tuple[Value, ...]] | None = None,
 ) -> Collection:
     """Sources compared as told, pairs without links too."""
     return Collection(
