@@ -131,7 +131,8 @@ class _Join:
             for link in comparison.links:
                 left, right = (one, link.left), (other, link.right)
                 self._links[left][right] = self._links[right][left] = link
-        self._seen: dict[Node, frozenset[str]] = {}
+        self._seen: dict[Node, defaultdict[str, list[str]]] = {}
+        """The words of passages that were looked at, by their first letters."""
 
     # given facts
 
@@ -323,12 +324,15 @@ class _Join:
 
     def _words_of(self, node: Node, words: frozenset[str]) -> frozenset[str]:
         """Those of `words` that a passage has, whatever their endings."""
-        if node not in self._seen:
-            text = self._sources[node[0]].passages[node[1]].text
-            self._seen[node] = _words(text)
-        there = self._seen[node]
+        there = self._seen.get(node)
+        if there is None:
+            there = self._seen[node] = defaultdict(list)
+            for word in _words(self._sources[node[0]].passages[node[1]].text):
+                there[word[:_SHORTEST_STEM]].append(word)
         return frozenset(
-            word for word in words if word in there or any(_is_one_word(word, x) for x in there)
+            word
+            for word in words
+            if any(_is_one_word(word, other) for other in there.get(word[:_SHORTEST_STEM], ()))
         )
 
     # values

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
+from threading import Semaphore
 
 from reader.errors import ReaderError
 from reader.matching.worker import Cancelled, CancelToken
@@ -17,6 +19,9 @@ from reader.ui.controllers.host import Host
 from reader.ui.controllers.saving import Saving
 from reader.ui.panels.all_facts import AllFacts
 from reader.ui.panels.pairs import PairList
+
+_AT_ONCE = 2
+"""Pairs that are compared at once: each keeps a processor busy, and few machines have one only."""
 
 
 class Sources:
@@ -233,7 +238,7 @@ class Sources:
             host.job.start()
 
     def compare_all(self) -> None:
-        """Compare the pairs that are not compared yet, one after the other, in a thread.
+        """Compare the pairs that are not compared yet, two at a time, in threads.
 
         Those of the main source come first.
         """
@@ -245,13 +250,22 @@ class Sources:
             self._token = CancelToken()
             main = self.pair[self._host.reading.side.value]
             pairs = sorted(self.collection.pairs, key=lambda pair: main not in pair)
-            work = partial(self._compare, session, pairs, self._token)
-            self._host.run_in_background(work, "comparing all pairs")
+            rest, running = deque(pairs), Semaphore(_AT_ONCE - 1)
+            work = partial(self._compare, session, rest, self._token, running)
+            for _ in range(_AT_ONCE):
+                self._host.run_in_background(work, "comparing all pairs")
 
-    def _compare(self, session: Session, pairs: Sequence[LinkKey], token: CancelToken) -> None:
+    def _compare(
+        self, session: Session, rest: deque[LinkKey], token: CancelToken, running: Semaphore
+    ) -> None:
+        """Compare the rest of the pairs; the last thread to end, without `running`, says so."""
         try:
-            for pair in pairs:
+            while rest:
                 token.check()
+                try:
+                    pair = rest.popleft()
+                except IndexError:  # another thread took it
+                    break
                 # An error is shown when the pair is chosen; a pair may also be gone by now.
                 with suppress(ReaderError, IndexError):
                     if pair not in session.compared:
@@ -260,7 +274,8 @@ class Sources:
         except Cancelled:
             pass
         finally:
-            token.cancel()
+            if not running.acquire(blocking=False):
+                token.cancel()
 
     def _show_counts(self) -> None:
         panel = self._host.keyed_app.screen
