@@ -10,7 +10,7 @@ from reader.session.match_job import MatchStatus
 from reader.ui.bar_line import BarLine
 from reader.ui.page.marks import Marks
 from reader.ui.page.wrap import wrap
-from reader.ui.reasons import Entry, lines, reasons
+from reader.ui.reasons import Entry, Others, lines, reasons
 from reader.ui.status_text import list_differences
 
 _SECTIONS = {
@@ -19,20 +19,23 @@ _SECTIONS = {
     "equal": "Differences",
     "fact": "Facts",
     "rejected": "Rejected",
+    "other": "Other sources",
 }
 """Section of the inspector by the label of a reason; other reasons are why."""
 
 _SHOWN_ELSEWHERE = ("differs", "silent", "changed", "facts")
 """Labels of reasons that the inspector shows in sections of its own."""
 
-_ORDER = ("Differences", "Why", "Quotations", "Facts", "Notes", "Rejected")
+_ORDER = ("Differences", "Why", "Quotations", "Facts", "Notes", "Other sources", "Rejected")
 
 _SIGNS = {QuotationRelation.SAME: "=", QuotationRelation.CUT: "→", QuotationRelation.REWORDED: "≈"}
 
 
-def inspect(reading: Reading, status: MatchStatus, width: int, marks: Marks) -> tuple[BarLine, ...]:
+def inspect(
+    reading: Reading, status: MatchStatus, width: int, marks: Marks, others: Others = ()
+) -> tuple[BarLine, ...]:
     """Return the rows of an inspector of `width` columns."""
-    found = reasons(reading, status, marks)
+    found = reasons(reading, status, marks, others)
     sections: dict[str, list[str]] = {name: [] for name in _ORDER}
     link = None if reading.is_unlinked_stop else reading.link
     if link is not None:

@@ -51,8 +51,21 @@ class Reasons(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-def reasons(reading: Reading, status: MatchStatus, marks: Marks) -> Reasons:
-    """Explain the link between the current passage and its counterpart, or why there is none."""
+Others = Sequence[tuple[str, str]]
+"""Sources that are not shown, and what each tells of the passage."""
+
+
+def reasons(reading: Reading, status: MatchStatus, marks: Marks, others: Others = ()) -> Reasons:
+    """Explain the link between the current passage and its counterpart, or why there is none.
+
+    Each of `others` follows.
+    """
+    found = _explain(reading, status, marks)
+    more = (Entry(f"{name}: {text}", label="other") for name, text in others)
+    return found._replace(entries=(*found.entries, *more))
+
+
+def _explain(reading: Reading, status: MatchStatus, marks: Marks) -> Reasons:
     link = reading.link
     if reading.is_unlinked_stop and reading.fact is not None:
         return _apart(reading, reading.comparison.facts[reading.fact].name, marks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from inspect import signature
 from typing import Any
 
 import pytest
@@ -30,12 +31,13 @@ def open_app(request: pytest.FixtureRequest, open_app: OpenApp) -> OpenApp:
 
 
 def test_every_command_can_be_done(bundled: Comparison) -> None:
-    """Each row of the table is a move or names a method, and no key means two things."""
+    """Each row is a move or names a method, which takes a count or not; no key means two things."""
     main = app_of(bundled).main
     for entry in COMMANDS:
         if isinstance(entry.action, str):
             controller, method = entry.action.split(".")
-            assert callable(getattr(getattr(main, controller), method)), entry.id
+            run = getattr(getattr(main, controller), method)
+            assert bool(signature(run).parameters) is entry.has_count, entry.id
     keys = [key for entry in COMMANDS for key in entry.keys]
     assert len(set(keys)) == len(keys)
 

@@ -133,7 +133,7 @@ class Saving:
         if self._pair is None or not changes:
             self._show(after, done, ways)
         else:
-            future = self._pair.store.record(*changes)
+            future = self._pair.record(*changes)
             self._commit = _Commit(future, self._host.reading, after, done, ways)
 
     async def commit(self) -> None:
@@ -221,5 +221,5 @@ class Saving:
         """Save changes and the place; whoever closes the storage waits for the disk."""
         if self._pair is not None:
             if changes:
-                self._pair.store.record(*changes)
+                self._pair.record(*changes)
             self._pair.save_place(self._host.reading)

@@ -161,10 +161,16 @@ class Look:
     found: Callable[[int], tuple[Span, ...]] = lambda _index: ()
     """The hits in a passage, by its index."""
 
+    marks_of: Callable[[int], str] | None = None
+    """The marks of a passage, one for each other source; None with two sources."""
 
-def gutter_width(source: Source) -> int:
-    """Return the columns left of the text: cursor, number, hit sign, mark."""
-    return len(str(source.last_number)) + 4
+    others_count: int = 1
+    """How many marks a passage has."""
+
+
+def gutter_width(source: Source, others: int = 1) -> int:
+    """Return the columns left of the text: cursor, number, hit sign, marks of `others`, space."""
+    return len(str(source.last_number)) + others + 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +194,11 @@ class Painter:
         line = lines[row.line]
         block = self.page.blocks[row.block]
         if block.is_fold:
-            gutter = f"{self.marks.fold} ".rjust(gutter_width(self.page.source))
+            gutter = f"{self.marks.fold} ".rjust(self._gutter_width)
             text = self.page.text(row.block)[line.start : line.end]
             return [Segment(gutter + self.marks.draw(text), self.palette.dim)]
         is_here = block.first == self.look.at
-        width = gutter_width(self.page.source)
+        width = self._gutter_width
         if not row.line or is_top:
             head = self._gutter(block.first, is_cut=row.line > 0)
         elif is_here:
@@ -216,8 +222,12 @@ class Painter:
         parts.append(Segment(" " * room, self.palette.text))
         return [Segment(text, (style or Style()) + ground) for text, style, _ in parts]
 
+    @property
+    def _gutter_width(self) -> int:
+        return gutter_width(self.page.source, self.look.others_count)
+
     def _gutter(self, index: int, *, is_cut: bool) -> list[Segment]:
-        width = gutter_width(self.page.source)
+        width = len(str(self.page.source.last_number))
         passage = self.page.source.passages[index]
         number = "" if passage.number is None else str(passage.number)
         cursor, style = " ", self.palette.number
@@ -226,10 +236,12 @@ class Painter:
             style = self.palette.current
         elif index in self.look.others:
             cursor = self.marks.other_counterpart
-        link = self.look.link_of(index)
+        link, of_all = self.look.link_of(index), self.look.marks_of
         found = self.marks.found if self.look.found(index) else " "
-        where = f"{cursor}{number:>{width - 4}}{found}"
+        where = f"{cursor}{number:>{width}}{found}"
         cut = self.marks.cut if is_cut else " "
+        if of_all is not None:
+            return [Segment(where, style), Segment(f"{of_all(index)}{cut}", self.palette.text)]
         mark = Segment(f"{self.marks.link(link)}{cut}", self.palette.mark(link))
         return [Segment(where, style), mark]
 

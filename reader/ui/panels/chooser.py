@@ -18,6 +18,7 @@ from reader.ui.bar_line import BarLine, choose_longest
 from reader.ui.bars import Bar
 from reader.ui.key_queue import palette_of
 from reader.ui.page.marks import Marks
+from reader.ui.page.wrap import fit
 from reader.ui.panels.panel import Panel
 from reader.ui.panels.preview import MIN_ROWS, Excerpt, paint_preview, preview_rows
 from reader.ui.panels.row_list import Moved, Rendered, RowList
@@ -89,6 +90,10 @@ class Chooser(Panel[int | None]):
         """Return the passages of an entry for the preview."""
         return ()
 
+    def preview_note(self, _place: int) -> str:
+        """Return a line over the passages of the preview; empty for none."""
+        return ""
+
     # the entries
 
     @property
@@ -127,8 +132,14 @@ class Chooser(Panel[int | None]):
         if preview.display:
             place = self.selected_place
             excerpts = () if place is None else self.excerpts(place)
-            size = (self.size.width, preview_rows(self.size.height))
-            preview.update(paint_preview(excerpts, size, self.marks, palette_of(self)))
+            note = "" if place is None else self.marks.draw(self.preview_note(place))
+            width, height = self.size.width, preview_rows(self.size.height)
+            size = (width, max(1, height - 1) if note else height)
+            shown = paint_preview(excerpts, size, self.marks, palette_of(self))
+            if note:
+                line = f" {fit(note, width - 2, mark=self.marks.cut)}\n"
+                shown = Text(line, no_wrap=True).append_text(shown)
+            preview.update(shown)
 
     def _render_place(self, at: int) -> Rendered:
         place = self._found[at]

@@ -58,6 +58,9 @@ class Owner(Protocol):
     async def check(self, row: Row) -> None:
         """Mark a row as checked, or take that back."""
 
+    def describe_elsewhere(self, row: Row) -> str:
+        """Say what the other sources tell of a row, in a line; empty with two sources."""
+
 
 class DigestScreen(Chooser):
     """Lists the rows of a digest; its result is the place of a row in `rows`.
@@ -153,6 +156,10 @@ class DigestScreen(Chooser):
     def excerpts(self, place: int) -> Sequence[Excerpt]:
         """Return the passages of a row."""
         return self._painter.excerpts(self.rows[place])
+
+    def preview_note(self, place: int) -> str:
+        """Return what other sources tell of a row."""
+        return self._owner.describe_elsewhere(self.rows[place])
 
     # what is around the list
 

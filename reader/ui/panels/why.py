@@ -12,7 +12,7 @@ from reader.ui.commands import Command
 from reader.ui.inspection import inspect, inspector_view
 from reader.ui.keys import first_key
 from reader.ui.page.marks import ASCII, Marks
-from reader.ui.reasons import Reasons, Signs, lines, panel, reasons, rows_of, scrolled
+from reader.ui.reasons import Others, Reasons, Signs, lines, panel, reasons, rows_of, scrolled
 
 
 class WhyPanel(Bar):
@@ -34,9 +34,12 @@ class WhyPanel(Bar):
             return 0
         return rows_of(height, 1 + len(lines(self._found.entries, width, self._marks)))
 
-    def show_reasons(self, reading: Reading, status: MatchStatus) -> None:
-        """Show the reasons; from the first line if they have changed."""
-        found = reasons(reading, status, self._marks)
+    def show_reasons(self, reading: Reading, status: MatchStatus, others: Others = ()) -> None:
+        """Show the reasons; from the first line if they have changed.
+
+        Each of `others`, a source that is not shown and what it tells, follows them.
+        """
+        found = reasons(reading, status, self._marks, others)
         if found != self._found:
             self._found, self._top = found, 0
         self._paint()
@@ -66,16 +69,16 @@ class Inspector(WhyPanel):
 
     ID = "inspector"
 
-    def show_reasons(self, reading: Reading, status: MatchStatus) -> None:
+    def show_reasons(self, reading: Reading, status: MatchStatus, others: Others = ()) -> None:
         """Show all about the link; from the first line if it has changed."""
-        self._shown = (reading, status)
-        found = inspect(reading, status, max(1, self.size.width), self._marks)
+        self._shown = (reading, status, others)
+        found = inspect(reading, status, max(1, self.size.width), self._marks, others)
         if found != self._rows:
             self._rows, self._top = found, 0
         self._paint()
 
     _rows: tuple[BarLine, ...] = ()
-    _shown: tuple[Reading, MatchStatus] | None = None
+    _shown: tuple[Reading, MatchStatus, Others] | None = None
 
     def on_resize(self) -> None:
         """Wrap everything for the new width."""
