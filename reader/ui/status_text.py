@@ -251,7 +251,11 @@ def link_line(
     right = f"{_least(reading)}{_progress(state, marks)}"
     before, link = f" {_apart(reading)}", reading.link
     if link is None:
-        return BarLine(f"{before}{_unlinked(reading, state)}", right)
+        text = f"{before}{_unlinked(reading, state)}"
+        key = _key("filter", commands, marks)
+        if key and reading.comparison.rejected_of(reading.side, reading.at(reading.side)):
+            return BarLine(f"{text}; {key} shows rejected links", right, shorter=(text,))
+        return BarLine(text, right)
     whole, *shorter = (f"{before}{form}" for form in link_forms(reading, link, marks, cross))
     if reading.is_unlinked_stop:  # what differs is of another pair: it gives way to the way there
         shorter = []

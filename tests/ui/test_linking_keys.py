@@ -206,6 +206,7 @@ async def test_rejected_matches_are_told(open_app: OpenApp) -> None:
         await session.press(*"r" * count)
         assert "8  only here: you rejected 11, " in session.lines()[-2]
         assert "no other match found in " in session.lines()[-2]
+        assert "; o shows rejected links" in session.lines()[-2]
         await session.press("w")
         assert "only here: no other match found" in " ".join(panel(session))
         await session.press("w", "A")
