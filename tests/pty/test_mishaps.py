@@ -135,7 +135,7 @@ def test_what_fails_inside_is_told(open_changed: Open) -> None:
     """A mistake of our own is told in one line on the shell's screen, and the terminal is tidy."""
     terminal = open_changed(
         "from reader.ui.controllers.navigation import Navigation",
-        "def fail(self): raise RuntimeError('from the test')",
+        "def fail(self, count): raise RuntimeError('from the test')",
         "Navigation.next = fail",
     )
     terminal.press("j")
