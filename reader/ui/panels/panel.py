@@ -178,6 +178,7 @@ class TextPanel(Panel[None]):
         self._typed = None
         self.query_one(TypingLine).display = False
         self.app.cursor_position = Offset(0, 0)
+        self.call_after_refresh(self._show_title)  # the text has a row more
 
     def _search(self, query: str) -> None:
         """Highlight the query, and show the first line from the start that contains it."""
