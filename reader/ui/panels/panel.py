@@ -121,7 +121,8 @@ class TextPanel(Panel[None]):
     def _show_title(self) -> None:
         """Show in the title how much of the text has been shown, and the keys."""
         text = self.query_one("#text", VerticalScroll)
-        seen, whole = text.scroll_offset.y + text.size.height, text.virtual_size.height
+        height = self.size.height - (1 if self._typed is None else 2)
+        seen, whole = text.scroll_offset.y + height, text.virtual_size.height
         share = min(100, 100 * seen // max(whole, 1))
         keys = {
             entry.id: first_key(entry, ascii_only=self.marks is ASCII) for entry in self.commands
@@ -178,7 +179,7 @@ class TextPanel(Panel[None]):
         self._typed = None
         self.query_one(TypingLine).display = False
         self.app.cursor_position = Offset(0, 0)
-        self.call_after_refresh(self._show_title)  # the text has a row more
+        self._show_title()
 
     def _search(self, query: str) -> None:
         """Highlight the query, and show the first line from the start that contains it."""

@@ -52,7 +52,7 @@ def paint_preview(
         return Text("\n", no_wrap=True).join(line for lines in stacked for line in lines)
     column = (width - 3 * (len(excerpts) - 1)) // len(excerpts)
     columns = [_paint(each, column, height, marks, palette) for each in excerpts]
-    border = Text(f" {marks.border} ", palette.dim)
+    border = Text.assemble((f" {marks.border} ", palette.dim))  # dim by itself, not what it joins
     rows = zip_longest(*columns, fillvalue=Text(" " * column))
     return Text("\n", no_wrap=True).join(border.join(parts) for parts in rows)
 
