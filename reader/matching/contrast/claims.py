@@ -68,9 +68,9 @@ _CONTRACTED = r"|\w+n['’]t"  # noqa: RUF001 - the apostrophe of print
 _MODES = {
     Mode.WILL: r"will|shall|(?:is|are) (?:to|set to|due to|going to)|(?:has|have) agreed to"
     r"|plans? to|intends? to|(?:is|are) (?:expected|scheduled) to",
-    Mode.POSSIBLE: r"may|might|could|possibly|potentially|perhaps|allegedly|reportedly"
+    Mode.POSSIBLE: r"(?-i:may)|might|could|possibly|potentially|perhaps|allegedly|reportedly"
     r"|considering|(?:has|have) threatened to",
-    Mode.UNSAID: r"would|should|must|can|to|if|whether|unless",
+    Mode.UNSAID: r"would|should|must|can|(?<!had )to|if|whether|unless",
 }
 _SHORT_MARKER, _MARKER = (
     re.compile(
