@@ -9,6 +9,7 @@ from reader.matching.contrast.linked import LinkedPassages
 from reader.matching.contrast.mention import Mention
 from reader.matching.contrast.names import respelt_names
 from reader.matching.contrast.polarity import polarity
+from reader.matching.contrast.quantifiers import quantifiers
 from reader.matching.contrast.swaps import Swap
 from reader.matching.terms.spellings import SHORTEST, folded
 from reader.model import Difference, Relation, Side, Span, ValueRelation, merge_spans
@@ -28,7 +29,7 @@ def differences(linked: LinkedPassages, compared: Sequence[Compared]) -> tuple[D
     A value that both passages give is no difference, and silence is none: that one passage gives a
     value and the other none is nearly always more detail.
     """
-    found = [*_of_values(compared), *respelt_names(linked), *polarity(linked)]
+    found = [*_of_values(compared), *respelt_names(linked), *quantifiers(linked), *polarity(linked)]
     told = {(one.kind, side, span) for one in found for side in Side for span in _spans(one, side)}
     for other in _swapped(linked):
         new = {(other.kind, side, span) for side in Side for span in _spans(other, side)}

@@ -1,7 +1,8 @@
-"""Difference: how a name is spelt."""
+"""Differences: how a name is spelt, and which post a person has."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import product
 
@@ -23,6 +24,7 @@ def respelt_names(linked: LinkedPassages) -> Iterable[Difference]:
     name must be shared as well, or each article must know its own spelling only.
     """
     yield from _first_names(linked)
+    yield from _posts(linked)
     left, right = linked.left, linked.right
     mine, yours = left.names, right.names
     for a, b in product(sorted(mine.keys() - yours.keys()), sorted(yours.keys() - mine.keys())):
@@ -77,3 +79,47 @@ def _beside(passage: ReadPassage, span: Span) -> frozenset[str]:
 def _is_one_word(one: str, other: str) -> bool:
     """Whether they differ as British and American spelling do: recognised, recognized."""
     return one.replace("z", "s") == other.replace("z", "s")
+
+
+_POSTS = {
+    post: (group, post)
+    for group, posts in enumerate(
+        (
+            "president|vice president|chief executive|chairman|treasurer",
+            "senator|representative|governor|mayor",
+            "private|corporal|sergeant|lieutenant|captain|major|colonel|general",
+        )
+    )
+    for post in posts.split("|")
+}
+"""Posts by group: nobody has two of a group at a time (of a company, in politics, in ranks)."""
+
+_SAME_POST = {
+    "ceo": "chief executive", "chief executive officer": "chief executive",
+    "chairwoman": "chairman", "sen": "senator", "rep": "representative",
+    "congressman": "representative", "congresswoman": "representative", "gov": "governor",
+    "sgt": "sergeant", "lt": "lieutenant", "capt": "captain", "col": "colonel", "gen": "general",
+}  # fmt: skip
+_POST = re.compile(
+    r"(?<!former )(?<!deputy )(?<!acting )(?<!assistant )(?<!-)\b(?P<post>(?i:"
+    + "|".join(sorted((*_POSTS, *_SAME_POST), key=len, reverse=True))
+    + r"))\b\.?,? (?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)+)"  # noqa: RUF001 - the apostrophe of print
+)
+
+
+def _posts(linked: LinkedPassages) -> Iterable[Difference]:
+    """Two posts that one person has: the president, Ann Lee; chief executive Ann Lee."""
+    for a, b in product(_POST.finditer(linked.left.text), _POST.finditer(linked.right.text)):
+        one, other = (m["post"].lower() for m in (a, b))
+        mine, yours = (_POSTS[_SAME_POST.get(post, post)] for post in (one, other))
+        if mine != yours and mine[0] == yours[0] and _are_one_person(a["name"], b["name"]):
+            spans = Span(*a.span("post")), Span(*b.span("post"))
+            yield Difference(
+                "name", Relation.CONFLICT, a["post"], b["post"], spans[:1], spans[1:]
+            )
+
+
+def _are_one_person(one: str, other: str) -> bool:
+    """Whether first and last names are the same, whatever stands between them."""
+    mine, yours = one.split(), other.split()
+    return (mine[0], mine[-1]) == (yours[0], yours[-1])
