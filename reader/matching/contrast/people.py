@@ -14,7 +14,7 @@ from reader.matching.speakers import ROLES, TITLES
 
 _MORE_TITLES = """
     captain representative former republican democrat democratic chief fellow organizer organiser
-    founder
+    founder speaker manager inspector detective sergeant lieutenant president-elect coach pastor
 """
 _TITLES = TITLES | ROLES | frozenset(_MORE_TITLES.split())
 _WORD = r"[A-Z][\w'’-]*[a-z]"
@@ -26,10 +26,13 @@ _SHORTEST = 3
 """Letters of the shortest abbreviation of a body."""
 
 _SUFFIX = re.compile(r",? (?:Jr|Sr|II|III)\.?$|['’]s?$")
+_OWNER = re.compile(r"['’]s? ")
 _NO_SURNAME_WORDS = """
     house news party department office committee court congress street times post journal university
     association states service agency council board union group center county city act day institute
     coalition club bureau commission administration press america washington york budget war
+    constitution theater theatre hall hotel bridge island islands airport hospital school college
+    park road lake river station church court act treaty amendment trophy award awards
 """
 _NO_SURNAMES = _TITLES | OPENERS | frozenset(_NO_SURNAME_WORDS.split())
 """What ends the name of a body, a place or a thing."""
@@ -122,7 +125,8 @@ class People:
 def _full_names(text: str) -> Iterator[str]:
     for match in _FULL_NAME.finditer(text):
         name = _without_openers(_bare(match[0]))
-        if " " in name and _last(name) not in _NO_SURNAMES:
+        is_owned = _OWNER.search(name)  # McCain's Medicare
+        if " " in name and not is_owned and _last(name) not in _NO_SURNAMES:
             yield name
 
 

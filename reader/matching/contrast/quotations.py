@@ -99,12 +99,14 @@ def _differences(
             " … ".join(yours[slice(*change.right)] for change in changed if change.right),
         )
         yield Difference("quotation", Relation.CONFLICT, *values, *spans)
+        return  # different people may say nearly the same
     speakers = row.left.speaker or "", row.right.speaker or ""
     are_attributed = row.left.is_attributed and row.right.is_attributed
     is_long = min(map(len, row.words)) >= _FEWEST
     if are_attributed and row.has_two_speakers and is_long:
-        surnames = [speaker.split()[-1].lower() for speaker in speakers]
-        if surnames[0] not in yours.lower() and surnames[1] not in mine.lower():
+        surnames = [speaker.split()[-1] for speaker in speakers]
+        are_names = not any(map(str.islower, surnames))
+        if are_names and surnames[0] not in yours and surnames[1] not in mine:
             yield Difference("attribution", Relation.CONFLICT, *speakers, *spans)
 
 

@@ -24,11 +24,11 @@ _NEARLY_ALL = 0.8
 
 _ONE_PERSON = """
     attorney candidate chairman congressman congresswoman director governor hopeful judge justice
-    lawmaker lawyer leader mayor minister president representative secretary senator sheriff
+    lawmaker lawyer leader mayor minister nominee president representative secretary senator sheriff
 """
 _PERSONS = frozenset(_ONE_PERSON.split())
 _PAPERS = frozenset(["letter", "report", "statement"])
-"""What speaks for the one who wrote it."""
+"""What speaks for the one who wrote it, who is seldom the one who spoke last."""
 
 
 class _Voice(NamedTuple):
@@ -125,13 +125,13 @@ class _Listener:
         if self._people.is_person(name):
             return name
         key = name.split()[-1].lower()
-        is_known = text[: speech.who[0].start].lower().endswith("the ") and name.islower()
-        if not is_known:
+        has_article = text[: speech.who[0].start].lower().endswith("the ")
+        if not has_article or not (name.islower() or (key in _PERSONS and key in name)):
             self._bodies[key] = name
             return name
         if key in _PERSONS:
             return self._nearest(text, quoted, speech.place) or name
-        return self._last if key in _PAPERS else self._bodies.get(key, name)
+        return None if key in _PAPERS else self._bodies.get(key, name)
 
     def _nearest(self, text: str, quoted: Sequence[Span], place: int) -> str | None:
         """Who is named last before `place` in its sentence, first in the passage, or spoke last."""

@@ -21,16 +21,17 @@ _SAYS = """
     agrees alleged alleges announced announces apologised apologized applauded argued argues
     asked asks assailed asserted asserts attacked believe believes blamed blasted boasted called
     calls cautioned cited claim claimed claims complain complained complains conceded concedes
-    concluded condemned confirmed confirms contend contended contends continued criticised
+    concluded condemned confirmed confirms contend contended contends criticised
     criticized declared declares decried defended defends denied denies denounced described
-    describes dismissed disputed echoed emphasised emphasized estimated explained explains
-    expressed griped hailed hammered informed insist insisted insists issued joked lamented
+    describes dismissed disputed emphasised emphasized estimated explained explains
+    expressed griped hailed hammered informed insist insisted insists joked lamented
     maintained maintains mocked noted notes objected observed offered outlined pledged pledges
-    praised predicted predicts pressed promised promises questioned quipped raised recalled
+    praised predicted predicts pressed promised promises questioned quipped recalled
     recounted referenced remarked replied reported reports responded retorted revealed said say
     says scolded signaled state stated states stressed stresses suggested suggests tells
     testified told touted tweeted tweets urged urges voiced vowed vows warn warned warns writes
-    wrote
+    wrote demand demanded demands dispute disputes condemns criticises criticizes slammed slams
+    opined responds rejects joked jokes cites quotes rated
 """
 _CALENDAR_WORDS = """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june
@@ -49,7 +50,9 @@ _VERB = re.compile(
 _ACCORDING = re.compile(r"\b[Aa]ccording to\b")
 
 _MORE_ROLES = """
-    activist activists advocate advocates agencies aide board campaign checkers coalition editor
+    captain chairwoman chief coach congressman congresswoman critic doctor driver hopeful
+    investigators judge justice neighbor neighbors neighbour neighbours nominee passenger
+    passengers pastor professor sergeant teacher activist activists advocate advocates agencies aide board campaign checkers coalition editor
     families founder group groups lawsuit members newspaper observers opponents organiser
     organisers organizer organizers owner partiers poll report representative representatives
     resolution scholars sheriff sheriffs staffer statement students study suit survey treasurer
@@ -76,20 +79,43 @@ _HELP = re.compile(
     r"|long|[a-z]+ly|(?:(?:on|last|this|late|early) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|(?:this|last) \w+|yesterday))*$"
 )
+_GOES_ON = re.compile(
+    r"\b(?:is|are|was|were)(?: now| still| also)? (?:saying|telling|claiming|arguing|disputing"
+    r"|insisting|warning|urging|accusing|denying|asking|calling)\b"
+    r"|\bwill (?:also )?(?:say|tell|argue|ask|announce|call|outline|promise|propose|offer|urge)\b"
+)
+_COLON = re.compile(rf"({_NAME}): (?=[A-Z“‘\"'])")
+"""A headline that quotes: Ann Lee: The harbour stays open."""
+
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|first|\w+ly)(?: \w+ly| first)?$")
 _BY = re.compile(rf" by (?:the |a |an )?({_PHRASE})")
 _PARTICIPLE = re.compile(
     r", (?:\w+ly )?(?:saying|adding|telling|claiming|arguing|noting|warning|insisting|accusing"
-    r"|calling|urging|vowing|asking|alleging|asserting|complaining|promising)\b"
+    r"|calling|urging|vowing|asking|alleging|asserting|complaining|promising|demanding|describing"
+    r"|declaring|denying|announcing|stating|writing)\b"
 )
 _BREAK = re.compile(r"[;:()”\"]|, (?:and|but|while|as) |—|–|--")
 _INVERTED = re.compile(r"[,?!…—.][”\"’'] ?$")
+_SAID = ("said", "says")
+_INVERTED_PLAINLY = re.compile(rf" (?:the |an? |his |her |its |their )?({_PHRASE})(?=[.,;:)]|$)")
+"""The subject behind "said" where what it says stands before it, without quotation marks."""
+
 _SUBJECT = re.compile(r"\s*(?:(?:And|But|Then|Still|So),? )?(?:[Hh]e|[Ss]he)\b")
 OPENERS = STOP_WORDS | frozenset(_CALENDAR_WORDS.split())
 _DATELINE = re.compile(r"[A-Z][\w., /]{2,40}(?:\([A-Z]+\) ?)?(?:—|–|--|-) ")
+_HEAD = re.compile(
+    r"(?:^\s*|[,;:(“”\"'’] ?|\b(?:and|but) )(?:(?:the|an?|some|several|many|other|his|her|its|their) )*$",
+    re.IGNORECASE,
+)
+"""What stands before the subject of a clause."""
+
+_THE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
+
 _APPOSITION = re.compile(r"(?: [a-z]+){0,3}, (?:who is )?(?:the |a )?")
 
-_BOTH = re.compile(r"([A-Z]{2,}) and ([A-Z]{2,})")
+_BOTH = re.compile(r"((?:(?! (?:of|for|on|in|from|at|with) ).)+?) and (?:the )?([A-Z].*)")
+"""Two speakers, rather than a body such as the Committee on Roads and Harbours."""
+
 _AND = re.compile(rf"\b({_PHRASE}) and (?:[a-z]+ )?$")
 _LONGEST = 120
 _REACH = 600
@@ -110,6 +136,9 @@ def speeches(text: str, quoted: Sequence[Span], names: Container[str]) -> list[S
     """Who says something in `text`, outside of its `quoted` spans, in reading order."""
     found: list[Speech] = []
     dateline = _DATELINE.match(text)
+    colon = _COLON.match(text)
+    if colon and _is_name(colon[1], names) and not colon[1].isupper():
+        found.append(Speech(colon.end(1), (Span(*colon.span(1)),)))
     for start, end in sentence_spans(text):
         sentence = Span(max(start, min(dateline.end(), end)) if dateline else start, end)
         found += _in_sentence(text, sentence, quoted, names)
@@ -126,7 +155,8 @@ def _in_sentence(
         if not is_inside(quoted, match.start()):
             start = max(sentence.start, match.start() - _REACH)
             yield from _subject(text, Span(start, match.start()), quoted, names)
-    for verb in _VERB.finditer(text, *sentence):
+    verbs = [*_VERB.finditer(text, *sentence), *_GOES_ON.finditer(text, *sentence)]
+    for verb in verbs:
         if is_inside(quoted, verb.start()):
             continue
         if _INVERTED.search(text, max(sentence.start - 3, verb.start() - 3, 0), verb.start()):
@@ -134,6 +164,10 @@ def _in_sentence(
             if found:
                 yield from found
                 continue
+        plain = _INVERTED_PLAINLY.match(text, verb.end()) if verb[0] in _SAID else None
+        if plain and text.startswith(", ", verb.start() - 2) and any(_trimmed(text, Span(*plain.span(1)))):
+            yield Speech(verb.start(), (Span(*plain.span(1)),))
+            continue
         by = _BY.match(text, verb.end())
         if by:
             yield Speech(verb.start(), (Span(*by.span(1)),))
@@ -147,7 +181,8 @@ def _after(text: str, verb: re.Match[str], quoted: Sequence[Span]) -> Iterator[S
     first = _AFTER.match(text, verb.end())
     if first:
         found = [Span(*first.span(1))]
-        comma = _APPOSITION.match(text, first.end())
+        is_role = first[1][first[1].rfind(" ") + 1].islower()
+        comma = _APPOSITION.match(text, first.end()) if is_role else None
         second = comma and _FIRST.match(text, comma.end())
         if second and not is_inside(quoted, second.start()):
             found.append(Span(*second.span()))
@@ -188,9 +223,10 @@ def _before(
 
 
 def _parts(text: str, span: Span) -> Iterator[Span]:
-    """The two speakers of "CNN and NBC" or "officials and lawmakers", else the one."""
+    """The two speakers of "Ann Lee and Bo Berg" or "officials and lawmakers", else the one."""
     both = _BOTH.fullmatch(text, *span)
-    if both:
+    is_body = text.lower().startswith("the ", max(0, span.start - 4))  # the Fish and Game Service
+    if both and not is_body:
         yield Span(*both.span(1))
         yield Span(*both.span(2))
         return
@@ -208,7 +244,10 @@ def _subject(
         yield Speech(span.end, ())
         return
     found: list[Span] = []
-    for match in _FIRST.finditer(text, *span):
+    heads = [m for m in _FIRST.finditer(text, *span) if _HEAD.search(text[span.start : m.start()])]
+    for match in heads or _FIRST.finditer(text, *span):
+        if not heads and text[match.start()].islower() and not _THE.search(text, 0, match.start()):
+            continue  # somebody's efforts to target *groups*
         if found and not _APPOSITION.fullmatch(text, found[-1].end, match.start()):
             break
         if not is_inside(quoted, match.start()):
@@ -223,11 +262,19 @@ def _trimmed(text: str, span: Span, names: Container[str] | None = None) -> Iter
     while start < end:
         first = text[start:end].partition(" ")[0]
         bare = re.sub("['’]s?$", "", first)
-        is_other = names is not None and bare.istitle() and stem(bare.lower()) not in names
+        is_other = names is not None and bare.istitle() and not _is_name(bare, names)
+        is_other = is_other and not _is_name(text[start + len(first) + 1 : end], names)
         if first in ("US", "IT") or not (is_other or bare.lower() in OPENERS):
             yield Span(start, end)
             return
         start = min(end, start + len(first) + 1)
+
+
+def _is_name(words: str, names: Container[str]) -> bool:
+    """Whether the first of `words` is part of a name somewhere within a sentence."""
+    first = words.partition(" ")[0]
+    parts = first.split("-")
+    return first[:1].isupper() and any(stem(part.lower()) in names for part in parts)
 
 
 def is_inside(spans: Sequence[Span], place: int) -> bool:
