@@ -16,6 +16,9 @@ from reader.matching.terms.sentences import sentence_spans
 from reader.model import Span, Speaker
 
 _NAME = re.compile(r"[A-Z][\w'’-]*[a-z]\b")  # noqa: RUF001 - the apostrophe of print
+_OWNING = ("'s", "’s")  # noqa: RUF001 - the same
+"""What makes of a name the owner of something, who is seldom "he"."""
+
 _ENOUGH = 4
 """Words of a quotation from which on somebody must be speaking, though no verb says so."""
 
@@ -143,10 +146,20 @@ class _Listener:
 
     def _persons(self, text: str, quoted: Sequence[Span], span: Span) -> Iterator[str]:
         """Who is named in that part of the text outside of quotations."""
+        owners: list[str] = []
+        is_found = False
         for match in _NAME.finditer(text, *span):
+            is_owner = text.startswith(_OWNING, match.end()) or match[0].endswith(_OWNING)
             name = self._people.called(match[0], self._recent)
-            if self._people.is_person(name) and not is_inside(quoted, match.start()):
+            if not self._people.is_person(name) or is_inside(quoted, match.start()):
+                continue
+            if is_owner:
+                owners.append(name)
+            else:
+                is_found = True
                 yield name
+        if not is_found:
+            yield from owners
 
 
 def speakers_of_both(

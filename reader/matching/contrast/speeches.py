@@ -38,7 +38,7 @@ _CALENDAR_WORDS = """
     july august september october november december earlier later meanwhile asked
 """
 _VERB = re.compile(
-    r"\b(?:"
+    r"\b(?!insist(?:s|ed) on )(?:"
     + "|".join(
         f"{first}(?:{'|'.join(word[1:] for word in words)})"
         for first, words in groupby(sorted(_SAYS.split()), key=lambda word: word[0])
@@ -53,7 +53,7 @@ _MORE_ROLES = """
     captain chairwoman chief coach congressman congresswoman critic doctor driver hopeful
     investigators judge justice neighbor neighbors neighbour neighbours nominee passenger
     passengers pastor professor sergeant teacher activist activists advocate advocates agencies aide board campaign checkers coalition editor
-    families founder group groups lawsuit members newspaper observers opponents organiser
+    families founder group groups lawsuit member members newspaper observers opponents organiser
     organisers organizer organizers owner partiers poll report representative representatives
     resolution scholars sheriff sheriffs staffer statement students study suit survey treasurer
     unions voters workers
@@ -66,22 +66,24 @@ _CAPITAL = (
 )
 _NAME = rf"(?:{_CAPITAL})(?: (?:(?:of|for|and) )?(?:the )?(?:{_CAPITAL}))*"
 _PHRASE = (
-    rf"(?:{_NAME} )?(?:(?!(?:the|a|an|his|her|its|their|our|my) )[a-z-]+ ){{0,2}}?"
+    rf"(?:{_NAME} )?(?:(?!(?:the|a|an|his|her|its|their|our|my|told|tells|said|says|asked|asks"
+    rf"|urged|warned|by) )[a-z-]+ ){{0,2}}?"
     rf"(?:(?:{_ROLE}) )*(?:{_ROLE})\b"
-    rf"(?: (?:for|of|at|from|with) (?:the )?{_NAME}| {_NAME})?(?: in {_NAME})?|{_NAME}"
+    rf"(?: (?:for|of|at|from|with) (?:the )?{_NAME}(?: (?:{_ROLE}))?| {_NAME})?(?: in {_NAME})?|{_NAME}"
 )
 _BEFORE = re.compile(rf"(?<![\w.])(?:{_PHRASE})$")
 _AFTER = re.compile(rf" (?:the |a |an |another |one |his |her |its |their )?({_PHRASE})")
 _FIRST = re.compile(rf"\b(?:{_PHRASE})")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ww]ho)$")
 _HELP = re.compile(
-    r"(?: (?:has|have|had|also|later|then|now|again|would|will|did|does|could|not|never|even|once"
+    r"(?: (?:(?:him|her|it)self|themselves|has|have|had|also|later|then|now|again|would|will|did|does|could|not|never|even|once"
     r"|long|[a-z]+ly|(?:(?:on|last|this|late|early) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|(?:this|last) \w+|yesterday))*$"
 )
 _GOES_ON = re.compile(
     r"\b(?:is|are|was|were)(?: now| still| also)? (?:saying|telling|claiming|arguing|disputing"
     r"|insisting|warning|urging|accusing|denying|asking|calling)\b"
+    r"|\bwent on(?=[,:;.]| to say\b)"
     r"|\bwill (?:also )?(?:say|tell|argue|ask|announce|call|outline|promise|propose|offer|urge)\b"
 )
 _COLON = re.compile(rf"({_NAME}): (?=[A-Z“‘\"'])")
@@ -89,6 +91,9 @@ _COLON = re.compile(rf"({_NAME}): (?=[A-Z“‘\"'])")
 
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|first|\w+ly)(?: \w+ly| first)?$")
 _BY = re.compile(rf" by (?:the |a |an )?({_PHRASE})")
+_WORDS_OF = re.compile(rf"\b[Ii]n ({_PHRASE})['’]s? (?:own )?(?:words|view|telling|account)\b")
+"""In Ann Lee's words."""
+
 _PARTICIPLE = re.compile(
     r", (?:\w+ly )?(?:saying|adding|telling|claiming|arguing|noting|warning|insisting|accusing"
     r"|calling|urging|vowing|asking|alleging|asserting|complaining|promising|demanding|describing"
@@ -151,6 +156,9 @@ def _in_sentence(
     for match in _ACCORDING.finditer(text, *sentence):
         if not is_inside(quoted, match.start()):
             yield from _after(text, match, quoted)
+    for match in _WORDS_OF.finditer(text, *sentence):
+        if not is_inside(quoted, match.start()):
+            yield Speech(match.end(), (Span(*match.span(1)),))
     for match in _PARTICIPLE.finditer(text, *sentence):
         if not is_inside(quoted, match.start()):
             start = max(sentence.start, match.start() - _REACH)
@@ -210,6 +218,8 @@ def _before(
     if segment.endswith(","):  # Ann Lee, the mayor, said
         yield from _subject(text, Span(clause, place), quoted, names)
     elif not segment or segment.endswith((" and", " but")):  # Ann Lee came and said
+        if segment:  # she said that Ann Lee came and said
+            start = max(start, text.rfind(" that ", start, place) + 1)
         yield from _subject(text, Span(start, place), quoted, names)
     else:
         last = segment[segment.rfind(" ") + 1 :]
