@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from reader.matching.contrast.speeches import OPENERS
-from reader.matching.speakers import ROLES, TITLES
+from reader.matching.contrast.speeches import OPENERS, SPEAKING
+from reader.matching.speakers import TITLES
 
 # ruff: noqa: RUF001 - the apostrophe of print
 
@@ -16,7 +16,7 @@ _MORE_TITLES = """
     captain representative former republican democrat democratic chief fellow organizer organiser
     founder speaker manager inspector detective sergeant lieutenant president-elect coach pastor
 """
-_TITLES = TITLES | ROLES | frozenset(_MORE_TITLES.split())
+_TITLES = TITLES | SPEAKING | frozenset(_MORE_TITLES.split())
 _WORD = r"[A-Z][\w'’-]*[a-z]"
 _FULL_NAME = re.compile(rf"\b{_WORD}(?: (?:[A-Z]\.)+| {_WORD})* {_WORD}\b")
 _ANY_TITLE = "|".join(sorted(title.title() for title in _TITLES))

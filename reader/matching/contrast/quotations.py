@@ -65,6 +65,9 @@ def match_quotations(
     differences: defaultdict[Pair, tuple[Difference, ...]] = defaultdict(tuple)
     for row in rows:
         quotation = _quotation(row, *texts)
+        if quotation is None:
+            row.release()
+            continue
         found.append(quotation)
         pair = row.left.passage, row.right.passage
         if pair in pairs:
@@ -197,13 +200,28 @@ def _take_in_rest(every: Iterable[Utterance]) -> None:
             row.extend(one, n)
 
 
-def _quotation(row: Row, left: Mapping[int, str], right: Mapping[int, str]) -> Quotation:
-    mine = _Quoted.of(row.left, row.on_left, left)
-    yours = _Quoted.of(row.right, row.on_right, right)
+def _quotation(row: Row, left: Mapping[int, str], right: Mapping[int, str]) -> Quotation | None:
+    """How one utterance is quoted on both sides; None if they share no more than a passing word.
+
+    What changed is told of the clauses that were matched. Where these are the same, but what both
+    sides have besides is not, they are one utterance if that is the lesser part.
+    """
+    mine = ours = _Quoted.of(row.left, row.on_left, left)
+    yours = theirs = _Quoted.of(row.right, row.on_right, right)
     changes = list(_rewordings(mine, yours))
+    if changes and row.core and row.core != (row.on_left, row.on_right):
+        cores = (
+            _Quoted.of(row.left, row.core[0], left),
+            _Quoted.of(row.right, row.core[1], right),
+        )
+        inside = list(_rewordings(*cores))
+        if inside:
+            (mine, yours), changes = cores, inside
+        elif 2 * len(cores[0].words) < min(len(mine.words), len(yours.words)):
+            return None
     if changes:
         relation = QuotationRelation.REWORDED
-    elif [w.exact for w in mine.words] == [w.exact for w in yours.words]:
+    elif [w.exact for w in ours.words] == [w.exact for w in theirs.words]:
         relation = QuotationRelation.SAME
     else:
         relation = QuotationRelation.CUT
@@ -211,7 +229,7 @@ def _quotation(row: Row, left: Mapping[int, str], right: Mapping[int, str]) -> Q
         Change(stretch(mine.words, edit.left), stretch(yours.words, edit.right)) for edit in changes
     )
     speaker = row.left.speaker or row.right.speaker
-    return Quotation(relation, speaker, mine.at, yours.at, tuple(spans))
+    return Quotation(relation, speaker, ours.at, theirs.at, tuple(spans))
 
 
 class _Quoted(NamedTuple):

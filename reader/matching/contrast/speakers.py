@@ -17,7 +17,7 @@ from reader.model import Span, Speaker
 
 _NAME = re.compile(r"[A-Z][\w'’-]*[a-z]\b")  # noqa: RUF001 - the apostrophe of print
 _OWNING = ("'s", "’s")  # noqa: RUF001 - the same
-"""What makes of a name the owner of something, who is seldom "he"."""
+"""What makes of a name the owner of something."""
 
 _ENOUGH = 4
 """Words of a quotation from which on somebody must be speaking, though no verb says so."""
@@ -137,29 +137,26 @@ class _Listener:
         return None if key in _PAPERS else self._bodies.get(key, name)
 
     def _nearest(self, text: str, quoted: Sequence[Span], place: int) -> str | None:
-        """Who is named last before `place` in its sentence, first in the passage, or spoke last."""
+        """Who is named last before `place` in its sentence, first in the passage, or spoke last.
+
+        In the sentence, the owner of something is seldom "he": Ann's brother, he said.
+        """
         start = max(start for start, _ in sentence_spans(text) if start <= place)
-        here = list(self._persons(text, quoted, Span(start, place)))
+        here = list(self._persons(text, quoted, Span(start, place), owners=False))
         if here:
             return here[-1]
         return next(self._persons(text, quoted, Span(0, start)), self._last_person)
 
-    def _persons(self, text: str, quoted: Sequence[Span], span: Span) -> Iterator[str]:
+    def _persons(
+        self, text: str, quoted: Sequence[Span], span: Span, *, owners: bool = True
+    ) -> Iterator[str]:
         """Who is named in that part of the text outside of quotations."""
-        owners: list[str] = []
-        is_found = False
         for match in _NAME.finditer(text, *span):
             is_owner = text.startswith(_OWNING, match.end()) or match[0].endswith(_OWNING)
             name = self._people.called(match[0], self._recent)
-            if not self._people.is_person(name) or is_inside(quoted, match.start()):
-                continue
-            if is_owner:
-                owners.append(name)
-            else:
-                is_found = True
+            is_meant = self._people.is_person(name) and (owners or not is_owner)
+            if is_meant and not is_inside(quoted, match.start()):
                 yield name
-        if not is_found:
-            yield from owners
 
 
 def speakers_of_both(

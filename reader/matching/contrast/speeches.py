@@ -58,8 +58,10 @@ _MORE_ROLES = """
     resolution scholars sheriff sheriffs staffer statement students study suit survey treasurer
     unions voters workers
 """
-_ROLES = ROLES | frozenset(_MORE_ROLES.split())
-_ROLE = "|".join(sorted(_ROLES, key=len, reverse=True))
+SPEAKING = ROLES | frozenset(_MORE_ROLES.split())
+"""Nouns that people and bodies speak as."""
+
+_ROLE = "|".join(sorted(SPEAKING, key=len, reverse=True))
 _CAPITAL = (
     r"(?:Mr|Ms|Mrs|Dr|Sens?|Reps?|Gov|St|Jr|Sr|Gen|Rev|Lt|Col|Capt|Sgt|Prof)\.|(?:[A-Z]\.)+"
     r"|[A-Z][\w&’'-]*\w|[A-Z](?=\s)"
@@ -218,12 +220,10 @@ def _before(
     if segment.endswith(","):  # Ann Lee, the mayor, said
         yield from _subject(text, Span(clause, place), quoted, names)
     elif not segment or segment.endswith((" and", " but")):  # Ann Lee came and said
-        if segment:  # she said that Ann Lee came and said
-            start = max(start, text.rfind(" that ", start, place) + 1)
         yield from _subject(text, Span(start, place), quoted, names)
     else:
         last = segment[segment.rfind(" ") + 1 :]
-        may_speak = last[:1].isupper() or last in _ROLES  # a regular expression takes its time
+        may_speak = last[:1].isupper() or last in SPEAKING  # a regular expression takes its time
         before = _BEFORE.search(segment, max(0, len(segment) - _LONGEST)) if may_speak else None
         if before:
             found = Span(clause + before.start(), clause + before.end())
