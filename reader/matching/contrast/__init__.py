@@ -54,7 +54,7 @@ def contrast(  # noqa: PLR0913 - all that the comparison knows of both
         find_utterances(texts, spans, language)
         for texts, spans, language in zip(sides, quoted, languages, strict=True)
     ]
-    people = People((*sides[0].values(), *sides[1].values()), names, nicknames)
+    people = People([side.values() for side in sides], names, nicknames)
     speaking = [
         find_speakers(texts, spans, utterances, people)
         for texts, spans, utterances in zip(sides, quoted, spoken, strict=True)

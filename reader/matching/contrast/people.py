@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from itertools import chain
 from types import MappingProxyType
+
+from rapidfuzz.distance import Levenshtein
 
 from reader.matching.contrast.speeches import OPENERS, SPEAKING
 from reader.matching.speakers import TITLES
+from reader.matching.terms.spellings import folded, is_respelt
 
 # ruff: noqa: RUF001 - the apostrophe of print
 
@@ -49,9 +53,12 @@ class People:
     """The people and bodies of two articles, by what they are called."""
 
     def __init__(
-        self, texts: Iterable[str], names: Container[str], nicknames: Mapping[str, Sequence[str]]
+        self,
+        sides: Sequence[Collection[str]],
+        names: Container[str],
+        nicknames: Mapping[str, Sequence[str]],
     ) -> None:
-        """`texts` are the passages of both; `names` stems of words with a capital mid-sentence.
+        """`sides` are the passages of each; `names` stems of words with a capital mid-sentence.
 
         `nicknames` are names, each with what else its bearer is called.
         """
@@ -66,7 +73,7 @@ class People:
             forms[_key(name)][name] += 1
         self._named: dict[str, tuple[str, ...]] = {}
         """The people whom each passage names in full."""
-        for text in texts:
+        for text in chain.from_iterable(sides):
             self._named[text] = tuple(_full_names(text))
             for name in self._named[text]:
                 forms[_key(name)][name] += 1
@@ -81,6 +88,10 @@ class People:
             key: max(some, key=lambda name: (some[name], len(name), name))
             for key, some in forms.items()
         }
+        for one, other in self._respelt(sides):
+            ours, theirs = self._full[one], self._full[other]
+            is_less = forms[one].total() < forms[other].total()
+            self._full[one] = self._full[other] = theirs if is_less else ours
         self._persons = frozenset(self._full.values())
         self._bearers: dict[str, str] = {}
         for key in sorted(forms, key=lambda key: (-forms[key].total(), key)):
@@ -91,6 +102,26 @@ class People:
             for surname, times in some.most_common(1)
             if 2 * times > some.total()
         }
+
+    def _respelt(self, sides: Sequence[Collection[str]]) -> Iterator[tuple[_Key, _Key]]:
+        """People whom each side names in full by a spelling of its own: Dunmore, Dunsmore."""
+        left, right = (
+            {_key(name) for text in side for name in self._named[text]} for side in sides
+        )
+        by_first: defaultdict[str, list[str]] = defaultdict(list)
+        by_last: defaultdict[str, list[str]] = defaultdict(list)
+        for first, last in sorted(right - left):
+            by_first[first].append(last)
+            by_last[last].append(first)
+        for one in sorted(left - right):
+            first, last = one
+            for other in by_first[first]:
+                if is_respelt(folded(last), folded(other)):
+                    yield one, (first, other)
+            for other in by_last[last]:
+                mine, yours = (self._full[other, last].partition(" ")[0] for other in (first, other))
+                if mine[0] == yours[0] and Levenshtein.distance(mine, yours) == 1:
+                    yield one, (other, last)
 
     def called(self, words: str, recent: Mapping[str, str] = _NOBODY) -> str:
         """The full name of who is called `words`.
