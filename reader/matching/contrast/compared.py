@@ -48,6 +48,9 @@ _LASTING = frozenset(("take", "took", "taken", "last", "ran", "spent"))
 _SUM = re.compile(r"\b(?:total|altogether|in all|so far|thus far|combined)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _OF_THE_PAGE = frozenset(("publish", "updat", "post", "correct", "revis"))
+_LONGEST_PLACE = 40
+"""Characters of the place in a dateline: OBAN, March 4, 2024."""
+
 _FEW_WORDS = 4
 """A line of so few telling words, one of them of the page, tells when the page was written."""
 
@@ -242,9 +245,21 @@ def _dates_differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
         return False
     if any(_is_of_the_page(place.around.sentence) for place in (a, b)):
         return False
+    if _are_datelines(a, b):
+        return True
     if longest > _MONTH_LONG and len({*a.around.event} & {*b.around.event}) < _SHARED:
         return False
     return _are_of_one_event(linked, a, b) and not _is_explained(linked, a, b)
+
+
+def _are_datelines(a: Place, b: Place) -> bool:
+    """Whether two passages are nothing but the same place, each with a date of its own."""
+    rests = [
+        (text[:start] + text[end:]).strip(" ,.")
+        for text, (start, end) in ((p.passage.text, p.mention.span) for p in (a, b))
+    ]
+    is_place = 0 < len(rests[0]) <= _LONGEST_PLACE and not any(map(str.islower, rests[0].split()))
+    return is_place and rests[0] == rests[1] and None not in (a.mention.day, b.mention.day)
 
 
 def _are_of_one_event(linked: LinkedPassages, a: Place, b: Place) -> bool:

@@ -23,7 +23,7 @@ _SAYING = frozenset(("told", "tell", "claim", "report", "ask", "comment", "respo
 
 _PAST = re.compile(r"(?:ed|laid|gave|held|set|met|spoke|made|took)$", re.IGNORECASE)
 _PLANNED = re.compile(
-    r"\b(?:as soon as|(?:(?:will|could|may|might|(?:is|are|was|were) to"
+    r"\b(?:as soon as|expected|scheduled|due|planned|(?:(?:will|could|may|might|(?:is|are|was|were) to"
     r"|(?:expected|scheduled|planned|planning|plans?|set|due|likely) to)\b(?: [\w'’-]+){1,8}))"  # noqa: RUF001 - the apostrophe of print
     r"(?: (?:on|by|early|late|next|this))* $",
     re.IGNORECASE,
@@ -103,7 +103,8 @@ def _dated_deed(passage: ReadPassage, day: Mention) -> Span | None:
 
 def _is_of_one_deed(linked: LinkedPassages, a: Mention, b: Mention) -> bool:
     mine, yours = linked.left.around(a).sentence, linked.right.around(b).sentence
-    return len(mine & yours) > _SHARED  # one of them is the day
+    shared = len(mine & yours)  # one of them is the day
+    return shared > _SHARED or 4 * shared >= len(mine) + len(yours)
 
 
 def _certainty(linked: LinkedPassages, left: Span, right: Span) -> Difference:
