@@ -148,7 +148,13 @@ def compare(
     )
     pairs = {(rows[i].index, columns[j].index) for i, row in enumerate(matched.links) for j in row}
     parted = contrast(
-        left, right, pairs, languages_of, names=matched.known.names, nicknames=request.names
+        left,
+        right,
+        ([w.terms for w in weighed.left], [w.terms for w in weighed.right]),
+        pairs,
+        languages_of,
+        names=matched.known.names,
+        nicknames=request.names,
     )
     links: list[Link] = []
     told = 0

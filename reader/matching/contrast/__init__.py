@@ -10,8 +10,10 @@ from reader.matching.contrast.people import People
 from reader.matching.contrast.quotations import match_quotations
 from reader.matching.contrast.speakers import find_speakers, speakers_of_both
 from reader.matching.contrast.utterances import find_utterances
+from reader.matching.contrast.words import Article
 from reader.matching.speakers import quotations_of_all
 from reader.matching.terms.languages import Language
+from reader.matching.terms.terms import Terms
 from reader.model import Change, Difference, Quotation, Source, Speaker
 
 
@@ -34,6 +36,7 @@ class Contrast:
 def contrast(  # noqa: PLR0913 - all that the comparison knows of both
     left: Source,
     right: Source,
+    terms: tuple[Sequence[Terms], Sequence[Terms]],
     pairs: Collection[Pair],
     languages: tuple[Language, Language],
     *,
@@ -42,24 +45,19 @@ def contrast(  # noqa: PLR0913 - all that the comparison knows of both
 ) -> Contrast:
     """Compare the linkable passages of two sources, of which `pairs` are linked.
 
+    `terms` are those of the linkable passages of both, in their order.
     `names` are stems of words that have a capital within a sentence of either source, `nicknames`
     names with what else their bearers are called.
     """
-    sides = _passages(left), _passages(right)
-    copies, are_versions = near_copies(sides[0], sides[1], pairs, languages, names)
-    quoted = [
-        dict(zip(texts, quotations_of_all(list(texts.values())), strict=True)) for texts in sides
-    ]
-    spoken = [
-        find_utterances(texts, spans, language)
-        for texts, spans, language in zip(sides, quoted, languages, strict=True)
-    ]
-    people = People([side.values() for side in sides], names, nicknames)
+    one, other = (_article(*side) for side in zip((left, right), terms, languages, strict=True))
+    copies, are_versions = near_copies((one, other), pairs, names)
+    spoken = find_utterances(one), find_utterances(other)
+    people = People([one.texts.values(), other.texts.values()], names, nicknames)
     speaking = [
-        find_speakers(texts, spans, utterances, people)
-        for texts, spans, utterances in zip(sides, quoted, spoken, strict=True)
+        find_speakers(article, utterances, people)
+        for article, utterances in zip((one, other), spoken, strict=True)
     ]
-    matched = match_quotations(spoken[0], spoken[1], sides, quoted, pairs)
+    matched = match_quotations(*spoken, (one, other), pairs)
     return Contrast(
         matched.quotations,
         tuple(speakers_of_both(speaking[0], speaking[1])),
@@ -69,5 +67,12 @@ def contrast(  # noqa: PLR0913 - all that the comparison knows of both
     )
 
 
-def _passages(source: Source) -> dict[int, str]:
-    return {p.index: p.text for p in source.passages if p.kind.is_linkable}
+def _article(source: Source, terms: Sequence[Terms], language: Language) -> Article:
+    texts = {p.index: p.text for p in source.passages if p.kind.is_linkable}
+    quoted = quotations_of_all(list(texts.values()))
+    return Article(
+        texts,
+        dict(zip(texts, terms, strict=True)),
+        dict(zip(texts, quoted, strict=True)),
+        language,
+    )

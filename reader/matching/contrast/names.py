@@ -114,9 +114,7 @@ def _posts(linked: LinkedPassages) -> Iterable[Difference]:
         mine, yours = (_POSTS[_SAME_POST.get(post, post)] for post in (one, other))
         if mine != yours and mine[0] == yours[0] and _are_one_person(a["name"], b["name"]):
             spans = Span(*a.span("post")), Span(*b.span("post"))
-            yield Difference(
-                "name", Relation.CONFLICT, a["post"], b["post"], spans[:1], spans[1:]
-            )
+            yield Difference("name", Relation.CONFLICT, a["post"], b["post"], spans[:1], spans[1:])
 
 
 def _are_one_person(one: str, other: str) -> bool:

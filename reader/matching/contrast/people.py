@@ -119,7 +119,9 @@ class People:
                 if is_respelt(folded(last), folded(other)):
                     yield one, (first, other)
             for other in by_last[last]:
-                mine, yours = (self._full[other, last].partition(" ")[0] for other in (first, other))
+                mine, yours = (
+                    self._full[other, last].partition(" ")[0] for other in (first, other)
+                )
                 if mine[0] == yours[0] and Levenshtein.distance(mine, yours) == 1:
                     yield one, (other, last)
 

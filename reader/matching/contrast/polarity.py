@@ -95,9 +95,7 @@ def _planned(passage: ReadPassage, day: Mention) -> Span | None:
 
 def _dated_deed(passage: ReadPassage, day: Mention) -> Span | None:
     """The verb in the past right before a day, to the end of the day."""
-    found = _DATED_DEED.search(
-        passage.text, max(0, day.span.start - _LONGEST_DEED), day.span.start
-    )
+    found = _DATED_DEED.search(passage.text, max(0, day.span.start - _LONGEST_DEED), day.span.start)
     return Span(found.start(), day.span.end) if found else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, compress, pairwise
@@ -10,9 +11,8 @@ from typing import NamedTuple
 
 from reader.matching.contrast.speeches import is_inside
 from reader.matching.contrast.utterances import Matching, Pair, Row, Utterance
-from reader.matching.contrast.words import Edit, Word, edits, stretch
-from reader.matching.terms.sentences import sentences
-from reader.matching.terms.spellings import folded, root
+from reader.matching.contrast.words import Article, Edit, Word, edits, root_of, stretch
+from reader.matching.terms.sentences import sentence_spans
 from reader.model import At, Change, Difference, Quotation, QuotationRelation, Relation, Span
 
 _LEAST_REPORTED = 4
@@ -49,15 +49,14 @@ class Matched(NamedTuple):
 def match_quotations(
     left: Sequence[Utterance],
     right: Sequence[Utterance],
-    texts: tuple[Mapping[int, str], Mapping[int, str]],
-    quoted: Sequence[Mapping[int, Sequence[Span]]],
+    articles: tuple[Article, Article],
     pairs: Collection[Pair],
 ) -> Matched:
     """Match the utterances of two accounts one to one, over the whole articles.
 
-    `texts` are the passages of both by index, `quoted` where they quote, `pairs` those that are
-    linked.
+    `pairs` are the indexes of linked passages.
     """
+    texts = articles[0].texts, articles[1].texts
     rows = Matching(left, right, pairs).rows()
     _take_in_rest(left)
     _take_in_rest(right)
@@ -81,8 +80,8 @@ def match_quotations(
         relation = (QuotationRelation.ONLY_LEFT, QuotationRelation.ONLY_RIGHT)[n]
         for utterance in mine:
             if not utterance.rows and utterance not in repeated:
-                there = {index: texts[1 - n][index] for index in linked[n][utterance.passage]}
-                found.append(_only(utterance, relation, there, quoted[1 - n]))
+                there = linked[n][utterance.passage]
+                found.append(_only(utterance, relation, there, articles[1 - n]))
     return Matched(tuple(sorted(found, key=_place)), differences)
 
 
@@ -119,39 +118,35 @@ def _place(quotation: Quotation) -> tuple[bool, At]:
 
 
 def _only(
-    one: Utterance,
-    relation: QuotationRelation,
-    linked: Mapping[int, str],
-    quoted: Mapping[int, Sequence[Span]],
+    one: Utterance, relation: QuotationRelation, linked: Sequence[int], other: Article
 ) -> Quotation:
-    """An utterance without a counterpart, and where one of the `linked` passages reports it."""
+    """An utterance without a counterpart, and where a linked passage of the other reports it."""
     at = At(one.passage, one.span)
     left, right = (at, None) if relation is QuotationRelation.ONLY_LEFT else (None, at)
-    reported = _reported(one, linked, quoted)
+    reported = _reported(one, linked, other)
     return Quotation(relation, one.speaker, left, right, reported=reported)
 
 
-def _reported(
-    one: Utterance, linked: Mapping[int, str], quoted: Mapping[int, Sequence[Span]]
-) -> At | None:
+def _reported(one: Utterance, linked: Sequence[int], other: Article) -> At | None:
     """The sentence that has most of the telling words of an utterance, outside of quotations."""
     mine = {word.stem for clause in one.clauses for word in clause.words if word.is_content}
     best = _REPORTED * len(mine)
     found = None
-    for index, text in linked.items() if len(mine) >= _LEAST_REPORTED else ():
+    for index in linked if len(mine) >= _LEAST_REPORTED else ():
+        text, terms = other.texts[index], other.terms[index]
         lower = text.lower()
         if sum(stem[:_BEGINNING] in lower for stem in mine) <= _NEARLY_REPORTED * best:
             continue
-        for sentence in sentences(text):
+        starts = terms.offsets[::2]
+        for start, end in sentence_spans(text):
             theirs = {
-                folded(root(term))
-                for term in sentence.content
-                if not is_inside(quoted[index], term.span.start)
+                root_of(terms.lexemes[n])
+                for n in range(bisect_left(starts, start), bisect_left(starts, end))
+                if terms.lexemes[n].is_content and not is_inside(other.quoted[index], starts[n])
             }
             if len(mine & theirs) > best:
                 best = len(mine & theirs)
-                words = text[slice(*sentence.span)].rstrip()
-                found = At(index, Span(sentence.span.start, sentence.span.start + len(words)))
+                found = At(index, Span(start, start + len(text[start:end].rstrip())))
     return found
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from reader.matching.contrast.people import People
 from reader.matching.contrast.speeches import Speech, is_inside, speeches
 from reader.matching.contrast.utterances import Utterance
+from reader.matching.contrast.words import Article
 from reader.matching.speakers import is_left_open
 from reader.matching.terms.sentences import sentence_spans
 from reader.model import Span, Speaker
@@ -44,14 +45,11 @@ class _Voice(NamedTuple):
 
 
 def find_speakers(
-    texts: Mapping[int, str],
-    quoted: Mapping[int, Sequence[Span]],
-    utterances: Sequence[Utterance],
-    people: People,
+    article: Article, utterances: Sequence[Utterance], people: People
 ) -> dict[str, list[int]]:
     """Who speaks in which passages of an article; each utterance gets its speaker.
 
-    `texts` are the passages by index, `quoted` what they quote. "He said" is who spoke before in
+    "He said" is who spoke before in
     the passage, else who was named last in the sentence, else who spoke last; so is a passage that
     is all quotation. (Attribution by rules like these finds 7 or 8 of 10 speakers of news: Elson
     and McKeown 2010, O'Keefe et al. 2012.)
@@ -61,9 +59,9 @@ def find_speakers(
     for one in utterances:
         by_passage[one.passage].append(one)
     listener = _Listener(people)
-    for index, text in texts.items():
+    for index, text in article.texts.items():
         mine = by_passage[index]
-        voices = listener.voices(text, quoted[index], mine)
+        voices = listener.voices(text, article.quoted[index], mine)
         for name in dict.fromkeys(voice.name for voice in voices):
             found[name].append(index)
         for one in mine if voices else ():

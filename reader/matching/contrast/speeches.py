@@ -175,7 +175,11 @@ def _in_sentence(
                 yield from found
                 continue
         plain = _INVERTED_PLAINLY.match(text, verb.end()) if verb[0] in _SAID else None
-        if plain and text.startswith(", ", verb.start() - 2) and any(_trimmed(text, Span(*plain.span(1)))):
+        if (
+            plain
+            and text.startswith(", ", verb.start() - 2)
+            and any(_trimmed(text, Span(*plain.span(1))))
+        ):
             yield Speech(verb.start(), (Span(*plain.span(1)),))
             continue
         by = _BY.match(text, verb.end())

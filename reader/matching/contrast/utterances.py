@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from heapq import heappop, heappush
 from itertools import chain, count
 from typing import NamedTuple
 
-from reader.matching.contrast.words import Word, words
+from reader.matching.contrast.words import Article, Word
 from reader.matching.speakers import unmarked
-from reader.matching.terms.languages import Language
 from reader.matching.terms.sentences import sentence_spans
 from reader.model import Span
 
@@ -155,18 +154,13 @@ class Row:
             self.on_right = Span(min(n, self.on_right.start), max(n + 1, self.on_right.end))
 
 
-def find_utterances(
-    texts: Mapping[int, str], quoted_of: Mapping[int, Sequence[Span]], language: Language
-) -> list[Utterance]:
-    """Every quotation of an article, in reading order.
-
-    `texts` are its passages by index, `quoted_of` where they quote, marks included.
-    """
+def find_utterances(article: Article) -> list[Utterance]:
+    """Every quotation of an article, in reading order."""
     found: list[Utterance] = []
-    for index, text in texts.items():
-        for quoted in quoted_of[index]:
+    for index, text in article.texts.items():
+        for quoted in article.quoted[index]:
             span = unmarked(text, quoted)
-            inside = words(text[slice(*span)], language, span.start)
+            inside = article.words(index, span)
             if inside and not _is_name(text, quoted, inside):
                 clauses = tuple(_clauses(text, span, inside[:_LONGEST]))
                 found.append(Utterance(index, span, clauses))
@@ -182,7 +176,9 @@ def _is_name(text: str, quoted: Span, inside: Sequence[Word]) -> bool:
     content = [word for word in inside if word.is_content]
     has_capitals = content and all(word.is_capitalised for word in (inside[0], *content))
     is_whole = text[inside[-1].span.end : quoted.end].strip()[:1] not in ",.!?…"
-    return bool(has_capitals and is_whole) and not _SPEAKS.search(text[max(0, quoted.start - 12) : quoted.start])
+    return bool(has_capitals and is_whole) and not _SPEAKS.search(
+        text[max(0, quoted.start - 12) : quoted.start]
+    )
 
 
 def _clauses(text: str, span: Span, inside: Sequence[Word]) -> Iterator[Clause]:

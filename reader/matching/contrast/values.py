@@ -172,9 +172,7 @@ def _rows(
     bounded = next(((a, b) for a in left[:_MOST] for b in right[:_MOST] if _part(a, b)), None)
     if bounded:
         yield _Row(ValueRelation.DIFFER, bounded[:1], bounded[1:])
-        left, right = (
-            [place for place in side if place not in bounded] for side in (left, right)
-        )
+        left, right = ([place for place in side if place not in bounded] for side in (left, right))
     rest: dict[tuple[object, ...], _Sides] = {}
     for side, places in enumerate((left, right)):
         for place in places:
