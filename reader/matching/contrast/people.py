@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
 
@@ -168,10 +169,12 @@ def _key(name: str) -> _Key:
     return name[:_ALIKE].lower(), _last(name)
 
 
+@lru_cache(maxsize=1 << 12)  # articles repeat their names
 def _last(name: str) -> str:
     return name.rsplit(maxsplit=1)[-1].lower()
 
 
+@lru_cache(maxsize=1 << 12)
 def _bare(words: str) -> str:
     """A name without titles before it."""
     name = _SUFFIX.sub("", words)

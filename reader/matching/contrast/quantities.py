@@ -43,6 +43,7 @@ _ONE_SPAN = re.compile(
     r"\b(?:an?|one) (?P<unit>hour|day|week|month|year|decade|century)\b"
     r"(?P<then> (?:after|before|later|earlier|from now))?"
 )
+_UNITS = (" hour", " day", " week", " month", " year", " decade", " century")
 _HOW = {"less": UNDER, "more": OVER, "nearly": NEARLY, "almost": NEARLY, "about": ABOUT}
 _IN_ONES = re.compile(r"\bin (?:his|her|their) (?:early |mid-?|late )?(?P<tens>[2-9]0)s\b")
 _MONEY = frozenset("$€£")
@@ -59,17 +60,17 @@ def quantities(text: str, dates: tuple[Span, ...] = ()) -> tuple[Mention, ...]:
             quantity = _quantity(match, text)
             if quantity:
                 found.append(quantity)
-    for match in _SPAN_OF_TIME.finditer(text):
+    for match in _SPAN_OF_TIME.finditer(text) if "long" in text else ():
         days = days_of(stem(match["unit"] + "s")) or 1.0
         low, high = _SEVERAL if match["many"] else (1.0, 1.0)
         found.append(_whole(match, "time", "duration", low * days, high * days))
-    for match in _ONE_SPAN.finditer(text):
+    for match in _ONE_SPAN.finditer(text) if any(unit in text for unit in _UNITS) else ():
         if match["how"] or match["then"]:
             days = days_of(stem(match["unit"] + "s")) or 36525.0
             bound = _HOW.get((match["how"] or "").lower().split(" ")[0], EXACT)
             low, high = (share * days for share in SHARES.get(bound, (1.0, 1.0)))
             found.append(_whole(match, "time", "duration", low, high)._replace(bound=bound))
-    for match in _IN_ONES.finditer(text):
+    for match in _IN_ONES.finditer(text) if "0s" in text else ():
         tens = float(match["tens"])
         found.append(_whole(match, "number", "age", tens, tens + 9))
     kept: list[Mention] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -50,12 +51,21 @@ class Swap(NamedTuple):
 class _Words(NamedTuple):
     """The words of a sentence."""
 
-    terms: tuple[Term, ...]
+    terms: Terms
+    """Those of its passage."""
+
+    first: int
+    """The place of its first word among them."""
+
     stems: tuple[str, ...]
     telling: frozenset[str]
     """Stems of the words, numbers left out, that say what it is about."""
 
     text: str
+
+    def term(self, place: int) -> Term:
+        """The word at a place of the sentence."""
+        return self.terms[self.first + place]
 
 
 def swaps(left: ReadPassage, right: ReadPassage) -> Iterator[Swap]:
@@ -93,9 +103,9 @@ def _swaps(mine: _Words, yours: _Words) -> Iterator[Swap]:
         is_first = at == across == 0
         is_last = at + 1 == len(mine.stems) and across + 1 == len(yours.stems)
         yield Swap(
-            mine.terms[at],
-            yours.terms[across],
-            (mine.terms[at - 1], yours.terms[across - 1]) if is_after else None,
+            mine.term(at),
+            yours.term(across),
+            (mine.term(at - 1), yours.term(across - 1)) if is_after else None,
             (is_after or is_first) and (is_before or is_last),
             shared,
             (mine.text, yours.text),
@@ -130,12 +140,14 @@ def _most_others(shared: int) -> float:
 @lru_cache(maxsize=1 << 10)  # a passage is asked once for each of its links
 def _sentences(terms: Terms, text: str) -> Sequence[_Words]:
     found = []
+    starts = terms.offsets[::2]
     for span in sentence_spans(text):
-        some = tuple(term for term in terms if span.start <= term.span.start < span.end)
-        stems = tuple(term.stem for term in some)
+        first = bisect_left(starts, span.start)
+        some = terms.lexemes[first : bisect_left(starts, span.end)]
+        stems = tuple(lexeme.stem for lexeme in some)
         telling = frozenset(
             t.stem for t in some if t.is_content and not t.is_number and t.stem not in CLOCK
         )
         if not telling & _OF_THE_PAGE:
-            found.append(_Words(some, stems, telling, text[slice(*span)]))
+            found.append(_Words(terms, first, stems, telling, text[slice(*span)]))
     return found
