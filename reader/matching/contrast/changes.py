@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
 from reader.matching.contrast.words import Article, Word, edits, stretch
+from reader.matching.terms.terms import Terms
 from reader.model import Change
 
 NEARLY = 0.6
@@ -53,11 +55,6 @@ def near_copies(
     words that have a capital within a sentence.
     """
 
-    stems = [
-        {index: [lexeme.stem for lexeme in some.lexemes] for index, some in each.terms.items()}
-        for each in articles
-    ]
-
     def copied(some: Iterable[Pair], least: float) -> dict[Pair, _Copy]:
         found: dict[Pair, _Copy] = {}
         for i, j in some:
@@ -67,7 +64,7 @@ def near_copies(
             if mine == yours:
                 found[i, j] = _Copy(1.0, ())
             elif max(len(mine), len(yours)) <= _LONGEST and Indel.normalized_similarity(
-                stems[0][i], stems[1][j], score_cutoff=cutoff
+                _stems(articles[0].terms[i]), _stems(articles[1].terms[j]), score_cutoff=cutoff
             ):
                 copy = _copy(articles[0].words(i), articles[1].words(j), names)
                 if copy.share >= least:
@@ -83,6 +80,11 @@ def near_copies(
         rest = (pair for pair in pairs if pair[0] not in taken[0] and pair[1] not in taken[1])
         copies |= copied(rest, _IN_VERSIONS)
     return {pair: copy.changes for pair, copy in copies.items()}, are_versions
+
+
+@lru_cache(maxsize=1 << 8)  # a passage is asked once for each of its links
+def _stems(terms: Terms) -> tuple[str, ...]:
+    return tuple(lexeme.stem for lexeme in terms.lexemes)
 
 
 class _Copy(NamedTuple):

@@ -104,7 +104,7 @@ _SAME_POST = {
 _BEFORE_NAMES = tuple(
     post + end
     for post in (*_POSTS, *_SAME_POST)
-    for end in (("", ) if len(post) > len("capt") else (" ", ".", ","))
+    for end in (("",) if len(post) > len("capt") else (" ", ".", ","))
 )
 """What a text has that names a post; found much faster than the post with its name."""
 
