@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TypeAlias
 
-from reader.matching.contrast import contrast
-from reader.matching.contrast.comparing import ValueComparison
+from reader.matching.contrast import ValueComparison, contrast
 from reader.matching.evidence import Pair, evidence
 from reader.matching.facts.cues import (
     CuedFact,

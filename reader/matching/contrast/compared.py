@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from reader.matching.contrast.linked import LinkedPassages
+from reader.matching.contrast.dates import may_be_one_time
+from reader.matching.contrast.linked import MOST_ALIKE, LinkedPassages
 from reader.matching.contrast.mention import UNNAMED, Mention
 from reader.matching.contrast.read import Place, ReadArticle
-from reader.matching.contrast.swaps import MOST_ALIKE
-from reader.matching.contrast.times import may_be_one_time
 from reader.matching.terms.spellings import is_respelt
 from reader.matching.terms.terms import Term
 from reader.model import Band, ValueRelation

@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.matching.contrast.claims import Claim, Claims, Context, Mode
+from reader.matching.contrast.claims import (
+    CROSSED,
+    INTRANSITIVE,
+    SAME,
+    Claim,
+    Claims,
+    Context,
+    Mode,
+)
 from reader.matching.contrast.linked import LinkedPassages
 from reader.matching.contrast.mention import Mention
-from reader.matching.contrast.opposites import CROSSED, INTRANSITIVE, SAME
 from reader.matching.contrast.read import ReadPassage
 from reader.model import Difference, Relation, Span
 
@@ -23,14 +30,20 @@ _SAYING = frozenset(("told", "tell", "claim", "report", "ask", "comment", "respo
 
 _PAST = re.compile(r"(?:ed|laid|gave|held|set|met|spoke|made|took)$", re.IGNORECASE)
 _PLANNED = re.compile(
-    r"\b(?:as soon as|expected|scheduled|due|planned|(?:(?:will|could|may|might|(?:is|are|was|were) to"
+    r"\b(?:as soon as|expected|scheduled|due|planned"
+    r"|(?:(?:will|could|may|might|(?:is|are|was|were) to"
     r"|(?:expected|scheduled|planned|planning|plans?|set|due|likely) to)\b(?: [\w'’-]+){1,8}))"  # noqa: RUF001 - the apostrophe of print
     r"(?: (?:on|by|early|late|next|this))* $",
     re.IGNORECASE,
 )
+"""What makes the day behind it one on which something is still to happen."""
+
 _LONGEST_PLAN = 90
+"""Characters looked back on for it."""
+
 _DATED_DEED = re.compile(
-    r"(?<!\bbe )(?<!\bto )\b(?!scheduled|planned|expected|proposed|intended|delayed|postponed|moved)"
+    r"(?<!\bbe )(?<!\bto )\b"
+    r"(?!scheduled|planned|expected|proposed|intended|delayed|postponed|moved)"
     r"(?:\w+ed|held|began|came|met|left|made|gave|took|spoke|won|said)"
     r"(?: (?!until|for|from|before|after|by)\w+)?(?: on| early| late)? $"
 )

@@ -20,18 +20,18 @@ _SAYS = """
     accused accuses acknowledged acknowledges added adds admit admits admitted advised agreed
     agrees alleged alleges announced announces apologised apologized applauded argued argues
     asked asks assailed asserted asserts attacked believe believes blamed blasted boasted called
-    calls cautioned cited claim claimed claims complain complained complains conceded concedes
-    concluded condemned confirmed confirms contend contended contends criticised
-    criticized declared declares decried defended defends denied denies denounced described
-    describes dismissed disputed emphasised emphasized estimated explained explains
-    expressed griped hailed hammered informed insist insisted insists joked lamented
-    maintained maintains mocked noted notes objected observed offered outlined pledged pledges
-    praised predicted predicts pressed promised promises questioned quipped recalled
-    recounted referenced remarked replied reported reports responded retorted revealed said say
-    says scolded signaled state stated states stressed stresses suggested suggests tells
-    testified told touted tweeted tweets urged urges voiced vowed vows warn warned warns writes
-    wrote demand demanded demands dispute disputes condemns criticises criticizes slammed slams
-    opined responds rejects joked jokes cites quotes rated
+    calls cautioned cited cites claim claimed claims complain complained complains conceded
+    concedes concluded condemned condemns confirmed confirms contend contended contends
+    criticised criticises criticized criticizes declared declares decried defended defends
+    demand demanded demands denied denies denounced described describes dismissed dispute
+    disputed disputes emphasised emphasized estimated explained explains expressed griped hailed
+    hammered informed insist insisted insists joked jokes lamented maintained maintains mocked
+    noted notes objected observed offered opined outlined pledged pledges praised predicted
+    predicts pressed promised promises questioned quipped quotes rated recalled recounted
+    referenced rejects remarked replied reported reports responded responds retorted revealed
+    said say says scolded signaled slammed slams state stated states stressed stresses suggested
+    suggests tells testified told touted tweeted tweets urged urges voiced vowed vows warn
+    warned warns writes wrote
 """
 _CALENDAR_WORDS = """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june
@@ -50,13 +50,13 @@ _VERB = re.compile(
 _ACCORDING = re.compile(r"\b[Aa]ccording to\b")
 
 _MORE_ROLES = """
-    captain chairwoman chief coach congressman congresswoman critic doctor driver hopeful
-    investigators judge justice neighbor neighbors neighbour neighbours nominee passenger
-    passengers pastor professor sergeant teacher activist activists advocate advocates agencies aide board campaign checkers coalition editor
-    families founder group groups lawsuit member members newspaper observers opponents organiser
-    organisers organizer organizers owner partiers poll report representative representatives
-    resolution scholars sheriff sheriffs staffer statement students study suit survey treasurer
-    unions voters workers
+    activist activists advocate advocates agencies aide board campaign captain chairwoman
+    checkers chief coach coalition congressman congresswoman critic doctor driver editor
+    families founder group groups hopeful investigators judge justice lawsuit member members
+    neighbor neighbors neighbour neighbours newspaper nominee observers opponents organiser
+    organisers organizer organizers owner partiers passenger passengers pastor poll professor
+    report representative representatives resolution scholars sergeant sheriff sheriffs staffer
+    statement students study suit survey teacher treasurer unions voters workers
 """
 SPEAKING = ROLES | frozenset(_MORE_ROLES.split())
 """Nouns that people and bodies speak as."""
@@ -71,14 +71,16 @@ _PHRASE = (
     rf"(?:{_NAME} )?(?:(?!(?:the|a|an|his|her|its|their|our|my|told|tells|said|says|asked|asks"
     rf"|urged|warned|by) )[a-z-]+ ){{0,2}}?"
     rf"(?:(?:{_ROLE}) )*(?:{_ROLE})\b"
-    rf"(?: (?:for|of|at|from|with) (?:the )?{_NAME}(?: (?:{_ROLE}))?| {_NAME})?(?: in {_NAME})?|{_NAME}"
+    rf"(?: (?:for|of|at|from|with) (?:the )?{_NAME}(?: (?:{_ROLE}))?| {_NAME})?"
+    rf"(?: in {_NAME})?|{_NAME}"
 )
 _BEFORE = re.compile(rf"(?<![\w.])(?:{_PHRASE})$")
 _AFTER = re.compile(rf" (?:the |a |an |another |one |his |her |its |their )?({_PHRASE})")
 _FIRST = re.compile(rf"\b(?:{_PHRASE})")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ww]ho)$")
 _HELP = re.compile(
-    r"(?: (?:(?:him|her|it)self|themselves|has|have|had|also|later|then|now|again|would|will|did|does|could|not|never|even|once"
+    r"(?: (?:(?:him|her|it)self|themselves|has|have|had|also|later|then|now|again"
+    r"|would|will|did|does|could|not|never|even|once"
     r"|long|[a-z]+ly|(?:(?:on|last|this|late|early) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|(?:this|last) \w+|yesterday))*$"
 )
@@ -111,7 +113,8 @@ _SUBJECT = re.compile(r"\s*(?:(?:And|But|Then|Still|So),? )?(?:[Hh]e|[Ss]he)\b")
 OPENERS = STOP_WORDS | frozenset(_CALENDAR_WORDS.split())
 _DATELINE = re.compile(r"[A-Z][\w., /]{2,40}(?:\([A-Z]+\) ?)?(?:—|–|--|-) ")
 _HEAD = re.compile(
-    r"(?:^\s*|[,;:(“”\"'’] ?|\b(?:and|but) )(?:(?:the|an?|some|several|many|other|his|her|its|their) )*$",
+    r"(?:^\s*|[,;:(“”\"'’] ?|\b(?:and|but) )"
+    r"(?:(?:the|an?|some|several|many|other|his|her|its|their) )*$",
     re.IGNORECASE,
 )
 """What stands before the subject of a clause."""
@@ -165,29 +168,32 @@ def _in_sentence(
         if not is_inside(quoted, match.start()):
             start = max(sentence.start, match.start() - _REACH)
             yield from _subject(text, Span(start, match.start()), quoted, names)
-    verbs = [*_VERB.finditer(text, *sentence), *_GOES_ON.finditer(text, *sentence)]
-    for verb in verbs:
-        if is_inside(quoted, verb.start()):
-            continue
-        if _INVERTED.search(text, max(sentence.start - 3, verb.start() - 3, 0), verb.start()):
-            found = list(_after(text, verb, quoted))
-            if found:
-                yield from found
-                continue
-        plain = _INVERTED_PLAINLY.match(text, verb.end()) if verb[0] in _SAID else None
-        if (
-            plain
-            and text.startswith(", ", verb.start() - 2)
-            and any(_trimmed(text, Span(*plain.span(1))))
-        ):
-            yield Speech(verb.start(), (Span(*plain.span(1)),))
-            continue
-        by = _BY.match(text, verb.end())
-        if by:
-            yield Speech(verb.start(), (Span(*by.span(1)),))
-            continue
-        start = max(sentence.start, verb.start() - _REACH)
-        yield from _before(text, Span(start, verb.start()), quoted, names)
+    for verb in (*_VERB.finditer(text, *sentence), *_GOES_ON.finditer(text, *sentence)):
+        if not is_inside(quoted, verb.start()):
+            found = list(_behind(text, verb, sentence, quoted))
+            start = max(sentence.start, verb.start() - _REACH)
+            yield from found or _before(text, Span(start, verb.start()), quoted, names)
+
+
+def _behind(
+    text: str, verb: re.Match[str], sentence: Span, quoted: Sequence[Span]
+) -> Iterator[Speech]:
+    """The subject that stands behind its verb, if it does."""
+    if _INVERTED.search(text, max(sentence.start - 3, verb.start() - 3, 0), verb.start()):
+        found = list(_after(text, verb, quoted))
+        if found:
+            yield from found
+            return
+    plain = _INVERTED_PLAINLY.match(text, verb.end()) if verb[0] in _SAID else None
+    by = _BY.match(text, verb.end())
+    if (
+        plain
+        and text.startswith(", ", verb.start() - 2)
+        and any(_trimmed(text, Span(*plain.span(1))))
+    ):
+        yield Speech(verb.start(), (Span(*plain.span(1)),))
+    elif by:
+        yield Speech(verb.start(), (Span(*by.span(1)),))
 
 
 def _after(text: str, verb: re.Match[str], quoted: Sequence[Span]) -> Iterator[Speech]:
@@ -276,8 +282,10 @@ def _trimmed(text: str, span: Span, names: Container[str] | None = None) -> Iter
     while start < end:
         first = text[start:end].partition(" ")[0]
         bare = re.sub("['’]s?$", "", first)
-        is_other = names is not None and bare.istitle() and not _is_name(bare, names)
-        is_other = is_other and not _is_name(text[start + len(first) + 1 : end], names)
+        following = text[start + len(first) + 1 : end]
+        is_other = names is not None and bare.istitle()
+        if names is not None and is_other:  # a first name may stand nowhere within a sentence
+            is_other = not (_is_name(bare, names) or _is_name(following, names))
         if first in ("US", "IT") or not (is_other or bare.lower() in OPENERS):
             yield Span(start, end)
             return
