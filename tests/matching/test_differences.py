@@ -66,7 +66,8 @@ _TOLD = [
     # datelines
     ("date", _CONFLICT, "LEITH, *3 May 2019*", "LEITH, *4 May 2019*"),
     # names
-    ("name", _CONFLICT, "The *president*, Ann Lee, came.", "We met *chief executive* Ann Lee there."),
+    ("name", _CONFLICT, "The *president*, Ann Lee, came.",
+     "We met *chief executive* Ann Lee there."),
     ("name", _CONFLICT, "We saw *Ann* Doyle there.", "We saw *Anne* Doyle there."),
     ("name", _CONFLICT, "His wife, *Stacey*, came.", "He and wife *Stacy* came."),
     ("name", _CONFLICT, "The general was *Soleimani*.", "The general was *Suleimani*."),
@@ -99,7 +100,8 @@ _TOLD = [
      "Norhaven council *will not close* the harbour."),
     ("certainty", _CONFLICT, "Mayor Berg *will outline* plans on 3 May 2019.",
      "On 3 May 2019 Mayor Berg *unveiled* plans."),
-    ("certainty", _CONFLICT, "Divers are *expected on 3 May 2019*.", "Divers *arrived on 3 May 2019*."),
+    ("certainty", _CONFLICT, "Divers are *expected on 3 May 2019*.",
+     "Divers *arrived on 3 May 2019*."),
     ("certainty", _CONFLICT, "The captain *allegedly ignored* a warning off Leith.",
      "The captain *ignored* a warning off Leith."),
     # negation
