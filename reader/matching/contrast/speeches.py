@@ -38,7 +38,7 @@ _CALENDAR_WORDS = """
     july august september october november december earlier later meanwhile asked
 """
 _VERB = re.compile(
-    r"\b(?!insist(?:s|ed) on )(?:"
+    r"\b(?!insist(?:s|ed) on |agree(?:s|d) to )(?:"
     + "|".join(
         f"{first}(?:{'|'.join(word[1:] for word in words)})"
         for first, words in groupby(sorted(_SAYS.split()), key=lambda word: word[0])
