@@ -19,11 +19,11 @@ from reader.model import Span
 _SAYS = """
     accused accuses acknowledged acknowledges added adds admit admits admitted advised agreed
     agrees alleged alleges announced announces apologised apologized applauded argued argues
-    asked asks assailed asserted asserts attacked believe believes blamed blasted boasted called
+    asked asks assailed asserted asserts attacked believes blamed blasted boasted called
     calls cautioned cited cites claim claimed claims complain complained complains conceded
     concedes concluded condemned condemns confirmed confirms contend contended contends
     criticised criticises criticized criticizes declared declares decried defended defends
-    demand demanded demands denied denies denounced described describes dismissed dispute
+    demand demanded demands denied denies denounced described describes dispute
     disputed disputes emphasised emphasized estimated explained explains expressed griped hailed
     hammered informed insist insisted insists joked jokes lamented maintained maintains mocked
     noted notes objected observed offered opined outlined pledged pledges praised predicted
