@@ -81,6 +81,10 @@ def arrange(layout: Layout, columns: int, rows: int, others: int = 1) -> Arrange
     return Arrangement(split, is_flat, order, layout.share, strip)
 
 
+THREE_PANES = 200
+"""Columns from which a third source stands beside two, where there are so many."""
+
+
 def rows_each(others: int, rows: int) -> int:
     """Return the rows of a strip, for so many other sources in a terminal of `rows`: 3 to 1.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from reader.model import Collection, Comparison, Counterpart, Link, Side
-from reader.reading import Reading
+from reader.reading import Reading, start
 from reader.report.citation import name_sources
 from reader.report.phrases import (
     describe_kind,
@@ -64,6 +64,19 @@ class Accounts:
             for other in every
             if other != one
         )
+
+    @property
+    def third(self) -> Reading:
+        """The reading of the main source beside the next one that is not shown."""
+        after = [n for n in (*self.others, *self.others) if n != self.focus]
+        other = next((n for n in after if n > self.focus), after[0])
+        one, two = sorted((self.main, other))
+        sources = self.collection.sources
+        found = self.collection.comparison(one, two) or Comparison(sources[one], sources[two])
+        side = Side.LEFT if self.main == one else Side.RIGHT
+        here = self.reading
+        begun = replace(start(found, follow=here.follow), folded=here.folded)
+        return begun.with_side(side).go_to(here.at(here.side)).align()
 
     def step(self, by: int) -> tuple[int, int]:
         """Return the pair of the main source and the next other one, or the one before."""
