@@ -221,3 +221,19 @@ async def test_the_matrix_names_sources(opener: Opener) -> None:
         text = "\n".join(session.lines())
         assert "links, and how many differ 2 Daily Co… 3 Coast Wi…" in text
         assert "3≠" in line_with(session, " 1  Harbour Post")
+
+
+async def test_three_panes_where_there_is_room(opener: Opener) -> None:
+    """From 200 columns, two panes have a third beside them that follows the main account."""
+    async with opener(columns=200, rows=30) as session:
+        await session.press("O", "j")
+        head = session.lines()[0]
+        assert head.index("Harbour Post") < head.index("Daily Courier") < head.index("Coast Wire")
+        assert "2/4" in head
+        assert head.rstrip().endswith("2/3")
+        assert "▷2" in line_with(session, "The lease of the toll company will end")
+        await session.press(")")
+        head = session.lines()[0]
+        assert head.index("Coast Wire") < head.index("Daily Courier")
+        await session.resize(120, 30)
+        assert "Daily Courier" not in session.lines()[0]
