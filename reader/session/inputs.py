@@ -102,7 +102,8 @@ class Inputs:
             self.made.setdefault(rest[place], found)
             done()
 
-        match([self.opened.request(*pair) for pair in rest], take)
+        if rest:
+            match([self.opened.request(*pair) for pair in rest], take)
 
     def collection(self) -> Collection:
         """All pairs, compared here and now."""
