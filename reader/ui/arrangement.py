@@ -29,6 +29,9 @@ INSPECTED = 150
 LEAST_INSPECTOR, MOST_INSPECTOR = 40, 60
 """Columns of the inspector: what two panes of the widest text leave, within these bounds."""
 
+THREE_PANES = 200
+"""Columns from which a third source stands beside two, where there are so many."""
+
 WIDEST_PANE = 84
 """Columns of a pane with a line of 76 columns and its gutter."""
 
@@ -105,8 +108,13 @@ def arrange(layout: Layout, columns: int, rows: int, others: int = 1) -> Arrange
     return Arrangement(split, is_flat, order, share, strip, gap)
 
 
-def inspector_columns(layout: Layout, columns: int, rows: int) -> int:
-    """Return the columns of the inspector in a terminal of that size; 0 where it has no room."""
+def inspector_columns(layout: Layout, columns: int, rows: int, others: int = 1) -> int:
+    """Return the columns of the inspector in a terminal of that size; 0 where it has no room.
+
+    With two `others` or more, a third source takes its place from THREE_PANES columns on.
+    """
+    if others > 1 and columns >= THREE_PANES:
+        return 0
     split = None if layout.is_maximised else layout.split or default_split(columns, rows)
     if columns < INSPECTED or split is not Split.SIDE_BY_SIDE:
         return 0

@@ -388,7 +388,8 @@ FACTS: tuple[Command, ...] = (
         ("F",),
         "sources.list_all_facts",
         "Facts of all sources",
-        "with more than two sources; Enter shows two that cover the fact",
+        "with three sources or more: who covers each, their values side by side, who differs; Tab"
+        " chooses the source, Enter goes to its passage",
     ),
 )
 
@@ -546,7 +547,8 @@ SHOWING: tuple[Command, ...] = (
         ("O",),
         Reading.maximise,
         "One pane or both",
-        "shows only the pane you are in, the counterpart in a strip below",
+        "shows only the pane you are in, the counterpart in a strip below, or a strip for each"
+        " other source",
     ),
     Command("swap", ("X",), Reading.swap, "Swap the panes", "left and right change places"),
     Command(

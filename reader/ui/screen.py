@@ -17,10 +17,10 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from reader.model import Side
-from reader.reading import Filter, Reading
+from reader.reading import Filter, Reading, Split
 from reader.session.match_job import MatchJob, MatchState, MatchStatus
 from reader.threads import start_thread
-from reader.ui.arrangement import Arrangement, arrange, inspector_columns
+from reader.ui.arrangement import THREE_PANES, Arrangement, arrange, inspector_columns
 from reader.ui.bar_line import BarLine
 from reader.ui.bars import Bar
 from reader.ui.commands import Command
@@ -38,6 +38,7 @@ from reader.ui.controllers.sources import Sources
 from reader.ui.key_queue import KeyQueueApp, KeyScreen, app_of
 from reader.ui.keys import key_name
 from reader.ui.pane import Pane, PassageChosen, Wheeled, apply_arrangement
+from reader.ui.panels.strips import Accounts
 from reader.ui.panels.why import Inspector, WhyPanel
 from reader.ui.status_text import (
     fold_key,
@@ -92,6 +93,10 @@ class MainScreen(KeyScreen[int]):
         for side in Side:
             self.panes[side].view.fold_key = fold_key(context.commands, marks)
             self._headers[side].set_class(bool(reading.source(side).short_note), "-noted")
+        self._third = Container(id="column-third", classes="column -second")
+        self._third_header = Bar("header-third", marks, "header")
+        self._third_pane = Pane(Side.RIGHT, marks, "third")
+        self._third_pane.view.fold_key = fold_key(context.commands, marks)
         self._area = Container(id="panes")
         self._strip = Bar("strip", marks)
         self._below = WhyPanel(marks, context.commands)
@@ -135,6 +140,9 @@ class MainScreen(KeyScreen[int]):
                 with self._columns[side]:
                     yield self._headers[side]
                     yield self.panes[side]
+            with self._third:
+                yield self._third_header
+                yield self._third_pane
             yield self._inspector
         yield self._strip
         yield self._below
@@ -346,6 +354,7 @@ class MainScreen(KeyScreen[int]):
             else:
                 self.panes[side].view.mark_others(1, None)
             self.panes[side].show(reading)
+        self._show_third(accounts)
         row = self.panes[reading.side].view.row_of_cursor()
         if came_along and reading.follow and reading.link is not None and row is not None:
             other = self.panes[reading.side.other]
@@ -364,6 +373,24 @@ class MainScreen(KeyScreen[int]):
         row = pane.view.row_of_cursor()
         return None if row is None else pane.region.offset + Offset(0, max(0, row))
 
+    def _show_third(self, accounts: Accounts | None) -> None:
+        """Show a third source beside the main one where there is room, following it."""
+        is_wide = self.size.width >= THREE_PANES
+        is_beside = self.arrangement.split is Split.SIDE_BY_SIDE
+        self._third.display = accounts is not None and is_wide and is_beside
+        if accounts is None or not self._third.display:
+            return
+        reading = accounts.third
+        side, view = reading.side.other, self._third_pane.view
+        lines = headers(reading, side, self.context.marks, is_flat=True)
+        self._third_header.show_lines(lines[0])
+        view.turn_to(side)
+        self._third_pane.show(reading)
+        row = self.panes[self.reading.side].view.row_of_cursor()
+        if reading.link is not None and row is not None:
+            view.place_cursor(row)
+            self._third_pane.paint()
+
     def end_guidance(self) -> None:
         """Remove the guidance of the first start, for good."""
         if self._guide is not None:
@@ -379,16 +406,20 @@ class MainScreen(KeyScreen[int]):
         """Where the panes are now, in the room that inspector or why panel leave."""
         width, height = self.size
         aside = self._inspector_columns if self._inspector.display else 0
-        session = self.context.session
-        others = 1 if session is None else len(session.sources) - 1
         rows = height - self._below.rows_in(*self.size)
-        placed = arrange(self.reading.layout, width - aside, rows, others)
+        placed = arrange(self.reading.layout, width - aside, rows, self._other_sources)
         # A panel that opens sets no passages closer together.
         return replace(placed, gap=arrange(self.reading.layout, width - aside, height).gap)
 
     @property
+    def _other_sources(self) -> int:
+        """How many sources there are besides the main one."""
+        session = self.context.session
+        return 1 if session is None else len(session.sources) - 1
+
+    @property
     def _inspector_columns(self) -> int:
-        return inspector_columns(self.reading.layout, *self.size)
+        return inspector_columns(self.reading.layout, *self.size, self._other_sources)
 
     @property
     def has_inspector(self) -> bool:

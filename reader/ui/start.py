@@ -21,7 +21,7 @@ from reader.ui.keys import key_to
 from reader.ui.page.marks import ASCII, Marks
 from reader.ui.page.paint import Palette
 from reader.ui.page.view import View
-from reader.ui.panels.strips import Accounts
+from reader.ui.panels.strips import Accounts, step_hint
 from reader.ui.status_text import (
     fold_key,
     guidance,
@@ -63,7 +63,7 @@ class Opening:
     def draw(self, reading: Reading, state: MatchState) -> Rows:
         """Every row of the screen; each may end before the last column."""
         others = max(1, len(self.sources) - 1)
-        aside = inspector_columns(reading.layout, self.columns, self.rows)
+        aside = inspector_columns(reading.layout, self.columns, self.rows, others)
         layout = arrange(reading.layout, self.columns - aside, self.rows, others)
         accounts = self._accounts(reading, state) if others > 1 and layout.strip else None
         is_flat = layout.is_flat
@@ -129,7 +129,11 @@ class Opening:
     def _accounts(self, reading: Reading, state: MatchState) -> Accounts:
         """Return all sources; only the links of the pair that is shown may be known."""
         known = {self.pair: reading.comparison} if state.status is MatchStatus.DONE else {}
-        return Accounts(Collection(self.sources, known), self.pair, reading, self.marks)
+        collection, hint = (
+            Collection(self.sources, known),
+            step_hint(self.setup.commands, self.marks),
+        )
+        return Accounts(collection, self.pair, reading, self.marks, hint)
 
     def _columns(
         self,

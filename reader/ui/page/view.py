@@ -166,6 +166,12 @@ class View:
         if before[0] != count:
             self._lay_out()
 
+    def turn_to(self, side: Side) -> None:
+        """Show that side of what is shown from now on."""
+        if side is not self.side:
+            self.side = side
+            self._window = None
+
     def begin_anew(self) -> None:
         """Reset the scroll position."""
         self._window = None
