@@ -18,6 +18,15 @@ from reader.text.sanitise import clean
 _DEEPEST = 50
 """Nesting of blocks; the parser drops deeper ones."""
 
+_CELLS = " | "
+"""Between the cells of a row of a table, which is one passage."""
+
+_CALLOUT = re.compile(r"^\[!\w+\][+-]?\s*")
+"""The type of a callout (GitHub, Obsidian), before its title."""
+
+_NOTE = re.compile(r"\[\^[^\s\]]+\]:\s+(?=\S)")
+"""The start of a footnote."""
+
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _SPACES = frozenset({"softbreak", "hardbreak"})
@@ -30,7 +39,7 @@ def parse_blocks(text: str, where: str) -> tuple[RawPassage, ...]:
 
     Raises SourceError for markup nested too deeply.
     """
-    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     _add_link_rules(parser)
     try:
         tokens = parser.parse(text)
@@ -43,18 +52,41 @@ def parse_blocks(text: str, where: str) -> tuple[RawPassage, ...]:
 def _drafts(tokens: Sequence[Token]) -> Iterator[RawPassage]:
     seen: set[Kind] = set()
     latest: Kind | None = None
+    row: list[str] | None = None
+    opened: int | None = None
     for opening, token in zip([None, *tokens], tokens, strict=False):
+        if token.type == "tr_open":
+            row, opened = [], token.map[0] + 1 if token.map else None
+        elif token.type == "inline" and row is not None:
+            row.append(clean(_words(token.children or [])))
+        elif token.type == "tr_close" and row is not None:
+            text, row = clean(_CELLS.join(filter(None, row))), None
+            if text:
+                yield RawPassage(text, latest := Kind.BODY, opened)
+            continue
+        if row is not None:
+            continue
         if token.type == "html_block":
             text = clean(html.unescape(_TAG.sub(" ", _COMMENT.sub(" ", token.content))))
         elif token.type in _CODE:
             text = clean(token.content)
         elif token.type == "inline":
-            text = clean(_words(token.children or []))
+            children = token.children or []
+            text = clean(_words(children))
+            if _CALLOUT.match(text):
+                kinds = [child.type for child in children]
+                end = kinds.index("softbreak") if "softbreak" in kinds else len(kinds)
+                title = _CALLOUT.sub("", clean(_words(children[:end])))
+                if title:
+                    yield RawPassage(title, Kind.BODY, token.map[0] + 1 if token.map else None)
+                text = clean(_words(children[end:]))
         else:
             continue
         if not text:
             continue
         kind = _kind(opening, token, latest)
+        if token.type == "inline" and (note := _NOTE.match(text)):
+            kind, text = Kind.BOILERPLATE, text[note.end() :]
         if kind is Kind.HEADLINE and kind in seen:
             kind = Kind.BODY
         seen.add(kind)
@@ -123,6 +155,10 @@ _ANGLED = re.compile(r"<(?P<address>(?:https?://|www\.)[^\s<>|]+)(?:\|(?P<words>
 _ADDRESS = re.compile(r"://[^\s<>\[\]`|]*[^\s<>\[\]`|?!.,:;*_~'\")]")
 """The rest of a bare address, without punctuation at its end (GFM 0.29, 6.9)."""
 
+_MARK = re.compile(r"\[\^[^\s\[\]]+\](?!:)")
+_HIGHLIGHT = re.compile(r"==(?P<words>[^\s=](?:[^=\n]*[^\s=])?)==")
+"""==words== of Obsidian and others."""
+
 _BEFORE_ADDRESS = re.compile(r"(?:^|[^\w])https?\Z")
 
 
@@ -133,6 +169,8 @@ def _add_link_rules(parser: MarkdownIt) -> None:
     rules.after("image", "undefined_link", _undefined_link)
     rules.before("autolink", "angled_address", _angled)
     rules.before("link", "address", _address)
+    rules.before("link", "note_mark", _note_mark)
+    rules.before("emphasis", "highlight", _highlight)
 
 
 def _wiki(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's own signature
@@ -179,6 +217,17 @@ def _address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as abo
     if found is None or not _BEFORE_ADDRESS.search(state.src[max(0, state.pos - 6) : state.pos]):
         return False
     return _replace(state, found, found[0], silent=silent)
+
+
+def _note_mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
+    """Drop the mark of a footnote within a paragraph."""
+    found = _MARK.match(state.src, state.pos, state.posMax) if state.pos else None
+    return found is not None and _replace(state, found, "", silent=silent)
+
+
+def _highlight(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
+    found = _HIGHLIGHT.match(state.src, state.pos, state.posMax)
+    return found is not None and _parse_words(state, found, silent=silent)
 
 
 def _is_bracket(state: StateInline) -> bool:
