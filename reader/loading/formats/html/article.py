@@ -20,7 +20,7 @@ from reader.loading.formats.html.declared import (
     may_be_name,
     shares_words,
 )
-from reader.loading.formats.html.main_text import MainText, find_main_text, mark_body
+from reader.loading.formats.html.main_text import MainText, find_main_text, mark_body, may_be_body
 from reader.loading.sandbox import Problem, UnreadableError
 from reader.model import Kind, RawPassage
 from reader.text.dates import iso_date
@@ -37,11 +37,12 @@ _STANDFIRST = re.compile(
     r"sommario|occhiello)(?:$|[-_\s])",
     re.IGNORECASE,
 )
+_ITEMS = frozenset(("li", "td", "th", "dd", "dt"))
 _MOST_STANDFIRSTS = 2
 _LEAST_DESCRIPTION = 20
 """Letters from which a text at the beginning of the page's description is no coincidence."""
 
-_LINES_TO_BYLINE = 12
+_LINES_TO_BYLINE = 24
 """Lines at the top in which an author is searched."""
 
 _LONGEST_LINE = 20
@@ -175,12 +176,13 @@ def _find_head(blocks: Sequence[Block], is_body: Sequence[bool], found: MainText
     if prose < title:
         return _Head(prose, {title: Kind.HEADLINE})
     kinds = {title: Kind.HEADLINE}
-    kinds |= dict.fromkeys(_standfirsts(blocks, title, found.description), Kind.STANDFIRST)
+    leads = _standfirsts(blocks, title, found.description) or _leads(blocks, is_body, title, prose)
+    kinds |= dict.fromkeys(leads, Kind.STANDFIRST)
     for place in range(title + 1, min(prose, len(blocks))):
         block = blocks[place]
         if place not in kinds and not block.is_caption and not block.is_heading:
             kind = _line_kind(block.text, found.metadata.get("author", ""))
-            is_item = is_body[place] and block.element.tag == "li"
+            is_item = is_body[place] and block.element.tag in _ITEMS
             if kind and not (is_item and kind is Kind.BOILERPLATE):
                 kinds[place] = kind
     return _Head(title, kinds)
@@ -226,6 +228,19 @@ def _standfirsts(blocks: Sequence[Block], title: int, description: str) -> list[
             found.append(place)
         elif found or (block.is_paragraph and not block.is_caption):
             break
+    return found if len(found) <= _MOST_STANDFIRSTS else []
+
+
+def _leads(blocks: Sequence[Block], is_body: Sequence[bool], title: int, prose: int) -> list[int]:
+    """Return the indexes of sentences between headline and body that no markup shows as a lead."""
+    found = [
+        place
+        for place in range(title + 1, prose)
+        if not is_body[place]
+        and may_be_body(blocks[place])
+        and is_prose(blocks[place].text)
+        and has_end(blocks[place].text)
+    ]
     return found if len(found) <= _MOST_STANDFIRSTS else []
 
 

@@ -30,7 +30,8 @@ _BLOCK = frozenset({
 
 SKIPPED = frozenset({
     "audio", "button", "canvas", "datalist", "dialog", "head", "iframe", "input", "map", "math",
-    "nav", "noscript", "object", "option", "output", "progress", "rp", "rt", "script", "select", "style", "svg",
+    "nav", "noscript", "object", "option", "output", "progress", "rp", "rt", "script", "select",
+    "style", "svg",
     "template", "textarea", "video",
 })  # fmt: skip
 """Elements whose text is no part of the page's prose."""
@@ -77,7 +78,6 @@ _EPUB_TYPES = ("epub:type", "{http://www.idpf.org/2007/ops}type")
 
 _NAMES = ("class", "id", "data-testid", "data-component")
 _CAPTION = re.compile(r"(?:^|[-_\s])(?:fig|thumb)?captions?(?:$|[-_\s])", re.IGNORECASE)
-_CAPTIONED = frozenset(("figcaption", "caption"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -246,7 +246,11 @@ def _block(text: str, element: HtmlElement, linked: float) -> Block:
     is_caption = bool(_CAPTION.search(element.get("class", "")))
     for one in (element, *element.iterancestors()):
         is_aside = is_aside or one.tag in _ASIDE
-        is_caption = is_caption or one.tag in _CAPTIONED
+        is_caption = (
+            is_caption
+            or one.tag == "figcaption"
+            or (one.tag == "caption" and next(one.iterancestors("table"), None) is not None)
+        )
         if not is_promoted:
             is_promoted = any(_PROMOTED.search(one.get(name, "")) for name in _NAMES)
     return Block(text, element, linked, is_caption, is_aside, is_promoted)

@@ -218,7 +218,7 @@ def _add_prose_among(blocks: Sequence[Block], body: list[bool]) -> None:
         _container(block) for block, is_body in zip(blocks, body, strict=True) if is_body
     )
     for place, block in enumerate(blocks):
-        if body[place] or not _may_be_body(block):
+        if body[place] or not may_be_body(block):
             continue
         around = islice((block.element, *block.element.iterancestors()), _NEAREST)
         if any(counts[element] > 1 for element in around):
@@ -236,7 +236,7 @@ def _add_between(blocks: Sequence[Block], body: list[bool]) -> None:
             continue
         words = sum(word_count(block.text) for block in between)
         is_list = words >= _LEAST_WORDS * len(between) and all(
-            block.element.tag == "li" and _may_be_body(block) for block in between
+            block.element.tag == "li" and may_be_body(block) for block in between
         )
         is_linked = len(between) == 1 and _is_linked_sentence(between[0])
         if is_list or is_linked:
@@ -255,12 +255,13 @@ def _is_linked_sentence(block: Block) -> bool:
 
 def _add_headings(blocks: Sequence[Block], body: list[bool]) -> None:
     for place, (block, after) in enumerate(pairwise(blocks)):
-        if block.is_heading and not body[place] and _may_be_body(block):
+        if block.is_heading and not body[place] and may_be_body(block):
             is_link = not after.is_paragraph and after.linked > _MOSTLY_LINKS
             body[place] = body[place + 1] and not (after.is_heading or after.is_aside or is_link)
 
 
-def _may_be_body(block: Block) -> bool:
+def may_be_body(block: Block) -> bool:
+    """Whether nothing in the markup speaks against a text of the article."""
     return _is_like_body(block) and not block.is_promoted
 
 
