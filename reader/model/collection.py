@@ -27,6 +27,12 @@ class SharedFact:
     passages: tuple[tuple[int, ...], ...]
     """Passage indexes in reading order, for each source; empty where it is silent."""
 
+    says: tuple[str, ...] = ()
+    """For each source what a comparison file says that it says; empty where no file tells."""
+
+    is_differing: bool = False
+    """Whether a comparison file has it that the sources differ on the fact."""
+
 
 @dataclass(frozen=True)
 class Collection:
@@ -87,13 +93,17 @@ class Collection:
                 yield from (_PairFact(pair, fact) for fact in comparison.facts if not fact.is_lost)
 
     def _shared_fact(self, name: str, some: Iterable[_PairFact]) -> SharedFact:
+        some = tuple(some)
         places = frozenset[tuple[int, int]]().union(*(found.places for found in some))
+        says = {source: words for found in some for source, words in found.says if words}
         return SharedFact(
             name,
             tuple(
                 tuple(sorted(index for source, index in places if source == number))
                 for number in range(len(self.sources))
             ),
+            tuple(says.get(number, "") for number in range(len(self.sources))) if says else (),
+            any(found.fact.is_differing for found in some),
         )
 
 
@@ -108,6 +118,11 @@ class _PairFact(NamedTuple):
         """Its passages as (source index, passage index)."""
         sides = zip(self.pair, (self.fact.left, self.fact.right), strict=True)
         return frozenset((source, index) for source, side in sides for index in side)
+
+    @property
+    def says(self) -> Iterable[tuple[int, str]]:
+        """What each of its sources says, by source index."""
+        return zip(self.pair, self.fact.says, strict=True)
 
 
 def _merge_groups(groups: list[list[_PairFact]]) -> list[list[_PairFact]]:

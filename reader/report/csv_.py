@@ -1,8 +1,9 @@
 """The comparison as a table for spreadsheets (CSV, RFC 4180): a row for each link, and more.
 
 The column "record" says what a row is: a link (rejected ones too, but none below the minimum
-strength), a note on one passage, a decision or note on passages that are "gone", a quotation, a
-value, or a speaker. The text of a quotation or value is its words alone.
+strength), a note on one passage, a decision or note on passages that are "gone", what the accounts
+"say" of a fact in the comparison file's own words, a quotation, a value, or a speaker. The text of
+a quotation or value is its words alone.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from reader.model import Comparison, OldPassage, Side, Source
+from reader.model import Comparison, Fact, OldPassage, Side, Source
 from reader.report.contrast import (
     CONTRASTS,
     ContrastList,
@@ -28,6 +29,7 @@ from reader.report.phrases import (
     describe_likeness,
     find_changed_words,
     format_time,
+    list_numbers,
     old_words,
 )
 from reader.report.report import PairReport, Report, sort_links
@@ -70,7 +72,7 @@ def render_facts_csv(report: Report) -> str:
     """Render a row for each fact, with the numbers of its passages in each source."""
     collection = report.collection
     rows = (
-        (found.fact.name, *list_passages(collection, found.fact), found.state)
+        (found.fact.name, *list_passages(collection, found), found.state)
         for found in compare_facts(collection)
     )
     return render_table(("fact", *number_sources(collection), "differences"), rows)
@@ -126,6 +128,14 @@ def _rows(chapter: PairReport) -> Iterator[tuple[str, ...]]:
             evidence=", ".join(filter(None, (GONE, format_time(one)))),
             note=one.note,
         )
+    for fact in comparison.facts:
+        if fact.has_says:
+            yield _row(
+                tuple(cell for side in Side for cell in _say(comparison, fact, side)),
+                record="says",
+                relation="differ" if fact.is_differing else "",
+                what=fact.name,
+            )
     for listed in CONTRASTS:
         for row in listed.rows(comparison):
             changed = find_row_changes(comparison, row)
@@ -150,6 +160,11 @@ def _places(
     words = find_words(comparison, side, at) if listed.has_words else ()
     where = list_places(comparison, side, at)
     return comparison.source(side).title, where, "\n".join(words)
+
+
+def _say(comparison: Comparison, fact: Fact, side: Side) -> tuple[str, str, str]:
+    source = comparison.source(side)
+    return source.title, list_numbers(source, fact.passages(side)), fact.says[side.value]
 
 
 def _old(source: Source, passage: OldPassage | None) -> tuple[str, str, str]:

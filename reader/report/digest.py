@@ -25,17 +25,32 @@ from reader.model import (
     Value,
     ValueRelation,
 )
-from reader.report.phrases import SIDES, describe_threshold, list_numbers, pluralise, shorten
+from reader.report.phrases import (
+    SIDES,
+    describe_says,
+    describe_threshold,
+    list_numbers,
+    pluralise,
+    shorten,
+)
 
 
 class Section(StrEnum):
     """A part of the digest, by its title."""
+
+    OWN_WORDS = "In the file's words"
+    """What each account says of a fact, in the comparison file's own words."""
 
     DIFFERENCES = "Differences"
     QUOTATIONS = "Quotations"
     VALUES = "Figures and dates"
     SPEAKERS = "Speakers"
     ONLY_HERE = "Only here"
+
+    @property
+    def short_title(self) -> str:
+        """The title in one word or two."""
+        return {Section.OWN_WORDS: "Facts", Section.VALUES: "Figures"}.get(self, str(self))
 
 
 class Sign(Enum):
@@ -48,6 +63,7 @@ class Sign(Enum):
     CUT = ("→", "->", "cut")
     SAME = ("=", "=", "same")
     ONE_SIDE = ("·", ".", "only")
+    NOT_JUDGED = (" ", " ", "side by side")
 
     def draw(self, *, ascii_only: bool = False) -> str:
         """Return the sign for a character set."""
@@ -167,7 +183,7 @@ class Digest:
 
 def _count_name(row: Row, sides: tuple[str, str]) -> str:
     """Name the group in which the row is counted."""
-    if row.is_one_sided:
+    if row.is_one_sided and row.section is not Section.OWN_WORDS:
         return f"only {sides[0] if row.left_at else sides[1]}"
     return "in both" if row.section is Section.SPEAKERS else row.sign.word
 
@@ -195,6 +211,7 @@ def make_digest(comparison: Comparison) -> Digest:
     """Make the digest of a comparison, with the reader's decisions applied."""
     merged = _merge(
         (
+            *_own_words(comparison),
             *_differences(comparison),
             *_quotations(comparison),
             *_values(comparison),
@@ -219,6 +236,20 @@ def _merge(rows: Iterable[Row]) -> Iterator[Row]:
 
 def _join(one: tuple[At, ...], other: tuple[At, ...]) -> tuple[At, ...]:
     return tuple(sorted({*one, *other}))
+
+
+# the comparison file's own words
+
+
+def _own_words(comparison: Comparison) -> Iterator[Row]:
+    """Yield the facts of which the file says something and that have a passage to go to."""
+    found = [fact for fact in comparison.facts if fact.has_says and (fact.left or fact.right)]
+    for fact in sorted(found, key=lambda fact: not fact.is_differing):
+        left, right = (
+            tuple(At(index, Span(0, 0)) for index in fact.passages(side)) for side in Side
+        )
+        sign = Sign.DIFFERS if fact.is_differing else Sign.NOT_JUDGED
+        yield Row(Section.OWN_WORDS, sign, "fact", *fact.says, fact.name, left, right)
 
 
 # differences
@@ -454,19 +485,27 @@ def describe_row(comparison: Comparison, row: Row, sides: tuple[str, str] = SIDE
 
     Long words that only one side has are cut.
     """
+    if row.section is Section.OWN_WORDS:
+        said = ": ".join(filter(None, (row.about, describe_says((row.left, row.right), sides))))
+        return f"{said} ({_describe_places(comparison, row, sides)})"
     words = [text for text in (row.left, row.right) if text]
     if row.is_one_sided:
         words = [_cut(text) for text in words]
     if row.section is Section.SPEAKERS and not row.is_one_sided:
         del words[1]
-    places = "; ".join(
+    places = _describe_places(comparison, row, sides)
+    about = row.kind if row.section is Section.DIFFERENCES else row.about
+    said = " / ".join(words)
+    return f"{', '.join(filter(None, (said, split_about(said, about))))} ({places})"
+
+
+def _describe_places(comparison: Comparison, row: Row, sides: tuple[str, str]) -> str:
+    """Number the passages of a row by side: left 2, 4; right 11."""
+    return "; ".join(
         f"{name} {list_numbers(comparison.source(side), row.places(side))}"
         for side, name in zip(Side, sides, strict=True)
         if row.places(side)
     )
-    about = row.kind if row.section is Section.DIFFERENCES else row.about
-    said = " / ".join(words)
-    return f"{', '.join(filter(None, (said, split_about(said, about))))} ({places})"
 
 
 def split_about(words: str, about: str) -> str:

@@ -6,12 +6,13 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from reader.model import Collection, Fact, Relation, SharedFact
-from reader.report.phrases import describe_agreement, list_numbers
+from reader.report.phrases import OWN_WORDS, describe_agreement, list_numbers
 
 TITLE = "Facts of all sources"
 SILENT = "no match found"
 HINT = (
-    "The passages of each source that cover a fact, by number."
+    "The passages of each source that cover a fact, by number; in quotation marks, what the source"
+    f" says of it in {OWN_WORDS}."
     f' "{SILENT.capitalize()}" is not the same as "not reported". Sources that differ are named by'
     " number; which is right is not judged."
 )
@@ -37,8 +38,18 @@ class FactComparison(NamedTuple):
     agreeing: int = 0
     """How many values agree, over all pairs of sources."""
 
+    def says(self, source: int) -> str:
+        """Return what the comparison file says that a source says; empty where it does not."""
+        return self.fact.says[source] if self.fact.says else ""
+
     @property
     def state(self) -> str:
+        """What the comparison file says of it, and what was found (see `_found`)."""
+        own = "differ, says the comparison file" if self.fact.is_differing else ""
+        return "; ".join(filter(None, (own, self._found)))
+
+    @property
+    def _found(self) -> str:
         """On what which sources differ, by number: differ on date: 1 and 2, 1 and 3.
 
         Else how many values agree; empty where none was compared.
@@ -63,10 +74,16 @@ def number_sources(collection: Collection) -> tuple[str, ...]:
     return tuple(f"{n} {source.title}" for n, source in enumerate(collection.sources, start=1))
 
 
-def list_passages(collection: Collection, fact: SharedFact) -> tuple[str, ...]:
-    """Return for each source the numbers of the fact's passages, or that there is no match."""
-    both = zip(collection.sources, fact.passages, strict=True)
-    return tuple(list_numbers(source, passages) or SILENT for source, passages in both)
+def list_passages(collection: Collection, found: FactComparison) -> tuple[str, ...]:
+    """Return for each source the numbers of the fact's passages, or that there is no match.
+
+    What the source says in the comparison file's own words follows in quotation marks.
+    """
+    cells = []
+    for place, source in enumerate(collection.sources):
+        numbers = list_numbers(source, found.fact.passages[place]) or SILENT
+        cells.append(f'{numbers} "{found.says(place)}"' if found.says(place) else numbers)
+    return tuple(cells)
 
 
 def _compare(collection: Collection, fact: SharedFact) -> FactComparison:

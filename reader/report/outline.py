@@ -22,6 +22,7 @@ from reader.report.facts_table import HINT, TITLE, compare_facts, list_passages,
 from reader.report.phrases import (
     CAUTION,
     GONE,
+    OWN_WORDS,
     describe_agreement,
     describe_difference,
     describe_evidence,
@@ -30,6 +31,7 @@ from reader.report.phrases import (
     describe_link,
     describe_note_target,
     describe_orphan,
+    describe_own_words,
     describe_pair,
     describe_threshold,
     find_changed_words,
@@ -177,7 +179,7 @@ def _all_facts(collection: Collection) -> Iterator[ReportEntry]:
     """Yield the table of facts and sources."""
     yield Heading(TITLE, 2)
     rows = tuple(
-        TableRow((found.fact.name, *list_passages(collection, found.fact)), found.state)
+        TableRow((found.fact.name, *list_passages(collection, found)), found.state)
         for found in compare_facts(collection)
     )
     if not rows:
@@ -226,6 +228,8 @@ def _facts(comparison: Comparison) -> Iterator[ReportEntry]:
     yield Heading("Facts, and the passages that cover them")
     for number, fact in enumerate(comparison.facts, start=1):
         yield ListItem(f"{number}. {describe_fact(comparison, fact)}")
+        if fact.has_says:
+            yield ListItem(f"In {OWN_WORDS}: {describe_own_words(fact)}", 2)
         yield from _differences(comparison, fact)
     if not comparison.facts:
         yield ListItem("None found.")

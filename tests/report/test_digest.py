@@ -147,6 +147,7 @@ def test_each_section_counts_its_rows() -> None:
     """By relation, in the words of the sides; signs stand before the words."""
     digest = make_digest(PAIR)
     assert {section: digest.summarise(section) for section in Section} == {
+        Section.OWN_WORDS: "",
         Section.DIFFERENCES: "differs 1, changed 1",
         Section.QUOTATIONS: "reworded 1, only left 1",
         Section.VALUES: "more precise 1, same 1, only left 1",

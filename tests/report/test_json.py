@@ -29,6 +29,9 @@ ADDED = {
         "review",
     ],
     "Two passages that cover the same fact.": ["same", "changes"],
+    "Something both accounts may cover.": ["says", "differ"],
+    "A fact across all sources. A source without passages is silent: no match was found, which is"
+    " not the same as not reported.": ["says", "differ"],
 }
 """What came later: reports that were written before stay valid."""
 

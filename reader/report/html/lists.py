@@ -30,9 +30,11 @@ from reader.report.phrases import (
     CAUTION,
     GONE,
     LOST,
+    OWN_WORDS,
     describe_agreement,
     describe_note_target,
     describe_orphan,
+    describe_own_words,
     shorten,
 )
 from reader.report.report import group_differences, list_decided, list_ends
@@ -72,7 +74,10 @@ def _shared_fact(
         side = Side(pair.index(source))
         links = [page.link_passage(side, index, is_short=True) for index in passages[source]]
         numbers = joined(*links, between=", ") if links else tag("em", SILENT)
-        cells.append(tag("td", numbers, data_source=name))  # names it where the table is a list
+        says = tag("span", f' "{found.says(source)}"', dir="auto") if found.says(source) else ""
+        cells.append(
+            tag("td", numbers, says, data_source=name)
+        )  # names it where the table is a list
     state = tag("td", found.state, class_="state")
     return tag("tr", tag("th", found.fact.name, scope="row"), *cells, state)
 
@@ -91,9 +96,17 @@ def _fact(page: ChapterPage, number: int, fact: Fact) -> Markup:
         tag("p", fact.name, class_="name"),
         tag("p", *(_numbers(page, side, fact.passages(side)) for side in Side), class_="where"),
         tag("p", LOST, class_="about") if fact.is_lost else "",
+        *_own_words(fact),
         *_fact_differences(page, fact),
         id=page.fact_anchor(number),
     )
+
+
+def _own_words(fact: Fact) -> Iterator[Markup]:
+    """Yield what the comparison file says of the fact, marked as its own words."""
+    if fact.has_says:
+        says = tag("span", describe_own_words(fact), class_="value", dir="auto")
+        yield tag("p", f"In {OWN_WORDS}: ", says, class_="about")
 
 
 def _numbers(page: ChapterPage, side: Side, indexes: tuple[int, ...]) -> Markup:

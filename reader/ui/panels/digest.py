@@ -39,7 +39,7 @@ MOST_PREVIEW_ROWS = 10
 class View(NamedTuple):
     """How the digest was left, to open it there again."""
 
-    section: Section = Section.DIFFERENCES
+    section: Section = Section.OWN_WORDS
     row: Row | None = None
     """The selected row; None for the first of the section."""
 
@@ -291,7 +291,7 @@ class DigestScreen(Chooser):
 
 
 _SECTIONS = {
-    "digest": Section.DIFFERENCES,
+    "digest": Section.OWN_WORDS,
     "differences": Section.DIFFERENCES,
     "quotations": Section.QUOTATIONS,
     "timeline": Section.VALUES,

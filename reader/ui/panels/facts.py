@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
@@ -20,12 +20,16 @@ from reader.ui.key_queue import palette_of
 from reader.ui.page.marks import Marks
 from reader.ui.page.wrap import fit
 from reader.ui.panels.chooser import Chooser, Entry
+from reader.ui.panels.own_words import paint_own_words
 
 MOST_NUMBERS = 12
 """Passages listed for one side of a fact; more are counted, not listed."""
 
 WIDE = 100
 """Columns from which each side has a column of its own, so that a fact takes one row."""
+
+_OWN_WORDS = "   the file: "
+"""Marks what the comparison file says of a fact."""
 
 _PADDING = 2
 """Columns of the list left empty beside an entry."""
@@ -69,8 +73,13 @@ class FactsIndex(Chooser):
         sides = [_number_passages_on(self._comparison, fact, side) for side in Side]
         cursor, name = self.render_name(self.marks.draw(fact.label), is_highlighted=is_highlighted)
         state = self.marks.draw(state_in_words(fact))
-        dim = palette_of(self).dim
-        return _FactRow(cursor, name, sides[0], sides[1], state, self.marks.dot, dim)
+        palette = palette_of(self)
+        row = _FactRow(cursor, name, sides[0], sides[1], state, self.marks.dot, palette.dim)
+        if not any(fact.fact.says):
+            return row
+        width = max(1, self.size.width - _PADDING)
+        says = paint_own_words(fact.fact.says, _OWN_WORDS, width, self.marks, palette)
+        return Group(row, *says)
 
 
 def _number_passages_on(comparison: Comparison, fact: IndexedFact, side: Side) -> str:
@@ -89,14 +98,12 @@ def state_in_words(fact: IndexedFact) -> str:
     """
     if fact.fact.is_lost:
         return "links set apart"
-    if fact.silent:
-        return ""
-    parts = []
+    parts = ["differ, says the file"] if fact.fact.is_differing else []
     if fact.differing:
         parts.append(f"differ on {', '.join(fact.differing)}")
     if fact.finer:
         parts.append(f"{', '.join(fact.finer)} more precise")
-    if parts:
+    if parts or fact.silent:
         return "; ".join(parts)
     return describe_agreement(fact.agreeing) if fact.is_linked else "not linked"
 

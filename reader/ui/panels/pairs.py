@@ -110,7 +110,12 @@ def _where(collection: Collection, fact: SharedFact, marks: Marks) -> str:
         source = collection.sources[place]
         numbers = ", ".join(str(source.passages[index].number) for index in passages)
         none = "no match found" if _is_compared(collection, fact, place) else "not compared yet"
-        parts.append(f"{place + 1} {short_name(source)}: {numbers or none}")
+        says = f' "{fact.says[place]}"' if fact.says and fact.says[place] else ""
+        parts.append(f"{place + 1} {short_name(source)}: {numbers or none}{says}")
+    if any(fact.says):
+        parts.append('in "": the file\'s own words')
+    if fact.is_differing:
+        parts.append("differ, says the file")
     return f" {marks.dot} ".join(parts)
 
 
