@@ -207,6 +207,8 @@ def compare(
             weighed.rarity,
             quotations=parted.quotations,
             values=rows_of_values,
+            names=matched.known.names if matched.are_english else (),
+            headlines=[term.stem for s in (left, right) for term in terms(s.headline)],
         )
     )
     done.finish()
