@@ -63,6 +63,7 @@ class Sign(Enum):
     CUT = ("→", "->", "cut")
     SAME = ("=", "=", "same")
     ONE_SIDE = ("·", ".", "only")
+    PERHAPS = ("◌", "?", "perhaps")
     NOT_JUDGED = (" ", " ", "side by side")
 
     def draw(self, *, ascii_only: bool = False) -> str:
@@ -157,11 +158,14 @@ class Digest:
         if section is Section.DIFFERENCES and not rows:
             return self._no_difference()
         if section is Section.ONLY_HERE:
-            counts = Counter(Side.LEFT if row.left_at else Side.RIGHT for row in rows)
-            return ", ".join(
+            alone = [row for row in rows if row.sign is not Sign.PERHAPS]
+            counts = Counter(Side.LEFT if row.left_at else Side.RIGHT for row in alone)
+            parts = [
                 f"{name} {counts[side]} of {self.comparison.source(side).last_number}"
                 for side, name in zip(Side, sides, strict=True)
-            )
+            ]
+            perhaps = len(rows) - len(alone)
+            return ", ".join(parts + ([f"only weak links {perhaps}"] if perhaps else []))
         found = Counter(_count_name(row, sides) for row in rows)
         order = [sign.word for sign in Sign] + ["in both", *(f"only {name}" for name in sides)]
         return ", ".join(f"{name} {found[name]}" for name in sorted(found, key=order.index))
@@ -459,15 +463,24 @@ def _speakers(comparison: Comparison) -> Iterator[Row]:
 
 
 def _only_here(comparison: Comparison) -> Iterator[Row]:
+    """Yield the passages without a link; after them those with none but weak and undecided ones."""
     for side in Side:
         for index in comparison.only_here(side):
-            text = comparison.source(side).passages[index].text
-            at = (At(index, Span(0, 0)),)
-            row = Row(Section.ONLY_HERE, Sign.ONE_SIDE, "passage", "", "", "", (), ())
-            if side is Side.LEFT:
-                yield row._replace(left=text, left_at=at)
-            else:
-                yield row._replace(right=text, right_at=at)
+            yield _alone(comparison, side, index, Sign.ONE_SIDE)
+    for side in Side:
+        for index in comparison.weak_only(side):
+            yield _alone(comparison, side, index, Sign.PERHAPS)
+
+
+def _alone(comparison: Comparison, side: Side, index: int, sign: Sign) -> Row:
+    text = comparison.source(side).passages[index].text
+    at = (At(index, Span(0, 0)),)
+    ends = [link.at(side.other) for link in comparison.links_of(side, index)]
+    about = f"perhaps {list_numbers(comparison.source(side.other), ends)}" if ends else ""
+    row = Row(Section.ONLY_HERE, sign, "passage", "", "", about, (), ())
+    if side is Side.LEFT:
+        return row._replace(left=text, left_at=at)
+    return row._replace(right=text, right_at=at)
 
 
 # in words

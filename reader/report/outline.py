@@ -23,6 +23,7 @@ from reader.report.phrases import (
     CAUTION,
     GONE,
     OWN_WORDS,
+    WEAK_ONLY,
     describe_agreement,
     describe_difference,
     describe_evidence,
@@ -173,6 +174,10 @@ def _only_here(comparison: Comparison) -> Iterator[ReportEntry]:
         yield ListItem(f"Only {name_side(comparison, side)}: {numbers}")
         for passage in map(source.passages.__getitem__, alone):
             yield ListItem(f"{passage.number}: {shorten(passage.text)}", 2)
+    for side in Side:
+        weak = list_numbers(comparison.source(side), comparison.weak_only(side))
+        if weak:
+            yield ListItem(f"Perhaps only {name_side(comparison, side)}, {WEAK_ONLY}: {weak}")
 
 
 def _all_facts(collection: Collection) -> Iterator[ReportEntry]:

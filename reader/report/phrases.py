@@ -31,6 +31,9 @@ SIDES = ("left", "right")
 LOST = "the links it was found from are rejected or too weak"
 """For a fact that has no passages left."""
 
+WEAK_ONLY = "with weak links only"
+"""For passages that are perhaps without a counterpart."""
+
 CAUTION = 'No match found for these; "no match found" is not the same as "not reported".'
 """For passages without a link."""
 

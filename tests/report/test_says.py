@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from jsonschema import Draft202012Validator
 
-from reader.model import Collection, Comparison
+from reader.model import Collection, Comparison, Decision
 from reader.report import FORMATS, PairReport, Report, make_report
 from reader.report.facts_table import compare_facts, list_passages
 from reader.report.report import accounts_differ
@@ -90,6 +90,14 @@ def test_they_stand_beside_the_passages_of_all_sources(said: Comparison) -> None
     assert found.state.startswith("differ, says the comparison file")
     report = Report(tuple(PairReport(each) for each in collection.comparisons.values()))
     assert "on the night of 4 May" in FORMATS["text"].write(report)
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "html"])
+def test_passages_with_weak_links_only_are_listed(small: Comparison, name: str) -> None:
+    """Apart from those without a link, until a decision is made."""
+    assert "with weak links only" in rendered(small, name)
+    decided = tuple(replace(link, decision=Decision.ACCEPTED) for link in small.links)
+    assert "with weak links only" not in rendered(replace(small, links=decided), name)
 
 
 def test_accounts_that_the_file_has_differ_do(small: Comparison) -> None:

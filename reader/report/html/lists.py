@@ -31,6 +31,7 @@ from reader.report.phrases import (
     GONE,
     LOST,
     OWN_WORDS,
+    WEAK_ONLY,
     describe_agreement,
     describe_note_target,
     describe_orphan,
@@ -230,10 +231,14 @@ def _only_here(page: ChapterPage, side: Side) -> Markup:
         )
         for index in page.comparison.only_here(side)
     ]
+    weak = [
+        page.link_passage(side, index, is_short=True) for index in page.comparison.weak_only(side)
+    ]
     return tag(
         "div",
         page.heading(f"Only {side.name.lower()}: {page.source(side).title}", 1),
         tag("ul", *items, class_="openings") if items else tag("p", "None."),
+        tag("p", f"Perhaps, {WEAK_ONLY}: ", joined(*weak, between=", ")) if weak else "",
     )
 
 

@@ -58,7 +58,8 @@ class DigestPainter:
             if section is Section.OWN_WORDS and not rows:
                 continue
             style = self.palette.strong if section is current else self.palette.dim
-            line.append(f"{title} {len(rows)}", style)
+            count = sum(row.sign is not Sign.PERHAPS for row in rows)
+            line.append(f"{title} {count}", style)
             line.append("  ")
         return line
 
@@ -134,6 +135,8 @@ class DigestPainter:
         elif side is next(each for each in self.order if row.words(each)):
             is_difference = row.section is Section.DIFFERENCES
             about = row.kind if is_difference else split_about(words, row.about)
+            if row.section is Section.ONLY_HERE and row.about:  # the end of a passage is cut off
+                words, about = f"{row.about}  {words}", ""
         words = " ".join(words.split())
         is_one_day = row.sign in {Sign.SAME, Sign.ONE_SIDE}
         if self.by_time and row.when and is_one_day and row.section is Section.VALUES:
