@@ -79,6 +79,9 @@ class _Candidate:
     pairs: frozenset[Pair] = frozenset()
     """The linked passages that have its words; empty for a quotation or a value."""
 
+    is_deed: bool = False
+    """Whether its name begins with a verb, and so lacks who does it."""
+
     def overlap(self, other: _Candidate) -> float:
         """Passages in common, intersection over union."""
         both = len(self.left & other.left) + len(self.right & other.right)
@@ -271,7 +274,8 @@ class _Search:
             sides = zip(self._sides, (quotation.left, quotation.right), strict=True)
             cores = [self._core(side, at) for side, at in sides if at.passage in side.passages]
             text, stems = min(cores, key=lambda core: (len(core[0]), core[0]), default=("", None))
-            if stems and " " in text and len(text) <= WIDTH:
+            is_name = all(word[:1].isupper() for word in text.split())
+            if stems and " " in text and len(text) <= WIDTH and not is_name:
                 worth = self._rare(stems)
                 yield _Candidate(f"\u201c{text}\u201d", stems, *there, worth, 1.0)
 
@@ -283,7 +287,7 @@ class _Search:
         while inside and inside[0].word in _LEADS:
             del inside[0]
         start = inside[0].span.start if inside else at.span.end
-        text = passage.text[start : at.span.end].strip(" ,.;:?!")
+        text = passage.text[start : at.span.end].strip(" ,.;:?!-\u2013\u2014")
         return text, frozenset(t.stem for t in inside if t.is_content)
 
     def in_values(self, values: Iterable[Value]) -> Iterator[_Candidate]:
@@ -330,7 +334,9 @@ class _Search:
         belief = 1 - math.prod(1 - self.strengths[pair] for pair in sorted(pairs))
         unity = sum(self.strengths.get((i, j), 0.0) - _TOGETHER for i in left for j in right)
         worth = quality * self._rare(stems) * belief * (1 + 0.3 * max(0.0, unity))
-        return _Candidate(phrase.text, stems, left, right, worth, belief, frozenset(pairs))
+        return _Candidate(
+            phrase.text, stems, left, right, worth, belief, frozenset(pairs), phrase.is_deed
+        )
 
     def headed(self, found: _Candidate) -> str:
         """The name of a fact after the name that both sides have with it, if there is one.
@@ -340,6 +346,7 @@ class _Search:
         """
         if not found.pairs or self._heads.is_person(found.stems):
             return found.name
+        main = None if found.is_deed else self._main
         strongest = sorted(found.pairs, key=lambda pair: (-self.strengths[pair], pair))[:_HEADED]
         for pair, side in product(strongest, (0, 1)):
             here = self._sides[side].passages[pair[side]]
@@ -348,7 +355,7 @@ class _Search:
                 span for i, span in self._sides[side].sentences(found.stems) if i == pair[side]
             ]
             for sentence in sorted(spans):
-                head = self._heads.before(here, sentence, found.stems, self._main)
+                head = self._heads.before(here, sentence, found.stems, main)
                 name = f"{head}: {found.name}"
                 if head and len(name) <= WIDTH and self._heads.has(there, head):
                     return name

@@ -45,11 +45,11 @@ class Heads:
         passage: Worded,
         sentence: Span,
         core: Collection[str],
-        main: Collection[str],
+        main: Collection[str] | None,
     ) -> str:
         """Return the last name before the words of `core` in a sentence; empty if there is none.
 
-        Only names with a stem in `main` are looked at: those of headlines.
+        Only names with a stem in `main` are looked at, those of headlines, unless it is None.
 
         A surname alone where the articles have it alone, else the whole name. A name after a
         preposition, or before a noun as an adjective is, says where or which, not who.
@@ -66,7 +66,7 @@ class Heads:
             is_adjective = (after == last.span.end + 1 and tags[end] is Tag.NOUN) or passage.text[
                 last.span.end : last.span.end + 1
             ] in _HYPHENS
-            if before in _PREPOSITIONS or is_adjective or last.stem not in main:
+            if before in _PREPOSITIONS or is_adjective or not (main is None or last.stem in main):
                 continue
             start = last if last.stem in self._alone else run[0]
             if len(run) <= _LONGEST or start is last:

@@ -69,9 +69,21 @@ _VAGUE = _listed("""
     political public private federal national local congressional presidential legislative official
     relevant possible potential similar different various certain key main serious sharp strong
     drastic dramatic symbolic significant important special particular general common current future
-    previous final broad wide single additional further own upcoming influential
+    previous final broad wide single additional further own upcoming influential top
+    president presidents governor governors senator senators congressman lawmaker lawmakers leader
+    leaders candidate candidates nominee chairman minority majority republican republicans democrat
+    democrats democratic administration
 """)
 """Nouns and adjectives that name nothing by themselves."""
+
+_ADJECTIVES = _listed("""
+    political federal national local congressional presidential legislative relevant possible
+    potential similar different various certain main serious sharp strong drastic dramatic symbolic
+    significant important special particular common current future previous final broad wide single
+    additional further own upcoming influential top new recent former big major good great little
+    long old several such full whole entire right wrong first next last democratic progressive
+""")
+"""Words with which no phrase ends: a noun must follow."""
 
 _TELLS = _listed("""
     tell tells told ask asks asked add adds added report reports reported announce announced
@@ -88,7 +100,8 @@ _VERBS = _listed("""
     become becomes know knows think thinks see sees include includes say says lets let believe
     believes seem seems remain remains continue continues begin begins appear appears try tries
     helps bring brings allow allows expect expects wonder agree agrees require requires mean means
-    put puts feels leave leaves faces holds meets speak choose forget forgive give go grow hear
+    put puts feels happen happens raise raises apply applies flow flows struggle struggles
+    leave leaves faces holds meets speak choose forget forgive give go grow hear
     learn lose send swear teach understand withdraw arise undergo overcome
 """)
 _SPEAKERS = _listed("""
@@ -109,7 +122,9 @@ _TITLES = _listed("dr gen gov hon lt maj messrs mr mrs ms prof rep reps rev sen 
 
 _NO_FACTS = frozenset({
     "white house", "new york", "united states", "fox news", "associated press", "new york times",
-    "washington post", "press conference", "news conference", "press release", "law enforcement",
+    "attorney general", "vice president", "oval office", "capitol hill", "republican party",
+    "democratic party", "washington post", "press conference", "news conference", "press release",
+    "law enforcement",
     "obama administration", "trump administration", "bush administration", "high court",
     "supreme court", "washington times", "wall street journal", "huffington post", "los angeles",
 })  # fmt: skip
@@ -145,6 +160,9 @@ class Phrase(NamedTuple):
 
     numbers: frozenset[str]
     """Stems of its numbers, which both sides must have."""
+
+    is_deed: bool
+    """Whether it begins with a verb."""
 
     is_whole: bool
     """Whether no noun or adjective before it belongs to it, as in "[high] court"."""
@@ -196,12 +214,18 @@ def _made(passage: Worded, tags: Sequence[Tag], first: int, last: int) -> Phrase
         return None
     if not _is_one(passage, tags, first, last) or not _says_something(words):
         return None
-    has_verb = Tag.VERB in tags[first : last + 1]
+    verb = next((n for n in range(first, last + 1) if tags[n] is Tag.VERB), None)
+    has_verb = verb is not None
+    if verb is not None and not any(
+        term.is_content and not _is_vague(term) for term in passage.terms[verb + 1 : last + 1]
+    ):
+        return None  # takes place, raises questions
     is_name = all(t.is_capitalised and not t.is_number for t in content)
     numbers = frozenset(t.stem for t in content if t.is_number)
+    is_deed = tags[first] is Tag.VERB
     is_held = first > 0 and _is_held(passage.text, passage.terms[first - 1], words[0])
     is_whole = not (is_held and tags[first - 1] is Tag.NOUN)
-    return Phrase(text, Span(start, end), stems, has_verb, is_name, numbers, is_whole)
+    return Phrase(text, Span(start, end), stems, has_verb, is_name, numbers, is_deed, is_whole)
 
 
 def _is_one(passage: Worded, tags: Sequence[Tag], first: int, last: int) -> bool:
@@ -219,7 +243,9 @@ def _is_one(passage: Worded, tags: Sequence[Tag], first: int, last: int) -> bool
 
 def _says_something(words: Sequence[Term]) -> bool:
     """Whether both parts around a preposition name something, and nobody merely speaks."""
-    if {words[0].word, words[-1].word} & _SPEAKERS or words[-1].word.endswith("est"):
+    if {words[0].word, words[-1].word} & _SPEAKERS:
+        return False
+    if words[-1].word in _ADJECTIVES or words[-1].word.endswith(("est", "ous", "ful", "less")):
         return False
     glue = next((n for n, term in enumerate(words) if term.word in _GLUE), len(words))
     parts = [part for part in (words[:glue], words[glue:]) if part]
