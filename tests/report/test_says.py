@@ -10,9 +10,9 @@ from dataclasses import replace
 import pytest
 from jsonschema import Draft202012Validator
 
-from reader.model import Collection, Comparison, Decision
+from reader.model import Comparison, Decision
 from reader.report import FORMATS, PairReport, Report, make_report
-from reader.report.facts_table import compare_facts, list_passages
+from reader.report.facts_table import compare_facts, describe_cells
 from reader.report.report import accounts_differ
 from tests.report.test_json import SCHEMA
 
@@ -75,21 +75,32 @@ def test_json_has_them_with_the_fact(said: Comparison) -> None:
 
 
 def test_they_stand_beside_the_passages_of_all_sources(said: Comparison) -> None:
-    """Each in the column of its source."""
+    """Each in the column of its source, in every format."""
     third = replace(said.right, name="third.txt")
-    collection = Collection(
-        (said.left, said.right, third),
-        {(0, 1): said, (0, 2): replace(said, right=third, facts=())},
+    report = Report(
+        tuple(
+            PairReport(each)
+            for each in (
+                said,
+                replace(said, right=third, facts=()),
+                replace(said, left=said.right, right=third, links=(), facts=()),
+            )
+        )
     )
-    found = compare_facts(collection)[0]
-    assert list_passages(collection, found) == (
-        '1, 2 "on 3 May"',
-        '1 "on the night of 4 May"',
-        "no match found",
-    )
-    assert found.state.startswith("differ, says the comparison file")
-    report = Report(tuple(PairReport(each) for each in collection.comparisons.values()))
-    assert "on the night of 4 May" in FORMATS["text"].write(report)
+    found = next(x for x in compare_facts(report.collection) if x.fact.name == "the fall")
+    one, other, silent = describe_cells(report.collection, found)
+    assert one.startswith("1, 2")
+    assert '"on 3 May"' in one
+    assert '"on the night of 4 May"' in other
+    assert '"' not in silent
+    assert found.differences.startswith("differ, says the comparison file")
+    for name in ("text", "markdown", "html", "facts"):
+        assert "on the night of 4 May" in FORMATS[name].write(report)
+    document = json.loads(FORMATS["json"].write(report))
+    Draft202012Validator(SCHEMA).validate(document)
+    fall = next(fact for fact in document["facts"] if fact["name"] == "the fall")
+    assert fall["says"] == ["on 3 May", "on the night of 4 May", ""]
+    assert fall["differ"]
 
 
 @pytest.mark.parametrize("name", ["text", "markdown", "html"])
