@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from reader.loading.comparison_file import METADATA, VERSION
-from reader.loading.sources import LoadResult, LocatedFact, is_address
+from reader.loading.sources import LoadResult, LocatedFact, Says, is_address
 from reader.model import Collection, Kind, Source
 from reader.text.dates import iso_date
 
 _HEAD = f"""\
 # Sources, and the facts that reader found in them. Edit as you like, then open this file with
 # reader. A fact that was found keeps its passages; a fact with cues instead is searched for, here
-# and in other articles.
+# and in other articles. Under "says" is room for what each source says of a fact, in a few words.
 version: {VERSION}
 """
 _END = "more_facts: no\n"
@@ -82,6 +82,7 @@ def _path(origin: str, folder: Path) -> str:
 def _cued(result: LoadResult) -> Iterator[str]:
     for fact in result.facts:
         yield f"  - name: {_scalar(fact.name)}\n    cues: {_list(fact.cues)}\n"
+        yield _says(result.says.get(fact.name, Says()), range(len(result.sources)))
 
 
 def _located(result: LoadResult, collection: Collection) -> Iterator[str]:
@@ -109,6 +110,14 @@ def _located(result: LoadResult, collection: Collection) -> Iterator[str]:
         )  # the name of a found fact consists of phrases of the articles
         yield f"  - name: {_scalar(fact.name)}\n"
         yield f"    passages: {{{', '.join(passages)}}}  # or cues: {cues}\n"
+        yield _says(fact.says, fact.passages)
+
+
+def _says(says: Says, sources: Iterable[int]) -> str:
+    """Write what `sources` say, by their indexes, with room for what the file does not tell yet."""
+    words = (f"{one + 1}: {_scalar(says.words.get(one, ''))}" for one in sources)
+    differ = "    differ: yes\n" if says.is_differing else ""
+    return f"    says: {{{', '.join(words)}}}\n{differ}"
 
 
 def _numbers(source: Source, indexes: Iterable[int]) -> str:

@@ -38,12 +38,34 @@ _BARE_ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?/|www\.", re.IGNORECASE
 
 
 @dataclass(frozen=True, slots=True)
+class Says:
+    """What sources say of a fact, in the words of a comparison file."""
+
+    words: Mapping[int, str] = field(default_factory=dict)
+    """By index of a source, a few words; none is empty."""
+
+    is_differing: bool = False
+    """Whether the file has it that the sources differ on the fact."""
+
+    def add_to(self, fact: Fact, one: int, other: int) -> Fact:
+        """Return `fact` with what two sources say of it, by their indexes, left and right.
+
+        If the file gives words of some sources only, these are the ones that differ.
+        """
+        says = self.words.get(one, ""), self.words.get(other, "")
+        are_meant = all(says) or self.words.keys() <= {one, other}
+        return replace(fact, says=says, is_differing=self.is_differing and are_meant)
+
+
+@dataclass(frozen=True, slots=True)
 class LocatedFact:
     """A fact without cues, for which a comparison file lists the passages."""
 
     name: str
     passages: Mapping[int, tuple[int, ...]]
     """By index of a source, indexes of passages in order; other sources don't have the fact."""
+
+    says: Says = field(default_factory=Says)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +78,9 @@ class LoadResult:
 
     facts: tuple[Fact, ...] = ()
     """Facts with cues."""
+
+    says: Mapping[str, Says] = field(default_factory=dict)
+    """What the sources say of facts with cues, by name of the fact."""
 
     located: tuple[LocatedFact, ...] = ()
     more_facts: bool = True
@@ -78,12 +103,18 @@ class LoadResult:
 
     def between(self, one: int, other: int) -> tuple[Fact, ...]:
         """Return the facts to search for between two sources, by their indexes, left and right."""
+        cued = (
+            self.says[fact.name].add_to(fact, one, other) if fact.name in self.says else fact
+            for fact in self.facts
+        )
         located = (
-            Fact(fact.name, (), fact.passages[one], fact.passages[other])
+            fact.says.add_to(
+                Fact(fact.name, (), fact.passages[one], fact.passages[other]), one, other
+            )
             for fact in self.located
             if fact.passages.keys() >= {one, other}
         )
-        return (*self.facts, *located)
+        return (*cued, *located)
 
     def request(self, one: int, other: int) -> MatchRequest:
         """Return what to match between two sources, by their indexes, left and right."""

@@ -24,6 +24,7 @@ from reader.matching.scoring.recipe import RECIPE, Recipe, band, strength
 from reader.matching.scoring.similarity import Matrix, Parts, parts, similarity
 from reader.matching.scoring.weights import Weights, weigh
 from reader.matching.speakers import Voices, lowered, persons, voices
+from reader.matching.terms.first_names import one_first_name
 from reader.matching.terms.languages import ENGLISH, Language, language_of, languages
 from reader.matching.terms.nicknames import one_name
 from reader.matching.terms.spellings import one_spelling
@@ -212,6 +213,8 @@ def compare(
             weighed.rarity,
             quotations=parted.quotations,
             values=rows_of_values,
+            names=matched.known.names if matched.are_english else (),
+            headlines=[term.stem for s in (left, right) for term in terms(s.headline)],
         )
     )
     done.finish()
@@ -238,6 +241,8 @@ def _matched(
     left: _Text, right: _Text, facts: Sequence[Fact], progress: Progress, recipe: Recipe
 ) -> _Matched:
     left_terms, right_terms = left.terms(progress), right.terms(progress)
+    if left.language is right.language is ENGLISH:
+        right_terms = one_first_name(left_terms, right_terms)
     known = vocabulary((*left_terms, *right_terms))
     if recipe.one_spelling:
         left_terms, right_terms = one_spelling(left_terms, right_terms, known)

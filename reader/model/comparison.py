@@ -27,10 +27,22 @@ class Fact:
     links: tuple[tuple[int, int], ...] = field(default=(), compare=False)
     """The links it was found from; empty for a given fact."""
 
+    says: tuple[str, str] = ("", "")
+    """What each side says of it, in the words of a comparison file; empty where the file does not
+    tell."""
+
+    is_differing: bool = False
+    """Whether the comparison file has it that the two accounts differ on the fact."""
+
     @property
     def is_lost(self) -> bool:
         """Whether the fact was found from links that are now all rejected or too weak."""
         return bool(self.links) and not (self.left or self.right)
+
+    @property
+    def has_says(self) -> bool:
+        """Whether a comparison file tells what either side says of it, or that they differ."""
+        return self.is_differing or any(self.says)
 
     def passages(self, side: Side) -> tuple[int, ...]:
         """List the indexes of the passages on `side` that cover the fact, in reading order."""

@@ -10,7 +10,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations
 
@@ -73,6 +73,12 @@ class SharedFact:
 
     values: tuple[SharedValue, ...] = ()
     """Those on which sources differ come first."""
+
+    says: tuple[str, ...] = ()
+    """For each source what a comparison file says that it says; empty where no file tells."""
+
+    is_differing: bool = False
+    """Whether a comparison file has it that the sources differ on the fact."""
 
     @property
     def passages(self) -> tuple[tuple[int, ...], ...]:
@@ -139,15 +145,26 @@ class _Join:
     def given(self) -> Iterator[SharedFact]:
         """Given facts by name, in the order of the first pair."""
         names: dict[str, list[set[int]]] = {}
+        says: defaultdict[str, dict[int, str]] = defaultdict(dict)
+        differing: set[str] = set()
         for pair, comparison in self._comparisons.items():
             for fact in comparison.facts:
                 if _is_given(fact):
+                    differing |= {fact.name} if fact.is_differing else set()
+                    for source, words in zip(pair, fact.says, strict=True):
+                        if words:
+                            says[fact.name][source] = words
                     found = names.setdefault(fact.name, [set() for _ in self._sources])
                     for source, side in zip(pair, (fact.left, fact.right), strict=True):
                         found[source].update(side)
         for name, passages in names.items():
             if any(passages):
-                yield self._fact(name, [tuple(sorted(some)) for some in passages])
+                said = says.get(name, {})
+                yield replace(
+                    self._fact(name, [tuple(sorted(some)) for some in passages]),
+                    says=tuple(said.get(n, "") for n in range(len(self._sources))) if said else (),
+                    is_differing=name in differing,
+                )
 
     # found facts
 

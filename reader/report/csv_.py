@@ -2,9 +2,9 @@
 
 The column "record" says what a row is: a link (rejected ones too, but none below the minimum
 strength), a passage "only here" (without a link; of three sources or more, to none of the others),
-a note on one passage, a decision or note on passages that are "gone", a quotation, a value, or a
-speaker. The text of a quotation or value is its words alone. The last row says where the table
-comes from.
+a note on one passage, a decision or note on passages that are "gone", what the accounts say of a
+fact in the comparison file's own words ("says"), a quotation, a value, or a speaker. The text of a
+quotation or value is its words alone. The last row says where the table comes from.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from reader.model import Comparison, FactCell, OldPassage, Side, Source
+from reader.model import Comparison, Fact, FactCell, OldPassage, Side, Source
 from reader.report.contrast import (
     CONTRASTS,
     ContrastList,
@@ -30,6 +30,7 @@ from reader.report.phrases import (
     describe_likeness,
     find_changed_words,
     format_time,
+    list_numbers,
     old_words,
 )
 from reader.report.provenance import describe_provenance
@@ -169,6 +170,14 @@ def _rows(chapter: PairReport) -> Iterator[tuple[str, ...]]:
             evidence=", ".join(filter(None, (GONE, format_time(one)))),
             note=one.note,
         )
+    for fact in comparison.facts:
+        if fact.has_says:
+            yield _row(
+                tuple(cell for side in Side for cell in _say(comparison, fact, side)),
+                record="says",
+                relation="differ" if fact.is_differing else "",
+                what=fact.name,
+            )
     for listed in CONTRASTS:
         for row in listed.rows(comparison):
             changed = find_row_changes(comparison, row)
@@ -214,6 +223,11 @@ def _places(
     words = find_words(comparison, side, at) if listed.has_words else ()
     where = list_places(comparison, side, at)
     return comparison.source(side).title, where, "\n".join(words)
+
+
+def _say(comparison: Comparison, fact: Fact, side: Side) -> tuple[str, str, str]:
+    source = comparison.source(side)
+    return source.title, list_numbers(source, fact.passages(side)), fact.says[side.value]
 
 
 def _old(source: Source, passage: OldPassage | None) -> tuple[str, str, str]:

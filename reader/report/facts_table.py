@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reader.model import Collection, FactCell, Relation, SharedFact, SharedValue, Source
 from reader.report.citation import name_sources
-from reader.report.phrases import describe_agreement, list_numbers
+from reader.report.phrases import OWN_WORDS, describe_agreement, list_numbers
 
 TITLE = "Facts of all sources"
 SILENT = "no match found"
@@ -16,7 +16,8 @@ HINT = (
     f' "{SILENT.capitalize()}" is not the same as "not reported"; "nearest" is the passage to look'
     ' at first, "perhaps" one that may cover the fact. ≠ marks a value that most others do not'
     " share, or every value where none is shared by most; which is right is not judged. Facts that"
-    " rest on weak links are left out."
+    " rest on weak links are left out. What a source says in quotation marks is in"
+    f" {OWN_WORDS}."
 )
 """Explains the table."""
 
@@ -49,6 +50,10 @@ class FactComparison(NamedTuple):
     agreeing: int = 0
     """How many values agree."""
 
+    def says(self, source: int) -> str:
+        """Return what the comparison file says that a source says; empty where it does not."""
+        return self.fact.says[source] if self.fact.says else ""
+
     @property
     def state(self) -> str:
         """How many tell it, and who differs on what; else how many values agree."""
@@ -60,7 +65,15 @@ class FactComparison(NamedTuple):
 
     @property
     def differences(self) -> str:
-        """Who differs on what; else how many values agree. Empty where none was compared."""
+        """Who differs on what; else how many values agree. Empty where none was compared.
+
+        That they differ by the comparison file's own word comes first.
+        """
+        own = "differ, says the comparison file" if self.fact.is_differing else ""
+        return "; ".join(filter(None, (own, self._found)))
+
+    @property
+    def _found(self) -> str:
         found: defaultdict[str, dict[int, None]] = defaultdict(dict)
         for value in self.fact.values:
             found[value.kind].update(dict.fromkeys(value.differing))
@@ -115,13 +128,17 @@ def describe_cell(source: Source, cell: FactCell) -> str:
 
 
 def list_values(found: FactComparison) -> tuple[tuple[str, ...], ...]:
-    """Return for each source the words of its values, a value that differs with its mark."""
+    """Return for each source the words of its values, a value that differs with its mark.
+
+    What the comparison file says that it says follows in quotation marks.
+    """
     return tuple(
         tuple(
             f"{DIFFERS} {value.words[n]}" if n in value.differing else value.words[n]
             for value in found.values
             if value.words[n]
         )
+        + ((f'"{found.says(n)}"',) if found.says(n) else ())
         for n in range(len(found.names))
     )
 

@@ -40,6 +40,7 @@ from reader.model import (
     Comparison,
     Difference,
     Evidence,
+    Fact,
     Link,
     OldPassage,
     OrphanedDecision,
@@ -118,6 +119,8 @@ def _shared_fact(found: FactComparison) -> dict[str, Any]:
     return {
         "name": found.fact.name,
         "passages": found.fact.passages,
+        "says": [found.says(source) for source, _ in enumerate(found.fact.passages)],
+        "differ": found.fact.is_differing,
         "differing": [
             {"sources": [pair.one, pair.other], "kinds": pair.kinds} for pair in found.differing
         ],
@@ -154,10 +157,7 @@ def _pair(chapter: PairReport, sources: tuple[Source, ...]) -> dict[str, Any]:
         "right": sources.index(comparison.right),
         "links": _links(comparison, comparison.links),
         "rejected": _links(comparison, comparison.rejected),
-        "facts": [
-            {"name": fact.name, "cues": fact.cues, "left": fact.left, "right": fact.right}
-            for fact in comparison.facts
-        ],
+        "facts": [_fact(fact) for fact in comparison.facts],
         "quotations": [_quotation(quotation) for quotation in comparison.quotations],
         "values": [_value(value) for value in comparison.values],
         "speakers": [
@@ -178,6 +178,17 @@ def _pair(chapter: PairReport, sources: tuple[Source, ...]) -> dict[str, Any]:
             "unplaced": [orphan_to_json(one) for one in chapter.unplaced],
         }
     return pair
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return {
+        "name": fact.name,
+        "cues": fact.cues,
+        "left": fact.left,
+        "right": fact.right,
+        "says": {side.name.lower(): fact.says[side.value] for side in Side},
+        "differ": fact.is_differing,
+    }
 
 
 def _quotation(quotation: Quotation) -> dict[str, Any]:

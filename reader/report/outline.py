@@ -21,6 +21,8 @@ from reader.report.facts_table import HINT, TITLE, compare_facts, describe_cells
 from reader.report.phrases import (
     CAUTION,
     GONE,
+    OWN_WORDS,
+    WEAK_ONLY,
     describe_agreement,
     describe_difference,
     describe_evidence,
@@ -29,6 +31,7 @@ from reader.report.phrases import (
     describe_link,
     describe_note_target,
     describe_orphan,
+    describe_own_words,
     describe_pair,
     describe_threshold,
     find_changed_words,
@@ -179,6 +182,10 @@ def _only_here(comparison: Comparison) -> Iterator[ReportEntry]:
         yield ListItem(f"Only {name_side(comparison, side)}: {numbers}")
         for passage in map(source.passages.__getitem__, alone):
             yield ListItem(f"{passage.number}: {shorten(passage.text)}", 2)
+    for side in Side:
+        weak = list_numbers(comparison.source(side), comparison.weak_only(side))
+        if weak:
+            yield ListItem(f"Perhaps only {name_side(comparison, side)}, {WEAK_ONLY}: {weak}")
 
 
 # three sources or more
@@ -330,6 +337,8 @@ def _facts(comparison: Comparison) -> Iterator[ReportEntry]:
     yield Heading("Facts, and the passages that cover them")
     for number, fact in enumerate(comparison.facts, start=1):
         yield ListItem(f"{number}. {describe_fact(comparison, fact)}")
+        if fact.has_says:
+            yield ListItem(f"In {OWN_WORDS}: {describe_own_words(fact)}", 2)
         yield from _differences(comparison, fact)
     if not comparison.facts:
         yield ListItem("None found.")

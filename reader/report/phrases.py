@@ -31,6 +31,9 @@ SIDES = ("left", "right")
 LOST = "the links it was found from are rejected or too weak"
 """For a fact that has no passages left."""
 
+WEAK_ONLY = "with weak links only"
+"""For passages that are perhaps without a counterpart."""
+
 CAUTION = 'No match found for these; "no match found" is not the same as "not reported".'
 """For passages without a link."""
 
@@ -145,6 +148,22 @@ def describe_fact(comparison: Comparison, fact: Fact) -> str:
         found = list_numbers(comparison.source(side), fact.passages(side)) or "no match found"
         parts.append(f"{side.name.lower()} {found}")
     return f"{fact.name}: {'; '.join(parts)}"
+
+
+OWN_WORDS = "the comparison file's own words"
+"""Marks what the author of a comparison file says of both accounts: no program found it."""
+
+
+def describe_says(says: Sequence[str], sides: Sequence[str] = SIDES) -> str:
+    """List what each account says of a fact: left "at noon"; right "at one"."""
+    both = zip(sides, says, strict=True)
+    return "; ".join(f'{side} "{words}"' for side, words in both if words)
+
+
+def describe_own_words(fact: Fact, sides: tuple[str, str] = SIDES) -> str:
+    """Say what the comparison file says of a fact, as its own words; empty where it is silent."""
+    parts = [describe_says(fact.says, sides), "the accounts differ" if fact.is_differing else ""]
+    return "; ".join(filter(None, parts))
 
 
 # links

@@ -152,6 +152,7 @@ def list_decided(comparison: Comparison) -> list[Link]:
 def accounts_differ(comparison: Comparison) -> bool:
     """Whether linked passages differ or changed, or a value or quotation is told otherwise.
 
+    So they do where a comparison file has it that they differ on a fact.
     Silence on one side does not count, but in two versions a passage cut or added does.
     """
     return (
@@ -160,6 +161,7 @@ def accounts_differ(comparison: Comparison) -> bool:
         or any(value.relation is ValueRelation.DIFFER for value in comparison.values)
         or any(q.relation is QuotationRelation.REWORDED for q in comparison.quotations)
         or (comparison.is_two_versions and any(map(comparison.only_here, Side)))
+        or any(fact.is_differing for fact in comparison.facts)
     )
 
 

@@ -18,6 +18,7 @@ _SECTIONS = {
     "moved": "Differences",
     "equal": "Differences",
     "fact": "Facts",
+    "the file": "Facts",
     "rejected": "Rejected",
     "other": "Other sources",
 }
@@ -47,7 +48,8 @@ def inspect(
         if entry.label in _SHOWN_ELSEWHERE:
             continue
         section = _SECTIONS.get(entry.label, "Why")
-        shown = entry if section == "Why" else Entry(entry.text)
+        source = "the file: " if entry.label == "the file" else ""
+        shown = entry if section == "Why" else Entry(f"{source}{entry.text}")
         sections[section] += lines((shown,), width, marks)
     for quotation in _quotations(reading):
         sections["Quotations"] += _paragraph(quotation, width)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from reader.model import Comparison, Link, Relation, Side
+from reader.model import Comparison, Fact, Link, Relation, Side
 from reader.reading import Reading, find_moved
 from reader.report.citation import short_name
 from reader.report.phrases import (
@@ -17,6 +17,7 @@ from reader.report.phrases import (
     describe_counter_evidence,
     describe_difference,
     describe_kind,
+    describe_own_words,
     describe_reason,
     describe_threshold,
     find_changed_words,
@@ -68,7 +69,7 @@ def reasons(reading: Reading, status: MatchStatus, marks: Marks, others: Others 
 def _explain(reading: Reading, status: MatchStatus, marks: Marks) -> Reasons:
     link = reading.link
     if reading.is_unlinked_stop and reading.fact is not None:
-        return _apart(reading, reading.comparison.facts[reading.fact].name, marks)
+        return _apart(reading, reading.comparison.facts[reading.fact], marks)
     if link is None:
         number = reading.here.number
         name = str(reading.here.kind) if number is None else str(number)
@@ -78,16 +79,29 @@ def _explain(reading: Reading, status: MatchStatus, marks: Marks) -> Reasons:
     left = list_numbers(comparison.left, [link.left])
     right = list_numbers(comparison.right, [link.right])
     title = f"Why {left} {marks.between} {right}: {describe_belief(link)}"
-    sides = ("right", "left") if reading.layout.is_swapped else SIDES
-    entries = (*_changes(comparison, link, sides, marks), *_linked(comparison, link, sides))
+    sides = _side_names(reading)
+    own = (e for fact in comparison.facts_of_link(link) for e in _own_words(fact, sides))
+    entries = (*own, *_changes(comparison, link, sides, marks), *_linked(comparison, link, sides))
     return Reasons(title, (*entries, *_set_apart(reading)))
 
 
-def _apart(reading: Reading, fact: str, marks: Marks) -> Reasons:
+def _apart(reading: Reading, fact: Fact, marks: Marks) -> Reasons:
     """Explain two passages of one fact that are not linked."""
     left, right = (reading.source(side).passages[reading.at(side)].number for side in Side)
-    why = f"both cover {fact}, but have too little else in common for a link"
-    return Reasons(f"Why no link: {left} {marks.between} {right}", (Entry(why),))
+    why = f"both cover {fact.name}, but have too little else in common for a link"
+    says = _own_words(fact, _side_names(reading))
+    return Reasons(f"Why no link: {left} {marks.between} {right}", (Entry(why), *says))
+
+
+def _own_words(fact: Fact, sides: tuple[str, str]) -> Iterator[Entry]:
+    """Give what the comparison file says of a fact, as the file's own words."""
+    if fact.has_says:
+        yield Entry(f"{fact.name}: {describe_own_words(fact, sides)}", label="the file")
+
+
+def _side_names(reading: Reading) -> tuple[str, str]:
+    """Name both sides of the comparison as the screen has them."""
+    return ("right", "left") if reading.layout.is_swapped else SIDES
 
 
 def _changes(
@@ -169,6 +183,7 @@ def _elsewhere(reading: Reading) -> Iterator[Entry]:
         fact = comparison.facts[place]
         there = list_numbers(other, fact.passages(across)) or "no match found"
         yield Entry(f"it covers {fact.name}; in {short_name(other)}: {there}", label="fact")
+        yield from _own_words(fact, _side_names(reading))
 
 
 def _set_apart(reading: Reading) -> Iterator[Entry]:

@@ -25,7 +25,7 @@ _ACROSS = (
 )
 ADDED = {
     "Report of reader": ["facts", "only_here", "told_by_all", "provenance"],
-    _ACROSS: ["cells", "values"],
+    _ACROSS: ["says", "differ", "cells", "values"],
     "Two sources and what was found between them.": [
         "quotations",
         "values",
@@ -34,6 +34,7 @@ ADDED = {
         "review",
     ],
     "Two passages that cover the same fact.": ["same", "changes"],
+    "Something both accounts may cover.": ["says", "differ"],
 }
 """What came later: reports that were written before stay valid."""
 

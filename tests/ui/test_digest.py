@@ -78,10 +78,11 @@ async def test_each_key_opens_its_section(open_app: OpenApp) -> None:
             await session.press(key)
             assert selected(session).section is section
         seen = []
-        for _ in Section:
+        listed = [section for section in Section if section is not Section.OWN_WORDS]
+        for _ in listed:
             await session.press("tab")
             seen.append(selected(session).section)
-        assert seen == list(Section)
+        assert seen == listed
         await session.press("shift+tab")
         assert selected(session).section is Section.SPEAKERS
 

@@ -37,6 +37,34 @@ async def test_each_fact_is_told(open_app: OpenApp, size: tuple[int, int]) -> No
             assert "January 2020 2, 4, 8 2, 11 date more precise" in told
 
 
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (200, 50)])
+async def test_the_files_own_words_are_marked(
+    open_app: OpenApp, bundled: Comparison, size: tuple[int, int]
+) -> None:
+    """In the index below the fact, in the digest under a title, in the panel with a label."""
+    first, *others = bundled.facts
+    first = replace(first, says=("in daylight", "by night"), is_differing=True)
+    async with open_app(*size, comparison=replace(bundled, facts=(first, *others))) as session:
+        await session.press("f")
+        told = shown(session)
+        assert "the file: " in told
+        assert "differ, says the file" in told or "≠ the file" in told
+        assert "in daylight" in told
+        assert "by night" in told
+        await session.press("enter")
+        if not session.main.has_inspector:
+            await session.press("w")
+        told = " ".join(shown(session).split())
+        assert "the file" in told
+        if size != (40, 12) and not session.main.has_inspector:
+            assert 'left "in daylight"; right "by night"; the accounts differ' in told
+        await session.press("C")
+        told = shown(session)
+        assert "In the file's words" in told
+        assert "in daylight" in told
+        assert "by night" in told
+
+
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (100, 24), (200, 50)])
 async def test_what_is_not_there_is_told(
     open_app: OpenApp, bundled: Comparison, size: tuple[int, int]

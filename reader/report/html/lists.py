@@ -21,9 +21,12 @@ from reader.report.phrases import (
     CAUTION,
     GONE,
     LOST,
+    OWN_WORDS,
+    WEAK_ONLY,
     describe_agreement,
     describe_note_target,
     describe_orphan,
+    describe_own_words,
     shorten,
 )
 from reader.report.report import group_differences, list_decided, list_ends
@@ -43,9 +46,17 @@ def _fact(page: ChapterPage, number: int, fact: Fact) -> Markup:
         tag("p", fact.name, class_="name"),
         tag("p", *(_numbers(page, side, fact.passages(side)) for side in Side), class_="where"),
         tag("p", LOST, class_="about") if fact.is_lost else "",
+        *_own_words(fact),
         *_fact_differences(page, fact),
         id=page.fact_anchor(number),
     )
+
+
+def _own_words(fact: Fact) -> Iterator[Markup]:
+    """Yield what the comparison file says of the fact, marked as its own words."""
+    if fact.has_says:
+        says = tag("span", describe_own_words(fact), class_="value", dir="auto")
+        yield tag("p", f"In {OWN_WORDS}: ", says, class_="about")
 
 
 def _numbers(page: ChapterPage, side: Side, indexes: tuple[int, ...]) -> Markup:
@@ -169,10 +180,14 @@ def _only_here(page: ChapterPage, side: Side) -> Markup:
         )
         for index in page.comparison.only_here(side)
     ]
+    weak = [
+        page.link_passage(side, index, is_short=True) for index in page.comparison.weak_only(side)
+    ]
     return tag(
         "div",
         page.heading(f"Only {side.name.lower()}: {page.source(side).title}", 1),
         tag("ul", *items, class_="openings") if items else tag("p", "None."),
+        tag("p", f"Perhaps, {WEAK_ONLY}: ", joined(*weak, between=", ")) if weak else "",
     )
 
 

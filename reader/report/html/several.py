@@ -164,6 +164,8 @@ class _Page:
                 parts = ("perhaps ", link) if cell.is_near else (f"{SILENT} (nearest ", link, ")")
                 words = tag("em", *parts)
             values = [_value(value, n) for value in found.values if value.words[n]]
+            if found.says(n):
+                values.append(tag("span", f' "{found.says(n)}"', class_="says", dir="auto"))
             cells.append(tag("td", words, *values, data_source=names[n]))
         state = tag("td", found.state, class_="state")
         return tag("tr", tag("th", found.fact.name, scope="row"), *cells, state)

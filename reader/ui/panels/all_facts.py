@@ -137,6 +137,9 @@ class AllFacts(Chooser):
                 text.append(words, palette.text + palette.differing)
             elif words:
                 text.append(f"  {words}")
+        if found.says(number):
+            text.append("  the file: ", palette.dim)
+            text.append(draw(found.says(number)), palette.text)
         return text
 
     def _is_compared(self, found: FactComparison, number: int) -> bool:

@@ -36,7 +36,7 @@ from reader.ui.typing_line import TypingLine
 class View(NamedTuple):
     """How the digest was left, to open it there again."""
 
-    section: Section = Section.DIFFERENCES
+    section: Section = Section.OWN_WORDS
     row: Row | None = None
     """The selected row; None for the first of the section."""
 
@@ -297,7 +297,7 @@ class DigestScreen(Chooser):
 
 
 _SECTIONS = {
-    "digest": Section.DIFFERENCES,
+    "digest": Section.OWN_WORDS,
     "differences": Section.DIFFERENCES,
     "quotations": Section.QUOTATIONS,
     "timeline": Section.VALUES,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -14,6 +15,7 @@ from reader.report.phrases import SIDES
 from reader.ui.page.marks import ASCII, Marks
 from reader.ui.page.paint import Palette
 from reader.ui.page.wrap import fit
+from reader.ui.panels.own_words import paint_own_words
 from reader.ui.panels.preview import SIDE_BY_SIDE, Excerpt
 
 _DAY = 11
@@ -43,12 +45,22 @@ class DigestPainter:
 
     def tabs(self, current: Section) -> Text:
         """Count the rows of every section on one line; the current section stands out."""
-        line = Text(" ", no_wrap=True)
-        for section in Section:
-            style = self.palette.strong if section is current else self.palette.dim
-            line.append(f"{section} {len(self.digest.list_rows(section))}", style)
-            line.append("  ")
+        line = self._tabs([f"{section}" for section in Section], current)
+        if line.cell_len > self.width:
+            line = self._tabs([section.short_title for section in Section], current)
         line.truncate(self.width)
+        return line
+
+    def _tabs(self, titles: Sequence[str], current: Section) -> Text:
+        line = Text(" ", no_wrap=True)
+        for section, title in zip(Section, titles, strict=True):
+            rows = self.digest.list_rows(section)
+            if section is Section.OWN_WORDS and not rows:
+                continue
+            style = self.palette.strong if section is current else self.palette.dim
+            count = sum(row.sign is not Sign.PERHAPS for row in rows)
+            line.append(f"{title} {count}", style)
+            line.append("  ")
         return line
 
     def title(self, section: Section) -> Text:
@@ -63,14 +75,20 @@ class DigestPainter:
         return line
 
     def row(self, row: Row, review: Review, *, is_selected: bool) -> Text:
-        """Paint a row on one line: sign, the words of both sides, places, whether checked."""
+        """Paint a row on one line: sign, the words of both sides, places, whether checked.
+
+        The comparison file's own words take lines of their own below the name of the fact.
+        """
         marks, palette = self.marks, self.palette
         is_checked = row.find_check(review) is not None
         sign = f"{row.sign.draw(ascii_only=True):<3}" if marks is ASCII else f"{row.sign.draw()} "
         cursor = marks.cursor if is_selected else " "
         line = Text(f"{cursor}{sign}", palette.text, no_wrap=True)
         room = self.width - line.cell_len - self._place_width - 4
-        if row.section is Section.ONLY_HERE or self.width < SIDE_BY_SIDE:
+        if row.section is Section.OWN_WORDS:
+            name = Text(marks.draw(row.about), palette.strong)
+            line.append_text(_fit(name, max(1, room), marks))
+        elif row.section is Section.ONLY_HERE or self.width < SIDE_BY_SIDE:
             first, second = (self._cell(row, side) for side in self.order)
             if second.plain and row.section is not Section.ONLY_HERE:
                 first.append(f" {marks.border} ".lstrip("" if first.plain else " "))
@@ -87,6 +105,11 @@ class DigestPainter:
         places = fit(self.places(row), self._place_width, mark=marks.cut)
         line.append(f"  {places:>{self._place_width}}")
         line.append(f" {marks.accepted if is_checked else ' '}")
+        if row.section is Section.OWN_WORDS:
+            says = [row.words(side) for side in self.order]
+            indent = " " * (cell_len(sign) + 2)
+            words = paint_own_words(says, indent, self.width, marks, palette)
+            line = Text("\n", no_wrap=True).join([line, *words])
         if is_checked and not is_selected:
             line.stylize(palette.dim)
         return line
@@ -125,6 +148,8 @@ class DigestPainter:
         elif side is next(each for each in self.order if row.words(each)):
             is_difference = row.section is Section.DIFFERENCES
             about = row.kind if is_difference else split_about(words, row.about)
+            if row.section is Section.ONLY_HERE and row.about:  # the end of a passage is cut off
+                words, about = f"{row.about}  {words}", ""
         words = " ".join(words.split())
         is_one_day = row.sign in {Sign.SAME, Sign.ONE_SIDE}
         if self.by_time and row.when and is_one_day and row.section is Section.VALUES:

@@ -19,6 +19,7 @@ from reader.ui.key_queue import palette_of
 from reader.ui.page.marks import Marks
 from reader.ui.page.wrap import fit
 from reader.ui.panels.chooser import Chooser, Entry
+from reader.ui.panels.own_words import paint_own_words
 from reader.ui.panels.preview import Excerpt
 
 MOST_NUMBERS = 12
@@ -29,6 +30,9 @@ WIDE = 72
 
 _LEAST_NAME = 24
 """Columns that the name of a fact keeps beside its passages."""
+
+_OWN_WORDS = "   the file: "
+"""Marks what the comparison file says of a fact."""
 
 _LEAST_SIDE = 8
 """Columns of a side, so that the name of its source can be told."""
@@ -89,7 +93,16 @@ class FactsIndex(Chooser):
         ]
 
     def render_entry(self, place: int, *, is_selected: bool) -> RenderableType:
-        """Render columns where there is room, else two lines."""
+        """Render columns where there is room, else two lines; below it, what the file says."""
+        row = self._render_row(place, is_selected=is_selected)
+        says = self._facts[place].fact.says
+        if not any(says):
+            return row
+        words = [says[side.value] for side in self._order]
+        width = max(1, self.size.width)
+        return Group(row, *paint_own_words(words, _OWN_WORDS, width, self.marks, palette_of(self)))
+
+    def _render_row(self, place: int, *, is_selected: bool) -> RenderableType:
         palette, marks = palette_of(self), self.marks
         fact, (left, right, state) = self._facts[place], self._rows[place]
         cursor = marks.cursor if is_selected else " "
@@ -156,21 +169,20 @@ def state_in_words(fact: IndexedFact) -> str:
     """
     if fact.fact.is_lost:
         return "links set apart"
-    if fact.silent:
-        return ""
-    parts = []
+    parts = ["differ, says the file"] if fact.fact.is_differing else []
     if fact.differing:
         parts.append(f"differ on {', '.join(fact.differing)}")
     if fact.finer:
         parts.append(f"{', '.join(fact.finer)} more precise")
-    if parts:
+    if parts or fact.silent:
         return "; ".join(parts)
     return describe_agreement(fact.agreeing) if fact.is_linked else "not linked"
 
 
 def _draw_state(fact: IndexedFact, marks: Marks) -> str:
     """Draw in signs what `state_in_words` says, where the words have no room."""
-    parts = [f"{marks.differs} {kind}" for kind in fact.differing]
+    parts = [f"{marks.differs} the file"] if fact.fact.is_differing else []
+    parts += [f"{marks.differs} {kind}" for kind in fact.differing]
     parts += [f"{marks.becomes} {kind}" for kind in fact.finer]
     if fact.fact.is_lost or fact.silent or not (parts or fact.is_linked):
         return state_in_words(fact)
