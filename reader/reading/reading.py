@@ -399,13 +399,16 @@ class Reading:
             return link.left, link.right
         return (at, None) if self.side is Side.LEFT else (None, at)
 
-    def with_note(self, target: NoteTarget, text: str, before: str | None = None) -> Reading:
+    def with_note(
+        self, target: NoteTarget, text: str, before: str | None = None, author: str | None = None
+    ) -> Reading:
         """Set the note on `target`, in place of `before`; a blank text removes it.
 
-        `before` is the note that the text was written over, by default the present one.
+        `before` is the note that the text was written over, by default the present one; `author`
+        has written it, None for the reader.
         """
         was = self.review.notes.get(target, "") if before is None else before
-        edit = NoteEdit(target, was, text.strip())
+        edit = NoteEdit(target, was, text.strip(), author)
         return self if edit.before == edit.after else self.with_edits(self.edits.make(edit))
 
     def check(self, target: NoteTarget, detail: str) -> Reading:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import getpass
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from threading import RLock
@@ -19,8 +19,11 @@ from reader.model import Comparison, NoteTarget, OrphanedDecision, Review, Sourc
 from reader.storage.database import Database
 from reader.storage.entries import Change, Entry, Note, ReviewLog, summary
 from reader.storage.pair_rows import PairRows, PlaceRecord, Progress
+from reader.storage.passages import encodable
 from reader.storage.view_state import ViewState
 from reader.storage.writer import Writer
+from reader.text.files import check_writable
+from reader.text.sanitise import clean
 
 if TYPE_CHECKING:
     from reader.storage.recovery import Recovered, Recovery
@@ -32,6 +35,8 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 2.0, 60.0
 _LEAVING = 5.0
 """Seconds that leaving waits for a disk that hangs."""
 
+_SOON = 0.2
+"""Seconds that a pair waits for its place; one that is read later is news."""
 
 _NO_ENTRIES: list[Entry] = []
 
@@ -49,8 +54,9 @@ class RecentPair(NamedTuple):
     """A pair that was read before."""
 
     id: int
-    names: tuple[str, str]
-    """Paths or addresses, as they were opened last."""
+    names: tuple[str, ...]
+    """What opens it again: a path or address for each source, "-" where it was piped in, or one
+    comparison file."""
 
     titles: tuple[str, str]
     opened: int
@@ -65,6 +71,9 @@ Prepare = Callable[[list[Entry]], tuple[list[Entry], ReviewLog]]
 
 class _Review(Protocol):
     """Where a review is stored. Used by the writer's thread only, but for `document`."""
+
+    must_rewrite: bool
+    """Whether what was saved may be gone: the next `save` adds the whole log."""
 
     def load(self) -> list[Entry]:
         """All entries. Raises StorageError, as the others do."""
@@ -86,46 +95,60 @@ class _ForgottenError(Exception):
 class _DatabaseReview:
     """The review of one pair in the database."""
 
-    def __init__(self, database: Database, comparison: Comparison) -> None:
-        self._database, self._comparison = database, comparison
-        self._rows = PairRows(comparison)
-        self._generation = -1
-        """Of the database that `_rows` knows; -1 where it has to be read again."""
+    def __init__(self, storage: Storage, comparison: Comparison) -> None:
+        self.must_rewrite = False
+        self._database, self._comparison = storage.database, comparison
+        self._rows = PairRows(comparison, storage.comparison_file)
+        self._generation: int | None = None
+        """Of the database that was read last."""
 
-        self._changes = -1
+        self._is_known = False
+        """Whether `_rows` knows what that database holds."""
+
+        self._seen: tuple[int, int] | None = None
+        """Generation and changes of the database when news were looked for."""
 
     def load(self) -> list[Entry]:
-        self._generation = -1
+        self._is_known = False
         return self._database.read(self._fresh, _NO_ENTRIES)
 
     def news(self) -> list[Entry]:
-        changes = self._database.changes()
-        if changes == self._changes:
+        changes = self._database.changes()  # opens a file that has taken the place of another
+        seen = self._database.generation, changes
+        if seen == self._seen:
             return []
         found = self._database.read(self._fresh, _NO_ENTRIES)
-        self._changes = changes
+        self._seen = seen
         return found
+
+    def place(self) -> PlaceRecord | None:
+        """The view state that was stored last."""
+        return self._database.read(PairRows(self._comparison).place, None)
 
     def save(self, prepare: Prepare) -> None:
         def work(db: sqlite3.Connection) -> None:
-            is_replaced = self._generation not in {-1, self._database.generation}
             found = self._fresh(db)
             new, log = prepare(found)
-            if is_replaced:  # the file that held the others is gone
+            if self.must_rewrite:  # the file that held the others is gone
                 there = frozenset(found)
                 new = [entry for entry in log.entries if entry not in there]
             self._rows.append(db, new)
 
         self._write(work)
+        self.must_rewrite = False
 
-    def save_place(self, base: ViewState | None, view: ViewState, progress: Progress) -> None:
-        """Store the view state, see PairRows.save_place."""
+    def save_place(
+        self, base: ViewState | None, view: ViewState, progress: Progress
+    ) -> list[Entry]:
+        """Store the view state, see PairRows.save_place; returns the news met on the way."""
+        found: list[Entry] = []
 
         def work(db: sqlite3.Connection) -> None:
-            self._fresh(db)
+            found[:] = self._fresh(db)
             self._rows.save_place(db, base, view, progress)
 
         self._write(work)
+        return found
 
     def document(self, entries: Iterable[Entry]) -> bytes:
         from reader.storage.review_file import ReviewFile  # noqa: PLC0415 - loads YAML
@@ -143,17 +166,21 @@ class _DatabaseReview:
             try:
                 self._database.write(guarded)
             except _ForgottenError:
-                self._generation = -1
+                self._is_known = False
                 self._database.write(work)
         except BaseException:
-            self._generation = -1  # what was rolled back is not known
+            self._is_known = False  # what was rolled back is not known
             raise
 
     def _fresh(self, db: sqlite3.Connection) -> list[Entry]:
-        if self._generation == self._database.generation:
+        """Entries added since the last call; all of them where another file was opened."""
+        now = self._database.generation
+        if self._is_known and self._generation == now:
             return self._rows.news(db)
+        if self._generation not in {None, now}:
+            self.must_rewrite = True
         found = self._rows.load(db)
-        self._generation = self._database.generation
+        self._generation, self._is_known = now, True
         return found
 
 
@@ -169,6 +196,8 @@ class PairStore:
         comparison: Comparison,
         every: Sequence[Source],
         review_file: Path | None,
+        *,
+        is_watched: bool = False,
     ) -> None:
         self.warning = ""
         """What to say of opening it, in one line."""
@@ -176,15 +205,14 @@ class PairStore:
         self.message = ""
         """What to say of reading the review, in one line."""
 
-        self.place: PlaceRecord | None = None
-        """Where the reader left, None for the first time."""
-
+        self._place: PlaceRecord | None = None
+        self._patience = _SOON
         self._storage, self._comparison, self._every = storage, comparison, every
         self.named = review_file
         self._listener: Callable[[News], None] | None = None
         self._unheard: list[News] = []
-        self._rows = _DatabaseReview(storage.database, comparison)
-        self._review: _Review = self._rows
+        self._rows = _DatabaseReview(storage, comparison)
+        self._review: _Review | None = self._rows if review_file is None else None
         self._lock = RLock()
         self._log = ReviewLog()
         self._changes: list[Change] = []
@@ -194,18 +222,31 @@ class PairStore:
         self._recovered: list[Recovered] = []
         self._error: StorageError | None = None
         self._pause, self._due = _FIRST_PAUSE, 0.0
-        self._is_read = False
-        rows = PairRows(comparison)
-        try:
-            self.place = storage.reader.read(rows.place, None)
-        except StorageError as error:
-            self.warning = str(error)
-        is_current = self.place is not None and self.place.is_current
-        self._view = self.place.view if self.place and is_current else None
+        self._is_read, self._is_watched = False, is_watched
+        self._view: ViewState | None = None
+        """The view state as it is stored; only what differs from it is stored again."""
+
+        self._placed = storage.writer.submit(self._read_place)
         self.loaded: Future[None] = storage.writer.submit(self._load)
         """Done when the review has been read; the listener then hears of it."""
 
     # reading
+
+    @property
+    def place(self) -> PlaceRecord | None:
+        """Where the reader left; None for the first time, and while it has not been read.
+
+        Waits for it once, for a fifth of a second at most.
+        """
+        patience, self._patience = self._patience, 0.0
+        with suppress(TimeoutError):
+            self._placed.result(patience)
+        return self._place
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether the place has been read."""
+        return self._placed.done()
 
     @property
     def review(self) -> Review:
@@ -276,10 +317,15 @@ class PairStore:
 
         def work() -> StorageError | None:
             try:
-                self._rows.save_place(self._view, view, progress)
+                with self._all_errors("cannot save the place"):
+                    found = self._rows.save_place(self._view, view, progress)
             except StorageError as error:
                 return error
             self._view = view
+            if self._review is self._rows:  # a review file does not hold what the database does
+                with self._lock:
+                    news = self._log.merge(found)
+                self._announce(news)
             return None
 
         return self._storage.writer.submit(work)
@@ -291,25 +337,63 @@ class PairStore:
 
     # in the writer's thread
 
+    def _read_place(self) -> None:
+        try:
+            with self._all_errors("cannot read the place"):
+                self.warning = self._storage.take_over()
+                self._place = self._rows.place()
+        except StorageError as error:
+            self.warning = str(error)
+        if self._place is not None and self._place.is_current:
+            self._view = self._place.view
+
     def _load(self) -> None:
         message = ""
-        if self.named is not None:
-            from reader.storage.review_file import ReviewFile  # noqa: PLC0415 - loads YAML
-
-            self._review = ReviewFile(self.named, self._comparison, self._every)
         try:
-            found = self._review.load()  # not under the lock: the screen takes it, too
-            with self._lock:
-                self._log.merge(found)
+            with self._all_errors("cannot read the review"):
+                found = self._made_review().load()  # not under the lock: the screen takes it, too
+                with self._lock:
+                    self._log.merge(found)
         except StorageError as error:
             message = self._failed(error)
         self._is_read = True
-        message = message or self._take_up() or getattr(self._review, "warning", "")
+        try:
+            with self._all_errors("cannot read what earlier runs have left"):
+                message = message or self._take_up() or self._about_file()
+                message = message or getattr(self._review, "warning", "")
+        except StorageError as error:
+            message = str(error)
         self.message = message or self._storage.take_warning()
         self._tell(News(self.message, is_review_changed=True))
         count = len(self._pending)
         if count and self.save() is None:
             self._tell(News(_saved(count)))
+
+    def _made_review(self) -> _Review:
+        if self._review is None:
+            from reader.storage.review_file import ReviewFile  # noqa: PLC0415 - loads YAML
+
+            self._review = ReviewFile(self.named or Path(), self._comparison, self._every)
+        return self._review
+
+    def _about_file(self) -> str:
+        """Of a review file: that it is new, or cannot be written; else nothing."""
+        path = self.named
+        if path is None or not self._is_watched:
+            return ""
+        name = clean(path.name)
+        try:
+            if not path.parent.is_dir():
+                folder = clean(str(path.parent))
+                return f"NOTHING CAN BE SAVED: there is no folder {folder}; create it"
+            check_writable(path)
+        except OSError as error:
+            return f"{name}: {error.strerror}: nothing can be saved there"
+        if path.exists():
+            return ""
+        is_elsewhere = any(entry.value for entry in ReviewLog(self._rows.load()).entries)
+        other = "; earlier decisions are in the database" if is_elsewhere else ""
+        return f"decisions go to {name}, a new file{other}"
 
     def _take_up(self) -> str:
         """Add what earlier runs could not save."""
@@ -337,11 +421,13 @@ class PairStore:
                 return written, self._log
 
         try:
-            if not self.waiting:
-                return None
-            self._review.save(prepare)
+            with self._all_errors("cannot save"):
+                review = self._made_review()
+                if not self.waiting and not review.must_rewrite:
+                    return None
+                review.save(prepare)
         except StorageError as error:
-            with self._lock:
+            with suppress(Exception), self._lock:  # what cannot be stamped waits without
                 self._stamp()
             self._failed(error)
             return error
@@ -350,7 +436,8 @@ class PairStore:
             self._pending = [one for one in self._pending if one not in done]
         self._error, self._pause = None, _FIRST_PAUSE
         if self._recovered:
-            self._storage.recovery_of(self.named).remove(self._recovered)
+            with suppress(Exception):  # a recovery file that stays does no harm
+                self._storage.recovery_of(self.named).remove(self._recovered)
             self._recovered = []
         self._announce(news)
         return None
@@ -359,35 +446,36 @@ class PairStore:
         """The whole review as YAML, for a recovery file; from any thread."""
         with self._lock:
             self._stamp()
-            return self._review.document(self._log.entries)
+            return self._made_review().document(self._log.entries)
 
     def _stamp(self) -> None:
         """Give recorded changes their place in the log."""
         now = self._storage.now()
         entries = self._log.stamped(self._changes, self._storage.reviewer, now)
-        self._changes.clear()
         self._log.merge(entries)
         self._pending += entries
+        self._changes.clear()
 
     def tick(self) -> None:
         """Look for others' decisions; retry what could not be saved."""
         if not self._is_read:
             return
         try:
-            found = self._review.news()
+            with self._all_errors("cannot look for news"):
+                review = self._made_review()
+                found = review.news()
+                with self._lock:
+                    news = self._log.merge(found)
         except StorageError as error:
             if self._error is None:
                 self._tell(News(self._failed(error)))
             return
-        with self._lock:
-            news = self._log.merge(found)
         self._announce(news)
-        if self.waiting and time.monotonic() >= self._due:
-            count = self.waiting
-            if self.save() is None:
-                self._tell(News(_saved(count)))
-        elif not self.waiting:
+        count, is_replaced = self.waiting, review.must_rewrite
+        if not count and not is_replaced:
             self._error = None
+        elif time.monotonic() >= self._due and self.save() is None:
+            self._tell(News(_saved(count) if count else _REPLACED))
 
     def _announce(self, news: Sequence[Entry]) -> None:
         message = summary(news, self._storage.reviewer) or self._storage.take_warning()
@@ -399,7 +487,19 @@ class PairStore:
             if self._listener is None:
                 self._unheard.append(news)
                 return
-        self._listener(news)
+        with suppress(Exception):  # a screen that is gone must not keep anything from being saved
+            self._listener(news)
+
+    @contextmanager
+    def _all_errors(self, what: str) -> Iterator[None]:
+        """Turn whatever goes wrong into a StorageError, which is said once and retried."""
+        try:
+            yield
+        except StorageError:
+            raise
+        except Exception as error:
+            why = clean(f"{type(error).__name__}: {error}")
+            raise StorageError(what, clean(self.where), why, "reader keeps trying") from error
 
     def _failed(self, error: StorageError) -> str:
         self._due = time.monotonic() + self._pause
@@ -420,9 +520,14 @@ class Storage:
         """Store in `folder` (default: the state folder) in the name of `reviewer` (the login)."""
         self.folder = paths.state_folder() if folder is None else folder
         self.path = self.folder / DATABASE
-        self.reviewer = _login() if reviewer is None else reviewer
+        self.reviewer = encodable(_login() if reviewer is None else reviewer)
         self.now = now
-        self.reader, self.database = Database(self.path), Database(self.path)
+        self.database = Database(self.path)
+        """Used by the writer's thread only."""
+
+        self.comparison_file = ""
+        """The comparison file that names the sources of this run, if one does."""
+
         self._pairs: list[PairStore] = []
         self._recovery_files: dict[Path | None, Path] = {}
         """Those of this run, by review file."""
@@ -441,7 +546,7 @@ class Storage:
         `review_file` holds the review instead of the database. A pair that was opened before and
         has nothing waiting is not watched any more.
         """
-        pair = self.look_up(comparison, every, review_file)
+        pair = PairStore(self, comparison, every, review_file, is_watched=True)
         self._pairs = [*(one for one in self._pairs if one.waiting), pair]
         return pair
 
@@ -452,36 +557,44 @@ class Storage:
         review_file: Path | None = None,
     ) -> PairStore:
         """The same, to be read once: nobody watches for others' decisions."""
-        warning = self._take_over()
-        pair = PairStore(self, comparison, every, review_file)
-        pair.warning = pair.warning or warning
-        return pair
+        return PairStore(self, comparison, every, review_file)
 
     def recent(self) -> list[RecentPair]:
-        """All pairs, the last opened first. Raises StorageError."""
-        self._take_over()
+        """All pairs, the last opened first; waits for the disk. Raises StorageError."""
+        return self.writer.submit(self._recent).result()
+
+    def _recent(self) -> list[RecentPair]:
+        self.take_over()
         sql = (
             "SELECT id, left_name, right_name, left_title, right_title, opened,"
             " passage, decided, links, notes FROM pair ORDER BY opened DESC"
         )
         none: list[tuple[Any, ...]] = []
-        rows = self.reader.read(lambda db: db.execute(sql).fetchall(), none)
+        rows = self.database.read(lambda db: db.execute(sql).fetchall(), none)
         return [
-            RecentPair(row[0], (row[1], row[2]), (row[3], row[4]), row[5], Progress(*row[6:]))
+            RecentPair(
+                row[0], row[1:3] if row[2] else row[1:2], row[3:5], row[5], Progress(*row[6:])
+            )
             for row in rows
         ]
 
     def entries(self) -> list[tuple[RecentPair, list[Entry]]]:
-        """The decisions, notes and checks of all pairs, as they were anchored first."""
+        """The decisions, notes and checks of all pairs, as they were anchored first.
+
+        Waits for the disk. Raises StorageError.
+        """
         from reader.storage.pair_rows import entries_of  # noqa: PLC0415 - only when asked for
 
         def work(db: sqlite3.Connection, pair: int) -> list[Entry]:
             return ReviewLog(entries_of(db, pair)).entries
 
-        return [
-            (pair, self.reader.read(partial(work, pair=pair.id), _NO_ENTRIES))
-            for pair in self.recent()
-        ]
+        def read() -> list[tuple[RecentPair, list[Entry]]]:
+            return [
+                (pair, self.database.read(partial(work, pair=pair.id), _NO_ENTRIES))
+                for pair in self._recent()
+            ]
+
+        return self.writer.submit(read).result()
 
     def other_files(self) -> list[Path]:
         """Files of earlier versions, recovery files, and databases set aside as damaged."""
@@ -498,8 +611,11 @@ class Storage:
         def work(db: sqlite3.Connection) -> None:
             db.execute("DELETE FROM pair WHERE ? IS NULL OR id = ?", (pair, pair))
 
-        self.database.write(work)
-        self.database.checkpoint()
+        def remove() -> None:
+            self.database.write(work)
+            self.database.checkpoint()
+
+        self.writer.submit(remove).result()
 
     @property
     def waiting(self) -> int:
@@ -525,7 +641,6 @@ class Storage:
                 path.unlink()
         if self.writer.stop(_LEAVING):
             self.database.close()
-        self.reader.close()
         return message
 
     def save_recovery(self) -> str:
@@ -553,8 +668,8 @@ class Storage:
         count = f"{self.waiting} decision{'s' * (self.waiting > 1)}"
         try:
             where = self.save_recovery()
-        except StorageError as other:
-            return f"{error}; LOST {count}: {other.why}"
+        except Exception as other:  # noqa: BLE001 - leaving says what is lost, and why
+            return f"{error}; LOST {count}: {getattr(other, 'why', '') or other}"
         return f"{error}; saved {count} to {where}, which the next start reads"
 
     def recovery_of(self, named: Path | None) -> Recovery:
@@ -563,7 +678,7 @@ class Storage:
 
         return Recovery(self.folder, named)
 
-    def _take_over(self) -> str:
+    def take_over(self) -> str:
         """Import files of earlier versions; what went wrong, in one line."""
         if self._is_taken_over:
             return ""
@@ -579,11 +694,11 @@ class Storage:
 
     def take_warning(self) -> str:
         """What the database has to say of a repair, once."""
-        for database in (self.reader, self.database):
-            if database.warning:
-                warning, database.warning = database.warning, ""
-                return warning
-        return ""
+        warning, self.database.warning = self.database.warning, ""
+        return warning
+
+
+_REPLACED = "the database was replaced: the decisions of this pair are in the new one, too"
 
 
 def _saved(count: int) -> str:

@@ -54,7 +54,7 @@ async def test_a_review_that_comes_late_is_not_lost(
     async with open_app(**disk.given) as session:
         await session.press("j", *keys)
         may.set()
-        while not session.main.saving.is_read:
+        while not disk.review().decisions.keys() - session.reading.review.decisions:
             await session.press()
         await session.press(*then, "a")
         held = session.reading.review.decisions.items()
