@@ -133,8 +133,8 @@ class OpenPair:
         """How many decisions and notes, of all pairs, are not on disk."""
         return self._storage.waiting
 
-    def save_recovery(self) -> str:
-        """Write what waits into recovery files; their names. Raises StorageError."""
+    def save_recovery(self) -> Future[str]:
+        """Write what waits into recovery files; their names. The future may have StorageError."""
         return self._storage.save_recovery()
 
     @property

@@ -14,6 +14,9 @@ from reader.storage.passages import Anchor, encodable
 _DECISIONS = frozenset(map(str, Decision))
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LAST = (datetime(9999, 12, 31, tzinfo=UTC) - EPOCH) // timedelta(microseconds=1)
+"""Later moments, of a damaged file, are shown as this one."""
+
 
 End: TypeAlias = int | Anchor | None
 """A passage: its index in the current source, the anchor of one that is gone, or None."""
@@ -230,7 +233,7 @@ def summary(entries: Iterable[Entry], reviewer: str) -> str:
 
 def moment(when: int) -> datetime:
     """Wall time from microseconds since 1970."""
-    return EPOCH + timedelta(microseconds=when)
+    return EPOCH + timedelta(microseconds=min(when, _LAST))
 
 
 def _at(end: End) -> object:

@@ -24,6 +24,7 @@ from reader.storage.view_state import ViewState
 from reader.storage.writer import Writer
 from reader.text.files import check_writable
 from reader.text.sanitise import clean
+from reader.threads import start_thread
 
 if TYPE_CHECKING:
     from reader.storage.recovery import Recovered, Recovery
@@ -643,8 +644,26 @@ class Storage:
             self.database.close()
         return message
 
-    def save_recovery(self) -> str:
-        """Write what waits into recovery files now; their names. Raises StorageError."""
+    def save_recovery(self) -> Future[str]:
+        """Write what waits into recovery files; their names. The future may have StorageError.
+
+        In a thread of its own: the writer's may hang with its disk.
+        """
+        future: Future[str] = Future()
+
+        def run() -> None:
+            try:
+                future.set_result(self._save_recovery())
+            except BaseException as error:  # noqa: BLE001 - whoever waits gets it
+                future.set_exception(error)
+
+        try:
+            start_thread(run)
+        except RuntimeError:  # no more threads: here, then
+            run()
+        return future
+
+    def _save_recovery(self) -> str:
         names = []
         for named in dict.fromkeys(pair.named for pair in self._pairs if pair.waiting):
             waiting = [x for x in self._pairs if x.waiting and x.named == named]
@@ -667,9 +686,11 @@ class Storage:
     def _recover(self, error: str) -> str:
         count = f"{self.waiting} decision{'s' * (self.waiting > 1)}"
         try:
-            where = self.save_recovery()
+            where = self.save_recovery().result(_LEAVING)
         except Exception as other:  # noqa: BLE001 - leaving says what is lost, and why
-            return f"{error}; LOST {count}: {getattr(other, 'why', '') or other}"
+            return (
+                f"{error}; LOST {count}: {getattr(other, 'why', '') or other or 'no disk answers'}"
+            )
         return f"{error}; saved {count} to {where}, which the next start reads"
 
     def recovery_of(self, named: Path | None) -> Recovery:

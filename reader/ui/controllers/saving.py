@@ -209,17 +209,21 @@ class Saving:
             await asyncio.wait_for(asyncio.shield(tried), _PATIENCE)
         if not pair.waiting:
             return True
-        self._warn(pair)
+        await self._warn(pair)
         return False
 
-    def _warn(self, pair: OpenPair) -> None:
+    async def _warn(self, pair: OpenPair) -> None:
         """Say what is not saved, in which recovery file it is, and how to leave it there."""
         count, error = pair.waiting, pair.store.error
         leave, them = self._host.context.key_to("quit"), "it" if count == 1 else "them"
         try:
-            self._quit_notice = f"{leave} again quits and leaves {them} in {pair.save_recovery()}"
-        except StorageError:
-            self._quit_notice = f"{leave} again quits and LOSES {them}: no folder is writable"
+            saving = asyncio.wrap_future(pair.save_recovery())
+            where = await asyncio.wait_for(asyncio.shield(saving), _PATIENCE)
+            self._quit_notice = f"{leave} again quits and leaves {them} in {where}"
+        except Exception as failure:  # noqa: BLE001 - whatever it is, nothing was written
+            is_full = isinstance(failure, StorageError)
+            no_file = "no folder is writable" if is_full else "no recovery file could be written"
+            self._quit_notice = f"{leave} again quits and LOSES {them}: {no_file}"
         why = f": {error.why}; {error.advice}" if error is not None else ""
         line = BarLine(f" {pluralise(count, 'decision')} not saved{why}", style="notice")
         self._host.set_reading(self._host.reading, self._quit_notice, line)
