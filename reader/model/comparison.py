@@ -69,6 +69,9 @@ class Comparison:
     is_two_versions: bool = False
     """Whether the two sources are versions of one article."""
 
+    noted: frozenset[tuple[Side, int]] = frozenset()
+    """The passages with a note of the reader, on themselves or on one of their links."""
+
     # Indexes for the look-ups on every key; never changed after creation.
     _links: dict[tuple[Side, int], tuple[Link, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
@@ -112,9 +115,7 @@ class Comparison:
             )
             for some, is_out in ((self.links, False), (self.rejected, True))
         )
-        made = object.__new__(Comparison)
-        vars(made).update(vars(self))
-        vars(made).update(links=links, rejected=rejected, facts=facts)
+        made = self._copy(links=links, rejected=rejected, facts=facts)
         touched = {(side, link.at(side)) for link in (*before, *after) for side in Side}
         for name in ("_links", "_rejected"):
             known: dict[tuple[Side, int], tuple[Link, ...]] = getattr(self, name)
@@ -126,6 +127,17 @@ class Comparison:
             vars(made)[name] = index
         if facts is not self.facts:
             vars(made)["_facts"] = _facts_by_passage(facts)
+        return made
+
+    def with_noted(self, noted: frozenset[tuple[Side, int]]) -> Comparison:
+        """The same with those passages as the ones with a note."""
+        return self if noted == self.noted else self._copy(noted=noted)
+
+    def _copy(self, **changes: object) -> Comparison:
+        """A copy that shares the indexes."""
+        made = object.__new__(Comparison)
+        vars(made).update(vars(self))
+        vars(made).update(changes)
         return made
 
     def source(self, side: Side) -> Source:

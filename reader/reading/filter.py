@@ -50,6 +50,9 @@ class Filter:
     is_optional: bool = False
     """Whether it is offered only if it selects a link."""
 
+    is_for_notes: bool = False
+    """Whether it selects the passages with a note, whatever their links."""
+
     def links_of(self, comparison: Comparison, side: Side, index: int) -> tuple[Link, ...]:
         """Return the links of a passage that this filter looks at."""
         of = comparison.rejected_of if self.is_for_rejected else comparison.links_of
@@ -57,6 +60,8 @@ class Filter:
 
     def is_offered(self, comparison: Comparison) -> bool:
         """Whether there may be something to find; rejected links only once there are some."""
+        if self.is_for_notes:
+            return bool(comparison.noted)
         if self.is_optional and self.takes is not None:
             return any(map(self.takes, comparison.links))
         return not self.is_for_rejected or bool(comparison.rejected)
@@ -105,15 +110,20 @@ CHANGED = Filter("changed", lambda link: bool(link.changes), is_optional=True)
 ONLY_HERE = Filter("only here", None)
 UNDECIDED = Filter("undecided", lambda link: link.decision is None)
 ACCEPTED = Filter("accepted", lambda link: link.decision is not None, is_optional=True)
+NOTED = Filter("noted", None, is_for_notes=True)
 REJECTED = Filter("rejected", lambda _link: True, is_for_rejected=True)
 
-FILTERS = (LINKED, DIFFERING, CHANGED, ONLY_HERE, UNDECIDED, ACCEPTED, REJECTED)
+FILTERS = (LINKED, DIFFERING, CHANGED, ONLY_HERE, UNDECIDED, ACCEPTED, NOTED, REJECTED)
 """In the order in which one key selects them."""
 
 
 @lru_cache(maxsize=12)  # both sides of one comparison, looked up on every key
 def _passages(chosen: Filter, comparison: IdentityKey[Comparison], side: Side) -> tuple[int, ...]:
     whole, takes = comparison.value, chosen.takes
+    if chosen.is_for_notes:
+        passages = whole.source(side).passages
+        here = sorted(index for where, index in whole.noted if where is side)
+        return tuple(index for index in here if passages[index].kind.is_numbered)
     if takes is None:
         return whole.only_here(side)
     return tuple(

@@ -305,7 +305,9 @@ class Reading:
 
     def find(self, query: str) -> Reading:
         """Search both texts for `query`; go to the first hit from the current passage on."""
-        result = search_passages(self.comparison, query, folded=self.folded)
+        result = search_passages(
+            self.comparison, query, folded=self.folded, notes=self.review.notes
+        )
         hit = result.first(self.side, self.at(self.side))
         searched = replace(self, search_result=result)
         return searched if hit is None else searched.jump(hit.side, hit.at)
@@ -348,7 +350,9 @@ class Reading:
         """Fold boilerplate away or show it; cursors leave what is no longer shown."""
         flipped = replace(self, folded=not self.folded)
         query = self.search_result.query
-        result = search_passages(self.comparison, query, folded=flipped.folded)
+        result = search_passages(
+            self.comparison, query, folded=flipped.folded, notes=self.review.notes
+        )
         return replace(flipped.with_place(self.place), search_result=result)
 
     def next_marking(self) -> Reading:

@@ -688,9 +688,8 @@ class Storage:
         try:
             where = self.save_recovery().result(_LEAVING)
         except Exception as other:  # noqa: BLE001 - leaving says what is lost, and why
-            return (
-                f"{error}; LOST {count}: {getattr(other, 'why', '') or other or 'no disk answers'}"
-            )
+            why = getattr(other, "why", "") or str(other) or "no disk answers"
+            return f"{error}; LOST {count}: {why}"
         return f"{error}; saved {count} to {where}, which the next start reads"
 
     def recovery_of(self, named: Path | None) -> Recovery:
