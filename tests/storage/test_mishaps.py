@@ -294,7 +294,7 @@ def test_what_the_reader_sees(tmp_path: Path, name: str) -> None:
     storage, store = program("cem")
     store.refresh().result(10)
     assert store.review.decisions == {(1, 1): Decision.REJECTED}
-    rows = storage.writer.submit(
+    rows: list[tuple[str]] = storage.writer.submit(
         lambda: storage.database.read(
             lambda db: db.execute("SELECT value FROM entry").fetchall(), []
         )
