@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeAlias
 from reader.model import Comparison, Side
 from reader.reading import Place
 from reader.storage.entries import Entry
-from reader.storage.passages import LENGTH, Anchor, Anchors, encodable, keys_of, outline
+from reader.storage.passages import LENGTH, Anchor, Anchors, Keys, encodable, keys_of, outline
 from reader.storage.relocate import VersionMap, is_swapped, relocate_entries
 from reader.storage.view_state import ViewState
 
@@ -79,7 +79,6 @@ class PairRows:
     def __init__(self, comparison: Comparison, comparison_file: str = "") -> None:
         self._sources = (comparison.left, comparison.right)
         self._comparison_file = comparison_file
-        self._keys = tuple(keys_of(source) for source in self._sources)
         self._anchors = Anchors(self._sources)
         self._matches: list[Match] = []
         self._version: int | None = None
@@ -90,6 +89,10 @@ class PairRows:
 
         self._last = 0
         """The highest row of an entry that was read."""
+
+    @cached_property
+    def _keys(self) -> tuple[Keys, ...]:
+        return tuple(map(keys_of, self._sources))  # looks for the files: not in the screen's thread
 
     @cached_property
     def outlines(self) -> Outlines:

@@ -101,7 +101,7 @@ class _DatabaseReview:
 
     def place(self) -> PlaceRecord | None:
         """The view state that was stored last."""
-        return self._database.read(PairRows(self._comparison).place, None)
+        return self._database.read(self._rows.place, None)
 
     def save(self, prepare: Prepare) -> None:
         def work(db: sqlite3.Connection) -> None:
@@ -243,12 +243,6 @@ class PairStore:
         """All decisions, notes and checks that count, with author and time."""
         with self._lock:
             return [entry for entry in self._log.entries if entry.value]
-
-    @property
-    def checked(self) -> frozenset[tuple[NoteTarget, str]]:
-        """Checked differences: their links, and which of the differences."""
-        with self._lock:
-            return self._log.checked()
 
     @property
     def orphans(self) -> tuple[OrphanedDecision, ...]:
