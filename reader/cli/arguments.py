@@ -168,6 +168,17 @@ def _strength(text: str) -> float:
     return round(told, 4)
 
 
+def _pair(text: str) -> tuple[int, int]:
+    """Two numbers of articles; raises what argparse makes a complaint of."""
+    parts = text.split(",")
+    if len(parts) == 2 and all(part.strip().isdecimal() for part in parts):
+        one, other = map(int, parts)
+        if one != other:
+            return one, other
+    why = f"'{text}' is no pair: write the numbers of two articles, such as 1,3"
+    raise argparse.ArgumentTypeError(why)
+
+
 def parser() -> _Parser:
     """Every argument there is."""
     made = _Parser(
@@ -200,6 +211,13 @@ def parser() -> _Parser:
         metavar="FILE",
         help="no screen but a comparison file with the facts found, to be edited and opened",
     )
+    add(
+        "--pair",
+        metavar="N,N",
+        type=_pair,
+        help="with three articles or more: begin with these two, by number",
+    )
+    add("--main", metavar="N", type=int, help="begin in article number N")
     add("--at", metavar="N", type=int, help="begin at passage number N of the first article")
     add(
         "--min-strength",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -53,6 +53,9 @@ class Filter:
     is_for_notes: bool = False
     """Whether it selects the passages with a note, whatever their links."""
 
+    among: frozenset[tuple[Side, int]] | None = None
+    """The passages that it selects, whatever their links, as found in three sources or more."""
+
     def links_of(self, comparison: Comparison, side: Side, index: int) -> tuple[Link, ...]:
         """Return the links of a passage that this filter looks at."""
         of = comparison.rejected_of if self.is_for_rejected else comparison.links_of
@@ -62,6 +65,8 @@ class Filter:
         """Whether there may be something to find; rejected links only once there are some."""
         if self.is_for_notes:
             return bool(comparison.noted)
+        if self.among is not None:
+            return bool(self.among)
         if self.is_optional and self.takes is not None:
             return any(map(self.takes, comparison.links))
         return not self.is_for_rejected or bool(comparison.rejected)
@@ -70,10 +75,11 @@ class Filter:
         """Return this filter, or the default where it is not offered."""
         return self if self.is_offered(comparison) else LINKED
 
-    def next_offered(self, comparison: Comparison) -> Filter:
-        """Return the next filter of the table that is offered, cyclically."""
-        place = FILTERS.index(self)
-        following = (*FILTERS[place + 1 :], *FILTERS[:place])
+    def next_offered(self, comparison: Comparison, more: Sequence[Filter] = ()) -> Filter:
+        """Return the next filter of the table and of `more` that is offered, cyclically."""
+        every = (*FILTERS, *more)
+        place = every.index(self) if self in every else 0
+        following = (*every[place + 1 :], *every[:place])
         return next(one for one in following if one.is_offered(comparison))
 
     def first_taken(self, links: tuple[Link, ...]) -> Link | None:
@@ -124,6 +130,8 @@ def _passages(chosen: Filter, comparison: IdentityKey[Comparison], side: Side) -
         passages = whole.source(side).passages
         here = sorted(index for where, index in whole.noted if where is side)
         return tuple(index for index in here if passages[index].kind.is_numbered)
+    if chosen.among is not None:
+        return tuple(sorted(index for where, index in chosen.among if where is side))
     if takes is None:
         return whole.only_here(side)
     return tuple(

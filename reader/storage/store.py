@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader import paths
 from reader.errors import StorageError
-from reader.model import Comparison, Source
+from reader.model import Comparison, NoteTarget, Source
 from reader.storage.database import Database
-from reader.storage.entries import Entry, ReviewLog
+from reader.storage.entries import Change, Entry, ReviewLog
 from reader.storage.pair_rows import Progress
 from reader.storage.pair_store import PairStore
 from reader.storage.passages import encodable
@@ -98,6 +98,32 @@ class Storage:
     ) -> PairStore:
         """The same, to be read once: nobody watches for others' decisions."""
         return PairStore(self, comparison, every, review_file)
+
+    def record_note(
+        self,
+        comparison: Comparison,
+        every: Sequence[Source],
+        review_file: Path | None,
+        target: NoteTarget,
+        text: str,
+    ) -> None:
+        """Save the reader's note on a passage of a pair that is not shown; empty removes it.
+
+        Done in the writer's thread once the review of the pair has been read; until then, and while
+        it cannot be saved, the pair is among those that wait.
+        """
+        pair = self.look_up(comparison, every, review_file)
+        self._pairs = [pair, *self._pairs]
+
+        def write(_loaded: Future[None]) -> None:
+            notes = pair.notes.get(target, ())
+            mine = [note for note in notes if note.author in (self.reviewer, "")]
+            base = mine[-1] if mine else None
+            if base is None or base.text != text:
+                clock, author = (0, None) if base is None else (base.clock, base.author)
+                pair.record(Change("note", *target, text, base=clock, author=author))
+
+        pair.loaded.add_done_callback(write)
 
     def recent(self) -> list[RecentPair]:
         """All pairs, the last opened first; waits for the disk. Raises StorageError."""
