@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import traceback
 
 
 class ReaderError(Exception):
@@ -50,6 +52,24 @@ class StorageError(ReaderError):
 
 class HostError(ReaderError):
     """The machine lacks what the program needs: memory, threads, processes, open files."""
+
+
+class ProgramError(ReaderError):
+    """A mistake in the program itself."""
+
+    @classmethod
+    def of(cls, error: BaseException, file: str) -> ProgramError:
+        """Name the line of the program that raised `error`; `file` holds its whole traceback."""
+        frames = traceback.extract_tb(error.__traceback__)
+        own = [frame for frame in frames if f"{os.sep}reader{os.sep}" in frame.filename]
+        last = (own or frames)[-1:]
+        where = "".join(
+            f"reader/{frame.filename.rpartition(f'{os.sep}reader{os.sep}')[2]}:{frame.lineno}"
+            for frame in last
+        )
+        said = " ".join(f"{type(error).__name__}: {error}".split())
+        advice = f"please report it, with {file}" if file else "please report it"
+        return cls("cannot go on", where, said[:200], f"{advice}; what you decided is saved")
 
 
 _MEMORY = "there is not enough memory", "open smaller sources or raise the limit (ulimit -v)"

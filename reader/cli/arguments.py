@@ -67,9 +67,17 @@ def check(arguments: Arguments, *, is_shown: bool) -> None:
     if arguments.no_review and is_shown:
         what, why = "cannot leave the review out", "the screen shows it, and keeps what is decided"
         raise UsageError(what, "--no-review", why, "add --format or -o for a report")
-    if arguments.at is not None and asks_for_text(arguments):
-        what, why = "cannot begin there", "a report tells the whole of both articles"
-        raise UsageError(what, f"--at {arguments.at}", why, "take it out")
+    if asks_for_text(arguments):
+        _refuse_beginning(arguments)
+
+
+def _refuse_beginning(arguments: Arguments) -> None:
+    """Raise `UsageError` for options that say where the screen begins."""
+    pair = arguments.pair and ",".join(map(str, arguments.pair))
+    for option, value in (("--at", arguments.at), ("--pair", pair), ("--main", arguments.main)):
+        if value is not None:
+            what, why = "cannot begin there", "a report tells the whole of all articles"
+            raise UsageError(what, f"{option} {value}", why, "take it out")
 
 
 def _given(arguments: Arguments) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from reader.loading.document import (
     check_size,
 )
 from reader.loading.formats import binary_format, text_format
+from reader.loading.not_articles import refuse
 from reader.model import Kind, RawPassage, Source, number_passages
 from reader.text.encodings import decode
 from reader.text.sanitise import clean
@@ -44,6 +45,7 @@ def parse_bytes(
     `metadata` holds fields of Source by name, cleaned; it overrides the article's own. Lines that
     match one of `boilerplate` are boilerplate (see boilerplate/lines.py). Raises SourceError.
     """
+    refuse(content.data, content.where)
     parser = binary_format(content.path)
     if parser is None:
         charset = content.declared.charset

@@ -75,6 +75,9 @@ class Config:
     follow: bool = True
     """Begin with the other pane following."""
 
+    advance: bool = True
+    """Go on to the next undecided link after a decision, where the filter is at undecided ones."""
+
     reviewer: str = ""
     """Whose decisions and notes these are; empty: those of the login name."""
 
@@ -186,6 +189,7 @@ def _read_setting(entries: _Entries, key: Item, item: Item) -> object:
 _SETTINGS: dict[str, Callable[[_Entries, Item], object]] = {
     "ascii": lambda _, item: item.truth(),
     "follow": lambda _, item: item.truth(),
+    "advance": lambda _, item: item.truth(),
     "reviewer": lambda entries, item: entries.text(item).text,
     "theme": lambda entries, item: entries.text(item),
     "themes": lambda entries, item: entries.of(item, lambda _, theme: entries.meanings(theme)),

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TypeAlias
 
-from reader.matching.contrast import contrast
-from reader.matching.contrast.comparing import ValueComparison
+from reader.matching.contrast import ValueComparison, contrast
 from reader.matching.evidence import Pair, evidence
 from reader.matching.facts.cues import (
     CuedFact,
@@ -148,7 +147,13 @@ def compare(
     )
     pairs = {(rows[i].index, columns[j].index) for i, row in enumerate(matched.links) for j in row}
     parted = contrast(
-        left, right, pairs, languages_of, names=matched.known.names, nicknames=request.names
+        left,
+        right,
+        ([w.terms for w in weighed.left], [w.terms for w in weighed.right]),
+        pairs,
+        languages_of,
+        names=matched.known.names,
+        nicknames=request.names,
     )
     links: list[Link] = []
     told = 0

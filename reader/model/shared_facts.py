@@ -242,20 +242,20 @@ class _Join:
         return 2 * likely > len(links) and likely >= min(2, len(links))
 
     def _widen(self, row: tuple[Node, ...]) -> tuple[Node, ...]:
-        """Add passages of the same sources that are linked likely to every other source's."""
-        more = {
+        """Add passages of the same sources that are linked likely to all of the others."""
+        whole = list(row)
+        sources = {source for source, _ in row}
+        near = {
             node
             for member in row
-            for node, link in self._links[member].items()
-            if _is_likely(link)
-            and all(
-                (other := self._links[node].get(each)) is not None and _is_likely(other)
-                for each in row
-                if each[0] != node[0]
-            )
-            and any(each[0] == node[0] for each in row)
+            for node in self._links[member]
+            if node[0] in sources and node not in row
         }
-        return tuple(sorted({*row, *more}))
+        for node in sorted(near, key=lambda node: (-self._joined(node, row), node)):
+            links = [self._links[node].get(other) for other in whole if other[0] != node[0]]
+            if all(link is not None and _is_likely(link) for link in links):
+                whole.append(node)
+        return tuple(sorted(whole))
 
     def _sureness(self, row: tuple[Node, ...]) -> float:
         """The strength of the weakest link between its passages."""

@@ -53,6 +53,9 @@ class Filter:
     is_for_notes: bool = False
     """Whether it selects the passages with a note, whatever their links."""
 
+    is_by_link: bool = False
+    """Whether one goes from link to link, not from passage to passage, and round at the ends."""
+
     among: frozenset[tuple[Side, int]] | None = None
     """The passages that it selects, whatever their links, as found in three sources or more."""
 
@@ -98,11 +101,23 @@ class Filter:
         is_there = passages[place : place + 1] == (index,)
         return Ordinal(place + 1 if is_there else None, len(passages))
 
+    def stops(self, comparison: Comparison, side: Side) -> tuple[Stop, ...]:
+        """Return the links that it takes, by passage on `side`, then strongest first."""
+        return _stops(self, IdentityKey(comparison), side)
+
     def next_from(self, comparison: Comparison, side: Side, index: int, step: int) -> int | None:
         """Return the selected passage after `index` (`step` 1) or before it (-1), if any."""
         passages = self.passages(comparison, side)
         place = bisect_right(passages, index) if step > 0 else bisect_left(passages, index) - 1
         return passages[place] if 0 <= place < len(passages) else None
+
+
+class Stop(NamedTuple):
+    """A link as a stop: the passage on the active side, its rank there, and the other passage."""
+
+    here: int
+    rank: int
+    there: int
 
 
 def _differs(link: Link) -> bool:
@@ -114,13 +129,24 @@ LINKED = Filter("linked", lambda _link: True)
 DIFFERING = Filter("differing", _differs)
 CHANGED = Filter("changed", lambda link: bool(link.changes), is_optional=True)
 ONLY_HERE = Filter("only here", None)
-UNDECIDED = Filter("undecided", lambda link: link.decision is None)
+UNDECIDED = Filter("undecided", lambda link: link.decision is None, is_by_link=True)
 ACCEPTED = Filter("accepted", lambda link: link.decision is not None, is_optional=True)
 NOTED = Filter("noted", None, is_for_notes=True)
 REJECTED = Filter("rejected", lambda _link: True, is_for_rejected=True)
 
 FILTERS = (LINKED, DIFFERING, CHANGED, ONLY_HERE, UNDECIDED, ACCEPTED, NOTED, REJECTED)
 """In the order in which one key selects them."""
+
+
+@lru_cache(maxsize=4)  # both sides of one comparison, before and after a decision
+def _stops(chosen: Filter, comparison: IdentityKey[Comparison], side: Side) -> tuple[Stop, ...]:
+    whole, takes = comparison.value, chosen.takes or (lambda _link: False)
+    return tuple(
+        Stop(index, rank, link.at(side.other))
+        for index in chosen.passages(whole, side)
+        for rank, link in enumerate(chosen.links_of(whole, side, index))
+        if takes(link)
+    )
 
 
 @lru_cache(maxsize=12)  # both sides of one comparison, looked up on every key

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reader.model import (
+    Band,
     Comparison,
     Decision,
     Link,
@@ -17,12 +18,19 @@ from reader.model import (
     rejudge,
 )
 from reader.reading.fact_walk import Walk
-from reader.reading.filter import LINKED, Filter, Ordinal
+from reader.reading.filter import LINKED, Filter, Ordinal, Stop
 from reader.reading.history import Bookmarks, History
 from reader.reading.layout import Layout
 from reader.reading.marking import Marking, default_marking
 from reader.reading.position import Place, nearest_shown, next_shown
-from reader.reading.review_edits import CheckEdit, DecisionEdit, NoteEdit, ReviewEdits
+from reader.reading.review_edits import (
+    BatchEdit,
+    CheckEdit,
+    DecisionEdit,
+    Edit,
+    NoteEdit,
+    ReviewEdits,
+)
 from reader.reading.search import SearchHistory, SearchResult, search_passages
 from reader.reading.target import Target
 
@@ -180,12 +188,15 @@ class Reading:
         """Go to the next passage of the filter (`step` 1) or the previous (-1); stays at the last.
 
         Shows the strongest counterpart that the filter takes. While a fact is walked, goes to its
-        next or previous stop, cyclically.
+        next or previous stop, cyclically; likewise to the next link of a filter that goes by link.
         """
         walking = self.walk
         if walking is not None:
             stop = walking.next_stop(step)
             return self if stop is None else self.with_cursors(*stop)
+        if self.filter.is_by_link:
+            following = self.next_stop(step)
+            return self if following is None else self.go_to_stop(following)
         index = self.filter.next_from(self.comparison, self.side, self.at(self.side), step)
         if index is None:
             return self
@@ -194,6 +205,24 @@ class Reading:
         counterpart = None if link is None else link.at(far)
         there = replace(self.place.with_at(self.side, index), counterpart=counterpart)
         return self.with_place(there).align()
+
+    def next_stop(self, step: int) -> Stop | None:
+        """Return the next link of a filter that goes by link, cyclically; None if there is none."""
+        stops, here, far = self.filter.stops(self.comparison, self.side), self.at(self.side), None
+        link = self.link
+        if link is not None:
+            far = link.at(self.side.other)
+        now = (here, self.choice if link is not None else -1)
+        if step > 0:
+            ahead = [stop for stop in stops if (stop.here, stop.rank) > now]
+            return next(iter(ahead or stops), None)
+        behind = [stop for stop in stops if (stop.here, stop.rank) < now and stop.there != far]
+        return next(reversed(behind or stops), None)
+
+    def go_to_stop(self, stop: Stop) -> Reading:
+        """Go to the passage of a link, and show the link."""
+        place = replace(self.place.with_at(self.side, stop.here), counterpart=stop.there)
+        return self.with_place(place).align()
 
     def next_filter(self, more: Sequence[Filter] = ()) -> Reading:
         """Select the next filter, of `more` too; after a fact, that before. No cursor moves."""
@@ -303,14 +332,22 @@ class Reading:
 
     # search
 
-    def find(self, query: str) -> Reading:
-        """Search both texts for `query`; go to the first hit from the current passage on."""
+    def find(self, query: str, *, is_draft: bool = False) -> Reading:
+        """Search both texts for `query`; go to the first hit from the current passage on.
+
+        While the query is a draft, the other pane does not follow.
+        """
         result = search_passages(
             self.comparison, query, folded=self.folded, notes=self.review.notes
         )
         hit = result.first(self.side, self.at(self.side))
-        searched = replace(self, search_result=result)
-        return searched if hit is None else searched.jump(hit.side, hit.at)
+        searched = replace(self, search_result=replace(result, is_draft=is_draft))
+        if hit is None:
+            return searched
+        if not is_draft:
+            return searched.jump(hit.side, hit.at)
+        over = searched.with_side(hit.side)
+        return self._jump_to(over.with_place(over.place.with_at(hit.side, hit.at)))
 
     def find_next(self, step: int) -> Reading:
         """Go to the next hit (`step` 1) or the previous (-1), across panes, cyclically."""
@@ -328,9 +365,11 @@ class Reading:
         )
 
     def remember_query(self) -> Reading:
-        """Add the last query to the search history."""
+        """Add the last query to the search history; it is no draft any more."""
         history = self.search_history.remember(self.search_result.query)
-        return replace(self, search_history=history)
+        result = replace(self.search_result, is_draft=False)
+        kept = replace(self, search_history=history, search_result=result)
+        return kept.align() if result.hits else kept
 
     # layout
 
@@ -370,6 +409,16 @@ class Reading:
         link = self.link
         is_by_hand = link is not None and link.decision is Decision.PINNED and not link.evidence
         return self._decide(None if is_by_hand else Decision.REJECTED)
+
+    def accept_strong(self) -> Reading:
+        """Accept all strong links that are undecided, as one edit; stays without one."""
+        decisions = self.review.decisions
+        edits = tuple(
+            DecisionEdit((link.left, link.right), None, Decision.ACCEPTED)
+            for link in self.comparison.links
+            if link.band is Band.STRONG and (link.left, link.right) not in decisions
+        )
+        return self.with_edits(self.edits.make(BatchEdit(edits))) if edits else self
 
     def clear(self) -> Reading:
         """Take back the decision on the link shown."""
@@ -424,13 +473,13 @@ class Reading:
         """Undo the last edit and go where it was made; stays without one."""
         if not self.edits.done:
             return self
-        return self.with_edits(self.edits.undo()).go_to_edit(self.edits.done[-1].target)
+        return self.with_edits(self.edits.undo()).go_to_edit(self.edits.done[-1])
 
     def redo(self) -> Reading:
         """Redo the edit that was undone last; stays without one."""
         if not self.edits.undone:
             return self
-        return self.with_edits(self.edits.redo()).go_to_edit(self.edits.undone[0].target)
+        return self.with_edits(self.edits.redo()).go_to_edit(self.edits.undone[0])
 
     def with_review(self, review: Review) -> Reading:
         """Take over a review that was also edited elsewhere, such as by another program."""
@@ -524,10 +573,15 @@ class Reading:
             return after
         return after.show(links[min(choice, len(links) - 1)].at(self.side.other)).align()
 
-    def go_to_edit(self, target: NoteTarget) -> Reading:
-        """Go to the passages of `target`, unfolding boilerplate for them; show their link."""
+    def go_to_edit(self, edit: Edit) -> Reading:
+        """Go to the passages of an edit, unfolding boilerplate for them; show their link.
+
+        An edit of many links leads nowhere.
+        """
+        if isinstance(edit, BatchEdit):
+            return self
         place, folded = self.place, self.folded
-        for side, index in zip(Side, target, strict=True):
+        for side, index in zip(Side, edit.target, strict=True):
             if index is not None:
                 folded = folded and self.source(side).passages[index].number is not None
                 place = place.with_at(side, index)

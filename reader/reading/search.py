@@ -179,6 +179,10 @@ class SearchResult:
     is_exact: bool = True
     """Whether the hits contain the query as typed, not only its words or near spellings."""
 
+    is_draft: bool = False
+    """Whether the query is still typed: then only the hit gone to is highlighted, as vi's incsearch
+    does. A single letter would light up the whole screen, which takes long on a slow line."""
+
     def hit_at(self, side: Side, index: int) -> Hit | None:
         """Return the hit in a passage, if there is one."""
         place = self._place(side, index)

@@ -51,4 +51,9 @@ class Target:
         walking = self.walk(comparison, place)
         if walking is not None:
             return walking.ordinal
-        return self.filter.ordinal(comparison, place.side, place.at(place.side))
+        here = place.at(place.side)
+        if self.filter.is_by_link:
+            ends = [(stop.here, stop.there) for stop in self.filter.stops(comparison, place.side)]
+            at = (here, place.counterpart)
+            return Ordinal(ends.index(at) + 1 if at in ends else None, len(ends))
+        return self.filter.ordinal(comparison, place.side, here)

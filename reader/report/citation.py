@@ -71,7 +71,9 @@ def slug_sources(sources: Sequence[Source]) -> tuple[str, ...]:
         slug = _NO_SLUG.sub("-", plain.lower()).strip("-") or f"source-{number}"
         if slug[0].isdigit():
             slug = f"source-{slug}"
-        slugs.append(slug if slug not in slugs else f"{slug}-{number}")
+        while slug in slugs:
+            slug += f"-{number}"
+        slugs.append(slug)
     return tuple(slugs)
 
 

@@ -22,6 +22,7 @@ from reader.model import (
     ValueRelation,
     apply_review,
 )
+from reader.report.citation import name_sources
 from reader.report.phrases import GONE, describe_difference, pluralise
 
 
@@ -109,8 +110,11 @@ class Report:
 
     @property
     def title(self) -> str:
-        """All sources by title."""
-        *first, last = (source.title for source in self.sources)
+        """All sources by title; by other names where titles are one."""
+        titles = [source.title for source in self.sources]
+        if len(set(titles)) < len(titles):
+            titles = list(name_sources(self.sources))
+        *first, last = titles
         return f"{', '.join(first)} and {last}" if first else last
 
 

@@ -86,6 +86,25 @@ class Inputs:
                 self.made[places] = (match or _match)(self.opened.request(one, other))
             return self.made[places]
 
+    def compare_each(
+        self,
+        pairs: Sequence[tuple[int, int]],
+        match: Callable[[Sequence[MatchRequest], Callable[[int, Comparison], object]], None],
+        done: Callable[[], object],
+    ) -> None:
+        """Compare those of the pairs that are not compared yet; `match` does it.
+
+        `done` is called after each. Raises what `match` raises.
+        """
+        rest = [pair for pair in pairs if pair not in self.made]
+
+        def take(place: int, found: Comparison) -> None:
+            self.made.setdefault(rest[place], found)
+            done()
+
+        if rest:
+            match([self.opened.request(*pair) for pair in rest], take)
+
     def collection(self) -> Collection:
         """All pairs, compared here and now."""
         pairs = combinations(range(len(self.sources)), 2)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property, partial
 
 from reader import paths
-from reader.errors import StorageError
+from reader.errors import ReaderError, StorageError
 from reader.matching.worker import CancelToken, Matcher
 from reader.model import Comparison, Review, Side, Source
 from reader.reading import Layout, Reading
@@ -63,6 +64,23 @@ class Session:
     def compare(self, one: int, other: int) -> Comparison:
         """The comparison of two sources; slow if it has not been made."""
         return self.pair(one, other).find(lambda _progress: None, CancelToken())
+
+    def compare_each(
+        self, pairs: Sequence[tuple[int, int]], done: Callable[[], object], token: CancelToken
+    ) -> None:
+        """Compare those of the pairs that are not compared yet; slow. `done` is called after each.
+
+        Raises Cancelled once `token` is cancelled. A pair that fails is left out.
+        """
+        matcher = self._matcher
+        if matcher is not None:
+            self._inputs.compare_each(pairs, partial(matcher.compare_each, token=token), done)
+            return
+        for pair in pairs:
+            token.check()
+            with suppress(ReaderError):
+                self.compare(*pair)
+                done()
 
     def read_again(self) -> Inputs:
         """All sources, read again but not used yet; slow. Raises ReaderError if one fails."""

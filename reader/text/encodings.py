@@ -54,6 +54,28 @@ Set by hand: German has 0.02 and more, English hardly 0.001."""
 _LEAST_ASCII = 0.05
 """Share of all bytes; the spaces of any text come to more. Set by hand."""
 
+_FOREIGN = bytes(range(0x80, 0x100))
+_PUNCTUATION = re.compile(
+    rb"(?<![\x80-\xff])(?:"
+    # Quotation marks, dashes, dots, the euro: beside anything in ASCII.
+    rb"[\x80\x82\x84-\x87\x89\x8b\x91-\x97\x99\x9b\xa0]{1,3}"
+    # Signs and fractions, which are letters in other encodings: not beside one.
+    rb"|(?<![a-zA-Z])[\xa0\xa2-\xa9\xae-\xb7\xbc-\xbf](?![a-zA-Z])"
+    rb")(?![\x80-\xff])"
+)
+"""Of cp1252, between ASCII; in Asian encodings such bytes stand in longer runs."""
+
+_SOFT_HYPHEN = re.compile(
+    rb"(?<=[a-zA-Z])\xad(?=[a-zA-Z\xc0-\xff])|(?<=[\xc0-\xff])\xad(?=[a-zA-Z])"
+)
+"""In a word, beside an ASCII letter."""
+
+_LATIN2_LETTER = re.compile(
+    rb"[a-zA-Z\xc0-\xff][\xa9\xab\xae\xb9\xbb\xbe]|[\xa9\xab\xae\xb9\xbb\xbe][a-z]"
+)
+_POLISH = re.compile(rb"[a-zA-Z]\xb3|\xb3[a-z]")
+"""Bytes that are letters in ISO 8859-2 (Š, ť, ž), and the Polish l, the same in cp1250."""
+
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 _MOST_CONTROLS = 0.1
 """Share of all bytes; text has stray ones only, random bytes 10.5 %. Set by hand."""
@@ -87,7 +109,12 @@ def decode(data: bytes, what: str, where: str, error: type[ReaderError], declare
         return _stateful(data, declared) or data.decode("utf-8")
     except UnicodeDecodeError:
         # Declarations are often wrong; valid UTF-8 is hardly anything else.
-        text = _decode_declared(data, declared) or _decode_damaged(data) or _detect(data)
+        text = (
+            _decode_declared(data, declared)
+            or _decode_damaged(data)
+            or _decode_punctuation(data)
+            or _detect(data)
+        )
     if text is None:
         why = "its encoding is unknown (tried its byte-order mark, UTF-8 and detection)"
         raise error(what, where, why, "save it again as UTF-8 text")
@@ -149,16 +176,44 @@ def _decode_damaged(data: bytes) -> str | None:
     return text if damage * _DAMAGE_TO_LETTERS <= letters else None
 
 
+def _is_latin2(data: bytes) -> bool:
+    """Whether bytes taken for cp1250 are ISO 8859-2, which has s and z with a caron elsewhere.
+
+    cp1250 has them in a range that ISO 8859-2 leaves empty; Polish has its a in their place.
+    """
+    has_c1 = any(0x80 <= byte < 0xA0 for byte in data)
+    return not has_c1 and not _POLISH.search(data) and bool(_LATIN2_LETTER.search(data))
+
+
+def _decode_punctuation(data: bytes) -> str | None:
+    """Decode cp1252 if all that is not ASCII is its punctuation beside ASCII letters or spaces.
+
+    Detection takes a few curly quotation marks, each with the letter behind it, for Japanese.
+    """
+    marks = _PUNCTUATION.findall(data)
+    foreign = len(data) - len(data.translate(None, _FOREIGN))
+    if not marks or sum(map(len, marks)) != foreign:
+        return None
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+
+
 def _detect(data: bytes) -> str | None:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - rarely needed, slow to import
 
     sample = data[:_SAMPLE]
+    if len(_SOFT_HYPHEN.findall(sample)) == sample.count(b"\xad"):
+        sample = _SOFT_HYPHEN.sub(b"", sample)  # detection takes it for no letter of any encoding
     found = [from_bytes(sample, cp_isolation=group).best() for group in _COMMON]
     best = min((one for one in found if one), key=lambda one: one.chaos, default=None)
     name = best.encoding if best else ""
     accents = sum(letter.isalpha() and not letter.isascii() for letter in str(best or ""))
     if name in _LATIN and accents < _FEW_ACCENTS * len(sample):
         name = "cp1252"  # a pound sign and two accents identify no language
+    if name == "cp1250" and _is_latin2(sample):
+        name = "iso8859_2"
     try:
         return data.decode(name) if name else None
     except UnicodeDecodeError:

@@ -98,7 +98,8 @@ def test_html_leaves_its_words() -> None:
         ),
         ("[the https://example.org page](b) ends.", "the https://example.org page ends."),
         ("[[The bridge]](https://example.org) fell.", "[The bridge] fell."),
-        ("It fell.[1][2] It [sic] fell,[^1][^2] see [a][b].",) * 2,
+        ("It fell.[1][2] It [sic] fell, see [a][b].",) * 2,
+        ("It fell,[^1][^2] and ==sank== ~~slowly~~ fast.[^a]", "It fell, and sank slowly fast."),
         ("`[[code]]` \\[[no link]]", "[[code]] [[no link]]"),
     ],
 )

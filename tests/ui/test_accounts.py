@@ -13,6 +13,7 @@ from reader.matching import compare
 from reader.model import Comparison, MatchRequest, RawPassage, Source, number_passages
 from reader.reading import Layout
 from reader.session.inputs import Options
+from reader.session.match_job import MatchStatus
 from reader.session.session import Session as Run
 from reader.storage import Storage
 from tests.ui.conftest import OpenApp, Session
@@ -146,7 +147,10 @@ async def test_parentheses_step_through_the_others(opener: Opener) -> None:
 async def test_back_goes_over_pairs(opener: Opener) -> None:
     """Step by step, to the pair and the passage that were left."""
     async with opener() as session:
-        await session.press("j", ")", "enter", "H")
+        await session.press("j", ")")
+        while session.main.matched.status is MatchStatus.RUNNING:
+            await session.press()
+        await session.press("enter", "H")
         assert (session.main.pair, session.reading.here.number) == ((0, 2), 2)
         await session.press("H")
         assert (session.main.pair, session.reading.here.number) == ((0, 1), 2)
@@ -221,3 +225,19 @@ async def test_the_matrix_names_sources(opener: Opener) -> None:
         text = "\n".join(session.lines())
         assert "links, and how many differ 2 Daily Co… 3 Coast Wi…" in text
         assert "3≠" in line_with(session, " 1  Harbour Post")
+
+
+async def test_three_panes_where_there_is_room(opener: Opener) -> None:
+    """From 200 columns, two panes have a third beside them that follows the main account."""
+    async with opener(columns=200, rows=30) as session:
+        await session.press("O", "j")
+        head = session.lines()[0]
+        assert head.index("Harbour Post") < head.index("Daily Courier") < head.index("Coast Wire")
+        assert "2/4" in head
+        assert head.rstrip().endswith("2/3")
+        assert "▷2" in line_with(session, "The lease of the toll company will end")
+        await session.press(")")
+        head = session.lines()[0]
+        assert head.index("Coast Wire") < head.index("Daily Courier")
+        await session.resize(120, 30)
+        assert "Daily Courier" not in session.lines()[0]

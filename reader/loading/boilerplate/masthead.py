@@ -17,7 +17,7 @@ from reader.loading.boilerplate.prose import (
 )
 from reader.loading.document import join_names
 from reader.model import Kind
-from reader.text.dates import is_only_dates, iso_date, parse_date_line, strip_dates
+from reader.text.dates import MONTHS, is_only_dates, iso_date, parse_date_line, strip_dates
 
 _WORD = re.compile(r"[^\W\d_][\w.'\u2019-]*")
 _PARTICLES = frozenset(
@@ -28,12 +28,18 @@ _LONGEST_ROLE = 8
 """Words of a writer's role, with the outlet's name. Set by hand; the test pages hold from 4 to
 16."""
 
+_LONGEST_PLACE = 8
+"""Words of a city with its region and country; a paragraph may begin with a city, too."""
+
 
 def is_title_case(text: str) -> bool:
     """Whether `text` is one to five words in title case; particles may be in lower case."""
-    return word_count(text) <= 5 and all(
-        _WORD.fullmatch(word) and (word[0].isupper() or word in _PARTICLES) for word in text.split()
-    )
+    return word_count(text) <= 5 and all(map(is_name_word, text.split()))
+
+
+def is_name_word(word: str) -> bool:
+    """Whether a word is capitalised, or a particle of names."""
+    return bool(_WORD.fullmatch(word)) and (word[0].isupper() or word in _PARTICLES)
 
 
 def is_person(text: str) -> bool:
@@ -44,7 +50,9 @@ def is_person(text: str) -> bool:
 def is_place(text: str) -> bool:
     """Whether `text` is only a city, with or without its country."""
     city = text.partition(",")[0]
-    return word_count(city) <= 5 and normalise(city).removeprefix("in ") in section("place")
+    return word_count(text) <= _LONGEST_PLACE and normalise(city).removeprefix("in ") in section(
+        "place"
+    )
 
 
 def is_role(text: str) -> bool:
@@ -54,7 +62,19 @@ def is_role(text: str) -> bool:
     return ends_with("role", text) or ends_with("role", text.partition(",")[0])
 
 
-_BY = re.compile(r"(?:(?:written|story|words|analysis)\s+)?by:?\s+", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:(?:(?:written|story|words|analysis)\s+)?by:?|(?:par|von|por|door)(?=\s+[A-Z]))\s+",
+    re.IGNORECASE,
+)
+_DEGREE = re.compile(
+    r",\s+(?:[BM]\.?A|[BM]\.?Sc|M\.?D|Ph\.?\s?D|MPH|RN|RD|J\.?D|MBA|LL\.?M)\b\.?(?=$|[\s,;|])"
+)
+_MONTH = re.compile(
+    rf"{'|'.join(MONTHS)}|january|february|march|april|june|july|august|"
+    r"september|october|november|december",
+    re.IGNORECASE,
+)
+_AFTER_NAMES = frozenset(("Follow", "Published", "Posted", "Updated", "Last", "On"))
 _STRONG_BREAK = re.compile(r"\s+[-\u2013\u2014/]\s+|\s*[|•·]\s*")
 _BREAK = re.compile(rf"{_STRONG_BREAK.pattern}|,\s+")
 _AND = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
@@ -83,10 +103,24 @@ def parse_byline(text: str) -> Byline | None:
     """
     if word_count(text) > _MOST_WORDS or text.endswith((".", ":", "?", "!")):
         return None
+    text = _DEGREE.sub("", text)
     by = _BY.match(text)
     words = _BEFORE_A_DATE.sub("", strip_dates(text[by.end() :] if by else text))
     parts = [part.strip() for part in _BREAK.split(words) if part.strip()]
     return _parse_byline(text, parts[0], parts[1:], is_by=by is not None) if parts else None
+
+
+def first_author(text: str) -> str:
+    """Return the name after "By" in a longer line, such as one with a link to follow the author."""
+    by = _BY.match(text) if word_count(text) <= _MOST_WORDS else None
+    words = text[by.end() :].split() if by else []
+    end = next((i for i, word in enumerate(words) if not _is_name(word)), len(words))
+    name = " ".join(words[:end])
+    return name if is_person(name) else ""
+
+
+def _is_name(word: str) -> bool:
+    return is_name_word(word) and word not in _AFTER_NAMES and not _MONTH.fullmatch(word)
 
 
 def _parse_byline(text: str, head: str, parts: list[str], *, is_by: bool) -> Byline | None:

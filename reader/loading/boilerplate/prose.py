@@ -12,13 +12,17 @@ _QUOTED = re.compile(r"“[^”]*(?:”|$)|„[^“”]*(?:[“”]|$)|«[^»]*(
 _SPEECH_END = re.compile(r"[,.?!…][\"”“»]")
 """Punctuation before the closing mark: speech. A title or a quoted word has none."""
 
-_SENTENCE_END = re.compile(r"[.!?…:;。！？؟۔][\"'”’»›)\]]*$")  # noqa: RUF001 - ends in other scripts
+_SENTENCE_END = re.compile(r"[.!?…:;。！？؟۔][\"'”’»›)\]]*(?:\s*\[\w{1,3}\])*$")  # noqa: RUF001 - ends in other scripts
 _WORD = re.compile(r"\w+(?:'\w+)*")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _LONGEST_WORD = 20
 """Characters; longer words count as several. Set by hand, above all but rare English words."""
 
-_LEAST_WORDS = 8
+_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_LETTERS_TO_A_WORD = 2
+"""In Chinese and Japanese; the average Chinese word has 1.5 to 2."""
+
+LEAST_WORDS = 8
 _LONG = 35
 """Words from which a whole sentence is prose, and from which any line is: titles are shorter.
 
@@ -38,7 +42,15 @@ def squash(text: str) -> str:
 
 def word_count(text: str) -> int:
     """Estimate the number of words in a cleaned text, also in scripts without spaces."""
-    return max(text.count(" ") + 1, len(text) // _LONGEST_WORD)
+    words = max(text.count(" ") + 1, len(text) // _LONGEST_WORD)
+    if text.isascii():
+        return words
+    return max(words, len(_IDEOGRAPH.findall(text)) // _LETTERS_TO_A_WORD)
+
+
+def is_ideographic(text: str) -> bool:
+    """Whether most of `text` is Chinese or Japanese, which many write without full stops."""
+    return 2 * len(_IDEOGRAPH.findall(text)) > len(text)
 
 
 def begins_with_speech(text: str) -> bool:
@@ -69,4 +81,4 @@ def has_end(text: str) -> bool:
 def is_prose(text: str) -> bool:
     """Whether `text` reads as a paragraph: a whole sentence, or too long for a title."""
     words = word_count(text)
-    return words > _LONG or (words >= _LEAST_WORDS and has_end(text))
+    return words > _LONG or (words >= LEAST_WORDS and has_end(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -18,6 +19,15 @@ from reader.text.sanitise import clean
 _DEEPEST = 50
 """Nesting of blocks; the parser drops deeper ones."""
 
+_CELLS = " | "
+"""Between the cells of a row of a table, which is one passage."""
+
+_CALLOUT = re.compile(r"^\[!\w+\][+-]?\s*")
+"""The type of a callout (GitHub, Obsidian), before its title."""
+
+_NOTE = re.compile(r"\[\^[^\s\]]+\]:\s+(?=\S)")
+"""The start of a footnote."""
+
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _SPACES = frozenset({"softbreak", "hardbreak"})
@@ -30,7 +40,7 @@ def parse_blocks(text: str, where: str) -> tuple[RawPassage, ...]:
 
     Raises SourceError for markup nested too deeply.
     """
-    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     _add_link_rules(parser)
     try:
         tokens = parser.parse(text)
@@ -40,27 +50,68 @@ def parse_blocks(text: str, where: str) -> tuple[RawPassage, ...]:
     return tuple(_drafts(tokens))
 
 
+class _Text(NamedTuple):
+    """The text of a block, in the order of the file."""
+
+    text: str
+    token: Token
+    opening: Token | None
+    """The token before, which tells what the block is."""
+
+    is_body: bool = False
+    """Whether it is body text whatever its tokens are: a row of a table, the title of a callout."""
+
+
 def _drafts(tokens: Sequence[Token]) -> Iterator[RawPassage]:
     seen: set[Kind] = set()
     latest: Kind | None = None
-    for opening, token in zip([None, *tokens], tokens, strict=False):
-        if token.type == "html_block":
-            text = clean(html.unescape(_TAG.sub(" ", _COMMENT.sub(" ", token.content))))
-        elif token.type in _CODE:
-            text = clean(token.content)
-        elif token.type == "inline":
-            text = clean(_words(token.children or []))
-        else:
-            continue
+    for text, token, opening, is_body in _texts(tokens):
         if not text:
             continue
-        kind = _kind(opening, token, latest)
+        kind = Kind.BODY if is_body else _kind(opening, token, latest)
+        note = _NOTE.match(text) if token.type == "inline" else None
+        if note:
+            kind = Kind.BOILERPLATE
         if kind is Kind.HEADLINE and kind in seen:
             kind = Kind.BODY
         seen.add(kind)
         latest = kind
         line = token.map[0] + 1 if token.map else None
-        yield RawPassage(text, kind, line)
+        yield RawPassage(text[note.end() :] if note else text, kind, line)
+
+
+def _texts(tokens: Sequence[Token]) -> Iterator[_Text]:
+    cells: list[str] = []
+    row: Token | None = None
+    for opening, token in zip([None, *tokens], tokens, strict=False):
+        if token.type == "tr_open":
+            cells, row = [], token
+        elif token.type == "tr_close" and row is not None:
+            yield _Text(clean(_CELLS.join(filter(None, cells))), row, None, is_body=True)
+            row = None
+        elif row is not None:
+            cells += [clean(_words(token.children or []))] if token.type == "inline" else []
+        elif token.type == "inline":
+            yield from _inline_texts(token, opening)
+        elif token.type == "html_block":
+            content = _TAG.sub(" ", _COMMENT.sub(" ", token.content))
+            yield _Text(clean(html.unescape(content)), token, opening)
+        elif token.type in _CODE:
+            yield _Text(clean(token.content), token, opening)
+
+
+def _inline_texts(token: Token, opening: Token | None) -> Iterator[_Text]:
+    """A paragraph or heading; of a callout the title, then the text."""
+    children = token.children or []
+    text = clean(_words(children))
+    if not _CALLOUT.match(text):
+        yield _Text(text, token, opening)
+        return
+    kinds = [child.type for child in children]
+    end = kinds.index("softbreak") if "softbreak" in kinds else len(kinds)
+    title = _CALLOUT.sub("", clean(_words(children[:end])))
+    yield _Text(title, token, None, is_body=True)
+    yield _Text(clean(_words(children[end:])), token, opening)
 
 
 def _kind(opening: Token | None, token: Token, latest: Kind | None) -> Kind:
@@ -123,6 +174,10 @@ _ANGLED = re.compile(r"<(?P<address>(?:https?://|www\.)[^\s<>|]+)(?:\|(?P<words>
 _ADDRESS = re.compile(r"://[^\s<>\[\]`|]*[^\s<>\[\]`|?!.,:;*_~'\")]")
 """The rest of a bare address, without punctuation at its end (GFM 0.29, 6.9)."""
 
+_MARK = re.compile(r"\[\^[^\s\[\]]+\](?!:)")
+_HIGHLIGHT = re.compile(r"==(?P<words>[^\s=](?:[^=\n]*[^\s=])?)==")
+"""==words== of Obsidian and others."""
+
 _BEFORE_ADDRESS = re.compile(r"(?:^|[^\w])https?\Z")
 
 
@@ -133,6 +188,8 @@ def _add_link_rules(parser: MarkdownIt) -> None:
     rules.after("image", "undefined_link", _undefined_link)
     rules.before("autolink", "angled_address", _angled)
     rules.before("link", "address", _address)
+    rules.before("link", "note_mark", _note_mark)
+    rules.before("emphasis", "highlight", _highlight)
 
 
 def _wiki(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's own signature
@@ -179,6 +236,17 @@ def _address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as abo
     if found is None or not _BEFORE_ADDRESS.search(state.src[max(0, state.pos - 6) : state.pos]):
         return False
     return _replace(state, found, found[0], silent=silent)
+
+
+def _note_mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
+    """Drop the mark of a footnote within a paragraph."""
+    found = _MARK.match(state.src, state.pos, state.posMax) if state.pos else None
+    return found is not None and _replace(state, found, "", silent=silent)
+
+
+def _highlight(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
+    found = _HIGHLIGHT.match(state.src, state.pos, state.posMax)
+    return found is not None and _parse_words(state, found, silent=silent)
 
 
 def _is_bracket(state: StateInline) -> bool:

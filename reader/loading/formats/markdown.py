@@ -28,14 +28,40 @@ _FIELDS = {
     "place": "place",
     "address": "address",
     "url": "address",
+    "source": "address",
     "note": "note",
 }
 """Key of the front matter -> field of Source; of two keys for one field, the first here wins."""
 
-_OURS = re.compile(rf"^(?:{'|'.join(_FIELDS)})[ \t]*:(?:\s|$)", re.MULTILINE)
+_OURS = re.compile(
+    rf"^(?:{'|'.join(key for key in _FIELDS if key != 'source')})[ \t]*:(?:\s|$)", re.MULTILINE
+)
+_ADDRESS = re.compile(r"https?://\S+$")
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?(?P<words>[^\[\]|]+)\]\]")
+"""[[words]] and [[page|words]], as Obsidian's clipper writes names."""
+
 _KEY = re.compile(r"[\w.-]+")
 
-_MARKUP = ("[[", "][", "]:", "[http", "`", "_", "<", ">", "&", "\\", "\0", "\t", "\r")
+_MARKUP = (
+    "[[",
+    "][",
+    "]:",
+    "[http",
+    "[^",
+    "[!",
+    "==",
+    "~~",
+    "|",
+    "`",
+    "_",
+    "<",
+    ">",
+    "&",
+    "\\",
+    "\0",
+    "\t",
+    "\r",
+)
 """What may be markup anywhere, or is whitespace other than space and line break.
 
 Single brackets are words: a link has "](" or, in its definition, "]:". A wiki link begins with two
@@ -69,7 +95,19 @@ def parse(text: str, where: str) -> Document:
             RawPassage(draft.text, draft.kind, draft.line + lines_before if draft.line else None)
             for draft in drafts
         )
+    drafts = tuple(_without_byline(draft, is_marked=metadata is not None) for draft in drafts)
     return Document(drafts, metadata or {}, is_marked=metadata is not None)
+
+
+def _without_byline(draft: RawPassage, *, is_marked: bool) -> RawPassage:
+    """Return a standfirst that is a byline as such; as body, where kinds are recognised later."""
+    if draft.kind is not Kind.STANDFIRST:
+        return draft
+    from reader.loading.boilerplate.masthead import parse_byline  # noqa: PLC0415 - loads rapidfuzz
+
+    if parse_byline(draft.text) is None:
+        return draft
+    return RawPassage(draft.text, Kind.BYLINE if is_marked else Kind.BODY, draft.line)
 
 
 def split_front_matter(text: str, where: str) -> tuple[dict[str, str] | None, str, int]:
@@ -106,10 +144,16 @@ def _metadata(block: str, where: str) -> dict[str, str] | None:
     entries = root.select(_FIELDS)
     metadata: dict[str, str] = {}
     for key, name in _FIELDS.items():
-        value = entries[key].text_or_list() if key in entries else ""
+        value = _WIKI_LINK.sub(_words, entries[key].text_or_list()) if key in entries else ""
+        if key == "source" and not _ADDRESS.match(value):
+            continue
         if value and name not in metadata:
             metadata[name] = iso_date(value) or value if name == "published" else value
     return metadata
+
+
+def _words(found: re.Match[str]) -> str:
+    return found["words"]
 
 
 def parse_bare(text: str) -> tuple[RawPassage, ...] | None:

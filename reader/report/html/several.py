@@ -35,8 +35,8 @@ from reader.report.several import (
 _MARKS = {Band.STRONG: "●", Band.LIKELY: "◐", Band.WEAK: "◌"}
 """As on screen; the words beside them repeat the band."""
 
-FIRST_ARTICLE = "article-1"
-"""The anchor of the first article."""
+FIRST_ARTICLE = "article_1"
+"""The anchor of the first article; no anchor of a passage has an underscore."""
 
 
 def render_several(report: Report) -> tuple[Markup, Markup]:
@@ -51,7 +51,7 @@ def render_several(report: Report) -> tuple[Markup, Markup]:
 
 def _section(name: str, title: str, content: Markup) -> Markup:
     named_by = f"{name}-title"
-    kind = "articles" if name.startswith("article-") else name
+    kind = "articles" if name.startswith("article_") else name
     heading = tag("h2", title, id=named_by)
     return tag("section", heading, content, id=name, class_=kind, aria_labelledby=named_by)
 
@@ -74,7 +74,7 @@ class _Page:
         yield "all-facts", TITLE, self._facts()
         yield "only-here", ONLY_HERE_OF_ALL, self._coverage()
         for number, name in enumerate(self._every.names):
-            yield f"article-{number + 1}", name, self._article(number)
+            yield f"article_{number + 1}", name, self._article(number)
         yield "differences", "Differences", self._differences()
 
     def _link(self, source: int, index: int, *, is_short: bool = False) -> Markup:
@@ -129,7 +129,7 @@ class _Page:
     def _head(self, number: int, source: Source) -> Markup:
         return tag(
             "div",
-            tag("h3", tag("a", self._every.names[number], href=f"#article-{number + 1}")),
+            tag("h3", tag("a", self._every.names[number], href=f"#article_{number + 1}")),
             *(tag("p", value, class_=name, dir="auto") for name, value in list_origins(source)),
             tag("p", self._every.count_coverage(number), class_="about"),
             class_="head",

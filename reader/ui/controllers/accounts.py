@@ -10,7 +10,7 @@ from reader.report.digest import Row
 from reader.report.several import find_elsewhere
 from reader.ui.controllers.host import Host
 from reader.ui.controllers.sources import Sources
-from reader.ui.panels.strips import Accounts
+from reader.ui.panels.strips import Accounts, step_hint
 
 
 class _Left(NamedTuple):
@@ -43,9 +43,13 @@ class AccountsController:
         session = self._host.context.session
         if session is None or len(session.sources) < 3:
             return None
-        collection = self._sources.collection
+        context = self._host.context
         return Accounts(
-            collection, self._sources.pair, self._host.reading, self._host.context.marks
+            self._sources.collection,
+            self._sources.pair,
+            self._host.reading,
+            context.marks,
+            step_hint(context.commands, context.marks),
         )
 
     def next(self) -> None:

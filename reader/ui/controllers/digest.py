@@ -100,13 +100,13 @@ class DigestController:
 
     # the walk
 
-    def next_difference(self) -> None:
+    def next_difference(self, count: int | None = None) -> None:
         """Go to the next linked passages that differ."""
-        self._walk(1)
+        self._walk(count or 1)
 
-    def previous_difference(self) -> None:
+    def previous_difference(self, count: int | None = None) -> None:
         """Go to the previous linked passages that differ."""
-        self._walk(-1)
+        self._walk(-(count or 1))
 
     def _walk(self, step: int) -> None:
         host, reading = self._host, self._host.reading
@@ -131,7 +131,7 @@ class DigestController:
         if not ahead:
             host.show_notice("no further difference" if step > 0 else "no earlier difference")
             return
-        here, there = ahead[0 if step > 0 else -1]
+        here, there = ahead[min(step, len(ahead)) - 1 if step > 0 else max(step, -len(ahead))]
         ends = (here, there) if reading.side is Side.LEFT else (there, here)
         number = stops.index((here, there)) + 1
         host.set_reading(reading.go_to_link(*ends), f"difference {number} of {len(stops)}")

@@ -103,7 +103,14 @@ class Host(Protocol):
 
     @property
     def why(self) -> WhyPanel:
-        """The why panel, open or not."""
+        """Where the reasons are shown, open or not."""
+
+    @property
+    def has_inspector(self) -> bool:
+        """Whether the reasons stand in a column of their own."""
+
+    def toggle_why(self) -> None:
+        """Open or close the reasons; both current passages are aligned in the room left."""
 
     @property
     def hints(self) -> Bar:

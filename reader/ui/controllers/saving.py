@@ -37,6 +37,7 @@ class _Commit:
     before: Reading
     after: Reading
     done: str
+    ways: str
 
 
 class Saving:
@@ -135,13 +136,13 @@ class Saving:
 
     # saving
 
-    def save(self, after: Reading, done: str, *changes: Change) -> None:
-        """Save changes, of which `after` comes; `commit` shows it, and what was done."""
+    def save(self, after: Reading, done: str, *changes: Change, ways: str = "") -> None:
+        """Save changes, of which `after` comes; `commit` shows it, what was done, and `ways` on."""
         if self._pair is None or not changes:
-            self._show(after, done)
+            self._show(after, done, ways)
         else:
             future = self._pair.record(*changes)
-            self._commit = _Commit(future, self._host.reading, after, done)
+            self._commit = _Commit(future, self._host.reading, after, done, ways)
 
     async def commit(self) -> None:
         """Wait until what was recorded is on disk, then show it; show it also on failure."""
@@ -164,15 +165,15 @@ class Saving:
             error = future.result()
             if error is None:
                 self._failure_notice = ""
-                self._show(after.with_review(pair.store.review), commit.done)
+                self._show(after.with_review(pair.store.review), commit.done, commit.ways)
                 return
             why, advice = error.why, error.advice
         self._failure_notice = f"NOT SAVED ({why}): {commit.done}; {advice}"
         self._host.set_reading(after.with_review(pair.store.review), self._failure_notice)
 
-    def _show(self, after: Reading, done: str) -> None:
-        dot = self._host.context.marks.dot
-        self._host.set_reading(after, f"{done} {dot} {review_progress(after)}")
+    def _show(self, after: Reading, done: str, ways: str) -> None:
+        dot, told = self._host.context.marks.dot, "; ".join(filter(None, (done, ways)))
+        self._host.set_reading(after, f"{told} {dot} {review_progress(after)}")
 
     @property
     def _waiting(self) -> int:

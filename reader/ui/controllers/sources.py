@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
-from threading import Semaphore
 
 from reader.errors import ReaderError
 from reader.matching.worker import Cancelled, CancelToken
@@ -20,9 +18,6 @@ from reader.ui.controllers.host import Host
 from reader.ui.controllers.saving import Saving
 from reader.ui.panels.all_facts import AllFacts
 from reader.ui.panels.pairs import PairList
-
-_AT_ONCE = 2
-"""Pairs that are compared at once: each keeps a processor busy, and few machines have one only."""
 
 
 class Sources:
@@ -239,7 +234,7 @@ class Sources:
             host.job.start()
 
     def compare_all(self) -> None:
-        """Compare the pairs that are not compared yet, two at a time, in threads.
+        """Compare the pairs that are not compared yet, one after the other, in a thread.
 
         Those of the main source come first.
         """
@@ -251,32 +246,17 @@ class Sources:
             self._token = CancelToken()
             main = self.pair[self._host.reading.side.value]
             pairs = sorted(self.collection.pairs, key=lambda pair: main not in pair)
-            rest, running = deque(pairs), Semaphore(_AT_ONCE - 1)
-            work = partial(self._compare, session, rest, self._token, running)
-            for _ in range(_AT_ONCE):
-                self._host.run_in_background(work, "comparing all pairs")
+            work = partial(self._compare, session, pairs, self._token)
+            self._host.run_in_background(work, "comparing all pairs")
 
-    def _compare(
-        self, session: Session, rest: deque[LinkKey], token: CancelToken, running: Semaphore
-    ) -> None:
-        """Compare the rest of the pairs; the last thread to end, without `running`, says so."""
+    def _compare(self, session: Session, pairs: Sequence[LinkKey], token: CancelToken) -> None:
+        show = partial(self._host.call_on_screen, self._show_counts)
         try:
-            while rest:
-                token.check()
-                try:
-                    pair = rest.popleft()
-                except IndexError:  # another thread took it
-                    break
-                # An error is shown when the pair is chosen; a pair may also be gone by now.
-                with suppress(ReaderError, IndexError):
-                    if pair not in session.compared:
-                        session.pair(*pair).find(lambda _progress: None, token)
-                        self._host.call_on_screen(self._show_counts)
-        except Cancelled:
-            pass
+            # An error is shown when the pair is chosen; a pair may also be gone by now.
+            with suppress(Cancelled, IndexError):
+                session.compare_each(pairs, show, token)
         finally:
-            if not running.acquire(blocking=False):
-                token.cancel()
+            token.cancel()
 
     def _show_counts(self) -> None:
         panel = self._host.keyed_app.screen

@@ -15,7 +15,7 @@ from reader.ui.page.page import Page
 from reader.ui.page.paint import Look, Marked, Painter, Palette, gutter_width
 from reader.ui.page.window import Row, Window
 
-MEASURE = 90
+MEASURE = 76
 """Maximum columns of a line of text: longer ones are hard to read (books have 45 to 75 characters,
 Bringhurst 1992)."""
 
@@ -35,15 +35,13 @@ def measure(source: Source, width: int, others: int = 1) -> int:
 
 
 def suffix(comparison: Comparison, notes: Collection[NoteTarget], side: Side, index: int) -> str:
-    """Return what follows a passage: its facts, whether it has a note, where it moved.
+    """Return what follows a passage: whether it has a note, where it moved.
 
-    Such as " [1,4] [note] [moved, right 6]".
+    Such as " [note] [moved, right 6]".
     """
-    numbers = [str(place + 1) for place in comparison.facts_of(side, index)]
     spot = (index, None) if side is Side.LEFT else (None, index)
     note = " [note]" if spot in notes else ""
-    facts = f" [{','.join(numbers)}]" if numbers else ""
-    return f"{facts}{note}{_moved(comparison, side, index)}"
+    return f"{note}{_moved(comparison, side, index)}"
 
 
 def _moved(comparison: Comparison, side: Side, index: int) -> str:
@@ -72,7 +70,10 @@ def look_of(reading: Reading, side: Side) -> Look:
 
     @lru_cache  # of a passage each row is painted, and some have many hits
     def found_in(index: int) -> tuple[Span, ...]:
-        hit = reading.search_result.hit_at(side, index)
+        finding = reading.search_result
+        if finding.is_draft and (reading.side, reading.at(reading.side)) != (side, index):
+            return ()
+        hit = finding.hit_at(side, index)
         return () if hit is None else hit.spans
 
     shown = None if reading.is_unlinked_stop else reading.link
@@ -87,9 +88,10 @@ def look_of(reading: Reading, side: Side) -> Look:
         is_shared = is_lit and marking is Marking.SHARED
         return _shared(link, side) if link is not None and is_shared else Marked()
 
-    return Look(
-        reading.at(side), reading.side is side, link_of, others, found=found_in, marked_in=marked_in
-    )
+    at, has_keys = reading.at(side), reading.side is side
+    numbers = [str(place + 1) for place in comparison.facts_of(side, at)] if has_keys else []
+    facts = f" [{','.join(numbers)}]" if numbers else ""
+    return Look(at, has_keys, link_of, others, facts, found=found_in, marked_in=marked_in)
 
 
 def _shared(link: Link, side: Side) -> Marked:
@@ -125,15 +127,6 @@ def _changed_or_only_here(
     return Marked((), differing, find_details(comparison, side, index))
 
 
-SPACIOUS = 30
-"""Rows from which passages are set apart by an empty line."""
-
-
-def gap(height: int) -> int:
-    """Return the empty lines between passages in a pane of `height` rows."""
-    return 1 if height >= SPACIOUS else 0
-
-
 class View:
     """One side of a reading in so many columns and rows; its own state is the scroll position."""
 
@@ -143,6 +136,9 @@ class View:
         self.palette = palette
         self.fold_key = "h"
         """The key that shows boilerplate, as displayed."""
+
+        self.gap = 0
+        """Empty lines between passages, from the next layout on."""
 
         self._others: tuple[int, Callable[[int], str] | None] = (1, None)
         """How many marks a passage has, and what draws them."""
@@ -169,6 +165,12 @@ class View:
         before, self._others = self._others, (count, marks_of)
         if before[0] != count:
             self._lay_out()
+
+    def turn_to(self, side: Side) -> None:
+        """Show that side of what is shown from now on."""
+        if side is not self.side:
+            self.side = side
+            self._window = None
 
     def begin_anew(self) -> None:
         """Reset the scroll position."""
@@ -232,6 +234,14 @@ class View:
         self._window = self._window.paged(screens)
         return self._at
 
+    def scroll_by(self, lines: int) -> int:
+        """Scroll by so many lines; returns the passage to put the cursor on: one in view."""
+        if self._window is None or self._reading is None:
+            return 0
+        self._window = self._window.scrolled(lines)
+        self._at = self._window.page.blocks[self._window.nearest_in_view(self._block)].first
+        return self._at
+
     def to_edge(self, step: int) -> int:
         """Scroll to the end (`step` 1) or the top (-1); returns the last or first passage shown."""
         if self._window is None:
@@ -262,7 +272,7 @@ class View:
             self._reading,
             self.side,
             width,
-            gap(height),
+            self.gap,
             fold_key=self.fold_key,
             others=self._others[0],
         )

@@ -72,29 +72,29 @@ class AllFacts(Chooser):
     async def take_key(self, key: Key) -> bool:
         """Select another cell of the fact by Tab."""
         if key.key not in ("tab", "shift+tab"):
-            before = self._options.highlighted
+            before = self.selected_place
             done = await super().take_key(key)
-            if self.is_attached and self._options.highlighted != before:
+            if self.is_attached and self.selected_place != before:
                 self._cell = 0
+                self._list.renew()
             return done
-        if self._options.highlighted is not None:
-            places = self._places(self._found[self._options.highlighted])
+        if self.selected_place is not None:
+            places = self._places(self.selected_place)
             self._cell = (self._cell + (1 if key.key == "tab" else -1)) % len(places)
-            self.on_option_list_option_highlighted()
+            self._list.renew()
         return True
 
     # rows
 
-    def render_entry(self, place: int, *, is_highlighted: bool) -> RenderableType:
+    def render_entry(self, place: int, *, is_selected: bool) -> RenderableType:
         """Render columns where there is room, else a line for each source."""
         found = self._found_facts[place]
-        selected = self.source_of(place) if is_highlighted else None
+        selected = self.source_of(place) if is_selected else None
         width = max(1, self.size.width - 2)
         count = len(found.names)
-        cursor, name = self.render_name(
-            self.marks.draw(found.fact.name), is_highlighted=is_highlighted
-        )
         palette = palette_of(self)
+        cursor = self.marks.cursor if is_selected else ""
+        name = Text(self.marks.draw(found.fact.name), palette.heading)
         every = all(self._is_compared(found, number) for number in range(count))
         state = Text(self.marks.draw(found.state if every else found.differences), palette.dim)
         column = (width - width // 4) // count

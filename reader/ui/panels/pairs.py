@@ -31,8 +31,8 @@ class PairList(Chooser):
 
     def compose(self) -> ComposeResult:
         """Add the matrix below the title."""
-        title, typed, entries = super().compose()
-        yield from (title, Bar("matrix", self.marks), typed, entries)
+        title, *others = super().compose()
+        yield from (title, Bar("matrix", self.marks), *others)
 
     def on_resize(self) -> None:
         """Draw the matrix where there is room for it."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from reader.model import Collection, Comparison, Counterpart, Link, Side
-from reader.reading import Reading
+from reader.reading import Reading, start
 from reader.report.citation import name_sources
 from reader.report.phrases import (
     describe_kind,
@@ -16,7 +16,9 @@ from reader.report.phrases import (
     sort_by_weight,
 )
 from reader.ui.bar_line import BarLine
-from reader.ui.page.marks import Marks
+from reader.ui.commands import Command
+from reader.ui.keys import first_key
+from reader.ui.page.marks import ASCII, Marks
 from reader.ui.page.wrap import wrap
 
 
@@ -32,6 +34,9 @@ class Accounts:
 
     reading: Reading
     marks: Marks
+    hint: str = ""
+    """The keys that move the focus, with a word for them; see `step_hint`."""
+
     names: tuple[str, ...] = field(init=False)
     """A name for each source, no two alike."""
 
@@ -64,6 +69,19 @@ class Accounts:
             for other in every
             if other != one
         )
+
+    @property
+    def third(self) -> Reading:
+        """The reading of the main source beside the next one that is not shown."""
+        after = [n for n in (*self.others, *self.others) if n != self.focus]
+        other = next((n for n in after if n > self.focus), after[0])
+        one, two = sorted((self.main, other))
+        sources = self.collection.sources
+        found = self.collection.comparison(one, two) or Comparison(sources[one], sources[two])
+        side = Side.LEFT if self.main == one else Side.RIGHT
+        here = self.reading
+        begun = replace(start(found, follow=here.follow), folded=here.folded)
+        return begun.with_side(side).go_to(here.at(here.side)).align()
 
     def step(self, by: int) -> tuple[int, int]:
         """Return the pair of the main source and the next other one, or the one before."""
@@ -119,7 +137,7 @@ class Accounts:
         if rows == 1:
             rest = f"  {text}" if text else ""
             return [BarLine(head, style="text", rest=rest)]
-        lines = [BarLine(head, style=style)]
+        lines = [BarLine(head, self.hint if other == self.focus else "", style)]
         spans = wrap(text, max(1, columns - 4)) if text else ()
         shown = [text[start:end] for start, end in spans[: rows - 1]]
         if len(spans) > len(shown) and shown:  # with what follows it is cut, with a mark
@@ -159,3 +177,14 @@ class Accounts:
                 found = self._counterpart(other, self.reading.at(self.reading.side))
                 text = "" if found is None else f"  {self._text(found)}"
                 yield self.names[other], f"{self._state(other, found)}{text}"
+
+
+def step_hint(commands: Sequence[Command], marks: Marks) -> str:
+    """Name the keys that step through the other sources; empty where there are none."""
+    keys = (
+        first_key(command, ascii_only=marks is ASCII)
+        for command in commands
+        if command.id in ("previous_account", "next_account")
+    )
+    both = " ".join(filter(None, sorted(keys)))
+    return f"{both} others " if both else ""

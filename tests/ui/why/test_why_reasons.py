@@ -25,7 +25,7 @@ from reader.model import (
 from reader.reading import Reading, start
 from reader.session.match_job import MatchStatus
 from reader.ui.page.marks import UNICODE
-from reader.ui.panels.why import Entry, Reasons, reasons
+from reader.ui.reasons import Entry, Reasons, reasons
 
 SPAN = (Span(0, 5),)
 DATE = Difference("date", Relation.CONFLICT, "3 May", "4 May", SPAN, SPAN)

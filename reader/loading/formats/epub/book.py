@@ -27,6 +27,9 @@ _NOT_CHAPTERS = frozenset((
 ))  # fmt: skip
 """Types of pages without a text to read (EPUB 3 structural semantics, EPUB 2 guide)."""
 
+_NOTES = frozenset(("footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes"))
+_NOTE_ROLES = frozenset(("doc-footnote", "doc-endnote", "doc-endnotes"))
+
 _METADATA = frozenset(("title", "creator", "publisher", "date", "language"))
 _NOBODY = frozenset(("calibre", "unknown", "unbekannt", "anonymous"))
 """Placeholders that programs write as the author."""
@@ -115,7 +118,16 @@ def _kind(block: Block, heading: Block | None) -> Kind:
         return Kind.HEADLINE
     if block.is_caption:
         return Kind.CAPTION
-    return Kind.BOILERPLATE if block.is_aside else Kind.BODY
+    return Kind.BOILERPLATE if block.is_aside and _is_note(block) else Kind.BODY
+
+
+def _is_note(block: Block) -> bool:
+    """Whether the block is in a footnote, or in a form or menu; other asides are the author's."""
+    around = (block.element, *block.element.iterancestors())
+    asides = [one for one in around if one.tag == "aside"]
+    return not asides or any(
+        _own_types(one) & _NOTES or one.get("role", "") in _NOTE_ROLES for one in around
+    )
 
 
 def open_book(data: bytes) -> Book:

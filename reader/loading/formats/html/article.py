@@ -10,11 +10,17 @@ from lxml.html import HtmlElement
 from trafilatura import load_html
 
 from reader.loading.boilerplate import recognise
-from reader.loading.boilerplate.masthead import parse_byline
+from reader.loading.boilerplate.masthead import first_author, parse_byline
 from reader.loading.boilerplate.prose import has_end, is_prose, normalise, squash, word_count
-from reader.loading.document import Document
-from reader.loading.formats.html.blocks import Block, iter_blocks
-from reader.loading.formats.html.main_text import MainText, find_main_text, mark_body
+from reader.loading.document import Document, join_names
+from reader.loading.formats.html.blocks import FALLBACK, SKIPPED, Block, iter_blocks
+from reader.loading.formats.html.declared import (
+    is_capitalised,
+    match_title,
+    may_be_name,
+    shares_words,
+)
+from reader.loading.formats.html.main_text import MainText, find_main_text, mark_body, may_be_body
 from reader.loading.sandbox import Problem, UnreadableError
 from reader.model import Kind, RawPassage
 from reader.text.dates import iso_date
@@ -27,12 +33,17 @@ _OVERRIDING = frozenset((Kind.BYLINE, Kind.DATE, Kind.PLACE, Kind.CAPTION, Kind.
 
 _STANDFIRST = re.compile(
     r"(?:^|[-_\s])(?:standfirst|dek|deck|sub-?title|sub-?head(?:line)?|strapline|lede?|lead|"
-    r"summary|excerpt)(?:$|[-_\s])",
+    r"summary|excerpt|intro|perex|chapeau|chapo|vorspann|ingress|entradilla|bajada|kicker-text|"
+    r"sommario|occhiello)(?:$|[-_\s])",
     re.IGNORECASE,
 )
+_ITEMS = frozenset(("li", "td", "th", "dd", "dt"))
 _MOST_STANDFIRSTS = 2
 _LEAST_DESCRIPTION = 20
 """Letters from which a text at the beginning of the page's description is no coincidence."""
+
+_LINES_TO_BYLINE = 24
+"""Lines at the top in which an author is searched."""
 
 _LONGEST_LINE = 20
 """Words of a line with author and date."""
@@ -58,10 +69,19 @@ def extract(html: str, address: str = "") -> Document | None:
         return None
     _drop_long_values(tree)
     found = find_main_text(tree, address)
-    blocks = list(iter_blocks(tree))
-    is_body = mark_body(blocks, found.contains) if found else []
-    if found is None or not any(is_body):
+    if found is None:
         return None
+    for skipped in (SKIPPED, SKIPPED - FALLBACK):
+        blocks = list(iter_blocks(tree, skipped))
+        is_body = mark_body(blocks, found.contains)
+        if any(
+            is_text and not block.is_heading for block, is_text in zip(blocks, is_body, strict=True)
+        ):
+            return _extract(blocks, is_body, found)
+    return None
+
+
+def _extract(blocks: Sequence[Block], is_body: list[bool], found: MainText) -> Document | None:
     head = _find_head(blocks, is_body, found)
     last = len(blocks) - is_body[::-1].index(True)
     kinds = dict(head.kinds)
@@ -69,7 +89,9 @@ def extract(html: str, address: str = "") -> Document | None:
         if blocks[place].is_caption:
             kinds.setdefault(place, Kind.CAPTION)
     drafts = [RawPassage(blocks[i].text, kinds.get(i, Kind.BODY)) for i in range(head.first, last)]
-    return _classify(drafts, is_body[head.first : last], found.metadata)
+    document = _classify(drafts, is_body[head.first : last], found)
+    has_text = any(draft.kind in {Kind.BODY, Kind.STANDFIRST} for draft in document.drafts)
+    return document if has_text else None
 
 
 def _drop_long_values(tree: HtmlElement) -> None:
@@ -79,10 +101,9 @@ def _drop_long_values(tree: HtmlElement) -> None:
                 del element.attrib[name]
 
 
-def _classify(
-    drafts: Sequence[RawPassage], is_body: Sequence[bool], metadata: Mapping[str, str]
-) -> Document:
+def _classify(drafts: Sequence[RawPassage], is_body: Sequence[bool], main: MainText) -> Document:
     """Apply reader's own rules to what the markup leaves open; all else is boilerplate."""
+    metadata = main.metadata
     found = recognise(drafts)
     result: list[RawPassage] = []
     for draft, own, is_kept in zip(drafts, found.drafts, is_body, strict=True):
@@ -96,7 +117,26 @@ def _classify(
         result.insert(0, RawPassage(title, Kind.HEADLINE))
     publisher = _publisher(found.metadata.get("publisher", ""), metadata.get("publisher", ""))
     fields = {**found.metadata, **metadata, "publisher": publisher}
+    fields["author"] = _author(result, main, found.metadata.get("author", ""))
     return Document(tuple(result), {name: value for name, value in fields.items() if value})
+
+
+def _author(drafts: Sequence[RawPassage], main: MainText, likely: str) -> str:
+    """Return the author: of a certain byline, who the page declares, or who is likely.
+
+    trafilatura's guess from the page's words has to be a name.
+    """
+    bylines = [parse_byline(draft.text) for draft in drafts if draft.kind is Kind.BYLINE]
+    certain = next((line.author for line in bylines if line and line.author), "")
+    declared = join_names(list(main.declared.authors))
+    if certain and squash(certain) not in squash(declared):
+        return certain
+    top = (draft.text for draft in drafts[:_LINES_TO_BYLINE] if not is_prose(draft.text))
+    guess = main.metadata.get("author", "")
+    is_name = may_be_name(guess) and is_capitalised(guess)
+    return (
+        declared or (guess if is_name else "") or next(filter(None, map(first_author, top)), likely)
+    )
 
 
 def _mark_tail(drafts: list[RawPassage]) -> None:
@@ -127,39 +167,53 @@ class _Head(NamedTuple):
 
 def _find_head(blocks: Sequence[Block], is_body: Sequence[bool], found: MainText) -> _Head:
     """Find headline, standfirst, and lines with author and date above a known body."""
-    title = _headline(blocks, is_body, found.metadata)
-    prose = next((i for i, b in enumerate(blocks) if is_body[i] and is_prose(b.text)), len(blocks))
+    title = _headline(blocks, is_body, found)
+    prose = next((i for i, b in enumerate(blocks) if is_body[i] and b.is_paragraph), len(blocks))
     if title is None:
-        return _Head(is_body.index(True), {})
+        first = is_body.index(True)
+        tops = (i for i, b in enumerate(blocks[:prose]) if b.element.tag == "h1")
+        return _Head(first, dict.fromkeys(tops, Kind.BOILERPLATE))
     if prose < title:
         return _Head(prose, {title: Kind.HEADLINE})
     kinds = {title: Kind.HEADLINE}
-    kinds |= dict.fromkeys(_standfirsts(blocks, title, found.description), Kind.STANDFIRST)
+    leads = _standfirsts(blocks, title, found.description) or _leads(blocks, is_body, title, prose)
+    kinds |= dict.fromkeys(leads, Kind.STANDFIRST)
     for place in range(title + 1, min(prose, len(blocks))):
         block = blocks[place]
         if place not in kinds and not block.is_caption and not block.is_heading:
             kind = _line_kind(block.text, found.metadata.get("author", ""))
-            is_item = is_body[place] and block.element.tag == "li"
+            is_item = is_body[place] and block.element.tag in _ITEMS
             if kind and not (is_item and kind is Kind.BOILERPLATE):
                 kinds[place] = kind
     return _Head(title, kinds)
 
 
-def _headline(
-    blocks: Sequence[Block], is_body: Sequence[bool], metadata: Mapping[str, str]
-) -> int | None:
-    """Return the index of the headline: the only h1, or what the page declares as its title."""
-    title = squash(metadata.get("headline", ""))
-    site = normalise(metadata.get("publisher", ""))
-    end = len(is_body) - is_body[::-1].index(True)
+def _headline(blocks: Sequence[Block], is_body: Sequence[bool], found: MainText) -> int | None:
+    """Return the index of the headline: what the page declares as its title, or its only h1.
+
+    An h1 without a word of the declared titles is the name of the site or a section.
+    """
+    declared, title = found.declared, found.metadata.get("headline", "")
+    site = normalise(found.metadata.get("publisher", ""))
+    first, end = is_body.index(True), len(is_body) - is_body[::-1].index(True)
+    sure = {
+        i: match
+        for i in range(end)
+        if (match := match_title(blocks[i].text, declared, title))
+        and (blocks[i].is_heading or i <= first)
+        and normalise(blocks[i].text) != site
+        and not blocks[i].is_home
+    }
+    if sure:
+        best = [i for i, match in sure.items() if match == max(sure.values())]
+        tops = [i for i in best if blocks[i].element.tag == "h1"]
+        near = [i for i in best if i <= first + 1]
+        return tops[0] if tops else (near or best[:1])[-1]
     tops = [
         i for i in range(end) if blocks[i].element.tag == "h1" and normalise(blocks[i].text) != site
     ]
-    titled = [i for i in tops if squash(blocks[i].text) == title]
-    if titled or len(tops) == 1:
-        return (titled or tops)[0]
-    near = range(is_body.index(True) + 1)
-    return max((i for i in near if title and squash(blocks[i].text) == title), default=None)
+    is_sole = len(tops) == 1 and shares_words(blocks[tops[0]].text, declared)
+    return tops[0] if is_sole and not blocks[tops[0]].is_home else None
 
 
 def _standfirsts(blocks: Sequence[Block], title: int, description: str) -> list[int]:
@@ -172,8 +226,21 @@ def _standfirsts(blocks: Sequence[Block], title: int, description: str) -> list[
         is_described = len(words) >= _LEAST_DESCRIPTION and described.startswith(words)
         if not block.is_caption and (is_described or _is_marked_standfirst(block)):
             found.append(place)
-        elif found or (is_prose(block.text) and not block.is_caption):
+        elif found or (block.is_paragraph and not block.is_caption):
             break
+    return found if len(found) <= _MOST_STANDFIRSTS else []
+
+
+def _leads(blocks: Sequence[Block], is_body: Sequence[bool], title: int, prose: int) -> list[int]:
+    """Return the indexes of sentences between headline and body that no markup shows as a lead."""
+    found = [
+        place
+        for place in range(title + 1, prose)
+        if not is_body[place]
+        and may_be_body(blocks[place])
+        and is_prose(blocks[place].text)
+        and has_end(blocks[place].text)
+    ]
     return found if len(found) <= _MOST_STANDFIRSTS else []
 
 

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
+from reader.loading.boilerplate.prose import (
+    LEAST_WORDS,
+    has_end,
+    is_ideographic,
+    is_prose,
+    word_count,
+)
 from reader.text.sanitise import clean
 
 _BLOCK = frozenset({
@@ -20,12 +28,17 @@ _BLOCK = frozenset({
 })  # fmt: skip
 """Block-level elements (HTML standard, 15.3), and tables."""
 
-_SKIPPED = frozenset({
+SKIPPED = frozenset({
     "audio", "button", "canvas", "datalist", "dialog", "head", "iframe", "input", "map", "math",
-    "nav", "noscript", "object", "option", "progress", "script", "select", "style", "svg",
+    "nav", "noscript", "object", "option", "output", "progress", "rp", "rt", "script", "select",
+    "style", "svg",
     "template", "textarea", "video",
 })  # fmt: skip
 """Elements whose text is no part of the page's prose."""
+
+FALLBACK = frozenset(("dialog", "nav", "noscript"))
+"""Those of SKIPPED that hold the article where nothing else does: text for browsers without
+scripts, and a page whose navigation is never closed."""
 
 _ASIDE = frozenset(("aside", "form", "footer", "menu"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary"))
@@ -34,7 +47,7 @@ _ICON = re.compile(r"\b(?:material-(?:icons|symbols)|glyphicon|icon-font)", re.I
 
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_CLASS = re.compile(
-    r"(?:^|\s)(?:sr-only|screen-reader-text|visually-?hidden|u-hidden|is-hidden)(?:\s|$)",
+    r"(?:^|\s)(?:sr-only|screen-reader-(?:text|only)|visually-?hidden|a11y-hidden|u-hidden|is-hidden)(?:\s|$)",
     re.IGNORECASE,
 )
 _PROMOTED = re.compile(
@@ -45,9 +58,26 @@ _PROMOTED = re.compile(
 )
 """Class names of promotion between paragraphs."""
 
+_HOME = re.compile(r"(?:https?://[^/?#]+)?/?(?:#.*)?")
+_WHOLLY = 0.9
+"""Share of a block's letters in links, above which all of it is one."""
+
+_LINE_BREAK = "\x1e"
+"""Stands for a <br>; a space to `clean`."""
+
+_LEAST_LINES = 3
+"""Whole sentences parted by single line breaks that show these to end paragraphs."""
+
+_NOTE_MARK = re.compile(
+    r"[\[(]?(?P<mark>\d{1,3}|[a-z]{1,2}|(?:note|nb) \d{1,3}|[*\u2020\u2021\u00a7]{1,3})[\])]?"
+)
+_NOTE_CLASS = re.compile(
+    r"(?:^|[-_\s])(?:foot|end)?note(?:s|-?(?:ref|mark|link|anchor))?(?:$|[-_\s])"
+)
+_EPUB_TYPES = ("epub:type", "{http://www.idpf.org/2007/ops}type")
+
 _NAMES = ("class", "id", "data-testid", "data-component")
-_CAPTION = re.compile(r"(?:^|[-_\s])(?:fig)?captions?(?:$|[-_\s])", re.IGNORECASE)
-_CAPTIONED = frozenset(("figcaption", "caption"))
+_CAPTION = re.compile(r"(?:^|[-_\s])(?:fig|thumb)?captions?(?:$|[-_\s])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,6 +105,21 @@ class Block:
         """Whether it is a heading of any level."""
         return self.element.tag in _HEADINGS
 
+    @property
+    def is_home(self) -> bool:
+        """Whether it is a link to the site's front page, as the site's name is."""
+        links = [*self.element.iter("a"), *islice(self.element.iterancestors("a"), 1)]
+        return self.linked > _WHOLLY and any(_HOME.fullmatch(a.get("href", "?")) for a in links)
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Whether it reads as a paragraph, also of lines without full stops in Chinese."""
+        return is_prose(self.text) or (
+            not (self.is_heading or self.is_caption)
+            and word_count(self.text) >= LEAST_WORDS
+            and is_ideographic(self.text)
+        )
+
 
 @dataclass(slots=True)
 class _Run:
@@ -97,22 +142,36 @@ class _Run:
 
     def break_line(self) -> bool:
         """Append a space; return whether it is the second in a row, which ends a paragraph."""
-        self.parts.append(" ")
+        self.parts.append(_LINE_BREAK)
         self.breaks += 1
         return self.breaks > 1
 
     def end(self) -> Iterator[Block]:
         """Yield the text so far as a block, if there is any, and start anew."""
-        text = clean("".join(self.parts))
-        if text and self.around:
+        for text in _paragraphs("".join(self.parts)) if self.around else ():
             yield _block(text, self.around[-1], min(1.0, self.linked / len(text)))
         self.parts, self.linked, self.breaks = [], 0, 0
 
 
-def iter_blocks(tree: HtmlElement) -> Iterator[Block]:
-    """Yield the visible blocks of the page `tree`, without forms, scripts and graphics.
+def _paragraphs(text: str) -> list[str]:
+    """Return a run of text, cleaned, as one paragraph, or as several parted by line breaks."""
+    whole = clean(text)
+    lines = [clean(line) for line in text.split(_LINE_BREAK)] if _LINE_BREAK in text else []
+    if sum(map(is_prose, lines)) < _LEAST_LINES:
+        return [whole] if whole else []
+    found: list[str] = []
+    is_open = False
+    for line in filter(None, lines):
+        found[-1:] = [f"{found[-1]} {line}"] if is_open else [*found[-1:], line]
+        is_open = not has_end(line)
+    return found
 
-    One line break is a space, two end a paragraph.
+
+def iter_blocks(tree: HtmlElement, without: Collection[str] = SKIPPED) -> Iterator[Block]:
+    """Yield the visible blocks of the page `tree`, but none of the elements `without`.
+
+    Two line breaks end a paragraph. One is a space, but ends one where an element has several whole
+    sentences parted by such breaks.
     """
     run = _Run()
     skipped: set[HtmlElement] = set()
@@ -123,7 +182,11 @@ def iter_blocks(tree: HtmlElement) -> Iterator[Block]:
                 run.add(element.tail)
             else:
                 yield from _end(run, element)
-        elif element.tag in _SKIPPED or _is_hidden(element):
+        elif element.tag in without or _is_hidden(element):
+            walk.skip_subtree()
+            skipped.add(element)
+        elif mark := _note_mark(element):
+            run.add(f" {mark}")
             walk.skip_subtree()
             skipped.add(element)
         else:
@@ -163,12 +226,31 @@ def _is_hidden(element: HtmlElement) -> bool:
     )
 
 
+def _note_mark(element: HtmlElement) -> str:
+    """Return the mark of a note, in brackets, so that it is part of no word; else an empty text."""
+    is_reference = element.get("role") == "doc-noteref" or any(
+        "noteref" in element.get(name, "") for name in _EPUB_TYPES
+    )
+    if not is_reference and element.tag not in {"sup", "a"}:
+        return ""
+    links = [element] if element.tag == "a" else element.iter("a")
+    is_raised = element.tag == "sup" or _NOTE_CLASS.search(element.get("class", "")) is not None
+    if not is_reference and not (is_raised and any("#" in link.get("href", "") for link in links)):
+        return ""
+    mark = _NOTE_MARK.fullmatch("".join(element.itertext()).strip())
+    return f"[{mark['mark']}]" if mark else ""
+
+
 def _block(text: str, element: HtmlElement, linked: float) -> Block:
     is_aside = is_promoted = False
     is_caption = bool(_CAPTION.search(element.get("class", "")))
     for one in (element, *element.iterancestors()):
         is_aside = is_aside or one.tag in _ASIDE
-        is_caption = is_caption or one.tag in _CAPTIONED
+        is_caption = (
+            is_caption
+            or one.tag == "figcaption"
+            or (one.tag == "caption" and next(one.iterancestors("table"), None) is not None)
+        )
         if not is_promoted:
             is_promoted = any(_PROMOTED.search(one.get(name, "")) for name in _NAMES)
     return Block(text, element, linked, is_caption, is_aside, is_promoted)

@@ -6,20 +6,46 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from copy import deepcopy
-from itertools import pairwise
+from functools import cache
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from lxml.etree import _Element
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
-from reader.loading.boilerplate.prose import has_end, is_prose, squash
+from reader.loading.boilerplate.prose import has_end, is_prose, squash, word_count
 from reader.loading.document import join_names, language_code
 from reader.loading.formats.html.blocks import Block
+from reader.loading.formats.html.declared import (
+    Declared,
+    names_of,
+    read_declared,
+    shares_words,
+)
 from reader.text.sanitise import clean
 
 _SHORT = 25
 """Letters below which a text must be a whole block to match: "Share" is part of many."""
+
+_LEAST_PROSE = 2
+"""Paragraphs of a main text that is certainly the article."""
+
+_NEAREST = 4
+"""Elements around a text, from its own, that may be its article's: a quotation in a list item."""
+
+_LEAST_WORDS = 5
+"""Words of an average item of a list in an article; menus have fewer."""
+
+_SHINGLE = 3
+"""Words of a run that identifies a place in a text."""
+
+_LEAST_SHINGLES, _LEAST_SHARED = 3, 0.5
+"""Runs of words in a block, and the share of them in the main text, from which the block belongs
+to it: trafilatura and reader each leave out some inline elements. One word changes three runs."""
+
+_WORD = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
+"""A word; in scripts without spaces, a letter."""
 
 _LONGEST_NAMES = 120
 """Characters of a list of authors."""
@@ -47,6 +73,7 @@ class MainText(NamedTuple):
 
     metadata: dict[str, str]
     description: str
+    declared: Declared
 
 
 def find_main_text(tree: HtmlElement, address: str) -> MainText | None:
@@ -65,40 +92,66 @@ def find_main_text(tree: HtmlElement, address: str) -> MainText | None:
     )
     if found is None or isinstance(found, dict):
         return None
-    title = clean(found.title or "")
+    declared = read_declared(tree)
+    title = _title(clean(found.title or ""), declared)
     root = tree.getroottree().getroot()
     metadata = {
         "headline": title,
         "author": _authors(found.author or ""),
-        "published": clean(found.date or ""),
+        "published": declared.published or clean(found.date or ""),
         "publisher": _site(tree, title, clean(found.sitename or ""), found.hostname or ""),
         "language": language_code(root.get("lang") or root.get("xml:lang") or ""),
     }
     known = {name: value for name, value in metadata.items() if value}
-    return MainText(_membership(found.body), known, clean(found.description or ""))
+    return MainText(_membership(found.body), known, clean(found.description or ""), declared)
+
+
+def _title(title: str, declared: Declared) -> str:
+    """Return the declared title where trafilatura's has no word of it, as a site's name."""
+    if shares_words(title, declared):
+        return title
+    return next(iter((*declared.titles, *declared.segments)), title)
 
 
 def _membership(body: _Element) -> Callable[[str], bool]:
     pieces: set[str] = set()
     wholes: list[str] = []
+    texts: list[str] = []
     for element in body.iter("p", "head", "item", "quote", "cell", "code", "ab", "fw"):
         parts = [str(part) for part in element.itertext()]
+        texts.append(" ".join(parts))
         whole = squash("".join(parts))
         pieces.update((whole, *map(squash, parts)))
         wholes.append(whole)
     everything = "\n".join(wholes)
 
+    @cache
+    def shingles() -> frozenset[tuple[str, ...]]:
+        return frozenset(_shingles(" ".join(texts)))
+
     def contains(text: str) -> bool:
         letters = squash(text)
-        is_long = len(letters) >= _SHORT
-        return bool(letters) and (letters in pieces or (is_long and letters in everything))
+        if not letters or letters in pieces:
+            return bool(letters)
+        if len(letters) >= _SHORT and letters in everything:
+            return True
+        own = _shingles(text)
+        return len(own) >= _LEAST_SHINGLES and sum(map(shingles().__contains__, own)) >= (
+            _LEAST_SHARED * len(own)
+        )
 
     return contains
 
 
+def _shingles(text: str) -> list[tuple[str, ...]]:
+    """Return the runs of words in `text` (Broder, "On the resemblance of documents", 1997)."""
+    words = _WORD.findall(text.casefold())
+    return list(zip(*(words[start:] for start in range(_SHINGLE)), strict=False))
+
+
 def _authors(names: str) -> str:
     """Turn a list with semicolons into prose; empty if it is too long to be names."""
-    line = join_names([name for part in names.split(";") if (name := clean(part))])
+    line = join_names(list(names_of(names.split(";"))))
     return line if len(line) <= _LONGEST_NAMES else ""
 
 
@@ -115,12 +168,13 @@ def _site(tree: HtmlElement, title: str, site: str, host: str) -> str:
 def mark_body(blocks: Sequence[Block], contains: Callable[[str], bool]) -> list[bool]:
     """Return for each block whether it is body, given the main text that trafilatura found.
 
-    Losing a paragraph is the worse error: a sentence beside two paragraphs of the main text is
-    body, and so is a heading right above one. Promotion is not, if there is little of it.
+    Losing a paragraph is the worse error: a sentence among paragraphs of the main text is body, and
+    so is a heading right above one. Promotion is not, if there is little of it.
     """
     body = [contains(block.text) and not block.is_caption for block in blocks]
-    _overrule(blocks, body)
-    _add_prose_between(blocks, body)
+    _find_where_lost(blocks, body)
+    _add_prose_among(blocks, body)
+    _add_between(blocks, body)
     _add_headings(blocks, body)
     promoted = [i for i, block in enumerate(blocks) if body[i] and block.is_promoted]
     letters = sum(len(block.text) for i, block in enumerate(blocks) if body[i])
@@ -130,41 +184,84 @@ def mark_body(blocks: Sequence[Block], contains: Callable[[str], bool]) -> list[
     return body
 
 
-def _overrule(blocks: Sequence[Block], body: list[bool]) -> None:
-    """Take the container with most prose, if it lost more of it than the main text has in all.
+def _find_where_lost(blocks: Sequence[Block], body: list[bool]) -> None:
+    """Take the container with most prose below the first h1, if the main text comes after it.
 
-    trafilatura drops the main text as a whole where its element is named like a side bar.
+    trafilatura drops the main text as a whole where its element is named like a side bar, and then
+    finds teasers. Comments and legal text may be longer than the article, but come after it.
     """
+    prose = [place for place, block in enumerate(blocks) if block.is_paragraph]
+    kept = [place for place in prose if body[place]]
+    start = next((place for place, block in enumerate(blocks) if block.element.tag == "h1"), 0)
     lost: Counter[HtmlElement | None] = Counter()
-    total = 0
-    for block, is_body in zip(blocks, body, strict=True):
-        if is_body:
-            total += len(block.text) if is_prose(block.text) else 0
-        elif _is_like_body(block) and is_prose(block.text) and has_end(block.text):
+    last: dict[HtmlElement | None, int] = {}
+    for place in prose:
+        block = blocks[place]
+        if place >= start and not body[place] and _may_be_lost(block):
             lost[_container(block)] += len(block.text)
+            last[_container(block)] = place
     container, most = max(lost.items(), key=lambda item: item[1], default=(None, 0))
-    if most > total:
+    is_after = len(kept) < _LEAST_PROSE or kept[0] > last.get(container, len(blocks))
+    if is_after and most > sum(len(blocks[place].text) for place in kept):
         for place, block in enumerate(blocks):
             around = (block.element, *block.element.iterancestors())
             body[place] = container in around and _is_like_body(block)
 
 
-def _add_prose_between(blocks: Sequence[Block], body: list[bool]) -> None:
+def _may_be_lost(block: Block) -> bool:
+    return _is_like_body(block) and has_end(block.text)
+
+
+def _add_prose_among(blocks: Sequence[Block], body: list[bool]) -> None:
+    """Add sentences that share a container with two paragraphs of the main text."""
     counts = Counter(
         _container(block) for block, is_body in zip(blocks, body, strict=True) if is_body
     )
     for place, block in enumerate(blocks):
-        if not body[place] and _may_be_body(block) and counts[_container(block)] > 1:
+        if body[place] or not may_be_body(block):
+            continue
+        around = islice((block.element, *block.element.iterancestors()), _NEAREST)
+        if any(counts[element] > 1 for element in around):
             body[place] = is_prose(block.text) and has_end(block.text)
+
+
+def _add_between(blocks: Sequence[Block], body: list[bool]) -> None:
+    """Add lists, and sentences that are links, between two paragraphs of one container."""
+    known = [place for place, is_body in enumerate(body) if is_body]
+    for before, after in pairwise(known):
+        between = blocks[before + 1 : after]
+        container = _container(blocks[before])
+        around = (blocks[after].element, *blocks[after].element.iterancestors())
+        if not between or container not in around:
+            continue
+        words = sum(word_count(block.text) for block in between)
+        is_list = words >= _LEAST_WORDS * len(between) and all(
+            block.element.tag == "li" and may_be_body(block) for block in between
+        )
+        is_linked = len(between) == 1 and _is_linked_sentence(between[0])
+        if is_list or is_linked:
+            body[before + 1 : after] = [True] * len(between)
+
+
+def _is_linked_sentence(block: Block) -> bool:
+    """Whether a paragraph is a link and a whole sentence, which titles are not."""
+    return (
+        block.element.tag == "p"
+        and not (block.is_aside or block.is_caption or block.is_promoted)
+        and is_prose(block.text)
+        and block.text.rstrip("\"'\u201d\u2019»)").endswith((".", "。"))
+    )
 
 
 def _add_headings(blocks: Sequence[Block], body: list[bool]) -> None:
     for place, (block, after) in enumerate(pairwise(blocks)):
-        if block.is_heading and not body[place] and _may_be_body(block):
-            body[place] = body[place + 1] and not (after.is_heading or after.is_aside)
+        if block.is_heading and not body[place] and may_be_body(block):
+            is_link = not after.is_paragraph and after.linked > _MOSTLY_LINKS
+            body[place] = body[place + 1] and not (after.is_heading or after.is_aside or is_link)
 
 
-def _may_be_body(block: Block) -> bool:
+def may_be_body(block: Block) -> bool:
+    """Whether nothing in the markup speaks against a text of the article."""
     return _is_like_body(block) and not block.is_promoted
 
 

@@ -311,6 +311,8 @@ class Hyphens:
 
     def _join(self, one: str, other: str) -> str:
         """Join two lines with a space, a hyphen or nothing between them."""
+        if one.endswith(_SOFT) and one[:-1].endswith(HYPHENS):
+            one = one[:-1]
         if one.endswith(_UNSPACED) and not one[-2:-1].isspace():
             return one + other
         if _is_unspaced(one[-1]) and _is_unspaced(other[0]):

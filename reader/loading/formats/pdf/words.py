@@ -28,6 +28,10 @@ _HYPHEN_AT_END = "\x02"
 _UNMAPPED = 0
 """PDFium's code for a glyph that the font does not map to a character."""
 
+_DIAGONAL = -1
+_ASKEW = 0.1
+"""Radians from upright: no line of text, but a watermark. Scans are up to 0.05 askew."""
+
 _OCR_SIZES = (0.7, 1.35)
 """Times the usual size: sizes between are one size, which OCR guesses line by line. By trial."""
 
@@ -77,7 +81,7 @@ def _even_sizes(letters: Sequence[Letter | None], drawn: Sequence[Letter]) -> li
 
 def _upright(text: Any) -> Iterator[Letter | None]:
     turns = [_turn(text, place) for place in range(api.FPDFText_CountChars(text))]
-    most = Counter(turn for turn in turns if turn is not None).most_common(1)
+    most = Counter(turn for turn in turns if turn not in {None, _DIAGONAL}).most_common(1)
     if not most:
         return
     known: dict[int, tuple[float, bool, bool]] = {}
@@ -110,11 +114,12 @@ def _character(code: int) -> str:
 
 
 def _turn(text: Any, place: int) -> int | None:
-    """Return the direction of a letter in quarter turns; None for one that PDFium generated."""
+    """Return the direction of a letter in quarter turns, or _DIAGONAL; None if PDFium made it."""
     if api.FPDFText_IsGenerated(text, place) == 1:
         return None
     angle: float = api.FPDFText_GetCharAngle(text, place)
-    return round(angle / (math.pi / 2)) % 4
+    turns = angle / (math.pi / 2)
+    return round(turns) % 4 if abs(turns - round(turns)) * math.pi / 2 < _ASKEW else _DIAGONAL
 
 
 def _extent(text: Any, place: int, turn: int) -> tuple[float, float, float]:

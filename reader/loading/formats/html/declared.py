@@ -1,0 +1,170 @@
+"""What a page declares about itself: JSON-LD, OpenGraph, and its title.
+
+trafilatura reads these too, but takes words of the page for a missing author, and the date of an
+update for that of publication. On readability's test pages (98): author right .76 by trafilatura
+after reader's rules, .90 with these first.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
+
+from reader.loading.boilerplate.masthead import is_name_word
+from reader.loading.boilerplate.phrases import section
+from reader.loading.boilerplate.prose import normalise, squash, word_count
+from reader.text.dates import iso_date, strip_dates
+from reader.text.sanitise import clean
+
+_ARTICLE = re.compile(r"(?:Article|Posting|WebPage|Report)$")
+"""Types of schema.org that are an article, the best first: see `_nodes`."""
+
+_TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title")
+_AUTHORS = ("author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author")
+_DATES = (
+    *("article:published_time", "og:published_time", "datepublished", "parsely-pub-date"),
+    *("dc.date.issued", "dcterms.created", "publishdate", "pubdate", "sailthru.date"),
+)
+_SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u00b7»«:-]\s+|:\s+|\s*[|»·]\s*")
+_DEGREE = re.compile(r"(?:[BM]\.?A|M\.?D|M\.?Sc|B\.?Sc|Ph\.?\s?D|MPH|R\.?N|J\.?D|RD|Dr)\.?")
+_IN_BRACKETS = re.compile(r"\s*\((?:https?:|www\.)[^()]*\)")
+_MOST_NAME_WORDS = 6
+_LEAST_SEGMENT = 12
+"""Letters of a part of a title that identifies a line of the page."""
+
+_LONGEST_JSON = 1_000_000
+_DEEPEST = 6
+
+
+class Declared(NamedTuple):
+    """Titles, the surest first, authors and the day of publication; empty where not declared."""
+
+    titles: tuple[str, ...]
+    segments: tuple[str, ...]
+    """Parts of the page's `<title>`: the headline, the site's name, its section."""
+
+    authors: tuple[str, ...]
+    published: str
+
+
+def read_declared(tree: HtmlElement) -> Declared:
+    """Return what the page `tree` declares."""
+    meta: dict[str, list[str]] = {}
+    for element in tree.iter("meta"):
+        names = (element.get("property") or element.get("name") or element.get("itemprop") or "",)
+        value = clean(element.get("content") or "")
+        for name in names[0].lower().split() if value else ():
+            meta.setdefault(name, []).append(value)
+    nodes = list(_nodes(tree))
+    title = clean(tree.findtext(".//title") or "")
+    headlines = [clean(text) for node in nodes if isinstance(text := node.get("headline"), str)]
+    titles = [*(value for name in _TITLES for value in meta.get(name, [])[:1]), *headlines[:1]]
+    authors = [name for node in nodes for name in _names(node.get("author"))] or [
+        value for name in _AUTHORS for value in meta.get(name, ())
+    ]
+    dates = [str(node.get("datePublished") or "") for node in nodes]
+    dates += [value for name in _DATES for value in meta.get(name, ())]
+    return Declared(
+        tuple(dict.fromkeys(filter(None, titles))),
+        tuple(part for part in (title, *_SEPARATOR.split(title)) if part),
+        names_of(authors),
+        next(filter(None, map(iso_date, dates)), ""),
+    )
+
+
+def names_of(candidates: Sequence[str]) -> tuple[str, ...]:
+    """Return those of `candidates` that may be names, without degrees, each once."""
+    names: dict[str, str] = {}
+    for candidate in candidates:
+        name = clean(_IN_BRACKETS.sub("", candidate)).removeprefix("By ").removeprefix("by ")
+        name = ", ".join(p for p in name.split(", ") if not _DEGREE.fullmatch(p)).strip(" ,;")
+        if may_be_name(name):
+            names.setdefault(squash(name), name)
+    return tuple(names.values())
+
+
+def may_be_name(text: str) -> bool:
+    """Whether `text` may be the name of a person or office: no address, date or placeholder."""
+    return (
+        bool(text)
+        and word_count(text) <= _MOST_NAME_WORDS
+        and not any(mark in text for mark in ("://", "@", "www."))
+        and not any(map(str.isdigit, text))
+        and normalise(text) not in section("nobody")
+        and not _DEGREE.fullmatch(text)
+        and strip_dates(text) == text
+    )
+
+
+def is_capitalised(text: str) -> bool:
+    """Whether each Latin word of `text` is a capitalised name or a particle."""
+    return all(is_name_word(word) for word in text.split())
+
+
+def _nodes(tree: HtmlElement) -> Iterator[dict[str, object]]:
+    """Yield the articles in the page's JSON-LD."""
+    for script in tree.iter("script"):
+        text = script.text or ""
+        if "ld+json" not in script.get("type", "") or len(text) > _LONGEST_JSON:
+            continue
+        text = text.replace("<![CDATA[", "").replace("]]>", "").strip(" \n\t/;")
+        try:
+            yield from _articles(json.loads(text, strict=False), _DEEPEST)
+        except (ValueError, RecursionError):
+            continue
+
+
+def _articles(value: object, depth: int) -> Iterator[dict[str, object]]:
+    if not depth:
+        return
+    if isinstance(value, list):
+        for one in value:
+            yield from _articles(one, depth - 1)
+    elif isinstance(value, dict):
+        types = value.get("@type")
+        types = types if isinstance(types, list) else [types]
+        if any(_ARTICLE.search(str(one)) for one in types):
+            yield value
+        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+            yield from _articles(value.get(key), depth - 1)
+
+
+def _names(value: object) -> list[str]:
+    """Return the names in an author of JSON-LD: a text, an object or a list of them."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, list):
+        return [name for one in value for name in _names(one)]
+    return _names(value.get("name")) if isinstance(value, dict) else []
+
+
+def match_title(text: str, declared: Declared, title: str) -> int:
+    """Return how surely `text` is the declared title: 2 a whole one, 1 a part, 0 neither."""
+    letters = squash(text)
+    if letters and letters in {squash(one) for one in (*declared.titles[:2], title) if one}:
+        return 2
+    long = [squash(one) for one in declared.segments[1:]] if len(letters) >= _LEAST_SEGMENT else []
+    return (
+        1
+        if letters in long
+        or (letters and letters == squash(declared.segments[0] if declared.segments else ""))
+        else 0
+    )
+
+
+def shares_words(text: str, declared: Declared) -> bool:
+    """Whether `text` has a longer word of a declared title, or no title is declared."""
+    titles = [*declared.titles, *declared.segments[:1]]
+    words = _long_words(text)
+    return not titles or not words or any(words & _long_words(title) for title in titles)
+
+
+def _long_words(text: str) -> set[str]:
+    """Return the words of four letters and more; of scripts without spaces, pairs of letters."""
+    words = normalise(text).split()
+    pairs = {w[i : i + 2] for w in words if not w.isascii() for i in range(len(w) - 1)}
+    return {word for word in words if len(word) > 3} | pairs

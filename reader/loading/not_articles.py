@@ -1,0 +1,48 @@
+"""Files that hold no article, or one in a form that is not parsed: what to do instead."""
+
+from __future__ import annotations
+
+import re
+
+from reader.errors import SourceError
+from reader.loading.document import WHAT
+
+_HEAD = 4096
+_FEED = re.compile(
+    rb"(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(?:rss|feed|rdf:RDF)[\s>]",
+    re.DOTALL | re.IGNORECASE,
+)
+_MIME = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+
+
+def refuse(data: bytes, where: str) -> None:
+    """Raise SourceError if `data`, read from `where`, is JSON, a feed, RTF or a web archive."""
+    start = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(b"{\\rtf"):
+        why, advice = "this is RTF, which is not supported", "save it as text (.txt)"
+    elif start.startswith(b"bplist00"):
+        why, advice = "this is a web archive, not a page", "save the page as HTML (.html)"
+    elif _MIME.search(start) and b"mime-version" in start.lower():
+        why, advice = "this is a web archive (MHTML), not a page", "save the page as HTML (.html)"
+    elif _FEED.match(start):
+        why = "this is a feed, which lists articles"
+        advice = "open the address of one of its articles"
+    elif start.startswith((b"{", b"[")) and _is_json(data):
+        why = "this is JSON, not an article"
+        advice = "open the page that shows the article, or save its text as a file"
+    else:
+        return
+    raise SourceError(WHAT, where, why, advice)
+
+
+def _is_json(data: bytes) -> bool:
+    import json  # noqa: PLC0415 - few files begin like JSON
+
+    try:
+        return isinstance(json.loads(data), dict | list)
+    except (ValueError, RecursionError):
+        first = data.lstrip().partition(b"\n")[0]  # one value a line, as in JSON Lines
+        try:
+            return first != data.strip() and isinstance(json.loads(first), dict)
+        except (ValueError, RecursionError):
+            return False
