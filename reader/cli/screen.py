@@ -14,7 +14,6 @@ from reader.cli.arguments import Arguments
 from reader.cli.output import shows_unicode
 from reader.errors import StorageError, UsageError, check_address_space
 from reader.model import Comparison
-from reader.text.sanitise import clean
 
 if TYPE_CHECKING:
     from reader.loading import Config
@@ -72,16 +71,20 @@ def _choose(arguments: Arguments, config: Config, storage: Storage) -> bool:
     is_bundled = [all(Path(x).parent == bundled for x in pair.names) for pair in pairs]
     if not pairs or (len(pairs) == 1 and is_bundled[0]):
         return True
-    from reader.cli.stored import progress_text, titles_text  # noqa: PLC0415 - seldom needed
+    from reader.cli.stored import (  # noqa: PLC0415 - seldom needed
+        cannot_reopen,
+        progress_text,
+        titles_text,
+    )
     from reader.ui.keymap import set_up  # noqa: PLC0415 - likewise
     from reader.ui.page.marks import ASCII, UNICODE  # noqa: PLC0415 - likewise
     from reader.ui.start import Stage  # noqa: PLC0415 - likewise
 
     entries = []
     for pair in pairs:
-        gone = [Path(x) for x in pair.names if "://" not in x and not Path(x).exists()]
-        missing = f"not found: {', '.join(clean(x.name) for x in gone)}; " if gone else ""
-        entries.append((titles_text(pair), f"{missing}{progress_text(pair)}"))
+        why = cannot_reopen(pair)
+        told = progress_text(pair)
+        entries.append((titles_text(pair), f"{why}; {told}" if why else told))
     if not any(is_bundled):
         entries.append(("The bundled pair", "to try reader on; --demo opens it, too"))
         is_bundled.append(True)
@@ -91,7 +94,11 @@ def _choose(arguments: Arguments, config: Config, storage: Storage) -> bool:
         chosen = stage.choose(entries)
     if chosen is None:
         return False
-    arguments.names = () if is_bundled[chosen] else pairs[chosen].names
+    if not is_bundled[chosen]:
+        arguments.names = pairs[chosen].names
+        if _STANDARD_INPUT in arguments.names:
+            what, where = "cannot open this pair again", titles_text(pairs[chosen])
+            raise UsageError(what, where, "it was piped in", "pipe it again: ... | reader - FILE")
     return True
 
 

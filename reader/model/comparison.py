@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from reader.model.contrast import Quotation, Speaker, Value, ValueRelation
-from reader.model.link import Band, Decision, Difference, Link
+from reader.model.link import Decision, Difference, Link
 from reader.model.source import Side, Source
 
 
@@ -81,6 +81,9 @@ class Comparison:
     is_two_versions: bool = False
     """Whether the two sources are versions of one article."""
 
+    noted: frozenset[tuple[Side, int]] = frozenset()
+    """The passages with a note of the reader, on themselves or on one of their links."""
+
     # Indexes for the look-ups on every key; never changed after creation.
     _links: dict[tuple[Side, int], tuple[Link, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
@@ -124,9 +127,7 @@ class Comparison:
             )
             for some, is_out in ((self.links, False), (self.rejected, True))
         )
-        made = object.__new__(Comparison)
-        vars(made).update(vars(self))
-        vars(made).update(links=links, rejected=rejected, facts=facts)
+        made = self._copy(links=links, rejected=rejected, facts=facts)
         touched = {(side, link.at(side)) for link in (*before, *after) for side in Side}
         for name in ("_links", "_rejected"):
             known: dict[tuple[Side, int], tuple[Link, ...]] = getattr(self, name)
@@ -138,6 +139,17 @@ class Comparison:
             vars(made)[name] = index
         if facts is not self.facts:
             vars(made)["_facts"] = _facts_by_passage(facts)
+        return made
+
+    def with_noted(self, noted: frozenset[tuple[Side, int]]) -> Comparison:
+        """The same with those passages as the ones with a note."""
+        return self if noted == self.noted else self._copy(noted=noted)
+
+    def _copy(self, **changes: object) -> Comparison:
+        """A copy that shares the indexes."""
+        made = object.__new__(Comparison)
+        vars(made).update(vars(self))
+        vars(made).update(changes)
         return made
 
     def source(self, side: Side) -> Source:
@@ -195,15 +207,6 @@ class Comparison:
         """Return each difference with its link, in the order of the left account."""
         links = sorted(self.links, key=attrgetter("left", "right"))
         return tuple((link, difference) for link in links for difference in link.differences)
-
-    def weak_only(self, side: Side) -> tuple[int, ...]:
-        """Return the indexes of passages on `side` whose links are all weak and undecided."""
-        return tuple(
-            p.index
-            for p in self.source(side).passages
-            if (links := self.links_of(side, p.index))
-            and all(link.band is Band.WEAK and link.decision is None for link in links)
-        )
 
     def only_here(self, side: Side) -> tuple[int, ...]:
         """Return the indexes of linkable passages on `side` without a link."""

@@ -50,6 +50,9 @@ class Filter:
     is_optional: bool = False
     """Whether it is offered only if it selects a link."""
 
+    is_for_notes: bool = False
+    """Whether it selects the passages with a note, whatever their links."""
+
     is_by_link: bool = False
     """Whether one goes from link to link, not from passage to passage, and round at the ends."""
 
@@ -63,6 +66,8 @@ class Filter:
 
     def is_offered(self, comparison: Comparison) -> bool:
         """Whether there may be something to find; rejected links only once there are some."""
+        if self.is_for_notes:
+            return bool(comparison.noted)
         if self.among is not None:
             return bool(self.among)
         if self.is_optional and self.takes is not None:
@@ -126,9 +131,10 @@ CHANGED = Filter("changed", lambda link: bool(link.changes), is_optional=True)
 ONLY_HERE = Filter("only here", None)
 UNDECIDED = Filter("undecided", lambda link: link.decision is None, is_by_link=True)
 ACCEPTED = Filter("accepted", lambda link: link.decision is not None, is_optional=True)
+NOTED = Filter("noted", None, is_for_notes=True)
 REJECTED = Filter("rejected", lambda _link: True, is_for_rejected=True)
 
-FILTERS = (LINKED, DIFFERING, CHANGED, ONLY_HERE, UNDECIDED, ACCEPTED, REJECTED)
+FILTERS = (LINKED, DIFFERING, CHANGED, ONLY_HERE, UNDECIDED, ACCEPTED, NOTED, REJECTED)
 """In the order in which one key selects them."""
 
 
@@ -146,6 +152,10 @@ def _stops(chosen: Filter, comparison: IdentityKey[Comparison], side: Side) -> t
 @lru_cache(maxsize=12)  # both sides of one comparison, looked up on every key
 def _passages(chosen: Filter, comparison: IdentityKey[Comparison], side: Side) -> tuple[int, ...]:
     whole, takes = comparison.value, chosen.takes
+    if chosen.is_for_notes:
+        passages = whole.source(side).passages
+        here = sorted(index for where, index in whole.noted if where is side)
+        return tuple(index for index in here if passages[index].kind.is_numbered)
     if chosen.among is not None:
         return tuple(sorted(index for where, index in chosen.among if where is side))
     if takes is None:

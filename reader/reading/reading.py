@@ -337,7 +337,9 @@ class Reading:
 
         While the query is a draft, the other pane does not follow.
         """
-        result = search_passages(self.comparison, query, folded=self.folded)
+        result = search_passages(
+            self.comparison, query, folded=self.folded, notes=self.review.notes
+        )
         hit = result.first(self.side, self.at(self.side))
         searched = replace(self, search_result=replace(result, is_draft=is_draft))
         if hit is None:
@@ -387,7 +389,9 @@ class Reading:
         """Fold boilerplate away or show it; cursors leave what is no longer shown."""
         flipped = replace(self, folded=not self.folded)
         query = self.search_result.query
-        result = search_passages(self.comparison, query, folded=flipped.folded)
+        result = search_passages(
+            self.comparison, query, folded=flipped.folded, notes=self.review.notes
+        )
         return replace(flipped.with_place(self.place), search_result=result)
 
     def next_marking(self) -> Reading:
@@ -448,13 +452,16 @@ class Reading:
             return link.left, link.right
         return (at, None) if self.side is Side.LEFT else (None, at)
 
-    def with_note(self, target: NoteTarget, text: str, before: str | None = None) -> Reading:
+    def with_note(
+        self, target: NoteTarget, text: str, before: str | None = None, author: str | None = None
+    ) -> Reading:
         """Set the note on `target`, in place of `before`; a blank text removes it.
 
-        `before` is the note that the text was written over, by default the present one.
+        `before` is the note that the text was written over, by default the present one; `author`
+        has written it, None for the reader.
         """
         was = self.review.notes.get(target, "") if before is None else before
-        edit = NoteEdit(target, was, text.strip())
+        edit = NoteEdit(target, was, text.strip(), author)
         return self if edit.before == edit.after else self.with_edits(self.edits.make(edit))
 
     def check(self, target: NoteTarget, detail: str) -> Reading:

@@ -32,6 +32,8 @@ class NoteEdit:
     target: NoteTarget
     before: str
     after: str
+    author: str | None = None
+    """Whose note it is; None for the reader's own."""
 
     def apply(self, review: Review) -> Review:
         """Make the change in `review`."""

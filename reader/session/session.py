@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property, partial
 
+from reader import paths
 from reader.errors import ReaderError, StorageError
 from reader.matching.worker import CancelToken, Matcher
 from reader.model import Comparison, Review, Side, Source
@@ -16,8 +17,6 @@ from reader.session.inputs import Inputs, Options, first_pair
 from reader.session.match_job import Find, Progress
 from reader.storage import Change, Entry, PairStore, RecentPair, Storage, ViewState, relocate
 from reader.storage import Progress as ReadSoFar
-from reader.text.files import check_writable
-from reader.text.sanitise import clean
 
 
 class Session:
@@ -37,6 +36,8 @@ class Session:
         self._inputs = inputs
         self._matcher = matcher
         self._load = load
+        names = options.names or (str(paths.bundled_comparison()),)
+        storage.comparison_file = names[0] if len(names) == 1 else ""
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -81,10 +82,13 @@ class Session:
                 self.compare(*pair)
                 done()
 
-    def reload(self) -> None:
-        """Read all sources again; slow. Raises ReaderError, with nothing changed, if one fails."""
-        if self._load is not None:
-            self._inputs = self._load()
+    def read_again(self) -> Inputs:
+        """All sources, read again but not used yet; slow. Raises ReaderError if one fails."""
+        return self._inputs if self._load is None else self._load()
+
+    def use(self, inputs: Inputs) -> None:
+        """Have these sources in place of those before."""
+        self._inputs = inputs
 
     def all_entries(self) -> list[tuple[RecentPair, list[Entry]]]:
         """Decisions, notes and checks of all pairs in the database; slow. Raises StorageError."""
@@ -179,8 +183,8 @@ class OpenPair:
         """How many decisions and notes, of all pairs, are not on disk."""
         return self._storage.waiting
 
-    def save_recovery(self) -> str:
-        """Write what waits into recovery files; their names. Raises StorageError."""
+    def save_recovery(self) -> Future[str]:
+        """Write what waits into recovery files; their names. The future may have StorageError."""
         return self._storage.save_recovery()
 
     @property
@@ -188,28 +192,7 @@ class OpenPair:
         """What to say of the stored place, in one line; empty for nothing."""
         lost = ", ".join(self.store.place.lost) if self.store.place else ""
         gone = f"the passages of these marks are gone: {lost}" if lost else ""
-        return "; ".join(filter(None, (self.store.warning or gone, self._about_file())))
-
-    def _about_file(self) -> str:
-        """Of a review file: that it is new, or cannot be written; else nothing."""
-        path = self._options.review_file
-        if path is None:
-            return ""
-        name = clean(path.name)
-        try:
-            if not path.parent.is_dir():
-                folder = clean(str(path.parent))
-                return f"NOTHING CAN BE SAVED: there is no folder {folder}; create it"
-            check_writable(path)
-        except OSError as error:
-            return f"{name}: {error.strerror}: nothing can be saved there"
-        if path.exists():
-            return ""
-        earlier = self._storage.look_up(self.comparison, self._every)
-        earlier.loaded.result()
-        is_elsewhere = bool(earlier.review.decisions or earlier.review.notes)
-        other = "; earlier decisions are in the database" if is_elsewhere else ""
-        return f"decisions go to {name}, a new file{other}"
+        return self.store.warning or gone
 
     def check_review(self) -> None:
         """Read the review file now. Raises StorageError if it is damaged or of other articles."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -28,7 +29,8 @@ class OnDisk:
     def __init__(self, comparison: Comparison, folder: Path, *, has_third: bool = False) -> None:
         self.comparison = comparison
         self.is_gone = False
-        self._has_third = has_third
+        self.has_third = has_third
+        self.wait: Callable[[], object] = lambda: None
         storage = Storage(folder, "ann")
         self._session = Session(Options(), self._inputs(), storage, load=self._load)
 
@@ -38,6 +40,7 @@ class OnDisk:
         return {"session": self._session, "pair": self._session.pair(0, 1)}
 
     def _load(self) -> Inputs:
+        self.wait()
         if self.is_gone:
             raise SourceError(*GONE)
         return self._inputs()
@@ -46,7 +49,7 @@ class OnDisk:
         """All texts, compared; the third tells what the right one tells."""
         found = self.comparison
         left, right = found.left, found.right
-        if not self._has_third:
+        if not self.has_third:
             return inputs_of((left, right), {(0, 1): found})
         third = replace(right, publisher="Third")
         made = {
@@ -164,3 +167,26 @@ async def test_a_fact_is_walked_on(open_app: OpenApp, bundled: Comparison, tmp_p
         await until_told(session, "read again")
         assert session.reading.fact == before.fact == 3
         assert "fact 4" in session.lines()[-1]
+
+
+@pytest.mark.parametrize("is_switched", [False, True])
+async def test_fewer_sources_leave_all_as_it_was(
+    open_app: OpenApp, bundled: Comparison, tmp_path: Path, *, is_switched: bool
+) -> None:
+    """The pair that is shown is not listed any more, whether it was chosen before or meanwhile."""
+    texts = OnDisk(bundled, tmp_path, has_third=True)
+    may = Event()
+    texts.wait = lambda: may.wait(30)
+    third = ("P", *"third", "enter")
+    async with open_app(120, 24, **texts.given) as session:
+        await session.press("j", *(() if is_switched else third))
+        texts.has_third = False
+        await session.press("R", *(third if is_switched else ()))
+        before = session.reading
+        assert session.main.pair == (0, 2)
+        may.set()
+        await until_told(session, "not read again: one of these two sources is no longer listed")
+        assert session.reading.comparison == before.comparison
+        assert len(session.main.context.session.sources) == 3
+        await session.press("P", "down", "enter")
+        assert session.main.pair in {(0, 1), (1, 2), (0, 2)}

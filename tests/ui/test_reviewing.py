@@ -161,6 +161,30 @@ async def test_nothing_to_decide_is_told(open_app: OpenApp) -> None:
             assert told in session.lines()[-1], key
 
 
+async def test_taking_back_a_deletion_leaves_the_note_of_nobody_known(
+    open_app: OpenApp, bundled: Comparison, tmp_path: Path
+) -> None:
+    """One's own note comes back beside it, as it was."""
+    for reviewer, text in (("", "from an old file"), ("ann", "mine")):
+        storage = Storage(tmp_path, reviewer)
+        store = storage.open_pair(bundled)
+        assert store.record(Change("note", 1, None, text)).result(10) is None
+        storage.close()
+    disk = Disk(bundled, tmp_path)
+    before = {(1, None): "from an old file\nann: mine"}
+    assert disk.review().notes == before
+    async with open_app(**disk.given) as session:
+        await session.press("g", "j")
+        while session.reading.here.index != 1:
+            await session.press("j")
+        await session.press("i", *(["backspace"] * 4), "escape")
+        assert disk.review().notes == {(1, None): "from an old file"}
+        await session.press("U")
+        assert disk.review().notes == before
+        await session.press("ctrl+r")
+        assert disk.review().notes == {(1, None): "from an old file"}
+
+
 async def test_a_note_loses_no_key_typed_fast(open_app: OpenApp) -> None:
     """Keys that come in one bunch with the one that opens it are its text, and decide nothing."""
     async with open_app() as session:

@@ -192,10 +192,9 @@ class ReviewController:
             return Change("decision", left, right, str(value or ""))
         if isinstance(edit, CheckEdit):
             return Change("checked", left, right, "checked" if value else "", edit.detail)
-        note = self._saving.note_to_edit(edit.target)
-        if note is None:
-            return Change("note", left, right, str(value or ""))
-        return Change("note", left, right, str(value or ""), base=note.clock, author=note.author)
+        note = self._saving.note_by(edit.author, edit.target)
+        base = 0 if note is None else note.clock
+        return Change("note", left, right, str(value or ""), base=base, author=edit.author)
 
     def _describe(self, edit: Edit, *, is_noun: bool = False) -> str:
         """Name an edit: "accepted 8 ⇄ 11", "note on 8"; as a noun: "acceptance of 8 ⇄ 11"."""
@@ -263,7 +262,7 @@ class ReviewController:
             rows = []
             for pair, entries in session.all_entries() if session is not None else ():
                 titles = f" {marks.between} ".join(
-                    x or y for x, y in zip(pair.titles, pair.names, strict=True)
+                    x or y for x, y in zip(pair.titles, (*pair.names, ""), strict=False)
                 )
                 command = f"open that pair with: reader {shlex.join(pair.names)}"
                 for entry in entries:
@@ -331,6 +330,7 @@ class ReviewController:
         own = self._saving.note_to_edit(spot)
         before = host.reading.review.notes.get(spot, "") if self._saving.store is None else ""
         before = before if own is None else own.text
+        author = None if own is None else own.author
 
         def save(text: str) -> None:
             self._note = None
@@ -339,11 +339,11 @@ class ReviewController:
             if text == before:
                 host.show_notice("note unchanged")
                 return
-            after = host.reading.with_note(spot, text, before)
+            after = host.reading.with_note(spot, text, before, author)
             self._saving.save(after, "note saved" if text else "note deleted", draft(text))
 
         def draft(text: str) -> Change:
-            base, author = (0, None) if own is None else (own.clock, own.author)
+            base = 0 if own is None else own.clock
             return Change("note", *spot, text.strip(), base=base, author=author)
 
         about = self._describe_place(spot)

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.errors import StorageError
-from reader.reading import Reading
+from reader.reading import Place, Reading
 from reader.report.phrases import pluralise
 from reader.ui.bar_line import BarLine
 from reader.ui.controllers.host import Host
@@ -50,6 +50,9 @@ class Saving:
         self._is_shown = False
         """Whether the stored review has been shown."""
 
+        self._late: Place | None = None
+        """Where the reader began, while the stored place has not been read."""
+
         self._failure_notice = ""
         """What was said of a decision that was not saved."""
 
@@ -57,11 +60,6 @@ class Saving:
         """What was said to someone who was about to leave with something unsaved."""
 
     # reading
-
-    @property
-    def is_read(self) -> bool:
-        """Whether the review of this pair has been read, and is shown."""
-        return self._is_shown
 
     @property
     def store(self) -> PairStore | None:
@@ -83,6 +81,7 @@ class Saving:
         self._pair, self._is_shown = pair, False
         if pair is not None:
             self._host.append_notice(pair.warning)
+            self._late = None if pair.store.is_placed else self._host.reading.place
             pair.store.listen(partial(self._hear, pair))
 
     def _hear(self, pair: OpenPair, news: News) -> None:
@@ -97,6 +96,11 @@ class Saving:
 
     def _show_review(self, pair: OpenPair) -> None:
         host, reading = self._host, self._host.reading
+        if self._late is not None and pair.store.is_placed:
+            is_there, self._late = reading.place == self._late, None
+            host.append_notice(pair.warning)
+            reading = pair.restore(reading) if is_there else reading
+            host.set_reading(reading, host.notice)
         after = reading.with_review(pair.store.review)
         if after is not reading:
             host.set_reading(after, host.notice)
@@ -118,13 +122,17 @@ class Saving:
                 await asyncio.wait_for(asyncio.shield(loaded), _PATIENCE)
             self._show_review(self._pair)
 
-    def note_to_edit(self, spot: NoteTarget) -> Note | None:
-        """The reader's own note there, else one whose author is unknown."""
+    def note_by(self, author: str | None, spot: NoteTarget) -> Note | None:
+        """The latest note there by that author, None for the reader."""
         if self._pair is None:
             return None
+        wanted = self._pair.reviewer if author is None else author
         notes = self._pair.store.notes.get(spot, ())
-        mine = [note for note in notes if note.author == self._pair.reviewer]
-        return next(reversed([*(note for note in notes if not note.author), *mine]), None)
+        return next((note for note in reversed(notes) if note.author == wanted), None)
+
+    def note_to_edit(self, spot: NoteTarget) -> Note | None:
+        """The reader's own note there, else one whose author is unknown."""
+        return self.note_by(None, spot) or self.note_by("", spot)
 
     # saving
 
@@ -202,17 +210,21 @@ class Saving:
             await asyncio.wait_for(asyncio.shield(tried), _PATIENCE)
         if not pair.waiting:
             return True
-        self._warn(pair)
+        await self._warn(pair)
         return False
 
-    def _warn(self, pair: OpenPair) -> None:
+    async def _warn(self, pair: OpenPair) -> None:
         """Say what is not saved, in which recovery file it is, and how to leave it there."""
         count, error = pair.waiting, pair.store.error
         leave, them = self._host.context.key_to("quit"), "it" if count == 1 else "them"
         try:
-            self._quit_notice = f"{leave} again quits and leaves {them} in {pair.save_recovery()}"
-        except StorageError:
-            self._quit_notice = f"{leave} again quits and LOSES {them}: no folder is writable"
+            saving = asyncio.wrap_future(pair.save_recovery())
+            where = await asyncio.wait_for(asyncio.shield(saving), _PATIENCE)
+            self._quit_notice = f"{leave} again quits and leaves {them} in {where}"
+        except Exception as failure:  # noqa: BLE001 - whatever it is, nothing was written
+            is_full = isinstance(failure, StorageError)
+            no_file = "no folder is writable" if is_full else "no recovery file could be written"
+            self._quit_notice = f"{leave} again quits and LOSES {them}: {no_file}"
         why = f": {error.why}; {error.advice}" if error is not None else ""
         line = BarLine(f" {pluralise(count, 'decision')} not saved{why}", style="notice")
         self._host.set_reading(self._host.reading, self._quit_notice, line)

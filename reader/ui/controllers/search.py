@@ -120,7 +120,7 @@ class Search:
         hit = reading.search_result.hit_at(reading.side, reading.at(reading.side))
         if hit is not None:
             pane = self._host.panes[reading.side]
-            pane.view.show_character(hit.spans[0].start)
+            pane.view.show_character(hit.spans[0].start if hit.spans else 0)
             pane.paint()
 
     def _set_query(self, query: _Query | None) -> None:

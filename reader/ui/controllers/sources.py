@@ -11,6 +11,7 @@ from reader.matching.worker import Cancelled, CancelToken
 from reader.model import Collection, Comparison, LinkKey, Side
 from reader.reading import Reading, start, switch_pair
 from reader.report.citation import short_name
+from reader.session.inputs import Inputs
 from reader.session.match_job import MatchStatus
 from reader.session.session import OpenPair, Session, reloaded
 from reader.ui.controllers.host import Host
@@ -37,7 +38,7 @@ class Sources:
         self._known: Collection | None = None
         """The last collection, whose facts are joined already."""
 
-        self._pending: tuple[LinkKey, OpenPair] | None = None
+        self._pending: Inputs | None = None
         """New texts that arrived while something was open that refers to the old ones."""
 
         self._readings: dict[LinkKey, Reading] = {}
@@ -56,19 +57,15 @@ class Sources:
         elif not self.is_reading:
             self.is_reading = True
             self._host.show_notice("reading the sources again")
-            work = partial(self._read_again, session, self.pair)
+            work = partial(self._read_again, session)
             self._host.run_in_background(work, "reading the sources again")
 
-    def _read_again(self, session: Session, pair: LinkKey) -> None:
+    def _read_again(self, session: Session) -> None:
         then: Callable[[], None]
         try:
-            session.reload()
-            then = partial(self._show_texts, pair, session.pair(*pair))
+            then = partial(self._show_texts, session, session.read_again())
         except ReaderError as error:
             failure = f"not read again: {error.where}: {error.why}; {error.advice}"
-            then = partial(self._host.show_notice, failure)
-        except IndexError:  # a comparison file that names fewer sources now
-            failure = "not read again: one of these two sources is no longer listed"
             then = partial(self._host.show_notice, failure)
         finally:
             self.is_reading = False
@@ -76,19 +73,23 @@ class Sources:
 
     def show_pending(self) -> None:
         """Show texts that were read again, once nothing refers to the old ones any more."""
-        if self._pending is not None and not self._host.is_busy:
-            (pair, opened), self._pending = self._pending, None
-            self._show_texts(pair, opened)
+        session, inputs = self._host.context.session, self._pending
+        if inputs is not None and session is not None and not self._host.is_busy:
+            self._pending = None
+            self._show_texts(session, inputs)
 
-    def _show_texts(self, pair: LinkKey, opened: OpenPair) -> None:
-        host, session = self._host, self._host.context.session
+    def _show_texts(self, session: Session, inputs: Inputs) -> None:
+        host = self._host
         if host.is_busy:
-            self._pending = (pair, opened)
+            self._pending = inputs
             return
+        if max(self.pair) >= len(inputs.sources):  # a comparison file that names fewer now
+            host.show_notice("not read again: one of these two sources is no longer listed")
+            return
+        session.use(inputs)
         self._reload_readings()
         self.stop_comparing()
-        if pair != self.pair and session is not None:
-            opened = session.pair(*self.pair)
+        opened = session.pair(*self.pair)
         before, now = host.reading.comparison, opened.comparison
         has_changed = (before.left, before.right) != (now.left, now.right)
         host.leave()
