@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from reader.model.contrast import Quotation, Speaker, Value, ValueRelation
-from reader.model.link import Decision, Difference, Link
+from reader.model.link import Band, Decision, Difference, Link
 from reader.model.source import Side, Source
 
 
@@ -207,6 +207,15 @@ class Comparison:
         """Return each difference with its link, in the order of the left account."""
         links = sorted(self.links, key=attrgetter("left", "right"))
         return tuple((link, difference) for link in links for difference in link.differences)
+
+    def weak_only(self, side: Side) -> tuple[int, ...]:
+        """Return the indexes of passages on `side` whose links are all weak and undecided."""
+        return tuple(
+            p.index
+            for p in self.source(side).passages
+            if (links := self.links_of(side, p.index))
+            and all(link.band is Band.WEAK and link.decision is None for link in links)
+        )
 
     def only_here(self, side: Side) -> tuple[int, ...]:
         """Return the indexes of linkable passages on `side` without a link."""
