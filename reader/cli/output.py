@@ -88,10 +88,10 @@ def _at_start() -> Mapping[str, str]:
 
 
 def form_of(arguments: Arguments, inputs: Iterable[Path]) -> str:
-    """The name of the format that is asked for: by --format, else by the ending of the file.
+    """Return the name of the format: that of --format, else that of the file's extension.
 
-    Raises `OutputError` if there is no such format, or if one of the files `inputs` would be
-    written over.
+    Raises OutputError if there is no such format, if the extension belongs to another one, or if
+    one of the files `inputs` would be overwritten.
     """
     if arguments.output is None:
         return arguments.format or next(iter(FORMATS))
@@ -99,7 +99,19 @@ def form_of(arguments: Arguments, inputs: Iterable[Path]) -> str:
 
     path = Path(arguments.output)
     refuse_overwrite(path, inputs)
-    return arguments.format or choose_format(path)
+    if arguments.format is None:
+        return choose_format(path)
+    others = [e for form in FORMATS.values() for e in form.endings if e not in _ANY]
+    ending = path.suffix.lower()
+    if ending in others and ending not in FORMATS[arguments.format].endings:
+        what, why = "cannot write the report", f"{ending} is not an extension of {arguments.format}"
+        advice = f"name it {path.stem}{FORMATS[arguments.format].endings[0]}, or remove --format"
+        raise OutputError(what, str(path), why, advice)
+    return arguments.format
+
+
+_ANY = (".txt",)
+"""Extensions under which any report may be saved."""
 
 
 def deliver(arguments: Arguments, name: str, text: str) -> None:

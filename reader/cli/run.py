@@ -14,8 +14,8 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reader import __version__, paths
-from reader.cli.arguments import Arguments, asks_for_text, check, understood
+from reader import paths
+from reader.cli.arguments import Arguments, asks_for_text, check, parse_args
 from reader.errors import ReaderError, UsageError
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _PIPE_WAIT = 1.0
 def run(argv: Sequence[str] | None = None) -> int:
     """Run the program with `argv` (default: those it was started with); return the exit code."""
     try:
-        return _run(understood(sys.argv[1:] if argv is None else argv))
+        return _run(parse_args(sys.argv[1:] if argv is None else argv))
     except BrokenPipeError:  # the other end, such as head, has seen enough
         _let_go()
         return 0
@@ -54,17 +54,21 @@ def run(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Arguments) -> int:
-    if arguments.help or arguments.version:
-        _tell(arguments)
+    if _prints_information(arguments):
         return 0
     from reader.cli.screen import has_screen, show  # noqa: PLC0415 - --help shows none
     from reader.loading import read_config  # noqa: PLC0415 - --help reads no files
 
     is_stored = arguments.forget or arguments.merge_reviews is not None
-    if not arguments.names and arguments.agree is None and not is_stored:
+    is_batch = arguments.batch is not None
+    if not (arguments.names or arguments.agree or is_stored or is_batch):
         _refuse_piped_text()
-    is_shown = not asks_for_text(arguments) and has_screen(arguments)
+    is_shown = not (is_batch or asks_for_text(arguments)) and has_screen(arguments)
     check(arguments, is_shown=is_shown)
+    if is_batch:
+        from reader.cli.batch import run_batch  # noqa: PLC0415 - seldom wanted
+
+        return run_batch(arguments)
     if is_stored:
         from reader.cli import stored  # noqa: PLC0415 - seldom wanted
 
@@ -136,16 +140,23 @@ def _report(arguments: Arguments, reviewer: str) -> int:
         deliver(arguments, name, text)
     except BrokenPipeError:  # the other end, such as head, has seen enough
         _let_go()
-    return code
+    return 2 if message else code
 
 
-def _tell(arguments: Arguments) -> None:
-    """Print help or the version."""
-    from reader.cli.arguments import parser  # noqa: PLC0415 - argparse takes its time to load
-    from reader.cli.output import put  # noqa: PLC0415 - the screen prints nothing
+def _prints_information(arguments: Arguments) -> bool:
+    """Print help, the version, a completion script or a page of the manual, if asked for."""
+    from reader.cli import information  # noqa: PLC0415 - the screen prints nothing
 
-    text = parser().format_help() if arguments.help else f"reader {__version__}\n"
-    put(text, ascii_only=arguments.ascii)
+    text = information.text(arguments)
+    if text is None:
+        return False
+    if arguments.manual is not None:
+        information.page(text, ascii_only=arguments.ascii)
+    else:
+        from reader.cli.output import put  # noqa: PLC0415 - as above
+
+        put(text, ascii_only=arguments.ascii)
+    return True
 
 
 def _let_go() -> None:

@@ -59,6 +59,11 @@ def render_json(report: Report) -> str:
 
     A lone surrogate, which UTF-8 cannot encode, becomes U+FFFD; spans stay right.
     """
+    return dump_json(to_document(report))
+
+
+def to_document(report: Report) -> dict[str, Any]:
+    """Return the document of the schema."""
     sources = report.sources
     document: dict[str, Any] = {
         "version": VERSION,
@@ -67,12 +72,15 @@ def render_json(report: Report) -> str:
     }
     if report.has_several:
         document["facts"] = [_shared_fact(each) for each in compare_facts(report.collection)]
-    return dump_json(document)
+    return document
 
 
-def dump_json(document: dict[str, Any]) -> str:
-    """Serialise `document`, with U+FFFD for what UTF-8 cannot encode."""
-    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1)
+def dump_json(document: dict[str, Any], indent: int | None = 1) -> str:
+    """Serialise `document`, with U+FFFD for what UTF-8 cannot encode.
+
+    Without an indent it is one line. Ends with a line break.
+    """
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=indent)
     return _LONE_SURROGATES.sub("\ufffd", text) + "\n"
 
 

@@ -116,10 +116,15 @@ def _open(options: Options, progress: Progress | None) -> LoadResult:
     opened = load(options.names, progress, allow_local=options.allow_local)
     if options.facts is None:
         return opened
-    is_word = options.facts == "bundled" and not Path(options.facts).exists()
-    file = paths.bundled_comparison() if is_word else Path(options.facts)
+    file = facts_file(options.facts)
     facts = {fact.name: fact for fact in (*opened.facts, *read_facts(file))}
     return replace(opened, files=(*opened.files, file), facts=tuple(facts.values()))
+
+
+def facts_file(name: str) -> Path:
+    """Return the file that --facts names; "bundled" is that of the bundled pair."""
+    is_word = name == "bundled" and not Path(name).exists()
+    return paths.bundled_comparison() if is_word else Path(name)
 
 
 def _check_beginning(left: Source, number: int | None) -> None:

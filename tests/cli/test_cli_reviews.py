@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from reader.cli import main
-from reader.cli.arguments import check, understood
+from reader.cli.arguments import check, parse_args
 from reader.errors import UsageError
 from reader.loading import load
 from reader.matching import compare
@@ -255,9 +255,9 @@ def test_a_damaged_review_is_a_warning(
 def test_reviews_cannot_be_named_and_left_out(capsys: pytest.CaptureFixture[str]) -> None:
     """One line says so, and that the screen shows what there is."""
     assert main(["--no-review", "--review", "a.yaml", "--format", "text"]) == 2
-    assert "--no-review: --review names one; take one of them out" in capsys.readouterr().err
-    with pytest.raises(UsageError, match="--no-review: the screen shows it"):
-        check(understood(["--no-review"]), is_shown=True)
+    assert "--no-review: --review names one; remove one of the two" in capsys.readouterr().err
+    with pytest.raises(UsageError, match="--no-review: the screen shows and saves"):
+        check(parse_args(["--no-review"]), is_shown=True)
 
 
 @pytest.mark.parametrize(

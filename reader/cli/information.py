@@ -1,0 +1,54 @@
+"""What reader prints about itself: help, version, completion, manual."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+
+from reader.cli.arguments import Arguments, make_parser
+from reader.cli.output import put
+from reader.version import __version__
+
+
+def text(arguments: Arguments) -> str | None:
+    """Return the text that is asked for; None if nothing of the kind is. Raises UsageError."""
+    if arguments.help is not None:
+        if arguments.help == "all":
+            return make_parser().format_help()
+        from reader.cli.help import brief_help  # noqa: PLC0415 - only for help
+
+        return brief_help(make_parser())
+    if arguments.version:
+        return f"reader {__version__}\n"
+    if arguments.completion is not None:
+        return _completion(arguments.completion)
+    if arguments.manual is not None:
+        from reader.manual import read_page  # noqa: PLC0415 - only for the manual
+
+        return read_page(arguments.manual)
+    return None
+
+
+def page(content: str, *, ascii_only: bool) -> None:
+    """Print `content`, through $PAGER (less by default) if standard output is a terminal."""
+    pager = os.environ.get("PAGER") or "less"
+    is_terminal = sys.stdout is not None and sys.stdout.isatty() and sys.stdin.isatty()
+    if not is_terminal or shutil.which(pager.split()[0]) is None:
+        put(content, ascii_only=ascii_only)
+        return
+    # As git does it: quit on one screen, keep colours, leave the text on the screen.
+    environment = {"LESS": "FRX", **os.environ}
+    subprocess.run(["/bin/sh", "-c", pager], input=content.encode(), env=environment, check=False)  # noqa: S603 - the reader's own $PAGER
+
+
+def _completion(shell: str) -> str:
+    import shtab  # noqa: PLC0415 - only for this option
+
+    parser = make_parser()
+    for action in parser._actions:  # noqa: SLF001 - argparse has no other list
+        if action.metavar in {"FILE", "PAIRS"}:
+            action.complete = shtab.FILE  # type: ignore[attr-defined]  # shtab reads this
+    script: str = shtab.complete(parser, shell=shell)
+    return script
