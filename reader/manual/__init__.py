@@ -13,11 +13,12 @@ PAGES: Mapping[str, str] = MappingProxyType(
     {
         "index": "Contents of the manual",
         "keys": "Keys",
+        "options": "Options",
         "sources": "Sources",
         "comparing": "Comparing",
         "review": "Review and sharing",
         "settings": "Settings and themes",
-        "reports": "Reports, JSON and options",
+        "reports": "Reports and JSON",
         "batch": "Many pairs",
         "api": "Python API",
         "method": "Method and measurements",
@@ -33,7 +34,7 @@ _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 
 
 def read_page(name: str = "") -> str:
-    """Return the Markdown of the page called `name`, or part of its name; of the first without one.
+    """Return the Markdown of the page whose name begins with `name`; the index without one.
 
     Raises UsageError if there is no such page, or several.
     """
