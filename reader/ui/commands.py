@@ -483,6 +483,13 @@ PROGRAM: tuple[Command, ...] = (
         hint="help",
     ),
     Command(
+        "manual",
+        ("M",),
+        "program.list_manual",
+        "Manual",
+        "lists its pages, also from help; type to narrow, by any word of a page; Enter opens one",
+    ),
+    Command(
         "quit",
         ("q",),
         "program.quit",

@@ -42,6 +42,14 @@ def test_a_page_begins_with_its_title(name: str) -> None:
     assert read_page(name).startswith(f"# {title}\n")
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_code_fits_a_screen(name: str) -> None:
+    """Inside the program, where 80 columns leave room for 76."""
+    blocks = [token for token in MarkdownIt().parse(read_page(name)) if token.type == "fence"]
+    lines = [line for block in blocks for line in block.content.splitlines()]
+    assert not [line for line in lines if len(line) > 76]
+
+
 @pytest.mark.parametrize("path", EVERY, ids=lambda path: path.stem)
 def test_links_lead_somewhere(path: Path) -> None:
     """Links and pictures without a scheme are files; those of the manual stay in the wheel."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reader import paths
+from reader.manual import PAGES
 from reader.model import Comparison, Side, Source
 from reader.report.phrases import describe_left_out
 from reader.text.sanitise import visible
@@ -53,6 +54,9 @@ def help_text(
             for entry in (of_this_run[of_all.id] for of_all in group)
         ]
         parts += _table(f"Keys: {title[0].lower()}{title[1:]}", rows, palette)
+    key = key_to("manual", commands, ascii_only=is_ascii)
+    pages: list[Row] = [(name, title) for name, title in PAGES.items() if name != "index"]
+    parts += _table(f"Manual: {key} lists its pages", pages, palette)
     files = [("this review", review), *_files()] if review else _files()
     rows = [(what, marks.draw(visible(where))) for what, where in files]
     parts += _table("Files of your own", rows, palette)
@@ -158,11 +162,21 @@ def _described(source: Source) -> str:
 class HelpScreen(TextPanel):
     """Keys, marks, and what these texts are."""
 
-    def __init__(self, comparison: Comparison, marks: Marks, setup: Setup, review: str) -> None:
+    def __init__(
+        self,
+        comparison: Comparison,
+        marks: Marks,
+        setup: Setup,
+        review: str,
+        list_manual: Callable[[], None],
+    ) -> None:
         self._comparison = comparison
         self._setup = setup
         self._review = review
         super().__init__("Help", "help", marks, setup.commands, self._text)
+        for entry in setup.commands:
+            if entry.id == "manual":
+                self._actions |= dict.fromkeys(entry.keys, list_manual)
 
     def _text(self, palette: Palette) -> RenderableType:
         """Return the help."""
