@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from importlib.resources import files
 from types import MappingProxyType
 
 from reader.errors import UsageError
@@ -45,5 +44,7 @@ def read_page(name: str = "") -> str:
         advice = f"pages: {', '.join(found or PAGES)}"
         what = "cannot show the manual"
         raise UsageError(what, f"--manual {name}", why, advice)
+    from importlib.resources import files  # noqa: PLC0415 - takes its time to load
+
     text = files(__package__).joinpath(f"{found[0]}.md").read_text(encoding="utf-8")
     return _COMMENT.sub("", text)

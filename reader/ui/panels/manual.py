@@ -64,26 +64,22 @@ class _Page(NamedTuple):
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         with console.use_theme(Theme(_styles(self.palette), inherit=False)):
-            for segment in console.render(Markdown(self.text, code_theme="bw"), options):
+            for segment in console.render(Markdown(self.text, code_theme="ansi_dark"), options):
                 yield Segment(self.marks.draw(segment.text), segment.style)
+
+
+_PLAIN = (
+    *("paragraph", "text", "block", "block_quote", "code_block", "hr", "link", "link_url"),
+    *("list", "item", "item.number", "item.bullet"),
+)
+"""Parts of rich's Markdown that look like other text."""
 
 
 def _styles(palette: Palette) -> dict[str, Style]:
     """Map rich's names of Markdown parts to the palette."""
     plain, heading = Style(), palette.heading
     headings = {f"markdown.h{level}": heading for level in range(1, 8)}
-    rest = (
-        "paragraph",
-        "text",
-        "block",
-        "item",
-        "item.number",
-        "item.bullet",
-        "list",
-        "hr",
-        "link",
-    )
-    parts = {f"markdown.{name}": plain for name in (*rest, "block_quote", "code_block", "link_url")}
+    parts = {f"markdown.{name}": plain for name in _PLAIN}
     return {
         **headings,
         **parts,
