@@ -256,12 +256,11 @@ def _add_sources(parser: Parser) -> None:
 
 def _add_output(parser: Parser) -> None:
     add = parser.add_argument_group("output").add_argument
-    kinds = "; ".join(f"{name}: {form.title}" for name, form in FORMATS.items())
     add(
         "--format",
         metavar="NAME",
         choices=list(FORMATS),
-        help=f"print a report instead of opening the screen ({kinds})",
+        help=f"print a report instead of opening the screen: {', '.join(FORMATS)}",
     )
     add(
         "-o",

@@ -46,9 +46,13 @@ def page(content: str, *, ascii_only: bool) -> None:
 def _completion(shell: str) -> str:
     import shtab  # noqa: PLC0415 - only for this option
 
+    from reader.manual import PAGES  # noqa: PLC0415 - as above
+
     parser = make_parser()
     for action in parser._actions:  # noqa: SLF001 - argparse has no other list
         if action.metavar in {"FILE", "PAIRS"}:
             action.complete = shtab.FILE  # type: ignore[attr-defined]  # shtab reads this
+        if action.dest == "manual":
+            action.choices = list(PAGES)
     script: str = shtab.complete(parser, shell=shell)
     return script

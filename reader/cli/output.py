@@ -29,18 +29,18 @@ def save_comparison(arguments: Arguments, progress: Callable[[str], None]) -> No
     name = arguments.save_comparison or ""
     path = Path(name)
     if arguments.output is not None or arguments.format is not None:
-        why = "no report is made with it"
-        raise UsageError(_WHAT, "--save-comparison", why, "take out --format and -o")
+        why = "it writes no report"
+        raise UsageError(_WHAT, "--save-comparison", why, "remove --format and -o")
     if path.suffix.lower() not in COMPARISON_EXTENSIONS:
-        why = "its name does not end as those of comparison files do"
-        raise OutputError(_WHAT, name, why, f"let it end in {' or '.join(COMPARISON_EXTENSIONS)}")
+        why = "a comparison file has another extension"
+        raise OutputError(_WHAT, name, why, f"use {' or '.join(COMPARISON_EXTENSIONS)}")
     inputs = load_inputs(arguments, progress)
     from reader.loading.comparison_text import render_comparison  # noqa: PLC0415 - wrong names first
     from reader.report.saving import refuse_overwrite, save  # noqa: PLC0415 - see above
 
     refuse_overwrite(path, input_files(arguments, inputs), _WHAT)
     if path.exists():
-        why = "there is such a file, and it may be edited by hand"
+        why = "the file exists, and may have been edited by hand"
         raise OutputError(_WHAT, name, why, "choose another name, or remove it first")
     save(path, render_comparison(inputs.opened, inputs.collection(), path.parent), _WHAT)
 

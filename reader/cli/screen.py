@@ -82,7 +82,7 @@ def _choose(arguments: Arguments, config: Config, storage: Storage) -> bool:
         missing = f"not found: {', '.join(clean(x.name) for x in gone)}; " if gone else ""
         entries.append((titles_text(pair), f"{missing}{progress_text(pair)}"))
     if not any(is_bundled):
-        entries.append(("The bundled pair", "to try reader on; --demo opens it, too"))
+        entries.append(("The bundled pair", "a pair to try; --demo opens it, too"))
         is_bundled.append(True)
     marks = ASCII if arguments.ascii or not shows_unicode(sys.stdout) else UNICODE
     setup = set_up(config, arguments.theme, os.environ)

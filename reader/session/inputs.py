@@ -130,7 +130,7 @@ def facts_file(name: str) -> Path:
 def _check_beginning(left: Source, number: int | None) -> None:
     """Raise UsageError if --at names a passage that does not exist."""
     if number is not None and left.index_of(number) is None:
-        what, why = "cannot begin there", f"the first article has passages 1 to {left.last_number}"
+        what, why = "cannot start there", f"the first article has passages 1 to {left.last_number}"
         raise UsageError(what, f"--at {number}", why, "choose one of these")
 
 
@@ -143,7 +143,7 @@ def _check_fact(opened: LoadResult, wanted: str | None) -> None:
     names = [fact.name for fact in opened.facts]
     if find_fact(wanted, names) is None:
         why, advice = explain_unknown_fact(wanted, names)
-        what = "cannot begin there"
+        what = "cannot start there"
         raise UsageError(what, f"--fact {wanted}", why, advice)
 
 

@@ -73,7 +73,7 @@ def test_two_reviews_are_held_against_each_other(
     for refused in (["-o", str(tmp_path / "told.html")], ["--format", "csv"], ["-o", names[0]]):
         assert main(["--agree", *names, *refused]) == 2
         (line,) = capsys.readouterr().err.splitlines()
-        assert "told as text, markdown, json only" in line or "one of the inputs" in line
+        assert "reported as text, markdown, json only" in line or "one of the inputs" in line
         assert not (tmp_path / "told.html").exists()
 
 
@@ -116,7 +116,7 @@ def test_one_file_tells_of_every_pair(tmp_path: Path, capsys: pytest.CaptureFixt
     assert (agreed["sources"], agreed["others"]) == (names[1:], [])
     assert agreed["agreement"]["only"] == [1, 1]
     assert main([*names, "--agree", str(alone), str(strange)]) == 2
-    assert "no pair of these articles in common" in capsys.readouterr().err
+    assert "no pair of these articles is in both" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("option", [["--review"], ["--format", "json", "--agree", "b.yaml"]])

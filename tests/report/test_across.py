@@ -121,7 +121,7 @@ def test_a_table_of_its_own_is_for_spreadsheets(small: Comparison, count: int) -
 
 
 def test_the_page_leads_to_two_that_tell_it(small: Comparison, count: int) -> None:
-    """Each number is a link to that passage of that source, in a pair that both tell of it."""
+    """Each number is a link to that passage of that source, in a pair that both cover it."""
     page = FORMATS["html"].write(several(small, count))
     table = page.partition('id="all-facts"')[2].partition("</table>")[0]
     rows = table.split("<tr>")[2:]

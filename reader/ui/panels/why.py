@@ -89,7 +89,7 @@ def _changes(
     for words in find_changed_words(comparison, link):
         yield Entry(words.describe(marks.becomes, sides), label="changed")
     if (link.left, link.right) in find_moved(comparison):
-        yield Entry("this passage stands at another place in the other version", label="moved")
+        yield Entry("this passage is at another place in the other version", label="moved")
 
 
 def _compared(comparison: Comparison, link: Link, sides: tuple[str, str]) -> Iterator[Entry]:
