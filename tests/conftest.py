@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,6 +35,16 @@ def state_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_STATE_HOME", str(home))
         yield home
+
+
+@pytest.fixture(autouse=True)
+def stop_writers() -> Iterator[None]:
+    """Stop the threads of storages that the test left open: they would go on reading the disk."""
+    yield
+    for thread in threading.enumerate():
+        if thread.name == "storage":
+            writer = thread._target.__self__  # type: ignore[attr-defined]  # noqa: SLF001 - the only way from a thread to what it runs
+            writer.stop(5)
 
 
 _SLOW = ("tests/pty/", "tests/hostile/", "tests/house/test_wheel.py")

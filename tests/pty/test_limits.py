@@ -104,12 +104,13 @@ def test_too_little_at_the_start(
     try_limit(open_reader, kind, most, page, text)
 
 
-@pytest.mark.slow
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("kind", "limits"),
     [
         ("nproc", range(1, 12)),
         ("nofile", range(5, 30)),
+        ("as", range(20 * MEGABYTE, 260 * MEGABYTE, 6 * MEGABYTE)),
     ],
 )
 def test_sweep_over_limits(

@@ -67,7 +67,7 @@ def test_who_is_given_the_files_sees_the_same(
     def seen(state: str) -> tuple[list[list[str]], list[bytes]]:
         """Two screens and two reports, as somebody sees them who never was here."""
         reader = open_reader(*NAMES, XDG_STATE_HOME=str(tmp_path / state))
-        reader.wait_for("1 ⇄ 1 .*strong, accepted")
+        reader.wait_for("1 ⇄ 1 +✓ ")
         reader.settle()
         screens = [reader.lines()]
         reader.press("Gw")

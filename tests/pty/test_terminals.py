@@ -142,7 +142,7 @@ def test_a_storm_of_resizes(open_reader: Open, *, answers: bool) -> None:
     fresh = open_reader(columns=90, rows=30)
     fresh.wait_for(LINK_LINE)
     fresh.press("Gg")
-    fresh.wait_for(r"(?s)▶ 1 .*▷13 ")
+    fresh.wait_for(r"(?s)▶ 1 .*▷ 6 ")
     fresh.settle()
     wanted = "\n".join(fresh.lines())
     terminal = open_reader(answers=answers)
@@ -181,7 +181,7 @@ def test_a_terminal_that_answers_late(open_reader: Open) -> None:
             terminal.wait_for(lands)
             terminal.answer_late()
         terminal.press("Gg")
-        screens.append(terminal.wait_for(r"(?s)▶ 1 .*▷13 .*^ 1 ⇄ 13 "))
+        screens.append(terminal.wait_for(r"(?s)▶ 1 .*▷ 6 .*^ 1 ⇄ 6 "))
         terminal.press("q")
         assert terminal.wait_for_end() == 0
         assert terminal.mess() == []

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 Open = Callable[..., Any]
-LINK_LINE = r"^ \d+ (?:⇄|<>) \d+ "
+LINK_LINE = r"^ \d+ (?:⇄|↔|<>) \d+ "
 
 _SGR = re.compile(rb"\x1b\[([0-9;]*)m")
 
