@@ -487,7 +487,7 @@ PROGRAM: tuple[Command, ...] = (
         ("M",),
         "program.list_manual",
         "Manual",
-        "lists its pages, also from help; type to narrow, by any word of a page; Enter opens one",
+        "lists its pages, also from help; typing narrows the list by any word of a page",
     ),
     Command(
         "quit",

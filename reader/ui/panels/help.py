@@ -44,6 +44,9 @@ def help_text(
         parts.append(Padding(Text(left_out), (0, 0, 1, 2)))
     parts += _table("Marks", _marks(marks, commands, palette), palette)
     is_ascii = marks is ASCII
+    key = key_to("manual", commands, ascii_only=is_ascii)
+    pages = ", ".join(title for name, title in PAGES.items() if name != "index")
+    parts += _table("Manual", [(key, pages)], palette)
     of_this_run = {entry.id: entry for entry in commands}
     for title, group in GROUPS.items():
         rows: list[Row] = [
@@ -54,9 +57,6 @@ def help_text(
             for entry in (of_this_run[of_all.id] for of_all in group)
         ]
         parts += _table(f"Keys: {title[0].lower()}{title[1:]}", rows, palette)
-    key = key_to("manual", commands, ascii_only=is_ascii)
-    pages: list[Row] = [(name, title) for name, title in PAGES.items() if name != "index"]
-    parts += _table(f"Manual: {key} lists its pages", pages, palette)
     files = [("this review", review), *_files()] if review else _files()
     rows = [(what, marks.draw(visible(where))) for what, where in files]
     parts += _table("Files of your own", rows, palette)
