@@ -84,6 +84,21 @@ def dump_json(document: dict[str, Any], indent: int | None = 1) -> str:
     return _LONE_SURROGATES.sub("\ufffd", text) + "\n"
 
 
+def link_to_document(
+    comparison: Comparison, left: int | None, right: int | None, link: Link | None
+) -> dict[str, Any]:
+    """Return two passages by index, or one, with their sources and the link between them."""
+    ends = ((comparison.left, left), (comparison.right, right))
+    one, other = (None if index is None else _passage(source, index) for source, index in ends)
+    found = None if link is None else _link(comparison, link)
+    return {"version": VERSION, "left": one, "right": other, "link": found}
+
+
+def _passage(source: Source, index: int) -> dict[str, Any]:
+    fields = _source(source)
+    return {"passage": fields.pop("passages")[index], "source": fields}
+
+
 def orphan_to_json(one: OrphanedDecision) -> dict[str, Any]:
     """Convert a decision or note whose passages are gone."""
     return {

@@ -392,6 +392,14 @@ COPYING: tuple[Command, ...] = (
         "Open in your editor",
         "the article's file in $VISUAL or $EDITOR, at this passage",
     ),
+    Command(
+        "own_command",
+        ("exclamation_mark",),
+        "own_commands.choose",
+        "Your own command",
+        "runs a command of your settings on this link or passage, and shows its output; {copy}"
+        " copies the output, Ctrl-G stops the command",
+    ),
 )
 
 

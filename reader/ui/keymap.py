@@ -120,6 +120,9 @@ class Setup:
     complaints: tuple[Complaint, ...] = ()
     """Problems in the settings."""
 
+    own_commands: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """The user's own commands: name, and program with its arguments."""
+
     @property
     def warning(self) -> str:
         """The problems in one line for the screen; empty for none."""
@@ -152,7 +155,8 @@ def set_up(config: Config, asked: str | None, environment: Mapping[str, str]) ->
     if asked is not None and asked not in themes.names:
         what, where = "cannot use that theme", f"--theme {asked}"
         raise UsageError(what, where, *_no_theme(asked, themes))
-    return Setup(themes, themes.theme(asked or name), commands, tuple(complaints))
+    theme = themes.theme(asked or name)
+    return Setup(themes, theme, commands, tuple(complaints), config.commands)
 
 
 def _no_theme(name: str, themes: Themes) -> tuple[str, str]:

@@ -27,6 +27,7 @@ from reader.ui.controllers.digest import DigestController
 from reader.ui.controllers.host import PanelCallback, Result
 from reader.ui.controllers.navigation import Navigation
 from reader.ui.controllers.output import Output
+from reader.ui.controllers.own_commands import OwnCommands
 from reader.ui.controllers.program import Program
 from reader.ui.controllers.review import ReviewController
 from reader.ui.controllers.saving import Saving
@@ -101,6 +102,7 @@ class MainScreen(KeyScreen[int]):
         self.digest = DigestController(self, self.review)
         self.sources = Sources(self, self.saving)
         self.output = Output(self, self.saving)
+        self.own_commands = OwnCommands(self, self.output.copy_text)
         self.program = Program(self, self.navigation, self.saving, self.run_command)
         self._commands_by_key = {
             key: (command, place)

@@ -12,10 +12,11 @@ from markdown_it import MarkdownIt
 import reader
 from reader.cli import main
 from reader.errors import UsageError
-from reader.loading.settings import Config
+from reader.loading import Config, read_config
 from reader.manual import PAGES, read_page
 from reader.report import FORMATS
 from reader.ui.commands import COMMANDS
+from reader.ui.keymap import set_up
 from reader.ui.page.paint import MEANINGS
 from tests.house.manual_parts import MANUAL, PARTS, ROOT, between
 
@@ -100,6 +101,17 @@ def test_settings_formats_and_meanings_are_described() -> None:
     assert all(f"\n{name}:" in settings for name in Config.__slots__ if name != "complaints")
     assert all(f"`{meaning}`" in settings for meaning in MEANINGS)
     assert all(f"| `{name}` |" in reports for name in FORMATS)
+
+
+def test_the_examples_of_settings_can_be_used(tmp_path: Path) -> None:
+    """Each block of YAML on that page is a settings file without a complaint."""
+    blocks = [t.content for t in MarkdownIt().parse(read_page("settings")) if t.info == "yaml"]
+    assert len(blocks) == 2
+    for block in blocks:
+        (tmp_path / "config.yaml").write_text(block, "utf-8")
+        config = read_config(tmp_path / "config.yaml")
+        assert not set_up(config, None, {}).complaints
+        assert config.commands
 
 
 def test_command_names_are_in_the_key_page() -> None:

@@ -236,6 +236,7 @@ _OF_LISTS = {
     "note": {"Esc", "Ctrl-D", "Ctrl-G"},
     "quit": {"Esc", "Ctrl-G"},
     "stop": {"Ctrl-G"},
+    "own_command": {"Ctrl-G"},
 }
 """Keys that lists and typed lines have whatever the settings say, by who tells of them."""
 
