@@ -74,6 +74,23 @@ _PHRASES = {
 }
 
 
+LEAST_ADDRESS_SPACE = 300_000_000
+"""Bytes of address space that the screen takes with two short texts (measured on Linux, x86-64)."""
+
+
+def check_address_space() -> None:
+    """Raise HostError where a limit (ulimit -v) leaves the screen less than it takes.
+
+    Libraries written in C may crash where memory ends, and nobody can tell why then.
+    """
+    import resource  # noqa: PLC0415 - not there on every system, and only the screen asks
+
+    most, _ = resource.getrlimit(resource.RLIMIT_AS)
+    if most != resource.RLIM_INFINITY and most < LEAST_ADDRESS_SPACE:
+        what = "cannot open the screen"
+        raise HostError(what, "this machine", *_MEMORY)
+
+
 def host_error(error: BaseException | None) -> HostError | None:
     """What the machine lacks, if `error` or one that led to it comes from that; else None."""
     while error is not None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reader import paths
 from reader.cli.arguments import Arguments
 from reader.cli.output import shows_unicode
-from reader.errors import StorageError, UsageError
+from reader.errors import StorageError, UsageError, check_address_space
 from reader.model import Comparison
 from reader.text.sanitise import clean
 
@@ -45,6 +45,7 @@ def show(
 
     However the screen is left, `warn` takes what could not be saved, and where it is now.
     """
+    check_address_space()
     gc.disable()  # nothing of what is loaded is garbage; the screen collects again once it stands
     from reader.storage import Storage  # noqa: PLC0415 - loads SQLite, after --help
 

@@ -110,7 +110,7 @@ def test_too_little_at_the_start(
     [
         ("nproc", range(1, 12)),
         ("nofile", range(5, 30)),
-        ("as", range(20 * MEGABYTE, 260 * MEGABYTE, 6 * MEGABYTE)),
+        ("as", range(20 * MEGABYTE, 340 * MEGABYTE, 8 * MEGABYTE)),
     ],
 )
 def test_sweep_over_limits(
