@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 
@@ -38,9 +39,14 @@ def page(content: str, *, ascii_only: bool) -> None:
     if not is_terminal or shutil.which(pager.split()[0]) is None:
         put(content, ascii_only=ascii_only)
         return
-    # As git does it: quit on one screen, keep colours, leave the text on the screen.
+    # The pager handles Ctrl-C itself; less gets git's options: no screen of its own for one page.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     environment = {"LESS": "FRX", **os.environ}
-    subprocess.run(["/bin/sh", "-c", pager], input=content.encode(), env=environment, check=False)  # noqa: S603 - the reader's own $PAGER
+    try:
+        command = ["/bin/sh", "-c", pager]
+        subprocess.run(command, input=content.encode(), env=environment, check=False)  # noqa: S603 - the user's own $PAGER
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _completion(shell: str) -> str:
