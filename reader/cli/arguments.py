@@ -194,6 +194,17 @@ def _strength(text: str) -> float:
     return round(strength, 4)
 
 
+def _pair(text: str) -> tuple[int, int]:
+    """Parse the numbers of two articles. Raises ArgumentTypeError."""
+    parts = text.split(",")
+    if len(parts) == 2 and all(part.strip().isdecimal() for part in parts):
+        one, other = map(int, parts)
+        if one != other:
+            return one, other
+    why = f"'{text}' is not a pair: write the numbers of two articles, such as 1,3"
+    raise argparse.ArgumentTypeError(why)
+
+
 def _jobs(text: str) -> int:
     """Parse a number of processes. Raises ArgumentTypeError."""
     if not (text.isdecimal() and 0 < int(text) <= _MOST_JOBS):
@@ -291,6 +302,13 @@ def _add_output(parser: Parser) -> None:
 
 def _add_screen(parser: Parser) -> None:
     add = parser.add_argument_group("screen").add_argument
+    add(
+        "--pair",
+        metavar="N,N",
+        type=_pair,
+        help="with three articles or more: start with these two, by number",
+    )
+    add("--main", metavar="N", type=int, help="start in article number N")
     add("--at", metavar="N", type=int, help="start at passage N of the first article")
     add(
         "--fact",

@@ -116,7 +116,7 @@ def _show(
         session = opened() if part is None else None
         if keys is not None:  # the text that was piped in is read to its end
             os.dup2(keys, sys.stdin.fileno())
-        pair = None if session is None else session.pair(0, 1)
+        pair = None if session is None else session.pair(*session.first_pair)
         job = None if pair is None else MatchJob.started(pair.find)
         from reader.reading import start  # noqa: PLC0415 - the search has begun before
         from reader.ui.context import AppContext  # noqa: PLC0415 - as above
@@ -133,13 +133,14 @@ def _show(
                     reading = start(Comparison(left, right), arguments.at)
                     stage.preview(with_layout(reading, arguments.layout))
             session = session or opened()
-            pair = pair or session.pair(0, 1)
+            pair = pair or session.pair(*session.first_pair)
             job = job or MatchJob.started(pair.find)
             least = arguments.min_strength or 0.0
             reading = start(pair.comparison, arguments.at, follow=config.follow, min_strength=least)
             if arguments.review is not None:
                 pair.check_review()  # reported before the screen
-            context = AppContext(marks, session, pair, setup, least, arguments.fact or "")
+            first, fact = session.first_pair, arguments.fact or ""
+            context = AppContext(marks, session, pair, first, setup, least, fact)
             return stage.run(pair.restore(reading), job, context)
     finally:
         matcher.close()

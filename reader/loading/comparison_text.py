@@ -27,9 +27,10 @@ _PLAIN = re.compile(r"[^\W\d_](?:[\w./()'\u2019-]| (?=[\w(]))*")
 def render_comparison(result: LoadResult, collection: Collection, folder: Path) -> str:
     """Return the text of a comparison file in `folder` for sources and their comparisons.
 
-    The facts are those of the comparisons in `collection`. Articles are named by path from `folder`
-    or by address; standard input, and files whose name cannot be written, are embedded passage by
-    passage. Loading the file gives equal comparisons, except for the names of sources, the lines of
+    The facts are those of the comparison, with three sources or more the joined facts of all.
+    Articles are named by path from `folder` or by address; standard input, and files whose name
+    cannot be written, are embedded passage by passage. Loading the file gives equal comparisons (of
+    more than two sources: equal links), except for the names of sources, the lines of
     embedded ones, and their dates if invalid.
     """
     parts = [_HEAD, "sources:\n"]
@@ -84,11 +85,20 @@ def _cued(result: LoadResult) -> Iterator[str]:
 
 
 def _located(result: LoadResult, collection: Collection) -> Iterator[str]:
-    found = (
-        LocatedFact(fact.name, {one: fact.left, other: fact.right})
-        for (one, other), comparison in sorted(collection.comparisons.items())
-        for fact in comparison.facts[len(result.between(one, other)) :]
-    )
+    found: Iterable[LocatedFact]
+    if len(result.sources) > 2:  # facts of all sources, each once
+        given = {fact.name for fact in result.facts} | {fact.name for fact in result.located}
+        found = (
+            LocatedFact(fact.name, {n: some for n, some in enumerate(fact.passages) if some})
+            for fact in collection.facts
+            if fact.name not in given
+        )
+    else:
+        found = (
+            LocatedFact(fact.name, {one: fact.left, other: fact.right})
+            for (one, other), comparison in sorted(collection.comparisons.items())
+            for fact in comparison.facts[len(result.between(one, other)) :]
+        )
     for fact in (*result.located, *found):
         passages = (
             f"{place + 1}: [{_numbers(result.sources[place], indexes)}]"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -50,6 +50,9 @@ class Filter:
     is_optional: bool = False
     """Whether it is offered only if it selects a link."""
 
+    among: frozenset[tuple[Side, int]] | None = None
+    """The passages that it selects, whatever their links, as found in three sources or more."""
+
     def links_of(self, comparison: Comparison, side: Side, index: int) -> tuple[Link, ...]:
         """Return the links of a passage that this filter looks at."""
         of = comparison.rejected_of if self.is_for_rejected else comparison.links_of
@@ -57,6 +60,8 @@ class Filter:
 
     def is_offered(self, comparison: Comparison) -> bool:
         """Whether there may be something to find; rejected links only once there are some."""
+        if self.among is not None:
+            return bool(self.among)
         if self.is_optional and self.takes is not None:
             return any(map(self.takes, comparison.links))
         return not self.is_for_rejected or bool(comparison.rejected)
@@ -65,10 +70,11 @@ class Filter:
         """Return this filter, or the default where it is not offered."""
         return self if self.is_offered(comparison) else LINKED
 
-    def next_offered(self, comparison: Comparison) -> Filter:
-        """Return the next filter of the table that is offered, cyclically."""
-        place = FILTERS.index(self)
-        following = (*FILTERS[place + 1 :], *FILTERS[:place])
+    def next_offered(self, comparison: Comparison, more: Sequence[Filter] = ()) -> Filter:
+        """Return the next filter of the table and of `more` that is offered, cyclically."""
+        every = (*FILTERS, *more)
+        place = every.index(self) if self in every else 0
+        following = (*every[place + 1 :], *every[:place])
         return next(one for one in following if one.is_offered(comparison))
 
     def first_taken(self, links: tuple[Link, ...]) -> Link | None:
@@ -114,6 +120,8 @@ FILTERS = (LINKED, DIFFERING, CHANGED, ONLY_HERE, UNDECIDED, ACCEPTED, REJECTED)
 @lru_cache(maxsize=12)  # both sides of one comparison, looked up on every key
 def _passages(chosen: Filter, comparison: IdentityKey[Comparison], side: Side) -> tuple[int, ...]:
     whole, takes = comparison.value, chosen.takes
+    if chosen.among is not None:
+        return tuple(sorted(index for where, index in chosen.among if where is side))
     if takes is None:
         return whole.only_here(side)
     return tuple(

@@ -195,9 +195,9 @@ class Reading:
         there = replace(self.place.with_at(self.side, index), counterpart=counterpart)
         return self.with_place(there).align()
 
-    def next_filter(self) -> Reading:
-        """Select the next filter; after a fact, the filter used before. No cursor moves."""
-        target = self.target.next_filter(self.comparison)
+    def next_filter(self, more: Sequence[Filter] = ()) -> Reading:
+        """Select the next filter, of `more` too; after a fact, that before. No cursor moves."""
+        target = self.target.next_filter(self.comparison, more)
         return replace(self, target=target).show(self.place.counterpart)
 
     def leave_fact(self) -> Reading:
@@ -584,7 +584,8 @@ def switch_pair(before: Reading, after: Reading, stays: Mapping[Side, Side]) -> 
     keeps its cursor, and the focus if it had it; the other pane follows. Filter, follow, folding
     and layout stay.
     """
-    filter_ = LINKED if before.filter.is_for_rejected else before.filter
+    is_of_pair = before.filter.is_for_rejected or before.filter.among is not None
+    filter_ = LINKED if is_of_pair else before.filter
     place = after.place
     for was, now in stays.items():
         place = place.with_at(now, before.at(was))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reader.model import Comparison
@@ -21,11 +22,11 @@ class Target:
     awaited: str = ""
     """Name of a walked fact that the comparison no longer has; its walk resumes when it returns."""
 
-    def next_filter(self, comparison: Comparison) -> Target:
+    def next_filter(self, comparison: Comparison, more: Sequence[Filter] = ()) -> Target:
         """Select the next filter that is offered; after a fact, the filter used before."""
         if self.fact is not None:
             return replace(self.leave_fact(), filter=self.filter.offered_in(comparison))
-        return Target(self.filter.next_offered(comparison))
+        return Target(self.filter.next_offered(comparison, more))
 
     def leave_fact(self) -> Target:
         """Stop walking the fact."""

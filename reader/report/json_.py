@@ -17,7 +17,10 @@ long as `version` is 2, what the schema names keeps its name and meaning; more m
        "only_here": {"left": [4], "right": []},
        "notes": [...],
        "review": {...}}],        if any: how many decisions and notes, and the orphaned ones
-     "facts": [...]}             of all sources, if there are more than two
+     "facts": [...],             of all sources, if there are more than two
+     "only_here": [[8], []],     likewise: for each source, passages that no other covers
+     "told_by_all": [[1], [1]],  and those that all others cover
+     "provenance": {...}}        program, version, date, digests of the texts, settings
 
 Passages are named by their index from 0, boilerplate counted. A pair [start, end] is a half-open
 range of characters (Unicode code points) in a passage's text; {"passage": 3, "span": [0, 9]} also
@@ -47,6 +50,7 @@ from reader.model import (
 )
 from reader.report.facts_table import FactComparison, compare_facts
 from reader.report.phrases import format_time, old_words
+from reader.report.provenance import list_provenance
 from reader.report.report import PairReport, Report, sort_links
 
 VERSION = 2
@@ -71,7 +75,12 @@ def to_document(report: Report) -> dict[str, Any]:
         "pairs": [_pair(chapter, sources) for chapter in report.chapters],
     }
     if report.has_several:
-        document["facts"] = [_shared_fact(each) for each in compare_facts(report.collection)]
+        collection = report.collection
+        every = range(len(sources))
+        document["facts"] = [_shared_fact(each) for each in compare_facts(collection)]
+        document["only_here"] = [collection.only_here(n) for n in every]
+        document["told_by_all"] = [collection.told_by_all(n) for n in every]
+    document["provenance"] = list_provenance(report)
     return document
 
 
@@ -134,6 +143,25 @@ def _shared_fact(found: FactComparison) -> dict[str, Any]:
         "passages": found.fact.passages,
         "differing": [
             {"sources": [pair.one, pair.other], "kinds": pair.kinds} for pair in found.differing
+        ],
+        "cells": [
+            {
+                "strength": None if cell.strength is None else round(cell.strength, 4),
+                "band": cell.band,
+                "nearest": cell.nearest,
+                "is_near": cell.is_near,
+            }
+            for cell in found.fact.cells
+        ],
+        "values": [
+            {
+                "kind": value.kind,
+                "words": value.words,
+                "groups": value.groups,
+                "differing": value.differing,
+                "at": [_at(at) for at in value.at],
+            }
+            for value in found.fact.values
         ],
     }
 

@@ -9,11 +9,11 @@ from functools import cached_property, partial
 
 from reader.errors import StorageError
 from reader.matching.worker import CancelToken, Matcher
-from reader.model import Comparison, Review, Source
+from reader.model import Comparison, Review, Side, Source
 from reader.reading import Layout, Reading
-from reader.session.inputs import Inputs, Options
+from reader.session.inputs import Inputs, Options, first_pair
 from reader.session.match_job import Find, Progress
-from reader.storage import Entry, PairStore, RecentPair, Storage, ViewState, relocate
+from reader.storage import Change, Entry, PairStore, RecentPair, Storage, ViewState, relocate
 from reader.storage import Progress as ReadSoFar
 from reader.text.files import check_writable
 from reader.text.sanitise import clean
@@ -52,7 +52,12 @@ class Session:
         sources = self.sources
         comparison = Comparison(sources[one], sources[other])
         find = partial(_find, self._inputs, (one, other), self._matcher)
-        return OpenPair(self, comparison, find, is_first=(one, other) == (0, 1))
+        return OpenPair(self, comparison, find, is_first=(one, other) == self.first_pair)
+
+    @property
+    def first_pair(self) -> tuple[int, int]:
+        """The indexes of the sources to begin with."""
+        return first_pair(self.options)
 
     def compare(self, one: int, other: int) -> Comparison:
         """The comparison of two sources; slow if it has not been made."""
@@ -119,6 +124,33 @@ class OpenPair:
         """What is stored of the pair; its place is read at once, its review in a thread."""
         return self._storage.open_pair(self.comparison, self._every, self._options.review_file)
 
+    def record(self, *changes: Change) -> Future[StorageError | None]:
+        """Save changes; see PairStore.record. A note on a passage is saved for every pair with it.
+
+        The other pairs follow in the thread of the storage.
+        """
+        future = self.store.record(*changes)
+        for change in changes:
+            ends = change.left, change.right
+            if change.kind == "note" and None in ends and len(self._every) > 2:
+                side = Side.RIGHT if change.left is None else Side.LEFT
+                self._share(self.comparison.source(side), change)
+        return future
+
+    def _share(self, source: Source, change: Change) -> None:
+        """Save a note on a passage of `source` for all other pairs that have this source."""
+        number = self._every.index(source)
+        shown = {self._every.index(self.comparison.source(side)) for side in Side}
+        index = change.right if change.left is None else change.left
+        for other in range(len(self._every)):
+            if other not in shown:
+                one, two = sorted((number, other))
+                pair = Comparison(self._every[one], self._every[two])
+                target = (index, None) if number == one else (None, index)
+                self._storage.record_note(
+                    pair, self._every, self._options.review_file, target, change.value
+                )
+
     @property
     def reviewer(self) -> str:
         """In whose name decisions and notes are saved."""
@@ -174,6 +206,13 @@ class OpenPair:
         if place is not None and not (begins and self._is_first):
             reading = place.view.restored(reading)
             self._usual = reading.layout
+        elif len(self._every) > 2:  # the main account, and a strip for each other one
+            reading = replace(reading, layout=replace(reading.layout, is_maximised=True))
+            self._usual = reading.layout
+        main = self._options.main
+        if main is not None and self._is_first:
+            side = Side.LEFT if self._every[main - 1] == reading.source(Side.LEFT) else Side.RIGHT
+            reading = reading.with_side(side).align()
         return with_layout(reading, self._options.layout)
 
     def save_place(self, reading: Reading) -> Future[StorageError | None]:

@@ -457,6 +457,32 @@ class Storage:
         pair.warning = pair.warning or warning
         return pair
 
+    def record_note(
+        self,
+        comparison: Comparison,
+        every: Sequence[Source],
+        review_file: Path | None,
+        target: NoteTarget,
+        text: str,
+    ) -> None:
+        """Save the reader's note on a passage of a pair that is not shown; empty removes it.
+
+        Done in the writer's thread once the review of the pair has been read; until then, and while
+        it cannot be saved, the pair is among those that wait.
+        """
+        pair = self.look_up(comparison, every, review_file)
+        self._pairs = [pair, *self._pairs]
+
+        def write(_loaded: Future[None]) -> None:
+            notes = pair.notes.get(target, ())
+            mine = [note for note in notes if note.author in (self.reviewer, "")]
+            base = mine[-1] if mine else None
+            if base is None or base.text != text:
+                clock, author = (0, None) if base is None else (base.clock, base.author)
+                pair.record(Change("note", *target, text, base=clock, author=author))
+
+        pair.loaded.add_done_callback(write)
+
     def recent(self) -> list[RecentPair]:
         """All pairs, the last opened first. Raises StorageError."""
         self._take_over()

@@ -65,15 +65,28 @@ ALL_CLASSES = frozenset({"-flat", "-single", "-stacked", "-side-by-side"})
 """Every style class of `Arrangement.classes`."""
 
 
-def arrange(layout: Layout, columns: int, rows: int) -> Arrangement:
-    """Arrange `layout` on a terminal of that many columns and rows."""
+def arrange(layout: Layout, columns: int, rows: int, others: int = 1) -> Arrangement:
+    """Arrange `layout` on a terminal of that many columns and rows.
+
+    Where one pane is shown, each of the `others` sources has a strip.
+    """
     split = None if layout.is_maximised else layout.split or default_split(columns, rows)
     if split is Split.STACKED and rows < MIN_STACKED:
         split = None
     order = (Side.RIGHT, Side.LEFT) if layout.is_swapped else (Side.LEFT, Side.RIGHT)
     is_flat = rows < FLAT_ROWS
     strip = 0 if split is not None or rows < STRIP_ROWS else 1 if is_flat else STRIP
+    if strip and others > 1:
+        strip = others * rows_each(others, rows)
     return Arrangement(split, is_flat, order, layout.share, strip)
+
+
+def rows_each(others: int, rows: int) -> int:
+    """Return the rows of a strip, for so many other sources in a terminal of `rows`: 3 to 1.
+
+    Strips take a third of the terminal at most, unless a row each is more.
+    """
+    return max(1, min(STRIP, rows // 3 // max(1, others)))
 
 
 def default_split(columns: int, rows: int) -> Split | None:

@@ -113,6 +113,21 @@ LINKING: tuple[Command, ...] = (
         idle="no other counterpart",
     ),
     Command(
+        "next_account",
+        ("right_parenthesis",),
+        "accounts.next",
+        "Next other source",
+        "with three sources or more: this passage in the next of them; the main account, which has"
+        " the keys, stays; {cross} crosses into the one in focus and makes it the main account",
+    ),
+    Command(
+        "previous_account",
+        ("left_parenthesis",),
+        "accounts.previous",
+        "Previous other source",
+        "the same, the other way round",
+    ),
+    Command(
         "switch",
         ("tab",),
         Reading.switch,
@@ -227,10 +242,9 @@ JUMPING: tuple[Command, ...] = (
     Command(
         "back",
         ("H", "ctrl+o"),
-        Reading.back,
+        "accounts.back",
         "Back",
-        "to where the last jump began, in both panes",
-        idle="nothing to go back to",
+        "to where the last jump began, in both panes; with three sources or more, over pairs too",
     ),
     Command(
         "forward",

@@ -15,14 +15,15 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from reader.model import Side
-from reader.reading import Reading
-from reader.session.match_job import MatchJob, MatchState
+from reader.reading import Filter, Reading
+from reader.session.match_job import MatchJob, MatchState, MatchStatus
 from reader.threads import start_thread
 from reader.ui.arrangement import Arrangement, arrange
 from reader.ui.bar_line import BarLine
 from reader.ui.bars import Bar
 from reader.ui.commands import Command
 from reader.ui.context import AppContext
+from reader.ui.controllers.accounts import AccountsController
 from reader.ui.controllers.digest import DigestController
 from reader.ui.controllers.host import PanelCallback, Result
 from reader.ui.controllers.navigation import Navigation
@@ -99,8 +100,9 @@ class MainScreen(KeyScreen[int]):
         self.navigation = Navigation(self)
         self.search = Search(self)
         self.review = ReviewController(self, self.saving)
-        self.digest = DigestController(self, self.review)
         self.sources = Sources(self, self.saving)
+        self.accounts = AccountsController(self, self.sources)
+        self.digest = DigestController(self, self.review, self.accounts.describe_elsewhere)
         self.output = Output(self, self.saving)
         self.own_commands = OwnCommands(self, self.output.copy_text)
         self.program = Program(self, self.navigation, self.saving, self.run_command)
@@ -181,6 +183,11 @@ class MainScreen(KeyScreen[int]):
         return self.sources.pair
 
     @property
+    def filters_of_all(self) -> tuple[Filter, ...]:
+        """Filters by how many sources cover a passage; none with two sources."""
+        return self.accounts.filters
+
+    @property
     def keyed_app(self) -> KeyQueueApp:
         """The application."""
         return app_of(self)
@@ -212,7 +219,9 @@ class MainScreen(KeyScreen[int]):
         line = self._line or link_line(reading, context.marks, self.matched, context.commands)
         self._link.show_lines(line)
         if self.why.display:
-            self.why.show_reasons(reading, self.matched.status)
+            accounts = self.accounts.shown
+            others = () if accounts is None else tuple(accounts.reasons())
+            self.why.show_reasons(reading, self.matched.status, others)
         self.hints.show_lines(
             self.navigation.hint
             or self.review.hint
@@ -244,6 +253,10 @@ class MainScreen(KeyScreen[int]):
 
         start_thread(run)
 
+    def refresh_accounts(self) -> None:
+        """Show what other sources tell of the passages in view, after links were found."""
+        self.show(came_along=False)
+
     def call_on_screen(self, then: Callable[[], object]) -> None:
         """From such a thread: call `then` in the thread of the screen, if the screen still runs."""
         if self.is_attached:
@@ -269,6 +282,9 @@ class MainScreen(KeyScreen[int]):
         else:
             self.refresh_bars()
         self.navigation.start_at_fact(state)
+        if state.status is MatchStatus.DONE and self.accounts.shown is not None:
+            self.sources.compare_all()
+            self.refresh_accounts()
 
     def watch_reading(self, before: Reading, after: Reading) -> None:
         """Show every new reading."""
@@ -279,18 +295,27 @@ class MainScreen(KeyScreen[int]):
     def show(self, *, came_along: bool = True) -> None:
         """Show the reading; align a passage that came along in the other pane with this one."""
         reading, marks, placed = self.reading, self.context.marks, self.arrangement
+        accounts = self.accounts.shown
         for side in Side:
             lines = headers(reading, side, marks, is_flat=placed.is_flat)
             self._headers[side].show_lines(*lines)
             self._headers[side].set_class(bool(reading.source(side).short_note), "-noted")
             self._columns[side].set_class(reading.side is side, "-has-keys")
+            if accounts is not None and placed.split is None and side is reading.side:
+                self.panes[side].view.mark_others(len(accounts.others), accounts.marks_of)
+            else:
+                self.panes[side].view.mark_others(1, None)
             self.panes[side].show(reading)
         row = self.panes[reading.side].view.row_of_cursor()
         if came_along and reading.follow and reading.link is not None and row is not None:
             other = self.panes[reading.side.other]
             other.view.place_cursor(row)
             other.paint()
-        self._strip.show_lines(*strip(reading, marks, self.size.width, placed.strip))
+        if accounts is not None and placed.strip:
+            each = placed.strip // len(accounts.others)
+            self._strip.show_lines(*accounts.strips(self.size.width, each))
+        else:
+            self._strip.show_lines(*strip(reading, marks, self.size.width, placed.strip))
         self.refresh_bars()
 
     def end_guidance(self) -> None:
@@ -307,7 +332,9 @@ class MainScreen(KeyScreen[int]):
     def arrangement(self) -> Arrangement:
         """Where the panes are now, in the room that the why panel leaves."""
         width, height = self.size
-        return arrange(self.reading.layout, width, height - self.why.rows_in(height))
+        session = self.context.session
+        others = 1 if session is None else len(session.sources) - 1
+        return arrange(self.reading.layout, width, height - self.why.rows_in(height), others)
 
     def on_laid_out(self) -> None:
         """Once the panes have their sizes, show the text as if they had had them from the start."""

@@ -10,7 +10,7 @@ from typing import Self
 
 from rich.segment import Segment
 
-from reader.model import Side
+from reader.model import Collection, Side, Source
 from reader.reading import Reading, Split
 from reader.session.match_job import MatchJob, MatchState, MatchStatus
 from reader.ui.arrangement import arrange
@@ -20,6 +20,7 @@ from reader.ui.keymap import Setup
 from reader.ui.page.marks import ASCII, Marks
 from reader.ui.page.paint import Palette
 from reader.ui.page.view import View
+from reader.ui.panels.strips import Accounts
 from reader.ui.status_text import (
     fold_key,
     guidance,
@@ -52,19 +53,30 @@ class Opening:
     is_first: bool = False
     """Whether this is the first start of the program on this account."""
 
+    sources: tuple[Source, ...] = ()
+    """All sources of the run, where there are more than two."""
+
+    pair: tuple[int, int] = (0, 1)
+    """Those of them that the reading shows, by index."""
+
     def draw(self, reading: Reading, state: MatchState) -> Rows:
         """Every row of the screen; each may end before the last column."""
-        layout = arrange(reading.layout, self.columns, self.rows)
+        others = max(1, len(self.sources) - 1)
+        layout = arrange(reading.layout, self.columns, self.rows, others)
+        accounts = self._accounts(reading, state) if others > 1 and layout.strip else None
         is_flat = layout.is_flat
         guide: tuple[BarLine, ...] = ()
         if self.is_first:
             guide = guidance(self.marks, self.columns, self.rows, self.setup.commands)
         below = (2 if is_flat else 3) + len(guide)
         sizes = layout.sizes(self.columns, self.rows - below)
-        columns = self._columns(reading, sizes, is_flat=is_flat)
+        columns = self._columns(reading, sizes, accounts, is_flat=is_flat)
         first, second = layout.order
         if layout.split is None:
-            lines = strip(reading, self.marks, self.columns, layout.strip)
+            if accounts is None:
+                lines = strip(reading, self.marks, self.columns, layout.strip)
+            else:
+                lines = list(accounts.strips(self.columns, layout.strip // others))
             panes = [*columns[reading.side], *([self._line(line, self.columns)] for line in lines)]
             panes += [[] for _ in range(layout.strip - len(lines))]
         elif layout.split is Split.STACKED:
@@ -89,8 +101,18 @@ class Opening:
             return rows
         return [Segment.adjust_line_length(row, self.columns, blank) for row in rows]
 
+    def _accounts(self, reading: Reading, state: MatchState) -> Accounts:
+        """Return all sources; only the links of the pair that is shown may be known."""
+        known = {self.pair: reading.comparison} if state.status is MatchStatus.DONE else {}
+        return Accounts(Collection(self.sources, known), self.pair, reading, self.marks)
+
     def _columns(
-        self, reading: Reading, sizes: dict[Side, tuple[int, int]], *, is_flat: bool
+        self,
+        reading: Reading,
+        sizes: dict[Side, tuple[int, int]],
+        accounts: Accounts | None,
+        *,
+        is_flat: bool,
     ) -> dict[Side, Rows]:
         """Draw header and pane of both sides; both current passages are aligned."""
         heads = {
@@ -103,6 +125,8 @@ class Opening:
         views = {side: View(side, self.marks, self._palette) for side in Side}
         for side, (width, height) in sizes.items():
             views[side].fold_key = fold_key(self.setup.commands, self.marks)
+            if accounts is not None:
+                views[side].mark_others(len(accounts.others), accounts.marks_of)
             views[side].show(reading)
             views[side].resize(width, max(0, height - len(heads[side])))
         level = views[reading.side].row_of_cursor()
@@ -136,6 +160,8 @@ class Stage:
         self._marks = marks
         self._setup = setup
         self._is_first = is_first_start()
+        self._sources: tuple[Source, ...] = ()
+        self._pair = (0, 1)
         fds = sys.stdin.fileno(), sys.stdout.fileno()
         self._terminal = Terminal(*fds, has_mouse=has_mouse)
         size = self._terminal.size()
@@ -163,6 +189,8 @@ class Stage:
 
         Stops the job in the end.
         """
+        if context.session is not None and len(context.session.sources) > 2:
+            self._sources, self._pair = context.session.sources, context.first_pair
         try:
             self._open(reading, job)
             return self._run(reading, job, context)
@@ -204,7 +232,9 @@ class Stage:
         wire = self._wire
         if wire.columns >= MIN_COLUMNS and wire.rows >= MIN_ROWS:
             size = wire.columns, wire.rows
-            opening = Opening(self._marks, *size, self._setup, is_first=self._is_first)
+            opening = Opening(
+                self._marks, *size, self._setup, self._is_first, self._sources, self._pair
+            )
             rows = opening.draw(reading, state)
             codes = Codes(colours(os.environ))
             wire.replace([cells(row, codes.of) for row in rows])

@@ -10,7 +10,7 @@ from typing import Literal
 
 from reader import paths
 from reader.model import Difference, Link, Relation, Side, Span, merge_spans
-from reader.reading import FILTERS, Ordinal, Reading, find_moved
+from reader.reading import FILTERS, Filter, Ordinal, Reading, find_moved
 from reader.report.citation import passage_name, short_name
 from reader.report.phrases import (
     describe_kind,
@@ -288,13 +288,15 @@ def _apart(reading: Reading) -> str:
     return f"{left}, {right}  not linked, both cover fact {reading.fact + 1}   "
 
 
-def list_filters(reading: Reading, marks: Marks, width: int) -> BarLine:
+def list_filters(
+    reading: Reading, marks: Marks, width: int, more: Sequence[Filter] = ()
+) -> BarLine:
     """Everything that can be sought, and how many passages of this text it takes.
 
     Where `width` columns do not hold names and dots, they are left out as far as need be.
     """
     now, comparison = reading.filter, reading.comparison
-    offered = [f for f in FILTERS if f is now or f.is_offered(comparison)]
+    offered = [f for f in (*FILTERS, *more) if f is now or f.is_offered(comparison)]
     sizes = [len(each.passages(comparison, reading.side)) for each in offered]
     right = _least(reading)
 

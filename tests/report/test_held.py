@@ -76,7 +76,7 @@ def test_the_table_of_links_has_rows_for_it(gone: Report) -> None:
     ]
     assert told[0]["evidence"] == "on passages that no longer exist, 2021-05-06 07:08 UTC"
     assert (told[1]["right passage"], told[1]["right text"]) == ("2", "'=Boats | sank␛")
-    notes = [row["note"] for row in rows if not row["band"]]
+    notes = [row["note"] for row in rows if row["record"] == "note"]
     assert notes == ["Which bridge?\nAsk <the> mayor.", "This passage is gone."]
 
 

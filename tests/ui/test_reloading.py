@@ -149,6 +149,10 @@ async def test_jumps_of_other_pairs_outlast_it(
         assert (await session.press("H")).here.number == 3
         await session.press("P", "down", "up", "up", "enter")
         assert session.main.pair == (0, 1)
+        await session.press("H")
+        assert session.main.pair == (0, 2), "back over the choice of a pair"
+        await session.press("H", "H")
+        assert session.main.pair == (0, 1), "and over the first choice"
         assert (await session.press("H")).here.number == 4
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from reader.model import (
-    Collection,
     Decision,
     Difference,
     Fact,
@@ -16,14 +15,6 @@ from reader.model import (
     merge_spans,
 )
 from reader.report.contrast import ContrastList, ContrastRow
-from reader.report.facts_table import (
-    HINT,
-    SILENT,
-    TITLE,
-    FactComparison,
-    compare_facts,
-    number_sources,
-)
 from reader.report.html.chapter_page import ChapterPage
 from reader.report.html.tags import Markup, joined, tag
 from reader.report.phrases import (
@@ -36,45 +27,6 @@ from reader.report.phrases import (
     shorten,
 )
 from reader.report.report import group_differences, list_decided, list_ends
-
-ANCHOR = "all-facts"
-
-
-def render_shared_facts(collection: Collection, pages: Sequence[ChapterPage]) -> Markup:
-    """Render the table of facts and sources; `pages` in the order of `collection.pairs`."""
-    found = compare_facts(collection)
-    heading = tag("h2", TITLE, id=f"{ANCHOR}-title")
-    names = number_sources(collection)
-    content = tag("p", "None found.")
-    if found:
-        head = (tag("th", name, scope="col") for name in ("Fact", *names, "Differences"))
-        pairs = list(zip(collection.pairs, pages, strict=True))
-        rows = (_shared_fact(fact, names, pairs) for fact in found)
-        table = tag("table", tag("thead", tag("tr", *head)), tag("tbody", *rows))
-        # Nine columns may be wider than the window: then they scroll, by keys too.
-        box = tag("div", table, class_="wide", tabindex="0", role="group", aria_label=TITLE)
-        content = joined(tag("p", HINT, class_="hint"), box)
-    return tag("section", heading, content, id=ANCHOR, aria_labelledby=f"{ANCHOR}-title")
-
-
-def _shared_fact(
-    found: FactComparison,
-    names: Sequence[str],
-    pairs: Sequence[tuple[tuple[int, int], ChapterPage]],
-) -> Markup:
-    """Make a row; its numbers link to a pair of sources that both cover the fact, if any."""
-    passages = found.fact.passages
-    cells = []
-    for source, name in enumerate(names):
-        among = [(pair, page) for pair, page in pairs if source in pair]
-        covering = (each for each in among if all(passages[one] for one in each[0]))
-        pair, page = next(covering, among[0])
-        side = Side(pair.index(source))
-        links = [page.link_passage(side, index, is_short=True) for index in passages[source]]
-        numbers = joined(*links, between=", ") if links else tag("em", SILENT)
-        cells.append(tag("td", numbers, data_source=name))  # names it where the table is a list
-    state = tag("td", found.state, class_="state")
-    return tag("tr", tag("th", found.fact.name, scope="row"), *cells, state)
 
 
 def render_facts(page: ChapterPage) -> Markup:

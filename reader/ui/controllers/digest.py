@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from reader.model import Link, Relation, Side
 from reader.reading import Reading
 from reader.report.digest import Row, Section, make_digest
@@ -14,8 +16,12 @@ from reader.ui.panels.digest import DigestScreen, View
 class DigestController:
     """Opens the digest where it was left, and goes where its rows lead."""
 
-    def __init__(self, host: Host, review: ReviewController) -> None:
+    def __init__(
+        self, host: Host, review: ReviewController, describe_elsewhere: Callable[[Row], str]
+    ) -> None:
+        """`describe_elsewhere` says what the other sources tell of a row, if there are any."""
         self._host = host
+        self.describe_elsewhere = describe_elsewhere
         self._review = review
         self._views: dict[tuple[int, int], View] = {}
         """Where the digest of a pair was left."""

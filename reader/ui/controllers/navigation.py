@@ -157,8 +157,9 @@ class Navigation:
 
     def next_filter(self) -> None:
         """Change to the next filter, and list all of them."""
-        after = self._host.reading.next_filter()
-        line = list_filters(after, self._host.context.marks, self._host.size.width)
+        more = self._host.filters_of_all
+        after = self._host.reading.next_filter(more)
+        line = list_filters(after, self._host.context.marks, self._host.size.width, more)
         self._host.set_reading(after, "numbers count passages", line)
 
     def next_marking(self) -> None:
@@ -185,7 +186,11 @@ class Navigation:
     @property
     def _is_at_start(self) -> bool:
         start, now = self._start, self._host.reading
-        if start is None or self._host.pair != (0, 1) or now.side is not start.side:
+        if (
+            start is None
+            or self._host.pair != self._host.context.first_pair
+            or now.side is not start.side
+        ):
             return False
         return now.at(now.side) == (start.left_at if now.side is Side.LEFT else start.right_at)
 

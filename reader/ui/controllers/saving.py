@@ -132,7 +132,7 @@ class Saving:
         if self._pair is None or not changes:
             self._show(after, done)
         else:
-            future = self._pair.store.record(*changes)
+            future = self._pair.record(*changes)
             self._commit = _Commit(future, self._host.reading, after, done)
 
     async def commit(self) -> None:
@@ -220,5 +220,5 @@ class Saving:
         """Save changes and the place; whoever closes the storage waits for the disk."""
         if self._pair is not None:
             if changes:
-                self._pair.store.record(*changes)
+                self._pair.record(*changes)
             self._pair.save_place(self._host.reading)

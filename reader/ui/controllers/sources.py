@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
+from threading import Semaphore
 
 from reader.errors import ReaderError
 from reader.matching.worker import Cancelled, CancelToken
-from reader.model import Collection, LinkKey, Side
+from reader.model import Collection, Comparison, LinkKey, Side
 from reader.reading import Reading, start, switch_pair
 from reader.report.citation import short_name
 from reader.session.match_job import MatchStatus
 from reader.session.session import OpenPair, Session, reloaded
 from reader.ui.controllers.host import Host
 from reader.ui.controllers.saving import Saving
-from reader.ui.panels.pairs import AllFacts, PairList
+from reader.ui.panels.all_facts import AllFacts
+from reader.ui.panels.pairs import PairList
+
+_AT_ONCE = 2
+"""Pairs that are compared at once: each keeps a processor busy, and few machines have one only."""
 
 
 class Sources:
@@ -24,11 +30,17 @@ class Sources:
     def __init__(self, host: Host, saving: Saving) -> None:
         self._host = host
         self._saving = saving
-        self.pair: LinkKey = (0, 1)
+        self.pair: LinkKey = host.context.first_pair
         """The places of both sources that are shown."""
 
         self.is_reading = False
         """Whether the sources are being read again."""
+
+        self.on_switch: Callable[[LinkKey, Reading], None] | None = None
+        """Gets the pair that is left and the reading of the one that is shown."""
+
+        self._known: Collection | None = None
+        """The last collection, whose facts are joined already."""
 
         self._pending: tuple[LinkKey, OpenPair] | None = None
         """New texts that arrived while something was open that refers to the old ones."""
@@ -109,19 +121,19 @@ class Sources:
 
         def choose(place: int | None) -> None:
             if place is not None:
-                self.show_pair(self._collection.pairs[place])
+                self.show_pair(self.collection.pairs[place])
 
         if self._has_more():
-            host.open_panel(PairList(self._collection, self.pair, host.context.marks), choose)
-            self._compare_all()
+            host.open_panel(PairList(self.collection, self.pair, host.context.marks), choose)
+            self.compare_all()
 
     def list_all_facts(self) -> None:
         """Choose among the facts of all sources."""
         host = self._host
         if not self._has_more():
             return
-        self._compare_all()
-        collection = self._collection
+        self.compare_all()
+        collection = self.collection
         if len(collection.comparisons) < len(collection.pairs):
             count = f"{len(collection.comparisons)} of {len(collection.pairs)}"
             host.show_notice(f"pairs compared so far: {count}")
@@ -129,7 +141,7 @@ class Sources:
 
         def choose(place: int | None) -> None:
             if place is not None:
-                self._show_fact(panel.collection, place)
+                self._show_fact(panel.collection, place, panel.source_of(place))
 
         host.open_panel(panel, choose)
 
@@ -143,7 +155,8 @@ class Sources:
         return has_more
 
     @property
-    def _collection(self) -> Collection:
+    def collection(self) -> Collection:
+        """All sources, with the comparisons known by now, and what was decided on them."""
         session = self._host.context.session
         assert session is not None  # noqa: S101 - only used with several sources
         known = dict(session.compared)
@@ -152,10 +165,16 @@ class Sources:
                 known[pair] = reading.comparison  # with what was decided
         if self._host.matched.status is MatchStatus.DONE:
             known[self.pair] = self._host.reading.comparison
-        return Collection(session.sources, known)
+        last = self._known
+        if last is None or last.sources != session.sources or not _are_same(last, known):
+            last = self._known = Collection(session.sources, known)
+        return last
 
-    def show_pair(self, pair: LinkKey) -> None:
-        """Show that pair; a source that both pairs have stays where it is."""
+    def show_pair(self, pair: LinkKey, *, is_back: bool = False) -> None:
+        """Show that pair; a source that both pairs have stays where it is.
+
+        If `is_back`, both are where they were left.
+        """
         host, session = self._host, self._host.context.session
         if session is None or pair == self.pair:
             return
@@ -168,7 +187,11 @@ class Sources:
         reading = self._readings.get(pair) or self._start(opened)
         left, right = short_name(opened.comparison.left), short_name(opened.comparison.right)
         notice = f"{left} {host.context.marks.between} {right}"
-        host.set_reading(switch_pair(before, reading, stays), notice)
+        if not is_back:
+            reading = switch_pair(before, reading, stays)
+            if self.on_switch is not None:
+                self.on_switch(old, reading)
+        host.set_reading(reading, notice)
         self._saving.use(opened)
         host.job.restart_with(opened.find)
 
@@ -178,20 +201,26 @@ class Sources:
         reading = start(opened.comparison, follow=follow, min_strength=min_strength)
         return opened.restore(reading)
 
-    def _show_fact(self, collection: Collection, place: int) -> None:
-        """Show two sources that cover a fact, if possible those shown now, at its passages."""
+    def _show_fact(self, collection: Collection, place: int, source: int) -> None:
+        """Go to the passage of `source` on a fact, beside another source that covers it.
+
+        That is the one that has the keys if it covers the fact, else the first that does.
+        """
         fact = collection.facts[place]
-        covering = {source for source, passages in enumerate(fact.passages) if passages}
-        pairs = [pair for pair in collection.pairs if covering.issuperset(pair)]
-        pair = self.pair if self.pair in pairs else next(iter(pairs), None)
-        if pair is None:
+        main = self.pair[self._host.reading.side.value]
+        others = [other for other in fact.covering if other != source]
+        if not others:
             self._host.show_notice(f"only one source covers it: {fact.name}")
             return
+        other = main if main in others else others[0]
+        pair = min(source, other), max(source, other)
         self.show_pair(pair)
-        left, right = (fact.passages[source][0] for source in pair)
+        cells = [fact.cells[number] for number in pair]
+        left, right = (cell.passages[0] if cell.passages else cell.nearest or 0 for cell in cells)
         there = self._host.reading.jump(Side.LEFT, left)
         reading = there.with_cursors(there.left_at, right)
-        self._host.set_reading(reading, f"all sources: {fact.name}")
+        side = Side(pair.index(main)) if main in pair else Side(pair.index(source))
+        self._host.set_reading(reading.with_side(side), f"all sources: {fact.name}")
 
     # comparing all
 
@@ -208,21 +237,35 @@ class Sources:
             host.show_notice("")  # the notice about the old search is stale
             host.job.start()
 
-    def _compare_all(self) -> None:
-        """Compare the pairs that are not compared yet, one after the other, in a thread."""
+    def compare_all(self) -> None:
+        """Compare the pairs that are not compared yet, two at a time, in threads.
+
+        Those of the main source come first.
+        """
         session, is_over = (
             self._host.context.session,
             self._token is None or self._token.is_cancelled,
         )
         if is_over and session is not None:
             self._token = CancelToken()
-            work = partial(self._compare, session, self._collection.pairs, self._token)
-            self._host.run_in_background(work, "comparing all pairs")
+            main = self.pair[self._host.reading.side.value]
+            pairs = sorted(self.collection.pairs, key=lambda pair: main not in pair)
+            rest, running = deque(pairs), Semaphore(_AT_ONCE - 1)
+            work = partial(self._compare, session, rest, self._token, running)
+            for _ in range(_AT_ONCE):
+                self._host.run_in_background(work, "comparing all pairs")
 
-    def _compare(self, session: Session, pairs: Sequence[LinkKey], token: CancelToken) -> None:
+    def _compare(
+        self, session: Session, rest: deque[LinkKey], token: CancelToken, running: Semaphore
+    ) -> None:
+        """Compare the rest of the pairs; the last thread to end, without `running`, says so."""
         try:
-            for pair in pairs:
+            while rest:
                 token.check()
+                try:
+                    pair = rest.popleft()
+                except IndexError:  # another thread took it
+                    break
                 # An error is shown when the pair is chosen; a pair may also be gone by now.
                 with suppress(ReaderError, IndexError):
                     if pair not in session.compared:
@@ -231,12 +274,15 @@ class Sources:
         except Cancelled:
             pass
         finally:
-            token.cancel()
+            if not running.acquire(blocking=False):
+                token.cancel()
 
     def _show_counts(self) -> None:
         panel = self._host.keyed_app.screen
         if isinstance(panel, PairList | AllFacts):
-            panel.update(self._collection)
+            panel.update(self.collection)
+        else:
+            self._host.refresh_accounts()
 
     def stop_comparing(self) -> bool:
         """Compare no further pairs; False if that was not under way."""
@@ -245,3 +291,10 @@ class Sources:
             return False
         token.cancel()
         return True
+
+
+def _are_same(last: Collection, known: Mapping[LinkKey, Comparison]) -> bool:
+    """Whether the collection holds these very comparisons."""
+    return last.comparisons.keys() == known.keys() and all(
+        last.comparisons[pair] is comparison for pair, comparison in known.items()
+    )

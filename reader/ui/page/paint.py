@@ -130,10 +130,16 @@ class Look:
     found: Callable[[int], tuple[Span, ...]] = lambda _index: ()
     """The hits in a passage, by its index."""
 
+    marks_of: Callable[[int], str] | None = None
+    """The marks of a passage, one for each other source; None with two sources."""
 
-def gutter_width(source: Source) -> int:
-    """Return the columns left of the text: cursor, number, hit sign, mark."""
-    return len(str(source.last_number)) + 4
+    others_count: int = 1
+    """How many marks a passage has."""
+
+
+def gutter_width(source: Source, others: int = 1) -> int:
+    """Return the columns left of the text: cursor, number, hit sign, marks of `others`, space."""
+    return len(str(source.last_number)) + others + 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,17 +163,21 @@ class Painter:
         line = lines[row.line]
         block = self.page.blocks[row.block]
         if block.is_fold:
-            gutter = f"{self.marks.fold} ".rjust(gutter_width(self.page.source))
+            gutter = f"{self.marks.fold} ".rjust(self._gutter_width)
             text = self.page.text(row.block)[line.start : line.end]
             return [Segment(gutter + self.marks.draw(text), self.palette.dim)]
         if row.line and not is_top:
-            head = [Segment(" " * gutter_width(self.page.source), self.palette.text)]
+            head = [Segment(" " * self._gutter_width, self.palette.text)]
         else:
             head = self._gutter(block.first, is_cut=row.line > 0)
         return [*head, *self._words(row, line)]
 
+    @property
+    def _gutter_width(self) -> int:
+        return gutter_width(self.page.source, self.look.others_count)
+
     def _gutter(self, index: int, *, is_cut: bool) -> list[Segment]:
-        width = gutter_width(self.page.source)
+        width = len(str(self.page.source.last_number))
         passage = self.page.source.passages[index]
         number = "" if passage.number is None else str(passage.number)
         cursor, style = " ", self.palette.number
@@ -176,9 +186,10 @@ class Painter:
             style = self.palette.current
         elif index in self.look.others:
             cursor = self.marks.other_counterpart
-        mark = self.marks.link(self.look.link_of(index))
+        of_all = self.look.marks_of
+        mark = self.marks.link(self.look.link_of(index)) if of_all is None else of_all(index)
         found = self.marks.found if self.look.found(index) else " "
-        where = f"{cursor}{number:>{width - 4}}{found}"
+        where = f"{cursor}{number:>{width}}{found}"
         cut = self.marks.cut if is_cut else " "
         return [Segment(where, style), Segment(f"{mark}{cut}", self.palette.text)]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from functools import lru_cache, partial
 
 from rich.segment import Segment
@@ -19,16 +20,18 @@ MEASURE = 90
 Bringhurst 1992)."""
 
 
-def page_of(reading: Reading, side: Side, width: int, gap: int, fold_key: str = "h") -> Page:
-    """Lay one source out for a pane of `width` columns."""
+def page_of(  # noqa: PLR0913 - everything that a page depends on
+    reading: Reading, side: Side, width: int, gap: int, *, fold_key: str = "h", others: int = 1
+) -> Page:
+    """Lay one source out for a pane of `width` columns, with marks of `others` sources."""
     source = reading.source(side)
     note = partial(suffix, reading.comparison, reading.review.notes, side)
-    return Page(source, measure(source, width), reading.folded, gap, note, fold_key)
+    return Page(source, measure(source, width, others), reading.folded, gap, note, fold_key)
 
 
-def measure(source: Source, width: int) -> int:
+def measure(source: Source, width: int, others: int = 1) -> int:
     """Return the columns for the text of `source` in a pane of `width` columns."""
-    return max(1, min(MEASURE, width - gutter_width(source) - 1))
+    return max(1, min(MEASURE, width - gutter_width(source, others) - 1))
 
 
 def suffix(comparison: Comparison, notes: Collection[NoteTarget], side: Side, index: int) -> str:
@@ -141,6 +144,9 @@ class View:
         self.fold_key = "h"
         """The key that shows boilerplate, as displayed."""
 
+        self._others: tuple[int, Callable[[int], str] | None] = (1, None)
+        """How many marks a passage has, and what draws them."""
+
         self._reading: Reading | None = None
         self._window: Window | None = None
         self._size = (0, 0)
@@ -158,6 +164,12 @@ class View:
             has_moved, self._at = at != self._at, at
             self._window = self._window.revealed(block) if has_moved else self._window.kept(block)
 
+    def mark_others(self, count: int, marks_of: Callable[[int], str] | None) -> None:
+        """Draw `count` marks beside each passage; None draws that of the pair."""
+        before, self._others = self._others, (count, marks_of)
+        if before[0] != count:
+            self._lay_out()
+
     def begin_anew(self) -> None:
         """Reset the scroll position."""
         self._window = None
@@ -171,7 +183,8 @@ class View:
         """Paint the rows in view; fewer than its height if the text ends."""
         if self._window is None or self._reading is None:
             return []
-        look = look_of(self._reading, self.side)
+        count, marks_of = self._others
+        look = replace(look_of(self._reading, self.side), marks_of=marks_of, others_count=count)
         painter = Painter(self._window.page, look, self._marks, self.palette)
         return [painter.row(row, is_top=y == 0) for y, row in enumerate(self._window.rows())]
 
@@ -245,7 +258,14 @@ class View:
         width, height = self._size
         if self._reading is None or not width or not height:
             return
-        page = page_of(self._reading, self.side, width, gap(height), self.fold_key)
+        page = page_of(
+            self._reading,
+            self.side,
+            width,
+            gap(height),
+            fold_key=self.fold_key,
+            others=self._others[0],
+        )
         at = self._reading.at(self.side)
         if self._window is None:
             self._window = Window(page, height).revealed(page.block_at(at))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
 from rich.console import Group, RenderableType
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.events import Key, Mount
 from textual.widgets import Static
@@ -26,6 +27,7 @@ from reader.ui.bar_line import BarLine, choose_longest
 from reader.ui.bars import Bar
 from reader.ui.context import AppContext
 from reader.ui.key_queue import palette_of
+from reader.ui.page.wrap import fit
 from reader.ui.panels.chooser import Chooser, Entry
 from reader.ui.panels.digest_rows import DigestPainter
 from reader.ui.typing_line import TypingLine
@@ -60,6 +62,9 @@ class Owner(Protocol):
 
     async def check(self, row: Row) -> None:
         """Mark a row as checked, or take that back."""
+
+    def describe_elsewhere(self, row: Row) -> str:
+        """Say what the other sources tell of a row, in a line; empty with two sources."""
 
 
 class DigestScreen(Chooser):
@@ -218,8 +223,16 @@ class DigestScreen(Chooser):
         self.query_one("#caution", Bar).show_lines(BarLine(text, "", "dim", shorter=tuple(shorter)))
         preview = self.query_one("#preview", Static)
         if preview.display:
-            row, height = self.selected, self._preview_rows
-            preview.update("" if row is None else self._painter.preview(row, height))
+            preview.update("" if self.selected is None else self._preview(self.selected))
+
+    def _preview(self, row: Row) -> Text:
+        """Paint the passages of a row, over them what other sources tell of it."""
+        height = self._preview_rows
+        words = self.marks.draw(self._owner.describe_elsewhere(row))
+        if not words:
+            return self._painter.preview(row, height)
+        line = Text(f" {fit(words, self.size.width - 2, mark=self.marks.cut)}\n", no_wrap=True)
+        return line + self._painter.preview(row, max(1, height - 1))
 
     # keys
 

@@ -260,9 +260,16 @@ class WhyPanel(Bar):
         """The rows it takes now from a terminal of `height` rows; 0 while it is closed."""
         return rows_of(height) if self.display else 0
 
-    def show_reasons(self, reading: Reading, status: MatchStatus) -> None:
-        """Show the reasons; from the first line if they have changed."""
+    def show_reasons(
+        self, reading: Reading, status: MatchStatus, others: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """Show the reasons; from the first line if they have changed.
+
+        Each of `others`, a source that is not shown and what it tells, follows them.
+        """
         found = reasons(reading, status, self._marks)
+        more = (Entry(f"{name}: {text}", label="other") for name, text in others)
+        found = found._replace(entries=(*found.entries, *more))
         if found != self._found:
             self._found, self._top = found, 0
         self._paint()
