@@ -174,7 +174,7 @@ LINKING: tuple[Command, ...] = (
         ("C",),
         "digest.open",
         "Compare: the digest",
-        "how both accounts agree and part, on one screen: differences, quotations, figures and"
+        "how both accounts agree and differ, on one screen: differences, quotations, figures and"
         " dates, speakers, only here; type to narrow, Tab goes to the next part, Enter to the"
         " passages; c marks a row as checked",
         hint="compare",

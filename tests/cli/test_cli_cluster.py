@@ -101,3 +101,18 @@ def test_a_scheduler_that_does_not_answer(
     pairs.write_text('{"id": 1, "left": "a.txt", "right": "b.txt"}\n', "utf-8")
     assert main(["--batch", str(pairs), "--scheduler", "tcp://127.0.0.1:9"]) == 2
     assert "tcp://127.0.0.1:9: no Dask scheduler answers there" in capsys.readouterr().err
+
+
+def test_without_dask_the_extra_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With the command that installs it."""
+    from reader.cli import main  # noqa: PLC0415 - as above
+
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    pairs = tmp_path / "pairs.jsonl"
+    pairs.write_text('{"id": 1, "left": "a.txt", "right": "b.txt"}\n', "utf-8")
+    assert main(["--batch", str(pairs), "--scheduler", "tcp://127.0.0.1:9"]) == 2
+    error = capsys.readouterr().err
+    assert "--scheduler needs Dask, which is not installed; install it with: " in error
+    assert "[batch]" in error

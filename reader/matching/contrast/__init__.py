@@ -1,4 +1,4 @@
-"""How two accounts part: changed words, quotations, speakers."""
+"""How two accounts differ: changed words, quotations, speakers."""
 
 from __future__ import annotations
 
