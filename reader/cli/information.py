@@ -13,8 +13,8 @@ from reader.cli.output import put
 from reader.version import __version__
 
 
-def text(arguments: Arguments) -> str | None:
-    """Return the text that is asked for; None if nothing of the kind is. Raises UsageError."""
+def text(arguments: Arguments) -> str:
+    """Return the text that is asked for. Raises UsageError for a page that there is not."""
     if arguments.help is not None:
         if arguments.help == "all":
             return make_parser().format_help()
@@ -25,11 +25,9 @@ def text(arguments: Arguments) -> str | None:
         return f"reader {__version__}\n"
     if arguments.completion is not None:
         return _completion(arguments.completion)
-    if arguments.manual is not None:
-        from reader.manual import read_page  # noqa: PLC0415 - only for the manual
+    from reader.manual import read_page  # noqa: PLC0415 - only for the manual
 
-        return read_page(arguments.manual)
-    return None
+    return read_page(arguments.manual or "")
 
 
 def page(content: str, *, ascii_only: bool) -> None:

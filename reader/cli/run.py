@@ -148,11 +148,12 @@ def _report(arguments: Arguments, reviewer: str) -> int:
 
 def _prints_information(arguments: Arguments) -> bool:
     """Print help, the version, a completion script or a page of the manual, if asked for."""
+    asked = arguments.help, arguments.manual, arguments.completion
+    if not arguments.version and all(one is None for one in asked):
+        return False
     from reader.cli import information  # noqa: PLC0415 - the screen prints nothing
 
     text = information.text(arguments)
-    if text is None:
-        return False
     if arguments.manual is not None:
         information.page(text, ascii_only=arguments.ascii)
     else:
