@@ -8,10 +8,10 @@ import traceback
 
 
 class ReaderError(Exception):
-    """Bad input or a failed write, told as: what: where: why; what to do.
+    """Bad input or a failed write, in one line: what: where: why; what to do.
 
-    `what` names the deed that failed, `where` the file (with line and column when known) or
-    argument, `why` the cause, and `advice` what the person can do next.
+    `what` names the action that failed, `where` the file (with line and column if known) or
+    argument, `why` the cause (empty if `what` says it), and `advice` what the person can do next.
     """
 
     def __init__(self, what: str, where: str, why: str, advice: str) -> None:
@@ -23,7 +23,8 @@ class ReaderError(Exception):
 
     def __str__(self) -> str:
         """One line, no trailing full stop."""
-        return f"{self.what}: {self.where}: {self.why}; {self.advice}"
+        cause = f": {self.why}" if self.why else ""
+        return f"{self.what}: {self.where}{cause}; {self.advice}"
 
 
 class UsageError(ReaderError):

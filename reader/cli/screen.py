@@ -1,4 +1,4 @@
-"""Opening the screen: the text first, its links when they are found."""
+"""Open the screen: the text first, its links when they are found."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _TERMINAL = "/dev/tty"
 
 
 def has_screen(arguments: Arguments) -> bool:
-    """Whether keys can come in, a screen be drawn and seen, and errors be told.
+    """Whether keys can be read, a screen drawn, and errors shown.
 
-    Where a text is piped in, keys come from the terminal that controls the program.
+    If a text is piped in, keys come from the controlling terminal.
     """
     streams = [sys.stdout, sys.stderr]
     if _STANDARD_INPUT not in arguments.names:
@@ -40,12 +40,12 @@ def show(
     progress: Callable[[str], None],
     warn: Callable[[str], None],
 ) -> int:
-    """Open the screen; returns the exit code. Raises `ReaderError` for what it cannot open.
+    """Open the screen and return the exit code. Raises ReaderError if a source cannot be opened.
 
-    However the screen is left, `warn` takes what could not be saved, and where it is now.
+    `warn` gets a line about decisions that were saved to a recovery file.
     """
     check_address_space()
-    gc.disable()  # nothing of what is loaded is garbage; the screen collects again once it stands
+    gc.disable()  # nothing of what is loaded is garbage; the screen collects again once it is open
     from reader.storage import Storage  # noqa: PLC0415 - loads SQLite, after --help
 
     storage = Storage(reviewer=config.reviewer or None)
@@ -62,11 +62,11 @@ def show(
 
 
 def _choose(arguments: Arguments, config: Config, storage: Storage) -> bool:
-    """Have the reader choose a recent pair, and name it in `arguments`; False for none."""
+    """Let the user choose a recent pair, and put its names into `arguments`; False for none."""
     try:
         pairs = storage.recent()
     except StorageError:
-        return True  # the bundled pair opens, and says what is wrong
+        return True  # the bundled pair opens, and shows the error
     bundled = paths.bundled_comparison().parent.resolve()
     is_bundled = [all(Path(x).parent == bundled for x in pair.names) for pair in pairs]
     if not pairs or (len(pairs) == 1 and is_bundled[0]):
@@ -86,7 +86,7 @@ def _choose(arguments: Arguments, config: Config, storage: Storage) -> bool:
         told = progress_text(pair)
         entries.append((titles_text(pair), f"{why}; {told}" if why else told))
     if not any(is_bundled):
-        entries.append(("The bundled pair", "to try reader on; --demo opens it, too"))
+        entries.append(("The bundled pair", "a pair to try; --demo opens it, too"))
         is_bundled.append(True)
     marks = ASCII if arguments.ascii or not shows_unicode(sys.stdout) else UNICODE
     setup = set_up(config, arguments.theme, os.environ)
@@ -154,7 +154,7 @@ def _show(
 
 
 def _terminal() -> int:
-    """The terminal that controls the program, as a file descriptor to read keys from."""
+    """Open the controlling terminal; return its file descriptor, to read keys from."""
     try:
         return os.open(_TERMINAL, os.O_RDWR)
     except OSError as error:

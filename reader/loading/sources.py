@@ -154,6 +154,7 @@ def open_source(  # noqa: PLR0913 - each is something that a caller may know or 
     network only with `allow_local`. Raises SourceError.
     """
     if is_address(name):
+        _check_web_extra(name)
         from reader.loading.web.source import Wanted, source_at  # noqa: PLC0415 - loads urllib3
 
         return source_at(Wanted(name, metadata, boilerplate), progress, allow_local=allow_local)
@@ -164,6 +165,18 @@ def open_source(  # noqa: PLR0913 - each is something that a caller may know or 
     path, part = _split_part(Path(name) if folder is None else folder / name)
     content = _read_file(path, part, name)
     return replace(parse_bytes(content, name, metadata, boilerplate), file=str(path))
+
+
+def _check_web_extra(name: str) -> None:
+    """Raise SourceError if what fetches addresses is not installed."""
+    from importlib.util import find_spec  # noqa: PLC0415 - few names are addresses
+
+    if find_spec("urllib3") is None or find_spec("certifi") is None:
+        from reader.loading.advice import how_to_install  # noqa: PLC0415 - only for this error
+
+        why = "opening web addresses needs an extra that is not installed"
+        what = "cannot open the address"
+        raise SourceError(what, clean(name), why, how_to_install("web"))
 
 
 def _split_part(path: Path) -> tuple[Path, str]:

@@ -1,4 +1,4 @@
-"""The digest: how two accounts agree and part, on one page, for screen and reports alike."""
+"""The digest: how two accounts agree and differ, on one page, for screen and reports alike."""
 
 from __future__ import annotations
 

@@ -64,6 +64,11 @@ def render_json(report: Report) -> str:
 
     A lone surrogate, which UTF-8 cannot encode, becomes U+FFFD; spans stay right.
     """
+    return dump_json(to_document(report))
+
+
+def to_document(report: Report) -> dict[str, Any]:
+    """Return the document of the schema."""
     sources = report.sources
     document: dict[str, Any] = {
         "version": VERSION,
@@ -77,13 +82,31 @@ def render_json(report: Report) -> str:
         document["only_here"] = [collection.only_here(n) for n in every]
         document["told_by_all"] = [collection.told_by_all(n) for n in every]
     document["provenance"] = list_provenance(report)
-    return dump_json(document)
+    return document
 
 
-def dump_json(document: dict[str, Any]) -> str:
-    """Serialise `document`, with U+FFFD for what UTF-8 cannot encode."""
-    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1)
+def dump_json(document: dict[str, Any], indent: int | None = 1) -> str:
+    """Serialise `document`, with U+FFFD for what UTF-8 cannot encode.
+
+    Without an indent it is one line. Ends with a line break.
+    """
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=indent)
     return _LONE_SURROGATES.sub("\ufffd", text) + "\n"
+
+
+def link_to_document(
+    comparison: Comparison, left: int | None, right: int | None, link: Link | None
+) -> dict[str, Any]:
+    """Return two passages by index, or one, with their sources and the link between them."""
+    ends = ((comparison.left, left), (comparison.right, right))
+    one, other = (None if index is None else _passage(source, index) for source, index in ends)
+    found = None if link is None else _link(comparison, link)
+    return {"version": VERSION, "left": one, "right": other, "link": found}
+
+
+def _passage(source: Source, index: int) -> dict[str, Any]:
+    fields = _source(source)
+    return {"passage": fields.pop("passages")[index], "source": fields}
 
 
 def orphan_to_json(one: OrphanedDecision) -> dict[str, Any]:

@@ -37,7 +37,7 @@ WEAK_ONLY = "with weak links only"
 CAUTION = 'No match found for these; "no match found" is not the same as "not reported".'
 """For passages without a link."""
 
-GONE = "on passages that are no longer there"
+GONE = "on passages that no longer exist"
 """For orphaned decisions and notes."""
 
 _OPENING = 60
@@ -276,7 +276,7 @@ def describe_reason(
     parts += [f"{sides[1]} {', '.join(words.right)}"] if words.right else []
     reason = _REASONS.get(evidence.kind, evidence.kind)
     if evidence.kind == "cue":
-        reason = f'both tell of "{evidence.detail}"'
+        reason = f'both cover "{evidence.detail}"'
     elif evidence.detail:
         reason += f" ({evidence.detail})"
     return f"{reason}: {'; '.join(parts)}"
@@ -285,7 +285,7 @@ def describe_reason(
 _AGAINST = {
     "speakers": "different people speak in them",
     "facts": "they are about different facts of the comparison file",
-    "place": "they stand at different places of their articles",
+    "place": "they are at different places in their articles",
 }
 
 
@@ -394,7 +394,7 @@ def describe_note_target(comparison: Comparison, target: NoteTarget) -> str:
     side, index = (Side.LEFT, left) if left is not None else (Side.RIGHT, right)
     source = comparison.source(side)
     if index is None or not 0 <= index < len(source.passages):
-        return f"{side.name.lower()}, a passage that is no longer there"
+        return f"{side.name.lower()}, a passage that no longer exists"
     return f"{side.name.lower()} {list_numbers(source, [index])}"
 
 
@@ -423,7 +423,7 @@ def describe_orphan(one: OrphanedDecision) -> OrphanLines:
 
 def _describe_old(side: str, passage: OldPassage) -> str:
     number = "" if passage.number is None else f", then {passage.number}"
-    return f"{side}{number}: {shorten(old_words(passage)) or 'its words were not kept'}"
+    return f"{side}{number}: {shorten(old_words(passage)) or 'its words were not saved'}"
 
 
 def old_words(passage: OldPassage) -> str:

@@ -69,7 +69,7 @@ class PairReport:
         kept = PurePath(self.review_file)
         if is_public and (kept.is_absolute() or kept.parts[:1] == ("~",)):
             kept = PurePath(kept.name)
-        return f"Your review: {counts}{f'; kept in {kept}' if self.review_file else ''}"
+        return f"Your review: {counts}{f'; saved in {kept}' if self.review_file else ''}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,10 +142,15 @@ def _open(options: Options, progress: Progress | None) -> LoadResult:
     opened = load(options.names, progress, allow_local=options.allow_local)
     if options.facts is None:
         return opened
-    is_word = options.facts == "bundled" and not Path(options.facts).exists()
-    file = paths.bundled_comparison() if is_word else Path(options.facts)
+    file = facts_file(options.facts)
     facts = {fact.name: fact for fact in (*opened.facts, *read_facts(file))}
     return replace(opened, files=(*opened.files, file), facts=tuple(facts.values()))
+
+
+def facts_file(name: str) -> Path:
+    """Return the file that --facts names; "bundled" is that of the bundled pair."""
+    is_word = name == "bundled" and not Path(name).exists()
+    return paths.bundled_comparison() if is_word else Path(name)
 
 
 def first_pair(options: Options) -> tuple[int, int]:
@@ -158,7 +163,7 @@ def first_pair(options: Options) -> tuple[int, int]:
 
 def _check_pair(options: Options, count: int) -> None:
     """Raise UsageError if --pair or --main name sources that there are not."""
-    what, advice = "cannot begin there", f"choose from 1 to {count}"
+    what, advice = "cannot start there", f"choose from 1 to {count}"
     for number in options.pair or ():
         if not 1 <= number <= count:
             where = f"--pair {','.join(map(str, options.pair or ()))}"
@@ -177,7 +182,7 @@ def _check_pair(options: Options, count: int) -> None:
 def _check_beginning(left: Source, number: int | None) -> None:
     """Raise UsageError if --at names a passage that does not exist."""
     if number is not None and left.index_of(number) is None:
-        what, why = "cannot begin there", f"the first article has passages 1 to {left.last_number}"
+        what, why = "cannot start there", f"the first article has passages 1 to {left.last_number}"
         raise UsageError(what, f"--at {number}", why, "choose one of these")
 
 
@@ -190,7 +195,7 @@ def _check_fact(opened: LoadResult, wanted: str | None) -> None:
     names = [fact.name for fact in opened.facts]
     if find_fact(wanted, names) is None:
         why, advice = explain_unknown_fact(wanted, names)
-        what = "cannot begin there"
+        what = "cannot start there"
         raise UsageError(what, f"--fact {wanted}", why, advice)
 
 

@@ -241,7 +241,7 @@ LINKING: tuple[Command, ...] = (
         ("C",),
         "digest.open",
         "Compare: the digest",
-        "how both accounts agree and part, on one screen: differences, quotations, figures and"
+        "how both accounts agree and differ, on one screen: differences, quotations, figures and"
         " dates, speakers, only here; type to narrow, Tab goes to the next part, Enter to the"
         " passages; c marks a row as checked",
         hint="compare",
@@ -488,6 +488,14 @@ COPYING: tuple[Command, ...] = (
         "Open in your editor",
         "the article's file in $VISUAL or $EDITOR, at this passage",
     ),
+    Command(
+        "own_command",
+        ("exclamation_mark",),
+        "own_commands.choose",
+        "Your own command",
+        "runs a command of your settings on this link or passage, and shows its output; {copy}"
+        " copies the output, Ctrl-G stops the command",
+    ),
 )
 
 
@@ -577,6 +585,13 @@ PROGRAM: tuple[Command, ...] = (
         "keys, marks, and what these texts are",
         hint="help",
         typed=("h", "help"),
+    ),
+    Command(
+        "manual",
+        ("M",),
+        "program.list_manual",
+        "Manual",
+        "lists its pages, also from help; typing narrows the list by any word of a page",
     ),
     Command(
         "quit",

@@ -133,6 +133,9 @@ class Setup:
     advances: bool = True
     """Whether a decision goes on to the next link of the filter of undecided links."""
 
+    own_commands: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """The user's own commands: name, and program with its arguments."""
+
     @property
     def warning(self) -> str:
         """The problems in one line for the screen; empty for none."""
@@ -166,7 +169,7 @@ def set_up(config: Config, asked: str | None, environment: Mapping[str, str]) ->
         what, where = "cannot use that theme", f"--theme {asked}"
         raise UsageError(what, where, *_no_theme(asked, themes))
     theme = themes.theme(asked or name)
-    return Setup(themes, theme, commands, tuple(complaints), config.advance)
+    return Setup(themes, theme, commands, tuple(complaints), config.advance, config.commands)
 
 
 def _no_theme(name: str, themes: Themes) -> tuple[str, str]:

@@ -30,6 +30,7 @@ from reader.ui.controllers.digest import DigestController
 from reader.ui.controllers.host import PanelCallback, Result
 from reader.ui.controllers.navigation import Navigation
 from reader.ui.controllers.output import Output
+from reader.ui.controllers.own_commands import OwnCommands
 from reader.ui.controllers.program import Program
 from reader.ui.controllers.review import ReviewController
 from reader.ui.controllers.saving import Saving
@@ -79,8 +80,7 @@ class MainScreen(KeyScreen[int]):
         self._line: BarLine | None = None
         """Replaces the link line until the next key."""
 
-        self._has_begun = False
-        self._is_levelling = False
+        self._has_begun = self._is_levelling = False
         """Whether a resize of the panes re-aligns both current passages."""
 
         marks = context.marks
@@ -121,6 +121,7 @@ class MainScreen(KeyScreen[int]):
         self.accounts = AccountsController(self, self.sources)
         self.digest = DigestController(self, self.review, self.accounts.describe_elsewhere)
         self.output = Output(self, self.saving)
+        self.own_commands = OwnCommands(self, self.output.copy_text)
         self.program = Program(self, self.navigation, self.saving, self.run_command)
         self._commands_by_key = {
             key: command for command in context.commands for key in command.keys

@@ -150,7 +150,7 @@ def test_all_that_is_known_is_on_the_page(decided: Report) -> None:
         "Ask <the> mayor.",
         "1 accepted: left 2, right 1",
         "0 of 3 links not decided",
-        "a passage that is no longer there",
+        "a passage that no longer exists",
         '"no match found" is not the same as "not reported"',
     ):
         assert words in text

@@ -250,6 +250,7 @@ _OF_LISTS = {
     "quit": {"Esc", "Ctrl-G"},
     "leave": {"q"},
     "stop": {"Ctrl-G"},
+    "own_command": {"Ctrl-G"},
 }
 """Keys that lists and typed lines have whatever the settings say, by who tells of them."""
 
@@ -274,6 +275,8 @@ async def test_help_and_list_tell_of_other_commands_by_their_own_keys(
     async with open_app(200, 50, setup=setup) as session:
         await session.press("question_mark", "G")
         told = "\n".join(session.lines())
+        await session.press("b")
+        told += "\n".join(session.lines())
         assert "Ctrl-Y here, then Ctrl-Y on a passage of the other pane; Ctrl-Y twice here" in told
         assert "hides this link; 'Next filter' and J find it again" in told
         await session.press("q", "colon", *"further down")

@@ -44,8 +44,22 @@ class Program:
         """Open help."""
         context = self._host.context
         comparison = self._host.reading.comparison
-        panel = HelpScreen(comparison, context.marks, context.setup, self._saving.review_file)
+        review = self._saving.review_file
+        panel = HelpScreen(comparison, context.marks, context.setup, review, self.list_manual)
         self._host.open_panel(panel)
+
+    def list_manual(self) -> None:
+        """Open the list of the manual's pages; a page that is closed returns to it."""
+        from reader.ui.panels.manual import ManualPage, PageList  # noqa: PLC0415 - loads Markdown
+
+        context = self._host.context
+
+        def show(place: int | None) -> None:
+            if place is not None:
+                page = ManualPage(place, context.marks, context.commands)
+                self._host.open_panel(page, lambda _: self.list_manual())
+
+        self._host.open_panel(PageList(context.marks), show)
 
     def next_theme(self) -> None:
         """Change to the next theme, and name it."""

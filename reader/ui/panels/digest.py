@@ -1,4 +1,4 @@
-"""The digest on the screen: how two accounts agree and part, and the passages of each row."""
+"""The digest on the screen: how two accounts agree and differ, and the passages of each row."""
 
 from __future__ import annotations
 

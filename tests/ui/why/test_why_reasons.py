@@ -79,7 +79,7 @@ def test_a_link_tells_all_it_rests_on() -> None:
     assert found.title == "Why 1 ⇄ 1: likely, 0.80"
     *found_out, rest = found.entries
     assert found_out == [
-        Entry('both tell of "The fall": Storm', 0.5),
+        Entry('both cover "The fall": Storm', 0.5),
         Entry("the same distinctive words: Storm", 0.25),
         Entry("the same words quoted: Storm (counted above)", label="besides"),
         Entry("against it: different people speak in them", -0.4),
