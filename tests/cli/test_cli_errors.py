@@ -83,7 +83,10 @@ def test_output_never_destroys_an_input(
         (["first.txt", "second.txt", "--at", "99"], "--at 99"),
         (["first.txt", "second.txt", "--at", "0"], "--at 0"),
         (["--at", "seven"], "--at"),
-        (["first.txt", "second.txt", "--pair", "1"], "--pair: '1' is not a pair: write the numbers"),
+        (
+            ["first.txt", "second.txt", "--pair", "1"],
+            "--pair: '1' is not a pair: write the numbers",
+        ),
         (["first.txt", "second.txt", "--pair", "2,2"], "--pair: '2,2' is not a pair"),
         (["first.txt", "second.txt", "--pair", "1,2"], "--pair 1,2: a report always"),
         (["first.txt", "second.txt", "--main", "2", "-o", "a.txt"], "--main 2: a report always"),
