@@ -52,6 +52,7 @@ def address_in(path: Path) -> str:
     raise TimeoutError(path)
 
 
+@pytest.mark.sweep
 @pytest.mark.slow
 def test_a_lost_worker_loses_no_pair(tmp_path: Path) -> None:
     """Every pair has one line, and it is what one process writes."""

@@ -88,6 +88,7 @@ def text(tmp_path: Path) -> str:
     return str(file)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("kind", "most"), [("nproc", 2), ("as", 60 * MEGABYTE), ("nofile", 7)])
 def test_too_little_at_the_start(
     open_reader: Open, page: str, text: str, kind: str, most: int
@@ -115,6 +116,7 @@ def test_sweep_over_limits(
         try_limit(open_reader, kind, most, page, text)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("kind", "most"), [("nproc", 0), ("nofile", 4), ("as", MEGABYTE)])
 def test_too_little_while_the_screen_stands(open_reader: Open, kind: str, most: int) -> None:
     """Reloading, which starts a thread and reads files, ends in one line or goes on."""

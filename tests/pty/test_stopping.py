@@ -73,6 +73,7 @@ def test_stopped_at_once_is_stopped(open_reader: OpenReader, names: list[str]) -
     assert terminal.wait_for_end() == 0
 
 
+@pytest.mark.sweep
 def test_only_what_is_wanted_is_searched(open_reader: OpenReader, names: list[str]) -> None:
     """Pairs are changed and texts read again in haste; then the key that stops stops them all."""
     terminal = open_reader(*names, columns=120)

@@ -39,6 +39,7 @@ def cells(screen: Emulator) -> list[list[Any]]:
     return [[screen.buffer[y][x] for x in range(screen.columns)] for y in range(screen.lines)]
 
 
+@pytest.mark.sweep
 def test_what_a_dead_program_left_is_reset(open_reader: Open, open_terminal: Open) -> None:
     """At the start, and by Ctrl-L while it runs: the screen is that of a fresh terminal."""
     fresh = open_reader()
