@@ -47,7 +47,11 @@ def stop_writers() -> Iterator[None]:
             writer.stop(5)
 
 
-_SWEEPS = ("tests/hostile/",)
+_SWEEPS = (
+    "tests/hostile/",
+    *(f"tests/pty/test_{name}.py" for name in ("terminals", "themes_sent", "coming_back")),
+    *(f"tests/pty/test_{name}.py" for name in ("sharing", "unkept", "copying_out", "limits")),
+)
 """Folders of tests that try everything of a kind, for minutes."""
 
 _SLOW = ("tests/pty/", "tests/hostile/", "tests/house/test_wheel.py")
