@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import errno
+import os
+import traceback
 
 
 class ReaderError(Exception):
-    """Bad input or a failed write, told as: what: where: why; what to do.
+    """Bad input or a failed write, in one line: what: where: why; what to do.
 
-    `what` names the deed that failed, `where` the file (with line and column when known) or
-    argument, `why` the cause, and `advice` what the person can do next.
+    `what` names the action that failed, `where` the file (with line and column if known) or
+    argument, `why` the cause (empty if `what` says it), and `advice` what the person can do next.
     """
 
     def __init__(self, what: str, where: str, why: str, advice: str) -> None:
@@ -21,7 +23,8 @@ class ReaderError(Exception):
 
     def __str__(self) -> str:
         """One line, no trailing full stop."""
-        return f"{self.what}: {self.where}: {self.why}; {self.advice}"
+        cause = f": {self.why}" if self.why else ""
+        return f"{self.what}: {self.where}{cause}; {self.advice}"
 
 
 class UsageError(ReaderError):
@@ -52,6 +55,24 @@ class HostError(ReaderError):
     """The machine lacks what the program needs: memory, threads, processes, open files."""
 
 
+class ProgramError(ReaderError):
+    """A mistake in the program itself."""
+
+    @classmethod
+    def of(cls, error: BaseException, file: str) -> ProgramError:
+        """Name the line of the program that raised `error`; `file` holds its whole traceback."""
+        frames = traceback.extract_tb(error.__traceback__)
+        own = [frame for frame in frames if f"{os.sep}reader{os.sep}" in frame.filename]
+        last = (own or frames)[-1:]
+        where = "".join(
+            f"reader/{frame.filename.rpartition(f'{os.sep}reader{os.sep}')[2]}:{frame.lineno}"
+            for frame in last
+        )
+        said = " ".join(f"{type(error).__name__}: {error}".split())
+        advice = f"please report it, with {file}" if file else "please report it"
+        return cls("cannot go on", where, said[:200], f"{advice}; what you decided is saved")
+
+
 _MEMORY = "there is not enough memory", "open smaller sources or raise the limit (ulimit -v)"
 _THREADS = (
     "no more threads or processes can be started",
@@ -71,6 +92,23 @@ _PHRASES = {
     "cannot allocate memory": _MEMORY,
     "Error 24": _FILES,  # glibc, likewise
 }
+
+
+LEAST_ADDRESS_SPACE = 300_000_000
+"""Bytes of address space that the screen takes with two short texts (measured on Linux, x86-64)."""
+
+
+def check_address_space() -> None:
+    """Raise HostError where a limit (ulimit -v) leaves the screen less than it takes.
+
+    Libraries written in C may crash where memory ends, and nobody can tell why then.
+    """
+    import resource  # noqa: PLC0415 - not there on every system, and only the screen asks
+
+    most, _ = resource.getrlimit(resource.RLIMIT_AS)
+    if most != resource.RLIM_INFINITY and most < LEAST_ADDRESS_SPACE:
+        what = "cannot open the screen"
+        raise HostError(what, "this machine", *_MEMORY)
 
 
 def host_error(error: BaseException | None) -> HostError | None:

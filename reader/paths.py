@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -11,9 +12,35 @@ _IN_WHEEL = _PACKAGE / "_bundled"
 """The wheel carries the top-level folders here (see `force-include` in pyproject.toml)."""
 
 
+@cache
 def _folder(name: str) -> Path:
-    in_wheel = _IN_WHEEL / name
-    return in_wheel if in_wheel.is_dir() else _PACKAGE.parent / name
+    if _PACKAGE.is_dir():
+        in_wheel = _IN_WHEEL / name
+        return in_wheel if in_wheel.is_dir() else _PACKAGE.parent / name
+    return _unpack(name)
+
+
+def _unpack(name: str) -> Path:
+    """Unpack a folder of a zip archive; it is removed when the program ends."""
+    import atexit  # noqa: PLC0415 - only in an archive
+    from importlib.resources import files  # noqa: PLC0415 - as above
+    from shutil import rmtree  # noqa: PLC0415 - as above
+    from tempfile import mkdtemp  # noqa: PLC0415 - as above
+
+    folder = Path(mkdtemp(prefix="reader-"))
+    atexit.register(rmtree, folder, ignore_errors=True)
+    for file in files("reader").joinpath("_bundled", name).iterdir():
+        (folder / file.name).write_bytes(file.read_bytes())
+    return folder
+
+
+def read_data(name: str) -> str:
+    """Read a data file of the package, in UTF-8; `name` begins at the package."""
+    if _PACKAGE.is_dir():  # importlib.resources takes its time to load
+        return (_PACKAGE / name).read_text(encoding="utf-8")
+    from importlib.resources import files  # noqa: PLC0415 - only in an archive
+
+    return files("reader").joinpath(name).read_text(encoding="utf-8")
 
 
 def bundled_comparison() -> Path:

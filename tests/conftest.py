@@ -12,7 +12,7 @@ from hypothesis import settings
 
 # The same examples every time where a failure must not depend on luck; new ones at a desk. A busy
 # machine is no failure anywhere.
-settings.register_profile("fixed", derandomize=True, deadline=None)
+settings.register_profile("fixed", derandomize=True, deadline=None, max_examples=30)
 settings.register_profile("desk", deadline=None)
 settings.load_profile("fixed" if os.environ.get("CI") else "desk")
 
@@ -47,6 +47,13 @@ def stop_writers() -> Iterator[None]:
             writer.stop(5)
 
 
+_SWEEPS = (
+    "tests/hostile/",
+    *(f"tests/pty/test_{name}.py" for name in ("terminals", "themes_sent", "coming_back")),
+    *(f"tests/pty/test_{name}.py" for name in ("sharing", "unkept", "copying_out", "limits")),
+)
+"""Folders of tests that try everything of a kind, for minutes."""
+
 _SLOW = ("tests/pty/", "tests/hostile/", "tests/house/test_wheel.py")
 """Folders and files that drive a real terminal, try harmful input or install the package."""
 
@@ -54,5 +61,7 @@ _SLOW = ("tests/pty/", "tests/hostile/", "tests/house/test_wheel.py")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what `.ci/run quick` leaves out."""
     for item in items:
+        if item.nodeid.startswith(_SWEEPS):
+            item.add_marker(pytest.mark.sweep)
         if item.nodeid.startswith(_SLOW):
             item.add_marker(pytest.mark.slow)

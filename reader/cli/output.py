@@ -1,4 +1,4 @@
-"""Reports and other text on their way out: printed, or saved in a file."""
+"""Print reports and other text, or save them to a file."""
 
 from __future__ import annotations
 
@@ -22,31 +22,32 @@ _WHAT = "cannot write the comparison file"
 
 
 def save_comparison(arguments: Arguments, progress: Callable[[str], None]) -> None:
-    """Write the file that --save-comparison names, with the facts found between all sources.
+    """Write the comparison file of --save-comparison, with the facts found between all sources.
 
-    Raises `ReaderError` for what cannot be opened or written; an input is never written over.
+    Raises ReaderError if a source cannot be opened or the file cannot be written; never overwrites
+    an input.
     """
     name = arguments.save_comparison or ""
     path = Path(name)
     if arguments.output is not None or arguments.format is not None:
-        why = "no report is made with it"
-        raise UsageError(_WHAT, "--save-comparison", why, "take out --format and -o")
+        why = "it writes no report"
+        raise UsageError(_WHAT, "--save-comparison", why, "remove --format and -o")
     if path.suffix.lower() not in COMPARISON_EXTENSIONS:
-        why = "its name does not end as those of comparison files do"
-        raise OutputError(_WHAT, name, why, f"let it end in {' or '.join(COMPARISON_EXTENSIONS)}")
+        why = "a comparison file has another extension"
+        raise OutputError(_WHAT, name, why, f"use {' or '.join(COMPARISON_EXTENSIONS)}")
     inputs = load_inputs(arguments, progress)
     from reader.loading.comparison_text import render_comparison  # noqa: PLC0415 - wrong names first
     from reader.report.saving import refuse_overwrite, save  # noqa: PLC0415 - see above
 
     refuse_overwrite(path, input_files(arguments, inputs), _WHAT)
     if path.exists():
-        why = "there is such a file, and it may be edited by hand"
+        why = "the file exists, and may have been edited by hand"
         raise OutputError(_WHAT, name, why, "choose another name, or remove it first")
     save(path, render_comparison(inputs.opened, inputs.collection(), path.parent), _WHAT)
 
 
 def input_files(arguments: Arguments, inputs: Inputs) -> list[Path]:
-    """Every file that was named and read; no report may replace one."""
+    """List every file that was read; no report may replace one."""
     reviews = (*((arguments.review,) if arguments.review else ()), *(arguments.agree or ()))
     files = [*inputs.opened.files, *map(Path, reviews)]
     if "-" in arguments.names:
@@ -57,15 +58,15 @@ def input_files(arguments: Arguments, inputs: Inputs) -> list[Path]:
 
 
 _NAMES = ("LC_ALL", "LC_CTYPE", "LANG")
-"""Who tells the locale of characters, in this order (POSIX.1-2017, 8.2)."""
+"""Variables that set the locale of characters, in this order (POSIX.1-2017, 8.2)."""
 
 
 def shows_unicode(stream: TextIO) -> bool:
-    """Whether the terminal at the end of `stream` shows more than ASCII.
+    """Whether the terminal that `stream` writes to shows more than ASCII.
 
-    In the locales C and POSIX, and in others that are not installed, Python writes UTF-8 all the
-    same (PEP 538 and 540); but who sets such a locale has a terminal without it. Where no locale is
-    set nobody knows, and UTF-8 is likely.
+    Python writes UTF-8 also in the locales C and POSIX and in those not installed (PEP 538, 540),
+    but a user sets such a locale for a terminal without UTF-8. If no locale is set, UTF-8 is
+    assumed.
     """
     if codecs.lookup(stream.encoding).name != "utf-8":
         return False
@@ -79,7 +80,7 @@ def _is_utf8(codeset: str) -> bool:
 
 
 def _at_start() -> Mapping[str, str]:
-    """The environment before Python changed it, where the system keeps it."""
+    """Return the environment before Python changed it, if the system has it."""
     try:
         pairs = Path("/proc/self/environ").read_bytes().decode(errors="replace").split("\0")
     except OSError:
@@ -88,10 +89,10 @@ def _at_start() -> Mapping[str, str]:
 
 
 def form_of(arguments: Arguments, inputs: Iterable[Path]) -> str:
-    """The name of the format that is asked for: by --format, else by the ending of the file.
+    """Return the name of the format: that of --format, else that of the file's extension.
 
-    Raises `OutputError` if there is no such format, or if one of the files `inputs` would be
-    written over.
+    Raises OutputError if there is no such format, if the extension belongs to another one, or if
+    one of the files `inputs` would be overwritten.
     """
     if arguments.output is None:
         return arguments.format or next(iter(FORMATS))
@@ -99,11 +100,23 @@ def form_of(arguments: Arguments, inputs: Iterable[Path]) -> str:
 
     path = Path(arguments.output)
     refuse_overwrite(path, inputs)
-    return arguments.format or choose_format(path)
+    if arguments.format is None:
+        return choose_format(path)
+    others = [e for form in FORMATS.values() for e in form.endings if e not in _ANY]
+    ending = path.suffix.lower()
+    if ending in others and ending not in FORMATS[arguments.format].endings:
+        what, why = "cannot write the report", f"{ending} is not an extension of {arguments.format}"
+        advice = f"name it {path.stem}{FORMATS[arguments.format].endings[0]}, or remove --format"
+        raise OutputError(what, str(path), why, advice)
+    return arguments.format
+
+
+_ANY = (".txt",)
+"""Extensions under which any report may be saved."""
 
 
 def deliver(arguments: Arguments, name: str, text: str) -> None:
-    """Print `text`, which is of the format `name`, or save it. Raises `OutputError`."""
+    """Print `text`, a report in the format `name`, or save it. Raises OutputError."""
     form = FORMATS[name]
     if arguments.output is None:
         ascii_only = arguments.ascii or (form.is_unicode and not _prints_utf_8())
@@ -120,7 +133,7 @@ def _prints_utf_8() -> bool:
 
 
 def put(text: str, stand_in: Callable[[str], str] = plain, *, ascii_only: bool) -> None:
-    """Print `text` in an encoding the other end understands; raises `OutputError`."""
+    """Print `text` in the encoding of standard output. Raises OutputError."""
     what, where = "cannot print", "standard output"
     if sys.stdout is None:
         raise OutputError(what, where, "it is closed", "open it or use -o FILE")
@@ -135,7 +148,7 @@ def put(text: str, stand_in: Callable[[str], str] = plain, *, ascii_only: bool) 
 
 
 def let_go(stream: TextIO) -> None:
-    """Send what is still buffered nowhere, or leaving the program would fail on it again."""
-    # A stream that is closed, or no file, has nothing to lose.
+    """Discard what is buffered, so that Python does not fail to flush it at exit."""
+    # A stream that is closed, or is not a file, has nothing to discard.
     with contextlib.suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

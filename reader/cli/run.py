@@ -1,7 +1,7 @@
 """The way from arguments to an exit code.
 
-The only place that prints errors and sets exit codes. The rooms are imported when they are needed:
-`--help` and `--version` answer at once, and the screen waits for nothing that it does not show.
+The only module that prints errors and sets exit codes. It imports other rooms when they are needed,
+so that `--help` and `--version` answer at once and the screen opens sooner.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reader import __version__, paths
-from reader.cli.arguments import Arguments, asks_for_text, check, understood
+from reader import paths
+from reader.cli.arguments import Arguments, asks_for_text, check, parse_args
 from reader.errors import ReaderError, UsageError
 
 if TYPE_CHECKING:
     from reader.loading import Complaint, Config
 
 
-def tell(text: str) -> None:
-    """Print a line for a person who waits; a program that reads the errors gets none."""
-    from reader.text.sanitise import visible  # noqa: PLC0415 - files are opened without a word
+def show_progress(text: str) -> None:
+    """Print a line of progress on standard error, if a person can see it."""
+    from reader.text.sanitise import visible  # noqa: PLC0415 - most files need no progress
 
     if sys.stderr is not None and sys.stderr.isatty():
         with contextlib.suppress(OSError):
@@ -39,8 +39,8 @@ _PIPE_WAIT = 1.0
 def run(argv: Sequence[str] | None = None) -> int:
     """Run the program with `argv` (default: those it was started with); return the exit code."""
     try:
-        return _run(understood(sys.argv[1:] if argv is None else argv))
-    except BrokenPipeError:  # the other end, such as head, has seen enough
+        return _run(parse_args(sys.argv[1:] if argv is None else argv))
+    except BrokenPipeError:  # the reading end, such as head, has closed
         _let_go()
         return 0
     except KeyboardInterrupt:
@@ -54,17 +54,21 @@ def run(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Arguments) -> int:
-    if arguments.help or arguments.version:
-        _tell(arguments)
+    if _prints_information(arguments):
         return 0
     from reader.cli.screen import has_screen, show  # noqa: PLC0415 - --help shows none
     from reader.loading import read_config  # noqa: PLC0415 - --help reads no files
 
     is_stored = arguments.forget or arguments.merge_reviews is not None
-    if not arguments.names and arguments.agree is None and not is_stored:
+    is_batch = arguments.batch is not None
+    if not (arguments.names or arguments.agree or is_stored or is_batch):
         _refuse_piped_text()
-    is_shown = not asks_for_text(arguments) and has_screen(arguments)
+    is_shown = not (is_batch or asks_for_text(arguments)) and has_screen(arguments)
     check(arguments, is_shown=is_shown)
+    if is_batch:
+        from reader.cli.batch import run_batch  # noqa: PLC0415 - seldom wanted
+
+        return run_batch(arguments)
     if is_stored:
         from reader.cli import stored  # noqa: PLC0415 - seldom wanted
 
@@ -72,13 +76,13 @@ def _run(arguments: Arguments) -> int:
     config = read_config(paths.config_file())
     arguments.ascii = arguments.ascii or config.ascii
     if is_shown:
-        return show(arguments, config, tell, _say)
+        return show(arguments, config, show_progress, print_error)
     for complaint in _complaints(arguments, config):
-        _say(str(complaint))
+        print_error(str(complaint))
     if arguments.save_comparison is not None:
         from reader.cli.output import save_comparison  # noqa: PLC0415 - seldom wanted
 
-        save_comparison(arguments, tell)
+        save_comparison(arguments, show_progress)
         return 0
     return _report(arguments, config.reviewer)
 
@@ -86,8 +90,8 @@ def _run(arguments: Arguments) -> int:
 def _refuse_piped_text() -> None:
     """Raise `UsageError` if a text is piped in, though no source is named.
 
-    A program that starts this one may leave a pipe on standard input in which nothing ever comes,
-    so a pipe counts only once there is something in it.
+    A parent process may leave an empty pipe on standard input, so a pipe counts only once it has
+    data.
     """
     try:
         fileno = sys.stdin.fileno()
@@ -105,14 +109,17 @@ def _refuse_piped_text() -> None:
 
 
 def _report(arguments: Arguments, reviewer: str) -> int:
-    """Print or save what is asked for; 1 if it has differences and the exit code is to tell."""
+    """Print or save the report; return the exit code: 1 for differences with --exit-code, else 0.
+
+    2 if decisions had to be saved to a recovery file.
+    """
     from reader.cli.output import deliver, form_of, input_files  # noqa: PLC0415 - only for reports
     from reader.session import reports  # noqa: PLC0415 - as above
     from reader.session.inputs import load_inputs  # noqa: PLC0415 - as above
     from reader.session.session import Session  # noqa: PLC0415 - as above
     from reader.storage import Storage  # noqa: PLC0415 - as above
 
-    inputs = load_inputs(arguments, tell)
+    inputs = load_inputs(arguments, show_progress)
     name = form_of(arguments, input_files(arguments, inputs))
     storage = Storage(reviewer=reviewer or None)
     session = Session(arguments, inputs, storage)
@@ -125,27 +132,35 @@ def _report(arguments: Arguments, reviewer: str) -> int:
             from reader.report import FORMATS  # noqa: PLC0415 - the screen prints none
 
             found = list(inputs.collection().comparisons.values())
-            report = reports.report_on(session, found, _say)
+            report = reports.report_on(session, found, print_error)
             text = FORMATS[name].write(report)
             code = int(arguments.exit_code and report.differs)
     finally:
         message = storage.close()
     if message:
-        _say(message)
+        print_error(message)
     try:
         deliver(arguments, name, text)
-    except BrokenPipeError:  # the other end, such as head, has seen enough
+    except BrokenPipeError:  # the reading end, such as head, has closed
         _let_go()
-    return code
+    return 2 if message else code
 
 
-def _tell(arguments: Arguments) -> None:
-    """Print help or the version."""
-    from reader.cli.arguments import parser  # noqa: PLC0415 - argparse takes its time to load
-    from reader.cli.output import put  # noqa: PLC0415 - the screen prints nothing
+def _prints_information(arguments: Arguments) -> bool:
+    """Print help, the version, a completion script or a page of the manual, if asked for."""
+    asked = arguments.help, arguments.manual, arguments.completion
+    if not arguments.version and all(one is None for one in asked):
+        return False
+    from reader.cli import information  # noqa: PLC0415 - the screen prints nothing
 
-    text = parser().format_help() if arguments.help else f"reader {__version__}\n"
-    put(text, ascii_only=arguments.ascii)
+    text = information.text(arguments)
+    if arguments.manual is not None:
+        information.page(text, ascii_only=arguments.ascii)
+    else:
+        from reader.cli.output import put  # noqa: PLC0415 - as above
+
+        put(text, ascii_only=arguments.ascii)
+    return True
 
 
 def _let_go() -> None:
@@ -155,7 +170,7 @@ def _let_go() -> None:
 
 
 def _complaints(arguments: Arguments, config: Config) -> Sequence[Complaint]:
-    """What is wrong with the settings. A report needs no look and no keys, but they are checked."""
+    """Return the problems in the settings; theme and keys are checked for a report, too."""
     if arguments.theme is None and not (config.theme or config.themes or config.keys):
         return config.complaints
     from reader.ui.keymap import set_up  # noqa: PLC0415 - few reports need it
@@ -164,14 +179,16 @@ def _complaints(arguments: Arguments, config: Config) -> Sequence[Complaint]:
 
 
 def _complain(error: ReaderError) -> int:
-    _say(str(error))
+    print_error(str(error))
     return 2
 
 
-def _say(what: str) -> None:
-    """Print one line to standard error, with nothing in it that a terminal would obey."""
+def print_error(what: str) -> None:
+    """Print one line to standard error, with control characters made visible."""
     from reader.text.sanitise import visible  # noqa: PLC0415 - only errors need it
 
-    with contextlib.suppress(OSError, AttributeError):  # nobody listens: the exit code must do
+    with contextlib.suppress(
+        OSError, AttributeError
+    ):  # nothing reads standard error: the exit code must do
         sys.stderr.write(f"{visible(f'reader: {what}')}\n")
         sys.stderr.flush()

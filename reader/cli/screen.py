@@ -1,4 +1,4 @@
-"""Opening the screen: the text first, its links when they are found."""
+"""Open the screen: the text first, its links when they are found."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 from reader import paths
 from reader.cli.arguments import Arguments
 from reader.cli.output import shows_unicode
-from reader.errors import StorageError, UsageError
+from reader.errors import StorageError, UsageError, check_address_space
 from reader.model import Comparison
-from reader.text.sanitise import clean
 
 if TYPE_CHECKING:
     from reader.loading import Config
@@ -25,9 +24,9 @@ _TERMINAL = "/dev/tty"
 
 
 def has_screen(arguments: Arguments) -> bool:
-    """Whether keys can come in, a screen be drawn and seen, and errors be told.
+    """Whether keys can be read, a screen drawn, and errors shown.
 
-    Where a text is piped in, keys come from the terminal that controls the program.
+    If a text is piped in, keys come from the controlling terminal.
     """
     streams = [sys.stdout, sys.stderr]
     if _STANDARD_INPUT not in arguments.names:
@@ -41,11 +40,12 @@ def show(
     progress: Callable[[str], None],
     warn: Callable[[str], None],
 ) -> int:
-    """Open the screen; returns the exit code. Raises `ReaderError` for what it cannot open.
+    """Open the screen and return the exit code. Raises ReaderError if a source cannot be opened.
 
-    However the screen is left, `warn` takes what could not be saved, and where it is now.
+    `warn` gets a line about decisions that were saved to a recovery file.
     """
-    gc.disable()  # nothing of what is loaded is garbage; the screen collects again once it stands
+    check_address_space()
+    gc.disable()  # nothing of what is loaded is garbage; the screen collects again once it is open
     from reader.storage import Storage  # noqa: PLC0415 - loads SQLite, after --help
 
     storage = Storage(reviewer=config.reviewer or None)
@@ -62,27 +62,31 @@ def show(
 
 
 def _choose(arguments: Arguments, config: Config, storage: Storage) -> bool:
-    """Have the reader choose a recent pair, and name it in `arguments`; False for none."""
+    """Let the user choose a recent pair, and put its names into `arguments`; False for none."""
     try:
         pairs = storage.recent()
     except StorageError:
-        return True  # the bundled pair opens, and says what is wrong
+        return True  # the bundled pair opens, and shows the error
     bundled = paths.bundled_comparison().parent.resolve()
     is_bundled = [all(Path(x).parent == bundled for x in pair.names) for pair in pairs]
     if not pairs or (len(pairs) == 1 and is_bundled[0]):
         return True
-    from reader.cli.stored import progress_text, titles_text  # noqa: PLC0415 - seldom needed
+    from reader.cli.stored import (  # noqa: PLC0415 - seldom needed
+        cannot_reopen,
+        progress_text,
+        titles_text,
+    )
     from reader.ui.keymap import set_up  # noqa: PLC0415 - likewise
     from reader.ui.page.marks import ASCII, UNICODE  # noqa: PLC0415 - likewise
     from reader.ui.start import Stage  # noqa: PLC0415 - likewise
 
     entries = []
     for pair in pairs:
-        gone = [Path(x) for x in pair.names if "://" not in x and not Path(x).exists()]
-        missing = f"not found: {', '.join(clean(x.name) for x in gone)}; " if gone else ""
-        entries.append((titles_text(pair), f"{missing}{progress_text(pair)}"))
+        why = cannot_reopen(pair)
+        told = progress_text(pair)
+        entries.append((titles_text(pair), f"{why}; {told}" if why else told))
     if not any(is_bundled):
-        entries.append(("The bundled pair", "to try reader on; --demo opens it, too"))
+        entries.append(("The bundled pair", "a pair to try; --demo opens it, too"))
         is_bundled.append(True)
     marks = ASCII if arguments.ascii or not shows_unicode(sys.stdout) else UNICODE
     setup = set_up(config, arguments.theme, os.environ)
@@ -90,7 +94,11 @@ def _choose(arguments: Arguments, config: Config, storage: Storage) -> bool:
         chosen = stage.choose(entries)
     if chosen is None:
         return False
-    arguments.names = () if is_bundled[chosen] else pairs[chosen].names
+    if not is_bundled[chosen]:
+        arguments.names = pairs[chosen].names
+        if _STANDARD_INPUT in arguments.names:
+            what, where = "cannot open this pair again", titles_text(pairs[chosen])
+            raise UsageError(what, where, "it was piped in", "pipe it again: ... | reader - FILE")
     return True
 
 
@@ -115,7 +123,7 @@ def _show(
         session = opened() if part is None else None
         if keys is not None:  # the text that was piped in is read to its end
             os.dup2(keys, sys.stdin.fileno())
-        pair = None if session is None else session.pair(0, 1)
+        pair = None if session is None else session.pair(*session.first_pair)
         job = None if pair is None else MatchJob.started(pair.find)
         from reader.reading import start  # noqa: PLC0415 - the search has begun before
         from reader.ui.context import AppContext  # noqa: PLC0415 - as above
@@ -132,20 +140,21 @@ def _show(
                     reading = start(Comparison(left, right), arguments.at)
                     stage.preview(with_layout(reading, arguments.layout))
             session = session or opened()
-            pair = pair or session.pair(0, 1)
+            pair = pair or session.pair(*session.first_pair)
             job = job or MatchJob.started(pair.find)
             least = arguments.min_strength or 0.0
             reading = start(pair.comparison, arguments.at, follow=config.follow, min_strength=least)
             if arguments.review is not None:
                 pair.check_review()  # reported before the screen
-            context = AppContext(marks, session, pair, setup, least, arguments.fact or "")
+            first, fact = session.first_pair, arguments.fact or ""
+            context = AppContext(marks, session, pair, first, setup, least, fact)
             return stage.run(pair.restore(reading), job, context)
     finally:
         matcher.close()
 
 
 def _terminal() -> int:
-    """The terminal that controls the program, as a file descriptor to read keys from."""
+    """Open the controlling terminal; return its file descriptor, to read keys from."""
     try:
         return os.open(_TERMINAL, os.O_RDWR)
     except OSError as error:

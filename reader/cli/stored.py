@@ -10,12 +10,12 @@ from reader import paths
 from reader.cli.arguments import Arguments
 from reader.cli.output import put
 from reader.errors import StorageError
+from reader.loading.files import exists
 from reader.report.phrases import pluralise
 from reader.storage import RecentPair, Storage
 from reader.text.files import read_bounded
 from reader.text.sanitise import clean
 
-_MOST_BYTES = 20_000_000
 _ALL = "all"
 
 
@@ -71,8 +71,26 @@ def _listing(storage: Storage, pairs: list[RecentPair], files: list[Path]) -> st
 def titles_text(pair: RecentPair) -> str:
     """The titles of both sources, else the names of their files."""
     names = [name if "://" in name else Path(name).name for name in pair.names]
-    both = zip(pair.titles, names, strict=True)
+    both = zip(pair.titles, (*names, ""), strict=False)  # a comparison file is one name
     return " \u2194 ".join(clean(title or name) for title, name in both)
+
+
+def cannot_reopen(pair: RecentPair) -> str:
+    """Why a pair cannot be opened again; empty if it can, as far as the disk tells."""
+    if "-" in pair.names:
+        return "piped in: pipe it again"
+    gone = [
+        name
+        for name in pair.names
+        if "://" not in name and not any(map(exists, (Path(name), _book(name))))
+    ]
+    return f"not found: {', '.join(clean(Path(name).name) for name in gone)}" if gone else ""
+
+
+def _book(name: str) -> Path:
+    """The file of a name such as book.epub#3."""
+    file, _, _ = name.rpartition("#")
+    return Path(file if file.lower().endswith(".epub") else name)
 
 
 def progress_text(pair: RecentPair) -> str:
@@ -97,10 +115,11 @@ def _ask(question: str) -> str:
 def merge(arguments: Arguments) -> int:
     """Merge two review files into the file of -o, else print the result. Raises ReaderError."""
     from reader.report.saving import refuse_overwrite, save  # noqa: PLC0415 - only for this option
-    from reader.storage.review_file import merge_reviews  # noqa: PLC0415 - likewise
+    from reader.storage.review_file import MOST_BYTES, merge_reviews  # noqa: PLC0415 - likewise
 
     one, other = arguments.merge_reviews or ("", "")
-    merged = merge_reviews(_read(one), _read(other), (clean(one), clean(other))).decode()
+    data = _read(one, MOST_BYTES), _read(other, MOST_BYTES)
+    merged = merge_reviews(*data, (clean(one), clean(other))).decode()
     if arguments.output is None:
         put(merged, ascii_only=False)
     else:
@@ -109,9 +128,9 @@ def merge(arguments: Arguments) -> int:
     return 0
 
 
-def _read(name: str) -> bytes:
+def _read(name: str, most: int) -> bytes:
     try:
-        return read_bounded(Path(name), _MOST_BYTES)
+        return read_bounded(Path(name), most)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         what = "cannot read the review"

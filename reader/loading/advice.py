@@ -41,26 +41,34 @@ def how_to_install(extra: str) -> str:
         pip, python_is = "uv pip", f" --python {quote(str(python))}"
     else:
         python_is = ""
-    return f"install it with: {pip} install{python_is} {quote(_with_extra(f'[{extra}]'))}"
+    wanted = " ".join(map(quote, _requirements(extra)))
+    return f"install it with: {pip} install{python_is} {wanted}"
 
 
-def _with_extra(extra: str) -> str:
-    """Return reader's own requirement for pip: a folder, an address or its name, with `extra`."""
+def _requirements(extra: str) -> list[str]:
+    """Return what pip is to install: reader with `extra`, from where it was installed.
+
+    If that folder is gone: what the extra needs.
+    """
     import json  # noqa: PLC0415 - only errors need it
     from importlib.metadata import PackageNotFoundError, distribution  # noqa: PLC0415 - likewise
     from urllib.parse import unquote, urlsplit  # noqa: PLC0415 - likewise
 
     try:
-        # PEP 610: absent if installed from an index.
-        origin = json.loads(distribution(_NAME).read_text("direct_url.json") or "{}")
+        installed = distribution(_NAME)
     except PackageNotFoundError:
-        return f"{_folder(_CHECKOUT)}{extra}"
+        return [f"{_folder(_CHECKOUT)}[{extra}]"]
+    # PEP 610: absent if installed from an index.
+    origin = json.loads(installed.read_text("direct_url.json") or "{}")
     address = str(origin.get("url", ""))
     parts = urlsplit(address)
     if parts.scheme == "file":
-        return f"{_folder(Path(unquote(parts.path)))}{extra}"
+        path = Path(unquote(parts.path))
+        needs = (needed.partition(";") for needed in installed.requires or ())
+        packages = [name.strip() for name, _, when in needs if f'extra == "{extra}"' in when]
+        return packages if packages and not path.exists() else [f"{_folder(path)}[{extra}]"]
     vcs = origin.get("vcs_info", {}).get("vcs")
-    return f"{_NAME}{extra} @ {vcs}+{address}" if vcs else f"{_NAME}{extra}"
+    return [f"{_NAME}[{extra}] @ {vcs}+{address}" if vcs else f"{_NAME}[{extra}]"]
 
 
 def _folder(path: Path) -> str:

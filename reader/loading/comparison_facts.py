@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.loading.sources import LocatedFact
+from reader.loading.sources import LocatedFact, Says
 from reader.model import Fact, Source
 
 if TYPE_CHECKING:
     from reader.loading.yaml_nodes import Item
 
-FACT_KEYS = ("name", "cues", "passages")
+FACT_KEYS = ("name", "cues", "passages", "says", "differ")
 
 MOST_FACTS = 2_000
 """Nine sources have 36 pairs, with about thirty facts each."""
@@ -20,7 +20,7 @@ MOST_CUES, MOST_NAMES = 1_000, 1_000
 """Of all facts, and names with their nicknames: each is searched in every passage."""
 
 LONGEST_CUE = 200
-"""Characters of a cue or name."""
+"""Characters of a cue or name, and of what a source says."""
 
 
 class FactEntry(NamedTuple):
@@ -32,6 +32,9 @@ class FactEntry(NamedTuple):
     item: Item
     passages: Item | None
     """Only if it has no cues."""
+
+    says: Item | None
+    is_differing: bool
 
 
 def parse_facts(item: Item) -> list[FactEntry]:
@@ -64,8 +67,19 @@ def locate(facts: Sequence[FactEntry], sources: Sequence[Source]) -> tuple[Locat
     for each in facts:
         if each.passages is None:
             continue
-        found.append(LocatedFact(each.fact.name, _passages(each.passages, sources)))
+        says = _says(each, len(sources))
+        found.append(LocatedFact(each.fact.name, _passages(each.passages, sources), says))
     return tuple(found)
+
+
+def parse_says(facts: Sequence[FactEntry], sources: int) -> dict[str, Says]:
+    """Return what each source says of the facts with cues, by name of the fact.
+
+    `sources` is the number of sources in the file. Raises the file's error for a source that does
+    not exist.
+    """
+    found = {each.fact.name: _says(each, sources) for each in facts if each.fact.cues}
+    return {name: says for name, says in found.items() if says != Says()}
 
 
 def parse_names(item: Item) -> dict[str, tuple[str, ...]]:
@@ -113,18 +127,35 @@ def _fact(item: Item) -> FactEntry:
         passages.refuse(f"the fact '{name}' has both cues and passages", "delete one of them")
     if not cues and passages is None:
         item.refuse(f"the fact '{name}' has no cues", "add 'cues' with words that announce it")
-    return FactEntry(Fact(name, tuple(cues)), item, passages)
+    is_differing = "differ" in fields and fields["differ"].truth()
+    return FactEntry(Fact(name, tuple(cues)), item, passages, fields.get("says"), is_differing)
+
+
+def _says(entry: FactEntry, sources: int) -> Says:
+    """Return what the file says that each source says; a value left empty is no word of it."""
+    found: dict[int, str] = {}
+    for key, value in entry.says.pairs() if entry.says is not None else ():
+        number = _source_number(key, sources, found)
+        _check_length(value.text(), value)
+        found[number - 1] = value.text()
+    return Says({source: words for source, words in found.items() if words}, entry.is_differing)
+
+
+def _source_number(key: Item, sources: int, seen: Container[int]) -> int:
+    """Return the number of a source, from 1; `seen` has the indexes of those before it."""
+    number = key.number()
+    if number > sources:
+        key.refuse(f"there is no source {number}", f"sources are 1 to {sources}")
+    if number - 1 in seen:
+        key.refuse(f"source {number} appears twice", "keep one of them")
+    return number
 
 
 def _passages(item: Item, sources: Sequence[Source]) -> Mapping[int, tuple[int, ...]]:
     """Return passage indexes by source index; in the file both are numbers from 1."""
     found: dict[int, tuple[int, ...]] = {}
     for key, value in item.pairs():
-        number = key.number()
-        if number > len(sources):
-            key.refuse(f"there is no source {number}", f"sources are 1 to {len(sources)}")
-        if number - 1 in found:
-            key.refuse(f"source {number} appears twice", "keep one of them")
+        number = _source_number(key, len(sources), found)
         source = sources[number - 1]
         found[number - 1] = tuple(sorted({_index(each, source, number) for each in value.items()}))
     if len(found) < 2:

@@ -21,6 +21,8 @@
     facts:
       - name: When the bridge fell
         cues: [bridge gave way, river took]
+        says: {1: Monday night, 2: ""}  # what each source says of it, in your own few words;
+        differ: no                    # and whether they differ: shown as the file's own
       - name: Nobody was hurt             # without cues: its passages, by number
         passages: {1: [2], 2: [2]}
     more_facts: no                        # search for no others
@@ -37,7 +39,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import ComparisonFileError, SourceError
-from reader.loading.comparison_facts import locate, parse_facts, parse_names
+from reader.loading.comparison_facts import locate, parse_facts, parse_names, parse_says
 from reader.loading.content import build_source, parse_text
 from reader.loading.document import LONGEST, MOST_LINES
 from reader.loading.files import is_same_file, read_bytes
@@ -87,6 +89,7 @@ def open_comparison(
         why = f"it names {len(items)} sources, and reader compares {FEWEST} to {MOST}"
         fields["sources"].refuse(why, f"name {FEWEST} to {MOST}")
     facts = parse_facts(fields["facts"]) if "facts" in fields else []
+    says = parse_says(facts, len(items))
     names = parse_names(fields["names"]) if "names" in fields else {}
     boilerplate = _parse_boilerplate(fields["boilerplate"]) if "boilerplate" in fields else ()
     more_facts = fields["more_facts"].truth() if "more_facts" in fields else True
@@ -98,6 +101,7 @@ def open_comparison(
         sources,
         (path, *(Path(source.file) for source in sources if source.file)),
         tuple(each.fact for each in facts if each.fact.cues),
+        says,
         locate(facts, sources),
         more_facts,
         names,
@@ -111,8 +115,9 @@ def open_comparison(
 def read_facts(path: Path) -> tuple[Fact, ...]:
     """Read the facts with cues from the YAML file at `path`, such as a comparison file.
 
-    Facts without cues are ignored: their passages are those of other articles. Raises
-    ComparisonFileError if none is left or the file cannot be parsed.
+    Facts without cues are ignored: their passages are those of other articles. So is what the
+    file's own sources say of its facts. Raises ComparisonFileError if none is left or the file
+    cannot be parsed.
     """
     root = _parse_root(path)
     fields = root.fields(KEYS, _RENAMED)

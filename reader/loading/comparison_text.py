@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from reader.loading.comparison_file import METADATA, VERSION
-from reader.loading.sources import LoadResult, LocatedFact, is_address
+from reader.loading.sources import LoadResult, LocatedFact, Says, is_address
 from reader.model import Collection, Kind, Source
 from reader.text.dates import iso_date
 
 _HEAD = f"""\
 # Sources, and the facts that reader found in them. Edit as you like, then open this file with
 # reader. A fact that was found keeps its passages; a fact with cues instead is searched for, here
-# and in other articles.
+# and in other articles. Under "says" is room for what each source says of a fact, in a few words.
 version: {VERSION}
 """
 _END = "more_facts: no\n"
@@ -27,9 +27,10 @@ _PLAIN = re.compile(r"[^\W\d_](?:[\w./()'\u2019-]| (?=[\w(]))*")
 def render_comparison(result: LoadResult, collection: Collection, folder: Path) -> str:
     """Return the text of a comparison file in `folder` for sources and their comparisons.
 
-    The facts are those of the comparisons in `collection`. Articles are named by path from `folder`
-    or by address; standard input, and files whose name cannot be written, are embedded passage by
-    passage. Loading the file gives equal comparisons, except for the names of sources, the lines of
+    The facts are those of the comparison, with three sources or more the joined facts of all.
+    Articles are named by path from `folder` or by address; standard input, and files whose name
+    cannot be written, are embedded passage by passage. Loading the file gives equal comparisons (of
+    more than two sources: equal links), except for the names of sources, the lines of
     embedded ones, and their dates if invalid.
     """
     parts = [_HEAD, "sources:\n"]
@@ -81,14 +82,24 @@ def _path(origin: str, folder: Path) -> str:
 def _cued(result: LoadResult) -> Iterator[str]:
     for fact in result.facts:
         yield f"  - name: {_scalar(fact.name)}\n    cues: {_list(fact.cues)}\n"
+        yield _says(result.says.get(fact.name, Says()), range(len(result.sources)))
 
 
 def _located(result: LoadResult, collection: Collection) -> Iterator[str]:
-    found = (
-        LocatedFact(fact.name, {one: fact.left, other: fact.right})
-        for (one, other), comparison in sorted(collection.comparisons.items())
-        for fact in comparison.facts[len(result.between(one, other)) :]
-    )
+    found: Iterable[LocatedFact]
+    if len(result.sources) > 2:  # facts of all sources, each once
+        given = {fact.name for fact in result.facts} | {fact.name for fact in result.located}
+        found = (
+            LocatedFact(fact.name, {n: some for n, some in enumerate(fact.passages) if some})
+            for fact in collection.facts
+            if fact.name not in given
+        )
+    else:
+        found = (
+            LocatedFact(fact.name, {one: fact.left, other: fact.right})
+            for (one, other), comparison in sorted(collection.comparisons.items())
+            for fact in comparison.facts[len(result.between(one, other)) :]
+        )
     for fact in (*result.located, *found):
         passages = (
             f"{place + 1}: [{_numbers(result.sources[place], indexes)}]"
@@ -99,6 +110,14 @@ def _located(result: LoadResult, collection: Collection) -> Iterator[str]:
         )  # the name of a found fact consists of phrases of the articles
         yield f"  - name: {_scalar(fact.name)}\n"
         yield f"    passages: {{{', '.join(passages)}}}  # or cues: {cues}\n"
+        yield _says(fact.says, fact.passages)
+
+
+def _says(says: Says, sources: Iterable[int]) -> str:
+    """Write what `sources` say, by their indexes, with room for what the file does not tell yet."""
+    words = (f"{one + 1}: {_scalar(says.words.get(one, ''))}" for one in sources)
+    differ = "    differ: yes\n" if says.is_differing else ""
+    return f"    says: {{{', '.join(words)}}}\n{differ}"
 
 
 def _numbers(source: Source, indexes: Iterable[int]) -> str:

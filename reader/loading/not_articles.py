@@ -1,4 +1,4 @@
-"""Files that hold no article, or hold it in a form that reader does not parse: what to do instead."""
+"""Files that hold no article, or one in a form that is not parsed: what to do instead."""
 
 from __future__ import annotations
 

@@ -75,6 +75,9 @@ class Config:
     follow: bool = True
     """Begin with the other pane following."""
 
+    advance: bool = True
+    """Go on to the next undecided link after a decision, where the filter is at undecided ones."""
+
     reviewer: str = ""
     """Whose decisions and notes these are; empty: those of the login name."""
 
@@ -86,6 +89,9 @@ class Config:
 
     keys: tuple[tuple[Said, tuple[Said, ...]], ...] = ()
     """By command id, its keys as people write them."""
+
+    commands: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """The user's own commands: name, and program with its arguments."""
 
     complaints: tuple[Complaint, ...] = ()
     """What is ignored, and why."""
@@ -165,6 +171,10 @@ class _Entries:
                 self.complaints.append(Complaint.of(error))
         return tuple(found)
 
+    def commands(self, item: Item) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return commands: by name a list of the program and its arguments."""
+        return tuple((name.text, words) for name, words in self.of(item, _read_command))
+
     def text(self, item: Item) -> Said:
         """Return the text of `item` with its place. Raises ConfigError if it is missing."""
         text, line = item.text(), "".join(self._lines[item.line - 1 : item.line])
@@ -174,6 +184,13 @@ class _Entries:
         if not text:
             item.refuse("the value is missing", "write it in quotes, or delete the line")
         return Said(text, f"{self._where}:{item.line}")
+
+
+def _read_command(_: Item, item: Item) -> tuple[str, ...]:
+    words = tuple(word.raw_text() for word in item.items())
+    if not words or not words[0]:
+        item.refuse("this command has no program", "write a list: [program, argument]")
+    return words
 
 
 def _read_setting(entries: _Entries, key: Item, item: Item) -> object:
@@ -186,9 +203,11 @@ def _read_setting(entries: _Entries, key: Item, item: Item) -> object:
 _SETTINGS: dict[str, Callable[[_Entries, Item], object]] = {
     "ascii": lambda _, item: item.truth(),
     "follow": lambda _, item: item.truth(),
+    "advance": lambda _, item: item.truth(),
     "reviewer": lambda entries, item: entries.text(item).text,
     "theme": lambda entries, item: entries.text(item),
     "themes": lambda entries, item: entries.of(item, lambda _, theme: entries.meanings(theme)),
     "keys": lambda entries, item: entries.of(item, lambda _, keys: entries.texts(keys)),
+    "commands": lambda entries, item: entries.commands(item),
 }
 """How the value of each key is read."""

@@ -38,12 +38,34 @@ _BARE_ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?/|www\.", re.IGNORECASE
 
 
 @dataclass(frozen=True, slots=True)
+class Says:
+    """What sources say of a fact, in the words of a comparison file."""
+
+    words: Mapping[int, str] = field(default_factory=dict)
+    """By index of a source, a few words; none is empty."""
+
+    is_differing: bool = False
+    """Whether the file has it that the sources differ on the fact."""
+
+    def add_to(self, fact: Fact, one: int, other: int) -> Fact:
+        """Return `fact` with what two sources say of it, by their indexes, left and right.
+
+        If the file gives words of some sources only, these are the ones that differ.
+        """
+        says = self.words.get(one, ""), self.words.get(other, "")
+        are_meant = all(says) or self.words.keys() <= {one, other}
+        return replace(fact, says=says, is_differing=self.is_differing and are_meant)
+
+
+@dataclass(frozen=True, slots=True)
 class LocatedFact:
     """A fact without cues, for which a comparison file lists the passages."""
 
     name: str
     passages: Mapping[int, tuple[int, ...]]
     """By index of a source, indexes of passages in order; other sources don't have the fact."""
+
+    says: Says = field(default_factory=Says)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +78,9 @@ class LoadResult:
 
     facts: tuple[Fact, ...] = ()
     """Facts with cues."""
+
+    says: Mapping[str, Says] = field(default_factory=dict)
+    """What the sources say of facts with cues, by name of the fact."""
 
     located: tuple[LocatedFact, ...] = ()
     more_facts: bool = True
@@ -78,12 +103,18 @@ class LoadResult:
 
     def between(self, one: int, other: int) -> tuple[Fact, ...]:
         """Return the facts to search for between two sources, by their indexes, left and right."""
+        cued = (
+            self.says[fact.name].add_to(fact, one, other) if fact.name in self.says else fact
+            for fact in self.facts
+        )
         located = (
-            Fact(fact.name, (), fact.passages[one], fact.passages[other])
+            fact.says.add_to(
+                Fact(fact.name, (), fact.passages[one], fact.passages[other]), one, other
+            )
             for fact in self.located
             if fact.passages.keys() >= {one, other}
         )
-        return (*self.facts, *located)
+        return (*cued, *located)
 
     def request(self, one: int, other: int) -> MatchRequest:
         """Return what to match between two sources, by their indexes, left and right."""
@@ -123,6 +154,7 @@ def open_source(  # noqa: PLR0913 - each is something that a caller may know or 
     network only with `allow_local`. Raises SourceError.
     """
     if is_address(name):
+        _check_web_extra(name)
         from reader.loading.web.source import Wanted, source_at  # noqa: PLC0415 - loads urllib3
 
         return source_at(Wanted(name, metadata, boilerplate), progress, allow_local=allow_local)
@@ -133,6 +165,18 @@ def open_source(  # noqa: PLR0913 - each is something that a caller may know or 
     path, part = _split_part(Path(name) if folder is None else folder / name)
     content = _read_file(path, part, name)
     return replace(parse_bytes(content, name, metadata, boilerplate), file=str(path))
+
+
+def _check_web_extra(name: str) -> None:
+    """Raise SourceError if what fetches addresses is not installed."""
+    from importlib.util import find_spec  # noqa: PLC0415 - few names are addresses
+
+    if find_spec("urllib3") is None or find_spec("certifi") is None:
+        from reader.loading.advice import how_to_install  # noqa: PLC0415 - only for this error
+
+        why = "opening web addresses needs an extra that is not installed"
+        what = "cannot open the address"
+        raise SourceError(what, clean(name), why, how_to_install("web"))
 
 
 def _split_part(path: Path) -> tuple[Path, str]:

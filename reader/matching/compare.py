@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TypeAlias
 
-from reader.matching.contrast import contrast
-from reader.matching.contrast.comparing import ValueComparison
+from reader.matching.contrast import ValueComparison, contrast
 from reader.matching.evidence import Pair, evidence
 from reader.matching.facts.cues import (
     CuedFact,
@@ -25,6 +24,7 @@ from reader.matching.scoring.recipe import RECIPE, Recipe, band, strength
 from reader.matching.scoring.similarity import Matrix, Parts, parts, similarity
 from reader.matching.scoring.weights import Weights, weigh
 from reader.matching.speakers import Voices, lowered, persons, voices
+from reader.matching.terms.first_names import one_first_name
 from reader.matching.terms.languages import ENGLISH, Language, language_of, languages
 from reader.matching.terms.nicknames import one_name
 from reader.matching.terms.spellings import one_spelling
@@ -148,7 +148,13 @@ def compare(
     )
     pairs = {(rows[i].index, columns[j].index) for i, row in enumerate(matched.links) for j in row}
     parted = contrast(
-        left, right, pairs, languages_of, names=matched.known.names, nicknames=request.names
+        left,
+        right,
+        ([w.terms for w in weighed.left], [w.terms for w in weighed.right]),
+        pairs,
+        languages_of,
+        names=matched.known.names,
+        nicknames=request.names,
     )
     links: list[Link] = []
     told = 0
@@ -207,6 +213,8 @@ def compare(
             weighed.rarity,
             quotations=parted.quotations,
             values=rows_of_values,
+            names=matched.known.names if matched.are_english else (),
+            headlines=[term.stem for s in (left, right) for term in terms(s.headline)],
         )
     )
     done.finish()
@@ -233,6 +241,8 @@ def _matched(
     left: _Text, right: _Text, facts: Sequence[Fact], progress: Progress, recipe: Recipe
 ) -> _Matched:
     left_terms, right_terms = left.terms(progress), right.terms(progress)
+    if left.language is right.language is ENGLISH:
+        right_terms = one_first_name(left_terms, right_terms)
     known = vocabulary((*left_terms, *right_terms))
     if recipe.one_spelling:
         left_terms, right_terms = one_spelling(left_terms, right_terms, known)

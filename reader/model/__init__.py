@@ -1,6 +1,6 @@
 """The nouns: frozen values that all rooms share. Standard library only."""
 
-from reader.model.collection import Collection, Counts, SharedFact
+from reader.model.collection import Collection, Counterpart, Counts, Coverage
 from reader.model.comparison import Comparison, Fact
 from reader.model.contrast import (
     At,
@@ -23,6 +23,8 @@ from reader.model.review import (
     apply_review,
     rejudge,
 )
+from reader.model.shared_facts import FactCell, SharedFact
+from reader.model.shared_values import SharedValue
 from reader.model.source import (
     Kind,
     Passage,
@@ -41,11 +43,14 @@ __all__ = [
     "Collection",
     "Comparison",
     "CounterEvidence",
+    "Counterpart",
     "Counts",
+    "Coverage",
     "Decision",
     "Difference",
     "Evidence",
     "Fact",
+    "FactCell",
     "Kind",
     "Link",
     "LinkKey",
@@ -61,6 +66,7 @@ __all__ = [
     "Relation",
     "Review",
     "SharedFact",
+    "SharedValue",
     "Side",
     "Source",
     "Span",

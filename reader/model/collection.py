@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
-from reader.model.comparison import Comparison, Fact
-from reader.model.source import Source
+from reader.model.comparison import Comparison
+from reader.model.link import Band, Link
+from reader.model.shared_facts import SharedFact, join_facts
+from reader.model.source import Side, Source
 
 
 class Counts(NamedTuple):
@@ -19,13 +22,32 @@ class Counts(NamedTuple):
     """Links with a difference."""
 
 
-@dataclass(frozen=True, slots=True)
-class SharedFact:
-    """A fact, and the passages of each source that cover it."""
+class Counterpart(NamedTuple):
+    """The best counterpart of a passage in another source."""
 
-    name: str
-    passages: tuple[tuple[int, ...], ...]
-    """Passage indexes in reading order, for each source; empty where it is silent."""
+    source: int
+    """The index of the other source."""
+
+    passage: int
+    link: Link
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the link is likely or better, or the reader made or accepted it."""
+        return self.link.decision is not None or self.link.band is not Band.WEAK
+
+
+class Coverage(NamedTuple):
+    """Which other sources cover a passage: each is in one of three groups, by index."""
+
+    told: tuple[int, ...]
+    """Linked likely or better."""
+
+    weak: tuple[int, ...]
+    """Linked weakly only."""
+
+    silent: tuple[int, ...]
+    """No match found."""
 
 
 @dataclass(frozen=True)
@@ -56,76 +78,45 @@ class Collection:
         links = comparison.links
         return Counts(len(links), sum(bool(link.differences) for link in links))
 
-    @property
+    @cached_property
     def facts(self) -> tuple[SharedFact, ...]:
-        """The facts of all sources: given facts (with cues) first, then found facts.
+        """The facts of all sources that are compared so far; see `join_facts`."""
+        return join_facts(self.sources, self.comparisons)
 
-        Given facts are merged by name. Found facts are merged where they share passages of a
-        source, those with most in common first, but never two facts of one pair. A merged fact has
-        the name that it has in the first pair.
+    def counterparts(self, source: int, index: int) -> tuple[Counterpart | None, ...]:
+        """Return the best counterpart of a passage in each source; None where there is none.
+
+        That of its own source is None.
         """
-        return (*self._given(), *self._found())
+        return tuple(self._counterpart(source, index, other) for other in range(len(self.sources)))
 
-    def _given(self) -> Iterator[SharedFact]:
-        names: dict[str, list[_PairFact]] = {}
-        for found in self._pair_facts():
-            if found.fact.cues:
-                names.setdefault(found.fact.name, []).append(found)
-        return (self._shared_fact(name, some) for name, some in names.items())
+    def _counterpart(self, source: int, index: int, other: int) -> Counterpart | None:
+        comparison = None if other == source else self.comparison(source, other)
+        if comparison is None:
+            return None
+        side = Side.LEFT if source < other else Side.RIGHT
+        links = comparison.links_of(side, index)
+        return Counterpart(other, links[0].at(side.other), links[0]) if links else None
 
-    def _found(self) -> list[SharedFact]:
-        groups = [[found] for found in self._pair_facts() if not found.fact.cues]
-        shared = [self._shared_fact(some[0].fact.name, some) for some in _merge_groups(groups)]
-        silent = max((len(source.passages) for source in self.sources), default=0)
-        # In reading order; a silent source sorts after all of its passages.
-        return sorted(shared, key=lambda fact: [where or (silent,) for where in fact.passages])
+    def coverage(self, source: int, index: int) -> Coverage:
+        """Group the other sources that were compared by how they cover a passage."""
+        groups: tuple[list[int], list[int], list[int]] = ([], [], [])
+        for other, found in enumerate(self.counterparts(source, index)):
+            if other != source and self.comparison(source, other) is not None:
+                groups[2 if found is None else 0 if found.is_sure else 1].append(other)
+        return Coverage(*map(tuple, groups))
 
-    def _pair_facts(self) -> Iterator[_PairFact]:
-        for pair in self.pairs:
-            comparison = self.comparisons.get(pair)
-            if comparison is not None:
-                yield from (_PairFact(pair, fact) for fact in comparison.facts if not fact.is_lost)
+    def only_here(self, source: int) -> tuple[int, ...]:
+        """List the linkable passages of a source that no other source has a link to."""
+        return self._where(source, lambda found: not (found.told or found.weak))
 
-    def _shared_fact(self, name: str, some: Iterable[_PairFact]) -> SharedFact:
-        places = frozenset[tuple[int, int]]().union(*(found.places for found in some))
-        return SharedFact(
-            name,
-            tuple(
-                tuple(sorted(index for source, index in places if source == number))
-                for number in range(len(self.sources))
-            ),
+    def told_by_all(self, source: int) -> tuple[int, ...]:
+        """List the linkable passages of a source that all others cover, linked likely or better."""
+        return self._where(source, lambda found: not (found.weak or found.silent))
+
+    def _where(self, source: int, test: Callable[[Coverage], bool]) -> tuple[int, ...]:
+        return tuple(
+            p.index
+            for p in self.sources[source].passages
+            if p.kind.is_linkable and test(self.coverage(source, p.index))
         )
-
-
-class _PairFact(NamedTuple):
-    """A fact in the comparison of one pair."""
-
-    pair: tuple[int, int]
-    fact: Fact
-
-    @property
-    def places(self) -> frozenset[tuple[int, int]]:
-        """Its passages as (source index, passage index)."""
-        sides = zip(self.pair, (self.fact.left, self.fact.right), strict=True)
-        return frozenset((source, index) for source, side in sides for index in side)
-
-
-def _merge_groups(groups: list[list[_PairFact]]) -> list[list[_PairFact]]:
-    """Merge groups that share passages, the most similar first.
-
-    Similarity is the Jaccard index of their passages; ties are merged in the order of the groups.
-    """
-    places = [group[0].places for group in groups]
-    alike = [
-        (len(places[a] & places[b]) / len(places[a] | places[b]), -a, -b)
-        for a, b in combinations(range(len(groups)), 2)
-        if not places[a].isdisjoint(places[b])
-    ]
-    holder = list(range(len(groups)))
-    for _, a, b in sorted(alike, reverse=True):
-        one, other = sorted((holder[-a], holder[-b]))
-        if {each.pair for each in groups[one]}.isdisjoint(each.pair for each in groups[other]):
-            groups[one] += groups[other]
-            groups[other] = []
-            holder = [one if at == other else at for at in holder]
-    return [sorted(group, key=lambda found: found.pair) for group in groups if group]

@@ -27,10 +27,22 @@ class Fact:
     links: tuple[tuple[int, int], ...] = field(default=(), compare=False)
     """The links it was found from; empty for a given fact."""
 
+    says: tuple[str, str] = ("", "")
+    """What each side says of it, in the words of a comparison file; empty where the file does not
+    tell."""
+
+    is_differing: bool = False
+    """Whether the comparison file has it that the two accounts differ on the fact."""
+
     @property
     def is_lost(self) -> bool:
         """Whether the fact was found from links that are now all rejected or too weak."""
         return bool(self.links) and not (self.left or self.right)
+
+    @property
+    def has_says(self) -> bool:
+        """Whether a comparison file tells what either side says of it, or that they differ."""
+        return self.is_differing or any(self.says)
 
     def passages(self, side: Side) -> tuple[int, ...]:
         """List the indexes of the passages on `side` that cover the fact, in reading order."""
@@ -68,6 +80,9 @@ class Comparison:
 
     is_two_versions: bool = False
     """Whether the two sources are versions of one article."""
+
+    noted: frozenset[tuple[Side, int]] = frozenset()
+    """The passages with a note of the reader, on themselves or on one of their links."""
 
     # Indexes for the look-ups on every key; never changed after creation.
     _links: dict[tuple[Side, int], tuple[Link, ...]] = field(
@@ -112,9 +127,7 @@ class Comparison:
             )
             for some, is_out in ((self.links, False), (self.rejected, True))
         )
-        made = object.__new__(Comparison)
-        vars(made).update(vars(self))
-        vars(made).update(links=links, rejected=rejected, facts=facts)
+        made = self._copy(links=links, rejected=rejected, facts=facts)
         touched = {(side, link.at(side)) for link in (*before, *after) for side in Side}
         for name in ("_links", "_rejected"):
             known: dict[tuple[Side, int], tuple[Link, ...]] = getattr(self, name)
@@ -126,6 +139,17 @@ class Comparison:
             vars(made)[name] = index
         if facts is not self.facts:
             vars(made)["_facts"] = _facts_by_passage(facts)
+        return made
+
+    def with_noted(self, noted: frozenset[tuple[Side, int]]) -> Comparison:
+        """The same with those passages as the ones with a note."""
+        return self if noted == self.noted else self._copy(noted=noted)
+
+    def _copy(self, **changes: object) -> Comparison:
+        """A copy that shares the indexes."""
+        made = object.__new__(Comparison)
+        vars(made).update(vars(self))
+        vars(made).update(changes)
         return made
 
     def source(self, side: Side) -> Source:

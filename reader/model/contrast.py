@@ -1,4 +1,4 @@
-"""How two accounts part: changed words, quotations, values, speakers."""
+"""How two accounts differ: changed words, quotations, values, speakers."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from reader.model.comparison import Comparison, Fact
 from reader.model.link import Band, Decision, Link
+from reader.model.source import Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ def apply_review(found: Comparison, review: Review, min_strength: float = 0.0) -
     undecided links weaker than `min_strength`, 0..1. A fact that was found from links loses the
     passages that no link supports any more.
     """
+    found = found.with_noted(_noted(found, review))
     if not review.decisions and not min_strength:
         return found
     known = {(link.left, link.right): link for link in (*found.links, *found.rejected)}
@@ -136,7 +138,7 @@ def rejudge(
     if shown.min_strength or len(pairs) > _FEW:
         return None
     if not after.decisions:
-        return found
+        return found.with_noted(_noted(found, after))
     was: list[Link] = []
     now: list[Link] = []
     for left, right in pairs:
@@ -156,7 +158,17 @@ def rejudge(
             pair for pair, decision in after.decisions.items() if decision is Decision.REJECTED
         )
         facts = tuple(_without_links(fact, away) for fact in found.facts)
-    return shown.with_decisions(was, now, facts)
+    return shown.with_decisions(was, now, facts).with_noted(_noted(found, after))
+
+
+def _noted(found: Comparison, review: Review) -> frozenset[tuple[Side, int]]:
+    """The passages that have a note, and exist."""
+    ends = (end for target in review.notes for end in zip(Side, target, strict=True))
+    return frozenset(
+        (side, index)
+        for side, index in ends
+        if index is not None and 0 <= index < len(found.source(side).passages)
+    )
 
 
 def _without_links(fact: Fact, away: Collection[LinkKey]) -> Fact:

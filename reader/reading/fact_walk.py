@@ -54,9 +54,14 @@ def index_facts(comparison: Comparison) -> tuple[IndexedFact, ...]:
     )
 
 
-def match_facts(typed: str, facts: Sequence[IndexedFact]) -> list[int]:
-    """Return the indexes of the facts that match `typed`; that of a typed number comes first."""
-    found = filter_entries(typed, [entry.label for entry in facts])
+def match_facts(typed: str, facts: Sequence[IndexedFact], further: Sequence[str] = ()) -> list[int]:
+    """Return the indexes of the facts that match `typed`; that of a typed number comes first.
+
+    `further` holds other words by which each fact is found, such as those beside it on the screen.
+    """
+    also = further or [""] * len(facts)
+    entries = [f"{fact.label} {words}".strip() for fact, words in zip(facts, also, strict=True)]
+    found = filter_entries(typed, entries)
     number = typed.strip()
     return sorted(found, key=lambda place: str(facts[place].number) != number)
 

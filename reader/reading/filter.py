@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -50,6 +50,15 @@ class Filter:
     is_optional: bool = False
     """Whether it is offered only if it selects a link."""
 
+    is_for_notes: bool = False
+    """Whether it selects the passages with a note, whatever their links."""
+
+    is_by_link: bool = False
+    """Whether one goes from link to link, not from passage to passage, and round at the ends."""
+
+    among: frozenset[tuple[Side, int]] | None = None
+    """The passages that it selects, whatever their links, as found in three sources or more."""
+
     def links_of(self, comparison: Comparison, side: Side, index: int) -> tuple[Link, ...]:
         """Return the links of a passage that this filter looks at."""
         of = comparison.rejected_of if self.is_for_rejected else comparison.links_of
@@ -57,6 +66,10 @@ class Filter:
 
     def is_offered(self, comparison: Comparison) -> bool:
         """Whether there may be something to find; rejected links only once there are some."""
+        if self.is_for_notes:
+            return bool(comparison.noted)
+        if self.among is not None:
+            return bool(self.among)
         if self.is_optional and self.takes is not None:
             return any(map(self.takes, comparison.links))
         return not self.is_for_rejected or bool(comparison.rejected)
@@ -65,10 +78,11 @@ class Filter:
         """Return this filter, or the default where it is not offered."""
         return self if self.is_offered(comparison) else LINKED
 
-    def next_offered(self, comparison: Comparison) -> Filter:
-        """Return the next filter of the table that is offered, cyclically."""
-        place = FILTERS.index(self)
-        following = (*FILTERS[place + 1 :], *FILTERS[:place])
+    def next_offered(self, comparison: Comparison, more: Sequence[Filter] = ()) -> Filter:
+        """Return the next filter of the table and of `more` that is offered, cyclically."""
+        every = (*FILTERS, *more)
+        place = every.index(self) if self in every else 0
+        following = (*every[place + 1 :], *every[:place])
         return next(one for one in following if one.is_offered(comparison))
 
     def first_taken(self, links: tuple[Link, ...]) -> Link | None:
@@ -87,11 +101,23 @@ class Filter:
         is_there = passages[place : place + 1] == (index,)
         return Ordinal(place + 1 if is_there else None, len(passages))
 
+    def stops(self, comparison: Comparison, side: Side) -> tuple[Stop, ...]:
+        """Return the links that it takes, by passage on `side`, then strongest first."""
+        return _stops(self, IdentityKey(comparison), side)
+
     def next_from(self, comparison: Comparison, side: Side, index: int, step: int) -> int | None:
         """Return the selected passage after `index` (`step` 1) or before it (-1), if any."""
         passages = self.passages(comparison, side)
         place = bisect_right(passages, index) if step > 0 else bisect_left(passages, index) - 1
         return passages[place] if 0 <= place < len(passages) else None
+
+
+class Stop(NamedTuple):
+    """A link as a stop: the passage on the active side, its rank there, and the other passage."""
+
+    here: int
+    rank: int
+    there: int
 
 
 def _differs(link: Link) -> bool:
@@ -103,17 +129,35 @@ LINKED = Filter("linked", lambda _link: True)
 DIFFERING = Filter("differing", _differs)
 CHANGED = Filter("changed", lambda link: bool(link.changes), is_optional=True)
 ONLY_HERE = Filter("only here", None)
-UNDECIDED = Filter("undecided", lambda link: link.decision is None)
+UNDECIDED = Filter("undecided", lambda link: link.decision is None, is_by_link=True)
 ACCEPTED = Filter("accepted", lambda link: link.decision is not None, is_optional=True)
+NOTED = Filter("noted", None, is_for_notes=True)
 REJECTED = Filter("rejected", lambda _link: True, is_for_rejected=True)
 
-FILTERS = (LINKED, DIFFERING, CHANGED, ONLY_HERE, UNDECIDED, ACCEPTED, REJECTED)
+FILTERS = (LINKED, DIFFERING, CHANGED, ONLY_HERE, UNDECIDED, ACCEPTED, NOTED, REJECTED)
 """In the order in which one key selects them."""
+
+
+@lru_cache(maxsize=4)  # both sides of one comparison, before and after a decision
+def _stops(chosen: Filter, comparison: IdentityKey[Comparison], side: Side) -> tuple[Stop, ...]:
+    whole, takes = comparison.value, chosen.takes or (lambda _link: False)
+    return tuple(
+        Stop(index, rank, link.at(side.other))
+        for index in chosen.passages(whole, side)
+        for rank, link in enumerate(chosen.links_of(whole, side, index))
+        if takes(link)
+    )
 
 
 @lru_cache(maxsize=12)  # both sides of one comparison, looked up on every key
 def _passages(chosen: Filter, comparison: IdentityKey[Comparison], side: Side) -> tuple[int, ...]:
     whole, takes = comparison.value, chosen.takes
+    if chosen.is_for_notes:
+        passages = whole.source(side).passages
+        here = sorted(index for where, index in whole.noted if where is side)
+        return tuple(index for index in here if passages[index].kind.is_numbered)
+    if chosen.among is not None:
+        return tuple(sorted(index for where, index in chosen.among if where is side))
     if takes is None:
         return whole.only_here(side)
     return tuple(

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reader.model import (
+    Band,
     Comparison,
     Decision,
     Link,
@@ -17,12 +18,19 @@ from reader.model import (
     rejudge,
 )
 from reader.reading.fact_walk import Walk
-from reader.reading.filter import LINKED, Filter, Ordinal
+from reader.reading.filter import LINKED, Filter, Ordinal, Stop
 from reader.reading.history import Bookmarks, History
 from reader.reading.layout import Layout
 from reader.reading.marking import Marking, default_marking
 from reader.reading.position import Place, nearest_shown, next_shown
-from reader.reading.review_edits import CheckEdit, DecisionEdit, NoteEdit, ReviewEdits
+from reader.reading.review_edits import (
+    BatchEdit,
+    CheckEdit,
+    DecisionEdit,
+    Edit,
+    NoteEdit,
+    ReviewEdits,
+)
 from reader.reading.search import SearchHistory, SearchResult, search_passages
 from reader.reading.target import Target
 
@@ -180,12 +188,15 @@ class Reading:
         """Go to the next passage of the filter (`step` 1) or the previous (-1); stays at the last.
 
         Shows the strongest counterpart that the filter takes. While a fact is walked, goes to its
-        next or previous stop, cyclically.
+        next or previous stop, cyclically; likewise to the next link of a filter that goes by link.
         """
         walking = self.walk
         if walking is not None:
             stop = walking.next_stop(step)
             return self if stop is None else self.with_cursors(*stop)
+        if self.filter.is_by_link:
+            following = self.next_stop(step)
+            return self if following is None else self.go_to_stop(following)
         index = self.filter.next_from(self.comparison, self.side, self.at(self.side), step)
         if index is None:
             return self
@@ -195,9 +206,27 @@ class Reading:
         there = replace(self.place.with_at(self.side, index), counterpart=counterpart)
         return self.with_place(there).align()
 
-    def next_filter(self) -> Reading:
-        """Select the next filter; after a fact, the filter used before. No cursor moves."""
-        target = self.target.next_filter(self.comparison)
+    def next_stop(self, step: int) -> Stop | None:
+        """Return the next link of a filter that goes by link, cyclically; None if there is none."""
+        stops, here, far = self.filter.stops(self.comparison, self.side), self.at(self.side), None
+        link = self.link
+        if link is not None:
+            far = link.at(self.side.other)
+        now = (here, self.choice if link is not None else -1)
+        if step > 0:
+            ahead = [stop for stop in stops if (stop.here, stop.rank) > now]
+            return next(iter(ahead or stops), None)
+        behind = [stop for stop in stops if (stop.here, stop.rank) < now and stop.there != far]
+        return next(reversed(behind or stops), None)
+
+    def go_to_stop(self, stop: Stop) -> Reading:
+        """Go to the passage of a link, and show the link."""
+        place = replace(self.place.with_at(self.side, stop.here), counterpart=stop.there)
+        return self.with_place(place).align()
+
+    def next_filter(self, more: Sequence[Filter] = ()) -> Reading:
+        """Select the next filter, of `more` too; after a fact, that before. No cursor moves."""
+        target = self.target.next_filter(self.comparison, more)
         return replace(self, target=target).show(self.place.counterpart)
 
     def leave_fact(self) -> Reading:
@@ -303,12 +332,22 @@ class Reading:
 
     # search
 
-    def find(self, query: str) -> Reading:
-        """Search both texts for `query`; go to the first hit from the current passage on."""
-        result = search_passages(self.comparison, query, folded=self.folded)
+    def find(self, query: str, *, is_draft: bool = False) -> Reading:
+        """Search both texts for `query`; go to the first hit from the current passage on.
+
+        While the query is a draft, the other pane does not follow.
+        """
+        result = search_passages(
+            self.comparison, query, folded=self.folded, notes=self.review.notes
+        )
         hit = result.first(self.side, self.at(self.side))
-        searched = replace(self, search_result=result)
-        return searched if hit is None else searched.jump(hit.side, hit.at)
+        searched = replace(self, search_result=replace(result, is_draft=is_draft))
+        if hit is None:
+            return searched
+        if not is_draft:
+            return searched.jump(hit.side, hit.at)
+        over = searched.with_side(hit.side)
+        return self._jump_to(over.with_place(over.place.with_at(hit.side, hit.at)))
 
     def find_next(self, step: int) -> Reading:
         """Go to the next hit (`step` 1) or the previous (-1), across panes, cyclically."""
@@ -326,9 +365,11 @@ class Reading:
         )
 
     def remember_query(self) -> Reading:
-        """Add the last query to the search history."""
+        """Add the last query to the search history; it is no draft any more."""
         history = self.search_history.remember(self.search_result.query)
-        return replace(self, search_history=history)
+        result = replace(self.search_result, is_draft=False)
+        kept = replace(self, search_history=history, search_result=result)
+        return kept.align() if result.hits else kept
 
     # layout
 
@@ -348,7 +389,9 @@ class Reading:
         """Fold boilerplate away or show it; cursors leave what is no longer shown."""
         flipped = replace(self, folded=not self.folded)
         query = self.search_result.query
-        result = search_passages(self.comparison, query, folded=flipped.folded)
+        result = search_passages(
+            self.comparison, query, folded=flipped.folded, notes=self.review.notes
+        )
         return replace(flipped.with_place(self.place), search_result=result)
 
     def next_marking(self) -> Reading:
@@ -366,6 +409,16 @@ class Reading:
         link = self.link
         is_by_hand = link is not None and link.decision is Decision.PINNED and not link.evidence
         return self._decide(None if is_by_hand else Decision.REJECTED)
+
+    def accept_strong(self) -> Reading:
+        """Accept all strong links that are undecided, as one edit; stays without one."""
+        decisions = self.review.decisions
+        edits = tuple(
+            DecisionEdit((link.left, link.right), None, Decision.ACCEPTED)
+            for link in self.comparison.links
+            if link.band is Band.STRONG and (link.left, link.right) not in decisions
+        )
+        return self.with_edits(self.edits.make(BatchEdit(edits))) if edits else self
 
     def clear(self) -> Reading:
         """Take back the decision on the link shown."""
@@ -399,13 +452,16 @@ class Reading:
             return link.left, link.right
         return (at, None) if self.side is Side.LEFT else (None, at)
 
-    def with_note(self, target: NoteTarget, text: str, before: str | None = None) -> Reading:
+    def with_note(
+        self, target: NoteTarget, text: str, before: str | None = None, author: str | None = None
+    ) -> Reading:
         """Set the note on `target`, in place of `before`; a blank text removes it.
 
-        `before` is the note that the text was written over, by default the present one.
+        `before` is the note that the text was written over, by default the present one; `author`
+        has written it, None for the reader.
         """
         was = self.review.notes.get(target, "") if before is None else before
-        edit = NoteEdit(target, was, text.strip())
+        edit = NoteEdit(target, was, text.strip(), author)
         return self if edit.before == edit.after else self.with_edits(self.edits.make(edit))
 
     def check(self, target: NoteTarget, detail: str) -> Reading:
@@ -417,13 +473,13 @@ class Reading:
         """Undo the last edit and go where it was made; stays without one."""
         if not self.edits.done:
             return self
-        return self.with_edits(self.edits.undo()).go_to_edit(self.edits.done[-1].target)
+        return self.with_edits(self.edits.undo()).go_to_edit(self.edits.done[-1])
 
     def redo(self) -> Reading:
         """Redo the edit that was undone last; stays without one."""
         if not self.edits.undone:
             return self
-        return self.with_edits(self.edits.redo()).go_to_edit(self.edits.undone[0].target)
+        return self.with_edits(self.edits.redo()).go_to_edit(self.edits.undone[0])
 
     def with_review(self, review: Review) -> Reading:
         """Take over a review that was also edited elsewhere, such as by another program."""
@@ -517,10 +573,15 @@ class Reading:
             return after
         return after.show(links[min(choice, len(links) - 1)].at(self.side.other)).align()
 
-    def go_to_edit(self, target: NoteTarget) -> Reading:
-        """Go to the passages of `target`, unfolding boilerplate for them; show their link."""
+    def go_to_edit(self, edit: Edit) -> Reading:
+        """Go to the passages of an edit, unfolding boilerplate for them; show their link.
+
+        An edit of many links leads nowhere.
+        """
+        if isinstance(edit, BatchEdit):
+            return self
         place, folded = self.place, self.folded
-        for side, index in zip(Side, target, strict=True):
+        for side, index in zip(Side, edit.target, strict=True):
             if index is not None:
                 folded = folded and self.source(side).passages[index].number is not None
                 place = place.with_at(side, index)
@@ -584,7 +645,8 @@ def switch_pair(before: Reading, after: Reading, stays: Mapping[Side, Side]) -> 
     keeps its cursor, and the focus if it had it; the other pane follows. Filter, follow, folding
     and layout stay.
     """
-    filter_ = LINKED if before.filter.is_for_rejected else before.filter
+    is_of_pair = before.filter.is_for_rejected or before.filter.among is not None
+    filter_ = LINKED if is_of_pair else before.filter
     place = after.place
     for was, now in stays.items():
         place = place.with_at(now, before.at(was))

@@ -32,6 +32,8 @@ class NoteEdit:
     target: NoteTarget
     before: str
     after: str
+    author: str | None = None
+    """Whose note it is; None for the reader's own."""
 
     def apply(self, review: Review) -> Review:
         """Make the change in `review`."""
@@ -62,7 +64,31 @@ class CheckEdit:
         return review.with_check(self.target, self.detail, is_checked=self.before)
 
 
-Edit: TypeAlias = DecisionEdit | NoteEdit | CheckEdit
+@dataclass(frozen=True, slots=True)
+class BatchEdit:
+    """Decisions on several links, made and undone at once. There is at least one."""
+
+    edits: tuple[DecisionEdit, ...]
+
+    def apply(self, review: Review) -> Review:
+        """Make all changes in `review`."""
+        for edit in self.edits:
+            review = edit.apply(review)
+        return review
+
+    def revert(self, review: Review) -> Review:
+        """Undo those changes in `review` that still hold."""
+        for edit in self.holding(review):
+            review = edit.revert(review)
+        return review
+
+    def holding(self, review: Review) -> tuple[DecisionEdit, ...]:
+        """Return the edits on whose links nobody has decided otherwise since."""
+        decisions = review.decisions
+        return tuple(each for each in self.edits if decisions.get(each.target) is each.after)
+
+
+Edit: TypeAlias = DecisionEdit | NoteEdit | CheckEdit | BatchEdit
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +116,8 @@ class ReviewEdits:
     def is_superseded(self) -> bool:
         """Whether somebody else has decided on the link of the last edit since."""
         last = self.done[-1] if self.done else None
+        if isinstance(last, BatchEdit):
+            return not last.holding(self.review)
         return isinstance(last, DecisionEdit) and (
             self.review.decisions.get(last.target) is not last.after
         )

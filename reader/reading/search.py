@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import reduce
+from types import MappingProxyType
 from typing import NamedTuple
 
-from reader.model import Comparison, Side, Span, merge_spans
+from reader.model import Comparison, NoteTarget, Side, Span, merge_spans
 from reader.reading.filter import Ordinal
 from reader.reading.position import is_shown
 from reader.reading.search_text import (
@@ -20,6 +22,7 @@ from reader.reading.search_text import (
     make_searchable,
 )
 
+_NO_NOTES: Mapping[NoteTarget, str] = MappingProxyType({})
 LONGEST = 100
 """Characters of a query up to which its words are searched one by one; more is a quotation."""
 
@@ -33,11 +36,11 @@ class Hit(NamedTuple):
 
     text: str
     needles: tuple[str, ...]
-    """The folded strings to find in it (see search_text.py)."""
+    """The folded strings to find in it, or in a note on it (see search_text.py)."""
 
     @property
     def spans(self) -> tuple[Span, ...]:
-        """The matching spans, in reading order; at least one, no two overlap."""
+        """The matching spans, in reading order; none for a hit in a note, no two overlap."""
         if len(self.needles) == 1:
             return find_spans(self.text, self.needles[0])
         return merge_spans(
@@ -50,8 +53,10 @@ def fold_query(query: str) -> str:
     return " ".join(fold_text(unicodedata.normalize("NFC", query)).split())
 
 
-def find_hits(comparison: Comparison, query: str) -> tuple[Hit, ...]:
-    """Find all passages that match `query`, left source first, in reading order.
+def find_hits(
+    comparison: Comparison, query: str, notes: Mapping[NoteTarget, str] = _NO_NOTES
+) -> tuple[Hit, ...]:
+    """Find all passages that match `query`, or whose notes do; left first, in reading order.
 
     Ignores case, accents and the forms of quotes and dashes. If no passage contains the query as
     typed, passages match that contain all its words; a word that neither text contains matches its
@@ -61,16 +66,33 @@ def find_hits(comparison: Comparison, query: str) -> tuple[Hit, ...]:
     if not needle:
         return ()
     texts = {side: make_searchable(comparison.source(side)) for side in Side}
-    typed = _hits(texts, [(needle,)])
+    typed = _with_notes(texts, _hits(texts, [(needle,)]), notes, (needle,))
     if typed or len(needle) > LONGEST:
         return typed
     wanted: list[tuple[str, ...]] = []
     for word in dict.fromkeys(needle.split()):
         is_known = any(text.find(word) for text in texts.values())
         wanted.append((word,) if is_known else _spellings(word, texts))
-        if not wanted[-1]:
-            return ()
-    return _hits(texts, wanted)
+    found = _hits(texts, wanted) if all(wanted) else ()
+    return _with_notes(texts, found, notes, tuple(dict.fromkeys(needle.split())))
+
+
+def _with_notes(
+    texts: dict[Side, SearchableSource],
+    found: tuple[Hit, ...],
+    notes: Mapping[NoteTarget, str],
+    needles: tuple[str, ...],
+) -> tuple[Hit, ...]:
+    """The hits and the other passages with a note that contains all of these strings."""
+    hits = {_order(hit): hit for hit in found}
+    for target, note in notes.items():
+        folded = fold_query(note)
+        if all(needle in folded for needle in needles):
+            for side, index in zip(Side, target, strict=True):
+                if index is not None and index < len(texts[side].passages):
+                    hit = Hit(side, index, texts[side].passages[index].text, needles)
+                    hits.setdefault(_order(hit), hit)
+    return tuple(hits[place] for place in sorted(hits))
 
 
 def _spellings(word: str, texts: dict[Side, SearchableSource]) -> tuple[str, ...]:
@@ -157,6 +179,10 @@ class SearchResult:
     is_exact: bool = True
     """Whether the hits contain the query as typed, not only its words or near spellings."""
 
+    is_draft: bool = False
+    """Whether the query is still typed: then only the hit gone to is highlighted, as vi's incsearch
+    does. A single letter would light up the whole screen, which takes long on a slow line."""
+
     def hit_at(self, side: Side, index: int) -> Hit | None:
         """Return the hit in a passage, if there is one."""
         place = self._place(side, index)
@@ -190,12 +216,18 @@ def _order(hit: Hit) -> tuple[int, int]:
     return hit.side.value, hit.at
 
 
-def search_passages(comparison: Comparison, query: str, *, folded: bool) -> SearchResult:
-    """Search the shown passages of both texts, with boilerplate folded or not."""
+def search_passages(
+    comparison: Comparison,
+    query: str,
+    *,
+    folded: bool,
+    notes: Mapping[NoteTarget, str] = _NO_NOTES,
+) -> SearchResult:
+    """Search the shown passages of both texts, and the notes, with boilerplate folded or not."""
     if not query.strip():
         return SearchResult()
 
-    every = find_hits(comparison, query)
+    every = find_hits(comparison, query, notes)
     shown = tuple(
         hit
         for hit in every

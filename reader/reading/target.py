@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reader.model import Comparison
@@ -21,11 +22,11 @@ class Target:
     awaited: str = ""
     """Name of a walked fact that the comparison no longer has; its walk resumes when it returns."""
 
-    def next_filter(self, comparison: Comparison) -> Target:
+    def next_filter(self, comparison: Comparison, more: Sequence[Filter] = ()) -> Target:
         """Select the next filter that is offered; after a fact, the filter used before."""
         if self.fact is not None:
             return replace(self.leave_fact(), filter=self.filter.offered_in(comparison))
-        return Target(self.filter.next_offered(comparison))
+        return Target(self.filter.next_offered(comparison, more))
 
     def leave_fact(self) -> Target:
         """Stop walking the fact."""
@@ -50,4 +51,9 @@ class Target:
         walking = self.walk(comparison, place)
         if walking is not None:
             return walking.ordinal
-        return self.filter.ordinal(comparison, place.side, place.at(place.side))
+        here = place.at(place.side)
+        if self.filter.is_by_link:
+            ends = [(stop.here, stop.there) for stop in self.filter.stops(comparison, place.side)]
+            at = (here, place.counterpart)
+            return Ordinal(ends.index(at) + 1 if at in ends else None, len(ends))
+        return self.filter.ordinal(comparison, place.side, here)

@@ -59,14 +59,14 @@ class ReportFormat(NamedTuple):
 FORMATS: Mapping[str, ReportFormat] = MappingProxyType(
     {
         "text": ReportFormat(
-            "to read, or to hear read: for screen readers and plain terminals",
+            "everything in reading order, for terminals and screen readers",
             (".txt",),
             "text",
             "render_text",
             encodings.plain,
         ),
         "digest": ReportFormat(
-            "how the accounts agree and part, a row for each value and quotation",
+            "how the accounts agree and differ, a row for each value and quotation",
             (".txt",),
             "digest_text",
             "render_digest",
@@ -117,7 +117,7 @@ def choose_format(path: Path) -> str:
         if path.suffix.lower() in form.endings:
             return name
     endings = ", ".join(dict.fromkeys(e for form in FORMATS.values() for e in form.endings))
-    why = f"its ending {path.suffix} names no format"
+    why = f"no format has the extension {path.suffix}"
     advice = f"use one of {endings}, or --format"
     what = "cannot write the report"
     raise OutputError(what, str(path), why, advice)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
 
 from reader.model import Comparison, Link, Passage, Side, Source
 
@@ -12,6 +15,7 @@ _INNER = {0x201C: "\u2018", 0x201D: "\u2019", 0x22: "'"}
 _SHORT = 30
 """Characters of a short name: two names and a number each fit in 80 columns."""
 
+_NO_SLUG = re.compile(r"[^a-z0-9]+")
 _AFTER_FIRST_SENTENCE = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s.*", re.DOTALL)
 """What follows a sentence whose last word is no title, such as Mr."""
 
@@ -41,6 +45,36 @@ def short_name(source: Source) -> str:
     host = re.match(r"https?://(?:www\.)?([^/:?#]+)", source.address)
     known = host[1] if host else source.file.rpartition("/")[2]
     return known if 0 < len(known) <= _SHORT else f"{source.title[:_SHORT].rsplit(' ', 1)[0]}…"
+
+
+def name_sources(sources: Sequence[Source]) -> tuple[str, ...]:
+    """Name each source briefly; names that are one get a date, a file name or a number."""
+    names = [short_name(source) for source in sources]
+    known = [
+        (source.published, source.name.rstrip("/").rpartition("/")[2], str(number))
+        for number, source in enumerate(sources, start=1)
+    ]
+    for details in zip(*known, strict=True):
+        counts = Counter(names)
+        names = [
+            f"{name} ({detail})" if detail and counts[name] > 1 else name
+            for name, detail in zip(names, details, strict=True)
+        ]
+    return tuple(names)
+
+
+def slug_sources(sources: Sequence[Source]) -> tuple[str, ...]:
+    """Name each source as the anchors of its passages begin: fox-news; no two alike."""
+    slugs: list[str] = []
+    for number, name in enumerate(name_sources(sources), start=1):
+        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+        slug = _NO_SLUG.sub("-", plain.lower()).strip("-") or f"source-{number}"
+        if slug[0].isdigit():
+            slug = f"source-{slug}"
+        while slug in slugs:
+            slug += f"-{number}"
+        slugs.append(slug)
+    return tuple(slugs)
 
 
 def passage_name(passage: Passage) -> str:

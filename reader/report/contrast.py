@@ -1,4 +1,4 @@
-"""How two accounts part, in rows: quotations, values and speakers, for all reports."""
+"""How two accounts differ, in rows: quotations, values and speakers, for all reports."""
 
 from __future__ import annotations
 

@@ -1,8 +1,10 @@
 """The comparison as a table for spreadsheets (CSV, RFC 4180): a row for each link, and more.
 
 The column "record" says what a row is: a link (rejected ones too, but none below the minimum
-strength), a note on one passage, a decision or note on passages that are "gone", a quotation, a
-value, or a speaker. The text of a quotation or value is its words alone.
+strength), a passage "only here" (without a link; of three sources or more, to none of the others),
+a note on one passage, a decision or note on passages that are "gone", what the accounts say of a
+fact in the comparison file's own words ("says"), a quotation, a value, or a speaker. The text of a
+quotation or value is its words alone. The last row says where the table comes from.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from reader.model import Comparison, OldPassage, Side, Source
+from reader.model import Comparison, Fact, FactCell, OldPassage, Side, Source
 from reader.report.contrast import (
     CONTRASTS,
     ContrastList,
@@ -20,7 +22,7 @@ from reader.report.contrast import (
     find_words,
     list_places,
 )
-from reader.report.facts_table import compare_facts, list_passages, number_sources
+from reader.report.facts_table import compare_facts, list_passages, list_values, number_sources
 from reader.report.phrases import (
     GONE,
     describe_difference,
@@ -28,8 +30,10 @@ from reader.report.phrases import (
     describe_likeness,
     find_changed_words,
     format_time,
+    list_numbers,
     old_words,
 )
+from reader.report.provenance import describe_provenance
 from reader.report.report import PairReport, Report, sort_links
 from reader.text.encodings import fitted, plain
 
@@ -51,6 +55,10 @@ _COLUMNS = (
     "relation",
     "what",
     "changes",
+    "left published",
+    "left address",
+    "right published",
+    "right address",
 )
 
 _FORMULA = ("=", "+", "-", "@")
@@ -63,17 +71,52 @@ def render_csv(report: Report) -> str:
     Passages are named by number. Differences, facts and evidence are a line each within their cell.
     A cell that a spreadsheet would take for a formula begins with an apostrophe.
     """
-    return render_table(_COLUMNS, (row for chapter in report.chapters for row in _rows(chapter)))
+    rows = [row for chapter in report.chapters for row in _rows(chapter)]
+    if report.has_several:
+        collection = report.collection
+        for number, source in enumerate(collection.sources):
+            rows += [_only_here(source, index) for index in collection.only_here(number)]
+    else:
+        comparison = report.chapters[0].comparison
+        for side in Side:
+            source = comparison.source(side)
+            rows += [_only_here(source, index) for index in comparison.only_here(side)]
+    rows.append(_row(("",) * 6, record="provenance", what=describe_provenance(report)))
+    return render_table(_COLUMNS, rows)
 
 
 def render_facts_csv(report: Report) -> str:
-    """Render a row for each fact, with the numbers of its passages in each source."""
+    """Render a row for each fact: for each source the numbers of its passages, then its values.
+
+    A value that differs has its mark; several are a line each. The last row says where the table
+    comes from.
+    """
     collection = report.collection
-    rows = (
-        (found.fact.name, *list_passages(collection, found.fact), found.state)
+    names = number_sources(collection)
+    rows = [
+        (
+            found.fact.name,
+            *list_passages(collection, found.fact),
+            *("\n".join(words) for words in list_values(found)),
+            *(_strength(cell) for cell in found.fact.cells),
+            found.state,
+        )
         for found in compare_facts(collection)
+    ]
+    columns = (
+        "fact",
+        *names,
+        *(f"{name}: values" for name in names),
+        *(f"{name}: strength" for name in names),
+        "who tells it, who differs",
     )
-    return render_table(("fact", *number_sources(collection), "differences"), rows)
+    provenance = (describe_provenance(report), *("" for _ in columns[1:]))
+    return render_table(columns, (*rows, provenance))
+
+
+def _strength(cell: FactCell) -> str:
+    """Name the band and strength of a cell; empty where there is none."""
+    return "" if cell.strength is None else f"{cell.band} {cell.strength:.4f}"
 
 
 def render_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -113,6 +156,7 @@ def _rows(chapter: PairReport) -> Iterator[tuple[str, ...]]:
             evidence="\n".join(describe_evidence(comparison, link, e) for e in evidence),
             changes="\n".join(words.marked for words in changed),
             note=notes.get((link.left, link.right), ""),
+            **_origins(left, right),
         )
     for target in sorted(notes.keys() - {(link.left, link.right) for link in links}, key=str):
         on = (*_passage(left, target[0]), *_passage(right, target[1]))
@@ -126,6 +170,14 @@ def _rows(chapter: PairReport) -> Iterator[tuple[str, ...]]:
             evidence=", ".join(filter(None, (GONE, format_time(one)))),
             note=one.note,
         )
+    for fact in comparison.facts:
+        if fact.has_says:
+            yield _row(
+                tuple(cell for side in Side for cell in _say(comparison, fact, side)),
+                record="says",
+                relation="differ" if fact.is_differing else "",
+                what=fact.name,
+            )
     for listed in CONTRASTS:
         for row in listed.rows(comparison):
             changed = find_row_changes(comparison, row)
@@ -136,6 +188,27 @@ def _rows(chapter: PairReport) -> Iterator[tuple[str, ...]]:
                 what=row.what,
                 changes="\n".join(words.marked for words in changed),
             )
+
+
+def _origins(left: Source, right: Source) -> dict[str, str]:
+    """Return date and address of both sources by column."""
+    return {
+        "left published": left.published,
+        "left address": left.address,
+        "right published": right.published,
+        "right address": right.address,
+    }
+
+
+def _only_here(source: Source, index: int) -> tuple[str, ...]:
+    """Make the row of a passage without a link: it stands on the left, the right is empty."""
+    sides = (*_passage(source, index), "", "", "")
+    return _row(
+        sides,
+        record="only here",
+        relation="no match found",
+        **{"left published": source.published, "left address": source.address},
+    )
 
 
 def _row(sides: Sequence[str], **cells: str) -> tuple[str, ...]:
@@ -150,6 +223,11 @@ def _places(
     words = find_words(comparison, side, at) if listed.has_words else ()
     where = list_places(comparison, side, at)
     return comparison.source(side).title, where, "\n".join(words)
+
+
+def _say(comparison: Comparison, fact: Fact, side: Side) -> tuple[str, str, str]:
+    source = comparison.source(side)
+    return source.title, list_numbers(source, fact.passages(side)), fact.says[side.value]
 
 
 def _old(source: Source, passage: OldPassage | None) -> tuple[str, str, str]:

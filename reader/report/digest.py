@@ -1,4 +1,4 @@
-"""The digest: how two accounts agree and part, on one page, for screen and reports alike."""
+"""The digest: how two accounts agree and differ, on one page, for screen and reports alike."""
 
 from __future__ import annotations
 
@@ -25,17 +25,32 @@ from reader.model import (
     Value,
     ValueRelation,
 )
-from reader.report.phrases import SIDES, describe_threshold, list_numbers, pluralise, shorten
+from reader.report.phrases import (
+    SIDES,
+    describe_says,
+    describe_threshold,
+    list_numbers,
+    pluralise,
+    shorten,
+)
 
 
 class Section(StrEnum):
     """A part of the digest, by its title."""
+
+    OWN_WORDS = "In the file's words"
+    """What each account says of a fact, in the comparison file's own words."""
 
     DIFFERENCES = "Differences"
     QUOTATIONS = "Quotations"
     VALUES = "Figures and dates"
     SPEAKERS = "Speakers"
     ONLY_HERE = "Only here"
+
+    @property
+    def short_title(self) -> str:
+        """The title in one word or two."""
+        return {Section.OWN_WORDS: "Facts", Section.VALUES: "Figures"}.get(self, str(self))
 
 
 class Sign(Enum):
@@ -48,6 +63,8 @@ class Sign(Enum):
     CUT = ("→", "->", "cut")
     SAME = ("=", "=", "same")
     ONE_SIDE = ("·", ".", "only")
+    PERHAPS = ("◌", "?", "perhaps")
+    NOT_JUDGED = (" ", " ", "side by side")
 
     def draw(self, *, ascii_only: bool = False) -> str:
         """Return the sign for a character set."""
@@ -141,11 +158,14 @@ class Digest:
         if section is Section.DIFFERENCES and not rows:
             return self._no_difference()
         if section is Section.ONLY_HERE:
-            counts = Counter(Side.LEFT if row.left_at else Side.RIGHT for row in rows)
-            return ", ".join(
+            alone = [row for row in rows if row.sign is not Sign.PERHAPS]
+            counts = Counter(Side.LEFT if row.left_at else Side.RIGHT for row in alone)
+            parts = [
                 f"{name} {counts[side]} of {self.comparison.source(side).last_number}"
                 for side, name in zip(Side, sides, strict=True)
-            )
+            ]
+            perhaps = len(rows) - len(alone)
+            return ", ".join(parts + ([f"only weak links {perhaps}"] if perhaps else []))
         found = Counter(_count_name(row, sides) for row in rows)
         order = [sign.word for sign in Sign] + ["in both", *(f"only {name}" for name in sides)]
         return ", ".join(f"{name} {found[name]}" for name in sorted(found, key=order.index))
@@ -167,7 +187,7 @@ class Digest:
 
 def _count_name(row: Row, sides: tuple[str, str]) -> str:
     """Name the group in which the row is counted."""
-    if row.is_one_sided:
+    if row.is_one_sided and row.section is not Section.OWN_WORDS:
         return f"only {sides[0] if row.left_at else sides[1]}"
     return "in both" if row.section is Section.SPEAKERS else row.sign.word
 
@@ -195,6 +215,7 @@ def make_digest(comparison: Comparison) -> Digest:
     """Make the digest of a comparison, with the reader's decisions applied."""
     merged = _merge(
         (
+            *_own_words(comparison),
             *_differences(comparison),
             *_quotations(comparison),
             *_values(comparison),
@@ -219,6 +240,20 @@ def _merge(rows: Iterable[Row]) -> Iterator[Row]:
 
 def _join(one: tuple[At, ...], other: tuple[At, ...]) -> tuple[At, ...]:
     return tuple(sorted({*one, *other}))
+
+
+# the comparison file's own words
+
+
+def _own_words(comparison: Comparison) -> Iterator[Row]:
+    """Yield the facts of which the file says something and that have a passage to go to."""
+    found = [fact for fact in comparison.facts if fact.has_says and (fact.left or fact.right)]
+    for fact in sorted(found, key=lambda fact: not fact.is_differing):
+        left, right = (
+            tuple(At(index, Span(0, 0)) for index in fact.passages(side)) for side in Side
+        )
+        sign = Sign.DIFFERS if fact.is_differing else Sign.NOT_JUDGED
+        yield Row(Section.OWN_WORDS, sign, "fact", *fact.says, fact.name, left, right)
 
 
 # differences
@@ -428,15 +463,24 @@ def _speakers(comparison: Comparison) -> Iterator[Row]:
 
 
 def _only_here(comparison: Comparison) -> Iterator[Row]:
+    """Yield the passages without a link; after them those with none but weak and undecided ones."""
     for side in Side:
         for index in comparison.only_here(side):
-            text = comparison.source(side).passages[index].text
-            at = (At(index, Span(0, 0)),)
-            row = Row(Section.ONLY_HERE, Sign.ONE_SIDE, "passage", "", "", "", (), ())
-            if side is Side.LEFT:
-                yield row._replace(left=text, left_at=at)
-            else:
-                yield row._replace(right=text, right_at=at)
+            yield _alone(comparison, side, index, Sign.ONE_SIDE)
+    for side in Side:
+        for index in comparison.weak_only(side):
+            yield _alone(comparison, side, index, Sign.PERHAPS)
+
+
+def _alone(comparison: Comparison, side: Side, index: int, sign: Sign) -> Row:
+    text = comparison.source(side).passages[index].text
+    at = (At(index, Span(0, 0)),)
+    ends = [link.at(side.other) for link in comparison.links_of(side, index)]
+    about = f"perhaps {list_numbers(comparison.source(side.other), ends)}" if ends else ""
+    row = Row(Section.ONLY_HERE, sign, "passage", "", "", about, (), ())
+    if side is Side.LEFT:
+        return row._replace(left=text, left_at=at)
+    return row._replace(right=text, right_at=at)
 
 
 # in words
@@ -454,19 +498,27 @@ def describe_row(comparison: Comparison, row: Row, sides: tuple[str, str] = SIDE
 
     Long words that only one side has are cut.
     """
+    if row.section is Section.OWN_WORDS:
+        said = ": ".join(filter(None, (row.about, describe_says((row.left, row.right), sides))))
+        return f"{said} ({_describe_places(comparison, row, sides)})"
     words = [text for text in (row.left, row.right) if text]
     if row.is_one_sided:
         words = [_cut(text) for text in words]
     if row.section is Section.SPEAKERS and not row.is_one_sided:
         del words[1]
-    places = "; ".join(
+    places = _describe_places(comparison, row, sides)
+    about = row.kind if row.section is Section.DIFFERENCES else row.about
+    said = " / ".join(words)
+    return f"{', '.join(filter(None, (said, split_about(said, about))))} ({places})"
+
+
+def _describe_places(comparison: Comparison, row: Row, sides: tuple[str, str]) -> str:
+    """Number the passages of a row by side: left 2, 4; right 11."""
+    return "; ".join(
         f"{name} {list_numbers(comparison.source(side), row.places(side))}"
         for side, name in zip(Side, sides, strict=True)
         if row.places(side)
     )
-    about = row.kind if row.section is Section.DIFFERENCES else row.about
-    said = " / ".join(words)
-    return f"{', '.join(filter(None, (said, split_about(said, about))))} ({places})"
 
 
 def split_about(words: str, about: str) -> str:

@@ -6,28 +6,50 @@ from collections.abc import Iterator
 
 from reader.model import Side
 from reader.report.digest import NOT_COMPARED, Section, caution, describe_row, make_digest
-from reader.report.outline import Heading, ListItem, ReportEntry
-from reader.report.phrases import describe_left_out, name_side
+from reader.report.outline import Heading, ListItem, ReportEntry, list_coverage, list_facts
+from reader.report.phrases import SIDES, describe_left_out, name_side
+from reader.report.provenance import describe_provenance
 from reader.report.report import PairReport, Report
+from reader.report.several import SeveralSources, find_elsewhere
 from reader.report.text import render_lines
 
 
 def render_digest(report: Report) -> str:
-    """Render the digest of each pair in lines of at most 80 cells."""
-    return render_lines(entry for chapter in report.chapters for entry in _entries(chapter))
+    """Render the digest of each pair in lines of at most 80 cells.
+
+    With three sources or more, the facts of all come first, and each row says what the others tell.
+    """
+    return render_lines(_all_entries(report))
 
 
-def _entries(chapter: PairReport) -> Iterator[ReportEntry]:
+def _all_entries(report: Report) -> Iterator[ReportEntry]:
+    yield ListItem(describe_provenance(report), 0)
+    if not report.has_several:
+        yield from _entries(report.chapters[0])
+        return
+    every = SeveralSources(report)
+    yield from list_facts(every)
+    yield from list_coverage(every)
+    for chapter in report.chapters:
+        yield from _entries(chapter, every)
+
+
+def _entries(chapter: PairReport, every: SeveralSources | None = None) -> Iterator[ReportEntry]:
     comparison = chapter.comparison
     digest = make_digest(comparison)
     left, right = (name_side(comparison, side) for side in Side)
+    sides, pair = SIDES, (0, 1)
+    if every is not None:
+        sources = every.collection.sources
+        pair = sources.index(comparison.left), sources.index(comparison.right)
+        left, right = sides = every.names[pair[0]], every.names[pair[1]]
     yield Heading(f"Digest: {left}, {right}", 2)
     if chapter.is_reviewed:
         yield ListItem(chapter.summarise_review())
     if comparison.min_strength:
         yield ListItem(describe_left_out(comparison))
     for section in Section:
-        counts = digest.summarise(section)
+        counts = digest.summarise(section, sides)
         if not counts:
             continue
         yield Heading(f"{section}: {counts}")
@@ -35,5 +57,8 @@ def _entries(chapter: PairReport) -> Iterator[ReportEntry]:
             yield ListItem(caution(comparison))
         for row in digest.list_rows(section):
             done = "" if row.find_check(chapter.review) is None else ", checked"
-            yield ListItem(f"{row.sign.draw()} {describe_row(comparison, row)}{done}")
+            yield ListItem(f"{row.sign.draw()} {describe_row(comparison, row, sides)}{done}")
+            if every is not None and section in (Section.DIFFERENCES, Section.ONLY_HERE):
+                found = find_elsewhere(every.collection, every.names, pair, row)
+                yield ListItem(found.describe(), 2)
     yield ListItem(NOT_COMPARED[0], 0)

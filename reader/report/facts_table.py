@@ -1,21 +1,31 @@
-"""The facts of all sources: who covers each, who is silent, and which two differ on it."""
+"""The facts of all sources: who covers each, who is silent, who differs, and their values."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import NamedTuple
 
-from reader.model import Collection, Fact, Relation, SharedFact
-from reader.report.phrases import describe_agreement, list_numbers
+from reader.model import Collection, FactCell, Relation, SharedFact, SharedValue, Source
+from reader.report.citation import name_sources
+from reader.report.phrases import OWN_WORDS, describe_agreement, list_numbers
 
 TITLE = "Facts of all sources"
 SILENT = "no match found"
 HINT = (
-    "The passages of each source that cover a fact, by number."
-    f' "{SILENT.capitalize()}" is not the same as "not reported". Sources that differ are named by'
-    " number; which is right is not judged."
+    "The passages of each source that cover a fact, by number, with the values that they give."
+    f' "{SILENT.capitalize()}" is not the same as "not reported"; "nearest" is the passage to look'
+    ' at first, "perhaps" one that may cover the fact. ≠ marks a value that most others do not'
+    " share, or every value where none is shared by most; which is right is not judged. Facts that"
+    " rest on weak links are left out. What a source says in quotation marks is in"
+    f" {OWN_WORDS}."
 )
 """Explains the table."""
+
+DIFFERS = "≠"
+"""Marks a value on which a source differs."""
+
+_MOST_VALUES = 3
+"""Values shown for a fact: those on which sources differ, then others."""
 
 
 class DifferingPair(NamedTuple):
@@ -33,57 +43,131 @@ class FactComparison(NamedTuple):
     """A fact, and how each source treats it."""
 
     fact: SharedFact
+    names: tuple[str, ...]
+    """The sources by name, no two alike."""
+
     differing: tuple[DifferingPair, ...]
     agreeing: int = 0
-    """How many values agree, over all pairs of sources."""
+    """How many values agree."""
+
+    def says(self, source: int) -> str:
+        """Return what the comparison file says that a source says; empty where it does not."""
+        return self.fact.says[source] if self.fact.says else ""
 
     @property
     def state(self) -> str:
-        """On what which sources differ, by number: differ on date: 1 and 2, 1 and 3.
+        """How many tell it, and who differs on what; else how many values agree."""
+        count, told = len(self.names), len(self.fact.covering)
+        tellers = "told by all" if told == count else f"told by {told} of {count}"
+        if told == 1:
+            tellers = f"only in {self.names[self.fact.covering[0]]}"
+        return "; ".join(filter(None, (tellers, self.differences)))
 
-        Else how many values agree; empty where none was compared.
+    @property
+    def differences(self) -> str:
+        """Who differs on what; else how many values agree. Empty where none was compared.
+
+        That they differ by the comparison file's own word comes first.
         """
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for pair in self.differing:
-            for kind in pair.kinds:
-                found[kind].append(f"{pair.one + 1} and {pair.other + 1}")
-        if found:
-            parts = (f"on {kind}: {', '.join(pairs)}" for kind, pairs in found.items())
-            return f"differ {'; '.join(parts)}"
+        own = "differ, says the comparison file" if self.fact.is_differing else ""
+        return "; ".join(filter(None, (own, self._found)))
+
+    @property
+    def _found(self) -> str:
+        found: defaultdict[str, dict[int, None]] = defaultdict(dict)
+        for value in self.fact.values:
+            found[value.kind].update(dict.fromkeys(value.differing))
+        parts = [
+            f"{' and '.join(_listed([self.names[n] for n in sorted(who)]))}"
+            f" {'differs' if len(who) == 1 else 'differ'} on {kind}"
+            for kind, who in found.items()
+            if who
+        ]
+        if parts:
+            return "; ".join(parts)
         return f"no difference found: {describe_agreement(self.agreeing)}" if self.agreeing else ""
+
+    @property
+    def values(self) -> tuple[SharedValue, ...]:
+        """The values to show: those on which sources differ, then others, at most three."""
+        disputed = [value for value in self.fact.values if value.is_disputed]
+        rest = [value for value in self.fact.values if not value.is_disputed]
+        return (*disputed, *rest[: max(0, _MOST_VALUES - len(disputed))])
+
+
+def _listed(names: list[str]) -> list[str]:
+    """Join all but the last name by commas."""
+    return [", ".join(names[:-1]), names[-1]] if len(names) > 1 else names
 
 
 def compare_facts(collection: Collection) -> tuple[FactComparison, ...]:
     """Compare every fact of the sources, in the order of `collection.facts`."""
-    return tuple(_compare(collection, fact) for fact in collection.facts)
+    names = name_sources(collection.sources)
+    return tuple(_compare(collection, fact, names) for fact in collection.facts)
 
 
 def number_sources(collection: Collection) -> tuple[str, ...]:
-    """Return each source as its number, from 1, and its title."""
-    return tuple(f"{n} {source.title}" for n, source in enumerate(collection.sources, start=1))
+    """Return each source as its number, from 1, and its name; no two are alike."""
+    return tuple(f"{n} {name}" for n, name in enumerate(name_sources(collection.sources), start=1))
 
 
 def list_passages(collection: Collection, fact: SharedFact) -> tuple[str, ...]:
     """Return for each source the numbers of the fact's passages, or that there is no match."""
-    both = zip(collection.sources, fact.passages, strict=True)
-    return tuple(list_numbers(source, passages) or SILENT for source, passages in both)
+    both = zip(collection.sources, fact.cells, strict=True)
+    return tuple(describe_cell(source, cell) for source, cell in both)
 
 
-def _compare(collection: Collection, fact: SharedFact) -> FactComparison:
-    found, agreeing = [], 0
-    for pair in collection.pairs:
-        comparison = collection.comparisons.get(pair)
+def describe_cell(source: Source, cell: FactCell) -> str:
+    """Say which passages cover a fact, or that no match was found and what is nearest."""
+    if cell.passages:
+        return list_numbers(source, cell.passages)
+    if cell.nearest is None:
+        return SILENT
+    nearest = list_numbers(source, [cell.nearest])
+    return f"perhaps {nearest}" if cell.is_near else f"{SILENT} (nearest {nearest})"
+
+
+def list_values(found: FactComparison) -> tuple[tuple[str, ...], ...]:
+    """Return for each source the words of its values, a value that differs with its mark.
+
+    What the comparison file says that it says follows in quotation marks.
+    """
+    return tuple(
+        tuple(
+            f"{DIFFERS} {value.words[n]}" if n in value.differing else value.words[n]
+            for value in found.values
+            if value.words[n]
+        )
+        + ((f'"{found.says(n)}"',) if found.says(n) else ())
+        for n in range(len(found.names))
+    )
+
+
+def describe_cells(collection: Collection, found: FactComparison) -> tuple[str, ...]:
+    """Return for each source its passages and values: 3: ≠ 2018."""
+    both = zip(list_passages(collection, found.fact), list_values(found), strict=True)
+    return tuple(f"{where}: {'; '.join(words)}" if words else where for where, words in both)
+
+
+def _compare(collection: Collection, fact: SharedFact, names: tuple[str, ...]) -> FactComparison:
+    found = []
+    for one, other in collection.pairs:
+        comparison = collection.comparisons.get((one, other))
         if comparison is None:
             continue
-        left, right = (fact.passages[place] for place in pair)
-        of_both = Fact(fact.name, (), left, right)
-        agreeing += comparison.count_agreeing_on(of_both)
+        left, right = (frozenset(fact.passages[place]) for place in (one, other))
         kinds = dict.fromkeys(
             difference.kind
-            for link in comparison.links_on(of_both)
+            for link in comparison.links
+            if link.left in left and link.right in right
             for difference in link.differences
-            if difference.relation is not Relation.SILENT
+            if difference.relation is Relation.CONFLICT
         )
+        for value in fact.values:
+            groups = {value.groups[one], value.groups[other]} - {None}
+            if len(groups) > 1:
+                kinds.setdefault(value.kind)
         if kinds:
-            found.append(DifferingPair(*pair, tuple(kinds)))
-    return FactComparison(fact, tuple(found), agreeing)
+            found.append(DifferingPair(one, other, tuple(kinds)))
+    agreeing = sum(not value.is_disputed for value in fact.values)
+    return FactComparison(fact, names, tuple(found), agreeing)

@@ -17,7 +17,10 @@ long as `version` is 2, what the schema names keeps its name and meaning; more m
        "only_here": {"left": [4], "right": []},
        "notes": [...],
        "review": {...}}],        if any: how many decisions and notes, and the orphaned ones
-     "facts": [...]}             of all sources, if there are more than two
+     "facts": [...],             of all sources, if there are more than two
+     "only_here": [[8], []],     likewise: for each source, passages that no other covers
+     "told_by_all": [[1], [1]],  and those that all others cover
+     "provenance": {...}}        program, version, date, digests of the texts, settings
 
 Passages are named by their index from 0, boilerplate counted. A pair [start, end] is a half-open
 range of characters (Unicode code points) in a passage's text; {"passage": 3, "span": [0, 9]} also
@@ -37,6 +40,7 @@ from reader.model import (
     Comparison,
     Difference,
     Evidence,
+    Fact,
     Link,
     OldPassage,
     OrphanedDecision,
@@ -47,6 +51,7 @@ from reader.model import (
 )
 from reader.report.facts_table import FactComparison, compare_facts
 from reader.report.phrases import format_time, old_words
+from reader.report.provenance import list_provenance
 from reader.report.report import PairReport, Report, sort_links
 
 VERSION = 2
@@ -59,6 +64,11 @@ def render_json(report: Report) -> str:
 
     A lone surrogate, which UTF-8 cannot encode, becomes U+FFFD; spans stay right.
     """
+    return dump_json(to_document(report))
+
+
+def to_document(report: Report) -> dict[str, Any]:
+    """Return the document of the schema."""
     sources = report.sources
     document: dict[str, Any] = {
         "version": VERSION,
@@ -66,14 +76,37 @@ def render_json(report: Report) -> str:
         "pairs": [_pair(chapter, sources) for chapter in report.chapters],
     }
     if report.has_several:
-        document["facts"] = [_shared_fact(each) for each in compare_facts(report.collection)]
-    return dump_json(document)
+        collection = report.collection
+        every = range(len(sources))
+        document["facts"] = [_shared_fact(each) for each in compare_facts(collection)]
+        document["only_here"] = [collection.only_here(n) for n in every]
+        document["told_by_all"] = [collection.told_by_all(n) for n in every]
+    document["provenance"] = list_provenance(report)
+    return document
 
 
-def dump_json(document: dict[str, Any]) -> str:
-    """Serialise `document`, with U+FFFD for what UTF-8 cannot encode."""
-    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1)
+def dump_json(document: dict[str, Any], indent: int | None = 1) -> str:
+    """Serialise `document`, with U+FFFD for what UTF-8 cannot encode.
+
+    Without an indent it is one line. Ends with a line break.
+    """
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=indent)
     return _LONE_SURROGATES.sub("\ufffd", text) + "\n"
+
+
+def link_to_document(
+    comparison: Comparison, left: int | None, right: int | None, link: Link | None
+) -> dict[str, Any]:
+    """Return two passages by index, or one, with their sources and the link between them."""
+    ends = ((comparison.left, left), (comparison.right, right))
+    one, other = (None if index is None else _passage(source, index) for source, index in ends)
+    found = None if link is None else _link(comparison, link)
+    return {"version": VERSION, "left": one, "right": other, "link": found}
+
+
+def _passage(source: Source, index: int) -> dict[str, Any]:
+    fields = _source(source)
+    return {"passage": fields.pop("passages")[index], "source": fields}
 
 
 def orphan_to_json(one: OrphanedDecision) -> dict[str, Any]:
@@ -109,8 +142,29 @@ def _shared_fact(found: FactComparison) -> dict[str, Any]:
     return {
         "name": found.fact.name,
         "passages": found.fact.passages,
+        "says": [found.says(source) for source, _ in enumerate(found.fact.passages)],
+        "differ": found.fact.is_differing,
         "differing": [
             {"sources": [pair.one, pair.other], "kinds": pair.kinds} for pair in found.differing
+        ],
+        "cells": [
+            {
+                "strength": None if cell.strength is None else round(cell.strength, 4),
+                "band": cell.band,
+                "nearest": cell.nearest,
+                "is_near": cell.is_near,
+            }
+            for cell in found.fact.cells
+        ],
+        "values": [
+            {
+                "kind": value.kind,
+                "words": value.words,
+                "groups": value.groups,
+                "differing": value.differing,
+                "at": [_at(at) for at in value.at],
+            }
+            for value in found.fact.values
         ],
     }
 
@@ -126,10 +180,7 @@ def _pair(chapter: PairReport, sources: tuple[Source, ...]) -> dict[str, Any]:
         "right": sources.index(comparison.right),
         "links": _links(comparison, comparison.links),
         "rejected": _links(comparison, comparison.rejected),
-        "facts": [
-            {"name": fact.name, "cues": fact.cues, "left": fact.left, "right": fact.right}
-            for fact in comparison.facts
-        ],
+        "facts": [_fact(fact) for fact in comparison.facts],
         "quotations": [_quotation(quotation) for quotation in comparison.quotations],
         "values": [_value(value) for value in comparison.values],
         "speakers": [
@@ -150,6 +201,17 @@ def _pair(chapter: PairReport, sources: tuple[Source, ...]) -> dict[str, Any]:
             "unplaced": [orphan_to_json(one) for one in chapter.unplaced],
         }
     return pair
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return {
+        "name": fact.name,
+        "cues": fact.cues,
+        "left": fact.left,
+        "right": fact.right,
+        "says": {side.name.lower(): fact.says[side.value] for side in Side},
+        "differ": fact.is_differing,
+    }
 
 
 def _quotation(quotation: Quotation) -> dict[str, Any]:

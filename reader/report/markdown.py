@@ -63,7 +63,8 @@ def _lines(entries: Iterable[ReportEntry], *, higher: bool) -> Iterator[str]:
         elif isinstance(entry, PassageEntry):
             base = 2  # lists restart under each passage
             kind = f" *({entry.kind})*" if entry.kind else ""
-            yield f"**{entry.number}**{kind} {without_markup(_line(entry.text))}"
+            anchor = f'<a id="{entry.anchor}"></a>' if entry.anchor else ""
+            yield f"{anchor}**{entry.number}**{kind} {without_markup(_line(entry.text))}"
         elif isinstance(entry, Table):
             yield from _table(entry)
         else:

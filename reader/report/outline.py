@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from reader.model import (
-    Collection,
     Comparison,
     Decision,
     Fact,
@@ -18,10 +17,12 @@ from reader.model import (
 )
 from reader.reading import find_moved
 from reader.report.contrast import CONTRASTS, ContrastList, describe_row, find_row_changes
-from reader.report.facts_table import HINT, TITLE, compare_facts, list_passages, number_sources
+from reader.report.facts_table import HINT, TITLE, compare_facts, describe_cells, number_sources
 from reader.report.phrases import (
     CAUTION,
     GONE,
+    OWN_WORDS,
+    WEAK_ONLY,
     describe_agreement,
     describe_difference,
     describe_evidence,
@@ -30,6 +31,7 @@ from reader.report.phrases import (
     describe_link,
     describe_note_target,
     describe_orphan,
+    describe_own_words,
     describe_pair,
     describe_threshold,
     find_changed_words,
@@ -38,7 +40,14 @@ from reader.report.phrases import (
     pluralise,
     shorten,
 )
+from reader.report.provenance import describe_provenance
 from reader.report.report import PairReport, Report, group_differences, list_decided, list_ends
+from reader.report.several import (
+    COVERAGE_HINT,
+    ONLY_HERE_OF_ALL,
+    TOLD_BY_ALL,
+    SeveralSources,
+)
 
 
 class Heading(NamedTuple):
@@ -64,6 +73,9 @@ class PassageEntry(NamedTuple):
     text: str
     kind: str = ""
     """The kind, if not a plain paragraph."""
+
+    anchor: str = ""
+    """The name by which a page can link to the passage; empty for none."""
 
 
 class TableRow(NamedTuple):
@@ -98,12 +110,11 @@ ReportEntry: TypeAlias = Heading | ListItem | PassageEntry | Table
 
 def list_entries(report: Report) -> Iterator[ReportEntry]:
     """Yield all entries of the report, in reading order."""
+    yield ListItem(describe_provenance(report), 0)
     if report.has_several:
-        yield from _all_facts(report.collection)
-    for chapter in report.chapters:
-        if report.has_several:
-            yield Heading(chapter.title, 2)
-        yield from _chapter(chapter)
+        yield from _several(SeveralSources(report))
+    else:
+        yield from _chapter(report.chapters[0])
 
 
 def _chapter(chapter: PairReport) -> Iterator[ReportEntry]:
@@ -171,13 +182,56 @@ def _only_here(comparison: Comparison) -> Iterator[ReportEntry]:
         yield ListItem(f"Only {name_side(comparison, side)}: {numbers}")
         for passage in map(source.passages.__getitem__, alone):
             yield ListItem(f"{passage.number}: {shorten(passage.text)}", 2)
+    for side in Side:
+        weak = list_numbers(comparison.source(side), comparison.weak_only(side))
+        if weak:
+            yield ListItem(f"Perhaps only {name_side(comparison, side)}, {WEAK_ONLY}: {weak}")
 
 
-def _all_facts(collection: Collection) -> Iterator[ReportEntry]:
+# three sources or more
+
+
+def _several(every: SeveralSources) -> Iterator[ReportEntry]:
+    """Yield notes and decisions, the sources, what all of them tell, and each article once."""
+    yield from _all_reviews(every)
+    yield Heading("The accounts", 2)
+    for name, source in zip(every.names, every.collection.sources, strict=True):
+        yield ListItem(name)
+        yield from (ListItem(f"{label}: {value}", 2) for label, value in _metadata(source) if value)
+    yield from list_facts(every)
+    yield from list_coverage(every)
+    for number in range(len(every.names)):
+        yield from _article(every, number)
+    yield from _parting(every)
+
+
+def _all_reviews(every: SeveralSources) -> Iterator[ReportEntry]:
+    summary = every.summarise_review()
+    if not summary:
+        return
+    yield Heading("Notes and decisions", 2)
+    yield ListItem(summary)
+    for note in every.notes:
+        about = ", ".join(every.name_passage(*end) for end in note.ends)
+        lines = filter(str.strip, note.text.splitlines())
+        yield ListItem(f"Note on {about}: {' / '.join(lines)}")
+    for decision in Decision:
+        pairs = [
+            ", ".join(every.name_passage(*end) for end in one.ends)
+            for one in every.decided
+            if one.decision is decision
+        ]
+        if pairs:
+            yield ListItem(f"{decision.capitalize()}: {'; '.join(pairs)}")
+    yield from list_orphans(every.orphans)
+
+
+def list_facts(every: SeveralSources) -> Iterator[ReportEntry]:
     """Yield the table of facts and sources."""
+    collection = every.collection
     yield Heading(TITLE, 2)
     rows = tuple(
-        TableRow((found.fact.name, *list_passages(collection, found.fact)), found.state)
+        TableRow((found.fact.name, *describe_cells(collection, found)), found.state)
         for found in compare_facts(collection)
     )
     if not rows:
@@ -186,7 +240,64 @@ def _all_facts(collection: Collection) -> Iterator[ReportEntry]:
     yield ListItem(HINT)
     names = enumerate(number_sources(collection), start=1)
     columns = (TableColumn("Fact", "Fact"), *(TableColumn(name, f"{n}") for n, name in names))
-    yield Table(columns, "Differences", rows)
+    yield Table(columns, "Who tells it, who differs", rows)
+
+
+def list_coverage(every: SeveralSources) -> Iterator[ReportEntry]:
+    """Yield for each source how many tell its passages, and those that are only here."""
+    collection = every.collection
+    yield Heading(ONLY_HERE_OF_ALL, 2)
+    yield ListItem(COVERAGE_HINT)
+    for number, source in enumerate(collection.sources):
+        yield ListItem(f"{every.names[number]}: {every.count_coverage(number)}")
+        told = list_numbers(source, collection.told_by_all(number))
+        if told:
+            yield ListItem(f"{TOLD_BY_ALL.lower()}: {told}", 2)
+        for passage in map(source.passages.__getitem__, collection.only_here(number)):
+            yield ListItem(f"only here, {passage.number}: {shorten(passage.text)}", 2)
+
+
+def _article(every: SeveralSources, number: int) -> Iterator[ReportEntry]:
+    """Yield an article, each passage with its counterparts in all other sources."""
+    yield Heading(f"{every.names[number]}, passage by passage", 2)
+    for passage in every.collection.sources[number].passages:
+        if passage.number is None:
+            continue
+        kind = "" if passage.kind is Kind.BODY else f"{passage.kind}"
+        anchor = every.anchor(number, passage.index)
+        yield PassageEntry(passage.number, passage.text, kind, anchor)
+        for text in every.notes_on(number, passage.index):
+            yield from _note(text, 2)
+        if not passage.kind.is_linkable:
+            continue
+        for found in every.counterparts(number, passage.index):
+            more = list_numbers(
+                every.collection.sources[found.source], every.more_counterparts(number, found)
+            )
+            where = every.name_passage(found.source, found.passage)
+            what = every.describe_counterpart(number, found)
+            yield ListItem(f"{where}: {what}{f'; also {more}' if more else ''}", 2)
+            link_ends = (number, passage.index), (found.source, found.passage)
+            if number < found.source:  # a note on a link is printed once
+                yield from _note(every.note_on_link(*link_ends), 3)
+        yield ListItem(every.describe_coverage(number, passage.index), 2)
+
+
+def _parting(every: SeveralSources) -> Iterator[ReportEntry]:
+    """Yield for each pair of sources what their linked passages tell otherwise."""
+    for (one, other), links in every.parting():
+        yield Heading(f"{every.names[one]} and {every.names[other]} differ", 2)
+        for link in links:
+            for difference in link.differences:
+                words = describe_difference(difference, (every.names[one], every.names[other]))
+                numbers = (
+                    list_numbers(every.collection.sources[source], [index])
+                    for source, index in ((one, link.left), (other, link.right))
+                )
+                yield ListItem(f"{words} ({', '.join(numbers)})")
+
+
+# two sources
 
 
 def _review(chapter: PairReport) -> Iterator[ReportEntry]:
@@ -226,6 +337,8 @@ def _facts(comparison: Comparison) -> Iterator[ReportEntry]:
     yield Heading("Facts, and the passages that cover them")
     for number, fact in enumerate(comparison.facts, start=1):
         yield ListItem(f"{number}. {describe_fact(comparison, fact)}")
+        if fact.has_says:
+            yield ListItem(f"In {OWN_WORDS}: {describe_own_words(fact)}", 2)
         yield from _differences(comparison, fact)
     if not comparison.facts:
         yield ListItem("None found.")

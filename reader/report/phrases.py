@@ -31,10 +31,13 @@ SIDES = ("left", "right")
 LOST = "the links it was found from are rejected or too weak"
 """For a fact that has no passages left."""
 
+WEAK_ONLY = "with weak links only"
+"""For passages that are perhaps without a counterpart."""
+
 CAUTION = 'No match found for these; "no match found" is not the same as "not reported".'
 """For passages without a link."""
 
-GONE = "on passages that are no longer there"
+GONE = "on passages that no longer exist"
 """For orphaned decisions and notes."""
 
 _OPENING = 60
@@ -147,6 +150,22 @@ def describe_fact(comparison: Comparison, fact: Fact) -> str:
     return f"{fact.name}: {'; '.join(parts)}"
 
 
+OWN_WORDS = "the comparison file's own words"
+"""Marks what the author of a comparison file says of both accounts: no program found it."""
+
+
+def describe_says(says: Sequence[str], sides: Sequence[str] = SIDES) -> str:
+    """List what each account says of a fact: left "at noon"; right "at one"."""
+    both = zip(sides, says, strict=True)
+    return "; ".join(f'{side} "{words}"' for side, words in both if words)
+
+
+def describe_own_words(fact: Fact, sides: tuple[str, str] = SIDES) -> str:
+    """Say what the comparison file says of a fact, as its own words; empty where it is silent."""
+    parts = [describe_says(fact.says, sides), "the accounts differ" if fact.is_differing else ""]
+    return "; ".join(filter(None, parts))
+
+
 # links
 
 
@@ -257,7 +276,7 @@ def describe_reason(
     parts += [f"{sides[1]} {', '.join(words.right)}"] if words.right else []
     reason = _REASONS.get(evidence.kind, evidence.kind)
     if evidence.kind == "cue":
-        reason = f'both tell of "{evidence.detail}"'
+        reason = f'both cover "{evidence.detail}"'
     elif evidence.detail:
         reason += f" ({evidence.detail})"
     return f"{reason}: {'; '.join(parts)}"
@@ -266,7 +285,7 @@ def describe_reason(
 _AGAINST = {
     "speakers": "different people speak in them",
     "facts": "they are about different facts of the comparison file",
-    "place": "they stand at different places of their articles",
+    "place": "they are at different places in their articles",
 }
 
 
@@ -375,7 +394,7 @@ def describe_note_target(comparison: Comparison, target: NoteTarget) -> str:
     side, index = (Side.LEFT, left) if left is not None else (Side.RIGHT, right)
     source = comparison.source(side)
     if index is None or not 0 <= index < len(source.passages):
-        return f"{side.name.lower()}, a passage that is no longer there"
+        return f"{side.name.lower()}, a passage that no longer exists"
     return f"{side.name.lower()} {list_numbers(source, [index])}"
 
 
@@ -404,7 +423,7 @@ def describe_orphan(one: OrphanedDecision) -> OrphanLines:
 
 def _describe_old(side: str, passage: OldPassage) -> str:
     number = "" if passage.number is None else f", then {passage.number}"
-    return f"{side}{number}: {shorten(old_words(passage)) or 'its words were not kept'}"
+    return f"{side}{number}: {shorten(old_words(passage)) or 'its words were not saved'}"
 
 
 def old_words(passage: OldPassage) -> str:

@@ -22,6 +22,7 @@ from reader.model import (
     ValueRelation,
     apply_review,
 )
+from reader.report.citation import name_sources
 from reader.report.phrases import GONE, describe_difference, pluralise
 
 
@@ -68,7 +69,7 @@ class PairReport:
         kept = PurePath(self.review_file)
         if is_public and (kept.is_absolute() or kept.parts[:1] == ("~",)):
             kept = PurePath(kept.name)
-        return f"Your review: {counts}{f'; kept in {kept}' if self.review_file else ''}"
+        return f"Your review: {counts}{f'; saved in {kept}' if self.review_file else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +110,11 @@ class Report:
 
     @property
     def title(self) -> str:
-        """All sources by title."""
-        *first, last = (source.title for source in self.sources)
+        """All sources by title; by other names where titles are one."""
+        titles = [source.title for source in self.sources]
+        if len(set(titles)) < len(titles):
+            titles = list(name_sources(self.sources))
+        *first, last = titles
         return f"{', '.join(first)} and {last}" if first else last
 
 
@@ -148,6 +152,7 @@ def list_decided(comparison: Comparison) -> list[Link]:
 def accounts_differ(comparison: Comparison) -> bool:
     """Whether linked passages differ or changed, or a value or quotation is told otherwise.
 
+    So they do where a comparison file has it that they differ on a fact.
     Silence on one side does not count, but in two versions a passage cut or added does.
     """
     return (
@@ -156,6 +161,7 @@ def accounts_differ(comparison: Comparison) -> bool:
         or any(value.relation is ValueRelation.DIFFER for value in comparison.values)
         or any(q.relation is QuotationRelation.REWORDED for q in comparison.quotations)
         or (comparison.is_two_versions and any(map(comparison.only_here, Side)))
+        or any(fact.is_differing for fact in comparison.facts)
     )
 
 

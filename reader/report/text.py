@@ -14,8 +14,8 @@ from reader.report.report import Report
 from reader.text.wrapping import wrapped
 
 _INTRODUCTION = (
-    "{accounts} side by side, in words and in reading order: for screen readers and plain"
-    " terminals. Everything that the screen shows is here."
+    "{accounts}: everything that the screen shows, in reading order, for screen readers and plain"
+    " terminals."
 )
 _INDENT = "    "
 _MARGIN, _GAP = "  ", "  "
@@ -26,7 +26,7 @@ _LEAST = 24
 def render_text(report: Report, width: int = 80) -> str:
     """Render the report in lines of at most `width` cells, free of lone surrogates."""
     count = len(report.sources)
-    accounts = f"{count} accounts, each two" if report.has_several else "Two accounts"
+    accounts = f"{count} accounts, each once" if report.has_several else "Two accounts, compared"
     introduction = "\n".join(wrapped(_INTRODUCTION.format(accounts=accounts), width))
     return f"{introduction}\n\n{render_lines(list_entries(report), width)}"
 

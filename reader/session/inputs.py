@@ -31,6 +31,12 @@ class Options:
     facts: str | None = None
     language: str | None = None
     allow_local: bool = False
+    pair: tuple[int, int] | None = None
+    """The numbers of the two sources to begin with, from 1; None for the first two."""
+
+    main: int | None = None
+    """The number of the source to begin in, from 1; None for the left one of the pair."""
+
     at: int | None = None
     """The number of the left passage to begin at."""
 
@@ -80,6 +86,25 @@ class Inputs:
                 self.made[places] = (match or _match)(self.opened.request(one, other))
             return self.made[places]
 
+    def compare_each(
+        self,
+        pairs: Sequence[tuple[int, int]],
+        match: Callable[[Sequence[MatchRequest], Callable[[int, Comparison], object]], None],
+        done: Callable[[], object],
+    ) -> None:
+        """Compare those of the pairs that are not compared yet; `match` does it.
+
+        `done` is called after each. Raises what `match` raises.
+        """
+        rest = [pair for pair in pairs if pair not in self.made]
+
+        def take(place: int, found: Comparison) -> None:
+            self.made.setdefault(rest[place], found)
+            done()
+
+        if rest:
+            match([self.opened.request(*pair) for pair in rest], take)
+
     def collection(self) -> Collection:
         """All pairs, compared here and now."""
         pairs = combinations(range(len(self.sources)), 2)
@@ -95,7 +120,8 @@ def _match(request: MatchRequest) -> Comparison:
 def load_inputs(options: Options, progress: Progress | None = None) -> Inputs:
     """Open what the options name. Raises ReaderError for what cannot be opened."""
     opened = _open(options, progress)
-    _check_beginning(opened.sources[0], options.at)
+    _check_pair(options, len(opened.sources))
+    _check_beginning(opened.sources[first_pair(options)[0]], options.at)
     _check_fact(opened, options.fact)
     if options.language is not None:
         _check_language(options.language)
@@ -116,16 +142,47 @@ def _open(options: Options, progress: Progress | None) -> LoadResult:
     opened = load(options.names, progress, allow_local=options.allow_local)
     if options.facts is None:
         return opened
-    is_word = options.facts == "bundled" and not Path(options.facts).exists()
-    file = paths.bundled_comparison() if is_word else Path(options.facts)
+    file = facts_file(options.facts)
     facts = {fact.name: fact for fact in (*opened.facts, *read_facts(file))}
     return replace(opened, files=(*opened.files, file), facts=tuple(facts.values()))
+
+
+def facts_file(name: str) -> Path:
+    """Return the file that --facts names; "bundled" is that of the bundled pair."""
+    is_word = name == "bundled" and not Path(name).exists()
+    return paths.bundled_comparison() if is_word else Path(name)
+
+
+def first_pair(options: Options) -> tuple[int, int]:
+    """Return the indexes of the sources to begin with: those of --pair, or --main and another."""
+    if options.pair is not None:
+        one, other = sorted(options.pair)
+        return one - 1, other - 1
+    return (0, 1) if options.main in (None, 1, 2) else (0, (options.main or 1) - 1)
+
+
+def _check_pair(options: Options, count: int) -> None:
+    """Raise UsageError if --pair or --main name sources that there are not."""
+    what, advice = "cannot start there", f"choose from 1 to {count}"
+    for number in options.pair or ():
+        if not 1 <= number <= count:
+            where = f"--pair {','.join(map(str, options.pair or ()))}"
+            why = f"there is no source {number}"
+            raise UsageError(what, where, why, advice)
+    if options.main is not None:
+        where = f"--main {options.main}"
+        if not 1 <= options.main <= count:
+            why = f"there is no source {options.main}"
+            raise UsageError(what, where, why, advice)
+        if options.pair is not None and options.main not in options.pair:
+            why = "it is not one of the pair that --pair names"
+            raise UsageError(what, where, why, "choose one of these two")
 
 
 def _check_beginning(left: Source, number: int | None) -> None:
     """Raise UsageError if --at names a passage that does not exist."""
     if number is not None and left.index_of(number) is None:
-        what, why = "cannot begin there", f"the first article has passages 1 to {left.last_number}"
+        what, why = "cannot start there", f"the first article has passages 1 to {left.last_number}"
         raise UsageError(what, f"--at {number}", why, "choose one of these")
 
 
@@ -138,7 +195,7 @@ def _check_fact(opened: LoadResult, wanted: str | None) -> None:
     names = [fact.name for fact in opened.facts]
     if find_fact(wanted, names) is None:
         why, advice = explain_unknown_fact(wanted, names)
-        what = "cannot begin there"
+        what = "cannot start there"
         raise UsageError(what, f"--fact {wanted}", why, advice)
 
 

@@ -113,7 +113,7 @@ def _check_exists(path: Path) -> None:
 def check_form(name: str) -> None:
     """Raise UsageError if agreement is not reported in the format of that name."""
     if name not in AGREEMENT_FORMATS:
-        why = f"it is told as {', '.join(AGREEMENT_FORMATS)} only"
+        why = f"agreement is reported as {', '.join(AGREEMENT_FORMATS)} only"
         raise UsageError(_WHAT, f"in the format {name}", why, "choose one of these with --format")
 
 
@@ -147,7 +147,7 @@ def agreement_on(session: Session, names: Sequence[str], form: str) -> str:
     if errors:
         raise errors[0] if session.options.names else _about_bundled(errors[0])
     where = " and ".join(clean(str(file)) for file in files)
-    why = "they hold no pair of these articles in common"
+    why = "no pair of these articles is in both"
     raise UsageError(_WHAT, where, why, "name two reviews of one pair")
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property, partial
 
-from reader.errors import StorageError
+from reader import paths
+from reader.errors import ReaderError, StorageError
 from reader.matching.worker import CancelToken, Matcher
-from reader.model import Comparison, Review, Source
+from reader.model import Comparison, Review, Side, Source
 from reader.reading import Layout, Reading
-from reader.session.inputs import Inputs, Options
+from reader.session.inputs import Inputs, Options, first_pair
 from reader.session.match_job import Find, Progress
-from reader.storage import Entry, PairStore, RecentPair, Storage, ViewState, relocate
+from reader.storage import Change, Entry, PairStore, RecentPair, Storage, ViewState, relocate
 from reader.storage import Progress as ReadSoFar
-from reader.text.files import check_writable
-from reader.text.sanitise import clean
 
 
 class Session:
@@ -36,6 +36,8 @@ class Session:
         self._inputs = inputs
         self._matcher = matcher
         self._load = load
+        names = options.names or (str(paths.bundled_comparison()),)
+        storage.comparison_file = names[0] if len(names) == 1 else ""
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -52,16 +54,41 @@ class Session:
         sources = self.sources
         comparison = Comparison(sources[one], sources[other])
         find = partial(_find, self._inputs, (one, other), self._matcher)
-        return OpenPair(self, comparison, find, is_first=(one, other) == (0, 1))
+        return OpenPair(self, comparison, find, is_first=(one, other) == self.first_pair)
+
+    @property
+    def first_pair(self) -> tuple[int, int]:
+        """The indexes of the sources to begin with."""
+        return first_pair(self.options)
 
     def compare(self, one: int, other: int) -> Comparison:
         """The comparison of two sources; slow if it has not been made."""
         return self.pair(one, other).find(lambda _progress: None, CancelToken())
 
-    def reload(self) -> None:
-        """Read all sources again; slow. Raises ReaderError, with nothing changed, if one fails."""
-        if self._load is not None:
-            self._inputs = self._load()
+    def compare_each(
+        self, pairs: Sequence[tuple[int, int]], done: Callable[[], object], token: CancelToken
+    ) -> None:
+        """Compare those of the pairs that are not compared yet; slow. `done` is called after each.
+
+        Raises Cancelled once `token` is cancelled. A pair that fails is left out.
+        """
+        matcher = self._matcher
+        if matcher is not None:
+            self._inputs.compare_each(pairs, partial(matcher.compare_each, token=token), done)
+            return
+        for pair in pairs:
+            token.check()
+            with suppress(ReaderError):
+                self.compare(*pair)
+                done()
+
+    def read_again(self) -> Inputs:
+        """All sources, read again but not used yet; slow. Raises ReaderError if one fails."""
+        return self._inputs if self._load is None else self._load()
+
+    def use(self, inputs: Inputs) -> None:
+        """Have these sources in place of those before."""
+        self._inputs = inputs
 
     def all_entries(self) -> list[tuple[RecentPair, list[Entry]]]:
         """Decisions, notes and checks of all pairs in the database; slow. Raises StorageError."""
@@ -119,6 +146,33 @@ class OpenPair:
         """What is stored of the pair; its place is read at once, its review in a thread."""
         return self._storage.open_pair(self.comparison, self._every, self._options.review_file)
 
+    def record(self, *changes: Change) -> Future[StorageError | None]:
+        """Save changes; see PairStore.record. A note on a passage is saved for every pair with it.
+
+        The other pairs follow in the thread of the storage.
+        """
+        future = self.store.record(*changes)
+        for change in changes:
+            ends = change.left, change.right
+            if change.kind == "note" and None in ends and len(self._every) > 2:
+                side = Side.RIGHT if change.left is None else Side.LEFT
+                self._share(self.comparison.source(side), change)
+        return future
+
+    def _share(self, source: Source, change: Change) -> None:
+        """Save a note on a passage of `source` for all other pairs that have this source."""
+        number = self._every.index(source)
+        shown = {self._every.index(self.comparison.source(side)) for side in Side}
+        index = change.right if change.left is None else change.left
+        for other in range(len(self._every)):
+            if other not in shown:
+                one, two = sorted((number, other))
+                pair = Comparison(self._every[one], self._every[two])
+                target = (index, None) if number == one else (None, index)
+                self._storage.record_note(
+                    pair, self._every, self._options.review_file, target, change.value
+                )
+
     @property
     def reviewer(self) -> str:
         """In whose name decisions and notes are saved."""
@@ -129,8 +183,8 @@ class OpenPair:
         """How many decisions and notes, of all pairs, are not on disk."""
         return self._storage.waiting
 
-    def save_recovery(self) -> str:
-        """Write what waits into recovery files; their names. Raises StorageError."""
+    def save_recovery(self) -> Future[str]:
+        """Write what waits into recovery files; their names. The future may have StorageError."""
         return self._storage.save_recovery()
 
     @property
@@ -138,28 +192,7 @@ class OpenPair:
         """What to say of the stored place, in one line; empty for nothing."""
         lost = ", ".join(self.store.place.lost) if self.store.place else ""
         gone = f"the passages of these marks are gone: {lost}" if lost else ""
-        return "; ".join(filter(None, (self.store.warning or gone, self._about_file())))
-
-    def _about_file(self) -> str:
-        """Of a review file: that it is new, or cannot be written; else nothing."""
-        path = self._options.review_file
-        if path is None:
-            return ""
-        name = clean(path.name)
-        try:
-            if not path.parent.is_dir():
-                folder = clean(str(path.parent))
-                return f"NOTHING CAN BE SAVED: there is no folder {folder}; create it"
-            check_writable(path)
-        except OSError as error:
-            return f"{name}: {error.strerror}: nothing can be saved there"
-        if path.exists():
-            return ""
-        earlier = self._storage.look_up(self.comparison, self._every)
-        earlier.loaded.result()
-        is_elsewhere = bool(earlier.review.decisions or earlier.review.notes)
-        other = "; earlier decisions are in the database" if is_elsewhere else ""
-        return f"decisions go to {name}, a new file{other}"
+        return self.store.warning or gone
 
     def check_review(self) -> None:
         """Read the review file now. Raises StorageError if it is damaged or of other articles."""
@@ -174,6 +207,13 @@ class OpenPair:
         if place is not None and not (begins and self._is_first):
             reading = place.view.restored(reading)
             self._usual = reading.layout
+        elif len(self._every) > 2:  # the main account, and a strip for each other one
+            reading = replace(reading, layout=replace(reading.layout, is_maximised=True))
+            self._usual = reading.layout
+        main = self._options.main
+        if main is not None and self._is_first:
+            side = Side.LEFT if self._every[main - 1] == reading.source(Side.LEFT) else Side.RIGHT
+            reading = reading.with_side(side).align()
         return with_layout(reading, self._options.layout)
 
     def save_place(self, reading: Reading) -> Future[StorageError | None]:

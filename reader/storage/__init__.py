@@ -2,8 +2,9 @@
 
 from reader.storage.entries import Change, Entry, Note
 from reader.storage.pair_rows import PlaceRecord, Progress
+from reader.storage.pair_store import News, PairStore
 from reader.storage.relocate import relocate
-from reader.storage.store import News, PairStore, RecentPair, Storage
+from reader.storage.store import RecentPair, Storage
 from reader.storage.view_state import ViewState
 
 __all__ = [

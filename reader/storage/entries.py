@@ -9,13 +9,14 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias, cast
 
 from reader.model import Decision, LinkKey, NoteTarget, OldPassage, OrphanedDecision, Review
-from reader.storage.passages import Anchor
+from reader.storage.passages import Anchor, encodable
 
 _DECISIONS = frozenset(map(str, Decision))
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-UNSTAMPED = -1
-"""The clock of an entry that has not got its place in the log yet."""
+_LAST = (datetime(9999, 12, 31, tzinfo=UTC) - EPOCH) // timedelta(microseconds=1)
+"""Later moments, of a damaged file, are shown as this one."""
+
 
 End: TypeAlias = int | Anchor | None
 """A passage: its index in the current source, the anchor of one that is gone, or None."""
@@ -149,10 +150,6 @@ class ReviewLog:
             rest = [one for one in self._notes.get(entry.spot, ()) if one not in gone]
             self._notes[entry.spot] = [*rest, entry] if entry.value else rest
 
-    def has(self, entry: Entry) -> bool:
-        """Whether it is among those that count."""
-        return entry in self._entries.get(entry.key, ())
-
     def review(self) -> Review:
         """The review for the current sources; several notes on a passage are joined into one."""
         texts = {spot: joined(some) for spot, some in self._notes.items() if some}
@@ -198,11 +195,11 @@ class ReviewLog:
                 one.kind,
                 one.left,
                 one.right,
-                one.value,
+                encodable(one.value),
                 first + place,
                 now + place,
                 reviewer if one.author is None else one.author,
-                one.detail,
+                encodable(one.detail),
                 one.base,
             )
             for place, one in enumerate(changes)
@@ -236,7 +233,7 @@ def summary(entries: Iterable[Entry], reviewer: str) -> str:
 
 def moment(when: int) -> datetime:
     """Wall time from microseconds since 1970."""
-    return EPOCH + timedelta(microseconds=when)
+    return EPOCH + timedelta(microseconds=min(when, _LAST))
 
 
 def _at(end: End) -> object:

@@ -10,10 +10,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from reader.model import Comparison, Side, Source
+from reader.model import Comparison, Side
 from reader.reading import Place
 from reader.storage.entries import Entry
-from reader.storage.passages import LENGTH, Anchor, Anchors, keys_of, outline
+from reader.storage.passages import LENGTH, Anchor, Anchors, Keys, encodable, keys_of, outline
 from reader.storage.relocate import VersionMap, is_swapped, relocate_entries
 from reader.storage.view_state import ViewState
 
@@ -76,9 +76,9 @@ class Progress(NamedTuple):
 class PairRows:
     """`db` is a connection, inside a transaction where it writes."""
 
-    def __init__(self, comparison: Comparison) -> None:
+    def __init__(self, comparison: Comparison, comparison_file: str = "") -> None:
         self._sources = (comparison.left, comparison.right)
-        self._keys = tuple(keys_of(source) for source in self._sources)
+        self._comparison_file = comparison_file
         self._anchors = Anchors(self._sources)
         self._matches: list[Match] = []
         self._version: int | None = None
@@ -89,6 +89,10 @@ class PairRows:
 
         self._last = 0
         """The highest row of an entry that was read."""
+
+    @cached_property
+    def _keys(self) -> tuple[Keys, ...]:
+        return tuple(map(keys_of, self._sources))  # looks for the files: not in the screen's thread
 
     @cached_property
     def outlines(self) -> Outlines:
@@ -274,18 +278,17 @@ class PairRows:
         """The row of this pair and of its version, both stored if they are not."""
         self._matches = self._matches or self._find(db)
         if not self._matches:
-            shown = [x for one in self._sources for x in (one.name, one.headline)]
-            self._matches = [Match(add_pair(db, shown, time.time_ns() // 1000), is_swapped=False)]
+            added = add_pair(db, ["", "", "", ""], time.time_ns() // 1000)
+            self._matches = [Match(added, is_swapped=False)]
         match = self._matches[0]
         if self._version is None:
             for ours, keys in enumerate(self._keys):
                 side = ours ^ match.is_swapped
                 add_keys(db, match.id, side, keys)
                 name, title = _SHOWN[side]
-                source = self._sources[ours]
                 db.execute(
                     f"UPDATE pair SET {name} = ?, {title} = ? WHERE id = ?",  # noqa: S608 - ours
-                    (_where(source), source.headline, match.id),
+                    (*self._shown(ours, side), match.id),
                 )
             outlines = self.outlines[::-1] if match.is_swapped else self.outlines
             self._version = add_version(db, match.id, self._content(match), outlines)
@@ -303,6 +306,20 @@ class PairRows:
                 (other.id,),
             )
         return match
+
+    def _shown(self, ours: int, side: int) -> tuple[str, str]:
+        """What opens a source of ours again, from any folder, and its title.
+
+        A comparison file opens both, and stands where the left one would.
+        """
+        source = self._sources[ours]
+        if self._comparison_file:
+            name = "" if side else str(Path(self._comparison_file).absolute())
+        elif "://" in source.name or source.name == "-":
+            name = source.name
+        else:
+            name = str(Path(source.name).absolute())
+        return encodable(name), encodable(source.headline or Path(source.name).name)
 
     def _ends(self, db: sqlite3.Connection, entry: Entry, match: Match) -> list[Any]:
         """The columns of both ends; their passages are stored."""
@@ -423,8 +440,3 @@ def _place_values(place: Place, *, is_swapped: bool) -> list[int | None]:
     left, right, side = place.left_at, place.right_at, place.side.value
     values = (right, left, 1 - side) if is_swapped else (left, right, side)
     return [*values, place.counterpart]
-
-
-def _where(source: Source) -> str:
-    """Return what opens the source again, from any folder."""
-    return str(Path(source.file).absolute()) if source.file else source.address or source.name

@@ -86,7 +86,12 @@ def real_path(name: str) -> str:
 
 def opening(passage: Passage) -> str:
     """The beginning of its text that is stored."""
-    return passage.text[:LONGEST].rstrip()
+    return encodable(passage.text[:LONGEST].rstrip())
+
+
+def encodable(text: str) -> str:
+    """`text` with halves of surrogate pairs, which neither SQLite nor YAML takes, made visible."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def anchor(source: Source, index: int) -> Anchor:

@@ -17,7 +17,6 @@ from reader.text.files import folder_locked, make_folder, read_bounded, write_at
 from reader.text.sanitise import clean
 
 _ENDING = ".yaml"
-_MOST_BYTES = 20_000_000
 _LOCK = 2.0
 
 
@@ -71,13 +70,17 @@ class Recovery:
         paths = self._earlier()
         if not paths:
             return found, warning
-        from reader.storage.review_file import PairMatcher, split  # noqa: PLC0415 - loads YAML
+        from reader.storage.review_file import (  # noqa: PLC0415 - loads YAML
+            MOST_BYTES,
+            PairMatcher,
+            split,
+        )
         from reader.storage.review_yaml import CorruptFileError, parse  # noqa: PLC0415 - likewise
 
         matcher = PairMatcher(comparison, every)
         for path in paths:
             try:
-                for chunk in split(read_bounded(path, _MOST_BYTES)):
+                for chunk in split(read_bounded(path, MOST_BYTES)):
                     if chunk.is_blank:
                         continue
                     one = parse(chunk.data, path.name, chunk.lines_before)
@@ -91,14 +94,17 @@ class Recovery:
 
     def remove(self, saved: Sequence[Recovered]) -> None:
         """Remove documents whose entries have been saved; one that stays does no harm."""
-        from reader.storage.review_file import join, split  # noqa: PLC0415 - loads YAML
+        from reader.storage.review_file import (  # noqa: PLC0415 - loads YAML
+            MOST_BYTES,
+            join,
+            split,
+        )
 
         for path in dict.fromkeys(one.path for one in saved):
             done = [one.document for one in saved if one.path == path]
             with suppress(OSError), folder_locked(path.parent, _LOCK):
-                rest = [
-                    x.data for x in split(read_bounded(path, _MOST_BYTES)) if x.data not in done
-                ]
+                pieces = split(read_bounded(path, MOST_BYTES))
+                rest = [x.data for x in pieces if x.data not in done]
                 if rest:
                     write_atomically(path, join(rest))
                 else:

@@ -44,8 +44,6 @@ _BEGINS = re.compile(rb"^(?=---(?:[ \t\r\n]|\Z))", re.MULTILINE)
 """The start of a document; no YAML text, however quoted, has such a line."""
 
 _BLANK = re.compile(rb"(?:[ \t]*(?:#[^\n]*)?\r?\n|---[ \t\r]*\n)*[ \t]*(?:#[^\n]*)?\Z")
-_PART = re.compile(rb"^(?=[^ \n])", re.MULTILINE)
-"""The start of a key or an entry."""
 
 
 class Chunk(NamedTuple):
@@ -151,6 +149,7 @@ class ReviewFile:
 
     def __init__(self, path: Path, comparison: Comparison, every: Sequence[Source] = ()) -> None:
         self.path = Path(os.path.realpath(path))
+        self.must_rewrite = False
         self.warning = ""
         """What reading has ignored, in one line."""
 

@@ -53,7 +53,7 @@ _SAID = ("decision", "note", "checked", "unchecked", "threshold")
 _ENTRY_KEYS = (*_SAID, "by", "when", "clock", "edits", *_SIDES)
 _DECISIONS = {TAKEN_BACK: "", **{one.value: one.value for one in Decision}}
 _ABOUT = """\
-# A review by reader, which rewrites this file: comments are not kept, notes are.
+# A review by reader, which rewrites this file: comments are lost, notes stay.
 # Accepted and rejected links between two accounts of one event; see reader --help.
 """
 _OPENING = 60
@@ -273,7 +273,7 @@ def _entry(item: Item, texts: Mapping[str, str], twins: Collection[str]) -> Entr
         value = note_text(what.raw_text())
     elif said == ["decision"]:
         if what.text() not in _DECISIONS:
-            what.refuse(f"'{what.text()}' is no decision", f"write {', '.join(_DECISIONS)}")
+            what.refuse(f"'{what.text()}' is not a decision", f"write {', '.join(_DECISIONS)}")
         value = _DECISIONS[what.text()]
     else:
         kind, detail = "checked", what.text()
@@ -309,6 +309,6 @@ def _when(item: Item) -> int:
     try:
         found = datetime.fromisoformat(item.text())
     except ValueError:
-        item.refuse("this is no date and time", "write it as 2023-10-14T09:30:00Z")
+        item.refuse("this is not a date and time", "write it as 2023-10-14T09:30:00Z")
     found = found if found.tzinfo else found.replace(tzinfo=UTC)
     return max(0, (found - EPOCH) // timedelta(microseconds=1))

@@ -23,7 +23,7 @@ class Writer:
         self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self._tick = tick
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
 
     def submit(self, work: Callable[[], T]) -> Future[T]:
         """Run `work` after all that was submitted before; asyncio.wrap_future awaits it."""
@@ -39,8 +39,14 @@ class Writer:
         with self._lock:
             self._jobs.put(run)
             if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="storage", daemon=True)
-                self._thread.start()
+                thread = threading.Thread(target=self._run, name="storage", daemon=True)
+                try:
+                    thread.start()
+                except RuntimeError:  # no more threads: now and here, rather than never
+                    self._jobs.put(None)
+                    self._run()
+                else:
+                    self._thread = thread
         return future
 
     def stop(self, patience: float) -> bool:

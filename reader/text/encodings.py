@@ -70,7 +70,9 @@ _SOFT_HYPHEN = re.compile(
 )
 """In a word, beside an ASCII letter."""
 
-_LATIN2_LETTER = re.compile(rb"[a-zA-Z\xc0-\xff][\xa9\xab\xae\xb9\xbb\xbe]|[\xa9\xab\xae\xb9\xbb\xbe][a-z]")
+_LATIN2_LETTER = re.compile(
+    rb"[a-zA-Z\xc0-\xff][\xa9\xab\xae\xb9\xbb\xbe]|[\xa9\xab\xae\xb9\xbb\xbe][a-z]"
+)
 _POLISH = re.compile(rb"[a-zA-Z]\xb3|\xb3[a-z]")
 """Bytes that are letters in ISO 8859-2 (Š, ť, ž), and the Polish l, the same in cp1250."""
 

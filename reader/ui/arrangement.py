@@ -10,11 +10,30 @@ from reader.reading import Layout, Split
 SIDE_BY_SIDE = 72
 """Columns from which panes stand side by side; narrower ones hold too few words a line."""
 
+MIN_PANE = 26
+"""Columns that panes side by side keep: narrower ones would break words in the middle."""
+
 STACKED_ROWS = 10
 """Rows from which narrow panes are stacked; below, one is shown, and its counterpart in a strip."""
 
 MIN_STACKED = 9
 """Rows below which panes are never stacked, because one would show no text."""
+
+SPACIOUS = 32
+"""Rows of a terminal from which passages are set apart by an empty line; twice as many if panes are
+stacked."""
+
+INSPECTED = 150
+"""Columns from which a third column, the inspector, stands beside two panes."""
+
+LEAST_INSPECTOR, MOST_INSPECTOR = 40, 60
+"""Columns of the inspector: what two panes of the widest text leave, within these bounds."""
+
+THREE_PANES = 200
+"""Columns from which a third source stands beside two, where there are so many."""
+
+WIDEST_PANE = 84
+"""Columns of a pane with a line of 76 columns and its gutter."""
 
 FLAT_ROWS = 20
 """Rows below which rules and the notes' own rows give way to text."""
@@ -43,6 +62,9 @@ class Arrangement:
     strip: int
     """Rows of the strip; 0 where both panes are shown."""
 
+    gap: int = 0
+    """Empty lines between passages."""
+
     @property
     def classes(self) -> frozenset[str]:
         """The style classes of the screen."""
@@ -65,15 +87,46 @@ ALL_CLASSES = frozenset({"-flat", "-single", "-stacked", "-side-by-side"})
 """Every style class of `Arrangement.classes`."""
 
 
-def arrange(layout: Layout, columns: int, rows: int) -> Arrangement:
-    """Arrange `layout` on a terminal of that many columns and rows."""
+def arrange(layout: Layout, columns: int, rows: int, others: int = 1) -> Arrangement:
+    """Arrange `layout` on a terminal of that many columns and rows.
+
+    Where one pane is shown, each of the `others` sources has a strip.
+    """
     split = None if layout.is_maximised else layout.split or default_split(columns, rows)
     if split is Split.STACKED and rows < MIN_STACKED:
         split = None
     order = (Side.RIGHT, Side.LEFT) if layout.is_swapped else (Side.LEFT, Side.RIGHT)
     is_flat = rows < FLAT_ROWS
     strip = 0 if split is not None or rows < STRIP_ROWS else 1 if is_flat else STRIP
-    return Arrangement(split, is_flat, order, layout.share, strip)
+    if strip and others > 1:
+        strip = others * rows_each(others, rows)
+    share = layout.share
+    if split is Split.SIDE_BY_SIDE:
+        least = min(50, -(-100 * MIN_PANE // columns))
+        share = max(least, min(100 - least, share))
+    gap = int(rows >= (2 * SPACIOUS if split is Split.STACKED else SPACIOUS))
+    return Arrangement(split, is_flat, order, share, strip, gap)
+
+
+def inspector_columns(layout: Layout, columns: int, rows: int, others: int = 1) -> int:
+    """Return the columns of the inspector in a terminal of that size; 0 where it has no room.
+
+    With two `others` or more, a third source takes its place from THREE_PANES columns on.
+    """
+    if others > 1 and columns >= THREE_PANES:
+        return 0
+    split = None if layout.is_maximised else layout.split or default_split(columns, rows)
+    if columns < INSPECTED or split is not Split.SIDE_BY_SIDE:
+        return 0
+    return max(LEAST_INSPECTOR, min(MOST_INSPECTOR, columns - 2 * WIDEST_PANE))
+
+
+def rows_each(others: int, rows: int) -> int:
+    """Return the rows of a strip, for so many other sources in a terminal of `rows`: 3 to 1.
+
+    Strips take a third of the terminal at most, unless a row each is more.
+    """
+    return max(1, min(STRIP, rows // 3 // max(1, others)))
 
 
 def default_split(columns: int, rows: int) -> Split | None:

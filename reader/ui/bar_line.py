@@ -22,7 +22,7 @@ class BarLine(NamedTuple):
 
     text: str
     right: str = ""
-    style: Literal["text", "head", "strong", "dim", "notice"] = "text"
+    style: Literal["text", "head", "strong", "heading", "dim", "notice"] = "text"
     """A style of the palette."""
 
     spare: tuple[str, ...] = ()

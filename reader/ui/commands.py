@@ -33,11 +33,23 @@ class Command:
     hint: str = ""
     """Word beside the key in the line of hints; empty to stay out of it."""
 
+    short_hint: str = ""
+    """The same where there is little room."""
+
     idle: str = ""
     """Notice when the move leads nowhere."""
 
-    is_numbered: bool = False
-    """Whether each key does another thing: the method gets the place of the key, from 0."""
+    has_count: bool = False
+    """Whether a number typed before counts: the method gets it or None; a move is repeated."""
+
+    is_twice: bool = False
+    """Whether its key counts only when it comes twice in a row."""
+
+    yielding: tuple[str, ...] = ()
+    """Those of `keys` that a key map takes for another command without a complaint."""
+
+    typed: tuple[str, ...] = ()
+    """What users of vi type after the colon for it."""
 
     is_everywhere: bool = False
     """Whether the keys work in help and lists too."""
@@ -49,7 +61,8 @@ MOVING: tuple[Command, ...] = (
         ("j", "down"),
         "navigation.next",
         "Next passage",
-        "scrolls first inside a passage taller than the pane",
+        "scrolls first inside a passage taller than the pane; 5{next} goes five on",
+        has_count=True,
     ),
     Command(
         "previous",
@@ -57,30 +70,77 @@ MOVING: tuple[Command, ...] = (
         "navigation.previous",
         "Previous passage",
         "scrolls first inside a passage taller than the pane",
+        has_count=True,
     ),
     Command(
         "page_down",
-        ("space", "pagedown"),
+        ("space", "pagedown", "ctrl+f"),
         "navigation.page_down",
         "Page down",
         "one pane of lines further",
+        has_count=True,
+        yielding=("ctrl+f",),
     ),
-    Command("page_up", ("b", "pageup"), "navigation.page_up", "Page up", "one pane of lines back"),
+    Command(
+        "page_up",
+        ("b", "pageup", "ctrl+b"),
+        "navigation.page_up",
+        "Page up",
+        "one pane of lines back",
+        has_count=True,
+        yielding=("ctrl+b",),
+    ),
     Command(
         "half_down",
-        ("d",),
+        ("d", "ctrl+d"),
         "navigation.half_page_down",
         "Half a page down",
         "half a pane of lines further",
+        has_count=True,
+        yielding=("ctrl+d",),
     ),
     Command(
-        "half_up", ("u",), "navigation.half_page_up", "Half a page up", "half a pane of lines back"
+        "half_up",
+        ("u", "ctrl+u"),
+        "navigation.half_page_up",
+        "Half a page up",
+        "half a pane of lines back",
+        has_count=True,
+        yielding=("ctrl+u",),
     ),
     Command(
-        "first", ("g", "home"), "navigation.go_to_first", "First passage", "to the top of this text"
+        "line_down",
+        ("ctrl+e",),
+        "navigation.line_down",
+        "Line down",
+        "scrolls this pane; the current passage stays as long as it is in view",
+        has_count=True,
+        yielding=("ctrl+e",),
     ),
     Command(
-        "last", ("G", "end"), "navigation.go_to_last", "Last passage", "to the end of this text"
+        "line_up",
+        ("ctrl+y",),
+        "navigation.line_up",
+        "Line up",
+        "the same, upwards",
+        has_count=True,
+        yielding=("ctrl+y",),
+    ),
+    Command(
+        "first",
+        ("g", "home"),
+        "navigation.go_to_first",
+        "First passage",
+        "to the top of this text",
+        has_count=True,
+    ),
+    Command(
+        "last",
+        ("G", "end"),
+        "navigation.go_to_last",
+        "Last passage",
+        "to the end of this text; 12{last}, or {palette}12, goes to passage 12",
+        has_count=True,
     ),
 )
 
@@ -93,6 +153,7 @@ LINKING: tuple[Command, ...] = (
         "Go to the counterpart",
         "to the passage in the other pane that covers the same fact; {cross} there comes back",
         hint="go there",
+        short_hint="there",
         idle="no counterpart to go to",
     ),
     Command(
@@ -101,8 +162,10 @@ LINKING: tuple[Command, ...] = (
         lambda reading: reading.next_counterpart(1),
         "Next counterpart",
         "shows another passage that may cover the same fact, strongest first",
-        hint="others",
+        hint="next match",
+        short_hint="next",
         idle="no other counterpart",
+        has_count=True,
     ),
     Command(
         "previous_counterpart",
@@ -111,6 +174,22 @@ LINKING: tuple[Command, ...] = (
         "Previous counterpart",
         "the same, the other way round",
         idle="no other counterpart",
+        has_count=True,
+    ),
+    Command(
+        "next_account",
+        ("right_parenthesis",),
+        "accounts.next",
+        "Next other source",
+        "with three sources or more: this passage in the next of them; the main account, which has"
+        " the keys, stays; {cross} crosses into the one in focus and makes it the main account",
+    ),
+    Command(
+        "previous_account",
+        ("left_parenthesis",),
+        "accounts.previous",
+        "Previous other source",
+        "the same, the other way round",
     ),
     Command(
         "switch",
@@ -126,8 +205,10 @@ LINKING: tuple[Command, ...] = (
         "Next of the filter",
         "the next passage that {filter} selects, by default the next linked one; in a fact, its"
         " next passage",
-        hint="links",
+        hint="next link",
+        short_hint="link",
         idle="none further on",
+        has_count=True,
     ),
     Command(
         "previous_sought",
@@ -136,6 +217,7 @@ LINKING: tuple[Command, ...] = (
         "Previous of the filter",
         "the same, backwards",
         idle="none further back",
+        has_count=True,
     ),
     Command(
         "filter",
@@ -159,7 +241,7 @@ LINKING: tuple[Command, ...] = (
         ("C",),
         "digest.open",
         "Compare: the digest",
-        "how both accounts agree and part, on one screen: differences, quotations, figures and"
+        "how both accounts agree and differ, on one screen: differences, quotations, figures and"
         " dates, speakers, only here; type to narrow, Tab goes to the next part, Enter to the"
         " passages; c marks a row as checked",
         hint="compare",
@@ -191,6 +273,7 @@ LINKING: tuple[Command, ...] = (
         "digest.next_difference",
         "Next difference",
         "the next linked passages that differ or have changed words",
+        has_count=True,
     ),
     Command(
         "previous_difference",
@@ -198,6 +281,7 @@ LINKING: tuple[Command, ...] = (
         "digest.previous_difference",
         "Previous difference",
         "the same, backwards",
+        has_count=True,
     ),
     Command(
         "why_further",
@@ -227,10 +311,9 @@ JUMPING: tuple[Command, ...] = (
     Command(
         "back",
         ("H", "ctrl+o"),
-        Reading.back,
+        "accounts.back",
         "Back",
-        "to where the last jump began, in both panes",
-        idle="nothing to go back to",
+        "to where the last jump began, in both panes; with three sources or more, over pairs too",
     ),
     Command(
         "forward",
@@ -239,6 +322,7 @@ JUMPING: tuple[Command, ...] = (
         "Forward",
         "to where Back came from",
         idle="nothing to go forward to",
+        has_count=True,
     ),
     Command(
         "mark",
@@ -274,8 +358,16 @@ FINDING: tuple[Command, ...] = (
         "search.next_hit",
         "Next found",
         "the next passage that contains it, in either pane",
+        has_count=True,
     ),
-    Command("previous_hit", ("N",), "search.previous_hit", "Previous found", "the same, backwards"),
+    Command(
+        "previous_hit",
+        ("N",),
+        "search.previous_hit",
+        "Previous found",
+        "the same, backwards",
+        has_count=True,
+    ),
 )
 
 
@@ -285,24 +377,19 @@ FACTS: tuple[Command, ...] = (
         ("f",),
         "navigation.list_facts",
         "Facts index",
-        "every fact, its passages, who differs on it or is silent; Enter goes there,"
-        " {next_sought} {previous_sought} walk it",
+        "every fact, its passages, who differs on it or is silent; type its number or some words,"
+        " Enter goes there, {next_sought} {previous_sought} walk it; 3{facts} goes to fact 3,"
+        " again to its next passage",
         hint="facts",
-    ),
-    Command(
-        "fact",
-        tuple("123456789"),
-        "navigation.go_to_fact",
-        "Go to that fact",
-        "both panes go to the fact of that number; again, or {next_sought}: to its next passage",
-        is_numbered=True,
+        has_count=True,
     ),
     Command(
         "all_facts",
         ("F",),
         "sources.list_all_facts",
         "Facts of all sources",
-        "with more than two sources; Enter shows two that cover the fact",
+        "with three sources or more: who covers each, their values side by side, who differs; Tab"
+        " chooses the source, Enter goes to its passage",
     ),
 )
 
@@ -313,7 +400,8 @@ REVIEWING: tuple[Command, ...] = (
         ("a",),
         "review.accept",
         "Accept this link",
-        "it becomes the first counterpart of its passages",
+        "it becomes the first counterpart of its passages; with {filter} at undecided links, goes"
+        " on to the next one",
     ),
     Command(
         "reject",
@@ -321,6 +409,14 @@ REVIEWING: tuple[Command, ...] = (
         "review.reject",
         "Reject this link",
         "hides this link; {filter} and {next_sought} find it again",
+    ),
+    Command(
+        "accept_strong",
+        ("plus",),
+        "review.accept_strong",
+        "Accept all strong links",
+        "those that are undecided; {undo} undoes all of it",
+        yielding=("plus",),
     ),
     Command(
         "clear",
@@ -349,7 +445,7 @@ REVIEWING: tuple[Command, ...] = (
         ("I",),
         "review.note_link",
         "Note on this link",
-        "the same, about both passages",
+        "the same, about both passages; without a link, on this passage",
     ),
     Command(
         "entries",
@@ -391,6 +487,14 @@ COPYING: tuple[Command, ...] = (
         "output.edit_source",
         "Open in your editor",
         "the article's file in $VISUAL or $EDITOR, at this passage",
+    ),
+    Command(
+        "own_command",
+        ("exclamation_mark",),
+        "own_commands.choose",
+        "Your own command",
+        "runs a command of your settings on this link or passage, and shows its output; {copy}"
+        " copies the output, Ctrl-G stops the command",
     ),
 )
 
@@ -435,25 +539,24 @@ SHOWING: tuple[Command, ...] = (
     Command(
         "narrower",
         ("less_than_sign",),
-        lambda reading: reading.resize(-1),
+        "navigation.narrow",
         "Narrow the first pane",
         "moves the line between the panes to the left, or up",
-        idle="as narrow as it gets",
     ),
     Command(
         "wider",
         ("greater_than_sign",),
-        lambda reading: reading.resize(1),
+        "navigation.widen",
         "Widen the first pane",
         "moves the line between the panes to the right, or down",
-        idle="as wide as it gets",
     ),
     Command(
         "maximise",
         ("O",),
         Reading.maximise,
         "One pane or both",
-        "shows only the pane you are in, the counterpart in a strip below",
+        "shows only the pane you are in, the counterpart in a strip below, or a strip for each"
+        " other source",
     ),
     Command("swap", ("X",), Reading.swap, "Swap the panes", "left and right change places"),
     Command(
@@ -472,7 +575,7 @@ PROGRAM: tuple[Command, ...] = (
         ("colon",),
         "program.list_commands",
         "All commands",
-        "a list of everything; type to narrow, Enter does it",
+        "a list of everything; type to narrow, Enter does it; a number goes to that passage",
     ),
     Command(
         "help",
@@ -481,6 +584,14 @@ PROGRAM: tuple[Command, ...] = (
         "Help",
         "keys, marks, and what these texts are",
         hint="help",
+        typed=("h", "help"),
+    ),
+    Command(
+        "manual",
+        ("M",),
+        "program.list_manual",
+        "Manual",
+        "lists its pages, also from help; typing narrows the list by any word of a page",
     ),
     Command(
         "quit",
@@ -489,6 +600,16 @@ PROGRAM: tuple[Command, ...] = (
         "Close or quit",
         "closes help or a panel, else leaves the program; lists close by Esc or Ctrl-G",
         hint="quit",
+    ),
+    Command(
+        "leave",
+        ("Z",),
+        "program.leave",
+        "Leave",
+        "press {leave} twice; :q, :wq and :x leave, too. Everything is saved",
+        is_twice=True,
+        yielding=("Z",),
+        typed=("q", "q!", "qa", "qa!", "quit", "wq", "wq!", "wqa", "x", "x!", "xa", "exit"),
     ),
     Command(
         "stop",

@@ -23,6 +23,9 @@ class AppContext:
     pair: OpenPair | None = None
     """The pair that is shown first; None where nothing is stored."""
 
+    first_pair: tuple[int, int] = (0, 1)
+    """The sources of that pair, by index."""
+
     setup: Setup = field(default_factory=Setup)
     min_strength: float = 0.0
     """Strength, 0..1, from which undecided links are shown in this run."""

@@ -10,7 +10,7 @@ from typing import TypeVar
 from rich.color import Color, ColorType
 from textual import events
 from textual.dom import DOMNode
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -37,6 +37,10 @@ class KeyScreen(Screen[Result]):
     async def take_key(self, key: events.Key) -> bool:
         """Do what the key means here; False if it means nothing."""
 
+    def find_current(self) -> Offset | None:
+        """Return the cell at the beginning of the current line; None if there is none in view."""
+        return None
+
 
 class KeyQueueApp(Wired, inherit_bindings=False):
     """Handles keys that arrive in a bunch, as over a slow line, as if typed one by one.
@@ -56,6 +60,11 @@ class KeyQueueApp(Wired, inherit_bindings=False):
         """The number of the wait that is under way; 0 for none."""
 
         self._last_wait = 0
+
+    def find_current(self) -> Offset | None:
+        """Return where the current line begins, as braille displays and magnifiers follow it."""
+        screen = self.screen
+        return screen.find_current() if isinstance(screen, KeyScreen) else None
 
     # keys
 

@@ -10,7 +10,7 @@ from reader.errors import UsageError
 from reader.loading import Complaint, Config, Said
 from reader.loading.advice import advice
 from reader.ui.commands import COMMANDS, Command
-from reader.ui.keys import key_name, key_of, key_to
+from reader.ui.keys import key_name, key_of, key_to, with_keys
 from reader.ui.terminal.sgr import colours
 from reader.ui.themes import DEFAULT, Theme, Themes
 
@@ -19,6 +19,12 @@ _NEEDED = ("quit", "help")
 
 _RENAMED = {"furniture": "boilerplate"}
 """Old id of a command -> its id now, for key maps written before."""
+
+_GONE = {
+    "fact": "digits are counts now; '{facts}', the number and Enter go to a fact",
+    "threshold": "use --min-strength",
+}
+"""Id of a command that is gone -> what to do instead."""
 
 Wanted = dict[str, dict[str, Said]]
 """By command its keys, as Textual names them, and where each is configured."""
@@ -59,18 +65,22 @@ class KeyMap:
         asked: Wanted = {}
         for name, keys in config.keys:
             entry = self._commands.get(_RENAMED.get(name.text, name.text))
+            if name.text in _GONE:
+                to_do = with_keys(_GONE[name.text], ascii_only=True)
+                self._complain(name, f"'{name.text}' is no longer a command", to_do)
+                continue
             if entry is None:
                 to_do = advice(name.text, list(self._commands), "commands")
                 self._complain(name, f"there is no command '{name.text}'", to_do)
                 continue
-            found = self._keys(entry, keys, asked)
+            found = self._keys(keys, asked)
             if found or not (keys or entry.id in _NEEDED):
                 asked[entry.id] = found
             elif not keys:
                 self._complain(name, f"'{entry.id}' needs a key", "name at least one")
         return asked
 
-    def _keys(self, entry: Command, keys: Sequence[Said], asked: Wanted) -> dict[str, Said]:
+    def _keys(self, keys: Sequence[Said], asked: Wanted) -> dict[str, Said]:
         """Return the keys that a command can get."""
         found: dict[str, Said] = {}
         for said in keys:
@@ -81,8 +91,6 @@ class KeyMap:
                 self._complain(said, f"there is no key '{said.text}'", to_do)
             elif holder is not None:
                 self._complain(said, f"{said.text} does '{holder}' already", "choose another key")
-            elif entry.is_numbered and len(found) == len(entry.keys):
-                self._complain(said, f"'{entry.id}' takes {len(found)} keys", "leave the rest out")
             else:
                 found[key] = said
         return found
@@ -94,6 +102,8 @@ class KeyMap:
             self._complain(said, f"{name} is the only key of '{holder}'", to_do)
             return False
         keys.remove(key)
+        if key in self._commands[holder].yielding:
+            return True
         to_do = f"give '{holder}' {'another key' if keys else 'a key'}, or none: []"
         self._complain(said, f"{name} does '{taker}' now, no longer '{holder}'", to_do)
         return True
@@ -119,6 +129,12 @@ class Setup:
 
     complaints: tuple[Complaint, ...] = ()
     """Problems in the settings."""
+
+    advances: bool = True
+    """Whether a decision goes on to the next link of the filter of undecided links."""
+
+    own_commands: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """The user's own commands: name, and program with its arguments."""
 
     @property
     def warning(self) -> str:
@@ -152,7 +168,8 @@ def set_up(config: Config, asked: str | None, environment: Mapping[str, str]) ->
     if asked is not None and asked not in themes.names:
         what, where = "cannot use that theme", f"--theme {asked}"
         raise UsageError(what, where, *_no_theme(asked, themes))
-    return Setup(themes, themes.theme(asked or name), commands, tuple(complaints))
+    theme = themes.theme(asked or name)
+    return Setup(themes, theme, commands, tuple(complaints), config.advance, config.commands)
 
 
 def _no_theme(name: str, themes: Themes) -> tuple[str, str]:

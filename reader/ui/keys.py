@@ -71,9 +71,8 @@ def key_name(key: str, *, ascii_only: bool = False) -> str:
 
 
 def key_names(command: Command, *, ascii_only: bool = False) -> str:
-    """List all keys of a command; numbered keys as a range, such as 1..9."""
-    names = [key_name(key, ascii_only=ascii_only) for key in command.keys]
-    return f"{names[0]}..{names[-1]}" if command.is_numbered and len(names) > 1 else " ".join(names)
+    """List all keys of a command."""
+    return " ".join(key_name(key, ascii_only=ascii_only) for key in command.keys)
 
 
 def first_key(command: Command, *, ascii_only: bool = False) -> str:

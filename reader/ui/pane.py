@@ -49,8 +49,10 @@ class LaidOut(Message):
 class Pane(Widget):
     """Shows one side of a reading."""
 
-    def __init__(self, side: Side, marks: Marks) -> None:
-        super().__init__(id=side.name.lower())
+    def __init__(self, side: Side, marks: Marks, name: str = "") -> None:
+        """With a `name` it only shows, as the third pane does: clicks and the wheel do nothing."""
+        super().__init__(id=name or side.name.lower())
+        self._is_for_show = bool(name)
         self.view = View(side, marks, TERMINAL)
         self._strips: list[Strip] = []
 
@@ -58,6 +60,12 @@ class Pane(Widget):
         """Show the reading, scrolled as little as brings the cursor into view."""
         self.view.show(reading)
         self.paint()
+
+    def set_gap(self, gap: int) -> None:
+        """Set passages apart by so many empty lines."""
+        if gap != self.view.gap:
+            self.view.gap = gap
+            self.view.resize(*self.size)
 
     def on_resize(self) -> None:
         """Lay the text out for the new size."""
@@ -68,16 +76,18 @@ class Pane(Widget):
     def on_click(self, event: events.Click) -> None:
         """Report the passage that was clicked on."""
         index = self.view.passage_at(event.y)
-        if index is not None:
+        if index is not None and not self._is_for_show:
             self.post_message(PassageChosen(self.view.side, index))
 
     def on_mouse_scroll_down(self) -> None:
         """Report a turn of the wheel down."""
-        self.post_message(Wheeled(self.view.side, _WHEEL / self.size.height))
+        if not self._is_for_show:
+            self.post_message(Wheeled(self.view.side, _WHEEL / self.size.height))
 
     def on_mouse_scroll_up(self) -> None:
         """Report a turn of the wheel up."""
-        self.post_message(Wheeled(self.view.side, -_WHEEL / self.size.height))
+        if not self._is_for_show:
+            self.post_message(Wheeled(self.view.side, -_WHEEL / self.size.height))
 
     def render_line(self, y: int) -> Strip:
         """Render the row `y` of the pane."""

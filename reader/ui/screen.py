@@ -3,38 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from inspect import isawaitable
 
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.events import Key, Paste
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
 from reader.model import Side
-from reader.reading import Reading
-from reader.session.match_job import MatchJob, MatchState
+from reader.reading import Filter, Reading, Split
+from reader.session.match_job import MatchJob, MatchState, MatchStatus
 from reader.threads import start_thread
-from reader.ui.arrangement import Arrangement, arrange
+from reader.ui.arrangement import THREE_PANES, Arrangement, arrange, inspector_columns
 from reader.ui.bar_line import BarLine
 from reader.ui.bars import Bar
 from reader.ui.commands import Command
 from reader.ui.context import AppContext
+from reader.ui.controllers.accounts import AccountsController
 from reader.ui.controllers.digest import DigestController
 from reader.ui.controllers.host import PanelCallback, Result
 from reader.ui.controllers.navigation import Navigation
 from reader.ui.controllers.output import Output
+from reader.ui.controllers.own_commands import OwnCommands
 from reader.ui.controllers.program import Program
 from reader.ui.controllers.review import ReviewController
 from reader.ui.controllers.saving import Saving
 from reader.ui.controllers.search import Search
 from reader.ui.controllers.sources import Sources
 from reader.ui.key_queue import KeyQueueApp, KeyScreen, app_of
+from reader.ui.keys import key_name
 from reader.ui.pane import Pane, PassageChosen, Wheeled, apply_arrangement
-from reader.ui.panels.why import WhyPanel, rows_of
+from reader.ui.panels.strips import Accounts
+from reader.ui.panels.why import Inspector, WhyPanel
 from reader.ui.status_text import (
     fold_key,
     guidance,
@@ -45,6 +51,9 @@ from reader.ui.status_text import (
     strip,
 )
 from reader.ui.typing_line import TypingLine
+
+_COUNT_DIGITS = 6
+"""Digits of a count; no text has a million passages."""
 
 
 class Matched(Message):
@@ -71,8 +80,7 @@ class MainScreen(KeyScreen[int]):
         self._line: BarLine | None = None
         """Replaces the link line until the next key."""
 
-        self._has_begun = False
-        self._is_levelling = False
+        self._has_begun = self._is_levelling = False
         """Whether a resize of the panes re-aligns both current passages."""
 
         marks = context.marks
@@ -85,9 +93,20 @@ class MainScreen(KeyScreen[int]):
         for side in Side:
             self.panes[side].view.fold_key = fold_key(context.commands, marks)
             self._headers[side].set_class(bool(reading.source(side).short_note), "-noted")
+        self._third = Container(id="column-third", classes="column -second")
+        self._third_header = Bar("header-third", marks, "header")
+        self._third_pane = Pane(Side.RIGHT, marks, "third")
+        self._third_pane.view.fold_key = fold_key(context.commands, marks)
         self._area = Container(id="panes")
         self._strip = Bar("strip", marks)
-        self.why = WhyPanel(marks, context.commands)
+        self._below = WhyPanel(marks, context.commands)
+        self._inspector = Inspector(marks, context.commands)
+        self._chosen_why: bool | None = None
+        """Whether the reader opened or closed the reasons; None until then."""
+
+        self._why_rows = 0
+        """Rows of the panel of reasons in the present layout."""
+
         self._link = Bar("link", marks)
         self.hints = Bar("hints", marks)
         self.search_line = TypingLine("sought", marks, prompt="/")
@@ -98,15 +117,21 @@ class MainScreen(KeyScreen[int]):
         self.navigation = Navigation(self)
         self.search = Search(self)
         self.review = ReviewController(self, self.saving)
-        self.digest = DigestController(self, self.review)
         self.sources = Sources(self, self.saving)
+        self.accounts = AccountsController(self, self.sources)
+        self.digest = DigestController(self, self.review, self.accounts.describe_elsewhere)
         self.output = Output(self, self.saving)
+        self.own_commands = OwnCommands(self, self.output.copy_text)
         self.program = Program(self, self.navigation, self.saving, self.run_command)
         self._commands_by_key = {
-            key: (command, place)
-            for command in context.commands
-            for place, key in enumerate(command.keys)
+            key: command for command in context.commands for key in command.keys
         }
+        self._count = ""
+        """The digits typed before the key of a command."""
+
+        self._begun = ""
+        """The key just pressed of a command whose key must come twice."""
+
         self.set_reactive(MainScreen.reading, reading)
 
     def compose(self) -> ComposeResult:
@@ -116,8 +141,12 @@ class MainScreen(KeyScreen[int]):
                 with self._columns[side]:
                     yield self._headers[side]
                     yield self.panes[side]
+            with self._third:
+                yield self._third_header
+                yield self._third_pane
+            yield self._inspector
         yield self._strip
-        yield self.why
+        yield self._below
         yield self._link
         if self._guide is not None:
             self._guide.show_all(
@@ -141,8 +170,7 @@ class MainScreen(KeyScreen[int]):
 
     def find_command(self, key: str) -> Command | None:
         """Return the command of a key, as Textual names the key."""
-        command, _ = self._commands_by_key.get(key, (None, 0))
-        return command
+        return self._commands_by_key.get(key)
 
     async def take_key(self, key: Key) -> bool:
         """Give a key to what is being typed, asked or written, else run its command."""
@@ -150,23 +178,41 @@ class MainScreen(KeyScreen[int]):
             if controller.take_key(key):
                 await self.saving.commit()
                 return True
-        command, place = self._commands_by_key.get(key.key, (None, 0))
-        if command is not None:
-            await self.run_command(command, place)
+        begun, self._begun = self._begun, ""
+        command = self._commands_by_key.get(key.key)
+        if command is None and self._count_key(key):
+            return True
+        count, self._count = self._count, ""
+        if command is not None and command.is_twice and begun != key.key:
+            self._begun = key.key
+            self.refresh_bars()
+        elif command is not None:
+            await self.run_command(command, int(count) if count else None)
+        elif key.key == "escape" and count:
+            self.refresh_bars()
         elif key.key == "escape":  # besides q: slow over SSH, so no command has it
             self.program.close_panel()
         else:
             return False
         return True
 
-    async def run_command(self, command: Command, place: int = 0) -> None:
-        """Run the command; `place` is the place of its key, from 0, for a numbered command."""
+    def _count_key(self, key: Key) -> bool:
+        """Take a digit of a count; False for any other key, and for a zero that begins none."""
+        digit = key.character or ""
+        if not ("1" <= digit <= "9" or (digit == "0" and self._count)):
+            return False
+        self._count = f"{self._count}{digit}"[-_COUNT_DIGITS:]
+        self.refresh_bars()
+        return True
+
+    async def run_command(self, command: Command, count: int | None = None) -> None:
+        """Run the command, with the number typed before its key."""
         if not isinstance(command.action, str):
-            self.navigation.move(command, command.action)
+            self.navigation.move(command, command.action, count or 1)
             return
         controller, method = command.action.split(".")
         run = getattr(getattr(self, controller), method)
-        done = run(place) if command.is_numbered else run()
+        done = run(count) if command.has_count else run()
         if isawaitable(done):
             await done
         await self.saving.commit()
@@ -177,6 +223,11 @@ class MainScreen(KeyScreen[int]):
     def pair(self) -> tuple[int, int]:
         """The places of both sources among all sources of this run."""
         return self.sources.pair
+
+    @property
+    def filters_of_all(self) -> tuple[Filter, ...]:
+        """Filters by how many sources cover a passage; none with two sources."""
+        return self.accounts.filters
 
     @property
     def keyed_app(self) -> KeyQueueApp:
@@ -210,12 +261,21 @@ class MainScreen(KeyScreen[int]):
         line = self._line or link_line(reading, context.marks, self.matched, context.commands)
         self._link.show_lines(line)
         if self.why.display:
-            self.why.show_reasons(reading, self.matched.status)
+            self._show_reasons()
+            if self._below.rows_in(*self.size) != self._why_rows:
+                self.lay_out_level()
+                return
         self.hints.show_lines(
             self.navigation.hint
             or self.review.hint
             or self.saving.hint
-            or hints(reading, context.marks, self.notice, context.commands)
+            or hints(
+                reading,
+                context.marks,
+                self.notice,
+                context.commands,
+                begun=self._count or key_name(self._begun, ascii_only=context.is_ascii),
+            )
         )
         self.search.refresh()
 
@@ -242,6 +302,10 @@ class MainScreen(KeyScreen[int]):
 
         start_thread(run)
 
+    def refresh_accounts(self) -> None:
+        """Show what other sources tell of the passages in view, after links were found."""
+        self.show(came_along=False)
+
     def call_on_screen(self, then: Callable[[], object]) -> None:
         """From such a thread: call `then` in the thread of the screen, if the screen still runs."""
         if self.is_attached:
@@ -267,6 +331,9 @@ class MainScreen(KeyScreen[int]):
         else:
             self.refresh_bars()
         self.navigation.start_at_fact(state)
+        if state.status is MatchStatus.DONE and self.accounts.shown is not None:
+            self.sources.compare_all()
+            self.refresh_accounts()
 
     def watch_reading(self, before: Reading, after: Reading) -> None:
         """Show every new reading."""
@@ -277,19 +344,53 @@ class MainScreen(KeyScreen[int]):
     def show(self, *, came_along: bool = True) -> None:
         """Show the reading; align a passage that came along in the other pane with this one."""
         reading, marks, placed = self.reading, self.context.marks, self.arrangement
+        accounts = self.accounts.shown
         for side in Side:
             lines = headers(reading, side, marks, is_flat=placed.is_flat)
             self._headers[side].show_lines(*lines)
             self._headers[side].set_class(bool(reading.source(side).short_note), "-noted")
             self._columns[side].set_class(reading.side is side, "-has-keys")
+            if accounts is not None and placed.split is None and side is reading.side:
+                self.panes[side].view.mark_others(len(accounts.others), accounts.marks_of)
+            else:
+                self.panes[side].view.mark_others(1, None)
             self.panes[side].show(reading)
+        self._show_third(accounts)
         row = self.panes[reading.side].view.row_of_cursor()
         if came_along and reading.follow and reading.link is not None and row is not None:
             other = self.panes[reading.side.other]
             other.view.place_cursor(row)
             other.paint()
-        self._strip.show_lines(*strip(reading, marks, self.size.width, placed.strip))
+        if accounts is not None and placed.strip:
+            each = placed.strip // len(accounts.others)
+            self._strip.show_lines(*accounts.strips(self.size.width, each))
+        else:
+            self._strip.show_lines(*strip(reading, marks, self.size.width, placed.strip))
         self.refresh_bars()
+
+    def find_current(self) -> Offset | None:
+        """Return the cell at the beginning of the current passage, or of its part in view."""
+        pane = self.panes[self.reading.side]
+        row = pane.view.row_of_cursor()
+        return None if row is None else pane.region.offset + Offset(0, max(0, row))
+
+    def _show_third(self, accounts: Accounts | None) -> None:
+        """Show a third source beside the main one where there is room, following it."""
+        is_wide = self.size.width >= THREE_PANES
+        is_beside = self.arrangement.split is Split.SIDE_BY_SIDE
+        self._third.display = accounts is not None and is_wide and is_beside
+        if accounts is None or not self._third.display:
+            return
+        reading = accounts.third
+        side, view = reading.side.other, self._third_pane.view
+        lines = headers(reading, side, self.context.marks, is_flat=True)
+        self._third_header.show_lines(lines[0])
+        view.turn_to(side)
+        self._third_pane.show(reading)
+        row = self.panes[self.reading.side].view.row_of_cursor()
+        if reading.link is not None and row is not None:
+            view.place_cursor(row)
+            self._third_pane.paint()
 
     def end_guidance(self) -> None:
         """Remove the guidance of the first start, for good."""
@@ -303,9 +404,57 @@ class MainScreen(KeyScreen[int]):
 
     @property
     def arrangement(self) -> Arrangement:
-        """Where the panes are now, in the room that the why panel leaves."""
+        """Where the panes are now, in the room that inspector or why panel leave."""
         width, height = self.size
-        return arrange(self.reading.layout, width, height - self.why.rows_in(height))
+        aside = self._inspector_columns if self._inspector.display else 0
+        rows = height - self._below.rows_in(*self.size)
+        placed = arrange(self.reading.layout, width - aside, rows, self._other_sources)
+        # A panel that opens sets no passages closer together.
+        return replace(placed, gap=arrange(self.reading.layout, width - aside, height).gap)
+
+    @property
+    def _other_sources(self) -> int:
+        """How many sources there are besides the main one."""
+        session = self.context.session
+        return 1 if session is None else len(session.sources) - 1
+
+    @property
+    def _inspector_columns(self) -> int:
+        return inspector_columns(self.reading.layout, *self.size, self._other_sources)
+
+    @property
+    def has_inspector(self) -> bool:
+        """Whether the reasons stand in a column of their own."""
+        return self._inspector_columns > 0
+
+    @property
+    def why(self) -> WhyPanel:
+        """Where the reasons are shown: in the inspector, or in the panel below the panes."""
+        return self._inspector if self.has_inspector else self._below
+
+    @property
+    def is_why_open(self) -> bool:
+        """Whether the reasons are shown: as the reader chose, else where they have a column."""
+        return self.has_inspector if self._chosen_why is None else self._chosen_why
+
+    def toggle_why(self) -> None:
+        """Open or close the reasons."""
+        self._chosen_why = not self.is_why_open
+        self._show_why()
+        self.lay_out_level()
+
+    def _show_reasons(self) -> None:
+        """Show why the passages are linked, and what other sources tell."""
+        accounts = self.accounts.shown
+        others = () if accounts is None else tuple(accounts.reasons())
+        self.why.show_reasons(self.reading, self.matched.status, others)
+
+    def _show_why(self) -> None:
+        """Show the reasons where they belong at this size."""
+        for panel in (self._below, self._inspector):
+            panel.display = panel is self.why and self.is_why_open
+        if self.why.display:
+            self._show_reasons()
 
     def on_laid_out(self) -> None:
         """Once the panes have their sizes, show the text as if they had had them from the start."""
@@ -338,8 +487,13 @@ class MainScreen(KeyScreen[int]):
     def lay_out(self) -> None:
         """Arrange panes and why panel; keys wait until these have their sizes."""
         self.keyed_app.settle()
-        self.why.styles.height = rows_of(self.size.height)
+        self._show_why()
+        self._why_rows = self._below.rows_in(*self.size)
+        self._below.styles.height = max(1, self._why_rows)
+        self._inspector.styles.width = max(1, self._inspector_columns)
         placed = self.arrangement
+        for pane in self.panes.values():
+            pane.set_gap(placed.gap)
         apply_arrangement(placed, self, self._area, self._columns)
         self._strip.styles.height = placed.strip
         self._strip.display = placed.strip > 0

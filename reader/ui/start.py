@@ -10,16 +10,18 @@ from typing import Self
 
 from rich.segment import Segment
 
-from reader.model import Side
+from reader.model import Collection, Side, Source
 from reader.reading import Reading, Split
 from reader.session.match_job import MatchJob, MatchState, MatchStatus
-from reader.ui.arrangement import arrange
+from reader.ui.arrangement import Arrangement, arrange, inspector_columns
 from reader.ui.bar_line import BarLine, render, sanitise
 from reader.ui.context import AppContext
 from reader.ui.keymap import Setup
+from reader.ui.keys import key_to
 from reader.ui.page.marks import ASCII, Marks
 from reader.ui.page.paint import Palette
 from reader.ui.page.view import View
+from reader.ui.panels.strips import Accounts, step_hint
 from reader.ui.status_text import (
     fold_key,
     guidance,
@@ -52,19 +54,31 @@ class Opening:
     is_first: bool = False
     """Whether this is the first start of the program on this account."""
 
+    sources: tuple[Source, ...] = ()
+    """All sources of the run, where there are more than two."""
+
+    pair: tuple[int, int] = (0, 1)
+    """Those of them that the reading shows, by index."""
+
     def draw(self, reading: Reading, state: MatchState) -> Rows:
         """Every row of the screen; each may end before the last column."""
-        layout = arrange(reading.layout, self.columns, self.rows)
+        others = max(1, len(self.sources) - 1)
+        aside = inspector_columns(reading.layout, self.columns, self.rows, others)
+        layout = arrange(reading.layout, self.columns - aside, self.rows, others)
+        accounts = self._accounts(reading, state) if others > 1 and layout.strip else None
         is_flat = layout.is_flat
         guide: tuple[BarLine, ...] = ()
         if self.is_first:
             guide = guidance(self.marks, self.columns, self.rows, self.setup.commands)
         below = (2 if is_flat else 3) + len(guide)
-        sizes = layout.sizes(self.columns, self.rows - below)
-        columns = self._columns(reading, sizes, is_flat=is_flat)
+        sizes = layout.sizes(self.columns - aside, self.rows - below)
+        columns = self._columns(reading, sizes, accounts, layout)
         first, second = layout.order
         if layout.split is None:
-            lines = strip(reading, self.marks, self.columns, layout.strip)
+            if accounts is None:
+                lines = strip(reading, self.marks, self.columns, layout.strip)
+            else:
+                lines = list(accounts.strips(self.columns, layout.strip // others))
             panes = [*columns[reading.side], *([self._line(line, self.columns)] for line in lines)]
             panes += [[] for _ in range(layout.strip - len(lines))]
         elif layout.split is Split.STACKED:
@@ -77,6 +91,8 @@ class Opening:
                 [*Segment.adjust_line_length(left, width, blank), border, *right]
                 for left, right in zip(columns[first], columns[second], strict=True)
             ]
+            if aside:
+                panes = self._add_inspector(reading, state, panes, aside)
         rule = [] if is_flat else [[Segment(self.marks.rule * self.columns, self._palette.rule)]]
         bars = [
             link_line(reading, self.marks, state, self.setup.commands),
@@ -89,20 +105,57 @@ class Opening:
             return rows
         return [Segment.adjust_line_length(row, self.columns, blank) for row in rows]
 
+    def _add_inspector(
+        self, reading: Reading, state: MatchState, panes: Rows, columns: int
+    ) -> Rows:
+        """Draw the inspector, `columns` wide with its border, right of the panes."""
+        from reader.ui.inspection import inspect, inspector_view  # noqa: PLC0415 - for wide ones
+
+        further = key_to("why_further", self.setup.commands, ascii_only=self.marks is ASCII)
+        rows = inspect(reading, state.status, columns - 1, self.marks)
+        _, lines = inspector_view(rows, 0, len(panes), further)
+        lines += [BarLine("")] * (len(panes) - len(lines))
+        border = Segment(self.marks.border, self._palette.rule)
+        width, blank = self.columns - columns, self._palette.blank
+        return [
+            [
+                *Segment.adjust_line_length(row, width, blank),
+                border,
+                self._line(line, columns - 1),
+            ]
+            for row, line in zip(panes, lines, strict=True)
+        ]
+
+    def _accounts(self, reading: Reading, state: MatchState) -> Accounts:
+        """Return all sources; only the links of the pair that is shown may be known."""
+        known = {self.pair: reading.comparison} if state.status is MatchStatus.DONE else {}
+        collection, hint = (
+            Collection(self.sources, known),
+            step_hint(self.setup.commands, self.marks),
+        )
+        return Accounts(collection, self.pair, reading, self.marks, hint)
+
     def _columns(
-        self, reading: Reading, sizes: dict[Side, tuple[int, int]], *, is_flat: bool
+        self,
+        reading: Reading,
+        sizes: dict[Side, tuple[int, int]],
+        accounts: Accounts | None,
+        layout: Arrangement,
     ) -> dict[Side, Rows]:
         """Draw header and pane of both sides; both current passages are aligned."""
         heads = {
             side: [
                 [self._line(line, sizes[side][0])]
-                for line in headers(reading, side, self.marks, is_flat=is_flat)
+                for line in headers(reading, side, self.marks, is_flat=layout.is_flat)
             ]
             for side in Side
         }
         views = {side: View(side, self.marks, self._palette) for side in Side}
         for side, (width, height) in sizes.items():
+            views[side].gap = layout.gap
             views[side].fold_key = fold_key(self.setup.commands, self.marks)
+            if accounts is not None:
+                views[side].mark_others(len(accounts.others), accounts.marks_of)
             views[side].show(reading)
             views[side].resize(width, max(0, height - len(heads[side])))
         level = views[reading.side].row_of_cursor()
@@ -136,6 +189,8 @@ class Stage:
         self._marks = marks
         self._setup = setup
         self._is_first = is_first_start()
+        self._sources: tuple[Source, ...] = ()
+        self._pair = (0, 1)
         fds = sys.stdin.fileno(), sys.stdout.fileno()
         self._terminal = Terminal(*fds, has_mouse=has_mouse)
         size = self._terminal.size()
@@ -163,6 +218,8 @@ class Stage:
 
         Stops the job in the end.
         """
+        if context.session is not None and len(context.session.sources) > 2:
+            self._sources, self._pair = context.session.sources, context.first_pair
         try:
             self._open(reading, job)
             return self._run(reading, job, context)
@@ -204,7 +261,9 @@ class Stage:
         wire = self._wire
         if wire.columns >= MIN_COLUMNS and wire.rows >= MIN_ROWS:
             size = wire.columns, wire.rows
-            opening = Opening(self._marks, *size, self._setup, is_first=self._is_first)
+            opening = Opening(
+                self._marks, *size, self._setup, self._is_first, self._sources, self._pair
+            )
             rows = opening.draw(reading, state)
             codes = Codes(colours(os.environ))
             wire.replace([cells(row, codes.of) for row in rows])

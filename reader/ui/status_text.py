@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Literal
 
 from reader import paths
-from reader.model import Difference, Link, Relation, Side, Span, merge_spans
-from reader.reading import FILTERS, Ordinal, Reading, find_moved
+from reader.model import Difference, Link, Relation, Side
+from reader.reading import FILTERS, Filter, Ordinal, Reading, find_moved
 from reader.report.citation import passage_name, short_name
 from reader.report.phrases import (
     describe_kind,
@@ -37,9 +37,8 @@ def link_forms(reading: Reading, link: Link, marks: Marks, cross: str) -> Iterat
     """Yield numbers, strength, count of counterparts and what differs, longest form first.
 
     Near copies show how many changes they have in place of the strength, and what changed in place
-    of values that differ. Dropped in this order: the numbers of further counterparts, the key
-    `cross` that goes there, how values differ, the word for the strength; of several differences
-    the weightiest stays longest.
+    of values that differ. Dropped in this order: the key `cross` that goes there, all but the
+    weightiest difference, how its values differ, the word for the strength.
     """
     left = reading.comparison.left.passages[link.left].number
     right = reading.comparison.right.passages[link.right].number
@@ -52,10 +51,9 @@ def link_forms(reading: Reading, link: Link, marks: Marks, cross: str) -> Iterat
     is_moved = (link.left, link.right) in find_moved(reading.comparison)
     strength = f"{mark} {how or describe_strength(link)}{', moved' if is_moved else ''}"
     count = f"{reading.choice + 1} of {len(reading.counterparts)}"
-    long, short = _differences(reading, link, marks)
+    long, short = list_differences(reading, link, marks)
     between = f" {marks.dot} " if link.changes else "  "
     whole = between.join(long)
-    yield _joined(f"{pair}{way}", strength, f"{count}{_others(reading, link, marks)}", whole)
     yield _joined(f"{pair}{way}", strength, count, whole)
     yield _joined(pair, strength, count, whole)
     for shown in range(len(long), 0, -1):
@@ -65,7 +63,7 @@ def link_forms(reading: Reading, link: Link, marks: Marks, cross: str) -> Iterat
         yield _joined(pair, mark, count, between.join(short[:shown]), more)
 
 
-def _differences(reading: Reading, link: Link, marks: Marks) -> tuple[list[str], list[str]]:
+def list_differences(reading: Reading, link: Link, marks: Marks) -> tuple[list[str], list[str]]:
     """List what differs, the weightiest first, in long and in short forms."""
     if link.changes:
         found = find_changed_words(reading.comparison, link, sort_changes(link))
@@ -73,37 +71,26 @@ def _differences(reading: Reading, link: Link, marks: Marks) -> tuple[list[str],
         return listed, listed
     weighed = sort_by_weight(link.differences)
     values = [f"{d.left_value or 'silent'} / {d.right_value or 'silent'}" for d in weighed]
-    return (
-        [f"{d.heading}: {value}" for d, value in zip(weighed, values, strict=True)],
-        [f"{_kind(d)}: {value}" for d, value in zip(weighed, values, strict=True)],
-    )
+    long = [f"{value} ({_how(d)})" for d, value in zip(weighed, values, strict=True)]
+    return long, values
 
 
-def _kind(difference: Difference) -> str:
-    """Name what differs in a word or two; "finer" is more precise, no conflict."""
+def _how(difference: Difference) -> str:
+    """Say how two values differ: "more precise" is no conflict."""
     if difference.relation is Relation.MORE_PRECISE:
-        return f"{difference.kind} finer"
-    return min(difference.kind, difference.heading, key=len)
+        return str(difference.relation)
+    return difference.heading
 
 
-def facts_and_words(reading: Reading, link: Link, marks: Marks) -> str:
-    """List notes, the facts that both passages cover, and the words that decided the link."""
+def notes_and_facts(reading: Reading, link: Link, marks: Marks) -> str:
+    """List notes, and the facts that both passages cover."""
     facts = [fact.name for fact in reading.comparison.facts_of_link(link)]
-    parts = [*_notes(reading), *facts, *_words(reading, link)]
-    return f"  {f' {marks.dot} '.join(parts)}" if parts else ""
+    parts = [*_notes(reading), *facts]
+    return f"   {f' {marks.dot} '.join(parts)}" if parts else ""
 
 
 def _joined(*parts: str) -> str:
     return "  ".join(filter(None, parts))
-
-
-def _others(reading: Reading, shown: Link, marks: Marks) -> str:
-    """List the numbers of further passages linked to the current one."""
-    across = reading.side.other
-    also = [link.at(across) for link in reading.counterparts if link is not shown]
-    return (
-        f" ({marks.other_counterpart} {list_numbers(reading.source(across), also)})" if also else ""
-    )
 
 
 def _notes(reading: Reading) -> list[str]:
@@ -111,15 +98,6 @@ def _notes(reading: Reading) -> list[str]:
     notes = reading.review.notes
     spots = dict.fromkeys((reading.note_target(on_link=True), reading.note_target(on_link=False)))
     return [f"note: {notes[spot].splitlines()[0]}" for spot in spots if spot in notes]
-
-
-def _words(reading: Reading, link: Link) -> list[str]:
-    """List the words that decided the link, as this passage spells them, in reading order."""
-    spans: list[Span] = []
-    for evidence in link.evidence:
-        spans += evidence.left if reading.side is Side.LEFT else evidence.right
-    text = reading.here.text
-    return list(dict.fromkeys(text[span.start : span.end] for span in merge_spans(spans)))
 
 
 _MAX_QUERY = 12
@@ -263,7 +241,7 @@ def headers(reading: Reading, side: Side, marks: Marks, *, is_flat: bool) -> lis
 def link_line(
     reading: Reading, marks: Marks, state: MatchState, commands: Sequence[Command] = COMMANDS
 ) -> BarLine:
-    """Describe the link that is shown: numbers, strength, differences, facts, deciding words.
+    """Describe the link that is shown: numbers, strength, differences, notes, facts.
 
     Where there is no room, the values that differ go before all else (see shown_link.py). At the
     right the least strength, if there is one, and how far the search for links has come, until
@@ -273,11 +251,15 @@ def link_line(
     right = f"{_least(reading)}{_progress(state, marks)}"
     before, link = f" {_apart(reading)}", reading.link
     if link is None:
-        return BarLine(f"{before}{_unlinked(reading, state)}", right)
+        text = f"{before}{_unlinked(reading, state)}"
+        key = _key("filter", commands, marks)
+        if key and reading.comparison.rejected_of(reading.side, reading.at(reading.side)):
+            return BarLine(f"{text}; {key} shows rejected links", right, shorter=(text,))
+        return BarLine(text, right)
     whole, *shorter = (f"{before}{form}" for form in link_forms(reading, link, marks, cross))
     if reading.is_unlinked_stop:  # what differs is of another pair: it gives way to the way there
         shorter = []
-    return BarLine(whole, right, shorter=tuple(shorter), rest=facts_and_words(reading, link, marks))
+    return BarLine(whole, right, shorter=tuple(shorter), rest=notes_and_facts(reading, link, marks))
 
 
 def _apart(reading: Reading) -> str:
@@ -288,13 +270,15 @@ def _apart(reading: Reading) -> str:
     return f"{left}, {right}  not linked, both cover fact {reading.fact + 1}   "
 
 
-def list_filters(reading: Reading, marks: Marks, width: int) -> BarLine:
+def list_filters(
+    reading: Reading, marks: Marks, width: int, more: Sequence[Filter] = ()
+) -> BarLine:
     """Everything that can be sought, and how many passages of this text it takes.
 
     Where `width` columns do not hold names and dots, they are left out as far as need be.
     """
     now, comparison = reading.filter, reading.comparison
-    offered = [f for f in FILTERS if f is now or f.is_offered(comparison)]
+    offered = [f for f in (*FILTERS, *more) if f is now or f.is_offered(comparison)]
     sizes = [len(each.passages(comparison, reading.side)) for each in offered]
     right = _least(reading)
 
@@ -376,16 +360,20 @@ def _key(command_id: str, commands: Sequence[Command], marks: Marks) -> str:
 
 
 def hints(
-    reading: Reading, marks: Marks, notice: str, commands: Sequence[Command] = COMMANDS
+    reading: Reading,
+    marks: Marks,
+    notice: str,
+    commands: Sequence[Command] = COMMANDS,
+    *,
+    begun: str = "",
 ) -> BarLine:
     """Return a notice, or the fact that is walked, or else the most needed keys.
 
     At the right what J K and n N go through where that is not as ever, and the keys that never go;
-    a notice comes before all of them.
+    a notice comes before all of them. `begun` is a count, or the first of two keys.
     """
     keys = {entry.id: first_key(entry, ascii_only=marks is ASCII) for entry in commands}
-    names = {e.id: f"{keys[e.id]} {e.hint}" for e in commands if e.hint and e.keys}
-    always = [names.pop("help"), names.pop("quit")]
+    always = [f"{keys[e.id]} {e.hint}" for e in commands if e.id in ("help", "quit")]
     if not reading.follow:
         always.insert(0, "follow off")
     if reading.pinning is not None:
@@ -393,14 +381,22 @@ def hints(
         always.insert(0, f"{keys['pin']} from {reading.source(side).passages[index].number}")
     hits = hit_keys(reading, marks.cut, _keys(keys, "next_hit", "previous_hit"))
     always = [*_sought(reading, keys), hits, *always]
-    always = [f" {part} " for part in always if part]
+    always = [f" {part} " for part in (always if notice else (begun, *always)) if part]
     if notice:
-        return BarLine(f" {notice}", style="notice", spare=tuple(always))
+        return BarLine(f" {notice}", f"{begun} " if begun else "", "notice", tuple(always))
     at = _at_fact(reading)
     if at:
         return BarLine(f" {at}", always[0], "dim", tuple(always[1:]))
-    more = tuple(f" {name} " for name in names.values())
-    return BarLine("", "".join(always), "dim", more=more)
+    whole, *shorter = _key_hints(commands, keys)
+    return BarLine(whole, "".join(always), "dim", shorter=tuple(shorter))
+
+
+def _key_hints(commands: Sequence[Command], keys: Mapping[str, str]) -> Iterator[str]:
+    """Yield the most needed keys: all in full, all in short, then less and less of them."""
+    named = [e for e in commands if e.hint and e.keys and e.id not in ("help", "quit")]
+    yield "".join(f" {keys[e.id]} {e.hint} " for e in named).rstrip()
+    for count in range(len(named), -1, -1):
+        yield "".join(f" {keys[e.id]} {e.short_hint or e.hint} " for e in named[:count]).rstrip()
 
 
 def _keys(keys: Mapping[str, str], *command_ids: str) -> str:
@@ -417,7 +413,8 @@ def _sought(reading: Reading, keys: Mapping[str, str]) -> list[str]:
         where = f" ({total})" if place is None else f": {reading.ordinal}"
         return [f"{ways}fact {reading.fact + 1}{where}", *ends]
     if reading.filter != next(iter(FILTERS)):
-        return [f"{ways}{reading.filter.name} {reading.ordinal}"]
+        links = " links" if reading.filter.is_by_link else ""
+        return [f"{ways}{reading.filter.name} {reading.ordinal}{links}"]
     return []
 
 

@@ -120,6 +120,9 @@ class TypingLine(Widget):
         self._marks = marks
         self._prompt = prompt
         self._empty = empty
+        self.has_cursor = True
+        """Whether the terminal's cursor stands where one types."""
+
         self._typed = Typed()
         self._right: Sequence[str] = ()
 
@@ -141,7 +144,7 @@ class TypingLine(Widget):
         room = width - len(self._prompt) - (cell_len(right) + 2 if right else 0)
         before, under, after = map(marks.draw, clip(typed, room, marks.cut))
         start = len(self._prompt) + cell_len(before)
-        if self.is_on_screen:
+        if self.is_on_screen and self.has_cursor:
             self.app.cursor_position = Offset(self.region.x + start, self.region.y)
         row = [
             Segment(self._prompt + before, palette.text),

@@ -66,10 +66,17 @@ def wire(bench: Bench) -> Iterator[Row]:
             partial(pressed, reader, LINKED, "\r", before="sG"),
             partial(pressed, diff, FIRST, "G", "gg", "G", "gg"),
         )
+        hit, other = bench.each(
+            partial(pressed, reader, LINKED, *"nnnnnn", before="/bridge\r"),
+            partial(pressed, diff, FIRST, *"nnnnnn", before="/bridge\r"),
+        )
+        yield Row("n, bytes / vim -d", 1.1, hit / other, f"{hit:.0f} / {other:.0f}")
         name = "far jump, both panes moved, bytes / vim -d"
         yield Row(name, 1.5, max(both, one) / vim, f"{both:.0f}; Enter {one:.0f} / {vim:.0f}")
     (tab,) = bench.each(partial(pressed, reader, LINKED, *"\t\t\t\t"))
     yield Row("Tab, bytes", 200, tab)
+    (letter,) = bench.each(partial(pressed, reader, LINKED, *"bridge", before="/"))
+    yield Row("a letter typed in find, bytes", 120, letter)
 
 
 def drained(command: Sequence[str], marker: str, bytes_a_second: int = 2000) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,9 @@ import pytest
 
 from reader import __version__
 from reader.cli import main
+from reader.cli.arguments import make_parser
+from reader.errors import UsageError
+from reader.session.inputs import Options, load_inputs
 
 FIRST = """\
 Bridge falls at Upper Grünau
@@ -144,7 +148,7 @@ def test_given_facts_win_over_those_of_the_sources(
         ("report.txt", [], False),
         ("report", [], False),
         ("report.txt", ["--format", "json"], True),
-        ("report.json", ["--format", "text"], False),
+        ("report.dat", ["--format", "text"], False),
     ],
 )
 def test_output_takes_its_format_from_the_option_then_the_ending(
@@ -190,13 +194,69 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"reader {__version__}\n"
 
 
-def test_help_names_every_option(capsys: pytest.CaptureFixture[str]) -> None:
-    """--help tells of every option and the exit codes, and fits 80 columns of examples."""
+def test_help_fits_one_screen(capsys: pytest.CaptureFixture[str]) -> None:
+    """80x24 with the prompt below; every option in it exists and is in the right group."""
     assert main(["-h"]) == 0
     out = capsys.readouterr().out
-    options = ("--facts", "--format", "--output", "--at", "--ascii", "--version", "--help")
-    assert all(option in out for option in options)
+    lines = out.splitlines()
+    assert len(lines) <= 23
+    assert max(map(len, lines)) <= 80
+    groups = {group.title: group for group in make_parser()._action_groups}  # noqa: SLF001 - argparse has no public list
+    title = ""
+    for line in lines[4:-1]:
+        title = title if line.startswith(" ") else line.removesuffix(":")
+        known = {name for one in groups[title]._group_actions for name in one.option_strings}  # noqa: SLF001 - as above
+        others = {"--batch"} if title == "output" else set()
+        assert set(re.findall(r"--[a-z-]+", line[:24])) <= known | others
+
+
+def test_all_help_names_every_option(capsys: pytest.CaptureFixture[str]) -> None:
+    """By group, with examples and exit codes."""
+    assert main(["--help", "all"]) == 0
+    out = capsys.readouterr().out
+    assert all(option in out for option in make_parser().options)
     assert "exit codes: 0" in out
+
+
+def test_a_dash_is_standard_output(
+    pair: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """-o - prints, in the format of --format or as text; no file of that name appears."""
+    monkeypatch.chdir(tmp_path)
+    assert main([*pair, "-o", "-"]) == 0
+    assert capsys.readouterr().out.startswith("Two accounts")
+    assert main([*pair, "-o", "-", "--format", "json"]) == 0
+    assert parsed(capsys)["version"] == 2
+    assert not Path("-").exists()
+
+
+@pytest.mark.parametrize(("name", "form"), [("report.json", "html"), ("report.HTM", "json")])
+def test_a_report_does_not_go_under_the_extension_of_another(
+    pair: list[str], tmp_path: Path, name: str, form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is written, and the error says which name fits."""
+    assert main([*pair, "--format", form, "-o", str(tmp_path / name)]) == 2
+    assert f"is not an extension of {form}; name it report.{form}" in capsys.readouterr().err
+    assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [("the bridhe", "there is no such fact; nearest"), ("2", "there are facts 1 to 1; choose one")],
+)
+def test_an_unknown_fact_is_refused_before_the_screen_opens(
+    pair: list[str], tmp_path: Path, asked: str, why: str
+) -> None:
+    """If no other facts are looked for, which could have that name."""
+    own = "more_facts: no\nsources:\n  - path: first.txt\n  - path: second.txt\n"
+    file = written(tmp_path / "own.yaml", FACTS + own)
+    with pytest.raises(UsageError, match=f"--fact {asked}: {why}"):
+        load_inputs(Options([file], fact=asked))
+    assert load_inputs(Options([file], fact="collapse")).opened.facts
+    assert load_inputs(Options(pair, fact=asked)).opened.more_facts
 
 
 def test_settings_hold_for_every_start(

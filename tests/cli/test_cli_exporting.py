@@ -74,7 +74,7 @@ def test_a_pair_that_has_changed_meanwhile_stands_alone(folder: Path) -> None:
     session = session_of(Options([*TEXTS]))
     found = session.compare(0, 1)
     (folder / "post.txt").write_text("Boats go now.\n\nNobody waits.\n", encoding="utf-8")
-    session.reload()
+    session.use(session.read_again())
     name = session.save_report("json", found, None, Review().with_note(0, None, "shown"))
     (pair,) = json.loads((folder / name).read_text(encoding="utf-8"))["pairs"]
     assert [note["text"] for note in pair["notes"]] == ["shown"]
@@ -122,7 +122,7 @@ def test_no_pair_is_compared_twice(folder: Path) -> None:
             session.save_report(kind, found, None, Review())
             assert matcher.count == 10
         assert session.compared[2, 4] is found
-        session.reload()
+        session.use(session.read_again())
         session.compare(2, 4)
         assert matcher.count == 11, "other texts may have other links"
     inputs = load_inputs(Options(names))

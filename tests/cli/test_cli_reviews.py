@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from reader.cli import main
-from reader.cli.arguments import check, understood
+from reader.cli.arguments import check, parse_args
 from reader.errors import UsageError
 from reader.loading import load
 from reader.matching import compare
@@ -73,7 +73,7 @@ def test_two_reviews_are_held_against_each_other(
     for refused in (["-o", str(tmp_path / "told.html")], ["--format", "csv"], ["-o", names[0]]):
         assert main(["--agree", *names, *refused]) == 2
         (line,) = capsys.readouterr().err.splitlines()
-        assert "told as text, markdown, json only" in line or "one of the inputs" in line
+        assert "reported as text, markdown, json only" in line or "one of the inputs" in line
         assert not (tmp_path / "told.html").exists()
 
 
@@ -116,7 +116,7 @@ def test_one_file_tells_of_every_pair(tmp_path: Path, capsys: pytest.CaptureFixt
     assert (agreed["sources"], agreed["others"]) == (names[1:], [])
     assert agreed["agreement"]["only"] == [1, 1]
     assert main([*names, "--agree", str(alone), str(strange)]) == 2
-    assert "no pair of these articles in common" in capsys.readouterr().err
+    assert "no pair of these articles is in both" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("option", [["--review"], ["--format", "json", "--agree", "b.yaml"]])
@@ -255,9 +255,9 @@ def test_a_damaged_review_is_a_warning(
 def test_reviews_cannot_be_named_and_left_out(capsys: pytest.CaptureFixture[str]) -> None:
     """One line says so, and that the screen shows what there is."""
     assert main(["--no-review", "--review", "a.yaml", "--format", "text"]) == 2
-    assert "--no-review: --review names one; take one of them out" in capsys.readouterr().err
-    with pytest.raises(UsageError, match="--no-review: the screen shows it"):
-        check(understood(["--no-review"]), is_shown=True)
+    assert "--no-review: --review names one; remove one of the two" in capsys.readouterr().err
+    with pytest.raises(UsageError, match="--no-review: the screen shows and saves"):
+        check(parse_args(["--no-review"]), is_shown=True)
 
 
 @pytest.mark.parametrize(

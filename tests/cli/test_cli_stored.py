@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 
 from reader.cli import main
+from reader.cli.stored import cannot_reopen, titles_text
 from reader.loading import load
 from reader.model import Comparison, Decision, Review
+from reader.reading import start
+from reader.session.inputs import Options, load_inputs
+from reader.session.session import Session
 from reader.storage import Storage
+from tests.loading.books import book, page
 from tests.reviews import store_review, stored_review
 
 Capture = pytest.CaptureFixture[str]
@@ -95,3 +101,47 @@ def test_what_cannot_go_together_is_refused(options: list[str], capsys: Capture)
     """In one line."""
     assert main(options) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+PAIRS = {
+    "files": (["one.txt", "two.txt"], ["{}/one.txt", "{}/two.txt"], ""),
+    "chapters": (["book.epub#2", "one.txt"], ["{}/book.epub#2", "{}/one.txt"], ""),
+    "comparison file": (["both.yaml"], ["{}/both.yaml"], ""),
+    "piped in": (["-", "one.txt"], ["-", "{}/one.txt"], "piped in: pipe it again"),
+    "gone": (["two.txt", "gone.txt"], ["{}/two.txt", "{}/gone.txt"], "not found: gone.txt"),
+}
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_a_pair_is_remembered_as_it_was_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """So that it opens again, from any folder; else the list says why it does not."""
+    monkeypatch.chdir(tmp_path)
+    for text in ("one", "two", "gone"):
+        (tmp_path / f"{text}.txt").write_text(f"A bridge fell.\n\nIn {text}.\n", encoding="utf-8")
+    (tmp_path / "both.yaml").write_text(
+        "sources:\n- path: one.txt\n- text: |\n    A bridge stands.\n", encoding="utf-8"
+    )
+    told = "<p>The bridge over the river fell on Monday, and nobody was hurt by it.</p>" * 9
+    pages = [page(f"<h1>{title}</h1>{told}") for title in ("Bridge falls", "Fish market moves")]
+    chapters = book(pages, {0: "Bridge falls", 1: "Fish market moves"})
+    (tmp_path / "book.epub").write_bytes(chapters)
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(b"A bridge fell today.\n")))
+    monkeypatch.setattr("reader.loading.sources._read", [])
+    names, expected, why = PAIRS[name]
+    options = Options(names)
+    storage = Storage()
+    session = Session(options, load_inputs(options), storage)
+    pair = session.pair(0, 1)
+    assert pair.save_place(start(pair.comparison)).result(10) is None
+    (tmp_path / "gone.txt").unlink()
+    (recent,) = storage.recent()
+    storage.close()
+    assert list(recent.names) == [one.format(tmp_path) for one in expected]
+    assert cannot_reopen(recent) == why
+    assert " ↔ " in titles_text(recent)
+    if not why:
+        monkeypatch.chdir("/")
+        again = load_inputs(Options(recent.names))
+        assert again.sources[0].passages == session.sources[0].passages

@@ -189,6 +189,21 @@ def test_a_terminal_that_cannot_show_a_screen_gets_the_report(term: str, redirec
     assert "\x1b" not in shown
 
 
+@pytest.mark.parametrize(("pager", "title"), [("tr a-z A-Z", "# GLOSSARY"), ("/no/such", "# Glos")])
+def test_the_manual_goes_through_the_pager(pager: str, title: str) -> None:
+    """In a terminal; without that program it is printed."""
+    master, slave = pty.openpty()
+    command = [*READER, "--manual", "glossary"]
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment(PAGER=pager), stdin=slave, stdout=slave, stderr=slave
+    ) as process:
+        os.close(slave)
+        shown = everything(master)
+        assert process.wait(timeout=60) == 0
+    os.close(master)
+    assert shown.startswith(title)
+
+
 def everything(master: int) -> str:
     """What a terminal shows until the program lets go of it."""
     shown = b""

@@ -10,6 +10,7 @@ import pytest
 
 from reader.cli import main
 from reader.loading import load
+from reader.manual import read_page
 from reader.matching.scoring.recipe import LIKELY, STRONG, WEAK
 from reader.model import Comparison, Decision, Review
 from reader.report.phrases import format_strength
@@ -68,21 +69,23 @@ def test_an_old_threshold_is_ignored_and_told(
 def test_help_and_readme_tell_the_bands_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:
     """Which strengths are strong, likely and weak."""
     strong, likely, weak = map(format_strength, (STRONG, LIKELY, WEAK))
-    assert main(["--help"]) == 0
-    told = " ".join(capsys.readouterr().out.split())
-    assert f"strong: {strong} and more; likely: {likely} and more; weak: {weak} and more" in told
+    assert main(["--help", "all"]) == 0
+    text = " ".join(capsys.readouterr().out.split())
+    assert f"strong: {strong} and more; likely: {likely}; weak: {weak})" in text
     readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
-    told = " ".join(readme.split())
-    assert f"strong link (of strength {strong} or more), `◐` a likely one ({likely} or" in told
-    assert f"a weak one ({weak} or more" in told
+    for page in (readme, read_page("comparing")):
+        text = " ".join(page.split())
+        assert f"`●` strong link (strength {strong} or more)" in text
+        assert f"`◐` likely link ({likely} or more)" in text
+        assert f"`◌` weak link ({weak} or more)" in text
 
 
 @pytest.mark.parametrize(
     ("more", "why"),
     [
-        (["--min-strength", "much"], "'much' is no strength: write a number from 0 to 1"),
-        (["--min-strength", "1.5"], "'1.5' is no strength"),
-        (["--min-strength", "nan"], "'nan' is no strength"),
+        (["--min-strength", "much"], "'much' is not a strength: write a number from 0 to 1"),
+        (["--min-strength", "1.5"], "'1.5' is not a strength"),
+        (["--min-strength", "nan"], "'nan' is not a strength"),
     ],
 )
 def test_what_it_cannot_be_is_told(

@@ -10,6 +10,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 LOWER_ROOMS = [
+    "reader",
+    "reader.manual",
     "reader.errors",
     "reader.paths",
     "reader.model",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -14,7 +15,9 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
+from reader.cli.arguments import make_parser
 from reader.loading import open_comparison
+from reader.manual import read_page
 from reader.paths import bundled_comparison
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,14 +29,16 @@ class Installed:
 
     folder: Path
     packages: Path
+    wheel: Path
     elsewhere: Path
     """A working directory from which no file of the repository can be found."""
 
-    def run(self, program: str, *arguments: str) -> str:
-        """What `program` of the environment prints, started from elsewhere."""
-        environment = {"PATH": os.defpath, "HOME": str(self.elsewhere), "PYTHONUTF8": "1"}
+    def run(self, program: str, *arguments: str, **changed: str) -> str:
+        """What `program` of the environment, found on PATH, prints, started from elsewhere."""
+        path = f"{self.folder / 'bin'}{os.pathsep}{os.defpath}"
+        environment = {"PATH": path, "HOME": str(self.elsewhere), "PYTHONUTF8": "1", **changed}
         done = subprocess.run(
-            [str(self.folder / "bin" / program), *arguments],
+            ["/usr/bin/env", program, *arguments],
             cwd=self.elsewhere,
             env=environment,
             stdin=subprocess.DEVNULL,
@@ -68,7 +73,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
         link(needed, packages)
     elsewhere = base / "elsewhere"
     elsewhere.mkdir()
-    return Installed(folder, packages, elsewhere)
+    return Installed(folder, packages, wheel, elsewhere)
 
 
 def closure(root: Distribution) -> list[Distribution]:
@@ -123,3 +128,58 @@ def test_the_wheel_carries_the_top_level_folders(installed: Installed, folder: s
     assert files
     for path in files:
         assert (carried / path.relative_to(ROOT / folder)).read_bytes() == path.read_bytes()
+
+
+def test_an_index_would_show_it(installed: Installed) -> None:
+    """The metadata and the README render."""
+    twine = [sys.executable, "-m", "twine", "check", "--strict", str(installed.wheel)]
+    subprocess.run(twine, check=True, capture_output=True, timeout=60)
+
+
+def test_the_man_page_names_every_option(installed: Installed) -> None:
+    """But --help, as usual; where man looks beside the command. man shows it, if it is here."""
+    page = installed.folder / "share" / "man" / "man1" / "reader.1"
+    text = page.read_text("utf-8").replace("\\", "")
+    assert {option for option in make_parser().options if option not in text} <= {"-h", "--help"}
+    if shutil.which("man"):
+        shown = installed.run("man", "-l", str(page), MANWIDTH="80", MANPAGER="cat")
+        assert "two accounts of one event" in " ".join(shown.split())
+
+
+def test_the_manual_comes_along(installed: Installed) -> None:
+    """Every page, and the sign that the package is typed."""
+    assert installed.run("reader", "--manual", "keys") == read_page("keys")
+    assert (installed.packages / "reader" / "py.typed").is_file()
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_is_printed(installed: Installed, shell: str) -> None:
+    """With every long option; the shell can read it, if it is here."""
+    script = installed.run("reader", "--completion", shell)
+    names = [name for name in make_parser().options if name.startswith("--")]
+    assert all(name.removeprefix("--") in script for name in names)
+    if shutil.which(shell):
+        subprocess.run([shell, "-n"], input=script, text=True, check=True, timeout=60)
+
+
+def test_it_runs_from_an_archive(installed: Installed) -> None:
+    """From the wheel as it is, a zip file: sources, styles, word lists, worker, manual."""
+    archive = {"PYTHONPATH": str(installed.wheel)}
+    report = installed.run("python", "-P", "-m", "reader", "--format", "html", **archive)
+    assert "Soleimani" in report
+    place = installed.run("python", "-P", "-c", "import reader; print(reader.__file__)", **archive)
+    assert place.startswith(str(installed.wheel))
+    code = "from reader.ui.app import ReaderApp as A; print(A.CSS_PATH.read_text()[:10])"
+    assert installed.run("python", "-P", "-c", code, **archive)
+    code = """
+from functools import partial
+from reader.matching.worker import Matcher
+from reader.session.inputs import Options, load_inputs
+matcher = Matcher()
+find = partial(matcher.compare, told=lambda _: None)
+print(len(matcher.pids), len(load_inputs(Options()).compare(0, 1, find).links))
+matcher.close()
+"""
+    workers, links = installed.run("python", "-P", "-c", code, **archive).split()
+    assert (workers, int(links) > 10) == ("1", True)
+    assert installed.run("python", "-P", "-m", "reader", "--manual", "api", **archive)

@@ -154,3 +154,12 @@ def test_a_theme_that_is_wrong_is_refused(tmp_path: Path) -> None:
     file.write_text("text: white\ndim:\n", encoding="utf-8")
     with pytest.raises(ConfigError, match=r"odd\.yaml:2"):
         read_theme(file)
+
+
+def test_own_commands_are_lists(config: Callable[[str], Config]) -> None:
+    """A program with its arguments, as written; a wrong one is named and left out."""
+    found = config("commands:\n  ask: [llm, 'Do they  differ?']\n  empty: []\n  text: rm -r x\n")
+    assert found.commands == (("ask", ("llm", "Do they  differ?")),)
+    empty, text = told(found)
+    assert "this command has no program; write a list: [program, argument]" in empty
+    assert "list" in text

@@ -30,6 +30,7 @@ _LINE = "The harbour office closed the quay on Monday after a crane fell into th
     ],
 )
 def test_no_article(tmp_path: Path, name: str, content: str, why: str) -> None:
+    """It is refused in one line that says why and what to do."""
     path = tmp_path / name
     path.write_bytes(content.encode("latin-1"))
     with pytest.raises(SourceError, match=why) as error:
@@ -39,6 +40,7 @@ def test_no_article(tmp_path: Path, name: str, content: str, why: str) -> None:
 
 @pytest.mark.parametrize("start", ["[1] ", "{sic} ", "[Editor's note] ", "<feed> "])
 def test_an_article_that_begins_like_one(tmp_path: Path, start: str) -> None:
+    """A bracket alone makes no JSON."""
     path = tmp_path / "a.txt"
     path.write_text(f"An old note.\n\n{start}{_LINE}\n", encoding="utf-8")
     assert open_source(str(path)).passages

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.matching.contrast.comparing import ValueComparison
+from reader.matching.contrast import ValueComparison
 from reader.matching.contrast.differences import KINDS
 from reader.matching.terms.languages import ENGLISH
 from reader.matching.terms.terms import terms, vocabulary
@@ -61,7 +61,13 @@ _TOLD = [
      "The mayor announced *23 bold steps*."),
     ("time", _CONFLICT, "The hearing took *20 minutes*.", "The hearing lasted *40 minutes*."),
     ("time", _FINER, "She struck the wall at *about 7am*.", "She struck the wall at *7.05am*."),
+    ("number", _CONFLICT, "*Most of the boats* sank off Leith.",
+     "*Some of the boats* sank off Leith."),
+    # datelines
+    ("date", _CONFLICT, "LEITH, *3 May 2019*", "LEITH, *4 May 2019*"),
     # names
+    ("name", _CONFLICT, "The *president*, Ann Lee, came.",
+     "We met *chief executive* Ann Lee there."),
     ("name", _CONFLICT, "We saw *Ann* Doyle there.", "We saw *Anne* Doyle there."),
     ("name", _CONFLICT, "His wife, *Stacey*, came.", "He and wife *Stacy* came."),
     ("name", _CONFLICT, "The general was *Soleimani*.", "The general was *Suleimani*."),
@@ -94,6 +100,10 @@ _TOLD = [
      "Norhaven council *will not close* the harbour."),
     ("certainty", _CONFLICT, "Mayor Berg *will outline* plans on 3 May 2019.",
      "On 3 May 2019 Mayor Berg *unveiled* plans."),
+    ("certainty", _CONFLICT, "Divers are *expected on 3 May 2019*.",
+     "Divers *arrived on 3 May 2019*."),
+    ("certainty", _CONFLICT, "The captain *allegedly ignored* a warning off Leith.",
+     "The captain *ignored* a warning off Leith."),
     # negation
     ("negation", _CONFLICT, "Guards *allowed* the marchers onto the pier.",
      "Guards did *not allow* the marchers onto the pier."),
@@ -178,6 +188,12 @@ def test_is_told(kind: str, relation: Relation, left: str, right: str) -> None:
         ("The council will close Norhaven harbour.", "The council may open Norhaven harbour."),
         ("The council will close the harbour.", "Winter may close a mountain road."),
         ("We know Ann Lee will host it in Norhaven.", "We know Bo Berg will not host it there."),
+        ("The May flood closed Norhaven harbour.", "A flood closed Norhaven harbour."),
+        ("All of the boats sank off Leith.", "Nearly all of the boats sank off Leith."),
+        ("Many of the boats sank off Leith.", "Some of the boats sank off Leith."),
+        ("Most of the boats sank off Leith.", "Some of the gulls flew off Leith."),
+        ("We met Chairman Bo Lee there.", "We met President Ann Lee there."),
+        ("We met former President Ann Lee there.", "We met Chairman Ann Lee there."),
         ("Ask whether it will close Norhaven harbour.", "It may close Norhaven harbour."),
         ("It will not close Norhaven harbour until May.", "It will close Norhaven harbour."),
     ],

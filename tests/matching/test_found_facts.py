@@ -142,6 +142,55 @@ _NAMES = (
 )
 
 
+def test_a_name_is_no_half_of_a_phrase() -> None:
+    """Words that both texts have only behind another adjective or noun are none."""
+    texts = ("He spoke of the Northern Court justice.", "She was a district court justice.")
+    assert "court justice" not in [fact.name for fact in _from_links([texts])]
+
+
+def test_words_that_name_nothing_are_no_fact() -> None:
+    """Nor places and bodies of every day's news."""
+    for text in ("It was a political decision.", "It was sent to the White House."):
+        assert _from_links([(text, text)]) == ()
+
+
+_HEADLINE = "Okafor to close the swimming hall"
+
+
+def test_whom_a_fact_is_about_comes_first() -> None:
+    """A name of the headline, before the words of the fact on one side and with them on both."""
+    left, right = (
+        replace(_source(texts), headline=_HEADLINE)
+        for texts in (
+            ["Mayor Okafor resigned.", "Okafor said she had seen cracked roof beams in May."],
+            ["A mayor resigned.", "Cracked roof beams were what worried Ms. Okafor most."],
+        )
+    )
+    facts = {fact.left: fact.name for fact in compare(MatchRequest(left, right)).facts}
+    assert facts[1,] == "Okafor: cracked roof beams"
+    silent = _source(["A mayor resigned.", "Cracked roof beams."])
+    facts = {fact.left: fact.name for fact in compare(MatchRequest(left, silent)).facts}
+    assert facts[1,] == "cracked roof beams"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On Okafor Street they saw cracked roof beams.",  # an adjective
+        "A letter to Okafor named cracked roof beams.",  # behind a preposition
+        "They saw cracked roof beams, said Okafor.",  # behind the words of the fact
+        "A Okafor-led council saw cracked roof beams.",  # half of a compound
+    ],
+)
+def test_a_name_that_is_no_subject_is_not_put_first(sentence: str) -> None:
+    """It says where or which, not who."""
+    left, right = (
+        replace(_source([text, "Okafor resigned."]), headline=_HEADLINE)
+        for text in (sentence, "Cracked roof beams worried Ms. Okafor.")
+    )
+    assert all(":" not in fact.name for fact in compare(MatchRequest(left, right)).facts)
+
+
 def test_names() -> None:
     """The name of the only matter is the phrase a reader would print."""
     for left, right, name in _NAMES:

@@ -215,3 +215,35 @@ def test_quotations_of_any_texts(left: list[str], right: list[str]) -> None:
         for at, source in ((quotation.left, found.left), (quotation.right, found.right)):
             if at is not None:
                 assert 0 <= at.span.start < at.span.end <= len(source.passages[at.passage].text)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("We met Ann Lee and Bo Berg. Ann Lee and Bo Berg said no.", {"Ann Lee", "Bo Berg"}),
+        ("In Ann Lee's words, the reef “was dark”: Bo Berg's boat, she said.", {"Ann Lee"}),
+        ("Ann Lee told passengers at the pier that it was late.", {"Ann Lee"}),
+        ("According to Ann Lee, Bo Berg left early.", {"Ann Lee"}),
+        ("“It was dark,” Ann Lee, a spokeswoman for Bo Berg, said.", {"Ann Lee"}),
+        ("The reef was dark, said Ann Lee, who swam.", {"Ann Lee"}),
+        ("Ann Lee read “Night at Sea” in a boat.", set()),
+        ("The Roads and Harbours Service said no.", {"Roads and Harbours Service"}),
+    ],
+)
+def test_who_speaks(text: str, speakers: set[str]) -> None:
+    """By where the name stands: subject, apposition, owner; a title in quotation marks is none."""
+    found = _compared([text, "Ann Lee and Bo Berg are old friends."], "Gulls cried.")
+    assert {who.name for who in found.speakers} == speakers
+
+
+def test_each_spells_the_name_its_own_way() -> None:
+    """One speaker all the same, if neither account has both spellings."""
+    found = _compared("Paul Dunmore said no.", "Paul Dunsmore said yes.")
+    assert [(who.left, who.right) for who in found.speakers] == [((0,), (0,))]
+
+
+def test_a_chance_word_rewords_nothing() -> None:
+    """Nor is a clause that one side adds part of what the other says."""
+    left = "“We were hurt by that. Very hurt,” said Ann Lee of Norhaven."
+    right = "“I cannot talk of it, but I was very hurt in Norhaven,” said Ann Lee of Norhaven."
+    assert not _reworded(_compared(left, right))

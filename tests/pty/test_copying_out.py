@@ -110,6 +110,7 @@ def test_a_folder_that_cannot_be_written(open_reader: Open, tmp_path: Path) -> N
     terminal.wait_for(r"^▶ 2 ")
 
 
+@pytest.mark.sweep
 def test_a_text_too_long_for_terminals(open_reader: Open, tmp_path: Path) -> None:
     """A passage of 89,910 bytes goes into the file only."""
     long = "渡し門" * 9990

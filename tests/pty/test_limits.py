@@ -88,14 +88,8 @@ def text(tmp_path: Path) -> str:
     return str(file)
 
 
-@pytest.mark.parametrize(
-    ("kind", "most"),
-    [
-        *(("nproc", most) for most in (1, 2, 3, 4)),
-        *(("as", most * MEGABYTE) for most in (30, 50, 60, 70)),
-        *(("nofile", most) for most in (5, 7, 8)),
-    ],
-)
+@pytest.mark.sweep
+@pytest.mark.parametrize(("kind", "most"), [("nproc", 2), ("as", 60 * MEGABYTE), ("nofile", 7)])
 def test_too_little_at_the_start(
     open_reader: Open, page: str, text: str, kind: str, most: int
 ) -> None:
@@ -110,7 +104,7 @@ def test_too_little_at_the_start(
     [
         ("nproc", range(1, 12)),
         ("nofile", range(5, 30)),
-        ("as", range(20 * MEGABYTE, 260 * MEGABYTE, 6 * MEGABYTE)),
+        ("as", range(20 * MEGABYTE, 340 * MEGABYTE, 8 * MEGABYTE)),
     ],
 )
 def test_sweep_over_limits(
@@ -122,6 +116,7 @@ def test_sweep_over_limits(
         try_limit(open_reader, kind, most, page, text)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("kind", "most"), [("nproc", 0), ("nofile", 4), ("as", MEGABYTE)])
 def test_too_little_while_the_screen_stands(open_reader: Open, kind: str, most: int) -> None:
     """Reloading, which starts a thread and reads files, ends in one line or goes on."""

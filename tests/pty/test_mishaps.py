@@ -132,13 +132,15 @@ def open_changed(open_terminal: Open, command: str, tmp_path: Path) -> Open:
 
 
 def test_what_fails_inside_is_told(open_changed: Open) -> None:
-    """An error of our own is on the shell's screen afterwards, and the terminal is tidy."""
+    """A mistake of our own is told in one line on the shell's screen, and the terminal is tidy."""
     terminal = open_changed(
         "from reader.ui.controllers.navigation import Navigation",
-        "def fail(self): raise RuntimeError('from the test')",
+        "def fail(self, count): raise RuntimeError('from the test')",
         "Navigation.next = fail",
     )
     terminal.press("j")
-    assert terminal.wait_for_end() == 1
+    assert terminal.wait_for_end() == 2
     assert terminal.mess() == []
-    assert "from the test" in "\n".join(terminal.lines())
+    shown = "".join(terminal.lines())
+    assert re.search(r"reader: cannot go on: reader/\S+:\d+: RuntimeError: from the test; ", shown)
+    assert "Traceback" not in shown

@@ -65,6 +65,7 @@ def test_no_reply_in_pieces_does_anything(reader: Any, name: str) -> None:
     assert reader.lines() == before
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("answer", [b"\x1b[24;80R", b"\x9b24;80R", b"\xc2\x9b24;80R"])
 def test_our_answer_in_pieces_with_keys_between(open_reader: Open, answer: bytes) -> None:
     """The keys do what they mean, the answer does nothing else."""

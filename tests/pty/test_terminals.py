@@ -121,6 +121,7 @@ def test_asks_for_no_mode_it_does_not_need(open_reader: Open) -> None:
     assert not re.search(rb"\x1b\[[>=][0-9;]*[um]", terminal.received)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_every_size_shows_the_text(open_reader: Open, size: tuple[int, int]) -> None:
     """From tiny to huge: the passage under the cursor is there, and the border is straight."""

@@ -34,9 +34,11 @@ def test_each_terminal_gets_colours_it_has(
     terminal.settle()
     styles = {found for found in _SGR.findall(terminal.received) if found}
     assert styles
-    kinds = [rb"[34]8;2;", rb"[34]8;5;", rb"(?:^|;)(?:3[0-7]|4[0-7]|9[0-7])(?:;|$)"]
-    used = [kind for kind in kinds if any(re.search(kind, style) for style in styles)]
-    assert len(used) == (sent is not None)
+    wide = re.compile(rb"[34]8;(?:2;\d+;\d+;\d+|5;\d+)")
+    kinds = {found[3:4] for style in styles for found in wide.findall(style)}
+    named = re.compile(rb"(?:^|;)(?:3[0-7]|4[0-7]|9[0-7])(?:;|$)")
+    has_named = any(named.search(wide.sub(b"", style)) for style in styles)
+    assert len(kinds) + has_named == (sent is not None)
     assert sent is None or any(re.search(sent, style) for style in styles)
     terminal.press("T")
     terminal.wait_for("theme: high-contrast")

@@ -46,7 +46,8 @@ def cursors(screen: str) -> dict[str, int]:
 def test_what_does_each_account_say_of_israels_part(terminal: Terminal) -> None:
     """The facts index leads to it, and J to each passage of either account that tells of it."""
     terminal.press("fisrael")
-    told = found(r"(?m)Israel's part in the operation +([\d, ]+?)  +([\d, ]+?)  .*\n +\n", terminal)
+    alone, name = r"(?m) 1 of \d+ *$[\s\S]*", "Israel's part in the operation"
+    told = found(rf"{alone}{name} +([\d, ]+?)  +([\d, ]+?) (?: .*)?\n", terminal)
     sides = zip(("left", "right"), told.groups(), strict=True)
     wanted = {(side, int(n)) for side, numbers in sides for n in re.findall(r"\d+", numbers)}
     terminal.press("\r")
@@ -61,7 +62,9 @@ def test_what_does_each_account_say_of_israels_part(terminal: Terminal) -> None:
 def test_what_does_only_one_of_them_tell(terminal: Terminal) -> None:
     """One key lists it for both, with the caution; Enter goes to the passage."""
     terminal.press("A")
-    listed = terminal.wait_for("Only here  left(?s:.*)does not mean .not reported")
+    listed = terminal.wait_for(
+        "Only here  left.*\\n\N{BLACK RIGHT-POINTING TRIANGLE}(?s:.*)does not mean .not reported"
+    )
     assert re.search(r"Only here  left \d+ of \d+, right \d+ of \d+", listed)
     found = re.search(r"^\N{BLACK RIGHT-POINTING TRIANGLE}.* left (\d+) *$", listed, re.MULTILINE)
     assert found

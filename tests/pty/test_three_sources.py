@@ -48,7 +48,7 @@ def test_the_source_that_stays_keeps_its_place(
     terminal.press("jj")
     terminal.wait_for("3 ⇄ 1 ")
     terminal.press("P")
-    terminal.wait_for(r"links/differing with 2 +3")
+    terminal.wait_for(r"links, and how many differ 2 star\.txt +3 echo\.txt")
     counts = r"links?, \d differing"
     terminal.wait_for(rf"(?s){counts}.*{counts}.*{counts}")
     terminal.press("echo\r")
@@ -56,7 +56,7 @@ def test_the_source_that_stays_keeps_its_place(
     terminal.press("g")
     terminal.wait_for("1 ⇄ 3 ")
     terminal.press("F")
-    terminal.wait_for(r"Facts of all sources(?s:.*)star\.txt: no match found")
+    terminal.wait_for(r"Facts of all sources(?s:.*)star\.txt (?s:.*)≠")
     terminal.press("\r")
     terminal.wait_for("all sources: ")
     terminal.press("Ejson\r")
@@ -74,8 +74,23 @@ def test_a_least_strength_holds_for_every_pair(open_reader: OpenReader, names: l
     terminal.press("a")
     terminal.wait_for(r"accepted 1 ⇄ 2 .*, \d below \.30")
     terminal.press("P")
-    terminal.wait_for(r"links/differing with 2 +3")
+    terminal.wait_for(r"links, and how many differ 2 star\.txt +3 echo\.txt")
     terminal.press("echo\r")
     terminal.wait_for(r"1 ⇄ 3 .*from \.30 up *$")
+    terminal.press("q")
+    assert terminal.wait_for_end() == 0
+
+
+def test_a_strip_for_each_other_source(open_reader: OpenReader, names: list[str]) -> None:
+    """The screen opens on the main account that was asked for; the strips follow it."""
+    terminal = open_reader(*names, "--main", "3", "--pair", "2,3")
+    terminal.wait_for(r"^ echo\.txt ")
+    terminal.wait_for(r"▶star\.txt · ")
+    terminal.press("G")
+    terminal.wait_for(r"^ post\.txt · 1 ")
+    terminal.press("(")
+    terminal.wait_for(r"▶post\.txt · 1 ")
+    terminal.press("\r")
+    terminal.wait_for(r"^ post\.txt ")
     terminal.press("q")
     assert terminal.wait_for_end() == 0

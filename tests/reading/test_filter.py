@@ -9,7 +9,7 @@ from hypothesis import given
 
 from reader.model import Comparison, Link, Relation, Side
 from reader.reading import FILTERS, Reading, Target, list_unlinked, start
-from reader.reading.filter import CHANGED, DIFFERING, LINKED, ONLY_HERE
+from reader.reading.filter import CHANGED, DIFFERING, LINKED, NOTED, ONLY_HERE
 from tests.reading.made import difference, readings
 
 
@@ -49,7 +49,22 @@ def test_the_key_goes_round_the_table(reading: Reading) -> None:
     judged = reading.go_to(2).reject()
     assert names_around(judged)[-2:] == ["undecided", "rejected"]
     judged = judged.go_to(3).accept()
-    assert names_around(judged) == [each.name for each in FILTERS if each is not CHANGED]
+    assert names_around(judged) == [x.name for x in FILTERS if x not in {CHANGED, NOTED}]
+
+
+def test_what_is_noted_is_sought(reading: Reading) -> None:
+    """Passages with a note of their own or on a link, once there is a note; none when it goes."""
+    noted = reading.with_note((4, None), "why?").go_to(2)
+    link = noted.link
+    assert link is not None
+    noted = noted.with_note((link.left, link.right), "so")
+    assert "noted" in names_around(noted.accept())
+    while noted.filter is not NOTED:
+        noted = noted.next_filter()
+    assert visited(noted.go_to(0)) == [2, 4]
+    assert NOTED.passages(noted.comparison, Side.RIGHT) == (link.right,)
+    gone = noted.with_note((4, None), "").with_note((link.left, link.right), "")
+    assert not NOTED.is_offered(gone.comparison)
 
 
 def test_linked_passages_are_sought(reading: Reading) -> None:

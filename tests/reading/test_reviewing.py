@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from reader.model import Comparison, Decision, Kind, Review, Side
+from reader.model import Band, Comparison, Decision, Kind, Review, Side
 from reader.reading import Reading, Target, start
 from reader.reading.filter import REJECTED, UNDECIDED
 from reader.reading.review_edits import DecisionEdit, ReviewEdits
@@ -46,13 +46,39 @@ def test_an_accepted_link_leads(reading: Reading) -> None:
 
 
 def test_what_is_undecided_is_walked(reading: Reading) -> None:
-    """A passage is left out once each of its links is decided; the count tells what is left."""
+    """From link to link, those of one passage too, and round; the count says what is left."""
     seeking = replace(reading, target=Target(UNDECIDED))
-    before = seeking.ordinal.total
-    assert seeking.accept().ordinal.total == before
+    links = [(link.left, link.right) for link in reading.comparison.links]
+    seen = []
+    for _ in range(seeking.ordinal.total):
+        assert seeking.link is not None
+        seen.append((seeking.link.left, seeking.link.right))
+        seeking = seeking.seek(1)
+    assert sorted(seen) == sorted(links)
+    assert seeking.place == replace(reading, target=Target(UNDECIDED)).place
+    assert seeking.seek(-1).seek(1).place == seeking.place
+    assert seeking.accept().ordinal.total == len(links) - 1
     both = seeking.accept().next_counterpart(1).reject()
-    assert both.ordinal.total == before - 1
+    assert both.ordinal.total == len(links) - 2
     assert both.go_to(1).seek(1).left_at == 3
+
+
+def test_all_strong_links_are_accepted_by_one_edit(comparison: Comparison) -> None:
+    """Those that are undecided; undoing leaves alone what somebody else has decided since."""
+    weak, *others = comparison.links
+    links = (weak, *(replace(link, band=Band.STRONG) for link in others))
+    reading = start(replace(comparison, links=links))
+    strong = {(x.left, x.right) for x in reading.comparison.links if x.band is Band.STRONG}
+    assert len(strong) > 1
+    after = reading.accept_strong()
+    assert {pair for pair, each in after.review.decisions.items() if each} == strong
+    assert after.place == reading.place
+    assert after.accept_strong() is after
+    assert after.undo().review == reading.review
+    assert after.undo().redo().review == after.review
+    pair = min(strong)
+    other = after.with_review(after.review.with_decision(*pair, Decision.REJECTED))
+    assert other.undo().review.decisions == {pair: Decision.REJECTED}
 
 
 def test_two_passages_are_linked_by_hand(reading: Reading) -> None:

@@ -111,7 +111,7 @@ def decided(small: Comparison, review: Review) -> Report:
 
 @pytest.fixture
 def gone(small: Comparison, review: Review) -> Report:
-    """The same, with a decision and a note on passages that are no longer there, and where kept."""
+    """The same, with a decision and a note on passages that no longer exist, and where kept."""
     said, unknown = datetime(2021, 5, 6, 7, 8, tzinfo=UTC), datetime(1970, 1, 1, tzinfo=UTC)
     unplaced = (
         OrphanedDecision(

@@ -12,8 +12,9 @@ import pytest
 from markdown_it import MarkdownIt
 from wcwidth import width as cells
 
-from reader.model import Comparison, Fact
+from reader.model import Comparison, Fact, Review
 from reader.report import FORMATS, PairReport, Report
+from reader.report.citation import name_sources, slug_sources
 from reader.report.facts_table import compare_facts
 from tests.report.conftest import several
 
@@ -29,26 +30,27 @@ def count(request: pytest.FixtureRequest) -> int:
 def test_who_differs_is_who_contradicts(small: Comparison) -> None:
     """A conflict of two sources is one; that one of them is silent on a number is none."""
     told, silent = compare_facts(several(small, 3).collection)
+    assert told.names == ("The Valley Post", "source 2.txt", "source 3.txt")
     assert [(pair.one, pair.other, pair.kinds) for pair in told.differing] == [
         (0, 1, ("date",)),
         (0, 2, ("date",)),
     ]
-    assert told.state == "differ on date: 1 and 2, 1 and 3"
-    assert (silent.fact.passages, silent.state) == (((5,), (), ()), "")
+    assert told.state == "told by all; The Valley Post differs on date"
+    assert (silent.fact.passages, silent.state) == (((5,), (), ()), "only in The Valley Post")
 
 
 def test_text_is_a_table_or_a_list_within_80_columns(small: Comparison, count: int) -> None:
     """Each source with its passages or its silence; a list where columns would be too wide."""
     report = FORMATS["text"].write(several(small, count))
     assert all(cells(line) <= 80 for line in report.splitlines())
-    part = report.partition("Facts of all sources\n")[2].partition("\nThe Valley Post and")[0]
+    part = report.partition("Facts of all sources\n")[2].partition("\nOnly here, of all")[0]
     if count < 9:
-        assert re.search(r"^  Fact +1 The Valley Post +2 source 2.txt +3 ", part, re.MULTILINE)
+        assert re.search(r"^  Fact +1( The Valley Post)? +2( source 2.txt)? +3", part, re.MULTILINE)
         assert re.search(r"^  the mayor +4 *(  no match found){2,}$", part, re.MULTILINE)
     else:
-        assert "  the fall\n    1 The Valley Post: 1, 2\n    2 source 2.txt: 1\n" in part
+        assert "  the fall\n    1 The Valley Post: 1, 2: ≠ 3 May\n    2 source 2.txt: 1: 4" in part
         assert "    9 source 9.txt: no match found\n" in part
-    assert "differ on date: 1 and 2, 1 and 3" in " ".join(part.split())
+    assert "told by all; The Valley Post differs on date" in " ".join(part.split())
     assert '"not reported"' in " ".join(part.split())
 
 
@@ -71,7 +73,7 @@ def test_long_titles_make_room_for_the_facts(small: Comparison) -> None:
     )
     told = FORMATS["text"].write(Report(tuple(chapters)))
     assert "\n  3 source 3.txt, a paper of the Upper Valley\n\n  Fact  " in told
-    assert re.search(r"^  the fall +1, 2 +1 +1$", told, re.MULTILINE)
+    assert re.search(r"^  the fall +1, 2: ≠ 3 May +1: 4 May +1: 4 May$", told, re.MULTILINE)
 
 
 def test_long_facts_make_a_list(small: Comparison) -> None:
@@ -95,7 +97,9 @@ def test_markdown_has_a_table(small: Comparison, count: int) -> None:
     tokens = MarkdownIt().enable("table").parse(lines)
     assert sum(token.type == "th_open" for token in tokens) == count + 2
     assert sum(token.type == "td_open" for token in tokens) == (count + 2) * 2
-    assert f"| {' | '.join(['the mayor', '4', *['no match found'] * (count - 1)])} |  |" in lines
+    assert (
+        f"| {' | '.join(['the mayor', '4', *['no match found'] * (count - 1)])} | only in" in lines
+    )
 
 
 def test_json_tells_it_by_places(small: Comparison, count: int) -> None:
@@ -113,29 +117,90 @@ def test_a_table_of_its_own_is_for_spreadsheets(small: Comparison, count: int) -
     table = FORMATS["facts"].write(several(small, count))
     rows = list(csv.reader(io.StringIO(table, newline=""), strict=True))
     assert rows[0][:3] == ["fact", "1 The Valley Post", "2 source 2.txt"]
-    assert [row[:3] for row in rows[1:]] == [
+    assert [row[:3] for row in rows[1:-1]] == [
         ["the fall", "1, 2", "1"],
         ["the mayor", "4", "no match found"],
     ]
-    assert {len(row) for row in rows} == {count + 2}
+    assert rows[1][count + 1 : count + 3] == ["≠ 3 May", "4 May"]
+    assert rows[0][count + 1] == "1 The Valley Post: values"
+    assert rows[-1][0].startswith("Made by reader ")
+    assert {len(row) for row in rows} == {3 * count + 2}
 
 
-def test_the_page_leads_to_two_that_tell_it(small: Comparison, count: int) -> None:
-    """Each number is a link to that passage of that source, in a pair that both tell of it."""
+def test_the_page_leads_to_the_passages(small: Comparison, count: int) -> None:
+    """Each number is a link to that passage of that source; a value that differs is marked."""
     page = FORMATS["html"].write(several(small, count))
     table = page.partition('id="all-facts"')[2].partition("</table>")[0]
     rows = table.split("<tr>")[2:]
     told, silent = (re.findall(r'data-source="(\d) .*?</td>', row) for row in rows)
     assert told == silent == [str(n) for n in range(1, count + 1)]
-    assert re.findall(r'href="#(pair\d+-\w+-\d+)">(\d)<', rows[0])[:3] == [
-        ("pair1-left-1", "1"),
-        ("pair1-left-2", "2"),
-        ("pair1-right-1", "1"),
+    assert re.findall(r'href="#([\w-]+)">(\d)<', rows[0])[:3] == [
+        ("the-valley-post-1", "1"),
+        ("the-valley-post-2", "2"),
+        ("source-2-txt-1", "1"),
     ]
+    assert "≠ <mark>3 May</mark>" in rows[0]
     assert rows[1].count("no match found") == count - 1
-    later = Fact("the trains", ("trains",), (1,), (1,))
-    *earlier, last = several(small, 3).chapters
-    there = PairReport(replace(last.comparison, facts=(later,)))
-    page = FORMATS["html"].write(Report((*earlier, there)))
-    row = page.partition(">the trains</th>")[2].partition("</tr>")[0]
-    assert re.findall(r'href="#([^"]*)"', row) == ["pair3-left-2", "pair3-right-2"]
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "html"])
+def test_each_article_is_printed_once(small: Comparison, count: int, name: str) -> None:
+    """With its counterparts in all others, by the names of their sources."""
+    report = FORMATS[name].write(several(small, count))
+    words = " ".join(re.sub(r"<[^>]*>", "", report).split())
+    assert words.count("twelve people were hurt") == 1
+    assert "source 2.txt 1" in words
+
+
+def test_a_passage_can_be_cited(small: Comparison) -> None:
+    """Its anchor is made of publisher and number, and its number is the link."""
+    lines = FORMATS["markdown"].write(several(small, 3)).splitlines()
+    assert any(line.startswith('<a id="the-valley-post-2"></a>**2** The old') for line in lines)
+    page = FORMATS["html"].write(several(small, 3))
+    assert '<a href="#the-valley-post-2" class="number">2</a>' in page
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "html"])
+def test_a_note_is_printed_once_whichever_pairs_hold_it(small: Comparison, name: str) -> None:
+    """Notes come before all else; one on a passage stands under it once."""
+    review = Review().with_note(3, None, "Which bridge?")
+    noted = Report(
+        tuple(
+            replace(chapter, review=review) if chapter.comparison.left is small.left else chapter
+            for chapter in several(small, 3).chapters
+        )
+    )
+    told = FORMATS[name].write(noted)
+    main = told.partition("<main>")[2] or told
+    assert main.count("Which bridge?") == 2, "in the list of notes, and under the passage"
+    assert main.index("Which bridge?") < main.index("The accounts")
+
+
+def test_who_covers_what_is_counted(small: Comparison) -> None:
+    """Told by all, by some, only here: for each source, and passage by passage."""
+    text = " ".join(FORMATS["text"].write(several(small, 3)).split())
+    assert "The Valley Post: 1 told by all, 1 with weak links only, 1 only here" in text
+    assert "only here, 4: The mayor spoke" in text
+    document = json.loads(FORMATS["json"].write(several(small, 3)))
+    assert document["only_here"] == [[5], [1], [1]]
+    assert document["told_by_all"] == [[3], [], []]
+
+
+def test_the_digest_tells_what_the_others_say(small: Comparison) -> None:
+    """Below each difference of two sources: who agrees, who differs, who is silent."""
+    digest = " ".join(FORMATS["digest"].write(several(small, 3)).split())
+    assert "also in source 3.txt (4 May, as source 2.txt)" in digest
+
+
+def test_two_articles_of_one_name_are_told_apart(small: Comparison) -> None:
+    """By date, else by file; their anchors differ, too."""
+    sources = [
+        replace(small.right, name=f"{n}.txt", publisher="Echo", published=day)
+        for n, day in enumerate(("2021-05-04", "2021-05-05", "2021-05-05"))
+    ]
+    assert name_sources(sources) == (
+        "Echo (2021-05-04)",
+        "Echo (2021-05-05) (1.txt)",
+        "Echo (2021-05-05) (2.txt)",
+    )
+    assert len(set(slug_sources(sources))) == 3

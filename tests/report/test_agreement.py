@@ -152,7 +152,7 @@ def test_all_is_told_as_text(judged: ReviewPair) -> None:
     assert "not defined right" not in " ".join(AGREEMENT_FORMATS["text"]([NOTHING]).split())
     undecided = replace(NOTHING, found=judged.found)
     assert "none judged (0 accepted, 0 rejected, " in AGREEMENT_FORMATS["text"]([undecided])
-    assert "no longer there: 1 rejected, 2021-05-06 07:08 UTC left: A ferry sank." in flowing
+    assert "no longer exist: 1 rejected, 2021-05-06 07:08 UTC left: A ferry sank." in flowing
     assert all(len(line) <= 80 for line in told.splitlines())
 
 

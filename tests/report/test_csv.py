@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from reader.model import Band, Comparison, Evidence, Link, RawPassage, Source, S
 from reader.report import FORMATS, Report, make_report
 from reader.report.csv_ import escape_formula
 from reader.text.encodings import csv_plain, fitted
+from tests.report.conftest import several
 
 
 def rows(table: str) -> list[dict[str, str]]:
@@ -61,10 +63,40 @@ def test_no_cell_of_any_text_is_calculated(text: str, is_ascii: bool) -> None:  
     )
     link = Link(0, 0, 0.5, Band.WEAK, (Evidence("words", 0.5, (Span(0, 1),), (Span(0, 1),)),))
     table = FORMATS["csv"].write(make_report(Comparison(left, right, (link,))))
-    (row,) = rows(fitted(table, "ascii", csv_plain) if is_ascii else table)
-    assert len(row) == 17
-    for cell in row.values():
+    found = rows(fitted(table, "ascii", csv_plain) if is_ascii else table)
+    row = found[0]
+    assert [each["record"] for each in found] == ["link", "provenance"]
+    assert {len(each) for each in found} == {21}
+    for cell in (cell for each in found for cell in each.values()):
         assert not cell.lstrip().startswith(("=", "+", "-", "@"))
     if not is_ascii:
         shown = text.encode("utf-8", "replace").decode("utf-8")
         assert row["left text"] in {shown, f"'{shown}"}
+
+
+def test_passages_without_a_link_have_rows(small: Comparison) -> None:
+    """With date and address of their source; of three sources, those without any link."""
+    found = rows(FORMATS["csv"].write(make_report(small)))
+    alone = [row for row in found if row["record"] == "only here"]
+    assert [(row["left source"], row["left passage"]) for row in alone] == [
+        ("The Valley Post", "4"),
+        ("right.txt", "2"),
+    ]
+    assert alone[0]["left published"] == "2021-05-04"
+    assert alone[0]["left address"] == "https://example.org/bridge"
+    of_three = rows(FORMATS["csv"].write(several(small, 3)))
+    alone = [row for row in of_three if row["record"] == "only here"]
+    assert [(row["left source"], row["left passage"]) for row in alone] == [
+        ("The Valley Post", "4"),
+        ("source 2.txt", "2"),
+        ("source 3.txt", "2"),
+    ]
+
+
+def test_the_last_row_tells_where_the_table_comes_from(small: Comparison) -> None:
+    """Program, version, day, digests of the texts, settings."""
+    last = rows(FORMATS["csv"].write(make_report(small)))[-1]
+    assert last["record"] == "provenance"
+    assert re.match(
+        r"Made by reader [\d.]+ on \d{4}-\d\d-\d\d; texts by SHA-256: The", last["what"]
+    )

@@ -52,7 +52,7 @@ def test_words_of_both_sides_and_of_one() -> None:
         (replace(NAMES, kind="quotation"), "the same words quoted: Port Norhaven"),
         (
             replace(NUMBERS, kind="cue", detail="The rescue"),
-            'both tell of "The rescue": left Seven; right 7',
+            'both cover "The rescue": left Seven; right 7',
         ),
         (replace(NUMBERS, kind="map", detail="near"), "map (near): left Seven; right 7"),
     ],

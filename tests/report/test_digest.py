@@ -13,6 +13,7 @@ from reader.model import (
     Band,
     Change,
     Comparison,
+    Decision,
     Difference,
     Link,
     Quotation,
@@ -147,6 +148,7 @@ def test_each_section_counts_its_rows() -> None:
     """By relation, in the words of the sides; signs stand before the words."""
     digest = make_digest(PAIR)
     assert {section: digest.summarise(section) for section in Section} == {
+        Section.OWN_WORDS: "",
         Section.DIFFERENCES: "differs 1, changed 1",
         Section.QUOTATIONS: "reworded 1, only left 1",
         Section.VALUES: "more precise 1, same 1, only left 1",
@@ -155,6 +157,28 @@ def test_each_section_counts_its_rows() -> None:
     }
     swapped = digest.summarise(Section.QUOTATIONS, ("right", "left"))
     assert swapped == "reworded 1, only right 1"
+
+
+def test_passages_with_weak_links_only_are_listed_apart() -> None:
+    """After those without a link, and not counted with them; a decision takes them out."""
+    texts = [RawPassage(text) for text in ("The bridge fell.", "It rained.", "Nobody was hurt.")]
+    left = Source("left.txt", number_passages(texts))
+    right = Source("right.txt", number_passages(texts[:2]))
+    weak = Link(0, 0, 0.3, Band.WEAK, ())
+    strong = Link(1, 1, 0.9, Band.STRONG, ())
+    digest = make_digest(Comparison(left, right, (weak, strong)))
+    told = [
+        (row.sign, row.left or row.right, row.about) for row in digest.list_rows(Section.ONLY_HERE)
+    ]
+    assert told == [
+        (Sign.ONE_SIDE, "Nobody was hurt.", ""),
+        (Sign.PERHAPS, "The bridge fell.", "perhaps 1"),
+        (Sign.PERHAPS, "The bridge fell.", "perhaps 1"),
+    ]
+    assert digest.summarise(Section.ONLY_HERE) == "left 1 of 3, right 0 of 2, only weak links 2"
+    accepted = replace(weak, decision=Decision.ACCEPTED)
+    digest = make_digest(Comparison(left, right, (accepted, strong)))
+    assert len(digest.list_rows(Section.ONLY_HERE)) == 1
 
 
 def test_rows_in_both_come_first() -> None:

@@ -71,5 +71,5 @@ def test_the_ending_chooses_the_format(path: str, name: str) -> None:
 
 def test_an_ending_of_no_format_is_refused() -> None:
     """Rather than a text report under a name that says something else."""
-    with pytest.raises(OutputError, match=r"\.pdf names no format; use one of \.txt, \.html"):
+    with pytest.raises(OutputError, match=r"has the extension \.pdf; use one of \.txt, \.html"):
         choose_format(Path("report.pdf"))

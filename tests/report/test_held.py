@@ -15,7 +15,7 @@ from reader.model import Comparison, Decision, Review
 from reader.report import FORMATS, Report, make_report
 
 SAID = "rejected, 2021-05-06 07:08 UTC"
-LINE = "Your review: 3 decisions and 3 notes, 2 more on passages that are no longer there; kept in"
+LINE = "Your review: 3 decisions and 3 notes, 2 more on passages that no longer exist; saved in"
 
 
 def flowing(report: str) -> str:
@@ -28,11 +28,11 @@ def test_what_has_no_place_is_told(name: str, gone: Report) -> None:
     """The decision or the note, when, and of each passage its number then and its first words."""
     told = flowing(FORMATS[name].write(gone))
     assert f"{LINE} {'kept.yaml' if name == 'html' else '~/kept.yaml'}" in told
-    assert "On passages that are no longer there: 2" in told
+    assert "On passages that no longer exist: 2" in told
     for words in (
         SAID,
         "left: The ferry <took> all.",
-        "right, then 7: its words were not kept",
+        "right, then 7: its words were not saved",
         "note: Whose? / Ask.",
     ):
         assert words in told
@@ -74,9 +74,9 @@ def test_the_table_of_links_has_rows_for_it(gone: Report) -> None:
         ("The ferry <took> all.", "rejected", ""),
         ("", "", "Whose?\nAsk."),
     ]
-    assert told[0]["evidence"] == "on passages that are no longer there, 2021-05-06 07:08 UTC"
+    assert told[0]["evidence"] == "on passages that no longer exist, 2021-05-06 07:08 UTC"
     assert (told[1]["right passage"], told[1]["right text"]) == ("2", "'=Boats | sank␛")
-    notes = [row["note"] for row in rows if not row["band"]]
+    notes = [row["note"] for row in rows if row["record"] == "note"]
     assert notes == ["Which bridge?\nAsk <the> mayor.", "This passage is gone."]
 
 

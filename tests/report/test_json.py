@@ -19,8 +19,13 @@ from tests.report.real import real_pair
 
 SCHEMA = json.loads(files("reader.report").joinpath("schema.json").read_text(encoding="utf-8"))
 
+_ACROSS = (
+    "A fact across all sources. A source without passages is silent: no match was found, which is"
+    " not the same as not reported."
+)
 ADDED = {
-    "Report of reader": ["facts"],
+    "Report of reader": ["facts", "only_here", "told_by_all", "provenance"],
+    _ACROSS: ["says", "differ", "cells", "values"],
     "Two sources and what was found between them.": [
         "quotations",
         "values",
@@ -29,6 +34,7 @@ ADDED = {
         "review",
     ],
     "Two passages that cover the same fact.": ["same", "changes"],
+    "Something both accounts may cover.": ["says", "differ"],
 }
 """What came later: reports that were written before stay valid."""
 

@@ -102,7 +102,7 @@ def test_the_review_is_told_in_short(decided: Report) -> None:
     told = part(render_text(decided), "Notes and decisions")
     assert "Accepted: left 2, right 1 Rejected: left 1, right 1 Pinned: left 4, right 2" in told
     assert "Not decided: 0 of 3 links" in told
-    assert "Note on right, a passage that is no longer there: This passage is gone." in told
+    assert "Note on right, a passage that no longer exists: This passage is gone." in told
     assert "Note on left 2: Which bridge? / Ask <the> mayor." in told
 
 

@@ -9,9 +9,11 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -167,46 +169,6 @@ def test_a_damaged_database_is_set_aside_and_salvaged(
         assert found[1, 1] is Decision.ACCEPTED
 
 
-def test_a_newer_schema_is_refused_in_a_line_and_untouched(tmp_path: Path) -> None:
-    """Nothing is written into it; what is decided goes into a recovery file."""
-    path = filled(tmp_path / "state")
-    with closing(sqlite3.connect(path)) as db:
-        db.execute("PRAGMA user_version = 99")
-        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    before = path.read_bytes()
-    storage, store = opened(tmp_path / "state", pair())
-    assert "a newer version wrote" in store.warning
-    error = store.record(Change("decision", 2, 2, "accepted")).result(10)
-    assert "a newer version wrote" in str(error)
-    assert "saved 1 decision to" in storage.close()
-    assert path.read_bytes() == before
-
-
-def test_a_program_notices_that_a_newer_one_has_changed_the_schema(tmp_path: Path) -> None:
-    """Also while it runs."""
-    path = filled(tmp_path)
-    storage, store = opened(tmp_path, pair())
-    newer = Database(path, (*MIGRATIONS, "ALTER TABLE pair ADD COLUMN colour TEXT"))
-    newer.write(lambda db: db.execute("UPDATE pair SET colour = 'red'").close())
-    newer.close()
-    error = store.record(Change("decision", 2, 2, "accepted")).result(10)
-    assert "a newer version wrote" in str(error)
-    storage.close()
-
-
-def test_an_older_schema_is_migrated(tmp_path: Path) -> None:
-    """In one transaction; nothing is lost."""
-    path = filled(tmp_path)
-    newer = Database(path, (*MIGRATIONS, "ALTER TABLE pair ADD COLUMN colour TEXT DEFAULT 'red'"))
-    none: list[tuple[str]] = []
-    rows = newer.read(lambda db: db.execute("SELECT colour FROM pair").fetchall(), none)
-    assert rows == [("red",)]
-    assert newer.read(lambda db: db.execute("SELECT value FROM entry").fetchall(), []) == [
-        ("accepted",)
-    ]
-    newer.close()
-
-
 @pytest.mark.parametrize("is_file", [False, True])
 def test_what_was_removed_while_it_was_open_comes_back(tmp_path: Path, *, is_file: bool) -> None:
     """A program that runs saves all it knows with the next decision."""
@@ -225,16 +187,6 @@ def test_what_was_removed_while_it_was_open_comes_back(tmp_path: Path, *, is_fil
     storage.close()
 
 
-def test_a_clock_that_is_set_back_changes_nothing(tmp_path: Path) -> None:
-    """The later decision wins."""
-    filled(tmp_path)
-    storage = Storage(tmp_path, "ann", now=lambda: time.time_ns() // 1000 - 3600 * 10**6)
-    store = storage.open_pair(pair())
-    save(store, "decision", 1, 1, "rejected")
-    storage.close()
-    assert review(tmp_path) == {(1, 1): Decision.REJECTED}
-
-
 def test_another_program_never_blocks_a_key(tmp_path: Path) -> None:
     """A lock that is never released delays a decision by a bound, on the writer's thread only."""
     path = filled(tmp_path)
@@ -243,6 +195,111 @@ def test_another_program_never_blocks_a_key(tmp_path: Path) -> None:
         future = store.record(Change("decision", 2, 2, "accepted"))
         assert store.review.decisions is not None  # the screen's thread goes on
         assert future.result(10) is not None
+    storage.close()
+
+
+NEWER = (*MIGRATIONS, "ALTER TABLE pair ADD COLUMN colour TEXT DEFAULT 'red'")
+
+
+@contextmanager
+def of_newer_version(path: Path) -> Iterator[None]:
+    """A newer version of the program has opened the database, and does no more."""
+    newer = Database(path, NEWER)
+    newer.write(lambda db: db.execute("SELECT colour FROM pair").close())
+    newer.checkpoint()
+    newer.close()
+    before = path.read_bytes()
+    yield
+    assert path.read_bytes() == before, "nothing is written into it"
+
+
+@contextmanager
+def spoiled(spoil: Callable[[Path], None], path: Path) -> Iterator[None]:
+    """Bytes of it are gone."""
+    spoil(path)
+    yield
+
+
+class Row(NamedTuple):
+    """A mishap, and what the reader sees of it."""
+
+    make: Callable[[Path], AbstractContextManager[object]]
+    sees: str
+    """In the line of the decision, or when the pair is opened; empty for nothing."""
+
+    leaving: str = ""
+    """When the program is left."""
+
+    keeps: bool = True
+    """Whether the decision of before is found afterwards."""
+
+    is_meanwhile: bool = False
+    """Whether it happens while the pair is open."""
+
+    migrations: Sequence[str] = MIGRATIONS
+    hours: int = 0
+    """How far the clock is set."""
+
+
+RECOVERY = "saved 1 decision to "
+READ_ONLY = "its folder is read-only"
+NEWER_WROTE = "a newer version wrote the database; use that version"
+MATRIX = {
+    "full": Row(lambda _: no_more_than(4000), "disk", RECOVERY, is_meanwhile=True),
+    "read-only file": Row(read_only, "it is read-only", RECOVERY),
+    "read-only folder": Row(lambda path: read_only(path.parent), READ_ONLY, RECOVERY),
+    "locked": Row(locked, "another program is writing; close it if it hangs", RECOVERY),
+    "damaged header": Row(partial(spoiled, spoil_header), "was damaged: nothing", keeps=False),
+    "damaged page": Row(partial(spoiled, spoil_page), "rows of it were recovered"),
+    "older schema": Row(lambda _: nullcontext(), "", migrations=NEWER),
+    "newer schema": Row(of_newer_version, NEWER_WROTE, RECOVERY),
+    "two versions": Row(of_newer_version, NEWER_WROTE, RECOVERY, is_meanwhile=True),
+    "clock an hour back": Row(lambda _: nullcontext(), "", hours=-1),
+    "clock an hour ahead": Row(lambda _: nullcontext(), "", hours=1),
+}
+
+
+@pytest.mark.parametrize("name", MATRIX)
+def test_what_the_reader_sees(tmp_path: Path, name: str) -> None:
+    """One line each; the decision is shown at once, and found by the next program that can."""
+    row = MATRIX[name]
+    path = filled(tmp_path / "state")
+    told: list[str] = []
+
+    def program(who: str) -> tuple[Storage, PairStore]:
+        shift = row.hours * 3600 * 10**6
+        storage = Storage(path.parent, who, now=lambda: time.time_ns() // 1000 + shift)
+        migrations = NEWER if row.make is of_newer_version and who == "cem" else row.migrations
+        storage.database = Database(path, migrations)
+        store = storage.open_pair(pair())
+        store.listen(lambda news: told.append(news.message))
+        store.loaded.result(10)
+        return storage, store
+
+    with ExitStack() as stack:
+        if not row.is_meanwhile:
+            stack.enter_context(row.make(path))
+        storage, store = program("ann")
+        if row.is_meanwhile:
+            stack.enter_context(row.make(path))
+        error = store.record(Change("decision", 1, 1, "rejected")).result(10)
+        assert store.review.decisions[1, 1] is Decision.REJECTED
+        told += [store.warning, "" if error is None else str(error)]
+        leaving = storage.close()
+    assert row.leaving in leaving
+    assert bool(row.leaving) == bool(leaving)
+    assert row.sees in " ".join(told)
+    assert bool(row.sees) == any(told), told
+    assert not any("\n" in one for one in (*told, leaving))
+    storage, store = program("cem")
+    store.refresh().result(10)
+    assert store.review.decisions == {(1, 1): Decision.REJECTED}
+    rows: list[tuple[str]] = storage.writer.submit(
+        lambda: storage.database.read(
+            lambda db: db.execute("SELECT value FROM entry").fetchall(), []
+        )
+    ).result(10)
+    assert rows == [("accepted",)] * row.keeps + [("rejected",)]
     storage.close()
 
 

@@ -59,7 +59,7 @@ async def led(bundled: Comparison, keys: list[str], *, at_once: bool) -> Left:
 @example(keys=["i", *"no", "escape", "q"])
 @example(keys=["slash", *"sole", "enter", "n", "O", "space"])
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(keys=st.lists(st.sampled_from(KEYS), min_size=2, max_size=9))
 def test_a_bunch_does_what_its_keys_do(bundled: Comparison, keys: list[str]) -> None:

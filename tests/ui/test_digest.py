@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from textual.widgets import OptionList
 
 from reader.model import Change, Comparison, Side, Span
 from reader.report.digest import Row, Section, Sign, make_digest
 from reader.ui.page.marks import ASCII
 from reader.ui.panels.digest import DigestScreen
+from reader.ui.panels.row_list import RowList
 from tests.ui.conftest import Session
 from tests.ui.stored import Disk
 
@@ -78,10 +78,11 @@ async def test_each_key_opens_its_section(open_app: OpenApp) -> None:
             await session.press(key)
             assert selected(session).section is section
         seen = []
-        for _ in Section:
+        listed = [section for section in Section if section is not Section.OWN_WORDS]
+        for _ in listed:
             await session.press("tab")
             seen.append(selected(session).section)
-        assert seen == list(Section)
+        assert seen == listed
         await session.press("shift+tab")
         assert selected(session).section is Section.SPEAKERS
 
@@ -232,7 +233,7 @@ async def test_no_difference_found_says_what_agrees(open_app: OpenApp, bundled: 
         assert f"no difference found: {len(links)} passages agree" in shown(session)
 
 
-async def test_a_long_list_is_laid_out_as_far_as_one_goes(
+async def test_of_a_long_list_only_what_is_in_view_is_rendered(
     open_app: OpenApp, bundled: Comparison
 ) -> None:
     """Thousands take a second with every key; the last is reached, and found by typing, too."""
@@ -241,7 +242,7 @@ async def test_a_long_list_is_laid_out_as_far_as_one_goes(
     links = tuple(replace(one, differences=many if one == link else ()) for one in bundled.links)
     async with open_app(comparison=replace(bundled, links=links)) as session:
         await session.press("W")
-        assert panel(session).query_one(OptionList).option_count < len(many) / 2
+        assert len(panel(session).query_one(RowList).rendered) < len(many) / 2
         await session.press("Q")
         assert selected(session).section is Section.QUOTATIONS
         await session.press(*"value 498")

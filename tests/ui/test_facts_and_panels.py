@@ -1,4 +1,4 @@
-"""Facts and panels: the index, the digits and the list of commands, in the running app."""
+"""Facts and panels: the index, numbers and the list of commands, in the running app."""
 
 from __future__ import annotations
 
@@ -47,15 +47,15 @@ async def test_facts_index_says_when_nothing_is_left(open_app: OpenApp) -> None:
         assert "0 of" in session.lines()[0]
 
 
-async def test_digits_walk_a_fact(open_app: OpenApp, bundled: Comparison) -> None:
-    """A digit goes to its fact; the same digit again to the fact's next passage."""
+async def test_numbers_walk_a_fact(open_app: OpenApp, bundled: Comparison) -> None:
+    """A number and f go to its fact; again to the fact's next passage."""
     fact = bundled.facts[0]
     assert len(fact.left) > 1
     async with open_app() as session:
-        assert (await session.press("1")).left_at == fact.left[0]
+        assert (await session.press("1", "f")).left_at == fact.left[0]
         assert fact.name in session.lines()[-1]
-        assert (await session.press("1")).left_at == fact.left[1]
-        assert (await session.press("9")).fact == 8
+        assert (await session.press("1", "f")).left_at == fact.left[1]
+        assert (await session.press("9", "f")).fact == 8
 
 
 async def test_palette_does_what_is_chosen(open_app: OpenApp) -> None:

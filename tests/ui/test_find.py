@@ -179,3 +179,17 @@ async def test_a_click_accepts(open_app: OpenApp) -> None:
         assert (reading.side, reading.right_at) == (Side.RIGHT, 3)
         assert not line(session).startswith("/")
         assert reading.search_history.texts == ("drone",)
+
+
+async def test_while_one_types_only_the_hit_gone_to_is_lit(open_app: OpenApp) -> None:
+    """And the other pane stays; Enter lights all hits and shows the counterpart."""
+    async with open_app(100, 40) as session:
+        await session.press("G", "s", "g", "s")
+        other = session.reading.right_at
+        reading = await session.press("slash", *"soleimani")
+        assert len(reading.search_result.hits) > 2
+        assert sum("/" in text[:7] for text in session.lines()[1:-3]) == 1
+        assert reading.right_at == other
+        reading = await session.press("enter")
+        assert sum("/" in text[:7] for text in session.lines()[1:-3]) > 2
+        assert reading.link is None or reading.right_at == reading.link.right

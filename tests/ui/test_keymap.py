@@ -14,7 +14,7 @@ from textual.keys import _character_to_key
 from reader.loading import read_config
 from reader.ui.commands import COMMANDS, Command
 from reader.ui.keymap import Setup, set_up
-from reader.ui.keys import help_of, key_name, key_names, key_of
+from reader.ui.keys import help_of, key_name, key_of
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
 
@@ -72,16 +72,22 @@ def test_keys_may_be_swapped(given: Callable[[str], Setup]) -> None:
         ("  next: [Ctrk-O, Z]", "2: there is no key 'Ctrk-O'; write it as", "next", ("Z",)),
         ("  next: [Hyper]", "2: there is no key 'Hyper'; write it as", "next", ("j", "down")),
         ("  next: [x]\n  last: [x, z]", "3: x does 'next' already; choose another", "last", ("z",)),
-        ("  next: [d]", "2: d does 'next' now, no longer 'half_down'; give", "half_down", ()),
+        (
+            "  next: [d]",
+            "2: d does 'next' now, no longer 'half_down'; give",
+            "half_down",
+            ("ctrl+d",),
+        ),
         ("  next: [G]", "2: G does 'next' now, no longer 'last'; give", "last", ("end",)),
         ("  quit: []", "2: 'quit' needs a key; name at least one", "quit", ("q",)),
         ("  next: [q, Z]", "2: q is the only key of 'quit'; give 'quit' another", "next", ("Z",)),
         (
-            "  fact: [l, V, z, Z, '0', 7, 8, 9, '+', '-']",
-            "2: 'fact' takes 9 keys;",
-            "fact",
-            (*"lVzZ0789", "plus"),
+            "  fact: [V, z, l]",
+            "2: 'fact' is no longer a command; digits are counts now; 'f', the number and Enter",
+            "facts",
+            ("f",),
         ),
+        ("  threshold: [t]", "2: 'threshold' is no longer a command; use", "timeline", ("t",)),
     ],
 )
 def test_what_cannot_be_is_named(
@@ -142,15 +148,22 @@ async def test_own_keys_work_and_are_told_everywhere(
         assert any(line.strip().startswith("~  searches") for line in session.lines())
 
 
-async def test_commands_of_many_keys_keep_their_order(
+def test_second_keys_give_way_without_a_complaint(given: Callable[[str], Setup]) -> None:
+    """A key map written before they were taken goes on as it was."""
+    setup = given("  next: [Ctrl-D, Z]\n  find: [Ctrl-E]\n")
+    assert setup.complaints == ()
+    found = keys(setup)
+    assert (found["next"], found["find"]) == (("ctrl+d", "Z"), ("ctrl+e",))
+    assert (found["half_down"], found["leave"], found["line_down"]) == (("d",), (), ())
+
+
+async def test_a_digit_with_a_command_of_its_own_begins_no_count(
     open_app: OpenApp, given: Callable[[str], Setup]
 ) -> None:
-    """The second key of the facts goes to the second fact, whatever key that is."""
-    setup = given("  fact: [Ctrl-A, Ctrl-B]\n")
-    async with open_app(setup=setup) as session:
-        assert (await session.press("ctrl+b")).fact == 1
-        assert (await session.press("1")).fact == 1
-    assert key_names(command(setup, "fact")) == "Ctrl-A..Ctrl-B"
+    """The others still do."""
+    async with open_app(setup=given("  last: ['1']\n")) as session:
+        assert (await session.press("1")).here.number == 19
+        assert (await session.press("5", "k")).here.number == 14
 
 
 async def test_a_command_without_keys_is_in_the_list(
@@ -209,7 +222,7 @@ async def test_panels_heed_and_tell_own_keys(
         (["~"], "~ in the other pane links it with"),
         (["o"], "Ctrl-N K differing"),
         (["question_mark", *"sole", "enter"], "+ N /sole"),
-        (["8"], "Ctrl-N K fact 8"),
+        (["8", "f"], "Ctrl-N K fact 8"),
     ],
 )
 async def test_notices_name_own_keys(
@@ -229,13 +242,15 @@ async def test_notices_name_own_keys(
 _OF_LISTS = {
     "facts": {"Enter"},
     "digest": {"Enter", "Tab", "c"},
-    "all_facts": {"Enter"},
+    "all_facts": {"Enter", "Tab"},
     "entries": {"Tab"},
     "palette": {"Enter"},
     "find": {"Enter", "Esc", "Ctrl-G", "Up"},
     "note": {"Esc", "Ctrl-D", "Ctrl-G"},
     "quit": {"Esc", "Ctrl-G"},
+    "leave": {"q"},
     "stop": {"Ctrl-G"},
+    "own_command": {"Ctrl-G"},
 }
 """Keys that lists and typed lines have whatever the settings say, by who tells of them."""
 
@@ -260,6 +275,8 @@ async def test_help_and_list_tell_of_other_commands_by_their_own_keys(
     async with open_app(200, 50, setup=setup) as session:
         await session.press("question_mark", "G")
         told = "\n".join(session.lines())
+        await session.press("b")
+        told += "\n".join(session.lines())
         assert "Ctrl-Y here, then Ctrl-Y on a passage of the other pane; Ctrl-Y twice here" in told
         assert "hides this link; 'Next filter' and J find it again" in told
         await session.press("q", "colon", *"further down")
@@ -271,7 +288,7 @@ async def test_a_key_that_means_nothing_says_so(
 ) -> None:
     """One that no command has, or has no more: what was said of the key before is gone."""
     async with open_app(setup=given("  accept: [Ctrl-A]\n")) as session:
-        for key, name in (("a", "a"), ("Z", "Z"), ("f9", "F9")):
+        for key, name in (("a", "a"), ("S", "S"), ("f9", "F9")):
             await session.press("j", "ctrl+a")
             assert "accepted" in session.lines()[-1]
             await session.press(key)

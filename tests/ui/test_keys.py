@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from inspect import signature
 from typing import Any
 
 import pytest
@@ -30,12 +31,13 @@ def open_app(request: pytest.FixtureRequest, open_app: OpenApp) -> OpenApp:
 
 
 def test_every_command_can_be_done(bundled: Comparison) -> None:
-    """Each row of the table is a move or names a method, and no key means two things."""
+    """Each row is a move or names a method, which takes a count or not; no key means two things."""
     main = app_of(bundled).main
     for entry in COMMANDS:
         if isinstance(entry.action, str):
             controller, method = entry.action.split(".")
-            assert callable(getattr(getattr(main, controller), method)), entry.id
+            run = getattr(getattr(main, controller), method)
+            assert bool(signature(run).parameters) is entry.has_count, entry.id
     keys = [key for entry in COMMANDS for key in entry.keys]
     assert len(set(keys)) == len(keys)
 
@@ -135,6 +137,11 @@ async def test_counterparts_go_round(open_app: OpenApp) -> None:
         assert (await session.press("comma")).choice == count - 1
 
 
+def without_facts(line: str) -> str:
+    """The line of the panes without the numbers that stand at the current passage."""
+    return re.sub(r"\[[\d,]+\]", lambda found: " " * len(found[0]), line)
+
+
 async def test_tab_moves_nothing(open_app: OpenApp) -> None:
     """The other pane gets the keys; both texts stay where they were (but for & over there)."""
     async with open_app() as session:
@@ -143,7 +150,8 @@ async def test_tab_moves_nothing(open_app: OpenApp) -> None:
         reading = await session.press("tab")
         assert reading.side is Side.RIGHT
         marks = str.maketrans("▶▷&", "▷▶ ")
-        assert [line.translate(marks)[8:] for line in session.lines()[2:-3]] == before
+        after = [line.translate(marks)[8:] for line in session.lines()[2:-3]]
+        assert [without_facts(line) for line in after] == [without_facts(line) for line in before]
 
 
 async def test_linked_passages(open_app: OpenApp, bundled: Comparison) -> None:
@@ -190,7 +198,6 @@ async def test_keys_that_lead_nowhere_say_so(open_app: OpenApp, furnished: Compa
             ("full_stop", "no other counterpart"),
             ("J", "none further on"),
             ("f", "no facts here"),
-            ("1", "no facts here"),
         ):
             await session.press(key)
             assert told in session.lines()[-1]

@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
+from reader.ui.arrangement import MIN_PANE
+
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
-BOTH = pytest.mark.parametrize("size", [(80, 24), (200, 50)])
+BOTH = pytest.mark.parametrize("size", [(80, 24), (140, 50)])
 
 
 def borders(lines: list[str]) -> set[int]:
@@ -50,7 +52,8 @@ async def test_the_line_between_moves(open_app: OpenApp, size: tuple[int, int]) 
             await session.press(key)
             assert borders(session.lines()) == {size[0] * share // 100}
         await session.press(*[">"] * 9)
-        assert borders(session.lines()) == {size[0] * 80 // 100}
+        widest = min(80, 100 - -(-100 * MIN_PANE // size[0]))
+        assert borders(session.lines()) == {size[0] * widest // 100}
         assert "as wide as it gets" in session.lines()[-1]
         await session.press(*["<"] * 13)
         assert "as narrow as it gets" in session.lines()[-1]

@@ -10,14 +10,14 @@ import pytest
 
 from reader.model import Comparison, Side
 from reader.reading import FILTERS
-from reader.ui.page.view import gap, page_of
-from reader.ui.panels.why import rows_of
+from reader.ui.page.view import page_of
+from reader.ui.reasons import LEAST_ROWS
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
 STRIKE = 8
 """The left passage on the strike at Baghdad airport."""
 
-SIZES = pytest.mark.parametrize("size", [(80, 24), (200, 50), (40, 12)])
+SIZES = pytest.mark.parametrize("size", [(80, 24), (140, 40), (40, 12)])
 
 
 def panel(session: Any) -> list[str]:
@@ -36,16 +36,18 @@ async def go_to(session: Any, number: int) -> None:
 async def test_why_opens_follows_and_closes(
     open_app: OpenApp, size: tuple[int, int], bundled: Comparison
 ) -> None:
-    """The panel tells of the link shown, stays where it is as one moves, and w closes it."""
+    """The panel tells of the link shown, as tall as that needs, and w closes it."""
     async with open_app(*size) as session:
         sizes = [pane.size for pane in session.main.panes.values()]
         await session.press("w")
         place = session.main.why.region
-        assert place.height == rows_of(size[1])
         for _ in range(STRIKE):
             link = session.reading.link
             head, *rows = panel(session)
-            assert session.main.why.region == place
+            region = session.main.why.region
+            assert region.bottom == place.bottom
+            assert LEAST_ROWS <= region.height <= max(LEAST_ROWS, size[1] // 3)
+            assert region.height == LEAST_ROWS or rows[-1].strip()
             if link is None:
                 assert "Why no link" in head
                 assert "ever linked" in "".join(rows) or "only here" in "".join(rows)
@@ -129,7 +131,7 @@ async def test_the_current_passage_stays_in_view_under_the_panel(
             row, height = view.row_of_cursor(), session.main.panes[Side.LEFT].size.height
             assert row is not None
             width = session.main.panes[Side.LEFT].size.width
-            page = page_of(session.reading, Side.LEFT, width, gap(height))
+            page = page_of(session.reading, Side.LEFT, width, 0)
             lines = len(page.lines(page.block_at(session.reading.left_at)))
             assert 0 <= row <= height - lines if lines <= height else -lines < row < height, number
             await session.press("w")
@@ -167,7 +169,7 @@ async def test_filter_tells_how_many_there_are(
 async def test_other_counterparts_are_signed(
     open_app: OpenApp, size: tuple[int, int], bundled: Comparison
 ) -> None:
-    """Every further counterpart has its sign and number; . goes round all of them."""
+    """Every further counterpart in view has its sign; . goes round all of them."""
     async with open_app(*size, ascii_only=size == (80, 24)) as session:
         await go_to(session, STRIKE)
         links = session.reading.counterparts
@@ -178,10 +180,6 @@ async def test_other_counterparts_are_signed(
             others = sorted(
                 bundled.right.passages[link.right].number for link in links if link is not shown
             )
-            line = session.lines()[-2]
-            told = line.partition("(& ")[2].partition(")")[0]
-            if size[0] >= 100:  # else the dates that differ have the room
-                assert sorted(map(int, told.split(", "))) == others
             pane = session.main.query_one("#right")
             rows = [pane.render_line(y).text for y in range(pane.size.height)]
             signed = {int(row[1:3]) for row in rows if row.startswith("&")}
@@ -208,6 +206,7 @@ async def test_rejected_matches_are_told(open_app: OpenApp) -> None:
         await session.press(*"r" * count)
         assert "8  only here: you rejected 11, " in session.lines()[-2]
         assert "no other match found in " in session.lines()[-2]
+        assert "; o shows rejected links" in session.lines()[-2]
         await session.press("w")
         assert "only here: no other match found" in " ".join(panel(session))
         await session.press("w", "A")

@@ -48,7 +48,7 @@ async def test_what_is_no_mark_is_told(open_app: OpenApp) -> None:
             (("m", "escape"), "nothing was marked"),
             (("apostrophe", "x"), "no place is marked x"),
             (("apostrophe", "apostrophe"), "nothing to go back to"),
-            (("apostrophe", "escape"), "go there"),
+            (("apostrophe", "escape"), "Enter there"),
         ):
             reading = await session.press(*keys)
             assert told in session.lines()[-1], keys

@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from reader.model import Comparison, Decision, Review
-from reader.reading import Reading
+from reader.model import Comparison, Decision, Review, Side
+from reader.reading import Reading, start
 from reader.session.inputs import Inputs
+from reader.storage import Progress, Storage, ViewState
 from tests.reviews import store_review
 from tests.ui.stored import Disk, inputs_of
 
@@ -54,7 +55,7 @@ async def test_a_review_that_comes_late_is_not_lost(
     async with open_app(**disk.given) as session:
         await session.press("j", *keys)
         may.set()
-        while not session.main.saving.is_read:
+        while not disk.review().decisions.keys() - session.reading.review.decisions:
             await session.press()
         await session.press(*then, "a")
         held = session.reading.review.decisions.items()
@@ -92,3 +93,25 @@ async def test_texts_that_come_late_wait(
             await session.press()
         assert holds(await session.press("j", "k", "o", "J", "enter"))
         assert BEFORE.decisions.items() <= disk.review().decisions.items()
+
+
+@pytest.mark.parametrize("is_moved", [False, True])
+async def test_a_place_that_comes_late_is_gone_to(
+    open_app: OpenApp, bundled: Comparison, tmp_path: Path, *, is_moved: bool
+) -> None:
+    """The screen does not wait for a slow disk; who has moved meanwhile stays there."""
+    storage = Storage(tmp_path, "ann")
+    there = start(bundled).jump(Side.LEFT, 9)
+    storage.open_pair(bundled).save_place(ViewState.of(there), Progress()).result(10)
+    storage.close()
+    disk = Disk(bundled, tmp_path)
+    may = Event()
+    disk.storage.writer.submit(lambda: may.wait(30))
+    async with open_app(**disk.given) as session:
+        begun = await session.press(*("j" * is_moved))
+        assert begun.left_at < 9
+        may.set()
+        while not session.main.saving.store.loaded.done():
+            await session.press()
+        now = await session.press()
+        assert now.left_at == (begun.left_at if is_moved else 9)

@@ -12,7 +12,7 @@ from rich.style import Style
 from reader.model import Band, Kind, Link, RawPassage, Source, Span, merge_spans, number_passages
 from reader.ui.page.marks import ASCII, UNICODE
 from reader.ui.page.page import Page
-from reader.ui.page.paint import TERMINAL, Look, Marked, Painter
+from reader.ui.page.paint import TERMINAL, Look, Marked, Painter, gutter_width
 from reader.ui.page.window import Row, Window
 
 PLAIN = Style()
@@ -58,7 +58,7 @@ def test_gutter_carries_cursor_number_and_mark() -> None:
 def test_a_passage_cut_at_the_top_is_still_named() -> None:
     """On the top row cursor, number and mark stand beside whatever line leads, and a cut."""
     painter = Painter(Page(SOURCE, 8, folded=True), LOOK, UNICODE, PALETTE)
-    assert text(painter.row(Row(1, 1))) == "     words"
+    assert text(painter.row(Row(1, 1))) == "▌    words"
     assert text(painter.row(Row(1, 1), is_top=True)) == "▶2 ◌…words"
 
 
@@ -114,11 +114,26 @@ def test_styles_of_the_text_are_told_apart() -> None:
     assert TERMINAL.only_here not in [PLAIN, TERMINAL.shared, TERMINAL.differing, TERMINAL.found]
 
 
-def test_fact_numbers_are_dim_after_the_text() -> None:
-    """The suffix is told apart from the article's own words."""
-    page = Page(SOURCE, 40, folded=True, suffix={0: "", 1: " [3]", 2: ""}.__getitem__)
-    row = Painter(page, LOOK, UNICODE, PALETTE).row(Row(1, 0))
+def test_facts_follow_the_current_passage_where_they_fit() -> None:
+    """Told apart from the article's own words; they never add a line."""
+    look = replace(LOOK, facts=" [3]")
+    row = Painter(PAGE, look, UNICODE, PALETTE).row(Row(1, 0))
     assert (row[-1].text, row[-1].style) == (" [3]", DIM)
+    assert "[3]" not in text(Painter(PAGE, look, UNICODE, PALETTE).row(Row(0, 0)))
+    narrow = Page(SOURCE, len("some words here") + 3, folded=True)
+    assert "[3]" not in text(Painter(narrow, look, UNICODE, PALETTE).row(Row(1, 0)))
+
+
+def test_a_theme_may_give_the_current_passage_a_ground() -> None:
+    """All over its rows, the text's colours kept; marks have colours by band."""
+    here, green = Style(bgcolor="blue"), Style(color="green")
+    palette = replace(PALETTE, here=here, band_weak=green)
+    row = Painter(PAGE, LOOK, UNICODE, palette).row(Row(1, 0))
+    assert all(part.style is not None and part.style.bgcolor == here.bgcolor for part in row)
+    assert sum(part.cell_length for part in row) == gutter_width(SOURCE) + PAGE.width
+    assert next(part.style for part in row if "◌" in part.text) == green + here
+    above = Painter(PAGE, LOOK, UNICODE, palette).row(Row(0, 0))
+    assert all(part.style is None or part.style.bgcolor is None for part in above)
 
 
 @given(

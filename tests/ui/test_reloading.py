@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -28,7 +29,8 @@ class OnDisk:
     def __init__(self, comparison: Comparison, folder: Path, *, has_third: bool = False) -> None:
         self.comparison = comparison
         self.is_gone = False
-        self._has_third = has_third
+        self.has_third = has_third
+        self.wait: Callable[[], object] = lambda: None
         storage = Storage(folder, "ann")
         self._session = Session(Options(), self._inputs(), storage, load=self._load)
 
@@ -38,6 +40,7 @@ class OnDisk:
         return {"session": self._session, "pair": self._session.pair(0, 1)}
 
     def _load(self) -> Inputs:
+        self.wait()
         if self.is_gone:
             raise SourceError(*GONE)
         return self._inputs()
@@ -46,7 +49,7 @@ class OnDisk:
         """All texts, compared; the third tells what the right one tells."""
         found = self.comparison
         left, right = found.left, found.right
-        if not self._has_third:
+        if not self.has_third:
             return inputs_of((left, right), {(0, 1): found})
         third = replace(right, publisher="Third")
         made = {
@@ -123,15 +126,15 @@ async def test_a_note_that_comes_with_it_has_its_row(
     )
 
     async with open_app(200, 50, comparison=plain, **texts.given) as session:
-        first = session.lines()[1][:90]
+        first = session.lines()[1][:75]
         await session.press("R")
         await until_told(session, "read again")
         assert session.lines()[1].startswith(" as fetched on 1 Mar 2026 ")
-        assert session.lines()[2][:90] == first
+        assert session.lines()[2][:75] == first
         texts.comparison = plain
         await session.press("R")
         await until_told(session, "read again")
-        assert session.lines()[1][:90] == first
+        assert session.lines()[1][:75] == first
 
 
 async def test_jumps_of_other_pairs_outlast_it(
@@ -149,14 +152,43 @@ async def test_jumps_of_other_pairs_outlast_it(
         assert (await session.press("H")).here.number == 3
         await session.press("P", "down", "up", "up", "enter")
         assert session.main.pair == (0, 1)
+        await session.press("H")
+        assert session.main.pair == (0, 2), "back over the choice of a pair"
+        await session.press("H", "H")
+        assert session.main.pair == (0, 1), "and over the first choice"
         assert (await session.press("H")).here.number == 4
 
 
 async def test_a_fact_is_walked_on(open_app: OpenApp, bundled: Comparison, tmp_path: Path) -> None:
     """J goes on to its next passage once the links are found again."""
     async with open_app(**OnDisk(bundled, tmp_path).given) as session:
-        before = await session.press("4")
+        before = await session.press("4", "f")
         await session.press("R")
         await until_told(session, "read again")
         assert session.reading.fact == before.fact == 3
         assert "fact 4" in session.lines()[-1]
+
+
+@pytest.mark.parametrize("is_switched", [False, True])
+async def test_fewer_sources_leave_all_as_it_was(
+    open_app: OpenApp, bundled: Comparison, tmp_path: Path, *, is_switched: bool
+) -> None:
+    """The pair that is shown is not listed any more, whether it was chosen before or meanwhile."""
+    texts = OnDisk(bundled, tmp_path, has_third=True)
+    may = Event()
+    texts.wait = lambda: may.wait(30)
+    third = ("P", *"third", "enter")
+    async with open_app(120, 24, **texts.given) as session:
+        await session.press("j", *(() if is_switched else third))
+        texts.has_third = False
+        await session.press("R", *(third if is_switched else ()))
+        before = session.reading
+        assert session.main.pair == (0, 2)
+        may.set()
+        await until_told(session, "not read again: one of these two sources is no longer listed")
+        after = session.reading.comparison  # its links may have been found meanwhile
+        assert after.left == before.comparison.left
+        assert after.right == before.comparison.right
+        assert len(session.main.context.session.sources) == 3
+        await session.press("P", "down", "enter")
+        assert session.main.pair in {(0, 1), (1, 2), (0, 2)}

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from reader.model import Comparison, Decision, Review, Side
+from reader.model import Band, Comparison, Decision, Review, Side
 from reader.storage import Change, Storage
+from reader.ui.keymap import Setup
 from tests.reviews import store_review
 from tests.ui.stored import Disk
 
@@ -29,10 +30,10 @@ async def test_decisions_are_told_and_kept(
         pair, count = (link.left, link.right), len(session.reading.comparison.links)
         for key, told, decision in (
             ("a", "accepted 2 ⇄ 11", Decision.ACCEPTED),
-            ("r", "rejected 2 ⇄ 11", Decision.REJECTED),
-            ("U", "undone: rejected 2 ⇄ 11", Decision.ACCEPTED),
-            ("ctrl+r", "done again: rejected 2 ⇄ 11", Decision.REJECTED),
-            ("U", "undone: rejected 2 ⇄ 11", Decision.ACCEPTED),
+            ("r", "rejected 2 ⇄ 11; U undoes", Decision.REJECTED),
+            ("U", "undone: rejection of 2 ⇄ 11", Decision.ACCEPTED),
+            ("ctrl+r", "done again: rejection of 2 ⇄ 11", Decision.REJECTED),
+            ("U", "undone: rejection of 2 ⇄ 11", Decision.ACCEPTED),
             ("c", "cleared 2 ⇄ 11", None),
         ):
             await session.press(key)
@@ -153,12 +154,35 @@ async def test_nothing_to_decide_is_told(open_app: OpenApp) -> None:
             ("a", "no link here"),
             ("r", "no link here"),
             ("c", "no link here"),
-            ("I", "no link here"),
             ("U", "nothing to undo"),
             ("ctrl+r", "nothing to redo"),
         ):
             await session.press(key)
             assert told in session.lines()[-1], key
+
+
+async def test_taking_back_a_deletion_leaves_the_note_of_nobody_known(
+    open_app: OpenApp, bundled: Comparison, tmp_path: Path
+) -> None:
+    """One's own note comes back beside it, as it was."""
+    for reviewer, text in (("", "from an old file"), ("ann", "mine")):
+        storage = Storage(tmp_path, reviewer)
+        store = storage.open_pair(bundled)
+        assert store.record(Change("note", 1, None, text)).result(10) is None
+        storage.close()
+    disk = Disk(bundled, tmp_path)
+    before = {(1, None): "from an old file\nann: mine"}
+    assert disk.review().notes == before
+    async with open_app(**disk.given) as session:
+        await session.press("g", "j")
+        while session.reading.here.index != 1:
+            await session.press("j")
+        await session.press("i", *(["backspace"] * 4), "escape")
+        assert disk.review().notes == {(1, None): "from an old file"}
+        await session.press("U")
+        assert disk.review().notes == before
+        await session.press("ctrl+r")
+        assert disk.review().notes == {(1, None): "from an old file"}
 
 
 async def test_a_note_loses_no_key_typed_fast(open_app: OpenApp) -> None:
@@ -182,3 +206,44 @@ async def test_what_was_decided_before_is_taken_up(
         reading = await session.press("j", "a")
         assert len(disk.review().decisions) == 2
         assert reading.review == disk.review()
+
+
+async def test_decisions_go_on_to_the_next_undecided_link(open_app: OpenApp) -> None:
+    """With the filter at undecided links: each link comes once, and the last one says so."""
+    async with open_app(100) as session:
+        total = len(session.reading.comparison.links)
+        await session.press("o", "o", "o", "J")
+        decided = []
+        for number in range(total):
+            link = session.reading.link
+            decided.append((link.left, link.right))
+            await session.press("a" if number % 2 else "r")
+            if number == total - 2:
+                assert "round again" in session.lines()[-1]
+        assert len(set(decided)) == total
+        assert "no link is left undecided" in session.lines()[-1]
+
+
+async def test_a_setting_keeps_decisions_where_they_are(open_app: OpenApp) -> None:
+    """The link just decided stays in view then."""
+    async with open_app(setup=Setup(advances=False)) as session:
+        link = (await session.press("o", "o", "o", "J")).link
+        after = (await session.press("a")).link
+        assert (after.left, after.right) == (link.left, link.right)
+
+
+async def test_all_strong_links_are_accepted_at_once(
+    open_app: OpenApp, bundled: Comparison, tmp_path: Path
+) -> None:
+    """With their number, each on disk; one undo takes all of them back."""
+    disk = Disk(bundled, tmp_path)
+    strong = {(x.left, x.right) for x in bundled.links if x.band is Band.STRONG}
+    async with open_app(100, **disk.given) as session:
+        await session.press("+")
+        assert f"accepted {len(strong)} strong links; U undoes all" in session.lines()[-1]
+        assert set(disk.review().decisions) == strong
+        await session.press("+")
+        assert "no strong link is undecided" in session.lines()[-1]
+        await session.press("U")
+        assert f"undone: acceptance of {len(strong)} strong links" in session.lines()[-1]
+        assert not any(disk.review().decisions.values())

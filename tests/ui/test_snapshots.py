@@ -15,7 +15,7 @@ VIEWS = {
     "link": ["j"] * 7,
     "facts": ["f"],
     "why": [*["j"] * 7, "w"],
-    "fact": ["4", "J"],
+    "fact": ["4", "f", "J"],
     "find": ["slash", *"sole"],
     "found": ["slash", *"soleymani", "enter", "n"],
     "help": ["question_mark", "G"],

@@ -88,7 +88,10 @@ def difference(one: Color, other: Color, eyes: str) -> float:
 
 
 def everywhere(palette: Palette) -> dict[str, Style]:
-    """Every style that can be on the screen: each meaning, with any overlays one over another."""
+    """Every style that can be on the screen: each meaning, with any overlays one over another.
+
+    Each once more on the ground of the current passage.
+    """
     found = {}
     for name in MEANINGS:
         if name not in OVERLAYS:
@@ -96,6 +99,8 @@ def everywhere(palette: Palette) -> dict[str, Style]:
                 for over in combinations(OVERLAYS, count):
                     parts = [getattr(palette, part) for part in over]
                     found[" ".join((name, *over))] = sum(parts, getattr(palette, name))
+    if palette.ground is not None:
+        found |= {f"{name}, here": style + palette.ground for name, style in found.items()}
     return found
 
 

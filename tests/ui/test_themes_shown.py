@@ -79,7 +79,7 @@ async def test_the_first_frame_is_what_textual_draws_then(
         ["A"],
         ["i", *"a note", "left"],
         ["m"],
-        ["4", "J"],
+        ["4", "f", "J"],
         ["O"],
     ],
     ids=" ".join,
@@ -89,7 +89,7 @@ async def test_the_whole_screen_has_the_ground(open_app: OpenApp, keys: list[str
     palette = themed("dark").theme.palette
     known = {
         Codes("truecolor").of(Style(bgcolor=colour)).removeprefix("48;2;")
-        for colour in (palette.text.color, palette.text.bgcolor)
+        for colour in (palette.text.color, palette.text.bgcolor, palette.here.bgcolor)
     }
     async with open_app(setup=themed("dark")) as session:
         await session.press(*keys)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len, split_graphemes
 
-from reader.ui.page.wrap import fit, wrap
+from reader.ui.page.wrap import fit, to_ascii, wrap
 
 HARD = st.text(alphabet="ab é\u0301界界🙂\u200d\ufe0f👍🏽\u200b -", max_size=60)
 
@@ -67,3 +67,10 @@ def test_fitted_fits_and_marks_the_cut(text: str, width: int) -> None:
     found = fit(text, width)
     assert cell_len(found) <= width
     assert found == text or found.endswith("…")
+
+
+def test_signs_of_comparison_stay_apart_in_ascii() -> None:
+    """Different is not drawn as equal."""
+    drawn = [to_ascii(sign) for sign in "=≠≈"]
+    assert len(set(drawn)) == len(drawn)
+    assert to_ascii("5 ≠ 6") == "5 ! 6"

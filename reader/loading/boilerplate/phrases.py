@@ -6,13 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
 from reader.loading.boilerplate.prose import normalise, word_count
+from reader.paths import read_data
 
-_FILE = Path(__file__).parent.parent / "data" / "phrases.txt"
+_FILE = "loading/data/phrases.txt"
 _ALIKE = 90
 """0..100; tolerates one letter in ten. Set by hand; no test page has such an error."""
 
@@ -113,7 +113,7 @@ def find_publisher(text: str) -> str:
 def _sections() -> dict[str, tuple[str, ...]]:
     sections: defaultdict[str, list[str]] = defaultdict(list)
     name = ""
-    for line in _FILE.read_text(encoding="utf-8").splitlines():
+    for line in read_data(_FILE).splitlines():
         if line.startswith("["):
             name = line.strip("[]")
         elif line and not line.startswith("#"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -49,50 +50,68 @@ def parse_blocks(text: str, where: str) -> tuple[RawPassage, ...]:
     return tuple(_drafts(tokens))
 
 
+class _Text(NamedTuple):
+    """The text of a block, in the order of the file."""
+
+    text: str
+    token: Token
+    opening: Token | None
+    """The token before, which tells what the block is."""
+
+    is_body: bool = False
+    """Whether it is body text whatever its tokens are: a row of a table, the title of a callout."""
+
+
 def _drafts(tokens: Sequence[Token]) -> Iterator[RawPassage]:
     seen: set[Kind] = set()
     latest: Kind | None = None
-    row: list[str] | None = None
-    opened: int | None = None
-    for opening, token in zip([None, *tokens], tokens, strict=False):
-        if token.type == "tr_open":
-            row, opened = [], token.map[0] + 1 if token.map else None
-        elif token.type == "inline" and row is not None:
-            row.append(clean(_words(token.children or [])))
-        elif token.type == "tr_close" and row is not None:
-            text, row = clean(_CELLS.join(filter(None, row))), None
-            if text:
-                yield RawPassage(text, latest := Kind.BODY, opened)
-            continue
-        if row is not None:
-            continue
-        if token.type == "html_block":
-            text = clean(html.unescape(_TAG.sub(" ", _COMMENT.sub(" ", token.content))))
-        elif token.type in _CODE:
-            text = clean(token.content)
-        elif token.type == "inline":
-            children = token.children or []
-            text = clean(_words(children))
-            if _CALLOUT.match(text):
-                kinds = [child.type for child in children]
-                end = kinds.index("softbreak") if "softbreak" in kinds else len(kinds)
-                title = _CALLOUT.sub("", clean(_words(children[:end])))
-                if title:
-                    yield RawPassage(title, Kind.BODY, token.map[0] + 1 if token.map else None)
-                text = clean(_words(children[end:]))
-        else:
-            continue
+    for text, token, opening, is_body in _texts(tokens):
         if not text:
             continue
-        kind = _kind(opening, token, latest)
-        if token.type == "inline" and (note := _NOTE.match(text)):
-            kind, text = Kind.BOILERPLATE, text[note.end() :]
+        kind = Kind.BODY if is_body else _kind(opening, token, latest)
+        note = _NOTE.match(text) if token.type == "inline" else None
+        if note:
+            kind = Kind.BOILERPLATE
         if kind is Kind.HEADLINE and kind in seen:
             kind = Kind.BODY
         seen.add(kind)
         latest = kind
         line = token.map[0] + 1 if token.map else None
-        yield RawPassage(text, kind, line)
+        yield RawPassage(text[note.end() :] if note else text, kind, line)
+
+
+def _texts(tokens: Sequence[Token]) -> Iterator[_Text]:
+    cells: list[str] = []
+    row: Token | None = None
+    for opening, token in zip([None, *tokens], tokens, strict=False):
+        if token.type == "tr_open":
+            cells, row = [], token
+        elif token.type == "tr_close" and row is not None:
+            yield _Text(clean(_CELLS.join(filter(None, cells))), row, None, is_body=True)
+            row = None
+        elif row is not None:
+            cells += [clean(_words(token.children or []))] if token.type == "inline" else []
+        elif token.type == "inline":
+            yield from _inline_texts(token, opening)
+        elif token.type == "html_block":
+            content = _TAG.sub(" ", _COMMENT.sub(" ", token.content))
+            yield _Text(clean(html.unescape(content)), token, opening)
+        elif token.type in _CODE:
+            yield _Text(clean(token.content), token, opening)
+
+
+def _inline_texts(token: Token, opening: Token | None) -> Iterator[_Text]:
+    """A paragraph or heading; of a callout the title, then the text."""
+    children = token.children or []
+    text = clean(_words(children))
+    if not _CALLOUT.match(text):
+        yield _Text(text, token, opening)
+        return
+    kinds = [child.type for child in children]
+    end = kinds.index("softbreak") if "softbreak" in kinds else len(kinds)
+    title = _CALLOUT.sub("", clean(_words(children[:end])))
+    yield _Text(title, token, None, is_body=True)
+    yield _Text(clean(_words(children[end:])), token, opening)
 
 
 def _kind(opening: Token | None, token: Token, latest: Kind | None) -> Kind:

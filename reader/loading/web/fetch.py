@@ -19,7 +19,6 @@ import urllib3
 from urllib3 import BaseHTTPResponse
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError
 
-from reader import __version__
 from reader.errors import ReaderError, SourceError
 from reader.loading.files import MOST_BYTES
 from reader.loading.web.address import (
@@ -32,6 +31,7 @@ from reader.loading.web.address import (
 from reader.loading.web.failures import UnreachableError, explain
 from reader.text.sanitise import clean
 from reader.threads import start_thread
+from reader.version import __version__
 
 Resolve = Callable[[str, int], Sequence[str]]
 """From a host name and port to IP addresses. Raises OSError if there are none."""

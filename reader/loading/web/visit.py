@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.util import find_spec
 from typing import NamedTuple
 
-from reader.errors import SourceError
-from reader.loading.advice import how_to_install
-from reader.loading.web.address import WHAT, NoArticleError
+from reader.loading.web.address import NoArticleError
 from reader.loading.web.fetch import LIMITS, Fetched, Limits
 from reader.text.sanitise import clean
 
@@ -36,9 +33,6 @@ def visited(
     learns of the fetch before it begins, which may take `limits.total` seconds. With `allow_local`
     the address may be on this machine or in a private network. Raises SourceError.
     """
-    if find_spec("urllib3") is None or find_spec("certifi") is None:
-        why = "opening web addresses needs an extra that is not installed"
-        raise SourceError(WHAT, clean(name), why, how_to_install("web"))
     from reader.loading.web.cache import kept  # noqa: PLC0415 - only addresses are kept
     from reader.loading.web.failures import UnreachableError  # noqa: PLC0415 - loads urllib3
     from reader.loading.web.fetch import fetch  # noqa: PLC0415 - loads urllib3

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from reader.matching.contrast.words import Word, edits, stretch, words
-from reader.matching.terms.languages import Language
+from reader.matching.contrast.words import Article, Word, edits, stretch
+from reader.matching.terms.terms import Terms
 from reader.model import Change
 
 NEARLY = 0.6
@@ -22,11 +23,11 @@ _IN_VERSIONS = 0.4
 """The same share in two versions of one article, where a passage is edited rather than another."""
 
 _FAR = 0.25
-"""By how much less they have in common, at most, of what stands between spaces: punctuation,
-inflection and the spelling of numbers count there."""
+"""By how much less they have in common, at most, of their terms: contractions and the spelling of
+numbers count there."""
 
-_SHORT = 120
-"""Characters of passages that are aligned at once: a contraction is half of a short one."""
+_SHORT, _FAR_IF_SHORT = 120, 0.5
+"""Characters of a short passage, and what `_FAR` is for it: a contraction may be half of it."""
 
 _LONGEST = 20_000
 """Characters of the longest passage that is aligned: time grows with the square of the length."""
@@ -42,41 +43,36 @@ Pair = tuple[int, int]
 
 
 def near_copies(
-    left: Mapping[int, str],
-    right: Mapping[int, str],
-    pairs: Collection[Pair],
-    languages: tuple[Language, Language],
-    names: Container[str],
+    articles: tuple[Article, Article], pairs: Collection[Pair], names: Container[str]
 ) -> tuple[dict[Pair, tuple[Change, ...]], bool]:
     """The changes of each of `pairs` that says nearly the same.
 
     No changes are those of equal passages. The second value is whether the texts are two versions
     of one article: most passages of the shorter one stand nearly unchanged in the other.
 
-    `left` and `right` are passages by index. Spelling, inflection, case and punctuation do not
+    Spelling, inflection, case and punctuation do not
     count, and numbers count by value; another form of a name is a change. `names` are stems of
     words that have a capital within a sentence.
     """
 
     def copied(some: Iterable[Pair], least: float) -> dict[Pair, _Copy]:
         found: dict[Pair, _Copy] = {}
-        for pair in some:
-            mine, yours = left[pair[0]], right[pair[1]]
+        for i, j in some:
+            mine, yours = articles[0].texts[i], articles[1].texts[j]
+            far = _FAR if min(len(mine), len(yours)) > _SHORT else _FAR_IF_SHORT
+            cutoff = max(0.0, least - far)
             if mine == yours:
-                found[pair] = _Copy(1.0, ())
-            elif max(len(mine), len(yours)) <= _LONGEST and (
-                min(len(mine), len(yours)) <= _SHORT
-                or Indel.normalized_similarity(
-                    mine.lower().split(), yours.lower().split(), score_cutoff=least - _FAR
-                )
+                found[i, j] = _Copy(1.0, ())
+            elif max(len(mine), len(yours)) <= _LONGEST and Indel.normalized_similarity(
+                _stems(articles[0].terms[i]), _stems(articles[1].terms[j]), score_cutoff=cutoff
             ):
-                copy = _copy(words(mine, languages[0]), words(yours, languages[1]), names)
+                copy = _copy(articles[0].words(i), articles[1].words(j), names)
                 if copy.share >= least:
-                    found[pair] = copy
+                    found[i, j] = copy
         return found
 
     copies = copied(sorted(pairs), NEARLY)  # in order: words are remembered for a while
-    fewest = max(_FEWEST, _VERSIONS * min(len(left), len(right)))
+    fewest = max(_FEWEST, _VERSIONS * min(len(each.texts) for each in articles))
     close = [pair for pair, copy in copies.items() if copy.share >= _CLOSE]
     are_versions = all(len({pair[side] for pair in close}) >= fewest for side in (0, 1))
     if are_versions:
@@ -84,6 +80,11 @@ def near_copies(
         rest = (pair for pair in pairs if pair[0] not in taken[0] and pair[1] not in taken[1])
         copies |= copied(rest, _IN_VERSIONS)
     return {pair: copy.changes for pair, copy in copies.items()}, are_versions
+
+
+@lru_cache(maxsize=1 << 8)  # a passage is asked once for each of its links
+def _stems(terms: Terms) -> tuple[str, ...]:
+    return tuple(lexeme.stem for lexeme in terms.lexemes)
 
 
 class _Copy(NamedTuple):

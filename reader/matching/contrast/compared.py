@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from reader.matching.contrast.linked import LinkedPassages
+from reader.matching.contrast.dates import may_be_one_time
+from reader.matching.contrast.linked import MOST_ALIKE, LinkedPassages
 from reader.matching.contrast.mention import UNNAMED, Mention
 from reader.matching.contrast.read import Place, ReadArticle
-from reader.matching.contrast.swaps import MOST_ALIKE
-from reader.matching.contrast.times import may_be_one_time
 from reader.matching.terms.spellings import is_respelt
 from reader.matching.terms.terms import Term
 from reader.model import Band, ValueRelation
@@ -48,6 +47,9 @@ _LASTING = frozenset(("take", "took", "taken", "last", "ran", "spent"))
 _SUM = re.compile(r"\b(?:total|altogether|in all|so far|thus far|combined)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _OF_THE_PAGE = frozenset(("publish", "updat", "post", "correct", "revis"))
+_LONGEST_PLACE = 40
+"""Characters of the place in a dateline: OBAN, March 4, 2024."""
+
 _FEW_WORDS = 4
 """A line of so few telling words, one of them of the page, tells when the page was written."""
 
@@ -242,9 +244,21 @@ def _dates_differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
         return False
     if any(_is_of_the_page(place.around.sentence) for place in (a, b)):
         return False
+    if _are_datelines(a, b):
+        return True
     if longest > _MONTH_LONG and len({*a.around.event} & {*b.around.event}) < _SHARED:
         return False
     return _are_of_one_event(linked, a, b) and not _is_explained(linked, a, b)
+
+
+def _are_datelines(a: Place, b: Place) -> bool:
+    """Whether two passages are nothing but the same place, each with a date of its own."""
+    rests = [
+        (text[:start] + text[end:]).strip(" ,.")
+        for text, (start, end) in ((p.passage.text, p.mention.span) for p in (a, b))
+    ]
+    is_place = 0 < len(rests[0]) <= _LONGEST_PLACE and not any(map(str.islower, rests[0].split()))
+    return is_place and rests[0] == rests[1] and None not in (a.mention.day, b.mention.day)
 
 
 def _are_of_one_event(linked: LinkedPassages, a: Place, b: Place) -> bool:

@@ -1,4 +1,4 @@
-"""Dates in running text, resolved by the date of publication."""
+"""Dates, resolved by the date of publication, and times of day in running English text."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import NamedTuple
 from reader.matching.contrast.figures import NUMBER_WORDS
 from reader.matching.contrast.mention import ABOUT, BETWEEN, EXACT, Mention, overlaps
 from reader.model import Span
+from reader.text.dates import MONTHS
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November"
@@ -40,7 +40,7 @@ _LEAD = (
 _THIRDS = {"early": (1, 11), "mid": (10, 21), "late": (20, 31)}
 """Days of the month."""
 
-_MONTH_STARTS = tuple(month.title() for month in _MONTHS)
+_MONTH_STARTS = tuple(month.title() for month in MONTHS)
 _CENTURIES = ("15", "16", "17", "18", "19", "20")
 _FORMS = tuple(
     (words, re.compile(rf"(?<![\w$€£.,/-])(?<!/ ){form}{_END}"))
@@ -317,7 +317,7 @@ _RESOLVED: tuple[tuple[str, Callable[[dict[str, str], re.Match[str], date], _Day
 
 
 def _month(name: str | None) -> int:
-    return 1 + _MONTHS.index(name[:3].lower()) if name else 0
+    return 1 + MONTHS.index(name[:3].lower()) if name else 0
 
 
 def _one(day: date, anchor: str = "") -> _Days:
@@ -342,3 +342,81 @@ def _is_ahead(match: re.Match[str]) -> bool:
     return text[max(0, start - 3) : start] == "On " and bool(
         _AHEAD_BEHIND.match(text, end, end + _FAR)
     )
+
+
+_TIME_OF_DAY = re.compile(
+    r"\b(?<!\d: )(?:(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?\s?"
+    r"(?:(?P<half>[apAP])(?i:m)\b|(?P<dotted>[apAP])\.(?i:m)\.)"
+    r"|(?P<hour_24>[01]?\d|2[0-3]):(?P<minute_24>[0-5]\d)(?![\d:]))"
+)
+_ZONE = re.compile(
+    r"[\s(]{1,2}([A-Z]{1,3}T|UTC|(?i:local|eastern|central|mountain|pacific)(?= time))\b"
+)
+_LOOSE = re.compile(
+    r"\b(?:(?P<after>(?:just|shortly|soon) after)|(?P<before>(?:just|shortly) before|nearly|almost)"
+    r"|(?P<about>about|around|approximately|roughly)"
+    r"|(?P<open>before|after|by|until|from|since|between|late|early|overnight)) $",
+    re.IGNORECASE,
+)
+_LONGEST_LOOSE = 25
+"""Characters looked back on for what makes a time inexact."""
+
+_SOON = 15.0
+"""Minutes of "shortly after", and of "about" an hour or a quarter."""
+
+_EXACTLY_ABOUT = 4.0
+"""Minutes of "about 6.20"."""
+
+_NOON = 720.0
+_WHOLE_DAY = 1440.0
+
+
+def times(text: str, dates: tuple[Span, ...] = ()) -> tuple[Mention, ...]:
+    """Times such as 6.40pm, 7 a.m. or 18:40, in reading order, none within `dates`."""
+    return tuple(
+        _time(match, text)
+        for match in _TIME_OF_DAY.finditer(text)
+        if not overlaps(dates, Span(*match.span()))
+    )
+
+
+def _time(match: re.Match[str], text: str) -> Mention:
+    half = match["half"] or match["dotted"]
+    if half:
+        minutes = 60.0 * (int(match["hour"]) % 12 + (12 if half in "pP" else 0))
+        minutes += int(match["minute"] or 0)
+    else:
+        minutes = 60.0 * int(match["hour_24"]) + int(match["minute_24"])
+    ahead = _LOOSE.search(text, max(0, match.start() - _LONGEST_LOOSE), match.start())
+    how = (ahead and ahead.lastgroup) or ""
+    about = _SOON if minutes % 15 == 0 else _EXACTLY_ABOUT
+    low, high = {
+        "after": (minutes, minutes + _SOON),
+        "before": (minutes - _SOON, minutes),
+        "about": (minutes - about, minutes + about),
+        "open": (0.0, _WHOLE_DAY),
+    }.get(how, (minutes, minutes + 1))
+    zone = _ZONE.match(text, match.end())
+    details = {zone[1].lower()} if zone else set()
+    if not half and 60 <= minutes < _NOON + 60:
+        details.add(EITHER_HALF)
+    start = ahead.start() if ahead and how != "open" else match.start()
+    span = Span(start, match.end())
+    bound = ABOUT if how else EXACT
+    words = text[slice(*span)]
+    return Mention("time", "clock", minutes, low, high, bound, frozenset(details), words, span)
+
+
+EITHER_HALF = "either half"
+"""The detail of a time that may be before noon or after it."""
+
+_ZONES_APART = 15.0
+"""Minutes of which the offsets of all time zones are multiples (IANA time zone database)."""
+
+
+def may_be_one_time(one: Mention, other: Mention) -> bool:
+    """Whether two times may be one by other clocks: another zone, twelve hours or twenty-four."""
+    apart = abs(one.value - other.value)
+    halves = one.details | other.details
+    zones = (one.details ^ other.details) - {EITHER_HALF}
+    return (bool(zones) and apart % _ZONES_APART == 0) or (EITHER_HALF in halves and apart == _NOON)

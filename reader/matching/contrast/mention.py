@@ -85,9 +85,10 @@ class Mention(NamedTuple):
         return int(self.low) if is_day else None
 
     def _relation_of_dates(self, other: Mention) -> ValueRelation | None:
-        if self.day and self.day == other.day:
-            return ValueRelation.MORE_PRECISE
-        if self.high <= other.low or other.high <= self.low:
+        is_apart = self.high <= other.low or other.high <= self.low
+        if self.day and self.day == other.day:  # its morning and its evening are two times
+            return None if is_apart else ValueRelation.MORE_PRECISE
+        if is_apart:
             return None if self.anchor == "today" else ValueRelation.DIFFER
         return self._precision(other)
 

@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.matching.contrast.claims import Claim, Claims, Context, Mode
+from reader.matching.contrast.claims import (
+    CROSSED,
+    INTRANSITIVE,
+    SAME,
+    Claim,
+    Claims,
+    Context,
+    Mode,
+)
 from reader.matching.contrast.linked import LinkedPassages
-from reader.matching.contrast.opposites import CROSSED, INTRANSITIVE, SAME
+from reader.matching.contrast.mention import Mention
 from reader.matching.contrast.read import ReadPassage
 from reader.model import Difference, Relation, Span
 
@@ -21,6 +29,27 @@ _SAYING = frozenset(("told", "tell", "claim", "report", "ask", "comment", "respo
 """Stems of what is said, or not, of many things."""
 
 _PAST = re.compile(r"(?:ed|laid|gave|held|set|met|spoke|made|took)$", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"\b(?:as soon as|expected|scheduled|due|planned"
+    r"|(?:(?:will|could|may|might|(?:is|are|was|were) to"
+    r"|(?:expected|scheduled|planned|planning|plans?|set|due|likely) to)\b(?: [\w'’-]+){1,8}))"  # noqa: RUF001 - the apostrophe of print
+    r"(?: (?:on|by|early|late|next|this))* $",
+    re.IGNORECASE,
+)
+"""What makes the day behind it one on which something is still to happen."""
+
+_LONGEST_PLAN = 90
+"""Characters looked back on for it."""
+
+_DATED_DEED = re.compile(
+    r"(?<!\bbe )(?<!\bto )\b"
+    r"(?!scheduled|planned|expected|proposed|intended|delayed|postponed|moved)"
+    r"(?:\w+ed|held|began|came|met|left|made|gave|took|spoke|won|said)"
+    r"(?: (?!until|for|from|before|after|by)\w+)?(?: on| early| late)? $"
+)
+"""A past tense right before a day."""
+
+_LONGEST_DEED = 50
 _CLAUSE_END = re.compile(r"[.,;]|\b(?:but|although|though|while)\b")
 _COVERED = 0.5
 """Share of the telling words of what is denied that the other sentence must have."""
@@ -48,10 +77,54 @@ def polarity(linked: LinkedPassages) -> Iterator[Difference]:
 
 
 def _done(linked: LinkedPassages, mine: Claims, yours: Claims) -> Iterator[Difference]:
-    """What somebody will do on a day, and on the same day did."""
-    left, right = ({m.day for m in side.mentions} for side in (linked.left, linked.right))
-    if not (left & right) - {None}:
-        return
+    """What is planned for a day in one passage, and was done on that day in the other."""
+    days = [
+        (a, b)
+        for a in linked.left.mentions
+        for b in linked.right.mentions
+        if a.day is not None and (a.day, a.anchor) == (b.day, b.anchor)
+    ]
+    for a, b in days:
+        plan, deed = _planned(linked.left, a), _dated_deed(linked.right, b)
+        left, right = (plan, deed) if plan and deed else (None, None)
+        if left is None:
+            plan, deed = _planned(linked.right, b), _dated_deed(linked.left, a)
+            left, right = (deed, plan) if plan and deed else (None, None)
+        if left and right and _is_of_one_deed(linked, a, b):
+            yield _certainty(linked, left, right)
+            return
+    if days:
+        yield from _announced(linked, mine, yours)
+
+
+def _planned(passage: ReadPassage, day: Mention) -> Span | None:
+    """What makes a day one on which something is still to happen, to the end of the day."""
+    start = passage.sentence_span(day.span.start).start
+    found = _PLANNED.search(
+        passage.text, max(start, day.span.start - _LONGEST_PLAN), day.span.start
+    )
+    return Span(found.start(), day.span.end) if found else None
+
+
+def _dated_deed(passage: ReadPassage, day: Mention) -> Span | None:
+    """The verb in the past right before a day, to the end of the day."""
+    found = _DATED_DEED.search(passage.text, max(0, day.span.start - _LONGEST_DEED), day.span.start)
+    return Span(found.start(), day.span.end) if found else None
+
+
+def _is_of_one_deed(linked: LinkedPassages, a: Mention, b: Mention) -> bool:
+    mine, yours = linked.left.around(a).sentence, linked.right.around(b).sentence
+    shared = len(mine & yours)  # one of them is the day
+    return shared > _SHARED or 4 * shared >= len(mine) + len(yours)
+
+
+def _certainty(linked: LinkedPassages, left: Span, right: Span) -> Difference:
+    words = linked.left.text[slice(*left)], linked.right.text[slice(*right)]
+    return Difference("certainty", Relation.CONFLICT, *words, (left,), (right,))
+
+
+def _announced(linked: LinkedPassages, mine: Claims, yours: Claims) -> Iterator[Difference]:
+    """What somebody will make known, and made known in the other passage."""
     for is_left, planned, done in ((True, mine, yours), (False, yours, mine)):
         for a in planned.marked:
             if a.mode is not Mode.WILL or a.is_negated:
@@ -59,19 +132,10 @@ def _done(linked: LinkedPassages, mine: Claims, yours: Claims) -> Iterator[Diffe
             stems = SAME if a.stem in SAME else {a.stem}
             for b in (b for stem in sorted(stems) for b in done.of(stem)):
                 is_done = b.mode is Mode.PLAIN and not b.is_negated and _PAST.search(b.words)
-                if not is_done:
-                    continue
-                ahead = planned.around(a).ahead & done.around(b).ahead
+                ahead = planned.around(a).ahead & done.around(b).ahead if is_done else frozenset()
                 if ahead & linked.names:
-                    first, second = (a, b) if is_left else (b, a)
-                    yield Difference(
-                        "certainty",
-                        Relation.CONFLICT,
-                        first.words,
-                        second.words,
-                        (first.span,),
-                        (second.span,),
-                    )
+                    left, right = (a.span, b.span) if is_left else (b.span, a.span)
+                    yield _certainty(linked, left, right)
                     return
 
 
@@ -100,8 +164,20 @@ def _kind_of_one_word(a: Claim, b: Claim) -> str | None:
     if a.stem in _SAYING:
         return None
     if a.mode is not b.mode:
-        return None if Mode.PLAIN in (a.mode, b.mode) else "certainty"
+        return "certainty" if _are_sure_and_unsure(a, b) else None
     return "negation" if a.is_negated is not b.is_negated else None
+
+
+def _are_sure_and_unsure(a: Claim, b: Claim) -> bool:
+    """Whether one will happen and the other may, or one happened and the other may have."""
+    if Mode.PLAIN not in (a.mode, b.mode):
+        return True
+    plain, other = (a, b) if a.mode is Mode.PLAIN else (b, a)
+    return (
+        other.mode is Mode.POSSIBLE
+        and a.is_negated is b.is_negated
+        and bool(_PAST.search(plain.words))
+    )
 
 
 def _has(claims: Claims, other: Claim, than: Claim) -> bool:
@@ -127,7 +203,7 @@ def _is_same_matter(
         return True
     subject = {*here.subject} & {*there.subject} - both
     objects = {*here.objects} & {*there.objects} - both
-    if kind == "certainty":
+    if kind == "certainty" and Mode.PLAIN not in (a.mode, b.mode):
         return not linked.here.subject | linked.there.subject >= subject | objects
     if here.is_noun or there.is_noun:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, compress, pairwise
@@ -10,9 +11,8 @@ from typing import NamedTuple
 
 from reader.matching.contrast.speeches import is_inside
 from reader.matching.contrast.utterances import Matching, Pair, Row, Utterance
-from reader.matching.contrast.words import Edit, Word, edits, stretch
-from reader.matching.terms.sentences import sentences
-from reader.matching.terms.spellings import folded, root
+from reader.matching.contrast.words import Article, Edit, Word, edits, root_of, stretch
+from reader.matching.terms.sentences import sentence_spans
 from reader.model import At, Change, Difference, Quotation, QuotationRelation, Relation, Span
 
 _LEAST_REPORTED = 4
@@ -49,15 +49,14 @@ class Matched(NamedTuple):
 def match_quotations(
     left: Sequence[Utterance],
     right: Sequence[Utterance],
-    texts: tuple[Mapping[int, str], Mapping[int, str]],
-    quoted: Sequence[Mapping[int, Sequence[Span]]],
+    articles: tuple[Article, Article],
     pairs: Collection[Pair],
 ) -> Matched:
     """Match the utterances of two accounts one to one, over the whole articles.
 
-    `texts` are the passages of both by index, `quoted` where they quote, `pairs` those that are
-    linked.
+    `pairs` are the indexes of linked passages.
     """
+    texts = articles[0].texts, articles[1].texts
     rows = Matching(left, right, pairs).rows()
     _take_in_rest(left)
     _take_in_rest(right)
@@ -65,6 +64,9 @@ def match_quotations(
     differences: defaultdict[Pair, tuple[Difference, ...]] = defaultdict(tuple)
     for row in rows:
         quotation = _quotation(row, *texts)
+        if quotation is None:
+            row.release()
+            continue
         found.append(quotation)
         pair = row.left.passage, row.right.passage
         if pair in pairs:
@@ -78,8 +80,8 @@ def match_quotations(
         relation = (QuotationRelation.ONLY_LEFT, QuotationRelation.ONLY_RIGHT)[n]
         for utterance in mine:
             if not utterance.rows and utterance not in repeated:
-                there = {index: texts[1 - n][index] for index in linked[n][utterance.passage]}
-                found.append(_only(utterance, relation, there, quoted[1 - n]))
+                there = linked[n][utterance.passage]
+                found.append(_only(utterance, relation, there, articles[1 - n]))
     return Matched(tuple(sorted(found, key=_place)), differences)
 
 
@@ -99,12 +101,14 @@ def _differences(
             " … ".join(yours[slice(*change.right)] for change in changed if change.right),
         )
         yield Difference("quotation", Relation.CONFLICT, *values, *spans)
+        return  # different people may say nearly the same
     speakers = row.left.speaker or "", row.right.speaker or ""
     are_attributed = row.left.is_attributed and row.right.is_attributed
     is_long = min(map(len, row.words)) >= _FEWEST
     if are_attributed and row.has_two_speakers and is_long:
-        surnames = [speaker.split()[-1].lower() for speaker in speakers]
-        if surnames[0] not in yours.lower() and surnames[1] not in mine.lower():
+        surnames = [speaker.split()[-1] for speaker in speakers]
+        are_names = not any(map(str.islower, surnames))
+        if are_names and surnames[0] not in yours and surnames[1] not in mine:
             yield Difference("attribution", Relation.CONFLICT, *speakers, *spans)
 
 
@@ -114,39 +118,35 @@ def _place(quotation: Quotation) -> tuple[bool, At]:
 
 
 def _only(
-    one: Utterance,
-    relation: QuotationRelation,
-    linked: Mapping[int, str],
-    quoted: Mapping[int, Sequence[Span]],
+    one: Utterance, relation: QuotationRelation, linked: Sequence[int], other: Article
 ) -> Quotation:
-    """An utterance without a counterpart, and where one of the `linked` passages reports it."""
+    """An utterance without a counterpart, and where a linked passage of the other reports it."""
     at = At(one.passage, one.span)
     left, right = (at, None) if relation is QuotationRelation.ONLY_LEFT else (None, at)
-    reported = _reported(one, linked, quoted)
+    reported = _reported(one, linked, other)
     return Quotation(relation, one.speaker, left, right, reported=reported)
 
 
-def _reported(
-    one: Utterance, linked: Mapping[int, str], quoted: Mapping[int, Sequence[Span]]
-) -> At | None:
+def _reported(one: Utterance, linked: Sequence[int], other: Article) -> At | None:
     """The sentence that has most of the telling words of an utterance, outside of quotations."""
     mine = {word.stem for clause in one.clauses for word in clause.words if word.is_content}
     best = _REPORTED * len(mine)
     found = None
-    for index, text in linked.items() if len(mine) >= _LEAST_REPORTED else ():
+    for index in linked if len(mine) >= _LEAST_REPORTED else ():
+        text, terms = other.texts[index], other.terms[index]
         lower = text.lower()
         if sum(stem[:_BEGINNING] in lower for stem in mine) <= _NEARLY_REPORTED * best:
             continue
-        for sentence in sentences(text):
+        starts = terms.offsets[::2]
+        for start, end in sentence_spans(text):
             theirs = {
-                folded(root(term))
-                for term in sentence.content
-                if not is_inside(quoted[index], term.span.start)
+                root_of(terms.lexemes[n])
+                for n in range(bisect_left(starts, start), bisect_left(starts, end))
+                if terms.lexemes[n].is_content and not is_inside(other.quoted[index], starts[n])
             }
             if len(mine & theirs) > best:
                 best = len(mine & theirs)
-                words = text[slice(*sentence.span)].rstrip()
-                found = At(index, Span(sentence.span.start, sentence.span.start + len(words)))
+                found = At(index, Span(start, start + len(text[start:end].rstrip())))
     return found
 
 
@@ -195,13 +195,28 @@ def _take_in_rest(every: Iterable[Utterance]) -> None:
             row.extend(one, n)
 
 
-def _quotation(row: Row, left: Mapping[int, str], right: Mapping[int, str]) -> Quotation:
-    mine = _Quoted.of(row.left, row.on_left, left)
-    yours = _Quoted.of(row.right, row.on_right, right)
+def _quotation(row: Row, left: Mapping[int, str], right: Mapping[int, str]) -> Quotation | None:
+    """How one utterance is quoted on both sides; None if they share no more than a passing word.
+
+    What changed is told of the clauses that were matched. Where these are the same, but what both
+    sides have besides is not, they are one utterance if that is the lesser part.
+    """
+    mine = ours = _Quoted.of(row.left, row.on_left, left)
+    yours = theirs = _Quoted.of(row.right, row.on_right, right)
     changes = list(_rewordings(mine, yours))
+    if changes and row.core and row.core != (row.on_left, row.on_right):
+        cores = (
+            _Quoted.of(row.left, row.core[0], left),
+            _Quoted.of(row.right, row.core[1], right),
+        )
+        inside = list(_rewordings(*cores))
+        if inside:
+            (mine, yours), changes = cores, inside
+        elif 2 * len(cores[0].words) < min(len(mine.words), len(yours.words)):
+            return None
     if changes:
         relation = QuotationRelation.REWORDED
-    elif [w.exact for w in mine.words] == [w.exact for w in yours.words]:
+    elif [w.exact for w in ours.words] == [w.exact for w in theirs.words]:
         relation = QuotationRelation.SAME
     else:
         relation = QuotationRelation.CUT
@@ -209,7 +224,7 @@ def _quotation(row: Row, left: Mapping[int, str], right: Mapping[int, str]) -> Q
         Change(stretch(mine.words, edit.left), stretch(yours.words, edit.right)) for edit in changes
     )
     speaker = row.left.speaker or row.right.speaker
-    return Quotation(relation, speaker, mine.at, yours.at, tuple(spans))
+    return Quotation(relation, speaker, ours.at, theirs.at, tuple(spans))
 
 
 class _Quoted(NamedTuple):

@@ -7,18 +7,48 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from reader.matching.contrast.claims import Claims
-from reader.matching.contrast.mention import Mention
-from reader.matching.contrast.mentions import mentions
+from reader.matching.contrast.dates import dates, times
+from reader.matching.contrast.figures import figures
+from reader.matching.contrast.mention import Mention, overlaps
+from reader.matching.contrast.quantities import quantities
 from reader.matching.terms.languages import ENGLISH, Language
 from reader.matching.terms.sentences import sentence_spans
 from reader.matching.terms.spellings import SHORTEST, folded
 from reader.matching.terms.terms import Term, Terms
 from reader.model import At, Span
+
+
+def mentions(
+    text: str, published: date | None, language: Language = ENGLISH
+) -> tuple[Mention, ...]:
+    """Dates, times and quantities in reading order; no two of them share a character.
+
+    Rules are for English; of other languages, numbers in figures and dates.
+    """
+    if language is not ENGLISH:
+        return figures(text, has_comma=language.has_comma_for_decimals)
+    found = list(dates(text, published))
+    for read in (times, quantities):
+        taken = tuple(each.span for each in found)
+        found = sorted(
+            [*found, *(m for m in read(text, taken) if not overlaps(taken, m.span))],
+            key=lambda each: each.span,
+        )
+    return tuple(found)
+
+
+def published_on(text: str) -> date | None:
+    """The day of an ISO date, as sources have it; None where there is none."""
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
 
 _NEAR = 6
 """Telling words on either side of a value that may say what it is of."""
@@ -104,43 +134,24 @@ class ReadPassage:
         for span in self.spans:
             yield self.sentence(span.start)[1]
 
-    @cached_property
+    @property
     def claims(self) -> Claims:
         """What it claims."""
-        return Claims(self.text, self.terms, self.spans)
+        return _claims(self)
 
-    @cached_property
+    @property
     def first_names(self) -> Mapping[str, Span]:
         """Where its first names stand, by the surname behind each."""
-        terms = self.terms
-        places = [n for n, lexeme in enumerate(terms.lexemes) if lexeme.is_capitalised]
-        return {
-            terms.lexemes[n + 1].word: Span(*terms.offsets[2 * n :][:2])
-            for n, following in pairwise(places)
-            if following == n + 1
-            and terms.lexemes[n].is_content
-            and terms.offsets[2 * n + 2] == terms.offsets[2 * n + 1] + 1
-        }
+        return _first_names(self)
 
-    @cached_property
+    @property
     def names(self) -> Mapping[str, tuple[Span, ...]]:
         """Where its longer names stand, by their words."""
-        found: defaultdict[str, tuple[Span, ...]] = defaultdict(tuple)
-        for place, lexeme in enumerate(self.terms.lexemes):
-            if len(lexeme.word) >= SHORTEST and lexeme.stem in self.names_known:
-                found[folded(lexeme.word)] += (Span(*self.terms.offsets[2 * place :][:2]),)
-        return found
-
-    @cached_property
-    def _around(self) -> dict[Mention, Around]:
-        return {}
+        return _names(self)
 
     def around(self, mention: Mention) -> Around:
         """The words around one of its values."""
-        known = self._around.get(mention)
-        if known is None:
-            known = self._around[mention] = self._look(mention.span)
-        return known
+        return _around(self, mention.span)
 
     def sentence_span(self, place: int) -> Span:
         """The sentence that holds the character at `place`."""
@@ -153,27 +164,61 @@ class ReadPassage:
         inside = range(bisect_left(starts, span.start), bisect_left(starts, span.end))
         return span, tuple(self.terms[n] for n in inside if self.terms.lexemes[n].is_content)
 
-    def _look(self, span: Span) -> Around:
-        sentence = self.sentence_span(span.start)
-        offsets = self.terms.offsets
-        starts = offsets[::2]
-        content = [
-            (lexeme.stem, starts[n], offsets[2 * n + 1])
-            for n in range(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
-            if (lexeme := self.terms.lexemes[n]).is_content
-            and not lexeme.is_number
-            and lexeme.stem not in CLOCK
-        ]
-        ahead = [stem for stem, _, end in content if end <= span.start]
-        behind = [stem for stem, start, _ in content if start >= span.end]
-        inside = [stem for stem, start, _ in content if span.start <= start < span.end]
-        return Around(
-            frozenset((*ahead, *inside, *behind)),
-            frozenset((*ahead[-_NEAR:], *behind[:_NEAR])),
-            frozenset((*ahead[-1:], *behind[:1])),
-            _harm(content, span),
-            tuple(ahead[: -_EVENT - 1 : -1] or behind[:_EVENT]),
-        )
+
+_NEAR_ENOUGH = 512
+"""Passages of which more is remembered: those of two usual articles, and what is near in longer
+ones, as links come in the order of the left article."""
+
+
+@lru_cache(maxsize=_NEAR_ENOUGH)
+def _claims(passage: ReadPassage) -> Claims:
+    return Claims(passage.text, passage.terms, passage.spans)
+
+
+@lru_cache(maxsize=_NEAR_ENOUGH)
+def _first_names(passage: ReadPassage) -> Mapping[str, Span]:
+    terms = passage.terms
+    places = [n for n, lexeme in enumerate(terms.lexemes) if lexeme.is_capitalised]
+    return {
+        terms.lexemes[n + 1].word: Span(*terms.offsets[2 * n :][:2])
+        for n, following in pairwise(places)
+        if following == n + 1
+        and terms.lexemes[n].is_content
+        and terms.offsets[2 * n + 2] == terms.offsets[2 * n + 1] + 1
+    }
+
+
+@lru_cache(maxsize=_NEAR_ENOUGH)
+def _names(passage: ReadPassage) -> Mapping[str, tuple[Span, ...]]:
+    found: defaultdict[str, tuple[Span, ...]] = defaultdict(tuple)
+    for place, lexeme in enumerate(passage.terms.lexemes):
+        if len(lexeme.word) >= SHORTEST and lexeme.stem in passage.names_known:
+            found[folded(lexeme.word)] += (Span(*passage.terms.offsets[2 * place :][:2]),)
+    return found
+
+
+@lru_cache(maxsize=8 * _NEAR_ENOUGH)
+def _around(passage: ReadPassage, span: Span) -> Around:
+    sentence = passage.sentence_span(span.start)
+    offsets = passage.terms.offsets
+    starts = offsets[::2]
+    content = [
+        (lexeme.stem, starts[n], offsets[2 * n + 1])
+        for n in range(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
+        if (lexeme := passage.terms.lexemes[n]).is_content
+        and not lexeme.is_number
+        and lexeme.stem not in CLOCK
+    ]
+    ahead = [stem for stem, _, end in content if end <= span.start]
+    behind = [stem for stem, start, _ in content if start >= span.end]
+    inside = [stem for stem, start, _ in content if span.start <= start < span.end]
+    return Around(
+        frozenset((*ahead, *inside, *behind)),
+        frozenset((*ahead[-_NEAR:], *behind[:_NEAR])),
+        frozenset((*ahead[-1:], *behind[:1])),
+        _harm(content, span),
+        tuple(ahead[: -_EVENT - 1 : -1] or behind[:_EVENT]),
+    )
 
 
 def _harm(content: Sequence[tuple[str, int, int]], span: Span) -> str:

@@ -19,25 +19,26 @@ from reader.model import Span
 _SAYS = """
     accused accuses acknowledged acknowledges added adds admit admits admitted advised agreed
     agrees alleged alleges announced announces apologised apologized applauded argued argues
-    asked asks assailed asserted asserts attacked believe believes blamed blasted boasted called
-    calls cautioned cited claim claimed claims complain complained complains conceded concedes
-    concluded condemned confirmed confirms contend contended contends continued criticised
-    criticized declared declares decried defended defends denied denies denounced described
-    describes dismissed disputed echoed emphasised emphasized estimated explained explains
-    expressed griped hailed hammered informed insist insisted insists issued joked lamented
-    maintained maintains mocked noted notes objected observed offered outlined pledged pledges
-    praised predicted predicts pressed promised promises questioned quipped raised recalled
-    recounted referenced remarked replied reported reports responded retorted revealed said say
-    says scolded signaled state stated states stressed stresses suggested suggests tells
-    testified told touted tweeted tweets urged urges voiced vowed vows warn warned warns writes
-    wrote
+    asked asks assailed asserted asserts attacked believes blamed blasted boasted called
+    calls cautioned cited cites claim claimed claims complain complained complains conceded
+    concedes concluded condemned condemns confirmed confirms contend contended contends
+    criticised criticises criticized criticizes declared declares decried defended defends
+    demand demanded demands denied denies denounced described describes dispute
+    disputed disputes emphasised emphasized estimated explained explains expressed griped hailed
+    hammered informed insist insisted insists joked jokes lamented maintained maintains mocked
+    noted notes objected observed offered opined outlined pledged pledges praised predicted
+    predicts pressed promised promises questioned quipped quotes rated recalled recounted
+    referenced rejects remarked replied reported reports responded responds retorted revealed
+    said say says scolded signaled slammed slams state stated states stressed stresses suggested
+    suggests tells testified told touted tweeted tweets urged urges voiced vowed vows warn
+    warned warns writes wrote
 """
 _CALENDAR_WORDS = """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june
     july august september october november december earlier later meanwhile asked
 """
 _VERB = re.compile(
-    r"\b(?:"
+    r"\b(?!insist(?:s|ed) on |agree(?:s|d) to )(?:"
     + "|".join(
         f"{first}(?:{'|'.join(word[1:] for word in words)})"
         for first, words in groupby(sorted(_SAYS.split()), key=lambda word: word[0])
@@ -49,47 +50,82 @@ _VERB = re.compile(
 _ACCORDING = re.compile(r"\b[Aa]ccording to\b")
 
 _MORE_ROLES = """
-    activist activists advocate advocates agencies aide board campaign checkers coalition editor
-    families founder group groups lawsuit members newspaper observers opponents organiser
-    organisers organizer organizers owner partiers poll report representative representatives
-    resolution scholars sheriff sheriffs staffer statement students study suit survey treasurer
-    unions voters workers
+    activist activists advocate advocates agencies aide board campaign captain chairwoman
+    checkers chief coach coalition congressman congresswoman critic doctor driver editor
+    families founder group groups hopeful investigators judge justice lawsuit member members
+    neighbor neighbors neighbour neighbours newspaper nominee observers opponents organiser
+    organisers organizer organizers owner partiers passenger passengers pastor poll professor
+    report representative representatives resolution scholars sergeant sheriff sheriffs staffer
+    statement students study suit survey teacher treasurer unions voters workers
 """
-_ROLES = ROLES | frozenset(_MORE_ROLES.split())
-_ROLE = "|".join(sorted(_ROLES, key=len, reverse=True))
+SPEAKING = ROLES | frozenset(_MORE_ROLES.split())
+"""Nouns that people and bodies speak as."""
+
+_ROLE = "|".join(sorted(SPEAKING, key=len, reverse=True))
 _CAPITAL = (
     r"(?:Mr|Ms|Mrs|Dr|Sens?|Reps?|Gov|St|Jr|Sr|Gen|Rev|Lt|Col|Capt|Sgt|Prof)\.|(?:[A-Z]\.)+"
     r"|[A-Z][\w&’'-]*\w|[A-Z](?=\s)"
 )
 _NAME = rf"(?:{_CAPITAL})(?: (?:(?:of|for|and) )?(?:the )?(?:{_CAPITAL}))*"
 _PHRASE = (
-    rf"(?:{_NAME} )?(?:(?!(?:the|a|an|his|her|its|their|our|my) )[a-z-]+ ){{0,2}}?"
+    rf"(?:{_NAME} )?(?:(?!(?:the|a|an|his|her|its|their|our|my|told|tells|said|says|asked|asks"
+    rf"|urged|warned|by) )[a-z-]+ ){{0,2}}?"
     rf"(?:(?:{_ROLE}) )*(?:{_ROLE})\b"
-    rf"(?: (?:for|of|at|from|with) (?:the )?{_NAME}| {_NAME})?(?: in {_NAME})?|{_NAME}"
+    rf"(?: (?:for|of|at|from|with) (?:the )?{_NAME}(?: (?:{_ROLE}))?| {_NAME})?"
+    rf"(?: in {_NAME})?|{_NAME}"
 )
 _BEFORE = re.compile(rf"(?<![\w.])(?:{_PHRASE})$")
 _AFTER = re.compile(rf" (?:the |a |an |another |one |his |her |its |their )?({_PHRASE})")
 _FIRST = re.compile(rf"\b(?:{_PHRASE})")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ww]ho)$")
 _HELP = re.compile(
-    r"(?: (?:has|have|had|also|later|then|now|again|would|will|did|does|could|not|never|even|once"
+    r"(?: (?:(?:him|her|it)self|themselves|has|have|had|also|later|then|now|again"
+    r"|would|will|did|does|could|not|never|even|once"
     r"|long|[a-z]+ly|(?:(?:on|last|this|late|early) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|(?:this|last) \w+|yesterday))*$"
 )
+_GOES_ON = re.compile(
+    r"\b(?:is|are|was|were)(?: now| still| also)? (?:saying|telling|claiming|arguing|disputing"
+    r"|insisting|warning|urging|accusing|denying|asking|calling)\b"
+    r"|\bwent on(?=[,:;.]| to say\b)"
+    r"|\bwill (?:also )?(?:say|tell|argue|ask|announce|call|outline|promise|propose|offer|urge)\b"
+)
+_COLON = re.compile(rf"({_NAME}): (?=[A-Z“‘\"'])")
+"""A headline that quotes: Ann Lee: The harbour stays open."""
+
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|first|\w+ly)(?: \w+ly| first)?$")
 _BY = re.compile(rf" by (?:the |a |an )?({_PHRASE})")
+_WORDS_OF = re.compile(rf"\b[Ii]n ({_PHRASE})['’]s? (?:own )?(?:words|view|telling|account)\b")
+"""In Ann Lee's words."""
+
 _PARTICIPLE = re.compile(
     r", (?:\w+ly )?(?:saying|adding|telling|claiming|arguing|noting|warning|insisting|accusing"
-    r"|calling|urging|vowing|asking|alleging|asserting|complaining|promising)\b"
+    r"|calling|urging|vowing|asking|alleging|asserting|complaining|promising|demanding|describing"
+    r"|declaring|denying|announcing|stating|writing)\b"
 )
 _BREAK = re.compile(r"[;:()”\"]|, (?:and|but|while|as) |—|–|--")
 _INVERTED = re.compile(r"[,?!…—.][”\"’'] ?$")
+_SAID = ("said", "says")
+_INVERTED_PLAINLY = re.compile(rf" (?:the |an? |his |her |its |their )?({_PHRASE})(?=[.,;:)]|$)")
+"""The subject behind "said" where what it says stands before it, without quotation marks."""
+
 _SUBJECT = re.compile(r"\s*(?:(?:And|But|Then|Still|So),? )?(?:[Hh]e|[Ss]he)\b")
 OPENERS = STOP_WORDS | frozenset(_CALENDAR_WORDS.split())
 _DATELINE = re.compile(r"[A-Z][\w., /]{2,40}(?:\([A-Z]+\) ?)?(?:—|–|--|-) ")
+_HEAD = re.compile(
+    r"(?:^\s*|[,;:(“”\"'’] ?|\b(?:and|but) )"
+    r"(?:(?:the|an?|some|several|many|other|his|her|its|their) )*$",
+    re.IGNORECASE,
+)
+"""What stands before the subject of a clause."""
+
+_THE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
+
 _APPOSITION = re.compile(r"(?: [a-z]+){0,3}, (?:who is )?(?:the |a )?")
 
-_BOTH = re.compile(r"([A-Z]{2,}) and ([A-Z]{2,})")
+_BOTH = re.compile(r"((?:(?! (?:of|for|on|in|from|at|with) ).)+?) and (?:the )?([A-Z].*)")
+"""Two speakers, rather than a body such as the Committee on Roads and Harbours."""
+
 _AND = re.compile(rf"\b({_PHRASE}) and (?:[a-z]+ )?$")
 _LONGEST = 120
 _REACH = 600
@@ -110,6 +146,9 @@ def speeches(text: str, quoted: Sequence[Span], names: Container[str]) -> list[S
     """Who says something in `text`, outside of its `quoted` spans, in reading order."""
     found: list[Speech] = []
     dateline = _DATELINE.match(text)
+    colon = _COLON.match(text)
+    if colon and _is_name(colon[1], names) and not colon[1].isupper():
+        found.append(Speech(colon.end(1), (Span(*colon.span(1)),)))
     for start, end in sentence_spans(text):
         sentence = Span(max(start, min(dateline.end(), end)) if dateline else start, end)
         found += _in_sentence(text, sentence, quoted, names)
@@ -122,24 +161,39 @@ def _in_sentence(
     for match in _ACCORDING.finditer(text, *sentence):
         if not is_inside(quoted, match.start()):
             yield from _after(text, match, quoted)
+    for match in _WORDS_OF.finditer(text, *sentence):
+        if not is_inside(quoted, match.start()):
+            yield Speech(match.end(), (Span(*match.span(1)),))
     for match in _PARTICIPLE.finditer(text, *sentence):
         if not is_inside(quoted, match.start()):
             start = max(sentence.start, match.start() - _REACH)
             yield from _subject(text, Span(start, match.start()), quoted, names)
-    for verb in _VERB.finditer(text, *sentence):
-        if is_inside(quoted, verb.start()):
-            continue
-        if _INVERTED.search(text, max(sentence.start - 3, verb.start() - 3, 0), verb.start()):
-            found = list(_after(text, verb, quoted))
-            if found:
-                yield from found
-                continue
-        by = _BY.match(text, verb.end())
-        if by:
-            yield Speech(verb.start(), (Span(*by.span(1)),))
-            continue
-        start = max(sentence.start, verb.start() - _REACH)
-        yield from _before(text, Span(start, verb.start()), quoted, names)
+    for verb in (*_VERB.finditer(text, *sentence), *_GOES_ON.finditer(text, *sentence)):
+        if not is_inside(quoted, verb.start()):
+            found = list(_behind(text, verb, sentence, quoted))
+            start = max(sentence.start, verb.start() - _REACH)
+            yield from found or _before(text, Span(start, verb.start()), quoted, names)
+
+
+def _behind(
+    text: str, verb: re.Match[str], sentence: Span, quoted: Sequence[Span]
+) -> Iterator[Speech]:
+    """The subject that stands behind its verb, if it does."""
+    if _INVERTED.search(text, max(sentence.start - 3, verb.start() - 3, 0), verb.start()):
+        found = list(_after(text, verb, quoted))
+        if found:
+            yield from found
+            return
+    plain = _INVERTED_PLAINLY.match(text, verb.end()) if verb[0] in _SAID else None
+    by = _BY.match(text, verb.end())
+    if (
+        plain
+        and text.startswith(", ", verb.start() - 2)
+        and any(_trimmed(text, Span(*plain.span(1))))
+    ):
+        yield Speech(verb.start(), (Span(*plain.span(1)),))
+    elif by:
+        yield Speech(verb.start(), (Span(*by.span(1)),))
 
 
 def _after(text: str, verb: re.Match[str], quoted: Sequence[Span]) -> Iterator[Speech]:
@@ -147,7 +201,8 @@ def _after(text: str, verb: re.Match[str], quoted: Sequence[Span]) -> Iterator[S
     first = _AFTER.match(text, verb.end())
     if first:
         found = [Span(*first.span(1))]
-        comma = _APPOSITION.match(text, first.end())
+        is_role = first[1][first[1].rfind(" ") + 1].islower()
+        comma = _APPOSITION.match(text, first.end()) if is_role else None
         second = comma and _FIRST.match(text, comma.end())
         if second and not is_inside(quoted, second.start()):
             found.append(Span(*second.span()))
@@ -178,7 +233,7 @@ def _before(
         yield from _subject(text, Span(start, place), quoted, names)
     else:
         last = segment[segment.rfind(" ") + 1 :]
-        may_speak = last[:1].isupper() or last in _ROLES  # a regular expression takes its time
+        may_speak = last[:1].isupper() or last in SPEAKING  # a regular expression takes its time
         before = _BEFORE.search(segment, max(0, len(segment) - _LONGEST)) if may_speak else None
         if before:
             found = Span(clause + before.start(), clause + before.end())
@@ -188,9 +243,10 @@ def _before(
 
 
 def _parts(text: str, span: Span) -> Iterator[Span]:
-    """The two speakers of "CNN and NBC" or "officials and lawmakers", else the one."""
+    """The two speakers of "Ann Lee and Bo Berg" or "officials and lawmakers", else the one."""
     both = _BOTH.fullmatch(text, *span)
-    if both:
+    is_body = text.lower().startswith("the ", max(0, span.start - 4))  # the Fish and Game Service
+    if both and not is_body:
         yield Span(*both.span(1))
         yield Span(*both.span(2))
         return
@@ -208,7 +264,10 @@ def _subject(
         yield Speech(span.end, ())
         return
     found: list[Span] = []
-    for match in _FIRST.finditer(text, *span):
+    heads = [m for m in _FIRST.finditer(text, *span) if _HEAD.search(text[span.start : m.start()])]
+    for match in heads or _FIRST.finditer(text, *span):
+        if not heads and text[match.start()].islower() and not _THE.search(text, 0, match.start()):
+            continue  # somebody's efforts to target *groups*
         if found and not _APPOSITION.fullmatch(text, found[-1].end, match.start()):
             break
         if not is_inside(quoted, match.start()):
@@ -223,11 +282,21 @@ def _trimmed(text: str, span: Span, names: Container[str] | None = None) -> Iter
     while start < end:
         first = text[start:end].partition(" ")[0]
         bare = re.sub("['’]s?$", "", first)
-        is_other = names is not None and bare.istitle() and stem(bare.lower()) not in names
+        following = text[start + len(first) + 1 : end]
+        is_other = names is not None and bare.istitle()
+        if names is not None and is_other:  # a first name may stand nowhere within a sentence
+            is_other = not (_is_name(bare, names) or _is_name(following, names))
         if first in ("US", "IT") or not (is_other or bare.lower() in OPENERS):
             yield Span(start, end)
             return
         start = min(end, start + len(first) + 1)
+
+
+def _is_name(words: str, names: Container[str]) -> bool:
+    """Whether the first of `words` is part of a name somewhere within a sentence."""
+    first = words.partition(" ")[0]
+    parts = first.split("-")
+    return first[:1].isupper() and any(stem(part.lower()) in names for part in parts)
 
 
 def is_inside(spans: Sequence[Span], place: int) -> bool:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from heapq import heappop, heappush
 from itertools import chain, count
 from typing import NamedTuple
 
-from reader.matching.contrast.words import Word, words
+from reader.matching.contrast.words import Article, Word
 from reader.matching.speakers import unmarked
-from reader.matching.terms.languages import Language
 from reader.matching.terms.sentences import sentence_spans
 from reader.model import Span
 
@@ -40,6 +39,10 @@ _LARGE_SHARE = 0.7
 
 _FEWEST = 4
 """Fewer words in common make a match only if the passages are linked, or nothing else is said."""
+
+_DISTINCT = 2
+"""So many content words must two utterances share that are neither equal nor one in the other: of
+any two remarks on one matter, both may be disappointed."""
 
 _PART = 4
 """So many words in a row make a clause part of a match that has little else in common."""
@@ -102,6 +105,8 @@ class Row:
     right: Utterance
     on_left: Span
     on_right: Span
+    core: tuple[Span, Span] | None = None
+    """The clauses that were matched, before those beside them were taken in."""
 
     @property
     def words(self) -> tuple[list[Word], list[Word]]:
@@ -131,8 +136,14 @@ class Row:
 
     def take(self) -> None:
         """Make its clauses its own."""
+        self.core = self.on_left, self.on_right
         self.left.rows.update(dict.fromkeys(range(*self.on_left), self))
         self.right.rows.update(dict.fromkeys(range(*self.on_right), self))
+
+    def release(self) -> None:
+        """Give its clauses back."""
+        for one in (self.left, self.right):
+            one.rows = {n: row for n, row in one.rows.items() if row is not self}
 
     def extend(self, one: Utterance, n: int) -> None:
         """Take in clause `n` of `one`, which stands beside its own."""
@@ -143,22 +154,31 @@ class Row:
             self.on_right = Span(min(n, self.on_right.start), max(n + 1, self.on_right.end))
 
 
-def find_utterances(
-    texts: Mapping[int, str], quoted_of: Mapping[int, Sequence[Span]], language: Language
-) -> list[Utterance]:
-    """Every quotation of an article, in reading order.
-
-    `texts` are its passages by index, `quoted_of` where they quote, marks included.
-    """
+def find_utterances(article: Article) -> list[Utterance]:
+    """Every quotation of an article, in reading order."""
     found: list[Utterance] = []
-    for index, text in texts.items():
-        for quoted in quoted_of[index]:
+    for index, text in article.texts.items():
+        for quoted in article.quoted[index]:
             span = unmarked(text, quoted)
-            inside = words(text[slice(*span)], language, span.start)
-            if inside:
+            inside = article.words(index, span)
+            if inside and not _is_name(text, quoted, inside):
                 clauses = tuple(_clauses(text, span, inside[:_LONGEST]))
                 found.append(Utterance(index, span, clauses))
     return found
+
+
+_SPEAKS = re.compile(r"[,:.!?…]\s*$|\b(?:said|says|saying|shouted|wrote|answered|replied)\s$")
+"""What stands before an utterance rather than a name."""
+
+
+def _is_name(text: str, quoted: Span, inside: Sequence[Word]) -> bool:
+    """Whether what is quoted is a name or a title: the “Marisol”, her book “Night at Sea”."""
+    content = [word for word in inside if word.is_content]
+    has_capitals = content and all(word.is_capitalised for word in (inside[0], *content))
+    is_whole = text[inside[-1].span.end : quoted.end].strip()[:1] not in ",.!?…"
+    return bool(has_capitals and is_whole) and not _SPEAKS.search(
+        text[max(0, quoted.start - 12) : quoted.start]
+    )
 
 
 def _clauses(text: str, span: Span, inside: Sequence[Word]) -> Iterator[Clause]:
@@ -279,6 +299,9 @@ class Matching:
             return False
         if agree > 1 and max(map(len, row.words)) == agree + 1 and self._are_linked(row):
             return True  # one word is another: accepted with regret, accepted without regret
+        content = {word.stem for run in runs for word in run if word.is_content}
+        if len(content) < _DISTINCT and agree < min(map(len, row.words)):
+            return False
         in_a_row = 2 if share >= _LARGE_SHARE else _ROW
         least = _OTHERS if row.has_two_speakers else _OF_ONE if row.has_one_speaker else _SHARE
         return share >= least and max(map(len, runs)) >= in_a_row

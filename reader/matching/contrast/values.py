@@ -169,6 +169,10 @@ def _rows(
             [place for place in side if place not in used]
             for side, used in zip(sides, (ours, theirs), strict=True)
         )
+    bounded = next(((a, b) for a in left[:_MOST] for b in right[:_MOST] if _part(a, b)), None)
+    if bounded:
+        yield _Row(ValueRelation.DIFFER, bounded[:1], bounded[1:])
+        left, right = ([place for place in side if place not in bounded] for side in (left, right))
     rest: dict[tuple[object, ...], _Sides] = {}
     for side, places in enumerate((left, right)):
         for place in places:
@@ -195,6 +199,16 @@ def _are_same(a: Place, b: Place, subject: frozenset[str]) -> bool:
     if one.unit == "age":
         return bool(one.details & other.details) or shared >= _FEW
     return shared >= _FEW or (one.value > _SMALL and one.kind in ("number", "money"))
+
+
+def _part(a: Place, b: Place) -> bool:
+    """Whether one number is told of one thing with bounds that exclude each other."""
+    one, other = a.mention, b.mention
+    return (
+        one.unit == other.unit != "duration"
+        and one.relation(other) is ValueRelation.DIFFER
+        and len(a.around.near & b.around.near) >= _MANY
+    )
 
 
 def _only(sides: _Sides) -> _Row:

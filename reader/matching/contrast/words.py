@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,9 +13,9 @@ from rapidfuzz.distance import Indel
 
 from reader.matching.contrast.figures import numbers, value_of
 from reader.matching.terms.languages import ENGLISH, Language
-from reader.matching.terms.spellings import american, folded, root
+from reader.matching.terms.spellings import BASE, american, folded
 from reader.matching.terms.stems import Lexeme, stem
-from reader.matching.terms.terms import terms
+from reader.matching.terms.terms import Terms
 from reader.model import Span
 
 _PARTS = {"'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "would"}
@@ -26,6 +28,22 @@ _SYMBOL = re.compile(r"&|\[(?P<first>[^\W\d_])\](?P<rest>[^\W_]+)|\[[^\[\]]*\]")
 
 _MONEY = re.compile(r" (?:(?P<dollar>dollars?)|(?P<euro>euros?)|(?P<pound>pounds?))\b")
 _SIGN = {"dollar": "$", "euro": "€", "pound": "£"}
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The passages of an account by index, as they are compared word by word."""
+
+    texts: Mapping[int, str]
+    terms: Mapping[int, Terms]
+    quoted: Mapping[int, Sequence[Span]]
+    """What they quote, marks included."""
+
+    language: Language
+
+    def words(self, index: int, span: Span | None = None) -> tuple[Word, ...]:
+        """The words of a passage, or of a part of it."""
+        return words(self.texts[index], self.terms[index], self.language, span)
 
 
 class Word(NamedTuple):
@@ -46,59 +64,54 @@ class Word(NamedTuple):
     opens_sentence: bool = False
 
 
-def words(text: str, language: Language = ENGLISH, offset: int = 0) -> tuple[Word, ...]:
-    """The words of `text` in reading order; their spans count from `offset` before it.
+def words(
+    text: str, known: Terms, language: Language = ENGLISH, span: Span | None = None
+) -> tuple[Word, ...]:
+    """The words of `text`, or of its part `span`, in reading order; `known` are its terms.
 
     British and American spellings, accents and case make no difference. In English, contractions
     are two words ("don't": do not), and numbers count by value, with their currency or percent
     sign: "$12 million" is "12,000,000 dollars".
     """
-    wholes = sorted(_wholes(text, language), key=lambda word: word.span)
-    inserted = [Span(*m.span()) for m in _SYMBOL.finditer(text) if m[0] != "&" and not m["first"]]
+    start, stop = span or Span(0, len(text))
+    part = text[start:stop]
+    wholes = sorted(_wholes(part, language, start), key=lambda word: word.span)
+    starts = known.offsets[::2]
     found: list[Word] = []
     place = covered = 0
-    every = terms(text, language)
-    offsets = iter(every.offsets)
-    for lexeme, start, end, opens in zip(every.lexemes, offsets, offsets, every.opens, strict=True):
-        while place < len(wholes) and wholes[place].span.start <= start:
-            found.append(_moved(wholes[place], offset))
+    for n in range(bisect_left(starts, start), bisect_left(starts, stop)):
+        begin, end, lexeme = starts[n], known.offsets[2 * n + 1], known.lexemes[n]
+        while place < len(wholes) and wholes[place].span.start <= begin:
+            found.append(wholes[place])
             covered = wholes[place].span.end
             place += 1
-        if start < covered:
+        if begin < covered:
             continue
         parts = _keys(lexeme, language, text[end : end + 2] if lexeme.trails else "")
-        span, is_content = Span(offset + start, offset + end), lexeme.is_content and len(parts) == 1
+        is_content = lexeme.is_content and len(parts) == 1
+        within, opens = Span(begin, end), known.opens[n] > 0
         for exact, key in parts:
-            word = Word(
-                exact,
-                key,
-                span,
-                is_content,
-                is_capitalised=lexeme.is_capitalised,
-                opens_sentence=opens > 0,
+            found.append(
+                Word(exact, key, within, is_content, False, lexeme.is_capitalised, opens)  # noqa: FBT003 - in order, as named arguments take twice the time
             )
-            found.append(word)
-    found += [_moved(whole, offset) for whole in wholes[place:]]
+    found += wholes[place:]
+    inserted = [m.span() for m in _SYMBOL.finditer(part) if m[0] != "&" and not m["first"]]
     if inserted:
         found = [
-            word._replace(is_inserted=any(a <= word.span.start - offset < b for a, b in inserted))
+            word._replace(is_inserted=any(a <= word.span.start - start < b for a, b in inserted))
             for word in found
         ]
     return tuple(found)
 
 
-def _moved(word: Word, offset: int) -> Word:
-    return word._replace(span=Span(word.span.start + offset, word.span.end + offset))
-
-
-def _wholes(text: str, language: Language) -> Iterator[Word]:
-    """What counts as one word though it is written in several, or as none."""
+def _wholes(text: str, language: Language, offset: int) -> Iterator[Word]:
+    """What counts as one word though it is written in several; spans begin at `offset`."""
     for match in _SYMBOL.finditer(text):
+        span = Span(offset + match.start(), offset + match.end())
         if match[0] == "&":
-            yield Word("and", "and", Span(*match.span()))
+            yield Word("and", "and", span)
         elif match["first"]:
             key = american(folded((match["first"] + match["rest"]).lower()))
-            span = Span(*match.span())
             yield Word(key, key, span, key not in language.stop_words)
     if language is not ENGLISH:
         return
@@ -112,7 +125,7 @@ def _wholes(text: str, language: Language) -> Iterator[Word]:
         if money:
             sign, end = _SIGN[money.lastgroup or ""], money.end()
         key = f"{sign}{value:.12g}{'%' if match['percent'] else ''}"
-        yield Word(key, key, Span(match.start(), end), is_content=True)
+        yield Word(key, key, Span(offset + match.start(), offset + end), is_content=True)
 
 
 @lru_cache(maxsize=1 << 14)  # articles repeat their words
@@ -129,7 +142,14 @@ def _keys(lexeme: Lexeme, language: Language, behind: str) -> tuple[tuple[str, s
     parts = _parted(word, behind)
     if parts:
         return tuple((part, stem(part)) for part in parts)
-    return ((american(word), folded(root(lexeme))),)
+    return ((american(word), root_of(lexeme)),)
+
+
+def root_of(lexeme: Lexeme) -> str:
+    """The stem that an English word has by itself, whatever the other article makes of it."""
+    is_word = lexeme.is_content and not lexeme.is_number and lexeme.word.isalpha()
+    word = lexeme.word
+    return folded(stem(american(BASE.get(word, word))) if is_word else lexeme.stem)
 
 
 def _parted(word: str, behind: str) -> tuple[str, ...]:

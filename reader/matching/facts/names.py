@@ -57,8 +57,33 @@ _VAGUE = _listed("""
     new recent former big major good great little long old several such full whole entire right
     wrong matter move effort efforts end side line bit deal set life sense amid worth senior
     words word tens dozens hundreds thousands millions billion billions million trillion dollars
+    action actions activity activities agency appearance approach approval aspect attempt attempts
+    body change changes choice claim claims concern concerns data decision decisions demand demands
+    detail details development document documents event events experience figure figures form goal
+    goals idea ideas impact information interest interests level levels list manner message messages
+    moment need needs observer observers office offices opinion opinions opportunity option options
+    organization organizations organisation organisations outcome period piece pieces plan plans
+    position positions power problem problems process range reaction reality reference response
+    responses result results role situation source stage stance step steps subject team term terms
+    topic type version view views voice website websites
+    political public private federal national local congressional presidential legislative official
+    relevant possible potential similar different various certain key main serious sharp strong
+    drastic dramatic symbolic significant important special particular general common current future
+    previous final broad wide single additional further own upcoming influential top
+    president presidents governor governors senator senators congressman lawmaker lawmakers leader
+    leaders candidate candidates nominee chairman minority majority republican republicans democrat
+    democrats democratic administration
 """)
 """Nouns and adjectives that name nothing by themselves."""
+
+_ADJECTIVES = _listed("""
+    political federal national local congressional presidential legislative relevant possible
+    potential similar different various certain main serious sharp strong drastic dramatic symbolic
+    significant important special particular common current future previous final broad wide single
+    additional further own upcoming influential top new recent former big major good great little
+    long old several such full whole entire right wrong first next last democratic progressive
+""")
+"""Words with which no phrase ends: a noun must follow."""
 
 _TELLS = _listed("""
     tell tells told ask asks asked add adds added report reports reported announce announced
@@ -75,7 +100,8 @@ _VERBS = _listed("""
     become becomes know knows think thinks see sees include includes say says lets let believe
     believes seem seems remain remains continue continues begin begins appear appears try tries
     helps bring brings allow allows expect expects wonder agree agrees require requires mean means
-    put puts feels leave leaves faces holds meets speak choose forget forgive give go grow hear
+    put puts feels happen happens raise raises apply applies flow flows struggle struggles
+    leave leaves faces holds meets speak choose forget forgive give go grow hear
     learn lose send swear teach understand withdraw arise undergo overcome
 """)
 _SPEAKERS = _listed("""
@@ -94,6 +120,16 @@ _ACTS = _listed("""
 _TITLES = _listed("dr gen gov hon lt maj messrs mr mrs ms prof rep reps rev sen sens sgt st")
 """Titles whose full stop ends no phrase."""
 
+_NO_FACTS = frozenset({
+    "white house", "new york", "united states", "fox news", "associated press", "new york times",
+    "attorney general", "vice president", "oval office", "capitol hill", "republican party",
+    "democratic party", "washington post", "press conference", "news conference", "press release",
+    "law enforcement",
+    "obama administration", "trump administration", "bush administration", "high court",
+    "supreme court", "washington times", "wall street journal", "huffington post", "los angeles",
+})  # fmt: skip
+"""Names of places, bodies and papers that stand in the news of every day."""
+
 _HYPHENS = frozenset("-\u2013")
 _CURRENCIES = frozenset("$\u00a3\u20ac")
 _CLOSING = frozenset({"' ", "\u2019 "})
@@ -101,7 +137,9 @@ _HELD = re.compile(r"(?:['\u2019]s?)?[ -]?")
 """What may stand between two words of a phrase; no comma, no quotation mark."""
 
 
-class _Tag(Enum):
+class Tag(Enum):
+    """What a term may be in a phrase; OTHER ends it."""
+
     NOUN = "noun"
     VERB = "verb"
     SMALL = "small"
@@ -123,6 +161,12 @@ class Phrase(NamedTuple):
     numbers: frozenset[str]
     """Stems of its numbers, which both sides must have."""
 
+    is_deed: bool
+    """Whether it begins with a verb."""
+
+    is_whole: bool
+    """Whether no noun or adjective before it belongs to it, as in "[high] court"."""
+
 
 class Worded(NamedTuple):
     """A passage: its text and its terms."""
@@ -133,32 +177,29 @@ class Worded(NamedTuple):
 
 def phrases(passage: Worded) -> Iterator[Phrase]:
     """The phrases of `passage` that begin and end where a reader would begin and end them."""
+    passage = Worded(passage.text, tuple(passage.terms))  # each is looked at a dozen times
     text, terms = passage
-    tags = _tagged(passage)
+    tags = tagged(passage)
     for first, term in enumerate(terms):
-        if tags[first] not in (_Tag.NOUN, _Tag.VERB) or not _may_begin(passage, tags, first):
+        if tags[first] not in (Tag.NOUN, Tag.VERB) or not _may_begin(passage, tags, first):
             continue
         for last in range(first, min(first + _WORDS, len(terms))):
             if last > first and not _is_held(text, terms[last - 1], terms[last]):
                 break
-            if tags[last] is _Tag.OTHER or terms[last].span.end - term.span.start > WIDTH:
+            if tags[last] is Tag.OTHER or terms[last].span.end - term.span.start > WIDTH:
                 break
-            if tags[last] is _Tag.NOUN and _may_end(passage, tags, last):
+            if tags[last] is Tag.NOUN and _may_end(passage, tags, last):
                 made = _made(passage, tags, first, last)
-                if made is not None:
+                if made is not None and str(made.text).casefold() not in _NO_FACTS:
                     yield made
 
 
-def is_denied(passage: Worded, sentence: Span) -> bool:
-    """Whether something in the sentence is denied."""
-    return any(
-        term.word in _DENIES or term.stem in _DENYING or term.word.endswith(("n't", "n\u2019t"))
-        for term in passage.terms
-        if sentence.start <= term.span.start < sentence.end
-    )
+def denies(term: Term) -> bool:
+    """Whether something is denied by the word."""
+    return term.word in _DENIES or term.stem in _DENYING or term.word.endswith(("n't", "n\u2019t"))
 
 
-def _made(passage: Worded, tags: Sequence[_Tag], first: int, last: int) -> Phrase | None:
+def _made(passage: Worded, tags: Sequence[Tag], first: int, last: int) -> Phrase | None:
     """The phrase from the term `first` to the term `last`, if they are one."""
     words = passage.terms[first : last + 1]
     content = [term for term in words if term.is_content]
@@ -173,17 +214,25 @@ def _made(passage: Worded, tags: Sequence[_Tag], first: int, last: int) -> Phras
         return None
     if not _is_one(passage, tags, first, last) or not _says_something(words):
         return None
-    has_verb = _Tag.VERB in tags[first : last + 1]
+    verb = next((n for n in range(first, last + 1) if tags[n] is Tag.VERB), None)
+    has_verb = verb is not None
+    if verb is not None and not any(
+        term.is_content and not _is_vague(term) for term in passage.terms[verb + 1 : last + 1]
+    ):
+        return None  # takes place, raises questions
     is_name = all(t.is_capitalised and not t.is_number for t in content)
     numbers = frozenset(t.stem for t in content if t.is_number)
-    return Phrase(text, Span(start, end), stems, has_verb, is_name, numbers)
+    is_deed = tags[first] is Tag.VERB
+    is_held = first > 0 and _is_held(passage.text, passage.terms[first - 1], words[0])
+    is_whole = not (is_held and tags[first - 1] is Tag.NOUN)
+    return Phrase(text, Span(start, end), stems, has_verb, is_name, numbers, is_deed, is_whole)
 
 
-def _is_one(passage: Worded, tags: Sequence[_Tag], first: int, last: int) -> bool:
+def _is_one(passage: Worded, tags: Sequence[Tag], first: int, last: int) -> bool:
     """Whether the parts of a phrase belong together: one verb and one preposition at most."""
     inside = range(first, last + 1)
-    verbs = [n for n in inside if tags[n] is _Tag.VERB]
-    small = [n for n in inside if tags[n] is _Tag.SMALL and not _is_initial(passage.terms[n])]
+    verbs = [n for n in inside if tags[n] is Tag.VERB]
+    small = [n for n in inside if tags[n] is Tag.SMALL and not _is_initial(passage.terms[n])]
     glue = [n for n in small if passage.terms[n].word in _GLUE]
     if len(verbs) > 1 or len(glue) > 1 or any(n - 1 in small for n in verbs):
         return False
@@ -194,7 +243,9 @@ def _is_one(passage: Worded, tags: Sequence[_Tag], first: int, last: int) -> boo
 
 def _says_something(words: Sequence[Term]) -> bool:
     """Whether both parts around a preposition name something, and nobody merely speaks."""
-    if {words[0].word, words[-1].word} & _SPEAKERS or words[-1].word.endswith("est"):
+    if {words[0].word, words[-1].word} & _SPEAKERS:
+        return False
+    if words[-1].word in _ADJECTIVES or words[-1].word.endswith(("est", "ous", "ful", "less")):
         return False
     glue = next((n for n, term in enumerate(words) if term.word in _GLUE), len(words))
     parts = [part for part in (words[:glue], words[glue:]) if part]
@@ -218,17 +269,18 @@ def _is_day(term: Term) -> bool:
     )
 
 
-def _may_begin(passage: Worded, tags: Sequence[_Tag], first: int) -> bool:
+def _may_begin(passage: Worded, tags: Sequence[Tag], first: int) -> bool:
     term = passage.terms[first]
     before = passage.terms[first - 1] if first else None
     start = term.span.start
     if _is_day(term) or passage.text[start - 1 : start] in _HYPHENS:
         return False
     if before is None or not _is_held(passage.text, before, term):
-        return tags[first] is _Tag.NOUN and not (before and _is_half_a_number(before, term))
-    if tags[first] is _Tag.VERB:
-        return term.word.endswith(("ed", "ing")) and before.word not in _DENIES
-    if tags[first - 1] is _Tag.NOUN:
+        return tags[first] is Tag.NOUN and not (before and _is_half_a_number(before, term))
+    if tags[first] is Tag.VERB:
+        is_participle = term.word.endswith(("ed", "ing")) and term.word not in _VERBS
+        return is_participle and before.word not in _DENIES
+    if tags[first - 1] is Tag.NOUN:
         joined = passage.text[before.span.end : start]
         is_half_a_name = before.is_capitalised and term.is_capitalised
         return joined == " " and not is_half_a_name and not _is_half_a_number(before, term)
@@ -240,7 +292,7 @@ def _is_half_a_number(before: Term, term: Term) -> bool:
     return before.is_number and term.span.start - before.span.end <= len(". ")
 
 
-def _may_end(passage: Worded, tags: Sequence[_Tag], last: int) -> bool:
+def _may_end(passage: Worded, tags: Sequence[Tag], last: int) -> bool:
     term = passage.terms[last]
     end = term.span.end
     if _is_day(term) or passage.text[end : end + 1] in _HYPHENS:
@@ -250,14 +302,15 @@ def _may_end(passage: Worded, tags: Sequence[_Tag], last: int) -> bool:
     if passage.text[end : end + 2] in ("'s", "\u2019s", "s'", "' ", "\u2019 "):
         return False
     after = passage.terms[last + 1]
-    if tags[last + 1] is _Tag.NOUN:
+    if tags[last + 1] is Tag.NOUN:
         return _is_day(after)
     return not (after.word == "of" or (term.is_number and after.word in _GLUE))
 
 
-def _tagged(passage: Worded) -> list[_Tag]:
+def tagged(passage: Worded) -> list[Tag]:
+    """Return what each term of `passage` is."""
     terms = passage.terms
-    tags: list[_Tag] = []
+    tags: list[Tag] = []
     for n, term in enumerate(terms):
         before = terms[n - 1] if n and _is_held(passage.text, terms[n - 1], term) else None
         after = None
@@ -265,27 +318,27 @@ def _tagged(passage: Worded) -> list[_Tag]:
             after = terms[n + 1]
         tag_before = tags[-1] if before is not None else None
         tag = _tag(term, before, tag_before, after)
-        if _is_hyphened(passage.text, term) and tag is not _Tag.VERB:
-            tag = _Tag.NOUN  # same-sex, Chick-fil-A
+        if _is_hyphened(passage.text, term) and tag is not Tag.VERB:
+            tag = Tag.NOUN  # same-sex, Chick-fil-A
         tags.append(tag)
     return tags
 
 
-def _tag(term: Term, before: Term | None, tag_before: _Tag | None, after: Term | None) -> _Tag:
+def _tag(term: Term, before: Term | None, tag_before: Tag | None, after: Term | None) -> Tag:
     word = term.word
     if not term.is_content:
         is_small = word in _GLUE or word in _ARTICLES or _is_initial(term)
-        return _Tag.SMALL if is_small else _Tag.OTHER
+        return Tag.SMALL if is_small else Tag.OTHER
     if term.is_capitalised and not term.opens_sentence and word not in _TELLS:
-        is_participle = word.endswith("ed") and len(word) > _LONG and tag_before is _Tag.NOUN
-        return _Tag.VERB if is_participle else _Tag.NOUN
+        is_participle = word.endswith("ed") and len(word) > _LONG and tag_before is Tag.NOUN
+        return Tag.VERB if is_participle else Tag.NOUN
     if word in _TELLS or (word.endswith("ly") and len(word) > len("only")):
-        return _Tag.OTHER
+        return Tag.OTHER
     is_verb = not term.is_number and _is_verb(word, before, tag_before, after)
-    return _Tag.VERB if is_verb else _Tag.NOUN
+    return Tag.VERB if is_verb else Tag.NOUN
 
 
-def _is_verb(word: str, before: Term | None, tag_before: _Tag | None, after: Term | None) -> bool:
+def _is_verb(word: str, before: Term | None, tag_before: Tag | None, after: Term | None) -> bool:
     if before is not None and (
         before.word in _ASKS_FOR_VERB or (before.word == "that" and word.endswith("s"))
     ):
@@ -301,7 +354,7 @@ def _is_verb(word: str, before: Term | None, tag_before: _Tag | None, after: Ter
         if is_before_object or (is_before_noun and not follows_determiner):
             return True
         return not follows_determiner and word not in _ACTS
-    return is_before_object and tag_before is _Tag.NOUN
+    return is_before_object and tag_before is Tag.NOUN
 
 
 def _is_held(text: str, before: Term, after: Term) -> bool:
@@ -311,7 +364,7 @@ def _is_held(text: str, before: Term, after: Term) -> bool:
         return False  # the end of a quotation, not of "parents' house"
     return (
         between == " "
-        or (between == ". " and (_is_initial(before) or _is_title(before)))
+        or (between == ". " and (_is_initial(before) or is_title(before)))
         or _HELD.fullmatch(between) is not None
     )
 
@@ -328,5 +381,6 @@ def _is_initial(term: Term) -> bool:
     return len(term.word) == 1 and term.is_capitalised and term.word not in "ai"
 
 
-def _is_title(term: Term) -> bool:
+def is_title(term: Term) -> bool:
+    """Whether `term` is a title such as Mr. or Sen."""
     return term.is_capitalised and term.word in _TITLES

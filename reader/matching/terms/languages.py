@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from pathlib import Path
 
 from reader.errors import UsageError
 from reader.model import Span
+from reader.paths import read_data
 
-_FOLDER = Path(__file__).parent / "data" / "stop_words"
+_FOLDER = "matching/terms/data/stop_words"
 LISTED = ("en", "de", "es", "fr", "it", "pt", "nl", "ru", "ar")
 """Codes (ISO 639-1) of the languages that have a list."""
 
@@ -26,7 +26,7 @@ def stop_words(code: str) -> frozenset[str]:
     """
     if code not in LISTED:
         return frozenset()
-    return frozenset((_FOLDER / f"{code}.txt").read_text(encoding="utf-8").split())
+    return frozenset(read_data(f"{_FOLDER}/{code}.txt").split())
 
 
 STOP_WORDS = stop_words("en")

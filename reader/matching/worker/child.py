@@ -31,22 +31,22 @@ _WARMING = (
 
 
 def main() -> None:
-    """Get ready, answer one job on the pipes, end. Ends too when the pipe in is closed."""
+    """Get ready, answer the jobs on the pipes, end. Ends too when the pipe in is closed."""
     _stand_back()
     gc.disable()  # comparing leaves next to no cycles, and all of it goes when the answer is given
     own = Source("", number_passages(map(RawPassage, _WARMING)))
     compare(MatchRequest(own, own))
     question_pipe, answer_pipe = sys.stdin.buffer, sys.stdout.buffer
     try:
-        job: Job = receive(question_pipe)
-        left = _source(question_pipe, job.left, job.request.left.published)
-        right = _source(question_pipe, job.right, job.request.right.published)
+        count: int = receive(question_pipe)
+        requests = [_request(question_pipe) for _ in range(count)]
         try:
             Thread(target=_end_with, args=(question_pipe,), daemon=True).start()
         except RuntimeError:
             send(answer_pipe, Failed(None, "no more threads can be started"))
             os._exit(0)
-        _answer(replace(job.request, left=left, right=right), answer_pipe)
+        for request in requests:
+            _answer(request, answer_pipe)
     except (EOFError, BrokenPipeError):
         pass  # nobody wants to know any more
     os._exit(0)  # taking everything down in order takes longer than many a comparison
@@ -59,6 +59,13 @@ def _stand_back() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(_NICER)
+
+
+def _request(pipe: IO[bytes]) -> MatchRequest:
+    job: Job = receive(pipe)
+    left = _source(pipe, job.left, job.request.left.published)
+    right = _source(pipe, job.right, job.request.right.published)
+    return replace(job.request, left=left, right=right)
 
 
 def _source(pipe: IO[bytes], count: int, published: str) -> Source:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -117,7 +117,7 @@ _PACKAGE_LIES_IN = str(Path(__file__).resolve().parents[3])
 
 
 class Worker:
-    """A process that has what it needs to compare, and answers one job.
+    """A process that has what it needs to compare, and answers what it is asked once.
 
     Raises OSError if no process can be started. It ends when the last of its pipes to this process
     does, so it never outlives it.
@@ -145,24 +145,29 @@ class Worker:
         """How it ended, in words."""
         return f"the process that looks for them ended with exit code {self._process.wait()}"
 
-    def ask(self, request: MatchRequest) -> Iterator[Answer]:
-        """Its answers; ends early if it dies. May be called once."""
+    def ask(self, *requests: MatchRequest) -> Iterator[Answer]:
+        """Its answers, one request after the other; ends early if it dies. May be called once."""
         try:
-            sides = [list(passages_of(side)) for side in (request.left, request.right)]
-            counts = (sum(map(len, side)) for side in sides)
-            left, right = (
-                Source("", (), published=side.published) for side in (request.left, request.right)
-            )
-            names = dict(request.names)  # some mappings cannot be pickled
-            bare = replace(request, left=left, right=right, names=names)
-            send(self._to, Job(bare, *counts))
-            for side in sides:
-                for some in side:
-                    send(self._to, some)
+            send(self._to, len(requests))
+            for request in requests:
+                self._send(request)
             while True:
                 yield receive(self._back)
         except (EOFError, BrokenPipeError):
             return
+
+    def _send(self, request: MatchRequest) -> None:
+        sides = [list(passages_of(side)) for side in (request.left, request.right)]
+        counts = (sum(map(len, side)) for side in sides)
+        left, right = (
+            Source("", (), published=side.published) for side in (request.left, request.right)
+        )
+        names = dict(request.names)  # some mappings cannot be pickled
+        bare = replace(request, left=left, right=right, names=names)
+        send(self._to, Job(bare, *counts))
+        for side in sides:
+            for some in side:
+                send(self._to, some)
 
     def end(self) -> None:
         """End it now, whatever it does, and wait until it is gone; from any thread."""
@@ -219,9 +224,39 @@ class Matcher:
         worker = self._started(token)
         if worker is None:
             return self._here(gathering, request, told, token)
+        with self._working(worker, token):
+            return self._gathered(worker, worker.ask(request), gathering, told, token)
+
+    def compare_each(
+        self,
+        requests: Sequence[MatchRequest],
+        done: Callable[[int, Comparison], object],
+        token: CancelToken,
+    ) -> None:
+        """Compare several pairs in one process, one after the other; blocks.
+
+        `done` gets the place of a request and its comparison. Raises `Cancelled` as `compare` does.
+        A pair that fails is left out, and so are those after it if the process has died.
+        """
+        worker = self._started(token)
+        if worker is None:
+            for place, request in enumerate(requests):
+                gathering = Gathering(request.left, request.right, _ignore)
+                done(place, self._here(gathering, request, _ignore, token))
+            return
+        with self._working(worker, token):
+            answers = worker.ask(*requests)
+            for place, request in enumerate(requests):
+                gathering = Gathering(request.left, request.right, _ignore)
+                with suppress(ReaderError):
+                    done(place, self._gathered(worker, answers, gathering, _ignore, token))
+
+    @contextmanager
+    def _working(self, worker: Worker, token: CancelToken) -> Iterator[None]:
+        """Within the `with`, end the worker if the work is cancelled; in the end, in any case."""
         try:
             with token.calling(worker.end), self._closing.calling(worker.end):
-                return self._apart(worker, gathering, request, told, token)
+                yield
         finally:
             worker.end()
             with self._lock:
@@ -252,15 +287,16 @@ class Matcher:
         token.check()
         self._closing.check()
 
-    def _apart(
+    def _gathered(
         self,
         worker: Worker,
+        answers: Iterable[Answer],
         gathering: Gathering,
-        request: MatchRequest,
         told: Told,
         token: CancelToken,
     ) -> Comparison:
-        for answer in worker.ask(request):
+        """The comparison in the answers to one request; further ones stay in `answers`."""
+        for answer in answers:
             self._check(token)
             if isinstance(answer, Share):
                 told(answer.done)
@@ -284,6 +320,10 @@ class Matcher:
 
         found = compare(request, progress=check, found=gathering.add)
         return gathering.whole(Done.of(found))
+
+
+def _ignore(_progress: float | Comparison) -> None:
+    """Take no notice."""
 
 
 def _worker() -> Worker | None:

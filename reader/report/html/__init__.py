@@ -11,19 +11,18 @@ from reader import paths
 from reader.matching import languages
 from reader.model import Side
 from reader.report.contrast import CONTRASTS
-from reader.report.facts_table import TITLE
 from reader.report.html.articles import render_articles
 from reader.report.html.chapter_page import ChapterPage, render_sources
 from reader.report.html.lists import (
-    ANCHOR,
     render_contrast,
     render_differences,
     render_facts,
     render_only_here,
     render_review,
-    render_shared_facts,
 )
+from reader.report.html.several import FIRST_ARTICLE, render_several
 from reader.report.html.tags import Markup, joined, tag
+from reader.report.provenance import describe_provenance
 from reader.report.report import PairReport, Report
 
 _POLICY = "default-src 'none'; style-src {styles}; base-uri 'none'; form-action 'none'"
@@ -77,49 +76,46 @@ _COUNTERPART = "--bar:var(--accent);--ground:var(--quiet)"
 
 def render_html(report: Report) -> str:
     """Render the page, free of lone surrogates."""
-    chapters = [
-        _chapter_page(chapter, number if report.has_several else 0)
-        for number, chapter in enumerate(report.chapters, start=1)
-    ]
-    rules = "\n".join(rule for page in chapters for rule in _highlights(page))
-    return _document(report.title, rules, _body(report, chapters))
+    if report.has_several:
+        contents, parts = render_several(report)
+        return _document(report.title, "", _body(report, contents, parts, FIRST_ARTICLE))
+    page = _chapter_page(report.chapters[0])
+    rules = "\n".join(_highlights(page))
+    body = _body(report, _contents(page), _chapter(page), "articles")
+    return _document(report.title, rules, body)
 
 
-def _chapter_page(chapter: PairReport, number: int) -> ChapterPage:
-    """Prepare a chapter; number 0 is for an only chapter."""
+def _chapter_page(chapter: PairReport) -> ChapterPage:
+    """Prepare the only chapter."""
     comparison = chapter.comparison
     left, right = (
         [p.text for p in comparison.source(side).passages if p.kind.is_linkable] for side in Side
     )
     mine, yours = languages(left, right)
-    prefix, level = (f"pair{number}-", 3) if number else ("", 2)
-    return ChapterPage(chapter, prefix, level, (mine.code, yours.code))
+    return ChapterPage(chapter, (mine.code, yours.code))
 
 
-def _body(report: Report, chapters: list[ChapterPage]) -> Markup:
-    several, parts = Markup(), [*map(_chapter, chapters)]
-    if report.has_several:
-        several = tag("ul", tag("li", tag("a", TITLE, href=f"#{ANCHOR}")))
-        parts.insert(0, render_shared_facts(report.collection, chapters))
+def _body(report: Report, contents: Markup, parts: Markup, articles: str) -> Markup:
+    """Lay out the page; `articles` is the anchor of the first article."""
     header = tag(
         "header",
         tag("p", "Accounts of one event, side by side", class_="kicker"),
         tag("h1", report.title),
-        tag("nav", several, *map(_contents, chapters), aria_label="Contents"),
+        tag("p", describe_provenance(report), class_="hint provenance"),
+        tag("nav", contents, aria_label="Contents"),
     )
-    skip = tag("a", "Skip to the articles", class_="skip", href=f"#{chapters[0].prefix}articles")
-    return tag("body", skip, header, tag("main", *parts), _footer())
+    skip = tag("a", "Skip to the articles", class_="skip", href=f"#{articles}")
+    return tag("body", skip, header, tag("main", parts), _footer())
 
 
 def _contents(page: ChapterPage) -> Markup:
     """Link to the parts of a chapter."""
     links = (
-        tag("li", tag("a", title, href=f"#{page.prefix}{name}"))
+        tag("li", tag("a", title, href=f"#{name}"))
         for name, title, part in _PARTS
         if part is not render_review or part(page)
     )
-    title = tag("p", page.chapter.title) if page.prefix else Markup()
-    return joined(title, tag("ul", *links))
+    return tag("ul", *links)
 
 
 def _chapter(page: ChapterPage) -> Markup:
@@ -127,9 +123,7 @@ def _chapter(page: ChapterPage) -> Markup:
     sections = [page.section(name, title, content) for name, title, content in parts if content]
     summary = page.chapter.summarise_review(is_public=True)
     holds = tag("p", summary, class_="hint held") if summary else ""
-    if not page.prefix:
-        return joined(holds, *sections)
-    return tag("section", tag("h2", page.chapter.title), holds, *sections, class_="chapter")
+    return joined(holds, *sections)
 
 
 def _footer() -> Markup:

@@ -91,7 +91,7 @@ def render_articles(page: ChapterPage) -> Markup:
 
 
 def _article(page: ChapterPage, side: Side) -> Markup:
-    title = f"{page.prefix}{side.name.lower()}"
+    title = side.name.lower()
     return tag(
         "article",
         page.heading(f"{side.name.capitalize()}: {page.source(side).title}", 1, id=title),
@@ -125,7 +125,7 @@ def _passage(page: ChapterPage, side: Side, passage: Passage) -> Markup:
     """Render a passage with its links, facts and note; it can be the target of a link."""
     index = passage.index
     number = "" if passage.number is None else f"{passage.number}"
-    name = f"h{page.level + 2}" if passage.kind is Kind.HEADLINE else "p"
+    name = "h4" if passage.kind is Kind.HEADLINE else "p"
     return tag(
         "div",
         tag("span", number, class_="number") if number else Markup(),

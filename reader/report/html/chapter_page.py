@@ -1,7 +1,8 @@
-"""A pair of sources in the page: its headings, and the anchors of its passages."""
+"""The page on two sources: its headings, and the anchors of its passages."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -13,15 +14,9 @@ from reader.report.report import PairReport
 
 @dataclass(frozen=True, slots=True)
 class ChapterPage:
-    """A chapter of the report in the page."""
+    """The two sources of the page."""
 
     chapter: PairReport
-    prefix: str
-    """Begins every anchor of the chapter; empty for an only chapter."""
-
-    level: int
-    """Of the headings of its parts: 2 in an only chapter, else 3."""
-
     languages: tuple[str, str]
     """ISO 639-1 codes of the left and the right source."""
 
@@ -46,11 +41,11 @@ class ChapterPage:
         """Return the id of a passage, made of its number if it has one."""
         number = self.passage(side, index).number
         name = f"x{index}" if number is None else f"{number}"
-        return f"{self.prefix}{side.name.lower()}-{name}"
+        return f"{side.name.lower()}-{name}"
 
     def fact_anchor(self, number: int) -> str:
         """Return the id of the fact with that number."""
-        return f"{self.prefix}fact-{number}"
+        return f"fact-{number}"
 
     def link_passage(self, side: Side, index: int, *, is_short: bool = False) -> Markup:
         """Link to a passage: left 7, or 7 where the side is clear."""
@@ -61,14 +56,13 @@ class ChapterPage:
 
     def heading(self, text: str, below: int = 0, **attributes: str) -> Markup:
         """Make a heading of a part of the chapter, or one `below` it."""
-        return tag(f"h{self.level + below}", text, **attributes)
+        return tag(f"h{2 + below}", text, **attributes)
 
     def section(self, name: str, title: str, content: Markup) -> Markup:
         """Make a part of the chapter, labelled by its heading, with `name` in its id."""
-        anchor = f"{self.prefix}{name}"
-        heading = self.heading(title, id=f"{anchor}-title")
-        named_by = f"{anchor}-title"
-        return tag("section", heading, content, id=anchor, class_=name, aria_labelledby=named_by)
+        named_by = f"{name}-title"
+        heading = self.heading(title, id=named_by)
+        return tag("section", heading, content, id=name, class_=name, aria_labelledby=named_by)
 
 
 def render_sources(page: ChapterPage) -> Markup:
@@ -83,6 +77,17 @@ def render_sources(page: ChapterPage) -> Markup:
 
 def _head(page: ChapterPage, side: Side) -> Markup:
     source = page.source(side)
+    return tag(
+        "div",
+        tag("p", side.name.capitalize(), class_="side"),
+        page.heading(source.title, 1),
+        *(tag("p", value, class_=name, dir="auto") for name, value in list_origins(source)),
+        class_="head",
+    )
+
+
+def list_origins(source: Source) -> Iterator[tuple[str, str]]:
+    """Yield the class and the words of each line about a source."""
     byline = " · ".join(filter(None, (source.author, source.published, source.place)))
     known = (
         ("title", source.headline),
@@ -91,13 +96,7 @@ def _head(page: ChapterPage, side: Side) -> Markup:
         ("address", _address(source)),
         ("opened", f"Opened as {source.name}"),
     )
-    return tag(
-        "div",
-        tag("p", side.name.capitalize(), class_="side"),
-        page.heading(source.title, 1),
-        *(tag("p", value, class_=name, dir="auto") for name, value in known if value),
-        class_="head",
-    )
+    yield from ((name, value) for name, value in known if value)
 
 
 def _address(source: Source) -> Markup:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from reader.model import (
-    Collection,
     Decision,
     Difference,
     Fact,
@@ -16,65 +15,21 @@ from reader.model import (
     merge_spans,
 )
 from reader.report.contrast import ContrastList, ContrastRow
-from reader.report.facts_table import (
-    HINT,
-    SILENT,
-    TITLE,
-    FactComparison,
-    compare_facts,
-    number_sources,
-)
 from reader.report.html.chapter_page import ChapterPage
 from reader.report.html.tags import Markup, joined, tag
 from reader.report.phrases import (
     CAUTION,
     GONE,
     LOST,
+    OWN_WORDS,
+    WEAK_ONLY,
     describe_agreement,
     describe_note_target,
     describe_orphan,
+    describe_own_words,
     shorten,
 )
 from reader.report.report import group_differences, list_decided, list_ends
-
-ANCHOR = "all-facts"
-
-
-def render_shared_facts(collection: Collection, pages: Sequence[ChapterPage]) -> Markup:
-    """Render the table of facts and sources; `pages` in the order of `collection.pairs`."""
-    found = compare_facts(collection)
-    heading = tag("h2", TITLE, id=f"{ANCHOR}-title")
-    names = number_sources(collection)
-    content = tag("p", "None found.")
-    if found:
-        head = (tag("th", name, scope="col") for name in ("Fact", *names, "Differences"))
-        pairs = list(zip(collection.pairs, pages, strict=True))
-        rows = (_shared_fact(fact, names, pairs) for fact in found)
-        table = tag("table", tag("thead", tag("tr", *head)), tag("tbody", *rows))
-        # Nine columns may be wider than the window: then they scroll, by keys too.
-        box = tag("div", table, class_="wide", tabindex="0", role="group", aria_label=TITLE)
-        content = joined(tag("p", HINT, class_="hint"), box)
-    return tag("section", heading, content, id=ANCHOR, aria_labelledby=f"{ANCHOR}-title")
-
-
-def _shared_fact(
-    found: FactComparison,
-    names: Sequence[str],
-    pairs: Sequence[tuple[tuple[int, int], ChapterPage]],
-) -> Markup:
-    """Make a row; its numbers link to a pair of sources that both cover the fact, if any."""
-    passages = found.fact.passages
-    cells = []
-    for source, name in enumerate(names):
-        among = [(pair, page) for pair, page in pairs if source in pair]
-        covering = (each for each in among if all(passages[one] for one in each[0]))
-        pair, page = next(covering, among[0])
-        side = Side(pair.index(source))
-        links = [page.link_passage(side, index, is_short=True) for index in passages[source]]
-        numbers = joined(*links, between=", ") if links else tag("em", SILENT)
-        cells.append(tag("td", numbers, data_source=name))  # names it where the table is a list
-    state = tag("td", found.state, class_="state")
-    return tag("tr", tag("th", found.fact.name, scope="row"), *cells, state)
 
 
 def render_facts(page: ChapterPage) -> Markup:
@@ -91,9 +46,17 @@ def _fact(page: ChapterPage, number: int, fact: Fact) -> Markup:
         tag("p", fact.name, class_="name"),
         tag("p", *(_numbers(page, side, fact.passages(side)) for side in Side), class_="where"),
         tag("p", LOST, class_="about") if fact.is_lost else "",
+        *_own_words(fact),
         *_fact_differences(page, fact),
         id=page.fact_anchor(number),
     )
+
+
+def _own_words(fact: Fact) -> Iterator[Markup]:
+    """Yield what the comparison file says of the fact, marked as its own words."""
+    if fact.has_says:
+        says = tag("span", describe_own_words(fact), class_="value", dir="auto")
+        yield tag("p", f"In {OWN_WORDS}: ", says, class_="about")
 
 
 def _numbers(page: ChapterPage, side: Side, indexes: tuple[int, ...]) -> Markup:
@@ -217,10 +180,14 @@ def _only_here(page: ChapterPage, side: Side) -> Markup:
         )
         for index in page.comparison.only_here(side)
     ]
+    weak = [
+        page.link_passage(side, index, is_short=True) for index in page.comparison.weak_only(side)
+    ]
     return tag(
         "div",
         page.heading(f"Only {side.name.lower()}: {page.source(side).title}", 1),
         tag("ul", *items, class_="openings") if items else tag("p", "None."),
+        tag("p", f"Perhaps, {WEAK_ONLY}: ", joined(*weak, between=", ")) if weak else "",
     )
 
 

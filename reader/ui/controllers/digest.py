@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from reader.model import Link, Relation, Side
 from reader.reading import Reading
 from reader.report.digest import Row, Section, make_digest
@@ -14,8 +16,12 @@ from reader.ui.panels.digest import DigestScreen, View
 class DigestController:
     """Opens the digest where it was left, and goes where its rows lead."""
 
-    def __init__(self, host: Host, review: ReviewController) -> None:
+    def __init__(
+        self, host: Host, review: ReviewController, describe_elsewhere: Callable[[Row], str]
+    ) -> None:
+        """`describe_elsewhere` says what the other sources tell of a row, if there are any."""
         self._host = host
+        self.describe_elsewhere = describe_elsewhere
         self._review = review
         self._views: dict[tuple[int, int], View] = {}
         """Where the digest of a pair was left."""
@@ -94,13 +100,13 @@ class DigestController:
 
     # the walk
 
-    def next_difference(self) -> None:
+    def next_difference(self, count: int | None = None) -> None:
         """Go to the next linked passages that differ."""
-        self._walk(1)
+        self._walk(count or 1)
 
-    def previous_difference(self) -> None:
+    def previous_difference(self, count: int | None = None) -> None:
         """Go to the previous linked passages that differ."""
-        self._walk(-1)
+        self._walk(-(count or 1))
 
     def _walk(self, step: int) -> None:
         host, reading = self._host, self._host.reading
@@ -125,7 +131,7 @@ class DigestController:
         if not ahead:
             host.show_notice("no further difference" if step > 0 else "no earlier difference")
             return
-        here, there = ahead[0 if step > 0 else -1]
+        here, there = ahead[min(step, len(ahead)) - 1 if step > 0 else max(step, -len(ahead))]
         ends = (here, there) if reading.side is Side.LEFT else (there, here)
         number = stops.index((here, there)) + 1
         host.set_reading(reading.go_to_link(*ends), f"difference {number} of {len(stops)}")

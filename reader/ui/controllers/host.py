@@ -11,7 +11,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from reader.model import Side
-from reader.reading import Reading
+from reader.reading import Filter, Reading
 from reader.session.match_job import MatchJob, MatchState
 from reader.ui.arrangement import Arrangement
 from reader.ui.bar_line import BarLine
@@ -50,6 +50,10 @@ class Host(Protocol):
         """The places of both sources among all sources of this run."""
 
     @property
+    def filters_of_all(self) -> tuple[Filter, ...]:
+        """Filters by how many sources cover a passage; none with two sources."""
+
+    @property
     def is_busy(self) -> bool:
         """Whether a panel, a note or the search line is open, which refers to the texts shown."""
 
@@ -64,6 +68,9 @@ class Host(Protocol):
 
     def refresh_bars(self) -> None:
         """Write the bars anew."""
+
+    def refresh_accounts(self) -> None:
+        """Show what other sources tell of the passages in view, after links were found."""
 
     def lay_out_level(self) -> None:
         """Arrange panes and why panel, and align both current passages in the room that is left."""
@@ -96,7 +103,14 @@ class Host(Protocol):
 
     @property
     def why(self) -> WhyPanel:
-        """The why panel, open or not."""
+        """Where the reasons are shown, open or not."""
+
+    @property
+    def has_inspector(self) -> bool:
+        """Whether the reasons stand in a column of their own."""
+
+    def toggle_why(self) -> None:
+        """Open or close the reasons; both current passages are aligned in the room left."""
 
     @property
     def hints(self) -> Bar:

@@ -37,6 +37,9 @@ class Navigation:
         self._answer: Callable[[str], object] | None = None
         """Gets the next key's character; None when no question is open."""
 
+        self._fact_left: int | None = None
+        """The fact that was selected when the index was left, if any."""
+
         self._start: Place | None = None
         """Where the reader was when the screen first heard of the search for links."""
 
@@ -45,10 +48,10 @@ class Navigation:
 
     # moves
 
-    def move(self, command: Command, to: Callable[[Reading], Reading]) -> None:
-        """Make a move of the reading."""
+    def move(self, command: Command, to: Callable[[Reading], Reading], times: int = 1) -> None:
+        """Make a move of the reading, repeatedly if the command takes a count."""
         before = self._host.reading
-        after = to(before)
+        after = repeat(to, before, times if command.has_count else 1)
         notice = self._idle(command) if after == before else _round_notice(before, after)
         self._host.set_reading(after, notice)
 
@@ -57,34 +60,47 @@ class Navigation:
         is_final = self._host.matched.status is MatchStatus.DONE or not command.idle
         return command.idle if is_final else f"{command.idle} ({self._host.matched.status})"
 
-    def go_to_first(self) -> None:
-        """Go to the top of the text."""
-        self._go_to_edge(-1)
+    def go_to_first(self, number: int | None = None) -> None:
+        """Go to the top of the text, or to the passage of that number."""
+        self._go_to_edge(-1, number)
 
-    def go_to_last(self) -> None:
-        """Go to the end of the text."""
-        self._go_to_edge(1)
+    def go_to_last(self, number: int | None = None) -> None:
+        """Go to the end of the text, or to the passage of that number."""
+        self._go_to_edge(1, number)
 
-    def _go_to_edge(self, step: int) -> None:
+    def _go_to_edge(self, step: int, number: int | None) -> None:
         side = self._host.reading.side
-        self.jump(side, self._host.panes[side].view.to_edge(step))
+        if number is None:
+            self.jump(side, self._host.panes[side].view.to_edge(step))
+        else:
+            self.go_to_number(number)
+
+    def go_to_number(self, number: int) -> None:
+        """Go to the passage of that number, from 1, or to the last one."""
+        reading = self._host.reading
+        source = reading.source(reading.side)
+        index = source.index_of(max(1, min(number, source.last_number)))
+        if index is None:
+            self._host.show_notice("no passage here has a number")
+        else:
+            self.jump(reading.side, index)
 
     def jump(self, side: Side, index: int) -> None:
         """Go to a passage."""
         self._host.set_reading(self._host.reading.jump(side, index))
 
-    def next(self) -> None:
-        """Go to the next passage, or further down a tall one."""
-        self._step(1)
+    def next(self, count: int | None = None) -> None:
+        """Go to the next passage, or further down a tall one; with a count, so many passages on."""
+        self._step(1, count)
 
-    def previous(self) -> None:
-        """Go to the previous passage, or back up a tall one."""
-        self._step(-1)
+    def previous(self, count: int | None = None) -> None:
+        """Go to the previous passage, or back up a tall one; with a count, so many back."""
+        self._step(-1, count)
 
-    def _step(self, by: int) -> None:
-        before = self._host.reading
+    def _step(self, step: int, count: int | None) -> None:
+        before, by = self._host.reading, step * (count or 1)
         pane = self._host.panes[before.side]
-        if pane.view.scroll_within(by):
+        if count is None and pane.view.scroll_within(by):
             pane.paint()
             return
         self._host.set_reading(before.step(by))
@@ -92,21 +108,34 @@ class Navigation:
             pane.view.show_end()
             pane.paint()
 
-    def page_down(self) -> None:
+    def page_down(self, count: int | None = None) -> None:
         """Go on by a pane of lines."""
-        self._page(1)
+        self._page(count or 1)
 
-    def page_up(self) -> None:
+    def page_up(self, count: int | None = None) -> None:
         """Go back by a pane of lines."""
-        self._page(-1)
+        self._page(-(count or 1))
 
-    def half_page_down(self) -> None:
+    def half_page_down(self, count: int | None = None) -> None:
         """Go on by half a pane of lines."""
-        self._page(0.5)
+        self._page(0.5 * (count or 1))
 
-    def half_page_up(self) -> None:
+    def half_page_up(self, count: int | None = None) -> None:
         """Go back by half a pane of lines."""
-        self._page(-0.5)
+        self._page(-0.5 * (count or 1))
+
+    def line_down(self, count: int | None = None) -> None:
+        """Scroll this pane down by a line."""
+        self._scroll(count or 1)
+
+    def line_up(self, count: int | None = None) -> None:
+        """Scroll this pane up by a line."""
+        self._scroll(-(count or 1))
+
+    def _scroll(self, lines: int) -> None:
+        reading = self._host.reading
+        view = self._host.panes[reading.side].view
+        self._host.set_reading(reading.go_to(view.scroll_by(lines)))
 
     def wheel(self, side: Side, screens: float) -> None:
         """Scroll the pane of `side` by so many heights of it."""
@@ -117,6 +146,32 @@ class Navigation:
         reading = self._host.reading
         self._host.set_reading(reading.go_to(self._host.panes[reading.side].view.page_by(screens)))
 
+    def cancel_pin(self) -> bool:
+        """Forget the passage that waits to be linked by hand; False if none does."""
+        reading = self._host.reading
+        if reading.pinning is None:
+            return False
+        edits = replace(reading.edits, pinning=None)
+        self._host.set_reading(replace(reading, edits=edits), "nothing was pinned")
+        return True
+
+    def narrow(self) -> None:
+        """Narrow the first pane."""
+        self._resize(-1, "as narrow as it gets")
+
+    def widen(self) -> None:
+        """Widen the first pane."""
+        self._resize(1, "as wide as it gets")
+
+    def _resize(self, step: int, idle: str) -> None:
+        """Move the line between the panes, from where it is: perhaps less far than was asked."""
+        host, before = self._host, self._host.arrangement.share
+        reading = host.reading
+        at = replace(reading, layout=replace(reading.layout, share=before))
+        host.set_reading(at.resize(step))
+        if host.arrangement.share == before:
+            host.set_reading(at, idle)
+
     def change_split(self) -> None:
         """Lay the panes the other way, or show both again."""
         reading = self._host.reading
@@ -126,17 +181,15 @@ class Navigation:
     # links
 
     def toggle_why(self) -> None:
-        """Open or close the why panel; both current passages are aligned in the room left."""
-        why = self._host.why
-        if not why.display and self._host.size.height < MIN_ROWS:
+        """Open or close the reasons; both current passages are aligned in the room left."""
+        if not self._host.why.display and self._host.size.height < MIN_ROWS:
             self._host.show_notice(f"the why panel needs a terminal of {MIN_ROWS} rows")
             return
-        why.display = not why.display
-        self._host.lay_out_level()
+        self._host.toggle_why()
 
     def close_why(self) -> bool:
-        """Close the why panel; False if it was not open."""
-        is_open = self._host.why.display
+        """Close the why panel; False if it was not open, or stands beside the panes."""
+        is_open = self._host.why.display and not self._host.has_inspector
         if is_open:
             self.toggle_why()
         return is_open
@@ -157,8 +210,9 @@ class Navigation:
 
     def next_filter(self) -> None:
         """Change to the next filter, and list all of them."""
-        after = self._host.reading.next_filter()
-        line = list_filters(after, self._host.context.marks, self._host.size.width)
+        more = self._host.filters_of_all
+        after = self._host.reading.next_filter(more)
+        line = list_filters(after, self._host.context.marks, self._host.size.width, more)
         self._host.set_reading(after, "numbers count passages", line)
 
     def next_marking(self) -> None:
@@ -185,7 +239,11 @@ class Navigation:
     @property
     def _is_at_start(self) -> bool:
         start, now = self._start, self._host.reading
-        if start is None or self._host.pair != (0, 1) or now.side is not start.side:
+        if (
+            start is None
+            or self._host.pair != self._host.context.first_pair
+            or now.side is not start.side
+        ):
             return False
         return now.at(now.side) == (start.left_at if now.side is Side.LEFT else start.right_at)
 
@@ -193,12 +251,19 @@ class Navigation:
         """Remember where the reader is before any link is known."""
         self._start = self._start or self._host.reading.place
 
-    def list_facts(self) -> None:
-        """Open the facts index."""
+    def list_facts(self, number: int | None = None) -> None:
+        """Open the facts index, or go to the fact of that number, from 1."""
         host = self._host
+        if number is not None:
+            self._show_fact(host.reading, number - 1)
+            return
         listed = host.reading.comparison.facts
 
+        panel = FactsIndex(host.reading, host.context.marks)
+        panel.start = self._fact_left
+
         def choose(number: int | None) -> None:
+            self._fact_left = panel.selected_place
             if number is not None:  # links may have come meanwhile, and other facts with them
                 names = [fact.name for fact in host.reading.comparison.facts]
                 name = listed[number].name
@@ -208,13 +273,9 @@ class Navigation:
                     host.show_notice(f"no longer a fact of both: {name}")
 
         if listed:
-            host.open_panel(FactsIndex(host.reading, host.context.marks), choose)
+            host.open_panel(panel, choose)
         else:
             host.show_notice(self._no_facts_notice())
-
-    def go_to_fact(self, number: int) -> None:
-        """Go to a fact by its number, from 0."""
-        self._show_fact(self._host.reading, number)
 
     def _show_fact(self, reading: Reading, number: int) -> None:
         facts = reading.comparison.facts
@@ -260,7 +321,10 @@ class Navigation:
         def go(letter: str) -> None:
             if letter == "'" or letter in letters:
                 after = host.reading.go_to_mark(letter)
-                idle = "already there" if host.reading.history.began else "nothing to go back to"
+                idle = f"already at mark {letter}"
+                if letter == "'":
+                    has_jumped = host.reading.history.began is not None
+                    idle = "already there" if has_jumped else "nothing to go back to"
                 host.set_reading(after, idle if after.place == host.reading.place else "")
             else:
                 host.show_notice(f"no place is marked {letter}" if letter else "")
@@ -286,10 +350,22 @@ class Navigation:
         return None if self._answer is None else BarLine(f" {self._question}")
 
 
+def repeat(move: Callable[[Reading], Reading], reading: Reading, times: int) -> Reading:
+    """Make a move so many times, or until it leads nowhere."""
+    for _ in range(times):
+        after = move(reading)
+        if after == reading:
+            break
+        reading = after
+    return reading
+
+
 def _round_notice(before: Reading, after: Reading) -> str:
-    """Notice that the walk through a fact has passed its last stop, or its first backwards."""
+    """Notice that a walk through stops has passed the last one, or the first one backwards."""
     was, now = before.ordinal, after.ordinal
-    if None in (before.fact, was.place, now.place) or after.fact != before.fact:
+    is_walk = before.fact is not None or (before.filter.is_by_link and before.side is after.side)
+    is_same = (before.fact, before.filter) == (after.fact, after.filter)
+    if None in (was.place, now.place) or not (is_walk and is_same):
         return ""
     ends = {(was.total, 1): "round again: the first", (1, was.total): "round: the last"}
     end = ends.get((was.place or 0, now.place or 0), "")

@@ -34,23 +34,23 @@ class Output:
     def copy_passage(self) -> None:
         """Copy the text of the current passage."""
         here = self._host.reading.here
-        self._copy(passage_name(here), here.text)
+        self.copy_text(passage_name(here), here.text)
 
     def copy_with_citation(self) -> None:
         """Copy both passages of the link, or the current one without a link, with citations."""
         reading, link, here = self._host.reading, self._host.reading.link, self._host.reading.here
         if link is None:
             what = f"{passage_name(here)} with citation"
-            self._copy(what, quote_passage(reading.source(reading.side), here))
+            self.copy_text(what, quote_passage(reading.source(reading.side), here))
         else:
             comparison = reading.comparison
             left = comparison.left.passages[link.left].number
             right = comparison.right.passages[link.right].number
             what = f"passages {left} {self._host.context.marks.between} {right}"
-            self._copy(what, quote_link(comparison, link))
+            self.copy_text(what, quote_link(comparison, link))
 
-    def _copy(self, what: str, text: str) -> None:
-        """Save the text at once, so that quitting loses nothing; then send it."""
+    def copy_text(self, what: str, text: str) -> None:
+        """Save a text, called `what`, at once, so that quitting loses nothing; then send it."""
         host = self._host
         copied = save_copy(what, text)
 

@@ -8,8 +8,8 @@ from reader.ui.commands import Command
 from reader.ui.controllers.host import Host
 from reader.ui.controllers.navigation import Navigation
 from reader.ui.controllers.saving import Saving
-from reader.ui.panels.chooser import command_list, listed
 from reader.ui.panels.help import HelpScreen
+from reader.ui.panels.palette import Palette
 
 
 class Program:
@@ -30,20 +30,36 @@ class Program:
     def list_commands(self) -> None:
         """Open the list of commands."""
         context = self._host.context
-        commands = context.commands
+        panel = Palette(context.commands, context.marks)
 
-        async def choose(number: int | None) -> None:
-            if number is not None:
-                await self._run_command(listed(commands)[number])
+        async def choose(place: int | None) -> None:
+            if place is not None and panel.passage is not None:
+                self._navigation.go_to_number(panel.passage)
+            elif place is not None:
+                await self._run_command(context.commands[place])
 
-        self._host.open_panel(command_list(commands, context.marks), choose)
+        self._host.open_panel(panel, choose)
 
     def show_help(self) -> None:
         """Open help."""
         context = self._host.context
         comparison = self._host.reading.comparison
-        panel = HelpScreen(comparison, context.marks, context.setup, self._saving.review_file)
+        review = self._saving.review_file
+        panel = HelpScreen(comparison, context.marks, context.setup, review, self.list_manual)
         self._host.open_panel(panel)
+
+    def list_manual(self) -> None:
+        """Open the list of the manual's pages; a page that is closed returns to it."""
+        from reader.ui.panels.manual import ManualPage, PageList  # noqa: PLC0415 - loads Markdown
+
+        context = self._host.context
+
+        def show(place: int | None) -> None:
+            if place is not None:
+                page = ManualPage(place, context.marks, context.commands)
+                self._host.open_panel(page, lambda _: self.list_manual())
+
+        self._host.open_panel(PageList(context.marks), show)
 
     def next_theme(self) -> None:
         """Change to the next theme, and name it."""
@@ -51,12 +67,17 @@ class Program:
 
     async def quit(self) -> None:
         """Close the panel that is open, else leave the program."""
-        if not self._navigation.close_why() and await self._saving.may_leave():
+        if not self._navigation.close_why():
+            await self.leave()
+
+    async def leave(self) -> None:
+        """Leave the program, whatever panel is open."""
+        if await self._saving.may_leave():
             self._host.keyed_app.exit(0)
 
     def close_panel(self) -> None:
-        """Close the panel that is open, else clear the notice."""
-        if not self._navigation.close_why():
+        """Cancel what is begun, else close the panel that is open, else clear the notice."""
+        if not (self._navigation.cancel_pin() or self._navigation.close_why()):
             self._host.show_notice("")
 
     def redraw(self) -> None:

@@ -8,10 +8,11 @@ from functools import partial
 
 from textual.events import Key
 
-from reader.model import Link, NoteTarget, Side
+from reader.model import Decision, Link, NoteTarget, Review, Side
 from reader.reading import Reading
-from reader.reading.review_edits import CheckEdit, DecisionEdit, Edit, NoteEdit
+from reader.reading.review_edits import BatchEdit, CheckEdit, DecisionEdit, Edit, NoteEdit
 from reader.report.citation import short_name
+from reader.report.phrases import pluralise
 from reader.session.match_job import MatchStatus
 from reader.storage import Change, Entry
 from reader.storage.passages import Anchor
@@ -21,6 +22,23 @@ from reader.ui.controllers.saving import Saving
 from reader.ui.panels.decisions import DecisionsScreen, Row, describe
 from reader.ui.panels.notes import NoteEditor
 from reader.ui.panels.orphans import OrphansScreen
+
+_NOUNS = {
+    None: "clearing",
+    Decision.ACCEPTED: "acceptance",
+    Decision.REJECTED: "rejection",
+    Decision.PINNED: "pin",
+}
+
+
+def _go_on(before: Reading, after: Reading) -> tuple[Reading, str]:
+    """Go from a link just decided to the next one of the filter; say when it is the first again."""
+    following = before.next_stop(1)
+    if not after.filter.stops(after.comparison, after.side) or following is None:
+        return after, "no link is left undecided"
+    here = before.at(before.side), before.choice
+    word = "" if (following.here, following.rank) > here else "round again"
+    return after.go_to_stop(following), word
 
 
 def _place(entry: Entry) -> tuple[int, int, int]:
@@ -41,6 +59,9 @@ class ReviewController:
     def __init__(self, host: Host, saving: Saving) -> None:
         self._host = host
         self._saving = saving
+        self._entry_left: int | None = None
+        """The entry that was selected when the list of entries was left, if any."""
+
         self._note: NoteEditor | None = None
         self._draft: Callable[[str], Change]
         """The change that saves the note being written."""
@@ -67,14 +88,33 @@ class ReviewController:
             until = "" if status is MatchStatus.DONE else f" ({status})"
             host.show_notice(f"there is no link here{until}")
             return
-        after = decide(host.reading)
+        before = host.reading
+        after = decide(before)
         if done == "rejected" and (link.left, link.right) not in after.review.decisions:
             done = "unpinned"
         idle = "nothing was decided here" if done == "cleared" else f"it is {done} already"
-        if after.review is host.reading.review:
+        if after.review is before.review:
             host.show_notice(idle)
-        else:
-            self._save_edit(after, f"{done} {self._numbers(link)}")
+            return
+        ways = f"{host.context.key_to('undo')} undoes" if done in {"rejected", "unpinned"} else ""
+        if done != "cleared" and before.filter.is_by_link and host.context.setup.advances:
+            after, word = _go_on(before, after)
+            ways = ", ".join(filter(None, (ways, word)))
+        self._save_edit(after, f"{done} {self._numbers(link)}", ways)
+
+    async def accept_strong(self) -> None:
+        """Accept all strong links that are undecided."""
+        await self._saving.wait_until_read()
+        host = self._host
+        if host.matched.status is MatchStatus.RUNNING:
+            host.show_notice(f"still {host.matched.status}; this needs all of them")
+            return
+        after = host.reading.accept_strong()
+        if after is host.reading:
+            host.show_notice("no strong link is undecided")
+            return
+        done = self._describe(after.edits.done[-1])
+        self._save_edit(after, done, f"{host.context.key_to('undo')} undoes all of it")
 
     async def pin(self) -> None:
         """Remember this passage, or link it to the remembered one by hand."""
@@ -107,8 +147,8 @@ class ReviewController:
             notice = f"decided elsewhere since, not undone: {self._describe(edit)}"
             self._host.set_reading(after, notice)
             return
-        change = self._change(edit, edit.before)
-        self._saving.save(before.undo(), f"undone: {self._describe(edit)}", change)
+        changes = self._changes(edit, before.review, is_undo=True)
+        self._saving.save(before.undo(), f"undone: {self._describe(edit, is_noun=True)}", *changes)
 
     async def redo(self) -> None:
         """Redo the change that was undone last."""
@@ -118,8 +158,9 @@ class ReviewController:
             self._host.show_notice("nothing to redo")
             return
         edit = before.edits.undone[0]
-        change = self._change(edit, edit.after)
-        self._saving.save(before.redo(), f"done again: {self._describe(edit)}", change)
+        changes = self._changes(edit, before.review)
+        done = f"done again: {self._describe(edit, is_noun=True)}"
+        self._saving.save(before.redo(), done, *changes)
 
     async def check(self, target: NoteTarget, detail: str) -> None:
         """Mark a row of the digest as checked, or take that back."""
@@ -128,32 +169,46 @@ class ReviewController:
         self._save_edit(after, self._describe(after.edits.done[-1]))
         await self._saving.commit()
 
-    def _save_edit(self, after: Reading, done: str) -> None:
+    def _save_edit(self, after: Reading, done: str, ways: str = "") -> None:
         """Save the last edit of `after`."""
-        edit = after.edits.done[-1]
-        self._saving.save(after, done, self._change(edit, edit.after))
+        changes = self._changes(after.edits.done[-1], after.review)
+        self._saving.save(after, done, *changes, ways=ways)
 
-    def _change(self, edit: Edit, value: str | bool | None) -> Change:  # noqa: FBT001 - as edits have it
+    def _changes(self, edit: Edit, review: Review, *, is_undo: bool = False) -> list[Change]:
+        """What to record for an edit, or for undoing it where it still holds in `review`."""
+        edits = edit.edits if isinstance(edit, BatchEdit) else (edit,)
+        if isinstance(edit, BatchEdit) and is_undo:
+            edits = edit.holding(review)
+        return [self._change(each, each.before if is_undo else each.after) for each in edits]
+
+    def _change(
+        self,
+        edit: DecisionEdit | NoteEdit | CheckEdit,
+        value: str | bool | None,  # noqa: FBT001 - as edits have it
+    ) -> Change:
         """What to record so that the link or passage of `edit` gets `value`."""
         left, right = edit.target
         if isinstance(edit, DecisionEdit):
             return Change("decision", left, right, str(value or ""))
         if isinstance(edit, CheckEdit):
             return Change("checked", left, right, "checked" if value else "", edit.detail)
-        note = self._saving.note_to_edit(edit.target)
-        if note is None:
-            return Change("note", left, right, str(value or ""))
-        return Change("note", left, right, str(value or ""), base=note.clock, author=note.author)
+        note = self._saving.note_by(edit.author, edit.target)
+        base = 0 if note is None else note.clock
+        return Change("note", left, right, str(value or ""), base=base, author=edit.author)
 
-    def _describe(self, edit: Edit) -> str:
-        """Name an edit: "accepted 8 ⇄ 11", "note on 8"."""
-        if isinstance(edit, CheckEdit):
-            return (
-                f"{'checked' if edit.after else 'not checked'} {self._describe_place(edit.target)}"
-            )
+    def _describe(self, edit: Edit, *, is_noun: bool = False) -> str:
+        """Name an edit: "accepted 8 ⇄ 11", "note on 8"; as a noun: "acceptance of 8 ⇄ 11"."""
+        if isinstance(edit, BatchEdit):
+            links = pluralise(len(edit.edits), "strong link")
+            return f"acceptance of {links}" if is_noun else f"accepted {links}"
+        place = self._describe_place(edit.target)
         if isinstance(edit, NoteEdit):
-            return f"note on {self._describe_place(edit.target)}"
-        return f"{edit.after or 'cleared'} {self._describe_place(edit.target)}"
+            return f"note on {place}"
+        if isinstance(edit, CheckEdit):
+            verb, noun = ("checked", "check") if edit.after else ("not checked", "removal of check")
+        else:
+            verb, noun = str(edit.after or "cleared"), _NOUNS[edit.after]
+        return f"{noun} of {place}" if is_noun else f"{verb} {place}"
 
     def list_entries(self) -> None:
         """List notes and decisions; Enter goes to their passages."""
@@ -162,9 +217,11 @@ class ReviewController:
             host.show_notice("nothing is stored of these texts")
             return
         rows = [self._row(entry) for entry in sorted(store.entries, key=_place)]
-        panel = DecisionsScreen(rows, self._list_all, host.context.marks)
+        panel = DecisionsScreen(rows, host.reading.comparison, self._list_all, host.context.marks)
+        panel.start = self._entry_left
 
         def choose(place: int | None) -> None:
+            self._entry_left = panel.selected_place
             if place is not None:
                 self._go_to(panel.rows[place])
 
@@ -205,7 +262,7 @@ class ReviewController:
             rows = []
             for pair, entries in session.all_entries() if session is not None else ():
                 titles = f" {marks.between} ".join(
-                    x or y for x, y in zip(pair.titles, pair.names, strict=True)
+                    x or y for x, y in zip(pair.titles, (*pair.names, ""), strict=False)
                 )
                 command = f"open that pair with: reader {shlex.join(pair.names)}"
                 for entry in entries:
@@ -265,18 +322,15 @@ class ReviewController:
         self._write_note(self._host.reading.note_target(on_link=False))
 
     def note_link(self) -> None:
-        """Write a note on the link."""
-        if self._host.reading.link is None:
-            key = self._host.context.key_to("note")
-            self._host.show_notice(f"there is no link here; {key} notes on the passage")
-        else:
-            self._write_note(self._host.reading.note_target(on_link=True))
+        """Write a note on the link; where there is none, on the passage."""
+        self._write_note(self._host.reading.note_target(on_link=True))
 
     def _write_note(self, spot: NoteTarget) -> None:
         host = self._host
         own = self._saving.note_to_edit(spot)
         before = host.reading.review.notes.get(spot, "") if self._saving.store is None else ""
         before = before if own is None else own.text
+        author = None if own is None else own.author
 
         def save(text: str) -> None:
             self._note = None
@@ -285,11 +339,11 @@ class ReviewController:
             if text == before:
                 host.show_notice("note unchanged")
                 return
-            after = host.reading.with_note(spot, text, before)
+            after = host.reading.with_note(spot, text, before, author)
             self._saving.save(after, "note saved" if text else "note deleted", draft(text))
 
         def draft(text: str) -> Change:
-            base, author = (0, None) if own is None else (own.clock, own.author)
+            base = 0 if own is None else own.clock
             return Change("note", *spot, text.strip(), base=base, author=author)
 
         about = self._describe_place(spot)

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.errors import StorageError
-from reader.reading import Reading
+from reader.reading import Place, Reading
 from reader.report.phrases import pluralise
 from reader.ui.bar_line import BarLine
 from reader.ui.controllers.host import Host
@@ -37,6 +37,7 @@ class _Commit:
     before: Reading
     after: Reading
     done: str
+    ways: str
 
 
 class Saving:
@@ -49,6 +50,9 @@ class Saving:
         self._is_shown = False
         """Whether the stored review has been shown."""
 
+        self._late: Place | None = None
+        """Where the reader began, while the stored place has not been read."""
+
         self._failure_notice = ""
         """What was said of a decision that was not saved."""
 
@@ -56,11 +60,6 @@ class Saving:
         """What was said to someone who was about to leave with something unsaved."""
 
     # reading
-
-    @property
-    def is_read(self) -> bool:
-        """Whether the review of this pair has been read, and is shown."""
-        return self._is_shown
 
     @property
     def store(self) -> PairStore | None:
@@ -82,6 +81,7 @@ class Saving:
         self._pair, self._is_shown = pair, False
         if pair is not None:
             self._host.append_notice(pair.warning)
+            self._late = None if pair.store.is_placed else self._host.reading.place
             pair.store.listen(partial(self._hear, pair))
 
     def _hear(self, pair: OpenPair, news: News) -> None:
@@ -96,6 +96,11 @@ class Saving:
 
     def _show_review(self, pair: OpenPair) -> None:
         host, reading = self._host, self._host.reading
+        if self._late is not None and pair.store.is_placed:
+            is_there, self._late = reading.place == self._late, None
+            host.append_notice(pair.warning)
+            reading = pair.restore(reading) if is_there else reading
+            host.set_reading(reading, host.notice)
         after = reading.with_review(pair.store.review)
         if after is not reading:
             host.set_reading(after, host.notice)
@@ -117,23 +122,27 @@ class Saving:
                 await asyncio.wait_for(asyncio.shield(loaded), _PATIENCE)
             self._show_review(self._pair)
 
-    def note_to_edit(self, spot: NoteTarget) -> Note | None:
-        """The reader's own note there, else one whose author is unknown."""
+    def note_by(self, author: str | None, spot: NoteTarget) -> Note | None:
+        """The latest note there by that author, None for the reader."""
         if self._pair is None:
             return None
+        wanted = self._pair.reviewer if author is None else author
         notes = self._pair.store.notes.get(spot, ())
-        mine = [note for note in notes if note.author == self._pair.reviewer]
-        return next(reversed([*(note for note in notes if not note.author), *mine]), None)
+        return next((note for note in reversed(notes) if note.author == wanted), None)
+
+    def note_to_edit(self, spot: NoteTarget) -> Note | None:
+        """The reader's own note there, else one whose author is unknown."""
+        return self.note_by(None, spot) or self.note_by("", spot)
 
     # saving
 
-    def save(self, after: Reading, done: str, *changes: Change) -> None:
-        """Save changes, of which `after` comes; `commit` shows it, and what was done."""
+    def save(self, after: Reading, done: str, *changes: Change, ways: str = "") -> None:
+        """Save changes, of which `after` comes; `commit` shows it, what was done, and `ways` on."""
         if self._pair is None or not changes:
-            self._show(after, done)
+            self._show(after, done, ways)
         else:
-            future = self._pair.store.record(*changes)
-            self._commit = _Commit(future, self._host.reading, after, done)
+            future = self._pair.record(*changes)
+            self._commit = _Commit(future, self._host.reading, after, done, ways)
 
     async def commit(self) -> None:
         """Wait until what was recorded is on disk, then show it; show it also on failure."""
@@ -156,15 +165,15 @@ class Saving:
             error = future.result()
             if error is None:
                 self._failure_notice = ""
-                self._show(after.with_review(pair.store.review), commit.done)
+                self._show(after.with_review(pair.store.review), commit.done, commit.ways)
                 return
             why, advice = error.why, error.advice
         self._failure_notice = f"NOT SAVED ({why}): {commit.done}; {advice}"
         self._host.set_reading(after.with_review(pair.store.review), self._failure_notice)
 
-    def _show(self, after: Reading, done: str) -> None:
-        dot = self._host.context.marks.dot
-        self._host.set_reading(after, f"{done} {dot} {review_progress(after)}")
+    def _show(self, after: Reading, done: str, ways: str) -> None:
+        dot, told = self._host.context.marks.dot, "; ".join(filter(None, (done, ways)))
+        self._host.set_reading(after, f"{told} {dot} {review_progress(after)}")
 
     @property
     def _waiting(self) -> int:
@@ -201,17 +210,21 @@ class Saving:
             await asyncio.wait_for(asyncio.shield(tried), _PATIENCE)
         if not pair.waiting:
             return True
-        self._warn(pair)
+        await self._warn(pair)
         return False
 
-    def _warn(self, pair: OpenPair) -> None:
+    async def _warn(self, pair: OpenPair) -> None:
         """Say what is not saved, in which recovery file it is, and how to leave it there."""
         count, error = pair.waiting, pair.store.error
         leave, them = self._host.context.key_to("quit"), "it" if count == 1 else "them"
         try:
-            self._quit_notice = f"{leave} again quits and leaves {them} in {pair.save_recovery()}"
-        except StorageError:
-            self._quit_notice = f"{leave} again quits and LOSES {them}: no folder is writable"
+            saving = asyncio.wrap_future(pair.save_recovery())
+            where = await asyncio.wait_for(asyncio.shield(saving), _PATIENCE)
+            self._quit_notice = f"{leave} again quits and leaves {them} in {where}"
+        except Exception as failure:  # noqa: BLE001 - whatever it is, nothing was written
+            is_full = isinstance(failure, StorageError)
+            no_file = "no folder is writable" if is_full else "no recovery file could be written"
+            self._quit_notice = f"{leave} again quits and LOSES {them}: {no_file}"
         why = f": {error.why}; {error.advice}" if error is not None else ""
         line = BarLine(f" {pluralise(count, 'decision')} not saved{why}", style="notice")
         self._host.set_reading(self._host.reading, self._quit_notice, line)
@@ -220,5 +233,5 @@ class Saving:
         """Save changes and the place; whoever closes the storage waits for the disk."""
         if self._pair is not None:
             if changes:
-                self._pair.store.record(*changes)
+                self._pair.record(*changes)
             self._pair.save_place(self._host.reading)

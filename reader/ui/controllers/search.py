@@ -43,13 +43,13 @@ class Search:
         reading = self._host.reading
         self._set_query(_Query(reading, reading.search_history.recall(), Typed()))
 
-    def next_hit(self) -> None:
+    def next_hit(self, count: int | None = None) -> None:
         """Go to the next passage that contains the query."""
-        self._go_on(1)
+        self._go_on(1, count or 1)
 
-    def previous_hit(self) -> None:
+    def previous_hit(self, count: int | None = None) -> None:
         """Go to the previous passage that contains the query."""
-        self._go_on(-1)
+        self._go_on(-1, count or 1)
 
     def take_key(self, key: Key) -> bool:
         """Edit the query, recall an earlier one, accept or cancel; False if nobody is typing."""
@@ -96,13 +96,16 @@ class Search:
         is_changed = typed.text != query.typed.text
         self._query = replace(query, typed=typed)
         if is_changed:
-            self._show_hit(self._host.reading.return_to(query.start).find(typed.text))
+            self._show_hit(
+                self._host.reading.return_to(query.start).find(typed.text, is_draft=True)
+            )
         else:
             self._host.refresh_bars()
 
-    def _go_on(self, step: int) -> None:
-        before = self._host.reading
-        after = before.find_next(step)
+    def _go_on(self, step: int, times: int) -> None:
+        before = after = self._host.reading
+        for _ in range((times - 1) % max(1, len(before.search_result.hits)) + 1):
+            after = after.find_next(step)
         if not before.search_result.query:
             self._host.show_notice(f"no search yet: {self._host.context.key_to('find')} finds")
         elif after == before and before.search_result.hits:
@@ -117,7 +120,7 @@ class Search:
         hit = reading.search_result.hit_at(reading.side, reading.at(reading.side))
         if hit is not None:
             pane = self._host.panes[reading.side]
-            pane.view.show_character(hit.spans[0].start)
+            pane.view.show_character(hit.spans[0].start if hit.spans else 0)
             pane.paint()
 
     def _set_query(self, query: _Query | None) -> None:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 
 from reader.errors import ReaderError
 from reader.matching.worker import Cancelled, CancelToken
-from reader.model import Collection, LinkKey, Side
+from reader.model import Collection, Comparison, LinkKey, Side
 from reader.reading import Reading, start, switch_pair
 from reader.report.citation import short_name
+from reader.session.inputs import Inputs
 from reader.session.match_job import MatchStatus
 from reader.session.session import OpenPair, Session, reloaded
 from reader.ui.controllers.host import Host
 from reader.ui.controllers.saving import Saving
-from reader.ui.panels.pairs import AllFacts, PairList
+from reader.ui.panels.all_facts import AllFacts
+from reader.ui.panels.pairs import PairList
 
 
 class Sources:
@@ -24,13 +26,19 @@ class Sources:
     def __init__(self, host: Host, saving: Saving) -> None:
         self._host = host
         self._saving = saving
-        self.pair: LinkKey = (0, 1)
+        self.pair: LinkKey = host.context.first_pair
         """The places of both sources that are shown."""
 
         self.is_reading = False
         """Whether the sources are being read again."""
 
-        self._pending: tuple[LinkKey, OpenPair] | None = None
+        self.on_switch: Callable[[LinkKey, Reading], None] | None = None
+        """Gets the pair that is left and the reading of the one that is shown."""
+
+        self._known: Collection | None = None
+        """The last collection, whose facts are joined already."""
+
+        self._pending: Inputs | None = None
         """New texts that arrived while something was open that refers to the old ones."""
 
         self._readings: dict[LinkKey, Reading] = {}
@@ -49,19 +57,15 @@ class Sources:
         elif not self.is_reading:
             self.is_reading = True
             self._host.show_notice("reading the sources again")
-            work = partial(self._read_again, session, self.pair)
+            work = partial(self._read_again, session)
             self._host.run_in_background(work, "reading the sources again")
 
-    def _read_again(self, session: Session, pair: LinkKey) -> None:
+    def _read_again(self, session: Session) -> None:
         then: Callable[[], None]
         try:
-            session.reload()
-            then = partial(self._show_texts, pair, session.pair(*pair))
+            then = partial(self._show_texts, session, session.read_again())
         except ReaderError as error:
             failure = f"not read again: {error.where}: {error.why}; {error.advice}"
-            then = partial(self._host.show_notice, failure)
-        except IndexError:  # a comparison file that names fewer sources now
-            failure = "not read again: one of these two sources is no longer listed"
             then = partial(self._host.show_notice, failure)
         finally:
             self.is_reading = False
@@ -69,19 +73,23 @@ class Sources:
 
     def show_pending(self) -> None:
         """Show texts that were read again, once nothing refers to the old ones any more."""
-        if self._pending is not None and not self._host.is_busy:
-            (pair, opened), self._pending = self._pending, None
-            self._show_texts(pair, opened)
+        session, inputs = self._host.context.session, self._pending
+        if inputs is not None and session is not None and not self._host.is_busy:
+            self._pending = None
+            self._show_texts(session, inputs)
 
-    def _show_texts(self, pair: LinkKey, opened: OpenPair) -> None:
-        host, session = self._host, self._host.context.session
+    def _show_texts(self, session: Session, inputs: Inputs) -> None:
+        host = self._host
         if host.is_busy:
-            self._pending = (pair, opened)
+            self._pending = inputs
             return
+        if max(self.pair) >= len(inputs.sources):  # a comparison file that names fewer now
+            host.show_notice("not read again: one of these two sources is no longer listed")
+            return
+        session.use(inputs)
         self._reload_readings()
         self.stop_comparing()
-        if pair != self.pair and session is not None:
-            opened = session.pair(*self.pair)
+        opened = session.pair(*self.pair)
         before, now = host.reading.comparison, opened.comparison
         has_changed = (before.left, before.right) != (now.left, now.right)
         host.leave()
@@ -109,19 +117,19 @@ class Sources:
 
         def choose(place: int | None) -> None:
             if place is not None:
-                self.show_pair(self._collection.pairs[place])
+                self.show_pair(self.collection.pairs[place])
 
         if self._has_more():
-            host.open_panel(PairList(self._collection, self.pair, host.context.marks), choose)
-            self._compare_all()
+            host.open_panel(PairList(self.collection, self.pair, host.context.marks), choose)
+            self.compare_all()
 
     def list_all_facts(self) -> None:
         """Choose among the facts of all sources."""
         host = self._host
         if not self._has_more():
             return
-        self._compare_all()
-        collection = self._collection
+        self.compare_all()
+        collection = self.collection
         if len(collection.comparisons) < len(collection.pairs):
             count = f"{len(collection.comparisons)} of {len(collection.pairs)}"
             host.show_notice(f"pairs compared so far: {count}")
@@ -129,7 +137,7 @@ class Sources:
 
         def choose(place: int | None) -> None:
             if place is not None:
-                self._show_fact(panel.collection, place)
+                self._show_fact(panel.collection, place, panel.source_of(place))
 
         host.open_panel(panel, choose)
 
@@ -143,7 +151,8 @@ class Sources:
         return has_more
 
     @property
-    def _collection(self) -> Collection:
+    def collection(self) -> Collection:
+        """All sources, with the comparisons known by now, and what was decided on them."""
         session = self._host.context.session
         assert session is not None  # noqa: S101 - only used with several sources
         known = dict(session.compared)
@@ -152,10 +161,16 @@ class Sources:
                 known[pair] = reading.comparison  # with what was decided
         if self._host.matched.status is MatchStatus.DONE:
             known[self.pair] = self._host.reading.comparison
-        return Collection(session.sources, known)
+        last = self._known
+        if last is None or last.sources != session.sources or not _are_same(last, known):
+            last = self._known = Collection(session.sources, known)
+        return last
 
-    def show_pair(self, pair: LinkKey) -> None:
-        """Show that pair; a source that both pairs have stays where it is."""
+    def show_pair(self, pair: LinkKey, *, is_back: bool = False) -> None:
+        """Show that pair; a source that both pairs have stays where it is.
+
+        If `is_back`, both are where they were left.
+        """
         host, session = self._host, self._host.context.session
         if session is None or pair == self.pair:
             return
@@ -168,7 +183,11 @@ class Sources:
         reading = self._readings.get(pair) or self._start(opened)
         left, right = short_name(opened.comparison.left), short_name(opened.comparison.right)
         notice = f"{left} {host.context.marks.between} {right}"
-        host.set_reading(switch_pair(before, reading, stays), notice)
+        if not is_back:
+            reading = switch_pair(before, reading, stays)
+            if self.on_switch is not None:
+                self.on_switch(old, reading)
+        host.set_reading(reading, notice)
         self._saving.use(opened)
         host.job.restart_with(opened.find)
 
@@ -178,20 +197,26 @@ class Sources:
         reading = start(opened.comparison, follow=follow, min_strength=min_strength)
         return opened.restore(reading)
 
-    def _show_fact(self, collection: Collection, place: int) -> None:
-        """Show two sources that cover a fact, if possible those shown now, at its passages."""
+    def _show_fact(self, collection: Collection, place: int, source: int) -> None:
+        """Go to the passage of `source` on a fact, beside another source that covers it.
+
+        That is the one that has the keys if it covers the fact, else the first that does.
+        """
         fact = collection.facts[place]
-        covering = {source for source, passages in enumerate(fact.passages) if passages}
-        pairs = [pair for pair in collection.pairs if covering.issuperset(pair)]
-        pair = self.pair if self.pair in pairs else next(iter(pairs), None)
-        if pair is None:
+        main = self.pair[self._host.reading.side.value]
+        others = [other for other in fact.covering if other != source]
+        if not others:
             self._host.show_notice(f"only one source covers it: {fact.name}")
             return
+        other = main if main in others else others[0]
+        pair = min(source, other), max(source, other)
         self.show_pair(pair)
-        left, right = (fact.passages[source][0] for source in pair)
+        cells = [fact.cells[number] for number in pair]
+        left, right = (cell.passages[0] if cell.passages else cell.nearest or 0 for cell in cells)
         there = self._host.reading.jump(Side.LEFT, left)
         reading = there.with_cursors(there.left_at, right)
-        self._host.set_reading(reading, f"all sources: {fact.name}")
+        side = Side(pair.index(main)) if main in pair else Side(pair.index(source))
+        self._host.set_reading(reading.with_side(side), f"all sources: {fact.name}")
 
     # comparing all
 
@@ -208,35 +233,37 @@ class Sources:
             host.show_notice("")  # the notice about the old search is stale
             host.job.start()
 
-    def _compare_all(self) -> None:
-        """Compare the pairs that are not compared yet, one after the other, in a thread."""
+    def compare_all(self) -> None:
+        """Compare the pairs that are not compared yet, one after the other, in a thread.
+
+        Those of the main source come first.
+        """
         session, is_over = (
             self._host.context.session,
             self._token is None or self._token.is_cancelled,
         )
         if is_over and session is not None:
             self._token = CancelToken()
-            work = partial(self._compare, session, self._collection.pairs, self._token)
+            main = self.pair[self._host.reading.side.value]
+            pairs = sorted(self.collection.pairs, key=lambda pair: main not in pair)
+            work = partial(self._compare, session, pairs, self._token)
             self._host.run_in_background(work, "comparing all pairs")
 
     def _compare(self, session: Session, pairs: Sequence[LinkKey], token: CancelToken) -> None:
+        show = partial(self._host.call_on_screen, self._show_counts)
         try:
-            for pair in pairs:
-                token.check()
-                # An error is shown when the pair is chosen; a pair may also be gone by now.
-                with suppress(ReaderError, IndexError):
-                    if pair not in session.compared:
-                        session.pair(*pair).find(lambda _progress: None, token)
-                        self._host.call_on_screen(self._show_counts)
-        except Cancelled:
-            pass
+            # An error is shown when the pair is chosen; a pair may also be gone by now.
+            with suppress(Cancelled, IndexError):
+                session.compare_each(pairs, show, token)
         finally:
             token.cancel()
 
     def _show_counts(self) -> None:
         panel = self._host.keyed_app.screen
         if isinstance(panel, PairList | AllFacts):
-            panel.update(self._collection)
+            panel.update(self.collection)
+        else:
+            self._host.refresh_accounts()
 
     def stop_comparing(self) -> bool:
         """Compare no further pairs; False if that was not under way."""
@@ -245,3 +272,10 @@ class Sources:
             return False
         token.cancel()
         return True
+
+
+def _are_same(last: Collection, known: Mapping[LinkKey, Comparison]) -> bool:
+    """Whether the collection holds these very comparisons."""
+    return last.comparisons.keys() == known.keys() and all(
+        last.comparisons[pair] is comparison for pair, comparison in known.items()
+    )

@@ -31,6 +31,9 @@ class Marks:
     other_cursor: str
     """At the current passage of the other pane."""
 
+    bar: str
+    """Down the further lines of a current passage."""
+
     other_counterpart: str
     """At another passage linked to the current one: "and this"."""
 
@@ -43,6 +46,9 @@ class Marks:
 
     becomes: str
     """Between words of the left passage and those of the right in their place."""
+
+    differs: str
+    """Before what two accounts report differently."""
 
     dot: str
     """Separates items on a line."""
@@ -83,5 +89,5 @@ class Marks:
         }[link.decision or link.band]
 
 
-UNICODE = Marks(*"●◐◌=≈✓✗▶▷&/⋯⇄→·…│─█░")
-ASCII = Marks(*(*"#+.=*vx>-&/~", "<>", "->", *"|~|-#."))
+UNICODE = Marks(*"●◐◌=≈✓✗▶▷▌&/⋯⇄→≠·…│─█░")
+ASCII = Marks(*(*"#+.=*vx>-:&/~", "<>", "->", "!=", *"|~|-#."))

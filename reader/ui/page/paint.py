@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rich.segment import Segment
 from rich.style import Style
 
-from reader.model import Kind, Link, Source, Span
+from reader.model import Band, Decision, Kind, Link, Source, Span
 from reader.ui.page.marks import Marks
 from reader.ui.page.page import Page
 from reader.ui.page.window import Row
@@ -28,7 +28,15 @@ class Palette:
     heading: Style
     number: Style
     current: Style
-    """Number and mark of the passage under the cursor."""
+    """Cursor and number of the passage under the cursor."""
+
+    here: Style
+    """Ground of the passages under both cursors; as the text's where a theme names none."""
+
+    band_strong: Style
+    band_likely: Style
+    band_weak: Style
+    """Marks of links, by band."""
 
     dim: Style
     shared: Style
@@ -62,6 +70,22 @@ class Palette:
         """Style of the lines between panes and bars."""
         return Style(color=self.dim.color, bgcolor=self.text.bgcolor)
 
+    @property
+    def ground(self) -> Style | None:
+        """What to lay over the rows of the current passage; None for nothing."""
+        if self.here.bgcolor == self.text.bgcolor:
+            return None
+        return Style(bgcolor=self.here.bgcolor)
+
+    def mark(self, link: Link | None) -> Style:
+        """Return the style of the mark of a link."""
+        if link is None or link.decision is Decision.REJECTED:
+            return self.text
+        if link.decision is not None:
+            return self.band_strong
+        bands = {Band.STRONG: self.band_strong, Band.LIKELY: self.band_likely}
+        return bands.get(link.band, self.band_weak)
+
 
 OVERLAYS = ("shared", "differing", "only_here", "found")
 """Meanings that are laid over text of another meaning."""
@@ -73,6 +97,10 @@ PLAIN: Mapping[str, Style] = {
     "heading": Style(bold=True),
     "number": Style(dim=True),
     "current": Style(bold=True),
+    "here": Style(),
+    "band_strong": Style(),
+    "band_likely": Style(),
+    "band_weak": Style(),
     "dim": Style(dim=True),
     "shared": Style(underline=True),
     "differing": Style(reverse=True),
@@ -124,16 +152,25 @@ class Look:
     others: frozenset[int] = frozenset()
     """Further passages that are linked to the one that has the keys in the other pane."""
 
+    facts: str = ""
+    """The numbers of the facts that the passage under the cursor covers, such as " [1,4]"."""
+
     marked_in: Callable[[int], Marked] = lambda _index: Marked()
     """The marked words of a passage, by its index."""
 
     found: Callable[[int], tuple[Span, ...]] = lambda _index: ()
     """The hits in a passage, by its index."""
 
+    marks_of: Callable[[int], str] | None = None
+    """The marks of a passage, one for each other source; None with two sources."""
 
-def gutter_width(source: Source) -> int:
-    """Return the columns left of the text: cursor, number, hit sign, mark."""
-    return len(str(source.last_number)) + 4
+    others_count: int = 1
+    """How many marks a passage has."""
+
+
+def gutter_width(source: Source, others: int = 1) -> int:
+    """Return the columns left of the text: cursor, number, hit sign, marks of `others`, space."""
+    return len(str(source.last_number)) + others + 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,17 +194,40 @@ class Painter:
         line = lines[row.line]
         block = self.page.blocks[row.block]
         if block.is_fold:
-            gutter = f"{self.marks.fold} ".rjust(gutter_width(self.page.source))
+            gutter = f"{self.marks.fold} ".rjust(self._gutter_width)
             text = self.page.text(row.block)[line.start : line.end]
             return [Segment(gutter + self.marks.draw(text), self.palette.dim)]
-        if row.line and not is_top:
-            head = [Segment(" " * gutter_width(self.page.source), self.palette.text)]
-        else:
+        is_here = block.first == self.look.at
+        width = self._gutter_width
+        if not row.line or is_top:
             head = self._gutter(block.first, is_cut=row.line > 0)
-        return [*head, *self._words(row, line)]
+        elif is_here:
+            head = [Segment(f"{self.marks.bar:{width}}", self.palette.current)]
+        else:
+            head = [Segment(" " * width, self.palette.text)]
+        words = self._words(row, line)
+        return self._here(row, head, words) if is_here else [*head, *words]
+
+    def _here(self, row: Row, head: list[Segment], words: list[Segment]) -> list[Segment]:
+        """Add the ground of a current passage, and its facts where its last line has room."""
+        room = self.page.width - sum(part.cell_length for part in words)
+        is_last = row.line == len(self.page.lines(row.block)) - 1
+        if is_last and len(self.look.facts) <= room:
+            words = [*words, Segment(self.look.facts, self.palette.dim)]
+            room -= len(self.look.facts)
+        parts = [part for part in (*head, *words) if part.text]
+        ground = self.palette.ground
+        if ground is None:
+            return parts
+        parts.append(Segment(" " * room, self.palette.text))
+        return [Segment(text, (style or Style()) + ground) for text, style, _ in parts]
+
+    @property
+    def _gutter_width(self) -> int:
+        return gutter_width(self.page.source, self.look.others_count)
 
     def _gutter(self, index: int, *, is_cut: bool) -> list[Segment]:
-        width = gutter_width(self.page.source)
+        width = len(str(self.page.source.last_number))
         passage = self.page.source.passages[index]
         number = "" if passage.number is None else str(passage.number)
         cursor, style = " ", self.palette.number
@@ -176,11 +236,14 @@ class Painter:
             style = self.palette.current
         elif index in self.look.others:
             cursor = self.marks.other_counterpart
-        mark = self.marks.link(self.look.link_of(index))
+        link, of_all = self.look.link_of(index), self.look.marks_of
         found = self.marks.found if self.look.found(index) else " "
-        where = f"{cursor}{number:>{width - 4}}{found}"
+        where = f"{cursor}{number:>{width}}{found}"
         cut = self.marks.cut if is_cut else " "
-        return [Segment(where, style), Segment(f"{mark}{cut}", self.palette.text)]
+        if of_all is not None:
+            return [Segment(where, style), Segment(f"{of_all(index)}{cut}", self.palette.text)]
+        mark = Segment(f"{self.marks.link(link)}{cut}", self.palette.mark(link))
+        return [Segment(where, style), mark]
 
     def _words(self, row: Row, line: Span) -> list[Segment]:
         index = self.page.blocks[row.block].first

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from functools import lru_cache, partial
 
 from rich.segment import Segment
@@ -14,33 +15,33 @@ from reader.ui.page.page import Page
 from reader.ui.page.paint import Look, Marked, Painter, Palette, gutter_width
 from reader.ui.page.window import Row, Window
 
-MEASURE = 90
+MEASURE = 76
 """Maximum columns of a line of text: longer ones are hard to read (books have 45 to 75 characters,
 Bringhurst 1992)."""
 
 
-def page_of(reading: Reading, side: Side, width: int, gap: int, fold_key: str = "h") -> Page:
-    """Lay one source out for a pane of `width` columns."""
+def page_of(  # noqa: PLR0913 - everything that a page depends on
+    reading: Reading, side: Side, width: int, gap: int, *, fold_key: str = "h", others: int = 1
+) -> Page:
+    """Lay one source out for a pane of `width` columns, with marks of `others` sources."""
     source = reading.source(side)
     note = partial(suffix, reading.comparison, reading.review.notes, side)
-    return Page(source, measure(source, width), reading.folded, gap, note, fold_key)
+    return Page(source, measure(source, width, others), reading.folded, gap, note, fold_key)
 
 
-def measure(source: Source, width: int) -> int:
+def measure(source: Source, width: int, others: int = 1) -> int:
     """Return the columns for the text of `source` in a pane of `width` columns."""
-    return max(1, min(MEASURE, width - gutter_width(source) - 1))
+    return max(1, min(MEASURE, width - gutter_width(source, others) - 1))
 
 
 def suffix(comparison: Comparison, notes: Collection[NoteTarget], side: Side, index: int) -> str:
-    """Return what follows a passage: its facts, whether it has a note, where it moved.
+    """Return what follows a passage: whether it has a note, where it moved.
 
-    Such as " [1,4] [note] [moved, right 6]".
+    Such as " [note] [moved, right 6]".
     """
-    numbers = [str(place + 1) for place in comparison.facts_of(side, index)]
     spot = (index, None) if side is Side.LEFT else (None, index)
     note = " [note]" if spot in notes else ""
-    facts = f" [{','.join(numbers)}]" if numbers else ""
-    return f"{facts}{note}{_moved(comparison, side, index)}"
+    return f"{note}{_moved(comparison, side, index)}"
 
 
 def _moved(comparison: Comparison, side: Side, index: int) -> str:
@@ -69,7 +70,10 @@ def look_of(reading: Reading, side: Side) -> Look:
 
     @lru_cache  # of a passage each row is painted, and some have many hits
     def found_in(index: int) -> tuple[Span, ...]:
-        hit = reading.search_result.hit_at(side, index)
+        finding = reading.search_result
+        if finding.is_draft and (reading.side, reading.at(reading.side)) != (side, index):
+            return ()
+        hit = finding.hit_at(side, index)
         return () if hit is None else hit.spans
 
     shown = None if reading.is_unlinked_stop else reading.link
@@ -84,9 +88,10 @@ def look_of(reading: Reading, side: Side) -> Look:
         is_shared = is_lit and marking is Marking.SHARED
         return _shared(link, side) if link is not None and is_shared else Marked()
 
-    return Look(
-        reading.at(side), reading.side is side, link_of, others, found=found_in, marked_in=marked_in
-    )
+    at, has_keys = reading.at(side), reading.side is side
+    numbers = [str(place + 1) for place in comparison.facts_of(side, at)] if has_keys else []
+    facts = f" [{','.join(numbers)}]" if numbers else ""
+    return Look(at, has_keys, link_of, others, facts, found=found_in, marked_in=marked_in)
 
 
 def _shared(link: Link, side: Side) -> Marked:
@@ -122,15 +127,6 @@ def _changed_or_only_here(
     return Marked((), differing, find_details(comparison, side, index))
 
 
-SPACIOUS = 30
-"""Rows from which passages are set apart by an empty line."""
-
-
-def gap(height: int) -> int:
-    """Return the empty lines between passages in a pane of `height` rows."""
-    return 1 if height >= SPACIOUS else 0
-
-
 class View:
     """One side of a reading in so many columns and rows; its own state is the scroll position."""
 
@@ -140,6 +136,12 @@ class View:
         self.palette = palette
         self.fold_key = "h"
         """The key that shows boilerplate, as displayed."""
+
+        self.gap = 0
+        """Empty lines between passages, from the next layout on."""
+
+        self._others: tuple[int, Callable[[int], str] | None] = (1, None)
+        """How many marks a passage has, and what draws them."""
 
         self._reading: Reading | None = None
         self._window: Window | None = None
@@ -158,6 +160,18 @@ class View:
             has_moved, self._at = at != self._at, at
             self._window = self._window.revealed(block) if has_moved else self._window.kept(block)
 
+    def mark_others(self, count: int, marks_of: Callable[[int], str] | None) -> None:
+        """Draw `count` marks beside each passage; None draws that of the pair."""
+        before, self._others = self._others, (count, marks_of)
+        if before[0] != count:
+            self._lay_out()
+
+    def turn_to(self, side: Side) -> None:
+        """Show that side of what is shown from now on."""
+        if side is not self.side:
+            self.side = side
+            self._window = None
+
     def begin_anew(self) -> None:
         """Reset the scroll position."""
         self._window = None
@@ -171,7 +185,8 @@ class View:
         """Paint the rows in view; fewer than its height if the text ends."""
         if self._window is None or self._reading is None:
             return []
-        look = look_of(self._reading, self.side)
+        count, marks_of = self._others
+        look = replace(look_of(self._reading, self.side), marks_of=marks_of, others_count=count)
         painter = Painter(self._window.page, look, self._marks, self.palette)
         return [painter.row(row, is_top=y == 0) for y, row in enumerate(self._window.rows())]
 
@@ -219,6 +234,14 @@ class View:
         self._window = self._window.paged(screens)
         return self._at
 
+    def scroll_by(self, lines: int) -> int:
+        """Scroll by so many lines; returns the passage to put the cursor on: one in view."""
+        if self._window is None or self._reading is None:
+            return 0
+        self._window = self._window.scrolled(lines)
+        self._at = self._window.page.blocks[self._window.nearest_in_view(self._block)].first
+        return self._at
+
     def to_edge(self, step: int) -> int:
         """Scroll to the end (`step` 1) or the top (-1); returns the last or first passage shown."""
         if self._window is None:
@@ -245,7 +268,14 @@ class View:
         width, height = self._size
         if self._reading is None or not width or not height:
             return
-        page = page_of(self._reading, self.side, width, gap(height), self.fold_key)
+        page = page_of(
+            self._reading,
+            self.side,
+            width,
+            self.gap,
+            fold_key=self.fold_key,
+            others=self._others[0],
+        )
         at = self._reading.at(self.side)
         if self._window is None:
             self._window = Window(page, height).revealed(page.block_at(at))

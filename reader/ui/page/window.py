@@ -142,6 +142,13 @@ class Window:
         shown = (n for n in (*ahead, *short_of_it) if not blocks[n].is_fold)
         return next(shown, block)
 
+    def nearest_in_view(self, block: int) -> int:
+        """The block with a line in view that is nearest to `block`; if it can be, no fold."""
+        rows = [row for row in self.rows() if row.line < len(self.page.lines(row.block))]
+        blocks = list(dict.fromkeys(row.block for row in rows))
+        shown = [each for each in blocks if not self.page.blocks[each].is_fold] or blocks
+        return min(shown, key=lambda each: abs(each - block), default=block)
+
     def at_edge(self, step: int) -> Window:
         """Scroll to the end of the page (`step` 1) or to its top (-1)."""
         return replace(self, top=self._last_top() if step > 0 else TOP)

@@ -93,8 +93,12 @@ _LOOKALIKES: dict[int, str] = {
     **dict.fromkeys((0x2022, 0xB7), "*"),
     0x2026: ".",
     0xD7: "x",
+    0x2260: "!",
+    0x2248: "~",
 }
-"""Quotation marks, dashes and dots, each one column wide."""
+"""Quotation marks, dashes, dots and signs of comparison, each one column wide.
+
+Without an entry, "not equal to" would be drawn as its base, the equals sign."""
 
 
 def to_ascii(text: str) -> str:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rich.console import RenderableType
-from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.events import Key, Paste
 from textual.geometry import Offset
-from textual.widgets import OptionList
+from textual.widgets import Static
 
 from reader.reading import filter_entries
 from reader.ui.bar_line import BarLine, choose_longest
 from reader.ui.bars import Bar
-from reader.ui.commands import Command
 from reader.ui.key_queue import palette_of
-from reader.ui.keys import help_of, key_names
-from reader.ui.page.marks import ASCII, Marks
+from reader.ui.page.marks import Marks
+from reader.ui.page.wrap import fit
 from reader.ui.panels.panel import Panel
+from reader.ui.panels.preview import MIN_ROWS, Excerpt, paint_preview, preview_rows
+from reader.ui.panels.row_list import Moved, Rendered, RowList
 from reader.ui.typing_line import Typed, TypingLine
 
 _MOVES = {
@@ -31,10 +31,6 @@ _MOVES = {
     "pageup": -8,
 }
 _LEAVE = ("escape", "ctrl+g")
-
-_AHEAD = 100
-"""Entries laid out at once; more are added when they are reached. Three thousand take a second, at
-every key."""
 
 
 class Entry(NamedTuple):
@@ -52,15 +48,21 @@ class Chooser(Panel[int | None]):
     `answer` says what Enter does, such as "goes there".
     """
 
+    has_preview = False
+    """Whether the passages of the selected entry are shown below the list."""
+
     def __init__(self, title: str, answer: str, entries: Sequence[Entry], marks: Marks) -> None:
         super().__init__()
         self.marks = marks
+        self.start: int | None = None
+        """The place of the entry that is selected first, such as the one left last time."""
+
         self._title = title
         self._answer = answer
         self._entries = entries
         self._typed = Typed()
         self._found: list[int] = []
-        self._highlighted: int | None = None
+        self._list = RowList(self._render_place)
 
     # what subclasses may override
 
@@ -68,61 +70,135 @@ class Chooser(Panel[int | None]):
         """Return the places of the entries that match the typed text, best first."""
         return filter_entries(typed, [f"{each.name} {each.also}".strip() for each in self._entries])
 
-    def render_entry(self, place: int, *, is_highlighted: bool) -> RenderableType:
+    def render_entry(self, place: int, *, is_selected: bool) -> RenderableType:
         """Render an entry: its detail below its name."""
         name, detail = map(self.marks.draw, self._entries[place][:2])
         table = Table.grid(padding=(0, 1))
         table.add_column(width=1)
         table.add_column()
-        table.add_row(*self.render_name(name, is_highlighted=is_highlighted))
-        table.add_row("", Text(detail, palette_of(self).dim))
+        cursor = self.marks.cursor if is_selected else ""
+        table.add_row(cursor, Text(name, palette_of(self).heading))
+        if detail:
+            table.add_row("", Text(detail, palette_of(self).dim))
         return table
 
-    def render_name(self, name: str, *, is_highlighted: bool) -> tuple[str, Text]:
-        """Return the cursor sign (of the highlighted entry only) and the name."""
-        heading = palette_of(self).heading
-        if is_highlighted:
-            return self.marks.cursor, Text(name, heading + Style(underline=True))
-        return "", Text(name, heading)
+    def render_headings(self, _place: int) -> RenderableType | None:
+        """Render what stands over an entry that is the first of its kind in the list."""
+        return None
+
+    def excerpts(self, _place: int) -> Sequence[Excerpt]:
+        """Return the passages of an entry for the preview."""
+        return ()
+
+    def preview_note(self, _place: int) -> str:
+        """Return a line over the passages of the preview; empty for none."""
+        return ""
+
+    # the entries
+
+    @property
+    def selected_place(self) -> int | None:
+        """The place of the selected entry; None while none matches."""
+        at = self._list.selected
+        return None if at is None or at >= len(self._found) else self._found[at]
+
+    def select_place(self, place: int) -> None:
+        """Select the entry at that place, if it matches what is typed."""
+        if place in self._found:
+            self._list.select(self._found.index(place))
+            self.show_selected()
 
     def replace_entries(self, entries: Sequence[Entry]) -> None:
-        """List other entries; the entry of the same name stays highlighted."""
-        at = self._options.highlighted
-        name = None if at is None else self._entries[self._found[at]].name
+        """List other entries; the entry of the same name stays selected."""
+        at = self.selected_place
+        name = None if at is None else self._entries[at].name
         self._entries = entries
-        self._list()
+        self.list_entries()
         names = [entries[place].name for place in self._found]
         if name in names:
-            self._reach(names.index(name))
-            self._options.highlighted = names.index(name)
+            self._list.select(names.index(name))
+            self.show_selected()
 
-    # the list
+    def list_entries(self) -> None:
+        """List the entries that match the typed text."""
+        self._found = self.matching(self._typed.text)
+        self._list.show(len(self._found), 0 if self._found else None)
+        self.show_title()
+        self.show_selected()
+
+    def show_selected(self) -> None:
+        """Show what depends on the selected entry."""
+        preview = self.query_one("#preview", Static)
+        if preview.display:
+            place = self.selected_place
+            excerpts = () if place is None else self.excerpts(place)
+            note = "" if place is None else self.marks.draw(self.preview_note(place))
+            width, height = self.size.width, preview_rows(self.size.height)
+            size = (width, max(1, height - 1) if note else height)
+            shown = paint_preview(excerpts, size, self.marks, palette_of(self))
+            if note:
+                line = f" {fit(note, width - 2, mark=self.marks.cut)}\n"
+                shown = Text(line, no_wrap=True).append_text(shown)
+            preview.update(shown)
+
+    def _render_place(self, at: int) -> Rendered:
+        place = self._found[at]
+        is_selected = at == self._list.selected
+        entry = self.render_entry(place, is_selected=is_selected)
+        return Rendered(self.render_headings(place), entry)
+
+    # the widgets
 
     def compose(self) -> ComposeResult:
-        """Title, the line to type on, the list."""
+        """Title, the line to type on, the list, the preview."""
         yield Bar("title", self.marks)
         yield TypingLine("typed", self.marks, prompt=" ", empty="type to narrow")
-        yield OptionList(id="entries")
+        yield self._list
+        yield Static(id="preview")
 
     def on_mount(self) -> None:
         """Show every entry."""
-        self._options.can_focus = False
-        self.watch(self._options, "scroll_y", self._scrolled, init=False)
-        self._list()
+        self.query_one(TypingLine).has_cursor = False
+        self.fit_height()
+        self.list_entries()
+        self.select_start()
 
     def on_resize(self) -> None:
-        """Fit the title to the new width."""
-        self._show_title()
+        """Fit title and preview to the new size."""
+        self.fit_height()
+        self.show_title()
+        self.show_selected()
+
+    def select_start(self) -> None:
+        """Select the entry that is selected first."""
+        if self.start is not None:
+            self.select_place(self.start)
+
+    def fit_height(self) -> None:
+        """Show what the height has room for."""
+        preview = self.query_one("#preview", Static)
+        preview.display = self.has_preview and self.size.height >= MIN_ROWS
+        preview.styles.height = preview_rows(self.size.height) + 1  # with a rule above
+
+    def on_unmount(self) -> None:
+        """Release the terminal's cursor."""
+        self.app.cursor_position = Offset(0, 0)
+
+    def find_current(self) -> Offset | None:
+        """Return the cell at the beginning of the selected entry."""
+        return self._list.find_current()
+
+    # keys and mouse
 
     async def take_key(self, key: Key) -> bool:
         """Move, choose, leave, or type the key."""
         if key.key in _LEAVE or (key.key == "backspace" and not self._typed.text):
             self.close()
         elif key.key == "enter":
-            self._choose()
+            self.choose()
         elif key.key in _MOVES:
-            self._move(_MOVES[key.key])
-        else:
+            self.move(_MOVES[key.key])
+        elif self._typed.text or key.key != "slash":  # which begins a search elsewhere
             self._type(self._typed.pressed(key.key, key.character if key.is_printable else None))
         return True
 
@@ -130,97 +206,52 @@ class Chooser(Panel[int | None]):
         """Type what is pasted, its lines as one."""
         self._type(self._typed.inserted(" ".join(event.text.split())))
 
-    def on_option_list_option_highlighted(self) -> None:
-        """Move the cursor sign to the highlighted entry."""
-        options = self._options
-        for place in {self._highlighted, options.highlighted} - {None}:
-            if place is not None and place < options.option_count:
-                is_highlighted = place == options.highlighted
-                prompt = self.render_entry(self._found[place], is_highlighted=is_highlighted)
-                options.replace_option_prompt_at_index(place, prompt)
-        self._highlighted = options.highlighted
-
-    def on_option_list_option_selected(self) -> None:
+    def on_row_list_chosen(self) -> None:
         """Choose the entry that was clicked on."""
-        self._choose()
+        self.choose()
 
-    def on_unmount(self) -> None:
-        """Release the terminal's cursor."""
+    def on_moved(self, _message: Moved) -> None:
+        """Show what depends on the entry that the wheel has selected."""
+        self.show_selected()
+
+    def choose(self) -> None:
+        """Choose the selected entry; do nothing if none is left."""
+        if self.selected_place is not None:
+            self.dismiss(self.selected_place)
+
+    def move(self, by: int) -> None:
+        """Select an entry further down (or up), stopping at the ends."""
+        if self._list.selected is not None:
+            self._point_at_list()
+            self._list.select(self._list.selected + by)
+            self.show_selected()
+
+    def _point_at_list(self) -> None:
+        """Have the terminal's cursor at the selected entry, not where one types."""
+        self.query_one(TypingLine).has_cursor = False
         self.app.cursor_position = Offset(0, 0)
-
-    @property
-    def _options(self) -> OptionList:
-        return self.query_one(OptionList)
-
-    def _choose(self) -> None:
-        """Choose the highlighted entry; do nothing if none is left."""
-        if self._options.highlighted is not None:
-            self.dismiss(self._found[self._options.highlighted])
-
-    def _move(self, by: int) -> None:
-        """Highlight an entry further down (or up), stopping at the ends."""
-        options = self._options
-        if options.highlighted is not None:
-            self._reach(options.highlighted + by)
-            options.highlighted = max(0, min(options.highlighted + by, options.option_count - 1))
-
-    def _reach(self, place: int) -> None:
-        """Lay out the entries up to the one at `place`, if there are so many."""
-        options = self._options
-        if place >= options.option_count:
-            found = self._found[options.option_count : place + _AHEAD]
-            options.add_options(self.render_entry(each, is_highlighted=False) for each in found)
-
-    def _scrolled(self) -> None:
-        """Lay out more entries when the mouse scrolls to the end."""
-        options = self._options
-        if options.scroll_y and options.scroll_y >= options.max_scroll_y:
-            self._reach(options.option_count)
 
     def _type(self, typed: Typed) -> None:
         is_other, self._typed = typed.text != self._typed.text, typed
-        self.query_one(TypingLine).show(typed)
+        line = self.query_one(TypingLine)
+        line.has_cursor = bool(typed.text)
+        line.show(typed)
+        if not typed.text:
+            self._point_at_list()
         if is_other:
-            self._list()
+            self.list_entries()
 
-    def _list(self) -> None:
-        """List the entries that match the typed text."""
-        self._found = self.matching(self._typed.text)
-        options = self._options
-        options.clear_options()
-        self._highlighted = None
-        self._reach(0)
-        options.highlighted = 0 if self._found else None
-        self._show_title()
-
-    def _show_title(self) -> None:
+    def show_title(self) -> None:
         """Show in the title what Enter does, if there is room, and how many entries match."""
         count = f"{len(self._found)} of {len(self._entries)} "
-        title, dot = f" {self._title}", f" {self.marks.dot} "
-        forms = [f"{title}: no entry matches"]
-        if self._found:
-            enter = f"{title}{dot}Enter {self._answer}"
-            forms = [f"{enter}, Esc or Ctrl-G closes", f"{enter}, Esc closes", enter, title]
         room = self.size.width - len(count) - 1
-        line = BarLine(choose_longest(forms, room, self.marks), count, "strong")
+        line = BarLine(choose_longest(self.title_forms(), room, self.marks), count, "strong")
         self.query_one("#title", Bar).show_lines(line)
 
-
-def listed(commands: Iterable[Command]) -> list[Command]:
-    """Return the commands of the list; numbered ones are better reached by their keys."""
-    return [entry for entry in commands if not entry.is_numbered]
-
-
-def command_list(commands: Sequence[Command], marks: Marks) -> Chooser:
-    """List every command with its keys and, in brackets, its name in the settings."""
-    is_ascii = marks is ASCII
-    entries = [
-        Entry(
-            entry.title,
-            f"{key_names(entry, ascii_only=is_ascii)}"
-            f"  {help_of(entry, commands, ascii_only=is_ascii)} [{entry.id}]".strip(),
-            entry.id,
-        )
-        for entry in listed(commands)
-    ]
-    return Chooser("Commands", "does it", entries, marks)
+    def title_forms(self) -> list[str]:
+        """Return the title with what Enter does, longest form first."""
+        title, dot = f" {self._title}", f" {self.marks.dot} "
+        if not self._found:
+            return [f"{title}: no entry matches"]
+        enter = f"{title}{dot}Enter {self._answer}"
+        return [f"{enter}, Esc or Ctrl-G closes", f"{enter}, Esc closes", enter, title]

@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from textual.events import Key
 
-from reader.model import NoteTarget
+from reader.model import Comparison, NoteTarget, Side
 from reader.storage import Entry as LogEntry
 from reader.storage.entries import moment
 from reader.text.sanitise import visible
 from reader.ui.page.marks import Marks
 from reader.ui.panels.chooser import Chooser, Entry
+from reader.ui.panels.preview import Excerpt
 from reader.ui.status_text import day
 
 
@@ -31,15 +32,28 @@ class Row(NamedTuple):
 class DecisionsScreen(Chooser):
     """Lists the rows of this pair; Tab lists those of all pairs, and back."""
 
+    has_preview = True
+
     def __init__(
-        self, rows: Sequence[Row], ask_all: Callable[[DecisionsScreen], object], marks: Marks
+        self,
+        rows: Sequence[Row],
+        comparison: Comparison,
+        ask_all: Callable[[DecisionsScreen], object],
+        marks: Marks,
     ) -> None:
         """`ask_all` has `show_all` called with the rows of all pairs."""
+        self._comparison = comparison
         super().__init__("Notes and decisions", "goes there, Tab: all pairs", [], marks)
         self._here = self.rows = rows
         self._ask_all = ask_all
         self._is_all = False
         self._entries = _entries(rows)
+
+    def excerpts(self, place: int) -> Sequence[Excerpt]:
+        """Return the passages of a row, if they are in the texts that are open."""
+        ends = zip(Side, self.rows[place].spot or (None, None), strict=True)
+        sources = self._comparison.source
+        return [Excerpt(sources(side), index) for side, index in ends if index is not None]
 
     async def take_key(self, key: Key) -> bool:
         """Tab changes between this pair and all; the rest is as in every list."""

@@ -1,13 +1,14 @@
-"""The digest on the screen: how two accounts agree and part, and the passages of each row."""
+"""The digest on the screen: how two accounts agree and differ, and the passages of each row."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple, Protocol
 
 from rich.console import Group, RenderableType
 from textual.app import ComposeResult
-from textual.events import Key, Mount
+from textual.events import Key
 from textual.widgets import Static
 
 from reader.reading import Reading, filter_entries
@@ -22,24 +23,20 @@ from reader.report.digest import (
     number_places,
 )
 from reader.report.phrases import SIDES
-from reader.ui.bar_line import BarLine, choose_longest
+from reader.ui.bar_line import BarLine
 from reader.ui.bars import Bar
 from reader.ui.context import AppContext
 from reader.ui.key_queue import palette_of
 from reader.ui.panels.chooser import Chooser, Entry
 from reader.ui.panels.digest_rows import DigestPainter
+from reader.ui.panels.preview import MIN_ROWS, SIDE_BY_SIDE, Excerpt
 from reader.ui.typing_line import TypingLine
-
-PREVIEW_ROWS = 16
-"""Rows of a terminal from which the passages of the selected row are shown below the list."""
-
-MOST_PREVIEW_ROWS = 10
 
 
 class View(NamedTuple):
     """How the digest was left, to open it there again."""
 
-    section: Section = Section.DIFFERENCES
+    section: Section = Section.OWN_WORDS
     row: Row | None = None
     """The selected row; None for the first of the section."""
 
@@ -61,9 +58,17 @@ class Owner(Protocol):
     async def check(self, row: Row) -> None:
         """Mark a row as checked, or take that back."""
 
+    def describe_elsewhere(self, row: Row) -> str:
+        """Say what the other sources tell of a row, in a line; empty with two sources."""
+
 
 class DigestScreen(Chooser):
-    """Lists the rows of a digest; its result is the place of a row in `rows`."""
+    """Lists the rows of a digest; its result is the place of a row in `rows`.
+
+    Letters are commands until one that is none, or the key of find, begins to narrow the list.
+    """
+
+    has_preview = True
 
     def __init__(self, digest: Digest, owner: Owner, view: View, context: AppContext) -> None:
         self._digest = digest
@@ -83,6 +88,19 @@ class DigestScreen(Chooser):
         keys = {key: entry.id for entry in context.commands for key in entry.keys}
         self._commands = {key: name for key, name in keys.items() if name in _SECTIONS}
         self._timeline_key = context.key_to("timeline")
+        moves: Mapping[str, Callable[[], object]] = {
+            "next": partial(self.move, 1),
+            "previous": partial(self.move, -1),
+            "first": partial(self.move, -len(self.rows)),
+            "last": partial(self.move, len(self.rows)),
+            "quit": self.close,
+        }
+        self._moves = {
+            key: moves[entry.id]
+            for entry in context.commands
+            if entry.id in moves
+            for key in entry.keys
+        }
 
     # the rows
 
@@ -125,52 +143,48 @@ class DigestScreen(Chooser):
         self._firsts = firsts
         return found
 
-    def render_entry(self, place: int, *, is_highlighted: bool) -> RenderableType:
-        """Render a row on one line, under the title of its section if it is the first of it."""
-        paint, review = self._painter, self._owner.reading.review
-        titles = [paint.title(section) for section in self._firsts.get(place, ())]
-        return Group(*titles, paint.row(self.rows[place], review, is_selected=is_highlighted))
+    def render_entry(self, place: int, *, is_selected: bool) -> RenderableType:
+        """Render a row on one line."""
+        review = self._owner.reading.review
+        return self._painter.row(self.rows[place], review, is_selected=is_selected)
+
+    def render_headings(self, place: int) -> RenderableType | None:
+        """Render the title of the section over its first row, and of empty ones before it."""
+        titles = [self._painter.title(section) for section in self._firsts.get(place, ())]
+        return Group(*titles) if titles else None
+
+    def excerpts(self, place: int) -> Sequence[Excerpt]:
+        """Return the passages of a row."""
+        return self._painter.excerpts(self.rows[place])
+
+    def preview_note(self, place: int) -> str:
+        """Return what other sources tell of a row."""
+        return self._owner.describe_elsewhere(self.rows[place])
 
     # what is around the list
 
     def compose(self) -> ComposeResult:
-        """Add the counts above the list; below it the passages of a row, and what is left out."""
-        title, typed, entries = super().compose()
-        yield from (title, Static(id="counts"), typed, entries)
-        yield Static(id="preview")
+        """Add counts and names over the list, and below all what is not compared."""
+        title, typed, entries, preview = super().compose()
+        yield from (title, Static(id="counts"), typed, Static(id="columns"), entries, preview)
         yield Bar("caution", self.marks)
 
-    def on_mount(self, event: Mount | None = None) -> None:
+    def select_start(self) -> None:
         """Select the row where the digest was left, or the first of its section."""
-        if event is not None:
-            event.prevent_default()  # Textual calls the handler of the base class, too, but later
-        super().on_mount()
         self._select(self._view)
 
-    def on_resize(self) -> None:
-        """Lay everything out for the new size."""
-        height = self.size.height
-        preview = self.query_one("#preview", Static)
-        preview.display = height >= PREVIEW_ROWS
-        preview.styles.height = self._preview_rows + 1  # with a rule above
-        self.query_one("#counts", Static).display = height >= PREVIEW_ROWS
-        selected = self.selected
-        self._list()
-        self._select(View(self.section, selected))
-
-    @property
-    def _preview_rows(self) -> int:
-        return max(1, min(MOST_PREVIEW_ROWS, self.size.height // 3 - 3))
-
-    def on_option_list_option_highlighted(self) -> None:
-        """Show the passages of the selected row; the base class moves the cursor sign."""
-        self._show_around()
+    def fit_height(self) -> None:
+        """Show the counts, and names over the columns, where there is room."""
+        super().fit_height()
+        is_roomy = self.size.height >= MIN_ROWS
+        self.query_one("#counts", Static).display = is_roomy
+        self.query_one("#columns", Static).display = is_roomy and self.size.width >= SIDE_BY_SIDE
 
     @property
     def selected(self) -> Row | None:
         """The selected row; None while the list is empty."""
-        at = self._options.highlighted
-        return None if at is None else self.rows[self._found[at]]
+        place = self.selected_place
+        return None if place is None else self.rows[place]
 
     @property
     def section(self) -> Section:
@@ -187,26 +201,23 @@ class DigestScreen(Chooser):
         """How the digest is shown now."""
         return View(self.section, self.selected, self._by_time)
 
-    def _show_title(self) -> None:
+    def title_forms(self) -> list[str]:
+        """Return the title with both names and the keys, longest form first; the keys go last."""
         comparison = self._digest.comparison
         names = [short_name(comparison.source(side)) for side in self._painter.order]
-        both = f" {self.marks.between} ".join(names)
-        title, dot = f" Compare  {both}", f" {self.marks.dot} "
-        keys = f"{dot}Enter goes there, Esc closes"
-        forms = [f"{title}{keys}", title, " Compare"]
+        both = f" Compare  {f' {self.marks.between} '.join(names)}"
+        dot = f" {self.marks.dot} "
         if not self._found:
-            forms = [f"{title}{dot}no row matches", f" Compare{dot}no row matches"]
-            if not self._typed.text:
-                forms = [f"{title}{dot}nothing to compare", f" Compare{dot}nothing to compare"]
-        count = f"{len(self._found)} of {len(self.rows)} "
-        room = self.size.width - len(count) - 1
-        line = BarLine(choose_longest(forms, room, self.marks), count, "strong")
-        self.query_one("#title", Bar).show_lines(line)
-        self._show_around()
+            why = "no row matches" if self._typed.text else "nothing to compare"
+            return [f"{both}{dot}{why}", f" Compare{dot}{why}"]
+        keys = f"{dot}Enter goes there, Esc closes"
+        return [f"{both}{keys}", f" Compare{keys}", " Compare"]
 
-    def _show_around(self) -> None:
+    def show_selected(self) -> None:
         """Show the counts of all sections, the passages of the selected row, and the last line."""
+        super().show_selected()
         self.query_one("#counts", Static).update(self._painter.tabs(self.section))
+        self.query_one("#columns", Static).update(self._painter.columns())
         ways = f"{self._timeline_key} timeline, Tab next section"
         self.query_one(TypingLine).show(self._typed, (f"c checks it, {ways}", ways, "Tab next"))
         words: tuple[str, ...] = NOT_COMPARED
@@ -216,10 +227,6 @@ class DigestScreen(Chooser):
             words = tuple(f"{text} ({self._owner.status})" for text in words)
         text, *shorter = (f" {each}" for each in words)
         self.query_one("#caution", Bar).show_lines(BarLine(text, "", "dim", shorter=tuple(shorter)))
-        preview = self.query_one("#preview", Static)
-        if preview.display:
-            row, height = self.selected, self._preview_rows
-            preview.update("" if row is None else self._painter.preview(row, height))
 
     # keys
 
@@ -237,6 +244,8 @@ class DigestScreen(Chooser):
             and (is_typing or key.key == "slash")
         ):
             self._is_typing = key.key == "slash"
+        elif key.key in self._moves and not is_typing:
+            self._moves[key.key]()
         elif name == "timeline" and not is_typing:
             self._toggle_timeline()
         elif name and not is_typing:
@@ -261,7 +270,7 @@ class DigestScreen(Chooser):
         self._by_time = not self._by_time
         self.rows = _list_rows(self._digest, by_time=self._by_time)
         self._entries = self._list_entries()
-        self._list()
+        self.list_entries()
         self._select(View(Section.VALUES, selected))
 
     async def _toggle_check(self) -> None:
@@ -270,8 +279,8 @@ class DigestScreen(Chooser):
             return
         await self._owner.check(self.selected)
         self._entries = self._list_entries()
-        super().on_option_list_option_highlighted()
-        self._move(1)
+        self._list.renew()
+        self.move(1)
 
     def _select(self, view: View) -> None:
         """Select a row, else the first of its section, or of one further down."""
@@ -282,16 +291,13 @@ class DigestScreen(Chooser):
         )
         at = rows.index(view.row) if view.row in rows else next(later, len(rows) - 1)
         if at >= 0:
-            self._reach(at)
-            self._options.highlighted = at
-            if (
-                self._found[at] in self._firsts
-            ):  # with the title of its section, once it is laid out
-                self.call_after_refresh(self._options.scroll_to_highlight, top=True)
+            self._point_at_list()
+            self._list.select(at, is_top=self._found[at] in self._firsts)
+            self.show_selected()
 
 
 _SECTIONS = {
-    "digest": Section.DIFFERENCES,
+    "digest": Section.OWN_WORDS,
     "differences": Section.DIFFERENCES,
     "quotations": Section.QUOTATIONS,
     "timeline": Section.VALUES,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
-from rich.style import Style
-from rich.table import Table
+from rich.cells import cell_len
+from rich.console import Group, RenderableType
 from rich.text import Text
 from textual.app import ComposeResult
 
@@ -20,66 +19,147 @@ from reader.ui.key_queue import palette_of
 from reader.ui.page.marks import Marks
 from reader.ui.page.wrap import fit
 from reader.ui.panels.chooser import Chooser, Entry
+from reader.ui.panels.own_words import paint_own_words
+from reader.ui.panels.preview import Excerpt
 
 MOST_NUMBERS = 12
 """Passages listed for one side of a fact; more are counted, not listed."""
 
-WIDE = 100
+WIDE = 72
 """Columns from which each side has a column of its own, so that a fact takes one row."""
 
-_PADDING = 2
-"""Columns of the list left empty beside an entry."""
+_LEAST_NAME = 24
+"""Columns that the name of a fact keeps beside its passages."""
+
+_OWN_WORDS = "   the file: "
+"""Marks what the comparison file says of a fact."""
+
+_LEAST_SIDE = 8
+"""Columns of a side, so that the name of its source can be told."""
 
 
 class FactsIndex(Chooser):
     """Lists every fact; its result is the place of a fact."""
 
+    has_preview = True
+
     def __init__(self, reading: Reading, marks: Marks) -> None:
         self._comparison = reading.comparison
         self._facts = index_facts(reading.comparison)
+        self._rows = [self._row(fact, marks) for fact in self._facts]
+        self._order = (Side.RIGHT, Side.LEFT) if reading.layout.is_swapped else tuple(Side)
         entries = [Entry(fact.label, "") for fact in self._facts]
         super().__init__("Facts", "goes there", entries, marks)
 
+    def _row(self, fact: IndexedFact, marks: Marks) -> tuple[str, str, str]:
+        """Return the passages on both sides, left first, and how the accounts part on the fact."""
+        left, right = (_number_passages_on(self._comparison, fact, side) for side in Side)
+        return left, right, marks.draw(state_in_words(fact))
+
     def compose(self) -> ComposeResult:
         """Add a row over the columns."""
-        title, typed, entries = super().compose()
-        yield from (title, typed, Bar("columns", self.marks), entries)
+        title, typed, entries, preview = super().compose()
+        yield from (title, typed, Bar("columns", self.marks), entries, preview)
 
-    def on_resize(self) -> None:
-        """Name the columns where there is room for them."""
-        width = self.size.width
+    def show_title(self) -> None:
+        """Name the columns, too, where there are some."""
+        super().show_title()
         columns = self.query_one("#columns", Bar)
-        columns.display = width >= WIDE
+        columns.display = self.size.width >= WIDE
         if columns.display:
-            name, left, right, _ = _widths(width - _PADDING)
+            name, *sides, _ = self._widths()
             titles = [
-                fit(short_name(self._comparison.source(side)), size - 1, mark=self.marks.cut)
-                for side, size in ((Side.LEFT, left), (Side.RIGHT, right))
+                fit(short_name(self._comparison.source(side)), size, mark=self.marks.cut)
+                for side, size in zip(self._order, sides, strict=True)
             ]
-            text = f"{'':{name + 1}}{titles[0]:{left}}{titles[1]:{right}}"
-            columns.show_lines(BarLine(text, style="dim"))
+            padded = [f"{title:<{size}}" for title, size in zip(titles, sides, strict=True)]
+            columns.show_lines(BarLine(f"{'':{name + 2}}  {'  '.join(padded)}", style="dim"))
 
     def matching(self, typed: str) -> list[int]:
-        """Match by name; a number matches before all else."""
-        return match_facts(typed, self._facts)
+        """Match by every word on the row; a number matches before all else."""
+        return match_facts(typed, self._facts, [" ".join(row) for row in self._rows])
 
-    def render_entry(self, place: int, *, is_highlighted: bool) -> RenderableType:
-        """Render columns where there is room, else two lines."""
-        fact = self._facts[place]
-        sides = [_number_passages_on(self._comparison, fact, side) for side in Side]
-        cursor, name = self.render_name(self.marks.draw(fact.label), is_highlighted=is_highlighted)
-        state = self.marks.draw(state_in_words(fact))
-        dim = palette_of(self).dim
-        return _FactRow(cursor, name, sides[0], sides[1], state, self.marks.dot, dim)
+    def excerpts(self, place: int) -> Sequence[Excerpt]:
+        """Return the first passages of a fact: those that a linked pair of it covers, if any."""
+        fact = self._facts[place].fact
+        links = self._comparison.links_on(fact)
+        ends = {side: fact.passages(side)[:1] for side in Side}
+        if links:
+            ends = {side: (links[0].at(side),) for side in Side}
+        return [
+            Excerpt(self._comparison.source(side), index)
+            for side in self._order
+            for index in ends[side]
+        ]
+
+    def render_entry(self, place: int, *, is_selected: bool) -> RenderableType:
+        """Render columns where there is room, else two lines; below it, what the file says."""
+        row = self._render_row(place, is_selected=is_selected)
+        says = self._facts[place].fact.says
+        if not any(says):
+            return row
+        words = [says[side.value] for side in self._order]
+        width = max(1, self.size.width)
+        return Group(row, *paint_own_words(words, _OWN_WORDS, width, self.marks, palette_of(self)))
+
+    def _render_row(self, place: int, *, is_selected: bool) -> RenderableType:
+        palette, marks = palette_of(self), self.marks
+        fact, (left, right, state) = self._facts[place], self._rows[place]
+        cursor = marks.cursor if is_selected else " "
+        digits = len(str(len(self._facts)))
+        label = marks.draw(f"{fact.number:>{digits}} {fact.fact.name}")
+        line = Text(f"{cursor} ", palette.text, no_wrap=True)
+        if self.size.width < WIDE:
+            parts = [f"left {left}", f"right {right}", state]
+            line.append(label, palette.text)
+            detail = f"{'':{digits + 3}}{f' {marks.dot} '.join(filter(None, parts))}"
+            return Group(line, Text(detail, palette.dim))
+        widths = self._widths()
+        if widths[-1] < max(cell_len(row[2]) for row in self._rows):
+            state = _draw_state(fact, marks)
+        styles = (palette.text, palette.text, palette.text, palette.dim)
+        sides = (
+            _number_passages_on(self._comparison, fact, side, width)
+            for side, width in zip(self._order, widths[1:3], strict=True)
+        )
+        for text, width, style in zip((label, *sides, state), widths, styles, strict=True):
+            shown = fit(text, width, mark=marks.cut)
+            line.append(f"{shown}{' ' * (width - cell_len(shown))}  ", style)
+        line.truncate(self.size.width)
+        return line
+
+    def _widths(self) -> tuple[int, int, int, int]:
+        """Return the columns for names, for both sides as the screen has them, and for states."""
+        room = self.size.width - 2 - 3 * 2
+        left, right, state = (
+            max((cell_len(row[n]) for row in self._rows), default=0) for n in range(3)
+        )
+        longest = max((cell_len(fact.label) for fact in self._facts), default=0)
+        signs = max((cell_len(_draw_state(fact, self.marks)) for fact in self._facts), default=0)
+        most = max(_LEAST_SIDE, (room - min(longest, _LEAST_NAME)) // 3)
+        first, second = (left, right) if self._order[0] is Side.LEFT else (right, left)
+        first, second = (min(most, max(size, _LEAST_SIDE)) for size in (first, second))
+        name = max(_LEAST_NAME, min(longest, room - first - second - min(signs, most)))
+        spare = room - name - first - second - state
+        if spare > 0:  # for the names of the sources over the columns
+            first, second = (min(size + spare // 2, max(size, 20)) for size in (first, second))
+        return name, first, second, max(0, room - name - first - second)
 
 
-def _number_passages_on(comparison: Comparison, fact: IndexedFact, side: Side) -> str:
-    """List the numbers of the passages on `side` that cover the fact."""
+def _number_passages_on(
+    comparison: Comparison, fact: IndexedFact, side: Side, width: int | None = None
+) -> str:
+    """List the numbers of the passages on `side` that cover the fact, as many as have room."""
     found = fact.fact.passages(side)
-    none = "none" if fact.fact.is_lost else "no match found"
-    listed = list_numbers(comparison.source(side), found[:MOST_NUMBERS]) or none
-    more = len(found) - MOST_NUMBERS
-    return f"{listed} and {more} more" if more > 0 else listed
+    if not found:
+        return "none" if fact.fact.is_lost else "no match found"
+    for count in range(min(MOST_NUMBERS, len(found)), 0, -1):
+        more = len(found) - count
+        listed = list_numbers(comparison.source(side), found[:count])
+        text = f"{listed} and {more} more" if more else listed
+        if width is None or cell_len(text) <= width:
+            break
+    return text
 
 
 def state_in_words(fact: IndexedFact) -> str:
@@ -89,47 +169,23 @@ def state_in_words(fact: IndexedFact) -> str:
     """
     if fact.fact.is_lost:
         return "links set apart"
-    if fact.silent:
-        return ""
-    parts = []
+    parts = ["differ, says the file"] if fact.fact.is_differing else []
     if fact.differing:
         parts.append(f"differ on {', '.join(fact.differing)}")
     if fact.finer:
         parts.append(f"{', '.join(fact.finer)} more precise")
-    if parts:
+    if parts or fact.silent:
         return "; ".join(parts)
     return describe_agreement(fact.agreeing) if fact.is_linked else "not linked"
 
 
-@dataclass(frozen=True, slots=True)
-class _FactRow:
-    """An entry, laid out for the width it gets."""
-
-    cursor: str
-    name: Text
-    left: str
-    right: str
-    state: str
-    dot: str
-    dim: Style
-
-    def __rich_console__(self, _console: Console, options: ConsoleOptions) -> RenderResult:
-        table = Table.grid(padding=(0, 1, 0, 0))
-        if options.max_width >= WIDE - _PADDING:
-            name, left, right, state = _widths(options.max_width)
-            for width in (1, name - 2, left - 1, right - 1, state - 1):
-                table.add_column(width=width)
-            table.add_row(self.cursor, self.name, self.left, self.right, self.state)
-        else:
-            parts = [f"left {self.left}", f"right {self.right}", self.state]
-            table.add_column(width=1)
-            table.add_column()
-            table.add_row(self.cursor, self.name)
-            table.add_row("", Text(f" {self.dot} ".join(filter(None, parts)), self.dim))
-        yield table
-
-
-def _widths(total: int) -> tuple[int, int, int, int]:
-    """Return the columns for cursor and name, for both sides, and for the state."""
-    side, state = min(40, total * 18 // 100), min(40, total // 5)
-    return total - 2 * side - state, side, side, state
+def _draw_state(fact: IndexedFact, marks: Marks) -> str:
+    """Draw in signs what `state_in_words` says, where the words have no room."""
+    parts = [f"{marks.differs} the file"] if fact.fact.is_differing else []
+    parts += [f"{marks.differs} {kind}" for kind in fact.differing]
+    parts += [f"{marks.becomes} {kind}" for kind in fact.finer]
+    if fact.fact.is_lost or fact.silent or not (parts or fact.is_linked):
+        return state_in_words(fact)
+    if parts:
+        return ", ".join(parts)
+    return f"{marks.equal} {fact.agreeing}" if fact.agreeing else ""

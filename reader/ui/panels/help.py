@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reader import paths
+from reader.manual import PAGES
 from reader.model import Comparison, Side, Source
 from reader.report.phrases import describe_left_out
 from reader.text.sanitise import visible
@@ -43,6 +44,9 @@ def help_text(
         parts.append(Padding(Text(left_out), (0, 0, 1, 2)))
     parts += _table("Marks", _marks(marks, commands, palette), palette)
     is_ascii = marks is ASCII
+    key = key_to("manual", commands, ascii_only=is_ascii)
+    pages = ", ".join(title for name, title in PAGES.items() if name != "index")
+    parts += _table("Manual", [(key, pages)], palette)
     of_this_run = {entry.id: entry for entry in commands}
     for title, group in GROUPS.items():
         rows: list[Row] = [
@@ -158,11 +162,21 @@ def _described(source: Source) -> str:
 class HelpScreen(TextPanel):
     """Keys, marks, and what these texts are."""
 
-    def __init__(self, comparison: Comparison, marks: Marks, setup: Setup, review: str) -> None:
+    def __init__(
+        self,
+        comparison: Comparison,
+        marks: Marks,
+        setup: Setup,
+        review: str,
+        list_manual: Callable[[], None],
+    ) -> None:
         self._comparison = comparison
         self._setup = setup
         self._review = review
         super().__init__("Help", "help", marks, setup.commands, self._text)
+        for entry in setup.commands:
+            if entry.id == "manual":
+                self._actions |= dict.fromkeys(entry.keys, list_manual)
 
     def _text(self, palette: Palette) -> RenderableType:
         """Return the help."""

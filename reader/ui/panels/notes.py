@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from textual.app import SuspendNotSupported
 from textual.events import Key
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
@@ -186,6 +186,7 @@ class NoteEditor(TextArea):
 
     def _close(self, text: str) -> None:
         self.screen.set_focus(None)
+        self.app.cursor_position = Offset(0, 0)
         self.remove()
         self._answer(text)
 

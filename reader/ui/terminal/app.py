@@ -4,20 +4,34 @@ from __future__ import annotations
 
 import asyncio
 import os
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
 from rich.console import RenderableType
 from textual import events
+from textual.geometry import Offset
 
-from reader.errors import HostError, host_error
+from reader import paths
+from reader.errors import ProgramError, ReaderError, host_error
 from reader.ui.terminal.cells import cells
 from reader.ui.terminal.driver import WireDriver
 from reader.ui.terminal.modes import Terminal
 from reader.ui.terminal.sgr import Codes, colours
 from reader.ui.terminal.textual_private import HookedApp, parts, whole_size
 from reader.ui.terminal.wire import Wire
+
+
+def _save_traceback(error: Exception) -> str:
+    """Write a traceback into a file of its own; return its name, or nothing if that fails."""
+    file = paths.state_folder() / "failure.txt"
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.write_text("".join(traceback.format_exception(error)), errors="replace")
+    except OSError:
+        return ""
+    return paths.shown(file)
 
 
 class Line(NamedTuple):
@@ -38,12 +52,14 @@ class Wired(HookedApp, inherit_bindings=False):
         self._retry: asyncio.TimerHandle | None = None
         self._is_held = line is not None
         self._is_leaving = False
-        self.failure: HostError | None = None
-        """What the machine lacks, if that ended the app."""
+        self.failure: ReaderError | None = None
+        """What the machine lacks, or where the program failed, if that ended the app."""
 
     def take_failure(self, error: Exception) -> bool:
-        """Remember what the machine lacks, for who has started the app."""
+        """Remember why the app ends, for who has started it; without a line, only a lack."""
         self.failure = self.failure or host_error(error)
+        if self.failure is None and self._line is not None:
+            self.failure = ProgramError.of(error, _save_traceback(error))
         return self.failure is not None
 
     def exit(
@@ -69,6 +85,10 @@ class Wired(HookedApp, inherit_bindings=False):
     def is_leaving(self) -> bool:
         """Whether the program is about to end."""
         return self._is_leaving
+
+    def find_current(self) -> Offset | None:
+        """Return the cell of the current line, for the cursor while nobody types; None if none."""
+        return None
 
     def hold(self) -> None:
         """Send no frames until `release`."""
@@ -165,7 +185,7 @@ class Wired(HookedApp, inherit_bindings=False):
                 self.wire.resize(*size)
             for part in painted:
                 self.wire.put(part.y, part.x, cells(part.strip, self._codes.of))
-            at = self.cursor_position
+            at = self.cursor_position or self.find_current()
             self.wire.cursor((at.y, at.x) if at else None)
             self.send()
         self.post_display_hook()

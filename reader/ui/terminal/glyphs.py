@@ -17,12 +17,12 @@ AMBIGUOUS = "…"
 
 _SIGNS = MappingProxyType({
     "●": "#", "◐": "+", "◌": ".", "≈": "*", "✓": "v", "✗": "x", "▶": ">", "▷": "-", "⋯": "~",
-    "⇄": "=", "→": ">", "█": "#", "░": ".",
+    "▌": "|", "⇄": "=", "→": ">", "█": "#", "░": ".",
 })  # fmt: skip
 """Our signs; each stays different from the others."""
 
 _CONSOLE: Mapping[str, str] = MappingProxyType(
-    {sign: ascii_ for sign, ascii_ in _SIGNS.items() if sign not in "█░≈→"}
+    {sign: ascii_ for sign, ascii_ in _SIGNS.items() if sign not in "█░≈→▌"}
     | {"▶": "►", "⇄": "↔"}
     | {character: to_ascii(character) for character in "‘’‚‛“”„‟‐‑‒–—―…−″′"}  # noqa: RUF001 - as meant
 )

@@ -15,6 +15,9 @@ from reader.ui.terminal.screen_diff import HOME, update
 _SOON = 0.01
 """Seconds until the rest of a frame may go to a terminal that does not answer."""
 
+_MOST_COLUMN = 99
+"""The cursor goes no further right: another digit with every frame is worth less than the place."""
+
 _CANCEL = "\x18"
 """CAN ends a control sequence of which the terminal has got a part only."""
 
@@ -63,7 +66,7 @@ class Wire:
     def cursor(self, at: tuple[int, int] | None) -> None:
         """The hidden cursor is wanted at that row and column, or nobody cares where.
 
-        Input methods open their windows beside it.
+        Input methods open their windows beside it; braille displays and magnifiers follow it.
         """
         self._cursor = at
 
@@ -94,7 +97,7 @@ class Wire:
             )
             if self._cursor is not None and (frame or self._cursor != self._shown_cursor):
                 y, x = self._cursor
-                frame += f"\x1b[{y + 1};{x + 1}H"
+                frame += f"\x1b[{y + 1};{min(x + 1, _MOST_COLUMN)}H" if x else f"\x1b[{y + 1}H"
             self._shown_cursor = self._cursor
             if frame:
                 self._send(cancel + frame)

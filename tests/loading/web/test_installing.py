@@ -68,6 +68,26 @@ def test_the_line_is_for_how_it_was_installed(
     assert line == [sys.executable, "-m", "pip", "install", extra]
 
 
+def test_a_deleted_folder_is_not_installed_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The packages of the extra are named instead."""
+    information = tmp_path / "source_comparison_reader-1.0.dist-info"
+    information.mkdir()
+    needs = 'Requires-Dist: trafilatura<3,>=2.1; extra == "web"\nRequires-Dist: textual\n'
+    metadata = f"Metadata-Version: 2.1\nName: source-comparison-reader\nVersion: 1.0\n{needs}"
+    (information / "METADATA").write_text(metadata)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    command = [sys.executable, "-m", "pip", "install"]
+    for folder, wanted in (("gone", "trafilatura<3,>=2.1"), ("there", "there[web]")):
+        (tmp_path / "there").mkdir(exist_ok=True)
+        origin = {"url": (tmp_path / folder).as_uri(), "dir_info": {}}
+        (information / "direct_url.json").write_text(json.dumps(origin))
+        line = shlex.split(how_to_install("web").removeprefix("install it with: "))
+        assert line == [*command, wanted]
+
+
 def test_the_line_is_short_where_one_stands(monkeypatch: pytest.MonkeyPatch) -> None:
     """In the folder it was installed from, as the README has it."""
     monkeypatch.chdir(ROOT)

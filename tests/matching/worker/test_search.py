@@ -10,7 +10,7 @@ import pytest
 
 from reader.errors import UsageError
 from reader.matching import compare
-from reader.matching.worker import Matcher, SearchError
+from reader.matching.worker import Cancelled, CancelToken, Matcher, SearchError
 from reader.model import Comparison, Fact, MatchRequest, Source
 
 Pair = tuple[Source, Source]
@@ -31,6 +31,22 @@ def test_finds_what_matching_finds(small: Pair) -> None:
     assert back == compare(MatchRequest(left, right))
     assert first.links
     assert first.facts[0].left
+
+
+def test_one_process_compares_several_pairs(small: Pair) -> None:
+    """One after the other, as one by one; a pair that fails is left out."""
+    left, right = small
+    broken = MatchRequest(left, right, (), language="xx")
+    requests = [MatchRequest(left, right), broken, MatchRequest(right, left)]
+    found: dict[int, Comparison] = {}
+    matcher = Matcher()
+    matcher.compare_each(requests, found.__setitem__, CancelToken())
+    assert found == {0: compare(requests[0]), 2: compare(requests[2])}
+    assert matcher.pids == ()
+    cancelled = CancelToken()
+    cancelled.cancel()
+    with pytest.raises(Cancelled):
+        matcher.compare_each(requests, found.__setitem__, cancelled)
 
 
 def test_tells_how_far_it_is(small: Pair) -> None:

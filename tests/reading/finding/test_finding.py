@@ -45,6 +45,16 @@ def test_finding_goes_to_the_first_hit_from_here_on(reading: Reading) -> None:
     assert at(reading.switch().find("x")) == (Side.RIGHT, 0)
 
 
+def test_notes_are_searched_too(reading: Reading) -> None:
+    """The passage that a note is on is a hit, if only once, and has nothing of it to mark."""
+    noted = reading.with_note((2, None), "Who says X?").with_note((None, 2), "not he")
+    hits = noted.find("x").search_result.hits
+    assert [(hit.side.value, hit.at) for hit in hits] == [(0, 1), (0, 2), (0, 3), (1, 0)]
+    assert [bool(hit.spans) for hit in hits] == [True, False, True, True]
+    assert at(noted.find("says who")) == (Side.LEFT, 2)
+    assert noted.find("says x").search_result.is_exact
+
+
 def test_typing_on_begins_where_one_was(reading: Reading) -> None:
     """Each letter looks from the same passage, and one jump takes all of it back."""
     found = reading.find("x").back()

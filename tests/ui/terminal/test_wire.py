@@ -132,3 +132,18 @@ def test_what_draws_nothing_goes_between_frames() -> None:
     wire.answered()
     assert wire.flush() == 0
     assert sent.texts[2] == f"\x1b[1Htwo{QUESTION}"
+
+
+def test_the_cursor_costs_at_most_eight_bytes_a_frame() -> None:
+    """At the current line after each frame, wherever the frame ended, also far right."""
+    for at in ((0, 0), (9, 0), (9, 41), (49, 101), (98, 300)):
+        sent = Kept()
+        wire = Wire(sent, Pace(), 400, 99)
+        wire.flush()
+        wire.put(3, 2, row("x"))
+        wire.cursor(at)
+        wire.flush(is_paced=False)
+        _, _, moved = sent.texts[-1].partition("x")
+        place = moved.removesuffix(QUESTION)
+        assert place.startswith(f"\x1b[{at[0] + 1}")
+        assert len(place) <= 8

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from reader.ui.page.marks import ASCII, UNICODE
 from reader.ui.page.wrap import room
-from reader.ui.panels.why import Entry, Reasons, Signs, lines, panel, scrolled
+from reader.ui.reasons import Entry, Reasons, Signs, lines, panel, scrolled
 
 FOUND = Reasons(
     "Why 1 ⇄ 2: strong, 0.95",
@@ -23,7 +23,7 @@ FOUND = Reasons(
 
 def test_shares_stand_first_with_their_bars() -> None:
     """A bar, per cent, words; what lowers has a minus and no bar; labels in the same column."""
-    assert lines(FOUND, 80, UNICODE) == (
+    assert lines(FOUND.entries, 80, UNICODE) == (
         " ███░░░░░░░  31%  the same names: Soleimani, Baghdad",
         "            -20%  against it: different people speak in them",
         " differs          date differs",
@@ -33,7 +33,7 @@ def test_shares_stand_first_with_their_bars() -> None:
 
 def test_narrow_and_in_ascii() -> None:
     """Short bars in signs every terminal has; what wraps hangs below its words."""
-    assert lines(FOUND, 40, ASCII)[:3] == (
+    assert lines(FOUND.entries, 40, ASCII)[:3] == (
         " #...  31%  the same names: Soleimani,",
         "            Baghdad",
         "      -20%  against it: different",
@@ -82,7 +82,7 @@ def test_nothing_is_wider_than_the_panel(
     text: str, share: float | None, label: str, width: int, height: int
 ) -> None:
     """Whatever the words, every row fits and every word is on one of them."""
-    found = lines(Reasons(text, (Entry(text, share, label),)), width, UNICODE)
+    found = lines((Entry(text, share, label),), width, UNICODE)
     assert all(room(line) <= width for line in found)
     shown = panel("Why", found, 0, (width, height), Signs(UNICODE))
     assert cell_len(shown[0].text) == width

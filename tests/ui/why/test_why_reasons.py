@@ -25,7 +25,7 @@ from reader.model import (
 from reader.reading import Reading, start
 from reader.session.match_job import MatchStatus
 from reader.ui.page.marks import UNICODE
-from reader.ui.panels.why import Entry, Reasons, reasons
+from reader.ui.reasons import Entry, Reasons, reasons
 
 SPAN = (Span(0, 5),)
 DATE = Difference("date", Relation.CONFLICT, "3 May", "4 May", SPAN, SPAN)
@@ -79,7 +79,7 @@ def test_a_link_tells_all_it_rests_on() -> None:
     assert found.title == "Why 1 ⇄ 1: likely, 0.80"
     *found_out, rest = found.entries
     assert found_out == [
-        Entry('both tell of "The fall": Storm', 0.5),
+        Entry('both cover "The fall": Storm', 0.5),
         Entry("the same distinctive words: Storm", 0.25),
         Entry("the same words quoted: Storm (counted above)", label="besides"),
         Entry("against it: different people speak in them", -0.4),

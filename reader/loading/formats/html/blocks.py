@@ -30,7 +30,8 @@ _BLOCK = frozenset({
 
 SKIPPED = frozenset({
     "audio", "button", "canvas", "datalist", "dialog", "head", "iframe", "input", "map", "math",
-    "nav", "noscript", "object", "option", "output", "progress", "rp", "rt", "script", "select", "style", "svg",
+    "nav", "noscript", "object", "option", "output", "progress", "rp", "rt", "script", "select",
+    "style", "svg",
     "template", "textarea", "video",
 })  # fmt: skip
 """Elements whose text is no part of the page's prose."""

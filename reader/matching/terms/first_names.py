@@ -1,0 +1,79 @@
+"""First names that two texts write in several ways: Bill Clinton and William Clinton."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reader.matching.terms.stems import Lexeme
+from reader.matching.terms.terms import Terms
+
+if TYPE_CHECKING:
+    from nicknames import NickNamer
+
+
+def one_first_name(left: Sequence[Terms], right: Sequence[Terms]) -> list[Terms]:
+    """The passages `right` with the stem of the first name that `left` has for the same person.
+
+    Both full names must stand in the texts, with the same surname, and one first name must be a
+    nickname of the other. Somebody whom both texts call the same is left alone.
+    """
+    mine, yours = _full_names(left), _full_names(right)
+    others: dict[tuple[str, str], str] = {}
+    for surname in sorted(mine.keys() & yours.keys()):
+        here, there = mine[surname], yours[surname]
+        for word in sorted(there.keys() - here.keys()):
+            found = next(
+                (each for each in sorted(here.keys() - there.keys()) if _is_nickname(each, word)),
+                None,
+            )
+            if found is not None:
+                others[there[word], surname] = here[found]
+    return [_renamed(passage, others) for passage in right] if others else list(right)
+
+
+def _full_names(passages: Iterable[Terms]) -> Mapping[str, Mapping[str, str]]:
+    """The stem of each first name by word, by the stem of the surname after it."""
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for passage in passages:
+        for _, first, last in _pairs(passage):
+            found[last.stem][first.word] = first.stem
+    return found
+
+
+def _pairs(passage: Terms) -> Iterator[tuple[int, Lexeme, Lexeme]]:
+    """Yield each two words in a row that may be a full name, and where the first stands."""
+    words = passage.lexemes
+    for place, (first, last) in enumerate(pairwise(words)):
+        if (
+            first.is_capitalised
+            and last.is_capitalised
+            and first.is_content
+            and last.is_content
+            and not (first.is_number or last.is_number or passage.opens[place + 1])
+        ):
+            yield place, first, last
+
+
+def _renamed(passage: Terms, others: Mapping[tuple[str, str], str]) -> Terms:
+    lexemes = list(passage.lexemes)
+    for place, first, last in _pairs(passage):
+        if (first.stem, last.stem) in others:
+            lexemes[place] = first._replace(stem=others[first.stem, last.stem])
+    return passage.with_lexemes(lexemes)
+
+
+def _is_nickname(one: str, other: str) -> bool:
+    """Whether both may be one person's first name, by a list of English nicknames."""
+    namer = _namer()
+    return other in namer.nicknames_of(one) or one in namer.nicknames_of(other)
+
+
+@cache
+def _namer() -> NickNamer:
+    from nicknames import NickNamer  # noqa: PLC0415 - few pairs of texts need the list
+
+    return NickNamer()

@@ -1,0 +1,273 @@
+"""What a report on three sources or more holds: every article once, with all its counterparts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from reader.model import Collection, Counterpart, Decision, Link, OrphanedDecision, Passage, Side
+from reader.report.citation import name_sources, slug_sources
+from reader.report.digest import Row
+from reader.report.phrases import (
+    describe_difference,
+    describe_likeness,
+    describe_strength,
+    list_numbers,
+    pluralise,
+)
+from reader.report.report import PairReport, Report, list_decided
+
+ONLY_HERE_OF_ALL = "Only here, of all"
+TOLD_BY_ALL = "Told by all"
+COVERAGE_HINT = (
+    "Only here: no other source has a link to the passage, which does not mean that the others do"
+    " not report it. Told by: linked likely or better."
+)
+
+
+class SourceNote(NamedTuple):
+    """A note of the reader."""
+
+    ends: tuple[tuple[int, int], ...]
+    """Source and passage it is about; two for a note on a link."""
+
+    text: str
+
+
+class DecidedLink(NamedTuple):
+    """A link that the reader has decided on."""
+
+    decision: Decision
+    ends: tuple[tuple[int, int], tuple[int, int]]
+    """Source and passage, left and right."""
+
+
+@dataclass(frozen=True)
+class SeveralSources:
+    """The sources of a report by index, and what was found and decided about their passages."""
+
+    report: Report
+
+    @cached_property
+    def collection(self) -> Collection:
+        """All sources, with the comparison of each pair."""
+        return self.report.collection
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """A name for each source, no two alike."""
+        return name_sources(self.collection.sources)
+
+    @cached_property
+    def slugs(self) -> tuple[str, ...]:
+        """How the anchors of each source's passages begin."""
+        return slug_sources(self.collection.sources)
+
+    @cached_property
+    def _chapters(self) -> tuple[tuple[tuple[int, int], PairReport], ...]:
+        sources = self.collection.sources
+        return tuple(
+            ((sources.index(c.comparison.left), sources.index(c.comparison.right)), c)
+            for c in self.report.chapters
+        )
+
+    def passage(self, source: int, index: int) -> Passage:
+        """Return a passage of a source."""
+        return self.collection.sources[source].passages[index]
+
+    def anchor(self, source: int, index: int) -> str:
+        """Return the anchor of a passage: fox-news-16."""
+        number = self.passage(source, index).number
+        return f"{self.slugs[source]}-{f'x{index}' if number is None else number}"
+
+    def name_passage(self, source: int, index: int) -> str:
+        """Name a passage by source and number: FOX 16."""
+        return f"{self.names[source]} {list_numbers(self.collection.sources[source], [index])}"
+
+    # notes and decisions
+
+    @cached_property
+    def notes(self) -> tuple[SourceNote, ...]:
+        """All notes: one on a passage once, whichever pairs hold it."""
+        found: dict[SourceNote, None] = {}
+        for pair, chapter in self._chapters:
+            for target, text in chapter.review.notes.items():
+                ends = tuple(
+                    (source, index)
+                    for source, index in zip(pair, target, strict=True)
+                    if index is not None
+                    and 0 <= index < len(self.collection.sources[source].passages)
+                )
+                if ends:
+                    found[SourceNote(ends, text)] = None
+        return tuple(sorted(found))
+
+    def notes_on(self, source: int, index: int) -> tuple[str, ...]:
+        """Return the notes on a passage."""
+        return tuple(note.text for note in self.notes if note.ends == ((source, index),))
+
+    def note_on_link(self, one: tuple[int, int], other: tuple[int, int]) -> str:
+        """Return the note on a link; empty if there is none."""
+        ends = tuple(sorted((one, other)))
+        return next((note.text for note in self.notes if tuple(sorted(note.ends)) == ends), "")
+
+    @cached_property
+    def decided(self) -> tuple[DecidedLink, ...]:
+        """All links with a decision, the rejected ones too."""
+        return tuple(
+            DecidedLink(link.decision, ((pair[0], link.left), (pair[1], link.right)))
+            for pair, chapter in self._chapters
+            for link in list_decided(chapter.comparison)
+            if link.decision is not None
+        )
+
+    @property
+    def orphans(self) -> tuple[OrphanedDecision, ...]:
+        """Decisions and notes whose passages are gone."""
+        return tuple(one for _, chapter in self._chapters for one in chapter.unplaced)
+
+    # coverage
+
+    def describe_coverage(self, source: int, index: int) -> str:
+        """Say who else tells a passage: told by all; told by 2 of 4, silent: FOX; only here."""
+        found = self.collection.coverage(source, index)
+        count = len(self.names)
+        if not (found.weak or found.silent):
+            return "told by all"
+        if not (found.told or found.weak):
+            return "only here, of all"
+        told = f"told by {len(found.told) + 1} of {count}"
+        parts = [told if found.told else "weak links only"]
+        if found.weak and found.told:
+            parts.append(f"weak link only: {self._listed(found.weak)}")
+        if found.silent:
+            parts.append(f"no match found: {self._listed(found.silent)}")
+        return "; ".join(parts)
+
+    def _listed(self, sources: tuple[int, ...]) -> str:
+        return ", ".join(self.names[n] for n in sources)
+
+    def count_coverage(self, source: int) -> str:
+        """Count the passages of a source by how many tell them: 3 told by all, 4 by 2 of 3."""
+        every = [p.index for p in self.collection.sources[source].passages if p.kind.is_linkable]
+        count = len(self.names)
+        tally = [0] * (count + 1)
+        for index in every:
+            found = self.collection.coverage(source, index)
+            tally[len(found.told) + 1] += 1
+        only = len(self.collection.only_here(source))
+        parts = [f"{tally[n]} told by {n} of {count}" for n in range(count - 1, 1, -1) if tally[n]]
+        whole = [f"{tally[count]} told by all"] if tally[count] else []
+        weak = tally[1] - only
+        rest = [f"{weak} with weak links only"] if weak else []
+        return ", ".join([*whole, *parts, *rest, f"{only} only here"])
+
+    # counterparts
+
+    def counterparts(self, source: int, index: int) -> Iterator[Counterpart]:
+        """Yield the best counterpart of a passage in each other source that has one."""
+        yield from filter(None, self.collection.counterparts(source, index))
+
+    def more_counterparts(self, source: int, found: Counterpart) -> tuple[int, ...]:
+        """List further passages of the counterpart's source, linked likely or better."""
+        index = self._near(source, found)
+        comparison = self.collection.comparison(source, found.source)
+        if comparison is None:
+            return ()
+        side = Side.LEFT if source < found.source else Side.RIGHT
+        return tuple(
+            link.at(side.other)
+            for link in comparison.links_of(side, index)[1:]
+            if Counterpart(found.source, 0, link).is_sure
+        )
+
+    def _near(self, source: int, found: Counterpart) -> int:
+        return found.link.at(Side.LEFT if source < found.source else Side.RIGHT)
+
+    def describe_counterpart(self, source: int, found: Counterpart) -> str:
+        """Say how strong a link is and what differs, with the names of both sources."""
+        words = [describe_strength(found.link), describe_likeness(found.link)]
+        return ", ".join(filter(None, (*words, *self.differences(source, found))))
+
+    def differences(self, source: int, found: Counterpart) -> Iterator[str]:
+        """Yield what differs on a link, with the names of both sources."""
+        sides = [self.names[n] for n in sorted((source, found.source))]
+        for difference in found.link.differences:
+            yield describe_difference(difference, (sides[0], sides[1]))
+
+    def parting(self) -> Iterator[tuple[tuple[int, int], list[Link]]]:
+        """Yield each pair of sources with the links that differ, in reading order."""
+        for pair, comparison in sorted(self.collection.comparisons.items()):
+            some = [link for link in comparison.links if link.differences]
+            if some:
+                yield pair, sorted(some, key=lambda link: (link.left, link.right))
+
+    def summarise_review(self) -> str:
+        """Count decisions and notes, each note once; empty if there are none."""
+        if not (self.decided or self.notes or self.orphans):
+            return ""
+        counts = (
+            f"{pluralise(len(self.decided), 'decision')} and {pluralise(len(self.notes), 'note')}"
+        )
+        gone = f", {len(self.orphans)} more on passages that are no longer there"
+        return f"Your review: {counts}{gone if self.orphans else ''}"
+
+
+class Elsewhere(NamedTuple):
+    """What the other sources tell of something that two of them are compared on."""
+
+    agreeing: tuple[str, ...]
+    """Names of those that tell it, each with its value if it gives one."""
+
+    differing: tuple[str, ...]
+    silent: tuple[str, ...]
+
+    def describe(self) -> str:
+        """Say it in a line; empty with two sources."""
+        parts = (
+            ("also in", self.agreeing),
+            ("differs in", self.differing),
+            ("no match found in", self.silent),
+        )
+        return "; ".join(f"{words} {', '.join(names)}" for words, names in parts if names)
+
+
+def find_elsewhere(
+    collection: Collection, names: Sequence[str], pair: tuple[int, int], row: Row
+) -> Elsewhere:
+    """Look in all sources but those of `pair` for what a row of their digest tells."""
+    ends = {
+        (source, at)
+        for source, some in zip(pair, (row.left_at, row.right_at), strict=True)
+        for at in some
+    }
+    values = [
+        value
+        for fact in collection.facts
+        for value in fact.values
+        if not ends.isdisjoint(value.places)
+    ]
+    groups: tuple[list[str], list[str], list[str]] = ([], [], [])
+    for other, name in enumerate(names):
+        if other in pair:
+            continue
+        given = [value for value in values if value.words[other]]
+        found = [
+            each
+            for source, at in ends
+            if (each := collection.counterparts(source, at.passage)[other]) and each.is_sure
+        ]
+        if given:
+            value = given[0]
+            here = {value.groups[n] for n in pair} - {None}
+            is_apart = value.groups[other] is not None and value.groups[other] not in here
+            words = value.words[other]
+            if len(here) > 1 and not is_apart:  # it agrees with one of the pair
+                same = [names[n] for n in pair if value.groups[n] == value.groups[other]]
+                words += "".join(f", as {each}" for each in same)
+            groups[1 if here and is_apart else 0].append(f"{name} ({words})")
+        else:
+            groups[0 if found else 2].append(name)
+    return Elsewhere(*map(tuple, groups))

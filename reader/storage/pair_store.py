@@ -1,0 +1,484 @@
+"""What is stored of one pair that is open: its place, and its review, in the writer's thread."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from reader import paths
+from reader.errors import StorageError
+from reader.model import Comparison, NoteTarget, OrphanedDecision, Review, Source
+from reader.storage.entries import Change, Entry, Note, ReviewLog, summary
+from reader.storage.pair_rows import PairRows, PlaceRecord, Progress
+from reader.storage.view_state import ViewState
+from reader.text.files import check_writable
+from reader.text.sanitise import clean
+
+if TYPE_CHECKING:
+    from reader.storage.recovery import Recovered
+    from reader.storage.store import Storage
+
+_FIRST_PAUSE, _LONGEST_PAUSE = 2.0, 60.0
+"""Seconds until a failed save is tried again, doubled each time."""
+
+_SOON = 0.2
+"""Seconds that a pair waits for its place; one that is read later is news."""
+
+_NO_ENTRIES: list[Entry] = []
+_REPLACED = "the database was replaced: the decisions of this pair are in the new one, too"
+
+
+class News(NamedTuple):
+    """What the screen is to show, and why."""
+
+    message: str
+    """One line, such as "ann: 2 accepted"."""
+
+    is_review_changed: bool = False
+
+
+Prepare = Callable[[list[Entry]], tuple[list[Entry], ReviewLog]]
+"""Takes the entries that others have added; returns those to add, and the whole log."""
+
+
+class _Review(Protocol):
+    """Where a review is stored. Used by the writer's thread only, but for `document`."""
+
+    must_rewrite: bool
+    """Whether what was saved may be gone: the next `save` adds the whole log."""
+
+    def load(self) -> list[Entry]:
+        """All entries. Raises StorageError, as the others do."""
+
+    def news(self) -> list[Entry]:
+        """Entries that were added since the last call, if any."""
+
+    def save(self, prepare: Prepare) -> None:
+        """Add entries, on disk on return."""
+
+    def document(self, entries: Iterable[Entry]) -> bytes:
+        """Those entries as YAML."""
+
+
+class _ForgottenError(Exception):
+    """Another program has removed the pair from the database."""
+
+
+class _DatabaseReview:
+    """The review of one pair in the database."""
+
+    def __init__(self, storage: Storage, comparison: Comparison) -> None:
+        self.must_rewrite = False
+        self._database, self._comparison = storage.database, comparison
+        self._rows = PairRows(comparison, storage.comparison_file)
+        self._generation: int | None = None
+        """Of the database that was read last."""
+
+        self._is_known = False
+        """Whether `_rows` knows what that database holds."""
+
+        self._seen: tuple[int, int] | None = None
+        """Generation and changes of the database when news were looked for."""
+
+    def load(self) -> list[Entry]:
+        self._is_known = False
+        return self._database.read(self._fresh, _NO_ENTRIES)
+
+    def news(self) -> list[Entry]:
+        changes = self._database.changes()  # opens a file that has taken the place of another
+        seen = self._database.generation, changes
+        if seen == self._seen:
+            return []
+        found = self._database.read(self._fresh, _NO_ENTRIES)
+        self._seen = seen
+        return found
+
+    def place(self) -> PlaceRecord | None:
+        """The view state that was stored last."""
+        return self._database.read(self._rows.place, None)
+
+    def save(self, prepare: Prepare) -> None:
+        def work(db: sqlite3.Connection) -> None:
+            found = self._fresh(db)
+            new, log = prepare(found)
+            if self.must_rewrite:  # the file that held the others is gone
+                there = frozenset(found)
+                new = [entry for entry in log.entries if entry not in there]
+            self._rows.append(db, new)
+
+        self._write(work)
+        self.must_rewrite = False
+
+    def save_place(
+        self, base: ViewState | None, view: ViewState, progress: Progress
+    ) -> list[Entry]:
+        """Store the view state, see PairRows.save_place; returns the news met on the way."""
+        found: list[Entry] = []
+
+        def work(db: sqlite3.Connection) -> None:
+            found[:] = self._fresh(db)
+            self._rows.save_place(db, base, view, progress)
+
+        self._write(work)
+        return found
+
+    def document(self, entries: Iterable[Entry]) -> bytes:
+        from reader.storage.review_file import ReviewFile  # noqa: PLC0415 - loads YAML
+
+        return ReviewFile(self._database.path, self._comparison).document(entries)
+
+    def _write(self, work: Callable[[sqlite3.Connection], None]) -> None:
+        def guarded(db: sqlite3.Connection) -> None:
+            try:
+                work(db)
+            except sqlite3.IntegrityError as error:
+                raise _ForgottenError from error
+
+        try:
+            try:
+                self._database.write(guarded)
+            except _ForgottenError:
+                self._is_known = False
+                self._database.write(work)
+        except BaseException:
+            self._is_known = False  # what was rolled back is not known
+            raise
+
+    def _fresh(self, db: sqlite3.Connection) -> list[Entry]:
+        """Entries added since the last call; all of them where another file was opened."""
+        now = self._database.generation
+        if self._is_known and self._generation == now:
+            return self._rows.news(db)
+        if self._generation not in {None, now}:
+            self.must_rewrite = True
+        found = self._rows.load(db)
+        self._generation, self._is_known = now, True
+        return found
+
+
+class PairStore:
+    """What is stored of one pair. Made by Storage.open_pair; for the screen's thread.
+
+    Decisions, notes and checks go through `record`; reading them never waits.
+    """
+
+    def __init__(
+        self,
+        storage: Storage,
+        comparison: Comparison,
+        every: Sequence[Source],
+        review_file: Path | None,
+        *,
+        is_watched: bool = False,
+    ) -> None:
+        self.warning = ""
+        """What to say of opening it, in one line."""
+
+        self.message = ""
+        """What to say of reading the review, in one line."""
+
+        self._place: PlaceRecord | None = None
+        self._patience = _SOON
+        self._storage, self._comparison, self._every = storage, comparison, every
+        self.named = review_file
+        self._listener: Callable[[News], None] | None = None
+        self._unheard: list[News] = []
+        self._rows = _DatabaseReview(storage, comparison)
+        self._review: _Review | None = self._rows if review_file is None else None
+        self._lock = RLock()
+        self._log = ReviewLog()
+        self._changes: list[Change] = []
+        """Recorded, but without a clock yet."""
+
+        self._pending: list[Entry] = []
+        self._recovered: list[Recovered] = []
+        self._error: StorageError | None = None
+        self._pause, self._due = _FIRST_PAUSE, 0.0
+        self._is_read, self._is_watched = False, is_watched
+        self._view: ViewState | None = None
+        """The view state as it is stored; only what differs from it is stored again."""
+
+        self._placed = storage.writer.submit(self._read_place)
+        self.loaded: Future[None] = storage.writer.submit(self._load)
+        """Done when the review has been read; the listener then hears of it."""
+
+    # reading
+
+    @property
+    def place(self) -> PlaceRecord | None:
+        """Where the reader left; None for the first time, and while it has not been read.
+
+        Waits for it once, for a fifth of a second at most.
+        """
+        patience, self._patience = self._patience, 0.0
+        with suppress(TimeoutError):
+            self._placed.result(patience)
+        return self._place
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether the place has been read."""
+        return self._placed.done()
+
+    @property
+    def review(self) -> Review:
+        """All decisions and notes on the current sources."""
+        with self._lock:
+            return self._log.review()
+
+    @property
+    def notes(self) -> Mapping[NoteTarget, tuple[Note, ...]]:
+        """Every note with author and time."""
+        with self._lock:
+            return self._log.notes()
+
+    @property
+    def entries(self) -> list[Entry]:
+        """All decisions, notes and checks that count, with author and time."""
+        with self._lock:
+            return [entry for entry in self._log.entries if entry.value]
+
+    @property
+    def orphans(self) -> tuple[OrphanedDecision, ...]:
+        """Decisions and notes on passages that are gone; they stay stored."""
+        with self._lock:
+            return self._log.orphans()
+
+    @property
+    def waiting(self) -> int:
+        """How many decisions and notes are not on disk."""
+        with self._lock:
+            return len(self._changes) + len(self._pending)
+
+    @property
+    def error(self) -> StorageError | None:
+        """Why the review could not be read or saved the last time; None while all went well."""
+        return self._error
+
+    def listen(self, listener: Callable[[News], None]) -> None:
+        """Call `listener` in the writer's thread with all news, those of before now."""
+        with self._lock:
+            unheard, self._unheard, self._listener = self._unheard, [], listener
+        for news in unheard:
+            listener(news)
+
+    @property
+    def where(self) -> str:
+        """The path of what holds the review, as people write it."""
+        return paths.shown(self.named or self._storage.path)
+
+    # writing
+
+    def record(self, *changes: Change) -> Future[StorageError | None]:
+        """Save changes; done when they are on disk, or with the reason why they are not yet.
+
+        Either way they are in `review` then. What could not be saved is retried.
+        """
+        with self._lock:
+            self._changes += changes
+        return self._storage.writer.submit(self.save)
+
+    def save_place(self, view: ViewState, progress: Progress) -> Future[StorageError | None]:
+        """Save where the reader is."""
+
+        def work() -> StorageError | None:
+            try:
+                with self._all_errors("cannot save the place"):
+                    found = self._rows.save_place(self._view, view, progress)
+            except StorageError as error:
+                return error
+            self._view = view
+            if self._review is self._rows:  # a review file does not hold what the database does
+                with self._lock:
+                    news = self._log.merge(found)
+                self._announce(news)
+            return None
+
+        return self._storage.writer.submit(work)
+
+    def refresh(self) -> Future[None]:
+        """Look for others' decisions now, and retry what waits; otherwise both happen by timer."""
+        self._due = 0.0
+        return self._storage.writer.submit(self.tick)
+
+    # in the writer's thread
+
+    def _read_place(self) -> None:
+        try:
+            with self._all_errors("cannot read the place"):
+                self.warning = self._storage.take_over()
+                self._place = self._rows.place()
+        except StorageError as error:
+            self.warning = str(error)
+        if self._place is not None and self._place.is_current:
+            self._view = self._place.view
+
+    def _load(self) -> None:
+        message = ""
+        try:
+            with self._all_errors("cannot read the review"):
+                found = self._made_review().load()  # not under the lock: the screen takes it, too
+                with self._lock:
+                    self._log.merge(found)
+        except StorageError as error:
+            message = self._failed(error)
+        self._is_read = True
+        try:
+            with self._all_errors("cannot read what earlier runs have left"):
+                message = message or self._take_up() or self._about_file()
+                message = message or getattr(self._review, "warning", "")
+        except StorageError as error:
+            message = str(error)
+        self.message = message or self._storage.take_warning()
+        self._tell(News(self.message, is_review_changed=True))
+        count = len(self._pending)
+        if count and self.save() is None:
+            self._tell(News(_saved(count)))
+
+    def _made_review(self) -> _Review:
+        if self._review is None:
+            from reader.storage.review_file import ReviewFile  # noqa: PLC0415 - loads YAML
+
+            self._review = ReviewFile(self.named or Path(), self._comparison, self._every)
+        return self._review
+
+    def _about_file(self) -> str:
+        """Of a review file: that it is new, or cannot be written; else nothing."""
+        path = self.named
+        if path is None or not self._is_watched:
+            return ""
+        name = clean(path.name)
+        try:
+            if not path.parent.is_dir():
+                folder = clean(str(path.parent))
+                return f"NOTHING CAN BE SAVED: there is no folder {folder}; create it"
+            check_writable(path)
+        except OSError as error:
+            return f"{name}: {error.strerror}: nothing can be saved there"
+        if path.exists():
+            return ""
+        is_elsewhere = any(entry.value for entry in ReviewLog(self._rows.load()).entries)
+        other = "; earlier decisions are in the database" if is_elsewhere else ""
+        return f"decisions go to {name}, a new file{other}"
+
+    def _take_up(self) -> str:
+        """Add what earlier runs could not save."""
+        recovery = self._storage.recovery_of(self.named)
+        found, warning = recovery.find(self._comparison, self._every)
+        with self._lock:
+            for one in found:
+                self._pending += self._log.merge(one.entries)
+        self._recovered = found
+        if found and not self._pending:
+            recovery.remove(found)
+            self._recovered = []
+        return warning
+
+    def save(self) -> StorageError | None:
+        """Save what waits; why it could not be done."""
+        news: list[Entry] = []
+        written: list[Entry] = []
+
+        def prepare(found: list[Entry]) -> tuple[list[Entry], ReviewLog]:
+            with self._lock:
+                news.extend(self._log.merge(found))
+                self._stamp()
+                written[:] = self._pending
+                return written, self._log
+
+        try:
+            with self._all_errors("cannot save"):
+                review = self._made_review()
+                if not self.waiting and not review.must_rewrite:
+                    return None
+                review.save(prepare)
+        except StorageError as error:
+            with suppress(Exception), self._lock:  # what cannot be stamped waits without
+                self._stamp()
+            self._failed(error)
+            return error
+        with self._lock:
+            done = frozenset(written)
+            self._pending = [one for one in self._pending if one not in done]
+        self._error, self._pause = None, _FIRST_PAUSE
+        if self._recovered:
+            with suppress(Exception):  # a recovery file that stays does no harm
+                self._storage.recovery_of(self.named).remove(self._recovered)
+            self._recovered = []
+        self._announce(news)
+        return None
+
+    def document(self) -> bytes:
+        """The whole review as YAML, for a recovery file; from any thread."""
+        with self._lock:
+            self._stamp()
+            return self._made_review().document(self._log.entries)
+
+    def _stamp(self) -> None:
+        """Give recorded changes their place in the log."""
+        now = self._storage.now()
+        entries = self._log.stamped(self._changes, self._storage.reviewer, now)
+        self._log.merge(entries)
+        self._pending += entries
+        self._changes.clear()
+
+    def tick(self) -> None:
+        """Look for others' decisions; retry what could not be saved."""
+        if not self._is_read:
+            return
+        try:
+            with self._all_errors("cannot look for news"):
+                review = self._made_review()
+                found = review.news()
+                with self._lock:
+                    news = self._log.merge(found)
+        except StorageError as error:
+            if self._error is None:
+                self._tell(News(self._failed(error)))
+            return
+        self._announce(news)
+        count, is_replaced = self.waiting, review.must_rewrite
+        if not count and not is_replaced:
+            self._error = None
+        elif time.monotonic() >= self._due and self.save() is None:
+            self._tell(News(_saved(count) if count else _REPLACED))
+
+    def _announce(self, news: Sequence[Entry]) -> None:
+        message = summary(news, self._storage.reviewer) or self._storage.take_warning()
+        if message:
+            self._tell(News(message, is_review_changed=bool(news)))
+
+    def _tell(self, news: News) -> None:
+        with self._lock:
+            if self._listener is None:
+                self._unheard.append(news)
+                return
+        with suppress(Exception):  # a screen that is gone must not keep anything from being saved
+            self._listener(news)
+
+    @contextmanager
+    def _all_errors(self, what: str) -> Iterator[None]:
+        """Turn whatever goes wrong into a StorageError, which is said once and retried."""
+        try:
+            yield
+        except StorageError:
+            raise
+        except Exception as error:
+            why = clean(f"{type(error).__name__}: {error}")
+            raise StorageError(what, clean(self.where), why, "reader keeps trying") from error
+
+    def _failed(self, error: StorageError) -> str:
+        self._due = time.monotonic() + self._pause
+        self._pause = min(2 * self._pause, _LONGEST_PAUSE)
+        self._error = error
+        return str(error)
+
+
+def _saved(count: int) -> str:
+    return f"saved {count} decision{'s' * (count > 1)} that had to wait"

@@ -1,0 +1,244 @@
+"""Facts of all sources: joined where passages are linked to each other, with their values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from reader.model import (
+    At,
+    Band,
+    Collection,
+    Comparison,
+    Difference,
+    Fact,
+    Kind,
+    Link,
+    RawPassage,
+    Relation,
+    Source,
+    Span,
+    Value,
+    ValueRelation,
+    number_passages,
+)
+
+STRONG, LIKELY, WEAK = (0.95, Band.STRONG), (0.75, Band.LIKELY), (0.5, Band.WEAK)
+Pair = tuple[int, int]
+
+
+def source(name: str, *texts: str) -> Source:
+    """An article of body passages, index 0 first."""
+    return Source(name, number_passages([RawPassage(text) for text in texts]), publisher=name)
+
+
+def collection(
+    sources: Sequence[Source],
+    links: Mapping[Pair, Sequence[Link]],
+    facts: Mapping[Pair, tuple[Fact, ...]],
+    values: Mapping[Pair, tuple[Value, ...]] | None = None,
+) -> Collection:
+    """Sources compared as told, pairs without links too."""
+    return Collection(
+        tuple(sources),
+        {
+            pair: Comparison(
+                sources[pair[0]],
+                sources[pair[1]],
+                tuple(links.get(pair, ())),
+                facts.get(pair, ()),
+                values=(values or {}).get(pair, ()),
+            )
+            for pair in combinations(range(len(sources)), 2)
+        },
+    )
+
+
+def link(left: int, right: int, how: tuple[float, Band] = STRONG, *found: Difference) -> Link:
+    """A link without evidence."""
+    return Link(left, right, *how, (), found)
+
+
+def found(name: str, left: int, right: int) -> Fact:
+    """A fact as found in one link."""
+    return Fact(name, (), (left,), (right,), ((left, right),))
+
+
+TERM = (
+    source("A", "The term of the mayor ends in 2018.", "Boats wait."),
+    source("B", "The term of the mayor will end in 2019.", "Trains wait."),
+    source("C", "Snow fell.", "The term of the mayor ends in January 2019."),
+)
+
+
+def span(texts: Source, index: int, words: str) -> Span:
+    """The place of words in a passage."""
+    at = texts.passages[index].text.index(words)
+    return Span(at, at + len(words))
+
+
+Words = tuple[int, int, str]
+
+
+def dated(left: Words, right: Words, how: Relation) -> Difference:
+    """A difference on dates, each given by source, passage and words."""
+    spans = [span(TERM[n], index, words) for n, index, words in (left, right)]
+    return Difference("date", how, left[2], right[2], (spans[0],), (spans[1],))
+
+
+CONFLICT, FINER = Relation.CONFLICT, Relation.MORE_PRECISE
+
+
+def told_three_ways(third: tuple[float, Band] = STRONG) -> Collection:
+    """A term that ends in 2018, in 2019 and in January 2019; `third` links B and C."""
+    return collection(
+        TERM,
+        {
+            (0, 1): [link(0, 0, STRONG, dated((0, 0, "2018"), (1, 0, "2019"), CONFLICT))],
+            (0, 2): [link(0, 1, STRONG, dated((0, 0, "2018"), (2, 1, "January 2019"), CONFLICT))],
+            (1, 2): [link(0, 1, third, dated((1, 0, "2019"), (2, 1, "January 2019"), FINER))],
+        },
+        {
+            (0, 1): (found("term of the mayor", 0, 0),),
+            (0, 2): (found("mayor's term", 0, 1),),
+            (1, 2): (found("end of the term", 0, 1),),
+        },
+    )
+
+
+def test_a_fact_is_named_once_with_its_values_side_by_side() -> None:
+    """One row of three pairs; who stands apart is told, and one more precise agrees."""
+    (fact,) = told_three_ways().facts
+    assert fact.name == "term of the mayor"
+    assert fact.passages == ((0,), (0,), (1,))
+    (value,) = fact.values
+    assert value.words == ("2018", "2019", "January 2019")
+    assert value.groups == (0, 1, 1)
+    assert (value.is_disputed, value.differing, fact.differing) == (True, (0,), (0,))
+    assert [(cell.strength, cell.band) for cell in fact.cells] == [(0.95, Band.STRONG)] * 3
+
+
+def test_a_weak_link_joins_nothing() -> None:
+    """Both are linked to A, and not surely to each other: two rows would say one thing twice."""
+    joined = told_three_ways(WEAK).facts
+    assert [fact.passages for fact in joined] == [((0,), (0,), ()), ((0,), (), (1,))]
+    assert joined[0].cells[2].nearest == 1
+    assert joined[0].cells[2].is_near, "A is linked to it strongly"
+
+
+def test_one_shared_passage_joins_nothing() -> None:
+    """A long passage of A covers two facts, of which B and C tell one each."""
+    sources = (source("A", "Fire and flood."), source("B", "A fire."), source("C", "A flood."))
+    links = {(0, 1): [link(0, 0)], (0, 2): [link(0, 0)]}
+    facts = {(0, 1): (found("fire", 0, 0),), (0, 2): (found("flood", 0, 0),)}
+    assert [(fact.name, fact.passages) for fact in collection(sources, links, facts).facts] == [
+        ("fire", ((0,), (0,), ())),
+        ("flood", ((0,), (), (0,))),
+    ]
+
+
+def test_a_fact_of_weak_links_is_left_out() -> None:
+    """A pair lists it; of all sources it would be a guess."""
+    facts = {(0, 1): (found("term", 0, 0),)}
+    assert collection(TERM, {(0, 1): [link(0, 0, WEAK)]}, facts).facts == ()
+
+
+def test_silence_is_checked_against_every_passage() -> None:
+    """Weak links to two sources, or all words of the name, make a passage one to look at."""
+    facts = {(0, 1): (found("term of the mayor", 0, 0),)}
+    links = {(0, 1): [link(0, 0)], (0, 2): [link(0, 1, WEAK)], (1, 2): [link(0, 1, WEAK)]}
+    (fact,) = collection(TERM, links, facts).facts
+    assert (fact.cells[2].passages, fact.cells[2].nearest, fact.cells[2].is_near) == ((), 1, True)
+    (fact,) = collection(TERM, {(0, 1): [link(0, 0)]}, facts).facts
+    assert fact.cells[2].nearest == 1, "no link, but the words of the name"
+    others = {(0, 1): (found("Boats", 0, 0),)}
+    (fact,) = collection(TERM, {(0, 1): [link(0, 0)], (0, 2): [link(0, 0, WEAK)]}, others).facts
+    assert (fact.cells[2].nearest, fact.cells[2].is_near) == (0, False)
+    (fact,) = collection(TERM, {(0, 1): [link(0, 0)]}, others).facts
+    assert fact.cells[2].nearest is None
+
+
+def test_disagreement_comes_first_then_what_most_tell() -> None:
+    """A fact on which two differ before one that all tell alike, before one that two tell."""
+    texts = [source(name, "one", "two", "three") for name in "ABC"]
+    links = {
+        pair: [link(0, 0), link(1, 1)] + ([link(2, 2)] if pair == (0, 1) else [])
+        for pair in combinations(range(3), 2)
+    }
+    conflict = Difference("number", CONFLICT, "three", "three", (Span(0, 5),), (Span(0, 5),))
+    links[0, 1][2] = link(2, 2, STRONG, conflict)
+    facts = {
+        (0, 1): (found("two", 1, 1), found("three", 2, 2)),
+        (1, 2): (found("one", 0, 0),),
+    }
+    links[0, 2] = [link(0, 0)]
+    links[1, 2] = [link(0, 0)]
+    found_facts = collection(texts, links, facts).facts
+    assert [fact.name for fact in found_facts] == ["three", "one", "two"]
+
+
+def test_a_vague_date_of_a_third_source_puts_two_days_side_by_side() -> None:
+    """No pair tells of 27 and 28 May; each is more precise than "this month"."""
+    texts = (
+        source("A", "The vote is on 27 May."),
+        source("B", "The vote is this month."),
+        source("C", "The vote is on 28 May."),
+    )
+
+    def dates(one: int, a: str, other: int, b: str) -> Difference:
+        spans = span(texts[one], 0, a), span(texts[other], 0, b)
+        return Difference("date", FINER, a, b, (spans[0],), (spans[1],))
+
+    links = {
+        (0, 1): [link(0, 0, STRONG, dates(0, "27 May", 1, "this month"))],
+        (0, 2): [link(0, 0)],
+        (1, 2): [link(0, 0, STRONG, dates(1, "this month", 2, "28 May"))],
+    }
+    (fact,) = collection(texts, links, {(0, 1): (found("The vote", 0, 0),)}).facts
+    (value,) = fact.values
+    assert value.words == ("27 May", "this month", "28 May")
+    assert value.differing == (0, 2)
+    assert value.groups[1] is None
+
+
+def test_values_that_agree_stand_side_by_side_too() -> None:
+    """As each source words them; nobody differs."""
+    texts = (source("A", "About 12 boats."), source("B", "12 boats."), source("C", "No."))
+    at = At(0, Span(6, 14)), At(0, Span(0, 8))
+    agree = Value("number", "boats", ValueRelation.AGREE, at[:1], at[1:])
+    links, facts = {(0, 1): [link(0, 0)]}, {(0, 1): (found("12 boats", 0, 0),)}
+    (fact,) = collection(texts, links, facts, {(0, 1): (agree,)}).facts
+    (value,) = fact.values
+    assert (value.words, value.differing) == (("12 boats", "12 boats", ""), ())
+
+
+def test_given_facts_are_one_by_name() -> None:
+    """With cues or with passages; passages of every pair are put together."""
+    facts = {
+        (0, 1): (Fact("B", ("b",), (1,), (1,)), Fact("A", ("a",), (), (0,))),
+        (0, 2): (Fact("B", ("b",), (0,), ()), Fact("A", ("a",), (), ()), Fact("D", (), (1,), (1,))),
+    }
+    assert [(fact.name, fact.passages) for fact in collection(TERM, {}, facts).facts] == [
+        ("B", ((0, 1), (1,), ())),
+        ("D", ((1,), (), (1,))),
+        ("A", ((), (0,), ())),
+    ]
+
+
+def test_a_headline_is_no_fact_of_its_own() -> None:
+    """It sums up what passages below tell; those make the row."""
+    texts = [
+        Source(
+            name,
+            number_passages(
+                [RawPassage("Fire at mill", Kind.HEADLINE), RawPassage("The mill burnt.")]
+            ),
+        )
+        for name in "ABC"
+    ]
+    links = {
+        pair: [link(0, 0), link(0, 1), link(1, 0), link(1, 1)] for pair in ((0, 1), (0, 2), (1, 2))
+    }
+    facts = {(0, 1): (found("Fire at mill", 0, 0), found("mill", 1, 1))}
+    (fact,) = collection(texts, links, facts).facts
+    assert fact.passages == ((0, 1), (0, 1), (0, 1))

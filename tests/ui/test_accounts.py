@@ -1,0 +1,243 @@
+"""Three sources or more: a main account, a strip for each other one, and the way between them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from reader.matching import compare
+from reader.model import Comparison, MatchRequest, RawPassage, Source, number_passages
+from reader.reading import Layout
+from reader.session.inputs import Options
+from reader.session.match_job import MatchStatus
+from reader.session.session import Session as Run
+from reader.storage import Storage
+from tests.ui.conftest import OpenApp, Session
+from tests.ui.stored import inputs_of
+
+TEXTS = {
+    "Harbour Post": (
+        (
+            "The council voted on Thursday to close the Old Harbour Bridge for repairs that will"
+            " cost 48 million dollars, the mayor, Ellen Marsh, said."
+        ),
+        "The lease of the toll company ends in 2018, and the council will not renew it.",
+        (
+            "Drivers will need 20 minutes more to cross the river by the northern tunnel, according"
+            " to the traffic office."
+        ),
+        "Three bus lines will be rerouted, and school children will ride free of charge.",
+    ),
+    "Daily Courier": (
+        (
+            "The Old Harbour Bridge will be closed for repairs costing 52 million dollars, the"
+            " council decided on Thursday."
+        ),
+        (
+            "The toll company's lease ends in 2019. Mayor Ellen Marsh said the council would not"
+            " renew the lease."
+        ),
+        (
+            "The detour through the northern tunnel will cost drivers 40 minutes, the traffic"
+            " office estimates."
+        ),
+    ),
+    "Coast Wire": (
+        "The harbour master said that ferries will run every quarter of an hour from April.",
+        (
+            "The lease of the toll company will end in January 2019, after which the council plans"
+            " to run the bridge itself."
+        ),
+        (
+            "Portwell's council voted to close the Old Harbour Bridge. Repairs will cost 61 million"
+            " dollars, officials said."
+        ),
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def compared() -> dict[tuple[int, int], Comparison]:
+    """Three accounts of our own making, each two compared."""
+    sources = [
+        Source(f"{name}.txt", number_passages(map(RawPassage, texts)), publisher=name)
+        for name, texts in TEXTS.items()
+    ]
+    pairs = combinations(range(3), 2)
+    return {(a, b): compare(MatchRequest(sources[a], sources[b])) for a, b in pairs}
+
+
+class Opener:
+    """Opens the three sources on a screen of a size."""
+
+    def __init__(
+        self, open_app: OpenApp, found: dict[tuple[int, int], Comparison], folder: Path
+    ) -> None:
+        self._open_app, self._found, self._folder = open_app, found, folder
+
+    @asynccontextmanager
+    async def __call__(self, columns: int = 80, rows: int = 24) -> AsyncIterator[Session]:
+        """Begin with the main account and strips."""
+        found = self._found
+        sources = (found[0, 1].left, found[0, 1].right, found[0, 2].right)
+        run = Run(Options(), inputs_of(sources, dict(found)), Storage(self._folder, "ann"))
+        layout = Layout(is_maximised=True)
+        given = {"session": run, "pair": run.pair(0, 1)}
+        async with self._open_app(
+            columns, rows, comparison=found[0, 1], layout=layout, **given
+        ) as session:
+            yield session
+
+
+@pytest.fixture
+def opener(
+    open_app: OpenApp, compared: dict[tuple[int, int], Comparison], tmp_path: Path
+) -> Opener:
+    """Opens the three sources."""
+    return Opener(open_app, compared, tmp_path)
+
+
+def line_with(session: Session, words: str) -> str:
+    """The first line with these words."""
+    return next((line for line in session.lines() if words in line), "")
+
+
+async def test_the_main_account_has_a_strip_for_each_other(opener: Opener) -> None:
+    """They follow j and k: where each covers the passage, what differs, or that none does."""
+    async with opener() as session:
+        assert line_with(session, "Daily Courier ·").startswith("▶Daily Courier · 1 ● strong")
+        assert line_with(session, "Coast Wire ·").startswith(" Coast Wire · 3 ")
+        await session.press("j")
+        assert "date differs: 2018 / 2019" in line_with(session, "Daily Courier ·")
+        assert "date differs: 2018 / January 2019" in line_with(session, "Coast Wire ·")
+        await session.press("j", "j")
+        assert "no match found" in line_with(session, "Daily Courier ·")
+
+
+async def test_each_passage_has_a_mark_for_each_other_source(opener: Opener) -> None:
+    """So that silence is seen at a glance."""
+    async with opener() as session:
+        assert line_with(session, "The lease of the toll").startswith(" 2 ●")
+        assert line_with(session, "Drivers will need").startswith(" 3 ●· ")
+        assert line_with(session, "Three bus lines").startswith(" 4 ·· ")
+
+
+async def test_parentheses_step_through_the_others(opener: Opener) -> None:
+    """The main account and its passage stay; the strip in focus is where Enter goes."""
+    async with opener() as session:
+        await session.press("j", ")")
+        assert session.main.pair == (0, 2)
+        assert session.reading.here.text.startswith("The lease of the toll company ends in 2018")
+        assert line_with(session, "Coast Wire ·").startswith("▶")
+        await session.press(")")
+        assert session.main.pair == (0, 1)
+        await session.press("(", "enter")
+        assert session.main.pair == (0, 2)
+        assert session.reading.here.text.startswith("The lease of the toll company will end")
+        assert session.lines()[0].startswith(" Coast Wire")
+        assert "January 2019 / 2018" in line_with(session, "Harbour Post ·")
+        await session.press(")")
+        assert session.main.pair == (1, 2), "the account with the keys is the main one now"
+
+
+async def test_back_goes_over_pairs(opener: Opener) -> None:
+    """Step by step, to the pair and the passage that were left."""
+    async with opener() as session:
+        await session.press("j", ")")
+        while session.main.matched.status is MatchStatus.RUNNING:
+            await session.press()
+        await session.press("enter", "H")
+        assert (session.main.pair, session.reading.here.number) == ((0, 2), 2)
+        await session.press("H")
+        assert (session.main.pair, session.reading.here.number) == ((0, 1), 2)
+        await session.press("H")
+        assert "nothing to go back to" in session.lines()[-1]
+
+
+async def test_two_panes_by_a_key(opener: Opener) -> None:
+    """As with two sources, and back."""
+    async with opener() as session:
+        await session.press("O")
+        assert "Daily Courier" in session.lines()[0]
+        assert not line_with(session, "Coast Wire ·")
+        await session.press("O")
+        assert line_with(session, "Coast Wire ·")
+
+
+async def test_facts_lead_to_the_source_that_is_selected(opener: Opener) -> None:
+    """Values stand side by side, those that differ with a sign; Tab chooses the source."""
+    async with opener() as session:
+        await session.press("F")
+        text = "\n".join(session.lines())
+        assert "told by all; Harbour Post, Daily Courier and Coast Wire differ on number" in text
+        assert "≠ 48 million dollars" in text
+        assert "≠ 61 million dollars" in text
+        assert "≠ January 2019" not in text, "it agrees with 2019"
+        await session.press("tab", "tab", "enter")
+        assert session.main.pair == (0, 2)
+        assert session.reading.right_at == 2
+
+
+async def test_the_digest_says_what_the_others_tell(opener: Opener) -> None:
+    """Of the selected row."""
+    async with opener() as session:
+        await session.press("C")
+        assert "differs in Coast Wire (61 million dollars)" in "\n".join(session.lines())
+
+
+async def test_filters_by_how_many_tell(opener: Opener) -> None:
+    """Told by all, by some, only here of all."""
+    async with opener(columns=120) as session:
+        for _ in range(4):
+            await session.press("o")
+        assert session.reading.filter.name == "told by all"
+        while session.reading.filter.name != "only here of all":
+            await session.press("o")
+        assert (await session.press("J")).here.number == 4
+
+
+async def test_a_note_is_there_whichever_pair_is_shown(opener: Opener) -> None:
+    """It belongs to the passage."""
+    async with opener() as session:
+        await session.press("i", *"why", "escape", ")")
+        while (0, None) not in session.reading.review.notes:
+            await session.press()
+        assert session.main.pair == (0, 2)
+        assert session.reading.review.notes[0, None] == "why"
+        assert "[note]" in "\n".join(session.lines())
+
+
+async def test_why_lists_the_others(opener: Opener) -> None:
+    """Their passages follow the reasons of the link that is shown."""
+    async with opener(columns=100, rows=50) as session:
+        await session.press("w")
+        assert "Coast Wire: 3 " in "\n".join(session.lines())
+
+
+async def test_the_matrix_names_sources(opener: Opener) -> None:
+    """Links and differing ones are apart."""
+    async with opener() as session:
+        await session.press("P")
+        text = "\n".join(session.lines())
+        assert "links, and how many differ 2 Daily Co… 3 Coast Wi…" in text
+        assert "3≠" in line_with(session, " 1  Harbour Post")
+
+
+async def test_three_panes_where_there_is_room(opener: Opener) -> None:
+    """From 200 columns, two panes have a third beside them that follows the main account."""
+    async with opener(columns=200, rows=30) as session:
+        await session.press("O", "j")
+        head = session.lines()[0]
+        assert head.index("Harbour Post") < head.index("Daily Courier") < head.index("Coast Wire")
+        assert "2/4" in head
+        assert head.rstrip().endswith("2/3")
+        assert "▷2" in line_with(session, "The lease of the toll company will end")
+        await session.press(")")
+        head = session.lines()[0]
+        assert head.index("Coast Wire") < head.index("Daily Courier")
+        await session.resize(120, 30)
+        assert "Daily Courier" not in session.lines()[0]
