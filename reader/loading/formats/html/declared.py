@@ -1,8 +1,8 @@
 """What a page declares about itself: JSON-LD, OpenGraph, and its title.
 
 trafilatura reads these too, but takes words of the page for a missing author, and the date of an
-update for that of publication. On readability's test pages (98): author right .76 by trafilatura
-after reader's rules, .90 with these first.
+update for that of publication. On readability's test pages, authors were right on .76 of the pages
+that have one (67), and are on .90 with these first; dates on .94 of 31, and on all.
 """
 
 from __future__ import annotations
