@@ -112,6 +112,14 @@ def cells(terminal: Terminal) -> list[object]:
     return [screen.buffer[y][x] for y in range(screen.lines) for x in range(screen.columns)]
 
 
+def rest(terminal: Terminal) -> None:
+    """Take in what comes until the screen stays as it is: no links are being found any more."""
+    end = time.monotonic() + END
+    terminal.settle()
+    while "finding links" in terminal.lines()[-1] and time.monotonic() < end:
+        terminal.settle()
+
+
 def redrawn(terminal: Terminal, control: Control, times: Times) -> bool:
     """Whether Ctrl-L brought a new screen in time."""
     began, size = time.monotonic(), len(terminal.received)
@@ -140,14 +148,16 @@ def one_round(terminal: Terminal, drawn: random.Random, control: Control, times:
     end = time.monotonic() + 1.2  # what is unfinished is over then
     while time.monotonic() < end:
         terminal.take_in(0.1)
-    terminal.settle()
+    rest(terminal)
     if terminal.status is not None:
         return f"left with {terminal.status}"
     before = cells(terminal)
     if not redrawn(terminal, control, times):
         return f"frozen: {times.screen[-1]:.2f} s, the control {times.control[-1]:.2f} s"
     terminal.settle()
-    return "" if cells(terminal) == before else "cells differ"
+    after = cells(terminal)
+    places = [place for place, cell in enumerate(after) if cell != before[place]]
+    return f"cells differ: {len(places)}, from {before[places[0]]}" if places else ""
 
 
 def main() -> int:
