@@ -13,8 +13,8 @@ from tests.hostile.case import KEYS, Case, two
 
 _BAD = "\x1b]0;7777\x07\x9b7777m\u202e\u2028a"
 _NAME = "\x1b]0;7777\x07\u202e.txt"
-_LISTS = (*KEYS, "B", "\x1b", "E", "\x1b", "I")
-_NOTE = ("i", f"\x1b[200~{_BAD}\n{_BAD}\x1b[201~", "\x04", "B", "\x1b", *KEYS)
+_LISTS = (*KEYS, "B", "\x07", "E", "\x07")
+_NOTE = ("i", f"\x1b[200~{_BAD}\n{_BAD}\x1b[201~", "\x04", *KEYS, "B", "\x07")
 
 
 def _batch(*pairs: object) -> Callable[[Path], Sequence[str]]:
