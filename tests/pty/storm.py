@@ -102,7 +102,7 @@ def opened(folder: Path) -> Terminal:
     """The program on the bundled pair."""
     command = ["/bin/sh", "-c", f"cd {folder} && exec {COMMAND}"]
     terminal = Terminal(command, 80, 24, {"XDG_STATE_HOME": str(folder), "EDITOR": "true"})
-    terminal.wait_for(r"⇄")
+    terminal.wait_for(r"^ 1 ⇄ ")
     return terminal
 
 
@@ -170,7 +170,8 @@ def main() -> int:
     seed, wrong, times, control = arguments.seed, Counter[str](), Times(), Control()
     with tempfile.TemporaryDirectory() as folder:
         while time.monotonic() < end:
-            terminal = opened(Path(folder))
+            (own := Path(folder, str(seed))).mkdir()  # what another seed has left changes nothing
+            terminal = opened(own)
             try:
                 drawn = random.Random(seed)  # noqa: S311 - it hides nothing
                 for _ in range(10):
