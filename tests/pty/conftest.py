@@ -117,6 +117,8 @@ def entries_stored(state: Path) -> int:
     if not path.exists():
         return 0
     with closing(sqlite3.connect(path)) as database:
+        if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'entry'").fetchone():
+            return 0  # nothing was ever stored
         return int(database.execute("SELECT count(*) FROM entry").fetchone()[0])
 
 

@@ -1,9 +1,10 @@
 """Random keys and replies through a pty: `python -m tests.pty.storm --minutes 5 --seed 1`.
 
 Keys that write files elsewhere or leave are not among them; replies come whole or in pieces, in 7
-and 8 bits. After each round the screen is drawn anew with Ctrl-L, and its cells are compared. A
-process that only computes is asked at the same moment: what it takes too long is the machine's
-doing. The last lines tell how often something went wrong; exit code 1 if anything did.
+and 8 bits. After each round, once the program rests, the screen is drawn anew with Ctrl-L, and its
+cells are compared. A process that only computes is asked at the same moment: it tells how slow the
+machine is, and the time is corrected for that. The last lines tell how often something went wrong;
+exit code 1 if anything did.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ KEYS = [
     *("\x1b[200~some text\r rUa\x1b[201~", "ß"),
 ]
 MOST_SECONDS = 1.0
-"""A screen that takes longer to be drawn anew than the control does is frozen."""
+"""A screen that takes longer to be drawn anew on a machine of its own is frozen."""
 
 END = 20.0
 """Seconds after which nobody waits for a screen any more."""
@@ -112,27 +113,41 @@ def cells(terminal: Terminal) -> list[object]:
     return [screen.buffer[y][x] for y in range(screen.lines) for x in range(screen.columns)]
 
 
+def activity(terminal: Terminal) -> tuple[bool, float]:
+    """Whether the program sleeps, and the seconds of processor time that it has used."""
+    try:
+        stat = Path(f"/proc/{terminal.process.pid}/stat").read_text(encoding="utf-8")
+    except OSError:  # it has ended
+        return True, 0.0
+    fields = stat.rpartition(")")[2].split()
+    return fields[0] == "S", (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def rest(terminal: Terminal) -> None:
-    """Take in what comes until the screen stays as it is: no links are being found any more."""
+    """Take in what comes until nothing does, no key is at work and no links are being found."""
     end = time.monotonic() + END
-    terminal.settle()
-    while "finding links" in terminal.lines()[-1] and time.monotonic() < end:
-        terminal.settle()
+    while time.monotonic() < end:
+        before = activity(terminal)
+        is_searching = "finding links" in terminal.lines()[-1]
+        is_quiet = not terminal.take_in(0.2) and before == activity(terminal) and before[0]
+        if is_quiet and not is_searching:
+            return
 
 
 def redrawn(terminal: Terminal, control: Control, times: Times) -> bool:
     """Whether Ctrl-L brought a new screen in time."""
-    began, size = time.monotonic(), len(terminal.received)
+    began, size, used = time.monotonic(), len(terminal.received), activity(terminal)[1]
     control.ask()
     terminal.press("\x0c")
     while b"\x1b[2J" not in terminal.received[size:] and time.monotonic() - began < END:
         terminal.take_in(0.02)
         control.look()
-    took = time.monotonic() - began
+    took, used = time.monotonic() - began, activity(terminal)[1] - used
     control.look(END)
     times.screen.append(took)
     times.control.append(control.took or END)
-    return took < END and took - times.control[-1] + WORK <= MOST_SECONDS
+    late = times.control[-1] - WORK  # as much later would any answer be
+    return took < END and took - late - used * late / WORK <= MOST_SECONDS
 
 
 def one_round(terminal: Terminal, drawn: random.Random, control: Control, times: Times) -> str:
@@ -151,13 +166,15 @@ def one_round(terminal: Terminal, drawn: random.Random, control: Control, times:
     rest(terminal)
     if terminal.status is not None:
         return f"left with {terminal.status}"
-    before = cells(terminal)
+    before, picture = cells(terminal), terminal.lines()
     if not redrawn(terminal, control, times):
         return f"frozen: {times.screen[-1]:.2f} s, the control {times.control[-1]:.2f} s"
     terminal.settle()
     after = cells(terminal)
     places = [place for place, cell in enumerate(after) if cell != before[place]]
-    return f"cells differ: {len(places)}, from {before[places[0]]}" if places else ""
+    if not places:
+        return ""
+    return "\n".join([f"cells differ: {len(places)}, from {before[places[0]]}", *picture])
 
 
 def main() -> int:
