@@ -75,7 +75,7 @@ class Recovery:
             PairMatcher,
             split,
         )
-        from reader.storage.review_yaml import CorruptFileError, parse  # noqa: PLC0415 - likewise
+        from reader.storage.review_yaml import parse  # noqa: PLC0415 - likewise
 
         matcher = PairMatcher(comparison, every)
         for path in paths:
@@ -84,11 +84,11 @@ class Recovery:
                     if chunk.is_blank:
                         continue
                     one = parse(chunk.data, path.name, chunk.lines_before)
-                    with suppress(CorruptFileError):  # of another pair
-                        if matcher.own([one]):
+                    with suppress(StorageError):  # of another pair
+                        if matcher.own([one], path.name):
                             entries = tuple(matcher.relocate(one))
                             found.append(Recovered(path, chunk.data, entries))
-            except (CorruptFileError, StorageError, OSError) as error:
+            except (StorageError, OSError) as error:
                 warning = f"cannot read the recovery file {clean(str(path))}: {error}"
         return found, warning
 

@@ -25,7 +25,7 @@ from reader.model import Comparison, Kind, RawPassage, Source, number_passages
 from reader.storage.entries import Entry, ReviewLog
 from reader.storage.passages import Anchor, Anchors, outline
 from reader.storage.relocate import relocate_entries
-from reader.storage.review_yaml import WHAT, About, CorruptFileError, ReviewDocument, parse, render
+from reader.storage.review_yaml import ADVICE, WHAT, About, ReviewDocument, parse, render
 from reader.text.files import folder_locked, read_bounded, write_atomically
 from reader.text.sanitise import clean
 
@@ -87,10 +87,10 @@ class PairMatcher:
         """Its entries in the current sources."""
         return relocate_entries(one.outlines, one.entries, self.sources, self.outlines)
 
-    def own(self, found: Sequence[ReviewDocument | None]) -> list[int]:
+    def own(self, found: Sequence[ReviewDocument | None], where: str) -> list[int]:
         """The places of the documents of this pair; None stands for a blank one.
 
-        Raises CorruptFileError if all are about other articles and none about two of the sources.
+        Raises StorageError if all are about other articles and none about two of the sources.
         """
         scores = {
             place: self._score(one, is_only=len(found) == 1)
@@ -102,7 +102,7 @@ class PairMatcher:
             first = next(one for one in found if one is not None)
             one, two = (about.title for about in first.about)
             why = f"it is about '{one}' and '{two}'"
-            raise CorruptFileError(why)
+            raise StorageError(WHAT, where, why, ADVICE)
         return [place for place, (mine, _) in scores.items() if mine is not None and mine == best]
 
     def _score(self, one: ReviewDocument, *, is_only: bool) -> tuple[float | None, bool]:
@@ -153,7 +153,7 @@ class ReviewFile:
         self.warning = ""
         """What reading has ignored, in one line."""
 
-        self._where = clean(path.name)
+        self._where = clean(str(self.path))
         self._sources = (comparison.left, comparison.right)
         self._matcher = PairMatcher(comparison, every)
         self._anchors = Anchors(self._sources)
@@ -211,18 +211,16 @@ class ReviewFile:
             return []
         chunks = [] if data is None else split(data)
         entries: list[Entry] = []
-        try:
-            found = [None if x.is_blank else self._parse(x) for x in chunks]
-            own = self._matcher.own(found)
-        except CorruptFileError as error:
-            advice = "correct it, or name another file"
-            raise StorageError(WHAT, clean(str(self.path)), str(error), advice) from error
+        found = [None if x.is_blank else self._parse(x) for x in chunks]
+        own = self._matcher.own(found, self._where)
         for place in own:
             one = found[place]
             if one is not None:
                 entries += self._matcher.relocate(one)
                 if one.has_threshold:
-                    self.warning = f"{self._where}: ignored a minimum strength; use --min-strength"
+                    self.warning = (
+                        f"{clean(self.path.name)}: ignored a minimum strength; use --min-strength"
+                    )
         if not own and len(chunks) == 1 and chunks[0].is_blank:
             own = [0]
         self._seen, self._pieces, self._own = data, [x.data for x in chunks], own
@@ -251,10 +249,7 @@ def merge_reviews(one: bytes, other: bytes, names: tuple[str, str]) -> bytes:
         for chunk in split(data):
             if chunk.is_blank:
                 continue
-            try:
-                found = parse(chunk.data, name, chunk.lines_before)
-            except CorruptFileError as error:
-                raise StorageError(WHAT, name, str(error), "correct it") from error
+            found = parse(chunk.data, name, chunk.lines_before)
             scores = [_likeness(x, found) for x in known[:before]]
             best = max(scores, default=0.0)
             place = scores.index(best) if best >= LEAST_LIKENESS else len(known)
