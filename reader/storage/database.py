@@ -57,10 +57,6 @@ class Database:
         with _errors("cannot save", self.path):
             return self._repaired(lambda: self._write(work))
 
-    def changes(self) -> int:
-        """A number that differs when another connection has committed; -1 without a database."""
-        return self.read(lambda db: int(_scalar(db, "PRAGMA data_version")), -1)
-
     def checkpoint(self) -> None:
         """Move what was committed into the database file itself, and empty the log beside it."""
         with _errors("cannot clear the log", self.path):

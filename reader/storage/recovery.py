@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,11 +14,14 @@ from reader.errors import StorageError
 from reader.model import Comparison, Source
 from reader.storage.entries import Entry
 from reader.storage.passages import digest
+from reader.storage.writer import start_future
 from reader.text.files import folder_locked, make_folder, read_bounded, write_atomically
 from reader.text.sanitise import clean
 
 _ENDING = ".yaml"
 _LOCK = 2.0
+_PATIENCE = 1.0
+"""Seconds that each folder has: the disk of the first is often the one that hangs."""
 
 
 class Recovered(NamedTuple):
@@ -35,33 +39,41 @@ class Recovery:
         self._folder = folder
         belongs = folder / "reviews" if named is None else named
         self._prefix = f"reader-review-{digest(os.path.realpath(belongs))}-"
+        self._path: Path | None = None
+        """The file of this run."""
 
-    def save(self, documents: Sequence[bytes], again: Path | None = None) -> Path:
+    def save(self, documents: Sequence[bytes]) -> Path:
         """Write the documents to a new file in the first folder that takes one; its path.
 
-        The file `again`, of this run, is replaced. Raises StorageError if no folder takes one.
+        A file of this run is replaced. Raises StorageError if no folder takes one.
         """
         from reader.storage.review_file import join  # noqa: PLC0415 - loads YAML
 
         data = join(documents)
-        if again is not None:
+        if self._path is not None:
             with suppress(OSError):
-                write_atomically(again, data)
-                return again
+                start_future(partial(write_atomically, self._path, data)).result(_PATIENCE)
+                return self._path
         for folder in self._folders():
-            with suppress(OSError):
-                from tempfile import mkstemp  # noqa: PLC0415 - seldom needed, slow to import
-
-                handle, name = mkstemp(_ENDING, self._prefix, folder)
-                os.close(handle)
-                try:
-                    write_atomically(Path(name), data)
-                except OSError:
-                    Path(name).unlink(missing_ok=True)
-                    raise
-                return Path(name)
+            with suppress(OSError):  # also where its disk does not answer
+                self._path = start_future(partial(self._write, folder, data)).result(_PATIENCE)
+                return self._path
         what = "cannot write a recovery file"
         raise StorageError(what, "anywhere", "no folder takes it", "free some space")
+
+    def _write(self, folder: Path, data: bytes) -> Path:
+        from tempfile import mkstemp  # noqa: PLC0415 - seldom needed, slow to import
+
+        if folder.parent == self._folder:
+            make_folder(folder)
+        handle, name = mkstemp(_ENDING, self._prefix, folder)
+        os.close(handle)
+        try:
+            write_atomically(Path(name), data)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+            raise
+        return Path(name)
 
     def find(self, comparison: Comparison, every: Sequence[Source]) -> tuple[list[Recovered], str]:
         """What earlier runs have left of this pair; and what cannot be read, in one line."""
@@ -91,6 +103,11 @@ class Recovery:
             except (StorageError, OSError) as error:
                 warning = f"cannot read the recovery file {clean(str(path))}: {error}"
         return found, warning
+
+    def discard(self) -> None:
+        """Remove the file of this run, if there is one: all that it contains has been saved."""
+        if self._path is not None:
+            self._path.unlink(missing_ok=True)
 
     def remove(self, saved: Sequence[Recovered]) -> None:
         """Remove documents whose entries have been saved; one that stays does no harm."""
@@ -125,9 +142,7 @@ class Recovery:
         return sorted(found)
 
     def _folders(self) -> Iterator[Path]:
-        with suppress(OSError):
-            make_folder(self._folder / "recovery")
-            yield self._folder / "recovery"
+        yield self._folder / "recovery"
         from tempfile import gettempdir  # noqa: PLC0415 - seldom needed, slow to import
 
         with suppress(OSError):

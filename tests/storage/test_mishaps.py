@@ -8,16 +8,21 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import NamedTuple
 
 import pytest
 
+from reader.errors import StorageError
 from reader.model import Decision
+from reader.session.inputs import Options, load_inputs
+from reader.session.session import Session
 from reader.storage import Change, PairStore, Storage
 from reader.storage.database import Database
 from reader.storage.schema import MIGRATIONS
@@ -369,6 +374,50 @@ def test_a_disk_that_cannot_lock(tmp_path: Path) -> None:
     storage, store = opened(folder, pair())
     store.refresh().result(10)
     assert set(store.review.decisions) == {(1, 1), (2, 2)}
+    storage.close()
+
+
+def test_a_disk_that_hangs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The recovery file goes to the next folder: the first one never answers."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    folder = tmp_path / "state"
+    path = filled(folder)
+    (folder / "recovery").mkdir()
+    storage, store = opened(folder, pair())
+    answers, open_file = Event(), os.open
+
+    def hang(name: str, *rest: int, **more: int) -> int:
+        if str(name).startswith(str(folder)):
+            answers.wait(10)
+        return open_file(name, *rest, **more)
+
+    with read_only(path):
+        store.record(Change("decision", 2, 2, "rejected")).result(10)
+        monkeypatch.setattr(os, "open", hang)
+        where = storage.save_recovery().result(10)
+        assert Path(where).expanduser().parent == tmp_path
+        assert "decision: rejected" in Path(where).expanduser().read_text(encoding="utf-8")
+        monkeypatch.setattr(os, "open", open_file)
+        answers.set()
+    assert storage.close() == ""
+    assert review(folder) == {**ONE, (2, 2): Decision.REJECTED}
+
+
+def test_a_review_file_on_a_disk_that_hangs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The screen does not wait for it without end: one line says why it does not open."""
+    monkeypatch.setattr("reader.session.session._PATIENCE", 0.05)
+    options = Options(review=str(tmp_path / "review.yaml"))
+    storage, answers = Storage(tmp_path, "ann"), Event()
+    storage.writer.submit(partial(answers.wait, 10))
+    opened_pair = Session(options, load_inputs(options), storage).pair(0, 1)
+    with pytest.raises(StorageError, match="the disk does not answer; try again"):
+        opened_pair.check_review()
+    answers.set()
+    opened_pair.store.loaded.result(10)
+    opened_pair.check_review()
     storage.close()
 
 
