@@ -20,7 +20,7 @@ from reader.text.files import check_writable
 from reader.text.sanitise import clean
 
 if TYPE_CHECKING:
-    from reader.storage.recovery import Recovered
+    from reader.storage.review_file import ReviewFile
     from reader.storage.store import Storage
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 2.0, 60.0
@@ -76,7 +76,7 @@ class PairStore:
         """Recorded, but without a clock yet."""
 
         self._pending: list[Entry] = []
-        self._recovered: list[Recovered] = []
+        self._recovered: list[ReviewFile] = []
         self._error: StorageError | None = None
         self._pause, self._due = _FIRST_PAUSE, 0.0
         self._is_read, self._is_watched = False, is_watched
@@ -222,9 +222,11 @@ class PairStore:
 
     def _made_review(self) -> ReviewStore:
         if self._review is None:
-            from reader.storage.review_file import ReviewFile  # noqa: PLC0415 - loads YAML
+            from reader.storage import review_file  # noqa: PLC0415 - loads YAML
 
-            self._review = ReviewFile(self.named or Path(), self._comparison, self._every)
+            self._review = review_file.ReviewFile(
+                self.named or Path(), self._comparison, self._every
+            )
         return self._review
 
     def _about_file(self) -> str:
@@ -249,15 +251,18 @@ class PairStore:
     def _take_up(self) -> str:
         """Add what earlier runs could not save."""
         recovery = self._storage.recovery_of(self.named)
-        found, warning = recovery.find(self._comparison, self._every)
+        self._recovered, entries, warning = recovery.find(self._comparison, self._every)
         with self._lock:
-            for one in found:
-                self._pending += self._log.merge(one.entries)
-        self._recovered = found
-        if found and not self._pending:
-            recovery.remove(found)
-            self._recovered = []
+            self._pending += self._log.merge(entries)
+        if not self._pending:
+            self._remove_recovered()
         return warning
+
+    def _remove_recovered(self) -> None:
+        for file in self._recovered:
+            with suppress(Exception):  # a recovery file that stays does no harm
+                file.remove_own()
+        self._recovered = []
 
     def save(self) -> StorageError | None:
         """Save what waits; why it could not be done."""
@@ -286,10 +291,7 @@ class PairStore:
             done = frozenset(written)
             self._pending = [one for one in self._pending if one not in done]
         self._error, self._pause = None, _FIRST_PAUSE
-        if self._recovered:
-            with suppress(Exception):  # a recovery file that stays does no harm
-                self._storage.recovery_of(self.named).remove(self._recovered)
-            self._recovered = []
+        self._remove_recovered()
         self._announce(news)
         return None
 

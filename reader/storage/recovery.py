@@ -8,28 +8,21 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.errors import StorageError
 from reader.model import Comparison, Source
 from reader.storage.entries import Entry
 from reader.storage.passages import digest
 from reader.storage.writer import start_future
-from reader.text.files import folder_locked, make_folder, read_bounded, write_atomically
-from reader.text.sanitise import clean
+from reader.text.files import make_folder, write_atomically
+
+if TYPE_CHECKING:
+    from reader.storage.review_file import ReviewFile
 
 _ENDING = ".yaml"
-_LOCK = 2.0
 _PATIENCE = 1.0
 """Seconds that each folder has: the disk of the first is often the one that hangs."""
-
-
-class Recovered(NamedTuple):
-    """A document of a recovery file, and what it says."""
-
-    path: Path
-    document: bytes
-    entries: tuple[Entry, ...]
 
 
 class Recovery:
@@ -75,57 +68,33 @@ class Recovery:
             raise
         return Path(name)
 
-    def find(self, comparison: Comparison, every: Sequence[Source]) -> tuple[list[Recovered], str]:
-        """What earlier runs have left of this pair; and what cannot be read, in one line."""
-        found: list[Recovered] = []
-        warning = ""
-        paths = self._earlier()
-        if not paths:
-            return found, warning
-        from reader.storage.review_file import (  # noqa: PLC0415 - loads YAML
-            MOST_BYTES,
-            PairMatcher,
-            split,
-        )
-        from reader.storage.review_yaml import parse  # noqa: PLC0415 - likewise
+    def find(
+        self, comparison: Comparison, every: Sequence[Source]
+    ) -> tuple[list[ReviewFile], list[Entry], str]:
+        """What earlier runs have left of this pair; and what cannot be read, in one line.
 
-        matcher = PairMatcher(comparison, every)
-        for path in paths:
+        Once the entries are saved, `ReviewFile.remove_own` removes them there.
+        """
+        files: list[ReviewFile] = []
+        entries: list[Entry] = []
+        warning = ""
+        for path in self._earlier():
+            from reader.storage import review_file  # noqa: PLC0415 - loads YAML
+
+            file = review_file.ReviewFile(path, comparison, every)
             try:
-                for chunk in split(read_bounded(path, MOST_BYTES)):
-                    if chunk.is_blank:
-                        continue
-                    one = parse(chunk.data, path.name, chunk.lines_before)
-                    with suppress(StorageError):  # of another pair
-                        if matcher.own([one], path.name):
-                            entries = tuple(matcher.relocate(one))
-                            found.append(Recovered(path, chunk.data, entries))
-            except (StorageError, OSError) as error:
-                warning = f"cannot read the recovery file {clean(str(path))}: {error}"
-        return found, warning
+                entries += file.news()
+                files.append(file)
+            except review_file.OtherArticlesError:
+                continue
+            except StorageError as error:
+                warning = f"cannot read the recovery file {error.where}: {error.why}"
+        return files, entries, warning
 
     def discard(self) -> None:
         """Remove the file of this run, if there is one: all that it contains has been saved."""
         if self._path is not None:
             self._path.unlink(missing_ok=True)
-
-    def remove(self, saved: Sequence[Recovered]) -> None:
-        """Remove documents whose entries have been saved; one that stays does no harm."""
-        from reader.storage.review_file import (  # noqa: PLC0415 - loads YAML
-            MOST_BYTES,
-            join,
-            split,
-        )
-
-        for path in dict.fromkeys(one.path for one in saved):
-            done = [one.document for one in saved if one.path == path]
-            with suppress(OSError), folder_locked(path.parent, _LOCK):
-                pieces = split(read_bounded(path, MOST_BYTES))
-                rest = [x.data for x in pieces if x.data not in done]
-                if rest:
-                    write_atomically(path, join(rest))
-                else:
-                    path.unlink(missing_ok=True)
 
     def _earlier(self) -> list[Path]:
         found: list[Path] = []

@@ -74,6 +74,10 @@ def join(pieces: Sequence[bytes]) -> bytes:
     return b"".join(marked)
 
 
+class OtherArticlesError(StorageError):
+    """A review file is about none of the sources at hand."""
+
+
 class PairMatcher:
     """Tells which documents are of one pair, among all the sources at hand."""
 
@@ -90,7 +94,7 @@ class PairMatcher:
     def own(self, found: Sequence[ReviewDocument | None], where: str) -> list[int]:
         """The places of the documents of this pair; None stands for a blank one.
 
-        Raises StorageError if all are about other articles and none about two of the sources.
+        Raises OtherArticlesError if all are about other articles and none about two of the sources.
         """
         scores = {
             place: self._score(one, is_only=len(found) == 1)
@@ -102,7 +106,7 @@ class PairMatcher:
             first = next(one for one in found if one is not None)
             one, two = (about.title for about in first.about)
             why = f"it is about '{one}' and '{two}'"
-            raise StorageError(WHAT, where, why, ADVICE)
+            raise OtherArticlesError(WHAT, where, why, ADVICE)
         return [place for place, (mine, _) in scores.items() if mine is not None and mine == best]
 
     def _score(self, one: ReviewDocument, *, is_only: bool) -> tuple[float | None, bool]:
@@ -160,15 +164,12 @@ class ReviewFile:
         self._seen: bytes | None = None
         self._pieces: list[bytes] = []
         self._own: list[int] = []
-        self._parsed: dict[bytes, ReviewDocument] = {}
-
-    def load(self) -> list[Entry]:
-        """All entries of this pair; none where there is no file. Raises StorageError."""
-        self._seen = None
-        return self.news()
 
     def news(self) -> list[Entry]:
-        """Entries of the file if it has changed since it was last read or written, else none."""
+        """Entries of the file if it has changed since it was last read or written, else none.
+
+        Raises OtherArticlesError if it is about others, StorageError if it cannot be read.
+        """
         try:
             data = self._read()
         except OSError as error:
@@ -200,6 +201,16 @@ class ReviewFile:
         about = [About.of(source) for source in self._sources]
         return render(about, self._matcher.outlines, entries, self._anchors)
 
+    def remove_own(self) -> None:
+        """Remove what was read of this pair, and the file with its last document."""
+        own = [self._pieces[place] for place in self._own]
+        with folder_locked(self.path.parent, _LOCK):
+            rest = [x.data for x in split(self._read() or b"") if x.data not in own]
+            if rest:
+                write_atomically(self.path, join(rest))
+            else:
+                self.path.unlink(missing_ok=True)
+
     def _read(self) -> bytes | None:
         try:
             return read_bounded(self.path, MOST_BYTES)
@@ -211,7 +222,7 @@ class ReviewFile:
             return []
         chunks = [] if data is None else split(data)
         entries: list[Entry] = []
-        found = [None if x.is_blank else self._parse(x) for x in chunks]
+        found = [None if x.is_blank else parse(x.data, self._where, x.lines_before) for x in chunks]
         own = self._matcher.own(found, self._where)
         for place in own:
             one = found[place]
@@ -225,16 +236,6 @@ class ReviewFile:
             own = [0]
         self._seen, self._pieces, self._own = data, [x.data for x in chunks], own
         return entries
-
-    def _parse(self, chunk: Chunk) -> ReviewDocument:
-        """Parse what is new in a document: the entries that were parsed before are remembered."""
-        found = self._parsed.get(chunk.data)
-        if found is None:
-            if len(self._parsed) > len(self._pieces) + 2:
-                self._parsed.clear()
-            found = parse(chunk.data, self._where, chunk.lines_before)
-            self._parsed[chunk.data] = found
-        return found
 
 
 def merge_reviews(one: bytes, other: bytes, names: tuple[str, str]) -> bytes:

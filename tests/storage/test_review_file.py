@@ -92,10 +92,10 @@ def test_errors_name_line_and_column(tmp_path: Path) -> None:
     for content, message in cases.items():
         file.write_text(content, encoding="utf-8")
         if not message:
-            assert ReviewFile(file, PAIR).load() == []
+            assert ReviewFile(file, PAIR).news() == []
             continue
         with pytest.raises(StorageError) as caught:
-            ReviewFile(file, PAIR).load()
+            ReviewFile(file, PAIR).news()
         assert message in str(caught.value)
         assert "\n" not in str(caught.value)
         storage, store = opened(tmp_path, PAIR, file=file)
@@ -224,7 +224,7 @@ def test_two_clones_of_a_repository(
     assert git(ben, "pull", "-q", "--no-rebase", "origin", "main").returncode != 0
     file = ben / "review.yaml"
     with pytest.raises(StorageError, match="conflict marker of git"):
-        ReviewFile(file, PAIR).load()
+        ReviewFile(file, PAIR).news()
     if is_by_hand:
         file.write_text(MARKERS.sub("", file.read_text(encoding="utf-8")), encoding="utf-8")
     else:
@@ -244,7 +244,7 @@ def test_a_file_about_other_articles_is_refused(tmp_path: Path) -> None:
     save(store, "decision", 1, 1, "accepted")
     storage.close()
     with pytest.raises(StorageError, match="it is about 'On left' and 'On right'"):
-        ReviewFile(file, pair(4, 87)).load()
+        ReviewFile(file, pair(4, 87)).news()
 
 
 def test_edited_articles_keep_their_review(tmp_path: Path) -> None:
