@@ -18,7 +18,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, combinations
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from reader.errors import StorageError
 from reader.model import Comparison, Kind, RawPassage, Source, number_passages
@@ -78,6 +78,40 @@ class OtherArticlesError(StorageError):
     """A review file is about none of the sources at hand."""
 
 
+Articles: TypeAlias = Sequence[tuple[About, frozenset[str]]]
+"""What two sources are called, and the digests of their passages."""
+
+
+def _articles(one: ReviewDocument) -> Articles:
+    return list(zip(one.about, map(frozenset, one.outlines), strict=True))
+
+
+def _article(source: Source) -> tuple[About, frozenset[str]]:
+    known = zip(outline(source), source.passages, strict=True)
+    passages = frozenset(x for x, passage in known if passage.kind is not Kind.BOILERPLATE)
+    return About.of(source), passages
+
+
+def likeness(one: Articles, other: Articles) -> float:
+    """The share of common passages, 0..1, and 1 more where the names are equal, too.
+
+    Of the source that has less; in the order of sides that has more.
+    """
+
+    def share(was: About, theirs: frozenset[str], now: About, ours: frozenset[str]) -> float:
+        common = len(theirs & ours) / max(1, min(len(theirs), len(ours)))
+        is_named = (
+            (was.address and was.address == now.address)
+            or (was.headline and was[:2] == now[:2])
+            or (was.name and was.name == now.name)
+        )
+        return common + bool(is_named) if common else 0.0
+
+    return max(
+        min(share(*a, *b) for a, b in zip(one, both, strict=True)) for both in (other, other[::-1])
+    )
+
+
 class PairMatcher:
     """Tells which documents are of one pair, among all the sources at hand."""
 
@@ -85,7 +119,8 @@ class PairMatcher:
         self.sources = (comparison.left, comparison.right)
         self.outlines = outline(comparison.left), outline(comparison.right)
         others = [x for x in every if not any(x is one for one in self.sources)]
-        self._known = [(x, _article(x)) for x in (*self.sources, *others)]
+        self._pairs = list(combinations(map(_article, (*self.sources, *others)), 2))
+        """Ours is the first."""
 
     def relocate(self, one: ReviewDocument) -> list[Entry]:
         """Its entries in the current sources."""
@@ -94,58 +129,27 @@ class PairMatcher:
     def own(self, found: Sequence[ReviewDocument | None], where: str) -> list[int]:
         """The places of the documents of this pair; None stands for a blank one.
 
-        Raises OtherArticlesError if all are about other articles and none about two of the sources.
+        Raises OtherArticlesError if all are about others and none about two of the sources.
         """
-        scores = {
-            place: self._score(one, is_only=len(found) == 1)
-            for place, one in enumerate(found)
-            if one is not None
-        }
-        best = max((mine for mine, _ in scores.values() if mine is not None), default=-1.0)
-        if scores and best < 0 and not any(is_near for _, is_near in scores.values()):
-            first = next(one for one in found if one is not None)
-            one, two = (about.title for about in first.about)
-            why = f"it is about '{one}' and '{two}'"
-            raise OtherArticlesError(WHAT, where, why, ADVICE)
-        return [place for place, (mine, _) in scores.items() if mine is not None and mine == best]
+        some = {place: one for place, one in enumerate(found) if one is not None}
+        scores: dict[int, float] = {}
+        others: list[tuple[About, About]] = []
+        for place, one in some.items():
+            mine, *theirs = (likeness(_articles(one), pair) for pair in self._pairs)
+            if max(mine, *theirs, 0.0) >= LEAST_LIKENESS:
+                if mine >= max(LEAST_LIKENESS, *theirs, 0.0):
+                    scores[place] = mine
+            elif self._is_here(one) if one.entries else len(found) == 1:  # written by hand
+                scores[place] = mine
+            else:
+                others.append(one.about)
+        if others and len(others) == len(some):
+            left, right = (about.title for about in others[0])
+            raise OtherArticlesError(WHAT, where, f"it is about '{left}' and '{right}'", ADVICE)
+        return [place for place, mine in scores.items() if mine == max(scores.values())]
 
-    def _score(self, one: ReviewDocument, *, is_only: bool) -> tuple[float | None, bool]:
-        """How well it fits this pair, None if it does not; and whether it fits any pair."""
-        pairs = combinations(range(len(self._known)), 2)
-        mine, *theirs = (self._fit(one, *pair) for pair in pairs)
-        is_near = max(mine, *theirs) >= LEAST_LIKENESS if theirs else mine >= LEAST_LIKENESS
-        if mine >= LEAST_LIKENESS:
-            return (None if any(other > mine for other in theirs) else mine), is_near
-        if is_near:
-            return None, True
-        if not one.entries:  # written by hand, to begin with
-            return (mine if is_only else None), False
-        here = self.relocate(one)
-        is_here = any(not x.is_orphaned for x in here)
-        return (mine if is_here else None), is_here
-
-    def _fit(self, one: ReviewDocument, first: int, second: int) -> float:
-        straight = self._side(one, 0, first), self._side(one, 1, second)
-        swapped = self._side(one, 1, first), self._side(one, 0, second)
-        return min(max(straight, swapped, key=min))
-
-    def _side(self, one: ReviewDocument, side: int, place: int) -> float:
-        """The share of common passages, 0..1, and 1 more where the names are equal, too."""
-        source, passages = self._known[place]
-        theirs = frozenset(one.outlines[side])
-        share = len(theirs & passages) / max(1, min(len(theirs), len(passages)))
-        was, now = one.about[side], About.of(source)
-        is_named = (
-            (was.address and was.address == now.address)
-            or (was.headline and was[:2] == now[:2])
-            or (was.name and was.name == now.name)
-        )
-        return share + bool(is_named) if share else 0.0
-
-
-def _article(source: Source) -> frozenset[str]:
-    known = zip(outline(source), source.passages, strict=True)
-    return frozenset(x for x, passage in known if passage.kind is not Kind.BOILERPLATE)
+    def _is_here(self, one: ReviewDocument) -> bool:
+        return any(not entry.is_orphaned for entry in self.relocate(one))
 
 
 class ReviewFile:
@@ -251,25 +255,13 @@ def merge_reviews(one: bytes, other: bytes, names: tuple[str, str]) -> bytes:
             if chunk.is_blank:
                 continue
             found = parse(chunk.data, name, chunk.lines_before)
-            scores = [_likeness(x, found) for x in known[:before]]
+            scores = [likeness(_articles(x), _articles(found)) for x in known[:before]]
             best = max(scores, default=0.0)
             place = scores.index(best) if best >= LEAST_LIKENESS else len(known)
             base = known[place] if place < len(known) else found
             pieces[place : place + 1] = [_merged(base, found)]
             known[place : place + 1] = [parse(pieces[place], name)]
     return join(pieces)
-
-
-def _likeness(one: ReviewDocument, other: ReviewDocument) -> float:
-    """Return the share of passages, 0..1, in common in the source that has the fewest in common."""
-
-    def share(a: Sequence[str], b: Sequence[str]) -> float:
-        return len(frozenset(a) & frozenset(b)) / max(1, min(len(set(a)), len(set(b))))
-
-    return max(
-        min(share(a, b) for a, b in zip(one.outlines, outlines, strict=True))
-        for outlines in (other.outlines, other.outlines[::-1])
-    )
 
 
 def _merged(one: ReviewDocument, other: ReviewDocument) -> bytes:
