@@ -98,6 +98,8 @@ _BY = re.compile(rf" by (?:the |a |an )?({_PHRASE})")
 _WORDS_OF = re.compile(rf"\b[Ii]n ({_PHRASE})['’]s? (?:own )?(?:words|view|telling|account)\b")
 """In Ann Lee's words."""
 
+_OWN = (" words", " view", " telling", " account")
+
 _PARTICIPLE = re.compile(
     r", (?:\w+ly )?(?:saying|adding|telling|claiming|arguing|noting|warning|insisting|accusing"
     r"|calling|urging|vowing|asking|alleging|asserting|complaining|promising|demanding|describing"
@@ -128,6 +130,9 @@ _BOTH = re.compile(r"((?:(?! (?:of|for|on|in|from|at|with) ).)+?) and (?:the )?(
 
 _AND = re.compile(rf"\b({_PHRASE}) and (?:[a-z]+ )?$")
 _LONGEST = 120
+_LONGEST_HELP = 80
+"""Characters looked back on for pronouns and auxiliary verbs before a verb."""
+
 _REACH = 600
 """Characters looked back on for the subject of a verb."""
 
@@ -158,10 +163,10 @@ def speeches(text: str, quoted: Sequence[Span], names: Container[str]) -> list[S
 def _in_sentence(
     text: str, sentence: Span, quoted: Sequence[Span], names: Container[str]
 ) -> Iterator[Speech]:
-    for match in _ACCORDING.finditer(text, *sentence):
+    for match in _ACCORDING.finditer(text, *sentence) if "ccording to" in text else ():
         if not is_inside(quoted, match.start()):
             yield from _after(text, match, quoted)
-    for match in _WORDS_OF.finditer(text, *sentence):
+    for match in _WORDS_OF.finditer(text, *sentence) if any(w in text for w in _OWN) else ():
         if not is_inside(quoted, match.start()):
             yield Speech(match.end(), (Span(*match.span(1)),))
     for match in _PARTICIPLE.finditer(text, *sentence):
@@ -217,11 +222,13 @@ def _before(
     breaks = [b.end() for b in _BREAK.finditer(text, start, place)]
     clause = breaks[-1] if breaks else start
     segment = text[clause:place].rstrip()
-    helping = _HELP.search(segment)
+    tail = max(0, len(segment) - _LONGEST_HELP)
+    helping = _HELP.search(segment, tail)
     segment = segment[: helping.start()].rstrip() if helping else segment
-    if _PASSIVE.search(segment):
+    tail = max(0, len(segment) - _LONGEST_HELP)
+    if _PASSIVE.search(segment, tail):
         return
-    pronoun = _PRONOUN.search(segment)
+    pronoun = _PRONOUN.search(segment, tail)
     if pronoun and pronoun[0].lower() != "who":
         yield Speech(place, ())
         return
