@@ -8,6 +8,7 @@ contradictions that de Marneffe, Rafferty and Manning list (Finding Contradictio
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from enum import Enum, auto
@@ -249,15 +250,16 @@ class Claims:
 
     def around(self, claim: Claim) -> Context:
         """The telling words around a claim of the passage."""
-        sentence = next(s for s in reversed(self._sentences) if s.start <= claim.span.end - 1)
+        sentence = self._sentences[bisect_left(self._sentences, (claim.span.end,)) - 1]
+        starts = self._terms.offsets[::2]
         content = [
             (place, lexeme.stem)
-            for place, lexeme in enumerate(self._terms.lexemes)
-            if lexeme.is_content and sentence.start <= self._terms.offsets[2 * place] < sentence.end
+            for place in range(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
+            if (lexeme := self._terms.lexemes[place]).is_content
         ]
         before = [stem for place, stem in content if place < claim.place]
         behind = [stem for place, stem in content if place > claim.place]
-        start = self._terms.offsets[2 * claim.place]
+        start = starts[claim.place]
         return Context(
             tuple(before[: -_ARGUMENTS - 1 : -1]),
             tuple(behind[:_ARGUMENTS]),

@@ -114,6 +114,8 @@ _FAR = 110
 """Characters looked back on, or ahead to."""
 
 _EVERY = re.compile(r"\b(?:every|each|most|on any) $")
+_LONGEST_EVERY = 10
+"""Characters that it has, at most."""
 
 NO_DATE = date(2001, 1, 3)
 """Stands for a date of publication that is not known; what rests on it is relative."""
@@ -221,7 +223,7 @@ def _calendar(parts: dict[str, str], match: re.Match[str], base: date) -> _Days 
 
 
 def _weekday(parts: dict[str, str], match: re.Match[str], base: date) -> _Days | None:
-    if _EVERY.search(match.string, 0, match.start()):
+    if _EVERY.search(match.string, max(0, match.start() - _LONGEST_EVERY), match.start()):
         return None
     back = (base.weekday() - _DAYS.index(parts["weekday"][:3].lower())) % 7
     when = parts.get("when", "").lower()

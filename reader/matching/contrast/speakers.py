@@ -311,7 +311,8 @@ class _Listener:
         if self._people.is_person(name):
             return name
         key = name.split()[-1].lower()
-        has_article = text[: speech.who[0].start].lower().endswith("the ")
+        start = speech.who[0].start
+        has_article = text[max(0, start - 4) : start].lower() == "the "
         if not has_article or not (name.islower() or (key in _PERSONS and key in name)):
             self._bodies[key] = name
             return name

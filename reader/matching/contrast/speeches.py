@@ -163,10 +163,11 @@ def speeches(text: str, quoted: Sequence[Span], names: Container[str]) -> list[S
 def _in_sentence(
     text: str, sentence: Span, quoted: Sequence[Span], names: Container[str]
 ) -> Iterator[Speech]:
-    for match in _ACCORDING.finditer(text, *sentence) if "ccording to" in text else ():
+    words = text[slice(*sentence)]
+    for match in _ACCORDING.finditer(text, *sentence) if "ccording to" in words else ():
         if not is_inside(quoted, match.start()):
             yield from _after(text, match, quoted)
-    for match in _WORDS_OF.finditer(text, *sentence) if any(w in text for w in _OWN) else ():
+    for match in _WORDS_OF.finditer(text, *sentence) if any([w in words for w in _OWN]) else ():
         if not is_inside(quoted, match.start()):
             yield Speech(match.end(), (Span(*match.span(1)),))
     for match in _PARTICIPLE.finditer(text, *sentence):
@@ -252,7 +253,8 @@ def _before(
 def _parts(text: str, span: Span) -> Iterator[Span]:
     """The two speakers of "Ann Lee and Bo Berg" or "officials and lawmakers", else the one."""
     both = _BOTH.fullmatch(text, *span)
-    is_body = text.lower().startswith("the ", max(0, span.start - 4))  # the Fish and Game Service
+    article = text[max(0, span.start - 4) :][:4]
+    is_body = article.lower() == "the "  # the Fish and Game Service
     if both and not is_body:
         yield Span(*both.span(1))
         yield Span(*both.span(2))
