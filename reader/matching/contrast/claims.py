@@ -254,7 +254,9 @@ class Claims:
         starts = self._terms.offsets[::2]
         content = [
             (place, lexeme.stem)
-            for place in range(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
+            for place in range(
+                bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+            )
             if (lexeme := self._terms.lexemes[place]).is_content
         ]
         before = [stem for place, stem in content if place < claim.place]

@@ -138,7 +138,11 @@ def dates(text: str, published: date | None) -> tuple[Mention, ...]:
     """
     found: list[Mention] = []
     taken: list[Span] = []
-    hinted = {words for words in _HINTS if any([word in text for word in words])}
+    hinted = {
+        words
+        for words in _HINTS
+        if any([word in text for word in words])  # noqa: C419 - a generator takes twice the time
+    }
     for words, form in _FORMS if hinted else ():  # the fuller forms first; what they took is taken
         for match in form.finditer(text) if words in hinted else ():
             span = Span(*match.span())

@@ -76,12 +76,12 @@ def match_quotations(
         linked[0][one].append(other)
         linked[1][other].append(one)
     for n, mine in enumerate((left, right)):
-        repeated, other = _repeated(mine), _Unquoted(articles[1 - n])
+        repeated, unquoted = _repeated(mine), _Unquoted(articles[1 - n])
         relation = (QuotationRelation.ONLY_LEFT, QuotationRelation.ONLY_RIGHT)[n]
         for utterance in mine:
             if not utterance.rows and utterance not in repeated:
                 there = linked[n][utterance.passage]
-                found.append(_only(utterance, relation, there, other))
+                found.append(_only(utterance, relation, there, unquoted))
     return Matched(tuple(sorted(found, key=_place)), differences)
 
 
@@ -118,12 +118,12 @@ def _place(quotation: Quotation) -> tuple[bool, At]:
 
 
 def _only(
-    one: Utterance, relation: QuotationRelation, linked: Sequence[int], other: _Unquoted
+    one: Utterance, relation: QuotationRelation, linked: Sequence[int], unquoted: _Unquoted
 ) -> Quotation:
     """An utterance without a counterpart, and where a linked passage of the other reports it."""
     at = At(one.passage, one.span)
     left, right = (at, None) if relation is QuotationRelation.ONLY_LEFT else (None, at)
-    return Quotation(relation, one.speaker, left, right, reported=other.report(one, linked))
+    return Quotation(relation, one.speaker, left, right, reported=unquoted.report(one, linked))
 
 
 class _Unquoted:

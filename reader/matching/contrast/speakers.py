@@ -149,7 +149,8 @@ class People:
             if person != name and _last(person) in self._bearers:
                 name = person
         if " " in name:
-            return self._full.get(_key(name), name)
+            tail = " ".join(name.split()[-2:])  # Secretary of the Interior Ann Lee
+            return self._full.get(_key(tail)) or self._full.get(_key(name), name)
         surname = self._holders.get(name.lower(), name.lower())
         return recent.get(surname) or self._bearers.get(surname, name)
 

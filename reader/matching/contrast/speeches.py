@@ -98,8 +98,6 @@ _BY = re.compile(rf" by (?:the |a |an )?({_PHRASE})")
 _WORDS_OF = re.compile(rf"\b[Ii]n ({_PHRASE})['’]s? (?:own )?(?:words|view|telling|account)\b")
 """In Ann Lee's words."""
 
-_OWN = (" words", " view", " telling", " account")
-
 _PARTICIPLE = re.compile(
     r", (?:\w+ly )?(?:saying|adding|telling|claiming|arguing|noting|warning|insisting|accusing"
     r"|calling|urging|vowing|asking|alleging|asserting|complaining|promising|demanding|describing"
@@ -167,7 +165,8 @@ def _in_sentence(
     for match in _ACCORDING.finditer(text, *sentence) if "ccording to" in words else ():
         if not is_inside(quoted, match.start()):
             yield from _after(text, match, quoted)
-    for match in _WORDS_OF.finditer(text, *sentence) if any([w in words for w in _OWN]) else ():
+    has_owner = "'" in words or "’" in words
+    for match in _WORDS_OF.finditer(text, *sentence) if has_owner else ():
         if not is_inside(quoted, match.start()):
             yield Speech(match.end(), (Span(*match.span(1)),))
     for match in _PARTICIPLE.finditer(text, *sentence):
