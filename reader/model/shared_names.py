@@ -1,0 +1,141 @@
+"""The name of a fact that several sources cover."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache
+
+from reader.model.source import Source
+
+Node = tuple[int, int]
+"""A passage: the index of its source, and its own."""
+
+_LONGEST_ENDING = 3
+_SHORTEST_STEM = 4
+"""Words of a name may end otherwise in a passage: these many letters stay."""
+
+_FEWEST_WORDS, _MOST_WORDS = 2, 7
+"""Content words of a name at least, and all its words at most."""
+
+_WORD = re.compile(r"\w+(?:['\u2019.-]\w+)*")
+_CLAUSE = re.compile(r"[;:!?()\u2013\u2014]|[.,](?!\w)")
+_SMALL_WORDS = """
+    a an the of for in on and or to at by as with against from that his her its he she it they we i
+    their our is are was were be been has have had will would said says say who which this not but
+    after before about when while into than so do did no least most more
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
+"""Words that are not looked for, and with which no name begins or ends."""
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Return the words of a text, in lower case, without articles, prepositions and the like."""
+    return frozenset(re.findall(r"\w+", text.lower())) - _SMALL
+
+
+class Names:
+    """The words of passages, and the names that these agree with."""
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        self._sources = sources
+        self._seen: dict[Node, defaultdict[str, list[str]]] = {}
+        """The words of passages that were looked at, by their first letters."""
+
+    def has(self, node: Node, words: Iterable[str]) -> bool:
+        """Whether a passage has all of the words, whatever their endings."""
+        there = self._seen.get(node)
+        if there is None:
+            there = self._seen[node] = defaultdict(list)
+            for word in content_words(self._text(node)):
+                there[word[:_SHORTEST_STEM]].append(word)
+        return all(
+            any(_is_one_word(word, other) for other in there.get(word[:_SHORTEST_STEM], ()))
+            for word in words
+        )
+
+    def choose(
+        self, ranked: Iterable[tuple[int, str]], row: Sequence[Node], used: Collection[str]
+    ) -> str:
+        """Return a name that is not `used`, or "" if none fits a fact that two sources cover.
+
+        All its words are in every source: they are the first by rank, else words that follow each
+        other in one passage. Of three sources or more, a name of most sources does where none is
+        that of all.
+        """
+        every = len({source for source, _ in row})
+        tellers = {
+            name: len(self._tellers(name, row))
+            for _, name in ranked
+            if name not in used and not self._is_subject(name, row)
+        }
+        ranks = [(-tellers[name], rank, name) for rank, name in ranked if name in tellers]
+        fewest, _, best = min(ranks, default=(0, 0, ""))
+        if -fewest == every:
+            return best
+        common = self._common_words(row, every, used)
+        return common or (best if -fewest > max(1, every / 2) else "")
+
+    def _tellers(self, name: str, row: Iterable[Node]) -> set[int]:
+        words = content_words(name)
+        return {node[0] for node in row if words and self.has(node, words)}
+
+    def _text(self, node: Node) -> str:
+        return self._sources[node[0]].passages[node[1]].text
+
+    def _common_words(self, row: Sequence[Node], every: int, used: Collection[str]) -> str:
+        """Return the longest run of words that every source has; "" for none.
+
+        Of three sources or more, words that the others have anywhere in one passage will do.
+        """
+        by_source: defaultdict[int, dict[str, tuple[str, ...]]] = defaultdict(dict)
+        for node in row:
+            by_source[node[0]] |= {" ".join(run).lower(): run for run in _runs(self._text(node))}
+        whole = set.intersection(*map(set, by_source.values()))
+        loose = set().union(*by_source.values()) - whole if every > 2 else set()
+        runs = {words: run for found in by_source.values() for words, run in found.items()}
+        for some in (whole, loose):
+            for words in sorted(some, key=lambda words: _weigh(runs[words]), reverse=True):
+                name = " ".join(runs[words])
+                is_free = name not in used and not self._is_subject(words, row)
+                if is_free and len(self._tellers(words, row)) == every:
+                    return name
+        return ""
+
+    def _is_subject(self, name: str, row: Sequence[Node]) -> bool:
+        """Whether so many passages beside the row have its words that they tell nothing apart."""
+        words = content_words(name)
+        having = sum(
+            self.has((n, passage.index), words)
+            for n, source in enumerate(self._sources)
+            for passage in source.passages
+        )
+        return having > len(row) + len({source for source, _ in row})
+
+
+def _weigh(run: tuple[str, ...]) -> tuple[int, bool, int, tuple[str, ...]]:
+    """Order runs by content words; a proper name comes after words that say what happened."""
+    content = sum(word.lower() not in _SMALL for word in run)
+    return content, any(word.islower() for word in run), -len(run), run
+
+
+@cache
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    """Return the runs of words within a clause that could be a name."""
+    found = set()
+    for clause in _CLAUSE.split(text):
+        words = _WORD.findall(clause)
+        small = [word.lower() in _SMALL for word in words]
+        for start in range(len(words)):
+            for end in range(start + _FEWEST_WORDS, min(start + _MOST_WORDS, len(words)) + 1):
+                is_whole = not (small[start] or small[end - 1])
+                if is_whole and end - start - sum(small[start:end]) >= _FEWEST_WORDS:
+                    found.add(tuple(words[start:end]))
+    return frozenset(found)
+
+
+def _is_one_word(word: str, other: str) -> bool:
+    """Whether two words differ by their endings only."""
+    stem = max(_SHORTEST_STEM, min(len(word), len(other)) - _LONGEST_ENDING)
+    return abs(len(word) - len(other)) <= _LONGEST_ENDING and word[:stem] == other[:stem]
