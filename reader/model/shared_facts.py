@@ -183,8 +183,7 @@ class _Join:
             passages: list[list[int]] = [[] for _ in self._sources]
             for source, index in whole:
                 passages[source].append(index)
-            names = [each for edge in sorted(_edges(whole)) for each in named.get(edge, ())]
-            name = self._names.choose(names, whole, used)
+            name = self._name(row, named, used) or self._name(whole, named, used)
             made = self._fact(name, [tuple(some) for some in passages])
             parting = _parting(made)
             if name and not (self._is_known(row, whole, covered) and parting <= told):
@@ -192,6 +191,12 @@ class _Join:
                 told |= parting
                 used.add(name)
                 yield made
+
+    def _name(
+        self, row: Sequence[Node], named: Mapping[Edge, list[tuple[int, str]]], used: set[str]
+    ) -> str:
+        names = [each for edge in sorted(_edges(row)) for each in named.get(edge, ())]
+        return self._names.choose(names, row, used)
 
     def _is_headline(self, node: Node) -> bool:
         return self._sources[node[0]].passages[node[1]].kind is Kind.HEADLINE

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
+from itertools import combinations
 
 from reader.model.source import Source
 
@@ -21,10 +22,12 @@ _FEWEST_WORDS, _MOST_WORDS = 2, 7
 
 _WORD = re.compile(r"\w+(?:['\u2019.-]\w+)*")
 _CLAUSE = re.compile(r"[;:!?()\u2013\u2014]|[.,](?!\w)")
+_DENIES = re.compile(r"^(?:no|not|never)$|n['\u2019]t$", re.IGNORECASE)
 _SMALL_WORDS = """
     a an the of for in on and or to at by as with against from that his her its he she it they we i
     their our is are was were be been has have had will would said says say who which this not but
     after before about when while into than so do did no least most more
+    also still just only even already again too then there here now
 """
 _SMALL = frozenset(_SMALL_WORDS.split())
 """Words that are not looked for, and with which no name begins or ends."""
@@ -89,13 +92,16 @@ class Names:
 
         Of three sources or more, words that the others have anywhere in one passage will do.
         """
-        by_source: defaultdict[int, dict[str, tuple[str, ...]]] = defaultdict(dict)
+        by_source: defaultdict[int, set[str]] = defaultdict(set)
+        runs: dict[str, tuple[str, ...]] = {}
         for node in row:
-            by_source[node[0]] |= {" ".join(run).lower(): run for run in _runs(self._text(node))}
-        whole = set.intersection(*map(set, by_source.values()))
-        loose = set().union(*by_source.values()) - whole if every > 2 else set()
-        runs = {words: run for found in by_source.values() for words, run in found.items()}
-        for some in (whole, loose):
+            for run, is_ended in _runs(self._text(node)):
+                words = " ".join(run).lower()
+                by_source[node[0]].add(words)
+                if is_ended:
+                    runs[words] = run
+        whole = runs.keys() & set.intersection(*by_source.values())
+        for some in (whole, runs.keys() - whole if every > 2 else ()):
             for words in sorted(some, key=lambda words: _weigh(runs[words]), reverse=True):
                 name = " ".join(runs[words])
                 is_free = name not in used and not self._is_subject(words, row)
@@ -121,17 +127,21 @@ def _weigh(run: tuple[str, ...]) -> tuple[int, bool, int, tuple[str, ...]]:
 
 
 @cache
-def _runs(text: str) -> frozenset[tuple[str, ...]]:
-    """Return the runs of words within a clause that could be a name."""
+def _runs(text: str) -> frozenset[tuple[tuple[str, ...], bool]]:
+    """Return the runs of words in a clause that could be a name, and whether a phrase ends there.
+
+    It does at the end of the clause and before a small word: else a noun may follow.
+    """
     found = set()
     for clause in _CLAUSE.split(text):
         words = _WORD.findall(clause)
         small = [word.lower() in _SMALL for word in words]
-        for start in range(len(words)):
-            for end in range(start + _FEWEST_WORDS, min(start + _MOST_WORDS, len(words)) + 1):
-                is_whole = not (small[start] or small[end - 1])
-                if is_whole and end - start - sum(small[start:end]) >= _FEWEST_WORDS:
-                    found.add(tuple(words[start:end]))
+        denied = [False, *(_DENIES.search(word) is not None for word in words)]
+        for start, end in combinations(range(len(words) + 1), 2):
+            content = end - start - sum(small[start:end])
+            is_whole = not (small[start] or small[end - 1] or denied[start])
+            if is_whole and content >= _FEWEST_WORDS and end - start <= _MOST_WORDS:
+                found.add((tuple(words[start:end]), end == len(words) or small[end]))
     return frozenset(found)
 
 
