@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
-from reader.model import Collection
+from reader.model import Band, Collection, Comparison, Link, RawPassage, Source, number_passages
 from reader.reading import Layout
 from reader.session.inputs import Options
 from reader.session.match_job import MatchStatus
@@ -65,6 +66,26 @@ async def test_the_main_account_has_a_strip_for_each_other(opener: Opener) -> No
         assert "date differs: 2018 / January 2019" in line_with(session, "Coast Wire ·")
         await session.press("j", "j")
         assert "no match found" in line_with(session, "Daily Courier ·")
+
+
+async def test_a_key_a_passage_reads_against_two_others(open_app: OpenApp, tmp_path: Path) -> None:
+    """21 keys for 22 passages: both strips follow, with the counterpart's text."""
+    sources = tuple(
+        Source(name, number_passages(RawPassage(f"{name} tells {n}") for n in range(22)))
+        for name in ("First", "Second", "Third")
+    )
+    links = tuple(Link(n, n, 0.9, Band.STRONG, ()) for n in range(22))
+    made = {(a, b): Comparison(sources[a], sources[b], links) for a, b in combinations(range(3), 2)}
+    run = Run(Options(), inputs_of(sources, made), Storage(tmp_path, "ann"))
+    given = {"session": run, "pair": run.pair(0, 1)}
+    layout = Layout(is_maximised=True)
+    async with open_app(80, 24, comparison=made[0, 1], layout=layout, **given) as session:
+        for n in range(22):
+            if n:
+                await session.press("j")
+            for name in ("Second", "Third"):
+                assert f"{name} · {n + 1} ●" in line_with(session, f"{name} · ")
+                assert line_with(session, f"   {name} tells {n}")
 
 
 async def test_each_passage_has_a_mark_for_each_other_source(opener: Opener) -> None:
