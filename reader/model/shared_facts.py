@@ -152,8 +152,9 @@ class _Join:
         for name, passages in names.items():
             if any(passages):
                 said = says.get(name, {})
+                where = [tuple(sorted(some)) for some in passages]
                 yield replace(
-                    self._fact(name, [tuple(sorted(some)) for some in passages]),
+                    self._fact(name, where, self._values(where)),
                     says=tuple(said.get(n, "") for n in range(len(self._sources))) if said else (),
                     is_differing=name in differing,
                 )
@@ -176,17 +177,20 @@ class _Join:
             ),
         )
         covered = [set(_nodes(fact.passages)) for fact in given]
-        told = {at for fact in given for at in _parting(fact)}
+        told = {at for fact in given for at in _parting(fact.values)}
         used: set[str] = set()
         for row in rows:
             whole = self._widen(row)
             passages: list[list[int]] = [[] for _ in self._sources]
             for source, index in whole:
                 passages[source].append(index)
+            values = self._values(passages)
+            parting = _parting(values)
+            if self._is_known(row, whole, covered) and parting <= told:
+                continue
             name = self._name(row, named, used) or self._name(whole, named, used)
-            made = self._fact(name, [tuple(some) for some in passages])
-            parting = _parting(made)
-            if name and not (self._is_known(row, whole, covered) and parting <= told):
+            if name:
+                made = self._fact(name, [tuple(some) for some in passages], values)
                 covered.append({*whole, *self._near(made, whole)})
                 told |= parting
                 used.add(name)
@@ -303,13 +307,15 @@ class _Join:
 
     # a row
 
-    def _fact(self, name: str, passages: Sequence[tuple[int, ...]]) -> SharedFact:
+    def _fact(
+        self, name: str, passages: Sequence[tuple[int, ...]], values: tuple[SharedValue, ...]
+    ) -> SharedFact:
         row = _nodes(passages)
         cells = tuple(
             self._covering(source, some, row) if some else self._silent(source, name, row)
             for source, some in enumerate(passages)
         )
-        return SharedFact(name, cells, self._values(passages))
+        return SharedFact(name, cells, values)
 
     def _covering(self, source: int, some: tuple[int, ...], row: Sequence[Node]) -> FactCell:
         best: dict[int, Link] = {}
@@ -343,7 +349,7 @@ class _Join:
 
     # values
 
-    def _values(self, passages: Sequence[tuple[int, ...]]) -> tuple[SharedValue, ...]:
+    def _values(self, passages: Sequence[Sequence[int]]) -> tuple[SharedValue, ...]:
         """The values that passages of the row give, by source, side by side."""
         net = ValueNet()
         for pair, comparison in sorted(self._comparisons.items()):
@@ -368,9 +374,9 @@ def _edges(row: Sequence[Node]) -> set[Edge]:
     return {(a, b) for a, b in combinations(row, 2) if a[0] != b[0]}
 
 
-def _parting(fact: SharedFact) -> set[tuple[int, At]]:
-    """The places of its values on which sources differ."""
-    return {place for value in fact.values if value.is_disputed for place in value.places}
+def _parting(values: Iterable[SharedValue]) -> set[tuple[int, At]]:
+    """The places of values on which sources differ."""
+    return {place for value in values if value.is_disputed for place in value.places}
 
 
 def _is_given(fact: Fact) -> bool:

@@ -33,6 +33,7 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 """Words that are not looked for, and with which no name begins or ends."""
 
 
+@cache
 def content_words(text: str) -> frozenset[str]:
     """Return the words of a text, in lower case, without articles, prepositions and the like."""
     return frozenset(re.findall(r"\w+", text.lower())) - _SMALL
@@ -68,14 +69,11 @@ class Names:
         that of all.
         """
         every = len({source for source, _ in row})
-        tellers = {
-            name: len(self._tellers(name, row))
-            for _, name in ranked
-            if name not in used and not self._is_subject(name, row)
-        }
-        ranks = [(-tellers[name], rank, name) for rank, name in ranked if name in tellers]
-        fewest, _, best = min(ranks, default=(0, 0, ""))
-        if -fewest == every:
+        ranks = {name: rank for rank, name in sorted(ranked, reverse=True) if name not in used}
+        order = sorted((-len(self._tellers(name, row)), rank, name) for name, rank in ranks.items())
+        fit = (each for each in order if not self._is_subject(each[2], row))
+        fewest, _, best = next(fit, (0, 0, ""))
+        if best and -fewest == every:
             return best
         common = self._common_words(row, every, used)
         return common or (best if -fewest > max(1, every / 2) else "")
@@ -100,14 +98,23 @@ class Names:
                 by_source[node[0]].add(words)
                 if is_ended:
                     runs[words] = run
+        shared = self._shared_words(row, every)
         whole = runs.keys() & set.intersection(*by_source.values())
         for some in (whole, runs.keys() - whole if every > 2 else ()):
-            for words in sorted(some, key=lambda words: _weigh(runs[words]), reverse=True):
+            likely = [words for words in some if content_words(words) <= shared]
+            for words in sorted(likely, key=lambda words: _weigh(runs[words]), reverse=True):
                 name = " ".join(runs[words])
-                is_free = name not in used and not self._is_subject(words, row)
-                if is_free and len(self._tellers(words, row)) == every:
+                is_in_all = name not in used and len(self._tellers(words, row)) == every
+                if is_in_all and not self._is_subject(words, row):
                     return name
         return ""
+
+    def _shared_words(self, row: Sequence[Node], every: int) -> frozenset[str]:
+        """Return the content words of the passages that each of the sources has in one of them."""
+        words = frozenset[str]().union(*(content_words(self._text(node)) for node in row))
+        return frozenset(
+            word for word in words if len({n for n, i in row if self.has((n, i), [word])}) == every
+        )
 
     def _is_subject(self, name: str, row: Sequence[Node]) -> bool:
         """Whether so many passages beside the row have its words that they tell nothing apart."""
