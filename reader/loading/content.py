@@ -45,7 +45,7 @@ def parse_bytes(
     `metadata` holds fields of Source by name, cleaned; it overrides the article's own. Lines that
     match one of `boilerplate` are boilerplate (see boilerplate/lines.py). Raises SourceError.
     """
-    refuse(content.data, content.where)
+    refuse(content.data, content.where, content.path.suffix.lower())
     parser = binary_format(content.path)
     if parser is None:
         charset = content.declared.charset
