@@ -82,7 +82,7 @@ def check(arguments: Arguments, *, is_shown: bool) -> None:
     others = [option for option in given if option != exclusive]
     if arguments.names and (arguments.demo or exclusive in _WITHOUT_NAMES):
         where = exclusive or "--demo"
-        raise UsageError(_CANNOT, where, "it opens no other articles", "remove the file names")
+        raise UsageError(_CANNOT, where, "it takes no other articles", "remove the file names")
     if exclusive is not None and others:
         why = f"{exclusive} makes no report and opens no screen"
         raise UsageError(_CANNOT, others[0], why, "remove one of the two")
@@ -113,7 +113,7 @@ def _refuse_beginning(arguments: Arguments) -> None:
     }
     for option, value in starts.items():
         if value is not None:
-            what, why = "cannot start there", "a report always covers all articles whole"
+            what, why = "cannot start there", "a report always covers every article in full"
             raise UsageError(what, f"{option} {value}", why, f"remove {option}")
 
 
@@ -259,8 +259,8 @@ def _add_sources(parser: Parser) -> None:
     add(
         "--facts",
         metavar="FILE",
-        help="look for the facts and cues in FILE, which may be a comparison file; the word "
-        "bundled stands for those of the bundled pair",
+        help="look for the facts and cues in FILE, which may be a comparison file; bundled "
+        "means those of the bundled pair",
     )
     add(
         "--language",
@@ -270,7 +270,7 @@ def _add_sources(parser: Parser) -> None:
     add(
         "--allow-local",
         action="store_true",
-        help="let addresses in a comparison file or batch lead to this machine and to private "
+        help="allow addresses in a comparison file or batch to lead to this machine and private "
         "networks",
     )
     add("--demo", action="store_true", help="open the bundled pair")
@@ -356,8 +356,8 @@ def _add_review(parser: Parser) -> None:
         "--merge-reviews",
         metavar="FILE",
         nargs=2,
-        help="merge two review files into the file of -o: the later decision on a link wins, all "
-        "notes stay",
+        help="merge two review files and write the result to the file of -o; the later decision "
+        "on a link wins, all notes stay",
     )
     add(
         "--forget",

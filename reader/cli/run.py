@@ -50,7 +50,7 @@ def run(argv: Sequence[str] | None = None) -> int:
         return _complain(error)
     except RecursionError:
         why = "they are too deeply nested for this machine"
-        return _complain(ReaderError("cannot go on", "these sources", why, "open smaller ones"))
+        return _complain(ReaderError("cannot continue", "these sources", why, "open smaller ones"))
 
 
 def _run(arguments: Arguments) -> int:
@@ -103,8 +103,8 @@ def _refuse_piped_text() -> None:
     wait = _PIPE_WAIT if sys.stdout is not None and sys.stdout.isatty() else 0.0
     with contextlib.suppress(OSError):
         if select.select([fileno], [], [], wait)[0] and os.read(fileno, 1):
-            what, where = "cannot open the text piped in", "standard input"
-            why = "a comparison needs two sources, and none is named"
+            what, where = "cannot open the piped text", "standard input"
+            why = "a comparison needs two sources, and no source is named"
             raise UsageError(what, where, why, "name - and a second source: ... | reader - FILE")
 
 

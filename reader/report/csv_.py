@@ -108,7 +108,7 @@ def render_facts_csv(report: Report) -> str:
         *names,
         *(f"{name}: values" for name in names),
         *(f"{name}: strength" for name in names),
-        "who tells it, who differs",
+        "who covers it, who differs",
     )
     provenance = (describe_provenance(report), *("" for _ in columns[1:]))
     return render_table(columns, (*rows, provenance))

@@ -240,7 +240,7 @@ def list_facts(every: SeveralSources) -> Iterator[ReportEntry]:
     yield ListItem(HINT)
     names = enumerate(number_sources(collection), start=1)
     columns = (TableColumn("Fact", "Fact"), *(TableColumn(name, f"{n}") for n, name in names))
-    yield Table(columns, "Who tells it, who differs", rows)
+    yield Table(columns, "Who covers it, who differs", rows)
 
 
 def list_coverage(every: SeveralSources) -> Iterator[ReportEntry]:

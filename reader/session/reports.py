@@ -147,7 +147,7 @@ def agreement_on(session: Session, names: Sequence[str], form: str) -> str:
     if errors:
         raise errors[0] if session.options.names else _about_bundled(errors[0])
     where = " and ".join(clean(str(file)) for file in files)
-    why = "no pair of these articles is in both"
+    why = "the reviews have no pair of articles in common"
     raise UsageError(_WHAT, where, why, "name two reviews of one pair")
 
 

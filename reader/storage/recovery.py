@@ -61,7 +61,7 @@ class Recovery:
                     raise
                 return Path(name)
         what = "cannot write a recovery file"
-        raise StorageError(what, "anywhere", "no folder takes it", "free some space")
+        raise StorageError(what, "anywhere", "no folder is writable", "free some space")
 
     def find(self, comparison: Comparison, every: Sequence[Source]) -> tuple[list[Recovered], str]:
         """What earlier runs have left of this pair; and what cannot be read, in one line."""
