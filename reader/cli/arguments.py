@@ -164,7 +164,7 @@ signal
 """
 
 
-class Parser(argparse.ArgumentParser):
+class OptionParser(argparse.ArgumentParser):
     """Reports errors as UsageError."""
 
     @property
@@ -227,9 +227,9 @@ def _jobs(text: str) -> int:
 _MOST_JOBS = 256
 
 
-def make_parser() -> Parser:
+def make_parser() -> OptionParser:
     """Make the parser of every argument, in the groups of the help."""
-    parser = Parser(
+    parser = OptionParser(
         prog="reader",
         usage="reader [FILE FILE ... | COMPARISON.yaml] [options]",
         description="Read two accounts of one event side by side, linked passage by passage.",
@@ -247,7 +247,7 @@ def make_parser() -> Parser:
     return parser
 
 
-def _add_sources(parser: Parser) -> None:
+def _add_sources(parser: OptionParser) -> None:
     add = parser.add_argument_group("sources").add_argument
     add(
         "names",
@@ -276,7 +276,7 @@ def _add_sources(parser: Parser) -> None:
     add("--demo", action="store_true", help="open the bundled pair")
 
 
-def _add_output(parser: Parser) -> None:
+def _add_output(parser: OptionParser) -> None:
     add = parser.add_argument_group("output").add_argument
     add(
         "--format",
@@ -311,7 +311,7 @@ def _add_output(parser: Parser) -> None:
     add("--ascii", action="store_true", help="draw and write ASCII characters only")
 
 
-def _add_screen(parser: Parser) -> None:
+def _add_screen(parser: OptionParser) -> None:
     add = parser.add_argument_group("screen").add_argument
     add(
         "--pair",
@@ -337,7 +337,7 @@ def _add_screen(parser: Parser) -> None:
     add("--mouse", action="store_true", help="choose passages and scroll with the mouse")
 
 
-def _add_review(parser: Parser) -> None:
+def _add_review(parser: OptionParser) -> None:
     add = parser.add_argument_group("review").add_argument
     add(
         "--review",
@@ -366,7 +366,7 @@ def _add_review(parser: Parser) -> None:
     )
 
 
-def _add_batch(parser: Parser) -> None:
+def _add_batch(parser: OptionParser) -> None:
     add = parser.add_argument_group("many pairs").add_argument
     add(
         "--batch",
@@ -387,7 +387,7 @@ def _add_batch(parser: Parser) -> None:
     )
 
 
-def _add_information(parser: Parser) -> None:
+def _add_information(parser: OptionParser) -> None:
     add = parser.add_argument_group("information").add_argument
     add("--manual", metavar="PAGE", nargs="?", const="", help="print a page of the manual")
     add(

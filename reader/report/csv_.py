@@ -14,7 +14,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.model import Comparison, Fact, FactCell, OldPassage, Side, Source
-from reader.report.contrast import (
+from reader.report.contrast_rows import (
     CONTRASTS,
     ContrastList,
     ContrastRow,

@@ -16,7 +16,7 @@ from reader.model import (
     Source,
 )
 from reader.reading import find_moved
-from reader.report.contrast import CONTRASTS, ContrastList, describe_row, find_row_changes
+from reader.report.contrast_rows import CONTRASTS, ContrastList, describe_row, find_row_changes
 from reader.report.facts_table import HINT, TITLE, compare_facts, describe_cells, number_sources
 from reader.report.phrases import (
     CAUTION,

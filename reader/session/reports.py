@@ -11,7 +11,7 @@ from reader.errors import StorageError, UsageError
 from reader.model import Comparison, Review
 from reader.report import FORMATS, PairReport, Report, make_chapter
 from reader.report.agreement import AGREEMENT_FORMATS, NamedReview, ReviewPair
-from reader.report.saving import find_free_path, make_file_name, save
+from reader.report.report_file import find_free_path, make_file_name, save
 from reader.text.sanitise import clean
 
 if TYPE_CHECKING:

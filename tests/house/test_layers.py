@@ -86,7 +86,7 @@ def test_a_report_is_made_without_a_screen() -> None:
 
 
 _UNTIL_THE_SEARCH = """
-import reader.cli.screen
+import reader.cli.open_screen
 from reader.matching.worker import Matcher
 from reader.loading import load_beginning
 from reader.session.inputs import Options, load_inputs

@@ -10,7 +10,7 @@ from functools import partial
 from reader import paths
 from reader.matching import languages
 from reader.model import Side
-from reader.report.contrast import CONTRASTS
+from reader.report.contrast_rows import CONTRASTS
 from reader.report.html.articles import render_articles
 from reader.report.html.chapter_page import ChapterPage, render_sources
 from reader.report.html.lists import (
