@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias, cast
 
 from reader.model import Decision, LinkKey, NoteTarget, OldPassage, OrphanedDecision, Review
 from reader.storage.passages import Anchor, encodable
+from reader.text.sanitise import visible
 
 _DECISIONS = frozenset(map(str, Decision))
 
@@ -195,7 +196,7 @@ class ReviewLog:
                 one.kind,
                 one.left,
                 one.right,
-                encodable(one.value),
+                "\n".join(map(visible, encodable(one.value).split("\n"))),
                 first + place,
                 now + place,
                 reviewer if one.author is None else one.author,
