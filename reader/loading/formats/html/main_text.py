@@ -184,7 +184,9 @@ def mark_body(blocks: Sequence[Block], contains: Callable[[str], bool]) -> list[
 
 def _without_wrong_promotion(blocks: Sequence[Block], body: Sequence[bool]) -> Sequence[Block]:
     """Return the blocks; none is promoted if much of the main text would be."""
-    promoted = sum(len(b.text) for b, is_body in zip(blocks, body, strict=True) if is_body and b.is_promoted)
+    promoted = sum(
+        len(b.text) for b, is_body in zip(blocks, body, strict=True) if is_body and b.is_promoted
+    )
     letters = sum(len(b.text) for b, is_body in zip(blocks, body, strict=True) if is_body)
     if promoted <= _MOST_PROMOTED * letters:
         return blocks
