@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
 from reader.model import Comparison, Side, Source
 from reader.reading import Place
 from reader.storage.database import Database
-from reader.storage.entries import End, Entry, ReviewLog
+from reader.storage.entries import Entry, ReviewLog
 from reader.storage.passages import LENGTH, Anchor, Anchors, Keys, encodable, keys_of, outline
 from reader.storage.relocate import VersionMap, is_swapped, relocate_entries
 from reader.storage.view_state import ViewState
@@ -212,13 +212,10 @@ class PairRows:
         for match in self._matches:
             sides = match.order(("left", "right"))
             current = self._stored_version(db, match)
-            rows: dict[int, Entry] = {}
+            known = (match.id, self._last, current)
+            rows = {row: Entry(*values) for row, *values in db.execute(_HERE.format(*sides), known)}
             older: dict[int | None, dict[int, Entry]] = {}
-            for row, *values in db.execute(_HERE.format(*sides), (match.id, self._last, current)):
-                rows[row] = Entry(*values)
-            for row, version, *values in db.execute(
-                _ELSEWHERE.format(*sides), (match.id, self._last, current)
-            ):
+            for row, version, *values in db.execute(_ELSEWHERE.format(*sides), known):
                 older.setdefault(version, {})[row] = _entry(values)
             found += rows.values()
             last = max(last, *rows, *(row for some in older.values() for row in some), 0)
@@ -382,27 +379,21 @@ class PairRows:
         if self._version is None:
             for side, keys in enumerate(match.order(self._keys)):
                 add_keys(db, match.id, side, keys)
-            (left, left_title), (right, right_title) = match.order(
-                (_shown(self._sources[0]), _shown(self._sources[1]))
-            )
+            shown = [x for source in match.order(self._sources) for x in _shown(source)]
             db.execute(
                 "UPDATE pair SET left_name=?, left_title=?, right_name=?, right_title=? WHERE id=?",
-                (left, left_title, right, right_title, match.id),
+                (*shown, match.id),
             )
             outlines = match.order(self._outlines)
             self._version = add_version(db, match.id, self._content(match), outlines)
             if self._names:
                 self._set(db, match, {RUN: self._run()})
         for row, entry in self._moved.items():
+            ends = _ends(db, match.id, self._anchored(entry, match))
             db.execute(
                 "UPDATE entry SET pair_id=?, version_id=?, left_at=?, left_digest=?, left_number=?,"
                 " right_at=?, right_digest=?, right_number=? WHERE id=?",
-                (
-                    match.id,
-                    self._version,
-                    *_ends(db, match.id, self._anchored(entry, match)),
-                    row,
-                ),
+                (match.id, self._version, *ends, row),
             )
         self._moved.clear()
         for other in self._matches[1:]:
@@ -423,12 +414,11 @@ class PairRows:
 
     def _anchored(self, entry: Entry, match: Match) -> Entry:
         """The entry as this pair stores it: with anchors, on its sides."""
-        left, right = (
+        ends = [
             self._anchors(side, end) if isinstance(end, int) else end
             for side, end in enumerate((entry.left, entry.right))
-        )
-        both: Both[End] = match.order((left, right))
-        return entry._replace(left=both[0], right=both[1])
+        ]
+        return entry._replace(left=ends[match.is_swapped], right=ends[not match.is_swapped])
 
 
 def full_name(name: str) -> str:
