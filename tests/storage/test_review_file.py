@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.errors import StorageError
@@ -65,6 +65,7 @@ def test_what_is_written_is_read(some: list[Entry]) -> None:
 
 
 @given(st.lists(entries(), max_size=6), st.lists(entries(), max_size=6))
+@settings(max_examples=40, deadline=None)  # each parses five files
 def test_merging_two_files_is_merging_two_logs(one: list[Entry], other: list[Entry]) -> None:
     """In either order: the same decisions and notes, with authors and times."""
     first, second = rendered(ReviewLog(one).entries), rendered(ReviewLog(other).entries)
@@ -142,10 +143,12 @@ def old_review() -> str:
     )
 
 
-def test_files_of_version_1_open(tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", [1, 2])
+def test_files_of_earlier_versions_open(tmp_path: Path, version: int) -> None:
     """A threshold is ignored, with a word; new decisions win over old ones."""
     file = tmp_path / "review.yaml"
-    file.write_text(old_review(), encoding="utf-8")
+    content = old_review().replace("version: 1", f"version: {version}")
+    file.write_text(content, encoding="utf-8")
     storage, store = opened(tmp_path, PAIR, file=file)
     assert store.review.decisions == {(1, 2): Decision.ACCEPTED}
     assert store.review.notes == {(1, None): "seen"}
