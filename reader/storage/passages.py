@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.model import Passage, Source
@@ -57,9 +57,12 @@ class Keys(NamedTuple):
     """Of publisher and headline."""
 
 
-def digest(text: str) -> str:
-    """LENGTH hexadecimal letters that identify `text` (BLAKE2b, RFC 7693)."""
-    return blake2b(_encoded(text), digest_size=LENGTH // 2).hexdigest()
+def digest(*texts: str) -> str:
+    """LENGTH hexadecimal letters that identify these texts in this order (BLAKE2b, RFC 7693)."""
+    made = blake2b(digest_size=LENGTH // 2)
+    for place, text in enumerate(texts):  # one by one, so that a long article is not copied
+        made.update(b"\0"[: place > 0] + text.encode("utf-8", "surrogatepass"))
+    return made.hexdigest()
 
 
 def outline(source: Source) -> tuple[str, ...]:
@@ -71,7 +74,7 @@ def keys_of(source: Source) -> Keys:
     """The keys of `source`."""
     title = f"{source.publisher}: {source.headline}" if source.headline else ""
     place = source.address or real_path(source.file or source.name)
-    content = _digest_of_all(passage.text for passage in source.passages)
+    content = digest(*(passage.text for passage in source.passages))
     # digested twice: so the files of earlier versions are named
     return Keys(digest(content), place and digest(place), title and digest(title))
 
@@ -123,15 +126,3 @@ def _has_twin(text: str, others: Sequence[str]) -> bool:
     if any(text in other for other in others):
         return True
     return process.extractOne(text, others, scorer=fuzz.ratio, score_cutoff=TWIN) is not None
-
-
-def _digest_of_all(texts: Iterable[str]) -> str:
-    """One digest of several texts, fed one by one so that a long article is not copied."""
-    made = blake2b(digest_size=LENGTH // 2)
-    for place, text in enumerate(texts):
-        made.update(_encoded(text) if place == 0 else b"\0" + _encoded(text))
-    return made.hexdigest()
-
-
-def _encoded(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")

@@ -1,5 +1,6 @@
 """A review as YAML that people can read, compare and keep in git: one document for each pair.
 
+    ---
     schema: reader-review
     version: 3
     left: {publisher, headline, address, name}
@@ -22,8 +23,9 @@ Each entry has besides
     right: ...
 
 A person who resolves a merge conflict deletes the marker lines: whatever lines of both sides are
-then left, the file is valid, because an entry is one line, and more than three lines (within which
-git joins conflicts) are between entries and texts. Versions 1 and 2 had several lines for an entry.
+then left, the file is valid, because an entry is one line, more than three lines (within which git
+joins conflicts) are between entries and texts, and a document begins with its separator. Versions 1
+and 2 had several lines for an entry.
 
 Written by hand, as a library takes ten times as long.
 """
@@ -58,13 +60,15 @@ _KEYS = ("schema", "version", *_SIDES, *_LISTS, "texts", "twins", "outlines")
 _SAID = ("decision", "note", "checked", "unchecked", "threshold")
 _ENTRY_KEYS = (*_SAID, "by", "when", "clock", "edits", *_SIDES)
 _DECISIONS = {TAKEN_BACK: "", **{one.value: one.value for one in Decision}}
-_ABOUT = """\
+_HEAD = f"""\
+---
 # A review by reader, which rewrites this file: comments are lost, notes stay.
 # Accepted and rejected links between two accounts of one event; see reader --help.
-"""
+schema: {SCHEMA}
+version: {VERSION}"""
 _OPENING = 60
 _MOST_DIGITS = 15
-_CONFLICT = re.compile(rb"^(?:<{7}|>{7})(?: |$)|^={7}\r?$", re.MULTILINE)
+_CONFLICT = re.compile(rb"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}\r?$", re.MULTILINE)
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """What JSON allows in quotes, and YAML 1.1 does not or takes for the end of a line."""
 
@@ -125,13 +129,13 @@ def render(
 
     every = sorted(map(anchored_entry, entries), key=_reading_order)  # small changes in git
     texts = {x.digest: x.text for one in every for x in one[1:3] if isinstance(x, Anchor)}
-    lines = [f"{_ABOUT}schema: {SCHEMA}", f"version: {VERSION}"]
+    lines: list[str] = []
     for side, what in zip(_SIDES, about, strict=True):
         lines += [f"{side}:", *(f"  {name}: {_quoted(x)}" for name, x in what._asdict().items())]
     lines += ["entries:", *map(_line, every), "outlines:"]
     lines += [f'  {side}: "{" ".join(x)}"' for side, x in zip(_SIDES, outlines, strict=True)]
     lines += ["texts:", *(f'  "{digest}": {_quoted(x)}' for digest, x in sorted(texts.items()))]
-    return ("\n".join(lines) + "\n").encode("utf-8")
+    return "\n".join([_HEAD, *lines, ""]).encode()
 
 
 def _reading_order(one: Entry) -> tuple[object, ...]:

@@ -83,10 +83,10 @@ def test_errors_name_line_and_column(tmp_path: Path) -> None:
     storage.close()
     good = file.read_text(encoding="utf-8")
     cases = {
-        good.replace("{decision: accepted", "{decision: maybe"): "line 16, column 14: 'maybe'",
-        good.replace("entries:", "entrys:"): "line 15, column 1: unknown key 'entrys'",
+        good.replace("{decision: accepted", "{decision: maybe"): "line 17, column 14: 'maybe'",
+        good.replace("entries:", "entrys:"): "line 16, column 1: unknown key 'entrys'",
         good.replace("version: 3", "version: 4"): "a newer version wrote it",
-        good.replace("outlines:", "<<<<<<< ours\noutlines:"): "line 17 is a conflict marker of git",
+        good.replace("outlines:", "<<<<<<< ours\noutlines:"): "line 18 is a conflict marker of git",
         "": "",
         "just text": "line 1, column 1: this is text",
     }
@@ -179,18 +179,27 @@ def test_several_pairs_share_a_file(tmp_path: Path) -> None:
     assert set(store.review.decisions) == {(2, 2)}
     save(store, "decision", 0, 0, "rejected")
     storage.close()
-    documents, after = before.split(b"---\n"), file.read_bytes().split(b"---\n")
+    (_, *documents), after = before.split(b"---\n"), file.read_bytes().split(b"---\n")
     assert [one in after for one in documents] == [True, False, True]
 
 
-MARKERS = re.compile(r"^(?:<{7}|={7}|>{7}).*\n", re.MULTILINE)
+MARKERS = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7}).*\n", re.MULTILINE)
 
 
-@pytest.mark.parametrize("is_by_hand", [False, True])
-@pytest.mark.parametrize("spot", [(1, 1), (2, 3), (3, 0)])
-@pytest.mark.parametrize("begins_empty", [False, True])
+CLONES = [  # new in both, where the second decides, how git shows a conflict, how it is solved
+    (False, (1, 1), "merge", "by hand"),
+    (False, (2, 3), "merge", "by hand"),
+    (False, (3, 0), "diff3", "by hand"),
+    (True, (1, 1), "diff3", "by hand"),
+    (True, (2, 3), "merge", "by hand"),
+    (False, (1, 1), "merge", "--merge-reviews"),
+    (True, (2, 3), "diff3", "--merge-reviews"),
+]
+
+
+@pytest.mark.parametrize(("is_new", "spot", "style", "way"), CLONES)
 def test_two_clones_of_a_repository(
-    tmp_path: Path, spot: tuple[int, int], *, begins_empty: bool, is_by_hand: bool
+    tmp_path: Path, spot: tuple[int, int], style: str, way: str, *, is_new: bool
 ) -> None:
     """Both decide and note, on one link or on others, and git finds a conflict.
 
@@ -198,8 +207,8 @@ def test_two_clones_of_a_repository(
     """
 
     def git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-        who = ("-c", "user.name=x", "-c", "user.email=x@example.org")
-        command = ["git", *who, *arguments]
+        settings = ("user.name=x", "user.email=x@example.org", f"merge.conflictStyle={style}")
+        command = ["git", *(x for one in settings for x in ("-c", one)), *arguments]
         return subprocess.run(command, cwd=folder, capture_output=True, timeout=60, check=False)
 
     ann, ben = tmp_path / "ann", tmp_path / "ben"
@@ -215,7 +224,7 @@ def test_two_clones_of_a_repository(
         git(folder, "commit", "-qm", who)
 
     expected = {(1, 1): Decision.ACCEPTED, spot: Decision.REJECTED}
-    if begins_empty:
+    if is_new:
         git(ann, "commit", "-q", "--allow-empty", "-m", "begin")
     else:
         decide(ann, "ann", (0, 0), "accepted")
@@ -228,7 +237,7 @@ def test_two_clones_of_a_repository(
     file = ben / "review.yaml"
     with pytest.raises(StorageError, match="conflict marker of git"):
         ReviewFile(file, PAIR).news()
-    if is_by_hand:
+    if way == "by hand":
         file.write_text(MARKERS.sub("", file.read_text(encoding="utf-8")), encoding="utf-8")
     else:
         one, two = (git(ben, "show", f":{stage}:review.yaml").stdout for stage in (2, 3))
