@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias, cast
 
 from reader.model import Decision, LinkKey, NoteTarget, OldPassage, OrphanedDecision, Review
 from reader.storage.passages import Anchor, encodable
+from reader.text.sanitise import visible
 
 _DECISIONS = frozenset(map(str, Decision))
 
@@ -191,7 +192,8 @@ class ReviewLog:
         """The entries of `changes`, in order, each with the next clock."""
         return [
             Entry(
-                *(one.kind, one.left, one.right, encodable(one.value)),
+                *(one.kind, one.left, one.right),
+                value="\n".join(map(visible, encodable(one.value).split("\n"))),
                 clock=self.clock + number,
                 when=now + number,
                 author=reviewer if one.author is None else one.author,

@@ -22,6 +22,7 @@ from reader.storage.pair_rows import RUN, Progress
 from reader.storage.pair_store import PairStore
 from reader.storage.passages import encodable
 from reader.storage.writer import Writer, start_future
+from reader.text.sanitise import clean
 
 if TYPE_CHECKING:
     from reader.storage.recovery import Recovery
@@ -68,7 +69,7 @@ class Storage:
         """Store in `folder` (default: the state folder) in the name of `reviewer` (the login)."""
         self.folder = paths.state_folder() if folder is None else folder
         self.path = self.folder / DATABASE
-        self.reviewer = encodable(_login() if reviewer is None else reviewer)
+        self.reviewer = clean(encodable(_login() if reviewer is None else reviewer))
         self.now = now
         self.database = Database(self.path)
         """Used by the writer's thread only."""
