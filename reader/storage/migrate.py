@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from reader.errors import StorageError
 from reader.storage.database import Database
-from reader.storage.pair_rows import add_entry, add_keys, add_pair, add_passage, add_version, parts
 from reader.storage.passages import LENGTH, Anchor, Keys, digest, real_path
+from reader.storage.rows import add_entry, add_keys, add_pair, add_passage, add_version, parts
 from reader.text.files import read_bounded
 from reader.text.sanitise import clean
 

@@ -156,7 +156,7 @@ class Storage:
 
         Waits for the disk. Raises StorageError.
         """
-        from reader.storage.pair_rows import entries_of  # noqa: PLC0415 - only when asked for
+        from reader.storage.rows import entries_of  # noqa: PLC0415 - only when asked for
 
         def read() -> list[tuple[RecentPair, list[Entry]]]:
             found = [(x, partial(entries_of, pair=x.id)) for x in self._recent()]
