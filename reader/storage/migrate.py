@@ -42,7 +42,7 @@ def take_over(folder: Path, database: Database) -> str:
     if not new:
         return ""
     from reader.storage.review_file import MOST_BYTES, split  # noqa: PLC0415 - loads YAML
-    from reader.storage.review_yaml import parse  # noqa: PLC0415 - likewise
+    from reader.storage.review_yaml import parse  # noqa: PLC0415 - as above
 
     failed: list[str] = []
 

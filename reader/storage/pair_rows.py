@@ -88,7 +88,7 @@ class PlaceRecord(NamedTuple):
 
 
 class Progress(NamedTuple):
-    """How far a reader got in a pair; counted by whoever knows its links."""
+    """How far a reader got in a pair; counted by the caller, who knows its links."""
 
     passage: int | None = None
     decided: int = 0

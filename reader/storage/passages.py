@@ -21,7 +21,7 @@ LONGEST = 600
 
 TWIN = 70
 """Ratio 0..100 above which two passages of one version read nearly the same. Set by trial: captions
-that stand twice on a page, once with their credit, are above it."""
+that a page has twice, once with their credit, are above it."""
 
 _NEAR = 500
 """Distance in passages within which twins are sought, to bound the cost in a book."""
@@ -41,7 +41,7 @@ class Anchor(NamedTuple):
     """The number that people saw then."""
 
     has_twin: bool = False
-    """Whether another passage read nearly the same, so that a reworded one cannot be told apart."""
+    """Whether another passage read nearly the same, so that a reworded one cannot be identified."""
 
 
 class Keys(NamedTuple):

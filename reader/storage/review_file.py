@@ -243,7 +243,7 @@ class ReviewFile:
 
 
 def merge_reviews(one: bytes, other: bytes, names: tuple[str, str]) -> bytes:
-    """Two review files as one: the later decision wins, all notes are kept with their authors.
+    """Two review files as one: the later decision wins, all notes stay, with their authors.
 
     `names` are those of the files, for messages. Raises StorageError that names line and column.
     """

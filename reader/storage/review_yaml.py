@@ -12,7 +12,7 @@
     outlines: the digests of all passages in order (12 letters each), by which they are recognised
     texts: the passages that the entries name by digest, up to 600 characters of each
 
-Each entry has besides
+Each entry has also
 
     by: "ann"                              # `reviewer:` of the settings, or the login name
     when: 2023-10-14T09:30:00.000000Z      # shown only
@@ -57,8 +57,8 @@ _LISTS = ("entries", "decisions", "checked", "notes", "unplaced")
 """`entries`, and what versions 1 and 2 had in its place."""
 
 _KEYS = ("schema", "version", *_SIDES, *_LISTS, "texts", "twins", "outlines")
-_SAID = ("decision", "note", "checked", "unchecked", "threshold")
-_ENTRY_KEYS = (*_SAID, "by", "when", "clock", "edits", *_SIDES)
+_WHAT_KEYS = ("decision", "note", "checked", "unchecked", "threshold")
+_ENTRY_KEYS = (*_WHAT_KEYS, "by", "when", "clock", "edits", *_SIDES)
 _DECISIONS = {TAKEN_BACK: "", **{one.value: one.value for one in Decision}}
 _HEAD = f"""\
 ---
@@ -105,7 +105,7 @@ class ReviewDocument(NamedTuple):
 
 
 def note_text(text: str) -> str:
-    """A note as it is stored: control characters made visible, line breaks kept."""
+    """A note as it is stored: control characters made visible, line breaks not."""
     return "\n".join(visible(line).rstrip() for line in text.splitlines()).strip()
 
 
@@ -243,27 +243,27 @@ def _content(
 def _entry(item: Item, texts: Mapping[str, str], twins: Collection[str]) -> Entry | None:
     """The entry; None for a threshold."""
     fields = item.fields(_ENTRY_KEYS)
-    said = [key for key in _SAID if key in fields]
-    if len(said) != 1:
+    named = [key for key in _WHAT_KEYS if key in fields]
+    if len(named) != 1:
         item.refuse("this is not one decision, note or check", "write one of them")
-    if said == ["threshold"]:
+    if named == ["threshold"]:
         return None
     left, right = (
         _anchor(fields[side], texts, twins) if side in fields else None for side in _SIDES
     )
-    kind: EntryKind = "note" if said == ["note"] else "decision"
-    what, detail = fields[said[0]], ""
+    kind: EntryKind = "note" if named == ["note"] else "decision"
+    what, detail = fields[named[0]], ""
     if kind == "note":
         value = note_text(what.raw_text())
-    elif said == ["decision"]:
+    elif named == ["decision"]:
         if what.text() not in _DECISIONS:
             what.refuse(f"'{what.text()}' is not a decision", f"write {', '.join(_DECISIONS)}")
         value = _DECISIONS[what.text()]
     else:
         kind, detail = "checked", what.text()
-        value = "checked" if said == ["checked"] else ""
+        value = "checked" if named == ["checked"] else ""
     if left is right is None or (kind == "decision" and None in {left, right}):
-        item.refuse(f"this {said[0]} does not name its passages", "name left and right")
+        item.refuse(f"this {named[0]} does not name its passages", "name left and right")
     clock = _whole(fields["clock"]) if "clock" in fields else 0
     base = min(clock, _whole(fields["edits"])) if "edits" in fields else 0
     author = fields["by"].text() if "by" in fields else ""

@@ -105,7 +105,7 @@ class Storage:
         every: Sequence[Source] = (),
         review_file: Path | None = None,
     ) -> PairStore:
-        """The same, to be read once: nobody watches for others' decisions."""
+        """The same, to be read once: others' decisions are not watched for."""
         return PairStore(self, comparison, every, review_file)
 
     def record_note(

@@ -1,4 +1,4 @@
-"""What the reader is told, and what is lost, when disk, file or clock misbehave: nothing is."""
+"""What the reader sees, and what is lost, when disk, file or clock misbehave: nothing is."""
 
 from __future__ import annotations
 
@@ -222,7 +222,7 @@ def test_what_the_reader_sees(tmp_path: Path, name: str) -> None:
     """One line each; the decision is shown at once, and found by the next program that can."""
     row = MATRIX[name]
     path = filled(tmp_path / "state")
-    told: list[str] = []
+    shown: list[str] = []
 
     def program(who: str) -> tuple[Storage, PairStore]:
         shift = row.hours * 3600 * 10**6
@@ -230,7 +230,7 @@ def test_what_the_reader_sees(tmp_path: Path, name: str) -> None:
         migrations = NEWER if row.make is of_newer_version and who == "cem" else row.migrations
         storage.database = Database(path, migrations)
         store = storage.open_pair(pair())
-        store.listen(lambda news: told.append(news.message))
+        store.listen(lambda news: shown.append(news.message))
         store.loaded.result(10)
         return storage, store
 
@@ -242,13 +242,13 @@ def test_what_the_reader_sees(tmp_path: Path, name: str) -> None:
             stack.enter_context(row.make(path))
         error = store.record(Change("decision", 1, 1, "rejected")).result(10)
         assert store.review.decisions[1, 1] is Decision.REJECTED
-        told += [store.warning, "" if error is None else str(error)]
+        shown += [store.warning, "" if error is None else str(error)]
         leaving = storage.close()
     assert row.leaving in leaving
     assert bool(row.leaving) == bool(leaving)
-    assert row.sees in " ".join(told)
-    assert bool(row.sees) == any(told), told
-    assert not any("\n" in one for one in (*told, leaving))
+    assert row.sees in " ".join(shown)
+    assert bool(row.sees) == any(shown), shown
+    assert not any("\n" in one for one in (*shown, leaving))
     asides = [x for x in path.parent.glob("*.damaged-*") if not x.name.endswith(("-wal", "-shm"))]
     assert len(asides) == ("was damaged" in row.sees or "recovered" in row.sees)
     storage, store = program("cem")
