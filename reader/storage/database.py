@@ -49,7 +49,7 @@ class Database:
 
     def read(self, work: Work[T], nothing: T) -> T:
         """The result of `work`; `nothing` if there is no database. Raises StorageError."""
-        with _errors("cannot read what is stored", self.path):
+        with _errors("cannot read the database", self.path):
             return self._repaired(lambda: self._read(work, nothing))
 
     def write(self, work: Work[T]) -> T:
@@ -59,7 +59,7 @@ class Database:
 
     def checkpoint(self) -> None:
         """Move what was committed into the database file itself, and empty the log beside it."""
-        with _errors("cannot clear the log", self.path):
+        with _errors("cannot empty the write-ahead log", self.path):
             self._open(is_writing=True).execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
@@ -172,7 +172,11 @@ class Database:
             with suppress(FileNotFoundError):
                 self.path.with_name(self.path.name + ending).rename(f"{aside}{ending}")
         count = self._write(lambda db: _salvage(db, aside))
-        rows = "nothing of it could be read" if not count else f"{count} rows of it were recovered"
+        rows = (
+            "none of its rows could be recovered"
+            if not count
+            else f"{count} rows of it were recovered"
+        )
         self.warning = (
             f"the database was damaged: {rows}; the damaged file is now {clean(aside.name)}"
         )
@@ -245,7 +249,7 @@ def _is_of_newer_sqlite(path: Path) -> bool:
 
 def _newer(path: Path) -> StorageError:
     why = "a newer version wrote the database"
-    return StorageError("cannot use what is stored", clean(str(path)), why, "use that version")
+    return StorageError("cannot use the database", clean(str(path)), why, "use that version")
 
 
 def _primary(error: sqlite3.Error) -> int:
@@ -259,7 +263,10 @@ _ADVICE = {
     sqlite3.SQLITE_READONLY: ("it is read-only", "change its permissions"),
     sqlite3.SQLITE_CANTOPEN: ("it cannot be opened", "check its folder and permissions"),
 }
-_NO_LOCKS = ("its disk cannot lock files", "set XDG_STATE_HOME to another disk")
+_NO_LOCKS = (
+    "its file system does not support locks",
+    "set XDG_STATE_HOME to a folder on another disk",
+)
 
 
 @contextmanager
@@ -275,5 +282,5 @@ def _errors(what: str, path: Path) -> Iterator[None]:
             why, advice = _NO_LOCKS  # SQLite takes ENOLCK for a lock that another holds
         raise StorageError(what, clean(str(path)), why, advice) from error
     except OSError as error:
-        why = error.strerror or "it cannot be done"
+        why = error.strerror or "the operation failed"
         raise StorageError(what, clean(str(path)), why, "check the disk and its folder") from error

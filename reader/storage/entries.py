@@ -193,7 +193,7 @@ class ReviewLog:
         return [
             Entry(
                 *(one.kind, one.left, one.right),
-                value="\n".join(map(visible, encodable(one.value).split("\n"))),
+                "\n".join(map(visible, encodable(one.value).split("\n"))),
                 clock=self.clock + number,
                 when=now + number,
                 author=reviewer if one.author is None else one.author,

@@ -63,7 +63,7 @@ def take_over(folder: Path, database: Database) -> str:
             db.execute("INSERT OR IGNORE INTO old_file VALUES (?)", (name,))
 
     database.write(work)
-    return f"cannot import {', '.join(failed)}: damaged; the file stays" if failed else ""
+    return f"cannot import {', '.join(failed)}: it is damaged, and stays as it is" if failed else ""
 
 
 def _import_place(db: sqlite3.Connection, path: Path, values: Mapping[str, Any]) -> None:

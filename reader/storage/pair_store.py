@@ -168,7 +168,7 @@ class PairStore:
 
         def work() -> StorageError | None:
             try:
-                with self._all_errors("cannot save the place"):
+                with self._all_errors("cannot save your place"):
                     found = self._rows.save_place(self._view, view, progress)
             except StorageError as error:
                 return error
@@ -190,7 +190,7 @@ class PairStore:
 
     def _read_place(self) -> None:
         try:
-            with self._all_errors("cannot read the place"):
+            with self._all_errors("cannot read the saved place"):
                 self.warning = self._storage.take_over()
                 self._place = self._rows.place()
         except StorageError as error:
@@ -209,7 +209,7 @@ class PairStore:
             message = self._failed(error)
         self._is_read = True
         try:
-            with self._all_errors("cannot read what earlier runs have left"):
+            with self._all_errors("cannot read the recovery files"):
                 message = message or self._take_up() or self._about_file()
                 message = message or getattr(self._review, "warning", "")
         except StorageError as error:
@@ -314,7 +314,7 @@ class PairStore:
         if not self._is_read:
             return
         try:
-            with self._all_errors("cannot look for news"):
+            with self._all_errors("cannot check for new decisions"):
                 review = self._made_review()
                 found = review.news()
                 with self._lock:

@@ -52,7 +52,7 @@ class Recovery:
                 self._path = start_future(partial(self._write, folder, data)).result(_PATIENCE)
                 return self._path
         what = "cannot write a recovery file"
-        raise StorageError(what, "anywhere", "no folder takes it", "free some space")
+        raise StorageError(what, "anywhere", "no folder is writable", "free some space")
 
     def _write(self, folder: Path, data: bytes) -> Path:
         from tempfile import mkstemp  # noqa: PLC0415 - seldom needed, slow to import

@@ -288,5 +288,5 @@ def _merged(one: ReviewDocument, other: ReviewDocument) -> bytes:
 def _failure(what: str, path: Path, error: OSError) -> StorageError:
     is_refused = error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}
     advice = "change its permissions" if is_refused else "check the disk and its folder"
-    why = error.strerror or "it cannot be done"
+    why = error.strerror or "the operation failed"
     return StorageError(what, clean(str(path)), why, advice)

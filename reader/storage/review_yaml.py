@@ -221,7 +221,7 @@ def _document(root: Item, where: str) -> ReviewDocument:
     twins = frozenset(fields["twins"].text().split(", ") if "twins" in fields else ())
     outlines = fields["outlines"].fields(_SIDES)
     if len(outlines) < 2:
-        fields["outlines"].refuse("an outline is missing", "restore it")
+        fields["outlines"].refuse("the outline of one article is missing", "restore it")
     left, right = (tuple(outlines[side].raw_text().split()) for side in _SIDES)
     items = [item for name in _LISTS for item in _content(fields, name, Item.items)]
     entries = [_entry(item, texts, twins) for item in items]
@@ -245,7 +245,9 @@ def _entry(item: Item, texts: Mapping[str, str], twins: Collection[str]) -> Entr
     fields = item.fields(_ENTRY_KEYS)
     named = [key for key in _WHAT_KEYS if key in fields]
     if len(named) != 1:
-        item.refuse("this is not one decision, note or check", "write one of them")
+        item.refuse(
+            "each entry is one decision, note or check", "keep one of them, or make two entries"
+        )
     if named == ["threshold"]:
         return None
     left, right = (

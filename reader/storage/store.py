@@ -196,7 +196,7 @@ class Storage:
         Takes at most a few seconds, also where the disk hangs.
         """
         tried = self.writer.submit(self._save_all)
-        error = "the disk does not answer"
+        error = "the disk does not respond"
         try:
             error = tried.result(_LEAVING)
         except TimeoutError:
@@ -238,7 +238,7 @@ class Storage:
         try:
             where = self.save_recovery().result(_LEAVING)
         except Exception as other:  # noqa: BLE001 - leaving says what is lost, and why
-            why = getattr(other, "why", "") or str(other) or "no disk answers"
+            why = getattr(other, "why", "") or str(other) or "no disk responds"
             return f"{error}; LOST {count}: {why}"
         return f"{error}; saved {count} to {where}, which the next start reads"
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader import paths
 from reader.cli.arguments import Arguments
-from reader.cli.output import shows_unicode
+from reader.cli.report_output import shows_unicode
 from reader.errors import StorageError, UsageError, check_address_space
 from reader.model import Comparison
 
