@@ -100,7 +100,7 @@ class Database:
         """That of the file at the path; 0 if there is none."""
         try:
             return self.path.stat().st_ino
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return 0
 
     def _version(self, connection: sqlite3.Connection) -> int:
