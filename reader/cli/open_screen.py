@@ -95,7 +95,10 @@ def _choose(arguments: Arguments, config: Config, storage: Storage) -> bool:
     if chosen is None:
         return False
     if not is_bundled[chosen]:
-        arguments.names, arguments.pair = pairs[chosen].names, pairs[chosen].numbers
+        arguments.names = pairs[chosen].names
+        if pairs[chosen].numbers:
+            one, other = pairs[chosen].numbers
+            arguments.pair = one, other
         if _STANDARD_INPUT in arguments.names:
             what, where = "cannot open this pair again", titles_text(pairs[chosen])
             raise UsageError(what, where, "it was piped in", "pipe it again: ... | reader - FILE")

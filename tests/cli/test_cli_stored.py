@@ -165,7 +165,8 @@ def test_the_pair_last_read_of_several_opens_again(tmp_path: Path, *, is_file: b
     last, before = storage.recent()
     storage.close()
     assert (last.numbers, before.numbers) == ((1, 3), (1, 2))
-    again = Options(last.names, pair=last.numbers)
+    one, other = last.numbers
+    again = Options(last.names, pair=(one, other))
     assert first_pair(again) == (0, 2)
     assert load_inputs(again).sources == session.sources
     assert titles_text(last).endswith("three.txt")

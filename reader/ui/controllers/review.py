@@ -264,7 +264,7 @@ class ReviewController:
                 titles = f" {marks.between} ".join(
                     x or y for x, y in zip(pair.titles, (*pair.names, ""), strict=False)
                 )
-                numbers = ",".join(map(str, pair.numbers or ()))
+                numbers = ",".join(map(str, pair.numbers))
                 names = [*pair.names, *(["--pair", numbers] if numbers else [])]
                 command = f"open that pair with: reader {shlex.join(names)}"
                 for entry in entries:
