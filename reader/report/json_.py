@@ -57,6 +57,8 @@ from reader.report.report import PairReport, Report, sort_links
 VERSION = 2
 
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+_UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""What a terminal would obey, or reorder text by: C1 controls, DEL, separators, bidi controls."""
 
 
 def render_json(report: Report) -> str:
@@ -88,9 +90,11 @@ def to_document(report: Report) -> dict[str, Any]:
 def dump_json(document: dict[str, Any], indent: int | None = 1) -> str:
     """Serialise `document`, with U+FFFD for what UTF-8 cannot encode.
 
-    Without an indent it is one line. Ends with a line break.
+    Characters that would steer a terminal are escaped, as an `id` of a batch may have them. Without
+    an indent it is one line. Ends with a line break.
     """
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=indent)
+    text = _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     return _LONE_SURROGATES.sub("\ufffd", text) + "\n"
 
 

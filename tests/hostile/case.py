@@ -12,7 +12,7 @@ GOOD = "Bridge falls\n\nThe old stone bridge at Upper Leigh collapsed on 3 May 2
 ADDRESS = "<address>"
 """Stands among arguments for the address at which the case is served."""
 
-KEYS = ("j", "G", "\t", "?", "q")
+KEYS = ("j", "G", "\t", "?", "q", "C", "q")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,12 @@ class Case:
 
     writes: tuple[str, ...] = ()
     """Files that may be there afterwards."""
+
+    may_decide: bool = False
+    """Whether its keys decide something, or a review is there before."""
+
+    on_screen_only: bool = False
+    """Whether it is only tried in a terminal."""
 
     as_nobody: bool = False
     """Whether it takes a user to whom something is forbidden."""

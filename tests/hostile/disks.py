@@ -44,15 +44,19 @@ CASES: tuple[Case, ...] = (
     Case("standard output closed", two, redirection=">&-"),
     Case("-o where files may not grow", _writing("-o", "a.json"), redirection="size"),
     Case(
-        "a review on a full disk", _onto_full("--review", "full/a.yaml"), full="full", keys=_DECIDE
+        "a review on a full disk",
+        _onto_full("--review", "full/a.yaml"),
+        full="full",
+        keys=_DECIDE,
+        may_decide=True,
     ),
-    Case("no room for what is kept", two, full="state", keys=_DECIDE),
+    Case("no room for what is kept", two, full="state", keys=_DECIDE, may_decide=True),
     *by_hand(
         Case("a full disk behind standard error", two, redirection="2>/dev/full"),
         Case("a full disk behind -o", _writing("--format", "text", "-o", "/dev/full")),
         Case("a full disk behind --save-comparison", _saving_to("/dev/full")),
         Case("-o onto a full disk", _onto_full("-o", "full/a.json"), full="full"),
         Case("no room for what is fetched", _fetched, full="cache", served=serving(says(_ARTICLE))),
-        Case("no room for what is for a moment", two, full="tmp", keys=_DECIDE),
+        Case("no room for what is for a moment", two, full="tmp", keys=_DECIDE, may_decide=True),
     ),
 )

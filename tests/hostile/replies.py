@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from tests.hostile.case import Case, two
-from tests.pty.replies import REPLIES, in_utf_8
+from collections.abc import Sequence
+
+from tests.hostile.case import GOOD, Case, article
+from tests.pty.replies import REPLIES, in_8_bits, in_utf_8
+
+linked = article("", GOOD.encode()).made
+"""Twice the same article: a key that decides has a link to decide about."""
+
+
+def _case(name: str, replies: Sequence[bytes]) -> Case:
+    keys = [reply.decode("utf-8", "surrogateescape") for reply in replies]
+    return Case(name, linked, keys=keys, on_screen_only=True)
+
+
+_ALL = list(REPLIES.values())
 
 CASES = (
-    Case("replies of the terminal", two, keys=[reply.decode() for reply in REPLIES.values()]),
-    Case("replies in UTF-8", two, keys=[in_utf_8(reply).decode() for reply in REPLIES.values()]),
-    Case(
+    _case("replies of the terminal", _ALL),
+    _case("replies in 8 bits", [in_8_bits(reply) for reply in _ALL]),
+    _case("replies in UTF-8", [in_utf_8(reply) for reply in _ALL]),
+    _case(
         "replies in two pieces",
-        two,
-        keys=[
-            piece.decode()
-            for reply in REPLIES.values()
-            for piece in (reply[: len(reply) // 2], reply[len(reply) // 2 :])
-        ],
+        [piece for reply in _ALL for piece in (reply[: len(reply) // 2], reply[len(reply) // 2 :])],
     ),
-    Case("a control string without an end", two, keys=["\x1b]11;rgb:arU", "\x1bP>|arU", "\x1b"]),
+    _case("a control string without an end", [b"\x1b]11;rgb:arU", b"\x1bP>|arU", b"\x1b"]),
 )

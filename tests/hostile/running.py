@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.hostile.case import ADDRESS, GOOD, Case
-from tests.pty.conftest import Terminal
+from tests.pty.conftest import Terminal, entries_stored
 from tests.pty.intruders import intruders
 
 COMMAND = Path(sysconfig.get_path("scripts")) / "reader"
@@ -59,7 +59,7 @@ class Outcome:
     """What it complained, or how it failed."""
 
     decisions: int = 0
-    """Files of reviews that it has written, though no key decides anything."""
+    """Decisions and notes that it has stored, though no key decides anything."""
 
     @property
     def is_good(self) -> bool:
@@ -152,7 +152,7 @@ def _shown(case: Case, folder: Path, arguments: list[str], before: set[str]) -> 
             _controls(sent),
             _strays(case, folder, before, sent),
             sent.decode(errors="replace")[-300:],
-            len(list(folder.glob("state/reader/reviews/*"))),
+            0 if case.may_decide else entries_stored(folder / "state"),
         )
     finally:
         terminal.end()

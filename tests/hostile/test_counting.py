@@ -9,6 +9,7 @@ import pytest
 from tests.hostile import running
 from tests.hostile.__main__ import counts
 from tests.hostile.case import Case, two
+from tests.hostile.replies import linked
 from tests.hostile.running import reported, shown
 
 _FAILS = "import sys; sys.stderr.write('Traceback (most recent call last):\\n'); sys.exit(1)"
@@ -65,6 +66,13 @@ def test_each_is_counted(  # noqa: PLR0913, PLR0917 - the columns of the table
     assert outcome.is_good is (result in {"opened", "told"} and not controls and not strays)
     assert f" {controls} terminal bytes with controls\n" in counts([outcome])
     assert f" {int(result == 'CRASHED')} crashes\n" in counts([outcome])
+
+
+def test_decisions_are_counted(tmp_path: Path) -> None:
+    """A key that rejects a link shows up, so that 0 means none."""
+    outcome = shown(Case("a", linked, keys=("r",)), tmp_path)
+    assert (outcome.result, outcome.decisions) == ("opened", 1)
+    assert not outcome.is_good
 
 
 def test_memory_is_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from functools import cache
 
-from tests.hostile import disks, files, forms, pages, replies, servers, texts, yamls
+from tests.hostile import disks, features, files, forms, pages, replies, servers, texts, yamls
 from tests.hostile.case import Case
 
 CASES: tuple[Case, ...] = (
@@ -15,6 +15,7 @@ CASES: tuple[Case, ...] = (
     *files.CASES,
     *disks.CASES,
     *forms.CASES,
+    *features.CASES,
     *yamls.CASES,
     *pages.CASES,
     *servers.CASES,
@@ -31,7 +32,8 @@ def trials(case: Case) -> tuple[str, ...]:
         return ()
     if case.redirection or case.as_nobody or case.over_and_over is not None:
         return ("report",)
-    return ("screen",) if case.while_open is not None else ("report", "screen")
+    is_of_screen = case.on_screen_only or case.while_open is not None
+    return ("screen",) if is_of_screen else ("report", "screen")
 
 
 @cache

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import codecs
 import re
+import sqlite3
 import sysconfig
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from reader.storage.store import DATABASE
 from tests.pty.emulator import Emulator
 from tests.pty.wire import Wire, until
 
@@ -53,7 +56,7 @@ class Terminal(Wire):
 
     def press(self, keys: str) -> None:
         """Send keys as a terminal would."""
-        self.write(keys.encode())
+        self.write(keys.encode("utf-8", "surrogateescape"))
 
     def resize(self, columns: int, rows: int) -> None:
         """Make the terminal that size."""
@@ -106,6 +109,17 @@ class Terminal(Wire):
         """Let all end that the program started; fail the test if something stays."""
         if not until(lambda: not self.processes(), PATIENCE):
             pytest.fail(f"still running: {self.processes()}")
+
+
+def entries_stored(state: Path) -> int:
+    """How many decisions and notes are in the database below that XDG_STATE_HOME."""
+    path = state / "reader" / DATABASE
+    if not path.exists():
+        return 0
+    with closing(sqlite3.connect(path)) as database:
+        if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'entry'").fetchone():
+            return 0  # nothing was ever stored
+        return int(database.execute("SELECT count(*) FROM entry").fetchone()[0])
 
 
 @pytest.fixture

@@ -10,18 +10,13 @@ from typing import Any
 
 import pytest
 
+from tests.pty.conftest import entries_stored
 from tests.pty.replies import REPLIES, in_8_bits, in_utf_8
 
 Open = Callable[..., Any]
 LINK_LINE = r"^ \d+ ⇄ \d+ "
 PAUSE = 0.2
 """Seconds between two pieces."""
-
-
-@pytest.fixture
-def stored(tmp_path: Path) -> Callable[[], set[str]]:
-    """The names of what the program has stored of decisions and notes."""
-    return lambda: {path.name for path in (tmp_path / "state").rglob("*") if "review" in path.name}
 
 
 @pytest.fixture
@@ -40,7 +35,7 @@ def pieces(data: bytes, step: int) -> Iterator[bytes]:
     return (data[at : at + step] for at in range(0, len(data), step))
 
 
-def test_no_reply_does_anything(reader: Any, stored: Callable[[], set[str]]) -> None:
+def test_no_reply_does_anything(reader: Any, tmp_path: Path) -> None:
     """In 7 and 8 bits, also in UTF-8: the screen stays as it is, and nothing is stored."""
     before = reader.lines()
     for reply in REPLIES.values():
@@ -50,7 +45,10 @@ def test_no_reply_does_anything(reader: Any, stored: Callable[[], set[str]]) -> 
     assert reader.lines() == before
     reader.press("j")
     reader.wait_for(r"▶ 3 ")
-    assert not stored()
+    assert entries_stored(tmp_path / "state") == 0
+    reader.press("r")
+    reader.wait_for("rejected")
+    assert entries_stored(tmp_path / "state") == 1
 
 
 @pytest.mark.parametrize("name", ["OSC 11", "XTVERSION of tmux", "DA1", "kitty graphics, failed"])

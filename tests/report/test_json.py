@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 
 from reader.model import Comparison, RawPassage, Source, number_passages
 from reader.report import FORMATS, PairReport, Report, make_chapter, make_report
+from reader.report.json_ import dump_json
 from tests.report.conftest import several
 from tests.report.real import real_pair
 
@@ -170,3 +171,11 @@ def test_any_text_comes_back(text: str) -> None:
     report = FORMATS["json"].write(make_report(Comparison(source, replace(source, name="other"))))
     back = json.loads(report.encode("utf-8"))["sources"][0]["passages"][0]["text"]
     assert back == "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+
+
+def test_nothing_steers_a_terminal() -> None:
+    """Escaped, it means the same: an id of a batch may hold anything."""
+    document = {"id": "\x1b\x7f\x9b7m\u2028\u202e\u2066ü"}
+    text = dump_json(document, indent=None)
+    assert text.rstrip("\n").isprintable()
+    assert json.loads(text) == document

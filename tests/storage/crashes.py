@@ -27,7 +27,7 @@ from tests.pty.conftest import COMMAND, PATIENCE, Terminal
 from tests.pty.long_texts import name
 
 DECISIONS = 500
-_SHOWN = re.compile(r"\b(?:accepted|rejected) (\d+) ⇄ ")
+_SHOWN = re.compile(r"(?<!saving: )\b(?:accepted|rejected) (\d+) ⇄ ")
 _MEAN = 0.5
 """Seconds that a program reviews before it is killed, in the mean: 10 to 100 decisions."""
 
@@ -165,7 +165,8 @@ def _count(before: Losses, case: Case, done: int, shown: int) -> tuple[Losses, i
     crashes = before.crashes + 1
     try:
         found = case.on_disk()
-    except Exception:  # noqa: BLE001 - whatever it is, it must not be
+    except Exception as error:  # noqa: BLE001 - whatever it is, it must not be
+        sys.stdout.write(f"crash {crashes}, after {shown} decisions: {error!r}\n")
         return before._replace(crashes=crashes, damaged=before.damaged + 1), shown
     lost = sum(found.get(where) is not said for where, said in map(decision, range(1, shown + 1)))
     losses = Losses(

@@ -62,6 +62,13 @@ def test_a_note_replaces_only_what_its_writer_has_seen(some: list[Entry]) -> Non
     assert [one.text for one in after if one.author == "ann"][-1] == "new"
 
 
+def test_a_note_holds_no_control_characters() -> None:
+    """Reports and screens show it to terminals; its lines stay lines."""
+    log = ReviewLog()
+    log.merge(log.stamped([Change("note", 0, 0, "a\x1b[2J\n\x9bb\u202e")], "ann", now=0))
+    assert log.notes()[0, 0][0].text == "a␛[2J\n\ufffdb\ufffd"
+
+
 def test_news_are_told_by_author() -> None:
     """In few words, as the status line has them."""
     entry = Entry("decision", 0, 0, "accepted", 1, 0, "ben")

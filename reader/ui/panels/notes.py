@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from textual.app import SuspendNotSupported
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
@@ -56,7 +56,7 @@ def edited(
     except UsageError as error:
         return Edited(text, f"{error.what}: {error.where}: {error.why}; {error.advice}")
     except SuspendNotSupported:
-        return Edited(text, "cannot open an editor: this terminal cannot be given away")
+        return Edited(text, "cannot open an editor: this terminal cannot be handed over to it")
     except OSError as error:
         return Edited(text, f"cannot open an editor: no file for it: {error.strerror}")
 
@@ -102,10 +102,11 @@ def parse_note(data: bytes) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode(locale.getencoding(), "replace")
-    lines = _BREAKS.split(text)
-    if not lines[-1]:
-        lines.pop()
-    return "\n".join(map(visible, lines))
+    return _visible_lines(text).removesuffix("\n")
+
+
+def _visible_lines(text: str) -> str:
+    return "\n".join(map(visible, _BREAKS.split(text)))
 
 
 def _data(file: Path) -> bytes | None:
@@ -170,6 +171,12 @@ class NoteEditor(TextArea):
             _EDITS[key.key](self)
         elif key.is_printable and key.character:
             self.insert(key.character)
+
+    def on_paste(self, event: Paste) -> None:
+        """Insert what is pasted, its control characters made visible."""
+        event.prevent_default()  # TextArea would insert them as they are
+        event.stop()
+        self.insert(_visible_lines(event.text))
 
     def _edit(self) -> None:
         """Change the text in the user's editor; closing the panel saves it."""

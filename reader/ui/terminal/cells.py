@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
@@ -14,6 +15,10 @@ _FIRST_EMOJI = 0x1F000
 """From here on (and in a few older blocks) terminals disagree about widths."""
 
 _OLDER_EMOJI = range(0x2600, 0x27C0)
+
+
+_STEERING = re.compile("[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""What a terminal obeys or reorders a row by, and takes no column for."""
 
 
 class Cell(NamedTuple):
@@ -41,6 +46,8 @@ def cells(segments: Iterable[Segment], codes_of: Callable[[Style | None], str]) 
     for text, style, control in segments:
         if control:
             continue
+        if not text.isprintable():
+            text = _STEERING.sub("", text)  # noqa: PLW2901 - whoever painted it, none is sent
         codes = codes_of(style)
         if text.isascii():
             row += [Cell(character, codes) for character in text]

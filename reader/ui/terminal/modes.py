@@ -196,7 +196,9 @@ class Terminal:
 
     def _set_signals(self, *, are_on: bool) -> None:
         now = termios.tcgetattr(self.keys)
-        now[tty.LFLAG] = now[tty.LFLAG] | termios.ISIG if are_on else now[tty.LFLAG] & ~termios.ISIG
+        # Answers that have come are not to be thrown away with a signal: leaving waits for them.
+        flags = termios.ISIG | termios.NOFLSH
+        now[tty.LFLAG] = now[tty.LFLAG] | flags if are_on else now[tty.LFLAG] & ~flags
         termios.tcsetattr(self.keys, termios.TCSANOW, now)
 
     def _wait_for_foreground(self) -> None:
@@ -226,6 +228,8 @@ class Terminal:
             self.output.is_drained(_LAST_WORDS)
         self._await_answers()  # the screen is the shell's already, only its prompt has to wait
         with contextlib.suppress(termios.error):
+            if self.ended == signal.SIGINT:
+                termios.tcflush(self.keys, termios.TCIFLUSH)  # as a shell expects of Ctrl-C
             if self._before is not None:
                 termios.tcsetattr(self.keys, termios.TCSANOW, self._before)
         self._before = None

@@ -49,3 +49,13 @@ def test_what_every_terminal_draws_alike_is_sure(text: str) -> None:
 def test_control_segments_are_no_cells() -> None:
     """They are for rich's console."""
     assert cells([Control.bell().segment], Codes().of) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["a\x1b]0;7777\x07b", "ä\x9b7m\x85b", "a\u202e\u2066\u2028b", "\x00\x7f"]
+)
+def test_nothing_that_a_terminal_obeys_is_sent(text: str) -> None:
+    """Whoever painted it; what is left takes the columns that rich counts."""
+    found = made(text)
+    assert "".join(cell.text for cell in found).isprintable()
+    assert len(found) == cell_len(text)

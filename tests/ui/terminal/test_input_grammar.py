@@ -33,9 +33,7 @@ STRICT = [
 ]
 """Replies of known form: a key between two pieces of them is told from the rest."""
 
-AGREEMENT_FORMATS = [
-    form(reply) for reply in REPLIES.values() for form in (bytes, in_8_bits, in_utf_8)
-]
+FORMS = [form(reply) for reply in REPLIES.values() for form in (bytes, in_8_bits, in_utf_8)]
 TYPED = [b"j", b"k", b"\r", b"\t", b"J", b"\x0c", b"\x1b[B", "ß".encode()]
 NAMES = {b"\x1b[B": "\x1b[B"}
 
@@ -76,7 +74,7 @@ def keys_of(*pieces: bytes, gap: float = 0.0, is_expecting: bool = False) -> lis
 
 
 @given(
-    reply=st.sampled_from(AGREEMENT_FORMATS),
+    reply=st.sampled_from(FORMS),
     gap=st.sampled_from([0.0, 0.1, 0.2, 0.3]),
     other_gap=st.sampled_from([0.0, 0.2, 0.3]),
     is_open=st.booleans(),
@@ -95,7 +93,7 @@ def test_no_reply_is_a_key(reply: bytes, gap: float, other_gap: float, *, is_ope
         assert terminal.keys() == [], pieces
 
 
-@given(st.sampled_from([*AGREEMENT_FORMATS, *ANSWERS]), st.sampled_from([0.0, 0.25, 0.3]))
+@given(st.sampled_from([*FORMS, *ANSWERS]), st.sampled_from([0.0, 0.25, 0.3]))
 def test_byte_by_byte(reply: bytes, gap: float) -> None:
     """The slowest line there is."""
     assert keys_of(*(bytes([byte]) for byte in reply), gap=gap) == []
@@ -125,7 +123,7 @@ def test_keys_between_pieces_keep_their_meaning(
 
 
 @given(st.sampled_from(ANSWERS), st.sampled_from([0.0, 0.2, 0.3]))
-def test_our_answer_is_parse_note(answer: bytes, gap: float) -> None:
+def test_our_answer_is_understood(answer: bytes, gap: float) -> None:
     """In 7 and 8 bits, cut at every place."""
     for cut in range(1, len(answer)):
         terminal = Terminal(is_expecting=True)
@@ -135,7 +133,7 @@ def test_our_answer_is_parse_note(answer: bytes, gap: float) -> None:
         assert isinstance(element, Answer)
 
 
-@given(st.lists(st.sampled_from([*AGREEMENT_FORMATS, *ANSWERS, *TYPED]), max_size=12))
+@given(st.lists(st.sampled_from([*FORMS, *ANSWERS, *TYPED]), max_size=12))
 def test_only_keys_act(pieces: list[bytes]) -> None:
     """In any order, each in one piece: the keys among them, and nothing else."""
     wanted = [NAMES.get(piece, piece.decode()) for piece in pieces if piece in TYPED]

@@ -31,6 +31,20 @@ def terminal() -> Iterator[Terminal]:
         os.close(near)
 
 
+def test_ctrl_c_throws_no_answer_away() -> None:
+    """What came before it is read when the terminal is given back, and nothing is waited for."""
+    far, near = os.openpty()
+    terminal = Terminal(near, near)
+    try:
+        terminal.enter()
+        os.write(far, b"\x1b[1;1R\x03")
+        assert os.read(near, 64) == b"\x1b[1;1R"
+    finally:
+        terminal.leave()
+        os.close(far)
+        os.close(near)
+
+
 class App(Wired):
     """Tells that it was asked to end."""
 
