@@ -188,7 +188,10 @@ _BETWEEN = re.compile(
 """What may stand between a marker and the word it governs."""
 
 _IF = re.compile(r"\b(?:if|whether|unless|until|remains to be seen|unclear|unknown)\b[^.,;]*$")
-_MAYBE = re.compile(r"\b(?:chances?|odds|likel\w+|probab\w+|possib\w+|risks?|fears?)\b[^.;]*$")
+_MAYBE = re.compile(
+    r"\b(?:chances?|odds|likel\w+|probab\w+|possib\w+|risks?|fears?|afraid|concerned|worr\w+)"
+    r"\b[^.;]*$"
+)
 """What makes a "will" behind it less than sure: a chance in three that it will."""
 
 _BE = re.compile(r"\b(?:be|been|is|are|was|were|am|not|[’']s|[’']re)(?: \w+ly)? $")  # noqa: RUF001
