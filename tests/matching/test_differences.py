@@ -151,6 +151,8 @@ def test_is_told(kind: str, relation: Relation, left: str, right: str) -> None:
         ("It sank in May.", "It sank on 4 May 2019."),
         ("It sank in 2018.", "It sank in 2019."),
         ("It sank in May 2020.", "It sank on 3 May 2020, in all of May 2020."),
+        ("The fair opened on Tuesday night.", "The fair opened at 7 p.m. Tuesday."),
+        ("The fair opened on Tuesday morning.", "At 9.25 a. m. on Tuesday the fair opened."),
         ("Published: Friday, 3 May 2019", "Published: Monday, 6 May 2019"),
         # numbers: the same, silent, other things, other years, sums, too far apart
         ("The storm killed 12 sailors there.", "A storm there killed a dozen sailors."),

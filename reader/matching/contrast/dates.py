@@ -355,7 +355,7 @@ def _is_ahead(match: re.Match[str]) -> bool:
 
 _TIME_OF_DAY = re.compile(
     r"\b(?<!\d: )(?:(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?\s?"
-    r"(?:(?P<half>[apAP])(?i:m)\b|(?P<dotted>[apAP])\.(?i:m)\.)"
+    r"(?:(?P<half>[apAP])(?i:m)\b|(?P<dotted>[apAP])\.\s?(?i:m)\.)"
     r"|(?P<hour_24>[01]?\d|2[0-3]):(?P<minute_24>[0-5]\d)(?![\d:])|(?P<named>noon|midnight)\b)"
 )
 _ZONE = re.compile(
