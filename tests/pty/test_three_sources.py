@@ -48,7 +48,7 @@ def test_the_source_that_stays_keeps_its_place(
     terminal.press("jj")
     terminal.wait_for("3 ⇄ 1 ")
     terminal.press("P")
-    terminal.wait_for(r"links, and how many differ 2 star\.txt +3 echo\.txt")
+    terminal.wait_for(r"links, differing ≠ 2 star\.txt +3 echo\.txt")
     counts = r"links?, \d differing"
     terminal.wait_for(rf"(?s){counts}.*{counts}.*{counts}")
     terminal.press("echo\r")
@@ -74,7 +74,7 @@ def test_a_least_strength_holds_for_every_pair(open_reader: OpenReader, names: l
     terminal.press("a")
     terminal.wait_for(r"accepted 1 ⇄ 2 .*, \d below \.30")
     terminal.press("P")
-    terminal.wait_for(r"links, and how many differ 2 star\.txt +3 echo\.txt")
+    terminal.wait_for(r"links, differing ≠ 2 star\.txt +3 echo\.txt")
     terminal.press("echo\r")
     terminal.wait_for(r"1 ⇄ 3 .*from \.30 up *$")
     terminal.press("q")
