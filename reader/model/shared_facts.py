@@ -99,8 +99,8 @@ def join_facts(
     """Join the facts of all pairs; those on which most sources differ first, then told by most.
 
     Given facts (with cues or passages) are joined by name. All others are joined where their
-    passages are linked likely or better to each other; each has one name, in the words of most of
-    its passages.
+    passages are linked likely or better to each other, strongly where only two sources cover a
+    fact; each has one name, whose words the passages of its sources have.
     """
     join = _Join(sources, comparisons)
     given = tuple(join.given())

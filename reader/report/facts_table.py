@@ -16,7 +16,8 @@ HINT = (
     f' "{SILENT.capitalize()}" is not the same as "not reported"; "nearest" is the passage to look'
     ' at first, "perhaps" one that may cover the fact. ≠ marks a value that most others do not'
     " share, or every value where none is shared by most; which is right is not judged. Facts that"
-    " rest on weak links are left out. What a source says in quotation marks is in"
+    " rest on weak links, or on a single link that is not strong, are left out. What a source says"
+    " in quotation marks is in"
     f" {OWN_WORDS}."
 )
 """Explains the table."""

@@ -215,14 +215,9 @@ def _all_reviews(every: SeveralSources) -> Iterator[ReportEntry]:
         about = ", ".join(every.name_passage(*end) for end in note.ends)
         lines = filter(str.strip, note.text.splitlines())
         yield ListItem(f"Note on {about}: {' / '.join(lines)}")
-    for decision in Decision:
-        pairs = [
-            ", ".join(every.name_passage(*end) for end in one.ends)
-            for one in every.decided
-            if one.decision is decision
-        ]
-        if pairs:
-            yield ListItem(f"{decision.capitalize()}: {'; '.join(pairs)}")
+    for decision, links in every.decided.items():
+        pairs = (", ".join(every.name_passage(*end) for end in ends) for ends in links)
+        yield ListItem(f"{decision.capitalize()}: {'; '.join(pairs)}")
     yield from list_orphans(every.orphans)
 
 
@@ -271,9 +266,8 @@ def _article(every: SeveralSources, number: int) -> Iterator[ReportEntry]:
         if not passage.kind.is_linkable:
             continue
         for found in every.counterparts(number, passage.index):
-            more = list_numbers(
-                every.collection.sources[found.source], every.more_counterparts(number, found)
-            )
+            also = every.more_counterparts(number, passage.index, found)
+            more = list_numbers(every.collection.sources[found.source], also)
             where = every.name_passage(found.source, found.passage)
             what = every.describe_counterpart(number, found)
             yield ListItem(f"{where}: {what}{f'; also {more}' if more else ''}", 2)

@@ -27,21 +27,17 @@ COVERAGE_HINT = (
 )
 
 
+Ends = tuple[tuple[int, int], ...]
+"""Source and passage, twice for a link, the left one first."""
+
+
 class SourceNote(NamedTuple):
     """A note of the reader."""
 
-    ends: tuple[tuple[int, int], ...]
+    ends: Ends
     """Source and passage it is about; two for a note on a link."""
 
     text: str
-
-
-class DecidedLink(NamedTuple):
-    """A link that the reader has decided on."""
-
-    decision: Decision
-    ends: tuple[tuple[int, int], tuple[int, int]]
-    """Source and passage, left and right."""
 
 
 @dataclass(frozen=True)
@@ -114,14 +110,15 @@ class SeveralSources:
         return next((note.text for note in self.notes if tuple(sorted(note.ends)) == ends), "")
 
     @cached_property
-    def decided(self) -> tuple[DecidedLink, ...]:
-        """All links with a decision, the rejected ones too."""
-        return tuple(
-            DecidedLink(link.decision, ((pair[0], link.left), (pair[1], link.right)))
-            for pair, chapter in self._chapters
-            for link in list_decided(chapter.comparison)
-            if link.decision is not None
-        )
+    def decided(self) -> dict[Decision, list[Ends]]:
+        """The links with each decision, the rejected ones too."""
+        found: dict[Decision, list[Ends]] = {}
+        for pair, chapter in self._chapters:
+            for link in list_decided(chapter.comparison):
+                if link.decision is not None:
+                    ends = (pair[0], link.left), (pair[1], link.right)
+                    found.setdefault(link.decision, []).append(ends)
+        return {decision: found[decision] for decision in Decision if decision in found}
 
     @property
     def orphans(self) -> tuple[OrphanedDecision, ...]:
@@ -170,9 +167,8 @@ class SeveralSources:
         """Yield the best counterpart of a passage in each other source that has one."""
         yield from filter(None, self.collection.counterparts(source, index))
 
-    def more_counterparts(self, source: int, found: Counterpart) -> tuple[int, ...]:
+    def more_counterparts(self, source: int, index: int, found: Counterpart) -> tuple[int, ...]:
         """List further passages of the counterpart's source, linked likely or better."""
-        index = self._near(source, found)
         comparison = self.collection.comparison(source, found.source)
         if comparison is None:
             return ()
@@ -182,9 +178,6 @@ class SeveralSources:
             for link in comparison.links_of(side, index)[1:]
             if Counterpart(found.source, 0, link).is_sure
         )
-
-    def _near(self, source: int, found: Counterpart) -> int:
-        return found.link.at(Side.LEFT if source < found.source else Side.RIGHT)
 
     def describe_counterpart(self, source: int, found: Counterpart) -> str:
         """Say how strong a link is and what differs, with the names of both sources."""
@@ -209,7 +202,8 @@ class SeveralSources:
         if not (self.decided or self.notes or self.orphans):
             return ""
         counts = (
-            f"{pluralise(len(self.decided), 'decision')} and {pluralise(len(self.notes), 'note')}"
+            f"{pluralise(sum(map(len, self.decided.values())), 'decision')}"
+            f" and {pluralise(len(self.notes), 'note')}"
         )
         gone = f", {len(self.orphans)} more on passages that are no longer there"
         return f"Your review: {counts}{gone if self.orphans else ''}"

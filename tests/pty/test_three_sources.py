@@ -38,12 +38,9 @@ def names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return [str(tmp_path / name) for name in TEXTS]
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (200, 50)])
-def test_the_source_that_stays_keeps_its_place(
-    open_reader: OpenReader, names: list[str], columns: int, rows: int
-) -> None:
+def test_the_source_that_stays_keeps_its_place(open_reader: OpenReader, names: list[str]) -> None:
     """A matrix of all pairs; choosing one changes one pane; E tells of all, q leaves at once."""
-    terminal = open_reader(*names, columns=columns, rows=rows)
+    terminal = open_reader(*names, columns=200, rows=50)
     terminal.wait_for("1 ⇄ 2 ")
     terminal.press("jj")
     terminal.wait_for("3 ⇄ 1 ")

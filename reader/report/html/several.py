@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reader.matching import languages
-from reader.model import Band, Counterpart, Decision, Kind, Link, Passage, SharedValue, Source
+from reader.model import Counterpart, Kind, Passage, SharedValue, Source
 from reader.report.facts_table import (
     DIFFERS,
     HINT,
@@ -14,6 +14,7 @@ from reader.report.facts_table import (
     FactComparison,
     compare_facts,
 )
+from reader.report.html.articles import BAND_MARKS, mark_link
 from reader.report.html.chapter_page import list_origins
 from reader.report.html.lists import mark_spans, render_note
 from reader.report.html.tags import Markup, joined, tag
@@ -31,9 +32,6 @@ from reader.report.several import (
     TOLD_BY_ALL,
     SeveralSources,
 )
-
-_MARKS = {Band.STRONG: "●", Band.LIKELY: "◐", Band.WEAK: "◌"}
-"""As on screen; the words beside them repeat the band."""
 
 FIRST_ARTICLE = "article_1"
 """The anchor of the first article; no anchor of a passage has an underscore."""
@@ -100,16 +98,9 @@ class _Page:
             for note in every.notes
         ]  # fmt: skip
         decided = []
-        for decision in Decision:
-            pairs = [
-                joined(*(self._link(*end) for end in one.ends), between=", ")
-                for one in every.decided
-                if one.decision is decision
-            ]
-            if pairs:
-                decided.append(
-                    tag("li", f"{len(pairs)} {decision}: ", joined(*pairs, between="; "))
-                )
+        for decision, links in every.decided.items():
+            pairs = (joined(*(self._link(*end) for end in ends), between=", ") for ends in links)
+            decided.append(tag("li", f"{len(links)} {decision}: ", joined(*pairs, between="; ")))
         gone = [
             tag("li", words, tag("ul", *(tag("li", each, dir="auto") for each in passages)))
             for words, passages in map(describe_orphan, every.orphans)
@@ -155,7 +146,7 @@ class _Page:
         for n, cell in enumerate(found.fact.cells):
             if cell.passages:
                 where = self._numbers(n, cell.passages)
-                mark = f" {_MARKS[cell.band]}" if cell.band else ""
+                mark = f" {BAND_MARKS[cell.band]}" if cell.band else ""
                 words = joined(where, tag("span", mark, class_="mark", aria_hidden="true"))
             elif cell.nearest is None:
                 words = tag("em", SILENT)
@@ -247,12 +238,12 @@ class _Page:
 
     def _counterpart(self, number: int, index: int, found: Counterpart) -> Markup:
         every = self._every
-        more = every.more_counterparts(number, found)
+        more = every.more_counterparts(number, index, found)
         words = [describe_strength(found.link), describe_likeness(found.link)]
         note = every.note_on_link((number, index), (found.source, found.passage))
         return tag(
             "li",
-            tag("span", _mark(found.link), class_="mark", aria_hidden="true"),
+            tag("span", mark_link(found.link), class_="mark", aria_hidden="true"),
             " ",
             self._link(found.source, found.passage),
             f" {', '.join(filter(None, words))}",
@@ -300,9 +291,3 @@ def _value(value: SharedValue, number: int) -> Markup:
     if number not in value.differing:
         return tag("span", words, class_="given", dir="auto")
     return tag("span", f"{DIFFERS} ", tag("mark", words), class_="given", dir="auto")
-
-
-def _mark(link: Link) -> str:
-    if link.same or link.changes:
-        return "=" if link.same else "≈"
-    return _MARKS[link.band]
