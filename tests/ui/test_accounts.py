@@ -143,7 +143,7 @@ async def test_facts_lead_to_the_source_that_is_selected(opener: Opener) -> None
     async with opener() as session:
         await session.press("F")
         text = "\n".join(session.lines())
-        assert "told by all; Harbour Post, Daily Courier and Coast Wire differ on number" in text
+        assert "covered by all; Harbour Post, Daily Courier and Coast Wire differ on number" in text
         assert "≠ 48 million dollars" in text
         assert "≠ 61 million dollars" in text
         assert "≠ 2018" in text
@@ -162,12 +162,12 @@ async def test_the_digest_says_what_the_others_tell(opener: Opener) -> None:
 
 
 async def test_filters_by_how_many_tell(opener: Opener) -> None:
-    """Told by all, by some, only here of all."""
+    """Covered by all, by some, only in one source."""
     async with opener(columns=120) as session:
         for _ in range(4):
             await session.press("o")
-        assert session.reading.filter.name == "told by all"
-        while session.reading.filter.name != "only here of all":
+        assert session.reading.filter.name == "covered by all"
+        while session.reading.filter.name != "only in one source":
             await session.press("o")
         assert (await session.press("J")).here.number == 4
 
