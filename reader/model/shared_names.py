@@ -70,7 +70,9 @@ class Names:
         """
         every = len({source for source, _ in row})
         ranks = {name: rank for rank, name in sorted(ranked, reverse=True) if name not in used}
-        order = sorted((-len(self._tellers(name, row)), rank, name) for name, rank in ranks.items())
+        order = sorted(
+            (-len(self._sources_with(name, row)), rank, name) for name, rank in ranks.items()
+        )
         fit = (each for each in order if not self._is_subject(each[2], row))
         fewest, _, best = next(fit, (0, 0, ""))
         if best and -fewest == every:
@@ -78,7 +80,7 @@ class Names:
         common = self._common_words(row, every, used)
         return common or (best if -fewest > max(1, every / 2) else "")
 
-    def _tellers(self, name: str, row: Iterable[Node]) -> set[int]:
+    def _sources_with(self, name: str, row: Iterable[Node]) -> set[int]:
         words = content_words(name)
         return {node[0] for node in row if words and self.has(node, words)}
 
@@ -104,7 +106,7 @@ class Names:
             likely = [words for words in some if content_words(words) <= shared]
             for words in sorted(likely, key=lambda words: _weigh(runs[words]), reverse=True):
                 name = " ".join(runs[words])
-                is_in_all = name not in used and len(self._tellers(words, row)) == every
+                is_in_all = name not in used and len(self._sources_with(words, row)) == every
                 if is_in_all and not self._is_subject(words, row):
                     return name
         return ""
@@ -117,7 +119,7 @@ class Names:
         )
 
     def _is_subject(self, name: str, row: Sequence[Node]) -> bool:
-        """Whether so many passages beside the row have its words that they tell nothing apart."""
+        """Whether so many passages beside the row have its words that they distinguish no fact."""
         words = content_words(name)
         having = sum(
             self.has((n, passage.index), words)

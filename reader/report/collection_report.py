@@ -20,7 +20,7 @@ from reader.report.phrases import (
 from reader.report.report import PairReport, Report, list_decided
 
 ONLY_HERE_OF_ALL = "Only in one source"
-TOLD_BY_ALL = "Covered by all"
+COVERED_BY_ALL = "Covered by all"
 COVERAGE_HINT = (
     "Only here: no other source has a link to the passage, which does not mean that the others do"
     " not report it. Covered by: by a strong or likely link."
@@ -41,7 +41,7 @@ class SourceNote(NamedTuple):
 
 
 @dataclass(frozen=True)
-class SeveralSources:
+class CollectionReport:
     """The sources of a report by index, and what was found and decided about their passages."""
 
     report: Report
@@ -128,16 +128,16 @@ class SeveralSources:
     # coverage
 
     def describe_coverage(self, source: int, index: int) -> str:
-        """Say who else tells a passage: covered by all; told by 2 of 4, silent: FOX; only here."""
+        """Say who else covers a passage: covered by 2 of 4; no match found: FOX; or only here."""
         found = self.collection.coverage(source, index)
         count = len(self.names)
         if not (found.weak or found.silent):
             return "covered by all"
-        if not (found.told or found.weak):
+        if not (found.covering or found.weak):
             return "only in one source"
-        told = f"covered by {len(found.told) + 1} of {count}"
-        parts = [told if found.told else "weak links only"]
-        if found.weak and found.told:
+        count_covering = f"covered by {len(found.covering) + 1} of {count}"
+        parts = [count_covering if found.covering else "weak links only"]
+        if found.weak and found.covering:
             parts.append(f"weak link only: {self._listed(found.weak)}")
         if found.silent:
             parts.append(f"no match found: {self._listed(found.silent)}")
@@ -147,13 +147,13 @@ class SeveralSources:
         return ", ".join(self.names[n] for n in sources)
 
     def count_coverage(self, source: int) -> str:
-        """Count the passages of a source by how many tell them: 3 covered by all, 4 by 2 of 3."""
+        """Count the passages of a source by how many cover them: 3 covered by all, 4 by 2 of 3."""
         every = [p.index for p in self.collection.sources[source].passages if p.kind.is_linkable]
         count = len(self.names)
         tally = [0] * (count + 1)
         for index in every:
             found = self.collection.coverage(source, index)
-            tally[len(found.told) + 1] += 1
+            tally[len(found.covering) + 1] += 1
         only = len(self.collection.only_here(source))
         parts = [
             f"{tally[n]} covered by {n} of {count}" for n in range(count - 1, 1, -1) if tally[n]
@@ -212,10 +212,10 @@ class SeveralSources:
 
 
 class Elsewhere(NamedTuple):
-    """What the other sources tell of something that two of them are compared on."""
+    """What the other sources report of something that two of them are compared on."""
 
     agreeing: tuple[str, ...]
-    """Names of those that tell it, each with its value if it gives one."""
+    """Names of those that report it, each with its value if it gives one."""
 
     differing: tuple[str, ...]
     silent: tuple[str, ...]
@@ -233,7 +233,7 @@ class Elsewhere(NamedTuple):
 def find_elsewhere(
     collection: Collection, names: Sequence[str], pair: tuple[int, int], row: Row
 ) -> Elsewhere:
-    """Look in all sources but those of `pair` for what a row of their digest tells."""
+    """Look in all sources but those of `pair` for the content of a row of their digest."""
     ends = {
         (source, at)
         for source, some in zip(pair, (row.left_at, row.right_at), strict=True)

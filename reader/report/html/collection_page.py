@@ -6,6 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from reader.matching import languages
 from reader.model import Counterpart, Kind, Passage, SharedValue, Source
+from reader.report.collection_report import (
+    COVERAGE_HINT,
+    COVERED_BY_ALL,
+    ONLY_HERE_OF_ALL,
+    CollectionReport,
+)
 from reader.report.facts_table import (
     DIFFERS,
     HINT,
@@ -26,20 +32,14 @@ from reader.report.phrases import (
     shorten,
 )
 from reader.report.report import Report
-from reader.report.several import (
-    COVERAGE_HINT,
-    ONLY_HERE_OF_ALL,
-    TOLD_BY_ALL,
-    SeveralSources,
-)
 
 FIRST_ARTICLE = "article_1"
 """The anchor of the first article; no anchor of a passage has an underscore."""
 
 
-def render_several(report: Report) -> tuple[Markup, Markup]:
+def render_collection(report: Report) -> tuple[Markup, Markup]:
     """Render the list of contents and the sections of the page."""
-    page = _Page(SeveralSources(report))
+    page = _Page(CollectionReport(report))
     sections = [(name, title, content) for name, title, content in page.sections() if content]
     contents = tag(
         "ul", *(tag("li", tag("a", title, href=f"#{name}")) for name, title, _ in sections)
@@ -57,7 +57,7 @@ def _section(name: str, title: str, content: Markup) -> Markup:
 class _Page:
     """The parts of the page."""
 
-    def __init__(self, every: SeveralSources) -> None:
+    def __init__(self, every: CollectionReport) -> None:
         self._every = every
         self._sources = every.collection.sources
         texts = [
@@ -161,7 +161,7 @@ class _Page:
         state = tag("td", found.state, class_="state")
         return tag("tr", tag("th", found.fact.name, scope="row"), *cells, state)
 
-    # who tells what
+    # who covers what
 
     def _coverage(self) -> Markup:
         columns = (self._alone(n, source) for n, source in enumerate(self._sources))
@@ -169,7 +169,7 @@ class _Page:
 
     def _alone(self, number: int, source: Source) -> Markup:
         collection = self._every.collection
-        told = collection.told_by_all(number)
+        covered = collection.covered_by_all(number)
         items = [
             tag(
                 "li",
@@ -188,8 +188,8 @@ class _Page:
             "div",
             tag("h3", f"Only {self._every.names[number]}"),
             tag("ul", *items, class_="openings") if items else tag("p", "None."),
-            tag("p", f"{TOLD_BY_ALL}: ", self._numbers(number, told), class_="told")
-            if told
+            tag("p", f"{COVERED_BY_ALL}: ", self._numbers(number, covered), class_="told")
+            if covered
             else "",
         )
 
