@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reader.matching import languages
-from reader.model import Counterpart, Kind, Passage, SharedValue, Source
+from reader.model import Counterpart, Difference, Kind, Link, Passage, SharedValue, Source
 from reader.report.collection_report import (
     COVERAGE_HINT,
     COVERED_BY_ALL,
@@ -19,17 +19,22 @@ from reader.report.facts_table import (
     TITLE,
     FactComparison,
     compare_facts,
+    number_sources,
 )
 from reader.report.html.articles import BAND_MARKS, mark_link
 from reader.report.html.chapter_page import list_origins
-from reader.report.html.lists import mark_spans, render_note
-from reader.report.html.tags import Markup, joined, tag
+from reader.report.html.lists import (
+    DIFFERENCES_HINT,
+    mark_spans,
+    render_note,
+    render_opening,
+    render_orphans,
+    render_value,
+)
+from reader.report.html.tags import Markup, joined, render_list, render_table, tag
 from reader.report.phrases import (
-    GONE,
     describe_likeness,
-    describe_orphan,
     describe_strength,
-    shorten,
 )
 from reader.report.report import Report
 
@@ -101,17 +106,8 @@ class _Page:
         for decision, links in every.decided.items():
             pairs = (joined(*(self._link(*end) for end in ends), between=", ") for ends in links)
             decided.append(tag("li", f"{len(links)} {decision}: ", joined(*pairs, between="; ")))
-        gone = [
-            tag("li", words, tag("ul", *(tag("li", each, dir="auto") for each in passages)))
-            for words, passages in map(describe_orphan, every.orphans)
-        ]
-        return joined(
-            tag("p", summary, class_="hint"),
-            tag("ul", *notes) if notes else "",
-            tag("ul", *decided) if decided else "",
-            tag("p", f"{GONE.capitalize()}: {len(gone)}", class_="gone") if gone else "",
-            tag("ul", *gone) if gone else "",
-        )
+        lists = render_list(notes), render_list(decided), render_orphans(every.orphans)
+        return joined(tag("p", summary, class_="hint"), *lists)
 
     def _accounts(self) -> Markup:
         heads = (self._head(n, source) for n, source in enumerate(self._sources))
@@ -132,11 +128,9 @@ class _Page:
         found = compare_facts(self._every.collection)
         if not found:
             return tag("p", "None found.")
-        names = [f"{n} {name}" for n, name in enumerate(self._every.names, start=1)]
+        names = number_sources(self._every.collection)
         columns = ("Fact", *names, "Who covers it, who differs")
-        head = (tag("th", name, scope="col") for name in columns)
-        rows = (self._fact(each, names) for each in found)
-        table = tag("table", tag("thead", tag("tr", *head)), tag("tbody", *rows))
+        table = render_table(columns, (self._fact(each, names) for each in found))
         # Nine columns may be wider than the window: then they scroll, by keys too.
         box = tag("div", table, class_="wide", tabindex="0", role="group", aria_label=TITLE)
         return joined(tag("p", HINT, class_="hint"), box)
@@ -171,16 +165,10 @@ class _Page:
         collection = self._every.collection
         covered = collection.covered_by_all(number)
         items = [
-            tag(
-                "li",
+            render_opening(
                 self._link(number, index, is_short=True),
-                " ",
-                tag(
-                    "span",
-                    shorten(source.passages[index].text),
-                    lang=self._languages[number],
-                    dir="auto",
-                ),
+                source.passages[index].text,
+                self._languages[number],
             )
             for index in collection.only_here(number)
         ]
@@ -259,30 +247,23 @@ class _Page:
         parts: list[Markup] = []
         for pair, links in self._every.parting():
             names = [self._every.names[n] for n in pair]
-            head = tag("tr", *(tag("th", name, scope="col") for name in ("What differs", *names)))
             rows = (
-                tag(
-                    "tr",
-                    tag("th", difference.heading, scope="row"),
-                    *(
-                        tag("td", f"“{value}” ", self._link(source, index, is_short=True))
-                        for source, index, value in zip(
-                            pair,
-                            (link.left, link.right),
-                            (difference.left_value, difference.right_value),
-                            strict=True,
-                        )
-                    ),
-                )
-                for link in links
-                for difference in link.differences
+                self._difference(pair, link, each) for link in links for each in link.differences
             )
-            table = tag("table", tag("thead", head), tag("tbody", *rows))
+            table = render_table(("What differs", *names), rows)
             parts += [tag("h3", " and ".join(names)), table]
         if not parts:
             return tag("p", "None found.")
-        hint = tag("p", "What each account says. Which is right is not judged.", class_="hint")
-        return joined(hint, *parts)
+        return joined(tag("p", DIFFERENCES_HINT, class_="hint"), *parts)
+
+    def _difference(self, pair: tuple[int, int], link: Link, difference: Difference) -> Markup:
+        values = difference.left_value, difference.right_value
+        ends = zip(pair, (link.left, link.right), values, strict=True)
+        cells = (
+            tag("td", render_value(value), " ", self._link(source, index, is_short=True))
+            for source, index, value in ends
+        )
+        return tag("tr", tag("th", difference.heading, scope="row"), *cells)
 
 
 def _value(value: SharedValue, number: int) -> Markup:
