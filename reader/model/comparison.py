@@ -25,7 +25,7 @@ class Fact:
     """Passage indexes in reading order, boilerplate counted."""
 
     links: tuple[tuple[int, int], ...] = field(default=(), compare=False)
-    """The links it was found from; empty for a given fact."""
+    """The links it was found from, else its passages by pairs; empty for a given fact."""
 
     says: tuple[str, str] = ("", "")
     """What each side says of it, in the words of a comparison file; empty where the file does not

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.model import Side
+from reader.report.collection_report import CollectionReport, find_elsewhere
 from reader.report.digest import NOT_COMPARED, Section, caution, describe_row, make_digest
 from reader.report.outline import Heading, ListItem, ReportEntry, list_coverage, list_facts
 from reader.report.phrases import SIDES, describe_left_out, name_side
 from reader.report.provenance import describe_provenance
 from reader.report.report import PairReport, Report
-from reader.report.several import SeveralSources, find_elsewhere
 from reader.report.text import render_lines
 
 
@@ -27,14 +27,14 @@ def _all_entries(report: Report) -> Iterator[ReportEntry]:
     if not report.has_several:
         yield from _entries(report.chapters[0])
         return
-    every = SeveralSources(report)
+    every = CollectionReport(report)
     yield from list_facts(every)
     yield from list_coverage(every)
     for chapter in report.chapters:
         yield from _entries(chapter, every)
 
 
-def _entries(chapter: PairReport, every: SeveralSources | None = None) -> Iterator[ReportEntry]:
+def _entries(chapter: PairReport, every: CollectionReport | None = None) -> Iterator[ReportEntry]:
     comparison = chapter.comparison
     digest = make_digest(comparison)
     left, right = (name_side(comparison, side) for side in Side)

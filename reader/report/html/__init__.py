@@ -13,6 +13,7 @@ from reader.model import Side
 from reader.report.contrast_rows import CONTRASTS
 from reader.report.html.articles import render_articles
 from reader.report.html.chapter_page import ChapterPage, render_sources
+from reader.report.html.collection_page import FIRST_ARTICLE, render_collection
 from reader.report.html.lists import (
     render_contrast,
     render_differences,
@@ -20,7 +21,6 @@ from reader.report.html.lists import (
     render_only_here,
     render_review,
 )
-from reader.report.html.several import FIRST_ARTICLE, render_several
 from reader.report.html.tags import Markup, joined, tag
 from reader.report.provenance import describe_provenance
 from reader.report.report import PairReport, Report
@@ -77,7 +77,7 @@ _COUNTERPART = "--bar:var(--accent);--ground:var(--quiet)"
 def render_html(report: Report) -> str:
     """Render the page, free of lone surrogates."""
     if report.has_several:
-        contents, parts = render_several(report)
+        contents, parts = render_collection(report)
         return _document(report.title, "", _body(report, contents, parts, FIRST_ARTICLE))
     page = _chapter_page(report.chapters[0])
     rules = "\n".join(_highlights(page))
