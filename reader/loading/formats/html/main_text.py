@@ -184,7 +184,9 @@ def mark_body(blocks: Sequence[Block], contains: Callable[[str], bool]) -> list[
 
 def _without_wrong_promotion(blocks: Sequence[Block], body: Sequence[bool]) -> Sequence[Block]:
     """Return the blocks; none is promoted if much of the main text would be."""
-    promoted = sum(len(b.text) for b, is_body in zip(blocks, body, strict=True) if is_body and b.is_promoted)
+    promoted = sum(
+        len(b.text) for b, is_body in zip(blocks, body, strict=True) if is_body and b.is_promoted
+    )
     letters = sum(len(b.text) for b, is_body in zip(blocks, body, strict=True) if is_body)
     if promoted <= _MOST_PROMOTED * letters:
         return blocks
@@ -299,5 +301,6 @@ def _is_like_body(block: Block) -> bool:
 
 
 def _container(block: Block) -> HtmlElement | None:
-    """Return the parent of a paragraph; for text outside paragraphs, its own element."""
-    return block.element.getparent() if block.element.tag == "p" else block.element
+    """Return the parent of a paragraph or heading; for other text, its own element."""
+    is_inner = block.element.tag == "p" or block.is_heading
+    return block.element.getparent() if is_inner else block.element
