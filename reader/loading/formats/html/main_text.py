@@ -214,7 +214,8 @@ def _find_where_lost(blocks: Sequence[Block], body: list[bool]) -> None:
     if is_after and most > sum(len(blocks[place].text) for place in kept):
         for place, block in enumerate(blocks):
             around = (block.element, *block.element.iterancestors())
-            body[place] = container in around and _is_like_body(block)
+            is_found = body[place] and place > start and has_end(block.text)
+            body[place] = is_found or (container in around and _is_like_body(block))
 
 
 def _may_be_lost(block: Block) -> bool:
