@@ -231,5 +231,5 @@ def _read_all(progress: Progress | None) -> bytes:
         raise SourceError(WHAT, where, why, "pipe a text into the command") from cause
     if len(data) > MOST_BYTES:
         why = f"it has more than {MOST_BYTES // 1_000_000} MB"
-        raise SourceError(WHAT, where, why, "cut out the part to read")
+        raise SourceError(WHAT, where, why, "copy the part to read into a file of its own")
     return data

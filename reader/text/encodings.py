@@ -81,7 +81,8 @@ def decode_with_note(
             try:
                 return data.decode(name), ""
             except UnicodeDecodeError as cause:
-                why = f"it begins as {name.removesuffix('-sig').upper()} does, but is not"
+                of = name.removesuffix("-sig").upper()
+                why = f"its byte-order mark is of {of}, its text is not"
                 raise error(what, where, why, "save it again as UTF-8 text") from cause
     text = _utf16_without_mark(data) if 0 in data else None
     if text is not None:

@@ -154,7 +154,7 @@ def test_what_nobody_sees_is_not_read() -> None:
     assert _texts(_read([*seen, *hidden])) == [ONE]
     scan = extract(read_pages(pdf([line._replace(mode=3) for line in seen], picture=True)))
     assert _texts(scan) == [ONE]
-    assert scan.metadata["note"] == "read from a scan: letters may be wrong"
+    assert scan.metadata["note"] == "text recognised in a scan: letters may be wrong"
 
 
 def test_pages_that_are_pictures_are_told() -> None:
@@ -175,10 +175,10 @@ _LOCK = "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{0}> /U <{0}> >> /ID 
         (pdf(column(ONE, 50, 700))[:700], "it is not a PDF, or damaged"),
         (
             pdf([], picture=True),
-            "its pages are pictures: there is no text in them; run OCR over it",
+            "its pages are images without text; run OCR over it",
         ),
         (pdf([]), "there is no text in it; choose"),
-        (pdf(column(ONE, 50, 700), extra=_LOCK.format("00" * 32)), "it asks for a password; save"),
+        (pdf(column(ONE, 50, 700), extra=_LOCK.format("00" * 32)), "it needs a password; save"),
     ],
     ids=["empty", "rubbish", "text", "cut", "scan", "blank", "locked"],
 )
@@ -325,7 +325,7 @@ def test_letters_that_fonts_do_not_tell(tmp_path: Path) -> None:
     """Text in which every space is a control is none."""
     text = ONE.replace(" ", "\x03")
     (tmp_path / "a.pdf").write_bytes(pdf([Drawn(50, 700, text), Drawn(50, 680, text)]))
-    with pytest.raises(SourceError, match="do not say which letters they draw; run OCR"):
+    with pytest.raises(SourceError, match="do not map their shapes to letters; run OCR"):
         open_source(str(tmp_path / "a.pdf"))
 
 

@@ -32,7 +32,7 @@ def _refusal(name: str | Path) -> str:
         ("\u200b\u2028\ufeff".encode(), "it is blank"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "this is not text"),
         (bytes(range(1, 32)) * 20, "this is not text"),
-        (b"\xff\xfea\x00b", "it begins as UTF-16 does, but is not"),
+        (b"\xff\xfea\x00b", "its byte-order mark is of UTF-16, its text is not"),
         (b"Comments\n\nShare\n\nRead more\n", "it contains no article"),
     ],
 )

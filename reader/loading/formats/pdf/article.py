@@ -157,7 +157,7 @@ def _note(pages: Sequence[Page]) -> str:
     missing = [str(number) for number, page in enumerate(pages, start=1) if page.is_picture]
     notes = []
     if any(page.is_scan for page in pages):
-        notes.append("read from a scan: letters may be wrong")
+        notes.append("text recognised in a scan: letters may be wrong")
     if missing:
         some = ", ".join(missing[:_MOST_NAMED]) + (" ..." if len(missing) > _MOST_NAMED else "")
         notes.append(f"only a picture on page {some}")
