@@ -6,9 +6,15 @@ from collections.abc import Iterator
 
 from reader.model import Side
 from reader.report.digest import NOT_COMPARED, Section, caution, describe_row, make_digest
-from reader.report.outline import Heading, ListItem, ReportEntry, list_coverage, list_facts
+from reader.report.outline import (
+    Heading,
+    ListItem,
+    ReportEntry,
+    list_coverage,
+    list_facts,
+    list_provenance_entries,
+)
 from reader.report.phrases import SIDES, describe_left_out, name_side
-from reader.report.provenance import describe_provenance
 from reader.report.report import PairReport, Report
 from reader.report.several import SeveralSources, find_elsewhere
 from reader.report.text import render_lines
@@ -23,15 +29,15 @@ def render_digest(report: Report) -> str:
 
 
 def _all_entries(report: Report) -> Iterator[ReportEntry]:
-    yield ListItem(describe_provenance(report), 0)
-    if not report.has_several:
+    if report.has_several:
+        every = SeveralSources(report)
+        yield from list_facts(every)
+        yield from list_coverage(every)
+        for chapter in report.chapters:
+            yield from _entries(chapter, every)
+    else:
         yield from _entries(report.chapters[0])
-        return
-    every = SeveralSources(report)
-    yield from list_facts(every)
-    yield from list_coverage(every)
-    for chapter in report.chapters:
-        yield from _entries(chapter, every)
+    yield from list_provenance_entries(report)
 
 
 def _entries(chapter: PairReport, every: SeveralSources | None = None) -> Iterator[ReportEntry]:

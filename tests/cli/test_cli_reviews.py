@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,9 @@ from reader.errors import UsageError
 from reader.loading import load
 from reader.matching import compare
 from reader.model import Comparison, Decision, MatchRequest, Review
+from reader.paths import state_folder
+from reader.storage import Change, Storage
+from reader.storage.store import DATABASE
 from tests.reviews import store_review
 
 
@@ -288,3 +293,34 @@ def test_what_was_rejected_is_no_difference(names: list[str]) -> None:
     store_review(found, review)
     assert main([*names[:2], "--exit-code"]) == 0
     assert main([*names[:2], "--exit-code", "--no-review"]) == 1
+
+
+def test_a_report_has_the_decisions_of_a_recovery_file(
+    tmp_path: Path,
+    found: Comparison,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The file stays while another program writes to the database; the next report saves it."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    link = found.links[0]
+
+    def decide(value: str) -> str:
+        storage = Storage(state_folder())
+        storage.open_pair(found).record(Change("decision", link.left, link.right, value))
+        return storage.close()
+
+    def rejected_in_report() -> list[tuple[int, int]]:
+        assert main(["--demo", "--format", "json"]) == 0
+        (pair,) = json.loads(capsys.readouterr().out)["pairs"]
+        return [(each["left"], each["right"]) for each in pair["rejected"]]
+
+    assert decide("accepted") == ""
+    assert rejected_in_report() == []
+    with closing(sqlite3.connect(state_folder() / DATABASE, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert "saved 1 decision to" in decide("rejected")
+        assert rejected_in_report() == [(link.left, link.right)]
+        assert list(state_folder().rglob("reader-review-*"))
+    assert rejected_in_report() == [(link.left, link.right)]
+    assert not list(state_folder().rglob("reader-review-*"))
