@@ -171,6 +171,41 @@ EPUB = Parser(
         Problem.LARGE: ("unpacked, it is larger than reader supports", AS_TEXT),
     },
 )
+OFFICE = Parser(
+    "reader.loading.formats.office.article",
+    "mammoth",
+    "office",
+    "Word and OpenDocument files",
+    # A report of 100 pages takes a second.
+    seconds=5,
+    # As for books.
+    memory=400_000_000,
+    patience=15,
+    messages={
+        Problem.EMPTY: _EMPTY,
+        Problem.DAMAGED: (
+            "it is not a Word or OpenDocument text, or damaged",
+            "open it in another program and save it anew",
+        ),
+        Problem.LOCKED: ("it asks for a password", "save it without one and name that file"),
+        Problem.BLANK: _BLANK,
+        Problem.LARGE: ("it unpacks to more than reader opens", AS_TEXT),
+    },
+)
+MAIL = Parser(
+    "reader.loading.formats.mail",
+    "trafilatura",
+    "web",
+    "saved mails and pages",
+    # As for web pages, and the unpacking of pictures.
+    seconds=2.5,
+    memory=400_000_000,
+    patience=15,
+    messages={
+        **PAGE.messages,
+        Problem.DAMAGED: ("there is no page or text in it", AS_TEXT),
+    },
+)
 
 
 def read(parser: Parser, data: bytes, where: str, argument: str = "") -> Document:

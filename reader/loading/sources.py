@@ -22,8 +22,7 @@ Progress = Callable[[str], object]
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _UNSUPPORTED: Mapping[str, str] = MappingProxyType({
-    **dict.fromkeys((".doc", ".docx", ".odt", ".pages", ".rtf", ".wpd"), "text (.txt)"),
-    **dict.fromkeys((".mht", ".mhtml", ".webarchive"), "a page (.html)"),
+    **dict.fromkeys((".doc", ".pages", ".rtf", ".wpd"), "Word (.docx) or text (.txt)"),
     **dict.fromkeys((".azw", ".azw3", ".fb2", ".kfx", ".mobi"), "EPUB or text (.txt)"),
     ".djvu": "PDF with text in it",
     ".ps": "PDF",

@@ -224,9 +224,9 @@ LINKING: tuple[Command, ...] = (
         ("o",),
         "navigation.next_filter",
         "Next filter",
-        "{next_sought} and {previous_sought} stop at linked passages, then at those that"
-        " differ, in near copies at those changed, then at those only here; shows the number of"
-        " each; ends the walk of a fact",
+        "{next_sought} and {previous_sought} stop at linked passages, then at those that differ,"
+        " changed (near copies), only here, undecided, accepted, noted, rejected; shows the number"
+        " of each; ends the walk of a fact",
     ),
     Command(
         "why",

@@ -232,7 +232,7 @@ def headers(reading: Reading, side: Side, marks: Marks, *, is_flat: bool) -> lis
         for parts in ((published, kin, source.author), *shorter)
     )
     style: Literal["strong", "head"] = "strong" if reading.side is side else "head"
-    lines = [BarLine(whole, f"{where} ", style, shorter=tuple(forms))]
+    lines = [BarLine(whole, f"{where} ", style, shorter=tuple(forms), lead=name)]
     if source.short_note and not is_flat:
         lines.append(BarLine(f" {source.short_note}", style="dim"))
     return lines

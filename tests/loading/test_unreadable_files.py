@@ -126,9 +126,7 @@ def test_says_when_permission_is_missing(
 @pytest.mark.parametrize(
     ("name", "form"),
     [
-        ("a.DOCX", "text (.txt)"),
-        ("a.odt", "text (.txt)"),
-        ("a.mhtml", "a page (.html)"),
+        ("a.DOC", "Word (.docx) or text (.txt)"),
         ("a.mobi", "EPUB or text (.txt)"),
         ("a.ps", "PDF"),
     ],

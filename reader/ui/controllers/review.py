@@ -264,7 +264,9 @@ class ReviewController:
                 titles = f" {marks.between} ".join(
                     x or y for x, y in zip(pair.titles, (*pair.names, ""), strict=False)
                 )
-                command = f"open that pair with: reader {shlex.join(pair.names)}"
+                numbers = ",".join(map(str, pair.numbers or ()))
+                names = [*pair.names, *(["--pair", numbers] if numbers else [])]
+                command = f"open that pair with: reader {shlex.join(names)}"
                 for entry in entries:
                     if entry.value:
                         numbers = _numbers(entry, marks.between)
