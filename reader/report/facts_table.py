@@ -56,12 +56,12 @@ class FactComparison(NamedTuple):
 
     @property
     def state(self) -> str:
-        """How many tell it, and who differs on what; else how many values agree."""
-        count, told = len(self.names), len(self.fact.covering)
-        tellers = "covered by all" if told == count else f"covered by {told} of {count}"
-        if told == 1:
-            tellers = f"only in {self.names[self.fact.covering[0]]}"
-        return "; ".join(filter(None, (tellers, self.differences)))
+        """How many cover it, and who differs on what; else how many values agree."""
+        count, covering = len(self.names), len(self.fact.covering)
+        covered = "covered by all" if covering == count else f"covered by {covering} of {count}"
+        if covering == 1:
+            covered = f"only in {self.names[self.fact.covering[0]]}"
+        return "; ".join(filter(None, (covered, self.differences)))
 
     @property
     def differences(self) -> str:

@@ -44,8 +44,8 @@ from reader.report.provenance import describe_provenance
 from reader.report.report import PairReport, Report, group_differences, list_decided, list_ends
 from reader.report.several import (
     COVERAGE_HINT,
+    COVERED_BY_ALL,
     ONLY_HERE_OF_ALL,
-    TOLD_BY_ALL,
     SeveralSources,
 )
 
@@ -256,9 +256,9 @@ def list_coverage(every: SeveralSources) -> Iterator[ReportEntry]:
     yield ListItem(COVERAGE_HINT)
     for number, source in enumerate(collection.sources):
         yield ListItem(f"{every.names[number]}: {every.count_coverage(number)}")
-        told = list_numbers(source, collection.told_by_all(number))
-        if told:
-            yield ListItem(f"{TOLD_BY_ALL.lower()}: {told}", 2)
+        covered = list_numbers(source, collection.covered_by_all(number))
+        if covered:
+            yield ListItem(f"{COVERED_BY_ALL.lower()}: {covered}", 2)
         for passage in map(source.passages.__getitem__, collection.only_here(number)):
             yield ListItem(f"only here, {passage.number}: {shorten(passage.text)}", 2)
 

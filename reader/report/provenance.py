@@ -13,7 +13,7 @@ from reader.report.phrases import format_strength, pluralise
 from reader.report.report import Report
 
 _DIGITS = 12
-"""Hexadecimal digits of a digest that are printed: enough to tell texts apart."""
+"""Hexadecimal digits of a digest that are printed: enough to distinguish texts."""
 
 
 def digest_text(source: Source) -> str:

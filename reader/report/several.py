@@ -20,7 +20,7 @@ from reader.report.phrases import (
 from reader.report.report import PairReport, Report, list_decided
 
 ONLY_HERE_OF_ALL = "Only in one source"
-TOLD_BY_ALL = "Covered by all"
+COVERED_BY_ALL = "Covered by all"
 COVERAGE_HINT = (
     "Only here: no other source has a link to the passage, which does not mean that the others do"
     " not report it. Covered by: by a strong or likely link."
@@ -131,16 +131,16 @@ class SeveralSources:
     # coverage
 
     def describe_coverage(self, source: int, index: int) -> str:
-        """Say who else tells a passage: covered by all; told by 2 of 4, silent: FOX; only here."""
+        """Say who else covers a passage, such as "covered by 2 of 4; no match found: FOX"."""
         found = self.collection.coverage(source, index)
         count = len(self.names)
         if not (found.weak or found.silent):
             return "covered by all"
-        if not (found.told or found.weak):
+        if not (found.covered or found.weak):
             return "only in one source"
-        told = f"covered by {len(found.told) + 1} of {count}"
-        parts = [told if found.told else "weak links only"]
-        if found.weak and found.told:
+        covered = f"covered by {len(found.covered) + 1} of {count}"
+        parts = [covered if found.covered else "weak links only"]
+        if found.weak and found.covered:
             parts.append(f"weak link only: {self._listed(found.weak)}")
         if found.silent:
             parts.append(f"no match found: {self._listed(found.silent)}")
@@ -156,7 +156,7 @@ class SeveralSources:
         tally = [0] * (count + 1)
         for index in every:
             found = self.collection.coverage(source, index)
-            tally[len(found.told) + 1] += 1
+            tally[len(found.covered) + 1] += 1
         only = len(self.collection.only_here(source))
         parts = [
             f"{tally[n]} covered by {n} of {count}" for n in range(count - 1, 1, -1) if tally[n]

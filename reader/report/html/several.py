@@ -27,8 +27,8 @@ from reader.report.phrases import (
 from reader.report.report import Report
 from reader.report.several import (
     COVERAGE_HINT,
+    COVERED_BY_ALL,
     ONLY_HERE_OF_ALL,
-    TOLD_BY_ALL,
     SeveralSources,
 )
 
@@ -178,7 +178,7 @@ class _Page:
 
     def _alone(self, number: int, source: Source) -> Markup:
         collection = self._every.collection
-        told = collection.told_by_all(number)
+        covered = collection.covered_by_all(number)
         items = [
             tag(
                 "li",
@@ -197,8 +197,8 @@ class _Page:
             "div",
             tag("h3", f"Only {self._every.names[number]}"),
             tag("ul", *items, class_="openings") if items else tag("p", "None."),
-            tag("p", f"{TOLD_BY_ALL}: ", self._numbers(number, told), class_="told")
-            if told
+            tag("p", f"{COVERED_BY_ALL}: ", self._numbers(number, covered), class_="covered")
+            if covered
             else "",
         )
 
