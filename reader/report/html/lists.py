@@ -167,16 +167,10 @@ def render_only_here(page: ChapterPage) -> Markup:
 
 def _only_here(page: ChapterPage, side: Side) -> Markup:
     items = [
-        tag(
-            "li",
+        render_opening(
             page.link_passage(side, index, is_short=True),
-            " ",
-            tag(
-                "span",
-                shorten(page.passage(side, index).text),
-                lang=page.language(side),
-                dir="auto",
-            ),
+            page.passage(side, index).text,
+            page.language(side),
         )
         for index in page.comparison.only_here(side)
     ]
@@ -189,6 +183,11 @@ def _only_here(page: ChapterPage, side: Side) -> Markup:
         tag("ul", *items, class_="openings") if items else tag("p", "None."),
         tag("p", f"Perhaps, {WEAK_ONLY}: ", joined(*weak, between=", ")) if weak else "",
     )
+
+
+def render_opening(link: Markup, text: str, language: str) -> Markup:
+    """Render a list item: a link to a passage, and the first words of its text."""
+    return tag("li", link, " ", tag("span", shorten(text), lang=language, dir="auto"))
 
 
 def render_review(page: ChapterPage) -> Markup:

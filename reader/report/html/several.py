@@ -15,14 +15,13 @@ from reader.report.facts_table import (
     compare_facts,
 )
 from reader.report.html.chapter_page import list_origins
-from reader.report.html.lists import mark_spans, render_note
+from reader.report.html.lists import mark_spans, render_note, render_opening
 from reader.report.html.tags import Markup, joined, tag
 from reader.report.phrases import (
     GONE,
     describe_likeness,
     describe_orphan,
     describe_strength,
-    shorten,
 )
 from reader.report.report import Report
 from reader.report.several import (
@@ -180,16 +179,10 @@ class _Page:
         collection = self._every.collection
         covered = collection.covered_by_all(number)
         items = [
-            tag(
-                "li",
+            render_opening(
                 self._link(number, index, is_short=True),
-                " ",
-                tag(
-                    "span",
-                    shorten(source.passages[index].text),
-                    lang=self._languages[number],
-                    dir="auto",
-                ),
+                source.passages[index].text,
+                self._languages[number],
             )
             for index in collection.only_here(number)
         ]
