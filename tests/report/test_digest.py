@@ -167,10 +167,10 @@ def test_passages_with_weak_links_only_are_listed_apart() -> None:
     weak = Link(0, 0, 0.3, Band.WEAK, ())
     strong = Link(1, 1, 0.9, Band.STRONG, ())
     digest = make_digest(Comparison(left, right, (weak, strong)))
-    told = [
+    result = [
         (row.sign, row.left or row.right, row.about) for row in digest.list_rows(Section.ONLY_HERE)
     ]
-    assert told == [
+    assert result == [
         (Sign.ONE_SIDE, "Nobody was hurt.", ""),
         (Sign.PERHAPS, "The bridge fell.", "perhaps 1"),
         (Sign.PERHAPS, "The bridge fell.", "perhaps 1"),
