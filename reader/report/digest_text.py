@@ -59,12 +59,14 @@ def _entries(chapter: PairReport, every: SeveralSources | None = None) -> Iterat
         if not counts:
             continue
         yield Heading(f"{section}: {counts}")
+        rows = digest.list_rows(section)
         if section is Section.ONLY_HERE:
-            yield ListItem(caution(comparison))
-        for row in digest.list_rows(section):
+            yield ListItem(caution(comparison) if rows else "Every passage has a link.")
+        for row in rows:
             done = "" if row.find_check(chapter.review) is None else ", checked"
             yield ListItem(f"{row.sign.draw()} {describe_row(comparison, row, sides)}{done}")
             if every is not None and section in (Section.DIFFERENCES, Section.ONLY_HERE):
                 found = find_elsewhere(every.collection, every.names, pair, row)
                 yield ListItem(found.describe(), 2)
+    yield ListItem("", 0)
     yield ListItem(NOT_COMPARED[0], 0)

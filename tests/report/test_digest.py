@@ -287,6 +287,15 @@ def test_empty_sections_are_not_printed() -> None:
     assert "Only here: left 5 of 5, right 3 of 3" in text
 
 
+def test_only_here_without_a_passage() -> None:
+    """No caution about passages that are only here where there are none."""
+    one, other = source("left", LEFT[:1]), source("right", RIGHT[:1])
+    whole = Comparison(one, other, (Link(0, 0, 0.9, Band.STRONG, ()),))
+    text = FORMATS["digest"].write(make_report(whole))
+    assert "Only here: left 0 of 1, right 0 of 1\n\n  Every passage has a link.\n" in text
+    assert caution(whole) not in text
+
+
 def test_signs_are_distinct_in_ascii() -> None:
     """Two signs look alike only where they look alike in Unicode, too."""
     pairs = {(sign.draw(), sign.draw(ascii_only=True)) for sign in Sign}
