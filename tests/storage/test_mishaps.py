@@ -200,14 +200,16 @@ class Row(NamedTuple):
 RECOVERY = "saved 1 decision to "
 IO_ERROR = "disk I/O error; check the disk"
 READ_ONLY = "its folder is read-only"
-NO_LOCKS_SEEN = "its disk cannot lock files; set XDG_STATE_HOME to another disk"
+NO_LOCKS_SEEN = (
+    "its file system does not support locks; set XDG_STATE_HOME to a folder on another disk"
+)
 NEWER_WROTE = "a newer version wrote the database; use that version"
 MATRIX = {
     "no larger files": Row(lambda _: no_more_than(4000), IO_ERROR, RECOVERY, is_meanwhile=True),
     "read-only file": Row(read_only, "it is read-only", RECOVERY),
     "read-only folder": Row(lambda path: read_only(path.parent), READ_ONLY, RECOVERY),
     "locked": Row(locked, "another program is writing; close it if it hangs", RECOVERY),
-    "damaged header": Row(partial(spoiled, spoil_header), "was damaged: nothing", keeps=False),
+    "damaged header": Row(partial(spoiled, spoil_header), "was damaged: none", keeps=False),
     "damaged page": Row(partial(spoiled, spoil_page), "rows of it were recovered"),
     "older schema": Row(lambda _: nullcontext(), "", migrations=NEWER),
     "newer schema": Row(of_newer_version, NEWER_WROTE, RECOVERY),

@@ -260,7 +260,7 @@ class ReviewController:
 
         def read() -> None:
             rows = []
-            for pair, entries in session.all_entries() if session is not None else ():
+            for pair, entries in session.storage.entries() if session is not None else ():
                 titles = f" {marks.between} ".join(
                     x or y for x, y in zip(pair.titles, (*pair.names, ""), strict=False)
                 )
