@@ -10,6 +10,7 @@ from reader.reading.fact_walk import (
 from reader.reading.filter import FILTERS, Filter, Ordinal, list_unlinked
 from reader.reading.fuzzy_filter import filter_entries
 from reader.reading.history import is_bookmark_letter
+from reader.reading.identity import IdentityKey
 from reader.reading.layout import Layout, Split
 from reader.reading.marking import ChangedSpans, Marking, find_changed, find_details, find_moved
 from reader.reading.position import Place
@@ -21,6 +22,7 @@ __all__ = [
     "FILTERS",
     "ChangedSpans",
     "Filter",
+    "IdentityKey",
     "IndexedFact",
     "Layout",
     "Marking",

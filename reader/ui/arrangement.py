@@ -82,6 +82,13 @@ class Arrangement:
             return {first: (left, rows), second: (columns - left - 1, rows)}
         return dict.fromkeys(Side, (columns, rows - self.strip))
 
+    def halves(self, columns: int) -> dict[Side, int]:
+        """Return the columns of each source in the rule below panes of so many `columns`."""
+        if self.split is Split.SIDE_BY_SIDE:
+            return {side: size for side, (size, _) in self.sizes(columns, 0).items()}
+        half = columns // 2
+        return {self.order[0]: half, self.order[1]: columns - half - 1}
+
 
 ALL_CLASSES = frozenset({"-flat", "-single", "-stacked", "-side-by-side"})
 """Every style class of `Arrangement.classes`."""

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 
 from reader.text.sanitise import visible
 from reader.ui.page.marks import Marks
@@ -37,6 +38,9 @@ class BarLine(NamedTuple):
     rest: str = ""
     """Follows the text in the room that is left; cut with a mark."""
 
+    lead: str = ""
+    """The beginning of the text that alone has `style`; the rest has that of headers."""
+
 
 def sanitise(line: BarLine, marks: Marks) -> BarLine:
     """Draw the line in the terminal's character set, with control characters made visible."""
@@ -47,11 +51,11 @@ def sanitise(line: BarLine, marks: Marks) -> BarLine:
     spare, more, shorter = (
         tuple(map(draw, parts)) for parts in (line.spare, line.more, line.shorter)
     )
-    text, right, rest = map(draw, (line.text, line.right, line.rest))
-    return BarLine(text, right, line.style, spare, more, shorter, rest)
+    text, right, rest, lead = map(draw, (line.text, line.right, line.rest, line.lead))
+    return BarLine(text, right, line.style, spare, more, shorter, rest, lead)
 
 
-def render(line: BarLine, width: int, marks: Marks, palette: Palette) -> Segment:
+def render(line: BarLine, width: int, marks: Marks, palette: Palette) -> list[Segment]:
     """Render a sanitised line on `width` columns; what does not fit is cut with a mark."""
     rights = [line.right + "".join(line.spare[:n]) for n in range(len(line.spare), 0, -1)]
     texts = [line.text, *line.shorter]
@@ -66,8 +70,12 @@ def render(line: BarLine, width: int, marks: Marks, palette: Palette) -> Segment
     if cell_len(left) + _MIN_REST <= room:
         left += line.rest
     left = fit(left, room, mark=marks.cut)
-    gap = " " * (width - cell_len(left) - cell_len(right))
-    return Segment(left + gap + right, getattr(palette, line.style))
+    whole = left + " " * (width - cell_len(left) - cell_len(right)) + right
+    style: Style = getattr(palette, line.style)
+    end = len(line.lead)
+    if not end:
+        return [Segment(whole, style)]
+    return [Segment(whole[:end], style), Segment(whole[end:], palette.head)]
 
 
 def choose_longest(texts: Sequence[str], width: int, marks: Marks) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from rich.segment import Segment
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -40,4 +41,23 @@ class Bar(Widget):
         width, palette = self.size.width, palette_of(self)
         if y >= len(self._lines):
             return Strip.blank(width, palette.blank)
-        return Strip([render(self._lines[y], width, self._marks, palette)], width)
+        return Strip(render(self._lines[y], width, self._marks, palette), width)
+
+
+class Rule(Widget):
+    """A row of segments that the screen has painted, in place of a border."""
+
+    def __init__(self, widget_id: str) -> None:
+        super().__init__(id=widget_id)
+        self._row: list[Segment] = []
+
+    def show_row(self, row: list[Segment]) -> None:
+        """Show this row."""
+        if row != self._row:
+            self._row = row
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Render the row."""
+        row = self._row if y == 0 else []
+        return Strip(row).adjust_cell_length(self.size.width, palette_of(self).blank)

@@ -22,7 +22,7 @@ from reader.session.match_job import MatchJob, MatchState, MatchStatus
 from reader.threads import start_thread
 from reader.ui.arrangement import THREE_PANES, Arrangement, arrange, inspector_columns
 from reader.ui.bar_line import BarLine
-from reader.ui.bars import Bar
+from reader.ui.bars import Bar, Rule
 from reader.ui.commands import Command
 from reader.ui.context import AppContext
 from reader.ui.controllers.accounts import AccountsController
@@ -36,8 +36,9 @@ from reader.ui.controllers.review import ReviewController
 from reader.ui.controllers.saving import Saving
 from reader.ui.controllers.search import Search
 from reader.ui.controllers.sources import Sources
-from reader.ui.key_queue import KeyQueueApp, KeyScreen, app_of
+from reader.ui.key_queue import KeyQueueApp, KeyScreen, app_of, palette_of
 from reader.ui.keys import key_name
+from reader.ui.page.overview import rule_row
 from reader.ui.pane import Pane, PassageChosen, Wheeled, apply_arrangement
 from reader.ui.panels.strips import Accounts
 from reader.ui.panels.why import Inspector, WhyPanel
@@ -107,7 +108,7 @@ class MainScreen(KeyScreen[int]):
         self._why_rows = 0
         """Rows of the panel of reasons in the present layout."""
 
-        self._link = Bar("link", marks)
+        self._rule, self._link = Rule("rule"), Bar("link", marks)
         self.hints = Bar("hints", marks)
         self.search_line = TypingLine("sought", marks, prompt="/")
         self._guide = Bar("guide", marks) if context.is_first else None
@@ -147,6 +148,7 @@ class MainScreen(KeyScreen[int]):
             yield self._inspector
         yield self._strip
         yield self._below
+        yield self._rule
         yield self._link
         if self._guide is not None:
             self._guide.show_all(
@@ -284,8 +286,8 @@ class MainScreen(KeyScreen[int]):
         self.app.push_screen(panel, use)
 
     def mount_above_link_line(self, widget: Widget) -> None:
-        """Add a widget between the panes and the link line."""
-        self.mount(widget, before=self._link)
+        """Add a widget between the panes and the rule above the link line."""
+        self.mount(widget, before=self._rule)
 
     def run_in_background(self, work: Callable[[], object], what: str) -> None:
         """Run `work` in a thread that does not keep the program from ending.
@@ -366,7 +368,15 @@ class MainScreen(KeyScreen[int]):
             self._strip.show_lines(*accounts.strips(self.size.width, each))
         else:
             self._strip.show_lines(*strip(reading, marks, self.size.width, placed.strip))
+        self._show_rule(placed)
         self.refresh_bars()
+
+    def _show_rule(self, placed: Arrangement) -> None:
+        """Show the overview of both sources in the rule above the link line."""
+        columns = self.size.width - (self._inspector_columns if self._inspector.display else 0)
+        halves, marks = placed.halves(columns), self.context.marks
+        row = rule_row(self.reading, halves, self.size.width, marks, palette_of(self))
+        self._rule.show_row(row)
 
     def find_current(self) -> Offset | None:
         """Return the cell at the beginning of the current passage, or of its part in view."""

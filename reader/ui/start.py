@@ -19,6 +19,7 @@ from reader.ui.context import AppContext
 from reader.ui.keymap import Setup
 from reader.ui.keys import key_to
 from reader.ui.page.marks import ASCII, Marks
+from reader.ui.page.overview import rule_row
 from reader.ui.page.paint import Palette
 from reader.ui.page.view import View
 from reader.ui.panels.strips import Accounts, step_hint
@@ -79,7 +80,7 @@ class Opening:
                 lines = strip(reading, self.marks, self.columns, layout.strip)
             else:
                 lines = list(accounts.strips(self.columns, layout.strip // others))
-            panes = [*columns[reading.side], *([self._line(line, self.columns)] for line in lines)]
+            panes = [*columns[reading.side], *(self._line(line, self.columns) for line in lines)]
             panes += [[] for _ in range(layout.strip - len(lines))]
         elif layout.split is Split.STACKED:
             panes = columns[first] + columns[second]
@@ -93,13 +94,23 @@ class Opening:
             ]
             if aside:
                 panes = self._add_inspector(reading, state, panes, aside)
-        rule = [] if is_flat else [[Segment(self.marks.rule * self.columns, self._palette.rule)]]
+        rule = []
+        if not is_flat:
+            rule = [
+                rule_row(
+                    reading,
+                    layout.halves(self.columns - aside),
+                    self.columns,
+                    self.marks,
+                    self._palette,
+                )
+            ]
         bars = [
             link_line(reading, self.marks, state, self.setup.commands),
             *guide,
             hints(reading, self.marks, self.setup.warning, self.setup.commands),
         ]
-        rows = [*panes, *rule, *([self._line(bar, self.columns)] for bar in bars)]
+        rows = [*panes, *rule, *(self._line(bar, self.columns) for bar in bars)]
         blank = self._palette.blank
         if blank is None:
             return rows
@@ -121,7 +132,7 @@ class Opening:
             [
                 *Segment.adjust_line_length(row, width, blank),
                 border,
-                self._line(line, columns - 1),
+                *self._line(line, columns - 1),
             ]
             for row, line in zip(panes, lines, strict=True)
         ]
@@ -145,7 +156,7 @@ class Opening:
         """Draw header and pane of both sides; both current passages are aligned."""
         heads = {
             side: [
-                [self._line(line, sizes[side][0])]
+                self._line(line, sizes[side][0])
                 for line in headers(reading, side, self.marks, is_flat=layout.is_flat)
             ]
             for side in Side
@@ -167,7 +178,7 @@ class Opening:
             columns[side] = shown + [[] for _ in range(height - len(shown))]
         return columns
 
-    def _line(self, line: BarLine, width: int) -> Segment:
+    def _line(self, line: BarLine, width: int) -> list[Segment]:
         return render(sanitise(line, self.marks), width, self.marks, self._palette)
 
     @property

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from rich.console import RenderableType
 from textual import events
 from textual.app import App
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
@@ -42,17 +43,29 @@ def lines_of(app: ReaderApp) -> list[str]:
     return ["".join(each.text for each in strip).ljust(app.size.width) for strip in strips_of(app)]
 
 
+class CountingApp(ReaderApp):
+    """An app that counts what its screens paint."""
+
+    painted = 0
+
+    def take_painted(self, renderable: RenderableType | None) -> bool:
+        """Count it, and leave it to Textual."""
+        self.painted += renderable is not None
+        return super().take_painted(renderable)
+
+
 async def until_settled(app: ReaderApp, pilot: Pilot[int]) -> None:
-    """Wait until all keys that came have been heeded and the screen stays as it is.
+    """Wait until all keys that came have been handled and nothing is painted any more.
 
     Each round lets every widget do what it has to do and paints what came of it. Pilot would sleep
     for some hundredths of a second with every key instead.
     """
+    assert isinstance(app, CountingApp)
     same, before = 0, None
     while not (app.is_settled and same == _ROUNDS):
         with app._context():  # noqa: SLF001 - of several apps, this one
             await pilot.pause(0)
-            now = (app.screen, lines_of(app))
+            now = (app.screen, app.painted)
         same, before = same + 1 if now == before else 0, now
 
 
@@ -79,12 +92,12 @@ def app_of(
     *,
     layout: Layout | None = None,
     **given: Any,
-) -> ReaderApp:
+) -> CountingApp:
     """An app that begins without links and finds those of `found`."""
     search = MatchJob(Known(found))
     search.start()
     reading = start(Comparison(found.left, found.right))
-    return ReaderApp(replace(reading, layout=layout or Layout()), search, AppContext(**given))
+    return CountingApp(replace(reading, layout=layout or Layout()), search, AppContext(**given))
 
 
 def pressed(key: str) -> events.Key:

@@ -9,9 +9,8 @@ from typing import Any
 from reader.model import Comparison, Side
 from reader.reading import start
 from reader.session.match_job import MatchJob
-from reader.ui.app import ReaderApp
 from reader.ui.context import AppContext
-from tests.ui.conftest import Session, until_matched, until_settled
+from tests.ui.conftest import CountingApp, Session, until_matched, until_settled
 from tests.ui.test_places import Slow
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
@@ -34,7 +33,7 @@ async def test_who_reads_already_stays(bundled: Comparison) -> None:
     search = MatchJob(finder)
     search.start()
     reading = start(Comparison(bundled.left, bundled.right))
-    app = ReaderApp(reading, search, AppContext(fact="4"))
+    app = CountingApp(reading, search, AppContext(fact="4"))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_settled(app, pilot)
         session = Session(app, pilot)

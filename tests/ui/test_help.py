@@ -13,7 +13,6 @@ from reader.ui.commands import COMMANDS, GROUPS
 from reader.ui.keys import help_of, key_names
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
-SIZES = [(80, 24), (40, 12), (200, 50)]
 
 
 @pytest.fixture(autouse=True)
@@ -46,22 +45,24 @@ def words(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-@pytest.mark.parametrize("way_in", ["question_mark", "f1"])
-@pytest.mark.parametrize("way_out", ["q", "question_mark", "f1", "escape", "ctrl+g"])
-async def test_it_opens_and_closes(open_app: OpenApp, way_in: str, way_out: str) -> None:
+async def test_it_opens_and_closes(open_app: OpenApp) -> None:
     """And nothing has moved."""
     async with open_app() as session:
         before = session.lines()
-        await session.press(way_in)
-        assert "What you are reading" in session.lines()[1]
-        await session.press(way_out)
-        assert session.lines() == before
+        for way_in, way_out in zip(
+            ("question_mark", "f1", "f1", "question_mark", "f1"),
+            ("q", "question_mark", "f1", "escape", "ctrl+g"),
+            strict=True,
+        ):
+            await session.press(way_in)
+            assert "What you are reading" in session.lines()[1]
+            await session.press(way_out)
+            assert session.lines() == before, way_out
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_keys_that_scroll_a_text_scroll_it(open_app: OpenApp, size: tuple[int, int]) -> None:
-    """Down and back again, each by the same; how far one is stands in the first row."""
-    async with open_app(*size) as session:
+async def test_keys_that_scroll_a_text_scroll_it(open_app: OpenApp) -> None:
+    """Down and back again, each by the same; the first row shows how far."""
+    async with open_app(40, 12) as session:
         await session.press("question_mark")
         top = session.lines()
         for on, back in (("j", "k"), ("down", "up"), ("space", "b"), ("d", "u"), ("G", "g")):
@@ -73,8 +74,9 @@ async def test_keys_that_scroll_a_text_scroll_it(open_app: OpenApp, size: tuple[
         assert session.lines()[0].startswith(" Help 100%")
 
 
-@pytest.mark.parametrize("ascii_only", [False, True], ids=["unicode", "ascii"])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("size", "ascii_only"), [((80, 24), True), ((40, 12), False), ((200, 50), False)]
+)
 async def test_nothing_is_cut(open_app: OpenApp, size: tuple[int, int], ascii_only: bool) -> None:  # noqa: FBT001 - parametrized
     """Every command's help, every mark and every place of a file can be read to its end."""
     async with open_app(*size, ascii_only=ascii_only) as session:
@@ -111,11 +113,10 @@ async def test_the_files_of_the_articles_are_named(open_app: OpenApp) -> None:
         assert words(source.file) in words("".join(session.lines()))
 
 
-@pytest.mark.parametrize("size", SIZES[:1])
-async def test_palette_has_every_command(open_app: OpenApp, size: tuple[int, int]) -> None:
+async def test_palette_has_every_command(open_app: OpenApp) -> None:
     """With its keys, one below the other."""
     entries = COMMANDS
-    async with open_app(*size) as session:
+    async with open_app() as session:
         await session.press("colon")
         assert f"{len(entries)} of {len(entries)}" in session.lines()[0]
         for entry in entries:

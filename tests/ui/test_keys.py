@@ -20,14 +20,7 @@ PHONE = 7
 """The passages on intelligence: the flight's details left, the tracked phone right."""
 
 
-@pytest.fixture(params=[(80, 24), (200, 50)], ids=["80x24", "200x50"])
-def open_app(request: pytest.FixtureRequest, open_app: OpenApp) -> OpenApp:
-    """The same at home and with room to spare, where a test names no size of its own."""
-
-    def open_(*size: int, **options: Any) -> AbstractAsyncContextManager[Any]:
-        return open_app(*(size or request.param), **options)
-
-    return open_
+SIZES = pytest.mark.parametrize("size", [(80, 24), (200, 50)], ids=["80x24", "200x50"])
 
 
 def test_every_command_can_be_done(bundled: Comparison) -> None:
@@ -52,28 +45,18 @@ def test_no_key_is_out_of_reach_over_ssh() -> None:
         ), entry.id
 
 
-@pytest.mark.parametrize("key", ["j", "down"])
-async def test_next(open_app: OpenApp, key: str) -> None:
-    """The next passage."""
-    async with open_app() as session:
-        assert (await session.press(key)).here.number == 2
-
-
-@pytest.mark.parametrize("key", ["k", "up"])
-async def test_previous(open_app: OpenApp, key: str) -> None:
-    """The passage before."""
-    async with open_app() as session:
-        assert (await session.press("j", "j", key)).here.number == 2
+@SIZES
+async def test_moves(open_app: OpenApp, size: tuple[int, int]) -> None:
+    """The next and the previous passage, the first and the last, each by two keys."""
+    async with open_app(*size) as session:
+        keys = {"j": 2, "down": 3, "k": 2, "up": 1, "G": 19, "g": 1, "end": 19, "home": 1}
+        for key, number in keys.items():
+            assert (await session.press(key)).here.number == number, key
 
 
 @pytest.mark.parametrize(
     ("on", "back", "size"),
-    [
-        ("space", "b", (80, 24)),
-        ("space", "b", (40, 12)),
-        ("pagedown", "pageup", (200, 50)),
-        ("d", "u", (80, 24)),
-    ],
+    [("space", "b", (40, 12)), ("pagedown", "pageup", (200, 50)), ("d", "u", (80, 24))],
 )
 async def test_pages_show_every_line(
     open_app: OpenApp, on: str, back: str, size: tuple[int, int]
@@ -93,24 +76,6 @@ async def test_pages_show_every_line(
             seen |= {pane.render_line(y).text.rstrip() for y in range(pane.size.height)}
             gutters = {line[:6].strip("▶▷ ●◐◌") for line in seen}
             assert {str(number) for number in range(1, last + 1)} <= gutters
-
-
-@pytest.mark.parametrize(("end", "top"), [("G", "g"), ("end", "home")])
-async def test_ends(open_app: OpenApp, end: str, top: str) -> None:
-    """The last passage and the first."""
-    async with open_app() as session:
-        assert (await session.press(end)).here.number == 19
-        assert (await session.press(top)).here.number == 1
-
-
-async def test_enter_goes_there_and_comes_back(open_app: OpenApp) -> None:
-    """From the flight's details to the tracked phone, and back."""
-    async with open_app() as session:
-        await session.press(*["j"] * (FLIGHT - 1))
-        over = await session.press("enter")
-        assert (over.side, over.here.number) == (Side.RIGHT, PHONE)
-        back = await session.press("enter")
-        assert (back.side, back.here.number) == (Side.LEFT, FLIGHT)
 
 
 async def test_follow_shows_the_counterpart_at_the_same_height(open_app: OpenApp) -> None:
@@ -142,9 +107,10 @@ def without_facts(line: str) -> str:
     return re.sub(r"\[[\d,]+\]", lambda found: " " * len(found[0]), line)
 
 
-async def test_tab_moves_nothing(open_app: OpenApp) -> None:
+@SIZES
+async def test_tab_moves_nothing(open_app: OpenApp, size: tuple[int, int]) -> None:
     """The other pane gets the keys; both texts stay where they were (but for & over there)."""
-    async with open_app() as session:
+    async with open_app(*size) as session:
         await session.press("j", "j", "j")
         before = [line[8:].replace("&", " ") for line in session.lines()[2:-3]]
         reading = await session.press("tab")
@@ -205,10 +171,12 @@ async def test_keys_that_lead_nowhere_say_so(open_app: OpenApp, furnished: Compa
         assert "no facts" not in session.lines()[-1]
 
 
-async def test_ascii_draws_nothing_else(open_app: OpenApp) -> None:
+@SIZES
+async def test_ascii_draws_nothing_else(open_app: OpenApp, size: tuple[int, int]) -> None:
     """With ASCII signs every cell of the screen, texts and panels too, is ASCII."""
-    async with open_app(ascii_only=True) as session:
-        for keys in ([], ["j", "j"], ["f"], ["escape", "question_mark"], ["q", "colon"]):
+    async with open_app(*size, ascii_only=True) as session:
+        pressed = ["f"], ["escape", "question_mark"], ["q", "colon"], ["escape", "o"], ["A"]
+        for keys in (["w"], ["j", "j"], *pressed):
             await session.press(*keys)
             assert "".join(session.lines()).isascii(), keys
 
@@ -228,9 +196,10 @@ async def test_interrupt(open_app: OpenApp, panel: tuple[str, ...]) -> None:
         assert session.app.return_value == 130
 
 
-async def test_one_key_chooses_what_is_sought(open_app: OpenApp) -> None:
+@SIZES
+async def test_one_key_chooses_what_is_sought(open_app: OpenApp, size: tuple[int, int]) -> None:
     """Linked, differing, only here, undecided, and round: the hints tell which and how many."""
-    async with open_app() as session:
+    async with open_app(*size) as session:
         comparison = session.reading.comparison
         for name in ("differing", "only here"):
             await session.press("g", "o")
@@ -248,13 +217,17 @@ async def test_one_key_chooses_what_is_sought(open_app: OpenApp) -> None:
         assert "J K" not in session.lines()[-1]
 
 
-async def test_jumps_are_taken_back_and_forward(open_app: OpenApp) -> None:
+@SIZES
+async def test_jumps_are_taken_back_and_forward(open_app: OpenApp, size: tuple[int, int]) -> None:
     """H goes where each jump began, with both panes as they were; L undoes H."""
-    async with open_app() as session:
+    async with open_app(*size) as session:
         await session.press(*["j"] * (FLIGHT - 1))
         before = session.numbers(), session.reading.side
+        back = await session.press("enter", "enter")
+        assert (back.side, back.here.number) == (Side.LEFT, FLIGHT)
         await session.press("enter")
         over = session.numbers(), session.reading.side
+        assert over == ((FLIGHT, PHONE), Side.RIGHT)
         await session.press("G")
         end = session.numbers(), session.reading.side
         for key, there in (("H", over), ("ctrl+o", before), ("L", over), ("L", end)):

@@ -44,25 +44,23 @@ async def test_a_narrow_terminal_can_have_them_side_by_side(open_app: OpenApp) -
         assert borders(session.lines()) == {30}
 
 
-@BOTH
-async def test_the_line_between_moves(open_app: OpenApp, size: tuple[int, int]) -> None:
+async def test_the_line_between_moves(open_app: OpenApp) -> None:
     """Pressing < and > moves it a twentieth of the width; at either end it says so."""
-    async with open_app(*size) as session:
+    async with open_app() as session:
         for key, share in [(">", 55), (">", 60), ("<", 55)]:
             await session.press(key)
-            assert borders(session.lines()) == {size[0] * share // 100}
+            assert borders(session.lines()) == {80 * share // 100}
         await session.press(*[">"] * 9)
-        widest = min(80, 100 - -(-100 * MIN_PANE // size[0]))
-        assert borders(session.lines()) == {size[0] * widest // 100}
+        widest = min(80, 100 - -(-100 * MIN_PANE // 80))
+        assert borders(session.lines()) == {80 * widest // 100}
         assert "as wide as it gets" in session.lines()[-1]
         await session.press(*["<"] * 13)
         assert "as narrow as it gets" in session.lines()[-1]
 
 
-@BOTH
-async def test_one_pane(open_app: OpenApp, size: tuple[int, int]) -> None:
+async def test_one_pane(open_app: OpenApp) -> None:
     """Pressing O gives one pane the whole width, with the counterpart in a strip; O and both."""
-    async with open_app(*size) as session:
+    async with open_app() as session:
         before = (await session.press("j")).place
         await session.press("O")
         lines = session.lines()
@@ -75,13 +73,12 @@ async def test_one_pane(open_app: OpenApp, size: tuple[int, int]) -> None:
         assert any(line.startswith("▷ 2 ● ") for line in lines[-6:-3])
         place = (await session.press("enter", "O")).place
         assert place == before
-        assert borders(session.lines()) == {size[0] // 2}
+        assert borders(session.lines()) == {40}
 
 
-@BOTH
-async def test_swap(open_app: OpenApp, size: tuple[int, int]) -> None:
+async def test_swap(open_app: OpenApp) -> None:
     """Pressing X lets left and right change places; the keys stay with their source."""
-    async with open_app(*size) as session:
+    async with open_app() as session:
         await session.press("j")
         reading = session.reading
         await session.press("X")
@@ -93,14 +90,17 @@ async def test_swap(open_app: OpenApp, size: tuple[int, int]) -> None:
         assert head.index("The Independent") < head.index("Axios")
 
 
-@pytest.mark.parametrize("key", ["vertical_line", ">", "O", "X"])
-async def test_no_layout_loses_the_cursor(open_app: OpenApp, key: str) -> None:
+async def test_no_layout_loses_the_cursor(open_app: OpenApp) -> None:
     """From any size to any other, laid out in any way, the passage one is on stays in view."""
     async with open_app() as session:
-        await session.press(*["j"] * 7, key)
-        for size in [(80, 24), (40, 12), (80, 12), (60, 24), (200, 50), (72, 9), (300, 100)]:
-            await session.resize(*size)
-            assert any(re.search("▶ *8 ", line) for line in session.lines()), size
+        await session.press(*["j"] * 7)
+        sizes = [(80, 24), (40, 12), (80, 12), (60, 24), (72, 9)]
+        for key, back in (("|", "|"), (">", "<"), ("O", "O"), ("X", "")):
+            await session.press(key)
+            for size in [*sizes, *([(300, 100), (200, 50)] if key == "X" else [])]:
+                await session.resize(*size)
+                assert any(re.search("▶ *8 ", line) for line in session.lines()), (key, size)
+            await session.press(*back)
 
 
 async def test_a_passage_without_a_counterpart_has_none_in_the_strip(open_app: OpenApp) -> None:

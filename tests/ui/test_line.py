@@ -15,7 +15,7 @@ WORDS = st.text(st.sampled_from("abc xyz"), max_size=20)
 
 def text(line: BarLine, width: int) -> str:
     """What the row says."""
-    return render(line, width, UNICODE, TERMINAL).text
+    return "".join(part.text for part in render(line, width, UNICODE, TERMINAL))
 
 
 def test_what_is_spare_gives_way_to_the_text() -> None:

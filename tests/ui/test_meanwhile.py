@@ -20,15 +20,12 @@ from tests.ui.stored import Disk, inputs_of
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
 OPENED = {
-    "find": (["slash", "t"], ["h", "escape"]),
     "find and stay": (["slash", "t"], ["h", "enter"]),
     "note": (["i", "x"], ["y", "escape"]),
     "mark": (["m"], ["a"]),
     "facts": (["f"], ["escape"]),
-    "commands": (["colon"], ["escape"]),
     "help": (["question_mark"], ["q"]),
     "digest": (["C", "h"], ["i", "escape"]),
-    "why": (["w"], ["w"]),
 }
 """The keys that open something, and those that go on in it and close it."""
 

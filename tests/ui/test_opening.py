@@ -32,8 +32,10 @@ def full(rows: Iterable[Iterable[Segment]], columns: int) -> list[Row]:
     return [row + [BLANK] * (columns - len(row)) for row in found]
 
 
-@pytest.mark.parametrize("marks", [UNICODE, ASCII], ids=["unicode", "ascii"])
-@pytest.mark.parametrize(("columns", "rows"), SIZES)
+@pytest.mark.parametrize(
+    ("columns", "rows", "marks"),
+    [(*size, (UNICODE, ASCII)[n % 2]) for n, size in enumerate(SIZES)],
+)
 async def test_is_what_textual_draws_then(
     open_app: OpenApp, bundled: Comparison, columns: int, rows: int, marks: Marks
 ) -> None:
@@ -56,8 +58,14 @@ LAYOUTS = {
 }
 
 
-@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS.keys())
-@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (41, 13), (201, 50)])
+@pytest.mark.parametrize(
+    ("columns", "rows", "layout"),
+    [
+        *((80, 24, layout) for layout in LAYOUTS.values()),
+        *((41, 13, LAYOUTS[name]) for name in ("wide", "side by side", "one pane")),
+        *((201, 50, LAYOUTS[name]) for name in ("swapped", "all of it")),
+    ],
+)
 async def test_every_layout_is_what_textual_draws(
     open_app: OpenApp, bundled: Comparison, columns: int, rows: int, layout: Layout
 ) -> None:

@@ -14,9 +14,8 @@ from reader.matching.worker import CancelToken
 from reader.model import Band, Comparison, Evidence, Link, RawPassage, Source, Span, number_passages
 from reader.reading import start
 from reader.session.match_job import Find, MatchJob, MatchStatus, Progress
-from reader.ui.app import ReaderApp
 from reader.ui.context import AppContext
-from tests.ui.conftest import strips_of
+from tests.ui.conftest import CountingApp, strips_of
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
 SIZES = [(80, 24), (40, 12), (80, 12), (60, 24), (200, 50), (72, 9), (80, 24)]
@@ -144,16 +143,18 @@ class Slow:
         return self._then
 
 
-def rows(app: ReaderApp) -> list[str]:
+def rows(app: CountingApp) -> list[str]:
     """The rows of the terminal as text."""
     return [strip.text for strip in strips_of(app)]
 
 
-def begun(find: Find, comparison: Comparison, at: int | None = None) -> ReaderApp:
+def begun(find: Find, comparison: Comparison, at: int | None = None) -> CountingApp:
     """An app without links, with a search under way."""
     search = MatchJob(find)
     search.start()
-    return ReaderApp(start(Comparison(comparison.left, comparison.right), at), search, AppContext())
+    return CountingApp(
+        start(Comparison(comparison.left, comparison.right), at), search, AppContext()
+    )
 
 
 async def test_begins_where_it_is_told_before_links_are_known(bundled: Comparison) -> None:

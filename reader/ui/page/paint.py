@@ -71,6 +71,11 @@ class Palette:
         return Style(color=self.dim.color, bgcolor=self.text.bgcolor)
 
     @property
+    def spot(self) -> Style:
+        """Style of the cursor in the overview: the colour of that in the text, nothing else."""
+        return self.text + Style(color=self.current.color)
+
+    @property
     def ground(self) -> Style | None:
         """What to lay over the rows of the current passage; None for nothing."""
         if self.here.bgcolor == self.text.bgcolor:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rich.cells import cell_len
 from rich.text import Text
 
 from reader.model import Review, Side
+from reader.reading import IdentityKey
 from reader.report.citation import short_name
 from reader.report.digest import Digest, Row, Section, Sign, name_day, number_places, split_about
 from reader.report.phrases import SIDES
@@ -41,7 +43,7 @@ class DigestPainter:
     @property
     def sides(self) -> tuple[str, str]:
         """The names of both sides of the comparison, as the screen has them."""
-        return (SIDES[1], SIDES[0]) if self.is_swapped else SIDES
+        return _sides(is_swapped=self.is_swapped)
 
     def tabs(self, current: Section) -> Text:
         """Count the rows of every section on one line; the current section stands out."""
@@ -127,16 +129,12 @@ class DigestPainter:
     @property
     def _place_width(self) -> int:
         """The columns for the numbers of passages, the same for all rows."""
-        longest = max((len(self.places(row)) for row in self.digest.rows), default=0)
+        longest = _longest_places(IdentityKey(self.digest), self.marks.between, self.is_swapped)
         return min(longest, max(5, self.width // 6))
 
     def places(self, row: Row) -> str:
         """Number the passages of a row; only here, with their side."""
-        comparison = self.digest.comparison
-        numbers = number_places(comparison, row, self.marks.between, is_swapped=self.is_swapped)
-        if row.section is not Section.ONLY_HERE:
-            return numbers
-        return f"{self.sides[0] if row.left_at else self.sides[1]} {numbers}"
+        return _places(self.digest, row, self.marks.between, is_swapped=self.is_swapped)
 
     def _cell(self, row: Row, side: Side) -> Text:
         """Return the words of a side, followed at the first side by what they are about."""
@@ -182,6 +180,24 @@ class DigestPainter:
             line.append_text(shown)
             line.append("   ")
         return line
+
+
+def _sides(*, is_swapped: bool) -> tuple[str, str]:
+    return (SIDES[1], SIDES[0]) if is_swapped else SIDES
+
+
+def _places(digest: Digest, row: Row, between: str, *, is_swapped: bool) -> str:
+    numbers = number_places(digest.comparison, row, between, is_swapped=is_swapped)
+    if row.section is not Section.ONLY_HERE:
+        return numbers
+    return f"{_sides(is_swapped=is_swapped)[0 if row.left_at else 1]} {numbers}"
+
+
+@lru_cache(maxsize=2)  # needed for every row that is painted
+def _longest_places(digest: IdentityKey[Digest], between: str, is_swapped: bool) -> int:  # noqa: FBT001 - part of the key
+    rows = digest.value.rows
+    places = (_places(digest.value, row, between, is_swapped=is_swapped) for row in rows)
+    return max(map(len, places), default=0)
 
 
 def _fit(text: Text, width: int, marks: Marks) -> Text:

@@ -6,10 +6,8 @@ from collections.abc import Callable, Sequence
 
 from rich.console import RenderableType
 from rich.text import Text
-from textual.widgets import Static
 
 from reader.ui.commands import Command
-from reader.ui.key_queue import palette_of
 from reader.ui.page.marks import Marks
 from reader.ui.page.paint import Palette
 from reader.ui.panels.panel import TextPanel
@@ -45,7 +43,7 @@ class OwnOutput(TextPanel):
         self._is_running = False
         self._shown = output or "(no output)"
         if self.is_mounted:
-            self.query_one(Static).update(self._show_text(palette_of(self)))
+            self.text.renew()
 
     def copy_output(self) -> None:
         """Copy the output, once it is there."""

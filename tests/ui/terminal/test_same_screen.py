@@ -26,13 +26,12 @@ from reader.model import (
 )
 from reader.reading import start
 from reader.session.match_job import MatchJob
-from reader.ui.app import ReaderApp
 from reader.ui.context import AppContext
 from reader.ui.terminal.app import Line
 from reader.ui.terminal.modes import Terminal
 from reader.ui.terminal.pacing import QUESTION, Pace
 from reader.ui.terminal.wire import Wire
-from tests.ui.conftest import pressed, until_settled
+from tests.ui.conftest import CountingApp, pressed, until_settled
 from tests.ui.doubles import Kept, Known
 
 KEYS = [*"jkdugGhJKfs?:12.,", "space", "tab", "enter", "escape", "ctrl+l", "question_mark"]
@@ -41,7 +40,7 @@ WORDS = st.sampled_from(["plain", "語", "漢字仮名", "e\u0301te\u0301", "Ω"
 PASSAGES = st.lists(st.lists(WORDS, min_size=1, max_size=30).map(" ".join), min_size=1, max_size=12)
 
 
-class Watched(ReaderApp):
+class Watched(CountingApp):
     """Shows on a second terminal what Textual by itself would have sent."""
 
     def __init__(self, found: Comparison, emulated: Callable[[int, int], Any]) -> None:
