@@ -70,7 +70,7 @@ class ProgramError(ReaderError):
         )
         said = " ".join(f"{type(error).__name__}: {error}".split())
         advice = f"please report it, with {file}" if file else "please report it"
-        return cls("cannot go on", where, said[:200], f"{advice}; what you decided is saved")
+        return cls("cannot continue", where, said[:200], f"{advice}; your decisions are saved")
 
 
 _MEMORY = "there is not enough memory", "open smaller sources or raise the limit (ulimit -v)"
@@ -120,6 +120,6 @@ def host_error(error: BaseException | None) -> HostError | None:
         elif isinstance(error, RuntimeError | SystemError | ImportError):
             found = next((why for phrase, why in _PHRASES.items() if phrase in str(error)), None)
         if found is not None:
-            return HostError("cannot go on", "this machine", *found)
+            return HostError("cannot continue", "this machine", *found)
         error = error.__cause__ or error.__context__
     return None

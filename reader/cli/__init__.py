@@ -11,7 +11,8 @@ __all__ = ["main"]
 
 
 _NO_MEMORY = (
-    b"reader: cannot go on: this machine: there is not enough memory; raise the limit (ulimit -v)\n"
+    b"reader: cannot continue: this machine: there is not enough memory; raise the limit"
+    b" (ulimit -v)\n"
 )
 
 

@@ -82,7 +82,7 @@ def check(arguments: Arguments, *, is_shown: bool) -> None:
     others = [option for option in given if option != exclusive]
     if arguments.names and (arguments.demo or exclusive in _WITHOUT_NAMES):
         where = exclusive or "--demo"
-        raise UsageError(_CANNOT, where, "it opens no other articles", "remove the file names")
+        raise UsageError(_CANNOT, where, "it takes no other articles", "remove the file names")
     if exclusive is not None and others:
         why = f"{exclusive} makes no report and opens no screen"
         raise UsageError(_CANNOT, others[0], why, "remove one of the two")
@@ -113,7 +113,7 @@ def _refuse_beginning(arguments: Arguments) -> None:
     }
     for option, value in starts.items():
         if value is not None:
-            what, why = "cannot start there", "a report always covers all articles whole"
+            what, why = "cannot start there", "a report always covers every article in full"
             raise UsageError(what, f"{option} {value}", why, f"remove {option}")
 
 
@@ -164,7 +164,7 @@ signal
 """
 
 
-class Parser(argparse.ArgumentParser):
+class OptionParser(argparse.ArgumentParser):
     """Reports errors as UsageError."""
 
     @property
@@ -227,9 +227,9 @@ def _jobs(text: str) -> int:
 _MOST_JOBS = 256
 
 
-def make_parser() -> Parser:
+def make_parser() -> OptionParser:
     """Make the parser of every argument, in the groups of the help."""
-    parser = Parser(
+    parser = OptionParser(
         prog="reader",
         usage="reader [FILE FILE ... | COMPARISON.yaml] [options]",
         description="Read two accounts of one event side by side, linked passage by passage.",
@@ -247,7 +247,7 @@ def make_parser() -> Parser:
     return parser
 
 
-def _add_sources(parser: Parser) -> None:
+def _add_sources(parser: OptionParser) -> None:
     add = parser.add_argument_group("sources").add_argument
     add(
         "names",
@@ -259,8 +259,8 @@ def _add_sources(parser: Parser) -> None:
     add(
         "--facts",
         metavar="FILE",
-        help="look for the facts and cues in FILE, which may be a comparison file; the word "
-        "bundled stands for those of the bundled pair",
+        help="look for the facts and cues in FILE, which may be a comparison file; bundled "
+        "means those of the bundled pair",
     )
     add(
         "--language",
@@ -270,13 +270,13 @@ def _add_sources(parser: Parser) -> None:
     add(
         "--allow-local",
         action="store_true",
-        help="let addresses in a comparison file or batch lead to this machine and to private "
+        help="allow addresses in a comparison file or batch to lead to this machine and private "
         "networks",
     )
     add("--demo", action="store_true", help="open the bundled pair")
 
 
-def _add_output(parser: Parser) -> None:
+def _add_output(parser: OptionParser) -> None:
     add = parser.add_argument_group("output").add_argument
     add(
         "--format",
@@ -311,7 +311,7 @@ def _add_output(parser: Parser) -> None:
     add("--ascii", action="store_true", help="draw and write ASCII characters only")
 
 
-def _add_screen(parser: Parser) -> None:
+def _add_screen(parser: OptionParser) -> None:
     add = parser.add_argument_group("screen").add_argument
     add(
         "--pair",
@@ -337,7 +337,7 @@ def _add_screen(parser: Parser) -> None:
     add("--mouse", action="store_true", help="choose passages and scroll with the mouse")
 
 
-def _add_review(parser: Parser) -> None:
+def _add_review(parser: OptionParser) -> None:
     add = parser.add_argument_group("review").add_argument
     add(
         "--review",
@@ -356,8 +356,8 @@ def _add_review(parser: Parser) -> None:
         "--merge-reviews",
         metavar="FILE",
         nargs=2,
-        help="merge two review files into the file of -o: the later decision on a link wins, all "
-        "notes stay",
+        help="merge two review files and write the result to the file of -o; the later decision "
+        "on a link wins, all notes stay",
     )
     add(
         "--forget",
@@ -366,7 +366,7 @@ def _add_review(parser: Parser) -> None:
     )
 
 
-def _add_batch(parser: Parser) -> None:
+def _add_batch(parser: OptionParser) -> None:
     add = parser.add_argument_group("many pairs").add_argument
     add(
         "--batch",
@@ -387,7 +387,7 @@ def _add_batch(parser: Parser) -> None:
     )
 
 
-def _add_information(parser: Parser) -> None:
+def _add_information(parser: OptionParser) -> None:
     add = parser.add_argument_group("information").add_argument
     add("--manual", metavar="PAGE", nargs="?", const="", help="print a page of the manual")
     add(

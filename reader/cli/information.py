@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 from reader.cli.arguments import Arguments, make_parser
-from reader.cli.output import put
+from reader.cli.report_output import put
 from reader.version import __version__
 
 
@@ -18,7 +18,7 @@ def text(arguments: Arguments) -> str:
     if arguments.help is not None:
         if arguments.help == "all":
             return make_parser().format_help()
-        from reader.cli.help import brief_help  # noqa: PLC0415 - only for help
+        from reader.cli.usage import brief_help  # noqa: PLC0415 - only for help
 
         return brief_help(make_parser())
     if arguments.version:

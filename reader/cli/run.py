@@ -50,13 +50,13 @@ def run(argv: Sequence[str] | None = None) -> int:
         return _complain(error)
     except RecursionError:
         why = "they are too deeply nested for this machine"
-        return _complain(ReaderError("cannot go on", "these sources", why, "open smaller ones"))
+        return _complain(ReaderError("cannot continue", "these sources", why, "open smaller ones"))
 
 
 def _run(arguments: Arguments) -> int:
     if _prints_information(arguments):
         return 0
-    from reader.cli.screen import has_screen, show  # noqa: PLC0415 - --help shows none
+    from reader.cli.open_screen import has_screen, show  # noqa: PLC0415 - --help shows none
     from reader.loading import read_config  # noqa: PLC0415 - --help reads no files
 
     is_stored = arguments.forget or arguments.merge_reviews is not None
@@ -66,7 +66,7 @@ def _run(arguments: Arguments) -> int:
     is_shown = not (is_batch or asks_for_text(arguments)) and has_screen(arguments)
     check(arguments, is_shown=is_shown)
     if is_batch:
-        from reader.cli.batch import run_batch  # noqa: PLC0415 - seldom wanted
+        from reader.cli.batch_command import run_batch  # noqa: PLC0415 - seldom wanted
 
         return run_batch(arguments)
     if is_stored:
@@ -80,7 +80,7 @@ def _run(arguments: Arguments) -> int:
     for complaint in _complaints(arguments, config):
         print_error(str(complaint))
     if arguments.save_comparison is not None:
-        from reader.cli.output import save_comparison  # noqa: PLC0415 - seldom wanted
+        from reader.cli.report_output import save_comparison  # noqa: PLC0415 - seldom wanted
 
         save_comparison(arguments, show_progress)
         return 0
@@ -103,8 +103,8 @@ def _refuse_piped_text() -> None:
     wait = _PIPE_WAIT if sys.stdout is not None and sys.stdout.isatty() else 0.0
     with contextlib.suppress(OSError):
         if select.select([fileno], [], [], wait)[0] and os.read(fileno, 1):
-            what, where = "cannot open the text piped in", "standard input"
-            why = "a comparison needs two sources, and none is named"
+            what, where = "cannot open the piped text", "standard input"
+            why = "a comparison needs two sources, and no source is named"
             raise UsageError(what, where, why, "name - and a second source: ... | reader - FILE")
 
 
@@ -113,7 +113,7 @@ def _report(arguments: Arguments, reviewer: str) -> int:
 
     2 if decisions had to be saved to a recovery file.
     """
-    from reader.cli.output import deliver, form_of, input_files  # noqa: PLC0415 - only for reports
+    from reader.cli.report_output import deliver, form_of, input_files  # noqa: PLC0415 - only for reports
     from reader.session import reports  # noqa: PLC0415 - as above
     from reader.session.inputs import load_inputs  # noqa: PLC0415 - as above
     from reader.session.session import Session  # noqa: PLC0415 - as above
@@ -157,14 +157,14 @@ def _prints_information(arguments: Arguments) -> bool:
     if arguments.manual is not None:
         information.page(text, ascii_only=arguments.ascii)
     else:
-        from reader.cli.output import put  # noqa: PLC0415 - as above
+        from reader.cli.report_output import put  # noqa: PLC0415 - as above
 
         put(text, ascii_only=arguments.ascii)
     return True
 
 
 def _let_go() -> None:
-    from reader.cli.output import let_go  # noqa: PLC0415 - the screen prints nothing
+    from reader.cli.report_output import let_go  # noqa: PLC0415 - the screen prints nothing
 
     let_go(sys.stdout)
 

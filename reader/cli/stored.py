@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reader import paths
 from reader.cli.arguments import Arguments
-from reader.cli.output import put
+from reader.cli.report_output import put
 from reader.errors import StorageError
 from reader.loading.files import exists
 from reader.report.phrases import pluralise
@@ -114,7 +114,7 @@ def _ask(question: str) -> str:
 
 def merge(arguments: Arguments) -> int:
     """Merge two review files into the file of -o, else print the result. Raises ReaderError."""
-    from reader.report.saving import refuse_overwrite, save  # noqa: PLC0415 - only for this option
+    from reader.report.report_file import refuse_overwrite, save  # noqa: PLC0415 - only for this option
     from reader.storage.review_file import MOST_BYTES, merge_reviews  # noqa: PLC0415 - likewise
 
     one, other = arguments.merge_reviews or ("", "")

@@ -160,7 +160,7 @@ def _passages(item: Item, sources: Sequence[Source]) -> Mapping[int, tuple[int, 
         found[number - 1] = tuple(sorted({_index(each, source, number) for each in value.items()}))
     if len(found) < 2:
         item.refuse(
-            "these are passages of fewer than two sources",
+            "these passages are all from one source",
             "name two sources; write [] for no passage",
         )
     return found

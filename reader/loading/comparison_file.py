@@ -142,7 +142,7 @@ def _parse_root(path: Path) -> Item:
         raise ComparisonFileError(_WHAT, where, "it is empty", "write the keys it needs")
     version = root.select(["version"]).get("version")
     if version is not None and version.text() != VERSION:
-        why = f"its version is '{version.text()}', and this reader knows version {VERSION}"
+        why = f"its version is '{version.text()}', and this reader supports version {VERSION}"
         version.refuse(why, f"write 'version: {VERSION}', or use a newer reader")
     return root
 
@@ -155,7 +155,7 @@ def _parse_boilerplate(item: Item) -> tuple[str, ...]:
         item.refuse(why, "delete the least important")
     for entry in item.items():
         if not has_words(entry.text()):
-            entry.refuse("there are no words in this line", "write a line of the page")
+            entry.refuse("this line contains no words", "copy a line from the page")
         if has_many_gaps(entry.text()):
             entry.refuse(f"this line has more than {MOST_GAPS} of * and {{number}}", "write words")
     return tuple(entry.text() for entry in item.items())
@@ -236,7 +236,10 @@ class _Entry:
             return replace(found, passages=without_lines)
         items = text.items()
         if len(items) > MOST_LINES:
-            text.refuse(f"it has more than {MOST_LINES:,} passages", "cut out the part to read")
+            text.refuse(
+                f"it has more than {MOST_LINES:,} passages",
+                "copy the part to read into a file of its own",
+            )
         drafts = [_parse_passage(item) for item in items]
         if not any(draft.kind.is_linkable for draft in drafts):
             text.refuse("there is no article in it", "write its passages here")

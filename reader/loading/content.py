@@ -20,7 +20,7 @@ from reader.loading.document import (
 from reader.loading.formats import binary_format, text_format
 from reader.loading.not_articles import refuse
 from reader.model import Kind, RawPassage, Source, number_passages
-from reader.text.encodings import decode
+from reader.text.encodings import decode_with_note
 from reader.text.sanitise import clean
 
 
@@ -45,12 +45,13 @@ def parse_bytes(
     `metadata` holds fields of Source by name, cleaned; it overrides the article's own. Lines that
     match one of `boilerplate` are boilerplate (see boilerplate/lines.py). Raises SourceError.
     """
-    refuse(content.data, content.where)
+    refuse(content.data, content.where, content.path.suffix.lower())
     parser = binary_format(content.path)
     if parser is None:
         charset = content.declared.charset
-        text = decode(content.data, WHAT, content.where, SourceError, charset)
-        return parse_text(text, content.path, content.where, name, metadata, boilerplate)
+        text, note = decode_with_note(content.data, WHAT, content.where, SourceError, charset)
+        source = parse_text(text, content.path, content.where, name, metadata, boilerplate)
+        return replace(source, note="; ".join(filter(None, (note, source.note))))
     document = parser.parse(content.data, content.where, content.declared)
     check_paragraph_count(len(document.drafts), content.where)
     check_size(" ".join(draft.text for draft in document.drafts), content.where)

@@ -105,7 +105,7 @@ def check_paragraphs(paragraphs: Iterable[tuple[str, int | None]], where: str) -
 
 
 def _too_much(where: str, why: str) -> SourceError:
-    return SourceError(WHAT, clean(where), why, "cut out the part to read")
+    return SourceError(WHAT, clean(where), why, "copy the part to read into a file of its own")
 
 
 def _count_lines(text: str) -> int:

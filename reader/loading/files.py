@@ -82,4 +82,4 @@ def _check(status: os.stat_result, what: str, where: str, error: type[ReaderErro
 
 def _too_large(what: str, where: str, error: type[ReaderError]) -> ReaderError:
     why = f"the file is larger than {MOST_BYTES // 1_000_000} MB"
-    return error(what, where, why, "cut out the part to read")
+    return error(what, where, why, "copy the part to read into a file of its own")

@@ -60,7 +60,7 @@ def load(
     for one, other in combinations(names, 2):
         if is_same_file(Path(one), Path(other)):
             both = f"{clean(one)} and {clean(other)}"
-            why = "both names stand for the same file"
+            why = "both names refer to the same file"
             raise UsageError(_WHAT, both, why, "name different articles")
     sources = tuple(open_source(name, progress=progress) for name in names)
     files = tuple(Path(source.file) for source in sources if source.file)
@@ -74,7 +74,7 @@ def _check_combination(names: Sequence[str], comparisons: Sequence[str]) -> None
         raise UsageError(_WHAT, clean(comparisons[0]), why, advice)
     if len(names) == 1:
         why = "this is one source only"
-        raise UsageError(_WHAT, clean(names[0]), why, "name a second article beside it")
+        raise UsageError(_WHAT, clean(names[0]), why, "name a second article, too")
     if len(names) > MOST:
         why = f"reader compares {FEWEST} to {MOST} sources, and {len(names)} were named"
         raise UsageError(_WHAT, clean(names[MOST]), why, f"name {MOST} of them at most")

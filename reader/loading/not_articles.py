@@ -13,17 +13,29 @@ _FEED = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _MIME = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+_MAIL = frozenset((".eml", ".mht", ".mhtml"))
+_COMPOUND_FILE = bytes.fromhex("d0cf11e0a1b11ae1")
+"""The start of files of older versions of Word, and of encrypted ones (MS-CFB, 2.2)."""
 
 
-def refuse(data: bytes, where: str) -> None:
-    """Raise SourceError if `data`, read from `where`, is JSON, a feed, RTF or a web archive."""
+def refuse(data: bytes, where: str, extension: str) -> None:
+    """Raise SourceError if `data`, read from `where`, is JSON, a feed, RTF or an old Word file.
+
+    Also for a format that `extension`, in lower case, hides.
+    """
     start = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(b"{\\rtf"):
-        why, advice = "this is RTF, which is not supported", "save it as text (.txt)"
-    elif start.startswith(b"bplist00"):
-        why, advice = "this is a web archive, not a page", "save the page as HTML (.html)"
-    elif _MIME.search(start) and b"mime-version" in start.lower():
-        why, advice = "this is a web archive (MHTML), not a page", "save the page as HTML (.html)"
+        why, advice = (
+            "this is RTF, which is not supported",
+            "save it as Word (.docx) or text (.txt)",
+        )
+    elif start.startswith(_COMPOUND_FILE):
+        why = "this is an old Word file (.doc), or one with a password"
+        advice = "save it as Word (.docx) without a password"
+    elif start.startswith(b"bplist00") and extension != ".webarchive":
+        why, advice = "this is a web archive", "give its name the extension .webarchive"
+    elif extension not in _MAIL and _MIME.search(start) and b"mime-version" in start.lower():
+        why, advice = "this is a page saved as MHTML", "give its name the extension .mhtml"
     elif _FEED.match(start):
         why = "this is a feed, which lists articles"
         advice = "open the address of one of its articles"

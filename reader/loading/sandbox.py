@@ -131,17 +131,20 @@ PDF = Parser(
         Problem.EMPTY: _EMPTY,
         Problem.DAMAGED: (
             "it is not a PDF, or damaged",
-            "open it in another program and print it anew",
+            "open it in another program and print it to a new PDF",
         ),
-        Problem.LOCKED: ("it asks for a password", "save it without one and name that file"),
-        Problem.PICTURES: ("its pages are pictures: there is no text in them", _OCR),
+        Problem.LOCKED: ("it needs a password", "save it without a password and name that file"),
+        Problem.PICTURES: ("its pages are images without text", _OCR),
         Problem.BLANK: _BLANK,
         Problem.UNKNOWN_LETTERS: (
-            "its fonts do not say which letters they draw",
+            "its fonts do not map their shapes to letters",
             f"{_OCR} --force-ocr",
         ),
         Problem.RIGHT_TO_LEFT: ("PDFs written from right to left are not supported", AS_TEXT),
-        Problem.LARGE: ("it has more pages or text than reader opens", "cut out the part to read"),
+        Problem.LARGE: (
+            "it has more pages or text than reader supports",
+            "copy the part to read into a file of its own",
+        ),
     },
 )
 EPUB = Parser(
@@ -158,14 +161,49 @@ EPUB = Parser(
         Problem.EMPTY: _EMPTY,
         Problem.DAMAGED: (
             "it is not an EPUB, or damaged",
-            "open it in another program and save it anew",
+            "open it in another program and save it again",
         ),
         Problem.LOCKED: (
-            "it is locked by its publisher (DRM)",
-            "get a copy without a lock, or save the article as text",
+            "its publisher protects it from being read (DRM)",
+            "get an unprotected copy, or save the article as text",
         ),
         Problem.BLANK: _BLANK,
+        Problem.LARGE: ("unpacked, it is larger than reader supports", AS_TEXT),
+    },
+)
+OFFICE = Parser(
+    "reader.loading.formats.office.article",
+    "mammoth",
+    "office",
+    "Word and OpenDocument files",
+    # A report of 100 pages takes a second.
+    seconds=5,
+    # As for books.
+    memory=400_000_000,
+    patience=15,
+    messages={
+        Problem.EMPTY: _EMPTY,
+        Problem.DAMAGED: (
+            "it is not a Word or OpenDocument text, or damaged",
+            "open it in another program and save it anew",
+        ),
+        Problem.LOCKED: ("it asks for a password", "save it without one and name that file"),
+        Problem.BLANK: _BLANK,
         Problem.LARGE: ("it unpacks to more than reader opens", AS_TEXT),
+    },
+)
+MAIL = Parser(
+    "reader.loading.formats.mail",
+    "trafilatura",
+    "web",
+    "saved mails and pages",
+    # As for web pages, and the unpacking of pictures.
+    seconds=2.5,
+    memory=400_000_000,
+    patience=15,
+    messages={
+        **PAGE.messages,
+        Problem.DAMAGED: ("there is no page or text in it", AS_TEXT),
     },
 )
 

@@ -22,8 +22,7 @@ Progress = Callable[[str], object]
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _UNSUPPORTED: Mapping[str, str] = MappingProxyType({
-    **dict.fromkeys((".doc", ".docx", ".odt", ".pages", ".rtf", ".wpd"), "text (.txt)"),
-    **dict.fromkeys((".mht", ".mhtml", ".webarchive"), "a page (.html)"),
+    **dict.fromkeys((".doc", ".pages", ".rtf", ".wpd"), "Word (.docx) or text (.txt)"),
     **dict.fromkeys((".azw", ".azw3", ".fb2", ".kfx", ".mobi"), "EPUB or text (.txt)"),
     ".djvu": "PDF with text in it",
     ".ps": "PDF",
@@ -232,5 +231,5 @@ def _read_all(progress: Progress | None) -> bytes:
         raise SourceError(WHAT, where, why, "pipe a text into the command") from cause
     if len(data) > MOST_BYTES:
         why = f"it has more than {MOST_BYTES // 1_000_000} MB"
-        raise SourceError(WHAT, where, why, "cut out the part to read")
+        raise SourceError(WHAT, where, why, "copy the part to read into a file of its own")
     return data

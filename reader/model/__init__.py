@@ -1,4 +1,4 @@
-"""The nouns: frozen values that all rooms share. Standard library only."""
+"""The nouns: frozen values that all packages share. Standard library only."""
 
 from reader.model.collection import Collection, Counterpart, Counts, Coverage
 from reader.model.comparison import Comparison, Fact

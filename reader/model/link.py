@@ -76,8 +76,8 @@ class Difference:
     """A value on which two linked passages differ. Never a verdict on who is right."""
 
     kind: str
-    """date, number, name, certainty, quotation (in other words) or attribution (one quotation, two
-    speakers)."""
+    """date, time, number, name, certainty, negation, quotation (in other words) or attribution (one
+    quotation, two speakers)."""
 
     relation: Relation
     left_value: str

@@ -7,30 +7,23 @@ linked to a third joins nothing, because a passage may cover several facts.
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import combinations
+from itertools import combinations, product
 
 from reader.model.comparison import Comparison, Fact
 from reader.model.contrast import At, ValueRelation
 from reader.model.link import Band, Link
+from reader.model.shared_names import Names, Node, content_words
 from reader.model.shared_values import SharedValue, ValueNet
-from reader.model.source import Kind, Source
-
-Node = tuple[int, int]
-"""A passage: the index of its source, and its own."""
+from reader.model.source import Kind, Side, Source
 
 Pair = tuple[int, int]
+Edge = tuple[Node, Node]
 
 _LIKELY = 0.7
 """Joined strength from which a passage of weak links may cover the fact: that of a likely link."""
-
-_LONGEST_ENDING = 3
-_SHORTEST_STEM = 4
-"""Words of a name may end otherwise in a passage: these many letters stay."""
 
 _FEW_WORDS = 2
 """Words of a name from which a passage that has them all may cover the fact."""
@@ -38,9 +31,8 @@ _FEW_WORDS = 2
 _FEW_PASSAGES = 2
 """Passages of a source that have all words of a name; with more, the name tells nothing apart."""
 
-_WORD = re.compile(r"\w+")
-_SMALL_WORDS = "a an the of for in on and or to at by as with against from that his her its"
-_SMALL = frozenset(_SMALL_WORDS.split())
+_ATTRIBUTION = 75
+"""Most characters of words that only say who speaks: a name with title and employer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +127,10 @@ class _Join:
         self._links: dict[Node, dict[Node, Link]] = defaultdict(dict)
         for (one, other), comparison in sorted(comparisons.items()):
             for link in comparison.links:
-                left, right = (one, link.left), (other, link.right)
-                self._links[left][right] = self._links[right][left] = link
-        self._seen: dict[Node, defaultdict[str, list[str]]] = {}
-        """The words of passages that were looked at, by their first letters."""
+                if not _is_attribution(comparison, link):
+                    left, right = (one, link.left), (other, link.right)
+                    self._links[left][right] = self._links[right][left] = link
+        self._names = Names(sources)
 
     # given facts
 
@@ -160,8 +152,9 @@ class _Join:
         for name, passages in names.items():
             if any(passages):
                 said = says.get(name, {})
+                where = [tuple(sorted(some)) for some in passages]
                 yield replace(
-                    self._fact(name, [tuple(sorted(some)) for some in passages]),
+                    self._fact(name, where, self._values(where)),
                     says=tuple(said.get(n, "") for n in range(len(self._sources))) if said else (),
                     is_differing=name in differing,
                 )
@@ -170,83 +163,103 @@ class _Join:
 
     def found(self, given: Iterable[SharedFact]) -> Iterator[SharedFact]:
         """Facts that `given` do not cover: the most widely and most surely linked first."""
-        named: defaultdict[tuple[Node, Node], list[tuple[int, str]]] = defaultdict(list)
+        named: defaultdict[Edge, list[tuple[int, str]]] = defaultdict(list)
         for pair, comparison in sorted(self._comparisons.items()):
-            for rank, fact in enumerate(comparison.facts):
-                for edge in self._edges_of(pair, comparison, fact):
-                    named[edge].append((rank, fact.name))
-            for name, edge in self._disputed(pair, comparison):
-                named[edge].append((len(comparison.facts), name))
+            for rank, name, edge in self._named(pair, comparison):
+                named[edge].append((rank, name))
         rows = sorted(
-            {self._grow(edge) for edge in named},
+            {row for edge in named if self._is_sure(row := self._grow(edge))},
             key=lambda row: (
-                self._has_headline(row),
+                any(map(self._is_headline, row)),
                 -len({n for n, _ in row}),
                 -self._sureness(row),
                 row,
             ),
         )
-        taken = {edge for fact in given for edge in _edges(_nodes(fact.passages))}
-        told = {at for fact in given for at in _parting(fact)}
+        covered = [set(_nodes(fact.passages)) for fact in given]
+        told = {at for fact in given for at in _parting(fact.values)}
         used: set[str] = set()
         for row in rows:
             whole = self._widen(row)
-            edges = _edges(whole)
             passages: list[list[int]] = [[] for _ in self._sources]
             for source, index in whole:
                 passages[source].append(index)
-            names = [each for edge in edges for each in named.get(edge, ())]
-            name = self._best_name([n for n in names if n[1] not in used] or names, whole)
-            made = self._fact(name, [tuple(some) for some in passages])
-            parting = _parting(made)
-            is_known = not taken.isdisjoint(edges) or (
-                self._has_headline(row) and not {n for edge in taken for n in edge}.isdisjoint(row)
-            )
-            if name and (not is_known or not parting <= told):
-                taken |= edges
+            values = self._values(passages)
+            parting = _parting(values)
+            if self._is_known(row, whole, covered) and parting <= told:
+                continue
+            name = self._name(row, named, used) or self._name(whole, named, used)
+            if name:
+                made = self._fact(name, [tuple(some) for some in passages], values)
+                covered.append({*whole, *self._near(made, whole)})
                 told |= parting
                 used.add(name)
                 yield made
 
-    def _has_headline(self, row: Iterable[Node]) -> bool:
-        """Whether the row was found through a headline, which sums up what passages below tell."""
+    def _name(
+        self, row: Sequence[Node], named: Mapping[Edge, list[tuple[int, str]]], used: set[str]
+    ) -> str:
+        names = [each for edge in sorted(_edges(row)) for each in named.get(edge, ())]
+        return self._names.choose(names, row, used)
+
+    def _is_headline(self, node: Node) -> bool:
+        return self._sources[node[0]].passages[node[1]].kind is Kind.HEADLINE
+
+    def _is_known(
+        self, row: Sequence[Node], whole: Sequence[Node], covered: Iterable[set[Node]]
+    ) -> bool:
+        """Whether facts before have its passages, or one that only a headline sums up."""
+        told_below = {n for n, index in whole if not self._is_headline((n, index))}
+        if len(told_below) < len({n for n, _ in whole}):
+            return True
+        has_headline = any(map(self._is_headline, row))
         return any(
-            self._sources[source].passages[index].kind is Kind.HEADLINE for source, index in row
+            any(before.issuperset(edge) for edge in _edges(whole))
+            or (has_headline and not before.isdisjoint(whole))
+            for before in covered
         )
 
-    def _edges_of(
-        self, pair: Pair, comparison: Comparison, fact: Fact
-    ) -> Iterator[tuple[Node, Node]]:
-        if _is_given(fact) or fact.is_lost:
-            return
-        for link in comparison.links_on(fact):
-            if _is_likely(link):
-                yield (pair[0], link.left), (pair[1], link.right)
+    def _near(self, fact: SharedFact, row: Sequence[Node]) -> Iterator[Node]:
+        """Yield passages that may cover a fact and are linked, be it weakly, to all its sources."""
+        for source, cell in enumerate(fact.cells):
+            if cell.is_near and cell.nearest is not None:
+                node = source, cell.nearest
+                if {n for n, _ in row} <= {other[0] for other in self._links[node] if other in row}:
+                    yield node
 
-    def _disputed(
-        self, pair: Pair, comparison: Comparison
-    ) -> Iterator[tuple[str, tuple[Node, Node]]]:
-        """Values on which linked passages differ, by what they are of."""
+    def _named(self, pair: Pair, comparison: Comparison) -> Iterator[tuple[int, str, Edge]]:
+        """Yield rank, name and passages of found facts, then of values on which both differ."""
+        for rank, fact in enumerate(comparison.facts):
+            if not (_is_given(fact) or fact.is_lost):
+                for ends in product(fact.left, fact.right):
+                    edge = (pair[0], ends[0]), (pair[1], ends[1])
+                    if self._is_linked(*edge):
+                        yield rank, fact.name, edge
         for value in comparison.values:
-            if value.relation is not ValueRelation.DIFFER or " " not in value.what:
-                continue
-            for left in value.left:
-                for right in value.right:
-                    link = comparison.link_between(left.passage, right.passage)
-                    if link is not None and _is_likely(link):
-                        yield value.what, ((pair[0], link.left), (pair[1], link.right))
+            if value.relation is ValueRelation.DIFFER and " " in value.what:
+                for left, right in product(value.left, value.right):
+                    edge = (pair[0], left.passage), (pair[1], right.passage)
+                    if self._is_linked(*edge):
+                        yield len(comparison.facts), value.what, edge
 
-    def _grow(self, edge: tuple[Node, Node]) -> tuple[Node, ...]:
+    def _is_linked(self, one: Node, other: Node) -> bool:
+        """Whether two passages are linked likely or better."""
+        link = self._links[one].get(other)
+        return link is not None and _is_likely(link)
+
+    def _is_sure(self, row: Sequence[Node]) -> bool:
+        """Whether its links make a fact: more than two passages, or a strong link.
+
+        Read on BASIL, .98 of strong links are right, and .70 of likely ones.
+        """
+        return len(row) > 2 or _is_strong(self._links[row[0]][row[1]])
+
+    def _grow(self, edge: Edge) -> tuple[Node, ...]:
         """Add of each other source the passage that is linked to most of those there."""
         row = list(edge)
         while True:
             there = {source for source, _ in row}
-            near = {
-                node
-                for member in row
-                for node, link in self._links[member].items()
-                if node[0] not in there and _is_likely(link)
-            }
+            near = {node for member in row for node in self._links[member] if node[0] not in there}
             fit = [node for node in near if self._belongs(node, row)]
             if not fit:
                 return tuple(sorted(row))
@@ -254,12 +267,14 @@ class _Join:
 
     def _belongs(self, node: Node, row: Sequence[Node]) -> bool:
         """Whether a passage is linked likely to more than half of the others, at least to two."""
-        links = [self._links[node].get(other) for other in row if other[0] != node[0]]
-        likely = sum(link is not None and _is_likely(link) for link in links)
-        return 2 * likely > len(links) and likely >= min(2, len(links))
+        likely = sum(self._is_linked(node, other) for other in row)
+        return likely >= 2 and 2 * likely > len(row)
 
     def _widen(self, row: tuple[Node, ...]) -> tuple[Node, ...]:
-        """Add passages of the same sources that are linked likely to all of the others."""
+        """Add passages of the same sources that are linked likely to all of the others.
+
+        Of two sources, passages that are linked strongly.
+        """
         whole = list(row)
         sources = {source for source, _ in row}
         near = {
@@ -269,8 +284,10 @@ class _Join:
             if node[0] in sources and node not in row
         }
         for node in sorted(near, key=lambda node: (-self._joined(node, row), node)):
-            links = [self._links[node].get(other) for other in whole if other[0] != node[0]]
-            if all(link is not None and _is_likely(link) for link in links):
+            others = [other for other in whole if other[0] != node[0]]
+            if all(self._is_linked(node, other) for other in others) and (
+                len(sources) > 2 or any(_is_strong(self._links[node][other]) for other in others)
+            ):
                 whole.append(node)
         return tuple(sorted(whole))
 
@@ -290,13 +307,15 @@ class _Join:
 
     # a row
 
-    def _fact(self, name: str, passages: Sequence[tuple[int, ...]]) -> SharedFact:
+    def _fact(
+        self, name: str, passages: Sequence[tuple[int, ...]], values: tuple[SharedValue, ...]
+    ) -> SharedFact:
         row = _nodes(passages)
         cells = tuple(
             self._covering(source, some, row) if some else self._silent(source, name, row)
             for source, some in enumerate(passages)
         )
-        return SharedFact(name, cells, self._values(passages))
+        return SharedFact(name, cells, values)
 
     def _covering(self, source: int, some: tuple[int, ...], row: Sequence[Node]) -> FactCell:
         best: dict[int, Link] = {}
@@ -317,9 +336,9 @@ class _Join:
                 links = [link for o in row if (link := self._links[node].get(o)) is not None]
                 joined = self._joined(node, row)
                 found[node[1]] = joined >= _LIKELY or any(map(_is_likely, links)), joined
-        words = _words(name)
+        words = content_words(name)
         linkable = [p.index for p in self._sources[source].passages if p.kind.is_linkable]
-        named = [i for i in linkable if words <= self._words_of((source, i), words)]
+        named = [index for index in linkable if self._names.has((source, index), words)]
         if len(words) >= _FEW_WORDS and len(named) <= _FEW_PASSAGES:
             for index in named:
                 found[index] = True, found.get(index, (True, 0.0))[1]
@@ -328,33 +347,9 @@ class _Join:
         nearest = max(found, key=lambda index: (*found[index], -index))
         return FactCell(nearest=nearest, is_near=found[nearest][0])
 
-    def _best_name(self, names: Iterable[tuple[int, str]], row: Sequence[Node]) -> str:
-        """The name whose words most sources have; then the first in the list of its pair."""
-
-        def order(ranked: tuple[int, str]) -> tuple[int, int, str]:
-            rank, name = ranked
-            words = _words(name)
-            has = {node[0] for node in row if words and words <= self._words_of(node, words)}
-            return -len(has), rank, name
-
-        return min(names, key=order, default=(0, ""))[1]
-
-    def _words_of(self, node: Node, words: frozenset[str]) -> frozenset[str]:
-        """Those of `words` that a passage has, whatever their endings."""
-        there = self._seen.get(node)
-        if there is None:
-            there = self._seen[node] = defaultdict(list)
-            for word in _words(self._sources[node[0]].passages[node[1]].text):
-                there[word[:_SHORTEST_STEM]].append(word)
-        return frozenset(
-            word
-            for word in words
-            if any(_is_one_word(word, other) for other in there.get(word[:_SHORTEST_STEM], ()))
-        )
-
     # values
 
-    def _values(self, passages: Sequence[tuple[int, ...]]) -> tuple[SharedValue, ...]:
+    def _values(self, passages: Sequence[Sequence[int]]) -> tuple[SharedValue, ...]:
         """The values that passages of the row give, by source, side by side."""
         net = ValueNet()
         for pair, comparison in sorted(self._comparisons.items()):
@@ -374,14 +369,14 @@ def _nodes(passages: Sequence[tuple[int, ...]]) -> tuple[Node, ...]:
     return tuple((source, index) for source, some in enumerate(passages) for index in some)
 
 
-def _edges(row: Sequence[Node]) -> set[tuple[Node, Node]]:
+def _edges(row: Sequence[Node]) -> set[Edge]:
     """Pairs of passages of different sources."""
     return {(a, b) for a, b in combinations(row, 2) if a[0] != b[0]}
 
 
-def _parting(fact: SharedFact) -> set[tuple[int, At]]:
-    """The places of its values on which sources differ."""
-    return {place for value in fact.values if value.is_disputed for place in value.places}
+def _parting(values: Iterable[SharedValue]) -> set[tuple[int, At]]:
+    """The places of values on which sources differ."""
+    return {place for value in values if value.is_disputed for place in value.places}
 
 
 def _is_given(fact: Fact) -> bool:
@@ -390,15 +385,27 @@ def _is_given(fact: Fact) -> bool:
 
 
 def _is_likely(link: Link) -> bool:
-    return link.decision is not None or link.band in (Band.STRONG, Band.LIKELY)
+    return link.decision is not None or link.band is not Band.WEAK
 
 
-@cache
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.lower())) - _SMALL
+def _is_strong(link: Link) -> bool:
+    return link.decision is not None or link.band is Band.STRONG
 
 
-def _is_one_word(word: str, other: str) -> bool:
-    """Whether two words differ by their endings only."""
-    stem = max(_SHORTEST_STEM, min(len(word), len(other)) - _LONGEST_ENDING)
-    return abs(len(word) - len(other)) <= _LONGEST_ENDING and word[:stem] == other[:stem]
+def _is_attribution(comparison: Comparison, link: Link) -> bool:
+    """Whether two passages share only who speaks: a name with title and employer."""
+    if not _is_likely(link) or link.decision is not None:
+        return False
+    scores = {each.kind: each.score for each in link.evidence}
+    who = [s for s in comparison.speakers if link.left in s.left or link.right in s.right]
+    if not who or scores.keys() != {"words", "names"} or scores["words"] > scores["names"]:
+        return False
+    words = []
+    for side in Side:
+        spans = [span for each in link.evidence for span in (each.left, each.right)[side.value]]
+        start, end = min(span.start for span in spans), max(span.end for span in spans)
+        words.append(comparison.source(side).passages[link.at(side)].text[start:end])
+    names = [speaker.name.split()[-1] for speaker in who]
+    return max(map(len, words)) <= _ATTRIBUTION and any(
+        all(name in each for each in words) for name in names
+    )

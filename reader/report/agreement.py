@@ -185,7 +185,7 @@ class ReviewPair:
         return tuple(score_links(self.found, judge.review) for judge in self.judges)
 
 
-_ADVICE = "facts bring links: name those that were looked for then, with --facts"
+_ADVICE = "facts create links: pass the facts of the reviewed run with --facts"
 """For links that a review accepts and that were not found."""
 
 
@@ -207,8 +207,8 @@ def _agreement(pair: ReviewPair) -> Iterator[ReportEntry]:
     yield ListItem(f"Decided by both: {agreed.decided}")
     yield ListItem(f"Decided by the first only: {agreed.only_one}")
     yield ListItem(f"Decided by the second only: {agreed.only_other}")
-    yield ListItem(f"Both say linked: {agreed.linked}")
-    yield ListItem(f"Both say not linked: {agreed.rejected}")
+    yield ListItem(f"Linked in both: {agreed.linked}")
+    yield ListItem(f"Rejected in both: {agreed.rejected}")
     yield ListItem(f"Agreement: {_share(agreed.observed)}")
     yield ListItem(f"Beyond chance (Cohen's kappa): {_share(agreed.kappa)}")
     yield ListItem(f"Disagreements: {len(agreed.disagreements) or 'none'}")
@@ -227,7 +227,7 @@ def _score(score: Score) -> Iterator[ReportEntry]:
     yield ListItem(f"Accepted or pinned, but not found: {score.missed}")
     if score.missed:
         yield ListItem(_ADVICE, 2)
-    yield ListItem(f"Found, of those that belong together: {_share(score.recall)}")
+    yield ListItem(f"Found, of all accepted or pinned: {_share(score.recall)}")
 
 
 def _tally(tally: Tally) -> str:

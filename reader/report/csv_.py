@@ -14,7 +14,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.model import Comparison, Fact, FactCell, OldPassage, Side, Source
-from reader.report.contrast import (
+from reader.report.contrast_rows import (
     CONTRASTS,
     ContrastList,
     ContrastRow,
@@ -108,7 +108,7 @@ def render_facts_csv(report: Report) -> str:
         *names,
         *(f"{name}: values" for name in names),
         *(f"{name}: strength" for name in names),
-        "who tells it, who differs",
+        "who covers it, who differs",
     )
     provenance = (describe_provenance(report), *("" for _ in columns[1:]))
     return render_table(columns, (*rows, provenance))

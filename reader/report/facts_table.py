@@ -15,8 +15,8 @@ HINT = (
     "The passages of each source that cover a fact, by number, with the values that they give."
     f' "{SILENT.capitalize()}" is not the same as "not reported"; "nearest" is the passage to look'
     ' at first, "perhaps" one that may cover the fact. ≠ marks a value that most others do not'
-    " share, or every value where none is shared by most; which is right is not judged. Facts that"
-    " rest on weak links are left out. What a source says in quotation marks is in"
+    " share, or every value where no value is shared by most; which is right is not judged. Facts"
+    " with weak links only are left out. Text in quotation marks is"
     f" {OWN_WORDS}."
 )
 """Explains the table."""
@@ -58,7 +58,7 @@ class FactComparison(NamedTuple):
     def state(self) -> str:
         """How many tell it, and who differs on what; else how many values agree."""
         count, told = len(self.names), len(self.fact.covering)
-        tellers = "told by all" if told == count else f"told by {told} of {count}"
+        tellers = "covered by all" if told == count else f"covered by {told} of {count}"
         if told == 1:
             tellers = f"only in {self.names[self.fact.covering[0]]}"
         return "; ".join(filter(None, (tellers, self.differences)))

@@ -16,7 +16,7 @@ from reader.model import (
     Source,
 )
 from reader.reading import find_moved
-from reader.report.contrast import CONTRASTS, ContrastList, describe_row, find_row_changes
+from reader.report.contrast_rows import CONTRASTS, ContrastList, describe_row, find_row_changes
 from reader.report.facts_table import HINT, TITLE, compare_facts, describe_cells, number_sources
 from reader.report.phrases import (
     CAUTION,
@@ -240,7 +240,7 @@ def list_facts(every: SeveralSources) -> Iterator[ReportEntry]:
     yield ListItem(HINT)
     names = enumerate(number_sources(collection), start=1)
     columns = (TableColumn("Fact", "Fact"), *(TableColumn(name, f"{n}") for n, name in names))
-    yield Table(columns, "Who tells it, who differs", rows)
+    yield Table(columns, "Who covers it, who differs", rows)
 
 
 def list_coverage(every: SeveralSources) -> Iterator[ReportEntry]:

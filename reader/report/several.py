@@ -19,11 +19,11 @@ from reader.report.phrases import (
 )
 from reader.report.report import PairReport, Report, list_decided
 
-ONLY_HERE_OF_ALL = "Only here, of all"
-TOLD_BY_ALL = "Told by all"
+ONLY_HERE_OF_ALL = "Only in one source"
+TOLD_BY_ALL = "Covered by all"
 COVERAGE_HINT = (
     "Only here: no other source has a link to the passage, which does not mean that the others do"
-    " not report it. Told by: linked likely or better."
+    " not report it. Covered by: by a strong or likely link."
 )
 
 
@@ -131,14 +131,14 @@ class SeveralSources:
     # coverage
 
     def describe_coverage(self, source: int, index: int) -> str:
-        """Say who else tells a passage: told by all; told by 2 of 4, silent: FOX; only here."""
+        """Say who else tells a passage: covered by all; told by 2 of 4, silent: FOX; only here."""
         found = self.collection.coverage(source, index)
         count = len(self.names)
         if not (found.weak or found.silent):
-            return "told by all"
+            return "covered by all"
         if not (found.told or found.weak):
-            return "only here, of all"
-        told = f"told by {len(found.told) + 1} of {count}"
+            return "only in one source"
+        told = f"covered by {len(found.told) + 1} of {count}"
         parts = [told if found.told else "weak links only"]
         if found.weak and found.told:
             parts.append(f"weak link only: {self._listed(found.weak)}")
@@ -150,7 +150,7 @@ class SeveralSources:
         return ", ".join(self.names[n] for n in sources)
 
     def count_coverage(self, source: int) -> str:
-        """Count the passages of a source by how many tell them: 3 told by all, 4 by 2 of 3."""
+        """Count the passages of a source by how many tell them: 3 covered by all, 4 by 2 of 3."""
         every = [p.index for p in self.collection.sources[source].passages if p.kind.is_linkable]
         count = len(self.names)
         tally = [0] * (count + 1)
@@ -158,8 +158,10 @@ class SeveralSources:
             found = self.collection.coverage(source, index)
             tally[len(found.told) + 1] += 1
         only = len(self.collection.only_here(source))
-        parts = [f"{tally[n]} told by {n} of {count}" for n in range(count - 1, 1, -1) if tally[n]]
-        whole = [f"{tally[count]} told by all"] if tally[count] else []
+        parts = [
+            f"{tally[n]} covered by {n} of {count}" for n in range(count - 1, 1, -1) if tally[n]
+        ]
+        whole = [f"{tally[count]} covered by all"] if tally[count] else []
         weak = tally[1] - only
         rest = [f"{weak} with weak links only"] if weak else []
         return ", ".join([*whole, *parts, *rest, f"{only} only here"])

@@ -81,7 +81,7 @@ def _parse(line: bytes, where: str, options: BatchOptions) -> PairTask:
         raise UsageError(_WHAT, where, "this line lacks id, left or right", form)
     name = entry["id"]
     if isinstance(name, bool) or not isinstance(name, Id):
-        raise UsageError(_WHAT, where, "the id is neither a text nor a whole number", form)
+        raise UsageError(_WHAT, where, "the id must be a text or a whole number", form)
     left, right = (_parse_source(entry[side], f"{where}, {side}") for side in ("left", "right"))
     return PairTask(name, left, right, options)
 
@@ -96,7 +96,7 @@ def _parse_source(value: object, where: str) -> Mapping[str, str]:
         raise UsageError(_WHAT, where, "a source is a name, or has either path or text", advice)
     for key, text in value.items():
         if key not in SOURCE_KEYS or not isinstance(text, str):
-            why = f"'{clean(str(key))}' is not a field with a text"
+            why = f"'{clean(str(key))}' is not the name of a text field"
             raise UsageError(_WHAT, where, why, f"use {', '.join(SOURCE_KEYS)}")
     return value
 

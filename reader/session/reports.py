@@ -11,7 +11,7 @@ from reader.errors import StorageError, UsageError
 from reader.model import Comparison, Review
 from reader.report import FORMATS, PairReport, Report, make_chapter
 from reader.report.agreement import AGREEMENT_FORMATS, NamedReview, ReviewPair
-from reader.report.saving import find_free_path, make_file_name, save
+from reader.report.report_file import find_free_path, make_file_name, save
 from reader.text.sanitise import clean
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def agreement_on(session: Session, names: Sequence[str], form: str) -> str:
     if errors:
         raise errors[0] if session.options.names else _about_bundled(errors[0])
     where = " and ".join(clean(str(file)) for file in files)
-    why = "no pair of these articles is in both"
+    why = "the reviews have no pair of articles in common"
     raise UsageError(_WHAT, where, why, "name two reviews of one pair")
 
 

@@ -17,6 +17,10 @@ from reader.session.inputs import Inputs, Options, first_pair
 from reader.session.match_job import Find, Progress
 from reader.storage import Change, Entry, PairStore, RecentPair, Storage, ViewState, relocate
 from reader.storage import Progress as ReadSoFar
+from reader.text.sanitise import clean
+
+_PATIENCE = 5.0
+"""Seconds that opening the screen waits for a review file."""
 
 
 class Session:
@@ -37,7 +41,7 @@ class Session:
         self._matcher = matcher
         self._load = load
         names = options.names or (str(paths.bundled_comparison()),)
-        storage.comparison_file = names[0] if len(names) == 1 else ""
+        storage.names = names if len(names) != 2 else ()
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -195,8 +199,16 @@ class OpenPair:
         return self.store.warning or gone
 
     def check_review(self) -> None:
-        """Read the review file now. Raises StorageError if it is damaged or of other articles."""
-        self.store.loaded.result()
+        """Read the review file now.
+
+        Raises StorageError if it is damaged, of other articles, or not read within five seconds.
+        """
+        try:
+            self.store.loaded.result(_PATIENCE)
+        except TimeoutError as error:
+            what, why = "cannot read the review", "the disk does not answer"
+            advice = "try again, or start without --review"
+            raise StorageError(what, clean(self.store.where), why, advice) from error
         if self.store.error is not None:
             raise self.store.error
 

@@ -49,7 +49,7 @@ class Database:
 
     def read(self, work: Work[T], nothing: T) -> T:
         """The result of `work`; `nothing` if there is no database. Raises StorageError."""
-        with _errors("cannot read what is stored", self.path):
+        with _errors("cannot read the database", self.path):
             return self._repaired(lambda: self._read(work, nothing))
 
     def write(self, work: Work[T]) -> T:
@@ -57,14 +57,10 @@ class Database:
         with _errors("cannot save", self.path):
             return self._repaired(lambda: self._write(work))
 
-    def changes(self) -> int:
-        """A number that differs when another connection has committed; -1 without a database."""
-        return self.read(lambda db: int(_scalar(db, "PRAGMA data_version")), -1)
-
     def checkpoint(self) -> None:
         """Move what was committed into the database file itself, and empty the log beside it."""
-        with _errors("cannot clear the log", self.path):
-            self._connected().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with _errors("cannot empty the write-ahead log", self.path):
+            self._open(is_writing=True).execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Close the connection; the next use opens another."""
@@ -74,29 +70,21 @@ class Database:
             self._connection = None
 
     def _read(self, work: Work[T], nothing: T) -> T:
-        if not self.path.exists():
+        if not self._inode_now():
             self.close()
             self._inode = 0
             return nothing
-        if self._is_replaced():
-            self._open(is_writing=False)
-        connection = self._connected()
-        if self._version(connection) < len(self._migrations):
-            if not self._version(connection) and not _scalar(
-                connection, "SELECT count(*) FROM sqlite_master"
-            ):
-                return nothing
-            return self._write(work)
+        connection = self._open(is_writing=False)
+        version = self._version(connection)
+        if version < len(self._migrations):  # 0: a program was killed while it created the file
+            return self._write(work) if version else nothing
         return work(connection)
 
     def _write(self, work: Work[T]) -> T:
-        if self._is_replaced() or not self._is_writable:
-            self._open(is_writing=True)
-        connection = self._connected()
+        connection = self._open(is_writing=True)
         connection.execute("BEGIN IMMEDIATE")
         try:
-            version = self._version(connection)
-            for step in range(version, len(self._migrations)):
+            for step in range(self._version(connection), len(self._migrations)):
                 for statement in self._migrations[step].split(";"):
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {step + 1}")
@@ -108,22 +96,12 @@ class Database:
             raise
         return result
 
-    def _connected(self) -> sqlite3.Connection:
-        if self._connection is None:
-            raise sqlite3.OperationalError("not open")  # noqa: EM101, TRY003 - cannot happen
-        return self._connection
-
-    def _is_replaced(self) -> bool:
-        """Whether the file at the path is not the one that is open."""
-        if self._connection is None:
-            return True
-        return self._stat_inode() != self._inode
-
-    def _stat_inode(self) -> int:
+    def _inode_now(self) -> int:
+        """That of the file at the path; 0 if there is none."""
         try:
             return self.path.stat().st_ino
         except FileNotFoundError:
-            return -1
+            return 0
 
     def _version(self, connection: sqlite3.Connection) -> int:
         found = int(_scalar(connection, "PRAGMA user_version"))
@@ -131,7 +109,11 @@ class Database:
             raise _newer(self.path)
         return found
 
-    def _open(self, *, is_writing: bool) -> None:
+    def _open(self, *, is_writing: bool) -> sqlite3.Connection:
+        """The connection to the file at the path, which another may have taken the place of."""
+        is_fit = self._is_writable or not is_writing
+        if self._connection is not None and is_fit and self._inode_now() == self._inode:
+            return self._connection
         if is_writing:
             make_folder(self.path.parent)
             check_writable(self.path)
@@ -142,6 +124,7 @@ class Database:
         self.close()
         self._inode, self._is_writable = inode, is_writing
         self._connection = self._connect(is_writing=is_writing)
+        return self._connection
 
     def _connect(self, *, is_writing: bool) -> sqlite3.Connection:
         connection = _connect(self.path, "rw")
@@ -176,7 +159,7 @@ class Database:
             if _is_of_newer_sqlite(self.path):
                 raise _newer(self.path) from error
             with folder_locked(self.path.parent, _REPAIR):
-                if self._inode == self._stat_inode():  # no other program has repaired it meanwhile
+                if self._inode == self._inode_now():  # no other program has repaired it meanwhile
                     self._set_aside()
             return act()
 
@@ -189,7 +172,11 @@ class Database:
             with suppress(FileNotFoundError):
                 self.path.with_name(self.path.name + ending).rename(f"{aside}{ending}")
         count = self._write(lambda db: _salvage(db, aside))
-        rows = "nothing of it could be read" if not count else f"{count} rows of it were recovered"
+        rows = (
+            "none of its rows could be recovered"
+            if not count
+            else f"{count} rows of it were recovered"
+        )
         self.warning = (
             f"the database was damaged: {rows}; the damaged file is now {clean(aside.name)}"
         )
@@ -262,7 +249,7 @@ def _is_of_newer_sqlite(path: Path) -> bool:
 
 def _newer(path: Path) -> StorageError:
     why = "a newer version wrote the database"
-    return StorageError("cannot use what is stored", clean(str(path)), why, "use that version")
+    return StorageError("cannot use the database", clean(str(path)), why, "use that version")
 
 
 def _primary(error: sqlite3.Error) -> int:
@@ -276,7 +263,10 @@ _ADVICE = {
     sqlite3.SQLITE_READONLY: ("it is read-only", "change its permissions"),
     sqlite3.SQLITE_CANTOPEN: ("it cannot be opened", "check its folder and permissions"),
 }
-_NO_LOCKS = ("its disk cannot lock files", "set XDG_STATE_HOME to another disk")
+_NO_LOCKS = (
+    "its file system does not support locks",
+    "set XDG_STATE_HOME to a folder on another disk",
+)
 
 
 @contextmanager
@@ -292,5 +282,5 @@ def _errors(what: str, path: Path) -> Iterator[None]:
             why, advice = _NO_LOCKS  # SQLite takes ENOLCK for a lock that another holds
         raise StorageError(what, clean(str(path)), why, advice) from error
     except OSError as error:
-        why = error.strerror or "it cannot be done"
+        why = error.strerror or "the operation failed"
         raise StorageError(what, clean(str(path)), why, "check the disk and its folder") from error

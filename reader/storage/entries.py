@@ -105,6 +105,10 @@ class Note(NamedTuple):
     clock: int
     """Pass it as `Change.base` when this note is edited."""
 
+    def __str__(self) -> str:
+        """As one of several on a passage."""
+        return f"{self.author}: {self.text}" if self.author else self.text
+
 
 class ReviewLog:
     """All entries that count, of one pair. Not for several threads without a lock."""
@@ -112,7 +116,6 @@ class ReviewLog:
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self._entries: dict[Key, tuple[Entry, ...]] = {}
         self._decisions: dict[NoteTarget, Decision] = {}
-        self._notes: dict[NoteTarget, list[Entry]] = {}
         self.clock = 0
         """The highest clock of all entries seen."""
 
@@ -132,38 +135,35 @@ class ReviewLog:
             there = self._entries.get(key, ())
             if entry in there or any(other.replaces(entry) for other in there):
                 continue
-            gone = [one for one in there if entry.replaces(one)]
-            self._entries[key] = (*(one for one in there if one not in gone), entry)
+            self._entries[key] = (*(one for one in there if not entry.replaces(one)), entry)
             news.append(entry)
-            if not isinstance(entry.left, Anchor) and not isinstance(entry.right, Anchor):
-                self._place(entry, gone)
+            if entry.kind == "decision" and not entry.is_orphaned:
+                self._decide(entry)
         return news
 
-    def _place(self, entry: Entry, gone: list[Entry]) -> None:
-        """Count an entry on the current sources: the review is asked for after each key."""
-        left, right = spot = entry.spot
-        if entry.kind == "decision" and left is not None and right is not None:
-            if entry.value in _DECISIONS:
-                self._decisions[spot] = Decision(entry.value)
-            else:  # cleared, or a value of a later version
-                self._decisions.pop(spot, None)
-        elif entry.kind == "note":
-            rest = [one for one in self._notes.get(entry.spot, ()) if one not in gone]
-            self._notes[entry.spot] = [*rest, entry] if entry.value else rest
+    def _decide(self, entry: Entry) -> None:
+        """Count a decision on the current sources: the review is asked for after each key."""
+        if entry.value in _DECISIONS:
+            self._decisions[entry.spot] = Decision(entry.value)
+        else:  # cleared, or a value of a later version
+            self._decisions.pop(entry.spot, None)
 
     def review(self) -> Review:
         """The review for the current sources; several notes on a passage are joined into one."""
-        texts = {spot: joined(some) for spot, some in self._notes.items() if some}
+        texts = {
+            spot: some[0].text if len(some) == 1 else "\n".join(map(str, some))
+            for spot, some in self.notes().items()
+        }
         decisions = cast("dict[LinkKey, Decision]", dict(self._decisions))  # each has both indexes
         return Review(MappingProxyType(decisions), MappingProxyType(texts), self.checked())
 
     def notes(self) -> Mapping[NoteTarget, tuple[Note, ...]]:
         """All notes on passages of the current sources, oldest first."""
         found: dict[NoteTarget, tuple[Note, ...]] = {}
-        for entry in sorted(self.entries, key=lambda one: one.order):
-            if entry.kind == "note" and entry.value and not entry.is_orphaned:
-                note = Note(entry.value, entry.author, moment(entry.when), entry.clock)
-                found[entry.spot] = (*found.get(entry.spot, ()), note)
+        some = (x for x in self.entries if x.kind == "note" and x.value and not x.is_orphaned)
+        for entry in sorted(some, key=lambda one: one.order):
+            note = Note(entry.value, entry.author, moment(entry.when), entry.clock)
+            found[entry.spot] = (*found.get(entry.spot, ()), note)
         return found
 
     def checked(self) -> frozenset[tuple[NoteTarget, str]]:
@@ -190,29 +190,18 @@ class ReviewLog:
 
     def stamped(self, changes: Iterable[Change], reviewer: str, now: int) -> list[Entry]:
         """The entries of `changes`, in order, each with the next clock."""
-        first = self.clock + 1
         return [
             Entry(
-                one.kind,
-                one.left,
-                one.right,
+                *(one.kind, one.left, one.right),
                 "\n".join(map(visible, encodable(one.value).split("\n"))),
-                first + place,
-                now + place,
-                reviewer if one.author is None else one.author,
-                encodable(one.detail),
-                one.base,
+                clock=self.clock + number,
+                when=now + number,
+                author=reviewer if one.author is None else one.author,
+                detail=encodable(one.detail),
+                base=one.base,
             )
-            for place, one in enumerate(changes)
+            for number, one in enumerate(changes, 1)
         ]
-
-
-def joined(notes: Iterable[Entry]) -> str:
-    """The text of several notes on one passage; each names its author where there are several."""
-    some = sorted(notes, key=lambda one: one.order)
-    if len(some) == 1:
-        return some[0].value
-    return "\n".join(f"{one.author}: {one.value}" if one.author else one.value for one in some)
 
 
 def summary(entries: Iterable[Entry], reviewer: str) -> str:

@@ -42,7 +42,7 @@ def take_over(folder: Path, database: Database) -> str:
     if not new:
         return ""
     from reader.storage.review_file import MOST_BYTES, split  # noqa: PLC0415 - loads YAML
-    from reader.storage.review_yaml import CorruptFileError, parse  # noqa: PLC0415 - likewise
+    from reader.storage.review_yaml import parse  # noqa: PLC0415 - likewise
 
     failed: list[str] = []
 
@@ -58,12 +58,12 @@ def take_over(folder: Path, database: Database) -> str:
                         if not chunk.is_blank:
                             one = parse(chunk.data, path.name, chunk.lines_before)
                             _import_review(db, path, one)
-            except (OSError, CorruptFileError, StorageError, *_BROKEN):
+            except (OSError, StorageError, *_BROKEN):
                 failed.append(clean(str(path)))
             db.execute("INSERT OR IGNORE INTO old_file VALUES (?)", (name,))
 
     database.write(work)
-    return f"cannot import {', '.join(failed)}: damaged; the file stays" if failed else ""
+    return f"cannot import {', '.join(failed)}: it is damaged, and stays as it is" if failed else ""
 
 
 def _import_place(db: sqlite3.Connection, path: Path, values: Mapping[str, Any]) -> None:

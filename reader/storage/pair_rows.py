@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
-from reader.model import Comparison, Side
+from reader.model import Comparison, Side, Source
 from reader.reading import Place
-from reader.storage.entries import Entry
+from reader.storage.database import Database
+from reader.storage.entries import End, Entry, ReviewLog
 from reader.storage.passages import LENGTH, Anchor, Anchors, Keys, encodable, keys_of, outline
 from reader.storage.relocate import VersionMap, is_swapped, relocate_entries
 from reader.storage.view_state import ViewState
@@ -20,12 +21,9 @@ from reader.storage.view_state import ViewState
 _MOST = 8
 """Stored pairs that are taken for one: the same texts under other names."""
 
-_ENDS = "left_at, left_digest, left_number, right_at, right_digest, right_number"
-_ENTRY = f"kind, value, clock, wall, author, detail, base, {_ENDS}"
-_INSERT = (
-    f"INSERT INTO entry (pair_id, version_id, {_ENTRY}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"  # noqa: S608 - ours
-)
 _MARK = "mark."
+RUN = "run"
+"""The setting with the names and the pair of a run of several sources, which opens it again."""
 
 _CANDIDATES = """
     SELECT l.pair_id, l.side,
@@ -42,7 +40,26 @@ _CANDIDATES = """
 `l` is where our left source is; on side 1 the pair has its sides exchanged.
 """
 
-Outlines: TypeAlias = tuple[Sequence[str], Sequence[str]]
+_HERE = """
+    SELECT id, kind, {}_at, {}_at, value, clock, wall, author, detail, base
+    FROM entry WHERE pair_id = ? AND id > ? AND version_id = ?
+"""
+_ELSEWHERE = """
+    SELECT entry.id, version_id, kind, value, clock, wall, author, detail, base,
+        {0}_at, {0}_digest, coalesce(l.text, ''), {0}_number, coalesce(l.has_twin, 0),
+        {1}_at, {1}_digest, coalesce(r.text, ''), {1}_number, coalesce(r.has_twin, 0)
+    FROM entry
+    LEFT JOIN passage l ON l.pair_id = entry.pair_id AND l.digest = {0}_digest
+    LEFT JOIN passage r ON r.pair_id = entry.pair_id AND r.digest = {1}_digest
+    WHERE entry.pair_id = ? AND entry.id > ? AND version_id IS NOT ?
+"""
+"""Entries of one version and of all others; the sides are named in the order of our sources."""
+
+T = TypeVar("T")
+Both: TypeAlias = tuple[T, T]
+Outlines: TypeAlias = Both[Sequence[str]]
+Prepare = Callable[[list[Entry]], tuple[list[Entry], ReviewLog]]
+"""Takes the entries that others have added; returns those to add, and the whole log."""
 
 
 class Match(NamedTuple):
@@ -51,6 +68,10 @@ class Match(NamedTuple):
     id: int
     is_swapped: bool
     """Whether its left source is our right one; it stays so, as others may have it open."""
+
+    def order(self, both: Both[T]) -> Both[T]:
+        """What is of our left and right source in the order of this pair, or the other way."""
+        return (both[1], both[0]) if self.is_swapped else both
 
 
 class PlaceRecord(NamedTuple):
@@ -73,13 +94,48 @@ class Progress(NamedTuple):
     notes: int = 0
 
 
-class PairRows:
-    """`db` is a connection, inside a transaction where it writes."""
+class ReviewStore(Protocol):
+    """Where a review is stored. Used by the writer's thread only, but for `document`."""
 
-    def __init__(self, comparison: Comparison, comparison_file: str = "") -> None:
+    must_rewrite: bool
+    """Whether what was saved may be gone: the next `save` adds the whole log."""
+
+    def news(self) -> list[Entry]:
+        """Entries that were added since the last call; at first all. Raises StorageError."""
+
+    def save(self, prepare: Prepare) -> None:
+        """Add entries, on disk on return. Raises StorageError."""
+
+    def document(self, entries: Iterable[Entry]) -> bytes:
+        """Those entries as YAML."""
+
+
+class PairRows:
+    """What the database stores of one pair: a ReviewStore, and the place."""
+
+    def __init__(
+        self,
+        database: Database,
+        comparison: Comparison,
+        every: Sequence[Source] = (),
+        names: Sequence[str] = (),
+    ) -> None:
+        """`names` open all of `every` source again, where these are more than the pair."""
+        self.must_rewrite = False
+        self._database, self._comparison = database, comparison
         self._sources = (comparison.left, comparison.right)
-        self._comparison_file = comparison_file
         self._anchors = Anchors(self._sources)
+        self._names, self._every = names, every
+        self._generation: int | None = None
+        """Of the database that was used last."""
+
+        self._reset()
+
+    def _reset(self, generation: int | None = None) -> None:
+        """Forget what was known of the rows."""
+        self._known = generation
+        """The generation of the database whose rows are known."""
+
         self._matches: list[Match] = []
         self._version: int | None = None
         """The id of the current version; None until something is written."""
@@ -91,107 +147,196 @@ class PairRows:
         """The highest row of an entry that was read."""
 
     @cached_property
-    def _keys(self) -> tuple[Keys, ...]:
-        return tuple(map(keys_of, self._sources))  # looks for the files: not in the screen's thread
+    def _keys(self) -> Both[Keys]:
+        left, right = map(keys_of, self._sources)  # looks for files: not in the screen's thread
+        return left, right
 
     @cached_property
-    def outlines(self) -> Outlines:
-        """Those of the current sources."""
+    def _outlines(self) -> Both[tuple[str, ...]]:
         return outline(self._sources[0]), outline(self._sources[1])
 
-    # reading
+    # the review
 
-    def load(self, db: sqlite3.Connection) -> list[Entry]:
-        """All entries of this pair. Forgets what was known of another database."""
-        self._matches, self._version, self._moved, self._last = [], None, {}, 0
-        return self.news(db)
+    def news(self) -> list[Entry]:
+        """Entries that were added since the last call, by whatever program; at first all."""
+        none: list[Entry] = []
+        return self._database.read(self._fresh, none)
 
-    def news(self, db: sqlite3.Connection) -> list[Entry]:
-        """Entries that were added since the last call, by whatever program."""
+    def save(self, prepare: Prepare) -> None:
+        """Add entries to the log, on disk on return."""
+
+        def work(db: sqlite3.Connection) -> None:
+            found = self._fresh(db)
+            new, log = prepare(found)
+            if self.must_rewrite:  # the file that held the others is gone
+                there = frozenset(found)
+                new = [entry for entry in log.entries if entry not in there]
+            match = self._ensure(db)
+            for one in new:
+                version = None if one.is_orphaned else self._version
+                add_entry(db, match.id, version, self._anchored(one, match))
+
+        self._write(work)
+        self.must_rewrite = False
+
+    def document(self, entries: Iterable[Entry]) -> bytes:
+        """Those entries as YAML."""
+        from reader.storage.review_file import ReviewFile  # noqa: PLC0415 - loads YAML
+
+        return ReviewFile(self._database.path, self._comparison).document(entries)
+
+    def _write(self, work: Callable[[sqlite3.Connection], None]) -> None:
+        try:
+            self._database.write(work)
+        except BaseException:
+            self._reset()  # what was rolled back is not known
+            raise
+
+    def _fresh(self, db: sqlite3.Connection) -> list[Entry]:
+        """Entries added since the last call; all of another file, or of a pair stored anew."""
+        now = self._database.generation
+        known = [match.id for match in self._matches[:1]]
+        is_gone = (
+            bool(known) and not db.execute("SELECT 1 FROM pair WHERE id = ?", known).fetchone()
+        )
+        if self._known != now or is_gone:
+            self.must_rewrite |= self._generation not in {None, now}
+            self._reset(now)
+        self._generation = now
+        return self._new_entries(db)
+
+    def _new_entries(self, db: sqlite3.Connection) -> list[Entry]:
         self._matches = self._matches or self._find(db)
         found: list[Entry] = []
         last = self._last
-        for number, match in enumerate(self._matches):
+        for match in self._matches:
+            sides = match.order(("left", "right"))
             current = self._stored_version(db, match)
+            rows: dict[int, Entry] = {}
             older: dict[int | None, dict[int, Entry]] = {}
+            for row, *values in db.execute(_HERE.format(*sides), (match.id, self._last, current)):
+                rows[row] = Entry(*values)
             for row, version, *values in db.execute(
-                f"SELECT id, version_id, {_ENTRY} FROM entry WHERE pair_id = ? AND id > ?",  # noqa: S608 - ours
-                (match.id, self._last),
+                _ELSEWHERE.format(*sides), (match.id, self._last, current)
             ):
-                last = max(last, row)
-                entry = _entry(values, is_swapped=match.is_swapped)
-                if version == current is not None:
-                    found.append(entry._replace(left=_at(entry.left), right=_at(entry.right)))
-                    if number:
-                        self._moved[row] = found[-1]
-                else:
-                    older.setdefault(version, {})[row] = entry
-            texts = _texts(db, match.id) if older else {}
-            for version, rows in older.items():
-                old = _outlines(db, version, match)
-                entries = [_with_texts(one, texts) for one in rows.values()]
-                now = relocate_entries(old, entries, self._sources, self.outlines)
+                older.setdefault(version, {})[row] = _entry(values)
+            found += rows.values()
+            last = max(last, *rows, *(row for some in older.values() for row in some), 0)
+            self._moved |= rows if match is not self._matches[0] else {}
+            for version, some in older.items():
+                old = _stored_outlines(db, version, match)
+                now = relocate_entries(old, some.values(), self._sources, self._outlines)
                 found += now
-                moved = zip(rows, now, strict=True)
+                moved = zip(some, now, strict=True)
                 self._moved |= {row: one for row, one in moved if not one.is_orphaned}
         self._last = last
         return found
 
-    def place(self, db: sqlite3.Connection) -> PlaceRecord | None:
+    # the place
+
+    def place(self) -> PlaceRecord | None:
         """The view state that was stored last, if any."""
-        self._matches = self._find(db)
-        for number, match in enumerate(self._matches):
-            rows = db.execute(
-                "SELECT name, value, version_id FROM setting WHERE pair_id = ?", (match.id,)
-            ).fetchall()
+        return self._database.read(self._place, None)
+
+    def _place(self, db: sqlite3.Connection) -> PlaceRecord | None:
+        for number, match in enumerate(self._find(db)):
+            sql = "SELECT name, value, version_id FROM setting WHERE pair_id = ?"
+            rows = db.execute(sql, (match.id,)).fetchall()
             values = {name: json.loads(value) for name, value, _ in rows}
-            versions = {name: version for name, _, version in rows}
             if "place" not in values:
                 continue
             current = self._stored_version(db, match)
-            marks = {name for name in values if name == "place" or name.startswith(_MARK)}
-            texts = {} if all(versions[x] == current for x in marks) else _texts(db, match.id)
             places: dict[str, Place] = {}
             lost: list[str] = []
-            for name in marks:
-                place = _place(values[name], is_swapped=match.is_swapped)
-                is_there = True
-                if versions[name] != current:
-                    old = _outlines(db, versions[name], match)
-                    place, is_there = self._moved_place(place, old, texts)
-                if is_there or name == "place":
-                    places[name.removeprefix(_MARK)] = place
-                else:
-                    lost.append(name.removeprefix(_MARK))
-            is_current = not number and versions["place"] == current
+            is_current = not number
+            for name, _, version in rows:
+                if name == "place" or name.startswith(_MARK):
+                    place, is_there = _turned(values[name], match), True
+                    if version != current:
+                        place, is_there = self._moved_place(db, match, version, place)
+                        is_current = is_current and name != "place"
+                    if is_there or name == "place":
+                        places[name.removeprefix(_MARK)] = place
+                    else:
+                        lost.append(name.removeprefix(_MARK))
             view = ViewState.of_values(places.pop("place"), places, values)
             return PlaceRecord(view, tuple(sorted(lost)), is_current)
         return None
 
     def _moved_place(
-        self, place: Place, old: Outlines, texts: Mapping[str, tuple[str, bool]]
+        self, db: sqlite3.Connection, match: Match, version: int | None, place: Place
     ) -> tuple[Place, bool]:
         """The place in the current sources, and whether its passage is there."""
-        indexes = [place.left_at, place.right_at]
-        near: list[int] = []
-        across: int | None = None
-        is_there = False
-        for side, index in enumerate(indexes):
-            versions = VersionMap(old[side], self._sources[side], self.outlines[side])
+        old = _stored_outlines(db, version, match)
+        maps = [VersionMap(*some) for some in zip(old, self._sources, self._outlines, strict=True)]
 
-            def found(at: int, side: int = side, versions: VersionMap = versions) -> int | None:
-                known_by = old[side][at] if at < len(old[side]) else ""
-                text, has_twin = texts.get(known_by, ("", False))
-                one = Anchor(at, known_by, text, None, has_twin)
-                return versions.find([one]).get(one)
+        def found(side: int, at: int) -> int | None:
+            known_by = old[side][at] if at < len(old[side]) else ""
+            sql = "SELECT text, has_twin FROM passage WHERE pair_id = ? AND digest = ?"
+            text, has_twin = db.execute(sql, (match.id, known_by)).fetchone() or ("", 0)
+            one = Anchor(at, known_by, text, None, bool(has_twin))
+            return maps[side].find([one]).get(one)
 
-            now = found(index)
-            near.append(versions.near(index) if now is None else now)
-            if side == place.side.value:
-                is_there = now is not None
-            elif place.counterpart is not None:
-                across = found(place.counterpart)
-        return Place(near[0], near[1], place.side, across), is_there
+        indexes = (place.left_at, place.right_at)
+        now = [found(side, at) for side, at in enumerate(indexes)]
+        left, right = (
+            maps[side].near(at) if now[side] is None else now[side] or 0
+            for side, at in enumerate(indexes)
+        )
+        side = place.side
+        across = None if place.counterpart is None else found(1 - side.value, place.counterpart)
+        return Place(left, right, side, across), now[side.value] is not None
+
+    def save_place(
+        self, base: ViewState | None, view: ViewState, progress: Progress
+    ) -> list[Entry]:
+        """Store what has changed since `base`; what another program has changed stays.
+
+        Returns the entries that were found on the way.
+        """
+        found: list[Entry] = []
+
+        def work(db: sqlite3.Connection) -> None:
+            found[:] = self._fresh(db)
+            match = self._ensure(db)
+            db.execute(
+                "UPDATE pair SET opened=?, passage=?, decided=?,"
+                " links=coalesce(nullif(?, 0), links), notes=? WHERE id=?",
+                (_now(), *progress, match.id),
+            )
+            was = {} if base is None else base.values()
+            values = {name: x for name, x in view.values().items() if was.get(name) != x}
+            if "searches" in values:
+                sql = "SELECT value FROM setting WHERE pair_id = ? AND name = 'searches'"
+                row = db.execute(sql, (match.id,)).fetchone()
+                theirs = json.loads(row[0]) if row else []
+                mine = view.searches
+                values["searches"] = [*(x for x in theirs if x not in mine), *mine]
+            before = {} if base is None else _places(base)
+            for name, place in _places(view).items():
+                if before.get(name) != place:
+                    values[name] = self._place_values(db, place, match)
+            self._set(db, match, values)
+
+        self._write(work)
+        return found
+
+    def _place_values(self, db: sqlite3.Connection, place: Place, match: Match) -> list[int | None]:
+        """As it is stored; what identifies its passages is stored, too."""
+        for side, at in zip(Side, (place.left_at, place.right_at), strict=True):
+            across = place.counterpart if side is not place.side else None
+            for index in {at, at if across is None else across}:
+                add_passage(db, match.id, self._anchors(side.value, index))
+        left, right = match.order((place.left_at, place.right_at))
+        return [left, right, place.side.value ^ match.is_swapped, place.counterpart]
+
+    def _set(self, db: sqlite3.Connection, match: Match, values: dict[str, Any]) -> None:
+        db.executemany(
+            "INSERT OR REPLACE INTO setting VALUES (?,?,?,?)",
+            [(match.id, name, json.dumps(x), self._version) for name, x in values.items()],
+        )
+
+    # the pair
 
     def _find(self, db: sqlite3.Connection) -> list[Match]:
         """The stored pairs of these sources: first with the same texts, then the latest opened.
@@ -213,90 +358,51 @@ class PairRows:
             rows = db.execute("SELECT left, right FROM version WHERE pair_id = ?", (pair,))
             texts = ["".join(some) for some in zip(*rows, strict=True)] or ["", ""]
             old = [parts(text) for text in texts]
-            is_turned = is_swapped(old, self.outlines)
-            now = self.outlines[::-1] if is_turned else self.outlines
+            match = Match(pair, is_swapped(old, self._outlines))
+            now = match.order(self._outlines)
             if all(not set(one).isdisjoint(two) for one, two in zip(old, now, strict=True)):
-                found.append(Match(pair, is_turned))
+                found.append(match)
         return found
 
     def _stored_version(self, db: sqlite3.Connection, match: Match) -> int | None:
-        row = db.execute(
-            "SELECT id FROM version WHERE pair_id = ? AND content = ?",
-            (match.id, self._content(match)),
-        ).fetchone()
+        sql = "SELECT id FROM version WHERE pair_id = ? AND content = ?"
+        row = db.execute(sql, (match.id, self._content(match))).fetchone()
         return None if row is None else int(row[0])
 
     def _content(self, match: Match) -> str:
-        contents = [keys.content for keys in self._keys]
-        return "-".join(contents[::-1] if match.is_swapped else contents)
-
-    # writing
-
-    def append(self, db: sqlite3.Connection, entries: Iterable[Entry]) -> None:
-        """Add `entries` to the log."""
-        match = self._ensure(db)
-        for one in entries:
-            version = None if one.is_orphaned else self._version
-            ends = self._ends(db, one, match)
-            db.execute(_INSERT, (match.id, version, one.kind, *one[3:], *ends))
-
-    def save_place(
-        self, db: sqlite3.Connection, base: ViewState | None, view: ViewState, progress: Progress
-    ) -> None:
-        """Store what has changed since `base`; what another program has changed stays."""
-        match = self._ensure(db)
-        now = time.time_ns() // 1000
-        db.execute(
-            "UPDATE pair SET opened=?, passage=?, decided=?, links=coalesce(nullif(?, 0), links),"
-            " notes=? WHERE id=?",
-            (now, *progress, match.id),
-        )
-        was = {} if base is None else base.values()
-        values = {name: x for name, x in view.values().items() if was.get(name) != x}
-        if "searches" in values:
-            sql = "SELECT value FROM setting WHERE pair_id = ? AND name = 'searches'"
-            row = db.execute(sql, (match.id,)).fetchone()
-            theirs = json.loads(row[0]) if row else []
-            values["searches"] = [*(x for x in theirs if x not in view.searches), *view.searches]
-        places = {"place": view.place} | {_MARK + x: one for x, one in view.bookmarks.items()}
-        before = {} if base is None else {"place": base.place}
-        before |= {} if base is None else {_MARK + x: one for x, one in base.bookmarks.items()}
-        for name, place in places.items():
-            if before.get(name) != place:
-                for side in Side:
-                    at = place.left_at if side is Side.LEFT else place.right_at
-                    across = place.counterpart if side is not place.side else None
-                    for index in {at, at if across is None else across}:
-                        add_passage(db, match.id, self._anchors(side.value, index))
-                values[name] = _place_values(place, is_swapped=match.is_swapped)
-        db.executemany(
-            "INSERT OR REPLACE INTO setting VALUES (?,?,?,?)",
-            [(match.id, name, json.dumps(x), self._version) for name, x in values.items()],
-        )
+        return "-".join(keys.content for keys in match.order(self._keys))
 
     def _ensure(self, db: sqlite3.Connection) -> Match:
         """The row of this pair and of its version, both stored if they are not."""
         self._matches = self._matches or self._find(db)
         if not self._matches:
-            added = add_pair(db, ["", "", "", ""], time.time_ns() // 1000)
+            added = add_pair(db, ["", "", "", ""], _now())
             self._matches = [Match(added, is_swapped=False)]
         match = self._matches[0]
         if self._version is None:
-            for ours, keys in enumerate(self._keys):
-                side = ours ^ match.is_swapped
+            for side, keys in enumerate(match.order(self._keys)):
                 add_keys(db, match.id, side, keys)
-                name, title = _SHOWN[side]
-                db.execute(
-                    f"UPDATE pair SET {name} = ?, {title} = ? WHERE id = ?",  # noqa: S608 - ours
-                    (*self._shown(ours, side), match.id),
-                )
-            outlines = self.outlines[::-1] if match.is_swapped else self.outlines
+            (left, left_title), (right, right_title) = match.order(
+                (_shown(self._sources[0]), _shown(self._sources[1]))
+            )
+            db.execute(
+                "UPDATE pair SET left_name=?, left_title=?, right_name=?, right_title=? WHERE id=?",
+                (left, left_title, right, right_title, match.id),
+            )
+            outlines = match.order(self._outlines)
             self._version = add_version(db, match.id, self._content(match), outlines)
+            if self._names:
+                self._set(db, match, {RUN: self._run()})
         for row, entry in self._moved.items():
             db.execute(
                 "UPDATE entry SET pair_id=?, version_id=?, left_at=?, left_digest=?, left_number=?,"
                 " right_at=?, right_digest=?, right_number=? WHERE id=?",
-                (match.id, self._version, *self._ends(db, entry, match), row),
+                (
+                    match.id,
+                    self._version,
+                    *_ends(db, match.id, self._anchored(entry, match)),
+                    row,
+                ),
             )
         self._moved.clear()
         for other in self._matches[1:]:
@@ -307,35 +413,32 @@ class PairRows:
             )
         return match
 
-    def _shown(self, ours: int, side: int) -> tuple[str, str]:
-        """What opens a source of ours again, from any folder, and its title.
+    def _run(self) -> list[Any]:
+        """The names that open all sources, and the numbers of this pair among them, from 1."""
+        numbers = [
+            next((n for n, one in enumerate(self._every, 1) if one is source), 1)
+            for source in self._sources
+        ]
+        return [[full_name(name) for name in self._names], sorted(numbers)]
 
-        A comparison file opens both, and stands where the left one would.
-        """
-        source = self._sources[ours]
-        if self._comparison_file:
-            name = "" if side else str(Path(self._comparison_file).absolute())
-        elif "://" in source.name or source.name == "-":
-            name = source.name
-        else:
-            name = str(Path(source.name).absolute())
-        return encodable(name), encodable(source.headline or Path(source.name).name)
-
-    def _ends(self, db: sqlite3.Connection, entry: Entry, match: Match) -> list[Any]:
-        """The columns of both ends; their passages are stored."""
-        ends: list[list[Any]] = []
-        for side, end in enumerate((entry.left, entry.right)):
-            one = self._anchors(side, end) if isinstance(end, int) else end
-            if one is None:
-                ends.append([None, None, None])
-            else:
-                add_passage(db, match.id, one)
-                ends.append([one.at, one.digest, one.number])
-        left, right = ends[::-1] if match.is_swapped else ends
-        return left + right
+    def _anchored(self, entry: Entry, match: Match) -> Entry:
+        """The entry as this pair stores it: with anchors, on its sides."""
+        left, right = (
+            self._anchors(side, end) if isinstance(end, int) else end
+            for side, end in enumerate((entry.left, entry.right))
+        )
+        both: Both[End] = match.order((left, right))
+        return entry._replace(left=both[0], right=both[1])
 
 
-_SHOWN = (("left_name", "left_title"), ("right_name", "right_title"))
+def full_name(name: str) -> str:
+    """What opens a source again from any folder: an address, "-", or an absolute path."""
+    return encodable(name if "://" in name or name == "-" else str(Path(name).absolute()))
+
+
+def _shown(source: Source) -> Both[str]:
+    """What opens a source again, and its title."""
+    return full_name(source.name), encodable(source.headline or Path(source.name).name)
 
 
 def add_pair(db: sqlite3.Connection, shown: Sequence[str], opened: int) -> int:
@@ -372,56 +475,43 @@ def add_passage(db: sqlite3.Connection, pair: int, one: Anchor) -> None:
 
 def add_entry(db: sqlite3.Connection, pair: int, version: int | None, entry: Entry) -> None:
     """Store an entry whose ends are anchors in that version."""
-    ends: list[Any] = []
+    db.execute(
+        "INSERT INTO entry (pair_id, version_id, kind, value, clock, wall, author, detail, base,"
+        " left_at, left_digest, left_number, right_at, right_digest, right_number)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        (pair, version, entry.kind, *entry[3:], *_ends(db, pair, entry)),
+    )
+
+
+def _ends(db: sqlite3.Connection, pair: int, entry: Entry) -> list[Any]:
+    """The columns of both ends, which are anchors; their passages are stored."""
+    columns: list[Any] = []
     for end in (entry.left, entry.right):
         if isinstance(end, Anchor):
             add_passage(db, pair, end)
-        ends += [end.at, end.digest, end.number] if isinstance(end, Anchor) else [None] * 3
-    db.execute(_INSERT, (pair, version, entry.kind, *entry[3:], *ends))
+        columns += [end.at, end.digest, end.number] if isinstance(end, Anchor) else [None] * 3
+    return columns
 
 
 def entries_of(db: sqlite3.Connection, pair: int) -> list[Entry]:
     """All entries of a stored pair, whose articles need not be at hand; their ends are anchors."""
-    texts = _texts(db, pair)
-    rows = db.execute(f"SELECT {_ENTRY} FROM entry WHERE pair_id = ?", (pair,))  # noqa: S608 - ours
-    return [_with_texts(_entry(row, is_swapped=False), texts) for row in rows]
+    rows = db.execute(_ELSEWHERE.format("left", "right"), (pair, 0, 0))  # no version has the id 0
+    return [_entry(row[2:]) for row in rows]
 
 
-def _entry(row: Sequence[Any], *, is_swapped: bool) -> Entry:
-    kind, *values = row[:7]
+def _entry(row: Sequence[Any]) -> Entry:
+    """An entry of _ELSEWHERE, from its kind on."""
     left, right = (
-        None if at is None else Anchor(at, known_by, "", number)
-        for at, known_by, number in (row[7:10], row[10:])
+        None if end[0] is None else Anchor._make((*end[:4], bool(end[4])))
+        for end in (row[7:12], row[12:])
     )
-    return Entry(kind, *((right, left) if is_swapped else (left, right)), *values)
+    return Entry(row[0], left, right, *row[1:7])
 
 
-def _at(end: object) -> int | None:
-    return end.at if isinstance(end, Anchor) else None
-
-
-def _texts(db: sqlite3.Connection, pair: int) -> dict[str, tuple[str, bool]]:
-    rows = db.execute("SELECT digest, text, has_twin FROM passage WHERE pair_id = ?", (pair,))
-    return {digest: (text, bool(has_twin)) for digest, text, has_twin in rows}
-
-
-def _with_texts(entry: Entry, texts: Mapping[str, tuple[str, bool]]) -> Entry:
-    left, right = (
-        _with_text(x, texts) if isinstance(x, Anchor) else x for x in (entry.left, entry.right)
-    )
-    return entry._replace(left=left, right=right)
-
-
-def _with_text(one: Anchor, texts: Mapping[str, tuple[str, bool]]) -> Anchor:
-    text, has_twin = texts.get(one.digest, ("", False))
-    return one._replace(text=text, has_twin=has_twin)
-
-
-def _outlines(db: sqlite3.Connection, version: int | None, match: Match) -> Outlines:
+def _stored_outlines(db: sqlite3.Connection, version: int | None, match: Match) -> Outlines:
     sql = "SELECT left, right FROM version WHERE id = ?"
-    row = db.execute(sql, (version,)).fetchone() or ("", "")
-    left, right = map(parts, row)
-    return (right, left) if match.is_swapped else (left, right)
+    left, right = map(parts, db.execute(sql, (version,)).fetchone() or ("", ""))
+    return match.order((left, right))
 
 
 def parts(text: str) -> list[str]:
@@ -429,14 +519,16 @@ def parts(text: str) -> list[str]:
     return [text[at : at + LENGTH] for at in range(0, len(text), LENGTH)]
 
 
-def _place(values: Sequence[Any], *, is_swapped: bool) -> Place:
-    left, right, side, counterpart = values
-    if is_swapped:
-        left, right, side = right, left, 1 - side
-    return Place(left, right, Side(side), counterpart)
+def _places(view: ViewState) -> dict[str, Place]:
+    """All places of a view state, by the names of their settings."""
+    return {"place": view.place} | {_MARK + x: one for x, one in view.bookmarks.items()}
 
 
-def _place_values(place: Place, *, is_swapped: bool) -> list[int | None]:
-    left, right, side = place.left_at, place.right_at, place.side.value
-    values = (right, left, 1 - side) if is_swapped else (left, right, side)
-    return [*values, place.counterpart]
+def _turned(values: Sequence[Any], match: Match) -> Place:
+    """A stored place on our sides."""
+    left, right = match.order((values[0], values[1]))
+    return Place(left, right, Side(values[2] ^ match.is_swapped), values[3])
+
+
+def _now() -> int:
+    return time.time_ns() // 1000

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader import paths
 from reader.errors import StorageError
 from reader.model import Comparison, NoteTarget, OrphanedDecision, Review, Source
 from reader.storage.entries import Change, Entry, Note, ReviewLog, summary
-from reader.storage.pair_rows import PairRows, PlaceRecord, Progress
+from reader.storage.pair_rows import PairRows, PlaceRecord, Progress, ReviewStore
 from reader.storage.view_state import ViewState
 from reader.text.files import check_writable
 from reader.text.sanitise import clean
 
 if TYPE_CHECKING:
-    from reader.storage.recovery import Recovered
+    from reader.storage.review_file import ReviewFile
     from reader.storage.store import Storage
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 2.0, 60.0
@@ -30,7 +29,6 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 2.0, 60.0
 _SOON = 0.2
 """Seconds that a pair waits for its place; one that is read later is news."""
 
-_NO_ENTRIES: list[Entry] = []
 _REPLACED = "the database was replaced: the decisions of this pair are in the new one, too"
 
 
@@ -41,125 +39,6 @@ class News(NamedTuple):
     """One line, such as "ann: 2 accepted"."""
 
     is_review_changed: bool = False
-
-
-Prepare = Callable[[list[Entry]], tuple[list[Entry], ReviewLog]]
-"""Takes the entries that others have added; returns those to add, and the whole log."""
-
-
-class _Review(Protocol):
-    """Where a review is stored. Used by the writer's thread only, but for `document`."""
-
-    must_rewrite: bool
-    """Whether what was saved may be gone: the next `save` adds the whole log."""
-
-    def load(self) -> list[Entry]:
-        """All entries. Raises StorageError, as the others do."""
-
-    def news(self) -> list[Entry]:
-        """Entries that were added since the last call, if any."""
-
-    def save(self, prepare: Prepare) -> None:
-        """Add entries, on disk on return."""
-
-    def document(self, entries: Iterable[Entry]) -> bytes:
-        """Those entries as YAML."""
-
-
-class _ForgottenError(Exception):
-    """Another program has removed the pair from the database."""
-
-
-class _DatabaseReview:
-    """The review of one pair in the database."""
-
-    def __init__(self, storage: Storage, comparison: Comparison) -> None:
-        self.must_rewrite = False
-        self._database, self._comparison = storage.database, comparison
-        self._rows = PairRows(comparison, storage.comparison_file)
-        self._generation: int | None = None
-        """Of the database that was read last."""
-
-        self._is_known = False
-        """Whether `_rows` knows what that database holds."""
-
-        self._seen: tuple[int, int] | None = None
-        """Generation and changes of the database when news were looked for."""
-
-    def load(self) -> list[Entry]:
-        self._is_known = False
-        return self._database.read(self._fresh, _NO_ENTRIES)
-
-    def news(self) -> list[Entry]:
-        changes = self._database.changes()  # opens a file that has taken the place of another
-        seen = self._database.generation, changes
-        if seen == self._seen:
-            return []
-        found = self._database.read(self._fresh, _NO_ENTRIES)
-        self._seen = seen
-        return found
-
-    def place(self) -> PlaceRecord | None:
-        """The view state that was stored last."""
-        return self._database.read(self._rows.place, None)
-
-    def save(self, prepare: Prepare) -> None:
-        def work(db: sqlite3.Connection) -> None:
-            found = self._fresh(db)
-            new, log = prepare(found)
-            if self.must_rewrite:  # the file that held the others is gone
-                there = frozenset(found)
-                new = [entry for entry in log.entries if entry not in there]
-            self._rows.append(db, new)
-
-        self._write(work)
-        self.must_rewrite = False
-
-    def save_place(
-        self, base: ViewState | None, view: ViewState, progress: Progress
-    ) -> list[Entry]:
-        """Store the view state, see PairRows.save_place; returns the news met on the way."""
-        found: list[Entry] = []
-
-        def work(db: sqlite3.Connection) -> None:
-            found[:] = self._fresh(db)
-            self._rows.save_place(db, base, view, progress)
-
-        self._write(work)
-        return found
-
-    def document(self, entries: Iterable[Entry]) -> bytes:
-        from reader.storage.review_file import ReviewFile  # noqa: PLC0415 - loads YAML
-
-        return ReviewFile(self._database.path, self._comparison).document(entries)
-
-    def _write(self, work: Callable[[sqlite3.Connection], None]) -> None:
-        def guarded(db: sqlite3.Connection) -> None:
-            try:
-                work(db)
-            except sqlite3.IntegrityError as error:
-                raise _ForgottenError from error
-
-        try:
-            try:
-                self._database.write(guarded)
-            except _ForgottenError:
-                self._is_known = False
-                self._database.write(work)
-        except BaseException:
-            self._is_known = False  # what was rolled back is not known
-            raise
-
-    def _fresh(self, db: sqlite3.Connection) -> list[Entry]:
-        """Entries added since the last call; all of them where another file was opened."""
-        now = self._database.generation
-        if self._is_known and self._generation == now:
-            return self._rows.news(db)
-        if self._generation not in {None, now}:
-            self.must_rewrite = True
-        found = self._rows.load(db)
-        self._generation, self._is_known = now, True
-        return found
 
 
 class PairStore:
@@ -189,15 +68,15 @@ class PairStore:
         self.named = review_file
         self._listener: Callable[[News], None] | None = None
         self._unheard: list[News] = []
-        self._rows = _DatabaseReview(storage, comparison)
-        self._review: _Review | None = self._rows if review_file is None else None
+        self._rows = PairRows(storage.database, comparison, every, storage.names)
+        self._review: ReviewStore | None = self._rows if review_file is None else None
         self._lock = RLock()
         self._log = ReviewLog()
         self._changes: list[Change] = []
         """Recorded, but without a clock yet."""
 
         self._pending: list[Entry] = []
-        self._recovered: list[Recovered] = []
+        self._recovered: list[ReviewFile] = []
         self._error: StorageError | None = None
         self._pause, self._due = _FIRST_PAUSE, 0.0
         self._is_read, self._is_watched = False, is_watched
@@ -289,7 +168,7 @@ class PairStore:
 
         def work() -> StorageError | None:
             try:
-                with self._all_errors("cannot save the place"):
+                with self._all_errors("cannot save your place"):
                     found = self._rows.save_place(self._view, view, progress)
             except StorageError as error:
                 return error
@@ -311,7 +190,7 @@ class PairStore:
 
     def _read_place(self) -> None:
         try:
-            with self._all_errors("cannot read the place"):
+            with self._all_errors("cannot read the saved place"):
                 self.warning = self._storage.take_over()
                 self._place = self._rows.place()
         except StorageError as error:
@@ -323,14 +202,14 @@ class PairStore:
         message = ""
         try:
             with self._all_errors("cannot read the review"):
-                found = self._made_review().load()  # not under the lock: the screen takes it, too
+                found = self._made_review().news()  # not under the lock: the screen takes it, too
                 with self._lock:
                     self._log.merge(found)
         except StorageError as error:
             message = self._failed(error)
         self._is_read = True
         try:
-            with self._all_errors("cannot read what earlier runs have left"):
+            with self._all_errors("cannot read the recovery files"):
                 message = message or self._take_up() or self._about_file()
                 message = message or getattr(self._review, "warning", "")
         except StorageError as error:
@@ -341,11 +220,13 @@ class PairStore:
         if count and self.save() is None:
             self._tell(News(_saved(count)))
 
-    def _made_review(self) -> _Review:
+    def _made_review(self) -> ReviewStore:
         if self._review is None:
-            from reader.storage.review_file import ReviewFile  # noqa: PLC0415 - loads YAML
+            from reader.storage import review_file  # noqa: PLC0415 - loads YAML
 
-            self._review = ReviewFile(self.named or Path(), self._comparison, self._every)
+            self._review = review_file.ReviewFile(
+                self.named or Path(), self._comparison, self._every
+            )
         return self._review
 
     def _about_file(self) -> str:
@@ -363,22 +244,25 @@ class PairStore:
             return f"{name}: {error.strerror}: nothing can be saved there"
         if path.exists():
             return ""
-        is_elsewhere = any(entry.value for entry in ReviewLog(self._rows.load()).entries)
+        is_elsewhere = any(entry.value for entry in ReviewLog(self._rows.news()).entries)
         other = "; earlier decisions are in the database" if is_elsewhere else ""
         return f"decisions go to {name}, a new file{other}"
 
     def _take_up(self) -> str:
         """Add what earlier runs could not save."""
         recovery = self._storage.recovery_of(self.named)
-        found, warning = recovery.find(self._comparison, self._every)
+        self._recovered, entries, warning = recovery.find(self._comparison, self._every)
         with self._lock:
-            for one in found:
-                self._pending += self._log.merge(one.entries)
-        self._recovered = found
-        if found and not self._pending:
-            recovery.remove(found)
-            self._recovered = []
+            self._pending += self._log.merge(entries)
+        if not self._pending:
+            self._remove_recovered()
         return warning
+
+    def _remove_recovered(self) -> None:
+        for file in self._recovered:
+            with suppress(Exception):  # a recovery file that stays does no harm
+                file.remove_own()
+        self._recovered = []
 
     def save(self) -> StorageError | None:
         """Save what waits; why it could not be done."""
@@ -407,10 +291,7 @@ class PairStore:
             done = frozenset(written)
             self._pending = [one for one in self._pending if one not in done]
         self._error, self._pause = None, _FIRST_PAUSE
-        if self._recovered:
-            with suppress(Exception):  # a recovery file that stays does no harm
-                self._storage.recovery_of(self.named).remove(self._recovered)
-            self._recovered = []
+        self._remove_recovered()
         self._announce(news)
         return None
 
@@ -433,7 +314,7 @@ class PairStore:
         if not self._is_read:
             return
         try:
-            with self._all_errors("cannot look for news"):
+            with self._all_errors("cannot check for new decisions"):
                 review = self._made_review()
                 found = review.news()
                 with self._lock:

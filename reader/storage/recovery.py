@@ -6,26 +6,23 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.errors import StorageError
 from reader.model import Comparison, Source
 from reader.storage.entries import Entry
 from reader.storage.passages import digest
-from reader.text.files import folder_locked, make_folder, read_bounded, write_atomically
-from reader.text.sanitise import clean
+from reader.storage.writer import start_future
+from reader.text.files import make_folder, write_atomically
+
+if TYPE_CHECKING:
+    from reader.storage.review_file import ReviewFile
 
 _ENDING = ".yaml"
-_LOCK = 2.0
-
-
-class Recovered(NamedTuple):
-    """A document of a recovery file, and what it says."""
-
-    path: Path
-    document: bytes
-    entries: tuple[Entry, ...]
+_PATIENCE = 1.0
+"""Seconds that each folder has: the disk of the first is often the one that hangs."""
 
 
 class Recovery:
@@ -35,80 +32,69 @@ class Recovery:
         self._folder = folder
         belongs = folder / "reviews" if named is None else named
         self._prefix = f"reader-review-{digest(os.path.realpath(belongs))}-"
+        self._path: Path | None = None
+        """The file of this run."""
 
-    def save(self, documents: Sequence[bytes], again: Path | None = None) -> Path:
+    def save(self, documents: Sequence[bytes]) -> Path:
         """Write the documents to a new file in the first folder that takes one; its path.
 
-        The file `again`, of this run, is replaced. Raises StorageError if no folder takes one.
+        A file of this run is replaced. Raises StorageError if no folder takes one.
         """
         from reader.storage.review_file import join  # noqa: PLC0415 - loads YAML
 
         data = join(documents)
-        if again is not None:
+        if self._path is not None:
             with suppress(OSError):
-                write_atomically(again, data)
-                return again
+                start_future(partial(write_atomically, self._path, data)).result(_PATIENCE)
+                return self._path
         for folder in self._folders():
-            with suppress(OSError):
-                from tempfile import mkstemp  # noqa: PLC0415 - seldom needed, slow to import
-
-                handle, name = mkstemp(_ENDING, self._prefix, folder)
-                os.close(handle)
-                try:
-                    write_atomically(Path(name), data)
-                except OSError:
-                    Path(name).unlink(missing_ok=True)
-                    raise
-                return Path(name)
+            with suppress(OSError):  # also where its disk does not answer
+                self._path = start_future(partial(self._write, folder, data)).result(_PATIENCE)
+                return self._path
         what = "cannot write a recovery file"
-        raise StorageError(what, "anywhere", "no folder takes it", "free some space")
+        raise StorageError(what, "anywhere", "no folder is writable", "free some space")
 
-    def find(self, comparison: Comparison, every: Sequence[Source]) -> tuple[list[Recovered], str]:
-        """What earlier runs have left of this pair; and what cannot be read, in one line."""
-        found: list[Recovered] = []
+    def _write(self, folder: Path, data: bytes) -> Path:
+        from tempfile import mkstemp  # noqa: PLC0415 - seldom needed, slow to import
+
+        if folder.parent == self._folder:
+            make_folder(folder)
+        handle, name = mkstemp(_ENDING, self._prefix, folder)
+        os.close(handle)
+        try:
+            write_atomically(Path(name), data)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+            raise
+        return Path(name)
+
+    def find(
+        self, comparison: Comparison, every: Sequence[Source]
+    ) -> tuple[list[ReviewFile], list[Entry], str]:
+        """What earlier runs have left of this pair; and what cannot be read, in one line.
+
+        Once the entries are saved, `ReviewFile.remove_own` removes them there.
+        """
+        files: list[ReviewFile] = []
+        entries: list[Entry] = []
         warning = ""
-        paths = self._earlier()
-        if not paths:
-            return found, warning
-        from reader.storage.review_file import (  # noqa: PLC0415 - loads YAML
-            MOST_BYTES,
-            PairMatcher,
-            split,
-        )
-        from reader.storage.review_yaml import CorruptFileError, parse  # noqa: PLC0415 - likewise
+        for path in self._earlier():
+            from reader.storage import review_file  # noqa: PLC0415 - loads YAML
 
-        matcher = PairMatcher(comparison, every)
-        for path in paths:
+            file = review_file.ReviewFile(path, comparison, every)
             try:
-                for chunk in split(read_bounded(path, MOST_BYTES)):
-                    if chunk.is_blank:
-                        continue
-                    one = parse(chunk.data, path.name, chunk.lines_before)
-                    with suppress(CorruptFileError):  # of another pair
-                        if matcher.own([one]):
-                            entries = tuple(matcher.relocate(one))
-                            found.append(Recovered(path, chunk.data, entries))
-            except (CorruptFileError, StorageError, OSError) as error:
-                warning = f"cannot read the recovery file {clean(str(path))}: {error}"
-        return found, warning
+                entries += file.news()
+                files.append(file)
+            except review_file.OtherArticlesError:
+                continue
+            except StorageError as error:
+                warning = f"cannot read the recovery file {error.where}: {error.why}"
+        return files, entries, warning
 
-    def remove(self, saved: Sequence[Recovered]) -> None:
-        """Remove documents whose entries have been saved; one that stays does no harm."""
-        from reader.storage.review_file import (  # noqa: PLC0415 - loads YAML
-            MOST_BYTES,
-            join,
-            split,
-        )
-
-        for path in dict.fromkeys(one.path for one in saved):
-            done = [one.document for one in saved if one.path == path]
-            with suppress(OSError), folder_locked(path.parent, _LOCK):
-                pieces = split(read_bounded(path, MOST_BYTES))
-                rest = [x.data for x in pieces if x.data not in done]
-                if rest:
-                    write_atomically(path, join(rest))
-                else:
-                    path.unlink(missing_ok=True)
+    def discard(self) -> None:
+        """Remove the file of this run, if there is one: all that it contains has been saved."""
+        if self._path is not None:
+            self._path.unlink(missing_ok=True)
 
     def _earlier(self) -> list[Path]:
         found: list[Path] = []
@@ -125,9 +111,7 @@ class Recovery:
         return sorted(found)
 
     def _folders(self) -> Iterator[Path]:
-        with suppress(OSError):
-            make_folder(self._folder / "recovery")
-            yield self._folder / "recovery"
+        yield self._folder / "recovery"
         from tempfile import gettempdir  # noqa: PLC0415 - seldom needed, slow to import
 
         with suppress(OSError):

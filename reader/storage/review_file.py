@@ -18,14 +18,14 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, combinations
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from reader.errors import StorageError
 from reader.model import Comparison, Kind, RawPassage, Source, number_passages
 from reader.storage.entries import Entry, ReviewLog
 from reader.storage.passages import Anchor, Anchors, outline
 from reader.storage.relocate import relocate_entries
-from reader.storage.review_yaml import WHAT, About, CorruptFileError, ReviewDocument, parse, render
+from reader.storage.review_yaml import ADVICE, WHAT, About, ReviewDocument, parse, render
 from reader.text.files import folder_locked, read_bounded, write_atomically
 from reader.text.sanitise import clean
 
@@ -74,6 +74,44 @@ def join(pieces: Sequence[bytes]) -> bytes:
     return b"".join(marked)
 
 
+class OtherArticlesError(StorageError):
+    """A review file is about none of the sources at hand."""
+
+
+Articles: TypeAlias = Sequence[tuple[About, frozenset[str]]]
+"""What two sources are called, and the digests of their passages."""
+
+
+def _articles(one: ReviewDocument) -> Articles:
+    return list(zip(one.about, map(frozenset, one.outlines), strict=True))
+
+
+def _article(source: Source) -> tuple[About, frozenset[str]]:
+    known = zip(outline(source), source.passages, strict=True)
+    passages = frozenset(x for x, passage in known if passage.kind is not Kind.BOILERPLATE)
+    return About.of(source), passages
+
+
+def likeness(one: Articles, other: Articles) -> float:
+    """The share of common passages, 0..1, and 1 more where the names are equal, too.
+
+    Of the source that has less; in the order of sides that has more.
+    """
+
+    def share(was: About, theirs: frozenset[str], now: About, ours: frozenset[str]) -> float:
+        common = len(theirs & ours) / max(1, min(len(theirs), len(ours)))
+        is_named = (
+            (was.address and was.address == now.address)
+            or (was.headline and was[:2] == now[:2])
+            or (was.name and was.name == now.name)
+        )
+        return common + bool(is_named) if common else 0.0
+
+    return max(
+        min(share(*a, *b) for a, b in zip(one, both, strict=True)) for both in (other, other[::-1])
+    )
+
+
 class PairMatcher:
     """Tells which documents are of one pair, among all the sources at hand."""
 
@@ -81,67 +119,37 @@ class PairMatcher:
         self.sources = (comparison.left, comparison.right)
         self.outlines = outline(comparison.left), outline(comparison.right)
         others = [x for x in every if not any(x is one for one in self.sources)]
-        self._known = [(x, _article(x)) for x in (*self.sources, *others)]
+        self._pairs = list(combinations(map(_article, (*self.sources, *others)), 2))
+        """Ours is the first."""
 
     def relocate(self, one: ReviewDocument) -> list[Entry]:
         """Its entries in the current sources."""
         return relocate_entries(one.outlines, one.entries, self.sources, self.outlines)
 
-    def own(self, found: Sequence[ReviewDocument | None]) -> list[int]:
+    def own(self, found: Sequence[ReviewDocument | None], where: str) -> list[int]:
         """The places of the documents of this pair; None stands for a blank one.
 
-        Raises CorruptFileError if all are about other articles and none about two of the sources.
+        Raises OtherArticlesError if all are about others and none about two of the sources.
         """
-        scores = {
-            place: self._score(one, is_only=len(found) == 1)
-            for place, one in enumerate(found)
-            if one is not None
-        }
-        best = max((mine for mine, _ in scores.values() if mine is not None), default=-1.0)
-        if scores and best < 0 and not any(is_near for _, is_near in scores.values()):
-            first = next(one for one in found if one is not None)
-            one, two = (about.title for about in first.about)
-            why = f"it is about '{one}' and '{two}'"
-            raise CorruptFileError(why)
-        return [place for place, (mine, _) in scores.items() if mine is not None and mine == best]
+        some = {place: one for place, one in enumerate(found) if one is not None}
+        scores: dict[int, float] = {}
+        others: list[tuple[About, About]] = []
+        for place, one in some.items():
+            mine, *theirs = (likeness(_articles(one), pair) for pair in self._pairs)
+            if max(mine, *theirs, 0.0) >= LEAST_LIKENESS:
+                if mine >= max(LEAST_LIKENESS, *theirs, 0.0):
+                    scores[place] = mine
+            elif self._is_here(one) if one.entries else len(found) == 1:  # written by hand
+                scores[place] = mine
+            else:
+                others.append(one.about)
+        if others and len(others) == len(some):
+            left, right = (about.title for about in others[0])
+            raise OtherArticlesError(WHAT, where, f"it is about '{left}' and '{right}'", ADVICE)
+        return [place for place, mine in scores.items() if mine == max(scores.values())]
 
-    def _score(self, one: ReviewDocument, *, is_only: bool) -> tuple[float | None, bool]:
-        """How well it fits this pair, None if it does not; and whether it fits any pair."""
-        pairs = combinations(range(len(self._known)), 2)
-        mine, *theirs = (self._fit(one, *pair) for pair in pairs)
-        is_near = max(mine, *theirs) >= LEAST_LIKENESS if theirs else mine >= LEAST_LIKENESS
-        if mine >= LEAST_LIKENESS:
-            return (None if any(other > mine for other in theirs) else mine), is_near
-        if is_near:
-            return None, True
-        if not one.entries:  # written by hand, to begin with
-            return (mine if is_only else None), False
-        here = self.relocate(one)
-        is_here = any(not x.is_orphaned for x in here)
-        return (mine if is_here else None), is_here
-
-    def _fit(self, one: ReviewDocument, first: int, second: int) -> float:
-        straight = self._side(one, 0, first), self._side(one, 1, second)
-        swapped = self._side(one, 1, first), self._side(one, 0, second)
-        return min(max(straight, swapped, key=min))
-
-    def _side(self, one: ReviewDocument, side: int, place: int) -> float:
-        """The share of common passages, 0..1, and 1 more where the names are equal, too."""
-        source, passages = self._known[place]
-        theirs = frozenset(one.outlines[side])
-        share = len(theirs & passages) / max(1, min(len(theirs), len(passages)))
-        was, now = one.about[side], About.of(source)
-        is_named = (
-            (was.address and was.address == now.address)
-            or (was.headline and was[:2] == now[:2])
-            or (was.name and was.name == now.name)
-        )
-        return share + bool(is_named) if share else 0.0
-
-
-def _article(source: Source) -> frozenset[str]:
-    known = zip(outline(source), source.passages, strict=True)
-    return frozenset(x for x, passage in known if passage.kind is not Kind.BOILERPLATE)
+    def _is_here(self, one: ReviewDocument) -> bool:
+        return any(not entry.is_orphaned for entry in self.relocate(one))
 
 
 class ReviewFile:
@@ -153,22 +161,19 @@ class ReviewFile:
         self.warning = ""
         """What reading has ignored, in one line."""
 
-        self._where = clean(path.name)
+        self._where = clean(str(self.path))
         self._sources = (comparison.left, comparison.right)
         self._matcher = PairMatcher(comparison, every)
         self._anchors = Anchors(self._sources)
         self._seen: bytes | None = None
         self._pieces: list[bytes] = []
         self._own: list[int] = []
-        self._parsed: dict[bytes, ReviewDocument] = {}
-
-    def load(self) -> list[Entry]:
-        """All entries of this pair; none where there is no file. Raises StorageError."""
-        self._seen = None
-        return self.news()
 
     def news(self) -> list[Entry]:
-        """Entries of the file if it has changed since it was last read or written, else none."""
+        """Entries of the file if it has changed since it was last read or written, else none.
+
+        Raises OtherArticlesError if it is about others, StorageError if it cannot be read.
+        """
         try:
             data = self._read()
         except OSError as error:
@@ -200,6 +205,16 @@ class ReviewFile:
         about = [About.of(source) for source in self._sources]
         return render(about, self._matcher.outlines, entries, self._anchors)
 
+    def remove_own(self) -> None:
+        """Remove what was read of this pair, and the file with its last document."""
+        own = [self._pieces[place] for place in self._own]
+        with folder_locked(self.path.parent, _LOCK):
+            rest = [x.data for x in split(self._read() or b"") if x.data not in own]
+            if rest:
+                write_atomically(self.path, join(rest))
+            else:
+                self.path.unlink(missing_ok=True)
+
     def _read(self) -> bytes | None:
         try:
             return read_bounded(self.path, MOST_BYTES)
@@ -211,32 +226,20 @@ class ReviewFile:
             return []
         chunks = [] if data is None else split(data)
         entries: list[Entry] = []
-        try:
-            found = [None if x.is_blank else self._parse(x) for x in chunks]
-            own = self._matcher.own(found)
-        except CorruptFileError as error:
-            advice = "correct it, or name another file"
-            raise StorageError(WHAT, clean(str(self.path)), str(error), advice) from error
+        found = [None if x.is_blank else parse(x.data, self._where, x.lines_before) for x in chunks]
+        own = self._matcher.own(found, self._where)
         for place in own:
             one = found[place]
             if one is not None:
                 entries += self._matcher.relocate(one)
                 if one.has_threshold:
-                    self.warning = f"{self._where}: ignored a minimum strength; use --min-strength"
+                    self.warning = (
+                        f"{clean(self.path.name)}: ignored a minimum strength; use --min-strength"
+                    )
         if not own and len(chunks) == 1 and chunks[0].is_blank:
             own = [0]
         self._seen, self._pieces, self._own = data, [x.data for x in chunks], own
         return entries
-
-    def _parse(self, chunk: Chunk) -> ReviewDocument:
-        """Parse what is new in a document: the entries that were parsed before are remembered."""
-        found = self._parsed.get(chunk.data)
-        if found is None:
-            if len(self._parsed) > len(self._pieces) + 2:
-                self._parsed.clear()
-            found = parse(chunk.data, self._where, chunk.lines_before)
-            self._parsed[chunk.data] = found
-        return found
 
 
 def merge_reviews(one: bytes, other: bytes, names: tuple[str, str]) -> bytes:
@@ -251,29 +254,14 @@ def merge_reviews(one: bytes, other: bytes, names: tuple[str, str]) -> bytes:
         for chunk in split(data):
             if chunk.is_blank:
                 continue
-            try:
-                found = parse(chunk.data, name, chunk.lines_before)
-            except CorruptFileError as error:
-                raise StorageError(WHAT, name, str(error), "correct it") from error
-            scores = [_likeness(x, found) for x in known[:before]]
+            found = parse(chunk.data, name, chunk.lines_before)
+            scores = [likeness(_articles(x), _articles(found)) for x in known[:before]]
             best = max(scores, default=0.0)
             place = scores.index(best) if best >= LEAST_LIKENESS else len(known)
             base = known[place] if place < len(known) else found
             pieces[place : place + 1] = [_merged(base, found)]
             known[place : place + 1] = [parse(pieces[place], name)]
     return join(pieces)
-
-
-def _likeness(one: ReviewDocument, other: ReviewDocument) -> float:
-    """Return the share of passages, 0..1, in common in the source that has the fewest in common."""
-
-    def share(a: Sequence[str], b: Sequence[str]) -> float:
-        return len(frozenset(a) & frozenset(b)) / max(1, min(len(set(a)), len(set(b))))
-
-    return max(
-        min(share(a, b) for a, b in zip(one.outlines, outlines, strict=True))
-        for outlines in (other.outlines, other.outlines[::-1])
-    )
 
 
 def _merged(one: ReviewDocument, other: ReviewDocument) -> bytes:
@@ -300,5 +288,5 @@ def _merged(one: ReviewDocument, other: ReviewDocument) -> bytes:
 def _failure(what: str, path: Path, error: OSError) -> StorageError:
     is_refused = error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}
     advice = "change its permissions" if is_refused else "check the disk and its folder"
-    why = error.strerror or "it cannot be done"
+    why = error.strerror or "the operation failed"
     return StorageError(what, clean(str(path)), why, advice)

@@ -1,37 +1,41 @@
 """A review as YAML that people can read, compare and keep in git: one document for each pair.
 
     schema: reader-review
-    version: 2
+    version: 3
     left: {publisher, headline, address, name}
     right: ...
-    decisions:
-    - decision: accepted, rejected, pinned or taken back
-      by: ann                                # `reviewer:` of the settings, or the login name
-      when: 2023-10-14T09:30:00.000000Z      # shown only
-      clock: 12                              # of two decisions on one link the higher one wins
-      left: {number: what people see, opening: its first words, digest: ..., at: its index}
-      right: ...
-    checked:
-    - checked: which difference of the link  # "unchecked" where it was taken back
-    notes:
-    - note: any number of lines; empty where it was removed
-      edits: 7                               # the clock of the author's note that it replaces
-    unplaced: entries whose passages are not in these texts any more
-    texts: the passages that are named above by digest, up to 600 characters of each
-    twins: digests of those that another passage nearly equals
+    entries:
+    - {decision: accepted, ...}    # or rejected, pinned, taken back; one line for each entry
+    - {checked: ..., ...}          # which difference of the link; "unchecked" where taken back
+    - {note: ..., ...}             # the text; empty where it was removed
     outlines: the digests of all passages in order (12 letters each), by which they are recognised
+    texts: the passages that the entries name by digest, up to 600 characters of each
 
-Written by hand, as a library takes ten times as long. Version 1 had no authors and no clock.
+Each entry has besides
+
+    by: "ann"                              # `reviewer:` of the settings, or the login name
+    when: 2023-10-14T09:30:00.000000Z      # shown only
+    clock: 12                              # of two decisions on one link the higher one wins
+    edits: 7                               # the clock of the author's note that a note replaces
+    left: {number: what people see, opening: its first words, digest: ..., at: its index,
+           twin: yes}                      # where another passage reads nearly the same
+    right: ...
+
+A person who resolves a merge conflict deletes the marker lines: whatever lines of both sides are
+then left, the file is valid, because an entry is one line, and more than three lines (within which
+git joins conflicts) are between entries and texts. Versions 1 and 2 had several lines for an entry.
+
+Written by hand, as a library takes ten times as long.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple, TypeVar
 
 from reader.errors import StorageError
 from reader.loading.yaml_nodes import File, Item, parse_yaml
@@ -40,15 +44,17 @@ from reader.storage.entries import EPOCH, Entry, EntryKind, moment
 from reader.storage.passages import Anchor
 from reader.text.sanitise import visible
 
-SCHEMA, VERSION = "reader-review", "2"
+T = TypeVar("T")
+SCHEMA, VERSION = "reader-review", "3"
 TAKEN_BACK = "taken back"
 WHAT = "cannot read the review"
+ADVICE = "correct it, or name another file"
 
 _SIDES = ("left", "right")
-_SOURCE_KEYS = ("publisher", "headline", "address", "name")
-_LISTS = ("decisions", "checked", "notes", "unplaced")
-_KEYS = ("schema", "version", "left", "right", *_LISTS, "texts", "twins", "outlines")
-_OPTIONAL = frozenset({"checked"})
+_LISTS = ("entries", "decisions", "checked", "notes", "unplaced")
+"""`entries`, and what versions 1 and 2 had in its place."""
+
+_KEYS = ("schema", "version", *_SIDES, *_LISTS, "texts", "twins", "outlines")
 _SAID = ("decision", "note", "checked", "unchecked", "threshold")
 _ENTRY_KEYS = (*_SAID, "by", "when", "clock", "edits", *_SIDES)
 _DECISIONS = {TAKEN_BACK: "", **{one.value: one.value for one in Decision}}
@@ -63,10 +69,6 @@ _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff
 """What JSON allows in quotes, and YAML 1.1 does not or takes for the end of a line."""
 
 _JSON = json.JSONEncoder(ensure_ascii=False)
-
-
-class CorruptFileError(Exception):
-    """A file is not what this program writes; says why, with line and column where known."""
 
 
 class About(NamedTuple):
@@ -89,7 +91,7 @@ class About(NamedTuple):
 
 
 class ReviewDocument(NamedTuple):
-    """What one document holds; its entries have anchors as ends."""
+    """What one document contains; its entries have anchors as ends."""
 
     about: tuple[About, About]
     outlines: tuple[tuple[str, ...], tuple[str, ...]]
@@ -113,78 +115,54 @@ def render(
     anchored: Callable[[int, int], Anchor],
 ) -> bytes:
     """The document of those entries; `anchored` gives the anchor of a side (0, 1) and an index."""
-    here: list[Entry] = []
-    gone: list[Entry] = []
-    for one in entries:
+
+    def anchored_entry(one: Entry) -> Entry:
         left, right = (
             anchored(side, x) if isinstance(x, int) else x
             for side, x in enumerate((one.left, one.right))
         )
-        (gone if one.is_orphaned else here).append(one._replace(left=left, right=right))
-    ends = (x for one in (*here, *gone) for x in (one.left, one.right))
-    anchors = {x.digest: x for x in ends if isinstance(x, Anchor)}
-    twins = ", ".join(sorted(digest for digest, one in anchors.items() if one.has_twin))
-    lines = [
-        f"{_ABOUT}schema: {SCHEMA}",
-        f"version: {VERSION}",
-        *(
-            line
-            for side, one in zip(_SIDES, about, strict=True)
-            for line in (f"{side}:", *(f"  {k}: {_quoted(v)}" for k, v in one._asdict().items()))
-        ),
-        *_section("decisions", (one for one in here if one.kind == "decision")),
-        *_section("checked", (one for one in here if one.kind == "checked")),
-        *_section("notes", (one for one in here if one.kind == "note")),
-        *_section("unplaced", gone),
-        "texts:" if anchors else "texts: {}",
-        *(f'  "{digest}": {_quoted(one.text)}' for digest, one in sorted(anchors.items())),
-        f'twins: "{twins}"',
-        "outlines:",
-        *(f'  {side}: "{" ".join(x)}"' for side, x in zip(_SIDES, outlines, strict=True)),
-    ]
+        return one._replace(left=left, right=right)
+
+    every = sorted(map(anchored_entry, entries), key=_reading_order)  # small changes in git
+    texts = {x.digest: x.text for one in every for x in one[1:3] if isinstance(x, Anchor)}
+    lines = [f"{_ABOUT}schema: {SCHEMA}", f"version: {VERSION}"]
+    for side, what in zip(_SIDES, about, strict=True):
+        lines += [f"{side}:", *(f"  {name}: {_quoted(x)}" for name, x in what._asdict().items())]
+    lines += ["entries:", *map(_line, every), "outlines:"]
+    lines += [f'  {side}: "{" ".join(x)}"' for side, x in zip(_SIDES, outlines, strict=True)]
+    lines += ["texts:", *(f'  "{digest}": {_quoted(x)}' for digest, x in sorted(texts.items()))]
     return ("\n".join(lines) + "\n").encode("utf-8")
 
 
-def _section(name: str, entries: Iterable[Entry]) -> Iterator[str]:
-    """In reading order, so that a version control system shows small changes."""
-    some = sorted(
-        entries, key=lambda one: (_places(one), one.detail, one.clock, one[5:], one.value)
-    )
-    yield f"{name}:" if some else f"{name}: []"
-    for entry in some:
-        yield _lines(entry)
-
-
-def _places(entry: Entry) -> list[int]:
-    return [x.at if isinstance(x, Anchor) else -1 for x in (entry.left, entry.right)]
+def _reading_order(one: Entry) -> tuple[object, ...]:
+    places = [x.at if isinstance(x, Anchor) else -1 for x in (one.left, one.right)]
+    return (places, one.kind, one.detail, one.clock, one[5:], one.value)
 
 
 @lru_cache(maxsize=16384)  # each decision writes all others again
-def _lines(entry: Entry) -> str:
-    if entry.kind == "decision":
-        lines = [f"- decision: {entry.value or TAKEN_BACK}"]
-    elif entry.kind == "checked":
-        lines = [f"- {'checked' if entry.value else 'unchecked'}: {_quoted(entry.detail)}"]
-    elif entry.value:
-        lines = ["- note: |2-", *(f"    {line}" for line in entry.value.split("\n"))]
-    else:
-        lines = ['- note: ""']
-    if entry.author:
-        lines.append(f"  by: {_quoted(entry.author)}")
-    lines.append(f"  when: {moment(entry.when).strftime('%Y-%m-%dT%H:%M:%S.%fZ')}")
-    lines += [f"  clock: {entry.clock}"] if entry.clock else []
-    lines += [f"  edits: {entry.base}"] if entry.base else []
+def _line(entry: Entry) -> str:
+    values = {
+        "decision": f"decision: {entry.value or TAKEN_BACK}",
+        "checked": f"{'checked' if entry.value else 'unchecked'}: {_quoted(entry.detail)}",
+        "note": f"note: {_quoted(entry.value)}",
+    }
+    fields = [values[entry.kind]]
+    fields += [f"by: {_quoted(entry.author)}"] if entry.author else []
+    fields.append(f"when: {moment(entry.when).strftime('%Y-%m-%dT%H:%M:%S.%fZ')}")
+    fields += [f"clock: {entry.clock}"] if entry.clock else []
+    fields += [f"edits: {entry.base}"] if entry.base else []
     ends = zip(_SIDES, (entry.left, entry.right), strict=True)
-    lines += [f"  {side}: {_anchor_line(x)}" for side, x in ends if isinstance(x, Anchor)]
-    return "\n".join(lines)
+    fields += [f"{side}: {_anchor_text(x)}" for side, x in ends if isinstance(x, Anchor)]
+    return f"- {{{', '.join(fields)}}}"
 
 
-def _anchor_line(one: Anchor) -> str:
+def _anchor_text(one: Anchor) -> str:
     text = one.text
     cut = text.rfind(" ", 0, _OPENING)
     first = text if len(text) <= _OPENING else f"{text[: cut if cut > 0 else _OPENING]}\u2026"
     number = "" if one.number is None else f"number: {one.number}, "
-    return f'{{{number}opening: {_quoted(first)}, digest: "{one.digest}", at: {one.at}}}'
+    twin = ", twin: yes" if one.has_twin else ""
+    return f'{{{number}opening: {_quoted(first)}, digest: "{one.digest}", at: {one.at}{twin}}}'
 
 
 @lru_cache(maxsize=32768)
@@ -201,59 +179,61 @@ class _ComplaintError(StorageError):
 
 
 def parse(data: bytes, where: str, lines_before: int = 0) -> ReviewDocument:
-    """Parse one document; `lines_before` of its file are above it.
+    """Parse one document of the file `where`; `lines_before` of it are above the document.
 
-    Raises CorruptFileError that names line and column, StorageError if a newer version wrote it.
+    Raises StorageError that names line and column.
     """
     conflict = _CONFLICT.search(data)
     if conflict is not None:
         line = data[: conflict.start()].count(b"\n") + 1 + lines_before
-        _refuse(
-            f"line {line} is a conflict marker of git: keep the entries of both sides and delete"
-            " the marker lines, or merge the two files with --merge-reviews"
-        )
+        why = f"line {line} is a conflict marker of git"
+        raise StorageError(WHAT, where, why, "delete the marker lines and keep both sides")
     try:
-        root = parse_yaml(data.decode("utf-8"), File(WHAT, where, _ComplaintError, lines_before))
-        if root is None:
-            _refuse("it is empty")
-        return _document(root, where)
+        root = parse_yaml(data.decode("utf-8"), File(WHAT, "", _ComplaintError, lines_before))
+        why = "it is empty"
+        if root is not None:
+            return _document(root, where)
     except UnicodeDecodeError:
-        _refuse("it is not UTF-8")
-    except _ComplaintError as complaint:
-        _refuse(f"{complaint.where}: {complaint.why}")
+        why = "it is not UTF-8"
     except RecursionError:
-        _refuse("it is nested too deeply")
-
-
-def _refuse(why: str) -> NoReturn:
-    raise CorruptFileError(why)
+        why = "it is nested too deeply"
+    except _ComplaintError as error:
+        place = error.where.removeprefix(", ")
+        why = f"{place}: {error.why}" if place else error.why
+    raise StorageError(WHAT, where, why, ADVICE)
 
 
 def _document(root: Item, where: str) -> ReviewDocument:
     head = root.select(("schema", "version"))
     if "schema" not in head or head["schema"].text() != SCHEMA:
-        _refuse(f"it has no line 'schema: {SCHEMA}'")
-    if "version" not in head or head["version"].text() not in {"1", VERSION}:
+        raise StorageError(WHAT, where, f"it has no line 'schema: {SCHEMA}'", ADVICE)
+    if "version" not in head or head["version"].text() not in {"1", "2", VERSION}:
         raise StorageError(WHAT, where, "a newer version wrote it", "open it with that version")
     fields = root.fields(_KEYS)
-    missing = [key for key in _KEYS if key not in fields and key not in _OPTIONAL]
-    if missing:
-        _refuse(f"it has no '{missing[0]}'")
-    texts = {x: one.text() for x, one in fields["texts"].fields(fields["texts"].keys).items()}
-    twins = frozenset(fields["twins"].text().split(", "))
+    for key in (*_SIDES, "outlines"):
+        if key not in fields:
+            raise StorageError(WHAT, where, f"it has no '{key}'", ADVICE)
+    texts = {key.text(): one.text() for key, one in _content(fields, "texts", Item.pairs)}
+    twins = frozenset(fields["twins"].text().split(", ") if "twins" in fields else ())
     outlines = fields["outlines"].fields(_SIDES)
     if len(outlines) < 2:
-        fields["outlines"].refuse("an outline is missing", "restore it")
+        fields["outlines"].refuse("the outline of one article is missing", "restore it")
     left, right = (tuple(outlines[side].raw_text().split()) for side in _SIDES)
-    items = [item for name in _LISTS if name in fields for item in fields[name].items()]
+    items = [item for name in _LISTS for item in _content(fields, name, Item.items)]
     entries = [_entry(item, texts, twins) for item in items]
-    one, two = (About(**_texts(fields[side])) for side in _SIDES)
+    one, two = (
+        About(**{key: x.text() for key, x in fields[side].fields(About._fields).items()})
+        for side in _SIDES
+    )
     found = tuple(entry for entry in entries if entry is not None)
     return ReviewDocument((one, two), (left, right), found, len(found) < len(entries))
 
 
-def _texts(item: Item) -> dict[str, str]:
-    return {key: value.text() for key, value in item.fields(_SOURCE_KEYS).items()}
+def _content(
+    fields: Mapping[str, Item], name: str, read: Callable[[Item], Iterable[T]]
+) -> Iterable[T]:
+    """What a list or a set of keys has; nothing where it is missing or empty."""
+    return () if name not in fields or fields[name].is_null else read(fields[name])
 
 
 def _entry(item: Item, texts: Mapping[str, str], twins: Collection[str]) -> Entry | None:
@@ -261,7 +241,9 @@ def _entry(item: Item, texts: Mapping[str, str], twins: Collection[str]) -> Entr
     fields = item.fields(_ENTRY_KEYS)
     said = [key for key in _SAID if key in fields]
     if len(said) != 1:
-        item.refuse("this is not one decision, note or check", "write one of them")
+        item.refuse(
+            "each entry is one decision, note or check", "keep one of them, or make two entries"
+        )
     if said == ["threshold"]:
         return None
     left, right = (
@@ -288,13 +270,14 @@ def _entry(item: Item, texts: Mapping[str, str], twins: Collection[str]) -> Entr
 
 
 def _anchor(item: Item, texts: Mapping[str, str], twins: Collection[str]) -> Anchor:
-    fields = item.fields(("number", "opening", "digest", "at"))
+    fields = item.fields(("number", "opening", "digest", "at", "twin"))
     if "digest" not in fields or "at" not in fields:
         item.refuse("this passage has no digest or no index", "restore it")
     known_by = fields["digest"].text()
     number = _whole(fields["number"]) if "number" in fields else None
     text = texts.get(known_by, "")
-    return Anchor(_whole(fields["at"]), known_by, text, number, known_by in twins)
+    has_twin = known_by in twins or ("twin" in fields and fields["twin"].truth())
+    return Anchor(_whole(fields["at"]), known_by, text, number, has_twin)
 
 
 def _whole(item: Item) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import json
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
@@ -17,12 +18,11 @@ from reader.errors import StorageError
 from reader.model import Comparison, NoteTarget, Source
 from reader.storage.database import Database
 from reader.storage.entries import Change, Entry, ReviewLog
-from reader.storage.pair_rows import Progress
+from reader.storage.pair_rows import RUN, Progress
 from reader.storage.pair_store import PairStore
 from reader.storage.passages import encodable
-from reader.storage.writer import Writer
+from reader.storage.writer import Writer, start_future
 from reader.text.sanitise import clean
-from reader.threads import start_thread
 
 if TYPE_CHECKING:
     from reader.storage.recovery import Recovery
@@ -31,6 +31,11 @@ DATABASE = "reader.db"
 _LEAVING = 5.0
 """Seconds that leaving waits for a disk that hangs."""
 
+_RECENT = """
+    SELECT id, left_name, right_name, left_title, right_title, opened, passage, decided, links,
+        notes, value
+    FROM pair LEFT JOIN setting ON pair_id = id AND name = ? ORDER BY opened DESC
+"""
 _NO_ENTRIES: list[Entry] = []
 
 
@@ -47,6 +52,8 @@ class RecentPair(NamedTuple):
     """Microseconds since 1970."""
 
     progress: Progress
+    numbers: tuple[int, int] | None = None
+    """The places of both among all sources that the names open, from 1, if these are more."""
 
 
 class Storage:
@@ -66,12 +73,12 @@ class Storage:
         self.database = Database(self.path)
         """Used by the writer's thread only."""
 
-        self.comparison_file = ""
-        """The comparison file that names the sources of this run, if one does."""
+        self.names: Sequence[str] = ()
+        """What opens all sources of this run, where that is not a name for each of two."""
 
         self._pairs: list[PairStore] = []
-        self._recovery_files: dict[Path | None, Path] = {}
-        """Those of this run, by review file."""
+        self._recoveries: dict[Path | None, Recovery] = {}
+        """By review file."""
 
         self.writer = Writer(self._tick)
         self._is_taken_over = False
@@ -85,7 +92,7 @@ class Storage:
         """The store of a pair, two of `every` source at hand; its place is read, its review soon.
 
         `review_file` holds the review instead of the database. A pair that was opened before and
-        has nothing waiting is not watched any more.
+        has nothing waiting is not watched any more: opened again, it is read again.
         """
         pair = PairStore(self, comparison, every, review_file, is_watched=True)
         self._pairs = [*(one for one in self._pairs if one.waiting), pair]
@@ -132,18 +139,17 @@ class Storage:
 
     def _recent(self) -> list[RecentPair]:
         self.take_over()
-        sql = (
-            "SELECT id, left_name, right_name, left_title, right_title, opened,"
-            " passage, decided, links, notes FROM pair ORDER BY opened DESC"
-        )
         none: list[tuple[Any, ...]] = []
-        rows = self.database.read(lambda db: db.execute(sql).fetchall(), none)
-        return [
-            RecentPair(
-                row[0], row[1:3] if row[2] else row[1:2], row[3:5], row[5], Progress(*row[6:])
+        rows = self.database.read(lambda db: db.execute(_RECENT, (RUN,)).fetchall(), none)
+        pairs = []
+        for id_, left, right, *titles, opened, passage, decided, links, notes, run in rows:
+            names, numbers = json.loads(run) if run else ([left, right] if right else [left], None)
+            read = Progress(passage, decided, links, notes)
+            shown = (titles[0], titles[1])
+            pairs.append(
+                RecentPair(id_, tuple(names), shown, opened, read, numbers and tuple(numbers))
             )
-            for row in rows
-        ]
+        return pairs
 
     def entries(self) -> list[tuple[RecentPair, list[Entry]]]:
         """The decisions, notes and checks of all pairs, as they were anchored first.
@@ -195,7 +201,7 @@ class Storage:
         Takes at most a few seconds, also where the disk hangs.
         """
         tried = self.writer.submit(self._save_all)
-        error = "the disk does not answer"
+        error = "the disk does not respond"
         try:
             error = tried.result(_LEAVING)
         except TimeoutError:
@@ -203,40 +209,23 @@ class Storage:
         except Exception as failure:  # noqa: BLE001 - whatever it was, a recovery file is written
             error = str(failure) or type(failure).__name__
         message = self._recover(error) if self.waiting else ""
-        for path in () if message else self._recovery_files.values():
+        for recovery in () if message else self._recoveries.values():
             with suppress(OSError):
-                path.unlink()
+                recovery.discard()
         if self.writer.stop(_LEAVING):
             self.database.close()
         return message
 
     def save_recovery(self) -> Future[str]:
-        """Write what waits into recovery files; their names. The future may have StorageError.
-
-        In a thread of its own: the writer's may hang with its disk.
-        """
-        future: Future[str] = Future()
-
-        def run() -> None:
-            try:
-                future.set_result(self._save_recovery())
-            except BaseException as error:  # noqa: BLE001 - whoever waits gets it
-                future.set_exception(error)
-
-        try:
-            start_thread(run)
-        except RuntimeError:  # no more threads: here, then
-            run()
-        return future
+        """Write what waits into recovery files; their names. The future may have StorageError."""
+        return start_future(self._save_recovery)
 
     def _save_recovery(self) -> str:
         names = []
         for named in dict.fromkeys(pair.named for pair in self._pairs if pair.waiting):
             waiting = [x for x in self._pairs if x.waiting and x.named == named]
             documents = [pair.document() for pair in waiting]
-            again = self._recovery_files.get(named)
-            self._recovery_files[named] = self.recovery_of(named).save(documents, again)
-            names.append(paths.shown(self._recovery_files[named]))
+            names.append(paths.shown(self.recovery_of(named).save(documents)))
         return ", ".join(names)
 
     # in the writer's thread
@@ -254,7 +243,7 @@ class Storage:
         try:
             where = self.save_recovery().result(_LEAVING)
         except Exception as other:  # noqa: BLE001 - leaving says what is lost, and why
-            why = getattr(other, "why", "") or str(other) or "no disk answers"
+            why = getattr(other, "why", "") or str(other) or "no disk responds"
             return f"{error}; LOST {count}: {why}"
         return f"{error}; saved {count} to {where}, which the next start reads"
 
@@ -262,7 +251,9 @@ class Storage:
         """The recovery files of a review file, or of the database."""
         from reader.storage.recovery import Recovery  # noqa: PLC0415 - seldom needed
 
-        return Recovery(self.folder, named)
+        if named not in self._recoveries:
+            self._recoveries[named] = Recovery(self.folder, named)
+        return self._recoveries[named]
 
     def take_over(self) -> str:
         """Import files of earlier versions; what went wrong, in one line."""

@@ -9,10 +9,29 @@ from concurrent.futures import Future
 from contextlib import suppress
 from typing import TypeVar
 
+from reader.threads import start_thread
+
 T = TypeVar("T")
 
 TICK = 0.5
 """Seconds between two ticks: others' decisions are to be seen within a second."""
+
+
+def start_future(work: Callable[[], T]) -> Future[T]:
+    """Do `work` in a thread of its own: that of the writer may hang with its disk."""
+    future: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            future.set_result(work())
+        except BaseException as error:  # noqa: BLE001 - whoever waits gets it
+            future.set_exception(error)
+
+    try:
+        start_thread(run)
+    except RuntimeError:  # no more threads: here, then
+        run()
+    return future
 
 
 class Writer:

@@ -8,6 +8,14 @@ import unicodedata
 from collections.abc import Callable
 
 from reader.errors import ReaderError
+from reader.text.latin import guess_latin
+
+UNSURE = "no encoding declared, read as {}: letters with accents may be wrong"
+_LABELS = {
+    **{f"cp125{n}": f"Windows-125{n}" for n in range(9)},
+    "iso8859_2": "ISO 8859-2",
+    "iso8859_15": "ISO 8859-15",
+}
 
 _BYTE_ORDER_MARKS = (
     # UTF-32 first: its mark begins with that of UTF-16.
@@ -35,46 +43,14 @@ _STATEFUL = frozenset(("iso2022_jp", "hz"))
 _SAMPLE = 65_536
 """Bytes from which an encoding is detected: about ten thousand words. More takes seconds."""
 
-_LATIN = ("cp1252", "cp1250", "cp1254", "cp1257", "cp1258", "iso8859_2", "iso8859_15")
 _COMMON = (
-    [
-        *(name for name in _LATIN if name != "iso8859_2"),
-        *("cp1251", "koi8_r", "koi8_u", "iso8859_5", "cp1253", "iso8859_7", "cp1255", "cp1256"),
-        *("cp932", "euc_jp", "gb18030", "big5", "cp949", "cp874"),
-    ],
-    ["iso8859_2"],  # alone: it loses against the similar cp1250
+    *("cp1251", "koi8_r", "koi8_u", "iso8859_5", "cp1253", "iso8859_7", "cp1255", "cp1256"),
+    *("cp1258", "cp932", "euc_jp", "gb18030", "big5", "cp949", "cp874"),
 )
 """Encodings still in use (WHATWG Encoding); detection of rarer ones is more often wrong."""
 
-_FEW_ACCENTS = 0.02
-"""Share of accented letters below that of any language but English and Dutch.
-
-Set by hand: German has 0.02 and more, English hardly 0.001."""
-
 _LEAST_ASCII = 0.05
 """Share of all bytes; the spaces of any text come to more. Set by hand."""
-
-_FOREIGN = bytes(range(0x80, 0x100))
-_PUNCTUATION = re.compile(
-    rb"(?<![\x80-\xff])(?:"
-    # Quotation marks, dashes, dots, the euro: beside anything in ASCII.
-    rb"[\x80\x82\x84-\x87\x89\x8b\x91-\x97\x99\x9b\xa0]{1,3}"
-    # Signs and fractions, which are letters in other encodings: not beside one.
-    rb"|(?<![a-zA-Z])[\xa0\xa2-\xa9\xae-\xb7\xbc-\xbf](?![a-zA-Z])"
-    rb")(?![\x80-\xff])"
-)
-"""Of cp1252, between ASCII; in Asian encodings such bytes stand in longer runs."""
-
-_SOFT_HYPHEN = re.compile(
-    rb"(?<=[a-zA-Z])\xad(?=[a-zA-Z\xc0-\xff])|(?<=[\xc0-\xff])\xad(?=[a-zA-Z])"
-)
-"""In a word, beside an ASCII letter."""
-
-_LATIN2_LETTER = re.compile(
-    rb"[a-zA-Z\xc0-\xff][\xa9\xab\xae\xb9\xbb\xbe]|[\xa9\xab\xae\xb9\xbb\xbe][a-z]"
-)
-_POLISH = re.compile(rb"[a-zA-Z]\xb3|\xb3[a-z]")
-"""Bytes that are letters in ISO 8859-2 (Š, ť, ž), and the Polish l, the same in cp1250."""
 
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 _MOST_CONTROLS = 0.1
@@ -87,38 +63,42 @@ Set by hand: in older encodings hardly a letter outside ASCII is valid UTF-8 by 
 
 
 def decode(data: bytes, what: str, where: str, error: type[ReaderError], declared: str = "") -> str:
-    """Decode `data`, called `where` in the message of `error`.
+    """Decode `data` as `decode_with_note` does, without the note."""
+    return decode_with_note(data, what, where, error, declared)[0]
+
+
+def decode_with_note(
+    data: bytes, what: str, where: str, error: type[ReaderError], declared: str = ""
+) -> tuple[str, str]:
+    """Decode `data`, called `where` in the message of `error`; add a note if that is a guess.
 
     Tries in this order: the byte-order mark, UTF-16 without one if certain, UTF-8, the encoding
-    `declared` elsewhere, UTF-8 with a few invalid sequences (each becomes U+FFFD), detection by
-    charset-normalizer. Raises `error` if `data` is not text.
+    `declared` elsewhere, UTF-8 with a few invalid sequences (each becomes U+FFFD), the alphabets
+    of latin.py, detection by charset-normalizer. Raises `error` if `data` is not text.
     """
     for mark, name in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             try:
-                return data.decode(name)
+                return data.decode(name), ""
             except UnicodeDecodeError as cause:
-                why = f"it begins as {name.removesuffix('-sig').upper()} does, but is not"
+                of = name.removesuffix("-sig").upper()
+                why = f"its byte-order mark is of {of}, its text is not"
                 raise error(what, where, why, "save it again as UTF-8 text") from cause
     text = _utf16_without_mark(data) if 0 in data else None
     if text is not None:
-        return text
+        return text, ""
     if _is_binary(data):
         raise error(what, where, "this is not text", "name a text or Markdown file")
     try:
-        return _stateful(data, declared) or data.decode("utf-8")
+        return _stateful(data, declared) or data.decode("utf-8"), ""
     except UnicodeDecodeError:
         # Declarations are often wrong; valid UTF-8 is hardly anything else.
-        text = (
-            _decode_declared(data, declared)
-            or _decode_damaged(data)
-            or _decode_punctuation(data)
-            or _detect(data)
-        )
-    if text is None:
+        text = _decode_declared(data, declared) or _decode_damaged(data)
+    found = (text, "") if text else _guess(data)
+    if found is None:
         why = "its encoding is unknown (tried its byte-order mark, UTF-8 and detection)"
         raise error(what, where, why, "save it again as UTF-8 text")
-    return text
+    return found
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
@@ -176,46 +156,17 @@ def _decode_damaged(data: bytes) -> str | None:
     return text if damage * _DAMAGE_TO_LETTERS <= letters else None
 
 
-def _is_latin2(data: bytes) -> bool:
-    """Whether bytes taken for cp1250 are ISO 8859-2, which has s and z with a caron elsewhere.
-
-    cp1250 has them in a range that ISO 8859-2 leaves empty; Polish has its a in their place.
-    """
-    has_c1 = any(0x80 <= byte < 0xA0 for byte in data)
-    return not has_c1 and not _POLISH.search(data) and bool(_LATIN2_LETTER.search(data))
-
-
-def _decode_punctuation(data: bytes) -> str | None:
-    """Decode cp1252 if all that is not ASCII is its punctuation beside ASCII letters or spaces.
-
-    Detection takes a few curly quotation marks, each with the letter behind it, for Japanese.
-    """
-    marks = _PUNCTUATION.findall(data)
-    foreign = len(data) - len(data.translate(None, _FOREIGN))
-    if not marks or sum(map(len, marks)) != foreign:
-        return None
-    try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError:
-        return None
-
-
-def _detect(data: bytes) -> str | None:
+def _guess(data: bytes) -> tuple[str, str] | None:
+    """Return the text in the likeliest encoding, and a note if another is as likely."""
     from charset_normalizer import from_bytes  # noqa: PLC0415 - rarely needed, slow to import
 
     sample = data[:_SAMPLE]
-    if len(_SOFT_HYPHEN.findall(sample)) == sample.count(b"\xad"):
-        sample = _SOFT_HYPHEN.sub(b"", sample)  # detection takes it for no letter of any encoding
-    found = [from_bytes(sample, cp_isolation=group).best() for group in _COMMON]
-    best = min((one for one in found if one), key=lambda one: one.chaos, default=None)
-    name = best.encoding if best else ""
-    accents = sum(letter.isalpha() and not letter.isascii() for letter in str(best or ""))
-    if name in _LATIN and accents < _FEW_ACCENTS * len(sample):
-        name = "cp1252"  # a pound sign and two accents identify no language
-    if name == "cp1250" and _is_latin2(sample):
-        name = "iso8859_2"
+    latin = guess_latin(sample)
+    best = None if latin else from_bytes(sample, cp_isolation=list(_COMMON)).best()
+    name = latin.encoding if latin else best.encoding if best else ""
+    note = "" if not latin or latin.is_sure else UNSURE.format(_LABELS.get(name, name))
     try:
-        return data.decode(name) if name else None
+        return (data.decode(name), note) if name else None
     except UnicodeDecodeError:
         return None
 

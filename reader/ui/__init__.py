@@ -1,4 +1,4 @@
-"""The screen: the only room that knows Textual.
+"""The screen: the only package that imports Textual.
 
 `start.Stage` shows the text at once, then loads Textual and runs `app.ReaderApp`.
 """

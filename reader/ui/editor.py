@@ -42,7 +42,7 @@ def editor_command(environ: Mapping[str, str], file: Path, line: int | None) -> 
     try:
         words = shlex.split(environ[named]) if named else [_DEFAULT]
     except ValueError as error:
-        raise _no_editor(where, "its quotation marks do not close") from error
+        raise _no_editor(where, "it has an unclosed quotation mark") from error
     if not words or shutil.which(words[0], path=environ.get("PATH")) is None:
         why = f"there is no program {words[0] if words else ''}" if named else "it is not set"
         raise _no_editor(where, why)
@@ -56,7 +56,7 @@ def _takes_line(program: str) -> bool:
 
 
 def _no_editor(where: str, why: str) -> UsageError:
-    return UsageError("cannot open an editor", where, why, "name yours there, such as EDITOR=nano")
+    return UsageError("cannot open an editor", where, why, "set it, such as EDITOR=nano")
 
 
 def run(command: list[str]) -> str:

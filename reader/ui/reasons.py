@@ -113,7 +113,7 @@ def _changes(
     for words in find_changed_words(comparison, link):
         yield Entry(words.describe(marks.becomes, sides), label="changed")
     if (link.left, link.right) in find_moved(comparison):
-        yield Entry("this passage stands at another place in the other version", label="moved")
+        yield Entry("this passage is at another place in the other version", label="moved")
 
 
 def _compared(comparison: Comparison, link: Link, sides: tuple[str, str]) -> Iterator[Entry]:
@@ -146,8 +146,8 @@ def _linked(comparison: Comparison, link: Link, sides: tuple[str, str]) -> Itera
         yield Entry(f"both cover {'; '.join(facts)}", label="facts")
     function_words = 1 - sum(e.share for e in found) - link.context_share if found else 0.0
     for text, share in (
-        ("their context: passages around them match as well", link.context_share),
-        ("small words they share, such as the and of", function_words),
+        ("their context: the passages around them match, too", link.context_share),
+        ("function words they share, such as the and of", function_words),
     ):
         if share >= _MIN_SHARE:
             yield Entry(text, share)

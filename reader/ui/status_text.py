@@ -44,7 +44,7 @@ def link_forms(reading: Reading, link: Link, marks: Marks, cross: str) -> Iterat
     right = reading.comparison.right.passages[link.right].number
     pair = f"{left} {marks.between} {right}"
     far = left if reading.side is Side.RIGHT else right
-    there = "goes there" if reading.is_unlinked_stop else f"goes to {far} over there"
+    there = "goes there" if reading.is_unlinked_stop else f"goes to {far}"
     way = "" if reading.is_aligned or not cross else f" ({cross} {there})"
     mark = marks.link(link)
     how = "" if link.decision else describe_likeness(link)
@@ -113,8 +113,8 @@ def count_hits(reading: Reading) -> tuple[str, ...]:
     if not finding.query:
         return ()
     if not finding.hits and not finding.hidden:
-        return ("not found, nor anything near", "not found")
-    near, nearly = ("", "") if finding.is_exact else ("none exact, near: ", "near: ")
+        return ("not found, and nothing similar", "not found")
+    near, nearly = ("", "") if finding.is_exact else ("no exact match, near: ", "near: ")
     if not finding.hits:
         return (f"{near}{finding.hidden} in boilerplate", f"boilerplate: {finding.hidden}")
     more = f", {finding.hidden} more in boilerplate" if finding.hidden else ""

@@ -129,7 +129,7 @@ class Themes:
     def _based_on(self, base: Said) -> Styles:
         if base.text in self.names:
             return self._styles(base.text)
-        why = f"there is no theme '{base.text}' above"
+        why = f"no theme '{base.text}' is defined above"
         self._complain(base, why, advice(base.text, self.names, "themes"))
         return PLAIN
 

@@ -132,8 +132,8 @@ def test_without_a_file_lines_are_printed(capsysbinary: pytest.CaptureFixture[by
         ({"id": 1, "left": "post.txt"}, "this line lacks id, left or right"),
         (pair(1, 5), "a source is a name, or has either path or text"),
         (pair(1, {"text": "A", "path": "b"}), "a source is a name, or has either path or text"),
-        (pair(1, {"text": "A", "colour": "red"}), "'colour' is not a field with a text"),
-        ({**pair(1), "id": 1.5}, "the id is neither a text nor a whole number"),
+        (pair(1, {"text": "A", "colour": "red"}), "'colour' is not the name of a text field"),
+        ({**pair(1), "id": 1.5}, "the id must be a text or a whole number"),
         (pair("first"), "the id 'first' is used twice"),
     ],
 )

@@ -90,7 +90,7 @@ def test_output_never_destroys_an_input(
         (["first.txt", "second.txt", "--pair", "2,2"], "--pair: '2,2' is not a pair"),
         (["first.txt", "second.txt", "--pair", "1,2"], "--pair 1,2: a report always"),
         (["first.txt", "second.txt", "--main", "2", "-o", "a.txt"], "--main 2: a report always"),
-        (["own.yaml", "--fact", "collapse"], "--fact collapse: a report always covers all"),
+        (["own.yaml", "--fact", "collapse"], "--fact collapse: a report always covers every"),
         (["first.txt", "second.txt", "-o", "a.txt", "--at", "1"], "--at 1: a report always"),
         (["first.txt", "second.txt", "--layout", "round"], "--layout"),
         (["first.txt", "second.txt", "--language", "german"], "--language german"),

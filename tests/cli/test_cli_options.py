@@ -143,7 +143,7 @@ def test_help_says_what_bundled_is(capsys: pytest.CaptureFixture[str]) -> None:
     """The word stands for facts of the pair that comes with the program."""
     assert main(["--help", "all"]) == 0
     text = " ".join(capsys.readouterr().out.split())
-    assert "the word bundled stands for those of the bundled pair" in text
+    assert "bundled means those of the bundled pair" in text
 
 
 def test_agreement_without_articles_says_what_is_missing(

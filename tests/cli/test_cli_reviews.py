@@ -116,7 +116,7 @@ def test_one_file_tells_of_every_pair(tmp_path: Path, capsys: pytest.CaptureFixt
     assert (agreed["sources"], agreed["others"]) == (names[1:], [])
     assert agreed["agreement"]["only"] == [1, 1]
     assert main([*names, "--agree", str(alone), str(strange)]) == 2
-    assert "no pair of these articles is in both" in capsys.readouterr().err
+    assert "the reviews have no pair of articles in common" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("option", [["--review"], ["--format", "json", "--agree", "b.yaml"]])
@@ -243,7 +243,7 @@ def test_a_damaged_review_is_a_warning(
     out, err = capsys.readouterr()
     assert "Your review" not in out
     assert err.count("\n") == 1
-    assert "the database was damaged: nothing of it could be read" in err
+    assert "the database was damaged: none of its rows could be recovered" in err
     assert main([*names[:2], "--no-review", "--format", "text"]) == 0
     assert capsys.readouterr() == (out, "")
     assert main([*names[:2], "-o", str(file), "--format", "text"]) == 2

@@ -12,7 +12,7 @@ from reader.cli.stored import cannot_reopen, titles_text
 from reader.loading import load
 from reader.model import Comparison, Decision, Review
 from reader.reading import start
-from reader.session.inputs import Options, load_inputs
+from reader.session.inputs import Options, first_pair, load_inputs
 from reader.session.session import Session
 from reader.storage import Storage
 from tests.loading.books import book, page
@@ -145,3 +145,27 @@ def test_a_pair_is_remembered_as_it_was_typed(
         monkeypatch.chdir("/")
         again = load_inputs(Options(recent.names))
         assert again.sources[0].passages == session.sources[0].passages
+
+
+@pytest.mark.parametrize("is_file", [False, True])
+def test_the_pair_last_read_of_several_opens_again(tmp_path: Path, *, is_file: bool) -> None:
+    """With all sources, named one by one or by a comparison file."""
+    texts = [tmp_path / f"{name}.txt" for name in ("one", "two", "three")]
+    for path in texts:
+        path.write_text(f"A bridge fell.\n\nThat is in {path.name}.\n", encoding="utf-8")
+    file = tmp_path / "three.yaml"
+    sources = "".join(f"- path: {path.name}\n" for path in texts)
+    file.write_text(f"sources:\n{sources}", encoding="utf-8")
+    options = Options([str(file)] if is_file else list(map(str, texts)))
+    storage = Storage()
+    session = Session(options, load_inputs(options), storage)
+    for numbers in ((0, 1), (0, 2)):
+        pair = session.pair(*numbers)
+        assert pair.save_place(start(pair.comparison)).result(10) is None
+    last, before = storage.recent()
+    storage.close()
+    assert (last.numbers, before.numbers) == ((1, 3), (1, 2))
+    again = Options(last.names, pair=last.numbers)
+    assert first_pair(again) == (0, 2)
+    assert load_inputs(again).sources == session.sources
+    assert titles_text(last).endswith("three.txt")

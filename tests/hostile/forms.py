@@ -1,4 +1,4 @@
-"""PDFs and EPUBs that were made to harm."""
+"""PDFs, books, files of word processors and mails that were made to harm."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable
 from tests.hostile.case import Case, article, by_hand
 from tests.loading.books import book, packed, page
 from tests.loading.drawn import Drawn, column, pdf
+from tests.loading.test_office import open_document, word
 
 _SAID = "The bridge fell on Monday, they said. "
 _GOOD = pdf(column(_SAID * 9, 50, 700))
@@ -15,7 +16,9 @@ _SEQUENCES = "\x1b]0;7777\x07 \x9b7777m"
 _ENTITIES = "".join(
     f'<!ENTITY {two} "{f"&{one};" * 10}">' for one, two in zip("abcdefgh", "bcdefghi", strict=True)
 )
-_BOMB = f'<!DOCTYPE html [<!ENTITY a "ha">{_ENTITIES}]>{page(f"<p>{_SAID}&i;</p>")}'
+_TYPE = f'<!DOCTYPE html [<!ENTITY a "ha">{_ENTITIES}]>'
+_BOMB = f"{_TYPE}{page(f'<p>{_SAID}&i;</p>')}"
+_SAID_IN_WORD = "<w:p><w:r><w:t>It fell &i;</w:t></w:r></w:p>"
 _OUTSIDE = f'<!DOCTYPE html [<!ENTITY e SYSTEM "file:///etc/passwd">]>{page(f"<p>{_SAID}&e;</p>")}'
 
 
@@ -43,6 +46,12 @@ def _big(size: int) -> Callable[[], bytes]:
     return lambda: book([page(f"<p>{_SAID * (size // len(_SAID))}</p>")])
 
 
+def _nested_mail() -> bytes:
+    """Parts in parts, 5,000 deep."""
+    parts = (f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(5_000))
+    return f"From: a@example.org\n{''.join(parts)}\n\n{_SAID}".encode()
+
+
 CASES: tuple[Case, ...] = (
     article("PDF: cut", _GOOD[:900], "pdf"),
     article("PDF: a million pages told", _GOOD.replace(b"/Count 1", b"/Count 1000000"), "pdf"),
@@ -53,7 +62,14 @@ CASES: tuple[Case, ...] = (
         "META-INF/container.xml": '<a><rootfile full-path="../../../../etc/passwd"/></a>',
         "../../../../tmp/7777": "a",
     }), "epub"),
+    article("Word: entities of entities", word(_SAID_IN_WORD, "", _TYPE), "docx"),
     *by_hand(
+        article("Word: 25 MB unpacked", lambda: word(_SAID * 700_000), "docx"),
+        article("Word: elements in elements", lambda: word("<w:p>" * 100_000), "docx"),
+        article("ODT: 25 MB unpacked", lambda: open_document(_SAID * 700_000), "odt"),
+        article("ODT: lists in lists", lambda: open_document("<text:list>" * 100_000), "odt"),
+        article("mail: parts in parts", _nested_mail, "eml"),
+        article("web archive: rubbish", b"bplist00" + bytes(range(256)) * 99, "webarchive"),
         article("PDF: text", _SAID.encode() * 99, "pdf"),
         article("PDF: pages in pages", _GOOD.replace(b"/Kids [7 0 R]", b"/Kids [2 0 R]"), "pdf"),
         article("PDF: 10,000 letters astray", _letters, "pdf"),

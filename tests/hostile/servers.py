@@ -75,15 +75,15 @@ BEHAVIOURS: Mapping[str, tuple[Behaviour, str]] = {
     "chunks of no length": (says(_CHUNKED, b"4\r\n<p>T\r\nzz\r\n"), "closed the connection"),
     "says too much": (says(_HEAD, b"Content-Length: 99999999999\r\n\r\n"), "larger than"),
     "gzip bomb": (_bomb, "larger than"),
-    "packed otherwise than it says": (_packed_otherwise, "not compressed as the server says"),
+    "packed otherwise than it says": (_packed_otherwise, "not compressed as its header says"),
     "not packed": (
         says(answer(b"plain", "text/html", "200 OK", "Content-Encoding: gzip")),
-        "not compressed as the server says",
+        "not compressed as its header says",
     ),
     "picture": (says(answer(b"\x89PNG", "image/png")), "it is image/png"),
     "type with controls": (says(answer(b"x", "application/\x1b[2Jx")), "not a page, text"),
-    "not found": (says(answer(b"", status="404 Not\x1b[2J Found")), "answers 404 Not"),
-    "fails at length": (says(answer(b"", status="500 " + "oops " * 500)), "answers 500"),
+    "not found": (says(answer(b"", status="404 Not\x1b[2J Found")), "answered 404 Not"),
+    "fails at length": (says(answer(b"", status="500 " + "oops " * 500)), "answered 500"),
     "odd status": (says(answer(b"", status="99999 OK")), "closed the connection"),
 }
 """By name: what it does, and what is told of it."""

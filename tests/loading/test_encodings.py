@@ -127,3 +127,45 @@ def test_marks_win_over_what_a_page_says(mark: str, tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_bytes(page.encode(mark))
     assert text in [passage.text for passage in open_source(str(path)).passages]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text", "is_sure"),
+    [
+        ("cp1252", "A naïve plan for the old swing bridge.", False),
+        ("cp1252", "“It\u2019s naïve,” she said—“and risqué.”", False),
+        ("cp1252", "Zoë paid £40 for the façade.", True),
+        ("cp1252", "São Paulo não é a capital.", True),
+        ("cp1252", "Año nuevo, vida nueva.", False),
+        ("cp1252", "Hún sagði að brúin væri lokuð.", True),
+        ("iso8859_15", "Le pont est fermé; le cœur coûte 40 €.", True),
+        ("cp1250", "Most je zatvorený, pretože ľudia našli trhliny.", True),
+        ("cp1250", "A híd két évre bezár, mondta az őr a tűznél.", True),
+        ("iso8859_2", "Most zamknięto, ponieważ inżynierowie znaleźli pęknięcia.", True),
+        ("cp1254", "Köprü iki y\u0131l boyunca kapal\u0131 kalacak, şoförler için güç.", True),
+        (
+            "cp1257",
+            "Tilts būs slēgts. Inženieri atrada plaisas trijās sijās, teikts ziņojumā.",
+            True,
+        ),
+    ],
+)
+def test_short_texts_in_latin_letters(
+    encoding: str,
+    text: str,
+    is_sure: bool,  # noqa: FBT001 - a parameter
+    tmp_path: Path,
+) -> None:
+    """The alphabet of one language explains the bytes; a note says where several do."""
+    path = tmp_path / "a.txt"
+    path.write_bytes(text.encode(encoding))
+    source = open_source(str(path))
+    assert source.passages[0].text == text
+    assert bool(source.note) is not is_sure
+
+
+def test_pages_bear_the_note_too(tmp_path: Path) -> None:
+    """As texts do."""
+    path = tmp_path / "a.html"
+    path.write_bytes("<p>It is a naïve plan for the bridge, they said.</p>".encode("cp1252") * 3)
+    assert "read as Windows-1252" in open_source(str(path)).note

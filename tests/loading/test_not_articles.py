@@ -25,8 +25,9 @@ _LINE = "The harbour office closed the quay on Monday after a crane fell into th
         (
             "page.html",
             "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x",
-            "a web archive",
+            "MHTML",
         ),
+        ("old.docx", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word file"),
     ],
 )
 def test_no_article(tmp_path: Path, name: str, content: str, why: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -153,7 +154,7 @@ def test_what_nobody_sees_is_not_read() -> None:
     assert _texts(_read([*seen, *hidden])) == [ONE]
     scan = extract(read_pages(pdf([line._replace(mode=3) for line in seen], picture=True)))
     assert _texts(scan) == [ONE]
-    assert scan.metadata["note"] == "read from a scan: letters may be wrong"
+    assert scan.metadata["note"] == "text recognised in a scan: letters may be wrong"
 
 
 def test_pages_that_are_pictures_are_told() -> None:
@@ -174,10 +175,10 @@ _LOCK = "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{0}> /U <{0}> >> /ID 
         (pdf(column(ONE, 50, 700))[:700], "it is not a PDF, or damaged"),
         (
             pdf([], picture=True),
-            "its pages are pictures: there is no text in them; run OCR over it",
+            "its pages are images without text; run OCR over it",
         ),
         (pdf([]), "there is no text in it; choose"),
-        (pdf(column(ONE, 50, 700), extra=_LOCK.format("00" * 32)), "it asks for a password; save"),
+        (pdf(column(ONE, 50, 700), extra=_LOCK.format("00" * 32)), "it needs a password; save"),
     ],
     ids=["empty", "rubbish", "text", "cut", "scan", "blank", "locked"],
 )
@@ -208,6 +209,67 @@ def test_what_stands_upright_beside_the_text_is_not_read() -> None:
     """Such as who took a picture."""
     credit = Drawn(330, 660, "Photo: Ada Brook", 6, turn="0 1 -1 0")
     assert _texts(_read([*column(ONE, 50, 700, 50), credit])) == [ONE]
+
+
+def _turned(degrees: float) -> str:
+    angle = math.radians(degrees)
+    return (
+        f"{math.cos(angle):.4f} {math.sin(angle):.4f} {-math.sin(angle):.4f} {math.cos(angle):.4f}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("degrees", "is_first"), [(0, True), (0, False), (5, False), (45, True), (135, False)]
+)
+def test_watermarks_are_left_out(degrees: float, is_first: bool) -> None:  # noqa: FBT001 - a parameter
+    """At any angle, drawn below the text or over it."""
+    text = [*column(ONE, 60, 740, 80, 11), *column(TWO, 60, 660, 80, 11)]
+    mark = [Drawn(150, 640, "DRAFT COPY", 60, turn=_turned(degrees))]
+    assert _texts(_read([*mark, *text] if is_first else [*text, *mark])) == [ONE, TWO]
+
+
+@pytest.mark.parametrize(
+    ("every", "left", "start"), [(1, 30, 1), (1, 560, 17), (5, 560, 1), (5, 30, 17), (10, 30, 17)]
+)
+def test_numbers_of_lines_are_left_out(every: int, left: float, start: int) -> None:
+    """In either margin, of each line or some, on each page anew or not; other numbers are text."""
+    first = [*column(ONE, 60, 740, 50), *column(TWO, 60, 660, 50), *column(THREE, 60, 580, 50)]
+    last = column(FOUR, 60, 740, 50)
+
+    def numbers(lines: Sequence[Drawn], start: int) -> list[Drawn]:
+        counted = enumerate(lines, start)
+        return [Drawn(left, line.base, str(n), 8) for n, line in counted if n % every == 0]
+
+    pages = [
+        [*numbers(first, 1), *first, Drawn(290, 30, "1", 9)],
+        [*numbers(last, start), *last, Drawn(290, 30, "2", 9)],
+    ]
+    assert _texts(_read(*pages)) == [ONE, TWO, THREE, FOUR]
+
+
+@pytest.mark.parametrize("drop", [60, 220])
+def test_a_picture_above_the_first_column(drop: float) -> None:
+    """Leaves the column below it first."""
+    count = 3 if drop < 100 else 2
+    left = [line for one in _columns(ONE, TWO, top=700 - drop) for line in one]
+    if count == 3:
+        left += column(THREE, 50, left[-1].base - 16, 36, 9)
+    right = [line for one in _columns("", "", THREE, FOUR) for line in one if line.text]
+    for text in (ONE, TWO):
+        right += column(text, 250, right[-1].base - 16, 36, 9)
+    found = _read([Drawn(50, 760, "Council keeps the old bridge open", 22, "F2"), *left, *right])
+    assert _texts(found)[1:] == [*[ONE, TWO, THREE][:count], THREE, FOUR, ONE, TWO]
+
+
+def test_a_hyphen_with_a_soft_hyphen_is_the_words_own() -> None:
+    """A program that draws soft hyphens breaks words; other hyphens at line ends are its."""
+    texts = ["The council closed the cross#", "sectional bridge, which the engi-", "neers inspect."]
+    lines = [Drawn(50, 700 - 12 * n, text) for n, text in enumerate(texts)]
+    lines = [line._replace(text=line.text.replace("#", "-z")) for line in lines]
+    letters = [*"abcdefghijklmnopqrstuvwxy", "uni00AD"]
+    found = _texts(extract(read_pages(pdf(lines, letters=letters))))
+    whole = "The council closed the cross-sectional bridge, which the engineers inspect."
+    assert found == [whole]
 
 
 def test_letters_set_apart_are_words() -> None:
@@ -263,7 +325,7 @@ def test_letters_that_fonts_do_not_tell(tmp_path: Path) -> None:
     """Text in which every space is a control is none."""
     text = ONE.replace(" ", "\x03")
     (tmp_path / "a.pdf").write_bytes(pdf([Drawn(50, 700, text), Drawn(50, 680, text)]))
-    with pytest.raises(SourceError, match="do not say which letters they draw; run OCR"):
+    with pytest.raises(SourceError, match="do not map their shapes to letters; run OCR"):
         open_source(str(tmp_path / "a.pdf"))
 
 

@@ -11,6 +11,7 @@ from reader.model import (
     Collection,
     Comparison,
     Difference,
+    Evidence,
     Fact,
     Kind,
     Link,
@@ -18,6 +19,7 @@ from reader.model import (
     Relation,
     Source,
     Span,
+    Speaker,
     Value,
     ValueRelation,
     number_passages,
@@ -137,10 +139,55 @@ def test_one_shared_passage_joins_nothing() -> None:
     ]
 
 
-def test_a_fact_of_weak_links_is_left_out() -> None:
-    """A pair lists it; of all sources it would be a guess."""
+def test_two_sources_need_a_strong_link() -> None:
+    """A pair lists the fact; of all sources it would be a guess. Of three, likely links will do."""
     facts = {(0, 1): (found("term", 0, 0),)}
-    assert collection(TERM, {(0, 1): [link(0, 0, WEAK)]}, facts).facts == ()
+    for how in (WEAK, LIKELY):
+        assert collection(TERM, {(0, 1): [link(0, 0, how)]}, facts).facts == ()
+    links = {
+        (0, 1): [link(0, 0, LIKELY)],
+        (0, 2): [link(0, 1, LIKELY)],
+        (1, 2): [link(0, 1, LIKELY)],
+    }
+    (fact,) = collection(TERM, links, facts).facts
+    assert fact.passages == ((0,), (0,), (1,))
+
+
+def test_who_speaks_is_no_fact() -> None:
+    """Both passages quote one person with title and employer, on different matters."""
+    texts = (
+        source("A", "Run, do not walk, said Acme researcher Paul Ferguson."),
+        source("B", "Paul Ferguson, an Acme researcher, said it was too late."),
+    )
+    facts = {(0, 1): (found("Paul Ferguson", 0, 0),)}
+
+    def collect(*words: tuple[str, str]) -> Collection:
+        spans = [tuple((span(text, 0, word),) for text in texts) for _, word in words]
+        found_in = [
+            Evidence(kind, 0.1 if kind == "words" else 0.3, left, right)
+            for (kind, _), (left, right) in zip(words, spans, strict=True)
+        ]
+        made = Link(0, 0, *STRONG, tuple(found_in))
+        speakers = (Speaker("Paul Ferguson", (0,), (0,)),)
+        comparison = Comparison(*texts, (made,), facts[0, 1], speakers=speakers)
+        return Collection(texts, {(0, 1): comparison})
+
+    who = ("words", "researcher"), ("names", "Paul Ferguson"), ("names", "Acme")
+    assert collect(*who).facts == ()
+    assert len(collect(*who, ("numbers", "said")).facts) == 1
+
+
+def test_a_name_is_true_of_every_source() -> None:
+    """No name of a pair has its words in all three; the words that all have make one."""
+    texts = (
+        source("A", "Attacks were spreading like wildfire in the most popular browser."),
+        source("B", 'They are "spreading like wildfire", a popular browser or not.'),
+        source("C", "It was spreading like wildfire."),
+    )
+    links = {pair: [link(0, 0)] for pair in combinations(range(3), 2)}
+    facts = {(0, 1): (found("popular browser", 0, 0),)}
+    (fact,) = collection(texts, links, facts).facts
+    assert fact.name == "spreading like wildfire"
 
 
 def test_silence_is_checked_against_every_passage() -> None:
@@ -151,7 +198,7 @@ def test_silence_is_checked_against_every_passage() -> None:
     assert (fact.cells[2].passages, fact.cells[2].nearest, fact.cells[2].is_near) == ((), 1, True)
     (fact,) = collection(TERM, {(0, 1): [link(0, 0)]}, facts).facts
     assert fact.cells[2].nearest == 1, "no link, but the words of the name"
-    others = {(0, 1): (found("Boats", 0, 0),)}
+    others = {(0, 1): (found("term", 0, 0),)}
     (fact,) = collection(TERM, {(0, 1): [link(0, 0)], (0, 2): [link(0, 0, WEAK)]}, others).facts
     assert (fact.cells[2].nearest, fact.cells[2].is_near) == (0, False)
     (fact,) = collection(TERM, {(0, 1): [link(0, 0)]}, others).facts

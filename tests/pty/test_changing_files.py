@@ -28,6 +28,6 @@ def test_a_changed_file_is_read_again(open_reader: OpenReader, tmp_path: Path) -
     terminal.wait_for(r"5 ⇄ 4  . (strong|likely)")
     left.unlink()
     terminal.press("R")
-    terminal.wait_for(r"not read again: \S*left.txt: ")
+    terminal.wait_for(r"not reloaded: \S*left.txt: ")
     terminal.press("q")
     assert terminal.wait_for_end() == 0

@@ -129,7 +129,7 @@ def test_a_failure_ends_with_one_line(
     opened.press("w")
     assert opened.wait_for_end() == 2
     shown = "".join(line.rstrip() for line in opened.lines())
-    assert re.match(r"reader: cannot go on: reader/ui/\w+\.py:\d+: KeyError: 'made to", shown)
+    assert re.match(r"reader: cannot continue: reader/ui/\w+\.py:\d+: KeyError: 'made to", shown)
     assert "The Independent" not in shown
     kept = (tmp_path / "state" / "reader" / "failure.txt").read_text(encoding="utf-8")
     assert "made to fail" in kept

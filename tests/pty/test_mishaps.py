@@ -142,5 +142,7 @@ def test_what_fails_inside_is_told(open_changed: Open) -> None:
     assert terminal.wait_for_end() == 2
     assert terminal.mess() == []
     shown = "".join(terminal.lines())
-    assert re.search(r"reader: cannot go on: reader/\S+:\d+: RuntimeError: from the test; ", shown)
+    assert re.search(
+        r"reader: cannot continue: reader/\S+:\d+: RuntimeError: from the test; ", shown
+    )
     assert "Traceback" not in shown

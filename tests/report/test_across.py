@@ -35,7 +35,7 @@ def test_who_differs_is_who_contradicts(small: Comparison) -> None:
         (0, 1, ("date",)),
         (0, 2, ("date",)),
     ]
-    assert told.state == "told by all; The Valley Post differs on date"
+    assert told.state == "covered by all; The Valley Post differs on date"
     assert (silent.fact.passages, silent.state) == (((5,), (), ()), "only in The Valley Post")
 
 
@@ -43,14 +43,14 @@ def test_text_is_a_table_or_a_list_within_80_columns(small: Comparison, count: i
     """Each source with its passages or its silence; a list where columns would be too wide."""
     report = FORMATS["text"].write(several(small, count))
     assert all(cells(line) <= 80 for line in report.splitlines())
-    part = report.partition("Facts of all sources\n")[2].partition("\nOnly here, of all")[0]
+    part = report.partition("Facts of all sources\n")[2].partition("\nOnly in one source")[0]
     if count < 9:
         assert re.search(r"^  Fact +1( The Valley Post)? +2( source 2.txt)? +3", part, re.MULTILINE)
         assert re.search(r"^  the mayor +4 *(  no match found){2,}$", part, re.MULTILINE)
     else:
         assert "  the fall\n    1 The Valley Post: 1, 2: ≠ 3 May\n    2 source 2.txt: 1: 4" in part
         assert "    9 source 9.txt: no match found\n" in part
-    assert "told by all; The Valley Post differs on date" in " ".join(part.split())
+    assert "covered by all; The Valley Post differs on date" in " ".join(part.split())
     assert '"not reported"' in " ".join(part.split())
 
 
@@ -177,9 +177,9 @@ def test_a_note_is_printed_once_whichever_pairs_hold_it(small: Comparison, name:
 
 
 def test_who_covers_what_is_counted(small: Comparison) -> None:
-    """Told by all, by some, only here: for each source, and passage by passage."""
+    """Covered by all, by some, only here: for each source, and passage by passage."""
     text = " ".join(FORMATS["text"].write(several(small, 3)).split())
-    assert "The Valley Post: 1 told by all, 1 with weak links only, 1 only here" in text
+    assert "The Valley Post: 1 covered by all, 1 with weak links only, 1 only here" in text
     assert "only here, 4: The mayor spoke" in text
     document = json.loads(FORMATS["json"].write(several(small, 3)))
     assert document["only_here"] == [[5], [1], [1]]

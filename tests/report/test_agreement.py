@@ -147,7 +147,7 @@ def test_all_is_told_as_text(judged: ReviewPair) -> None:
     )
     assert "All links: 1.00 right (1 accepted, 0 rejected, 0 undecided)" in flowing
     assert "Accepted or pinned, but not found: 2" in flowing
-    assert "facts bring links: name those that were looked for then, with --facts" in flowing
+    assert "facts create links: pass the facts of the reviewed run with --facts" in flowing
     assert "Likely: none found" in flowing
     assert "not defined right" not in " ".join(AGREEMENT_FORMATS["text"]([NOTHING]).split())
     undecided = replace(NOTHING, found=judged.found)

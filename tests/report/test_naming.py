@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.report.saving import find_free_path, make_file_name
+from reader.report.report_file import find_free_path, make_file_name
 
 
 @pytest.mark.parametrize(

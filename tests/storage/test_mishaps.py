@@ -8,16 +8,22 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import NamedTuple
 
 import pytest
 
+from reader.errors import StorageError
+from reader.manual import read_page
 from reader.model import Decision
+from reader.session.inputs import Options, load_inputs
+from reader.session.session import Session
 from reader.storage import Change, PairStore, Storage
 from reader.storage.database import Database
 from reader.storage.schema import MIGRATIONS
@@ -242,10 +248,12 @@ class Row(NamedTuple):
 
 
 RECOVERY = "saved 1 decision to "
+IO_ERROR = "disk I/O error; check the disk"
 READ_ONLY = "its folder is read-only"
+NO_LOCKS_SEEN = "its disk cannot lock files; set XDG_STATE_HOME to another disk"
 NEWER_WROTE = "a newer version wrote the database; use that version"
 MATRIX = {
-    "full": Row(lambda _: no_more_than(4000), "disk", RECOVERY, is_meanwhile=True),
+    "no larger files": Row(lambda _: no_more_than(4000), IO_ERROR, RECOVERY, is_meanwhile=True),
     "read-only file": Row(read_only, "it is read-only", RECOVERY),
     "read-only folder": Row(lambda path: read_only(path.parent), READ_ONLY, RECOVERY),
     "locked": Row(locked, "another program is writing; close it if it hangs", RECOVERY),
@@ -301,6 +309,33 @@ def test_what_the_reader_sees(tmp_path: Path, name: str) -> None:
     ).result(10)
     assert rows == [("accepted",)] * row.keeps + [("rejected",)]
     storage.close()
+
+
+def test_the_manual_lists_what_the_reader_sees() -> None:
+    """Each line of the matrix, on the page about reviews."""
+    page = read_page("review")
+    others = ("the disk is full; free some space", NO_LOCKS_SEEN)
+    assert all(one in page for one in (*others, *(row.sees for row in MATRIX.values())))
+
+
+def test_a_full_disk(tmp_path: Path) -> None:
+    """SQLite gets no page more: one line says why, and the note is saved once there is room."""
+    filled(tmp_path)
+    storage, store = opened(tmp_path, pair())
+
+    def limit(pages: int) -> None:
+        def work(db: sqlite3.Connection) -> None:
+            db.execute(f"PRAGMA max_page_count = {pages}").close()
+
+        storage.writer.submit(partial(storage.database.write, work)).result(10)
+
+    limit(1)  # SQLite takes the pages that it has
+    error = store.record(Change("note", 1, None, "so " * 20_000)).result(10)
+    assert str(error).endswith("reader.db: the disk is full; free some space")
+    limit(10_000)
+    store.refresh().result(10)
+    assert store.waiting == 0
+    assert storage.close() == ""
 
 
 NO_LOCKS = """
@@ -363,12 +398,56 @@ def test_a_disk_that_cannot_lock(tmp_path: Path) -> None:
         check=True,
     )
     error, message = done.stdout.splitlines()
-    assert "cannot lock" in error
+    assert NO_LOCKS_SEEN in error
     assert "saved 1 decision to" in message
     assert done.stderr == ""
     storage, store = opened(folder, pair())
     store.refresh().result(10)
     assert set(store.review.decisions) == {(1, 1), (2, 2)}
+    storage.close()
+
+
+def test_a_disk_that_hangs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The recovery file goes to the next folder: the first one never answers."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    folder = tmp_path / "state"
+    path = filled(folder)
+    (folder / "recovery").mkdir()
+    storage, store = opened(folder, pair())
+    answers, open_file = Event(), os.open
+
+    def hang(name: str, *rest: int, **more: int) -> int:
+        if str(name).startswith(str(folder)):
+            answers.wait(10)
+        return open_file(name, *rest, **more)
+
+    with read_only(path):
+        store.record(Change("decision", 2, 2, "rejected")).result(10)
+        monkeypatch.setattr(os, "open", hang)
+        where = storage.save_recovery().result(10)
+        assert Path(where).expanduser().parent == tmp_path
+        assert "decision: rejected" in Path(where).expanduser().read_text(encoding="utf-8")
+        monkeypatch.setattr(os, "open", open_file)
+        answers.set()
+    assert storage.close() == ""
+    assert review(folder) == {**ONE, (2, 2): Decision.REJECTED}
+
+
+def test_a_review_file_on_a_disk_that_hangs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The screen does not wait for it without end: one line says why it does not open."""
+    monkeypatch.setattr("reader.session.session._PATIENCE", 0.05)
+    options = Options(review=str(tmp_path / "review.yaml"))
+    storage, answers = Storage(tmp_path, "ann"), Event()
+    storage.writer.submit(partial(answers.wait, 10))
+    opened_pair = Session(options, load_inputs(options), storage).pair(0, 1)
+    with pytest.raises(StorageError, match="the disk does not answer; try again"):
+        opened_pair.check_review()
+    answers.set()
+    opened_pair.store.loaded.result(10)
+    opened_pair.check_review()
     storage.close()
 
 

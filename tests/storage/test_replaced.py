@@ -96,7 +96,7 @@ def test_a_place_that_cannot_be_understood_is_said(tmp_path: Path) -> None:
         db.execute("UPDATE setting SET value = '{' WHERE name = 'place'")
     storage, store = opened(tmp_path, pair())
     assert store.place is None
-    assert "cannot read the place" in store.warning
+    assert "cannot read the saved place" in store.warning
     assert "\n" not in store.warning
     decide(store)
     storage.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -81,20 +82,20 @@ def test_errors_name_line_and_column(tmp_path: Path) -> None:
     storage.close()
     good = file.read_text(encoding="utf-8")
     cases = {
-        good.replace("- decision: accepted", "- decision: maybe"): "line 16, column 13: 'maybe'",
-        good.replace("notes: []", "nots: []"): "unknown key 'nots'",
-        good.replace("version: 2", "version: 3"): "a newer version wrote it",
-        good.replace("notes: []", "<<<<<<< ours\nnotes: []"): "line 23 is a conflict marker of git",
+        good.replace("{decision: accepted", "{decision: maybe"): "line 16, column 14: 'maybe'",
+        good.replace("entries:", "entrys:"): "line 15, column 1: unknown key 'entrys'",
+        good.replace("version: 3", "version: 4"): "a newer version wrote it",
+        good.replace("outlines:", "<<<<<<< ours\noutlines:"): "line 17 is a conflict marker of git",
         "": "",
         "just text": "line 1, column 1: this is text",
     }
     for content, message in cases.items():
         file.write_text(content, encoding="utf-8")
         if not message:
-            assert ReviewFile(file, PAIR).load() == []
+            assert ReviewFile(file, PAIR).news() == []
             continue
         with pytest.raises(StorageError) as caught:
-            ReviewFile(file, PAIR).load()
+            ReviewFile(file, PAIR).news()
         assert message in str(caught.value)
         assert "\n" not in str(caught.value)
         storage, store = opened(tmp_path, PAIR, file=file)
@@ -179,44 +180,60 @@ def test_several_pairs_share_a_file(tmp_path: Path) -> None:
     assert [one in after for one in documents] == [True, False, True]
 
 
-def test_two_clones_of_a_repository(tmp_path: Path) -> None:
-    """Both decide; git merges, or a person resolves the conflict by keeping both: all opens."""
+MARKERS = re.compile(r"^(?:<{7}|={7}|>{7}).*\n", re.MULTILINE)
 
-    def git(folder: Path, *arguments: str) -> int:
+
+@pytest.mark.parametrize("is_by_hand", [False, True])
+@pytest.mark.parametrize("spot", [(1, 1), (2, 3), (3, 0)])
+@pytest.mark.parametrize("begins_empty", [False, True])
+def test_two_clones_of_a_repository(
+    tmp_path: Path, spot: tuple[int, int], *, begins_empty: bool, is_by_hand: bool
+) -> None:
+    """Both decide and note, on one link or on others, and git finds a conflict.
+
+    A person who deletes the marker lines, or merges both versions, gets what both have decided.
+    """
+
+    def git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         who = ("-c", "user.name=x", "-c", "user.email=x@example.org")
         command = ["git", *who, *arguments]
-        done = subprocess.run(command, cwd=folder, capture_output=True, timeout=60, check=False)
-        return done.returncode
+        return subprocess.run(command, cwd=folder, capture_output=True, timeout=60, check=False)
 
     ann, ben = tmp_path / "ann", tmp_path / "ben"
     ann.mkdir()
     git(ann, "init", "-q", "-b", "main")
 
-    def decide(folder: Path, who: str, at: int, value: str) -> None:
+    def decide(folder: Path, who: str, where: tuple[int, int], value: str) -> None:
         storage, store = opened(tmp_path / f"state-{who}", PAIR, who, folder / "review.yaml")
-        save(store, "decision", at, at, value)
-        save(store, "note", at, None, f"by {who}")
+        save(store, "decision", *where, value)
+        save(store, "note", 1, None, f"by {who}:\n- {value}")
         storage.close()
         git(folder, "add", ".")
         git(folder, "commit", "-qm", who)
 
-    decide(ann, "ann", 0, "accepted")
+    expected = {(1, 1): Decision.ACCEPTED, spot: Decision.REJECTED}
+    if begins_empty:
+        git(ann, "commit", "-q", "--allow-empty", "-m", "begin")
+    else:
+        decide(ann, "ann", (0, 0), "accepted")
+        expected[0, 0] = Decision.ACCEPTED
     git(tmp_path, "clone", "-q", str(ann), str(ben))
-    decide(ann, "ann", 1, "accepted")
-    decide(ben, "ben", 1, "rejected")
-    decide(ben, "ben", 1, "rejected")
-    assert git(ben, "pull", "-q", "--no-rebase", "origin", "main") != 0
+    decide(ann, "ann", (1, 1), "accepted")
+    for value in ("accepted", "rejected"):  # the later decision, by the clock of decisions
+        decide(ben, "ben", spot, value)
+    assert git(ben, "pull", "-q", "--no-rebase", "origin", "main").returncode != 0
     file = ben / "review.yaml"
     with pytest.raises(StorageError, match="conflict marker of git"):
-        ReviewFile(file, PAIR).load()
-    for name, stage in (("ours", 2), ("theirs", 3)):
-        git(ben, "config", f"alias.{name}", f"!git show :{stage}:review.yaml > {name}.yaml")
-        assert git(ben, name) == 0
-    sides = [(ben / name).read_bytes() for name in ("ours.yaml", "theirs.yaml")]
-    file.write_bytes(merge_reviews(sides[0], sides[1], ("ours", "theirs")))
+        ReviewFile(file, PAIR).news()
+    if is_by_hand:
+        file.write_text(MARKERS.sub("", file.read_text(encoding="utf-8")), encoding="utf-8")
+    else:
+        one, two = (git(ben, "show", f":{stage}:review.yaml").stdout for stage in (2, 3))
+        file.write_bytes(merge_reviews(one, two, ("ours", "theirs")))
     storage, store = opened(tmp_path / "state", PAIR, "cem", file)
-    assert store.review.decisions == {(0, 0): Decision.ACCEPTED, (1, 1): Decision.REJECTED}
-    assert {x.text for x in store.notes[1, None]} == {"by ann", "by ben"}
+    assert store.error is None
+    assert store.review.decisions == expected
+    assert {x.text.partition(":")[0] for x in store.notes[1, None]} == {"by ann", "by ben"}
     storage.close()
 
 
@@ -227,7 +244,7 @@ def test_a_file_about_other_articles_is_refused(tmp_path: Path) -> None:
     save(store, "decision", 1, 1, "accepted")
     storage.close()
     with pytest.raises(StorageError, match="it is about 'On left' and 'On right'"):
-        ReviewFile(file, pair(4, 87)).load()
+        ReviewFile(file, pair(4, 87)).news()
 
 
 def test_edited_articles_keep_their_review(tmp_path: Path) -> None:

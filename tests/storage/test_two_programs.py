@@ -134,3 +134,16 @@ def test_a_note_that_changed_meanwhile_stays(
         }
         assert store.review.notes[spot].count("by ") == 2
         storage.close()
+
+
+def test_a_pair_that_is_opened_again_is_read_again(tmp_path: Path) -> None:
+    """While another pair was shown nobody looked for decisions on this one."""
+    storage, _ = opened(tmp_path, pair())
+    storage.open_pair(pair(4, 50)).loaded.result(10)
+    ben, other = opened(tmp_path, pair(), "ben")
+    save(other, "decision", 1, 1, "accepted")
+    ben.close()
+    store = storage.open_pair(pair())
+    store.loaded.result(10)
+    assert store.review.decisions == {(1, 1): Decision.ACCEPTED}
+    storage.close()

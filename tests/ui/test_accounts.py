@@ -9,82 +9,34 @@ from pathlib import Path
 
 import pytest
 
-from reader.matching import compare
-from reader.model import Comparison, MatchRequest, RawPassage, Source, number_passages
+from reader.model import Band, Collection, Comparison, Link, RawPassage, Source, number_passages
 from reader.reading import Layout
 from reader.session.inputs import Options
 from reader.session.match_job import MatchStatus
 from reader.session.session import Session as Run
 from reader.storage import Storage
+from tests.three_accounts import compare_accounts
 from tests.ui.conftest import OpenApp, Session
 from tests.ui.stored import inputs_of
 
-TEXTS = {
-    "Harbour Post": (
-        (
-            "The council voted on Thursday to close the Old Harbour Bridge for repairs that will"
-            " cost 48 million dollars, the mayor, Ellen Marsh, said."
-        ),
-        "The lease of the toll company ends in 2018, and the council will not renew it.",
-        (
-            "Drivers will need 20 minutes more to cross the river by the northern tunnel, according"
-            " to the traffic office."
-        ),
-        "Three bus lines will be rerouted, and school children will ride free of charge.",
-    ),
-    "Daily Courier": (
-        (
-            "The Old Harbour Bridge will be closed for repairs costing 52 million dollars, the"
-            " council decided on Thursday."
-        ),
-        (
-            "The toll company's lease ends in 2019. Mayor Ellen Marsh said the council would not"
-            " renew the lease."
-        ),
-        (
-            "The detour through the northern tunnel will cost drivers 40 minutes, the traffic"
-            " office estimates."
-        ),
-    ),
-    "Coast Wire": (
-        "The harbour master said that ferries will run every quarter of an hour from April.",
-        (
-            "The lease of the toll company will end in January 2019, after which the council plans"
-            " to run the bridge itself."
-        ),
-        (
-            "Portwell's council voted to close the Old Harbour Bridge. Repairs will cost 61 million"
-            " dollars, officials said."
-        ),
-    ),
-}
-
 
 @pytest.fixture(scope="module")
-def compared() -> dict[tuple[int, int], Comparison]:
+def compared() -> Collection:
     """Three accounts of our own making, each two compared."""
-    sources = [
-        Source(f"{name}.txt", number_passages(map(RawPassage, texts)), publisher=name)
-        for name, texts in TEXTS.items()
-    ]
-    pairs = combinations(range(3), 2)
-    return {(a, b): compare(MatchRequest(sources[a], sources[b])) for a, b in pairs}
+    return compare_accounts()
 
 
 class Opener:
     """Opens the three sources on a screen of a size."""
 
-    def __init__(
-        self, open_app: OpenApp, found: dict[tuple[int, int], Comparison], folder: Path
-    ) -> None:
+    def __init__(self, open_app: OpenApp, found: Collection, folder: Path) -> None:
         self._open_app, self._found, self._folder = open_app, found, folder
 
     @asynccontextmanager
     async def __call__(self, columns: int = 80, rows: int = 24) -> AsyncIterator[Session]:
         """Begin with the main account and strips."""
-        found = self._found
-        sources = (found[0, 1].left, found[0, 1].right, found[0, 2].right)
-        run = Run(Options(), inputs_of(sources, dict(found)), Storage(self._folder, "ann"))
+        found = dict(self._found.comparisons)
+        run = Run(Options(), inputs_of(self._found.sources, found), Storage(self._folder, "ann"))
         layout = Layout(is_maximised=True)
         given = {"session": run, "pair": run.pair(0, 1)}
         async with self._open_app(
@@ -94,9 +46,7 @@ class Opener:
 
 
 @pytest.fixture
-def opener(
-    open_app: OpenApp, compared: dict[tuple[int, int], Comparison], tmp_path: Path
-) -> Opener:
+def opener(open_app: OpenApp, compared: Collection, tmp_path: Path) -> Opener:
     """Opens the three sources."""
     return Opener(open_app, compared, tmp_path)
 
@@ -116,6 +66,26 @@ async def test_the_main_account_has_a_strip_for_each_other(opener: Opener) -> No
         assert "date differs: 2018 / January 2019" in line_with(session, "Coast Wire ·")
         await session.press("j", "j")
         assert "no match found" in line_with(session, "Daily Courier ·")
+
+
+async def test_a_key_a_passage_reads_against_two_others(open_app: OpenApp, tmp_path: Path) -> None:
+    """21 keys for 22 passages: both strips follow, with the counterpart's text."""
+    sources = tuple(
+        Source(name, number_passages(RawPassage(f"{name} tells {n}") for n in range(22)))
+        for name in ("First", "Second", "Third")
+    )
+    links = tuple(Link(n, n, 0.9, Band.STRONG, ()) for n in range(22))
+    made = {(a, b): Comparison(sources[a], sources[b], links) for a, b in combinations(range(3), 2)}
+    run = Run(Options(), inputs_of(sources, made), Storage(tmp_path, "ann"))
+    given = {"session": run, "pair": run.pair(0, 1)}
+    layout = Layout(is_maximised=True)
+    async with open_app(80, 24, comparison=made[0, 1], layout=layout, **given) as session:
+        for n in range(22):
+            if n:
+                await session.press("j")
+            for name in ("Second", "Third"):
+                assert f"{name} · {n + 1} ●" in line_with(session, f"{name} · ")
+                assert line_with(session, f"   {name} tells {n}")
 
 
 async def test_each_passage_has_a_mark_for_each_other_source(opener: Opener) -> None:
@@ -173,9 +143,11 @@ async def test_facts_lead_to_the_source_that_is_selected(opener: Opener) -> None
     async with opener() as session:
         await session.press("F")
         text = "\n".join(session.lines())
-        assert "told by all; Harbour Post, Daily Courier and Coast Wire differ on number" in text
+        assert "covered by all; Harbour Post, Daily Courier and Coast Wire differ on number" in text
         assert "≠ 48 million dollars" in text
         assert "≠ 61 million dollars" in text
+        assert "≠ 2018" in text
+        assert "≠ 40 minutes" in text
         assert "≠ January 2019" not in text, "it agrees with 2019"
         await session.press("tab", "tab", "enter")
         assert session.main.pair == (0, 2)
@@ -190,12 +162,12 @@ async def test_the_digest_says_what_the_others_tell(opener: Opener) -> None:
 
 
 async def test_filters_by_how_many_tell(opener: Opener) -> None:
-    """Told by all, by some, only here of all."""
+    """Covered by all, by some, only in one source."""
     async with opener(columns=120) as session:
         for _ in range(4):
             await session.press("o")
-        assert session.reading.filter.name == "told by all"
-        while session.reading.filter.name != "only here of all":
+        assert session.reading.filter.name == "covered by all"
+        while session.reading.filter.name != "only in one source":
             await session.press("o")
         assert (await session.press("J")).here.number == 4
 

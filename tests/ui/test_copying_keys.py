@@ -117,7 +117,7 @@ async def test_where_the_terminal_cannot_be_given_away(
     monkeypatch.setenv("VISUAL", "false")
     async with open_app() as session:
         await session.press("e")
-        assert "this terminal cannot be given away" in session.lines()[-1]
+        assert "this terminal cannot be handed over to it" in session.lines()[-1]
 
 
 async def test_no_editor(open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,7 +54,7 @@ def test_no_name_is_taken_for_an_option(programs: Path) -> None:
     [
         ({}, "$EDITOR: it is not set"),
         ({"EDITOR": "nowhere"}, "$EDITOR: there is no program nowhere"),
-        ({"VISUAL": "vi 'half"}, "$VISUAL: its quotation marks do not close"),
+        ({"VISUAL": "vi 'half"}, "$VISUAL: it has an unclosed quotation mark"),
         ({"EDITOR": "''"}, "$EDITOR: there is no program "),
     ],
 )

@@ -265,7 +265,7 @@ async def test_a_fact_that_lost_its_links_says_so(
     async with open_app(*size, comparison=replace(bundled, facts=(fact,))) as session:
         before = await session.press("1", "f")
         await session.press("r", "f")
-        assert "links set apart" in shown(session)
+        assert "no longer linked" in shown(session)
         assert "no match found" not in shown(session).replace("no match found in", "")
         await session.press("enter")
         assert "the links it was found from are rejected" in session.lines()[-1]
@@ -281,6 +281,6 @@ async def test_a_walk_says_when_it_begins_again(open_app: OpenApp) -> None:
             await session.press("J")
             assert "round" not in session.lines()[-1]
         await session.press("J")
-        assert f"round again: the first of {total}" in session.lines()[-1]
+        assert f"past the end: back at the first of {total}" in session.lines()[-1]
         await session.press("K")
-        assert f"round: the last of {total}" in session.lines()[-1]
+        assert f"past the start: at the last of {total}" in session.lines()[-1]

@@ -83,10 +83,10 @@ async def test_near_spellings_are_told_from_exact_ones(open_app: OpenApp) -> Non
     """The count says that none is exact, also once it is accepted."""
     async with open_app() as session:
         await session.press("slash", *"soleymani")
-        assert "none exact, near: 1 of " in line(session)
+        assert "no exact match, near: 1 of " in line(session)
         assert "Soleimani" in marked(session)
         await session.press("enter")
-        assert "/soleymani: none exact, near: " in line(session)
+        assert "/soleymani: no exact match, near: " in line(session)
 
 
 async def test_nothing_found_says_so_and_moves_nothing(open_app: OpenApp) -> None:
@@ -94,10 +94,10 @@ async def test_nothing_found_says_so_and_moves_nothing(open_app: OpenApp) -> Non
     async with open_app() as session:
         before = session.reading.place
         await session.press("slash", *"qqqzzz")
-        assert line(session).endswith("not found, nor anything near")
+        assert line(session).endswith("not found, and nothing similar")
         for key in ("enter", "n", "N"):
             await session.press(key)
-            assert "/qqqzzz: not found, nor anything near" in line(session)
+            assert "/qqqzzz: not found, and nothing similar" in line(session)
         assert session.reading.place == before
         assert marked(session) == []
 
@@ -110,7 +110,7 @@ async def test_n_with_a_single_hit_or_none(open_app: OpenApp) -> None:
             assert "no search yet: / finds" in line(session)
         await session.press("slash", *"damascus", "enter", "n")
         assert len(session.reading.search_result.hits) == 1
-        assert "no other passage has it" in line(session)
+        assert "no other passage contains it" in line(session)
 
 
 async def test_an_empty_line_takes_the_marks_away(open_app: OpenApp) -> None:

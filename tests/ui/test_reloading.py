@@ -96,7 +96,7 @@ async def test_the_old_text_stays_if_it_cannot_be_read(
     async with open_app(120, 24, **texts.given) as session:
         before = await session.press("j")
         await session.press("R")
-        await until_told(session, "not read again: one.txt: there is no such file; check the name")
+        await until_told(session, "not reloaded: one.txt: there is no such file; check the name")
         assert session.reading == before
         assert (await session.press("j")).here.number == 3
 
@@ -182,7 +182,7 @@ async def test_fewer_sources_leave_all_as_it_was(
         before = session.reading
         assert session.main.pair == (0, 2)
         may.set()
-        await until_told(session, "not read again: one of these two sources is no longer listed")
+        await until_told(session, "not reloaded: one of these two sources is no longer listed")
         after = session.reading.comparison  # its links may have been found meanwhile
         assert after.left == before.comparison.left
         assert after.right == before.comparison.right

@@ -28,7 +28,7 @@ async def test_decisions_are_told_and_kept(
             ("a", "accepted 2 ⇄ 11", Decision.ACCEPTED),
             ("r", "rejected 2 ⇄ 11; U undoes", Decision.REJECTED),
             ("U", "undone: rejection of 2 ⇄ 11", Decision.ACCEPTED),
-            ("ctrl+r", "done again: rejection of 2 ⇄ 11", Decision.REJECTED),
+            ("ctrl+r", "redone: rejection of 2 ⇄ 11", Decision.REJECTED),
             ("U", "undone: rejection of 2 ⇄ 11", Decision.ACCEPTED),
             ("c", "cleared 2 ⇄ 11", None),
         ):

@@ -73,7 +73,7 @@ async def test_what_has_no_place_is_listed(
             await session.press()
         await session.press("D")
         shown = "\n".join(session.lines())
-        assert "40 decisions without a place" in shown
+        assert "40 decisions on lost passages" in shown
         assert "rejected" in shown
         assert "The Independent 20: A passage that was here once." in shown
         assert "note 39" not in shown

@@ -36,6 +36,8 @@ BINARY_FORMATS = (
     Row((".html", ".htm", ".xhtml"), "html"),
     Row((".pdf",), "pdf"),
     Row((".epub",), "epub"),
+    Row((".docx", ".docm", ".odt", ".ott"), "office"),
+    Row((".eml", ".mht", ".mhtml", ".webarchive"), "mail"),
 )
 
 MEDIA_TYPES = {
@@ -45,6 +47,12 @@ MEDIA_TYPES = {
     "text/markdown": ".md",
     "text/x-markdown": ".md",
     "application/pdf": ".pdf",
+    "message/rfc822": ".eml",
+    "multipart/related": ".mhtml",
+    "application/x-webarchive": ".webarchive",
+    "application/epub+zip": ".epub",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.oasis.opendocument.text": ".odt",
 }
 """Media type -> extension of the format that parses it."""
 

@@ -55,10 +55,10 @@ def _constant(why: str, advice: str) -> Callable[[Exception], tuple[str, str]]:
 
 _CAUSES: tuple[tuple[type[Exception], Callable[[Exception], tuple[str, str]]], ...] = (
     (bad.NewConnectionError, _constant("the server cannot be reached", "check the address")),
-    (bad.ConnectTimeoutError, _constant("the server does not answer", _LATER)),
+    (bad.ConnectTimeoutError, _constant("the server does not respond", _LATER)),
     (bad.ReadTimeoutError, _constant("the server stopped sending", _LATER)),
     (bad.SSLError, _certificate),
-    (bad.DecodeError, _constant("the answer is not compressed as the server says", _LATER)),
+    (bad.DecodeError, _constant("the response is not compressed as its header says", _LATER)),
     (bad.ProtocolError, _broken),
 )
 """The first matching type describes the error."""

@@ -250,7 +250,7 @@ class _Trip:
                 return answer
             address = answer
         why = f"it redirects more than {self._limits.redirects} times"
-        raise SourceError(WHAT, self._name, why, "name the address it should lead to")
+        raise SourceError(WHAT, self._name, why, "open the address that it should lead to")
 
     def time_out(self) -> NoReturn:
         """Raise the error for exceeding the total time."""
@@ -294,7 +294,7 @@ class _Trip:
     def _refuse(self, address: Address, *, is_first: bool) -> NoReturn:
         where = "it leads" if is_first else f"it redirects to {clean(address.authority)},"
         why = f"{where} to this machine or a private network"
-        advice = "pass --allow-local if you trust it" if is_first else "name that address yourself"
+        advice = "pass --allow-local if you trust it" if is_first else "open that address directly"
         raise SourceError(WHAT, self._name, why, advice)
 
     def _read(self, address: Address, response: BaseHTTPResponse) -> Fetched | Address:
@@ -302,11 +302,12 @@ class _Trip:
             try:
                 return parse_address(response.headers["Location"], address)
             except ReaderError as cause:
-                why = f"it redirects to where reader does not fetch ({clean(cause.where)[:80]})"
+                where = clean(cause.where)[:80]
+                why = f"it redirects to an address that reader does not fetch ({where})"
                 raise SourceError(WHAT, self._name, why, _SAVE) from cause
         if response.status not in _OK:
             status = " ".join(clean(f"{response.status} {response.reason or ''}").split())
-            raise UnreachableError(WHAT, self._name, f"the server answers {status[:80]}", _SAVE)
+            raise UnreachableError(WHAT, self._name, f"the server answered {status[:80]}", _SAVE)
         declared = Message()
         declared["Content-Type"] = response.headers.get("Content-Type", "")
         media_type = declared.get_content_type() if response.headers.get("Content-Type") else ""

@@ -53,9 +53,9 @@ def source_at(wanted: Wanted, told: Callable[[str], object] | None, *, allow_loc
     except SourceError as error:
         if before is None:
             raise
-        return _copy(before, wanted, NO_ARTICLE, f"of what came: {error.why}")
+        return _copy(before, wanted, NO_ARTICLE, f"of its response: {error.why}")
     if before is not None and _length(source) < _SHORT:
-        copy = _copy(before, wanted, NO_ARTICLE, f"what came: \u201c{_beginning(source)}\u201d")
+        copy = _copy(before, wanted, NO_ARTICLE, f"it sent: \u201c{_beginning(source)}\u201d")
         if _length(source) < _MUCH_LESS * _length(copy):
             return copy
     keep(wanted.name, found.fetched)

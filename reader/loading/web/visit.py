@@ -9,7 +9,7 @@ from reader.loading.web.address import NoArticleError
 from reader.loading.web.fetch import LIMITS, Fetched, Limits
 from reader.text.sanitise import clean
 
-NO_ARTICLE = "no article came"
+NO_ARTICLE = "the server sent no article"
 
 
 class Visit(NamedTuple):

@@ -8,6 +8,7 @@ contradictions that de Marneffe, Rafferty and Manning list (Finding Contradictio
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from enum import Enum, auto
@@ -154,8 +155,7 @@ class Context(NamedTuple):
     """Whether an article stands between it and the word that negates it."""
 
 
-_NEGATION = r"not|never|no|cannot|cant"
-_CONTRACTED = r"|\w+n['’]t"  # noqa: RUF001 - the apostrophe of print
+_NEGATION = r"not|never|no|cannot|cant|\w+n['’]t"  # noqa: RUF001 - the apostrophe of print
 _MODES = {
     Mode.WILL: r"will|shall|(?:is|are) (?:to|set to|due to|going to)|(?:has|have) agreed to"
     r"|plans? to|intends? to|(?:is|are) (?:expected|scheduled) to",
@@ -163,16 +163,20 @@ _MODES = {
     r"|considering|(?:has|have) threatened to",
     Mode.UNSAID: r"would|should|must|can|(?<!had )to|if|whether|unless",
 }
-_SHORT_MARKER, _MARKER = (
-    re.compile(
-        rf"\b(?:(?P<negation>{_NEGATION}{more})|"
-        + "|".join(f"(?P<{mode.name}>{words})" for mode, words in _MODES.items())
-        + r")\b",
-        re.IGNORECASE,
-    )
-    for more in ("", _CONTRACTED)
+_MARKER = re.compile(
+    rf"(?P<negation>{_NEGATION})\b|"
+    + "|".join(f"(?P<{mode.name}>{words})\\b" for mode, words in _MODES.items()),
+    re.IGNORECASE,
 )
-"""Without contractions, which take most of the time, and with them."""
+_MARKING_WORDS = """
+    not never no cannot cant will shall is are has have plan plans intend intends may might could
+    possibly potentially perhaps allegedly reportedly considering would should must can to if
+    whether unless
+"""
+_MARKING = frozenset(_MARKING_WORDS.split())
+"""Words with which a marker begins; looking them up takes a fraction of searching for markers."""
+
+_NOT_SHORT = ("n't", "n\u2019t")
 
 _BETWEEN = re.compile(
     r"[ \"“‘]*(?:(?:be|been|being|have|has|had|is|are|was|were|to|also|soon|now|still|then|yet|"  # noqa: RUF001 - the quotes of print
@@ -207,10 +211,14 @@ class Claims:
         """Find the words of a passage that a marker governs, or that have an opposite."""
         self._text, self._terms, self._sentences = text, terms, sentences
         self._said: dict[int, _Said] = {}
-        marker = _MARKER if _has_contraction(text) else _SHORT_MARKER
-        for match in marker.finditer(text):
-            _mark(match, text, self._said)
-        starts = terms.offsets[::2]
+        starts, end = terms.offsets[::2], 0
+        for lexeme, start in zip(terms.lexemes, starts, strict=True):
+            word = lexeme.word
+            may_mark = word in _MARKING or (not lexeme.is_content and word.endswith(_NOT_SHORT))
+            match = _MARKER.match(text, start) if may_mark and start >= end else None
+            if match:
+                _mark(match, text, self._said)
+                end = match.end()
         self._claims: dict[str, list[Claim]] = {
             lexeme.stem: []
             for lexeme, start in zip(terms.lexemes, starts, strict=True)
@@ -242,15 +250,18 @@ class Claims:
 
     def around(self, claim: Claim) -> Context:
         """The telling words around a claim of the passage."""
-        sentence = next(s for s in reversed(self._sentences) if s.start <= claim.span.end - 1)
+        sentence = self._sentences[bisect_left(self._sentences, (claim.span.end,)) - 1]
+        starts = self._terms.offsets[::2]
         content = [
             (place, lexeme.stem)
-            for place, lexeme in enumerate(self._terms.lexemes)
-            if lexeme.is_content and sentence.start <= self._terms.offsets[2 * place] < sentence.end
+            for place in range(
+                bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+            )
+            if (lexeme := self._terms.lexemes[place]).is_content
         ]
         before = [stem for place, stem in content if place < claim.place]
         behind = [stem for place, stem in content if place > claim.place]
-        start = self._terms.offsets[2 * claim.place]
+        start = starts[claim.place]
         return Context(
             tuple(before[: -_ARGUMENTS - 1 : -1]),
             tuple(behind[:_ARGUMENTS]),
@@ -266,11 +277,6 @@ class Claims:
         words, beyond = self._text[slice(*span)], self._text[start : start + _LONGEST_PHRASE]
         found = poles(lexeme.word, beyond.lower())
         return Claim(lexeme.stem, said.mode, said.is_negated, span, words, place, found)
-
-
-def _has_contraction(text: str) -> bool:
-    """Whether a word may end in n't."""
-    return "n't" in text or "n\u2019t" in text or "N'T" in text or "N\u2019T" in text
 
 
 def _mark(match: re.Match[str], text: str, marked: dict[int, _Said]) -> None:

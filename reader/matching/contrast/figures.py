@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from reader.matching.contrast.mention import EXACT, UNNAMED, Mention
 from reader.model import Span
@@ -103,14 +103,17 @@ _MOST = 0.05
 """Share of a number that rounding hides at most: 200 million is not 160 million."""
 
 
-def numbers(text: str) -> Iterator[re.Match[str]]:
+@lru_cache(maxsize=1 << 9)  # a passage is read for its values and for its words
+def numbers(text: str) -> tuple[re.Match[str], ...]:
     """Every number in `text`, in reading order, as a match with its parts by name."""
+    found: list[re.Match[str]] = []
     end = 0
     for start in _START.finditer(text):
         match = _NUMBER.match(text, start.start()) if start.start() >= end else None
         if match:
             end = match.end()
-            yield match
+            found.append(match)
+    return tuple(found)
 
 
 def value_of(match: re.Match[str]) -> float | None:

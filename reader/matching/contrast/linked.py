@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import product
+from itertools import chain
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -77,21 +77,24 @@ def swaps(left: ReadPassage, right: ReadPassage) -> Iterator[Swap]:
     like MOST_ALIKE and more are left out: which of them is meant cannot be told.
     """
     mine, yours = (_sentences(side.terms, side.text) for side in (left, right))
-    alike = [
-        (a, b)
-        for a, b in product(range(len(mine)), range(len(yours)))
-        if mine[a].stems != yours[b].stems and _are_alike(mine[a].telling, yours[b].telling)
-    ]
+    alike = [(a, b) for a, b in _alike(mine, yours) if mine[a].stems != yours[b].stems]
     here, there = Counter(a for a, _ in alike), Counter(b for _, b in alike)
     for a, b in alike:
         if max(here[a], there[b]) < MOST_ALIKE:
             yield from _swaps(mine[a], yours[b])
 
 
-def _are_alike(mine: frozenset[str], yours: frozenset[str]) -> bool:
-    """Whether they may have enough in common: quicker than aligning them."""
-    shared = len(mine & yours)
-    return shared >= FEW and 2 * shared >= LEAST * (len(mine) + len(yours))
+def _alike(mine: Sequence[_Words], yours: Sequence[_Words]) -> Iterator[tuple[int, int]]:
+    """The sentences that may have enough in common: quicker than aligning them."""
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for b, sentence in enumerate(yours):
+        for stem in sentence.telling:
+            holders[stem].append(b)
+    for a, (_, _, _, telling, _) in enumerate(mine):
+        counts = Counter(chain.from_iterable(holders[s] for s in telling if s in holders))
+        for b, shared in sorted(counts.items()):
+            if shared >= FEW and 2 * shared >= LEAST * (len(telling) + len(yours[b].telling)):
+                yield a, b
 
 
 def _swaps(mine: _Words, yours: _Words) -> Iterator[Swap]:

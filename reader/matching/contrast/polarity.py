@@ -78,11 +78,15 @@ def polarity(linked: LinkedPassages) -> Iterator[Difference]:
 
 def _done(linked: LinkedPassages, mine: Claims, yours: Claims) -> Iterator[Difference]:
     """What is planned for a day in one passage, and was done on that day in the other."""
+    theirs: dict[tuple[int, str], list[Mention]] = {}
+    for b in linked.right.mentions:
+        if b.day is not None:
+            theirs.setdefault((b.day, b.anchor), []).append(b)
     days = [
         (a, b)
-        for a in linked.left.mentions
-        for b in linked.right.mentions
-        if a.day is not None and (a.day, a.anchor) == (b.day, b.anchor)
+        for a in (linked.left.mentions if theirs else ())
+        if a.day is not None
+        for b in theirs.get((a.day, a.anchor), ())
     ]
     for a, b in days:
         plan, deed = _planned(linked.left, a), _dated_deed(linked.right, b)

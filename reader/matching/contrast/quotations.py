@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, compress, pairwise
 from typing import NamedTuple
@@ -76,12 +76,12 @@ def match_quotations(
         linked[0][one].append(other)
         linked[1][other].append(one)
     for n, mine in enumerate((left, right)):
-        repeated = _repeated(mine)
+        repeated, unquoted = _repeated(mine), _Unquoted(articles[1 - n])
         relation = (QuotationRelation.ONLY_LEFT, QuotationRelation.ONLY_RIGHT)[n]
         for utterance in mine:
             if not utterance.rows and utterance not in repeated:
                 there = linked[n][utterance.passage]
-                found.append(_only(utterance, relation, there, articles[1 - n]))
+                found.append(_only(utterance, relation, there, unquoted))
     return Matched(tuple(sorted(found, key=_place)), differences)
 
 
@@ -118,36 +118,56 @@ def _place(quotation: Quotation) -> tuple[bool, At]:
 
 
 def _only(
-    one: Utterance, relation: QuotationRelation, linked: Sequence[int], other: Article
+    one: Utterance, relation: QuotationRelation, linked: Sequence[int], unquoted: _Unquoted
 ) -> Quotation:
     """An utterance without a counterpart, and where a linked passage of the other reports it."""
     at = At(one.passage, one.span)
     left, right = (at, None) if relation is QuotationRelation.ONLY_LEFT else (None, at)
-    reported = _reported(one, linked, other)
-    return Quotation(relation, one.speaker, left, right, reported=reported)
+    return Quotation(relation, one.speaker, left, right, reported=unquoted.report(one, linked))
 
 
-def _reported(one: Utterance, linked: Sequence[int], other: Article) -> At | None:
-    """The sentence that has most of the telling words of an utterance, outside of quotations."""
-    mine = {word.stem for clause in one.clauses for word in clause.words if word.is_content}
-    best = _REPORTED * len(mine)
-    found = None
-    for index in linked if len(mine) >= _LEAST_REPORTED else ():
-        text, terms = other.texts[index], other.terms[index]
-        lower = text.lower()
-        if sum(stem[:_BEGINNING] in lower for stem in mine) <= _NEARLY_REPORTED * best:
-            continue
-        starts = terms.offsets[::2]
-        for start, end in sentence_spans(text):
-            theirs = {
-                root_of(terms.lexemes[n])
-                for n in range(bisect_left(starts, start), bisect_left(starts, end))
-                if terms.lexemes[n].is_content and not is_inside(other.quoted[index], starts[n])
-            }
-            if len(mine & theirs) > best:
-                best = len(mine & theirs)
-                found = At(index, Span(start, start + len(text[start:end].rstrip())))
-    return found
+class _Unquoted:
+    """What an article says in its own words, sentence by sentence."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._read: dict[int, tuple[list[Span], dict[str, list[int]]]] = {}
+
+    def report(self, one: Utterance, linked: Sequence[int]) -> At | None:
+        """The sentence of the `linked` passages that has most of the telling words of `one`."""
+        mine = {word.stem for clause in one.clauses for word in clause.words if word.is_content}
+        best: float = _REPORTED * len(mine)
+        found = None
+        for index in linked if len(mine) >= _LEAST_REPORTED else ():
+            lower = self._article.texts[index].lower()
+            if sum(stem[:_BEGINNING] in lower for stem in mine) <= _NEARLY_REPORTED * best:
+                continue
+            spans, holders = self._sentences(index)
+            shared = Counter(n for stem in mine for n in holders.get(stem, ()))
+            fullest = max(shared, key=lambda n: (shared[n], -n), default=None)
+            if fullest is not None and shared[fullest] > best:
+                best = shared[fullest]
+                found = At(index, spans[fullest])
+        return found
+
+    def _sentences(self, index: int) -> tuple[list[Span], dict[str, list[int]]]:
+        """The sentences of a passage, and by stem the numbers of those that have it unquoted."""
+        if index not in self._read:
+            text, terms = self._article.texts[index], self._article.terms[index]
+            quoted, starts = self._article.quoted[index], terms.offsets[::2]
+            spans: list[Span] = []
+            holders: dict[str, list[int]] = {}
+            for number, (start, end) in enumerate(sentence_spans(text)):
+                spans.append(Span(start, start + len(text[start:end].rstrip())))
+                inside = range(bisect_left(starts, start), bisect_left(starts, end))
+                for stem in {
+                    root_of(terms.lexemes[n])
+                    for n in inside
+                    if terms.lexemes[n].is_content and not is_inside(quoted, starts[n])
+                }:
+                    holders.setdefault(stem, []).append(number)
+            self._read[index] = spans, holders
+        return self._read[index]
 
 
 def _repeated(every: Sequence[Utterance]) -> set[Utterance]:

@@ -155,7 +155,7 @@ class ReadPassage:
 
     def sentence_span(self, place: int) -> Span:
         """The sentence that holds the character at `place`."""
-        return next(s for s in reversed(self.spans) if s.start <= place)
+        return self.spans[bisect_left(self.spans, (place + 1,)) - 1]
 
     def sentence(self, place: int) -> tuple[Span, tuple[Term, ...]]:
         """The sentence that holds the character at `place`, and its telling words."""

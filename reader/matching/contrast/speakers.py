@@ -149,7 +149,8 @@ class People:
             if person != name and _last(person) in self._bearers:
                 name = person
         if " " in name:
-            return self._full.get(_key(name), name)
+            tail = " ".join(name.split()[-2:])  # Secretary of the Interior Ann Lee
+            return self._full.get(_key(tail)) or self._full.get(_key(name), name)
         surname = self._holders.get(name.lower(), name.lower())
         return recent.get(surname) or self._bearers.get(surname, name)
 
@@ -311,7 +312,8 @@ class _Listener:
         if self._people.is_person(name):
             return name
         key = name.split()[-1].lower()
-        has_article = text[: speech.who[0].start].lower().endswith("the ")
+        start = speech.who[0].start
+        has_article = text[max(0, start - 4) : start].lower() == "the "
         if not has_article or not (name.islower() or (key in _PERSONS and key in name)):
             self._bodies[key] = name
             return name

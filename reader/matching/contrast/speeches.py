@@ -128,6 +128,9 @@ _BOTH = re.compile(r"((?:(?! (?:of|for|on|in|from|at|with) ).)+?) and (?:the )?(
 
 _AND = re.compile(rf"\b({_PHRASE}) and (?:[a-z]+ )?$")
 _LONGEST = 120
+_LONGEST_HELP = 80
+"""Characters looked back on for pronouns and auxiliary verbs before a verb."""
+
 _REACH = 600
 """Characters looked back on for the subject of a verb."""
 
@@ -158,10 +161,12 @@ def speeches(text: str, quoted: Sequence[Span], names: Container[str]) -> list[S
 def _in_sentence(
     text: str, sentence: Span, quoted: Sequence[Span], names: Container[str]
 ) -> Iterator[Speech]:
-    for match in _ACCORDING.finditer(text, *sentence):
+    words = text[slice(*sentence)]
+    for match in _ACCORDING.finditer(text, *sentence) if "ccording to" in words else ():
         if not is_inside(quoted, match.start()):
             yield from _after(text, match, quoted)
-    for match in _WORDS_OF.finditer(text, *sentence):
+    has_owner = "'" in words or "’" in words
+    for match in _WORDS_OF.finditer(text, *sentence) if has_owner else ():
         if not is_inside(quoted, match.start()):
             yield Speech(match.end(), (Span(*match.span(1)),))
     for match in _PARTICIPLE.finditer(text, *sentence):
@@ -217,11 +222,13 @@ def _before(
     breaks = [b.end() for b in _BREAK.finditer(text, start, place)]
     clause = breaks[-1] if breaks else start
     segment = text[clause:place].rstrip()
-    helping = _HELP.search(segment)
+    tail = max(0, len(segment) - _LONGEST_HELP)
+    helping = _HELP.search(segment, tail)
     segment = segment[: helping.start()].rstrip() if helping else segment
-    if _PASSIVE.search(segment):
+    tail = max(0, len(segment) - _LONGEST_HELP)
+    if _PASSIVE.search(segment, tail):
         return
-    pronoun = _PRONOUN.search(segment)
+    pronoun = _PRONOUN.search(segment, tail)
     if pronoun and pronoun[0].lower() != "who":
         yield Speech(place, ())
         return
@@ -245,7 +252,8 @@ def _before(
 def _parts(text: str, span: Span) -> Iterator[Span]:
     """The two speakers of "Ann Lee and Bo Berg" or "officials and lawmakers", else the one."""
     both = _BOTH.fullmatch(text, *span)
-    is_body = text.lower().startswith("the ", max(0, span.start - 4))  # the Fish and Game Service
+    article = text[max(0, span.start - 4) :][:4]
+    is_body = article.lower() == "the "  # the Fish and Game Service
     if both and not is_body:
         yield Span(*both.span(1))
         yield Span(*both.span(2))

@@ -12,7 +12,7 @@ from itertools import chain, count
 from typing import NamedTuple
 
 from reader.matching.contrast.words import Article, Word
-from reader.matching.speakers import unmarked
+from reader.matching.speakers import is_left_open, unmarked
 from reader.matching.terms.sentences import sentence_spans
 from reader.model import Span
 
@@ -41,8 +41,8 @@ _FEWEST = 4
 """Fewer words in common make a match only if the passages are linked, or nothing else is said."""
 
 _DISTINCT = 2
-"""So many content words must two utterances share that are neither equal nor one in the other: of
-any two remarks on one matter, both may be disappointed."""
+"""So many content words must two utterances share that are neither equal nor one in the other, and
+more if little else is the same: of any two remarks on one matter, both may be disappointed."""
 
 _PART = 4
 """So many words in a row make a clause part of a match that has little else in common."""
@@ -57,10 +57,11 @@ _LINKED = 1.2
 """By how much more a match counts whose passages are linked, or whose speakers are the same."""
 
 _OF_ONE = 0.4
-"""The share that is enough where the same person or body is known to speak."""
+"""The share that is enough where the same person or body is known to speak, with `_PART`."""
 
-_OTHERS = 0.8
-"""The share that must be the same where different people speak."""
+_OTHERS, _MOST = 0.8, 0.6
+"""The share that must be the same where different people speak: of the shorter, and of the longer
+unless it has all words of the shorter in a row."""
 
 _LONGEST = 400
 """Words of an utterance that are compared, from its beginning."""
@@ -161,6 +162,9 @@ def find_utterances(article: Article) -> list[Utterance]:
         for quoted in article.quoted[index]:
             span = unmarked(text, quoted)
             inside = article.words(index, span)
+            is_open = quoted.end == len(text) and is_left_open(text, quoted)
+            if is_open and _ENDS_SAYING.search(text, span.start):
+                continue  # the mark that closes it was forgotten
             if inside and not _is_name(text, quoted, inside):
                 clauses = tuple(_clauses(text, span, inside[:_LONGEST]))
                 found.append(Utterance(index, span, clauses))
@@ -169,6 +173,9 @@ def find_utterances(article: Article) -> list[Utterance]:
 
 _SPEAKS = re.compile(r"[,:.!?…]\s*$|\b(?:said|says|saying|shouted|wrote|answered|replied)\s$")
 """What stands before an utterance rather than a name."""
+
+
+_ENDS_SAYING = re.compile(r"\b(?:said|says|told (?:reporters|\w+))[.,]?\s*$")
 
 
 def _is_name(text: str, quoted: Span, inside: Sequence[Word]) -> bool:
@@ -291,20 +298,30 @@ class Matching:
     def _are_same(self, row: Row, runs: Sequence[Sequence[Word]], share: float) -> bool:
         """Whether utterances that share these `runs` of words are one."""
         agree = sum(map(len, runs))
-        if not any(word.is_content for run in runs for word in run):
-            return False
-        if all(len(side) == agree for side in row.words):
-            return True
-        if agree < _FEWEST and not self._are_linked(row):
-            return False
-        if agree > 1 and max(map(len, row.words)) == agree + 1 and self._are_linked(row):
-            return True  # one word is another: accepted with regret, accepted without regret
+        shorter, longer = sorted(map(len, row.words))
         content = {word.stem for run in runs for word in run if word.is_content}
-        if len(content) < _DISTINCT and agree < min(map(len, row.words)):
+        if not content or (agree < longer and agree < _FEWEST and not self._are_linked(row)):
             return False
-        in_a_row = 2 if share >= _LARGE_SHARE else _ROW
-        least = _OTHERS if row.has_two_speakers else _OF_ONE if row.has_one_speaker else _SHARE
-        return share >= least and max(map(len, runs)) >= in_a_row
+        if agree == longer:
+            return True
+        is_more = agree > _DISTINCT or len(content) == _DISTINCT
+        if is_more and longer == agree + 1 and self._are_linked(row):
+            return True  # one word is another: accepted with regret, accepted without regret
+        if len(content) < _DISTINCT and agree < shorter:
+            return False
+        return self._are_alike(row, share, len(content), max(map(len, runs)))
+
+    @staticmethod
+    def _are_alike(row: Row, share: float, content: int, run: int) -> bool:
+        """Whether utterances that share so many content words, `run` words in a row, are one."""
+        shorter, longer = sorted(map(len, row.words))
+        if row.has_two_speakers:
+            is_part_or_most = run == shorter or share * shorter >= _MOST * longer
+            return content > _DISTINCT and share >= _OTHERS and is_part_or_most
+        if share >= _LARGE_SHARE:
+            return run > 1
+        least = _OF_ONE if row.has_one_speaker and run >= _PART else _SHARE
+        return content > _DISTINCT and share >= least and run >= _ROW
 
     def _are_linked(self, row: Row) -> bool:
         return (row.left.passage, row.right.passage) in self._pairs

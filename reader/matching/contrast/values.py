@@ -267,7 +267,7 @@ def what_of(place: Place) -> str:
     text, (start, end) = place.passage.text, place.mention.span
     span = place.passage.sentence_span(start)
     if place.mention.unit not in ("date", "clock", "duration"):
-        number = next(numbers(place.mention.words), None)
+        number = next(iter(numbers(place.mention.words)), None)
         begin = start + number.end() if number else end
         words = _trimmed(_following(text[begin : span.end]))
         if words:

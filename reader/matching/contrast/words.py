@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -23,8 +23,13 @@ _NOT = {"ca": "can", "wo": "will", "sha": "shall"}
 _IS = frozenset(["it", "he", "she", "that", "there", "what", "who", "where", "how", "here"])
 """Words whose 's is a verb rather than a possessive."""
 
-_SYMBOL = re.compile(r"&|\[(?P<first>[^\W\d_])\](?P<rest>[^\W_]+)|\[[^\[\]]*\]")
+_SYMBOL = re.compile(r"&|\[(?P<first>[^\W\d_])\](?P<rest>[^\W_]+)|\[[^\[\]]*\]|\([^()]*\)")
 """An ampersand, a capital that an editor changed ([W]e), or words that an editor put in."""
+
+_LOOSE = frozenset(("s", *(part[1:] for part in _PARTS)))
+"""What tokenised text has behind a blank and an apostrophe: it 's, we 'll."""
+
+_APOSTROPHES = "'\u2019"
 
 _MONEY = re.compile(r" (?:(?P<dollar>dollars?)|(?P<euro>euros?)|(?P<pound>pounds?))\b")
 _SIGN = {"dollar": "$", "euro": "€", "pound": "£"}
@@ -73,41 +78,48 @@ def words(
     are two words ("don't": do not), and numbers count by value, with their currency or percent
     sign: "$12 million" is "12,000,000 dollars".
     """
-    start, stop = span or Span(0, len(text))
-    part = text[start:stop]
-    wholes = sorted(_wholes(part, language, start), key=lambda word: word.span)
-    starts = known.offsets[::2]
+    within = span or Span(0, len(text))
+    start, stop = within
+    has_symbols = "[" in text or "&" in text or "(" in text
+    symbols = tuple(_SYMBOL.finditer(text, start, stop)) if has_symbols else ()
+    wholes = sorted(_wholes(text, within, symbols, language), key=lambda word: word.span)
+    starts, lexemes = known.offsets[::2], known.lexemes
     found: list[Word] = []
     place = covered = 0
+    new = tuple.__new__  # the constructors of named tuples would take twice the time
     for n in range(bisect_left(starts, start), bisect_left(starts, stop)):
-        begin, end, lexeme = starts[n], known.offsets[2 * n + 1], known.lexemes[n]
+        begin, lexeme = starts[n], lexemes[n]
         while place < len(wholes) and wholes[place].span.start <= begin:
             found.append(wholes[place])
             covered = wholes[place].span.end
             place += 1
         if begin < covered:
             continue
+        end = known.offsets[2 * n + 1]
         parts = _keys(lexeme, language, text[end : end + 2] if lexeme.trails else "")
+        if lexeme.word in _LOOSE and begin and text[begin - 1] in _APOSTROPHES:
+            parts = _loose(lexeme.word, found[-1].exact if found else "")
         is_content = lexeme.is_content and len(parts) == 1
-        within, opens = Span(begin, end), known.opens[n] > 0
+        at, opens = new(Span, (begin, end)), known.opens[n] > 0
         for exact, key in parts:
-            found.append(
-                Word(exact, key, within, is_content, False, lexeme.is_capitalised, opens)  # noqa: FBT003 - in order, as named arguments take twice the time
-            )
+            word = exact, key, at, is_content, False, lexeme.is_capitalised, opens
+            found.append(new(Word, word))
     found += wholes[place:]
-    inserted = [m.span() for m in _SYMBOL.finditer(part) if m[0] != "&" and not m["first"]]
+    inserted = [m.span() for m in symbols if m[0] != "&" and not m["first"]]
     if inserted:
         found = [
-            word._replace(is_inserted=any(a <= word.span.start - start < b for a, b in inserted))
+            word._replace(is_inserted=any(a <= word.span.start < b for a, b in inserted))
             for word in found
         ]
     return tuple(found)
 
 
-def _wholes(text: str, language: Language, offset: int) -> Iterator[Word]:
-    """What counts as one word though it is written in several; spans begin at `offset`."""
-    for match in _SYMBOL.finditer(text):
-        span = Span(offset + match.start(), offset + match.end())
+def _wholes(
+    text: str, within: Span, symbols: Iterable[re.Match[str]], language: Language
+) -> Iterator[Word]:
+    """What counts as one word though it is written in several, in that part of the text."""
+    for match in symbols:
+        span = Span(*match.span())
         if match[0] == "&":
             yield Word("and", "and", span)
         elif match["first"]:
@@ -116,16 +128,16 @@ def _wholes(text: str, language: Language, offset: int) -> Iterator[Word]:
     if language is not ENGLISH:
         return
     for match in numbers(text):
-        value = value_of(match)
+        start, end = match.span()
+        value = value_of(match) if within.start <= start and end <= within.end else None
         if value is None:
             continue
         sign = (match["currency"] or "").strip()[-1:]
-        end = match.end()
-        money = None if sign else _MONEY.match(text, end)
+        money = None if sign else _MONEY.match(text, end, within.end)
         if money:
             sign, end = _SIGN[money.lastgroup or ""], money.end()
         key = f"{sign}{value:.12g}{'%' if match['percent'] else ''}"
-        yield Word(key, key, Span(offset + match.start(), offset + end), is_content=True)
+        yield Word(key, key, Span(start, end), is_content=True)
 
 
 @lru_cache(maxsize=1 << 14)  # articles repeat their words
@@ -162,6 +174,13 @@ def _parted(word: str, behind: str) -> tuple[str, ...]:
         return (word, "is") if word in _IS else ("let", "us") if word == "let" else ()
     start = word.rfind("'")
     return (word[:start], _PARTS[word[start:]]) if start > 0 and word[start:] in _PARTS else ()
+
+
+def _loose(part: str, before: str) -> tuple[tuple[str, str], ...]:
+    """What is behind the apostrophe of a contraction that is written in two: it 's, we 'll."""
+    if part == "s":
+        return (("is", "is"),) if before in _IS else ()
+    return ((word := _PARTS["'" + part], word),)
 
 
 class Edit(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from reader.matching.facts.lexicon import TELLS
 from reader.matching.facts.names import Tag, Worded, is_title, tagged
 from reader.matching.terms.terms import Term
 from reader.model import Span
@@ -20,6 +21,12 @@ _PREPOSITIONS = frozenset({
     "in", "into", "like", "near", "of", "on", "over", "since", "through", "to", "toward", "towards",
     "under", "until", "with", "without",
 })  # fmt: skip
+_AUXILIARIES = frozenset({
+    "is", "was", "are", "were", "has", "have", "had", "will", "would", "can", "could", "should",
+    "may", "might", "must", "did", "does", "do", "said", "says", "also", "never", "not",
+})  # fmt: skip
+"""Words that follow a subject and are no content."""
+
 _ROLES = frozenset({
     "president", "vice", "senator", "representative", "congressman", "congresswoman", "governor",
     "mayor", "secretary", "speaker", "justice", "judge", "chairman", "chairwoman", "general",
@@ -45,11 +52,11 @@ class Heads:
         passage: Worded,
         sentence: Span,
         core: Collection[str],
-        main: Collection[str] | None,
+        main: Collection[str],
     ) -> str:
         """Return the last name before the words of `core` in a sentence; empty if there is none.
 
-        Only names with a stem in `main` are looked at, those of headlines, unless it is None.
+        Only names with a stem in `main` are looked at, those of headlines.
 
         A surname alone where the articles have it alone, else the whole name. A name after a
         preposition, or before a noun as an adjective is, says where or which, not who.
@@ -66,7 +73,10 @@ class Heads:
             is_adjective = (after == last.span.end + 1 and tags[end] is Tag.NOUN) or passage.text[
                 last.span.end : last.span.end + 1
             ] in _HYPHENS
-            if before in _PREPOSITIONS or is_adjective or not (main is None or last.stem in main):
+            is_subject = end < len(tags) and (
+                tags[end] is Tag.VERB or terms[end].word in TELLS | _AUXILIARIES
+            )
+            if before in _PREPOSITIONS or is_adjective or not is_subject or last.stem not in main:
                 continue
             start = last if last.stem in self._alone else run[0]
             if len(run) <= _LONGEST or start is last:

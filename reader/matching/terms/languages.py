@@ -161,7 +161,7 @@ def language_of(code: str) -> Language:
         return language_of(short)
     if code not in _STEMMERS and code not in _UNSTEMMED:
         known = ", ".join(sorted((*_STEMMERS, *_UNSTEMMED)))
-        what, why = "cannot compare", "this is not the code of a language that is known here"
+        what, why = "cannot compare", "this is not a known language code"
         raise UsageError(what, f"--language {code}", why, f"use one of {known}")
     return Language(
         code,

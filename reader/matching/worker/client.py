@@ -143,7 +143,7 @@ class Worker:
     @property
     def ended(self) -> str:
         """How it ended, in words."""
-        return f"the process that looks for them ended with exit code {self._process.wait()}"
+        return f"the worker process ended with exit code {self._process.wait()}"
 
     def ask(self, *requests: MatchRequest) -> Iterator[Answer]:
         """Its answers, one request after the other; ends early if it dies. May be called once."""
@@ -334,4 +334,4 @@ def _worker() -> Worker | None:
 
 
 def _failed(why: str) -> SearchError:
-    return SearchError("cannot find links", "these sources", why, "read on without them")
+    return SearchError("cannot find links", "these sources", why, "continue without links")

@@ -10,7 +10,7 @@ from functools import partial
 from reader import paths
 from reader.matching import languages
 from reader.model import Side
-from reader.report.contrast import CONTRASTS
+from reader.report.contrast_rows import CONTRASTS
 from reader.report.html.articles import render_articles
 from reader.report.html.chapter_page import ChapterPage, render_sources
 from reader.report.html.lists import (
@@ -128,9 +128,9 @@ def _chapter(page: ChapterPage) -> Markup:
 
 def _footer() -> Markup:
     words = (
-        "● strong, ◐ likely and ◌ weak say how sure a link is; a weak one is a candidate to look"
-        " at, no claim. Links and differences were found by comparing words, not by a person,"
-        " unless they are marked as accepted or pinned."
+        "● strong, ◐ likely and ◌ weak show how sure a link is; a weak link is only a candidate to"
+        " check. A program found the links and differences by comparing words; a person has checked"
+        " those marked as accepted or pinned."
     )
     return tag("footer", tag("p", words))
 

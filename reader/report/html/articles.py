@@ -81,10 +81,10 @@ def render_articles(page: ChapterPage) -> Markup:
     columns = tag("div", *(_article(page, side) for side in Side), class_="two panes")
     hint = tag(
         "p",
-        "Under each passage: where the other account covers the same. Following such a link marks"
-        " both passages. Values that differ are framed; where passages say nearly the same, words"
-        " that changed are struck on the left and underlined on the right. On paper, the reasons"
-        " stand under the passages of the left account only.",
+        "Below each passage are links to the passages of the other account that cover the same;"
+        " follow one to mark both. Values that differ are framed. Where passages say nearly the"
+        " same, changed words are struck through on the left and underlined on the right. On paper,"
+        " the reasons are printed below passages of the left account only.",
         class_="hint",
     )
     return joined(hint, columns)

@@ -14,7 +14,7 @@ from reader.model import (
     Span,
     merge_spans,
 )
-from reader.report.contrast import ContrastList, ContrastRow
+from reader.report.contrast_rows import ContrastList, ContrastRow
 from reader.report.html.chapter_page import ChapterPage
 from reader.report.html.tags import Markup, joined, tag
 from reader.report.phrases import (

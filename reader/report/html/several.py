@@ -142,7 +142,7 @@ class _Page:
         if not found:
             return tag("p", "None found.")
         names = [f"{n} {name}" for n, name in enumerate(self._every.names, start=1)]
-        columns = ("Fact", *names, "Who tells it, who differs")
+        columns = ("Fact", *names, "Who covers it, who differs")
         head = (tag("th", name, scope="col") for name in columns)
         rows = (self._fact(each, names) for each in found)
         table = tag("table", tag("thead", tag("tr", *head)), tag("tbody", *rows))

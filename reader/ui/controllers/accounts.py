@@ -21,7 +21,7 @@ class _Left(NamedTuple):
     """Jumps behind the reader in the pair that was entered."""
 
 
-_OF_ALL = ("told by all", "by some", "only here of all")
+_OF_ALL = ("covered by all", "by some", "only in one source")
 """Names of the filters, in the order in which one key selects them."""
 
 _MOST = 100

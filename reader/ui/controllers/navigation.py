@@ -196,11 +196,11 @@ class Navigation:
 
     def scroll_why_down(self) -> None:
         """Show what is hidden at the foot of the why panel."""
-        self._scroll_why(1, "that is all of it")
+        self._scroll_why(1, "end of the reasons")
 
     def scroll_why_up(self) -> None:
         """Show what is hidden at the head of the why panel."""
-        self._scroll_why(-1, "that is its beginning")
+        self._scroll_why(-1, "start of the reasons")
 
     def _scroll_why(self, step: int, idle: str) -> None:
         if not self._host.why.display:
@@ -367,6 +367,9 @@ def _round_notice(before: Reading, after: Reading) -> str:
     is_same = (before.fact, before.filter) == (after.fact, after.filter)
     if None in (was.place, now.place) or not (is_walk and is_same):
         return ""
-    ends = {(was.total, 1): "round again: the first", (1, was.total): "round: the last"}
+    ends = {
+        (was.total, 1): "past the end: back at the first",
+        (1, was.total): "past the start: at the last",
+    }
     end = ends.get((was.place or 0, now.place or 0), "")
     return f"{end} of {was.total}" if end and was.total > 2 else ""

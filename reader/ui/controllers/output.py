@@ -87,7 +87,7 @@ class Output:
         except UsageError as error:
             return f"{error.what}: {error.where}: {error.why}"
         except SuspendNotSupported:
-            return "cannot open an editor: this terminal cannot be given away"
+            return "cannot open an editor: this terminal cannot be handed over to it"
         after = _stamp(file)
         reload = self._host.context.key_to("reload")
         change = f"changed on disk: {reload} reloads" if after else "no longer exists"

@@ -127,7 +127,7 @@ class ReviewController:
             self._save_edit(after, "" if link is None else f"pinned {self._numbers(link)}")
         elif after.pinning is not None:
             pin = self._host.context.key_to("pin")
-            ways = f"{pin} in the other pane links it with {number}, {pin} here forgets it"
+            ways = f"{pin} in the other pane links it with {number}, {pin} here cancels"
             self._host.set_reading(after, ways)
         elif before.pinning is not None:
             self._host.set_reading(after, "nothing was pinned")
@@ -159,7 +159,7 @@ class ReviewController:
             return
         edit = before.edits.undone[0]
         changes = self._changes(edit, before.review)
-        done = f"done again: {self._describe(edit, is_noun=True)}"
+        done = f"redone: {self._describe(edit, is_noun=True)}"
         self._saving.save(before.redo(), done, *changes)
 
     async def check(self, target: NoteTarget, detail: str) -> None:
@@ -214,7 +214,7 @@ class ReviewController:
         """List notes and decisions; Enter goes to their passages."""
         host, store = self._host, self._saving.store
         if store is None:
-            host.show_notice("nothing is stored of these texts")
+            host.show_notice("nothing is stored for these texts")
             return
         rows = [self._row(entry) for entry in sorted(store.entries, key=_place)]
         panel = DecisionsScreen(rows, host.reading.comparison, self._list_all, host.context.marks)
@@ -264,7 +264,9 @@ class ReviewController:
                 titles = f" {marks.between} ".join(
                     x or y for x, y in zip(pair.titles, (*pair.names, ""), strict=False)
                 )
-                command = f"open that pair with: reader {shlex.join(pair.names)}"
+                numbers = ",".join(map(str, pair.numbers or ()))
+                names = [*pair.names, *(["--pair", numbers] if numbers else [])]
+                command = f"open that pair with: reader {shlex.join(names)}"
                 for entry in entries:
                     if entry.value:
                         numbers = _numbers(entry, marks.between)

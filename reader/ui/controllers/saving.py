@@ -160,7 +160,7 @@ class Saving:
         after, reading = commit.after, self._host.reading
         if reading is not commit.before:  # more links, or another's decisions, came meanwhile
             after = replace(reading, edits=replace(after.edits, review=reading.review))
-        why, advice = "the disk does not answer", "reader keeps trying"
+        why, advice = "the disk does not respond", "reader keeps trying"
         if future.done():
             error = future.result()
             if error is None:

@@ -109,7 +109,7 @@ class Search:
         if not before.search_result.query:
             self._host.show_notice(f"no search yet: {self._host.context.key_to('find')} finds")
         elif after == before and before.search_result.hits:
-            self._host.show_notice("no other passage has it")
+            self._host.show_notice("no other passage contains it")
         else:
             self._show_hit(after)
 

@@ -50,22 +50,22 @@ class Sources:
     # reading again
 
     def reload(self) -> None:
-        """Read the sources again in a thread; the old texts stay until all new ones are read."""
+        """Reload the sources in a thread; the old texts stay until all new ones are read."""
         session = self._host.context.session
         if session is None:
-            self._host.show_notice("these texts cannot be read again")
+            self._host.show_notice("these texts cannot be reloaded")
         elif not self.is_reading:
             self.is_reading = True
-            self._host.show_notice("reading the sources again")
+            self._host.show_notice("reloading the sources")
             work = partial(self._read_again, session)
-            self._host.run_in_background(work, "reading the sources again")
+            self._host.run_in_background(work, "reloading the sources")
 
     def _read_again(self, session: Session) -> None:
         then: Callable[[], None]
         try:
             then = partial(self._show_texts, session, session.read_again())
         except ReaderError as error:
-            failure = f"not read again: {error.where}: {error.why}; {error.advice}"
+            failure = f"not reloaded: {error.where}: {error.why}; {error.advice}"
             then = partial(self._host.show_notice, failure)
         finally:
             self.is_reading = False
@@ -84,7 +84,7 @@ class Sources:
             self._pending = inputs
             return
         if max(self.pair) >= len(inputs.sources):  # a comparison file that names fewer now
-            host.show_notice("not read again: one of these two sources is no longer listed")
+            host.show_notice("not reloaded: one of these two sources is no longer listed")
             return
         session.use(inputs)
         self._reload_readings()
@@ -95,7 +95,7 @@ class Sources:
         host.leave()
         host.set_reading(
             reloaded(host.reading, now),
-            "read again" if has_changed else "read again: nothing has changed",
+            "read again" if has_changed else "reloaded: nothing has changed",
         )
         self._saving.use(opened)
         host.job.restart_with(opened.find)

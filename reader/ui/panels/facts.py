@@ -176,7 +176,7 @@ def state_in_words(fact: IndexedFact) -> str:
     Empty where nothing was compared.
     """
     if fact.fact.is_lost:
-        return "links set apart"
+        return "no longer linked"
     parts = ["differ, says the file"] if fact.fact.is_differing else []
     if fact.differing:
         parts.append(f"differ on {', '.join(fact.differing)}")

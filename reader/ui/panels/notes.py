@@ -56,7 +56,7 @@ def edited(
     except UsageError as error:
         return Edited(text, f"{error.what}: {error.where}: {error.why}; {error.advice}")
     except SuspendNotSupported:
-        return Edited(text, "cannot open an editor: this terminal cannot be given away")
+        return Edited(text, "cannot open an editor: this terminal cannot be handed over to it")
     except OSError as error:
         return Edited(text, f"cannot open an editor: no file for it: {error.strerror}")
 

@@ -38,7 +38,7 @@ class OrphansScreen(TextPanel):
     ) -> None:
         self._unplaced = unplaced
         self._comparison = comparison
-        title = f"{pluralise(len(unplaced), 'decision')} without a place"
+        title = f"{pluralise(len(unplaced), 'decision')} on lost passages"
         super().__init__(title, "unplaced", marks, commands, self._text)
 
     def _text(self, palette: Palette) -> RenderableType:

@@ -48,7 +48,7 @@ def test_redirects_end(serve: Serve) -> None:
 @pytest.mark.parametrize("to", ELSEWHERE)
 def test_redirects_away_from_the_web(to: str, serve: Serve) -> None:
     """Only http and https are followed, without names and passwords."""
-    assert "redirects to where reader does not fetch" in refusal(
+    assert "redirects to an address that reader does not fetch" in refusal(
         serve(lambda client: client.send(redirect(to))).address
     )
 

@@ -97,7 +97,7 @@ def test_a_page_in_its_place_is_not_the_article(name: str, site: Site) -> None:
     site.opened(written(_ARTICLE))
     found = site.opened(_USELESS[name])
     assert body(found) == _ARTICLE
-    assert found.retrieval_note.startswith("no article came; copy of ")
+    assert found.retrieval_note.startswith("the server sent no article; copy of ")
 
 
 def test_the_copy_stays_until_the_article_is_back(site: Site) -> None:
@@ -117,7 +117,7 @@ def test_one_sees_what_came_in_its_place(site: Site) -> None:
         written(["This article has been withdrawn by its author, see the records."])
     )
     assert found.retrieval_note.endswith(
-        "; what came: “This article has been withdrawn by its author, see the recor…”"
+        "; it sent: “This article has been withdrawn by its author, see the recor…”"
     )
 
 
@@ -125,7 +125,7 @@ def test_one_is_told_why_what_came_is_none(site: Site) -> None:
     """It may be the fault of this program, or of a busy machine."""
     site.opened(written(_ARTICLE))
     assert site.opened(b"a" * 40_000).retrieval_note.endswith(
-        "; of what came: no paragraph is longer than 30,000 characters"
+        "; of its response: no paragraph is longer than 30,000 characters"
     )
 
 

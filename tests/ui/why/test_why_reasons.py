@@ -86,9 +86,9 @@ def test_a_link_tells_all_it_rests_on() -> None:
         Entry('date differs: left "3 May", right "4 May"', label="differs"),
         Entry('number on one side: left "seven", right silent', label="silent"),
         Entry("both cover The river", label="facts"),
-        Entry("their context: passages around them match as well", 0.15),
+        Entry("their context: the passages around them match, too", 0.15),
     ]
-    assert rest.text == "small words they share, such as the and of"
+    assert rest.text == "function words they share, such as the and of"
     assert rest.share == pytest.approx(0.1)
 
 

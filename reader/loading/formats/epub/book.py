@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from reader.loading.boilerplate import recognise
 from reader.loading.boilerplate.prose import is_prose
 from reader.loading.document import Document, join_names, language_code
-from reader.loading.formats.epub.archive import Archive, descendants, local_name, resolve
+from reader.loading.formats.archive import Archive, descendants, local_name, resolve
 from reader.loading.formats.html.blocks import Block, iter_blocks
 from reader.loading.sandbox import Problem, UnreadableError
 from reader.model import Kind, RawPassage

@@ -7,7 +7,7 @@ import re
 from reader.errors import SourceError
 from reader.loading import sandbox
 from reader.loading.document import WHAT, Declared, Document
-from reader.text.encodings import decode
+from reader.text.encodings import decode_with_note
 
 MOST_CHARACTERS = 8_000_000
 """Of a page's markup. The largest pages of newspapers have about two million."""
@@ -27,11 +27,12 @@ def parse(data: bytes, where: str, declared: Declared) -> Document:
     The encoding is that of its byte-order mark, the server or the page. Raises SourceError.
     """
     charset = declared.charset or declared_charset(data)
-    html = decode(data, WHAT, where, SourceError, charset)
+    html, note = decode_with_note(data, WHAT, where, SourceError, charset)
     if len(html) > MOST_CHARACTERS:
         why = f"its markup has more than {MOST_CHARACTERS // 1_000_000} million characters"
         raise SourceError(WHAT, where, why, sandbox.AS_TEXT)
-    return sandbox.read(sandbox.PAGE, html.encode(errors="replace"), where, declared.address)
+    document = sandbox.read(sandbox.PAGE, html.encode(errors="replace"), where, declared.address)
+    return document._replace(metadata={**document.metadata, **({"note": note} if note else {})})
 
 
 def declared_charset(data: bytes) -> str:

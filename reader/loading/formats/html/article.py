@@ -183,7 +183,7 @@ def _find_head(blocks: Sequence[Block], is_body: Sequence[bool], found: MainText
         if place not in kinds and not block.is_caption and not block.is_heading:
             kind = _line_kind(block.text, found.metadata.get("author", ""))
             is_item = is_body[place] and block.element.tag in _ITEMS
-            if kind and not (is_item and kind is Kind.BOILERPLATE):
+            if kind and not (is_item and kind in {Kind.BOILERPLATE, Kind.DATE}):
                 kinds[place] = kind
     return _Head(title, kinds)
 

@@ -243,7 +243,7 @@ def _note_mark(element: HtmlElement) -> str:
 
 def _block(text: str, element: HtmlElement, linked: float) -> Block:
     is_aside = is_promoted = False
-    is_caption = bool(_CAPTION.search(element.get("class", "")))
+    is_caption = element.tag not in _HEADINGS and bool(_CAPTION.search(element.get("class", "")))
     for one in (element, *element.iterancestors()):
         is_aside = is_aside or one.tag in _ASIDE
         is_caption = (

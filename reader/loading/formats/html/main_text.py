@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from copy import deepcopy
+from dataclasses import replace
 from functools import cache
 from itertools import islice, pairwise
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from lxml.etree import _Element
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
-from reader.loading.boilerplate.prose import has_end, is_prose, squash, word_count
+from reader.loading.boilerplate.prose import LEAST_WORDS, has_end, is_prose, squash, word_count
 from reader.loading.document import join_names, language_code
 from reader.loading.formats.html.blocks import Block
 from reader.loading.formats.html.declared import (
@@ -172,16 +173,24 @@ def mark_body(blocks: Sequence[Block], contains: Callable[[str], bool]) -> list[
     so is a heading right above one. Promotion is not, if there is little of it.
     """
     body = [contains(block.text) and not block.is_caption for block in blocks]
+    blocks = _without_wrong_promotion(blocks, body)
     _find_where_lost(blocks, body)
     _add_prose_among(blocks, body)
     _add_between(blocks, body)
+    _add_nested_items(blocks, body)
     _add_headings(blocks, body)
-    promoted = [i for i, block in enumerate(blocks) if body[i] and block.is_promoted]
-    letters = sum(len(block.text) for i, block in enumerate(blocks) if body[i])
-    if sum(len(blocks[i].text) for i in promoted) <= _MOST_PROMOTED * letters:
-        for i in promoted:
-            body[i] = False
-    return body
+    return [is_body and not block.is_promoted for block, is_body in zip(blocks, body, strict=True)]
+
+
+def _without_wrong_promotion(blocks: Sequence[Block], body: Sequence[bool]) -> Sequence[Block]:
+    """Return the blocks; none is promoted if much of the main text would be."""
+    promoted = sum(
+        len(b.text) for b, is_body in zip(blocks, body, strict=True) if is_body and b.is_promoted
+    )
+    letters = sum(len(b.text) for b, is_body in zip(blocks, body, strict=True) if is_body)
+    if promoted <= _MOST_PROMOTED * letters:
+        return blocks
+    return [replace(block, is_promoted=False) for block in blocks]
 
 
 def _find_where_lost(blocks: Sequence[Block], body: list[bool]) -> None:
@@ -238,9 +247,26 @@ def _add_between(blocks: Sequence[Block], body: list[bool]) -> None:
         is_list = words >= _LEAST_WORDS * len(between) and all(
             block.element.tag == "li" and may_be_body(block) for block in between
         )
-        is_linked = len(between) == 1 and _is_linked_sentence(between[0])
-        if is_list or is_linked:
+        is_one = len(between) == 1 and (
+            _is_linked_sentence(between[0])
+            or (
+                may_be_body(between[0])
+                and word_count(between[0].text) >= LEAST_WORDS
+                and _container(between[0]) is container is _container(blocks[after])
+            )
+        )
+        if is_list or is_one:
             body[before + 1 : after] = [True] * len(between)
+
+
+def _add_nested_items(blocks: Sequence[Block], body: list[bool]) -> None:
+    """Add the items of a list in an item that is body, also where they are links."""
+    for place, (before, block) in enumerate(pairwise(blocks), start=1):
+        if block.element.tag != "li" or body[place] or not body[place - 1]:
+            continue
+        outer = next(block.element.iterancestors("li", "dd"), None)
+        is_inside = outer is not None and outer in (before.element, *before.element.iterancestors())
+        body[place] = is_inside and not (block.is_aside or block.is_caption or block.is_promoted)
 
 
 def _is_linked_sentence(block: Block) -> bool:

@@ -10,8 +10,8 @@ from reader.loading.boilerplate import recognise
 from reader.loading.boilerplate.prose import squash
 from reader.loading.document import Document
 from reader.loading.formats.pdf.columns import column_edges, split_blocks
-from reader.loading.formats.pdf.line_numbers import find_line_numbers
 from reader.loading.formats.pdf.lines import Hyphens, Line, build_lines
+from reader.loading.formats.pdf.page_marks import find_marks
 from reader.loading.formats.pdf.pages import read_pages
 from reader.loading.formats.pdf.paragraphs import (
     Follows,
@@ -56,7 +56,11 @@ def extract(pages: Sequence[Page]) -> Document:
     Text at the edges of pages follows the article, each line once. Author and date come from the
     text only: a file's own metadata often describes something else.
     """
-    pages = [_without_line_numbers(page) for page in pages]
+    marks = find_marks([page.words for page in pages])
+    pages = [
+        page._replace(words=tuple(word for word in page.words if word not in found))
+        for page, found in zip(pages, marks, strict=True)
+    ]
     raw = [build_lines(page.words, number) for number, page in enumerate(pages)]
     running = find_running(raw)
     edges = {word for line in running for word in line.words}
@@ -80,13 +84,6 @@ def extract(pages: Sequence[Page]) -> Document:
     drafts = (*found.drafts, *(RawPassage(text, Kind.BOILERPLATE) for text in boilerplate))
     metadata = {"address": clean(find_address(running)), "note": _note(pages), **found.metadata}
     return Document(drafts, {name: value for name, value in metadata.items() if value})
-
-
-def _without_line_numbers(page: Page) -> Page:
-    numbers = find_line_numbers(page.words)
-    if not numbers:
-        return page
-    return page._replace(words=tuple(word for word in page.words if word not in numbers))
 
 
 def _usual_size(lines: Iterable[Line]) -> float:
@@ -160,7 +157,7 @@ def _note(pages: Sequence[Page]) -> str:
     missing = [str(number) for number, page in enumerate(pages, start=1) if page.is_picture]
     notes = []
     if any(page.is_scan for page in pages):
-        notes.append("read from a scan: letters may be wrong")
+        notes.append("text recognised in a scan: letters may be wrong")
     if missing:
         some = ", ".join(missing[:_MOST_NAMED]) + (" ..." if len(missing) > _MOST_NAMED else "")
         notes.append(f"only a picture on page {some}")

@@ -296,10 +296,16 @@ class Hyphens:
         self._words = Counter(_bare(word.text) for line in lines for word in line.words[1:-1])
         telling = [line for line in lines if len(line.words) >= _FEWEST_WORDS]
         ending = sum(line.text.endswith(HYPHENS) for line in telling)
-        self._are_words_broken = ending >= max(_FEWEST, _SHARE * len(telling)) or any(
-            one.text.endswith(HYPHENS)
-            and self._words[_bare(one.words[-1].text[:-1] + other.words[0].text)]
-            for one, other in pairwise(lines)
+        self._are_words_broken = (
+            ending >= max(_FEWEST, _SHARE * len(telling))
+            or any(
+                one.text.endswith(_SOFT)  # only a program that breaks words draws one
+                or (
+                    one.text.endswith(HYPHENS)
+                    and self._words[_bare(one.words[-1].text[:-1] + other.words[0].text)]
+                )
+                for one, other in pairwise(lines)
+            )
         )
 
     def join(self, texts: Sequence[str]) -> str:
@@ -312,10 +318,9 @@ class Hyphens:
     def _join(self, one: str, other: str) -> str:
         """Join two lines with a space, a hyphen or nothing between them."""
         if one.endswith(_SOFT) and one[:-1].endswith(HYPHENS):
-            one = one[:-1]
-        if one.endswith(_UNSPACED) and not one[-2:-1].isspace():
-            return one + other
-        if _is_unspaced(one[-1]) and _is_unspaced(other[0]):
+            return one[:-1] + other  # the word's own hyphen, where it may be broken
+        is_dash = one.endswith(_UNSPACED) and not one[-2:-1].isspace()
+        if is_dash or (_is_unspaced(one[-1]) and _is_unspaced(other[0])):
             return one + other
         if not (one.endswith(HYPHENS) and one[-2:-1].isalpha() and other[0].isalpha()):
             return f"{one} {other}"

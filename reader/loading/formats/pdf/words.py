@@ -160,6 +160,9 @@ _SAME_LINE = 0.2
 _SPACE = 0.15
 """The least gap that is a space where none is drawn, beyond the usual gap of the line."""
 
+_LEAST_ALIKE = 0.45
+"""Ratio of sizes of letters of one word; raised numbers and small capitals have 0.5 and more."""
+
 _BACK = 0.65
 """How far letters may overlap."""
 
@@ -242,8 +245,13 @@ def _is_level(one: Letter, other: Letter) -> bool:
 def _continues(one: Letter, other: Letter, space: float) -> bool:
     if (one.left, one.right, one.base) == (other.left, other.right, other.base):
         return True  # letters of a ligature share one box
-    size = max(one.size, other.size)
-    return _is_level(one, other) and -_BACK * size < other.left - one.right < space * size
+    least, size = sorted((one.size, other.size))
+    is_one_size = least > _LEAST_ALIKE * size
+    return (
+        is_one_size
+        and _is_level(one, other)
+        and -_BACK * size < other.left - one.right < space * size
+    )
 
 
 def _word(letters: Sequence[Letter], place: int) -> Word:

@@ -37,7 +37,7 @@ def save_comparison(arguments: Arguments, progress: Callable[[str], None]) -> No
         raise OutputError(_WHAT, name, why, f"use {' or '.join(COMPARISON_EXTENSIONS)}")
     inputs = load_inputs(arguments, progress)
     from reader.loading.comparison_text import render_comparison  # noqa: PLC0415 - wrong names first
-    from reader.report.saving import refuse_overwrite, save  # noqa: PLC0415 - see above
+    from reader.report.report_file import refuse_overwrite, save  # noqa: PLC0415 - see above
 
     refuse_overwrite(path, input_files(arguments, inputs), _WHAT)
     if path.exists():
@@ -96,7 +96,7 @@ def form_of(arguments: Arguments, inputs: Iterable[Path]) -> str:
     """
     if arguments.output is None:
         return arguments.format or next(iter(FORMATS))
-    from reader.report.saving import refuse_overwrite  # noqa: PLC0415 - only -o saves
+    from reader.report.report_file import refuse_overwrite  # noqa: PLC0415 - only -o saves
 
     path = Path(arguments.output)
     refuse_overwrite(path, inputs)
@@ -122,7 +122,7 @@ def deliver(arguments: Arguments, name: str, text: str) -> None:
         ascii_only = arguments.ascii or (form.is_unicode and not _prints_utf_8())
         put(text, form.stand_in, ascii_only=ascii_only)
         return
-    from reader.report.saving import save  # noqa: PLC0415 - only -o saves
+    from reader.report.report_file import save  # noqa: PLC0415 - only -o saves
 
     fit = fitted(text, "ascii", form.stand_in) if arguments.ascii else text
     save(Path(arguments.output), fit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from reader.cli.arguments import Parser
+from reader.cli.arguments import OptionParser
 
 _BRIEF: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -34,7 +34,7 @@ _BRIEF: Mapping[str, Mapping[str, str]] = MappingProxyType(
 """By title of the parser's group: an option as shown, and what it does."""
 
 
-def brief_help(parser: Parser) -> str:
+def brief_help(parser: OptionParser) -> str:
     """Return the most used options on one screen, ending with a line break."""
     lines = [f"usage: {parser.usage}", "", f"{parser.description}"]
     lines += ["FILE: a file, an http(s) address or - ; without one, recent pairs are listed."]

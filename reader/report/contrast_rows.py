@@ -89,7 +89,7 @@ CONTRASTS = (
         "Figures and dates",
         list_values,
         True,  # noqa: FBT003 - as above
-        "Not compared: which value is right, and values of which it is unclear what they count.",
+        "Not compared: which value is right, and values whose subject is unclear.",
     ),
     ContrastList(
         "speaker",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader import paths
 from reader.cli.arguments import Arguments
-from reader.cli.output import shows_unicode
+from reader.cli.report_output import shows_unicode
 from reader.errors import StorageError, UsageError, check_address_space
 from reader.model import Comparison
 
@@ -95,7 +95,7 @@ def _choose(arguments: Arguments, config: Config, storage: Storage) -> bool:
     if chosen is None:
         return False
     if not is_bundled[chosen]:
-        arguments.names = pairs[chosen].names
+        arguments.names, arguments.pair = pairs[chosen].names, pairs[chosen].numbers
         if _STANDARD_INPUT in arguments.names:
             what, where = "cannot open this pair again", titles_text(pairs[chosen])
             raise UsageError(what, where, "it was piped in", "pipe it again: ... | reader - FILE")

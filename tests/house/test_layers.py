@@ -1,4 +1,4 @@
-"""The storeys of the house hold in a running program, not only on paper."""
+"""The layers hold in a running program, not only for import-linter."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-LOWER_ROOMS = [
+LOWER_PACKAGES = [
     "reader",
     "reader.manual",
     "reader.errors",
@@ -45,11 +45,11 @@ def packages(modules: set[str]) -> set[str]:
     return {name.partition(".")[0] for name in modules}
 
 
-@pytest.mark.parametrize("room", LOWER_ROOMS)
-def test_lower_rooms_do_without_a_screen(room: str) -> None:
-    """Whoever imports a room below the ui loads neither Textual nor rich."""
-    modules = loaded_by(f"import {room}")
-    assert room in modules
+@pytest.mark.parametrize("package", LOWER_PACKAGES)
+def test_lower_packages_do_without_a_screen(package: str) -> None:
+    """Importing a package below the ui loads neither Textual nor rich."""
+    modules = loaded_by(f"import {package}")
+    assert package in modules
     assert not packages(modules) & {"textual", "rich"}
 
 
@@ -64,7 +64,7 @@ def test_the_text_is_shown_before_textual_is_loaded() -> None:
 
 
 def test_the_model_stands_on_the_standard_library() -> None:
-    """The nouns need nothing but Python, so every room can share them."""
+    """The nouns need nothing but Python, so every package can share them."""
     extra = packages(loaded_by("import reader.model")) - packages(loaded_by(""))
     assert extra - set(sys.stdlib_module_names) == {"reader"}
 
@@ -86,7 +86,7 @@ def test_a_report_is_made_without_a_screen() -> None:
 
 
 _UNTIL_THE_SEARCH = """
-import reader.cli.screen
+import reader.cli.open_screen
 from reader.matching.worker import Matcher
 from reader.loading import load_beginning
 from reader.session.inputs import Options, load_inputs

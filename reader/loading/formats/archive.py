@@ -1,4 +1,4 @@
-"""The files in an EPUB, a ZIP archive; read within limits, never extracted to disk."""
+"""ZIP archives of books and word processors; read within limits, never extracted to disk."""
 
 from __future__ import annotations
 
@@ -57,6 +57,13 @@ class Archive:
     def has(self, name: str) -> bool:
         """Whether the archive has the file `name`."""
         return name in self._zip.NameToInfo
+
+    def check_size(self, endings: tuple[str, ...]) -> None:
+        """Raise UnreadableError if the files with these endings unpack to more than is read."""
+        # zipfile returns no more than the size that an archive declares.
+        sizes = (one.file_size for one in self._zip.infolist() if one.filename.endswith(endings))
+        if sum(sizes) > _MOST_IN_ALL:
+            raise UnreadableError(Problem.LARGE)
 
     def xml(self, name: str) -> etree._Element:
         """Return the root of an XML file."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import OutputError
-from reader.report.saving import refuse_overwrite, save
+from reader.report.report_file import refuse_overwrite, save
 
 
 def test_a_new_file_holds_the_report_and_nothing_lies_beside_it(tmp_path: Path) -> None:

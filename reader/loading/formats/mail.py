@@ -1,0 +1,117 @@
+"""Saved mails (.eml), and pages that a browser saved as one file (.mhtml, .webarchive)."""
+
+from __future__ import annotations
+
+import plistlib
+from email import message_from_bytes, policy
+from email.message import EmailMessage, Message
+from email.utils import parseaddr, parsedate_to_datetime
+
+from reader.errors import SourceError
+from reader.loading import sandbox
+from reader.loading.boilerplate import recognise
+from reader.loading.document import WHAT, Declared, Document
+from reader.loading.formats import plain
+from reader.loading.formats.html import declared_charset
+from reader.loading.sandbox import Problem, UnreadableError
+from reader.model import Kind, RawPassage
+from reader.text.encodings import decode
+from reader.text.sanitise import clean
+
+_WEB_ARCHIVE = b"bplist00"
+_SAVED_BY = "Saved by"
+"""In the sender of a page that a browser saved, whose date is that of saving."""
+
+
+def parse(data: bytes, where: str, declared: Declared) -> Document:
+    """Return the passages of a file, each with its kind and without a line. Raises SourceError."""
+    del declared  # the file itself has encoding and address
+    return sandbox.read(sandbox.MAIL, data, where)
+
+
+def read(data: bytes, argument: str = "") -> Document:
+    """Return the page or text in a file. Raises UnreadableError."""
+    del argument  # a file has one text
+    if data.startswith(_WEB_ARCHIVE):
+        return _read_web_archive(data)
+    message = message_from_bytes(data, policy=policy.default)
+    html, text = (_part(message, kind) for kind in ("html", "plain"))
+    if html is None:
+        found, address = _read_text(text), ""
+    else:
+        address = str(html["Content-Location"] or message["Snapshot-Content-Location"] or "")
+        try:
+            found = _read_page(_payload(html), html.get_content_charset(""), address)
+        except UnreadableError:
+            if text is None:
+                raise
+            found = _read_text(text)
+    is_saved_page = address or _SAVED_BY in str(message["From"])
+    return found if is_saved_page else _add_headers(found, message)
+
+
+def _part(message: Message, kind: str) -> EmailMessage | None:
+    part = message.get_body((kind,)) if isinstance(message, EmailMessage) else None
+    return part if isinstance(part, EmailMessage) else None
+
+
+def _read_text(part: EmailMessage | None) -> Document:
+    if part is None:
+        raise UnreadableError(Problem.DAMAGED)
+    text = _decode(_payload(part), part.get_content_charset(""))
+    return recognise(plain.parse(text, "").drafts)
+
+
+def _read_web_archive(data: bytes) -> Document:
+    """Return the page in a web archive of Safari, a property list."""
+    try:
+        page = plistlib.loads(data)["WebMainResource"]
+        content, address = page["WebResourceData"], str(page.get("WebResourceURL", ""))
+        charset = str(page.get("WebResourceTextEncodingName", ""))
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as cause:
+        raise UnreadableError(Problem.DAMAGED) from cause
+    if not isinstance(content, bytes):
+        raise UnreadableError(Problem.DAMAGED)
+    return _read_page(content, charset, address)
+
+
+def _read_page(data: bytes, charset: str, address: str) -> Document:
+    # Loads trafilatura, which only the worker has to.
+    from reader.loading.formats.html import article  # noqa: PLC0415
+
+    address = clean(address) if address.startswith(("http://", "https://")) else ""
+    html = _decode(data, charset or declared_charset(data))
+    document = article.read(html.encode(errors="replace"), address)
+    known = {"address": address} if address else {}
+    return document._replace(metadata={**known, **document.metadata})
+
+
+def _add_headers(document: Document, message: EmailMessage) -> Document:
+    """Add subject, sender and day of a mail where its text declares none."""
+    title = clean(str(message["Subject"] or ""))
+    drafts = document.drafts
+    if title and not any(draft.kind is Kind.HEADLINE for draft in drafts):
+        drafts = (RawPassage(title, Kind.HEADLINE), *drafts)
+    author = clean(parseaddr(str(message["From"] or ""))[0])
+    headers = {"author": author, "published": _day(message)}
+    known = {name: value for name, value in headers.items() if value}
+    return Document(tuple(drafts), {**known, **document.metadata})
+
+
+def _day(message: EmailMessage) -> str:
+    try:
+        return parsedate_to_datetime(str(message["Date"])).date().isoformat()
+    except (ValueError, TypeError):
+        return ""
+
+
+def _payload(part: EmailMessage) -> bytes:
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""
+
+
+def _decode(data: bytes, charset: str) -> str:
+    try:
+        return decode(data, WHAT, "", SourceError, charset)
+    except SourceError as cause:
+        raise UnreadableError(Problem.DAMAGED) from cause

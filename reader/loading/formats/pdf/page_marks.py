@@ -1,0 +1,117 @@
+"""What a page carries beside and behind its text: numbers of lines, and watermarks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from reader.loading.formats.pdf.lines import Row, group_rows
+from reader.loading.formats.pdf.words import Word
+
+_FEWEST = 4
+"""Numbers in a margin; fewer may be a list, where no other page has more. Set by hand."""
+
+_MOST_DIGITS = 4
+_EVERY = (5, 10)
+"""Steps from one number to the next, where not every line has one."""
+
+_LEAST_SHARE = 0.5
+"""Of the rows that have a number where each line is numbered; blank lines may have none."""
+
+_ALIGNED = 3
+"""Points by which the edges of numbers in one margin may differ."""
+
+_LARGER = 2
+"""Times the size of the text: the least size of a watermark."""
+
+_HEIGHT = 0.7
+"""Of the size: the height of a capital."""
+
+
+def find_marks(pages: Sequence[Sequence[Word]]) -> list[set[Word]]:
+    """Return the words of each page that number its lines or are a watermark."""
+    watermarks = [_find_watermark(words) for words in pages]
+    inner = [
+        [word for word in words if word not in found]
+        for words, found in zip(pages, watermarks, strict=True)
+    ]
+    numbers = [_find_numbers(words, _FEWEST) for words in inner]
+    if any(numbers):
+        numbers = [_find_numbers(words, 1) for words in inner]
+    return [one | other for one, other in zip(watermarks, numbers, strict=True)]
+
+
+def _find_numbers(words: Sequence[Word], fewest: int) -> set[Word]:
+    """Return numbers that count on, line by line or in fives, in a margin on either side."""
+    rows = group_rows(words)
+    found: set[Word] = set()
+    for end in (0, -1):
+        column = _aligned([row.words[end] for row in rows if _is_number(row.words[end])])
+        others = [word for word in words if word not in column and word not in found]
+        is_enough = len(column) >= fewest or _counts_rows(column, rows)
+        if is_enough and others and _is_margin(column, others) and _is_counting(column, rows):
+            found.update(column)
+    return found
+
+
+def _aligned(numbers: Sequence[Word]) -> list[Word]:
+    """Return the numbers that share a left or right edge with most others."""
+    best: list[Word] = []
+    for one in numbers:
+        near = [
+            other
+            for other in numbers
+            if min(abs(one.left - other.left), abs(one.right - other.right)) < _ALIGNED
+        ]
+        best = max(best, near, key=len)
+    return best
+
+
+def _counts_rows(column: Sequence[Word], rows: Sequence[Row]) -> bool:
+    """Whether numbers in fives are those of their rows, or as far apart as these."""
+    ordinals = {word: place for place, row in enumerate(rows, start=1) for word in row.words}
+    offsets = {int(word.text) - ordinals[word] for word in column}
+    is_in_fives = not any(int(word.text) % _EVERY[0] for word in column)
+    return (
+        bool(column) and is_in_fives and len(offsets) == 1 and (len(column) > 1 or offsets == {0})
+    )
+
+
+def _is_counting(column: Sequence[Word], rows: Sequence[Row]) -> bool:
+    values = [int(word.text) for word in column]
+    steps = {after - before for before, after in pairwise(values)}
+    if not any(value % _EVERY[0] for value in values):
+        return len(steps) < 2 and steps <= set(_EVERY)
+    return steps <= {1} and len(column) >= _LEAST_SHARE * len(rows)
+
+
+def _is_number(word: Word) -> bool:
+    return word.text.isascii() and word.text.isdigit() and len(word.text) <= _MOST_DIGITS
+
+
+def _is_margin(column: Sequence[Word], others: Sequence[Word]) -> bool:
+    """Whether no other word is in the column, or beyond it."""
+    left, right = min(word.left for word in column), max(word.right for word in column)
+    return all(word.left > right for word in others) or all(word.right < left for word in others)
+
+
+def _find_watermark(words: Sequence[Word]) -> set[Word]:
+    """Return large words drawn over or below the text, with the others of their line."""
+    sizes = sorted(word.size for word in words)
+    large = [word for word in words if word.size >= _LARGER * sizes[len(sizes) // 2]]
+    covering = [one for one in large if any(_covers(one, word) for word in words)]
+    return {
+        word
+        for word in large
+        if any(abs(word.base - one.base) < one.size and word.size == one.size for one in covering)
+    }
+
+
+def _covers(mark: Word, word: Word) -> bool:
+    middle = word.base + word.size * _HEIGHT / 2
+    is_beside = word.right <= mark.left or word.left >= mark.right
+    return (
+        not is_beside
+        and word.size < mark.size
+        and (mark.base < middle < mark.base + _HEIGHT * mark.size)
+    )

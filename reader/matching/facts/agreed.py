@@ -1,0 +1,154 @@
+"""Names for what both accounts quote or count, where links carry it or not."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from reader.matching.facts.candidates import GOOD, Candidate, Importance, Side
+from reader.matching.facts.lexicon import TELLS
+from reader.matching.facts.names import WIDTH
+from reader.matching.terms.spellings import BASE
+from reader.matching.terms.terms import Term
+from reader.model import At, Quotation, Span, Value
+
+_WORDS = 8
+"""Most words of a quotation that is a name."""
+
+_QUOTED = 1.5
+"""How much more a quotation is worth than other words: it is the same fact for sure. Set by reading
+the names of news pairs (told_dev), not fitted."""
+
+_REACH = 3
+"""How many words before a value its verb may stand: "repaid more than $60,000"."""
+
+_JOINTS = frozenset({"and", "but", "that", "because", "until", "when", "if", "who", "which"})
+"""Words that join clauses."""
+
+_LEADS = frozenset({"a", "an", "the", "for", "of", "in", "to", "as", "by", "with", "on", "from"})
+"""Words before the core of a quotation."""
+
+_SPACE = re.compile(r"(?:['\u2019]s?)?[ -]?")
+"""What may stand between two words of a clause."""
+
+_BREAKS = frozenset(".;:\u201c\u201d")
+Sides = tuple[Side, Side]
+
+
+def in_quotations(
+    quotations: Iterable[Quotation], sides: Sides, importance: Importance
+) -> Iterator[Candidate]:
+    """What both accounts quote, under a clause or phrase of it in quotation marks."""
+    for quotation in quotations:
+        if quotation.left is None or quotation.right is None:
+            continue
+        ends = quotation.left, quotation.right
+        both = tuple(zip(sides, ends, strict=True))
+        if any(at.passage not in side.passages for side, at in both):
+            continue
+        quoted = [_quoted(side, at) for side, at in both]
+        runs = [_run(terms) for terms in quoted]
+        best: tuple[float, str, frozenset[str]] | None = None
+        for number, (side, at) in enumerate(both):
+            for core in _cores(side, at.passage, quoted[number]):
+                text = side.passages[at.passage].text[core[0].span.start : core[-1].span.end]
+                if len(text) > WIDTH or " " not in text or _run(core) not in runs[1 - number]:
+                    continue
+                content = [term.stem for term in core if term.is_content]
+                density = math.sqrt(len(content) / len(core))  # fewer pronouns are better
+                found = -importance.of(set(content)) * density, text, frozenset(content)
+                if best is None or found[:2] < best[:2]:
+                    best = found
+        if best is not None:
+            worth, text, stems = best
+            left, right = (frozenset({at.passage}) for at in ends)
+            yield Candidate(f"\u201c{text}\u201d", stems, left, right, -_QUOTED * worth)
+
+
+def _quoted(side: Side, at: At) -> list[Term]:
+    terms = side.passages[at.passage].terms
+    return [term for term in terms if at.span.start <= term.span.start < at.span.end]
+
+
+def _run(terms: Iterable[Term]) -> str:
+    return f" {' '.join(term.word for term in terms)} "
+
+
+def _cores(side: Side, index: int, quoted: Sequence[Term]) -> Iterator[Sequence[Term]]:
+    """The clauses and phrases of a quotation that are short enough for a name."""
+    for clause in _clauses(side.passages[index].text, quoted):
+        while clause and clause[0].word in _LEADS:
+            del clause[0]
+        is_name = all(term.is_capitalised for term in clause)
+        if 1 < len(clause) <= _WORDS and not is_name and any(term.is_content for term in clause):
+            yield clause
+    starts = {term.span.start: n for n, term in enumerate(quoted)}
+    ends = {term.span.end: n for n, term in enumerate(quoted)}
+    for phrase in side.phrases(index):
+        first, last = starts.get(phrase.span.start), ends.get(phrase.span.end)
+        if phrase.grade >= GOOD and first is not None and last is not None:
+            yield quoted[first : last + 1]
+
+
+def _clauses(text: str, terms: Iterable[Term]) -> Iterator[list[Term]]:
+    """The terms between two marks of punctuation, or words that join clauses."""
+    clause: list[Term] = []
+    for term in terms:
+        is_held = clause and _SPACE.fullmatch(text[clause[-1].span.end : term.span.start])
+        if clause and (not is_held or term.word in _JOINTS):
+            yield clause
+            clause = []
+        if term.word not in _JOINTS:
+            clause.append(term)
+    if clause:
+        yield clause
+
+
+def in_values(values: Iterable[Value], sides: Sides, importance: Importance) -> Iterator[Candidate]:
+    """What both accounts count, under the number with what it counts, or what was done before it.
+
+    Days and times that stand in one passage of each side only; others are those of the story.
+    """
+    for value in values:
+        ends = [*value.left[:1], *value.right[:1]]
+        if len(ends) < len(sides):
+            continue
+        both = tuple(zip(sides, ends, strict=True))
+        if any(at.passage not in side.passages for side, at in both):
+            continue
+        is_day = value.kind in ("date", "time")
+        if is_day and len(value.left) + len(value.right) > len(ends):
+            continue
+        shared = frozenset.intersection(*(side.stems(at.passage) for side, at in both))
+        names = [
+            (name, stems)
+            for side, at in both
+            for name, stems in (*(() if is_day else _counted(side, at)), *_done(side, at))
+            if stems <= shared
+        ]
+        if names:
+            name, stems = names[0]
+            left, right = (frozenset({at.passage}) for at in ends)
+            yield Candidate(name, stems, left, right, importance.of(stems))
+
+
+def _counted(side: Side, at: At) -> Iterator[tuple[str, frozenset[str]]]:
+    """The phrases around a value: "48-page indictment"."""
+    for phrase in side.phrases(at.passage):
+        if phrase.span.start <= at.span.start < at.span.end < phrase.span.end:
+            yield phrase.text, frozenset(phrase.stems)
+
+
+def _done(side: Side, at: At) -> Iterator[tuple[str, frozenset[str]]]:
+    """What was done before a value, to the end of it: "repaid about $60,000"."""
+    passage, span = side.passages[at.passage], at.span
+    before = [term for term in passage.terms if term.span.end <= span.start][-_REACH:]
+    verb = next((term for term in reversed(before) if term.is_content), None)
+    if verb is None or verb.word in TELLS or not (verb.word.endswith("ed") or verb.word in BASE):
+        return
+    name = Span(verb.span.start, span.end)
+    text = passage.text[slice(*name)]
+    if len(text) <= WIDTH and _BREAKS.isdisjoint(text):
+        inside = _quoted(side, At(at.passage, name))
+        yield text, frozenset(term.stem for term in inside if term.is_content)

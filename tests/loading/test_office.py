@@ -1,0 +1,246 @@
+"""Word and OpenDocument files, and mails and pages saved as one file."""
+
+from __future__ import annotations
+
+import plistlib
+import sys
+from collections.abc import Callable
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from reader.errors import SourceError
+from reader.loading import open_source
+from reader.loading.document import Document
+from reader.loading.formats import mail
+from reader.loading.formats.office.article import read
+from reader.loading.sandbox import Problem, UnreadableError
+from tests.loading.books import packed
+
+_ONE = "The harbour office closed the quay on Monday after a crane fell into the water."
+_TWO = "Nobody was hurt, the harbour master said, and the ferry keeps to its times."
+_NOTE = "Report of the harbour office, page 41."
+_SHOWN = [
+    ("headline", "Crane falls into harbour"),
+    ("byline", "By Ada Brook, 3 May 2024"),
+    ("body", "What is known"),
+    ("body", _ONE.replace("Monday", "Monday [1]")),
+    ("body", "The first boat left the quay at ten."),
+    ("body", "Boat | People"),
+    ("body", "Ferry | 40"),
+    ("caption", "The crane in May."),
+    ("body", _TWO),
+    ("boilerplate", _NOTE),
+]
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def _run(text: str) -> str:
+    return f"<w:r><w:t xml:space='preserve'>{text}</w:t></w:r>"
+
+
+def _paragraph(text: str, style: str = "") -> str:
+    """A paragraph of Word; text that begins as markup is taken as it is."""
+    properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{properties}{text if text.startswith('<') else _run(text)}</w:p>"
+
+
+def word(body: str, notes: str = "", entities: str = "") -> bytes:
+    """A Word file with this body, the text of a note, and what comes before its root."""
+    styles = {"T": "Title", "H": "heading 1", "C": "caption", "L": "List Bullet", "TOC": "toc 1"}
+    return packed({
+        "_rels/.rels": f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
+        f'relationships"><Relationship Id="r" Type="{_RELATED}/officeDocument" '
+        'Target="word/document.xml"/></Relationships>',
+        "word/document.xml": f"{entities}<w:document {_W}><w:body>{body}</w:body></w:document>",
+        "word/styles.xml": f"<w:styles {_W}>"
+        + "".join(
+            f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
+            for key, name in styles.items()
+        )
+        + "</w:styles>",
+        "word/footnotes.xml": f'<w:footnotes {_W}><w:footnote w:id="2">{notes}</w:footnote>'
+        "</w:footnotes>",
+    })  # fmt: skip
+
+
+def _word() -> bytes:
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    deleted = "<w:del><w:r><w:delText>Deleted.</w:delText></w:r></w:del>"
+    start, end = _ONE.split("Monday")
+    cells = [("Boat", "People"), ("Ferry", "40")]
+    rows = "".join(
+        f"<w:tr>{''.join(f'<w:tc>{_paragraph(cell)}</w:tc>' for cell in row)}</w:tr>"
+        for row in cells
+    )
+    return word(
+        _paragraph("Crane falls into harbour", "T")
+        + _paragraph("By Ada Brook, 3 May 2024")
+        + _paragraph("Contents 1", "TOC")
+        + _paragraph("What is known", "H")
+        + _paragraph(f"{_run(f'{start}Monday')}{mark}{deleted}{_run(end)}")
+        + _paragraph("The first boat left the quay at ten.", "L")
+        + f"<w:tbl>{rows}</w:tbl>"
+        + _paragraph("The crane in May.", "C")
+        + _paragraph(_TWO),
+        _paragraph(_NOTE),
+    )
+
+
+_OASIS = "urn:oasis:names:tc:opendocument:xmlns"
+
+
+def open_document(body: str, **files: str) -> bytes:
+    """An OpenDocument text with this body, and other files, whose names have _ for /."""
+    names = " ".join(
+        f'xmlns:{one}="{_OASIS}:{one}:1.0"' for one in ("office", "text", "style", "table")
+    )
+    content = (
+        f"<office:document-content {names}><office:automatic-styles>"
+        '<style:style style:name="P1" style:parent-style-name="Title"/></office:automatic-styles>'
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    others = {name.replace("_", "/") + ".xml": text for name, text in files.items()}
+    return packed({"content.xml": content, **others})
+
+
+def _cell(text: str) -> str:
+    return f"<table:table-cell><text:p>{text}</text:p></table:table-cell>"
+
+
+def _open_document() -> bytes:
+    note = (
+        "Monday<text:note><text:note-citation>1</text:note-citation><text:note-body>"
+        f"<text:p>{_NOTE}</text:p></text:note-body></text:note>"
+    )
+    rows = "".join(
+        f"<table:table-row>{''.join(map(_cell, row))}</table:table-row>"
+        for row in (("Boat", "People"), ("Ferry", "40"))
+    )
+    return open_document(
+        "<text:tracked-changes><text:p>Deleted.</text:p></text:tracked-changes>"
+        '<text:p text:style-name="P1">Crane falls<text:s/>into harbour</text:p>'
+        "<text:p>By Ada Brook, 3 May 2024</text:p>"
+        "<text:table-of-content><text:p>Contents 1</text:p></text:table-of-content>"
+        '<text:h text:outline-level="1">What is known</text:h>'
+        f"<text:p>{_ONE.replace('Monday', note)}</text:p>"
+        "<text:list><text:list-item><text:p>The first boat left the quay at ten.</text:p>"
+        f"</text:list-item></text:list><table:table>{rows}</table:table>"
+        '<text:p text:style-name="Caption">The crane in May.</text:p>'
+        f"<text:p>{_TWO}</text:p>"
+    )
+
+
+def _kinds(document: Document) -> list[tuple[str, str]]:
+    return [(draft.kind.value, draft.text) for draft in document.drafts]
+
+
+@pytest.mark.parametrize("make", [_word, _open_document])
+def test_paragraphs_headings_tables_and_notes(make: Callable[[], bytes]) -> None:
+    """Each is what it is; deletions and tables of contents are left out."""
+    found = read(make())
+    assert _kinds(found) == _SHOWN
+    assert (found.metadata["author"], found.metadata["published"]) == ("Ada Brook", "2024-05-03")
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (b"PK rubbish", Problem.DAMAGED),
+        (packed({"a.txt": "A spreadsheet."}), Problem.DAMAGED),
+        (word(""), Problem.BLANK),
+        (open_document(_TWO, **{"META-INF_manifest": "<m><encryption-data/></m>"}), Problem.LOCKED),
+        (word(_paragraph("a" * 31_000_000)), Problem.LARGE),
+    ],
+    ids=["rubbish", "other", "blank", "locked", "large"],
+)
+def test_files_without_an_article(data: bytes, problem: Problem) -> None:
+    """Each problem has its own message."""
+    with pytest.raises(UnreadableError) as caught:
+        read(data)
+    assert caught.value.problem is problem
+
+
+@pytest.mark.parametrize(("name", "make"), [("a.docx", _word), ("A.ODT", _open_document)])
+def test_a_file_is_opened(name: str, make: Callable[[], bytes], tmp_path: Path) -> None:
+    """As a source, by its extension."""
+    (tmp_path / name).write_bytes(make())
+    assert open_source(str(tmp_path / name)).headline == "Crane falls into harbour"
+
+
+_HTML = f"<html><body><h1>Crane falls into harbour</h1><p>{_ONE}</p><p>{_TWO}</p></body></html>"
+
+
+def _mail(*, html: str = "", text: str = f"{_ONE}\n\n{_TWO}") -> EmailMessage:
+    message = EmailMessage()
+    message["From"] = "Ada Brook <ada@example.org>"
+    message["To"] = "ben@example.org"
+    message["Subject"] = "Crane falls into harbour"
+    message["Date"] = "Fri, 03 May 2024 10:00:00 +0000"
+    message.set_content(text)
+    if html:
+        message.add_alternative(html, subtype="html")
+    return message
+
+
+@pytest.mark.parametrize("html", ["", _HTML, "<html><body><p>Menu</p></body></html>"])
+def test_mails(html: str) -> None:
+    """The page in a mail, or its text; subject, sender and day are its headline, author and day."""
+    found = mail.read(bytes(_mail(html=html)))
+    texts = ["Crane falls into harbour", _ONE, _TWO]
+    assert [draft.text for draft in found.drafts] == texts
+    assert (found.metadata["author"], found.metadata["published"]) == ("Ada Brook", "2024-05-03")
+
+
+def _mhtml() -> bytes:
+    message = EmailMessage()
+    message["From"] = "<Saved by Blink>"
+    message["Date"] = "Fri, 03 May 2024 10:00:00 +0000"
+    message.set_content(_HTML, subtype="html", cte="quoted-printable")
+    message["Content-Location"] = "https://example.org/crane"
+    message.add_related(b"a picture", "image", "png")
+    return bytes(message)
+
+
+def _web_archive() -> bytes:
+    page = {"WebResourceData": _HTML.encode(), "WebResourceURL": "https://example.org/crane"}
+    return plistlib.dumps({"WebMainResource": page}, fmt=plistlib.FMT_BINARY)
+
+
+@pytest.mark.parametrize(("name", "make"), [("a.mhtml", _mhtml), ("a.webarchive", _web_archive)])
+def test_saved_pages(name: str, make: Callable[[], bytes], tmp_path: Path) -> None:
+    """The page and its address; the day of saving is not the day of publication."""
+    (tmp_path / name).write_bytes(make())
+    source = open_source(str(tmp_path / name))
+    assert [one.text for one in source.passages] == ["Crane falls into harbour", _ONE, _TWO]
+    assert (source.address, source.published) == ("https://example.org/crane", "")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"bplist00rubbish",
+        plistlib.dumps(
+            {"WebMainResource": {"WebResourceData": "no bytes"}}, fmt=plistlib.FMT_BINARY
+        ),
+        plistlib.dumps(["a list"], fmt=plistlib.FMT_BINARY),
+        b"Content-Type: image/png\n\nrubbish",
+    ],
+)
+def test_files_without_a_page(data: bytes) -> None:
+    """They raise what the sandbox has a message for."""
+    with pytest.raises(UnreadableError):
+        mail.read(data)
+
+
+def test_without_the_extra_the_message_names_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one line."""
+    (tmp_path / "a.docx").write_bytes(_word())
+    monkeypatch.setitem(sys.modules, "mammoth", None)
+    with pytest.raises(SourceError, match="needs an extra that is not installed"):
+        open_source(str(tmp_path / "a.docx"))
