@@ -206,7 +206,7 @@ class OpenPair:
         try:
             self.store.loaded.result(_PATIENCE)
         except TimeoutError as error:
-            what, why = "cannot read the review", "the disk does not answer"
+            what, why = "cannot read the review", "the disk does not respond"
             advice = "try again, or start without --review"
             raise StorageError(what, clean(self.store.where), why, advice) from error
         if self.store.error is not None:

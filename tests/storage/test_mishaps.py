@@ -200,14 +200,18 @@ class Row(NamedTuple):
 RECOVERY = "saved 1 decision to "
 IO_ERROR = "disk I/O error; check the disk"
 READ_ONLY = "its folder is read-only"
-NO_LOCKS_SEEN = "its disk cannot lock files; set XDG_STATE_HOME to another disk"
+NO_LOCKS_SEEN = (
+    "its file system does not support locks; set XDG_STATE_HOME to a folder on another disk"
+)
 NEWER_WROTE = "a newer version wrote the database; use that version"
 MATRIX = {
     "no larger files": Row(lambda _: no_more_than(4000), IO_ERROR, RECOVERY, is_meanwhile=True),
     "read-only file": Row(read_only, "it is read-only", RECOVERY),
     "read-only folder": Row(lambda path: read_only(path.parent), READ_ONLY, RECOVERY),
     "locked": Row(locked, "another program is writing; close it if it hangs", RECOVERY),
-    "damaged header": Row(partial(spoiled, spoil_header), "was damaged: nothing", keeps=False),
+    "damaged header": Row(
+        partial(spoiled, spoil_header), "was damaged: none of its rows", keeps=False
+    ),
     "damaged page": Row(partial(spoiled, spoil_page), "rows of it were recovered"),
     "older schema": Row(lambda _: nullcontext(), "", migrations=NEWER),
     "newer schema": Row(of_newer_version, NEWER_WROTE, RECOVERY),
@@ -396,7 +400,7 @@ def test_a_review_file_on_a_disk_that_hangs(
     storage, answers = Storage(tmp_path, "ann"), Event()
     storage.writer.submit(partial(answers.wait, 10))
     opened_pair = Session(options, load_inputs(options), storage).pair(0, 1)
-    with pytest.raises(StorageError, match="the disk does not answer; try again"):
+    with pytest.raises(StorageError, match="the disk does not respond; try again"):
         opened_pair.check_review()
     answers.set()
     opened_pair.store.loaded.result(10)
