@@ -209,9 +209,7 @@ MATRIX = {
     "read-only file": Row(read_only, "it is read-only", RECOVERY),
     "read-only folder": Row(lambda path: read_only(path.parent), READ_ONLY, RECOVERY),
     "locked": Row(locked, "another program is writing; close it if it hangs", RECOVERY),
-    "damaged header": Row(
-        partial(spoiled, spoil_header), "was damaged: none of its rows", keeps=False
-    ),
+    "damaged header": Row(partial(spoiled, spoil_header), "was damaged: none", keeps=False),
     "damaged page": Row(partial(spoiled, spoil_page), "rows of it were recovered"),
     "older schema": Row(lambda _: nullcontext(), "", migrations=NEWER),
     "newer schema": Row(of_newer_version, NEWER_WROTE, RECOVERY),
