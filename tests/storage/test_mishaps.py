@@ -398,7 +398,7 @@ def test_a_review_file_on_a_disk_that_hangs(
     storage, answers = Storage(tmp_path, "ann"), Event()
     storage.writer.submit(partial(answers.wait, 10))
     opened_pair = Session(options, load_inputs(options), storage).pair(0, 1)
-    with pytest.raises(StorageError, match="the disk does not answer; try again"):
+    with pytest.raises(StorageError, match="the disk does not respond; try again"):
         opened_pair.check_review()
     answers.set()
     opened_pair.store.loaded.result(10)
