@@ -44,6 +44,8 @@ def _values(
          "2024-01-10 It ran between 2016 and 2018."),
         ("date", _FINER, "2024-05-15 The fair opened on Tuesday night.",
          "2024-05-15 The fair opened on Tuesday."),
+        ("date", _FINER, "2024-01-10 It ran from 2016 to 2018.",
+         "2024-01-10 It ran between January 2016 and December 2018."),
         ("date", _FINER, "2024-05-15 The mayor opened the fair this month.",
          "2024-05-15 The mayor opened the fair on 6 May."),
         ("date", _AGREE, "2024-05-15 The fair may open on Friday.",

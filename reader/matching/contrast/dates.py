@@ -117,6 +117,8 @@ _EVERY = re.compile(r"\b(?:every|each|most|on any) $")
 _LONGEST_EVERY = 10
 """Characters that it has, at most."""
 
+_MONTHS = frozenset(("months",))
+
 NO_DATE = date(2001, 1, 3)
 """Stands for a date of publication that is not known; what rests on it is relative."""
 
@@ -162,7 +164,7 @@ def dates(text: str, published: date | None) -> tuple[Mention, ...]:
                     days.start,
                     days.end,
                     bound,
-                    frozenset(),
+                    _MONTHS if bound == BETWEEN and parts["month2"] else frozenset(),
                     match.group(),
                     span,
                     days.is_vague,

@@ -73,7 +73,8 @@ class Mention(NamedTuple):
         if self.anchor != other.anchor:
             return self._relation_in_any_year(other)
         if (self.low, self.high) == (other.low, other.high) and self.bound == other.bound:
-            return ValueRelation.AGREE
+            is_finer = self.bound == BETWEEN and self.details != other.details
+            return ValueRelation.MORE_PRECISE if is_finer else ValueRelation.AGREE
         if self.unit == "date":
             return self._relation_of_dates(other)
         return self._relation_of_numbers(other)

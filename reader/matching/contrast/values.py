@@ -74,7 +74,16 @@ def values(
 
 
 def _parting(compared: Iterable[Compared]) -> list[_Row]:
-    """Rows of the values that differ, or are more precise on one side; each in one row only."""
+    """Rows of the values that differ, or are more precise on one side; each in one row only.
+
+    Parts of a day belong with their day rather than with its week.
+    """
+    compared = list(compared)
+    of_days = {
+        (side, place.at)
+        for each in filter(_is_of_one_day, compared)
+        for side, place in enumerate(each[:2])
+    }
     found: dict[tuple[ValueRelation, tuple[object, ...]], _Sides] = {}
     used: dict[tuple[int, At], tuple[object, ...]] = {}
     for each in sorted(compared, key=lambda each: -each.shared):
@@ -84,7 +93,7 @@ def _parting(compared: Iterable[Compared]) -> list[_Row]:
             continue
         key = (relation, (*_key(a.mention), *_key(b.mention)))
         ends = (0, a.at), (1, b.at)
-        if any(used.get(end, key) != key for end in ends):
+        if any(used.get(end, key) != key for end in ends) or not of_days.isdisjoint(ends):
             continue
         used |= dict.fromkeys(ends, key)
         for side, place in zip(found.setdefault(key, _Sides([], [])), (a, b), strict=True):
@@ -95,13 +104,22 @@ def _parting(compared: Iterable[Compared]) -> list[_Row]:
     ]
 
 
-def _of_days(compared: Iterable[Compared]) -> dict[tuple[object, ...], Compared]:
-    """The surest pair of a day and a part of it, by the day."""
-    found: dict[tuple[object, ...], Compared] = {}
-    for each in sorted(compared, key=lambda each: each.shared):
+def _of_days(compared: Iterable[Compared]) -> dict[tuple[object, ...], _Row]:
+    """By the day, where one side gives the day and the other a part of it, as the surest pair."""
+    found: dict[tuple[object, ...], _Row] = {}
+    for each in sorted(compared, key=lambda each: -each.shared):
         if _is_of_one_day(each):
-            found[_day(each.left.mention)] = each
+            a, b, relation, _ = each
+            day = _day(a.mention)
+            left, right = found[day][1:] if day in found else ((), ())
+            if not left or _is_longer(a, b) is _is_longer(left[0], right[0]):
+                sides = dict.fromkeys((*left, a)), dict.fromkeys((*right, b))
+                found[day] = _Row(relation, *map(tuple, sides))
     return found
+
+
+def _is_longer(a: Place, b: Place) -> bool:
+    return a.mention.high - a.mention.low > b.mention.high - b.mention.low
 
 
 def _is_of_one_day(each: Compared) -> bool:
@@ -144,7 +162,7 @@ def _rows(
     sides: _Sides,
     subject: frozenset[str],
     agreeing: set[tuple[At, At]],
-    finer: Compared | None,
+    finer: _Row | None,
 ) -> Iterable[_Row]:
     """A row of what is of the same thing on both sides, and rows of the rest."""
     left, right = sides
@@ -156,7 +174,7 @@ def _rows(
     ]
     if same:
         ours, theirs = (tuple(dict.fromkeys(side)) for side in zip(*same, strict=True))
-        is_equal = any(a.mention[3:6] == b.mention[3:6] for a, b in same)
+        is_equal = any(a.mention.relation(b.mention) is ValueRelation.AGREE for a, b in same)
         relation = ValueRelation.AGREE if is_equal else ValueRelation.MORE_PRECISE
         if ours[0].mention.unit == "date":
             ours, theirs = tuple(left), tuple(right)
@@ -164,7 +182,7 @@ def _rows(
             relation = ValueRelation.AGREE
         yield _Row(relation, ours, theirs)
         if finer and is_equal:
-            yield _Row(finer.relation, (finer.left,), (finer.right,))
+            yield finer
         left, right = (
             [place for place in side if place not in used]
             for side, used in zip(sides, (ours, theirs), strict=True)
