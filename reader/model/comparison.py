@@ -230,12 +230,14 @@ def _exchange(
     links: tuple[Link, ...], before: Sequence[Link], after: Sequence[Link]
 ) -> tuple[Link, ...]:
     """`links` without `before`, with `after`: each in the place of that of the same passages."""
-    new = {(link.left, link.right): link for link in after}
-    was = {id(link): new.pop((link.left, link.right), None) for link in before}
-    if not was and not new:
+    if not before and not after:
         return links
-    stay = (was.get(id(link), link) for link in links)
-    return (*filter(None, stay), *new.values())
+    new = {(link.left, link.right): link for link in after}
+    rest: list[Link | None] = list(links)
+    places = list(map(id, links))  # no Python code runs for each of many thousand links
+    for link in before:
+        rest[places.index(id(link))] = new.pop((link.left, link.right), None)
+    return (*filter(None, rest), *new.values())
 
 
 def _facts_by_passage(facts: Sequence[Fact]) -> dict[tuple[Side, int], tuple[int, ...]]:

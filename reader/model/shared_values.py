@@ -44,7 +44,7 @@ class SharedValue:
 
     @property
     def differing(self) -> tuple[int, ...]:
-        """The sources outside the largest group; all where no group is largest."""
+        """The sources outside the largest group; all of them if no group is largest."""
         given = [group for group in self.groups if group is not None]
         if len(set(given)) < 2:
             return ()

@@ -23,7 +23,7 @@ ONLY_HERE_OF_ALL = "Only in one source"
 COVERED_BY_ALL = "Covered by all"
 COVERAGE_HINT = (
     "Only here: no other source has a link to the passage, which does not mean that the others do"
-    " not report it. Covered by: by a strong or likely link."
+    " not report it. Covered: by a strong or likely link."
 )
 
 

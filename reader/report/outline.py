@@ -110,11 +110,17 @@ ReportEntry: TypeAlias = Heading | ListItem | PassageEntry | Table
 
 def list_entries(report: Report) -> Iterator[ReportEntry]:
     """Yield all entries of the report, in reading order."""
-    yield ListItem(describe_provenance(report), 0)
     if report.has_several:
         yield from _collection(CollectionReport(report))
     else:
         yield from _chapter(report.chapters[0])
+    yield from list_provenance_entries(report)
+
+
+def list_provenance_entries(report: Report) -> Iterator[ReportEntry]:
+    """Yield the last part of a report: what made it, from which texts."""
+    yield Heading("About this report", 2 if report.has_several else 3)
+    yield ListItem(describe_provenance(report))
 
 
 def _chapter(chapter: PairReport) -> Iterator[ReportEntry]:

@@ -101,11 +101,10 @@ def _body(report: Report, contents: Markup, parts: Markup, articles: str) -> Mar
         "header",
         tag("p", "Accounts of one event, side by side", class_="kicker"),
         tag("h1", report.title),
-        tag("p", describe_provenance(report), class_="hint provenance"),
         tag("nav", contents, aria_label="Contents"),
     )
     skip = tag("a", "Skip to the articles", class_="skip", href=f"#{articles}")
-    return tag("body", skip, header, tag("main", parts), _footer())
+    return tag("body", skip, header, tag("main", parts), _footer(report))
 
 
 def _contents(page: ChapterPage) -> Markup:
@@ -126,13 +125,15 @@ def _chapter(page: ChapterPage) -> Markup:
     return joined(holds, *sections)
 
 
-def _footer() -> Markup:
+def _footer(report: Report) -> Markup:
     words = (
         "● strong, ◐ likely and ◌ weak show how sure a link is; a weak link is only a candidate to"
         " check. A program found the links and differences by comparing words; a person has checked"
         " those marked as accepted or pinned."
     )
-    return tag("footer", tag("p", words))
+    return tag(
+        "footer", tag("p", words), tag("p", describe_provenance(report), class_="provenance")
+    )
 
 
 def _highlights(page: ChapterPage) -> Iterator[str]:

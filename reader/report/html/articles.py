@@ -176,4 +176,4 @@ def _facts(page: ChapterPage, side: Side, index: int) -> Markup:
     ]
     if not links:
         return Markup()
-    return tag("p", joined(*links, between=" · "), class_="told")
+    return tag("p", joined(*links, between=" · "), class_="covered")

@@ -176,7 +176,7 @@ class _Page:
             "div",
             tag("h3", f"Only {self._every.names[number]}"),
             tag("ul", *items, class_="openings") if items else tag("p", "None."),
-            tag("p", f"{COVERED_BY_ALL}: ", self._numbers(number, covered), class_="told")
+            tag("p", f"{COVERED_BY_ALL}: ", self._numbers(number, covered), class_="covered")
             if covered
             else "",
         )

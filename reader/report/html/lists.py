@@ -182,9 +182,8 @@ def _only_here(page: ChapterPage, side: Side) -> Markup:
 
 
 def render_opening(link: Markup, text: str, language: str) -> Markup:
-    """Render the first words of a passage behind a link to it."""
-    words = tag("span", shorten(text), lang=language, dir="auto")
-    return tag("li", link, " ", words)
+    """Render a list item: a link to a passage, and the first words of its text."""
+    return tag("li", link, " ", tag("span", shorten(text), lang=language, dir="auto"))
 
 
 def render_review(page: ChapterPage) -> Markup:
