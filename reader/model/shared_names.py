@@ -46,8 +46,10 @@ def content_words(text: str) -> frozenset[str]:
 class Names:
     """The words of passages, and the names that these agree with."""
 
-    def __init__(self, sources: Sequence[Source]) -> None:
+    def __init__(self, sources: Sequence[Source], speakers: Iterable[str]) -> None:
+        """`speakers` are persons and bodies whose words are reported: they name no fact."""
         self._sources = sources
+        self._speakers = {content_words(name) for name in speakers}
         self._seen: dict[Node, defaultdict[str, list[str]]] = {}
         """The words of passages that were looked at, by their first letters."""
 
@@ -77,7 +79,7 @@ class Names:
         order = sorted(
             (-len(self._sources_with(name, row)), rank, name) for name, rank in ranks.items()
         )
-        fit = (each for each in order if not self._is_subject(each[2], row))
+        fit = (each for each in order if not self._is_vague(each[2], row))
         fewest, _, best = next(fit, (0, 0, ""))
         if best and -fewest == every:
             return best
@@ -109,13 +111,15 @@ class Names:
             for words in sorted(some, key=lambda words: _weigh(runs[words]), reverse=True):
                 name = " ".join(runs[words])
                 is_in_all = name not in used and len(self._sources_with(words, row)) == every
-                if is_in_all and not self._is_subject(words, row):
+                if is_in_all and not self._is_vague(words, row):
                     return name
         return ""
 
-    def _is_subject(self, name: str, row: Sequence[Node]) -> bool:
-        """Whether so many passages beside the row have its words that they distinguish no fact."""
+    def _is_vague(self, name: str, row: Sequence[Node]) -> bool:
+        """Whether it is only who speaks, or many passages beside the row have its words, too."""
         words = content_words(name)
+        if any(words <= speaker for speaker in self._speakers):
+            return True
         having = sum(
             self.has((n, passage.index), words)
             for n, source in enumerate(self._sources)
