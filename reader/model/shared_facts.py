@@ -130,7 +130,8 @@ class _Join:
                 if not _is_attribution(comparison, link):
                     left, right = (one, link.left), (other, link.right)
                     self._links[left][right] = self._links[right][left] = link
-        self._names = Names(sources)
+        every = comparisons.values()
+        self._names = Names(sources, {who.name for each in every for who in each.speakers})
 
     # given facts
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from functools import cache
-from itertools import combinations
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from reader.model.source import Source
 
@@ -38,7 +37,7 @@ _SMALL = _GLUE | frozenset(_CLAUSE_WORDS.split())
 """Words that are not looked for, and with which no name begins or ends."""
 
 
-@cache
+@lru_cache(1024)
 def content_words(text: str) -> frozenset[str]:
     """Return the words of a text, in lower case, without articles, prepositions and the like."""
     return frozenset(re.findall(r"\w+", text.lower())) - _SMALL
@@ -47,8 +46,10 @@ def content_words(text: str) -> frozenset[str]:
 class Names:
     """The words of passages, and the names that these agree with."""
 
-    def __init__(self, sources: Sequence[Source]) -> None:
+    def __init__(self, sources: Sequence[Source], speakers: Iterable[str]) -> None:
+        """`speakers` are persons and bodies whose words are reported: they name no fact."""
         self._sources = sources
+        self._speakers = {content_words(name) for name in speakers}
         self._seen: dict[Node, defaultdict[str, list[str]]] = {}
         """The words of passages that were looked at, by their first letters."""
 
@@ -78,7 +79,7 @@ class Names:
         order = sorted(
             (-len(self._sources_with(name, row)), rank, name) for name, rank in ranks.items()
         )
-        fit = (each for each in order if not self._is_subject(each[2], row))
+        fit = (each for each in order if not self._is_vague(each[2], row))
         fewest, _, best = next(fit, (0, 0, ""))
         if best and -fewest == every:
             return best
@@ -105,27 +106,20 @@ class Names:
                 by_source[node[0]].add(words)
                 if is_ended:
                     runs[words] = run
-        shared = self._shared_words(row, every)
         whole = runs.keys() & set.intersection(*by_source.values())
         for some in (whole, runs.keys() - whole if every > 2 else ()):
-            likely = [words for words in some if content_words(words) <= shared]
-            for words in sorted(likely, key=lambda words: _weigh(runs[words]), reverse=True):
+            for words in sorted(some, key=lambda words: _weigh(runs[words]), reverse=True):
                 name = " ".join(runs[words])
                 is_in_all = name not in used and len(self._sources_with(words, row)) == every
-                if is_in_all and not self._is_subject(words, row):
+                if is_in_all and not self._is_vague(words, row):
                     return name
         return ""
 
-    def _shared_words(self, row: Sequence[Node], every: int) -> frozenset[str]:
-        """Return the content words of the passages that each of the sources has in one of them."""
-        words = frozenset[str]().union(*(content_words(self._text(node)) for node in row))
-        return frozenset(
-            word for word in words if len({n for n, i in row if self.has((n, i), [word])}) == every
-        )
-
-    def _is_subject(self, name: str, row: Sequence[Node]) -> bool:
-        """Whether so many passages beside the row have its words that they distinguish no fact."""
+    def _is_vague(self, name: str, row: Sequence[Node]) -> bool:
+        """Whether it is only who speaks, or many passages beside the row have its words, too."""
         words = content_words(name)
+        if any(words <= speaker for speaker in self._speakers):
+            return True
         having = sum(
             self.has((n, passage.index), words)
             for n, source in enumerate(self._sources)
@@ -140,24 +134,23 @@ def _weigh(run: tuple[str, ...]) -> tuple[int, bool, int, tuple[str, ...]]:
     return content, any(word.islower() for word in run), -len(run), run
 
 
-@cache
-def _runs(text: str) -> frozenset[tuple[tuple[str, ...], bool]]:
-    """Return the runs of words in a clause that could be a name, and whether a phrase ends there.
+def _runs(text: str) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """Yield the runs of words in a clause that could be a name, and whether a phrase ends there.
 
     It does at the end of the clause and before a small word: else a noun may follow.
     """
-    found = set()
     for clause in _CLAUSE.split(text):
         words = _WORD.findall(clause)
         small = [word.lower() in _SMALL for word in words]
         denied = [False, *(_DENIES.search(word) is not None for word in words)]
-        for start, end in combinations(range(len(words) + 1), 2):
-            content = end - start - sum(small[start:end])
-            inside = {word.lower() for word in words[start:end]} & _SMALL
-            is_whole = inside <= _GLUE and not (small[start] or small[end - 1] or denied[start])
-            if is_whole and content >= _FEWEST_WORDS and end - start <= _MOST_WORDS:
-                found.add((tuple(words[start:end]), end == len(words) or small[end]))
-    return frozenset(found)
+        for start in range(len(words)):
+            last = min(start + _MOST_WORDS, len(words))
+            for end in range(start + _FEWEST_WORDS, last + 1):
+                run = tuple(words[start:end])
+                inside = {word.lower() for word in run} & _SMALL
+                is_whole = inside <= _GLUE and not (small[start] or small[end - 1] or denied[start])
+                if is_whole and len(run) - sum(small[start:end]) >= _FEWEST_WORDS:
+                    yield run, end == len(words) or small[end]
 
 
 def _is_one_word(word: str, other: str) -> bool:

@@ -159,9 +159,8 @@ def test_who_speaks_is_no_fact() -> None:
         source("A", "Run, do not walk, said Acme researcher Paul Ferguson."),
         source("B", "Paul Ferguson, an Acme researcher, said it was too late."),
     )
-    facts = {(0, 1): (found("Paul Ferguson", 0, 0),)}
 
-    def collect(*words: tuple[str, str]) -> Collection:
+    def collect(name: str, *words: tuple[str, str]) -> Collection:
         spans = [tuple((span(text, 0, word),) for text in texts) for _, word in words]
         found_in = [
             Evidence(kind, 0.1 if kind == "words" else 0.3, left, right)
@@ -169,12 +168,13 @@ def test_who_speaks_is_no_fact() -> None:
         ]
         made = Link(0, 0, *STRONG, tuple(found_in))
         speakers = (Speaker("Paul Ferguson", (0,), (0,)),)
-        comparison = Comparison(*texts, (made,), facts[0, 1], speakers=speakers)
+        comparison = Comparison(*texts, (made,), (found(name, 0, 0),), speakers=speakers)
         return Collection(texts, {(0, 1): comparison})
 
     who = ("words", "researcher"), ("names", "Paul Ferguson"), ("names", "Acme")
-    assert collect(*who).facts == ()
-    assert len(collect(*who, ("numbers", "said")).facts) == 1
+    assert collect("Acme researcher", *who).facts == ()
+    (fact,) = collect("Paul Ferguson", *who, ("numbers", "said")).facts
+    assert fact.name == "Acme researcher", "who speaks is no name either"
 
 
 def test_a_name_is_true_of_every_source() -> None:
