@@ -71,6 +71,17 @@ def _kinds(document: Document) -> dict[str, Kind]:
             ),
             "Its foundation was laid seventy years ago, says a plan in the office. [1]",
         ),
+        (
+            (
+                "<ul><li>These papers are in the office:<ul><li><a href='/p'>Plan of the quay and "
+                "its foundation</a></li></ul></li></ul>"
+            ),
+            "Plan of the quay and its foundation",
+        ),
+        (
+            "Write to the harbour office if you saw it, any photograph helps (a lot)",
+            "Write to the harbour office if you saw it, any photograph helps (a lot)",
+        ),
     ],
 )
 def test_one_inline_element_folds_no_block(markup: str, text: str) -> None:
@@ -167,6 +178,36 @@ def test_text_where_only_readers_without_scripts_see_it(wrapper: str) -> None:
         f"<div class='post'><h1>{_TITLE}</h1><div>{wrapper.format(_PARAGRAPHS)}</div></div>"
     )
     assert all(_kinds(found)[line] is Kind.BODY for line in _LINES)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Divers have found no leak in its tank so far</p>",
+        (
+            "<h2>Divers have found no leak in its tank so far, but the ferries that lie behind the "
+            "wreck are not to leave before the weekend, says the office</h2>"
+        ),
+    ],
+)
+def test_a_line_below_the_headline_is_a_lead(line: str) -> None:
+    """Also without a full stop, if it is as long as a sentence."""
+    found = _open(f"<div><h1>{_TITLE}</h1>{line}</div><div>{_PARAGRAPHS}</div>")
+    assert [draft.kind for draft in found.drafts[:2]] == [Kind.HEADLINE, Kind.STANDFIRST]
+
+
+def test_a_class_that_all_text_has_is_no_promotion() -> None:
+    """Such as `promo` on every module of a page."""
+    found = _open(f"<div class='promo'><h1>{_TITLE}</h1><h2>In short</h2>{_PARAGRAPHS}</div>")
+    assert Kind.BOILERPLATE not in _kinds(found).values()
+
+
+@pytest.mark.parametrize("line", ["Mehr zum Thema", "Lire aussi", "Te puede interesar", "Lees ook"])
+def test_stock_phrases_in_other_languages(line: str) -> None:
+    """Head lists of other articles."""
+    assert _kinds(_open(f"<h1>{_TITLE}</h1>{_PARAGRAPHS}<p>{line}</p><p>{_LINES[0]}!</p>"))[
+        line
+    ] is (Kind.BOILERPLATE)
 
 
 def test_a_headline_alone_is_no_article() -> None:

@@ -250,8 +250,8 @@ def _leads(blocks: Sequence[Block], is_body: Sequence[bool], title: int, prose: 
 
 
 def _is_lead(block: Block) -> bool:
-    is_whole = has_end(block.text) or word_count(block.text) > _LONGEST_LINE
-    return is_whole and may_be_body(block) and is_prose(block.text)
+    is_sentence = is_prose(block.text) and has_end(block.text)
+    return may_be_body(block) and (is_sentence or word_count(block.text) > _LONGEST_LINE)
 
 
 def _is_subtitle(title: Block, block: Block) -> bool:

@@ -211,7 +211,10 @@ def _find_where_lost(blocks: Sequence[Block], body: list[bool]) -> None:
             last[_container(block)] = place
     container, most = max(lost.items(), key=lambda item: item[1], default=(None, 0))
     is_after = len(kept) < _LEAST_PROSE or kept[0] > last.get(container, len(blocks))
-    if is_after and most > sum(len(blocks[place].text) for place in kept):
+    found = sum(
+        len(one.text) for one, is_body in zip(blocks[start:], body[start:], strict=True) if is_body
+    )
+    if is_after and most > found:
         for place, block in enumerate(blocks):
             around = (block.element, *block.element.iterancestors())
             is_found = body[place] and place > start and has_end(block.text)
