@@ -188,7 +188,7 @@ class Reading:
         """Go to the next passage of the filter (`step` 1) or the previous (-1); stays at the last.
 
         Shows the strongest counterpart that the filter takes. While a fact is walked, goes to its
-        next or previous stop, cyclically; likewise to the next link of a filter that goes by link.
+        next or previous stop, cyclically; also to the next link of a filter that goes by link.
         """
         walking = self.walk
         if walking is not None:

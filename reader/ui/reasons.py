@@ -69,11 +69,11 @@ def reasons(reading: Reading, status: MatchStatus, marks: Marks, others: Others 
 def _explain(reading: Reading, status: MatchStatus, marks: Marks) -> Reasons:
     link = reading.link
     if reading.is_unlinked_stop and reading.fact is not None:
-        return _apart(reading, reading.comparison.facts[reading.fact], marks)
+        return _explain_unlinked_stop(reading, reading.comparison.facts[reading.fact], marks)
     if link is None:
         number = reading.here.number
         name = str(reading.here.kind) if number is None else str(number)
-        entries = (*_set_apart(reading), *_unlinked(reading, status))
+        entries = (*_rejected(reading), *_unlinked(reading, status))
         return Reasons(f"Why no link: {name}", entries)
     comparison = reading.comparison
     left = list_numbers(comparison.left, [link.left])
@@ -82,10 +82,10 @@ def _explain(reading: Reading, status: MatchStatus, marks: Marks) -> Reasons:
     sides = _side_names(reading)
     own = (e for fact in comparison.facts_of_link(link) for e in _own_words(fact, sides))
     entries = (*own, *_changes(comparison, link, sides, marks), *_linked(comparison, link, sides))
-    return Reasons(title, (*entries, *_set_apart(reading)))
+    return Reasons(title, (*entries, *_rejected(reading)))
 
 
-def _apart(reading: Reading, fact: Fact, marks: Marks) -> Reasons:
+def _explain_unlinked_stop(reading: Reading, fact: Fact, marks: Marks) -> Reasons:
     """Explain two passages of one fact that are not linked."""
     left, right = (reading.source(side).passages[reading.at(side)].number for side in Side)
     why = f"both cover {fact.name}, but have too little else in common for a link"
@@ -186,7 +186,7 @@ def _elsewhere(reading: Reading) -> Iterator[Entry]:
         yield from _own_words(fact, _side_names(reading))
 
 
-def _set_apart(reading: Reading) -> Iterator[Entry]:
+def _rejected(reading: Reading) -> Iterator[Entry]:
     """List rejected counterparts of this passage."""
     comparison, side, at = reading.comparison, reading.side, reading.at(reading.side)
     rejected = _others(reading, comparison.rejected_of(side, at))

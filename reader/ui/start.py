@@ -243,8 +243,8 @@ class Stage:
         Raises SystemExit with the exit code if the program is to end.
         """
         from reader.ui.panels.chooser import Entry  # noqa: PLC0415 - loads Textual
-        from reader.ui.recent import RecentApp  # noqa: PLC0415 - likewise
-        from reader.ui.terminal.app import Line  # noqa: PLC0415 - likewise
+        from reader.ui.recent import RecentApp  # noqa: PLC0415 - as above
+        from reader.ui.terminal.app import Line  # noqa: PLC0415 - as above
 
         _check_files(self._terminal.screen)
         line = Line(self._terminal, self._wire)

@@ -249,7 +249,7 @@ def link_line(
     """
     cross = _key("cross", commands, marks)
     right = f"{_least(reading)}{_progress(state, marks)}"
-    before, link = f" {_apart(reading)}", reading.link
+    before, link = f" {_unlinked_stop(reading)}", reading.link
     if link is None:
         text = f"{before}{_unlinked(reading, state)}"
         key = _key("filter", commands, marks)
@@ -262,7 +262,7 @@ def link_line(
     return BarLine(whole, right, shorter=tuple(shorter), rest=notes_and_facts(reading, link, marks))
 
 
-def _apart(reading: Reading) -> str:
+def _unlinked_stop(reading: Reading) -> str:
     """Say that both passages of a fact are not linked: what follows is about another pair."""
     if not reading.is_unlinked_stop or reading.fact is None:
         return ""

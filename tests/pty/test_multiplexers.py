@@ -154,7 +154,7 @@ def test_resized_in_tmux(tmux: Tmux) -> None:
     tmux.wait_for(LINK_LINE)
     for columns, rows in ((76, 20), (120, 40)):
         tmux.tell("resize-window", "-x", str(columns), "-y", str(rows))
-        tmux.wait_for(rf"(?m)^─{{{columns}}}$")
+        tmux.wait_for(rf"(?m)^─\S{{{columns - 2}}}─$")
         tmux.wait_for(r"q quit\s*\Z")
         found = tmux.columns_of("│")
         assert len(found) >= rows - 4

@@ -61,7 +61,7 @@ def borders(terminal: Any) -> set[tuple[int, ...]]:
 
 def is_below_panes(row: str) -> bool:
     """Whether this is the rule under the panes, or the link line where there is no rule."""
-    return set(row) <= {"─", "-"} or bool(re.match(LINK_LINE, row))
+    return bool(re.fullmatch(r"[─-]\S*", row) or re.match(LINK_LINE, row))
 
 
 def test_a_dumb_terminal_gets_text(open_reader: Open) -> None:

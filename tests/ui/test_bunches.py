@@ -60,7 +60,7 @@ async def led(bundled: Comparison, keys: list[str], *, at_once: bool) -> Left:
 )
 @given(keys=st.lists(st.sampled_from(KEYS), min_size=2, max_size=9))
 def test_a_bunch_does_what_its_keys_do(bundled: Comparison, keys: list[str]) -> None:
-    """Whatever opens and closes on the way; keys after one that leaves are not heeded."""
+    """Whatever opens and closes on the way; keys after one that leaves are ignored."""
     slowly = asyncio.run(led(bundled, keys, at_once=False))
     assert asyncio.run(led(bundled, keys, at_once=True)) == slowly
 

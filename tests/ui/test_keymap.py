@@ -190,7 +190,7 @@ async def test_what_is_wrong_is_told_until_a_key_is_pressed(
         assert "config.yaml" not in session.lines()[-1]
 
 
-async def test_panels_heed_and_tell_own_keys(
+async def test_panels_use_and_name_own_keys(
     open_app: OpenApp, given: Callable[[str], Setup]
 ) -> None:
     """The digest, and the panel of reasons."""

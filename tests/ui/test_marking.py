@@ -6,16 +6,12 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from typing import Any
 
-import pytest
-
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
-BOTH = pytest.mark.parametrize("size", [(80, 24), (200, 50)])
 
 
-@BOTH
-async def test_a_letter_leads_back_to_its_place(open_app: OpenApp, size: tuple[int, int]) -> None:
+async def test_a_letter_leads_back_to_its_place(open_app: OpenApp) -> None:
     """With both panes as they were, also after a resize; letters that are keys move nothing."""
-    async with open_app(*size) as session:
+    async with open_app() as session:
         before = (await session.press("j", "j", "enter")).place
         await session.press("m")
         assert "mark this place" in session.lines()[-1]
@@ -29,10 +25,9 @@ async def test_a_letter_leads_back_to_its_place(open_app: OpenApp, size: tuple[i
         assert (await session.press("j")).place == before
 
 
-@BOTH
-async def test_where_the_last_jump_began(open_app: OpenApp, size: tuple[int, int]) -> None:
+async def test_where_the_last_jump_began(open_app: OpenApp) -> None:
     """The apostrophe twice goes there, and twice again comes back."""
-    async with open_app(*size) as session:
+    async with open_app() as session:
         before = (await session.press("j", "j")).place
         there = (await session.press("G")).place
         assert (await session.press("apostrophe", "apostrophe")).place == before

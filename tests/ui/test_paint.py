@@ -107,7 +107,7 @@ def test_what_was_found_is_marked_wherever_it_is() -> None:
     assert text(headline).startswith(" 1/● ")
 
 
-def test_styles_of_the_text_are_told_apart() -> None:
+def test_styles_of_the_text_differ() -> None:
     """Also where several of them meet."""
     marks = [TERMINAL.shared, TERMINAL.differing, TERMINAL.shared + TERMINAL.differing]
     assert TERMINAL.found not in [PLAIN, TERMINAL.heading, *marks]

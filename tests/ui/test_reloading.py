@@ -68,17 +68,14 @@ def with_an_opening(found: Comparison) -> Comparison:
     return Comparison(replace(found.left, passages=passages), found.right, links)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (200, 50)])
-async def test_the_place_is_kept(
-    open_app: OpenApp, bundled: Comparison, tmp_path: Path, size: tuple[int, int]
-) -> None:
+async def test_the_place_is_kept(open_app: OpenApp, bundled: Comparison, tmp_path: Path) -> None:
     """The same passages are under the cursors, by their new numbers, and linked anew."""
     after = with_an_opening(bundled)
 
     texts = OnDisk(bundled, tmp_path)
     texts.comparison = after
 
-    async with open_app(*size, **texts.given) as session:
+    async with open_app(**texts.given) as session:
         before = (await session.press("j", "m", "a", "G", "apostrophe", "a")).here
         assert session.numbers() == (2, 11)
         await session.press("R")

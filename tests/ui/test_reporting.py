@@ -17,17 +17,15 @@ from tests.ui.stored import Disk
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (200, 50)])
 async def test_a_report_has_what_was_decided(
     open_app: OpenApp,
     bundled: Comparison,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    size: tuple[int, int],
 ) -> None:
     """The kind is chosen from a list; it gets the links as found, and the review."""
     monkeypatch.chdir(tmp_path)
-    async with open_app(*size, **Disk(bundled, tmp_path / "state").given) as session:
+    async with open_app(**Disk(bundled, tmp_path / "state").given) as session:
         link = (await session.press("j")).link
         await session.press("r", "E")
         assert "a row for each link" in "\n".join(session.lines())

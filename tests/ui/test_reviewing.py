@@ -7,8 +7,6 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from reader.model import Band, Comparison, Decision, Review, Side
 from reader.storage import Change, Storage
 from reader.ui.keymap import Setup
@@ -16,16 +14,14 @@ from tests.reviews import store_review
 from tests.ui.stored import Disk
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
-BOTH = pytest.mark.parametrize("size", [(80, 24), (200, 50)])
 
 
-@BOTH
 async def test_decisions_are_told_and_kept(
-    open_app: OpenApp, bundled: Comparison, tmp_path: Path, size: tuple[int, int]
+    open_app: OpenApp, bundled: Comparison, tmp_path: Path
 ) -> None:
     """Accept, reject, clear, undo, redo: each is on disk when the screen shows it."""
     disk = Disk(bundled, tmp_path)
-    async with open_app(*size, **disk.given) as session:
+    async with open_app(**disk.given) as session:
         link = (await session.press("j")).link
         pair, count = (link.left, link.right), len(session.reading.comparison.links)
         for key, told, decision in (
@@ -45,10 +41,9 @@ async def test_decisions_are_told_and_kept(
         assert "nothing was decided here" in session.lines()[-1]
 
 
-@BOTH
-async def test_a_rejected_link_is_out_of_the_way(open_app: OpenApp, size: tuple[int, int]) -> None:
+async def test_a_rejected_link_is_out_of_the_way(open_app: OpenApp) -> None:
     """Its counterpart is no longer shown; o finds it, and c brings it back."""
-    async with open_app(*size) as session:
+    async with open_app() as session:
         await session.press("j")
         before = session.reading.counterparts
         after = await session.press("r")
@@ -61,10 +56,9 @@ async def test_a_rejected_link_is_out_of_the_way(open_app: OpenApp, size: tuple[
         assert (await session.press("c", "o", "g", "J")).counterparts == before
 
 
-@BOTH
-async def test_two_passages_are_pinned(open_app: OpenApp, size: tuple[int, int]) -> None:
+async def test_two_passages_are_pinned(open_app: OpenApp) -> None:
     """Pressing p on either links them, and says so."""
-    async with open_app(*size) as session:
+    async with open_app() as session:
         await session.press("p")
         assert "links it with 1" in session.lines()[-1]
         await session.press("tab")
@@ -90,13 +84,12 @@ async def test_a_pin_that_nobody_found_is_taken_off(open_app: OpenApp) -> None:
         assert (await session.press("U")).review.decisions
 
 
-@BOTH
 async def test_a_note_has_several_lines(
-    open_app: OpenApp, bundled: Comparison, tmp_path: Path, size: tuple[int, int]
+    open_app: OpenApp, bundled: Comparison, tmp_path: Path
 ) -> None:
     """Keys that are commands are letters in it; Esc keeps it, Ctrl-G leaves it as it was."""
     disk = Disk(bundled, tmp_path)
-    async with open_app(*size, **disk.given) as session:
+    async with open_app(**disk.given) as session:
         await session.press("j", "i", *"jq", "enter", *"a?")
         assert "Esc saves the note" in session.lines()[-1]
         await session.press("escape")

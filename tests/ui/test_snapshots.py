@@ -22,7 +22,7 @@ VIEWS = {
 }
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", ["facts", "why", "find", "help"])
 def test_view_looks_as_it_did_in_another_theme(snapped: Callable[..., bool], view: str) -> None:
     """The whole screen is in the theme's colours, lists and the line that is typed on too."""
     setup = set_up(Config(), "dark", {"COLORTERM": "truecolor"})

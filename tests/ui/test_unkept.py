@@ -16,7 +16,6 @@ from tests.reviews import store_review
 from tests.ui.stored import Disk
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
-BOTH = pytest.mark.parametrize("size", [(80, 24), (200, 50)])
 
 
 async def test_what_waits_is_tried_again_beside_the_keys(
@@ -54,9 +53,8 @@ async def test_leaving_with_something_unsaved_is_asked_back(
         assert session.app.return_value == 0
 
 
-@BOTH
 async def test_what_has_no_place_is_listed(
-    open_app: OpenApp, bundled: Comparison, tmp_path: Path, size: tuple[int, int]
+    open_app: OpenApp, bundled: Comparison, tmp_path: Path
 ) -> None:
     """All of it, however much: what was decided, and on which passages; the screen says the key."""
     old = "A passage that was here once. " * 20
@@ -70,7 +68,7 @@ async def test_what_has_no_place_is_listed(
     file = tmp_path / "mine.yaml"
     store_review(before, review, file)
     disk = Disk(bundled, tmp_path, file=file)
-    async with open_app(*size, **disk.given) as session:
+    async with open_app(**disk.given) as session:
         while "40 decisions are on passages that are gone: D lists" not in session.lines()[-1]:
             await session.press()
         await session.press("D")

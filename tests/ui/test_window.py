@@ -137,7 +137,7 @@ def test_what_was_revealed_is_in_view(
     shown = [row.line for row in in_view if row.block == block and row.line < heights[block]]
     assert len(shown) == min(height, heights[block])
     assert heights[block] > height or shown[0] == 0
-    assert any(row.block == block for row in window.kept(block).rows())
+    assert any(row.block == block for row in window.scrolled_into_view(block).rows())
 
 
 @given(HEIGHTS, st.integers(1, 9), st.lists(st.integers(-20, 20), max_size=8))

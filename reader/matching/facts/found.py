@@ -284,8 +284,9 @@ class _Search:
     def fact(self, found: Candidate, name: Candidate) -> Fact:
         """The fact with the passages of `found`, under `name`."""
         left, right = tuple(sorted(found.left)), tuple(sorted(found.right))
-        pairs = tuple((i, j) for i in left for j in right if (i, j) in self._strengths)
-        return Fact(self._headed(name), left=left, right=right, links=pairs)
+        pairs = tuple(product(left, right))
+        linked = tuple(pair for pair in pairs if pair in self._strengths)
+        return Fact(self._headed(name), left=left, right=right, links=linked or pairs)
 
     def _headed(self, found: Candidate) -> str:
         """The name of a fact after the name that both sides have with it, if there is one.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partialmethod
 
 from reader.model import Link, Relation, Side
 from reader.reading import Reading
@@ -45,26 +46,19 @@ class DigestController:
         """Open the digest where it was left."""
         self._open(self._view)
 
-    def open_differences(self) -> None:
-        """Open the digest at the differences."""
-        self._open_at(Section.DIFFERENCES)
-
-    def open_quotations(self) -> None:
-        """Open the digest at the quotations."""
-        self._open_at(Section.QUOTATIONS)
-
     def open_timeline(self) -> None:
         """Open the digest at the figures and dates, as a timeline."""
         is_there = self._view.section is Section.VALUES and self._view.by_time
         self._open(self._view if is_there else View(Section.VALUES, by_time=True))
 
-    def open_only_here(self) -> None:
-        """Open the digest at the passages without a match."""
-        self._open_at(Section.ONLY_HERE)
-
     def _open_at(self, section: Section) -> None:
+        """Open the digest at a section, on the row where it was left there."""
         view = self._view
         self._open(view if view.section is section else View(section, None, view.by_time))
+
+    open_differences = partialmethod(_open_at, Section.DIFFERENCES)
+    open_quotations = partialmethod(_open_at, Section.QUOTATIONS)
+    open_only_here = partialmethod(_open_at, Section.ONLY_HERE)
 
     def _open(self, view: View) -> None:
         host, pair = self._host, self._host.pair
@@ -100,16 +94,9 @@ class DigestController:
 
     # the walk
 
-    def next_difference(self, count: int | None = None) -> None:
-        """Go to the next linked passages that differ."""
-        self._walk(count or 1)
-
-    def previous_difference(self, count: int | None = None) -> None:
-        """Go to the previous linked passages that differ."""
-        self._walk(-(count or 1))
-
-    def _walk(self, step: int) -> None:
-        host, reading = self._host, self._host.reading
+    def _walk(self, way: int, count: int | None = None) -> None:
+        """Go to the next linked passages that differ (`way` 1), or to the previous ones (-1)."""
+        host, reading, step = self._host, self._host.reading, way * (count or 1)
         stops = sorted(
             {
                 (link.at(reading.side), link.at(reading.side.other))
@@ -135,6 +122,8 @@ class DigestController:
         ends = (here, there) if reading.side is Side.LEFT else (there, here)
         number = stops.index((here, there)) + 1
         host.set_reading(reading.go_to_link(*ends), f"difference {number} of {len(stops)}")
+
+    next_difference, previous_difference = partialmethod(_walk, 1), partialmethod(_walk, -1)
 
 
 def _differs(link: Link) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partialmethod
 
 from textual.events import Key
 
@@ -89,15 +90,8 @@ class Navigation:
         """Go to a passage."""
         self._host.set_reading(self._host.reading.jump(side, index))
 
-    def next(self, count: int | None = None) -> None:
-        """Go to the next passage, or further down a tall one; with a count, so many passages on."""
-        self._step(1, count)
-
-    def previous(self, count: int | None = None) -> None:
-        """Go to the previous passage, or back up a tall one; with a count, so many back."""
-        self._step(-1, count)
-
-    def _step(self, step: int, count: int | None) -> None:
+    def _step(self, step: int, count: int | None = None) -> None:
+        """Go on or back by passages; without a count, through a tall passage by its lines."""
         before, by = self._host.reading, step * (count or 1)
         pane = self._host.panes[before.side]
         if count is None and pane.view.scroll_within(by):
@@ -108,43 +102,29 @@ class Navigation:
             pane.view.show_end()
             pane.paint()
 
-    def page_down(self, count: int | None = None) -> None:
-        """Go on by a pane of lines."""
-        self._page(count or 1)
+    next, previous = partialmethod(_step, 1), partialmethod(_step, -1)
 
-    def page_up(self, count: int | None = None) -> None:
-        """Go back by a pane of lines."""
-        self._page(-(count or 1))
-
-    def half_page_down(self, count: int | None = None) -> None:
-        """Go on by half a pane of lines."""
-        self._page(0.5 * (count or 1))
-
-    def half_page_up(self, count: int | None = None) -> None:
-        """Go back by half a pane of lines."""
-        self._page(-0.5 * (count or 1))
-
-    def line_down(self, count: int | None = None) -> None:
-        """Scroll this pane down by a line."""
-        self._scroll(count or 1)
-
-    def line_up(self, count: int | None = None) -> None:
-        """Scroll this pane up by a line."""
-        self._scroll(-(count or 1))
-
-    def _scroll(self, lines: int) -> None:
+    def _scroll(self, step: int, count: int | None = None) -> None:
+        """Scroll this pane by lines."""
         reading = self._host.reading
         view = self._host.panes[reading.side].view
-        self._host.set_reading(reading.go_to(view.scroll_by(lines)))
+        self._host.set_reading(reading.go_to(view.scroll_by(step * (count or 1))))
+
+    line_down, line_up = partialmethod(_scroll, 1), partialmethod(_scroll, -1)
 
     def wheel(self, side: Side, screens: float) -> None:
         """Scroll the pane of `side` by so many heights of it."""
         self._host.set_reading(self._host.reading.with_side(side))
         self._page(screens)
 
-    def _page(self, screens: float) -> None:
+    def _page(self, screens: float, count: int | None = None) -> None:
+        """Go on by so many heights of the pane, back when negative."""
         reading = self._host.reading
-        self._host.set_reading(reading.go_to(self._host.panes[reading.side].view.page_by(screens)))
+        view = self._host.panes[reading.side].view
+        self._host.set_reading(reading.go_to(view.page_by(screens * (count or 1))))
+
+    page_down, page_up = partialmethod(_page, 1.0), partialmethod(_page, -1.0)
+    half_page_down, half_page_up = partialmethod(_page, 0.5), partialmethod(_page, -0.5)
 
     def cancel_pin(self) -> bool:
         """Forget the passage that waits to be linked by hand; False if none does."""
@@ -155,14 +135,6 @@ class Navigation:
         self._host.set_reading(replace(reading, edits=edits), "nothing was pinned")
         return True
 
-    def narrow(self) -> None:
-        """Narrow the first pane."""
-        self._resize(-1, "as narrow as it gets")
-
-    def widen(self) -> None:
-        """Widen the first pane."""
-        self._resize(1, "as wide as it gets")
-
     def _resize(self, step: int, idle: str) -> None:
         """Move the line between the panes, from where it is: perhaps less far than was asked."""
         host, before = self._host, self._host.arrangement.share
@@ -171,6 +143,9 @@ class Navigation:
         host.set_reading(at.resize(step))
         if host.arrangement.share == before:
             host.set_reading(at, idle)
+
+    narrow = partialmethod(_resize, -1, "as narrow as it gets")
+    widen = partialmethod(_resize, 1, "as wide as it gets")
 
     def change_split(self) -> None:
         """Lay the panes the other way, or show both again."""
@@ -194,19 +169,15 @@ class Navigation:
             self.toggle_why()
         return is_open
 
-    def scroll_why_down(self) -> None:
-        """Show what is hidden at the foot of the why panel."""
-        self._scroll_why(1, "end of the reasons")
-
-    def scroll_why_up(self) -> None:
-        """Show what is hidden at the head of the why panel."""
-        self._scroll_why(-1, "start of the reasons")
-
     def _scroll_why(self, step: int, idle: str) -> None:
+        """Show what is hidden at the foot (`step` 1) or the head (-1) of the why panel."""
         if not self._host.why.display:
             self._host.show_notice(f"{self._host.context.key_to('why')} opens the panel to scroll")
         elif not self._host.why.scroll_by(step):
             self._host.show_notice(idle)
+
+    scroll_why_down = partialmethod(_scroll_why, 1, "end of the reasons")
+    scroll_why_up = partialmethod(_scroll_why, -1, "start of the reasons")
 
     def next_filter(self) -> None:
         """Change to the next filter, and list all of them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable
-from functools import partial
+from functools import partial, partialmethod
 
 from textual.events import Key
 
@@ -68,19 +68,8 @@ class ReviewController:
 
     # decisions
 
-    async def accept(self) -> None:
-        """Accept the link shown."""
-        await self._decide(Reading.accept, "accepted")
-
-    async def reject(self) -> None:
-        """Reject the link shown."""
-        await self._decide(Reading.reject, "rejected")
-
-    async def clear(self) -> None:
-        """Clear the decision on the link shown."""
-        await self._decide(Reading.clear, "cleared")
-
     async def _decide(self, decide: Callable[[Reading], Reading], done: str) -> None:
+        """Decide on the link shown."""
         await self._saving.wait_until_read()
         host, link = self._host, self._host.reading.link
         if link is None:
@@ -101,6 +90,10 @@ class ReviewController:
             after, word = _go_on(before, after)
             ways = ", ".join(filter(None, (ways, word)))
         self._save_edit(after, f"{done} {self._numbers(link)}", ways)
+
+    accept = partialmethod(_decide, Reading.accept, "accepted")
+    reject = partialmethod(_decide, Reading.reject, "rejected")
+    clear = partialmethod(_decide, Reading.clear, "cleared")
 
     async def accept_strong(self) -> None:
         """Accept all strong links that are undecided."""
@@ -260,11 +253,11 @@ class ReviewController:
 
         def read() -> None:
             rows = []
-            for pair, entries in session.all_entries() if session is not None else ():
+            for pair, entries in session.storage.entries() if session is not None else ():
                 titles = f" {marks.between} ".join(
                     x or y for x, y in zip(pair.titles, (*pair.names, ""), strict=False)
                 )
-                numbers = ",".join(map(str, pair.numbers or ()))
+                numbers = ",".join(map(str, pair.numbers))
                 names = [*pair.names, *(["--pair", numbers] if numbers else [])]
                 command = f"open that pair with: reader {shlex.join(names)}"
                 for entry in entries:

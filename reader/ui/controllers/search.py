@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partialmethod
 
 from textual.events import Key
 from textual.geometry import Offset
@@ -42,14 +43,6 @@ class Search:
         """Open the line to type on; both texts stay in view."""
         reading = self._host.reading
         self._set_query(_Query(reading, reading.search_history.recall(), Typed()))
-
-    def next_hit(self, count: int | None = None) -> None:
-        """Go to the next passage that contains the query."""
-        self._go_on(1, count or 1)
-
-    def previous_hit(self, count: int | None = None) -> None:
-        """Go to the previous passage that contains the query."""
-        self._go_on(-1, count or 1)
 
     def take_key(self, key: Key) -> bool:
         """Edit the query, recall an earlier one, accept or cancel; False if nobody is typing."""
@@ -102,9 +95,10 @@ class Search:
         else:
             self._host.refresh_bars()
 
-    def _go_on(self, step: int, times: int) -> None:
+    def _go_on(self, step: int, count: int | None = None) -> None:
+        """Go to the next passage that contains the query (`step` 1), or to the previous one."""
         before = after = self._host.reading
-        for _ in range((times - 1) % max(1, len(before.search_result.hits)) + 1):
+        for _ in range(((count or 1) - 1) % max(1, len(before.search_result.hits)) + 1):
             after = after.find_next(step)
         if not before.search_result.query:
             self._host.show_notice(f"no search yet: {self._host.context.key_to('find')} finds")
@@ -112,6 +106,8 @@ class Search:
             self._host.show_notice("no other passage contains it")
         else:
             self._show_hit(after)
+
+    next_hit, previous_hit = partialmethod(_go_on, 1), partialmethod(_go_on, -1)
 
     def _show_hit(self, reading: Reading) -> None:
         """Show the reading, its hit in view even within a tall passage."""

@@ -79,7 +79,7 @@ def look_of(reading: Reading, side: Side) -> Look:
     shown = None if reading.is_unlinked_stop else reading.link
     marking = reading.marking
 
-    @lru_cache  # likewise
+    @lru_cache  # as above
     def marked_in(index: int) -> Marked:
         is_lit = shown is not None and shown.at(side) == index
         link = shown if is_lit else link_of(index)
@@ -158,7 +158,11 @@ class View:
             at = reading.at(self.side)
             block = self._window.page.block_at(at)
             has_moved, self._at = at != self._at, at
-            self._window = self._window.revealed(block) if has_moved else self._window.kept(block)
+            self._window = (
+                self._window.revealed(block)
+                if has_moved
+                else self._window.scrolled_into_view(block)
+            )
 
     def mark_others(self, count: int, marks_of: Callable[[int], str] | None) -> None:
         """Draw `count` marks beside each passage; None draws that of the pair."""
@@ -287,7 +291,7 @@ class View:
             if old.folded != page.folded:
                 top = old.blocks[self._window.top.block].first
                 window = Window(page, height, Row(page.block_at(top), 0)).scrolled(0)
-                self._window = window.kept(block)
+                self._window = window.scrolled_into_view(block)
             else:
                 # Of another version of the text, the block is another, too.
                 is_same = old.source is page.source or self._at is None

@@ -62,7 +62,7 @@ class Window:
         overflow = row + size - self.height
         return self.scrolled(min(row, overflow)) if overflow > 0 else self
 
-    def kept(self, block: int) -> Window:
+    def scrolled_into_view(self, block: int) -> Window:
         """Scroll only if no line of the block is in view."""
         lines = len(self.page.lines(block))
         is_in_view = any(row.block == block and row.line < lines for row in self.rows())

@@ -34,6 +34,9 @@ _LEAST_NAME = 24
 _OWN_WORDS = "   the file: "
 """Marks what the comparison file says of a fact."""
 
+_MOST_TITLE = 20
+"""Columns of a side that the name of its source may claim."""
+
 _LEAST_SIDE = 8
 """Columns of a side, so that the name of its source can be told."""
 
@@ -140,10 +143,15 @@ class FactsIndex(Chooser):
         first, second = (left, right) if self._order[0] is Side.LEFT else (right, left)
         first, second = (min(most, max(size, _LEAST_SIDE)) for size in (first, second))
         name = max(_LEAST_NAME, min(longest, room - first - second - min(signs, most)))
-        spare = room - name - first - second - state
-        if spare > 0:  # for the names of the sources over the columns
-            first, second = (min(size + spare // 2, max(size, 20)) for size in (first, second))
-        return name, first, second, max(0, room - name - first - second)
+        spare = room - name - first - second
+        spare -= state if state <= spare else signs
+        sides = []
+        for side, size in zip(self._order, (first, second), strict=True):
+            lacking = min(_MOST_TITLE, cell_len(short_name(self._comparison.source(side)))) - size
+            added = max(0, min(lacking, spare))
+            spare -= added
+            sides.append(size + added)
+        return name, sides[0], sides[1], max(0, room - name - sum(sides))
 
 
 def _number_passages_on(

@@ -1,4 +1,4 @@
-"""What is said of a text that was copied."""
+"""Notices about a text that was copied."""
 
 from __future__ import annotations
 
