@@ -53,8 +53,14 @@ def test_a_shared_cue_says_more_than_two_cues_of_one_fact() -> None:
     """One fact may gather several things; one cue is one thing."""
     same = _scores(["A calm sea."], ["The sea was calm."])[0, 0]
     other = _scores(["A calm sea."], ["A storm warning."])[0, 0]
-    assert same == 1
-    assert 0 < other < same
+    assert 0 < other < same < 1
+
+
+def test_several_shared_cues_say_more_than_one() -> None:
+    """One cue is capped, and two of them never say more than certainty."""
+    one = _scores(["A calm sea."], ["The sea was calm."])[0, 0]
+    two = _scores(["A calm sea, a storm warning."], ["Storm warning: the sea was calm."])[0, 0]
+    assert one < two < 1
 
 
 def test_a_fact_of_too_many_pairs_is_left_out() -> None:
@@ -74,7 +80,7 @@ def test_all_cue_words_are_shown() -> None:
     """The spans of a pair hold the words of every cue of the fact."""
     left, right = ["Storm warning on a calm sea."], ["A calm sea."]
     found = shared_facts([_cued(left, right)], 2)[0, 0]
-    assert found == (PairedFact("Weather", 1.0, found[0].left, found[0].right),)
+    assert found == (PairedFact("Weather", found[0].score, found[0].left, found[0].right),)
     assert [left[0][slice(*s)] for s in found[0].left] == ["Storm", "warning", "calm", "sea"]
     assert [right[0][slice(*s)] for s in found[0].right] == ["calm", "sea"]
 

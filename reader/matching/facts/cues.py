@@ -151,6 +151,10 @@ def _worth(window: Mapping[str, _Hit], wanted: Mapping[str, float]) -> float:
     return sum(hit.quality * wanted[key] for key, hit in window.items())
 
 
+ONE_CUE = 0.9
+"""The most that one shared cue counts; several of one fact count more (noisy-or). Set by the truth
+tables of the bundled and the published pair: from 0.85 down they lose strong links."""
+
 OTHER_CUE = 0.7
 """What counts when two passages have different cues of a fact, against 1 for the same: one fact
 may gather several things ("amends, credit, thanks"). Set by reason: the best links of the bundled
@@ -292,13 +296,13 @@ class _Rarity:
         )
 
     def agreement(self, left: FoundCues, right: FoundCues) -> float:
-        """How surely both are about the fact, 0..1: by their best cues, better by a shared one."""
+        """How surely both are about the fact, 0..1: by their best cues, better by shared ones."""
         surest = min(max(cue.score for cue in side.values()) for side in (left, right))
-        shared = (
-            self._cues[cue] * min(left[cue].score, right[cue].score)
-            for cue in left.keys() & right.keys()
+        doubt = math.prod(
+            1 - ONE_CUE * self._cues[cue] * min(left[cue].score, right[cue].score)
+            for cue in sorted(left.keys() & right.keys())
         )
-        return max(OTHER_CUE * self._fact * surest, *shared, 0.0)
+        return max(OTHER_CUE * self._fact * surest, 1 - doubt)
 
 
 def _found(index: Index, fact: Fact, weights: Weights) -> Mapping[int, FoundCues]:

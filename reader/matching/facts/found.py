@@ -12,6 +12,7 @@ from itertools import product
 from reader.matching.facts.agreed import in_quotations, in_values
 from reader.matching.facts.candidates import GOOD, Candidate, Importance, Pair, Side
 from reader.matching.facts.heads import Heads
+from reader.matching.facts.lexicon import STANCES
 from reader.matching.facts.names import WIDTH, Phrase, Worded
 from reader.matching.terms.terms import terms
 from reader.model import Fact, Link, Quotation, Span, Value
@@ -245,7 +246,8 @@ class _Search:
         stems = frozenset(phrase.stems)
         shared = stems & frozenset().union(*map(there.stems, self._linked[side][index]))
         is_verb_shared = not phrase.verb or shared | {phrase.verb} >= stems
-        if not shared or not phrase.numbers <= shared or not is_verb_shared:
+        is_claim = not STANCES.isdisjoint(stems - shared)
+        if not shared or not phrase.numbers <= shared or not is_verb_shared or is_claim:
             return frozenset()
         has_head = phrase.stems[-1] in shared
         importance = self.importance

@@ -29,6 +29,9 @@ DENIES = _words("no not never nor neither without nobody nothing none cannot")
 DENYING = _words("deni declin refus reject disput fail avoid stop")
 """Stems of verbs that deny."""
 
+STANCES = _words("support oppos opposit approv disapprov reject critic prais endors denial")
+"""Stems of words for or against something: no name has them that one side lacks."""
+
 TIMES = _words("""
     year years month months week weeks day days night morning evening afternoon hour hours minute
     minutes time times today yesterday tomorrow tonight moment century decade decades
