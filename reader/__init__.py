@@ -47,7 +47,7 @@ def open_source(name: str | os.PathLike[str]) -> Source:
 def open_text(text: str, *, name: str = "text") -> Source:
     """Parse the plain text of an article, as `open_source` parses a text file.
 
-    Paragraphs are separated by blank lines, or stand on a line each. Raises ReaderError for an
+    Paragraphs are separated by blank lines, or are on a line each. Raises ReaderError for an
     empty text, and for one without an article.
     """
     from pathlib import Path  # noqa: PLC0415 - as above

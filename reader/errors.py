@@ -68,9 +68,9 @@ class ProgramError(ReaderError):
             f"reader/{frame.filename.rpartition(f'{os.sep}reader{os.sep}')[2]}:{frame.lineno}"
             for frame in last
         )
-        said = " ".join(f"{type(error).__name__}: {error}".split())
+        message = " ".join(f"{type(error).__name__}: {error}".split())
         advice = f"please report it, with {file}" if file else "please report it"
-        return cls("cannot continue", where, said[:200], f"{advice}; your decisions are saved")
+        return cls("cannot continue", where, message[:200], f"{advice}; your decisions are saved")
 
 
 _MEMORY = "there is not enough memory", "open smaller sources or raise the limit (ulimit -v)"
@@ -90,7 +90,7 @@ _PHRASES = {
     "error return without exception set": _MEMORY,  # CPython, a SystemError
     "failed to map segment": _MEMORY,  # glibc, from loading an extension module
     "cannot allocate memory": _MEMORY,
-    "Error 24": _FILES,  # glibc, likewise
+    "Error 24": _FILES,  # glibc, the same
 }
 
 

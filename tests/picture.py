@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reader.loading import load
 from reader.matching import compare
-from reader.model import Comparison, MatchRequest
+from reader.model import Comparison, MatchRequest, RawPassage, Source, number_passages
 from reader.reading import start
 from reader.session.match_job import MatchJob, MatchStatus
 from reader.ui.app import ReaderApp
@@ -30,6 +30,30 @@ VIEWS: dict[str, Sequence[str]] = {
 """The pictures by name, and the keys that lead there."""
 
 
+CHANGES = "changes"
+"""The picture of two versions of one article."""
+
+_STORY = 2
+_STORIES = Path(__file__).parent / "matching" / "near_copies.txt"
+"""Stories in two versions, "a {new|lost} frog", with a line between two stories."""
+
+_EDIT = re.compile(r"\{([^|{}]*)\|([^|{}]*)\}")
+
+
+def versions() -> Comparison:
+    """Two versions of one article with their links."""
+    story = _STORIES.read_text(encoding="utf-8").split("----\n")[_STORY]
+    left, right = (
+        Source(
+            f"{name} edition",
+            number_passages(map(RawPassage, _EDIT.sub(rf"\{n}", story).splitlines())),
+            publisher=f"{name} edition",
+        )
+        for n, name in ((1, "Morning"), (2, "Evening"))
+    )
+    return compare(MatchRequest(left, right))
+
+
 def bundled() -> Comparison:
     """The bundled pair with its links."""
     opened = load([])
@@ -37,9 +61,9 @@ def bundled() -> Comparison:
     return compare(MatchRequest(left, right, opened.facts))
 
 
-async def picture(found: Comparison, keys: Sequence[str]) -> str:
-    """The pair on its strongest date and after those keys, as SVG."""
-    begun = start(Comparison(found.left, found.right), 8)
+async def picture(found: Comparison, keys: Sequence[str], passage: int = 8) -> str:
+    """The pair on a passage (by default the strongest date) and after those keys, as SVG."""
+    begun = start(Comparison(found.left, found.right), passage)
     search = MatchJob(Known(found))
     search.start()
     app = ReaderApp(begun.with_comparison(found), search, AppContext())
@@ -57,3 +81,5 @@ if __name__ == "__main__":
     for name, keys in VIEWS.items():
         svg = asyncio.run(picture(pair, keys))
         (folder / f"{name}.svg").write_text(svg, encoding="utf-8")
+    svg = asyncio.run(picture(versions(), (), 2))
+    (folder / f"{CHANGES}.svg").write_text(svg, encoding="utf-8")

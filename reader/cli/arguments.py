@@ -295,7 +295,7 @@ def _add_output(parser: OptionParser) -> None:
         metavar="X",
         type=_strength,
         help="show only accepted links and links of strength X, 0 to 1, or more; applies to this "
-        "run (strong: .86 and more; likely: .70; weak: .22)",
+        "run (strong: .85 and more; likely: .70; weak: .22)",
     )
     add(
         "--exit-code",

@@ -76,15 +76,15 @@ def _choose(arguments: Arguments, config: Config, storage: Storage) -> bool:
         progress_text,
         titles_text,
     )
-    from reader.ui.keymap import set_up  # noqa: PLC0415 - likewise
-    from reader.ui.page.marks import ASCII, UNICODE  # noqa: PLC0415 - likewise
-    from reader.ui.start import Stage  # noqa: PLC0415 - likewise
+    from reader.ui.keymap import set_up  # noqa: PLC0415 - as above
+    from reader.ui.page.marks import ASCII, UNICODE  # noqa: PLC0415 - as above
+    from reader.ui.start import Stage  # noqa: PLC0415 - as above
 
     entries = []
     for pair in pairs:
         why = cannot_reopen(pair)
-        told = progress_text(pair)
-        entries.append((titles_text(pair), f"{why}; {told}" if why else told))
+        progress = progress_text(pair)
+        entries.append((titles_text(pair), f"{why}; {progress}" if why else progress))
     if not any(is_bundled):
         entries.append(("The bundled pair", "a pair to try; --demo opens it, too"))
         is_bundled.append(True)
@@ -95,7 +95,10 @@ def _choose(arguments: Arguments, config: Config, storage: Storage) -> bool:
     if chosen is None:
         return False
     if not is_bundled[chosen]:
-        arguments.names, arguments.pair = pairs[chosen].names, pairs[chosen].numbers
+        arguments.names = pairs[chosen].names
+        if pairs[chosen].numbers:
+            one, other = pairs[chosen].numbers
+            arguments.pair = one, other
         if _STANDARD_INPUT in arguments.names:
             what, where = "cannot open this pair again", titles_text(pairs[chosen])
             raise UsageError(what, where, "it was piped in", "pipe it again: ... | reader - FILE")

@@ -109,10 +109,7 @@ def _refuse_piped_text() -> None:
 
 
 def _report(arguments: Arguments, reviewer: str) -> int:
-    """Print or save the report; return the exit code: 1 for differences with --exit-code, else 0.
-
-    2 if decisions had to be saved to a recovery file.
-    """
+    """Print or save the report; return 1 for differences with --exit-code, else 0."""
     from reader.cli.report_output import deliver, form_of, input_files  # noqa: PLC0415 - only for reports
     from reader.session import reports  # noqa: PLC0415 - as above
     from reader.session.inputs import load_inputs  # noqa: PLC0415 - as above
@@ -136,14 +133,12 @@ def _report(arguments: Arguments, reviewer: str) -> int:
             text = FORMATS[name].write(report)
             code = int(arguments.exit_code and report.differs)
     finally:
-        message = storage.close()
-    if message:
-        print_error(message)
+        storage.close()
     try:
         deliver(arguments, name, text)
     except BrokenPipeError:  # the reading end, such as head, has closed
         _let_go()
-    return 2 if message else code
+    return code
 
 
 def _prints_information(arguments: Arguments) -> bool:

@@ -40,7 +40,7 @@ class Counterpart(NamedTuple):
 class Coverage(NamedTuple):
     """Which other sources cover a passage: each is in one of three groups, by index."""
 
-    told: tuple[int, ...]
+    covering: tuple[int, ...]
     """Linked likely or better."""
 
     weak: tuple[int, ...]
@@ -108,9 +108,9 @@ class Collection:
 
     def only_here(self, source: int) -> tuple[int, ...]:
         """List the linkable passages of a source that no other source has a link to."""
-        return self._where(source, lambda found: not (found.told or found.weak))
+        return self._where(source, lambda found: not (found.covering or found.weak))
 
-    def told_by_all(self, source: int) -> tuple[int, ...]:
+    def covered_by_all(self, source: int) -> tuple[int, ...]:
         """List the linkable passages of a source that all others cover, linked likely or better."""
         return self._where(source, lambda found: not (found.weak or found.silent))
 

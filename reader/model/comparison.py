@@ -25,7 +25,7 @@ class Fact:
     """Passage indexes in reading order, boilerplate counted."""
 
     links: tuple[tuple[int, int], ...] = field(default=(), compare=False)
-    """The links it was found from; empty for a given fact."""
+    """The links it was found from, else its passages by pairs; empty for a given fact."""
 
     says: tuple[str, str] = ("", "")
     """What each side says of it, in the words of a comparison file; empty where the file does not
@@ -230,12 +230,14 @@ def _exchange(
     links: tuple[Link, ...], before: Sequence[Link], after: Sequence[Link]
 ) -> tuple[Link, ...]:
     """`links` without `before`, with `after`: each in the place of that of the same passages."""
-    new = {(link.left, link.right): link for link in after}
-    was = {id(link): new.pop((link.left, link.right), None) for link in before}
-    if not was and not new:
+    if not before and not after:
         return links
-    stay = (was.get(id(link), link) for link in links)
-    return (*filter(None, stay), *new.values())
+    new = {(link.left, link.right): link for link in after}
+    rest: list[Link | None] = list(links)
+    places = list(map(id, links))  # no Python code runs for each of many thousand links
+    for link in before:
+        rest[places.index(id(link))] = new.pop((link.left, link.right), None)
+    return (*filter(None, rest), *new.values())
 
 
 def _facts_by_passage(facts: Sequence[Fact]) -> dict[tuple[Side, int], tuple[int, ...]]:

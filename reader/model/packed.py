@@ -79,7 +79,7 @@ def _packed(spans: Iterable[Span]) -> tuple[str, bytes]:
     steps = tuple(map(sub, offsets, (0, *offsets)))
     try:
         return "B", bytes(steps)
-    except ValueError:  # far apart, or not in order
+    except ValueError:  # too distant, or not in order
         return "q", array("q", steps).tobytes()
 
 

@@ -98,8 +98,7 @@ def apply_review(found: Comparison, review: Review, min_strength: float = 0.0) -
     for (left, right), decision in review.decisions.items():
         link = known.get((left, right))
         if decision is Decision.PINNED and _is_there(found, left, right):
-            base = link or Link(left, right, 1.0, Band.STRONG, ())
-            link = replace(base, strength=1.0, band=Band.STRONG)
+            link = _pinned(link, left, right)
         if link is not None:
             known[left, right] = replace(link, decision=decision)
     links: list[Link] = []
@@ -148,8 +147,7 @@ def rejudge(
         was += filter(None, [shown.link_between(left, right)])
         decision = after.decisions.get((left, right))
         if decision is Decision.PINNED:
-            base = known or Link(left, right, 1.0, Band.STRONG, ())
-            known = replace(base, strength=1.0, band=Band.STRONG)
+            known = _pinned(known, left, right)
         if known is not None:
             now.append(replace(known, decision=decision) if decision else known)
     facts = shown.facts
@@ -178,6 +176,12 @@ def _without_links(fact: Fact, away: Collection[LinkKey]) -> Fact:
     rest = [pair for pair in fact.links if pair not in away]
     left, right = (tuple(sorted({pair[side] for pair in rest})) for side in (0, 1))
     return replace(fact, left=left, right=right)
+
+
+def _pinned(link: Link | None, left: int, right: int) -> Link:
+    """Return `link` as a strong one; a new one without evidence if there is none."""
+    base = link or Link(left, right, 1.0, Band.STRONG, ())
+    return replace(base, strength=1.0, band=Band.STRONG)
 
 
 def _is_there(found: Comparison, left: int, right: int) -> bool:

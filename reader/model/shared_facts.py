@@ -29,7 +29,7 @@ _FEW_WORDS = 2
 """Words of a name from which a passage that has them all may cover the fact."""
 
 _FEW_PASSAGES = 2
-"""Passages of a source that have all words of a name; with more, the name tells nothing apart."""
+"""Passages of a source that have all words of a name; with more, the name distinguishes nothing."""
 
 _ATTRIBUTION = 75
 """Most characters of words that only say who speaks: a name with title and employer."""
@@ -67,7 +67,7 @@ class SharedFact:
     """Those on which sources differ come first."""
 
     says: tuple[str, ...] = ()
-    """For each source what a comparison file says that it says; empty where no file tells."""
+    """For each source what a comparison file says that it says; empty where none does."""
 
     is_differing: bool = False
     """Whether a comparison file has it that the sources differ on the fact."""
@@ -96,11 +96,11 @@ class SharedFact:
 def join_facts(
     sources: Sequence[Source], comparisons: Mapping[Pair, Comparison]
 ) -> tuple[SharedFact, ...]:
-    """Join the facts of all pairs; those on which most sources differ first, then told by most.
+    """Join the facts of all pairs; disagreement first, then those that most sources cover.
 
     Given facts (with cues or passages) are joined by name. All others are joined where their
-    passages are linked likely or better to each other; each has one name, in the words of most of
-    its passages.
+    passages are linked likely or better to each other, strongly where only two sources cover a
+    fact; each has one name, whose words the passages of its sources have.
     """
     join = _Join(sources, comparisons)
     given = tuple(join.given())
@@ -151,11 +151,11 @@ class _Join:
                         found[source].update(side)
         for name, passages in names.items():
             if any(passages):
-                said = says.get(name, {})
+                own = says.get(name, {})
                 where = [tuple(sorted(some)) for some in passages]
                 yield replace(
                     self._fact(name, where, self._values(where)),
-                    says=tuple(said.get(n, "") for n in range(len(self._sources))) if said else (),
+                    says=tuple(own.get(n, "") for n in range(len(self._sources))) if own else (),
                     is_differing=name in differing,
                 )
 
@@ -177,7 +177,7 @@ class _Join:
             ),
         )
         covered = [set(_nodes(fact.passages)) for fact in given]
-        told = {at for fact in given for at in _parting(fact.values)}
+        disputed = {at for fact in given for at in _parting(fact.values)}
         used: set[str] = set()
         for row in rows:
             whole = self._widen(row)
@@ -186,13 +186,13 @@ class _Join:
                 passages[source].append(index)
             values = self._values(passages)
             parting = _parting(values)
-            if self._is_known(row, whole, covered) and parting <= told:
+            if self._is_known(row, whole, covered) and parting <= disputed:
                 continue
             name = self._name(row, named, used) or self._name(whole, named, used)
             if name:
                 made = self._fact(name, [tuple(some) for some in passages], values)
                 covered.append({*whole, *self._near(made, whole)})
-                told |= parting
+                disputed |= parting
                 used.add(name)
                 yield made
 
@@ -209,8 +209,8 @@ class _Join:
         self, row: Sequence[Node], whole: Sequence[Node], covered: Iterable[set[Node]]
     ) -> bool:
         """Whether facts before have its passages, or one that only a headline sums up."""
-        told_below = {n for n, index in whole if not self._is_headline((n, index))}
-        if len(told_below) < len({n for n, _ in whole}):
+        in_body = {n for n, index in whole if not self._is_headline((n, index))}
+        if len(in_body) < len({n for n, _ in whole}):
             return True
         has_headline = any(map(self._is_headline, row))
         return any(
@@ -297,7 +297,7 @@ class _Join:
         return min((link.strength for link in links if link is not None), default=0.0)
 
     def _joined(self, node: Node, row: Iterable[Node]) -> float:
-        """What all links of a passage to a row tell together: 1 less the product of doubts."""
+        """The joined strength of all links of a passage to a row: 1 less the product of doubts."""
         best: dict[int, float] = {}
         for other in row:
             link = self._links[node].get(other)

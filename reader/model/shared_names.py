@@ -23,13 +23,18 @@ _FEWEST_WORDS, _MOST_WORDS = 2, 7
 _WORD = re.compile(r"\w+(?:['\u2019.-]\w+)*")
 _CLAUSE = re.compile(r"[;:!?()\u2013\u2014]|[.,](?!\w)")
 _DENIES = re.compile(r"^(?:no|not|never)$|n['\u2019]t$", re.IGNORECASE)
-_SMALL_WORDS = """
-    a an the of for in on and or to at by as with against from that his her its he she it they we i
-    their our is are was were be been has have had will would said says say who which this not but
-    after before about when while into than so do did no least most more
-    also still just only even already again too then there here now
+_GLUE_WORDS = (
+    "a an the of for in on and to at by as with against from his her its after before into"
+)
+_GLUE = frozenset(_GLUE_WORDS.split())
+"""Small words that a name may have in its midst; others belong to clauses."""
+
+_CLAUSE_WORDS = """
+    or that he she it they we i their our is are was were be been has have had will would said says
+    say who which this not but about when while than so do did no least most more also still just
+    only even already again too then there here now
 """
-_SMALL = frozenset(_SMALL_WORDS.split())
+_SMALL = _GLUE | frozenset(_CLAUSE_WORDS.split())
 """Words that are not looked for, and with which no name begins or ends."""
 
 
@@ -70,7 +75,9 @@ class Names:
         """
         every = len({source for source, _ in row})
         ranks = {name: rank for rank, name in sorted(ranked, reverse=True) if name not in used}
-        order = sorted((-len(self._tellers(name, row)), rank, name) for name, rank in ranks.items())
+        order = sorted(
+            (-len(self._sources_with(name, row)), rank, name) for name, rank in ranks.items()
+        )
         fit = (each for each in order if not self._is_subject(each[2], row))
         fewest, _, best = next(fit, (0, 0, ""))
         if best and -fewest == every:
@@ -78,7 +85,7 @@ class Names:
         common = self._common_words(row, every, used)
         return common or (best if -fewest > max(1, every / 2) else "")
 
-    def _tellers(self, name: str, row: Iterable[Node]) -> set[int]:
+    def _sources_with(self, name: str, row: Iterable[Node]) -> set[int]:
         words = content_words(name)
         return {node[0] for node in row if words and self.has(node, words)}
 
@@ -104,7 +111,7 @@ class Names:
             likely = [words for words in some if content_words(words) <= shared]
             for words in sorted(likely, key=lambda words: _weigh(runs[words]), reverse=True):
                 name = " ".join(runs[words])
-                is_in_all = name not in used and len(self._tellers(words, row)) == every
+                is_in_all = name not in used and len(self._sources_with(words, row)) == every
                 if is_in_all and not self._is_subject(words, row):
                     return name
         return ""
@@ -117,7 +124,7 @@ class Names:
         )
 
     def _is_subject(self, name: str, row: Sequence[Node]) -> bool:
-        """Whether so many passages beside the row have its words that they tell nothing apart."""
+        """Whether so many passages beside the row have its words that they distinguish no fact."""
         words = content_words(name)
         having = sum(
             self.has((n, passage.index), words)
@@ -146,7 +153,8 @@ def _runs(text: str) -> frozenset[tuple[tuple[str, ...], bool]]:
         denied = [False, *(_DENIES.search(word) is not None for word in words)]
         for start, end in combinations(range(len(words) + 1), 2):
             content = end - start - sum(small[start:end])
-            is_whole = not (small[start] or small[end - 1] or denied[start])
+            inside = {word.lower() for word in words[start:end]} & _SMALL
+            is_whole = inside <= _GLUE and not (small[start] or small[end - 1] or denied[start])
             if is_whole and content >= _FEWEST_WORDS and end - start <= _MOST_WORDS:
                 found.add((tuple(words[start:end]), end == len(words) or small[end]))
     return frozenset(found)

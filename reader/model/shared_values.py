@@ -44,7 +44,7 @@ class SharedValue:
 
     @property
     def differing(self) -> tuple[int, ...]:
-        """The sources that stand apart from the largest group; all where no group is largest."""
+        """The sources outside the largest group; all of them if no group is largest."""
         given = [group for group in self.groups if group is not None]
         if len(set(given)) < 2:
             return ()
@@ -116,7 +116,7 @@ class ValueNet:
     def _add_days(self, words: Mapping[_Mention, str]) -> None:
         """Add dates that differ, which a vague one of a third source puts side by side.
 
-        No pair tells of them: one says "27 May", one "28 May", and one "this month".
+        No pair lists them: one says "27 May", one "28 May", and one "this month".
         """
         digits = {m: frozenset(_DIGITS.findall(text)) for m, text in words.items()}
         for a, b in combinations(sorted(words), 2):

@@ -34,6 +34,8 @@ class Side(Enum):
     LEFT = 0
     RIGHT = 1
 
+    __hash__ = object.__hash__  # Enum's is in Python, and links are looked up by side on every key
+
     @property
     def other(self) -> Side:
         """The opposite side."""

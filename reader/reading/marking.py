@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -9,7 +10,16 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from reader.model import Comparison, Link, QuotationRelation, Side, Span, ValueRelation, merge_spans
+from reader.model import (
+    Comparison,
+    Kind,
+    Link,
+    QuotationRelation,
+    Side,
+    Span,
+    ValueRelation,
+    merge_spans,
+)
 from reader.reading.identity import IdentityKey
 
 
@@ -55,8 +65,86 @@ def find_changed(link: Link, side: Side) -> ChangedSpans:
 
 
 def find_details(comparison: Comparison, side: Side, index: int) -> tuple[Span, ...]:
-    """Return the values and quotations of a passage that the other article does not have."""
-    return _details(IdentityKey(comparison), side).get(index, ())
+    """Return the values, quotations and names of a passage that the other article does not have."""
+    key = IdentityKey(comparison)
+    found = _details(key, side).get(index, ())
+    source = comparison.left if side is Side.LEFT else comparison.right
+    passage = source.passages[index]
+    is_title = passage.kind is Kind.HEADLINE  # all of its words may have capitals
+    names = () if is_title else _names(passage.text, _words(key, side.other))
+    return merge_spans([*found, *names])
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
+_DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
+_POSSESSIVE = re.compile("['\u2019]s?$")
+_SHORTENED = re.compile(r"\b[A-Z][a-z]{0,3}\.$")
+"""A title or an initial, after which no sentence begins: Gov. Lee."""
+
+_JOINTS = (" ", ". ")
+"""What stands between the words of one name."""
+
+_OPENING = "\"'\u201c\u2018\u201e\u00ab([ "
+_SHORTEST_NAME = 3
+_CALENDAR_STARTS = """
+    mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec
+"""
+_CALENDAR = frozenset(_CALENDAR_STARTS.split())
+"""How days and months begin, which are values."""
+
+_GERMAN = frozenset(("der", "die", "das", "und", "nicht"))
+_MANY = 0.05
+"""Share of these words that only German text has; there every noun has a capital."""
+
+
+@lru_cache(maxsize=4)
+def _words(comparison: IdentityKey[Comparison], side: Side) -> frozenset[str]:
+    """The words of an article in lower case; none if its capitals do not show names."""
+    source = comparison.value.left if side is Side.LEFT else comparison.value.right
+    found = [
+        _bare(match[0])
+        for passage in source.passages
+        if passage.kind.is_linkable
+        for match in _WORD.finditer(_DOTTED.sub(_undotted, passage.text))
+    ]
+    is_german = sum(word in _GERMAN for word in found) > _MANY * len(found)
+    return frozenset(() if is_german else found)
+
+
+def _undotted(match: re.Match[str]) -> str:
+    return match[0].replace(".", "") + " "
+
+
+def _bare(word: str) -> str:
+    return _POSSESSIVE.sub("", word.lower()).removesuffix("s")
+
+
+def _names(text: str, known: frozenset[str]) -> list[Span]:
+    """The names in `text` of which no word is `known`: words with a capital within a sentence."""
+    found: list[Span] = []
+    opening: Span | None = None
+    for match in _WORD.finditer(text) if known else ():
+        word, span = match[0], Span(*match.span())
+        is_new = word[0].isupper() and _bare(word) not in known and len(word) >= _SHORTEST_NAME
+        if not is_new or (word[:3].lower() in _CALENDAR and not word.isupper()):
+            opening = None
+        elif _opens_sentence(text, span.start):
+            opening = span  # a name only if one follows: Ann Lee
+        else:
+            if opening is not None and text[opening.end : span.start] in _JOINTS:
+                span = Span(opening.start, span.end)
+            elif found and text[found[-1].end : span.start] in _JOINTS:
+                span = Span(found.pop().start, span.end)
+            found.append(span)
+            opening = None
+    return found
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 8) : start].rstrip(_OPENING)
+    if not before:
+        return True
+    return before[-1] in ".!?\u2026:" and not _SHORTENED.search(before)
 
 
 @lru_cache(maxsize=4)  # both sides of one comparison, looked up on every key

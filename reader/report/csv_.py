@@ -201,7 +201,7 @@ def _origins(left: Source, right: Source) -> dict[str, str]:
 
 
 def _only_here(source: Source, index: int) -> tuple[str, ...]:
-    """Make the row of a passage without a link: it stands on the left, the right is empty."""
+    """Make the row of a passage without a link: the passage is on the left, the right is empty."""
     sides = (*_passage(source, index), "", "", "")
     return _row(
         sides,

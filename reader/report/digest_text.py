@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.model import Side
+from reader.report.collection_report import CollectionReport, find_elsewhere
 from reader.report.digest import NOT_COMPARED, Section, caution, describe_row, make_digest
-from reader.report.outline import Heading, ListItem, ReportEntry, list_coverage, list_facts
+from reader.report.outline import (
+    Heading,
+    ListItem,
+    ReportEntry,
+    list_coverage,
+    list_facts,
+    list_provenance_entries,
+)
 from reader.report.phrases import SIDES, describe_left_out, name_side
-from reader.report.provenance import describe_provenance
 from reader.report.report import PairReport, Report
-from reader.report.several import SeveralSources, find_elsewhere
 from reader.report.text import render_lines
 
 
@@ -23,18 +29,18 @@ def render_digest(report: Report) -> str:
 
 
 def _all_entries(report: Report) -> Iterator[ReportEntry]:
-    yield ListItem(describe_provenance(report), 0)
-    if not report.has_several:
+    if report.has_several:
+        every = CollectionReport(report)
+        yield from list_facts(every)
+        yield from list_coverage(every)
+        for chapter in report.chapters:
+            yield from _entries(chapter, every)
+    else:
         yield from _entries(report.chapters[0])
-        return
-    every = SeveralSources(report)
-    yield from list_facts(every)
-    yield from list_coverage(every)
-    for chapter in report.chapters:
-        yield from _entries(chapter, every)
+    yield from list_provenance_entries(report)
 
 
-def _entries(chapter: PairReport, every: SeveralSources | None = None) -> Iterator[ReportEntry]:
+def _entries(chapter: PairReport, every: CollectionReport | None = None) -> Iterator[ReportEntry]:
     comparison = chapter.comparison
     digest = make_digest(comparison)
     left, right = (name_side(comparison, side) for side in Side)
@@ -53,12 +59,14 @@ def _entries(chapter: PairReport, every: SeveralSources | None = None) -> Iterat
         if not counts:
             continue
         yield Heading(f"{section}: {counts}")
+        rows = digest.list_rows(section)
         if section is Section.ONLY_HERE:
-            yield ListItem(caution(comparison))
-        for row in digest.list_rows(section):
+            yield ListItem(caution(comparison) if rows else "Every passage has a link.")
+        for row in rows:
             done = "" if row.find_check(chapter.review) is None else ", checked"
             yield ListItem(f"{row.sign.draw()} {describe_row(comparison, row, sides)}{done}")
             if every is not None and section in (Section.DIFFERENCES, Section.ONLY_HERE):
                 found = find_elsewhere(every.collection, every.names, pair, row)
                 yield ListItem(found.describe(), 2)
+    yield ListItem("", 0)
     yield ListItem(NOT_COMPARED[0], 0)

@@ -16,8 +16,8 @@ HINT = (
     f' "{SILENT.capitalize()}" is not the same as "not reported"; "nearest" is the passage to look'
     ' at first, "perhaps" one that may cover the fact. ≠ marks a value that most others do not'
     " share, or every value where no value is shared by most; which is right is not judged. Facts"
-    " with weak links only are left out. Text in quotation marks is"
-    f" {OWN_WORDS}."
+    " with weak links only, or with a single link that is not strong, are left out. Text in"
+    f" quotation marks is {OWN_WORDS}."
 )
 """Explains the table."""
 
@@ -56,12 +56,12 @@ class FactComparison(NamedTuple):
 
     @property
     def state(self) -> str:
-        """How many tell it, and who differs on what; else how many values agree."""
-        count, told = len(self.names), len(self.fact.covering)
-        tellers = "covered by all" if told == count else f"covered by {told} of {count}"
-        if told == 1:
-            tellers = f"only in {self.names[self.fact.covering[0]]}"
-        return "; ".join(filter(None, (tellers, self.differences)))
+        """How many cover it, and who differs on what; else how many values agree."""
+        count, covering = len(self.names), len(self.fact.covering)
+        coverage = "covered by all" if covering == count else f"covered by {covering} of {count}"
+        if covering == 1:
+            coverage = f"only in {self.names[self.fact.covering[0]]}"
+        return "; ".join(filter(None, (coverage, self.differences)))
 
     @property
     def differences(self) -> str:

@@ -8,7 +8,7 @@ long as `version` is 2, what the schema names keeps its name and meaning; more m
      "pairs": [                  one for two sources, three for three
       {"left": 0, "right": 1,    indexes in "sources"
        "links": [...],           sorted by left, then right
-       "rejected": [...],        likewise the links that the reader rejected
+       "rejected": [...],        the same of links that the reader rejected
        "facts": [...],
        "quotations": [...],      of either source, in reading order
        "values": [...],          numbers, sums, shares, dates and times; what parts first
@@ -18,7 +18,7 @@ long as `version` is 2, what the schema names keeps its name and meaning; more m
        "notes": [...],
        "review": {...}}],        if any: how many decisions and notes, and the orphaned ones
      "facts": [...],             of all sources, if there are more than two
-     "only_here": [[8], []],     likewise: for each source, passages that no other covers
+     "only_here": [[8], []],     for each source, passages that no other covers
      "told_by_all": [[1], [1]],  and those that all others cover
      "provenance": {...}}        program, version, date, digests of the texts, settings
 
@@ -82,7 +82,7 @@ def to_document(report: Report) -> dict[str, Any]:
         every = range(len(sources))
         document["facts"] = [_shared_fact(each) for each in compare_facts(collection)]
         document["only_here"] = [collection.only_here(n) for n in every]
-        document["told_by_all"] = [collection.told_by_all(n) for n in every]
+        document["told_by_all"] = [collection.covered_by_all(n) for n in every]
     document["provenance"] = list_provenance(report)
     return document
 

@@ -16,6 +16,12 @@ from reader.model import (
     Source,
 )
 from reader.reading import find_moved
+from reader.report.collection_report import (
+    COVERAGE_HINT,
+    COVERED_BY_ALL,
+    ONLY_HERE_OF_ALL,
+    CollectionReport,
+)
 from reader.report.contrast_rows import CONTRASTS, ContrastList, describe_row, find_row_changes
 from reader.report.facts_table import HINT, TITLE, compare_facts, describe_cells, number_sources
 from reader.report.phrases import (
@@ -42,12 +48,6 @@ from reader.report.phrases import (
 )
 from reader.report.provenance import describe_provenance
 from reader.report.report import PairReport, Report, group_differences, list_decided, list_ends
-from reader.report.several import (
-    COVERAGE_HINT,
-    ONLY_HERE_OF_ALL,
-    TOLD_BY_ALL,
-    SeveralSources,
-)
 
 
 class Heading(NamedTuple):
@@ -110,11 +110,17 @@ ReportEntry: TypeAlias = Heading | ListItem | PassageEntry | Table
 
 def list_entries(report: Report) -> Iterator[ReportEntry]:
     """Yield all entries of the report, in reading order."""
-    yield ListItem(describe_provenance(report), 0)
     if report.has_several:
-        yield from _several(SeveralSources(report))
+        yield from _collection(CollectionReport(report))
     else:
         yield from _chapter(report.chapters[0])
+    yield from list_provenance_entries(report)
+
+
+def list_provenance_entries(report: Report) -> Iterator[ReportEntry]:
+    """Yield the last part of a report: what made it, from which texts."""
+    yield Heading("About this report", 2 if report.has_several else 3)
+    yield ListItem(describe_provenance(report))
 
 
 def _chapter(chapter: PairReport) -> Iterator[ReportEntry]:
@@ -191,7 +197,7 @@ def _only_here(comparison: Comparison) -> Iterator[ReportEntry]:
 # three sources or more
 
 
-def _several(every: SeveralSources) -> Iterator[ReportEntry]:
+def _collection(every: CollectionReport) -> Iterator[ReportEntry]:
     """Yield notes and decisions, the sources, what all of them tell, and each article once."""
     yield from _all_reviews(every)
     yield Heading("The accounts", 2)
@@ -205,7 +211,7 @@ def _several(every: SeveralSources) -> Iterator[ReportEntry]:
     yield from _parting(every)
 
 
-def _all_reviews(every: SeveralSources) -> Iterator[ReportEntry]:
+def _all_reviews(every: CollectionReport) -> Iterator[ReportEntry]:
     summary = every.summarise_review()
     if not summary:
         return
@@ -215,18 +221,13 @@ def _all_reviews(every: SeveralSources) -> Iterator[ReportEntry]:
         about = ", ".join(every.name_passage(*end) for end in note.ends)
         lines = filter(str.strip, note.text.splitlines())
         yield ListItem(f"Note on {about}: {' / '.join(lines)}")
-    for decision in Decision:
-        pairs = [
-            ", ".join(every.name_passage(*end) for end in one.ends)
-            for one in every.decided
-            if one.decision is decision
-        ]
-        if pairs:
-            yield ListItem(f"{decision.capitalize()}: {'; '.join(pairs)}")
+    for decision, links in every.decided.items():
+        pairs = (", ".join(every.name_passage(*end) for end in ends) for ends in links)
+        yield ListItem(f"{decision.capitalize()}: {'; '.join(pairs)}")
     yield from list_orphans(every.orphans)
 
 
-def list_facts(every: SeveralSources) -> Iterator[ReportEntry]:
+def list_facts(every: CollectionReport) -> Iterator[ReportEntry]:
     """Yield the table of facts and sources."""
     collection = every.collection
     yield Heading(TITLE, 2)
@@ -243,21 +244,21 @@ def list_facts(every: SeveralSources) -> Iterator[ReportEntry]:
     yield Table(columns, "Who covers it, who differs", rows)
 
 
-def list_coverage(every: SeveralSources) -> Iterator[ReportEntry]:
+def list_coverage(every: CollectionReport) -> Iterator[ReportEntry]:
     """Yield for each source how many tell its passages, and those that are only here."""
     collection = every.collection
     yield Heading(ONLY_HERE_OF_ALL, 2)
     yield ListItem(COVERAGE_HINT)
     for number, source in enumerate(collection.sources):
         yield ListItem(f"{every.names[number]}: {every.count_coverage(number)}")
-        told = list_numbers(source, collection.told_by_all(number))
-        if told:
-            yield ListItem(f"{TOLD_BY_ALL.lower()}: {told}", 2)
+        covered = list_numbers(source, collection.covered_by_all(number))
+        if covered:
+            yield ListItem(f"{COVERED_BY_ALL.lower()}: {covered}", 2)
         for passage in map(source.passages.__getitem__, collection.only_here(number)):
             yield ListItem(f"only here, {passage.number}: {shorten(passage.text)}", 2)
 
 
-def _article(every: SeveralSources, number: int) -> Iterator[ReportEntry]:
+def _article(every: CollectionReport, number: int) -> Iterator[ReportEntry]:
     """Yield an article, each passage with its counterparts in all other sources."""
     yield Heading(f"{every.names[number]}, passage by passage", 2)
     for passage in every.collection.sources[number].passages:
@@ -271,9 +272,8 @@ def _article(every: SeveralSources, number: int) -> Iterator[ReportEntry]:
         if not passage.kind.is_linkable:
             continue
         for found in every.counterparts(number, passage.index):
-            more = list_numbers(
-                every.collection.sources[found.source], every.more_counterparts(number, found)
-            )
+            also = every.more_counterparts(number, passage.index, found)
+            more = list_numbers(every.collection.sources[found.source], also)
             where = every.name_passage(found.source, found.passage)
             what = every.describe_counterpart(number, found)
             yield ListItem(f"{where}: {what}{f'; also {more}' if more else ''}", 2)
@@ -283,7 +283,7 @@ def _article(every: SeveralSources, number: int) -> Iterator[ReportEntry]:
         yield ListItem(every.describe_coverage(number, passage.index), 2)
 
 
-def _parting(every: SeveralSources) -> Iterator[ReportEntry]:
+def _parting(every: CollectionReport) -> Iterator[ReportEntry]:
     """Yield for each pair of sources what their linked passages tell otherwise."""
     for (one, other), links in every.parting():
         yield Heading(f"{every.names[one]} and {every.names[other]} differ", 2)

@@ -13,7 +13,7 @@ from reader.report.phrases import format_strength, pluralise
 from reader.report.report import Report
 
 _DIGITS = 12
-"""Hexadecimal digits of a digest that are printed: enough to tell texts apart."""
+"""Hexadecimal digits of a digest that are printed: enough to distinguish texts."""
 
 
 def digest_text(source: Source) -> str:
@@ -49,10 +49,8 @@ def _settings(report: Report) -> list[str]:
     """Describe what changes the result: the least strength, and facts with cues."""
     least = _min_strength(report)
     given = {f.name for c in report.chapters for f in c.comparison.facts if f.cues}
-    return [
-        f"links from {format_strength(least)} up" if least else "all links",
-        pluralise(len(given), "given fact"),
-    ]
+    links = f"links from {format_strength(least)} up" if least else "all links"
+    return [links, *([pluralise(len(given), "given fact")] if given else [])]
 
 
 def _min_strength(report: Report) -> float:

@@ -66,10 +66,10 @@ class PairReport:
         counts = f"{pluralise(decisions, 'decision')} and {pluralise(notes, 'note')}"
         if self.unplaced:
             counts += f", {len(self.unplaced)} more {GONE}"
-        kept = PurePath(self.review_file)
-        if is_public and (kept.is_absolute() or kept.parts[:1] == ("~",)):
-            kept = PurePath(kept.name)
-        return f"Your review: {counts}{f'; saved in {kept}' if self.review_file else ''}"
+        file = PurePath(self.review_file)
+        if is_public and (file.is_absolute() or file.parts[:1] == ("~",)):
+            file = PurePath(file.name)
+        return f"Your review: {counts}{f'; saved in {file}' if self.review_file else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +150,10 @@ def list_decided(comparison: Comparison) -> list[Link]:
 
 
 def accounts_differ(comparison: Comparison) -> bool:
-    """Whether linked passages differ or changed, or a value or quotation is told otherwise.
+    """Whether linked passages differ or changed, or a value or quotation differs.
 
-    So they do where a comparison file has it that they differ on a fact.
-    Silence on one side does not count, but in two versions a passage cut or added does.
+    Also true if a comparison file says that they differ on a fact. Silence on one side does not
+    count, but in two versions a passage cut or added does.
     """
     return (
         any(d.relation is not Relation.SILENT for _, d in comparison.list_differences())

@@ -29,7 +29,7 @@ Progress = Callable[[float | Comparison], object]
 Find = Callable[[Progress, CancelToken], Comparison]
 """Finds the links of two sources outside the thread of the screen, and reports its progress.
 
-Raises ReaderError if it cannot go on; raises at once, whatever it raises, if it is cancelled."""
+Raises ReaderError if it cannot continue; raises at once, whatever it raises, if it is cancelled."""
 
 
 @dataclass(frozen=True, slots=True)

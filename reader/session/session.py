@@ -15,7 +15,7 @@ from reader.model import Comparison, Review, Side, Source
 from reader.reading import Layout, Reading
 from reader.session.inputs import Inputs, Options, first_pair
 from reader.session.match_job import Find, Progress
-from reader.storage import Change, Entry, PairStore, RecentPair, Storage, ViewState, relocate
+from reader.storage import Change, PairStore, Storage, ViewState, relocate
 from reader.storage import Progress as ReadSoFar
 from reader.text.sanitise import clean
 
@@ -93,10 +93,6 @@ class Session:
     def use(self, inputs: Inputs) -> None:
         """Have these sources in place of those before."""
         self._inputs = inputs
-
-    def all_entries(self) -> list[tuple[RecentPair, list[Entry]]]:
-        """Decisions, notes and checks of all pairs in the database; slow. Raises StorageError."""
-        return self.storage.entries()
 
     @property
     def report_kinds(self) -> Mapping[str, str]:
@@ -206,7 +202,7 @@ class OpenPair:
         try:
             self.store.loaded.result(_PATIENCE)
         except TimeoutError as error:
-            what, why = "cannot read the review", "the disk does not answer"
+            what, why = "cannot read the review", "the disk does not respond"
             advice = "try again, or start without --review"
             raise StorageError(what, clean(self.store.where), why, advice) from error
         if self.store.error is not None:

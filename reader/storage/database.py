@@ -37,7 +37,7 @@ class Database:
     def __init__(self, path: Path, migrations: Sequence[str] = MIGRATIONS) -> None:
         self.path = path
         self.warning = ""
-        """What happened besides, in one line; whoever shows it clears it."""
+        """What a repair has to report, in one line; `Storage.take_warning` clears it."""
 
         self.generation = 0
         """Counts the files opened: a file that was replaced does not hold what was written."""
@@ -100,7 +100,7 @@ class Database:
         """That of the file at the path; 0 if there is none."""
         try:
             return self.path.stat().st_ino
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return 0
 
     def _version(self, connection: sqlite3.Connection) -> int:

@@ -65,7 +65,7 @@ class Entry(NamedTuple):
 
     @property
     def key(self) -> Key:
-        """What it is about; notes of several authors stand side by side."""
+        """What it is about; notes of several authors are separate."""
         author = self.author if self.kind == "note" else ""
         return self.kind, _at(self.left), _at(self.right), self.detail, author
 
@@ -213,11 +213,11 @@ def summary(entries: Iterable[Entry], reviewer: str) -> str:
     parts = []
     for author, some in counts.items():
         who = "another window" if author in {"", reviewer} else author
-        told = (
+        words = (
             f"{count} {what}s" if what == "note" and count > 1 else f"{count} {what}"
             for what, count in some.items()
         )
-        parts.append(f"{who}: {', '.join(told)}")
+        parts.append(f"{who}: {', '.join(words)}")
     return "; ".join(parts)
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from reader.errors import StorageError
 from reader.storage.database import Database
-from reader.storage.pair_rows import add_entry, add_keys, add_pair, add_passage, add_version, parts
 from reader.storage.passages import LENGTH, Anchor, Keys, digest, real_path
+from reader.storage.rows import add_entry, add_keys, add_pair, add_passage, add_version, parts
 from reader.text.files import read_bounded
 from reader.text.sanitise import clean
 
@@ -42,7 +42,7 @@ def take_over(folder: Path, database: Database) -> str:
     if not new:
         return ""
     from reader.storage.review_file import MOST_BYTES, split  # noqa: PLC0415 - loads YAML
-    from reader.storage.review_yaml import parse  # noqa: PLC0415 - likewise
+    from reader.storage.review_yaml import parse  # noqa: PLC0415 - as above
 
     failed: list[str] = []
 

@@ -13,9 +13,20 @@ from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
 from reader.model import Comparison, Side, Source
 from reader.reading import Place
 from reader.storage.database import Database
-from reader.storage.entries import End, Entry, ReviewLog
-from reader.storage.passages import LENGTH, Anchor, Anchors, Keys, encodable, keys_of, outline
+from reader.storage.entries import Entry, ReviewLog
+from reader.storage.passages import Anchor, Anchors, Keys, encodable, keys_of, outline
 from reader.storage.relocate import VersionMap, is_swapped, relocate_entries
+from reader.storage.rows import (
+    ELSEWHERE,
+    add_entry,
+    add_keys,
+    add_pair,
+    add_passage,
+    add_version,
+    ends_of,
+    entry_of,
+    parts,
+)
 from reader.storage.view_state import ViewState
 
 _MOST = 8
@@ -44,16 +55,7 @@ _HERE = """
     SELECT id, kind, {}_at, {}_at, value, clock, wall, author, detail, base
     FROM entry WHERE pair_id = ? AND id > ? AND version_id = ?
 """
-_ELSEWHERE = """
-    SELECT entry.id, version_id, kind, value, clock, wall, author, detail, base,
-        {0}_at, {0}_digest, coalesce(l.text, ''), {0}_number, coalesce(l.has_twin, 0),
-        {1}_at, {1}_digest, coalesce(r.text, ''), {1}_number, coalesce(r.has_twin, 0)
-    FROM entry
-    LEFT JOIN passage l ON l.pair_id = entry.pair_id AND l.digest = {0}_digest
-    LEFT JOIN passage r ON r.pair_id = entry.pair_id AND r.digest = {1}_digest
-    WHERE entry.pair_id = ? AND entry.id > ? AND version_id IS NOT ?
-"""
-"""Entries of one version and of all others; the sides are named in the order of our sources."""
+"""Entries of one version, see ELSEWHERE."""
 
 T = TypeVar("T")
 Both: TypeAlias = tuple[T, T]
@@ -86,7 +88,7 @@ class PlaceRecord(NamedTuple):
 
 
 class Progress(NamedTuple):
-    """How far a reader got in a pair; counted by whoever knows its links."""
+    """How far a reader got in a pair; counted by the caller, who knows its links."""
 
     passage: int | None = None
     decided: int = 0
@@ -212,14 +214,11 @@ class PairRows:
         for match in self._matches:
             sides = match.order(("left", "right"))
             current = self._stored_version(db, match)
-            rows: dict[int, Entry] = {}
+            known = (match.id, self._last, current)
+            rows = {row: Entry(*values) for row, *values in db.execute(_HERE.format(*sides), known)}
             older: dict[int | None, dict[int, Entry]] = {}
-            for row, *values in db.execute(_HERE.format(*sides), (match.id, self._last, current)):
-                rows[row] = Entry(*values)
-            for row, version, *values in db.execute(
-                _ELSEWHERE.format(*sides), (match.id, self._last, current)
-            ):
-                older.setdefault(version, {})[row] = _entry(values)
+            for row, version, *values in db.execute(ELSEWHERE.format(*sides), known):
+                older.setdefault(version, {})[row] = entry_of(values)
             found += rows.values()
             last = max(last, *rows, *(row for some in older.values() for row in some), 0)
             self._moved |= rows if match is not self._matches[0] else {}
@@ -382,27 +381,21 @@ class PairRows:
         if self._version is None:
             for side, keys in enumerate(match.order(self._keys)):
                 add_keys(db, match.id, side, keys)
-            (left, left_title), (right, right_title) = match.order(
-                (_shown(self._sources[0]), _shown(self._sources[1]))
-            )
+            shown = [x for source in match.order(self._sources) for x in _shown(source)]
             db.execute(
                 "UPDATE pair SET left_name=?, left_title=?, right_name=?, right_title=? WHERE id=?",
-                (left, left_title, right, right_title, match.id),
+                (*shown, match.id),
             )
             outlines = match.order(self._outlines)
             self._version = add_version(db, match.id, self._content(match), outlines)
             if self._names:
                 self._set(db, match, {RUN: self._run()})
         for row, entry in self._moved.items():
+            ends = ends_of(db, match.id, self._anchored(entry, match))
             db.execute(
                 "UPDATE entry SET pair_id=?, version_id=?, left_at=?, left_digest=?, left_number=?,"
                 " right_at=?, right_digest=?, right_number=? WHERE id=?",
-                (
-                    match.id,
-                    self._version,
-                    *_ends(db, match.id, self._anchored(entry, match)),
-                    row,
-                ),
+                (match.id, self._version, *ends, row),
             )
         self._moved.clear()
         for other in self._matches[1:]:
@@ -423,12 +416,11 @@ class PairRows:
 
     def _anchored(self, entry: Entry, match: Match) -> Entry:
         """The entry as this pair stores it: with anchors, on its sides."""
-        left, right = (
+        ends = [
             self._anchors(side, end) if isinstance(end, int) else end
             for side, end in enumerate((entry.left, entry.right))
-        )
-        both: Both[End] = match.order((left, right))
-        return entry._replace(left=both[0], right=both[1])
+        ]
+        return entry._replace(left=ends[match.is_swapped], right=ends[not match.is_swapped])
 
 
 def full_name(name: str) -> str:
@@ -441,82 +433,10 @@ def _shown(source: Source) -> Both[str]:
     return full_name(source.name), encodable(source.headline or Path(source.name).name)
 
 
-def add_pair(db: sqlite3.Connection, shown: Sequence[str], opened: int) -> int:
-    """Store a pair; `shown` are name and headline of its left source, then of its right; its id."""
-    made = db.execute(
-        "INSERT INTO pair (opened, left_name, left_title, right_name, right_title)"
-        " VALUES (?,?,?,?,?)",
-        (opened, *shown),
-    )
-    return made.lastrowid or 0
-
-
-def add_keys(db: sqlite3.Connection, pair: int, side: int, keys: Iterable[str]) -> None:
-    """Have the source on that side recognised by `keys`; empty ones are ignored."""
-    rows = [(key, pair, side) for key in keys if key]
-    db.executemany("INSERT OR IGNORE INTO known VALUES (?,?,?)", rows)
-
-
-def add_version(db: sqlite3.Connection, pair: int, content: str, outlines: Outlines) -> int:
-    """The id of that version of a pair, which is stored if it is not."""
-    db.execute(
-        "INSERT OR IGNORE INTO version (pair_id, content, left, right) VALUES (?,?,?,?)",
-        (pair, content, *map("".join, outlines)),
-    )
-    sql = "SELECT id FROM version WHERE pair_id = ? AND content = ?"
-    return int(db.execute(sql, (pair, content)).fetchone()[0])
-
-
-def add_passage(db: sqlite3.Connection, pair: int, one: Anchor) -> None:
-    """Store what identifies a passage, unless it is stored."""
-    row = (pair, one.digest, one.text, int(one.has_twin))
-    db.execute("INSERT OR IGNORE INTO passage VALUES (?,?,?,?)", row)
-
-
-def add_entry(db: sqlite3.Connection, pair: int, version: int | None, entry: Entry) -> None:
-    """Store an entry whose ends are anchors in that version."""
-    db.execute(
-        "INSERT INTO entry (pair_id, version_id, kind, value, clock, wall, author, detail, base,"
-        " left_at, left_digest, left_number, right_at, right_digest, right_number)"
-        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-        (pair, version, entry.kind, *entry[3:], *_ends(db, pair, entry)),
-    )
-
-
-def _ends(db: sqlite3.Connection, pair: int, entry: Entry) -> list[Any]:
-    """The columns of both ends, which are anchors; their passages are stored."""
-    columns: list[Any] = []
-    for end in (entry.left, entry.right):
-        if isinstance(end, Anchor):
-            add_passage(db, pair, end)
-        columns += [end.at, end.digest, end.number] if isinstance(end, Anchor) else [None] * 3
-    return columns
-
-
-def entries_of(db: sqlite3.Connection, pair: int) -> list[Entry]:
-    """All entries of a stored pair, whose articles need not be at hand; their ends are anchors."""
-    rows = db.execute(_ELSEWHERE.format("left", "right"), (pair, 0, 0))  # no version has the id 0
-    return [_entry(row[2:]) for row in rows]
-
-
-def _entry(row: Sequence[Any]) -> Entry:
-    """An entry of _ELSEWHERE, from its kind on."""
-    left, right = (
-        None if end[0] is None else Anchor._make((*end[:4], bool(end[4])))
-        for end in (row[7:12], row[12:])
-    )
-    return Entry(row[0], left, right, *row[1:7])
-
-
 def _stored_outlines(db: sqlite3.Connection, version: int | None, match: Match) -> Outlines:
     sql = "SELECT left, right FROM version WHERE id = ?"
     left, right = map(parts, db.execute(sql, (version,)).fetchone() or ("", ""))
     return match.order((left, right))
-
-
-def parts(text: str) -> list[str]:
-    """The digests of an outline that was stored as one text."""
-    return [text[at : at + LENGTH] for at in range(0, len(text), LENGTH)]
 
 
 def _places(view: ViewState) -> dict[str, Place]:

@@ -345,7 +345,7 @@ class PairStore:
 
     @contextmanager
     def _all_errors(self, what: str) -> Iterator[None]:
-        """Turn whatever goes wrong into a StorageError, which is said once and retried."""
+        """Turn every error into a StorageError, which is reported once and retried."""
         try:
             yield
         except StorageError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.model import Passage, Source
@@ -21,7 +21,7 @@ LONGEST = 600
 
 TWIN = 70
 """Ratio 0..100 above which two passages of one version read nearly the same. Set by trial: captions
-that stand twice on a page, once with their credit, are above it."""
+that a page has twice, once with their credit, are above it."""
 
 _NEAR = 500
 """Distance in passages within which twins are sought, to bound the cost in a book."""
@@ -41,7 +41,7 @@ class Anchor(NamedTuple):
     """The number that people saw then."""
 
     has_twin: bool = False
-    """Whether another passage read nearly the same, so that a reworded one cannot be told apart."""
+    """Whether another passage read nearly the same, so that a reworded one cannot be identified."""
 
 
 class Keys(NamedTuple):
@@ -57,9 +57,12 @@ class Keys(NamedTuple):
     """Of publisher and headline."""
 
 
-def digest(text: str) -> str:
-    """LENGTH hexadecimal letters that identify `text` (BLAKE2b, RFC 7693)."""
-    return blake2b(_encoded(text), digest_size=LENGTH // 2).hexdigest()
+def digest(*texts: str) -> str:
+    """LENGTH hexadecimal letters that identify these texts in this order (BLAKE2b, RFC 7693)."""
+    made = blake2b(digest_size=LENGTH // 2)
+    for place, text in enumerate(texts):  # one by one, so that a long article is not copied
+        made.update(b"\0"[: place > 0] + text.encode("utf-8", "surrogatepass"))
+    return made.hexdigest()
 
 
 def outline(source: Source) -> tuple[str, ...]:
@@ -71,7 +74,7 @@ def keys_of(source: Source) -> Keys:
     """The keys of `source`."""
     title = f"{source.publisher}: {source.headline}" if source.headline else ""
     place = source.address or real_path(source.file or source.name)
-    content = _digest_of_all(passage.text for passage in source.passages)
+    content = digest(*(passage.text for passage in source.passages))
     # digested twice: so the files of earlier versions are named
     return Keys(digest(content), place and digest(place), title and digest(title))
 
@@ -123,15 +126,3 @@ def _has_twin(text: str, others: Sequence[str]) -> bool:
     if any(text in other for other in others):
         return True
     return process.extractOne(text, others, scorer=fuzz.ratio, score_cutoff=TWIN) is not None
-
-
-def _digest_of_all(texts: Iterable[str]) -> str:
-    """One digest of several texts, fed one by one so that a long article is not copied."""
-    made = blake2b(digest_size=LENGTH // 2)
-    for place, text in enumerate(texts):
-        made.update(_encoded(text) if place == 0 else b"\0" + _encoded(text))
-    return made.hexdigest()
-
-
-def _encoded(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")

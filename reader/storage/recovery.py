@@ -78,9 +78,10 @@ class Recovery:
         files: list[ReviewFile] = []
         entries: list[Entry] = []
         warning = ""
-        for path in self._earlier():
+        paths = self._earlier()
+        if paths:
             from reader.storage import review_file  # noqa: PLC0415 - loads YAML
-
+        for path in paths:
             file = review_file.ReviewFile(path, comparison, every)
             try:
                 entries += file.news()

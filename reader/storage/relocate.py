@@ -51,8 +51,8 @@ class VersionMap:
     def find(self, anchors: Iterable[Anchor]) -> dict[Anchor, int]:
         """The current indexes of those passages that are found with certainty.
 
-        First by the same text, wherever it moved, then by a similar one. Equal passages are told
-        apart by neighbours and order; where these do not decide, none is found.
+        First by the same text, wherever it moved, then by a similar one. Equal passages are
+        distinguished by neighbours and order; where these do not decide, none is found.
         """
         found: dict[Anchor, int] = {}
         changed: list[Anchor] = []

@@ -192,7 +192,7 @@ class ReviewFile:
                 own = self.document(log.entries)
                 pieces = list(self._pieces)
                 place = self._own[0] if self._own else len(pieces)
-                pieces[place : place + 1] = [own if place == 0 else _MARK + own]
+                pieces[place : place + 1] = [own]
                 data = join(pieces)
                 write_atomically(self.path, data)
         except OSError as error:
@@ -243,7 +243,7 @@ class ReviewFile:
 
 
 def merge_reviews(one: bytes, other: bytes, names: tuple[str, str]) -> bytes:
-    """Two review files as one: the later decision wins, all notes are kept with their authors.
+    """Two review files as one: the later decision wins, all notes stay, with their authors.
 
     `names` are those of the files, for messages. Raises StorageError that names line and column.
     """

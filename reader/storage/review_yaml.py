@@ -1,5 +1,6 @@
 """A review as YAML that people can read, compare and keep in git: one document for each pair.
 
+    ---
     schema: reader-review
     version: 3
     left: {publisher, headline, address, name}
@@ -11,7 +12,7 @@
     outlines: the digests of all passages in order (12 letters each), by which they are recognised
     texts: the passages that the entries name by digest, up to 600 characters of each
 
-Each entry has besides
+Each entry has also
 
     by: "ann"                              # `reviewer:` of the settings, or the login name
     when: 2023-10-14T09:30:00.000000Z      # shown only
@@ -22,8 +23,9 @@ Each entry has besides
     right: ...
 
 A person who resolves a merge conflict deletes the marker lines: whatever lines of both sides are
-then left, the file is valid, because an entry is one line, and more than three lines (within which
-git joins conflicts) are between entries and texts. Versions 1 and 2 had several lines for an entry.
+then left, the file is valid, because an entry is one line, more than three lines (within which git
+joins conflicts) are between entries and texts, and a document begins with its separator. Versions 1
+and 2 had several lines for an entry.
 
 Written by hand, as a library takes ten times as long.
 """
@@ -55,16 +57,18 @@ _LISTS = ("entries", "decisions", "checked", "notes", "unplaced")
 """`entries`, and what versions 1 and 2 had in its place."""
 
 _KEYS = ("schema", "version", *_SIDES, *_LISTS, "texts", "twins", "outlines")
-_SAID = ("decision", "note", "checked", "unchecked", "threshold")
-_ENTRY_KEYS = (*_SAID, "by", "when", "clock", "edits", *_SIDES)
+_WHAT_KEYS = ("decision", "note", "checked", "unchecked", "threshold")
+_ENTRY_KEYS = (*_WHAT_KEYS, "by", "when", "clock", "edits", *_SIDES)
 _DECISIONS = {TAKEN_BACK: "", **{one.value: one.value for one in Decision}}
-_ABOUT = """\
+_HEAD = f"""\
+---
 # A review by reader, which rewrites this file: comments are lost, notes stay.
 # Accepted and rejected links between two accounts of one event; see reader --help.
-"""
+schema: {SCHEMA}
+version: {VERSION}"""
 _OPENING = 60
 _MOST_DIGITS = 15
-_CONFLICT = re.compile(rb"^(?:<{7}|>{7})(?: |$)|^={7}\r?$", re.MULTILINE)
+_CONFLICT = re.compile(rb"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}\r?$", re.MULTILINE)
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """What JSON allows in quotes, and YAML 1.1 does not or takes for the end of a line."""
 
@@ -101,7 +105,7 @@ class ReviewDocument(NamedTuple):
 
 
 def note_text(text: str) -> str:
-    """A note as it is stored: control characters made visible, line breaks kept."""
+    """A note as it is stored: control characters made visible, line breaks not."""
     return "\n".join(visible(line).rstrip() for line in text.splitlines()).strip()
 
 
@@ -125,13 +129,13 @@ def render(
 
     every = sorted(map(anchored_entry, entries), key=_reading_order)  # small changes in git
     texts = {x.digest: x.text for one in every for x in one[1:3] if isinstance(x, Anchor)}
-    lines = [f"{_ABOUT}schema: {SCHEMA}", f"version: {VERSION}"]
+    lines: list[str] = []
     for side, what in zip(_SIDES, about, strict=True):
         lines += [f"{side}:", *(f"  {name}: {_quoted(x)}" for name, x in what._asdict().items())]
     lines += ["entries:", *map(_line, every), "outlines:"]
     lines += [f'  {side}: "{" ".join(x)}"' for side, x in zip(_SIDES, outlines, strict=True)]
     lines += ["texts:", *(f'  "{digest}": {_quoted(x)}' for digest, x in sorted(texts.items()))]
-    return ("\n".join(lines) + "\n").encode("utf-8")
+    return "\n".join([_HEAD, *lines, ""]).encode()
 
 
 def _reading_order(one: Entry) -> tuple[object, ...]:
@@ -239,29 +243,29 @@ def _content(
 def _entry(item: Item, texts: Mapping[str, str], twins: Collection[str]) -> Entry | None:
     """The entry; None for a threshold."""
     fields = item.fields(_ENTRY_KEYS)
-    said = [key for key in _SAID if key in fields]
-    if len(said) != 1:
+    named = [key for key in _WHAT_KEYS if key in fields]
+    if len(named) != 1:
         item.refuse(
             "each entry is one decision, note or check", "keep one of them, or make two entries"
         )
-    if said == ["threshold"]:
+    if named == ["threshold"]:
         return None
     left, right = (
         _anchor(fields[side], texts, twins) if side in fields else None for side in _SIDES
     )
-    kind: EntryKind = "note" if said == ["note"] else "decision"
-    what, detail = fields[said[0]], ""
+    kind: EntryKind = "note" if named == ["note"] else "decision"
+    what, detail = fields[named[0]], ""
     if kind == "note":
         value = note_text(what.raw_text())
-    elif said == ["decision"]:
+    elif named == ["decision"]:
         if what.text() not in _DECISIONS:
             what.refuse(f"'{what.text()}' is not a decision", f"write {', '.join(_DECISIONS)}")
         value = _DECISIONS[what.text()]
     else:
         kind, detail = "checked", what.text()
-        value = "checked" if said == ["checked"] else ""
+        value = "checked" if named == ["checked"] else ""
     if left is right is None or (kind == "decision" and None in {left, right}):
-        item.refuse(f"this {said[0]} does not name its passages", "name left and right")
+        item.refuse(f"this {named[0]} does not name its passages", "name left and right")
     clock = _whole(fields["clock"]) if "clock" in fields else 0
     base = min(clock, _whole(fields["edits"])) if "edits" in fields else 0
     author = fields["by"].text() if "by" in fields else ""

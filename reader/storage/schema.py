@@ -34,7 +34,7 @@ MIGRATIONS = (
     ) {STRICT};
     CREATE TABLE entry (  -- the log (entries.Entry)
         id INTEGER PRIMARY KEY AUTOINCREMENT, {_OF_PAIR},
-        version_id INTEGER REFERENCES version,  -- NULL where nobody knows the version
+        version_id INTEGER REFERENCES version,  -- NULL where the version is unknown
         kind TEXT NOT NULL, value TEXT NOT NULL, clock INTEGER NOT NULL, wall INTEGER NOT NULL,
         author TEXT NOT NULL, detail TEXT NOT NULL, base INTEGER NOT NULL,
         left_at INTEGER, left_digest TEXT, left_number INTEGER,

@@ -32,11 +32,10 @@ _LEAVING = 5.0
 """Seconds that leaving waits for a disk that hangs."""
 
 _RECENT = """
-    SELECT id, left_name, right_name, left_title, right_title, opened, passage, decided, links,
-        notes, value
+    SELECT id, left_title, right_title, opened, left_name, right_name, value,
+        passage, decided, links, notes
     FROM pair LEFT JOIN setting ON pair_id = id AND name = ? ORDER BY opened DESC
 """
-_NO_ENTRIES: list[Entry] = []
 
 
 class RecentPair(NamedTuple):
@@ -47,12 +46,14 @@ class RecentPair(NamedTuple):
     """What opens it again: a path or address for each source, "-" where it was piped in, or one
     comparison file."""
 
-    titles: tuple[str, str]
+    titles: tuple[str, ...]
+    """Of the left source and of the right one."""
+
     opened: int
     """Microseconds since 1970."""
 
     progress: Progress
-    numbers: tuple[int, int] | None = None
+    numbers: tuple[int, ...] = ()
     """The places of both among all sources that the names open, from 1, if these are more."""
 
 
@@ -104,7 +105,7 @@ class Storage:
         every: Sequence[Source] = (),
         review_file: Path | None = None,
     ) -> PairStore:
-        """The same, to be read once: nobody watches for others' decisions."""
+        """The same, to be read once: others' decisions are not watched for."""
         return PairStore(self, comparison, every, review_file)
 
     def record_note(
@@ -142,12 +143,11 @@ class Storage:
         none: list[tuple[Any, ...]] = []
         rows = self.database.read(lambda db: db.execute(_RECENT, (RUN,)).fetchall(), none)
         pairs = []
-        for id_, left, right, *titles, opened, passage, decided, links, notes, run in rows:
-            names, numbers = json.loads(run) if run else ([left, right] if right else [left], None)
-            read = Progress(passage, decided, links, notes)
-            shown = (titles[0], titles[1])
+        for id_, *titles, opened, left, right, run, passage, decided, links, notes in rows:
+            names, numbers = json.loads(run) if run else (filter(None, (left, right)), ())
+            progress = Progress(passage, decided, links, notes)
             pairs.append(
-                RecentPair(id_, tuple(names), shown, opened, read, numbers and tuple(numbers))
+                RecentPair(id_, tuple(names), tuple(titles), opened, progress, tuple(numbers))
             )
         return pairs
 
@@ -156,16 +156,11 @@ class Storage:
 
         Waits for the disk. Raises StorageError.
         """
-        from reader.storage.pair_rows import entries_of  # noqa: PLC0415 - only when asked for
-
-        def work(db: sqlite3.Connection, pair: int) -> list[Entry]:
-            return ReviewLog(entries_of(db, pair)).entries
+        from reader.storage.rows import entries_of  # noqa: PLC0415 - only when asked for
 
         def read() -> list[tuple[RecentPair, list[Entry]]]:
-            return [
-                (pair, self.database.read(partial(work, pair=pair.id), _NO_ENTRIES))
-                for pair in self._recent()
-            ]
+            found = [(x, partial(entries_of, pair=x.id)) for x in self._recent()]
+            return [(x, ReviewLog(self.database.read(one, [])).entries) for x, one in found]
 
         return self.writer.submit(read).result()
 

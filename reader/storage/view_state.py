@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
-from enum import Enum
+from dataclasses import asdict, replace
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias
 
 from reader.reading import FILTERS, Layout, Place, Reading, SearchHistory, Split
 from reader.reading.history import Bookmarks
 from reader.reading.search import MOST
 
 Scalar: TypeAlias = bool | int | float | str
-T = TypeVar("T")
 _NONE: Mapping[str, Place] = MappingProxyType({})
 _NO_LAYOUT: Mapping[str, Scalar] = MappingProxyType({})
 
@@ -43,7 +41,7 @@ class ViewState(NamedTuple):
             reading.folded,
             reading.filter.name,
             dict(reading.bookmarks.places),
-            {**plain_fields(reading.layout), "split": reading.layout.split or ""},
+            {**asdict(reading.layout), "split": reading.layout.split or ""},
             reading.search_history.texts,
         )
 
@@ -80,7 +78,12 @@ class ViewState(NamedTuple):
             (one for one in FILTERS if one.name == self.filter and not one.is_for_rejected),
             reading.filter,
         )
-        layout = with_fields(Layout(), self.layout)
+        usual = asdict(Layout())
+        layout: dict[str, Any] = {
+            name: value
+            for name, value in self.layout.items()
+            if name != "split" and type(value) is type(usual.get(name))
+        }
         split = next((one for one in Split if one == self.layout.get("split")), None)
         there = replace(
             reading,
@@ -88,27 +91,7 @@ class ViewState(NamedTuple):
             folded=self.folded,
             target=replace(reading.target, filter=chosen),
             bookmarks=Bookmarks(tuple(sorted(self.bookmarks.items()))),
-            layout=replace(layout, split=split).move_divider(0),
+            layout=Layout(split, **layout).move_divider(0),
             search_history=SearchHistory(self.searches[-MOST:]),
         )
         return there.with_place(self.place)
-
-
-def plain_fields(value: Any) -> dict[str, Scalar]:
-    """The fields of a frozen dataclass that are plain values or an Enum, by name."""
-    found = {one.name: getattr(value, one.name) for one in fields(value)}
-    plain = {name: one.value if isinstance(one, Enum) else one for name, one in found.items()}
-    return {name: one for name, one in plain.items() if isinstance(one, Scalar)}
-
-
-def with_fields(value: T, stored: Mapping[str, Scalar]) -> T:
-    """`value` with those of the stored fields that it has and that are of the same type."""
-    changes: dict[str, Any] = {}
-    for name, now in plain_fields(value).items():
-        found = stored.get(name, now)
-        kind = type(getattr(value, name))
-        if issubclass(kind, Enum):
-            changes[name] = next((one for one in kind if one.value == found), kind(now))
-        elif type(found) is type(now):
-            changes[name] = found
-    return replace(value, **changes)  # type: ignore[type-var]  # a dataclass, as it has fields

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
+from functools import partial
 from typing import TypeVar
 
 from reader.threads import start_thread
@@ -20,18 +21,19 @@ TICK = 0.5
 def start_future(work: Callable[[], T]) -> Future[T]:
     """Do `work` in a thread of its own: that of the writer may hang with its disk."""
     future: Future[T] = Future()
+    try:
+        start_thread(_settle, future, work)
+    except RuntimeError:  # no more threads: here, then
+        _settle(future, work)
+    return future
 
-    def run() -> None:
+
+def _settle(future: Future[T], work: Callable[[], T]) -> None:
+    if future.set_running_or_notify_cancel():
         try:
             future.set_result(work())
-        except BaseException as error:  # noqa: BLE001 - whoever waits gets it
+        except BaseException as error:  # noqa: BLE001 - the future has it
             future.set_exception(error)
-
-    try:
-        start_thread(run)
-    except RuntimeError:  # no more threads: here, then
-        run()
-    return future
 
 
 class Writer:
@@ -47,16 +49,8 @@ class Writer:
     def submit(self, work: Callable[[], T]) -> Future[T]:
         """Run `work` after all that was submitted before; asyncio.wrap_future awaits it."""
         future: Future[T] = Future()
-
-        def run() -> None:
-            if future.set_running_or_notify_cancel():
-                try:
-                    future.set_result(work())
-                except BaseException as error:  # noqa: BLE001 - whoever waits gets it
-                    future.set_exception(error)
-
         with self._lock:
-            self._jobs.put(run)
+            self._jobs.put(partial(_settle, future, work))
             if self._thread is None:
                 thread = threading.Thread(target=self._run, name="storage", daemon=True)
                 try:
@@ -82,9 +76,7 @@ class Writer:
             try:
                 job = self._jobs.get(timeout=TICK)
             except queue.Empty:
-                with suppress(
-                    Exception
-                ):  # the next job says what is wrong; the thread must not end
+                with suppress(Exception):  # the next job says it; the thread must not end
                     self._tick()
                 continue
             if job is None:

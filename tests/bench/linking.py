@@ -18,6 +18,7 @@ from pathlib import Path
 from statistics import fmean, median
 
 from reader.matching import candidates
+from reader.matching.scoring.pruning import below_best
 from reader.matching.scoring.recipe import OFFSET, RECIPE, SLOPE, Recipe, band
 from reader.model import Band
 
@@ -52,11 +53,17 @@ class Judged:
     """(side, passage) of every judged passage that has a counterpart."""
 
     seconds: float
+    below: dict[Cell, float]
+    """How far the score of each pair of passages lies below the best of either passage."""
 
     def ranked(self) -> list[tuple[float, bool]]:
         """Strength and truth of all pairs, strongest first; ties count against."""
         cells = ((belief, cell in self.gold) for cell, belief in self.strengths.items())
         return sorted(cells, key=lambda cell: (-cell[0], cell[1]))
+
+    def banded(self) -> list[tuple[float, float, bool]]:
+        """Strength, how far below the best, and truth of all pairs."""
+        return [(s, self.below[c], c in self.gold) for c, s in self.strengths.items() if s]
 
     def of(self, side: int, passage: int) -> list[tuple[float, bool]]:
         """The same for the pairs of one passage."""
@@ -85,7 +92,11 @@ def judged(gold_file: Path, recipe: Recipe) -> Iterator[Judged]:
             *((0, i) for i in sorted(rows & {cell[0] for cell in gold})),
             *((1, j) for j in sorted(columns & {cell[1] for cell in gold})),
         )
-        yield Judged(cells, gold, asked, seconds)
+        rows_of_scores: list[dict[int, float]] = [{} for _ in pair["a"]]
+        for (i, j), belief in found.items():
+            rows_of_scores[i][j] = score(belief)
+        below = below_best(rows_of_scores)
+        yield Judged(cells, gold, asked, seconds, {(i, j): below[i][j] for i, j in found})
 
 
 def average_precision(ranked: Sequence[bool], positives: int) -> float:
@@ -128,12 +139,15 @@ Counts = Counter[tuple[int, bool]]
 """How many candidates have a score, in hundredths, and are true or not."""
 
 
+def score(belief: float) -> float:
+    """The score read back from a strength."""
+    return 2 * math.atanh(min(2 * belief - 1, 1 - FEATHER**5)) / SLOPE - OFFSET / SLOPE
+
+
 def counts(pair: Judged) -> Counts:
     """The candidates of one pair of articles, their scores read back from their strengths."""
     return Counter(
-        (round(100 * (math.log(belief / (1 - belief)) - OFFSET) / SLOPE), is_true)
-        for belief, is_true in pair.ranked()
-        if 0 < belief < 1
+        (round(100 * score(belief)), is_true) for belief, is_true in pair.ranked() if 0 < belief < 1
     )
 
 
@@ -167,23 +181,23 @@ Held = tuple[Band, int, float, float]
 """A band: how many links, their mean strength, the share that holds."""
 
 
-def reliability(cells: Sequence[tuple[float, bool]]) -> Iterator[Held]:
-    """The bands of all pairs of passages, given by strength and truth."""
+def reliability(cells: Sequence[tuple[float, float, bool]]) -> Iterator[Held]:
+    """The bands of all pairs of passages, given by strength, how far below the best, and truth."""
     for each in Band:
-        links = [(belief, is_true) for belief, is_true in cells if band(belief) is each]
+        links = [(belief, truth) for belief, below, truth in cells if band(belief, below) is each]
         if links:
             held = fmean(is_true for _, is_true in links)
             yield each, len(links), fmean(belief for belief, _ in links), held
 
 
-def left_out(pairs: Sequence[Judged]) -> Iterator[tuple[float, bool]]:
-    """Strength and truth of all candidates, by a logistic fitted on the other pairs of articles."""
+def left_out(pairs: Sequence[Judged]) -> Iterator[tuple[float, float, bool]]:
+    """The same of all candidates, by a logistic fitted on the other pairs of articles."""
     single = [counts(pair) for pair in pairs]
     every = sum(single, Counts())
-    for own in single:
+    for own, pair in zip(single, pairs, strict=True):
         slope, offset = fitted(every - own)
-        for (hundredths, is_true), count in own.items():
-            yield from [(logistic(slope * hundredths / 100 + offset), is_true)] * count
+        for belief, below, is_true in pair.banded():
+            yield logistic(slope * score(belief) + offset), below, is_true
 
 
 def write_scores(tables: dict[str, tuple[Judged, ...]]) -> Iterator[str]:
@@ -213,7 +227,7 @@ def write_reliability(tables: dict[str, tuple[Judged, ...]]) -> Iterator[str]:
     """Whether links hold as often as promised: as shown, and calibrated without the pair judged."""
     yield f"{'':20}{'calibrated':>12}{'band':>9}{'links':>9}{'believed':>9}{'held':>9}"
     for name, pairs in tables.items():
-        shown = [cell for pair in pairs for cell in pair.ranked()]
+        shown = [cell for pair in pairs for cell in pair.banded()]
         for how, cells in (("as shown", shown), ("left out", list(left_out(pairs)))):
             for each, count, believed, held in reliability(cells):
                 yield f"{name:20}{how:>12}{each:>9}{count:9}{believed:9.2f}{held:9.2f}"

@@ -62,7 +62,7 @@ def parsed(capsys: pytest.CaptureFixture[str]) -> Any:
 def test_without_a_terminal_the_report_is_text(
     pair: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Two files and no options, output captured: both articles are told as text."""
+    """Two files and no options, output captured: both articles are printed as text."""
     assert main(pair) == 0
     out, err = capsys.readouterr()
     assert "The ferry company added four boats on Sunday." in out

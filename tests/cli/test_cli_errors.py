@@ -132,11 +132,11 @@ def test_output_never_replaces_what_was_read(
     elsewhere = folder / "elsewhere"
     elsewhere.mkdir()
     monkeypatch.chdir(elsewhere)
-    for kept in ("one.txt", "own.yaml"):
-        before = (folder / kept).read_bytes()
-        assert main(["../own.yaml", "-o", f"../{kept}", "--format", "text"]) == 2
+    for file_name in ("one.txt", "own.yaml"):
+        before = (folder / file_name).read_bytes()
+        assert main(["../own.yaml", "-o", f"../{file_name}", "--format", "text"]) == 2
         assert "one of the inputs" in capsys.readouterr().err
-        assert (folder / kept).read_bytes() == before
+        assert (folder / file_name).read_bytes() == before
     assert main(["../own.yaml", "-o", "one.txt"]) == 0, "of the same name, but another file"
     bundled = bundled_comparison()
     before = bundled.read_bytes()
@@ -145,6 +145,6 @@ def test_output_never_replaces_what_was_read(
 
 
 def test_output_needs_a_file_name(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A folder, and no name at all, are told as what they are."""
+    """The error names a folder, or a missing name, as what it is."""
     assert main(["-o", str(folder)]) == 2
     assert "directory" in capsys.readouterr().err

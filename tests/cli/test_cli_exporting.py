@@ -54,23 +54,23 @@ def test_all_pairs_are_in_it() -> None:
     post, _, echo = load_inputs(options).sources
     store_review(Comparison(post, echo), Review().with_note(0, None, "kept"))
     shown = Review().with_decision(0, 0, Decision.REJECTED).with_note(1, None, "shown")
-    name, told = saved(Options([*TEXTS]), (0, 1), shown)
+    name, result = saved(Options([*TEXTS]), (0, 1), shown)
     assert name == "post.txt-and-star.txt-and-1-more.json"
-    assert [(pair["left"], pair["right"]) for pair in told["pairs"]] == [(0, 1), (0, 2), (1, 2)]
-    assert [[note["text"] for note in pair["notes"]] for pair in told["pairs"]] == [
+    assert [(pair["left"], pair["right"]) for pair in result["pairs"]] == [(0, 1), (0, 2), (1, 2)]
+    assert [[note["text"] for note in pair["notes"]] for pair in result["pairs"]] == [
         ["shown"],
         ["kept"],
         [],
     ]
-    assert told["pairs"][0]["rejected"]
-    assert told["facts"]
-    again, told = saved(options, (1, 2), Review())
+    assert result["pairs"][0]["rejected"]
+    assert result["facts"]
+    again, result = saved(options, (1, 2), Review())
     assert again == "post.txt-and-star.txt-and-1-more-2.json", "and the file named is not there yet"
-    assert len(told["pairs"]) == 3
+    assert len(result["pairs"]) == 3
 
 
 def test_a_pair_that_has_changed_meanwhile_stands_alone(folder: Path) -> None:
-    """What is on the screen is told, with no pair of texts that are newer."""
+    """The report is on what is on the screen, without pairs of newer texts."""
     session = session_of(Options([*TEXTS]))
     found = session.compare(0, 1)
     (folder / "post.txt").write_text("Boats go now.\n\nNobody waits.\n", encoding="utf-8")
@@ -86,9 +86,9 @@ def test_what_has_no_place_is_in_it(folder: Path) -> None:
     left, right = load_inputs(options).sources
     store_review(Comparison(left, right), Review().with_note(1, None, "who says so?"))
     (folder / "post.txt").write_text(f"{TEXTS['post.txt']}\n\nBoats go now.\n", encoding="utf-8")
-    name, told = saved(options, (0, 1), Review())
+    name, result = saved(options, (0, 1), Review())
     assert name == "post.txt-and-star.txt.json"
-    (pair,) = told["pairs"]
+    (pair,) = result["pairs"]
     assert [gone["note"] for gone in pair["review"]["unplaced"]] == ["who says so?"]
     assert pair["review"]["kept"].endswith("reader.db")
 

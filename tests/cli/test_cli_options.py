@@ -76,14 +76,14 @@ def test_two_options(
         return
     out, err = capsys.readouterr()
     saved = Path("saved.yaml")
-    told = f"{out}{'the exit code is 1' if code else ''}" if out else saved.read_text("utf-8")
+    result = f"{out}{'the exit code is 1' if code else ''}" if out else saved.read_text("utf-8")
     assert code == ("--exit-code" in {one, other})
     assert err == ""
     for option in (one, other):
         if option == "--facts" and "--agree" in {one, other}:
             continue  # facts make links; agreement tells of links alone
         sign = OBEYED.get(option, "")
-        assert sign in told
+        assert sign in result
 
 
 @pytest.mark.parametrize(
@@ -156,6 +156,6 @@ def test_agreement_without_articles_says_what_is_missing(
     left, right = load(["a.txt", "b.txt"]).sources
     store_review(Comparison(left, right), Review().with_note(0, None, "Hm."), Path("ours.yaml"))
     assert main(["--agree", "ours.yaml", "ours.yaml"]) == 2
-    told = complaint(capsys)
-    assert "and not about the bundled pair; name the two articles, too" in told
+    result = complaint(capsys)
+    assert "and not about the bundled pair; name the two articles, too" in result
     assert main(["a.txt", "b.txt", "--agree", "ours.yaml", "ours.yaml"]) == 0

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,9 @@ from reader.errors import UsageError
 from reader.loading import load
 from reader.matching import compare
 from reader.model import Comparison, Decision, MatchRequest, Review
+from reader.paths import state_folder
+from reader.storage import Change, Storage
+from reader.storage.store import DATABASE
 from tests.reviews import store_review
 
 
@@ -28,7 +33,7 @@ def found() -> Comparison:
     return compare(MatchRequest(left, right, opened.facts))
 
 
-def kept(path: Path, found: Comparison, review: Review) -> str:
+def write_review(path: Path, found: Comparison, review: Review) -> str:
     """The name of a file with that review."""
     store_review(found, review, path)
     return str(path)
@@ -37,12 +42,12 @@ def kept(path: Path, found: Comparison, review: Review) -> str:
 def test_a_report_tells_the_review_that_is_named(
     tmp_path: Path, found: Comparison, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Rejected links are set apart, notes stand in it; without --review nothing is decided."""
+    """Rejected links and notes are in it; without --review nothing is decided."""
     link = found.links[0]
     review = (
         Review().with_decision(link.left, link.right, Decision.REJECTED).with_note(1, None, "who?")
     )
-    name = kept(tmp_path / "mine.yaml", found, review)
+    name = write_review(tmp_path / "mine.yaml", found, review)
     assert main(["--format", "json", "--review", name]) == 0
     (pair,) = json.loads(capsys.readouterr().out)["pairs"]
     assert [(each["left"], each["right"]) for each in pair["rejected"]] == [(link.left, link.right)]
@@ -59,22 +64,25 @@ def test_two_reviews_are_held_against_each_other(
     one = Review().with_decision(first.left, first.right, Decision.ACCEPTED)
     one = one.with_decision(second.left, second.right, Decision.REJECTED)
     other = one.with_decision(second.left, second.right, Decision.ACCEPTED)
-    names = [kept(tmp_path / "a.yaml", found, one), kept(tmp_path / "b.yaml", found, other)]
+    names = [
+        write_review(tmp_path / "a.yaml", found, one),
+        write_review(tmp_path / "b.yaml", found, other),
+    ]
     assert main(["--agree", *names]) == 0
-    told = capsys.readouterr().out
-    assert "Decided by both: 2" in told
-    assert "kappa" in told
-    assert "Disagreements: 1" in told
-    assert main(["--agree", *names, "-o", str(tmp_path / "told.json")]) == 0
-    told = (tmp_path / "told.json").read_text(encoding="utf-8")
-    assert len(json.loads(told)["agreement"]["disagreements"]) == 1
+    result = capsys.readouterr().out
+    assert "Decided by both: 2" in result
+    assert "kappa" in result
+    assert "Disagreements: 1" in result
+    assert main(["--agree", *names, "-o", str(tmp_path / "result.json")]) == 0
+    result = (tmp_path / "result.json").read_text(encoding="utf-8")
+    assert len(json.loads(result)["agreement"]["disagreements"]) == 1
     assert main(["--agree", *names, "--format", "markdown"]) == 0
     assert capsys.readouterr().out.startswith("# How two reviews agree\n")
-    for refused in (["-o", str(tmp_path / "told.html")], ["--format", "csv"], ["-o", names[0]]):
+    for refused in (["-o", str(tmp_path / "result.html")], ["--format", "csv"], ["-o", names[0]]):
         assert main(["--agree", *names, *refused]) == 2
         (line,) = capsys.readouterr().err.splitlines()
         assert "reported as text, markdown, json only" in line or "one of the inputs" in line
-        assert not (tmp_path / "told.html").exists()
+        assert not (tmp_path / "result.html").exists()
 
 
 PAIRS = ((0, 1), (0, 2), (1, 2))
@@ -83,10 +91,10 @@ PAIRS = ((0, 1), (0, 2), (1, 2))
 
 def test_one_file_tells_of_every_pair(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Of three sources, each pair of a report has its own decisions; so has each of --agree."""
-    told = [f"The mayor opened bridge number {n} over the river on Monday." for n in range(1, 5)]
+    result = [f"The mayor opened bridge number {n} over the river on Monday." for n in range(1, 5)]
     names = [str(tmp_path / f"{number}.txt") for number in range(3)]
     for number, name in enumerate(names):
-        Path(name).write_text("\n\n".join([*told, f"Account {number}."]), encoding="utf-8")
+        Path(name).write_text("\n\n".join([*result, f"Account {number}."]), encoding="utf-8")
     sources = load(names).sources
     path = tmp_path / "all.yaml"
     for number, (one, other) in enumerate(((1, 2), (0, 2), (0, 1))):
@@ -110,7 +118,7 @@ def test_one_file_tells_of_every_pair(tmp_path: Path, capsys: pytest.CaptureFixt
     for file, (one, other) in ((alone, (1, 2)), (strange, (0, 2))):
         found = Comparison(sources[one], sources[other])
         store_review(found, Review().with_decision(3, 3, Decision.ACCEPTED), file, sources)
-    report = tmp_path / "told.json"
+    report = tmp_path / "result.json"
     assert main([*names, "--agree", str(path), str(alone), "-o", str(report)]) == 0
     agreed = json.loads(report.read_text("utf-8"))
     assert (agreed["sources"], agreed["others"]) == (names[1:], [])
@@ -165,9 +173,9 @@ def every(root: Path) -> set[tuple[str, bytes]]:
 
 def json_of(*arguments: str) -> list[dict[str, Any]]:
     """The pairs of the JSON report that the command writes."""
-    assert main([*arguments, "-o", "told.json"]) == 0
-    pairs: list[dict[str, Any]] = json.loads(Path("told.json").read_text("utf-8"))["pairs"]
-    Path("told.json").unlink()
+    assert main([*arguments, "-o", "result.json"]) == 0
+    pairs: list[dict[str, Any]] = json.loads(Path("result.json").read_text("utf-8"))["pairs"]
+    Path("result.json").unlink()
     return pairs
 
 
@@ -177,17 +185,17 @@ def test_every_pair_has_what_was_kept_of_it(names: list[str], state_home: Path) 
     for place, (one, other) in enumerate(combinations(found, 2)):
         store_review(Comparison(one, other), Review().with_note(0, None, f"note {place}"))
     before = every(state_home)
-    told = json_of(*names)
-    assert [pair["notes"][0]["text"] for pair in told] == ["note 0", "note 1", "note 2"]
-    assert all(pair["review"]["kept"].endswith("reader.db") for pair in told)
-    assert json_of(*names[:2])[0]["notes"] == told[0]["notes"]
+    result = json_of(*names)
+    assert [pair["notes"][0]["text"] for pair in result] == ["note 0", "note 1", "note 2"]
+    assert all(pair["review"]["kept"].endswith("reader.db") for pair in result)
+    assert json_of(*names[:2])[0]["notes"] == result[0]["notes"]
     assert not any(pair["notes"] for pair in json_of(*names, "--no-review"))
     assert every(state_home) == before
     mine = Review().with_note(1, None, "mine")
     store_review(Comparison(found[0], found[2]), mine, Path("mine.yaml"))
-    told = json_of(*names, "--review", "mine.yaml")
-    assert [[note["text"] for note in pair["notes"]] for pair in told] == [[], ["mine"], []]
-    assert told[1]["review"]["kept"] == "mine.yaml"
+    result = json_of(*names, "--review", "mine.yaml")
+    assert [[note["text"] for note in pair["notes"]] for pair in result] == [[], ["mine"], []]
+    assert result[1]["review"]["kept"] == "mine.yaml"
 
 
 def test_what_an_edited_article_lost_is_told(names: list[str]) -> None:
@@ -202,8 +210,8 @@ def test_what_an_edited_article_lost_is_told(names: list[str]) -> None:
     Path(names[0]).write_text(f"{TEXTS[names[0]]}\n\n{SECOND[names[0]]}\n", encoding="utf-8")
     store_review(texts(names), Review().with_note(1, None, "who says so?"), Path(review))
     Path(names[0]).write_text(f"{TEXTS[names[0]]}\n\nBoats go now.\n", encoding="utf-8")
-    assert main([*names[:2], "--agree", review, review, "-o", "told.json"]) == 0
-    first, _ = json.loads(Path("told.json").read_text("utf-8"))["reviews"]
+    assert main([*names[:2], "--agree", review, review, "-o", "result.json"]) == 0
+    first, _ = json.loads(Path("result.json").read_text("utf-8"))["reviews"]
     assert [one["note"] for one in first["unplaced"]] == ["who says so?"]
 
 
@@ -215,8 +223,8 @@ def test_one_that_only_a_decision_tells_is_no_error(names: list[str]) -> None:
             Path(path).write_text(f"{TEXTS[old]}\n\n{more}\n", encoding="utf-8")
     review = Review().with_decision(0, 0, Decision.REJECTED)
     store_review(texts(names), review, Path("mine.yaml"))
-    told = json_of("a.txt", "b.txt", names[2], "--review", "mine.yaml")
-    assert [len(pair["rejected"]) for pair in told] == [1, 0, 0]
+    result = json_of("a.txt", "b.txt", names[2], "--review", "mine.yaml")
+    assert [len(pair["rejected"]) for pair in result] == [1, 0, 0]
 
 
 def test_without_a_review_nothing_is_made_or_loaded(names: list[str], state_home: Path) -> None:
@@ -225,11 +233,11 @@ def test_without_a_review_nothing_is_made_or_loaded(names: list[str], state_home
     code = (
         "import sys; from reader.cli import main; main(sys.argv[1:]); print('yaml' in sys.modules)"
     )
-    run = [sys.executable, "-c", code, *names, "-o", "told.txt"]
+    run = [sys.executable, "-c", code, *names, "-o", "result.txt"]
     done = subprocess.run(run, check=True, capture_output=True, timeout=60)
     assert (done.stdout, done.stderr) == (b"False\n", b"")
     assert list(state_home.rglob("*")) == before
-    assert "Your review" not in Path("told.txt").read_text("utf-8")
+    assert "Your review" not in Path("result.txt").read_text("utf-8")
 
 
 def test_a_damaged_review_is_a_warning(
@@ -264,7 +272,7 @@ def test_reviews_cannot_be_named_and_left_out(capsys: pytest.CaptureFixture[str]
     ("arguments", "code"),
     [
         (["post.txt", "star.txt"], 1),
-        (["post.txt", "star.txt", "-o", "told.html"], 1),
+        (["post.txt", "star.txt", "-o", "result.html"], 1),
         (["post.txt", "post2.txt"], 0),
         (["post.txt", "alone.txt"], 0),
         (["post.txt", "post2.txt", "star.txt"], 1),
@@ -288,3 +296,34 @@ def test_what_was_rejected_is_no_difference(names: list[str]) -> None:
     store_review(found, review)
     assert main([*names[:2], "--exit-code"]) == 0
     assert main([*names[:2], "--exit-code", "--no-review"]) == 1
+
+
+def test_a_report_has_the_decisions_of_a_recovery_file(
+    tmp_path: Path,
+    found: Comparison,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The file stays while another program writes to the database; the next report saves it."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    link = found.links[0]
+
+    def decide(value: str) -> str:
+        storage = Storage(state_folder())
+        storage.open_pair(found).record(Change("decision", link.left, link.right, value))
+        return storage.close()
+
+    def rejected_in_report() -> list[tuple[int, int]]:
+        assert main(["--demo", "--format", "json"]) == 0
+        (pair,) = json.loads(capsys.readouterr().out)["pairs"]
+        return [(each["left"], each["right"]) for each in pair["rejected"]]
+
+    assert decide("accepted") == ""
+    assert rejected_in_report() == []
+    with closing(sqlite3.connect(state_folder() / DATABASE, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert "saved 1 decision to" in decide("rejected")
+        assert rejected_in_report() == [(link.left, link.right)]
+        assert list(state_folder().rglob("reader-review-*"))
+    assert rejected_in_report() == [(link.left, link.right)]
+    assert not list(state_folder().rglob("reader-review-*"))

@@ -123,8 +123,8 @@ def test_a_pair_is_remembered_as_it_was_typed(
     (tmp_path / "both.yaml").write_text(
         "sources:\n- path: one.txt\n- text: |\n    A bridge stands.\n", encoding="utf-8"
     )
-    told = "<p>The bridge over the river fell on Monday, and nobody was hurt by it.</p>" * 9
-    pages = [page(f"<h1>{title}</h1>{told}") for title in ("Bridge falls", "Fish market moves")]
+    body = "<p>The bridge over the river fell on Monday, and nobody was hurt by it.</p>" * 9
+    pages = [page(f"<h1>{title}</h1>{body}") for title in ("Bridge falls", "Fish market moves")]
     chapters = book(pages, {0: "Bridge falls", 1: "Fish market moves"})
     (tmp_path / "book.epub").write_bytes(chapters)
     monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(b"A bridge fell today.\n")))
@@ -165,7 +165,8 @@ def test_the_pair_last_read_of_several_opens_again(tmp_path: Path, *, is_file: b
     last, before = storage.recent()
     storage.close()
     assert (last.numbers, before.numbers) == ((1, 3), (1, 2))
-    again = Options(last.names, pair=last.numbers)
+    one, other = last.numbers
+    again = Options(last.names, pair=(one, other))
     assert first_pair(again) == (0, 2)
     assert load_inputs(again).sources == session.sources
     assert titles_text(last).endswith("three.txt")

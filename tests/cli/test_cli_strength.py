@@ -46,9 +46,9 @@ def test_weaker_links_are_left_out_of_this_run(
 def test_that_links_are_left_out_is_told(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Who asks for links of .90 or more gets no others, but hears how many there are."""
     assert main(["--format", name, "--no-review", "--min-strength", "0.9"]) == 0
-    told = " ".join(re.sub("<[^>]*>|[\\\\]", "", capsys.readouterr().out).split())
-    assert ("left out" in told) == (name != "csv")
-    assert not re.search(r"below \.90(?! (?:are|is) left)", told, re.IGNORECASE)
+    result = " ".join(re.sub("<[^>]*>|[\\\\]", "", capsys.readouterr().out).split())
+    assert ("left out" in result) == (name != "csv")
+    assert not re.search(r"below \.90(?! (?:are|is) left)", result, re.IGNORECASE)
 
 
 def test_an_old_threshold_is_ignored_and_told(

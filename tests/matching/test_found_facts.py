@@ -305,7 +305,7 @@ def test_boilerplate_is_in_no_fact() -> None:
     ("pair", "words"),
     [
         ("bundled", ("intelligence", "drone", "active role", "Quds Force")),
-        ("published", ("intelligence", "drone strike", "Benjamin Netanyahu", "Soleimani")),
+        ("published", ("intelligence", "drone strike", "Trump\u2019s decision", "Soleimani")),
     ],
 )
 def test_known_pairs(pair: str, words: tuple[str, ...]) -> None:

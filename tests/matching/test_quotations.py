@@ -50,6 +50,7 @@ def _reworded(found: Comparison) -> list[tuple[str | None, str | None]]:
         ("“We lost 1,200 crates,” Ann Lee said.", "“We lost twelve hundred crates,” said Ann Lee."),
         ("“The harbour is full,” Ann Lee said.", "“The harbor is full,” Ann Lee said."),
         ("“[W]e saw the reef late,” Ann Lee said.", "“We saw the reef late,” said Ann Lee."),
+        ("“ It 's late, we 'll wait,” Ann Lee said.", "“It's late, we'll wait,” said Ann Lee."),
     ],
 )  # fmt: skip
 def test_spelling_rewords_nothing(left: str, right: str) -> None:
@@ -242,8 +243,35 @@ def test_each_spells_the_name_its_own_way() -> None:
     assert [(who.left, who.right) for who in found.speakers] == [((0,), (0,))]
 
 
-def test_a_chance_word_rewords_nothing() -> None:
-    """Nor is a clause that one side adds part of what the other says."""
-    left = "“We were hurt by that. Very hurt,” said Ann Lee of Norhaven."
-    right = "“I cannot talk of it, but I was very hurt in Norhaven,” said Ann Lee of Norhaven."
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        # a clause that one side adds is no part of what the other says
+        ("“We were hurt by that. Very hurt,” said Ann Lee of Norhaven.",
+         "“I cannot talk of it, but I was very hurt in Norhaven,” said Ann Lee of Norhaven."),
+        # two words of a short remark
+        ("“We heard gunshots,” said Ann Lee in the harbour.",
+         "“We heard pop, pop, pop,” said Bo Berg in the harbour."),
+        ("“It was awful but all, a dozen other people at supper too, got out,” Ann Lee said.",
+         "“There was at least a dozen other people on the scene,” Ann Lee said."),
+        # two people on one matter
+        ("“No one, the mayor included, is above the law of this harbour,” Ann Lee said.",
+         "“The mayor works for the harbour, and he is not above the law,” Bo Berg said."),
+        # what an editor put in
+        ("“The ship altered (its course) towards the boats,” Ann Lee said.",
+         "“The ship altered towards the boats,” Ann Lee said."),
+        # a mark that nobody closed
+        ('"Divers left the harbour at dawn, Captain Ann Lee, chief press officer, said.',
+         '"Divers left the harbour at dawn, said Captain Ann Lee, chief of press.'),
+    ],
+)  # fmt: skip
+def test_rewords_nothing(left: str, right: str) -> None:
+    """What shares a few words is another remark."""
     assert not _reworded(_compared(left, right))
+
+
+def test_who_belongs_to_a_department_is_one_person() -> None:
+    """Whether or not the department stands before the name."""
+    left = "Secretary of the Interior Ann Lee said no. Ann Lee left."
+    found = _compared(left, "“No,” said Ann Lee.")
+    assert [who.name for who in found.speakers] == ["Ann Lee"]

@@ -100,7 +100,9 @@ def reply(drawn: random.Random) -> list[bytes]:
 
 
 def opened(folder: Path) -> Terminal:
-    """The program on the bundled pair."""
+    """The program on the bundled pair, where somebody has been before."""
+    (folder / "reader").mkdir(parents=True)
+    (folder / "reader" / "welcomed").touch()
     command = ["/bin/sh", "-c", f"cd {folder} && exec {COMMAND}"]
     terminal = Terminal(command, 80, 24, {"XDG_STATE_HOME": str(folder), "EDITOR": "true"})
     terminal.wait_for(r"^ 1 ⇄ ")
@@ -187,8 +189,7 @@ def main() -> int:
     seed, wrong, times, control = arguments.seed, Counter[str](), Times(), Control()
     with tempfile.TemporaryDirectory() as folder:
         while time.monotonic() < end:
-            (own := Path(folder, str(seed))).mkdir()  # what another seed has left changes nothing
-            terminal = opened(own)
+            terminal = opened(Path(folder, str(seed)))
             try:
                 drawn = random.Random(seed)  # noqa: S311 - it hides nothing
                 for _ in range(10):

@@ -97,7 +97,7 @@ def test_every_pair_is_in_the_file_that_is_named(open_reader: OpenReader, tmp_pa
         if keys == "r":
             terminal.wait_for("accepted")
             terminal.press("P")
-            terminal.wait_for("links, and how many differ")
+            terminal.wait_for("links, differing ≠")
             terminal.press("2.txt\r")
             terminal.wait_for(r"1 ⇄ 1 (?s:(?!finding|accepted).)*\Z")
         terminal.press(keys)

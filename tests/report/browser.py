@@ -1,4 +1,4 @@
-"""Chromium without a window, told what to do by its DevTools protocol through two pipes."""
+"""Chromium without a window, driven by its DevTools protocol through two pipes."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _START = 'exec 3<&"$0" 4>&"$1" && shift && exec "$@"'
 class Browser:
     """One tab. What it asks the network for, the file itself aside, is in `requests`."""
 
-    def __init__(self, told: int, says: int) -> None:
+    def __init__(self, commands: int, says: int) -> None:
         """Take the ends of the pipes that `browser` has made."""
-        self._told, self._says = told, says
+        self._commands, self._says = commands, says
         self._heard = b""
         self._number = 0
         self._session = ""
@@ -44,7 +44,7 @@ class Browser:
         message = {"id": self._number, "method": method, "params": parameters}
         if self._session:
             message["sessionId"] = self._session
-        os.write(self._told, json.dumps(message).encode() + b"\0")
+        os.write(self._commands, json.dumps(message).encode() + b"\0")
         while True:
             said = self._next()
             if said.get("id") == self._number:
@@ -120,7 +120,7 @@ class Browser:
 def browser() -> Iterator[Browser]:
     """A browser with a profile of its own, which ends with it; needs `PROGRAM`."""
     assert PROGRAM is not None
-    reads, told = os.pipe()
+    reads, commands = os.pipe()
     says, writes = os.pipe()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         options = ["--headless=new", "--remote-debugging-pipe", f"--user-data-dir={profile}"]
@@ -138,9 +138,9 @@ def browser() -> Iterator[Browser]:
         os.close(reads)
         os.close(writes)
         try:
-            yield Browser(told, says)
+            yield Browser(commands, says)
         finally:
-            os.close(told)  # it leaves when nobody can tell it anything
+            os.close(commands)  # the browser ends when nobody can send a command
             os.close(says)
             try:
                 process.wait(20)

@@ -127,12 +127,12 @@ def several(small: Comparison, count: int) -> Report:
     others = [replace(small.right, name=f"source {n}.txt") for n in range(2, count + 1)]
     pairs = combinations((small.left, *others), 2)
     silent = (Fact("the mayor", ("mayor",), (5,), ()),)
-    told = (Fact("the fall", ("fell",), (1, 3), (0,)), *silent)
+    result = (Fact("the fall", ("fell",), (1, 3), (0,)), *silent)
     alike = (Fact("the fall", ("fell",), (0,), (0,)),)
     return Report(
         tuple(
             PairReport(
-                replace(small, right=right, facts=told)
+                replace(small, right=right, facts=result)
                 if left is small.left
                 else Comparison(left, right, facts=alike)
             )

@@ -29,13 +29,13 @@ def count(request: pytest.FixtureRequest) -> int:
 
 def test_who_differs_is_who_contradicts(small: Comparison) -> None:
     """A conflict of two sources is one; that one of them is silent on a number is none."""
-    told, silent = compare_facts(several(small, 3).collection)
-    assert told.names == ("The Valley Post", "source 2.txt", "source 3.txt")
-    assert [(pair.one, pair.other, pair.kinds) for pair in told.differing] == [
+    result, silent = compare_facts(several(small, 3).collection)
+    assert result.names == ("The Valley Post", "source 2.txt", "source 3.txt")
+    assert [(pair.one, pair.other, pair.kinds) for pair in result.differing] == [
         (0, 1, ("date",)),
         (0, 2, ("date",)),
     ]
-    assert told.state == "covered by all; The Valley Post differs on date"
+    assert result.state == "covered by all; The Valley Post differs on date"
     assert (silent.fact.passages, silent.state) == (((5,), (), ()), "only in The Valley Post")
 
 
@@ -71,9 +71,9 @@ def test_long_titles_make_room_for_the_facts(small: Comparison) -> None:
         )
         for chapter in report.chapters
     )
-    told = FORMATS["text"].write(Report(tuple(chapters)))
-    assert "\n  3 source 3.txt, a paper of the Upper Valley\n\n  Fact  " in told
-    assert re.search(r"^  the fall +1, 2: ≠ 3 May +1: 4 May +1: 4 May$", told, re.MULTILINE)
+    result = FORMATS["text"].write(Report(tuple(chapters)))
+    assert "\n  3 source 3.txt, a paper of the Upper Valley\n\n  Fact  " in result
+    assert re.search(r"^  the fall +1, 2: ≠ 3 May +1: 4 May +1: 4 May$", result, re.MULTILINE)
 
 
 def test_long_facts_make_a_list(small: Comparison) -> None:
@@ -86,8 +86,8 @@ def test_long_facts_make_a_list(small: Comparison) -> None:
         else PairReport(replace(chapter.comparison, facts=()))
         for chapter in report.chapters
     ]
-    told = FORMATS["text"].write(Report(tuple(chapters)))
-    assert f"\n  {fact.name}\n    1 The Valley Post: 4\n    2 source 2.txt: no match" in told
+    result = FORMATS["text"].write(Report(tuple(chapters)))
+    assert f"\n  {fact.name}\n    1 The Valley Post: 4\n    2 source 2.txt: no match" in result
 
 
 def test_markdown_has_a_table(small: Comparison, count: int) -> None:
@@ -105,9 +105,9 @@ def test_markdown_has_a_table(small: Comparison, count: int) -> None:
 def test_json_tells_it_by_places(small: Comparison, count: int) -> None:
     """Passages by source, and pairs that differ; two sources have no such member."""
     document = json.loads(FORMATS["json"].write(several(small, count)))
-    told, silent = document["facts"]
-    assert told["passages"] == [[1, 3], *[[0]] * (count - 1)]
-    assert told["differing"][0] == {"sources": [0, 1], "kinds": ["date"]}
+    result, silent = document["facts"]
+    assert result["passages"] == [[1, 3], *[[0]] * (count - 1)]
+    assert result["differing"][0] == {"sources": [0, 1], "kinds": ["date"]}
     assert silent["passages"] == [[5], *[[]] * (count - 1)]
     assert "facts" not in json.loads(FORMATS["json"].write(Report(several(small, 2).chapters)))
 
@@ -132,8 +132,8 @@ def test_the_page_leads_to_the_passages(small: Comparison, count: int) -> None:
     page = FORMATS["html"].write(several(small, count))
     table = page.partition('id="all-facts"')[2].partition("</table>")[0]
     rows = table.split("<tr>")[2:]
-    told, silent = (re.findall(r'data-source="(\d) .*?</td>', row) for row in rows)
-    assert told == silent == [str(n) for n in range(1, count + 1)]
+    result, silent = (re.findall(r'data-source="(\d) .*?</td>', row) for row in rows)
+    assert result == silent == [str(n) for n in range(1, count + 1)]
     assert re.findall(r'href="#([\w-]+)">(\d)<', rows[0])[:3] == [
         ("the-valley-post-1", "1"),
         ("the-valley-post-2", "2"),
@@ -170,8 +170,8 @@ def test_a_note_is_printed_once_whichever_pairs_hold_it(small: Comparison, name:
             for chapter in several(small, 3).chapters
         )
     )
-    told = FORMATS[name].write(noted)
-    main = told.partition("<main>")[2] or told
+    result = FORMATS[name].write(noted)
+    main = result.partition("<main>")[2] or result
     assert main.count("Which bridge?") == 2, "in the list of notes, and under the passage"
     assert main.index("Which bridge?") < main.index("The accounts")
 

@@ -134,8 +134,8 @@ def judged() -> ReviewPair:
 
 def test_all_is_told_as_text(judged: ReviewPair) -> None:
     """Shares, kappa, each disagreement with both passages, and the score by either review."""
-    told = AGREEMENT_FORMATS["text"]([judged])
-    flowing = " ".join(told.split())
+    result = AGREEMENT_FORMATS["text"]([judged])
+    flowing = " ".join(result.split())
     assert (
         "Two reviews: mine.yaml and yours.yaml Decided by both: 3 Decided by the first only: 1"
         in flowing
@@ -153,19 +153,19 @@ def test_all_is_told_as_text(judged: ReviewPair) -> None:
     undecided = replace(NOTHING, found=judged.found)
     assert "none judged (0 accepted, 0 rejected, " in AGREEMENT_FORMATS["text"]([undecided])
     assert "no longer exist: 1 rejected, 2021-05-06 07:08 UTC left: A ferry sank." in flowing
-    assert all(len(line) <= 80 for line in told.splitlines())
+    assert all(len(line) <= 80 for line in result.splitlines())
 
 
 def test_markdown_says_what_text_says(judged: ReviewPair) -> None:
     """A heading for the agreement and for either review, lists below."""
-    told = AGREEMENT_FORMATS["markdown"]([judged])
-    assert [line for line in told.splitlines() if line.startswith("#")] == [
+    result = AGREEMENT_FORMATS["markdown"]([judged])
+    assert [line for line in result.splitlines() if line.startswith("#")] == [
         "# How two reviews agree",
         "## Two reviews: mine.yaml and yours.yaml",
         "## The links, judged by mine.yaml",
         "## The links, judged by yours.yaml",
     ]
-    assert "\n  - left 1, right 1: first accepted, second rejected\n    - left: x 0\n" in told
+    assert "\n  - left 1, right 1: first accepted, second rejected\n    - left: x 0\n" in result
 
 
 def test_json_keeps_its_promise(judged: ReviewPair) -> None:
@@ -178,18 +178,18 @@ def test_json_keeps_its_promise(judged: ReviewPair) -> None:
         if "properties" in part:
             assert part["additionalProperties"] is False
             assert part["required"] == list(part["properties"])
-    told = json.loads(AGREEMENT_FORMATS["json"]([judged]))
-    Draft202012Validator(schema).validate(told)
-    assert (told["agreement"]["kappa"], told["agreement"]["decided"]) == (-0.5, 3)
-    assert told["agreement"]["only"] == [1, 0]
-    assert [one["missed"] for one in told["reviews"]] == [2, 2]
-    first, _ = told["agreement"]["disagreements"]
+    result = json.loads(AGREEMENT_FORMATS["json"]([judged]))
+    Draft202012Validator(schema).validate(result)
+    assert (result["agreement"]["kappa"], result["agreement"]["decided"]) == (-0.5, 3)
+    assert result["agreement"]["only"] == [1, 0]
+    assert [one["missed"] for one in result["reviews"]] == [2, 2]
+    first, _ = result["agreement"]["disagreements"]
     assert first["left"] == {"index": 0, "number": 1, "opening": "x 0"}
     assert first["decisions"] == ["accepted", "rejected"]
-    assert [one["bands"]["strong"]["precision"] for one in told["reviews"]] == [1, 0]
-    assert told["reviews"][1]["unplaced"][0]["right"]["opening"] == "Boats went."
+    assert [one["bands"]["strong"]["precision"] for one in result["reviews"]] == [1, 0]
+    assert result["reviews"][1]["unplaced"][0]["right"]["opening"] == "Boats went."
     Draft202012Validator(schema).validate(json.loads(AGREEMENT_FORMATS["json"]([NOTHING])))
     several = json.loads(AGREEMENT_FORMATS["json"]([judged, NOTHING, NOTHING]))
     Draft202012Validator(schema).validate(several)
-    assert {**several, "others": []} == told
+    assert {**several, "others": []} == result
     assert [one["agreement"]["decided"] for one in several["others"]] == [0, 0]

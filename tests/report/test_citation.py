@@ -1,4 +1,4 @@
-"""Passages as they are quoted: where they stand is told shortly, and right when little is known."""
+"""Passages as they are quoted: the citation is short, and right when little is known."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_everything_known() -> None:
 
 
 @pytest.mark.parametrize(
-    ("known", "told"),
+    ("known", "result"),
     [
         ({}, "ferry.txt, passage 1"),
         ({"headline": "Shut"}, "“Shut”, passage 1"),
@@ -46,14 +46,14 @@ def test_everything_known() -> None:
         ({"publisher": "Post", "address": "a.b/c"}, "Post, passage 1, a.b/c"),
     ],
 )
-def test_what_is_not_known_leaves_no_gap(known: dict[str, str], told: str) -> None:
+def test_what_is_not_known_leaves_no_gap(known: dict[str, str], result: str) -> None:
     """No empty parts, no doubled commas; always something that names the text."""
     source = replace(Source("ferry.txt", PASSAGES), **known)  # type: ignore[arg-type]  # all texts
-    assert cite(source, PASSAGES[0]) == told
+    assert cite(source, PASSAGES[0]) == result
 
 
 @pytest.mark.parametrize(
-    ("note", "told"),
+    ("note", "result"),
     [
         ("Our own words. Originals: press ?", "[Our own words.]"),
         ("Our own words", "[Our own words]"),
@@ -61,12 +61,12 @@ def test_what_is_not_known_leaves_no_gap(known: dict[str, str], told: str) -> No
         ("Retold. By Mr. Lee", "[Retold.]"),
     ],
 )
-def test_our_own_account_is_said_to_be_one(note: str, told: str) -> None:
+def test_our_own_account_is_said_to_be_one(note: str, result: str) -> None:
     """The note comes along, without what only helps on the screen, or only this time."""
     source = replace(
         Source("ferry.txt", PASSAGES), note=note, retrieval_note="could not be fetched now"
     )
-    assert cite(source, PASSAGES[0]) == f"ferry.txt, passage 1 {told}"
+    assert cite(source, PASSAGES[0]) == f"ferry.txt, passage 1 {result}"
 
 
 def test_passages_are_called_what_the_screen_calls_them() -> None:
@@ -88,8 +88,8 @@ def test_both_of_a_link() -> None:
     """Left first, each with its own citation, an empty line between."""
     other = Source("other.txt", (Passage(0, 1, Kind.BODY, "Closed, they say"),))
     link = Link(2, 0, 0.9, Band.STRONG, ())
-    told = quote_link(Comparison(WHOLE, other, (link,)), link)
-    left, right = told.split("\n\n")
+    result = quote_link(Comparison(WHOLE, other, (link,)), link)
+    left, right = result.split("\n\n")
     assert left.splitlines()[0] == "Nobody waits"
     assert "passage 2" in left
     assert right == "Closed, they say\n— other.txt, passage 1\n"

@@ -44,7 +44,7 @@ def test_words_of_both_sides_and_of_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("evidence", "told"),
+    ("evidence", "result"),
     [
         (NAMES, "the same names: Port Norhaven"),
         (NUMBERS, "the same numbers and dates: left Seven; right 7"),
@@ -57,13 +57,13 @@ def test_words_of_both_sides_and_of_one() -> None:
         (replace(NUMBERS, kind="map", detail="near"), "map (near): left Seven; right 7"),
     ],
 )
-def test_reasons_say_what_is_the_same(evidence: Evidence, told: str) -> None:
-    """Every kind has its words; one nobody has worded yet is told by its name."""
-    assert describe_reason(COMPARISON, LINK, evidence) == told
+def test_reasons_say_what_is_the_same(evidence: Evidence, result: str) -> None:
+    """Every kind has its words; one without words has its name."""
+    assert describe_reason(COMPARISON, LINK, evidence) == result
 
 
 @pytest.mark.parametrize(
-    ("link", "told"),
+    ("link", "result"),
     [
         (LINK, "strong, 0.93"),
         (replace(LINK, strength=0.9999), "strong, over 0.99"),
@@ -71,13 +71,13 @@ def test_reasons_say_what_is_the_same(evidence: Evidence, told: str) -> None:
         (replace(LINK, strength=1.0, decision=Decision.PINNED), "linked by hand"),
     ],
 )
-def test_strength_is_a_band_and_a_number(link: Link, told: str) -> None:
+def test_strength_is_a_band_and_a_number(link: Link, result: str) -> None:
     """Never a sure 1; what was linked by hand has no number of the program's."""
-    assert describe_belief(link) == told
+    assert describe_belief(link) == result
 
 
 def test_every_lowering_and_decision_has_words() -> None:
-    """What speaks against a link and what was decided are told; no decision is silence."""
+    """What speaks against a link and what was decided are named; no decision is silence."""
     assert (
         describe_counter_evidence(CounterEvidence("speakers", 0.5))
         == "different people speak in them"

@@ -167,10 +167,10 @@ def test_passages_with_weak_links_only_are_listed_apart() -> None:
     weak = Link(0, 0, 0.3, Band.WEAK, ())
     strong = Link(1, 1, 0.9, Band.STRONG, ())
     digest = make_digest(Comparison(left, right, (weak, strong)))
-    told = [
+    result = [
         (row.sign, row.left or row.right, row.about) for row in digest.list_rows(Section.ONLY_HERE)
     ]
-    assert told == [
+    assert result == [
         (Sign.ONE_SIDE, "Nobody was hurt.", ""),
         (Sign.PERHAPS, "The bridge fell.", "perhaps 1"),
         (Sign.PERHAPS, "The bridge fell.", "perhaps 1"),
@@ -274,7 +274,7 @@ def test_the_digest_is_printed_as_text() -> None:
     assert "≠ 12 / 21, number (left 2, 3; right 2), checked" in text
     assert "≈ “It was dark” / “So dark”, Ann (left 4; right 3)" in text
     assert caution(PAIR) in text
-    assert text.rstrip().endswith(NOT_COMPARED[0])
+    assert text.partition("\n\nAbout this report")[0].endswith(NOT_COMPARED[0])
     assert all(len(line) <= 80 for line in text.splitlines())
     plain = "".join(c if c.isascii() else FORMATS["digest"].stand_in(c) for c in text)
     assert "!= 12 / 21" in plain
@@ -285,6 +285,15 @@ def test_empty_sections_are_not_printed() -> None:
     text = FORMATS["digest"].write(make_report(Comparison(PAIR.left, PAIR.right)))
     assert "Differences" not in text
     assert "Only here: left 5 of 5, right 3 of 3" in text
+
+
+def test_only_here_without_a_passage() -> None:
+    """No caution about passages that are only here where there are none."""
+    one, other = source("left", LEFT[:1]), source("right", RIGHT[:1])
+    whole = Comparison(one, other, (Link(0, 0, 0.9, Band.STRONG, ()),))
+    text = FORMATS["digest"].write(make_report(whole))
+    assert "Only here: left 0 of 1, right 0 of 1\n\n  Every passage has a link.\n" in text
+    assert caution(whole) not in text
 
 
 def test_signs_are_distinct_in_ascii() -> None:

@@ -172,7 +172,7 @@ def test_a_review_of_nothing_is_left_out(small: Comparison) -> None:
 
 
 def test_articles_are_in_their_language() -> None:
-    """Readers aloud are told the language of each text, and which way it runs."""
+    """Screen readers get the language of each text, and which way it runs."""
     german = "Die alte Brücke über den Fluss ist in der Nacht nicht mehr zu halten gewesen."
     english = "The old bridge over the river was not to be held any longer in the night."
     sources = (

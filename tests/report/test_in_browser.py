@@ -180,8 +180,8 @@ def test_facts_of_nine_sources_fit_the_window(
     assert scrolls is (width == 700)
     assert tab.value(f"({box}.focus(), document.activeElement === {box})"), "keys can scroll it"
     tab.value(f"{axe};0")
-    told = f"axe.run({box}).then(r => [r.passes.length, r.violations.map(v => v.help)])"
-    passed, found = tab.value(told)
+    script = f"axe.run({box}).then(r => [r.passes.length, r.violations.map(v => v.help)])"
+    passed, found = tab.value(script)
     assert passed
     assert found == []
 
@@ -209,8 +209,8 @@ def violations(tab: Browser, axe: str, page: Path, fragment: str) -> object:
     tab.open(page, fragment)
     tab.value("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
     tab.value(f"{axe};0")
-    told = "v => [v.id, v.help, v.nodes.map(n => n.html + n.failureSummary)]"
-    result = f"axe.run(document).then(r => [r.passes.length, r.violations.map({told})])"
+    describe = "v => [v.id, v.help, v.nodes.map(n => n.html + n.failureSummary)]"
+    result = f"axe.run(document).then(r => [r.passes.length, r.violations.map({describe})])"
     passed, found = tab.value(result)
     assert passed > 20, "it has looked"
     return found

@@ -86,8 +86,8 @@ def test_what_has_no_place_is_valid(gone: Report) -> None:
 def test_decisions_and_notes_are_told(decided: Report) -> None:
     """Rejected links stand apart, others bear their decision, and no note is lost."""
     (pair,) = written(decided)["pairs"]
-    told = [(ln["left"], ln["right"], ln["decision"]) for ln in pair["links"]]
-    assert told == [(3, 0, "accepted"), (5, 1, "pinned")]
+    result = [(ln["left"], ln["right"], ln["decision"]) for ln in pair["links"]]
+    assert result == [(3, 0, "accepted"), (5, 1, "pinned")]
     assert [(ln["left"], ln["decision"]) for ln in pair["rejected"]] == [(1, "rejected")]
     assert {(n["left"], n["right"]) for n in pair["notes"]} == {(3, None), (3, 0), (None, 9)}
     assert pair["only_here"] == {"left": [1], "right": []}
@@ -102,7 +102,7 @@ def test_links_that_are_too_weak_are_left_out(small: Comparison) -> None:
 
 
 def test_three_sources_are_three_pairs(small: Comparison) -> None:
-    """Each source is told once, each pair by the places of its two."""
+    """Each source is there once, each pair by the places of its two."""
     third = replace(small.right, name="third.txt")
     comparisons = (small, Comparison(small.left, third), Comparison(small.right, third))
     document = written(Report(tuple(map(PairReport, comparisons))))

@@ -45,9 +45,10 @@ def test_headings_lists_and_passages(decided: Report) -> None:
     report = FORMATS["markdown"].write(decided)
     tokens = MarkdownIt().parse(report)
     levels = [token.tag for token in tokens if token.type == "heading_open"]
-    assert levels == ["h1", *["h2"] * 10]
-    assert report.startswith("# The Valley Post and right.txt\n\n- Made by reader ")
-    assert "; all links; 1 given fact\n- Your review: 3 decisions and" in report
+    assert levels == ["h1", *["h2"] * 11]
+    assert report.startswith("# The Valley Post and right.txt\n\n- Your review: 3 decisions and")
+    assert report.endswith("; all links; 1 given fact\n")
+    assert "\n\n## About this report\n\n- Made by reader " in report
     assert "\n\n## Left (The Valley Post)\n" in report
     assert "\n**3** *(caption)* The bridge in spring\n" in report
     assert "\n- Right 1 (strong, accepted)\n  - facts: the fall\n" in report

@@ -53,12 +53,12 @@ def test_the_digest_begins_with_them(said: Comparison, small: Comparison) -> Non
 def test_csv_has_a_row_for_each(said: Comparison) -> None:
     """With the fact, and the words where the text of a passage would be."""
     rows = list(csv.DictReader(io.StringIO(FORMATS["csv"].write(make_report(said)))))
-    told = [
+    result = [
         (row["what"], row["relation"], row["left text"], row["right text"], row["left passage"])
         for row in rows
         if row["record"] == "says"
     ]
-    assert told == [
+    assert result == [
         ("the fall", "differ", "on 3 May", "on the night of 4 May", "1, 2"),
         ("the mayor", "", "speaks", "", "4"),
     ]

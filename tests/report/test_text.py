@@ -89,7 +89,7 @@ def test_it_says_for_whom_it_is(small: Comparison) -> None:
 
 
 def test_decisions_and_notes_stand_with_the_passages(decided: Report) -> None:
-    """Strength and decision are told as one; notes keep their lines; a rejected link comes last."""
+    """Strength and decision are one text; notes keep their lines; a rejected link comes last."""
     left = part(render_text(decided), "Left (The Valley Post), passage by passage")
     assert "your note: Which bridge? Ask <the> mayor. Right 1 (strong, accepted)" in left
     assert "your note: The night began on 3 May." in left
@@ -99,11 +99,11 @@ def test_decisions_and_notes_stand_with_the_passages(decided: Report) -> None:
 
 def test_the_review_is_told_in_short(decided: Report) -> None:
     """Decisions by kind, what is left, and every note, even on a passage that is gone."""
-    told = part(render_text(decided), "Notes and decisions")
-    assert "Accepted: left 2, right 1 Rejected: left 1, right 1 Pinned: left 4, right 2" in told
-    assert "Not decided: 0 of 3 links" in told
-    assert "Note on right, a passage that no longer exists: This passage is gone." in told
-    assert "Note on left 2: Which bridge? / Ask <the> mayor." in told
+    result = part(render_text(decided), "Notes and decisions")
+    assert "Accepted: left 2, right 1 Rejected: left 1, right 1 Pinned: left 4, right 2" in result
+    assert "Not decided: 0 of 3 links" in result
+    assert "Note on right, a passage that no longer exists: This passage is gone." in result
+    assert "Note on left 2: Which bridge? / Ask <the> mayor." in result
 
 
 def test_a_pair_without_facts_says_so(small: Comparison) -> None:
@@ -114,17 +114,17 @@ def test_a_pair_without_facts_says_so(small: Comparison) -> None:
 def test_left_passages_say_why(small: Comparison) -> None:
     """Under each left passage: counterpart, strength, facts, differences and deciding words."""
     left = part(render_text(make_report(small)), "Left (The Valley Post), passage by passage")
-    told = left[left.index("2 The old bridge") : left.index("3 (caption)")]
-    assert "Right 1 (strong)" in told
-    assert "facts: the fall" in told
-    assert 'date differs: left "3 May", right "4 May"' in told
-    assert 'number on one side: left "twelve", right silent' in told
-    assert 'words: both "bridge"' in told
-    assert 'cue (the fall): left "fell"; right "gave way"' in told
+    result = left[left.index("2 The old bridge") : left.index("3 (caption)")]
+    assert "Right 1 (strong)" in result
+    assert "facts: the fall" in result
+    assert 'date differs: left "3 May", right "4 May"' in result
+    assert 'number on one side: left "twelve", right silent' in result
+    assert 'words: both "bridge"' in result
+    assert 'cue (the fall): left "fell"; right "gave way"' in result
 
 
 def test_passages_without_a_match_say_so(small: Comparison) -> None:
-    """A body passage alone is told as such; a caption, which is never linked, is not."""
+    """A body passage without a link is marked; a caption, which is never linked, is not."""
     left = part(render_text(make_report(small)), "Left (The Valley Post), passage by passage")
     assert "4 The mayor spoke of a “black day” 🌉. No match found on the right." in left
     assert "3 (caption) The bridge in spring 4" in left
@@ -145,7 +145,7 @@ def test_only_here_is_no_verdict(small: Comparison) -> None:
     assert '"no match found" is not the same as "not reported"' in alone
 
 
-def told(left: str, right: str, left_words: str, right_words: str) -> str:
+def result(left: str, right: str, left_words: str, right_words: str) -> str:
     """The line that tells of one evidence with the given words."""
     sources = (
         Source("x", number_passages([RawPassage(left)])),
@@ -169,26 +169,28 @@ def test_many_deciding_words_are_counted() -> None:
     """Six words are named for a side, the others counted."""
     text = "a, b, c, d, e, f, g, h"
     letters = "a b c d e f g h"
-    assert told(text, text, letters, letters) == (
+    assert result(text, text, letters, letters) == (
         'words: both "a", "b", "c", "d", "e", "f" and 2 more'
     )
 
 
 def test_neighbouring_words_are_one_phrase() -> None:
-    """Words that stand together are told together; as shared only if both sides join them."""
+    """Adjacent words are one phrase; as shared only if both sides join them."""
     left, right = (
         "They let us down at Baghdad airport.",
         "The airport of Baghdad had no role there.",
     )
-    assert told(left, right, "let us down Baghdad airport", "airport Baghdad no role") == (
+    assert result(left, right, "let us down Baghdad airport", "airport Baghdad no role") == (
         'words: both "Baghdad", "airport"; left "let us down"; right "no role"'
     )
-    assert told(left, left, "airport Baghdad", "Baghdad airport") == 'words: both "Baghdad airport"'
+    assert (
+        result(left, left, "airport Baghdad", "Baghdad airport") == 'words: both "Baghdad airport"'
+    )
 
 
 def test_a_word_is_told_once() -> None:
     """A deciding word that comes back, in any case, is not repeated."""
-    assert told("Rain, rain", "rain", "Rain rain", "rain") == 'words: both "Rain"'
+    assert result("Rain, rain", "rain", "Rain rain", "rain") == 'words: both "Rain"'
 
 
 @given(st.text(st.sampled_from("ab -.漢字é🌉e\u0301\ud800"), max_size=120), st.integers(20, 90))

@@ -168,7 +168,7 @@ def _count(before: Losses, case: Case, done: int, shown: int) -> tuple[Losses, i
     except Exception as error:  # noqa: BLE001 - whatever it is, it must not be
         sys.stdout.write(f"crash {crashes}, after {shown} decisions: {error!r}\n")
         return before._replace(crashes=crashes, damaged=before.damaged + 1), shown
-    lost = sum(found.get(where) is not said for where, said in map(decision, range(1, shown + 1)))
+    lost = sum(found.get(where) is not value for where, value in map(decision, range(1, shown + 1)))
     losses = Losses(
         crashes,
         before.shown + shown - done,
@@ -196,7 +196,7 @@ def at_once(case: Case, programs: int, each: int) -> int:
         one.kill()
     found = case.on_disk()
     every = map(decision, range(1, programs * each + 1))
-    return sum(found.get(where) is not said for where, said in every)
+    return sum(found.get(where) is not value for where, value in every)
 
 
 def moments(seed: int | None = None) -> random.Random:

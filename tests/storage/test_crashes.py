@@ -28,7 +28,7 @@ def test_two_programs_that_decide_at_once_lose_nothing(tmp_path: Path, *, is_fil
 
 
 def test_a_row_of_keys_is_shown_on_the_way(tmp_path: Path) -> None:
-    """Keys that come faster than a disk writes: the screen does not stand still until the last."""
+    """Keys that come faster than a disk writes: the screen shows some before the last."""
     reviewer = Reviewer(case_of(tmp_path, 40, is_file=True), 1, 1)
     reviewer.until(1)
     reviewer.terminal.press("".join(f"j{key(number)}" for number in range(2, 41)))

@@ -20,7 +20,7 @@ FOUND = {
     "moved with a typo": 0.7,
 }
 """The least share of passages that must be found after each edit, also on pages full of captions
-that stand there twice."""
+that are there twice."""
 
 
 def check(table: Table, capsys: pytest.CaptureFixture[str]) -> None:
@@ -42,5 +42,5 @@ def test_no_passage_is_taken_for_another(share: float, capsys: pytest.CaptureFix
     len(find_published()) != 2, reason="the published articles are not part of the repository"
 )
 def test_no_published_passage_is_taken_for_another(capsys: pytest.CaptureFixture[str]) -> None:
-    """The same for pages as they are published, with captions that stand there twice."""
+    """The same for pages as they are published, with captions that are there twice."""
     check(tried(texts([str(path) for path in find_published()]), 30, 0.4, moments(11)), capsys)

@@ -1,4 +1,4 @@
-"""Whatever becomes of texts, files and publishers between two openings, what was said is there."""
+"""Whatever becomes of texts, files and publishers between two openings, decisions are there."""
 
 from __future__ import annotations
 
@@ -76,31 +76,33 @@ CHANGE = st.one_of(
     st.builds(Change, st.just(""), st.integers(0, 2), st.integers(0, 2)),
 )
 NOTHING = Change("", 0, 0)
-SAID = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.sampled_from([*Decision, None])))
+DECIDED = st.lists(
+    st.tuples(st.integers(0, 9), st.integers(0, 9), st.sampled_from([*Decision, None]))
+)
 
 
 @dataclass
 class Step:
-    """One opening: what changed before, whether the sides are swapped, and what is said then."""
+    """One opening: what changed before, whether the sides are swapped, and what is decided then."""
 
     left: Change = NOTHING
     right: Change = NOTHING
     is_swapped: bool = False
-    said: list[tuple[int, int, Decision | None]] = field(default_factory=list)
+    decided: list[tuple[int, int, Decision | None]] = field(default_factory=list)
     back: int = 0
     """Of how many openings before that one the copy is which changed so."""
 
 
 STEPS = st.lists(
     st.builds(
-        Step, CHANGE, CHANGE, st.booleans(), SAID.filter(lambda x: len(x) < 4), st.integers(0, 2)
+        Step, CHANGE, CHANGE, st.booleans(), DECIDED.filter(lambda x: len(x) < 4), st.integers(0, 2)
     ),
     min_size=2,
     max_size=7,
 )
 TARROW = [
-    Step(said=[(1, 1, Decision.ACCEPTED)]),
-    Step(Change("", 1, 1), Change("", 0, 1), said=[(3, 3, Decision.REJECTED), (2, 2, None)]),
+    Step(decided=[(1, 1, Decision.ACCEPTED)]),
+    Step(Change("", 1, 1), Change("", 0, 1), decided=[(3, 3, Decision.REJECTED), (2, 2, None)]),
     Step(Change("-", 0, 0)),
 ]
 """A copy under another name and publisher, decided on, then edited."""
@@ -113,14 +115,14 @@ def histories(steps: list[Step], folder: Path) -> Iterator[tuple[Step, Compariso
         Article((100, 101, 102, 103, 104), str(folder / "right-0"), "R"),
     )
     opened: list[tuple[Article, Article]] = []
-    is_said = False
+    has_decided = False
     for number, step in enumerate(steps, 5):
         left, right = opened[-1 - step.back % len(opened)] if opened else first
         if opened:
             left, right = step.left.of(left, number), step.right.of(right, 100 + number)
-        if not is_said:  # nothing of those before is known to anybody
+        if not has_decided:  # nothing of those before is known to anybody
             opened.clear()
-        is_said = is_said or any(decision for *_, decision in step.said)
+        has_decided = has_decided or any(decision for *_, decision in step.decided)
         opened.append((left, right))
         both = (right, left) if step.is_swapped else (left, right)
         yield step, Comparison(both[0].source, both[1].source)
@@ -139,7 +141,7 @@ def test_what_was_decided_is_shown_or_listed(steps: list[Step], tmp_path: Path) 
 
     What was decided on passages that are there is always shown, all else is listed, each once.
     """
-    said: dict[frozenset[str], Decision | None] = {}
+    decided: dict[frozenset[str], Decision | None] = {}
     state = Path(mkdtemp(dir=tmp_path))
     for step, comparison in histories(steps, tmp_path):
         storage, store = opened(state, comparison)
@@ -149,19 +151,19 @@ def test_what_was_decided_is_shown_or_listed(steps: list[Step], tmp_path: Path) 
             frozenset((left[one], right[other])): decision
             for (one, other), decision in store.review.decisions.items()
         }
-        here = {pair: x for pair, x in said.items() if x and pair <= {*left, *right}}
+        here = {pair: x for pair, x in decided.items() if x and pair <= {*left, *right}}
         assert shown == here
         listed = [
             frozenset(old.opening for old in (gone.left, gone.right) if old)
             for gone in store.orphans
         ]
         assert sorted(map(sorted, listed)) == sorted(
-            sorted(pair) for pair, x in said.items() if x and pair not in here
+            sorted(pair) for pair, x in decided.items() if x and pair not in here
         )
-        for one, other, decision in step.said:
+        for one, other, decision in step.decided:
             at = one % len(left), other % len(right)
             save(store, "decision", *at, decision or "")
-            said[frozenset((left[at[0]], right[at[1]]))] = decision
+            decided[frozenset((left[at[0]], right[at[1]]))] = decision
         here_now = ViewState(Place(0, 0, Side.LEFT, None))
         assert store.save_place(here_now, Progress()).result(10) is None  # as at every end
         storage.close()
@@ -191,7 +193,7 @@ def test_the_place_and_the_marks_come_along(steps: list[Step], tmp_path: Path) -
                 assert (at, store.place.lost) == (texts[marked], ())
             else:
                 assert (found, store.place.lost) == (None, ("a",))
-        at = sum(one for one, *_ in step.said) % len(comparison.left.passages)
+        at = sum(one for one, *_ in step.decided) % len(comparison.left.passages)
         marked = comparison.left.passages[at].text
         place = Place(at, 0, Side.LEFT, None)
         view = ViewState(place, bookmarks={"a": place})

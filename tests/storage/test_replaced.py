@@ -1,4 +1,4 @@
-"""A database file that another took the place of, and faults that are nobody's error message."""
+"""A database file that another took the place of, and faults that no message foresees."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.errors import StorageError
@@ -65,6 +65,7 @@ def test_what_is_written_is_read(some: list[Entry]) -> None:
 
 
 @given(st.lists(entries(), max_size=6), st.lists(entries(), max_size=6))
+@settings(max_examples=40, deadline=None)  # each parses five files
 def test_merging_two_files_is_merging_two_logs(one: list[Entry], other: list[Entry]) -> None:
     """In either order: the same decisions and notes, with authors and times."""
     first, second = rendered(ReviewLog(one).entries), rendered(ReviewLog(other).entries)
@@ -82,10 +83,10 @@ def test_errors_name_line_and_column(tmp_path: Path) -> None:
     storage.close()
     good = file.read_text(encoding="utf-8")
     cases = {
-        good.replace("{decision: accepted", "{decision: maybe"): "line 16, column 14: 'maybe'",
-        good.replace("entries:", "entrys:"): "line 15, column 1: unknown key 'entrys'",
+        good.replace("{decision: accepted", "{decision: maybe"): "line 17, column 14: 'maybe'",
+        good.replace("entries:", "entrys:"): "line 16, column 1: unknown key 'entrys'",
         good.replace("version: 3", "version: 4"): "a newer version wrote it",
-        good.replace("outlines:", "<<<<<<< ours\noutlines:"): "line 17 is a conflict marker of git",
+        good.replace("outlines:", "<<<<<<< ours\noutlines:"): "line 18 is a conflict marker of git",
         "": "",
         "just text": "line 1, column 1: this is text",
     }
@@ -142,10 +143,12 @@ def old_review() -> str:
     )
 
 
-def test_files_of_version_1_open(tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", [1, 2])
+def test_files_of_earlier_versions_open(tmp_path: Path, version: int) -> None:
     """A threshold is ignored, with a word; new decisions win over old ones."""
     file = tmp_path / "review.yaml"
-    file.write_text(old_review(), encoding="utf-8")
+    content = old_review().replace("version: 1", f"version: {version}")
+    file.write_text(content, encoding="utf-8")
     storage, store = opened(tmp_path, PAIR, file=file)
     assert store.review.decisions == {(1, 2): Decision.ACCEPTED}
     assert store.review.notes == {(1, None): "seen"}
@@ -176,18 +179,27 @@ def test_several_pairs_share_a_file(tmp_path: Path) -> None:
     assert set(store.review.decisions) == {(2, 2)}
     save(store, "decision", 0, 0, "rejected")
     storage.close()
-    documents, after = before.split(b"---\n"), file.read_bytes().split(b"---\n")
+    (_, *documents), after = before.split(b"---\n"), file.read_bytes().split(b"---\n")
     assert [one in after for one in documents] == [True, False, True]
 
 
-MARKERS = re.compile(r"^(?:<{7}|={7}|>{7}).*\n", re.MULTILINE)
+MARKERS = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7}).*\n", re.MULTILINE)
 
 
-@pytest.mark.parametrize("is_by_hand", [False, True])
-@pytest.mark.parametrize("spot", [(1, 1), (2, 3), (3, 0)])
-@pytest.mark.parametrize("begins_empty", [False, True])
+CLONES = [  # new in both, where the second decides, how git shows a conflict, how it is solved
+    (False, (1, 1), "merge", "by hand"),
+    (False, (2, 3), "merge", "by hand"),
+    (False, (3, 0), "diff3", "by hand"),
+    (True, (1, 1), "diff3", "by hand"),
+    (True, (2, 3), "merge", "by hand"),
+    (False, (1, 1), "merge", "--merge-reviews"),
+    (True, (2, 3), "diff3", "--merge-reviews"),
+]
+
+
+@pytest.mark.parametrize(("is_new", "spot", "style", "way"), CLONES)
 def test_two_clones_of_a_repository(
-    tmp_path: Path, spot: tuple[int, int], *, begins_empty: bool, is_by_hand: bool
+    tmp_path: Path, spot: tuple[int, int], style: str, way: str, *, is_new: bool
 ) -> None:
     """Both decide and note, on one link or on others, and git finds a conflict.
 
@@ -195,8 +207,8 @@ def test_two_clones_of_a_repository(
     """
 
     def git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-        who = ("-c", "user.name=x", "-c", "user.email=x@example.org")
-        command = ["git", *who, *arguments]
+        settings = ("user.name=x", "user.email=x@example.org", f"merge.conflictStyle={style}")
+        command = ["git", *(x for one in settings for x in ("-c", one)), *arguments]
         return subprocess.run(command, cwd=folder, capture_output=True, timeout=60, check=False)
 
     ann, ben = tmp_path / "ann", tmp_path / "ben"
@@ -212,7 +224,7 @@ def test_two_clones_of_a_repository(
         git(folder, "commit", "-qm", who)
 
     expected = {(1, 1): Decision.ACCEPTED, spot: Decision.REJECTED}
-    if begins_empty:
+    if is_new:
         git(ann, "commit", "-q", "--allow-empty", "-m", "begin")
     else:
         decide(ann, "ann", (0, 0), "accepted")
@@ -225,7 +237,7 @@ def test_two_clones_of_a_repository(
     file = ben / "review.yaml"
     with pytest.raises(StorageError, match="conflict marker of git"):
         ReviewFile(file, PAIR).news()
-    if is_by_hand:
+    if way == "by hand":
         file.write_text(MARKERS.sub("", file.read_text(encoding="utf-8")), encoding="utf-8")
     else:
         one, two = (git(ben, "show", f":{stage}:review.yaml").stdout for stage in (2, 3))

@@ -46,7 +46,7 @@ class TwoPrograms(RuleBasedStateMachine):
 
     @rule(who=WHO, left=PASSAGES, right=PASSAGES, value=st.sampled_from(["", *Decision]))
     def decide(self, who: int, left: int, right: int, value: str) -> None:
-        """The last key counts, whoever pressed it."""
+        """The last key counts."""
         save(self.programs[who][1], "decision", left, right, str(value))
         self.decisions[left, right] = str(value)
 
@@ -137,7 +137,7 @@ def test_a_note_that_changed_meanwhile_stays(
 
 
 def test_a_pair_that_is_opened_again_is_read_again(tmp_path: Path) -> None:
-    """While another pair was shown nobody looked for decisions on this one."""
+    """While another pair was shown decisions on this one were not looked for."""
     storage, _ = opened(tmp_path, pair())
     storage.open_pair(pair(4, 50)).loaded.result(10)
     ben, other = opened(tmp_path, pair(), "ben")

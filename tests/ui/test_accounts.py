@@ -195,7 +195,7 @@ async def test_the_matrix_names_sources(opener: Opener) -> None:
     async with opener() as session:
         await session.press("P")
         text = "\n".join(session.lines())
-        assert "links, and how many differ 2 Daily Co… 3 Coast Wi…" in text
+        assert "links, differing ≠ 2 Daily Co… 3 Coast Wi…" in text
         assert "3≠" in line_with(session, " 1  Harbour Post")
 
 

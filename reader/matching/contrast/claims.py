@@ -25,7 +25,7 @@ _TABLE = {
     # allow, permit / forbid, prohibit
     "allowed": ("allowed permitted authorized let", "forbade forbidden prohibited banned barred"),
     # accept / reject, refuse
-    "accepted": ("accept approve endorse", "reject refuse"),
+    "accepted": ("accept approve endorse agree", "reject refuse"),
     # win / lose
     "won": ("win won", "lose lost"),
     # rise / fall, increase / decrease
@@ -61,6 +61,8 @@ _PHRASES = {
     "stepped down": ("left", True),
     "step down": ("left", True),
     "stepping down": ("left", True),
+    **{f"{vote} for": ("supported", True) for vote in ("vote", "votes", "voted", "voting")},
+    **{f"{vote} against": ("supported", False) for vote in ("vote", "votes", "voted", "voting")},
 }
 """Phrases and the side on which they stand."""
 
@@ -155,7 +157,7 @@ class Context(NamedTuple):
     """Whether an article stands between it and the word that negates it."""
 
 
-_NEGATION = r"not|never|no|cannot|cant|\w+n['’]t"  # noqa: RUF001 - the apostrophe of print
+_NEGATION = r"not|never|nobody|none|no one|no|cannot|cant|\w+n['’]t"  # noqa: RUF001 - the apostrophe of print
 _MODES = {
     Mode.WILL: r"will|shall|(?:is|are) (?:to|set to|due to|going to)|(?:has|have) agreed to"
     r"|plans? to|intends? to|(?:is|are) (?:expected|scheduled) to",
@@ -169,9 +171,9 @@ _MARKER = re.compile(
     re.IGNORECASE,
 )
 _MARKING_WORDS = """
-    not never no cannot cant will shall is are has have plan plans intend intends may might could
-    possibly potentially perhaps allegedly reportedly considering would should must can to if
-    whether unless
+    not never nobody none no cannot cant will shall is are has have plan plans intend intends may
+    might could possibly potentially perhaps allegedly reportedly considering would should must
+    can to if whether unless
 """
 _MARKING = frozenset(_MARKING_WORDS.split())
 """Words with which a marker begins; looking them up takes a fraction of searching for markers."""
@@ -186,7 +188,10 @@ _BETWEEN = re.compile(
 """What may stand between a marker and the word it governs."""
 
 _IF = re.compile(r"\b(?:if|whether|unless|until|remains to be seen|unclear|unknown)\b[^.,;]*$")
-_MAYBE = re.compile(r"\b(?:chances?|odds|likel\w+|probab\w+|possib\w+|risks?|fears?)\b[^.;]*$")
+_MAYBE = re.compile(
+    r"\b(?:chances?|odds|likel\w+|probab\w+|possib\w+|risks?|fears?|afraid|concerned|worr\w+)"
+    r"\b[^.;]*$"
+)
 """What makes a "will" behind it less than sure: a chance in three that it will."""
 
 _BE = re.compile(r"\b(?:be|been|is|are|was|were|am|not|[’']s|[’']re)(?: \w+ly)? $")  # noqa: RUF001

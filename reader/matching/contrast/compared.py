@@ -50,6 +50,9 @@ _OF_THE_PAGE = frozenset(("publish", "updat", "post", "correct", "revis"))
 _LONGEST_PLACE = 40
 """Characters of the place in a dateline: OBAN, March 4, 2024."""
 
+_LONGEST_JOINT = 4
+"""Characters between a time and its day."""
+
 _FEW_WORDS = 4
 """A line of so few telling words, one of them of the page, tells when the page was written."""
 
@@ -150,8 +153,9 @@ def _is_finer(linked: LinkedPassages, a: Place, b: Place) -> bool:
     """Whether one tells more of what the other tells."""
     one, other = a.mention, b.mention
     near = linked.shared(a.around.near, b.around.near)
-    if one.day and one.day == other.day:
-        return bool(near)  # a day and a part of it
+    if one.day and one.day == other.day:  # a day and a part of it
+        longer = a if one.high - one.low > other.high - other.low else b
+        return bool(near) and not _has_clock(longer)
     finer = (b, linked.here) if one.high - one.low > other.high - other.low else (a, linked.there)
     if _is_told(linked, *finer):
         return False
@@ -163,6 +167,13 @@ def _is_finer(linked: LinkedPassages, a: Place, b: Place) -> bool:
         return len(near) >= _SHARED
     is_near = _is_near(one.value, other.value, _FINER_FACTOR)
     return is_near and _count_alike(one, other) and bool(a.around.near & b.around.near)
+
+
+def _has_clock(place: Place) -> bool:
+    """Whether its sentence gives a time of day besides: at 9.25 a.m. on Thursday."""
+    start, end = place.passage.sentence_span(place.mention.span.start)
+    start -= _LONGEST_JOINT  # "4 p.m. Friday" looks like two sentences
+    return any(m.unit == "clock" and start <= m.span.end < end for m in place.passage.mentions)
 
 
 def _is_finer_date(linked: LinkedPassages, a: Place, b: Place, near: int) -> bool:
@@ -242,6 +253,8 @@ def _dates_differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
     longest = max(one.high - one.low, other.high - other.low)
     if longest > _YEAR_LONG or not _are_as_long(one, other) or one.is_vague or other.is_vague:
         return False
+    if one.words == other.words and a.passage.published == b.passage.published:
+        return False  # one day, though other words make it the next or the last of its name
     if any(_is_of_the_page(place.around.sentence) for place in (a, b)):
         return False
     if _are_datelines(a, b):

@@ -97,7 +97,7 @@ _FORMS = tuple(
 _HINTS = dict.fromkeys(words for words, _ in _FORMS)
 
 _AHEAD = re.compile(
-    r"\b(?:will|shall|plans?|planned|planning|scheduled|due|expected|expects?|next|by|until|"
+    r"\b(?:will|shall|may|might|could|would|plans?|planned|planning|scheduled|due|expected|expects?|next|by|until|"
     r"ahead of|in advance of|as soon as|upcoming|coming|set to|is to|are to|starts|begins|"
     r"heading to|expires?|hopes?)\b[^.;!?]*$"
 )
@@ -149,7 +149,7 @@ def dates(text: str, published: date | None) -> tuple[Mention, ...]:
             if overlaps(taken, span):
                 continue
             days = _days(match, published or NO_DATE)
-            if days is None:
+            if days is None or days.start < 1:  # before the year 1
                 continue
             insort(taken, span)
             parts = match.groupdict()
@@ -355,14 +355,15 @@ def _is_ahead(match: re.Match[str]) -> bool:
 
 _TIME_OF_DAY = re.compile(
     r"\b(?<!\d: )(?:(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?\s?"
-    r"(?:(?P<half>[apAP])(?i:m)\b|(?P<dotted>[apAP])\.(?i:m)\.)"
-    r"|(?P<hour_24>[01]?\d|2[0-3]):(?P<minute_24>[0-5]\d)(?![\d:]))"
+    r"(?:(?P<half>[apAP])(?i:m)\b|(?P<dotted>[apAP])\.\s?(?i:m)\.)"
+    r"|(?P<hour_24>[01]?\d|2[0-3]):(?P<minute_24>[0-5]\d)(?![\d:])|(?P<named>noon|midnight)\b)"
 )
 _ZONE = re.compile(
     r"[\s(]{1,2}([A-Z]{1,3}T|UTC|(?i:local|eastern|central|mountain|pacific)(?= time))\b"
 )
 _LOOSE = re.compile(
-    r"\b(?:(?P<after>(?:just|shortly|soon) after)|(?P<before>(?:just|shortly) before|nearly|almost)"
+    r"\b(?:(?P<after>(?:just|shortly|soon) (?:after|past))"
+    r"|(?P<before>(?:just|shortly) before|nearly|almost)"
     r"|(?P<about>about|around|approximately|roughly)"
     r"|(?P<open>before|after|by|until|from|since|between|late|early|overnight)) $",
     re.IGNORECASE,
@@ -391,7 +392,9 @@ def times(text: str, dates: tuple[Span, ...] = ()) -> tuple[Mention, ...]:
 
 def _time(match: re.Match[str], text: str) -> Mention:
     half = match["half"] or match["dotted"]
-    if half:
+    if match["named"]:
+        minutes = _NOON if match["named"] == "noon" else 0.0
+    elif half:
         minutes = 60.0 * (int(match["hour"]) % 12 + (12 if half in "pP" else 0))
         minutes += int(match["minute"] or 0)
     else:
@@ -407,7 +410,7 @@ def _time(match: re.Match[str], text: str) -> Mention:
     }.get(how, (minutes, minutes + 1))
     zone = _ZONE.match(text, match.end())
     details = {zone[1].lower()} if zone else set()
-    if not half and 60 <= minutes < _NOON + 60:
+    if match["hour_24"] and 60 <= minutes < _NOON + 60:
         details.add(EITHER_HALF)
     start = ahead.start() if ahead and how != "open" else match.start()
     span = Span(start, match.end())

@@ -157,11 +157,11 @@ def _kind(a: Claim, b: Claim) -> str | None:
     """How two claims part: certainty, negation, or not at all."""
     if Mode.UNSAID in (a.mode, b.mode):
         return None
-    if a.stem == b.stem:
-        return _kind_of_one_word(a, b)
     apart = {name for name, is_first in a.poles if (name, not is_first) in b.poles}
     is_alike = a.is_negated is b.is_negated and a.mode is b.mode
-    return "negation" if apart and is_alike else None
+    if apart and is_alike:
+        return "negation"
+    return _kind_of_one_word(a, b) if a.stem == b.stem else None
 
 
 def _kind_of_one_word(a: Claim, b: Claim) -> str | None:

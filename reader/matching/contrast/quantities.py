@@ -30,7 +30,7 @@ from reader.matching.terms.stems import stem
 from reader.model import Span
 
 _AGE = re.compile(r"(?:-| )years?(?:-| )olds?\b", re.IGNORECASE)
-_AGED = re.compile(r"((?:[A-Z][\w.]* )*[A-Z]\w+),? (?P<aged>aged )?$")
+_AGED = re.compile(r"((?:[A-Z][\w.]* )*[A-Z]\w+),? (?P<aged>aged |who (?:is|was) )?$")
 _BEHIND = re.compile(r"(?: [a-z]+)?((?: [A-Z]\w+)+)")
 _MEASURED = re.compile(r"\b(magnitude)(?:-| of | )$", re.IGNORECASE)
 _OF = re.compile(r" of (?:the |his |her |its |their |these |those )?")

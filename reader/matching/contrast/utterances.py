@@ -321,7 +321,8 @@ class Matching:
         if share >= _LARGE_SHARE:
             return run > 1
         least = _OF_ONE if row.has_one_speaker and run >= _PART else _SHARE
-        return content > _DISTINCT and share >= least and run >= _ROW
+        is_enough = content > _DISTINCT or run >= _PART
+        return is_enough and share >= least and run >= _ROW
 
     def _are_linked(self, row: Row) -> bool:
         return (row.left.passage, row.right.passage) in self._pairs

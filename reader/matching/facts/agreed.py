@@ -34,6 +34,8 @@ _SPACE = re.compile(r"(?:['\u2019]s?)?[ -]?")
 
 _BREAKS = frozenset(".;:\u201c\u201d")
 Sides = tuple[Side, Side]
+_Name = tuple[float, str, frozenset[str]]
+"""A grade, the words and their content stems."""
 
 
 def in_quotations(
@@ -122,25 +124,25 @@ def in_values(values: Iterable[Value], sides: Sides, importance: Importance) -> 
             continue
         shared = frozenset.intersection(*(side.stems(at.passage) for side, at in both))
         names = [
-            (name, stems)
+            each
             for side, at in both
-            for name, stems in (*(() if is_day else _counted(side, at)), *_done(side, at))
-            if stems <= shared
+            for each in (*(() if is_day else _counted(side, at)), *_done(side, at))
+            if each[2] <= shared
         ]
         if names:
-            name, stems = names[0]
+            _, name, stems = min(names, key=lambda each: (-each[0], -len(each[2]), each[1]))
             left, right = (frozenset({at.passage}) for at in ends)
             yield Candidate(name, stems, left, right, importance.of(stems))
 
 
-def _counted(side: Side, at: At) -> Iterator[tuple[str, frozenset[str]]]:
+def _counted(side: Side, at: At) -> Iterator[_Name]:
     """The phrases around a value: "48-page indictment"."""
     for phrase in side.phrases(at.passage):
         if phrase.span.start <= at.span.start < at.span.end < phrase.span.end:
-            yield phrase.text, frozenset(phrase.stems)
+            yield phrase.grade, phrase.text, frozenset(phrase.stems)
 
 
-def _done(side: Side, at: At) -> Iterator[tuple[str, frozenset[str]]]:
+def _done(side: Side, at: At) -> Iterator[_Name]:
     """What was done before a value, to the end of it: "repaid about $60,000"."""
     passage, span = side.passages[at.passage], at.span
     before = [term for term in passage.terms if term.span.end <= span.start][-_REACH:]
@@ -151,4 +153,4 @@ def _done(side: Side, at: At) -> Iterator[tuple[str, frozenset[str]]]:
     text = passage.text[slice(*name)]
     if len(text) <= WIDTH and _BREAKS.isdisjoint(text):
         inside = _quoted(side, At(at.passage, name))
-        yield text, frozenset(term.stem for term in inside if term.is_content)
+        yield GOOD, text, frozenset(term.stem for term in inside if term.is_content)

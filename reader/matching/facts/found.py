@@ -137,14 +137,11 @@ def _chosen(made: Iterable[Candidate], room: int, search: _Search) -> Iterator[F
     names: list[Candidate] = []
     while rest and len(names) < room:
         top = min(rest, key=lambda c: (-rest[c], c.name))
-        name = search.named(top)
+        name = search.named(top, names)
         if name is None:
             gain = rest.pop(top)
-            if top.stems.isdisjoint(search.importance.first):
+            if top.grade and top.stems.isdisjoint(search.importance.first):
                 spare[top] = gain
-            continue
-        if any(name.likeness(other) >= _SAME_WORDS for other in names):
-            del rest[top]
             continue
         names.append(name)
         yield search.fact(top, name)
@@ -208,7 +205,7 @@ class _Search:
 
     def _candidate(self, phrase: Phrase, side: int, index: int) -> Candidate | None:
         stems = frozenset(phrase.stems)
-        if phrase.stems not in self._whole or self._is_subject(stems, all_of=not phrase.is_name):
+        if phrase.stems not in self._whole or self._is_subject(phrase):
             return None
         rare, part, shared = self.importance.of(stems), 1.0, stems
         sites = [each.sentences(shared) for each in self._sides]
@@ -224,8 +221,9 @@ class _Search:
         left, right = (frozenset(i for i, _ in found) for found in sites)
         if len(left) * len(right) > _CROWD or shared < stems:
             left, right = frozenset(i for i, _ in pairs), frozenset(j for _, j in pairs)
-        is_headline = stems <= self.importance.main and not phrase.verb
-        if len(left) + len(right) > (_FEW_PASSAGES if is_headline else _MOST_PASSAGES):
+        size = len(left) + len(right)
+        is_headline = phrase.telling <= self.importance.main and not phrase.verb
+        if size > _MOST_PASSAGES or (is_headline and size > _FEW_PASSAGES):
             return None
         belief = 1 - math.prod(1 - self._strengths[pair] for pair in sorted(pairs))
         unity = sum(self._strengths.get((i, j), 0.0) - _TOGETHER for i in left for j in right)
@@ -257,28 +255,36 @@ class _Search:
             else frozenset()
         )
 
-    def named(self, found: Candidate) -> Candidate | None:
-        """A fact under the best name: its words, a longer phrase, or another of its passages."""
-        if not found.pairs:
-            return found
+    def named(self, found: Candidate, names: Collection[Candidate]) -> Candidate | None:
+        """A fact under the best name: its words, a longer phrase, or another of its passages.
+
+        None if there is none that says more than `names`.
+        """
         is_poor = found.grade < GOOD
         others = (
             each
             for each in self._found
-            if (is_poor or each.stems > found.stems)
-            and each.grade >= GOOD
-            and not each.pairs.isdisjoint(found.pairs)
+            if each.grade >= GOOD
+            and (is_poor or each.stems > found.stems)
+            and 2 * len(each.pairs & found.pairs) >= (len(found.pairs) if is_poor else 1)
         )
         best = min(
-            others if is_poor else (found, *others), key=lambda each: each.order, default=None
+            (
+                each
+                for each in (*others, *(() if is_poor else (found,)))
+                if all(each.likeness(other) < _SAME_WORDS for other in names)
+            ),
+            key=lambda each: each.order,
+            default=None,
         )
         return best and replace(best, pairs=found.pairs)
 
     def fact(self, found: Candidate, name: Candidate) -> Fact:
         """The fact with the passages of `found`, under `name`."""
         left, right = tuple(sorted(found.left)), tuple(sorted(found.right))
-        pairs = tuple((i, j) for i in left for j in right if (i, j) in self._strengths)
-        return Fact(self._headed(name), left=left, right=right, links=pairs)
+        pairs = tuple(product(left, right))
+        linked = tuple(pair for pair in pairs if pair in self._strengths)
+        return Fact(self._headed(name), left=left, right=right, links=linked or pairs)
 
     def _headed(self, found: Candidate) -> str:
         """The name of a fact after the name that both sides have with it, if there is one.
@@ -311,8 +317,14 @@ class _Search:
         one, other = (side.is_denied(found) for side, found in zip(self._sides, sites, strict=True))
         return one is not other
 
-    def _is_subject(self, stems: Iterable[str], *, all_of: bool) -> bool:
-        """Whether any, or all, of the words are in so many passages that the story is about it."""
+    def _is_subject(self, phrase: Phrase) -> bool:
+        """Whether the words are in so many passages that the story is about them.
+
+        Any word of a name, all telling words of other phrases.
+        """
+        if phrase.numbers:
+            return False
         most = max(3, _EVERYWHERE * sum(len(side.passages) for side in self._sides))
-        are = (sum(side.count(stem) for side in self._sides) > most for stem in sorted(stems))
-        return all(are) if all_of else any(are)
+        stems = phrase.stems if phrase.is_name else sorted(phrase.telling)
+        are = (sum(side.count(stem) for side in self._sides) > most for stem in stems)
+        return any(are) if phrase.is_name else all(are)

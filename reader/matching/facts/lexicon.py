@@ -99,8 +99,8 @@ VERBS = _words("""
     believes seem seems remain remains continue continues begin begins appear appears try tries
     helps bring brings allow allows expect expects wonder agree agrees require requires mean means
     put puts feels happen happens raise raises apply applies flow flows struggle struggles leave
-    leaves faces holds meets speak choose forget forgive give go grow hear fails lacks stands ends
-    shows tells learn lose send swear teach understand withdraw arise undergo overcome
+    leaves faces holds meets speak choose forget forgive give go grow hear find fails lacks stands
+    ends shows tells learn lose send swear teach understand withdraw arise undergo overcome
 """)
 SPEAKERS = _words("""
     official officials spokesman spokeswoman spokesperson source sources reporter reporters adviser

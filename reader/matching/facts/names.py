@@ -7,7 +7,7 @@ ending, or as an irregular form. A doubtful word ends the phrase, so that a name
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -91,6 +91,9 @@ class Phrase(NamedTuple):
     stems: tuple[str, ...]
     """Of its content words, in their order."""
 
+    telling: frozenset[str]
+    """Those of words that name something by themselves."""
+
     verb: str
     """The stem of its verb; empty if it has none."""
 
@@ -171,7 +174,8 @@ def _made(passage: Worded, tags: Sequence[Tag], first: int, last: int) -> Phrase
     )
     span = Span(start, end)
     done = "" if verb is None else passage.terms[verb].stem
-    return Phrase(text, span, stems, done, is_name, numbers, is_deed, grade, is_whole)
+    telling = _telling(words)
+    return Phrase(text, span, stems, telling, done, is_name, numbers, is_deed, grade, is_whole)
 
 
 def _is_one(passage: Worded, tags: Sequence[Tag], first: int, last: int) -> bool:
@@ -247,11 +251,13 @@ def _glue(words: Sequence[Term]) -> int:
 def _grade(words: Sequence[Term], *, has_verb: bool) -> float:
     """How good a name of a fact a phrase is, by its form; see Phrase. 0 for a person or a place."""
     if has_verb:
-        return _CLAUSE
+        return _VAGUE_HEAD if _is_vague(words[0]) else _CLAUSE
     glue = _glue(words)
     head, content = words[glue - 1], [term for term in words if term.is_content]
     is_name = glue == len(words) or all(term.is_capitalised for term in content)
     if is_name and head.is_capitalised and not head.is_number:
+        if glue < len(words) and words[glue].word == "and":
+            return _WHO
         if all(term.is_capitalised for term in content):
             return 1.0 if head.word in LAWS else _BODY if head.word in BODIES else 0.0
         return 0.0
@@ -262,11 +268,15 @@ def _grade(words: Sequence[Term], *, has_verb: bool) -> float:
     if is_counted:
         grade = _COUNTED
     elif _is_vague(head):
-        others = sum(not _is_vague(term) for term in words[:glue] if term.is_content)
-        grade = _VAGUE_HEAD if others < _ENOUGH else _SOME_HEAD
+        grade = _VAGUE_HEAD if len(_telling(words[:glue])) < _ENOUGH else _SOME_HEAD
     elif EVENTS.fullmatch(head.word):
         grade = _EVENT
     return grade * (_GLUED.get(words[glue].word, 1.0) if glue < len(words) else 1)
+
+
+def _telling(words: Iterable[Term]) -> frozenset[str]:
+    """The stems of the words that name something by themselves."""
+    return frozenset(term.stem for term in words if term.is_content and not _is_vague(term))
 
 
 def _is_agent(word: str) -> bool:

@@ -13,6 +13,7 @@ from reader.model import Side
 from reader.report.contrast_rows import CONTRASTS
 from reader.report.html.articles import render_articles
 from reader.report.html.chapter_page import ChapterPage, render_sources
+from reader.report.html.collection_page import FIRST_ARTICLE, render_collection
 from reader.report.html.lists import (
     render_contrast,
     render_differences,
@@ -20,7 +21,6 @@ from reader.report.html.lists import (
     render_only_here,
     render_review,
 )
-from reader.report.html.several import FIRST_ARTICLE, render_several
 from reader.report.html.tags import Markup, joined, tag
 from reader.report.provenance import describe_provenance
 from reader.report.report import PairReport, Report
@@ -77,7 +77,7 @@ _COUNTERPART = "--bar:var(--accent);--ground:var(--quiet)"
 def render_html(report: Report) -> str:
     """Render the page, free of lone surrogates."""
     if report.has_several:
-        contents, parts = render_several(report)
+        contents, parts = render_collection(report)
         return _document(report.title, "", _body(report, contents, parts, FIRST_ARTICLE))
     page = _chapter_page(report.chapters[0])
     rules = "\n".join(_highlights(page))
@@ -101,11 +101,10 @@ def _body(report: Report, contents: Markup, parts: Markup, articles: str) -> Mar
         "header",
         tag("p", "Accounts of one event, side by side", class_="kicker"),
         tag("h1", report.title),
-        tag("p", describe_provenance(report), class_="hint provenance"),
         tag("nav", contents, aria_label="Contents"),
     )
     skip = tag("a", "Skip to the articles", class_="skip", href=f"#{articles}")
-    return tag("body", skip, header, tag("main", parts), _footer())
+    return tag("body", skip, header, tag("main", parts), _footer(report))
 
 
 def _contents(page: ChapterPage) -> Markup:
@@ -126,13 +125,15 @@ def _chapter(page: ChapterPage) -> Markup:
     return joined(holds, *sections)
 
 
-def _footer() -> Markup:
+def _footer(report: Report) -> Markup:
     words = (
         "● strong, ◐ likely and ◌ weak show how sure a link is; a weak link is only a candidate to"
         " check. A program found the links and differences by comparing words; a person has checked"
         " those marked as accepted or pinned."
     )
-    return tag("footer", tag("p", words))
+    return tag(
+        "footer", tag("p", words), tag("p", describe_provenance(report), class_="provenance")
+    )
 
 
 def _highlights(page: ChapterPage) -> Iterator[str]:

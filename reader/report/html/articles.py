@@ -19,14 +19,15 @@ from reader.report.phrases import (
     find_changed_words,
 )
 
-_MARKS = {Band.STRONG: "●", Band.LIKELY: "◐", Band.WEAK: "◌"}
+BAND_MARKS = {Band.STRONG: "●", Band.LIKELY: "◐", Band.WEAK: "◌"}
 """As on screen; the words beside them repeat the band."""
 
 
-def _mark(link: Link) -> str:
+def mark_link(link: Link) -> str:
+    """Return the sign of a link: that of its band, or that its passages are equal or alike."""
     if link.same or link.changes:
         return "=" if link.same else "≈"
-    return _MARKS[link.band]
+    return BAND_MARKS[link.band]
 
 
 def _counterparts(page: ChapterPage, side: Side, index: int) -> Markup:
@@ -42,7 +43,7 @@ def _link(page: ChapterPage, link: Link, near: Side) -> Markup:
     far = near.other
     return tag(
         "li",
-        tag("span", _mark(link), class_="mark", aria_hidden="true"),
+        tag("span", mark_link(link), class_="mark", aria_hidden="true"),
         " ",
         page.link_passage(far, link.at(far)),
         f" {', '.join(filter(None, (describe_strength(link), describe_likeness(link))))}",
@@ -175,4 +176,4 @@ def _facts(page: ChapterPage, side: Side, index: int) -> Markup:
     ]
     if not links:
         return Markup()
-    return tag("p", joined(*links, between=" · "), class_="told")
+    return tag("p", joined(*links, between=" · "), class_="covered")

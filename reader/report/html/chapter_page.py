@@ -91,7 +91,7 @@ def list_origins(source: Source) -> Iterator[tuple[str, str]]:
     byline = " · ".join(filter(None, (source.author, source.published, source.place)))
     known = (
         ("title", source.headline),
-        ("told-by", byline),
+        ("reporter", byline),
         ("about", source.long_note),
         ("address", _address(source)),
         ("opened", f"Opened as {source.name}"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.model import (
     Decision,
@@ -10,13 +10,14 @@ from reader.model import (
     Fact,
     Link,
     NoteTarget,
+    OrphanedDecision,
     Side,
     Span,
     merge_spans,
 )
 from reader.report.contrast_rows import ContrastList, ContrastRow
 from reader.report.html.chapter_page import ChapterPage
-from reader.report.html.tags import Markup, joined, tag
+from reader.report.html.tags import Markup, joined, render_list, render_table, tag
 from reader.report.phrases import (
     CAUTION,
     GONE,
@@ -30,6 +31,8 @@ from reader.report.phrases import (
     shorten,
 )
 from reader.report.report import group_differences, list_decided, list_ends
+
+DIFFERENCES_HINT = "What each account says. Which is right is not judged."
 
 
 def render_facts(page: ChapterPage) -> Markup:
@@ -90,24 +93,19 @@ def render_differences(page: ChapterPage) -> Markup:
     if not rows:
         return tag("p", "None found.")
     names = ("What differs", *(page.source(side).title for side in Side))
-    table = tag(
-        "table",
-        tag("thead", tag("tr", *(tag("th", name, scope="col") for name in names))),
-        tag("tbody", *rows),
-    )
-    hint = tag("p", "What each account says. Which is right is not judged.", class_="hint")
-    return joined(hint, table)
+    return joined(tag("p", DIFFERENCES_HINT, class_="hint"), render_table(names, rows))
 
 
 def _difference(page: ChapterPage, link: Link, difference: Difference) -> Markup:
     cells = (
-        tag("td", _value(value), " ", page.link_passage(side, link.at(side)))
+        tag("td", render_value(value), " ", page.link_passage(side, link.at(side)))
         for side, value in zip(Side, (difference.left_value, difference.right_value), strict=True)
     )
     return tag("tr", tag("th", difference.heading, scope="row"), *cells)
 
 
-def _value(value: str) -> Markup:
+def render_value(value: str) -> Markup:
+    """Render a value on which accounts differ; "silent" for none."""
     return tag("span", f"“{value}”", class_="value", dir="auto") if value else tag("em", "silent")
 
 
@@ -131,9 +129,7 @@ def render_contrast(page: ChapterPage, listed: ContrastList) -> Markup:
     if not rows:
         return tag("p", "None found.")
     names = (listed.record.capitalize(), *(page.source(side).title for side in Side))
-    head = tag("thead", tag("tr", *(tag("th", name, scope="col") for name in names)))
-    table = tag("table", head, tag("tbody", *rows))
-    return joined(table, tag("p", listed.limits, class_="hint"))
+    return joined(render_table(names, rows), tag("p", listed.limits, class_="hint"))
 
 
 def _contrast_row(page: ChapterPage, listed: ContrastList, row: ContrastRow) -> Markup:
@@ -167,16 +163,10 @@ def render_only_here(page: ChapterPage) -> Markup:
 
 def _only_here(page: ChapterPage, side: Side) -> Markup:
     items = [
-        tag(
-            "li",
+        render_opening(
             page.link_passage(side, index, is_short=True),
-            " ",
-            tag(
-                "span",
-                shorten(page.passage(side, index).text),
-                lang=page.language(side),
-                dir="auto",
-            ),
+            page.passage(side, index).text,
+            page.language(side),
         )
         for index in page.comparison.only_here(side)
     ]
@@ -191,6 +181,11 @@ def _only_here(page: ChapterPage, side: Side) -> Markup:
     )
 
 
+def render_opening(link: Markup, text: str, language: str) -> Markup:
+    """Render a list item: a link to a passage, and the first words of its text."""
+    return tag("li", link, " ", tag("span", shorten(text), lang=language, dir="auto"))
+
+
 def render_review(page: ChapterPage) -> Markup:
     """Render decisions and notes; nothing if there are none."""
     notes, orphans = page.chapter.review.notes, page.chapter.unplaced
@@ -200,16 +195,19 @@ def render_review(page: ChapterPage) -> Markup:
         tag("li", *_targets(page, target), render_note(notes[target]))
         for target in sorted(notes, key=str)
     ]
-    gone = [
-        tag("li", summary, tag("ul", *(tag("li", each, dir="auto") for each in passages)))
+    return joined(render_list(_decisions(page)), render_list(written), render_orphans(orphans))
+
+
+def render_orphans(orphans: Sequence[OrphanedDecision]) -> Markup:
+    """Render decisions and notes whose passages are gone; nothing if there are none."""
+    if not orphans:
+        return Markup()
+    gone = (
+        tag("li", summary, render_list(tag("li", each, dir="auto") for each in passages))
         for summary, passages in map(describe_orphan, orphans)
-    ]
-    return joined(
-        tag("ul", *_decisions(page)),
-        tag("ul", *written) if written else "",
-        tag("p", f"{GONE.capitalize()}: {len(gone)}", class_="gone") if gone else "",
-        tag("ul", *gone) if gone else "",
     )
+    count = tag("p", f"{GONE.capitalize()}: {len(orphans)}", class_="gone")
+    return joined(count, render_list(gone))
 
 
 def render_note(text: str) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 
@@ -23,6 +24,18 @@ def tag(name: str, *children: str, **attributes: str | bool) -> Markup:
 def joined(*parts: str, between: str = "") -> Markup:
     """Concatenate `parts` with `between`, escaping those that are no `Markup`."""
     return Markup(between.join(p if isinstance(p, Markup) else escape(p) for p in parts))
+
+
+def render_list(items: Iterable[str]) -> Markup:
+    """Render items of a bulleted list; nothing if there are none."""
+    every = joined(*items)
+    return tag("ul", every) if every else every
+
+
+def render_table(columns: Iterable[str], rows: Iterable[str]) -> Markup:
+    """Render rows below a row of headings."""
+    head = tag("tr", *(tag("th", name, scope="col") for name in columns))
+    return tag("table", tag("thead", head), tag("tbody", *rows))
 
 
 def _attributes(given: dict[str, str | bool]) -> str:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from reader.model import Side
 from reader.reading import Filter, Reading
+from reader.report.collection_report import find_elsewhere
 from reader.report.digest import Row
-from reader.report.several import find_elsewhere
 from reader.ui.controllers.host import Host
 from reader.ui.controllers.sources import Sources
 from reader.ui.panels.strips import Accounts, step_hint
@@ -75,9 +75,9 @@ class AccountsController:
             source = shown.pair[side.value]
             for passage in collection.sources[source].passages:
                 if passage.kind.is_linkable:
-                    told, weak, _ = collection.coverage(source, passage.index)
-                    group = 0 if len(told) == last else 1 if told else 2
-                    if told or not weak:
+                    covering, weak, _ = collection.coverage(source, passage.index)
+                    group = 0 if len(covering) == last else 1 if covering else 2
+                    if covering or not weak:
                         found[group].add((side, passage.index))
         return tuple(
             Filter(name, None, among=frozenset(some))

@@ -253,11 +253,11 @@ class ReviewController:
 
         def read() -> None:
             rows = []
-            for pair, entries in session.all_entries() if session is not None else ():
+            for pair, entries in session.storage.entries() if session is not None else ():
                 titles = f" {marks.between} ".join(
                     x or y for x, y in zip(pair.titles, (*pair.names, ""), strict=False)
                 )
-                numbers = ",".join(map(str, pair.numbers or ()))
+                numbers = ",".join(map(str, pair.numbers))
                 names = [*pair.names, *(["--pair", numbers] if numbers else [])]
                 command = f"open that pair with: reader {shlex.join(names)}"
                 for entry in entries:

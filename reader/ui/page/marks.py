@@ -79,14 +79,17 @@ class Marks:
             return " "
         if link.decision is None and (link.same or link.changes):
             return self.equal if link.same else self.changed
+        if link.decision is None:
+            return self.band(link.band)
         return {
-            Band.STRONG: self.strong,
-            Band.LIKELY: self.likely,
-            Band.WEAK: self.weak,
             Decision.ACCEPTED: self.accepted,
             Decision.REJECTED: self.rejected,
             Decision.PINNED: self.accepted,
-        }[link.decision or link.band]
+        }[link.decision]
+
+    def band(self, band: Band) -> str:
+        """The sign of a band."""
+        return {Band.STRONG: self.strong, Band.LIKELY: self.likely, Band.WEAK: self.weak}[band]
 
 
 UNICODE = Marks(*"●◐◌=≈✓✗▶▷▌&/⋯⇄→≠·…│─█░")

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rich.segment import Segment
 
-from reader.model import Comparison, Link, Side
+from reader.model import Comparison, Link, Side, Source
 from reader.reading import IdentityKey, Reading
 from reader.ui.page.marks import Marks
 from reader.ui.page.paint import Palette
@@ -56,16 +56,23 @@ def _cell(number: int, cells: int, last: int) -> int:
 @lru_cache(maxsize=4)  # both sides of one comparison, looked up on every key
 def _best(comparison: IdentityKey[Comparison], side: Side, most: int) -> tuple[Link | None, ...]:
     """Return the link that each cell shows; no more cells than passages, or `most`."""
-    source = comparison.value.source(side)
-    found: list[Link | None] = [None] * min(most, source.last_number)
-    for passage in source.passages:
+    found, links_of = comparison.value, comparison.value.links_of
+    strongest = (
+        [links[0] for index in indexes if (links := links_of(side, index))]
+        for indexes in _passages(IdentityKey(found.source(side)), most)
+    )
+    return tuple(max(links, key=_weight, default=None) for links in strongest)
+
+
+@lru_cache(maxsize=4)  # as above, but a decision does not change it
+def _passages(source: IdentityKey[Source], most: int) -> tuple[tuple[int, ...], ...]:
+    """Return the indexes of the numbered passages of each cell."""
+    last = source.value.last_number
+    cells: list[list[int]] = [[] for _ in range(min(most, last))]
+    for passage in source.value.passages:
         if passage.number is not None:
-            place = _cell(passage.number, len(found), source.last_number)
-            for link in comparison.value.links_of(side, passage.index)[:1]:
-                best = found[place]
-                if best is None or _weight(link) > _weight(best):
-                    found[place] = link
-    return tuple(found)
+            cells[_cell(passage.number, len(cells), last)].append(passage.index)
+    return tuple(map(tuple, cells))
 
 
 def _weight(link: Link) -> tuple[bool, float]:

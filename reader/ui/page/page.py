@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 
 from reader.model import Passage, Source, Span
+from reader.reading import IdentityKey
 from reader.ui.page.wrap import wrap
 
 
@@ -42,9 +44,9 @@ class Page:
 
     def __post_init__(self) -> None:
         """Find the blocks; no text is wrapped yet."""
-        blocks = tuple(_blocks(self.source.passages, folded=self.folded))
+        blocks, firsts = _blocks(IdentityKey(self.source.passages), folded=self.folded)
         object.__setattr__(self, "blocks", blocks)
-        object.__setattr__(self, "_firsts", [block.first for block in blocks])
+        object.__setattr__(self, "_firsts", firsts)
 
     def block_at(self, index: int) -> int:
         """Return the place of the block with the passage `index`."""
@@ -72,14 +74,16 @@ class Page:
         return len(self.lines(block)) + (self.gap if block < len(self.blocks) - 1 else 0)
 
 
-def _blocks(passages: tuple[Passage, ...], *, folded: bool) -> list[Block]:
-    if not folded:
-        return [Block(p.index, p.index + 1, is_fold=False) for p in passages]
+@lru_cache(maxsize=4)  # both sources: a decision makes new pages of ten thousand passages
+def _blocks(
+    passages: IdentityKey[tuple[Passage, ...]], *, folded: bool
+) -> tuple[tuple[Block, ...], list[int]]:
+    """Return the blocks, and the first passage of each."""
     blocks: list[Block] = []
-    for is_hidden, run in groupby(passages, key=lambda p: p.number is None):
+    for is_hidden, run in groupby(passages.value, key=lambda p: folded and p.number is None):
         members = list(run)
         if is_hidden:
             blocks.append(Block(members[0].index, members[-1].index + 1, is_fold=True))
         else:
             blocks += [Block(p.index, p.index + 1, is_fold=False) for p in members]
-    return blocks
+    return tuple(blocks), [block.first for block in blocks]

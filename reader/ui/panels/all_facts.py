@@ -9,13 +9,12 @@ from textual.events import Key
 
 from reader.model import Collection
 from reader.report.facts_table import (
-    DIFFERS,
     FactComparison,
     compare_facts,
     describe_cell,
 )
 from reader.ui.key_queue import palette_of
-from reader.ui.page.marks import ASCII, Marks
+from reader.ui.page.marks import Marks
 from reader.ui.page.wrap import fit
 from reader.ui.panels.chooser import Chooser, Entry
 
@@ -126,14 +125,12 @@ class AllFacts(Chooser):
             return text.append("not compared yet")
         where = draw(describe_cell(self.collection.sources[number], cell))
         text.append(where, palette.heading if cell.passages else palette.dim)
-        mark = {"strong": self.marks.strong, "likely": self.marks.likely}.get(cell.band or "", "")
-        if mark:
-            text.append(f" {mark}")
-        sign = "!=" if self.marks is ASCII else DIFFERS
+        if cell.band is not None:
+            text.append(f" {self.marks.band(cell.band)}")
         for value in found.values:
             words = draw(value.words[number])
             if words and number in value.differing:
-                text.append(f"  {sign} ")
+                text.append(f"  {self.marks.differs} ")
                 text.append(words, palette.text + palette.differing)
             elif words:
                 text.append(f"  {words}")

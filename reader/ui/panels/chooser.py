@@ -252,6 +252,6 @@ class Chooser(Panel[int | None]):
         """Return the title with what Enter does, longest form first."""
         title, dot = f" {self._title}", f" {self.marks.dot} "
         if not self._found:
-            return [f"{title}: no entry matches"]
+            return [f"{title}: {'no entry matches' if self._entries else 'none found'}"]
         enter = f"{title}{dot}Enter {self._answer}"
         return [f"{enter}, Esc or Ctrl-G closes", f"{enter}, Esc closes", enter, title]

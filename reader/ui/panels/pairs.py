@@ -7,10 +7,9 @@ from textual.app import ComposeResult
 
 from reader.model import Collection
 from reader.report.citation import name_sources
-from reader.report.facts_table import DIFFERS
 from reader.ui.bar_line import BarLine
 from reader.ui.bars import Bar
-from reader.ui.page.marks import ASCII, Marks
+from reader.ui.page.marks import Marks
 from reader.ui.page.wrap import fit
 from reader.ui.panels.chooser import Chooser, Entry
 
@@ -18,7 +17,7 @@ _CELL = 12
 """Columns of the matrix: a short name, or two numbers of three digits with the sign of the second.
 """
 
-_KEY = "links, and how many differ"
+_KEY = "links, differing"
 
 
 class PairList(Chooser):
@@ -58,7 +57,8 @@ def matrix(collection: Collection, columns: int, marks: Marks) -> tuple[BarLine,
         f"{fit(f'{n} {name}', _CELL - 1, mark=marks.cut):<{_CELL}}"
         for n, name in enumerate(names[1:], start=2)
     )
-    lines = [BarLine(f"{_KEY:>{room + 4}.{room + 4}} {''.join(heads)}", style="dim")]
+    key = f"{_KEY} {marks.differs}"
+    lines = [BarLine(f"{key:>{room + 4}.{room + 4}} {''.join(heads)}", style="dim")]
     for place, name in enumerate(names[:-1]):
         title = fit(name, room, mark=marks.cut)
         cells = [_cell(collection, place, other, marks) for other in range(1, len(sources))]
@@ -71,8 +71,7 @@ def _cell(collection: Collection, one: int, other: int, marks: Marks) -> str:
     if other <= one:
         return " " * _CELL
     counts = collection.counts(one, other)
-    sign = "!=" if marks is ASCII else DIFFERS
-    text = "..." if counts is None else f"{counts.links:>3} {counts.differing:>3}{sign}"
+    text = "..." if counts is None else f"{counts.links:>3} {counts.differing:>3}{marks.differs}"
     return f"{text:<{_CELL}}"
 
 

@@ -89,7 +89,7 @@ class Accounts:
         other = others[(others.index(self.focus) + by) % len(others)]
         return min(self.main, other), max(self.main, other)
 
-    # what the others tell of a passage
+    # what the others report of a passage
 
     def _comparison(self, other: int) -> Comparison | None:
         if other == self.focus:
@@ -124,7 +124,7 @@ class Accounts:
         return self.marks.dot if is_known else " "
 
     def strips(self, columns: int, rows_each: int) -> Iterator[BarLine]:
-        """Yield `rows_each` lines for each other source: what it tells of the current passage."""
+        """Yield `rows_each` lines for each other source: its counterpart of the current passage."""
         for other in self.others:
             yield from self._strip(other, columns, rows_each)
 
@@ -171,7 +171,7 @@ class Accounts:
             yield f"{each.heading}: {mine} / {theirs}"
 
     def reasons(self) -> Iterator[tuple[str, str]]:
-        """Yield for each source that is not shown its name, and what it tells of the passage."""
+        """Yield for each source that is not shown its name, and its counterpart of the passage."""
         for other in self.others:
             if other != self.focus:
                 found = self._counterpart(other, self.reading.at(self.reading.side))

@@ -68,7 +68,7 @@ class Wired(HookedApp, inherit_bindings=False):
         return_code: int = 0,
         message: RenderableType | None = None,
     ) -> None:
-        """Leave; keys typed after the one that leaves are not heeded."""
+        """Leave; keys typed after the one that leaves are dropped."""
         self._is_leaving = True
         super().exit(result, return_code, message)
 
@@ -77,7 +77,7 @@ class Wired(HookedApp, inherit_bindings=False):
         self.exit(130)
 
     async def on_event(self, event: events.Event) -> None:
-        """Heed an event, unless it is a key that comes too late."""
+        """Handle an event, unless it is a key that comes too late."""
         if not (self._is_leaving and isinstance(event, events.InputEvent)):
             await super().on_event(event)
 

@@ -1,4 +1,4 @@
-"""Textual's driver for our terminal: keys come in, signals are heeded; frames go by the wire."""
+"""Textual's driver for our terminal: keys come in, signals are handled; frames go by the wire."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class WireDriver(Driver):
             self._wired.terminal.output.write(data)
 
     def start_application_mode(self) -> None:
-        """Begin to heed signals; whoever made the terminal has taken it already."""
+        """Begin to handle signals; whoever made the terminal has taken it already."""
         self._listen()
         self._tell_size()
 
@@ -133,9 +133,9 @@ class WireDriver(Driver):
         self._is_listening = True
         terminal = self._wired.terminal
         for number in terminal.endings:
-            self._signals.heed(number, partial(self._wired.exit, 128 + number))
+            self._signals.handle(number, partial(self._wired.exit, 128 + number))
         for number, answer in self._answers.items():
-            self._signals.heed(number, answer)
+            self._signals.handle(number, answer)
         if terminal.ended is not None:  # and whatever was at work has let it pass
             self._wired.exit(128 + terminal.ended)
         if self._is_ready:
@@ -148,7 +148,7 @@ class WireDriver(Driver):
         if self._expiry is not None:
             self._expiry.cancel()
         self._grammar = InputGrammar(_unclear_wait())
-        terminal.heed()
+        terminal.handle_signals()
         if signal.SIGWINCH in self._answers:
             signal.signal(signal.SIGWINCH, signal.SIG_DFL)  # which is to do nothing
         self._signals.close()
@@ -174,7 +174,7 @@ class WireDriver(Driver):
         for number in {signal.SIGTSTP, signal.SIGCONT} - terminal.ignored:
             signal.signal(number, signal.SIG_DFL)
         yield
-        terminal.heed()
+        terminal.handle_signals()
         terminal.enter()
         terminal.pace.begin_anew()
         self._listen()

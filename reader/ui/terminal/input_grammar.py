@@ -1,8 +1,6 @@
 """What a terminal sends, byte by byte: keys, pastes, answers to our question, and replies to drop.
 
-The grammar is that of ECMA-48 (control strings, CSI, SS3, C1 in 7 and 8 bits), with the ways of
-xterm, kitty and Windows to send keys on top (https://invisible-island.net/xterm/ctlseqs/,
-https://sw.kovidgoyal.net/kitty/keyboard-protocol/, win32-input-mode of Windows Terminal).
+The grammar is that of ECMA-48: control strings, CSI, SS3, C1 in 7 and 8 bits.
 
 A reply may arrive in pieces, with keys between them. A byte that begins a new piece after a pause
 and cannot continue the sequence is a key of its own; the sequence stays open for its rest. Where a
@@ -11,10 +9,13 @@ byte fits both, it belongs to the sequence: a lost key is better than a reply th
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Any, NamedTuple
+
+from reader.ui.terminal.key_encodings import decode_key
 
 PAUSE = 0.05
 """Seconds between two bytes from which on they count as separate pieces; a terminal sends a key or
@@ -63,27 +64,18 @@ _ANSWER_REST = re.compile(rb"\[?(\d+);(\d+)R")
 
 _ANSWER = re.compile(rb"(\d+);(\d+)R")
 _MOUSE = re.compile(rb"<\d+;-?\d+;-?\d+[Mm]")
-_KEY = re.compile(rb"[\d;:]*[A-HPQSZ~u^@]|\[[A-E]|[abcd]")
-_REPLY = re.compile(
-    rb"[<=>?][\d;:]+[$]?[cmnqtuyRS]|[IO]|\d+;\d+;\d+M|[03]n|[\d;]+c|\d+(?:;\d*)+[tx]|[\d;]+_"
+_X10 = b"M"
+"""Begins a report of the mouse in X10's form, which nobody asked for: three bytes follow."""
+
+_KNOWN = re.compile(
+    rb"\d+;\d+R|<\d+;-?\d+;-?\d+[Mm]|M"  # as above
+    rb"|[\d;:]*[A-HPQSZ~u^@]|\[[A-E]|[abcd]"  # keys
+    rb"|[<=>?][\d;:]+[$]?[cmnqtuyRS]|[IO]|\d+;\d+;\d+M|[03]n|[\d;]+c|\d+(?:;\d*)+[tx]|[\d;]+_"
     rb"|[\d;]*[$]y|[\d;]*&w|1;[5-8][p-y]"
 )
+"""Control sequences that terminals send: keys, reports and replies."""
+
 _SS3_KEY = re.compile(rb"\d?[A-DFHMPQRSXa-dj-y]")
-
-_EXTENDED = re.compile(r"(\d+)(?::(\d*))?(?::\d*)?(?:;(\d*)(?::(\d+))?)?(?:;(\d*)[\d:]*)?u")
-"""Code point, shifted code point, modifiers, kind of event, text."""
-
-_OTHER_KEY = re.compile(r"27;(\d+);(\d+)~")
-"""xterm's modifyOtherKeys: modifiers and code point."""
-
-_WIN32 = re.compile(r"(\d*);\d*;(\d*);1(?:;\d*){0,2}_")
-"""A key pressed: its virtual key and its character."""
-
-_EVENT = re.compile(r":\d+(?=[A-Z~]\Z)")
-_RELEASED = re.compile(r":3[A-Z~]\Z")
-
-_VIRTUAL = {33: "5~", 34: "6~", 35: "F", 36: "H", 37: "D", 38: "A", 39: "C", 40: "B", 46: "3~"}
-"""Windows' virtual keys that have no character, as control sequences."""
 
 _HEX = rb"0123456789abcdefABCDEF"
 _CONTENTS = (
@@ -102,7 +94,7 @@ _CONTENTS = (
 
 _ALLOWED = tuple((intro, re.compile(form), frozenset(more)) for intro, form, more in _CONTENTS)
 
-_PASTE_END = b"\x1b[201~"
+_PASTE, _PASTE_END = b"200~", b"\x1b[201~"
 _ANSWER_IN_PASTE = re.compile(rb"(?:\x1b\[|\xc2?\x9b)(\d+);(\d+)R")
 
 
@@ -186,10 +178,12 @@ class InputGrammar:
         """Innermost last: a reply in pieces may have an answer or a key between them."""
 
         self._elements: list[Element] = []
-        self._character = bytearray()
-        """The beginning of a UTF-8 character that is a key."""
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        """Holds the beginning of a character that is a key."""
 
         self._prefix = ""
+        """Esc, where the character is one with Alt."""
+
         self._now = self._last = float("-inf")
         self._is_late = False
         self._is_expecting = False
@@ -254,14 +248,27 @@ class InputGrammar:
     def _key(self, byte: int) -> None:
         self._emit(Key(chr(byte)))
 
+    def _close(self) -> None:
+        """End the innermost of what is open; keys that waited for it are keys."""
+        self._emit(*self._open.pop().held)
+
+    @property
+    def _may_be_between(self) -> bool:
+        """Whether a byte may come between two pieces of what is open."""
+        return self._is_late or self._is_expecting
+
     # one byte after another
 
     def _step(self, byte: int) -> None:
         if byte in {_CTRL_C, _CTRL_L}:
             self._elements.append(Key(chr(byte)))
             return
-        if self._character and not self._is_beside_character(byte):
-            return
+        if self._decoder.getstate()[0]:
+            if 0x80 <= byte < 0xC0:
+                self._text(byte)
+                return
+            self._decoder.reset()
+            self._emit(Key("\ufffd"))
         if not self._open:
             self._ground(byte)
             return
@@ -282,31 +289,17 @@ class InputGrammar:
             self._key(byte)
         elif byte < 0xA0:
             self._c1(byte)
-        elif _length(byte) > 1:
-            self._character.append(byte)
         else:
-            self._emit(Key("\ufffd"))
+            self._text(byte)
 
-    def _is_beside_character(self, byte: int) -> bool:
-        """Take a byte of a character that is a key; whether the byte is none of it."""
-        is_over = not 0x80 <= byte < 0xC0
-        if is_over:
-            self._character.clear()
-            self._emit(Key("\ufffd"))
-        else:
-            self._character.append(byte)
-            if len(self._character) == _length(self._character[0]):
-                self._whole_character()
-        return is_over
-
-    def _whole_character(self) -> None:
-        character = self._character.decode(errors="replace")
-        prefix, self._prefix = self._prefix, ""
-        self._character.clear()
-        if "\x80" <= character < "\xa0":
-            self._c1(ord(character))
-        else:
-            self._emit(Key(prefix + character))
+    def _text(self, byte: int) -> None:
+        """Take a byte of a character beyond ASCII that is a key, or a C1 control in UTF-8."""
+        for character in self._decoder.decode(bytes([byte])):
+            if "\x80" <= character < "\xa0":
+                self._c1(ord(character))
+            else:
+                self._emit(Key(self._prefix + character))
+            self._prefix = ""
 
     def _begin(self, state: _State, wait: float, **how: Any) -> None:
         if len(self._open) >= _MAX_DEPTH:
@@ -320,8 +313,8 @@ class InputGrammar:
 
     def _abort(self) -> None:
         """Give up what is open, unless this may come between two pieces of it."""
-        if not (self._is_late or self._is_expecting):
-            self._emit(*self._open.pop().held)
+        if not self._may_be_between:
+            self._close()
 
     def _escape(self, byte: int, here: _Open) -> None:
         if byte == ord("\\"):  # ST
@@ -331,7 +324,7 @@ class InputGrammar:
             self._emit(*here.held)
         elif byte in _INTRODUCERS:
             self._introduce(_INTRODUCERS[byte], here)
-        elif byte == _ESC and (self._is_late or self._is_expecting):
+        elif byte == _ESC and self._may_be_between:
             self._begin(_State.ESCAPE, self._unclear_wait)
         elif byte < 0x80 and byte != _ESC and (self._is_late or here.held):
             here.held.append(Key(chr(byte)))
@@ -339,7 +332,7 @@ class InputGrammar:
                 self._open.pop()
                 self._type_escape(here)
         elif _length(byte) > 1 and self._is_late:
-            self._character.append(byte)
+            self._text(byte)
         else:
             self._open.pop()
             self._leave_string(here)
@@ -348,7 +341,7 @@ class InputGrammar:
             elif byte >= 0xC2 and not self._open:
                 self._emit(*here.held)
                 self._prefix = "\x1b"
-                self._ground(byte)
+                self._text(byte)
             else:
                 self._type_escape(here)
                 self._step(byte)
@@ -397,8 +390,7 @@ class InputGrammar:
             self._abort()
             self._begin(_State.ESCAPE, self._unclear_wait)
         elif byte in {_CAN, _SUB}:
-            self._open.pop()
-            self._emit(*here.held)
+            self._close()
         elif byte < 0x20 or byte == _DEL:
             self._key(byte)
         elif byte >= 0x80:
@@ -423,43 +415,31 @@ class InputGrammar:
         elif self._is_late:
             self._key(byte)
         else:
-            self._open.pop()
-            self._emit(*here.held)
+            self._close()
 
     def _final(self, byte: int, here: _Open) -> None:
         whole = bytes([*here.body, byte])
-        if any(form.fullmatch(whole) for form in (_KEY, _ANSWER, _MOUSE, _REPLY)) or whole == b"M":
-            self._open.pop()
-            self._emit(*here.held)
+        if _KNOWN.fullmatch(whole):
+            self._close()
             self._complete(whole)
         elif self._is_late or (self._is_expecting and _ANSWER_PART.fullmatch(here.body)):
             self._key(byte)  # between two pieces
         else:
-            self._open.pop()
-            self._emit(*here.held)
+            self._close()
 
     def _complete(self, whole: bytes) -> None:
         """Emit what a control sequence stands for, if anything."""
-        text = whole.decode()
         if (answer := _ANSWER.fullmatch(whole)) is not None:
             self._emit(_answer(answer))
-        elif whole == b"200~":
+        elif whole == _PASTE:
             self._open.clear()
             self._begin(_State.PASTE, PASTE_WAIT)
-        elif whole == b"M":
+        elif whole == _X10:
             self._begin(_State.X10, self._unclear_wait)
         elif _MOUSE.fullmatch(whole):
-            self._emit(Mouse(f"\x1b[{text}"))
-        elif (found := _EXTENDED.fullmatch(text)) is not None:
-            self._emit(*_extended(*found.groups()))
-        elif (found := _OTHER_KEY.fullmatch(text)) is not None:
-            self._emit(*_extended(found[2], None, found[1]))
-        elif (found := _WIN32.fullmatch(text)) is not None:
-            self._emit(*_windows(int(found[1] or 0), int(found[2] or 0)))
-        elif _KEY.fullmatch(whole) and whole != b"201~":
-            pressed = _EVENT.sub("", text)
-            if not _RELEASED.search(text):
-                self._emit(Key(f"\x1b[{pressed}"))
+            self._emit(Mouse(f"\x1b[{whole.decode()}"))
+        elif whole != _PASTE_END[2:] and (key := decode_key(whole.decode())):
+            self._emit(Key(key))
 
     def _x10(self, byte: int, here: _Open) -> None:
         """Three bytes of a mouse report in X10's form, which nobody asked for."""
@@ -487,11 +467,9 @@ class InputGrammar:
             return
         here.continues = 0
         if byte == _ESC:
-            aborts = not (self._is_late or self._is_expecting)
-            self._begin(_State.ESCAPE, self._unclear_wait, aborts=aborts)
+            self._begin(_State.ESCAPE, self._unclear_wait, aborts=not self._may_be_between)
         elif byte in {_CAN, _SUB, _ST} or (byte == _BEL and here.introducer == _OSC):
-            self._open.pop()
-            self._emit(*here.held)
+            self._close()
         elif byte < 0x20 or byte == _DEL:
             if byte != _BEL:
                 self._key(byte)
@@ -519,7 +497,7 @@ class InputGrammar:
         elif byte < 0x80:
             self._key(byte)
         else:
-            self._character.append(byte)
+            self._text(byte)
 
     def _paste(self, data: bytes, at: int) -> int:
         """Take what belongs to a paste from `data`; the place in it where the paste ends."""
@@ -573,36 +551,3 @@ def _following(string: _Open) -> frozenset[int] | None:
 
 def _pasted(body: bytes | bytearray) -> Paste:
     return Paste(bytes(body).decode(errors="replace").replace("\0", ""))
-
-
-def _extended(
-    code: str,
-    shifted: str | None = None,
-    modifiers: str | None = None,
-    event: str | None = None,
-    text: str | None = None,
-) -> list[Element]:
-    """A key in CSI u form, in its legacy form where it has one; none where it was released."""
-    held = (int(modifiers or 1) - 1) & 0x3F  # without Caps Lock and Num Lock
-    number = int(code)
-    is_character = number >= 32 and number != _DEL and not 0xD800 <= number < 0xF900
-    if event == "3":
-        return []
-    if not is_character or number > 0x10FFFF or held & ~7:
-        return [Key(f"\x1b[{code};{held + 1}u" if held else f"\x1b[{code}u")]
-    base = chr(number)
-    plain = chr(int(text or shifted or 0)) if int(text or shifted or 0) in range(32, 0xD800) else ""
-    plain = plain or (base.upper() if held & 1 else base)
-    if held & 4:
-        is_control = "@" <= base.upper() <= "_"
-        plain = chr(ord(base.upper()) & 0x1F) if is_control else ""
-    if not plain:
-        return [Key(f"\x1b[{code};{held + 1}u")]
-    return [Key(f"\x1b{plain}" if held & 2 else plain)]
-
-
-def _windows(virtual: int, character: int) -> list[Element]:
-    """A key of win32 input mode."""
-    if 0 < character < 0xD800:
-        return [Key(chr(character))]
-    return [Key(f"\x1b[{_VIRTUAL[virtual]}")] if virtual in _VIRTUAL else []

@@ -1,4 +1,4 @@
-"""The modes of the terminal while the screen stands, and the way back to what they were."""
+"""The modes of the terminal while the screen is shown, and the way back to what they were."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Signals:
         self._pipe: tuple[int, int] | None = None
         """What the system writes a byte into with each signal, whichever thread got it."""
 
-    def heed(self, number: int, answer: Callable[[], object]) -> None:
+    def handle(self, number: int, answer: Callable[[], object]) -> None:
         """From now on do `answer` in the loop when that signal comes."""
         loop, context = asyncio.get_running_loop(), copy_context()
 
@@ -107,17 +107,17 @@ class Terminal:
         self.output = Output(screen)
         self.pace = Pace()
         self.early: list[int] = []
-        """SIGTSTP and SIGCONT that came before anyone could heed them."""
+        """SIGTSTP and SIGCONT that came before anyone could handle them."""
 
         self.ended: int | None = None
         """The signal of `endings` that came while nothing but an exception could end the body."""
 
         self._before: list[int | list[bytes | int]] | None = None
         self._is_taken = False
-        heeded = (*_ENDINGS, signal.SIGTSTP, signal.SIGCONT)
-        self._handlers = {number: signal.getsignal(number) for number in heeded}
+        handled = (*_ENDINGS, signal.SIGTSTP, signal.SIGCONT)
+        self._handlers = {number: signal.getsignal(number) for number in handled}
         self.ignored = {n for n, handler in self._handlers.items() if handler is signal.SIG_IGN}
-        """Signals that the program was told to ignore, as nohup does: it goes on ignoring them."""
+        """Signals that the program was started with as ignored, as by nohup; they stay so."""
 
         self._hook = sys.unraisablehook
         self.endings = [number for number in _ENDINGS if number not in self.ignored]
@@ -126,7 +126,7 @@ class Terminal:
     def __enter__(self) -> Self:
         try:
             sys.unraisablehook = self._let_pass
-            self.heed()
+            self.handle_signals()
             self.enter()
         except BaseException:
             self.leave()
@@ -149,7 +149,7 @@ class Terminal:
         if self.ended is not None:
             raise SystemExit(128 + self.ended)
 
-    def heed(self) -> None:
+    def handle_signals(self) -> None:
         """Let endings end the body of the `with` statement, and remember to stop and go on."""
         for number in self.endings:
             signal.signal(number, self._end)
@@ -163,10 +163,10 @@ class Terminal:
         self.ended = number
         self.check()
 
-    def _let_pass(self, told: sys.UnraisableHookArgs) -> None:
+    def _let_pass(self, error: sys.UnraisableHookArgs) -> None:
         """Print no complaint about an end that could not be raised where it came."""
-        if self.ended is None or not isinstance(told.exc_value, SystemExit):
-            self._hook(told)
+        if self.ended is None or not isinstance(error.exc_value, SystemExit):
+            self._hook(error)
 
     def size(self) -> tuple[int, int]:
         """Columns and rows; 80 and 24 where it does not tell."""
@@ -235,7 +235,7 @@ class Terminal:
         self._before = None
 
     def _await_answers(self) -> None:
-        """Take in the answers under way, lest the shell takes them for typed keys."""
+        """Take in the answers under way, so that the shell does not take them for typed keys."""
         from reader.ui.terminal.input_grammar import Answer, InputGrammar, Key  # noqa: PLC0415 - not needed to start
 
         until = time.monotonic() + self.pace.parting(time.monotonic())

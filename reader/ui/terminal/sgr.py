@@ -54,15 +54,15 @@ def _parameters(style: Style | None, system: ColorSystem | None) -> str:
         style, system = style.without_color, ColorSystem.STANDARD
     rendered = style.update_link(None).render("x", color_system=system)
     parameters = rendered.partition("x")[0].removeprefix("\x1b[").removesuffix("m")
-    return ";".join(_kept(parameters.split(";")))
+    return ";".join(_without_defaults(parameters.split(";")))
 
 
-def _kept(parameters: list[str]) -> list[str]:
+def _without_defaults(parameters: list[str]) -> list[str]:
     """The parameters without default colours; those of 38 and 48 are no defaults."""
-    kept: list[str] = []
+    rest: list[str] = []
     while parameters:
         size = {"38;5": 3, "48;5": 3, "38;2": 5, "48;2": 5}.get(";".join(parameters[:2]), 1)
         if parameters[0] not in _DEFAULTS:
-            kept += parameters[:size]
+            rest += parameters[:size]
         parameters = parameters[size:]
-    return kept
+    return rest

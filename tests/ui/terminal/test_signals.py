@@ -1,4 +1,4 @@
-"""Signals while the screen begins and ends to heed them."""
+"""Signals while the screen begins and ends to handle them."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class App(Wired):
 
 @pytest.fixture
 async def driver(terminal: Terminal) -> WireDriver:
-    """What heeds its signals."""
+    """What handles its signals."""
     return WireDriver(App(Line(terminal, Wire(terminal.output, terminal.pace, 80, 24))))
 
 

@@ -11,7 +11,14 @@ from trafilatura import load_html
 
 from reader.loading.boilerplate import recognise
 from reader.loading.boilerplate.masthead import first_author, parse_byline
-from reader.loading.boilerplate.prose import has_end, is_prose, normalise, squash, word_count
+from reader.loading.boilerplate.prose import (
+    LEAST_WORDS,
+    has_end,
+    is_prose,
+    normalise,
+    squash,
+    word_count,
+)
 from reader.loading.document import Document, join_names
 from reader.loading.formats.html.blocks import FALLBACK, SKIPPED, Block, iter_blocks
 from reader.loading.formats.html.declared import (
@@ -236,12 +243,26 @@ def _leads(blocks: Sequence[Block], is_body: Sequence[bool], title: int, prose: 
     found = [
         place
         for place in range(title + 1, prose)
-        if not is_body[place]
-        and may_be_body(blocks[place])
-        and is_prose(blocks[place].text)
-        and has_end(blocks[place].text)
+        if (not is_body[place] and _is_lead(blocks[place]))
+        or (place == title + 1 and _is_subtitle(blocks[title], blocks[place]))
     ]
     return found if len(found) <= _MOST_STANDFIRSTS else []
+
+
+def _is_lead(block: Block) -> bool:
+    is_whole = has_end(block.text) or word_count(block.text) > _LONGEST_LINE
+    return is_whole and may_be_body(block) and is_prose(block.text)
+
+
+def _is_subtitle(title: Block, block: Block) -> bool:
+    """Whether a line is right below a headline, in the same element, and as long as a sentence."""
+    return (
+        (block.element.tag == "p" or block.is_heading)
+        and block.element.getparent() is title.element.getparent()
+        and may_be_body(block)
+        and word_count(block.text) >= LEAST_WORDS
+        and not (iso_date(block.text) or parse_byline(block.text) or first_author(block.text))
+    )
 
 
 def _is_marked_standfirst(block: Block) -> bool:

@@ -214,7 +214,8 @@ def _find_where_lost(blocks: Sequence[Block], body: list[bool]) -> None:
     if is_after and most > sum(len(blocks[place].text) for place in kept):
         for place, block in enumerate(blocks):
             around = (block.element, *block.element.iterancestors())
-            body[place] = container in around and _is_like_body(block)
+            is_found = body[place] and place > start and has_end(block.text)
+            body[place] = is_found or (container in around and _is_like_body(block))
 
 
 def _may_be_lost(block: Block) -> bool:
@@ -301,5 +302,6 @@ def _is_like_body(block: Block) -> bool:
 
 
 def _container(block: Block) -> HtmlElement | None:
-    """Return the parent of a paragraph; for text outside paragraphs, its own element."""
-    return block.element.getparent() if block.element.tag == "p" else block.element
+    """Return the parent of a paragraph or heading; for other text, its own element."""
+    is_inner = block.element.tag == "p" or block.is_heading
+    return block.element.getparent() if is_inner else block.element

@@ -62,8 +62,8 @@ def test_values_are_side_by_side_and_marked_alike(report: Report, form: str) -> 
 def test_json_has_the_same_marks(report: Report) -> None:
     """By the index of the source."""
     facts = json.loads(FORMATS["json"].write(report))["facts"]
-    told = [
+    result = [
         [f"≠ {word}" if n in value["differing"] else word for n, word in enumerate(value["words"])]
         for value in (fact["values"][0] for fact in facts)
     ]
-    assert told == [[word.replace("no match found", "") for word in row] for row in ROWS]
+    assert result == [[word.replace("no match found", "") for word in row] for row in ROWS]

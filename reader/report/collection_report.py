@@ -20,32 +20,28 @@ from reader.report.phrases import (
 from reader.report.report import PairReport, Report, list_decided
 
 ONLY_HERE_OF_ALL = "Only in one source"
-TOLD_BY_ALL = "Covered by all"
+COVERED_BY_ALL = "Covered by all"
 COVERAGE_HINT = (
     "Only here: no other source has a link to the passage, which does not mean that the others do"
-    " not report it. Covered by: by a strong or likely link."
+    " not report it. Covered: by a strong or likely link."
 )
+
+
+Ends = tuple[tuple[int, int], ...]
+"""Source and passage, twice for a link, the left one first."""
 
 
 class SourceNote(NamedTuple):
     """A note of the reader."""
 
-    ends: tuple[tuple[int, int], ...]
+    ends: Ends
     """Source and passage it is about; two for a note on a link."""
 
     text: str
 
 
-class DecidedLink(NamedTuple):
-    """A link that the reader has decided on."""
-
-    decision: Decision
-    ends: tuple[tuple[int, int], tuple[int, int]]
-    """Source and passage, left and right."""
-
-
 @dataclass(frozen=True)
-class SeveralSources:
+class CollectionReport:
     """The sources of a report by index, and what was found and decided about their passages."""
 
     report: Report
@@ -114,14 +110,15 @@ class SeveralSources:
         return next((note.text for note in self.notes if tuple(sorted(note.ends)) == ends), "")
 
     @cached_property
-    def decided(self) -> tuple[DecidedLink, ...]:
-        """All links with a decision, the rejected ones too."""
-        return tuple(
-            DecidedLink(link.decision, ((pair[0], link.left), (pair[1], link.right)))
-            for pair, chapter in self._chapters
-            for link in list_decided(chapter.comparison)
-            if link.decision is not None
-        )
+    def decided(self) -> dict[Decision, list[Ends]]:
+        """The links with each decision, the rejected ones too."""
+        found: dict[Decision, list[Ends]] = {}
+        for pair, chapter in self._chapters:
+            for link in list_decided(chapter.comparison):
+                if link.decision is not None:
+                    ends = (pair[0], link.left), (pair[1], link.right)
+                    found.setdefault(link.decision, []).append(ends)
+        return {decision: found[decision] for decision in Decision if decision in found}
 
     @property
     def orphans(self) -> tuple[OrphanedDecision, ...]:
@@ -131,16 +128,16 @@ class SeveralSources:
     # coverage
 
     def describe_coverage(self, source: int, index: int) -> str:
-        """Say who else tells a passage: covered by all; told by 2 of 4, silent: FOX; only here."""
+        """Say who else covers a passage: covered by 2 of 4; no match found: FOX; or only here."""
         found = self.collection.coverage(source, index)
         count = len(self.names)
         if not (found.weak or found.silent):
             return "covered by all"
-        if not (found.told or found.weak):
+        if not (found.covering or found.weak):
             return "only in one source"
-        told = f"covered by {len(found.told) + 1} of {count}"
-        parts = [told if found.told else "weak links only"]
-        if found.weak and found.told:
+        count_covering = f"covered by {len(found.covering) + 1} of {count}"
+        parts = [count_covering if found.covering else "weak links only"]
+        if found.weak and found.covering:
             parts.append(f"weak link only: {self._listed(found.weak)}")
         if found.silent:
             parts.append(f"no match found: {self._listed(found.silent)}")
@@ -150,13 +147,13 @@ class SeveralSources:
         return ", ".join(self.names[n] for n in sources)
 
     def count_coverage(self, source: int) -> str:
-        """Count the passages of a source by how many tell them: 3 covered by all, 4 by 2 of 3."""
+        """Count the passages of a source by how many cover them: 3 covered by all, 4 by 2 of 3."""
         every = [p.index for p in self.collection.sources[source].passages if p.kind.is_linkable]
         count = len(self.names)
         tally = [0] * (count + 1)
         for index in every:
             found = self.collection.coverage(source, index)
-            tally[len(found.told) + 1] += 1
+            tally[len(found.covering) + 1] += 1
         only = len(self.collection.only_here(source))
         parts = [
             f"{tally[n]} covered by {n} of {count}" for n in range(count - 1, 1, -1) if tally[n]
@@ -172,9 +169,8 @@ class SeveralSources:
         """Yield the best counterpart of a passage in each other source that has one."""
         yield from filter(None, self.collection.counterparts(source, index))
 
-    def more_counterparts(self, source: int, found: Counterpart) -> tuple[int, ...]:
+    def more_counterparts(self, source: int, index: int, found: Counterpart) -> tuple[int, ...]:
         """List further passages of the counterpart's source, linked likely or better."""
-        index = self._near(source, found)
         comparison = self.collection.comparison(source, found.source)
         if comparison is None:
             return ()
@@ -184,9 +180,6 @@ class SeveralSources:
             for link in comparison.links_of(side, index)[1:]
             if Counterpart(found.source, 0, link).is_sure
         )
-
-    def _near(self, source: int, found: Counterpart) -> int:
-        return found.link.at(Side.LEFT if source < found.source else Side.RIGHT)
 
     def describe_counterpart(self, source: int, found: Counterpart) -> str:
         """Say how strong a link is and what differs, with the names of both sources."""
@@ -211,17 +204,18 @@ class SeveralSources:
         if not (self.decided or self.notes or self.orphans):
             return ""
         counts = (
-            f"{pluralise(len(self.decided), 'decision')} and {pluralise(len(self.notes), 'note')}"
+            f"{pluralise(sum(map(len, self.decided.values())), 'decision')}"
+            f" and {pluralise(len(self.notes), 'note')}"
         )
         gone = f", {len(self.orphans)} more on passages that are no longer there"
         return f"Your review: {counts}{gone if self.orphans else ''}"
 
 
 class Elsewhere(NamedTuple):
-    """What the other sources tell of something that two of them are compared on."""
+    """What the other sources report of something that two of them are compared on."""
 
     agreeing: tuple[str, ...]
-    """Names of those that tell it, each with its value if it gives one."""
+    """Names of those that report it, each with its value if it gives one."""
 
     differing: tuple[str, ...]
     silent: tuple[str, ...]
@@ -239,7 +233,7 @@ class Elsewhere(NamedTuple):
 def find_elsewhere(
     collection: Collection, names: Sequence[str], pair: tuple[int, int], row: Row
 ) -> Elsewhere:
-    """Look in all sources but those of `pair` for what a row of their digest tells."""
+    """Look in all sources but those of `pair` for the content of a row of their digest."""
     ends = {
         (source, at)
         for source, some in zip(pair, (row.left_at, row.right_at), strict=True)

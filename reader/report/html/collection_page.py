@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reader.matching import languages
-from reader.model import Band, Counterpart, Decision, Kind, Link, Passage, SharedValue, Source
+from reader.model import Counterpart, Difference, Kind, Link, Passage, SharedValue, Source
+from reader.report.collection_report import (
+    COVERAGE_HINT,
+    COVERED_BY_ALL,
+    ONLY_HERE_OF_ALL,
+    CollectionReport,
+)
 from reader.report.facts_table import (
     DIFFERS,
     HINT,
@@ -13,35 +19,32 @@ from reader.report.facts_table import (
     TITLE,
     FactComparison,
     compare_facts,
+    number_sources,
 )
+from reader.report.html.articles import BAND_MARKS, mark_link
 from reader.report.html.chapter_page import list_origins
-from reader.report.html.lists import mark_spans, render_note
-from reader.report.html.tags import Markup, joined, tag
+from reader.report.html.lists import (
+    DIFFERENCES_HINT,
+    mark_spans,
+    render_note,
+    render_opening,
+    render_orphans,
+    render_value,
+)
+from reader.report.html.tags import Markup, joined, render_list, render_table, tag
 from reader.report.phrases import (
-    GONE,
     describe_likeness,
-    describe_orphan,
     describe_strength,
-    shorten,
 )
 from reader.report.report import Report
-from reader.report.several import (
-    COVERAGE_HINT,
-    ONLY_HERE_OF_ALL,
-    TOLD_BY_ALL,
-    SeveralSources,
-)
-
-_MARKS = {Band.STRONG: "●", Band.LIKELY: "◐", Band.WEAK: "◌"}
-"""As on screen; the words beside them repeat the band."""
 
 FIRST_ARTICLE = "article_1"
 """The anchor of the first article; no anchor of a passage has an underscore."""
 
 
-def render_several(report: Report) -> tuple[Markup, Markup]:
+def render_collection(report: Report) -> tuple[Markup, Markup]:
     """Render the list of contents and the sections of the page."""
-    page = _Page(SeveralSources(report))
+    page = _Page(CollectionReport(report))
     sections = [(name, title, content) for name, title, content in page.sections() if content]
     contents = tag(
         "ul", *(tag("li", tag("a", title, href=f"#{name}")) for name, title, _ in sections)
@@ -59,7 +62,7 @@ def _section(name: str, title: str, content: Markup) -> Markup:
 class _Page:
     """The parts of the page."""
 
-    def __init__(self, every: SeveralSources) -> None:
+    def __init__(self, every: CollectionReport) -> None:
         self._every = every
         self._sources = every.collection.sources
         texts = [
@@ -100,27 +103,11 @@ class _Page:
             for note in every.notes
         ]  # fmt: skip
         decided = []
-        for decision in Decision:
-            pairs = [
-                joined(*(self._link(*end) for end in one.ends), between=", ")
-                for one in every.decided
-                if one.decision is decision
-            ]
-            if pairs:
-                decided.append(
-                    tag("li", f"{len(pairs)} {decision}: ", joined(*pairs, between="; "))
-                )
-        gone = [
-            tag("li", words, tag("ul", *(tag("li", each, dir="auto") for each in passages)))
-            for words, passages in map(describe_orphan, every.orphans)
-        ]
-        return joined(
-            tag("p", summary, class_="hint"),
-            tag("ul", *notes) if notes else "",
-            tag("ul", *decided) if decided else "",
-            tag("p", f"{GONE.capitalize()}: {len(gone)}", class_="gone") if gone else "",
-            tag("ul", *gone) if gone else "",
-        )
+        for decision, links in every.decided.items():
+            pairs = (joined(*(self._link(*end) for end in ends), between=", ") for ends in links)
+            decided.append(tag("li", f"{len(links)} {decision}: ", joined(*pairs, between="; ")))
+        lists = render_list(notes), render_list(decided), render_orphans(every.orphans)
+        return joined(tag("p", summary, class_="hint"), *lists)
 
     def _accounts(self) -> Markup:
         heads = (self._head(n, source) for n, source in enumerate(self._sources))
@@ -141,11 +128,9 @@ class _Page:
         found = compare_facts(self._every.collection)
         if not found:
             return tag("p", "None found.")
-        names = [f"{n} {name}" for n, name in enumerate(self._every.names, start=1)]
+        names = number_sources(self._every.collection)
         columns = ("Fact", *names, "Who covers it, who differs")
-        head = (tag("th", name, scope="col") for name in columns)
-        rows = (self._fact(each, names) for each in found)
-        table = tag("table", tag("thead", tag("tr", *head)), tag("tbody", *rows))
+        table = render_table(columns, (self._fact(each, names) for each in found))
         # Nine columns may be wider than the window: then they scroll, by keys too.
         box = tag("div", table, class_="wide", tabindex="0", role="group", aria_label=TITLE)
         return joined(tag("p", HINT, class_="hint"), box)
@@ -155,7 +140,7 @@ class _Page:
         for n, cell in enumerate(found.fact.cells):
             if cell.passages:
                 where = self._numbers(n, cell.passages)
-                mark = f" {_MARKS[cell.band]}" if cell.band else ""
+                mark = f" {BAND_MARKS[cell.band]}" if cell.band else ""
                 words = joined(where, tag("span", mark, class_="mark", aria_hidden="true"))
             elif cell.nearest is None:
                 words = tag("em", SILENT)
@@ -170,7 +155,7 @@ class _Page:
         state = tag("td", found.state, class_="state")
         return tag("tr", tag("th", found.fact.name, scope="row"), *cells, state)
 
-    # who tells what
+    # who covers what
 
     def _coverage(self) -> Markup:
         columns = (self._alone(n, source) for n, source in enumerate(self._sources))
@@ -178,18 +163,12 @@ class _Page:
 
     def _alone(self, number: int, source: Source) -> Markup:
         collection = self._every.collection
-        told = collection.told_by_all(number)
+        covered = collection.covered_by_all(number)
         items = [
-            tag(
-                "li",
+            render_opening(
                 self._link(number, index, is_short=True),
-                " ",
-                tag(
-                    "span",
-                    shorten(source.passages[index].text),
-                    lang=self._languages[number],
-                    dir="auto",
-                ),
+                source.passages[index].text,
+                self._languages[number],
             )
             for index in collection.only_here(number)
         ]
@@ -197,8 +176,8 @@ class _Page:
             "div",
             tag("h3", f"Only {self._every.names[number]}"),
             tag("ul", *items, class_="openings") if items else tag("p", "None."),
-            tag("p", f"{TOLD_BY_ALL}: ", self._numbers(number, told), class_="told")
-            if told
+            tag("p", f"{COVERED_BY_ALL}: ", self._numbers(number, covered), class_="covered")
+            if covered
             else "",
         )
 
@@ -247,12 +226,12 @@ class _Page:
 
     def _counterpart(self, number: int, index: int, found: Counterpart) -> Markup:
         every = self._every
-        more = every.more_counterparts(number, found)
+        more = every.more_counterparts(number, index, found)
         words = [describe_strength(found.link), describe_likeness(found.link)]
         note = every.note_on_link((number, index), (found.source, found.passage))
         return tag(
             "li",
-            tag("span", _mark(found.link), class_="mark", aria_hidden="true"),
+            tag("span", mark_link(found.link), class_="mark", aria_hidden="true"),
             " ",
             self._link(found.source, found.passage),
             f" {', '.join(filter(None, words))}",
@@ -268,30 +247,23 @@ class _Page:
         parts: list[Markup] = []
         for pair, links in self._every.parting():
             names = [self._every.names[n] for n in pair]
-            head = tag("tr", *(tag("th", name, scope="col") for name in ("What differs", *names)))
             rows = (
-                tag(
-                    "tr",
-                    tag("th", difference.heading, scope="row"),
-                    *(
-                        tag("td", f"“{value}” ", self._link(source, index, is_short=True))
-                        for source, index, value in zip(
-                            pair,
-                            (link.left, link.right),
-                            (difference.left_value, difference.right_value),
-                            strict=True,
-                        )
-                    ),
-                )
-                for link in links
-                for difference in link.differences
+                self._difference(pair, link, each) for link in links for each in link.differences
             )
-            table = tag("table", tag("thead", head), tag("tbody", *rows))
+            table = render_table(("What differs", *names), rows)
             parts += [tag("h3", " and ".join(names)), table]
         if not parts:
             return tag("p", "None found.")
-        hint = tag("p", "What each account says. Which is right is not judged.", class_="hint")
-        return joined(hint, *parts)
+        return joined(tag("p", DIFFERENCES_HINT, class_="hint"), *parts)
+
+    def _difference(self, pair: tuple[int, int], link: Link, difference: Difference) -> Markup:
+        values = difference.left_value, difference.right_value
+        ends = zip(pair, (link.left, link.right), values, strict=True)
+        cells = (
+            tag("td", render_value(value), " ", self._link(source, index, is_short=True))
+            for source, index, value in ends
+        )
+        return tag("tr", tag("th", difference.heading, scope="row"), *cells)
 
 
 def _value(value: SharedValue, number: int) -> Markup:
@@ -300,9 +272,3 @@ def _value(value: SharedValue, number: int) -> Markup:
     if number not in value.differing:
         return tag("span", words, class_="given", dir="auto")
     return tag("span", f"{DIFFERS} ", tag("mark", words), class_="given", dir="auto")
-
-
-def _mark(link: Link) -> str:
-    if link.same or link.changes:
-        return "=" if link.same else "≈"
-    return _MARKS[link.band]
