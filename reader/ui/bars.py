@@ -44,20 +44,20 @@ class Bar(Widget):
         return Strip(render(self._lines[y], width, self._marks, palette), width)
 
 
-class Rule(Widget):
-    """A row of segments that the screen has painted, in place of a border."""
+class PaintedRows(Widget):
+    """Shows rows of segments; only those that changed are sent."""
 
-    def __init__(self, widget_id: str) -> None:
-        super().__init__(id=widget_id)
-        self._row: list[Segment] = []
+    _rows: Sequence[Sequence[Segment]] = ()
 
-    def show_row(self, row: list[Segment]) -> None:
-        """Show this row."""
-        if row != self._row:
-            self._row = row
-            self.refresh()
+    def show_rows(self, rows: Sequence[Sequence[Segment]]) -> None:
+        """Show these rows; each is cut, or filled with blanks, to the width."""
+        before, self._rows = self._rows, rows
+        for y, (old, new) in enumerate(zip_longest(before, rows)):
+            if old != new:
+                self.refresh(Region(0, y, self.size.width, 1))
 
     def render_line(self, y: int) -> Strip:
-        """Render the row."""
-        row = self._row if y == 0 else []
-        return Strip(row).adjust_cell_length(self.size.width, palette_of(self).blank)
+        """Render the row `y`."""
+        width, blank = self.size.width, palette_of(self).blank
+        row = self._rows[y] if y < len(self._rows) else ()
+        return Strip(row).adjust_cell_length(width, blank) if row else Strip.blank(width, blank)

@@ -6,14 +6,13 @@ from collections.abc import Mapping
 
 from textual import events
 from textual.containers import Container
-from textual.geometry import Region
 from textual.message import Message
-from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.model import Side
 from reader.reading import Reading, Split
 from reader.ui.arrangement import ALL_CLASSES, Arrangement
+from reader.ui.bars import PaintedRows
 from reader.ui.key_queue import palette_of
 from reader.ui.page.marks import Marks
 from reader.ui.page.paint import TERMINAL
@@ -46,7 +45,7 @@ class LaidOut(Message):
     """A pane has wrapped its text for a new size."""
 
 
-class Pane(Widget):
+class Pane(PaintedRows):
     """Shows one side of a reading."""
 
     def __init__(self, side: Side, marks: Marks, name: str = "") -> None:
@@ -54,7 +53,6 @@ class Pane(Widget):
         super().__init__(id=name or side.name.lower())
         self._is_for_show = bool(name)
         self.view = View(side, marks, TERMINAL)
-        self._strips: list[Strip] = []
 
     def show(self, reading: Reading) -> None:
         """Show the reading, scrolled as little as brings the cursor into view."""
@@ -89,25 +87,10 @@ class Pane(Widget):
         if not self._is_for_show:
             self.post_message(Wheeled(self.view.side, -_WHEEL / self.size.height))
 
-    def render_line(self, y: int) -> Strip:
-        """Render the row `y` of the pane."""
-        blank = palette_of(self).blank
-        return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width, blank)
-
     def paint(self) -> None:
         """Render the view, and refresh the rows that changed."""
-        width, height = self.size
         self.view.palette = palette_of(self)
-        blank = self.view.palette.blank
-        strips = [Strip(row).adjust_cell_length(width, blank) for row in self.view.rows()]
-        strips += [Strip.blank(width, blank)] * (height - len(strips))
-        before, self._strips = self._strips, strips
-        if len(before) != len(strips):
-            self.refresh()
-            return
-        for y, (old, new) in enumerate(zip(before, strips, strict=True)):
-            if old != new:
-                self.refresh(Region(0, y, width, 1))
+        self.show_rows(self.view.rows())
 
 
 def apply_arrangement(

@@ -22,7 +22,7 @@ from reader.session.match_job import MatchJob, MatchState, MatchStatus
 from reader.threads import start_thread
 from reader.ui.arrangement import THREE_PANES, Arrangement, arrange, inspector_columns
 from reader.ui.bar_line import BarLine
-from reader.ui.bars import Bar, Rule
+from reader.ui.bars import Bar, PaintedRows
 from reader.ui.commands import Command
 from reader.ui.context import AppContext
 from reader.ui.controllers.accounts import AccountsController
@@ -108,7 +108,7 @@ class MainScreen(KeyScreen[int]):
         self._why_rows = 0
         """Rows of the panel of reasons in the present layout."""
 
-        self._rule, self._link = Rule("rule"), Bar("link", marks)
+        self._rule, self._link = PaintedRows(id="rule"), Bar("link", marks)
         self.hints = Bar("hints", marks)
         self.search_line = TypingLine("sought", marks, prompt="/")
         self._guide = Bar("guide", marks) if context.is_first else None
@@ -376,7 +376,7 @@ class MainScreen(KeyScreen[int]):
         columns = self.size.width - (self._inspector_columns if self._inspector.display else 0)
         halves, marks = placed.halves(columns), self.context.marks
         row = rule_row(self.reading, halves, self.size.width, marks, palette_of(self))
-        self._rule.show_row(row)
+        self._rule.show_rows([row])
 
     def find_current(self) -> Offset | None:
         """Return the cell at the beginning of the current passage, or of its part in view."""

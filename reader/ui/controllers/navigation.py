@@ -61,20 +61,15 @@ class Navigation:
         is_final = self._host.matched.status is MatchStatus.DONE or not command.idle
         return command.idle if is_final else f"{command.idle} ({self._host.matched.status})"
 
-    def go_to_first(self, number: int | None = None) -> None:
-        """Go to the top of the text, or to the passage of that number."""
-        self._go_to_edge(-1, number)
-
-    def go_to_last(self, number: int | None = None) -> None:
-        """Go to the end of the text, or to the passage of that number."""
-        self._go_to_edge(1, number)
-
-    def _go_to_edge(self, step: int, number: int | None) -> None:
+    def _go_to_edge(self, step: int, number: int | None = None) -> None:
+        """Go to the end of the text (`step` 1), its top (-1), or the passage of that number."""
         side = self._host.reading.side
         if number is None:
             self.jump(side, self._host.panes[side].view.to_edge(step))
         else:
             self.go_to_number(number)
+
+    go_to_first, go_to_last = partialmethod(_go_to_edge, -1), partialmethod(_go_to_edge, 1)
 
     def go_to_number(self, number: int) -> None:
         """Go to the passage of that number, from 1, or to the last one."""

@@ -9,11 +9,10 @@ from rich.console import RenderableType
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Offset, Region
+from textual.geometry import Offset
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 
+from reader.ui.bars import PaintedRows
 from reader.ui.key_queue import palette_of
 
 _WHEEL = 3
@@ -30,7 +29,7 @@ class Rendered(NamedTuple):
     entry: RenderableType
 
 
-class RowList(Widget):
+class RowList(PaintedRows):
     """Shows `count` entries, each of any height, one of them selected.
 
     Only entries in view are rendered, however long the list is.
@@ -52,7 +51,6 @@ class RowList(Widget):
         """The lines of it that are above the view."""
 
         self._cache: dict[int | None, tuple[list[list[Segment]], list[list[Segment]]]] = {}
-        self._strips: list[Strip] = []
         self._places: list[tuple[int, bool]] = []
         """Of each row in view the entry, and whether the row is a heading."""
 
@@ -94,11 +92,6 @@ class RowList(Widget):
         self._paint()
 
     # painting
-
-    def render_line(self, y: int) -> Strip:
-        """Render the row `y`."""
-        blank = palette_of(self).blank
-        return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width, blank)
 
     def on_resize(self) -> None:
         """Lay the entries out for the new size."""
@@ -147,34 +140,22 @@ class RowList(Widget):
 
     def _paint(self) -> None:
         """Lay out the rows in view, and refresh those that changed."""
-        width, height = self.size
-        strips: list[Strip] = []
+        height = self.size.height
+        shown: list[list[Segment]] = []
         places: list[tuple[int, bool]] = []
         place = self._top
-        while place < self.count and len(strips) < height + self._hidden:
+        while place < self.count and len(shown) < height + self._hidden:
             headings, rows = self._lines(place)
-            strips += map(Strip, headings)
+            shown += headings
             places += [(place, True)] * len(headings)
             if place == self.selected:
                 bar = palette_of(self).text + _SELECTED
                 rows = [[Segment(part.text, bar) for part in row] for row in rows]
-            strips += map(Strip, rows)
+            shown += rows
             places += [(place, False)] * len(rows)
             place += 1
-        blank = palette_of(self).blank
-        strips = [
-            strip.adjust_cell_length(width, blank)
-            for strip in strips[self._hidden : self._hidden + height]
-        ]
-        strips += [Strip.blank(width, blank)] * (height - len(strips))
         self._places = places[self._hidden : self._hidden + height]
-        before, self._strips = self._strips, strips
-        if len(before) != len(strips):
-            self.refresh()
-            return
-        for y, (old, new) in enumerate(zip(before, strips, strict=True)):
-            if old != new:
-                self.refresh(Region(0, y, width, 1))
+        self.show_rows(shown[self._hidden : self._hidden + height])
 
     # mouse
 
