@@ -50,9 +50,6 @@ _OF_THE_PAGE = frozenset(("publish", "updat", "post", "correct", "revis"))
 _LONGEST_PLACE = 40
 """Characters of the place in a dateline: OBAN, March 4, 2024."""
 
-_LONGEST_JOINT = 4
-"""Characters between a time and its day."""
-
 _FEW_WORDS = 4
 """A line of so few telling words, one of them of the page, tells when the page was written."""
 
@@ -172,7 +169,6 @@ def _is_finer(linked: LinkedPassages, a: Place, b: Place) -> bool:
 def _has_clock(place: Place) -> bool:
     """Whether its sentence gives a time of day besides: at 9.25 a.m. on Thursday."""
     start, end = place.passage.sentence_span(place.mention.span.start)
-    start -= _LONGEST_JOINT  # "4 p.m. Friday" looks like two sentences
     return any(m.unit == "clock" and start <= m.span.end < end for m in place.passage.mentions)
 
 
