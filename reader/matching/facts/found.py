@@ -33,7 +33,7 @@ _CROWD = 9
 """Pairs of passages that have a phrase in common without all being linked; with more of them the
 phrase tells no two apart, and only the linked ones are taken."""
 
-_EVERYWHERE = 0.33
+_EVERYWHERE = 0.5
 """The share of all passages from which on a word is the story's subject. A name of such words only
 is no fact."""
 
@@ -47,9 +47,6 @@ _PART = 0.25
 _MOST_PASSAGES = 7
 """Passages of both sides from which on a phrase is what the story is about, not one fact of it; of
 the 195 facts marked in told_dev 11 have more."""
-
-_FEW_PASSAGES = 3
-"""The same for a phrase that has words of headlines only."""
 
 _PER_SPARE = 3
 """To so many facts with a good name comes one that says only who, if nothing else is left."""
@@ -70,7 +67,7 @@ _DUPLICATE = 0.5
 """Share of passages in common, intersection over union, from which on two facts are one."""
 
 _TIED = 0.45
-_SHARED = 0.45
+_SHARED = 0.4
 """The strength of a link with a passage of a fact, and the share of the importance of its words,
 from which on a passage belongs to it. On told_dev anything between 0.3 and 0.6 does as well."""
 
@@ -228,8 +225,7 @@ class _Search:
         if len(left) * len(right) > _CROWD or shared < stems:
             left, right = frozenset(i for i, _ in pairs), frozenset(j for _, j in pairs)
         size = len(left) + len(right)
-        is_headline = phrase.telling <= self.importance.main and not phrase.verb
-        if size > _MOST_PASSAGES or (is_headline and size > _FEW_PASSAGES):
+        if size > _MOST_PASSAGES:
             return None
         belief = 1 - math.prod(1 - self._strengths[pair] for pair in sorted(pairs))
         unity = sum(self._strengths.get((i, j), 0.0) - _TOGETHER for i in left for j in right)
@@ -254,13 +250,11 @@ class _Search:
         is_claim = not STANCES.isdisjoint(stems - shared)
         if not shared or not phrase.numbers <= shared or not is_verb_shared or is_claim:
             return frozenset()
-        has_head = phrase.stems[-1] in shared
-        importance = self.importance
-        return (
-            shared
-            if has_head or importance.of(shared) >= _PART * importance.of(stems)
-            else frozenset()
-        )
+        if phrase.stems[-1] in shared:
+            return shared
+        is_enough = len(shared) > 1 or phrase.is_compound
+        least = _PART * self.importance.of(stems)
+        return shared if is_enough and self.importance.of(shared) >= least else frozenset()
 
     def named(self, found: Candidate, names: Collection[Candidate]) -> Candidate | None:
         """A fact under the best name: its words, a longer phrase, or another of its passages.
