@@ -50,7 +50,11 @@ _VERB = re.compile(
 _ACCORDING = re.compile(r"\b[Aa]ccording to\b")
 
 _MORE_ROLES = """
-    activist activists advocate advocates agencies aide board campaign captain chairwoman
+    activist activists advocate advocates agencies aide analysts author biologist biologists board
+    campaign captain chairwoman columnist commentator consultant economist economists engineer
+    engineers forecaster forecasters geologist historian meteorologist physicist physician
+    psychologist researcher scientist seismologist specialist strategist superintendent
+    technician trustee
     checkers chief coach coalition congressman congresswoman critic doctor driver editor
     families founder group groups hopeful investigators judge justice lawsuit member members
     neighbor neighbors neighbour neighbours newspaper nominee observers opponents organiser
