@@ -67,7 +67,7 @@ SPEAKING = ROLES | frozenset(_MORE_ROLES.split())
 
 _ROLE = "|".join(sorted(SPEAKING, key=len, reverse=True))
 _CAPITAL = (
-    r"(?:Mr|Ms|Mrs|Dr|Sens?|Reps?|Gov|St|Jr|Sr|Gen|Rev|Lt|Col|Capt|Sgt|Prof)\.|(?:[A-Z]\.)+"
+    r"(?:Mr|Ms|Mrs|Dr|Sens?|Reps?|Gov|St|Jr|Sr|Gen|Rev|Lt|Col|Capt|Sgt|Prof|Corp|Inc|Ltd|Co)\.|(?:[A-Z]\.)+"
     r"|[A-Z][\w&’'-]*\w|[A-Z](?=\s)"
 )
 _NAME = rf"(?:{_CAPITAL})(?: (?:(?:of|for|and) )?(?:the )?(?:{_CAPITAL}))*"
@@ -80,6 +80,11 @@ _PHRASE = (
 )
 _BEFORE = re.compile(rf"(?<![\w.])(?:{_PHRASE})$")
 _AFTER = re.compile(rf" (?:the |a |an |another |one |his |her |its |their )?({_PHRASE})")
+_EMPLOYED = re.compile(
+    rf"((?: [a-z-]{{3,}}(?<!ly)(?<!ed)(?<!ing)){{1,2}}) ((?:{_CAPITAL})(?: (?:{_CAPITAL}))+)"
+)
+"""The person behind an employer and any profession: Acme architect Ann Lee."""
+
 _FIRST = re.compile(rf"\b(?:{_PHRASE})")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ww]ho)$")
 _HELP = re.compile(
@@ -208,7 +213,10 @@ def _behind(
 def _after(text: str, verb: re.Match[str], quoted: Sequence[Span]) -> Iterator[Speech]:
     """The subject that follows a verb, and the name that may follow it: the mayor, Ann Lee."""
     first = _AFTER.match(text, verb.end())
-    if first:
+    employed = first and _EMPLOYED.match(text, first.end())
+    if employed and STOP_WORDS.isdisjoint(employed[1].split()):
+        yield Speech(verb.start(), (Span(*employed.span(2)),))
+    elif first:
         found = [Span(*first.span(1))]
         is_role = first[1][first[1].rfind(" ") + 1].islower()
         comma = _APPOSITION.match(text, first.end()) if is_role else None
