@@ -96,6 +96,10 @@ _HELP = re.compile(
 _GOES_ON = re.compile(
     r"\b(?:is|are|was|were)(?: now| still| also)? (?:saying|telling|claiming|arguing|disputing"
     r"|insisting|warning|urging|accusing|denying|asking|calling)\b"
+    r"|\b(?:continue[sd]?|seeks|sought|attempt(?:s|ed)|tri(?:es|ed)|pivoted|took to \w+)"
+    r" to (?:deny|clarify|explain|defend|critici[sz]e|rebuke|argue|insist|say|accuse|attack|warn)\b"
+    r"|\b(?:issued|released) a (?:\w+ )?statement\b"
+    r"|\boffered (?:support|praise|criticism|apologies)\b"
     r"|\bwent on(?=[,:;.]| to say\b)"
     r"|\bwill (?:also )?(?:say|tell|argue|ask|announce|call|outline|promise|propose|offer|urge)\b"
 )
@@ -110,7 +114,8 @@ _WORDS_OF = re.compile(rf"\b[Ii]n ({_PHRASE})['’]s? (?:own )?(?:words|view|tel
 _PARTICIPLE = re.compile(
     r", (?:\w+ly )?(?:saying|adding|telling|claiming|arguing|noting|warning|insisting|accusing"
     r"|calling|urging|vowing|asking|alleging|asserting|complaining|promising|demanding|describing"
-    r"|declaring|denying|announcing|stating|writing)\b"
+    r"|declaring|denying|announcing|stating|writing|condemning|critici[sz]ing|praising|voicing"
+    r"|rebuking|blaming|defending|suggesting|explaining|conceding|acknowledging|admitting)\b"
 )
 _BREAK = re.compile(r"[;:()”\"]|, (?:and|but|while|as) |—|–|--")
 _INVERTED = re.compile(r"[,?!…—.][”\"’'] ?$")
