@@ -179,6 +179,7 @@ def mark_body(blocks: Sequence[Block], contains: Callable[[str], bool]) -> list[
     _add_between(blocks, body)
     _add_nested_items(blocks, body)
     _add_headings(blocks, body)
+    blocks = _without_wrong_promotion(blocks, body)  # the lost text may be in such an element
     return [is_body and not block.is_promoted for block, is_body in zip(blocks, body, strict=True)]
 
 
@@ -217,8 +218,7 @@ def _find_where_lost(blocks: Sequence[Block], body: list[bool]) -> None:
     if is_after and most > found:
         for place, block in enumerate(blocks):
             around = (block.element, *block.element.iterancestors())
-            is_found = body[place] and place > start and has_end(block.text)
-            body[place] = is_found or (container in around and _is_like_body(block))
+            body[place] = container in around and _is_like_body(block)
 
 
 def _may_be_lost(block: Block) -> bool:
