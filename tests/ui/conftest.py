@@ -17,7 +17,7 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from reader.loading import load
-from reader.matching import compare
+from reader.matching.compare import compare
 from reader.model import Comparison, Kind, MatchRequest, RawPassage, Source, number_passages
 from reader.reading import Layout, Reading, start
 from reader.session.match_job import MatchJob, MatchStatus
