@@ -54,9 +54,6 @@ _PER_SPARE = 3
 _HALF = 8.0
 """The importance of words at which a name is half as good as the best of its form."""
 
-_PLAIN = 0.78
-"""The grade from which a name may follow whom it is about; that of a body may not."""
-
 _TOGETHER = 0.25
 """What a pair of passages must be believed, 0..1, to speak for a fact and not against it."""
 
@@ -305,7 +302,7 @@ class _Search:
         That stands before the words of the fact in a sentence of one side, and in the passage of
         the other that is linked with it.
         """
-        if not found.pairs or found.grade < _PLAIN or self._heads.is_person(found.stems):
+        if not found.pairs or self._heads.is_person(found.stems):
             return found.name
         strongest = sorted(found.pairs, key=lambda pair: (-self._strengths[pair], pair))[:_HEADED]
         for pair, side in product(strongest, (0, 1)):

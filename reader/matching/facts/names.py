@@ -29,8 +29,6 @@ from reader.matching.facts.lexicon import (
     LOOSE,
     NO_AGENTS,
     NO_FACTS,
-    PRONOUNS,
-    REPORTS,
     SPEAKERS,
     TELLS,
     TIMES,
@@ -247,8 +245,6 @@ def _says_something(words: Sequence[Term]) -> bool:
         return all(term.is_capitalised for term in words if term.is_content)  # no "Okafor in May"
     parts = [part for part in (words[:glue], words[glue:]) if part]
     telling = [any(term.is_content and not _is_vague(term) for term in part) for part in parts]
-    if glue < len(words) and words[glue - 1].word in REPORTS and words[glue].word != "of":
-        return telling[1]  # interview with The Times
     return any(telling) and all(
         tells or any(term.is_number for term in part)
         for tells, part in zip(telling, parts, strict=True)
@@ -406,7 +402,7 @@ def _is_verb(word: str, before: Term | None, tag_before: Tag | None, after: Term
         return True
     follows_determiner = before is not None and before.word in DETERMINERS
     is_before_noun = after is not None and after.is_content
-    is_before_object = after is not None and after.word in DETERMINERS | PRONOUNS
+    is_before_object = after is not None and after.word in DETERMINERS
     if word in BASE or word in VERBS or word.endswith(("ize", "ify")):
         return True
     if word.endswith("ed") and len(word) > len("red"):
