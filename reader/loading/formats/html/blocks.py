@@ -76,6 +76,7 @@ _NOTE_CLASS = re.compile(
     r"(?:^|[-_\s])(?:foot|end)?note(?:s|-?(?:ref|mark|link|anchor))?(?:$|[-_\s])"
 )
 _EPUB_TYPES = ("epub:type", "{http://www.idpf.org/2007/ops}type")
+_REFERENCES = frozenset(("role", *_EPUB_TYPES))
 
 _NAMES = ("class", "id", "data-testid", "data-component")
 _CAPTION = re.compile(r"(?:^|[-_\s])(?:fig|thumb)?captions?(?:$|[-_\s])", re.IGNORECASE)
@@ -242,8 +243,9 @@ def _is_hidden(element: HtmlElement, attributes: Mapping[str, str]) -> bool:
 
 def _note_mark(element: HtmlElement, attributes: Mapping[str, str]) -> str:
     """Return the mark of a note, in brackets, so that it is part of no word; else an empty text."""
-    is_reference = attributes.get("role") == "doc-noteref" or any(
-        "noteref" in attributes[name] for name in _EPUB_TYPES if name in attributes
+    is_reference = not _REFERENCES.isdisjoint(attributes) and (
+        attributes.get("role") == "doc-noteref"
+        or any("noteref" in attributes.get(name, "") for name in _EPUB_TYPES)
     )
     if not is_reference and element.tag not in {"sup", "a"}:
         return ""
