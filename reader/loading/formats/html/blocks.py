@@ -11,6 +11,7 @@ from typing import NamedTuple
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
+from reader.loading.boilerplate.captions import LONGEST, LONGEST_CREDIT
 from reader.loading.boilerplate.prose import (
     LEAST_WORDS,
     has_end,
@@ -261,6 +262,7 @@ def _block(text: str, element: HtmlElement, linked: float, context: _Context) ->
     is_caption = context.is_caption or (
         element.tag not in _HEADINGS and bool(_CAPTION.search(element.get("class", "")))
     )
+    is_caption = is_caption and word_count(text) <= LONGEST + LONGEST_CREDIT
     return Block(text, element, linked, is_caption, context.is_aside, context.is_promoted)
 
 
