@@ -195,7 +195,7 @@ class ReviewLog:
         """Add `changes` in order, each with the next clock; returns their entries."""
         entries: list[Entry] = []
         for number, one in enumerate(changes, 1):
-            value = "\n".join(map(visible, encodable(one.value).split("\n")))
+            value = note_text(encodable(one.value)) if one.kind == "note" else one.value
             author, base = reviewer if one.author is None else one.author, one.base
             if base is None:
                 notes = self.notes().get((one.left, one.right), ())
@@ -225,6 +225,11 @@ def summary(entries: Iterable[Entry], reviewer: str) -> str:
         )
         parts.append(f"{who}: {', '.join(words)}")
     return "; ".join(parts)
+
+
+def note_text(text: str) -> str:
+    """A note as it is stored, here and in files: only line breaks stay control characters."""
+    return "\n".join(visible(line).rstrip() for line in text.splitlines()).strip()
 
 
 def moment(when: int) -> datetime:
