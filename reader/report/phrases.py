@@ -324,6 +324,29 @@ def describe_agreement(count: int) -> str:
     return f"{pluralise(count, 'value')} {'agrees' if count == 1 else 'agree'}" if count else ""
 
 
+def qualify_agreement(agreeing: str, *, is_whole: bool) -> str:
+    """Complete how much agrees: no difference was found if `is_whole`, else more is not compared.
+
+    Empty where nothing agrees.
+    """
+    if not agreeing:
+        return ""
+    return f"no difference found: {agreeing}" if is_whole else f"{agreeing}; others not compared"
+
+
+def describe_agreement_on(comparison: Comparison, fact: Fact) -> str:
+    """Say how many values agree between linked passages of a fact, and whether that is all."""
+    ends = [(link.left, link.right) for link in comparison.links_on(fact)]
+    return describe_agreement_of(comparison, ends)
+
+
+def describe_agreement_of(comparison: Comparison, ends: Sequence[tuple[int, int]]) -> str:
+    """Say how many values agree in linked passages, by index, and whether that is all."""
+    left, right = {left for left, _ in ends}, {right for _, right in ends}
+    agreeing = describe_agreement(comparison.count_agreeing(left, right))
+    return qualify_agreement(agreeing, is_whole=not comparison.has_unpaired(left, right))
+
+
 # changes
 
 
