@@ -191,9 +191,9 @@ class Digest:
         if not parts:
             return ""
         agree = "agrees" if sum(count for count, _ in counts) == 1 else "agree"
-        every = ((link.left, link.right) for link in self.comparison.links)
-        left, right = zip(*every, strict=True) if self.comparison.links else ((), ())
-        is_whole = not self.comparison.has_unpaired(left, right)
+        links = [link for link in self.comparison.links if not link.same]
+        ends = ([link.at(side) for link in links] for side in Side)
+        is_whole = not self.comparison.has_unpaired(*ends)
         return qualify_agreement(f"{' and '.join(parts)} {agree}", is_whole=is_whole)
 
 

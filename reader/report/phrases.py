@@ -181,11 +181,17 @@ def describe_link(comparison: Comparison, link: Link, far: Side) -> str:
     return f"{list_numbers(comparison.source(far), [link.at(far)])} ({how})"
 
 
-def describe_strength(link: Link) -> str:
+def describe_band(link: Link) -> str:
+    """Name the band; where its strength allows a higher one, say why it is lower."""
+    return f"{link.band} beside a better link" if link.is_beside_better else f"{link.band}"
+
+
+def describe_strength(link: Link, *, is_brief: bool = False) -> str:
     """Name the band and the decision; a pinned link has only its decision."""
     if link.decision is Decision.PINNED:
         return f"{link.decision}"
-    return f"{link.band}, {link.decision}" if link.decision else f"{link.band}"
+    band = f"{link.band}" if is_brief else describe_band(link)
+    return f"{band}, {link.decision}" if link.decision else band
 
 
 _DECISIONS = {
@@ -202,7 +208,7 @@ def describe_belief(link: Link) -> str:
     if link.decision is Decision.PINNED:
         return decided
     number = "over 0.99" if link.strength > 0.99 else f"{link.strength:.2f}"
-    return f"{link.band}, {number}{f', {decided}' if decided else ''}"
+    return f"{describe_band(link)}, {number}{f', {decided}' if decided else ''}"
 
 
 def format_strength(strength: float) -> str:
@@ -331,7 +337,9 @@ def qualify_agreement(agreeing: str, *, is_whole: bool) -> str:
     """
     if not agreeing:
         return ""
-    return f"no difference found: {agreeing}" if is_whole else f"{agreeing}; others not compared"
+    return (
+        f"no difference found: {agreeing}" if is_whole else f"{agreeing}; other values not compared"
+    )
 
 
 def describe_agreement_on(comparison: Comparison, fact: Fact) -> str:

@@ -311,7 +311,7 @@ def _following(text: str) -> list[str]:
     return found
 
 
-_OPEN_ENDED = STOP_WORDS | frozenset("worth nearly almost around roughly to".split())
+_OPEN_ENDED = STOP_WORDS | frozenset(["worth", "nearly", "almost", "around", "roughly", "to"])
 """Words that end no phrase."""
 
 
