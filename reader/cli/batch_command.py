@@ -54,7 +54,7 @@ def _options(arguments: Arguments, source: Path) -> BatchOptions:
 
         facts = read_facts(facts_file(arguments.facts))
     if arguments.language is not None:
-        from reader.matching import language_of  # noqa: PLC0415 - as above
+        from reader.matching.terms.languages import language_of  # noqa: PLC0415 - as above
 
         language_of(arguments.language)
     folder = str(source.resolve().parent)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.loading import load
-from reader.matching import compare
+from reader.matching.compare import compare
 from reader.matching.facts.found import Worded, with_found
 from reader.matching.terms.terms import terms
 from reader.model import (

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.matching import compare
+from reader.matching.compare import compare
 from reader.model import Comparison, MatchRequest, Quotation, RawPassage, Source, number_passages
 
 Made = Callable[[Sequence[str]], Source]

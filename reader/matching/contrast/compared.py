@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from reader.matching.contrast.dates import may_be_one_time
 from reader.matching.contrast.linked import MOST_ALIKE, LinkedPassages
-from reader.matching.contrast.mention import UNNAMED, Mention
+from reader.matching.contrast.mention import NOBODY, UNNAMED, Mention
+from reader.matching.contrast.quantities import PEOPLE
 from reader.matching.contrast.read import Place, ReadArticle
 from reader.matching.terms.spellings import is_respelt
 from reader.matching.terms.terms import Term
@@ -49,9 +50,6 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _OF_THE_PAGE = frozenset(("publish", "updat", "post", "correct", "revis"))
 _LONGEST_PLACE = 40
 """Characters of the place in a dateline: OBAN, March 4, 2024."""
-
-_LONGEST_JOINT = 4
-"""Characters between a time and its day."""
 
 _FEW_WORDS = 4
 """A line of so few telling words, one of them of the page, tells when the page was written."""
@@ -132,7 +130,8 @@ def _are_swapped(linked: LinkedPassages, a: Mention, b: Mention) -> bool:
             if a.unit == "date":
                 is_near = _are_as_long(a, b)
             else:
-                is_near = swap.shared >= SURE or _is_near(a.value, b.value, _FACTOR)
+                value = b.in_unit_of(a).value
+                is_near = swap.shared >= SURE or _is_near(a.value, value, _FACTOR)
             if UNNAMED in (a.unit, b.unit):
                 return False
             is_known = linked.there.places_of(a) or linked.here.places_of(b)
@@ -172,7 +171,6 @@ def _is_finer(linked: LinkedPassages, a: Place, b: Place) -> bool:
 def _has_clock(place: Place) -> bool:
     """Whether its sentence gives a time of day besides: at 9.25 a.m. on Thursday."""
     start, end = place.passage.sentence_span(place.mention.span.start)
-    start -= _LONGEST_JOINT  # "4 p.m. Friday" looks like two sentences
     return any(m.unit == "clock" and start <= m.span.end < end for m in place.passage.mentions)
 
 
@@ -216,26 +214,46 @@ def _differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
     if a.mention.unit == "clock":
         return not may_be_one_time(a.mention, b.mention) and _are_of_one_event(linked, a, b)
     if a.mention.unit == "age":
-        return _ages_differ(a, b)
+        return _ages_differ(linked, a, b)
     return _counts_differ(linked, a, b)
 
 
 def _counts_differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
     """Whether two numbers that come near each other count one thing, and no other does."""
-    one, other = a.mention, b.mention
-    is_only = one.kind == "number" and _are_only(linked, one, other)
+    if NOBODY in (a.mention.unit, b.mention.unit):
+        return _is_only_harm(linked, a, b)
+    one, other = a.mention, b.mention.in_unit_of(a.mention)
+    is_only = one.kind == "number" and _are_only(linked, one, b.mention)
     if UNNAMED in (one.unit, other.unit) or not (is_only or _count_alike(one, other)):
         return False
     if one.unit == "duration":
         is_near = _is_near(one.value, other.value, _TIME_FACTOR)
     else:
         is_near = _is_near(one.value, other.value, _FACTOR) and not (
-            _has_rivals(one, linked.here) or _has_rivals(other, linked.there)
+            _has_rivals(one, linked.here) or _has_rivals(b.mention, linked.there)
         )
     return is_near and _is_one_thing(linked, a, b, _SHARED - is_only)
 
 
-def _ages_differ(a: Place, b: Place) -> bool:
+def _is_only_harm(linked: LinkedPassages, a: Place, b: Place) -> bool:
+    """Whether nobody was harmed in one article, and so many people in the other."""
+    nobody, people = (a, b) if a.mention.unit == NOBODY else (b, a)
+    harm = people.around.harm
+    if not harm or harm != nobody.around.harm or people.mention.unit not in PEOPLE:
+        return False
+    if len({_times(_sentence(place)) for place in (a, b)}) > 1:
+        return False
+    denying, counting = (linked.here, linked.there) if nobody is a else (linked.there, linked.here)
+    return not any(
+        place.around.harm == harm
+        for article, units in ((denying, PEOPLE), (counting, (NOBODY,)))
+        for unit in units
+        for places in article.places.get(unit, {}).values()
+        for place in places
+    )
+
+
+def _ages_differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
     """Whether two ages are of one person, who is named, and not of two of one family."""
     one, other = a.mention, b.mention
     if one.value == other.value:  # over 21, 21 or older
@@ -244,6 +262,10 @@ def _ages_differ(a: Place, b: Place) -> bool:
     mine, yours = one.details - both, other.details - both
     if mine and yours:  # John Smith and John Smyth, but not Ann Lee and Bo Lee
         return bool(both) and any(is_respelt(x, y) for x in mine for y in yours)
+    if both <= PEOPLE:  # the driver, without a name
+        are_one = not (_has_rivals(one, linked.here) or _has_rivals(other, linked.there))
+        if not are_one or len(linked.shared(a.around.sentence, b.around.sentence)) <= _SHARED:
+            return False
     return bool(both) and _is_near(one.value, other.value, _AGE_FACTOR)
 
 
@@ -295,11 +317,7 @@ def _is_of_the_page(sentence: frozenset[str]) -> bool:
 
 def _is_one_thing(linked: LinkedPassages, a: Place, b: Place, least: int) -> bool:
     """Whether the words around two numbers show that they are of one thing, at `least` so many."""
-    texts = (
-        place.passage.text[slice(*place.passage.sentence_span(place.mention.span.start))]
-        for place in (a, b)
-    )
-    if len({_times(text) for text in texts}) > 1:
+    if len({_times(_sentence(place)) for place in (a, b)}) > 1:
         return False
     is_beside = bool(linked.shared(a.around.beside, b.around.beside))
     harms = {a.around.harm, b.around.harm} - {""}
@@ -312,6 +330,10 @@ def _is_one_thing(linked: LinkedPassages, a: Place, b: Place, least: int) -> boo
         is_length = not (_LASTING.isdisjoint(a.around.event) or _LASTING.isdisjoint(b.around.event))
         least -= is_length
     return (is_beside and _are_alike(linked, a, b)) or len(near) >= least
+
+
+def _sentence(place: Place) -> str:
+    return place.passage.text[slice(*place.passage.sentence_span(place.mention.span.start))]
 
 
 def _are_alike(linked: LinkedPassages, a: Place, b: Place) -> bool:
@@ -335,7 +357,8 @@ def _are_only(linked: LinkedPassages, one: Mention, other: Mention) -> bool:
     Names among the words between make other things of them: Danish sailors, Swedish sailors.
     """
     return not (one.details | other.details) & linked.names and all(
-        len(article.places.get(one.unit, ())) == 1 for article in (linked.here, linked.there)
+        len(article.places.get(mention.unit, ())) == 1
+        for article, mention in ((linked.here, one), (linked.there, other))
     )
 
 

@@ -84,6 +84,9 @@ ADJECTIVES = _words("""
 """)
 """Words with which no phrase ends: a noun must follow."""
 
+ADJECTIVAL = re.compile(r".+(?:al|ist|ic|ive|ous|ary|ed|ing)")
+"""Endings of adjectives."""
+
 TELLS = _words("""
     tell tells told ask asks asked add adds added report reports reported announce announced
     announces argue argued argues claim claimed claims note noted notes insist insisted state stated

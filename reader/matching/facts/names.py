@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from reader.matching.facts.lexicon import (
     ACTS,
+    ADJECTIVAL,
     ADJECTIVES,
     AGENTS,
     ARTICLES,
@@ -106,6 +107,9 @@ class Phrase(NamedTuple):
     is_deed: bool
     """Whether it begins with a verb."""
 
+    is_compound: bool
+    """Whether it begins with a common noun: "workplace culture", not "racist attack"."""
+
     grade: float
     """How good a name it would be for what happened, against 1 for any noun phrase."""
 
@@ -175,7 +179,10 @@ def _made(passage: Worded, tags: Sequence[Tag], first: int, last: int) -> Phrase
     span = Span(start, end)
     done = "" if verb is None else passage.terms[verb].stem
     telling = _telling(words)
-    return Phrase(text, span, stems, telling, done, is_name, numbers, is_deed, grade, is_whole)
+    is_compound = not (words[0].is_capitalised or ADJECTIVAL.fullmatch(words[0].word))
+    return Phrase(
+        text, span, stems, telling, done, is_name, numbers, is_deed, is_compound, grade, is_whole
+    )
 
 
 def _is_one(passage: Worded, tags: Sequence[Tag], first: int, last: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Callable
 from functools import partial, partialmethod
+from typing import TYPE_CHECKING
 
 from textual.events import Key
 
@@ -20,8 +21,10 @@ from reader.ui.bar_line import BarLine
 from reader.ui.controllers.host import Host
 from reader.ui.controllers.saving import Saving
 from reader.ui.panels.decisions import DecisionsScreen, Row, describe
-from reader.ui.panels.notes import NoteEditor
 from reader.ui.panels.orphans import OrphansScreen
+
+if TYPE_CHECKING:
+    from reader.ui.panels.notes import NoteEditor
 
 _NOUNS = {
     None: "clearing",
@@ -345,6 +348,8 @@ class ReviewController:
         if None in spot:
             about = f"{about} of {short_name(host.reading.source(host.reading.side))}"
         self._draft = draft
+        from reader.ui.panels.notes import NoteEditor  # noqa: PLC0415 - loads TextArea
+
         self._note = NoteEditor(f"Note on {about}", before, save, spot)
         host.mount_above_link_line(self._note)
         host.keyed_app.settle()

@@ -1,7 +1,8 @@
 """OpenDocument text as HTML: paragraphs, headings, lists, tables and notes.
 
-Read here, as the libraries tried (odfpy, odfdo) load whole files, styles and pictures, and return
-text or Markdown in which notes are paragraphs like others.
+Read here, as the libraries tried do not keep notes apart: odfpy 1.4 returns the words of a note
+within those of its paragraph, and headings after all paragraphs; odfdo 3.27 returns Markdown in
+which a note is an item of a list, and its mark a number in brackets.
 """
 
 from __future__ import annotations
