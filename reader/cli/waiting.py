@@ -37,7 +37,7 @@ class Waiting:
 
     def match(self, request: MatchRequest) -> Comparison:
         """Compare a pair and clear the line; see reader.matching.compare for what it raises."""
-        from reader.matching import compare  # noqa: PLC0415 - the screen compares in the worker
+        from reader.matching.compare import compare  # noqa: PLC0415 - the screen compares in the worker
 
         self._pair += 1
         try:

@@ -355,9 +355,19 @@ class _Listener:
 def speakers_of_both(
     left: Mapping[str, Sequence[int]], right: Mapping[str, Sequence[int]]
 ) -> list[Speaker]:
-    """The speakers of both sides, those who speak in most passages first."""
+    """The speakers of both sides, those who speak in most passages first.
+
+    Names that differ only by case are one: "Police" at the start of a sentence.
+    """
+    names: dict[str, str] = {}
+    sides: list[dict[str, list[int]]] = [{}, {}]
+    for found, side in zip((left, right), sides, strict=True):
+        for name in found:
+            key = name.casefold()
+            names[key] = max(name, names.get(key, name))  # lower case sorts last
+            side.setdefault(key, []).extend(found[name])
     every = [
-        Speaker(name, tuple(left.get(name, ())), tuple(right.get(name, ())))
-        for name in {*left, *right}
+        Speaker(name, *(tuple(sorted(set(side.get(key, ())))) for side in sides))
+        for key, name in names.items()
     ]
     return sorted(every, key=lambda who: (-len(who.left) - len(who.right), who.name))
