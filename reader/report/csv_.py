@@ -31,6 +31,7 @@ from reader.report.facts_table import (
 )
 from reader.report.phrases import (
     GONE,
+    describe_band,
     describe_difference,
     describe_evidence,
     describe_likeness,
@@ -155,7 +156,7 @@ def _rows(chapter: PairReport) -> Iterator[tuple[str, ...]]:
             record="link",
             relation=describe_likeness(link),
             strength=f"{link.strength:.4f}",
-            band=link.band,
+            band=describe_band(link),
             decision=link.decision or "",
             facts="\n".join(fact.name for fact in comparison.facts_of_link(link)),
             differences="\n".join(map(describe_difference, link.differences)),

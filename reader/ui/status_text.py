@@ -49,11 +49,15 @@ def link_forms(reading: Reading, link: Link, marks: Marks, cross: str) -> Iterat
     mark = marks.link(link)
     how = "" if link.decision else describe_likeness(link)
     is_moved = (link.left, link.right) in find_moved(reading.comparison)
-    strength = f"{mark} {how or describe_strength(link)}{', moved' if is_moved else ''}"
+    moved = ", moved" if is_moved else ""
+    full = f"{mark} {how or describe_strength(link)}{moved}"
+    strength = f"{mark} {how or describe_strength(link, is_brief=True)}{moved}"
     count = f"{reading.choice + 1} of {len(reading.counterparts)}"
     long, short = list_differences(reading, link, marks)
     between = f" {marks.dot} " if link.changes else "  "
     whole = between.join(long)
+    if full != strength:
+        yield _joined(f"{pair}{way}", full, count, whole)
     yield _joined(f"{pair}{way}", strength, count, whole)
     yield _joined(pair, strength, count, whole)
     for shown in range(len(long), 0, -1):

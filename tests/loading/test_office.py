@@ -95,9 +95,8 @@ _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 
 def open_document(body: str, **files: str) -> bytes:
     """An OpenDocument text with this body, and other files, whose names have _ for /."""
-    names = " ".join(
-        f'xmlns:{one}="{_OASIS}:{one}:1.0"' for one in ("office", "text", "style", "table")
-    )
+    spaces = ("office", "text", "style", "table", "drawing", "svg")
+    names = " ".join(f'xmlns:{one}="{_OASIS}:{one}:1.0"' for one in spaces)
     content = (
         f"<office:document-content {names}><office:automatic-styles>"
         '<style:style style:name="P1" style:parent-style-name="Title"/></office:automatic-styles>'
@@ -154,14 +153,35 @@ def test_paragraphs_headings_tables_and_notes(make: Callable[[], bytes]) -> None
         (word(""), Problem.BLANK),
         (open_document(_TWO, **{"META-INF_manifest": "<m><encryption-data/></m>"}), Problem.LOCKED),
         (word(_paragraph("a" * 31_000_000)), Problem.LARGE),
+        (packed({"word/document.xml": "", "word/text.dat": " " * 31_000_000}), Problem.LARGE),
     ],
-    ids=["rubbish", "other", "blank", "locked", "large"],
+    ids=["rubbish", "other", "blank", "locked", "large", "large elsewhere"],
 )
 def test_files_without_an_article(data: bytes, problem: Problem) -> None:
     """Each problem has its own message."""
     with pytest.raises(UnreadableError) as caught:
         read(data)
     assert caught.value.problem is problem
+
+
+def test_what_names_a_picture_is_no_text() -> None:
+    """Nor are its bytes, a script or an index that its writer made."""
+    picture = (
+        "<drawing:frame><drawing:image><office:binary-data>QUJD</office:binary-data>"
+        "</drawing:image><svg:title>A crane</svg:title><svg:desc>In the water</svg:desc>"
+        "</drawing:frame><text:script>run()</text:script>"
+    )
+    index = "<text:user-index><text:p>Cranes 1</text:p></text:user-index>"
+    start, end = _ONE.split("after")
+    body = f"<text:p>{start}{picture}after{end}</text:p>{index}<text:p>{_TWO}</text:p>"
+    assert [draft.text for draft in read(open_document(body)).drafts] == [_ONE, _TWO]
+
+
+def test_spaces_between_others_keep_their_places() -> None:
+    """Whatever is before, between and after elements, and within those that are passed over."""
+    body = "<text:p>a<text:s/>b<text:span>c<text:s/>d</text:span>e<text:tab/><text:a>f</text:a>g"
+    (draft,) = read(open_document(f"{body}<text:line-break/>h</text:p>")).drafts
+    assert draft.text.split() == ["a", "bc", "de", "fg", "h"]
 
 
 @pytest.mark.parametrize(("name", "make"), [("a.docx", _word), ("A.ODT", _open_document)])

@@ -160,7 +160,7 @@ class Accounts:
         mark = self.marks.link(found.link)
         if not found.is_sure:
             return f"only weak: {number} {mark}"
-        words = describe_likeness(found.link) or describe_strength(found.link)
+        words = describe_likeness(found.link) or describe_strength(found.link, is_brief=True)
         return "  ".join([f"{number} {mark} {words}", *self._differences(other, found)])
 
     def _differences(self, other: int, found: Counterpart) -> Iterator[str]:
