@@ -215,6 +215,38 @@ def test_mails(html: str) -> None:
     assert (found.metadata["author"], found.metadata["published"]) == ("Ada Brook", "2024-05-03")
 
 
+@pytest.mark.parametrize("sender", ["Newsroom <", "News: <", '"Ann" <ann@', "Ann: \n <"])
+def test_headers_that_cannot_be_parsed_are_empty(sender: str) -> None:
+    """The text is read all the same, of whatever type its header was to declare."""
+    head = f"From: {sender}\nDate: <\nSubject: Crane falls into harbour\nContent-Type: <;=\n"
+    found = mail.read(f"{head}\n{_ONE}\n\n{_TWO}".encode())
+    assert [draft.text for draft in found.drafts] == ["Crane falls into harbour", _ONE, _TWO]
+
+
+def test_a_mail_that_another_one_forwards() -> None:
+    """Without words of its own; its sender and day are those of the inner one."""
+    outer = EmailMessage()
+    outer["From"], outer["Subject"] = "Ben <ben@example.org>", "Fwd: Crane falls into harbour"
+    outer.add_attachment(_mail())
+    found = mail.read(bytes(outer))
+    assert [draft.text for draft in found.drafts] == ["Crane falls into harbour", _ONE, _TWO]
+    assert found.metadata["author"] == "Ada Brook"
+
+
+def test_a_page_that_only_says_where_to_read_it() -> None:
+    """The plain text beside it is the article."""
+    address = "https://example.org/" + "a" * 200
+    html = f"<html><body><p>Read the whole story in your browser.</p><p>{address}</p></body></html>"
+    found = mail.read(bytes(_mail(html=html, text=f"{_ONE}\n\n{_TWO}\n\n{_ONE}\n\n{_TWO}")))
+    assert [draft.text for draft in found.drafts][1:] == [_ONE, _TWO, _ONE, _TWO]
+
+
+def test_a_mail_whose_encoding_is_a_guess_has_a_note() -> None:
+    """As files have."""
+    data = f"Subject: Crane\n\n{_ONE} It is a naïve plan.\n".encode("cp1252")
+    assert "read as Windows-1252" in mail.read(data).metadata["note"]
+
+
 def _mhtml() -> bytes:
     message = EmailMessage()
     message["From"] = "<Saved by Blink>"
@@ -230,7 +262,14 @@ def _web_archive() -> bytes:
     return plistlib.dumps({"WebMainResource": page}, fmt=plistlib.FMT_BINARY)
 
 
-@pytest.mark.parametrize(("name", "make"), [("a.mhtml", _mhtml), ("a.webarchive", _web_archive)])
+def _xml_archive() -> bytes:
+    return plistlib.dumps(plistlib.loads(_web_archive()))
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [("a.mhtml", _mhtml), ("a.webarchive", _web_archive), ("b.webarchive", _xml_archive)],
+)
 def test_saved_pages(name: str, make: Callable[[], bytes], tmp_path: Path) -> None:
     """The page and its address; the day of saving is not the day of publication."""
     (tmp_path / name).write_bytes(make())
@@ -248,6 +287,8 @@ def test_saved_pages(name: str, make: Callable[[], bytes], tmp_path: Path) -> No
         ),
         plistlib.dumps(["a list"], fmt=plistlib.FMT_BINARY),
         b"Content-Type: image/png\n\nrubbish",
+        _HTML.encode(),
+        f"{_ONE}\n\n{_TWO}".encode(),
     ],
 )
 def test_files_without_a_page(data: bytes) -> None:
