@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import plistlib
 import sys
+import zipfile
 from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
@@ -13,7 +15,7 @@ import pytest
 from reader.errors import SourceError
 from reader.loading import open_source
 from reader.loading.document import Document
-from reader.loading.formats import mail
+from reader.loading.formats import extension_for, mail
 from reader.loading.formats.office.article import read
 from reader.loading.sandbox import Problem, UnreadableError
 from tests.loading.books import packed
@@ -189,6 +191,32 @@ def test_a_file_is_opened(name: str, make: Callable[[], bytes], tmp_path: Path) 
     """As a source, by its extension."""
     (tmp_path / name).write_bytes(make())
     assert open_source(str(tmp_path / name)).headline == "Crane falls into harbour"
+
+
+def _zipped(*names: str, text: str = "") -> bytes:
+    """An archive with these files."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name in names:
+            archive.writestr(name, text)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "extension"),
+    [
+        (_zipped("[Content_Types].xml", "word/document.xml"), ".docx"),
+        (_zipped("mimetype", text="application/vnd.oasis.opendocument.text"), ".odt"),
+        (packed({}), ".epub"),
+        (_zipped("a.txt", text="A text."), ".txt"),
+        (b"Received: from a\n\tby b\nmime-version: 1.0\n\nA text.", ".eml"),
+        (b"Said: so\n\nMIME-Version: 1.0", ".txt"),
+        (b"A header is\nMIME-Version: 1.0", ".txt"),
+    ],
+)
+def test_files_are_recognised_without_a_type(data: bytes, extension: str) -> None:
+    """As they come through a pipe, or from a server that does not say what they are."""
+    assert extension_for("application/octet-stream", data) == extension
 
 
 _HTML = f"<html><body><h1>Crane falls into harbour</h1><p>{_ONE}</p><p>{_TWO}</p></body></html>"
