@@ -235,7 +235,10 @@ class Reading:
     def next_filter(self, more: Sequence[Filter] = ()) -> Reading:
         """Select the next filter, of `more` too; after a fact, that before. No cursor moves."""
         target = self.target.next_filter(self.comparison, more)
-        return replace(self, target=target).show(self.place.counterpart)
+        after = replace(self, target=target).show(self.place.counterpart)
+        return (
+            after if after.link is None or after.filter.is_taking(after.link) else after.show_stop()
+        )
 
     def leave_empty_filter(self) -> Reading:
         """Select the default filter if the links of this pair have nothing for the filter.
@@ -573,6 +576,11 @@ class Reading:
         shown = counterpart if counterpart in ends else next(iter(ends), None)
         return replace(self, place=replace(self.place, counterpart=shown))
 
+    def show_stop(self) -> Reading:
+        """Show the strongest link here that the filter takes, if it takes any."""
+        taken = None if self.filter.is_by_link else self.filter.first_taken(self.counterparts)
+        return self.show(None if taken is None else taken.at(self.side.other))
+
     def with_edits(self, edits: ReviewEdits) -> Reading:
         """Apply other decisions; the counterpart shown stays if it is one, else the next comes."""
         matched = self.matched or self.comparison
@@ -617,7 +625,7 @@ class Reading:
         if index == self.at(self.side):
             return self
         landed = replace(self, place=self.place.with_at(self.side, index))
-        return landed.show(None).align()
+        return landed.show_stop().align()
 
     def _jump_to(self, after: Reading) -> Reading:
         """Return `after` with this place in the history, unless it is the same place."""

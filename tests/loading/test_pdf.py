@@ -197,6 +197,16 @@ def test_a_large_first_letter_begins_its_word() -> None:
     assert _texts(_read([Drawn(50, 676, ONE[0], 36), *beside, *lines[3:]])) == [ONE]
 
 
+@pytest.mark.parametrize("indent", [0.0, 1.0])
+def test_a_large_first_letter_may_touch_the_next_words(indent: float) -> None:
+    """Boxes of letters overlap by tenths of a point; a watermark lies on words."""
+    lines = column(ONE[1:], 50, 700, 50)
+    letter = Drawn(50, 676, ONE[0], 36)
+    (first,) = read_pages(pdf([letter]))[0].words
+    beside = [line._replace(left=first.right - 0.4 + indent) for line in lines[:3]]
+    assert _texts(_read([letter, *beside, *lines[3:]])) == [ONE]
+
+
 def test_the_number_of_a_note_does_not_part_a_paragraph() -> None:
     """It stands raised at the end of a word."""
     lines = column(ONE, 50, 700, 50)

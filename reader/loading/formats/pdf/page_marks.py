@@ -24,6 +24,13 @@ _ALIGNED = 3
 _LARGER = 2
 """Times the size of the text: the least size of a watermark."""
 
+_FEWEST_COVERED = 2
+"""Words that a watermark covers: the box of a large first letter may touch one, or several."""
+
+_COVERED = 0.2
+"""Of the narrower of both: the least width in common, as boxes of neighbours overlap by tenths of
+a point. Set by hand."""
+
 _HEIGHT = 0.7
 """Of the size: the height of a capital."""
 
@@ -111,7 +118,9 @@ def _find_watermark(words: Sequence[Word]) -> set[Word]:
     """Return large words drawn over or below the text, with the others of their line."""
     sizes = sorted(word.size for word in words)
     large = [word for word in words if word.size >= _LARGER * sizes[len(sizes) // 2]]
-    covering = [one for one in large if any(_covers(one, word) for word in words)]
+    covering = [
+        one for one in large if sum(_covers(one, word) for word in words) >= _FEWEST_COVERED
+    ]
     return {
         word
         for word in large
@@ -121,9 +130,9 @@ def _find_watermark(words: Sequence[Word]) -> set[Word]:
 
 def _covers(mark: Word, word: Word) -> bool:
     middle = word.base + word.size * _HEIGHT / 2
-    is_beside = word.right <= mark.left or word.left >= mark.right
+    common = min(mark.right, word.right) - max(mark.left, word.left)
     return (
-        not is_beside
+        common > _COVERED * min(mark.right - mark.left, word.right - word.left)
         and word.size < mark.size
         and (mark.base < middle < mark.base + _HEIGHT * mark.size)
     )
