@@ -18,7 +18,15 @@ from reader.model import (
     rejudge,
 )
 from reader.reading.fact_walk import Walk
-from reader.reading.filter import LINKED, Filter, Ordinal, Stop
+from reader.reading.filter import (
+    CHANGED,
+    DIFFERING,
+    LINKED,
+    ONLY_HERE,
+    Filter,
+    Ordinal,
+    Stop,
+)
 from reader.reading.history import Bookmarks, History
 from reader.reading.layout import Layout
 from reader.reading.marking import Marking, default_marking
@@ -231,6 +239,16 @@ class Reading:
         return (
             after if after.link is None or after.filter.is_taking(after.link) else after.show_stop()
         )
+
+    def leave_empty_filter(self) -> Reading:
+        """Select the default filter if the links of this pair have nothing for the filter.
+
+        A filter by decisions or notes stays: these come later, and may all be done.
+        """
+        is_empty = self.filter in {DIFFERING, CHANGED, ONLY_HERE} and not any(
+            self.filter.passages(self.comparison, side) for side in Side
+        )
+        return replace(self, target=replace(self.target, filter=LINKED)) if is_empty else self
 
     def leave_fact(self) -> Reading:
         """Stop walking a fact."""

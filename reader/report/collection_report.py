@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from reader.model import Collection, Counterpart, Decision, Link, OrphanedDecision, Passage, Side
+from reader.model import Collection, Counterpart, Decision, Link, Passage, Side
 from reader.report.citation import name_sources, slug_sources
 from reader.report.digest import Row, Section
 from reader.report.phrases import (
+    OrphanLines,
     describe_difference,
     describe_likeness,
+    describe_orphan,
     describe_strength,
     list_numbers,
     pluralise,
@@ -120,10 +122,17 @@ class CollectionReport:
                     found.setdefault(link.decision, []).append(ends)
         return {decision: found[decision] for decision in Decision if decision in found}
 
-    @property
-    def orphans(self) -> tuple[OrphanedDecision, ...]:
-        """Decisions and notes whose passages are gone."""
-        return tuple(one for _, chapter in self._chapters for one in chapter.unplaced)
+    @cached_property
+    def orphans(self) -> tuple[OrphanLines, ...]:
+        """Decisions and notes whose passages are gone: a note once, whichever pairs hold it."""
+        found: dict[tuple[object, ...], OrphanLines] = {}
+        for pair, chapter in self._chapters:
+            for one in chapter.unplaced:
+                ends = zip(pair, (one.left, one.right), strict=True)
+                about = tuple(end for end in ends if end[1] is not None)
+                names = [self.names[source] for source in pair]
+                found.setdefault((about, one.decision, one.note), describe_orphan(one, names))
+        return tuple(found.values())
 
     # coverage
 

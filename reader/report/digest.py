@@ -526,6 +526,13 @@ def _alone(comparison: Comparison, side: Side, index: int, sign: Sign) -> Row:
     at = (At(index, Span(0, 0)),)
     ends = [link.at(side.other) for link in comparison.links_of(side, index)]
     about = f"perhaps {list_numbers(comparison.source(side.other), ends)}" if ends else ""
+    if not ends:  # a fact may join passages that no link does
+        numbers = [
+            n
+            for n, fact in enumerate(comparison.facts, 1)
+            if index in fact.passages(side) and fact.passages(side.other)
+        ]
+        about = f"no link, in fact {', '.join(map(str, numbers))}" if numbers else ""
     row = Row(Section.ONLY_HERE, sign, "passage", "", "", about, (), ())
     if side is Side.LEFT:
         return row._replace(left=text, left_at=at)

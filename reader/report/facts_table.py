@@ -12,13 +12,13 @@ from reader.report.phrases import OWN_WORDS, describe_agreement, list_numbers, q
 
 TITLE = "Facts of all sources"
 SILENT = "no match found"
+LEFT_OUT = "facts with weak links only, or with a single link that is not strong, are left out"
 HINT = (
     "The passages of each source that cover a fact, by number, with the values that they give."
     f' "{SILENT.capitalize()}" is not the same as "not reported"; "nearest" is the passage to look'
     ' at first, "perhaps" one that may cover the fact. ≠ marks a value that most others do not'
-    " share, or every value where no value is shared by most; which is right is not judged. Facts"
-    " with weak links only, or with a single link that is not strong, are left out. Text in"
-    f" quotation marks is {OWN_WORDS}."
+    " share, or every value where no value is shared by most; which is right is not judged."
+    f" {LEFT_OUT.capitalize()}. Text in quotation marks is {OWN_WORDS}."
 )
 """Explains the table."""
 

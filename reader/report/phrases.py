@@ -439,22 +439,22 @@ class OrphanLines(NamedTuple):
     """The passages: side, number at that time, first words."""
 
 
-def describe_orphan(one: OrphanedDecision) -> OrphanLines:
-    """Describe a decision or note whose passages are gone."""
+def describe_orphan(one: OrphanedDecision, names: Sequence[str] = SIDES) -> OrphanLines:
+    """Describe a decision or note whose passages are gone; `names` are those of both sources."""
     what = "note" if one.decision is None else f"{one.decision}"
     summary = ", ".join(filter(None, (what, format_time(one))))
     note = " / ".join(filter(str.strip, one.note.splitlines()))
     passages = tuple(
-        _describe_old(side, old)
-        for side, old in zip(SIDES, (one.left, one.right), strict=True)
+        _describe_old(name, old)
+        for name, old in zip(names, (one.left, one.right), strict=True)
         if old
     )
     return OrphanLines(f"{summary}: {note}" if note else summary, passages)
 
 
-def _describe_old(side: str, passage: OldPassage) -> str:
+def _describe_old(name: str, passage: OldPassage) -> str:
     number = "" if passage.number is None else f", then {passage.number}"
-    return f"{side}{number}: {shorten(old_words(passage)) or 'its words were not saved'}"
+    return f"{name}{number}: {shorten(old_words(passage)) or 'its words were not saved'}"
 
 
 def old_words(passage: OldPassage) -> str:

@@ -335,6 +335,7 @@ class MainScreen(KeyScreen[int]):
         else:
             self.refresh_bars()
         self.navigation.start_at_fact(state)
+        self.navigation.leave_empty_filter(state)
         self.digest.open_awaited()
         if state.status is MatchStatus.DONE and self.accounts.shown is not None:
             self.sources.compare_all()

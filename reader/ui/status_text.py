@@ -396,11 +396,15 @@ def hints(
 
 
 def _key_hints(commands: Sequence[Command], keys: Mapping[str, str]) -> Iterator[str]:
-    """Yield the most needed keys: all in full, all in short, then less and less of them."""
+    """Yield the most needed keys: all in full or in short, then ever fewer with words."""
     named = [e for e in commands if e.hint and e.keys and e.id not in ("help", "quit")]
     yield "".join(f" {keys[e.id]} {e.hint} " for e in named).rstrip()
+    short = [f" {keys[e.id]} {e.short_hint or e.hint} " for e in named]
     for count in range(len(named), -1, -1):
-        yield "".join(f" {keys[e.id]} {e.short_hint or e.hint} " for e in named[:count]).rstrip()
+        bare = "".join(f" {keys[e.id]}" for e in named[count:])
+        yield f"{''.join(short[:count])}{bare}".rstrip()
+    for count in range(len(named) - 1, -1, -1):
+        yield "".join(f" {keys[e.id]}" for e in named[:count])
 
 
 def _keys(keys: Mapping[str, str], *command_ids: str) -> str:

@@ -43,6 +43,16 @@ def names_around(reading: Reading) -> list[str]:
     return names
 
 
+def test_a_filter_that_selects_nothing_gives_way(reading: Reading) -> None:
+    """Such as one of the last time, once the links of these texts are known."""
+    before = replace(reading, target=Target(CHANGED))
+    assert before.leave_empty_filter().filter is LINKED
+    assert before.leave_empty_filter().place == before.place
+    alone, noted = (replace(reading, target=Target(each)) for each in (ONLY_HERE, NOTED))
+    assert alone.leave_empty_filter() is alone
+    assert noted.leave_empty_filter() is noted
+
+
 def test_the_key_goes_round_the_table(reading: Reading) -> None:
     """Linked first, then what else J and K could seek; what was decided only if there is any."""
     assert names_around(reading) == ["linked", "differing", "only here", "undecided"]

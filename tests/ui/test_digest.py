@@ -134,6 +134,7 @@ async def test_words_that_begin_with_a_command_are_typed_after_a_slash(open_app:
         assert "no row matches" in session.lines()[0]
         await session.press("enter")
         assert panel(session).selected is None
+        await session.press("escape")  # clears what is typed
         await session.press("escape")
         assert session.app.screen is session.main
 
@@ -165,7 +166,7 @@ async def test_a_row_is_marked_as_checked(open_app: OpenApp) -> None:
         await session.press(*"checked")  # the first letter is the command
         await session.press("ctrl+u", "slash", *"checked")
         assert row in [panel(session).rows[n] for n in panel(session).matching("checked")]
-        await session.press("escape")
+        await session.press("escape", "escape")
         await session.press("U", "U")
         assert session.reading.review.checked == frozenset()
         assert (session.reading.left_at, session.reading.right_at) == target
