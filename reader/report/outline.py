@@ -29,7 +29,7 @@ from reader.report.phrases import (
     OWN_WORDS,
     WEAK_ONLY,
     OrphanLines,
-    describe_agreement,
+    describe_agreement_on,
     describe_difference,
     describe_evidence,
     describe_fact,
@@ -348,8 +348,8 @@ def _differences(comparison: Comparison, fact: Fact) -> Iterator[ReportEntry]:
     found = group_differences(comparison, fact)
     if found:
         yield ListItem("The accounts differ:", 2)
-    elif agreeing := describe_agreement(comparison.count_agreeing_on(fact)):
-        yield ListItem(f"No difference found: {agreeing}.", 2)
+    elif agreeing := describe_agreement_on(comparison, fact):
+        yield ListItem(f"{agreeing[0].upper()}{agreeing[1:]}.", 2)
     for words, links in found.items():
         where = "; ".join(
             f"{side.name.lower()} {list_numbers(comparison.source(side), list_ends(links, side))}"

@@ -181,11 +181,17 @@ def describe_link(comparison: Comparison, link: Link, far: Side) -> str:
     return f"{list_numbers(comparison.source(far), [link.at(far)])} ({how})"
 
 
-def describe_strength(link: Link) -> str:
+def describe_band(link: Link) -> str:
+    """Name the band; where its strength allows a higher one, say why it is lower."""
+    return f"{link.band} beside a better link" if link.is_beside_better else f"{link.band}"
+
+
+def describe_strength(link: Link, *, is_brief: bool = False) -> str:
     """Name the band and the decision; a pinned link has only its decision."""
     if link.decision is Decision.PINNED:
         return f"{link.decision}"
-    return f"{link.band}, {link.decision}" if link.decision else f"{link.band}"
+    band = f"{link.band}" if is_brief else describe_band(link)
+    return f"{band}, {link.decision}" if link.decision else band
 
 
 _DECISIONS = {
@@ -202,7 +208,7 @@ def describe_belief(link: Link) -> str:
     if link.decision is Decision.PINNED:
         return decided
     number = "over 0.99" if link.strength > 0.99 else f"{link.strength:.2f}"
-    return f"{link.band}, {number}{f', {decided}' if decided else ''}"
+    return f"{describe_band(link)}, {number}{f', {decided}' if decided else ''}"
 
 
 def format_strength(strength: float) -> str:
@@ -322,6 +328,31 @@ def describe_values(difference: Difference, sides: tuple[str, str] = SIDES) -> s
 def describe_agreement(count: int) -> str:
     """Say how many values were compared without a difference; empty if none."""
     return f"{pluralise(count, 'value')} {'agrees' if count == 1 else 'agree'}" if count else ""
+
+
+def qualify_agreement(agreeing: str, *, is_whole: bool) -> str:
+    """Complete how much agrees: no difference was found if `is_whole`, else more is not compared.
+
+    Empty where nothing agrees.
+    """
+    if not agreeing:
+        return ""
+    return (
+        f"no difference found: {agreeing}" if is_whole else f"{agreeing}; other values not compared"
+    )
+
+
+def describe_agreement_on(comparison: Comparison, fact: Fact) -> str:
+    """Say how many values agree between linked passages of a fact, and whether that is all."""
+    ends = [(link.left, link.right) for link in comparison.links_on(fact)]
+    return describe_agreement_of(comparison, ends)
+
+
+def describe_agreement_of(comparison: Comparison, ends: Sequence[tuple[int, int]]) -> str:
+    """Say how many values agree in linked passages, by index, and whether that is all."""
+    left, right = {left for left, _ in ends}, {right for _, right in ends}
+    agreeing = describe_agreement(comparison.count_agreeing(left, right))
+    return qualify_agreement(agreeing, is_whole=not comparison.has_unpaired(left, right))
 
 
 # changes

@@ -105,10 +105,10 @@ class Inputs:
         if rest:
             match([self.opened.request(*pair) for pair in rest], take)
 
-    def collection(self) -> Collection:
-        """All pairs, compared here and now."""
+    def collection(self, match: Match | None = None) -> Collection:
+        """All pairs, compared here and now; `match` as for `compare`."""
         pairs = combinations(range(len(self.sources)), 2)
-        return Collection(self.sources, {pair: self.compare(*pair) for pair in pairs})
+        return Collection(self.sources, {pair: self.compare(*pair, match) for pair in pairs})
 
 
 def _match(request: MatchRequest) -> Comparison:

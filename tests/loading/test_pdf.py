@@ -257,6 +257,16 @@ def test_numbers_of_lines_are_left_out(every: int, left: float, start: int) -> N
     assert _texts(_read(*pages)) == [ONE, TWO, THREE, FOUR]
 
 
+@pytest.mark.parametrize("every", [1, 5])
+def test_numbers_of_lines_between_two_columns_are_left_out(every: int) -> None:
+    """They count the rows of both."""
+    left = [*column(ONE, 50, 740, 36), *column(TWO, 50, 640, 36)]
+    right = [*column(THREE, 330, 740, 36), *column(FOUR, 330, 640, 36)]
+    rows = enumerate(sorted({line.base for line in (*left, *right)}, reverse=True), start=1)
+    numbers = [Drawn(300, base, str(n), 8) for n, base in rows if n % every == 0]
+    assert _texts(_read([*left, *right, *numbers])) == [ONE, TWO, THREE, FOUR]
+
+
 @pytest.mark.parametrize("drop", [60, 220])
 def test_a_picture_above_the_first_column(drop: float) -> None:
     """Leaves the column below it first."""

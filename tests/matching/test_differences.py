@@ -69,6 +69,14 @@ _TOLD = [
     ("number", _CONFLICT, "The mast is *200 ft* tall.", "The mast is *150 metres* tall."),
     ("number", _CONFLICT, "The driver, *45*, was held at the harbour.",
      "The *47-year-old* driver was held at the harbour."),
+    # order
+    ("time", _CONFLICT, "Police held Bo Berg hours *before* the regatta.",
+     "Bo Berg was held *after* the regatta."),
+    # one birth, and what was planned
+    ("date", _CONFLICT, "Ann Lee was born in Leith in *1961*.",
+     "Lee, born in *1962*, left Tarrow."),
+    ("date", _CONFLICT, "The vote is due on *28 February 2024*.",
+     "The vote took place on *1 March 2024*."),
     # datelines
     ("date", _CONFLICT, "LEITH, *3 May 2019*", "LEITH, *4 May 2019*"),
     # names
@@ -170,6 +178,8 @@ def test_is_told(kind: str, relation: Relation, left: str, right: str) -> None:
         ("The storm killed 12 sailors there.", "A storm there killed 15 horses."),
         ("The mast is 200 ft tall.", "The mast is 61 metres tall."),
         ("The farm has 20 square miles.", "The farm has 20 kilometres."),
+        ("Police held Bo Berg before the regatta.", "The mast was repaired after the regatta."),
+        ("Ann Lee was born in 1961.", "Her son Bo was born in 1982."),
         ("Nobody was badly hurt.", "Two people were hurt."),
         ("It took just over four minutes.", "It took more than four minutes."),
         ("The driver, 45, was held.", "A 45-year-old man was held."),

@@ -41,6 +41,15 @@ _DATE_FACTOR = 31.0
 _YEAR_LONG = 366.0
 _MONTH_LONG = 31.0
 _BEGUN = frozenset(("built", "born", "found", "launch", "open", "establish"))
+_PLANNED = frozenset(("due", "expect", "schedul", "plan", "set"))
+_DONE = frozenset(
+    ("took", "taken", "take", "place", "held", "happen", "occur", "publish", "releas", "began")
+)
+_YEARS_APART = 10 * 366.0
+"""Days between two years of one birth, at most: further apart, they are of two people."""
+
+_FEW_BETWEEN = 3
+"""Telling words between a verb and its date: born in Leith in 1961."""
 _PEOPLE = "peopl"
 _LASTING = frozenset(("take", "took", "taken", "last", "ran", "spent"))
 """Stems of what comes before a length of time, whichever of these words it is."""
@@ -279,11 +288,47 @@ def _dates_differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
         return False  # one day, though other words make it the next or the last of its name
     if any(_is_of_the_page(place.around.sentence) for place in (a, b)):
         return False
-    if _are_datelines(a, b):
+    if _are_datelines(a, b) or _is_of_one_subject(linked, a, b):
         return True
     if longest > _MONTH_LONG and len({*a.around.event} & {*b.around.event}) < _SHARED:
         return False
     return _are_of_one_event(linked, a, b) and not _is_explained(linked, a, b)
+
+
+def _is_of_one_subject(linked: LinkedPassages, a: Place, b: Place) -> bool:
+    """Whether the same thing began on both dates, or is planned for one and was done on one."""
+    if linked.there.places_of(a.mention) or linked.here.places_of(b.mention):
+        return False
+    apart = abs(a.mention.value - b.mention.value)
+    begun, other = (_subject(place, _BEGUN) for place in (a, b))
+    if begun and begun == other:
+        return apart <= _YEARS_APART
+    return apart <= _MONTH_LONG and any(
+        (subject := _subject(plan, _PLANNED | _DONE, _PLANNED)) and subject == _subject(deed, _DONE)
+        for plan, deed in ((a, b), (b, a))
+    )
+
+
+def _subject(
+    place: Place, verbs: frozenset[str], needed: frozenset[str] = frozenset()
+) -> str | None:
+    """Stem of the telling word before the verb of a date, or else of the one behind the date.
+
+    None where none of the `verbs` is near, or none of those `needed`.
+    """
+    content = place.passage.sentence(place.mention.span.start)[1]
+    ahead = [term.stem for term in content if term.span.end <= place.mention.span.start]
+    near = range(max(0, len(ahead) - _FEW_BETWEEN), len(ahead))
+    at = max((n for n in near if ahead[n] in verbs), default=None)
+    if at is None:
+        return None
+    end = at + 1
+    while at and ahead[at - 1] in verbs:
+        at -= 1
+    if needed and needed.isdisjoint(ahead[at:end]):
+        return None
+    behind = (term.stem for term in content if term.span.start >= place.mention.span.end)
+    return ahead[at - 1] if at else next(behind, None)
 
 
 def _are_datelines(a: Place, b: Place) -> bool:

@@ -35,7 +35,6 @@ _LEADS = frozenset({"a", "an", "the", "for", "of", "in", "to", "as", "by", "with
 _SPACE = re.compile(r"(?:['\u2019]s?)?[ -]?")
 """What may stand between two words of a clause."""
 
-_BREAKS = frozenset(".;:\u201c\u201d")
 Sides = tuple[Side, Side]
 _Name = tuple[float, str, frozenset[str]]
 """A grade, the words and their content stems."""
@@ -158,6 +157,6 @@ def _done(side: Side, at: At) -> Iterator[_Name]:
         return
     name = Span(verb.span.start, span.end)
     text = passage.text[slice(*name)]
-    if len(text) <= WIDTH and _BREAKS.isdisjoint(text):
+    if len(text) <= WIDTH:
         inside = _quoted(side, At(at.passage, name))
         yield GOOD, text, frozenset(term.stem for term in inside if term.is_content)

@@ -24,7 +24,7 @@ from reader.report.phrases import (
     OWN_WORDS,
     WEAK_ONLY,
     OrphanLines,
-    describe_agreement,
+    describe_agreement_on,
     describe_note_target,
     describe_orphan,
     describe_own_words,
@@ -83,8 +83,8 @@ def _fact_differences(page: ChapterPage, fact: Fact) -> Iterator[Markup]:
                 for words, links in found.items()
             ),
         )
-    elif agreeing := describe_agreement(page.comparison.count_agreeing_on(fact)):
-        yield tag("p", f"No difference found: {agreeing}", class_="about")
+    elif agreeing := describe_agreement_on(page.comparison, fact):
+        yield tag("p", f"{agreeing[0].upper()}{agreeing[1:]}", class_="about")
 
 
 def render_differences(page: ChapterPage) -> Markup:

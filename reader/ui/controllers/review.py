@@ -88,7 +88,7 @@ class ReviewController:
         if after.review is before.review:
             host.show_notice(idle)
             return
-        ways = f"{host.context.key_to('undo')} undoes" if done in {"rejected", "unpinned"} else ""
+        ways = f"{host.context.key_to('undo')} undoes" if done != "cleared" else ""
         if done != "cleared" and before.filter.is_by_link and host.context.setup.advances:
             after, word = _go_on(before, after)
             ways = ", ".join(filter(None, (ways, word)))

@@ -49,14 +49,18 @@ def find_marks(pages: Sequence[Sequence[Word]]) -> list[set[Word]]:
 
 
 def _find_numbers(words: Sequence[Word], fewest: int) -> set[Word]:
-    """Return numbers that count on, line by line or in fives, in a margin on either side."""
+    """Return numbers that count on, line by line or in fives, in a margin or between columns."""
     rows = group_rows(words)
     found: set[Word] = set()
-    for end in (0, -1):
-        column = _aligned([row.words[end] for row in rows if _is_number(row.words[end])])
+    for part in (slice(1), slice(-1, None), slice(1, -1)):
+        column = _aligned([word for row in rows for word in row.words[part] if _is_number(word)])
         others = [word for word in words if word not in column and word not in found]
+        if part.start == 1 and column:
+            bases = [word.base for word in column]
+            others = [word for word in others if min(bases) <= word.base <= max(bases)]
         is_enough = len(column) >= fewest or _counts_rows(column, rows)
-        if is_enough and others and _is_margin(column, others) and _is_counting(column, rows):
+        is_free = _is_gutter if part.start == 1 else _is_margin
+        if is_enough and others and is_free(column, others) and _is_counting(column, rows):
             found.update(column)
     return found
 
@@ -100,6 +104,14 @@ def _is_margin(column: Sequence[Word], others: Sequence[Word]) -> bool:
     """Whether no other word is in the column, or beyond it."""
     left, right = min(word.left for word in column), max(word.right for word in column)
     return all(word.left > right for word in others) or all(word.right < left for word in others)
+
+
+def _is_gutter(column: Sequence[Word], others: Sequence[Word]) -> bool:
+    """Whether no other word reaches into the column, and some are on either side of it."""
+    left, right = min(word.left for word in column), max(word.right for word in column)
+    before = sum(word.right < left for word in others)
+    after = sum(word.left > right for word in others)
+    return bool(before and after) and before + after == len(others)
 
 
 def _find_watermark(words: Sequence[Word]) -> set[Word]:
