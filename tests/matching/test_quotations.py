@@ -233,6 +233,10 @@ def test_quotations_of_any_texts(left: list[str], right: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "speakers"),
     [
+        (
+            "The ministry said it was late. The chief, Ann Lee, shook her head: “No need.”",
+            {"ministry", "Ann Lee"},
+        ),
         ("We met Ann Lee and Bo Berg. Ann Lee and Bo Berg said no.", {"Ann Lee", "Bo Berg"}),
         ("In Ann Lee's words, the reef “was dark”: Bo Berg's boat, she said.", {"Ann Lee"}),
         ("Ann Lee told passengers at the pier that it was late.", {"Ann Lee"}),

@@ -69,7 +69,7 @@ _FORMS = tuple(
         (
             ("night", "evening", "his afternoon", "his morning"),
             (
-                r"(?P<relative>[Tt]onight|[Ll]ast (?:night|evening)"
+                r"(?P<relative>[Tt]onight|(?<![Tt]he )[Ll]ast (?:night|evening)"
                 r"|[Tt]his (?:morning|afternoon|evening))"
             ),
         ),

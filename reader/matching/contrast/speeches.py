@@ -168,8 +168,22 @@ def speeches(text: str, quoted: Sequence[Span], names: Container[str]) -> list[S
         found.append(Speech(colon.end(1), (Span(*colon.span(1)),)))
     for start, end in sentence_spans(text):
         sentence = Span(max(start, min(dateline.end(), end)) if dateline else start, end)
-        found += _in_sentence(text, sentence, quoted, names)
+        found += list(_in_sentence(text, sentence, quoted, names)) or list(
+            _before_colon(text, sentence, quoted, names)
+        )
     return sorted(found)
+
+
+def _before_colon(
+    text: str, sentence: Span, quoted: Sequence[Span], names: Container[str]
+) -> Iterator[Speech]:
+    """The subject of a sentence that opens a quotation by a colon: Ann Lee shook her head: "No."."""
+    for quotation in quoted[bisect_left(quoted, (sentence.start,)) :]:
+        if quotation.start >= sentence.end:
+            return
+        if text.endswith(": ", sentence.start, quotation.start):
+            yield from _subject(text, Span(sentence.start, quotation.start - 2), quoted, names)
+            return
 
 
 def _in_sentence(
