@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 
+from reader.matching.contrast.counted import BEFALLEN, PEOPLE
 from reader.matching.contrast.figures import (
     NUMBER_WORDS,
     SHARES,
@@ -45,7 +46,12 @@ _DURATIONS = {
 }  # fmt: skip
 """Days by the stem of the word."""
 
-_CURRENCIES = {"dollars": "$", "euros": "€", "pounds": "£"}
+_CURRENCIES = {
+    "dollars": "$", "dollar": "$", "euros": "€", "euro": "€", "pounds": "£", "yen": "¥",
+    "yuan": "yuan", "kronor": "kr", "kroner": "kr", "kronur": "kr", "rupees": "rupee",
+    "rubles": "ruble", "roubles": "ruble", "francs": "franc", "pesos": "peso", "shekels": "shekel",
+    "zlotys": "zloty", "liras": "lira", "lira": "lira", "reais": "real", "dirhams": "dirham",
+}  # fmt: skip
 _MORE = ("other", "more", "further")
 _OF_AGE = re.compile(r" (?:(?:or|and) (?:older|over|younger|under))\b")
 _OF_PEOPLE = re.compile(
@@ -80,7 +86,23 @@ def unit_of(match: re.Match[str], text: str, start: int) -> tuple[str, frozenset
         return "age", _names(aged) if is_aged else frozenset(), start
     measured = _MEASURED.search(ahead)
     unit = stem(measured[1].lower()) if measured else ""
-    return (unit, frozenset(), start) if unit else _counted(match, text, start)
+    return (
+        (unit, frozenset(), start)
+        if unit
+        else _counted(match, text, start) or _befallen(text, start)
+    )
+
+
+_WERE = frozenset(("were", "was", "are", "is"))
+
+
+def _befallen(text: str, start: int) -> tuple[str, frozenset[str], int] | None:
+    """People of whom only their fate is told: 23 injured, at least 30 were hurt."""
+    word = _NEXT.match(text, start)
+    if word and word[1].lower() in _WERE:
+        word = _NEXT.match(text, word.end())
+    is_fate = word is not None and word[1].lower() in BEFALLEN
+    return (PEOPLE, frozenset(), word.end()) if word and is_fate else None
 
 
 def _names(match: re.Match[str] | None) -> frozenset[str]:
@@ -135,7 +157,7 @@ _ONE_SPAN = re.compile(
 _UNITS = (" hour", " day", " week", " month", " year", " decade", " century")
 _HOW = {"less": UNDER, "more": OVER, "nearly": NEARLY, "almost": NEARLY, "about": ABOUT}
 _IN_ONES = re.compile(r"\bin (?:his|her|their) (?:early |mid-?|late )?(?P<tens>[2-9]0)s\b")
-_MONEY = frozenset("$€£")
+_MONEY = frozenset(_CURRENCIES.values())
 
 
 def quantities(text: str, dates: tuple[Span, ...] = ()) -> tuple[Mention, ...]:
@@ -187,7 +209,7 @@ def _quantity(match: re.Match[str], text: str) -> Mention | None:
     if behind:
         bound = LEAST if behind["least"] else MOST
     if found is None:
-        if bound == EXACT and not match["many"]:
+        if bound == EXACT and not match["many"] and "," not in (match["figure"] or ""):
             return None
         found = UNNAMED, frozenset(), behind.end() if behind else match.end()
     unit, details, end = found
