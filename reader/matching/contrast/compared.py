@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from reader.matching.contrast.counted import FATES, PEOPLE
+from reader.matching.contrast.counted import PEOPLE
 from reader.matching.contrast.dates import may_be_one_time
 from reader.matching.contrast.linked import MOST_ALIKE, LinkedPassages
 from reader.matching.contrast.mention import UNNAMED, Mention
@@ -116,10 +116,14 @@ def _compared(linked: LinkedPassages, left: list[Place], right: list[Place]) -> 
         elif relation is ValueRelation.MORE_PRECISE:
             if not {(0, a.at), (1, b.at)} & equal and _is_finer(linked, a, b):
                 yield Compared(a, b, relation, shared)
-        elif not ({(0, a.at), (1, b.at)} & compatible or _have_two_fates(a, b)) and (
-            _are_swapped(linked, a.mention, b.mention)
-            or (not _is_of_a_list(a.mention, left, right) and _differ(linked, a, b))
-            or _answers(linked, a, b, left, right)
+        elif {(0, a.at), (1, b.at)} & compatible or _have_two_fates(a, b):
+            continue
+        elif _answers(linked, a, b, left, right) or (
+            a.mention.unit == b.mention.unit
+            and (
+                _are_swapped(linked, a.mention, b.mention)
+                or (not _is_of_a_list(a.mention, left, right) and _differ(linked, a, b))
+            )
         ):
             yield Compared(a, b, relation, shared)
 
@@ -144,24 +148,25 @@ def _answers(
     if not (is_sure and _is_alone(a, left) and _is_alone(b, right)) or _is_explained(linked, a, b):
         return False
     one, other = a.mention, b.mention
+    near = linked.shared(a.around.near, b.around.near)
     if one.unit == "date":
-        return _days_differ(linked, a, b)
+        return _days_differ(a, b) and len(near - linked.names) >= SURE
     if one.unit == "clock":
-        return not may_be_one_time(one, other)
+        return bool(near) and not may_be_one_time(one, other)
     if one.unit == "age":
-        return not (one.details and other.details)
-    return _sums_differ(a, b)
+        return bool(near) and not (one.details and other.details)
+    return (one.kind == "number" or bool(near)) and _sums_differ(a, b)
 
 
 def _sums_differ(a: Place, b: Place) -> bool:
     """Whether two sums of money, lengths of time or numbers of one class are near enough."""
     one, other = a.mention, b.mention
-    if len({_times(_sentence(place)) for place in (a, b)}) > 1:
+    if one.value == other.value or len({_times(_sentence(place)) for place in (a, b)}) > 1:
         return False
     if one.kind == "number":
         is_one = a.counted != "" and a.counted == b.counted
         return is_one and _is_near(one.value, other.value, _CLASS_FACTOR)
-    return one.kind != "share" and _is_near(one.value, other.value, _FACTOR)
+    return one.kind in ("money", "time") and _is_near(one.value, other.value, _FACTOR)
 
 
 def _is_alone(place: Place, places: list[Place]) -> bool:
@@ -196,31 +201,19 @@ _REPORTED = re.compile(
 )
 
 
-def _days_differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
-    """Whether both are days, or parts of them, and of one event rather than of the report.
-
-    What comes right before either must stand near the other; names do not count.
-    """
+def _days_differ(a: Place, b: Place) -> bool:
+    """Whether both are days, or parts of them, and of an event rather than of the report."""
     one, other = a.mention, b.mention
     if not (_is_day(one) and _is_day(other)) or one.is_vague or other.is_vague:
         return False
     if one.words == other.words and a.passage.published == b.passage.published:
         return False
-    for mine, yours in ((a.around, b.around), (b.around, a.around)):
-        event, near = (_fated(stems) for stems in (mine.event, yours.near))
-        if not linked.shared(event, near) - linked.names:
-            return False
     return not any(
         _is_dateline(p)
         or _is_of_the_page(p.around.sentence)
         or _REPORTED.search(p.passage.text, max(0, p.mention.span.start - 30), p.mention.span.start)
         for p in (a, b)
     )
-
-
-def _fated(stems: Iterable[str]) -> frozenset[str]:
-    """The stems, with one word for all that tell of one fate."""
-    return frozenset(FATES.get(each, each) for each in stems)
 
 
 def _is_day(mention: Mention) -> bool:

@@ -33,10 +33,12 @@ _GROUPS = {
     "staff": "employees staff staffers jobs",
 }
 _PERSONS = """
-    people persons men women children others workers employees miners passengers civilians residents
-    villagers tourists migrants students pupils patients soldiers troops police officers policemen
-    fighters militants suspects victims protesters demonstrators marchers
+    people persons workers employees miners passengers civilians residents tourists migrants
+    students pupils patients soldiers troops police officers policemen fighters militants suspects
+    victims protesters demonstrators marchers
 """
+"""No "women" or "others": they are nearly always some of those who are counted. No "villagers":
+they have the stem of their villages."""
 
 
 def _by_stem(classes: dict[str, str]) -> dict[str, str]:

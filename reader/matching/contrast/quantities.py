@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from reader.matching.contrast.counted import BEFALLEN, PEOPLE
+from reader.matching.contrast.counted import BEFALLEN
 from reader.matching.contrast.figures import (
     NUMBER_WORDS,
     SHARES,
@@ -102,7 +102,7 @@ def _befallen(text: str, start: int) -> tuple[str, frozenset[str], int] | None:
     if word and word[1].lower() in _WERE:
         word = _NEXT.match(text, word.end())
     is_fate = word is not None and word[1].lower() in BEFALLEN
-    return (PEOPLE, frozenset(), word.end()) if word and is_fate else None
+    return (stem(word[1].lower()), frozenset(), word.end()) if word and is_fate else None
 
 
 def _names(match: re.Match[str] | None) -> frozenset[str]:
