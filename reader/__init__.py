@@ -74,7 +74,7 @@ def compare(  # noqa: PLR0913 - all but the sources is optional
     Runs in the calling thread, and returns the same for the same arguments. Raises ReaderError for
     an unknown language.
     """
-    from reader.matching import compare as match  # noqa: PLC0415 - as above
+    from reader.matching.compare import compare as match  # noqa: PLC0415 - as above
     from reader.model import MatchRequest  # noqa: PLC0415 - as above
 
     request = MatchRequest(left, right, tuple(facts), language, names or {}, more_facts)

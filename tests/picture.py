@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reader.loading import load
-from reader.matching import compare
+from reader.matching.compare import compare
 from reader.model import Comparison, MatchRequest, RawPassage, Source, number_passages
 from reader.reading import start
 from reader.session.match_job import MatchJob, MatchStatus

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from reader.matching import compare
+from reader.matching.compare import compare
 from reader.model import Collection, MatchRequest, RawPassage, Source, number_passages
 
 TEXTS = {

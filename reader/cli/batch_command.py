@@ -14,10 +14,14 @@ from typing import BinaryIO
 from reader.cli.arguments import Arguments
 from reader.errors import OutputError, UsageError
 from reader.model import Fact
+from reader.report import FORMATS
 from reader.session.batch import BatchOptions, Id, PairLine, PairTask, parse_line, read_pairs
 from reader.session.inputs import facts_file
 
 _WHAT = "cannot write the batch"
+_OTHERS = {end for form in FORMATS.values() for end in form.endings} - {".txt", ".json"}
+"""Extensions of formats that are neither plain text nor JSON."""
+
 _OFTEN, _SELDOM = 0.5, 10.0
 """Seconds between lines of progress: at a terminal, where one replaces the other, and elsewhere."""
 
@@ -36,12 +40,15 @@ def run_batch(arguments: Arguments) -> int:
     if arguments.output is None:
         return _compare(arguments, read_pairs(source, options), total, sys.stdout.buffer)
     path = Path(arguments.output)
+    if path.suffix.lower() in _OTHERS:
+        why = f"a batch is written as JSON Lines, and {path.suffix} is another format"
+        raise OutputError(_WHAT, str(path), why, f"name it {path.stem}.jsonl")
     if path.exists() and path.samefile(source):
         raise OutputError(_WHAT, str(path), "it is the list of pairs", "choose another name")
     try:
         with _continued(path) as (output, done):
             left = (task for task in read_pairs(source, options) if task.id not in done)
-            return _compare(arguments, left, total - len(done), output)
+            return _compare(arguments, left, total, output, len(done))
     except OSError as error:
         why = error.strerror or "it failed"
         raise OutputError(_WHAT, str(path), why, "choose another place") from error
@@ -54,7 +61,7 @@ def _options(arguments: Arguments, source: Path) -> BatchOptions:
 
         facts = read_facts(facts_file(arguments.facts))
     if arguments.language is not None:
-        from reader.matching import language_of  # noqa: PLC0415 - as above
+        from reader.matching.terms.languages import language_of  # noqa: PLC0415 - as above
 
         language_of(arguments.language)
     folder = str(source.resolve().parent)
@@ -96,14 +103,17 @@ def _lock(file: BinaryIO, path: Path) -> None:
         raise OutputError(_WHAT, str(path), why, "wait for it, or choose another name") from error
 
 
-def _compare(arguments: Arguments, tasks: Iterator[PairTask], total: int, output: BinaryIO) -> int:
+def _compare(
+    arguments: Arguments, tasks: Iterator[PairTask], total: int, output: BinaryIO, before: int = 0
+) -> int:
+    """Compare `tasks`: all of the `total` pairs but the `before` that an earlier run compared."""
     from reader.session import batch_runners as runners  # noqa: PLC0415 - after the list is checked
 
     if arguments.scheduler is not None:
         lines = runners.compare_on_cluster(tasks, arguments.scheduler)
     else:
         lines = runners.compare_in_processes(tasks, arguments.jobs or 1)
-    progress = _Progress(total)
+    progress = _Progress(total, before)
     for line in lines:
         output.write(line.text.encode())
         output.flush()
@@ -115,8 +125,9 @@ def _compare(arguments: Arguments, tasks: Iterator[PairTask], total: int, output
 class _Progress:
     """How many pairs are done, on standard error."""
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int, before: int) -> None:
         self.failed = 0
+        self._before = before
         self._total = total
         self._done = 0
         self._began = self._shown = time.monotonic()
@@ -139,7 +150,9 @@ class _Progress:
         if sys.stderr is None:
             return
         rate = self._done / max(time.monotonic() - self._began, 0.001)
+        earlier = f", {self._before} of them in an earlier run" if self._before else ""
         failed = f", {self.failed} failed" if self.failed else ""
-        text = f"reader: {self._done} of {self._total} pairs{failed}, {rate:.1f} a second"
+        done = f"{self._before + self._done} of {self._total} pairs{earlier}"
+        text = f"reader: {done}{failed}, {rate:.1f} a second"
         sys.stderr.write(f"{before}{text}{after}")
         sys.stderr.flush()

@@ -36,14 +36,16 @@ def save_comparison(arguments: Arguments, progress: Callable[[str], None]) -> No
         why = "a comparison file has another extension"
         raise OutputError(_WHAT, name, why, f"use {' or '.join(COMPARISON_EXTENSIONS)}")
     inputs = load_inputs(arguments, progress)
-    from reader.loading.comparison_text import render_comparison  # noqa: PLC0415 - wrong names first
+    from reader.cli.waiting import Waiting  # noqa: PLC0415 - wrong names first
+    from reader.loading.comparison_text import render_comparison  # noqa: PLC0415 - see above
     from reader.report.report_file import refuse_overwrite, save  # noqa: PLC0415 - see above
 
     refuse_overwrite(path, input_files(arguments, inputs), _WHAT)
     if path.exists():
         why = "the file exists, and may have been edited by hand"
         raise OutputError(_WHAT, name, why, "choose another name, or remove it first")
-    save(path, render_comparison(inputs.opened, inputs.collection(), path.parent), _WHAT)
+    found = inputs.collection(Waiting.at_stderr(len(inputs.sources)).match)
+    save(path, render_comparison(inputs.opened, found, path.parent), _WHAT)
 
 
 def input_files(arguments: Arguments, inputs: Inputs) -> list[Path]:

@@ -126,9 +126,11 @@ def _report(arguments: Arguments, reviewer: str) -> int:
             reports.check_form(name)
             text = reports.agreement_on(session, arguments.agree, name)
         else:
-            from reader.report import FORMATS  # noqa: PLC0415 - the screen prints none
+            from reader.cli.waiting import Waiting  # noqa: PLC0415 - the screen prints none
+            from reader.report import FORMATS  # noqa: PLC0415 - as above
 
-            found = list(inputs.collection().comparisons.values())
+            match = Waiting.at_stderr(len(inputs.sources)).match
+            found = list(inputs.collection(match).comparisons.values())
             report = reports.report_on(session, found, print_error)
             text = FORMATS[name].write(report)
             code = int(arguments.exit_code and report.differs)

@@ -31,7 +31,7 @@ _CHECKOUT = Path(__file__).resolve().parents[2]
 def how_to_install(extra: str) -> str:
     """Return the shell command that installs `extra`."""
     from importlib.util import find_spec  # noqa: PLC0415 - only errors need it
-    from shlex import quote  # noqa: PLC0415 - likewise
+    from shlex import quote  # noqa: PLC0415 - as above
 
     python = Path(sys.executable)
     if python.is_relative_to(Path.cwd()):
@@ -51,8 +51,8 @@ def _requirements(extra: str) -> list[str]:
     If that folder is gone: what the extra needs.
     """
     import json  # noqa: PLC0415 - only errors need it
-    from importlib.metadata import PackageNotFoundError, distribution  # noqa: PLC0415 - likewise
-    from urllib.parse import unquote, urlsplit  # noqa: PLC0415 - likewise
+    from importlib.metadata import PackageNotFoundError, distribution  # noqa: PLC0415 - as above
+    from urllib.parse import unquote, urlsplit  # noqa: PLC0415 - as above
 
     try:
         installed = distribution(_NAME)

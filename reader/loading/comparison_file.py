@@ -6,6 +6,7 @@
         publisher: The Valley Post        # these override the article's own metadata:
         headline: The bridge is gone      # publisher, headline, author, published, place,
         published: 4 May 2021             # address, note (shown above it), about (in the help)
+      - two.txt                           # short for path: two.txt
       - text: |                           # or the text itself, as copied from a page ...
           The old bridge gave way on Monday night.
 
@@ -247,13 +248,14 @@ class _Entry:
 
 
 def _parse_entry(item: Item, file: Path, number: int) -> _Entry:
-    fields = item.fields(SOURCE_KEYS)
+    fields = {"path": item} if item.is_text else item.fields(SOURCE_KEYS)
     has_path = "path" in fields and bool(fields["path"].raw_text().strip())
     if has_path and "text" in fields:
         fields["text"].refuse("this source has both a path and a text", "delete one of them")
     if not has_path and "text" not in fields:
         item.refuse(
-            "this source has no path", "add 'path' with the article's file, or 'text' with its text"
+            "this source has no path",
+            "write '- path: one.txt' with the article's file, or '- text:' with its text",
         )
     return _Entry(item, fields, file, number)
 

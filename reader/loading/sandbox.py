@@ -291,7 +291,7 @@ def _set_limits(seconds: float, memory: int) -> bool:
     the client. A timer comes first, as the system's limits are whole seconds.
     """
     import gc  # noqa: PLC0415 - only the worker needs them
-    import logging  # noqa: PLC0415 - likewise
+    import logging  # noqa: PLC0415 - as above
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()  # the process exits before it would pay

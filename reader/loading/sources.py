@@ -154,9 +154,10 @@ def open_source(  # noqa: PLR0913 - each is something that a caller may know or 
     """
     if is_address(name):
         _check_web_extra(name)
-        from reader.loading.web.source import Wanted, source_at  # noqa: PLC0415 - loads urllib3
+        from reader.loading.web.source import Request, open_address  # noqa: PLC0415 - loads urllib3
 
-        return source_at(Wanted(name, metadata, boilerplate), progress, allow_local=allow_local)
+        request = Request(name, metadata, boilerplate)
+        return open_address(request, progress, allow_local=allow_local)
     if name == _STANDARD_INPUT and folder is None:
         data = read_standard_input(progress)
         content = Content(data, Path(f"text{extension_for('', data)}"), "standard input")

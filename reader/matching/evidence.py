@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from reader.matching.facts.cues import PairedFact
 from reader.matching.scoring.similarity import Parts
 from reader.matching.speakers import quotations
-from reader.matching.terms.terms import Term, Terms, Vocabulary
+from reader.matching.terms.terms import Term, Terms, Vocabulary, between
 from reader.model import Evidence, Span, merge_spans
 
 
@@ -114,12 +114,12 @@ def quotation(pair: Pair) -> Iterable[Evidence]:
         yield Evidence("quotation", score, merge_spans(left), merge_spans(right))
 
 
-def _quotations(text: str, terms: Sequence[Term]) -> Iterator[list[Term]]:
+def _quotations(text: str, terms: Sequence[Term]) -> Iterator[Sequence[Term]]:
     for start, end in quotations(text):
-        yield [t for t in terms if start <= t.span.start < end]
+        yield between(terms, start, end)
 
 
-def _runs(mine: list[Term], yours: list[Term]) -> Iterator[tuple[int, int, int]]:
+def _runs(mine: Sequence[Term], yours: Sequence[Term]) -> Iterator[tuple[int, int, int]]:
     """Maximal common runs: (start in mine, start in yours, number of terms)."""
     places: dict[str, list[int]] = {}
     for j, term in enumerate(yours):

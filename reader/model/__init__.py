@@ -11,7 +11,16 @@ from reader.model.contrast import (
     Value,
     ValueRelation,
 )
-from reader.model.link import Band, CounterEvidence, Decision, Difference, Evidence, Link, Relation
+from reader.model.link import (
+    BAND_FLOORS,
+    Band,
+    CounterEvidence,
+    Decision,
+    Difference,
+    Evidence,
+    Link,
+    Relation,
+)
 from reader.model.packed import PackedEvidence
 from reader.model.request import MatchRequest
 from reader.model.review import (
@@ -37,6 +46,7 @@ from reader.model.source import (
 )
 
 __all__ = [
+    "BAND_FLOORS",
     "At",
     "Band",
     "Change",

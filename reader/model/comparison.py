@@ -99,6 +99,11 @@ class Comparison:
     )
     """By left passage: each value on which both sides agree, and its right passages."""
 
+    _unpaired: set[tuple[Side, int]] = field(
+        init=False, repr=False, compare=False, default_factory=set
+    )
+    """The passages with a value that agrees with none of the other side."""
+
     def __post_init__(self) -> None:
         """Index links, strongest first, and facts by the passages they touch."""
         self._links.update(_by_passage(self.links))
@@ -109,6 +114,9 @@ class Comparison:
                 there = frozenset(at.passage for at in value.right)
                 for index in {at.passage for at in value.left}:
                     self._agreeing.setdefault(index, []).append((number, there))
+            elif value.relation is not ValueRelation.MORE_PRECISE:
+                self._unpaired.update((Side.LEFT, at.passage) for at in value.left)
+                self._unpaired.update((Side.RIGHT, at.passage) for at in value.right)
 
     def with_decisions(
         self, before: Sequence[Link], after: Sequence[Link], facts: tuple[Fact, ...]
@@ -197,6 +205,11 @@ class Comparison:
         there = frozenset(right)
         found = (each for index in left for each in self._agreeing.get(index, ()))
         return len({number for number, ends in found if not there.isdisjoint(ends)})
+
+    def has_unpaired(self, left: Iterable[int], right: Iterable[int]) -> bool:
+        """Whether any of these passages has a value without a counterpart that agrees."""
+        places = [(side, i) for side, some in zip(Side, (left, right), strict=True) for i in some]
+        return not self._unpaired.isdisjoint(places)
 
     def count_agreeing_on(self, fact: Fact) -> int:
         """Count the values that agree between linked passages of `fact`."""

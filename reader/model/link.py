@@ -19,6 +19,11 @@ class Band(StrEnum):
     WEAK = "weak"
 
 
+BAND_FLOORS = {Band.STRONG: 0.85, Band.LIKELY: 0.7}
+"""The strength from which a link has the band, unless a better link of one of its passages lowers
+it; fitted, see matching/scoring/recipe.py."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One reason for a link."""
@@ -128,6 +133,12 @@ class Link:
 
     changes: tuple[Change, ...] = ()
     """What changed, in reading order, if both passages say nearly the same; else nothing."""
+
+    @property
+    def is_beside_better(self) -> bool:
+        """Whether a better link of one of its passages makes the band lower than the strength."""
+        higher = list(Band)[: list(Band).index(self.band)]
+        return any(self.strength >= BAND_FLOORS[band] for band in higher)
 
     def at(self, side: Side) -> int:
         """Return the index of the linked passage on `side`."""

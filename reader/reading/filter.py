@@ -90,6 +90,10 @@ class Filter:
         takes = self.takes or (lambda _link: True)
         return next(filter(takes, links), links[0] if links else None)
 
+    def is_taking(self, link: Link) -> bool:
+        """Whether the link is one that it selects, or it does not go by links."""
+        return self.takes is None or self.takes(link)
+
     def passages(self, comparison: Comparison, side: Side) -> tuple[int, ...]:
         """Return the indexes of the passages on `side` that it selects, in reading order."""
         return _passages(self, IdentityKey(comparison), side)

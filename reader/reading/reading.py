@@ -18,7 +18,15 @@ from reader.model import (
     rejudge,
 )
 from reader.reading.fact_walk import Walk
-from reader.reading.filter import LINKED, Filter, Ordinal, Stop
+from reader.reading.filter import (
+    CHANGED,
+    DIFFERING,
+    LINKED,
+    ONLY_HERE,
+    Filter,
+    Ordinal,
+    Stop,
+)
 from reader.reading.history import Bookmarks, History
 from reader.reading.layout import Layout
 from reader.reading.marking import Marking, default_marking
@@ -227,7 +235,20 @@ class Reading:
     def next_filter(self, more: Sequence[Filter] = ()) -> Reading:
         """Select the next filter, of `more` too; after a fact, that before. No cursor moves."""
         target = self.target.next_filter(self.comparison, more)
-        return replace(self, target=target).show(self.place.counterpart)
+        after = replace(self, target=target).show(self.place.counterpart)
+        return (
+            after if after.link is None or after.filter.is_taking(after.link) else after.show_stop()
+        )
+
+    def leave_empty_filter(self) -> Reading:
+        """Select the default filter if the links of this pair have nothing for the filter.
+
+        A filter by decisions or notes stays: these come later, and may all be done.
+        """
+        is_empty = self.filter in {DIFFERING, CHANGED, ONLY_HERE} and not any(
+            self.filter.passages(self.comparison, side) for side in Side
+        )
+        return replace(self, target=replace(self.target, filter=LINKED)) if is_empty else self
 
     def leave_fact(self) -> Reading:
         """Stop walking a fact."""
@@ -555,6 +576,11 @@ class Reading:
         shown = counterpart if counterpart in ends else next(iter(ends), None)
         return replace(self, place=replace(self.place, counterpart=shown))
 
+    def show_stop(self) -> Reading:
+        """Show the strongest link here that the filter takes, if it takes any."""
+        taken = None if self.filter.is_by_link else self.filter.first_taken(self.counterparts)
+        return self.show(None if taken is None else taken.at(self.side.other))
+
     def with_edits(self, edits: ReviewEdits) -> Reading:
         """Apply other decisions; the counterpart shown stays if it is one, else the next comes."""
         matched = self.matched or self.comparison
@@ -599,7 +625,7 @@ class Reading:
         if index == self.at(self.side):
             return self
         landed = replace(self, place=self.place.with_at(self.side, index))
-        return landed.show(None).align()
+        return landed.show_stop().align()
 
     def _jump_to(self, after: Reading) -> Reading:
         """Return `after` with this place in the history, unless it is the same place."""

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from reader.model import Band, Comparison, Decision, LinkKey, OrphanedDecision, Review, Side
 from reader.report.json_ import dump_json, orphan_to_json
 from reader.report.outline import Heading, ListItem, ReportEntry, list_orphans
-from reader.report.phrases import describe_pair, shorten
+from reader.report.phrases import describe_orphan, describe_pair, shorten
 
 Decisions: TypeAlias = Mapping[LinkKey, Decision]
 
@@ -198,7 +198,7 @@ def list_entries(every: Sequence[ReviewPair]) -> Iterator[ReportEntry]:
         for judge, score in zip(pair.judges, pair.scores, strict=True):
             yield Heading(f"The links, judged by {judge.name}")
             yield from _score(score)
-            yield from list_orphans(judge.unplaced)
+            yield from list_orphans(tuple(map(describe_orphan, judge.unplaced)))
 
 
 def _agreement(pair: ReviewPair) -> Iterator[ReportEntry]:

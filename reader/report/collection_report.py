@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from reader.model import Collection, Counterpart, Decision, Link, OrphanedDecision, Passage, Side
+from reader.model import Collection, Counterpart, Decision, Link, Passage, Side
 from reader.report.citation import name_sources, slug_sources
-from reader.report.digest import Row
+from reader.report.digest import Row, Section
 from reader.report.phrases import (
+    OrphanLines,
     describe_difference,
     describe_likeness,
+    describe_orphan,
     describe_strength,
     list_numbers,
     pluralise,
@@ -120,10 +122,17 @@ class CollectionReport:
                     found.setdefault(link.decision, []).append(ends)
         return {decision: found[decision] for decision in Decision if decision in found}
 
-    @property
-    def orphans(self) -> tuple[OrphanedDecision, ...]:
-        """Decisions and notes whose passages are gone."""
-        return tuple(one for _, chapter in self._chapters for one in chapter.unplaced)
+    @cached_property
+    def orphans(self) -> tuple[OrphanLines, ...]:
+        """Decisions and notes whose passages are gone: a note once, whichever pairs hold it."""
+        found: dict[tuple[object, ...], OrphanLines] = {}
+        for pair, chapter in self._chapters:
+            for one in chapter.unplaced:
+                ends = zip(pair, (one.left, one.right), strict=True)
+                about = tuple(end for end in ends if end[1] is not None)
+                names = [self.names[source] for source in pair]
+                found.setdefault((about, one.decision, one.note), describe_orphan(one, names))
+        return tuple(found.values())
 
     # coverage
 
@@ -220,11 +229,15 @@ class Elsewhere(NamedTuple):
     differing: tuple[str, ...]
     silent: tuple[str, ...]
 
+    related: tuple[str, ...]
+    """Those with a linked passage, named with its number, that may or may not say the same."""
+
     def describe(self) -> str:
         """Say it in a line; empty with two sources."""
         parts = (
             ("also in", self.agreeing),
             ("differs in", self.differing),
+            ("see", self.related),
             ("no match found in", self.silent),
         )
         return "; ".join(f"{words} {', '.join(names)}" for words, names in parts if names)
@@ -245,16 +258,18 @@ def find_elsewhere(
         for value in fact.values
         if not ends.isdisjoint(value.places)
     ]
-    groups: tuple[list[str], list[str], list[str]] = ([], [], [])
+    groups: tuple[list[str], ...] = ([], [], [], [])
     for other, name in enumerate(names):
         if other in pair:
             continue
         given = [value for value in values if value.words[other]]
-        found = [
-            each
-            for source, at in ends
-            if (each := collection.counterparts(source, at.passage)[other]) and each.is_sure
-        ]
+        found = sorted(
+            {
+                each.passage
+                for source, at in ends
+                if (each := collection.counterparts(source, at.passage)[other]) and each.is_sure
+            }
+        )
         if given:
             value = given[0]
             here = {value.groups[n] for n in pair} - {None}
@@ -264,6 +279,8 @@ def find_elsewhere(
                 same = [names[n] for n in pair if value.groups[n] == value.groups[other]]
                 words += "".join(f", as {each}" for each in same)
             groups[1 if here and is_apart else 0].append(f"{name} ({words})")
+        elif found and row.section is not Section.ONLY_HERE:
+            groups[3].append(f"{name} {list_numbers(collection.sources[other], found)}")
         else:
             groups[0 if found else 2].append(name)
     return Elsewhere(*map(tuple, groups))

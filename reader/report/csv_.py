@@ -22,9 +22,16 @@ from reader.report.contrast_rows import (
     find_words,
     list_places,
 )
-from reader.report.facts_table import compare_facts, list_passages, list_values, number_sources
+from reader.report.facts_table import (
+    LEFT_OUT,
+    compare_facts,
+    list_passages,
+    list_values,
+    number_sources,
+)
 from reader.report.phrases import (
     GONE,
+    describe_band,
     describe_difference,
     describe_evidence,
     describe_likeness,
@@ -89,7 +96,7 @@ def render_facts_csv(report: Report) -> str:
     """Render a row for each fact: for each source the numbers of its passages, then its values.
 
     A value that differs has its mark; several are a line each. The last row says where the table
-    comes from.
+    comes from, and which facts it leaves out.
     """
     collection = report.collection
     names = number_sources(collection)
@@ -110,7 +117,7 @@ def render_facts_csv(report: Report) -> str:
         *(f"{name}: strength" for name in names),
         "who covers it, who differs",
     )
-    provenance = (describe_provenance(report), *("" for _ in columns[1:]))
+    provenance = (f"{describe_provenance(report)}; {LEFT_OUT}", *("" for _ in columns[1:]))
     return render_table(columns, (*rows, provenance))
 
 
@@ -149,7 +156,7 @@ def _rows(chapter: PairReport) -> Iterator[tuple[str, ...]]:
             record="link",
             relation=describe_likeness(link),
             strength=f"{link.strength:.4f}",
-            band=link.band,
+            band=describe_band(link),
             decision=link.decision or "",
             facts="\n".join(fact.name for fact in comparison.facts_of_link(link)),
             differences="\n".join(map(describe_difference, link.differences)),

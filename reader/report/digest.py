@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
@@ -31,6 +32,7 @@ from reader.report.phrases import (
     describe_threshold,
     list_numbers,
     pluralise,
+    qualify_agreement,
     shorten,
 )
 
@@ -38,7 +40,7 @@ from reader.report.phrases import (
 class Section(StrEnum):
     """A part of the digest, by its title."""
 
-    OWN_WORDS = "In the file's words"
+    OWN_WORDS = "As the comparison file's author says"
     """What each account says of a fact, in the comparison file's own words."""
 
     DIFFERENCES = "Differences"
@@ -152,6 +154,13 @@ class Digest:
             found.sort(key=lambda row: (not row.when, row.when))
         return tuple(found)
 
+    @property
+    def differing(self) -> tuple[Row, ...]:
+        """The rows on which the accounts differ: by the comparison file, then as found."""
+        own = self.list_rows(Section.OWN_WORDS)
+        differing = tuple(row for row in own if row.sign is Sign.DIFFERS)
+        return (*differing, *self.list_rows(Section.DIFFERENCES))
+
     def summarise(self, section: Section, sides: tuple[str, str] = SIDES) -> str:
         """Count the rows of a section by relation, in a line; empty where nothing was compared."""
         rows = self.list_rows(section)
@@ -182,7 +191,10 @@ class Digest:
         if not parts:
             return ""
         agree = "agrees" if sum(count for count, _ in counts) == 1 else "agree"
-        return f"no difference found: {' and '.join(parts)} {agree}"
+        links = [link for link in self.comparison.links if not link.same]
+        ends = ([link.at(side) for link in links] for side in Side)
+        is_whole = not self.comparison.has_unpaired(*ends)
+        return qualify_agreement(f"{' and '.join(parts)} {agree}", is_whole=is_whole)
 
 
 def _count_name(row: Row, sides: tuple[str, str]) -> str:
@@ -259,15 +271,15 @@ def _own_words(comparison: Comparison) -> Iterator[Row]:
 # differences
 
 _KIND_ORDER = (
-    "quotation",
-    "attribution",
     "number",
     "money",
     "share",
     "date",
     "time",
     "negation",
+    "attribution",
     "certainty",
+    "quotation",
     "name",
 )
 """Kinds of differences in order of worth to someone who checks facts."""
@@ -278,11 +290,34 @@ def _differences(comparison: Comparison) -> Iterator[Row]:
     rows = [
         _difference(link, difference)
         for link, difference in comparison.list_differences()
-        if difference.relation is not Relation.SILENT
+        if difference.relation is not Relation.SILENT and not _is_repeated(difference, link)
     ]
     yield from sorted(rows, key=lambda row: (row.sign is Sign.MORE_PRECISE, _rank(row.kind)))
-    for link in sorted(comparison.links, key=lambda link: (link.left, link.right)):
-        yield from _changes(comparison, link)
+    changed = [row for link in comparison.links for row in _changes(comparison, link)]
+    yield from sorted(changed, key=lambda row: (not _has_digit(row), row.left_at, row.right_at))
+
+
+def _is_repeated(difference: Difference, link: Link) -> bool:
+    """Whether another difference of the link and kind is on fewer of the same words."""
+    return any(
+        other is not difference
+        and other.kind == difference.kind
+        and (_surround(difference.left, other.left) or _surround(difference.right, other.right))
+        for other in link.differences
+    )
+
+
+def _surround(spans: Iterable[Span], others: Iterable[Span]) -> bool:
+    """Whether one of the spans contains one of the others and more."""
+    return any(
+        span != other and span.start <= other.start and other.end <= span.end
+        for span in spans
+        for other in others
+    )
+
+
+def _has_digit(row: Row) -> bool:
+    return any(character.isdigit() for character in row.left + row.right)
 
 
 def _rank(kind: str) -> int:
@@ -312,26 +347,29 @@ _CONTEXT = 2
 
 
 def _changes(comparison: Comparison, link: Link) -> Iterator[Row]:
-    """Yield the changed words of a near copy, but for those that a difference has already."""
+    """Yield the changed words of a near copy in a row, without those that a difference covers."""
+    found = [_fill(change, link) for change in link.changes if not _is_covered(change, link)]
+    if not found:
+        return
     texts = comparison.left.passages[link.left].text, comparison.right.passages[link.right].text
-    for change in link.changes:
-        if _is_told(change, link):
-            continue
-        spans = _fill(change, link)
-        left, right = (_in_context(text, span) for text, span in zip(texts, spans, strict=True))
-        yield Row(
-            Section.DIFFERENCES,
-            Sign.CHANGED,
-            "words",
-            left,
-            right,
-            "",
-            (At(link.left, spans[0]),),
-            (At(link.right, spans[1]),),
-        )
+    left, right = (
+        _in_context(text, spans)
+        for text, spans in zip(texts, zip(*found, strict=True), strict=True)
+    )
+    count = f", {len(found)} changes" if len(found) > 1 else ""
+    yield Row(
+        Section.DIFFERENCES,
+        Sign.CHANGED,
+        f"words{count}",
+        left,
+        right,
+        "",
+        tuple(At(link.left, spans[0]) for spans in found),
+        tuple(At(link.right, spans[1]) for spans in found),
+    )
 
 
-def _is_told(change: Change, link: Link) -> bool:
+def _is_covered(change: Change, link: Link) -> bool:
     """Whether a difference of the link is about these words."""
     return any(
         _overlaps(change.left, each.left) or _overlaps(change.right, each.right)
@@ -365,16 +403,27 @@ def _size(span: Span | None) -> int:
     return 0 if span is None else span.end - span.start + 1
 
 
-def _in_context(text: str, span: Span) -> str:
-    """Quote changed words with a few words around them."""
-    if span.start == span.end:  # nothing in place of the other side's words: between two words
-        at = text.rfind(" ", 0, span.start + 1) + 1
-        span = Span(at, at)
-    before, words, after = text[: span.start].split(), text[slice(*span)], text[span.end :].split()
-    parts = [*before[-_CONTEXT:], *words.split(), *after[:_CONTEXT]]
-    head = "… " if len(before) > _CONTEXT else ""
-    tail = " …" if len(after) > _CONTEXT else ""
-    return f"{head}{' '.join(parts)}{tail}"
+_WORD = re.compile(r"\S+")
+
+
+def _in_context(text: str, spans: Sequence[Span]) -> str:
+    """Quote changed words, each run with a few words around it; runs that meet are one."""
+    words = [match.span() for match in _WORD.finditer(text)]
+    shown: list[list[int]] = []
+    """First word and the one after the last of each run."""
+
+    for start, end in spans:
+        first = next((n for n, word in enumerate(words) if word[1] > start), len(words))
+        after = next((n for n, word in enumerate(words) if word[0] >= end), len(words))
+        run = [max(0, first - _CONTEXT), min(len(words), max(first, after) + _CONTEXT)]
+        if shown and run[0] <= shown[-1][1]:
+            shown[-1][1] = max(run[1], shown[-1][1])
+        else:
+            shown.append(run)
+    parts = [text[words[first][0] : words[after - 1][1]] for first, after in shown if first < after]
+    head = "… " if shown and shown[0][0] > 0 else ""
+    tail = " …" if shown and shown[-1][1] < len(words) else ""
+    return f"{head}{' '.join(' … '.join(parts).split())}{tail}"
 
 
 # quotations, values, speakers, only here
@@ -477,6 +526,13 @@ def _alone(comparison: Comparison, side: Side, index: int, sign: Sign) -> Row:
     at = (At(index, Span(0, 0)),)
     ends = [link.at(side.other) for link in comparison.links_of(side, index)]
     about = f"perhaps {list_numbers(comparison.source(side.other), ends)}" if ends else ""
+    if not ends:  # a fact may join passages that no link does
+        numbers = [
+            n
+            for n, fact in enumerate(comparison.facts, 1)
+            if index in fact.passages(side) and fact.passages(side.other)
+        ]
+        about = f"no link, in fact {', '.join(map(str, numbers))}" if numbers else ""
     row = Row(Section.ONLY_HERE, sign, "passage", "", "", about, (), ())
     if side is Side.LEFT:
         return row._replace(left=text, left_at=at)
@@ -523,10 +579,13 @@ def _describe_places(comparison: Comparison, row: Row, sides: tuple[str, str]) -
 
 def split_about(words: str, about: str) -> str:
     """Return the part of `about` that the words do not contain already."""
-    last, first = words.rpartition(" ")[2].casefold(), about.partition(" ")[0].casefold()
-    if about.casefold() in words.casefold():
+    said, listed = words.casefold(), about.split()
+    if about.casefold() in said:
         return ""
-    return about[len(first) :].strip() if last == first else about
+    for count in range(len(listed), 0, -1):
+        if re.search(rf"\b{re.escape(' '.join(listed[:count]).casefold())}$", said):
+            return " ".join(listed[count:])
+    return about
 
 
 def _cut(text: str) -> str:

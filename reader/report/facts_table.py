@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple, TypeAlias
 
-from reader.model import Collection, FactCell, Relation, SharedFact, SharedValue, Source
+from reader.model import At, Collection, FactCell, Relation, SharedFact, SharedValue, Source
 from reader.report.citation import name_sources
-from reader.report.phrases import OWN_WORDS, describe_agreement, list_numbers
+from reader.report.phrases import OWN_WORDS, describe_agreement, list_numbers, qualify_agreement
 
 TITLE = "Facts of all sources"
 SILENT = "no match found"
+LEFT_OUT = "facts with weak links only, or with a single link that is not strong, are left out"
 HINT = (
     "The passages of each source that cover a fact, by number, with the values that they give."
     f' "{SILENT.capitalize()}" is not the same as "not reported"; "nearest" is the passage to look'
     ' at first, "perhaps" one that may cover the fact. ≠ marks a value that most others do not'
-    " share, or every value where no value is shared by most; which is right is not judged. Facts"
-    " with weak links only, or with a single link that is not strong, are left out. Text in"
-    f" quotation marks is {OWN_WORDS}."
+    " share, or every value where no value is shared by most; which is right is not judged."
+    f" {LEFT_OUT.capitalize()}. Text in quotation marks is {OWN_WORDS}."
 )
 """Explains the table."""
 
@@ -49,6 +50,9 @@ class FactComparison(NamedTuple):
     differing: tuple[DifferingPair, ...]
     agreeing: int = 0
     """How many values agree."""
+
+    is_whole: bool = True
+    """Whether these are all values that its passages give."""
 
     def says(self, source: int) -> str:
         """Return what the comparison file says that a source says; empty where it does not."""
@@ -85,7 +89,7 @@ class FactComparison(NamedTuple):
         ]
         if parts:
             return "; ".join(parts)
-        return f"no difference found: {describe_agreement(self.agreeing)}" if self.agreeing else ""
+        return qualify_agreement(describe_agreement(self.agreeing), is_whole=self.is_whole)
 
     @property
     def values(self) -> tuple[SharedValue, ...]:
@@ -103,7 +107,8 @@ def _listed(names: list[str]) -> list[str]:
 def compare_facts(collection: Collection) -> tuple[FactComparison, ...]:
     """Compare every fact of the sources, in the order of `collection.facts`."""
     names = name_sources(collection.sources)
-    return tuple(_compare(collection, fact, names) for fact in collection.facts)
+    values = _index_values(collection)
+    return tuple(_compare(collection, fact, names, values) for fact in collection.facts)
 
 
 def number_sources(collection: Collection) -> tuple[str, ...]:
@@ -149,7 +154,9 @@ def describe_cells(collection: Collection, found: FactComparison) -> tuple[str, 
     return tuple(f"{where}: {'; '.join(words)}" if words else where for where, words in both)
 
 
-def _compare(collection: Collection, fact: SharedFact, names: tuple[str, ...]) -> FactComparison:
+def _compare(
+    collection: Collection, fact: SharedFact, names: tuple[str, ...], values: _Values
+) -> FactComparison:
     found = []
     for one, other in collection.pairs:
         comparison = collection.comparisons.get((one, other))
@@ -170,4 +177,21 @@ def _compare(collection: Collection, fact: SharedFact, names: tuple[str, ...]) -
         if kinds:
             found.append(DifferingPair(one, other, tuple(kinds)))
     agreeing = sum(not value.is_disputed for value in fact.values)
-    return FactComparison(fact, names, tuple(found), agreeing)
+    known = {place for value in fact.values for place in value.places}
+    covering = ((n, index) for n, some in enumerate(fact.passages) for index in some)
+    is_whole = all(values[place] <= known for place in covering if place in values)
+    return FactComparison(fact, names, tuple(found), agreeing, is_whole)
+
+
+_Values: TypeAlias = Mapping[tuple[int, int], set[tuple[int, At]]]
+"""The places of all values by source and passage."""
+
+
+def _index_values(collection: Collection) -> _Values:
+    found: defaultdict[tuple[int, int], set[tuple[int, At]]] = defaultdict(set)
+    for pair, comparison in collection.comparisons.items():
+        for value in comparison.values:
+            for source, places in zip(pair, (value.left, value.right), strict=True):
+                for at in places:
+                    found[source, at.passage].add((source, at))
+    return found

@@ -257,6 +257,7 @@ def _link(comparison: Comparison, link: Link) -> dict[str, Any]:
         "right": link.right,
         "strength": round(link.strength, 4),
         "band": link.band,
+        "beside_better": link.is_beside_better,
         "decision": link.decision,
         "evidence": [_evidence(e) for e in link.evidence],
         "surroundings": round(link.context_share, 4),

@@ -11,7 +11,6 @@ from reader.model import (
     Fact,
     Kind,
     Link,
-    OrphanedDecision,
     Side,
     Source,
 )
@@ -29,7 +28,8 @@ from reader.report.phrases import (
     GONE,
     OWN_WORDS,
     WEAK_ONLY,
-    describe_agreement,
+    OrphanLines,
+    describe_agreement_on,
     describe_difference,
     describe_evidence,
     describe_fact,
@@ -310,14 +310,14 @@ def _review(chapter: PairReport) -> Iterator[ReportEntry]:
         about = describe_note_target(chapter.comparison, target)
         lines = filter(str.strip, chapter.review.notes[target].splitlines())
         yield ListItem(f"Note on {about}: {' / '.join(lines)}")
-    yield from list_orphans(chapter.unplaced)
+    yield from list_orphans(tuple(map(describe_orphan, chapter.unplaced)))
 
 
-def list_orphans(orphans: Sequence[OrphanedDecision]) -> Iterator[ReportEntry]:
+def list_orphans(orphans: Sequence[OrphanLines]) -> Iterator[ReportEntry]:
     """Yield decisions and notes whose passages are gone: when made, and on which words."""
     if orphans:
         yield ListItem(f"{GONE.capitalize()}: {len(orphans)}")
-    for summary, passages in map(describe_orphan, orphans):
+    for summary, passages in orphans:
         yield ListItem(summary, 2)
         yield from (ListItem(passage, 3) for passage in passages)
 
@@ -348,8 +348,8 @@ def _differences(comparison: Comparison, fact: Fact) -> Iterator[ReportEntry]:
     found = group_differences(comparison, fact)
     if found:
         yield ListItem("The accounts differ:", 2)
-    elif agreeing := describe_agreement(comparison.count_agreeing_on(fact)):
-        yield ListItem(f"No difference found: {agreeing}.", 2)
+    elif agreeing := describe_agreement_on(comparison, fact):
+        yield ListItem(f"{agreeing[0].upper()}{agreeing[1:]}.", 2)
     for words, links in found.items():
         where = "; ".join(
             f"{side.name.lower()} {list_numbers(comparison.source(side), list_ends(links, side))}"

@@ -181,11 +181,17 @@ def describe_link(comparison: Comparison, link: Link, far: Side) -> str:
     return f"{list_numbers(comparison.source(far), [link.at(far)])} ({how})"
 
 
-def describe_strength(link: Link) -> str:
+def describe_band(link: Link) -> str:
+    """Name the band; where its strength allows a higher one, say why it is lower."""
+    return f"{link.band} beside a better link" if link.is_beside_better else f"{link.band}"
+
+
+def describe_strength(link: Link, *, is_brief: bool = False) -> str:
     """Name the band and the decision; a pinned link has only its decision."""
     if link.decision is Decision.PINNED:
         return f"{link.decision}"
-    return f"{link.band}, {link.decision}" if link.decision else f"{link.band}"
+    band = f"{link.band}" if is_brief else describe_band(link)
+    return f"{band}, {link.decision}" if link.decision else band
 
 
 _DECISIONS = {
@@ -202,7 +208,7 @@ def describe_belief(link: Link) -> str:
     if link.decision is Decision.PINNED:
         return decided
     number = "over 0.99" if link.strength > 0.99 else f"{link.strength:.2f}"
-    return f"{link.band}, {number}{f', {decided}' if decided else ''}"
+    return f"{describe_band(link)}, {number}{f', {decided}' if decided else ''}"
 
 
 def format_strength(strength: float) -> str:
@@ -324,6 +330,31 @@ def describe_agreement(count: int) -> str:
     return f"{pluralise(count, 'value')} {'agrees' if count == 1 else 'agree'}" if count else ""
 
 
+def qualify_agreement(agreeing: str, *, is_whole: bool) -> str:
+    """Complete how much agrees: no difference was found if `is_whole`, else more is not compared.
+
+    Empty where nothing agrees.
+    """
+    if not agreeing:
+        return ""
+    return (
+        f"no difference found: {agreeing}" if is_whole else f"{agreeing}; other values not compared"
+    )
+
+
+def describe_agreement_on(comparison: Comparison, fact: Fact) -> str:
+    """Say how many values agree between linked passages of a fact, and whether that is all."""
+    ends = [(link.left, link.right) for link in comparison.links_on(fact)]
+    return describe_agreement_of(comparison, ends)
+
+
+def describe_agreement_of(comparison: Comparison, ends: Sequence[tuple[int, int]]) -> str:
+    """Say how many values agree in linked passages, by index, and whether that is all."""
+    left, right = {left for left, _ in ends}, {right for _, right in ends}
+    agreeing = describe_agreement(comparison.count_agreeing(left, right))
+    return qualify_agreement(agreeing, is_whole=not comparison.has_unpaired(left, right))
+
+
 # changes
 
 
@@ -408,22 +439,22 @@ class OrphanLines(NamedTuple):
     """The passages: side, number at that time, first words."""
 
 
-def describe_orphan(one: OrphanedDecision) -> OrphanLines:
-    """Describe a decision or note whose passages are gone."""
+def describe_orphan(one: OrphanedDecision, names: Sequence[str] = SIDES) -> OrphanLines:
+    """Describe a decision or note whose passages are gone; `names` are those of both sources."""
     what = "note" if one.decision is None else f"{one.decision}"
     summary = ", ".join(filter(None, (what, format_time(one))))
     note = " / ".join(filter(str.strip, one.note.splitlines()))
     passages = tuple(
-        _describe_old(side, old)
-        for side, old in zip(SIDES, (one.left, one.right), strict=True)
+        _describe_old(name, old)
+        for name, old in zip(names, (one.left, one.right), strict=True)
         if old
     )
     return OrphanLines(f"{summary}: {note}" if note else summary, passages)
 
 
-def _describe_old(side: str, passage: OldPassage) -> str:
+def _describe_old(name: str, passage: OldPassage) -> str:
     number = "" if passage.number is None else f", then {passage.number}"
-    return f"{side}{number}: {shorten(old_words(passage)) or 'its words were not saved'}"
+    return f"{name}{number}: {shorten(old_words(passage)) or 'its words were not saved'}"
 
 
 def old_words(passage: OldPassage) -> str:

@@ -112,7 +112,7 @@ class PairLine(NamedTuple):
 
 def compare_pair(task: PairTask) -> PairLine:
     """Compare the pair and return its line. Never raises Exception."""
-    from reader.matching import compare  # noqa: PLC0415 - loaded where pairs are compared
+    from reader.matching.compare import compare  # noqa: PLC0415 - loaded where pairs are compared
     from reader.report import make_report  # noqa: PLC0415 - as above
     from reader.report.json_ import dump_json, to_document  # noqa: PLC0415 - as above
 

@@ -105,14 +105,14 @@ class Inputs:
         if rest:
             match([self.opened.request(*pair) for pair in rest], take)
 
-    def collection(self) -> Collection:
-        """All pairs, compared here and now."""
+    def collection(self, match: Match | None = None) -> Collection:
+        """All pairs, compared here and now; `match` as for `compare`."""
         pairs = combinations(range(len(self.sources)), 2)
-        return Collection(self.sources, {pair: self.compare(*pair) for pair in pairs})
+        return Collection(self.sources, {pair: self.compare(*pair, match) for pair in pairs})
 
 
 def _match(request: MatchRequest) -> Comparison:
-    from reader.matching import compare  # noqa: PLC0415 - the screen compares in the worker
+    from reader.matching.compare import compare  # noqa: PLC0415 - the screen compares in the worker
 
     return compare(request)
 
@@ -201,6 +201,6 @@ def _check_fact(opened: LoadResult, wanted: str | None) -> None:
 
 def _check_language(code: str) -> None:
     """Raise UsageError before the screen opens if there is no such language."""
-    from reader.matching import language_of  # noqa: PLC0415 - the screen shows the text first
+    from reader.matching.terms.languages import language_of  # noqa: PLC0415 - the screen shows the text first
 
     language_of(code)

@@ -67,11 +67,18 @@ def save_report(
             other = _load(session, one, session.options.review_file)
             chapters.append(_chapter(session, one, other, other.review))
     report = Report(tuple(chapters))
-    left, right, *more = (source.title[:_LONGEST].strip() for source in report.sources)
+    left, right, *more = (_cut(source.title) for source in report.sources)
     title = f"{left} and {right}{f' and {len(more)} more' if more else ''}"
     path = find_free_path(Path(), make_file_name(title, form.endings[0]))
     save(path, form.write(report))
     return str(path)
+
+
+def _cut(title: str) -> str:
+    """Cut a title at the end of a word; inside the first word only if that is too long."""
+    if len(title) <= _LONGEST:
+        return title
+    return title[: _LONGEST + 1].rpartition(" ")[0].strip() or title[:_LONGEST]
 
 
 def _every(session: Session, found: Comparison) -> tuple[list[Comparison], int]:

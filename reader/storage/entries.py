@@ -38,8 +38,11 @@ class Change(NamedTuple):
     detail: str = ""
     """For "checked": which difference of the link."""
 
-    base: int = 0
-    """For a note: `Note.clock` of the own note that the editor was opened with, 0 for none."""
+    base: int | None = 0
+    """For a note: `Note.clock` of the own note that the editor was opened with, 0 for none.
+
+    None stands for the own note that is there when the change is saved.
+    """
 
     author: str | None = None
     """Whose note it is, None for one's own."""
@@ -189,19 +192,22 @@ class ReviewLog:
         )
 
     def stamped(self, changes: Iterable[Change], reviewer: str, now: int) -> list[Entry]:
-        """The entries of `changes`, in order, each with the next clock."""
-        return [
-            Entry(
-                *(one.kind, one.left, one.right),
-                "\n".join(map(visible, encodable(one.value).split("\n"))),
-                clock=self.clock + number,
-                when=now + number,
-                author=reviewer if one.author is None else one.author,
-                detail=encodable(one.detail),
-                base=one.base,
-            )
-            for number, one in enumerate(changes, 1)
-        ]
+        """Add `changes` in order, each with the next clock; returns their entries."""
+        entries: list[Entry] = []
+        for number, one in enumerate(changes, 1):
+            value = note_text(encodable(one.value)) if one.kind == "note" else one.value
+            author, base = reviewer if one.author is None else one.author, one.base
+            if base is None:
+                notes = self.notes().get((one.left, one.right), ())
+                own = [note for note in notes if note.author in (reviewer, "")]
+                author, base = (own[-1].author, own[-1].clock) if own else (author, 0)
+                if value == (own[-1].text if own else ""):
+                    continue
+            clock, detail = self.clock + 1, encodable(one.detail)
+            ends = one.left, one.right
+            entries.append(Entry(one.kind, *ends, value, clock, now + number, author, detail, base))
+            self.merge(entries[-1:])
+        return entries
 
 
 def summary(entries: Iterable[Entry], reviewer: str) -> str:
@@ -219,6 +225,11 @@ def summary(entries: Iterable[Entry], reviewer: str) -> str:
         )
         parts.append(f"{who}: {', '.join(words)}")
     return "; ".join(parts)
+
+
+def note_text(text: str) -> str:
+    """A note as it is stored, here and in files: only line breaks stay control characters."""
+    return "\n".join(visible(line).rstrip() for line in text.splitlines()).strip()
 
 
 def moment(when: int) -> datetime:

@@ -390,6 +390,9 @@ class PairRows:
             self._version = add_version(db, match.id, self._content(match), outlines)
             if self._names:
                 self._set(db, match, {RUN: self._run()})
+            else:  # now opened by itself
+                run = match.id, RUN
+                db.execute("DELETE FROM setting WHERE pair_id = ? AND name = ?", run)
         for row, entry in self._moved.items():
             ends = ends_of(db, match.id, self._anchored(entry, match))
             db.execute(

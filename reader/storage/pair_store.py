@@ -79,13 +79,21 @@ class PairStore:
         self._recovered: list[ReviewFile] = []
         self._error: StorageError | None = None
         self._pause, self._due = _FIRST_PAUSE, 0.0
-        self._is_read, self._is_watched = False, is_watched
+        self._is_read = False
+        self.is_watched = is_watched
+        """Whether it is the pair on the screen: others' decisions are looked for."""
+
         self._view: ViewState | None = None
         """The view state as it is stored; only what differs from it is stored again."""
 
         self._placed = storage.writer.submit(self._read_place)
         self.loaded: Future[None] = storage.writer.submit(self._load)
         """Done when the review has been read; the listener then hears of it."""
+
+    def is_of(self, comparison: Comparison, review_file: Path | None) -> bool:
+        """Whether it stores that pair in that place."""
+        mine = self._comparison.left, self._comparison.right, self.named
+        return mine == (comparison.left, comparison.right, review_file)
 
     # reading
 
@@ -122,6 +130,12 @@ class PairStore:
         """All decisions, notes and checks that count, with author and time."""
         with self._lock:
             return [entry for entry in self._log.entries if entry.value]
+
+    @property
+    def known(self) -> list[Entry]:
+        """All entries, those that take back and those that are not on disk too."""
+        with self._lock:
+            return self._log.entries
 
     @property
     def orphans(self) -> tuple[OrphanedDecision, ...]:
@@ -200,6 +214,10 @@ class PairStore:
 
     def _load(self) -> None:
         message = ""
+        earlier = self._storage.stores_of(self._comparison, self.named)
+        known = [entry for one in earlier if one is not self for entry in one.known]
+        with self._lock:
+            self._log.merge(known)  # what waits there is not on disk
         try:
             with self._all_errors("cannot read the review"):
                 found = self._made_review().news()  # not under the lock: the screen takes it, too
@@ -232,7 +250,7 @@ class PairStore:
     def _about_file(self) -> str:
         """Of a review file: that it is new, or cannot be written; else nothing."""
         path = self.named
-        if path is None or not self._is_watched:
+        if path is None or not self.is_watched:
             return ""
         name = clean(path.name)
         try:
@@ -304,9 +322,7 @@ class PairStore:
     def _stamp(self) -> None:
         """Give recorded changes their place in the log."""
         now = self._storage.now()
-        entries = self._log.stamped(self._changes, self._storage.reviewer, now)
-        self._log.merge(entries)
-        self._pending += entries
+        self._pending += self._log.stamped(self._changes, self._storage.reviewer, now)
         self._changes.clear()
 
     def tick(self) -> None:

@@ -98,25 +98,24 @@ class Recovery:
             self._path.unlink(missing_ok=True)
 
     def _earlier(self) -> list[Path]:
-        found: list[Path] = []
-        passing = Path(os.environ.get("TMPDIR") or "/tmp")  # noqa: S108 - only own files are read
-        for folder in (self._folder / "recovery", self._folder / "unkept", passing):
+        found: set[Path] = set()
+        for folder in (self._folder / "unkept", *self._folders()):  # that of earlier versions first
             with suppress(OSError), os.scandir(folder) as entries:
-                found += [
+                found |= {
                     Path(entry.path)
                     for entry in entries
                     if entry.name.startswith(self._prefix)
                     and entry.name.endswith(_ENDING)
                     and _is_ours(entry.stat(follow_symlinks=False))
-                ]
+                }
         return sorted(found)
 
     def _folders(self) -> Iterator[Path]:
+        """Where files are written, the first one that takes them; and looked for, in all."""
         yield self._folder / "recovery"
-        from tempfile import gettempdir  # noqa: PLC0415 - seldom needed, slow to import
-
-        with suppress(OSError):
-            yield Path(gettempdir())
+        named = (os.environ.get(name) for name in ("TMPDIR", "TEMP", "TMP"))
+        # As tempfile.gettempdir has them, which is slow to import, and writes in each.
+        yield from map(Path, filter(None, (*named, "/tmp", "/var/tmp")))  # noqa: S108 - own files only
         with suppress(OSError, RuntimeError):
             yield Path.home()
         with suppress(OSError):

@@ -42,9 +42,8 @@ from typing import NamedTuple, TypeVar
 from reader.errors import StorageError
 from reader.loading.yaml_nodes import File, Item, parse_yaml
 from reader.model import Decision, Source
-from reader.storage.entries import EPOCH, Entry, EntryKind, moment
+from reader.storage.entries import EPOCH, Entry, EntryKind, moment, note_text
 from reader.storage.passages import Anchor
-from reader.text.sanitise import visible
 
 T = TypeVar("T")
 SCHEMA, VERSION = "reader-review", "3"
@@ -102,11 +101,6 @@ class ReviewDocument(NamedTuple):
     entries: tuple[Entry, ...]
     has_threshold: bool = False
     """Whether it has a threshold, which is ignored (version 1)."""
-
-
-def note_text(text: str) -> str:
-    """A note as it is stored: control characters made visible, line breaks not."""
-    return "\n".join(visible(line).rstrip() for line in text.splitlines()).strip()
 
 
 # writing

@@ -95,8 +95,11 @@ class Storage:
         `review_file` holds the review instead of the database. A pair that was opened before and
         has nothing waiting is not watched any more: opened again, it is read again.
         """
+        waiting = [one for one in self._pairs if one.waiting]
+        for one in waiting:
+            one.is_watched = False
         pair = PairStore(self, comparison, every, review_file, is_watched=True)
-        self._pairs = [*(one for one in self._pairs if one.waiting), pair]
+        self._pairs = [*waiting, pair]
         return pair
 
     def look_up(
@@ -118,21 +121,20 @@ class Storage:
     ) -> None:
         """Save the reader's note on a passage of a pair that is not shown; empty removes it.
 
-        Done in the writer's thread once the review of the pair has been read; until then, and while
-        it cannot be saved, the pair is among those that wait.
+        Done in the writer's thread; one store of the pair serves all its notes, as what one of
+        them has to wait with is not in the database.
         """
-        pair = self.look_up(comparison, every, review_file)
-        self._pairs = [pair, *self._pairs]
+        if same := self.stores_of(comparison, review_file):
+            pair = same[-1]
+            pair.refresh()
+        else:
+            pair = self.look_up(comparison, every, review_file)
+            self._pairs = [pair, *self._pairs]
+        pair.record(Change("note", *target, text, base=None))
 
-        def write(_loaded: Future[None]) -> None:
-            notes = pair.notes.get(target, ())
-            mine = [note for note in notes if note.author in (self.reviewer, "")]
-            base = mine[-1] if mine else None
-            if base is None or base.text != text:
-                clock, author = (0, None) if base is None else (base.clock, base.author)
-                pair.record(Change("note", *target, text, base=clock, author=author))
-
-        pair.loaded.add_done_callback(write)
+    def stores_of(self, comparison: Comparison, review_file: Path | None) -> list[PairStore]:
+        """The stores of that pair that may have something waiting, the last opened last."""
+        return [one for one in self._pairs if one.is_of(comparison, review_file)]
 
     def recent(self) -> list[RecentPair]:
         """All pairs, the last opened first; waits for the disk. Raises StorageError."""
@@ -227,7 +229,8 @@ class Storage:
 
     def _tick(self) -> None:
         for pair in self._pairs:
-            pair.tick()
+            if pair.is_watched or pair.waiting:
+                pair.tick()
 
     def _save_all(self) -> str:
         errors = [error for pair in self._pairs if (error := pair.save()) is not None]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
-import secrets
 import stat
 import time
 from collections.abc import Iterator
@@ -59,7 +58,7 @@ def write_atomically(path: Path, data: bytes, new_mode: int = OWN_FILE) -> None:
     path = Path(os.path.realpath(path))
     check_writable(path)
     _remove_stale(path)
-    beside = path.with_name(f"{_TEMPORARY}{path.name}.{secrets.token_hex(4)}.tmp")
+    beside = path.with_name(f"{_TEMPORARY}{path.name}.{os.urandom(4).hex()}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
     try:
         with os.fdopen(os.open(beside, flags, new_mode), "wb") as file:

@@ -272,7 +272,7 @@ LINKING: tuple[Command, ...] = (
         ("right_square_bracket",),
         "digest.next_difference",
         "Next difference",
-        "the next linked passages that differ or have changed words",
+        "the passages of the next row of the digest on which the accounts differ",
         has_count=True,
     ),
     Command(

@@ -12,7 +12,7 @@ from reader.reading import Reading, find_moved
 from reader.report.citation import short_name
 from reader.report.phrases import (
     SIDES,
-    describe_agreement,
+    describe_agreement_of,
     describe_belief,
     describe_counter_evidence,
     describe_difference,
@@ -121,9 +121,9 @@ def _compared(comparison: Comparison, link: Link, sides: tuple[str, str]) -> Ite
     for difference in sort_by_weight(link.differences):
         label = "silent" if difference.relation is Relation.SILENT else "differs"
         yield Entry(describe_difference(difference, sides), label=label)
-    agreeing = describe_agreement(comparison.count_agreeing([link.left], [link.right]))
+    agreeing = describe_agreement_of(comparison, [(link.left, link.right)])
     if agreeing and not link.differences:
-        yield Entry(f"no difference found: {agreeing}", label="compared")
+        yield Entry(agreeing, label="compared")
 
 
 def _linked(comparison: Comparison, link: Link, sides: tuple[str, str]) -> Iterator[Entry]:

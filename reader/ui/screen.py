@@ -328,11 +328,15 @@ class MainScreen(KeyScreen[int]):
         before, self.matched = self.matched, state
         if state.why != before.why:
             self.notice = f"{state.status}: {state.why}" if state.why else ""
+        elif state.status is MatchStatus.DONE is not before.status and before.status in self.notice:
+            self.notice = ""  # of a key that had to wait for the links that are there now
         if state.comparison is not None and state.comparison is not self.reading.matched:
             self.set_reading(self.reading.with_comparison(state.comparison), self.notice)
         else:
             self.refresh_bars()
         self.navigation.start_at_fact(state)
+        self.navigation.leave_empty_filter(state)
+        self.digest.open_awaited()
         if state.status is MatchStatus.DONE and self.accounts.shown is not None:
             self.sources.compare_all()
             self.refresh_accounts()

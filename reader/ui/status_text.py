@@ -49,11 +49,15 @@ def link_forms(reading: Reading, link: Link, marks: Marks, cross: str) -> Iterat
     mark = marks.link(link)
     how = "" if link.decision else describe_likeness(link)
     is_moved = (link.left, link.right) in find_moved(reading.comparison)
-    strength = f"{mark} {how or describe_strength(link)}{', moved' if is_moved else ''}"
+    moved = ", moved" if is_moved else ""
+    full = f"{mark} {how or describe_strength(link)}{moved}"
+    strength = f"{mark} {how or describe_strength(link, is_brief=True)}{moved}"
     count = f"{reading.choice + 1} of {len(reading.counterparts)}"
     long, short = list_differences(reading, link, marks)
     between = f" {marks.dot} " if link.changes else "  "
     whole = between.join(long)
+    if full != strength:
+        yield _joined(f"{pair}{way}", full, count, whole)
     yield _joined(f"{pair}{way}", strength, count, whole)
     yield _joined(pair, strength, count, whole)
     for shown in range(len(long), 0, -1):
@@ -392,11 +396,15 @@ def hints(
 
 
 def _key_hints(commands: Sequence[Command], keys: Mapping[str, str]) -> Iterator[str]:
-    """Yield the most needed keys: all in full, all in short, then less and less of them."""
+    """Yield the most needed keys: all in full or in short, then ever fewer with words."""
     named = [e for e in commands if e.hint and e.keys and e.id not in ("help", "quit")]
     yield "".join(f" {keys[e.id]} {e.hint} " for e in named).rstrip()
+    short = [f" {keys[e.id]} {e.short_hint or e.hint} " for e in named]
     for count in range(len(named), -1, -1):
-        yield "".join(f" {keys[e.id]} {e.short_hint or e.hint} " for e in named[:count]).rstrip()
+        bare = "".join(f" {keys[e.id]}" for e in named[count:])
+        yield f"{''.join(short[:count])}{bare}".rstrip()
+    for count in range(len(named) - 1, -1, -1):
+        yield "".join(f" {keys[e.id]}" for e in named[:count])
 
 
 def _keys(keys: Mapping[str, str], *command_ids: str) -> str:

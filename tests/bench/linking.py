@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import fmean, median
 
-from reader.matching import candidates
+from reader.matching.compare import candidates
 from reader.matching.scoring.pruning import below_best
 from reader.matching.scoring.recipe import OFFSET, RECIPE, SLOPE, Recipe, band
 from reader.model import Band

@@ -10,7 +10,7 @@ import json
 import sys
 from pathlib import Path
 
-from reader.matching import candidates
+from reader.matching.compare import candidates
 from reader.matching.scoring import pruning
 from reader.matching.scoring.recipe import STRONG
 

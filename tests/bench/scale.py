@@ -19,7 +19,7 @@ from itertools import accumulate
 from multiprocessing import get_context
 from pathlib import Path
 
-from reader.matching import candidates, compare
+from reader.matching.compare import candidates, compare
 from reader.model import MatchRequest, RawPassage, Source, number_passages
 
 Texts = Sequence[str]

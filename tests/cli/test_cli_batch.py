@@ -61,6 +61,13 @@ def test_every_pair_has_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert "3 of 3 pairs, 1 failed" in capsys.readouterr().err
 
 
+def test_the_extension_is_that_of_the_format(capsys: pytest.CaptureFixture[str]) -> None:
+    """JSON Lines under the extension of another format are refused, as a report is."""
+    assert main(["--batch", write_list(pair(1)), "-o", "out.csv"]) == 2
+    assert "name it out.jsonl" in capsys.readouterr().err
+    assert not Path("out.csv").exists()
+
+
 def test_a_second_run_compares_what_has_no_report(capsys: pytest.CaptureFixture[str]) -> None:
     """A torn line and an error are replaced; reports stay as they are."""
     pairs = write_list(pair(1), pair(2, "late.txt"), pair(3))
@@ -71,7 +78,7 @@ def test_a_second_run_compares_what_has_no_report(capsys: pytest.CaptureFixture[
     Path("lists/late.txt").write_text(LEFT.format(day=5), "utf-8")
     capsys.readouterr()
     assert main(["--batch", pairs, "-o", "out.jsonl"]) == 0
-    assert "2 of 2 pairs" in capsys.readouterr().err
+    assert "3 of 3 pairs, 1 of them in an earlier run, " in capsys.readouterr().err
     assert Counter(line["id"] for line in lines_of()) == {1: 1, 2: 1, 3: 1}
     assert out.read_bytes().startswith(whole[0])
     before = out.read_bytes()

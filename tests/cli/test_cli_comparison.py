@@ -12,7 +12,7 @@ from reader.cli import main
 
 FILES = {
     "first.txt": "Bridge falls\n\nThe old stone bridge at Upper Leigh collapsed on 3 May 2021.\n",
-    "second.txt": "River takes bridge\n\nOn 4 May 2021 the bridge fell into the river.\n",
+    "second.txt": "River wins\n\nOn 3 May 2021 the old stone bridge at Upper Leigh fell down.\n",
     "third.txt": "Bridge lost\n\nThe mayor of Upper Leigh wept when the stone bridge went.\n",
 }
 

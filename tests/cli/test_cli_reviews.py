@@ -17,7 +17,7 @@ from reader.cli import main
 from reader.cli.arguments import check, parse_args
 from reader.errors import UsageError
 from reader.loading import load
-from reader.matching import compare
+from reader.matching.compare import compare
 from reader.model import Comparison, Decision, MatchRequest, Review
 from reader.paths import state_folder
 from reader.storage import Change, Storage

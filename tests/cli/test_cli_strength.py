@@ -58,7 +58,7 @@ def test_an_old_threshold_is_ignored_and_told(
     left, right = load([]).sources
     path = tmp_path / "mine.yaml"
     store_review(Comparison(left, right), Review().with_note(1, 1, "Hm."), path)
-    old = path.read_text("utf-8").replace("decisions: []", "decisions:\n- threshold: 0.9")
+    old = path.read_text("utf-8").replace("entries:", "decisions:\n- threshold: 0.9\nentries:")
     path.write_text(old, "utf-8")
     assert main(["--format", "csv", "--review", str(path)]) == 0
     out, error = capsys.readouterr()

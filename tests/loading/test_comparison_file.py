@@ -63,6 +63,13 @@ def test_opens_both_sources_and_the_facts(written: Written) -> None:
     )
 
 
+@pytest.mark.usefixtures("articles")
+def test_a_bare_name_is_a_path(written: Written) -> None:
+    """A source that is text, not a set of keys, is a file relative to the comparison file."""
+    opened = open_comparison(written("pair.yaml", "sources:\n- left.md\n- right.txt\n"))
+    assert [source.name for source in opened.sources] == ["left.md", "right.txt"]
+
+
 def test_reads_facts_from_any_file_that_has_some(written: Written) -> None:
     """A comparison file serves, and its articles need not be there; facts alone serve too."""
     assert len(read_facts(written("pair.yaml", _WHOLE))) == 2

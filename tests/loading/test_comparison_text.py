@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from reader.loading import LoadResult, load, open_comparison
 from reader.loading.boilerplate.lines import has_words
 from reader.loading.comparison_text import render_comparison
-from reader.matching import compare
+from reader.matching.compare import compare
 from reader.model import (
     Collection,
     Comparison,

@@ -167,5 +167,11 @@ def test_short_texts_in_latin_letters(
 def test_pages_bear_the_note_too(tmp_path: Path) -> None:
     """As texts do."""
     path = tmp_path / "a.html"
-    path.write_bytes("<p>It is a naïve plan for the bridge, they said.</p>".encode("cp1252") * 3)
+    page = (
+        "<html><body><article><h1>A plan for the bridge</h1>"
+        "<p>It is a naïve plan for the bridge, the engineers of the harbour said on Monday.</p>"
+        "<p>The council will vote on it next week, and the mayor expects a majority.</p>"
+        "</article></body></html>"
+    )
+    path.write_bytes(page.encode("cp1252"))
     assert "read as Windows-1252" in open_source(str(path)).note

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import plistlib
 import sys
+import zipfile
 from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
@@ -13,7 +15,7 @@ import pytest
 from reader.errors import SourceError
 from reader.loading import open_source
 from reader.loading.document import Document
-from reader.loading.formats import mail
+from reader.loading.formats import extension_for, mail
 from reader.loading.formats.office.article import read
 from reader.loading.sandbox import Problem, UnreadableError
 from tests.loading.books import packed
@@ -95,9 +97,8 @@ _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 
 def open_document(body: str, **files: str) -> bytes:
     """An OpenDocument text with this body, and other files, whose names have _ for /."""
-    names = " ".join(
-        f'xmlns:{one}="{_OASIS}:{one}:1.0"' for one in ("office", "text", "style", "table")
-    )
+    spaces = ("office", "text", "style", "table", "drawing", "svg")
+    names = " ".join(f'xmlns:{one}="{_OASIS}:{one}:1.0"' for one in spaces)
     content = (
         f"<office:document-content {names}><office:automatic-styles>"
         '<style:style style:name="P1" style:parent-style-name="Title"/></office:automatic-styles>'
@@ -154,8 +155,9 @@ def test_paragraphs_headings_tables_and_notes(make: Callable[[], bytes]) -> None
         (word(""), Problem.BLANK),
         (open_document(_TWO, **{"META-INF_manifest": "<m><encryption-data/></m>"}), Problem.LOCKED),
         (word(_paragraph("a" * 31_000_000)), Problem.LARGE),
+        (packed({"word/document.xml": "", "word/text.dat": " " * 31_000_000}), Problem.LARGE),
     ],
-    ids=["rubbish", "other", "blank", "locked", "large"],
+    ids=["rubbish", "other", "blank", "locked", "large", "large elsewhere"],
 )
 def test_files_without_an_article(data: bytes, problem: Problem) -> None:
     """Each problem has its own message."""
@@ -164,11 +166,57 @@ def test_files_without_an_article(data: bytes, problem: Problem) -> None:
     assert caught.value.problem is problem
 
 
+def test_what_names_a_picture_is_no_text() -> None:
+    """Nor are its bytes, a script or an index that its writer made."""
+    picture = (
+        "<drawing:frame><drawing:image><office:binary-data>QUJD</office:binary-data>"
+        "</drawing:image><svg:title>A crane</svg:title><svg:desc>In the water</svg:desc>"
+        "</drawing:frame><text:script>run()</text:script>"
+    )
+    index = "<text:user-index><text:p>Cranes 1</text:p></text:user-index>"
+    start, end = _ONE.split("after")
+    body = f"<text:p>{start}{picture}after{end}</text:p>{index}<text:p>{_TWO}</text:p>"
+    assert [draft.text for draft in read(open_document(body)).drafts] == [_ONE, _TWO]
+
+
+def test_spaces_between_others_keep_their_places() -> None:
+    """Whatever is before, between and after elements, and within those that are passed over."""
+    body = "<text:p>a<text:s/>b<text:span>c<text:s/>d</text:span>e<text:tab/><text:a>f</text:a>g"
+    (draft,) = read(open_document(f"{body}<text:line-break/>h</text:p>")).drafts
+    assert draft.text.split() == ["a", "bc", "de", "fg", "h"]
+
+
 @pytest.mark.parametrize(("name", "make"), [("a.docx", _word), ("A.ODT", _open_document)])
 def test_a_file_is_opened(name: str, make: Callable[[], bytes], tmp_path: Path) -> None:
     """As a source, by its extension."""
     (tmp_path / name).write_bytes(make())
     assert open_source(str(tmp_path / name)).headline == "Crane falls into harbour"
+
+
+def _zipped(*names: str, text: str = "") -> bytes:
+    """An archive with these files."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name in names:
+            archive.writestr(name, text)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "extension"),
+    [
+        (_zipped("[Content_Types].xml", "word/document.xml"), ".docx"),
+        (_zipped("mimetype", text="application/vnd.oasis.opendocument.text"), ".odt"),
+        (packed({}), ".epub"),
+        (_zipped("a.txt", text="A text."), ".txt"),
+        (b"Received: from a\n\tby b\nmime-version: 1.0\n\nA text.", ".eml"),
+        (b"Said: so\n\nMIME-Version: 1.0", ".txt"),
+        (b"A header is\nMIME-Version: 1.0", ".txt"),
+    ],
+)
+def test_files_are_recognised_without_a_type(data: bytes, extension: str) -> None:
+    """As they come through a pipe, or from a server that does not say what they are."""
+    assert extension_for("application/octet-stream", data) == extension
 
 
 _HTML = f"<html><body><h1>Crane falls into harbour</h1><p>{_ONE}</p><p>{_TWO}</p></body></html>"
@@ -195,6 +243,38 @@ def test_mails(html: str) -> None:
     assert (found.metadata["author"], found.metadata["published"]) == ("Ada Brook", "2024-05-03")
 
 
+@pytest.mark.parametrize("sender", ["Newsroom <", "News: <", '"Ann" <ann@', "Ann: \n <"])
+def test_headers_that_cannot_be_parsed_are_empty(sender: str) -> None:
+    """The text is read all the same, of whatever type its header was to declare."""
+    head = f"From: {sender}\nDate: <\nSubject: Crane falls into harbour\nContent-Type: <;=\n"
+    found = mail.read(f"{head}\n{_ONE}\n\n{_TWO}".encode())
+    assert [draft.text for draft in found.drafts] == ["Crane falls into harbour", _ONE, _TWO]
+
+
+def test_a_mail_that_another_one_forwards() -> None:
+    """Without words of its own; its sender and day are those of the inner one."""
+    outer = EmailMessage()
+    outer["From"], outer["Subject"] = "Ben <ben@example.org>", "Fwd: Crane falls into harbour"
+    outer.add_attachment(_mail())
+    found = mail.read(bytes(outer))
+    assert [draft.text for draft in found.drafts] == ["Crane falls into harbour", _ONE, _TWO]
+    assert found.metadata["author"] == "Ada Brook"
+
+
+def test_a_page_that_only_says_where_to_read_it() -> None:
+    """The plain text beside it is the article."""
+    address = "https://example.org/" + "a" * 200
+    html = f"<html><body><p>Read the whole story in your browser.</p><p>{address}</p></body></html>"
+    found = mail.read(bytes(_mail(html=html, text=f"{_ONE}\n\n{_TWO}\n\n{_ONE}\n\n{_TWO}")))
+    assert [draft.text for draft in found.drafts][1:] == [_ONE, _TWO, _ONE, _TWO]
+
+
+def test_a_mail_whose_encoding_is_a_guess_has_a_note() -> None:
+    """As files have."""
+    data = f"Subject: Crane\n\n{_ONE} It is a naïve plan.\n".encode("cp1252")
+    assert "read as Windows-1252" in mail.read(data).metadata["note"]
+
+
 def _mhtml() -> bytes:
     message = EmailMessage()
     message["From"] = "<Saved by Blink>"
@@ -210,7 +290,14 @@ def _web_archive() -> bytes:
     return plistlib.dumps({"WebMainResource": page}, fmt=plistlib.FMT_BINARY)
 
 
-@pytest.mark.parametrize(("name", "make"), [("a.mhtml", _mhtml), ("a.webarchive", _web_archive)])
+def _xml_archive() -> bytes:
+    return plistlib.dumps(plistlib.loads(_web_archive()))
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [("a.mhtml", _mhtml), ("a.webarchive", _web_archive), ("b.webarchive", _xml_archive)],
+)
 def test_saved_pages(name: str, make: Callable[[], bytes], tmp_path: Path) -> None:
     """The page and its address; the day of saving is not the day of publication."""
     (tmp_path / name).write_bytes(make())
@@ -228,6 +315,8 @@ def test_saved_pages(name: str, make: Callable[[], bytes], tmp_path: Path) -> No
         ),
         plistlib.dumps(["a list"], fmt=plistlib.FMT_BINARY),
         b"Content-Type: image/png\n\nrubbish",
+        _HTML.encode(),
+        f"{_ONE}\n\n{_TWO}".encode(),
     ],
 )
 def test_files_without_a_page(data: bytes) -> None:

@@ -249,6 +249,16 @@ def test_an_author_is_a_name(byline: str, head: str, author: str) -> None:
     assert found.metadata.get("author", "") == author
 
 
+def test_a_lead_in_the_element_of_a_caption_is_text() -> None:
+    """Nobody writes a caption of a hundred words."""
+    lead = " ".join(_LINES + _LINES)
+    found = _open(
+        f"<article><h1>{_TITLE}</h1><figure><img src='a'><figcaption>{lead}</figcaption></figure>"
+        f"<figure><img src='b'><figcaption>{_LINES[0]}</figcaption></figure>{_PARAGRAPHS}</article>"
+    )
+    assert [draft.kind for draft in found.drafts[1:3]] == [Kind.BODY, Kind.CAPTION]
+
+
 def test_the_day_of_publication_is_not_that_of_an_update() -> None:
     """Whichever stands first on the page."""
     json = '{"@type": "Article", "datePublished": "2021-05-03", "dateModified": "2024-01-07"}'

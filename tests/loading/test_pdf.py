@@ -197,6 +197,16 @@ def test_a_large_first_letter_begins_its_word() -> None:
     assert _texts(_read([Drawn(50, 676, ONE[0], 36), *beside, *lines[3:]])) == [ONE]
 
 
+@pytest.mark.parametrize("indent", [0.0, 1.0])
+def test_a_large_first_letter_may_touch_the_next_words(indent: float) -> None:
+    """Boxes of letters overlap by tenths of a point; a watermark lies on words."""
+    lines = column(ONE[1:], 50, 700, 50)
+    letter = Drawn(50, 676, ONE[0], 36)
+    (first,) = read_pages(pdf([letter]))[0].words
+    beside = [line._replace(left=first.right - 0.4 + indent) for line in lines[:3]]
+    assert _texts(_read([letter, *beside, *lines[3:]])) == [ONE]
+
+
 def test_the_number_of_a_note_does_not_part_a_paragraph() -> None:
     """It stands raised at the end of a word."""
     lines = column(ONE, 50, 700, 50)
@@ -245,6 +255,16 @@ def test_numbers_of_lines_are_left_out(every: int, left: float, start: int) -> N
         [*numbers(last, start), *last, Drawn(290, 30, "2", 9)],
     ]
     assert _texts(_read(*pages)) == [ONE, TWO, THREE, FOUR]
+
+
+@pytest.mark.parametrize("every", [1, 5])
+def test_numbers_of_lines_between_two_columns_are_left_out(every: int) -> None:
+    """They count the rows of both."""
+    left = [*column(ONE, 50, 740, 36), *column(TWO, 50, 640, 36)]
+    right = [*column(THREE, 330, 740, 36), *column(FOUR, 330, 640, 36)]
+    rows = enumerate(sorted({line.base for line in (*left, *right)}, reverse=True), start=1)
+    numbers = [Drawn(300, base, str(n), 8) for n, base in rows if n % every == 0]
+    assert _texts(_read([*left, *right, *numbers])) == [ONE, TWO, THREE, FOUR]
 
 
 @pytest.mark.parametrize("drop", [60, 220])

@@ -12,7 +12,7 @@ from reader import paths
 from reader.errors import ComparisonFileError
 from reader.loading import open_comparison, read_facts
 from reader.loading.comparison_text import render_comparison
-from reader.matching import compare
+from reader.matching.compare import compare
 from reader.model import Collection, Comparison
 
 Written = Callable[[str, str], Path]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import product
 
-from reader.matching import compare
+from reader.matching.compare import compare
 from reader.model import Band, MatchRequest, RawPassage, Side, Source, number_passages
 
 _SUBJECTS = ("harbour", "library", "tramway", "market", "orchard", "brewery")

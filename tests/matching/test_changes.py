@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.matching import compare
+from reader.matching.compare import compare
 from reader.matching.contrast.changes import near_copies
 from reader.matching.contrast.words import Article, edits, words
 from reader.matching.terms.languages import language_of

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.matching import candidates, compare
+from reader.matching.compare import candidates, compare
 from reader.matching.scoring.recipe import band
 from reader.model import (
     Band,

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from reader.matching import compare
+from reader.matching.compare import compare
 from reader.matching.evidence import TABLE, joined
 from reader.model import Comparison, Evidence, Fact, Link, MatchRequest, Source, Span
 

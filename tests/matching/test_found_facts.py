@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.loading import load
-from reader.matching import compare
+from reader.matching.compare import compare
 from reader.matching.facts.found import Worded, with_found
 from reader.matching.terms.terms import terms
 from reader.model import (
@@ -218,6 +218,31 @@ def test_a_claim_that_one_side_denies_is_no_name() -> None:
     assert not any("attended" in name for name in names)
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "no_name"),
+    [
+        ("She took full blame for leaks.", "She took some blame for leaks.", "full blame"),
+        ("A racist attack shook Ohio.", "A racist slur shook Ohio.", "racist attack"),
+    ],
+)
+def test_no_name_has_an_adjective_of_one_side(left: str, right: str, no_name: str) -> None:
+    """Nor an adjective of both before a noun of one: it may be another matter."""
+    names = [fact.name for fact in _from_links([(left, right)])]
+    assert not any(no_name in name for name in names)
+
+
+def test_passages_that_share_the_words_of_a_fact_join_it() -> None:
+    """With a link that counts, not without."""
+    left = ["The harbor fee, the board said."]
+    right = ["A harbor fee.", "Captains fear the fee.", "Gulls fear the fee."]
+    sides = [
+        {i: Worded(text, terms(text)) for i, text in enumerate(side)} for side in (left, right)
+    ]
+    links = [_linked(left[0], right[j], (0, j)) for j in range(2)]
+    (fact,) = with_found((), links, sides[0], sides[1], lambda _: 2.0)
+    assert (fact.name, fact.left, fact.right) == ("harbor fee", (0,), (0, 1))
+
+
 def test_a_shared_quotation_is_named_by_its_words() -> None:
     """In quotation marks, even where too little else is shared for a link."""
     left = [*_COUNCIL, "The plan was \u201cdeeply unwise folly\u201d, Berg said."]
@@ -304,7 +329,7 @@ def test_boilerplate_is_in_no_fact() -> None:
 @pytest.mark.parametrize(
     ("pair", "words"),
     [
-        ("bundled", ("intelligence", "drone", "active role", "Quds Force")),
+        ("bundled", ("intelligence", "drone", "assassination", "Quds Force")),
         ("published", ("intelligence", "drone strike", "Trump\u2019s decision", "Soleimani")),
     ],
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from reader.loading import load
-from reader.matching import compare
+from reader.matching.compare import compare
 from reader.model import Band, Comparison, Link, MatchRequest, Relation, Side, Source
 from tests.published import find_published
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pytest
 
-from reader.matching import compare
+from reader.matching.compare import compare
 from reader.matching.terms.languages import ENGLISH
 from reader.matching.terms.nicknames import one_name
 from reader.matching.terms.terms import terms

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.matching import candidates, compare
+from reader.matching.compare import candidates, compare
 from reader.matching.terms.spellings import one_spelling
 from reader.matching.terms.terms import terms, vocabulary
 from reader.model import MatchRequest, RawPassage, Source, number_passages

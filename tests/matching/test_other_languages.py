@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 import yaml
 
-from reader.matching import compare
+from reader.matching.compare import compare
 from reader.model import Comparison, Fact, MatchRequest, Side, Source
 
 Made = Callable[[Sequence[str]], Source]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from reader.matching import compare
+from reader.matching.compare import compare
 from reader.matching.progress import Progress
 from reader.model import Link, MatchRequest, Source
 

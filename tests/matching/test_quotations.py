@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.matching import compare
+from reader.matching.compare import compare
 from reader.model import Comparison, MatchRequest, Quotation, RawPassage, Source, number_passages
 
 Made = Callable[[Sequence[str]], Source]
@@ -175,6 +175,18 @@ def test_one_quotation_of_two_speakers_is_a_difference() -> None:
         assert not _compared(f"{said}said Tomas Berg.", said + other).links[0].differences
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Gulls “flew into the nets,” Ann Lee said.", "Birds “flew into the nets,” Bo Berg said."),
+        ("“The sail is tearing,” said Ann Lee.", "“The sail tears slowly,” said Bo Berg."),
+    ],
+)
+def test_short_remarks_of_two_speakers_are_no_difference(left: str, right: str) -> None:
+    """Several people may say the same few words of one thing."""
+    assert not any(link.differences for link in _compared(left, right).links)
+
+
 def test_who_is_quoted_is_no_difference() -> None:
     """That two people tell of one thing contradicts nothing."""
     found = _compared(
@@ -228,6 +240,10 @@ def test_quotations_of_any_texts(left: list[str], right: list[str]) -> None:
         ("“It was dark,” Ann Lee, a spokeswoman for Bo Berg, said.", {"Ann Lee"}),
         ("The reef was dark, said Ann Lee, who swam.", {"Ann Lee"}),
         ("Ann Lee read “Night at Sea” in a boat.", set()),
+        ("“It was dark,” said Harbour Watch engineer Ann Lee.", {"Ann Lee"}),
+        ("“It was dark,” said Reef Corp. security architect Ann Lee.", {"Ann Lee"}),
+        ("Ann Lee continued to deny it.", {"Ann Lee"}),
+        ("Police said no. It was dark, police said.", {"Police"}),
         ("The Roads and Harbours Service said no.", {"Roads and Harbours Service"}),
     ],
 )

@@ -14,6 +14,8 @@ from reader.matching.terms.sentences import sentence_spans
     [
         ("Rain fell. Gulls cried!", ["Rain fell. ", "Gulls cried!"]),
         ("Mr. Berg met Gov. Ann B. Lee on Jan. 4.", None),
+        ("It begins at 4 p.m. Friday and 5 p.m. EST on air.", None),
+        ("It began at 4 p.m. Crowds came.", ["It began at 4 p.m. ", "Crowds came."]),
         ("“It is late.” He left.", ["“It is late.” ", "He left."]),
         ("It cost 3.5 million in the U.S. then.", None),
         ("", None),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.matching import candidates
+from reader.matching.compare import candidates
 from reader.matching.scoring.recipe import RECIPE, Recipe
 from reader.matching.speakers import Voices, lowered, persons, voices
 from reader.matching.terms.terms import terms

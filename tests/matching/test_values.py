@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.matching import compare
+from reader.matching.compare import compare
 from reader.model import MatchRequest, RawPassage, Source, Value, ValueRelation, number_passages
 
 _AGREE, _FINER, _DIFFER = ValueRelation.AGREE, ValueRelation.MORE_PRECISE, ValueRelation.DIFFER

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from reader.loading import load
-from reader.matching import compare
+from reader.matching.compare import compare
 from reader.model import MatchRequest
 from reader.reading import start
 from reader.report.citation import quote_link

@@ -79,7 +79,7 @@ def test_the_text_goes_there_and_comes_back(
     assert "says" not in made.noted()
     terminal.press(" Lee\x1b")
     terminal.wait_for("note saved")
-    assert "- note: |2-\n    who? says\n    Ann Lee\n" in made.noted()
+    assert r'- {note: "who? says\nAnn Lee"' in made.noted()
     terminal.press("q")
     assert terminal.wait_for_end() == 0
 

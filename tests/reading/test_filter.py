@@ -43,6 +43,16 @@ def names_around(reading: Reading) -> list[str]:
     return names
 
 
+def test_a_filter_that_selects_nothing_gives_way(reading: Reading) -> None:
+    """Such as one of the last time, once the links of these texts are known."""
+    before = replace(reading, target=Target(CHANGED))
+    assert before.leave_empty_filter().filter is LINKED
+    assert before.leave_empty_filter().place == before.place
+    alone, noted = (replace(reading, target=Target(each)) for each in (ONLY_HERE, NOTED))
+    assert alone.leave_empty_filter() is alone
+    assert noted.leave_empty_filter() is noted
+
+
 def test_the_key_goes_round_the_table(reading: Reading) -> None:
     """Linked first, then what else J and K could seek; what was decided only if there is any."""
     assert names_around(reading) == ["linked", "differing", "only here", "undecided"]
@@ -137,3 +147,20 @@ def test_every_linkable_passage_is_linked_or_only_here(reading: Reading) -> None
         both = [*LINKED.passages(reading.comparison, side)]
         both += ONLY_HERE.passages(reading.comparison, side)
         assert sorted(both) == linkable
+
+
+def test_a_stop_shows_the_link_that_makes_it_one(comparison: Comparison) -> None:
+    """Not the strongest, once the filter seeks what only a weaker one has; no cursor moves."""
+    weak = next(
+        link
+        for link in comparison.links
+        if comparison.links_of(Side.LEFT, link.left)[0] is not link
+    )
+    found = differing(comparison, weak, Relation.CONFLICT)
+    before = start(found).jump(Side.LEFT, 0).jump(Side.LEFT, weak.left).show(None)
+    after = before.next_filter()
+    assert after.filter is DIFFERING
+    assert (after.left_at, after.right_at) == (before.left_at, before.right_at)
+    assert after.link is not None
+    assert after.link.right == weak.right
+    assert after.step(-1).step(1).link == after.link

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.matching import compare
+from reader.matching.compare import compare
 from reader.model import MatchRequest, RawPassage, Side, Source, number_passages
 from reader.reading import find_details
 

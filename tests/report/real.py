@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from reader.loading import load, read_facts
-from reader.matching import compare
+from reader.matching.compare import compare
 from reader.model import Comparison, MatchRequest
 from reader.paths import bundled_comparison
 from tests.published import find_published

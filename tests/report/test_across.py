@@ -7,12 +7,13 @@ import io
 import json
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from markdown_it import MarkdownIt
 from wcwidth import width as cells
 
-from reader.model import Comparison, Fact, Review
+from reader.model import Comparison, Fact, OldPassage, OrphanedDecision, Review
 from reader.report import FORMATS, PairReport, Report
 from reader.report.citation import name_sources, slug_sources
 from reader.report.facts_table import compare_facts
@@ -174,6 +175,26 @@ def test_a_note_is_printed_once_whichever_pairs_hold_it(small: Comparison, name:
     main = result.partition("<main>")[2] or result
     assert main.count("Which bridge?") == 2, "in the list of notes, and under the passage"
     assert main.index("Which bridge?") < main.index("The accounts")
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "html"])
+def test_a_note_on_a_passage_that_is_gone_is_printed_once(small: Comparison, name: str) -> None:
+    """Every pair with its source holds it; it is named by that source, not by a side."""
+    every = several(small, 3)
+    old = OldPassage("The ferry took all.", 7)
+    chapters = []
+    for minute, chapter in enumerate(every.chapters):
+        when = datetime(2021, 5, 6, 7, minute, tzinfo=UTC)
+        is_left = chapter.comparison.left is every.sources[1]
+        left, right = (old, None) if is_left else (None, old)
+        gone = OrphanedDecision(left, right, None, "Which ferry?", when)
+        holds = every.sources[1] in (chapter.comparison.left, chapter.comparison.right)
+        chapters.append(replace(chapter, unplaced=(gone,) if holds else ()))
+    result = FORMATS[name].write(Report(tuple(chapters)))
+    main = " ".join((result.partition("<main>")[2] or result).split())
+    assert main.count("Which ferry?") == 1
+    assert "1 more on passages that are no longer there" in main
+    assert f"{name_sources(every.sources)[1]}, then 7: The ferry" in main
 
 
 def test_who_covers_what_is_counted(small: Comparison) -> None:

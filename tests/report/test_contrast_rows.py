@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from reader.matching import compare
+from reader.matching.compare import compare
 from reader.model import Comparison, MatchRequest, RawPassage, Source, number_passages
 from reader.report import FORMATS, make_report
 

@@ -66,6 +66,8 @@ def test_reasons_say_what_is_the_same(evidence: Evidence, result: str) -> None:
     ("link", "result"),
     [
         (LINK, "strong, 0.93"),
+        (replace(LINK, band=Band.WEAK), "weak beside a better link, 0.93"),
+        (replace(LINK, strength=0.8, band=Band.LIKELY), "likely, 0.80"),
         (replace(LINK, strength=0.9999), "strong, over 0.99"),
         (replace(LINK, decision=Decision.ACCEPTED), "strong, 0.93, accepted by you"),
         (replace(LINK, strength=1.0, decision=Decision.PINNED), "linked by hand"),

@@ -144,6 +144,39 @@ def test_words_that_one_side_lacks_are_shown_between_their_neighbours() -> None:
     assert (row.left, row.right) == ("He had been working …", "He had not been working …")
 
 
+def test_changed_words_of_a_link_are_one_row() -> None:
+    """Whole words with their full stop, runs that meet as one; after rows with figures."""
+    left = "About 15 tons of wheat bound for the town of Tripoli were destroyed."
+    right = "Some 15 tons of wheat meant for the town of Tripoli were lost."
+    pairs = (("About", "Some"), ("bound", "meant"), ("destroyed", "lost"))
+    changes = tuple(
+        Change(at((left,), 0, one).span, at((right,), 0, other).span) for one, other in pairs
+    )
+    links = (
+        Link(1, 1, 0.9, Band.STRONG, (), changes=(Change(Span(0, 3), Span(0, 1)),)),
+        Link(0, 0, 0.9, Band.STRONG, (), changes=changes),
+    )
+    sources = source("left", [left, "The ship sank."]), source("right", [right, "A ship sank."])
+    first, second = make_digest(Comparison(*sources, links)).list_rows(Section.DIFFERENCES)
+    assert first.left == "About 15 tons of wheat bound for the … Tripoli were destroyed."
+    assert first.right == "Some 15 tons of wheat meant for the … Tripoli were lost."
+    assert (first.kind, len(first.left_at)) == ("words, 3 changes", 3)
+    assert (second.left, second.kind) == ("The ship sank.", "words")
+
+
+def test_a_difference_within_another_of_its_kind_is_enough() -> None:
+    """What is said in more of the same words is no row of its own."""
+    whole, part = "denied that it knew", "denied"
+    both = tuple(
+        Difference("negation", Relation.CONFLICT, text, "knew", (Span(0, len(text)),), ())
+        for text in (whole, part)
+    )
+    link = Link(0, 0, 0.9, Band.STRONG, (), both)
+    found = Comparison(source("left", [whole]), source("right", ["It knew."]), (link,))
+    (row,) = make_digest(found).list_rows(Section.DIFFERENCES)
+    assert row.left == part
+
+
 def test_each_section_counts_its_rows() -> None:
     """By relation, in the words of the sides; signs stand before the words."""
     digest = make_digest(PAIR)
@@ -204,6 +237,9 @@ def test_no_difference_is_said_only_where_something_agrees() -> None:
     links = tuple(replace(link, differences=(), changes=()) for link in PAIR.links)
     agreeing = make_digest(replace(PAIR, links=links))
     assert agreeing.summarise(Section.DIFFERENCES) == "no difference found: 1 value agrees"
+    alone = Value("number", "hurt", ValueRelation.ONLY_LEFT, (at(LEFT, 0, "ferry"),), ())
+    partly = make_digest(replace(PAIR, links=links, values=(*PAIR.values, alone)))
+    assert partly.summarise(Section.DIFFERENCES) == "1 value agrees; other values not compared"
     silent = make_digest(replace(PAIR, links=links, values=(), quotations=()))
     assert silent.summarise(Section.DIFFERENCES) == ""
 
@@ -254,6 +290,7 @@ def test_what_values_are_of_is_not_said_twice() -> None:
         ("seven articles", "articles of the law"): "of the law",
         ("Monday", "the vote"): "the vote",
         ("Monday", ""): "",
+        ("two written warnings", "written warnings about dust"): "about dust",
     }
     for (words, about), rest in cases.items():
         assert split_about(words, about) == rest

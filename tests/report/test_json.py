@@ -34,7 +34,7 @@ ADDED = {
         "is_two_versions",
         "review",
     ],
-    "Two passages that cover the same fact.": ["same", "changes"],
+    "Two passages that cover the same fact.": ["beside_better", "same", "changes"],
     "Something both accounts may cover.": ["says", "differ"],
 }
 """What came later: reports that were written before stay valid."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.loading import load
-from reader.matching import compare
+from reader.matching.compare import compare
 from reader.model import Comparison, Fact, Kind, MatchRequest, Source
 from tests.published import find_published
 

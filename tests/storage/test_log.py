@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from reader.model import Decision
 from reader.storage.entries import Change, Entry, EntryKind, ReviewLog, summary
+from reader.storage.passages import Anchor
+from reader.storage.review_yaml import About, parse, render
 
 AUTHORS = st.sampled_from(["", "ann", "ben"])
 NUMBERS = st.integers(0, 6)
@@ -67,6 +69,16 @@ def test_a_note_holds_no_control_characters() -> None:
     log = ReviewLog()
     log.merge(log.stamped([Change("note", 0, 0, "a\x1b[2J\n\x9bb\u202e")], "ann", now=0))
     assert log.notes()[0, 0][0].text == "a␛[2J\n\ufffdb\ufffd"
+
+
+@given(st.text(st.sampled_from("a \t\n\r\f\v\x1b\x1c\x85\u2028\u00a0\ud800"), max_size=8))
+def test_a_note_comes_back_from_a_file_as_it_was_stored(text: str) -> None:
+    """Otherwise the log takes what a file holds for another note, and shows both."""
+    (entry,) = ReviewLog().stamped([Change("note", 0, None, f"a{text}b")], "ann", now=0)
+    anchor = Anchor(0, "abcdefghijkl", "a passage")
+    made = render((About(), About()), ((anchor.digest,), ()), [entry], lambda *_: anchor)
+    (found,) = parse(made, "review.yaml").entries
+    assert found._replace(left=0) == entry
 
 
 def test_news_are_told_by_author() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import resource
 import shutil
@@ -26,6 +27,7 @@ from reader.session.inputs import Options, load_inputs
 from reader.session.session import Session
 from reader.storage import Change, PairStore, Storage
 from reader.storage.database import Database
+from reader.storage.recovery import Recovery
 from reader.storage.schema import MIGRATIONS
 from reader.storage.store import DATABASE
 from tests.storage.made import opened, pair, save
@@ -387,6 +389,35 @@ def test_a_disk_that_hangs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         answers.set()
     assert storage.close() == ""
     assert review(folder) == {**ONE, (2, 2): Decision.REJECTED}
+
+
+@pytest.mark.parametrize("place", ["state/recovery", "temporary", "home", "work"])
+def test_a_recovery_file_is_found_wherever_it_went(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    """Each folder that may take it is one in which the next start looks."""
+    for name, variable in (("temporary", "TMPDIR"), ("home", "HOME"), ("work", "PWD")):
+        (tmp_path / name).mkdir()
+        monkeypatch.setenv(variable, str(tmp_path / name))
+    monkeypatch.chdir(tmp_path / "work")
+    storage, store = opened(tmp_path / "state", pair())
+    save(store, "decision", 1, 1, "accepted")
+    document = store.document()
+    open_file = os.open
+
+    def refuse(name: str, *rest: int, **more: int) -> int:
+        if not Path(name).is_relative_to(tmp_path / place):
+            raise OSError(errno.ENOSPC, "full")
+        return open_file(name, *rest, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", refuse)
+        path = Recovery(storage.folder, None).save([document])
+    assert path.parent == tmp_path / place
+    _, entries, warning = Recovery(storage.folder, None).find(pair(), ())
+    assert [entry.value for entry in entries] == ["accepted"]
+    assert not warning
+    storage.close()
 
 
 def test_a_review_file_on_a_disk_that_hangs(

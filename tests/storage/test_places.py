@@ -119,6 +119,19 @@ def test_files_of_earlier_versions_are_imported_once_and_stay(tmp_path: Path) ->
     storage.close()
 
 
+def test_recent_pairs_open_with_the_sources_they_were_read_with_last(tmp_path: Path) -> None:
+    """With the third source of that run; without it where the pair was opened by itself since."""
+    for names, expected in ((("a", "b", "c"), 3), ((), 2)):
+        storage = Storage(tmp_path, "ann")
+        storage.names = names
+        store = storage.open_pair(PAIR, (PAIR.left, PAIR.right))
+        assert store.save_place(VIEW, Progress()).result(10) is None
+        (recent,) = storage.recent()
+        assert len(recent.names) == expected
+        assert bool(recent.numbers) == (expected == 3)
+        storage.close()
+
+
 def test_forgetting_leaves_no_trace(tmp_path: Path) -> None:
     """One pair, or all; not even in the bytes of the files."""
     for comparison in (PAIR, pair(4, 67)):

@@ -17,7 +17,7 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from reader.loading import load
-from reader.matching import compare
+from reader.matching.compare import compare
 from reader.model import Comparison, Kind, MatchRequest, RawPassage, Source, number_passages
 from reader.reading import Layout, Reading, start
 from reader.session.match_job import MatchJob, MatchStatus
@@ -77,10 +77,17 @@ async def until_matched(app: ReaderApp, pilot: Pilot[int]) -> None:
     await until_settled(app, pilot)
 
 
+MOST_PRESSES = 1000
+"""How often the screen is asked whether it shows a notice: some 30 s."""
+
+
 async def until_told(session: Session, notice: str) -> None:
     """Wait until the lowest line says so, and the links are found again."""
-    while notice not in session.lines()[-1]:
+    for _ in range(MOST_PRESSES):
+        if notice in session.lines()[-1]:
+            break
         await session.press()
+    assert notice in session.lines()[-1]
     job = session.main.job
     while job.state.status is MatchStatus.RUNNING or session.main.matched is not job.state:
         await session.press()

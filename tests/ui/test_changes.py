@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reader.matching import compare
+from reader.matching.compare import compare
 from reader.model import Comparison, MatchRequest, RawPassage, Side, Source, Span, number_passages
 from reader.reading import Marking, start
 from reader.session.match_job import MatchState, MatchStatus

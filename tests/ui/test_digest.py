@@ -134,6 +134,7 @@ async def test_words_that_begin_with_a_command_are_typed_after_a_slash(open_app:
         assert "no row matches" in session.lines()[0]
         await session.press("enter")
         assert panel(session).selected is None
+        await session.press("escape")  # clears what is typed
         await session.press("escape")
         assert session.app.screen is session.main
 
@@ -165,7 +166,7 @@ async def test_a_row_is_marked_as_checked(open_app: OpenApp) -> None:
         await session.press(*"checked")  # the first letter is the command
         await session.press("ctrl+u", "slash", *"checked")
         assert row in [panel(session).rows[n] for n in panel(session).matching("checked")]
-        await session.press("escape")
+        await session.press("escape", "escape")
         await session.press("U", "U")
         assert session.reading.review.checked == frozenset()
         assert (session.reading.left_at, session.reading.right_at) == target
@@ -249,20 +250,24 @@ async def test_of_a_long_list_only_what_is_in_view_is_rendered(
         assert selected(session).left == "value 148"
 
 
-async def test_brackets_walk_the_differences(open_app: OpenApp, bundled: Comparison) -> None:
-    """Forwards and backwards, each link once, also those with changed words only; ends say so."""
+async def test_brackets_walk_the_rows_that_differ(open_app: OpenApp, bundled: Comparison) -> None:
+    """Each row of the digest once, also of changed words and by the file's author; ends say so."""
     changed = max(bundled.links, key=lambda link: link.left)
     links = tuple(
         replace(link, changes=(Change(Span(0, 3), None),)) if link is changed else link
         for link in bundled.links
     )
-    found = sorted((link.left, link.right) for link in links if link.differences or link.changes)
-    async with open_app(comparison=replace(bundled, links=links)) as session:
+    fact = replace(bundled.facts[0], says=("by day", "by night"), is_differing=True)
+    comparison = replace(bundled, links=links, facts=(fact, *bundled.facts[1:]))
+    rows = make_digest(comparison).differing
+    found = sorted(row.find_target(comparison) for row in rows)
+    assert rows[0].section is Section.OWN_WORDS
+    async with open_app(comparison=comparison) as session:
         seen = []
         for number in range(len(found)):
             reading = await session.press("]")
             seen.append((reading.left_at, reading.right_at))
-            assert f"difference {number + 1} of {len(found)}" in session.lines()[-1]
+            assert f"difference {number + 1} of {len(found)}: " in session.lines()[-1]
         assert seen == found
         await session.press("]")
         assert "no further difference" in session.lines()[-1]
@@ -273,6 +278,8 @@ async def test_brackets_walk_the_differences(open_app: OpenApp, bundled: Compari
         assert back == found[::-1]
         await session.press("[")
         assert "no earlier difference" in session.lines()[-1]
+        await session.press("W")
+        assert selected(session) == rows[0]
 
 
 async def test_without_differences_brackets_say_so(open_app: OpenApp, bundled: Comparison) -> None:

@@ -39,12 +39,17 @@ async def test_facts_index_is_left_without_a_choice(open_app: OpenApp) -> None:
 
 
 async def test_facts_index_says_when_nothing_is_left(open_app: OpenApp) -> None:
-    """Typing what no fact has leaves an empty list that says so; Enter then does nothing."""
+    """Enter then does nothing; Esc clears what is typed before it closes the list."""
     async with open_app() as session:
         await session.press("f", *"qqqq", "enter")
         assert session.app.screen is not session.main
-        assert "no entry matches" in session.lines()[0]
+        assert "no entry matches qqqq; Esc clears it" in session.lines()[0]
         assert "0 of" in session.lines()[0]
+        await session.press("escape")
+        assert session.app.screen is not session.main
+        assert "no entry matches" not in session.lines()[0]
+        await session.press("escape")
+        assert session.app.screen is session.main
 
 
 async def test_numbers_walk_a_fact(open_app: OpenApp, bundled: Comparison) -> None:

@@ -60,7 +60,7 @@ async def test_the_files_own_words_are_marked(
             assert 'left "in daylight"; right "by night"; the accounts differ' in told
         await session.press("C")
         told = shown(session)
-        assert "In the file's words" in told
+        assert "As the comparison file's author says" in told
         assert "in daylight" in told
         assert "by night" in told
 

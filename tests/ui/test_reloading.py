@@ -79,7 +79,7 @@ async def test_the_place_is_kept(open_app: OpenApp, bundled: Comparison, tmp_pat
         before = (await session.press("j", "m", "a", "G", "apostrophe", "a")).here
         assert session.numbers() == (2, 11)
         await session.press("R")
-        await until_told(session, "read again")
+        await until_told(session, "reloaded")
         assert session.reading.here.text == before.text
         assert session.numbers() == (3, 11)
         assert session.reading.link is not None
@@ -125,12 +125,12 @@ async def test_a_note_that_comes_with_it_has_its_row(
     async with open_app(200, 50, comparison=plain, **texts.given) as session:
         first = session.lines()[1][:75]
         await session.press("R")
-        await until_told(session, "read again")
+        await until_told(session, "reloaded")
         assert session.lines()[1].startswith(" as fetched on 1 Mar 2026 ")
         assert session.lines()[2][:75] == first
         texts.comparison = plain
         await session.press("R")
-        await until_told(session, "read again")
+        await until_told(session, "reloaded")
         assert session.lines()[1][:75] == first
 
 
@@ -145,7 +145,7 @@ async def test_jumps_of_other_pairs_outlast_it(
         await session.press("g", "j", "G")
         texts.comparison = with_an_opening(bundled)
         await session.press("R")
-        await until_told(session, "read again")
+        await until_told(session, "reloaded")
         assert (await session.press("H")).here.number == 3
         await session.press("P", "down", "up", "up", "enter")
         assert session.main.pair == (0, 1)
@@ -161,7 +161,7 @@ async def test_a_fact_is_walked_on(open_app: OpenApp, bundled: Comparison, tmp_p
     async with open_app(**OnDisk(bundled, tmp_path).given) as session:
         before = await session.press("4", "f")
         await session.press("R")
-        await until_told(session, "read again")
+        await until_told(session, "reloaded")
         assert session.reading.fact == before.fact == 3
         assert "fact 4" in session.lines()[-1]
 

@@ -81,7 +81,7 @@ theme: mine
 """
     setup = set_up(settings(tmp_path, text), None, {"TERM": "xterm"})
     assert [str(found).partition("config.yaml:")[2] for found in setup.complaints] == [
-        "4: there is no theme 'drak' above; did you mean 'dark'?",
+        "4: no theme 'drak' is defined above; did you mean 'dark'?",
         "5: unknown meaning 'shard'; did you mean 'shared'?",
         "6: 'greenish' is not a colour or style; did you mean 'green'?",
         (

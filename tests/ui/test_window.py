@@ -23,7 +23,7 @@ def test_folded_boilerplate_is_one_block() -> None:
     drafts = [BOILERPLATE, BOILERPLATE, RawPassage("text"), BOILERPLATE]
     source = Source("made", number_passages(drafts))
     folded = Page(source, 80, folded=True)
-    assert [(b.first, b.stop, b.is_fold) for b in folded.blocks] == [
+    assert [(b.first, b.stop, b.is_fold) for b in map(folded.block, range(folded.count))] == [
         (0, 2, True),
         (2, 3, False),
         (3, 4, True),
@@ -31,7 +31,7 @@ def test_folded_boilerplate_is_one_block() -> None:
     assert folded.text(0).endswith(": 2 lines (h shows)")
     assert folded.text(2).endswith(": 1 line (h shows)")
     assert [folded.block_at(index) for index in range(4)] == [0, 0, 1, 2]
-    assert len(Page(source, 80, folded=False).blocks) == 4
+    assert Page(source, 80, folded=False).count == 4
 
 
 def test_folds_at_the_edges_do_not_hold_the_cursor() -> None:

@@ -77,7 +77,10 @@ _MONTH = re.compile(
 _AFTER_NAMES = frozenset(("Follow", "Published", "Posted", "Updated", "Last", "On"))
 _STRONG_BREAK = re.compile(r"\s+[-\u2013\u2014/]\s+|\s*[|•·]\s*")
 _BREAK = re.compile(rf"{_STRONG_BREAK.pattern}|,\s+")
-_AND = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:(?i:and|&)|(?:e|en|et|und|y)(?=(?:\s+[A-Z\u00c0-\u00de]\S*){2}))\s+")
+"""Between two authors; in other languages only before a whole name, as in Ramón y Cajal it is part
+of one."""
+
 _IN = re.compile(r"\s+in\s+(?=[A-Z])")
 _FOR = re.compile(r"\s+for\s+(?=[A-Z])")
 _BEFORE_A_DATE = re.compile(r"\b(?:on|published|updated|posted)?:?\s*$", re.IGNORECASE)

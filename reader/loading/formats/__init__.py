@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, Protocol, cast
@@ -57,6 +58,20 @@ MEDIA_TYPES = {
 """Media type -> extension of the format that parses it."""
 
 _HEAD = 1024
+_HEADERS = 65_536
+"""Bytes among which a mail has its headers; servers on its way add some thousands."""
+
+_MIME = re.compile(rb"(?i)(?:[!-9;-~]+:.*\n|[ \t].*\n)*?MIME-Version:")
+"""The header of a mail or a page saved as one, after others (RFC 5322, 2.2 and RFC 2045, 4)."""
+
+_ZIP = b"PK\x03\x04"
+_ZIP_MARKS = {
+    b"mimetypeapplication/epub+zip": ".epub",
+    b"mimetypeapplication/vnd.oasis.opendocument.text": ".odt",
+    b"word/document.xml": ".docx",
+}
+"""What an archive has unpacked: a first file with the type (OCF 3.3, 4.3), or a file's name."""
+
 _PAGE_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body")
 
 
@@ -77,6 +92,10 @@ def extension_for(media_type: str, data: bytes) -> str:
         return known
     if b"%PDF-" in data[:_HEAD]:
         return ".pdf"
+    if data.startswith(_ZIP):
+        return next((found for mark, found in _ZIP_MARKS.items() if mark in data), ".txt")
+    if _MIME.match(data[:_HEADERS]):
+        return ".eml"
     head = data[:_HEAD].lstrip().lower()
     is_page = head.startswith((b"<", b"\xef\xbb\xbf")) and any(mark in head for mark in _PAGE_MARKS)
     return ".html" if is_page else ".txt"

@@ -58,10 +58,12 @@ class Archive:
         """Whether the archive has the file `name`."""
         return name in self._zip.NameToInfo
 
-    def check_size(self, endings: tuple[str, ...]) -> None:
-        """Raise UnreadableError if the files with these endings unpack to more than is read."""
+    def check_size(self, but: tuple[str, ...]) -> None:
+        """Raise UnreadableError if all files without these endings unpack to more than is read."""
         # zipfile returns no more than the size that an archive declares.
-        sizes = (one.file_size for one in self._zip.infolist() if one.filename.endswith(endings))
+        sizes = (
+            one.file_size for one in self._zip.infolist() if not one.filename.lower().endswith(but)
+        )
         if sum(sizes) > _MOST_IN_ALL:
             raise UnreadableError(Problem.LARGE)
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import plistlib
-from email import message_from_bytes, policy
-from email.message import EmailMessage, Message
+import re
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import parseaddr, parsedate_to_datetime
+from typing import Any
 
 from reader.errors import SourceError
 from reader.loading import sandbox
@@ -15,10 +18,20 @@ from reader.loading.formats import plain
 from reader.loading.formats.html import declared_charset
 from reader.loading.sandbox import Problem, UnreadableError
 from reader.model import Kind, RawPassage
-from reader.text.encodings import decode
+from reader.text.encodings import decode_with_note
 from reader.text.sanitise import clean
 
-_WEB_ARCHIVE = b"bplist00"
+_PROPERTY_LIST = re.compile(rb"bplist00|\s*<\?xml[^>]*>\s*(?:<!DOCTYPE plist[^>]*>\s*)?<plist\b")
+"""How a web archive begins, in its binary form and in XML."""
+
+_HEADERS = ("From", "Subject", "Date", "MIME-Version", "Content-Type")
+"""A file without any of them is neither a mail nor a page that a browser saved."""
+
+_LEAST_SHARE = 0.2
+"""Of the letters of a mail's plain text: its page, if shorter, says where to read it. By hand."""
+
+_ADDRESS = re.compile(r"https?://\S+")
+_MAIL = "message/rfc822"
 _SAVED_BY = "Saved by"
 """In the sender of a page that a browser saved, whose date is that of saving."""
 
@@ -32,10 +45,31 @@ def parse(data: bytes, where: str, declared: Declared) -> Document:
 def read(data: bytes, argument: str = "") -> Document:
     """Return the page or text in a file. Raises UnreadableError."""
     del argument  # a file has one text
-    if data.startswith(_WEB_ARCHIVE):
+    if _PROPERTY_LIST.match(data):
         return _read_web_archive(data)
-    message = message_from_bytes(data, policy=policy.default)
+    message = message_from_bytes(data, policy=_LenientPolicy())
+    if not isinstance(message, EmailMessage) or not any(name in message for name in _HEADERS):
+        raise UnreadableError(Problem.DAMAGED)
+    return _read_message(message)
+
+
+class _LenientPolicy(EmailPolicy):
+    """Takes a header that the parser of Python fails on, such as `From: News <`, for empty."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        try:
+            return super().header_fetch_parse(name, value)
+        except Exception:  # noqa: BLE001 - IndexError, AttributeError, ValueError by its version
+            return self.header_factory(name, "")
+
+
+def _read_message(message: EmailMessage) -> Document:
     html, text = (_part(message, kind) for kind in ("html", "plain"))
+    if html is None and text is None:
+        inner = next((one for one in message.walk() if one.get_content_type() == _MAIL), None)
+        forwarded = inner.get_payload(0) if inner is not None and inner.is_multipart() else None
+        if isinstance(forwarded, EmailMessage):
+            return _read_message(forwarded)
     if html is None:
         found, address = _read_text(text), ""
     else:
@@ -46,20 +80,28 @@ def read(data: bytes, argument: str = "") -> Document:
             if text is None:
                 raise
             found = _read_text(text)
+        if text is not None and not address:
+            whole = _read_text(text)
+            found = whole if _size(found) < _LEAST_SHARE * _size(whole) else found
     is_saved_page = address or _SAVED_BY in str(message["From"])
     return found if is_saved_page else _add_headers(found, message)
 
 
-def _part(message: Message, kind: str) -> EmailMessage | None:
-    part = message.get_body((kind,)) if isinstance(message, EmailMessage) else None
+def _size(document: Document) -> int:
+    """How many letters are to be read, those of addresses left out."""
+    return sum(len(_ADDRESS.sub("", draft.text)) for draft in document.drafts)
+
+
+def _part(message: EmailMessage, kind: str) -> EmailMessage | None:
+    part = message.get_body((kind,))
     return part if isinstance(part, EmailMessage) else None
 
 
 def _read_text(part: EmailMessage | None) -> Document:
     if part is None:
         raise UnreadableError(Problem.DAMAGED)
-    text = _decode(_payload(part), part.get_content_charset(""))
-    return recognise(plain.parse(text, "").drafts)
+    text, note = _decode(_payload(part), part.get_content_charset(""))
+    return _add_note(recognise(plain.parse(text, "").drafts), note)
 
 
 def _read_web_archive(data: bytes) -> Document:
@@ -80,10 +122,15 @@ def _read_page(data: bytes, charset: str, address: str) -> Document:
     from reader.loading.formats.html import article  # noqa: PLC0415
 
     address = clean(address) if address.startswith(("http://", "https://")) else ""
-    html = _decode(data, charset or declared_charset(data))
+    html, note = _decode(data, charset or declared_charset(data))
     document = article.read(html.encode(errors="replace"), address)
     known = {"address": address} if address else {}
-    return document._replace(metadata={**known, **document.metadata})
+    return _add_note(document._replace(metadata={**known, **document.metadata}), note)
+
+
+def _add_note(document: Document, note: str) -> Document:
+    known = {"note": note} if note else {}
+    return document._replace(metadata={**document.metadata, **known})
 
 
 def _add_headers(document: Document, message: EmailMessage) -> Document:
@@ -110,8 +157,9 @@ def _payload(part: EmailMessage) -> bytes:
     return data if isinstance(data, bytes) else b""
 
 
-def _decode(data: bytes, charset: str) -> str:
+def _decode(data: bytes, charset: str) -> tuple[str, str]:
+    """Decode a part; add a note if its encoding is a guess."""
     try:
-        return decode(data, WHAT, "", SourceError, charset)
+        return decode_with_note(data, WHAT, "", SourceError, charset)
     except SourceError as cause:
         raise UnreadableError(Problem.DAMAGED) from cause

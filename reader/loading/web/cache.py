@@ -1,4 +1,4 @@
-"""What was fetched, kept for when it cannot be fetched again."""
+"""A cache of fetched answers, for when they cannot be fetched again."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader import paths
 from reader.loading.web.fetch import Fetched
 
 MOST_BYTES = 100_000_000
-"""Of all that is kept: five answers of the largest size, hundreds of ordinary ones."""
+"""In the cache: five answers of the largest size, hundreds of ordinary ones."""
 
 MOST_FILES = 500
 _ENDING = ".answer"
@@ -21,18 +21,18 @@ _LONGEST_HEAD = 60_000
 """Bytes; an address has four thousand characters at most."""
 
 
-def keep(name: str, fetched: Fetched) -> None:
-    """Keep what came from the address `name`, whole or not at all, and let the oldest go.
+def store(name: str, fetched: Fetched) -> None:
+    """Store what came from the address `name`, whole or not at all, and drop the oldest.
 
-    A cache that cannot be written is no trouble of the reader's: nothing is raised.
+    Nothing is raised where the cache cannot be written.
     """
     head = {"name": name, **fetched._asdict(), "data": len(fetched.data)}
     with contextlib.suppress(OSError):
         _write(_path(name), json.dumps(head).encode() + b"\n" + fetched.data)
 
 
-def kept(name: str) -> Fetched | None:
-    """What was fetched last from the address `name`, if it is still there and whole."""
+def read_cached(name: str) -> Fetched | None:
+    """Return what was stored last for the address `name`; None if it is missing or damaged."""
     try:
         with _path(name).open("rb") as file:
             head = json.loads(file.readline(_LONGEST_HEAD))
@@ -65,7 +65,7 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _bound(folder: Path) -> None:
-    """Take away the oldest until few enough are left; what was being written once goes too."""
+    """Remove the oldest until the limits hold, half-written files of a crash among them."""
     files = [(path.stat(), path) for path in folder.iterdir() if path.is_file()]
     files.sort(key=lambda file: file[0].st_mtime, reverse=True)
     size = 0

@@ -47,7 +47,7 @@ _LOCAL = tuple(
             "64:ff9b:1::/48",  # local-use IPv4 translation (RFC 8215)
             "2001::/23",  # protocol assignments; Teredo is judged by its IPv4 addresses
             "3fff::/20",  # documentation (RFC 9637), unknown to older Pythons
-            "5f00::/16",  # segment routing (RFC 9602), likewise
+            "5f00::/16",  # segment routing (RFC 9602), as above
             "fec0::/10",  # site-local, deprecated but in use (RFC 3879)
         ),
     )

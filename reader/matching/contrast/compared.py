@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from reader.matching.contrast.counted import PEOPLE
 from reader.matching.contrast.dates import may_be_one_time
 from reader.matching.contrast.linked import MOST_ALIKE, LinkedPassages
-from reader.matching.contrast.mention import UNNAMED, Mention
+from reader.matching.contrast.mention import NOBODY, UNNAMED, Mention
+from reader.matching.contrast.quantities import PEOPLE
 from reader.matching.contrast.read import Place, ReadArticle
 from reader.matching.terms.spellings import is_respelt
 from reader.matching.terms.terms import Term
@@ -45,6 +45,16 @@ _DATE_FACTOR = 31.0
 _YEAR_LONG = 366.0
 _MONTH_LONG = 31.0
 _BEGUN = frozenset(("built", "born", "found", "launch", "open", "establish"))
+_PLANNED = frozenset(("due", "expect", "schedul", "plan", "set"))
+_DONE = frozenset(
+    ("took", "taken", "take", "place", "held", "happen", "occur", "publish", "releas", "began")
+)
+_YEARS_APART = 10 * 366.0
+"""Days between two years of one birth, at most: further apart, they are of two people."""
+
+_FEW_BETWEEN = 3
+"""Telling words between a verb and its date: born in Leith in 1961."""
+_PEOPLE = "peopl"
 _LASTING = frozenset(("take", "took", "taken", "last", "ran", "spent"))
 """Stems of what comes before a length of time, whichever of these words it is."""
 
@@ -53,9 +63,6 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _OF_THE_PAGE = frozenset(("publish", "updat", "post", "correct", "revis"))
 _LONGEST_PLACE = 40
 """Characters of the place in a dateline: OBAN, March 4, 2024."""
-
-_LONGEST_JOINT = 4
-"""Characters between a time and its day."""
 
 _FEW_WORDS = 4
 """A line of so few telling words, one of them of the page, tells when the page was written."""
@@ -119,7 +126,7 @@ def _compared(linked: LinkedPassages, left: list[Place], right: list[Place]) -> 
         elif {(0, a.at), (1, b.at)} & compatible or _have_two_fates(a, b):
             continue
         elif _answers(linked, a, b, left, right) or (
-            a.mention.unit == b.mention.unit
+            a.mention.relation(b.mention)  # not of one class alone
             and (
                 _are_swapped(linked, a.mention, b.mention)
                 or (not _is_of_a_list(a.mention, left, right) and _differ(linked, a, b))
@@ -238,7 +245,8 @@ def _are_swapped(linked: LinkedPassages, a: Mention, b: Mention) -> bool:
             if a.unit == "date":
                 is_near = _are_as_long(a, b)
             else:
-                is_near = swap.shared >= SURE or _is_near(a.value, b.value, _FACTOR)
+                value = b.in_unit_of(a).value
+                is_near = swap.shared >= SURE or _is_near(a.value, value, _FACTOR)
             if UNNAMED in (a.unit, b.unit):
                 return False
             is_known = linked.there.places_of(a) or linked.here.places_of(b)
@@ -278,7 +286,6 @@ def _is_finer(linked: LinkedPassages, a: Place, b: Place) -> bool:
 def _has_clock(place: Place) -> bool:
     """Whether its sentence gives a time of day besides: at 9.25 a.m. on Thursday."""
     start, end = place.passage.sentence_span(place.mention.span.start)
-    start -= _LONGEST_JOINT  # "4 p.m. Friday" looks like two sentences
     return any(m.unit == "clock" and start <= m.span.end < end for m in place.passage.mentions)
 
 
@@ -322,26 +329,46 @@ def _differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
     if a.mention.unit == "clock":
         return not may_be_one_time(a.mention, b.mention) and _are_of_one_event(linked, a, b)
     if a.mention.unit == "age":
-        return _ages_differ(a, b)
+        return _ages_differ(linked, a, b)
     return _counts_differ(linked, a, b)
 
 
 def _counts_differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
     """Whether two numbers that come near each other count one thing, and no other does."""
-    one, other = a.mention, b.mention
-    is_only = one.kind == "number" and _are_only(linked, one, other)
+    if NOBODY in (a.mention.unit, b.mention.unit):
+        return _is_only_harm(linked, a, b)
+    one, other = a.mention, b.mention.in_unit_of(a.mention)
+    is_only = one.kind == "number" and _are_only(linked, one, b.mention)
     if UNNAMED in (one.unit, other.unit) or not (is_only or _count_alike(one, other)):
         return False
     if one.unit == "duration":
         is_near = _is_near(one.value, other.value, _TIME_FACTOR)
     else:
         is_near = _is_near(one.value, other.value, _FACTOR) and not (
-            _has_rivals(one, linked.here) or _has_rivals(other, linked.there)
+            _has_rivals(one, linked.here) or _has_rivals(b.mention, linked.there)
         )
     return is_near and _is_one_thing(linked, a, b, _SHARED - is_only)
 
 
-def _ages_differ(a: Place, b: Place) -> bool:
+def _is_only_harm(linked: LinkedPassages, a: Place, b: Place) -> bool:
+    """Whether nobody was harmed in one article, and so many people in the other."""
+    nobody, people = (a, b) if a.mention.unit == NOBODY else (b, a)
+    harm = people.around.fate
+    if not harm or harm != nobody.around.fate or people.mention.unit not in PEOPLE:
+        return False
+    if len({_times(_sentence(place)) for place in (a, b)}) > 1:
+        return False
+    denying, counting = (linked.here, linked.there) if nobody is a else (linked.there, linked.here)
+    return not any(
+        place.around.fate == harm
+        for article, units in ((denying, PEOPLE), (counting, (NOBODY,)))
+        for unit in units
+        for places in article.places.get(unit, {}).values()
+        for place in places
+    )
+
+
+def _ages_differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
     """Whether two ages are of one person, who is named, and not of two of one family."""
     one, other = a.mention, b.mention
     if one.value == other.value:  # over 21, 21 or older
@@ -350,6 +377,10 @@ def _ages_differ(a: Place, b: Place) -> bool:
     mine, yours = one.details - both, other.details - both
     if mine and yours:  # John Smith and John Smyth, but not Ann Lee and Bo Lee
         return bool(both) and any(is_respelt(x, y) for x in mine for y in yours)
+    if both <= PEOPLE:  # the driver, without a name
+        are_one = not (_has_rivals(one, linked.here) or _has_rivals(other, linked.there))
+        if not are_one or len(linked.shared(a.around.sentence, b.around.sentence)) <= _SHARED:
+            return False
     return bool(both) and _is_near(one.value, other.value, _AGE_FACTOR)
 
 
@@ -363,11 +394,47 @@ def _dates_differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
         return False  # one day, though other words make it the next or the last of its name
     if any(_is_of_the_page(place.around.sentence) for place in (a, b)):
         return False
-    if _are_datelines(a, b):
+    if _are_datelines(a, b) or _is_of_one_subject(linked, a, b):
         return True
     if longest > _MONTH_LONG and len({*a.around.event} & {*b.around.event}) < _SHARED:
         return False
     return _are_of_one_event(linked, a, b) and not _is_explained(linked, a, b)
+
+
+def _is_of_one_subject(linked: LinkedPassages, a: Place, b: Place) -> bool:
+    """Whether the same thing began on both dates, or is planned for one and was done on one."""
+    if linked.there.places_of(a.mention) or linked.here.places_of(b.mention):
+        return False
+    apart = abs(a.mention.value - b.mention.value)
+    begun, other = (_subject(place, _BEGUN) for place in (a, b))
+    if begun and begun == other:
+        return apart <= _YEARS_APART
+    return apart <= _MONTH_LONG and any(
+        (subject := _subject(plan, _PLANNED | _DONE, _PLANNED)) and subject == _subject(deed, _DONE)
+        for plan, deed in ((a, b), (b, a))
+    )
+
+
+def _subject(
+    place: Place, verbs: frozenset[str], needed: frozenset[str] = frozenset()
+) -> str | None:
+    """Stem of the telling word before the verb of a date, or else of the one behind the date.
+
+    None where none of the `verbs` is near, or none of those `needed`.
+    """
+    content = place.passage.sentence(place.mention.span.start)[1]
+    ahead = [term.stem for term in content if term.span.end <= place.mention.span.start]
+    near = range(max(0, len(ahead) - _FEW_BETWEEN), len(ahead))
+    at = max((n for n in near if ahead[n] in verbs), default=None)
+    if at is None:
+        return None
+    end = at + 1
+    while at and ahead[at - 1] in verbs:
+        at -= 1
+    if needed and needed.isdisjoint(ahead[at:end]):
+        return None
+    behind = (term.stem for term in content if term.span.start >= place.mention.span.end)
+    return ahead[at - 1] if at else next(behind, None)
 
 
 def _are_datelines(a: Place, b: Place) -> bool:
@@ -406,7 +473,7 @@ def _is_one_thing(linked: LinkedPassages, a: Place, b: Place, least: int) -> boo
     is_beside = bool(linked.shared(a.around.beside, b.around.beside))
     if _have_two_fates(a, b):
         return False
-    if a.mention.unit == PEOPLE and a.around.fate and a.around.fate == b.around.fate:
+    if a.mention.unit == _PEOPLE and a.around.fate and a.around.fate == b.around.fate:
         return True
     near = linked.shared(a.around.near, b.around.near)
     if a.mention.unit == "duration" and near:
@@ -444,7 +511,8 @@ def _are_only(linked: LinkedPassages, one: Mention, other: Mention) -> bool:
     Names among the words between make other things of them: Danish sailors, Swedish sailors.
     """
     return not (one.details | other.details) & linked.names and all(
-        len(article.places.get(one.unit, ())) == 1 for article in (linked.here, linked.there)
+        len(article.places.get(mention.unit, ())) == 1
+        for article, mention in ((linked.here, one), (linked.there, other))
     )
 
 

@@ -9,9 +9,6 @@ from __future__ import annotations
 from reader.matching.contrast.mention import UNNAMED
 from reader.matching.terms.stems import stem
 
-PEOPLE = "peopl"
-"""The unit of people of whom no more is told."""
-
 _FATES = {
     "dead": "killed died dies dead death fatal fatalities perished slain lives",
     "hurt": "injured injury injuries hurt wounded",
@@ -49,7 +46,7 @@ FATES = _by_stem(_FATES)
 """What befell those who are counted, by the stem of the word for it."""
 
 _GROUP_OF = _by_stem(_GROUPS)
-_PERSON = {stem(word) for word in _PERSONS.split()} | {PEOPLE}
+_PERSON = {stem(word) for word in _PERSONS.split()}
 
 
 def class_of(unit: str, fate: str) -> str:

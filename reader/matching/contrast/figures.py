@@ -79,7 +79,7 @@ _NUMBER = re.compile(
     rf"(?P<scales>(?:[ -]?(?:{_SCALE})\b|(?:bn|m|k)\b)*)"
     rf"(?:(?: in | out of )(?P<whole>\d{{1,3}}|{_WORD})\b(?! (?:minute|hour|day|week|month|year)))?"
     r"(?P<percent> ?%| ?per ?cent\b(?! point))?"
-    r"(?![\w/:])(?!\.\d)(?!,\d)(?! /)(?!-\d)",
+    r"(?!(?!(?:ft|km|kg|cm|mm|lbs?)\b)\w|[/:])(?!\.\d)(?!,\d)(?! /)(?!-\d)",
     re.IGNORECASE,
 )
 """A number with its currency, scale, whole (one *in five*) and percent sign."""

@@ -15,8 +15,34 @@ EXACT, LEAST, OVER, MOST, UNDER, NEARLY, ABOUT = (
 BETWEEN = "between"
 """The bound of a time from one day to another."""
 
+_FEET, _POUND = 0.3048, 0.45359237
+_MEASURES = {
+    "inch": ("length", _FEET / 12), "foot": ("length", _FEET), "yard": ("length", 3 * _FEET),
+    "mile": ("length", 5280 * _FEET), "millimetre": ("length", 0.001),
+    "centimetre": ("length", 0.01), "metre": ("length", 1.0), "kilometre": ("length", 1000.0),
+    "ounce": ("mass", _POUND / 16), "pound": ("mass", _POUND), "gram": ("mass", 0.001),
+    "kilogram": ("mass", 1.0), "acre": ("area", 0.40468564), "hectare": ("area", 1.0),
+}  # fmt: skip
+"""Units with what they measure and their size (international yard and pound, 1959)."""
+
+_SPELLED = {
+    "inch": "in inches", "foot": "ft foot feet", "yard": "yd yards", "mile": "mi miles",
+    "millimetre": "mm millimeters millimetres", "centimetre": "cm centimeters centimetres",
+    "metre": "m meters metres", "kilometre": "km kilometers kilometres kilometer",
+    "ounce": "oz ounces", "pound": "lb lbs pounds", "gram": "g grams grammes",
+    "kilogram": "kg kilograms kilos kilogrammes", "acre": "acres", "hectare": "ha hectares",
+}  # fmt: skip
+MEASURED_IN = {word: unit for unit, words in _SPELLED.items() for word in words.split()}
+"""The unit of each of its spellings and abbreviations."""
+
+_CONVERTED = 0.05
+"""Share by which a converted number may be rounded: 200 feet, 61 metres; set by hand."""
+
 UNNAMED = "?"
 """The unit of a number whose text does not name what it counts: nearly 90, about 5 million."""
+
+NOBODY = "nobody"
+"""The unit of "nobody was hurt", which differs from any number of people who were."""
 
 _BOUNDS = ({LEAST, OVER}, {MOST, UNDER})
 
@@ -65,10 +91,14 @@ class Mention(NamedTuple):
 
         A bound is a value: "at least 12" and "at least 21" differ, "at least 12" and "14" do not.
         """
-        is_unnamed = self.kind == other.kind == "number" and UNNAMED in (self.unit, other.unit)
-        if self.unit != other.unit and not is_unnamed:
-            return None
-        if (self.bound == BETWEEN) is not (other.bound == BETWEEN):
+        converted = other.in_unit_of(self)
+        if converted is not other:
+            return self._relation_of_measures(converted)
+        is_unnamed = self.kind == other.kind == "number" and not {UNNAMED, NOBODY}.isdisjoint(
+            (self.unit, other.unit)
+        )
+        is_range = self.bound == BETWEEN
+        if (self.unit != other.unit and not is_unnamed) or is_range is not (other.bound == BETWEEN):
             return None
         if self.anchor != other.anchor:
             return self._relation_in_any_year(other)
@@ -85,6 +115,24 @@ class Mention(NamedTuple):
         is_day = self.unit == "date" and self.high - self.low < _DAY_AND_NIGHT
         return int(self.low) if is_day else None
 
+    def in_unit_of(self, other: Mention) -> Mention:
+        """The same measure in the unit of `other`; itself where nothing is to be converted."""
+        mine, yours = _MEASURES.get(self.unit), _MEASURES.get(other.unit)
+        if self.unit == other.unit or not mine or not yours or mine[0] != yours[0]:
+            return self
+        share = mine[1] / yours[1]
+        value, low, high = (share * each for each in (self.value, self.low, self.high))
+        return self._replace(unit=other.unit, value=value, low=low, high=high)
+
+    def _relation_of_measures(self, other: Mention) -> ValueRelation | None:
+        """How two measures agree of which one was converted, and so may be rounded."""
+        is_apart = (
+            self.high < (1 - _CONVERTED) * other.low or other.high < (1 - _CONVERTED) * self.low
+        )
+        if is_apart:
+            return ValueRelation.DIFFER
+        return ValueRelation.AGREE if self.bound == other.bound else None
+
     def _relation_of_dates(self, other: Mention) -> ValueRelation | None:
         is_apart = self.high <= other.low or other.high <= self.low
         if self.day and self.day == other.day:  # its morning and its evening are two times
@@ -100,8 +148,8 @@ class Mention(NamedTuple):
         if self.unit == "clock":
             is_apart = self.high == other.low or other.high == self.low
             return ValueRelation.DIFFER if is_apart else self._precision(other)
-        if is_same and both & {OVER, UNDER} and len(both) > 1:
-            return ValueRelation.DIFFER  # more than 12 is not 12
+        if is_same and both & {OVER, UNDER} and len(both) > 1 and ABOUT not in both:
+            return ValueRelation.DIFFER  # more than 12 is not 12, but may be just over 12
         if is_same:
             return ValueRelation.AGREE
         if any(both <= bounds for bounds in _BOUNDS):

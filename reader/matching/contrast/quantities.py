@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 
 from reader.matching.contrast.counted import BEFALLEN
 from reader.matching.contrast.figures import (
@@ -18,8 +19,10 @@ from reader.matching.contrast.mention import (
     ABOUT,
     EXACT,
     LEAST,
+    MEASURED_IN,
     MOST,
     NEARLY,
+    NOBODY,
     OVER,
     UNDER,
     UNNAMED,
@@ -30,10 +33,34 @@ from reader.matching.terms.languages import STOP_WORDS
 from reader.matching.terms.stems import stem
 from reader.model import Span
 
+_PERSON_WORDS = """
+    adult attacker author boy brother bystander captain child civilian climber cyclist daughter
+    doctor driver farmer father firefighter fisherman girl governor gunman hiker husband kayaker man
+    mayor miner mother motorcyclist motorist nurse officer owner passenger patient pedestrian pilot
+    player president prisoner pupil resident rider sailor senator shooter singer sister skipper
+    soldier son student suspect swimmer teacher teenager tourist victim wife witness woman worker
+"""
+_PLURAL_PERSONS = "people men women children police crew injuries deaths fatalities"
+_PERSON = "|".join(_PERSON_WORDS.split())
+PEOPLE = frozenset(map(stem, (*_PERSON_WORDS.split(), *_PLURAL_PERSONS.split())))
+"""Units of people and of harm to them."""
+
 _AGE = re.compile(r"(?:-| )years?(?:-| )olds?\b", re.IGNORECASE)
-_AGED = re.compile(r"((?:[A-Z][\w.]* )*[A-Z]\w+),? (?P<aged>aged |who (?:is|was) )?$")
-_BEHIND = re.compile(r"(?: [a-z]+)?((?: [A-Z]\w+)+)")
-_MEASURED = re.compile(r"\b(magnitude)(?:-| of | )$", re.IGNORECASE)
+_AGED = re.compile(
+    r"(?:((?:[A-Z][\w.]* )*[A-Z]\w+),?"
+    rf"|\b(?i:the|an?|his|her|their|one) (?:[a-z-]+ )?(?P<role>{_PERSON}),)"
+    r" (?:(?P<aged>aged |who (?:is|was) )|an? )?$",
+    re.ASCII,
+)
+_BEHIND = re.compile(rf"(?: [a-z]+)?((?: [A-Z]\w+)+)|(?: [a-z]+)? (?P<role>{_PERSON})\b")
+_OLDEST = 120
+_MEASURED = re.compile(r"\b(magnitude)(?:-| of | )(?:about |around |roughly )?$", re.IGNORECASE)
+_RICHTER = re.compile(r" on the Richter\b")
+_ABBREVIATED = re.compile(
+    r"[ -]?(ft|yd|mm|cm|km|kg|lbs?|oz)\b(?!/)|[ -](m|g)\b(?![/'’]| [a-z]+s\b)"  # noqa: RUF001 - the apostrophe of print
+)
+_MEASURES = {stem(word): unit for word, unit in MEASURED_IN.items()}
+_SQUARE = frozenset(("squar", "sq"))
 _OF = re.compile(r" of (?:the |his |her |its |their |these |those )?")
 _NEXT = re.compile(r"[ -]([^\W\d_]+(?:['’][^\W\d_]+)?)")  # noqa: RUF001 - the apostrophe of print
 _PLURALS = "percent magnitude people men women children police troops feet"
@@ -60,6 +87,8 @@ _OF_PEOPLE = re.compile(
 _LOOK_AHEAD = 4
 """Words among which what is counted must stand; set by hand, not fitted."""
 
+_MAGNITUDE = stem("magnitude")
+_ARTICLES = (", a", " an")
 _LOOK_BACK = 30
 """Characters among which a person of that age, or "magnitude", must stand before."""
 
@@ -77,20 +106,21 @@ def unit_of(match: re.Match[str], text: str, start: int) -> tuple[str, frozenset
         return match["currency"].strip()[-1], frozenset(), start
     age = _AGE.match(text, start)
     if age:
-        return "age", _names(_BEHIND.match(text, age.end())), age.end()
+        whose = _names(_BEHIND.match(text, age.end())) or _names(_aged(text, match.start()))
+        return "age", whose, age.end()
     ahead = text[max(0, match.start() - _LOOK_BACK) : match.start()]
-    aged = _AGED.search(ahead)
-    is_aged = aged and (aged["aged"] or text[start : start + 1] in (",", ".", ""))
+    aged = _aged(text, match.start())
+    if aged and (aged["role"] and (value_of(match) or 0) > _OLDEST):
+        aged = None
+    is_aged = aged and (
+        aged["aged"] or (text[start : start + 1] in (",", ".", "") and ahead[-3:] not in _ARTICLES)
+    )
     is_limit = _OF_AGE.search(text, match.end(), start) or _OF_PEOPLE.search(ahead)
     if is_aged or (is_limit and not match["scales"]):
         return "age", _names(aged) if is_aged else frozenset(), start
-    measured = _MEASURED.search(ahead)
-    unit = stem(measured[1].lower()) if measured else ""
-    return (
-        (unit, frozenset(), start)
-        if unit
-        else _counted(match, text, start) or _befallen(text, start)
-    )
+    if _MEASURED.search(ahead) or _RICHTER.match(text, start):
+        return _MAGNITUDE, frozenset(), start
+    return _counted(match, text, start) or _befallen(text, start)
 
 
 _WERE = frozenset(("were", "was", "are", "is"))
@@ -105,13 +135,22 @@ def _befallen(text: str, start: int) -> tuple[str, frozenset[str], int] | None:
     return (stem(word[1].lower()), frozenset(), word.end()) if word and is_fate else None
 
 
+def _aged(text: str, start: int) -> re.Match[str] | None:
+    """Whose age may stand at `start`: Ann Lee, 45; the driver, aged 45."""
+    return _AGED.search(text, max(0, start - _LOOK_BACK), start)
+
+
 def _names(match: re.Match[str] | None) -> frozenset[str]:
-    words = match[1].lower().split() if match else []
+    """Stems of the name or else the role of a person."""
+    words = (match[1] or match["role"]).lower().split() if match else []
     return frozenset(stem(word) for word in words if len(word) > 1 and word[-1] != ".")
 
 
 def _counted(match: re.Match[str], text: str, start: int) -> tuple[str, frozenset[str], int] | None:
     """The first plural within a few telling words."""
+    short = _ABBREVIATED.match(text, start)
+    if short:
+        return MEASURED_IN[short[1] or short[2]], frozenset(), short.end()
     details: set[str] = set()
     of = _OF.match(text, start)
     place = of.end() - 1 if of else start
@@ -129,6 +168,9 @@ def _counted(match: re.Match[str], text: str, start: int) -> tuple[str, frozense
         if is_plural or lower in _UNCOUNTED or text[word.start()] == "-":
             scale = _SCALE.match(text, place) if lower == "degrees" else None
             unit = f"{stem(lower)} {(scale[1] or scale[2])[0]}" if scale else stem(lower)
+            unit = _MEASURES.get(unit, unit)
+            if not _SQUARE.isdisjoint(details):
+                unit = f"square {unit}"
             return unit, frozenset(details), place
         details.add(stem(lower))
     return None
@@ -157,6 +199,12 @@ _ONE_SPAN = re.compile(
 _UNITS = (" hour", " day", " week", " month", " year", " decade", " century")
 _HOW = {"less": UNDER, "more": OVER, "nearly": NEARLY, "almost": NEARLY, "about": ABOUT}
 _IN_ONES = re.compile(r"\bin (?:his|her|their) (?:early |mid-?|late )?(?P<tens>[2-9]0)s\b")
+_NOBODY = re.compile(
+    r"\b(?:[Nn]obody|[Nn]o[ -]one|[Nn]one(?: of the \w+)?)\b"
+    r"(?= (?:(?:was|were|(?:has|have|had) been) (?:hurt|injured|killed|wounded)|died)\b"
+    r"(?! (?:seriously|badly|immediately)))"
+    r"|\b[Nn]o (?:injuries|deaths|fatalities)\b"
+)
 _MONEY = frozenset(_CURRENCIES.values())
 
 
@@ -171,24 +219,31 @@ def quantities(text: str, dates: tuple[Span, ...] = ()) -> tuple[Mention, ...]:
             quantity = _quantity(match, text)
             if quantity:
                 found.append(quantity)
-    for match in _SPAN_OF_TIME.finditer(text) if "long" in text else ():
-        days = days_of(stem(match["unit"] + "s")) or 1.0
-        low, high = _SEVERAL if match["many"] else (1.0, 1.0)
-        found.append(_whole(match, "time", "duration", low * days, high * days))
-    for match in _ONE_SPAN.finditer(text) if any(unit in text for unit in _UNITS) else ():
-        if match["how"] or match["then"]:
-            days = days_of(stem(match["unit"] + "s")) or 36525.0
-            bound = _HOW.get((match["how"] or "").lower().split(" ")[0], EXACT)
-            low, high = (share * days for share in SHARES.get(bound, (1.0, 1.0)))
-            found.append(_whole(match, "time", "duration", low, high)._replace(bound=bound))
-    for match in _IN_ONES.finditer(text) if "0s" in text else ():
-        tens = float(match["tens"])
-        found.append(_whole(match, "number", "age", tens, tens + 9))
+    found += _without_figures(text)
     kept: list[Mention] = []
     for each in sorted(found, key=lambda each: each.span):
         if not kept or kept[-1].span.end <= each.span.start:
             kept.append(each)
     return tuple(kept)
+
+
+def _without_figures(text: str) -> Iterator[Mention]:
+    """Lengths of time and ages in words alone, and harm to nobody."""
+    for match in _SPAN_OF_TIME.finditer(text) if "long" in text else ():
+        days = days_of(stem(match["unit"] + "s")) or 1.0
+        low, high = _SEVERAL if match["many"] else (1.0, 1.0)
+        yield _whole(match, "time", "duration", low * days, high * days)
+    for match in _ONE_SPAN.finditer(text) if any(unit in text for unit in _UNITS) else ():
+        if match["how"] or match["then"]:
+            days = days_of(stem(match["unit"] + "s")) or 36525.0
+            bound = _HOW.get((match["how"] or "").lower().split(" ")[0], EXACT)
+            low, high = (share * days for share in SHARES.get(bound, (1.0, 1.0)))
+            yield _whole(match, "time", "duration", low, high)._replace(bound=bound)
+    for match in _IN_ONES.finditer(text) if "0s" in text else ():
+        tens = float(match["tens"])
+        yield _whole(match, "number", "age", tens, tens + 9)
+    for match in _NOBODY.finditer(text) if "no" in text or "No" in text else ():
+        yield _whole(match, "number", NOBODY, 0.0, 0.0)
 
 
 def _whole(match: re.Match[str], kind: str, unit: str, low: float, high: float) -> Mention:

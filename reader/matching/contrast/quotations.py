@@ -28,8 +28,9 @@ _NEARLY_REPORTED = 0.7
 """Share of the words sought that must be in the passage by their beginnings; irregular forms
 are not."""
 
-_FEWEST = 4
-"""Words of a quotation that are worth a difference if two people are said to have spoken them."""
+_FEWEST = 3
+"""Telling words of a quotation that is worth a difference if two people are said to have spoken
+it: several may say that crowds “poured into the streets”."""
 
 _GAP = re.compile(r"…|\.\.\.|\. \. \.|\[…\]|--|[–—]")  # noqa: RUF001 - the dashes of print
 """Where a writer may have left words out."""
@@ -104,7 +105,7 @@ def _differences(
         return  # different people may say nearly the same
     speakers = row.left.speaker or "", row.right.speaker or ""
     are_attributed = row.left.is_attributed and row.right.is_attributed
-    is_long = min(map(len, row.words)) >= _FEWEST
+    is_long = min(sum(word.is_content for word in side) for side in row.words) >= _FEWEST
     if are_attributed and row.has_two_speakers and is_long:
         surnames = [speaker.split()[-1] for speaker in speakers]
         are_names = not any(map(str.islower, surnames))

@@ -76,6 +76,9 @@ class People:
         titled: defaultdict[str, Counter[str]] = defaultdict(Counter)
         forms: defaultdict[_Key, Counter[str]] = defaultdict(Counter)
         self._bodies: dict[str, str] = {}
+        self._others: dict[str, str] = {}
+        """Speakers by their names in lower case."""
+
         for name in nicknames:
             forms[_key(name)][name] += 1
         self._named: dict[str, tuple[str, ...]] = {}
@@ -153,6 +156,10 @@ class People:
             return self._full.get(_key(tail)) or self._full.get(_key(name), name)
         surname = self._holders.get(name.lower(), name.lower())
         return recent.get(surname) or self._bearers.get(surname, name)
+
+    def in_one_case(self, name: str) -> str:
+        """A name as the first speaker was called who differs in capitals only: Police, police."""
+        return self._others.setdefault(name.lower(), name)
 
     def full_names(self, text: str) -> dict[str, str]:
         """The people whom `text` names in full, by surname; the last of each surname."""
@@ -286,6 +293,7 @@ class _Listener:
         for speech in speeches(text, quoted, self._people.names):
             name = self._who(text, quoted, speech, found)
             if name:
+                name = self._people.in_one_case(name)
                 found.append(_Voice(speech.place, name, bool(speech.who)))
         first = next(self._persons(text, quoted, Span(0, len(text))), None)
         if not found and utterances:
@@ -347,9 +355,19 @@ class _Listener:
 def speakers_of_both(
     left: Mapping[str, Sequence[int]], right: Mapping[str, Sequence[int]]
 ) -> list[Speaker]:
-    """The speakers of both sides, those who speak in most passages first."""
+    """The speakers of both sides, those who speak in most passages first.
+
+    Names that differ only by case are one: "Police" at the start of a sentence.
+    """
+    names: dict[str, str] = {}
+    sides: list[dict[str, list[int]]] = [{}, {}]
+    for found, side in zip((left, right), sides, strict=True):
+        for name in found:
+            key = name.casefold()
+            names[key] = max(name, names.get(key, name))  # lower case sorts last
+            side.setdefault(key, []).extend(found[name])
     every = [
-        Speaker(name, tuple(left.get(name, ())), tuple(right.get(name, ())))
-        for name in {*left, *right}
+        Speaker(name, *(tuple(sorted(set(side.get(key, ())))) for side in sides))
+        for key, name in names.items()
     ]
     return sorted(every, key=lambda who: (-len(who.left) - len(who.right), who.name))

@@ -50,7 +50,11 @@ _VERB = re.compile(
 _ACCORDING = re.compile(r"\b[Aa]ccording to\b")
 
 _MORE_ROLES = """
-    activist activists advocate advocates agencies aide board campaign captain chairwoman
+    activist activists advocate advocates agencies aide analysts author biologist biologists board
+    campaign captain chairwoman columnist commentator consultant economist economists engineer
+    engineers forecaster forecasters geologist historian meteorologist physicist physician
+    psychologist researcher scientist seismologist specialist strategist superintendent
+    technician trustee
     checkers chief coach coalition congressman congresswoman critic doctor driver editor
     families founder group groups hopeful investigators judge justice lawsuit member members
     neighbor neighbors neighbour neighbours newspaper nominee observers opponents organiser
@@ -63,7 +67,7 @@ SPEAKING = ROLES | frozenset(_MORE_ROLES.split())
 
 _ROLE = "|".join(sorted(SPEAKING, key=len, reverse=True))
 _CAPITAL = (
-    r"(?:Mr|Ms|Mrs|Dr|Sens?|Reps?|Gov|St|Jr|Sr|Gen|Rev|Lt|Col|Capt|Sgt|Prof)\.|(?:[A-Z]\.)+"
+    r"(?:Mr|Ms|Mrs|Dr|Sens?|Reps?|Gov|St|Jr|Sr|Gen|Rev|Lt|Col|Capt|Sgt|Prof|Corp|Inc|Ltd|Co)\.|(?:[A-Z]\.)+"
     r"|[A-Z][\w&’'-]*\w|[A-Z](?=\s)"
 )
 _NAME = rf"(?:{_CAPITAL})(?: (?:(?:of|for|and) )?(?:the )?(?:{_CAPITAL}))*"
@@ -76,6 +80,11 @@ _PHRASE = (
 )
 _BEFORE = re.compile(rf"(?<![\w.])(?:{_PHRASE})$")
 _AFTER = re.compile(rf" (?:the |a |an |another |one |his |her |its |their )?({_PHRASE})")
+_EMPLOYED = re.compile(
+    rf"((?: [a-z-]{{3,}}(?<!ly)(?<!ed)(?<!ing)){{1,2}}) ((?:{_CAPITAL})(?: (?:{_CAPITAL}))+)"
+)
+"""The person behind an employer and any profession: Acme architect Ann Lee."""
+
 _FIRST = re.compile(rf"\b(?:{_PHRASE})")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ww]ho)$")
 _HELP = re.compile(
@@ -87,6 +96,10 @@ _HELP = re.compile(
 _GOES_ON = re.compile(
     r"\b(?:is|are|was|were)(?: now| still| also)? (?:saying|telling|claiming|arguing|disputing"
     r"|insisting|warning|urging|accusing|denying|asking|calling)\b"
+    r"|\b(?:continue[sd]?|seeks|sought|attempt(?:s|ed)|tri(?:es|ed)|pivoted|took to \w+)"
+    r" to (?:deny|clarify|explain|defend|critici[sz]e|rebuke|argue|insist|say|accuse|attack|warn)\b"
+    r"|\b(?:issued|released) a (?:\w+ )?statement\b"
+    r"|\boffered (?:support|praise|criticism|apologies)\b"
     r"|\bwent on(?=[,:;.]| to say\b)"
     r"|\bwill (?:also )?(?:say|tell|argue|ask|announce|call|outline|promise|propose|offer|urge)\b"
 )
@@ -101,7 +114,8 @@ _WORDS_OF = re.compile(rf"\b[Ii]n ({_PHRASE})['’]s? (?:own )?(?:words|view|tel
 _PARTICIPLE = re.compile(
     r", (?:\w+ly )?(?:saying|adding|telling|claiming|arguing|noting|warning|insisting|accusing"
     r"|calling|urging|vowing|asking|alleging|asserting|complaining|promising|demanding|describing"
-    r"|declaring|denying|announcing|stating|writing)\b"
+    r"|declaring|denying|announcing|stating|writing|condemning|critici[sz]ing|praising|voicing"
+    r"|rebuking|blaming|defending|suggesting|explaining|conceding|acknowledging|admitting)\b"
 )
 _BREAK = re.compile(r"[;:()”\"]|, (?:and|but|while|as) |—|–|--")
 _INVERTED = re.compile(r"[,?!…—.][”\"’'] ?$")
@@ -204,7 +218,10 @@ def _behind(
 def _after(text: str, verb: re.Match[str], quoted: Sequence[Span]) -> Iterator[Speech]:
     """The subject that follows a verb, and the name that may follow it: the mayor, Ann Lee."""
     first = _AFTER.match(text, verb.end())
-    if first:
+    employed = first and _EMPLOYED.match(text, first.end())
+    if employed and STOP_WORDS.isdisjoint(employed[1].split()):
+        yield Speech(verb.start(), (Span(*employed.span(2)),))
+    elif first:
         found = [Span(*first.span(1))]
         is_role = first[1][first[1].rfind(" ") + 1].islower()
         comma = _APPOSITION.match(text, first.end()) if is_role else None

@@ -305,7 +305,7 @@ class Matching:
         if agree == longer:
             return True
         is_more = agree > _DISTINCT or len(content) == _DISTINCT
-        if is_more and longer == agree + 1 and self._are_linked(row):
+        if is_more and longer == agree + 1 and self._are_linked(row) and not row.has_two_speakers:
             return True  # one word is another: accepted with regret, accepted without regret
         if len(content) < _DISTINCT and agree < shorter:
             return False

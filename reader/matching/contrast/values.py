@@ -354,12 +354,17 @@ def what_of(place: Place) -> str:
     if place.mention.unit not in ("date", "clock", "duration"):
         number = next(iter(numbers(place.mention.words)), None)
         begin = start + number.end() if number else end
+        if text[begin : begin + 1] == "-":  # 34-year-old: what follows the whole word
+            begin = end
         words = _trimmed(_following(text[begin : span.end]))
         if words:
             return words
     ahead = _CLAUSE.split(text[span.start : start])[-1].split()
-    words = _trimmed(ahead[-_WORDS:])
-    if " " in words:
+    begin = max(0, len(ahead) - _WORDS)
+    while begin and ahead[begin].lower() in STOP_WORDS:  # not within "inspection of the terminal"
+        begin -= 1
+    words = _trimmed(ahead[begin:])
+    if " " in words or (words and text[end : end + 1] == ","):
         return words
     return _trimmed(_following(text[end : span.end].lstrip(" ,"))) or words
 
@@ -373,11 +378,17 @@ def _following(text: str) -> list[str]:
     return found
 
 
+_OPEN_ENDED = STOP_WORDS | frozenset(["worth", "nearly", "almost", "around", "roughly", "to"])
+"""Words that end no phrase."""
+
+
 def _trimmed(words: Sequence[str]) -> str:
-    """The words without small ones at their ends."""
-    kept = list(words)
-    while kept and kept[-1].lower() in STOP_WORDS:
-        kept.pop()
-    while kept and kept[0].lower() in STOP_WORDS:
-        del kept[0]
-    return " ".join(kept)
+    """The words without small ones at their ends, and without a number or verb that is cut off."""
+    found = list(words)
+    if len(found) >= _WORDS and found[-2].lower() == "to":
+        del found[-2:]
+    while found and (found[-1].lower() in _OPEN_ENDED or found[-1][-1].isdecimal()):
+        found.pop()
+    while found and found[0].lower() in STOP_WORDS:
+        del found[0]
+    return " ".join(found)

@@ -10,7 +10,7 @@ from reader.matching.facts.candidates import GOOD, Candidate, Importance, Side
 from reader.matching.facts.lexicon import TELLS
 from reader.matching.facts.names import WIDTH
 from reader.matching.terms.spellings import BASE
-from reader.matching.terms.terms import Term
+from reader.matching.terms.terms import Term, between
 from reader.model import At, Quotation, Span, Value
 
 _WORDS = 8
@@ -23,6 +23,9 @@ the names of news pairs (told_dev), not fitted."""
 _REACH = 3
 """How many words before a value its verb may stand: "repaid more than $60,000"."""
 
+_FAR = _REACH * WIDTH
+"""How many characters before a value these words are looked for."""
+
 _JOINTS = frozenset({"and", "but", "that", "because", "until", "when", "if", "who", "which"})
 """Words that join clauses."""
 
@@ -32,7 +35,6 @@ _LEADS = frozenset({"a", "an", "the", "for", "of", "in", "to", "as", "by", "with
 _SPACE = re.compile(r"(?:['\u2019]s?)?[ -]?")
 """What may stand between two words of a clause."""
 
-_BREAKS = frozenset(".;:\u201c\u201d")
 Sides = tuple[Side, Side]
 _Name = tuple[float, str, frozenset[str]]
 """A grade, the words and their content stems."""
@@ -64,13 +66,18 @@ def in_quotations(
                     best = found
         if best is not None:
             worth, text, stems = best
-            left, right = (frozenset({at.passage}) for at in ends)
+            left, right = _places(both, stems)
             yield Candidate(f"\u201c{text}\u201d", stems, left, right, -_QUOTED * worth)
 
 
-def _quoted(side: Side, at: At) -> list[Term]:
-    terms = side.passages[at.passage].terms
-    return [term for term in terms if at.span.start <= term.span.start < at.span.end]
+def _places(ends: Iterable[tuple[Side, At]], stems: frozenset[str]) -> Iterator[frozenset[int]]:
+    """The passages of each side where these words stand, with the one where they were found."""
+    for side, at in ends:
+        yield frozenset({at.passage, *(index for index, _ in side.sentences(stems))})
+
+
+def _quoted(side: Side, at: At) -> Sequence[Term]:
+    return between(side.passages[at.passage].terms, *at.span)
 
 
 def _run(terms: Iterable[Term]) -> str:
@@ -87,7 +94,7 @@ def _cores(side: Side, index: int, quoted: Sequence[Term]) -> Iterator[Sequence[
             yield clause
     starts = {term.span.start: n for n, term in enumerate(quoted)}
     ends = {term.span.end: n for n, term in enumerate(quoted)}
-    for phrase in side.phrases(index):
+    for phrase in between(side.phrases(index), quoted[0].span.start, quoted[-1].span.end):
         first, last = starts.get(phrase.span.start), ends.get(phrase.span.end)
         if phrase.grade >= GOOD and first is not None and last is not None:
             yield quoted[first : last + 1]
@@ -122,35 +129,34 @@ def in_values(values: Iterable[Value], sides: Sides, importance: Importance) -> 
         is_day = value.kind in ("date", "time")
         if is_day and len(value.left) + len(value.right) > len(ends):
             continue
-        shared = frozenset.intersection(*(side.stems(at.passage) for side, at in both))
         names = [
             each
             for side, at in both
             for each in (*(() if is_day else _counted(side, at)), *_done(side, at))
-            if each[2] <= shared
+            if all(each[2] <= there.stems(end.passage) for there, end in both)
         ]
         if names:
             _, name, stems = min(names, key=lambda each: (-each[0], -len(each[2]), each[1]))
-            left, right = (frozenset({at.passage}) for at in ends)
+            left, right = _places(both, stems)
             yield Candidate(name, stems, left, right, importance.of(stems))
 
 
 def _counted(side: Side, at: At) -> Iterator[_Name]:
     """The phrases around a value: "48-page indictment"."""
-    for phrase in side.phrases(at.passage):
-        if phrase.span.start <= at.span.start < at.span.end < phrase.span.end:
+    for phrase in between(side.phrases(at.passage), at.span.start - WIDTH, at.span.start + 1):
+        if at.span.end < phrase.span.end:
             yield phrase.grade, phrase.text, frozenset(phrase.stems)
 
 
 def _done(side: Side, at: At) -> Iterator[_Name]:
     """What was done before a value, to the end of it: "repaid about $60,000"."""
     passage, span = side.passages[at.passage], at.span
-    before = [term for term in passage.terms if term.span.end <= span.start][-_REACH:]
+    before = between(passage.terms, span.start - _FAR, span.start)[-_REACH:]
     verb = next((term for term in reversed(before) if term.is_content), None)
     if verb is None or verb.word in TELLS or not (verb.word.endswith("ed") or verb.word in BASE):
         return
     name = Span(verb.span.start, span.end)
     text = passage.text[slice(*name)]
-    if len(text) <= WIDTH and _BREAKS.isdisjoint(text):
+    if len(text) <= WIDTH:
         inside = _quoted(side, At(at.passage, name))
         yield GOOD, text, frozenset(term.stem for term in inside if term.is_content)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from reader.matching.facts.lexicon import TELLS
+from reader.matching.facts.lexicon import GLUE, TELLS
 from reader.matching.facts.names import Tag, Worded, is_title, tagged
 from reader.matching.terms.terms import Term
 from reader.model import Span
@@ -15,24 +15,11 @@ _JOINED = frozenset({" ", ". ", "."})
 _LONGEST = 3
 """Words of a name that is printed whole."""
 
-_HYPHENS = frozenset("-\u2013")
-_PREPOSITIONS = frozenset({
-    "about", "after", "against", "as", "at", "before", "between", "by", "during", "for", "from",
-    "in", "into", "like", "near", "of", "on", "over", "since", "through", "to", "toward", "towards",
-    "under", "until", "with", "without",
-})  # fmt: skip
 _AUXILIARIES = frozenset({
     "is", "was", "are", "were", "has", "have", "had", "will", "would", "can", "could", "should",
     "may", "might", "must", "did", "does", "do", "said", "says", "also", "never", "not",
 })  # fmt: skip
 """Words that follow a subject and are no content."""
-
-_ROLES = frozenset({
-    "president", "vice", "senator", "representative", "congressman", "congresswoman", "governor",
-    "mayor", "secretary", "speaker", "justice", "judge", "chairman", "chairwoman", "general",
-    "republican", "republicans", "democratic", "democrat", "democrats", "former",
-})  # fmt: skip
-"""Words with a capital before a name that are not part of it."""
 
 
 class Heads:
@@ -58,8 +45,8 @@ class Heads:
 
         Only names with a stem in `main` are looked at, those of headlines.
 
-        A surname alone where the articles have it alone, else the whole name. A name after a
-        preposition, or before a noun as an adjective is, says where or which, not who.
+        A surname alone where the articles have it alone, else the whole name. A name behind a
+        preposition, or without a verb after it, says where or which, not who.
         """
         terms = [t for t in passage.terms if sentence.start <= t.span.start < sentence.end]
         tags = tagged(Worded(passage.text, terms))
@@ -68,15 +55,11 @@ class Heads:
         for run in self._runs(passage, terms[:first]):
             begin, last = terms.index(run[0]), run[-1]
             end = begin + len(run)
-            before = terms[begin - 1].word if begin else ""
-            after = terms[end].span.start if end < len(tags) else -1
-            is_adjective = (after == last.span.end + 1 and tags[end] is Tag.NOUN) or passage.text[
-                last.span.end : last.span.end + 1
-            ] in _HYPHENS
             is_subject = end < len(tags) and (
                 tags[end] is Tag.VERB or terms[end].word in TELLS | _AUXILIARIES
             )
-            if before in _PREPOSITIONS or is_adjective or not is_subject or last.stem not in main:
+            is_object = begin > 0 and terms[begin - 1].word in GLUE
+            if is_object or not is_subject or last.stem not in main:
                 continue
             start = last if last.stem in self._alone else run[0]
             if len(run) <= _LONGEST or start is last:
@@ -96,14 +79,14 @@ class Heads:
         return any(stem in self._alone for stem in stems)
 
     def _runs(self, passage: Worded, terms: Sequence[Term]) -> Iterator[list[Term]]:
-        """Yield the names among `terms`, word by word, without titles and roles before them."""
+        """Yield the names among `terms`, word by word, without titles before them."""
         run: list[Term] = []
         for term in terms:
             if run and not self._goes_on(passage.text, run[-1], term):
                 yield run
                 run = []
             is_name = term.is_capitalised and term.is_content and term.stem in self._names
-            if is_name and not is_title(term) and (run or term.word not in _ROLES):
+            if is_name and not is_title(term):
                 run.append(term)
         if run:
             yield run

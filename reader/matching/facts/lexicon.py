@@ -20,7 +20,6 @@ LOOSE = _words("in against at with from by over")
 
 ARTICLES = _words("a an the his her its their our")
 DETERMINERS = ARTICLES | _words("this that these those no any")
-PRONOUNS = _words("i he she it we they you him them us me himself herself itself")
 ASKS_FOR_VERB = _words("""
     to will would can could should may might must shall do does did not never has have had is are
     was were be been being am i he she it we they you who which cannot let
@@ -69,12 +68,6 @@ VAGUE = _words("""
 """)
 """Nouns and adjectives that name nothing by themselves."""
 
-REPORTS = _words("""
-    interview comment comments remark remarks statement decision decisions response reaction
-    approach message reference attempt attempts effort efforts demand demands
-""")
-"""Nouns that name something by what they are about."""
-
 ADJECTIVES = _words("""
     political federal national local congressional presidential legislative relevant possible
     potential similar different various certain main serious sharp strong drastic dramatic symbolic
@@ -83,6 +76,9 @@ ADJECTIVES = _words("""
     long old several such full whole entire right wrong first next last democratic progressive
 """)
 """Words with which no phrase ends: a noun must follow."""
+
+ADJECTIVAL = re.compile(r".+(?:al|ist|ic|ive|ous|ary|ed|ing)")
+"""Endings of adjectives."""
 
 TELLS = _words("""
     tell tells told ask asks asked add adds added report reports reported announce announced

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
+from itertools import pairwise
 from typing import NamedTuple
 
 from reader.matching.facts.lexicon import (
     ACTS,
+    ADJECTIVAL,
     ADJECTIVES,
     AGENTS,
     ARTICLES,
@@ -27,8 +29,6 @@ from reader.matching.facts.lexicon import (
     LOOSE,
     NO_AGENTS,
     NO_FACTS,
-    PRONOUNS,
-    REPORTS,
     SPEAKERS,
     TELLS,
     TIMES,
@@ -106,6 +106,9 @@ class Phrase(NamedTuple):
     is_deed: bool
     """Whether it begins with a verb."""
 
+    adjectives: frozenset[str]
+    """Stems of its adjectives, which both sides must have: "full" responsibility is not "some"."""
+
     grade: float
     """How good a name it would be for what happened, against 1 for any noun phrase."""
 
@@ -169,13 +172,18 @@ def _made(passage: Worded, tags: Sequence[Tag], first: int, last: int) -> Phrase
     is_deed = tags[first] is Tag.VERB
     grade = _grade(words, has_verb=verb is not None)
     is_held = first > 0 and _is_held(passage.text, passage.terms[first - 1], words[0])
-    is_whole = not (
-        is_held and (tags[first - 1] is Tag.NOUN or passage.terms[first - 1].word == "of")
-    )
+    before = passage.terms[first - 1].word
+    is_half = tags[first - 1] is Tag.NOUN and before not in ADJECTIVES
+    is_whole = not (is_held and (is_half or before == "of"))
     span = Span(start, end)
     done = "" if verb is None else passage.terms[verb].stem
     telling = _telling(words)
-    return Phrase(text, span, stems, telling, done, is_name, numbers, is_deed, grade, is_whole)
+    adjectives = frozenset(
+        term.stem for term, after in pairwise(words) if after.is_content and _is_adjective(term)
+    )
+    return Phrase(
+        text, span, stems, telling, done, is_name, numbers, is_deed, adjectives, grade, is_whole
+    )
 
 
 def _is_one(passage: Worded, tags: Sequence[Tag], first: int, last: int) -> bool:
@@ -231,12 +239,12 @@ def _says_something(words: Sequence[Term]) -> bool:
         return False
     glue = _glue(words)
     names = [term.is_capitalised for term in words[:glue] if term.is_content]
+    if names[1:2] == [True] and not names[0] and _is_agent(words[0].word):
+        return False  # candidate Rick Perry
     if glue < len(words) and words[glue].word not in ("of", "and") and all(names):
         return all(term.is_capitalised for term in words if term.is_content)  # no "Okafor in May"
     parts = [part for part in (words[:glue], words[glue:]) if part]
     telling = [any(term.is_content and not _is_vague(term) for term in part) for part in parts]
-    if glue < len(words) and words[glue - 1].word in REPORTS and words[glue].word != "of":
-        return telling[1]  # interview with The Times
     return any(telling) and all(
         tells or any(term.is_number for term in part)
         for tells, part in zip(telling, parts, strict=True)
@@ -285,6 +293,12 @@ def _is_agent(word: str) -> bool:
     if {word, one} & WHO:
         return True
     return one not in NO_AGENTS and AGENTS.fullmatch(one) is not None
+
+
+def _is_adjective(term: Term) -> bool:
+    """Whether a word before a noun is an adjective, by a list or its ending."""
+    is_lower = not term.is_capitalised and not term.is_number
+    return is_lower and (term.word in ADJECTIVES or ADJECTIVAL.fullmatch(term.word) is not None)
 
 
 def _is_vague(term: Term) -> bool:
@@ -388,7 +402,7 @@ def _is_verb(word: str, before: Term | None, tag_before: Tag | None, after: Term
         return True
     follows_determiner = before is not None and before.word in DETERMINERS
     is_before_noun = after is not None and after.is_content
-    is_before_object = after is not None and after.word in DETERMINERS | PRONOUNS
+    is_before_object = after is not None and after.word in DETERMINERS
     if word in BASE or word in VERBS or word.endswith(("ize", "ify")):
         return True
     if word.endswith("ed") and len(word) > len("red"):

@@ -5,15 +5,14 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from reader.model import Band
+from reader.model import BAND_FLOORS, Band
 
 SLOPE = 19.5
 OFFSET = -4.9
 """Logistic calibration (Platt 1999) on BASIL dev: core and soft links against all other candidates.
 `python tests/bench/linking.py` prints the best fit for any gold."""
 
-STRONG = 0.85
-LIKELY = 0.7
+STRONG, LIKELY = BAND_FLOORS[Band.STRONG], BAND_FLOORS[Band.LIKELY]
 WEAK = 0.22
 """Floors of the bands. A strong link promises to hold 9 times of 10 and a likely one 7 of 10, and
 that is kept: on BASIL dev 53 strong ones hold in .98, and 51 in .96 if calibrated without the pair

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple, overload
+from typing import NamedTuple, Protocol, TypeVar, overload
 
 from reader.matching.terms.abbreviations import fractions, written_out
 from reader.matching.terms.languages import (
@@ -42,6 +43,23 @@ class Term(NamedTuple):
     is_capitalised: bool
     opens_sentence: bool
     """Whether a capital would be there anyway."""
+
+
+class Placed(Protocol):
+    """Something that stands in a text."""
+
+    @property
+    def span(self) -> Span:
+        """Where."""
+
+
+_Placed = TypeVar("_Placed", bound=Placed)
+
+
+def between(placed: Sequence[_Placed], start: int, end: int) -> Sequence[_Placed]:
+    """Those of `placed`, in reading order, that begin at one of the characters start..end."""
+    first, last = (bisect_left(placed, at, key=lambda one: one.span.start) for at in (start, end))
+    return placed[first:last]
 
 
 class Terms(Sequence[Term]):

@@ -13,7 +13,7 @@ from threading import Thread
 from typing import IO
 
 from reader.errors import ReaderError
-from reader.matching import compare
+from reader.matching.compare import compare
 from reader.matching.worker.wire import Done, Failed, Job, Share, packed, receive, send, source_of
 from reader.model import Link, MatchRequest, RawPassage, Source, number_passages
 

@@ -312,7 +312,7 @@ class Matcher:
     def _here(
         self, gathering: Gathering, request: MatchRequest, told: Told, token: CancelToken
     ) -> Comparison:
-        from reader.matching import compare  # noqa: PLC0415 - else only the process needs it
+        from reader.matching.compare import compare  # noqa: PLC0415 - else only the process needs it
 
         def check(share: float) -> None:
             self._check(token)

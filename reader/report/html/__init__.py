@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from reader import paths
-from reader.matching import languages
+from reader.matching.terms.languages import languages
 from reader.model import Side
 from reader.report.contrast_rows import CONTRASTS
 from reader.report.html.articles import render_articles

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reader.matching import languages
+from reader.matching.terms.languages import languages
 from reader.model import Counterpart, Difference, Kind, Link, Passage, SharedValue, Source
 from reader.report.collection_report import (
     COVERAGE_HINT,

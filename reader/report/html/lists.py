@@ -10,7 +10,6 @@ from reader.model import (
     Fact,
     Link,
     NoteTarget,
-    OrphanedDecision,
     Side,
     Span,
     merge_spans,
@@ -24,7 +23,8 @@ from reader.report.phrases import (
     LOST,
     OWN_WORDS,
     WEAK_ONLY,
-    describe_agreement,
+    OrphanLines,
+    describe_agreement_on,
     describe_note_target,
     describe_orphan,
     describe_own_words,
@@ -83,8 +83,8 @@ def _fact_differences(page: ChapterPage, fact: Fact) -> Iterator[Markup]:
                 for words, links in found.items()
             ),
         )
-    elif agreeing := describe_agreement(page.comparison.count_agreeing_on(fact)):
-        yield tag("p", f"No difference found: {agreeing}", class_="about")
+    elif agreeing := describe_agreement_on(page.comparison, fact):
+        yield tag("p", f"{agreeing[0].upper()}{agreeing[1:]}", class_="about")
 
 
 def render_differences(page: ChapterPage) -> Markup:
@@ -188,7 +188,8 @@ def render_opening(link: Markup, text: str, language: str) -> Markup:
 
 def render_review(page: ChapterPage) -> Markup:
     """Render decisions and notes; nothing if there are none."""
-    notes, orphans = page.chapter.review.notes, page.chapter.unplaced
+    notes = page.chapter.review.notes
+    orphans = tuple(map(describe_orphan, page.chapter.unplaced))
     if not page.chapter.is_reviewed:
         return Markup()
     written = [
@@ -198,13 +199,13 @@ def render_review(page: ChapterPage) -> Markup:
     return joined(render_list(_decisions(page)), render_list(written), render_orphans(orphans))
 
 
-def render_orphans(orphans: Sequence[OrphanedDecision]) -> Markup:
+def render_orphans(orphans: Sequence[OrphanLines]) -> Markup:
     """Render decisions and notes whose passages are gone; nothing if there are none."""
     if not orphans:
         return Markup()
     gone = (
         tag("li", summary, render_list(tag("li", each, dir="auto") for each in passages))
-        for summary, passages in map(describe_orphan, orphans)
+        for summary, passages in orphans
     )
     count = tag("p", f"{GONE.capitalize()}: {len(orphans)}", class_="gone")
     return joined(count, render_list(gone))

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partialmethod
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partialmethod
+from typing import NamedTuple
 
-from reader.model import Link, Relation, Side
-from reader.reading import Reading
-from reader.report.digest import Row, Section, make_digest
+from reader.model import Comparison, Side
+from reader.reading import IdentityKey, Place, Reading
+from reader.report.digest import Digest, Row, Section, make_digest
 from reader.session.match_job import MatchStatus
 from reader.ui.controllers.host import Host
 from reader.ui.controllers.review import ReviewController
 from reader.ui.panels.digest import DigestScreen, View
+
+
+class _Stop(NamedTuple):
+    """A row of the digest as a stop of the walk; passages by index, None where a side has none."""
+
+    here: int | None
+    there: int | None
+    row: Row
+
+    @property
+    def order(self) -> tuple[float, float]:
+        """Its place in reading order: last where this side is silent."""
+        last = float("inf")
+        here, there = self.here, self.there
+        return last if here is None else here, last if there is None else there
 
 
 class DigestController:
@@ -26,6 +42,12 @@ class DigestController:
         self._review = review
         self._views: dict[tuple[int, int], View] = {}
         """Where the digest of a pair was left."""
+
+        self._stopped: tuple[Place, Row] | None = None
+        """Where the walk stopped last, and for which row: several rows may have one place."""
+
+        self._awaited: tuple[Place, View] | None = None
+        """What to open once all links are found, if the reader is still at that place."""
 
     @property
     def _view(self) -> View:
@@ -56,7 +78,13 @@ class DigestController:
         view = self._view
         self._open(view if view.section is section else View(section, None, view.by_time))
 
-    open_differences = partialmethod(_open_at, Section.DIFFERENCES)
+    def open_differences(self) -> None:
+        """Open the digest at the first part with differences, or where it was left there."""
+        differing = _digest_of(self._host.reading.comparison).differing
+        is_there = self._view.row is not None and self._view.row in differing
+        first = next((row.section for row in differing), Section.DIFFERENCES)
+        self._open(self._view if is_there else View(first, None, self._view.by_time))
+
     open_quotations = partialmethod(_open_at, Section.QUOTATIONS)
     open_only_here = partialmethod(_open_at, Section.ONLY_HERE)
 
@@ -64,9 +92,10 @@ class DigestController:
         host, pair = self._host, self._host.pair
         status = host.matched.status
         if status is MatchStatus.RUNNING:  # until then every passage is without a match
-            host.show_notice(f"still {status}; the digest needs all of them")
+            self._awaited = host.reading.place, view
+            host.show_notice(f"still {status}; the digest opens when all are found")
             return
-        panel = DigestScreen(make_digest(host.reading.comparison), self, view, host.context)
+        panel = DigestScreen(_digest_of(host.reading.comparison), self, view, host.context)
 
         def close(place: int | None) -> None:
             self._views[pair] = panel.view if place is None else panel.view_of(place)
@@ -75,16 +104,30 @@ class DigestController:
 
         host.open_panel(panel, close)
 
-    def _go_to(self, row: Row) -> None:
+    def open_awaited(self) -> None:
+        """Open the digest that was asked for before all links were found.
+
+        Unless the reader has moved on since.
+        """
+        host, awaited = self._host, self._awaited
+        if awaited is None or host.matched.status is MatchStatus.RUNNING:
+            return
+        self._awaited = None
+        where, view = awaited
+        is_there = host.reading.place.at(where.side) == where.at(where.side)
+        if is_there and host.reading.side is where.side and not host.is_busy:
+            self._open(view)
+
+    def _go_to(self, row: Row, notice: str = "") -> None:
         """Go to the passages of a row in both panes; with one passage, to that one."""
         host, reading = self._host, self._host.reading
         left, right = row.find_target(reading.comparison)
         if left is not None and right is not None:
-            host.set_reading(reading.go_to_link(left, right))
+            host.set_reading(reading.go_to_link(left, right), notice)
         elif left is not None:
-            host.set_reading(reading.jump(Side.LEFT, left))
+            host.set_reading(reading.jump(Side.LEFT, left), notice)
         elif right is not None:
-            host.set_reading(reading.jump(Side.RIGHT, right))
+            host.set_reading(reading.jump(Side.RIGHT, right), notice)
 
     async def check(self, row: Row) -> None:
         """Mark a row as checked, or take that back; saved like a decision."""
@@ -95,39 +138,56 @@ class DigestController:
     # the walk
 
     def _walk(self, way: int, count: int | None = None) -> None:
-        """Go to the next linked passages that differ (`way` 1), or to the previous ones (-1)."""
+        """Go to the next differing row of the digest (`way` 1), or to the previous one (-1)."""
         host, reading, step = self._host, self._host.reading, way * (count or 1)
-        stops = sorted(
-            {
-                (link.at(reading.side), link.at(reading.side.other))
-                for link in reading.comparison.links
-                if _differs(link)
-            }
-        )
+        stops = _list_stops(reading)
         if not stops:
             status = host.matched.status
             until = "" if status is MatchStatus.DONE else f" ({status})"
             host.show_notice(f"no difference to go to{until}")
             return
-        link = reading.link
-        here = reading.at(reading.side)
-        at = (here, -1 if step > 0 else len(reading.source(reading.side.other).passages))
-        if link is not None and (here, link.at(reading.side.other)) in stops:
-            at = (here, link.at(reading.side.other))
-        ahead = [stop for stop in stops if (stop > at if step > 0 else stop < at)]
+        rows = [stop.row for stop in stops]
+        if self._stopped and self._stopped[0] == reading.place and self._stopped[1] in rows:
+            at = rows.index(self._stopped[1])
+            ahead = list(range(at + 1, len(rows)) if step > 0 else range(at))
+        else:
+            here = self._here(step, stops)
+            numbers = range(len(rows))
+            ahead = [n for n in numbers if (stops[n].order > here) is (step > 0)]
         if not ahead:
             host.show_notice("no further difference" if step > 0 else "no earlier difference")
             return
-        here, there = ahead[min(step, len(ahead)) - 1 if step > 0 else max(step, -len(ahead))]
-        ends = (here, there) if reading.side is Side.LEFT else (there, here)
-        number = stops.index((here, there)) + 1
-        host.set_reading(reading.go_to_link(*ends), f"difference {number} of {len(stops)}")
+        number = ahead[min(step, len(ahead)) - 1 if step > 0 else max(step, -len(ahead))]
+        row = rows[number]
+        words = f" {host.context.marks.between} ".join(filter(None, (row.left, row.right)))
+        about = row.about if row.section is Section.OWN_WORDS else words
+        self._go_to(row, f"difference {number + 1} of {len(stops)}: {about}")
+        self._stopped = host.reading.place, row
+
+    def _here(self, step: int, stops: Sequence[_Stop]) -> tuple[float, float]:
+        """Return the place to walk from: the stop whose link is shown, else beside the passage."""
+        reading = self._host.reading
+        here, link = reading.at(reading.side), reading.link
+        shown = here, float("nan") if link is None else link.at(reading.side.other)
+        edge = -1.0 if step > 0 else float("inf")
+        return shown if any(stop.order == shown for stop in stops) else (here, edge)
 
     next_difference, previous_difference = partialmethod(_walk, 1), partialmethod(_walk, -1)
 
 
-def _differs(link: Link) -> bool:
-    """Whether two linked passages differ on a value or by changed words."""
-    return bool(link.changes) or any(
-        each.relation is not Relation.SILENT for each in link.differences
-    )
+def _list_stops(reading: Reading) -> list[_Stop]:
+    """List the differing rows of the digest in reading order of the active side."""
+    stops = []
+    for row in _digest_of(reading.comparison).differing:
+        target = row.find_target(reading.comparison)
+        stops.append(_Stop(target[reading.side.value], target[reading.side.other.value], row))
+    return sorted(stops, key=lambda stop: stop.order)
+
+
+def _digest_of(comparison: Comparison) -> Digest:
+    return _cached_digest(IdentityKey(comparison))
+
+
+@lru_cache(maxsize=1)  # needed on every key of the walk
+def _cached_digest(comparison: IdentityKey[Comparison]) -> Digest:
+    return make_digest(comparison.value)

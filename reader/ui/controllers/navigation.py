@@ -202,6 +202,15 @@ class Navigation:
         elif self._is_at_start and not host.is_busy:
             self._show_fact(host.reading, number)
 
+    def leave_empty_filter(self, state: MatchState) -> None:
+        """Once all links are known, leave a filter from another time that selects nothing."""
+        before = self._host.reading
+        after = before.leave_empty_filter()
+        if state.status is MatchStatus.DONE and after is not before:
+            self._host.set_reading(after, self._host.notice)
+            notice = f"nothing is {before.filter.name} here: the filter is {after.filter.name}"
+            self._host.append_notice(notice)
+
     @property
     def _is_at_start(self) -> bool:
         start, now = self._start, self._host.reading

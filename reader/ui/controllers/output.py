@@ -120,12 +120,19 @@ class Output:
 
         def save() -> None:
             try:
-                notice = f"saved as {session.save_report(kind, comparison, store, reading.review)}"
+                name = session.save_report(kind, comparison, store, reading.review)
+                notice = f"saved as {name} in {_folder()}"
             except ReaderError as error:
                 notice = f"not saved: {error.where}: {error.why}; {error.advice}"
             host.call_on_screen(partial(host.show_notice, notice))
 
         host.run_in_background(save, "writing the report")
+
+
+def _folder() -> str:
+    """Name the working directory, that of the user as ~."""
+    folder, home = str(Path.cwd()), os.path.expanduser("~")  # noqa: PTH111 - Path.home may raise
+    return f"~{folder[len(home) :]}" if f"{folder}/".startswith(f"{home.rstrip('/')}/") else folder
 
 
 def _stamp(file: Path) -> tuple[int, int, int] | None:

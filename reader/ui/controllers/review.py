@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Callable
 from functools import partial, partialmethod
+from typing import TYPE_CHECKING
 
 from textual.events import Key
 
@@ -20,8 +21,10 @@ from reader.ui.bar_line import BarLine
 from reader.ui.controllers.host import Host
 from reader.ui.controllers.saving import Saving
 from reader.ui.panels.decisions import DecisionsScreen, Row, describe
-from reader.ui.panels.notes import NoteEditor
 from reader.ui.panels.orphans import OrphansScreen
+
+if TYPE_CHECKING:
+    from reader.ui.panels.notes import NoteEditor
 
 _NOUNS = {
     None: "clearing",
@@ -85,7 +88,7 @@ class ReviewController:
         if after.review is before.review:
             host.show_notice(idle)
             return
-        ways = f"{host.context.key_to('undo')} undoes" if done in {"rejected", "unpinned"} else ""
+        ways = f"{host.context.key_to('undo')} undoes" if done != "cleared" else ""
         if done != "cleared" and before.filter.is_by_link and host.context.setup.advances:
             after, word = _go_on(before, after)
             ways = ", ".join(filter(None, (ways, word)))
@@ -345,6 +348,8 @@ class ReviewController:
         if None in spot:
             about = f"{about} of {short_name(host.reading.source(host.reading.side))}"
         self._draft = draft
+        from reader.ui.panels.notes import NoteEditor  # noqa: PLC0415 - loads TextArea
+
         self._note = NoteEditor(f"Note on {about}", before, save, spot)
         host.mount_above_link_line(self._note)
         host.keyed_app.settle()

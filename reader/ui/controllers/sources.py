@@ -95,7 +95,7 @@ class Sources:
         host.leave()
         host.set_reading(
             reloaded(host.reading, now),
-            "read again" if has_changed else "reloaded: nothing has changed",
+            "reloaded" if has_changed else "reloaded: nothing has changed",
         )
         self._saving.use(opened)
         host.job.restart_with(opened.find)

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby
 
 from reader.model import Passage, Source, Span
 from reader.reading import IdentityKey
@@ -38,15 +37,24 @@ class Page:
     fold_key: str = "h"
     """The key that unfolds, as displayed; empty for none."""
 
-    blocks: tuple[Block, ...] = field(init=False)
     _firsts: list[int] = field(init=False, repr=False)
     _lines: dict[int, tuple[Span, ...]] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Find the blocks; no text is wrapped yet."""
-        blocks, firsts = _blocks(IdentityKey(self.source.passages), folded=self.folded)
-        object.__setattr__(self, "blocks", blocks)
+        firsts = _firsts(IdentityKey(self.source.passages), folded=self.folded)
         object.__setattr__(self, "_firsts", firsts)
+
+    @property
+    def count(self) -> int:
+        """The number of blocks."""
+        return len(self._firsts)
+
+    def block(self, place: int) -> Block:
+        """Return the block at `place`. A long article has thousands, so they are not stored."""
+        first, passages = self._firsts[place], self.source.passages
+        stop = self._firsts[place + 1] if place + 1 < self.count else len(passages)
+        return Block(first, stop, is_fold=self.folded and passages[first].number is None)
 
     def block_at(self, index: int) -> int:
         """Return the place of the block with the passage `index`."""
@@ -54,7 +62,7 @@ class Page:
 
     def text(self, block: int) -> str:
         """Return the text of the block: a passage with its suffix, or a fold."""
-        here = self.blocks[block]
+        here = self.block(block)
         if here.is_fold:
             count = here.stop - here.first
             way = f" ({self.fold_key} shows)" if self.fold_key else ""
@@ -71,19 +79,17 @@ class Page:
 
     def height(self, block: int) -> int:
         """Return the rows of the block with the gap below it (the last block has none)."""
-        return len(self.lines(block)) + (self.gap if block < len(self.blocks) - 1 else 0)
+        return len(self.lines(block)) + (self.gap if block < self.count - 1 else 0)
 
 
 @lru_cache(maxsize=4)  # both sources: a decision makes new pages of ten thousand passages
-def _blocks(
-    passages: IdentityKey[tuple[Passage, ...]], *, folded: bool
-) -> tuple[tuple[Block, ...], list[int]]:
-    """Return the blocks, and the first passage of each."""
-    blocks: list[Block] = []
-    for is_hidden, run in groupby(passages.value, key=lambda p: folded and p.number is None):
-        members = list(run)
-        if is_hidden:
-            blocks.append(Block(members[0].index, members[-1].index + 1, is_fold=True))
-        else:
-            blocks += [Block(p.index, p.index + 1, is_fold=False) for p in members]
-    return tuple(blocks), [block.first for block in blocks]
+def _firsts(passages: IdentityKey[tuple[Passage, ...]], *, folded: bool) -> list[int]:
+    """Return the index of the first passage of each block."""
+    firsts: list[int] = []
+    was_hidden = False
+    for passage in passages.value:
+        is_hidden = folded and passage.number is None
+        if not (is_hidden and was_hidden):
+            firsts.append(passage.index)
+        was_hidden = is_hidden
+    return firsts

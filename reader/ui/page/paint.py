@@ -197,7 +197,7 @@ class Painter:
         if row.line >= len(lines):
             return []
         line = lines[row.line]
-        block = self.page.blocks[row.block]
+        block = self.page.block(row.block)
         if block.is_fold:
             gutter = f"{self.marks.fold} ".rjust(self._gutter_width)
             text = self.page.text(row.block)[line.start : line.end]
@@ -251,7 +251,7 @@ class Painter:
         return [Segment(where, style), mark]
 
     def _words(self, row: Row, line: Span) -> list[Segment]:
-        index = self.page.blocks[row.block].first
+        index = self.page.block(row.block).first
         passage = self.page.source.passages[index]
         text = self.page.text(row.block)
         base = self.palette.text if passage.kind.is_linkable else self.palette.dim

@@ -203,7 +203,7 @@ class View:
         rows = [] if self._window is None else self._window.rows()
         if self._window is None or row >= len(rows):
             return None
-        block = self._window.page.blocks[rows[row].block]
+        block = self._window.page.block(rows[row].block)
         return None if block.is_fold else block.first
 
     def place_cursor(self, row: int) -> None:
@@ -234,7 +234,7 @@ class View:
         """
         if self._window is None:
             return 0
-        self._at = self._window.page.blocks[self._window.landing(self._block, screens)].first
+        self._at = self._window.page.block(self._window.landing(self._block, screens)).first
         self._window = self._window.paged(screens)
         return self._at
 
@@ -243,7 +243,7 @@ class View:
         if self._window is None or self._reading is None:
             return 0
         self._window = self._window.scrolled(lines)
-        self._at = self._window.page.blocks[self._window.nearest_in_view(self._block)].first
+        self._at = self._window.page.block(self._window.nearest_in_view(self._block)).first
         return self._at
 
     def to_edge(self, step: int) -> int:
@@ -251,8 +251,8 @@ class View:
         if self._window is None:
             return 0
         self._window = self._window.at_edge(step)
-        passages = self._window.page.blocks
-        found = passages if step < 0 else reversed(passages)
+        page = self._window.page
+        found = map(page.block, range(page.count)[::-step])
         self._at = next((block.first for block in found if not block.is_fold), 0)
         return self._at
 
@@ -289,7 +289,7 @@ class View:
             # on its row is the passage under the cursor.
             old, block = self._window.page, page.block_at(at)
             if old.folded != page.folded:
-                top = old.blocks[self._window.top.block].first
+                top = old.block(self._window.top.block).first
                 window = Window(page, height, Row(page.block_at(top), 0)).scrolled(0)
                 self._window = window.scrolled_into_view(block)
             else:

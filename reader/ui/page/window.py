@@ -133,20 +133,20 @@ class Window:
         """
         line = self.top.line if block == self.top.block else 0
         found = self._walked(Row(block, line), self._lines_of(screens)).block
-        blocks = self.page.blocks
+        page = self.page
         step = 1 if screens > 0 else -1
         if found == block and self.paged(screens).top == self.top:
-            found = max(0, min(block + step, len(blocks) - 1))
-        ahead = range(found, len(blocks) if step > 0 else -1, step)
+            found = max(0, min(block + step, page.count - 1))
+        ahead = range(found, page.count if step > 0 else -1, step)
         short_of_it = range(found, block, -step)
-        shown = (n for n in (*ahead, *short_of_it) if not blocks[n].is_fold)
+        shown = (n for n in (*ahead, *short_of_it) if not page.block(n).is_fold)
         return next(shown, block)
 
     def nearest_in_view(self, block: int) -> int:
         """The block with a line in view that is nearest to `block`; if it can be, no fold."""
         rows = [row for row in self.rows() if row.line < len(self.page.lines(row.block))]
         blocks = list(dict.fromkeys(row.block for row in rows))
-        shown = [each for each in blocks if not self.page.blocks[each].is_fold] or blocks
+        shown = [each for each in blocks if not self.page.block(each).is_fold] or blocks
         return min(shown, key=lambda each: abs(each - block), default=block)
 
     def at_edge(self, step: int) -> Window:
@@ -167,7 +167,7 @@ class Window:
         while line < 0 and block > 0:
             block -= 1
             line += self.page.height(block)
-        while block < len(self.page.blocks) - 1 and line >= self.page.height(block):
+        while block < self.page.count - 1 and line >= self.page.height(block):
             line -= self.page.height(block)
             block += 1
         return Row(block, max(0, min(line, self.page.height(block) - 1)))
@@ -179,7 +179,7 @@ class Window:
     def _last_top(self) -> Row:
         """The top that puts the page's last row at the foot of the view."""
         left = self.height
-        for block in range(len(self.page.blocks) - 1, -1, -1):
+        for block in range(self.page.count - 1, -1, -1):
             size = self.page.height(block)
             if size >= left:
                 return Row(block, size - left)
@@ -188,7 +188,7 @@ class Window:
 
     def _down(self) -> Iterator[Row]:
         line = self.top.line
-        for block in range(self.top.block, len(self.page.blocks)):
+        for block in range(self.top.block, self.page.count):
             for number in range(line, self.page.height(block)):
                 yield Row(block, number)
             line = 0

@@ -191,8 +191,10 @@ class Chooser(Panel[int | None]):
     # keys and mouse
 
     async def take_key(self, key: Key) -> bool:
-        """Move, choose, leave, or type the key."""
-        if key.key in _LEAVE or (key.key == "backspace" and not self._typed.text):
+        """Move, choose, leave, or type the key; Esc clears what is typed before it leaves."""
+        if key.key in _LEAVE and self._typed.text:
+            self._type(Typed())
+        elif key.key in _LEAVE or (key.key == "backspace" and not self._typed.text):
             self.close()
         elif key.key == "enter":
             self.choose()
@@ -251,7 +253,12 @@ class Chooser(Panel[int | None]):
     def title_forms(self) -> list[str]:
         """Return the title with what Enter does, longest form first."""
         title, dot = f" {self._title}", f" {self.marks.dot} "
+        if not self._entries:
+            return [f"{title}: none found"]
         if not self._found:
-            return [f"{title}: {'no entry matches' if self._entries else 'none found'}"]
+            none = f"{title}: no entry matches {self._typed.text}"
+            return [f"{none}; Esc clears it, arrow keys move", f"{none}; Esc clears it", none]
+        if self._typed.text:
+            return [f"{title}{dot}Enter {self._answer}, Esc clears what is typed", title]
         enter = f"{title}{dot}Enter {self._answer}"
         return [f"{enter}, Esc or Ctrl-G closes", f"{enter}, Esc closes", enter, title]

@@ -249,7 +249,10 @@ class DigestScreen(Chooser):
         elif name == "timeline" and not is_typing:
             self._toggle_timeline()
         elif name and not is_typing:
-            self._select(View(_SECTIONS[name], None, self._by_time))
+            section = _SECTIONS[name]
+            if name == "differences":
+                section = next((row.section for row in self._digest.differing), section)
+            self._select(View(section, None, self._by_time))
         else:
             return await super().take_key(key)
         return True

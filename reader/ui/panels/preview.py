@@ -26,7 +26,7 @@ MOST_ROWS = 10
 
 def preview_rows(height: int) -> int:
     """Return the rows of a preview in a terminal of `height` rows, without the rule above."""
-    return max(1, min(MOST_ROWS, height // 3 - 3))
+    return max(1, min(MOST_ROWS, height // 3 - 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +58,30 @@ def paint_preview(
 
 
 def _paint(excerpt: Excerpt, width: int, height: int, marks: Marks, palette: Palette) -> list[Text]:
-    """Paint at most `height` lines of a passage, those with its first span among them."""
+    """Paint at most `height` lines of a passage, those with its first span among them.
+
+    What is cut off before or after them is marked.
+    """
     source, spans = excerpt.source, excerpt.spans
     text = source.passages[excerpt.index].text
     gutter = f" {list_numbers(source, [excerpt.index]):>{len(str(source.last_number))}}  "
     lines = wrap(text, max(1, min(MEASURE, width - len(gutter) - 1)))
     before = sum(line.end <= spans[0].start for line in lines) if spans else 0
     top = max(0, min(before - 1, len(lines) - height))
+    head = gutter[: -len(marks.cut)] + marks.cut if top else gutter
+    is_cut = top + height < len(lines)
     painted: list[Text] = []
     for line in lines[top : top + height]:
         shown = Text()
-        shown.append(" " * len(gutter) if painted else gutter, palette.number)
+        shown.append(" " * len(gutter) if painted else head, palette.number)
         inner = {x for span in spans for x in span if line.start < x < line.end}
         for start, stop in pairwise(sorted({line.start, line.end, *inner})):
             is_word = any(span.start <= start < span.end for span in spans)
             style = palette.text + palette.shared if is_word else palette.text
             shown.append(marks.draw(text[start:stop]), style)
+        if is_cut and len(painted) == height - 1:
+            shown.truncate(width - len(marks.cut))
+            shown.append(marks.cut, palette.text)
         shown.pad_right(max(0, width - shown.cell_len))
         painted.append(shown)
     return painted

@@ -159,8 +159,8 @@ class Accounts:
         number = self.collection.sources[other].passages[found.passage].number
         mark = self.marks.link(found.link)
         if not found.is_sure:
-            return f"no match (nearest {number} {mark})"
-        words = describe_likeness(found.link) or describe_strength(found.link)
+            return f"only weak: {number} {mark}"
+        words = describe_likeness(found.link) or describe_strength(found.link, is_brief=True)
         return "  ".join([f"{number} {mark} {words}", *self._differences(other, found)])
 
     def _differences(self, other: int, found: Counterpart) -> Iterator[str]:

@@ -16,15 +16,17 @@ AMBIGUOUS = "…"
 """A character that takes one cell or two (UAX #11, class A): terminals of East Asia differ."""
 
 _SIGNS = MappingProxyType({
-    "●": "#", "◐": "+", "◌": ".", "≈": "*", "✓": "v", "✗": "x", "▶": ">", "▷": "-", "⋯": "~",
-    "▌": "|", "⇄": "=", "→": ">", "█": "#", "░": ".",
+    "●": "#", "◐": "+", "◌": ".", "≈": "*", "✓": "v", "✗": "x", "▶": ">", "▷": ")", "⋯": "~",
+    "…": "~", "▌": "|", "⇄": "=", "→": ">", "█": "#", "░": ".",
 })  # fmt: skip
-"""Our signs; each stays different from the others."""
+"""Our signs; each stays different from those in the same column of the screen, and the sign of a
+cut from that of a weak link.
+"""
 
 _CONSOLE: Mapping[str, str] = MappingProxyType(
     {sign: ascii_ for sign, ascii_ in _SIGNS.items() if sign not in "█░≈→▌"}
-    | {"▶": "►", "⇄": "↔"}
-    | {character: to_ascii(character) for character in "‘’‚‛“”„‟‐‑‒–—―…−″′"}  # noqa: RUF001 - as meant
+    | {"▶": "►", "▷": "»", "⇄": "↔"}
+    | {character: to_ascii(character) for character in "‘’‚‛“”„‟‐‑‒–—―−″′"}  # noqa: RUF001 - as meant
 )
 """What the fonts of the Linux console lack, beside what they have: code page 437."""
 

@@ -10,7 +10,7 @@ import pytest
 
 from reader.errors import SourceError
 from reader.loading.web.fetch import Limits
-from reader.loading.web.visit import visited
+from reader.loading.web.source import fetch_or_cached
 from tests.hostile.servers import BEHAVIOURS, ELSEWHERE, says, self_signed_context
 from tests.loading.web.server import Server, answer, redirect
 
@@ -21,7 +21,7 @@ LIMITS = Limits(connect=1.0, silence=0.5, total=1.5, most_bytes=1_000_000, redir
 def refusal(address: str, limits: Limits = LIMITS) -> str:
     """The one line in which `address` is refused."""
     with pytest.raises(SourceError) as caught:
-        visited(address, allow_local=True, limits=limits)
+        fetch_or_cached(address, allow_local=True, limits=limits)
     message = str(caught.value)
     assert message.isprintable()
     assert message.startswith("cannot open the address: ")
@@ -84,7 +84,10 @@ def test_certificates_that_are_trusted(
     server = serve(says(answer(b"<p>A page")), context=self_signed)
     (tmp_path / "trusted.pem").write_text(ssl.get_server_certificate(("127.0.0.1", server.port)))
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "trusted.pem"))
-    assert visited(server.address, allow_local=True, limits=LIMITS).fetched.data == b"<p>A page"
+    assert (
+        fetch_or_cached(server.address, allow_local=True, limits=LIMITS).fetched.data
+        == b"<p>A page"
+    )
     other = f"https://localhost:{server.port}/"
     assert "certificate is not trusted" in refusal(other)
 

@@ -11,7 +11,7 @@ import pytest
 from reader.errors import SourceError
 from reader.loading import load
 from reader.loading.web.fetch import Limits, is_public
-from reader.loading.web.visit import visited
+from reader.loading.web.source import fetch_or_cached
 from tests.loading.web.made import page
 from tests.loading.web.server import Server, answer, redirect
 
@@ -75,7 +75,7 @@ def test_redirects_to_private_places_are_refused(to: str, serve: Serve) -> None:
     """However the address is spelt, and though the first one was typed by the reader."""
     server = serve(lambda client: client.send(redirect(to)))
     with pytest.raises(SourceError, match="private network"):
-        visited(server.address, allow_local=True, limits=LIMITS)
+        fetch_or_cached(server.address, allow_local=True, limits=LIMITS)
     assert len(server.requests) == 1
 
 
@@ -93,7 +93,7 @@ def test_redirects_from_public_hosts_into_this_machine(serve: Serve) -> None:
             LIMITS, resolve=_leading(public.port), is_public=lambda ip: ip == "127.0.0.1"
         )
         with pytest.raises(SourceError, match="private network"):
-            visited(f"http://public.test:{public.port}/", allow_local=True, limits=limits)
+            fetch_or_cached(f"http://public.test:{public.port}/", allow_local=True, limits=limits)
         assert len(public.requests) == 1
     assert private.requests == []
 
@@ -101,7 +101,7 @@ def test_redirects_from_public_hosts_into_this_machine(serve: Serve) -> None:
 def test_redirects_within_a_host_one_has_typed(serve: Serve) -> None:
     """A server on one's own machine may lead on to other pages of its own."""
     server = serve(lambda c: c.send(PAGE if c.path == "/there" else redirect("/there#part")))
-    fetched = visited(server.address, allow_local=True, limits=LIMITS).fetched
+    fetched = fetch_or_cached(server.address, allow_local=True, limits=LIMITS).fetched
     assert fetched.data == b"<p>A page"
     assert fetched.address == f"{server.address}/there"
 
@@ -111,7 +111,7 @@ def test_addresses_of_others_may_not_be_private(serve: Serve) -> None:
     server = serve(lambda client: client.send(PAGE))
     for name in (server.address, server.address.replace("127.0.0.1", "localhost")):
         with pytest.raises(SourceError, match="pass --allow-local"):
-            visited(name, allow_local=False, limits=LIMITS)
+            fetch_or_cached(name, allow_local=False, limits=LIMITS)
     assert server.requests == []
 
 
@@ -119,7 +119,7 @@ def test_one_private_address_among_public_ones_is_enough() -> None:
     """A name that leads to both kinds is not tried in the hope of the better one."""
     limits = replace(LIMITS, resolve=lambda *_: ["8.8.8.8", "127.0.0.1"])
     with pytest.raises(SourceError, match="private network"):
-        visited("http://both.test/", allow_local=False, limits=limits)
+        fetch_or_cached("http://both.test/", allow_local=False, limits=limits)
 
 
 def test_what_was_judged_is_what_is_connected_to(serve: Serve) -> None:
@@ -132,7 +132,9 @@ def test_what_was_judged_is_what_is_connected_to(serve: Serve) -> None:
         return ["127.0.0.1"] if len(looked_up) == 1 else ["127.0.0.2"]
 
     address = f"http://one.test:{server.port}/"
-    fetched = visited(address, allow_local=True, limits=replace(LIMITS, resolve=resolve)).fetched
+    fetched = fetch_or_cached(
+        address, allow_local=True, limits=replace(LIMITS, resolve=resolve)
+    ).fetched
     assert fetched.data == b"<p>A page"
     assert looked_up == ["one.test"]
     assert f"Host: one.test:{server.port}" in server.requests[0]
@@ -155,7 +157,7 @@ def test_what_was_judged_is_what_is_connected_to(serve: Serve) -> None:
 def test_what_is_no_address_of_the_web(name: str, why: str) -> None:
     """It is refused before anybody is asked anything."""
     with pytest.raises(SourceError, match=why):
-        visited(name, allow_local=True, limits=LIMITS)
+        fetch_or_cached(name, allow_local=True, limits=LIMITS)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import UsageError
-from reader.matching import compare
+from reader.matching.compare import compare
 from reader.matching.worker import Cancelled, CancelToken, Matcher, SearchError
 from reader.model import Comparison, Fact, MatchRequest, Source
 

@@ -102,10 +102,8 @@ def _extract(blocks: Sequence[Block], is_body: list[bool], found: MainText) -> D
 
 
 def _drop_long_values(tree: HtmlElement) -> None:
-    for element in tree.iter():
-        for name, value in element.items():
-            if len(value) > _LONGEST_VALUE:
-                del element.attrib[name]
+    for value in tree.xpath(f"//@*[string-length() > {_LONGEST_VALUE}]"):
+        del value.getparent().attrib[value.attrname]
 
 
 def _classify(drafts: Sequence[RawPassage], is_body: Sequence[bool], main: MainText) -> Document:
@@ -206,8 +204,8 @@ def _headline(blocks: Sequence[Block], is_body: Sequence[bool], found: MainText)
     sure = {
         i: match
         for i in range(end)
-        if (match := match_title(blocks[i].text, declared, title))
-        and (blocks[i].is_heading or i <= first)
+        if (blocks[i].is_heading or i <= first)
+        and (match := match_title(blocks[i].text, declared, title))
         and normalise(blocks[i].text) != site
         and not blocks[i].is_home
     }

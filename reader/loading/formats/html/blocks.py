@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
+from reader.loading.boilerplate.captions import LONGEST, LONGEST_CREDIT
 from reader.loading.boilerplate.prose import (
     LEAST_WORDS,
     has_end,
@@ -75,6 +77,7 @@ _NOTE_CLASS = re.compile(
     r"(?:^|[-_\s])(?:foot|end)?note(?:s|-?(?:ref|mark|link|anchor))?(?:$|[-_\s])"
 )
 _EPUB_TYPES = ("epub:type", "{http://www.idpf.org/2007/ops}type")
+_REFERENCES = frozenset(("role", *_EPUB_TYPES))
 
 _NAMES = ("class", "id", "data-testid", "data-component")
 _CAPTION = re.compile(r"(?:^|[-_\s])(?:fig|thumb)?captions?(?:$|[-_\s])", re.IGNORECASE)
@@ -121,11 +124,20 @@ class Block:
         )
 
 
+class _Context(NamedTuple):
+    """What a block inherits from the elements around it: see Block."""
+
+    is_caption: bool = False
+    is_aside: bool = False
+    is_promoted: bool = False
+
+
 @dataclass(slots=True)
 class _Run:
     """The text since the last break, and the elements around it."""
 
     around: list[HtmlElement] = field(default_factory=list)
+    contexts: dict[HtmlElement, _Context] = field(default_factory=dict)
     links: int = 0
     parts: list[str] = field(default_factory=list)
     linked: int = 0
@@ -148,8 +160,11 @@ class _Run:
 
     def end(self) -> Iterator[Block]:
         """Yield the text so far as a block, if there is any, and start anew."""
-        for text in _paragraphs("".join(self.parts)) if self.around else ():
-            yield _block(text, self.around[-1], min(1.0, self.linked / len(text)))
+        whole = "".join(self.parts)
+        for text in _paragraphs(whole) if self.around and whole and not whole.isspace() else ():
+            element = self.around[-1]
+            linked = min(1.0, self.linked / len(text))
+            yield _block(text, element, linked, _context(element, self.contexts))
         self.parts, self.linked, self.breaks = [], 0, 0
 
 
@@ -182,10 +197,12 @@ def iter_blocks(tree: HtmlElement, without: Collection[str] = SKIPPED) -> Iterat
                 run.add(element.tail)
             else:
                 yield from _end(run, element)
-        elif element.tag in without or _is_hidden(element):
+            continue
+        attributes = {str(name): str(value) for name, value in element.items()}
+        if element.tag in without or _is_hidden(element, attributes):
             walk.skip_subtree()
             skipped.add(element)
-        elif mark := _note_mark(element):
+        elif mark := _note_mark(element, attributes):
             run.add(f" {mark}")
             walk.skip_subtree()
             skipped.add(element)
@@ -214,43 +231,58 @@ def _end(run: _Run, element: HtmlElement) -> Iterator[Block]:
     run.add(element.tail)
 
 
-def _is_hidden(element: HtmlElement) -> bool:
-    get = element.attrib.get
-    classes = get("class", "")
+def _is_hidden(element: HtmlElement, attributes: Mapping[str, str]) -> bool:
+    classes, style = attributes.get("class", ""), attributes.get("style", "")
     return bool(
         not isinstance(element.tag, str)
-        or "hidden" in element.attrib
-        or (element.tag in {"i", "span"} and _ICON.search(classes))
-        or _HIDDEN_CLASS.search(classes)
-        or _HIDDEN_STYLE.search(get("style", ""))
+        or "hidden" in attributes
+        or (classes and element.tag in {"i", "span"} and _ICON.search(classes))
+        or (classes and _HIDDEN_CLASS.search(classes))
+        or (style and _HIDDEN_STYLE.search(style))
     )
 
 
-def _note_mark(element: HtmlElement) -> str:
+def _note_mark(element: HtmlElement, attributes: Mapping[str, str]) -> str:
     """Return the mark of a note, in brackets, so that it is part of no word; else an empty text."""
-    is_reference = element.get("role") == "doc-noteref" or any(
-        "noteref" in element.get(name, "") for name in _EPUB_TYPES
+    is_reference = not _REFERENCES.isdisjoint(attributes) and (
+        attributes.get("role") == "doc-noteref"
+        or any("noteref" in attributes.get(name, "") for name in _EPUB_TYPES)
     )
     if not is_reference and element.tag not in {"sup", "a"}:
         return ""
     links = [element] if element.tag == "a" else element.iter("a")
-    is_raised = element.tag == "sup" or _NOTE_CLASS.search(element.get("class", "")) is not None
+    is_raised = element.tag == "sup" or _NOTE_CLASS.search(attributes.get("class", "")) is not None
     if not is_reference and not (is_raised and any("#" in link.get("href", "") for link in links)):
         return ""
     mark = _NOTE_MARK.fullmatch("".join(element.itertext()).strip())
     return f"[{mark['mark']}]" if mark else ""
 
 
-def _block(text: str, element: HtmlElement, linked: float) -> Block:
-    is_aside = is_promoted = False
-    is_caption = element.tag not in _HEADINGS and bool(_CAPTION.search(element.get("class", "")))
-    for one in (element, *element.iterancestors()):
-        is_aside = is_aside or one.tag in _ASIDE
-        is_caption = (
-            is_caption
-            or one.tag == "figcaption"
-            or (one.tag == "caption" and next(one.iterancestors("table"), None) is not None)
+def _block(text: str, element: HtmlElement, linked: float, context: _Context) -> Block:
+    is_caption = context.is_caption or (
+        element.tag not in _HEADINGS and bool(_CAPTION.search(element.get("class", "")))
+    )
+    is_caption = is_caption and word_count(text) <= LONGEST + LONGEST_CREDIT
+    return Block(text, element, linked, is_caption, context.is_aside, context.is_promoted)
+
+
+def _context(element: HtmlElement, known: dict[HtmlElement, _Context]) -> _Context:
+    """Return what blocks in `element` inherit, and add it to `known`, by element."""
+    context, new = _Context(), []
+    one: HtmlElement | None = element
+    while one is not None:
+        if one in known:
+            context = known[one]
+            break
+        new.append(one)
+        one = one.getparent()
+    for one in reversed(new):
+        is_caption = one.tag == "figcaption" or (
+            one.tag == "caption" and next(one.iterancestors("table"), None) is not None
         )
-        if not is_promoted:
-            is_promoted = any(_PROMOTED.search(one.get(name, "")) for name in _NAMES)
-    return Block(text, element, linked, is_caption, is_aside, is_promoted)
+        context = known[one] = _Context(
+            context.is_caption or is_caption,
+            context.is_aside or one.tag in _ASIDE,
+            context.is_promoted or any(_PROMOTED.search(one.get(name, "")) for name in _NAMES),
+        )
+    return context

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-import mammoth
 from lxml.html import HtmlElement, document_fromstring
 
 from reader.loading.boilerplate import recognise
@@ -26,6 +25,12 @@ p[style-name^='TOC '] => !
 """
 """Styles of Word that mammoth's own list of styles lacks; tables of contents are left out."""
 
+_NOT_READ = (
+    *(".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp", ".emf", ".wmf", ".svm"),
+    *(".bin", ".xlsx", ".ttf", ".odttf", ".mp3", ".mp4", ".wav"),
+)
+"""Endings of pictures, fonts and the like, which may be large; any other file may hold text."""
+
 _NOTES = ("footnote-", "endnote-")
 """What the identifiers of notes begin with."""
 
@@ -36,7 +41,7 @@ def read(data: bytes, argument: str = "") -> Document:
     archive = Archive(data)
     if archive.is_locked() or opendocument.is_locked(archive):
         raise UnreadableError(Problem.LOCKED)
-    archive.check_size((".xml", ".rels"))
+    archive.check_size(but=_NOT_READ)
     if archive.has("word/document.xml"):
         root = _parse_word(data)
     elif archive.has(opendocument.CONTENT):
@@ -54,6 +59,8 @@ def read(data: bytes, argument: str = "") -> Document:
 
 def _parse_word(data: bytes) -> HtmlElement:
     """Return the text of a Word file as HTML, without its pictures, comments and deletions."""
+    import mammoth  # noqa: PLC0415 - OpenDocument does without
+
     images = mammoth.images.img_element(lambda _: {"src": ""})
     found = mammoth.convert_to_html(io.BytesIO(data), style_map=_STYLES, convert_image=images)
     return document_fromstring(f"<body>{found.value}</body>")

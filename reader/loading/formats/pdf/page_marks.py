@@ -24,6 +24,13 @@ _ALIGNED = 3
 _LARGER = 2
 """Times the size of the text: the least size of a watermark."""
 
+_FEWEST_COVERED = 2
+"""Words that a watermark covers: the box of a large first letter may touch one, or several."""
+
+_COVERED = 0.2
+"""Of the narrower of both: the least width in common, as boxes of neighbours overlap by tenths of
+a point. Set by hand."""
+
 _HEIGHT = 0.7
 """Of the size: the height of a capital."""
 
@@ -42,14 +49,18 @@ def find_marks(pages: Sequence[Sequence[Word]]) -> list[set[Word]]:
 
 
 def _find_numbers(words: Sequence[Word], fewest: int) -> set[Word]:
-    """Return numbers that count on, line by line or in fives, in a margin on either side."""
+    """Return numbers that count on, line by line or in fives, in a margin or between columns."""
     rows = group_rows(words)
     found: set[Word] = set()
-    for end in (0, -1):
-        column = _aligned([row.words[end] for row in rows if _is_number(row.words[end])])
+    for part in (slice(1), slice(-1, None), slice(1, -1)):
+        column = _aligned([word for row in rows for word in row.words[part] if _is_number(word)])
         others = [word for word in words if word not in column and word not in found]
+        if part.start == 1 and column:
+            bases = [word.base for word in column]
+            others = [word for word in others if min(bases) <= word.base <= max(bases)]
         is_enough = len(column) >= fewest or _counts_rows(column, rows)
-        if is_enough and others and _is_margin(column, others) and _is_counting(column, rows):
+        is_free = _is_gutter if part.start == 1 else _is_margin
+        if is_enough and others and is_free(column, others) and _is_counting(column, rows):
             found.update(column)
     return found
 
@@ -95,11 +106,21 @@ def _is_margin(column: Sequence[Word], others: Sequence[Word]) -> bool:
     return all(word.left > right for word in others) or all(word.right < left for word in others)
 
 
+def _is_gutter(column: Sequence[Word], others: Sequence[Word]) -> bool:
+    """Whether no other word reaches into the column, and some are on either side of it."""
+    left, right = min(word.left for word in column), max(word.right for word in column)
+    before = sum(word.right < left for word in others)
+    after = sum(word.left > right for word in others)
+    return bool(before and after) and before + after == len(others)
+
+
 def _find_watermark(words: Sequence[Word]) -> set[Word]:
     """Return large words drawn over or below the text, with the others of their line."""
     sizes = sorted(word.size for word in words)
     large = [word for word in words if word.size >= _LARGER * sizes[len(sizes) // 2]]
-    covering = [one for one in large if any(_covers(one, word) for word in words)]
+    covering = [
+        one for one in large if sum(_covers(one, word) for word in words) >= _FEWEST_COVERED
+    ]
     return {
         word
         for word in large
@@ -109,9 +130,9 @@ def _find_watermark(words: Sequence[Word]) -> set[Word]:
 
 def _covers(mark: Word, word: Word) -> bool:
     middle = word.base + word.size * _HEIGHT / 2
-    is_beside = word.right <= mark.left or word.left >= mark.right
+    common = min(mark.right, word.right) - max(mark.left, word.left)
     return (
-        not is_beside
+        common > _COVERED * min(mark.right - mark.left, word.right - word.left)
         and word.size < mark.size
         and (mark.base < middle < mark.base + _HEIGHT * mark.size)
     )
