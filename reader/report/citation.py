@@ -37,13 +37,16 @@ def cite(source: Source, passage: Passage) -> str:
 def short_name(source: Source) -> str:
     """Name a source where there is little room.
 
-    By publisher, else a short headline, else the host of the address, else the file name, else the
-    first words of the headline, else the end of its name.
+    By publisher, else the name of a file without an address (whatever its headline, so that files
+    side by side are named alike), else a short headline, else the host of the address, else the
+    file name, else the first words of the headline, else the end of its name.
     """
-    if source.publisher or len(source.title) <= _SHORT:
+    file = source.file.rpartition("/")[2]
+    is_file = bool(file) and not source.address and len(file) <= _SHORT
+    if source.publisher or (len(source.title) <= _SHORT and not is_file):
         return source.title
     host = re.match(r"https?://(?:www\.)?([^/:?#]+)", source.address)
-    known = host[1] if host else source.file.rpartition("/")[2]
+    known = host[1] if host else file
     return known if 0 < len(known) <= _SHORT else f"{source.title[:_SHORT].rsplit(' ', 1)[0]}…"
 
 

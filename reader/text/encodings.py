@@ -10,11 +10,19 @@ from collections.abc import Callable
 from reader.errors import ReaderError
 from reader.text.latin import guess_latin
 
-UNSURE = "no encoding declared, read as {}: letters with accents may be wrong"
+UNSURE = "no encoding declared, read as {}: {} may be wrong"
 _LABELS = {
     **{f"cp125{n}": f"Windows-125{n}" for n in range(9)},
     "iso8859_2": "ISO 8859-2",
+    "iso8859_5": "ISO 8859-5",
+    "iso8859_7": "ISO 8859-7",
     "iso8859_15": "ISO 8859-15",
+    "koi8_r": "KOI8-R",
+    "koi8_u": "KOI8-U",
+    "cp932": "Shift JIS",
+    "euc_jp": "EUC-JP",
+    "gb18030": "GB 18030",
+    "big5": "Big5",
 }
 
 _BYTE_ORDER_MARKS = (
@@ -48,6 +56,10 @@ _COMMON = (
     *("cp1258", "cp932", "euc_jp", "gb18030", "big5", "cp949", "cp874"),
 )
 """Encodings still in use (WHATWG Encoding); detection of rarer ones is more often wrong."""
+
+_FEWEST_LETTERS = 60
+"""Characters outside ASCII from which detection of these is sure. By trial on sentences of nine of
+them: of those with 60 none was wrong, with 40 one in nine, with 25 one in three."""
 
 _LEAST_ASCII = 0.05
 """Share of all bytes; the spaces of any text come to more. Set by hand."""
@@ -157,18 +169,23 @@ def _decode_damaged(data: bytes) -> str | None:
 
 
 def _guess(data: bytes) -> tuple[str, str] | None:
-    """Return the text in the likeliest encoding, and a note if another is as likely."""
+    """Return the text in the likeliest encoding, and a note if it may well be another."""
     from charset_normalizer import from_bytes  # noqa: PLC0415 - rarely needed, slow to import
 
     sample = data[:_SAMPLE]
     latin = guess_latin(sample)
     best = None if latin else from_bytes(sample, cp_isolation=list(_COMMON)).best()
     name = latin.encoding if latin else best.encoding if best else ""
-    note = "" if not latin or latin.is_sure else UNSURE.format(_LABELS.get(name, name))
     try:
-        return (data.decode(name), note) if name else None
+        text = data.decode(name) if name else None
     except UnicodeDecodeError:
         return None
+    if text is None:
+        return None
+    letters = sum(not character.isascii() for character in text[:_SAMPLE])
+    is_sure = latin.is_sure if latin else letters >= _FEWEST_LETTERS
+    what = "letters with accents" if latin else "letters outside ASCII"
+    return text, "" if is_sure else UNSURE.format(_LABELS.get(name, name), what)
 
 
 _PLAIN = {

@@ -9,7 +9,7 @@ import pytest
 from reader.errors import SourceError
 from reader.loading import open_source
 from reader.loading.formats.html import declared_charset
-from reader.text.encodings import decode
+from reader.text.encodings import decode, decode_with_note
 
 _FILE = Path(__file__).with_name("sentences.txt")
 """Our own sentences, each behind the encoding it is to be written in and a tab."""
@@ -162,6 +162,16 @@ def test_short_texts_in_latin_letters(
     source = open_source(str(path))
     assert source.passages[0].text == text
     assert bool(source.note) is not is_sure
+
+
+def test_a_few_letters_of_another_alphabet_have_a_note() -> None:
+    """Their encoding is a guess; that of some sentences is sure."""
+    text = _TEXTS["koi8-r"]
+    for count, is_sure in ((12, False), (200, True)):
+        data = f"He wrote: {(text * 3)[:count]}".encode("koi8-r")
+        found, note = decode_with_note(data, "cannot read", "a.txt", SourceError)
+        assert ("outside ASCII may be wrong" in note) is not is_sure
+        assert found == data.decode("koi8-r") or not is_sure
 
 
 def test_pages_bear_the_note_too(tmp_path: Path) -> None:

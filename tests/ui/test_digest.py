@@ -282,6 +282,29 @@ async def test_brackets_walk_the_rows_that_differ(open_app: OpenApp, bundled: Co
         assert selected(session) == rows[0]
 
 
+async def test_brackets_start_from_where_the_reader_is(
+    open_app: OpenApp, bundled: Comparison
+) -> None:
+    """Strictly before and after; a row of one side only leaves the other pane active."""
+    fact = replace(bundled.facts[0], left=(), says=("", "by night"), is_differing=True)
+    comparison = replace(bundled, facts=(fact, *bundled.facts[1:]))
+    rows = make_digest(comparison).differing
+    targets = [row.find_target(comparison) for row in rows]
+    alone, *linked = targets
+    assert alone[0] is None
+    async with open_app(comparison=comparison) as session:
+        await session.press("]")
+        await session.press("j", "k")
+        reading = session.reading
+        assert (reading.left_at, reading.right_at) == linked[0]
+        await session.press("[")
+        assert "no earlier difference" in session.lines()[-1]
+        for _ in linked:
+            reading = await session.press("]")
+        assert (reading.side, reading.right_at) == (Side.LEFT, alone[1])
+        assert f"difference {len(rows)} of {len(rows)}" in session.lines()[-1]
+
+
 async def test_without_differences_brackets_say_so(open_app: OpenApp, bundled: Comparison) -> None:
     """Nothing moves."""
     links = tuple(replace(link, differences=(), changes=()) for link in bundled.links)

@@ -14,8 +14,10 @@ import pytest
 from reader.matching.worker import CancelToken
 from reader.model import Band, Comparison, Evidence, Link, RawPassage, Source, Span, number_passages
 from reader.reading import start
+from reader.report.digest import Section
 from reader.session.match_job import Find, MatchJob, MatchStatus, Progress
 from reader.ui.context import AppContext
+from reader.ui.panels.digest import DigestScreen
 from tests.ui.conftest import CountingApp, strips_of
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
@@ -169,7 +171,7 @@ async def test_begins_where_it_is_told_before_links_are_known(bundled: Compariso
         await pilot.press("f")
         await pilot.press("A")
         await pilot.pause()
-        assert "still finding links; the digest needs" in rows(app)[-1]
+        assert "still finding links; the digest opens when all are found" in rows(app)[-1]
         await pilot.press("j")
         assert app.screen is app.main
         finder.may_go_on.set()
@@ -179,6 +181,22 @@ async def test_begins_where_it_is_told_before_links_are_known(bundled: Compariso
         assert reading.here.number == 15
         assert reading.comparison is bundled
         assert "%" not in rows(app)[-2]
+
+
+async def test_a_digest_asked_for_too_early_opens_when_links_are_found(bundled: Comparison) -> None:
+    """At its part, if the reader is still there; the notice about links goes with the search."""
+    finder = Slow(0.4, then=bundled)
+    app = begun(finder, bundled, 14)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("A")
+        finder.may_go_on.set()
+        while app.screen is app.main:
+            await pilot.pause()
+        assert isinstance(app.screen, DigestScreen)
+        assert app.screen.section is Section.ONLY_HERE
+        await pilot.press("escape")
+        assert "finding links" not in rows(app)[-1]
 
 
 async def test_links_appear_as_they_are_known(bundled: Comparison) -> None:

@@ -184,6 +184,9 @@ _DATELINE = re.compile(
     r"(?: \((?P<agency>[A-Z][A-Za-z]{1,12})\))? ?(?:[\u2013\u2014]|-) ?(?=[A-Z\"\u201c\u2018])"
 )
 
+_UNNAMED = frozenset(("agency", "agencies", "own", "staff", "wire", "wires"))
+"""Words in a dateline's brackets that name no agency."""
+
 
 @dataclass(slots=True)
 class Masthead:
@@ -333,5 +336,5 @@ def _read_dateline(texts: Mapping[int, str], found: Masthead) -> None:
     dateline = _DATELINE.match(texts[body]) if body is not None else None
     if dateline:
         found.metadata.setdefault("place", dateline["place"].title())
-        if dateline["agency"]:
+        if dateline["agency"] and dateline["agency"].lower() not in _UNNAMED:
             found.metadata.setdefault("outlet", dateline["agency"])

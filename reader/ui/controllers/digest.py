@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import lru_cache, partialmethod
 from typing import NamedTuple
@@ -152,16 +153,21 @@ class DigestController:
             ahead = list(range(at + 1, len(rows)) if step > 0 else range(at))
         else:
             here = self._here(step, stops)
-            numbers = range(len(rows))
-            ahead = [n for n in numbers if (stops[n].order > here) is (step > 0)]
+            orders = [stop.order for stop in stops]
+            first, after = bisect_left(orders, here), bisect_right(orders, here)
+            ahead = list(range(after, len(rows)) if step > 0 else range(first))
         if not ahead:
             host.show_notice("no further difference" if step > 0 else "no earlier difference")
             return
         number = ahead[min(step, len(ahead)) - 1 if step > 0 else max(step, -len(ahead))]
         row = rows[number]
-        words = f" {host.context.marks.between} ".join(filter(None, (row.left, row.right)))
+        ends = (row.right, row.left) if reading.layout.is_swapped else (row.left, row.right)
+        words = f" {host.context.marks.between} ".join(filter(None, ends))
         about = row.about if row.section is Section.OWN_WORDS else words
-        self._go_to(row, f"difference {number + 1} of {len(stops)}: {about}")
+        notice = f"difference {number + 1} of {len(stops)}: {about}"
+        self._go_to(row, notice)
+        if host.reading.side is not reading.side:  # the walk is in the order of the active side
+            host.set_reading(host.reading.with_side(reading.side), notice)
         self._stopped = host.reading.place, row
 
     def _here(self, step: int, stops: Sequence[_Stop]) -> tuple[float, float]:

@@ -122,6 +122,12 @@ class TextPanel(Panel[None]):
             BarLine(f" {self._title} {share}%", right, "strong")
         )
 
+    def on_scrolled_text_renewed(self) -> None:
+        """Search the lines of another width."""
+        self._hit = None
+        if self._typed is not None:
+            self._search(self._typed.text)
+
     def on_unmount(self) -> None:
         """Release the terminal's cursor."""
         self.app.cursor_position = Offset(0, 0)

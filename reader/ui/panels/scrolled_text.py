@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from rich.console import RenderableType
 from rich.segment import Segment
@@ -19,11 +19,25 @@ _WHEEL = 3
 """Rows a notch of the wheel scrolls."""
 
 
+def find_lines(query: str, lines: Iterable[Iterable[Segment]]) -> list[int]:
+    """Return the lines that contain a query whatever its case; none for an empty one."""
+    found = _pattern(query)
+    texts = ("".join(part.text for part in line) for line in lines)
+    return [n for n, text in enumerate(texts) if found is not None and found.search(text)]
+
+
+def _pattern(query: str) -> re.Pattern[str] | None:
+    return re.compile(re.escape(query), re.IGNORECASE) if query else None
+
+
 class ScrolledText(Widget):
     """Shows a renderable from the line `top` on, the hits of a query highlighted."""
 
     class Scrolled(Message):
         """Another part of the text is shown."""
+
+    class Renewed(Message):
+        """The text has been rendered, and its lines may be others."""
 
     def __init__(self, content: Callable[[Palette], RenderableType]) -> None:
         """`content` renders the whole text in a palette."""
@@ -33,7 +47,9 @@ class ScrolledText(Widget):
         self._width = 0
         """The columns for which the lines were rendered."""
 
-        self._query = ""
+        self._found: re.Pattern[str] | None = None
+        """What is highlighted, whatever its case."""
+
         self.top = 0
 
     @property
@@ -50,14 +66,13 @@ class ScrolledText(Widget):
         )
         self.scroll_by(0)
         self.refresh()
+        self.post_message(self.Renewed())
 
     def find(self, query: str) -> list[int]:
         """Highlight a query whatever its case; return the lines that contain it."""
-        self._query = query
+        self._found = _pattern(query)
         self.refresh()
-        words = query.casefold()
-        texts = ("".join(part.text for part in line) for line in self._lines)
-        return [n for n, text in enumerate(texts) if words and words in text.casefold()]
+        return find_lines(query, self._lines)
 
     def scroll_by(self, lines: int) -> None:
         """Scroll by so many lines, up when negative, never past either end."""
@@ -69,9 +84,9 @@ class ScrolledText(Widget):
         """Render the row `y`."""
         palette, place = palette_of(self), self.top + y
         line = self._lines[place] if place < self.count else []
-        if self._query:
+        if self._found is not None:
             text = Text.assemble(*((part.text, part.style or "") for part in line), end="")
-            text.highlight_regex(f"(?i){re.escape(self._query)}", palette.found)
+            text.highlight_regex(self._found, palette.found)
             line = list(text.render(self.app.console))
         return Strip(line).adjust_cell_length(self.size.width, palette.blank)
 
