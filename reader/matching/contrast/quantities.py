@@ -143,7 +143,9 @@ def _aged(text: str, start: int) -> re.Match[str] | None:
 def _names(match: re.Match[str] | None) -> frozenset[str]:
     """Stems of the name or else the role of a person."""
     words = (match[1] or match["role"]).lower().split() if match else []
-    return frozenset(stem(word) for word in words if len(word) > 1 and word[-1] != ".")
+    return frozenset(
+        stem(word) for word in words if len(word) > 1 and word[-1] != "." and word not in STOP_WORDS
+    )
 
 
 def _counted(match: re.Match[str], text: str, start: int) -> tuple[str, frozenset[str], int] | None:
