@@ -167,7 +167,7 @@ async def test_keys_come_in_their_turn(open_app: OpenApp) -> None:
     """The one that leaves does not overtake those typed before it, which mean something outside."""
     async with open_app() as session:
         before = session.reading
-        for key in ("f", "j", "q", "escape"):
+        for key in ("f", "j", "q", "escape", "escape"):  # the first one clears what is typed
             session.app.post_message(events.Key(key, key if len(key) == 1 else None))
         await session.press()
         await session.press()
