@@ -160,7 +160,7 @@ def _answers(
         return _days_differ(a, b) and len(near - linked.names) >= SURE
     if one.unit == "clock":
         return bool(near) and not may_be_one_time(one, other)
-    if one.unit == "age":
+    if one.unit == other.unit == "age":
         return bool(near) and not (one.details and other.details)
     return (one.kind == "number" or bool(near)) and _sums_differ(a, b)
 
@@ -275,7 +275,7 @@ def _is_finer(linked: LinkedPassages, a: Place, b: Place) -> bool:
         return False
     if one.unit == "date":
         return _is_finer_date(linked, a, b, len(near))
-    if one.unit == "age":
+    if one.unit == other.unit == "age":
         return _are_one_person(linked, a, b)
     if UNNAMED in (one.unit, other.unit):
         return len(near) >= _SHARED
@@ -328,7 +328,7 @@ def _differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
         return _dates_differ(linked, a, b)
     if a.mention.unit == "clock":
         return not may_be_one_time(a.mention, b.mention) and _are_of_one_event(linked, a, b)
-    if a.mention.unit == "age":
+    if a.mention.unit == b.mention.unit == "age":
         return _ages_differ(linked, a, b)
     return _counts_differ(linked, a, b)
 

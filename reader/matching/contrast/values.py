@@ -239,16 +239,19 @@ def _folded(
     article gives, too, though more precisely elsewhere, is of both.
     """
     kept = [row for row in rows if row.left and row.right]
-    parting = [n for n, row in enumerate(kept) if row.relation is not ValueRelation.AGREE]
+    parting: dict[tuple[object, ...], list[tuple[int, Place]]] = {}
+    for n, row in enumerate(kept):
+        if row.relation is not ValueRelation.AGREE:
+            for side, places in enumerate((row.left, row.right)):
+                for place in places:
+                    parting.setdefault((side, *_given(place)), []).append((n, place))
     for row in rows:
         if row.left and row.right:
             continue
         side = 0 if row.left else 1
         first = (row.left or row.right)[0]
-        home = next(
-            (n for n in parting if any(_is_again(first, p, subject) for p in _of(kept[n], side))),
-            None,
-        )
+        homes = parting.get((side, *_given(first)), ())
+        home = next((n for n, place in homes if _is_again(first, place, subject)), None)
         there = _places_there(first, articles[1 - side])
         if home is not None:
             both = kept[home].left + row.left, kept[home].right + row.right
@@ -265,19 +268,18 @@ def _at(place: Place) -> At:
     return place.at
 
 
-def _of(row: _Row, side: int) -> tuple[Place, ...]:
-    return row.right if side else row.left
+def _given(place: Place) -> tuple[object, ...]:
+    """The day of a date, and the bounds of another value, whatever it is of."""
+    mention = place.mention
+    if mention.unit == "date":
+        return _day(mention)
+    return mention.low, mention.high, mention.bound
 
 
 def _is_again(a: Place, b: Place, subject: frozenset[str]) -> bool:
-    """Whether one article gives a value of one thing twice."""
-    one, other = a.mention, b.mention
-    if one.unit == other.unit == "date":
-        return _day(one) == _day(other)
-    if (one.low, one.high, one.bound) != (other.low, other.high, other.bound):
-        return False
+    """Whether two equal values of one article are of one thing."""
     is_class = a.counted != "" and a.counted == b.counted
-    return is_class or (one.unit == other.unit and _are_same(a, b, subject))
+    return is_class or (a.mention.unit == b.mention.unit and _are_same(a, b, subject))
 
 
 def _places_there(place: Place, article: ReadArticle) -> tuple[Place, ...]:
