@@ -238,6 +238,25 @@ def _texts(
     return _Text(left, mine, names), _Text(right, yours, names)
 
 
+def _headings(
+    left: Sequence[Terms], right: Sequence[Terms], bands: Sequence[Mapping[int, Band]]
+) -> set[tuple[int, int]]:
+    """Return the pairs in which one passage has a single content word and the other has more.
+
+    A heading such as "Strike" covers no fact, however rare its word is.
+    """
+    content = [
+        [{x.stem for x in each.lexemes if x.is_content or x.is_number} for each in side]
+        for side in (left, right)
+    ]
+    return {
+        (i, j)
+        for i, row in enumerate(bands)
+        for j in row
+        if min(len(content[0][i]), len(content[1][j])) < 2 and content[0][i] != content[1][j]
+    }
+
+
 def _matched(
     left: _Text, right: _Text, facts: Sequence[Fact], progress: Progress, recipe: Recipe
 ) -> _Matched:
@@ -272,6 +291,8 @@ def _matched(
         {j: found for j, belief in row.items() if (found := band(belief, below[j]))}
         for row, below in zip(beliefs, below_best(scores), strict=True)
     ]
+    for i, j in _headings(left_terms, right_terms, bands) - pairs.keys():
+        bands[i][j] = Band.WEAK
     shown = [{j: beliefs[i][j] for j in row} for i, row in enumerate(bands)]
     are_english = left.language is right.language is ENGLISH
     links = best_of_both(shown, MOST_LINKS)

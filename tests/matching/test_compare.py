@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from reader.matching.compare import candidates, compare
 from reader.matching.scoring.recipe import band
 from reader.model import (
+    BAND_FLOORS,
     Band,
     Comparison,
     Fact,
@@ -41,6 +42,18 @@ def test_links_what_belongs_together(left: Source, right: Source) -> None:
         assert comparison.links_of(Side.LEFT, here)[0].right == there
         assert comparison.links_of(Side.RIGHT, there)[0].left == here
     assert comparison.only_here(Side.RIGHT) == (4,)
+
+
+def test_a_heading_of_one_word_has_weak_links_only() -> None:
+    """However rare its word is."""
+    ferry = "The ferry to Selby sank within minutes, the harbour master said."
+    strike = "The union called a strike for Thursday."
+    inquiry = "Prosecutors opened an inquiry into the owners of the ferry."
+    left = _source_of([ferry, strike, inquiry])
+    right = [ferry, "Strike", "Its leader said there would be a strike on Friday.", inquiry]
+    found = _by_pair(compare(MatchRequest(left, _source_of(right))))
+    assert found[1, 1].strength > BAND_FLOORS[Band.LIKELY]
+    assert found[1, 1].band is Band.WEAK
 
 
 def test_boilerplate_is_never_linked(
