@@ -158,6 +158,7 @@ def compare(
     )
     links: list[Link] = []
     told = 0
+    below = below_best(matched.links)
     for i, passage in done.through(list(enumerate(rows)), 0.2):
         for j, belief in matched.links[i].items():
             other, shown = columns[j], matched.bands[i][j]
@@ -171,7 +172,7 @@ def compare(
                 matched.known,
                 matched.shared.get((i, j), ()),
             )
-            differing = values.differences(i, j, shown)
+            differing = values.differences(i, j, shown, is_best=not below[i][j])
             shows = PackedEvidence.of(evidence(pair))
             link = Link(passage.index, other.index, belief, shown, shows, differing)
             pair_of = (passage.index, other.index)

@@ -123,6 +123,57 @@ def test_what_parts_comes_first_and_says_what_it_is() -> None:
     assert [value.what for value in found][:3] == ["sailors", "build", "votes"]
 
 
+_FERRY = "the ferry Osprey ran aground off the harbour of Oban"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "apart"),
+    [
+        # one class of counted people, in other words
+        ("Four passengers were killed and 11 injured when {}.",
+         "Six people died and at least 20 were hurt as {}.",
+         {("Four passengers", "Six people"), ("11 injured", "at least 20 were hurt")}),
+        ("Some 700 people work for the firm whose {}.", "The firm employs 900 people; {}.",
+         {("Some 700 people", "900 people")}),
+        ("About 400 marchers came after {}.", "Some 900 demonstrators came after {}.",
+         {("About 400 marchers", "Some 900 demonstrators")}),
+        # the only sum, time or length of time
+        ("The loss is put at $3 million after {}.", "Insurers speak of $5 million after {}.",
+         {("$3 million", "$5 million")}),
+        ("They lost 3 million kronor after {}.", "Insurers speak of 5 million kroner after {}.",
+         {("3 million kronor", "5 million kroner")}),
+        ("Shortly after 7 p.m. {}.", "It was 9 p.m. when {}.",
+         {("Shortly after 7 p.m.", "9 p.m.")}),
+        # not the only one; people of two fates; the day of the report
+        ("{}: $3 million was lost, and insurers paid $9 million.",
+         "Insurers speak of $5 million after {}.", set()),
+        ("Four people were killed when {}.", "Six people were hurt when {}.", set()),
+        ("Police said on Friday that {}.", "On Thursday {}, police said.", set()),
+    ],
+)  # fmt: skip
+def test_alone_in_passages_that_are_surely_one(
+    left: str, right: str, apart: set[tuple[str, str]]
+) -> None:
+    """Values differ though the words beside them do, where nothing else answers them."""
+    rest = ["The museum of clocks has a new roof.", "Nobody would name the baker's dog."]
+    texts = [[text.format(_FERRY), *rest] for text in (left, right)]
+    found = {
+        (texts[0][0][slice(*row.left[0].span)], texts[1][0][slice(*row.right[0].span)])
+        for row in _values(texts[0], texts[1])
+        if row.relation is _DIFFER
+    }
+    assert found == apart
+
+
+def test_only_one_side_means_nowhere_in_the_other() -> None:
+    """A figure of both is in no row of one side, whatever counts it and wherever it is."""
+    found = _values(
+        ["About 5,000 protesters came, police said. Organisers spoke of 20,000.", "It rained."],
+        ["Some 20,000 demonstrators came, said the organisers; police counted 5,000."],
+    )
+    assert [row.relation for row in found] == [_AGREE, _AGREE]
+
+
 def test_a_value_told_again_is_one_row() -> None:
     """With all of its places."""
     (found,) = _values(["It cost $84,000.", "The $84,000 is gone."], ["It cost $84,000."])

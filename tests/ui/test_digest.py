@@ -231,7 +231,7 @@ async def test_no_difference_found_says_what_agrees(open_app: OpenApp, bundled: 
     links = tuple(replace(link, differences=(), changes=(), same=True) for link in bundled.links)
     async with open_app(comparison=replace(bundled, links=links)) as session:
         await session.press("C")
-        assert f"no difference found: {len(links)} passages agree" in shown(session)
+        assert f"no difference found: 1 value and {len(links)} passages agree" in shown(session)
 
 
 async def test_of_a_long_list_only_what_is_in_view_is_rendered(

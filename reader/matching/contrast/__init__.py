@@ -115,12 +115,17 @@ class ValueComparison:
         self._is_english = languages[0] is languages[1] is ENGLISH
         self._found: list[Compared] = []
 
-    def differences(self, i: int, j: int, band: Band) -> tuple[Difference, ...]:
-        """What the passages at places `i` and `j` tell otherwise; in English only."""
+    def differences(
+        self, i: int, j: int, band: Band, *, is_best: bool = False
+    ) -> tuple[Difference, ...]:
+        """What the passages at places `i` and `j` tell otherwise; in English only.
+
+        `is_best` says that neither has a stronger link.
+        """
         if not self._is_english:
             return ()
         mine, yours = self._left.passages[i], self._right.passages[j]
-        linked = LinkedPassages(mine, yours, band, self._left, self._right, self._names)
+        linked = LinkedPassages(mine, yours, band, self._left, self._right, self._names, is_best)
         found = compared(linked)
         self._found += found
         return differences(linked, found)

@@ -170,6 +170,9 @@ class LinkedPassages:
     names: frozenset[str]
     """Stems of names in both articles."""
 
+    is_best: bool = False
+    """Whether neither passage has a stronger link."""
+
     def shared(self, mine: frozenset[str], yours: frozenset[str]) -> frozenset[str]:
         """Stems of both, but for the subject of the articles, which stands everywhere."""
         both = mine & yours

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 
+from reader.matching.contrast.counted import BEFALLEN
 from reader.matching.contrast.figures import (
     NUMBER_WORDS,
     SHARES,
@@ -72,7 +73,12 @@ _DURATIONS = {
 }  # fmt: skip
 """Days by the stem of the word."""
 
-_CURRENCIES = {"dollars": "$", "euros": "€", "pounds": "£"}
+_CURRENCIES = {
+    "dollars": "$", "dollar": "$", "euros": "€", "euro": "€", "pounds": "£", "yen": "¥",
+    "yuan": "yuan", "kronor": "kr", "kroner": "kr", "kronur": "kr", "rupees": "rupee",
+    "rubles": "ruble", "roubles": "ruble", "francs": "franc", "pesos": "peso", "shekels": "shekel",
+    "zlotys": "zloty", "liras": "lira", "lira": "lira", "reais": "real", "dirhams": "dirham",
+}  # fmt: skip
 _MORE = ("other", "more", "further")
 _OF_AGE = re.compile(r" (?:(?:or|and) (?:older|over|younger|under))\b")
 _OF_PEOPLE = re.compile(
@@ -114,7 +120,19 @@ def unit_of(match: re.Match[str], text: str, start: int) -> tuple[str, frozenset
         return "age", _names(aged) if is_aged else frozenset(), start
     if _MEASURED.search(ahead) or _RICHTER.match(text, start):
         return _MAGNITUDE, frozenset(), start
-    return _counted(match, text, start)
+    return _counted(match, text, start) or _befallen(text, start)
+
+
+_WERE = frozenset(("were", "was", "are", "is"))
+
+
+def _befallen(text: str, start: int) -> tuple[str, frozenset[str], int] | None:
+    """People of whom only their fate is told: 23 injured, at least 30 were hurt."""
+    word = _NEXT.match(text, start)
+    if word and word[1].lower() in _WERE:
+        word = _NEXT.match(text, word.end())
+    is_fate = word is not None and word[1].lower() in BEFALLEN
+    return (stem(word[1].lower()), frozenset(), word.end()) if word and is_fate else None
 
 
 def _aged(text: str, start: int) -> re.Match[str] | None:
@@ -125,7 +143,9 @@ def _aged(text: str, start: int) -> re.Match[str] | None:
 def _names(match: re.Match[str] | None) -> frozenset[str]:
     """Stems of the name or else the role of a person."""
     words = (match[1] or match["role"]).lower().split() if match else []
-    return frozenset(stem(word) for word in words if len(word) > 1 and word[-1] != ".")
+    return frozenset(
+        stem(word) for word in words if len(word) > 1 and word[-1] != "." and word not in STOP_WORDS
+    )
 
 
 def _counted(match: re.Match[str], text: str, start: int) -> tuple[str, frozenset[str], int] | None:
@@ -187,7 +207,7 @@ _NOBODY = re.compile(
     r"(?! (?:seriously|badly|immediately)))"
     r"|\b[Nn]o (?:injuries|deaths|fatalities)\b"
 )
-_MONEY = frozenset("$€£")
+_MONEY = frozenset(_CURRENCIES.values())
 
 
 def quantities(text: str, dates: tuple[Span, ...] = ()) -> tuple[Mention, ...]:
@@ -246,7 +266,7 @@ def _quantity(match: re.Match[str], text: str) -> Mention | None:
     if behind:
         bound = LEAST if behind["least"] else MOST
     if found is None:
-        if bound == EXACT and not match["many"]:
+        if bound == EXACT and not match["many"] and "," not in (match["figure"] or ""):
             return None
         found = UNNAMED, frozenset(), behind.end() if behind else match.end()
     unit, details, end = found

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from reader.matching.contrast.claims import Claims
+from reader.matching.contrast.counted import FATES, class_of
 from reader.matching.contrast.dates import dates, times
-from reader.matching.contrast.figures import figures
+from reader.matching.contrast.figures import figures, numbers, value_of
 from reader.matching.contrast.mention import Mention, overlaps
 from reader.matching.contrast.quantities import quantities
 from reader.matching.terms.languages import ENGLISH, Language
@@ -59,10 +61,8 @@ _CLOCK_WORDS = """
 CLOCK = frozenset(_CLOCK_WORDS.split())
 """Stems of what stands beside a time, and says nothing of what happened then."""
 
-_HARMS = dict.fromkeys(("kill", "die", "dead", "death", "fatal"), "dead") | dict.fromkeys(
-    ("injur", "injuri", "hurt", "wound"), "hurt"
-)
-"""By the stem of the word."""
+_JOINT = re.compile(r"\band\b|[,;]")
+"""What begins another clause before a value: six died, and 23 were hurt."""
 
 _SHORT = 8
 """An article of fewer passages has no stems that are common in it."""
@@ -82,8 +82,8 @@ class Around(NamedTuple):
     beside: frozenset[str]
     """One on either side."""
 
-    harm: str
-    """"dead" or "hurt", by the word for it that is nearest; else empty."""
+    fate: str
+    """What befell those who are counted ("dead", "hurt"), by the word that is nearest; or empty."""
 
     event: tuple[str, ...]
     """Those right before it, or behind it where the sentence begins with it; the nearest first."""
@@ -104,6 +104,11 @@ class Place(NamedTuple):
     def around(self) -> Around:
         """The words around it."""
         return self.passage.around(self.mention)
+
+    @property
+    def counted(self) -> str:
+        """The class of those who are counted; empty where there is none."""
+        return class_of(self.mention.unit, self.around.fate)
 
 
 @dataclass(frozen=True, eq=False)
@@ -216,18 +221,19 @@ def _around(passage: ReadPassage, span: Span) -> Around:
         frozenset((*ahead, *inside, *behind)),
         frozenset((*ahead[-_NEAR:], *behind[:_NEAR])),
         frozenset((*ahead[-1:], *behind[:1])),
-        _harm(content, span),
+        _fate(content, span, passage.text),
         tuple(ahead[: -_EVENT - 1 : -1] or behind[:_EVENT]),
     )
 
 
-def _harm(content: Sequence[tuple[str, int, int]], span: Span) -> str:
+def _fate(content: Sequence[tuple[str, int, int]], span: Span, text: str) -> str:
+    """The nearest; one of another clause only where there is none in that of the value."""
     found = [
-        (max(span.start - end, start - span.end), harm)
+        (bool(_JOINT.search(text, end, span.start)), max(span.start - end, start - span.end), fate)
         for stem, start, end in content
-        if (harm := _HARMS.get(stem))
+        if (fate := FATES.get(stem))
     ]
-    return min(found, default=(0, ""))[1]
+    return min(found, default=(False, 0, ""))[2]
 
 
 @dataclass(frozen=True, eq=False)
@@ -261,6 +267,13 @@ class ReadArticle:
             for mention in passage.mentions:
                 found[mention.unit][mention.low, mention.high].append(Place(passage, mention))
         return found
+
+    @cached_property
+    def figures(self) -> frozenset[float]:
+        """What all its numbers come to, in English."""
+        every = (numbers(p.text) for p in self.passages if p.language is ENGLISH)
+        values = (value_of(match) for match in chain.from_iterable(every))
+        return frozenset(value for value in values if value is not None)
 
     def places_of(self, mention: Mention) -> Sequence[Place]:
         """Where it gives the value of `mention`."""

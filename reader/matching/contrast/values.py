@@ -69,6 +69,7 @@ def values(
     finer = _of_days(linked)
     for key, sides in _equal((left, right), taken).items():
         rows += _rows(sides, subject, agreeing, finer.get(key))
+    rows = _folded(rows, subject, (left, right))
     rows.sort(key=_place_in_list)
     return tuple(_value(row) for row in rows if not _says_little(row))
 
@@ -227,6 +228,74 @@ def _part(a: Place, b: Place) -> bool:
         and one.relation(other) is ValueRelation.DIFFER
         and len(a.around.near & b.around.near) >= _MANY
     )
+
+
+def _folded(
+    rows: list[_Row], subject: frozenset[str], articles: tuple[ReadArticle, ReadArticle]
+) -> list[_Row]:
+    """The rows, without those of a value of one side that is in another row or in both articles.
+
+    A value that its own article gives again joins the row of that thing. A date that the other
+    article gives, too, though more precisely elsewhere, is of both.
+    """
+    kept = [row for row in rows if row.left and row.right]
+    parting: dict[tuple[object, ...], list[tuple[int, Place]]] = {}
+    for n, row in enumerate(kept):
+        if row.relation is not ValueRelation.AGREE:
+            for side, places in enumerate((row.left, row.right)):
+                for place in places:
+                    parting.setdefault((side, *_given(place)), []).append((n, place))
+    for row in rows:
+        if row.left and row.right:
+            continue
+        side = 0 if row.left else 1
+        first = (row.left or row.right)[0]
+        homes = parting.get((side, *_given(first)), ())
+        home = next((n for n, place in homes if _is_again(first, place, subject)), None)
+        there = _places_there(first, articles[1 - side])
+        if home is not None:
+            both = kept[home].left + row.left, kept[home].right + row.right
+            kept[home] = _Row(kept[home].relation, *(tuple(sorted(p, key=_at)) for p in both))
+        elif there and first.mention.unit == "date":
+            both = (row.left or there, row.right or there)
+            kept.append(_Row(ValueRelation.AGREE, *both))
+        elif not there and not _has_figure(first, articles[1 - side]):
+            kept.append(row)
+    return kept
+
+
+def _at(place: Place) -> At:
+    return place.at
+
+
+def _given(place: Place) -> tuple[object, ...]:
+    """The day of a date, and the bounds of another value, whatever it is of."""
+    mention = place.mention
+    if mention.unit == "date":
+        return _day(mention)
+    return mention.low, mention.high, mention.bound
+
+
+def _is_again(a: Place, b: Place, subject: frozenset[str]) -> bool:
+    """Whether two equal values of one article are of one thing."""
+    is_class = a.counted != "" and a.counted == b.counted
+    return is_class or (a.mention.unit == b.mention.unit and _are_same(a, b, subject))
+
+
+def _places_there(place: Place, article: ReadArticle) -> tuple[Place, ...]:
+    """Where the other article gives the value."""
+    return tuple(
+        other
+        for other in article.places_of(place.mention)
+        if other.mention.anchor == place.mention.anchor
+    )
+
+
+def _has_figure(place: Place, article: ReadArticle) -> bool:
+    """Whether the other article has that number, of whatever it may be; small ones are common."""
+    mention = place.mention
+    is_number = mention.kind in ("number", "money") and mention.unit != "age"
+    return is_number and mention.value > _SMALL and mention.value in article.figures
 
 
 def _only(sides: _Sides) -> _Row:
