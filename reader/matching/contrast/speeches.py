@@ -177,7 +177,7 @@ def speeches(text: str, quoted: Sequence[Span], names: Container[str]) -> list[S
 def _before_colon(
     text: str, sentence: Span, quoted: Sequence[Span], names: Container[str]
 ) -> Iterator[Speech]:
-    """The subject of a sentence that opens a quotation by a colon: Ann Lee shook her head: "No."."""
+    """The subject of a sentence that opens a quotation by a colon: Ann Lee shook her head: "No"."""
     for quotation in quoted[bisect_left(quoted, (sentence.start,)) :]:
         if quotation.start >= sentence.end:
             return
