@@ -125,17 +125,18 @@ def test_the_old_name_of_boilerplate_is_still_read(written: Written) -> None:
 
 
 def test_the_example_in_the_code_is_understood(written: Written) -> None:
-    """Word for word, with an article beside it."""
+    """Word for word, with two articles beside it."""
     example = (comparison_file.__doc__ or "").split("\n\n", 1)[1].rpartition("\n\n")[0]
     written("one.txt", "Bridge falls\n\nBy Tom Dale\n\nThe bridge gave way on Monday night.\n")
+    written("two.txt", "Bridge gone\n\nThe river took the bridge on Tuesday.\n")
     opened = open_comparison(written("pair.yaml", textwrap.dedent(example)))
-    first, second, third = opened.sources
+    first, *others = opened.sources
     assert (first.headline, first.author, first.published) == (
         "The bridge is gone",
         "Tom Dale",
         "2021-05-04",
     )
-    assert [len(source.passages) for source in (second, third)] == [2, 2]
+    assert [len(source.passages) for source in others] == [2, 2, 2]
     assert [fact.name for fact in opened.between(0, 1)] == [
         "When the bridge fell",
         "Nobody was hurt",

@@ -25,7 +25,7 @@ OPENED = {
     "mark": (["m"], ["a"]),
     "facts": (["f"], ["escape"]),
     "help": (["question_mark"], ["q"]),
-    "digest": (["C", "h"], ["i", "escape"]),
+    "digest": (["C", "h"], ["i", "escape", "escape"]),  # the first clears what is typed
 }
 """The keys that open something, and those that go on in it and close it."""
 
