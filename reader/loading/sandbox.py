@@ -31,6 +31,9 @@ _TOO_LONG = "it takes too long to parse"
 _OCR = "run OCR over it first, such as ocrmypdf"
 _EMPTY = ("it is empty", "choose a file with text in it")
 _BLANK = ("there is no text in it", "choose a file with text in it")
+_LOCKED = ("it needs a password", "save it without a password and name that file")
+_LARGE = ("unpacked, it is larger than reader supports", AS_TEXT)
+_SAVE_AGAIN = "open it in another program and save it again"
 
 _START = "import sys; sys.path[:] = sys.argv[5:]; from reader.loading.sandbox import main; main()"
 
@@ -133,7 +136,7 @@ PDF = Parser(
             "it is not a PDF, or damaged",
             "open it in another program and print it to a new PDF",
         ),
-        Problem.LOCKED: ("it needs a password", "save it without a password and name that file"),
+        Problem.LOCKED: _LOCKED,
         Problem.PICTURES: ("its pages are images without text", _OCR),
         Problem.BLANK: _BLANK,
         Problem.UNKNOWN_LETTERS: (
@@ -159,16 +162,13 @@ EPUB = Parser(
     patience=15,
     messages={
         Problem.EMPTY: _EMPTY,
-        Problem.DAMAGED: (
-            "it is not an EPUB, or damaged",
-            "open it in another program and save it again",
-        ),
+        Problem.DAMAGED: ("it is not an EPUB, or damaged", _SAVE_AGAIN),
         Problem.LOCKED: (
             "its publisher protects it from being read (DRM)",
             "get an unprotected copy, or save the article as text",
         ),
         Problem.BLANK: _BLANK,
-        Problem.LARGE: ("unpacked, it is larger than reader supports", AS_TEXT),
+        Problem.LARGE: _LARGE,
     },
 )
 OFFICE = Parser(
@@ -183,13 +183,10 @@ OFFICE = Parser(
     patience=15,
     messages={
         Problem.EMPTY: _EMPTY,
-        Problem.DAMAGED: (
-            "it is not a Word or OpenDocument text, or damaged",
-            "open it in another program and save it anew",
-        ),
-        Problem.LOCKED: ("it asks for a password", "save it without one and name that file"),
+        Problem.DAMAGED: ("it is not a Word or OpenDocument text, or damaged", _SAVE_AGAIN),
+        Problem.LOCKED: _LOCKED,
         Problem.BLANK: _BLANK,
-        Problem.LARGE: ("it unpacks to more than reader opens", AS_TEXT),
+        Problem.LARGE: _LARGE,
     },
 )
 MAIL = Parser(

@@ -2,7 +2,7 @@
 
 from reader.storage.entries import Change, Entry, Note
 from reader.storage.pair_rows import PlaceRecord, Progress
-from reader.storage.pair_store import News, PairStore
+from reader.storage.pair_store import PairStore
 from reader.storage.relocate import relocate
 from reader.storage.store import RecentPair, Storage
 from reader.storage.view_state import ViewState
@@ -10,7 +10,6 @@ from reader.storage.view_state import ViewState
 __all__ = [
     "Change",
     "Entry",
-    "News",
     "Note",
     "PairStore",
     "PlaceRecord",

@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader import paths
 from reader.errors import StorageError
@@ -30,15 +30,6 @@ _SOON = 0.2
 """Seconds that a pair waits for its place; one that is read later is news."""
 
 _REPLACED = "the database was replaced: the decisions of this pair are in the new one, too"
-
-
-class News(NamedTuple):
-    """What the screen is to show, and why."""
-
-    message: str
-    """One line, such as "ann: 2 accepted"."""
-
-    is_review_changed: bool = False
 
 
 class PairStore:
@@ -66,8 +57,8 @@ class PairStore:
         self._patience = _SOON
         self._storage, self._comparison, self._every = storage, comparison, every
         self.named = review_file
-        self._listener: Callable[[News], None] | None = None
-        self._unheard: list[News] = []
+        self._listener: Callable[[str], None] | None = None
+        self._unheard: list[str] = []
         self._rows = PairRows(storage.database, comparison, every, storage.names)
         self._review: ReviewStore | None = self._rows if review_file is None else None
         self._lock = RLock()
@@ -154,12 +145,12 @@ class PairStore:
         """Why the review could not be read or saved the last time; None while all went well."""
         return self._error
 
-    def listen(self, listener: Callable[[News], None]) -> None:
-        """Call `listener` in the writer's thread with all news, those of before now."""
+    def listen(self, listener: Callable[[str], None]) -> None:
+        """Call `listener` in the writer's thread with each line to show, those of before now."""
         with self._lock:
             unheard, self._unheard, self._listener = self._unheard, [], listener
-        for news in unheard:
-            listener(news)
+        for message in unheard:
+            listener(message)
 
     @property
     def where(self) -> str:
@@ -233,10 +224,10 @@ class PairStore:
         except StorageError as error:
             message = str(error)
         self.message = message or self._storage.take_warning()
-        self._tell(News(self.message, is_review_changed=True))
+        self._tell(self.message)
         count = len(self._pending)
         if count and self.save() is None:
-            self._tell(News(_saved(count)))
+            self._tell(_saved(count))
 
     def _made_review(self) -> ReviewStore:
         if self._review is None:
@@ -337,27 +328,27 @@ class PairStore:
                     news = self._log.merge(found)
         except StorageError as error:
             if self._error is None:
-                self._tell(News(self._failed(error)))
+                self._tell(self._failed(error))
             return
         self._announce(news)
         count, is_replaced = self.waiting, review.must_rewrite
         if not count and not is_replaced:
             self._error = None
         elif time.monotonic() >= self._due and self.save() is None:
-            self._tell(News(_saved(count) if count else _REPLACED))
+            self._tell(_saved(count) if count else _REPLACED)
 
     def _announce(self, news: Sequence[Entry]) -> None:
         message = summary(news, self._storage.reviewer) or self._storage.take_warning()
         if message:
-            self._tell(News(message, is_review_changed=bool(news)))
+            self._tell(message)
 
-    def _tell(self, news: News) -> None:
+    def _tell(self, message: str) -> None:
         with self._lock:
             if self._listener is None:
-                self._unheard.append(news)
+                self._unheard.append(message)
                 return
         with suppress(Exception):  # a screen that is gone must not keep anything from being saved
-            self._listener(news)
+            self._listener(message)
 
     @contextmanager
     def _all_errors(self, what: str) -> Iterator[None]:

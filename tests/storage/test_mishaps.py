@@ -234,7 +234,7 @@ def test_what_the_reader_sees(tmp_path: Path, name: str) -> None:
         migrations = NEWER if row.make is of_newer_version and who == "cem" else row.migrations
         storage.database = Database(path, migrations)
         store = storage.open_pair(pair())
-        store.listen(lambda news: shown.append(news.message))
+        store.listen(shown.append)
         store.loaded.result(10)
         return storage, store
 

@@ -11,7 +11,7 @@ import pytest
 
 from reader.model import Comparison, Decision, Side
 from reader.reading import Place
-from reader.storage import Change, News, PairStore, Progress, Storage, ViewState
+from reader.storage import Change, PairStore, Progress, Storage, ViewState
 from reader.storage.store import DATABASE
 from tests.storage.made import opened, pair, save
 
@@ -75,14 +75,14 @@ def test_a_database_that_took_the_place_of_another_gets_what_was_in_it(
 def test_decisions_met_while_the_place_is_saved_are_shown(tmp_path: Path) -> None:
     """They are not met a second time."""
     storage, store = opened(tmp_path, pair())
-    heard: list[News] = []
+    heard: list[str] = []
     store.listen(heard.append)
     other, second = opened(tmp_path, pair(), "ben")
     store.refresh().result(10)
     save(second, "decision", 1, 1, "accepted")
     visit(store)
     assert store.review.decisions == {(1, 1): Decision.ACCEPTED}
-    assert any("ben: 1 accepted" in news.message for news in heard)
+    assert any("ben: 1 accepted" in message for message in heard)
     other.close()
     storage.close()
 
@@ -108,7 +108,7 @@ def test_any_fault_is_said_once_and_the_decision_waits(tmp_path: Path) -> None:
     storage = Storage(tmp_path, "ann", now=lambda: 10**15 // may.is_set())
     store = storage.open_pair(pair())
     heard: list[str] = []
-    store.listen(lambda news: heard.append(news.message))
+    store.listen(heard.append)
     error = store.record(Change("decision", 1, 1, "accepted")).result(10)
     assert "ZeroDivisionError" in str(error)
     assert "\n" not in str(error)
@@ -129,7 +129,7 @@ def test_a_listener_that_fails_keeps_nothing_from_being_saved(tmp_path: Path) ->
     store = storage.open_pair(pair())
     store.loaded.result(10)
 
-    def fail(_news: News) -> None:
+    def fail(_message: str) -> None:
         raise RuntimeError
 
     with pytest.raises(RuntimeError):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from reader.model import Decision
-from reader.storage import Change, News, PairStore, Storage
+from reader.storage import Change, PairStore, Storage
 from tests.storage.made import opened, pair, save
 
 HOUR = 3600 * 10**6
@@ -101,7 +101,7 @@ def test_each_hears_of_the_other_within_a_second(tmp_path: Path, *, is_file: boo
     """By itself, with a word of what came."""
     file = tmp_path / "review.yaml" if is_file else None
     ann = Storage(tmp_path, "ann")
-    heard: list[News] = []
+    heard: list[str] = []
     store = ann.open_pair(pair(), review_file=file)
     store.listen(heard.append)
     store.loaded.result(10)
@@ -111,7 +111,7 @@ def test_each_hears_of_the_other_within_a_second(tmp_path: Path, *, is_file: boo
     save(other, "decision", 2, 2, "accepted")
     while len(store.review.decisions) < 2:
         assert time.monotonic() < began + 10
-    while not any("ben: " in news.message for news in heard):
+    while not any("ben: " in message for message in heard):
         assert time.monotonic() < began + 10
     ann.close()
     ben.close()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from reader.model import NoteTarget, OrphanedDecision
     from reader.session.session import OpenPair
-    from reader.storage import Change, News, Note, PairStore
+    from reader.storage import Change, Note, PairStore
 
 _BLINK = 0.15
 """Seconds after which the screen shows that it is saving."""
@@ -84,14 +84,14 @@ class Saving:
             self._late = None if pair.store.is_placed else self._host.reading.place
             pair.store.listen(partial(self._hear, pair))
 
-    def _hear(self, pair: OpenPair, news: News) -> None:
+    def _hear(self, pair: OpenPair, message: str) -> None:
         """In the thread of the storage."""
-        self._host.call_on_screen(partial(self._show_news, pair, news))
+        self._host.call_on_screen(partial(self._show_news, pair, message))
 
-    def _show_news(self, pair: OpenPair, news: News) -> None:
+    def _show_news(self, pair: OpenPair, message: str) -> None:
         if pair is self._pair:
             self._show_review(pair)
-            self._host.append_notice(news.message)
+            self._host.append_notice(message)
             self._host.refresh_bars()
 
     def _show_review(self, pair: OpenPair) -> None:

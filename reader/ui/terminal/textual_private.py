@@ -37,13 +37,13 @@ class Part(NamedTuple):
 class HookedApp(App[int], inherit_bindings=False):
     """An app that may take what its screens paint, instead of Textual's driver."""
 
-    def take_painted(self, renderable: RenderableType | None) -> bool:
-        """Take what a screen painted; False to leave it to Textual."""
-        raise NotImplementedError
+    def take_painted(self, renderable: RenderableType | None) -> bool:  # noqa: ARG002 - for apps that do
+        """Take what a screen painted; False to leave it to Textual, as here."""
+        return False
 
-    def take_failure(self, error: Exception) -> bool:
-        """Take an error that nothing else handled; False to have Textual print it."""
-        raise NotImplementedError
+    def take_failure(self, error: Exception) -> bool:  # noqa: ARG002 - as above
+        """Take an error that nothing else handled; False to have Textual print it, as here."""
+        return False
 
     def _handle_exception(self, error: Exception) -> None:
         if self.take_failure(error):
