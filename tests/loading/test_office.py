@@ -213,6 +213,7 @@ def _zipped(*names: str, text: str = "") -> bytes:
         (b"Said: so\n\nMIME-Version: 1.0", ".txt"),
         (b"A header is\nMIME-Version: 1.0", ".txt"),
     ],
+    ids=["word", "opendocument", "book", "archive", "mail", "no mail", "prose"],  # zips have a time
 )
 def test_files_are_recognised_without_a_type(data: bytes, extension: str) -> None:
     """As they come through a pipe, or from a server that does not say what they are."""
