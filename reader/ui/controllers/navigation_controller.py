@@ -29,7 +29,7 @@ MIN_ROWS = 10
 """Rows of a terminal below which the why panel would leave the texts no room."""
 
 
-class Navigation:
+class NavigationController:
     """Moves of the reading, and moves that depend on what is in view."""
 
     def __init__(self, host: Host) -> None:
