@@ -23,7 +23,7 @@ from reader.threads import start_thread
 from reader.ui.arrangement import THREE_PANES, Arrangement, arrange, inspector_columns
 from reader.ui.bar_line import BarLine
 from reader.ui.bars import Bar, PaintedRows
-from reader.ui.commands import Command
+from reader.ui.commands import MOVES, Command
 from reader.ui.context import AppContext
 from reader.ui.controllers.accounts_controller import AccountsController
 from reader.ui.controllers.digest_controller import DigestController
@@ -66,7 +66,7 @@ def _no_reading() -> Reading:
 
 
 class MainScreen(KeyScreen[int]):
-    """Shows `reading`; its controllers, which `commands.py` names, answer keys with another one."""
+    """Shows `reading`; its controllers answer the keys of `commands.toml` with another one."""
 
     reading: reactive[Reading] = reactive(_no_reading, init=False, always_update=True)
 
@@ -209,10 +209,10 @@ class MainScreen(KeyScreen[int]):
 
     async def run_command(self, command: Command, count: int | None = None) -> None:
         """Run the command, with the number typed before its key."""
-        if not isinstance(command.action, str):
-            self.navigation.move(command, command.action, count or 1)
+        if command.id in MOVES:
+            self.navigation.move(command, MOVES[command.id], count or 1)
             return
-        controller, method = command.action.split(".")
+        controller, method = command.run.split(".")
         run = getattr(getattr(self, controller), method)
         done = run(count) if command.has_count else run()
         if isawaitable(done):
