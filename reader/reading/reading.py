@@ -389,8 +389,8 @@ class Reading:
         """Add the last query to the search history; it is no draft any more."""
         history = self.search_history.remember(self.search_result.query)
         result = replace(self.search_result, is_draft=False)
-        kept = replace(self, search_history=history, search_result=result)
-        return kept.align() if result.hits else kept
+        after = replace(self, search_history=history, search_result=result)
+        return after.align() if result.hits else after
 
     # layout
 

@@ -438,7 +438,7 @@ class MainScreen(KeyScreen[int]):
 
     @property
     def has_inspector(self) -> bool:
-        """Whether the reasons stand in a column of their own."""
+        """Whether the reasons have a column of their own."""
         return self._inspector_columns > 0
 
     @property

@@ -158,7 +158,7 @@ class NavigationController:
         self._host.toggle_why()
 
     def close_why(self) -> bool:
-        """Close the why panel; False if it was not open, or stands beside the panes."""
+        """Close the why panel; False if it was not open, or is a column of its own."""
         is_open = self._host.why.display and not self._host.has_inspector
         if is_open:
             self.toggle_why()
