@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from reader.paths import read_data
@@ -24,8 +24,8 @@ MOVES: Mapping[str, Callable[[Reading], Reading]] = {
     "forward": Reading.forward,
     "boilerplate": Reading.toggle_folded,
     "follow": Reading.toggle_follow,
-    "maximise": Reading.maximise,
-    "swap": Reading.swap,
+    "maximise": lambda reading: replace(reading, layout=reading.layout.toggle_maximised()),
+    "swap": lambda reading: replace(reading, layout=reading.layout.swap()),
 }
 """The commands that only move the reading, by id."""
 

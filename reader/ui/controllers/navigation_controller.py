@@ -134,8 +134,9 @@ class NavigationController:
         """Move the line between the panes, from where it is: perhaps less far than was asked."""
         host, before = self._host, self._host.arrangement.share
         reading = host.reading
-        at = replace(reading, layout=replace(reading.layout, share=before))
-        host.set_reading(at.resize(step))
+        layout = replace(reading.layout, share=before)
+        at = replace(reading, layout=layout)
+        host.set_reading(replace(reading, layout=layout.move_divider(step)))
         if host.arrangement.share == before:
             host.set_reading(at, idle)
 
@@ -183,7 +184,8 @@ class NavigationController:
 
     def next_marking(self) -> None:
         """Mark something else, and name it."""
-        after = self._host.reading.next_marking()
+        before = self._host.reading
+        after = replace(before, chosen_marking=before.marking.next)
         self._host.set_reading(after, f"marked: {after.marking}")
 
     # facts
