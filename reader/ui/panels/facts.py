@@ -83,12 +83,12 @@ class FactsIndex(Chooser):
         return match_facts(typed, self._facts, [" ".join(row) for row in self._rows])
 
     def excerpts(self, place: int) -> Sequence[Excerpt]:
-        """Return the first passages of a fact: those that a linked pair of it covers, if any."""
+        """Return the passages of a fact, those that Enter goes to first."""
         fact = self._facts[place].fact
-        links = self._comparison.links_on(fact)
+        link = self._comparison.strongest_on(fact)
         ends = {side: fact.passages(side)[:1] for side in Side}
-        if links:
-            ends = {side: (links[0].at(side),) for side in Side}
+        if link is not None:
+            ends = {side: (link.at(side),) for side in Side}
         return [
             Excerpt(self._comparison.source(side), index)
             for side in self._order
