@@ -120,14 +120,19 @@ class Walk(NamedTuple):
     is_across: bool
     """Whether `own` are passages of the other side."""
 
-    first: Stop | None
-    """Where the walk begins: at the strongest link of the fact, else at its first stop."""
+    begins: int = 0
+    """Where in `stops` the walk begins: at the strongest link of the fact, if there is any."""
 
     @property
     def ordinal(self) -> Ordinal:
-        """Which stop the cursors are at."""
-        place = self._place
-        return Ordinal(None if place is None else place + 1, len(self.stops))
+        """Which stop the cursors are at, counted from where the walk begins."""
+        place, total = self._place, len(self.stops)
+        return Ordinal(None if place is None else (place - self.begins) % total + 1, total)
+
+    @property
+    def first(self) -> Stop | None:
+        """Where the walk begins; None for a fact without passages."""
+        return self.stops[self.begins] if self.stops else None
 
     def next_stop(self, step: int) -> Stop | None:
         """Return the next stop (`step` 1) or the previous (-1), cyclically.
@@ -164,16 +169,15 @@ def walk(comparison: Comparison, fact: Fact, side: Side, now: Stop) -> Walk:
     here, there = fact.passages(side), fact.passages(side.other)
     if not (here and there):
         alone = [(index, now[1]) for index in here] or [(now[0], index) for index in there]
-        first = alone[0] if alone else None
-        return Walk(tuple(alone), now, here or there, not here, first)
+        return Walk(tuple(alone), now, here or there, not here)
     across = _within(comparison, side, fact)
     found = [(index, across(index)) for index in here]
     visited = {index for _, index in found}
     back = _within(comparison, side.other, fact)
     found += [(back(index), index) for index in there if index not in visited]
     link = comparison.strongest_on(fact)
-    first = found[0] if link is None else (link.at(side), link.at(side.other))
-    return Walk(tuple(found), now, here, is_across=False, first=first)
+    begins = 0 if link is None else found.index((link.at(side), link.at(side.other)))
+    return Walk(tuple(found), now, here, is_across=False, begins=begins)
 
 
 def _within(comparison: Comparison, side: Side, fact: Fact) -> Callable[[int], int]:

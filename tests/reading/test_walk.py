@@ -133,6 +133,7 @@ def test_a_walk_begins_at_the_strongest_link(comparison: Comparison) -> None:
         key=lambda link: link.strength,
     )
     assert cursors(walked) == (strongest.left, strongest.right) != (0, 0)
+    assert walked.ordinal.place == 1
     assert cursors(walked.seek(1)) != cursors(walked)
 
 
