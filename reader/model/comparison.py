@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from reader.model.contrast import Quotation, Speaker, Value, ValueRelation
 from reader.model.link import Band, Decision, Difference, Link
-from reader.model.source import Side, Source
+from reader.model.source import Kind, Side, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,8 @@ class Comparison:
 
     def __post_init__(self) -> None:
         """Index links, strongest first, and facts by the passages they touch."""
-        self._links.update(_by_passage(self.links))
-        self._rejected.update(_by_passage(self.rejected))
+        self._links.update(self._by_passage(self.links))
+        self._rejected.update(self._by_passage(self.rejected))
         self._facts.update(_facts_by_passage(self.facts))
         for number, value in enumerate(self.values):
             if value.relation is ValueRelation.AGREE:
@@ -142,7 +142,7 @@ class Comparison:
             is_rejected = name == "_rejected"
             here = [x for place in touched for x in known.get(place, ()) if id(x) not in gone]
             here += [x for x in after if (x.decision is Decision.REJECTED) is is_rejected]
-            again = _by_passage({id(x): x for x in here}.values())
+            again = self._by_passage({id(x): x for x in here}.values())
             index = {**known, **{place: again.get(place, ()) for place in touched}}
             vars(made)[name] = index
         if facts is not self.facts:
@@ -152,6 +152,22 @@ class Comparison:
     def with_noted(self, noted: frozenset[tuple[Side, int]]) -> Comparison:
         """The same with those passages as the ones with a note."""
         return self if noted == self.noted else self._copy(noted=noted)
+
+    def _by_passage(self, links: Iterable[Link]) -> dict[tuple[Side, int], tuple[Link, ...]]:
+        """Index links by passage, in the order of `links_of`."""
+        found: defaultdict[tuple[Side, int], list[Link]] = defaultdict(list)
+        for link in sorted(links, key=self._rank):
+            found[Side.LEFT, link.left].append(link)
+            found[Side.RIGHT, link.right].append(link)
+        return {place: tuple(some) for place, some in found.items()}
+
+    def _rank(self, link: Link) -> tuple[bool, float, int, float, int, int]:
+        """Return what sorts links as `links_of` has them."""
+        ends = self.left.passages[link.left], self.right.passages[link.right]
+        heads = sum(end.kind is not Kind.BODY for end in ends)
+        strength = -link.strength
+        is_undecided = link.decision is None
+        return is_undecided, round(strength, 2), heads, strength, link.left, link.right
 
     def _copy(self, **changes: object) -> Comparison:
         """A copy that shares the indexes."""
@@ -165,9 +181,10 @@ class Comparison:
         return self.left if side is Side.LEFT else self.right
 
     def links_of(self, side: Side, index: int) -> tuple[Link, ...]:
-        """Return the links of a passage, strongest first; ties in reading order.
+        """Return the links of a passage, strongest first, strengths in hundredths.
 
-        Accepted and pinned links come first.
+        Among equals, links to the body come before those to headline or standfirst; other ties are
+        in reading order. Accepted and pinned links come before all others.
         """
         return self._links.get((side, index), ())
 
@@ -199,6 +216,10 @@ class Comparison:
             for link in self.links_of(Side.LEFT, index)
             if link.right in right
         ]
+
+    def strongest_on(self, fact: Fact) -> Link | None:
+        """Return the first of the links on `fact` in the order of `links_of`, if there is any."""
+        return min(self.links_on(fact), key=self._rank, default=None)
 
     def count_agreeing(self, left: Iterable[int], right: Iterable[int]) -> int:
         """Count the values on which any of the `left` passages agrees with any of the `right`."""
@@ -261,18 +282,3 @@ def _facts_by_passage(facts: Sequence[Fact]) -> dict[tuple[Side, int], tuple[int
             for index in fact.passages(side):
                 numbers[side, index].append(number)
     return {place: tuple(found) for place, found in numbers.items()}
-
-
-def _by_passage(links: Iterable[Link]) -> dict[tuple[Side, int], tuple[Link, ...]]:
-    """Index links by passage, in the order of `links_of`."""
-    every = list(links)
-    left: defaultdict[int, list[Link]] = defaultdict(list)
-    right: defaultdict[int, list[Link]] = defaultdict(list)
-    for link in sorted(every, key=lambda x: (x.decision is None, -x.strength, x.right)):
-        left[link.left].append(link)
-    for link in sorted(every, key=lambda x: (x.decision is None, -x.strength, x.left)):
-        right[link.right].append(link)
-    return {
-        **{(Side.LEFT, index): tuple(some) for index, some in left.items()},
-        **{(Side.RIGHT, index): tuple(some) for index, some in right.items()},
-    }
