@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
@@ -49,6 +49,10 @@ class Fact:
         return self.left if side is Side.LEFT else self.right
 
 
+_Index = Mapping[int, tuple[Link, ...]]
+"""The links of each passage of one side that has any."""
+
+
 @dataclass(frozen=True)
 class Comparison:
     """Two sources with the links and facts found between them."""
@@ -85,12 +89,8 @@ class Comparison:
     """The passages with a note of the reader, on themselves or on one of their links."""
 
     # Indexes for the look-ups on every key; never changed after creation.
-    _links: dict[tuple[Side, int], tuple[Link, ...]] = field(
-        init=False, repr=False, compare=False, default_factory=dict
-    )
-    _rejected: dict[tuple[Side, int], tuple[Link, ...]] = field(
-        init=False, repr=False, compare=False, default_factory=dict
-    )
+    _links: Mapping[Side, _Index] = field(init=False, repr=False, compare=False)
+    _rejected: Mapping[Side, _Index] = field(init=False, repr=False, compare=False)
     _facts: dict[tuple[Side, int], tuple[int, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -106,8 +106,8 @@ class Comparison:
 
     def __post_init__(self) -> None:
         """Index links, strongest first, and facts by the passages they touch."""
-        self._links.update(_by_passage(self.links))
-        self._rejected.update(_by_passage(self.rejected))
+        vars(self)["_links"] = {side: _by_passage(self.links, side) for side in Side}
+        vars(self)["_rejected"] = {side: _by_passage(self.rejected, side) for side in Side}
         self._facts.update(_facts_by_passage(self.facts))
         for number, value in enumerate(self.values):
             if value.relation is ValueRelation.AGREE:
@@ -126,7 +126,6 @@ class Comparison:
         Only the passages of these links are indexed again: deciding must not take longer with more
         links.
         """
-        gone = {id(link) for link in before}
         links, rejected = (
             _exchange(
                 some,
@@ -136,15 +135,12 @@ class Comparison:
             for some, is_out in ((self.links, False), (self.rejected, True))
         )
         made = self._copy(links=links, rejected=rejected, facts=facts)
-        touched = {(side, link.at(side)) for link in (*before, *after) for side in Side}
-        for name in ("_links", "_rejected"):
-            known: dict[tuple[Side, int], tuple[Link, ...]] = getattr(self, name)
-            is_rejected = name == "_rejected"
-            here = [x for place in touched for x in known.get(place, ()) if id(x) not in gone]
-            here += [x for x in after if (x.decision is Decision.REJECTED) is is_rejected]
-            again = _by_passage({id(x): x for x in here}.values())
-            index = {**known, **{place: again.get(place, ()) for place in touched}}
-            vars(made)[name] = index
+        for name, is_out in (("_links", False), ("_rejected", True)):
+            known: Mapping[Side, _Index] = getattr(self, name)
+            added = [x for x in after if (x.decision is Decision.REJECTED) is is_out]
+            vars(made)[name] = {
+                side: _exchange_at(known[side], side, before, added) for side in Side
+            }
         if facts is not self.facts:
             vars(made)["_facts"] = _facts_by_passage(facts)
         return made
@@ -169,16 +165,15 @@ class Comparison:
 
         Accepted and pinned links come first.
         """
-        return self._links.get((side, index), ())
+        return self._links[side].get(index, ())
 
     def rejected_of(self, side: Side, index: int) -> tuple[Link, ...]:
         """Return the rejected links of a passage, in the same order."""
-        return self._rejected.get((side, index), ())
+        return self._rejected[side].get(index, ())
 
     def link_between(self, left: int, right: int) -> Link | None:
         """The link of two passages, be it rejected, if there is one."""
-        place = (Side.LEFT, left)
-        there = (*self._links.get(place, ()), *self._rejected.get(place, ()))
+        there = (*self.links_of(Side.LEFT, left), *self.rejected_of(Side.LEFT, left))
         return next((link for link in there if link.right == right), None)
 
     def facts_of(self, side: Side, index: int) -> tuple[int, ...]:
@@ -263,16 +258,20 @@ def _facts_by_passage(facts: Sequence[Fact]) -> dict[tuple[Side, int], tuple[int
     return {place: tuple(found) for place, found in numbers.items()}
 
 
-def _by_passage(links: Iterable[Link]) -> dict[tuple[Side, int], tuple[Link, ...]]:
-    """Index links by passage, in the order of `links_of`."""
-    every = list(links)
-    left: defaultdict[int, list[Link]] = defaultdict(list)
-    right: defaultdict[int, list[Link]] = defaultdict(list)
-    for link in sorted(every, key=lambda x: (x.decision is None, -x.strength, x.right)):
-        left[link.left].append(link)
-    for link in sorted(every, key=lambda x: (x.decision is None, -x.strength, x.left)):
-        right[link.right].append(link)
-    return {
-        **{(Side.LEFT, index): tuple(some) for index, some in left.items()},
-        **{(Side.RIGHT, index): tuple(some) for index, some in right.items()},
-    }
+def _by_passage(links: Iterable[Link], side: Side) -> _Index:
+    """Index links by their passages on `side`, in the order of `links_of`."""
+    index: defaultdict[int, list[Link]] = defaultdict(list)
+    far = side.other
+    for link in sorted(links, key=lambda x: (x.decision is None, -x.strength, x.at(far))):
+        index[link.at(side)].append(link)
+    return {place: tuple(some) for place, some in index.items()}
+
+
+def _exchange_at(
+    index: _Index, side: Side, before: Sequence[Link], after: Sequence[Link]
+) -> _Index:
+    """`index` without the links `before` and with `after`; only their passages are indexed again."""
+    gone = {id(link) for link in before}
+    touched = {link.at(side) for link in (*before, *after)}
+    here = [x for place in touched for x in index.get(place, ()) if id(x) not in gone]
+    return {**index, **dict.fromkeys(touched, ()), **_by_passage((*here, *after), side)}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
+from operator import attrgetter
 
 from rich.segment import Segment
 
@@ -56,24 +57,21 @@ def _cell(number: int, cells: int, last: int) -> int:
 @lru_cache(maxsize=4)  # both sides of one comparison, looked up on every key
 def _best(comparison: IdentityKey[Comparison], side: Side, most: int) -> tuple[Link | None, ...]:
     """Return the link that each cell shows; no more cells than passages, or `most`."""
-    found, links_of = comparison.value, comparison.value.links_of
-    strongest = (
-        [links[0] for index in indexes if (links := links_of(side, index))]
-        for indexes in _passages(IdentityKey(found.source(side)), most)
-    )
-    return tuple(max(links, key=_weight, default=None) for links in strongest)
+    links_of = partial(comparison.value.links_of, side)
+    found: list[Link | None] = []
+    for indexes in _passages(IdentityKey(comparison.value.source(side)), most):
+        strongest = [links[0] for links in map(links_of, indexes) if links]
+        changed = [link for link in strongest if link.changes]
+        found.append(max(changed or strongest, key=attrgetter("strength"), default=None))
+    return tuple(found)
 
 
 @lru_cache(maxsize=4)  # as above, but a decision does not change it
-def _passages(source: IdentityKey[Source], most: int) -> tuple[tuple[int, ...], ...]:
+def _passages(source: IdentityKey[Source], most: int) -> tuple[list[int], ...]:
     """Return the indexes of the numbered passages of each cell."""
     last = source.value.last_number
-    cells: list[list[int]] = [[] for _ in range(min(most, last))]
+    cells: tuple[list[int], ...] = tuple([] for _ in range(min(most, last)))
     for passage in source.value.passages:
         if passage.number is not None:
             cells[_cell(passage.number, len(cells), last)].append(passage.index)
-    return tuple(map(tuple, cells))
-
-
-def _weight(link: Link) -> tuple[bool, float]:
-    return bool(link.changes), link.strength
+    return cells
