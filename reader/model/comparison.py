@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from reader.model.contrast import Quotation, Speaker, Value, ValueRelation
 from reader.model.link import Band, Decision, Difference, Link
@@ -59,12 +61,12 @@ class Comparison:
 
     left: Source
     right: Source
-    links: tuple[Link, ...] = ()
+    links: tuple[Link, ...] = field(default_factory=tuple)
     """In any order; each pair of passages at most once."""
 
     facts: tuple[Fact, ...] = ()
 
-    rejected: tuple[Link, ...] = ()
+    rejected: tuple[Link, ...] = field(default_factory=tuple)
     """Links that the reader has rejected; none of them is in `links`."""
 
     min_strength: float = 0.0
@@ -123,27 +125,33 @@ class Comparison:
     ) -> Comparison:
         """The same with the links `after` in place of `before`, which are few, and these facts.
 
-        Only the passages of these links are indexed again: deciding must not take longer with more
-        links.
+        Only the passages of these links are indexed again, and nothing is listed until somebody
+        asks for it: deciding must not take longer with more links.
         """
-        links, rejected = (
-            _exchange(
-                some,
-                [x for x in before if (x.decision is Decision.REJECTED) is is_out],
-                [x for x in after if (x.decision is Decision.REJECTED) is is_out],
-            )
-            for some, is_out in ((self.links, False), (self.rejected, True))
-        )
-        made = self._copy(links=links, rejected=rejected, facts=facts)
+        made = self._copy(facts=facts)
         for name, is_out in (("_links", False), ("_rejected", True)):
             known: Mapping[Side, _Index] = getattr(self, name)
             added = [x for x in after if (x.decision is Decision.REJECTED) is is_out]
-            vars(made)[name] = {
-                side: _exchange_at(known[side], side, before, added) for side in Side
-            }
+            vars(made)[name] = {side: _exchange(known[side], side, before, added) for side in Side}
+            vars(made).pop(name.removeprefix("_"), None)
         if facts is not self.facts:
             vars(made)["_facts"] = _facts_by_passage(facts)
         return made
+
+    if not TYPE_CHECKING:  # or any name would be an attribute
+
+        def __getattr__(self, name: str) -> tuple[Link, ...]:
+            """List `links` or `rejected` in reading order, after decisions have been indexed."""
+            if name not in {"links", "rejected"}:
+                raise AttributeError(name)
+            index = vars(self)[f"_{name}"][Side.LEFT]
+            listed = sorted(chain.from_iterable(index.values()), key=attrgetter("left", "right"))
+            found = vars(self)[name] = tuple(listed)
+            return found
+
+    def count_links(self) -> int:
+        """Count the links and the rejected ones."""
+        return sum(len(x) for of in (self._links, self._rejected) for x in of[Side.LEFT].values())
 
     def with_noted(self, noted: frozenset[tuple[Side, int]]) -> Comparison:
         """The same with those passages as the ones with a note."""
@@ -234,20 +242,6 @@ class Comparison:
         )
 
 
-def _exchange(
-    links: tuple[Link, ...], before: Sequence[Link], after: Sequence[Link]
-) -> tuple[Link, ...]:
-    """`links` without `before`, with `after`: each in the place of that of the same passages."""
-    if not before and not after:
-        return links
-    new = {(link.left, link.right): link for link in after}
-    rest: list[Link | None] = list(links)
-    places = list(map(id, links))  # no Python code runs for each of many thousand links
-    for link in before:
-        rest[places.index(id(link))] = new.pop((link.left, link.right), None)
-    return (*filter(None, rest), *new.values())
-
-
 def _facts_by_passage(facts: Sequence[Fact]) -> dict[tuple[Side, int], tuple[int, ...]]:
     """Places of facts by each passage that tells of them."""
     numbers: defaultdict[tuple[Side, int], list[int]] = defaultdict(list)
@@ -267,10 +261,8 @@ def _by_passage(links: Iterable[Link], side: Side) -> _Index:
     return {place: tuple(some) for place, some in index.items()}
 
 
-def _exchange_at(
-    index: _Index, side: Side, before: Sequence[Link], after: Sequence[Link]
-) -> _Index:
-    """`index` without the links `before` and with `after`; only their passages are indexed again."""
+def _exchange(index: _Index, side: Side, before: Sequence[Link], after: Sequence[Link]) -> _Index:
+    """Index `after` in place of `before`; the order of other passages stays."""
     gone = {id(link) for link in before}
     touched = {link.at(side) for link in (*before, *after)}
     here = [x for place in touched for x in index.get(place, ()) if id(x) not in gone]
