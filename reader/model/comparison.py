@@ -141,12 +141,11 @@ class Comparison:
     if not TYPE_CHECKING:  # or any name would be an attribute
 
         def __getattr__(self, name: str) -> tuple[Link, ...]:
-            """List `links` or `rejected` in reading order, after decisions have been indexed."""
+            """List `links` or `rejected` after a decision, which has only indexed them."""
             if name not in {"links", "rejected"}:
                 raise AttributeError(name)
             index = vars(self)[f"_{name}"][Side.LEFT]
-            listed = sorted(chain.from_iterable(index.values()), key=attrgetter("left", "right"))
-            found = vars(self)[name] = tuple(listed)
+            found = vars(self)[name] = tuple(chain.from_iterable(index.values()))
             return found
 
     def count_links(self) -> int:
@@ -221,7 +220,8 @@ class Comparison:
 
     def list_differences(self) -> tuple[tuple[Link, Difference], ...]:
         """Return each difference with its link, in the order of the left account."""
-        links = sorted(self.links, key=attrgetter("left", "right"))
+        differing = (link for link in self.links if link.differences)
+        links = sorted(differing, key=attrgetter("left", "right"))
         return tuple((link, difference) for link in links for difference in link.differences)
 
     def weak_only(self, side: Side) -> tuple[int, ...]:
