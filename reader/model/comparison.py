@@ -141,11 +141,12 @@ class Comparison:
     if not TYPE_CHECKING:  # or any name would be an attribute
 
         def __getattr__(self, name: str) -> tuple[Link, ...]:
-            """List `links` or `rejected` after a decision, which has only indexed them."""
+            """List `links` or `rejected`, which a decision has only indexed, in reading order."""
             if name not in {"links", "rejected"}:
                 raise AttributeError(name)
             index = vars(self)[f"_{name}"][Side.LEFT]
-            found = vars(self)[name] = tuple(chain.from_iterable(index.values()))
+            listed = (sorted(index[left], key=attrgetter("right")) for left in sorted(index))
+            found = vars(self)[name] = tuple(chain.from_iterable(listed))
             return found
 
     def count_links(self) -> int:
