@@ -63,7 +63,7 @@ def made(passages: int = PASSAGES, each: int = LINKS_EACH) -> Comparison:
         Fact(f"fact {n}", (), some, some, of)
         for n, (some, of) in enumerate(zip(spots, pairs, strict=True))
     ]
-    return Comparison(*sources, tuple(links.values()), tuple(facts))
+    return Comparison(sources[0], sources[1], tuple(links.values()), tuple(facts))
 
 
 def show(folder: Path) -> int:
