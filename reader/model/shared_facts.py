@@ -164,10 +164,10 @@ class _Join:
 
     def found(self, given: Iterable[SharedFact]) -> Iterator[SharedFact]:
         """Facts that `given` do not cover: the most widely and most surely linked first."""
-        named: defaultdict[Edge, list[tuple[int, str]]] = defaultdict(list)
+        named: defaultdict[Edge, list[str]] = defaultdict(list)
         for pair, comparison in sorted(self._comparisons.items()):
-            for rank, name, edge in self._named(pair, comparison):
-                named[edge].append((rank, name))
+            for name, edge in self._named(pair, comparison):
+                named[edge].append(name)
         rows = sorted(
             {row for edge in named if self._is_sure(row := self._grow(edge))},
             key=lambda row: (
@@ -181,6 +181,14 @@ class _Join:
         disputed = {at for fact in given for at in _parting(fact.values)}
         used: set[str] = set()
         for row in rows:
+            name = self._names.choose(
+                [each for edge in _edges(row) for each in named.get(edge, ())], row, used
+            )
+            if not name.text:
+                continue
+            row = tuple(node for node in row if node[0] in name.sources)
+            if not self._is_sure(row):
+                continue
             whole = self._widen(row)
             passages: list[list[int]] = [[] for _ in self._sources]
             for source, index in whole:
@@ -189,19 +197,11 @@ class _Join:
             parting = _parting(values)
             if self._is_known(row, whole, covered) and parting <= disputed:
                 continue
-            name = self._name(row, named, used) or self._name(whole, named, used)
-            if name:
-                made = self._fact(name, [tuple(some) for some in passages], values)
-                covered.append({*whole, *self._near(made, whole)})
-                disputed |= parting
-                used.add(name)
-                yield made
-
-    def _name(
-        self, row: Sequence[Node], named: Mapping[Edge, list[tuple[int, str]]], used: set[str]
-    ) -> str:
-        names = [each for edge in sorted(_edges(row)) for each in named.get(edge, ())]
-        return self._names.choose(names, row, used)
+            made = self._fact(name.text, [tuple(some) for some in passages], values)
+            covered.append({*whole, *self._near(made, whole)})
+            disputed |= parting
+            used.add(name.text)
+            yield made
 
     def _is_headline(self, node: Node) -> bool:
         return self._sources[node[0]].passages[node[1]].kind is Kind.HEADLINE
@@ -228,20 +228,20 @@ class _Join:
                 if {n for n, _ in row} <= {other[0] for other in self._links[node] if other in row}:
                     yield node
 
-    def _named(self, pair: Pair, comparison: Comparison) -> Iterator[tuple[int, str, Edge]]:
-        """Yield rank, name and passages of found facts, then of values on which both differ."""
-        for rank, fact in enumerate(comparison.facts):
+    def _named(self, pair: Pair, comparison: Comparison) -> Iterator[tuple[str, Edge]]:
+        """Yield name and passages of found facts, then of values on which both differ."""
+        for fact in comparison.facts:
             if not (_is_given(fact) or fact.is_lost):
                 for ends in product(fact.left, fact.right):
                     edge = (pair[0], ends[0]), (pair[1], ends[1])
                     if self._is_linked(*edge):
-                        yield rank, fact.name, edge
+                        yield fact.name, edge
         for value in comparison.values:
             if value.relation is ValueRelation.DIFFER and " " in value.what:
                 for left, right in product(value.left, value.right):
                     edge = (pair[0], left.passage), (pair[1], right.passage)
                     if self._is_linked(*edge):
-                        yield len(comparison.facts), value.what, edge
+                        yield value.what, edge
 
     def _is_linked(self, one: Node, other: Node) -> bool:
         """Whether two passages are linked likely or better."""
