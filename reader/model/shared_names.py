@@ -34,10 +34,11 @@ _DENIES = re.compile(r"^(?:no|not|never)$|n['\u2019]t$", re.IGNORECASE)
 _FIGURE = re.compile(r"\d(?!\d{3}$)")
 """A figure, but no year."""
 
-_GLUE = frozenset(
-    "a an the of for in on and to at by as with against from its after before into near outside"
-    " inside through under between during since until".split()
-)
+_GLUE_WORDS = """
+    a an the of for in on and to at by as with against from its after before into near outside
+    inside through under between during since until
+"""
+_GLUE = frozenset(_GLUE_WORDS.split())
 """Small words that a name may have in its midst; others belong to clauses."""
 
 _CLAUSE_WORDS = """
@@ -63,9 +64,7 @@ def content_words(text: str) -> frozenset[str]:
     """Return the words of a text, in lower case, without small words and figures; years stay."""
     words = re.findall(r"\w+", text.lower())
     return frozenset(
-        word
-        for word in words
-        if len(word) > 1 and word not in _SMALL and not _FIGURE.match(word)
+        word for word in words if len(word) > 1 and word not in _SMALL and not _FIGURE.match(word)
     )
 
 
@@ -132,10 +131,11 @@ class Names:
     def _weigh(self, name: str, row: Sequence[Node]) -> float:
         """Add up the words: 1 for one that is only in the row; proper names count half."""
         proper = {word.lower() for word in _WORD.findall(name) if word[0].isupper()}
-        return sum(
+        weight = sum(
             (0.5 if word in proper else 1.0) * min(1.0, _COMMON * len(row) / self._count((word,)))
             for word in content_words(name)
         )
+        return round(weight, 6)  # whatever the order of the words
 
     def _count(self, words: Collection[str]) -> int:
         """Count the passages of all sources that have all of the words."""

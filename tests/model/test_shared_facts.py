@@ -287,4 +287,4 @@ def test_a_headline_is_no_fact_of_its_own() -> None:
     }
     facts = {(0, 1): (found("Fire at mill", 0, 0), found("mill", 1, 1))}
     (fact,) = collection(texts, links, facts).facts
-    assert fact.passages == ((0, 1), (0, 1), (0, 1))
+    assert fact.passages == ((1,), (1,), (1,))
