@@ -223,30 +223,6 @@ def test_disagreement_comes_first_then_what_most_tell() -> None:
     assert [fact.name for fact in found_facts] == ["bridge", "ferry", "tunnel"]
 
 
-def test_a_vague_date_of_a_third_source_puts_two_days_side_by_side() -> None:
-    """No pair tells of 27 and 28 May; each is more precise than "this month"."""
-    texts = (
-        source("A", "The vote is on 27 May."),
-        source("B", "The vote is this month."),
-        source("C", "The vote is on 28 May."),
-    )
-
-    def dates(one: int, a: str, other: int, b: str) -> Difference:
-        spans = span(texts[one], 0, a), span(texts[other], 0, b)
-        return Difference("date", FINER, a, b, (spans[0],), (spans[1],))
-
-    links = {
-        (0, 1): [link(0, 0, STRONG, dates(0, "27 May", 1, "this month"))],
-        (0, 2): [link(0, 0)],
-        (1, 2): [link(0, 0, STRONG, dates(1, "this month", 2, "28 May"))],
-    }
-    (fact,) = collection(texts, links, {(0, 1): (found("The vote", 0, 0),)}).facts
-    (value,) = fact.values
-    assert value.words == ("27 May", "this month", "28 May")
-    assert value.differing == (0, 2)
-    assert value.groups[1] is None
-
-
 def test_values_that_agree_stand_side_by_side_too() -> None:
     """As each source words them; nobody differs."""
     texts = (source("A", "About 12 boats."), source("B", "12 boats."), source("C", "No."))
