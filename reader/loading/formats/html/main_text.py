@@ -276,8 +276,7 @@ def _add_nested_items(blocks: Sequence[Block], body: list[bool]) -> None:
 def _is_linked_sentence(block: Block) -> bool:
     """Whether a paragraph is a link and a whole sentence, which titles are not."""
     return (
-        block.element.tag == "p"
-        and not (block.is_aside or block.is_caption or block.is_promoted)
+        not (block.is_heading or block.is_aside or block.is_caption or block.is_promoted)
         and is_prose(block.text)
         and block.text.rstrip("\"'\u201d\u2019»)").endswith((".", "。"))
     )
