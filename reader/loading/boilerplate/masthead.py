@@ -17,7 +17,14 @@ from reader.loading.boilerplate.prose import (
 )
 from reader.loading.document import join_names
 from reader.model import Kind
-from reader.text.dates import MONTHS, is_only_dates, iso_date, parse_date_line, publication_date, strip_dates
+from reader.text.dates import (
+    MONTHS,
+    is_only_dates,
+    iso_date,
+    parse_date_line,
+    publication_date,
+    strip_dates,
+)
 
 _WORD = re.compile(r"[^\W\d_][\w.'\u2019-]*")
 _PARTICLES = frozenset(

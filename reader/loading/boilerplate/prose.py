@@ -19,7 +19,7 @@ _LONGEST_WORD = 20
 """Characters; longer words count as several. Set by hand, above all but rare English words."""
 
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-"""A letter of a script without spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese."""
+"""A letter of Thai, Lao, Burmese, Khmer, Chinese or Japanese: no spaces part their words."""
 
 _LETTERS_TO_A_WORD = 2
 """In these scripts; the average Chinese word has 1.5 to 2, others have more."""

@@ -72,7 +72,9 @@ _LEAST_LINES = 3
 _NOTE_MARK = re.compile(
     r"[\[(]?(?P<mark>\d{1,3}|[a-z]{1,2}|(?:note|nb) \d{1,3}|[*\u2020\u2021\u00a7]{1,3})[\])]?"
 )
-_RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
+_RAISED = str.maketrans(
+    "0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
+)
 _BEFORE_NOTE = re.compile(r"[^\W\d_]{3}$|[.,;:!?)\"\u201d\u2019]$")
 """The end of a word or sentence; shorter words are units, whose raised number is an exponent."""
 
@@ -281,7 +283,9 @@ def _raised_mark(element: HtmlElement, attributes: Mapping[str, str], before: st
     else:
         is_in_page = "#" in attributes.get("href", "")
         is_raised = is_behind or before[-1:].isdigit()
-        is_mark = is_in_page and (is_raised or bool(_NOTE_CLASS.search(attributes.get("class", ""))))
+        is_mark = is_in_page and (
+            is_raised or bool(_NOTE_CLASS.search(attributes.get("class", "")))
+        )
     if is_reference or is_mark:
         return f" [{mark['mark']}]"
     return mark["mark"].translate(_RAISED) if is_number and before[-1:].isdigit() else ""
