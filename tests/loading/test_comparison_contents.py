@@ -35,7 +35,7 @@ sources:
 language: en-GB
 names:
   Ann Lee: [the mayor, 1843]
-boilerplate: ['get our {number} alerts', Get our valley alert!]
+boilerplate: ['get our {number} alerts', Get our valley alerts!]
 facts:
   - name: The bridge
     cues: [bridge]
@@ -81,7 +81,7 @@ def test_tells_what_holds_for_all_sources(written: Written) -> None:
     opened = open_comparison(path)
     assert opened.names == {"Ann Lee": ("the mayor", "1843")}
     assert (opened.language, opened.language_place) == ("en-GB", f"{path}, line 16, column 11")
-    assert opened.boilerplate == ("get our {number} alerts", "Get our valley alert!")
+    assert opened.boilerplate == ("get our {number} alerts", "Get our valley alerts!")
     assert not opened.more_facts
     bridge = Fact("The bridge", ("bridge",))
     assert opened.facts == (bridge,)
