@@ -252,7 +252,8 @@ def _leads(blocks: Sequence[Block], is_body: Sequence[bool], title: int, prose: 
 
 def _is_lead(block: Block) -> bool:
     is_sentence = is_prose(block.text) and has_end(block.text)
-    return may_be_body(block) and (is_sentence or word_count(block.text) > _LONGEST_LINE)
+    is_text = may_be_body(block) and not block.is_promoted
+    return is_text and (is_sentence or word_count(block.text) > _LONGEST_LINE)
 
 
 def _is_subtitle(title: Block, block: Block) -> bool:
