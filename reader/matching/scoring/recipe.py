@@ -75,7 +75,7 @@ class Recipe:
     place: float = 0.03
     """What standing at the other end of the article costs."""
 
-    other_speakers: float = 0.5
+    other_speakers: float = 0.3
     """The share of its similarity that a pair loses if different persons speak in it. It is the
     only thing that speaks against a link, so it is no evidence and points at no words."""
 
