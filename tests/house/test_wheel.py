@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -134,6 +135,15 @@ def test_an_index_would_show_it(installed: Installed) -> None:
     """The metadata and the README render."""
     twine = [sys.executable, "-m", "twine", "check", "--strict", str(installed.wheel)]
     subprocess.run(twine, check=True, capture_output=True, timeout=60)
+
+
+def test_an_index_shows_the_screen(installed: Installed) -> None:
+    """As text: an index has none of the repository's pictures and files to link to."""
+    (metadata,) = installed.packages.glob("source_comparison_reader-*.dist-info/METADATA")
+    page = metadata.read_text("utf-8")
+    screen = (ROOT / "tests" / "pictures" / "reader.txt").read_text("utf-8")
+    assert f"```text\n{screen}```" in page
+    assert [target for target in re.findall(r"\]\(([^)]+)\)", page) if ":" not in target] == []
 
 
 def test_the_man_page_names_every_option(installed: Installed) -> None:
