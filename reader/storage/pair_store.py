@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,6 +15,7 @@ from reader.errors import StorageError
 from reader.model import Comparison, NoteTarget, OrphanedDecision, Review, Source
 from reader.storage.entries import Change, Entry, Note, ReviewLog, summary
 from reader.storage.pair_rows import PairRows, PlaceRecord, Progress, ReviewStore
+from reader.storage.passages import Anchors
 from reader.storage.view_state import ViewState
 from reader.text.files import check_writable
 from reader.text.sanitise import clean
@@ -53,27 +54,30 @@ class PairStore:
         self.message = ""
         """What to say of reading the review, in one line."""
 
+        self.error: StorageError | None = None
+        """Why the review could not be read or saved the last time; None while all went well."""
+
+        self.log = ReviewLog()
+        """All entries, those that take back and those that are not on disk too."""
+
+        self.named, self.is_watched = review_file, is_watched
+        """Whether it is the pair on the screen: others' decisions are looked for."""
+
         self._place: PlaceRecord | None = None
         self._patience = _SOON
         self._storage, self._comparison, self._every = storage, comparison, every
-        self.named = review_file
         self._listener: Callable[[str], None] | None = None
         self._unheard: list[str] = []
         self._rows = PairRows(storage.database, comparison, every, storage.names)
         self._review: ReviewStore | None = self._rows if review_file is None else None
         self._lock = RLock()
-        self._log = ReviewLog()
         self._changes: list[Change] = []
         """Recorded, but without a clock yet."""
 
         self._pending: list[Entry] = []
         self._recovered: list[ReviewFile] = []
-        self._error: StorageError | None = None
         self._pause, self._due = _FIRST_PAUSE, 0.0
         self._is_read = False
-        self.is_watched = is_watched
-        """Whether it is the pair on the screen: others' decisions are looked for."""
-
         self._view: ViewState | None = None
         """The view state as it is stored; only what differs from it is stored again."""
 
@@ -107,43 +111,22 @@ class PairStore:
     @property
     def review(self) -> Review:
         """All decisions and notes on the current sources."""
-        with self._lock:
-            return self._log.review()
+        return self.log.review()
 
     @property
     def notes(self) -> Mapping[NoteTarget, tuple[Note, ...]]:
         """Every note with author and time."""
-        with self._lock:
-            return self._log.notes()
-
-    @property
-    def entries(self) -> list[Entry]:
-        """All decisions, notes and checks that count, with author and time."""
-        with self._lock:
-            return [entry for entry in self._log.entries if entry.value]
-
-    @property
-    def known(self) -> list[Entry]:
-        """All entries, those that take back and those that are not on disk too."""
-        with self._lock:
-            return self._log.entries
+        return self.log.notes()
 
     @property
     def orphans(self) -> tuple[OrphanedDecision, ...]:
         """Decisions and notes on passages that are gone; they stay stored."""
-        with self._lock:
-            return self._log.orphans()
+        return self.log.orphans()
 
     @property
     def waiting(self) -> int:
         """How many decisions and notes are not on disk."""
-        with self._lock:
-            return len(self._changes) + len(self._pending)
-
-    @property
-    def error(self) -> StorageError | None:
-        """Why the review could not be read or saved the last time; None while all went well."""
-        return self._error
+        return len(self._changes) + len(self._pending)
 
     def listen(self, listener: Callable[[str], None]) -> None:
         """Call `listener` in the writer's thread with each line to show, those of before now."""
@@ -179,9 +162,7 @@ class PairStore:
                 return error
             self._view = view
             if self._review is self._rows:  # a review file does not hold what the database does
-                with self._lock:
-                    news = self._log.merge(found)
-                self._announce(news)
+                self._announce(self._merge(found))
             return None
 
         return self._storage.writer.submit(work)
@@ -205,22 +186,18 @@ class PairStore:
 
     def _load(self) -> None:
         message = ""
-        earlier = self._storage.stores_of(self._comparison, self.named)
-        known = [entry for one in earlier if one is not self for entry in one.known]
-        with self._lock:
-            self._log.merge(known)  # what waits there is not on disk
+        for one in self._storage.stores_of(self._comparison, self.named):
+            self._merge(one.log.entries)  # what waits there is not on disk
         try:
             with self._all_errors("cannot read the review"):
-                found = self._made_review().news()  # not under the lock: the screen takes it, too
-                with self._lock:
-                    self._log.merge(found)
+                self._merge(self._made_review().news())
         except StorageError as error:
             message = self._failed(error)
         self._is_read = True
         try:
             with self._all_errors("cannot read the recovery files"):
                 message = message or self._take_up() or self._about_file()
-                message = message or getattr(self._review, "warning", "")
+                message = message or self._made_review().warning
         except StorageError as error:
             message = str(error)
         self.message = message or self._storage.take_warning()
@@ -229,13 +206,16 @@ class PairStore:
         if count and self.save() is None:
             self._tell(_saved(count))
 
+    def _merge(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Add entries that are on disk; those that are new."""
+        with self._lock:
+            return self.log.merge(entries)
+
     def _made_review(self) -> ReviewStore:
         if self._review is None:
-            from reader.storage import review_file  # noqa: PLC0415 - loads YAML
+            from reader.storage.review_file import ReviewFile  # noqa: PLC0415 - loads YAML
 
-            self._review = review_file.ReviewFile(
-                self.named or Path(), self._comparison, self._every
-            )
+            self._review = ReviewFile(self.named or Path(), self._comparison, self._every)
         return self._review
 
     def _about_file(self) -> str:
@@ -261,8 +241,7 @@ class PairStore:
         """Add what earlier runs could not save."""
         recovery = self._storage.recovery_of(self.named)
         self._recovered, entries, warning = recovery.find(self._comparison, self._every)
-        with self._lock:
-            self._pending += self._log.merge(entries)
+        self._pending += self._merge(entries)
         if not self._pending:
             self._remove_recovered()
         return warning
@@ -280,10 +259,10 @@ class PairStore:
 
         def prepare(found: list[Entry]) -> tuple[list[Entry], ReviewLog]:
             with self._lock:
-                news.extend(self._log.merge(found))
+                news.extend(self.log.merge(found))
                 self._stamp()
                 written[:] = self._pending
-                return written, self._log
+                return written, self.log
 
         try:
             with self._all_errors("cannot save"):
@@ -299,21 +278,23 @@ class PairStore:
         with self._lock:
             done = frozenset(written)
             self._pending = [one for one in self._pending if one not in done]
-        self._error, self._pause = None, _FIRST_PAUSE
+        self.error, self._pause = None, _FIRST_PAUSE
         self._remove_recovered()
         self._announce(news)
         return None
 
     def document(self) -> bytes:
         """The whole review as YAML, for a recovery file; from any thread."""
+        from reader.storage.review_file import document  # noqa: PLC0415 - loads YAML
+
         with self._lock:
             self._stamp()
-            return self._made_review().document(self._log.entries)
+        return document(Anchors((self._comparison.left, self._comparison.right)), self.log.entries)
 
     def _stamp(self) -> None:
         """Give recorded changes their place in the log."""
         now = self._storage.now()
-        self._pending += self._log.stamped(self._changes, self._storage.reviewer, now)
+        self._pending += self.log.stamped(self._changes, self._storage.reviewer, now)
         self._changes.clear()
 
     def tick(self) -> None:
@@ -323,17 +304,15 @@ class PairStore:
         try:
             with self._all_errors("cannot check for new decisions"):
                 review = self._made_review()
-                found = review.news()
-                with self._lock:
-                    news = self._log.merge(found)
+                news = self._merge(review.news())
         except StorageError as error:
-            if self._error is None:
+            if self.error is None:
                 self._tell(self._failed(error))
             return
         self._announce(news)
         count, is_replaced = self.waiting, review.must_rewrite
         if not count and not is_replaced:
-            self._error = None
+            self.error = None
         elif time.monotonic() >= self._due and self.save() is None:
             self._tell(_saved(count) if count else _REPLACED)
 
@@ -364,7 +343,7 @@ class PairStore:
     def _failed(self, error: StorageError) -> str:
         self._due = time.monotonic() + self._pause
         self._pause = min(2 * self._pause, _LONGEST_PAUSE)
-        self._error = error
+        self.error = error
         return str(error)
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import getpass
 import json
-import sqlite3
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,7 +16,7 @@ from reader.errors import StorageError
 from reader.model import Comparison, NoteTarget, Source
 from reader.storage.database import Database
 from reader.storage.entries import Change, Entry, ReviewLog
-from reader.storage.pair_rows import RUN, Progress
+from reader.storage.pair_rows import Progress, entries_of
 from reader.storage.pair_store import PairStore
 from reader.storage.passages import encodable
 from reader.storage.writer import Writer, start_future
@@ -32,9 +30,9 @@ _LEAVING = 5.0
 """Seconds that leaving waits for a disk that hangs."""
 
 _RECENT = """
-    SELECT id, left_title, right_title, opened, left_name, right_name, value,
-        passage, decided, links, notes
-    FROM pair LEFT JOIN setting ON pair_id = id AND name = ? ORDER BY opened DESC
+    SELECT id, left_title, right_title, opened, left_name, right_name,
+        json_extract(view, '$.run'), passage, decided, links, notes
+    FROM pair ORDER BY opened DESC
 """
 
 
@@ -143,7 +141,7 @@ class Storage:
     def _recent(self) -> list[RecentPair]:
         self.take_over()
         none: list[tuple[Any, ...]] = []
-        rows = self.database.read(lambda db: db.execute(_RECENT, (RUN,)).fetchall(), none)
+        rows = self.database.read(lambda db: db.execute(_RECENT).fetchall(), none)
         pairs = []
         for id_, *titles, opened, left, right, run, passage, decided, links, notes in rows:
             names, numbers = json.loads(run) if run else (filter(None, (left, right)), ())
@@ -158,11 +156,13 @@ class Storage:
 
         Waits for the disk. Raises StorageError.
         """
-        from reader.storage.rows import entries_of  # noqa: PLC0415 - only when asked for
 
         def read() -> list[tuple[RecentPair, list[Entry]]]:
-            found = [(x, partial(entries_of, pair=x.id)) for x in self._recent()]
-            return [(x, ReviewLog(self.database.read(one, [])).entries) for x, one in found]
+            none: list[list[tuple[int, Entry]]] = []
+            pairs = self._recent()
+            rows = self.database.read(lambda db: [list(entries_of(db, x.id)) for x in pairs], none)
+            logs = (ReviewLog(entry for _, entry in some).entries for some in rows)
+            return list(zip(pairs, logs, strict=False))
 
         return self.writer.submit(read).result()
 
@@ -178,12 +178,10 @@ class Storage:
         Overwrites what is removed. `other_files` and review files stay.
         """
 
-        def work(db: sqlite3.Connection) -> None:
-            db.execute("DELETE FROM pair WHERE ? IS NULL OR id = ?", (pair, pair))
-
         def remove() -> None:
-            self.database.write(work)
-            self.database.checkpoint()
+            sql = "DELETE FROM pair WHERE ? IS NULL OR id = ?"
+            self.database.write(lambda db: db.execute(sql, (pair, pair)))
+            self.database.close()  # and remove its journal
 
         self.writer.submit(remove).result()
 
@@ -199,12 +197,8 @@ class Storage:
         """
         tried = self.writer.submit(self._save_all)
         error = "the disk does not respond"
-        try:
+        with suppress(TimeoutError):
             error = tried.result(_LEAVING)
-        except TimeoutError:
-            pass
-        except Exception as failure:  # noqa: BLE001 - whatever it was, a recovery file is written
-            error = str(failure) or type(failure).__name__
         message = self._recover(error) if self.waiting else ""
         for recovery in () if message else self._recoveries.values():
             with suppress(OSError):

@@ -76,7 +76,8 @@ def test_a_note_comes_back_from_a_file_as_it_was_stored(text: str) -> None:
     """Otherwise the log takes what a file holds for another note, and shows both."""
     (entry,) = ReviewLog().stamped([Change("note", 0, None, f"a{text}b")], "ann", now=0)
     anchor = Anchor(0, "abcdefghijkl", "a passage")
-    made = render((About(), About()), ((anchor.digest,), ()), [entry], lambda *_: anchor)
+    anchored = entry._replace(left=anchor)
+    made = render((About(), About()), ((anchor.digest,), ()), [anchored])
     (found,) = parse(made, "review.yaml").entries
     assert found._replace(left=0) == entry
 

@@ -212,7 +212,10 @@ class ReviewController:
         if store is None:
             host.show_notice("nothing is stored for these texts")
             return
-        rows = [self._row(entry) for entry in sorted(store.entries, key=_place)]
+        rows = [
+            self._row(entry)
+            for entry in sorted((x for x in store.log.entries if x.value), key=_place)
+        ]
         panel = DecisionsScreen(rows, host.reading.comparison, self._list_all, host.context.marks)
         panel.start = self._entry_left
 
