@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from reader.errors import StorageError
 from reader.storage.database import Database
@@ -16,10 +18,9 @@ from reader.storage.pair_rows import (
     add_pair,
     add_passage,
     parts,
-    place_values,
     set_pair,
 )
-from reader.storage.passages import LENGTH, Anchor, Keys, digest
+from reader.storage.passages import LENGTH, Anchor, Keys, Outlines, digest
 from reader.text.files import read_bounded
 from reader.text.sanitise import clean
 
@@ -64,8 +65,8 @@ def _import_place(db: sqlite3.Connection, path: Path) -> None:
     outlines = parts(sides[0]["outline"]), parts(sides[1]["outline"])
     places = {f"mark.{letter}": place for letter, place in values["bookmarks"].items()}
     view = {
-        name: place_values([one, two, ("LEFT", "RIGHT").index(side), across], outlines, turn=False)
-        for name, (one, two, side, across) in {**places, "place": values["place"]}.items()
+        name: _anchored(place, outlines)
+        for name, place in {**places, "place": values["place"]}.items()
     }
     view |= {x: values[x] for x in ("follow", "folded", "filter", "searches")}
     view |= {f"layout.{name}": x for name, x in values["layout"].items()}
@@ -76,6 +77,14 @@ def _import_place(db: sqlite3.Connection, path: Path) -> None:
             add_passage(db, pair, Anchor(*anchor))
     shown = [x for one in sides for x in (one["place"], one["title"].partition(": ")[2])]
     set_pair(db, pair, shown, outlines, view)
+
+
+def _anchored(stored: Sequence[Any], outlines: Outlines) -> list[Any]:
+    """A place, stored by the indexes of its passages, with their digests."""
+    *both, name, across = stored
+    side = ("LEFT", "RIGHT").index(name)
+    ends = [[at, outlines[number][at]] for number, at in enumerate(both)]
+    return [*ends, side, None if across is None else [across, outlines[1 - side][across]]]
 
 
 def _import_review(db: sqlite3.Connection, path: Path) -> None:

@@ -273,9 +273,10 @@ class PairRows:
         """Each value from the first of the pairs that has it, with their sides as ours."""
         view: dict[str, Any] = {}
         for pair in reversed(pairs):
-            turn = self._is_swapped(pair)
+            is_swapped_pair = self._is_swapped(pair)
             for name, x in json.loads(pair.view).items():
-                view[name] = place_values(x, pair.outlines, turn=turn) if _is_place(name) else x
+                is_turned = is_swapped_pair and _is_place(name)
+                view[name] = [x[1], x[0], 1 - x[2], x[3]] if is_turned else x
         return view
 
     def _is_current(self, pairs: Sequence[StoredPair]) -> bool:
@@ -379,18 +380,6 @@ def entries_of(db: sqlite3.Connection, pair: int, after: int = 0) -> Iterator[tu
 def parts(text: str) -> tuple[str, ...]:
     """The digests of an outline that was stored as one text."""
     return tuple(text[at : at + LENGTH] for at in range(0, len(text), LENGTH))
-
-
-def place_values(stored: Sequence[Any], outlines: Outlines, *, turn: bool) -> list[Any]:
-    """A stored place; earlier versions stored the indexes of its passages without the digests."""
-
-    def end(side: int, at: Any) -> Any:
-        return [at, *outlines[side][at : at + 1], ""][:2] if isinstance(at, int) else at
-
-    *both, side, across = stored
-    left, right = (end(number, at) for number, at in enumerate(both))
-    counterpart = end(1 - side, across)
-    return [right, left, 1 - side, counterpart] if turn else [left, right, side, counterpart]
 
 
 def full_name(name: str) -> str:

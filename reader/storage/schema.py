@@ -53,6 +53,18 @@ UPGRADES = (
         SELECT left, right FROM version WHERE pair_id = pair.id
         ORDER BY (SELECT count(*) FROM entry WHERE version_id = version.id) DESC, id DESC
     ) WHERE id IN (SELECT pair_id FROM version);
+    UPDATE setting SET value = (  -- a place: passages by their indexes, now with digests
+        SELECT json_array(
+            json_array(l, substr(v.left, 12 * l + 1, 12)),
+            json_array(r, substr(v.right, 12 * r + 1, 12)),
+            side,
+            json(CASE WHEN across IS NOT NULL THEN json_array(across,
+                substr(CASE side WHEN 0 THEN v.right ELSE v.left END, 12 * across + 1, 12)) END)
+        ) FROM version v, (
+            SELECT json_extract(value, '$[0]') AS l, json_extract(value, '$[1]') AS r,
+                json_extract(value, '$[2]') AS side, json_extract(value, '$[3]') AS across
+        ) WHERE v.id = version_id
+    ) WHERE name = 'place' OR name LIKE 'mark.%';
     UPDATE pair SET view = (
         SELECT json_group_object(name, json(value)) FROM setting WHERE pair_id = pair.id
     );
