@@ -42,7 +42,7 @@ class Change(NamedTuple):
     """For "checked": which difference of the link."""
 
     base: int | None = 0
-    """For a note: `Note.clock` of the own note that the editor was opened with, 0 for none.
+    """For a note: `Entry.clock` of the own note that the editor was opened with, 0 for none.
 
     None stands for the own note that is there when the change is saved.
     """
@@ -108,22 +108,6 @@ class Entry(NamedTuple):
         return self.clock, self.when, self.author, self.value, self.base
 
 
-class Note(NamedTuple):
-    """A note as it is shown."""
-
-    text: str
-    author: str
-    """Empty where unknown, as in reviews of earlier versions."""
-
-    when: datetime
-    clock: int
-    """Pass it as `Change.base` when this note is edited."""
-
-    def __str__(self) -> str:
-        """As one of several on a passage."""
-        return f"{self.author}: {self.text}" if self.author else self.text
-
-
 class ReviewLog:
     """All entries that count, of one pair. Several threads may read it, one at a time change it."""
 
@@ -169,7 +153,7 @@ class ReviewLog:
                 if entry.kind == "decision" and entry.value in _DECISIONS
             }
             texts = {
-                spot: some[0].text if len(some) == 1 else "\n".join(map(str, some))
+                spot: some[0].value if len(some) == 1 else "\n".join(map(_signed, some))
                 for spot, some in self.notes().items()
             }
             checked = frozenset((x.spot, x.detail) for x in here if x.kind == "checked")
@@ -177,12 +161,11 @@ class ReviewLog:
             self._reviewed = entries, review
         return review
 
-    def notes(self) -> Mapping[NoteTarget, tuple[Note, ...]]:
+    def notes(self) -> Mapping[NoteTarget, tuple[Entry, ...]]:
         """All notes on passages of the current sources, oldest first."""
-        found: dict[NoteTarget, tuple[Note, ...]] = {}
+        found: dict[NoteTarget, tuple[Entry, ...]] = {}
         for entry in sorted(self._shown("note"), key=lambda one: one.order):
-            note = Note(entry.value, entry.author, moment(entry.when), entry.clock)
-            found[entry.spot] = (*found.get(entry.spot, ()), note)
+            found[entry.spot] = (*found.get(entry.spot, ()), entry)
         return found
 
     def _shown(self, kind: EntryKind | None = None) -> list[Entry]:
@@ -217,7 +200,7 @@ class ReviewLog:
                 notes = self.notes().get((one.left, one.right), ())
                 own = [note for note in notes if note.author in (reviewer, "")]
                 author, base = (own[-1].author, own[-1].clock) if own else (author, 0)
-                if value == (own[-1].text if own else ""):
+                if value == (own[-1].value if own else ""):
                     continue
             clock, detail = self.clock + 1, encodable(one.detail)
             ends = one.left, one.right
@@ -246,6 +229,11 @@ def summary(entries: Iterable[Entry], reviewer: str) -> str:
 def note_text(text: str) -> str:
     """A note as it is stored, here and in files: only line breaks stay control characters."""
     return "\n".join(visible(line).rstrip() for line in text.splitlines()).strip()
+
+
+def _signed(note: Entry) -> str:
+    """A note as one of several on a passage; the author is unknown in reviews of version 1."""
+    return f"{note.author}: {note.value}" if note.author else note.value
 
 
 def moment(when: int) -> datetime:

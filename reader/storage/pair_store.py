@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 from reader import paths
 from reader.errors import StorageError
 from reader.model import Comparison, NoteTarget, OrphanedDecision, Review, Source
-from reader.storage.entries import Change, Entry, Note, ReviewLog, summary
+from reader.storage.entries import Change, Entry, ReviewLog, summary
 from reader.storage.pair_rows import PairRows, PlaceRecord, Progress, ReviewStore
-from reader.storage.passages import Anchors
 from reader.storage.view_state import ViewState
 from reader.text.files import check_writable
 from reader.text.sanitise import clean
@@ -46,7 +45,7 @@ class PairStore:
         every: Sequence[Source],
         review_file: Path | None,
         *,
-        is_watched: bool = False,
+        is_watched: bool,
     ) -> None:
         self.warning = ""
         """What to say of opening it, in one line."""
@@ -60,24 +59,28 @@ class PairStore:
         self.log = ReviewLog()
         """All entries, those that take back and those that are not on disk too."""
 
-        self.named, self.is_watched = review_file, is_watched
+        self.named = review_file
+        self.is_watched = is_watched
         """Whether it is the pair on the screen: others' decisions are looked for."""
 
-        self._place: PlaceRecord | None = None
-        self._patience = _SOON
-        self._storage, self._comparison, self._every = storage, comparison, every
-        self._listener: Callable[[str], None] | None = None
-        self._unheard: list[str] = []
+        self._storage = storage
+        self._sources = comparison, every
         self._rows = PairRows(storage.database, comparison, every, storage.names)
         self._review: ReviewStore | None = self._rows if review_file is None else None
         self._lock = RLock()
+        """Held while the log, changes or listener are replaced; never while a disk is waited for."""
+
         self._changes: list[Change] = []
         """Recorded, but without a clock yet."""
 
         self._pending: list[Entry] = []
         self._recovered: list[ReviewFile] = []
+        self._listener: Callable[[str], None] | None = None
+        self._unheard: list[str] = []
         self._pause, self._due = _FIRST_PAUSE, 0.0
         self._is_read = False
+        self._place: PlaceRecord | None = None
+        self._patience = _SOON
         self._view: ViewState | None = None
         """The view state as it is stored; only what differs from it is stored again."""
 
@@ -87,8 +90,9 @@ class PairStore:
 
     def is_of(self, comparison: Comparison, review_file: Path | None) -> bool:
         """Whether it stores that pair in that place."""
-        mine = self._comparison.left, self._comparison.right, self.named
-        return mine == (comparison.left, comparison.right, review_file)
+        mine = self._sources[0]
+        same = mine.left == comparison.left and mine.right == comparison.right
+        return same and self.named == review_file
 
     # reading
 
@@ -114,7 +118,7 @@ class PairStore:
         return self.log.review()
 
     @property
-    def notes(self) -> Mapping[NoteTarget, tuple[Note, ...]]:
+    def notes(self) -> Mapping[NoteTarget, tuple[Entry, ...]]:
         """Every note with author and time."""
         return self.log.notes()
 
@@ -128,17 +132,17 @@ class PairStore:
         """How many decisions and notes are not on disk."""
         return len(self._changes) + len(self._pending)
 
+    @property
+    def where(self) -> str:
+        """The path of what holds the review, as people write it."""
+        return paths.shown(self.named or self._storage.path)
+
     def listen(self, listener: Callable[[str], None]) -> None:
         """Call `listener` in the writer's thread with each line to show, those of before now."""
         with self._lock:
             unheard, self._unheard, self._listener = self._unheard, [], listener
         for message in unheard:
             listener(message)
-
-    @property
-    def where(self) -> str:
-        """The path of what holds the review, as people write it."""
-        return paths.shown(self.named or self._storage.path)
 
     # writing
 
@@ -186,18 +190,17 @@ class PairStore:
 
     def _load(self) -> None:
         message = ""
-        for one in self._storage.stores_of(self._comparison, self.named):
+        for one in self._storage.stores_of(self._sources[0], self.named):
             self._merge(one.log.entries)  # what waits there is not on disk
         try:
             with self._all_errors("cannot read the review"):
-                self._merge(self._made_review().news())
+                self._merge(self._opened().news())
         except StorageError as error:
             message = self._failed(error)
         self._is_read = True
         try:
             with self._all_errors("cannot read the recovery files"):
-                message = message or self._take_up() or self._about_file()
-                message = message or self._made_review().warning
+                message = message or self._take_up() or self._about_file() or self._opened().warning
         except StorageError as error:
             message = str(error)
         self.message = message or self._storage.take_warning()
@@ -206,16 +209,11 @@ class PairStore:
         if count and self.save() is None:
             self._tell(_saved(count))
 
-    def _merge(self, entries: Iterable[Entry]) -> list[Entry]:
-        """Add entries that are on disk; those that are new."""
-        with self._lock:
-            return self.log.merge(entries)
-
-    def _made_review(self) -> ReviewStore:
+    def _opened(self) -> ReviewStore:
         if self._review is None:
             from reader.storage.review_file import ReviewFile  # noqa: PLC0415 - loads YAML
 
-            self._review = ReviewFile(self.named or Path(), self._comparison, self._every)
+            self._review = ReviewFile(self.named or Path(), *self._sources)
         return self._review
 
     def _about_file(self) -> str:
@@ -238,9 +236,9 @@ class PairStore:
         return f"decisions go to {name}, a new file{other}"
 
     def _take_up(self) -> str:
-        """Add what earlier runs could not save."""
+        """Add what earlier runs could not save; what cannot be read, in one line."""
         recovery = self._storage.recovery_of(self.named)
-        self._recovered, entries, warning = recovery.find(self._comparison, self._every)
+        self._recovered, entries, warning = recovery.find(*self._sources)
         self._pending += self._merge(entries)
         if not self._pending:
             self._remove_recovered()
@@ -258,44 +256,47 @@ class PairStore:
         written: list[Entry] = []
 
         def prepare(found: list[Entry]) -> tuple[list[Entry], ReviewLog]:
-            with self._lock:
-                news.extend(self.log.merge(found))
-                self._stamp()
-                written[:] = self._pending
-                return written, self.log
+            news[:] = self._merge(found)
+            self._stamp()
+            written[:] = self._pending
+            return written, self.log
 
         try:
             with self._all_errors("cannot save"):
-                review = self._made_review()
+                review = self._opened()
                 if not self.waiting and not review.must_rewrite:
                     return None
                 review.save(prepare)
         except StorageError as error:
-            with suppress(Exception), self._lock:  # what cannot be stamped waits without
+            with suppress(Exception):  # what cannot be stamped waits without
                 self._stamp()
             self._failed(error)
             return error
+        done = frozenset(written)
         with self._lock:
-            done = frozenset(written)
             self._pending = [one for one in self._pending if one not in done]
         self.error, self._pause = None, _FIRST_PAUSE
         self._remove_recovered()
         self._announce(news)
         return None
 
-    def document(self) -> bytes:
-        """The whole review as YAML, for a recovery file; from any thread."""
-        from reader.storage.review_file import document  # noqa: PLC0415 - loads YAML
+    def save_copy(self, path: Path) -> None:
+        """Save the whole review in another review file. Raises StorageError; from any thread."""
+        from reader.storage.review_file import ReviewFile  # noqa: PLC0415 - loads YAML
 
+        self._stamp()
+        ReviewFile(path, *self._sources).save(lambda _: ([], self.log))
+
+    def _merge(self, entries: Iterable[Entry]) -> list[Entry]:
         with self._lock:
-            self._stamp()
-        return document(Anchors((self._comparison.left, self._comparison.right)), self.log.entries)
+            return self.log.merge(entries)
 
     def _stamp(self) -> None:
         """Give recorded changes their place in the log."""
-        now = self._storage.now()
-        self._pending += self.log.stamped(self._changes, self._storage.reviewer, now)
-        self._changes.clear()
+        now, reviewer = self._storage.now(), self._storage.reviewer
+        with self._lock:
+            self._pending += self.log.stamped(self._changes, reviewer, now)
+            self._changes.clear()
 
     def tick(self) -> None:
         """Look for others' decisions; retry what could not be saved."""
@@ -303,15 +304,15 @@ class PairStore:
             return
         try:
             with self._all_errors("cannot check for new decisions"):
-                review = self._made_review()
+                review = self._opened()
                 news = self._merge(review.news())
         except StorageError as error:
             if self.error is None:
                 self._tell(self._failed(error))
             return
         self._announce(news)
-        count, is_replaced = self.waiting, review.must_rewrite
-        if not count and not is_replaced:
+        count = self.waiting
+        if not count and not review.must_rewrite:
             self.error = None
         elif time.monotonic() >= self._due and self.save() is None:
             self._tell(_saved(count) if count else _REPLACED)
@@ -323,11 +324,12 @@ class PairStore:
 
     def _tell(self, message: str) -> None:
         with self._lock:
-            if self._listener is None:
+            listener = self._listener
+            if listener is None:
                 self._unheard.append(message)
-                return
-        with suppress(Exception):  # a screen that is gone must not keep anything from being saved
-            self._listener(message)
+        if listener is not None:
+            with suppress(Exception):  # a screen that is gone must not keep anything from saving
+                listener(message)
 
     @contextmanager
     def _all_errors(self, what: str) -> Iterator[None]:

@@ -401,7 +401,6 @@ def test_a_recovery_file_is_found_wherever_it_went(
     monkeypatch.chdir(tmp_path / "work")
     storage, store = opened(tmp_path / "state", pair())
     save(store, "decision", 1, 1, "accepted")
-    document = store.document()
     open_file = os.open
 
     def refuse(name: str, *rest: int, **more: int) -> int:
@@ -411,7 +410,7 @@ def test_a_recovery_file_is_found_wherever_it_went(
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "open", refuse)
-        path = Recovery(storage.folder, None).save([document])
+        path = Recovery(storage.folder, None).save([store])
     assert path.parent == tmp_path / place
     _, entries, warning = Recovery(storage.folder, None).find(pair(), ())
     assert [entry.value for entry in entries] == ["accepted"]

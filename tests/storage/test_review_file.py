@@ -245,7 +245,7 @@ def test_two_clones_of_a_repository(
     storage, store = opened(tmp_path / "state", PAIR, "cem", file)
     assert store.error is None
     assert store.review.decisions == expected
-    assert {x.text.partition(":")[0] for x in store.notes[1, None]} == {"by ann", "by ben"}
+    assert {x.value.partition(":")[0] for x in store.notes[1, None]} == {"by ann", "by ben"}
     storage.close()
 
 

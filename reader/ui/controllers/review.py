@@ -330,7 +330,7 @@ class ReviewController:
         host = self._host
         own = self._saving.note_to_edit(spot)
         before = host.reading.review.notes.get(spot, "") if self._saving.store is None else ""
-        before = before if own is None else own.text
+        before = before if own is None else own.value
         author = None if own is None else own.author
 
         def save(text: str) -> None:
