@@ -15,10 +15,9 @@ from reader.storage.pair_rows import (
     BROKEN,
     add_entries,
     add_keys,
-    add_pair,
     add_passage,
     parts,
-    set_pair,
+    store_pair,
 )
 from reader.storage.passages import LENGTH, Anchor, Keys, Outlines, digest
 from reader.text.files import read_bounded
@@ -70,13 +69,13 @@ def _import_place(db: sqlite3.Connection, path: Path) -> None:
     }
     view |= {x: values[x] for x in ("follow", "folded", "filter", "searches")}
     view |= {f"layout.{name}": x for name, x in values["layout"].items()}
-    pair = add_pair(db, path.stat().st_mtime_ns // 1000)
+    shown = [x for one in sides for x in (one["place"], one["title"].partition(": ")[2])]
+    pair = store_pair(db, None, shown, outlines, view)
     add_keys(db, pair, [digest(one[x]) for one in sides for x in Keys._fields if one[x]])
     for one in sides:
         for anchor in one["anchors"]:
             add_passage(db, pair, Anchor(*anchor))
-    shown = [x for one in sides for x in (one["place"], one["title"].partition(": ")[2])]
-    set_pair(db, pair, shown, outlines, view)
+    _set_opened(db, pair, path)
 
 
 def _anchored(stored: Sequence[Any], outlines: Outlines) -> list[Any]:
@@ -91,8 +90,13 @@ def _import_review(db: sqlite3.Connection, path: Path) -> None:
     from reader.storage.review_file import read_documents  # noqa: PLC0415 - loads YAML
 
     for one in read_documents(read_bounded(path, MOST_BYTES), path.name).values():
-        pair = add_pair(db, path.stat().st_mtime_ns // 1000)
-        add_keys(db, pair, [key for key in path.stem.split("-") if key != _UNKNOWN])
         shown = [x for about in one.about for x in (about.address or about.name, about.headline)]
-        set_pair(db, pair, shown, one.outlines, {})
+        pair = store_pair(db, None, shown, one.outlines, {})
+        add_keys(db, pair, [key for key in path.stem.split("-") if key != _UNKNOWN])
         add_entries(db, pair, one.entries)
+        _set_opened(db, pair, path)
+
+
+def _set_opened(db: sqlite3.Connection, pair: int, path: Path) -> None:
+    values = (path.stat().st_mtime_ns // 1000, pair)
+    db.execute("UPDATE pair SET opened = ? WHERE id = ?", values)

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from reader.model import Comparison, Side, Source
 from reader.reading import Place
@@ -51,6 +51,15 @@ _ADD_ENTRY = """
     VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)
 """
 
+_ADD_PAIR = """
+    INSERT INTO pair (left_name, left_title, right_name, right_title,
+        left_outline, right_outline, view, opened) VALUES (?,?,?,?,?,?,?,?)
+"""
+_SET_PAIR = """
+    UPDATE pair SET left_name = ?, left_title = ?, right_name = ?, right_title = ?,
+        left_outline = ?, right_outline = ?, view = ? WHERE id = ?
+"""
+
 Prepare = Callable[[list[Entry]], tuple[list[Entry], ReviewLog]]
 """Takes the entries that others have added; returns those to add, and the whole log."""
 
@@ -85,24 +94,8 @@ class Progress(NamedTuple):
     notes: int = 0
 
 
-class ReviewStore(Protocol):
-    """Where a review is stored. Used by the writer's thread only."""
-
-    must_rewrite: bool
-    """Whether what was saved may be gone: the next `save` adds the whole log."""
-
-    warning: str
-    """What reading has ignored, in one line."""
-
-    def news(self) -> list[Entry]:
-        """Entries that were added since the last call; at first all. Raises StorageError."""
-
-    def save(self, prepare: Prepare) -> None:
-        """Add entries, on disk on return. Raises StorageError."""
-
-
 class PairRows:
-    """What the database stores of one pair: a ReviewStore, and the place."""
+    """What the database stores of one pair: its review, and the place. For one thread."""
 
     def __init__(
         self,
@@ -112,7 +105,9 @@ class PairRows:
         names: Sequence[str] = (),
     ) -> None:
         """`names` open all of `every` source again, where these are more than the pair."""
-        self.must_rewrite, self.warning = False, ""
+        self.warning, self.must_rewrite = "", False
+        """Whether what was saved may be gone: the next `save` adds the whole log."""
+
         self._database = database
         self._anchors = Anchors((comparison.left, comparison.right))
         self._names, self._every = names, every
@@ -289,7 +284,6 @@ class PairRows:
         is_current = self._is_current(pairs)
         if is_current and self._is_stored:
             return pairs[0].id
-        id_ = pairs[0].id if pairs else add_pair(db, _now())
         view: dict[str, Any] = {}
         with suppress(*BROKEN):  # reading the place has reported it
             view = self._view(pairs)
@@ -297,20 +291,25 @@ class PairRows:
             view[RUN] = self._run()
         else:  # now opened by itself
             view.pop(RUN, None)
+        shown = [x for source in here.sources for x in _shown(source)]
+        pair = store_pair(db, pairs[0].id if pairs else None, shown, here.outlines, view)
+        add_keys(db, pair, (*here.keys[0], *here.keys[1]))
         if not is_current:
-            entries: list[Entry] = []
-            for pair in pairs:
-                rows = dict(entries_of(db, pair.id))
-                entries += relocate_entries(pair.outlines, rows.values(), here)
-                db.execute("DELETE FROM entry WHERE pair_id = ?", (pair.id,))
-                for table in ("known", "passage"):
-                    sql = f"UPDATE OR IGNORE {table} SET pair_id = ? WHERE pair_id = ?"  # noqa: S608 - ours
-                    db.execute(sql, (id_, pair.id))
-                db.execute("DELETE FROM pair WHERE id = ? AND id <> ?", (pair.id, id_))
-            add_entries(db, id_, (one.anchored(here) for one in entries))
-        add_keys(db, id_, (*here.keys[0], *here.keys[1]))
-        set_pair(db, id_, [x for one in here.sources for x in _shown(one)], here.outlines, view)
-        return id_
+            self._join(db, pair, pairs)
+        return pair
+
+    def _join(self, db: sqlite3.Connection, pair: int, pairs: Sequence[StoredPair]) -> None:
+        """Have all that is stored of `pairs` in one of them, in the present version."""
+        entries: list[Entry] = []
+        for one in pairs:
+            rows = dict(entries_of(db, one.id))
+            entries += relocate_entries(one.outlines, rows.values(), self._anchors)
+            db.execute("DELETE FROM entry WHERE pair_id = ?", (one.id,))
+            for table in ("known", "passage"):
+                sql = f"UPDATE OR IGNORE {table} SET pair_id = ? WHERE pair_id = ?"  # noqa: S608 - ours
+                db.execute(sql, (pair, one.id))
+            db.execute("DELETE FROM pair WHERE id = ? AND id <> ?", (one.id, pair))
+        add_entries(db, pair, (one.anchored(self._anchors) for one in entries))
 
     def _run(self) -> list[Any]:
         """The names that open all sources, and the numbers of this pair among them, from 1."""
@@ -321,25 +320,22 @@ class PairRows:
         return [[full_name(name) for name in self._names], sorted(numbers)]
 
 
-def add_pair(db: sqlite3.Connection, opened: int) -> int:
-    """Store a pair that was opened then, in microseconds since 1970; its id."""
-    sql = "INSERT INTO pair (opened, left_name, left_title, right_name, right_title)"
-    return db.execute(f"{sql} VALUES (?, '', '', '', '')", (opened,)).lastrowid or 0
-
-
-def set_pair(
+def store_pair(
     db: sqlite3.Connection,
-    pair: int,
+    pair: int | None,
     shown: Sequence[str],
     outlines: Outlines,
     view: Mapping[str, Any],
-) -> None:
-    """Store name and title of both sources, left first, their outlines, and how they are shown."""
-    db.execute(
-        "UPDATE pair SET left_name=?, left_title=?, right_name=?, right_title=?,"
-        " left_outline=?, right_outline=?, view=? WHERE id=?",
-        (*shown, *map("".join, outlines), json.dumps(view), pair),
-    )
+) -> int:
+    """Store a pair, None for one that is not stored yet; its id.
+
+    `shown` are name and title of both sources, left first.
+    """
+    values = (*shown, *map("".join, outlines), json.dumps(view))
+    if pair is None:
+        return db.execute(_ADD_PAIR, (*values, _now())).lastrowid or 0
+    db.execute(_SET_PAIR, (*values, pair))
+    return pair
 
 
 def add_keys(db: sqlite3.Connection, pair: int, keys: Iterable[str]) -> None:

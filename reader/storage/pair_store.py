@@ -14,7 +14,7 @@ from reader import paths
 from reader.errors import StorageError
 from reader.model import Comparison, NoteTarget, OrphanedDecision, Review, Source
 from reader.storage.entries import Change, Entry, ReviewLog, summary
-from reader.storage.pair_rows import PairRows, PlaceRecord, Progress, ReviewStore
+from reader.storage.pair_rows import PairRows, PlaceRecord, Progress
 from reader.storage.view_state import ViewState
 from reader.text.files import check_writable
 from reader.text.sanitise import clean
@@ -66,9 +66,9 @@ class PairStore:
         self._storage = storage
         self._sources = comparison, every
         self._rows = PairRows(storage.database, comparison, every, storage.names)
-        self._review: ReviewStore | None = self._rows if review_file is None else None
+        self._review: PairRows | ReviewFile | None = self._rows if review_file is None else None
         self._lock = RLock()
-        """Held while the log, changes or listener are replaced; never while a disk is waited for."""
+        """Held while the log is changed; never while a disk is waited for."""
 
         self._changes: list[Change] = []
         """Recorded, but without a clock yet."""
@@ -209,7 +209,7 @@ class PairStore:
         if count and self.save() is None:
             self._tell(_saved(count))
 
-    def _opened(self) -> ReviewStore:
+    def _opened(self) -> PairRows | ReviewFile:
         if self._review is None:
             from reader.storage.review_file import ReviewFile  # noqa: PLC0415 - loads YAML
 

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import accumulate, combinations
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from reader.errors import StorageError
 from reader.model import Comparison, Kind, RawPassage, Source, number_passages
@@ -44,25 +44,12 @@ _BEGINS = re.compile(rb"^(?=---(?:[ \t\r\n]|\Z))", re.MULTILINE)
 _BLANK = re.compile(rb"(?:[ \t]*(?:#[^\n]*)?\r?\n|---[ \t\r]*\n)*[ \t]*(?:#[^\n]*)?\Z")
 
 
-class Chunk(NamedTuple):
-    """The bytes of one document; all together are the file."""
-
-    data: bytes
-    lines_before: int
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether it has nothing but comments."""
-        return _BLANK.match(self.data) is not None
-
-
-def split(data: bytes) -> list[Chunk]:
+def split(data: bytes) -> list[bytes]:
     """The documents of a file, at least one. Comments before the first belong to it."""
     pieces = _BEGINS.split(data)
     if len(pieces) > 1 and _BLANK.match(pieces[0]):
         pieces[:2] = [pieces[0] + pieces[1]]
-    lines = accumulate((piece.count(b"\n") for piece in pieces), initial=0)
-    return [Chunk(piece, before) for piece, before in zip(pieces, lines, strict=False)]
+    return pieces
 
 
 def join(pieces: Sequence[bytes]) -> bytes:
@@ -152,7 +139,7 @@ class ReviewFile:
         """Remove what was read of this pair, and the file with its last document."""
         own = [self._pieces[place] for place in self._own]
         with folder_locked(self.path.parent, _LOCK):
-            rest = [x.data for x in split(self._read() or b"") if x.data not in own]
+            rest = [x for x in split(self._read() or b"") if x not in own]
             if rest:
                 write_atomically(self.path, join(rest))
             else:
@@ -167,7 +154,7 @@ class ReviewFile:
     def _take(self, data: bytes | None) -> list[Entry]:
         if data == self._seen and data is not None:
             return []
-        pieces = [] if data is None else [one.data for one in split(data)]
+        pieces = [] if data is None else split(data)
         found = read_documents(data or b"", clean(str(self.path)))
         own = self._own_places(found)
         if any(found[place].has_threshold for place in own):
@@ -227,8 +214,10 @@ def read_documents(data: bytes, where: str) -> dict[int, ReviewDocument]:
 
     Raises StorageError that names line and column.
     """
-    pieces = enumerate(split(data))
-    return {n: parse(x.data, where, x.lines_before) for n, x in pieces if not x.is_blank}
+    pieces = split(data)
+    before = accumulate((piece.count(b"\n") for piece in pieces), initial=0)
+    numbered = enumerate(zip(pieces, before, strict=False))
+    return {n: parse(x, where, above) for n, (x, above) in numbered if not _BLANK.match(x)}
 
 
 def merge_reviews(one: bytes, other: bytes, names: tuple[str, str]) -> bytes:
