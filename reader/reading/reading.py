@@ -174,7 +174,7 @@ class Reading:
         """How many links are decided, and how many there are without those too weak."""
         seen = self.comparison
         decided = sum(seen.link_between(*pair) is not None for pair in self.review.decisions)
-        return decided, len(seen.links) + len(seen.rejected)
+        return decided, seen.count_links()
 
     @property
     def marking(self) -> Marking:

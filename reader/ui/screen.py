@@ -38,7 +38,7 @@ from reader.ui.controllers.search_controller import SearchController
 from reader.ui.controllers.sources_controller import SourcesController
 from reader.ui.key_queue import KeyQueueApp, KeyScreen, app_of, palette_of
 from reader.ui.keys import key_name
-from reader.ui.page.overview import rule_row
+from reader.ui.page.overview import Overview
 from reader.ui.pane import Pane, PassageChosen, Wheeled, apply_arrangement
 from reader.ui.panels.strips import Accounts
 from reader.ui.panels.why import Inspector, WhyPanel
@@ -108,8 +108,8 @@ class MainScreen(KeyScreen[int]):
         self._why_rows = 0
         """Rows of the panel of reasons in the present layout."""
 
-        self._rule, self._link = PaintedRows(id="rule"), Bar("link", marks)
-        self.hints = Bar("hints", marks)
+        self._rule, self._overview = PaintedRows(id="rule"), Overview(marks)
+        self._link, self.hints = Bar("link", marks), Bar("hints", marks)
         self.search_line = TypingLine("sought", marks, prompt="/")
         self._guide = Bar("guide", marks) if context.is_first else None
         """Guidance at the first start; None once a key was pressed."""
@@ -378,8 +378,8 @@ class MainScreen(KeyScreen[int]):
     def _show_rule(self, placed: Arrangement) -> None:
         """Show the overview of both sources in the rule above the link line."""
         columns = self.size.width - (self._inspector_columns if self._inspector.display else 0)
-        halves, marks = placed.halves(columns), self.context.marks
-        row = rule_row(self.reading, halves, self.size.width, marks, palette_of(self))
+        halves, palette = placed.halves(columns), palette_of(self)
+        row = self._overview.draw_rule(self.reading, halves, self.size.width, palette)
         self._rule.show_rows([row])
 
     def find_current(self) -> Offset | None:
