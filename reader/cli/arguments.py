@@ -111,17 +111,10 @@ def check(arguments: Arguments, *, is_shown: bool) -> None:
 
 def _refuse_beginning(arguments: Arguments) -> None:
     """Raise UsageError for options that say where the screen begins."""
-    pair = arguments.pair and ",".join(map(str, arguments.pair))
-    starts = {
-        "--at": arguments.at,
-        "--fact": arguments.fact,
-        "--pair": pair,
-        "--main": arguments.main,
-    }
-    for option, value in starts.items():
-        if value is not None:
-            what, why = "cannot start there", "a report always covers every article in full"
-            raise UsageError(what, f"{option} {value}", why, f"remove {option}")
+    for option, value in _values(arguments, "at", "fact", "pair", "main").items():
+        shown = ",".join(map(str, value)) if isinstance(value, tuple) else value
+        what, why = "cannot start there", "a report always covers every article in full"
+        raise UsageError(what, f"{option} {shown}", why, f"remove {option}")
 
 
 _WITHOUT_NAMES = {"--merge-reviews", "--forget", "--batch"}
@@ -129,20 +122,19 @@ _WITHOUT_NAMES = {"--merge-reviews", "--forget", "--batch"}
 
 def _given(arguments: Arguments) -> dict[str, object]:
     """The options given that select what is reported, or which links."""
-    values = {
-        "--agree": arguments.agree,
-        "--at": arguments.at,
-        "--batch": arguments.batch,
-        "--exit-code": arguments.exit_code,
-        "--fact": arguments.fact,
-        "--forget": arguments.forget,
-        "--merge-reviews": arguments.merge_reviews,
-        "--min-strength": arguments.min_strength,
-        "--no-review": arguments.no_review,
-        "--review": arguments.review,
-        "--save-comparison": arguments.save_comparison,
-    }
-    return {name: one for name, one in values.items() if one is not None and one is not False}
+    selecting = ("agree", "at", "batch", "exit_code", "fact", "forget", "merge_reviews")
+    others = ("min_strength", "no_review", "review", "save_comparison")
+    return _values(arguments, *selecting, *others)
+
+
+def _values(arguments: Arguments, *names: str) -> dict[str, object]:
+    """The values of those of these options that are given, by option."""
+    values = {_flag(name): getattr(arguments, name) for name in names}
+    return {flag: one for flag, one in values.items() if one is not None and one is not False}
+
+
+def _flag(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
 
 
 class OptionParser(argparse.ArgumentParser):
@@ -259,7 +251,7 @@ def _add_option(group: argparse._ArgumentGroup, name: str, row: Mapping[str, Any
     if "choices" in row:
         values["choices"] = list(CHOICES[row["choices"]])
         values["help"] = row["help"].format(choices=", ".join(values["choices"]))
-    flags = row.get("flags", [f"--{name.replace('_', '-')}"])
+    flags = row.get("flags", [_flag(name)])
     group.add_argument(*(flags or [name]), **values)
 
 
@@ -276,6 +268,6 @@ def brief_help() -> str:
 
 
 def _brief(name: str, row: Mapping[str, Any]) -> str:
-    flags = ", ".join(row.get("flags", [f"--{name.replace('_', '-')}"]))
+    flags = ", ".join(row.get("flags", [_flag(name)]))
     usual = f"{flags} {row.get('metavar', '')}".strip()
     return f"  {row.get('brief_name', usual):<22}{row['brief']}"

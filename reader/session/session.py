@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from reader import paths
 from reader.errors import ReaderError, StorageError
 from reader.matching.worker import CancelToken, Matcher
-from reader.model import Comparison, Review, Side, Source
+from reader.model import Comparison, Side, Source
 from reader.reading import Layout, Reading
 from reader.session.inputs import Inputs, Options, first_pair
 from reader.session.match_job import Find, Progress
@@ -93,24 +93,6 @@ class Session:
     def use(self, inputs: Inputs) -> None:
         """Have these sources in place of those before."""
         self._inputs = inputs
-
-    @property
-    def report_kinds(self) -> Mapping[str, str]:
-        """Every kind of report, with its description."""
-        from reader.report import FORMATS  # noqa: PLC0415 - the text is shown first
-
-        return {name: form.title for name, form in FORMATS.items()}
-
-    def save_report(
-        self, kind: str, found: Comparison, store: PairStore | None, review: Review
-    ) -> str:
-        """Save a report on `found`, as matched, and on all other pairs; return the file's name.
-
-        Raises ReaderError if it cannot be written. Overwrites no file.
-        """
-        from reader.session.reports import save_report  # noqa: PLC0415 - the text is shown first
-
-        return save_report(self, kind, found, store, review)
 
 
 def _find(
