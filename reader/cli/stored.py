@@ -115,7 +115,7 @@ def _ask(question: str) -> str:
 def merge(arguments: Arguments) -> int:
     """Merge two review files into the file of -o, else print the result. Raises ReaderError."""
     from reader.report.report_file import refuse_overwrite, save  # noqa: PLC0415 - only for this option
-    from reader.storage.entries import MOST_BYTES  # noqa: PLC0415 - only for this option
+    from reader.storage.entries import MOST_BYTES  # noqa: PLC0415 - as above
     from reader.storage.review_file import merge_reviews  # noqa: PLC0415 - as above
 
     one, other = arguments.merge_reviews or ("", "")

@@ -52,8 +52,10 @@ class Fact:
 
 
 _Index = Mapping[int, tuple[Link, ...]]
-_Rank = Callable[[Link], tuple[bool, float, int, float, int, int]]
 """The links of each passage of one side that has any."""
+
+_Rank = Callable[[Link], tuple[bool, float, int, float, int, int]]
+"""What sorts the links of a passage."""
 
 
 @dataclass(frozen=True)
