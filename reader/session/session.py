@@ -117,7 +117,9 @@ class OpenPair:
 
         self.find = find
         self._options = session.options
-        self._storage = session.storage
+        self.storage = session.storage
+        """Of all pairs."""
+
         self._every = session.sources
         self._is_first = is_first
         self._usual = Layout()
@@ -126,7 +128,7 @@ class OpenPair:
     @cached_property
     def store(self) -> PairStore:
         """What is stored of the pair; its place is read at once, its review in a thread."""
-        return self._storage.open_pair(self.comparison, self._every, self._options.review_file)
+        return self.storage.open_pair(self.comparison, self._every, self._options.review_file)
 
     def record(self, *changes: Change) -> Future[StorageError | None]:
         """Save changes; see PairStore.record. A note on a passage is saved for every pair with it.
@@ -151,23 +153,9 @@ class OpenPair:
                 one, two = sorted((number, other))
                 pair = Comparison(self._every[one], self._every[two])
                 target = (index, None) if number == one else (None, index)
-                self._storage.record_note(
+                self.storage.record_note(
                     pair, self._every, self._options.review_file, target, change.value
                 )
-
-    @property
-    def reviewer(self) -> str:
-        """In whose name decisions and notes are saved."""
-        return self._storage.reviewer
-
-    @property
-    def waiting(self) -> int:
-        """How many decisions and notes, of all pairs, are not on disk."""
-        return self._storage.waiting
-
-    def save_recovery(self) -> Future[str]:
-        """Write what waits into recovery files; their names. The future may have StorageError."""
-        return self._storage.save_recovery()
 
     @property
     def warning(self) -> str:
