@@ -236,9 +236,8 @@ class Reading:
         """Select the next filter, of `more` too; after a fact, that before. No cursor moves."""
         target = self.target.next_filter(self.comparison, more)
         after = replace(self, target=target).show(self.place.counterpart)
-        return (
-            after if after.link is None or after.filter.is_taking(after.link) else after.show_stop()
-        )
+        link = after.link
+        return after if link is None or after.filter.takes(link) else after.show_stop()
 
     def leave_empty_filter(self) -> Reading:
         """Select the default filter if the links of this pair have nothing for the filter.
