@@ -41,7 +41,7 @@ from reader.ui.keys import key_name
 from reader.ui.page.overview import rule_row
 from reader.ui.pane import Pane, PassageChosen, Wheeled, apply_arrangement
 from reader.ui.panels.strips import Accounts
-from reader.ui.panels.why import Inspector, WhyPanel
+from reader.ui.panels.why import WhyPanel
 from reader.ui.status_text import (
     fold_key,
     guidance,
@@ -101,7 +101,7 @@ class MainScreen(KeyScreen[int]):
         self._area = Container(id="panes")
         self._strip = Bar("strip", marks)
         self._below = WhyPanel(marks, context.commands)
-        self._inspector = Inspector(marks, context.commands)
+        self._inspector = WhyPanel(marks, context.commands, is_inspector=True)
         self._chosen_why: bool | None = None
         """Whether the reader opened or closed the reasons; None until then."""
 
