@@ -182,10 +182,6 @@ class Chooser(Panel[int | None]):
             left = height - around - self._list.count_rows(height)
             self._preview.styles.height = max(preview_rows(height) + 1, left)  # with a rule above
 
-    def on_unmount(self) -> None:
-        """Release the terminal's cursor."""
-        self.app.cursor_position = Offset(0, 0)
-
     def find_current(self) -> Offset | None:
         """Return the cell at the beginning of the selected entry."""
         return self._list.find_current()
@@ -226,22 +222,15 @@ class Chooser(Panel[int | None]):
     def move(self, by: int) -> None:
         """Select an entry further down (or up), stopping at the ends."""
         if self._list.selected is not None:
-            self._point_at_list()
+            self.query_one(TypingLine).point_here(is_here=False)
             self._list.select(self._list.selected + by)
             self.show_selected()
-
-    def _point_at_list(self) -> None:
-        """Have the terminal's cursor at the selected entry, not where one types."""
-        self.query_one(TypingLine).has_cursor = False
-        self.app.cursor_position = Offset(0, 0)
 
     def _type(self, typed: Typed) -> None:
         is_other, self._typed = typed.text != self._typed.text, typed
         line = self.query_one(TypingLine)
-        line.has_cursor = bool(typed.text)
+        line.point_here(is_here=bool(typed.text))
         line.show(typed)
-        if not typed.text:
-            self._point_at_list()
         if is_other:
             self.list_entries()
 

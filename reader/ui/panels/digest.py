@@ -244,6 +244,7 @@ class DigestScreen(Chooser):
             and (is_typing or key.key == "slash")
         ):
             self._is_typing = key.key == "slash"
+            self.query_one(TypingLine).point_here(is_here=self._is_typing)
         elif key.key in self._moves and not is_typing:
             self._moves[key.key]()
         elif name == "timeline" and not is_typing:
@@ -294,7 +295,7 @@ class DigestScreen(Chooser):
         )
         at = rows.index(view.row) if view.row in rows else next(later, len(rows) - 1)
         if at >= 0:
-            self._point_at_list()
+            self.query_one(TypingLine).point_here(is_here=False)
             self._list.select(at, is_top=self._found[at] in self._firsts)
             self.show_selected()
 

@@ -9,7 +9,6 @@ from typing import TypeVar
 from rich.console import RenderableType
 from textual.app import ComposeResult
 from textual.events import Key, Paste
-from textual.geometry import Offset
 
 from reader.ui.bar_line import BarLine
 from reader.ui.bars import Bar
@@ -122,16 +121,6 @@ class TextPanel(Panel[None]):
             BarLine(f" {self._title} {share}%", right, "strong")
         )
 
-    def on_scrolled_text_renewed(self) -> None:
-        """Search the lines of another width."""
-        self._hit = None
-        if self._typed is not None:
-            self._search(self._typed.text)
-
-    def on_unmount(self) -> None:
-        """Release the terminal's cursor."""
-        self.app.cursor_position = Offset(0, 0)
-
     # search
 
     async def take_key(self, key: Key) -> bool:
@@ -163,7 +152,6 @@ class TextPanel(Panel[None]):
     def _close_search(self) -> None:
         self._typed = None
         self.query_one(TypingLine).display = False
-        self.app.cursor_position = Offset(0, 0)
 
     def _search(self, query: str) -> None:
         """Highlight the query, and show the first line from the start that contains it."""
