@@ -34,6 +34,10 @@ _MIN_SHARE = 0.005
 """A share below this rounds to 0 % and is not shown."""
 
 
+_LABELS = {Relation.SILENT: "silent", Relation.MORE_PRECISE: "precise"}
+"""Labels of differences that are no conflicts."""
+
+
 class Entry(NamedTuple):
     """One reason: a share of the strength, or a label, and a text."""
 
@@ -119,7 +123,7 @@ def _changes(
 def _compared(comparison: Comparison, link: Link, sides: tuple[str, str]) -> Iterator[Entry]:
     """List what differs, or how much was compared without a difference; nothing if nothing was."""
     for difference in sort_by_weight(link.differences):
-        label = "silent" if difference.relation is Relation.SILENT else "differs"
+        label = _LABELS.get(difference.relation, "differs")
         yield Entry(describe_difference(difference, sides), label=label)
     agreeing = describe_agreement_of(comparison, [(link.left, link.right)])
     if agreeing and not link.differences:

@@ -14,7 +14,7 @@ from reader.ui.bar_line import BarLine
 from reader.ui.bars import Bar
 from reader.ui.commands import Command
 from reader.ui.key_queue import KeyScreen
-from reader.ui.keys import first_key
+from reader.ui.keys import first_keys
 from reader.ui.page.marks import ASCII, Marks
 from reader.ui.page.paint import Palette
 from reader.ui.panels.scrolled_text import ScrolledText
@@ -111,9 +111,7 @@ class TextPanel(Panel[None]):
         """Show in the title how much of the text has been shown, and the keys."""
         seen = self.text.top + self.text.size.height
         share = min(100, 100 * seen // max(self.text.count, 1))
-        keys = {
-            entry.id: first_key(entry, ascii_only=self.marks is ASCII) for entry in self.commands
-        }
+        keys = first_keys(self.commands, ascii_only=self.marks is ASCII)
         names = ("next", "previous", "page_down", "page_up")
         ways = " ".join(keys[name] for name in names if keys[name])
         right = f"{ways}, {keys['quit']} closes ".removeprefix(", ")

@@ -10,7 +10,7 @@ from reader.ui.bar_line import BarLine
 from reader.ui.bars import Bar
 from reader.ui.commands import Command
 from reader.ui.inspection import inspect, inspector_view
-from reader.ui.keys import first_key
+from reader.ui.keys import first_keys
 from reader.ui.page.marks import ASCII, Marks
 from reader.ui.reasons import (
     LEAST_ROWS,
@@ -36,7 +36,7 @@ class WhyPanel(Bar):
         self._shown: tuple[Reading, MatchStatus, Others] | None = None
         self._found: Reasons | tuple[BarLine, ...] = ()
         self._top = 0
-        keys = {entry.id: first_key(entry, ascii_only=marks is ASCII) for entry in commands}
+        keys = first_keys(commands, ascii_only=marks is ASCII)
         self._signs = Signs(marks, keys["why_back"], keys["why_further"])
 
     def rows_in(self, width: int, height: int) -> int:
