@@ -29,7 +29,7 @@ _MOVES = {
     "pagedown": 8,
     "pageup": -8,
 }
-_LEAVE = ("escape", "ctrl+g")
+LEAVE = ("escape", "ctrl+g")
 
 
 class Entry(NamedTuple):
@@ -190,9 +190,9 @@ class Chooser(Panel[int | None]):
 
     async def take_key(self, key: Key) -> bool:
         """Move, choose, leave, or type the key; Esc clears what is typed before it leaves."""
-        if key.key in _LEAVE and self._typed.text:
+        if key.key in LEAVE and self._typed.text:
             self._type(Typed())
-        elif key.key in _LEAVE or (key.key == "backspace" and not self._typed.text):
+        elif key.key in LEAVE or (key.key == "backspace" and not self._typed.text):
             self.close()
         elif key.key == "enter":
             self.choose()

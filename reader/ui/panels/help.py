@@ -145,9 +145,7 @@ class HelpScreen(TextPanel):
         self._setup = setup
         self._review = review
         super().__init__("Help", "help", marks, setup.commands, self._text)
-        for entry in setup.commands:
-            if entry.id == "manual":
-                self._actions |= dict.fromkeys(entry.keys, list_manual)
+        self.bind(setup.commands, {"manual": list_manual})
 
     def _text(self, palette: Palette) -> RenderableType:
         """Return the help."""

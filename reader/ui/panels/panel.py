@@ -22,25 +22,24 @@ from reader.ui.typing_line import Typed, TypingLine
 
 Result = TypeVar("Result")
 
+_CLOSE = frozenset({"escape", "ctrl+g"})
+"""Keys that close a panel, whatever they do elsewhere."""
+
 
 class Panel(KeyScreen[Result]):
     """A screen over the main screen. Esc and Ctrl-G close it without a result."""
 
-    def __init__(
-        self,
-        commands: Sequence[Command] = (),
-        actions: Mapping[str, Callable[[], object]] | None = None,
-    ) -> None:
-        """`actions` is what the keys of some commands do here, by command id."""
+    def __init__(self) -> None:
         super().__init__()
-        actions = actions or {}
-        self._actions = {
-            key: actions[entry.id]
-            for entry in commands
-            if entry.id in actions
-            for key in entry.keys
-        }
-        self._actions |= dict.fromkeys(("escape", "ctrl+g"), self.close)
+        self._actions: dict[str, Callable[[], object]] = dict.fromkeys(_CLOSE, self.close)
+
+    def bind(
+        self, commands: Sequence[Command], actions: Mapping[str, Callable[[], object]]
+    ) -> None:
+        """Have the keys of some commands do something else here; `actions` is by command id."""
+        for entry in commands:
+            if entry.id in actions:
+                self._actions |= dict.fromkeys(set(entry.keys) - _CLOSE, actions[entry.id])
 
     async def take_key(self, key: Key) -> bool:
         """Do what the key means in this panel."""
@@ -87,7 +86,8 @@ class TextPanel(Panel[None]):
             "previous_hit": partial(self._go_to_hit, -1),
             command_id: self.close,
         }
-        super().__init__(commands, actions)
+        super().__init__()
+        self.bind(commands, actions)
         self.marks = marks
         self.commands = commands
         self._title = title
