@@ -198,6 +198,8 @@ class Chooser(Panel[int | None]):
             self.choose()
         elif key.key in _MOVES:
             self.move(_MOVES[key.key])
+        elif key.key in ("home", "end") and not self._typed.text:
+            self.move(len(self._found) * (1 if key.key == "end" else -1))
         elif self._typed.text or key.key != "slash":  # which begins a search elsewhere
             self._type(self._typed.pressed(key.key, key.character if key.is_printable else None))
         return True
