@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import attrgetter
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.contrast import Quotation, Speaker, Value, ValueRelation
 from reader.model.link import Band, Decision, Difference, Link
-from reader.model.source import Side, Source
+from reader.model.source import Kind, Side, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,9 @@ class Fact:
 
 _Index = Mapping[int, tuple[Link, ...]]
 """The links of each passage of one side that has any."""
+
+_Rank = Callable[[Link], tuple[bool, float, int, float, int, int]]
+"""What sorts the links of a passage."""
 
 
 @dataclass(frozen=True)
@@ -108,8 +111,8 @@ class Comparison:
 
     def __post_init__(self) -> None:
         """Index links, strongest first, and facts by the passages they touch."""
-        vars(self)["_links"] = {side: _by_passage(self.links, side) for side in Side}
-        vars(self)["_rejected"] = {side: _by_passage(self.rejected, side) for side in Side}
+        vars(self)["_links"] = {x: _by_passage(self.links, x, self._rank) for x in Side}
+        vars(self)["_rejected"] = {x: _by_passage(self.rejected, x, self._rank) for x in Side}
         self._facts.update(_facts_by_passage(self.facts))
         for number, value in enumerate(self.values):
             if value.relation is ValueRelation.AGREE:
@@ -132,7 +135,7 @@ class Comparison:
         for name, is_out in (("_links", False), ("_rejected", True)):
             known: Mapping[Side, _Index] = getattr(self, name)
             added = [x for x in after if (x.decision is Decision.REJECTED) is is_out]
-            vars(made)[name] = {side: _exchange(known[side], side, before, added) for side in Side}
+            vars(made)[name] = {x: _exchange(known[x], x, before, added, self._rank) for x in Side}
             vars(made).pop(name.removeprefix("_"), None)
         if facts is not self.facts:
             vars(made)["_facts"] = _facts_by_passage(facts)
@@ -157,6 +160,14 @@ class Comparison:
         """The same with those passages as the ones with a note."""
         return self if noted == self.noted else self._copy(noted=noted)
 
+    def _rank(self, link: Link) -> tuple[bool, float, int, float, int, int]:
+        """Return what sorts links as `links_of` has them."""
+        ends = self.left.passages[link.left], self.right.passages[link.right]
+        heads = sum(end.kind is not Kind.BODY for end in ends)
+        strength = -link.strength
+        is_undecided = link.decision is None
+        return is_undecided, round(strength, 2), heads, strength, link.left, link.right
+
     def _copy(self, **changes: object) -> Comparison:
         """A copy that shares the indexes."""
         made = object.__new__(Comparison)
@@ -169,9 +180,10 @@ class Comparison:
         return self.left if side is Side.LEFT else self.right
 
     def links_of(self, side: Side, index: int) -> tuple[Link, ...]:
-        """Return the links of a passage, strongest first; ties in reading order.
+        """Return the links of a passage, strongest first, strengths in hundredths.
 
-        Accepted and pinned links come first.
+        Among equals, links to the body come before those to headline or standfirst; other ties are
+        in reading order. Accepted and pinned links come before all others.
         """
         return self._links[side].get(index, ())
 
@@ -202,6 +214,10 @@ class Comparison:
             for link in self.links_of(Side.LEFT, index)
             if link.right in right
         ]
+
+    def strongest_on(self, fact: Fact) -> Link | None:
+        """Return the first of the links on `fact` in the order of `links_of`, if there is any."""
+        return min(self.links_on(fact), key=self._rank, default=None)
 
     def count_agreeing(self, left: Iterable[int], right: Iterable[int]) -> int:
         """Count the values on which any of the `left` passages agrees with any of the `right`."""
@@ -253,18 +269,20 @@ def _facts_by_passage(facts: Sequence[Fact]) -> dict[tuple[Side, int], tuple[int
     return {place: tuple(found) for place, found in numbers.items()}
 
 
-def _by_passage(links: Iterable[Link], side: Side) -> _Index:
-    """Index links by their passages on `side`, in the order of `links_of`."""
+def _by_passage(links: Iterable[Link], side: Side, rank: _Rank) -> _Index:
+    """Index links by their passages on `side`, those of each passage sorted by `rank`."""
     index: defaultdict[int, list[Link]] = defaultdict(list)
-    far = side.other
-    for link in sorted(links, key=lambda x: (x.decision is None, -x.strength, x.at(far))):
+    for link in sorted(links, key=rank):
         index[link.at(side)].append(link)
     return {place: tuple(some) for place, some in index.items()}
 
 
-def _exchange(index: _Index, side: Side, before: Sequence[Link], after: Sequence[Link]) -> _Index:
+def _exchange(
+    index: _Index, side: Side, before: Sequence[Link], after: Sequence[Link], rank: _Rank
+) -> _Index:
     """Index `after` in place of `before`; the order of other passages stays."""
     gone = {id(link) for link in before}
     touched = {link.at(side) for link in (*before, *after)}
     here = [x for place in touched for x in index.get(place, ()) if id(x) not in gone]
-    return {**index, **dict.fromkeys(touched, ()), **_by_passage((*here, *after), side)}
+    changed = _by_passage((*here, *after), side, rank)
+    return {**index, **dict.fromkeys(touched, ()), **changed}

@@ -277,7 +277,7 @@ class Stage:
 
     def _run(self, reading: Reading, job: MatchJob, context: AppContext) -> int:
         # These load Textual; the text is on the screen already.
-        from reader.ui.app import ReaderApp  # noqa: PLC0415 - see above
+        from reader.ui.reader_app import ReaderApp  # noqa: PLC0415 - see above
         from reader.ui.terminal.app import Line  # noqa: PLC0415 - see above
 
         terminal = self._terminal
