@@ -183,8 +183,12 @@ def _is_half(passage: Worded, tags: Sequence[Tag], first: int, glue: int) -> boo
 def _is_clause(words: Sequence[Term]) -> bool:
     """Whether words that end with a verb and one word more begin a clause about what was done."""
     *subject, verb, after = words
-    is_past = verb.word.endswith("ed") or verb.word in BASE
-    return is_past if subject else not (is_past and after.is_capitalised)
+    return is_past(verb.word) if subject else not (is_past(verb.word) and after.is_capitalised)
+
+
+def is_past(word: str) -> bool:
+    """Whether a verb has a form of the past, which no noun has."""
+    return word.endswith("ed") or word in BASE
 
 
 def _joins_names(terms: Sequence[Term], n: int) -> bool:
