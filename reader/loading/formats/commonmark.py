@@ -28,8 +28,21 @@ _CALLOUT = re.compile(r"^\[!\w+\][+-]?\s*")
 _NOTE = re.compile(r"\[\^[^\s\]]+\]:\s+(?=\S)")
 """The start of a footnote."""
 
+_EXTENSIONS = (
+    (re.compile(r"%%.*?%%", re.DOTALL), lambda found: "\n" * found[0].count("\n")),
+    (re.compile(r"[ ]\^[\w-]+[ ]*$", re.MULTILINE), lambda _: ""),
+    (re.compile(r"(?<=\S)\[\^[^\s\[\]]+\](?!:)"), lambda _: ""),
+    (re.compile(r"^(\s*[-*+][ ])\[[ xX]\](?=[ ])", re.MULTILINE), lambda found: found[1]),
+    (re.compile(r"^(?=\[\^[^\s\]]+\]:\s)", re.MULTILINE), lambda _: "- "),
+    (re.compile(r"==([^\s=](?:[^=\n]*[^\s=])?)=="), lambda found: found[1]),
+)
+"""Markup of GitHub and Obsidian that CommonMark leaves as typed, and its replacement: comments,
+names of paragraphs, marks of notes and boxes of tasks go, a note is an item, of highlights the
+words stay."""
+
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_RAISED = re.compile(r"<(?P<end>/?)sup\b", re.IGNORECASE)
 _SPACES = frozenset({"softbreak", "hardbreak"})
 _WORDS = frozenset({"text", "code_inline", "text_special"})
 _CODE = frozenset({"fence", "code_block"})
@@ -43,6 +56,8 @@ def parse_blocks(text: str, where: str) -> tuple[RawPassage, ...]:
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     _add_link_rules(parser)
     try:
+        for pattern, replace in _EXTENSIONS:
+            text = pattern.sub(replace, text)
         tokens = parser.parse(text)
     except RecursionError as cause:
         why = "its markup is nested too deeply"
@@ -145,6 +160,8 @@ def _words(children: Sequence[Token]) -> str:
             parts.append(" ")
         elif child.type == "image":
             parts.append(_words(child.children or []))
+        elif found := _RAISED.match(child.content):  # so that a note is part of no word
+            parts.append("]" if found["end"] else " [")
     return "".join(parts)
 
 
@@ -174,10 +191,6 @@ _ANGLED = re.compile(r"<(?P<address>(?:https?://|www\.)[^\s<>|]+)(?:\|(?P<words>
 _ADDRESS = re.compile(r"://[^\s<>\[\]`|]*[^\s<>\[\]`|?!.,:;*_~'\")]")
 """The rest of a bare address, without punctuation at its end (GFM 0.29, 6.9)."""
 
-_MARK = re.compile(r"\[\^[^\s\[\]]+\](?!:)")
-_HIGHLIGHT = re.compile(r"==(?P<words>[^\s=](?:[^=\n]*[^\s=])?)==")
-"""==words== of Obsidian and others."""
-
 _BEFORE_ADDRESS = re.compile(r"(?:^|[^\w])https?\Z")
 
 
@@ -188,8 +201,6 @@ def _add_link_rules(parser: MarkdownIt) -> None:
     rules.after("image", "undefined_link", _undefined_link)
     rules.before("autolink", "angled_address", _angled)
     rules.before("link", "address", _address)
-    rules.before("link", "note_mark", _note_mark)
-    rules.before("emphasis", "highlight", _highlight)
 
 
 def _wiki(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's own signature
@@ -236,17 +247,6 @@ def _address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as abo
     if found is None or not _BEFORE_ADDRESS.search(state.src[max(0, state.pos - 6) : state.pos]):
         return False
     return _replace(state, found, found[0], silent=silent)
-
-
-def _note_mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
-    """Drop the mark of a footnote within a paragraph."""
-    found = _MARK.match(state.src, state.pos, state.posMax) if state.pos else None
-    return found is not None and _replace(state, found, "", silent=silent)
-
-
-def _highlight(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
-    found = _HIGHLIGHT.match(state.src, state.pos, state.posMax)
-    return found is not None and _parse_words(state, found, silent=silent)
 
 
 def _is_bracket(state: StateInline) -> bool:
