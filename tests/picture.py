@@ -14,8 +14,8 @@ from reader.matching.compare import compare
 from reader.model import Comparison, MatchRequest, RawPassage, Source, number_passages
 from reader.reading import start
 from reader.session.match_job import MatchJob, MatchStatus
-from reader.ui.app import ReaderApp
 from reader.ui.context import AppContext
+from reader.ui.reader_app import ReaderApp
 from tests.ui.conftest import lines_of
 from tests.ui.doubles import Known
 

@@ -107,21 +107,10 @@ class ReviewDocument(NamedTuple):
 
 
 def render(
-    about: Sequence[About],
-    outlines: Sequence[Iterable[str]],
-    entries: Iterable[Entry],
-    anchored: Callable[[int, int], Anchor],
+    about: Sequence[About], outlines: Sequence[Iterable[str]], entries: Iterable[Entry]
 ) -> bytes:
-    """The document of those entries; `anchored` gives the anchor of a side (0, 1) and an index."""
-
-    def anchored_entry(one: Entry) -> Entry:
-        left, right = (
-            anchored(side, x) if isinstance(x, int) else x
-            for side, x in enumerate((one.left, one.right))
-        )
-        return one._replace(left=left, right=right)
-
-    every = sorted(map(anchored_entry, entries), key=_reading_order)  # small changes in git
+    """The document of those entries, whose ends are anchors."""
+    every = sorted(entries, key=_reading_order)  # small changes in git
     texts = {x.digest: x.text for one in every for x in one[1:3] if isinstance(x, Anchor)}
     lines: list[str] = []
     for side, what in zip(_SIDES, about, strict=True):

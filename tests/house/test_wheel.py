@@ -118,7 +118,7 @@ def test_the_program_comes_from_the_wheel(installed: Installed) -> None:
 
 def test_the_screen_finds_its_dependencies(installed: Installed) -> None:
     """The room that knows Textual imports with the declared dependencies alone."""
-    assert installed.run("python", "-I", "-c", "import reader.ui.app; print('ui')") == "ui\n"
+    assert installed.run("python", "-I", "-c", "import reader.ui.reader_app; print('ui')") == "ui\n"
 
 
 @pytest.mark.parametrize("folder", ["sources", "styles"])
@@ -179,7 +179,7 @@ def test_it_runs_from_an_archive(installed: Installed) -> None:
     assert "Soleimani" in report
     place = installed.run("python", "-P", "-c", "import reader; print(reader.__file__)", **archive)
     assert place.startswith(str(installed.wheel))
-    code = "from reader.ui.app import ReaderApp as A; print(A.CSS_PATH.read_text()[:10])"
+    code = "from reader.ui.reader_app import ReaderApp as A; print(A.CSS_PATH.read_text()[:10])"
     assert installed.run("python", "-P", "-c", code, **archive)
     code = """
 from functools import partial

@@ -212,7 +212,10 @@ class ReviewController:
         if store is None:
             host.show_notice("nothing is stored for these texts")
             return
-        rows = [self._row(entry) for entry in sorted(store.entries, key=_place)]
+        rows = [
+            self._row(entry)
+            for entry in sorted((x for x in store.log.entries if x.value), key=_place)
+        ]
         panel = DecisionsScreen(rows, host.reading.comparison, self._list_all, host.context.marks)
         panel.start = self._entry_left
 
@@ -327,7 +330,7 @@ class ReviewController:
         host = self._host
         own = self._saving.note_to_edit(spot)
         before = host.reading.review.notes.get(spot, "") if self._saving.store is None else ""
-        before = before if own is None else own.text
+        before = before if own is None else own.value
         author = None if own is None else own.author
 
         def save(text: str) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from reader.model import NoteTarget, OrphanedDecision
     from reader.session.session import OpenPair
-    from reader.storage import Change, Note, PairStore
+    from reader.storage import Change, Entry, PairStore
 
 _BLINK = 0.15
 """Seconds after which the screen shows that it is saving."""
@@ -122,7 +122,7 @@ class Saving:
                 await asyncio.wait_for(asyncio.shield(loaded), _PATIENCE)
             self._show_review(self._pair)
 
-    def note_by(self, author: str | None, spot: NoteTarget) -> Note | None:
+    def note_by(self, author: str | None, spot: NoteTarget) -> Entry | None:
         """The latest note there by that author, None for the reader."""
         if self._pair is None:
             return None
@@ -130,7 +130,7 @@ class Saving:
         notes = self._pair.store.notes.get(spot, ())
         return next((note for note in reversed(notes) if note.author == wanted), None)
 
-    def note_to_edit(self, spot: NoteTarget) -> Note | None:
+    def note_to_edit(self, spot: NoteTarget) -> Entry | None:
         """The reader's own note there, else one whose author is unknown."""
         return self.note_by(None, spot) or self.note_by("", spot)
 
