@@ -158,10 +158,10 @@ class Storage:
         """
 
         def read() -> list[tuple[RecentPair, list[Entry]]]:
-            none: list[list[tuple[int, Entry]]] = []
+            none: list[dict[int, Entry]] = []
             pairs = self._recent()
-            rows = self.database.read(lambda db: [list(entries_of(db, x.id)) for x in pairs], none)
-            logs = (ReviewLog(entry for _, entry in some).entries for some in rows)
+            rows = self.database.read(lambda db: [entries_of(db, x.id) for x in pairs], none)
+            logs = (ReviewLog(some.values()).entries for some in rows)
             return list(zip(pairs, logs, strict=False))
 
         return self.writer.submit(read).result()
@@ -181,7 +181,7 @@ class Storage:
         def remove() -> None:
             sql = "DELETE FROM pair WHERE ? IS NULL OR id = ?"
             self.database.write(lambda db: db.execute(sql, (pair, pair)))
-            self.database.close()  # and remove its journal
+            self.database.close()  # and empty its log
 
         self.writer.submit(remove).result()
 
