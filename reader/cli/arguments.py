@@ -11,6 +11,7 @@ from reader.errors import UsageError
 from reader.reading.layout import LAYOUTS
 from reader.report import FORMATS
 from reader.session.inputs import Options
+from reader.text.dates import iso_date
 
 SHELLS = ("bash", "zsh", "fish")
 """Shells that --completion prints a script for."""
@@ -83,6 +84,10 @@ def check(arguments: Arguments, *, is_shown: bool) -> None:
     if arguments.names and (arguments.demo or exclusive in _WITHOUT_NAMES):
         where = exclusive or "--demo"
         raise UsageError(_CANNOT, where, "it takes no other articles", "remove the file names")
+    if arguments.published and exclusive in _WITHOUT_NAMES:
+        why = f"{exclusive} opens no articles by name"
+        advice = 'write "published" in its lines' if arguments.batch else "remove --published"
+        raise UsageError(_CANNOT, "--published", why, advice)
     if exclusive is not None and others:
         why = f"{exclusive} makes no report and opens no screen"
         raise UsageError(_CANNOT, others[0], why, "remove one of the two")
@@ -216,6 +221,16 @@ def _pair(text: str) -> tuple[int, int]:
     raise argparse.ArgumentTypeError(why)
 
 
+def _days(text: str) -> tuple[str, ...]:
+    """Parse dates of publication, some perhaps empty. Raises ArgumentTypeError."""
+    days = tuple(day.strip() for day in text.split(","))
+    for day in days:
+        if day != iso_date(day):
+            why = f"'{day}' is not a date: write year, month and day, such as 2021-05-04"
+            raise argparse.ArgumentTypeError(why)
+    return days
+
+
 def _jobs(text: str) -> int:
     """Parse a number of processes. Raises ArgumentTypeError."""
     if not (text.isdecimal() and 0 < int(text) <= _MOST_JOBS):
@@ -266,6 +281,13 @@ def _add_sources(parser: OptionParser) -> None:
         "--language",
         metavar="CODE",
         help="language of both articles, such as de (default: detected)",
+    )
+    add(
+        "--published",
+        metavar="DATES",
+        type=_days,
+        help="dates of publication, one for each article in order, such as 2021-05-04,2021-05-06; "
+        "an empty one leaves the date of its article",
     )
     add(
         "--allow-local",

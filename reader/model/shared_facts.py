@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
@@ -25,14 +25,12 @@ Edge = tuple[Node, Node]
 _LIKELY = 0.7
 """Joined strength from which a passage of weak links may cover the fact: that of a likely link."""
 
-_FEW_WORDS = 2
-"""Words of a name from which a passage that has them all may cover the fact."""
+_WORD = 0.3
+"""What a word of the name is worth beside the joined strength, for the nearest passage."""
 
-_FEW_PASSAGES = 2
-"""Passages of a source that have all words of a name; with more, the name distinguishes nothing."""
-
-_ATTRIBUTION = 75
-"""Most characters of words that only say who speaks: a name with title and employer."""
+_FEW = 2
+"""Words from which a name is looked for in all passages, and the passages of a source that may have
+them all: with more, the name distinguishes nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,121 +125,98 @@ class _Join:
         self._links: dict[Node, dict[Node, Link]] = defaultdict(dict)
         for (one, other), comparison in sorted(comparisons.items()):
             for link in comparison.links:
-                if not _is_attribution(comparison, link):
-                    left, right = (one, link.left), (other, link.right)
+                left, right = (one, link.left), (other, link.right)
+                if not (self._is_headline(left) or self._is_headline(right)):
                     self._links[left][right] = self._links[right][left] = link
-        every = comparisons.values()
-        self._names = Names(sources, {who.name for each in every for who in each.speakers})
+        speakers = {who.name for each in comparisons.values() for who in each.speakers}
+        self._names = Names(sources, speakers)
 
     # given facts
 
     def given(self) -> Iterator[SharedFact]:
         """Given facts by name, in the order of the first pair."""
-        names: dict[str, list[set[int]]] = {}
-        says: defaultdict[str, dict[int, str]] = defaultdict(dict)
-        differing: set[str] = set()
+        found: defaultdict[str, list[tuple[Pair, Fact]]] = defaultdict(list)
         for pair, comparison in self._comparisons.items():
             for fact in comparison.facts:
                 if _is_given(fact):
-                    differing |= {fact.name} if fact.is_differing else set()
-                    for source, words in zip(pair, fact.says, strict=True):
-                        if words:
-                            says[fact.name][source] = words
-                    found = names.setdefault(fact.name, [set() for _ in self._sources])
-                    for source, side in zip(pair, (fact.left, fact.right), strict=True):
-                        found[source].update(side)
-        for name, passages in names.items():
+                    found[fact.name].append((pair, fact))
+        for name, facts in found.items():
+            passages: list[set[int]] = [set() for _ in self._sources]
+            says = ["" for _ in self._sources]
+            for pair, fact in facts:
+                for source, side in zip(pair, Side, strict=True):
+                    passages[source].update(fact.passages(side))
+                    says[source] = fact.says[side.value] or says[source]
             if any(passages):
-                own = says.get(name, {})
                 where = [tuple(sorted(some)) for some in passages]
                 yield replace(
                     self._fact(name, where, self._values(where)),
-                    says=tuple(own.get(n, "") for n in range(len(self._sources))) if own else (),
-                    is_differing=name in differing,
+                    says=tuple(says) if any(says) else (),
+                    is_differing=any(fact.is_differing for _, fact in facts),
                 )
 
     # found facts
 
     def found(self, given: Iterable[SharedFact]) -> Iterator[SharedFact]:
         """Facts that `given` do not cover: the most widely and most surely linked first."""
-        named: defaultdict[Edge, list[tuple[int, str]]] = defaultdict(list)
+        named: defaultdict[Edge, list[str]] = defaultdict(list)
         for pair, comparison in sorted(self._comparisons.items()):
-            for rank, name, edge in self._named(pair, comparison):
-                named[edge].append((rank, name))
+            for name, edge in self._named(pair, comparison):
+                named[edge].append(name)
         rows = sorted(
             {row for edge in named if self._is_sure(row := self._grow(edge))},
-            key=lambda row: (
-                any(map(self._is_headline, row)),
-                -len({n for n, _ in row}),
-                -self._sureness(row),
-                row,
-            ),
+            key=lambda row: (-len(row), -self._sureness(row), row),
         )
         covered = [set(_nodes(fact.passages)) for fact in given]
         disputed = {at for fact in given for at in _parting(fact.values)}
         used: set[str] = set()
-        for row in rows:
+        for grown in rows:
+            names = [name for edge in _edges(grown) for name in named.get(edge, ())]
+            name, those = self._names.choose(names, grown, used)
+            row = tuple(node for node in grown if node[0] in those)
+            if not (name and self._is_sure(row)):
+                continue
             whole = self._widen(row)
-            passages: list[list[int]] = [[] for _ in self._sources]
-            for source, index in whole:
-                passages[source].append(index)
+            passages = tuple(
+                tuple(index for source, index in whole if source == n)
+                for n, _ in enumerate(self._sources)
+            )
             values = self._values(passages)
             parting = _parting(values)
-            if self._is_known(row, whole, covered) and parting <= disputed:
+            is_known = any(before.issuperset(edge) for before in covered for edge in _edges(whole))
+            if is_known and parting <= disputed:
                 continue
-            name = self._name(row, named, used) or self._name(whole, named, used)
-            if name:
-                made = self._fact(name, [tuple(some) for some in passages], values)
-                covered.append({*whole, *self._near(made, whole)})
-                disputed |= parting
-                used.add(name)
-                yield made
-
-    def _name(
-        self, row: Sequence[Node], named: Mapping[Edge, list[tuple[int, str]]], used: set[str]
-    ) -> str:
-        names = [each for edge in sorted(_edges(row)) for each in named.get(edge, ())]
-        return self._names.choose(names, row, used)
+            made = self._fact(name, passages, values)
+            covered.append({*whole, *self._near(made, whole)})
+            disputed |= parting
+            used.add(name)
+            yield made
 
     def _is_headline(self, node: Node) -> bool:
         return self._sources[node[0]].passages[node[1]].kind is Kind.HEADLINE
 
-    def _is_known(
-        self, row: Sequence[Node], whole: Sequence[Node], covered: Iterable[set[Node]]
-    ) -> bool:
-        """Whether facts before have its passages, or one that only a headline sums up."""
-        in_body = {n for n, index in whole if not self._is_headline((n, index))}
-        if len(in_body) < len({n for n, _ in whole}):
-            return True
-        has_headline = any(map(self._is_headline, row))
-        return any(
-            any(before.issuperset(edge) for edge in _edges(whole))
-            or (has_headline and not before.isdisjoint(whole))
-            for before in covered
-        )
-
-    def _near(self, fact: SharedFact, row: Sequence[Node]) -> Iterator[Node]:
+    def _near(self, fact: SharedFact, row: Collection[Node]) -> Iterator[Node]:
         """Yield passages that may cover a fact and are linked, be it weakly, to all its sources."""
         for source, cell in enumerate(fact.cells):
-            if cell.is_near and cell.nearest is not None:
-                node = source, cell.nearest
-                if {n for n, _ in row} <= {other[0] for other in self._links[node] if other in row}:
-                    yield node
+            node = source, cell.nearest or 0
+            linked = {n for n, _ in self._links[node].keys() & row}
+            if cell.is_near and linked.issuperset(fact.covering):
+                yield node
 
-    def _named(self, pair: Pair, comparison: Comparison) -> Iterator[tuple[int, str, Edge]]:
-        """Yield rank, name and passages of found facts, then of values on which both differ."""
-        for rank, fact in enumerate(comparison.facts):
+    def _named(self, pair: Pair, comparison: Comparison) -> Iterator[tuple[str, Edge]]:
+        """Yield name and passages of found facts, then of values on which both differ."""
+        for fact in comparison.facts:
             if not (_is_given(fact) or fact.is_lost):
                 for ends in product(fact.left, fact.right):
                     edge = (pair[0], ends[0]), (pair[1], ends[1])
                     if self._is_linked(*edge):
-                        yield rank, fact.name, edge
+                        yield fact.name, edge
         for value in comparison.values:
             if value.relation is ValueRelation.DIFFER and " " in value.what:
                 for left, right in product(value.left, value.right):
                     edge = (pair[0], left.passage), (pair[1], right.passage)
                     if self._is_linked(*edge):
-                        yield len(comparison.facts), value.what, edge
+                        yield value.what, edge
 
     def _is_linked(self, one: Node, other: Node) -> bool:
         """Whether two passages are linked likely or better."""
@@ -331,22 +306,26 @@ class _Join:
 
     def _silent(self, source: int, name: str, row: Sequence[Node]) -> FactCell:
         """Look at every passage of a source that has none in the row."""
-        found: dict[int, tuple[bool, float]] = {}
+        near: dict[int, float] = {}
+        sure: set[int] = set()
         for node in {node for member in row for node in self._links[member]}:
             if node[0] == source:
-                links = [link for o in row if (link := self._links[node].get(o)) is not None]
-                joined = self._joined(node, row)
-                found[node[1]] = joined >= _LIKELY or any(map(_is_likely, links)), joined
+                near[node[1]] = self._joined(node, row)
+                if near[node[1]] >= _LIKELY or any(self._is_linked(node, other) for other in row):
+                    sure.add(node[1])
         words = content_words(name)
         linkable = [p.index for p in self._sources[source].passages if p.kind.is_linkable]
         named = [index for index in linkable if self._names.has((source, index), words)]
-        if len(words) >= _FEW_WORDS and len(named) <= _FEW_PASSAGES:
-            for index in named:
-                found[index] = True, found.get(index, (True, 0.0))[1]
-        if not found:
+        if len(named) <= _FEW <= len(words):
+            sure.update(named)
+        shared = {
+            index: sum(self._names.has((source, index), (word,)) for word in words)
+            for index in sure | near.keys()
+        }
+        if not shared:
             return FactCell()
-        nearest = max(found, key=lambda index: (*found[index], -index))
-        return FactCell(nearest=nearest, is_near=found[nearest][0])
+        nearest = max(shared, key=lambda n: (n in sure, near.get(n, 0.0) + _WORD * shared[n], -n))
+        return FactCell(nearest=nearest, is_near=nearest in sure)
 
     # values
 
@@ -391,22 +370,3 @@ def _is_likely(link: Link) -> bool:
 
 def _is_strong(link: Link) -> bool:
     return link.decision is not None or link.band is Band.STRONG
-
-
-def _is_attribution(comparison: Comparison, link: Link) -> bool:
-    """Whether two passages share only who speaks: a name with title and employer."""
-    if not _is_likely(link) or link.decision is not None:
-        return False
-    scores = {each.kind: each.score for each in link.evidence}
-    who = [s for s in comparison.speakers if link.left in s.left or link.right in s.right]
-    if not who or scores.keys() != {"words", "names"} or scores["words"] > scores["names"]:
-        return False
-    words = []
-    for side in Side:
-        spans = [span for each in link.evidence for span in (each.left, each.right)[side.value]]
-        start, end = min(span.start for span in spans), max(span.end for span in spans)
-        words.append(comparison.source(side).passages[link.at(side)].text[start:end])
-    names = [speaker.name.split()[-1] for speaker in who]
-    return max(map(len, words)) <= _ATTRIBUTION and any(
-        all(name in each for each in words) for name in names
-    )

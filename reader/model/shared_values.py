@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import permutations, product
+from typing import TypeVar
 
 from reader.model.contrast import At, Value, ValueRelation
 from reader.model.link import Link, Relation
 from reader.model.source import Source
-
-_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,8 @@ class SharedValue:
 
 
 _Mention = tuple[int, At]
-_Edges = defaultdict[_Mention, set[_Mention]]
+_Net = defaultdict[_Mention, set[_Mention]]
+_Item = TypeVar("_Item", int, _Mention)
 
 
 class ValueNet:
@@ -64,21 +63,17 @@ class ValueNet:
 
     def __init__(self) -> None:
         self._kinds: dict[_Mention, str] = {}
-        self._same: _Edges = defaultdict(set)
-        self._finer: _Edges = defaultdict(set)
-        self._other: _Edges = defaultdict(set)
+        self._same: _Net = defaultdict(set)
+        self._finer: _Net = defaultdict(set)
+        self._other: _Net = defaultdict(set)
 
     def add_differences(self, pair: tuple[int, int], link: Link) -> None:
         """Add the values on which two linked passages differ, or one is more precise."""
         for one in link.differences:
-            if one.relation is Relation.SILENT or not (one.left and one.right):
-                continue
-            ends = (
-                (pair[0], At(link.left, one.left[0])),
-                (pair[1], At(link.right, one.right[0])),
-            )
-            is_finer = one.relation is Relation.MORE_PRECISE
-            self._add(one.kind, *ends, self._finer if is_finer else self._other)
+            if one.left and one.right and one.relation is not Relation.SILENT:
+                is_finer = one.relation is Relation.MORE_PRECISE
+                ends = At(link.left, one.left[0]), At(link.right, one.right[0])
+                self._add(one.kind, pair, ends, self._finer if is_finer else self._other)
 
     def add_value(
         self, pair: tuple[int, int], value: Value, left: Sequence[At], right: Sequence[At]
@@ -86,117 +81,73 @@ class ValueNet:
         """Add a value that both sources give, wherever they do."""
         kind = value.kind if value.kind in ("date", "time") else "number"
         is_finer = value.relation is ValueRelation.MORE_PRECISE
-        for mine in left:
-            for yours in right:
-                ends = (pair[0], mine), (pair[1], yours)
-                self._add(kind, *ends, self._finer if is_finer else self._same)
+        for ends in product(left, right):
+            self._add(kind, pair, ends, self._finer if is_finer else self._same)
 
-    def _add(self, kind: str, a: _Mention, b: _Mention, net: _Edges) -> None:
-        self._kinds.setdefault(a, kind)
-        self._kinds.setdefault(b, kind)
-        net[a].add(b)
-        net[b].add(a)
+    def _add(self, kind: str, pair: tuple[int, int], ends: tuple[At, At], net: _Net) -> None:
+        one, other = zip(pair, ends, strict=True)
+        for mention, far in ((one, other), (other, one)):
+            self._kinds.setdefault(mention, kind)
+            net[mention].add(far)
 
     def values(self, sources: Sequence[Source]) -> tuple[SharedValue, ...]:
         """One value for each thing; those on which sources differ first, then in reading order."""
-        made: list[SharedValue] = []
-        rest = set(self._kinds)
-        for start in sorted(self._kinds):
-            if start in rest:
-                whole = _reach(start, self._same, self._finer, self._other)
-                rest -= whole
-                words = {
-                    (source, at): sources[source].passages[at.passage].text[slice(*at.span)]
-                    for source, at in whole
-                }
-                self._add_days(words)
-                made.append(self._value(words, len(sources)))
+        made = []
+        for whole in _components(self._kinds, self._same, self._finer, self._other):
+            words = {
+                (source, at): sources[source].passages[at.passage].text[slice(*at.span)]
+                for source, at in whole
+            }
+            made.append(self._value(words, range(len(sources))))
         return tuple(sorted(made, key=lambda value: not value.is_disputed))
 
-    def _add_days(self, words: Mapping[_Mention, str]) -> None:
-        """Add dates that differ, which a vague one of a third source puts side by side.
-
-        No pair lists them: one says "27 May", one "28 May", and one "this month".
-        """
-        digits = {m: frozenset(_DIGITS.findall(text)) for m, text in words.items()}
-        for a, b in combinations(sorted(words), 2):
-            both = digits[a] & digits[b]
-            if (
-                a[0] != b[0]
-                and {self._kinds[a], self._kinds[b]} == {"date"}
-                and both not in (digits[a], digits[b])
-                and b not in self._same[a] | self._finer[a]
-            ):
-                self._other[a].add(b)
-                self._other[b].add(a)
-
-    def _value(self, words: Mapping[_Mention, str], count: int) -> SharedValue:
-        whole = words.keys()
-        parts = self._parts(words)
+    def _value(self, words: Mapping[_Mention, str], sources: Iterable[int]) -> SharedValue:
+        groups = self._group(words)
         shown: dict[int, _Mention] = {}
         # Of several mentions of a source, show one on which others differ.
-        for mention in sorted(whole, key=lambda m: (not self._other.get(m), m)):
+        for mention in sorted(words, key=lambda m: (not self._other.get(m), m)):
             shown.setdefault(mention[0], mention)
-        every = range(count)
+        each = [shown.get(n) for n in sources]
         return SharedValue(
-            self._kinds[min(whole)],
-            tuple(words[shown[n]] if n in shown else "" for n in every),
-            tuple(parts[shown[n]] if n in shown else None for n in every),
-            tuple(shown[n][1] if n in shown else None for n in every),
+            self._kinds[min(words)],
+            tuple(words[m] if m else "" for m in each),
+            tuple(groups[m] if m else None for m in each),
+            tuple(m[1] if m else None for m in each),
         )
 
-    def _parts(self, words: Mapping[_Mention, str]) -> dict[_Mention, int | None]:
-        """Number the mentions by value: None for one that is less precise than two that differ."""
-        spellings: dict[str, set[_Mention]] = defaultdict(set)
-        for mention in words:
-            spellings[words[mention].casefold()].add(mention)
-        alike: _Edges = defaultdict(set)
-        for some in spellings.values():
-            for mention in some:
-                alike[mention] |= some - self._other.get(mention, set())
-        parts: list[set[_Mention]] = []
-        for mention in sorted(words):
-            if not any(mention in part for part in parts):
-                parts.append(_reach(mention, self._same, alike))
-        merged = self._merged(parts)
-        known = dict.fromkeys(number for number in merged if number >= 0)
-        order = {number: place for place, number in enumerate(known)}
-        return {
-            mention: None if merged[n] < 0 else order[merged[n]]
-            for n, part in enumerate(parts)
-            for mention in part
-        }
+    def _group(self, words: Mapping[_Mention, str]) -> dict[_Mention, int | None]:
+        """Number the mentions by value, in reading order; one more precise has the same number.
 
-    def _merged(self, parts: Sequence[set[_Mention]]) -> list[int]:
-        """Number the values; one more precise than another has its number, one too vague -1."""
-        near = [
-            [n for n, other in enumerate(parts) if other is not part and self._meet(part, other)]
-            for part in parts
-        ]
-        is_vague = [self._are_apart(parts[n] for n in others) for others in near]
-        merged = list(range(len(parts)))
-        for n, others in enumerate(near):
-            for other in others:
-                if not is_vague[n] and not is_vague[other]:
-                    first, second = sorted((merged[n], merged[other]))
-                    merged = [first if at == second else at for at in merged]
-        return [-1 if is_vague[n] else number for n, number in enumerate(merged)]
-
-    def _meet(self, one: Iterable[_Mention], other: set[_Mention]) -> bool:
-        return any(not other.isdisjoint(self._finer.get(mention, ())) for mention in one)
-
-    def _are_apart(self, parts: Iterable[set[_Mention]]) -> bool:
-        """Whether any two of these values differ."""
-        every = set().union(*parts)
-        return any(not every.isdisjoint(self._other.get(mention, ())) for mention in every)
+        None for a value that is less precise than two that differ.
+        """
+        alike: _Net = defaultdict(set)
+        for a, b in permutations(words, 2):
+            if words[a].casefold() == words[b].casefold() and b not in self._other[a]:
+                alike[a].add(b)
+        parts = _components(words, self._same, alike)
+        part = {mention: n for n, some in enumerate(parts) for mention in some}
+        finer, other = (
+            {n: {part[b] for a in some for b in net[a]} - {n} for n, some in enumerate(parts)}
+            for net in (self._finer, self._other)
+        )
+        vague = {n for n in finer if any(not other[far].isdisjoint(finer[n]) for far in finer[n])}
+        clear = {n: finer[n] - vague for n in finer.keys() - vague}
+        merged = _components(clear, clear)
+        number = {n: place for place, some in enumerate(merged) for n in some}
+        return {mention: number.get(n) for mention, n in part.items()}
 
 
-def _reach(start: _Mention, *nets: Mapping[_Mention, set[_Mention]]) -> set[_Mention]:
-    """All values that lead to each other through the nets."""
-    found, open_ = {start}, [start]
-    while open_:
-        here = open_.pop()
-        new = {other for net in nets for other in net.get(here, ())} - found
-        found |= new
-        open_ += new
-    return found
+def _components(items: Iterable[_Item], *nets: Mapping[_Item, Iterable[_Item]]) -> list[set[_Item]]:
+    """Group the items that the nets join, in the order of their first."""
+    groups: list[set[_Item]] = []
+    for start in sorted(items):
+        if any(start in group for group in groups):
+            continue
+        found, open_ = {start}, [start]
+        while open_:
+            here = open_.pop()
+            new = {far for net in nets for far in net.get(here, ())} - found
+            found |= new
+            open_ += new
+        groups.append(found)
+    return groups

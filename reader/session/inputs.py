@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import combinations, zip_longest
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -30,6 +30,9 @@ class Options:
 
     facts: str | None = None
     language: str | None = None
+    published: Sequence[str] = ()
+    """ISO dates that replace those of the sources, in order; an empty one leaves its source."""
+
     allow_local: bool = False
     pair: tuple[int, int] | None = None
     """The numbers of the two sources to begin with, from 1; None for the first two."""
@@ -120,6 +123,7 @@ def _match(request: MatchRequest) -> Comparison:
 def load_inputs(options: Options, progress: Progress | None = None) -> Inputs:
     """Open what the options name. Raises ReaderError for what cannot be opened."""
     opened = _open(options, progress)
+    opened = replace(opened, sources=date_sources(opened.sources, options.published))
     _check_pair(options, len(opened.sources))
     _check_beginning(opened.sources[first_pair(options)[0]], options.at)
     _check_fact(opened, options.fact)
@@ -145,6 +149,18 @@ def _open(options: Options, progress: Progress | None) -> LoadResult:
     file = facts_file(options.facts)
     facts = {fact.name: fact for fact in (*opened.facts, *read_facts(file))}
     return replace(opened, files=(*opened.files, file), facts=tuple(facts.values()))
+
+
+def date_sources(sources: Sequence[Source], days: Sequence[str]) -> tuple[Source, ...]:
+    """Return the sources, published on these days in order; an empty day leaves its source.
+
+    Raises UsageError if there are more days than sources.
+    """
+    if len(days) > len(sources):
+        what, why = "cannot date the sources", f"there are {len(sources)} sources only"
+        raise UsageError(what, f"--published {','.join(days)}", why, "name one date for each")
+    dated = zip_longest(sources, days)
+    return tuple(replace(source, published=day) if day else source for source, day in dated)
 
 
 def facts_file(name: str) -> Path:

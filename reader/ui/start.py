@@ -19,7 +19,7 @@ from reader.ui.context import AppContext
 from reader.ui.keymap import Setup
 from reader.ui.keys import key_to
 from reader.ui.page.marks import ASCII, Marks
-from reader.ui.page.overview import rule_row
+from reader.ui.page.overview import Overview
 from reader.ui.page.paint import Palette
 from reader.ui.page.view import View
 from reader.ui.panels.strips import Accounts, step_hint
@@ -96,15 +96,9 @@ class Opening:
                 panes = self._add_inspector(reading, state, panes, aside)
         rule = []
         if not is_flat:
-            rule = [
-                rule_row(
-                    reading,
-                    layout.halves(self.columns - aside),
-                    self.columns,
-                    self.marks,
-                    self._palette,
-                )
-            ]
+            halves = layout.halves(self.columns - aside)
+            overview = Overview(self.marks)
+            rule = [overview.draw_rule(reading, halves, self.columns, self._palette)]
         bars = [
             link_line(reading, self.marks, state, self.setup.commands),
             *guide,
@@ -283,7 +277,7 @@ class Stage:
 
     def _run(self, reading: Reading, job: MatchJob, context: AppContext) -> int:
         # These load Textual; the text is on the screen already.
-        from reader.ui.app import ReaderApp  # noqa: PLC0415 - see above
+        from reader.ui.reader_app import ReaderApp  # noqa: PLC0415 - see above
         from reader.ui.terminal.app import Line  # noqa: PLC0415 - see above
 
         terminal = self._terminal

@@ -121,7 +121,7 @@ class TypingLine(Widget):
         self._prompt = prompt
         self._empty = empty
         self.has_cursor = True
-        """Whether the terminal's cursor stands where one types."""
+        """Whether the terminal's cursor is where the next character goes."""
 
         self._typed = Typed()
         self._right: Sequence[str] = ()

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from reader.matching.contrast import ValueComparison
 from reader.matching.contrast.differences import KINDS
+from reader.matching.contrast.words import Article
 from reader.matching.terms.languages import ENGLISH
 from reader.matching.terms.terms import terms, vocabulary
 from reader.model import Band, Difference, Relation
@@ -32,7 +33,17 @@ def _between(
         for first, others in zip((left, right), too, strict=True)
     ]
     names = vocabulary(some for side in sides for _, _, some in side).names
-    compared = ValueComparison(sides[0], sides[1], published, (ENGLISH, ENGLISH), names)
+    one, other = (
+        Article(
+            {place: text for place, text, _ in side},
+            {place: some for place, _, some in side},
+            {},
+            ENGLISH,
+            day,
+        )
+        for side, day in zip(sides, published, strict=True)
+    )
+    compared = ValueComparison(one, other, names)
     return compared.differences(0, 0, band)
 
 

@@ -19,7 +19,6 @@ _ENDS_IN_CREDIT = re.compile(
     r"\S\s+(?:photo(?:graph)?|picture|image)s?(?: credit| by)?:\s*[^.:]{2,60}$", re.IGNORECASE
 )
 _LABELLED = re.compile(r"(?:image )?caption\s*[,:]\s*\S", re.IGNORECASE)
-_OWNER = re.compile(r"[A-Z][\w.'\u2019 -]{1,40}(?:/[\w.'\u2019 -]{2,40}){0,2}")
 LONGEST = 60
 LONGEST_CREDIT = 12
 """Words of a caption, and of the credit after or below it.
@@ -81,16 +80,7 @@ def _credits_a_picture(text: str) -> bool:
 
 def _is_credit_line(text: str) -> bool:
     """Whether the line is only a credit."""
-    if word_count(text) > LONGEST_CREDIT:
-        return False
-    if _CREDIT_LINE.fullmatch(text):
-        return True
-    owners = {*section("credit"), *section("agency")}
-    return (
-        "/" in text
-        and not owners.isdisjoint(normalise(text).split())
-        and bool(_OWNER.fullmatch(text))
-    )
+    return word_count(text) <= LONGEST_CREDIT and bool(_CREDIT_LINE.fullmatch(text))
 
 
 def _is_right_below(line: int | None, below: int | None) -> bool:

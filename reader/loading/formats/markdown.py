@@ -103,7 +103,7 @@ def _without_byline(draft: RawPassage, *, is_marked: bool) -> RawPassage:
     """Return a standfirst that is a byline as such; as body, where kinds are recognised later."""
     if draft.kind is not Kind.STANDFIRST:
         return draft
-    from reader.loading.boilerplate.masthead import parse_byline  # noqa: PLC0415 - loads rapidfuzz
+    from reader.loading.boilerplate.masthead import parse_byline  # noqa: PLC0415 - marked texts need no rules
 
     if parse_byline(draft.text) is None:
         return draft

@@ -12,7 +12,8 @@ from itertools import chain, count
 from typing import NamedTuple
 
 from reader.matching.contrast.words import Article, Word
-from reader.matching.speakers import is_left_open, unmarked
+from reader.matching.quotation_marks import is_left_open, unmarked
+from reader.matching.speakers import Voice
 from reader.matching.terms.sentences import sentence_spans
 from reader.model import Span
 
@@ -159,7 +160,8 @@ def find_utterances(article: Article) -> list[Utterance]:
     """Every quotation of an article, in reading order."""
     found: list[Utterance] = []
     for index, text in article.texts.items():
-        for quoted in article.quoted[index]:
+        voices = article.voices[index]
+        for quoted in voices.quoted:
             span = unmarked(text, quoted)
             inside = article.words(index, span)
             is_open = quoted.end == len(text) and is_left_open(text, quoted)
@@ -167,8 +169,19 @@ def find_utterances(article: Article) -> list[Utterance]:
                 continue  # the mark that closes it was forgotten
             if inside and not _is_name(text, quoted, inside):
                 clauses = tuple(_clauses(text, span, inside[:_LONGEST]))
-                found.append(Utterance(index, span, clauses))
+                voice = _nearest(voices.heard, span)
+                name, is_named = (voice.name, voice.is_named) if voice else (None, False)
+                found.append(Utterance(index, span, clauses, name, is_named))
     return found
+
+
+def _nearest(voices: Sequence[Voice], span: Span) -> Voice | None:
+    """The voice that is nearest to `span`; the one before it where two are as near."""
+    return min(
+        voices,
+        key=lambda voice: max(span.start - voice.place, voice.place - span.end),
+        default=None,
+    )
 
 
 _SPEAKS = re.compile(r"[,:.!?…]\s*$|\b(?:said|says|saying|shouted|wrote|answered|replied)\s$")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.matching.facts.candidates import GOOD, Candidate, Importance, Side
-from reader.matching.facts.lexicon import TELLS
+from reader.matching.facts.lexicon import REPORTING
 from reader.matching.facts.names import WIDTH
 from reader.matching.terms.spellings import BASE
 from reader.matching.terms.terms import Term, between
@@ -153,7 +153,11 @@ def _done(side: Side, at: At) -> Iterator[_Name]:
     passage, span = side.passages[at.passage], at.span
     before = between(passage.terms, span.start - _FAR, span.start)[-_REACH:]
     verb = next((term for term in reversed(before) if term.is_content), None)
-    if verb is None or verb.word in TELLS or not (verb.word.endswith("ed") or verb.word in BASE):
+    if (
+        verb is None
+        or verb.word in REPORTING
+        or not (verb.word.endswith("ed") or verb.word in BASE)
+    ):
         return
     name = Span(verb.span.start, span.end)
     text = passage.text[slice(*name)]

@@ -11,7 +11,7 @@ from itertools import product
 
 from reader.matching.facts.agreed import in_quotations, in_values
 from reader.matching.facts.candidates import GOOD, Candidate, Importance, Pair, Side
-from reader.matching.facts.heads import Heads
+from reader.matching.facts.heads import is_name, subject
 from reader.matching.facts.lexicon import STANCES
 from reader.matching.facts.names import WIDTH, Phrase, Worded
 from reader.matching.terms.terms import terms
@@ -56,9 +56,6 @@ _WORDS_OF_SPARE = 3
 
 _HALF = 8.0
 """The importance of words at which a name is half as good as the best of its form."""
-
-_TOGETHER = 0.25
-"""What a pair of passages must be believed, 0..1, to speak for a fact and not against it."""
 
 _DUPLICATE = 0.5
 """Share of passages in common, intersection over union, from which on two facts are one."""
@@ -105,7 +102,7 @@ def with_found(  # noqa: PLR0913 - what is found, and everything it is found in
         sides,
         {(k.left, k.right): k.strength for k in strongest},
         importance,
-        Heads((*left.values(), *right.values()), names),
+        names,
     )
     made = [
         *search.in_links(),
@@ -127,43 +124,40 @@ def _is_new(found: Candidate, given: Iterable[Fact]) -> bool:
 
 
 def _chosen(made: Iterable[Candidate], room: int, search: _Search) -> Iterator[Fact]:
-    """The best of them, each by what it adds to those before (Carbonell and Goldstein 1998).
+    """The best of them that are not the same fact as a better one.
 
     Those that say only who come after all others, and only a few of them.
     """
-    rest = {each: each.worth for each in sorted(made, key=lambda c: (-c.worth, c.name))}
-    spare: dict[Candidate, float] = {}
+    chosen: list[Candidate] = []
     names: list[Candidate] = []
-    while rest and len(names) < room:
-        top = min(rest, key=lambda c: (-rest[c], c.name))
-        name = search.named(top, names)
-        if name is None:
-            gain = rest.pop(top)
-            if top.grade and len(top.stems) >= _WORDS_OF_SPARE:
-                spare[top] = gain
+    spare: list[Candidate] = []
+    for each in sorted(made, key=lambda c: (-c.worth, c.name)):
+        if len(names) == room:
+            return
+        if not _is_other(each, chosen):
             continue
-        names.append(name)
-        yield search.fact(top, name)
-        rest, spare = _without(rest, top), _without(spare, top)
-    spare = {c: gain for c, gain in spare.items() if _says_more(c, names)}
-    for _ in range(min(room - len(names), len(names) // _PER_SPARE)):
-        if spare:
-            top = min(spare, key=lambda c: (-spare[c], c.name))
-            yield search.fact(top, top)
-            spare = _without(spare, top)
+        name = search.named(each, names)
+        if name is not None:
+            chosen.append(each)
+            names.append(name)
+            yield search.fact(each, name)
+        elif each.grade and len(each.stems) >= _WORDS_OF_SPARE:
+            spare.append(each)
+    most = min(room, len(names) + len(names) // _PER_SPARE)
+    for each in spare:
+        if len(names) < most and _is_other(each, chosen) and _says_more(each, names):
+            chosen.append(each)
+            names.append(each)
+            yield search.fact(each, each)
 
 
 def _says_more(name: Candidate, names: Iterable[Candidate]) -> bool:
     return all(name.likeness(other) < _SAME_WORDS for other in names)
 
 
-def _without(rest: Mapping[Candidate, float], top: Candidate) -> dict[Candidate, float]:
-    """What each of `rest` adds to `top`, without those that are the same fact."""
-    return {
-        each: min(gain, each.worth * (1 - each.overlap(top) / 2) * (1 - each.likeness(top) / 2))
-        for each, gain in rest.items()
-        if each.overlap(top) <= _DUPLICATE and each.likeness(top) < _SAME_WORDS
-    }
+def _is_other(found: Candidate, chosen: Iterable[Candidate]) -> bool:
+    """Whether a fact shares neither most passages nor most words with any of those `chosen`."""
+    return all(found.overlap(other) <= _DUPLICATE for other in chosen) and _says_more(found, chosen)
 
 
 class _Search:
@@ -174,11 +168,11 @@ class _Search:
         sides: tuple[Side, Side],
         strengths: Mapping[Pair, float],
         importance: Importance,
-        heads: Heads,
+        names: Collection[str],
     ) -> None:
         self.importance = importance
         self._strengths = strengths
-        self._heads = heads
+        self._names = names
         self._sides = sides
         self._found: list[Candidate] = []
         self._linked: tuple[defaultdict[int, set[int]], ...] = (defaultdict(set), defaultdict(set))
@@ -229,13 +223,12 @@ class _Search:
         if size > _MOST_PASSAGES:
             return None
         belief = 1 - math.prod(1 - self._strengths[pair] for pair in sorted(pairs))
-        unity = sum(self._strengths.get((i, j), 0.0) - _TOGETHER for i in left for j in right)
         return Candidate(
             phrase.text,
             stems,
             left,
             right,
-            phrase.grade * part * rare * belief * (1 + 0.3 * max(0.0, unity)),
+            phrase.grade * part * rare * belief,
             belief,
             phrase.grade * part * rare / (rare + _HALF),
             phrase.grade,
@@ -306,19 +299,21 @@ class _Search:
         That stands before the words of the fact in a sentence of one side, and in the passage of
         the other that is linked with it.
         """
-        if not found.pairs or self._heads.is_person(found.stems):
+        names = self.importance.main & {*self._names}
+        if not found.stems.isdisjoint(self._names):
             return found.name
         strongest = sorted(found.pairs, key=lambda pair: (-self._strengths[pair], pair))[:_HEADED]
         for pair, side in product(strongest, (0, 1)):
             here = self._sides[side].passages[pair[side]]
             there = self._sides[1 - side].passages[pair[1 - side]]
-            spans = [
-                span for i, span in self._sides[side].sentences(found.stems) if i == pair[side]
-            ]
-            for sentence in sorted(spans):
-                head = self._heads.before(here, sentence, found.stems, self.importance.main)
-                name = f"{head}: {found.name}"
-                if head and len(name) <= WIDTH and self._heads.has(there, head):
+            for i, sentence in sorted(self._sides[side].sentences(found.stems)):
+                head = subject(here, sentence, found.stems, names) if i == pair[side] else None
+                if head is None or all(
+                    term.stem != head.stem or not is_name(term, names) for term in there.terms
+                ):
+                    continue
+                name = f"{here.text[slice(*head.span)]}: {found.name}"
+                if len(name) <= WIDTH:
                     return name
         return found.name
 

@@ -18,10 +18,10 @@ from reader.matching.facts.lexicon import (
     ADJECTIVES,
     AGENTS,
     ARTICLES,
-    ASKS_FOR_VERB,
+    BEFORE_VERBS,
     BODIES,
-    DENIES,
     DENYING,
+    DENYING_STEMS,
     DETERMINERS,
     EVENTS,
     GLUE,
@@ -29,8 +29,8 @@ from reader.matching.facts.lexicon import (
     LOOSE,
     NO_AGENTS,
     NO_FACTS,
+    REPORTING,
     SPEAKERS,
-    TELLS,
     TIMES,
     TITLES,
     VAGUE,
@@ -45,9 +45,6 @@ from reader.model import Span
 WIDTH = 40
 """Most columns of a name, so that it stands in a list beside the passages of both sides."""
 
-_LONG = 6
-"""A capitalised word longer than this that ends in -ed is no name."""
-
 _CONTENT_WORDS = 5
 _WORDS = 7
 """Most content words of a name, and most words."""
@@ -56,16 +53,12 @@ _CLAUSE = 0.9
 _BODY = 0.75
 _WHO = 0.4
 _VAGUE_HEAD = 0.6
-_SOME_HEAD = 0.8
 _COUNTED = 1.3
 _EVENT = 1.2
-_GLUED = {"of": 1.1, "and": 0.8}
+_AND = 0.8
 """Grades of phrases against 1 for any noun phrase: with a verb; the name of a body; for persons and
-bodies; about a vague noun, and with two words more; with a number; for what happens; factors of
-what joins two parts. Set by reading the names of news pairs (told_dev), not fitted."""
-
-_ENOUGH = 2
-"""So many words make up for a vague noun: "weekend e-mail message"."""
+bodies; about a vague noun; with a number; for what happens; the factor of "and". Set by reading the
+names of news pairs (told_dev), not fitted."""
 
 _HYPHENS = frozenset("-\u2013")
 _CURRENCIES = frozenset("$\u00a3\u20ac")
@@ -144,7 +137,11 @@ def phrases(passage: Worded) -> Iterator[Phrase]:
 
 def denies(term: Term) -> bool:
     """Whether something is denied by the word."""
-    return term.word in DENIES or term.stem in DENYING or term.word.endswith(("n't", "n\u2019t"))
+    return (
+        term.word in DENYING
+        or term.stem in DENYING_STEMS
+        or term.word.endswith(("n't", "n\u2019t"))
+    )
 
 
 def _made(passage: Worded, tags: Sequence[Tag], first: int, last: int) -> Phrase | None:
@@ -172,9 +169,9 @@ def _made(passage: Worded, tags: Sequence[Tag], first: int, last: int) -> Phrase
     is_deed = tags[first] is Tag.VERB
     grade = _grade(words, has_verb=verb is not None)
     is_held = first > 0 and _is_held(passage.text, passage.terms[first - 1], words[0])
-    before = passage.terms[first - 1].word
-    is_half = tags[first - 1] is Tag.NOUN and before not in ADJECTIVES
-    is_whole = not (is_held and (is_half or before == "of"))
+    before = passage.terms[first - 1]
+    is_half = tags[first - 1] is Tag.NOUN and not _is_adjective(before)
+    is_whole = not (is_held and (is_half or before.word == "of"))
     span = Span(start, end)
     done = "" if verb is None else passage.terms[verb].stem
     telling = _telling(words)
@@ -276,10 +273,10 @@ def _grade(words: Sequence[Term], *, has_verb: bool) -> float:
     if is_counted:
         grade = _COUNTED
     elif _is_vague(head):
-        grade = _VAGUE_HEAD if len(_telling(words[:glue])) < _ENOUGH else _SOME_HEAD
+        grade = _VAGUE_HEAD
     elif EVENTS.fullmatch(head.word):
         grade = _EVENT
-    return grade * (_GLUED.get(words[glue].word, 1.0) if glue < len(words) else 1)
+    return grade * _AND if glue < len(words) and words[glue].word == "and" else grade
 
 
 def _telling(words: Iterable[Term]) -> frozenset[str]:
@@ -322,12 +319,10 @@ def _may_begin(passage: Worded, tags: Sequence[Tag], first: int) -> bool:
         return tags[first] is Tag.NOUN and not (before and _is_half_a_number(before, term))
     if tags[first] is Tag.VERB:
         is_participle = term.word.endswith(("ed", "ing")) and term.word not in VERBS
-        return is_participle and before.word not in DENIES
+        return is_participle and before.word not in DENYING
     if tags[first - 1] is Tag.NOUN:
-        joined = passage.text[before.span.end : start]
-        is_half_a_name = before.is_capitalised and term.is_capitalised
-        return joined == " " and not is_half_a_name and not _is_half_a_number(before, term)
-    return before.word not in DENIES
+        return passage.text[before.span.end : start] == " "
+    return before.word not in DENYING
 
 
 def _is_half_a_number(before: Term, term: Term) -> bool:
@@ -354,9 +349,6 @@ def _may_end(passage: Worded, tags: Sequence[Tag], last: int) -> bool:
 def _may_end_before(passage: Worded, tags: Sequence[Tag], n: int) -> bool:
     """Whether a phrase may end where the term `n` goes on without a mark of punctuation."""
     term, after = passage.terms[n - 1 : n + 1]
-    end = term.span.end
-    if passage.text[end : end + 2] in ("'s", "\u2019s", "s'", "' ", "\u2019 "):
-        return False
     if term.is_capitalised and after.word in ("of", "for", "on", "and") and n + 1 < len(tags):
         return not passage.terms[n + 1].is_capitalised  # Centers [for Disease Control]
     if tags[n] is Tag.NOUN:
@@ -386,10 +378,9 @@ def _tag(term: Term, before: Term | None, tag_before: Tag | None, after: Term | 
     if not term.is_content:
         is_small = word in GLUE or word in ARTICLES or _is_initial(term)
         return Tag.SMALL if is_small else Tag.OTHER
-    if term.is_capitalised and not term.opens_sentence and word not in TELLS:
-        is_participle = word.endswith("ed") and len(word) > _LONG and tag_before is Tag.NOUN
-        return Tag.VERB if is_participle else Tag.NOUN
-    if word in TELLS or (word.endswith("ly") and len(word) > len("only")):
+    if term.is_capitalised and not term.opens_sentence and word not in REPORTING:
+        return Tag.NOUN
+    if word in REPORTING or (word.endswith("ly") and len(word) > len("only")):
         return Tag.OTHER
     is_verb = not term.is_number and _is_verb(word, before, tag_before, after)
     return Tag.VERB if is_verb else Tag.NOUN
@@ -397,7 +388,7 @@ def _tag(term: Term, before: Term | None, tag_before: Tag | None, after: Term | 
 
 def _is_verb(word: str, before: Term | None, tag_before: Tag | None, after: Term | None) -> bool:
     if before is not None and (
-        before.word in ASKS_FOR_VERB or (before.word == "that" and word.endswith("s"))
+        before.word in BEFORE_VERBS or (before.word == "that" and word.endswith("s"))
     ):
         return True
     follows_determiner = before is not None and before.word in DETERMINERS

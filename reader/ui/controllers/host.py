@@ -39,7 +39,7 @@ class Host(Protocol):
 
     @property
     def notice(self) -> str:
-        """What is said about the last key; empty for nothing."""
+        """The message about the last key; empty for none."""
 
     @property
     def matched(self) -> MatchState:
@@ -107,7 +107,7 @@ class Host(Protocol):
 
     @property
     def has_inspector(self) -> bool:
-        """Whether the reasons stand in a column of their own."""
+        """Whether the reasons have a column of their own."""
 
     def toggle_why(self) -> None:
         """Open or close the reasons; both current passages are aligned in the room left."""

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from textual.events import Key
 
-from reader.model import Comparison, NoteTarget, Side
+from reader.model import Comparison, NoteTarget
 from reader.storage import Entry as LogEntry
 from reader.storage.entries import moment
 from reader.text.sanitise import visible
 from reader.ui.page.marks import Marks
 from reader.ui.panels.chooser import Chooser, Entry
-from reader.ui.panels.preview import Excerpt
+from reader.ui.panels.preview import Excerpt, Excerpts
 from reader.ui.status_text import day
 
 
@@ -33,6 +33,7 @@ class DecisionsScreen(Chooser):
     """Lists the rows of this pair; Tab lists those of all pairs, and back."""
 
     has_preview = True
+    is_wrapped = False
 
     def __init__(
         self,
@@ -49,11 +50,14 @@ class DecisionsScreen(Chooser):
         self._is_all = False
         self._entries = _entries(rows)
 
-    def excerpts(self, place: int) -> Sequence[Excerpt]:
+    def excerpts(self, place: int) -> Excerpts:
         """Return the passages of a row, if they are in the texts that are open."""
-        ends = zip(Side, self.rows[place].spot or (None, None), strict=True)
-        sources = self._comparison.source
-        return [Excerpt(sources(side), index) for side, index in ends if index is not None]
+        left, right = self.rows[place].spot or (None, None)
+        sources = self._comparison
+        return (
+            [] if left is None else [Excerpt(sources.left, left)],
+            [] if right is None else [Excerpt(sources.right, right)],
+        )
 
     async def take_key(self, key: Key) -> bool:
         """Tab changes between this pair and all; the rest is as in every list."""
@@ -93,9 +97,5 @@ def describe(
     else:
         name = f"{entry.value} {numbers}"
     when = moment(entry.when).astimezone()
-    by = [entry.author, day(when.date().isoformat()), *(_cut(x, marks) for x in openings)]
+    by = [entry.author, day(when.date().isoformat()), *openings]
     return visible(" ".join(name.split())), visible(f" {marks.dot} ".join(filter(None, by)))
-
-
-def _cut(text: str, marks: Marks) -> str:
-    return text if len(text) <= 60 else f"{text[:60].rsplit(' ', 1)[0]}{marks.cut}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import NamedTuple, Protocol
 
@@ -29,7 +29,7 @@ from reader.ui.context import AppContext
 from reader.ui.key_queue import palette_of
 from reader.ui.panels.chooser import Chooser, Entry
 from reader.ui.panels.digest_rows import DigestPainter
-from reader.ui.panels.preview import MIN_ROWS, SIDE_BY_SIDE, Excerpt
+from reader.ui.panels.preview import MIN_ROWS, SIDE_BY_SIDE, Excerpts
 from reader.ui.typing_line import TypingLine
 
 
@@ -153,7 +153,7 @@ class DigestScreen(Chooser):
         titles = [self._painter.title(section) for section in self._firsts.get(place, ())]
         return Group(*titles) if titles else None
 
-    def excerpts(self, place: int) -> Sequence[Excerpt]:
+    def excerpts(self, place: int) -> Excerpts:
         """Return the passages of a row."""
         return self._painter.excerpts(self.rows[place])
 
@@ -175,10 +175,10 @@ class DigestScreen(Chooser):
 
     def fit_height(self) -> None:
         """Show the counts, and names over the columns, where there is room."""
-        super().fit_height()
         is_roomy = self.size.height >= MIN_ROWS
         self.query_one("#counts", Static).display = is_roomy
         self.query_one("#columns", Static).display = is_roomy and self.size.width >= SIDE_BY_SIDE
+        super().fit_height()
 
     @property
     def selected(self) -> Row | None:

@@ -18,7 +18,7 @@ from reader.ui.page.marks import ASCII, Marks
 from reader.ui.page.paint import Palette
 from reader.ui.page.wrap import fit
 from reader.ui.panels.own_words import paint_own_words
-from reader.ui.panels.preview import SIDE_BY_SIDE, Excerpt
+from reader.ui.panels.preview import SIDE_BY_SIDE, Excerpt, Excerpts, column_width
 
 _DAY = 11
 """Columns of a day in the timeline."""
@@ -86,7 +86,7 @@ class DigestPainter:
         sign = f"{row.sign.draw(ascii_only=True):<3}" if marks is ASCII else f"{row.sign.draw()} "
         cursor = marks.cursor if is_selected else " "
         line = Text(f"{cursor}{sign}", palette.text, no_wrap=True)
-        room = self.width - line.cell_len - self._place_width - 4
+        room = self._end - line.cell_len
         if row.section is Section.OWN_WORDS:
             name = Text(marks.draw(row.about), palette.strong)
             line.append_text(_fit(name, max(1, room), marks))
@@ -96,7 +96,7 @@ class DigestPainter:
                 first.append(f" {marks.border} ".lstrip("" if first.plain else " "))
             line.append_text(_fit(first.append_text(second), max(1, room), marks))
         else:
-            left, right = self._widths(room)
+            left, right = self._widths
             first, second = (self._cell(row, side) for side in self.order)
             if not second.plain and first.cell_len > left:  # nothing stands beside it
                 line.append_text(_fit(first, room, marks))
@@ -121,10 +121,17 @@ class DigestPainter:
         """The columns of cursor and sign before the words."""
         return 4 if self.marks is ASCII else 3
 
-    def _widths(self, room: int) -> tuple[int, int]:
-        """Share `room` between the words of both sides, the border between them aside."""
-        left = (room - 3) // 2
-        return left, room - 3 - left
+    @property
+    def _end(self) -> int:
+        """The column in which the words end, before the places."""
+        whole = min(self.width, 2 * column_width(self.width) + 3)
+        return whole - self._place_width - 4
+
+    @property
+    def _widths(self) -> tuple[int, int]:
+        """The columns of the words of both sides, with the border of the preview if it can be."""
+        left = min(column_width(self.width), (2 * self._end) // 3) - self._lead
+        return left, self._end - self._lead - left - 3
 
     @property
     def _place_width(self) -> int:
@@ -157,24 +164,31 @@ class DigestPainter:
         cell = Text(self.marks.draw(words), self.palette.text)
         return cell.append(self.marks.draw(f"  {about}"), self.palette.dim) if about else cell
 
-    def excerpts(self, row: Row) -> list[Excerpt]:
+    def excerpts(self, row: Row) -> Excerpts:
         """Return the passages of a row, as the screen has the sides, its words marked."""
-        target = dict(zip(Side, row.find_target(self.digest.comparison), strict=True))
-        found = []
-        for side in self.order:
-            index = target[side]
-            if index is not None:
-                places = row.left_at if side is Side.LEFT else row.right_at
-                spans = tuple(at.span for at in places if at.passage == index)
-                found.append(Excerpt(self.digest.comparison.source(side), index, spans))
-        return found
+        left, right = (self._excerpts(row, side) for side in self.order)
+        return left, right
+
+    def _excerpts(self, row: Row, side: Side) -> list[Excerpt]:
+        """Return the passages of a side: the one that Enter goes to, then the others."""
+        target = row.find_target(self.digest.comparison)[side.value]
+        places = row.left_at if side is Side.LEFT else row.right_at
+        indexes = dict.fromkeys((target, *(at.passage for at in places)))
+        return [
+            Excerpt(
+                self.digest.comparison.source(side),
+                index,
+                tuple(at.span for at in places if at.passage == index),
+            )
+            for index in indexes
+            if index is not None
+        ]
 
     def columns(self) -> Text:
         """Name both sources over the words of their sides."""
         names = [short_name(self.digest.comparison.source(side)) for side in self.order]
-        room = self.width - self._lead - self._place_width - 4
         line = Text(" " * self._lead, no_wrap=True)
-        for name, width in zip(names, self._widths(room), strict=True):
+        for name, width in zip(names, self._widths, strict=True):
             shown = Text(fit(self.marks.draw(name), width, mark=self.marks.cut), self.palette.dim)
             shown.pad_right(width - shown.cell_len)
             line.append_text(shown)

@@ -26,7 +26,7 @@ class _Query:
     typed: Typed
 
 
-class Search:
+class SearchController:
     """Searches while the query is typed."""
 
     def __init__(self, host: Host) -> None:

@@ -9,7 +9,7 @@ from reader.reading import Filter, Reading
 from reader.report.collection_report import find_elsewhere
 from reader.report.digest import Row
 from reader.ui.controllers.host import Host
-from reader.ui.controllers.sources import Sources
+from reader.ui.controllers.sources_controller import SourcesController
 from reader.ui.panels.strips import Accounts, step_hint
 
 
@@ -31,7 +31,7 @@ _MOST = 100
 class AccountsController:
     """Steps through the sources beside the main one, and goes back over it."""
 
-    def __init__(self, host: Host, sources: Sources) -> None:
+    def __init__(self, host: Host, sources: SourcesController) -> None:
         self._host = host
         self._sources = sources
         self._trail: list[_Left] = []

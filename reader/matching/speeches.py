@@ -5,67 +5,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
-from reader.matching.speakers import ROLES
+from reader.matching.quotation_marks import is_inside
 from reader.matching.terms.languages import STOP_WORDS
 from reader.matching.terms.sentences import sentence_spans
 from reader.matching.terms.stems import stem
+from reader.matching.word_lists import any_of, word_list
 from reader.model import Span
 
 # ruff: noqa: RUF001 - the quotes and dashes of print
 
-_SAYS = """
-    accused accuses acknowledged acknowledges added adds admit admits admitted advised agreed
-    agrees alleged alleges announced announces apologised apologized applauded argued argues
-    asked asks assailed asserted asserts attacked believes blamed blasted boasted called
-    calls cautioned cited cites claim claimed claims complain complained complains conceded
-    concedes concluded condemned condemns confirmed confirms contend contended contends
-    criticised criticises criticized criticizes declared declares decried defended defends
-    demand demanded demands denied denies denounced described describes dispute
-    disputed disputes emphasised emphasized estimated explained explains expressed griped hailed
-    hammered informed insist insisted insists joked jokes lamented maintained maintains mocked
-    noted notes objected observed offered opined outlined pledged pledges praised predicted
-    predicts pressed promised promises questioned quipped quotes rated recalled recounted
-    referenced rejects remarked replied reported reports responded responds retorted revealed
-    said say says scolded signaled slammed slams state stated states stressed stresses suggested
-    suggests tells testified told touted tweeted tweets urged urges voiced vowed vows warn
-    warned warns writes wrote
-"""
-_CALENDAR_WORDS = """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december earlier later meanwhile asked
-"""
 _VERB = re.compile(
-    r"\b(?!insist(?:s|ed) on |agree(?:s|d) to )(?:"
-    + "|".join(
-        f"{first}(?:{'|'.join(word[1:] for word in words)})"
-        for first, words in groupby(sorted(_SAYS.split()), key=lambda word: word[0])
-    )
-    + r")\b"
+    r"\b(?!insist(?:s|ed) on |agree(?:s|d) to )"
+    rf"(?:{any_of(word_list('speaking', 'verbs'))})\b"
 )
-"""Grouped by their first letters: one after another, the words take four times as long."""
-
 _ACCORDING = re.compile(r"\b[Aa]ccording to\b")
 
-_MORE_ROLES = """
-    activist activists advocate advocates agencies aide analysts author biologist biologists board
-    campaign captain chairwoman columnist commentator consultant economist economists engineer
-    engineers forecaster forecasters geologist historian meteorologist physicist physician
-    psychologist researcher scientist seismologist specialist strategist superintendent
-    technician trustee
-    checkers chief coach coalition congressman congresswoman critic doctor driver editor
-    families founder group groups hopeful investigators judge justice lawsuit member members
-    neighbor neighbors neighbour neighbours newspaper nominee observers opponents organiser
-    organisers organizer organizers owner partiers passenger passengers pastor poll professor
-    report representative representatives resolution scholars sergeant sheriff sheriffs staffer
-    statement students study suit survey teacher treasurer unions voters workers
-"""
-SPEAKING = ROLES | frozenset(_MORE_ROLES.split())
+SPEAKING = word_list("speaking", "roles")
 """Nouns that people and bodies speak as."""
 
-_ROLE = "|".join(sorted(SPEAKING, key=len, reverse=True))
+_ROLE = any_of(SPEAKING)
 _CAPITAL = (
     r"(?:Mr|Ms|Mrs|Dr|Sens?|Reps?|Gov|St|Jr|Sr|Gen|Rev|Lt|Col|Capt|Sgt|Prof|Corp|Inc|Ltd|Co)\.|(?:[A-Z]\.)+"
     r"|[A-Z][\w&’'-]*\w|[A-Z](?=\s)"
@@ -124,7 +84,7 @@ _INVERTED_PLAINLY = re.compile(rf" (?:the |an? |his |her |its |their )?({_PHRASE
 """The subject behind "said" where what it says stands before it, without quotation marks."""
 
 _SUBJECT = re.compile(r"\s*(?:(?:And|But|Then|Still|So),? )?(?:[Hh]e|[Ss]he)\b")
-OPENERS = STOP_WORDS | frozenset(_CALENDAR_WORDS.split())
+OPENERS = STOP_WORDS | word_list("speaking", "openers")
 _DATELINE = re.compile(r"[A-Z][\w., /]{2,40}(?:\([A-Z]+\) ?)?(?:—|–|--|-) ")
 _HEAD = re.compile(
     r"(?:^\s*|[,;:(“”\"'’] ?|\b(?:and|but) )"
@@ -336,9 +296,3 @@ def _is_name(words: str, names: Container[str]) -> bool:
     first = words.partition(" ")[0]
     parts = first.split("-")
     return first[:1].isupper() and any(stem(part.lower()) in names for part in parts)
-
-
-def is_inside(spans: Sequence[Span], place: int) -> bool:
-    """Whether one of `spans`, which are in order, holds the character at `place`."""
-    before = bisect_left(spans, (place + 1,)) - 1
-    return before >= 0 and place < spans[before].end

@@ -22,7 +22,7 @@ from reader.ui.status_text import hints
 _NO_TEXT = frozenset((".pdf", ".epub"))
 
 
-class Output:
+class OutputController:
     """Copies passages, opens the editor, saves reports."""
 
     def __init__(self, host: Host, saving: Saving) -> None:

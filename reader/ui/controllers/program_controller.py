@@ -6,19 +6,19 @@ from collections.abc import Awaitable, Callable
 
 from reader.ui.commands import Command
 from reader.ui.controllers.host import Host
-from reader.ui.controllers.navigation import Navigation
+from reader.ui.controllers.navigation_controller import NavigationController
 from reader.ui.controllers.saving import Saving
 from reader.ui.panels.help import HelpScreen
-from reader.ui.panels.palette import Palette
+from reader.ui.panels.palette import CommandPalette
 
 
-class Program:
+class ProgramController:
     """Opens lists and help, changes the theme, leaves."""
 
     def __init__(
         self,
         host: Host,
-        navigation: Navigation,
+        navigation: NavigationController,
         saving: Saving,
         run_command: Callable[[Command], Awaitable[None]],
     ) -> None:
@@ -30,7 +30,7 @@ class Program:
     def list_commands(self) -> None:
         """Open the list of commands."""
         context = self._host.context
-        panel = Palette(context.commands, context.marks)
+        panel = CommandPalette(context.commands, context.marks)
 
         async def choose(place: int | None) -> None:
             if place is not None and panel.passage is not None:
