@@ -102,7 +102,8 @@ class PairRows:
         names: Sequence[str] = (),
     ) -> None:
         """`names` open all of `every` source again, where these are more than the pair."""
-        self.warning, self.must_rewrite = "", False
+        self.warning = ""
+        self.must_rewrite = False
         """Whether what was saved may be gone: the next `save` adds the whole log."""
 
         self._database = database
