@@ -98,7 +98,7 @@ def _every(session: Session, found: Comparison) -> tuple[list[Comparison], int]:
 
 
 def _load(session: Session, found: Comparison, file: Path | None) -> PairStore:
-    store = session.storage.look_up(found, session.sources, file)
+    store = session.storage.open_pair(found, session.sources, file, is_watched=False)
     store.loaded.result()
     return store
 

@@ -24,7 +24,6 @@ from reader.ui.page.paint import Palette
 from reader.ui.page.view import View
 from reader.ui.panels.strips import Accounts, step_hint
 from reader.ui.status_text import (
-    fold_key,
     guidance,
     headers,
     hints,
@@ -161,7 +160,9 @@ class Opening:
         views = {side: View(side, self.marks, self._palette) for side in Side}
         for side, (width, height) in sizes.items():
             views[side].gap = layout.gap
-            views[side].fold_key = fold_key(self.setup.commands, self.marks)
+            views[side].fold_key = key_to(
+                "boilerplate", self.setup.commands, ascii_only=self.marks is ASCII
+            )
             if accounts is not None:
                 views[side].mark_others(len(accounts.others), accounts.marks_of)
             views[side].show(reading)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import partialmethod
 
 from textual.events import Key
-from textual.geometry import Offset
 
 from reader.reading import Reading
 from reader.ui.controllers.host import Host
@@ -134,6 +133,4 @@ class SearchController:
         self._query = query
         self._host.search_line.display = query is not None
         self._host.hints.display = query is None
-        if query is None:
-            self._host.keyed_app.cursor_position = Offset(0, 0)
         self._host.refresh_bars()
