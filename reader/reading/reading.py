@@ -554,11 +554,8 @@ class Reading:
         """Apply other decisions; the counterpart shown stays if it is one, else the next comes."""
         matched = self.matched or self.comparison
         choice, shown = self.choice, self.place.counterpart
-        seen, target = None, self.target
-        if self.matched is not None:
-            seen = rejudge(self.comparison, matched, self.review, edits.review)
-        if seen is None:
-            seen = edits.apply_to(matched)
+        seen = rejudge(self.comparison, matched, self.review, edits.review)
+        seen, target = seen or edits.apply_to(matched), self.target
         if target.fact is not None and seen.facts[target.fact].is_lost:
             target = target.leave_fact()
         after = replace(self, comparison=seen, matched=matched, edits=edits, target=target)
