@@ -34,6 +34,7 @@ from reader.report.phrases import (
     pluralise,
     qualify_agreement,
     shorten,
+    weigh_kind,
 )
 
 
@@ -270,20 +271,6 @@ def _own_words(comparison: Comparison) -> Iterator[Row]:
 
 # differences
 
-_KIND_ORDER = (
-    "number",
-    "money",
-    "share",
-    "date",
-    "time",
-    "negation",
-    "attribution",
-    "certainty",
-    "quotation",
-    "name",
-)
-"""Kinds of differences in order of worth to someone who checks facts."""
-
 
 def _differences(comparison: Comparison) -> Iterator[Row]:
     """Yield conflicts, then what is more precise, then changed words that are neither."""
@@ -292,7 +279,7 @@ def _differences(comparison: Comparison) -> Iterator[Row]:
         for link, difference in comparison.list_differences()
         if difference.relation is not Relation.SILENT and not _is_repeated(difference, link)
     ]
-    yield from sorted(rows, key=lambda row: (row.sign is Sign.MORE_PRECISE, _rank(row.kind)))
+    yield from sorted(rows, key=lambda row: (row.sign is Sign.MORE_PRECISE, weigh_kind(row.kind)))
     changed = [row for link in comparison.links for row in _changes(comparison, link)]
     yield from sorted(changed, key=lambda row: (not _has_digit(row), row.left_at, row.right_at))
 
@@ -318,10 +305,6 @@ def _surround(spans: Iterable[Span], others: Iterable[Span]) -> bool:
 
 def _has_digit(row: Row) -> bool:
     return any(character.isdigit() for character in row.left + row.right)
-
-
-def _rank(kind: str) -> int:
-    return _KIND_ORDER.index(kind) if kind in _KIND_ORDER else len(_KIND_ORDER)
 
 
 def _difference(link: Link, difference: Difference) -> Row:
