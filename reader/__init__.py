@@ -33,29 +33,40 @@ __all__ = [
 ]
 
 
-def open_source(name: str | os.PathLike[str]) -> Source:
+def open_source(name: str | os.PathLike[str], *, published: str = "") -> Source:
     """Open an article: a file, an http or https address, or - for standard input.
 
     Plain text and Markdown need no extra; pages, PDFs and EPUB books need the extra `web`, `pdf` or
-    `epub`. A chapter of a book follows its name: "book.epub#3". Raises ReaderError.
+    `epub`. A chapter of a book follows its name: "book.epub#3". `published`, an ISO date, replaces
+    the article's own; "yesterday" and days of the week count from it. Raises ReaderError.
     """
     from reader.loading import open_source as load  # noqa: PLC0415 - import reader stays quick
 
-    return load(os.fspath(name))
+    return load(os.fspath(name), metadata=_dated(published))
 
 
-def open_text(text: str, *, name: str = "text") -> Source:
+def open_text(text: str, *, name: str = "text", published: str = "") -> Source:
     """Parse the plain text of an article, as `open_source` parses a text file.
 
-    Paragraphs are separated by blank lines, or are on a line each. Raises ReaderError for an
-    empty text, and for one without an article.
+    Paragraphs are separated by blank lines, or are on a line each. `published` is as for
+    `open_source`. Raises ReaderError for an empty text, and for one without an article.
     """
     from pathlib import Path  # noqa: PLC0415 - as above
 
     from reader.loading.content import parse_text  # noqa: PLC0415 - as above
     from reader.text.sanitise import clean  # noqa: PLC0415 - as above
 
-    return parse_text(text, Path("text.txt"), clean(name), name, {})
+    return parse_text(text, Path("text.txt"), clean(name), name, _dated(published))
+
+
+def _dated(published: str) -> Mapping[str, str]:
+    """The metadata of an article published on that ISO date. Raises ReaderError."""
+    from reader.text.dates import iso_date  # noqa: PLC0415 - as above
+
+    if published != iso_date(published):
+        what, where = "cannot open the article", f"published={published!r}"
+        raise ReaderError(what, where, "it is not a date", "write an ISO date: 2021-05-04")
+    return {"published": published} if published else {}
 
 
 def compare(  # noqa: PLR0913 - all but the sources is optional

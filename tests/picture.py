@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from reader.loading import load
@@ -13,8 +14,9 @@ from reader.matching.compare import compare
 from reader.model import Comparison, MatchRequest, RawPassage, Source, number_passages
 from reader.reading import start
 from reader.session.match_job import MatchJob, MatchStatus
-from reader.ui.app import ReaderApp
 from reader.ui.context import AppContext
+from reader.ui.reader_app import ReaderApp
+from tests.ui.conftest import lines_of
 from tests.ui.doubles import Known
 
 REMOTE_FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
@@ -61,19 +63,34 @@ def bundled() -> Comparison:
     return compare(MatchRequest(left, right, opened.facts))
 
 
-async def picture(found: Comparison, keys: Sequence[str], passage: int = 8) -> str:
-    """The pair on a passage (by default the strongest date) and after those keys, as SVG."""
+@asynccontextmanager
+async def opened(
+    found: Comparison, keys: Sequence[str], passage: int, size: tuple[int, int]
+) -> AsyncIterator[ReaderApp]:
+    """The screen of a pair on a passage, after those keys."""
     begun = start(Comparison(found.left, found.right), passage)
     search = MatchJob(Known(found))
     search.start()
     app = ReaderApp(begun.with_comparison(found), search, AppContext())
-    async with app.run_test(size=(110, 30)) as pilot:
+    async with app.run_test(size=size) as pilot:
         while app.main.matched.status is MatchStatus.RUNNING:
             await pilot.pause()
         await pilot.press(*keys)
         await pilot.pause()
+        yield app
+
+
+async def picture(found: Comparison, keys: Sequence[str], passage: int = 8) -> str:
+    """The pair on a passage (by default the strongest date) and after those keys, as SVG."""
+    async with opened(found, keys, passage, (110, 30)) as app:
         svg = app.export_screenshot(title="reader")
     return REMOTE_FONT.sub("", svg).replace("Fira Code", "monospace")
+
+
+async def text_picture(found: Comparison, passage: int = 8) -> str:
+    """The pair on a passage at 80x24, as text: for places that show no pictures."""
+    async with opened(found, (), passage, (80, 24)) as app:
+        return "".join(f"{row.rstrip()}\n" for row in lines_of(app))
 
 
 if __name__ == "__main__":
@@ -83,3 +100,4 @@ if __name__ == "__main__":
         (folder / f"{name}.svg").write_text(svg, encoding="utf-8")
     svg = asyncio.run(picture(versions(), (), 2))
     (folder / f"{CHANGES}.svg").write_text(svg, encoding="utf-8")
+    (folder / "reader.txt").write_text(asyncio.run(text_picture(pair)), encoding="utf-8")

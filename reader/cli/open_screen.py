@@ -110,7 +110,7 @@ def _show(
 ) -> int:
     from reader.loading import load_beginning  # noqa: PLC0415 - only the screen shows a part
     from reader.matching.worker import Matcher  # noqa: PLC0415 - a report waits for its links
-    from reader.session.inputs import load_inputs  # noqa: PLC0415 - as above
+    from reader.session.inputs import date_sources, load_inputs  # noqa: PLC0415 - as above
     from reader.session.match_job import MatchJob  # noqa: PLC0415 - as above
     from reader.session.session import Session, with_layout  # noqa: PLC0415 - as above
 
@@ -138,7 +138,7 @@ def _show(
         marks = ASCII if arguments.ascii or not shows_unicode(sys.stdout) else UNICODE
         with Stage(marks, setup, has_mouse=arguments.mouse) as stage:
             if part is not None:
-                left, right = part.sources
+                left, right = date_sources(part.sources, arguments.published)
                 if arguments.at is None or left.index_of(arguments.at) is not None:
                     reading = start(Comparison(left, right), arguments.at)
                     stage.preview(with_layout(reading, arguments.layout))

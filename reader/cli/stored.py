@@ -115,7 +115,8 @@ def _ask(question: str) -> str:
 def merge(arguments: Arguments) -> int:
     """Merge two review files into the file of -o, else print the result. Raises ReaderError."""
     from reader.report.report_file import refuse_overwrite, save  # noqa: PLC0415 - only for this option
-    from reader.storage.review_file import MOST_BYTES, merge_reviews  # noqa: PLC0415 - as above
+    from reader.storage.entries import MOST_BYTES  # noqa: PLC0415 - as above
+    from reader.storage.review_file import merge_reviews  # noqa: PLC0415 - as above
 
     one, other = arguments.merge_reviews or ("", "")
     data = _read(one, MOST_BYTES), _read(other, MOST_BYTES)

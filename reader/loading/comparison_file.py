@@ -149,7 +149,11 @@ def _parse_root(path: Path) -> Item:
 
 
 def _parse_boilerplate(item: Item) -> tuple[str, ...]:
-    from reader.loading.boilerplate.lines import MOST_GAPS, has_many_gaps, has_words  # noqa: PLC0415 - loads rapidfuzz
+    from reader.loading.boilerplate.lines import (  # noqa: PLC0415 - few files need it
+        MOST_GAPS,
+        has_many_gaps,
+        has_words,
+    )
 
     if len(item.items()) > MOST_BOILERPLATE:
         why = f"there are more than {MOST_BOILERPLATE} lines of boilerplate here"

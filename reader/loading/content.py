@@ -77,7 +77,7 @@ def parse_text(  # noqa: PLR0913, PLR0917 - all that is known of a text
         raise SourceError(WHAT, where, why, "choose a file with text in it")
     document = _mark_own(document, boilerplate)
     if not document.is_marked:
-        from reader.loading.boilerplate import recognise  # noqa: PLC0415 - loads rapidfuzz
+        from reader.loading.boilerplate import recognise  # noqa: PLC0415 - marked texts need no rules
 
         found = recognise(document.drafts)
         document = Document(found.drafts, {**found.metadata, **document.metadata})
@@ -98,7 +98,7 @@ def build_source(drafts: Sequence[RawPassage], name: str, metadata: Mapping[str,
 def _mark_own(document: Document, boilerplate: Sequence[str]) -> Document:
     if not boilerplate:
         return document
-    from reader.loading.boilerplate.lines import mark_lines  # noqa: PLC0415 - loads rapidfuzz
+    from reader.loading.boilerplate.lines import mark_lines  # noqa: PLC0415 - marked texts need no rules
 
     return document._replace(drafts=mark_lines(document.drafts, boilerplate))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TypeAlias
 
-from reader.matching.contrast import ValueComparison, contrast
+from reader.matching.contrast import ValueComparison, article_of, contrast
 from reader.matching.evidence import Pair, evidence
 from reader.matching.facts.cues import (
     CuedFact,
@@ -23,7 +23,7 @@ from reader.matching.scoring.pruning import below_best, best_of_both, in_context
 from reader.matching.scoring.recipe import RECIPE, Recipe, band, strength
 from reader.matching.scoring.similarity import Matrix, Parts, parts, similarity
 from reader.matching.scoring.weights import Weights, weigh
-from reader.matching.speakers import Voices, lowered, persons, voices
+from reader.matching.speakers import People, Voices, lowered, voices
 from reader.matching.terms.first_names import one_first_name
 from reader.matching.terms.languages import ENGLISH, Language, language_of, languages
 from reader.matching.terms.nicknames import one_name
@@ -138,24 +138,13 @@ def compare(
     texts = _texts(*both, request.language, request.names)
     matched = _matched(*texts, request.facts, done, RECIPE)
     weighed = matched.weights
-    languages_of = texts[0].language, texts[1].language
-    values = ValueComparison(
-        [(p.index, p.text, w.terms) for p, w in zip(rows, weighed.left, strict=True)],
-        [(p.index, p.text, w.terms) for p, w in zip(columns, weighed.right, strict=True)],
-        (left.published, right.published),
-        languages_of,
-        matched.known.names,
+    articles = (
+        article_of(left, [w.terms for w in weighed.left], matched.speaking[0], texts[0].language),
+        article_of(right, [w.terms for w in weighed.right], matched.speaking[1], texts[1].language),
     )
+    values = ValueComparison(*articles, matched.known.names)
     pairs = {(rows[i].index, columns[j].index) for i, row in enumerate(matched.links) for j in row}
-    parted = contrast(
-        left,
-        right,
-        ([w.terms for w in weighed.left], [w.terms for w in weighed.right]),
-        pairs,
-        languages_of,
-        names=matched.known.names,
-        nicknames=request.names,
-    )
+    parted = contrast(articles, pairs, matched.known.names)
     links: list[Link] = []
     told = 0
     below = below_best(matched.links)
@@ -172,7 +161,9 @@ def compare(
                 matched.known,
                 matched.shared.get((i, j), ()),
             )
-            differing = values.differences(i, j, shown, is_best=not below[i][j])
+            differing = values.differences(
+                passage.index, other.index, shown, is_best=not below[i][j]
+            )
             shows = PackedEvidence.of(evidence(pair))
             link = Link(passage.index, other.index, belief, shown, shows, differing)
             pair_of = (passage.index, other.index)
@@ -271,7 +262,7 @@ def _matched(
     progress.passed(0.1)
     cued = cued_facts(facts, weights, (left.language, right.language))
     pairs = shared_facts(cued, len(left_terms) + len(right_terms))
-    people = persons((*left_terms, *right_terms), (*left.passages, *right.passages))
+    people = People((left.passages, right.passages), known.names, left.names)
     speaking = (
         voices(left_terms, left.passages, people),
         voices(right_terms, right.passages, people),

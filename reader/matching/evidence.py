@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from reader.matching.facts.cues import PairedFact
+from reader.matching.quotation_marks import quotations
 from reader.matching.scoring.similarity import Parts
-from reader.matching.speakers import quotations
 from reader.matching.terms.terms import Term, Terms, Vocabulary, between
 from reader.model import Evidence, Span, merge_spans
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from reader.model.contrast import Quotation, Speaker, Value, ValueRelation
 from reader.model.link import Band, Decision, Difference, Link
-from reader.model.source import Side, Source
+from reader.model.source import Kind, Side, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +51,25 @@ class Fact:
         return self.left if side is Side.LEFT else self.right
 
 
+_Index = Mapping[int, tuple[Link, ...]]
+"""The links of each passage of one side that has any."""
+
+_Rank = Callable[[Link], tuple[bool, float, int, float, int, int]]
+"""What sorts the links of a passage."""
+
+
 @dataclass(frozen=True)
 class Comparison:
     """Two sources with the links and facts found between them."""
 
     left: Source
     right: Source
-    links: tuple[Link, ...] = ()
+    links: tuple[Link, ...] = field(default_factory=tuple)
     """In any order; each pair of passages at most once."""
 
     facts: tuple[Fact, ...] = ()
 
-    rejected: tuple[Link, ...] = ()
+    rejected: tuple[Link, ...] = field(default_factory=tuple)
     """Links that the reader has rejected; none of them is in `links`."""
 
     min_strength: float = 0.0
@@ -85,12 +94,8 @@ class Comparison:
     """The passages with a note of the reader, on themselves or on one of their links."""
 
     # Indexes for the look-ups on every key; never changed after creation.
-    _links: dict[tuple[Side, int], tuple[Link, ...]] = field(
-        init=False, repr=False, compare=False, default_factory=dict
-    )
-    _rejected: dict[tuple[Side, int], tuple[Link, ...]] = field(
-        init=False, repr=False, compare=False, default_factory=dict
-    )
+    _links: Mapping[Side, _Index] = field(init=False, repr=False, compare=False)
+    _rejected: Mapping[Side, _Index] = field(init=False, repr=False, compare=False)
     _facts: dict[tuple[Side, int], tuple[int, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -106,8 +111,8 @@ class Comparison:
 
     def __post_init__(self) -> None:
         """Index links, strongest first, and facts by the passages they touch."""
-        self._links.update(_by_passage(self.links))
-        self._rejected.update(_by_passage(self.rejected))
+        vars(self)["_links"] = {x: _by_passage(self.links, x, self._rank) for x in Side}
+        vars(self)["_rejected"] = {x: _by_passage(self.rejected, x, self._rank) for x in Side}
         self._facts.update(_facts_by_passage(self.facts))
         for number, value in enumerate(self.values):
             if value.relation is ValueRelation.AGREE:
@@ -123,35 +128,45 @@ class Comparison:
     ) -> Comparison:
         """The same with the links `after` in place of `before`, which are few, and these facts.
 
-        Only the passages of these links are indexed again: deciding must not take longer with more
-        links.
+        Only the passages of these links are indexed again, and nothing is listed until somebody
+        asks for it: deciding must not take longer with more links.
         """
-        gone = {id(link) for link in before}
-        links, rejected = (
-            _exchange(
-                some,
-                [x for x in before if (x.decision is Decision.REJECTED) is is_out],
-                [x for x in after if (x.decision is Decision.REJECTED) is is_out],
-            )
-            for some, is_out in ((self.links, False), (self.rejected, True))
-        )
-        made = self._copy(links=links, rejected=rejected, facts=facts)
-        touched = {(side, link.at(side)) for link in (*before, *after) for side in Side}
-        for name in ("_links", "_rejected"):
-            known: dict[tuple[Side, int], tuple[Link, ...]] = getattr(self, name)
-            is_rejected = name == "_rejected"
-            here = [x for place in touched for x in known.get(place, ()) if id(x) not in gone]
-            here += [x for x in after if (x.decision is Decision.REJECTED) is is_rejected]
-            again = _by_passage({id(x): x for x in here}.values())
-            index = {**known, **{place: again.get(place, ()) for place in touched}}
-            vars(made)[name] = index
+        made = self._copy(facts=facts)
+        for name, is_out in (("_links", False), ("_rejected", True)):
+            known: Mapping[Side, _Index] = getattr(self, name)
+            added = [x for x in after if (x.decision is Decision.REJECTED) is is_out]
+            vars(made)[name] = {x: _exchange(known[x], x, before, added, self._rank) for x in Side}
+            vars(made).pop(name.removeprefix("_"), None)
         if facts is not self.facts:
             vars(made)["_facts"] = _facts_by_passage(facts)
         return made
 
+    if not TYPE_CHECKING:  # or any name would be an attribute
+
+        def __getattr__(self, name: str) -> tuple[Link, ...]:
+            """List `links` or `rejected`, which a decision has only indexed, in reading order."""
+            if name not in {"links", "rejected"}:
+                raise AttributeError(name)
+            index = vars(self)[f"_{name}"][Side.LEFT]
+            listed = (sorted(index[left], key=attrgetter("right")) for left in sorted(index))
+            found = vars(self)[name] = tuple(chain.from_iterable(listed))
+            return found
+
+    def count_links(self) -> int:
+        """Count the links and the rejected ones."""
+        return sum(len(x) for of in (self._links, self._rejected) for x in of[Side.LEFT].values())
+
     def with_noted(self, noted: frozenset[tuple[Side, int]]) -> Comparison:
         """The same with those passages as the ones with a note."""
         return self if noted == self.noted else self._copy(noted=noted)
+
+    def _rank(self, link: Link) -> tuple[bool, float, int, float, int, int]:
+        """Return what sorts links as `links_of` has them."""
+        ends = self.left.passages[link.left], self.right.passages[link.right]
+        heads = sum(end.kind is not Kind.BODY for end in ends)
+        strength = -link.strength
+        is_undecided = link.decision is None
+        return is_undecided, round(strength, 2), heads, strength, link.left, link.right
 
     def _copy(self, **changes: object) -> Comparison:
         """A copy that shares the indexes."""
@@ -165,20 +180,20 @@ class Comparison:
         return self.left if side is Side.LEFT else self.right
 
     def links_of(self, side: Side, index: int) -> tuple[Link, ...]:
-        """Return the links of a passage, strongest first; ties in reading order.
+        """Return the links of a passage, strongest first, strengths in hundredths.
 
-        Accepted and pinned links come first.
+        Among equals, links to the body come before those to headline or standfirst; other ties are
+        in reading order. Accepted and pinned links come before all others.
         """
-        return self._links.get((side, index), ())
+        return self._links[side].get(index, ())
 
     def rejected_of(self, side: Side, index: int) -> tuple[Link, ...]:
         """Return the rejected links of a passage, in the same order."""
-        return self._rejected.get((side, index), ())
+        return self._rejected[side].get(index, ())
 
     def link_between(self, left: int, right: int) -> Link | None:
         """The link of two passages, be it rejected, if there is one."""
-        place = (Side.LEFT, left)
-        there = (*self._links.get(place, ()), *self._rejected.get(place, ()))
+        there = (*self.links_of(Side.LEFT, left), *self.rejected_of(Side.LEFT, left))
         return next((link for link in there if link.right == right), None)
 
     def facts_of(self, side: Side, index: int) -> tuple[int, ...]:
@@ -200,6 +215,10 @@ class Comparison:
             if link.right in right
         ]
 
+    def strongest_on(self, fact: Fact) -> Link | None:
+        """Return the first of the links on `fact` in the order of `links_of`, if there is any."""
+        return min(self.links_on(fact), key=self._rank, default=None)
+
     def count_agreeing(self, left: Iterable[int], right: Iterable[int]) -> int:
         """Count the values on which any of the `left` passages agrees with any of the `right`."""
         there = frozenset(right)
@@ -218,7 +237,8 @@ class Comparison:
 
     def list_differences(self) -> tuple[tuple[Link, Difference], ...]:
         """Return each difference with its link, in the order of the left account."""
-        links = sorted(self.links, key=attrgetter("left", "right"))
+        differing = (link for link in self.links if link.differences)
+        links = sorted(differing, key=attrgetter("left", "right"))
         return tuple((link, difference) for link in links for difference in link.differences)
 
     def weak_only(self, side: Side) -> tuple[int, ...]:
@@ -239,20 +259,6 @@ class Comparison:
         )
 
 
-def _exchange(
-    links: tuple[Link, ...], before: Sequence[Link], after: Sequence[Link]
-) -> tuple[Link, ...]:
-    """`links` without `before`, with `after`: each in the place of that of the same passages."""
-    if not before and not after:
-        return links
-    new = {(link.left, link.right): link for link in after}
-    rest: list[Link | None] = list(links)
-    places = list(map(id, links))  # no Python code runs for each of many thousand links
-    for link in before:
-        rest[places.index(id(link))] = new.pop((link.left, link.right), None)
-    return (*filter(None, rest), *new.values())
-
-
 def _facts_by_passage(facts: Sequence[Fact]) -> dict[tuple[Side, int], tuple[int, ...]]:
     """Places of facts by each passage that tells of them."""
     numbers: defaultdict[tuple[Side, int], list[int]] = defaultdict(list)
@@ -263,16 +269,20 @@ def _facts_by_passage(facts: Sequence[Fact]) -> dict[tuple[Side, int], tuple[int
     return {place: tuple(found) for place, found in numbers.items()}
 
 
-def _by_passage(links: Iterable[Link]) -> dict[tuple[Side, int], tuple[Link, ...]]:
-    """Index links by passage, in the order of `links_of`."""
-    every = list(links)
-    left: defaultdict[int, list[Link]] = defaultdict(list)
-    right: defaultdict[int, list[Link]] = defaultdict(list)
-    for link in sorted(every, key=lambda x: (x.decision is None, -x.strength, x.right)):
-        left[link.left].append(link)
-    for link in sorted(every, key=lambda x: (x.decision is None, -x.strength, x.left)):
-        right[link.right].append(link)
-    return {
-        **{(Side.LEFT, index): tuple(some) for index, some in left.items()},
-        **{(Side.RIGHT, index): tuple(some) for index, some in right.items()},
-    }
+def _by_passage(links: Iterable[Link], side: Side, rank: _Rank) -> _Index:
+    """Index links by their passages on `side`, those of each passage sorted by `rank`."""
+    index: defaultdict[int, list[Link]] = defaultdict(list)
+    for link in sorted(links, key=rank):
+        index[link.at(side)].append(link)
+    return {place: tuple(some) for place, some in index.items()}
+
+
+def _exchange(
+    index: _Index, side: Side, before: Sequence[Link], after: Sequence[Link], rank: _Rank
+) -> _Index:
+    """Index `after` in place of `before`; the order of other passages stays."""
+    gone = {id(link) for link in before}
+    touched = {link.at(side) for link in (*before, *after)}
+    here = [x for place in touched for x in index.get(place, ()) if id(x) not in gone]
+    changed = _by_passage((*here, *after), side, rank)
+    return {**index, **dict.fromkeys(touched, ()), **changed}

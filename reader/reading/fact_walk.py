@@ -120,16 +120,19 @@ class Walk(NamedTuple):
     is_across: bool
     """Whether `own` are passages of the other side."""
 
+    begins: int = 0
+    """Where in `stops` the walk begins: at the strongest link of the fact, if there is any."""
+
     @property
     def ordinal(self) -> Ordinal:
-        """Which stop the cursors are at."""
-        place = self._place
-        return Ordinal(None if place is None else place + 1, len(self.stops))
+        """Which stop the cursors are at, counted from where the walk begins."""
+        place, total = self._place, len(self.stops)
+        return Ordinal(None if place is None else (place - self.begins) % total + 1, total)
 
     @property
     def first(self) -> Stop | None:
         """Where the walk begins; None for a fact without passages."""
-        return self.stops[0] if self.stops else None
+        return self.stops[self.begins] if self.stops else None
 
     def next_stop(self, step: int) -> Stop | None:
         """Return the next stop (`step` 1) or the previous (-1), cyclically.
@@ -164,16 +167,17 @@ def walk(comparison: Comparison, fact: Fact, side: Side, now: Stop) -> Walk:
     come after those. The cursor of an account that is silent on the fact stays where it is.
     """
     here, there = fact.passages(side), fact.passages(side.other)
-    if not here:
-        return Walk(tuple((now[0], index) for index in there), now, there, is_across=True)
-    if not there:
-        return Walk(tuple((index, now[1]) for index in here), now, here, is_across=False)
+    if not (here and there):
+        alone = [(index, now[1]) for index in here] or [(now[0], index) for index in there]
+        return Walk(tuple(alone), now, here or there, not here)
     across = _within(comparison, side, fact)
     found = [(index, across(index)) for index in here]
     visited = {index for _, index in found}
     back = _within(comparison, side.other, fact)
     found += [(back(index), index) for index in there if index not in visited]
-    return Walk(tuple(found), now, here, is_across=False)
+    link = comparison.strongest_on(fact)
+    begins = 0 if link is None else found.index((link.at(side), link.at(side.other)))
+    return Walk(tuple(found), now, here, is_across=False, begins=begins)
 
 
 def _within(comparison: Comparison, side: Side, fact: Fact) -> Callable[[int], int]:

@@ -167,5 +167,5 @@ def _passages(chosen: Filter, comparison: IdentityKey[Comparison], side: Side) -
     return tuple(
         passage.index
         for passage in whole.source(side).passages
-        if passage.kind.is_linkable and any(map(takes, chosen.links_of(whole, side, passage.index)))
+        if any(map(takes, chosen.links_of(whole, side, passage.index))) and passage.kind.is_linkable
     )

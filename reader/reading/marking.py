@@ -82,7 +82,7 @@ _SHORTENED = re.compile(r"\b[A-Z][a-z]{0,3}\.$")
 """A title or an initial, after which no sentence begins: Gov. Lee."""
 
 _JOINTS = (" ", ". ")
-"""What stands between the words of one name."""
+"""What separates the words of one name."""
 
 _OPENING = "\"'\u201c\u2018\u201e\u00ab([ "
 _SHORTEST_NAME = 3
@@ -168,7 +168,7 @@ def find_moved(comparison: Comparison) -> frozenset[tuple[int, int]]:
     """Return the links of two versions whose passages moved: left and right index of each.
 
     As few passages as possible count as moved: those outside a longest run of near copies that
-    stand in the same order in both versions.
+    have the same order in both versions.
     """
     return _moved(IdentityKey(comparison)) if comparison.is_two_versions else frozenset()
 

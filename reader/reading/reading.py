@@ -174,7 +174,7 @@ class Reading:
         """How many links are decided, and how many there are without those too weak."""
         seen = self.comparison
         decided = sum(seen.link_between(*pair) is not None for pair in self.review.decisions)
-        return decided, len(seen.links) + len(seen.rejected)
+        return decided, seen.count_links()
 
     @property
     def marking(self) -> Marking:
@@ -295,14 +295,6 @@ class Reading:
         """Go to the shown passage nearest to `index` on `side`, whose pane becomes active."""
         return self._jump_to(self.with_side(side).go_to(index))
 
-    def first(self) -> Reading:
-        """Go to the first passage shown."""
-        return self.jump(self.side, 0)
-
-    def last(self) -> Reading:
-        """Go to the last passage shown."""
-        return self.jump(self.side, len(self.source(self.side).passages) - 1)
-
     def go_to_counterpart(self) -> Reading:
         """Go to the counterpart shown; a second time comes back. Stays without a counterpart."""
         link, far = self.link, self.side.other
@@ -389,22 +381,8 @@ class Reading:
         """Add the last query to the search history; it is no draft any more."""
         history = self.search_history.remember(self.search_result.query)
         result = replace(self.search_result, is_draft=False)
-        kept = replace(self, search_history=history, search_result=result)
-        return kept.align() if result.hits else kept
-
-    # layout
-
-    def resize(self, steps: int) -> Reading:
-        """Move the divider between the panes, back when negative."""
-        return replace(self, layout=self.layout.move_divider(steps))
-
-    def maximise(self) -> Reading:
-        """Show only the active pane, or both again."""
-        return replace(self, layout=self.layout.toggle_maximised())
-
-    def swap(self) -> Reading:
-        """Exchange the panes."""
-        return replace(self, layout=self.layout.swap())
+        after = replace(self, search_history=history, search_result=result)
+        return after.align() if result.hits else after
 
     def toggle_folded(self) -> Reading:
         """Fold boilerplate away or show it; cursors leave what is no longer shown."""
@@ -414,10 +392,6 @@ class Reading:
             self.comparison, query, folded=flipped.folded, notes=self.review.notes
         )
         return replace(flipped.with_place(self.place), search_result=result)
-
-    def next_marking(self) -> Reading:
-        """Mark the words shared, then those changed or only here, then nothing, cyclically."""
-        return replace(self, chosen_marking=self.marking.next)
 
     # decisions and notes
 
@@ -507,10 +481,6 @@ class Reading:
         return (
             self if review == self.review else self.with_edits(replace(self.edits, review=review))
         )
-
-    def replay_onto(self, review: Review) -> Review:
-        """Make all edits of this reading in `review`."""
-        return self.edits.replay_onto(review)
 
     # what changes around the reader
 

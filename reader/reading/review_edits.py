@@ -140,12 +140,6 @@ class ReviewEdits:
             self, review=edit.apply(self.review), done=(*self.done, edit), undone=tuple(undone)
         )
 
-    def replay_onto(self, review: Review) -> Review:
-        """Make all edits of this run in `review`."""
-        for edit in self.done:
-            review = edit.apply(review)
-        return review
-
     def apply_to(self, matched: Comparison) -> Comparison:
         """Return `matched` with the decisions, without links that are too weak."""
         return apply_review(matched, self.review, self.min_strength)

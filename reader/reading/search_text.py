@@ -107,11 +107,9 @@ def find_spans(text: str, needle: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def length_changing(text: str) -> str:
-    """Return the characters of `text` that fold into several or none, each once."""
-    if text.isascii():
-        return ""
-    return "".join(x for x in set(text) if not x.isascii() and len(fold_character(x)) != 1)
+def _changes_length(text: str) -> bool:
+    """Whether a character of `text` folds into several or none."""
+    return not text.isascii() and any(len(fold_character(x)) != 1 for x in set(text))
 
 
 def _starts(text: str) -> Sequence[int]:
@@ -119,18 +117,13 @@ def _starts(text: str) -> Sequence[int]:
 
     Minus one for the second and further characters that come from the same one.
     """
-    odd = length_changing(text)
-    if not odd:
+    if not _changes_length(text):
         return range(len(text) + 1)
     starts: list[int] = []
-    after = 0
-    for found in re.finditer(f"[{re.escape(odd)}]", text):
-        at, size = found.start(), len(fold_character(found[0]))
-        starts += range(after, at)
+    for at, character in enumerate(text):
+        size = len(fold_character(character))
         starts += [at, *[-1] * (size - 1)][:size]
-        after = at + 1
-    starts += range(after, len(text) + 1)
-    return starts
+    return [*starts, len(text)]
 
 
 _WORD = re.compile(r"\w+")
@@ -142,6 +135,7 @@ class SearchableSource:
     def __init__(self, source: Source) -> None:
         self.passages = source.passages
         self._folded = [fold_text(passage.text) for passage in source.passages]
+        self._uneven = [_changes_length(passage.text) for passage in source.passages]
 
     def find(self, needle: str, among: list[int] | None = None) -> list[int]:
         """Return the passages, of these if given, in which `needle` has a span."""
@@ -150,11 +144,12 @@ class SearchableSource:
             found = [index for index, text in enumerate(folded) if needle in text]
         else:
             found = [index for index in among if needle in folded[index]]
-        begins, ends = self._seams
-        if needle[0] not in begins and needle[-1] not in ends:
-            return found
-        texts = [passage.text for passage in self.passages]
-        return [i for i in found if texts[i].isascii() or find_spans(texts[i], needle)]
+        # The needle may begin or end inside the folding of one character, which is no match.
+        return [
+            index
+            for index in found
+            if not self._uneven[index] or find_spans(self.passages[index].text, needle)
+        ]
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -163,16 +158,6 @@ class SearchableSource:
         for text in self._folded:
             rough.update(text.split())
         return frozenset(word for words in rough for word in _WORD.findall(words))
-
-    @cached_property
-    def _seams(self) -> tuple[str, str]:
-        """Characters at which a needle may begin or end inside the folding of one character.
-
-        Most texts have only the ellipsis, or none.
-        """
-        odd = set().union(*(length_changing(passage.text) for passage in self.passages))
-        several = [fold_character(character) for character in odd]
-        return "".join(x[1:] for x in several), "".join(x[:-1] for x in several)
 
 
 def make_searchable(source: Source) -> SearchableSource:

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 from reader.errors import ReaderError, UsageError
 from reader.model import Fact, MatchRequest, Source
+from reader.text.dates import iso_date
 from reader.text.sanitise import clean
 
 Id = str | int
@@ -98,7 +99,12 @@ def _parse_source(value: object, where: str) -> Mapping[str, str]:
         if key not in SOURCE_KEYS or not isinstance(text, str):
             why = f"'{clean(str(key))}' is not the name of a text field"
             raise UsageError(_WHAT, where, why, f"use {', '.join(SOURCE_KEYS)}")
-    return value
+    if not (written := value.get("published")):
+        return value
+    if not (day := iso_date(written)):
+        why = f"'{clean(written)}' is not a date"
+        raise UsageError(_WHAT, where, why, "write it as 2023-10-14")
+    return {**value, "published": day}
 
 
 class PairLine(NamedTuple):

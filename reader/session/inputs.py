@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import combinations, zip_longest
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -15,6 +15,8 @@ from reader.model import Collection, Comparison, MatchRequest, Source
 
 if TYPE_CHECKING:
     from reader.loading import LoadResult
+
+_CANNOT_START = "cannot start there"
 
 Match = Callable[[MatchRequest], Comparison]
 Progress = Callable[[str], None]
@@ -30,6 +32,9 @@ class Options:
 
     facts: str | None = None
     language: str | None = None
+    published: Sequence[str] = ()
+    """ISO dates that replace those of the sources, in order; an empty one leaves its source."""
+
     allow_local: bool = False
     pair: tuple[int, int] | None = None
     """The numbers of the two sources to begin with, from 1; None for the first two."""
@@ -120,6 +125,7 @@ def _match(request: MatchRequest) -> Comparison:
 def load_inputs(options: Options, progress: Progress | None = None) -> Inputs:
     """Open what the options name. Raises ReaderError for what cannot be opened."""
     opened = _open(options, progress)
+    opened = replace(opened, sources=date_sources(opened.sources, options.published))
     _check_pair(options, len(opened.sources))
     _check_beginning(opened.sources[first_pair(options)[0]], options.at)
     _check_fact(opened, options.fact)
@@ -147,6 +153,18 @@ def _open(options: Options, progress: Progress | None) -> LoadResult:
     return replace(opened, files=(*opened.files, file), facts=tuple(facts.values()))
 
 
+def date_sources(sources: Sequence[Source], days: Sequence[str]) -> tuple[Source, ...]:
+    """Return the sources, published on these days in order; an empty day leaves its source.
+
+    Raises UsageError if there are more days than sources.
+    """
+    if len(days) > len(sources):
+        what, why = "cannot date the sources", f"there are {len(sources)} sources only"
+        raise UsageError(what, f"--published {','.join(days)}", why, "name one date for each")
+    dated = zip_longest(sources, days)
+    return tuple(replace(source, published=day) if day else source for source, day in dated)
+
+
 def facts_file(name: str) -> Path:
     """Return the file that --facts names; "bundled" is that of the bundled pair."""
     is_word = name == "bundled" and not Path(name).exists()
@@ -163,27 +181,24 @@ def first_pair(options: Options) -> tuple[int, int]:
 
 def _check_pair(options: Options, count: int) -> None:
     """Raise UsageError if --pair or --main name sources that there are not."""
-    what, advice = "cannot start there", f"choose from 1 to {count}"
-    for number in options.pair or ():
-        if not 1 <= number <= count:
-            where = f"--pair {','.join(map(str, options.pair or ()))}"
-            why = f"there is no source {number}"
-            raise UsageError(what, where, why, advice)
+    pair = options.pair or ()
+    named = {number: f"--pair {','.join(map(str, pair))}" for number in pair}
     if options.main is not None:
-        where = f"--main {options.main}"
-        if not 1 <= options.main <= count:
-            why = f"there is no source {options.main}"
-            raise UsageError(what, where, why, advice)
-        if options.pair is not None and options.main not in options.pair:
-            why = "it is not one of the pair that --pair names"
-            raise UsageError(what, where, why, "choose one of these two")
+        named[options.main] = f"--main {options.main}"
+    for number, where in named.items():
+        if not 1 <= number <= count:
+            advice = f"choose from 1 to {count}"
+            raise UsageError(_CANNOT_START, where, f"there is no source {number}", advice)
+    if pair and options.main not in {None, *pair}:
+        why, advice = "it is not one of the pair that --pair names", "choose one of these two"
+        raise UsageError(_CANNOT_START, f"--main {options.main}", why, advice)
 
 
 def _check_beginning(left: Source, number: int | None) -> None:
     """Raise UsageError if --at names a passage that does not exist."""
     if number is not None and left.index_of(number) is None:
-        what, why = "cannot start there", f"the first article has passages 1 to {left.last_number}"
-        raise UsageError(what, f"--at {number}", why, "choose one of these")
+        why = f"the first article has passages 1 to {left.last_number}"
+        raise UsageError(_CANNOT_START, f"--at {number}", why, "choose one of these")
 
 
 def _check_fact(opened: LoadResult, wanted: str | None) -> None:
@@ -195,8 +210,7 @@ def _check_fact(opened: LoadResult, wanted: str | None) -> None:
     names = [fact.name for fact in opened.facts]
     if find_fact(wanted, names) is None:
         why, advice = explain_unknown_fact(wanted, names)
-        what = "cannot start there"
-        raise UsageError(what, f"--fact {wanted}", why, advice)
+        raise UsageError(_CANNOT_START, f"--fact {wanted}", why, advice)
 
 
 def _check_language(code: str) -> None:

@@ -1,6 +1,6 @@
 """What outlasts the program: where the reader was, what the reader decided, and recent pairs."""
 
-from reader.storage.entries import Change, Entry, Note
+from reader.storage.entries import Change, Entry
 from reader.storage.pair_rows import PlaceRecord, Progress
 from reader.storage.pair_store import PairStore
 from reader.storage.relocate import relocate
@@ -10,7 +10,6 @@ from reader.storage.view_state import ViewState
 __all__ = [
     "Change",
     "Entry",
-    "Note",
     "PairStore",
     "PlaceRecord",
     "Progress",

@@ -9,15 +9,18 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias, cast
 
 from reader.model import Decision, LinkKey, NoteTarget, OldPassage, OrphanedDecision, Review
-from reader.storage.passages import Anchor, encodable
+from reader.storage.passages import Anchor, Anchors, encodable
 from reader.text.sanitise import visible
 
-_DECISIONS = frozenset(map(str, Decision))
+_DECISIONS = {one.value: one for one in Decision}
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LAST = (datetime(9999, 12, 31, tzinfo=UTC) - EPOCH) // timedelta(microseconds=1)
 """Later moments, of a damaged file, are shown as this one."""
 
+
+MOST_BYTES = 20_000_000
+"""Of a review file; some 40,000 decisions."""
 
 End: TypeAlias = int | Anchor | None
 """A passage: its index in the current source, the anchor of one that is gone, or None."""
@@ -39,7 +42,7 @@ class Change(NamedTuple):
     """For "checked": which difference of the link."""
 
     base: int | None = 0
-    """For a note: `Note.clock` of the own note that the editor was opened with, 0 for none.
+    """For a note: `Entry.clock` of the own note that the editor was opened with, 0 for none.
 
     None stands for the own note that is there when the change is saved.
     """
@@ -83,6 +86,14 @@ class Entry(NamedTuple):
         """Whether a passage of it is gone from the current sources."""
         return isinstance(self.left, Anchor) or isinstance(self.right, Anchor)
 
+    def anchored(self, anchors: Anchors) -> Entry:
+        """The entry with anchors in place of indexes, as it is stored."""
+        left, right = (
+            anchors(side, end) if isinstance(end, int) else end
+            for side, end in enumerate((self.left, self.right))
+        )
+        return self._replace(left=left, right=right)
+
     def replaces(self, other: Entry) -> bool:
         """Whether it makes `other`, of the same key, obsolete.
 
@@ -92,33 +103,21 @@ class Entry(NamedTuple):
         return is_later and (self.kind != "note" or other.clock <= self.base)
 
     @property
-    def order(self) -> tuple[int, int, str, str]:
-        """By which the later of two entries wins."""
-        return self.clock, self.when, self.author, self.value
-
-
-class Note(NamedTuple):
-    """A note as it is shown."""
-
-    text: str
-    author: str
-    """Empty where unknown, as in reviews of earlier versions."""
-
-    when: datetime
-    clock: int
-    """Pass it as `Change.base` when this note is edited."""
-
-    def __str__(self) -> str:
-        """As one of several on a passage."""
-        return f"{self.author}: {self.text}" if self.author else self.text
+    def order(self) -> tuple[int, int, str, str, int]:
+        """By which the later of two entries wins; two of one key and order are the same."""
+        return self.clock, self.when, self.author, self.value, self.base
 
 
 class ReviewLog:
-    """All entries that count, of one pair. Not for several threads without a lock."""
+    """All entries that count, of one pair. Several threads may read it, one at a time change it."""
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self._entries: dict[Key, tuple[Entry, ...]] = {}
-        self._decisions: dict[NoteTarget, Decision] = {}
+        """Replaced by each merge, never changed."""
+
+        self._reviewed: tuple[object, Review] = (None, Review())
+        """The entries of which the review was made last, and the review."""
+
         self.clock = 0
         """The highest clock of all entries seen."""
 
@@ -132,50 +131,50 @@ class ReviewLog:
     def merge(self, entries: Iterable[Entry]) -> list[Entry]:
         """Add `entries`; returns the new ones that count. The result is the same in any order."""
         news: list[Entry] = []
+        every = dict(self._entries)
         for entry in entries:
             self.clock = max(self.clock, entry.clock)
-            key = entry.key
-            there = self._entries.get(key, ())
-            if entry in there or any(other.replaces(entry) for other in there):
-                continue
-            self._entries[key] = (*(one for one in there if not entry.replaces(one)), entry)
-            news.append(entry)
-            if entry.kind == "decision" and not entry.is_orphaned:
-                self._decide(entry)
+            there = every.get(entry.key, ())
+            if not any(x.order == entry.order or x.replaces(entry) for x in there):
+                every[entry.key] = (*(one for one in there if not entry.replaces(one)), entry)
+                news.append(entry)
+        if news:
+            self._entries = every
         return news
-
-    def _decide(self, entry: Entry) -> None:
-        """Count a decision on the current sources: the review is asked for after each key."""
-        if entry.value in _DECISIONS:
-            self._decisions[entry.spot] = Decision(entry.value)
-        else:  # cleared, or a value of a later version
-            self._decisions.pop(entry.spot, None)
 
     def review(self) -> Review:
         """The review for the current sources; several notes on a passage are joined into one."""
-        texts = {
-            spot: some[0].text if len(some) == 1 else "\n".join(map(str, some))
-            for spot, some in self.notes().items()
-        }
-        decisions = cast("dict[LinkKey, Decision]", dict(self._decisions))  # each has both indexes
-        return Review(MappingProxyType(decisions), MappingProxyType(texts), self.checked())
+        entries, (of, review) = self._entries, self._reviewed
+        if of is not entries:
+            here = self._shown()
+            decisions = {
+                cast("LinkKey", entry.spot): _DECISIONS[entry.value]
+                for entry in here
+                if entry.kind == "decision" and entry.value in _DECISIONS
+            }
+            texts = {
+                spot: some[0].value if len(some) == 1 else "\n".join(map(_signed, some))
+                for spot, some in self.notes().items()
+            }
+            checked = frozenset((x.spot, x.detail) for x in here if x.kind == "checked")
+            review = Review(MappingProxyType(decisions), MappingProxyType(texts), checked)
+            self._reviewed = entries, review
+        return review
 
-    def notes(self) -> Mapping[NoteTarget, tuple[Note, ...]]:
+    def notes(self) -> Mapping[NoteTarget, tuple[Entry, ...]]:
         """All notes on passages of the current sources, oldest first."""
-        found: dict[NoteTarget, tuple[Note, ...]] = {}
-        some = (x for x in self.entries if x.kind == "note" and x.value and not x.is_orphaned)
-        for entry in sorted(some, key=lambda one: one.order):
-            note = Note(entry.value, entry.author, moment(entry.when), entry.clock)
-            found[entry.spot] = (*found.get(entry.spot, ()), note)
+        found: dict[NoteTarget, tuple[Entry, ...]] = {}
+        for entry in sorted(self._shown("note"), key=lambda one: one.order):
+            found[entry.spot] = (*found.get(entry.spot, ()), entry)
         return found
 
-    def checked(self) -> frozenset[tuple[NoteTarget, str]]:
-        """The differences that were checked: their link, and which of its differences."""
-        return frozenset(
-            (entry.spot, entry.detail)
+    def _shown(self, kind: EntryKind | None = None) -> list[Entry]:
+        """What is on passages of the current sources, and was not taken back."""
+        return [
+            entry
             for entry in self.entries
-            if entry.kind == "checked" and entry.value and not entry.is_orphaned
-        )
+            if entry.value and kind in {None, entry.kind} and not entry.is_orphaned
+        ]
 
     def orphans(self) -> tuple[OrphanedDecision, ...]:
         """Decisions and notes whose passages are gone, oldest first."""
@@ -201,7 +200,7 @@ class ReviewLog:
                 notes = self.notes().get((one.left, one.right), ())
                 own = [note for note in notes if note.author in (reviewer, "")]
                 author, base = (own[-1].author, own[-1].clock) if own else (author, 0)
-                if value == (own[-1].text if own else ""):
+                if value == (own[-1].value if own else ""):
                     continue
             clock, detail = self.clock + 1, encodable(one.detail)
             ends = one.left, one.right
@@ -230,6 +229,11 @@ def summary(entries: Iterable[Entry], reviewer: str) -> str:
 def note_text(text: str) -> str:
     """A note as it is stored, here and in files: only line breaks stay control characters."""
     return "\n".join(visible(line).rstrip() for line in text.splitlines()).strip()
+
+
+def _signed(note: Entry) -> str:
+    """A note as one of several on a passage; the author is unknown in reviews of version 1."""
+    return f"{note.author}: {note.value}" if note.author else note.value
 
 
 def moment(when: int) -> datetime:

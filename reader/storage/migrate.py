@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from reader.errors import StorageError
 from reader.storage.database import Database
-from reader.storage.passages import LENGTH, Anchor, Keys, digest, real_path
-from reader.storage.rows import add_entry, add_keys, add_pair, add_passage, add_version, parts
+from reader.storage.entries import MOST_BYTES
+from reader.storage.pair_rows import (
+    BROKEN,
+    add_entries,
+    add_keys,
+    add_passage,
+    parts,
+    store_pair,
+)
+from reader.storage.passages import LENGTH, Anchor, Keys, Outlines, digest
 from reader.text.files import read_bounded
 from reader.text.sanitise import clean
 
-if TYPE_CHECKING:
-    from reader.storage.review_yaml import ReviewDocument
-
 _UNKNOWN = "0" * LENGTH
-"""Stands in a file name for what was not known of a source."""
-
-_BROKEN = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError)
+"""In a file name: for what was not known of a source."""
 
 
 def take_over(folder: Path, database: Database) -> str:
@@ -39,73 +42,61 @@ def take_over(folder: Path, database: Database) -> str:
     none: list[tuple[str]] = []
     known = {name for (name,) in database.read(lambda db: db.execute(sql).fetchall(), none)}
     new = {name: path for name, path in files.items() if name not in known}
-    if not new:
-        return ""
-    from reader.storage.review_file import MOST_BYTES, split  # noqa: PLC0415 - loads YAML
-    from reader.storage.review_yaml import parse  # noqa: PLC0415 - as above
-
     failed: list[str] = []
 
     def work(db: sqlite3.Connection) -> None:
         failed.clear()
         for name, path in new.items():
             try:
-                data = read_bounded(path, MOST_BYTES)
-                if path.suffix == ".json":
-                    _import_place(db, path, json.loads(data))
-                else:
-                    for chunk in split(data):
-                        if not chunk.is_blank:
-                            one = parse(chunk.data, path.name, chunk.lines_before)
-                            _import_review(db, path, one)
-            except (OSError, StorageError, *_BROKEN):
+                (_import_place if path.suffix == ".json" else _import_review)(db, path)
+            except (OSError, StorageError, *BROKEN):
                 failed.append(clean(str(path)))
             db.execute("INSERT OR IGNORE INTO old_file VALUES (?)", (name,))
 
-    database.write(work)
+    if new:
+        database.write(work)
     return f"cannot import {', '.join(failed)}: it is damaged, and stays as it is" if failed else ""
 
 
-def _import_place(db: sqlite3.Connection, path: Path, values: Mapping[str, Any]) -> None:
+def _import_place(db: sqlite3.Connection, path: Path) -> None:
+    values = json.loads(read_bounded(path, MOST_BYTES))
     sides = [values["left"], values["right"]]
-    left, right = (parts(one["outline"]) for one in sides)
+    outlines = parts(sides[0]["outline"]), parts(sides[1]["outline"])
     places = {f"mark.{letter}": place for letter, place in values["bookmarks"].items()}
-    places["place"] = values["place"]
-    rows = {
-        name: [one, two, ("LEFT", "RIGHT").index(side), across]
-        for name, (one, two, side, across) in places.items()
+    view = {
+        name: _anchored(place, outlines)
+        for name, place in {**places, "place": values["place"]}.items()
     }
-    keys = [[digest(one[x]) if one[x] else "" for x in Keys._fields] for one in sides]
+    view |= {x: values[x] for x in ("follow", "folded", "filter", "searches")}
+    view |= {f"layout.{name}": x for name, x in values["layout"].items()}
     shown = [x for one in sides for x in (one["place"], one["title"].partition(": ")[2])]
-    pair = add_pair(db, shown, path.stat().st_mtime_ns // 1000)
-    for side in (0, 1):
-        add_keys(db, pair, side, keys[side])
-        for one in sides[side]["anchors"]:
-            add_passage(db, pair, Anchor(*one))
-    version = add_version(db, pair, f"{keys[0][0]}-{keys[1][0]}", (left, right))
-    rows |= {x: values[x] for x in ("follow", "folded", "filter", "searches")}
-    rows |= {f"layout.{name}": x for name, x in values["layout"].items()}
-    db.executemany(
-        "INSERT INTO setting VALUES (?,?,?,?)",
-        [(pair, name, json.dumps(x), version) for name, x in rows.items()],
-    )
+    pair = store_pair(db, None, shown, outlines, view)
+    add_keys(db, pair, [digest(one[x]) for one in sides for x in Keys._fields if one[x]])
+    for one in sides:
+        for anchor in one["anchors"]:
+            add_passage(db, pair, Anchor(*anchor))
+    _set_opened(db, pair, path)
 
 
-def _import_review(db: sqlite3.Connection, path: Path, one: ReviewDocument) -> None:
-    shown = [x for about in one.about for x in (about.address or about.name, about.headline)]
-    pair = add_pair(db, shown, path.stat().st_mtime_ns // 1000)
-    names = path.stem.split("-")
-    for side, about in enumerate(one.about):
-        place = about.address or real_path(about.name)
-        title = f"{about.publisher}: {about.headline}" if about.headline else ""
-        add_keys(db, pair, side, [x and digest(x) for x in (place, title)])
-        # the file name has more, but not of which source: the outlines will tell
-        add_keys(db, pair, side, [x for x in names if x != _UNKNOWN] if len(names) == 6 else [])
-    content = "-".join(digest(" ".join(x)) for x in one.outlines)
-    version = add_version(db, pair, content, one.outlines)
-    for entry in one.entries:
-        is_here = all(
-            not isinstance(x, Anchor) or one.outlines[side][x.at : x.at + 1] == (x.digest,)
-            for side, x in enumerate((entry.left, entry.right))
-        )
-        add_entry(db, pair, version if is_here else None, entry)
+def _anchored(stored: Sequence[Any], outlines: Outlines) -> list[Any]:
+    """A place, stored by the indexes of its passages, with their digests."""
+    *both, name, across = stored
+    side = ("LEFT", "RIGHT").index(name)
+    ends = [[at, outlines[number][at]] for number, at in enumerate(both)]
+    return [*ends, side, None if across is None else [across, outlines[1 - side][across]]]
+
+
+def _import_review(db: sqlite3.Connection, path: Path) -> None:
+    from reader.storage.review_file import read_documents  # noqa: PLC0415 - loads YAML
+
+    for one in read_documents(read_bounded(path, MOST_BYTES), path.name).values():
+        shown = [x for about in one.about for x in (about.address or about.name, about.headline)]
+        pair = store_pair(db, None, shown, one.outlines, {})
+        add_keys(db, pair, [key for key in path.stem.split("-") if key != _UNKNOWN])
+        add_entries(db, pair, one.entries)
+        _set_opened(db, pair, path)
+
+
+def _set_opened(db: sqlite3.Connection, pair: int, path: Path) -> None:
+    values = (path.stat().st_mtime_ns // 1000, pair)
+    db.execute("UPDATE pair SET opened = ? WHERE id = ?", values)

@@ -1,79 +1,74 @@
-"""The rows of one pair in the database: found, read in the current sources, appended."""
+"""The rows of pairs in the database: found, read in the current sources, appended, imported."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
+from typing import Any, NamedTuple
 
 from reader.model import Comparison, Side, Source
 from reader.reading import Place
 from reader.storage.database import Database
 from reader.storage.entries import Entry, ReviewLog
-from reader.storage.passages import Anchor, Anchors, Keys, encodable, keys_of, outline
+from reader.storage.passages import LENGTH, Anchor, Anchors, Outlines, encodable
 from reader.storage.relocate import VersionMap, is_swapped, relocate_entries
-from reader.storage.rows import (
-    ELSEWHERE,
-    add_entry,
-    add_keys,
-    add_pair,
-    add_passage,
-    add_version,
-    ends_of,
-    entry_of,
-    parts,
-)
 from reader.storage.view_state import ViewState
+
+BROKEN = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError)
+"""Errors that JSON of another form than ours leads to."""
 
 _MOST = 8
 """Stored pairs that are taken for one: the same texts under other names."""
 
 _MARK = "mark."
 RUN = "run"
-"""The setting with the names and the pair of a run of several sources, which opens it again."""
+"""The key of a view with the names and the pair of a run of several sources, which open it."""
 
-_CANDIDATES = """
-    SELECT l.pair_id, l.side,
-        max(min(iif(l.key = ?, 2, 1), iif(r.key = ?, 2, 1))) AS likeness
-    FROM known l
-    JOIN known r ON r.pair_id = l.pair_id AND r.side = 1 - l.side
-    JOIN pair ON pair.id = l.pair_id
+_FIND = """
+    SELECT pair.id, left_outline, right_outline, view, max((l.key = ?) + (r.key = ?)) AS likeness
+    FROM known l JOIN known r ON r.pair_id = l.pair_id JOIN pair ON pair.id = l.pair_id
     WHERE l.key IN (?, ?, ?) AND r.key IN (?, ?, ?)
-    GROUP BY l.pair_id, l.side
-    ORDER BY likeness DESC, pair.opened DESC LIMIT ?
+    GROUP BY pair.id ORDER BY likeness DESC, opened DESC LIMIT ?
 """
-"""Pairs of which both sources are known: first by all their passages, then the latest opened.
+"""Pairs of which both sources are known: first by all their passages, then the latest opened."""
 
-`l` is where our left source is; on side 1 the pair has its sides exchanged.
+_ENTRIES = """
+    SELECT id, kind, value, clock, wall, author, detail, base,
+        left_at, left_digest, left_number, right_at, right_digest, right_number
+    FROM entry WHERE pair_id = ? AND id > ?
+"""
+_ADD_ENTRY = """
+    INSERT INTO entry (pair_id, kind, value, clock, wall, author, detail, base,
+        left_at, left_digest, left_number, right_at, right_digest, right_number)
+    VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)
 """
 
-_HERE = """
-    SELECT id, kind, {}_at, {}_at, value, clock, wall, author, detail, base
-    FROM entry WHERE pair_id = ? AND id > ? AND version_id = ?
+_ADD_PAIR = """
+    INSERT INTO pair (left_name, left_title, right_name, right_title,
+        left_outline, right_outline, view, opened) VALUES (?,?,?,?,?,?,?,?)
 """
-"""Entries of one version, see ELSEWHERE."""
+_SET_PAIR = """
+    UPDATE pair SET left_name = ?, left_title = ?, right_name = ?, right_title = ?,
+        left_outline = ?, right_outline = ?, view = ? WHERE id = ?
+"""
 
-T = TypeVar("T")
-Both: TypeAlias = tuple[T, T]
-Outlines: TypeAlias = Both[Sequence[str]]
 Prepare = Callable[[list[Entry]], tuple[list[Entry], ReviewLog]]
 """Takes the entries that others have added; returns those to add, and the whole log."""
 
 
-class Match(NamedTuple):
-    """A stored pair that is this one."""
+class StoredPair(NamedTuple):
+    """A row of the table of pairs."""
 
     id: int
-    is_swapped: bool
-    """Whether its left source is our right one; it stays so, as others may have it open."""
-
-    def order(self, both: Both[T]) -> Both[T]:
-        """What is of our left and right source in the order of this pair, or the other way."""
-        return (both[1], both[0]) if self.is_swapped else both
+    outlines: Outlines
+    view: str
+    """JSON: values by name; a place is a list of its left and right passage, each with index and
+    digest, its side and its counterpart."""
 
 
 class PlaceRecord(NamedTuple):
@@ -96,24 +91,8 @@ class Progress(NamedTuple):
     notes: int = 0
 
 
-class ReviewStore(Protocol):
-    """Where a review is stored. Used by the writer's thread only, but for `document`."""
-
-    must_rewrite: bool
-    """Whether what was saved may be gone: the next `save` adds the whole log."""
-
-    def news(self) -> list[Entry]:
-        """Entries that were added since the last call; at first all. Raises StorageError."""
-
-    def save(self, prepare: Prepare) -> None:
-        """Add entries, on disk on return. Raises StorageError."""
-
-    def document(self, entries: Iterable[Entry]) -> bytes:
-        """Those entries as YAML."""
-
-
 class PairRows:
-    """What the database stores of one pair: a ReviewStore, and the place."""
+    """What the database stores of one pair: its review, and the place. For one thread."""
 
     def __init__(
         self,
@@ -123,39 +102,21 @@ class PairRows:
         names: Sequence[str] = (),
     ) -> None:
         """`names` open all of `every` source again, where these are more than the pair."""
+        self.warning = ""
         self.must_rewrite = False
-        self._database, self._comparison = database, comparison
-        self._sources = (comparison.left, comparison.right)
-        self._anchors = Anchors(self._sources)
+        """Whether what was saved may be gone: the next `save` adds the whole log."""
+
+        self._database = database
+        self._anchors = Anchors((comparison.left, comparison.right))
         self._names, self._every = names, every
         self._generation: int | None = None
         """Of the database that was used last."""
 
-        self._reset()
-
-    def _reset(self, generation: int | None = None) -> None:
-        """Forget what was known of the rows."""
-        self._known = generation
-        """The generation of the database whose rows are known."""
-
-        self._matches: list[Match] = []
-        self._version: int | None = None
-        """The id of the current version; None until something is written."""
-
-        self._moved: dict[int, Entry] = {}
-        """Entries by row that were found again in this version, until that is stored."""
-
         self._last = 0
         """The highest row of an entry that was read."""
 
-    @cached_property
-    def _keys(self) -> Both[Keys]:
-        left, right = map(keys_of, self._sources)  # looks for files: not in the screen's thread
-        return left, right
-
-    @cached_property
-    def _outlines(self) -> Both[tuple[str, ...]]:
-        return outline(self._sources[0]), outline(self._sources[1])
+        self._is_stored = False
+        """Whether this run has stored the keys and names of the pair."""
 
     # the review
 
@@ -167,68 +128,29 @@ class PairRows:
     def save(self, prepare: Prepare) -> None:
         """Add entries to the log, on disk on return."""
 
-        def work(db: sqlite3.Connection) -> None:
+        def work(db: sqlite3.Connection) -> int:
             found = self._fresh(db)
             new, log = prepare(found)
             if self.must_rewrite:  # the file that held the others is gone
                 there = frozenset(found)
                 new = [entry for entry in log.entries if entry not in there]
-            match = self._ensure(db)
-            for one in new:
-                version = None if one.is_orphaned else self._version
-                add_entry(db, match.id, version, self._anchored(one, match))
+            pair = self._stored(db)
+            return add_entries(db, pair, (one.anchored(self._anchors) for one in new))
 
-        self._write(work)
-        self.must_rewrite = False
-
-    def document(self, entries: Iterable[Entry]) -> bytes:
-        """Those entries as YAML."""
-        from reader.storage.review_file import ReviewFile  # noqa: PLC0415 - loads YAML
-
-        return ReviewFile(self._database.path, self._comparison).document(entries)
-
-    def _write(self, work: Callable[[sqlite3.Connection], None]) -> None:
-        try:
-            self._database.write(work)
-        except BaseException:
-            self._reset()  # what was rolled back is not known
-            raise
+        self._last = max(self._last, self._database.write(work))
+        self.must_rewrite, self._is_stored = False, True
 
     def _fresh(self, db: sqlite3.Connection) -> list[Entry]:
-        """Entries added since the last call; all of another file, or of a pair stored anew."""
-        now = self._database.generation
-        known = [match.id for match in self._matches[:1]]
-        is_gone = (
-            bool(known) and not db.execute("SELECT 1 FROM pair WHERE id = ?", known).fetchone()
-        )
-        if self._known != now or is_gone:
-            self.must_rewrite |= self._generation not in {None, now}
-            self._reset(now)
-        self._generation = now
-        return self._new_entries(db)
-
-    def _new_entries(self, db: sqlite3.Connection) -> list[Entry]:
-        self._matches = self._matches or self._find(db)
+        """Entries added since the last call; of a file that replaced another, all."""
+        if self._generation != self._database.generation:
+            self.must_rewrite |= self._generation is not None
+            self._generation, self._last = self._database.generation, 0
         found: list[Entry] = []
         last = self._last
-        for match in self._matches:
-            sides = match.order(("left", "right"))
-            current = self._stored_version(db, match)
-            known = (match.id, self._last, current)
-            rows = {row: Entry(*values) for row, *values in db.execute(_HERE.format(*sides), known)}
-            older: dict[int | None, dict[int, Entry]] = {}
-            for row, version, *values in db.execute(ELSEWHERE.format(*sides), known):
-                older.setdefault(version, {})[row] = entry_of(values)
-            found += rows.values()
-            last = max(last, *rows, *(row for some in older.values() for row in some), 0)
-            self._moved |= rows if match is not self._matches[0] else {}
-            for version, some in older.items():
-                old = _stored_outlines(db, version, match)
-                now = relocate_entries(old, some.values(), self._sources, self._outlines)
-                found += now
-                moved = zip(some, now, strict=True)
-                self._moved |= {row: one for row, one in moved if not one.is_orphaned}
-        self._last = last
+        for pair in self._find(db):
+            rows = entries_of(db, pair.id, last)
+            found += relocate_entries(pair.outlines, rows.values(), self._anchors)
+            self._last = max(self._last, *rows, 0)
         return found
 
     # the place
@@ -238,53 +160,35 @@ class PairRows:
         return self._database.read(self._place, None)
 
     def _place(self, db: sqlite3.Connection) -> PlaceRecord | None:
-        for number, match in enumerate(self._find(db)):
-            sql = "SELECT name, value, version_id FROM setting WHERE pair_id = ?"
-            rows = db.execute(sql, (match.id,)).fetchall()
-            values = {name: json.loads(value) for name, value, _ in rows}
-            if "place" not in values:
+        pairs = self._find(db)
+        view = self._view(pairs)
+        if "place" not in view:
+            return None
+        here = self._anchors
+        old = pairs[0].outlines[:: -1 if self._is_swapped(pairs[0]) else 1]
+        maps = [VersionMap(*each) for each in zip(old, here.sources, here.outlines, strict=True)]
+
+        def locate(side: int, end: tuple[int, str]) -> tuple[int, bool]:
+            """Where a passage is or would be, and whether it is there."""
+            sql = "SELECT text, NULL, has_twin FROM passage WHERE pair_id = ? AND digest = ?"
+            known = db.execute(sql, (pairs[0].id, end[1])).fetchone()
+            one = Anchor(*end, *(known or ("",)))
+            at = maps[side].find([one]).get(one)
+            return (maps[side].near(end[0]), False) if at is None else (at, True)
+
+        places: dict[str, Place] = {}
+        lost: list[str] = []
+        for name in filter(_is_place, view):
+            *ends, side, across = view[name]
+            left, right = (locate(number, end) for number, end in enumerate(ends))
+            if not (left, right)[side][1] and name != "place":
+                lost.append(name.removeprefix(_MARK))
                 continue
-            current = self._stored_version(db, match)
-            places: dict[str, Place] = {}
-            lost: list[str] = []
-            is_current = not number
-            for name, _, version in rows:
-                if name == "place" or name.startswith(_MARK):
-                    place, is_there = _turned(values[name], match), True
-                    if version != current:
-                        place, is_there = self._moved_place(db, match, version, place)
-                        is_current = is_current and name != "place"
-                    if is_there or name == "place":
-                        places[name.removeprefix(_MARK)] = place
-                    else:
-                        lost.append(name.removeprefix(_MARK))
-            view = ViewState.of_values(places.pop("place"), places, values)
-            return PlaceRecord(view, tuple(sorted(lost)), is_current)
-        return None
-
-    def _moved_place(
-        self, db: sqlite3.Connection, match: Match, version: int | None, place: Place
-    ) -> tuple[Place, bool]:
-        """The place in the current sources, and whether its passage is there."""
-        old = _stored_outlines(db, version, match)
-        maps = [VersionMap(*some) for some in zip(old, self._sources, self._outlines, strict=True)]
-
-        def found(side: int, at: int) -> int | None:
-            known_by = old[side][at] if at < len(old[side]) else ""
-            sql = "SELECT text, has_twin FROM passage WHERE pair_id = ? AND digest = ?"
-            text, has_twin = db.execute(sql, (match.id, known_by)).fetchone() or ("", 0)
-            one = Anchor(at, known_by, text, None, bool(has_twin))
-            return maps[side].find([one]).get(one)
-
-        indexes = (place.left_at, place.right_at)
-        now = [found(side, at) for side, at in enumerate(indexes)]
-        left, right = (
-            maps[side].near(at) if now[side] is None else now[side] or 0
-            for side, at in enumerate(indexes)
-        )
-        side = place.side
-        across = None if place.counterpart is None else found(1 - side.value, place.counterpart)
-        return Place(left, right, side, across), now[side.value] is not None
+            at, is_there = (0, False) if across is None else locate(1 - side, across)
+            counterpart = at if is_there else None
+            places[name.removeprefix(_MARK)] = Place(left[0], right[0], Side(side), counterpart)
+        restored = ViewState.of_values(places.pop("place"), places, view)
+        return PlaceRecord(restored, tuple(sorted(lost)), self._is_current(pairs))
 
     def save_place(
         self, base: ViewState | None, view: ViewState, progress: Progress
@@ -297,133 +201,187 @@ class PairRows:
 
         def work(db: sqlite3.Connection) -> None:
             found[:] = self._fresh(db)
-            match = self._ensure(db)
+            pair, was = self._stored(db), _values(base)
+            sql = "SELECT view FROM pair WHERE id = ?"
+            stored = json.loads(db.execute(sql, (pair,)).fetchone()[0])
+            theirs = [x for x in stored.get("searches", ()) if x not in view.searches]
+            for name, value in _values(view).items():
+                if name not in was or was[name] != value:
+                    is_place = isinstance(value, Place)
+                    stored[name] = self._place_values(db, pair, value) if is_place else value
+            stored["searches"] = [*theirs, *view.searches]
             db.execute(
-                "UPDATE pair SET opened=?, passage=?, decided=?,"
-                " links=coalesce(nullif(?, 0), links), notes=? WHERE id=?",
-                (_now(), *progress, match.id),
+                "UPDATE pair SET opened=?, passage=?, decided=?, notes=?, view=?,"
+                " links=coalesce(nullif(?, 0), links) WHERE id=?",
+                (
+                    *(_now(), progress.passage, progress.decided, progress.notes),
+                    *(json.dumps(stored), progress.links, pair),
+                ),
             )
-            was = {} if base is None else base.values()
-            values = {name: x for name, x in view.values().items() if was.get(name) != x}
-            if "searches" in values:
-                sql = "SELECT value FROM setting WHERE pair_id = ? AND name = 'searches'"
-                row = db.execute(sql, (match.id,)).fetchone()
-                theirs = json.loads(row[0]) if row else []
-                mine = view.searches
-                values["searches"] = [*(x for x in theirs if x not in mine), *mine]
-            before = {} if base is None else _places(base)
-            for name, place in _places(view).items():
-                if before.get(name) != place:
-                    values[name] = self._place_values(db, place, match)
-            self._set(db, match, values)
 
-        self._write(work)
+        self._database.write(work)
+        self._is_stored = True
         return found
 
-    def _place_values(self, db: sqlite3.Connection, place: Place, match: Match) -> list[int | None]:
-        """As it is stored; what identifies its passages is stored, too."""
-        for side, at in zip(Side, (place.left_at, place.right_at), strict=True):
-            across = place.counterpart if side is not place.side else None
-            for index in {at, at if across is None else across}:
-                add_passage(db, match.id, self._anchors(side.value, index))
-        left, right = match.order((place.left_at, place.right_at))
-        return [left, right, place.side.value ^ match.is_swapped, place.counterpart]
+    def _place_values(self, db: sqlite3.Connection, pair: int, place: Place) -> list[Any]:
+        """As it is stored: left and right passage, side and counterpart."""
 
-    def _set(self, db: sqlite3.Connection, match: Match, values: dict[str, Any]) -> None:
-        db.executemany(
-            "INSERT OR REPLACE INTO setting VALUES (?,?,?,?)",
-            [(match.id, name, json.dumps(x), self._version) for name, x in values.items()],
-        )
+        def end(side: int, index: int) -> list[Any]:
+            one = self._anchors(side, index)
+            add_passage(db, pair, one)
+            return [one.at, one.digest]
+
+        side, across = place.side.value, place.counterpart
+        counterpart = None if across is None else end(1 - side, across)
+        return [end(0, place.left_at), end(1, place.right_at), side, counterpart]
 
     # the pair
 
-    def _find(self, db: sqlite3.Connection) -> list[Match]:
+    def _find(self, db: sqlite3.Connection) -> list[StoredPair]:
         """The stored pairs of these sources: first with the same texts, then the latest opened.
 
         A pair that is known by names only must share a passage on both sides: a file may have got
         another article.
         """
-        left, right = self._keys
-        rows = db.execute(_CANDIDATES, (left.content, right.content, *left, *right, 2 * _MOST))
-        ranked: dict[int, list[tuple[int, int]]] = {}
-        for pair, side, likeness in rows:
-            ranked.setdefault(pair, []).append((likeness, side))
-        found: list[Match] = []
-        for pair, sides in list(ranked.items())[:_MOST]:
-            likeness, side = sides[0]
-            if likeness == 2 and all(other < 2 for other, _ in sides[1:]):
-                found.append(Match(pair, side == 1))
-                continue
-            rows = db.execute("SELECT left, right FROM version WHERE pair_id = ?", (pair,))
-            texts = ["".join(some) for some in zip(*rows, strict=True)] or ["", ""]
-            old = [parts(text) for text in texts]
-            match = Match(pair, is_swapped(old, self._outlines))
-            now = match.order(self._outlines)
-            if all(not set(one).isdisjoint(two) for one, two in zip(old, now, strict=True)):
-                found.append(match)
+        left, right = self._anchors.keys
+        now = self._anchors.outlines
+        found: list[StoredPair] = []
+        rows = db.execute(_FIND, (left.content, right.content, *left, *right, _MOST)).fetchall()
+        for id_, *texts, view, likeness in rows:
+            is_current = texts == ["".join(one) for one in now]
+            outlines = now if is_current else (parts(texts[0]), parts(texts[1]))
+            pair = StoredPair(id_, outlines, view)
+            here = now[::-1] if self._is_swapped(pair) else now
+            both = zip(outlines, here, strict=True)
+            if likeness == 2 or all(not set(one).isdisjoint(two) for one, two in both):
+                found.append(pair)
         return found
 
-    def _stored_version(self, db: sqlite3.Connection, match: Match) -> int | None:
-        sql = "SELECT id FROM version WHERE pair_id = ? AND content = ?"
-        row = db.execute(sql, (match.id, self._content(match))).fetchone()
-        return None if row is None else int(row[0])
+    def _is_swapped(self, pair: StoredPair) -> bool:
+        """Whether its left source is our right one."""
+        now = self._anchors.outlines
+        return pair.outlines is not now and is_swapped(pair.outlines, now)
 
-    def _content(self, match: Match) -> str:
-        return "-".join(keys.content for keys in match.order(self._keys))
+    def _view(self, pairs: Sequence[StoredPair]) -> dict[str, Any]:
+        """Each value from the first of the pairs that has it, with their sides as ours."""
+        view: dict[str, Any] = {}
+        for pair in reversed(pairs):
+            is_swapped_pair = self._is_swapped(pair)
+            for name, x in json.loads(pair.view).items():
+                is_turned = is_swapped_pair and _is_place(name)
+                view[name] = [x[1], x[0], 1 - x[2], x[3]] if is_turned else x
+        return view
 
-    def _ensure(self, db: sqlite3.Connection) -> Match:
-        """The row of this pair and of its version, both stored if they are not."""
-        self._matches = self._matches or self._find(db)
-        if not self._matches:
-            added = add_pair(db, ["", "", "", ""], _now())
-            self._matches = [Match(added, is_swapped=False)]
-        match = self._matches[0]
-        if self._version is None:
-            for side, keys in enumerate(match.order(self._keys)):
-                add_keys(db, match.id, side, keys)
-            shown = [x for source in match.order(self._sources) for x in _shown(source)]
-            db.execute(
-                "UPDATE pair SET left_name=?, left_title=?, right_name=?, right_title=? WHERE id=?",
-                (*shown, match.id),
-            )
-            outlines = match.order(self._outlines)
-            self._version = add_version(db, match.id, self._content(match), outlines)
-            if self._names:
-                self._set(db, match, {RUN: self._run()})
-            else:  # now opened by itself
-                run = match.id, RUN
-                db.execute("DELETE FROM setting WHERE pair_id = ? AND name = ?", run)
-        for row, entry in self._moved.items():
-            ends = ends_of(db, match.id, self._anchored(entry, match))
-            db.execute(
-                "UPDATE entry SET pair_id=?, version_id=?, left_at=?, left_digest=?, left_number=?,"
-                " right_at=?, right_digest=?, right_number=? WHERE id=?",
-                (match.id, self._version, *ends, row),
-            )
-        self._moved.clear()
-        for other in self._matches[1:]:
-            db.execute(
-                "DELETE FROM pair WHERE id = ?"
-                " AND NOT EXISTS (SELECT 1 FROM entry WHERE pair_id = pair.id)",
-                (other.id,),
-            )
-        return match
+    def _is_current(self, pairs: Sequence[StoredPair]) -> bool:
+        """Whether all that is stored of the pair is in one row, and of these very texts."""
+        return [one.outlines for one in pairs] == [self._anchors.outlines]
+
+    def _stored(self, db: sqlite3.Connection) -> int:
+        """The row of this pair with its sources as they are now; written anew if need be."""
+        here, pairs = self._anchors, self._find(db)
+        is_current = self._is_current(pairs)
+        if is_current and self._is_stored:
+            return pairs[0].id
+        view: dict[str, Any] = {}
+        with suppress(*BROKEN):  # reading the place has reported it
+            view = self._view(pairs)
+        if self._names:
+            view[RUN] = self._run()
+        else:  # now opened by itself
+            view.pop(RUN, None)
+        shown = [x for source in here.sources for x in _shown(source)]
+        pair = store_pair(db, pairs[0].id if pairs else None, shown, here.outlines, view)
+        add_keys(db, pair, (*here.keys[0], *here.keys[1]))
+        if not is_current:
+            self._join(db, pair, pairs)
+        return pair
+
+    def _join(self, db: sqlite3.Connection, pair: int, pairs: Sequence[StoredPair]) -> None:
+        """Have all that is stored of `pairs` in one of them, in the present version."""
+        entries: list[Entry] = []
+        for one in pairs:
+            rows = entries_of(db, one.id)
+            entries += relocate_entries(one.outlines, rows.values(), self._anchors)
+            db.execute("DELETE FROM entry WHERE pair_id = ?", (one.id,))
+            for table in ("known", "passage"):
+                sql = f"UPDATE OR IGNORE {table} SET pair_id = ? WHERE pair_id = ?"  # noqa: S608 - ours
+                db.execute(sql, (pair, one.id))
+            db.execute("DELETE FROM pair WHERE id = ? AND id <> ?", (one.id, pair))
+        add_entries(db, pair, (one.anchored(self._anchors) for one in entries))
 
     def _run(self) -> list[Any]:
         """The names that open all sources, and the numbers of this pair among them, from 1."""
         numbers = [
             next((n for n, one in enumerate(self._every, 1) if one is source), 1)
-            for source in self._sources
+            for source in self._anchors.sources
         ]
         return [[full_name(name) for name in self._names], sorted(numbers)]
 
-    def _anchored(self, entry: Entry, match: Match) -> Entry:
-        """The entry as this pair stores it: with anchors, on its sides."""
-        ends = [
-            self._anchors(side, end) if isinstance(end, int) else end
-            for side, end in enumerate((entry.left, entry.right))
-        ]
-        return entry._replace(left=ends[match.is_swapped], right=ends[not match.is_swapped])
+
+def store_pair(
+    db: sqlite3.Connection,
+    pair: int | None,
+    shown: Sequence[str],
+    outlines: Outlines,
+    view: Mapping[str, Any],
+) -> int:
+    """Store a pair, None for one that is not stored yet; its id.
+
+    `shown` are name and title of both sources, left first.
+    """
+    values = (*shown, *map("".join, outlines), json.dumps(view))
+    if pair is None:
+        return db.execute(_ADD_PAIR, (*values, _now())).lastrowid or 0
+    db.execute(_SET_PAIR, (*values, pair))
+    return pair
+
+
+def add_keys(db: sqlite3.Connection, pair: int, keys: Iterable[str]) -> None:
+    """Have the sources of a pair recognised by `keys`; empty ones are ignored."""
+    rows = [(key, pair) for key in keys if key]
+    db.executemany("INSERT OR IGNORE INTO known VALUES (?,?)", rows)
+
+
+def add_passage(db: sqlite3.Connection, pair: int, one: Anchor) -> None:
+    """Store what identifies a passage, unless it is stored."""
+    row = (pair, one.digest, one.text, int(one.has_twin))
+    db.execute("INSERT OR IGNORE INTO passage VALUES (?,?,?,?)", row)
+
+
+def add_entries(db: sqlite3.Connection, pair: int, entries: Iterable[Entry]) -> int:
+    """Store entries whose ends are anchors; the last row, 0 for none."""
+    last = 0
+    for entry in entries:
+        columns: list[Any] = []
+        for end in (entry.left, entry.right):
+            if isinstance(end, Anchor):
+                add_passage(db, pair, end)
+            columns += [end.at, end.digest, end.number] if isinstance(end, Anchor) else [None] * 3
+        last = db.execute(_ADD_ENTRY, (pair, entry.kind, *entry[3:], *columns)).lastrowid or 0
+    return last
+
+
+def entries_of(db: sqlite3.Connection, pair: int, after: int = 0) -> dict[int, Entry]:
+    """The entries of a pair by rows, which are beyond `after`; their ends are anchors."""
+    rows = db.execute(_ENTRIES, (pair, after)).fetchall()
+    sql = "SELECT digest, text, has_twin FROM passage WHERE pair_id = ?"
+    texts = {x: (text, bool(twin)) for x, text, twin in db.execute(sql, (pair,)) if rows}
+
+    @cache
+    def anchor(at: int | None, known_by: str, number: int | None) -> Anchor | None:
+        text, has_twin = texts.get(known_by, ("", False))
+        return None if at is None else Anchor(at, known_by, text, number, has_twin)
+
+    return {
+        row: Entry(kind, anchor(*ends[:3]), anchor(*ends[3:]), value, *rest[:5])
+        for row, kind, value, *rest in rows
+        for ends in (rest[5:],)
+    }
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """The digests of an outline that was stored as one text."""
+    return tuple(text[at : at + LENGTH] for at in range(0, len(text), LENGTH))
 
 
 def full_name(name: str) -> str:
@@ -431,26 +389,21 @@ def full_name(name: str) -> str:
     return encodable(name if "://" in name or name == "-" else str(Path(name).absolute()))
 
 
-def _shown(source: Source) -> Both[str]:
+def _shown(source: Source) -> tuple[str, str]:
     """What opens a source again, and its title."""
     return full_name(source.name), encodable(source.headline or Path(source.name).name)
 
 
-def _stored_outlines(db: sqlite3.Connection, version: int | None, match: Match) -> Outlines:
-    sql = "SELECT left, right FROM version WHERE id = ?"
-    left, right = map(parts, db.execute(sql, (version,)).fetchone() or ("", ""))
-    return match.order((left, right))
+def _is_place(name: str) -> bool:
+    return name == "place" or name.startswith(_MARK)
 
 
-def _places(view: ViewState) -> dict[str, Place]:
-    """All places of a view state, by the names of their settings."""
-    return {"place": view.place} | {_MARK + x: one for x, one in view.bookmarks.items()}
-
-
-def _turned(values: Sequence[Any], match: Match) -> Place:
-    """A stored place on our sides."""
-    left, right = match.order((values[0], values[1]))
-    return Place(left, right, Side(values[2] ^ match.is_swapped), values[3])
+def _values(view: ViewState | None) -> dict[str, Any]:
+    """All of a view state by name: places and other values."""
+    if view is None:
+        return {}
+    marks = {_MARK + letter: place for letter, place in view.bookmarks.items()}
+    return {"place": view.place, **marks, **view.values()}
 
 
 def _now() -> int:

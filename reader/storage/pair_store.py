@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from reader import paths
 from reader.errors import StorageError
 from reader.model import Comparison, NoteTarget, OrphanedDecision, Review, Source
-from reader.storage.entries import Change, Entry, Note, ReviewLog, summary
-from reader.storage.pair_rows import PairRows, PlaceRecord, Progress, ReviewStore
+from reader.storage.entries import Change, Entry, ReviewLog, summary
+from reader.storage.pair_rows import PairRows, PlaceRecord, Progress
 from reader.storage.view_state import ViewState
 from reader.text.files import check_writable
 from reader.text.sanitise import clean
@@ -45,7 +45,7 @@ class PairStore:
         every: Sequence[Source],
         review_file: Path | None,
         *,
-        is_watched: bool = False,
+        is_watched: bool,
     ) -> None:
         self.warning = ""
         """What to say of opening it, in one line."""
@@ -53,27 +53,34 @@ class PairStore:
         self.message = ""
         """What to say of reading the review, in one line."""
 
-        self._place: PlaceRecord | None = None
-        self._patience = _SOON
-        self._storage, self._comparison, self._every = storage, comparison, every
+        self.error: StorageError | None = None
+        """Why the review could not be read or saved the last time; None while all went well."""
+
+        self.log = ReviewLog()
+        """All entries, those that take back and those that are not on disk too."""
+
         self.named = review_file
-        self._listener: Callable[[str], None] | None = None
-        self._unheard: list[str] = []
+        self.is_watched = is_watched
+        """Whether it is the pair on the screen: others' decisions are looked for."""
+
+        self._storage = storage
+        self._sources = comparison, every
         self._rows = PairRows(storage.database, comparison, every, storage.names)
-        self._review: ReviewStore | None = self._rows if review_file is None else None
+        self._review: PairRows | ReviewFile | None = self._rows if review_file is None else None
         self._lock = RLock()
-        self._log = ReviewLog()
+        """Held while the log is changed; never while a disk is waited for."""
+
         self._changes: list[Change] = []
         """Recorded, but without a clock yet."""
 
         self._pending: list[Entry] = []
         self._recovered: list[ReviewFile] = []
-        self._error: StorageError | None = None
+        self._listener: Callable[[str], None] | None = None
+        self._unheard: list[str] = []
         self._pause, self._due = _FIRST_PAUSE, 0.0
         self._is_read = False
-        self.is_watched = is_watched
-        """Whether it is the pair on the screen: others' decisions are looked for."""
-
+        self._place: PlaceRecord | None = None
+        self._patience = _SOON
         self._view: ViewState | None = None
         """The view state as it is stored; only what differs from it is stored again."""
 
@@ -83,8 +90,9 @@ class PairStore:
 
     def is_of(self, comparison: Comparison, review_file: Path | None) -> bool:
         """Whether it stores that pair in that place."""
-        mine = self._comparison.left, self._comparison.right, self.named
-        return mine == (comparison.left, comparison.right, review_file)
+        mine = self._sources[0]
+        same = mine.left == comparison.left and mine.right == comparison.right
+        return same and self.named == review_file
 
     # reading
 
@@ -107,43 +115,27 @@ class PairStore:
     @property
     def review(self) -> Review:
         """All decisions and notes on the current sources."""
-        with self._lock:
-            return self._log.review()
+        return self.log.review()
 
     @property
-    def notes(self) -> Mapping[NoteTarget, tuple[Note, ...]]:
+    def notes(self) -> Mapping[NoteTarget, tuple[Entry, ...]]:
         """Every note with author and time."""
-        with self._lock:
-            return self._log.notes()
-
-    @property
-    def entries(self) -> list[Entry]:
-        """All decisions, notes and checks that count, with author and time."""
-        with self._lock:
-            return [entry for entry in self._log.entries if entry.value]
-
-    @property
-    def known(self) -> list[Entry]:
-        """All entries, those that take back and those that are not on disk too."""
-        with self._lock:
-            return self._log.entries
+        return self.log.notes()
 
     @property
     def orphans(self) -> tuple[OrphanedDecision, ...]:
         """Decisions and notes on passages that are gone; they stay stored."""
-        with self._lock:
-            return self._log.orphans()
+        return self.log.orphans()
 
     @property
     def waiting(self) -> int:
         """How many decisions and notes are not on disk."""
-        with self._lock:
-            return len(self._changes) + len(self._pending)
+        return len(self._changes) + len(self._pending)
 
     @property
-    def error(self) -> StorageError | None:
-        """Why the review could not be read or saved the last time; None while all went well."""
-        return self._error
+    def where(self) -> str:
+        """The path of what holds the review, as people write it."""
+        return paths.shown(self.named or self._storage.path)
 
     def listen(self, listener: Callable[[str], None]) -> None:
         """Call `listener` in the writer's thread with each line to show, those of before now."""
@@ -151,11 +143,6 @@ class PairStore:
             unheard, self._unheard, self._listener = self._unheard, [], listener
         for message in unheard:
             listener(message)
-
-    @property
-    def where(self) -> str:
-        """The path of what holds the review, as people write it."""
-        return paths.shown(self.named or self._storage.path)
 
     # writing
 
@@ -179,9 +166,7 @@ class PairStore:
                 return error
             self._view = view
             if self._review is self._rows:  # a review file does not hold what the database does
-                with self._lock:
-                    news = self._log.merge(found)
-                self._announce(news)
+                self._announce(self._merge(found))
             return None
 
         return self._storage.writer.submit(work)
@@ -205,22 +190,17 @@ class PairStore:
 
     def _load(self) -> None:
         message = ""
-        earlier = self._storage.stores_of(self._comparison, self.named)
-        known = [entry for one in earlier if one is not self for entry in one.known]
-        with self._lock:
-            self._log.merge(known)  # what waits there is not on disk
+        for one in self._storage.stores_of(self._sources[0], self.named):
+            self._merge(one.log.entries)  # what waits there is not on disk
         try:
             with self._all_errors("cannot read the review"):
-                found = self._made_review().news()  # not under the lock: the screen takes it, too
-                with self._lock:
-                    self._log.merge(found)
+                self._merge(self._opened().news())
         except StorageError as error:
             message = self._failed(error)
         self._is_read = True
         try:
             with self._all_errors("cannot read the recovery files"):
-                message = message or self._take_up() or self._about_file()
-                message = message or getattr(self._review, "warning", "")
+                message = message or self._take_up() or self._about_file() or self._opened().warning
         except StorageError as error:
             message = str(error)
         self.message = message or self._storage.take_warning()
@@ -229,13 +209,11 @@ class PairStore:
         if count and self.save() is None:
             self._tell(_saved(count))
 
-    def _made_review(self) -> ReviewStore:
+    def _opened(self) -> PairRows | ReviewFile:
         if self._review is None:
-            from reader.storage import review_file  # noqa: PLC0415 - loads YAML
+            from reader.storage.review_file import ReviewFile  # noqa: PLC0415 - loads YAML
 
-            self._review = review_file.ReviewFile(
-                self.named or Path(), self._comparison, self._every
-            )
+            self._review = ReviewFile(self.named or Path(), *self._sources)
         return self._review
 
     def _about_file(self) -> str:
@@ -258,11 +236,10 @@ class PairStore:
         return f"decisions go to {name}, a new file{other}"
 
     def _take_up(self) -> str:
-        """Add what earlier runs could not save."""
+        """Add what earlier runs could not save; what cannot be read, in one line."""
         recovery = self._storage.recovery_of(self.named)
-        self._recovered, entries, warning = recovery.find(self._comparison, self._every)
-        with self._lock:
-            self._pending += self._log.merge(entries)
+        self._recovered, entries, warning = recovery.find(*self._sources)
+        self._pending += self._merge(entries)
         if not self._pending:
             self._remove_recovered()
         return warning
@@ -279,42 +256,47 @@ class PairStore:
         written: list[Entry] = []
 
         def prepare(found: list[Entry]) -> tuple[list[Entry], ReviewLog]:
-            with self._lock:
-                news.extend(self._log.merge(found))
-                self._stamp()
-                written[:] = self._pending
-                return written, self._log
+            news[:] = self._merge(found)
+            self._stamp()
+            written[:] = self._pending
+            return written, self.log
 
         try:
             with self._all_errors("cannot save"):
-                review = self._made_review()
+                review = self._opened()
                 if not self.waiting and not review.must_rewrite:
                     return None
                 review.save(prepare)
         except StorageError as error:
-            with suppress(Exception), self._lock:  # what cannot be stamped waits without
+            with suppress(Exception):  # what cannot be stamped waits without
                 self._stamp()
             self._failed(error)
             return error
+        done = frozenset(written)
         with self._lock:
-            done = frozenset(written)
             self._pending = [one for one in self._pending if one not in done]
-        self._error, self._pause = None, _FIRST_PAUSE
+        self.error, self._pause = None, _FIRST_PAUSE
         self._remove_recovered()
         self._announce(news)
         return None
 
-    def document(self) -> bytes:
-        """The whole review as YAML, for a recovery file; from any thread."""
+    def save_copy(self, path: Path) -> None:
+        """Save the whole review in another review file. Raises StorageError; from any thread."""
+        from reader.storage.review_file import ReviewFile  # noqa: PLC0415 - loads YAML
+
+        self._stamp()
+        ReviewFile(path, *self._sources).save(lambda _: ([], self.log))
+
+    def _merge(self, entries: Iterable[Entry]) -> list[Entry]:
         with self._lock:
-            self._stamp()
-            return self._made_review().document(self._log.entries)
+            return self.log.merge(entries)
 
     def _stamp(self) -> None:
         """Give recorded changes their place in the log."""
-        now = self._storage.now()
-        self._pending += self._log.stamped(self._changes, self._storage.reviewer, now)
-        self._changes.clear()
+        now, reviewer = self._storage.now(), self._storage.reviewer
+        with self._lock:
+            self._pending += self.log.stamped(self._changes, reviewer, now)
+            self._changes.clear()
 
     def tick(self) -> None:
         """Look for others' decisions; retry what could not be saved."""
@@ -322,18 +304,16 @@ class PairStore:
             return
         try:
             with self._all_errors("cannot check for new decisions"):
-                review = self._made_review()
-                found = review.news()
-                with self._lock:
-                    news = self._log.merge(found)
+                review = self._opened()
+                news = self._merge(review.news())
         except StorageError as error:
-            if self._error is None:
+            if self.error is None:
                 self._tell(self._failed(error))
             return
         self._announce(news)
-        count, is_replaced = self.waiting, review.must_rewrite
-        if not count and not is_replaced:
-            self._error = None
+        count = self.waiting
+        if not count and not review.must_rewrite:
+            self.error = None
         elif time.monotonic() >= self._due and self.save() is None:
             self._tell(_saved(count) if count else _REPLACED)
 
@@ -344,11 +324,12 @@ class PairStore:
 
     def _tell(self, message: str) -> None:
         with self._lock:
-            if self._listener is None:
+            listener = self._listener
+            if listener is None:
                 self._unheard.append(message)
-                return
-        with suppress(Exception):  # a screen that is gone must not keep anything from being saved
-            self._listener(message)
+        if listener is not None:
+            with suppress(Exception):  # a screen that is gone must not keep anything from saving
+                listener(message)
 
     @contextmanager
     def _all_errors(self, what: str) -> Iterator[None]:
@@ -364,7 +345,7 @@ class PairStore:
     def _failed(self, error: StorageError) -> str:
         self._due = time.monotonic() + self._pause
         self._pause = min(2 * self._pause, _LONGEST_PAUSE)
-        self._error = error
+        self.error = error
         return str(error)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
 from reader.model import Passage, Source
 
@@ -25,6 +27,10 @@ that a page has twice, once with their credit, are above it."""
 
 _NEAR = 500
 """Distance in passages within which twins are sought, to bound the cost in a book."""
+
+
+Outlines: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
+"""The digests of all passages, in order, of a left and a right source."""
 
 
 class Anchor(NamedTuple):
@@ -106,18 +112,34 @@ def anchor(source: Source, index: int) -> Anchor:
     return Anchor(index, digest(passage.text), text, passage.number, _has_twin(text, others))
 
 
-class Anchors:
-    """The anchors of two sources, each made once."""
+_NONE: Mapping[tuple[int, int], Anchor] = MappingProxyType({})
 
-    def __init__(self, sources: Sequence[Source]) -> None:
-        self._sources = sources
-        self._made: dict[tuple[int, int], Anchor] = {}
+
+class Anchors:
+    """What identifies two sources and their passages; each part is made once."""
+
+    def __init__(
+        self, sources: Sequence[Source], made: Mapping[tuple[int, int], Anchor] = _NONE
+    ) -> None:
+        """`made` are anchors that are known already, by side and index."""
+        self.sources = sources
+        self._made = dict(made)
 
     def __call__(self, side: int, index: int) -> Anchor:
         """The anchor of that passage on side 0 or 1."""
         if (side, index) not in self._made:
-            self._made[side, index] = anchor(self._sources[side], index)
+            self._made[side, index] = anchor(self.sources[side], index)
         return self._made[side, index]
+
+    @cached_property
+    def outlines(self) -> Outlines:
+        """The outlines of both."""
+        return outline(self.sources[0]), outline(self.sources[1])
+
+    @cached_property
+    def keys(self) -> tuple[Keys, Keys]:
+        """The keys of both; looks for files, so not in the screen's thread."""
+        return keys_of(self.sources[0]), keys_of(self.sources[1])
 
 
 def _has_twin(text: str, others: Sequence[str]) -> bool:

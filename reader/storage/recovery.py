@@ -1,4 +1,4 @@
-"""Recovery files: decisions that could not be saved where they belong, until they can."""
+"""Recovery files: review files for decisions that could not be saved where they belong."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from reader.model import Comparison, Source
 from reader.storage.entries import Entry
 from reader.storage.passages import digest
 from reader.storage.writer import start_future
-from reader.text.files import make_folder, write_atomically
+from reader.text.files import make_folder
 
 if TYPE_CHECKING:
+    from reader.storage.pair_store import PairStore
     from reader.storage.review_file import ReviewFile
 
 _ENDING = ".yaml"
@@ -35,38 +36,26 @@ class Recovery:
         self._path: Path | None = None
         """The file of this run."""
 
-    def save(self, documents: Sequence[bytes]) -> Path:
-        """Write the documents to a new file in the first folder that takes one; its path.
+    def save(self, pairs: Sequence[PairStore]) -> Path:
+        """Save the reviews of `pairs` in the first folder that takes a file; its path.
 
-        A file of this run is replaced. Raises StorageError if no folder takes one.
+        A file of this run is used again. Raises StorageError if no folder takes one.
         """
-        from reader.storage.review_file import join  # noqa: PLC0415 - loads YAML
-
-        data = join(documents)
-        if self._path is not None:
-            with suppress(OSError):
-                start_future(partial(write_atomically, self._path, data)).result(_PATIENCE)
-                return self._path
-        for folder in self._folders():
-            with suppress(OSError):  # also where its disk does not answer
-                self._path = start_future(partial(self._write, folder, data)).result(_PATIENCE)
-                return self._path
+        name = f"{self._prefix}{os.urandom(4).hex()}{_ENDING}"
+        places = [folder / name for folder in self._folders()]
+        for path in places if self._path is None else (self._path, *places):
+            with suppress(OSError, StorageError):  # also where its disk does not answer
+                start_future(partial(self._write, path, pairs)).result(_PATIENCE)
+                self._path = path
+                return path
         what = "cannot write a recovery file"
         raise StorageError(what, "anywhere", "no folder is writable", "free some space")
 
-    def _write(self, folder: Path, data: bytes) -> Path:
-        from tempfile import mkstemp  # noqa: PLC0415 - seldom needed, slow to import
-
-        if folder.parent == self._folder:
-            make_folder(folder)
-        handle, name = mkstemp(_ENDING, self._prefix, folder)
-        os.close(handle)
-        try:
-            write_atomically(Path(name), data)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
-        return Path(name)
+    def _write(self, path: Path, pairs: Sequence[PairStore]) -> None:
+        if path.parent.parent == self._folder:
+            make_folder(path.parent)
+        for pair in pairs:
+            pair.save_copy(path)
 
     def find(
         self, comparison: Comparison, every: Sequence[Source]
@@ -100,13 +89,9 @@ class Recovery:
     def _earlier(self) -> list[Path]:
         found: set[Path] = set()
         for folder in (self._folder / "unkept", *self._folders()):  # that of earlier versions first
-            with suppress(OSError), os.scandir(folder) as entries:
+            with suppress(OSError):
                 found |= {
-                    Path(entry.path)
-                    for entry in entries
-                    if entry.name.startswith(self._prefix)
-                    and entry.name.endswith(_ENDING)
-                    and _is_ours(entry.stat(follow_symlinks=False))
+                    x for x in folder.glob(f"{self._prefix}*{_ENDING}") if _is_ours(x.lstat())
                 }
         return sorted(found)
 

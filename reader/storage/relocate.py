@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from reader.model import Source
 from reader.storage.entries import End, Entry
-from reader.storage.passages import LONGEST, Anchor, anchor, outline
+from reader.storage.passages import LONGEST, Anchor, Anchors, anchor, outline
 
 IN_PLACE = 75
 """Ratio 0..100 from which a passage between the same neighbours counts as the old one, reworded.
@@ -44,15 +43,14 @@ class VersionMap:
         """Align the outline `old` with `source`; `new` is its outline, if already known."""
         self.old, self.new, self.source = tuple(old), tuple(new) or outline(source), source
         self._once, self._now = Counter(self.old), Counter(self.new)
-        is_same = self.old == self.new
-        self.same = {at: at for at in range(len(self.new))} if is_same else self._aligned()
+        self.same = self._aligned()
         """Index in the old version to index in `source`, for passages with the same words."""
 
     def find(self, anchors: Iterable[Anchor]) -> dict[Anchor, int]:
         """The current indexes of those passages that are found with certainty.
 
         First by the same text, wherever it moved, then by a similar one. Equal passages are
-        distinguished by neighbours and order; where these do not decide, none is found.
+        distinguished by their order; where that does not decide, none is found.
         """
         found: dict[Anchor, int] = {}
         changed: list[Anchor] = []
@@ -62,16 +60,11 @@ class VersionMap:
                 found[one] = at
             elif not (self._now[one.digest] or one.has_twin or self._once[one.digest] > 1):
                 changed.append(one)
-        candidates = self._added
-        is_bounded = len(changed) * len(candidates) > MOST_PAIRS
         for one in changed:
-            first, end = self._gap(one)
-            places = range(len(candidates))
-            if is_bounded:
-                places = range(
-                    bisect_left(candidates, (first, "")), bisect_left(candidates, (end, ""))
-                )
-            at = _reworded(one.text, [(*candidates[x], first, end) for x in places])
+            gap, candidates = self._gap(one), self._added
+            if len(changed) * len(candidates) > MOST_PAIRS:
+                candidates = {at: candidates[at] for at in gap if at in candidates}
+            at = _reworded(one.text, candidates, gap)
             if at is not None:
                 found[one] = at
         return found
@@ -86,6 +79,26 @@ class VersionMap:
         last = len(self.new) - 1 if after is None else self.same[after]
         return max(0, min(index + shift, last, len(self.new) - 1))
 
+    def _aligned(self) -> dict[int, int]:
+        """Old indexes to new ones: of passages that each version has once, wherever they moved.
+
+        Repeated ones correspond where they are in the longest common subsequence.
+        """
+        if self.old == self.new:
+            return {at: at for at in range(len(self.new))}
+        from rapidfuzz.distance import LCSseq  # noqa: PLC0415 - few texts are ever changed
+
+        same: dict[int, int] = {}
+        for block in LCSseq.opcodes(self.old, self.new):
+            if block.tag == "equal":
+                here = range(block.src_start, block.src_end)
+                same.update(zip(here, range(block.dest_start, block.dest_end), strict=True))
+        there = {known_by: at for at, known_by in enumerate(self.new)}
+        for at, known_by in enumerate(self.old):
+            if self._once[known_by] == self._now[known_by] == 1:
+                same[at] = there[known_by]
+        return same
+
     def _unchanged(self, one: Anchor) -> int | None:
         if self._is_of_old(one):
             return self.same.get(one.at)
@@ -94,15 +107,13 @@ class VersionMap:
     def _is_of_old(self, one: Anchor) -> bool:
         return self.old[one.at : one.at + 1] == (one.digest,)
 
-    def _gap(self, one: Anchor) -> tuple[int, int]:
-        """The range of current indexes between its neighbours; empty where they are unknown."""
-        if not self._is_of_old(one):
-            return 0, 0
-        before, after = self._neighbours(one.at)
+    def _gap(self, one: Anchor) -> range:
+        """The current indexes between its neighbours; none where these are unknown."""
+        before, after = self._neighbours(one.at) if self._is_of_old(one) else (None, None)
         if before is after is None:
-            return 0, 0
+            return range(0)
         first = 0 if before is None else self.same[before] + 1
-        return first, len(self.new) if after is None else self.same[after]
+        return range(first, len(self.new) if after is None else self.same[after])
 
     def _neighbours(self, index: int) -> tuple[int | None, int | None]:
         """The nearest unchanged passages before and after the old `index`."""
@@ -116,57 +127,13 @@ class VersionMap:
         return sorted(self.same)
 
     @cached_property
-    def _added(self) -> list[tuple[int, str]]:
-        """Indexes and openings of the passages that the old version did not have."""
-        return [
-            (passage.index, passage.text[:LONGEST])
+    def _added(self) -> dict[int, str]:
+        """Openings by index of the passages that the old version did not have."""
+        return {
+            passage.index: passage.text[:LONGEST]
             for passage, known_by in zip(self.source.passages, self.new, strict=True)
             if known_by not in self._once
-        ]
-
-    def _aligned(self) -> dict[int, int]:
-        """Old indexes to new ones; each at most once.
-
-        Passages that each version has once correspond. Of repeated ones, first those beside
-        passages that correspond (as in patience diff, by Bram Cohen), then the rest in order, if
-        both versions have equally many.
-        """
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        for there, known_by in enumerate(self.new):
-            places[known_by].append(there)
-        same = {
-            here: places[known_by][0]
-            for here, known_by in enumerate(self.old)
-            if self._once[known_by] == self._now[known_by] == 1
         }
-        self._extend(same)
-        taken = frozenset(same.values())
-        left: defaultdict[str, list[int]] = defaultdict(list)
-        for here, known_by in enumerate(self.old):
-            if here not in same:
-                left[known_by].append(here)
-        for known_by, some in left.items():
-            free = [there for there in places.get(known_by, ()) if there not in taken]
-            if len(free) == len(some):
-                same.update(zip(some, free, strict=True))
-        return same
-
-    def _extend(self, same: dict[int, int]) -> None:
-        """Continue from corresponding passages while their neighbours are equal and free."""
-        taken = set(same.values())
-        for step in (1, -1):
-            for start in sorted(same, reverse=step < 0):
-                here, there = start + step, same[start] + step
-                while (
-                    0 <= here < len(self.old)
-                    and 0 <= there < len(self.new)
-                    and here not in same
-                    and there not in taken
-                    and self.old[here] == self.new[there]
-                ):
-                    same[here] = there
-                    taken.add(there)
-                    here, there = here + step, there + step
 
 
 def relocate(before: Source, after: Source) -> tuple[int, ...]:
@@ -175,87 +142,57 @@ def relocate(before: Source, after: Source) -> tuple[int, ...]:
     Reworded passages are found as they are at the next start; one that is gone maps to where it
     would be. This is the relocation for a reload.
     """
-    old = outline(before)
-    versions = VersionMap(old, after)
-    there = frozenset(versions.new)
-    changed = [
-        anchor(before, index)
-        for index in range(len(old))
-        if index not in versions.same and old[index] not in there
-    ]
-    moved = {one.at: at for one, at in versions.find(changed).items()}
-    found = {**versions.same, **moved}
-    return tuple(found[at] if at in found else versions.near(at) for at in range(len(old)))
+    versions = VersionMap(outline(before), after)
+    every = range(len(before.passages))
+    changed = [anchor(before, at) for at in every if at not in versions.same]
+    found = {one.at: at for one, at in versions.find(changed).items()} | versions.same
+    return tuple(found[at] if at in found else versions.near(at) for at in every)
 
 
-class _Judged(NamedTuple):
-    score: float
-    """0..100."""
-
-    floor: int
-    at: int
-    part: int
-    """Characters of the sought passage that it contains, where it is a part of it, else 0."""
-
-
-def _reworded(text: str, candidates: list[tuple[int, str, int, int]]) -> int | None:
+def _reworded(text: str, candidates: Mapping[int, str], gap: range) -> int | None:
     """The index of the candidate that is `text`, reworded; None if there is none, or two could be.
 
-    Each candidate is (index, text, first, end): the range is where it counts as in place. Of the
-    parts into which a passage was split, the longest is taken.
+    Candidates in the `gap` are in place. Of the parts into which a passage was split, the longest
+    is taken.
     """
-    judged = sorted(
-        (_judge(text, at, other, is_in_place=first <= at < end))
-        for at, other, first, end in candidates
-    )[::-1]
-    if not judged or judged[0].score < judged[0].floor:
-        return None
-    near = [one for one in judged if one.score > judged[0].score - MARGIN]
-    if all(one.part for one in near):
-        return max(near, key=lambda one: one.part).at
-    return near[0].at if len(near) == 1 else None
-
-
-def _judge(text: str, at: int, other: str, *, is_in_place: bool) -> _Judged:
     from rapidfuzz import fuzz  # noqa: PLC0415 - few texts are ever changed
 
-    whole = fuzz.ratio(text, other)
-    short, long = sorted((len(text), len(other)))
-    if not is_in_place or short < LEAST_LETTERS:
-        return _Judged(whole, ANYWHERE, at, 0)
-    if short < LEAST_PART * long or not _share_words(text, other):
-        return _Judged(whole, IN_PLACE, at, 0)
-    within = fuzz.partial_ratio(text, other, score_cutoff=WITHIN)
-    part = len(other) if within and len(other) < len(text) else 0
-    return _Judged(max(whole, within), IN_PLACE, at, part)
-
-
-def _share_words(text: str, other: str) -> bool:
-    """Whether half the words of the shorter are in both; a cheap test before partial_ratio."""
-    one, two = frozenset(text.split()), frozenset(other.split())
-    fewest = min(len(one), len(two))
-    return fewest < 5 or 2 * len(one & two) >= fewest
+    scores: list[tuple[float, int, int, int]] = []  # with floor, index, and length as a part
+    for at, other in candidates.items():
+        score, floor, part = fuzz.ratio(text, other), ANYWHERE, 0
+        short, long = sorted((len(text), len(other)))
+        if at in gap and short >= LEAST_LETTERS:
+            floor = IN_PLACE
+            if short >= LEAST_PART * long:
+                within = fuzz.partial_ratio(text, other, score_cutoff=WITHIN)
+                score = max(score, within)
+                part = len(other) if within and len(other) < len(text) else 0
+        scores.append((score, floor, at, part))
+    best, floor, _, _ = max(scores, default=(0.0, ANYWHERE, 0, 0))
+    near = [(part, at) for score, _, at, part in scores if score > best - MARGIN]
+    if best < floor or (len(near) > 1 and not all(part for part, _ in near)):
+        return None
+    return max(near)[1]
 
 
 def relocate_entries(
-    old: Sequence[Sequence[str]],
-    entries: Iterable[Entry],
-    sources: Sequence[Source],
-    outlines: Sequence[Sequence[str]],
+    old: Sequence[Sequence[str]], entries: Iterable[Entry], anchors: Anchors
 ) -> list[Entry]:
-    """The entries, anchored in the outlines `old`, in `sources`, which have those `outlines`.
+    """The entries, anchored in the outlines `old`, in the sources at hand.
 
     The sides are exchanged if need be. An entry of which a passage is gone keeps its anchors, and
     so is orphaned.
     """
     some = list(entries)
-    if is_swapped(old, outlines):
+    if not some:
+        return []
+    if is_swapped(old, anchors.outlines):
         old = old[::-1]
         some = [one._replace(left=one.right, right=one.left) for one in some]
     places: list[dict[End, int]] = []
-    for side, source in enumerate(sources):
+    for side, source in enumerate(anchors.sources):
         ends = {x for one in some if isinstance(x := one[1 + side], Anchor)}
-        found = VersionMap(old[side], source, outlines[side]).find(ends)
+        found = VersionMap(old[side], source, anchors.outlines[side]).find(ends)
         places.append({end: at for end, at in found.items()})  # noqa: C416 - of a wider type
     now: list[Entry] = []
     for one in some:

@@ -15,22 +15,20 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import accumulate, combinations
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from reader.errors import StorageError
 from reader.model import Comparison, Kind, RawPassage, Source, number_passages
-from reader.storage.entries import Entry, ReviewLog
+from reader.storage.entries import MOST_BYTES, Entry, ReviewLog
 from reader.storage.passages import Anchor, Anchors, outline
 from reader.storage.relocate import relocate_entries
 from reader.storage.review_yaml import ADVICE, WHAT, About, ReviewDocument, parse, render
 from reader.text.files import folder_locked, read_bounded, write_atomically
 from reader.text.sanitise import clean
-
-MOST_BYTES = 20_000_000
-"""Some 40,000 decisions."""
 
 LEAST_LIKENESS = 0.2
 """Share of common passages from which a document is about two sources: more than the boilerplate
@@ -46,25 +44,12 @@ _BEGINS = re.compile(rb"^(?=---(?:[ \t\r\n]|\Z))", re.MULTILINE)
 _BLANK = re.compile(rb"(?:[ \t]*(?:#[^\n]*)?\r?\n|---[ \t\r]*\n)*[ \t]*(?:#[^\n]*)?\Z")
 
 
-class Chunk(NamedTuple):
-    """The bytes of one document; all together are the file."""
-
-    data: bytes
-    lines_before: int
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether it has nothing but comments."""
-        return _BLANK.match(self.data) is not None
-
-
-def split(data: bytes) -> list[Chunk]:
+def split(data: bytes) -> list[bytes]:
     """The documents of a file, at least one. Comments before the first belong to it."""
     pieces = _BEGINS.split(data)
     if len(pieces) > 1 and _BLANK.match(pieces[0]):
         pieces[:2] = [pieces[0] + pieces[1]]
-    lines = accumulate((piece.count(b"\n") for piece in pieces), initial=0)
-    return [Chunk(piece, before) for piece, before in zip(pieces, lines, strict=False)]
+    return pieces
 
 
 def join(pieces: Sequence[bytes]) -> bytes:
@@ -112,59 +97,22 @@ def likeness(one: Articles, other: Articles) -> float:
     )
 
 
-class PairMatcher:
-    """Tells which documents are of one pair, among all the sources at hand."""
-
-    def __init__(self, comparison: Comparison, every: Sequence[Source] = ()) -> None:
-        self.sources = (comparison.left, comparison.right)
-        self.outlines = outline(comparison.left), outline(comparison.right)
-        others = [x for x in every if not any(x is one for one in self.sources)]
-        self._pairs = list(combinations(map(_article, (*self.sources, *others)), 2))
-        """Ours is the first."""
-
-    def relocate(self, one: ReviewDocument) -> list[Entry]:
-        """Its entries in the current sources."""
-        return relocate_entries(one.outlines, one.entries, self.sources, self.outlines)
-
-    def own(self, found: Sequence[ReviewDocument | None], where: str) -> list[int]:
-        """The places of the documents of this pair; None stands for a blank one.
-
-        Raises OtherArticlesError if all are about others and none about two of the sources.
-        """
-        some = {place: one for place, one in enumerate(found) if one is not None}
-        scores: dict[int, float] = {}
-        others: list[tuple[About, About]] = []
-        for place, one in some.items():
-            mine, *theirs = (likeness(_articles(one), pair) for pair in self._pairs)
-            if max(mine, *theirs, 0.0) >= LEAST_LIKENESS:
-                if mine >= max(LEAST_LIKENESS, *theirs, 0.0):
-                    scores[place] = mine
-            elif self._is_here(one) if one.entries else len(found) == 1:  # written by hand
-                scores[place] = mine
-            else:
-                others.append(one.about)
-        if others and len(others) == len(some):
-            left, right = (about.title for about in others[0])
-            raise OtherArticlesError(WHAT, where, f"it is about '{left}' and '{right}'", ADVICE)
-        return [place for place, mine in scores.items() if mine == max(scores.values())]
-
-    def _is_here(self, one: ReviewDocument) -> bool:
-        return any(not entry.is_orphaned for entry in self.relocate(one))
-
-
 class ReviewFile:
     """The review file that a person has named, for one pair."""
 
     def __init__(self, path: Path, comparison: Comparison, every: Sequence[Source] = ()) -> None:
+        """`every` are all sources at hand: a document may be about another two of them."""
         self.path = Path(os.path.realpath(path))
         self.must_rewrite = False
         self.warning = ""
         """What reading has ignored, in one line."""
 
-        self._where = clean(str(self.path))
-        self._sources = (comparison.left, comparison.right)
-        self._matcher = PairMatcher(comparison, every)
-        self._anchors = Anchors(self._sources)
+        sources = (comparison.left, comparison.right)
+        others = [x for x in every if not any(x is one for one in sources)]
+        self._pairs = list(combinations(map(_article, (*sources, *others)), 2))
+        """Ours is the first."""
+
+        self._anchors = Anchors(sources)
         self._seen: bytes | None = None
         self._pieces: list[bytes] = []
         self._own: list[int] = []
@@ -174,42 +122,27 @@ class ReviewFile:
 
         Raises OtherArticlesError if it is about others, StorageError if it cannot be read.
         """
-        try:
-            data = self._read()
-        except OSError as error:
-            raise _failure(WHAT, self.path, error) from error
-        return self._take(data)
+        with self._errors(WHAT):
+            return self._take(self._read())
 
     def save(self, prepare: Callable[[list[Entry]], tuple[list[Entry], ReviewLog]]) -> None:
         """Write the file whole; `prepare` takes its news and returns new entries and the whole log.
 
         Raises StorageError; the file is then untouched.
         """
-        what = "cannot save the review"
-        try:
-            with folder_locked(self.path.parent, _LOCK):
-                _, log = prepare(self._take(self._read()))
-                own = self.document(log.entries)
-                pieces = list(self._pieces)
-                place = self._own[0] if self._own else len(pieces)
-                pieces[place : place + 1] = [own]
-                data = join(pieces)
-                write_atomically(self.path, data)
-        except OSError as error:
-            raise _failure(what, self.path, error) from error
-        self._seen, self._pieces = data, pieces
-        self._own = self._own or [place]
-
-    def document(self, entries: Iterable[Entry]) -> bytes:
-        """The document of those entries, as it would be written."""
-        about = [About.of(source) for source in self._sources]
-        return render(about, self._matcher.outlines, entries, self._anchors)
+        with self._errors("cannot save the review"), folder_locked(self.path.parent, _LOCK):
+            _, log = prepare(self._take(self._read()))
+            pieces, own = list(self._pieces), self._own or [len(self._pieces)]
+            pieces[own[0] : own[0] + 1] = [document(self._anchors, log.entries)]
+            data = join(pieces)
+            write_atomically(self.path, data)
+        self._seen, self._pieces, self._own = data, pieces, own
 
     def remove_own(self) -> None:
         """Remove what was read of this pair, and the file with its last document."""
         own = [self._pieces[place] for place in self._own]
         with folder_locked(self.path.parent, _LOCK):
-            rest = [x.data for x in split(self._read() or b"") if x.data not in own]
+            rest = [x for x in split(self._read() or b"") if x not in own]
             if rest:
                 write_atomically(self.path, join(rest))
             else:
@@ -224,22 +157,70 @@ class ReviewFile:
     def _take(self, data: bytes | None) -> list[Entry]:
         if data == self._seen and data is not None:
             return []
-        chunks = [] if data is None else split(data)
-        entries: list[Entry] = []
-        found = [None if x.is_blank else parse(x.data, self._where, x.lines_before) for x in chunks]
-        own = self._matcher.own(found, self._where)
-        for place in own:
-            one = found[place]
-            if one is not None:
-                entries += self._matcher.relocate(one)
-                if one.has_threshold:
-                    self.warning = (
-                        f"{clean(self.path.name)}: ignored a minimum strength; use --min-strength"
-                    )
-        if not own and len(chunks) == 1 and chunks[0].is_blank:
+        pieces = [] if data is None else split(data)
+        found = read_documents(data or b"", clean(str(self.path)))
+        own = self._own_places(found)
+        if any(found[place].has_threshold for place in own):
+            name = clean(self.path.name)
+            self.warning = f"{name}: ignored a minimum strength; use --min-strength"
+        if len(pieces) == 1 and not found:  # nothing but comments
             own = [0]
-        self._seen, self._pieces, self._own = data, [x.data for x in chunks], own
-        return entries
+        self._seen, self._pieces, self._own = data, pieces, own
+        return [entry for place in own if place in found for entry in self._relocate(found[place])]
+
+    def _relocate(self, one: ReviewDocument) -> list[Entry]:
+        return relocate_entries(one.outlines, one.entries, self._anchors)
+
+    def _own_places(self, found: Mapping[int, ReviewDocument]) -> list[int]:
+        """The places of the documents of this pair.
+
+        Raises OtherArticlesError if all are about others and none about two of the sources.
+        """
+        scores: dict[int, float] = {}
+        others: list[tuple[About, About]] = []
+        for place, one in found.items():
+            mine, *theirs = (likeness(_articles(one), pair) for pair in self._pairs)
+            if max(mine, *theirs, 0.0) >= LEAST_LIKENESS:
+                if mine >= max(LEAST_LIKENESS, *theirs, 0.0):
+                    scores[place] = mine
+            elif any(not entry.is_orphaned for entry in self._relocate(one)) or (
+                not one.entries and len(found) == 1
+            ):  # written by hand
+                scores[place] = mine
+            else:
+                others.append(one.about)
+        if others and len(others) == len(found):
+            left, right = (about.title for about in others[0])
+            why = f"it is about '{left}' and '{right}'"
+            raise OtherArticlesError(WHAT, clean(str(self.path)), why, ADVICE)
+        return [place for place, mine in scores.items() if mine == max(scores.values())]
+
+    @contextmanager
+    def _errors(self, what: str) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            is_refused = error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}
+            advice = "change its permissions" if is_refused else "check the disk and its folder"
+            why = error.strerror or "the operation failed"
+            raise StorageError(what, clean(str(self.path)), why, advice) from error
+
+
+def document(anchors: Anchors, entries: Iterable[Entry]) -> bytes:
+    """The document of those entries on two sources, as it is written."""
+    about = [About.of(source) for source in anchors.sources]
+    return render(about, anchors.outlines, (one.anchored(anchors) for one in entries))
+
+
+def read_documents(data: bytes, where: str) -> dict[int, ReviewDocument]:
+    """The documents of the file `where` by their places among its pieces; some may be blank.
+
+    Raises StorageError that names line and column.
+    """
+    pieces = split(data)
+    before = accumulate((piece.count(b"\n") for piece in pieces), initial=0)
+    numbered = enumerate(zip(pieces, before, strict=False))
+    return {n: parse(x, where, above) for n, (x, above) in numbered if not _BLANK.match(x)}
 
 
 def merge_reviews(one: bytes, other: bytes, names: tuple[str, str]) -> bytes:
@@ -251,10 +232,7 @@ def merge_reviews(one: bytes, other: bytes, names: tuple[str, str]) -> bytes:
     known: list[ReviewDocument] = []
     for data, name in zip((one, other), names, strict=True):
         before = len(known)  # documents of one file are of different pairs
-        for chunk in split(data):
-            if chunk.is_blank:
-                continue
-            found = parse(chunk.data, name, chunk.lines_before)
+        for found in read_documents(data, name).values():
             scores = [likeness(_articles(x), _articles(found)) for x in known[:before]]
             best = max(scores, default=0.0)
             place = scores.index(best) if best >= LEAST_LIKENESS else len(known)
@@ -270,23 +248,18 @@ def _merged(one: ReviewDocument, other: ReviewDocument) -> bytes:
     base = one if latest[0] >= latest[1] else other
     every = sorted((*one.entries, *other.entries), key=repr)  # the result is the same in any order
     known = {x.digest: x for y in every for x in y[1:3] if isinstance(x, Anchor)}
+    made = {
+        (side, at): known.get(digest, Anchor(at, digest, ""))._replace(at=at)
+        for side, digests in enumerate(base.outlines)
+        for at, digest in enumerate(digests)
+    }
     sources = [
-        Source("", number_passages(RawPassage(known[x].text if x in known else "") for x in side))
-        for side in base.outlines
+        Source("", number_passages(RawPassage(x.text) for (of, _), x in made.items() if of == side))
+        for side in (0, 1)
     ]
+    anchors = Anchors(sources, made)
+    anchors.outlines = base.outlines
     log = ReviewLog()
     for some in (one, other):
-        log.merge(relocate_entries(some.outlines, some.entries, sources, base.outlines))
-
-    def anchored(side: int, at: int) -> Anchor:
-        digest = base.outlines[side][at]
-        return known.get(digest, Anchor(0, digest, ""))._replace(at=at)
-
-    return render(base.about, base.outlines, log.entries, anchored)
-
-
-def _failure(what: str, path: Path, error: OSError) -> StorageError:
-    is_refused = error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}
-    advice = "change its permissions" if is_refused else "check the disk and its folder"
-    why = error.strerror or "the operation failed"
-    return StorageError(what, clean(str(path)), why, advice)
+        log.merge(relocate_entries(some.outlines, some.entries, anchors))
+    return render(base.about, base.outlines, (x.anchored(anchors) for x in log.entries))

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import getpass
 import json
-import sqlite3
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,7 +16,7 @@ from reader.errors import StorageError
 from reader.model import Comparison, NoteTarget, Source
 from reader.storage.database import Database
 from reader.storage.entries import Change, Entry, ReviewLog
-from reader.storage.pair_rows import RUN, Progress
+from reader.storage.pair_rows import Progress, entries_of
 from reader.storage.pair_store import PairStore
 from reader.storage.passages import encodable
 from reader.storage.writer import Writer, start_future
@@ -32,9 +30,9 @@ _LEAVING = 5.0
 """Seconds that leaving waits for a disk that hangs."""
 
 _RECENT = """
-    SELECT id, left_title, right_title, opened, left_name, right_name, value,
-        passage, decided, links, notes
-    FROM pair LEFT JOIN setting ON pair_id = id AND name = ? ORDER BY opened DESC
+    SELECT id, left_title, right_title, opened, left_name, right_name,
+        json_extract(view, '$.run'), passage, decided, links, notes
+    FROM pair ORDER BY opened DESC
 """
 
 
@@ -89,27 +87,22 @@ class Storage:
         comparison: Comparison,
         every: Sequence[Source] = (),
         review_file: Path | None = None,
+        *,
+        is_watched: bool = True,
     ) -> PairStore:
         """The store of a pair, two of `every` source at hand; its place is read, its review soon.
 
-        `review_file` holds the review instead of the database. A pair that was opened before and
-        has nothing waiting is not watched any more: opened again, it is read again.
+        `review_file` holds the review instead of the database. Only one pair is watched for others'
+        decisions: one that was opened before and has nothing waiting is read again when it is
+        opened again.
         """
-        waiting = [one for one in self._pairs if one.waiting]
-        for one in waiting:
-            one.is_watched = False
-        pair = PairStore(self, comparison, every, review_file, is_watched=True)
-        self._pairs = [*waiting, pair]
+        pair = PairStore(self, comparison, every, review_file, is_watched=is_watched)
+        if is_watched:
+            waiting = [one for one in self._pairs if one.waiting]
+            for one in waiting:
+                one.is_watched = False
+            self._pairs = [*waiting, pair]
         return pair
-
-    def look_up(
-        self,
-        comparison: Comparison,
-        every: Sequence[Source] = (),
-        review_file: Path | None = None,
-    ) -> PairStore:
-        """The same, to be read once: others' decisions are not watched for."""
-        return PairStore(self, comparison, every, review_file)
 
     def record_note(
         self,
@@ -128,7 +121,7 @@ class Storage:
             pair = same[-1]
             pair.refresh()
         else:
-            pair = self.look_up(comparison, every, review_file)
+            pair = self.open_pair(comparison, every, review_file, is_watched=False)
             self._pairs = [pair, *self._pairs]
         pair.record(Change("note", *target, text, base=None))
 
@@ -143,9 +136,9 @@ class Storage:
     def _recent(self) -> list[RecentPair]:
         self.take_over()
         none: list[tuple[Any, ...]] = []
-        rows = self.database.read(lambda db: db.execute(_RECENT, (RUN,)).fetchall(), none)
         pairs = []
-        for id_, *titles, opened, left, right, run, passage, decided, links, notes in rows:
+        for row in self.database.read(lambda db: db.execute(_RECENT).fetchall(), none):
+            id_, *titles, opened, left, right, run, passage, decided, links, notes = row
             names, numbers = json.loads(run) if run else (filter(None, (left, right)), ())
             progress = Progress(passage, decided, links, notes)
             pairs.append(
@@ -154,15 +147,17 @@ class Storage:
         return pairs
 
     def entries(self) -> list[tuple[RecentPair, list[Entry]]]:
-        """The decisions, notes and checks of all pairs, as they were anchored first.
+        """The decisions, notes and checks of all pairs, as they are anchored.
 
         Waits for the disk. Raises StorageError.
         """
-        from reader.storage.rows import entries_of  # noqa: PLC0415 - only when asked for
 
         def read() -> list[tuple[RecentPair, list[Entry]]]:
-            found = [(x, partial(entries_of, pair=x.id)) for x in self._recent()]
-            return [(x, ReviewLog(self.database.read(one, [])).entries) for x, one in found]
+            none: list[dict[int, Entry]] = []
+            pairs = self._recent()
+            rows = self.database.read(lambda db: [entries_of(db, x.id) for x in pairs], none)
+            logs = (ReviewLog(some.values()).entries for some in rows)
+            return list(zip(pairs, logs, strict=False))
 
         return self.writer.submit(read).result()
 
@@ -178,12 +173,10 @@ class Storage:
         Overwrites what is removed. `other_files` and review files stay.
         """
 
-        def work(db: sqlite3.Connection) -> None:
-            db.execute("DELETE FROM pair WHERE ? IS NULL OR id = ?", (pair, pair))
-
         def remove() -> None:
-            self.database.write(work)
-            self.database.checkpoint()
+            sql = "DELETE FROM pair WHERE ? IS NULL OR id = ?"
+            self.database.write(lambda db: db.execute(sql, (pair, pair)))
+            self.database.close()  # and empty its log
 
         self.writer.submit(remove).result()
 
@@ -197,44 +190,20 @@ class Storage:
 
         Takes at most a few seconds, also where the disk hangs.
         """
-        tried = self.writer.submit(self._save_all)
-        error = "the disk does not respond"
-        try:
-            error = tried.result(_LEAVING)
-        except TimeoutError:
-            pass
-        except Exception as failure:  # noqa: BLE001 - whatever it was, a recovery file is written
-            error = str(failure) or type(failure).__name__
-        message = self._recover(error) if self.waiting else ""
-        for recovery in () if message else self._recoveries.values():
-            with suppress(OSError):
-                recovery.discard()
+        tried = self.writer.submit(lambda: [pair.save() for pair in self._pairs])
+        errors: list[StorageError | None] = []
+        with suppress(TimeoutError):
+            errors = [error for error in tried.result(_LEAVING) if error is not None]
+        message = ""
+        if self.waiting:
+            message = self._recover(str(errors[0]) if errors else "the disk does not respond")
+        else:
+            for recovery in self._recoveries.values():
+                with suppress(OSError):
+                    recovery.discard()
         if self.writer.stop(_LEAVING):
             self.database.close()
         return message
-
-    def save_recovery(self) -> Future[str]:
-        """Write what waits into recovery files; their names. The future may have StorageError."""
-        return start_future(self._save_recovery)
-
-    def _save_recovery(self) -> str:
-        names = []
-        for named in dict.fromkeys(pair.named for pair in self._pairs if pair.waiting):
-            waiting = [x for x in self._pairs if x.waiting and x.named == named]
-            documents = [pair.document() for pair in waiting]
-            names.append(paths.shown(self.recovery_of(named).save(documents)))
-        return ", ".join(names)
-
-    # in the writer's thread
-
-    def _tick(self) -> None:
-        for pair in self._pairs:
-            if pair.is_watched or pair.waiting:
-                pair.tick()
-
-    def _save_all(self) -> str:
-        errors = [error for pair in self._pairs if (error := pair.save()) is not None]
-        return str(errors[0]) if errors else ""
 
     def _recover(self, error: str) -> str:
         count = f"{self.waiting} decision{'s' * (self.waiting > 1)}"
@@ -245,22 +214,37 @@ class Storage:
             return f"{error}; LOST {count}: {why}"
         return f"{error}; saved {count} to {where}, which the next start reads"
 
+    def save_recovery(self) -> Future[str]:
+        """Write what waits into recovery files; their names. The future may have StorageError."""
+
+        def save() -> str:
+            names = []
+            for named in dict.fromkeys(pair.named for pair in self._pairs if pair.waiting):
+                waiting = [x for x in self._pairs if x.waiting and x.named == named]
+                names.append(paths.shown(self.recovery_of(named).save(waiting)))
+            return ", ".join(names)
+
+        return start_future(save)
+
+    # in the writer's thread
+
+    def _tick(self) -> None:
+        for pair in self._pairs:
+            if pair.is_watched or pair.waiting:
+                pair.tick()
+
     def recovery_of(self, named: Path | None) -> Recovery:
         """The recovery files of a review file, or of the database."""
         from reader.storage.recovery import Recovery  # noqa: PLC0415 - seldom needed
 
-        if named not in self._recoveries:
-            self._recoveries[named] = Recovery(self.folder, named)
-        return self._recoveries[named]
+        return self._recoveries.setdefault(named, Recovery(self.folder, named))
 
     def take_over(self) -> str:
         """Import files of earlier versions; what went wrong, in one line."""
-        if self._is_taken_over:
+        is_done, self._is_taken_over = self._is_taken_over, True
+        if is_done or not any((self.folder / name).is_dir() for name in ("pairs", "reviews")):
             return ""
-        self._is_taken_over = True
-        if not any((self.folder / name).is_dir() for name in ("pairs", "reviews")):
-            return ""
-        from reader.storage.migrate import take_over  # noqa: PLC0415 - loads YAML
+        from reader.storage.migrate import take_over  # noqa: PLC0415 - seldom needed
 
         try:
             return take_over(self.folder, self.database)

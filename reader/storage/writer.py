@@ -37,7 +37,10 @@ def _settle(future: Future[T], work: Callable[[], T]) -> None:
 
 
 class Writer:
-    """One daemon thread, started by the first job; a disk that hangs does not keep it alive."""
+    """One daemon thread, started by the first job; a disk that hangs does not keep it alive.
+
+    Executors of concurrent.futures do: the interpreter waits for their threads.
+    """
 
     def __init__(self, tick: Callable[[], None]) -> None:
         """`tick` is called every TICK seconds, between jobs; it must not raise."""

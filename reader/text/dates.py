@@ -53,11 +53,19 @@ def iso_date(text: str) -> str:
     )[1]
 
 
+def publication_date(text: str) -> str:
+    """Return the ISO date of publication in `text`, rather than that of an update; else empty."""
+    parts = _compiled(r"\b(updated|modified|published|posted)\b").split(text)
+    before, marked = parts[0], zip(parts[1::2], parts[2::2], strict=True)
+    first = (rest for word, rest in marked if word.lower() in {"published", "posted"})
+    return next(filter(None, map(iso_date, (before, *first))), "") or iso_date(text)
+
+
 def parse_date_line(line: str) -> str:
     """Return the ISO date of a line with only dates and times; empty for any other line."""
     if len(line) > _LONGEST_DATE or not _may_have_year(line) or not is_only_dates(line):
         return ""
-    return iso_date(line)
+    return publication_date(line)
 
 
 def is_only_dates(text: str) -> bool:

@@ -60,7 +60,7 @@ class Pane(PaintedRows):
         self.paint()
 
     def set_gap(self, gap: int) -> None:
-        """Set passages apart by so many empty lines."""
+        """Separate passages by so many empty lines."""
         if gap != self.view.gap:
             self.view.gap = gap
             self.view.resize(*self.size)

@@ -23,27 +23,26 @@ from reader.threads import start_thread
 from reader.ui.arrangement import THREE_PANES, Arrangement, arrange, inspector_columns
 from reader.ui.bar_line import BarLine
 from reader.ui.bars import Bar, PaintedRows
-from reader.ui.commands import Command
+from reader.ui.commands import MOVES, Command
 from reader.ui.context import AppContext
-from reader.ui.controllers.accounts import AccountsController
-from reader.ui.controllers.digest import DigestController
+from reader.ui.controllers.accounts_controller import AccountsController
+from reader.ui.controllers.digest_controller import DigestController
 from reader.ui.controllers.host import PanelCallback, Result
-from reader.ui.controllers.navigation import Navigation
-from reader.ui.controllers.output import Output
-from reader.ui.controllers.own_commands import OwnCommands
-from reader.ui.controllers.program import Program
+from reader.ui.controllers.navigation_controller import NavigationController
+from reader.ui.controllers.output_controller import OutputController
+from reader.ui.controllers.own_commands_controller import OwnCommandsController
+from reader.ui.controllers.program_controller import ProgramController
 from reader.ui.controllers.review import ReviewController
 from reader.ui.controllers.saving import Saving
-from reader.ui.controllers.search import Search
-from reader.ui.controllers.sources import Sources
+from reader.ui.controllers.search_controller import SearchController
+from reader.ui.controllers.sources_controller import SourcesController
 from reader.ui.key_queue import KeyQueueApp, KeyScreen, app_of, palette_of
 from reader.ui.keys import key_name
-from reader.ui.page.overview import rule_row
+from reader.ui.page.overview import Overview
 from reader.ui.pane import Pane, PassageChosen, Wheeled, apply_arrangement
 from reader.ui.panels.strips import Accounts
-from reader.ui.panels.why import Inspector, WhyPanel
+from reader.ui.panels.why import WhyPanel
 from reader.ui.status_text import (
-    fold_key,
     guidance,
     headers,
     hints,
@@ -57,7 +56,7 @@ _COUNT_DIGITS = 6
 """Digits of a count; no text has a million passages."""
 
 
-class Matched(Message):
+class MatchStateChanged(Message):
     """The state of the search for links has changed."""
 
 
@@ -66,7 +65,7 @@ def _no_reading() -> Reading:
 
 
 class MainScreen(KeyScreen[int]):
-    """Shows `reading`; its controllers, which `commands.py` names, answer keys with another one."""
+    """Shows `reading`; its controllers answer the keys of `commands.toml` with another one."""
 
     reading: reactive[Reading] = reactive(_no_reading, init=False, always_update=True)
 
@@ -92,38 +91,38 @@ class MainScreen(KeyScreen[int]):
         self._headers = {side: Bar(f"header-{names[side]}", marks, "header") for side in Side}
         self.panes: Mapping[Side, Pane] = {side: Pane(side, marks) for side in Side}
         for side in Side:
-            self.panes[side].view.fold_key = fold_key(context.commands, marks)
+            self.panes[side].view.fold_key = context.key_to("boilerplate")
             self._headers[side].set_class(bool(reading.source(side).short_note), "-noted")
         self._third = Container(id="column-third", classes="column -second")
         self._third_header = Bar("header-third", marks, "header")
         self._third_pane = Pane(Side.RIGHT, marks, "third")
-        self._third_pane.view.fold_key = fold_key(context.commands, marks)
+        self._third_pane.view.fold_key = context.key_to("boilerplate")
         self._area = Container(id="panes")
         self._strip = Bar("strip", marks)
         self._below = WhyPanel(marks, context.commands)
-        self._inspector = Inspector(marks, context.commands)
+        self._inspector = WhyPanel(marks, context.commands, is_inspector=True)
         self._chosen_why: bool | None = None
         """Whether the reader opened or closed the reasons; None until then."""
 
         self._why_rows = 0
         """Rows of the panel of reasons in the present layout."""
 
-        self._rule, self._link = PaintedRows(id="rule"), Bar("link", marks)
-        self.hints = Bar("hints", marks)
+        self._rule, self._overview = PaintedRows(id="rule"), Overview(marks)
+        self._link, self.hints = Bar("link", marks), Bar("hints", marks)
         self.search_line = TypingLine("sought", marks, prompt="/")
         self._guide = Bar("guide", marks) if context.is_first else None
         """Guidance at the first start; None once a key was pressed."""
 
         self.saving = Saving(self)
-        self.navigation = Navigation(self)
-        self.search = Search(self)
+        self.navigation = NavigationController(self)
+        self.search = SearchController(self)
         self.review = ReviewController(self, self.saving)
-        self.sources = Sources(self, self.saving)
+        self.sources = SourcesController(self, self.saving)
         self.accounts = AccountsController(self, self.sources)
         self.digest = DigestController(self, self.review, self.accounts.describe_elsewhere)
-        self.output = Output(self, self.saving)
-        self.own_commands = OwnCommands(self, self.output.copy_text)
-        self.program = Program(self, self.navigation, self.saving, self.run_command)
+        self.output = OutputController(self, self.saving)
+        self.own_commands = OwnCommandsController(self, self.output.copy_text)
+        self.program = ProgramController(self, self.navigation, self.saving, self.run_command)
         self._commands_by_key = {
             key: command for command in context.commands for key in command.keys
         }
@@ -160,7 +159,7 @@ class MainScreen(KeyScreen[int]):
 
     def on_mount(self) -> None:
         """Show the text, with the links if they are known already."""
-        self._show_matched(self.job.listen(lambda _state: self.post_message(Matched())))
+        self._show_matched(self.job.listen(lambda _state: self.post_message(MatchStateChanged())))
         self.saving.use(self.context.pair)
         self.show()
 
@@ -209,10 +208,10 @@ class MainScreen(KeyScreen[int]):
 
     async def run_command(self, command: Command, count: int | None = None) -> None:
         """Run the command, with the number typed before its key."""
-        if not isinstance(command.action, str):
-            self.navigation.move(command, command.action, count or 1)
+        if command.id in MOVES:
+            self.navigation.move(command, MOVES[command.id], count or 1)
             return
-        controller, method = command.action.split(".")
+        controller, method = command.run.split(".")
         run = getattr(getattr(self, controller), method)
         done = run(count) if command.has_count else run()
         if isawaitable(done):
@@ -319,7 +318,7 @@ class MainScreen(KeyScreen[int]):
 
     # what it shows
 
-    def on_matched(self) -> None:
+    def on_match_state_changed(self) -> None:
         """Show the links that are known now, or why there are none."""
         self._show_matched(self.job.state)  # not the state when the message was sent
 
@@ -378,8 +377,8 @@ class MainScreen(KeyScreen[int]):
     def _show_rule(self, placed: Arrangement) -> None:
         """Show the overview of both sources in the rule above the link line."""
         columns = self.size.width - (self._inspector_columns if self._inspector.display else 0)
-        halves, marks = placed.halves(columns), self.context.marks
-        row = rule_row(self.reading, halves, self.size.width, marks, palette_of(self))
+        halves, palette = placed.halves(columns), palette_of(self)
+        row = self._overview.draw_rule(self.reading, halves, self.size.width, palette)
         self._rule.show_rows([row])
 
     def find_current(self) -> Offset | None:
@@ -438,7 +437,7 @@ class MainScreen(KeyScreen[int]):
 
     @property
     def has_inspector(self) -> bool:
-        """Whether the reasons stand in a column of their own."""
+        """Whether the reasons have a column of their own."""
         return self._inspector_columns > 0
 
     @property

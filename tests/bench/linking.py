@@ -240,6 +240,9 @@ def main() -> None:
     files = [Path(name) for name in sys.argv[1:]]
     if not files:
         sys.exit(__doc__)
+    for file in files:
+        if not file.is_file():
+            sys.exit(f"cannot read the gold file: {file}: there is no such file")
     tables = {path.stem: tuple(judged(path, RECIPE)) for path in files}
     for table in (write_scores(tables), write_ablation(tables, files), write_reliability(tables)):
         for line in table:

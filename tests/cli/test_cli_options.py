@@ -21,6 +21,7 @@ GIVEN = {
     "--agree": ["mine.yaml", "mine.yaml"],
     "--save-comparison": ["saved.yaml"],
     "--facts": ["facts.yaml"],
+    "--published": ["2021-05-05"],
     "--at": ["1"],
     "--fact": ["1"],
     "--batch": ["pairs.jsonl"],
@@ -31,16 +32,21 @@ OBEYED = {
     "--review": "Your review: 1 decision",
     "--agree": "Decided by both: 1",
     "--facts": "Stormy weather",
+    "--published": "2021-05-05",
 }
 """What shows that an option was obeyed, in a report of articles that share all but a date."""
 
 TOGETHER = {
     frozenset(pair)
     for pair in [
-        *combinations(["--exit-code", "--min-strength", "--review", "--facts"], 2),
-        *combinations(["--exit-code", "--min-strength", "--no-review", "--facts"], 2),
+        *combinations(["--exit-code", "--min-strength", "--review", "--facts", "--published"], 2),
+        *combinations(
+            ["--exit-code", "--min-strength", "--no-review", "--facts", "--published"], 2
+        ),
         ("--facts", "--agree"),
         ("--facts", "--save-comparison"),
+        ("--published", "--agree"),
+        ("--published", "--save-comparison"),
     ]
 }
 
@@ -80,8 +86,8 @@ def test_two_options(
     assert code == ("--exit-code" in {one, other})
     assert err == ""
     for option in (one, other):
-        if option == "--facts" and "--agree" in {one, other}:
-            continue  # facts make links; agreement tells of links alone
+        if option in {"--facts", "--published"} and "--agree" in {one, other}:
+            continue  # agreement is about links alone
         sign = OBEYED.get(option, "")
         assert sign in result
 

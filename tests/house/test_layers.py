@@ -55,7 +55,7 @@ def test_lower_packages_do_without_a_screen(package: str) -> None:
 
 def test_the_ui_is_what_brings_the_screen() -> None:
     """The probe of the test above sees Textual when it is there."""
-    assert "textual" in packages(loaded_by("import reader.ui.app"))
+    assert "textual" in packages(loaded_by("import reader.ui.reader_app"))
 
 
 def test_the_text_is_shown_before_textual_is_loaded() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -117,7 +118,7 @@ def test_the_program_comes_from_the_wheel(installed: Installed) -> None:
 
 def test_the_screen_finds_its_dependencies(installed: Installed) -> None:
     """The room that knows Textual imports with the declared dependencies alone."""
-    assert installed.run("python", "-I", "-c", "import reader.ui.app; print('ui')") == "ui\n"
+    assert installed.run("python", "-I", "-c", "import reader.ui.reader_app; print('ui')") == "ui\n"
 
 
 @pytest.mark.parametrize("folder", ["sources", "styles"])
@@ -134,6 +135,15 @@ def test_an_index_would_show_it(installed: Installed) -> None:
     """The metadata and the README render."""
     twine = [sys.executable, "-m", "twine", "check", "--strict", str(installed.wheel)]
     subprocess.run(twine, check=True, capture_output=True, timeout=60)
+
+
+def test_an_index_shows_the_screen(installed: Installed) -> None:
+    """As text: an index has none of the repository's pictures and files to link to."""
+    (metadata,) = installed.packages.glob("source_comparison_reader-*.dist-info/METADATA")
+    page = metadata.read_text("utf-8")
+    screen = (ROOT / "tests" / "pictures" / "reader.txt").read_text("utf-8")
+    assert f"```text\n{screen}```" in page
+    assert [target for target in re.findall(r"\]\(([^)]+)\)", page) if ":" not in target] == []
 
 
 def test_the_man_page_names_every_option(installed: Installed) -> None:
@@ -169,7 +179,7 @@ def test_it_runs_from_an_archive(installed: Installed) -> None:
     assert "Soleimani" in report
     place = installed.run("python", "-P", "-c", "import reader; print(reader.__file__)", **archive)
     assert place.startswith(str(installed.wheel))
-    code = "from reader.ui.app import ReaderApp as A; print(A.CSS_PATH.read_text()[:10])"
+    code = "from reader.ui.reader_app import ReaderApp as A; print(A.CSS_PATH.read_text()[:10])"
     assert installed.run("python", "-P", "-c", code, **archive)
     code = """
 from functools import partial

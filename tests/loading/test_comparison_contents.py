@@ -35,7 +35,7 @@ sources:
 language: en-GB
 names:
   Ann Lee: [the mayor, 1843]
-boilerplate: ['get our {number} alerts', Get our valley alert!]
+boilerplate: ['get our {number} alerts', Get our valley alerts!]
 facts:
   - name: The bridge
     cues: [bridge]
@@ -81,7 +81,7 @@ def test_tells_what_holds_for_all_sources(written: Written) -> None:
     opened = open_comparison(path)
     assert opened.names == {"Ann Lee": ("the mayor", "1843")}
     assert (opened.language, opened.language_place) == ("en-GB", f"{path}, line 16, column 11")
-    assert opened.boilerplate == ("get our {number} alerts", "Get our valley alert!")
+    assert opened.boilerplate == ("get our {number} alerts", "Get our valley alerts!")
     assert not opened.more_facts
     bridge = Fact("The bridge", ("bridge",))
     assert opened.facts == (bridge,)
@@ -102,9 +102,9 @@ def test_a_date_is_understood(written: Written) -> None:
 
 @pytest.mark.usefixtures("articles")
 def test_lines_of_a_page_that_the_file_names_are_boilerplate(written: Written) -> None:
-    """In marked articles too; spelling may be a little off, and an article's line is no other."""
+    """In marked articles too; capitals do not count, and an article's line is no other."""
     written("left.md", "---\npublisher: A\n---\n# Valley Post\n\nThe ferry sank.\n\nThe end.\n")
-    text = _PAIR + "boilerplate: [Valey Post, the end]"
+    text = _PAIR + "boilerplate: [Valley Post, the end]"
     found = open_comparison(written("pair.yaml", text)).sources[0]
     assert [p.kind for p in found.passages] == [Kind.BOILERPLATE, Kind.BODY, Kind.BOILERPLATE]
 

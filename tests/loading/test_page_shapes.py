@@ -278,3 +278,98 @@ def test_broken_json_in_a_page(json: str) -> None:
     script = f"<script type='application/ld+json'>{json}</script>"
     found = _open(f"<article><h1>{_TITLE}</h1>{_PARAGRAPHS}</article>", script)
     assert found.metadata.get("author", "") == ""
+
+
+@pytest.mark.parametrize(
+    ("mark", "read"),
+    [
+        ("<sup><a href='#n2'>2</a></sup>", "cracks [2] in"),
+        ("<a href='#fn:2'><sup>2</sup></a>", "cracks [2] in"),
+        ("<span class='footnote'><a href='#n2'>2</a></span>", "cracks [2] in"),
+        ("<sup>2</sup>", "cracks [2] in"),
+        (" <a href='#part2'>2</a>", "cracks 2 in"),
+    ],
+)
+def test_a_note_mark_is_part_of_no_word(mark: str, read: str) -> None:
+    """However it is raised; a number behind a space may be one of the text."""
+    found = _open(f"<article><h1>{_TITLE}</h1><p>It has cracks{mark} in it.</p>{_PARAGRAPHS}")
+    assert any(read in draft.text for draft in found.drafts)
+
+
+def test_a_raised_number_behind_a_number_or_unit_is_an_exponent() -> None:
+    """It makes no other number."""
+    line = "On 40 km<sup>2</sup> of mud live 10<sup>6</sup> mussels."
+    found = _open(f"<article><h1>{_TITLE}</h1><p>{line}</p>{_PARAGRAPHS}</article>")
+    assert "On 40 km2 of mud live 10\u2076 mussels." in _kinds(found)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div id='app'>{0}<p>Loading</p></div><noscript><div>{1}</div></noscript>",
+        "<div id='app'><template shadowrootmode='open'>{0}{1}</template></div>",
+        "<div class='article-body' style='display: none'>{0}{1}</div>",
+    ],
+)
+def test_an_article_that_scripts_would_show(page: str) -> None:
+    """It is read where nothing else is there."""
+    found = _open(page.format(f"<h1>{_TITLE}</h1>", _PARAGRAPHS))
+    assert all(_kinds(found)[line] is Kind.BODY for line in _LINES)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("เครนล้มลงในท่าเรือพอร์ตเซลบีเมื่อวันจันทร์และปิดทางเรือข้ามฟาก", "นักประดาน้ำไม่พบรอยรั่วในถังของมันเลย"),
+        (
+            "सोमवार को पोर्ट सेल्बी के बंदरगाह में एक क्रेन गिर गई और रास्ता रुक गया।",
+            "गोताखोरों को उसके टैंक में कोई रिसाव नहीं मिला, बंदरगाह कार्यालय ने कहा।",
+        ),
+    ],
+)
+def test_lines_in_other_scripts_are_prose(lines: tuple[str, str]) -> None:
+    """Without spaces or full stops, or with the full stops of their own script."""
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    found = extract(f"<html><body><div><h1>Port Selby</h1>{body}</div></body></html>")
+    assert found is not None
+    assert [_kinds(found)[line] for line in lines] == [Kind.BODY] * 2
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        "<p>Published 3 May 2021, updated 7 January 2024</p>",
+        "<p>Last updated: 7 January 2024</p><p>Published: 3 May 2021</p>",
+    ],
+)
+def test_the_day_of_publication_in_the_text(dates: str) -> None:
+    """Not that of an update, in whatever order."""
+    found = _open(f"<article><h1>{_TITLE}</h1>{dates}{_PARAGRAPHS}</article>")
+    assert found.metadata["published"] == "2021-05-03"
+
+
+def test_the_headline_is_the_longest_part_of_the_title() -> None:
+    """The other is the name of the site, also where that is the only h1."""
+    title = f"<title>{_TITLE} | Quayside Diary</title>"
+    heads = f"<h1>Quayside Diary</h1><h2>{_TITLE}</h2>"
+    found = extract(
+        f"<html><head>{title}</head><body>{heads}<div>{_PARAGRAPHS}</div></body></html>"
+    )
+    assert found is not None
+    assert _kinds(found)[_TITLE] is Kind.HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The crane before it fell last year, seen from the outer quay.", Kind.BODY),
+        ("The crane before it fell last year, seen from the quay", Kind.CAPTION),
+    ],
+)
+def test_a_sentence_with_the_class_of_a_caption_is_text(text: str, kind: Kind) -> None:
+    """Anything else with the class is a caption."""
+    first, *rest = (f"<p>{line}</p>" for line in _LINES)
+    found = _open(
+        f"<article><h1>{_TITLE}</h1>{first}<p class='caption'>{text}</p>{''.join(rest)}</article>"
+    )
+    assert _kinds(found)[text] is kind

@@ -18,7 +18,7 @@ from reader.loading.boilerplate.phrases import (
 
 _SECTIONS = (
     "line", "opening", "label", "inside", "publisher", "appeal", "trade", "saying", "icon", "below",
-    "voice", "more", "role", "credit", "agency", "place",
+    "voice", "more", "role", "credit", "place",
 )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ _STORIES = Path(__file__).with_name("near_copies.txt").read_text(encoding="utf-8
 def _changes(left: str, right: str, code: str = "en") -> tuple[Change, ...] | None:
     language = language_of(code)
     one, other = (
-        Article({0: text}, {0: terms(text, language)}, {0: ()}, language) for text in (left, right)
+        Article({0: text}, {0: terms(text, language)}, {}, language) for text in (left, right)
     )
     found, _ = near_copies((one, other), [(0, 0)], frozenset())
     return found.get((0, 0))

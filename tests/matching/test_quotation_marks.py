@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.matching.speakers import quotations, quotations_of_all, unmarked
+from reader.matching.quotation_marks import quotations, quotations_of_all, unmarked
 from reader.model import Span
 
 # ruff: noqa: RUF001 - the quotes of print

@@ -114,9 +114,9 @@ def test_where_people_speak_it_falls_but_for_what_other_speakers_cost(
 
 def test_a_shared_reporting_verb_is_the_exception() -> None:
     """Without it nobody is known to speak, so that others do costs nothing any more."""
-    right = ["Ms. Lee argued the reef was there.", "Seals barked.", "Snow melted."]
+    right = ["Ms. Lee argued the reef was marked there.", "Seals barked.", "Snow melted."]
     argued, mute = (
-        [f"Mr. Berg {verb} the reef was there.", "Gulls cried.", "Rain fell."]
+        [f"Mr. Berg {verb} the reef was marked there.", "Gulls cried.", "Rain fell."]
         for verb in ("argued", "")
     )
     assert _strengths(mute, right)[0, 0] > _strengths(argued, right)[0, 0]

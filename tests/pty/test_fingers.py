@@ -15,12 +15,12 @@ OpenReader = Callable[..., Terminal]
 
 FAILING = """\
 import sys
-from reader.ui.controllers.navigation import Navigation
+from reader.ui.controllers.navigation_controller import NavigationController
 
 def fail(self):
     raise KeyError("made to fail")
 
-Navigation.toggle_why = fail
+NavigationController.toggle_why = fail
 from reader.cli import main
 
 sys.exit(main(sys.argv[1:]))

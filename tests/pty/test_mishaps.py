@@ -134,9 +134,9 @@ def open_changed(open_terminal: Open, command: str, tmp_path: Path) -> Open:
 def test_what_fails_inside_is_told(open_changed: Open) -> None:
     """A mistake of our own is told in one line on the shell's screen, and the terminal is tidy."""
     terminal = open_changed(
-        "from reader.ui.controllers.navigation import Navigation",
+        "from reader.ui.controllers.navigation_controller import NavigationController",
         "def fail(self, count): raise RuntimeError('from the test')",
-        "Navigation.next = fail",
+        "NavigationController.next = fail",
     )
     terminal.press("j")
     assert terminal.wait_for_end() == 2

@@ -78,9 +78,14 @@ def readings(draw: st.DrawFn) -> Reading:
     return reading
 
 
+def last(reading: Reading) -> Reading:
+    """Jump to the last passage shown."""
+    return reading.jump(reading.side, len(reading.source(reading.side).passages) - 1)
+
+
 JUMPS: dict[str, Callable[[Reading], Reading]] = {
-    "first": Reading.first,
-    "last": Reading.last,
+    "first": lambda r: r.jump(r.side, 0),
+    "last": last,
     "cross": Reading.go_to_counterpart,
     "fact": lambda r: r.go_to_fact(0),
     "fact back": lambda r: r.go_to_fact(0, -1),

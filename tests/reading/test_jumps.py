@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reader.model import Comparison, Side
 from reader.reading import Place, Reading, is_bookmark_letter, start
 from reader.reading.history import MOST, History
-from tests.reading.made import JUMPS, readings
+from tests.reading.made import JUMPS, last, readings
 
 PLACES = st.builds(Place, st.integers(0, 3), st.integers(0, 3), st.sampled_from(Side), st.none())
 
@@ -25,7 +25,7 @@ def reading(comparison: Comparison) -> Reading:
 def test_every_far_move_can_be_taken_back(reading: Reading) -> None:
     """Both cursors, the side and the counterpart chosen come back; forward undoes it."""
     here = reading.go_to(2).next_counterpart(1)
-    there = here.go_to_counterpart().last()
+    there = last(here.go_to_counterpart())
     assert there.back().back().place == here.place
     assert there.back().back().link == here.link
     assert there.back().back().forward().forward().place == there.place
@@ -34,25 +34,25 @@ def test_every_far_move_can_be_taken_back(reading: Reading) -> None:
 def test_steps_are_no_jumps(reading: Reading) -> None:
     """Back leads over them to where the last jump began."""
     assert reading.step(1).step(1).back() == reading.step(1).step(1)
-    assert reading.last().step(-1).step(-1).back().place == reading.place
+    assert last(reading).step(-1).step(-1).back().place == reading.place
 
 
 def test_a_new_jump_cuts_off_what_was_ahead(reading: Reading) -> None:
     """After it there is nothing to go forward to."""
-    again = reading.last().back().step(1).last()
+    again = last(last(reading).back().step(1))
     assert again.forward() == again
 
 
 def test_a_jump_to_where_one_is_is_none(reading: Reading) -> None:
     """The same place is not kept twice in a row."""
-    assert reading.first() == reading
-    assert len(reading.last().last().history.behind) == 1
-    assert len(reading.last().back().last().history.behind) == 1
+    assert reading.jump(reading.side, 0) == reading
+    assert len(last(last(reading)).history.behind) == 1
+    assert len(last(last(reading).back()).history.behind) == 1
 
 
 def test_places_outlive_links(reading: Reading, comparison: Comparison) -> None:
     """Links that come or go leave the places; a counterpart that is linked again is shown."""
-    there = reading.go_to(2).next_counterpart(1).mark("a").last()
+    there = last(reading.go_to(2).next_counterpart(1).mark("a"))
     bare = there.with_comparison(replace(comparison, links=(), facts=()))
     assert (bare.back().left_at, bare.back().right_at) == (2, 3)
     assert bare.with_comparison(comparison).go_to_mark("a").choice == 1
@@ -71,7 +71,7 @@ def test_bookmarks(reading: Reading) -> None:
 def test_where_the_last_jump_began_and_back_again(reading: Reading) -> None:
     """The same two keys go to and fro; before any jump they do nothing."""
     assert reading.go_to_mark("'") == reading
-    far = reading.last()
+    far = last(reading)
     assert far.go_to_mark("'").place == reading.place
     assert far.go_to_mark("'").go_to_mark("'").place == far.place
     assert far.back().go_to_mark("'").place == far.place
@@ -85,7 +85,7 @@ def test_bookmarks_are_called_by_letters_and_digits() -> None:
 
 def test_boilerplate_that_is_folded_is_not_gone_back_to(reading: Reading) -> None:
     """The nearest passage that is shown stands for it."""
-    assert reading.toggle_folded().first().last().toggle_folded().back().left_at == 1
+    assert last(reading.toggle_folded().jump(reading.side, 0)).toggle_folded().back().left_at == 1
 
 
 @given(readings(), st.sampled_from(sorted(JUMPS)))

@@ -170,7 +170,7 @@ def test_fact_that_nobody_tells_or_that_is_not(reading: Reading) -> None:
 
 def test_boilerplate_unfolds_and_cursors_leave_it_when_it_folds(reading: Reading) -> None:
     """Unfolded boilerplate is reached like any passage; folding moves the cursor to the nearest."""
-    open_ = reading.toggle_folded().first()
+    open_ = reading.toggle_folded().jump(Side.LEFT, 0)
     assert open_.left_at == 0
     assert open_.toggle_folded().left_at == 1
 
@@ -180,7 +180,7 @@ def test_links_that_come_later_keep_the_place(comparison: Comparison) -> None:
     early = start(replace(comparison, links=(), facts=())).step(1)
     assert cursors(early) == (2, 0)
     assert cursors(early.with_comparison(comparison)) == (2, 1)
-    top = early.first()
+    top = early.jump(early.side, 0)
     assert cursors(top.with_comparison(comparison)) == cursors(top)
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from reader.model import Comparison, Fact, RawPassage, Side, Source, number_passages
 from reader.reading import Reading, start
 from reader.session.session import reloaded
-from tests.reading.made import readings
+from tests.reading.made import last, readings
 
 
 def text(letters: str) -> Source:
@@ -19,7 +19,7 @@ def text(letters: str) -> Source:
 
 def test_cursors_jumps_and_bookmarks_go_along() -> None:
     """A passage that was put in before them moves them all by one."""
-    reading = start(Comparison(text("abcd"), text("efgh"))).step(1).mark("a").last()
+    reading = last(start(Comparison(text("abcd"), text("efgh"))).step(1).mark("a"))
     again = reloaded(reading, Comparison(text("nabcd"), text("efgh")))
     assert again.left_at == 4
     assert again.back().left_at == 2

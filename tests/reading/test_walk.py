@@ -123,6 +123,20 @@ def test_linked_passages_of_a_fact_are_not_apart(reading: Reading) -> None:
     assert not reading.go_to_fact(0).show(3).is_unlinked_stop
 
 
+def test_a_walk_begins_at_the_strongest_link(comparison: Comparison) -> None:
+    """Not at the headline, though that is first in reading order; then it goes on from there."""
+    fact = Fact("all", (), (0, 2, 5), (0, 2, 4))
+    links = tuple(link for link in comparison.links if {link.left, link.right} != {0})
+    walked = start(replace(comparison, facts=(fact,), links=links)).go_to_fact(0)
+    strongest = max(
+        (x for x in links if x.left in fact.left and x.right in fact.right),
+        key=lambda link: link.strength,
+    )
+    assert cursors(walked) == (strongest.left, strongest.right) != (0, 0)
+    assert walked.ordinal.place == 1
+    assert cursors(walked.seek(1)) != cursors(walked)
+
+
 def test_what_the_reader_accepted_leads_a_walk(comparison: Comparison) -> None:
     """Of the counterparts within a fact, before the stronger ones."""
     fact = Fact("one", (), (5,), (2, 4))

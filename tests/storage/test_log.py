@@ -61,14 +61,14 @@ def test_a_note_replaces_only_what_its_writer_has_seen(some: list[Entry]) -> Non
     log.merge(log.stamped([Change("note", 0, 0, "new", base=base)], "ann", now=0))
     after = log.notes()[0, 0]
     assert {one for one in before if one.author != "ann" or one.clock > base} <= set(after)
-    assert [one.text for one in after if one.author == "ann"][-1] == "new"
+    assert [one.value for one in after if one.author == "ann"][-1] == "new"
 
 
 def test_a_note_holds_no_control_characters() -> None:
     """Reports and screens show it to terminals; its lines stay lines."""
     log = ReviewLog()
     log.merge(log.stamped([Change("note", 0, 0, "a\x1b[2J\n\x9bb\u202e")], "ann", now=0))
-    assert log.notes()[0, 0][0].text == "a␛[2J\n\ufffdb\ufffd"
+    assert log.notes()[0, 0][0].value == "a␛[2J\n\ufffdb\ufffd"
 
 
 @given(st.text(st.sampled_from("a \t\n\r\f\v\x1b\x1c\x85\u2028\u00a0\ud800"), max_size=8))
@@ -76,7 +76,8 @@ def test_a_note_comes_back_from_a_file_as_it_was_stored(text: str) -> None:
     """Otherwise the log takes what a file holds for another note, and shows both."""
     (entry,) = ReviewLog().stamped([Change("note", 0, None, f"a{text}b")], "ann", now=0)
     anchor = Anchor(0, "abcdefghijkl", "a passage")
-    made = render((About(), About()), ((anchor.digest,), ()), [entry], lambda *_: anchor)
+    anchored = entry._replace(left=anchor)
+    made = render((About(), About()), ((anchor.digest,), ()), [anchored])
     (found,) = parse(made, "review.yaml").entries
     assert found._replace(left=0) == entry
 

@@ -28,7 +28,7 @@ from reader.session.session import Session
 from reader.storage import Change, PairStore, Storage
 from reader.storage.database import Database
 from reader.storage.recovery import Recovery
-from reader.storage.schema import MIGRATIONS
+from reader.storage.schema import UPGRADES
 from reader.storage.store import DATABASE
 from tests.storage.made import opened, pair, save
 
@@ -156,7 +156,7 @@ def test_another_program_never_blocks_a_key(tmp_path: Path) -> None:
     storage.close()
 
 
-NEWER = (*MIGRATIONS, "ALTER TABLE pair ADD COLUMN colour TEXT DEFAULT 'red'")
+NEWER = (*UPGRADES, "ALTER TABLE pair ADD COLUMN colour TEXT DEFAULT 'red'")
 
 
 @contextmanager
@@ -164,7 +164,6 @@ def of_newer_version(path: Path) -> Iterator[None]:
     """A newer version of the program has opened the database, and does no more."""
     newer = Database(path, NEWER)
     newer.write(lambda db: db.execute("SELECT colour FROM pair").close())
-    newer.checkpoint()
     newer.close()
     before = path.read_bytes()
     yield
@@ -194,7 +193,7 @@ class Row(NamedTuple):
     is_meanwhile: bool = False
     """Whether it happens while the pair is open."""
 
-    migrations: Sequence[str] = MIGRATIONS
+    upgrades: Sequence[str] = UPGRADES
     hours: int = 0
     """How far the clock is set."""
 
@@ -213,7 +212,7 @@ MATRIX = {
     "locked": Row(locked, "another program is writing; close it if it hangs", RECOVERY),
     "damaged header": Row(partial(spoiled, spoil_header), "was damaged: none", keeps=False),
     "damaged page": Row(partial(spoiled, spoil_page), "rows of it were recovered"),
-    "older schema": Row(lambda _: nullcontext(), "", migrations=NEWER),
+    "older schema": Row(lambda _: nullcontext(), "", upgrades=NEWER),
     "newer schema": Row(of_newer_version, NEWER_WROTE, RECOVERY),
     "two versions": Row(of_newer_version, NEWER_WROTE, RECOVERY, is_meanwhile=True),
     "clock an hour back": Row(lambda _: nullcontext(), "", hours=-1),
@@ -231,8 +230,8 @@ def test_what_the_reader_sees(tmp_path: Path, name: str) -> None:
     def program(who: str) -> tuple[Storage, PairStore]:
         shift = row.hours * 3600 * 10**6
         storage = Storage(path.parent, who, now=lambda: time.time_ns() // 1000 + shift)
-        migrations = NEWER if row.make is of_newer_version and who == "cem" else row.migrations
-        storage.database = Database(path, migrations)
+        upgrades = NEWER if row.make is of_newer_version and who == "cem" else row.upgrades
+        storage.database = Database(path, upgrades)
         store = storage.open_pair(pair())
         store.listen(shown.append)
         store.loaded.result(10)
@@ -402,7 +401,6 @@ def test_a_recovery_file_is_found_wherever_it_went(
     monkeypatch.chdir(tmp_path / "work")
     storage, store = opened(tmp_path / "state", pair())
     save(store, "decision", 1, 1, "accepted")
-    document = store.document()
     open_file = os.open
 
     def refuse(name: str, *rest: int, **more: int) -> int:
@@ -412,7 +410,7 @@ def test_a_recovery_file_is_found_wherever_it_went(
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "open", refuse)
-        path = Recovery(storage.folder, None).save([document])
+        path = Recovery(storage.folder, None).save([store])
     assert path.parent == tmp_path / place
     _, entries, warning = Recovery(storage.folder, None).find(pair(), ())
     assert [entry.value for entry in entries] == ["accepted"]

@@ -93,7 +93,7 @@ def test_a_place_that_cannot_be_understood_is_said(tmp_path: Path) -> None:
     visit(store)
     storage.close()
     with closing(sqlite3.connect(tmp_path / DATABASE, isolation_level=None)) as db:
-        db.execute("UPDATE setting SET value = '{' WHERE name = 'place'")
+        db.execute("""UPDATE pair SET view = '{"place": 0}'""")
     storage, store = opened(tmp_path, pair())
     assert store.place is None
     assert "cannot read the saved place" in store.warning

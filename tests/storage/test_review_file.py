@@ -15,8 +15,8 @@ from reader.model import Comparison, Decision
 from reader.storage import Change
 from reader.storage.entries import Entry, EntryKind, ReviewLog
 from reader.storage.passages import Anchors, outline
-from reader.storage.review_file import ReviewFile, merge_reviews
-from reader.storage.review_yaml import About, parse, render
+from reader.storage.review_file import ReviewFile, document, merge_reviews
+from reader.storage.review_yaml import parse, render
 from tests.storage.made import opened, pair, save, source, text
 
 PAIR = pair(4)
@@ -49,7 +49,7 @@ def entries(draw: st.DrawFn) -> Entry:
 
 def rendered(some: list[Entry]) -> bytes:
     """The document of those entries."""
-    return render([About.of(x) for x in SOURCES], OUTLINES, some, Anchors(SOURCES))
+    return document(Anchors(SOURCES), some)
 
 
 @given(st.lists(entries(), max_size=8))
@@ -58,7 +58,7 @@ def test_what_is_written_is_read(some: list[Entry]) -> None:
     log = ReviewLog(some)
     data = rendered(log.entries)
     found = parse(data, "f")
-    again = render(found.about, found.outlines, found.entries, Anchors(SOURCES))
+    again = render(found.about, found.outlines, found.entries)
     once = parse(again, "f")
     assert sorted(once.entries, key=repr) == sorted(found.entries, key=repr)
     assert len(found.entries) == len(log.entries)
@@ -245,7 +245,7 @@ def test_two_clones_of_a_repository(
     storage, store = opened(tmp_path / "state", PAIR, "cem", file)
     assert store.error is None
     assert store.review.decisions == expected
-    assert {x.text.partition(":")[0] for x in store.notes[1, None]} == {"by ann", "by ben"}
+    assert {x.value.partition(":")[0] for x in store.notes[1, None]} == {"by ann", "by ben"}
     storage.close()
 
 

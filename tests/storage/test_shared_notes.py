@@ -19,7 +19,7 @@ SPOT: NoteTarget = (1, None)
 def texts(folder: Path, comparison: Comparison) -> list[str]:
     """The notes on the passage that the next program finds."""
     storage, store = opened(folder, comparison)
-    found = [note.text for note in store.notes.get(SPOT, ())]
+    found = [note.value for note in store.notes.get(SPOT, ())]
     storage.close()
     return found
 
@@ -41,7 +41,7 @@ def test_an_edited_note_stays_one_while_the_disk_is_busy(tmp_path: Path) -> None
         again = storage.open_pair(OTHER)
         again.loaded.result(10)
         (note,) = again.notes[SPOT]
-        assert note.text == "second version"
+        assert note.value == "second version"
         again.record(Change("note", *SPOT, "third version", base=note.clock)).result(10)
         assert storage.waiting == 3
     assert storage.close() == ""

@@ -75,7 +75,7 @@ class TwoPrograms(RuleBasedStateMachine):
             found = {pair: str(x) for pair, x in store.review.decisions.items()}
             assert found == {pair: x for pair, x in self.decisions.items() if x}
             notes = {
-                (spot[0], x.author): x.text for spot, some in store.notes.items() for x in some
+                (spot[0], x.author): x.value for spot, some in store.notes.items() for x in some
             }
             assert notes == {key: text for key, text in self.notes.items() if text}
 
@@ -128,7 +128,7 @@ def test_a_note_that_changed_meanwhile_stays(
         save(programs[who][1], "note", *spot, f"by {NAMES[who]}")
     for storage, store in programs:
         store.refresh().result(10)
-        assert {(x.author, x.text) for x in store.notes[spot]} == {
+        assert {(x.author, x.value) for x in store.notes[spot]} == {
             ("ann", "by ann"),
             ("ben", "by ben"),
         }

@@ -21,9 +21,9 @@ from reader.matching.compare import compare
 from reader.model import Comparison, Kind, MatchRequest, RawPassage, Source, number_passages
 from reader.reading import Layout, Reading, start
 from reader.session.match_job import MatchJob, MatchStatus
-from reader.ui.app import ReaderApp
 from reader.ui.context import AppContext
 from reader.ui.page.marks import ASCII, UNICODE, Marks
+from reader.ui.reader_app import ReaderApp
 from reader.ui.screen import MainScreen
 from tests.ui.doubles import Known
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -53,7 +54,7 @@ def marked(comparison: Comparison, marking: Marking | None, side: Side) -> list[
     """What is marked in each passage of a side while the first is read."""
     reading = start(comparison)
     while marking is not None and reading.marking is not marking:
-        reading = reading.next_marking()
+        reading = replace(reading, chosen_marking=reading.marking.next)
     look = look_of(reading, side)
     return [look.marked_in(passage.index) for passage in comparison.source(side).passages]
 

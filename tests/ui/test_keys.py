@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from reader.model import Comparison, Side
-from reader.ui.commands import COMMANDS
+from reader.ui.commands import COMMANDS, MOVES
 from tests.ui.conftest import app_of
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
@@ -25,11 +25,13 @@ SIZES = pytest.mark.parametrize("size", [(80, 24), (200, 50)], ids=["80x24", "20
 
 def test_every_command_can_be_done(bundled: Comparison) -> None:
     """Each row is a move or names a method, which takes a count or not; no key means two things."""
-    main = app_of(bundled).main
+    app = app_of(bundled)
     for entry in COMMANDS:
-        if isinstance(entry.action, str):
-            controller, method = entry.action.split(".")
-            run = getattr(getattr(main, controller), method)
+        assert bool(entry.run) is not (entry.id in MOVES), entry.id
+        if entry.run:
+            controller, method = entry.run.split(".")
+            owner = app if controller == "keyed_app" else getattr(app.main, controller)
+            run = getattr(owner, method)
             assert bool(signature(run).parameters) is entry.has_count, entry.id
     keys = [key for entry in COMMANDS for key in entry.keys]
     assert len(set(keys)) == len(keys)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from reader.model import (
     Band,
     Change,
@@ -15,7 +18,7 @@ from reader.model import (
 )
 from reader.reading import Reading, start
 from reader.ui.page.marks import ASCII, UNICODE, Marks
-from reader.ui.page.overview import overview, rule_row
+from reader.ui.page.overview import Overview
 from reader.ui.page.paint import TERMINAL
 
 
@@ -28,7 +31,7 @@ def reading_of(*links: Link, count: int = 6) -> Reading:
 
 def text(reading: Reading, side: Side, width: int, marks: Marks = UNICODE) -> str:
     """The cells of one source."""
-    return "".join(part.text for part in overview(reading, side, width, marks, TERMINAL))
+    return "".join(part.text for part in Overview(marks).draw(reading, side, width, TERMINAL))
 
 
 LINKS = (
@@ -59,5 +62,24 @@ def test_the_rule_is_as_wide_as_the_screen() -> None:
     """Both sources in their order; a screen too narrow for them cuts the second."""
     columns = {Side.RIGHT: 8, Side.LEFT: 8}
     for width, cells in ((20, "─▷─●◌─≈───▶●─◌≈─────"), (12, "─▷─●◌─≈───▶●")):
-        row = rule_row(reading_of(*LINKS), columns, width, UNICODE, TERMINAL)
+        row = Overview(UNICODE).draw_rule(reading_of(*LINKS), columns, width, TERMINAL)
         assert "".join(part.text for part in row) == cells[:width]
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.sampled_from("aruUp")), max_size=12))
+def test_decisions_change_their_cells_only(steps: list[tuple[int, str]]) -> None:
+    """One overview that follows a review draws what a new one does."""
+    reading, used = reading_of(*LINKS), Overview(UNICODE)
+    for place, key in steps:
+        link = LINKS[place]
+        there = reading.go_to_link(link.left, link.right)
+        reading = {
+            "a": there.accept,
+            "r": there.reject,
+            "u": there.clear,
+            "U": reading.undo,
+            "p": there.pin,
+        }[key]()
+        for side, width in ((Side.LEFT, 5), (Side.RIGHT, 9)):
+            drawn = used.draw(reading, side, width, TERMINAL)
+            assert drawn == Overview(UNICODE).draw(reading, side, width, TERMINAL)

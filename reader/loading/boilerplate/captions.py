@@ -18,8 +18,6 @@ _CREDIT_LINE = re.compile(
 _ENDS_IN_CREDIT = re.compile(
     r"\S\s+(?:photo(?:graph)?|picture|image)s?(?: credit| by)?:\s*[^.:]{2,60}$", re.IGNORECASE
 )
-_LABELLED = re.compile(r"(?:image )?caption\s*[,:]\s*\S", re.IGNORECASE)
-_OWNER = re.compile(r"[A-Z][\w.'\u2019 -]{1,40}(?:/[\w.'\u2019 -]{2,40}){0,2}")
 LONGEST = 60
 LONGEST_CREDIT = 12
 """Words of a caption, and of the credit after or below it.
@@ -39,7 +37,7 @@ def find_captions(
     for place, text in texts.items():
         if begins_with_speech(text):
             continue
-        if _LABELLED.match(text) or (place in short and _credits_a_picture(text)):
+        if place in short and _credits_a_picture(text):
             kinds[place] = Kind.CAPTION
         elif place in short and _is_credit_line(text):
             kinds[place] = Kind.BOILERPLATE
@@ -81,16 +79,7 @@ def _credits_a_picture(text: str) -> bool:
 
 def _is_credit_line(text: str) -> bool:
     """Whether the line is only a credit."""
-    if word_count(text) > LONGEST_CREDIT:
-        return False
-    if _CREDIT_LINE.fullmatch(text):
-        return True
-    owners = {*section("credit"), *section("agency")}
-    return (
-        "/" in text
-        and not owners.isdisjoint(normalise(text).split())
-        and bool(_OWNER.fullmatch(text))
-    )
+    return word_count(text) <= LONGEST_CREDIT and bool(_CREDIT_LINE.fullmatch(text))
 
 
 def _is_right_below(line: int | None, below: int | None) -> bool:

@@ -17,7 +17,14 @@ from reader.loading.boilerplate.prose import (
 )
 from reader.loading.document import join_names
 from reader.model import Kind
-from reader.text.dates import MONTHS, is_only_dates, iso_date, parse_date_line, strip_dates
+from reader.text.dates import (
+    MONTHS,
+    is_only_dates,
+    iso_date,
+    parse_date_line,
+    publication_date,
+    strip_dates,
+)
 
 _WORD = re.compile(r"[^\W\d_][\w.'\u2019-]*")
 _PARTICLES = frozenset(
@@ -223,9 +230,10 @@ def _mark_certain_lines(order: list[int], texts: Mapping[int, str], found: Masth
     is_timeline = sum(bool(parse_date_line(text)) for text in texts.values()) > _MOST_DATES
     for place in order:
         text = texts[place]
-        if not is_timeline and (when := parse_date_line(text)):
+        if not is_timeline and parse_date_line(text):
             found.kinds[place] = Kind.DATE
-            found.metadata.setdefault("published", when)
+            dates = (texts[one] for one, kind in found.kinds.items() if kind is Kind.DATE)
+            found.metadata["published"] = publication_date(" ".join(dates))
         elif who := parse_byline(text):
             found.kinds[place] = Kind.BYLINE
             for name, value in asdict(who).items():

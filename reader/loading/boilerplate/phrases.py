@@ -7,19 +7,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
-from rapidfuzz import fuzz, process
-
 from reader.loading.boilerplate.prose import normalise, word_count
 from reader.paths import read_data
 
 _FILE = "loading/data/phrases.txt"
-_ALIKE = 90
-"""0..100; tolerates one letter in ten. Set by hand; no test page has such an error."""
-
-_LETTERS_TO_BE_FUZZY = 8
-"""A shorter phrase must match exactly: one letter makes another phrase ("sign in", "sign on").
-Set by hand."""
-
 _SHORT, BRIEF = 25, 40
 """Words of a line that begins with a phrase, or contains one, and is still boilerplate.
 
@@ -47,14 +38,8 @@ def is_line(name: str, text: str) -> bool:
 def matches(phrases: tuple[str, ...], text: str) -> bool:
     """Whether the whole line is one of `phrases`, which have the syntax of the data file."""
     words = normalise(text)
-    fixed, fuzzy, pattern = _lines(phrases)
-    if words in fixed or pattern.fullmatch(words):
-        return True
-    # A shorter line cannot reach the cutoff.
-    return (
-        len(words) >= _ALIKE / 100 * _LETTERS_TO_BE_FUZZY
-        and process.extractOne(words, fuzzy, scorer=fuzz.ratio, score_cutoff=_ALIKE) is not None
-    )
+    fixed, pattern = _lines(phrases)
+    return words in fixed or pattern.fullmatch(words) is not None
 
 
 def ends_with(name: str, text: str) -> bool:
@@ -93,7 +78,7 @@ def may_have(name: str, text: str) -> bool:
     A fast filter: no is certain, yes is not.
     """
     folded = text.casefold()
-    return any(stem in folded and around.search(folded) for stem, around in _stems(name))
+    return any(stem in folded for stem in _stems(name))
 
 
 def has_icons(text: str) -> bool:
@@ -136,16 +121,11 @@ def _either(patterns: Sequence[str]) -> str:
 
 
 @cache
-def _lines(
-    phrases: tuple[str, ...],
-) -> tuple[frozenset[str], tuple[str, ...], re.Pattern[str]]:
-    """Return the fixed ones of `phrases`, those matched fuzzily, and a pattern for the others."""
+def _lines(phrases: tuple[str, ...]) -> tuple[frozenset[str], re.Pattern[str]]:
+    """Return the fixed ones of `phrases`, and a pattern for the others."""
     patterns = [_pattern(phrase) for phrase in phrases if "{" in phrase or "*" in phrase]
     fixed = frozenset(phrase for phrase in phrases if "{" not in phrase and "*" not in phrase)
-    fuzzy = tuple(
-        phrase for phrase in phrases if phrase in fixed and len(phrase) >= _LETTERS_TO_BE_FUZZY
-    )
-    return fixed, fuzzy, re.compile(_either(patterns) or r"(?!)")
+    return fixed, re.compile(_either(patterns) or r"(?!)")
 
 
 @cache
@@ -159,19 +139,9 @@ def _anywhere(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _stems(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return stems of long words, at least one in each phrase, with a pattern of its phrases.
-
-    The patterns are for lower-case text with its punctuation.
-    """
-    left = list(section(name))
-    found: list[tuple[str, re.Pattern[str]]] = []
-    while left:
-        stem = max(left[0].split(), key=len)[:_STEM]
-        around = [re.escape(phrase) for phrase in left if stem in phrase]
-        found.append((stem, re.compile("|".join(around).replace(r"\ ", r"[\W_]+"))))
-        left = [phrase for phrase in left if stem not in phrase]
-    return tuple(found)
+def _stems(name: str) -> frozenset[str]:
+    """Return the stem of the longest word of each phrase."""
+    return frozenset(max(phrase.split(), key=len)[:_STEM] for phrase in section(name))
 
 
 @cache

@@ -12,15 +12,17 @@ _QUOTED = re.compile(r"“[^”]*(?:”|$)|„[^“”]*(?:[“”]|$)|«[^»]*(
 _SPEECH_END = re.compile(r"[,.?!…][\"”“»]")
 """Punctuation before the closing mark: speech. A title or a quoted word has none."""
 
-_SENTENCE_END = re.compile(r"[.!?…:;。！？؟۔][\"'”’»›)\]]*(?:\s*\[\w{1,3}\])*$")  # noqa: RUF001 - ends in other scripts
+_SENTENCE_END = re.compile(r"[.!?…:;。！？؟۔।։။។።][\"'”’»›)\]]*(?:\s*\[\w{1,3}\])*$")  # noqa: RUF001 - ends in other scripts
 _WORD = re.compile(r"\w+(?:'\w+)*")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _LONGEST_WORD = 20
 """Characters; longer words count as several. Set by hand, above all but rare English words."""
 
-_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""A letter of Thai, Lao, Burmese, Khmer, Chinese or Japanese: no spaces part their words."""
+
 _LETTERS_TO_A_WORD = 2
-"""In Chinese and Japanese; the average Chinese word has 1.5 to 2."""
+"""In these scripts; the average Chinese word has 1.5 to 2, others have more."""
 
 LEAST_WORDS = 8
 _LONG = 35
@@ -45,12 +47,12 @@ def word_count(text: str) -> int:
     words = max(text.count(" ") + 1, len(text) // _LONGEST_WORD)
     if text.isascii():
         return words
-    return max(words, len(_IDEOGRAPH.findall(text)) // _LETTERS_TO_A_WORD)
+    return max(words, len(_UNSPACED.findall(text)) // _LETTERS_TO_A_WORD)
 
 
-def is_ideographic(text: str) -> bool:
-    """Whether most of `text` is Chinese or Japanese, which many write without full stops."""
-    return 2 * len(_IDEOGRAPH.findall(text)) > len(text)
+def is_unspaced(text: str) -> bool:
+    """Whether most of `text` is in a script without spaces, which many write without full stops."""
+    return 2 * len(_UNSPACED.findall(text)) > len(text)
 
 
 def begins_with_speech(text: str) -> bool:

@@ -23,6 +23,7 @@ _FIELDS = {
     "headline": "headline",
     "title": "headline",
     "author": "author",
+    "authors": "author",
     "published": "published",
     "date": "published",
     "place": "place",
@@ -46,11 +47,12 @@ _MARKUP = (
     "[[",
     "][",
     "]:",
-    "[http",
     "[^",
     "[!",
     "==",
     "~~",
+    "%%",
+    " ^",
     "|",
     "`",
     "_",
@@ -103,7 +105,7 @@ def _without_byline(draft: RawPassage, *, is_marked: bool) -> RawPassage:
     """Return a standfirst that is a byline as such; as body, where kinds are recognised later."""
     if draft.kind is not Kind.STANDFIRST:
         return draft
-    from reader.loading.boilerplate.masthead import parse_byline  # noqa: PLC0415 - loads rapidfuzz
+    from reader.loading.boilerplate.masthead import parse_byline  # noqa: PLC0415 - marked texts need no rules
 
     if parse_byline(draft.text) is None:
         return draft
@@ -145,7 +147,7 @@ def _metadata(block: str, where: str) -> dict[str, str] | None:
     metadata: dict[str, str] = {}
     for key, name in _FIELDS.items():
         value = _WIKI_LINK.sub(_words, entries[key].text_or_list()) if key in entries else ""
-        if key == "source" and not _ADDRESS.match(value):
+        if key in {"source", "url"} and not _ADDRESS.match(value):
             continue
         if value and name not in metadata:
             metadata[name] = iso_date(value) or value if name == "published" else value

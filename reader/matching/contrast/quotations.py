@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, compress, pairwise
 from typing import NamedTuple
 
-from reader.matching.contrast.speeches import is_inside
 from reader.matching.contrast.utterances import Matching, Pair, Row, Utterance
 from reader.matching.contrast.words import Article, Edit, Word, edits, root_of, stretch
+from reader.matching.quotation_marks import is_inside
 from reader.matching.terms.sentences import sentence_spans
 from reader.model import At, Change, Difference, Quotation, QuotationRelation, Relation, Span
 
@@ -155,7 +155,7 @@ class _Unquoted:
         """The sentences of a passage, and by stem the numbers of those that have it unquoted."""
         if index not in self._read:
             text, terms = self._article.texts[index], self._article.terms[index]
-            quoted, starts = self._article.quoted[index], terms.offsets[::2]
+            quoted, starts = self._article.voices[index].quoted, terms.offsets[::2]
             spans: list[Span] = []
             holders: dict[str, list[int]] = {}
             for number, (start, end) in enumerate(sentence_spans(text)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -240,7 +240,12 @@ def _fate(content: Sequence[tuple[str, int, int]], span: Span, text: str) -> str
 class ReadArticle:
     """All passages of an article with their values."""
 
-    passages: Sequence[ReadPassage]
+    by_index: Mapping[int, ReadPassage]
+
+    @property
+    def passages(self) -> Collection[ReadPassage]:
+        """Its passages in reading order."""
+        return self.by_index.values()
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from reader.matching.contrast.figures import numbers, value_of
+from reader.matching.speakers import Voices
 from reader.matching.terms.languages import ENGLISH, Language
 from reader.matching.terms.spellings import BASE, american, folded
 from reader.matching.terms.stems import Lexeme, stem
@@ -41,10 +42,12 @@ class Article:
 
     texts: Mapping[int, str]
     terms: Mapping[int, Terms]
-    quoted: Mapping[int, Sequence[Span]]
-    """What they quote, marks included."""
+    voices: Mapping[int, Voices]
+    """What they quote, and whom they let speak."""
 
     language: Language
+    published: str = ""
+    """An ISO date, or empty."""
 
     def words(self, index: int, span: Span | None = None) -> tuple[Word, ...]:
         """The words of a passage, or of a part of it."""

@@ -11,7 +11,7 @@ from itertools import product
 
 from reader.matching.facts.agreed import in_quotations, in_values
 from reader.matching.facts.candidates import GOOD, Candidate, Importance, Pair, Side
-from reader.matching.facts.heads import Heads
+from reader.matching.facts.heads import is_name, subject
 from reader.matching.facts.lexicon import STANCES
 from reader.matching.facts.names import WIDTH, Phrase, Worded
 from reader.matching.terms.terms import terms
@@ -29,10 +29,6 @@ strongest of ten thousand."""
 _SURE = 0.7
 """The belief from which a fact is added to facts that were given: that of a likely link."""
 
-_CROWD = 9
-"""Pairs of passages that have a phrase in common without all being linked; with more of them the
-phrase tells no two apart, and only the linked ones are taken."""
-
 _EVERYWHERE = 0.5
 """The share of all passages from which on a word is the story's subject. A name of such words only
 is no fact."""
@@ -45,8 +41,8 @@ _PART = 0.25
 """The share of the importance of a phrase that a part has at least if it lacks the last word."""
 
 _MOST_PASSAGES = 7
-"""Passages of both sides from which on a phrase is what the story is about, not one fact of it; of
-the 195 facts marked in told_dev 11 have more."""
+"""With more passages of both sides, the phrase is what the story is about, and only linked passages
+are taken; of the 195 facts marked in told_dev 11 have more."""
 
 _PER_SPARE = 3
 """To so many facts with a good name comes one that says only who, if nothing else is left."""
@@ -57,18 +53,12 @@ _WORDS_OF_SPARE = 3
 _HALF = 8.0
 """The importance of words at which a name is half as good as the best of its form."""
 
-_TOGETHER = 0.25
-"""What a pair of passages must be believed, 0..1, to speak for a fact and not against it."""
-
 _DUPLICATE = 0.5
 """Share of passages in common, intersection over union, from which on two facts are one."""
 
 _TIED = 0.45
 """The strength of a link with a passage of a fact, and the share of the importance of its words,
 from which on a passage belongs to it. Anything from 0.3 to 0.6 does about as well on told_dev."""
-
-_HEADED = 3
-"""So many of the strongest links of a fact are asked whom it is about."""
 
 _SAME_WORDS = 0.75
 """Share of the words of the shorter name from which on two facts are one."""
@@ -105,7 +95,7 @@ def with_found(  # noqa: PLR0913 - what is found, and everything it is found in
         sides,
         {(k.left, k.right): k.strength for k in strongest},
         importance,
-        Heads((*left.values(), *right.values()), names),
+        names,
     )
     made = [
         *search.in_links(),
@@ -127,43 +117,40 @@ def _is_new(found: Candidate, given: Iterable[Fact]) -> bool:
 
 
 def _chosen(made: Iterable[Candidate], room: int, search: _Search) -> Iterator[Fact]:
-    """The best of them, each by what it adds to those before (Carbonell and Goldstein 1998).
+    """The best of them that are not the same fact as a better one.
 
     Those that say only who come after all others, and only a few of them.
     """
-    rest = {each: each.worth for each in sorted(made, key=lambda c: (-c.worth, c.name))}
-    spare: dict[Candidate, float] = {}
+    chosen: list[Candidate] = []
     names: list[Candidate] = []
-    while rest and len(names) < room:
-        top = min(rest, key=lambda c: (-rest[c], c.name))
-        name = search.named(top, names)
-        if name is None:
-            gain = rest.pop(top)
-            if top.grade and len(top.stems) >= _WORDS_OF_SPARE:
-                spare[top] = gain
+    spare: list[Candidate] = []
+    for each in sorted(made, key=lambda c: (-c.worth, c.name)):
+        if len(names) == room:
+            return
+        if not _is_other(each, chosen):
             continue
-        names.append(name)
-        yield search.fact(top, name)
-        rest, spare = _without(rest, top), _without(spare, top)
-    spare = {c: gain for c, gain in spare.items() if _says_more(c, names)}
-    for _ in range(min(room - len(names), len(names) // _PER_SPARE)):
-        if spare:
-            top = min(spare, key=lambda c: (-spare[c], c.name))
-            yield search.fact(top, top)
-            spare = _without(spare, top)
+        name = search.named(each, names)
+        if name is not None:
+            chosen.append(each)
+            names.append(name)
+            yield search.fact(each, name)
+        elif each.grade and len(each.stems) >= _WORDS_OF_SPARE:
+            spare.append(each)
+    most = min(room, len(names) + len(names) // _PER_SPARE)
+    for each in spare:
+        if len(names) < most and _is_other(each, chosen) and _says_more(each, names):
+            chosen.append(each)
+            names.append(each)
+            yield search.fact(each, each)
 
 
 def _says_more(name: Candidate, names: Iterable[Candidate]) -> bool:
     return all(name.likeness(other) < _SAME_WORDS for other in names)
 
 
-def _without(rest: Mapping[Candidate, float], top: Candidate) -> dict[Candidate, float]:
-    """What each of `rest` adds to `top`, without those that are the same fact."""
-    return {
-        each: min(gain, each.worth * (1 - each.overlap(top) / 2) * (1 - each.likeness(top) / 2))
-        for each, gain in rest.items()
-        if each.overlap(top) <= _DUPLICATE and each.likeness(top) < _SAME_WORDS
-    }
+def _is_other(found: Candidate, chosen: Iterable[Candidate]) -> bool:
+    """Whether a fact shares neither most passages nor most words with any of those `chosen`."""
+    return all(found.overlap(other) <= _DUPLICATE for other in chosen) and _says_more(found, chosen)
 
 
 class _Search:
@@ -174,47 +161,35 @@ class _Search:
         sides: tuple[Side, Side],
         strengths: Mapping[Pair, float],
         importance: Importance,
-        heads: Heads,
+        names: Collection[str],
     ) -> None:
         self.importance = importance
         self._strengths = strengths
-        self._heads = heads
+        self._names = names
         self._sides = sides
         self._found: list[Candidate] = []
         self._linked: tuple[defaultdict[int, set[int]], ...] = (defaultdict(set), defaultdict(set))
         for i, j in strengths:
             self._linked[0][i].add(j)
             self._linked[1][j].add(i)
-        self._whole = {phrase.stems for _, _, phrase in self._phrases() if phrase.is_whole}
-
-    def _phrases(self) -> Iterator[tuple[int, int, Phrase]]:
-        """The phrases of linked passages, with their side and passage."""
-        for side, linked in enumerate(self._linked):
-            for index in sorted(linked):
-                for phrase in self._sides[side].phrases(index):
-                    yield side, index, phrase
 
     def in_links(self) -> Iterator[Candidate]:
         """The best name of each group of passages that linked passages belong to."""
-        best: dict[tuple[frozenset[int], frozenset[int]], Candidate] = {}
-        for side, index, phrase in self._phrases():
-            found = self._candidate(phrase, side, index)
-            if found is None:
-                continue
-            self._found.append(found)
-            where = found.left, found.right
-            if where not in best or found.order < best[where].order:
-                best[where] = found
+        for side, linked in enumerate(self._linked):
+            for index in sorted(linked):
+                made = (self._candidate(p, side, index) for p in self._sides[side].phrases(index))
+                self._found += [each for each in made if each is not None]
+        best = {(c.left, c.right): c for c in sorted(self._found, key=lambda c: c.order)[::-1]}
         yield from best.values()
 
     def _candidate(self, phrase: Phrase, side: int, index: int) -> Candidate | None:
         stems = frozenset(phrase.stems)
-        if phrase.stems not in self._whole or self._is_subject(phrase):
+        if not phrase.is_whole or self._is_subject(phrase):
             return None
         rare, part, shared = self.importance.of(stems), 1.0, stems
         sites = [each.sentences(shared) for each in self._sides]
         pairs = self._pairs(sites)
-        if not pairs and not phrase.is_name and not phrase.is_deed:
+        if not pairs and not phrase.is_name:
             shared = self._part(phrase, side, index)
             if shared:
                 part = _ONE_SIDED * self.importance.of(shared) / rare
@@ -223,19 +198,15 @@ class _Search:
         if not pairs or (phrase.verb and self._is_denied_by_one(sites)):
             return None
         left, right = (frozenset(i for i, _ in found) for found in sites)
-        if len(left) * len(right) > _CROWD or shared < stems:
+        if len(left) + len(right) > _MOST_PASSAGES or shared < stems:
             left, right = frozenset(i for i, _ in pairs), frozenset(j for _, j in pairs)
-        size = len(left) + len(right)
-        if size > _MOST_PASSAGES:
-            return None
         belief = 1 - math.prod(1 - self._strengths[pair] for pair in sorted(pairs))
-        unity = sum(self._strengths.get((i, j), 0.0) - _TOGETHER for i in left for j in right)
         return Candidate(
             phrase.text,
             stems,
             left,
             right,
-            phrase.grade * part * rare * belief * (1 + 0.3 * max(0.0, unity)),
+            phrase.grade * part * rare * belief,
             belief,
             phrase.grade * part * rare / (rare + _HALF),
             phrase.grade,
@@ -306,19 +277,20 @@ class _Search:
         That stands before the words of the fact in a sentence of one side, and in the passage of
         the other that is linked with it.
         """
-        if not found.pairs or self._heads.is_person(found.stems):
+        if not found.pairs or not found.stems.isdisjoint(self._names):
             return found.name
-        strongest = sorted(found.pairs, key=lambda pair: (-self._strengths[pair], pair))[:_HEADED]
-        for pair, side in product(strongest, (0, 1)):
-            here = self._sides[side].passages[pair[side]]
-            there = self._sides[1 - side].passages[pair[1 - side]]
-            spans = [
-                span for i, span in self._sides[side].sentences(found.stems) if i == pair[side]
-            ]
-            for sentence in sorted(spans):
-                head = self._heads.before(here, sentence, found.stems, self.importance.main)
-                name = f"{head}: {found.name}"
-                if head and len(name) <= WIDTH and self._heads.has(there, head):
+        pair = min(found.pairs, key=lambda pair: (-self._strengths[pair], pair))
+        both = [side.passages[index] for side, index in zip(self._sides, pair, strict=True)]
+        names = (
+            self.importance.main
+            & {term.stem for term in both[0].terms if is_name(term, self._names)}
+            & {term.stem for term in both[1].terms if is_name(term, self._names)}
+        )
+        for side, here, index in zip(self._sides, both, pair, strict=True):
+            for place, sentence in sorted(side.sentences(found.stems)):
+                head = subject(here, sentence, found.stems, names) if place == index else None
+                name = head and f"{here.text[slice(*head.span)]}: {found.name}"
+                if name and len(name) <= WIDTH:
                     return name
         return found.name
 

@@ -75,9 +75,10 @@ class Recipe:
     place: float = 0.03
     """What standing at the other end of the article costs."""
 
-    other_speakers: float = 0.5
+    other_speakers: float = 0.28
     """The share of its similarity that a pair loses if different persons speak in it. It is the
-    only thing that speaks against a link, so it is no evidence and points at no words."""
+    only thing that speaks against a link, so it is no evidence and points at no words. From 0.25 to
+    0.5, BASIL core precision is .37 and hit@1 .75; recall falls from .72 to .71."""
 
     other_facts: float = 0.5
     """The share of its similarity that a pair loses if each passage is about given facts, and they

@@ -72,7 +72,7 @@ class Palette:
 
     @property
     def spot(self) -> Style:
-        """Style of the cursor in the overview: the colour of that in the text, nothing else."""
+        """Style of bars and of the cursor in the overview: the cursor's colour, nothing else."""
         return self.text + Style(color=self.current.color)
 
     @property
@@ -200,16 +200,16 @@ class Painter:
         block = self.page.block(row.block)
         if block.is_fold:
             gutter = f"{self.marks.fold} ".rjust(self._gutter_width)
-            text = self.page.text(row.block)[line.start : line.end]
-            return [Segment(gutter + self.marks.draw(text), self.palette.dim)]
+            folded = self.page.text(row.block)[line.start : line.end]
+            return [Segment(gutter + self.marks.draw(folded), self.palette.dim)]
         is_here = block.first == self.look.at
-        width = self._gutter_width
+        width, text = self._gutter_width, self.palette.text
         if not row.line or is_top:
             head = self._gutter(block.first, is_cut=row.line > 0)
         elif is_here:
-            head = [Segment(f"{self.marks.bar:{width}}", self.palette.current)]
+            head = [Segment(self.marks.bar, self.palette.spot), Segment(" " * (width - 1), text)]
         else:
-            head = [Segment(" " * width, self.palette.text)]
+            head = [Segment(" " * width, text)]
         words = self._words(row, line)
         return self._here(row, head, words) if is_here else [*head, *words]
 

@@ -76,7 +76,9 @@ def look_of(reading: Reading, side: Side) -> Look:
         hit = finding.hit_at(side, index)
         return () if hit is None else hit.spans
 
-    shown = None if reading.is_unlinked_stop else reading.link
+    # Words are marked in passages beside each other, not where the other one is out of sight.
+    is_beside = not reading.is_unlinked_stop and (reading.is_aligned or not reading.follow)
+    shown = reading.link if is_beside else None
     marking = reading.marking
 
     @lru_cache  # as above

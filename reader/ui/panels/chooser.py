@@ -11,7 +11,6 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.events import Key, Paste
 from textual.geometry import Offset
-from textual.widgets import Static
 
 from reader.reading import filter_entries
 from reader.ui.bar_line import BarLine, choose_longest
@@ -20,7 +19,7 @@ from reader.ui.key_queue import palette_of
 from reader.ui.page.marks import Marks
 from reader.ui.page.wrap import fit
 from reader.ui.panels.panel import Panel
-from reader.ui.panels.preview import MIN_ROWS, Excerpt, paint_preview, preview_rows
+from reader.ui.panels.preview import MIN_ROWS, Excerpts, Preview, preview_rows
 from reader.ui.panels.row_list import Moved, Rendered, RowList
 from reader.ui.typing_line import Typed, TypingLine
 
@@ -30,7 +29,7 @@ _MOVES = {
     "pagedown": 8,
     "pageup": -8,
 }
-_LEAVE = ("escape", "ctrl+g")
+LEAVE = ("escape", "ctrl+g")
 
 
 class Entry(NamedTuple):
@@ -51,6 +50,9 @@ class Chooser(Panel[int | None]):
     has_preview = False
     """Whether the passages of the selected entry are shown below the list."""
 
+    is_wrapped = True
+    """Whether a detail that is too long is wrapped; else it is cut."""
+
     def __init__(self, title: str, answer: str, entries: Sequence[Entry], marks: Marks) -> None:
         super().__init__()
         self.marks = marks
@@ -63,6 +65,7 @@ class Chooser(Panel[int | None]):
         self._typed = Typed()
         self._found: list[int] = []
         self._list = RowList(self._render_place)
+        self._preview = Preview(marks)
 
     # what subclasses may override
 
@@ -78,6 +81,8 @@ class Chooser(Panel[int | None]):
         table.add_column()
         cursor = self.marks.cursor if is_selected else ""
         table.add_row(cursor, Text(name, palette_of(self).heading))
+        if not self.is_wrapped:
+            detail = fit(detail, self.size.width - 4, mark=self.marks.cut)
         if detail:
             table.add_row("", Text(detail, palette_of(self).dim))
         return table
@@ -86,9 +91,9 @@ class Chooser(Panel[int | None]):
         """Render what stands over an entry that is the first of its kind in the list."""
         return None
 
-    def excerpts(self, _place: int) -> Sequence[Excerpt]:
+    def excerpts(self, _place: int) -> Excerpts:
         """Return the passages of an entry for the preview."""
-        return ()
+        return (), ()
 
     def preview_note(self, _place: int) -> str:
         """Return a line over the passages of the preview; empty for none."""
@@ -114,6 +119,7 @@ class Chooser(Panel[int | None]):
         name = None if at is None else self._entries[at].name
         self._entries = entries
         self.list_entries()
+        self.fit_height()
         names = [entries[place].name for place in self._found]
         if name in names:
             self._list.select(names.index(name))
@@ -128,18 +134,11 @@ class Chooser(Panel[int | None]):
 
     def show_selected(self) -> None:
         """Show what depends on the selected entry."""
-        preview = self.query_one("#preview", Static)
-        if preview.display:
+        if self._preview.display:
             place = self.selected_place
-            excerpts = () if place is None else self.excerpts(place)
-            note = "" if place is None else self.marks.draw(self.preview_note(place))
-            width, height = self.size.width, preview_rows(self.size.height)
-            size = (width, max(1, height - 1) if note else height)
-            shown = paint_preview(excerpts, size, self.marks, palette_of(self))
-            if note:
-                line = f" {fit(note, width - 2, mark=self.marks.cut)}\n"
-                shown = Text(line, no_wrap=True).append_text(shown)
-            preview.update(shown)
+            nothing: tuple[Excerpts, str] = ((), ()), ""
+            found = nothing if place is None else (self.excerpts(place), self.preview_note(place))
+            self._preview.show(*found)
 
     def _render_place(self, at: int) -> Rendered:
         place = self._found[at]
@@ -154,13 +153,13 @@ class Chooser(Panel[int | None]):
         yield Bar("title", self.marks)
         yield TypingLine("typed", self.marks, prompt=" ", empty="type to narrow")
         yield self._list
-        yield Static(id="preview")
+        yield self._preview
 
     def on_mount(self) -> None:
         """Show every entry."""
         self.query_one(TypingLine).has_cursor = False
-        self.fit_height()
         self.list_entries()
+        self.fit_height()
         self.select_start()
 
     def on_resize(self) -> None:
@@ -175,14 +174,13 @@ class Chooser(Panel[int | None]):
             self.select_place(self.start)
 
     def fit_height(self) -> None:
-        """Show what the height has room for."""
-        preview = self.query_one("#preview", Static)
-        preview.display = self.has_preview and self.size.height >= MIN_ROWS
-        preview.styles.height = preview_rows(self.size.height) + 1  # with a rule above
-
-    def on_unmount(self) -> None:
-        """Release the terminal's cursor."""
-        self.app.cursor_position = Offset(0, 0)
+        """Show what the height has room for; the preview gets the rows that the list leaves."""
+        height = self.size.height
+        self._preview.display = self.has_preview and height >= MIN_ROWS
+        if self._preview.display:
+            around = sum(child.display for child in self.children) - 2  # one row each
+            left = height - around - self._list.count_rows(height)
+            self._preview.styles.height = max(preview_rows(height) + 1, left)  # with a rule above
 
     def find_current(self) -> Offset | None:
         """Return the cell at the beginning of the selected entry."""
@@ -192,14 +190,16 @@ class Chooser(Panel[int | None]):
 
     async def take_key(self, key: Key) -> bool:
         """Move, choose, leave, or type the key; Esc clears what is typed before it leaves."""
-        if key.key in _LEAVE and self._typed.text:
+        if key.key in LEAVE and self._typed.text:
             self._type(Typed())
-        elif key.key in _LEAVE or (key.key == "backspace" and not self._typed.text):
+        elif key.key in LEAVE or (key.key == "backspace" and not self._typed.text):
             self.close()
         elif key.key == "enter":
             self.choose()
         elif key.key in _MOVES:
             self.move(_MOVES[key.key])
+        elif key.key in ("home", "end") and not self._typed.text:
+            self.move(len(self._found) * (1 if key.key == "end" else -1))
         elif self._typed.text or key.key != "slash":  # which begins a search elsewhere
             self._type(self._typed.pressed(key.key, key.character if key.is_printable else None))
         return True
@@ -224,22 +224,15 @@ class Chooser(Panel[int | None]):
     def move(self, by: int) -> None:
         """Select an entry further down (or up), stopping at the ends."""
         if self._list.selected is not None:
-            self._point_at_list()
+            self.query_one(TypingLine).point_here(is_here=False)
             self._list.select(self._list.selected + by)
             self.show_selected()
-
-    def _point_at_list(self) -> None:
-        """Have the terminal's cursor at the selected entry, not where one types."""
-        self.query_one(TypingLine).has_cursor = False
-        self.app.cursor_position = Offset(0, 0)
 
     def _type(self, typed: Typed) -> None:
         is_other, self._typed = typed.text != self._typed.text, typed
         line = self.query_one(TypingLine)
-        line.has_cursor = bool(typed.text)
+        line.point_here(is_here=bool(typed.text))
         line.show(typed)
-        if not typed.text:
-            self._point_at_list()
         if is_other:
             self.list_entries()
 

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from textual.events import Key
 
-from reader.model import Comparison, NoteTarget, Side
+from reader.model import Comparison, NoteTarget
 from reader.storage import Entry as LogEntry
 from reader.storage.entries import moment
 from reader.text.sanitise import visible
 from reader.ui.page.marks import Marks
 from reader.ui.panels.chooser import Chooser, Entry
-from reader.ui.panels.preview import Excerpt
+from reader.ui.panels.preview import Excerpt, Excerpts
 from reader.ui.status_text import day
 
 
@@ -40,20 +40,31 @@ class DecisionsScreen(Chooser):
         comparison: Comparison,
         ask_all: Callable[[DecisionsScreen], object],
         marks: Marks,
+        *,
+        is_lost: bool = False,
     ) -> None:
-        """`ask_all` has `show_all` called with the rows of all pairs."""
+        """`ask_all` has `show_all` called with the rows of all pairs.
+
+        `is_lost` says that all rows are about passages that the texts no longer contain: they apply
+        again if these come back. Their words are shown in full.
+        """
         self._comparison = comparison
-        super().__init__("Notes and decisions", "goes there, Tab: all pairs", [], marks)
+        self._heading = "Notes and decisions on lost passages" if is_lost else "Notes and decisions"
+        self.is_wrapped = is_lost
+        super().__init__(self._heading, "goes there, Tab: all pairs", [], marks)
         self._here = self.rows = rows
         self._ask_all = ask_all
         self._is_all = False
         self._entries = _entries(rows)
 
-    def excerpts(self, place: int) -> Sequence[Excerpt]:
+    def excerpts(self, place: int) -> Excerpts:
         """Return the passages of a row, if they are in the texts that are open."""
-        ends = zip(Side, self.rows[place].spot or (None, None), strict=True)
-        sources = self._comparison.source
-        return [Excerpt(sources(side), index) for side, index in ends if index is not None]
+        left, right = self.rows[place].spot or (None, None)
+        sources = self._comparison
+        return (
+            [] if left is None else [Excerpt(sources.left, left)],
+            [] if right is None else [Excerpt(sources.right, right)],
+        )
 
     async def take_key(self, key: Key) -> bool:
         """Tab changes between this pair and all; the rest is as in every list."""
@@ -63,7 +74,7 @@ class DecisionsScreen(Chooser):
         if self._is_all:
             self._ask_all(self)
         else:
-            self._show(self._here, "Notes and decisions", "goes there, Tab: all pairs")
+            self._show(self._here, self._heading, "goes there, Tab: all pairs")
         return True
 
     def show_all(self, rows: Sequence[Row]) -> None:
@@ -93,9 +104,5 @@ def describe(
     else:
         name = f"{entry.value} {numbers}"
     when = moment(entry.when).astimezone()
-    by = [entry.author, day(when.date().isoformat()), *(_cut(x, marks) for x in openings)]
+    by = [entry.author, day(when.date().isoformat()), *openings]
     return visible(" ".join(name.split())), visible(f" {marks.dot} ".join(filter(None, by)))
-
-
-def _cut(text: str, marks: Marks) -> str:
-    return text if len(text) <= 60 else f"{text[:60].rsplit(' ', 1)[0]}{marks.cut}"

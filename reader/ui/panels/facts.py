@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -20,7 +18,7 @@ from reader.ui.page.marks import Marks
 from reader.ui.page.wrap import fit
 from reader.ui.panels.chooser import Chooser, Entry
 from reader.ui.panels.own_words import paint_own_words
-from reader.ui.panels.preview import Excerpt
+from reader.ui.panels.preview import Excerpt, Excerpts
 
 MOST_NUMBERS = 12
 """Passages listed for one side of a fact; more are counted, not listed."""
@@ -82,18 +80,20 @@ class FactsIndex(Chooser):
         """Match by every word on the row; a number matches before all else."""
         return match_facts(typed, self._facts, [" ".join(row) for row in self._rows])
 
-    def excerpts(self, place: int) -> Sequence[Excerpt]:
-        """Return the first passages of a fact: those that a linked pair of it covers, if any."""
+    def excerpts(self, place: int) -> Excerpts:
+        """Return the passages of a fact, those that Enter goes to first."""
         fact = self._facts[place].fact
-        links = self._comparison.links_on(fact)
-        ends = {side: fact.passages(side)[:1] for side in Side}
-        if links:
-            ends = {side: (links[0].at(side),) for side in Side}
-        return [
-            Excerpt(self._comparison.source(side), index)
+        link = self._comparison.strongest_on(fact)
+        left, right = (
+            [
+                Excerpt(self._comparison.source(side), index)
+                for index in dict.fromkeys(
+                    (*([link.at(side)] if link else []), *fact.passages(side))
+                )
+            ]
             for side in self._order
-            for index in ends[side]
-        ]
+        )
+        return left, right
 
     def render_entry(self, place: int, *, is_selected: bool) -> RenderableType:
         """Render columns where there is room, else two lines; below it, what the file says."""

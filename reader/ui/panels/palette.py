@@ -11,7 +11,7 @@ from reader.ui.page.marks import ASCII, Marks
 from reader.ui.panels.chooser import Chooser, Entry
 
 
-class Palette(Chooser):
+class CommandPalette(Chooser):
     """Lists every command with its keys and, in brackets, its id in key maps.
 
     Its result is the place of a command; after a number, `passage` is the passage to go to instead.

@@ -103,7 +103,8 @@ class RowList(PaintedRows):
         if place not in self._cache:
             headings, entry = self._render_entry(place)
             console = self.app.console
-            options = console.options.update(width=max(1, self.size.width), height=None)
+            width = max(1, self.screen.size.width)  # also before the first layout
+            options = console.options.update(width=width, height=None)
             style = palette_of(self).text
             self._cache[place] = (
                 [] if headings is None else console.render_lines(headings, options, style=style),
@@ -113,6 +114,15 @@ class RowList(PaintedRows):
 
     def _height(self, place: int) -> int:
         return sum(map(len, self._lines(place)))
+
+    def count_rows(self, most: int) -> int:
+        """Return the rows of all entries; no more than `most` are counted."""
+        rows = 0
+        for place in range(self.count):
+            rows += self._height(place)
+            if rows >= most:
+                return most
+        return rows
 
     def _scroll_to_selected(self) -> None:
         if self.selected is None or not self.size.height:

@@ -11,6 +11,8 @@ from rich.cells import split_graphemes
 from rich.segment import Segment
 from rich.style import Style
 
+from reader.ui.terminal.sgr import of_blank
+
 _FIRST_EMOJI = 0x1F000
 """From here on (and in a few older blocks) terminals disagree about widths."""
 
@@ -50,7 +52,8 @@ def cells(segments: Iterable[Segment], codes_of: Callable[[Style | None], str]) 
             text = _STEERING.sub("", text)  # noqa: PLW2901 - whoever painted it, none is sent
         codes = codes_of(style)
         if text.isascii():
-            row += [Cell(character, codes) for character in text]
+            blank = Cell(" ", of_blank(codes))
+            row += [blank if character == " " else Cell(character, codes) for character in text]
         else:
             _add_beyond_ascii(row, text, codes)
     return row
@@ -60,7 +63,8 @@ def _add_beyond_ascii(row: Row, text: str, codes: str) -> None:
     for start, stop, width in split_graphemes(text)[0]:
         grapheme = text[start:stop]
         if width:
-            row.append(Cell(grapheme, codes, _is_sure(grapheme)))
+            style = of_blank(codes) if grapheme == " " else codes
+            row.append(Cell(grapheme, style, _is_sure(grapheme)))
             row += [Cell("", codes)] * (width - 1)
         elif row:  # a mark whose letter ended the segment before
             lead = max(x for x, cell in enumerate(row) if cell.text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import os
 import select
@@ -14,11 +13,14 @@ import tty
 from collections.abc import Callable
 from contextvars import copy_context
 from types import FrameType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from reader.ui.terminal.output import Output
 from reader.ui.terminal.pacing import QUESTION, Pace
 from reader.ui.terminal.screen_diff import CHARACTERS, MODES
+
+if TYPE_CHECKING:
+    import asyncio
 
 
 class Signals:
@@ -35,6 +37,8 @@ class Signals:
 
     def handle(self, number: int, answer: Callable[[], object]) -> None:
         """From now on do `answer` in the loop when that signal comes."""
+        import asyncio  # noqa: PLC0415 - slow to import, and the first text needs none of it
+
         loop, context = asyncio.get_running_loop(), copy_context()
 
         def come(_number: int, _frame: FrameType | None) -> None:
@@ -48,6 +52,8 @@ class Signals:
     def close(self) -> None:
         """Wake the loop no more; all signals have other handlers already."""
         if self._pipe is not None:
+            import asyncio  # noqa: PLC0415 - see above
+
             (out, into), self._pipe = self._pipe, None
             asyncio.get_running_loop().remove_reader(out)
             signal.set_wakeup_fd(-1)

@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.ui.terminal.cells import BLANK, Cell, Row
+from reader.ui.terminal.sgr import of_blank, switch
 
 HOME = "\x1b[H"
 CLEAR = HOME + "\x1b[2J"
 """Erases the screen."""
+
+ERASE = "\x1b[K"
+"""Erases the rest of the row."""
 
 CHARACTERS = "\x1b[m\x1b(B\x0f"
 """The terminal's own style, and ASCII as the character set that is shifted in."""
@@ -75,13 +79,15 @@ class _Pen:
 
         self.codes = ""
 
+    def suits(self, cell: Cell) -> bool:
+        """Whether the cell can be written in the present style."""
+        codes = of_blank(self.codes) if cell.text == " " else self.codes
+        return codes == cell.codes
+
     def style(self, codes: str) -> None:
         """Write in that style from here on."""
         if codes != self.codes:
-            goes_on = self.codes and codes.startswith(f"{self.codes};")
-            added = codes[len(self.codes) + 1 :] if goes_on else codes
-            begins = "" if goes_on or not self.codes else "0;" if codes else ""
-            self.out.append(f"\x1b[{begins}{added}m")
+            self.out.append(switch(self.codes, codes))
             self.codes = codes
 
     def move(self, y: int, x: int) -> None:
@@ -100,7 +106,8 @@ class _Pen:
 
     def write(self, y: int, x: int, cell: Cell, width: int, columns: int) -> None:
         """Write a cell that takes `width` columns; the row has `columns`."""
-        self.style(cell.codes)
+        if not self.suits(cell):
+            self.style(cell.codes)
         self.out.append(cell.text)
         # In the last column some terminals stay and some go on. After a cell that is not sure the
         # place stays unknown until the next move.
@@ -127,7 +134,7 @@ def _whole_row(pen: _Pen, y: int, row: Row) -> None:
     """
     pen.move(y, 0)
     pen.style("")
-    pen.out.append("\x1b[K")
+    pen.out.append(ERASE)
     columns = len(row)
     for x in range(_end(row)):
         if row[x].text:
@@ -135,7 +142,7 @@ def _whole_row(pen: _Pen, y: int, row: Row) -> None:
                 pen.move(y, x)
             if row[x].text in _BORDERS:  # what ran over it is erased
                 pen.style("")
-                pen.out.append("\x1b[K")
+                pen.out.append(ERASE)
             pen.write(y, x, row[x], _width(row, x), columns)
 
 
@@ -170,17 +177,24 @@ def _changed_cells(pen: _Pen, y: int, before: Row, after: Row) -> None:
             _reach(pen, y, x, after)
             pen.write(y, x, after[x], width, columns)
         x += width
-    if before[end:] != after[end:]:
+    tail = _end(before) - end
+    if tail > 0:
         pen.move(y, end)
-        pen.style("")
-        pen.out.append("\x1b[K")
+        if not pen.suits(BLANK):
+            pen.style("")
+        is_short = tail < len(ERASE) and end + tail < columns
+        pen.out.append(" " * tail if is_short else ERASE)
+        pen.at = (y, end + tail) if is_short else pen.at
 
 
 def _reach(pen: _Pen, y: int, x: int, row: Row) -> None:
-    """Go to a column, over a few cells of the same style by writing them again."""
+    """Go to a column, over a few cells by writing them again if no other style is needed."""
     if pen.at is not None and pen.at[0] == y and 0 < x - pen.at[1] <= _WORTH_A_JUMP:
         between = row[pen.at[1] : x]
-        if all(cell.codes == pen.codes and cell.text.isascii() and cell.text for cell in between):
+        is_plain = all(cell.text and cell.text.isascii() for cell in between)
+        if is_plain and not all(map(pen.suits, between)):
+            pen.style(row[x].codes)
+        if is_plain and all(map(pen.suits, between)):
             pen.out += [cell.text for cell in between]
             pen.at = (y, x)
             return

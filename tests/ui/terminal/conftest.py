@@ -9,6 +9,13 @@ import pytest
 from pyte.screens import Char
 
 
+def visible_style(cell: Char) -> Char:
+    """The cell; a blank without a line or a reversed ground in no colour and not bold."""
+    if cell.data != " " or cell.underscore or cell.reverse or cell.strikethrough:
+        return cell
+    return cell._replace(fg="default", bold=False, italics=False)
+
+
 class Emulated:
     """A terminal of some size. Its cells can be compared with another's."""
 
@@ -22,9 +29,10 @@ class Emulated:
         self._stream.feed(text.replace("\x1b[6n", ""))
 
     def cells(self) -> list[list[Char]]:
-        """Every cell with its style."""
+        """Every cell with what can be seen of its style."""
         size = range(self.screen.columns)
-        return [[self.screen.buffer[y][x] for x in size] for y in range(self.screen.lines)]
+        rows = range(self.screen.lines)
+        return [[visible_style(self.screen.buffer[y][x]) for x in size] for y in rows]
 
     def text(self) -> list[str]:
         """Every row as text."""

@@ -15,6 +15,7 @@ from rich.style import Style
 from reader.ui.terminal.cells import BLANK, Cell, Row, cells
 from reader.ui.terminal.screen_diff import RESET, update
 from reader.ui.terminal.sgr import Codes
+from tests.ui.terminal.conftest import visible_style
 
 COLUMNS, ROWS = 12, 4
 STYLES = [
@@ -47,7 +48,7 @@ def shown(*texts: str) -> list[list[Any]]:
     stream = pyte.Stream(screen)
     for text in texts:
         stream.feed(text)
-    return [[screen.buffer[y][x] for x in range(COLUMNS)] for y in range(ROWS)]
+    return [[visible_style(screen.buffer[y][x]) for x in range(COLUMNS)] for y in range(ROWS)]
 
 
 @given(st.lists(SCREENS, min_size=2, max_size=4), st.sampled_from([None, 1, 20]))

@@ -40,11 +40,14 @@ def test_what_a_row_no_longer_has_goes() -> None:
     """A shorter row leaves nothing of the longer one."""
     sent = Kept()
     wire = Wire(sent, Pace(), 10, 1)
-    wire.replace([row("longer")])
+    wire.replace([row("very long")])
     wire.flush()
     wire.replace([row("short")])
     wire.flush()
+    wire.replace([row("shor")])
+    wire.flush()
     assert sent.texts[1] == f"\x1b[1Hshort\x1b[K{QUESTION}"
+    assert sent.texts[2] == f"\x1b[1;5H {QUESTION}", "one blank is shorter than the sequence"
 
 
 def test_while_the_terminal_is_behind_changes_become_one_frame() -> None:

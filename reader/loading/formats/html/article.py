@@ -20,7 +20,7 @@ from reader.loading.boilerplate.prose import (
     word_count,
 )
 from reader.loading.document import Document, join_names
-from reader.loading.formats.html.blocks import FALLBACK, SKIPPED, Block, iter_blocks
+from reader.loading.formats.html.blocks import Block, iter_blocks, reveal
 from reader.loading.formats.html.declared import (
     is_capitalised,
     match_title,
@@ -30,7 +30,7 @@ from reader.loading.formats.html.declared import (
 from reader.loading.formats.html.main_text import MainText, find_main_text, mark_body, may_be_body
 from reader.loading.sandbox import Problem, UnreadableError
 from reader.model import Kind, RawPassage
-from reader.text.dates import iso_date
+from reader.text.dates import iso_date, publication_date
 
 _LONGEST_VALUE = 5000
 """Characters of an attribute; longer ones are embedded pictures, never class names."""
@@ -75,20 +75,21 @@ def extract(html: str, address: str = "") -> Document | None:
     if tree is None:
         return None
     _drop_long_values(tree)
+    document = _extract(tree, address)
+    if document is None:
+        reveal(tree)
+        document = _extract(tree, address)
+    return document
+
+
+def _extract(tree: HtmlElement, address: str) -> Document | None:
     found = find_main_text(tree, address)
     if found is None:
         return None
-    for skipped in (SKIPPED, SKIPPED - FALLBACK):
-        blocks = list(iter_blocks(tree, skipped))
-        is_body = mark_body(blocks, found.contains)
-        if any(
-            is_text and not block.is_heading for block, is_text in zip(blocks, is_body, strict=True)
-        ):
-            return _extract(blocks, is_body, found)
-    return None
-
-
-def _extract(blocks: Sequence[Block], is_body: list[bool], found: MainText) -> Document | None:
+    blocks = list(iter_blocks(tree))
+    is_body = mark_body(blocks, found.contains)
+    if all(block.is_heading for block, is_text in zip(blocks, is_body, strict=True) if is_text):
+        return None
     head = _find_head(blocks, is_body, found)
     last = len(blocks) - is_body[::-1].index(True)
     kinds = dict(head.kinds)
@@ -122,6 +123,8 @@ def _classify(drafts: Sequence[RawPassage], is_body: Sequence[bool], main: MainT
         result.insert(0, RawPassage(title, Kind.HEADLINE))
     publisher = _publisher(found.metadata.get("publisher", ""), metadata.get("publisher", ""))
     fields = {**found.metadata, **metadata, "publisher": publisher}
+    dates = " ".join(draft.text for draft in result if draft.kind is Kind.DATE)
+    fields.setdefault("published", publication_date(dates))
     fields["author"] = _author(result, main, found.metadata.get("author", ""))
     return Document(tuple(result), {name: value for name, value in fields.items() if value})
 
@@ -181,8 +184,8 @@ def _find_head(blocks: Sequence[Block], is_body: Sequence[bool], found: MainText
     if prose < title:
         return _Head(prose, {title: Kind.HEADLINE})
     kinds = {title: Kind.HEADLINE}
-    leads = _standfirsts(blocks, title, found.description) or _leads(blocks, is_body, title, prose)
-    kinds |= dict.fromkeys(leads, Kind.STANDFIRST)
+    kinds |= dict.fromkeys(_leads(blocks, is_body, title, prose), Kind.STANDFIRST)
+    kinds |= dict.fromkeys(_standfirsts(blocks, title, found.description), Kind.STANDFIRST)
     for place in range(title + 1, min(prose, len(blocks))):
         block = blocks[place]
         if place not in kinds and not block.is_caption and not block.is_heading:
@@ -198,14 +201,14 @@ def _headline(blocks: Sequence[Block], is_body: Sequence[bool], found: MainText)
 
     An h1 without a word of the declared titles is the name of the site or a section.
     """
-    declared, title = found.declared, found.metadata.get("headline", "")
+    declared = found.declared
     site = normalise(found.metadata.get("publisher", ""))
     first, end = is_body.index(True), len(is_body) - is_body[::-1].index(True)
     sure = {
         i: match
         for i in range(end)
         if (blocks[i].is_heading or i <= first)
-        and (match := match_title(blocks[i].text, declared, title))
+        and (match := match_title(blocks[i].text, declared))
         and normalise(blocks[i].text) != site
         and not blocks[i].is_home
     }
@@ -249,7 +252,8 @@ def _leads(blocks: Sequence[Block], is_body: Sequence[bool], title: int, prose: 
 
 def _is_lead(block: Block) -> bool:
     is_sentence = is_prose(block.text) and has_end(block.text)
-    return may_be_body(block) and (is_sentence or word_count(block.text) > _LONGEST_LINE)
+    is_text = may_be_body(block) and not block.is_promoted
+    return is_text and (is_sentence or word_count(block.text) > _LONGEST_LINE)
 
 
 def _is_subtitle(title: Block, block: Block) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
@@ -15,8 +15,8 @@ from reader.loading.boilerplate.captions import LONGEST, LONGEST_CREDIT
 from reader.loading.boilerplate.prose import (
     LEAST_WORDS,
     has_end,
-    is_ideographic,
     is_prose,
+    is_unspaced,
     word_count,
 )
 from reader.text.sanitise import clean
@@ -30,23 +30,19 @@ _BLOCK = frozenset({
 })  # fmt: skip
 """Block-level elements (HTML standard, 15.3), and tables."""
 
-SKIPPED = frozenset({
+_SKIPPED = frozenset({
     "audio", "button", "canvas", "datalist", "dialog", "head", "iframe", "input", "map", "math",
     "nav", "noscript", "object", "option", "output", "progress", "rp", "rt", "script", "select",
-    "style", "svg",
-    "template", "textarea", "video",
+    "style", "svg", "template", "textarea", "video",
 })  # fmt: skip
 """Elements whose text is no part of the page's prose."""
 
-FALLBACK = frozenset(("dialog", "nav", "noscript"))
-"""Those of SKIPPED that hold the article where nothing else does: text for browsers without
-scripts, and a page whose navigation is never closed."""
+_HIDING = ("dialog", "nav", "noscript", "template")
+"""Those that hold the article where nothing else does: text for browsers without scripts, or that
+scripts show, and a page whose navigation is never closed."""
 
 _ASIDE = frozenset(("aside", "form", "footer", "menu"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary"))
-_ICON = re.compile(r"\b(?:material-(?:icons|symbols)|glyphicon|icon-font)", re.IGNORECASE)
-"""Classes of icon fonts, which draw the name of an icon as the icon."""
-
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_CLASS = re.compile(
     r"(?:^|\s)(?:sr-only|screen-reader-(?:text|only)|visually-?hidden|a11y-hidden|u-hidden|is-hidden)(?:\s|$)",
@@ -73,6 +69,12 @@ _LEAST_LINES = 3
 _NOTE_MARK = re.compile(
     r"[\[(]?(?P<mark>\d{1,3}|[a-z]{1,2}|(?:note|nb) \d{1,3}|[*\u2020\u2021\u00a7]{1,3})[\])]?"
 )
+_RAISED = str.maketrans(
+    "0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
+)
+_BEFORE_NOTE = re.compile(r"[^\W\d_]{3}$|[.,;:!?)\"\u201d\u2019]$")
+"""The end of a word or sentence; shorter words are units, whose raised number is an exponent."""
+
 _NOTE_CLASS = re.compile(
     r"(?:^|[-_\s])(?:foot|end)?note(?:s|-?(?:ref|mark|link|anchor))?(?:$|[-_\s])"
 )
@@ -116,11 +118,11 @@ class Block:
 
     @property
     def is_paragraph(self) -> bool:
-        """Whether it reads as a paragraph, also of lines without full stops in Chinese."""
+        """Whether it reads as a paragraph, also of lines without full stops in unspaced scripts."""
         return is_prose(self.text) or (
             not (self.is_heading or self.is_caption)
             and word_count(self.text) >= LEAST_WORDS
-            and is_ideographic(self.text)
+            and is_unspaced(self.text)
         )
 
 
@@ -152,6 +154,11 @@ class _Run:
                 self.breaks = 0
                 self.linked += len(text.strip()) if self.links else 0
 
+    @property
+    def tail(self) -> str:
+        """Its last characters, at least three if it has them."""
+        return "".join(self.parts[-3:])
+
     def break_line(self) -> bool:
         """Append a space; return whether it is the second in a row, which ends a paragraph."""
         self.parts.append(_LINE_BREAK)
@@ -182,8 +189,17 @@ def _paragraphs(text: str) -> list[str]:
     return found
 
 
-def iter_blocks(tree: HtmlElement, without: Collection[str] = SKIPPED) -> Iterator[Block]:
-    """Yield the visible blocks of the page `tree`, but none of the elements `without`.
+def reveal(tree: HtmlElement) -> None:
+    """Make visible what only scripts would show."""
+    for element in tree.iter():
+        if element.tag in _HIDING:
+            element.tag = "div"
+        for name in ("hidden", "style"):
+            element.attrib.pop(name, None)
+
+
+def iter_blocks(tree: HtmlElement) -> Iterator[Block]:
+    """Yield the visible blocks of the page `tree`.
 
     Two line breaks end a paragraph. One is a space, but ends one where an element has several whole
     sentences parted by such breaks.
@@ -199,11 +215,11 @@ def iter_blocks(tree: HtmlElement, without: Collection[str] = SKIPPED) -> Iterat
                 yield from _end(run, element)
             continue
         attributes = {str(name): str(value) for name, value in element.items()}
-        if element.tag in without or _is_hidden(element, attributes):
+        if element.tag in _SKIPPED or _is_hidden(element, attributes):
             walk.skip_subtree()
             skipped.add(element)
-        elif mark := _note_mark(element, attributes):
-            run.add(f" {mark}")
+        elif mark := _raised_mark(element, attributes, run.tail):
+            run.add(mark)
             walk.skip_subtree()
             skipped.add(element)
         else:
@@ -236,32 +252,45 @@ def _is_hidden(element: HtmlElement, attributes: Mapping[str, str]) -> bool:
     return bool(
         not isinstance(element.tag, str)
         or "hidden" in attributes
-        or (classes and element.tag in {"i", "span"} and _ICON.search(classes))
         or (classes and _HIDDEN_CLASS.search(classes))
         or (style and _HIDDEN_STYLE.search(style))
     )
 
 
-def _note_mark(element: HtmlElement, attributes: Mapping[str, str]) -> str:
-    """Return the mark of a note, in brackets, so that it is part of no word; else an empty text."""
+def _raised_mark(element: HtmlElement, attributes: Mapping[str, str], before: str) -> str:
+    """Return the mark of a note, in brackets, so that it is part of no word or number.
+
+    A raised number behind another, the end of `before`, is its exponent and remains raised. Returns
+    an empty text for any other element.
+    """
     is_reference = not _REFERENCES.isdisjoint(attributes) and (
         attributes.get("role") == "doc-noteref"
         or any("noteref" in attributes.get(name, "") for name in _EPUB_TYPES)
     )
     if not is_reference and element.tag not in {"sup", "a"}:
         return ""
-    links = [element] if element.tag == "a" else element.iter("a")
-    is_raised = element.tag == "sup" or _NOTE_CLASS.search(attributes.get("class", "")) is not None
-    if not is_reference and not (is_raised and any("#" in link.get("href", "") for link in links)):
-        return ""
     mark = _NOTE_MARK.fullmatch("".join(element.itertext()).strip())
-    return f"[{mark['mark']}]" if mark else ""
+    if mark is None:
+        return ""
+    is_number = mark["mark"].isdigit()
+    is_behind = is_number and _BEFORE_NOTE.search(before) is not None
+    if element.tag == "sup":
+        is_mark = is_behind or any("#" in link.get("href", "") for link in element.iter("a"))
+    else:
+        is_in_page = "#" in attributes.get("href", "")
+        is_raised = is_behind or before[-1:].isdigit()
+        is_mark = is_in_page and (
+            is_raised or bool(_NOTE_CLASS.search(attributes.get("class", "")))
+        )
+    if is_reference or is_mark:
+        return f" [{mark['mark']}]"
+    return mark["mark"].translate(_RAISED) if is_number and before[-1:].isdigit() else ""
 
 
 def _block(text: str, element: HtmlElement, linked: float, context: _Context) -> Block:
-    is_caption = context.is_caption or (
-        element.tag not in _HEADINGS and bool(_CAPTION.search(element.get("class", "")))
-    )
+    is_named = element.tag not in _HEADINGS and bool(_CAPTION.search(element.get("class", "")))
+    # A class name is a weak sign: a whole sentence of that class is often part of the text.
+    is_caption = context.is_caption or (is_named and not (is_prose(text) and has_end(text)))
     is_caption = is_caption and word_count(text) <= LONGEST + LONGEST_CREDIT
     return Block(text, element, linked, is_caption, context.is_aside, context.is_promoted)
 

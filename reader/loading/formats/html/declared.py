@@ -36,6 +36,9 @@ _MOST_NAME_WORDS = 6
 _LEAST_SEGMENT = 12
 """Letters of a part of a title that identifies a line of the page."""
 
+_WHOLE = 1000
+"""More letters than a part of a title has."""
+
 _LONGEST_JSON = 1_000_000
 _DEEPEST = 6
 
@@ -142,18 +145,14 @@ def _names(value: object) -> list[str]:
     return _names(value.get("name")) if isinstance(value, dict) else []
 
 
-def match_title(text: str, declared: Declared, title: str) -> int:
-    """Return how surely `text` is the declared title: 2 a whole one, 1 a part, 0 neither."""
+def match_title(text: str, declared: Declared) -> int:
+    """Return how surely `text` is the declared title: its letters, more for a whole title, or 0."""
     letters = squash(text)
-    if letters and letters in {squash(one) for one in (*declared.titles[:2], title) if one}:
-        return 2
-    long = [squash(one) for one in declared.segments[1:]] if len(letters) >= _LEAST_SEGMENT else []
-    return (
-        1
-        if letters in long
-        or (letters and letters == squash(declared.segments[0] if declared.segments else ""))
-        else 0
-    )
+    if letters in map(squash, declared.titles[:2]):
+        return _WHOLE
+    is_part = len(letters) >= _LEAST_SEGMENT and letters in map(squash, declared.segments[1:])
+    is_page_title = letters in map(squash, declared.segments[:1])
+    return len(letters) if is_part or is_page_title else 0
 
 
 def shares_words(text: str, declared: Declared) -> bool:

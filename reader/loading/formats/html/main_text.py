@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from copy import deepcopy
-from dataclasses import replace
 from functools import cache
 from itertools import islice, pairwise
 from typing import NamedTuple
@@ -166,34 +165,6 @@ def _site(tree: HtmlElement, title: str, site: str, host: str) -> str:
     return site if site.casefold() != host.casefold() else ""
 
 
-def mark_body(blocks: Sequence[Block], contains: Callable[[str], bool]) -> list[bool]:
-    """Return for each block whether it is body, given the main text that trafilatura found.
-
-    Losing a paragraph is the worse error: a sentence among paragraphs of the main text is body, and
-    so is a heading right above one. Promotion is not, if there is little of it.
-    """
-    body = [contains(block.text) and not block.is_caption for block in blocks]
-    blocks = _without_wrong_promotion(blocks, body)
-    _find_where_lost(blocks, body)
-    _add_prose_among(blocks, body)
-    _add_between(blocks, body)
-    _add_nested_items(blocks, body)
-    _add_headings(blocks, body)
-    blocks = _without_wrong_promotion(blocks, body)  # the lost text may be in such an element
-    return [is_body and not block.is_promoted for block, is_body in zip(blocks, body, strict=True)]
-
-
-def _without_wrong_promotion(blocks: Sequence[Block], body: Sequence[bool]) -> Sequence[Block]:
-    """Return the blocks; none is promoted if much of the main text would be."""
-    promoted = sum(
-        len(b.text) for b, is_body in zip(blocks, body, strict=True) if is_body and b.is_promoted
-    )
-    letters = sum(len(b.text) for b, is_body in zip(blocks, body, strict=True) if is_body)
-    if promoted <= _MOST_PROMOTED * letters:
-        return blocks
-    return [replace(block, is_promoted=False) for block in blocks]
-
-
 def _find_where_lost(blocks: Sequence[Block], body: list[bool]) -> None:
     """Take the container with most prose below the first h1, if the main text comes after it.
 
@@ -218,11 +189,11 @@ def _find_where_lost(blocks: Sequence[Block], body: list[bool]) -> None:
     if is_after and most > found:
         for place, block in enumerate(blocks):
             around = (block.element, *block.element.iterancestors())
-            body[place] = container in around and _is_like_body(block)
+            body[place] = container in around and may_be_body(block)
 
 
 def _may_be_lost(block: Block) -> bool:
-    return _is_like_body(block) and has_end(block.text)
+    return may_be_body(block) and has_end(block.text)
 
 
 def _add_prose_among(blocks: Sequence[Block], body: list[bool]) -> None:
@@ -270,14 +241,13 @@ def _add_nested_items(blocks: Sequence[Block], body: list[bool]) -> None:
             continue
         outer = next(block.element.iterancestors("li", "dd"), None)
         is_inside = outer is not None and outer in (before.element, *before.element.iterancestors())
-        body[place] = is_inside and not (block.is_aside or block.is_caption or block.is_promoted)
+        body[place] = is_inside and not (block.is_aside or block.is_caption)
 
 
 def _is_linked_sentence(block: Block) -> bool:
     """Whether a paragraph is a link and a whole sentence, which titles are not."""
     return (
-        block.element.tag == "p"
-        and not (block.is_aside or block.is_caption or block.is_promoted)
+        not (block.is_heading or block.is_aside or block.is_caption)
         and is_prose(block.text)
         and block.text.rstrip("\"'\u201d\u2019»)").endswith((".", "。"))
     )
@@ -290,12 +260,40 @@ def _add_headings(blocks: Sequence[Block], body: list[bool]) -> None:
             body[place] = body[place + 1] and not (after.is_heading or after.is_aside or is_link)
 
 
+def _drop_promotion(blocks: Sequence[Block], body: list[bool]) -> None:
+    """Drop what has a class name of promotion, if it is little of the main text."""
+    found = [block for block, is_body in zip(blocks, body, strict=True) if is_body]
+    promoted = sum(len(block.text) for block in found if block.is_promoted)
+    if promoted <= _MOST_PROMOTED * sum(len(block.text) for block in found):
+        for place, block in enumerate(blocks):
+            body[place] = body[place] and not block.is_promoted
+
+
+RULES: dict[str, Callable[[Sequence[Block], list[bool]], None]] = {
+    "lost text": _find_where_lost,
+    "sentences among paragraphs": _add_prose_among,
+    "lists and links between paragraphs": _add_between,
+    "nested items": _add_nested_items,
+    "headings": _add_headings,
+    "promotion": _drop_promotion,
+}
+"""By name, in order: each changes which blocks are body."""
+
+
+def mark_body(blocks: Sequence[Block], contains: Callable[[str], bool]) -> list[bool]:
+    """Return for each block whether it is body, given the main text that trafilatura found.
+
+    Losing a paragraph is the worse error: a sentence among paragraphs of the main text is body, and
+    so is a heading right above one.
+    """
+    body = [contains(block.text) and not block.is_caption for block in blocks]
+    for rule in RULES.values():
+        rule(blocks, body)
+    return body
+
+
 def may_be_body(block: Block) -> bool:
     """Whether nothing in the markup speaks against a text of the article."""
-    return _is_like_body(block) and not block.is_promoted
-
-
-def _is_like_body(block: Block) -> bool:
     return not (
         block.is_aside
         or block.is_caption

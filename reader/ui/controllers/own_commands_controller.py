@@ -12,7 +12,7 @@ from reader.ui.controllers.host import Host
 from reader.ui.panels.chooser import Chooser, Entry
 
 
-class OwnCommands:
+class OwnCommandsController:
     """Chooses a command of the settings, runs it in a thread, shows its output."""
 
     def __init__(self, host: Host, copy: Callable[[str, str], None]) -> None:

@@ -20,7 +20,7 @@ from reader.ui.panels.all_facts import AllFacts
 from reader.ui.panels.pairs import PairList
 
 
-class Sources:
+class SourcesController:
     """Changes what is compared: the pair that is shown, or new versions of its texts."""
 
     def __init__(self, host: Host, saving: Saving) -> None:

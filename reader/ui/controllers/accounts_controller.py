@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partialmethod
 from typing import NamedTuple
 
 from reader.model import Side
@@ -9,7 +10,7 @@ from reader.reading import Filter, Reading
 from reader.report.collection_report import find_elsewhere
 from reader.report.digest import Row
 from reader.ui.controllers.host import Host
-from reader.ui.controllers.sources import Sources
+from reader.ui.controllers.sources_controller import SourcesController
 from reader.ui.panels.strips import Accounts, step_hint
 
 
@@ -31,7 +32,7 @@ _MOST = 100
 class AccountsController:
     """Steps through the sources beside the main one, and goes back over it."""
 
-    def __init__(self, host: Host, sources: Sources) -> None:
+    def __init__(self, host: Host, sources: SourcesController) -> None:
         self._host = host
         self._sources = sources
         self._trail: list[_Left] = []
@@ -51,14 +52,6 @@ class AccountsController:
             context.marks,
             step_hint(context.commands, context.marks),
         )
-
-    def next(self) -> None:
-        """Show the current passage in the next other source; the main one stays."""
-        self._step(1)
-
-    def previous(self) -> None:
-        """Show the current passage in the other source before."""
-        self._step(-1)
 
     @property
     def filters(self) -> tuple[Filter, ...]:
@@ -93,11 +86,14 @@ class AccountsController:
         return find_elsewhere(shown.collection, shown.names, shown.pair, row).describe()
 
     def _step(self, by: int) -> None:
+        """Show the current passage in another source, `by` steps on; the main one stays."""
         accounts = self.shown
         if accounts is None:
             self._host.show_notice("only two sources are open: with more, this shows the others")
         else:
             self._sources.show_pair(accounts.step(by))
+
+    next, previous = partialmethod(_step, 1), partialmethod(_step, -1)
 
     def _remember(self, old: tuple[int, int], reading: Reading) -> None:
         self._trail = [*self._trail, _Left(old, len(reading.history.behind))][-_MOST:]

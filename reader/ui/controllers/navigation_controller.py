@@ -29,7 +29,7 @@ MIN_ROWS = 10
 """Rows of a terminal below which the why panel would leave the texts no room."""
 
 
-class Navigation:
+class NavigationController:
     """Moves of the reading, and moves that depend on what is in view."""
 
     def __init__(self, host: Host) -> None:
@@ -134,8 +134,9 @@ class Navigation:
         """Move the line between the panes, from where it is: perhaps less far than was asked."""
         host, before = self._host, self._host.arrangement.share
         reading = host.reading
-        at = replace(reading, layout=replace(reading.layout, share=before))
-        host.set_reading(at.resize(step))
+        layout = replace(reading.layout, share=before)
+        at = replace(reading, layout=layout)
+        host.set_reading(replace(reading, layout=layout.move_divider(step)))
         if host.arrangement.share == before:
             host.set_reading(at, idle)
 
@@ -158,7 +159,7 @@ class Navigation:
         self._host.toggle_why()
 
     def close_why(self) -> bool:
-        """Close the why panel; False if it was not open, or stands beside the panes."""
+        """Close the why panel; False if it was not open, or is a column of its own."""
         is_open = self._host.why.display and not self._host.has_inspector
         if is_open:
             self.toggle_why()
@@ -183,7 +184,8 @@ class Navigation:
 
     def next_marking(self) -> None:
         """Mark something else, and name it."""
-        after = self._host.reading.next_marking()
+        before = self._host.reading
+        after = replace(before, chosen_marking=before.marking.next)
         self._host.set_reading(after, f"marked: {after.marking}")
 
     # facts

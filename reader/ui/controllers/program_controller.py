@@ -6,19 +6,19 @@ from collections.abc import Awaitable, Callable
 
 from reader.ui.commands import Command
 from reader.ui.controllers.host import Host
-from reader.ui.controllers.navigation import Navigation
+from reader.ui.controllers.navigation_controller import NavigationController
 from reader.ui.controllers.saving import Saving
 from reader.ui.panels.help import HelpScreen
-from reader.ui.panels.palette import Palette
+from reader.ui.panels.palette import CommandPalette
 
 
-class Program:
+class ProgramController:
     """Opens lists and help, changes the theme, leaves."""
 
     def __init__(
         self,
         host: Host,
-        navigation: Navigation,
+        navigation: NavigationController,
         saving: Saving,
         run_command: Callable[[Command], Awaitable[None]],
     ) -> None:
@@ -30,7 +30,7 @@ class Program:
     def list_commands(self) -> None:
         """Open the list of commands."""
         context = self._host.context
-        panel = Palette(context.commands, context.marks)
+        panel = CommandPalette(context.commands, context.marks)
 
         async def choose(place: int | None) -> None:
             if place is not None and panel.passage is not None:
@@ -79,15 +79,3 @@ class Program:
         """Cancel what is begun, else close the panel that is open, else clear the notice."""
         if not (self._navigation.cancel_pin() or self._navigation.close_why()):
             self._host.show_notice("")
-
-    def redraw(self) -> None:
-        """Draw the whole screen anew."""
-        self._host.keyed_app.redraw()
-
-    def suspend(self) -> None:
-        """Give the terminal back until the shell continues the program."""
-        self._host.keyed_app.suspend_program()
-
-    def interrupt(self) -> None:
-        """Leave at once, as an interrupt does."""
-        self._host.keyed_app.interrupt()

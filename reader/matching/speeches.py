@@ -5,67 +5,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
-from reader.matching.speakers import ROLES
+from reader.matching.quotation_marks import is_inside
 from reader.matching.terms.languages import STOP_WORDS
 from reader.matching.terms.sentences import sentence_spans
 from reader.matching.terms.stems import stem
+from reader.matching.word_lists import any_of, word_list
 from reader.model import Span
 
 # ruff: noqa: RUF001 - the quotes and dashes of print
 
-_SAYS = """
-    accused accuses acknowledged acknowledges added adds admit admits admitted advised agreed
-    agrees alleged alleges announced announces apologised apologized applauded argued argues
-    asked asks assailed asserted asserts attacked believes blamed blasted boasted called
-    calls cautioned cited cites claim claimed claims complain complained complains conceded
-    concedes concluded condemned condemns confirmed confirms contend contended contends
-    criticised criticises criticized criticizes declared declares decried defended defends
-    demand demanded demands denied denies denounced described describes dispute
-    disputed disputes emphasised emphasized estimated explained explains expressed griped hailed
-    hammered informed insist insisted insists joked jokes lamented maintained maintains mocked
-    noted notes objected observed offered opined outlined pledged pledges praised predicted
-    predicts pressed promised promises questioned quipped quotes rated recalled recounted
-    referenced rejects remarked replied reported reports responded responds retorted revealed
-    said say says scolded signaled slammed slams state stated states stressed stresses suggested
-    suggests tells testified told touted tweeted tweets urged urges voiced vowed vows warn
-    warned warns writes wrote
-"""
-_CALENDAR_WORDS = """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december earlier later meanwhile asked
-"""
 _VERB = re.compile(
-    r"\b(?!insist(?:s|ed) on |agree(?:s|d) to )(?:"
-    + "|".join(
-        f"{first}(?:{'|'.join(word[1:] for word in words)})"
-        for first, words in groupby(sorted(_SAYS.split()), key=lambda word: word[0])
-    )
-    + r")\b"
+    r"\b(?!insist(?:s|ed) on |agree(?:s|d) to )"
+    rf"(?:{any_of(word_list('speaking', 'verbs'))})\b"
 )
-"""Grouped by their first letters: one after another, the words take four times as long."""
-
 _ACCORDING = re.compile(r"\b[Aa]ccording to\b")
 
-_MORE_ROLES = """
-    activist activists advocate advocates agencies aide analysts author biologist biologists board
-    campaign captain chairwoman columnist commentator consultant economist economists engineer
-    engineers forecaster forecasters geologist historian meteorologist physicist physician
-    psychologist researcher scientist seismologist specialist strategist superintendent
-    technician trustee
-    checkers chief coach coalition congressman congresswoman critic doctor driver editor
-    families founder group groups hopeful investigators judge justice lawsuit member members
-    neighbor neighbors neighbour neighbours newspaper nominee observers opponents organiser
-    organisers organizer organizers owner partiers passenger passengers pastor poll professor
-    report representative representatives resolution scholars sergeant sheriff sheriffs staffer
-    statement students study suit survey teacher treasurer unions voters workers
-"""
-SPEAKING = ROLES | frozenset(_MORE_ROLES.split())
+SPEAKING = word_list("speaking", "roles")
 """Nouns that people and bodies speak as."""
 
-_ROLE = "|".join(sorted(SPEAKING, key=len, reverse=True))
+_ROLE = any_of(SPEAKING)
 _CAPITAL = (
     r"(?:Mr|Ms|Mrs|Dr|Sens?|Reps?|Gov|St|Jr|Sr|Gen|Rev|Lt|Col|Capt|Sgt|Prof|Corp|Inc|Ltd|Co)\.|(?:[A-Z]\.)+"
     r"|[A-Z][\w&’'-]*\w|[A-Z](?=\s)"
@@ -103,14 +63,8 @@ _GOES_ON = re.compile(
     r"|\bwent on(?=[,:;.]| to say\b)"
     r"|\bwill (?:also )?(?:say|tell|argue|ask|announce|call|outline|promise|propose|offer|urge)\b"
 )
-_COLON = re.compile(rf"({_NAME}): (?=[A-Z“‘\"'])")
-"""A headline that quotes: Ann Lee: The harbour stays open."""
-
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|first|\w+ly)(?: \w+ly| first)?$")
 _BY = re.compile(rf" by (?:the |a |an )?({_PHRASE})")
-_WORDS_OF = re.compile(rf"\b[Ii]n ({_PHRASE})['’]s? (?:own )?(?:words|view|telling|account)\b")
-"""In Ann Lee's words."""
-
 _PARTICIPLE = re.compile(
     r", (?:\w+ly )?(?:saying|adding|telling|claiming|arguing|noting|warning|insisting|accusing"
     r"|calling|urging|vowing|asking|alleging|asserting|complaining|promising|demanding|describing"
@@ -124,7 +78,7 @@ _INVERTED_PLAINLY = re.compile(rf" (?:the |an? |his |her |its |their )?({_PHRASE
 """The subject behind "said" where what it says stands before it, without quotation marks."""
 
 _SUBJECT = re.compile(r"\s*(?:(?:And|But|Then|Still|So),? )?(?:[Hh]e|[Ss]he)\b")
-OPENERS = STOP_WORDS | frozenset(_CALENDAR_WORDS.split())
+OPENERS = STOP_WORDS | word_list("speaking", "openers")
 _DATELINE = re.compile(r"[A-Z][\w., /]{2,40}(?:\([A-Z]+\) ?)?(?:—|–|--|-) ")
 _HEAD = re.compile(
     r"(?:^\s*|[,;:(“”\"'’] ?|\b(?:and|but) )"
@@ -140,7 +94,6 @@ _APPOSITION = re.compile(r"(?: [a-z]+){0,3}, (?:who is )?(?:the |a )?")
 _BOTH = re.compile(r"((?:(?! (?:of|for|on|in|from|at|with) ).)+?) and (?:the )?([A-Z].*)")
 """Two speakers, rather than a body such as the Committee on Roads and Harbours."""
 
-_AND = re.compile(rf"\b({_PHRASE}) and (?:[a-z]+ )?$")
 _LONGEST = 120
 _LONGEST_HELP = 80
 """Characters looked back on for pronouns and auxiliary verbs before a verb."""
@@ -163,9 +116,6 @@ def speeches(text: str, quoted: Sequence[Span], names: Container[str]) -> list[S
     """Who says something in `text`, outside of its `quoted` spans, in reading order."""
     found: list[Speech] = []
     dateline = _DATELINE.match(text)
-    colon = _COLON.match(text)
-    if colon and _is_name(colon[1], names) and not colon[1].isupper():
-        found.append(Speech(colon.end(1), (Span(*colon.span(1)),)))
     for start, end in sentence_spans(text):
         sentence = Span(max(start, min(dateline.end(), end)) if dateline else start, end)
         found += list(_in_sentence(text, sentence, quoted, names)) or list(
@@ -193,10 +143,6 @@ def _in_sentence(
     for match in _ACCORDING.finditer(text, *sentence) if "ccording to" in words else ():
         if not is_inside(quoted, match.start()):
             yield from _after(text, match, quoted)
-    has_owner = "'" in words or "’" in words
-    for match in _WORDS_OF.finditer(text, *sentence) if has_owner else ():
-        if not is_inside(quoted, match.start()):
-            yield Speech(match.end(), (Span(*match.span(1)),))
     for match in _PARTICIPLE.finditer(text, *sentence):
         if not is_inside(quoted, match.start()):
             start = max(sentence.start, match.start() - _REACH)
@@ -289,9 +235,6 @@ def _parts(text: str, span: Span) -> Iterator[Span]:
         yield Span(*both.span(1))
         yield Span(*both.span(2))
         return
-    other = _AND.search(text, max(0, span.start - _LONGEST), span.start)
-    if other:
-        yield Span(*other.span(1))
     yield span
 
 
@@ -307,8 +250,6 @@ def _subject(
     for match in heads or _FIRST.finditer(text, *span):
         if not heads and text[match.start()].islower() and not _THE.search(text, 0, match.start()):
             continue  # somebody's efforts to target *groups*
-        if found and not _APPOSITION.fullmatch(text, found[-1].end, match.start()):
-            break
         if not is_inside(quoted, match.start()):
             found += _trimmed(text, Span(*match.span()), names)
     if found:
@@ -336,9 +277,3 @@ def _is_name(words: str, names: Container[str]) -> bool:
     first = words.partition(" ")[0]
     parts = first.split("-")
     return first[:1].isupper() and any(stem(part.lower()) in names for part in parts)
-
-
-def is_inside(spans: Sequence[Span], place: int) -> bool:
-    """Whether one of `spans`, which are in order, holds the character at `place`."""
-    before = bisect_left(spans, (place + 1,)) - 1
-    return before >= 0 and place < spans[before].end
