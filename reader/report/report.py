@@ -50,10 +50,6 @@ class PairReport:
         """Both sources by title."""
         return f"{self.comparison.left.title} and {self.comparison.right.title}"
 
-    def note_on(self, side: Side, index: int) -> str:
-        """Return the note on a passage; empty if there is none."""
-        return self.review.notes.get((index, None) if side is Side.LEFT else (None, index), "")
-
     def summarise_review(self) -> str:
         """Say how many decisions and notes there are, and where they are saved; empty if none."""
         if not self.is_reviewed:
