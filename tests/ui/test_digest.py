@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from reader.model import Change, Comparison, Side, Span
-from reader.report.digest import Row, Section, Sign, make_digest
+from reader.report.digest import Row, Section, Sign
+from reader.report.digest_rows import make_digest
 from reader.ui.page.marks import ASCII
 from reader.ui.panels.digest import DigestScreen
 from reader.ui.panels.row_list import RowList
