@@ -15,7 +15,6 @@ from typing import NamedTuple
 from reader.matching.facts import lexicon
 from reader.matching.terms.spellings import BASE
 from reader.matching.terms.terms import Term
-from reader.model import Span
 
 WIDTH = 40
 """Most columns of a name, so that it stands in a list beside the passages of both sides."""
@@ -53,7 +52,6 @@ class Phrase(NamedTuple):
     """A run of words of a passage that could be a name."""
 
     text: str
-    span: Span
     stems: tuple[str, ...]
     """Of its content words, in their order."""
 
@@ -139,13 +137,12 @@ def _made(passage: Worded, tags: Sequence[Tag], first: int, last: int) -> Phrase
     before = passage.terms[first - 1]
     is_half = tags[first - 1] is Tag.NOUN and not _is_adjective(before)
     is_whole = not (is_held and (is_half or before.word == "of"))
-    span = Span(start, end)
     done = "" if verb is None else passage.terms[verb].stem
     telling = _telling(words)
     adjectives = frozenset(
         term.stem for term, after in pairwise(words) if after.is_content and _is_adjective(term)
     )
-    return Phrase(text, span, stems, telling, done, is_name, numbers, adjectives, grade, is_whole)
+    return Phrase(text, stems, telling, done, is_name, numbers, adjectives, grade, is_whole)
 
 
 def _is_one(passage: Worded, tags: Sequence[Tag], first: int, last: int) -> bool:
