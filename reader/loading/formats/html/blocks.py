@@ -136,10 +136,11 @@ class _Context(NamedTuple):
 
 @dataclass(slots=True)
 class _Run:
-    """The text since the last break, and the elements around it."""
+    """The text since the last break."""
 
-    around: list[HtmlElement] = field(default_factory=list)
-    contexts: dict[HtmlElement, _Context] = field(default_factory=dict)
+    around: list[tuple[HtmlElement, _Context]] = field(default_factory=list)
+    """The block-level elements around it."""
+
     links: int = 0
     parts: list[str] = field(default_factory=list)
     linked: int = 0
@@ -169,9 +170,8 @@ class _Run:
         """Yield the text so far as a block, if there is any, and start anew."""
         whole = "".join(self.parts)
         for text in _paragraphs(whole) if self.around and whole and not whole.isspace() else ():
-            element = self.around[-1]
-            linked = min(1.0, self.linked / len(text))
-            yield _block(text, element, linked, _context(element, self.contexts))
+            element, context = self.around[-1]
+            yield _block(text, element, min(1.0, self.linked / len(text)), context)
         self.parts, self.linked, self.breaks = [], 0, 0
 
 
@@ -230,7 +230,8 @@ def iter_blocks(tree: HtmlElement) -> Iterator[Block]:
 def _start(run: _Run, element: HtmlElement) -> Iterator[Block]:
     if element.tag in _BLOCK:
         yield from run.end()
-        run.around.append(element)
+        outer = run.around[-1][1] if run.around else _Context()
+        run.around.append((element, _context(element, outer)))
     elif element.tag == "a":
         run.links += 1
     elif element.tag == "br" and run.break_line():
@@ -295,23 +296,13 @@ def _block(text: str, element: HtmlElement, linked: float, context: _Context) ->
     return Block(text, element, linked, is_caption, context.is_aside, context.is_promoted)
 
 
-def _context(element: HtmlElement, known: dict[HtmlElement, _Context]) -> _Context:
-    """Return what blocks in `element` inherit, and add it to `known`, by element."""
-    context, new = _Context(), []
-    one: HtmlElement | None = element
-    while one is not None:
-        if one in known:
-            context = known[one]
-            break
-        new.append(one)
-        one = one.getparent()
-    for one in reversed(new):
-        is_caption = one.tag == "figcaption" or (
-            one.tag == "caption" and next(one.iterancestors("table"), None) is not None
-        )
-        context = known[one] = _Context(
-            context.is_caption or is_caption,
-            context.is_aside or one.tag in _ASIDE,
-            context.is_promoted or any(_PROMOTED.search(one.get(name, "")) for name in _NAMES),
-        )
-    return context
+def _context(element: HtmlElement, outer: _Context) -> _Context:
+    """Return what blocks in `element` inherit, `outer` being that of the elements around it."""
+    is_caption = element.tag == "figcaption" or (
+        element.tag == "caption" and next(element.iterancestors("table"), None) is not None
+    )
+    return _Context(
+        outer.is_caption or is_caption,
+        outer.is_aside or element.tag in _ASIDE,
+        outer.is_promoted or any(_PROMOTED.search(element.get(name, "")) for name in _NAMES),
+    )
