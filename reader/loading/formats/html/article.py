@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from trafilatura import load_html
 
 from reader.loading.boilerplate import recognise
 from reader.loading.boilerplate.masthead import first_author, parse_byline
+from reader.loading.boilerplate.phrases import has_class
 from reader.loading.boilerplate.prose import (
     LEAST_WORDS,
     has_end,
@@ -38,12 +38,6 @@ _LONGEST_VALUE = 5000
 _OVERRIDING = frozenset((Kind.BYLINE, Kind.DATE, Kind.PLACE, Kind.CAPTION, Kind.BOILERPLATE))
 """Kinds in which reader's own rules are more reliable than a page's markup."""
 
-_STANDFIRST = re.compile(
-    r"(?:^|[-_\s])(?:standfirst|dek|deck|sub-?title|sub-?head(?:line)?|strapline|lede?|lead|"
-    r"summary|excerpt|intro|perex|chapeau|chapo|vorspann|ingress|entradilla|bajada|kicker-text|"
-    r"sommario|occhiello)(?:$|[-_\s])",
-    re.IGNORECASE,
-)
 _ITEMS = frozenset(("li", "td", "th", "dd", "dt"))
 _MOST_STANDFIRSTS = 2
 _LEAST_DESCRIPTION = 20
@@ -276,7 +270,7 @@ def _is_marked_standfirst(block: Block) -> bool:
     return (
         not block.is_heading
         and block.element.tag != "li"
-        and any(_STANDFIRST.search(element.get("class", "")) for element in around)
+        and any(has_class("standfirst class", element.get("class", "")) for element in around)
     )
 
 
