@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from functools import cache
 
 from reader.loading.boilerplate.phrases import ends_with, is_line, section
 from reader.loading.boilerplate.prose import (
@@ -13,7 +14,6 @@ from reader.loading.boilerplate.prose import (
     has_end,
     is_prose,
     normalise,
-    squash,
     word_count,
 )
 from reader.loading.document import join_names
@@ -48,7 +48,13 @@ def is_name_word(word: str) -> bool:
 
 def drop_degrees(names: str) -> str:
     """Return names without the academic degrees behind them, as in `Ann Lee, MD`."""
-    return ", ".join(part for part in names.split(", ") if squash(part) not in section("degree"))
+    return _degrees().sub("", names)
+
+
+@cache
+def _degrees() -> re.Pattern[str]:
+    names = "|".join(r"\.?\s?".join(degree) for degree in section("degree"))
+    return re.compile(rf",\s+(?:{names})\b\.?(?=$|[\s,;|])", re.IGNORECASE)
 
 
 def is_person(text: str) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 from trafilatura import load_html
 
-from reader.loading.boilerplate import recognise
+from reader.loading.boilerplate import join_publishers, recognise
 from reader.loading.boilerplate.masthead import first_author, parse_byline
 from reader.loading.boilerplate.phrases import has_class
 from reader.loading.boilerplate.prose import (
@@ -115,7 +115,7 @@ def _classify(drafts: Sequence[RawPassage], is_body: Sequence[bool], main: MainT
     title = metadata.get("headline", "")
     if title and not any(draft.kind is Kind.HEADLINE for draft in result):
         result.insert(0, RawPassage(title, Kind.HEADLINE))
-    publisher = _publisher(found.metadata.get("publisher", ""), metadata.get("publisher", ""))
+    publisher = join_publishers(found.metadata.get("publisher", ""), metadata.get("publisher", ""))
     fields = {**found.metadata, **metadata, "publisher": publisher}
     dates = " ".join(draft.text for draft in result if draft.kind is Kind.DATE)
     fields.setdefault("published", publication_date(dates))
@@ -150,13 +150,6 @@ def _mark_tail(drafts: list[RawPassage]) -> None:
         is_after = is_after or draft.kind is Kind.BOILERPLATE
         if is_after and draft.kind is Kind.BODY and not has_end(draft.text):
             drafts[place] = RawPassage(draft.text, Kind.BOILERPLATE)
-
-
-def _publisher(outlet: str, site: str) -> str:
-    """Return the outlet of the byline and the site of the page, if they differ."""
-    if not outlet or not site or normalise(site) in normalise(outlet):
-        return outlet or site
-    return f"{outlet}, via {site}"
 
 
 class _Head(NamedTuple):
