@@ -77,6 +77,7 @@ _TOLD = [
     ("number", _CONFLICT, "*Nobody* was hurt.", "*Two people* were hurt."),
     ("number", _CONFLICT, "*No injuries* were reported.",
      "It was reported that *two drivers* were hurt."),
+    ("number", _CONFLICT, "There were *no arrests*.", "Police arrested *three people*."),
     ("number", _CONFLICT, "The mast is *200 ft* tall.", "The mast is *150 metres* tall."),
     ("number", _CONFLICT, "The driver, *45*, was held at the harbour.",
      "The *47-year-old* driver was held at the harbour."),

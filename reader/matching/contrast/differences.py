@@ -10,12 +10,12 @@ from itertools import product
 from rapidfuzz.distance import Levenshtein
 
 from reader.matching.contrast.compared import Compared
-from reader.matching.contrast.linked import LinkedPassages
 from reader.matching.contrast.mention import Mention
 from reader.matching.contrast.polarity import polarity
-from reader.matching.contrast.read import ReadPassage
+from reader.matching.contrast.read import LinkedPassages, ReadPassage
 from reader.matching.terms.spellings import folded, is_respelt
 from reader.matching.terms.stems import stem
+from reader.matching.word_lists import any_of, table
 from reader.model import Band, Difference, Relation, Span, ValueRelation, merge_spans
 
 _SHORTEST_FIRST = 3
@@ -73,25 +73,15 @@ def _is_one_word(one: str, other: str) -> bool:
     return one.replace("z", "s") == other.replace("z", "s")
 
 
+_SAME_POST: dict[str, str] = table("posts")["same"]
 _POSTS = {
     post: (group, post)
-    for group, posts in enumerate(
-        (
-            "president|vice president|chief executive|chairman|treasurer",
-            "senator|representative|governor|mayor",
-            "private|corporal|sergeant|lieutenant|captain|major|colonel|general",
-        )
-    )
-    for post in posts.split("|")
+    for group, posts in table("posts").items()
+    if group != "same"
+    for post in posts
 }
-"""Posts by group: nobody has two of a group at a time (of a company, in politics, in ranks)."""
+"""Posts by group: nobody has two of a group at a time."""
 
-_SAME_POST = {
-    "ceo": "chief executive", "chief executive officer": "chief executive",
-    "chairwoman": "chairman", "sen": "senator", "rep": "representative",
-    "congressman": "representative", "congresswoman": "representative", "gov": "governor",
-    "sgt": "sergeant", "lt": "lieutenant", "capt": "captain", "col": "colonel", "gen": "general",
-}  # fmt: skip
 _BEFORE_NAMES = tuple(
     post + end
     for post in (*_POSTS, *_SAME_POST)
@@ -101,7 +91,7 @@ _BEFORE_NAMES = tuple(
 
 _POST = re.compile(
     r"(?<!former )(?<!deputy )(?<!acting )(?<!assistant )(?<!-)\b(?P<post>(?i:"
-    + "|".join(sorted((*_POSTS, *_SAME_POST), key=len, reverse=True))
+    + any_of((*_POSTS, *_SAME_POST))
     + r"))\b\.?,? (?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)+)"  # noqa: RUF001 - the apostrophe of print
 )
 

@@ -14,9 +14,8 @@ from reader.matching.contrast.claims import (
     Context,
     Mode,
 )
-from reader.matching.contrast.linked import LinkedPassages
 from reader.matching.contrast.mention import Mention
-from reader.matching.contrast.read import ReadPassage
+from reader.matching.contrast.read import LinkedPassages, ReadPassage
 from reader.model import Difference, Relation, Span
 
 _SHARED = 2
