@@ -177,7 +177,9 @@ def differences(linked: LinkedPassages, compared: Sequence[Compared]) -> tuple[D
     A value that both passages give is no difference, and silence is none: that one passage gives a
     value and the other none is nearly always more detail.
     """
-    found = [*_of_values(compared), *respelt_names(linked), *quantifiers(linked), *polarity(linked)]
+    found = list(_of_values(compared))
+    if linked.left.text != linked.right.text:
+        found += (*respelt_names(linked), *quantifiers(linked), *polarity(linked))
     return tuple(sorted(found, key=lambda one: KINDS.index(one.kind)))
 
 
