@@ -131,6 +131,8 @@ _TOLD = [
      "Divers say the *boat lacked a crew of three* when it sank."),
     ("negation", _CONFLICT, "Ann Lee *stepped* down as harbour master.",
      "The town *fired* Lee, the harbour master."),
+    ("negation", _CONFLICT, "The harbour master, Ann Lee, *resigned* in May.",
+     "After the fire Ann Lee was *dismissed*."),
 ]  # fmt: skip
 
 
@@ -220,6 +222,7 @@ def test_is_told(kind: str, relation: Relation, left: str, right: str) -> None:
         ("We met former President Ann Lee there.", "We met Chairman Ann Lee there."),
         ("Ask whether it will close Norhaven harbour.", "It may close Norhaven harbour."),
         ("It will not close Norhaven harbour until May.", "It will close Norhaven harbour."),
+        ("Ann Lee resigned in May.", "After the fire Ann Lee dismissed her mate."),
     ],
 )  # fmt: skip
 def test_is_left_alone(left: str, right: str) -> None:

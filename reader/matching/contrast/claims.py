@@ -121,6 +121,9 @@ class Context(NamedTuple):
     is_noun: bool
     """Whether an article stands between it and the word that negates it."""
 
+    is_passive: bool
+    """Whether a form of "to be" comes before it: its subject is whom it is done to."""
+
 
 _NEGATION = r"not|never|nobody|none|no one|no|cannot|cant|\w+n['’]t"  # noqa: RUF001 - the apostrophe of print
 _MODES = {
@@ -238,6 +241,7 @@ class Claims:
             frozenset((*before, *behind)) - {claim.stem},
             frozenset(before),
             claim.is_negated and bool(_ARTICLE.search(self._text, claim.span.start, start)),
+            _BE.search(self._text, max(0, start - _LONGEST_BE), start) is not None,
         )
 
     def _claim(self, place: int) -> Claim:
