@@ -34,12 +34,12 @@ _NAME = rf"(?:{_CAPITAL})(?: (?:(?:of|for|and) )?(?:the )?(?:{_CAPITAL}))*"
 _PHRASE = (
     rf"(?:{_NAME} )?(?:(?!(?:the|a|an|his|her|its|their|our|my|told|tells|said|says|asked|asks"
     rf"|urged|warned|by) )[a-z-]+ ){{0,2}}?"
-    rf"(?:(?:{_ROLE}) )*(?:{_ROLE})\b"
+    rf"(?:(?:{_ROLE})\b ?)+(?<! )"
     rf"(?: (?:for|of|at|from|with) (?:the )?{_NAME}(?: (?:{_ROLE}))?| {_NAME})?"
     rf"(?: in {_NAME})?|{_NAME}"
 )
 _BEFORE = re.compile(rf"(?<![\w.])(?:{_PHRASE})$")
-_AFTER = re.compile(rf" (?:the |a |an |another |one |his |her |its |their )?({_PHRASE})")
+_AFTER = re.compile(r" (?:the |an? |another |one |his |her |its |their )?")
 _EMPLOYED = re.compile(
     rf"((?: [a-z-]{{3,}}(?<!ly)(?<!ed)(?<!ing)){{1,2}}) ((?:{_CAPITAL})(?: (?:{_CAPITAL}))+)"
 )
@@ -64,7 +64,7 @@ _GOES_ON = re.compile(
     r"|\bwill (?:also )?(?:say|tell|argue|ask|announce|call|outline|promise|propose|offer|urge)\b"
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|first|\w+ly)(?: \w+ly| first)?$")
-_BY = re.compile(rf" by (?:the |a |an )?({_PHRASE})")
+_BY = re.compile(r" by (?:the |an? )?")
 _PARTICIPLE = re.compile(
     r", (?:\w+ly )?(?:saying|adding|telling|claiming|arguing|noting|warning|insisting|accusing"
     r"|calling|urging|vowing|asking|alleging|asserting|complaining|promising|demanding|describing"
@@ -74,8 +74,8 @@ _PARTICIPLE = re.compile(
 _BREAK = re.compile(r"[;:()”\"]|, (?:and|but|while|as) |—|–|--")
 _INVERTED = re.compile(r"[,?!…—.][”\"’'] ?$")
 _SAID = ("said", "says")
-_INVERTED_PLAINLY = re.compile(rf" (?:the |an? |his |her |its |their )?({_PHRASE})(?=[.,;:)]|$)")
-"""The subject behind "said" where what it says stands before it, without quotation marks."""
+_ENDS = ("", ".", ",", ";", ":", ")")
+"""What is behind the subject of "said" where what it says is before it, without quotation marks."""
 
 _SUBJECT = re.compile(r"\s*(?:(?:And|But|Then|Still|So),? )?(?:[Hh]e|[Ss]he)\b")
 OPENERS = STOP_WORDS | word_list("speaking", "openers")
@@ -163,27 +163,30 @@ def _behind(
         if found:
             yield from found
             return
-    plain = _INVERTED_PLAINLY.match(text, verb.end()) if verb[0] in _SAID else None
     by = _BY.match(text, verb.end())
-    if (
-        plain
-        and text.startswith(", ", verb.start() - 2)
-        and any(_trimmed(text, Span(*plain.span(1))))
-    ):
-        yield Speech(verb.start(), (Span(*plain.span(1)),))
-    elif by:
-        yield Speech(verb.start(), (Span(*by.span(1)),))
+    plain = _AFTER.match(text, verb.end()) if verb[0] in _SAID else None
+    if plain and text.startswith(", ", verb.start() - 2):
+        who = _FIRST.match(text, plain.end())
+        if (
+            who
+            and text[who.end() : who.end() + 1] in _ENDS
+            and any(_trimmed(text, Span(*who.span())))
+        ):
+            yield Speech(verb.start(), (Span(*who.span()),))
+    elif by and (who := _FIRST.match(text, by.end())):
+        yield Speech(verb.start(), (Span(*who.span()),))
 
 
 def _after(text: str, verb: re.Match[str], quoted: Sequence[Span]) -> Iterator[Speech]:
     """The subject that follows a verb, and the name that may follow it: the mayor, Ann Lee."""
-    first = _AFTER.match(text, verb.end())
+    lead = _AFTER.match(text, verb.end())
+    first = lead and _FIRST.match(text, lead.end())
     employed = first and _EMPLOYED.match(text, first.end())
     if employed and STOP_WORDS.isdisjoint(employed[1].split()):
         yield Speech(verb.start(), (Span(*employed.span(2)),))
     elif first:
-        found = [Span(*first.span(1))]
-        is_role = first[1][first[1].rfind(" ") + 1].islower()
+        found = [Span(*first.span())]
+        is_role = first[0][first[0].rfind(" ") + 1].islower()
         comma = _APPOSITION.match(text, first.end()) if is_role else None
         second = comma and _FIRST.match(text, comma.end())
         if second and not is_inside(quoted, second.start()):

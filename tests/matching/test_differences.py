@@ -77,6 +77,7 @@ _TOLD = [
     ("number", _CONFLICT, "*Nobody* was hurt.", "*Two people* were hurt."),
     ("number", _CONFLICT, "*No injuries* were reported.",
      "It was reported that *two drivers* were hurt."),
+    ("number", _CONFLICT, "There were *no arrests*.", "Police arrested *three people*."),
     ("number", _CONFLICT, "The mast is *200 ft* tall.", "The mast is *150 metres* tall."),
     ("number", _CONFLICT, "The driver, *45*, was held at the harbour.",
      "The *47-year-old* driver was held at the harbour."),
@@ -130,6 +131,8 @@ _TOLD = [
      "Divers say the *boat lacked a crew of three* when it sank."),
     ("negation", _CONFLICT, "Ann Lee *stepped* down as harbour master.",
      "The town *fired* Lee, the harbour master."),
+    ("negation", _CONFLICT, "The harbour master, Ann Lee, *resigned* in May.",
+     "After the fire Ann Lee was *dismissed*."),
 ]  # fmt: skip
 
 
@@ -219,6 +222,7 @@ def test_is_told(kind: str, relation: Relation, left: str, right: str) -> None:
         ("We met former President Ann Lee there.", "We met Chairman Ann Lee there."),
         ("Ask whether it will close Norhaven harbour.", "It may close Norhaven harbour."),
         ("It will not close Norhaven harbour until May.", "It will close Norhaven harbour."),
+        ("Ann Lee resigned in May.", "After the fire Ann Lee dismissed her mate."),
     ],
 )  # fmt: skip
 def test_is_left_alone(left: str, right: str) -> None:

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from reader.matching.contrast.changes import Pair, near_copies
 from reader.matching.contrast.compared import Compared, compared
 from reader.matching.contrast.differences import differences
-from reader.matching.contrast.linked import LinkedPassages
 from reader.matching.contrast.quotations import match_quotations
-from reader.matching.contrast.read import ReadArticle, ReadPassage, published_on
+from reader.matching.contrast.read import LinkedPassages, ReadArticle, ReadPassage, published_on
 from reader.matching.contrast.utterances import find_utterances
 from reader.matching.contrast.values import values
 from reader.matching.contrast.words import Article

@@ -1,9 +1,4 @@
-"""What a passage claims: words that are negated, uncertain, planned, or have an opposite.
-
-Opposites are verbs and adjectives that are antonyms in WordNet 3.1 (Fellbaum 1998), with those that
-WordNet has as their synonyms; the groups of leaving office and of working are after the
-contradictions that de Marneffe, Rafferty and Manning list (Finding Contradictions in Text, 2008).
-"""
+"""What a passage claims: words that are negated, uncertain, planned, or have an opposite."""
 
 from __future__ import annotations
 
@@ -15,37 +10,9 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from reader.matching.terms.terms import Terms
+from reader.matching.word_lists import table
 from reader.model import Span
 
-_TABLE = {
-    # WordNet: confirm, admit / deny
-    "denied": ("confirm admit acknowledge concede", "deny dispute refute"),
-    # pass / fail
-    "passed": ("pass", "fail"),
-    # allow, permit / forbid, prohibit
-    "allowed": ("allowed permitted authorized let", "forbade forbidden prohibited banned barred"),
-    # accept / reject, refuse
-    "accepted": ("accept approve endorse agree", "reject refuse"),
-    # win / lose
-    "won": ("win won", "lose lost"),
-    # rise / fall, increase / decrease
-    "rose": ("rise rose increase grew", "fell decrease drop decline shrink shrank"),
-    # open / close
-    "opened": ("opened reopened", "closed shut"),
-    # support / oppose
-    "supported": ("support back favor", "oppose"),
-    # convict / acquit, guilty / innocent
-    "guilty": ("convict guilty", "acquit innocent"),
-    # legal / illegal, safe / unsafe
-    "legal": ("legal lawful", "illegal unlawful"),
-    "safe": ("safe", "unsafe"),
-    # true / false
-    "true": ("true", "false untrue"),
-    # de Marneffe et al.: resign / fire
-    "left": ("resign quit", "fire sack dismiss oust"),
-    # work / fail
-    "worked": ("working", "failed broke broken"),
-}
 CROSSED = frozenset(("left",))
 """Groups whose second side is done to the subject of the first: she resigned, they fired her."""
 
@@ -57,24 +24,22 @@ SAME = frozenset(
 )
 """Stems of verbs that WordNet 3.1 has as ways to make known."""
 
-_PHRASES = {
-    "stepped down": ("left", True),
-    "step down": ("left", True),
-    "stepping down": ("left", True),
-    **{f"{vote} for": ("supported", True) for vote in ("vote", "votes", "voted", "voting")},
-    **{f"{vote} against": ("supported", False) for vote in ("vote", "votes", "voted", "voting")},
-}
-"""Phrases and the side on which they stand."""
+_Pole = tuple[str, bool]
+"""A group of opposites, and whether it is its first side."""
 
 
-def _by_word() -> dict[str, frozenset[tuple[str, bool]]]:
-    found: defaultdict[str, set[tuple[str, bool]]] = defaultdict(set)
-    for name, sides in _TABLE.items():
-        for is_first, words in zip((True, False), sides, strict=True):
-            for word in words.split():
+def _by_word() -> tuple[dict[str, frozenset[_Pole]], dict[str, frozenset[_Pole]]]:
+    """The sides on which words and phrases are."""
+    words: defaultdict[str, set[_Pole]] = defaultdict(set)
+    phrases: dict[str, frozenset[_Pole]] = {}
+    for name, sides in table("opposites").items():
+        for is_first, some in zip((True, False), sides, strict=True):
+            for word in some.split():
+                if "_" in word:
+                    phrases[word.replace("_", " ")] = frozenset(((name, is_first),))
                 for form in _forms(word):
-                    found[form].add((name, is_first))
-    return {key: frozenset(value) for key, value in found.items()}
+                    words[form].add((name, is_first))
+    return {word: frozenset(some) for word, some in words.items()}, phrases
 
 
 def _forms(word: str) -> tuple[str, ...]:
@@ -91,18 +56,18 @@ def _forms(word: str) -> tuple[str, ...]:
     return forms
 
 
-_POLES = _by_word()
+_POLES, _PHRASES = _by_word()
 POLAR = frozenset((*_POLES, *(phrase.split()[0] for phrase in _PHRASES)))
 """Words that may have an opposite."""
 
-_NONE: frozenset[tuple[str, bool]] = frozenset()
+_NONE: frozenset[_Pole] = frozenset()
 
 
-def poles(word: str, text: str) -> frozenset[tuple[str, bool]]:
+def poles(word: str, text: str) -> frozenset[_Pole]:
     """The groups to which a word belongs, each with its side; `text` begins with the word."""
     for phrase, pole in _PHRASES.items():
         if text.startswith(phrase):
-            return frozenset((pole,))
+            return pole
     return _POLES.get(word, _NONE)
 
 
@@ -136,7 +101,7 @@ class Claim(NamedTuple):
     place: int
     """Its place among the terms of its passage."""
 
-    poles: frozenset[tuple[str, bool]]
+    poles: frozenset[_Pole]
     """The pairs of opposites that it belongs to, each with its side."""
 
 
@@ -155,6 +120,9 @@ class Context(NamedTuple):
 
     is_noun: bool
     """Whether an article stands between it and the word that negates it."""
+
+    is_passive: bool
+    """Whether a form of "to be" comes before it: its subject is whom it is done to."""
 
 
 _NEGATION = r"not|never|nobody|none|no one|no|cannot|cant|\w+n['’]t"  # noqa: RUF001 - the apostrophe of print
@@ -273,6 +241,7 @@ class Claims:
             frozenset((*before, *behind)) - {claim.stem},
             frozenset(before),
             claim.is_negated and bool(_ARTICLE.search(self._text, claim.span.start, start)),
+            _BE.search(self._text, max(0, start - _LONGEST_BE), start) is not None,
         )
 
     def _claim(self, place: int) -> Claim:

@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from reader.matching.contrast.counted import PEOPLE
 from reader.matching.contrast.dates import may_be_one_time
-from reader.matching.contrast.linked import LinkedPassages
 from reader.matching.contrast.mention import NOBODY, UNNAMED, Mention
-from reader.matching.contrast.read import Place, ReadArticle
+from reader.matching.contrast.read import LinkedPassages, Place, ReadArticle
 from reader.matching.terms.spellings import is_respelt
 from reader.model import Band, ValueRelation
 
@@ -47,6 +46,9 @@ _DATE_FACTOR = 31.0
 _YEAR_LONG = 366.0
 _MONTH_LONG = 31.0
 _BEGUN = frozenset(("built", "born", "found", "launch", "open", "establish"))
+_LASTING = frozenset(("take", "took", "taken", "last", "ran", "spent"))
+"""Stems of what comes before a length of time, whichever of these words it is."""
+
 _PERSON = "peopl"
 _SUM = re.compile(r"\b(?:total|altogether|in all|so far|thus far|combined)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -242,7 +244,8 @@ def _counts_differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
         return False
     near = len(linked.shared(a.around.near, b.around.near))
     if one.unit == "duration":
-        return near > 0 and _is_near(one.value, other.value, _TIME_FACTOR)
+        is_length = not any(_LASTING.isdisjoint(place.around.event) for place in (a, b))
+        return near >= _SHARED - is_length and _is_near(one.value, other.value, _TIME_FACTOR)
     if _has_rivals(one, linked.here) or _has_rivals(b.mention, linked.there):
         return False
     is_fate = one.unit == _PERSON and a.around.fate != "" and a.around.fate == b.around.fate

@@ -10,12 +10,12 @@ from itertools import product
 from rapidfuzz.distance import Levenshtein
 
 from reader.matching.contrast.compared import Compared
-from reader.matching.contrast.linked import LinkedPassages
 from reader.matching.contrast.mention import Mention
 from reader.matching.contrast.polarity import polarity
-from reader.matching.contrast.read import ReadPassage
+from reader.matching.contrast.read import LinkedPassages, ReadPassage
 from reader.matching.terms.spellings import folded, is_respelt
 from reader.matching.terms.stems import stem
+from reader.matching.word_lists import any_of, table
 from reader.model import Band, Difference, Relation, Span, ValueRelation, merge_spans
 
 _SHORTEST_FIRST = 3
@@ -73,25 +73,15 @@ def _is_one_word(one: str, other: str) -> bool:
     return one.replace("z", "s") == other.replace("z", "s")
 
 
+_SAME_POST: dict[str, str] = table("posts")["same"]
 _POSTS = {
     post: (group, post)
-    for group, posts in enumerate(
-        (
-            "president|vice president|chief executive|chairman|treasurer",
-            "senator|representative|governor|mayor",
-            "private|corporal|sergeant|lieutenant|captain|major|colonel|general",
-        )
-    )
-    for post in posts.split("|")
+    for group, posts in table("posts").items()
+    if group != "same"
+    for post in posts
 }
-"""Posts by group: nobody has two of a group at a time (of a company, in politics, in ranks)."""
+"""Posts by group: nobody has two of a group at a time."""
 
-_SAME_POST = {
-    "ceo": "chief executive", "chief executive officer": "chief executive",
-    "chairwoman": "chairman", "sen": "senator", "rep": "representative",
-    "congressman": "representative", "congresswoman": "representative", "gov": "governor",
-    "sgt": "sergeant", "lt": "lieutenant", "capt": "captain", "col": "colonel", "gen": "general",
-}  # fmt: skip
 _BEFORE_NAMES = tuple(
     post + end
     for post in (*_POSTS, *_SAME_POST)
@@ -101,7 +91,7 @@ _BEFORE_NAMES = tuple(
 
 _POST = re.compile(
     r"(?<!former )(?<!deputy )(?<!acting )(?<!assistant )(?<!-)\b(?P<post>(?i:"
-    + "|".join(sorted((*_POSTS, *_SAME_POST), key=len, reverse=True))
+    + any_of((*_POSTS, *_SAME_POST))
     + r"))\b\.?,? (?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)+)"  # noqa: RUF001 - the apostrophe of print
 )
 
@@ -143,17 +133,13 @@ _PART = re.compile(
     + r") of (?:(?:the|these|those|his|her|its|their) )?(?P<whole>[a-z]+(?:s|people|men|women))\b",
     re.IGNORECASE,
 )
-_ENDS = ("ll of ", "ne of ", "ch of ", "st of ", "ty of ", "lf of ", "me of ", "al of ", "ny of ",
-         "ew of ", "ul of ")  # fmt: skip
-"""What a text has that names a part; found much faster than the part itself."""
-
 _SHARED = 1
 """Telling words that both sentences share besides what is counted. Set by hand."""
 
 
 @lru_cache(maxsize=1 << 10)  # a passage is asked once for each of its links
 def _parts_in(text: str) -> tuple[re.Match[str], ...]:
-    return tuple(_PART.finditer(text)) if any(end in text for end in _ENDS) else ()
+    return tuple(_PART.finditer(text)) if " of " in text else ()
 
 
 def quantifiers(linked: LinkedPassages) -> Iterator[Difference]:
@@ -187,7 +173,9 @@ def differences(linked: LinkedPassages, compared: Sequence[Compared]) -> tuple[D
     A value that both passages give is no difference, and silence is none: that one passage gives a
     value and the other none is nearly always more detail.
     """
-    found = [*_of_values(compared), *respelt_names(linked), *quantifiers(linked), *polarity(linked)]
+    found = list(_of_values(compared))
+    if linked.left.text != linked.right.text:
+        found += (*respelt_names(linked), *quantifiers(linked), *polarity(linked))
     return tuple(sorted(found, key=lambda one: KINDS.index(one.kind)))
 
 

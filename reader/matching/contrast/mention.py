@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from reader.matching.word_lists import table
 from reader.model import Span, ValueRelation
 
 EXACT, LEAST, OVER, MOST, UNDER, NEARLY, ABOUT = (
@@ -15,25 +16,16 @@ EXACT, LEAST, OVER, MOST, UNDER, NEARLY, ABOUT = (
 BETWEEN = "between"
 """The bound of a time from one day to another."""
 
-_FEET, _POUND = 0.3048, 0.45359237
-_MEASURES = {
-    "inch": ("length", _FEET / 12), "foot": ("length", _FEET), "yard": ("length", 3 * _FEET),
-    "mile": ("length", 5280 * _FEET), "millimetre": ("length", 0.001),
-    "centimetre": ("length", 0.01), "metre": ("length", 1.0), "kilometre": ("length", 1000.0),
-    "ounce": ("mass", _POUND / 16), "pound": ("mass", _POUND), "gram": ("mass", 0.001),
-    "kilogram": ("mass", 1.0), "acre": ("area", 0.40468564), "hectare": ("area", 1.0),
-}  # fmt: skip
-"""Units with what they measure and their size (international yard and pound, 1959)."""
+_MEASURES: dict[str, tuple[str, float]] = {}
+"""Units with what they measure and their size."""
 
-_SPELLED = {
-    "inch": "in inches", "foot": "ft foot feet", "yard": "yd yards", "mile": "mi miles",
-    "millimetre": "mm millimeters millimetres", "centimetre": "cm centimeters centimetres",
-    "metre": "m meters metres", "kilometre": "km kilometers kilometres kilometer",
-    "ounce": "oz ounces", "pound": "lb lbs pounds", "gram": "g grams grammes",
-    "kilogram": "kg kilograms kilos kilogrammes", "acre": "acres", "hectare": "ha hectares",
-}  # fmt: skip
-MEASURED_IN = {word: unit for unit, words in _SPELLED.items() for word in words.split()}
+MEASURED_IN: dict[str, str] = {}
 """The unit of each of its spellings and abbreviations."""
+
+for _measured, _units in table("measures").items():
+    for _unit, (_size, _words) in _units.items():
+        _MEASURES[_unit] = _measured, _size
+        MEASURED_IN |= dict.fromkeys(_words.split(), _unit)
 
 _CONVERTED = 0.05
 """Share by which a converted number may be rounded: 200 feet, 61 metres; set by hand."""

@@ -14,9 +14,8 @@ from reader.matching.contrast.claims import (
     Context,
     Mode,
 )
-from reader.matching.contrast.linked import LinkedPassages
 from reader.matching.contrast.mention import Mention
-from reader.matching.contrast.read import ReadPassage
+from reader.matching.contrast.read import LinkedPassages, ReadPassage
 from reader.model import Difference, Relation, Span
 
 _SHARED = 2
@@ -194,6 +193,8 @@ def _is_same_matter(
     ours, theirs = here.ahead & linked.names, there.ahead & linked.names
     if ours and theirs and not ours & theirs:
         return False
+    if a.stem != b.stem and {name for name, _ in a.poles} & CROSSED:
+        return _are_crossed(here, there)
     both = {a.stem, b.stem}
     shared = (here.sentence & there.sentence) - both
     if len(shared) >= _SHARED and 4 * len(shared) >= len(here.sentence) + len(there.sentence):
@@ -202,11 +203,18 @@ def _is_same_matter(
     objects = {*here.objects} & {*there.objects} - both
     if kind == "certainty" and Mode.PLAIN not in (a.mode, b.mode):
         return not linked.here.subject | linked.there.subject >= subject | objects
-    if here.is_noun or there.is_noun:
-        return False
     if a.stem == b.stem:
-        return bool(subject and {*here.objects[:2]} & {*there.objects[:2]} - both)
-    return _are_opposite_of_one(mine, yours, subject, objects)
+        is_one = bool(subject and {*here.objects[:2]} & {*there.objects[:2]} - both)
+    else:
+        is_one = _are_opposite_of_one(mine, yours, subject, objects)
+    return is_one and not (here.is_noun or there.is_noun)
+
+
+def _are_crossed(here: Context, there: Context) -> bool:
+    """Whether who did one is whom the other was done to: she resigned, they fired her."""
+    if here.is_passive is not there.is_passive:
+        return here.subject[:1] == there.subject[:1] != ()
+    return bool({*here.subject[:1]} & {*there.objects} or {*here.objects} & {*there.subject[:1]})
 
 
 def _are_opposite_of_one(
@@ -215,10 +223,6 @@ def _are_opposite_of_one(
     """Whether subject and object of two opposite words are the same, as far as both have them."""
     (a, here), (b, there) = mine, yours
     names = {name for name, _ in a.poles} & {name for name, _ in b.poles}
-    if names & CROSSED:
-        return bool(
-            {*here.subject[:1]} & {*there.objects} or {*here.objects} & {*there.subject[:1]}
-        )
     is_subject = here.subject[:1] == there.subject[:1] != ()
     is_whole = bool(subject and objects) or len(objects) >= _SHARED
     return is_whole or (is_subject and bool(names & INTRANSITIVE))

@@ -31,7 +31,7 @@ from reader.matching.contrast.mention import (
 )
 from reader.matching.terms.languages import STOP_WORDS
 from reader.matching.terms.stems import stem
-from reader.matching.word_lists import any_of
+from reader.matching.word_lists import any_of, table
 from reader.model import Span
 
 _PERSON = any_of(ROLES)
@@ -63,12 +63,7 @@ _DURATIONS = {
 }  # fmt: skip
 """Days by the stem of the word."""
 
-_CURRENCIES = {
-    "dollars": "$", "dollar": "$", "euros": "€", "euro": "€", "pounds": "£", "yen": "¥",
-    "yuan": "yuan", "kronor": "kr", "kroner": "kr", "kronur": "kr", "rupees": "rupee",
-    "rubles": "ruble", "roubles": "ruble", "francs": "franc", "pesos": "peso", "shekels": "shekel",
-    "zlotys": "zloty", "liras": "lira", "lira": "lira", "reais": "real", "dirhams": "dirham",
-}  # fmt: skip
+_CURRENCIES = {word: sign for sign, words in table("currencies").items() for word in words.split()}
 _MORE = ("other", "more", "further")
 _OF_AGE = re.compile(r" (?:(?:or|and) (?:older|over|younger|under))\b")
 _OF_PEOPLE = re.compile(
@@ -190,12 +185,12 @@ _ONE_SPAN = re.compile(
 )
 _UNITS = (" hour", " day", " week", " month", " year", " decade", " century")
 _HOW = {"less": UNDER, "more": OVER, "nearly": NEARLY, "almost": NEARLY, "about": ABOUT}
-_IN_ONES = re.compile(r"\bin (?:his|her|their) (?:early |mid-?|late )?(?P<tens>[2-9]0)s\b")
 _NOBODY = re.compile(
     r"\b(?:[Nn]obody|[Nn]o[ -]one|[Nn]one(?: of the \w+)?)\b"
-    r"(?= (?:(?:was|were|(?:has|have|had) been) (?:hurt|injured|killed|wounded)|died)\b"
+    r"(?= (?:(?:was|were|(?:has|have|had) been)"
+    r" (?:hurt|injured|killed|wounded|arrested|detained)|died)\b"
     r"(?! (?:seriously|badly|immediately)))"
-    r"|\b[Nn]o (?:injuries|deaths|fatalities)\b"
+    r"|\b[Nn]o (?:injuries|deaths|fatalities|arrests)\b"
 )
 _MONEY = frozenset(_CURRENCIES.values())
 
@@ -231,9 +226,6 @@ def _without_figures(text: str) -> Iterator[Mention]:
             bound = _HOW.get((match["how"] or "").lower().split(" ")[0], EXACT)
             low, high = (share * days for share in SHARES.get(bound, (1.0, 1.0)))
             yield _whole(match, "time", "duration", low, high)._replace(bound=bound)
-    for match in _IN_ONES.finditer(text) if "0s" in text else ():
-        tens = float(match["tens"])
-        yield _whole(match, "number", "age", tens, tens + 9)
     for match in _NOBODY.finditer(text) if "no" in text or "No" in text else ():
         yield _whole(match, "number", NOBODY, 0.0, 0.0)
 

@@ -21,13 +21,6 @@ _LEAST_REPORTED = 4
 _REPORTED = 0.6
 """More than this share of them, 0..1, is in the sentence that reports it."""
 
-_BEGINNING = 4
-"""Letters that all forms of most words begin with."""
-
-_NEARLY_REPORTED = 0.7
-"""Share of the words sought that must be in the passage by their beginnings; irregular forms
-are not."""
-
 _FEWEST = 3
 """Telling words of a quotation that is worth a difference if two people are said to have spoken
 it: several may say that crowds “poured into the streets”."""
@@ -140,9 +133,6 @@ class _Unquoted:
         best: float = _REPORTED * len(mine)
         found = None
         for index in linked if len(mine) >= _LEAST_REPORTED else ():
-            lower = self._article.texts[index].lower()
-            if sum(stem[:_BEGINNING] in lower for stem in mine) <= _NEARLY_REPORTED * best:
-                continue
             spans, holders = self._sentences(index)
             shared = Counter(n for stem in mine for n in holders.get(stem, ()))
             fullest = max(shared, key=lambda n: (shared[n], -n), default=None)

@@ -22,7 +22,7 @@ from reader.matching.terms.languages import ENGLISH, Language
 from reader.matching.terms.sentences import sentence_spans
 from reader.matching.terms.spellings import SHORTEST, folded
 from reader.matching.terms.terms import Term, Terms
-from reader.model import At, Span
+from reader.model import At, Band, Span
 
 
 def mentions(
@@ -283,3 +283,24 @@ class ReadArticle:
     def places_of(self, mention: Mention) -> Sequence[Place]:
         """Where it gives the value of `mention`."""
         return self.places.get(mention.unit, {}).get((mention.low, mention.high), ())
+
+
+@dataclass(frozen=True, eq=False)
+class LinkedPassages:
+    """Two passages that are linked, and their articles."""
+
+    left: ReadPassage
+    right: ReadPassage
+    band: Band
+    here: ReadArticle
+    there: ReadArticle
+    names: frozenset[str]
+    """Stems of names in both articles."""
+
+    is_best: bool = False
+    """Whether neither passage has a stronger link."""
+
+    def shared(self, mine: frozenset[str], yours: frozenset[str]) -> frozenset[str]:
+        """Stems of both, but for the subject of the articles, which is in most passages."""
+        both = mine & yours
+        return both - self.here.subject - self.there.subject if both else both

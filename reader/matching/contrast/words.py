@@ -27,11 +27,6 @@ _IS = frozenset(["it", "he", "she", "that", "there", "what", "who", "where", "ho
 _SYMBOL = re.compile(r"&|\[(?P<first>[^\W\d_])\](?P<rest>[^\W_]+)|\[[^\[\]]*\]|\([^()]*\)")
 """An ampersand, a capital that an editor changed ([W]e), or words that an editor put in."""
 
-_LOOSE = frozenset(("s", *(part[1:] for part in _PARTS)))
-"""What tokenised text has behind a blank and an apostrophe: it 's, we 'll."""
-
-_APOSTROPHES = "'\u2019"
-
 _MONEY = re.compile(r" (?:(?P<dollar>dollars?)|(?P<euro>euros?)|(?P<pound>pounds?))\b")
 _SIGN = {"dollar": "$", "euro": "€", "pound": "£"}
 
@@ -100,8 +95,6 @@ def words(
             continue
         end = known.offsets[2 * n + 1]
         parts = _keys(lexeme, language, text[end : end + 2] if lexeme.trails else "")
-        if lexeme.word in _LOOSE and begin and text[begin - 1] in _APOSTROPHES:
-            parts = _loose(lexeme.word, found[-1].exact if found else "")
         is_content = lexeme.is_content and len(parts) == 1
         at, opens = new(Span, (begin, end)), known.opens[n] > 0
         for exact, key in parts:
@@ -177,13 +170,6 @@ def _parted(word: str, behind: str) -> tuple[str, ...]:
         return (word, "is") if word in _IS else ("let", "us") if word == "let" else ()
     start = word.rfind("'")
     return (word[:start], _PARTS[word[start:]]) if start > 0 and word[start:] in _PARTS else ()
-
-
-def _loose(part: str, before: str) -> tuple[tuple[str, str], ...]:
-    """What is behind the apostrophe of a contraction that is written in two: it 's, we 'll."""
-    if part == "s":
-        return (("is", "is"),) if before in _IS else ()
-    return ((word := _PARTS["'" + part], word),)
 
 
 class Edit(NamedTuple):
