@@ -7,6 +7,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
@@ -16,13 +17,17 @@ from reader.storage.schema import SCHEMA, UPGRADES
 from reader.text.files import OWN_FILE, can_lock, check_writable, folder_locked, make_folder
 from reader.text.sanitise import clean
 
-BUSY = 1.0
+BUSY = 0.25
 """Seconds to wait for another program's transaction, which takes hundredths."""
 
 _REPAIR = 10.0
 """Seconds to wait while another program repairs."""
 
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+
+_NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "ceph"})
+"""File systems on which WAL is unsafe: its index is memory that one machine shares
+(https://sqlite.org/wal.html)."""
 
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
@@ -31,8 +36,8 @@ Work = Callable[[sqlite3.Connection], T]
 class Database:
     """One connection, for one thread. Opened on first use; no file is created by reading.
 
-    It has a rollback journal: write-ahead logs need memory that only one machine shares
-    (https://sqlite.org/wal.html), and save no time on transactions of a few rows.
+    While it is open for writing it has a write-ahead log: a commit syncs one file once, where a
+    rollback journal needs four. Closed, it has none, and can be read in a read-only folder.
     """
 
     def __init__(self, path: Path, upgrades: Sequence[str] = UPGRADES) -> None:
@@ -59,12 +64,10 @@ class Database:
             return self._repaired(lambda: self._write(work))
 
     def close(self) -> None:
-        """Close the connection, and remove the journal, which has pages of before the last write.
-
-        The next use opens another connection.
-        """
+        """Move the log into the database file, and close it; the next use opens it again."""
         if self._connection is not None:
             with suppress(sqlite3.Error):
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 self._connection.execute("PRAGMA journal_mode = DELETE")
             with suppress(sqlite3.Error):
                 self._connection.close()
@@ -89,6 +92,10 @@ class Database:
         with suppress(FileExistsError):
             os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_RDWR, OWN_FILE))
         connection = self._open()
+        self._version(connection)  # nothing is changed in a database of a newer version
+        if self._has_log:
+            with suppress(sqlite3.OperationalError):  # rollback journal, then
+                connection.execute("PRAGMA journal_mode = WAL").close()
         with connection:
             connection.execute("BEGIN IMMEDIATE")
             version = self._version(connection)
@@ -98,6 +105,17 @@ class Database:
             if version < self._latest:
                 connection.execute(f"PRAGMA user_version = {self._latest}")
             return work(connection)
+
+    @cached_property
+    def _has_log(self) -> bool:
+        """Whether the folder is on a disk of this machine, as far as /proc says (proc(5))."""
+        with suppress(OSError):
+            mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace")
+            real = self.path.parent.resolve()
+            found = (line.split()[1:3] for line in mounts.splitlines())
+            kinds = {where: kind for where, kind in found if real.is_relative_to(where)}
+            return kinds.get(max(kinds, key=len, default="")) not in _NETWORK
+        return True
 
     def _inode_now(self) -> int:
         """That of the file at the path; 0 if there is none."""
@@ -142,7 +160,7 @@ class Database:
         self.close()
         stamp = time.strftime("%Y-%m-%dT%H%M%SZ", time.gmtime())
         aside = self.path.with_name(f"{self.path.name}.damaged-{stamp}-{os.getpid()}")
-        for ending in ("-wal", "-shm", "-journal", ""):  # earlier versions had a write-ahead log
+        for ending in ("-wal", "-shm", "-journal", ""):
             with suppress(FileNotFoundError):
                 self.path.with_name(self.path.name + ending).rename(f"{aside}{ending}")
         count = self._write(lambda db: _salvage(db, aside))
@@ -203,8 +221,6 @@ def _connect(path: Path) -> sqlite3.Connection:
     )
     for pragma in ("foreign_keys = ON", "synchronous = FULL", "secure_delete = ON"):
         connection.execute(f"PRAGMA {pragma}")
-    with suppress(sqlite3.OperationalError):  # an earlier version has it open, with its log
-        connection.execute("PRAGMA journal_mode = PERSIST")
     return connection
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -38,12 +39,8 @@ _FIND = """
 
 _ENTRIES = """
     SELECT id, kind, value, clock, wall, author, detail, base,
-        left_at, left_digest, l.text, left_number, l.has_twin,
-        right_at, right_digest, r.text, right_number, r.has_twin
-    FROM entry
-    LEFT JOIN passage l ON l.pair_id = entry.pair_id AND l.digest = left_digest
-    LEFT JOIN passage r ON r.pair_id = entry.pair_id AND r.digest = right_digest
-    WHERE entry.pair_id = ? AND id > ?
+        left_at, left_digest, left_number, right_at, right_digest, right_number
+    FROM entry WHERE pair_id = ? AND id > ?
 """
 _ADD_ENTRY = """
     INSERT INTO entry (pair_id, kind, value, clock, wall, author, detail, base,
@@ -105,7 +102,8 @@ class PairRows:
         names: Sequence[str] = (),
     ) -> None:
         """`names` open all of `every` source again, where these are more than the pair."""
-        self.warning, self.must_rewrite = "", False
+        self.warning = ""
+        self.must_rewrite = False
         """Whether what was saved may be gone: the next `save` adds the whole log."""
 
         self._database = database
@@ -150,7 +148,7 @@ class PairRows:
         found: list[Entry] = []
         last = self._last
         for pair in self._find(db):
-            rows = dict(entries_of(db, pair.id, last))
+            rows = entries_of(db, pair.id, last)
             found += relocate_entries(pair.outlines, rows.values(), self._anchors)
             self._last = max(self._last, *rows, 0)
         return found
@@ -302,7 +300,7 @@ class PairRows:
         """Have all that is stored of `pairs` in one of them, in the present version."""
         entries: list[Entry] = []
         for one in pairs:
-            rows = dict(entries_of(db, one.id))
+            rows = entries_of(db, one.id)
             entries += relocate_entries(one.outlines, rows.values(), self._anchors)
             db.execute("DELETE FROM entry WHERE pair_id = ?", (one.id,))
             for table in ("known", "passage"):
@@ -363,14 +361,22 @@ def add_entries(db: sqlite3.Connection, pair: int, entries: Iterable[Entry]) -> 
     return last
 
 
-def entries_of(db: sqlite3.Connection, pair: int, after: int = 0) -> Iterator[tuple[int, Entry]]:
-    """The entries of a pair in rows beyond `after`, with their rows; their ends are anchors."""
-    for row, kind, *values in db.execute(_ENTRIES, (pair, after)).fetchall():
-        left, right = (
-            None if at is None else Anchor(at, known_by, text or "", number, bool(has_twin))
-            for at, known_by, text, number, has_twin in (values[6:11], values[11:])
-        )
-        yield row, Entry(kind, left, right, *values[:6])
+def entries_of(db: sqlite3.Connection, pair: int, after: int = 0) -> dict[int, Entry]:
+    """The entries of a pair by rows, which are beyond `after`; their ends are anchors."""
+    rows = db.execute(_ENTRIES, (pair, after)).fetchall()
+    sql = "SELECT digest, text, has_twin FROM passage WHERE pair_id = ?"
+    texts = {x: (text, bool(twin)) for x, text, twin in db.execute(sql, (pair,)) if rows}
+
+    @cache
+    def anchor(at: int | None, known_by: str, number: int | None) -> Anchor | None:
+        text, has_twin = texts.get(known_by, ("", False))
+        return None if at is None else Anchor(at, known_by, text, number, has_twin)
+
+    return {
+        row: Entry(kind, anchor(*ends[:3]), anchor(*ends[3:]), value, *rest[:5])
+        for row, kind, value, *rest in rows
+        for ends in (rest[5:],)
+    }
 
 
 def parts(text: str) -> tuple[str, ...]:

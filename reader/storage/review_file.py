@@ -98,12 +98,15 @@ def likeness(one: Articles, other: Articles) -> float:
 
 
 class ReviewFile:
-    """The review file that a person has named, for one pair: a ReviewStore."""
+    """The review file that a person has named, for one pair."""
 
     def __init__(self, path: Path, comparison: Comparison, every: Sequence[Source] = ()) -> None:
         """`every` are all sources at hand: a document may be about another two of them."""
         self.path = Path(os.path.realpath(path))
-        self.must_rewrite, self.warning = False, ""
+        self.must_rewrite = False
+        self.warning = ""
+        """What reading has ignored, in one line."""
+
         sources = (comparison.left, comparison.right)
         others = [x for x in every if not any(x is one for one in sources)]
         self._pairs = list(combinations(map(_article, (*sources, *others)), 2))

@@ -34,10 +34,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from reader.errors import StorageError
 from reader.loading.yaml_nodes import File, Item, parse_yaml
@@ -45,7 +45,6 @@ from reader.model import Decision, Source
 from reader.storage.entries import EPOCH, Entry, EntryKind, moment, note_text
 from reader.storage.passages import Anchor
 
-T = TypeVar("T")
 SCHEMA, VERSION = "reader-review", "3"
 TAKEN_BACK = "taken back"
 WHAT = "cannot read the review"
@@ -196,31 +195,25 @@ def _document(root: Item, where: str) -> ReviewDocument:
         raise StorageError(WHAT, where, f"it has no line 'schema: {SCHEMA}'", ADVICE)
     if "version" not in head or head["version"].text() not in {"1", "2", VERSION}:
         raise StorageError(WHAT, where, "a newer version wrote it", "open it with that version")
-    fields = root.fields(_KEYS)
+    fields = {key: item for key, item in root.fields(_KEYS).items() if not item.is_null}
     for key in (*_SIDES, "outlines"):
         if key not in fields:
             raise StorageError(WHAT, where, f"it has no '{key}'", ADVICE)
-    texts = {key.text(): one.text() for key, one in _content(fields, "texts", Item.pairs)}
+    pairs = fields["texts"].pairs() if "texts" in fields else ()
+    texts = {key.text(): one.text() for key, one in pairs}
     twins = frozenset(fields["twins"].text().split(", ") if "twins" in fields else ())
     outlines = fields["outlines"].fields(_SIDES)
     if len(outlines) < 2:
         fields["outlines"].refuse("the outline of one article is missing", "restore it")
     left, right = (tuple(outlines[side].raw_text().split()) for side in _SIDES)
-    items = [item for name in _LISTS for item in _content(fields, name, Item.items)]
-    entries = [_entry(item, texts, twins) for item in items]
+    lists = (fields[name].items() for name in _LISTS if name in fields)
+    entries = [_entry(item, texts, twins) for items in lists for item in items]
     one, two = (
         About(**{key: x.text() for key, x in fields[side].fields(About._fields).items()})
         for side in _SIDES
     )
     found = tuple(entry for entry in entries if entry is not None)
     return ReviewDocument((one, two), (left, right), found, len(found) < len(entries))
-
-
-def _content(
-    fields: Mapping[str, Item], name: str, read: Callable[[Item], Iterable[T]]
-) -> Iterable[T]:
-    """What a list or a set of keys has; nothing where it is missing or empty."""
-    return () if name not in fields or fields[name].is_null else read(fields[name])
 
 
 def _entry(item: Item, texts: Mapping[str, str], twins: Collection[str]) -> Entry | None:

@@ -87,27 +87,22 @@ class Storage:
         comparison: Comparison,
         every: Sequence[Source] = (),
         review_file: Path | None = None,
+        *,
+        is_watched: bool = True,
     ) -> PairStore:
         """The store of a pair, two of `every` source at hand; its place is read, its review soon.
 
-        `review_file` holds the review instead of the database. A pair that was opened before and
-        has nothing waiting is not watched any more: opened again, it is read again.
+        `review_file` holds the review instead of the database. Only one pair is watched for others'
+        decisions: one that was opened before and has nothing waiting is read again when it is
+        opened again.
         """
-        self._pairs = [one for one in self._pairs if one.waiting]
-        for one in self._pairs:
-            one.is_watched = False
-        pair = PairStore(self, comparison, every, review_file, is_watched=True)
-        self._pairs = [*self._pairs, pair]
+        pair = PairStore(self, comparison, every, review_file, is_watched=is_watched)
+        if is_watched:
+            waiting = [one for one in self._pairs if one.waiting]
+            for one in waiting:
+                one.is_watched = False
+            self._pairs = [*waiting, pair]
         return pair
-
-    def look_up(
-        self,
-        comparison: Comparison,
-        every: Sequence[Source] = (),
-        review_file: Path | None = None,
-    ) -> PairStore:
-        """The same, to be read once: others' decisions are not watched for."""
-        return PairStore(self, comparison, every, review_file, is_watched=False)
 
     def record_note(
         self,
@@ -126,7 +121,7 @@ class Storage:
             pair = same[-1]
             pair.refresh()
         else:
-            pair = self.look_up(comparison, every, review_file)
+            pair = self.open_pair(comparison, every, review_file, is_watched=False)
             self._pairs = [pair, *self._pairs]
         pair.record(Change("note", *target, text, base=None))
 
@@ -158,10 +153,10 @@ class Storage:
         """
 
         def read() -> list[tuple[RecentPair, list[Entry]]]:
-            none: list[list[tuple[int, Entry]]] = []
+            none: list[dict[int, Entry]] = []
             pairs = self._recent()
-            rows = self.database.read(lambda db: [list(entries_of(db, x.id)) for x in pairs], none)
-            logs = (ReviewLog(entry for _, entry in some).entries for some in rows)
+            rows = self.database.read(lambda db: [entries_of(db, x.id) for x in pairs], none)
+            logs = (ReviewLog(some.values()).entries for some in rows)
             return list(zip(pairs, logs, strict=False))
 
         return self.writer.submit(read).result()
@@ -181,7 +176,7 @@ class Storage:
         def remove() -> None:
             sql = "DELETE FROM pair WHERE ? IS NULL OR id = ?"
             self.database.write(lambda db: db.execute(sql, (pair, pair)))
-            self.database.close()  # and remove its journal
+            self.database.close()  # and empty its log
 
         self.writer.submit(remove).result()
 

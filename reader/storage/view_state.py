@@ -56,21 +56,17 @@ class ViewState(NamedTuple):
         cls, place: Place, bookmarks: Mapping[str, Place], values: Mapping[str, object]
     ) -> ViewState:
         """With those of `values` that are known and of the right type."""
-        self = cls(place, bookmarks=bookmarks)
+        usual = cls(place, bookmarks=bookmarks)
+        names = ("follow", "folded", "filter")
+        known = {x: values[x] for x in names if type(values.get(x)) is type(getattr(usual, x))}
         layout = {
             name.removeprefix("layout."): value
             for name, value in values.items()
             if name.startswith("layout.") and isinstance(value, Scalar)
         }
-        follow, folded, chosen = (values.get(name) for name in ("follow", "folded", "filter"))
         texts = values.get("searches")
-        return self._replace(
-            searches=tuple(map(str, texts)) if isinstance(texts, list) else (),
-            follow=follow if isinstance(follow, bool) else self.follow,
-            folded=folded if isinstance(folded, bool) else self.folded,
-            filter=chosen if isinstance(chosen, str) else self.filter,
-            layout=layout,
-        )
+        searches = tuple(map(str, texts)) if isinstance(texts, list) else ()
+        return cls(**{**usual._asdict(), **known, "layout": layout, "searches": searches})
 
     def restored(self, reading: Reading) -> Reading:
         """`reading` as it was when this was saved; an unknown filter is left out."""
