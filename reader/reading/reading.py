@@ -276,6 +276,10 @@ class Reading:
         """Make the pane of `side` the active one; no cursor moves."""
         return self if side is self.side else self.switch()
 
+    def go_to_pane(self, place: int) -> Reading:
+        """Make the first pane (`place` 0) or the second (1) the active one; no cursor moves."""
+        return self.with_side(tuple(Side)[(place + self.layout.is_swapped) % 2])
+
     def align(self) -> Reading:
         """Put the other cursor on the counterpart shown, if follow is on and there is one."""
         link = self.link

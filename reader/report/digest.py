@@ -117,14 +117,8 @@ class Row(NamedTuple):
     def find_target(self, comparison: Comparison) -> NoteTarget:
         """Return the passages to go to: the strongest link of the row, else its first passages."""
         left, right = (self.places(side) for side in Side)
-        links = [
-            link
-            for index in left
-            for link in comparison.links_of(Side.LEFT, index)
-            if link.right in right
-        ]
-        if links:
-            best = max(links, key=lambda link: link.strength)
+        best = comparison.strongest(comparison.links_between(left, right))
+        if best is not None:
             return best.left, best.right
         return next(iter(left), None), next(iter(right), None)
 
