@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Collection, Sequence
+import tomllib
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from reader.errors import UsageError
+from reader.paths import read_data
 from reader.reading.layout import LAYOUTS
 from reader.report import FORMATS
 from reader.session.inputs import Options
@@ -109,17 +111,10 @@ def check(arguments: Arguments, *, is_shown: bool) -> None:
 
 def _refuse_beginning(arguments: Arguments) -> None:
     """Raise UsageError for options that say where the screen begins."""
-    pair = arguments.pair and ",".join(map(str, arguments.pair))
-    starts = {
-        "--at": arguments.at,
-        "--fact": arguments.fact,
-        "--pair": pair,
-        "--main": arguments.main,
-    }
-    for option, value in starts.items():
-        if value is not None:
-            what, why = "cannot start there", "a report always covers every article in full"
-            raise UsageError(what, f"{option} {value}", why, f"remove {option}")
+    for option, value in _values(arguments, "at", "fact", "pair", "main").items():
+        shown = ",".join(map(str, value)) if isinstance(value, tuple) else value
+        what, why = "cannot start there", "a report always covers every article in full"
+        raise UsageError(what, f"{option} {shown}", why, f"remove {option}")
 
 
 _WITHOUT_NAMES = {"--merge-reviews", "--forget", "--batch"}
@@ -127,46 +122,19 @@ _WITHOUT_NAMES = {"--merge-reviews", "--forget", "--batch"}
 
 def _given(arguments: Arguments) -> dict[str, object]:
     """The options given that select what is reported, or which links."""
-    values = {
-        "--agree": arguments.agree,
-        "--at": arguments.at,
-        "--batch": arguments.batch,
-        "--exit-code": arguments.exit_code,
-        "--fact": arguments.fact,
-        "--forget": arguments.forget,
-        "--merge-reviews": arguments.merge_reviews,
-        "--min-strength": arguments.min_strength,
-        "--no-review": arguments.no_review,
-        "--review": arguments.review,
-        "--save-comparison": arguments.save_comparison,
-    }
-    return {name: one for name, one in values.items() if one is not None and one is not False}
+    selecting = ("agree", "at", "batch", "exit_code", "fact", "forget", "merge_reviews")
+    others = ("min_strength", "no_review", "review", "save_comparison")
+    return _values(arguments, *selecting, *others)
 
 
-_EPILOG = """\
-examples:
-  reader                                     recent pairs; on the first start the bundled pair
-  reader one.txt two.md                      two articles
-  reader https://example.org/1 page.html     a page on the web and a saved one
-  reader report.pdf magazine.epub#3          a PDF, and the third chapter of a book
-  curl ... | reader - two.md                 standard input
-  reader one.txt two.md --facts facts.yaml   look for the facts and cues in a file
-  reader comparison.yaml                     sources, facts and cues in one file
-  reader one.txt two.md --at 7               start at passage 7 of the first article
-  reader one.txt two.md --fact bridge        start at the fact with that name
-  reader one.txt two.md | less               a text report in a pager
-  reader one.txt two.md -o report.html       a page with both articles and their links
-  reader one.txt two.md -o report.json       a report for other programs
-  reader one.txt two.md --save-comparison pair.yaml    a comparison file to edit
-  reader --batch pairs.jsonl -o out.jsonl --jobs 2     many pairs, one JSON line each
+def _values(arguments: Arguments, *names: str) -> dict[str, object]:
+    """The values of those of these options that are given, by option."""
+    values = {_flag(name): getattr(arguments, name) for name in names}
+    return {flag: one for flag, one in values.items() if one is not None and one is not False}
 
-When standard input, output or error is not a terminal, or TERM is "dumb", reader prints a text
-report instead of opening the screen. Reports contain your decisions and notes.
 
-exit codes: 0 done, 1 differences (with --exit-code only), 2 bad arguments, a file that cannot be
-read or written, or decisions saved to a recovery file, 130 interrupted, 128 plus the number of a
-signal
-"""
+def _flag(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
 
 
 class OptionParser(argparse.ArgumentParser):
@@ -242,188 +210,64 @@ def _jobs(text: str) -> int:
 _MOST_JOBS = 256
 
 
+TYPES: Mapping[str, Callable[[str], object]] = {
+    "days": _days,
+    "int": int,
+    "jobs": _jobs,
+    "pair": _pair,
+    "strength": _strength,
+}
+CHOICES: Mapping[str, Collection[str]] = {"formats": FORMATS, "layouts": LAYOUTS, "shells": SHELLS}
+"""By name in options.toml."""
+
+
 def make_parser() -> OptionParser:
     """Make the parser of every argument, in the groups of the help."""
+    texts, groups = _read_options()
     parser = OptionParser(
         prog="reader",
-        usage="reader [FILE FILE ... | COMPARISON.yaml] [options]",
-        description="Read two accounts of one event side by side, linked passage by passage.",
-        epilog=_EPILOG,
+        **texts,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
         add_help=False,  # printed by reader, which handles closed pipes and narrow encodings
     )
-    _add_sources(parser)
-    _add_output(parser)
-    _add_screen(parser)
-    _add_review(parser)
-    _add_batch(parser)
-    _add_information(parser)
+    for title, rows in groups.items():
+        group = parser.add_argument_group(title)
+        for name, row in rows.items():
+            _add_option(group, name, row)
     return parser
 
 
-def _add_sources(parser: OptionParser) -> None:
-    add = parser.add_argument_group("sources").add_argument
-    add(
-        "names",
-        metavar="FILE",
-        nargs="*",
-        help="two to nine articles (files, http and https addresses, - for standard input), "
-        "or one comparison file (.yaml); without one: recent pairs",
-    )
-    add(
-        "--facts",
-        metavar="FILE",
-        help="look for the facts and cues in FILE, which may be a comparison file; bundled "
-        "means those of the bundled pair",
-    )
-    add(
-        "--language",
-        metavar="CODE",
-        help="language of both articles, such as de (default: detected)",
-    )
-    add(
-        "--published",
-        metavar="DATES",
-        type=_days,
-        help="dates of publication, one for each article in order, such as 2021-05-04,2021-05-06; "
-        "an empty one leaves the date of its article",
-    )
-    add(
-        "--allow-local",
-        action="store_true",
-        help="allow addresses in a comparison file or batch to lead to this machine and private "
-        "networks",
-    )
-    add("--demo", action="store_true", help="open the bundled pair")
+def _read_options() -> tuple[dict[str, Any], dict[str, dict[str, dict[str, Any]]]]:
+    """Return usage, description and epilog, and the options by name by title of their group."""
+    table = tomllib.loads(read_data("cli/options.toml"))
+    return table, {title: table.pop(title) for title in [*table] if isinstance(table[title], dict)}
 
 
-def _add_output(parser: OptionParser) -> None:
-    add = parser.add_argument_group("output").add_argument
-    add(
-        "--format",
-        metavar="NAME",
-        choices=list(FORMATS),
-        help=f"print a report instead of opening the screen: {', '.join(FORMATS)}",
-    )
-    add(
-        "-o",
-        "--output",
-        metavar="FILE",
-        help="write the report to FILE (- for standard output); the extension selects the format",
-    )
-    add(
-        "--min-strength",
-        metavar="X",
-        type=_strength,
-        help="show only accepted links and links of strength X, 0 to 1, or more; applies to this "
-        "run (strong: .85 and more; likely: .70; weak: .22)",
-    )
-    add(
-        "--exit-code",
-        action="store_true",
-        help="print a report and exit with 1 if the accounts differ: in a value, a quotation or a "
-        "changed word; silence on one side is not a difference",
-    )
-    add(
-        "--save-comparison",
-        metavar="FILE",
-        help="write a comparison file with these sources and the facts found, to edit and open",
-    )
-    add("--ascii", action="store_true", help="draw and write ASCII characters only")
+def _add_option(group: argparse._ArgumentGroup, name: str, row: Mapping[str, Any]) -> None:
+    values = {key: value for key, value in row.items() if not key.startswith(("brief", "flags"))}
+    if "type" in row:
+        values["type"] = TYPES[row["type"]]
+    if "choices" in row:
+        values["choices"] = list(CHOICES[row["choices"]])
+        values["help"] = row["help"].format(choices=", ".join(values["choices"]))
+    flags = row.get("flags", [_flag(name)])
+    group.add_argument(*(flags or [name]), **values)
 
 
-def _add_screen(parser: OptionParser) -> None:
-    add = parser.add_argument_group("screen").add_argument
-    add(
-        "--pair",
-        metavar="N,N",
-        type=_pair,
-        help="with three articles or more: start with these two, by number",
-    )
-    add("--main", metavar="N", type=int, help="start in article number N")
-    add("--at", metavar="N", type=int, help="start at passage N of the first article")
-    add(
-        "--fact",
-        metavar="NAME",
-        help="start with both panes at a fact: its number, its name or part of the name",
-    )
-    add("--fresh", action="store_true", help="start at the top, not where you left")
-    add(
-        "--layout",
-        metavar="NAME",
-        choices=list(LAYOUTS),
-        help=f"layout of the panes in this run: {', '.join(LAYOUTS)}",
-    )
-    add("--theme", metavar="NAME", help="colours of the screen, such as dark")
-    add("--mouse", action="store_true", help="choose passages and scroll with the mouse")
+def brief_help() -> str:
+    """Return the usual options on one screen of 80x24, ending with a line break."""
+    texts, groups = _read_options()
+    lines = [f"usage: {texts['usage']}", "", texts["description"]]
+    lines += ["FILE: a file, an http(s) address or - ; without one, recent pairs are listed."]
+    for title, rows in groups.items():
+        usual = [_brief(name, row) for name, row in rows.items() if "brief" in row]
+        lines += [f"{title}:", *usual] if usual else []
+    lines.append("--help all: every option, examples, exit codes.  --manual [PAGE]: the manual.")
+    return "\n".join(lines) + "\n"
 
 
-def _add_review(parser: OptionParser) -> None:
-    add = parser.add_argument_group("review").add_argument
-    add(
-        "--review",
-        metavar="FILE",
-        help="save decisions and notes to FILE (YAML) and read those in it, instead of the "
-        "database",
-    )
-    add("--no-review", action="store_true", help="leave decisions and notes out of the report")
-    add(
-        "--agree",
-        metavar="FILE",
-        nargs=2,
-        help="report how two reviews of these articles agree, and how the links compare with each",
-    )
-    add(
-        "--merge-reviews",
-        metavar="FILE",
-        nargs=2,
-        help="merge two review files and write the result to the file of -o; the later decision "
-        "on a link wins, all notes stay",
-    )
-    add(
-        "--forget",
-        action="store_true",
-        help="list what is stored and where, and remove a pair or everything, after asking",
-    )
-
-
-def _add_batch(parser: OptionParser) -> None:
-    add = parser.add_argument_group("many pairs").add_argument
-    add(
-        "--batch",
-        metavar="PAIRS",
-        help="compare every pair in the JSON Lines file PAIRS and write one JSON line for each to "
-        "the file of -o; a run that was interrupted continues",
-    )
-    add(
-        "--jobs",
-        metavar="N",
-        type=_jobs,
-        help="compare N pairs at once, each in its own process (default: 1)",
-    )
-    add(
-        "--scheduler",
-        metavar="ADDRESS",
-        help="compare the pairs on a Dask cluster, such as tcp://host:8786 (extra: batch)",
-    )
-
-
-def _add_information(parser: OptionParser) -> None:
-    add = parser.add_argument_group("information").add_argument
-    add("--manual", metavar="PAGE", nargs="?", const="", help="print a page of the manual")
-    add(
-        "--completion",
-        metavar="SHELL",
-        choices=SHELLS,
-        help=f"print a completion script: {', '.join(SHELLS)}",
-    )
-    add("--version", action="store_true", help="print the version")
-    add(
-        "-h",
-        "--help",
-        metavar="all",
-        nargs="?",
-        const="",
-        help="print the usual options; --help all prints every option",
-    )
+def _brief(name: str, row: Mapping[str, Any]) -> str:
+    flags = ", ".join(row.get("flags", [_flag(name)]))
+    usual = f"{flags} {row.get('metavar', '')}".strip()
+    return f"  {row.get('brief_name', usual):<22}{row['brief']}"

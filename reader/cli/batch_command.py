@@ -118,7 +118,7 @@ def _compare(
         output.write(line.text.encode())
         output.flush()
         progress.count(line)
-    progress.finish()
+    progress.print()
     return 2 if progress.failed else 0
 
 
@@ -140,13 +140,10 @@ class _Progress:
         now = time.monotonic()
         if now - self._shown > (_OFTEN if self._is_terminal else _SELDOM):
             self._shown = now
-            self._print("\r" if self._is_terminal else "", "" if self._is_terminal else "\n")
+            self.print(is_last=not self._is_terminal)
 
-    def finish(self) -> None:
-        """Print the last line."""
-        self._print("\r" if self._is_terminal else "", "\n")
-
-    def _print(self, before: str, after: str) -> None:
+    def print(self, *, is_last: bool = True) -> None:
+        """Print the line; at a terminal, the next one replaces it unless it `is_last`."""
         if sys.stderr is None:
             return
         rate = self._done / max(time.monotonic() - self._began, 0.001)
@@ -154,5 +151,6 @@ class _Progress:
         failed = f", {self.failed} failed" if self.failed else ""
         done = f"{self._before + self._done} of {self._total} pairs{earlier}"
         text = f"reader: {done}{failed}, {rate:.1f} a second"
+        before, after = "\r" if self._is_terminal else "", "\n" if is_last else ""
         sys.stderr.write(f"{before}{text}{after}")
         sys.stderr.flush()

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 
-from reader.cli.arguments import Arguments, make_parser
+from reader.cli.arguments import Arguments, brief_help, make_parser
 from reader.cli.report_output import put
 from reader.version import __version__
 
@@ -18,9 +18,7 @@ def text(arguments: Arguments) -> str:
     if arguments.help is not None:
         if arguments.help == "all":
             return make_parser().format_help()
-        from reader.cli.usage import brief_help  # noqa: PLC0415 - only for help
-
-        return brief_help(make_parser())
+        return brief_help()
     if arguments.version:
         return f"reader {__version__}\n"
     if arguments.completion is not None:

@@ -24,12 +24,8 @@ if TYPE_CHECKING:
 
 def show_progress(text: str) -> None:
     """Print a line of progress on standard error, if a person can see it."""
-    from reader.text.sanitise import visible  # noqa: PLC0415 - most files need no progress
-
     if sys.stderr is not None and sys.stderr.isatty():
-        with contextlib.suppress(OSError):
-            sys.stderr.write(f"{visible(f'reader: {text}')}\n")
-            sys.stderr.flush()
+        print_error(text)
 
 
 _PIPE_WAIT = 1.0

@@ -368,19 +368,13 @@ class _Listener:
 
 
 def speakers_of_both(left: Mapping[int, Voices], right: Mapping[int, Voices]) -> list[Speaker]:
-    """The speakers of two articles, given by passage; those who speak in most passages first.
-
-    Names that differ only by case are one: "Police" at the start of a sentence.
-    """
-    names: dict[str, str] = {}
-    sides: list[defaultdict[str, set[int]]] = [defaultdict(set), defaultdict(set)]
-    for passages, side in zip((left, right), sides, strict=True):
-        for index, found in passages.items():
-            for voice in found.heard:
-                key = voice.name.casefold()
-                names[key] = max(voice.name, names.get(key, ""))  # lower case sorts last
-                side[key].add(index)
+    """The speakers of two articles, given by passage; those who speak in most passages first."""
+    found: defaultdict[str, tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
+    for side, passages in enumerate((left, right)):
+        for index, voices_of in passages.items():
+            for voice in voices_of.heard:
+                found[voice.name][side].add(index)
     every = [
-        Speaker(name, *(tuple(sorted(side[key])) for side in sides)) for key, name in names.items()
+        Speaker(name, *(tuple(sorted(side)) for side in sides)) for name, sides in found.items()
     ]
     return sorted(every, key=lambda who: (-len(who.left) - len(who.right), who.name))

@@ -63,14 +63,8 @@ _GOES_ON = re.compile(
     r"|\bwent on(?=[,:;.]| to say\b)"
     r"|\bwill (?:also )?(?:say|tell|argue|ask|announce|call|outline|promise|propose|offer|urge)\b"
 )
-_COLON = re.compile(rf"({_NAME}): (?=[A-Z“‘\"'])")
-"""A headline that quotes: Ann Lee: The harbour stays open."""
-
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|first|\w+ly)(?: \w+ly| first)?$")
 _BY = re.compile(rf" by (?:the |a |an )?({_PHRASE})")
-_WORDS_OF = re.compile(rf"\b[Ii]n ({_PHRASE})['’]s? (?:own )?(?:words|view|telling|account)\b")
-"""In Ann Lee's words."""
-
 _PARTICIPLE = re.compile(
     r", (?:\w+ly )?(?:saying|adding|telling|claiming|arguing|noting|warning|insisting|accusing"
     r"|calling|urging|vowing|asking|alleging|asserting|complaining|promising|demanding|describing"
@@ -100,7 +94,6 @@ _APPOSITION = re.compile(r"(?: [a-z]+){0,3}, (?:who is )?(?:the |a )?")
 _BOTH = re.compile(r"((?:(?! (?:of|for|on|in|from|at|with) ).)+?) and (?:the )?([A-Z].*)")
 """Two speakers, rather than a body such as the Committee on Roads and Harbours."""
 
-_AND = re.compile(rf"\b({_PHRASE}) and (?:[a-z]+ )?$")
 _LONGEST = 120
 _LONGEST_HELP = 80
 """Characters looked back on for pronouns and auxiliary verbs before a verb."""
@@ -123,9 +116,6 @@ def speeches(text: str, quoted: Sequence[Span], names: Container[str]) -> list[S
     """Who says something in `text`, outside of its `quoted` spans, in reading order."""
     found: list[Speech] = []
     dateline = _DATELINE.match(text)
-    colon = _COLON.match(text)
-    if colon and _is_name(colon[1], names) and not colon[1].isupper():
-        found.append(Speech(colon.end(1), (Span(*colon.span(1)),)))
     for start, end in sentence_spans(text):
         sentence = Span(max(start, min(dateline.end(), end)) if dateline else start, end)
         found += list(_in_sentence(text, sentence, quoted, names)) or list(
@@ -153,10 +143,6 @@ def _in_sentence(
     for match in _ACCORDING.finditer(text, *sentence) if "ccording to" in words else ():
         if not is_inside(quoted, match.start()):
             yield from _after(text, match, quoted)
-    has_owner = "'" in words or "’" in words
-    for match in _WORDS_OF.finditer(text, *sentence) if has_owner else ():
-        if not is_inside(quoted, match.start()):
-            yield Speech(match.end(), (Span(*match.span(1)),))
     for match in _PARTICIPLE.finditer(text, *sentence):
         if not is_inside(quoted, match.start()):
             start = max(sentence.start, match.start() - _REACH)
@@ -249,9 +235,6 @@ def _parts(text: str, span: Span) -> Iterator[Span]:
         yield Span(*both.span(1))
         yield Span(*both.span(2))
         return
-    other = _AND.search(text, max(0, span.start - _LONGEST), span.start)
-    if other:
-        yield Span(*other.span(1))
     yield span
 
 
@@ -267,8 +250,6 @@ def _subject(
     for match in heads or _FIRST.finditer(text, *span):
         if not heads and text[match.start()].islower() and not _THE.search(text, 0, match.start()):
             continue  # somebody's efforts to target *groups*
-        if found and not _APPOSITION.fullmatch(text, found[-1].end, match.start()):
-            break
         if not is_inside(quoted, match.start()):
             found += _trimmed(text, Span(*match.span()), names)
     if found:

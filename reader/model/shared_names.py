@@ -49,13 +49,16 @@ _CLAUSE_WORDS = """
     each some any other such up out off down over around due worth estimated early late
     yesterday today tomorrow
 """
-_MEASURES = """
+_NUMBERS = """
     one two three four five six seven eight nine ten twelve twenty hundred thousand million billion
+"""
+_MEASURES = """
     percent per cent dollars euros pounds day days week weeks month months year years hour hours
     minutes times half first second last monday tuesday wednesday thursday friday saturday sunday
 """
 _CLAUSE_ENDS = _GLUE | frozenset(_CLAUSE_WORDS.split())
-_SMALL = _CLAUSE_ENDS | frozenset(_MEASURES.split())
+_FLAWS = _CLAUSE_ENDS - _GLUE | frozenset(_NUMBERS.split())
+_SMALL = _CLAUSE_ENDS | _FLAWS | frozenset(_MEASURES.split())
 """Words that are not looked for, and with which no name begins or ends."""
 
 
@@ -155,7 +158,7 @@ def _without_figure(name: str) -> str:
 
 def _judge(name: str) -> float:
     words = name.lower().split()
-    is_flawed = any(map(_FIGURE.match, words)) or not (_CLAUSE_ENDS - _GLUE).isdisjoint(words)
+    is_flawed = any(map(_FIGURE.match, words)) or not _FLAWS.isdisjoint(words)
     return _FLAW if is_flawed or words[0].endswith("ing") else 0.0
 
 
@@ -168,8 +171,11 @@ def _runs(text: str) -> Iterator[tuple[str, float]]:
     for clause in _CLAUSE.split(text):
         words = _WORD.findall(clause)
         lower = [re.split("['\u2019]", word.lower())[0] for word in words]
-        small = [word in _SMALL for word in lower]
-        ends = [word in _CLAUSE_ENDS or bool(_FIGURE.match(word)) for word in lower]
+        figure = [bool(_FIGURE.match(word)) for word in lower]
+        small = [word in _SMALL or is_figure for word, is_figure in zip(lower, figure, strict=True)]
+        ends = [
+            word in _CLAUSE_ENDS or is_figure for word, is_figure in zip(lower, figure, strict=True)
+        ]
         for start in range(len(words)):
             if small[start] or (start and _DENIES.search(words[start - 1])):
                 continue

@@ -15,7 +15,7 @@ from reader.reading.layout import Layout, Split
 from reader.reading.marking import ChangedSpans, Marking, find_changed, find_details, find_moved
 from reader.reading.position import Place
 from reader.reading.reading import Reading, start, switch_pair
-from reader.reading.search import Recall, SearchHistory, SearchResult
+from reader.reading.search import SearchHistory, SearchResult
 from reader.reading.target import Target
 
 __all__ = [
@@ -29,7 +29,6 @@ __all__ = [
     "Ordinal",
     "Place",
     "Reading",
-    "Recall",
     "SearchHistory",
     "SearchResult",
     "Split",

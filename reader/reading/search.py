@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import reduce
 from types import MappingProxyType
 from typing import NamedTuple
@@ -136,33 +136,6 @@ class SearchHistory:
         if not query.strip():
             return self
         return SearchHistory((*(text for text in self.texts if text != query), query)[-MOST:])
-
-    def recall(self) -> Recall:
-        """Begin to go through them, from below the latest."""
-        return Recall(self.texts, len(self.texts))
-
-
-@dataclass(frozen=True, slots=True)
-class Recall:
-    """A position in the search history; below the latest is the line being typed."""
-
-    texts: tuple[str, ...]
-    place: int
-    draft: str = ""
-
-    def older(self, typed: str) -> Recall:
-        """Go to the query before, saving the line `typed`; stays at the oldest."""
-        draft = typed if self.place == len(self.texts) else self.draft
-        return replace(self, place=max(0, self.place - 1), draft=draft)
-
-    def newer(self) -> Recall:
-        """Go to the query after, finally to the line that was being typed."""
-        return replace(self, place=min(len(self.texts), self.place + 1))
-
-    @property
-    def text(self) -> str:
-        """The text of the line there."""
-        return self.texts[self.place] if self.place < len(self.texts) else self.draft
 
 
 @dataclass(frozen=True, slots=True)

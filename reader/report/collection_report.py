@@ -11,15 +11,18 @@ from reader.model import Collection, Counterpart, Decision, Link, Passage, Side
 from reader.report.citation import name_sources, slug_sources
 from reader.report.digest import Row, Section
 from reader.report.phrases import (
+    GONE,
+    SIDES,
     OrphanLines,
     describe_difference,
     describe_likeness,
     describe_orphan,
     describe_strength,
+    describe_threshold,
     list_numbers,
     pluralise,
 )
-from reader.report.report import PairReport, Report, list_decided
+from reader.report.report import PairReport, Report, hide_folders, list_decided
 
 ONLY_HERE_OF_ALL = "Only in one source"
 COVERED_BY_ALL = "Covered by all"
@@ -55,13 +58,13 @@ class CollectionReport:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """A name for each source, no two alike."""
-        return name_sources(self.collection.sources)
+        """A name for each source, no two alike: of two, left and right."""
+        return name_sources(self.collection.sources) if self.report.has_several else SIDES
 
     @cached_property
     def slugs(self) -> tuple[str, ...]:
         """How the anchors of each source's passages begin."""
-        return slug_sources(self.collection.sources)
+        return slug_sources(self.collection.sources) if self.report.has_several else SIDES
 
     @cached_property
     def _chapters(self) -> tuple[tuple[tuple[int, int], PairReport], ...]:
@@ -82,6 +85,8 @@ class CollectionReport:
 
     def name_passage(self, source: int, index: int) -> str:
         """Name a passage by source and number: FOX 16."""
+        if index >= len(self.collection.sources[source].passages):
+            return f"{self.names[source]}, a passage that no longer exists"
         return f"{self.names[source]} {list_numbers(self.collection.sources[source], [index])}"
 
     # notes and decisions
@@ -96,10 +101,8 @@ class CollectionReport:
                     (source, index)
                     for source, index in zip(pair, target, strict=True)
                     if index is not None
-                    and 0 <= index < len(self.collection.sources[source].passages)
                 )
-                if ends:
-                    found[SourceNote(ends, text)] = None
+                found[SourceNote(ends, text)] = None
         return tuple(sorted(found))
 
     def notes_on(self, source: int, index: int) -> tuple[str, ...]:
@@ -134,10 +137,24 @@ class CollectionReport:
                 found.setdefault((about, one.decision, one.note), describe_orphan(one, names))
         return tuple(found.values())
 
+    def count_undecided(self) -> tuple[int, int]:
+        """Count the links without a decision, and all links, the rejected ones too."""
+        every = [chapter.comparison for _, chapter in self._chapters]
+        undecided = sum(link.decision is None for each in every for link in each.links)
+        return undecided, undecided + sum(map(len, self.decided.values()))
+
     # coverage
 
     def describe_coverage(self, source: int, index: int) -> str:
-        """Say who else covers a passage: covered by 2 of 4; no match found: FOX; or only here."""
+        """Say who else covers a passage: covered by 2 of 4; no match found: FOX; or only here.
+
+        Of two sources, say only that no match was found; empty for a passage with a link.
+        """
+        if not self.report.has_several:
+            comparison = self.report.chapters[0].comparison
+            where = f"{describe_threshold(comparison)} on the {self.names[1 - source]}"
+            has_link = comparison.links_of(Side(source), index)
+            return "" if has_link else f"no match found{where}"
         found = self.collection.coverage(source, index)
         count = len(self.names)
         if not (found.weak or found.silent):
@@ -174,6 +191,16 @@ class CollectionReport:
 
     # counterparts
 
+    @staticmethod
+    def side(source: int, other: int) -> Side:
+        """Return the side of a source in its comparison with another."""
+        return Side.LEFT if source < other else Side.RIGHT
+
+    def all_links(self, source: int, index: int) -> tuple[Link, ...]:
+        """Return the links of a passage of two sources, strongest first, then the rejected."""
+        comparison, side = self.report.chapters[0].comparison, Side(source)
+        return comparison.links_of(side, index) + comparison.rejected_of(side, index)
+
     def counterparts(self, source: int, index: int) -> Iterator[Counterpart]:
         """Yield the best counterpart of a passage in each other source that has one."""
         yield from filter(None, self.collection.counterparts(source, index))
@@ -183,7 +210,7 @@ class CollectionReport:
         comparison = self.collection.comparison(source, found.source)
         if comparison is None:
             return ()
-        side = Side.LEFT if source < found.source else Side.RIGHT
+        side = self.side(source, found.source)
         return tuple(
             link.at(side.other)
             for link in comparison.links_of(side, index)[1:]
@@ -193,12 +220,14 @@ class CollectionReport:
     def describe_counterpart(self, source: int, found: Counterpart) -> str:
         """Say how strong a link is and what differs, with the names of both sources."""
         words = [describe_strength(found.link), describe_likeness(found.link)]
-        return ", ".join(filter(None, (*words, *self.differences(source, found))))
+        return ", ".join(
+            filter(None, (*words, *self.differences(source, found.source, found.link)))
+        )
 
-    def differences(self, source: int, found: Counterpart) -> Iterator[str]:
+    def differences(self, source: int, other: int, link: Link) -> Iterator[str]:
         """Yield what differs on a link, with the names of both sources."""
-        sides = [self.names[n] for n in sorted((source, found.source))]
-        for difference in found.link.differences:
+        sides = [self.names[n] for n in sorted((source, other))]
+        for difference in link.differences:
             yield describe_difference(difference, (sides[0], sides[1]))
 
     def parting(self) -> Iterator[tuple[tuple[int, int], list[Link]]]:
@@ -209,15 +238,21 @@ class CollectionReport:
                 yield pair, sorted(some, key=lambda link: (link.left, link.right))
 
     def summarise_review(self) -> str:
-        """Count decisions and notes, each note once; empty if there are none."""
+        """Count decisions and notes, each note once, and name their file; empty if none.
+
+        The file is named without its folders if these are absolute: how a machine is arranged is
+        private.
+        """
         if not (self.decided or self.notes or self.orphans):
             return ""
         counts = (
             f"{pluralise(sum(map(len, self.decided.values())), 'decision')}"
             f" and {pluralise(len(self.notes), 'note')}"
         )
-        gone = f", {len(self.orphans)} more on passages that are no longer there"
-        return f"Your review: {counts}{gone if self.orphans else ''}"
+        gone = f", {len(self.orphans)} more {GONE}" if self.orphans else ""
+        files = {chapter.review_file for chapter in self.report.chapters}
+        file = files.pop() if len(files) == 1 else ""
+        return f"Your review: {counts}{gone}{f'; saved in {hide_folders(file)}' if file else ''}"
 
 
 class Elsewhere(NamedTuple):

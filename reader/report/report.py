@@ -54,22 +54,17 @@ class PairReport:
         """Return the note on a passage; empty if there is none."""
         return self.review.notes.get((index, None) if side is Side.LEFT else (None, index), "")
 
-    def summarise_review(self, *, is_public: bool = False) -> str:
-        """Say how many decisions and notes there are, and where they are saved; empty if none.
-
-        A report for others (`is_public`) names the file without its folders if these are absolute:
-        how a machine is arranged is private.
-        """
+    def summarise_review(self) -> str:
+        """Say how many decisions and notes there are, and where they are saved; empty if none."""
         if not self.is_reviewed:
             return ""
         decisions, notes = len(self.review.decisions), len(self.review.notes)
         counts = f"{pluralise(decisions, 'decision')} and {pluralise(notes, 'note')}"
         if self.unplaced:
             counts += f", {len(self.unplaced)} more {GONE}"
-        file = PurePath(self.review_file)
-        if is_public and (file.is_absolute() or file.parts[:1] == ("~",)):
-            file = PurePath(file.name)
-        return f"Your review: {counts}{f'; saved in {file}' if self.review_file else ''}"
+        return (
+            f"Your review: {counts}{f'; saved in {self.review_file}' if self.review_file else ''}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +131,12 @@ def make_chapter(
 def make_report(comparison: Comparison, review: Review | None = None) -> Report:
     """Make the report on two sources; `comparison` may have the decisions of `review` already."""
     return Report((make_chapter(comparison, review),))
+
+
+def hide_folders(file: str) -> str:
+    """Return a file name without its folders if these are absolute, for a report for others."""
+    path = PurePath(file)
+    return path.name if path.is_absolute() or path.parts[:1] == ("~",) else file
 
 
 def sort_links(links: Iterable[Link]) -> list[Link]:

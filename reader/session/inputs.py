@@ -16,6 +16,8 @@ from reader.model import Collection, Comparison, MatchRequest, Source
 if TYPE_CHECKING:
     from reader.loading import LoadResult
 
+_CANNOT_START = "cannot start there"
+
 Match = Callable[[MatchRequest], Comparison]
 Progress = Callable[[str], None]
 """Takes one line about what may take a while."""
@@ -179,27 +181,24 @@ def first_pair(options: Options) -> tuple[int, int]:
 
 def _check_pair(options: Options, count: int) -> None:
     """Raise UsageError if --pair or --main name sources that there are not."""
-    what, advice = "cannot start there", f"choose from 1 to {count}"
-    for number in options.pair or ():
-        if not 1 <= number <= count:
-            where = f"--pair {','.join(map(str, options.pair or ()))}"
-            why = f"there is no source {number}"
-            raise UsageError(what, where, why, advice)
+    pair = options.pair or ()
+    named = {number: f"--pair {','.join(map(str, pair))}" for number in pair}
     if options.main is not None:
-        where = f"--main {options.main}"
-        if not 1 <= options.main <= count:
-            why = f"there is no source {options.main}"
-            raise UsageError(what, where, why, advice)
-        if options.pair is not None and options.main not in options.pair:
-            why = "it is not one of the pair that --pair names"
-            raise UsageError(what, where, why, "choose one of these two")
+        named[options.main] = f"--main {options.main}"
+    for number, where in named.items():
+        if not 1 <= number <= count:
+            advice = f"choose from 1 to {count}"
+            raise UsageError(_CANNOT_START, where, f"there is no source {number}", advice)
+    if pair and options.main not in {None, *pair}:
+        why, advice = "it is not one of the pair that --pair names", "choose one of these two"
+        raise UsageError(_CANNOT_START, f"--main {options.main}", why, advice)
 
 
 def _check_beginning(left: Source, number: int | None) -> None:
     """Raise UsageError if --at names a passage that does not exist."""
     if number is not None and left.index_of(number) is None:
-        what, why = "cannot start there", f"the first article has passages 1 to {left.last_number}"
-        raise UsageError(what, f"--at {number}", why, "choose one of these")
+        why = f"the first article has passages 1 to {left.last_number}"
+        raise UsageError(_CANNOT_START, f"--at {number}", why, "choose one of these")
 
 
 def _check_fact(opened: LoadResult, wanted: str | None) -> None:
@@ -211,8 +210,7 @@ def _check_fact(opened: LoadResult, wanted: str | None) -> None:
     names = [fact.name for fact in opened.facts]
     if find_fact(wanted, names) is None:
         why, advice = explain_unknown_fact(wanted, names)
-        what = "cannot start there"
-        raise UsageError(what, f"--fact {wanted}", why, advice)
+        raise UsageError(_CANNOT_START, f"--fact {wanted}", why, advice)
 
 
 def _check_language(code: str) -> None:

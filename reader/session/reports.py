@@ -56,7 +56,11 @@ def report_on(session: Session, found: Sequence[Comparison], warn: Warn) -> Repo
 def save_report(
     session: Session, kind: str, found: Comparison, store: PairStore | None, review: Review
 ) -> str:
-    """See Session.save_report. Files go to the working directory, named by the sources' titles."""
+    """Save a report on `found`, as matched, and on all other pairs; return the file's name.
+
+    The file goes to the working directory, named by the sources' titles; no file is overwritten.
+    Raises ReaderError if it cannot be written.
+    """
     form = FORMATS[kind]
     every, shown = _every(session, found)
     chapters = []

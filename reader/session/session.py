@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from reader import paths
 from reader.errors import ReaderError, StorageError
 from reader.matching.worker import CancelToken, Matcher
-from reader.model import Comparison, Review, Side, Source
+from reader.model import Comparison, Side, Source
 from reader.reading import Layout, Reading
 from reader.session.inputs import Inputs, Options, first_pair
 from reader.session.match_job import Find, Progress
@@ -94,24 +94,6 @@ class Session:
         """Have these sources in place of those before."""
         self._inputs = inputs
 
-    @property
-    def report_kinds(self) -> Mapping[str, str]:
-        """Every kind of report, with its description."""
-        from reader.report import FORMATS  # noqa: PLC0415 - the text is shown first
-
-        return {name: form.title for name, form in FORMATS.items()}
-
-    def save_report(
-        self, kind: str, found: Comparison, store: PairStore | None, review: Review
-    ) -> str:
-        """Save a report on `found`, as matched, and on all other pairs; return the file's name.
-
-        Raises ReaderError if it cannot be written. Overwrites no file.
-        """
-        from reader.session.reports import save_report  # noqa: PLC0415 - the text is shown first
-
-        return save_report(self, kind, found, store, review)
-
 
 def _find(
     inputs: Inputs,
@@ -135,7 +117,9 @@ class OpenPair:
 
         self.find = find
         self._options = session.options
-        self._storage = session.storage
+        self.storage = session.storage
+        """Of all pairs."""
+
         self._every = session.sources
         self._is_first = is_first
         self._usual = Layout()
@@ -144,7 +128,7 @@ class OpenPair:
     @cached_property
     def store(self) -> PairStore:
         """What is stored of the pair; its place is read at once, its review in a thread."""
-        return self._storage.open_pair(self.comparison, self._every, self._options.review_file)
+        return self.storage.open_pair(self.comparison, self._every, self._options.review_file)
 
     def record(self, *changes: Change) -> Future[StorageError | None]:
         """Save changes; see PairStore.record. A note on a passage is saved for every pair with it.
@@ -169,23 +153,9 @@ class OpenPair:
                 one, two = sorted((number, other))
                 pair = Comparison(self._every[one], self._every[two])
                 target = (index, None) if number == one else (None, index)
-                self._storage.record_note(
+                self.storage.record_note(
                     pair, self._every, self._options.review_file, target, change.value
                 )
-
-    @property
-    def reviewer(self) -> str:
-        """In whose name decisions and notes are saved."""
-        return self._storage.reviewer
-
-    @property
-    def waiting(self) -> int:
-        """How many decisions and notes, of all pairs, are not on disk."""
-        return self._storage.waiting
-
-    def save_recovery(self) -> Future[str]:
-        """Write what waits into recovery files; their names. The future may have StorageError."""
-        return self._storage.save_recovery()
 
     @property
     def warning(self) -> str:

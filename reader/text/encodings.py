@@ -11,19 +11,8 @@ from reader.errors import ReaderError
 from reader.text.latin import guess_latin
 
 UNSURE = "no encoding declared, read as {}: {} may be wrong"
-_LABELS = {
-    **{f"cp125{n}": f"Windows-125{n}" for n in range(9)},
-    "iso8859_2": "ISO 8859-2",
-    "iso8859_5": "ISO 8859-5",
-    "iso8859_7": "ISO 8859-7",
-    "iso8859_15": "ISO 8859-15",
-    "koi8_r": "KOI8-R",
-    "koi8_u": "KOI8-U",
-    "cp932": "Shift JIS",
-    "euc_jp": "EUC-JP",
-    "gb18030": "GB 18030",
-    "big5": "Big5",
-}
+_LABELS = (("cp125", "Windows-125"), ("iso8859_", "ISO 8859-"), ("_", "-"))
+"""What is replaced in Python's names of encodings, for people."""
 
 _BYTE_ORDER_MARKS = (
     # UTF-32 first: its mark begins with that of UTF-16.
@@ -185,7 +174,9 @@ def _guess(data: bytes) -> tuple[str, str] | None:
     letters = sum(not character.isascii() for character in text[:_SAMPLE])
     is_sure = latin.is_sure if latin else letters >= _FEWEST_LETTERS
     what = "letters with accents" if latin else "letters outside ASCII"
-    return text, "" if is_sure else UNSURE.format(_LABELS.get(name, name), what)
+    for ours, label in _LABELS:
+        name = name.replace(ours, label)
+    return text, "" if is_sure else UNSURE.format(name, what)
 
 
 _PLAIN = {

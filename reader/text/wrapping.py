@@ -21,49 +21,22 @@ def wrapped(text: str, width: int, first: str = "", indent: str = "") -> list[st
     Breaks at spaces; a word wider than a line begins on the line before and is broken between
     graphemes. A grapheme wider than a line has a line of its own. Returns at least one line.
     """
-    lines = _Lines(width, first, indent)
-    for word in _SPACES.split(text):
-        if word:
-            lines.add(word)
-    lines.end()
-    return lines.ended
-
-
-class _Lines:
-    """Lines being filled one after another."""
-
-    def __init__(self, width: int, first: str, indent: str) -> None:
-        self.ended: list[str] = []
-        self._width, self._indent = width, indent
-        self._begin(first)
-
-    def add(self, word: str) -> None:
-        """Append `word`, on a new line if needed."""
+    ended: list[str] = []
+    line, left, has_words = first, width - cells(first), False
+    room = left
+    for word in filter(None, _SPACES.split(text)):
         size = cells(word)
-        if self._has_words:
-            if size < self._left or (self._left and size > self._room):
-                self._put(" ", 1)
-            else:
-                self.end()
-        if size <= self._left:
-            self._put(word, size)
-            return
-        for grapheme in iter_graphemes(word):
-            size = cells(grapheme)
-            if size > self._left and self._has_words:
-                self.end()
-            self._put(grapheme, size)
-
-    def end(self) -> None:
-        """End the line and begin another."""
-        self.ended.append(self._line.rstrip())
-        self._begin(self._indent)
-
-    def _begin(self, indent: str) -> None:
-        self._line, self._has_words = indent, False
-        self._room = self._left = self._width - cells(indent)
-
-    def _put(self, text: str, size: int) -> None:
-        self._line += text
-        self._left -= size
-        self._has_words = True
+        if has_words and (size < left or (left and size > room)):
+            line, left = f"{line} ", left - 1
+        elif has_words:
+            ended.append(line.rstrip())
+            line, has_words = indent, False
+            room = left = width - cells(indent)
+        for part in (word,) if size <= left else iter_graphemes(word):
+            size = cells(part)
+            if size > left and has_words:
+                ended.append(line.rstrip())
+                line = indent
+                room = left = width - cells(indent)
+            line, left, has_words = line + part, left - size, True
+    return [*ended, line.rstrip()]

@@ -9,12 +9,12 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
-from tempfile import mkstemp
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from reader import paths
+from reader.text.files import write_atomically
 
 MAX_BYTES = 74_994
 """Bytes of text that terminals accept: hterm and others end a sequence at 100,000 bytes, which
@@ -61,15 +61,9 @@ def write_copied_file(text: str) -> None:
     """
     file = copied_file()
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = mkstemp(prefix=".copied-", dir=file.parent)  # made with mode 0600
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="") as out:
-            out.write(text)
-        beside.replace(file)
-    except BaseException:  # an interrupted write leaves nothing behind either
-        beside.unlink(missing_ok=True)
-        raise
+    if file.is_symlink():  # what it leads to is somebody else's
+        file.unlink()
+    write_atomically(file, text.encode(errors="replace"))
 
 
 TMUX_TIMEOUT = 2.0

@@ -45,7 +45,7 @@ class Command:
     """Names keys as {id of their command}, because users may change keys: see `with_keys`."""
 
     run: str = ""
-    """A controller of the main screen and a method of it; empty for one of `MOVES`."""
+    """A controller of the main screen, or the application, and a method; empty for `MOVES`."""
 
     hint: str = ""
     """Word beside the key in the line of hints; empty to stay out of it."""
@@ -89,10 +89,3 @@ GROUPS: Mapping[str, tuple[Command, ...]] = _load()
 """By what they are for, in words."""
 
 COMMANDS: tuple[Command, ...] = tuple(chain.from_iterable(GROUPS.values()))
-
-_BY_ID = {entry.id: entry for entry in COMMANDS}
-
-
-def command(command_id: str) -> Command:
-    """The command of that id. Raises KeyError for an unknown one."""
-    return _BY_ID[command_id]

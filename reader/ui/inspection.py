@@ -24,7 +24,7 @@ _SECTIONS = {
 }
 """Section of the inspector by the label of a reason; other reasons are why."""
 
-_SHOWN_ELSEWHERE = ("differs", "silent", "changed", "facts")
+_SHOWN_ELSEWHERE = ("differs", "silent", "precise", "changed", "facts")
 """Labels of reasons that the inspector shows in sections of its own."""
 
 _ORDER = ("Differences", "Why", "Quotations", "Facts", "Notes", "Other sources", "Rejected")

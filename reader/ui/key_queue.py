@@ -14,6 +14,7 @@ from textual.geometry import Offset, Region
 from textual.screen import Screen
 from textual.widget import Widget
 
+from reader import paths
 from reader.ui.keymap import Setup
 from reader.ui.page.paint import Palette
 from reader.ui.terminal.app import Line, Wired
@@ -50,9 +51,14 @@ class KeyQueueApp(Wired, inherit_bindings=False):
     something else. Here a key waits until the screen has settled after the key before it.
     """
 
+    CSS_PATH = paths.styles() / "reader.tcss"
+    TITLE = "reader"
+    ENABLE_COMMAND_PALETTE = False
+
     def __init__(self, setup: Setup, line: Line | None) -> None:
         self.look = setup.theme  # the style sheet asks for it in super().__init__
         super().__init__(line)
+        self.animation_level = "none"
         self.theme = "ansi-dark"  # Textual's theme of the terminal's own colours; ours is over it
         self._themes = setup.themes
         self._waiting: deque[events.Key | events.Paste] = deque()

@@ -80,6 +80,11 @@ def first_key(command: Command, *, ascii_only: bool = False) -> str:
     return key_name(command.keys[0], ascii_only=ascii_only) if command.keys else ""
 
 
+def first_keys(commands: Iterable[Command], *, ascii_only: bool) -> dict[str, str]:
+    """Map the id of each command to its first key; empty for none."""
+    return {entry.id: first_key(entry, ascii_only=ascii_only) for entry in commands}
+
+
 def key_to(command_id: str, commands: Iterable[Command] = COMMANDS, *, ascii_only: bool) -> str:
     """Name a command in a sentence: by its first key, else by its title."""
     entry = next(entry for entry in commands if entry.id == command_id)

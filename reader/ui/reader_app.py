@@ -6,7 +6,6 @@ import gc
 
 from textual import events
 
-from reader import paths
 from reader.reading import Reading
 from reader.session.match_job import MatchJob
 from reader.ui.context import AppContext
@@ -19,15 +18,10 @@ from reader.ui.terminal.app import Line
 class ReaderApp(KeyQueueApp, inherit_bindings=False):
     """Runs the main screen; returns the exit code."""
 
-    CSS_PATH = paths.styles() / "reader.tcss"
-    TITLE = "reader"
-    ENABLE_COMMAND_PALETTE = False
-
     def __init__(
         self, reading: Reading, job: MatchJob, context: AppContext, line: Line | None = None
     ) -> None:
         super().__init__(context.setup, line)
-        self.animation_level = "none"
         self._is_ascii = context.is_ascii
         self.set_class(self._is_ascii, "-ascii")
         self.main = MainScreen(reading, job, context)

@@ -34,6 +34,10 @@ _MIN_SHARE = 0.005
 """A share below this rounds to 0 % and is not shown."""
 
 
+_LABELS = {Relation.SILENT: "silent", Relation.MORE_PRECISE: "precise"}
+"""Labels of differences that are no conflicts."""
+
+
 class Entry(NamedTuple):
     """One reason: a share of the strength, or a label, and a text."""
 
@@ -119,7 +123,7 @@ def _changes(
 def _compared(comparison: Comparison, link: Link, sides: tuple[str, str]) -> Iterator[Entry]:
     """List what differs, or how much was compared without a difference; nothing if nothing was."""
     for difference in sort_by_weight(link.differences):
-        label = "silent" if difference.relation is Relation.SILENT else "differs"
+        label = _LABELS.get(difference.relation, "differs")
         yield Entry(describe_difference(difference, sides), label=label)
     agreeing = describe_agreement_of(comparison, [(link.left, link.right)])
     if agreeing and not link.differences:
@@ -224,11 +228,6 @@ def _lines(entry: Entry, width: int, cells: int, marks: Marks) -> Iterator[str]:
         first = " " * len(first)
 
 
-def scrolled(rows: tuple[str, ...], top: int, height: int) -> int:
-    """Limit the first row `top` so that none of `height` rows is empty."""
-    return max(0, min(top, len(rows) - height))
-
-
 class Signs(NamedTuple):
     """What a panel is drawn with in this run."""
 
@@ -240,12 +239,14 @@ class Signs(NamedTuple):
 
 def panel(
     title: str, rows: tuple[str, ...], top: int, size: tuple[int, int], signs: Signs
-) -> list[BarLine]:
-    """The rows of a panel of that size, columns and rows: a rule with its title, and from `top` on.
+) -> tuple[int, list[BarLine]]:
+    """Return the first row in view, and a rule with the title above the rows from there on.
 
-    How many lines are hidden above and below stands in the rule, with the keys that show them.
+    `top` is limited so that none of the columns and rows of `size` is empty while there are rows
+    for it. The rule says how many are hidden above and below, with the keys that show them.
     """
     width, height = size
+    top = max(0, min(top, len(rows) - height + 1))
     above, below = top, max(0, len(rows) - top - (height - 1))
     marks, back, further = signs
     parts = [f"{back} {above}".lstrip()] if above else []
@@ -255,16 +256,9 @@ def panel(
         hidden += "more "
     head = f"{marks.rule} {fit(title, width - len(hidden) - 4, mark=marks.cut)} "
     rule = marks.rule * (width - cell_len(head) - len(hidden) - 1)
-    return [
-        BarLine(f"{head}{rule}{hidden}{marks.rule}"),
-        *map(BarLine, rows[top : top + height - 1]),
-    ]
+    shown = map(BarLine, rows[top : top + height - 1])
+    return top, [BarLine(f"{head}{rule}{hidden}{marks.rule}"), *shown]
 
 
 LEAST_ROWS, MOST_ROWS = 3, 16
 """Bounds of the rows of the panel, its title among them, within a third of the terminal."""
-
-
-def rows_of(height: int, needed: int) -> int:
-    """The rows of the panel in a terminal of `height` rows if its content needs so many."""
-    return max(LEAST_ROWS, min(MOST_ROWS, height // 3, needed))

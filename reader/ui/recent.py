@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.screen import Screen
 
-from reader import paths
 from reader.ui.key_queue import KeyQueueApp, KeyScreen
 from reader.ui.panels.chooser import Chooser, Entry
 
@@ -21,15 +20,10 @@ if TYPE_CHECKING:
 class RecentApp(KeyQueueApp, inherit_bindings=False):
     """Asks for one of the entries; returns its place, or None."""
 
-    CSS_PATH = paths.styles() / "reader.tcss"
-    TITLE = "reader"
-    ENABLE_COMMAND_PALETTE = False
-
     def __init__(
         self, entries: Sequence[Entry], marks: Marks, setup: Setup, line: Line | None = None
     ) -> None:
         super().__init__(setup, line)
-        self.animation_level = "none"
         self._list = Chooser("Recent pairs", "opens it", entries, marks)
         self.chosen: int | None = None
 

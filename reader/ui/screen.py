@@ -41,9 +41,8 @@ from reader.ui.keys import key_name
 from reader.ui.page.overview import Overview
 from reader.ui.pane import Pane, PassageChosen, Wheeled, apply_arrangement
 from reader.ui.panels.strips import Accounts
-from reader.ui.panels.why import Inspector, WhyPanel
+from reader.ui.panels.why import WhyPanel
 from reader.ui.status_text import (
-    fold_key,
     guidance,
     headers,
     hints,
@@ -92,16 +91,16 @@ class MainScreen(KeyScreen[int]):
         self._headers = {side: Bar(f"header-{names[side]}", marks, "header") for side in Side}
         self.panes: Mapping[Side, Pane] = {side: Pane(side, marks) for side in Side}
         for side in Side:
-            self.panes[side].view.fold_key = fold_key(context.commands, marks)
+            self.panes[side].view.fold_key = context.key_to("boilerplate")
             self._headers[side].set_class(bool(reading.source(side).short_note), "-noted")
         self._third = Container(id="column-third", classes="column -second")
         self._third_header = Bar("header-third", marks, "header")
         self._third_pane = Pane(Side.RIGHT, marks, "third")
-        self._third_pane.view.fold_key = fold_key(context.commands, marks)
+        self._third_pane.view.fold_key = context.key_to("boilerplate")
         self._area = Container(id="panes")
         self._strip = Bar("strip", marks)
         self._below = WhyPanel(marks, context.commands)
-        self._inspector = Inspector(marks, context.commands)
+        self._inspector = WhyPanel(marks, context.commands, is_inspector=True)
         self._chosen_why: bool | None = None
         """Whether the reader opened or closed the reasons; None until then."""
 

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from rich.segment import Segment
 
@@ -24,7 +24,6 @@ from reader.ui.page.paint import Palette
 from reader.ui.page.view import View
 from reader.ui.panels.strips import Accounts, step_hint
 from reader.ui.status_text import (
-    fold_key,
     guidance,
     headers,
     hints,
@@ -37,6 +36,9 @@ from reader.ui.terminal.glyphs import glyphs_of
 from reader.ui.terminal.modes import Terminal
 from reader.ui.terminal.sgr import Codes, colours
 from reader.ui.terminal.wire import Wire
+
+if TYPE_CHECKING:
+    from reader.ui.terminal.app import Wired
 
 Rows = list[list[Segment]]
 
@@ -158,7 +160,9 @@ class Opening:
         views = {side: View(side, self.marks, self._palette) for side in Side}
         for side, (width, height) in sizes.items():
             views[side].gap = layout.gap
-            views[side].fold_key = fold_key(self.setup.commands, self.marks)
+            views[side].fold_key = key_to(
+                "boilerplate", self.setup.commands, ascii_only=self.marks is ASCII
+            )
             if accounts is not None:
                 views[side].mark_others(len(accounts.others), accounts.marks_of)
             views[side].show(reading)
@@ -243,12 +247,16 @@ class Stage:
         _check_files(self._terminal.screen)
         line = Line(self._terminal, self._wire)
         app = RecentApp([Entry(*one) for one in entries], self._marks, self._setup, line)
-        code = app.run(mouse=self._terminal.has_mouse, size=self._terminal.size())
+        if code := self._run_app(app):
+            raise SystemExit(code)
+        return app.chosen
+
+    def _run_app(self, app: Wired) -> int:
+        """Run a Textual application, and return its exit code."""
+        result: int | None = app.run(mouse=self._terminal.has_mouse, size=self._terminal.size())
         if app.failure is not None:
             raise app.failure
-        if app.return_code or code:
-            raise SystemExit(app.return_code or code)
-        return app.chosen
+        return app.return_code or result or 0
 
     def _open(self, reading: Reading, job: MatchJob) -> None:
         """Show the text, and its links if they are found before Textual is loaded."""
@@ -287,12 +295,9 @@ class Stage:
         context = replace(context, is_first=self._is_first)
         app = ReaderApp(known, job, context, Line(terminal, self._wire))
         try:
-            result = app.run(mouse=terminal.has_mouse, size=terminal.size())
+            return self._run_app(app)
         finally:
             app.main.leave()
-        if app.failure is not None:
-            raise app.failure
-        return app.return_code or 0 if result is None else result
 
 
 def _check_files(fd: int) -> None:

@@ -28,7 +28,7 @@ from reader.session.match_job import MatchState, MatchStatus
 from reader.ui.arrangement import FLAT_ROWS, SIDE_BY_SIDE
 from reader.ui.bar_line import BarLine, choose_longest
 from reader.ui.commands import COMMANDS, Command
-from reader.ui.keys import first_key, with_keys
+from reader.ui.keys import first_keys, with_keys
 from reader.ui.page.marks import ASCII, Marks
 from reader.ui.page.wrap import wrap
 
@@ -59,8 +59,7 @@ def link_forms(reading: Reading, link: Link, marks: Marks, cross: str) -> Iterat
     if full != strength:
         yield _joined(f"{pair}{way}", full, count, whole)
     yield _joined(f"{pair}{way}", strength, count, whole)
-    yield _joined(pair, strength, count, whole)
-    for shown in range(len(long), 0, -1):
+    for shown in range(len(long), min(len(long), 1) - 1, -1):
         more = f"+{len(long) - shown}" if shown < len(long) else ""
         yield _joined(pair, strength, count, between.join(long[:shown]), more)
         yield _joined(pair, strength, count, between.join(short[:shown]), more)
@@ -251,16 +250,18 @@ def link_line(
     right the least strength, if there is one, and how far the search for links has come, until
     it is over.
     """
-    cross = _key("cross", commands, marks)
+    keys = first_keys(commands, ascii_only=marks is ASCII)
     right = f"{_least(reading)}{_progress(state, marks)}"
     before, link = f" {_unlinked_stop(reading)}", reading.link
     if link is None:
         text = f"{before}{_unlinked(reading, state)}"
-        key = _key("filter", commands, marks)
+        key = keys["filter"]
         if key and reading.comparison.rejected_of(reading.side, reading.at(reading.side)):
             return BarLine(f"{text}; {key} shows rejected links", right, shorter=(text,))
         return BarLine(text, right)
-    whole, *shorter = (f"{before}{form}" for form in link_forms(reading, link, marks, cross))
+    whole, *shorter = (
+        f"{before}{form}" for form in link_forms(reading, link, marks, keys["cross"])
+    )
     if reading.is_unlinked_stop:  # what differs is of another pair: it gives way to the way there
         shorter = []
     return BarLine(whole, right, shorter=tuple(shorter), rest=notes_and_facts(reading, link, marks))
@@ -281,21 +282,12 @@ def list_filters(
 
     Where `width` columns do not hold names and dots, they are left out as far as need be.
     """
-    now, comparison = reading.filter, reading.comparison
-    offered = [f for f in (*FILTERS, *more) if f is now or f.is_offered(comparison)]
-    sizes = [len(each.passages(comparison, reading.side)) for each in offered]
-    right = _least(reading)
-
-    def listed(names: Sequence[str], between: str) -> str:
-        items = [f"{name} {size}" for name, size in zip(names, sizes, strict=True)]
-        items[offered.index(now)] = f"[{items[offered.index(now)]}]"
-        return f" {between.join(items)}"
-
-    names = [each.name for each in offered]
-    offers = [
-        listed(names, f" {marks.dot} "),
-        listed(names, "  "),
-    ]
+    comparison, right = reading.comparison, _least(reading)
+    offered = [f for f in (*FILTERS, *more) if f is reading.filter or f.is_offered(comparison)]
+    items = [f"{each.name} {len(each.passages(comparison, reading.side))}" for each in offered]
+    now = offered.index(reading.filter)
+    items[now] = f"[{items[now]}]"
+    offers = [f" {between.join(items)}" for between in (f" {marks.dot} ", "  ")]
     text = choose_longest(offers, width - len(right) - 1, marks)
     if text not in offers:
         text, right = choose_longest(offers[1:], width, marks), ""
@@ -353,16 +345,6 @@ def elsewhere(reading: Reading) -> str:
     return list_numbers(reading.source(across), [link.at(across) for link in links])
 
 
-def fold_key(commands: Sequence[Command], marks: Marks) -> str:
-    """Name the key that shows boilerplate."""
-    return _key("boilerplate", commands, marks)
-
-
-def _key(command_id: str, commands: Sequence[Command], marks: Marks) -> str:
-    entry = next(entry for entry in commands if entry.id == command_id)
-    return first_key(entry, ascii_only=marks is ASCII)
-
-
 def hints(
     reading: Reading,
     marks: Marks,
@@ -376,7 +358,7 @@ def hints(
     At the right what J K and n N go through where that is not as ever, and the keys that never go;
     a notice comes before all of them. `begun` is a count, or the first of two keys.
     """
-    keys = {entry.id: first_key(entry, ascii_only=marks is ASCII) for entry in commands}
+    keys = first_keys(commands, ascii_only=marks is ASCII)
     always = [f"{keys[e.id]} {e.hint}" for e in commands if e.id in ("help", "quit")]
     if not reading.follow:
         always.insert(0, "follow off")

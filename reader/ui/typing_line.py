@@ -121,7 +121,7 @@ class TypingLine(Widget):
         self._prompt = prompt
         self._empty = empty
         self.has_cursor = True
-        """Whether the terminal's cursor is where the next character goes."""
+        """Whether the cursor is where the next character goes."""
 
         self._typed = Typed()
         self._right: Sequence[str] = ()
@@ -131,6 +131,19 @@ class TypingLine(Widget):
         if (typed, right) != (self._typed, self._right):
             self._typed, self._right = typed, right
             self.refresh()
+
+    def on_hide(self) -> None:
+        """Release the terminal's cursor."""
+        self.app.cursor_position = Offset(0, 0)
+
+    on_unmount = on_hide
+
+    def point_here(self, *, is_here: bool) -> None:
+        """Have the cursor where one types, or release it."""
+        if self.has_cursor and not is_here:
+            self.on_hide()
+        self.has_cursor = is_here
+        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Render the only row."""
@@ -148,7 +161,7 @@ class TypingLine(Widget):
             self.app.cursor_position = Offset(self.region.x + start, self.region.y)
         row = [
             Segment(self._prompt + before, palette.text),
-            Segment(under, palette.text + _CURSOR),
+            Segment(under, palette.text + _CURSOR if self.has_cursor else palette.text),
             Segment(after, palette.text),
         ]
         if not typed.text:

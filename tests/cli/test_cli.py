@@ -206,8 +206,7 @@ def test_help_fits_one_screen(capsys: pytest.CaptureFixture[str]) -> None:
     for line in lines[4:-1]:
         title = title if line.startswith(" ") else line.removesuffix(":")
         known = {name for one in groups[title]._group_actions for name in one.option_strings}  # noqa: SLF001 - as above
-        others = {"--batch"} if title == "output" else set()
-        assert set(re.findall(r"--[a-z-]+", line[:24])) <= known | others
+        assert set(re.findall(r"--[a-z-]+", line[:24])) <= known
 
 
 def test_all_help_names_every_option(capsys: pytest.CaptureFixture[str]) -> None:

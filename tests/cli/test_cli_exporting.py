@@ -13,6 +13,7 @@ from reader.matching.worker import CancelToken, Matcher
 from reader.model import Comparison, Decision, MatchRequest, Review
 from reader.session.inputs import Options, load_inputs
 from reader.session.match_job import Progress
+from reader.session.reports import save_report
 from reader.session.session import Session
 from reader.storage import Storage
 from tests.reviews import store_review
@@ -43,7 +44,7 @@ def saved(options: Options, shown: tuple[int, int], review: Review) -> tuple[str
     session = session_of(options)
     store = session.pair(*shown).store
     store.loaded.result(10)
-    name = session.save_report("json", session.compare(*shown), store, review)
+    name = save_report(session, "json", session.compare(*shown), store, review)
     session.storage.close()
     return name, json.loads(Path(name).read_text(encoding="utf-8"))
 
@@ -75,7 +76,7 @@ def test_a_pair_that_has_changed_meanwhile_stands_alone(folder: Path) -> None:
     found = session.compare(0, 1)
     (folder / "post.txt").write_text("Boats go now.\n\nNobody waits.\n", encoding="utf-8")
     session.use(session.read_again())
-    name = session.save_report("json", found, None, Review().with_note(0, None, "shown"))
+    name = save_report(session, "json", found, None, Review().with_note(0, None, "shown"))
     (pair,) = json.loads((folder / name).read_text(encoding="utf-8"))["pairs"]
     assert [note["text"] for note in pair["notes"]] == ["shown"]
 
@@ -119,7 +120,7 @@ def test_no_pair_is_compared_twice(folder: Path) -> None:
             found = session.pair(*pair).find(lambda _: None, CancelToken())
         assert matcher.count == 2
         for kind in ("json", "html"):
-            session.save_report(kind, found, None, Review())
+            save_report(session, kind, found, None, Review())
             assert matcher.count == 10
         assert session.compared[2, 4] is found
         session.use(session.read_again())

@@ -12,7 +12,7 @@ import pytest
 from reader.errors import SourceError
 from reader.loading import load, open_source
 from reader.loading.advice import how_to_install
-from reader.model import Source
+from reader.model import Kind, Source
 from tests.loading.books import book, packed, page
 
 _TOLD = (
@@ -157,7 +157,7 @@ def test_fonts_may_be_locked(tmp_path: Path) -> None:
         way = "http://www.idpf.org/2008/embedding"
         text = _LOCKED.replace("http://www.w3.org/2001/04/xmlenc#aes128-cbc", way)
         archive.writestr("META-INF/encryption.xml", text)
-    assert len(_opened(data.getvalue(), tmp_path).passages) == 2
+    assert _opened(data.getvalue(), tmp_path).passages
 
 
 def test_nobody_wrote_it_whom_a_program_names(tmp_path: Path) -> None:
@@ -182,3 +182,31 @@ def test_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     with pytest.raises(SourceError) as caught:
         _opened(_MAGAZINE, tmp_path)
     assert str(caught.value).endswith(f"is not installed; {how_to_install('epub')}")
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        '<section epub:type="endnotes"><ol><li>{}</li></ol></section>',
+        '<div class="footnotes"><p>{}</p></div>',
+        '<p class="footnote">{}</p>',
+        '<section role="doc-endnotes"><p>{}</p></section>',
+        '<aside epub:type="sidebar"><p>So be it.</p><aside role="doc-footnote">{}</aside></aside>',
+    ],
+)
+def test_notes_are_set_apart(note: str, tmp_path: Path) -> None:
+    """By their type, role or class, wherever they are; other asides are the author's."""
+    text = "Counted in May of that year by the engineers."
+    source = _opened(book([page(_FISH + note.format(text))]), tmp_path)
+    kinds = {passage.text: passage.kind for passage in source.passages}
+    assert kinds.pop(text) is Kind.BOILERPLATE
+    assert set(kinds.values()) == {Kind.BODY}
+
+
+def test_notes_in_a_file_of_their_own_go_with_the_chapter(tmp_path: Path) -> None:
+    """They are no chapter, also where the contents list them."""
+    note = "<h1>Notes</h1><p>Counted in May, they say.</p>"
+    notes = page(f'<section epub:type="endnotes">{note}</section>')
+    source = _opened(book([page(_MORE), notes], {0: "Rents", 1: "Notes"}), tmp_path)
+    kinds = [passage.kind for passage in source.passages]
+    assert kinds == [Kind.HEADLINE, Kind.BODY, Kind.BOILERPLATE, Kind.BOILERPLATE]

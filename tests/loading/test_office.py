@@ -18,6 +18,7 @@ from reader.loading.document import Document
 from reader.loading.formats import extension_for, mail
 from reader.loading.formats.office.article import read
 from reader.loading.sandbox import Problem, UnreadableError
+from reader.model import Kind
 from tests.loading.books import packed
 
 _ONE = "The harbour office closed the quay on Monday after a crane fell into the water."
@@ -268,6 +269,44 @@ def test_a_page_that_only_says_where_to_read_it() -> None:
     html = f"<html><body><p>Read the whole story in your browser.</p><p>{address}</p></body></html>"
     found = mail.read(bytes(_mail(html=html, text=f"{_ONE}\n\n{_TWO}\n\n{_ONE}\n\n{_TWO}")))
     assert [draft.text for draft in found.drafts][1:] == [_ONE, _TWO, _ONE, _TWO]
+
+
+_THREE = "Nobody at the office had told us of it when we asked on Sunday night."
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        f"On Thu, 2 May 2024, Ben wrote:\n> {_THREE}\n",
+        f"-----Original Message-----\nFrom: Ben\n\n{_THREE}\n",
+        f"-- \n{_THREE}\n",
+    ],
+)
+def test_what_a_mail_quotes_is_boilerplate(quoted: str) -> None:
+    """And its signature; if there is nothing else, it is the text."""
+    found = mail.read(bytes(_mail(text=f"{_ONE}\n\n{_TWO}\n\n{quoted}")))
+    kinds = {draft.text: draft.kind for draft in found.drafts}
+    assert (kinds[_ONE], kinds[_THREE]) == (Kind.BODY, Kind.BOILERPLATE)
+    only = mail.read(bytes(_mail(text=quoted)))
+    assert [draft.kind for draft in only.drafts if draft.text == _THREE] == [Kind.BODY]
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    ["<blockquote type='cite'>{}</blockquote>", "<div class='gmail_quote'><p>{}</p></div>"],
+)
+def test_what_the_page_of_a_mail_quotes_is_boilerplate(quoted: str) -> None:
+    """By the elements of the programs that write mails."""
+    html = _HTML.replace("</body>", f"{quoted.format(_THREE)}</body>")
+    kinds = {draft.text: draft.kind for draft in mail.read(bytes(_mail(html=html))).drafts}
+    assert (kinds[_ONE], kinds[_TWO], kinds[_THREE]) == (Kind.BODY, Kind.BODY, Kind.BOILERPLATE)
+
+
+def test_a_page_of_one_paragraph_in_a_mail() -> None:
+    """It has no main text to find, and is read as it is."""
+    message = _mail()
+    message.set_content(f"<p>{_ONE}</p>", subtype="html")
+    assert [draft.text for draft in mail.read(bytes(message)).drafts][1:] == [_ONE]
 
 
 def test_a_mail_whose_encoding_is_a_guess_has_a_note() -> None:

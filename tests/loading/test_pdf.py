@@ -368,3 +368,20 @@ def test_a_file_is_opened_and_the_extra_named(
     with pytest.raises(SourceError) as caught:
         open_source(names[0])
     assert str(caught.value).endswith(f"is not installed; {how_to_install('pdf')}")
+
+
+@pytest.mark.parametrize("form", ["{}.", "({})", "{}:", "L{}"])
+def test_numbers_of_lines_have_any_form(form: str) -> None:
+    """They are left out where lines begin within sentences."""
+    lines = [*column(ONE, 60, 740), *column(TWO, 60, 640)]
+    margin = [Drawn(30, line.base, form.format(n), 8) for n, line in enumerate(lines, start=1)]
+    assert _texts(_read([*lines, *margin])) == [ONE, TWO]
+
+
+def test_numbers_of_paragraphs_are_part_of_them() -> None:
+    """Also far left of their text."""
+    lines: list[Drawn] = []
+    for number, text in enumerate((ONE, TWO, THREE, FOUR), start=1):
+        top = 840 - 100 * number
+        lines += [Drawn(40, top, f"{number}."), *column(text, 80, top, 66)]
+    assert _texts(_read(lines)) == [f"1. {ONE}", f"2. {TWO}", f"3. {THREE}", f"4. {FOUR}"]

@@ -238,7 +238,7 @@ def test_quotations_of_any_texts(left: list[str], right: list[str]) -> None:
             {"ministry", "Ann Lee"},
         ),
         ("We met Ann Lee and Bo Berg. Ann Lee and Bo Berg said no.", {"Ann Lee", "Bo Berg"}),
-        ("In Ann Lee's words, the reef “was dark”: Bo Berg's boat, she said.", {"Ann Lee"}),
+        ("Ann Lee came. The reef “was dark”: Bo Berg's boat, she said.", {"Ann Lee"}),
         ("Ann Lee told passengers at the pier that it was late.", {"Ann Lee"}),
         ("According to Ann Lee, Bo Berg left early.", {"Ann Lee"}),
         ("“It was dark,” Ann Lee, a spokeswoman for Bo Berg, said.", {"Ann Lee"}),

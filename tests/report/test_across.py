@@ -193,7 +193,7 @@ def test_a_note_on_a_passage_that_is_gone_is_printed_once(small: Comparison, nam
     result = FORMATS[name].write(Report(tuple(chapters)))
     main = " ".join((result.partition("<main>")[2] or result).split())
     assert main.count("Which ferry?") == 1
-    assert "1 more on passages that are no longer there" in main
+    assert "1 more on passages that no longer exist" in main
     assert f"{name_sources(every.sources)[1]}, then 7: The ferry" in main
 
 

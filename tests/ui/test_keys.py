@@ -25,12 +25,13 @@ SIZES = pytest.mark.parametrize("size", [(80, 24), (200, 50)], ids=["80x24", "20
 
 def test_every_command_can_be_done(bundled: Comparison) -> None:
     """Each row is a move or names a method, which takes a count or not; no key means two things."""
-    main = app_of(bundled).main
+    app = app_of(bundled)
     for entry in COMMANDS:
         assert bool(entry.run) is not (entry.id in MOVES), entry.id
         if entry.run:
             controller, method = entry.run.split(".")
-            run = getattr(getattr(main, controller), method)
+            owner = app if controller == "keyed_app" else getattr(app.main, controller)
+            run = getattr(owner, method)
             assert bool(signature(run).parameters) is entry.has_count, entry.id
     keys = [key for entry in COMMANDS for key in entry.keys]
     assert len(set(keys)) == len(keys)

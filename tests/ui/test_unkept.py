@@ -73,16 +73,15 @@ async def test_what_has_no_place_is_listed(
             await session.press()
         await session.press("D")
         shown = "\n".join(session.lines())
-        assert "40 decisions on lost passages" in shown
-        assert "rejected" in shown
-        assert "The Independent 20: A passage that was here once." in shown
+        assert "Notes and decisions on lost passages" in shown
+        assert "40 of 40" in shown
+        assert "rejected 20 ⇄ 1" in shown
+        assert "A passage that was here once." in shown
         assert "note 39" not in shown
-        await session.press("G")
-        last = "\n".join(session.lines())
-        assert "100%" in last
-        assert "note: note 39" in last
-        await session.press("D")
-        assert session.app.screen is session.main
+        await session.press("end")
+        assert "note 39 more" in "\n".join(session.lines())
+        await session.press("enter")
+        assert "its passages are gone: note on" in session.lines()[-1]
 
 
 async def test_nothing_without_a_place_is_told(

@@ -18,7 +18,6 @@ _CREDIT_LINE = re.compile(
 _ENDS_IN_CREDIT = re.compile(
     r"\S\s+(?:photo(?:graph)?|picture|image)s?(?: credit| by)?:\s*[^.:]{2,60}$", re.IGNORECASE
 )
-_LABELLED = re.compile(r"(?:image )?caption\s*[,:]\s*\S", re.IGNORECASE)
 LONGEST = 60
 LONGEST_CREDIT = 12
 """Words of a caption, and of the credit after or below it.
@@ -38,7 +37,7 @@ def find_captions(
     for place, text in texts.items():
         if begins_with_speech(text):
             continue
-        if _LABELLED.match(text) or (place in short and _credits_a_picture(text)):
+        if place in short and _credits_a_picture(text):
             kinds[place] = Kind.CAPTION
         elif place in short and _is_credit_line(text):
             kinds[place] = Kind.BOILERPLATE

@@ -28,8 +28,21 @@ _CALLOUT = re.compile(r"^\[!\w+\][+-]?\s*")
 _NOTE = re.compile(r"\[\^[^\s\]]+\]:\s+(?=\S)")
 """The start of a footnote."""
 
+_EXTENSIONS = (
+    (re.compile(r"%%.*?%%", re.DOTALL), lambda found: "\n" * found[0].count("\n")),
+    (re.compile(r"[ ]\^[\w-]+[ ]*$", re.MULTILINE), lambda _: ""),
+    (re.compile(r"(?<=\S)\[\^[^\s\[\]]+\](?!:)"), lambda _: ""),
+    (re.compile(r"^(\s*[-*+][ ])\[[ xX]\](?=[ ])", re.MULTILINE), lambda found: found[1]),
+    (re.compile(r"^(?=\[\^[^\s\]]+\]:\s)", re.MULTILINE), lambda _: "- "),
+    (re.compile(r"==([^\s=](?:[^=\n]*[^\s=])?)=="), lambda found: found[1]),
+)
+"""Markup of GitHub and Obsidian that CommonMark leaves as typed, and its replacement: comments,
+names of paragraphs, marks of notes and boxes of tasks go, a note is an item, of highlights the
+words stay."""
+
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_RAISED = re.compile(r"<(?P<end>/?)sup\b", re.IGNORECASE)
 _SPACES = frozenset({"softbreak", "hardbreak"})
 _WORDS = frozenset({"text", "code_inline", "text_special"})
 _CODE = frozenset({"fence", "code_block"})
@@ -43,6 +56,8 @@ def parse_blocks(text: str, where: str) -> tuple[RawPassage, ...]:
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     _add_link_rules(parser)
     try:
+        for pattern, replace in _EXTENSIONS:
+            text = pattern.sub(replace, text)
         tokens = parser.parse(text)
     except RecursionError as cause:
         why = "its markup is nested too deeply"
@@ -145,13 +160,13 @@ def _words(children: Sequence[Token]) -> str:
             parts.append(" ")
         elif child.type == "image":
             parts.append(_words(child.children or []))
+        elif found := _RAISED.match(child.content):  # so that a note is part of no word
+            parts.append("]" if found["end"] else " [")
     return "".join(parts)
 
 
-_WIKI = re.compile(
-    r"(?P<embedded>!?)\[\[(?P<target>[^\[\]\n]+)(?:\]\[(?P<words>[^\[\]\n]+))?\]\](?!\()"
-)
-"""[[Page]], [[Page#Part]], [[Page|words]], [[address][words]]; with ! an embedded page."""
+_WIKI = re.compile(r"(?P<embedded>!?)\[\[(?P<target>[^\[\]\n]+)\]\](?!\()")
+"""[[Page]], [[Page#Part]], [[Page|words]]; with ! an embedded page."""
 
 _IMAGES = ("file:", "image:")
 """Prefixes of pictures in wikis; their last words are the caption."""
@@ -162,21 +177,8 @@ _UNDEFINED = re.compile(r"!?\[(?![\^\[])(?P<words>[^\[\]\n]+)\]\[(?!\^)[^\[\]\n]
 _HAS_WORD = re.compile(r"[^\W\d_]{2}")
 """Distinguishes words from the note marks [1][2] or [a][b]."""
 
-_SPACED = re.compile(r"!?\[(?P<words>[^\[\]\n]+)\]\([^()<>\n]{1,200}[ ][^()<>\n]{1,200}\.\w{2,4}\)")
-"""[words](a page.md): no valid address, but common in wikis."""
-
-_EXTERNAL = re.compile(r"\[https?://[^\s\[\]]+(?:[ ](?P<words>[^\[\]\n]+))?\]")
-"""[http://example.org words] or [http://example.org]."""
-
-_ANGLED = re.compile(r"<(?P<address>(?:https?://|www\.)[^\s<>|]+)(?:\|(?P<words>[^<>|\n]+))?>")
-"""<address> and <address|words>."""
-
 _ADDRESS = re.compile(r"://[^\s<>\[\]`|]*[^\s<>\[\]`|?!.,:;*_~'\")]")
 """The rest of a bare address, without punctuation at its end (GFM 0.29, 6.9)."""
-
-_MARK = re.compile(r"\[\^[^\s\[\]]+\](?!:)")
-_HIGHLIGHT = re.compile(r"==(?P<words>[^\s=](?:[^=\n]*[^\s=])?)==")
-"""==words== of Obsidian and others."""
 
 _BEFORE_ADDRESS = re.compile(r"(?:^|[^\w])https?\Z")
 
@@ -186,10 +188,7 @@ def _add_link_rules(parser: MarkdownIt) -> None:
     rules = parser.inline.ruler
     rules.before("link", "wiki_link", _wiki)
     rules.after("image", "undefined_link", _undefined_link)
-    rules.before("autolink", "angled_address", _angled)
     rules.before("link", "address", _address)
-    rules.before("link", "note_mark", _note_mark)
-    rules.before("emphasis", "highlight", _highlight)
 
 
 def _wiki(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's own signature
@@ -197,9 +196,7 @@ def _wiki(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parse
     if found is None:
         return False
     _, piped, words = found["target"].rpartition("|")
-    if found["words"]:
-        words = found["words"]
-    elif not piped:
+    if not piped:
         page, _, part = words.partition("#")
         words = ": ".join(filter(None, (page.strip(), part.strip(" #"))))
     if not found["embedded"] and not found["target"].lower().startswith(_IMAGES):
@@ -213,22 +210,15 @@ def _wiki(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parse
 
 
 def _undefined_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
-    if not _is_bracket(state):
+    found = _UNDEFINED.match(state.src, state.pos, state.posMax) if _is_bracket(state) else None
+    if found is None or not _HAS_WORD.search(found["words"]):
         return False
-    for pattern in (_UNDEFINED, _SPACED, _EXTERNAL):
-        found = pattern.match(state.src, state.pos, state.posMax)
-        if found is not None and pattern is _EXTERNAL:
-            return _replace(state, found, found["words"] or found[0][1:-1], silent=silent)
-        if found is not None and _HAS_WORD.search(found["words"]):
-            return _parse_words(state, found, silent=silent)
-    return False
-
-
-def _angled(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
-    found = _ANGLED.match(state.src, state.pos, state.posMax)
-    return found is not None and _replace(
-        state, found, found["words"] or found["address"], silent=silent
-    )
+    end = state.posMax
+    if not silent:  # the words may have markup
+        state.pos, state.posMax = found.span("words")
+        state.md.inline.tokenize(state)
+    state.pos, state.posMax = found.end(), end
+    return True
 
 
 def _address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
@@ -236,17 +226,6 @@ def _address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as abo
     if found is None or not _BEFORE_ADDRESS.search(state.src[max(0, state.pos - 6) : state.pos]):
         return False
     return _replace(state, found, found[0], silent=silent)
-
-
-def _note_mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
-    """Drop the mark of a footnote within a paragraph."""
-    found = _MARK.match(state.src, state.pos, state.posMax) if state.pos else None
-    return found is not None and _replace(state, found, "", silent=silent)
-
-
-def _highlight(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
-    found = _HIGHLIGHT.match(state.src, state.pos, state.posMax)
-    return found is not None and _parse_words(state, found, silent=silent)
 
 
 def _is_bracket(state: StateInline) -> bool:
@@ -258,14 +237,4 @@ def _replace(state: StateInline, found: re.Match[str], words: str, *, silent: bo
     if not silent:
         state.pending += words.strip()
     state.pos = found.end()
-    return True
-
-
-def _parse_words(state: StateInline, found: re.Match[str], *, silent: bool) -> bool:
-    """Replace the match with its words, parsed as Markdown, and continue after it."""
-    end = state.posMax
-    if not silent:
-        state.pos, state.posMax = found.span("words")
-        state.md.inline.tokenize(state)
-    state.pos, state.posMax = found.end(), end
     return True

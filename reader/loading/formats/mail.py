@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import plistlib
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import parseaddr, parsedate_to_datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from reader.errors import SourceError
 from reader.loading import sandbox
 from reader.loading.boilerplate import recognise
+from reader.loading.boilerplate.prose import is_prose
 from reader.loading.document import WHAT, Declared, Document
 from reader.loading.formats import plain
 from reader.loading.formats.html import declared_charset
@@ -31,6 +37,26 @@ _LEAST_SHARE = 0.2
 """Of the letters of a mail's plain text: its page, if shorter, says where to read it. By hand."""
 
 _ADDRESS = re.compile(r"https?://\S+")
+_QUOTED = Kind.BOILERPLATE
+"""The kind of what a mail quotes of another, and of a signature."""
+
+_BEFORE_QUOTE = re.compile(r"\b(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef)\s*:\s*$")
+_BEHIND = re.compile(
+    r"--[ ]?$|[-_]{2,}\s*(?:original message|ursprüngliche nachricht|message d'origine)",
+    re.IGNORECASE,
+)
+"""The line above a signature (RFC 3676, 4.3), or above the mail that is answered."""
+
+_QUOTES = (
+    "//blockquote[@type='cite'] | //*[contains(@class, 'gmail_quote')] | "
+    "//*[contains(@class, 'moz-cite-prefix') or contains(@class, 'yahoo_quoted')] | "
+    "//div[@id='divRplyFwdMsg' or @id='appendonsend']/following-sibling::*"
+)
+"""Elements in which programs quote a mail."""
+
+_ANSWER = re.compile(r"(?:(?:re|aw|sv|fwd?|wg|tr)\s*:\s*)+", re.IGNORECASE)
+"""What programs put before the subject of an answer, or of a mail that is handed on."""
+
 _MAIL = "message/rfc822"
 _SAVED_BY = "Saved by"
 """In the sender of a page that a browser saved, whose date is that of saving."""
@@ -75,7 +101,8 @@ def _read_message(message: EmailMessage) -> Document:
     else:
         address = str(html["Content-Location"] or message["Snapshot-Content-Location"] or "")
         try:
-            found = _read_page(_payload(html), html.get_content_charset(""), address)
+            read = _read_page if address else _read_mail_page
+            found = read(_payload(html), html.get_content_charset(""), address)
         except UnreadableError:
             if text is None:
                 raise
@@ -101,7 +128,23 @@ def _read_text(part: EmailMessage | None) -> Document:
     if part is None:
         raise UnreadableError(Problem.DAMAGED)
     text, note = _decode(_payload(part), part.get_content_charset(""))
-    return _add_note(recognise(plain.parse(text, "").drafts), note)
+    drafts: list[RawPassage] = []
+    for is_quoted, lines in groupby(_lines(text), key=itemgetter(0)):
+        found = plain.parse("\n".join([line for _, line in lines]), "").drafts
+        drafts += [replace(draft, kind=_QUOTED if is_quoted else Kind.BODY) for draft in found]
+    if not any(draft.kind is Kind.BODY and is_prose(draft.text) for draft in drafts):
+        drafts = [replace(draft, kind=Kind.BODY) for draft in drafts]
+    return _add_note(recognise(drafts), note)
+
+
+def _lines(text: str) -> Iterator[tuple[bool, str]]:
+    """Yield for each line of a mail whether it is quoted or a signature, and its words."""
+    is_behind = False
+    for line in text.splitlines():
+        is_behind = is_behind or _BEHIND.match(line) is not None
+        is_marked = line.startswith(">")
+        is_quoted = is_behind or is_marked or _BEFORE_QUOTE.search(line) is not None
+        yield is_quoted, line.lstrip("> ") if is_marked else line
 
 
 def _read_web_archive(data: bytes) -> Document:
@@ -115,6 +158,36 @@ def _read_web_archive(data: bytes) -> Document:
     if not isinstance(content, bytes):
         raise UnreadableError(Problem.DAMAGED)
     return _read_page(content, charset, address)
+
+
+def _read_mail_page(data: bytes, charset: str, _: str) -> Document:
+    """Return the page of a mail; mails that it quotes are boilerplate, unless nothing else is."""
+    # Only the worker has to load these.
+    from lxml.html import HTMLParser, document_fromstring, tostring  # noqa: PLC0415
+
+    from reader.loading.formats.html.blocks import iter_blocks  # noqa: PLC0415
+
+    html, note = _decode(data, charset or declared_charset(data))
+    if not html.strip():
+        raise UnreadableError(Problem.NO_ARTICLE)
+    root: Any = document_fromstring(html.encode(errors="replace"), HTMLParser(encoding="utf-8"))
+    blocks = [RawPassage(block.text, Kind.BODY) for block in iter_blocks(root)]
+    quoted: list[RawPassage] = []
+    for quote in root.xpath(_QUOTES):
+        if root in quote.iterancestors():  # not within another one
+            quoted += (RawPassage(block.text, _QUOTED) for block in iter_blocks(quote))
+            quote.drop_tree()
+    for page, rest in (
+        (tostring(root, encoding="utf-8"), quoted),
+        (html.encode(errors="replace"), []),
+    ):
+        with contextlib.suppress(UnreadableError):
+            document = _read_page(page, "utf-8", "")
+            return _add_note(document._replace(drafts=(*document.drafts, *rest)), note)
+    # A page of a few lines has no main text.
+    if not any(is_prose(draft.text) for draft in blocks):
+        raise UnreadableError(Problem.NO_ARTICLE)
+    return _add_note(recognise(blocks), note)
 
 
 def _read_page(data: bytes, charset: str, address: str) -> Document:
@@ -134,15 +207,15 @@ def _add_note(document: Document, note: str) -> Document:
 
 
 def _add_headers(document: Document, message: EmailMessage) -> Document:
-    """Add subject, sender and day of a mail where its text declares none."""
-    title = clean(str(message["Subject"] or ""))
+    """Add subject and sender of a mail where its text declares none, and its day."""
+    title = _ANSWER.sub("", clean(str(message["Subject"] or "")), count=1)
     drafts = document.drafts
     if title and not any(draft.kind is Kind.HEADLINE for draft in drafts):
         drafts = (RawPassage(title, Kind.HEADLINE), *drafts)
     author = clean(parseaddr(str(message["From"] or ""))[0])
-    headers = {"author": author, "published": _day(message)}
-    known = {name: value for name, value in headers.items() if value}
-    return Document(tuple(drafts), {**known, **document.metadata})
+    metadata = {"author": author, **document.metadata}
+    metadata["published"] = _day(message) or metadata.get("published", "")
+    return Document(tuple(drafts), {name: value for name, value in metadata.items() if value})
 
 
 def _day(message: EmailMessage) -> str:

@@ -23,6 +23,7 @@ _FIELDS = {
     "headline": "headline",
     "title": "headline",
     "author": "author",
+    "authors": "author",
     "published": "published",
     "date": "published",
     "place": "place",
@@ -46,11 +47,12 @@ _MARKUP = (
     "[[",
     "][",
     "]:",
-    "[http",
     "[^",
     "[!",
     "==",
     "~~",
+    "%%",
+    " ^",
     "|",
     "`",
     "_",
@@ -145,7 +147,7 @@ def _metadata(block: str, where: str) -> dict[str, str] | None:
     metadata: dict[str, str] = {}
     for key, name in _FIELDS.items():
         value = _WIKI_LINK.sub(_words, entries[key].text_or_list()) if key in entries else ""
-        if key == "source" and not _ADDRESS.match(value):
+        if key in {"source", "url"} and not _ADDRESS.match(value):
             continue
         if value and name not in metadata:
             metadata[name] = iso_date(value) or value if name == "published" else value

@@ -101,8 +101,7 @@ _AHEAD = re.compile(
     r"ahead of|in advance of|as soon as|upcoming|coming|set to|is to|are to|starts|begins|"
     r"heading to|expires?|hopes?)\b[^.;!?]*$"
 )
-_AHEAD_BEHIND = re.compile(r",? [^.;!?,]*\b(?:will|plans?|is to|are to|is due|are due)\b")
-"""What makes a day the next of its name, not the last: the words before it, or those behind."""
+"""What makes a day the next of its name, not the last: the words before it."""
 
 _BACK = re.compile(
     r"(?<!\bbe )\b(?!scheduled|planned|expected|proposed|intended)"
@@ -111,7 +110,7 @@ _BACK = re.compile(
 """A past tense right before a day: it is the last of its name."""
 
 _FAR = 110
-"""Characters looked back on, or ahead to."""
+"""Characters looked back on."""
 
 _EVERY = re.compile(r"\b(?:every|each|most|on any) $")
 _LONGEST_EVERY = 10
@@ -344,15 +343,11 @@ def _after_month(day: date) -> date:
 
 
 def _is_ahead(match: re.Match[str]) -> bool:
-    text, (start, end) = match.string, match.span()
+    text, start = match.string, match.start()
     lead = max(0, start - _FAR)
     if _BACK.search(text, lead, start) or text.startswith("the ", max(0, start - 4)):
         return False
-    if _AHEAD.search(text, lead, start):
-        return True
-    return text[max(0, start - 3) : start] == "On " and bool(
-        _AHEAD_BEHIND.match(text, end, end + _FAR)
-    )
+    return _AHEAD.search(text, lead, start) is not None
 
 
 _TIME_OF_DAY = re.compile(

@@ -9,14 +9,14 @@ from itertools import product
 
 from rapidfuzz.distance import Levenshtein
 
-from reader.matching.contrast.compared import SURE, Compared
-from reader.matching.contrast.linked import LinkedPassages, Swap
+from reader.matching.contrast.compared import Compared
+from reader.matching.contrast.linked import LinkedPassages
 from reader.matching.contrast.mention import Mention
 from reader.matching.contrast.polarity import polarity
 from reader.matching.contrast.read import ReadPassage
-from reader.matching.terms.spellings import SHORTEST, folded, is_respelt
+from reader.matching.terms.spellings import folded, is_respelt
 from reader.matching.terms.stems import stem
-from reader.model import Band, Difference, Relation, Side, Span, ValueRelation, merge_spans
+from reader.model import Band, Difference, Relation, Span, ValueRelation, merge_spans
 
 _SHORTEST_FIRST = 3
 _TITLES = frozenset(("mrs", "miss", "sir", "gov", "sen", "rep"))
@@ -25,8 +25,8 @@ _TITLES = frozenset(("mrs", "miss", "sir", "gov", "sen", "rep"))
 def respelt_names(linked: LinkedPassages) -> Iterable[Difference]:
     """Names of one passage that stand in the other only in another spelling.
 
-    Where both articles know both spellings they are two names. On a weak link, a word beside the
-    name must be shared as well, or each article must know its own spelling only.
+    Where both articles know both spellings they are two names. On a weak link, each article must
+    know its own spelling only.
     """
     yield from _first_names(linked)
     yield from _posts(linked)
@@ -38,8 +38,7 @@ def respelt_names(linked: LinkedPassages) -> Iterable[Difference]:
         if _has_word(right, a) or _has_word(left, b):
             continue
         known = (a in linked.there.words) + (b in linked.here.words)
-        is_sure = not known or linked.band is not Band.WEAK
-        if known < 2 and (is_sure or _is_in_place(linked, mine[a], yours[b])):
+        if not known or (known < 2 and linked.band is not Band.WEAK):
             spans = mine[a], yours[b]
             words = left.text[slice(*spans[0][0])], right.text[slice(*spans[1][0])]
             yield Difference("name", Relation.CONFLICT, *words, *spans)
@@ -67,18 +66,6 @@ def _are_a_letter_apart(one: str, other: str) -> bool:
 
 def _has_word(passage: ReadPassage, word: str) -> bool:
     return any(folded(lexeme.word) == word for lexeme in passage.terms.lexemes)
-
-
-def _is_in_place(linked: LinkedPassages, left: Sequence[Span], right: Sequence[Span]) -> bool:
-    return any(_beside(linked.left, a) & _beside(linked.right, b) for a in left for b in right)
-
-
-def _beside(passage: ReadPassage, span: Span) -> frozenset[str]:
-    """Stems of the telling words on both sides of a word."""
-    content = passage.sentence(span.start)[1]
-    ahead = [t.stem for t in content if t.span.end <= span.start]
-    behind = [t.stem for t in content if t.span.start >= span.end]
-    return frozenset((*ahead[-1:], *behind[:1]))
 
 
 def _is_one_word(one: str, other: str) -> bool:
@@ -201,12 +188,6 @@ def differences(linked: LinkedPassages, compared: Sequence[Compared]) -> tuple[D
     value and the other none is nearly always more detail.
     """
     found = [*_of_values(compared), *respelt_names(linked), *quantifiers(linked), *polarity(linked)]
-    told = {(one.kind, side, span) for one in found for side in Side for span in _spans(one, side)}
-    for other in _swapped(linked):
-        new = {(other.kind, side, span) for side in Side for span in _spans(other, side)}
-        if not new & told:
-            told |= new
-            found.append(other)
     return tuple(sorted(found, key=lambda one: KINDS.index(one.kind)))
 
 
@@ -234,54 +215,3 @@ def _of_values(compared: Iterable[Compared]) -> Iterator[Difference]:
 
 def _kind(mention: Mention) -> str:
     return mention.kind if mention.kind in ("date", "time") else "number"
-
-
-def _swapped(linked: LinkedPassages) -> Iterator[Difference]:
-    """Other numbers of no named things, and other surnames, where all around is the same."""
-    for swap in linked.swaps:
-        if swap.shared < SURE and _is_known(linked, swap):
-            continue
-        is_number = swap.left.is_number and swap.right.is_number
-        if (is_number and swap.is_framed and _are_figures(linked, swap)) or (
-            not is_number and _are_surnames(linked, swap)
-        ):
-            words = (
-                linked.left.text[slice(*swap.left.span)],
-                linked.right.text[slice(*swap.right.span)],
-            )
-            kind = "number" if is_number else "name"
-            yield Difference(kind, Relation.CONFLICT, *words, (swap.left.span,), (swap.right.span,))
-
-
-def _is_known(linked: LinkedPassages, swap: Swap) -> bool:
-    is_there = folded(swap.left.word) in linked.there.words
-    return is_there or folded(swap.right.word) in linked.here.words
-
-
-def _are_figures(linked: LinkedPassages, swap: Swap) -> bool:
-    """Whether they are numbers, and no values that were compared."""
-    for passage, term in ((linked.left, swap.left), (linked.right, swap.right)):
-        if any(m.span.start <= term.span.start < m.span.end for m in passage.mentions):
-            return False
-    try:
-        return float(swap.left.stem) != float(swap.right.stem)
-    except ValueError:  # a month or a day, or figures of a version
-        return swap.left.stem.isdecimal() and swap.right.stem.isdecimal()
-
-
-def _are_surnames(linked: LinkedPassages, swap: Swap) -> bool:
-    """Whether they follow the same first name or title; neither is known to the other article."""
-    a, b = swap.left, swap.right
-    if swap.before is None or not all(t.is_capitalised for t in (*swap.before, a, b)):
-        return False
-    if a.is_number or b.is_number or min(len(a.word), len(b.word)) < SHORTEST:
-        return False
-    one, other = folded(a.word), folded(b.word)
-    is_short = one.startswith(other) or other.startswith(one)
-    if is_short or one in linked.there.words or other in linked.here.words:
-        return False
-    return a.stem in linked.names and b.stem in linked.names
-
-
-def _spans(difference: Difference, side: Side) -> tuple[Span, ...]:
-    return difference.left if side is Side.LEFT else difference.right

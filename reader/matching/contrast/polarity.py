@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator
 
 from reader.matching.contrast.claims import (
     CROSSED,
@@ -26,9 +25,6 @@ _SHARED = 2
 _DENIED = re.compile(
     r"\b(?:denied|denies|deny|denying) (?:(?:\w+ ){0,3}?that\b|\w+ing\b)", re.IGNORECASE
 )
-_SAYING = frozenset(("told", "tell", "claim", "report", "ask", "comment", "respond"))
-"""Stems of what is said, or not, of many things."""
-
 _PAST = re.compile(r"(?:ed|laid|gave|held|set|met|spoke|made|took)$", re.IGNORECASE)
 _PLANNED = re.compile(
     r"\b(?:as soon as|expected|scheduled|due|planned"
@@ -51,13 +47,6 @@ _DATED_DEED = re.compile(
 """A past tense right before a day."""
 
 _LONGEST_DEED = 50
-_ORDER = re.compile(r"\b(before|after)\b(?= \w)", re.IGNORECASE)
-_BESIDE = 4
-"""Telling words before "before" or "after" that may say what came first; set by hand."""
-
-_UNITS = frozenset(("minut", "hour", "day", "week", "month", "year", "short", "moment", "long"))
-"""Stems of words that say how long before or after."""
-
 _CLAUSE_END = re.compile(r"[.,;]|\b(?:but|although|though|while)\b")
 _COVERED = 0.5
 """Share of the telling words of what is denied that the other sentence must have."""
@@ -82,33 +71,6 @@ def polarity(linked: LinkedPassages) -> Iterator[Difference]:
         yield Difference(kind, Relation.CONFLICT, a.words, b.words, (a.span,), (b.span,))
     yield from _denied(linked)
     yield from _done(linked, mine, yours)
-    yield from _other_order(linked)
-
-
-def _other_order(linked: LinkedPassages) -> Iterator[Difference]:
-    """What one passage says happened before an event, and the other after it."""
-    left, right = linked.left.text, linked.right.text
-    mine, yours = (_orders(side) for side in (linked.left, linked.right))
-    for a, what, event in mine:
-        for b, theirs, other in yours:
-            is_same = event == other and what[0] in theirs and theirs[0] in what
-            words = left[slice(*a)], right[slice(*b)]
-            if is_same and words[0].lower() != words[1].lower() and len({*what} & {*theirs}) > 1:
-                yield Difference("time", Relation.CONFLICT, *words, (a,), (b,))
-
-
-@lru_cache(maxsize=1 << 9)  # a passage is asked once for each of its links
-def _orders(passage: ReadPassage) -> Sequence[tuple[Span, tuple[str, ...], str]]:
-    """Each "before" or "after" with the words ahead, the nearest first, and the event behind."""
-    found = []
-    for match in _ORDER.finditer(passage.text):
-        content = passage.sentence(match.start())[1]
-        ahead = [t.stem for t in content if t.span.end <= match.start() and not t.is_number]
-        ahead = [stem for stem in ahead if stem not in _UNITS][: -_BESIDE - 1 : -1]
-        event = next((t.stem for t in content if t.span.start >= match.end()), "")
-        if ahead and event:
-            found.append((Span(*match.span()), tuple(ahead), event))
-    return found
 
 
 def _done(linked: LinkedPassages, mine: Claims, yours: Claims) -> Iterator[Difference]:
@@ -196,11 +158,7 @@ def _kind(a: Claim, b: Claim) -> str | None:
     is_alike = a.is_negated is b.is_negated and a.mode is b.mode
     if apart and is_alike:
         return "negation"
-    return _kind_of_one_word(a, b) if a.stem == b.stem else None
-
-
-def _kind_of_one_word(a: Claim, b: Claim) -> str | None:
-    if a.stem in _SAYING:
+    if a.stem != b.stem:
         return None
     if a.mode is not b.mode:
         return "certainty" if _are_sure_and_unsure(a, b) else None

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 
-from reader.matching.contrast.counted import BEFALLEN
+from reader.matching.contrast.counted import BEFALLEN, ROLES
 from reader.matching.contrast.figures import (
     NUMBER_WORDS,
     SHARES,
@@ -31,20 +31,10 @@ from reader.matching.contrast.mention import (
 )
 from reader.matching.terms.languages import STOP_WORDS
 from reader.matching.terms.stems import stem
+from reader.matching.word_lists import any_of
 from reader.model import Span
 
-_PERSON_WORDS = """
-    adult attacker author boy brother bystander captain child civilian climber cyclist daughter
-    doctor driver farmer father firefighter fisherman girl governor gunman hiker husband kayaker man
-    mayor miner mother motorcyclist motorist nurse officer owner passenger patient pedestrian pilot
-    player president prisoner pupil resident rider sailor senator shooter singer sister skipper
-    soldier son student suspect swimmer teacher teenager tourist victim wife witness woman worker
-"""
-_PLURAL_PERSONS = "people men women children police crew injuries deaths fatalities"
-_PERSON = "|".join(_PERSON_WORDS.split())
-PEOPLE = frozenset(map(stem, (*_PERSON_WORDS.split(), *_PLURAL_PERSONS.split())))
-"""Units of people and of harm to them."""
-
+_PERSON = any_of(ROLES)
 _AGE = re.compile(r"(?:-| )years?(?:-| )olds?\b", re.IGNORECASE)
 _AGED = re.compile(
     r"(?:((?:[A-Z][\w.]* )*[A-Z]\w+),?"

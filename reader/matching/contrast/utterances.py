@@ -22,10 +22,6 @@ Pair = tuple[int, int]
 _FUNCTION_WORD = 0.3
 """What a function word weighs when utterances are matched; a content word weighs 1."""
 
-_RARE = 4
-"""A content word of so many utterances has its full weight; of more, the less the more there are:
-the subject of the story is in many."""
-
 _WORTH_A_LOOK = 0.3
 """Share of the content of the shorter utterance, 0..1, below which two are not aligned."""
 
@@ -53,9 +49,6 @@ _CANDIDATES = 6
 
 _COMMON = 40
 """A word of more utterances than these brings no candidates; nor does it cost time."""
-
-_LINKED = 1.2
-"""By how much more a match counts whose passages are linked, or whose speakers are the same."""
 
 _OF_ONE = 0.4
 """The share that is enough where the same person or body is known to speak, with `_PART`."""
@@ -227,7 +220,6 @@ class Matching:
         self._left = left
         self._right = right
         self._pairs = pairs
-        self._held = Counter(chain.from_iterable(map(_stems, (*left, *right))))
 
     def rows(self) -> list[Row]:
         """Each utterance with its counterpart: the best match first, then the best of the rest.
@@ -253,11 +245,6 @@ class Matching:
                 rows.append(row)
             wait(row.left, row.right)
         return rows
-
-    def _weight(self, word: Word) -> float:
-        if not word.is_content:
-            return _FUNCTION_WORD
-        return max(_FUNCTION_WORD, min(1.0, _RARE / (self._held[word.stem] or 1)))
 
     def _candidates(self) -> Iterator[list[Utterance]]:
         """For each utterance on the left, those on the right with most words in common."""
@@ -301,17 +288,16 @@ class Matching:
             for b in aligned
         ]
         row = Row(one, other, on_left, on_right)
-        weight = sum(map(self._weight, chain.from_iterable(runs)))
-        share = weight / min(sum(map(self._weight, side)) for side in row.words)
+        weight = sum(map(_weight, chain.from_iterable(runs)))
+        share = weight / min(sum(map(_weight, side)) for side in row.words)
         if not self._are_same(row, runs, share):
             return None
-        nearer = _LINKED if self._are_linked(row) else 1
-        return weight * share * nearer * (_LINKED if row.has_one_speaker else 1), row
+        return weight * share, row
 
     def _are_same(self, row: Row, runs: Sequence[Sequence[Word]], share: float) -> bool:
         """Whether utterances that share these `runs` of words are one."""
         agree = sum(map(len, runs))
-        shorter, longer = sorted(map(len, row.words))
+        longer = max(map(len, row.words))
         content = {word.stem for run in runs for word in run if word.is_content}
         if not content or (agree < longer and agree < _FEWEST and not self._are_linked(row)):
             return False
@@ -320,8 +306,6 @@ class Matching:
         is_more = agree > _DISTINCT or len(content) == _DISTINCT
         if is_more and longer == agree + 1 and self._are_linked(row) and not row.has_two_speakers:
             return True  # one word is another: accepted with regret, accepted without regret
-        if len(content) < _DISTINCT and agree < shorter:
-            return False
         return self._are_alike(row, share, len(content), max(map(len, runs)))
 
     @staticmethod
@@ -340,13 +324,14 @@ class Matching:
     def _are_linked(self, row: Row) -> bool:
         return (row.left.passage, row.right.passage) in self._pairs
 
-    def _stretch(self, one: Utterance, runs: Sequence[Sequence[tuple[int, Word]]]) -> Span | None:
+    @staticmethod
+    def _stretch(one: Utterance, runs: Sequence[Sequence[tuple[int, Word]]]) -> Span | None:
         """The clauses without a row that `runs` of shared words cover, about the heaviest."""
         shared: defaultdict[int, float] = defaultdict(float)
         longest: Counter[int] = Counter()
         for run in runs:
             for n, word in run:
-                shared[n] += self._weight(word)
+                shared[n] += _weight(word)
             for n, size in Counter(n for n, _ in run).items():
                 longest[n] = max(longest[n], size)
         if not shared:
@@ -358,13 +343,17 @@ class Matching:
             for n in shared
             if n == start
             or longest[n] >= _PART
-            or shared[n] >= _SHARE * sum(map(self._weight, one.clauses[n].words))
+            or shared[n] >= _SHARE * sum(map(_weight, one.clauses[n].words))
         ]
         while start > min(used) and start - 1 not in one.rows:
             start -= 1
         while end <= max(used) and end not in one.rows:
             end += 1
         return Span(start, end)
+
+
+def _weight(word: Word) -> float:
+    return 1.0 if word.is_content else _FUNCTION_WORD
 
 
 def _stems(one: Utterance) -> frozenset[str]:

@@ -6,10 +6,9 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from reader.matching.facts.candidates import GOOD, Candidate, Importance, Side
+from reader.matching.facts.candidates import Candidate, Importance, Side
 from reader.matching.facts.lexicon import REPORTING
-from reader.matching.facts.names import WIDTH
-from reader.matching.terms.spellings import BASE
+from reader.matching.facts.names import WIDTH, is_past
 from reader.matching.terms.terms import Term, between
 from reader.model import At, Quotation, Span, Value
 
@@ -36,8 +35,6 @@ _SPACE = re.compile(r"(?:['\u2019]s?)?[ -]?")
 """What may stand between two words of a clause."""
 
 Sides = tuple[Side, Side]
-_Name = tuple[float, str, frozenset[str]]
-"""A grade, the words and their content stems."""
 
 
 def in_quotations(
@@ -53,19 +50,18 @@ def in_quotations(
             continue
         quoted = [_quoted(side, at) for side, at in both]
         runs = [_run(terms) for terms in quoted]
-        best: tuple[float, str, frozenset[str]] | None = None
+        names = []
         for number, (side, at) in enumerate(both):
-            for core in _cores(side, at.passage, quoted[number]):
-                text = side.passages[at.passage].text[core[0].span.start : core[-1].span.end]
+            passage = side.passages[at.passage].text
+            for core in _cores(passage, quoted[number]):
+                text = passage[core[0].span.start : core[-1].span.end]
                 if len(text) > WIDTH or " " not in text or _run(core) not in runs[1 - number]:
                     continue
                 content = [term.stem for term in core if term.is_content]
                 density = math.sqrt(len(content) / len(core))  # fewer pronouns are better
-                found = -importance.of(set(content)) * density, text, frozenset(content)
-                if best is None or found[:2] < best[:2]:
-                    best = found
-        if best is not None:
-            worth, text, stems = best
+                names.append((-importance.of(set(content)) * density, text, frozenset(content)))
+        if names:
+            worth, text, stems = min(names, key=lambda name: name[:2])
             left, right = _places(both, stems)
             yield Candidate(f"\u201c{text}\u201d", stems, left, right, -_QUOTED * worth)
 
@@ -84,20 +80,14 @@ def _run(terms: Iterable[Term]) -> str:
     return f" {' '.join(term.word for term in terms)} "
 
 
-def _cores(side: Side, index: int, quoted: Sequence[Term]) -> Iterator[Sequence[Term]]:
-    """The clauses and phrases of a quotation that are short enough for a name."""
-    for clause in _clauses(side.passages[index].text, quoted):
+def _cores(text: str, quoted: Iterable[Term]) -> Iterator[list[Term]]:
+    """The clauses of a quotation that are short enough for a name."""
+    for clause in _clauses(text, quoted):
         while clause and clause[0].word in _LEADS:
             del clause[0]
         is_name = all(term.is_capitalised for term in clause)
         if 1 < len(clause) <= _WORDS and not is_name and any(term.is_content for term in clause):
             yield clause
-    starts = {term.span.start: n for n, term in enumerate(quoted)}
-    ends = {term.span.end: n for n, term in enumerate(quoted)}
-    for phrase in between(side.phrases(index), quoted[0].span.start, quoted[-1].span.end):
-        first, last = starts.get(phrase.span.start), ends.get(phrase.span.end)
-        if phrase.grade >= GOOD and first is not None and last is not None:
-            yield quoted[first : last + 1]
 
 
 def _clauses(text: str, terms: Iterable[Term]) -> Iterator[list[Term]]:
@@ -115,52 +105,36 @@ def _clauses(text: str, terms: Iterable[Term]) -> Iterator[list[Term]]:
 
 
 def in_values(values: Iterable[Value], sides: Sides, importance: Importance) -> Iterator[Candidate]:
-    """What both accounts count, under the number with what it counts, or what was done before it.
+    """What both accounts count, under what was done before the number: "repaid about $60,000".
 
-    Days and times that stand in one passage of each side only; others are those of the story.
+    Days and times only if one passage of each side has them; others are those of the story.
     """
     for value in values:
-        ends = [*value.left[:1], *value.right[:1]]
-        if len(ends) < len(sides):
+        both = tuple(zip(sides, (*value.left[:1], *value.right[:1]), strict=False))
+        if len(both) < len(sides) or any(at.passage not in side.passages for side, at in both):
             continue
-        both = tuple(zip(sides, ends, strict=True))
-        if any(at.passage not in side.passages for side, at in both):
-            continue
-        is_day = value.kind in ("date", "time")
-        if is_day and len(value.left) + len(value.right) > len(ends):
+        if value.kind in ("date", "time") and len(value.left) + len(value.right) > len(both):
             continue
         names = [
-            each
-            for side, at in both
-            for each in (*(() if is_day else _counted(side, at)), *_done(side, at))
-            if all(each[2] <= there.stems(end.passage) for there, end in both)
+            (-len(stems), name, stems)
+            for name, stems in (_done(side, at) for side, at in both)
+            if name and all(stems <= there.stems(end.passage) for there, end in both)
         ]
         if names:
-            _, name, stems = min(names, key=lambda each: (-each[0], -len(each[2]), each[1]))
+            _, name, stems = min(names)
             left, right = _places(both, stems)
             yield Candidate(name, stems, left, right, importance.of(stems))
 
 
-def _counted(side: Side, at: At) -> Iterator[_Name]:
-    """The phrases around a value: "48-page indictment"."""
-    for phrase in between(side.phrases(at.passage), at.span.start - WIDTH, at.span.start + 1):
-        if at.span.end < phrase.span.end:
-            yield phrase.grade, phrase.text, frozenset(phrase.stems)
-
-
-def _done(side: Side, at: At) -> Iterator[_Name]:
-    """What was done before a value, to the end of it: "repaid about $60,000"."""
+def _done(side: Side, at: At) -> tuple[str, frozenset[str]]:
+    """The words from the verb before a value to its end, and their stems; empty without a verb."""
     passage, span = side.passages[at.passage], at.span
     before = between(passage.terms, span.start - _FAR, span.start)[-_REACH:]
     verb = next((term for term in reversed(before) if term.is_content), None)
-    if (
-        verb is None
-        or verb.word in REPORTING
-        or not (verb.word.endswith("ed") or verb.word in BASE)
-    ):
-        return
+    if verb is None or verb.word in REPORTING or not is_past(verb.word):
+        return "", frozenset()
     name = Span(verb.span.start, span.end)
+    inside = _quoted(side, At(at.passage, name))
     text = passage.text[slice(*name)]
-    if len(text) <= WIDTH:
-        inside = _quoted(side, At(at.passage, name))
-        yield GOOD, text, frozenset(term.stem for term in inside if term.is_content)
+    stems = frozenset(term.stem for term in inside if term.is_content)
+    return (text, stems) if len(text) <= WIDTH else ("", stems)

@@ -29,10 +29,6 @@ strongest of ten thousand."""
 _SURE = 0.7
 """The belief from which a fact is added to facts that were given: that of a likely link."""
 
-_CROWD = 9
-"""Pairs of passages that have a phrase in common without all being linked; with more of them the
-phrase tells no two apart, and only the linked ones are taken."""
-
 _EVERYWHERE = 0.5
 """The share of all passages from which on a word is the story's subject. A name of such words only
 is no fact."""
@@ -45,8 +41,8 @@ _PART = 0.25
 """The share of the importance of a phrase that a part has at least if it lacks the last word."""
 
 _MOST_PASSAGES = 7
-"""Passages of both sides from which on a phrase is what the story is about, not one fact of it; of
-the 195 facts marked in told_dev 11 have more."""
+"""With more passages of both sides, the phrase is what the story is about, and only linked passages
+are taken; of the 195 facts marked in told_dev 11 have more."""
 
 _PER_SPARE = 3
 """To so many facts with a good name comes one that says only who, if nothing else is left."""
@@ -63,9 +59,6 @@ _DUPLICATE = 0.5
 _TIED = 0.45
 """The strength of a link with a passage of a fact, and the share of the importance of its words,
 from which on a passage belongs to it. Anything from 0.3 to 0.6 does about as well on told_dev."""
-
-_HEADED = 3
-"""So many of the strongest links of a fact are asked whom it is about."""
 
 _SAME_WORDS = 0.75
 """Share of the words of the shorter name from which on two facts are one."""
@@ -179,36 +172,24 @@ class _Search:
         for i, j in strengths:
             self._linked[0][i].add(j)
             self._linked[1][j].add(i)
-        self._whole = {phrase.stems for _, _, phrase in self._phrases() if phrase.is_whole}
-
-    def _phrases(self) -> Iterator[tuple[int, int, Phrase]]:
-        """The phrases of linked passages, with their side and passage."""
-        for side, linked in enumerate(self._linked):
-            for index in sorted(linked):
-                for phrase in self._sides[side].phrases(index):
-                    yield side, index, phrase
 
     def in_links(self) -> Iterator[Candidate]:
         """The best name of each group of passages that linked passages belong to."""
-        best: dict[tuple[frozenset[int], frozenset[int]], Candidate] = {}
-        for side, index, phrase in self._phrases():
-            found = self._candidate(phrase, side, index)
-            if found is None:
-                continue
-            self._found.append(found)
-            where = found.left, found.right
-            if where not in best or found.order < best[where].order:
-                best[where] = found
+        for side, linked in enumerate(self._linked):
+            for index in sorted(linked):
+                made = (self._candidate(p, side, index) for p in self._sides[side].phrases(index))
+                self._found += [each for each in made if each is not None]
+        best = {(c.left, c.right): c for c in sorted(self._found, key=lambda c: c.order)[::-1]}
         yield from best.values()
 
     def _candidate(self, phrase: Phrase, side: int, index: int) -> Candidate | None:
         stems = frozenset(phrase.stems)
-        if phrase.stems not in self._whole or self._is_subject(phrase):
+        if not phrase.is_whole or self._is_subject(phrase):
             return None
         rare, part, shared = self.importance.of(stems), 1.0, stems
         sites = [each.sentences(shared) for each in self._sides]
         pairs = self._pairs(sites)
-        if not pairs and not phrase.is_name and not phrase.is_deed:
+        if not pairs and not phrase.is_name:
             shared = self._part(phrase, side, index)
             if shared:
                 part = _ONE_SIDED * self.importance.of(shared) / rare
@@ -217,11 +198,8 @@ class _Search:
         if not pairs or (phrase.verb and self._is_denied_by_one(sites)):
             return None
         left, right = (frozenset(i for i, _ in found) for found in sites)
-        if len(left) * len(right) > _CROWD or shared < stems:
+        if len(left) + len(right) > _MOST_PASSAGES or shared < stems:
             left, right = frozenset(i for i, _ in pairs), frozenset(j for _, j in pairs)
-        size = len(left) + len(right)
-        if size > _MOST_PASSAGES:
-            return None
         belief = 1 - math.prod(1 - self._strengths[pair] for pair in sorted(pairs))
         return Candidate(
             phrase.text,
@@ -299,21 +277,20 @@ class _Search:
         That stands before the words of the fact in a sentence of one side, and in the passage of
         the other that is linked with it.
         """
-        names = self.importance.main & {*self._names}
-        if not found.stems.isdisjoint(self._names):
+        if not found.pairs or not found.stems.isdisjoint(self._names):
             return found.name
-        strongest = sorted(found.pairs, key=lambda pair: (-self._strengths[pair], pair))[:_HEADED]
-        for pair, side in product(strongest, (0, 1)):
-            here = self._sides[side].passages[pair[side]]
-            there = self._sides[1 - side].passages[pair[1 - side]]
-            for i, sentence in sorted(self._sides[side].sentences(found.stems)):
-                head = subject(here, sentence, found.stems, names) if i == pair[side] else None
-                if head is None or all(
-                    term.stem != head.stem or not is_name(term, names) for term in there.terms
-                ):
-                    continue
-                name = f"{here.text[slice(*head.span)]}: {found.name}"
-                if len(name) <= WIDTH:
+        pair = min(found.pairs, key=lambda pair: (-self._strengths[pair], pair))
+        both = [side.passages[index] for side, index in zip(self._sides, pair, strict=True)]
+        names = (
+            self.importance.main
+            & {term.stem for term in both[0].terms if is_name(term, self._names)}
+            & {term.stem for term in both[1].terms if is_name(term, self._names)}
+        )
+        for side, here, index in zip(self._sides, both, pair, strict=True):
+            for place, sentence in sorted(side.sentences(found.stems)):
+                head = subject(here, sentence, found.stems, names) if place == index else None
+                name = head and f"{here.text[slice(*head.span)]}: {found.name}"
+                if name and len(name) <= WIDTH:
                     return name
         return found.name
 

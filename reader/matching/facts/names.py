@@ -12,32 +12,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
-from reader.matching.facts.lexicon import (
-    ACTS,
-    ADJECTIVAL,
-    ADJECTIVES,
-    AGENTS,
-    ARTICLES,
-    BEFORE_VERBS,
-    BODIES,
-    DENYING,
-    DENYING_STEMS,
-    DETERMINERS,
-    EVENTS,
-    GLUE,
-    LAWS,
-    LOOSE,
-    NO_AGENTS,
-    NO_FACTS,
-    REPORTING,
-    SPEAKERS,
-    TIMES,
-    TITLES,
-    VAGUE,
-    VERBS,
-    WHEN,
-    WHO,
-)
+from reader.matching.facts import lexicon
 from reader.matching.terms.spellings import BASE
 from reader.matching.terms.terms import Term
 from reader.model import Span
@@ -49,14 +24,13 @@ _CONTENT_WORDS = 5
 _WORDS = 7
 """Most content words of a name, and most words."""
 
-_CLAUSE = 0.9
 _BODY = 0.75
 _WHO = 0.4
 _VAGUE_HEAD = 0.6
 _COUNTED = 1.3
 _EVENT = 1.2
 _AND = 0.8
-"""Grades of phrases against 1 for any noun phrase: with a verb; the name of a body; for persons and
+"""Grades of phrases against 1 for any noun phrase or clause: the name of a body; for persons and
 bodies; about a vague noun; with a number; for what happens; the factor of "and". Set by reading the
 names of news pairs (told_dev), not fitted."""
 
@@ -96,9 +70,6 @@ class Phrase(NamedTuple):
     numbers: frozenset[str]
     """Stems of its numbers, which both sides must have."""
 
-    is_deed: bool
-    """Whether it begins with a verb."""
-
     adjectives: frozenset[str]
     """Stems of its adjectives, which both sides must have: "full" responsibility is not "some"."""
 
@@ -131,15 +102,15 @@ def phrases(passage: Worded) -> Iterator[Phrase]:
                 break
             if tags[last] is Tag.NOUN and _may_end(passage, tags, last):
                 made = _made(passage, tags, first, last)
-                if made is not None and str(made.text).casefold() not in NO_FACTS:
+                if made is not None and str(made.text).casefold() not in lexicon.NO_FACTS:
                     yield made
 
 
 def denies(term: Term) -> bool:
     """Whether something is denied by the word."""
     return (
-        term.word in DENYING
-        or term.stem in DENYING_STEMS
+        term.word in lexicon.DENYING
+        or term.stem in lexicon.DENYING_STEMS
         or term.word.endswith(("n't", "n\u2019t"))
     )
 
@@ -160,13 +131,10 @@ def _made(passage: Worded, tags: Sequence[Tag], first: int, last: int) -> Phrase
     if not _is_one(passage, tags, first, last) or not _says_something(words):
         return None
     verb = next((n for n in range(first, last + 1) if tags[n] is Tag.VERB), None)
-    if verb is not None and not any(
-        term.is_content and not _is_vague(term) for term in passage.terms[verb + 1 : last + 1]
-    ):
+    if verb is not None and not _telling(passage.terms[verb + 1 : last + 1]):
         return None  # takes place, raises questions
     is_name = all(t.is_capitalised and not t.is_number for t in content)
     numbers = frozenset(t.stem for t in content if t.is_number)
-    is_deed = tags[first] is Tag.VERB
     grade = _grade(words, has_verb=verb is not None)
     is_held = first > 0 and _is_held(passage.text, passage.terms[first - 1], words[0])
     before = passage.terms[first - 1]
@@ -178,9 +146,7 @@ def _made(passage: Worded, tags: Sequence[Tag], first: int, last: int) -> Phrase
     adjectives = frozenset(
         term.stem for term, after in pairwise(words) if after.is_content and _is_adjective(term)
     )
-    return Phrase(
-        text, span, stems, telling, done, is_name, numbers, is_deed, adjectives, grade, is_whole
-    )
+    return Phrase(text, span, stems, telling, done, is_name, numbers, adjectives, grade, is_whole)
 
 
 def _is_one(passage: Worded, tags: Sequence[Tag], first: int, last: int) -> bool:
@@ -188,51 +154,53 @@ def _is_one(passage: Worded, tags: Sequence[Tag], first: int, last: int) -> bool
     inside = range(first, last + 1)
     verbs = [n for n in inside if tags[n] is Tag.VERB]
     small = [n for n in inside if tags[n] is Tag.SMALL and not _is_initial(passage.terms[n])]
-    glue = [n for n in small if passage.terms[n].word in GLUE]
+    glue = [n for n in small if passage.terms[n].word in lexicon.GLUE]
     if len(glue) > 1:  # mayors of Boston and Chicago
         glue = [n for n in glue if not _joins_names(passage.terms, n)]
     if glue and first and _is_half(passage, tags, first, glue[0]):
         return False
     if len(verbs) > 1 or len(glue) > 1 or any(n - 1 in small for n in verbs):
         return False
-    if verbs and not _is_clause(passage.terms, first, verbs[0]):
+    if verbs and not _is_clause(passage.terms[first : verbs[0] + 2]):
         return False
     # An article follows a verb or a preposition; after "and" it begins another clause.
     leads = {*verbs, *(n for n in glue if passage.terms[n].word != "and")}
-    return all(passage.terms[n].word in GLUE or n - 1 in leads for n in small)
+    return all(passage.terms[n].word in lexicon.GLUE or n - 1 in leads for n in small)
+
+
+def _is_half(passage: Worded, tags: Sequence[Tag], first: int, glue: int) -> bool:
+    """Whether what follows `glue` may belong to what precedes the phrase, not to its first part."""
+    terms = passage.terms
+    before, noun = terms[first - 1 : first + 1]
+    if not _is_held(passage.text, before, noun):
+        return False
+    verb = first - 1 - (before.word in lexicon.ARTICLES)
+    is_object = glue == first + 1 and tags[verb] is Tag.VERB and not noun.is_number
+    # freedom of [expression for owners]; put [the roof at two million]
+    return before.word in lexicon.GLUE or (is_object and terms[glue].word in lexicon.LOOSE)
+
+
+def _is_clause(words: Sequence[Term]) -> bool:
+    """Whether words that end with a verb and one word more begin a clause about what was done."""
+    *subject, verb, after = words
+    return is_past(verb.word) if subject else not (is_past(verb.word) and after.is_capitalised)
+
+
+def is_past(word: str) -> bool:
+    """Whether a verb has a form of the past, which no noun has."""
+    return word.endswith("ed") or word in BASE
 
 
 def _joins_names(terms: Sequence[Term], n: int) -> bool:
     return terms[n].word == "and" and terms[n - 1].is_capitalised and terms[n + 1].is_capitalised
 
 
-def _is_clause(terms: Sequence[Term], first: int, verb: int) -> bool:
-    """Whether a phrase with a verb says who did it, or reads as a noun without that."""
-    word, after = terms[verb].word, terms[verb + 1]
-    if verb > first:
-        return word.endswith("ed") or word in BASE
-    is_noun = after.is_content and not after.is_capitalised
-    return not word.endswith("ed") or is_noun or after.word in GLUE
-
-
-def _is_half(passage: Worded, tags: Sequence[Tag], first: int, glue: int) -> bool:
-    """Whether what follows `glue` may belong to what precedes the phrase, not to its first part."""
-    before, noun = passage.terms[first - 1 : first + 1]
-    if not _is_held(passage.text, before, noun):
-        return False
-    if before.word in GLUE:
-        return True  # freedom of [expression for owners]
-    verb = first - 2 if before.word in ARTICLES else first - 1
-    is_object = verb >= 0 and tags[verb] is Tag.VERB and glue == first + 1
-    is_held = noun.is_number or EVENTS.fullmatch(noun.word) is not None
-    return is_object and passage.terms[glue].word in LOOSE and not is_held
-
-
 def _says_something(words: Sequence[Term]) -> bool:
     """Whether both parts around a preposition name something, and nobody merely speaks."""
-    if {words[0].word, words[-1].word} & SPEAKERS:
+    if {words[0].word, words[-1].word} & lexicon.SPEAKERS:
         return False
-    if words[-1].word in ADJECTIVES or words[-1].word.endswith(("est", "ous", "ful", "less")):
+    last = words[-1].word
+    if last in lexicon.ADJECTIVES or last.endswith(("est", "ous", "ful", "less")):
         return False
     glue = _glue(words)
     names = [term.is_capitalised for term in words[:glue] if term.is_content]
@@ -250,33 +218,32 @@ def _says_something(words: Sequence[Term]) -> bool:
 
 def _glue(words: Sequence[Term]) -> int:
     """Where the first preposition or "and" stands; the length if there is none."""
-    return next((n for n, term in enumerate(words) if n and term.word in GLUE), len(words))
+    return next((n for n, term in enumerate(words) if n and term.word in lexicon.GLUE), len(words))
 
 
 def _grade(words: Sequence[Term], *, has_verb: bool) -> float:
     """How good a name of a fact a phrase is, by its form; see Phrase. 0 for a person or a place."""
     if has_verb:
-        return _VAGUE_HEAD if _is_vague(words[0]) else _CLAUSE
+        return _VAGUE_HEAD if _is_vague(words[0]) else 1.0
     glue = _glue(words)
-    head, content = words[glue - 1], [term for term in words if term.is_content]
-    is_name = glue == len(words) or all(term.is_capitalised for term in content)
-    if is_name and head.is_capitalised and not head.is_number:
-        if glue < len(words) and words[glue].word == "and":
+    head, joint = words[glue - 1], words[glue].word if glue < len(words) else ""
+    is_name = all(term.is_capitalised for term in words if term.is_content)
+    if head.is_capitalised and not head.is_number and (is_name or not joint):
+        if joint == "and":
             return _WHO
-        if all(term.is_capitalised for term in content):
-            return 1.0 if head.word in LAWS else _BODY if head.word in BODIES else 0.0
-        return 0.0
-    is_counted = any(term.is_number and not term.word.isalpha() for term in words)
-    if not is_counted and _is_agent(head.word):
-        return _WHO
+        if is_name and head.word in lexicon.LAWS:
+            return 1.0
+        return _BODY if is_name and head.word in lexicon.BODIES else 0.0
     grade = 1.0
-    if is_counted:
+    if any(term.is_number and not term.word.isalpha() for term in words):
         grade = _COUNTED
+    elif _is_agent(head.word):
+        return _WHO
     elif _is_vague(head):
         grade = _VAGUE_HEAD
-    elif EVENTS.fullmatch(head.word):
+    elif lexicon.EVENTS.fullmatch(head.word):
         grade = _EVENT
-    return grade * _AND if glue < len(words) and words[glue].word == "and" else grade
+    return grade * _AND if joint == "and" else grade
 
 
 def _telling(words: Iterable[Term]) -> frozenset[str]:
@@ -287,26 +254,25 @@ def _telling(words: Iterable[Term]) -> frozenset[str]:
 def _is_agent(word: str) -> bool:
     """Whether a noun is one for a person or a body, by a list or its ending."""
     one = word.removesuffix("s")
-    if {word, one} & WHO:
+    if {word, one} & lexicon.WHO:
         return True
-    return one not in NO_AGENTS and AGENTS.fullmatch(one) is not None
+    return one not in lexicon.NO_AGENTS and lexicon.AGENTS.fullmatch(one) is not None
 
 
 def _is_adjective(term: Term) -> bool:
     """Whether a word before a noun is an adjective, by a list or its ending."""
-    is_lower = not term.is_capitalised and not term.is_number
-    return is_lower and (term.word in ADJECTIVES or ADJECTIVAL.fullmatch(term.word) is not None)
+    if term.is_capitalised or term.is_number:
+        return False
+    return term.word in lexicon.ADJECTIVES or lexicon.ADJECTIVAL.fullmatch(term.word) is not None
 
 
 def _is_vague(term: Term) -> bool:
-    return term.is_number or term.word in VAGUE or (term.word in TIMES and not term.is_capitalised)
+    return term.is_number or term.word in lexicon.VAGUE or _is_day(term)
 
 
 def _is_day(term: Term) -> bool:
     """Whether the word says when: a month, a day of the week, "later"."""
-    return (term.is_number and term.is_capitalised) or (
-        term.word in TIMES and not term.is_capitalised
-    )
+    return term.is_number if term.is_capitalised else term.word in lexicon.TIMES
 
 
 def _may_begin(passage: Worded, tags: Sequence[Tag], first: int) -> bool:
@@ -318,11 +284,11 @@ def _may_begin(passage: Worded, tags: Sequence[Tag], first: int) -> bool:
     if before is None or not _is_held(passage.text, before, term):
         return tags[first] is Tag.NOUN and not (before and _is_half_a_number(before, term))
     if tags[first] is Tag.VERB:
-        is_participle = term.word.endswith(("ed", "ing")) and term.word not in VERBS
-        return is_participle and before.word not in DENYING
+        is_participle = term.word.endswith(("ed", "ing")) and term.word not in lexicon.VERBS
+        return is_participle and before.word not in lexicon.DENYING
     if tags[first - 1] is Tag.NOUN:
         return passage.text[before.span.end : start] == " "
-    return before.word not in DENYING
+    return before.word not in lexicon.DENYING
 
 
 def _is_half_a_number(before: Term, term: Term) -> bool:
@@ -335,7 +301,7 @@ def _may_end(passage: Worded, tags: Sequence[Tag], last: int) -> bool:
     end = term.span.end
     if _is_day(term) or passage.text[end : end + 1] in _HYPHENS:
         return False
-    if term.word.endswith(("ed", "ing")) and term.word not in ACTS:
+    if term.word.endswith(("ed", "ing")) and term.word not in lexicon.ACTS:
         joined = passage.text[term.span.start - 1 : term.span.start]
         if joined in _HYPHENS or (
             term.word.endswith("ing") and last and tags[last - 1] is Tag.NOUN
@@ -352,8 +318,8 @@ def _may_end_before(passage: Worded, tags: Sequence[Tag], n: int) -> bool:
     if term.is_capitalised and after.word in ("of", "for", "on", "and") and n + 1 < len(tags):
         return not passage.terms[n + 1].is_capitalised  # Centers [for Disease Control]
     if tags[n] is Tag.NOUN:
-        return (after.is_number and after.is_capitalised) or after.word in WHEN
-    return not (after.word == "of" or (term.is_number and after.word in GLUE))
+        return (after.is_number and after.is_capitalised) or after.word in lexicon.WHEN
+    return not (after.word == "of" or (term.is_number and after.word in lexicon.GLUE))
 
 
 def tagged(passage: Worded) -> list[Tag]:
@@ -376,11 +342,11 @@ def tagged(passage: Worded) -> list[Tag]:
 def _tag(term: Term, before: Term | None, tag_before: Tag | None, after: Term | None) -> Tag:
     word = term.word
     if not term.is_content:
-        is_small = word in GLUE or word in ARTICLES or _is_initial(term)
+        is_small = word in lexicon.GLUE or word in lexicon.ARTICLES or _is_initial(term)
         return Tag.SMALL if is_small else Tag.OTHER
-    if term.is_capitalised and not term.opens_sentence and word not in REPORTING:
+    if term.is_capitalised and not term.opens_sentence and word not in lexicon.REPORTING:
         return Tag.NOUN
-    if word in REPORTING or (word.endswith("ly") and len(word) > len("only")):
+    if word in lexicon.REPORTING or (word.endswith("ly") and len(word) > len("only")):
         return Tag.OTHER
     is_verb = not term.is_number and _is_verb(word, before, tag_before, after)
     return Tag.VERB if is_verb else Tag.NOUN
@@ -388,20 +354,20 @@ def _tag(term: Term, before: Term | None, tag_before: Tag | None, after: Term | 
 
 def _is_verb(word: str, before: Term | None, tag_before: Tag | None, after: Term | None) -> bool:
     if before is not None and (
-        before.word in BEFORE_VERBS or (before.word == "that" and word.endswith("s"))
+        before.word in lexicon.BEFORE_VERBS or (before.word == "that" and word.endswith("s"))
     ):
         return True
-    follows_determiner = before is not None and before.word in DETERMINERS
+    follows_determiner = before is not None and before.word in lexicon.DETERMINERS
     is_before_noun = after is not None and after.is_content
-    is_before_object = after is not None and after.word in DETERMINERS
-    if word in BASE or word in VERBS or word.endswith(("ize", "ify")):
+    is_before_object = after is not None and after.word in lexicon.DETERMINERS
+    if word in BASE or word in lexicon.VERBS or word.endswith(("ize", "ify")):
         return True
     if word.endswith("ed") and len(word) > len("red"):
         return not (is_before_noun and follows_determiner)
     if word.endswith("ing") and len(word) > len("thing"):
         if is_before_object or (is_before_noun and not follows_determiner):
             return True
-        return not follows_determiner and word not in ACTS
+        return not follows_determiner and word not in lexicon.ACTS
     return is_before_object and tag_before is Tag.NOUN
 
 
@@ -431,4 +397,4 @@ def _is_initial(term: Term) -> bool:
 
 def is_title(term: Term) -> bool:
     """Whether `term` is a title such as Mr. or Sen."""
-    return term.is_capitalised and term.word in TITLES
+    return term.is_capitalised and term.word in lexicon.TITLES

@@ -6,63 +6,34 @@ from collections.abc import Sequence
 from functools import cache
 
 from reader.matching.terms.stems import Lexeme, stem
-
-_WRITTEN_OUT = """
-Ala Alabama|Ariz Arizona|Ark Arkansas|Calif California|Colo Colorado|Conn Connecticut
-Del Delaware|Fla Florida|Ga Georgia|Ill Illinois|Ind Indiana|Kan Kansas|Ky Kentucky|La Louisiana
-Md Maryland|Mass Massachusetts|Mich Michigan|Minn Minnesota|Miss Mississippi|Mo Missouri
-Mont Montana|Neb Nebraska|Nev Nevada|Okla Oklahoma|Ore Oregon|Pa Pennsylvania|Tenn Tennessee
-Tex Texas|Vt Vermont|Va Virginia|Wash Washington|Wis Wisconsin|Wyo Wyoming
-Jan January|Feb February|Mar March|Apr April|Jun June|Jul July|Aug August|Sep September
-Sept September|Oct October|Nov November|Dec December
-Gen General|Lt Lieutenant|Col Colonel|Sgt Sergeant|Capt Captain|Prof Professor|Dr Doctor
-Rev Reverend|Supt Superintendent|Atty Attorney|Dist District|Dept Department|Corp Corporation
-Co Company|Univ University|Ave Avenue|St Street|Mt Mount
-"""
+from reader.paths import read_data
 
 
 @cache
-def _short() -> dict[str, str]:
-    """Stems of what is abbreviated with a full stop, as the style guides of newspapers have it."""
-    groups = (each.split() for each in _WRITTEN_OUT.replace("\n", "|").split("|") if each)
-    return {short.lower(): stem(full.lower()) for short, full in groups}
+def _stems() -> dict[str, str]:
+    """Stems of what is abbreviated, as the style guides of newspapers have it, by abbreviation.
 
-
-_DOTTED = {
-    **dict.fromkeys(("ny", "nyc"), "york"),
-    **dict.fromkeys(("nc", "sc"), "carolina"),
-    **dict.fromkeys(("nd", "sd"), "dakota"),
-    "nh": "hampshir",
-    "nj": "jersey",
-    "nm": "mexico",
-    "ri": "island",
-}
-"""Stems of states of two words by their dotted capitals: of the word that is telling."""
-
-_NAMED = {
-    **dict.fromkeys(("uk", "british", "briton", "britons"), "britain"),
-    **dict.fromkeys(("senator", "senators", "sens"), "sen"),
-    **dict.fromkeys(("representative", "representatives", "reps"), "rep"),
-    **dict.fromkeys(("governor", "governors", "govs"), "gov"),
-}
-"""Capitalised words that stand for others. A Senator is "Sen." and shares no stem with the Senate:
-else every passage with a title resembles every passage on the chamber."""
-
-_PARTS = {"third": "3", "quarter": "4", "fourth": "4", "fifth": "5", "tenth": "10"}
+    Of a state of two words, the stem of its distinctive word. A Senator is "Sen." and shares no
+    stem with the Senate: else every passage with a title resembles every passage on the chamber.
+    """
+    lines = read_data("matching/terms/data/abbreviations.txt").lower().splitlines()
+    return {short: stem(full) for *shorts, full in map(str.split, lines) for short in shorts}
 
 
 def written_out(found: Lexeme, written: str, after: str) -> Lexeme:
-    """`found` with the stem of what it stands for, if it is the abbreviation `written`.
+    """`found` with the stem of the word that `written` abbreviates, if it is an abbreviation.
 
     `after` is the character that follows it: the full stop without which "Miss" is no state.
     """
     if not found.is_capitalised:
         return found
-    short = _DOTTED.get(found.word) if "." in written else None
-    if short is None and after == ".":
-        short = _short().get(found.word)
-    short = short or _NAMED.get(found.word)
-    return found if short is None else found._replace(stem=short)
+    word, stems = found.word, _stems()
+    dotted = f"{'.'.join(word)}." if "." in written else word + after
+    full = stems.get(dotted) or stems.get(word)
+    return found._replace(stem=full) if full else found
+
+
+_PARTS = {"third": "3", "quarter": "4", "fourth": "4", "fifth": "5", "tenth": "10"}
 
 
 def fractions(lexemes: Sequence[Lexeme]) -> list[Lexeme]:

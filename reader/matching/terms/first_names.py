@@ -25,14 +25,11 @@ def one_first_name(left: Sequence[Terms], right: Sequence[Terms]) -> list[Terms]
     others: dict[tuple[str, str], str] = {}
     for surname in sorted(mine.keys() & yours.keys()):
         here, there = mine[surname], yours[surname]
-        for word in sorted(there.keys() - here.keys()):
-            found = next(
-                (each for each in sorted(here.keys() - there.keys()) if _is_nickname(each, word)),
-                None,
-            )
-            if found is not None:
-                others[there[word], surname] = here[found]
-    return [_renamed(passage, others) for passage in right] if others else list(right)
+        for word in there.keys() - here.keys():
+            alike = [one for one in here.keys() - there.keys() if _is_nickname(one, word)]
+            if alike:
+                others[there[word], surname] = here[min(alike)]
+    return [_renamed(passage, others) for passage in right]
 
 
 def _full_names(passages: Iterable[Terms]) -> Mapping[str, Mapping[str, str]]:
@@ -45,22 +42,16 @@ def _full_names(passages: Iterable[Terms]) -> Mapping[str, Mapping[str, str]]:
 
 
 def _pairs(passage: Terms) -> Iterator[tuple[int, Lexeme, Lexeme]]:
-    """Yield each two words in a row that may be a full name, and where the first stands."""
-    words = passage.lexemes
-    for place, (first, last) in enumerate(pairwise(words)):
-        if (
-            first.is_capitalised
-            and last.is_capitalised
-            and first.is_content
-            and last.is_content
-            and not (first.is_number or last.is_number or passage.opens[place + 1])
-        ):
-            yield place, first, last
+    """Yield each two words in a row that may be a full name, and where the first is."""
+    for place, both in enumerate(pairwise(passage.lexemes)):
+        are_names = all(w.is_capitalised and w.is_content and not w.is_number for w in both)
+        if are_names and not passage.opens[place + 1]:
+            yield place, *both
 
 
 def _renamed(passage: Terms, others: Mapping[tuple[str, str], str]) -> Terms:
     lexemes = list(passage.lexemes)
-    for place, first, last in _pairs(passage):
+    for place, first, last in _pairs(passage) if others else ():
         if (first.stem, last.stem) in others:
             lexemes[place] = first._replace(stem=others[first.stem, last.stem])
     return passage.with_lexemes(lexemes)

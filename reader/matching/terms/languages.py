@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -192,8 +191,9 @@ def _signs(passages: Iterable[str]) -> tuple[str | None, str]:
 
     Function words tell languages apart well even in short texts (Grefenstette 1995).
     """
-    words = list(islice(_words(passages), _SAMPLE))
-    hits = Counter(code for word in words for code in _listing().get(word, ()))
+    every = (word for passage in passages for word in _WORD.findall(passage.lower()))
+    words = list(islice(every, _SAMPLE))
+    hits = {code: sum(word in stop_words(code) for word in words) for code in LISTED}
     text = " ".join(words)
     commonest = "en"
     if not text.isascii():
@@ -202,18 +202,3 @@ def _signs(passages: Iterable[str]) -> tuple[str | None, str]:
     best = max(LISTED, key=lambda code: hits[code])  # of equals the first: English
     is_sure = hits[best] >= max(_SURE, _SHARE * len(words))
     return best if is_sure else None, commonest
-
-
-def _words(passages: Iterable[str]) -> Iterator[str]:
-    for passage in passages:
-        yield from _WORD.findall(passage.lower())
-
-
-@cache
-def _listing() -> dict[str, tuple[str, ...]]:
-    """The languages that each stop word is listed in."""
-    listing: dict[str, tuple[str, ...]] = {}
-    for code in LISTED:
-        for word in stop_words(code):
-            listing[word] = (*listing.get(word, ()), code)
-    return listing

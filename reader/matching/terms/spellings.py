@@ -14,30 +14,11 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from reader.matching.terms.stems import Lexeme, stem
 from reader.matching.terms.terms import Term, Terms, Vocabulary
+from reader.paths import read_data
 
-_FORMS = """
-arise arose arisen|beat beaten|become became|begin began begun|bind bound|bite bit bitten
-bleed bled|blow blew blown|break broke broken|breed bred|bring brought|build built|burn burnt
-buy bought|catch caught|choose chose chosen|come came|creep crept|deal dealt|dig dug
-draw drew drawn|dream dreamt|drink drank drunk|drive drove driven|eat ate eaten|fall fell fallen
-feed fed|feel felt|fight fought|find found|flee fled|fly flew flown|forbid forbade forbidden
-forget forgot forgotten|forgive forgave forgiven|freeze froze frozen|get got gotten
-give gave given|go went gone|grow grew grown|hang hung|hear heard|hide hid hidden|hold held
-keep kept|know knew known|lead led|learn learnt|lend lent|lose lost|make made|mean meant|meet met
-mistake mistook mistaken|overcome overcame|overthrow overthrew overthrown|pay paid
-ride rode ridden|ring rang rung|rise rose risen|run ran|seek sought|see seen|sell sold|send sent
-shake shook shaken|shine shone|shoot shot|show shown|shrink shrank shrunk|sing sang sung
-sink sank sunk|sit sat|sleep slept|slide slid|speak spoke spoken|spend spent|stand stood
-steal stole stolen|stick stuck|strike struck stricken|swear swore sworn|sweep swept|swim swam swum
-swing swung|take took taken|teach taught|tear tore torn|tell told|think thought|throw threw thrown
-undergo underwent undergone|understand understood|wake woke woken|wear wore worn|weep wept
-win won|withdraw withdrew withdrawn|write wrote written
-child children|foot feet|man men|person people|tooth teeth|wife wives|woman women
-legislative legislature legislatures
-"""
 BASE = {
     form: base
-    for base, *forms in (group.split() for group in _FORMS.replace("\n", "|").split("|") if group)
+    for base, *forms in map(str.split, read_data("matching/terms/data/irregular.txt").splitlines())
     for form in forms
 }
 """The base form of the irregular forms that newspapers use (after Quirk et al. 1985, 3.12-19 and
@@ -111,20 +92,17 @@ def respelt(
     sound, and a long word that is one letter off. If it is not, those are other words, because a
     source spells a word one way.
     """
-    for alike, is_alike in ((names, _sounds_alike), (words, _one_letter_off)):
+    for are_names, alike in ((True, names), (False, words)):
         near = process.extract(word, alike, scorer=fuzz.ratio, score_cutoff=RATIO, limit=None)
         for other, ratio, _ in near:
+            if are_names:
+                is_alike = _consonants(word) == _consonants(other)
+            else:
+                is_long = max(len(word), len(other)) >= _LONG
+                is_alike = is_long and Levenshtein.distance(word, other) <= 1
             has_ending = word.startswith(other) or other.startswith(word)
-            if has_ending or (is_missing and is_alike(word, other)):
+            if has_ending or (is_missing and is_alike):
                 yield other, ratio / 100
-
-
-def _one_letter_off(word: str, other: str) -> bool:
-    return max(len(word), len(other)) >= _LONG and Levenshtein.distance(word, other) <= 1
-
-
-def _sounds_alike(word: str, other: str) -> bool:
-    return _consonants(word) == _consonants(other)
 
 
 def sound(word: str) -> str:
@@ -201,7 +179,13 @@ def one_spelling(left: Passages, right: Passages, known: Vocabulary) -> tuple[Pa
     )
     if not same:
         return left, right
-    return _with_stems(left, same), _with_stems(right, same)
+
+    @cache
+    def shared(lexeme: Lexeme) -> Lexeme:
+        return lexeme._replace(stem=same.get(lexeme.stem, lexeme.stem))
+
+    left, right = ([p.with_lexemes(map(shared, p.lexemes)) for p in side] for side in (left, right))
+    return left, right
 
 
 def _compounds(left: Passages, right: Passages) -> tuple[Passages, Passages]:
@@ -268,11 +252,3 @@ def _same_name(mine: Mapping[str, Lexeme], yours: Mapping[str, Lexeme]) -> dict[
         if kept not in found and other not in found:
             found |= {kept: kept, other: kept}
     return found
-
-
-def _with_stems(passages: Passages, same: Mapping[str, str]) -> Passages:
-    @cache
-    def respelt(lexeme: Lexeme) -> Lexeme:
-        return lexeme._replace(stem=same.get(lexeme.stem, lexeme.stem))
-
-    return [terms.respelt(respelt) for terms in passages]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from contextlib import suppress
 from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec, module_from_spec
 from threading import Lock
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, cast
 
 from reader.matching.terms.languages import ENGLISH, Language
 
@@ -33,34 +34,23 @@ def stemmed(word: str, algorithm: str) -> str:
 
 @cache
 def _stemmer(algorithm: str) -> _Stemmer:
-    made = None if find_spec("Stemmer") else _alone(algorithm)
-    if made is not None:
-        return made
-    from snowballstemmer import stemmer  # noqa: PLC0415 - costs half the time of a comparison
-
-    found: _Stemmer = stemmer(algorithm)
-    return found
-
-
-def _alone(algorithm: str) -> _Stemmer | None:
     """The stemmer of one language, without those of all others, which the library loads with it.
 
-    None where the library is not built as expected. (Where PyStemmer is installed, the library
-    takes its stemmers, which are written in C.)
+    The library's own way where it is not built as expected, or where PyStemmer is installed, whose
+    stemmers, written in C, the library takes.
     """
-    spec = find_spec(_LIBRARY)
-    if spec is None or _LIBRARY in sys.modules:
-        return None
-    sys.modules[_LIBRARY] = module_from_spec(spec)  # a package that has not run yet
-    try:
-        module = import_module(f"{_LIBRARY}.{algorithm}_stemmer")
-        made: _Stemmer = getattr(module, f"{algorithm.title()}Stemmer")()
-    except (ImportError, AttributeError):
-        return None
-    else:
-        return made
-    finally:
-        del sys.modules[_LIBRARY]  # whoever imports it gets the whole
+    spec = None if find_spec("Stemmer") else find_spec(_LIBRARY)
+    if spec is not None and _LIBRARY not in sys.modules:
+        sys.modules[_LIBRARY] = module_from_spec(spec)  # a package that has not run yet
+        try:
+            with suppress(ImportError, AttributeError):
+                module = import_module(f"{_LIBRARY}.{algorithm}_stemmer")
+                return cast("_Stemmer", getattr(module, f"{algorithm.title()}Stemmer")())
+        finally:
+            del sys.modules[_LIBRARY]  # whoever imports it gets the whole
+    from snowballstemmer import stemmer  # noqa: PLC0415 - costs half the time of a comparison
+
+    return cast("_Stemmer", stemmer(algorithm))
 
 
 _COUNTED = """
@@ -70,12 +60,12 @@ _COUNTED = """
 _NUMBER_WORDS = {word: str(value) for value, word in enumerate(_COUNTED.split()) if word != "one"}
 """Without "one", as often a pronoun as a number."""
 
-_CALENDAR_WORDS = """
+_CALENDAR = """
     january february march april june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec
     monday tuesday wednesday thursday friday saturday sunday
 """
-_CALENDAR = frozenset(_CALENDAR_WORDS.split())
+_CALENDAR_WORDS = frozenset(_CALENDAR.split())
 _POSSESSIVE = ("'s", "\u2019s")
 _NAME_WITH_APOSTROPHE = re.compile(r"[A-Z][a-z]?['\u2019][^\W\d_]{3,}")
 """O'Rourke, D'Angelo; not I'll."""
@@ -139,7 +129,7 @@ def _english(written: str) -> Lexeme:
     has_apostrophe = "'" in word or "\u2019" in word
     is_contraction = has_apostrophe and not _NAME_WITH_APOSTROPHE.fullmatch(word)
     is_content = len(lower) > 1 and not is_contraction and lower not in ENGLISH.stop_words
-    is_number = is_capitalised and lower in _CALENDAR
+    is_number = is_capitalised and lower in _CALENDAR_WORDS
     if word == "US":
         key, is_content = word, True
     elif lower in _NUMBER_WORDS:

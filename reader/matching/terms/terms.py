@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple, Protocol, TypeVar, overload
@@ -68,7 +68,7 @@ class Terms(Sequence[Term]):
     __slots__ = ("lexemes", "offsets", "opens")
 
     def __init__(
-        self, lexemes: Sequence[Lexeme], offsets: Sequence[int], opens: Sequence[int]
+        self, lexemes: Iterable[Lexeme], offsets: Sequence[int], opens: Sequence[int]
     ) -> None:
         """Hold a lexeme for each term, where it starts and ends, whether it opens a sentence."""
         self.lexemes = tuple(lexemes)
@@ -78,11 +78,7 @@ class Terms(Sequence[Term]):
         self.offsets = array("I", offsets)
         self.opens = bytes(opens)
 
-    def respelt(self, other: Callable[[Lexeme], Lexeme]) -> Terms:
-        """The same places with `other` lexemes."""
-        return self.with_lexemes(tuple(map(other, self.lexemes)))
-
-    def with_lexemes(self, lexemes: Sequence[Lexeme]) -> Terms:
+    def with_lexemes(self, lexemes: Iterable[Lexeme]) -> Terms:
         """The same places with these lexemes, as many as there are."""
         return Terms(lexemes, self.offsets, self.opens)
 
@@ -99,12 +95,7 @@ class Terms(Sequence[Term]):
     @overload
     def __getitem__(self, place: slice) -> tuple[Term, ...]: ...
     def __getitem__(self, place: int | slice) -> Term | tuple[Term, ...]:
-        if isinstance(place, slice):
-            return _made(self)[place]
-        stem, word, content, number, capital, _, _ = self.lexemes[place]
-        start = 2 * (place % len(self))
-        span = Span(self.offsets[start], self.offsets[start + 1])
-        return Term(stem, word, span, content, number, capital, self.opens[place] > 0)
+        return _made(self)[place]
 
     def __iter__(self) -> Iterator[Term]:
         return iter(_made(self))

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 
 from reader import paths
-from reader.matching.terms.languages import languages
 from reader.model import Side
+from reader.report.collection_report import ONLY_HERE_OF_ALL
 from reader.report.contrast_rows import CONTRASTS
-from reader.report.html.articles import render_articles
-from reader.report.html.chapter_page import ChapterPage, render_sources
-from reader.report.html.collection_page import FIRST_ARTICLE, render_collection
+from reader.report.facts_table import TITLE
+from reader.report.html.articles import render_article, render_panes
 from reader.report.html.lists import (
     render_contrast,
     render_differences,
     render_facts,
     render_only_here,
     render_review,
+    render_shared_facts,
+    render_sources,
 )
-from reader.report.html.tags import Markup, joined, tag
+from reader.report.html.page import Page
+from reader.report.html.tags import Markup, tag
 from reader.report.provenance import describe_provenance
-from reader.report.report import PairReport, Report
+from reader.report.report import Report
 
 _POLICY = "default-src 'none'; style-src {styles}; base-uri 'none'; form-action 'none'"
 """Content Security Policy: the page may use its own styles and nothing else."""
@@ -56,19 +57,25 @@ def _fingerprint(style: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
-_PARTS: tuple[tuple[str, str, Callable[[ChapterPage], Markup]], ...] = (
-    ("review", "Notes and decisions", render_review),
-    ("sources", "The two accounts", render_sources),
-    ("facts", "Facts", render_facts),
-    ("articles", "Side by side", render_articles),
-    ("differences", "Differences", render_differences),
-    ("only-here", "Only here", render_only_here),
-    *(
-        (f"{listed.record}s", listed.title, partial(render_contrast, listed=listed))
-        for listed in CONTRASTS
-    ),
-)
-"""The parts of a chapter, in order; an empty part is left out."""
+def _sections(page: Page) -> Iterator[tuple[str, str, Markup]]:
+    """Yield the anchor, the title and the content of each part; an empty part is left out."""
+    yield "review", "Notes and decisions", render_review(page)
+    if not page.is_pair:
+        yield "sources", "The accounts", render_sources(page)
+        yield "all-facts", TITLE, render_shared_facts(page)
+        yield "only-here", ONLY_HERE_OF_ALL, render_only_here(page)
+        for number, name in enumerate(page.titles):
+            yield f"article_{number + 1}", name, render_article(page, number)
+        yield "differences", "Differences", render_differences(page)
+        return
+    yield "sources", "The two accounts", render_sources(page)
+    yield "facts", "Facts", render_facts(page)
+    yield "articles", "Side by side", render_panes(page)
+    yield "differences", "Differences", render_differences(page)
+    yield "only-here", "Only here", render_only_here(page)
+    for listed in CONTRASTS:
+        yield f"{listed.record}s", listed.title, render_contrast(page, listed)
+
 
 _COUNTERPART = "--bar:var(--accent);--ground:var(--quiet)"
 """The look of a counterpart of the passage that a link led to; see styles/report.css."""
@@ -76,53 +83,35 @@ _COUNTERPART = "--bar:var(--accent);--ground:var(--quiet)"
 
 def render_html(report: Report) -> str:
     """Render the page, free of lone surrogates."""
-    if report.has_several:
-        contents, parts = render_collection(report)
-        return _document(report.title, "", _body(report, contents, parts, FIRST_ARTICLE))
-    page = _chapter_page(report.chapters[0])
-    rules = "\n".join(_highlights(page))
-    body = _body(report, _contents(page), _chapter(page), "articles")
-    return _document(report.title, rules, body)
-
-
-def _chapter_page(chapter: PairReport) -> ChapterPage:
-    """Prepare the only chapter."""
-    comparison = chapter.comparison
-    left, right = (
-        [p.text for p in comparison.source(side).passages if p.kind.is_linkable] for side in Side
+    page = Page(report)
+    sections = [each for each in _sections(page) if each[2]]
+    contents = (tag("li", tag("a", title, href=f"#{name}")) for name, title, _ in sections)
+    first = "articles" if page.is_pair else "article_1"  # no anchor of a passage has an underscore
+    summary = page.every.summarise_review()
+    body = tag(
+        "body",
+        tag("a", "Skip to the articles", class_="skip", href=f"#{first}"),
+        tag(
+            "header",
+            tag("p", "Accounts of one event, side by side", class_="kicker"),
+            tag("h1", report.title),
+            tag("nav", tag("ul", *contents), aria_label="Contents"),
+        ),
+        tag(
+            "main",
+            tag("p", summary, class_="hint held") if summary else "",
+            *(_section(*each) for each in sections),
+        ),
+        _footer(report),
     )
-    mine, yours = languages(left, right)
-    return ChapterPage(chapter, (mine.code, yours.code))
+    return _document(report.title, "\n".join(_highlights(page)), body)
 
 
-def _body(report: Report, contents: Markup, parts: Markup, articles: str) -> Markup:
-    """Lay out the page; `articles` is the anchor of the first article."""
-    header = tag(
-        "header",
-        tag("p", "Accounts of one event, side by side", class_="kicker"),
-        tag("h1", report.title),
-        tag("nav", contents, aria_label="Contents"),
-    )
-    skip = tag("a", "Skip to the articles", class_="skip", href=f"#{articles}")
-    return tag("body", skip, header, tag("main", parts), _footer(report))
-
-
-def _contents(page: ChapterPage) -> Markup:
-    """Link to the parts of a chapter."""
-    links = (
-        tag("li", tag("a", title, href=f"#{name}"))
-        for name, title, part in _PARTS
-        if part is not render_review or part(page)
-    )
-    return tag("ul", *links)
-
-
-def _chapter(page: ChapterPage) -> Markup:
-    parts = ((name, title, part(page)) for name, title, part in _PARTS)
-    sections = [page.section(name, title, content) for name, title, content in parts if content]
-    summary = page.chapter.summarise_review(is_public=True)
-    holds = tag("p", summary, class_="hint held") if summary else ""
-    return joined(holds, *sections)
+def _section(name: str, title: str, content: Markup) -> Markup:
+    """Make a part of the page, labelled by its heading, with `name` in its id."""
+    heading = tag("h2", title, id=f"{name}-title")
+    kind = "articles" if name.startswith("article_") else name
+    return tag("section", heading, content, id=name, class_=kind, aria_labelledby=f"{name}-title")
 
 
 def _footer(report: Report) -> Markup:
@@ -136,13 +125,13 @@ def _footer(report: Report) -> Markup:
     )
 
 
-def _highlights(page: ChapterPage) -> Iterator[str]:
-    """Yield rules that mark the counterparts of the passage that a link led to."""
-    comparison = page.comparison
-    for side in Side:
-        for passage in comparison.source(side).passages:
-            links = comparison.links_of(side, passage.index)
+def _highlights(page: Page) -> Iterator[str]:
+    """Yield rules that mark the counterparts of the passage that a link within a pair led to."""
+    for side in Side if page.is_pair else ():
+        for passage in page.sources[side.value].passages:
+            links = page.comparison.links_of(side, passage.index)
             if links:
-                others = ",".join(f"#{page.anchor(side.other, ln.at(side.other))}" for ln in links)
-                target = page.anchor(side, passage.index)
+                far = (page.every.anchor(side.other.value, link.at(side.other)) for link in links)
+                others = ",".join(f"#{name}" for name in far)
+                target = page.every.anchor(side.value, passage.index)
                 yield f"main:has(#{target}:target) :is({others}){{{_COUNTERPART}}}"

@@ -1,26 +1,119 @@
-"""Both articles side by side, each passage with its counterparts."""
+"""The articles, each passage with its counterparts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from reader.model import Band, Decision, Kind, Link, Passage, Side, Span
+from reader.model import Band, Decision, Kind, Link, Passage, Side
 from reader.reading import find_changed, find_moved
-from reader.report.html.chapter_page import ChapterPage
-from reader.report.html.lists import CHANGED_TAGS, mark_spans, render_note
-from reader.report.html.tags import Markup, joined, tag
+from reader.report.html.page import Page, PageLink, mark_spans, render_note
+from reader.report.html.tags import Markup, joined, render_list, tag
 from reader.report.phrases import (
     describe_difference,
     describe_evidence,
     describe_likeness,
     describe_strength,
-    describe_threshold,
     find_changed_words,
 )
 
 BAND_MARKS = {Band.STRONG: "●", Band.LIKELY: "◐", Band.WEAK: "◌"}
 """As on screen; the words beside them repeat the band."""
+
+CHANGED_TAGS = ("del", "ins")
+"""The element of changed words on the left and on the right."""
+
+
+def render_panes(page: Page) -> Markup:
+    """Render both articles in two columns; one above the other where the window is narrow."""
+    hint = tag(
+        "p",
+        "Below each passage are links to the passages of the other account that cover the same;"
+        " follow one to mark both. Values that differ are framed. Where passages say nearly the"
+        " same, changed words are struck through on the left and underlined on the right. On paper,"
+        " the reasons are printed below passages of the left account only.",
+        class_="hint",
+    )
+    panes = []
+    for number, name in enumerate(page.every.names):
+        heading = tag("h3", f"{name.capitalize()}: {page.titles[number]}", id=name)
+        passages = _passages(page, number)
+        panes.append(
+            tag(
+                "article",
+                heading,
+                *passages,
+                class_="pane",
+                tabindex="0",
+                aria_labelledby=name,
+            )
+        )
+    return joined(hint, tag("div", *panes, class_="two panes"))
+
+
+def render_article(page: Page, number: int) -> Markup:
+    """Render one of several articles, without what the page carries besides it."""
+    passages = page.sources[number].passages
+    return tag("article", *(_passage(page, number, p) for p in passages if p.number is not None))
+
+
+def _passages(page: Page, number: int) -> Iterator[Markup]:
+    passages = page.sources[number].passages
+    for is_boilerplate, some in groupby(passages, lambda p: p.kind is Kind.BOILERPLATE):
+        made = [_passage(page, number, passage) for passage in some]
+        if is_boilerplate:
+            lines = "1 line" if len(made) == 1 else f"{len(made)} lines"
+            summary = tag("summary", f"{lines} of page boilerplate")
+            yield tag("details", summary, *made, class_="boilerplate")
+        else:
+            yield from made
+
+
+def _passage(page: Page, number: int, passage: Passage) -> Markup:
+    """Render a passage with its links, facts and notes; it can be the target of a link."""
+    every, index = page.every, passage.index
+    anchor = every.anchor(number, index)
+    shown = "" if passage.number is None else f"{passage.number}"
+    place = tag("span", shown, class_="number") if shown else Markup()
+    if not page.is_pair:
+        place = tag("a", shown, href=f"#{anchor}", class_="number")
+    name = "p"
+    if passage.kind is Kind.HEADLINE:
+        name = "h4" if page.is_pair else "h3"
+    links = list(page.links_of(number, passage))
+    where = every.describe_coverage(number, index) if passage.kind.is_linkable else ""
+    items = [_link(page, number, found) for found in links]
+    return tag(
+        "div",
+        place,
+        page.text(name, number, _text(page, number, passage, links), class_="text"),
+        tag("ul", *items, class_="links") if items else "",
+        tag("p", where, class_="alone") if where else "",
+        _facts(page, number, index) if page.is_pair else "",
+        *(render_note(text) for text in every.notes_on(number, index)),
+        id=anchor,
+        class_=f"passage {passage.kind}",
+    )
+
+
+def _link(page: Page, number: int, found: PageLink) -> Markup:
+    link = found.link
+    also = joined(" (also ", page.numbers(found.source, found.also), ")") if found.also else ""
+    left, right = sorted(((number, link.at(page.every.side(number, found.source))), found[:2]))
+    note = page.every.note_on_link(left, right)
+    return tag(
+        "li",
+        tag("span", mark_link(link), class_="mark", aria_hidden="true"),
+        " ",
+        page.link(found.source, found.passage),
+        f" {', '.join(filter(None, (describe_strength(link), describe_likeness(link))))}",
+        also,
+        _why(page, link)
+        if page.is_pair
+        else "".join(f"; {words}" for words in page.every.differences(number, found.source, link)),
+        render_note(note) if page.is_pair or number < found.source else "",
+        class_=f"{link.decision or link.band}",
+    )
 
 
 def mark_link(link: Link) -> str:
@@ -30,41 +123,15 @@ def mark_link(link: Link) -> str:
     return BAND_MARKS[link.band]
 
 
-def _counterparts(page: ChapterPage, side: Side, index: int) -> Markup:
-    """List the links of a passage, strongest first, then the rejected ones."""
-    links = page.comparison.links_of(side, index)
-    rejected = page.comparison.rejected_of(side, index)
-    if not links and not rejected:
-        return Markup()
-    return tag("ul", *(_link(page, link, side) for link in (*links, *rejected)), class_="links")
+def _why(page: Page, link: Link) -> Markup:
+    """Fold the reasons of a link; screen readers, which read fold after fold, hear its ends."""
+    left, right = (page.comparison.source(side).passages[link.at(side)].number for side in Side)
+    heard = tag("span", f" left {left} and right {right} are linked", class_="heard")
+    reasons = render_list(tag("li", reason) for reason in _reasons(page, link))
+    return tag("details", tag("summary", "why", heard), reasons)
 
 
-def _link(page: ChapterPage, link: Link, near: Side) -> Markup:
-    far = near.other
-    return tag(
-        "li",
-        tag("span", mark_link(link), class_="mark", aria_hidden="true"),
-        " ",
-        page.link_passage(far, link.at(far)),
-        f" {', '.join(filter(None, (describe_strength(link), describe_likeness(link))))}",
-        tag(
-            "details",
-            tag("summary", "why", tag("span", _which(page, link), class_="heard")),
-            tag("ul", *(tag("li", reason) for reason in _reasons(page, link))),
-        ),
-        render_note(page.chapter.review.notes.get((link.left, link.right), "")),
-        class_=f"{link.decision or link.band}",
-    )
-
-
-def _which(page: ChapterPage, link: Link) -> str:
-    """Name the link for screen readers, which read one fold after another."""
-    left = page.passage(Side.LEFT, link.left).number
-    right = page.passage(Side.RIGHT, link.right).number
-    return f" left {left} and right {right} are linked"
-
-
-def _reasons(page: ChapterPage, link: Link) -> Iterator[str]:
+def _reasons(page: Page, link: Link) -> Iterator[str]:
     if (link.left, link.right) in find_moved(page.comparison):
         yield "moved: at another place in the other version"
     for words in find_changed_words(page.comparison, link):
@@ -77,103 +144,30 @@ def _reasons(page: ChapterPage, link: Link) -> Iterator[str]:
         yield "linked by hand"
 
 
-def render_articles(page: ChapterPage) -> Markup:
-    """Render two columns; one above the other where the window is narrow."""
-    columns = tag("div", *(_article(page, side) for side in Side), class_="two panes")
-    hint = tag(
-        "p",
-        "Below each passage are links to the passages of the other account that cover the same;"
-        " follow one to mark both. Values that differ are framed. Where passages say nearly the"
-        " same, changed words are struck through on the left and underlined on the right. On paper,"
-        " the reasons are printed below passages of the left account only.",
-        class_="hint",
-    )
-    return joined(hint, columns)
-
-
-def _article(page: ChapterPage, side: Side) -> Markup:
-    title = side.name.lower()
-    return tag(
-        "article",
-        page.heading(f"{side.name.capitalize()}: {page.source(side).title}", 1, id=title),
-        *_passages(page, side),
-        class_="pane",
-        tabindex="0",
-        aria_labelledby=title,
-    )
-
-
-def _passages(page: ChapterPage, side: Side) -> Iterator[Markup]:
-    passages = page.source(side).passages
-    for is_boilerplate, some in groupby(passages, lambda p: p.kind is Kind.BOILERPLATE):
-        if is_boilerplate:
-            yield _boilerplate(page, side, list(some))
-        else:
-            yield from (_passage(page, side, passage) for passage in some)
-
-
-def _boilerplate(page: ChapterPage, side: Side, some: Sequence[Passage]) -> Markup:
-    lines = "1 line" if len(some) == 1 else f"{len(some)} lines"
-    return tag(
-        "details",
-        tag("summary", f"{lines} of page boilerplate"),
-        *(_passage(page, side, passage) for passage in some),
-        class_="boilerplate",
-    )
-
-
-def _passage(page: ChapterPage, side: Side, passage: Passage) -> Markup:
-    """Render a passage with its links, facts and note; it can be the target of a link."""
-    index = passage.index
-    number = "" if passage.number is None else f"{passage.number}"
-    name = "h4" if passage.kind is Kind.HEADLINE else "p"
-    return tag(
-        "div",
-        tag("span", number, class_="number") if number else Markup(),
-        tag(
-            name,
-            _text(page, side, passage),
-            class_="text",
-            lang=page.language(side),
-            dir="auto",
-        ),
-        _counterparts(page, side, index),
-        _alone(page, side, passage),
-        _facts(page, side, index),
-        render_note(page.chapter.note_on(side, index)),
-        id=page.anchor(side, index),
-        class_=f"passage {passage.kind}",
-    )
-
-
-def _text(page: ChapterPage, side: Side, passage: Passage) -> Markup:
-    """Mark what changed in a near copy, else the values on which the other account differs."""
-    links = page.comparison.links_of(side, passage.index)
-    if links and (links[0].same or links[0].changes):
-        changed = find_changed(links[0], side)
-        return mark_spans(passage.text, (*changed.replaced, *changed.only_here), CHANGED_TAGS[side])
-    if not links and page.comparison.is_two_versions and passage.kind.is_linkable:
-        return tag(CHANGED_TAGS[side], passage.text)
-    spans: list[Span] = []
-    for link in links:
-        for difference in link.differences:
-            spans += difference.left if side is Side.LEFT else difference.right
+def _text(page: Page, number: int, passage: Passage, links: Sequence[PageLink]) -> Markup:
+    """Mark what changed in a near copy, else the values on which the other accounts differ."""
+    held = [found for found in links if found.link.decision is not Decision.REJECTED]
+    if page.is_pair:
+        name, side = CHANGED_TAGS[number], Side(number)
+        if held and (held[0].link.same or held[0].link.changes):
+            changed = find_changed(held[0].link, side)
+            return mark_spans(passage.text, (*changed.replaced, *changed.only_here), name)
+        if not held and page.comparison.is_two_versions and passage.kind.is_linkable:
+            return tag(name, passage.text)
+    spans = [
+        span
+        for found in held
+        for difference in found.link.differences
+        for span in (difference.left if number < found.source else difference.right)
+    ]
     return mark_spans(passage.text, spans, "mark")
 
 
-def _alone(page: ChapterPage, side: Side, passage: Passage) -> Markup:
-    if not passage.kind.is_linkable or page.comparison.links_of(side, passage.index):
-        return Markup()
-    where = describe_threshold(page.comparison)
-    return tag("p", f"no match found{where} on the {side.other.name.lower()}", class_="alone")
-
-
-def _facts(page: ChapterPage, side: Side, index: int) -> Markup:
+def _facts(page: Page, number: int, index: int) -> Markup:
     """Link to the facts of a passage."""
+    facts = page.comparison.facts
     links = [
-        tag("a", page.comparison.facts[n].name, href=f"#{page.fact_anchor(n + 1)}")
-        for n in page.comparison.facts_of(side, index)
+        tag("a", facts[n].name, href=f"#fact-{n + 1}")
+        for n in page.comparison.facts_of(Side(number), index)
     ]
-    if not links:
-        return Markup()
-    return tag("p", joined(*links, between=" · "), class_="covered")
+    return tag("p", joined(*links, between=" · "), class_="covered") if links else Markup()

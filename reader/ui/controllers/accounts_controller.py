@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partialmethod
 from typing import NamedTuple
 
 from reader.model import Side
@@ -52,14 +53,6 @@ class AccountsController:
             step_hint(context.commands, context.marks),
         )
 
-    def next(self) -> None:
-        """Show the current passage in the next other source; the main one stays."""
-        self._step(1)
-
-    def previous(self) -> None:
-        """Show the current passage in the other source before."""
-        self._step(-1)
-
     @property
     def filters(self) -> tuple[Filter, ...]:
         """Filters for passages of both sources that all others cover, some, or none.
@@ -93,11 +86,14 @@ class AccountsController:
         return find_elsewhere(shown.collection, shown.names, shown.pair, row).describe()
 
     def _step(self, by: int) -> None:
+        """Show the current passage in another source, `by` steps on; the main one stays."""
         accounts = self.shown
         if accounts is None:
             self._host.show_notice("only two sources are open: with more, this shows the others")
         else:
             self._sources.show_pair(accounts.step(by))
+
+    next, previous = partialmethod(_step, 1), partialmethod(_step, -1)
 
     def _remember(self, old: tuple[int, int], reading: Reading) -> None:
         self._trail = [*self._trail, _Left(old, len(reading.history.behind))][-_MOST:]

@@ -37,13 +37,11 @@ class Host(Protocol):
     def reading(self) -> Reading:
         """The reading that is shown."""
 
-    @property
-    def notice(self) -> str:
-        """The message about the last key; empty for none."""
+    notice: str
+    """The message about the last key; empty for none."""
 
-    @property
-    def matched(self) -> MatchState:
-        """How far the search for links had come when the screen last heard of it."""
+    matched: MatchState
+    """How far the search for links had come when the screen last heard of it."""
 
     @property
     def pair(self) -> tuple[int, int]:
@@ -77,17 +75,15 @@ class Host(Protocol):
 
     # what it is made of
 
-    @property
-    def context(self) -> AppContext:
-        """What the program gave to the screen."""
+    context: AppContext
+    """What the program gave to the screen."""
 
     @property
     def keyed_app(self) -> KeyQueueApp:
         """The application: theme, terminal, queue of keys."""
 
-    @property
-    def job(self) -> MatchJob:
-        """The search for links."""
+    job: MatchJob
+    """The search for links."""
 
     @property
     def size(self) -> Size:
@@ -97,9 +93,8 @@ class Host(Protocol):
     def arrangement(self) -> Arrangement:
         """Where the panes are now."""
 
-    @property
-    def panes(self) -> Mapping[Side, Pane]:
-        """The panes, by the side of the reading they show."""
+    panes: Mapping[Side, Pane]
+    """The panes, by the side of the reading they show."""
 
     @property
     def why(self) -> WhyPanel:
@@ -112,13 +107,11 @@ class Host(Protocol):
     def toggle_why(self) -> None:
         """Open or close the reasons; both current passages are aligned in the room left."""
 
-    @property
-    def hints(self) -> Bar:
-        """The lowest row."""
+    hints: Bar
+    """The lowest row."""
 
-    @property
-    def search_line(self) -> TypingLine:
-        """The row to type a search on; it replaces the hints."""
+    search_line: TypingLine
+    """The row to type a search on; it replaces the hints."""
 
     # what it does for them
 

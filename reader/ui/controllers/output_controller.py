@@ -9,7 +9,9 @@ from pathlib import Path
 from rich.cells import cell_len
 from textual.app import SuspendNotSupported
 
+from reader import paths
 from reader.errors import ReaderError, UsageError
+from reader.report import FORMATS
 from reader.report.citation import passage_name, quote_link, quote_passage, short_name
 from reader.session.session import Session
 from reader.ui.clipboard import choose_form, describe, save_copy, send_copy
@@ -102,13 +104,12 @@ class OutputController:
         if session is None:
             host.show_notice("no report can be saved from here")
             return
-        kinds = list(session.report_kinds.items())
+        entries = [Entry(name, form.title) for name, form in FORMATS.items()]
 
         def choose(place: int | None) -> None:
             if place is not None:
-                self._save(session, kinds[place][0])
+                self._save(session, entries[place].name)
 
-        entries = [Entry(name, description) for name, description in kinds]
         host.open_panel(Chooser("Save a report", "saves it", entries, host.context.marks), choose)
 
     def _save(self, session: Session, kind: str) -> None:
@@ -119,20 +120,16 @@ class OutputController:
         store = self._saving.store
 
         def save() -> None:
+            from reader.session.reports import save_report  # noqa: PLC0415 - few save a report
+
             try:
-                name = session.save_report(kind, comparison, store, reading.review)
-                notice = f"saved as {name} in {_folder()}"
+                name = save_report(session, kind, comparison, store, reading.review)
+                notice = f"saved as {name} in {paths.shown(Path.cwd())}"
             except ReaderError as error:
                 notice = f"not saved: {error.where}: {error.why}; {error.advice}"
             host.call_on_screen(partial(host.show_notice, notice))
 
         host.run_in_background(save, "writing the report")
-
-
-def _folder() -> str:
-    """Name the working directory, that of the user as ~."""
-    folder, home = str(Path.cwd()), os.path.expanduser("~")  # noqa: PTH111 - Path.home may raise
-    return f"~{folder[len(home) :]}" if f"{folder}/".startswith(f"{home.rstrip('/')}/") else folder
 
 
 def _stamp(file: Path) -> tuple[int, int, int] | None:

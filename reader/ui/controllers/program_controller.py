@@ -79,15 +79,3 @@ class ProgramController:
         """Cancel what is begun, else close the panel that is open, else clear the notice."""
         if not (self._navigation.cancel_pin() or self._navigation.close_why()):
             self._host.show_notice("")
-
-    def redraw(self) -> None:
-        """Draw the whole screen anew."""
-        self._host.keyed_app.redraw()
-
-    def suspend(self) -> None:
-        """Give the terminal back until the shell continues the program."""
-        self._host.keyed_app.suspend_program()
-
-    def interrupt(self) -> None:
-        """Leave at once, as an interrupt does."""
-        self._host.keyed_app.interrupt()

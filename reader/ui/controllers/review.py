@@ -21,7 +21,6 @@ from reader.ui.bar_line import BarLine
 from reader.ui.controllers.host import Host
 from reader.ui.controllers.saving import Saving
 from reader.ui.panels.decisions import DecisionsScreen, Row, describe
-from reader.ui.panels.orphans import OrphansScreen
 
 if TYPE_CHECKING:
     from reader.ui.panels.notes import NoteEditor
@@ -206,18 +205,21 @@ class ReviewController:
             verb, noun = str(edit.after or "cleared"), _NOUNS[edit.after]
         return f"{noun} of {place}" if is_noun else f"{verb} {place}"
 
-    def list_entries(self) -> None:
-        """List notes and decisions; Enter goes to their passages."""
+    def list_entries(self, *, is_lost: bool = False) -> None:
+        """List notes and decisions, or those on lost passages; Enter goes to their passages."""
         host, store = self._host, self._saving.store
         if store is None:
             host.show_notice("nothing is stored for these texts")
             return
-        rows = [
-            self._row(entry)
-            for entry in sorted((x for x in store.log.entries if x.value), key=_place)
-        ]
-        panel = DecisionsScreen(rows, host.reading.comparison, self._list_all, host.context.marks)
-        panel.start = self._entry_left
+        entries = [x for x in store.log.entries if x.value and (x.is_orphaned or not is_lost)]
+        if is_lost and not entries:
+            host.show_notice("every decision and note has its passages in these texts")
+            return
+        rows = [self._row(entry) for entry in sorted(entries, key=_place)]
+        panel = DecisionsScreen(
+            rows, host.reading.comparison, self._list_all, host.context.marks, is_lost=is_lost
+        )
+        panel.start = None if is_lost else self._entry_left
 
         def choose(place: int | None) -> None:
             self._entry_left = panel.selected_place
@@ -225,6 +227,8 @@ class ReviewController:
                 self._go_to(panel.rows[place])
 
         host.open_panel(panel, choose)
+
+    list_unplaced = partialmethod(list_entries, is_lost=True)
 
     def _go_to(self, row: Row) -> None:
         host = self._host
@@ -274,16 +278,6 @@ class ReviewController:
             host.call_on_screen(partial(panel.show_all, rows))
 
         host.run_in_background(read, "reading all pairs")
-
-    def list_unplaced(self) -> None:
-        """List decisions and notes on passages that are gone."""
-        host, unplaced = self._host, self._saving.orphans
-        if unplaced:
-            context, comparison = host.context, host.reading.comparison
-            panel = OrphansScreen(unplaced, comparison, context.marks, context.commands)
-            host.open_panel(panel)
-        else:
-            host.show_notice("every decision and note has its passages in these texts")
 
     def _numbers(self, link: Link) -> str:
         return self._describe_place((link.left, link.right))

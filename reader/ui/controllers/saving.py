@@ -126,7 +126,7 @@ class Saving:
         """The latest note there by that author, None for the reader."""
         if self._pair is None:
             return None
-        wanted = self._pair.reviewer if author is None else author
+        wanted = self._pair.storage.reviewer if author is None else author
         notes = self._pair.store.notes.get(spot, ())
         return next((note for note in reversed(notes) if note.author == wanted), None)
 
@@ -177,7 +177,7 @@ class Saving:
 
     @property
     def _waiting(self) -> int:
-        return 0 if self._pair is None else self._pair.waiting
+        return 0 if self._pair is None else self._pair.storage.waiting
 
     @property
     def hint(self) -> BarLine | None:
@@ -203,22 +203,22 @@ class Saving:
     async def may_leave(self) -> bool:
         """Whether leaving loses nothing; if not, say so, and allow it the next time."""
         pair = self._pair
-        if pair is None or not pair.waiting or self._quit_notice == self._host.notice != "":
+        if pair is None or not pair.storage.waiting or self._quit_notice == self._host.notice != "":
             return True
         tried = asyncio.wrap_future(pair.store.refresh())
         with suppress(TimeoutError):
             await asyncio.wait_for(asyncio.shield(tried), _PATIENCE)
-        if not pair.waiting:
+        if not pair.storage.waiting:
             return True
         await self._warn(pair)
         return False
 
     async def _warn(self, pair: OpenPair) -> None:
         """Say what is not saved, in which recovery file it is, and how to leave it there."""
-        count, error = pair.waiting, pair.store.error
+        count, error = pair.storage.waiting, pair.store.error
         leave, them = self._host.context.key_to("quit"), "it" if count == 1 else "them"
         try:
-            saving = asyncio.wrap_future(pair.save_recovery())
+            saving = asyncio.wrap_future(pair.storage.save_recovery())
             where = await asyncio.wait_for(asyncio.shield(saving), _PATIENCE)
             self._quit_notice = f"{leave} again quits and leaves {them} in {where}"
         except Exception as failure:  # noqa: BLE001 - whatever it is, nothing was written

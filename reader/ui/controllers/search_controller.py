@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from functools import partialmethod
 
 from textual.events import Key
-from textual.geometry import Offset
 
-from reader.reading import Reading, Recall
+from reader.reading import Reading
 from reader.ui.controllers.host import Host
 from reader.ui.status_text import count_hits, hits_notice
 from reader.ui.typing_line import Typed
@@ -22,8 +21,12 @@ class _Query:
     """A query while it is typed."""
 
     start: Reading
-    recall: Recall
     typed: Typed
+    place: int
+    """Index in the search history of the query recalled; its length for the draft."""
+
+    draft: str = ""
+    """What was typed before an earlier query was recalled."""
 
 
 class SearchController:
@@ -42,7 +45,7 @@ class SearchController:
     def open(self) -> None:
         """Open the line to type on; both texts stay in view."""
         reading = self._host.reading
-        self._set_query(_Query(reading, reading.search_history.recall(), Typed()))
+        self._set_query(_Query(reading, Typed(), len(reading.search_history.texts)))
 
     def take_key(self, key: Key) -> bool:
         """Edit the query, recall an earlier one, accept or cancel; False if nobody is typing."""
@@ -55,13 +58,19 @@ class SearchController:
             self._set_query(None)
             self._host.set_reading(self._host.reading.return_to(query.start))
         elif key.key in (*_OLDER, *_NEWER):
-            recall = query.recall
-            recall = recall.older(query.typed.text) if key.key in _OLDER else recall.newer()
-            self._type(replace(query, recall=recall), Typed().inserted(recall.text))
+            self._recall(query, -1 if key.key in _OLDER else 1)
         else:
             typed = query.typed.pressed(key.key, key.character if key.is_printable else None)
             self._type(query, typed)
         return True
+
+    def _recall(self, query: _Query, step: int) -> None:
+        """Show the query before (`step` -1) or after (1); after the latest, the draft."""
+        texts = query.start.search_history.texts
+        draft = query.typed.text if query.place == len(texts) else query.draft
+        place = max(0, min(len(texts), query.place + step))
+        text = (*texts, draft)[place]
+        self._type(replace(query, place=place, draft=draft), Typed().inserted(text))
 
     def paste(self, text: str) -> None:
         """Type pasted text, its lines as one."""
@@ -124,6 +133,4 @@ class SearchController:
         self._query = query
         self._host.search_line.display = query is not None
         self._host.hints.display = query is None
-        if query is None:
-            self._host.keyed_app.cursor_position = Offset(0, 0)
         self._host.refresh_bars()

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from reader.model import Passage, Source, Span
 from reader.reading import IdentityKey
+from reader.report.phrases import pluralise
 from reader.ui.page.wrap import wrap
 
 
@@ -35,7 +36,7 @@ class Page:
     """Text after a passage, by its index."""
 
     fold_key: str = "h"
-    """The key that unfolds, as displayed; empty for none."""
+    """The key that unfolds, as displayed."""
 
     _firsts: list[int] = field(init=False, repr=False)
     _lines: dict[int, tuple[Span, ...]] = field(init=False, repr=False, default_factory=dict)
@@ -65,9 +66,7 @@ class Page:
         here = self.block(block)
         if here.is_fold:
             count = here.stop - here.first
-            way = f" ({self.fold_key} shows)" if self.fold_key else ""
-            lines = "1 line" if count == 1 else f"{count} lines"
-            return f"boilerplate: {lines}{way}"
+            return f"boilerplate: {pluralise(count, 'line')} ({self.fold_key} shows)"
         return self.source.passages[here.first].text + self.suffix(here.first)
 
     def lines(self, block: int) -> tuple[Span, ...]:

@@ -29,7 +29,7 @@ _MOVES = {
     "pagedown": 8,
     "pageup": -8,
 }
-_LEAVE = ("escape", "ctrl+g")
+LEAVE = ("escape", "ctrl+g")
 
 
 class Entry(NamedTuple):
@@ -182,10 +182,6 @@ class Chooser(Panel[int | None]):
             left = height - around - self._list.count_rows(height)
             self._preview.styles.height = max(preview_rows(height) + 1, left)  # with a rule above
 
-    def on_unmount(self) -> None:
-        """Release the terminal's cursor."""
-        self.app.cursor_position = Offset(0, 0)
-
     def find_current(self) -> Offset | None:
         """Return the cell at the beginning of the selected entry."""
         return self._list.find_current()
@@ -194,14 +190,16 @@ class Chooser(Panel[int | None]):
 
     async def take_key(self, key: Key) -> bool:
         """Move, choose, leave, or type the key; Esc clears what is typed before it leaves."""
-        if key.key in _LEAVE and self._typed.text:
+        if key.key in LEAVE and self._typed.text:
             self._type(Typed())
-        elif key.key in _LEAVE or (key.key == "backspace" and not self._typed.text):
+        elif key.key in LEAVE or (key.key == "backspace" and not self._typed.text):
             self.close()
         elif key.key == "enter":
             self.choose()
         elif key.key in _MOVES:
             self.move(_MOVES[key.key])
+        elif key.key in ("home", "end") and not self._typed.text:
+            self.move(len(self._found) * (1 if key.key == "end" else -1))
         elif self._typed.text or key.key != "slash":  # which begins a search elsewhere
             self._type(self._typed.pressed(key.key, key.character if key.is_printable else None))
         return True
@@ -226,22 +224,15 @@ class Chooser(Panel[int | None]):
     def move(self, by: int) -> None:
         """Select an entry further down (or up), stopping at the ends."""
         if self._list.selected is not None:
-            self._point_at_list()
+            self.query_one(TypingLine).point_here(is_here=False)
             self._list.select(self._list.selected + by)
             self.show_selected()
-
-    def _point_at_list(self) -> None:
-        """Have the terminal's cursor at the selected entry, not where one types."""
-        self.query_one(TypingLine).has_cursor = False
-        self.app.cursor_position = Offset(0, 0)
 
     def _type(self, typed: Typed) -> None:
         is_other, self._typed = typed.text != self._typed.text, typed
         line = self.query_one(TypingLine)
-        line.has_cursor = bool(typed.text)
+        line.point_here(is_here=bool(typed.text))
         line.show(typed)
-        if not typed.text:
-            self._point_at_list()
         if is_other:
             self.list_entries()
 

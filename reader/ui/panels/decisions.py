@@ -33,7 +33,6 @@ class DecisionsScreen(Chooser):
     """Lists the rows of this pair; Tab lists those of all pairs, and back."""
 
     has_preview = True
-    is_wrapped = False
 
     def __init__(
         self,
@@ -41,10 +40,18 @@ class DecisionsScreen(Chooser):
         comparison: Comparison,
         ask_all: Callable[[DecisionsScreen], object],
         marks: Marks,
+        *,
+        is_lost: bool = False,
     ) -> None:
-        """`ask_all` has `show_all` called with the rows of all pairs."""
+        """`ask_all` has `show_all` called with the rows of all pairs.
+
+        `is_lost` says that all rows are about passages that the texts no longer contain: they apply
+        again if these come back. Their words are shown in full.
+        """
         self._comparison = comparison
-        super().__init__("Notes and decisions", "goes there, Tab: all pairs", [], marks)
+        self._heading = "Notes and decisions on lost passages" if is_lost else "Notes and decisions"
+        self.is_wrapped = is_lost
+        super().__init__(self._heading, "goes there, Tab: all pairs", [], marks)
         self._here = self.rows = rows
         self._ask_all = ask_all
         self._is_all = False
@@ -67,7 +74,7 @@ class DecisionsScreen(Chooser):
         if self._is_all:
             self._ask_all(self)
         else:
-            self._show(self._here, "Notes and decisions", "goes there, Tab: all pairs")
+            self._show(self._here, self._heading, "goes there, Tab: all pairs")
         return True
 
     def show_all(self, rows: Sequence[Row]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import NamedTuple, Protocol
 
@@ -27,7 +27,7 @@ from reader.ui.bar_line import BarLine
 from reader.ui.bars import Bar
 from reader.ui.context import AppContext
 from reader.ui.key_queue import palette_of
-from reader.ui.panels.chooser import Chooser, Entry
+from reader.ui.panels.chooser import LEAVE, Chooser, Entry
 from reader.ui.panels.digest_rows import DigestPainter
 from reader.ui.panels.preview import MIN_ROWS, SIDE_BY_SIDE, Excerpts
 from reader.ui.typing_line import TypingLine
@@ -85,22 +85,19 @@ class DigestScreen(Chooser):
 
         super().__init__("Compare", "goes there", [], context.marks)
         self._entries = self._list_entries()
-        keys = {key: entry.id for entry in context.commands for key in entry.keys}
-        self._commands = {key: name for key, name in keys.items() if name in _SECTIONS}
         self._timeline_key = context.key_to("timeline")
-        moves: Mapping[str, Callable[[], object]] = {
-            "next": partial(self.move, 1),
-            "previous": partial(self.move, -1),
-            "first": partial(self.move, -len(self.rows)),
-            "last": partial(self.move, len(self.rows)),
-            "quit": self.close,
-        }
-        self._moves = {
-            key: moves[entry.id]
-            for entry in context.commands
-            if entry.id in moves
-            for key in entry.keys
-        }
+        self.bind(
+            context.commands,
+            {
+                "next": partial(self.move, 1),
+                "previous": partial(self.move, -1),
+                "first": partial(self.move, -len(self.rows)),
+                "last": partial(self.move, len(self.rows)),
+                "quit": self.close,
+                "timeline": self._toggle_timeline,
+                **{name: partial(self._open, name) for name in _SECTIONS},
+            },
+        )
 
     # the rows
 
@@ -232,7 +229,6 @@ class DigestScreen(Chooser):
 
     async def take_key(self, key: Key) -> bool:
         """Change section or timeline, or mark the row; letters do so while nothing is typed."""
-        name = self._commands.get(key.key, "")
         is_typing = bool(self._typed.text) or self._is_typing
         if key.key in ("tab", "shift+tab"):
             self._go_to_next(1 if key.key == "tab" else -1)
@@ -244,18 +240,19 @@ class DigestScreen(Chooser):
             and (is_typing or key.key == "slash")
         ):
             self._is_typing = key.key == "slash"
-        elif key.key in self._moves and not is_typing:
-            self._moves[key.key]()
-        elif name == "timeline" and not is_typing:
-            self._toggle_timeline()
-        elif name and not is_typing:
-            section = _SECTIONS[name]
-            if name == "differences":
-                section = next((row.section for row in self._digest.differing), section)
-            self._select(View(section, None, self._by_time))
+            self.query_one(TypingLine).point_here(is_here=self._is_typing)
+        elif key.key in self._actions and key.key not in LEAVE and not is_typing:
+            self._actions[key.key]()
         else:
             return await super().take_key(key)
         return True
+
+    def _open(self, command_id: str) -> None:
+        """Select the first row of the section of a command."""
+        section = _SECTIONS[command_id]
+        if command_id == "differences":
+            section = next((row.section for row in self._digest.differing), section)
+        self._select(View(section, None, self._by_time))
 
     def _go_to_next(self, step: int) -> None:
         """Select the first row of the next section (`step` 1) or the previous one (-1)."""
@@ -294,7 +291,7 @@ class DigestScreen(Chooser):
         )
         at = rows.index(view.row) if view.row in rows else next(later, len(rows) - 1)
         if at >= 0:
-            self._point_at_list()
+            self.query_one(TypingLine).point_here(is_here=False)
             self._list.select(at, is_top=self._found[at] in self._firsts)
             self.show_selected()
 
@@ -303,10 +300,9 @@ _SECTIONS = {
     "digest": Section.OWN_WORDS,
     "differences": Section.DIFFERENCES,
     "quotations": Section.QUOTATIONS,
-    "timeline": Section.VALUES,
     "alone": Section.ONLY_HERE,
 }
-"""Sections by the id of the command that opens them."""
+"""Sections by the id of the command that goes to them."""
 
 
 def _list_rows(digest: Digest, *, by_time: bool) -> tuple[Row, ...]:

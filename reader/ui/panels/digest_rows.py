@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rich.cells import cell_len
 from rich.text import Text
 
 from reader.model import Review, Side
-from reader.reading import IdentityKey
 from reader.report.citation import short_name
 from reader.report.digest import Digest, Row, Section, Sign, name_day, number_places, split_about
 from reader.report.phrases import SIDES
@@ -43,7 +42,7 @@ class DigestPainter:
     @property
     def sides(self) -> tuple[str, str]:
         """The names of both sides of the comparison, as the screen has them."""
-        return _sides(is_swapped=self.is_swapped)
+        return (SIDES[1], SIDES[0]) if self.is_swapped else SIDES
 
     def tabs(self, current: Section) -> Text:
         """Count the rows of every section on one line; the current section stands out."""
@@ -84,29 +83,11 @@ class DigestPainter:
         marks, palette = self.marks, self.palette
         is_checked = row.find_check(review) is not None
         sign = f"{row.sign.draw(ascii_only=True):<3}" if marks is ASCII else f"{row.sign.draw()} "
-        cursor = marks.cursor if is_selected else " "
-        line = Text(f"{cursor}{sign}", palette.text, no_wrap=True)
-        room = self._end - line.cell_len
-        if row.section is Section.OWN_WORDS:
-            name = Text(marks.draw(row.about), palette.strong)
-            line.append_text(_fit(name, max(1, room), marks))
-        elif row.section is Section.ONLY_HERE or self.width < SIDE_BY_SIDE:
-            first, second = (self._cell(row, side) for side in self.order)
-            if second.plain and row.section is not Section.ONLY_HERE:
-                first.append(f" {marks.border} ".lstrip("" if first.plain else " "))
-            line.append_text(_fit(first.append_text(second), max(1, room), marks))
-        else:
-            left, right = self._widths
-            first, second = (self._cell(row, side) for side in self.order)
-            if not second.plain and first.cell_len > left:  # nothing stands beside it
-                line.append_text(_fit(first, room, marks))
-            else:
-                line.append_text(_fit(first, left, marks))
-                line.append(f" {marks.border} ", palette.dim)
-                line.append_text(_fit(second, right, marks))
-        places = fit(self.places(row), self._place_width, mark=marks.cut)
-        line.append(f"  {places:>{self._place_width}}")
-        line.append(f" {marks.accepted if is_checked else ' '}")
+        line = Text(f"{marks.cursor if is_selected else ' '}{sign}", palette.text, no_wrap=True)
+        places = fit(self._places(row), max(5, self.width // 6), mark=marks.cut)
+        tail = f"  {places} {marks.accepted if is_checked else ' '}"
+        room = max(1, self._whole - line.cell_len - cell_len(tail))
+        line.append_text(_fit(self._words(row), room, marks)).append(tail)
         if row.section is Section.OWN_WORDS:
             says = [row.words(side) for side in self.order]
             indent = " " * (cell_len(sign) + 2)
@@ -117,35 +98,41 @@ class DigestPainter:
         return line
 
     @property
-    def _lead(self) -> int:
-        """The columns of cursor and sign before the words."""
-        return 4 if self.marks is ASCII else 3
+    def _whole(self) -> int:
+        """The columns of a row: those of the preview."""
+        return min(self.width, 2 * column_width(self.width) + 4)
 
     @property
-    def _end(self) -> int:
-        """The column in which the words end, before the places."""
-        whole = min(self.width, 2 * column_width(self.width) + 3)
-        return whole - self._place_width - 4
+    def _left(self) -> int:
+        """The columns of the words of the left side, whose border is that of the preview."""
+        lead = 4 if self.marks is ASCII else 3  # cursor and sign
+        return column_width(self.width) - lead
 
-    @property
-    def _widths(self) -> tuple[int, int]:
-        """The columns of the words of both sides, with the border of the preview if it can be."""
-        left = min(column_width(self.width), (2 * self._end) // 3) - self._lead
-        return left, self._end - self._lead - left - 3
+    def _words(self, row: Row) -> Text:
+        """Return what a row is about, or the words of its sides, the second after a border."""
+        if row.section is Section.OWN_WORDS:
+            return Text(self.marks.draw(row.about), self.palette.strong)
+        first, second = (self._cell(row, side) for side in self.order)
+        if row.section is Section.ONLY_HERE:
+            return first.append_text(second)
+        is_beside = self.width >= SIDE_BY_SIDE
+        if not second.plain and (first.cell_len > self._left or not is_beside):
+            return first
+        border = Text.assemble((f" {self.marks.border} ", self.palette.dim))
+        left = _fit(first, self._left, self.marks) if is_beside else first
+        return left.append_text(border).append_text(second)
 
-    @property
-    def _place_width(self) -> int:
-        """The columns for the numbers of passages, the same for all rows."""
-        longest = _longest_places(IdentityKey(self.digest), self.marks.between, self.is_swapped)
-        return min(longest, max(5, self.width // 6))
-
-    def places(self, row: Row) -> str:
+    def _places(self, row: Row) -> str:
         """Number the passages of a row; only here, with their side."""
-        return _places(self.digest, row, self.marks.between, is_swapped=self.is_swapped)
+        numbers = number_places(
+            self.digest.comparison, row, self.marks.between, is_swapped=self.is_swapped
+        )
+        is_alone = row.section is Section.ONLY_HERE
+        return f"{self.sides[0 if row.left_at else 1]} {numbers}" if is_alone else numbers
 
     def _cell(self, row: Row, side: Side) -> Text:
         """Return the words of a side, followed at the first side by what they are about."""
-        words, about = row.words(side), ""
+        words, about = " ".join(row.words(side).split()), ""
         if not words:
             return Text()
         if row.section is Section.SPEAKERS:
@@ -153,16 +140,14 @@ class DigestPainter:
         elif side is next(each for each in self.order if row.words(each)):
             is_difference = row.section is Section.DIFFERENCES
             about = row.kind if is_difference else split_about(words, row.about)
-            if row.section is Section.ONLY_HERE and row.about:  # the end of a passage is cut off
-                words, about = f"{row.about}  {words}", ""
-        words = " ".join(words.split())
-        is_one_day = row.sign in {Sign.SAME, Sign.ONE_SIDE}
-        if self.by_time and row.when and is_one_day and row.section is Section.VALUES:
-            day = name_day(row.when)
-            short = " ".join(word[:3] if word.isalpha() else word for word in words.split())
-            words = f"{day:<{_DAY}} {words}" if short != day else f"{day:<{_DAY}}"
+        if self.by_time and row.when and row.section is Section.VALUES:
+            words = _date(row, words)
         cell = Text(self.marks.draw(words), self.palette.text)
-        return cell.append(self.marks.draw(f"  {about}"), self.palette.dim) if about else cell
+        note = Text(self.marks.draw(about), self.palette.dim)
+        parts = [each for each in (cell, note) if each.plain]
+        if row.section is Section.ONLY_HERE:  # the end of a passage is cut off
+            parts.reverse()
+        return Text("  ").join(parts)
 
     def excerpts(self, row: Row) -> Excerpts:
         """Return the passages of a row, as the screen has the sides, its words marked."""
@@ -187,38 +172,25 @@ class DigestPainter:
     def columns(self) -> Text:
         """Name both sources over the words of their sides."""
         names = [short_name(self.digest.comparison.source(side)) for side in self.order]
-        line = Text(" " * self._lead, no_wrap=True)
-        for name, width in zip(names, self._widths, strict=True):
-            shown = Text(fit(self.marks.draw(name), width, mark=self.marks.cut), self.palette.dim)
-            shown.pad_right(width - shown.cell_len)
-            line.append_text(shown)
-            line.append("   ")
-        return line
+        first, second = (Text(self.marks.draw(name), self.palette.dim) for name in names)
+        gap = " " * (column_width(self.width) - self._left)
+        line = Text(gap).append_text(_fit(first, self._left, self.marks)).append("   ")
+        return _fit(line.append_text(second), self.width, self.marks)
 
 
-def _sides(*, is_swapped: bool) -> tuple[str, str]:
-    return (SIDES[1], SIDES[0]) if is_swapped else SIDES
-
-
-def _places(digest: Digest, row: Row, between: str, *, is_swapped: bool) -> str:
-    numbers = number_places(digest.comparison, row, between, is_swapped=is_swapped)
-    if row.section is not Section.ONLY_HERE:
-        return numbers
-    return f"{_sides(is_swapped=is_swapped)[0 if row.left_at else 1]} {numbers}"
-
-
-@lru_cache(maxsize=2)  # needed for every row that is painted
-def _longest_places(digest: IdentityKey[Digest], between: str, is_swapped: bool) -> int:  # noqa: FBT001 - part of the key
-    rows = digest.value.rows
-    places = (_places(digest.value, row, between, is_swapped=is_swapped) for row in rows)
-    return max(map(len, places), default=0)
+def _date(row: Row, words: str) -> str:
+    """Begin the words of a dated row with its day, which is not said twice."""
+    short = " ".join(word[:3] if word in month_name else word for word in words.split())
+    if row.sign in {Sign.SAME, Sign.ONE_SIDE}:
+        day = name_day(row.when)
+        short = day if short in day else f"{day:<{_DAY}} {words}"
+    return f"{short:<{_DAY}}"
 
 
 def _fit(text: Text, width: int, marks: Marks) -> Text:
     """Cut `text` with a mark, or pad it, to `width` columns."""
-    size = cell_len(text.plain)
-    if size > width:
+    if text.cell_len > width:
         text.truncate(max(0, width - cell_len(marks.cut)))
         text.append(marks.cut)
-    text.pad_right(max(0, width - cell_len(text.plain)))
+    text.pad_right(max(0, width - text.cell_len))
     return text

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
-from rich.cells import cell_len
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
-from rich.measure import Measurement
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -38,7 +34,7 @@ def help_text(
     commands = setup.commands
     parts: list[RenderableType] = [_heading("What you are reading", palette)]
     for text in _sources(comparison):
-        parts += [Padding(_PathText(marks.draw(text)), (0, 0, 1, 2))]
+        parts += [Padding(Text(marks.draw(text), overflow="fold"), (0, 0, 1, 2))]
     left_out = describe_left_out(comparison)
     if left_out:
         parts.append(Padding(Text(left_out), (0, 0, 1, 2)))
@@ -92,31 +88,6 @@ def _marks(marks: Marks, commands: Sequence[Command], palette: Palette) -> list[
     ]
 
 
-class _PathText(NamedTuple):
-    """Text whose long paths wrap after a slash."""
-
-    text: str
-
-    def __rich_console__(self, _console: Console, options: ConsoleOptions) -> RenderResult:
-        yield Text("\n".join(_broken(line, options.max_width) for line in self.text.split("\n")))
-
-    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
-        return Measurement.get(console, options, Text(self.text))
-
-
-def _broken(line: str, width: int) -> str:
-    """Break words wider than `width` columns after slashes."""
-    words = []
-    for word in line.split(" "):
-        rows = [""]
-        for part in re.findall(r"[^/]*/*", word) if cell_len(word) > width else [word]:
-            if rows[-1] and cell_len(rows[-1] + part) > width:
-                rows.append("")
-            rows[-1] += part
-        words.append("\n".join(rows))
-    return " ".join(words)
-
-
 def _files() -> list[tuple[str, str]]:
     return [
         ("settings", paths.shown(paths.config_file())),
@@ -135,7 +106,7 @@ def _table(title: str, rows: Sequence[Row], palette: Palette) -> list[Renderable
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     for left, right in rows:
-        table.add_row(left, _PathText(right))
+        table.add_row(left, Text(right))
     return [_heading(title, palette), Padding(table, (0, 0, 0, 2)), Text()]
 
 
@@ -174,9 +145,7 @@ class HelpScreen(TextPanel):
         self._setup = setup
         self._review = review
         super().__init__("Help", "help", marks, setup.commands, self._text)
-        for entry in setup.commands:
-            if entry.id == "manual":
-                self._actions |= dict.fromkeys(entry.keys, list_manual)
+        self.bind(setup.commands, {"manual": list_manual})
 
     def _text(self, palette: Palette) -> RenderableType:
         """Return the help."""

@@ -30,9 +30,7 @@ class OwnOutput(TextPanel):
         self._stop = stop
         self._copy = copy
         super().__init__(name, "own_command", marks, commands, self._show_text)
-        for entry in commands:
-            if entry.id == "copy":
-                self._actions |= dict.fromkeys(entry.keys, self.copy_output)
+        self.bind(commands, {"copy": self.copy_output})
         self._actions["ctrl+g"] = self.stop_or_close
 
     def _show_text(self, palette: Palette) -> RenderableType:

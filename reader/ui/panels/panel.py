@@ -9,13 +9,12 @@ from typing import TypeVar
 from rich.console import RenderableType
 from textual.app import ComposeResult
 from textual.events import Key, Paste
-from textual.geometry import Offset
 
 from reader.ui.bar_line import BarLine
 from reader.ui.bars import Bar
 from reader.ui.commands import Command
 from reader.ui.key_queue import KeyScreen
-from reader.ui.keys import first_key
+from reader.ui.keys import first_keys
 from reader.ui.page.marks import ASCII, Marks
 from reader.ui.page.paint import Palette
 from reader.ui.panels.scrolled_text import ScrolledText
@@ -23,25 +22,24 @@ from reader.ui.typing_line import Typed, TypingLine
 
 Result = TypeVar("Result")
 
+_CLOSE = frozenset({"escape", "ctrl+g"})
+"""Keys that close a panel, whatever they do elsewhere."""
+
 
 class Panel(KeyScreen[Result]):
     """A screen over the main screen. Esc and Ctrl-G close it without a result."""
 
-    def __init__(
-        self,
-        commands: Sequence[Command] = (),
-        actions: Mapping[str, Callable[[], object]] | None = None,
-    ) -> None:
-        """`actions` is what the keys of some commands do here, by command id."""
+    def __init__(self) -> None:
         super().__init__()
-        actions = actions or {}
-        self._actions = {
-            key: actions[entry.id]
-            for entry in commands
-            if entry.id in actions
-            for key in entry.keys
-        }
-        self._actions |= dict.fromkeys(("escape", "ctrl+g"), self.close)
+        self._actions: dict[str, Callable[[], object]] = dict.fromkeys(_CLOSE, self.close)
+
+    def bind(
+        self, commands: Sequence[Command], actions: Mapping[str, Callable[[], object]]
+    ) -> None:
+        """Have the keys of some commands do something else here; `actions` is by command id."""
+        for entry in commands:
+            if entry.id in actions:
+                self._actions |= dict.fromkeys(set(entry.keys) - _CLOSE, actions[entry.id])
 
     async def take_key(self, key: Key) -> bool:
         """Do what the key means in this panel."""
@@ -88,7 +86,8 @@ class TextPanel(Panel[None]):
             "previous_hit": partial(self._go_to_hit, -1),
             command_id: self.close,
         }
-        super().__init__(commands, actions)
+        super().__init__()
+        self.bind(commands, actions)
         self.marks = marks
         self.commands = commands
         self._title = title
@@ -112,25 +111,13 @@ class TextPanel(Panel[None]):
         """Show in the title how much of the text has been shown, and the keys."""
         seen = self.text.top + self.text.size.height
         share = min(100, 100 * seen // max(self.text.count, 1))
-        keys = {
-            entry.id: first_key(entry, ascii_only=self.marks is ASCII) for entry in self.commands
-        }
+        keys = first_keys(self.commands, ascii_only=self.marks is ASCII)
         names = ("next", "previous", "page_down", "page_up")
         ways = " ".join(keys[name] for name in names if keys[name])
         right = f"{ways}, {keys['quit']} closes ".removeprefix(", ")
         self.query_one("#title", Bar).show_lines(
             BarLine(f" {self._title} {share}%", right, "strong")
         )
-
-    def on_scrolled_text_renewed(self) -> None:
-        """Search the lines of another width."""
-        self._hit = None
-        if self._typed is not None:
-            self._search(self._typed.text)
-
-    def on_unmount(self) -> None:
-        """Release the terminal's cursor."""
-        self.app.cursor_position = Offset(0, 0)
 
     # search
 
@@ -163,7 +150,6 @@ class TextPanel(Panel[None]):
     def _close_search(self) -> None:
         self._typed = None
         self.query_one(TypingLine).display = False
-        self.app.cursor_position = Offset(0, 0)
 
     def _search(self, query: str) -> None:
         """Highlight the query, and show the first line from the start that contains it."""

@@ -21,13 +21,9 @@ _WHEEL = 3
 
 def find_lines(query: str, lines: Iterable[Iterable[Segment]]) -> list[int]:
     """Return the lines that contain a query whatever its case; none for an empty one."""
-    found = _pattern(query)
+    find = re.compile(re.escape(query), re.IGNORECASE).search
     texts = ("".join(part.text for part in line) for line in lines)
-    return [n for n, text in enumerate(texts) if found is not None and found.search(text)]
-
-
-def _pattern(query: str) -> re.Pattern[str] | None:
-    return re.compile(re.escape(query), re.IGNORECASE) if query else None
+    return [n for n, text in enumerate(texts) if query and find(text)]
 
 
 class ScrolledText(Widget):
@@ -35,9 +31,6 @@ class ScrolledText(Widget):
 
     class Scrolled(Message):
         """Another part of the text is shown."""
-
-    class Renewed(Message):
-        """The text has been rendered, and its lines may be others."""
 
     def __init__(self, content: Callable[[Palette], RenderableType]) -> None:
         """`content` renders the whole text in a palette."""
@@ -47,7 +40,7 @@ class ScrolledText(Widget):
         self._width = 0
         """The columns for which the lines were rendered."""
 
-        self._found: re.Pattern[str] | None = None
+        self._found = ""
         """What is highlighted, whatever its case."""
 
         self.top = 0
@@ -65,12 +58,10 @@ class ScrolledText(Widget):
             self._content(palette), options, style=palette.text, pad=False
         )
         self.scroll_by(0)
-        self.refresh()
-        self.post_message(self.Renewed())
 
     def find(self, query: str) -> list[int]:
         """Highlight a query whatever its case; return the lines that contain it."""
-        self._found = _pattern(query)
+        self._found = query
         self.refresh()
         return find_lines(query, self._lines)
 
@@ -84,9 +75,9 @@ class ScrolledText(Widget):
         """Render the row `y`."""
         palette, place = palette_of(self), self.top + y
         line = self._lines[place] if place < self.count else []
-        if self._found is not None:
+        if self._found:
             text = Text.assemble(*((part.text, part.style or "") for part in line), end="")
-            text.highlight_regex(self._found, palette.found)
+            text.highlight_words([self._found], palette.found, case_sensitive=False)
             line = list(text.render(self.app.console))
         return Strip(line).adjust_cell_length(self.size.width, palette.blank)
 

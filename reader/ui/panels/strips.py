@@ -17,7 +17,7 @@ from reader.report.phrases import (
 )
 from reader.ui.bar_line import BarLine
 from reader.ui.commands import Command
-from reader.ui.keys import first_key
+from reader.ui.keys import first_keys
 from reader.ui.page.marks import ASCII, Marks
 from reader.ui.page.wrap import wrap
 
@@ -181,10 +181,6 @@ class Accounts:
 
 def step_hint(commands: Sequence[Command], marks: Marks) -> str:
     """Name the keys that step through the other sources; empty where there are none."""
-    keys = (
-        first_key(command, ascii_only=marks is ASCII)
-        for command in commands
-        if command.id in ("previous_account", "next_account")
-    )
-    both = " ".join(filter(None, sorted(keys)))
+    keys = first_keys(commands, ascii_only=marks is ASCII)
+    both = " ".join(sorted(filter(None, (keys["previous_account"], keys["next_account"]))))
     return f"{both} others " if both else ""

@@ -15,7 +15,14 @@ from textual import events
 from textual.driver import Driver
 from textual.geometry import Size
 
-from reader.ui.terminal.input_grammar import UNCLEAR_WAIT, Answer, Element, InputGrammar, Key
+from reader.ui.terminal.input_grammar import (
+    UNCLEAR_WAIT,
+    Answer,
+    Element,
+    InputGrammar,
+    Key,
+    Mouse,
+)
 from reader.ui.terminal.modes import Signals
 from reader.ui.terminal.textual_private import KeyNames
 
@@ -120,7 +127,7 @@ class WireDriver(Driver):
             elif isinstance(element, Answer):
                 self._wired.wire.answered(element)
                 self._wired.send()
-            else:
+            elif self._wired.terminal.has_mouse or not isinstance(element, Mouse):
                 for message in self._names.messages(element):
                     self.process_message(message)
         if (due := self._grammar.deadline) is not None and self._is_listening:

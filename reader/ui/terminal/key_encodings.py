@@ -29,7 +29,7 @@ _WIN32 = re.compile(r"(\d*);\d*;(\d*);1(?:;\d*){0,2}_")
 _VIRTUAL = {33: "5~", 34: "6~", 35: "F", 36: "H", 37: "D", 38: "A", 39: "C", 40: "B", 46: "3~"}
 """Windows' virtual keys that have no character, as control sequences."""
 
-_LEGACY = re.compile(r"([\d;:]*?)(?::(\d+))?([A-HPQSZ~^@]|\[[A-E]|[abcd])")
+_LEGACY = re.compile(r"([\d;:]*?)(?::(\d+))?([A-HPQSZ~^@]|\[[A-E]|(?<!\d)[abcd])")
 """Keys of xterm, rxvt and Linux, to whose modifiers kitty adds the kind of event."""
 
 _RELEASED = "3"

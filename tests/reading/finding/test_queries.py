@@ -30,23 +30,6 @@ def test_the_oldest_are_forgotten() -> None:
     assert list(kept(*many).texts) == many[-MOST:]
 
 
-def test_back_and_on_with_what_was_being_typed_last() -> None:
-    """It stops at the oldest; below the latest stands what one was typing."""
-    recall = kept("a", "b").recall()
-    older = recall.older("dra")
-    assert older.text == "b"
-    assert older.older("b").text == "a"
-    assert older.older("b").older("a").text == "a"
-    assert older.older("b").newer().newer().text == "dra"
-    assert older.newer().newer().text == "dra"
-
-
-def test_without_any_the_line_stays() -> None:
-    """Nothing was looked for yet."""
-    assert SearchHistory().recall().older("dra").text == "dra"
-    assert SearchHistory().recall().newer().text == ""
-
-
 def test_what_was_found_is_remembered(comparison: Comparison) -> None:
     """Only when the reader says so, not with each letter."""
     found = start(comparison).find("pas").find("passage")

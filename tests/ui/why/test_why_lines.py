@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from reader.ui.page.marks import ASCII, UNICODE
 from reader.ui.page.wrap import room
-from reader.ui.reasons import Entry, Reasons, Signs, lines, panel, scrolled
+from reader.ui.reasons import Entry, Reasons, Signs, lines, panel
 
 FOUND = Reasons(
     "Why 1 ⇄ 2: strong, 0.95",
@@ -42,7 +42,7 @@ def test_narrow_and_in_ascii() -> None:
 
 def head(rows: tuple[str, ...], top: int, height: int, title: str = "Why") -> str:
     """The rule of a panel of 40 columns."""
-    return panel(title, rows, top, (40, height), Signs(UNICODE))[0].text
+    return panel(title, rows, top, (40, height), Signs(UNICODE))[1][0].text
 
 
 def test_hidden_lines_are_counted_with_their_keys() -> None:
@@ -52,7 +52,7 @@ def test_hidden_lines_are_counted_with_their_keys() -> None:
     assert head(rows, 2, 4) == f"─ Why {'─' * 19} {{ 2 }} 1 more ─"
     assert head(rows, 3, 4).endswith("─ { 3 more ─")
     assert head(rows, 0, 7) == f"─ Why {'─' * 34}"
-    shown = panel("Why", rows, 3, (40, 4), Signs(ASCII))
+    _, shown = panel("Why", rows, 3, (40, 4), Signs(ASCII))
     assert [line.text for line in shown[1:]] == ["d", "e", "f"]
 
 
@@ -67,8 +67,9 @@ def test_the_title_goes_before_the_words() -> None:
 def test_scrolling_stops_at_the_ends() -> None:
     """No row stays empty while there is a line for it."""
     rows = tuple("abcdef")
-    assert [scrolled(rows, top, 4) for top in (-1, 0, 1, 2, 3)] == [0, 0, 1, 2, 2]
-    assert scrolled(rows, 3, 9) == 0
+    tops = [panel("Why", rows, top, (40, 5), Signs(UNICODE))[0] for top in (-1, 0, 1, 2, 3)]
+    assert tops == [0, 0, 1, 2, 2]
+    assert panel("Why", rows, 3, (40, 10), Signs(UNICODE))[0] == 0
 
 
 @given(
@@ -84,7 +85,7 @@ def test_nothing_is_wider_than_the_panel(
     """Whatever the words, every row fits and every word is on one of them."""
     found = lines((Entry(text, share, label),), width, UNICODE)
     assert all(room(line) <= width for line in found)
-    shown = panel("Why", found, 0, (width, height), Signs(UNICODE))
+    _, shown = panel("Why", found, 0, (width, height), Signs(UNICODE))
     assert cell_len(shown[0].text) == width
     indent = 1 if share is None and not label else (12 if width < 60 else 18)
     assert "".join("".join(line[indent:] for line in found).split()) == "".join(text.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ _NOT_CHAPTERS = frozenset((
 
 _NOTES = frozenset(("footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes"))
 _NOTE_ROLES = frozenset(("doc-footnote", "doc-endnote", "doc-endnotes"))
+_NOTE_CLASS = re.compile(r"(?:^|[-_\s])(?:foot|end)notes?(?:$|[-_\s])", re.IGNORECASE)
 
 _METADATA = frozenset(("title", "creator", "publisher", "date", "language"))
 _NOBODY = frozenset(("calibre", "unknown", "unbekannt", "anonymous"))
@@ -108,9 +110,11 @@ def extract(book: Book, chapters: Sequence[Chapter]) -> Document:
 
 def _drafts(chapter: Chapter) -> list[RawPassage]:
     """Return the blocks of a chapter; its first heading is the headline, else its title is."""
-    heading = next((block for block in chapter.blocks if block.is_heading), None)
+    headings = (block for block in chapter.blocks if block.is_heading)
+    heading = next((block for block in headings if _kind(block, None) is Kind.BODY), None)
     drafts = [RawPassage(block.text, _kind(block, heading)) for block in chapter.blocks]
-    return drafts if heading else [RawPassage(chapter.title, Kind.HEADLINE), *drafts]
+    is_titled = heading is not None or chapter.title == _heading(chapter.blocks)
+    return drafts if is_titled else [RawPassage(chapter.title, Kind.HEADLINE), *drafts]
 
 
 def _kind(block: Block, heading: Block | None) -> Kind:
@@ -118,23 +122,27 @@ def _kind(block: Block, heading: Block | None) -> Kind:
         return Kind.HEADLINE
     if block.is_caption:
         return Kind.CAPTION
-    return Kind.BOILERPLATE if block.is_aside and _is_note(block) else Kind.BODY
-
-
-def _is_note(block: Block) -> bool:
-    """Whether the block is in a footnote, or in a form or menu; other asides are the author's."""
     around = (block.element, *block.element.iterancestors())
-    asides = [one for one in around if one.tag == "aside"]
-    return not asides or any(
-        _own_types(one) & _NOTES or one.get("role", "") in _NOTE_ROLES for one in around
+    # An aside that is no note is the author's own; a form or menu is nobody's text.
+    is_tool = block.is_aside and all(one.tag != "aside" for one in around)
+    return Kind.BOILERPLATE if is_tool or any(map(_is_note, around)) else Kind.BODY
+
+
+def _is_note(element: HtmlElement) -> bool:
+    """Whether an element with its types, role or class is a note, or has several."""
+    return (
+        bool(_own_types(element) & _NOTES)
+        or element.get("role", "") in _NOTE_ROLES
+        or _NOTE_CLASS.search(element.get("class", "")) is not None
     )
 
 
 def open_book(data: bytes) -> Book:
     """Return the book in `data`, with at least one chapter.
 
-    A chapter begins at each file in the table of contents; without a table, at each file. Chapters
-    without a sentence are left out. Raises UnreadableError.
+    A chapter begins at each file in the table of contents; without a table, at each file. Notes in
+    a file of their own go with the chapter before. Chapters without a sentence are left out. Raises
+    UnreadableError.
     """
     archive = Archive(data)
     if archive.is_locked():
@@ -150,7 +158,8 @@ def open_book(data: bytes) -> Book:
         if page is None or file in skipped or _types(page) & _NOT_CHAPTERS:
             continue
         blocks = tuple(iter_blocks(page))
-        if titles and file not in titles and chapters:
+        is_part = (titles and file not in titles) or _types(page) & _NOTES
+        if is_part and chapters:
             chapters[-1] = Chapter(chapters[-1].title, (*chapters[-1].blocks, *blocks))
         elif blocks:
             chapters.append(Chapter(titles.get(file, "") or _heading(blocks), blocks))

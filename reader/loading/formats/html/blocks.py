@@ -43,9 +43,6 @@ scripts show, and a page whose navigation is never closed."""
 
 _ASIDE = frozenset(("aside", "form", "footer", "menu"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary"))
-_ICON = re.compile(r"\b(?:material-(?:icons|symbols)|glyphicon|icon-font)", re.IGNORECASE)
-"""Classes of icon fonts, which draw the name of an icon as the icon."""
-
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_CLASS = re.compile(
     r"(?:^|\s)(?:sr-only|screen-reader-(?:text|only)|visually-?hidden|a11y-hidden|u-hidden|is-hidden)(?:\s|$)",
@@ -255,7 +252,6 @@ def _is_hidden(element: HtmlElement, attributes: Mapping[str, str]) -> bool:
     return bool(
         not isinstance(element.tag, str)
         or "hidden" in attributes
-        or (classes and element.tag in {"i", "span"} and _ICON.search(classes))
         or (classes and _HIDDEN_CLASS.search(classes))
         or (style and _HIDDEN_STYLE.search(style))
     )

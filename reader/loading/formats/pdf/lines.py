@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -140,6 +141,9 @@ _WIDE, _TIMES_USUAL = 1.75, 2.5
 _NARROW = 22
 """The width of a block that is one of several columns."""
 
+_ITEM = re.compile(r"\(?\d{1,3}[.)]")
+"""The number of an item or paragraph, which may be far from its text."""
+
 _DROP_CAP = 1.8
 """Times the size of the letters beside it: the large first letter of an article."""
 
@@ -249,7 +253,8 @@ def _parts(row: Sequence[Word], edges: tuple[float, float]) -> Iterator[Sequence
     usual = sorted(gaps)[len(gaps) // 2] if len(gaps) > 2 else 0.0
     start = 0
     for place, gap in enumerate(gaps, start=1):
-        if gap > max(_WIDE * row[place].size, _TIMES_USUAL * usual):
+        is_item = place == 1 and _ITEM.fullmatch(row[0].text)
+        if gap > max(_WIDE * row[place].size, _TIMES_USUAL * usual) and not is_item:
             yield row[start:place]
             start = place
     yield row[start:]

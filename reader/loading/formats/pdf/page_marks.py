@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,7 +12,11 @@ from reader.loading.formats.pdf.words import Word
 _FEWEST = 4
 """Numbers in a margin; fewer may be a list, where no other page has more. Set by hand."""
 
-_MOST_DIGITS = 4
+_NUMBER = re.compile(r"[(\[]?L?(\d{1,4})[.):\]]?", re.ASCII)
+_LEAST_WITHIN = 0.25
+"""Of lines with a number such as `1.`: those that begin with a small letter, as within a sentence;
+an item of a list does not. Set by hand."""
+
 _EVERY = (5, 10)
 """Steps from one number to the next, where not every line has one."""
 
@@ -53,14 +58,19 @@ def _find_numbers(words: Sequence[Word], fewest: int) -> set[Word]:
     rows = group_rows(words)
     found: set[Word] = set()
     for part in (slice(1), slice(-1, None), slice(1, -1)):
-        column = _aligned([word for row in rows for word in row.words[part] if _is_number(word)])
+        column = _aligned([word for row in rows for word in row.words[part] if _value(word)])
         others = [word for word in words if word not in column and word not in found]
         if part.start == 1 and column:
             bases = [word.base for word in column]
             others = [word for word in others if min(bases) <= word.base <= max(bases)]
         is_enough = len(column) >= fewest or _counts_rows(column, rows)
         is_free = _is_gutter if part.start == 1 else _is_margin
-        if is_enough and others and is_free(column, others) and _is_counting(column, rows):
+        is_marked = not all(word.text.isdigit() for word in column)
+        if (
+            (is_enough and others and is_free(column, others))
+            and _is_counting(column, rows)
+            and not (is_marked and _is_list(column, rows))
+        ):
             found.update(column)
     return found
 
@@ -81,23 +91,37 @@ def _aligned(numbers: Sequence[Word]) -> list[Word]:
 def _counts_rows(column: Sequence[Word], rows: Sequence[Row]) -> bool:
     """Whether numbers in fives are those of their rows, or as far apart as these."""
     ordinals = {word: place for place, row in enumerate(rows, start=1) for word in row.words}
-    offsets = {int(word.text) - ordinals[word] for word in column}
-    is_in_fives = not any(int(word.text) % _EVERY[0] for word in column)
+    offsets = {_value(word) - ordinals[word] for word in column}
+    is_in_fives = not any(_value(word) % _EVERY[0] for word in column)
     return (
         bool(column) and is_in_fives and len(offsets) == 1 and (len(column) > 1 or offsets == {0})
     )
 
 
 def _is_counting(column: Sequence[Word], rows: Sequence[Row]) -> bool:
-    values = [int(word.text) for word in column]
+    values = [_value(word) for word in column]
     steps = {after - before for before, after in pairwise(values)}
     if not any(value % _EVERY[0] for value in values):
         return len(steps) < 2 and steps <= set(_EVERY)
     return steps <= {1} and len(column) >= _LEAST_SHARE * len(rows)
 
 
-def _is_number(word: Word) -> bool:
-    return word.text.isascii() and word.text.isdigit() and len(word.text) <= _MOST_DIGITS
+def _is_list(column: Sequence[Word], rows: Sequence[Row]) -> bool:
+    """Whether hardly a row with a number begins within a sentence."""
+    texts = [[word for word in row.words if word not in column] for row in rows]
+    numbered = [
+        words
+        for row, words in zip(rows, texts, strict=True)
+        if words and len(words) < len(row.words)
+    ]
+    within = sum(words[0].text[0].islower() for words in numbered)
+    return within < _LEAST_WITHIN * len(numbered)
+
+
+def _value(word: Word) -> int:
+    """Return the number that `word` is, such as `12`, `12.`, `(12)` or `L12`; else 0."""
+    found = _NUMBER.fullmatch(word.text)
+    return int(found[1]) if found else 0
 
 
 def _is_margin(column: Sequence[Word], others: Sequence[Word]) -> bool:
