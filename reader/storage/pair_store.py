@@ -237,9 +237,19 @@ class PairStore:
 
     def _take_up(self) -> str:
         """Add what earlier runs could not save; what cannot be read, in one line."""
-        recovery = self._storage.recovery_of(self.named)
-        self._recovered, entries, warning = recovery.find(*self._sources)
-        self._pending += self._merge(entries)
+        warning = ""
+        earlier = self._storage.recovery_of(self.named).earlier()
+        if earlier:
+            from reader.storage import review_file  # noqa: PLC0415 - loads YAML
+        for path in earlier:
+            file = review_file.ReviewFile(path, *self._sources)
+            try:
+                self._pending += self._merge(file.news())
+                self._recovered.append(file)
+            except review_file.OtherArticlesError:
+                continue
+            except StorageError as error:
+                warning = f"cannot read the recovery file {error.where}: {error.why}"
         if not self._pending:
             self._remove_recovered()
         return warning

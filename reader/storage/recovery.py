@@ -11,15 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import StorageError
-from reader.model import Comparison, Source
-from reader.storage.entries import Entry
 from reader.storage.passages import digest
 from reader.storage.writer import start_future
 from reader.text.files import make_folder
 
 if TYPE_CHECKING:
     from reader.storage.pair_store import PairStore
-    from reader.storage.review_file import ReviewFile
 
 _ENDING = ".yaml"
 _PATIENCE = 1.0
@@ -57,36 +54,13 @@ class Recovery:
         for pair in pairs:
             pair.save_copy(path)
 
-    def find(
-        self, comparison: Comparison, every: Sequence[Source]
-    ) -> tuple[list[ReviewFile], list[Entry], str]:
-        """What earlier runs have left of this pair; and what cannot be read, in one line.
-
-        Once the entries are saved, `ReviewFile.remove_own` removes them there.
-        """
-        files: list[ReviewFile] = []
-        entries: list[Entry] = []
-        warning = ""
-        paths = self._earlier()
-        if paths:
-            from reader.storage import review_file  # noqa: PLC0415 - loads YAML
-        for path in paths:
-            file = review_file.ReviewFile(path, comparison, every)
-            try:
-                entries += file.news()
-                files.append(file)
-            except review_file.OtherArticlesError:
-                continue
-            except StorageError as error:
-                warning = f"cannot read the recovery file {error.where}: {error.why}"
-        return files, entries, warning
-
     def discard(self) -> None:
         """Remove the file of this run, if there is one: all that it contains has been saved."""
         if self._path is not None:
             self._path.unlink(missing_ok=True)
 
-    def _earlier(self) -> list[Path]:
+    def earlier(self) -> list[Path]:
+        """The files that earlier runs have left, of all pairs."""
         found: set[Path] = set()
         for folder in (self._folder / "unkept", *self._folders()):  # that of earlier versions first
             with suppress(OSError):

@@ -27,7 +27,9 @@ from tests.pty.conftest import COMMAND, PATIENCE, Terminal
 from tests.pty.long_texts import name
 
 DECISIONS = 500
-_SHOWN = re.compile(r"(?<!saving: )\b(?:accepted|rejected) (\d+) ⇄ ")
+_SHOWN = re.compile(r"(?<!saving: )(?<!\): )\b(?:accepted|rejected) (\d+) ⇄ ")
+"""A decision that is saved; "NOT SAVED (another program holds its lock): accepted 7" is not yet."""
+
 _MEAN = 0.5
 """Seconds that a program reviews before it is killed, in the mean: 10 to 100 decisions."""
 
@@ -113,15 +115,23 @@ class Reviewer:
         env = {"XDG_STATE_HOME": str(case.home), "HOME": str(case.home)}
         self.terminal = Terminal(command, 80, 24, env)
         self.shown, self._last = first - 1, last
+        self._waits = False
+        """Whether the screen said that a decision is not saved, and not yet that it is."""
+
         self.terminal.wait_for(rf"^ {first} ⇄ {first} (?s:(?!finding).)*\Z")
         self.terminal.press(key(first))
 
     def take_in(self) -> None:
         """Read what the program shows; after each decision it gets the keys of the next."""
         self.terminal.take_in(0.02)
-        found = _SHOWN.search(self.terminal.lines()[-1])
-        if found is not None and int(found[1]) > self.shown:
-            self.shown = int(found[1])
+        line = self.terminal.lines()[-1]
+        found = _SHOWN.search(line)
+        shown = int(found[1]) if found is not None else self.shown
+        self._waits |= "NOT SAVED" in line
+        if self._waits and "had to wait" in line:
+            shown, self._waits = self.shown + 1, False
+        if shown > self.shown:
+            self.shown = shown
             if self.shown < self._last:
                 self.terminal.press(f"j{key(self.shown + 1)}")
 

@@ -412,10 +412,11 @@ def test_a_recovery_file_is_found_wherever_it_went(
         patch.setattr(os, "open", refuse)
         path = Recovery(storage.folder, None).save([store])
     assert path.parent == tmp_path / place
-    _, entries, warning = Recovery(storage.folder, None).find(pair(), ())
-    assert [entry.value for entry in entries] == ["accepted"]
-    assert not warning
+    assert Recovery(storage.folder, None).earlier() == [path]
     storage.close()
+    (tmp_path / "state" / DATABASE).unlink()
+    assert review(tmp_path / "state") == ONE
+    assert not path.exists()
 
 
 def test_a_review_file_on_a_disk_that_hangs(
