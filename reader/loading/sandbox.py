@@ -113,7 +113,7 @@ PAGE = Parser(
     seconds=1.4,
     # The modules take 150 million, a page of two million letters as much again.
     memory=400_000_000,
-    patience=10,
+    patience=30,
     crashed="its markup is too large or too malformed to parse",
     messages={
         Problem.NO_ARTICLE: ("it contains no article, only boilerplate", AS_TEXT),
@@ -159,7 +159,7 @@ EPUB = Parser(
     seconds=5,
     # The modules take 100 million, a novel as much again.
     memory=400_000_000,
-    patience=15,
+    patience=30,
     messages={
         Problem.EMPTY: _EMPTY,
         Problem.DAMAGED: ("it is not an EPUB, or damaged", _SAVE_AGAIN),
@@ -180,7 +180,7 @@ OFFICE = Parser(
     seconds=5,
     # As for books.
     memory=400_000_000,
-    patience=15,
+    patience=30,
     messages={
         Problem.EMPTY: _EMPTY,
         Problem.DAMAGED: ("it is not a Word or OpenDocument text, or damaged", _SAVE_AGAIN),
@@ -197,7 +197,7 @@ MAIL = Parser(
     # As for web pages, and the unpacking of pictures.
     seconds=2.5,
     memory=400_000_000,
-    patience=15,
+    patience=30,
     messages={
         **PAGE.messages,
         Problem.DAMAGED: ("there is no page or text in it", AS_TEXT),

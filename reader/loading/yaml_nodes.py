@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import NamedTuple, NoReturn, Protocol
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import yaml
 from yaml.reader import Reader
@@ -16,6 +16,9 @@ from yaml.reader import Reader
 from reader.errors import ReaderError
 from reader.loading.advice import advice
 from reader.text.sanitise import clean
+
+if TYPE_CHECKING:
+    from yaml._yaml import Mark as FastMark
 
 _LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 20
@@ -41,25 +44,6 @@ _LONGEST_NUMBER = 9
 """Digits; no count in a file needs more."""
 
 
-class Mark(Protocol):
-    """A place in the parsed text, as both of yaml's parsers have it, counted from 0."""
-
-    @property
-    def line(self) -> int:
-        """The number of lines above."""
-
-    @property
-    def column(self) -> int:
-        """The number of characters before it on its line."""
-
-
-class Place(NamedTuple):
-    """A mark made here."""
-
-    line: int
-    column: int
-
-
 class File(NamedTuple):
     """The file being parsed, and how its errors are raised."""
 
@@ -77,14 +61,14 @@ class File(NamedTuple):
     is_brief: bool = False
     """Whether a place is written `file:7`, which fits on the screen."""
 
-    def place(self, mark: Mark) -> str:
+    def place(self, mark: yaml.Mark | FastMark) -> str:
         """Return the file with line and column of `mark`, for people."""
         line = mark.line + 1 + self.lines_before
         if self.is_brief:
             return f"{self.where}:{line}"
         return f"{self.where}, line {line}, column {mark.column + 1}"
 
-    def complaint(self, mark: Mark | None, why: str, advice: str) -> ReaderError:
+    def complaint(self, mark: yaml.Mark | FastMark | None, why: str, advice: str) -> ReaderError:
         """Return an error about the place `mark`, or about the whole file."""
         where = self.where if mark is None else self.place(mark)
         return self.error(self.what, where, why, advice)
@@ -255,7 +239,8 @@ def _check_characters(text: str, file: File) -> None:
     if found is None:
         return
     before = text[: found.start()]
-    place = Place(before.count("\n"), len(before) - before.rfind("\n") - 1)
+    column = len(before) - before.rfind("\n") - 1
+    place = yaml.Mark("", found.start(), before.count("\n"), column, None, 0)
     why = f"YAML allows no control characters (here: {clean(found[0])})"
     raise file.complaint(place, why, "delete it")
 

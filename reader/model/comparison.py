@@ -205,19 +205,18 @@ class Comparison:
         there = frozenset(self.facts_of(Side.RIGHT, link.right))
         return tuple(self.facts[n] for n in self.facts_of(Side.LEFT, link.left) if n in there)
 
+    def links_between(self, left: Iterable[int], right: Iterable[int]) -> list[Link]:
+        """Return the links between any of the `left` passages and any of the `right`."""
+        there = frozenset(right)
+        return [x for n in left for x in self.links_of(Side.LEFT, n) if x.right in there]
+
     def links_on(self, fact: Fact) -> list[Link]:
         """Return the links between a left and a right passage of `fact`."""
-        right = frozenset(fact.right)
-        return [
-            link
-            for index in fact.left
-            for link in self.links_of(Side.LEFT, index)
-            if link.right in right
-        ]
+        return self.links_between(fact.left, fact.right)
 
-    def strongest_on(self, fact: Fact) -> Link | None:
-        """Return the first of the links on `fact` in the order of `links_of`, if there is any."""
-        return min(self.links_on(fact), key=self._rank, default=None)
+    def strongest(self, links: Iterable[Link]) -> Link | None:
+        """Return the first of some links in the order of `links_of`, if there is any."""
+        return min(links, key=self._rank, default=None)
 
     def count_agreeing(self, left: Iterable[int], right: Iterable[int]) -> int:
         """Count the values on which any of the `left` passages agrees with any of the `right`."""

@@ -175,7 +175,7 @@ def walk(comparison: Comparison, fact: Fact, side: Side, now: Stop) -> Walk:
     visited = {index for _, index in found}
     back = _within(comparison, side.other, fact)
     found += [(back(index), index) for index in there if index not in visited]
-    link = comparison.strongest_on(fact)
+    link = comparison.strongest(comparison.links_on(fact))
     begins = 0 if link is None else found.index((link.at(side), link.at(side.other)))
     return Walk(tuple(found), now, here, is_across=False, begins=begins)
 

@@ -34,6 +34,10 @@ def list_unlinked(comparison: Comparison) -> dict[Side, tuple[Passage, ...]]:
     }
 
 
+def _any_link(_link: Link) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """Selects passages by their links."""
@@ -41,17 +45,17 @@ class Filter:
     name: str
     """Shown on screen; also identifies the filter in storage."""
 
-    takes: Callable[[Link], bool] | None
-    """Whether a link selects its passages; None selects the passages without a link."""
+    takes: Callable[[Link], bool] = _any_link
+    """Whether a link selects its passages."""
+
+    selects: Callable[[Comparison, Side], tuple[int, ...]] | None = None
+    """The indexes of the passages that it selects, whatever their links."""
 
     is_for_rejected: bool = False
     """Whether it looks at the rejected links instead of the others."""
 
     is_optional: bool = False
-    """Whether it is offered only if it selects a link."""
-
-    is_for_notes: bool = False
-    """Whether it selects the passages with a note, whatever their links."""
+    """Whether it is offered only if it selects a passage."""
 
     is_by_link: bool = False
     """Whether one goes from link to link, not from passage to passage, and round at the ends."""
@@ -65,14 +69,8 @@ class Filter:
         return of(side, index)
 
     def is_offered(self, comparison: Comparison) -> bool:
-        """Whether there may be something to find; rejected links only once there are some."""
-        if self.is_for_notes:
-            return bool(comparison.noted)
-        if self.among is not None:
-            return bool(self.among)
-        if self.is_optional and self.takes is not None:
-            return any(map(self.takes, comparison.links))
-        return not self.is_for_rejected or bool(comparison.rejected)
+        """Whether it is one of the filters to choose from in this comparison."""
+        return not self.is_optional or any(self.passages(comparison, side) for side in Side)
 
     def offered_in(self, comparison: Comparison) -> Filter:
         """Return this filter, or the default where it is not offered."""
@@ -87,12 +85,7 @@ class Filter:
 
     def first_taken(self, links: tuple[Link, ...]) -> Link | None:
         """Return the strongest of the links of a passage that the filter takes, else the first."""
-        takes = self.takes or (lambda _link: True)
-        return next(filter(takes, links), links[0] if links else None)
-
-    def is_taking(self, link: Link) -> bool:
-        """Whether the link is one that it selects, or it does not go by links."""
-        return self.takes is None or self.takes(link)
+        return next(filter(self.takes, links), links[0] if links else None)
 
     def passages(self, comparison: Comparison, side: Side) -> tuple[int, ...]:
         """Return the indexes of the passages on `side` that it selects, in reading order."""
@@ -129,14 +122,20 @@ def _differs(link: Link) -> bool:
     return any(found.relation is not Relation.SILENT for found in link.differences)
 
 
-LINKED = Filter("linked", lambda _link: True)
+def _noted(comparison: Comparison, side: Side) -> tuple[int, ...]:
+    passages = comparison.source(side).passages
+    here = sorted(index for where, index in comparison.noted if where is side)
+    return tuple(index for index in here if passages[index].kind.is_numbered)
+
+
+LINKED = Filter("linked")
 DIFFERING = Filter("differing", _differs)
 CHANGED = Filter("changed", lambda link: bool(link.changes), is_optional=True)
-ONLY_HERE = Filter("only here", None)
+ONLY_HERE = Filter("only here", selects=Comparison.only_here)
 UNDECIDED = Filter("undecided", lambda link: link.decision is None, is_by_link=True)
 ACCEPTED = Filter("accepted", lambda link: link.decision is not None, is_optional=True)
-NOTED = Filter("noted", None, is_for_notes=True)
-REJECTED = Filter("rejected", lambda _link: True, is_for_rejected=True)
+NOTED = Filter("noted", selects=_noted, is_optional=True)
+REJECTED = Filter("rejected", is_for_rejected=True, is_optional=True)
 
 FILTERS = (LINKED, DIFFERING, CHANGED, ONLY_HERE, UNDECIDED, ACCEPTED, NOTED, REJECTED)
 """In the order in which one key selects them."""
@@ -144,26 +143,22 @@ FILTERS = (LINKED, DIFFERING, CHANGED, ONLY_HERE, UNDECIDED, ACCEPTED, NOTED, RE
 
 @lru_cache(maxsize=4)  # both sides of one comparison, before and after a decision
 def _stops(chosen: Filter, comparison: IdentityKey[Comparison], side: Side) -> tuple[Stop, ...]:
-    whole, takes = comparison.value, chosen.takes or (lambda _link: False)
+    whole = comparison.value
     return tuple(
         Stop(index, rank, link.at(side.other))
         for index in chosen.passages(whole, side)
         for rank, link in enumerate(chosen.links_of(whole, side, index))
-        if takes(link)
+        if chosen.takes(link)
     )
 
 
 @lru_cache(maxsize=12)  # both sides of one comparison, looked up on every key
 def _passages(chosen: Filter, comparison: IdentityKey[Comparison], side: Side) -> tuple[int, ...]:
     whole, takes = comparison.value, chosen.takes
-    if chosen.is_for_notes:
-        passages = whole.source(side).passages
-        here = sorted(index for where, index in whole.noted if where is side)
-        return tuple(index for index in here if passages[index].kind.is_numbered)
     if chosen.among is not None:
         return tuple(sorted(index for where, index in chosen.among if where is side))
-    if takes is None:
-        return whole.only_here(side)
+    if chosen.selects is not None:
+        return chosen.selects(whole, side)
     return tuple(
         passage.index
         for passage in whole.source(side).passages

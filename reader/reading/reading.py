@@ -236,9 +236,8 @@ class Reading:
         """Select the next filter, of `more` too; after a fact, that before. No cursor moves."""
         target = self.target.next_filter(self.comparison, more)
         after = replace(self, target=target).show(self.place.counterpart)
-        return (
-            after if after.link is None or after.filter.is_taking(after.link) else after.show_stop()
-        )
+        link = after.link
+        return after if link is None or after.filter.takes(link) else after.show_stop()
 
     def leave_empty_filter(self) -> Reading:
         """Select the default filter if the links of this pair have nothing for the filter.
@@ -276,6 +275,10 @@ class Reading:
     def with_side(self, side: Side) -> Reading:
         """Make the pane of `side` the active one; no cursor moves."""
         return self if side is self.side else self.switch()
+
+    def go_to_pane(self, place: int) -> Reading:
+        """Make the first pane (`place` 0) or the second (1) the active one; no cursor moves."""
+        return self.with_side(tuple(Side)[(place + self.layout.is_swapped) % 2])
 
     def align(self) -> Reading:
         """Put the other cursor on the counterpart shown, if follow is on and there is one."""
@@ -555,11 +558,8 @@ class Reading:
         """Apply other decisions; the counterpart shown stays if it is one, else the next comes."""
         matched = self.matched or self.comparison
         choice, shown = self.choice, self.place.counterpart
-        seen, target = None, self.target
-        if self.matched is not None:
-            seen = rejudge(self.comparison, matched, self.review, edits.review)
-        if seen is None:
-            seen = edits.apply_to(matched)
+        seen = rejudge(self.comparison, matched, self.review, edits.review)
+        seen, target = seen or edits.apply_to(matched), self.target
         if target.fact is not None and seen.facts[target.fact].is_lost:
             target = target.leave_fact()
         after = replace(self, comparison=seen, matched=matched, edits=edits, target=target)

@@ -68,11 +68,7 @@ class CollectionReport:
 
     @cached_property
     def _chapters(self) -> tuple[tuple[tuple[int, int], PairReport], ...]:
-        sources = self.collection.sources
-        return tuple(
-            ((sources.index(c.comparison.left), sources.index(c.comparison.right)), c)
-            for c in self.report.chapters
-        )
+        return tuple(zip(self.collection.comparisons, self.report.chapters, strict=True))
 
     def passage(self, source: int, index: int) -> Passage:
         """Return a passage of a source."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from reader.model import Side
 from reader.report.collection_report import CollectionReport, find_elsewhere
-from reader.report.digest import NOT_COMPARED, Section, caution, describe_row, make_digest
+from reader.report.digest import NOT_COMPARED, Section, caution, describe_row
+from reader.report.digest_rows import make_digest
 from reader.report.outline import (
     Heading,
     ListItem,

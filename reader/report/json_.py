@@ -32,22 +32,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from reader.model import (
     At,
     Change,
     Comparison,
-    Difference,
-    Evidence,
     Fact,
     Link,
     OldPassage,
     OrphanedDecision,
-    Quotation,
     Side,
     Source,
-    Value,
+    Span,
 )
 from reader.report.facts_table import FactComparison, compare_facts
 from reader.report.phrases import format_time, old_words
@@ -135,10 +133,7 @@ def _source(source: Source) -> dict[str, Any]:
         "address": source.address,
         "note": source.short_note,
         "about": source.about,
-        "passages": [
-            {"index": p.index, "number": p.number, "kind": p.kind, "text": p.text}
-            for p in source.passages
-        ],
+        "passages": [_without(passage, "line") for passage in source.passages],
     }
 
 
@@ -151,25 +146,8 @@ def _shared_fact(found: FactComparison) -> dict[str, Any]:
         "differing": [
             {"sources": [pair.one, pair.other], "kinds": pair.kinds} for pair in found.differing
         ],
-        "cells": [
-            {
-                "strength": None if cell.strength is None else round(cell.strength, 4),
-                "band": cell.band,
-                "nearest": cell.nearest,
-                "is_near": cell.is_near,
-            }
-            for cell in found.fact.cells
-        ],
-        "values": [
-            {
-                "kind": value.kind,
-                "words": value.words,
-                "groups": value.groups,
-                "differing": value.differing,
-                "at": [_at(at) for at in value.at],
-            }
-            for value in found.fact.values
-        ],
+        "cells": [_without(cell, "passages") for cell in found.fact.cells],
+        "values": [_plain(value) | {"differing": value.differing} for value in found.fact.values],
     }
 
 
@@ -185,11 +163,9 @@ def _pair(chapter: PairReport, sources: tuple[Source, ...]) -> dict[str, Any]:
         "links": _links(comparison, comparison.links),
         "rejected": _links(comparison, comparison.rejected),
         "facts": [_fact(fact) for fact in comparison.facts],
-        "quotations": [_quotation(quotation) for quotation in comparison.quotations],
-        "values": [_value(value) for value in comparison.values],
-        "speakers": [
-            {"name": who.name, "left": who.left, "right": who.right} for who in comparison.speakers
-        ],
+        "quotations": _plain(comparison.quotations),
+        "values": [_without(each, "when") for each in comparison.values],
+        "speakers": _plain(comparison.speakers),
         "is_two_versions": comparison.is_two_versions,
         "only_here": {side.name.lower(): comparison.only_here(side) for side in Side},
         "notes": [
@@ -218,33 +194,20 @@ def _fact(fact: Fact) -> dict[str, Any]:
     }
 
 
-def _quotation(quotation: Quotation) -> dict[str, Any]:
-    return {
-        "relation": quotation.relation,
-        "speaker": quotation.speaker,
-        "left": _at(quotation.left),
-        "right": _at(quotation.right),
-        "changes": [_change(change) for change in quotation.changes],
-        "reported": _at(quotation.reported),
-    }
+def _plain(value: Any) -> Any:
+    """Convert a value of the model whose fields the schema names alike, and all within it."""
+    if isinstance(value, At | Change):
+        return {name: _plain(part) for name, part in value._asdict().items()}
+    if isinstance(value, tuple) and not isinstance(next(iter(value), None), Span):
+        return [_plain(part) for part in value]
+    if is_dataclass(value):
+        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+    return round(value, 4) if isinstance(value, float) else value
 
 
-def _value(value: Value) -> dict[str, Any]:
-    return {
-        "kind": value.kind,
-        "what": value.what,
-        "relation": value.relation,
-        "left": [_at(at) for at in value.left],
-        "right": [_at(at) for at in value.right],
-    }
-
-
-def _at(at: At | None) -> dict[str, Any] | None:
-    return None if at is None else {"passage": at.passage, "span": at.span}
-
-
-def _change(change: Change) -> dict[str, Any]:
-    return {"left": change.left, "right": change.right}
+def _without(value: Any, name: str) -> dict[str, Any]:
+    """Convert a value of the model without one of its fields."""
+    return {key: part for key, part in _plain(value).items() if key != name}
 
 
 def _links(comparison: Comparison, links: Iterable[Link]) -> list[dict[str, Any]]:
@@ -259,35 +222,13 @@ def _link(comparison: Comparison, link: Link) -> dict[str, Any]:
         "band": link.band,
         "beside_better": link.is_beside_better,
         "decision": link.decision,
-        "evidence": [_evidence(e) for e in link.evidence],
+        "evidence": [_plain(evidence) for evidence in link.evidence],
         "surroundings": round(link.context_share, 4),
         "lowered": [
             {"kind": low.kind, "share": round(low.share, 4)} for low in link.counter_evidence
         ],
         "same": link.same,
-        "changes": [_change(change) for change in link.changes],
-        "differences": [_difference(d) for d in link.differences],
+        "changes": _plain(link.changes),
+        "differences": _plain(link.differences),
         "facts": [fact.name for fact in comparison.facts_of_link(link)],
-    }
-
-
-def _evidence(evidence: Evidence) -> dict[str, Any]:
-    return {
-        "kind": evidence.kind,
-        "score": round(evidence.score, 4),
-        "share": round(evidence.share, 4),
-        "detail": evidence.detail,
-        "left": evidence.left,
-        "right": evidence.right,
-    }
-
-
-def _difference(difference: Difference) -> dict[str, Any]:
-    return {
-        "kind": difference.kind,
-        "relation": difference.relation,
-        "left_value": difference.left_value,
-        "right_value": difference.right_value,
-        "left": difference.left,
-        "right": difference.right,
     }

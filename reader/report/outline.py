@@ -7,10 +7,10 @@ from typing import NamedTuple, TypeAlias
 
 from reader.model import (
     Comparison,
-    Decision,
     Fact,
     Kind,
     Link,
+    Passage,
     Side,
     Source,
 )
@@ -35,11 +35,7 @@ from reader.report.phrases import (
     describe_fact,
     describe_left_out,
     describe_link,
-    describe_note_target,
-    describe_orphan,
     describe_own_words,
-    describe_pair,
-    describe_threshold,
     find_changed_words,
     list_numbers,
     name_side,
@@ -47,7 +43,7 @@ from reader.report.phrases import (
     shorten,
 )
 from reader.report.provenance import describe_provenance
-from reader.report.report import PairReport, Report, group_differences, list_decided, list_ends
+from reader.report.report import PairReport, Report, group_differences, list_ends
 
 
 class Heading(NamedTuple):
@@ -113,7 +109,7 @@ def list_entries(report: Report) -> Iterator[ReportEntry]:
     if report.has_several:
         yield from _collection(CollectionReport(report))
     else:
-        yield from _chapter(report.chapters[0])
+        yield from _chapter(CollectionReport(report), report.chapters[0])
     yield from list_provenance_entries(report)
 
 
@@ -123,11 +119,11 @@ def list_provenance_entries(report: Report) -> Iterator[ReportEntry]:
     yield ListItem(describe_provenance(report))
 
 
-def _chapter(chapter: PairReport) -> Iterator[ReportEntry]:
+def _chapter(every: CollectionReport, chapter: PairReport) -> Iterator[ReportEntry]:
     comparison = chapter.comparison
     if chapter.is_reviewed:
         yield ListItem(chapter.summarise_review())
-    yield from _review(chapter)
+    yield from _review(every)
     for side in Side:
         yield Heading(_title(comparison, side))
         for label, value in _metadata(comparison.source(side)):
@@ -141,8 +137,8 @@ def _chapter(chapter: PairReport) -> Iterator[ReportEntry]:
         yield Heading("Which links are shown")
         yield ListItem(describe_left_out(comparison))
     yield from _facts(comparison)
-    for side in Side:
-        yield from _passages(chapter, side)
+    for number, _ in enumerate(Side):
+        yield from _article(every, number)
     yield from _only_here(comparison)
     for listed in CONTRASTS:
         yield from _contrast(comparison, listed)
@@ -199,7 +195,7 @@ def _only_here(comparison: Comparison) -> Iterator[ReportEntry]:
 
 def _collection(every: CollectionReport) -> Iterator[ReportEntry]:
     """Yield notes and decisions, the sources, what all of them tell, and each article once."""
-    yield from _all_reviews(every)
+    yield from _review(every)
     yield Heading("The accounts", 2)
     for name, source in zip(every.names, every.collection.sources, strict=True):
         yield ListItem(name)
@@ -211,19 +207,25 @@ def _collection(every: CollectionReport) -> Iterator[ReportEntry]:
     yield from _parting(every)
 
 
-def _all_reviews(every: CollectionReport) -> Iterator[ReportEntry]:
+def _review(every: CollectionReport) -> Iterator[ReportEntry]:
+    """Yield decisions by kind, and notes by place; nothing if there are none."""
     summary = every.summarise_review()
     if not summary:
         return
-    yield Heading("Notes and decisions", 2)
-    yield ListItem(summary)
+    is_pair = not every.report.has_several
+    yield Heading("Notes and decisions", 3 if is_pair else 2)
+    if not is_pair:
+        yield ListItem(summary)
+    for decision, links in every.decided.items():
+        pairs = (", ".join(every.name_passage(*end) for end in ends) for ends in links)
+        yield ListItem(f"{decision.capitalize()}: {'; '.join(pairs)}")
+    if is_pair:
+        undecided, count = every.count_undecided()
+        yield ListItem(f"Not decided: {undecided} of {count} links")
     for note in every.notes:
         about = ", ".join(every.name_passage(*end) for end in note.ends)
         lines = filter(str.strip, note.text.splitlines())
         yield ListItem(f"Note on {about}: {' / '.join(lines)}")
-    for decision, links in every.decided.items():
-        pairs = (", ".join(every.name_passage(*end) for end in ends) for ends in links)
-        yield ListItem(f"{decision.capitalize()}: {'; '.join(pairs)}")
     yield from list_orphans(every.orphans)
 
 
@@ -259,28 +261,53 @@ def list_coverage(every: CollectionReport) -> Iterator[ReportEntry]:
 
 
 def _article(every: CollectionReport, number: int) -> Iterator[ReportEntry]:
-    """Yield an article, each passage with its counterparts in all other sources."""
-    yield Heading(f"{every.names[number]}, passage by passage", 2)
+    """Yield an article, each passage with its notes and its counterparts."""
+    is_pair = not every.report.has_several
+    name = (
+        _title(every.report.chapters[0].comparison, Side(number))
+        if is_pair
+        else every.names[number]
+    )
+    yield Heading(f"{name}, passage by passage", 3 if is_pair else 2)
     for passage in every.collection.sources[number].passages:
         if passage.number is None:
             continue
         kind = "" if passage.kind is Kind.BODY else f"{passage.kind}"
-        anchor = every.anchor(number, passage.index)
+        anchor = "" if is_pair else every.anchor(number, passage.index)
         yield PassageEntry(passage.number, passage.text, kind, anchor)
         for text in every.notes_on(number, passage.index):
             yield from _note(text, 2)
-        if not passage.kind.is_linkable:
-            continue
-        for found in every.counterparts(number, passage.index):
-            also = every.more_counterparts(number, passage.index, found)
-            more = list_numbers(every.collection.sources[found.source], also)
-            where = every.name_passage(found.source, found.passage)
-            what = every.describe_counterpart(number, found)
-            yield ListItem(f"{where}: {what}{f'; also {more}' if more else ''}", 2)
-            link_ends = (number, passage.index), (found.source, found.passage)
-            if number < found.source:  # a note on a link is printed once
-                yield from _note(every.note_on_link(*link_ends), 3)
-        yield ListItem(every.describe_coverage(number, passage.index), 2)
+        if is_pair:
+            yield from _links(every, number, passage)
+        elif passage.kind.is_linkable:
+            yield from _counterparts(every, number, passage.index)
+
+
+def _counterparts(every: CollectionReport, number: int, index: int) -> Iterator[ReportEntry]:
+    """Yield the best counterpart of a passage in each other source, and who covers it."""
+    for found in every.counterparts(number, index):
+        also = every.more_counterparts(number, index, found)
+        more = list_numbers(every.collection.sources[found.source], also)
+        where = every.name_passage(found.source, found.passage)
+        what = every.describe_counterpart(number, found)
+        yield ListItem(f"{where}: {what}{f'; also {more}' if more else ''}", 2)
+        if number < found.source:  # a note on a link is printed once
+            yield from _note(every.note_on_link((number, index), found[:2]), 3)
+    yield ListItem(every.describe_coverage(number, index), 2)
+
+
+def _links(every: CollectionReport, number: int, passage: Passage) -> Iterator[ReportEntry]:
+    """Yield the links of a passage of a pair; only the left side gives their reasons."""
+    where = every.describe_coverage(number, passage.index)
+    if passage.kind.is_linkable and where:
+        yield ListItem(f"{where[0].upper()}{where[1:]}.", 2)
+    chapter, links = every.report.chapters[0], every.all_links(number, passage.index)
+    if number == 0:
+        for link in links:
+            yield from _reasons(chapter, link)
+    elif links:
+        names = ", ".join(describe_link(chapter.comparison, link, Side.LEFT) for link in links)
+        yield ListItem(f"Left {names}", 2)
 
 
 def _parting(every: CollectionReport) -> Iterator[ReportEntry]:
@@ -300,19 +327,6 @@ def _parting(every: CollectionReport) -> Iterator[ReportEntry]:
 # two sources
 
 
-def _review(chapter: PairReport) -> Iterator[ReportEntry]:
-    """Yield decisions by kind and notes by place; nothing if there are none."""
-    if not chapter.is_reviewed:
-        return
-    yield Heading("Notes and decisions")
-    yield from _decisions(chapter.comparison)
-    for target in sorted(chapter.review.notes, key=str):
-        about = describe_note_target(chapter.comparison, target)
-        lines = filter(str.strip, chapter.review.notes[target].splitlines())
-        yield ListItem(f"Note on {about}: {' / '.join(lines)}")
-    yield from list_orphans(tuple(map(describe_orphan, chapter.unplaced)))
-
-
 def list_orphans(orphans: Sequence[OrphanLines]) -> Iterator[ReportEntry]:
     """Yield decisions and notes whose passages are gone: when made, and on which words."""
     if orphans:
@@ -320,17 +334,6 @@ def list_orphans(orphans: Sequence[OrphanLines]) -> Iterator[ReportEntry]:
     for summary, passages in orphans:
         yield ListItem(summary, 2)
         yield from (ListItem(passage, 3) for passage in passages)
-
-
-def _decisions(comparison: Comparison) -> Iterator[ReportEntry]:
-    links = list_decided(comparison)
-    for decision in Decision:
-        some = [link for link in links if link.decision is decision]
-        if some:
-            pairs = (describe_pair(comparison, link.left, link.right) for link in some)
-            yield ListItem(f"{decision.capitalize()}: {'; '.join(pairs)}")
-    undecided = sum(link.decision is None for link in comparison.links)
-    yield ListItem(f"Not decided: {undecided} of {len(links) + undecided} links")
 
 
 def _facts(comparison: Comparison) -> Iterator[ReportEntry]:
@@ -356,29 +359,6 @@ def _differences(comparison: Comparison, fact: Fact) -> Iterator[ReportEntry]:
             for side in Side
         )
         yield ListItem(f"{words} ({where})", 3)
-
-
-def _passages(chapter: PairReport, side: Side) -> Iterator[ReportEntry]:
-    """Yield the article on `side`; only the left side gives the reasons of links."""
-    comparison = chapter.comparison
-    yield Heading(f"{_title(comparison, side)}, passage by passage")
-    for passage in comparison.source(side).passages:
-        if passage.number is None:
-            continue
-        kind = "" if passage.kind is Kind.BODY else f"{passage.kind}"
-        yield PassageEntry(passage.number, passage.text, kind)
-        yield from _note(chapter.note_on(side, passage.index), 2)
-        links = comparison.links_of(side, passage.index)
-        if passage.kind.is_linkable and not links:
-            where = describe_threshold(comparison)
-            yield ListItem(f"No match found{where} on the {side.other.name.lower()}.", 2)
-        links += comparison.rejected_of(side, passage.index)
-        if side is Side.LEFT:
-            for link in links:
-                yield from _reasons(chapter, link)
-        elif links:
-            names = ", ".join(describe_link(comparison, link, Side.LEFT) for link in links)
-            yield ListItem(f"Left {names}", 2)
 
 
 def _reasons(chapter: PairReport, link: Link) -> Iterator[ReportEntry]:

@@ -300,17 +300,29 @@ def describe_counter_evidence(against: CounterEvidence) -> str:
     return _AGAINST[against.kind]
 
 
-_WEIGHTS = ("quotation", "number", "date", "time", "negation", "certainty", "name", "attribution")
-"""Kinds of differences, the most important to a fact-checker first."""
+KINDS_BY_WEIGHT = (
+    "number",
+    "date",
+    "time",
+    "negation",
+    "attribution",
+    "certainty",
+    "quotation",
+    "name",
+)
+"""Kinds of differences, the most important to someone who checks facts first."""
 
 
 def sort_by_weight(differences: Iterable[Difference]) -> list[Difference]:
     """Sort differences: conflicts first, then by kind; otherwise in the order given."""
-    order = {kind: place for place, kind in enumerate(_WEIGHTS)}
     return sorted(
-        differences,
-        key=lambda d: (d.relation is not Relation.CONFLICT, order.get(d.kind, len(order))),
+        differences, key=lambda d: (d.relation is not Relation.CONFLICT, weigh_kind(d.kind))
     )
+
+
+def weigh_kind(kind: str) -> int:
+    """Return the place of a kind among all, 0 for the most important; unknown ones come last."""
+    return KINDS_BY_WEIGHT.index(kind) if kind in KINDS_BY_WEIGHT else len(KINDS_BY_WEIGHT)
 
 
 def describe_difference(difference: Difference, sides: tuple[str, str] = SIDES) -> str:

@@ -50,10 +50,6 @@ class PairReport:
         """Both sources by title."""
         return f"{self.comparison.left.title} and {self.comparison.right.title}"
 
-    def note_on(self, side: Side, index: int) -> str:
-        """Return the note on a passage; empty if there is none."""
-        return self.review.notes.get((index, None) if side is Side.LEFT else (None, index), "")
-
     def summarise_review(self) -> str:
         """Say how many decisions and notes there are, and where they are saved; empty if none."""
         if not self.is_reviewed:
@@ -98,8 +94,11 @@ class Report:
 
     @property
     def collection(self) -> Collection:
-        """All sources, with the comparison of each pair."""
-        sources, found = self.sources, [chapter.comparison for chapter in self.chapters]
+        """All sources, with the comparison of each pair; both of one pair, even if equal."""
+        found = [chapter.comparison for chapter in self.chapters]
+        if not self.has_several:
+            return Collection((found[0].left, found[0].right), {(0, 1): found[0]})
+        sources = self.sources
         pairs = ((sources.index(each.left), sources.index(each.right)) for each in found)
         return Collection(sources, dict(zip(pairs, found, strict=True)))
 

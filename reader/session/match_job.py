@@ -70,28 +70,21 @@ class MatchJob:
         """The current state."""
         return self._state
 
-    def start(self) -> None:
+    def start(self, find: Find | None = None) -> None:
         """Start to search, or restart after a stop; links found before stay until more are found.
 
-        The thread only waits; the program may end without it.
+        With `find`, search other texts from here on; links of the old ones are dropped. The thread
+        only waits; the program may end without it.
         """
         with self._lock:
-            before, self._token = self._token, CancelToken()
-            self._state = MatchState(comparison=self._state.comparison)
+            before, self._token = self._token, CancelToken()  # results of the old one are ignored
+            self._find = find or self._find
+            self._state = MatchState(comparison=None if find else self._state.comparison)
             if self._listener is not None:
                 self._listener(self._state)
             args = (self._find, self._token)
         before.cancel()
         start_thread(self._run, *args)
-
-    def restart_with(self, find: Find) -> None:
-        """Search other texts from here on; links of the old ones are dropped."""
-        with self._lock:
-            before, self._token = self._token, CancelToken()  # results of the old one are ignored
-            self._find = find
-            self._state = MatchState()
-        before.cancel()
-        self.start()
 
     def stop(self) -> None:
         """Stop the search; links found so far stay."""

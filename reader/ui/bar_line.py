@@ -29,9 +29,6 @@ class BarLine(NamedTuple):
     spare: tuple[str, ...] = ()
     """Added at the right in this order while the whole left text still fits."""
 
-    more: tuple[str, ...] = ()
-    """Added at the left in this order, each whole or not at all."""
-
     shorter: tuple[str, ...] = ()
     """Replacements for a text that does not fit, longest first."""
 
@@ -48,11 +45,9 @@ def sanitise(line: BarLine, marks: Marks) -> BarLine:
     def draw(text: str) -> str:
         return marks.draw(visible(text))
 
-    spare, more, shorter = (
-        tuple(map(draw, parts)) for parts in (line.spare, line.more, line.shorter)
-    )
     text, right, rest, lead = map(draw, (line.text, line.right, line.rest, line.lead))
-    return BarLine(text, right, line.style, spare, more, shorter, rest, lead)
+    spare, shorter = (tuple(map(draw, parts)) for parts in (line.spare, line.shorter))
+    return BarLine(text, right, line.style, spare, shorter, rest, lead)
 
 
 def render(line: BarLine, width: int, marks: Marks, palette: Palette) -> list[Segment]:
@@ -65,11 +60,8 @@ def render(line: BarLine, width: int, marks: Marks, palette: Palette) -> list[Se
     right = next((x for x in rights if cell_len(x) <= room), line.right)
     right = fit(right, width, mark=marks.cut)
     room = width - cell_len(right) - (1 if right else 0)
-    lefts = [text + "".join(line.more[:n]) for n in range(len(line.more), -1, -1)]
-    left = next((x for x in lefts if cell_len(x) <= room), text)
-    if cell_len(left) + _MIN_REST <= room:
-        left += line.rest
-    left = fit(left, room, mark=marks.cut)
+    rest = line.rest if cell_len(text) + _MIN_REST <= room else ""
+    left = fit(text + rest, room, mark=marks.cut)
     whole = left + " " * (width - cell_len(left) - cell_len(right)) + right
     style: Style = getattr(palette, line.style)
     end = len(line.lead)

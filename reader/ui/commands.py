@@ -19,6 +19,8 @@ MOVES: Mapping[str, Callable[[Reading], Reading]] = {
     "next_counterpart": lambda reading: reading.next_counterpart(1),
     "previous_counterpart": lambda reading: reading.next_counterpart(-1),
     "switch": Reading.switch,
+    "first_pane": lambda reading: reading.go_to_pane(0),
+    "second_pane": lambda reading: reading.go_to_pane(1),
     "next_sought": lambda reading: reading.seek(1),
     "previous_sought": lambda reading: reading.seek(-1),
     "forward": Reading.forward,

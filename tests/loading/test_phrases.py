@@ -18,7 +18,8 @@ from reader.loading.boilerplate.phrases import (
 
 _SECTIONS = (
     "line", "opening", "label", "inside", "publisher", "appeal", "trade", "saying", "icon", "below",
-    "voice", "more", "role", "credit", "place",
+    "voice", "more", "role", "credit", "place", "nobody", "degree", "particle", "promoted class",
+    "standfirst class", "caption class", "note class", "note mark class", "hidden class",
 )  # fmt: skip
 
 

@@ -67,9 +67,9 @@ def test_at_equal_strength_the_body_comes_before_a_headline() -> None:
     assert [x.right for x in found.links_of(Side.LEFT, 5)] == [1, 5, 3]
     equal = Comparison(SOURCE, SOURCE, (link(5, 1, 0.994), link(5, 5, 0.991), *links[2:]))
     assert [x.right for x in equal.links_of(Side.LEFT, 5)] == [5, 1, 3]
-    assert equal.strongest_on(Fact("all", (), (1, 5), (1, 3, 5))) == link(1, 3, 0.999)
-    assert equal.strongest_on(Fact("body", (), (5,), (1, 5))) == link(5, 5, 0.991)
-    assert equal.strongest_on(Fact("silent", (), (5,), ())) is None
+    assert equal.strongest(equal.links) == link(1, 3, 0.999)
+    assert equal.strongest(equal.links_between((5,), (1, 5))) == link(5, 5, 0.991)
+    assert equal.strongest(equal.links_between((5,), ())) is None
 
 
 def test_only_here_is_what_could_be_linked_and_is_not() -> None:

@@ -22,9 +22,12 @@ PAUSE = 0.2
 @pytest.fixture
 def reader(open_reader: Open, tmp_path: Path) -> Any:
     """The bundled pair, its links found, with a state of its own."""
-    terminal = open_reader(XDG_STATE_HOME=str(tmp_path / "state"))
+    state = tmp_path / "state"
+    (state / "reader").mkdir(parents=True)
+    (state / "reader" / "welcomed").touch()  # no guidance of a first start
+    terminal = open_reader(XDG_STATE_HOME=str(state))
     terminal.wait_for(LINK_LINE)
-    terminal.press("j")  # the guidance of a first start goes with the first key
+    terminal.press("j")
     terminal.wait_for(r"▶ 2 ")
     terminal.settle()
     return terminal

@@ -35,10 +35,10 @@ from reader.report.digest import (
     Section,
     Sign,
     caution,
-    make_digest,
     name_day,
     split_about,
 )
+from reader.report.digest_rows import make_digest
 
 LEFT = (
     "The ferry left at nine.",

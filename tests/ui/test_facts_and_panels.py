@@ -57,7 +57,7 @@ async def test_numbers_walk_a_fact(open_app: OpenApp, bundled: Comparison) -> No
     fact = bundled.facts[0]
     assert len(fact.left) > 1
     async with open_app() as session:
-        link = bundled.strongest_on(fact)
+        link = bundled.strongest(bundled.links_on(fact))
         assert link is not None
         assert (await session.press("1", "f")).left_at == link.left
         assert fact.name in session.lines()[-1]

@@ -199,3 +199,17 @@ async def test_rejected_matches_are_told(open_app: OpenApp) -> None:
         assert "only here: no other match found" in " ".join(panel(session))
         await session.press("w", "A")
         assert "(you rejected 1)" in session.lines()[-1]
+
+
+async def test_arrows_choose_a_pane(open_app: OpenApp) -> None:
+    """By where it is on the screen; nothing moves, and a second time does nothing."""
+    async with open_app() as session:
+        before = session.numbers()
+        for keys, side in (
+            (["right"], Side.RIGHT),
+            (["right"], Side.RIGHT),
+            (["left"], Side.LEFT),
+            (["X", "left"], Side.RIGHT),
+        ):
+            assert (await session.press(*keys)).side is side
+        assert session.numbers() == before

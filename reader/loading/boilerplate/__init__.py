@@ -100,7 +100,7 @@ def recognise(drafts: Sequence[RawPassage]) -> Document:
         for place, kind in rule(page).items():
             page.kinds.setdefault(place, kind)
     marked = (texts[i] for i, kind in sorted(page.kinds.items()) if kind is Kind.BOILERPLATE)
-    publisher = _publisher(page.metadata.pop("outlet", ""), find_site(marked, page.titles()))
+    publisher = join_publishers(page.metadata.pop("outlet", ""), find_site(marked, page.titles()))
     if publisher:
         page.metadata["publisher"] = publisher
     kinds = (page.kinds.get(i, Kind.BODY) for i in texts)
@@ -108,8 +108,8 @@ def recognise(drafts: Sequence[RawPassage]) -> Document:
     return Document(tuple(passages), page.metadata)
 
 
-def _publisher(outlet: str, site: str) -> str:
+def join_publishers(outlet: str, site: str) -> str:
     """Return the outlet of the byline and the site of the page, if they differ."""
-    if outlet and site and normalise(outlet) != normalise(site):
-        return f"{outlet}, via {site}"
-    return outlet or site
+    if not outlet or not site or normalise(site) in normalise(outlet):
+        return outlet or site
+    return f"{outlet}, via {site}"

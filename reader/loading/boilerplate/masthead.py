@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from functools import cache
 
 from reader.loading.boilerplate.phrases import ends_with, is_line, section
 from reader.loading.boilerplate.prose import (
@@ -27,10 +28,6 @@ from reader.text.dates import (
 )
 
 _WORD = re.compile(r"[^\W\d_][\w.'\u2019-]*")
-_PARTICLES = frozenset(
-    {"al", "bin", "bint", "ben", "da", "das", "de", "del", "della", "den", "der", "di", "dos"}
-    | {"du", "el", "ibn", "la", "le", "of", "the", "van", "von", "y", "zu"}
-)
 _LONGEST_ROLE = 8
 """Words of a writer's role, with the outlet's name. Set by hand; the test pages hold from 4 to
 16."""
@@ -46,7 +43,18 @@ def is_title_case(text: str) -> bool:
 
 def is_name_word(word: str) -> bool:
     """Whether a word is capitalised, or a particle of names."""
-    return bool(_WORD.fullmatch(word)) and (word[0].isupper() or word in _PARTICLES)
+    return bool(_WORD.fullmatch(word)) and (word[0].isupper() or word in section("particle"))
+
+
+def drop_degrees(names: str) -> str:
+    """Return names without the academic degrees behind them, as in `Ann Lee, MD`."""
+    return _degrees().sub("", names)
+
+
+@cache
+def _degrees() -> re.Pattern[str]:
+    names = "|".join(r"\.?\s?".join(degree) for degree in section("degree"))
+    return re.compile(rf",\s+(?:{names})\b\.?(?=$|[\s,;|])", re.IGNORECASE)
 
 
 def is_person(text: str) -> bool:
@@ -72,9 +80,6 @@ def is_role(text: str) -> bool:
 _BY = re.compile(
     r"(?:(?:(?:written|story|words|analysis)\s+)?by:?|(?:par|von|por|door)(?=\s+[A-Z]))\s+",
     re.IGNORECASE,
-)
-_DEGREE = re.compile(
-    r",\s+(?:[BM]\.?A|[BM]\.?Sc|M\.?D|Ph\.?\s?D|MPH|RN|RD|J\.?D|MBA|LL\.?M)\b\.?(?=$|[\s,;|])"
 )
 _MONTH = re.compile(
     rf"{'|'.join(MONTHS)}|january|february|march|april|june|july|august|"
@@ -113,7 +118,7 @@ def parse_byline(text: str) -> Byline | None:
     """
     if word_count(text) > _MOST_WORDS or text.endswith((".", ":", "?", "!")):
         return None
-    text = _DEGREE.sub("", text)
+    text = drop_degrees(text)
     by = _BY.match(text)
     words = _BEFORE_A_DATE.sub("", strip_dates(text[by.end() :] if by else text))
     parts = [part.strip() for part in _BREAK.split(words) if part.strip()]

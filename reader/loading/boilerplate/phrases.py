@@ -62,6 +62,14 @@ def is_boilerplate(text: str) -> bool:
     )
 
 
+def has_class(name: str, classes: str) -> bool:
+    """Whether an attribute with names of classes has one of section `name`, or begins one so.
+
+    Parts of a name are separated by - or _; spaces in the data file are these or nothing.
+    """
+    return bool(classes) and _classes(name).search(classes) is not None
+
+
 def count_appeals(text: str) -> int:
     """Count the phrases in `text` that ask for money."""
     return len(_anywhere("appeal").findall(normalise(text)))
@@ -136,6 +144,12 @@ def _ending(name: str) -> re.Pattern[str]:
 @cache
 def _anywhere(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_either([_pattern(p) for p in section(name)])})\b")
+
+
+@cache
+def _classes(name: str) -> re.Pattern[str]:
+    names = _either([phrase.replace(" ", "[-_]?") for phrase in section(name)])
+    return re.compile(rf"(?:^|[-_\s])(?:{names})(?:$|[-_\s])", re.IGNORECASE)
 
 
 @cache

@@ -26,9 +26,9 @@ def explain(error: Exception, where: str) -> UnreachableError:
 
 
 def _cause(error: Exception) -> tuple[str, str]:
-    for kind, describe in _CAUSES:
+    for kind, cause in _CAUSES:
         if isinstance(error, kind):
-            return describe(error)
+            return cause(error) if callable(cause) else cause
     return "the connection failed", "check the network and try again"
 
 
@@ -49,16 +49,13 @@ def _broken(error: Exception) -> tuple[str, str]:
     return "the server closed the connection, or does not speak HTTP", _LATER
 
 
-def _constant(why: str, advice: str) -> Callable[[Exception], tuple[str, str]]:
-    return lambda _: (why, advice)
-
-
-_CAUSES: tuple[tuple[type[Exception], Callable[[Exception], tuple[str, str]]], ...] = (
-    (bad.NewConnectionError, _constant("the server cannot be reached", "check the address")),
-    (bad.ConnectTimeoutError, _constant("the server does not respond", _LATER)),
-    (bad.ReadTimeoutError, _constant("the server stopped sending", _LATER)),
+_Cause = tuple[str, str] | Callable[[Exception], tuple[str, str]]
+_CAUSES: tuple[tuple[type[Exception], _Cause], ...] = (
+    (bad.NewConnectionError, ("the server cannot be reached", "check the address")),
+    (bad.ConnectTimeoutError, ("the server does not respond", _LATER)),
+    (bad.ReadTimeoutError, ("the server stopped sending", _LATER)),
     (bad.SSLError, _certificate),
-    (bad.DecodeError, _constant("the response is not compressed as its header says", _LATER)),
+    (bad.DecodeError, ("the response is not compressed as its header says", _LATER)),
     (bad.ProtocolError, _broken),
 )
 """The first matching type describes the error."""

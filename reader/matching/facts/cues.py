@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 from reader.matching.scoring.weights import Weights
@@ -139,12 +140,8 @@ def _is_said_of(subject: _Hit, hit: _Hit, passage: Sequence[Term]) -> bool:
     between = passage[subject.place + 1 : hit.place]
     if any(term.opens_sentence for term in between):
         return False
-    for term in reversed(between):
-        if term.is_content:
-            return False
-        if term.word in _BE:
-            return True
-    return False
+    function_words = takewhile(lambda term: not term.is_content, reversed(between))
+    return any(term.word in _BE for term in function_words)
 
 
 def _worth(window: Mapping[str, _Hit], wanted: Mapping[str, float]) -> float:

@@ -7,14 +7,13 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from heapq import nlargest
-from itertools import product
+from itertools import pairwise, product
 
 from reader.matching.facts.agreed import in_quotations, in_values
 from reader.matching.facts.candidates import GOOD, Candidate, Importance, Pair, Side
-from reader.matching.facts.heads import is_name, subject
-from reader.matching.facts.lexicon import STANCES
-from reader.matching.facts.names import WIDTH, Phrase, Worded
-from reader.matching.terms.terms import terms
+from reader.matching.facts.lexicon import AUXILIARIES, GLUE, REPORTING, STANCES
+from reader.matching.facts.names import WIDTH, Phrase, Tag, Worded, is_title, tagged
+from reader.matching.terms.terms import Term, terms
 from reader.model import Fact, Link, Quotation, Span, Value
 
 __all__ = ["Worded", "with_found"]
@@ -218,18 +217,18 @@ class _Search:
         there = self._sides[1 - side]
         stems = frozenset(phrase.stems)
         shared = stems & frozenset().union(*map(there.stems, self._linked[side][index]))
-        is_verb_shared = not phrase.verb or shared | {phrase.verb} >= stems
-        is_claim = not STANCES.isdisjoint(stems - shared)
-        needed = phrase.numbers | phrase.adjectives
-        if not shared or not needed <= shared or not is_verb_shared or is_claim:
+        missing = stems - shared
+        needed = phrase.numbers | phrase.adjectives | STANCES
+        if not shared or not needed.isdisjoint(missing):
+            return frozenset()
+        if phrase.verb and not missing <= {phrase.verb}:
             return frozenset()
         if phrase.stems[-1] in shared:
             return shared
         is_enough = len(shared) > 1 or phrase.adjectives.isdisjoint(shared)
-        if " and " in phrase.text:  # elephants and lions
-            return frozenset()
-        least = _PART * self.importance.of(stems)
-        return shared if is_enough and self.importance.of(shared) >= least else frozenset()
+        is_joined = " and " in phrase.text  # elephants and lions
+        is_important = self.importance.of(shared) >= _PART * self.importance.of(stems)
+        return shared if is_enough and is_important and not is_joined else frozenset()
 
     def named(self, found: Candidate, names: Collection[Candidate]) -> Candidate | None:
         """A fact under the best name: its words, a longer phrase, or another of its passages.
@@ -283,12 +282,12 @@ class _Search:
         both = [side.passages[index] for side, index in zip(self._sides, pair, strict=True)]
         names = (
             self.importance.main
-            & {term.stem for term in both[0].terms if is_name(term, self._names)}
-            & {term.stem for term in both[1].terms if is_name(term, self._names)}
+            & {term.stem for term in both[0].terms if _is_name(term, self._names)}
+            & {term.stem for term in both[1].terms if _is_name(term, self._names)}
         )
         for side, here, index in zip(self._sides, both, pair, strict=True):
             for place, sentence in sorted(side.sentences(found.stems)):
-                head = subject(here, sentence, found.stems, names) if place == index else None
+                head = _subject(here, sentence, found.stems, names) if place == index else None
                 name = head and f"{here.text[slice(*head.span)]}: {found.name}"
                 if name and len(name) <= WIDTH:
                     return name
@@ -314,3 +313,29 @@ class _Search:
         stems = phrase.stems if phrase.is_name else sorted(phrase.telling)
         are = (sum(side.count(stem) for side in self._sides) > most for stem in stems)
         return any(are) if phrase.is_name else all(are)
+
+
+def _subject(
+    passage: Worded, sentence: Span, core: Collection[str], names: Collection[str]
+) -> Term | None:
+    """Return the last name before the words of `core` in a sentence that a verb follows.
+
+    `core` and `names` are stems. A name behind a preposition, or without a verb after it, says
+    where or which, not who.
+    """
+    terms = [t for t in passage.terms if sentence.start <= t.span.start < sentence.end]
+    tags = tagged(Worded(passage.text, terms))
+    found = None
+    for n, (term, after) in enumerate(pairwise(terms), 1):
+        if term.stem in core:
+            break
+        is_object = n > 1 and terms[n - 2].word in GLUE
+        is_subject = tags[n] is Tag.VERB or after.word in REPORTING | AUXILIARIES
+        if is_subject and not is_object and _is_name(term, names):
+            found = term
+    return found
+
+
+def _is_name(term: Term, names: Collection[str]) -> bool:
+    """Whether a term is one of `names`, which are stems, and no title before one."""
+    return term.is_capitalised and term.is_content and term.stem in names and not is_title(term)

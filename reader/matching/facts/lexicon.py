@@ -38,6 +38,7 @@ WHEN = _LISTS["when"]
 """Words for when that may follow a phrase and do not belong to it."""
 
 TIMES = _LISTS["times"] | WHEN
+
 ADJECTIVES = _LISTS["adjectives"]
 """Words with which no phrase ends: a noun must follow."""
 

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from reader.matching.facts import lexicon
 from reader.matching.terms.spellings import BASE
 from reader.matching.terms.terms import Term
-from reader.model import Span
 
 WIDTH = 40
 """Most columns of a name, so that it stands in a list beside the passages of both sides."""
@@ -36,7 +35,6 @@ names of news pairs (told_dev), not fitted."""
 
 _HYPHENS = frozenset("-\u2013")
 _CURRENCIES = frozenset("$\u00a3\u20ac")
-_CLOSING = frozenset({"' ", "\u2019 "})
 _HELD = re.compile(r"(?:['\u2019]s?)?[ -]?")
 """What may stand between two words of a phrase; no comma, no quotation mark."""
 
@@ -54,7 +52,6 @@ class Phrase(NamedTuple):
     """A run of words of a passage that could be a name."""
 
     text: str
-    span: Span
     stems: tuple[str, ...]
     """Of its content words, in their order."""
 
@@ -140,13 +137,12 @@ def _made(passage: Worded, tags: Sequence[Tag], first: int, last: int) -> Phrase
     before = passage.terms[first - 1]
     is_half = tags[first - 1] is Tag.NOUN and not _is_adjective(before)
     is_whole = not (is_held and (is_half or before.word == "of"))
-    span = Span(start, end)
     done = "" if verb is None else passage.terms[verb].stem
     telling = _telling(words)
     adjectives = frozenset(
         term.stem for term, after in pairwise(words) if after.is_content and _is_adjective(term)
     )
-    return Phrase(text, span, stems, telling, done, is_name, numbers, adjectives, grade, is_whole)
+    return Phrase(text, stems, telling, done, is_name, numbers, adjectives, grade, is_whole)
 
 
 def _is_one(passage: Worded, tags: Sequence[Tag], first: int, last: int) -> bool:
@@ -199,10 +195,9 @@ def _says_something(words: Sequence[Term]) -> bool:
     """Whether both parts around a preposition name something, and nobody merely speaks."""
     if {words[0].word, words[-1].word} & lexicon.SPEAKERS:
         return False
-    last = words[-1].word
-    if last in lexicon.ADJECTIVES or last.endswith(("est", "ous", "ful", "less")):
-        return False
     glue = _glue(words)
+    if any(_needs_noun(term) for term in (words[-1], words[glue - 1])):
+        return False
     names = [term.is_capitalised for term in words[:glue] if term.is_content]
     if names[1:2] == [True] and not names[0] and _is_agent(words[0].word):
         return False  # candidate Rick Perry
@@ -214,6 +209,13 @@ def _says_something(words: Sequence[Term]) -> bool:
         tells or any(term.is_number for term in part)
         for tells, part in zip(telling, parts, strict=True)
     )
+
+
+def _needs_noun(term: Term) -> bool:
+    """Whether a noun must follow a word: an adjective, or a number in letters."""
+    word = term.word
+    is_adjective = word in lexicon.ADJECTIVES or word.endswith(("ous", "ful", "less"))
+    return is_adjective or (term.is_number and word.isalpha() and not term.is_capitalised)
 
 
 def _glue(words: Sequence[Term]) -> int:
@@ -282,18 +284,14 @@ def _may_begin(passage: Worded, tags: Sequence[Tag], first: int) -> bool:
     if _is_day(term) or passage.text[start - 1 : start] in _HYPHENS:
         return False
     if before is None or not _is_held(passage.text, before, term):
-        return tags[first] is Tag.NOUN and not (before and _is_half_a_number(before, term))
+        return tags[first] is Tag.NOUN
     if tags[first] is Tag.VERB:
         is_participle = term.word.endswith(("ed", "ing")) and term.word not in lexicon.VERBS
         return is_participle and before.word not in lexicon.DENYING
     if tags[first - 1] is Tag.NOUN:
-        return passage.text[before.span.end : start] == " "
+        is_half_a_number = before.is_number and term.is_number  # September 11
+        return passage.text[before.span.end : start] == " " and not is_half_a_number
     return before.word not in lexicon.DENYING
-
-
-def _is_half_a_number(before: Term, term: Term) -> bool:
-    """Whether `term` goes on from a number: the half of "700 billion" or of "Dec. 27"."""
-    return before.is_number and term.span.start - before.span.end <= len(". ")
 
 
 def _may_end(passage: Worded, tags: Sequence[Tag], last: int) -> bool:
@@ -318,7 +316,7 @@ def _may_end_before(passage: Worded, tags: Sequence[Tag], n: int) -> bool:
     if term.is_capitalised and after.word in ("of", "for", "on", "and") and n + 1 < len(tags):
         return not passage.terms[n + 1].is_capitalised  # Centers [for Disease Control]
     if tags[n] is Tag.NOUN:
-        return (after.is_number and after.is_capitalised) or after.word in lexicon.WHEN
+        return after.word in lexicon.WHEN or (after.is_number and after.is_capitalised)
     return not (after.word == "of" or (term.is_number and after.word in lexicon.GLUE))
 
 
@@ -374,11 +372,12 @@ def _is_verb(word: str, before: Term | None, tag_before: Tag | None, after: Term
 def _is_held(text: str, before: Term, after: Term) -> bool:
     """Whether a phrase may go on from one term to the next, by what stands between them."""
     between = text[before.span.end : after.span.start]
-    if between in _CLOSING and not before.word.endswith("s"):
-        return False  # the end of a quotation, not of "parents' house"
     return (
         between == " "
-        or (between == ". " and (_is_initial(before) or is_title(before)))
+        or (
+            between == ". "
+            and (not after.is_capitalised or _is_initial(before) or is_title(before))
+        )
         or _HELD.fullmatch(between) is not None
     )
 

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple, Protocol, TypeVar, overload
+from typing import NamedTuple, overload
 
 from reader.matching.terms.abbreviations import fractions, written_out
 from reader.matching.terms.languages import (
@@ -45,21 +45,10 @@ class Term(NamedTuple):
     """Whether a capital would be there anyway."""
 
 
-class Placed(Protocol):
-    """Something that stands in a text."""
-
-    @property
-    def span(self) -> Span:
-        """Where."""
-
-
-_Placed = TypeVar("_Placed", bound=Placed)
-
-
-def between(placed: Sequence[_Placed], start: int, end: int) -> Sequence[_Placed]:
-    """Those of `placed`, in reading order, that begin at one of the characters start..end."""
-    first, last = (bisect_left(placed, at, key=lambda one: one.span.start) for at in (start, end))
-    return placed[first:last]
+def between(terms: Sequence[Term], start: int, end: int) -> Sequence[Term]:
+    """Those of `terms`, in reading order, that begin at one of the characters start..end."""
+    first, last = (bisect_left(terms, at, key=lambda term: term.span.start) for at in (start, end))
+    return terms[first:last]
 
 
 class Terms(Sequence[Term]):

@@ -31,7 +31,7 @@ class Page:
 
     def __init__(self, report: Report) -> None:
         self.every = CollectionReport(report)
-        self.sources = report.sources
+        self.sources = self.every.collection.sources
         self.is_pair = not report.has_several
         texts = [[p.text for p in source.passages if p.kind.is_linkable] for source in self.sources]
         if self.is_pair:

@@ -73,7 +73,7 @@ class AccountsController:
                     if covering or not weak:
                         found[group].add((side, passage.index))
         return tuple(
-            Filter(name, None, among=frozenset(some))
+            Filter(name, among=frozenset(some))
             for name, some in zip(_OF_ALL, found, strict=True)
             if some
         )

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from reader.model import Comparison, Side
 from reader.reading import IdentityKey, Place, Reading
-from reader.report.digest import Digest, Row, Section, make_digest
+from reader.report.digest import Digest, Row, Section
+from reader.report.digest_rows import make_digest
 from reader.session.match_job import MatchStatus
 from reader.ui.controllers.host import Host
 from reader.ui.controllers.review import ReviewController

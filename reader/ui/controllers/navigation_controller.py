@@ -193,7 +193,6 @@ class NavigationController:
     def start_at_fact(self, state: MatchState) -> None:
         """Go to the fact of --fact once facts are known, unless the reader has gone elsewhere."""
         host, wanted = self._host, self._host.context.fact
-        self._start = self._start or host.reading.place
         if not wanted or self._has_tried_fact or state.status is not MatchStatus.DONE:
             return
         self._has_tried_fact = True

@@ -172,8 +172,8 @@ class Saving:
         self._host.set_reading(after.with_review(pair.store.review), self._failure_notice)
 
     def _show(self, after: Reading, done: str, ways: str) -> None:
-        dot, told = self._host.context.marks.dot, "; ".join(filter(None, (done, ways)))
-        self._host.set_reading(after, f"{told} {dot} {review_progress(after)}")
+        dot, notice = self._host.context.marks.dot, "; ".join(filter(None, (done, ways)))
+        self._host.set_reading(after, f"{notice} {dot} {review_progress(after)}")
 
     @property
     def _waiting(self) -> int:

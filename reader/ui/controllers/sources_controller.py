@@ -98,7 +98,7 @@ class SourcesController:
             "reloaded" if has_changed else "reloaded: nothing has changed",
         )
         self._saving.use(opened)
-        host.job.restart_with(opened.find)
+        host.job.start(opened.find)
 
     def _reload_readings(self) -> None:
         """Move the readings of pairs that are not shown to the new texts."""
@@ -189,7 +189,7 @@ class SourcesController:
                 self.on_switch(old, reading)
         host.set_reading(reading, notice)
         self._saving.use(opened)
-        host.job.restart_with(opened.find)
+        host.job.start(opened.find)
 
     def _start(self, opened: OpenPair) -> Reading:
         """Begin to read a pair, at the place of the last time if there is one."""

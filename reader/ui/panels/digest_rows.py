@@ -84,7 +84,8 @@ class DigestPainter:
         is_checked = row.find_check(review) is not None
         sign = f"{row.sign.draw(ascii_only=True):<3}" if marks is ASCII else f"{row.sign.draw()} "
         line = Text(f"{marks.cursor if is_selected else ' '}{sign}", palette.text, no_wrap=True)
-        places = fit(self._places(row), max(5, self.width // 6), mark=marks.cut)
+        most = self.width // (3 if row.section is Section.OWN_WORDS else 6)
+        places = fit(self._places(row), max(5, most), mark=marks.cut)
         tail = f"  {places} {marks.accepted if is_checked else ' '}"
         room = max(1, self._whole - line.cell_len - cell_len(tail))
         line.append_text(_fit(self._words(row), room, marks)).append(tail)

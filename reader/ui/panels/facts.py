@@ -83,7 +83,7 @@ class FactsIndex(Chooser):
     def excerpts(self, place: int) -> Excerpts:
         """Return the passages of a fact, those that Enter goes to first."""
         fact = self._facts[place].fact
-        link = self._comparison.strongest_on(fact)
+        link = self._comparison.strongest(self._comparison.links_on(fact))
         left, right = (
             [
                 Excerpt(self._comparison.source(side), index)

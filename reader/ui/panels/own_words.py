@@ -12,7 +12,7 @@ from reader.report.phrases import SIDES
 from reader.ui.page.marks import Marks
 from reader.ui.page.paint import Palette
 from reader.ui.page.wrap import wrap
-from reader.ui.panels.preview import SIDE_BY_SIDE
+from reader.ui.panels.preview import SIDE_BY_SIDE, column_width
 
 
 def paint_own_words(
@@ -31,13 +31,16 @@ def paint_own_words(
             Text(text[slice(*span)], palette.text) for text in named for span in wrap(text, room)
         ]
     else:
-        size = (width - len(indent) - 4) // 2
-        columns = [[text[slice(*span)] for span in wrap(text, size)] for text in says]
-        border = Text(f" {marks.border} ", palette.dim)
-        lines = [
-            border.join(Text(text + " " * (size - cell_len(text)), palette.text) for text in parts)
-            for parts in zip_longest(*columns, fillvalue="")
+        column = column_width(width)
+        sizes = max(1, column - len(indent)), column - 1
+        columns = [
+            [text[slice(*span)] for span in wrap(text, size)]
+            for text, size in zip(says, sizes, strict=True)
         ]
+        lines = []
+        for left, right in zip_longest(*columns, fillvalue=""):
+            line = Text(left + " " * (sizes[0] - cell_len(left)), palette.text)
+            lines.append(line.append(f" {marks.border} ", palette.dim).append(right, palette.text))
     heads = [first, *(indent for _ in lines)]
     return [
         Text(head, palette.dim).append_text(line) for head, line in zip(heads, lines, strict=False)

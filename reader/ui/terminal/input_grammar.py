@@ -144,8 +144,8 @@ class InputGrammar:
         """Esc, where the character is one with Alt."""
 
         self._now = self._last = float("-inf")
-        self._is_late = False
-        """Whether the byte begins a piece, after a pause."""
+        self._is_first = self._is_late = False
+        """Whether the byte begins what was read; and whether that is a piece, after a pause."""
 
         self._is_expecting = False
 
@@ -164,7 +164,8 @@ class InputGrammar:
         self._is_expecting = is_expecting
         at = 0
         while at < len(data):
-            self._is_late = has_paused and at == 0
+            self._is_first = at == 0
+            self._is_late = has_paused and self._is_first
             at = self._take(data, at)
         if self._open and not (here := self._open[-1]).body:
             # Keys and answers between do not delay for ever what the Esc was.
@@ -213,6 +214,11 @@ class InputGrammar:
     def _may_be_between(self) -> bool:
         """Whether a byte may come between two pieces of what is open."""
         return self._is_late or self._is_expecting
+
+    @property
+    def _is_in_string(self) -> bool:
+        """Whether an Esc is open, and a control string before it."""
+        return len(self._open) > 1 and self._open[-2].is_string
 
     def _abort(self) -> None:
         """Give up what is open, unless this may come between two pieces of it."""
@@ -300,8 +306,8 @@ class InputGrammar:
             here.typed = esc_and_key if is_apart else [Key(f"\x1b{chr(byte)}")]
             here.kind, here.due = Introducer(byte + 0x40), self._now + self._unclear_wait
             self._open.append(here)
-        elif byte == _ESC and here.aborts and not self._may_be_between:
-            self._open.pop()  # doubled inside a string, as tmux passes sequences on
+        elif byte == _ESC and not self._is_first and self._is_in_string:
+            self._open.pop()  # doubled, as tmux passes sequences on
         elif byte == _ESC and self._may_be_between:
             self._begin(_Other.ESCAPE, self._unclear_wait)
         elif is_ascii and (self._is_late or here.held):

@@ -229,8 +229,7 @@ class Terminal:
         with contextlib.suppress(RuntimeError):  # no thread could be started: nothing was sent
             self.output.write((_NO_MOUSE if self.has_mouse else "") + _LEAVE)
         if not self.output.is_drained(_LAST_WORDS):
-            with contextlib.suppress(termios.error):
-                termios.tcflush(self.screen, termios.TCOFLUSH)  # the frame that blocks the way
+            self.output.take_back()  # the frame that blocks the way
             self.output.is_drained(_LAST_WORDS)
         self._await_answers()  # the screen is the shell's already, only its prompt has to wait
         with contextlib.suppress(termios.error):

@@ -84,7 +84,7 @@ def keys_of(*pieces: bytes, gap: float = 0.0, is_expecting: bool = False) -> lis
 def test_no_reply_is_a_key(reply: bytes, gap: float, other_gap: float, *, is_open: bool) -> None:
     """Whole, or cut in two or three pieces at any place, whatever is expected."""
     assert keys_of(reply, b"q", is_expecting=is_open)[-1:] == ["q"]
-    for cut in range(1, min(len(reply), 200)):
+    for cut in range(1, len(reply)):
         pieces = reply[:cut], reply[cut:]
         assert keys_of(*pieces, gap=gap, is_expecting=is_open) == [], pieces
         terminal = Terminal(is_expecting=is_open)
@@ -229,6 +229,14 @@ def test_strings_are_ended_as_by_real_terminals() -> None:
     assert keys_of(b"\x1bPfree text\x1aj") == ["j"]
     assert keys_of(b"\x1b_free text\x1b[Bj") == ["\x1b[B", "j"]
     assert keys_of("\x1b]0;✜ title\x07j".encode()) == ["j"]  # its bytes have an 8-bit ST in them
+
+
+@pytest.mark.parametrize("is_expecting", [False, True])
+def test_what_tmux_wraps_is_dropped(*, is_expecting: bool) -> None:
+    """Each Esc inside is doubled, in the ST of what is wrapped, too."""
+    for inner in (b"\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\", b"\x1b]52;c;YXJV\x07", b"\x1b[?62;22c"):
+        wrapped = b"\x1bPtmux;" + inner.replace(b"\x1b", b"\x1b\x1b") + b"\x1b\\"
+        assert keys_of(b"j", wrapped, b"q", gap=0.4, is_expecting=is_expecting) == ["j", "q"]
 
 
 def test_a_large_string_takes_little_time() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,10 +9,12 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.loading.boilerplate import recognise
+from reader.loading.boilerplate.phrases import has_class
 from reader.loading.boilerplate.prose import is_prose
 from reader.loading.document import Document, join_names, language_code
 from reader.loading.formats.archive import Archive, descendants, local_name, resolve
 from reader.loading.formats.html.blocks import Block, iter_blocks
+from reader.loading.formats.html.declared import names_of
 from reader.loading.sandbox import Problem, UnreadableError
 from reader.model import Kind, RawPassage
 from reader.text.dates import iso_date
@@ -30,12 +31,8 @@ _NOT_CHAPTERS = frozenset((
 
 _NOTES = frozenset(("footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes"))
 _NOTE_ROLES = frozenset(("doc-footnote", "doc-endnote", "doc-endnotes"))
-_NOTE_CLASS = re.compile(r"(?:^|[-_\s])(?:foot|end)notes?(?:$|[-_\s])", re.IGNORECASE)
 
 _METADATA = frozenset(("title", "creator", "publisher", "date", "language"))
-_NOBODY = frozenset(("calibre", "unknown", "unbekannt", "anonymous"))
-"""Placeholders that programs write as the author."""
-
 _MOST_PAGES = 5_000
 _LONGEST_TITLE = 200
 
@@ -98,10 +95,10 @@ def extract(book: Book, chapters: Sequence[Chapter]) -> Document:
         drafts, own, _ = recognise(_drafts(chapters[0]))
         headline = next((one.text for one in drafts if one.kind is Kind.HEADLINE), "")
         publisher = publisher if title == headline else title
-    names = [n for n in book.metadata.get("creator", ()) if n.casefold() not in _NOBODY]
+    names = names_of(book.metadata.get("creator", ()))
     metadata = {
         "publisher": publisher,
-        "author": join_names(names),
+        "author": join_names(list(names)),
         "published": iso_date(book.first("date")[:10]),
         "language": language_code(book.first("language")),
     }
@@ -133,7 +130,7 @@ def _is_note(element: HtmlElement) -> bool:
     return (
         bool(_own_types(element) & _NOTES)
         or element.get("role", "") in _NOTE_ROLES
-        or _NOTE_CLASS.search(element.get("class", "")) is not None
+        or has_class("note class", element.get("class", ""))
     )
 
 

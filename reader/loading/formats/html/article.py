@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 from trafilatura import load_html
 
-from reader.loading.boilerplate import recognise
+from reader.loading.boilerplate import join_publishers, recognise
 from reader.loading.boilerplate.masthead import first_author, parse_byline
+from reader.loading.boilerplate.phrases import has_class
 from reader.loading.boilerplate.prose import (
     LEAST_WORDS,
     has_end,
@@ -38,12 +38,6 @@ _LONGEST_VALUE = 5000
 _OVERRIDING = frozenset((Kind.BYLINE, Kind.DATE, Kind.PLACE, Kind.CAPTION, Kind.BOILERPLATE))
 """Kinds in which reader's own rules are more reliable than a page's markup."""
 
-_STANDFIRST = re.compile(
-    r"(?:^|[-_\s])(?:standfirst|dek|deck|sub-?title|sub-?head(?:line)?|strapline|lede?|lead|"
-    r"summary|excerpt|intro|perex|chapeau|chapo|vorspann|ingress|entradilla|bajada|kicker-text|"
-    r"sommario|occhiello)(?:$|[-_\s])",
-    re.IGNORECASE,
-)
 _ITEMS = frozenset(("li", "td", "th", "dd", "dt"))
 _MOST_STANDFIRSTS = 2
 _LEAST_DESCRIPTION = 20
@@ -121,7 +115,7 @@ def _classify(drafts: Sequence[RawPassage], is_body: Sequence[bool], main: MainT
     title = metadata.get("headline", "")
     if title and not any(draft.kind is Kind.HEADLINE for draft in result):
         result.insert(0, RawPassage(title, Kind.HEADLINE))
-    publisher = _publisher(found.metadata.get("publisher", ""), metadata.get("publisher", ""))
+    publisher = join_publishers(found.metadata.get("publisher", ""), metadata.get("publisher", ""))
     fields = {**found.metadata, **metadata, "publisher": publisher}
     dates = " ".join(draft.text for draft in result if draft.kind is Kind.DATE)
     fields.setdefault("published", publication_date(dates))
@@ -156,13 +150,6 @@ def _mark_tail(drafts: list[RawPassage]) -> None:
         is_after = is_after or draft.kind is Kind.BOILERPLATE
         if is_after and draft.kind is Kind.BODY and not has_end(draft.text):
             drafts[place] = RawPassage(draft.text, Kind.BOILERPLATE)
-
-
-def _publisher(outlet: str, site: str) -> str:
-    """Return the outlet of the byline and the site of the page, if they differ."""
-    if not outlet or not site or normalise(site) in normalise(outlet):
-        return outlet or site
-    return f"{outlet}, via {site}"
 
 
 class _Head(NamedTuple):
@@ -276,7 +263,7 @@ def _is_marked_standfirst(block: Block) -> bool:
     return (
         not block.is_heading
         and block.element.tag != "li"
-        and any(_STANDFIRST.search(element.get("class", "")) for element in around)
+        and any(has_class("standfirst class", element.get("class", "")) for element in around)
     )
 
 

@@ -12,6 +12,7 @@ from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from reader.loading.boilerplate.captions import LONGEST, LONGEST_CREDIT
+from reader.loading.boilerplate.phrases import has_class, section
 from reader.loading.boilerplate.prose import (
     LEAST_WORDS,
     has_end,
@@ -44,18 +45,6 @@ scripts show, and a page whose navigation is never closed."""
 _ASIDE = frozenset(("aside", "form", "footer", "menu"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary"))
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_HIDDEN_CLASS = re.compile(
-    r"(?:^|\s)(?:sr-only|screen-reader-(?:text|only)|visually-?hidden|a11y-hidden|u-hidden|is-hidden)(?:\s|$)",
-    re.IGNORECASE,
-)
-_PROMOTED = re.compile(
-    r"(?:^|[-_\s])(?:news-?letters?|sign-?up|promo(?:-box|tion)?|advert(?:isement)?|ad-slot|"
-    r"related(?:-?(?:posts|links|stories|content))?|read-?(?:next|more)|most-?(?:read|popular)|"
-    r"recirculation|outbrain|taboola)(?:$|[-_\s])",
-    re.IGNORECASE,
-)
-"""Class names of promotion between paragraphs."""
-
 _HOME = re.compile(r"(?:https?://[^/?#]+)?/?(?:#.*)?")
 _WHOLLY = 0.9
 """Share of a block's letters in links, above which all of it is one."""
@@ -75,14 +64,10 @@ _RAISED = str.maketrans(
 _BEFORE_NOTE = re.compile(r"[^\W\d_]{3}$|[.,;:!?)\"\u201d\u2019]$")
 """The end of a word or sentence; shorter words are units, whose raised number is an exponent."""
 
-_NOTE_CLASS = re.compile(
-    r"(?:^|[-_\s])(?:foot|end)?note(?:s|-?(?:ref|mark|link|anchor))?(?:$|[-_\s])"
-)
 _EPUB_TYPES = ("epub:type", "{http://www.idpf.org/2007/ops}type")
 _REFERENCES = frozenset(("role", *_EPUB_TYPES))
 
 _NAMES = ("class", "id", "data-testid", "data-component")
-_CAPTION = re.compile(r"(?:^|[-_\s])(?:fig|thumb)?captions?(?:$|[-_\s])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -136,10 +121,11 @@ class _Context(NamedTuple):
 
 @dataclass(slots=True)
 class _Run:
-    """The text since the last break, and the elements around it."""
+    """The text since the last break."""
 
-    around: list[HtmlElement] = field(default_factory=list)
-    contexts: dict[HtmlElement, _Context] = field(default_factory=dict)
+    around: list[tuple[HtmlElement, _Context]] = field(default_factory=list)
+    """The block-level elements around it."""
+
     links: int = 0
     parts: list[str] = field(default_factory=list)
     linked: int = 0
@@ -169,9 +155,8 @@ class _Run:
         """Yield the text so far as a block, if there is any, and start anew."""
         whole = "".join(self.parts)
         for text in _paragraphs(whole) if self.around and whole and not whole.isspace() else ():
-            element = self.around[-1]
-            linked = min(1.0, self.linked / len(text))
-            yield _block(text, element, linked, _context(element, self.contexts))
+            element, context = self.around[-1]
+            yield _block(text, element, min(1.0, self.linked / len(text)), context)
         self.parts, self.linked, self.breaks = [], 0, 0
 
 
@@ -230,7 +215,8 @@ def iter_blocks(tree: HtmlElement) -> Iterator[Block]:
 def _start(run: _Run, element: HtmlElement) -> Iterator[Block]:
     if element.tag in _BLOCK:
         yield from run.end()
-        run.around.append(element)
+        outer = run.around[-1][1] if run.around else _Context()
+        run.around.append((element, _context(element, outer)))
     elif element.tag == "a":
         run.links += 1
     elif element.tag == "br" and run.break_line():
@@ -252,7 +238,7 @@ def _is_hidden(element: HtmlElement, attributes: Mapping[str, str]) -> bool:
     return bool(
         not isinstance(element.tag, str)
         or "hidden" in attributes
-        or (classes and _HIDDEN_CLASS.search(classes))
+        or not set(classes.lower().split()).isdisjoint(section("hidden class"))
         or (style and _HIDDEN_STYLE.search(style))
     )
 
@@ -280,7 +266,7 @@ def _raised_mark(element: HtmlElement, attributes: Mapping[str, str], before: st
         is_in_page = "#" in attributes.get("href", "")
         is_raised = is_behind or before[-1:].isdigit()
         is_mark = is_in_page and (
-            is_raised or bool(_NOTE_CLASS.search(attributes.get("class", "")))
+            is_raised or has_class("note mark class", attributes.get("class", ""))
         )
     if is_reference or is_mark:
         return f" [{mark['mark']}]"
@@ -288,30 +274,21 @@ def _raised_mark(element: HtmlElement, attributes: Mapping[str, str], before: st
 
 
 def _block(text: str, element: HtmlElement, linked: float, context: _Context) -> Block:
-    is_named = element.tag not in _HEADINGS and bool(_CAPTION.search(element.get("class", "")))
+    is_named = element.tag not in _HEADINGS and has_class("caption class", element.get("class", ""))
     # A class name is a weak sign: a whole sentence of that class is often part of the text.
     is_caption = context.is_caption or (is_named and not (is_prose(text) and has_end(text)))
     is_caption = is_caption and word_count(text) <= LONGEST + LONGEST_CREDIT
     return Block(text, element, linked, is_caption, context.is_aside, context.is_promoted)
 
 
-def _context(element: HtmlElement, known: dict[HtmlElement, _Context]) -> _Context:
-    """Return what blocks in `element` inherit, and add it to `known`, by element."""
-    context, new = _Context(), []
-    one: HtmlElement | None = element
-    while one is not None:
-        if one in known:
-            context = known[one]
-            break
-        new.append(one)
-        one = one.getparent()
-    for one in reversed(new):
-        is_caption = one.tag == "figcaption" or (
-            one.tag == "caption" and next(one.iterancestors("table"), None) is not None
-        )
-        context = known[one] = _Context(
-            context.is_caption or is_caption,
-            context.is_aside or one.tag in _ASIDE,
-            context.is_promoted or any(_PROMOTED.search(one.get(name, "")) for name in _NAMES),
-        )
-    return context
+def _context(element: HtmlElement, outer: _Context) -> _Context:
+    """Return what blocks in `element` inherit, `outer` being that of the elements around it."""
+    is_caption = element.tag == "figcaption" or (
+        element.tag == "caption" and next(element.iterancestors("table"), None) is not None
+    )
+    return _Context(
+        outer.is_caption or is_caption,
+        outer.is_aside or element.tag in _ASIDE,
+        outer.is_promoted
+        or any(has_class("promoted class", element.get(name, "")) for name in _NAMES),
+    )

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from reader.loading.boilerplate.masthead import is_name_word
+from reader.loading.boilerplate.masthead import drop_degrees, is_name_word
 from reader.loading.boilerplate.phrases import section
 from reader.loading.boilerplate.prose import normalise, squash, word_count
 from reader.text.dates import iso_date, strip_dates
@@ -30,7 +30,6 @@ _DATES = (
     *("dc.date.issued", "dcterms.created", "publishdate", "pubdate", "sailthru.date"),
 )
 _SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u00b7»«:-]\s+|:\s+|\s*[|»·]\s*")
-_DEGREE = re.compile(r"(?:[BM]\.?A|M\.?D|M\.?Sc|B\.?Sc|Ph\.?\s?D|MPH|R\.?N|J\.?D|RD|Dr)\.?")
 _IN_BRACKETS = re.compile(r"\s*\((?:https?:|www\.)[^()]*\)")
 _MOST_NAME_WORDS = 6
 _LEAST_SEGMENT = 12
@@ -84,7 +83,7 @@ def names_of(candidates: Sequence[str]) -> tuple[str, ...]:
     names: dict[str, str] = {}
     for candidate in candidates:
         name = clean(_IN_BRACKETS.sub("", candidate)).removeprefix("By ").removeprefix("by ")
-        name = ", ".join(p for p in name.split(", ") if not _DEGREE.fullmatch(p)).strip(" ,;")
+        name = drop_degrees(name).strip(" ,;")
         if may_be_name(name):
             names.setdefault(squash(name), name)
     return tuple(names.values())
@@ -98,7 +97,7 @@ def may_be_name(text: str) -> bool:
         and not any(mark in text for mark in ("://", "@", "www."))
         and not any(map(str.isdigit, text))
         and normalise(text) not in section("nobody")
-        and not _DEGREE.fullmatch(text)
+        and squash(text) not in section("degree")
         and strip_dates(text) == text
     )
 

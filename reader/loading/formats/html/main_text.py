@@ -14,6 +14,7 @@ from lxml.etree import _Element
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
+from reader.loading.boilerplate.lines import WITH_SITE
 from reader.loading.boilerplate.prose import LEAST_WORDS, has_end, is_prose, squash, word_count
 from reader.loading.document import join_names, language_code
 from reader.loading.formats.html.blocks import Block
@@ -53,9 +54,6 @@ _LONGEST_NAMES = 120
 _DATES = {"extensive_search": False, "original_date": True}
 """For htmldate: only declared dates, no guess from any year in the text."""
 
-_TITLE = re.compile(
-    r"(?P<title>.+\S)\s+[|\u2013\u2014\u00b7-]\s+(?P<site>[^|\u2013\u2014\u00b7]{2,40})"
-)
 _MOSTLY_LINKS = 0.5
 """Share of a block's letters; set by hand, and no test page depends on it."""
 
@@ -159,7 +157,7 @@ def _site(tree: HtmlElement, title: str, site: str, host: str) -> str:
     """Return the site's name; where only its host is known, the name behind the page's title."""
     if site and site.casefold() != host.casefold() and "." not in site:
         return site
-    whole = _TITLE.fullmatch(clean(tree.findtext(".//head/title") or ""))
+    whole = WITH_SITE.fullmatch(clean(tree.findtext(".//head/title") or ""))
     if whole and squash(whole["title"]) == squash(title):
         return whole["site"]
     return site if site.casefold() != host.casefold() else ""
