@@ -184,14 +184,16 @@ def _is_finer(linked: LinkedPassages, a: Place, b: Place) -> bool:
     if _is_given(linked, shorter, linked.here if shorter is b else linked.there):
         return False
     if one.unit == "date":
-        if linked.band is Band.WEAK:
-            is_long = longer.mention.high - longer.mention.low > _MONTH_LONG
-            return not is_long and len(near) >= _SHARED and _are_as_long(one, other)
+        is_short = longer.mention.high - longer.mention.low <= _MONTH_LONG
+        is_weak = linked.band is Band.WEAK
         events = frozenset(a.around.event), frozenset(b.around.event)
-        is_event = linked.shared(events[0], b.around.near) or linked.shared(
-            events[1], a.around.near
+        is_one = (
+            len(near) >= _SHARED
+            or (is_short and not is_weak and not a.around.near.isdisjoint(b.around.near))
+            or bool(linked.shared(events[0], b.around.near))
+            or bool(linked.shared(events[1], a.around.near))
         )
-        return _are_as_long(one, other) and (len(near) >= _SHARED or bool(is_event))
+        return is_one and (is_short or not is_weak) and _are_as_long(one, other)
     if UNNAMED in (one.unit, other.unit):
         return len(near) >= _SHARED
     is_near = _is_near(one.value, other.value, _FINER_FACTOR)
