@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reader.model import Comparison, Review, Source
-from reader.storage import Change, Storage
+from reader.storage import EntryChange, Storage
 
 
 def store_review(
@@ -16,8 +16,8 @@ def store_review(
     storage = Storage(reviewer="ann")
     store = storage.open_pair(comparison, every, file)
     store.loaded.result(10)
-    decisions = [Change("decision", *pair, one) for pair, one in review.decisions.items()]
-    notes = [Change("note", *spot, text) for spot, text in review.notes.items()]
+    decisions = [EntryChange("decision", *pair, one) for pair, one in review.decisions.items()]
+    notes = [EntryChange("note", *spot, text) for spot, text in review.notes.items()]
     error = store.error or store.record(*decisions, *notes).result(10)
     assert error is None, error
     assert not storage.close()

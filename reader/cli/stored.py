@@ -10,7 +10,7 @@ from reader import paths
 from reader.cli.arguments import Arguments
 from reader.cli.report_output import put
 from reader.errors import StorageError
-from reader.loading.files import exists
+from reader.loading.bounded_reads import exists
 from reader.report.phrases import pluralise
 from reader.storage import RecentPair, Storage
 from reader.text.files import read_bounded

@@ -40,10 +40,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import ComparisonFileError, SourceError
+from reader.loading.bounded_reads import is_same_file, read_bytes
 from reader.loading.comparison_facts import locate, parse_facts, parse_names, parse_says
 from reader.loading.content import build_source, parse_text
 from reader.loading.document import LONGEST, MOST_LINES
-from reader.loading.files import is_same_file, read_bytes
 from reader.loading.sources import LoadResult, Progress, is_address, open_source
 from reader.model import Fact, Kind, RawPassage, Source
 from reader.text.dates import iso_date

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from reader import paths
 from reader.errors import SourceError, UsageError
+from reader.loading.bounded_reads import is_same_file, read_bytes
 from reader.loading.comparison_file import FEWEST, MOST, open_comparison
 from reader.loading.content import parse_text
-from reader.loading.files import is_same_file, read_bytes
 from reader.loading.formats import TEXT_FORMATS
 from reader.loading.sources import LoadResult, Progress, is_address, open_source
 from reader.model import Source

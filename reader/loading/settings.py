@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from reader.errors import ConfigError, ReaderError
 from reader.loading.advice import advice
-from reader.loading.files import read_bytes
+from reader.loading.bounded_reads import read_bytes
 from reader.text.encodings import decode
 from reader.text.sanitise import clean
 

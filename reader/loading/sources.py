@@ -10,9 +10,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from reader.errors import SourceError
+from reader.loading.bounded_reads import MOST_BYTES, NO_SUCH_FILE, exists, read_bytes
 from reader.loading.content import Content, parse_bytes
 from reader.loading.document import WHAT, Declared
-from reader.loading.files import MOST_BYTES, NO_SUCH_FILE, exists, read_bytes
 from reader.loading.formats import extension_for
 from reader.model import Fact, MatchRequest, Source
 from reader.text.sanitise import clean
@@ -154,7 +154,7 @@ def open_source(  # noqa: PLR0913 - each is something that a caller may know or 
     """
     if is_address(name):
         _check_web_extra(name)
-        from reader.loading.web.source import Request, open_address  # noqa: PLC0415 - loads urllib3
+        from reader.loading.web.web_source import Request, open_address  # noqa: PLC0415 - loads urllib3
 
         request = Request(name, metadata, boilerplate)
         return open_address(request, progress, allow_local=allow_local)

@@ -45,7 +45,7 @@ AT_A_TIME = 200
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class _Linkable:
     """The linkable passages of a source."""
 
     passages: Sequence[str]
@@ -224,9 +224,9 @@ def compare(
 
 def _texts(
     left: Sequence[str], right: Sequence[str], code: str | None, names: Names = _NO_NAMES
-) -> tuple[_Text, _Text]:
+) -> tuple[_Linkable, _Linkable]:
     mine, yours = languages(left, right) if code is None else (language_of(code),) * 2
-    return _Text(left, mine, names), _Text(right, yours, names)
+    return _Linkable(left, mine, names), _Linkable(right, yours, names)
 
 
 def _headings(
@@ -249,7 +249,7 @@ def _headings(
 
 
 def _matched(
-    left: _Text, right: _Text, facts: Sequence[Fact], progress: Progress, recipe: Recipe
+    left: _Linkable, right: _Linkable, facts: Sequence[Fact], progress: Progress, recipe: Recipe
 ) -> _Matched:
     left_terms, right_terms = left.terms(progress), right.terms(progress)
     if left.language is right.language is ENGLISH:

@@ -309,7 +309,7 @@ def _render_text(every: Sequence[ReviewPair]) -> str:
 
 
 def _render_markdown(every: Sequence[ReviewPair]) -> str:
-    from reader.report.markdown import render_lines  # noqa: PLC0415 - compiles patterns
+    from reader.report.markdown_report import render_lines  # noqa: PLC0415 - compiles patterns
 
     return render_lines("How two reviews agree", list_entries(every), is_deep=len(every) > 1)
 

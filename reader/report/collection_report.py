@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reader.model import Collection, Counterpart, Decision, Link, Passage, Side
 from reader.report.citation import name_sources, slug_sources
-from reader.report.digest import Row, Section
+from reader.report.digest import DigestRow, Section
 from reader.report.phrases import (
     GONE,
     SIDES,
@@ -275,7 +275,7 @@ class Elsewhere(NamedTuple):
 
 
 def find_elsewhere(
-    collection: Collection, names: Sequence[str], pair: tuple[int, int], row: Row
+    collection: Collection, names: Sequence[str], pair: tuple[int, int], row: DigestRow
 ) -> Elsewhere:
     """Look in all sources but those of `pair` for the content of a row of their digest."""
     ends = {

@@ -73,7 +73,7 @@ class Sign(Enum):
         return self.value[2]
 
 
-class Row(NamedTuple):
+class DigestRow(NamedTuple):
     """One line of the digest; equal lines are merged."""
 
     section: Section
@@ -134,9 +134,9 @@ class Digest:
     """All rows of a comparison, section by section."""
 
     comparison: Comparison
-    rows: tuple[Row, ...]
+    rows: tuple[DigestRow, ...]
 
-    def list_rows(self, section: Section, *, by_time: bool = False) -> tuple[Row, ...]:
+    def list_rows(self, section: Section, *, by_time: bool = False) -> tuple[DigestRow, ...]:
         """Return the rows of a section; `by_time` sorts dated rows first, the earliest first."""
         found = [row for row in self.rows if row.section is section]
         if by_time:
@@ -144,7 +144,7 @@ class Digest:
         return tuple(found)
 
     @property
-    def differing(self) -> tuple[Row, ...]:
+    def differing(self) -> tuple[DigestRow, ...]:
         """The rows on which the accounts differ: by the comparison file, then as found."""
         own = self.list_rows(Section.OWN_WORDS)
         differing = tuple(row for row in own if row.sign is Sign.DIFFERS)
@@ -186,7 +186,7 @@ class Digest:
         return qualify_agreement(f"{' and '.join(parts)} {agree}", is_whole=is_whole)
 
 
-def _count_name(row: Row, sides: tuple[str, str]) -> str:
+def _count_name(row: DigestRow, sides: tuple[str, str]) -> str:
     """Name the group in which the row is counted."""
     if row.is_one_sided and row.section is not Section.OWN_WORDS:
         return f"only {sides[0] if row.left_at else sides[1]}"
@@ -212,14 +212,14 @@ def caution(comparison: Comparison) -> str:
     return f"No match found{where}{but}. That does not mean “not reported”."
 
 
-def number_places(comparison: Comparison, row: Row, between: str, *, is_swapped: bool) -> str:
+def number_places(comparison: Comparison, row: DigestRow, between: str, *, is_swapped: bool) -> str:
     """Number the passages of a row, such as 2, 4 ⇄ 11; on one side only: 5."""
     sides = (Side.RIGHT, Side.LEFT) if is_swapped else (Side.LEFT, Side.RIGHT)
     numbers = (list_numbers(comparison.source(side), row.places(side)) for side in sides)
     return f" {between} ".join(filter(None, numbers))
 
 
-def describe_row(comparison: Comparison, row: Row, sides: tuple[str, str] = SIDES) -> str:
+def describe_row(comparison: Comparison, row: DigestRow, sides: tuple[str, str] = SIDES) -> str:
     """Describe a row in a line: words of both sides, what they are about, their passages.
 
     Long words that only one side has are cut.
@@ -238,7 +238,7 @@ def describe_row(comparison: Comparison, row: Row, sides: tuple[str, str] = SIDE
     return f"{', '.join(filter(None, (said, split_about(said, about))))} ({places})"
 
 
-def _describe_places(comparison: Comparison, row: Row, sides: tuple[str, str]) -> str:
+def _describe_places(comparison: Comparison, row: DigestRow, sides: tuple[str, str]) -> str:
     """Number the passages of a row by side: left 2, 4; right 11."""
     return "; ".join(
         f"{name} {list_numbers(comparison.source(side), row.places(side))}"

@@ -19,7 +19,7 @@ from reader.model import (
     Value,
     ValueRelation,
 )
-from reader.report.digest import Digest, Row, Section, Sign
+from reader.report.digest import Digest, DigestRow, Section, Sign
 from reader.report.phrases import list_numbers, weigh_kind
 
 
@@ -37,9 +37,9 @@ def make_digest(comparison: Comparison) -> Digest:
     return Digest(comparison, (*merged, *_only_here(comparison)))
 
 
-def _merge(rows: Iterable[Row]) -> Iterator[Row]:
+def _merge(rows: Iterable[DigestRow]) -> Iterator[DigestRow]:
     """Merge rows that say the same: one row with all places."""
-    found: dict[tuple[object, ...], Row] = {}
+    found: dict[tuple[object, ...], DigestRow] = {}
     for row in rows:
         key = (row.section, row.sign, row.kind, row.left.casefold(), row.right.casefold())
         before = found.get((*key, row.about), row)
@@ -57,7 +57,7 @@ def _join(one: tuple[At, ...], other: tuple[At, ...]) -> tuple[At, ...]:
 # the comparison file's own words
 
 
-def _own_words(comparison: Comparison) -> Iterator[Row]:
+def _own_words(comparison: Comparison) -> Iterator[DigestRow]:
     """Yield the facts of which the file says something and that have a passage to go to."""
     found = [fact for fact in comparison.facts if fact.has_says and (fact.left or fact.right)]
     for fact in sorted(found, key=lambda fact: not fact.is_differing):
@@ -65,13 +65,13 @@ def _own_words(comparison: Comparison) -> Iterator[Row]:
             tuple(At(index, Span(0, 0)) for index in fact.passages(side)) for side in Side
         )
         sign = Sign.DIFFERS if fact.is_differing else Sign.NOT_JUDGED
-        yield Row(Section.OWN_WORDS, sign, "fact", *fact.says, fact.name, left, right)
+        yield DigestRow(Section.OWN_WORDS, sign, "fact", *fact.says, fact.name, left, right)
 
 
 # differences
 
 
-def _differences(comparison: Comparison) -> Iterator[Row]:
+def _differences(comparison: Comparison) -> Iterator[DigestRow]:
     """Yield conflicts, then what is more precise, then changed words that are neither."""
     rows = [
         _difference(link, difference)
@@ -102,17 +102,17 @@ def _surround(spans: Iterable[Span], others: Iterable[Span]) -> bool:
     )
 
 
-def _has_digit(row: Row) -> bool:
+def _has_digit(row: DigestRow) -> bool:
     return any(character.isdigit() for character in row.left + row.right)
 
 
-def _difference(link: Link, difference: Difference) -> Row:
+def _difference(link: Link, difference: Difference) -> DigestRow:
     sign = Sign.DIFFERS
     if difference.relation is Relation.MORE_PRECISE:
         sign = Sign.MORE_PRECISE
     elif difference.kind == "quotation":
         sign = Sign.REWORDED
-    return Row(
+    return DigestRow(
         Section.DIFFERENCES,
         sign,
         difference.kind,
@@ -128,7 +128,7 @@ _CONTEXT = 2
 """Words shown on each side of changed words."""
 
 
-def _changes(comparison: Comparison, link: Link) -> Iterator[Row]:
+def _changes(comparison: Comparison, link: Link) -> Iterator[DigestRow]:
     """Yield the changed words of a near copy in a row, without those that a difference covers."""
     found = [_fill(change, link) for change in link.changes if not _is_covered(change, link)]
     if not found:
@@ -139,7 +139,7 @@ def _changes(comparison: Comparison, link: Link) -> Iterator[Row]:
         for text, spans in zip(texts, zip(*found, strict=True), strict=True)
     )
     count = f", {len(found)} changes" if len(found) > 1 else ""
-    yield Row(
+    yield DigestRow(
         Section.DIFFERENCES,
         Sign.CHANGED,
         f"words{count}",
@@ -217,7 +217,7 @@ _QUOTED = {
 }
 
 
-def _quotations(comparison: Comparison) -> Iterator[Row]:
+def _quotations(comparison: Comparison) -> Iterator[DigestRow]:
     """Yield what both quote, reworded first, then what only one does."""
     order = list(QuotationRelation)
     order.insert(0, order.pop(order.index(QuotationRelation.REWORDED)))
@@ -225,7 +225,7 @@ def _quotations(comparison: Comparison) -> Iterator[Row]:
         yield _quotation(comparison, each)
 
 
-def _quotation(comparison: Comparison, quotation: Quotation) -> Row:
+def _quotation(comparison: Comparison, quotation: Quotation) -> DigestRow:
     words, ends = [], []
     for side, at in zip(Side, (quotation.left, quotation.right), strict=True):
         reported = quotation.reported if at is None else None
@@ -236,7 +236,9 @@ def _quotation(comparison: Comparison, quotation: Quotation) -> Row:
         ends.append(tuple(filter(None, (at or reported,))))
     sign = _QUOTED.get(quotation.relation, Sign.ONE_SIDE)
     speaker = quotation.speaker or ""
-    return Row(Section.QUOTATIONS, sign, "quotation", words[0], words[1], speaker, ends[0], ends[1])
+    return DigestRow(
+        Section.QUOTATIONS, sign, "quotation", words[0], words[1], speaker, ends[0], ends[1]
+    )
 
 
 def _text(comparison: Comparison, side: Side, at: At) -> str:
@@ -251,9 +253,9 @@ _VALUED = {
 }
 
 
-def _values(comparison: Comparison) -> Iterator[Row]:
+def _values(comparison: Comparison) -> Iterator[DigestRow]:
     for value in comparison.values:
-        yield Row(
+        yield DigestRow(
             Section.VALUES,
             _VALUED.get(value.relation, Sign.ONE_SIDE),
             value.kind,
@@ -277,7 +279,7 @@ def _wordings(comparison: Comparison, side: Side, value: Value) -> str:
     )
 
 
-def _speakers(comparison: Comparison) -> Iterator[Row]:
+def _speakers(comparison: Comparison) -> Iterator[DigestRow]:
     """Yield who speaks in both, then who speaks in one, most passages first."""
     found = sorted(
         comparison.speakers,
@@ -290,10 +292,10 @@ def _speakers(comparison: Comparison) -> Iterator[Row]:
         )
         sign = Sign.SAME if left and right else Sign.ONE_SIDE
         words = [each.name if side else "" for side in (left, right)]
-        yield Row(Section.SPEAKERS, sign, "speaker", words[0], words[1], "", left, right)
+        yield DigestRow(Section.SPEAKERS, sign, "speaker", words[0], words[1], "", left, right)
 
 
-def _only_here(comparison: Comparison) -> Iterator[Row]:
+def _only_here(comparison: Comparison) -> Iterator[DigestRow]:
     """Yield the passages without a link; after them those with none but weak and undecided ones."""
     for side in Side:
         for index in comparison.only_here(side):
@@ -303,7 +305,7 @@ def _only_here(comparison: Comparison) -> Iterator[Row]:
             yield _alone(comparison, side, index, Sign.PERHAPS)
 
 
-def _alone(comparison: Comparison, side: Side, index: int, sign: Sign) -> Row:
+def _alone(comparison: Comparison, side: Side, index: int, sign: Sign) -> DigestRow:
     text = comparison.source(side).passages[index].text
     at = (At(index, Span(0, 0)),)
     ends = [link.at(side.other) for link in comparison.links_of(side, index)]
@@ -315,7 +317,7 @@ def _alone(comparison: Comparison, side: Side, index: int, sign: Sign) -> Row:
             if index in fact.passages(side) and fact.passages(side.other)
         ]
         about = f"no link, in fact {', '.join(map(str, numbers))}" if numbers else ""
-    row = Row(Section.ONLY_HERE, sign, "passage", "", "", about, (), ())
+    row = DigestRow(Section.ONLY_HERE, sign, "passage", "", "", about, (), ())
     if side is Side.LEFT:
         return row._replace(left=text, left_at=at)
     return row._replace(right=text, right_at=at)

@@ -15,8 +15,7 @@ from reader.model import Comparison, Side, Source
 from reader.reading import Layout, Reading
 from reader.session.inputs import Inputs, Options, first_pair
 from reader.session.match_job import Find, Progress
-from reader.storage import Change, PairStore, Storage, ViewState, relocate
-from reader.storage import Progress as ReadSoFar
+from reader.storage import EntryChange, PairStore, ReadProgress, Storage, ViewState, relocate
 from reader.text.sanitise import clean
 
 _PATIENCE = 5.0
@@ -130,7 +129,7 @@ class OpenPair:
         """What is stored of the pair; its place is read at once, its review in a thread."""
         return self.storage.open_pair(self.comparison, self._every, self._options.review_file)
 
-    def record(self, *changes: Change) -> Future[StorageError | None]:
+    def record(self, *changes: EntryChange) -> Future[StorageError | None]:
         """Save changes; see PairStore.record. A note on a passage is saved for every pair with it.
 
         The other pairs follow in the thread of the storage.
@@ -143,7 +142,7 @@ class OpenPair:
                 self._share(self.comparison.source(side), change)
         return future
 
-    def _share(self, source: Source, change: Change) -> None:
+    def _share(self, source: Source, change: EntryChange) -> None:
         """Save a note on a passage of `source` for all other pairs that have this source."""
         number = self._every.index(source)
         shown = {self._every.index(self.comparison.source(side)) for side in Side}
@@ -205,7 +204,7 @@ class OpenPair:
         review = self.store.review if self.store.loaded.done() else reading.review
         _, links = reading.progress
         decided, notes = len(review.decisions), len(review.notes)
-        read = ReadSoFar(reading.here.number, decided, links, notes)
+        read = ReadProgress(reading.here.number, decided, links, notes)
         return self.store.save_place(ViewState.of(view), read)
 
 

@@ -29,7 +29,7 @@ EntryKind: TypeAlias = Literal["decision", "note", "checked"]
 Key: TypeAlias = tuple[str, object, object, str, str]
 
 
-class Change(NamedTuple):
+class EntryChange(NamedTuple):
     """What a reader does: decides on a link, writes a note, checks a difference."""
 
     kind: EntryKind
@@ -190,7 +190,7 @@ class ReviewLog:
             for entry in sorted(gone, key=lambda one: one.order)
         )
 
-    def stamped(self, changes: Iterable[Change], reviewer: str, now: int) -> list[Entry]:
+    def stamped(self, changes: Iterable[EntryChange], reviewer: str, now: int) -> list[Entry]:
         """Add `changes` in order, each with the next clock; returns their entries."""
         entries: list[Entry] = []
         for number, one in enumerate(changes, 1):

@@ -82,7 +82,7 @@ class PlaceRecord(NamedTuple):
     """Whether it was stored of these very texts."""
 
 
-class Progress(NamedTuple):
+class ReadProgress(NamedTuple):
     """How far a reader got in a pair; counted by the caller, who knows its links."""
 
     passage: int | None = None
@@ -191,7 +191,7 @@ class PairRows:
         return PlaceRecord(restored, tuple(sorted(lost)), self._is_current(pairs))
 
     def save_place(
-        self, base: ViewState | None, view: ViewState, progress: Progress
+        self, base: ViewState | None, view: ViewState, progress: ReadProgress
     ) -> list[Entry]:
         """Store what has changed since `base`; what another program has changed stays.
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from reader import paths
 from reader.errors import StorageError
 from reader.model import Comparison, NoteTarget, OrphanedDecision, Review, Source
-from reader.storage.entries import Change, Entry, ReviewLog, summary
-from reader.storage.pair_rows import PairRows, PlaceRecord, Progress
+from reader.storage.entries import Entry, EntryChange, ReviewLog, summary
+from reader.storage.pair_rows import PairRows, PlaceRecord, ReadProgress
 from reader.storage.view_state import ViewState
 from reader.text.files import check_writable
 from reader.text.sanitise import clean
@@ -70,7 +70,7 @@ class PairStore:
         self._lock = RLock()
         """Held while the log is changed; never while a disk is waited for."""
 
-        self._changes: list[Change] = []
+        self._changes: list[EntryChange] = []
         """Recorded, but without a clock yet."""
 
         self._pending: list[Entry] = []
@@ -146,7 +146,7 @@ class PairStore:
 
     # writing
 
-    def record(self, *changes: Change) -> Future[StorageError | None]:
+    def record(self, *changes: EntryChange) -> Future[StorageError | None]:
         """Save changes; done when they are on disk, or with the reason why they are not yet.
 
         Either way they are in `review` then. What could not be saved is retried.
@@ -155,7 +155,7 @@ class PairStore:
             self._changes += changes
         return self._storage.writer.submit(self.save)
 
-    def save_place(self, view: ViewState, progress: Progress) -> Future[StorageError | None]:
+    def save_place(self, view: ViewState, progress: ReadProgress) -> Future[StorageError | None]:
         """Save where the reader is."""
 
         def work() -> StorageError | None:

@@ -15,8 +15,8 @@ from reader import paths
 from reader.errors import StorageError
 from reader.model import Comparison, NoteTarget, Source
 from reader.storage.database import Database
-from reader.storage.entries import Change, Entry, ReviewLog
-from reader.storage.pair_rows import Progress, entries_of
+from reader.storage.entries import Entry, EntryChange, ReviewLog
+from reader.storage.pair_rows import ReadProgress, entries_of
 from reader.storage.pair_store import PairStore
 from reader.storage.passages import encodable
 from reader.storage.writer import Writer, start_future
@@ -50,7 +50,7 @@ class RecentPair(NamedTuple):
     opened: int
     """Microseconds since 1970."""
 
-    progress: Progress
+    progress: ReadProgress
     numbers: tuple[int, ...] = ()
     """The places of both among all sources that the names open, from 1, if these are more."""
 
@@ -123,7 +123,7 @@ class Storage:
         else:
             pair = self.open_pair(comparison, every, review_file, is_watched=False)
             self._pairs = [pair, *self._pairs]
-        pair.record(Change("note", *target, text, base=None))
+        pair.record(EntryChange("note", *target, text, base=None))
 
     def stores_of(self, comparison: Comparison, review_file: Path | None) -> list[PairStore]:
         """The stores of that pair that may have something waiting, the last opened last."""
@@ -140,7 +140,7 @@ class Storage:
         for row in self.database.read(lambda db: db.execute(_RECENT).fetchall(), none):
             id_, *titles, opened, left, right, run, passage, decided, links, notes = row
             names, numbers = json.loads(run) if run else (filter(None, (left, right)), ())
-            progress = Progress(passage, decided, links, notes)
+            progress = ReadProgress(passage, decided, links, notes)
             pairs.append(
                 RecentPair(id_, tuple(names), tuple(titles), opened, progress, tuple(numbers))
             )

@@ -10,7 +10,7 @@ from reader.session.match_job import MatchStatus
 from reader.ui.bar_line import BarLine
 from reader.ui.page.marks import Marks
 from reader.ui.page.wrap import wrap
-from reader.ui.reasons import Entry, Others, lines, reasons
+from reader.ui.reasons import Others, Reason, lines, reasons
 from reader.ui.status_text import list_differences
 
 _SECTIONS = {
@@ -49,7 +49,7 @@ def inspect(
             continue
         section = _SECTIONS.get(entry.label, "Why")
         source = "the file: " if entry.label == "the file" else ""
-        shown = entry if section == "Why" else Entry(f"{source}{entry.text}")
+        shown = entry if section == "Why" else Reason(f"{source}{entry.text}")
         sections[section] += lines((shown,), width, marks)
     for quotation in _quotations(reading):
         sections["Quotations"] += _paragraph(quotation, width)

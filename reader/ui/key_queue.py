@@ -17,7 +17,7 @@ from textual.widget import Widget
 from reader import paths
 from reader.ui.keymap import Setup
 from reader.ui.page.paint import Palette
-from reader.ui.terminal.app import Line, Wired
+from reader.ui.terminal.app import TerminalLine, Wired
 from reader.ui.themes import Theme
 
 _MAX_ROUNDS = 8
@@ -55,7 +55,7 @@ class KeyQueueApp(Wired, inherit_bindings=False):
     TITLE = "reader"
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, setup: Setup, line: Line | None) -> None:
+    def __init__(self, setup: Setup, line: TerminalLine | None) -> None:
         self.look = setup.theme  # the style sheet asks for it in super().__init__
         super().__init__(line)
         self.animation_level = "none"

@@ -12,14 +12,14 @@ from reader.ui.context import AppContext
 from reader.ui.key_queue import KeyQueueApp, KeyScreen
 from reader.ui.keys import key_name
 from reader.ui.screen import MainScreen
-from reader.ui.terminal.app import Line
+from reader.ui.terminal.app import TerminalLine
 
 
 class ReaderApp(KeyQueueApp, inherit_bindings=False):
     """Runs the main screen; returns the exit code."""
 
     def __init__(
-        self, reading: Reading, job: MatchJob, context: AppContext, line: Line | None = None
+        self, reading: Reading, job: MatchJob, context: AppContext, line: TerminalLine | None = None
     ) -> None:
         super().__init__(context.setup, line)
         self._is_ascii = context.is_ascii

@@ -38,7 +38,7 @@ _LABELS = {Relation.SILENT: "silent", Relation.MORE_PRECISE: "precise"}
 """Labels of differences that are no conflicts."""
 
 
-class Entry(NamedTuple):
+class Reason(NamedTuple):
     """One reason: a share of the strength, or a label, and a text."""
 
     text: str
@@ -53,7 +53,7 @@ class Reasons(NamedTuple):
     """A title and the reasons below it."""
 
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[Reason, ...]
 
 
 Others = Sequence[tuple[str, str]]
@@ -66,7 +66,7 @@ def reasons(reading: Reading, status: MatchStatus, marks: Marks, others: Others 
     Each of `others` follows.
     """
     found = _explain(reading, status, marks)
-    more = (Entry(f"{name}: {text}", label="other") for name, text in others)
+    more = (Reason(f"{name}: {text}", label="other") for name, text in others)
     return found._replace(entries=(*found.entries, *more))
 
 
@@ -94,13 +94,13 @@ def _explain_unlinked_stop(reading: Reading, fact: Fact, marks: Marks) -> Reason
     left, right = (reading.source(side).passages[reading.at(side)].number for side in Side)
     why = f"both cover {fact.name}, but have too little else in common for a link"
     says = _own_words(fact, _side_names(reading))
-    return Reasons(f"Why no link: {left} {marks.between} {right}", (Entry(why), *says))
+    return Reasons(f"Why no link: {left} {marks.between} {right}", (Reason(why), *says))
 
 
-def _own_words(fact: Fact, sides: tuple[str, str]) -> Iterator[Entry]:
+def _own_words(fact: Fact, sides: tuple[str, str]) -> Iterator[Reason]:
     """Give what the comparison file says of a fact, as the file's own words."""
     if fact.has_says:
-        yield Entry(f"{fact.name}: {describe_own_words(fact, sides)}", label="the file")
+        yield Reason(f"{fact.name}: {describe_own_words(fact, sides)}", label="the file")
 
 
 def _side_names(reading: Reading) -> tuple[str, str]:
@@ -110,92 +110,92 @@ def _side_names(reading: Reading) -> tuple[str, str]:
 
 def _changes(
     comparison: Comparison, link: Link, sides: tuple[str, str], marks: Marks
-) -> Iterator[Entry]:
+) -> Iterator[Reason]:
     """List what changed in a near copy, and where it moved."""
     if link.same:
-        yield Entry("both passages have the same words", label="equal")
+        yield Reason("both passages have the same words", label="equal")
     for words in find_changed_words(comparison, link):
-        yield Entry(words.describe(marks.becomes, sides), label="changed")
+        yield Reason(words.describe(marks.becomes, sides), label="changed")
     if (link.left, link.right) in find_moved(comparison):
-        yield Entry("this passage is at another place in the other version", label="moved")
+        yield Reason("this passage is at another place in the other version", label="moved")
 
 
-def _compared(comparison: Comparison, link: Link, sides: tuple[str, str]) -> Iterator[Entry]:
+def _compared(comparison: Comparison, link: Link, sides: tuple[str, str]) -> Iterator[Reason]:
     """List what differs, or how much was compared without a difference; nothing if nothing was."""
     for difference in sort_by_weight(link.differences):
         label = _LABELS.get(difference.relation, "differs")
-        yield Entry(describe_difference(difference, sides), label=label)
+        yield Reason(describe_difference(difference, sides), label=label)
     agreeing = describe_agreement_of(comparison, [(link.left, link.right)])
     if agreeing and not link.differences:
-        yield Entry(agreeing, label="compared")
+        yield Reason(agreeing, label="compared")
 
 
-def _linked(comparison: Comparison, link: Link, sides: tuple[str, str]) -> Iterator[Entry]:
+def _linked(comparison: Comparison, link: Link, sides: tuple[str, str]) -> Iterator[Reason]:
     found = sorted(link.evidence, key=lambda evidence: -evidence.share)
     for evidence in found:
         text = describe_reason(comparison, link, evidence, sides)
         if evidence.share:
-            yield Entry(text, evidence.share)
+            yield Reason(text, evidence.share)
         else:
-            yield Entry(f"{text} (counted above)", label="besides")
+            yield Reason(f"{text} (counted above)", label="besides")
     if not found:
-        yield Entry("you linked them; reader found no evidence", label="by hand")
+        yield Reason("you linked them; reader found no evidence", label="by hand")
     for lowering in link.counter_evidence:
         if lowering.share >= _MIN_SHARE:
-            yield Entry(f"against it: {describe_counter_evidence(lowering)}", -lowering.share)
+            yield Reason(f"against it: {describe_counter_evidence(lowering)}", -lowering.share)
     yield from _compared(comparison, link, sides)
     cued = {evidence.detail for evidence in found if evidence.kind == "cue"}
     facts = [fact.name for fact in comparison.facts_of_link(link) if fact.name not in cued]
     if facts:
-        yield Entry(f"both cover {'; '.join(facts)}", label="facts")
+        yield Reason(f"both cover {'; '.join(facts)}", label="facts")
     function_words = 1 - sum(e.share for e in found) - link.context_share if found else 0.0
     for text, share in (
         ("their context: the passages around them match, too", link.context_share),
         ("function words they share, such as the and of", function_words),
     ):
         if share >= _MIN_SHARE:
-            yield Entry(text, share)
+            yield Reason(text, share)
 
 
-def _unlinked(reading: Reading, status: MatchStatus) -> Iterator[Entry]:
+def _unlinked(reading: Reading, status: MatchStatus) -> Iterator[Reason]:
     other, linked = short_name(reading.source(reading.side.other)), elsewhere(reading)
     if not reading.here.kind.is_linkable:
         sought = "links join headlines, standfirsts and paragraphs"
-        yield Entry(f"never linked: {sought}; this is {describe_kind(reading.here.kind)}")
+        yield Reason(f"never linked: {sought}; this is {describe_kind(reading.here.kind)}")
     elif linked:
-        yield Entry(f"nothing {reading.filter.name} here, linked to {linked}")
+        yield Reason(f"nothing {reading.filter.name} here, linked to {linked}")
     elif status is MatchStatus.RUNNING:
-        yield Entry(f"no match found in {other} yet; still finding links")
+        yield Reason(f"no match found in {other} yet; still finding links")
     else:
         until = "" if status is MatchStatus.DONE else f" until {status}"
         comparison, side, at = reading.comparison, reading.side, reading.at(reading.side)
         match = "no other match" if comparison.rejected_of(side, at) else "no match"
         where = describe_threshold(comparison)
-        yield Entry(f"only here: {match} found{where} in {other}{until}")
-        yield Entry(
+        yield Reason(f"only here: {match} found{where} in {other}{until}")
+        yield Reason(
             "That does not mean not reported. A match needs distinctive words, names, numbers or "
             f"cues in common; {other} may report this in other words."
         )
         yield from _elsewhere(reading)
 
 
-def _elsewhere(reading: Reading) -> Iterator[Entry]:
+def _elsewhere(reading: Reading) -> Iterator[Reason]:
     """List the facts this passage covers, and the passages of the other account on them."""
     comparison, across = reading.comparison, reading.side.other
     other = reading.source(across)
     for place in comparison.facts_of(reading.side, reading.at(reading.side)):
         fact = comparison.facts[place]
         there = list_numbers(other, fact.passages(across)) or "no match found"
-        yield Entry(f"it covers {fact.name}; in {short_name(other)}: {there}", label="fact")
+        yield Reason(f"it covers {fact.name}; in {short_name(other)}: {there}", label="fact")
         yield from _own_words(fact, _side_names(reading))
 
 
-def _rejected(reading: Reading) -> Iterator[Entry]:
+def _rejected(reading: Reading) -> Iterator[Reason]:
     """List rejected counterparts of this passage."""
     comparison, side, at = reading.comparison, reading.side, reading.at(reading.side)
     rejected = _others(reading, comparison.rejected_of(side, at))
     if rejected:
-        yield Entry(f"you rejected the link to {rejected}", label="rejected")
+        yield Reason(f"you rejected the link to {rejected}", label="rejected")
 
 
 def _others(reading: Reading, links: Sequence[Link]) -> str:
@@ -209,13 +209,13 @@ WIDE = 60
 """Columns from which bars are ten cells long, not four."""
 
 
-def lines(entries: Iterable[Entry], width: int, marks: Marks) -> tuple[str, ...]:
+def lines(entries: Iterable[Reason], width: int, marks: Marks) -> tuple[str, ...]:
     """Return the rows of the entries, none wider than `width`, share and bar first."""
     cells = 10 if width >= WIDE else 4
     return tuple(line for entry in entries for line in _lines(entry, width, cells, marks))
 
 
-def _lines(entry: Entry, width: int, cells: int, marks: Marks) -> Iterator[str]:
+def _lines(entry: Reason, width: int, cells: int, marks: Marks) -> Iterator[str]:
     if entry.share is not None:
         full = round(max(0.0, entry.share) * cells)
         bar = marks.done * full + marks.undone * (cells - full) if entry.share > 0 else " " * cells

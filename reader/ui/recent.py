@@ -9,19 +9,23 @@ from textual import events
 from textual.screen import Screen
 
 from reader.ui.key_queue import KeyQueueApp, KeyScreen
-from reader.ui.panels.chooser import Chooser, Entry
+from reader.ui.panels.chooser import Choice, Chooser
 
 if TYPE_CHECKING:
     from reader.ui.keymap import Setup
     from reader.ui.page.marks import Marks
-    from reader.ui.terminal.app import Line
+    from reader.ui.terminal.app import TerminalLine
 
 
 class RecentApp(KeyQueueApp, inherit_bindings=False):
     """Asks for one of the entries; returns its place, or None."""
 
     def __init__(
-        self, entries: Sequence[Entry], marks: Marks, setup: Setup, line: Line | None = None
+        self,
+        entries: Sequence[Choice],
+        marks: Marks,
+        setup: Setup,
+        line: TerminalLine | None = None,
     ) -> None:
         super().__init__(setup, line)
         self._list = Chooser("Recent pairs", "opens it", entries, marks)

@@ -32,8 +32,8 @@ from reader.ui.controllers.navigation_controller import NavigationController
 from reader.ui.controllers.output_controller import OutputController
 from reader.ui.controllers.own_commands_controller import OwnCommandsController
 from reader.ui.controllers.program_controller import ProgramController
-from reader.ui.controllers.review import ReviewController
-from reader.ui.controllers.saving import Saving
+from reader.ui.controllers.review_controller import ReviewController
+from reader.ui.controllers.saving_controller import SavingController
 from reader.ui.controllers.search_controller import SearchController
 from reader.ui.controllers.sources_controller import SourcesController
 from reader.ui.key_queue import KeyQueueApp, KeyScreen, app_of, palette_of
@@ -113,7 +113,7 @@ class MainScreen(KeyScreen[int]):
         self._guide = Bar("guide", marks) if context.is_first else None
         """Guidance at the first start; None once a key was pressed."""
 
-        self.saving = Saving(self)
+        self.saving = SavingController(self)
         self.navigation = NavigationController(self)
         self.search = SearchController(self)
         self.review = ReviewController(self, self.saving)

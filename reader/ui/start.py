@@ -240,13 +240,13 @@ class Stage:
 
         Raises SystemExit with the exit code if the program is to end.
         """
-        from reader.ui.panels.chooser import Entry  # noqa: PLC0415 - loads Textual
+        from reader.ui.panels.chooser import Choice  # noqa: PLC0415 - loads Textual
         from reader.ui.recent import RecentApp  # noqa: PLC0415 - as above
-        from reader.ui.terminal.app import Line  # noqa: PLC0415 - as above
+        from reader.ui.terminal.app import TerminalLine  # noqa: PLC0415 - as above
 
         _check_files(self._terminal.screen)
-        line = Line(self._terminal, self._wire)
-        app = RecentApp([Entry(*one) for one in entries], self._marks, self._setup, line)
+        line = TerminalLine(self._terminal, self._wire)
+        app = RecentApp([Choice(*one) for one in entries], self._marks, self._setup, line)
         if code := self._run_app(app):
             raise SystemExit(code)
         return app.chosen
@@ -286,14 +286,14 @@ class Stage:
     def _run(self, reading: Reading, job: MatchJob, context: AppContext) -> int:
         # These load Textual; the text is on the screen already.
         from reader.ui.reader_app import ReaderApp  # noqa: PLC0415 - see above
-        from reader.ui.terminal.app import Line  # noqa: PLC0415 - see above
+        from reader.ui.terminal.app import TerminalLine  # noqa: PLC0415 - see above
 
         terminal = self._terminal
         terminal.check()  # a signal may have arrived during the imports
         known = _with(reading, job.listen(None))
         _check_files(terminal.screen)
         context = replace(context, is_first=self._is_first)
-        app = ReaderApp(known, job, context, Line(terminal, self._wire))
+        app = ReaderApp(known, job, context, TerminalLine(terminal, self._wire))
         try:
             return self._run_app(app)
         finally:

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from reader.model import Comparison
 from reader.reading import start
-from reader.storage import Change, Progress, Storage, ViewState
+from reader.storage import EntryChange, ReadProgress, Storage, ViewState
 from tests.storage.made import pair, source
 
 _ROUNDS = 25
@@ -49,7 +49,7 @@ def measure(folder: Path) -> list[float]:
     decisions: list[float] = []
     for number in range(_DECISIONS + 1):
         began = time.perf_counter()
-        store.record(Change("decision", 0, number, "accepted")).result()
+        store.record(EntryChange("decision", 0, number, "accepted")).result()
         decisions.append(time.perf_counter() - began)
     storage.close()
     return [1000 * one for one in (*placed, read, statistics.median(decisions[1:]))]
@@ -59,9 +59,9 @@ def fill(storage: Storage, comparison: Comparison, count: int) -> None:
     """Decide on the first links of a pair, and save a place in it."""
     store = storage.open_pair(comparison)
     width = len(comparison.right.passages)
-    changes = [Change("decision", *divmod(n, width), "rejected") for n in range(count)]
+    changes = [EntryChange("decision", *divmod(n, width), "rejected") for n in range(count)]
     store.record(*changes).result()
-    store.save_place(ViewState.of(start(comparison)), Progress(1, count)).result()
+    store.save_place(ViewState.of(start(comparison)), ReadProgress(1, count)).result()
 
 
 def make(folder: Path) -> dict[str, Path]:

@@ -20,7 +20,7 @@ from reader.loading import load
 from reader.matching.compare import compare
 from reader.model import Comparison, Decision, MatchRequest, Review
 from reader.paths import state_folder
-from reader.storage import Change, Storage
+from reader.storage import EntryChange, Storage
 from reader.storage.store import DATABASE
 from tests.reviews import store_review
 
@@ -310,7 +310,7 @@ def test_a_report_has_the_decisions_of_a_recovery_file(
 
     def decide(value: str) -> str:
         storage = Storage(state_folder())
-        storage.open_pair(found).record(Change("decision", link.left, link.right, value))
+        storage.open_pair(found).record(EntryChange("decision", link.left, link.right, value))
         return storage.close()
 
     def rejected_in_report() -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reader.loading import load
 from reader.model import Comparison
-from reader.storage import Change, Storage
+from reader.storage import EntryChange, Storage
 from tests.hostile.case import KEYS, Case, two
 
 _BAD = "\x1b]0;7777\x07\x9b7777m\u202e\u2028a"
@@ -46,7 +46,7 @@ def _decided(folder: Path, review_file: Path | None = None) -> Sequence[str]:
     storage = Storage(folder / "state" / "reader", reviewer=_BAD)
     store = storage.open_pair(Comparison(left, right), review_file=review_file)
     store.loaded.result(10)
-    changes = Change("note", 0, None, _BAD), Change("decision", 0, 0, "rejected")
+    changes = EntryChange("note", 0, None, _BAD), EntryChange("decision", 0, 0, "rejected")
     store.record(*changes).result(10)
     storage.close()
     return names

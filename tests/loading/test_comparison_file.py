@@ -9,7 +9,7 @@ import pytest
 
 from reader.errors import ComparisonFileError, ReaderError, SourceError
 from reader.loading import open_comparison, read_facts
-from reader.loading.files import MOST_BYTES
+from reader.loading.bounded_reads import MOST_BYTES
 from reader.model import Fact
 from reader.text.sanitise import clean
 

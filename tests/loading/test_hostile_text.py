@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from reader.errors import ReaderError
 from reader.loading import open_comparison, open_source, read_facts
 from reader.loading.boilerplate import recognise
-from reader.loading.boilerplate.phrases import section
+from reader.loading.boilerplate.known_phrases import section
 from reader.loading.formats.markdown import parse as markdown
 from reader.loading.formats.plain import parse as plain
 from reader.model import Kind, Source

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.loading.boilerplate.phrases import (
+from reader.loading.boilerplate.known_phrases import (
     count_appeals,
     ends_with,
     find_publisher,

@@ -11,8 +11,8 @@ import pytest
 
 from reader.errors import SourceError
 from reader.loading import open_source
+from reader.loading.bounded_reads import MOST_BYTES
 from reader.loading.document import LONGEST, MOST_CHARACTERS, MOST_LINES, MOST_WORDS
-from reader.loading.files import MOST_BYTES
 
 
 def _refusal(name: str | Path) -> str:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reader.matching.compare import compare
 from reader.matching.contrast.changes import near_copies
-from reader.matching.contrast.words import Article, edits, words
+from reader.matching.contrast.compared_words import Article, edits, words
 from reader.matching.terms.languages import language_of
 from reader.matching.terms.terms import terms
 from reader.model import Change, MatchRequest, Source, Span

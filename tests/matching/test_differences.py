@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.matching.contrast import ValueComparison
+from reader.matching.contrast.compared_words import Article
 from reader.matching.contrast.differences import KINDS
-from reader.matching.contrast.words import Article
 from reader.matching.terms.languages import ENGLISH
 from reader.matching.terms.terms import terms, vocabulary
 from reader.model import Band, Difference, Relation

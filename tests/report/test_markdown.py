@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from reader.model import Comparison, RawPassage, Review, Source, number_passages
 from reader.report import FORMATS, Report, make_report
-from reader.report.markdown import escape_markdown
+from reader.report.markdown_report import escape_markdown
 from reader.text.encodings import fitted, markdown_plain
 
 _SIGNS = "ab 1.)-+=*_#`~<>[]()!&;$\\|/:\"'"

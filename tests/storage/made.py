@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reader.model import Comparison, RawPassage, Source, number_passages
-from reader.storage import Change, PairStore, Storage
+from reader.storage import EntryChange, PairStore, Storage
 from reader.storage.entries import EntryKind
 
 WORDS = [
@@ -48,5 +48,5 @@ def save(
     store: PairStore, kind: EntryKind, left: int | None, right: int | None, value: str
 ) -> None:
     """Record one change, and fail if it is not on disk then."""
-    error = store.record(Change(kind, left, right, value)).result(10)
+    error = store.record(EntryChange(kind, left, right, value)).result(10)
     assert error is None, error

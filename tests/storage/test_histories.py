@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reader.model import Comparison, Decision, RawPassage, Side, Source, number_passages
 from reader.reading import Place
-from reader.storage import Progress, ViewState
+from reader.storage import ReadProgress, ViewState
 from reader.storage.passages import digest, outline
 from tests.storage.made import opened, save
 
@@ -165,7 +165,7 @@ def test_what_was_decided_is_shown_or_listed(steps: list[Step], tmp_path: Path) 
             save(store, "decision", *at, decision or "")
             decided[frozenset((left[at[0]], right[at[1]]))] = decision
         here_now = ViewState(Place(0, 0, Side.LEFT, None))
-        assert store.save_place(here_now, Progress()).result(10) is None  # as at every end
+        assert store.save_place(here_now, ReadProgress()).result(10) is None  # as at every end
         storage.close()
 
 
@@ -197,7 +197,7 @@ def test_the_place_and_the_marks_come_along(steps: list[Step], tmp_path: Path) -
         marked = comparison.left.passages[at].text
         place = Place(at, 0, Side.LEFT, None)
         view = ViewState(place, bookmarks={"a": place})
-        assert store.save_place(view, Progress()).result(10) is None
+        assert store.save_place(view, ReadProgress()).result(10) is None
         storage.close()
 
 

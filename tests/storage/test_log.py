@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Decision
-from reader.storage.entries import Change, Entry, EntryKind, ReviewLog, summary
+from reader.storage.entries import Entry, EntryChange, EntryKind, ReviewLog, summary
 from reader.storage.passages import Anchor
 from reader.storage.review_yaml import About, parse, render
 
@@ -47,7 +47,7 @@ def test_the_order_of_merging_is_of_no_account(some: list[Entry], draw: object) 
 def test_a_new_change_always_counts(some: list[Entry]) -> None:
     """Also when the clock of the machine is hours behind those of all others."""
     log = ReviewLog(some)
-    log.merge(log.stamped([Change("decision", 0, 0, "pinned")], "cem", now=-(10**12)))
+    log.merge(log.stamped([EntryChange("decision", 0, 0, "pinned")], "cem", now=-(10**12)))
     assert log.review().decisions[0, 0] is Decision.PINNED
 
 
@@ -58,7 +58,7 @@ def test_a_note_replaces_only_what_its_writer_has_seen(some: list[Entry]) -> Non
     before = log.notes().get((0, 0), ())
     own = [one for one in before if one.author == "ann"]
     base = own[0].clock if own else 0
-    log.merge(log.stamped([Change("note", 0, 0, "new", base=base)], "ann", now=0))
+    log.merge(log.stamped([EntryChange("note", 0, 0, "new", base=base)], "ann", now=0))
     after = log.notes()[0, 0]
     assert {one for one in before if one.author != "ann" or one.clock > base} <= set(after)
     assert [one.value for one in after if one.author == "ann"][-1] == "new"
@@ -67,14 +67,14 @@ def test_a_note_replaces_only_what_its_writer_has_seen(some: list[Entry]) -> Non
 def test_a_note_holds_no_control_characters() -> None:
     """Reports and screens show it to terminals; its lines stay lines."""
     log = ReviewLog()
-    log.merge(log.stamped([Change("note", 0, 0, "a\x1b[2J\n\x9bb\u202e")], "ann", now=0))
+    log.merge(log.stamped([EntryChange("note", 0, 0, "a\x1b[2J\n\x9bb\u202e")], "ann", now=0))
     assert log.notes()[0, 0][0].value == "a␛[2J\n\ufffdb\ufffd"
 
 
 @given(st.text(st.sampled_from("a \t\n\r\f\v\x1b\x1c\x85\u2028\u00a0\ud800"), max_size=8))
 def test_a_note_comes_back_from_a_file_as_it_was_stored(text: str) -> None:
     """Otherwise the log takes what a file holds for another note, and shows both."""
-    (entry,) = ReviewLog().stamped([Change("note", 0, None, f"a{text}b")], "ann", now=0)
+    (entry,) = ReviewLog().stamped([EntryChange("note", 0, None, f"a{text}b")], "ann", now=0)
     anchor = Anchor(0, "abcdefghijkl", "a passage")
     anchored = entry._replace(left=anchor)
     made = render((About(), About()), ((anchor.digest,), ()), [anchored])

@@ -25,7 +25,7 @@ from reader.manual import read_page
 from reader.model import Decision
 from reader.session.inputs import Options, load_inputs
 from reader.session.session import Session
-from reader.storage import Change, PairStore, Storage
+from reader.storage import EntryChange, PairStore, Storage
 from reader.storage.database import Database
 from reader.storage.recovery import Recovery
 from reader.storage.schema import UPGRADES
@@ -97,7 +97,7 @@ def test_what_cannot_be_saved_is_reported_and_saved_later(tmp_path: Path, name: 
     make, why = MISHAPS[name]
     storage, store = opened(folder, pair())
     with make(path):  # type: ignore[attr-defined]  # a context manager
-        error = store.record(Change("decision", 2, 2, "rejected")).result(10)
+        error = store.record(EntryChange("decision", 2, 2, "rejected")).result(10)
         assert error is not None
         assert why in str(error)
         assert "\n" not in str(error)
@@ -150,7 +150,7 @@ def test_another_program_never_blocks_a_key(tmp_path: Path) -> None:
     path = filled(tmp_path)
     storage, store = opened(tmp_path, pair())
     with locked(path):
-        future = store.record(Change("decision", 2, 2, "accepted"))
+        future = store.record(EntryChange("decision", 2, 2, "accepted"))
         assert store.review.decisions is not None  # the screen's thread goes on
         assert future.result(10) is not None
     storage.close()
@@ -243,7 +243,7 @@ def test_what_the_reader_sees(tmp_path: Path, name: str) -> None:
         storage, store = program("ann")
         if row.is_meanwhile:
             stack.enter_context(row.make(path))
-        error = store.record(Change("decision", 1, 1, "rejected")).result(10)
+        error = store.record(EntryChange("decision", 1, 1, "rejected")).result(10)
         assert store.review.decisions[1, 1] is Decision.REJECTED
         shown += [store.warning, "" if error is None else str(error)]
         leaving = storage.close()
@@ -286,7 +286,7 @@ def test_a_full_disk(tmp_path: Path) -> None:
         storage.writer.submit(partial(storage.database.write, work)).result(10)
 
     limit(1)  # SQLite takes the pages that it has
-    error = store.record(Change("note", 1, None, "so " * 20_000)).result(10)
+    error = store.record(EntryChange("note", 1, None, "so " * 20_000)).result(10)
     assert str(error).endswith("reader.db: the disk is full; free some space")
     limit(10_000)
     store.refresh().result(10)
@@ -379,7 +379,7 @@ def test_a_disk_that_hangs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         return open_file(name, *rest, **more)
 
     with read_only(path):
-        store.record(Change("decision", 2, 2, "rejected")).result(10)
+        store.record(EntryChange("decision", 2, 2, "rejected")).result(10)
         monkeypatch.setattr(os, "open", hang)
         where = storage.save_recovery().result(10)
         assert Path(where).expanduser().parent == tmp_path

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reader.model import Comparison, Decision, Side
 from reader.reading import Place
-from reader.storage import Progress, Storage, ViewState, relocate
+from reader.storage import ReadProgress, Storage, ViewState, relocate
 from reader.storage.passages import anchor, digest, keys_of, outline
 from reader.storage.relocate import VersionMap
 from tests.storage.made import opened, pair, save, source, text
@@ -31,13 +31,13 @@ def test_a_place_is_stored_and_found_again(tmp_path: Path) -> None:
     """In the same texts all of it; with the sides swapped, too; in edited ones near it."""
     storage, store = opened(tmp_path, PAIR)
     assert store.place is None
-    assert store.save_place(VIEW, Progress(2, 7, 46, 2)).result(10) is None
+    assert store.save_place(VIEW, ReadProgress(2, 7, 46, 2)).result(10) is None
     storage.close()
     storage, store = opened(tmp_path, PAIR)
     assert store.place is not None
     assert store.place.view == VIEW
     (recent,) = storage.recent()
-    assert recent.progress == Progress(2, 7, 46, 2)
+    assert recent.progress == ReadProgress(2, 7, 46, 2)
     assert recent.titles == ("On left", "On right")
     storage.close()
     storage, store = opened(tmp_path, Comparison(PAIR.right, PAIR.left))
@@ -56,10 +56,12 @@ def test_a_place_is_stored_and_found_again(tmp_path: Path) -> None:
 def test_two_programs_change_their_own_settings_only(tmp_path: Path) -> None:
     """What one has not touched stays as the other has left it."""
     storage, store = opened(tmp_path, PAIR)
-    store.save_place(VIEW, Progress()).result(10)
+    store.save_place(VIEW, ReadProgress()).result(10)
     other, second = opened(tmp_path, PAIR)
-    store.save_place(VIEW._replace(folded=False, searches=("one", "three")), Progress()).result(10)
-    second.save_place(VIEW._replace(filter="linked"), Progress()).result(10)
+    store.save_place(VIEW._replace(folded=False, searches=("one", "three")), ReadProgress()).result(
+        10
+    )
+    second.save_place(VIEW._replace(filter="linked"), ReadProgress()).result(10)
     storage.close()
     other.close()
     storage, store = opened(tmp_path, PAIR)
@@ -125,7 +127,7 @@ def test_recent_pairs_open_with_the_sources_they_were_read_with_last(tmp_path: P
         storage = Storage(tmp_path, "ann")
         storage.names = names
         store = storage.open_pair(PAIR, (PAIR.left, PAIR.right))
-        assert store.save_place(VIEW, Progress()).result(10) is None
+        assert store.save_place(VIEW, ReadProgress()).result(10) is None
         (recent,) = storage.recent()
         assert len(recent.names) == expected
         assert bool(recent.numbers) == (expected == 3)

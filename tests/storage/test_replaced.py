@@ -11,7 +11,7 @@ import pytest
 
 from reader.model import Comparison, Decision, Side
 from reader.reading import Place
-from reader.storage import Change, PairStore, Progress, Storage, ViewState
+from reader.storage import EntryChange, PairStore, ReadProgress, Storage, ViewState
 from reader.storage.store import DATABASE
 from tests.storage.made import opened, pair, save
 
@@ -44,7 +44,7 @@ def look(store: PairStore) -> None:
 
 def visit(store: PairStore) -> None:
     """Save the place."""
-    assert store.save_place(VIEW, Progress()).result(10) is None
+    assert store.save_place(VIEW, ReadProgress()).result(10) is None
 
 
 def decide(store: PairStore) -> None:
@@ -109,7 +109,7 @@ def test_any_fault_is_said_once_and_the_decision_waits(tmp_path: Path) -> None:
     store = storage.open_pair(pair())
     heard: list[str] = []
     store.listen(heard.append)
-    error = store.record(Change("decision", 1, 1, "accepted")).result(10)
+    error = store.record(EntryChange("decision", 1, 1, "accepted")).result(10)
     assert "ZeroDivisionError" in str(error)
     assert "\n" not in str(error)
     assert store.waiting == 1

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reader.errors import StorageError
 from reader.model import Comparison, Decision
-from reader.storage import Change
+from reader.storage import EntryChange
 from reader.storage.entries import Entry, EntryKind, ReviewLog
 from reader.storage.passages import Anchors, outline
 from reader.storage.review_file import ReviewFile, document, merge_reviews
@@ -100,7 +100,7 @@ def test_errors_name_line_and_column(tmp_path: Path) -> None:
         assert message in str(caught.value)
         assert "\n" not in str(caught.value)
         storage, store = opened(tmp_path, PAIR, file=file)
-        error = store.record(Change("decision", 2, 2, "rejected")).result(10)
+        error = store.record(EntryChange("decision", 2, 2, "rejected")).result(10)
         assert message in str(error)
         assert "saved 1 decision to" in storage.close()
         assert file.read_text(encoding="utf-8") == content

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.model import Comparison, NoteTarget
-from reader.storage import Change, PairStore, Storage
+from reader.storage import EntryChange, PairStore, Storage
 from tests.storage.made import opened, pair, save
 
 SHOWN, OTHER = pair(), pair(first=10)
@@ -42,7 +42,7 @@ def test_an_edited_note_stays_one_while_the_disk_is_busy(tmp_path: Path) -> None
         again.loaded.result(10)
         (note,) = again.notes[SPOT]
         assert note.value == "second version"
-        again.record(Change("note", *SPOT, "third version", base=note.clock)).result(10)
+        again.record(EntryChange("note", *SPOT, "third version", base=note.clock)).result(10)
         assert storage.waiting == 3
     assert storage.close() == ""
     assert texts(tmp_path, OTHER) == ["third version"]
@@ -55,7 +55,7 @@ def test_an_edit_knows_what_another_program_has_saved(tmp_path: Path) -> None:
     settle(storage)
     second, store = opened(tmp_path, OTHER)
     (note,) = store.notes[SPOT]
-    change = Change("note", *SPOT, "second version", base=note.clock)
+    change = EntryChange("note", *SPOT, "second version", base=note.clock)
     assert store.record(change).result(10) is None
     second.close()
     for text in ("third version", "third version"):

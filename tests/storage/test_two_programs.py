@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from reader.model import Decision
-from reader.storage import Change, PairStore, Storage
+from reader.storage import EntryChange, PairStore, Storage
 from tests.storage.made import opened, pair, save
 
 HOUR = 3600 * 10**6
@@ -56,7 +56,7 @@ class TwoPrograms(RuleBasedStateMachine):
         store = self.programs[who][1]
         own = [x for x in store.notes.get((left, None), ()) if x.author == NAMES[who]]
         base = own[-1].clock if own else 0
-        assert store.record(Change("note", left, None, text, base=base)).result(10) is None
+        assert store.record(EntryChange("note", left, None, text, base=base)).result(10) is None
         self.notes[left, NAMES[who]] = text
 
     @rule(who=WHO)

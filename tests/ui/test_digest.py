@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from reader.model import Change, Comparison, Side, Span
-from reader.report.digest import Row, Section, Sign
+from reader.report.digest import DigestRow, Section, Sign
 from reader.report.digest_rows import make_digest
 from reader.ui.page.marks import ASCII
-from reader.ui.panels.digest import DigestScreen
+from reader.ui.panels.digest_screen import DigestScreen
 from reader.ui.panels.row_list import RowList
 from tests.ui.conftest import Session
 from tests.ui.stored import Disk
@@ -28,7 +28,7 @@ def panel(session: Session) -> DigestScreen:
     return screen
 
 
-def selected(session: Session) -> Row:
+def selected(session: Session) -> DigestRow:
     """The selected row."""
     row = panel(session).selected
     assert row is not None

@@ -14,7 +14,7 @@ import pytest
 from reader.model import Comparison, Decision, Review, Side
 from reader.reading import Reading, start
 from reader.session.inputs import Inputs
-from reader.storage import Progress, Storage, ViewState
+from reader.storage import ReadProgress, Storage, ViewState
 from tests.reviews import store_review
 from tests.ui.stored import Disk, inputs_of
 
@@ -99,7 +99,7 @@ async def test_a_place_that_comes_late_is_gone_to(
     """The screen does not wait for a slow disk; who has moved meanwhile stays there."""
     storage = Storage(tmp_path, "ann")
     there = start(bundled).jump(Side.LEFT, 9)
-    storage.open_pair(bundled).save_place(ViewState.of(there), Progress()).result(10)
+    storage.open_pair(bundled).save_place(ViewState.of(there), ReadProgress()).result(10)
     storage.close()
     disk = Disk(bundled, tmp_path)
     may = Event()

@@ -17,7 +17,7 @@ from reader.reading import start
 from reader.report.digest import Section
 from reader.session.match_job import Find, MatchJob, MatchStatus, Progress
 from reader.ui.context import AppContext
-from reader.ui.panels.digest import DigestScreen
+from reader.ui.panels.digest_screen import DigestScreen
 from tests.ui.conftest import CountingApp, strips_of
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.model import Band, Comparison, Decision, Review, Side
-from reader.storage import Change, Storage
+from reader.storage import EntryChange, Storage
 from reader.ui.keymap import Setup
 from tests.reviews import store_review
 from tests.ui.stored import Disk
@@ -129,7 +129,7 @@ async def test_the_note_of_another_stays(
         await session.press("j", "i", *"mine")
         other = Storage(tmp_path, "ben")
         store = other.open_pair(bundled)
-        assert store.record(Change("note", 1, None, "by ben")).result(10) is None
+        assert store.record(EntryChange("note", 1, None, "by ben")).result(10) is None
         other.close()
         await session.press("escape")
         assert disk.review().notes == {(1, None): "ben: by ben\nann: mine"}
@@ -161,7 +161,7 @@ async def test_taking_back_a_deletion_leaves_the_note_of_nobody_known(
     for reviewer, text in (("", "from an old file"), ("ann", "mine")):
         storage = Storage(tmp_path, reviewer)
         store = storage.open_pair(bundled)
-        assert store.record(Change("note", 1, None, text)).result(10) is None
+        assert store.record(EntryChange("note", 1, None, text)).result(10) is None
         storage.close()
     disk = Disk(bundled, tmp_path)
     before = {(1, None): "from an old file\nann: mine"}

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from reader.model import Comparison, Decision, RawPassage, Review, number_passages
-from reader.storage import Change
+from reader.storage import EntryChange
 from tests.reviews import store_review
 from tests.ui.stored import Disk
 
@@ -115,7 +115,8 @@ async def test_the_decisions_of_another_are_shown(
         store = disk.storage.open_pair(bundled)
         store.loaded.result(10)
         assert (
-            store.record(Change("decision", link.left, link.right, "accepted")).result(10) is None
+            store.record(EntryChange("decision", link.left, link.right, "accepted")).result(10)
+            is None
         )
         while "ben: 1 accepted" not in session.lines()[-1]:
             await session.press()

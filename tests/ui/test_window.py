@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from reader.model import Kind, RawPassage, Source, number_passages
 from reader.ui.page.page import Page
-from reader.ui.page.window import TOP, Row, Window
+from reader.ui.page.window import TOP, Window, WindowRow
 
 BOILERPLATE = RawPassage("menu", Kind.BOILERPLATE)
 
@@ -58,8 +58,13 @@ def test_suffix_is_wrapped_with_the_text() -> None:
 def test_rows_begin_anywhere_and_end_with_the_page() -> None:
     """Lines of one block, the gap below it, lines of the next."""
     page = page_of(2, 1, gap=1)
-    assert Window(page, 9).rows() == [Row(0, 0), Row(0, 1), Row(0, 2), Row(1, 0)]
-    assert Window(page, 2, Row(0, 1)).rows() == [Row(0, 1), Row(0, 2)]
+    assert Window(page, 9).rows() == [
+        WindowRow(0, 0),
+        WindowRow(0, 1),
+        WindowRow(0, 2),
+        WindowRow(1, 0),
+    ]
+    assert Window(page, 2, WindowRow(0, 1)).rows() == [WindowRow(0, 1), WindowRow(0, 2)]
 
 
 def test_a_hidden_line_of_a_tall_passage_is_brought_to_the_middle() -> None:
@@ -67,7 +72,7 @@ def test_a_hidden_line_of_a_tall_passage_is_brought_to_the_middle() -> None:
     page = page_of(20, 20)
     window = Window(page, 4)
     assert window.with_line(0, 3) is window
-    assert window.with_line(0, 9).top == Row(0, 7)
+    assert window.with_line(0, 9).top == WindowRow(0, 7)
     assert window.with_line(0, 9).with_line(0, 1).top == TOP
     assert window.with_line(1, 0) is window
 
@@ -76,30 +81,30 @@ def test_scrolling_stops_at_both_ends() -> None:
     """The first row never leaves the top, the last never rises above the foot."""
     window = Window(page_of(3, 3, 3), 4)
     assert window.scrolled(-5).top == TOP
-    assert window.scrolled(99).top == Row(1, 2)
+    assert window.scrolled(99).top == WindowRow(1, 2)
     assert Window(window.page, 40).scrolled(99).top == TOP
 
 
 def test_a_block_is_placed_on_a_row_or_as_near_as_can_be() -> None:
     """On the row asked for; at the top of the text that is not possible."""
     window = Window(page_of(3, 3, 3, 3), 6)
-    assert window.placed(2, 2).top == Row(1, 1)
+    assert window.placed(2, 2).top == WindowRow(1, 1)
     assert window.placed(0, 2).top == TOP
-    assert window.placed(2, 5).top == Row(1, 0), "moved up so that all its lines are in view"
+    assert window.placed(2, 5).top == WindowRow(1, 0), "moved up so that all its lines are in view"
 
 
 def test_revealing_scrolls_no_more_than_needed() -> None:
     """A block in view stays where it is; one below comes to the foot, one above to the top."""
     window = Window(page_of(2, 2, 2, 2), 4)
     assert window.revealed(1) == window
-    assert window.revealed(2).top == Row(1, 0)
-    assert window.scrolled(4).revealed(1).top == Row(1, 0)
-    assert window.revealed(3).top == Row(2, 0)
+    assert window.revealed(2).top == WindowRow(1, 0)
+    assert window.scrolled(4).revealed(1).top == WindowRow(1, 0)
+    assert window.revealed(3).top == WindowRow(2, 0)
 
 
 def test_scrolling_within_a_tall_block() -> None:
     """Until its last line is in view, and back until its first is."""
-    window = Window(page_of(1, 10, 1), 4, Row(1, 0))
+    window = Window(page_of(1, 10, 1), 4, WindowRow(1, 0))
     tops = [window.top.line]
     while following := window.within(1, 1):
         window = following
@@ -107,7 +112,7 @@ def test_scrolling_within_a_tall_block() -> None:
     assert tops == [0, 3, 6]
     while before := window.within(1, -1):
         window = before
-    assert window.top == Row(1, 0)
+    assert window.top == WindowRow(1, 0)
 
 
 def test_a_new_width_keeps_the_place() -> None:
@@ -115,9 +120,9 @@ def test_a_new_width_keeps_the_place() -> None:
     text = " ".join(f"w{n:02}" for n in range(40))
     source = Source("made", number_passages([RawPassage(text), RawPassage(text)]))
     wide, narrow = Page(source, 20, folded=True), Page(source, 10, folded=True)
-    below = Window(wide, 6, Row(0, 5))
+    below = Window(wide, 6, WindowRow(0, 5))
     assert below.laid_out(narrow, 6, 1, 1).row_of(1) == below.row_of(1)
-    cut = Window(wide, 4, Row(0, 4))
+    cut = Window(wide, 4, WindowRow(0, 4))
     first = wide.lines(0)[4].start
     anew = cut.laid_out(narrow, 4, 0, 0)
     assert narrow.lines(0)[anew.top.line].start == first
@@ -157,7 +162,7 @@ def test_paging_shows_every_line_and_comes_to_rest(
 ) -> None:
     """Page after page each line is in view at some time; at the end nothing moves any more."""
     page = page_of(*heights, gap=gap)
-    everything = {Row(n, line) for n, size in enumerate(heights) for line in range(size)}
+    everything = {WindowRow(n, line) for n, size in enumerate(heights) for line in range(size)}
     window = Window(page, height)
     for step in (screens, -screens):
         seen = set(window.rows())
@@ -174,8 +179,8 @@ def test_row_of_is_where_rows_has_it(heights: list[int], height: int, by: int) -
     in_view = window.rows()
     for block in range(len(heights)):
         row = window.row_of(block)
-        if Row(block, 0) in in_view:
-            assert row == in_view.index(Row(block, 0))
+        if WindowRow(block, 0) in in_view:
+            assert row == in_view.index(WindowRow(block, 0))
         else:
             assert row is None or row < 0
 
@@ -197,5 +202,5 @@ def test_a_cursor_that_pages_is_never_left_behind(
 def test_the_end_of_a_tall_block_is_shown_from_below() -> None:
     """Its last line stands at the foot; a block that fits is left as it is."""
     window = Window(page_of(2, 10, 2), 4)
-    assert window.ended(1).rows()[-1] == Row(1, 9)
+    assert window.ended(1).rows()[-1] == WindowRow(1, 9)
     assert window.ended(0) == window

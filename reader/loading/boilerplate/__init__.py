@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reader.loading.boilerplate.captions import LONGEST, LONGEST_CREDIT, find_captions
+from reader.loading.boilerplate.known_phrases import BRIEF
 from reader.loading.boilerplate.lines import (
     find_appeals,
     find_comments,
@@ -19,7 +20,6 @@ from reader.loading.boilerplate.lines import (
     find_site,
 )
 from reader.loading.boilerplate.masthead import find_masthead
-from reader.loading.boilerplate.phrases import BRIEF
 from reader.loading.boilerplate.prose import is_prose, normalise, word_count
 from reader.loading.document import Document
 from reader.model import Kind, RawPassage
@@ -29,7 +29,7 @@ _LONGEST_LINE = max(BRIEF, LONGEST + LONGEST_CREDIT)
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class _PageRules:
     """The passages of a page by index, and what the rules have found so far."""
 
     texts: Mapping[int, str]
@@ -53,7 +53,7 @@ def _boilerplate(found: Iterable[int]) -> dict[int, Kind]:
     return dict.fromkeys(found, Kind.BOILERPLATE)
 
 
-def _head(page: _Page) -> Mapping[int, Kind]:
+def _head(page: _PageRules) -> Mapping[int, Kind]:
     """Find the head of the article, and its metadata; a headline known before remains the only."""
     marked = {i: page.texts[i] for i, kind in page.kinds.items() if kind is Kind.HEADLINE}
     head = find_masthead(page.unknown(page.texts) | marked)
@@ -61,13 +61,13 @@ def _head(page: _Page) -> Mapping[int, Kind]:
     return {i: one for i, one in head.kinds.items() if not (marked and one is Kind.HEADLINE)}
 
 
-def _repeated_headline(page: _Page) -> Mapping[int, Kind]:
+def _repeated_headline(page: _PageRules) -> Mapping[int, Kind]:
     titles = page.titles()
     lines = page.unknown(page.short).items() if titles else ()
     return _boilerplate(i for i, text in lines if not is_prose(text) and normalise(text) in titles)
 
 
-RULES: dict[str, Callable[[_Page], Mapping[int, Kind]]] = {
+RULES: dict[str, Callable[[_PageRules], Mapping[int, Kind]]] = {
     "stock phrases": lambda page: _boilerplate(find_page_lines(page.unknown(page.short))),
     # These two look for lines that are boilerplate already.
     "comments": lambda page: _boilerplate(find_comments(page.short, len(page.texts))),
@@ -90,7 +90,7 @@ def recognise(drafts: Sequence[RawPassage]) -> Document:
     is body: a hidden passage is worse than a line too many.
     """
     texts = {i: draft.text for i, draft in enumerate(drafts)}
-    page = _Page(
+    page = _PageRules(
         texts,
         {i: text for i, text in texts.items() if word_count(text) <= _LONGEST_LINE},
         {i: draft.line for i, draft in enumerate(drafts)},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from reader.loading.boilerplate.phrases import section
+from reader.loading.boilerplate.known_phrases import section
 from reader.loading.boilerplate.prose import begins_with_speech, normalise, word_count
 from reader.model import Kind
 

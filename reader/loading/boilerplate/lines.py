@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from reader.loading.boilerplate.phrases import (
+from reader.loading.boilerplate.known_phrases import (
     count_appeals,
     ends_with,
     find_publisher,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cache
 
-from reader.loading.boilerplate.phrases import ends_with, is_line, section
+from reader.loading.boilerplate.known_phrases import ends_with, is_line, section
 from reader.loading.boilerplate.prose import (
     begins_with_speech,
     ends_with_speech,

@@ -24,21 +24,21 @@ class BinaryFormat(Protocol):
         """Return the passages and metadata of a file; `where` names it in an error."""
 
 
-class Row(NamedTuple):
+class FormatRow(NamedTuple):
     """File extensions, in lower case with their dot, and the module that parses them."""
 
     extensions: tuple[str, ...]
     module: str
 
 
-PLAIN = Row((".txt", ".text"), "plain")
-TEXT_FORMATS = (PLAIN, Row((".md", ".markdown"), "markdown"))
+PLAIN = FormatRow((".txt", ".text"), "plain")
+TEXT_FORMATS = (PLAIN, FormatRow((".md", ".markdown"), "markdown"))
 BINARY_FORMATS = (
-    Row((".html", ".htm", ".xhtml"), "html"),
-    Row((".pdf",), "pdf"),
-    Row((".epub",), "epub"),
-    Row((".docx", ".docm", ".odt", ".ott"), "office"),
-    Row((".eml", ".mht", ".mhtml", ".webarchive"), "mail"),
+    FormatRow((".html", ".htm", ".xhtml"), "html"),
+    FormatRow((".pdf",), "pdf"),
+    FormatRow((".epub",), "epub"),
+    FormatRow((".docx", ".docm", ".odt", ".ott"), "office"),
+    FormatRow((".eml", ".mht", ".mhtml", ".webarchive"), "mail"),
 )
 
 MEDIA_TYPES = {
@@ -101,10 +101,10 @@ def extension_for(media_type: str, data: bytes) -> str:
     return ".html" if is_page else ".txt"
 
 
-def _row(path: Path, rows: tuple[Row, ...]) -> Row | None:
+def _row(path: Path, rows: tuple[FormatRow, ...]) -> FormatRow | None:
     extension = path.suffix.lower()
     return next((row for row in rows if extension in row.extensions), None)
 
 
-def _module(row: Row) -> object:
+def _module(row: FormatRow) -> object:
     return import_module(f"{__name__}.{row.module}")

@@ -39,7 +39,7 @@ _LEAST_IF_NAMES = 3
 """Full lines; one or two may be chance: in shuffled lists of five headlines, two in five."""
 
 
-class Line(NamedTuple):
+class PlainLine(NamedTuple):
     """A cleaned line: its number in the file from 1, its indent in columns, its words."""
 
     number: int
@@ -47,7 +47,7 @@ class Line(NamedTuple):
     text: str
 
 
-def measure_width(blocks: Sequence[Sequence[Line]]) -> float | None:
+def measure_width(blocks: Sequence[Sequence[PlainLine]]) -> float | None:
     """Return the width in columns to which a text is wrapped; None if it is not.
 
     `blocks` are its lines between blank ones. It is wrapped if lines are filled to one width and
@@ -82,7 +82,7 @@ def _ninth_decile(lengths: Sequence[int]) -> float:
     return (low * (10 - tenths) + high * tenths) / 10
 
 
-def _is_prose_of_names(blocks: Sequence[Sequence[Line]]) -> bool:
+def _is_prose_of_names(blocks: Sequence[Sequence[PlainLine]]) -> bool:
     """Whether the lines are wrapped, though hardly one begins with a small letter.
 
     The classic test of wrapping, without tolerance: the first word of the next line would not fit
@@ -109,7 +109,7 @@ def _is_prose_of_names(blocks: Sequence[Sequence[Line]]) -> bool:
     )
 
 
-def _is_full(line: Line, after: Line, width: float) -> bool:
+def _is_full(line: PlainLine, after: PlainLine, width: float) -> bool:
     """Whether the first word of `after` would have made `line` longer than `width`."""
     word = after.text.partition(" ")[0]
     return len(line.text) + 1 + len(word) > width
@@ -120,7 +120,7 @@ def _begins_sentence(text: str) -> bool:
     return not text[0].isalpha() or text[0].isupper()
 
 
-def continues(line: Line, after: Line, width: float) -> bool:
+def continues(line: PlainLine, after: PlainLine, width: float) -> bool:
     """Whether `after` continues the paragraph of `line`, in text wrapped to `width`."""
     if _BULLET.match(after.text):
         return False
@@ -175,12 +175,12 @@ def _split_line(line: str) -> Iterator[str]:
     yield line[start:]
 
 
-def _blocks(text: str) -> Iterator[list[Line]]:
+def _blocks(text: str) -> Iterator[list[PlainLine]]:
     """Yield runs of lines, cleaned, without a blank line between them."""
-    block: list[Line] = []
+    block: list[PlainLine] = []
     for number, raw in _lines(text):
         if cleaned := clean(raw):
-            block.append(Line(number, _indent(raw), cleaned))
+            block.append(PlainLine(number, _indent(raw), cleaned))
         elif block:
             yield block
             block = []
@@ -195,7 +195,7 @@ def _indent(raw: str) -> int:
     return len(expanded) - len(expanded.lstrip())
 
 
-def _paragraphs(block: Sequence[Line], width: float | None) -> Iterator[list[Line]]:
+def _paragraphs(block: Sequence[PlainLine], width: float | None) -> Iterator[list[PlainLine]]:
     paragraph = [block[0]]
     for line, after in pairwise(block):
         if width is not None and continues(line, after, width):

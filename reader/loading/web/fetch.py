@@ -20,7 +20,7 @@ from urllib3 import BaseHTTPResponse
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError
 
 from reader.errors import ReaderError, SourceError
-from reader.loading.files import MOST_BYTES
+from reader.loading.bounded_reads import MOST_BYTES
 from reader.loading.web.address import (
     WHAT,
     Address,

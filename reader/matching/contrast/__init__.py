@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from reader.matching.contrast.changes import Pair, near_copies
 from reader.matching.contrast.compared import Compared, compared
+from reader.matching.contrast.compared_words import Article
 from reader.matching.contrast.differences import differences
 from reader.matching.contrast.quotations import match_quotations
 from reader.matching.contrast.read import LinkedPassages, ReadArticle, ReadPassage, published_on
 from reader.matching.contrast.utterances import find_utterances
 from reader.matching.contrast.values import values
-from reader.matching.contrast.words import Article
 from reader.matching.speakers import Voices, speakers_of_both
 from reader.matching.terms.languages import ENGLISH, Language
 from reader.matching.terms.terms import Terms

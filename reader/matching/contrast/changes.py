@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from reader.matching.contrast.words import Article, Word, edits, stretch
+from reader.matching.contrast.compared_words import Article, Word, edits, stretch
 from reader.matching.terms.terms import Terms
 from reader.model import Change
 

@@ -8,9 +8,9 @@ from datetime import date
 from typing import NamedTuple
 
 from reader.matching.contrast.counted import PEOPLE
-from reader.matching.contrast.dates import may_be_one_time
+from reader.matching.contrast.date_mentions import may_be_one_time
 from reader.matching.contrast.mention import NOBODY, UNNAMED, Mention
-from reader.matching.contrast.read import LinkedPassages, Place, ReadArticle
+from reader.matching.contrast.read import LinkedPassages, ReadArticle, ValuePlace
 from reader.matching.terms.spellings import is_respelt
 from reader.model import Band, ValueRelation
 
@@ -69,8 +69,8 @@ _MOST = 30
 class Compared(NamedTuple):
     """Two values of one thing."""
 
-    left: Place
-    right: Place
+    left: ValuePlace
+    right: ValuePlace
     relation: ValueRelation
     shared: int
     """How many telling words their sentences share."""
@@ -79,7 +79,7 @@ class Compared(NamedTuple):
 def compared(linked: LinkedPassages) -> tuple[Compared, ...]:
     """The values of one thing that the passages give, each with the one most like it."""
     left, right = (
-        [Place(side, mention) for mention in side.mentions[:_MOST]]
+        [ValuePlace(side, mention) for mention in side.mentions[:_MOST]]
         for side in (linked.left, linked.right)
     )
     found = sorted(_compared(linked, left, right), key=lambda each: -each.shared)
@@ -94,7 +94,9 @@ def compared(linked: LinkedPassages) -> tuple[Compared, ...]:
     return tuple(sorted(chosen, key=lambda each: (each.left.at, each.right.at)))
 
 
-def _compared(linked: LinkedPassages, left: list[Place], right: list[Place]) -> Iterator[Compared]:
+def _compared(
+    linked: LinkedPassages, left: list[ValuePlace], right: list[ValuePlace]
+) -> Iterator[Compared]:
     related = [
         (a, b, relation)
         for a in left
@@ -124,7 +126,7 @@ def _compared(linked: LinkedPassages, left: list[Place], right: list[Place]) -> 
                 yield Compared(a, b, relation, shared)
 
 
-def _relation(a: Place, b: Place) -> ValueRelation | None:
+def _relation(a: ValuePlace, b: ValuePlace) -> ValueRelation | None:
     """How two values agree; numbers of one class count the same, whatever the words for it."""
     one, other = a.mention, b.mention
     if one.kind == other.kind == "number" and a.counted and a.counted == b.counted:
@@ -132,12 +134,12 @@ def _relation(a: Place, b: Place) -> ValueRelation | None:
     return one.relation(other)
 
 
-def _are_of_lists(mention: Mention, *sides: list[Place]) -> bool:
+def _are_of_lists(mention: Mention, *sides: list[ValuePlace]) -> bool:
     """Whether either passage has so many values of the unit that none answers another."""
     return max(sum(p.mention.unit == mention.unit for p in side) for side in sides) >= _LIST
 
 
-def _are_answers(linked: LinkedPassages, a: Place, b: Place) -> bool:
+def _are_answers(linked: LinkedPassages, a: ValuePlace, b: ValuePlace) -> bool:
     """Whether two values, each the only one of its kind, are in passages that are surely one.
 
     The words beside them may then differ: $40 million is the damage in one, insurers estimate $65
@@ -162,7 +164,7 @@ def _are_answers(linked: LinkedPassages, a: Place, b: Place) -> bool:
     return is_near and _are_of_one_time(a, b) and not _is_explained(linked, a, b)
 
 
-def _is_alone(place: Place, places: list[Place]) -> bool:
+def _is_alone(place: ValuePlace, places: list[ValuePlace]) -> bool:
     """Whether its passage has no other value of its kind: of its class, if it is a number."""
     mention = place.mention
     return not any(
@@ -174,7 +176,7 @@ def _is_alone(place: Place, places: list[Place]) -> bool:
     )
 
 
-def _is_finer(linked: LinkedPassages, a: Place, b: Place) -> bool:
+def _is_finer(linked: LinkedPassages, a: ValuePlace, b: ValuePlace) -> bool:
     """Whether one value says more of what the other is of."""
     one, other = a.mention, b.mention
     near = linked.shared(a.around.near, b.around.near)
@@ -200,13 +202,13 @@ def _is_finer(linked: LinkedPassages, a: Place, b: Place) -> bool:
     return is_near and _count_alike(one, other) and bool(a.around.near & b.around.near)
 
 
-def _has_clock(place: Place) -> bool:
+def _has_clock(place: ValuePlace) -> bool:
     """Whether its sentence gives a time of day besides: at 9.25 a.m. on Thursday."""
     start, end = place.passage.sentence_span(place.mention.span.start)
     return any(m.unit == "clock" and start <= m.span.end < end for m in place.passage.mentions)
 
 
-def _is_explained(linked: LinkedPassages, a: Place, b: Place) -> bool:
+def _is_explained(linked: LinkedPassages, a: ValuePlace, b: ValuePlace) -> bool:
     """Whether either article gives the value of the other elsewhere, of the same thing.
 
     What looks like a conflict between two passages is then nearly always two things that both
@@ -215,7 +217,7 @@ def _is_explained(linked: LinkedPassages, a: Place, b: Place) -> bool:
     return _is_given(linked, a, linked.there) or _is_given(linked, b, linked.here)
 
 
-def _is_given(linked: LinkedPassages, place: Place, article: ReadArticle) -> bool:
+def _is_given(linked: LinkedPassages, place: ValuePlace, article: ReadArticle) -> bool:
     """Whether the other article gives that value, too, of the same thing."""
     return any(
         linked.shared(place.around.sentence, other.around.sentence)
@@ -223,7 +225,7 @@ def _is_given(linked: LinkedPassages, place: Place, article: ReadArticle) -> boo
     )
 
 
-def _differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
+def _differ(linked: LinkedPassages, a: ValuePlace, b: ValuePlace) -> bool:
     """Whether two values that cannot both be true are of one thing."""
     if a.mention.unit == "date":
         return _dates_differ(linked, a, b)
@@ -236,7 +238,7 @@ def _differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
     return _counts_differ(linked, a, b)
 
 
-def _counts_differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
+def _counts_differ(linked: LinkedPassages, a: ValuePlace, b: ValuePlace) -> bool:
     """Whether two numbers that come near each other count one thing, and no other does."""
     one, other = a.mention, b.mention.in_unit_of(a.mention)
     is_only = one.kind == "number" and _are_only(linked, one, b.mention)
@@ -255,7 +257,7 @@ def _counts_differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
     return is_one and _is_near(one.value, other.value, _FACTOR)
 
 
-def _is_only_harm(linked: LinkedPassages, a: Place, b: Place) -> bool:
+def _is_only_harm(linked: LinkedPassages, a: ValuePlace, b: ValuePlace) -> bool:
     """Whether nothing befell anybody in one article, and so many people in the other."""
     nobody, people = (a, b) if a.mention.unit == NOBODY else (b, a)
     harm = people.around.fate
@@ -271,7 +273,7 @@ def _is_only_harm(linked: LinkedPassages, a: Place, b: Place) -> bool:
     )
 
 
-def _ages_differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
+def _ages_differ(linked: LinkedPassages, a: ValuePlace, b: ValuePlace) -> bool:
     """Whether two ages are of one person, who is named, and not of two of one family."""
     one, other = a.mention, b.mention
     if one.value == other.value:  # over 21, 21 or older
@@ -289,7 +291,7 @@ def _ages_differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
     return bool(both) and _is_near(one.value, other.value, _AGE_FACTOR)
 
 
-def _dates_differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
+def _dates_differ(linked: LinkedPassages, a: ValuePlace, b: ValuePlace) -> bool:
     """Whether two dates are of one event: the same words come right before them, and more."""
     longest = max(a.mention.high - a.mention.low, b.mention.high - b.mention.low)
     if longest > _YEAR_LONG or not (_are_as_long(a.mention, b.mention) and _may_differ(a, b)):
@@ -300,7 +302,7 @@ def _dates_differ(linked: LinkedPassages, a: Place, b: Place) -> bool:
     return not are_years and _are_of_one_event(linked, a, b) and not _is_explained(linked, a, b)
 
 
-def _are_datelines(a: Place, b: Place) -> bool:
+def _are_datelines(a: ValuePlace, b: ValuePlace) -> bool:
     """Whether two passages are the same place, each with a day of its own: OBAN, March 4."""
     one, other = (
         text[:start] + text[end:]
@@ -310,7 +312,7 @@ def _are_datelines(a: Place, b: Place) -> bool:
     return bool(is_place) and None not in (a.mention.day, b.mention.day)
 
 
-def _may_differ(a: Place, b: Place) -> bool:
+def _may_differ(a: ValuePlace, b: ValuePlace) -> bool:
     """Whether two dates are no vague ones, and are of an event rather than of its report."""
     one, other = a.mention, b.mention
     if one.is_vague or other.is_vague:
@@ -320,14 +322,14 @@ def _may_differ(a: Place, b: Place) -> bool:
     return not any(_is_of_the_page(place) or _is_reported(place) for place in (a, b))
 
 
-def _is_reported(place: Place) -> bool:
+def _is_reported(place: ValuePlace) -> bool:
     start = place.mention.span.start
     return (
         _REPORTED.search(place.passage.text, max(0, start - _LONGEST_REPORTED), start) is not None
     )
 
 
-def _are_of_one_event(linked: LinkedPassages, a: Place, b: Place) -> bool:
+def _are_of_one_event(linked: LinkedPassages, a: ValuePlace, b: ValuePlace) -> bool:
     """Whether the words right before two times say the same, and more is shared."""
     mine, yours = a.around.event, b.around.event
     if not (mine and yours and mine[0] in yours and yours[0] in mine):
@@ -342,19 +344,19 @@ def _are_as_long(one: Mention, other: Mention) -> bool:
     return _is_near(one.high - one.low, other.high - other.low, _DATE_FACTOR)
 
 
-def _is_of_the_page(place: Place) -> bool:
+def _is_of_the_page(place: ValuePlace) -> bool:
     sentence = place.around.sentence
     return bool(sentence & _OF_THE_PAGE) and len(sentence) <= _FEW_WORDS
 
 
-def _are_alike(linked: LinkedPassages, a: Place, b: Place) -> bool:
+def _are_alike(linked: LinkedPassages, a: ValuePlace, b: ValuePlace) -> bool:
     """Whether their sentences share half of their telling words (Dice), and one beside."""
     shared = len(linked.shared(a.around.sentence, b.around.sentence))
     is_half = 4 * shared >= len(a.around.sentence) + len(b.around.sentence)
     return is_half and not a.around.beside.isdisjoint(b.around.beside)
 
 
-def _are_of_one_time(a: Place, b: Place) -> bool:
+def _are_of_one_time(a: ValuePlace, b: ValuePlace) -> bool:
     """Whether both are a sum or neither is, and of the same years: other counts may differ."""
     if a.mention.kind in ("date", "time"):
         return True
@@ -381,7 +383,7 @@ def _are_only(linked: LinkedPassages, one: Mention, other: Mention) -> bool:
     )
 
 
-def _is_of_that_age(a: Place, b: Place) -> bool:
+def _is_of_that_age(a: ValuePlace, b: ValuePlace) -> bool:
     """Whether one is an age, and the other the year in which what is so old was begun."""
     aged, begun = (b, a) if a.mention.unit == "date" else (a, b)
     if (aged.mention.unit, begun.mention.unit) != ("age", "date"):

@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, compress, pairwise
 from typing import NamedTuple
 
-from reader.matching.contrast.utterances import Matching, Pair, Row, Utterance
-from reader.matching.contrast.words import Article, Edit, Word, edits, root_of, stretch
+from reader.matching.contrast.compared_words import Article, Edit, Word, edits, root_of, stretch
+from reader.matching.contrast.utterances import ClausePair, Matching, Pair, Utterance
 from reader.matching.quotation_marks import is_inside
 from reader.matching.terms.sentences import sentence_spans
 from reader.model import At, Change, Difference, Quotation, QuotationRelation, Relation, Span
@@ -80,7 +80,7 @@ def match_quotations(
 
 
 def _differences(
-    row: Row, quotation: Quotation, left: Mapping[int, str], right: Mapping[int, str]
+    row: ClausePair, quotation: Quotation, left: Mapping[int, str], right: Mapping[int, str]
 ) -> Iterator[Difference]:
     """What the two sides of a row tell otherwise."""
     at = quotation.left, quotation.right
@@ -206,7 +206,9 @@ def _take_in_rest(every: Iterable[Utterance]) -> None:
             row.extend(one, n)
 
 
-def _quotation(row: Row, left: Mapping[int, str], right: Mapping[int, str]) -> Quotation | None:
+def _quotation(
+    row: ClausePair, left: Mapping[int, str], right: Mapping[int, str]
+) -> Quotation | None:
     """How one utterance is quoted on both sides; None if they share no more than a passing word.
 
     What changed is told of the clauses that were matched. Where these are the same, but what both

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from reader.matching.contrast.claims import Claims
 from reader.matching.contrast.counted import FATES, class_of
-from reader.matching.contrast.dates import dates, times
+from reader.matching.contrast.date_mentions import dates, times
 from reader.matching.contrast.figures import figures, numbers, value_of
 from reader.matching.contrast.mention import Mention, overlaps
 from reader.matching.contrast.quantities import quantities
@@ -89,7 +89,7 @@ class Around(NamedTuple):
     """Those right before it, or behind it where the sentence begins with it; the nearest first."""
 
 
-class Place(NamedTuple):
+class ValuePlace(NamedTuple):
     """A value in a passage."""
 
     passage: ReadPassage
@@ -264,13 +264,13 @@ class ReadArticle:
         return frozenset(s for s, n in counts.items() if n > _COMMON * len(self.passages))
 
     @cached_property
-    def places(self) -> Mapping[str, Mapping[tuple[float, float], Sequence[Place]]]:
+    def places(self) -> Mapping[str, Mapping[tuple[float, float], Sequence[ValuePlace]]]:
         """Where it gives its values, by unit and by the least and the most of the value."""
-        found: defaultdict[str, defaultdict[tuple[float, float], list[Place]]]
+        found: defaultdict[str, defaultdict[tuple[float, float], list[ValuePlace]]]
         found = defaultdict(lambda: defaultdict(list))
         for passage in self.passages:
             for mention in passage.mentions:
-                found[mention.unit][mention.low, mention.high].append(Place(passage, mention))
+                found[mention.unit][mention.low, mention.high].append(ValuePlace(passage, mention))
         return found
 
     @cached_property
@@ -280,7 +280,7 @@ class ReadArticle:
         values = (value_of(match) for match in chain.from_iterable(every))
         return frozenset(value for value in values if value is not None)
 
-    def places_of(self, mention: Mention) -> Sequence[Place]:
+    def places_of(self, mention: Mention) -> Sequence[ValuePlace]:
         """Where it gives the value of `mention`."""
         return self.places.get(mention.unit, {}).get((mention.low, mention.high), ())
 

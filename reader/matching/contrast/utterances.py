@@ -11,7 +11,7 @@ from heapq import heappop, heappush
 from itertools import chain, count
 from typing import NamedTuple
 
-from reader.matching.contrast.words import Article, Word
+from reader.matching.contrast.compared_words import Article, Word
 from reader.matching.quotation_marks import is_left_open, unmarked
 from reader.matching.speakers import Voice
 from reader.matching.terms.sentences import sentence_spans
@@ -83,7 +83,7 @@ class Utterance:
     is_attributed: bool = False
     """Whether the passage names the speaker."""
 
-    rows: dict[int, Row] = field(default_factory=dict)
+    rows: dict[int, ClausePair] = field(default_factory=dict)
     """The row of each clause that has one."""
 
     @property
@@ -93,7 +93,7 @@ class Utterance:
 
 
 @dataclass(eq=False, slots=True)
-class Row:
+class ClausePair:
     """Clauses of an utterance and those of its counterpart, as half-open ranges."""
 
     left: Utterance
@@ -221,13 +221,13 @@ class Matching:
         self._right = right
         self._pairs = pairs
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[ClausePair]:
         """Each utterance with its counterpart: the best match first, then the best of the rest.
 
         Clauses are matched one to one; those of one utterance may have counterparts in several.
         """
         order = count()
-        waiting: list[tuple[float, int, Row]] = []
+        waiting: list[tuple[float, int, ClausePair]] = []
 
         def wait(one: Utterance, other: Utterance) -> None:
             match = self._match(one, other)
@@ -237,7 +237,7 @@ class Matching:
         for one, others in zip(self._left, self._candidates(), strict=True):
             for other in others:
                 wait(one, other)
-        rows: list[Row] = []
+        rows: list[ClausePair] = []
         while waiting:
             _, _, row = heappop(waiting)
             if row.is_free:
@@ -264,7 +264,7 @@ class Matching:
             near.sort(key=lambda n: (-shares[n] * shared[n], n))
             yield [self._right[n] for n in near[:_CANDIDATES]]
 
-    def _match(self, one: Utterance, other: Utterance) -> tuple[float, Row] | None:
+    def _match(self, one: Utterance, other: Utterance) -> tuple[float, ClausePair] | None:
         """What two utterances have in common of what has no row yet, with a score; or None.
 
         The score is the weight of the words they share, in the same order, times its share of the
@@ -287,14 +287,14 @@ class Matching:
             ]
             for b in aligned
         ]
-        row = Row(one, other, on_left, on_right)
+        row = ClausePair(one, other, on_left, on_right)
         weight = sum(map(_weight, chain.from_iterable(runs)))
         share = weight / min(sum(map(_weight, side)) for side in row.words)
         if not self._are_same(row, runs, share):
             return None
         return weight * share, row
 
-    def _are_same(self, row: Row, runs: Sequence[Sequence[Word]], share: float) -> bool:
+    def _are_same(self, row: ClausePair, runs: Sequence[Sequence[Word]], share: float) -> bool:
         """Whether utterances that share these `runs` of words are one."""
         agree = sum(map(len, runs))
         longer = max(map(len, row.words))
@@ -309,7 +309,7 @@ class Matching:
         return self._are_alike(row, share, len(content), max(map(len, runs)))
 
     @staticmethod
-    def _are_alike(row: Row, share: float, content: int, run: int) -> bool:
+    def _are_alike(row: ClausePair, share: float, content: int, run: int) -> bool:
         """Whether utterances that share so many content words, `run` words in a row, are one."""
         shorter, longer = sorted(map(len, row.words))
         if row.has_two_speakers:
@@ -321,7 +321,7 @@ class Matching:
         is_enough = content > _DISTINCT or run >= _PART
         return is_enough and share >= least and run >= _ROW
 
-    def _are_linked(self, row: Row) -> bool:
+    def _are_linked(self, row: ClausePair) -> bool:
         return (row.left.passage, row.right.passage) in self._pairs
 
     @staticmethod

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reader.matching.contrast.compared import Compared
 from reader.matching.contrast.figures import numbers
 from reader.matching.contrast.mention import Mention
-from reader.matching.contrast.read import Place, ReadArticle
+from reader.matching.contrast.read import ReadArticle, ValuePlace
 from reader.matching.terms.languages import STOP_WORDS
 from reader.model import At, Value, ValueRelation
 
@@ -28,15 +28,15 @@ class _Row(NamedTuple):
     """Places on both sides that make a row."""
 
     relation: ValueRelation
-    left: tuple[Place, ...]
-    right: tuple[Place, ...]
+    left: tuple[ValuePlace, ...]
+    right: tuple[ValuePlace, ...]
 
 
 class _Sides(NamedTuple):
     """Places of equal values, by side."""
 
-    left: list[Place]
-    right: list[Place]
+    left: list[ValuePlace]
+    right: list[ValuePlace]
 
 
 _ORDER = (
@@ -119,7 +119,7 @@ def _of_days(compared: Iterable[Compared]) -> dict[tuple[object, ...], _Row]:
     return found
 
 
-def _is_longer(a: Place, b: Place) -> bool:
+def _is_longer(a: ValuePlace, b: ValuePlace) -> bool:
     return a.mention.high - a.mention.low > b.mention.high - b.mention.low
 
 
@@ -145,7 +145,7 @@ def _equal(
     for side, article in enumerate(articles):
         for passage in article.passages:
             for mention in passage.mentions:
-                place = Place(passage, mention)
+                place = ValuePlace(passage, mention)
                 if (side, place.at) not in taken:
                     key = _day(mention) if mention.unit == "date" else mention[0:3:2]
                     found.setdefault(key, _Sides([], []))[side].append(place)
@@ -204,7 +204,7 @@ _MOST = 20
 """So many equal values of a side are compared with those of the other."""
 
 
-def _are_same(a: Place, b: Place, subject: frozenset[str]) -> bool:
+def _are_same(a: ValuePlace, b: ValuePlace, subject: frozenset[str]) -> bool:
     """Whether two equal values are of the same thing."""
     one, other = a.mention, b.mention
     shared = len((a.around.near & b.around.near) - subject)
@@ -220,7 +220,7 @@ def _are_same(a: Place, b: Place, subject: frozenset[str]) -> bool:
     return shared >= _FEW or (one.value > _SMALL and one.kind in ("number", "money"))
 
 
-def _part(a: Place, b: Place) -> bool:
+def _part(a: ValuePlace, b: ValuePlace) -> bool:
     """Whether one number is told of one thing with bounds that exclude each other."""
     one, other = a.mention, b.mention
     return (
@@ -239,7 +239,7 @@ def _folded(
     article gives, too, though more precisely elsewhere, is of both.
     """
     kept = [row for row in rows if row.left and row.right]
-    parting: dict[tuple[object, ...], list[tuple[int, Place]]] = {}
+    parting: dict[tuple[object, ...], list[tuple[int, ValuePlace]]] = {}
     for n, row in enumerate(kept):
         if row.relation is not ValueRelation.AGREE:
             for side, places in enumerate((row.left, row.right)):
@@ -264,11 +264,11 @@ def _folded(
     return kept
 
 
-def _at(place: Place) -> At:
+def _at(place: ValuePlace) -> At:
     return place.at
 
 
-def _given(place: Place) -> tuple[object, ...]:
+def _given(place: ValuePlace) -> tuple[object, ...]:
     """The day of a date, and the bounds of another value, whatever it is of."""
     mention = place.mention
     if mention.unit == "date":
@@ -276,13 +276,13 @@ def _given(place: Place) -> tuple[object, ...]:
     return mention.low, mention.high, mention.bound
 
 
-def _is_again(a: Place, b: Place, subject: frozenset[str]) -> bool:
+def _is_again(a: ValuePlace, b: ValuePlace, subject: frozenset[str]) -> bool:
     """Whether two equal values of one article are of one thing."""
     is_class = a.counted != "" and a.counted == b.counted
     return is_class or (a.mention.unit == b.mention.unit and _are_same(a, b, subject))
 
 
-def _places_there(place: Place, article: ReadArticle) -> tuple[Place, ...]:
+def _places_there(place: ValuePlace, article: ReadArticle) -> tuple[ValuePlace, ...]:
     """Where the other article gives the value."""
     return tuple(
         other
@@ -291,7 +291,7 @@ def _places_there(place: Place, article: ReadArticle) -> tuple[Place, ...]:
     )
 
 
-def _has_figure(place: Place, article: ReadArticle) -> bool:
+def _has_figure(place: ValuePlace, article: ReadArticle) -> bool:
     """Whether the other article has that number, of whatever it may be; small ones are common."""
     mention = place.mention
     is_number = mention.kind in ("number", "money") and mention.unit != "age"
@@ -349,7 +349,7 @@ _NEXT = re.compile(
 _CLAUSE = re.compile(r"[;:()\u2014\u201c\u201d\"]|,(?!\d)")
 
 
-def what_of(place: Place) -> str:
+def what_of(place: ValuePlace) -> str:
     """What is counted, or what happened then: some words of the text beside the value."""
     text, (start, end) = place.passage.text, place.mention.span
     span = place.passage.sentence_span(start)

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from reader.matching.facts.candidates import Candidate, Importance, Side
+from reader.matching.facts.candidates import Candidate, CandidateSide, Importance
 from reader.matching.facts.lexicon import REPORTING
 from reader.matching.facts.names import WIDTH, is_past
 from reader.matching.terms.terms import Term, between
@@ -34,7 +34,7 @@ _LEADS = frozenset({"a", "an", "the", "for", "of", "in", "to", "as", "by", "with
 _SPACE = re.compile(r"(?:['\u2019]s?)?[ -]?")
 """What may stand between two words of a clause."""
 
-Sides = tuple[Side, Side]
+Sides = tuple[CandidateSide, CandidateSide]
 
 
 def in_quotations(
@@ -66,13 +66,15 @@ def in_quotations(
             yield Candidate(f"\u201c{text}\u201d", stems, left, right, -_QUOTED * worth)
 
 
-def _places(ends: Iterable[tuple[Side, At]], stems: frozenset[str]) -> Iterator[frozenset[int]]:
+def _places(
+    ends: Iterable[tuple[CandidateSide, At]], stems: frozenset[str]
+) -> Iterator[frozenset[int]]:
     """The passages of each side where these words stand, with the one where they were found."""
     for side, at in ends:
         yield frozenset({at.passage, *(index for index, _ in side.sentences(stems))})
 
 
-def _quoted(side: Side, at: At) -> Sequence[Term]:
+def _quoted(side: CandidateSide, at: At) -> Sequence[Term]:
     return between(side.passages[at.passage].terms, *at.span)
 
 
@@ -126,7 +128,7 @@ def in_values(values: Iterable[Value], sides: Sides, importance: Importance) -> 
             yield Candidate(name, stems, left, right, importance.of(stems))
 
 
-def _done(side: Side, at: At) -> tuple[str, frozenset[str]]:
+def _done(side: CandidateSide, at: At) -> tuple[str, frozenset[str]]:
     """The words from the verb before a value to its end, and their stems; empty without a verb."""
     passage, span = side.passages[at.passage], at.span
     before = between(passage.terms, span.start - _FAR, span.start)[-_REACH:]

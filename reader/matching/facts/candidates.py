@@ -61,7 +61,7 @@ class Candidate:
         return -self.score, len(self.name), self.name
 
 
-class Side:
+class CandidateSide:
     """The passages of one side: their phrases, and which have some words in one sentence."""
 
     def __init__(self, passages: Mapping[int, Worded]) -> None:
@@ -117,7 +117,10 @@ class Importance:
     """How much words tell: the rarer the more, and those of headlines twice."""
 
     def __init__(
-        self, rarity: Callable[[str], float], sides: Iterable[Side], headlines: Iterable[str]
+        self,
+        rarity: Callable[[str], float],
+        sides: Iterable[CandidateSide],
+        headlines: Iterable[str],
     ) -> None:
         """Take `rarity` from Weights, and the stems of `headlines`, of first passages without."""
         first = {

@@ -10,7 +10,7 @@ from heapq import nlargest
 from itertools import pairwise, product
 
 from reader.matching.facts.agreed import in_quotations, in_values
-from reader.matching.facts.candidates import GOOD, Candidate, Importance, Pair, Side
+from reader.matching.facts.candidates import GOOD, Candidate, CandidateSide, Importance, Pair
 from reader.matching.facts.lexicon import AUXILIARIES, GLUE, REPORTING, STANCES
 from reader.matching.facts.names import WIDTH, Phrase, Tag, Worded, is_title, tagged
 from reader.matching.terms.terms import Term, terms
@@ -88,7 +88,7 @@ def with_found(  # noqa: PLR0913 - what is found, and everything it is found in
     if room <= 0:
         return tuple(given)
     strongest = nlargest(_LINKS * _MOST, links, key=lambda link: link.strength)
-    sides = Side(left), Side(right)
+    sides = CandidateSide(left), CandidateSide(right)
     importance = Importance(rarity, sides, headlines)
     search = _Search(
         sides,
@@ -157,7 +157,7 @@ class _Search:
 
     def __init__(
         self,
-        sides: tuple[Side, Side],
+        sides: tuple[CandidateSide, CandidateSide],
         strengths: Mapping[Pair, float],
         importance: Importance,
         names: Collection[str],

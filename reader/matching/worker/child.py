@@ -14,7 +14,16 @@ from typing import IO
 
 from reader.errors import ReaderError
 from reader.matching.compare import compare
-from reader.matching.worker.wire import Done, Failed, Job, Share, packed, receive, send, source_of
+from reader.matching.worker.messages import (
+    Done,
+    Failed,
+    Job,
+    Share,
+    packed,
+    receive,
+    send,
+    source_of,
+)
 from reader.model import Link, MatchRequest, RawPassage, Source, number_passages
 
 _NICER = 5

@@ -12,7 +12,7 @@ from threading import RLock
 from typing import IO, cast
 
 from reader.errors import ReaderError
-from reader.matching.worker.wire import (
+from reader.matching.worker.messages import (
     Answer,
     Done,
     Found,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reader.model import Side
 from reader.reading import Filter, Reading
 from reader.report.collection_report import find_elsewhere
-from reader.report.digest import Row
+from reader.report.digest import DigestRow
 from reader.ui.controllers.host import Host
 from reader.ui.controllers.sources_controller import SourcesController
 from reader.ui.panels.strips import Accounts, step_hint
@@ -78,7 +78,7 @@ class AccountsController:
             if some
         )
 
-    def describe_elsewhere(self, row: Row) -> str:
+    def describe_elsewhere(self, row: DigestRow) -> str:
         """Say what the sources that are not shown tell of a row of the digest."""
         shown = self.shown
         if shown is None:

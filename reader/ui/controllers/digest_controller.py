@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from reader.model import Comparison, Side
 from reader.reading import IdentityKey, Place, Reading
-from reader.report.digest import Digest, Row, Section
+from reader.report.digest import Digest, DigestRow, Section
 from reader.report.digest_rows import make_digest
 from reader.session.match_job import MatchStatus
 from reader.ui.controllers.host import Host
-from reader.ui.controllers.review import ReviewController
-from reader.ui.panels.digest import DigestScreen, View
+from reader.ui.controllers.review_controller import ReviewController
+from reader.ui.panels.digest_screen import DigestScreen, DigestView
 
 
 class _Stop(NamedTuple):
@@ -22,7 +22,7 @@ class _Stop(NamedTuple):
 
     here: int | None
     there: int | None
-    row: Row
+    row: DigestRow
 
     @property
     def order(self) -> tuple[float, float]:
@@ -36,24 +36,24 @@ class DigestController:
     """Opens the digest where it was left, and goes where its rows lead."""
 
     def __init__(
-        self, host: Host, review: ReviewController, describe_elsewhere: Callable[[Row], str]
+        self, host: Host, review: ReviewController, describe_elsewhere: Callable[[DigestRow], str]
     ) -> None:
         """`describe_elsewhere` says what the other sources tell of a row, if there are any."""
         self._host = host
         self.describe_elsewhere = describe_elsewhere
         self._review = review
-        self._views: dict[tuple[int, int], View] = {}
+        self._views: dict[tuple[int, int], DigestView] = {}
         """Where the digest of a pair was left."""
 
-        self._stopped: tuple[Place, Row] | None = None
+        self._stopped: tuple[Place, DigestRow] | None = None
         """Where the walk stopped last, and for which row: several rows may have one place."""
 
-        self._awaited: tuple[Place, View] | None = None
+        self._awaited: tuple[Place, DigestView] | None = None
         """What to open once all links are found, if the reader is still at that place."""
 
     @property
-    def _view(self) -> View:
-        return self._views.get(self._host.pair, View())
+    def _view(self) -> DigestView:
+        return self._views.get(self._host.pair, DigestView())
 
     @property
     def reading(self) -> Reading:
@@ -73,24 +73,24 @@ class DigestController:
     def open_timeline(self) -> None:
         """Open the digest at the figures and dates, as a timeline."""
         is_there = self._view.section is Section.VALUES and self._view.by_time
-        self._open(self._view if is_there else View(Section.VALUES, by_time=True))
+        self._open(self._view if is_there else DigestView(Section.VALUES, by_time=True))
 
     def _open_at(self, section: Section) -> None:
         """Open the digest at a section, on the row where it was left there."""
         view = self._view
-        self._open(view if view.section is section else View(section, None, view.by_time))
+        self._open(view if view.section is section else DigestView(section, None, view.by_time))
 
     def open_differences(self) -> None:
         """Open the digest at the first part with differences, or where it was left there."""
         differing = _digest_of(self._host.reading.comparison).differing
         is_there = self._view.row is not None and self._view.row in differing
         first = next((row.section for row in differing), Section.DIFFERENCES)
-        self._open(self._view if is_there else View(first, None, self._view.by_time))
+        self._open(self._view if is_there else DigestView(first, None, self._view.by_time))
 
     open_quotations = partialmethod(_open_at, Section.QUOTATIONS)
     open_only_here = partialmethod(_open_at, Section.ONLY_HERE)
 
-    def _open(self, view: View) -> None:
+    def _open(self, view: DigestView) -> None:
         host, pair = self._host, self._host.pair
         status = host.matched.status
         if status is MatchStatus.RUNNING:  # until then every passage is without a match
@@ -120,7 +120,7 @@ class DigestController:
         if is_there and host.reading.side is where.side and not host.is_busy:
             self._open(view)
 
-    def _go_to(self, row: Row, notice: str = "") -> None:
+    def _go_to(self, row: DigestRow, notice: str = "") -> None:
         """Go to the passages of a row in both panes; with one passage, to that one."""
         host, reading = self._host, self._host.reading
         left, right = row.find_target(reading.comparison)
@@ -131,7 +131,7 @@ class DigestController:
         elif right is not None:
             host.set_reading(reading.jump(Side.RIGHT, right), notice)
 
-    async def check(self, row: Row) -> None:
+    async def check(self, row: DigestRow) -> None:
         """Mark a row as checked, or take that back; saved like a decision."""
         reading = self._host.reading
         before = row.find_check(reading.review)

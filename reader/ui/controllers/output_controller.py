@@ -16,9 +16,9 @@ from reader.report.citation import passage_name, quote_link, quote_passage, shor
 from reader.session.session import Session
 from reader.ui.clipboard import choose_form, describe, save_copy, send_copy
 from reader.ui.controllers.host import Host
-from reader.ui.controllers.saving import Saving
+from reader.ui.controllers.saving_controller import SavingController
 from reader.ui.editor import editor_command, run
-from reader.ui.panels.chooser import Chooser, Entry
+from reader.ui.panels.chooser import Choice, Chooser
 from reader.ui.status_text import hints
 
 _NO_TEXT = frozenset((".pdf", ".epub"))
@@ -27,7 +27,7 @@ _NO_TEXT = frozenset((".pdf", ".epub"))
 class OutputController:
     """Copies passages, opens the editor, saves reports."""
 
-    def __init__(self, host: Host, saving: Saving) -> None:
+    def __init__(self, host: Host, saving: SavingController) -> None:
         self._saving = saving
         self._host = host
 
@@ -104,7 +104,7 @@ class OutputController:
         if session is None:
             host.show_notice("no report can be saved from here")
             return
-        entries = [Entry(name, form.title) for name, form in FORMATS.items()]
+        entries = [Choice(name, form.title) for name, form in FORMATS.items()]
 
         def choose(place: int | None) -> None:
             if place is not None:

@@ -9,7 +9,7 @@ from reader.errors import ReaderError
 from reader.model import Side
 from reader.session.own_command import OwnCommand
 from reader.ui.controllers.host import Host
-from reader.ui.panels.chooser import Chooser, Entry
+from reader.ui.panels.chooser import Choice, Chooser
 
 
 class OwnCommandsController:
@@ -36,7 +36,7 @@ class OwnCommandsController:
             if place is not None:
                 self._run(*own[place])
 
-        entries = [Entry(name, " ".join(arguments)) for name, arguments in own]
+        entries = [Choice(name, " ".join(arguments)) for name, arguments in own]
         host.open_panel(Chooser("Your commands", "runs it", entries, host.context.marks), run)
 
     def _run(self, name: str, arguments: tuple[str, ...]) -> None:

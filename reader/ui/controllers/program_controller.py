@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from reader.ui.commands import Command
 from reader.ui.controllers.host import Host
 from reader.ui.controllers.navigation_controller import NavigationController
-from reader.ui.controllers.saving import Saving
+from reader.ui.controllers.saving_controller import SavingController
 from reader.ui.panels.help import HelpScreen
 from reader.ui.panels.palette import CommandPalette
 
@@ -19,7 +19,7 @@ class ProgramController:
         self,
         host: Host,
         navigation: NavigationController,
-        saving: Saving,
+        saving: SavingController,
         run_command: Callable[[Command], Awaitable[None]],
     ) -> None:
         self._host = host

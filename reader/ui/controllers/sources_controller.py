@@ -15,7 +15,7 @@ from reader.session.inputs import Inputs
 from reader.session.match_job import MatchStatus
 from reader.session.session import OpenPair, Session, reloaded
 from reader.ui.controllers.host import Host
-from reader.ui.controllers.saving import Saving
+from reader.ui.controllers.saving_controller import SavingController
 from reader.ui.panels.all_facts import AllFacts
 from reader.ui.panels.pairs import PairList
 
@@ -23,7 +23,7 @@ from reader.ui.panels.pairs import PairList
 class SourcesController:
     """Changes what is compared: the pair that is shown, or new versions of its texts."""
 
-    def __init__(self, host: Host, saving: Saving) -> None:
+    def __init__(self, host: Host, saving: SavingController) -> None:
         self._host = host
         self._saving = saving
         self.pair: LinkKey = host.context.first_pair

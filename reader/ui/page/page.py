@@ -14,7 +14,7 @@ from reader.ui.page.wrap import wrap
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class PassageBlock:
     """A passage, or a run of boilerplate folded into one line."""
 
     first: int
@@ -51,11 +51,11 @@ class Page:
         """The number of blocks."""
         return len(self._firsts)
 
-    def block(self, place: int) -> Block:
+    def block(self, place: int) -> PassageBlock:
         """Return the block at `place`. A long article has thousands, so they are not stored."""
         first, passages = self._firsts[place], self.source.passages
         stop = self._firsts[place + 1] if place + 1 < self.count else len(passages)
-        return Block(first, stop, is_fold=self.folded and passages[first].number is None)
+        return PassageBlock(first, stop, is_fold=self.folded and passages[first].number is None)
 
     def block_at(self, index: int) -> int:
         """Return the place of the block with the passage `index`."""

@@ -14,7 +14,7 @@ from rich.style import Style
 from reader.model import Band, Decision, Kind, Link, Source, Span
 from reader.ui.page.marks import Marks
 from reader.ui.page.page import Page
-from reader.ui.page.window import Row
+from reader.ui.page.window import WindowRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ class Painter:
     marks: Marks
     palette: Palette
 
-    def row(self, row: Row, *, is_top: bool = False) -> list[Segment]:
+    def row(self, row: WindowRow, *, is_top: bool = False) -> list[Segment]:
         """Paint a row, gutter first; no segments for the gap between passages.
 
         Cursor, number and mark are on the first line of a passage, or on the top row of the pane
@@ -213,7 +213,7 @@ class Painter:
         words = self._words(row, line)
         return self._here(row, head, words) if is_here else [*head, *words]
 
-    def _here(self, row: Row, head: list[Segment], words: list[Segment]) -> list[Segment]:
+    def _here(self, row: WindowRow, head: list[Segment], words: list[Segment]) -> list[Segment]:
         """Add the ground of a current passage, and its facts where its last line has room."""
         room = self.page.width - sum(part.cell_length for part in words)
         is_last = row.line == len(self.page.lines(row.block)) - 1
@@ -250,7 +250,7 @@ class Painter:
         mark = Segment(f"{self.marks.link(link)}{cut}", self.palette.mark(link))
         return [Segment(where, style), mark]
 
-    def _words(self, row: Row, line: Span) -> list[Segment]:
+    def _words(self, row: WindowRow, line: Span) -> list[Segment]:
         index = self.page.block(row.block).first
         passage = self.page.source.passages[index]
         text = self.page.text(row.block)

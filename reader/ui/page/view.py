@@ -13,7 +13,7 @@ from reader.reading import Marking, Reading, find_changed, find_details, find_mo
 from reader.ui.page.marks import Marks
 from reader.ui.page.page import Page
 from reader.ui.page.paint import Look, Marked, Painter, Palette, gutter_width
-from reader.ui.page.window import Row, Window
+from reader.ui.page.window import Window, WindowRow
 
 MEASURE = 76
 """Maximum columns of a line of text: longer ones are hard to read (books have 45 to 75 characters,
@@ -292,7 +292,7 @@ class View:
             old, block = self._window.page, page.block_at(at)
             if old.folded != page.folded:
                 top = old.block(self._window.top.block).first
-                window = Window(page, height, Row(page.block_at(top), 0)).scrolled(0)
+                window = Window(page, height, WindowRow(page.block_at(top), 0)).scrolled(0)
                 self._window = window.scrolled_into_view(block)
             else:
                 # Of another version of the text, the block is another, too.

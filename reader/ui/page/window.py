@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reader.ui.page.page import Page
 
 
-class Row(NamedTuple):
+class WindowRow(NamedTuple):
     """A line of a block."""
 
     block: int
@@ -17,7 +17,7 @@ class Row(NamedTuple):
     """From 0; a number past the block's lines is the gap below it."""
 
 
-TOP = Row(0, 0)
+TOP = WindowRow(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,11 @@ class Window:
 
     page: Page
     height: int
-    top: Row = TOP
+    top: WindowRow = TOP
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[WindowRow]:
         """The rows in view; fewer than `height` when the page ends."""
-        found: list[Row] = []
+        found: list[WindowRow] = []
         for row in self._down():
             if len(found) == self.height:
                 break
@@ -102,7 +102,7 @@ class Window:
         word = lines[-row].start
         line = sum(1 for span in page.lines(new_block) if span.end <= word)
         line = min(line, len(page.lines(new_block)) - 1)
-        return replace(anew, top=Row(new_block, line)).scrolled(0)
+        return replace(anew, top=WindowRow(new_block, line)).scrolled(0)
 
     def row_of(self, block: int) -> int | None:
         """The screen row of the block's first line; negative above the view, None when far off."""
@@ -132,7 +132,7 @@ class Window:
         block if there is one.
         """
         line = self.top.line if block == self.top.block else 0
-        found = self._walked(Row(block, line), self._lines_of(screens)).block
+        found = self._walked(WindowRow(block, line), self._lines_of(screens)).block
         page = self.page
         step = 1 if screens > 0 else -1
         if found == block and self.paged(screens).top == self.top:
@@ -161,7 +161,7 @@ class Window:
     def _lines_of(self, screens: float) -> int:
         return int(screens * max(1, self.height - 1)) or (1 if screens > 0 else -1)
 
-    def _walked(self, row: Row, by: int) -> Row:
+    def _walked(self, row: WindowRow, by: int) -> WindowRow:
         """The row `by` rows on, or the first or last there is."""
         block, line = row.block, row.line + by
         while line < 0 and block > 0:
@@ -170,25 +170,25 @@ class Window:
         while block < self.page.count - 1 and line >= self.page.height(block):
             line -= self.page.height(block)
             block += 1
-        return Row(block, max(0, min(line, self.page.height(block) - 1)))
+        return WindowRow(block, max(0, min(line, self.page.height(block) - 1)))
 
     def _at_row(self, block: int, row: int) -> Window:
         line = max(0, -row)
-        return replace(self, top=Row(block, line)).scrolled(-row if row > 0 else 0)
+        return replace(self, top=WindowRow(block, line)).scrolled(-row if row > 0 else 0)
 
-    def _last_top(self) -> Row:
+    def _last_top(self) -> WindowRow:
         """The top that puts the page's last row at the foot of the view."""
         left = self.height
         for block in range(self.page.count - 1, -1, -1):
             size = self.page.height(block)
             if size >= left:
-                return Row(block, size - left)
+                return WindowRow(block, size - left)
             left -= size
         return TOP
 
-    def _down(self) -> Iterator[Row]:
+    def _down(self) -> Iterator[WindowRow]:
         line = self.top.line
         for block in range(self.top.block, self.page.count):
             for number in range(line, self.page.height(block)):
-                yield Row(block, number)
+                yield WindowRow(block, number)
             line = 0

@@ -16,7 +16,7 @@ from reader.report.facts_table import (
 from reader.ui.key_queue import palette_of
 from reader.ui.page.marks import Marks
 from reader.ui.page.wrap import fit
-from reader.ui.panels.chooser import Chooser, Entry
+from reader.ui.panels.chooser import Choice, Chooser
 
 WIDE = 100
 """Columns from which each source has a column of its own, if there are few."""
@@ -45,9 +45,9 @@ class AllFacts(Chooser):
         self._found_facts = compare_facts(collection)
         self.replace_entries(self._list_entries())
 
-    def _list_entries(self) -> list[Entry]:
+    def _list_entries(self) -> list[Choice]:
         return [
-            Entry(
+            Choice(
                 found.fact.name,
                 found.state,
                 " ".join(words for value in found.fact.values for words in value.words),

@@ -32,7 +32,7 @@ _MOVES = {
 LEAVE = ("escape", "ctrl+g")
 
 
-class Entry(NamedTuple):
+class Choice(NamedTuple):
     """One thing to choose: a name that typing filters by, and a detail below it."""
 
     name: str
@@ -53,7 +53,7 @@ class Chooser(Panel[int | None]):
     is_wrapped = True
     """Whether a detail that is too long is wrapped; else it is cut."""
 
-    def __init__(self, title: str, answer: str, entries: Sequence[Entry], marks: Marks) -> None:
+    def __init__(self, title: str, answer: str, entries: Sequence[Choice], marks: Marks) -> None:
         super().__init__()
         self.marks = marks
         self.start: int | None = None
@@ -113,7 +113,7 @@ class Chooser(Panel[int | None]):
             self._list.select(self._found.index(place))
             self.show_selected()
 
-    def replace_entries(self, entries: Sequence[Entry]) -> None:
+    def replace_entries(self, entries: Sequence[Choice]) -> None:
         """List other entries; the entry of the same name stays selected."""
         at = self.selected_place
         name = None if at is None else self._entries[at].name

@@ -12,12 +12,12 @@ from reader.storage import Entry as LogEntry
 from reader.storage.entries import moment
 from reader.text.sanitise import visible
 from reader.ui.page.marks import Marks
-from reader.ui.panels.chooser import Chooser, Entry
+from reader.ui.panels.chooser import Choice, Chooser
 from reader.ui.panels.preview import Excerpt, Excerpts
 from reader.ui.status_text import day
 
 
-class Row(NamedTuple):
+class DecisionRow(NamedTuple):
     """One note, decision or checked difference, as it is listed."""
 
     name: str
@@ -36,7 +36,7 @@ class DecisionsScreen(Chooser):
 
     def __init__(
         self,
-        rows: Sequence[Row],
+        rows: Sequence[DecisionRow],
         comparison: Comparison,
         ask_all: Callable[[DecisionsScreen], object],
         marks: Marks,
@@ -77,20 +77,20 @@ class DecisionsScreen(Chooser):
             self._show(self._here, self._heading, "goes there, Tab: all pairs")
         return True
 
-    def show_all(self, rows: Sequence[Row]) -> None:
+    def show_all(self, rows: Sequence[DecisionRow]) -> None:
         """List the rows of all pairs."""
         if self._is_all:
             title = "Notes and decisions of all pairs"
             self._show(rows, title, "goes there, Tab: this pair")
 
-    def _show(self, rows: Sequence[Row], title: str, answer: str) -> None:
+    def _show(self, rows: Sequence[DecisionRow], title: str, answer: str) -> None:
         self.rows = rows
         self._title, self._answer = title, answer
         self.replace_entries(_entries(rows))
 
 
-def _entries(rows: Sequence[Row]) -> list[Entry]:
-    return [Entry(row.name, row.detail, row.detail) for row in rows]
+def _entries(rows: Sequence[DecisionRow]) -> list[Choice]:
+    return [Choice(row.name, row.detail, row.detail) for row in rows]
 
 
 def describe(

@@ -11,7 +11,15 @@ from rich.text import Text
 
 from reader.model import Review, Side
 from reader.report.citation import short_name
-from reader.report.digest import Digest, Row, Section, Sign, name_day, number_places, split_about
+from reader.report.digest import (
+    Digest,
+    DigestRow,
+    Section,
+    Sign,
+    name_day,
+    number_places,
+    split_about,
+)
 from reader.report.phrases import SIDES
 from reader.ui.page.marks import ASCII, Marks
 from reader.ui.page.paint import Palette
@@ -75,7 +83,7 @@ class DigestPainter:
         line.truncate(self.width)
         return line
 
-    def row(self, row: Row, review: Review, *, is_selected: bool) -> Text:
+    def row(self, row: DigestRow, review: Review, *, is_selected: bool) -> Text:
         """Paint a row on one line: sign, the words of both sides, places, whether checked.
 
         The comparison file's own words take lines of their own below the name of the fact.
@@ -109,7 +117,7 @@ class DigestPainter:
         lead = 4 if self.marks is ASCII else 3  # cursor and sign
         return column_width(self.width) - lead
 
-    def _words(self, row: Row) -> Text:
+    def _words(self, row: DigestRow) -> Text:
         """Return what a row is about, or the words of its sides, the second after a border."""
         if row.section is Section.OWN_WORDS:
             return Text(self.marks.draw(row.about), self.palette.strong)
@@ -123,7 +131,7 @@ class DigestPainter:
         left = _fit(first, self._left, self.marks) if is_beside else first
         return left.append_text(border).append_text(second)
 
-    def _places(self, row: Row) -> str:
+    def _places(self, row: DigestRow) -> str:
         """Number the passages of a row; only here, with their side."""
         numbers = number_places(
             self.digest.comparison, row, self.marks.between, is_swapped=self.is_swapped
@@ -131,7 +139,7 @@ class DigestPainter:
         is_alone = row.section is Section.ONLY_HERE
         return f"{self.sides[0 if row.left_at else 1]} {numbers}" if is_alone else numbers
 
-    def _cell(self, row: Row, side: Side) -> Text:
+    def _cell(self, row: DigestRow, side: Side) -> Text:
         """Return the words of a side, followed at the first side by what they are about."""
         words, about = " ".join(row.words(side).split()), ""
         if not words:
@@ -150,12 +158,12 @@ class DigestPainter:
             parts.reverse()
         return Text("  ").join(parts)
 
-    def excerpts(self, row: Row) -> Excerpts:
+    def excerpts(self, row: DigestRow) -> Excerpts:
         """Return the passages of a row, as the screen has the sides, its words marked."""
         left, right = (self._excerpts(row, side) for side in self.order)
         return left, right
 
-    def _excerpts(self, row: Row, side: Side) -> list[Excerpt]:
+    def _excerpts(self, row: DigestRow, side: Side) -> list[Excerpt]:
         """Return the passages of a side: the one that Enter goes to, then the others."""
         target = row.find_target(self.digest.comparison)[side.value]
         places = row.left_at if side is Side.LEFT else row.right_at
@@ -179,7 +187,7 @@ class DigestPainter:
         return _fit(line.append_text(second), self.width, self.marks)
 
 
-def _date(row: Row, words: str) -> str:
+def _date(row: DigestRow, words: str) -> str:
     """Begin the words of a dated row with its day, which is not said twice."""
     short = " ".join(word[:3] if word in month_name else word for word in words.split())
     if row.sign in {Sign.SAME, Sign.ONE_SIDE}:

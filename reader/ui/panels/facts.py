@@ -16,7 +16,7 @@ from reader.ui.bars import Bar
 from reader.ui.key_queue import palette_of
 from reader.ui.page.marks import Marks
 from reader.ui.page.wrap import fit
-from reader.ui.panels.chooser import Chooser, Entry
+from reader.ui.panels.chooser import Choice, Chooser
 from reader.ui.panels.own_words import paint_own_words
 from reader.ui.panels.preview import Excerpt, Excerpts
 
@@ -49,7 +49,7 @@ class FactsIndex(Chooser):
         self._facts = index_facts(reading.comparison)
         self._rows = [self._row(fact, marks) for fact in self._facts]
         self._order = (Side.RIGHT, Side.LEFT) if reading.layout.is_swapped else tuple(Side)
-        entries = [Entry(fact.label, "") for fact in self._facts]
+        entries = [Choice(fact.label, "") for fact in self._facts]
         super().__init__("Facts", "goes there", entries, marks)
 
     def _row(self, fact: IndexedFact, marks: Marks) -> tuple[str, str, str]:

@@ -16,7 +16,7 @@ from reader.manual import PAGES, read_page
 from reader.ui.commands import Command
 from reader.ui.page.marks import Marks
 from reader.ui.page.paint import Palette
-from reader.ui.panels.chooser import Chooser, Entry
+from reader.ui.panels.chooser import Choice, Chooser
 from reader.ui.panels.panel import TextPanel
 
 _PAGES = tuple(PAGES)[1:]
@@ -30,7 +30,7 @@ class PageList(Chooser):
 
     def __init__(self, marks: Marks) -> None:
         entries = [
-            Entry(PAGES[name], f"reader --manual {name}", " ".join(read_page(name).split()))
+            Choice(PAGES[name], f"reader --manual {name}", " ".join(read_page(name).split()))
             for name in _PAGES
         ]
         super().__init__("Manual", "opens the page", entries, marks)
@@ -52,10 +52,12 @@ class ManualPage(TextPanel):
         )
 
     def _render_page(self, palette: Palette) -> RenderableType:
-        return _Page(_LINK_TO_PAGE.sub(r"\1", read_page(self._page_name)), self.marks, palette)
+        return _ManualMarkdown(
+            _LINK_TO_PAGE.sub(r"\1", read_page(self._page_name)), self.marks, palette
+        )
 
 
-class _Page(NamedTuple):
+class _ManualMarkdown(NamedTuple):
     """Markdown in the styles of a palette and the characters of the marks."""
 
     text: str

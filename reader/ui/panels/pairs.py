@@ -11,7 +11,7 @@ from reader.ui.bar_line import BarLine
 from reader.ui.bars import Bar
 from reader.ui.page.marks import Marks
 from reader.ui.page.wrap import fit
-from reader.ui.panels.chooser import Chooser, Entry
+from reader.ui.panels.chooser import Choice, Chooser
 
 _CELL = 12
 """Columns of the matrix: a short name, or two numbers of three digits with the sign of the second.
@@ -75,7 +75,7 @@ def _cell(collection: Collection, one: int, other: int, marks: Marks) -> str:
     return f"{text:<{_CELL}}"
 
 
-def _entries(collection: Collection, now: tuple[int, int], marks: Marks) -> list[Entry]:
+def _entries(collection: Collection, now: tuple[int, int], marks: Marks) -> list[Choice]:
     entries = []
     names = name_sources(collection.sources)
     for one, other in collection.pairs:
@@ -86,5 +86,5 @@ def _entries(collection: Collection, now: tuple[int, int], marks: Marks) -> list
             links = "1 link" if counts.links == 1 else f"{counts.links} links"
             state = f"{links}, {counts.differing} differing"
         shown = f"shown now {marks.dot} " if (one, other) == now else ""
-        entries.append(Entry(f"{left} {marks.between} {right}", f"{shown}{state}"))
+        entries.append(Choice(f"{left} {marks.between} {right}", f"{shown}{state}"))
     return entries

@@ -8,7 +8,7 @@ from reader.reading import filter_entries
 from reader.ui.commands import Command
 from reader.ui.keys import help_of, key_name, key_names
 from reader.ui.page.marks import ASCII, Marks
-from reader.ui.panels.chooser import Chooser, Entry
+from reader.ui.panels.chooser import Choice, Chooser
 
 
 class CommandPalette(Chooser):
@@ -20,7 +20,7 @@ class CommandPalette(Chooser):
     def __init__(self, commands: Sequence[Command], marks: Marks) -> None:
         is_ascii = marks is ASCII
         entries = [
-            Entry(
+            Choice(
                 entry.title,
                 f"{key_names(entry, ascii_only=is_ascii)}"
                 f"  {help_of(entry, commands, ascii_only=is_ascii)} [{entry.id}]".strip(),
@@ -39,7 +39,7 @@ class CommandPalette(Chooser):
         self.passage = int(text) if text.isdecimal() else None
         self._entries = self._entries[:count]
         if self.passage is not None:
-            self._entries = [*self._entries, Entry(f"Go to passage {self.passage}", "")]
+            self._entries = [*self._entries, Choice(f"Go to passage {self.passage}", "")]
             return [count]
         words = [f"{each.name} {each.also}" for each in self._entries]
         found = filter_entries(text, words)

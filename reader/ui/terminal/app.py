@@ -34,7 +34,7 @@ def _save_traceback(error: Exception) -> str:
     return paths.shown(file)
 
 
-class Line(NamedTuple):
+class TerminalLine(NamedTuple):
     """The terminal and the wire to it."""
 
     terminal: Terminal
@@ -44,7 +44,7 @@ class Line(NamedTuple):
 class Wired(HookedApp, inherit_bindings=False):
     """Sends what changed, when the terminal has kept up; without a line, all that Textual sends."""
 
-    def __init__(self, line: Line | None = None) -> None:
+    def __init__(self, line: TerminalLine | None = None) -> None:
         # The colours are known from the start, or NO_COLOR picks a wrong filter.
         super().__init__(driver_class=None if line is None else WireDriver, ansi_color=True)
         self._line = line

@@ -10,7 +10,7 @@ import pytest
 
 from reader.errors import SourceError
 from reader.loading.web.fetch import Limits
-from reader.loading.web.source import fetch_or_cached
+from reader.loading.web.web_source import fetch_or_cached
 from tests.hostile.servers import BEHAVIOURS, ELSEWHERE, says, self_signed_context
 from tests.loading.web.server import Server, answer, redirect
 

@@ -11,7 +11,7 @@ import pytest
 from reader.errors import SourceError
 from reader.loading import load
 from reader.loading.web.fetch import Limits, is_public
-from reader.loading.web.source import fetch_or_cached
+from reader.loading.web.web_source import fetch_or_cached
 from tests.loading.web.made import page
 from tests.loading.web.server import Server, answer, redirect
 

@@ -27,7 +27,7 @@ from reader.model import (
 from reader.reading import start
 from reader.session.match_job import MatchJob
 from reader.ui.context import AppContext
-from reader.ui.terminal.app import Line
+from reader.ui.terminal.app import TerminalLine
 from reader.ui.terminal.modes import Terminal
 from reader.ui.terminal.pacing import QUESTION, Pace
 from reader.ui.terminal.wire import Wire
@@ -49,7 +49,9 @@ class Watched(CountingApp):
         search = MatchJob(Known(found))
         search.start()
         reading = start(Comparison(found.left, found.right))
-        super().__init__(reading, search, AppContext(), Line(Terminal(0, 1), self.ours_wire))
+        super().__init__(
+            reading, search, AppContext(), TerminalLine(Terminal(0, 1), self.ours_wire)
+        )
         self.emulated = emulated
         self.ours = emulated(80, 24)
         self.textuals = emulated(80, 24)

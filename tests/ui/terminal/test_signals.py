@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from reader.ui.terminal.app import Line, Wired
+from reader.ui.terminal.app import TerminalLine, Wired
 from reader.ui.terminal.driver import WireDriver
 from reader.ui.terminal.modes import Terminal
 from reader.ui.terminal.wire import Wire
@@ -48,7 +48,7 @@ def test_ctrl_c_throws_no_answer_away() -> None:
 class App(Wired):
     """Tells that it was asked to end."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: TerminalLine) -> None:
         super().__init__(line)
         self.ended = asyncio.Event()
 
@@ -61,7 +61,7 @@ class App(Wired):
 @pytest.fixture
 async def driver(terminal: Terminal) -> WireDriver:
     """What handles its signals."""
-    return WireDriver(App(Line(terminal, Wire(terminal.output, terminal.pace, 80, 24))))
+    return WireDriver(App(TerminalLine(terminal, Wire(terminal.output, terminal.pace, 80, 24))))
 
 
 async def test_no_moment_is_left_to_the_system(driver: WireDriver, terminal: Terminal) -> None:

@@ -8,15 +8,15 @@ from rich.cells import cell_len
 
 from reader.ui.page.marks import ASCII, UNICODE
 from reader.ui.page.wrap import room
-from reader.ui.reasons import Entry, Reasons, Signs, lines, panel
+from reader.ui.reasons import Reason, Reasons, Signs, lines, panel
 
 FOUND = Reasons(
     "Why 1 ⇄ 2: strong, 0.95",
     (
-        Entry("the same names: Soleimani, Baghdad", 0.31),
-        Entry("against it: different people speak in them", -0.2),
-        Entry("date differs", label="differs"),
-        Entry("plain"),
+        Reason("the same names: Soleimani, Baghdad", 0.31),
+        Reason("against it: different people speak in them", -0.2),
+        Reason("date differs", label="differs"),
+        Reason("plain"),
     ),
 )
 
@@ -83,7 +83,7 @@ def test_nothing_is_wider_than_the_panel(
     text: str, share: float | None, label: str, width: int, height: int
 ) -> None:
     """Whatever the words, every row fits and every word is on one of them."""
-    found = lines((Entry(text, share, label),), width, UNICODE)
+    found = lines((Reason(text, share, label),), width, UNICODE)
     assert all(room(line) <= width for line in found)
     _, shown = panel("Why", found, 0, (width, height), Signs(UNICODE))
     assert cell_len(shown[0].text) == width

@@ -25,7 +25,7 @@ from reader.model import (
 from reader.reading import Reading, start
 from reader.session.match_job import MatchStatus
 from reader.ui.page.marks import UNICODE
-from reader.ui.reasons import Entry, Reasons, reasons
+from reader.ui.reasons import Reason, Reasons, reasons
 
 SPAN = (Span(0, 5),)
 DATE = Difference("date", Relation.CONFLICT, "3 May", "4 May", SPAN, SPAN)
@@ -79,14 +79,14 @@ def test_a_link_tells_all_it_rests_on() -> None:
     assert found.title == "Why 1 ⇄ 1: likely, 0.80"
     *found_out, rest = found.entries
     assert found_out == [
-        Entry('both cover "The fall": Storm', 0.5),
-        Entry("the same distinctive words: Storm", 0.25),
-        Entry("the same words quoted: Storm (counted above)", label="besides"),
-        Entry("against it: different people speak in them", -0.4),
-        Entry('date differs: left "3 May", right "4 May"', label="differs"),
-        Entry('number on one side: left "seven", right silent', label="silent"),
-        Entry("both cover The river", label="facts"),
-        Entry("their context: the passages around them match, too", 0.15),
+        Reason('both cover "The fall": Storm', 0.5),
+        Reason("the same distinctive words: Storm", 0.25),
+        Reason("the same words quoted: Storm (counted above)", label="besides"),
+        Reason("against it: different people speak in them", -0.4),
+        Reason('date differs: left "3 May", right "4 May"', label="differs"),
+        Reason('number on one side: left "seven", right silent', label="silent"),
+        Reason("both cover The river", label="facts"),
+        Reason("their context: the passages around them match, too", 0.15),
     ]
     assert rest.text == "function words they share, such as the and of"
     assert rest.share == pytest.approx(0.1)
@@ -118,7 +118,7 @@ def test_a_link_by_hand_says_so() -> None:
     """Without evidence there is no share and no rest of one."""
     found = told(reading(Link(0, 0, 1.0, Band.STRONG, (), decision=Decision.PINNED)))
     assert found.title == "Why 1 ⇄ 1: linked by hand"
-    assert found.entries[0] == Entry("you linked them; reader found no evidence", label="by hand")
+    assert found.entries[0] == Reason("you linked them; reader found no evidence", label="by hand")
     assert all(entry.share is None for entry in found.entries)
 
 
@@ -158,4 +158,4 @@ def test_rejected_links_are_remembered() -> None:
     rejected = replace(LINK, right=1, decision=Decision.REJECTED)
     for links in ((), (LINK,)):
         found = told(reading(*links, rejected=(rejected,)))
-        assert Entry("you rejected the link to 2", label="rejected") in found.entries
+        assert Reason("you rejected the link to 2", label="rejected") in found.entries

@@ -9,11 +9,11 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.loading.boilerplate import recognise
-from reader.loading.boilerplate.phrases import has_class
+from reader.loading.boilerplate.known_phrases import has_class
 from reader.loading.boilerplate.prose import is_prose
 from reader.loading.document import Document, join_names, language_code
 from reader.loading.formats.archive import Archive, descendants, local_name, resolve
-from reader.loading.formats.html.blocks import Block, iter_blocks
+from reader.loading.formats.html.blocks import HtmlBlock, iter_blocks
 from reader.loading.formats.html.declared import names_of
 from reader.loading.sandbox import Problem, UnreadableError
 from reader.model import Kind, RawPassage
@@ -42,7 +42,7 @@ class Chapter:
     """One text of a book."""
 
     title: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[HtmlBlock, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _drafts(chapter: Chapter) -> list[RawPassage]:
     return drafts if is_titled else [RawPassage(chapter.title, Kind.HEADLINE), *drafts]
 
 
-def _kind(block: Block, heading: Block | None) -> Kind:
+def _kind(block: HtmlBlock, heading: HtmlBlock | None) -> Kind:
     if block is heading:
         return Kind.HEADLINE
     if block.is_caption:
@@ -254,7 +254,7 @@ def _own_types(element: HtmlElement) -> set[str]:
     return {word for name in _TYPE for word in element.get(name, "").split()}
 
 
-def _heading(blocks: Sequence[Block]) -> str:
+def _heading(blocks: Sequence[HtmlBlock]) -> str:
     return next((one for one in blocks if one.is_heading), blocks[0]).text[:_LONGEST_TITLE].strip()
 
 

@@ -9,8 +9,8 @@ from lxml.html import HtmlElement
 from trafilatura import load_html
 
 from reader.loading.boilerplate import join_publishers, recognise
+from reader.loading.boilerplate.known_phrases import has_class
 from reader.loading.boilerplate.masthead import first_author, parse_byline
-from reader.loading.boilerplate.phrases import has_class
 from reader.loading.boilerplate.prose import (
     LEAST_WORDS,
     has_end,
@@ -20,7 +20,7 @@ from reader.loading.boilerplate.prose import (
     word_count,
 )
 from reader.loading.document import Document, join_names
-from reader.loading.formats.html.blocks import Block, iter_blocks, reveal
+from reader.loading.formats.html.blocks import HtmlBlock, iter_blocks, reveal
 from reader.loading.formats.html.declared import (
     is_capitalised,
     match_title,
@@ -160,7 +160,7 @@ class _Head(NamedTuple):
     """By index of a block, the kinds of what is not body at the top."""
 
 
-def _find_head(blocks: Sequence[Block], is_body: Sequence[bool], found: MainText) -> _Head:
+def _find_head(blocks: Sequence[HtmlBlock], is_body: Sequence[bool], found: MainText) -> _Head:
     """Find headline, standfirst, and lines with author and date above a known body."""
     title = _headline(blocks, is_body, found)
     prose = next((i for i, b in enumerate(blocks) if is_body[i] and b.is_paragraph), len(blocks))
@@ -183,7 +183,7 @@ def _find_head(blocks: Sequence[Block], is_body: Sequence[bool], found: MainText
     return _Head(title, kinds)
 
 
-def _headline(blocks: Sequence[Block], is_body: Sequence[bool], found: MainText) -> int | None:
+def _headline(blocks: Sequence[HtmlBlock], is_body: Sequence[bool], found: MainText) -> int | None:
     """Return the index of the headline: what the page declares as its title, or its only h1.
 
     An h1 without a word of the declared titles is the name of the site or a section.
@@ -211,7 +211,7 @@ def _headline(blocks: Sequence[Block], is_body: Sequence[bool], found: MainText)
     return tops[0] if is_sole and not blocks[tops[0]].is_home else None
 
 
-def _standfirsts(blocks: Sequence[Block], title: int, description: str) -> list[int]:
+def _standfirsts(blocks: Sequence[HtmlBlock], title: int, description: str) -> list[int]:
     """Return the indexes of standfirsts, by their markup or the page's description."""
     found: list[int] = []
     described = squash(description)
@@ -226,7 +226,9 @@ def _standfirsts(blocks: Sequence[Block], title: int, description: str) -> list[
     return found if len(found) <= _MOST_STANDFIRSTS else []
 
 
-def _leads(blocks: Sequence[Block], is_body: Sequence[bool], title: int, prose: int) -> list[int]:
+def _leads(
+    blocks: Sequence[HtmlBlock], is_body: Sequence[bool], title: int, prose: int
+) -> list[int]:
     """Return the indexes of sentences between headline and body that no markup shows as a lead."""
     found = [
         place
@@ -237,13 +239,13 @@ def _leads(blocks: Sequence[Block], is_body: Sequence[bool], title: int, prose: 
     return found if len(found) <= _MOST_STANDFIRSTS else []
 
 
-def _is_lead(block: Block) -> bool:
+def _is_lead(block: HtmlBlock) -> bool:
     is_sentence = is_prose(block.text) and has_end(block.text)
     is_text = may_be_body(block) and not block.is_promoted
     return is_text and (is_sentence or word_count(block.text) > _LONGEST_LINE)
 
 
-def _is_subtitle(title: Block, block: Block) -> bool:
+def _is_subtitle(title: HtmlBlock, block: HtmlBlock) -> bool:
     """Whether a line is right below a headline, in the same element, and as long as a sentence."""
     return (
         (block.element.tag == "p" or block.is_heading)
@@ -254,7 +256,7 @@ def _is_subtitle(title: Block, block: Block) -> bool:
     )
 
 
-def _is_marked_standfirst(block: Block) -> bool:
+def _is_marked_standfirst(block: HtmlBlock) -> bool:
     """Whether the paragraph, or an element with little else in it, has a standfirst's class."""
     parent = block.element.getparent()
     around = [block.element]

@@ -12,7 +12,7 @@ from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from reader.loading.boilerplate.captions import LONGEST, LONGEST_CREDIT
-from reader.loading.boilerplate.phrases import has_class, section
+from reader.loading.boilerplate.known_phrases import has_class, section
 from reader.loading.boilerplate.prose import (
     LEAST_WORDS,
     has_end,
@@ -71,7 +71,7 @@ _NAMES = ("class", "id", "data-testid", "data-component")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Block:
+class HtmlBlock:
     """A paragraph, heading, list item or other run of text between two breaks."""
 
     text: str
@@ -151,7 +151,7 @@ class _Run:
         self.breaks += 1
         return self.breaks > 1
 
-    def end(self) -> Iterator[Block]:
+    def end(self) -> Iterator[HtmlBlock]:
         """Yield the text so far as a block, if there is any, and start anew."""
         whole = "".join(self.parts)
         for text in _paragraphs(whole) if self.around and whole and not whole.isspace() else ():
@@ -183,7 +183,7 @@ def reveal(tree: HtmlElement) -> None:
             element.attrib.pop(name, None)
 
 
-def iter_blocks(tree: HtmlElement) -> Iterator[Block]:
+def iter_blocks(tree: HtmlElement) -> Iterator[HtmlBlock]:
     """Yield the visible blocks of the page `tree`.
 
     Two line breaks end a paragraph. One is a space, but ends one where an element has several whole
@@ -212,7 +212,7 @@ def iter_blocks(tree: HtmlElement) -> Iterator[Block]:
     yield from run.end()
 
 
-def _start(run: _Run, element: HtmlElement) -> Iterator[Block]:
+def _start(run: _Run, element: HtmlElement) -> Iterator[HtmlBlock]:
     if element.tag in _BLOCK:
         yield from run.end()
         outer = run.around[-1][1] if run.around else _Context()
@@ -224,7 +224,7 @@ def _start(run: _Run, element: HtmlElement) -> Iterator[Block]:
     run.add(element.text)
 
 
-def _end(run: _Run, element: HtmlElement) -> Iterator[Block]:
+def _end(run: _Run, element: HtmlElement) -> Iterator[HtmlBlock]:
     if element.tag in _BLOCK:
         yield from run.end()
         run.around.pop()
@@ -273,12 +273,12 @@ def _raised_mark(element: HtmlElement, attributes: Mapping[str, str], before: st
     return mark["mark"].translate(_RAISED) if is_number and before[-1:].isdigit() else ""
 
 
-def _block(text: str, element: HtmlElement, linked: float, context: _Context) -> Block:
+def _block(text: str, element: HtmlElement, linked: float, context: _Context) -> HtmlBlock:
     is_named = element.tag not in _HEADINGS and has_class("caption class", element.get("class", ""))
     # A class name is a weak sign: a whole sentence of that class is often part of the text.
     is_caption = context.is_caption or (is_named and not (is_prose(text) and has_end(text)))
     is_caption = is_caption and word_count(text) <= LONGEST + LONGEST_CREDIT
-    return Block(text, element, linked, is_caption, context.is_aside, context.is_promoted)
+    return HtmlBlock(text, element, linked, is_caption, context.is_aside, context.is_promoted)
 
 
 def _context(element: HtmlElement, outer: _Context) -> _Context:

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from reader.loading.boilerplate.known_phrases import section
 from reader.loading.boilerplate.masthead import drop_degrees, is_name_word
-from reader.loading.boilerplate.phrases import section
 from reader.loading.boilerplate.prose import normalise, squash, word_count
 from reader.text.dates import iso_date, strip_dates
 from reader.text.sanitise import clean
@@ -42,7 +42,7 @@ _LONGEST_JSON = 1_000_000
 _DEEPEST = 6
 
 
-class Declared(NamedTuple):
+class PageMetadata(NamedTuple):
     """Titles, the surest first, authors and the day of publication; empty where not declared."""
 
     titles: tuple[str, ...]
@@ -53,7 +53,7 @@ class Declared(NamedTuple):
     published: str
 
 
-def read_declared(tree: HtmlElement) -> Declared:
+def read_declared(tree: HtmlElement) -> PageMetadata:
     """Return what the page `tree` declares."""
     meta: dict[str, list[str]] = {}
     for element in tree.iter("meta"):
@@ -70,7 +70,7 @@ def read_declared(tree: HtmlElement) -> Declared:
     ]
     dates = [str(node.get("datePublished") or "") for node in nodes]
     dates += [value for name in _DATES for value in meta.get(name, ())]
-    return Declared(
+    return PageMetadata(
         tuple(dict.fromkeys(filter(None, titles))),
         tuple(part for part in (title, *_SEPARATOR.split(title)) if part),
         names_of(authors),
@@ -144,7 +144,7 @@ def _names(value: object) -> list[str]:
     return _names(value.get("name")) if isinstance(value, dict) else []
 
 
-def match_title(text: str, declared: Declared) -> int:
+def match_title(text: str, declared: PageMetadata) -> int:
     """Return how surely `text` is the declared title: its letters, more for a whole title, or 0."""
     letters = squash(text)
     if letters in map(squash, declared.titles[:2]):
@@ -154,7 +154,7 @@ def match_title(text: str, declared: Declared) -> int:
     return len(letters) if is_part or is_page_title else 0
 
 
-def shares_words(text: str, declared: Declared) -> bool:
+def shares_words(text: str, declared: PageMetadata) -> bool:
     """Whether `text` has a longer word of a declared title, or no title is declared."""
     titles = [*declared.titles, *declared.segments[:1]]
     words = _long_words(text)

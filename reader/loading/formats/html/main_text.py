@@ -17,9 +17,9 @@ from trafilatura import bare_extraction
 from reader.loading.boilerplate.lines import WITH_SITE
 from reader.loading.boilerplate.prose import LEAST_WORDS, has_end, is_prose, squash, word_count
 from reader.loading.document import join_names, language_code
-from reader.loading.formats.html.blocks import Block
+from reader.loading.formats.html.blocks import HtmlBlock
 from reader.loading.formats.html.declared import (
-    Declared,
+    PageMetadata,
     names_of,
     read_declared,
     shares_words,
@@ -71,7 +71,7 @@ class MainText(NamedTuple):
 
     metadata: dict[str, str]
     description: str
-    declared: Declared
+    declared: PageMetadata
 
 
 def find_main_text(tree: HtmlElement, address: str) -> MainText | None:
@@ -104,7 +104,7 @@ def find_main_text(tree: HtmlElement, address: str) -> MainText | None:
     return MainText(_membership(found.body), known, clean(found.description or ""), declared)
 
 
-def _title(title: str, declared: Declared) -> str:
+def _title(title: str, declared: PageMetadata) -> str:
     """Return the declared title where trafilatura's has no word of it, as a site's name."""
     if shares_words(title, declared):
         return title
@@ -163,7 +163,7 @@ def _site(tree: HtmlElement, title: str, site: str, host: str) -> str:
     return site if site.casefold() != host.casefold() else ""
 
 
-def _find_where_lost(blocks: Sequence[Block], body: list[bool]) -> None:
+def _find_where_lost(blocks: Sequence[HtmlBlock], body: list[bool]) -> None:
     """Take the container with most prose below the first h1, if the main text comes after it.
 
     trafilatura drops the main text as a whole where its element is named like a side bar, and then
@@ -190,11 +190,11 @@ def _find_where_lost(blocks: Sequence[Block], body: list[bool]) -> None:
             body[place] = container in around and may_be_body(block)
 
 
-def _may_be_lost(block: Block) -> bool:
+def _may_be_lost(block: HtmlBlock) -> bool:
     return may_be_body(block) and has_end(block.text)
 
 
-def _add_prose_among(blocks: Sequence[Block], body: list[bool]) -> None:
+def _add_prose_among(blocks: Sequence[HtmlBlock], body: list[bool]) -> None:
     """Add sentences that share a container with two paragraphs of the main text."""
     counts = Counter(
         _container(block) for block, is_body in zip(blocks, body, strict=True) if is_body
@@ -207,7 +207,7 @@ def _add_prose_among(blocks: Sequence[Block], body: list[bool]) -> None:
             body[place] = is_prose(block.text) and has_end(block.text)
 
 
-def _add_between(blocks: Sequence[Block], body: list[bool]) -> None:
+def _add_between(blocks: Sequence[HtmlBlock], body: list[bool]) -> None:
     """Add lists, and sentences that are links, between two paragraphs of one container."""
     known = [place for place, is_body in enumerate(body) if is_body]
     for before, after in pairwise(known):
@@ -232,7 +232,7 @@ def _add_between(blocks: Sequence[Block], body: list[bool]) -> None:
             body[before + 1 : after] = [True] * len(between)
 
 
-def _add_nested_items(blocks: Sequence[Block], body: list[bool]) -> None:
+def _add_nested_items(blocks: Sequence[HtmlBlock], body: list[bool]) -> None:
     """Add the items of a list in an item that is body, also where they are links."""
     for place, (before, block) in enumerate(pairwise(blocks), start=1):
         if block.element.tag != "li" or body[place] or not body[place - 1]:
@@ -242,7 +242,7 @@ def _add_nested_items(blocks: Sequence[Block], body: list[bool]) -> None:
         body[place] = is_inside and not (block.is_aside or block.is_caption)
 
 
-def _is_linked_sentence(block: Block) -> bool:
+def _is_linked_sentence(block: HtmlBlock) -> bool:
     """Whether a paragraph is a link and a whole sentence, which titles are not."""
     return (
         not (block.is_heading or block.is_aside or block.is_caption)
@@ -251,14 +251,14 @@ def _is_linked_sentence(block: Block) -> bool:
     )
 
 
-def _add_headings(blocks: Sequence[Block], body: list[bool]) -> None:
+def _add_headings(blocks: Sequence[HtmlBlock], body: list[bool]) -> None:
     for place, (block, after) in enumerate(pairwise(blocks)):
         if block.is_heading and not body[place] and may_be_body(block):
             is_link = not after.is_paragraph and after.linked > _MOSTLY_LINKS
             body[place] = body[place + 1] and not (after.is_heading or after.is_aside or is_link)
 
 
-def _drop_promotion(blocks: Sequence[Block], body: list[bool]) -> None:
+def _drop_promotion(blocks: Sequence[HtmlBlock], body: list[bool]) -> None:
     """Drop what has a class name of promotion, if it is little of the main text."""
     found = [block for block, is_body in zip(blocks, body, strict=True) if is_body]
     promoted = sum(len(block.text) for block in found if block.is_promoted)
@@ -267,7 +267,7 @@ def _drop_promotion(blocks: Sequence[Block], body: list[bool]) -> None:
             body[place] = body[place] and not block.is_promoted
 
 
-RULES: dict[str, Callable[[Sequence[Block], list[bool]], None]] = {
+RULES: dict[str, Callable[[Sequence[HtmlBlock], list[bool]], None]] = {
     "lost text": _find_where_lost,
     "sentences among paragraphs": _add_prose_among,
     "lists and links between paragraphs": _add_between,
@@ -278,7 +278,7 @@ RULES: dict[str, Callable[[Sequence[Block], list[bool]], None]] = {
 """By name, in order: each changes which blocks are body."""
 
 
-def mark_body(blocks: Sequence[Block], contains: Callable[[str], bool]) -> list[bool]:
+def mark_body(blocks: Sequence[HtmlBlock], contains: Callable[[str], bool]) -> list[bool]:
     """Return for each block whether it is body, given the main text that trafilatura found.
 
     Losing a paragraph is the worse error: a sentence among paragraphs of the main text is body, and
@@ -290,7 +290,7 @@ def mark_body(blocks: Sequence[Block], contains: Callable[[str], bool]) -> list[
     return body
 
 
-def may_be_body(block: Block) -> bool:
+def may_be_body(block: HtmlBlock) -> bool:
     """Whether nothing in the markup speaks against a text of the article."""
     return not (
         block.is_aside
@@ -300,7 +300,7 @@ def may_be_body(block: Block) -> bool:
     )
 
 
-def _container(block: Block) -> HtmlElement | None:
+def _container(block: HtmlBlock) -> HtmlElement | None:
     """Return the parent of a paragraph or heading; for other text, its own element."""
     is_inner = block.element.tag == "p" or block.is_heading
     return block.element.getparent() if is_inner else block.element

@@ -11,7 +11,7 @@ from reader.loading.boilerplate import recognise
 from reader.loading.boilerplate.prose import is_prose
 from reader.loading.document import Document
 from reader.loading.formats.archive import Archive
-from reader.loading.formats.html.blocks import Block, iter_blocks
+from reader.loading.formats.html.blocks import HtmlBlock, iter_blocks
 from reader.loading.formats.office import opendocument
 from reader.loading.sandbox import Problem, UnreadableError
 from reader.model import Kind, RawPassage
@@ -77,7 +77,7 @@ def _join_cells(row: HtmlElement) -> None:
     row.text = " | ".join(texts) if any(texts) else ""
 
 
-def _drafts(blocks: Sequence[Block]) -> list[RawPassage]:
+def _drafts(blocks: Sequence[HtmlBlock]) -> list[RawPassage]:
     title = _title(blocks)
     return [
         RawPassage(block.text.removesuffix("\u2191").strip(), _kind(block, title))
@@ -85,14 +85,14 @@ def _drafts(blocks: Sequence[Block]) -> list[RawPassage]:
     ]
 
 
-def _title(blocks: Sequence[Block]) -> Block | None:
+def _title(blocks: Sequence[HtmlBlock]) -> HtmlBlock | None:
     """Return the block in the style of a title, or the heading that the text begins with."""
     titled = (block for block in blocks if block.element.get("class") == "title")
     first = next((one for one in blocks if one.is_heading or is_prose(one.text)), None)
     return next(titled, first if first is not None and first.is_heading else None)
 
 
-def _kind(block: Block, title: Block | None) -> Kind:
+def _kind(block: HtmlBlock, title: HtmlBlock | None) -> Kind:
     if block is title:
         return Kind.HEADLINE
     if block.is_caption:

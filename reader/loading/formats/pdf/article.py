@@ -10,7 +10,6 @@ from reader.loading.boilerplate import recognise
 from reader.loading.boilerplate.prose import squash
 from reader.loading.document import Document
 from reader.loading.formats.pdf.columns import column_edges, split_blocks
-from reader.loading.formats.pdf.lines import Hyphens, Line, build_lines
 from reader.loading.formats.pdf.page_marks import find_marks
 from reader.loading.formats.pdf.pages import read_pages
 from reader.loading.formats.pdf.paragraphs import (
@@ -20,8 +19,9 @@ from reader.loading.formats.pdf.paragraphs import (
     build_paragraphs,
     measure_setting,
 )
+from reader.loading.formats.pdf.placed_words import PdfPage, PlacedWord
 from reader.loading.formats.pdf.running_heads import find_address, find_running
-from reader.loading.formats.pdf.words import Page, Word
+from reader.loading.formats.pdf.text_lines import ColumnLine, Hyphens, build_lines
 from reader.model import Kind, RawPassage
 from reader.text.sanitise import clean
 
@@ -50,7 +50,7 @@ def read(data: bytes, argument: str = "") -> Document:
     return extract(read_pages(data))
 
 
-def extract(pages: Sequence[Page]) -> Document:
+def extract(pages: Sequence[PdfPage]) -> Document:
     """Return the article on `pages`, of which at least one has words.
 
     Text at the edges of pages follows the article, each line once. Author and date come from the
@@ -86,7 +86,7 @@ def extract(pages: Sequence[Page]) -> Document:
     return Document(drafts, {name: value for name, value in metadata.items() if value})
 
 
-def _usual_size(lines: Iterable[Line]) -> float:
+def _usual_size(lines: Iterable[ColumnLine]) -> float:
     letters: Counter[float] = Counter()
     for line in lines:
         letters[line.size] += len(line.text)
@@ -94,14 +94,14 @@ def _usual_size(lines: Iterable[Line]) -> float:
 
 
 def _order(
-    blocks: Sequence[Sequence[Line]], pages: Sequence[Sequence[Word]], size: float
+    blocks: Sequence[Sequence[ColumnLine]], pages: Sequence[Sequence[PlacedWord]], size: float
 ) -> Follows:
     """Return a function that tells whether a file draws one line of text right after another."""
     text = [word for words in pages for word in words if abs(word.size - size) <= _SAME * size]
     ranks = {word: rank for rank, word in enumerate(text)}
     mixed = _mixed(blocks)
 
-    def follows(one: Line, other: Line) -> Order:
+    def follows(one: ColumnLine, other: ColumnLine) -> Order:
         end, start = ranks.get(one.words[-1]), ranks.get(other.words[0])
         if end is None or start is None:
             return Order.OTHER
@@ -114,7 +114,7 @@ def _order(
     return follows
 
 
-def _mixed(blocks: Sequence[Sequence[Line]]) -> set[int]:
+def _mixed(blocks: Sequence[Sequence[ColumnLine]]) -> set[int]:
     """Return the pages that are drawn across columns, such as row by row."""
     spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for block in blocks:
@@ -152,7 +152,7 @@ def _kinds(paragraphs: Sequence[Paragraph], texts: Sequence[str], size: float) -
     return kinds
 
 
-def _note(pages: Sequence[Page]) -> str:
+def _note(pages: Sequence[PdfPage]) -> str:
     """Return a note on scanned or missing pages."""
     missing = [str(number) for number, page in enumerate(pages, start=1) if page.is_picture]
     notes = []

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from reader.loading.formats.pdf.lines import Piece, group_rows, split_rows
 from reader.loading.formats.pdf.paragraphs import INDENT, WIDEST_INDENT
-from reader.loading.formats.pdf.words import Word
+from reader.loading.formats.pdf.placed_words import PlacedWord
+from reader.loading.formats.pdf.text_lines import Piece, group_rows, split_rows
 
 # In sizes of letters; set by trial on pages in one to four columns, justified and ragged.
 _ALIGNED = 0.2
@@ -46,12 +46,12 @@ class Strip(NamedTuple):
     lines: int
     """The number of lines that begin at its right edge."""
 
-    def is_through(self, words: Sequence[Word]) -> bool:
+    def is_through(self, words: Sequence[PlacedWord]) -> bool:
         """Whether it spans the whole height of `words`."""
         return all(self.bottom < word.base < self.top for word in words)
 
 
-def find_strips(words: Sequence[Word], known: Sequence[float] = ()) -> list[Strip]:
+def find_strips(words: Sequence[PlacedWord], known: Sequence[float] = ()) -> list[Strip]:
     """Find the strips between columns, from the left.
 
     A column is several lines with one left edge, beside others and with nothing between. At an edge
@@ -139,7 +139,7 @@ def _is_column(
     return count >= least and width >= _LEAST_WIDTH * size * count
 
 
-def _is_separate(one: Word, other: Word) -> bool:
+def _is_separate(one: PlacedWord, other: PlacedWord) -> bool:
     return other.place != one.place + 1 or other.left - one.right >= _WIDE * other.size
 
 
@@ -158,7 +158,7 @@ _DEEPEST = 40
 """Nested cuts; no page has so many, and each examines all words."""
 
 
-def split_blocks(words: Sequence[Word], known: Sequence[float]) -> list[Sequence[Word]]:
+def split_blocks(words: Sequence[PlacedWord], known: Sequence[float]) -> list[Sequence[PlacedWord]]:
     """Split the words of one page into blocks; `known` are column edges on other pages.
 
     Full-width text splits columns, too. A page is cut recursively, as by XY-cuts (Nagy and Seth,
@@ -168,12 +168,14 @@ def split_blocks(words: Sequence[Word], known: Sequence[float]) -> list[Sequence
     return list(_cut(words, known, _DEEPEST))
 
 
-def column_edges(words: Sequence[Word]) -> list[float]:
+def column_edges(words: Sequence[PlacedWord]) -> list[float]:
     """Return the left edges of all columns but the first, in points."""
     return [strip.right for strip in find_strips(words)]
 
 
-def _cut(words: Sequence[Word], known: Sequence[float], depth: int) -> Iterator[Sequence[Word]]:
+def _cut(
+    words: Sequence[PlacedWord], known: Sequence[float], depth: int
+) -> Iterator[Sequence[PlacedWord]]:
     strips = find_strips(words, known) if depth else []
     parts = _split(words, strips) if strips else [words]
     if max(map(len, parts)) == len(words):
@@ -184,7 +186,7 @@ def _cut(words: Sequence[Word], known: Sequence[float], depth: int) -> Iterator[
             yield from _cut(part, known, depth - 1)
 
 
-def _split(words: Sequence[Word], strips: Sequence[Strip]) -> list[list[Word]]:
+def _split(words: Sequence[PlacedWord], strips: Sequence[Strip]) -> list[list[PlacedWord]]:
     """Split left and right of a full-height strip, else above, beside and below the longest one."""
     through = [strip for strip in strips if strip.is_through(words)]
     if through:

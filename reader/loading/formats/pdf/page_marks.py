@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reader.loading.formats.pdf.lines import Row, group_rows
-from reader.loading.formats.pdf.words import Word
+from reader.loading.formats.pdf.placed_words import PlacedWord
+from reader.loading.formats.pdf.text_lines import BaselineRow, group_rows
 
 _FEWEST = 4
 """Numbers in a margin; fewer may be a list, where no other page has more. Set by hand."""
@@ -40,7 +40,7 @@ _HEIGHT = 0.7
 """Of the size: the height of a capital."""
 
 
-def find_marks(pages: Sequence[Sequence[Word]]) -> list[set[Word]]:
+def find_marks(pages: Sequence[Sequence[PlacedWord]]) -> list[set[PlacedWord]]:
     """Return the words of each page that number its lines or are a watermark."""
     watermarks = [_find_watermark(words) for words in pages]
     inner = [
@@ -53,10 +53,10 @@ def find_marks(pages: Sequence[Sequence[Word]]) -> list[set[Word]]:
     return [one | other for one, other in zip(watermarks, numbers, strict=True)]
 
 
-def _find_numbers(words: Sequence[Word], fewest: int) -> set[Word]:
+def _find_numbers(words: Sequence[PlacedWord], fewest: int) -> set[PlacedWord]:
     """Return numbers that count on, line by line or in fives, in a margin or between columns."""
     rows = group_rows(words)
-    found: set[Word] = set()
+    found: set[PlacedWord] = set()
     for part in (slice(1), slice(-1, None), slice(1, -1)):
         column = _aligned([word for row in rows for word in row.words[part] if _value(word)])
         others = [word for word in words if word not in column and word not in found]
@@ -75,9 +75,9 @@ def _find_numbers(words: Sequence[Word], fewest: int) -> set[Word]:
     return found
 
 
-def _aligned(numbers: Sequence[Word]) -> list[Word]:
+def _aligned(numbers: Sequence[PlacedWord]) -> list[PlacedWord]:
     """Return the numbers that share a left or right edge with most others."""
-    best: list[Word] = []
+    best: list[PlacedWord] = []
     for one in numbers:
         near = [
             other
@@ -88,7 +88,7 @@ def _aligned(numbers: Sequence[Word]) -> list[Word]:
     return best
 
 
-def _counts_rows(column: Sequence[Word], rows: Sequence[Row]) -> bool:
+def _counts_rows(column: Sequence[PlacedWord], rows: Sequence[BaselineRow]) -> bool:
     """Whether numbers in fives are those of their rows, or as far apart as these."""
     ordinals = {word: place for place, row in enumerate(rows, start=1) for word in row.words}
     offsets = {_value(word) - ordinals[word] for word in column}
@@ -98,7 +98,7 @@ def _counts_rows(column: Sequence[Word], rows: Sequence[Row]) -> bool:
     )
 
 
-def _is_counting(column: Sequence[Word], rows: Sequence[Row]) -> bool:
+def _is_counting(column: Sequence[PlacedWord], rows: Sequence[BaselineRow]) -> bool:
     values = [_value(word) for word in column]
     steps = {after - before for before, after in pairwise(values)}
     if not any(value % _EVERY[0] for value in values):
@@ -106,7 +106,7 @@ def _is_counting(column: Sequence[Word], rows: Sequence[Row]) -> bool:
     return steps <= {1} and len(column) >= _LEAST_SHARE * len(rows)
 
 
-def _is_list(column: Sequence[Word], rows: Sequence[Row]) -> bool:
+def _is_list(column: Sequence[PlacedWord], rows: Sequence[BaselineRow]) -> bool:
     """Whether hardly a row with a number begins within a sentence."""
     texts = [[word for word in row.words if word not in column] for row in rows]
     numbered = [
@@ -118,19 +118,19 @@ def _is_list(column: Sequence[Word], rows: Sequence[Row]) -> bool:
     return within < _LEAST_WITHIN * len(numbered)
 
 
-def _value(word: Word) -> int:
+def _value(word: PlacedWord) -> int:
     """Return the number that `word` is, such as `12`, `12.`, `(12)` or `L12`; else 0."""
     found = _NUMBER.fullmatch(word.text)
     return int(found[1]) if found else 0
 
 
-def _is_margin(column: Sequence[Word], others: Sequence[Word]) -> bool:
+def _is_margin(column: Sequence[PlacedWord], others: Sequence[PlacedWord]) -> bool:
     """Whether no other word is in the column, or beyond it."""
     left, right = min(word.left for word in column), max(word.right for word in column)
     return all(word.left > right for word in others) or all(word.right < left for word in others)
 
 
-def _is_gutter(column: Sequence[Word], others: Sequence[Word]) -> bool:
+def _is_gutter(column: Sequence[PlacedWord], others: Sequence[PlacedWord]) -> bool:
     """Whether no other word reaches into the column, and some are on either side of it."""
     left, right = min(word.left for word in column), max(word.right for word in column)
     before = sum(word.right < left for word in others)
@@ -138,7 +138,7 @@ def _is_gutter(column: Sequence[Word], others: Sequence[Word]) -> bool:
     return bool(before and after) and before + after == len(others)
 
 
-def _find_watermark(words: Sequence[Word]) -> set[Word]:
+def _find_watermark(words: Sequence[PlacedWord]) -> set[PlacedWord]:
     """Return large words drawn over or below the text, with the others of their line."""
     sizes = sorted(word.size for word in words)
     large = [word for word in words if word.size >= _LARGER * sizes[len(sizes) // 2]]
@@ -152,7 +152,7 @@ def _find_watermark(words: Sequence[Word]) -> set[Word]:
     }
 
 
-def _covers(mark: Word, word: Word) -> bool:
+def _covers(mark: PlacedWord, word: PlacedWord) -> bool:
     middle = word.base + word.size * _HEIGHT / 2
     common = min(mark.right, word.right) - max(mark.left, word.left)
     return (

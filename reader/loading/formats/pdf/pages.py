@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2.raw as api
 
 from reader.loading.document import MOST_CHARACTERS
-from reader.loading.formats.pdf.words import Letter, Page, extract_letters, join_words
+from reader.loading.formats.pdf.placed_words import Letter, PdfPage, extract_letters, join_words
 from reader.loading.sandbox import Problem, UnreadableError
 
 _PASSWORD = 4
@@ -31,7 +31,7 @@ _MOST_RIGHT_TO_LEFT = 0.1
 order is found from the left. Set by hand."""
 
 
-def read_pages(data: bytes) -> list[Page]:
+def read_pages(data: bytes) -> list[PdfPage]:
     """Return the pages of a PDF. Raises UnreadableError for a file without readable text."""
     api.FPDF_InitLibrary()
     document = api.FPDF_LoadMemDocument64(data, len(data), None)
@@ -42,7 +42,7 @@ def read_pages(data: bytes) -> list[Page]:
     count = api.FPDF_GetPageCount(document)
     if not 1 <= count <= _MOST_PAGES:
         raise UnreadableError(Problem.LARGE if count > 1 else Problem.DAMAGED)
-    pages: list[Page] = []
+    pages: list[PdfPage] = []
     letters = unknown = turned = place = 0
     for number in range(count):
         page = api.FPDF_LoadPage(document, number)
@@ -56,7 +56,7 @@ def read_pages(data: bytes) -> list[Page]:
             raise UnreadableError(Problem.LARGE)
         place += len(words)
         is_picture = len(drawn) < _FEWEST and page and _has_picture(page)
-        pages.append(Page(words, is_picture, _is_scan(found)))
+        pages.append(PdfPage(words, is_picture, _is_scan(found)))
         if page:
             api.FPDF_ClosePage(page)
     _check(pages, letters, unknown)
@@ -65,7 +65,7 @@ def read_pages(data: bytes) -> list[Page]:
     return pages
 
 
-def _check(pages: Sequence[Page], letters: int, unknown: int) -> None:
+def _check(pages: Sequence[PdfPage], letters: int, unknown: int) -> None:
     if any(page.is_picture for page in pages) and all(
         page.is_picture or not page.words for page in pages
     ):

@@ -10,7 +10,7 @@ from enum import Enum
 from itertools import pairwise
 
 from reader.loading.boilerplate.prose import has_end
-from reader.loading.formats.pdf.lines import Line
+from reader.loading.formats.pdf.text_lines import ColumnLine
 
 # In sizes of letters unless noted; set by trial on files of seven programs.
 INDENT, WIDEST_INDENT = 0.65, 4
@@ -45,13 +45,13 @@ class Setting:
     is_indented: bool = False
     """Whether their first lines are indented."""
 
-    def is_apart(self, one: Line, other: Line) -> bool:
+    def is_apart(self, one: ColumnLine, other: ColumnLine) -> bool:
         """Whether `other` is further below `one` than lines of a paragraph are."""
         leading = self.leading.get(one.style, _LEADING * one.size)
         return one.base - other.base > max(_WIDER * leading, leading + _LEAST_WIDER)
 
 
-def measure_setting(blocks: Sequence[Sequence[Line]]) -> Setting:
+def measure_setting(blocks: Sequence[Sequence[ColumnLine]]) -> Setting:
     """Measure it at lines after a sentence that ends early in its line."""
     pairs = [pair for block in blocks for pair in pairwise(block) if pair[0].is_like(pair[1])]
     plain = Setting(_leadings(pairs))
@@ -62,12 +62,12 @@ def measure_setting(blocks: Sequence[Sequence[Line]]) -> Setting:
     return Setting(plain.leading, spaced >= most, most <= indented > spaced)
 
 
-def is_short(one: Line, other: Line, more: float = 0.0) -> bool:
+def is_short(one: ColumnLine, other: ColumnLine, more: float = 0.0) -> bool:
     """Whether the first word of `other` would fit into `one`, with `more` sizes to spare."""
     return one.has_room(other, _SPACE + more)
 
 
-def is_indented(one: Line, other: Line) -> bool:
+def is_indented(one: ColumnLine, other: ColumnLine) -> bool:
     """Whether `other` begins right of its column's edge, and not left of `one`."""
     by = other.left - other.column[0]
     beyond = other.left - one.left
@@ -75,7 +75,7 @@ def is_indented(one: Line, other: Line) -> bool:
     return is_so and (beyond > INDENT * other.size or abs(beyond) < 1)
 
 
-def _leadings(pairs: Sequence[tuple[Line, Line]]) -> dict[int, float]:
+def _leadings(pairs: Sequence[tuple[ColumnLine, ColumnLine]]) -> dict[int, float]:
     distances: dict[int, Counter[float]] = {}
     for one, other in pairs:
         distances.setdefault(one.style, Counter())[round(one.base - other.base, 1)] += 1
@@ -119,12 +119,12 @@ class Order(Enum):
     OTHER = "elsewhere"
 
 
-Follows = Callable[[Line, Line], Order]
-Paragraph = list[Line]
+Follows = Callable[[ColumnLine, ColumnLine], Order]
+Paragraph = list[ColumnLine]
 
 
 def build_paragraphs(
-    blocks: Sequence[Sequence[Line]], setting: Setting, follows: Follows
+    blocks: Sequence[Sequence[ColumnLine]], setting: Setting, follows: Follows
 ) -> list[Paragraph]:
     """Build the paragraphs of all blocks in order, also across blocks.
 
@@ -149,7 +149,7 @@ def build_paragraphs(
     return found
 
 
-def _ends(one: Line, other: Line, setting: Setting) -> bool:
+def _ends(one: ColumnLine, other: ColumnLine, setting: Setting) -> bool:
     """Whether a paragraph ends with `one`, the line above `other` in a block."""
     if not one.is_like(other) or setting.is_apart(one, other) or _BULLET.match(other.text):
         return True
@@ -162,7 +162,7 @@ def _ends(one: Line, other: Line, setting: Setting) -> bool:
     return (is_deeper and not _BULLET.match(one.text)) or _ends_early(one, other, setting)
 
 
-def _ends_early(one: Line, other: Line, setting: Setting) -> bool:
+def _ends_early(one: ColumnLine, other: ColumnLine, setting: Setting) -> bool:
     left, right = one.column
     if one.right - left < _SHORT * (right - left) and is_short(one, other):
         return True
@@ -172,7 +172,7 @@ def _ends_early(one: Line, other: Line, setting: Setting) -> bool:
     return is_first and is_short(one, other)
 
 
-def _shifts_back(latest: Paragraph, line: Line) -> bool:
+def _shifts_back(latest: Paragraph, line: ColumnLine) -> bool:
     """Whether `line` is left of a finished paragraph that is indented as a whole."""
     if len(latest) < 2 or not has_end(latest[-1].text):
         return False
@@ -180,7 +180,7 @@ def _shifts_back(latest: Paragraph, line: Line) -> bool:
     return is_even and latest[-1].left - line.left > INDENT * line.size
 
 
-def _is_first(block: Sequence[Line], place: int) -> bool:
+def _is_first(block: Sequence[ColumnLine], place: int) -> bool:
     """Whether the line at `place` is an indented first line right below another."""
     if place + 1 == len(block) or block[place].begins_small():
         return False
@@ -189,12 +189,12 @@ def _is_first(block: Sequence[Line], place: int) -> bool:
     return is_flush and abs(line.left - one.left) < 1 and is_indented(one, line)
 
 
-def _is_centred(one: Line, other: Line) -> bool:
+def _is_centred(one: ColumnLine, other: ColumnLine) -> bool:
     return abs(one.left + one.right - other.left - other.right) < 2 * _CENTRED
 
 
 def _resume(
-    found: list[Paragraph], block: Sequence[Line], setting: Setting, follows: Follows
+    found: list[Paragraph], block: Sequence[ColumnLine], setting: Setting, follows: Follows
 ) -> bool:
     """Whether `block` continues an earlier paragraph; if so, move that to the end."""
     if found and _continues(found[-1], block, setting, follows(found[-1][-1], block[0])):
@@ -208,7 +208,7 @@ def _resume(
     return False
 
 
-def _continues(one: Paragraph, block: Sequence[Line], setting: Setting, order: Order) -> bool:
+def _continues(one: Paragraph, block: Sequence[ColumnLine], setting: Setting, order: Order) -> bool:
     """Whether the paragraph `one` continues in another block, as in the next column."""
     end, line = one[-1], block[0]
     if order is Order.OTHER or not end.is_like(line) or _BULLET.match(line.text):

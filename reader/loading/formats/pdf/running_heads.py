@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from reader.loading.boilerplate.prose import has_end
-from reader.loading.formats.pdf.lines import Line
+from reader.loading.formats.pdf.text_lines import ColumnLine
 
 _EDGE = 4
 """Lines from the top and from the bottom of a page that are searched."""
@@ -32,7 +32,7 @@ _PRINTED_AT = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+\d{1,2}:\d{2}.*")
 """The date and time that browsers print above a page."""
 
 
-def find_running(pages: Sequence[Sequence[Line]]) -> list[Line]:
+def find_running(pages: Sequence[Sequence[ColumnLine]]) -> list[ColumnLine]:
     """Return the lines of all pages that are not part of the article, in order."""
     found = _find_repeated(pages)
     for number, lines in enumerate(pages):
@@ -48,7 +48,7 @@ def find_running(pages: Sequence[Sequence[Line]]) -> list[Line]:
     return [line for lines in pages for line in lines if line in found]
 
 
-def find_address(running: Sequence[Line]) -> str:
+def find_address(running: Sequence[ColumnLine]) -> str:
     """Return the web address that a browser printed on the pages; empty if none is complete."""
     for line in running:
         found = _ADDRESS.fullmatch(line.text)
@@ -57,10 +57,10 @@ def find_address(running: Sequence[Line]) -> str:
     return ""
 
 
-def _find_repeated(pages: Sequence[Sequence[Line]]) -> set[Line]:
+def _find_repeated(pages: Sequence[Sequence[ColumnLine]]) -> set[ColumnLine]:
     """Return lines that several pages have at one height near an edge, apart from numbers."""
     places: dict[tuple[str, bool, int], set[int]] = defaultdict(set)
-    edges: list[tuple[Line, tuple[str, bool, int]]] = []
+    edges: list[tuple[ColumnLine, tuple[str, bool, int]]] = []
     for number, lines in enumerate(pages):
         ordered = sorted(lines, key=lambda line: -line.base)
         for is_top, edge in ((True, ordered[:_EDGE]), (False, ordered[::-1][:_EDGE])):
@@ -72,8 +72,8 @@ def _find_repeated(pages: Sequence[Sequence[Line]]) -> set[Line]:
     return {line for line, place in edges if len(places[place]) > 1}
 
 
-def _rows(lines: Sequence[Line]) -> list[list[Line]]:
-    rows: list[list[Line]] = []
+def _rows(lines: Sequence[ColumnLine]) -> list[list[ColumnLine]]:
+    rows: list[list[ColumnLine]] = []
     for line in sorted(lines, key=lambda line: -line.base):
         if rows and rows[-1][0].base - line.base < 2:
             rows[-1].append(line)
@@ -82,7 +82,9 @@ def _rows(lines: Sequence[Line]) -> list[list[Line]]:
     return rows
 
 
-def _separate_rows(rows: Sequence[Sequence[Line]], *, is_first: bool) -> Iterator[Sequence[Line]]:
+def _separate_rows(
+    rows: Sequence[Sequence[ColumnLine]], *, is_first: bool
+) -> Iterator[Sequence[ColumnLine]]:
     """Yield a separate first or last row with a number, or between parts of a sentence."""
     if len(rows) < 3:
         return
@@ -100,5 +102,5 @@ def _separate_rows(rows: Sequence[Sequence[Line]], *, is_first: bool) -> Iterato
         yield last
 
 
-def _is_mark(line: Line) -> bool:
+def _is_mark(line: ColumnLine) -> bool:
     return any(kind.fullmatch(line.text) for kind in (_PAGE_NUMBER, _ADDRESS, _PRINTED_AT))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from reader.model import NoteTarget, OrphanedDecision
     from reader.session.session import OpenPair
-    from reader.storage import Change, Entry, PairStore
+    from reader.storage import Entry, EntryChange, PairStore
 
 _BLINK = 0.15
 """Seconds after which the screen shows that it is saving."""
@@ -40,7 +40,7 @@ class _Commit:
     ways: str
 
 
-class Saving:
+class SavingController:
     """Saves decisions; those that cannot be saved wait, and the screen says so until they are."""
 
     def __init__(self, host: Host) -> None:
@@ -136,7 +136,7 @@ class Saving:
 
     # saving
 
-    def save(self, after: Reading, done: str, *changes: Change, ways: str = "") -> None:
+    def save(self, after: Reading, done: str, *changes: EntryChange, ways: str = "") -> None:
         """Save changes, of which `after` comes; `commit` shows it, what was done, and `ways` on."""
         if self._pair is None or not changes:
             self._show(after, done, ways)
@@ -229,7 +229,7 @@ class Saving:
         line = BarLine(f" {pluralise(count, 'decision')} not saved{why}", style="notice")
         self._host.set_reading(self._host.reading, self._quit_notice, line)
 
-    def save_on_leave(self, *changes: Change) -> None:
+    def save_on_leave(self, *changes: EntryChange) -> None:
         """Save changes and the place; whoever closes the storage waits for the disk."""
         if self._pair is not None:
             if changes:

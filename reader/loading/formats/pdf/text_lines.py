@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import east_asian_width, name
 
-from reader.loading.formats.pdf.words import Word
+from reader.loading.formats.pdf.placed_words import PlacedWord
 
 _LEVEL = 0.35
 """Of the smaller word's size: the greatest distance of baselines in one row."""
@@ -30,10 +30,10 @@ _LEAST_TELLING = 4
 """Gaps in a row that show the usual gap."""
 
 
-class Row(NamedTuple):
+class BaselineRow(NamedTuple):
     """Words on one baseline, from the left."""
 
-    words: tuple[Word, ...]
+    words: tuple[PlacedWord, ...]
     gaps: tuple[float, ...]
     """Between them, in sizes of the right word."""
 
@@ -42,8 +42,8 @@ class Row(NamedTuple):
 class Piece:
     """Words of a row without a gap that may separate columns."""
 
-    words: tuple[Word, ...]
-    before: Word | None
+    words: tuple[PlacedWord, ...]
+    before: PlacedWord | None
     """The word left of the gap before it, if there is one."""
 
     @property
@@ -67,9 +67,9 @@ class Piece:
         return self.words[0].size
 
 
-def group_rows(words: Sequence[Word]) -> list[Row]:
+def group_rows(words: Sequence[PlacedWord]) -> list[BaselineRow]:
     """Group words into rows, from the top."""
-    found: list[list[Word]] = []
+    found: list[list[PlacedWord]] = []
     for word in sorted(words, key=lambda word: -word.base):
         first = found[-1][0] if found else None
         if first and first.base - word.base <= _LEVEL * min(first.size, word.size):
@@ -79,10 +79,10 @@ def group_rows(words: Sequence[Word]) -> list[Row]:
     return [_row(sorted(row, key=lambda word: word.left)) for row in _merge_raised(found)]
 
 
-def _merge_raised(rows: Sequence[list[Word]]) -> list[list[Word]]:
+def _merge_raised(rows: Sequence[list[PlacedWord]]) -> list[list[PlacedWord]]:
     """Merge raised numbers into the row of the word they follow."""
-    found: list[list[Word]] = []
-    raised: list[Word] = []
+    found: list[list[PlacedWord]] = []
+    raised: list[PlacedWord] = []
     for row in rows:
         here = [one for one in raised if any(_is_raised(one, word) for word in row)]
         others = [one for one in raised if one not in here]
@@ -96,7 +96,7 @@ def _merge_raised(rows: Sequence[list[Word]]) -> list[list[Word]]:
     return [*found, *([raised] if raised else [])]
 
 
-def _is_raised(one: Word, word: Word) -> bool:
+def _is_raised(one: PlacedWord, word: PlacedWord) -> bool:
     """Whether `one` is a small number above the end of `word`."""
     return (
         one.size < _SMALL * word.size
@@ -105,26 +105,26 @@ def _is_raised(one: Word, word: Word) -> bool:
     )
 
 
-def split_rows(rows: Sequence[Row]) -> list[Piece]:
+def split_rows(rows: Sequence[BaselineRow]) -> list[Piece]:
     """Split rows where columns may be."""
     gaps = [gap for row in rows for gap in row.gaps]
     return [piece for row in rows for piece in _pieces(row, _usual(gaps, least=1))]
 
 
-def _row(words: Sequence[Word]) -> Row:
+def _row(words: Sequence[PlacedWord]) -> BaselineRow:
     gaps = [(other.left - one.right) / max(other.size, 0.1) for one, other in pairwise(words)]
-    return Row(tuple(words), tuple(gaps))
+    return BaselineRow(tuple(words), tuple(gaps))
 
 
 def _usual(gaps: Sequence[float], least: int) -> float:
     return sorted(gaps)[len(gaps) // 2] if len(gaps) >= least else 0.0
 
 
-def _pieces(row: Row, usual: float) -> list[Piece]:
+def _pieces(row: BaselineRow, usual: float) -> list[Piece]:
     wide = _WIDER * max(usual, _usual(row.gaps, _LEAST_TELLING))
     found: list[Piece] = []
     start = 0
-    before: Word | None = None
+    before: PlacedWord | None = None
     for place, ((one, other), gap) in enumerate(zip(pairwise(row.words), row.gaps, strict=True), 1):
         is_drawn_apart = other.place != one.place + 1
         if gap >= _GAP and (gap >= wide or is_drawn_apart):
@@ -155,10 +155,10 @@ _LIKE = 0.06
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Line:
+class ColumnLine:
     """Words on one baseline of a column."""
 
-    words: tuple[Word, ...]
+    words: tuple[PlacedWord, ...]
     text: str
     left: float
     right: float
@@ -184,7 +184,7 @@ class Line:
         places = [word.place for word in self.words]
         return range(min(places), max(places) + 1)
 
-    def is_like(self, other: Line) -> bool:
+    def is_like(self, other: ColumnLine) -> bool:
         """Whether both have one size and weight."""
         near = abs(self.size - other.size) <= _LIKE * max(self.size, other.size)
         return near and self.is_bold == other.is_bold
@@ -193,13 +193,13 @@ class Line:
         """Whether it begins with a small letter or a digit, as within a sentence."""
         return self.text[0].islower() or self.text[0].isdigit()
 
-    def has_room(self, after: Line, more: float) -> bool:
+    def has_room(self, after: ColumnLine, more: float) -> bool:
         """Whether the first word of `after` and `more` sizes of letters would have fitted in."""
         word = after.words[0]
         return self.right + more * self.size + word.right - word.left < self.column[1]
 
 
-def build_lines(block: Sequence[Word], page: int) -> list[Line]:
+def build_lines(block: Sequence[PlacedWord], page: int) -> list[ColumnLine]:
     """Build the lines of one block, from the top."""
     if not block:
         return []
@@ -216,7 +216,7 @@ def build_lines(block: Sequence[Word], page: int) -> list[Line]:
     return [replace(line, column=columns[line.style]) for line in lines]
 
 
-def _is_drop_cap(word: Word, block: Sequence[Word]) -> bool:
+def _is_drop_cap(word: PlacedWord, block: Sequence[PlacedWord]) -> bool:
     if len(word.text) > 2 or not word.text[-1].isupper():
         return False
     beside = [
@@ -229,7 +229,7 @@ def _is_drop_cap(word: Word, block: Sequence[Word]) -> bool:
     return len(beside) > 1 and all(word.size >= _DROP_CAP * other.size for other in beside)
 
 
-def _put_before(cap: Word, rows: Sequence[list[Word]]) -> None:
+def _put_before(cap: PlacedWord, rows: Sequence[list[PlacedWord]]) -> None:
     """Put a large first letter before the first line beside it."""
     for row in rows:
         first = row[0]
@@ -240,7 +240,7 @@ def _put_before(cap: Word, rows: Sequence[list[Word]]) -> None:
             return
 
 
-def _parts(row: Sequence[Word], edges: tuple[float, float]) -> Iterator[Sequence[Word]]:
+def _parts(row: Sequence[PlacedWord], edges: tuple[float, float]) -> Iterator[Sequence[PlacedWord]]:
     """Split a row at gaps much wider than the others in it.
 
     Never in a narrow column, where a justified line of two words may have any gap.
@@ -260,14 +260,14 @@ def _parts(row: Sequence[Word], edges: tuple[float, float]) -> Iterator[Sequence
     yield row[start:]
 
 
-def _line(row: Sequence[Word], page: int) -> Line:
+def _line(row: Sequence[PlacedWord], page: int) -> ColumnLine:
     letters = sum(len(word.text) for word in row)
     count, size = 0, 0.0
     for word in sorted(row, key=lambda word: word.size):
         if 2 * count <= letters:
             size = word.size
         count += len(word.text)
-    return Line(
+    return ColumnLine(
         tuple(row),
         " ".join(word.text for word in row),
         row[0].left,
@@ -297,7 +297,7 @@ _FEWEST_WORDS = 3
 class Hyphens:
     """Joins lines at hyphens, by the words of the whole file."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[ColumnLine]) -> None:
         self._words = Counter(_bare(word.text) for line in lines for word in line.words[1:-1])
         telling = [line for line in lines if len(line.words) >= _FEWEST_WORDS]
         ending = sum(line.text.endswith(HYPHENS) for line in telling)

@@ -16,7 +16,7 @@ from reader.report.citation import short_name
 from reader.report.digest import (
     NOT_COMPARED,
     Digest,
-    Row,
+    DigestRow,
     Section,
     caution,
     name_day,
@@ -27,17 +27,17 @@ from reader.ui.bar_line import BarLine
 from reader.ui.bars import Bar
 from reader.ui.context import AppContext
 from reader.ui.key_queue import palette_of
-from reader.ui.panels.chooser import LEAVE, Chooser, Entry
+from reader.ui.panels.chooser import LEAVE, Choice, Chooser
 from reader.ui.panels.digest_rows import DigestPainter
 from reader.ui.panels.preview import MIN_ROWS, SIDE_BY_SIDE, Excerpts
 from reader.ui.typing_line import TypingLine
 
 
-class View(NamedTuple):
+class DigestView(NamedTuple):
     """How the digest was left, to open it there again."""
 
     section: Section = Section.OWN_WORDS
-    row: Row | None = None
+    row: DigestRow | None = None
     """The selected row; None for the first of the section."""
 
     by_time: bool = False
@@ -55,10 +55,10 @@ class Owner(Protocol):
     def status(self) -> str:
         """Why links are missing; empty if none are."""
 
-    async def check(self, row: Row) -> None:
+    async def check(self, row: DigestRow) -> None:
         """Mark a row as checked, or take that back."""
 
-    def describe_elsewhere(self, row: Row) -> str:
+    def describe_elsewhere(self, row: DigestRow) -> str:
         """Say what the other sources tell of a row, in a line; empty with two sources."""
 
 
@@ -70,7 +70,7 @@ class DigestScreen(Chooser):
 
     has_preview = True
 
-    def __init__(self, digest: Digest, owner: Owner, view: View, context: AppContext) -> None:
+    def __init__(self, digest: Digest, owner: Owner, view: DigestView, context: AppContext) -> None:
         self._digest = digest
         self._owner = owner
         self._by_time = view.by_time
@@ -101,7 +101,7 @@ class DigestScreen(Chooser):
 
     # the rows
 
-    def _list_entries(self) -> list[Entry]:
+    def _list_entries(self) -> list[Choice]:
         review = self._owner.reading.review
         sides = (SIDES[1], SIDES[0]) if self._is_swapped else SIDES
         entries = []
@@ -113,7 +113,7 @@ class DigestScreen(Chooser):
             parts = [row.left, row.right, row.about, row.kind, row.sign.word, numbers]
             parts += [f"only {side}"] if row.is_one_sided else []
             parts += [] if row.find_check(review) is None else ["checked"]
-            entries.append(Entry(" ".join([*parts, name_day(row.when)]), ""))
+            entries.append(Choice(" ".join([*parts, name_day(row.when)]), ""))
         return entries
 
     @property
@@ -178,7 +178,7 @@ class DigestScreen(Chooser):
         super().fit_height()
 
     @property
-    def selected(self) -> Row | None:
+    def selected(self) -> DigestRow | None:
         """The selected row; None while the list is empty."""
         place = self.selected_place
         return None if place is None else self.rows[place]
@@ -188,15 +188,15 @@ class DigestScreen(Chooser):
         """The section of the selected row."""
         return self._view.section if self.selected is None else self.selected.section
 
-    def view_of(self, place: int) -> View:
+    def view_of(self, place: int) -> DigestView:
         """How the digest is shown when the row at `place` of `rows` is chosen."""
         row = self.rows[place]
-        return View(row.section, row, self._by_time)
+        return DigestView(row.section, row, self._by_time)
 
     @property
-    def view(self) -> View:
+    def view(self) -> DigestView:
         """How the digest is shown now."""
-        return View(self.section, self.selected, self._by_time)
+        return DigestView(self.section, self.selected, self._by_time)
 
     def title_forms(self) -> list[str]:
         """Return the title with both names and the keys, longest form first; the keys go last."""
@@ -252,26 +252,26 @@ class DigestScreen(Chooser):
         section = _SECTIONS[command_id]
         if command_id == "differences":
             section = next((row.section for row in self._digest.differing), section)
-        self._select(View(section, None, self._by_time))
+        self._select(DigestView(section, None, self._by_time))
 
     def _go_to_next(self, step: int) -> None:
         """Select the first row of the next section (`step` 1) or the previous one (-1)."""
         listed = list(dict.fromkeys(self.rows[n].section for n in self._found))
         if listed:
             at = (listed.index(self.section) + step) % len(listed)
-            self._select(View(listed[at]))
+            self._select(DigestView(listed[at]))
 
     def _toggle_timeline(self) -> None:
         """Sort figures and dates by time, or as before; from elsewhere, go there first."""
         if self.section is not Section.VALUES and self._by_time:
-            self._select(View(Section.VALUES))
+            self._select(DigestView(Section.VALUES))
             return
         selected = self.selected if self.section is Section.VALUES else None
         self._by_time = not self._by_time
         self.rows = _list_rows(self._digest, by_time=self._by_time)
         self._entries = self._list_entries()
         self.list_entries()
-        self._select(View(Section.VALUES, selected))
+        self._select(DigestView(Section.VALUES, selected))
 
     async def _toggle_check(self) -> None:
         """Mark the selected row as checked, or take that back, and go on to the next row."""
@@ -282,7 +282,7 @@ class DigestScreen(Chooser):
         self._list.renew()
         self.move(1)
 
-    def _select(self, view: View) -> None:
+    def _select(self, view: DigestView) -> None:
         """Select a row, else the first of its section, or of one further down."""
         rows = [self.rows[place] for place in self._found]
         order = list(Section)
@@ -305,7 +305,7 @@ _SECTIONS = {
 """Sections by the id of the command that goes to them."""
 
 
-def _list_rows(digest: Digest, *, by_time: bool) -> tuple[Row, ...]:
+def _list_rows(digest: Digest, *, by_time: bool) -> tuple[DigestRow, ...]:
     return tuple(
         row
         for section in Section

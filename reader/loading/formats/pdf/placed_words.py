@@ -171,7 +171,7 @@ _LEAST_TELLING = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Word:
+class PlacedWord:
     """Letters side by side, in points as for Letter."""
 
     text: str
@@ -184,10 +184,10 @@ class Word:
     """Its index among the words of all pages, in drawing order."""
 
 
-class Page(NamedTuple):
+class PdfPage(NamedTuple):
     """The words of a page."""
 
-    words: tuple[Word, ...]
+    words: tuple[PlacedWord, ...]
     is_picture: bool
     """Whether it has a picture and hardly a word."""
 
@@ -195,12 +195,12 @@ class Page(NamedTuple):
     """Whether its words were read by OCR."""
 
 
-def join_words(letters: Sequence[Letter | None], place: int) -> tuple[Word, ...]:
+def join_words(letters: Sequence[Letter | None], place: int) -> tuple[PlacedWord, ...]:
     """Join letters, None being a space, into words; the first word has index `place`."""
     return tuple(_words(letters, place))
 
 
-def _words(letters: Sequence[Letter | None], place: int) -> Iterator[Word]:
+def _words(letters: Sequence[Letter | None], place: int) -> Iterator[PlacedWord]:
     word: list[Letter] = []
     for letter, space in _with_gaps(letters):
         if word and (letter is None or not _continues(word[-1], letter, space)):
@@ -254,8 +254,8 @@ def _continues(one: Letter, other: Letter, space: float) -> bool:
     )
 
 
-def _word(letters: Sequence[Letter], place: int) -> Word:
-    return Word(
+def _word(letters: Sequence[Letter], place: int) -> PlacedWord:
+    return PlacedWord(
         "".join(letter.text for letter in letters),
         min(letter.left for letter in letters),
         max(letter.right for letter in letters),

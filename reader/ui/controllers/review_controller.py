@@ -15,12 +15,12 @@ from reader.reading.review_edits import BatchEdit, CheckEdit, DecisionEdit, Edit
 from reader.report.citation import short_name
 from reader.report.phrases import pluralise
 from reader.session.match_job import MatchStatus
-from reader.storage import Change, Entry
+from reader.storage import Entry, EntryChange
 from reader.storage.passages import Anchor
 from reader.ui.bar_line import BarLine
 from reader.ui.controllers.host import Host
-from reader.ui.controllers.saving import Saving
-from reader.ui.panels.decisions import DecisionsScreen, Row, describe
+from reader.ui.controllers.saving_controller import SavingController
+from reader.ui.panels.decisions import DecisionRow, DecisionsScreen, describe
 
 if TYPE_CHECKING:
     from reader.ui.panels.notes import NoteEditor
@@ -58,14 +58,14 @@ def _numbers(entry: Entry, between: str) -> str:
 class ReviewController:
     """Changes the review, and holds the note that is being written."""
 
-    def __init__(self, host: Host, saving: Saving) -> None:
+    def __init__(self, host: Host, saving: SavingController) -> None:
         self._host = host
         self._saving = saving
         self._entry_left: int | None = None
         """The entry that was selected when the list of entries was left, if any."""
 
         self._note: NoteEditor | None = None
-        self._draft: Callable[[str], Change]
+        self._draft: Callable[[str], EntryChange]
         """The change that saves the note being written."""
 
     # decisions
@@ -169,7 +169,7 @@ class ReviewController:
         changes = self._changes(after.edits.done[-1], after.review)
         self._saving.save(after, done, *changes, ways=ways)
 
-    def _changes(self, edit: Edit, review: Review, *, is_undo: bool = False) -> list[Change]:
+    def _changes(self, edit: Edit, review: Review, *, is_undo: bool = False) -> list[EntryChange]:
         """What to record for an edit, or for undoing it where it still holds in `review`."""
         edits = edit.edits if isinstance(edit, BatchEdit) else (edit,)
         if isinstance(edit, BatchEdit) and is_undo:
@@ -180,16 +180,16 @@ class ReviewController:
         self,
         edit: DecisionEdit | NoteEdit | CheckEdit,
         value: str | bool | None,  # noqa: FBT001 - as edits have it
-    ) -> Change:
+    ) -> EntryChange:
         """What to record so that the link or passage of `edit` gets `value`."""
         left, right = edit.target
         if isinstance(edit, DecisionEdit):
-            return Change("decision", left, right, str(value or ""))
+            return EntryChange("decision", left, right, str(value or ""))
         if isinstance(edit, CheckEdit):
-            return Change("checked", left, right, "checked" if value else "", edit.detail)
+            return EntryChange("checked", left, right, "checked" if value else "", edit.detail)
         note = self._saving.note_by(edit.author, edit.target)
         base = 0 if note is None else note.clock
-        return Change("note", left, right, str(value or ""), base=base, author=edit.author)
+        return EntryChange("note", left, right, str(value or ""), base=base, author=edit.author)
 
     def _describe(self, edit: Edit, *, is_noun: bool = False) -> str:
         """Name an edit: "accepted 8 ⇄ 11", "note on 8"; as a noun: "acceptance of 8 ⇄ 11"."""
@@ -230,7 +230,7 @@ class ReviewController:
 
     list_unplaced = partialmethod(list_entries, is_lost=True)
 
-    def _go_to(self, row: Row) -> None:
+    def _go_to(self, row: DecisionRow) -> None:
         host = self._host
         if row.spot is None:
             host.show_notice(row.command or f"its passages are gone: {row.name}")
@@ -243,7 +243,7 @@ class ReviewController:
         else:
             host.set_reading(reading.go_to_link(left, right), row.name)
 
-    def _row(self, entry: Entry) -> Row:
+    def _row(self, entry: Entry) -> DecisionRow:
         marks, comparison = self._host.context.marks, self._host.reading.comparison
         sources = zip((comparison.left, comparison.right), (entry.left, entry.right), strict=True)
         openings = [
@@ -255,7 +255,7 @@ class ReviewController:
         numbers = _numbers(entry, marks.between) if is_gone else self._describe_place(entry.spot)
         name, detail = describe(entry, numbers, openings, marks)
         gone = f" {marks.dot} its passages are gone" if is_gone else ""
-        return Row(name, f"{detail}{gone}", None if is_gone else entry.spot)
+        return DecisionRow(name, f"{detail}{gone}", None if is_gone else entry.spot)
 
     def _list_all(self, panel: DecisionsScreen) -> None:
         """Have the panel list the entries of all pairs, read in a thread."""
@@ -274,7 +274,7 @@ class ReviewController:
                     if entry.value:
                         numbers = _numbers(entry, marks.between)
                         name, detail = describe(entry, numbers, [titles], marks)
-                        rows.append(Row(name, detail, None, command))
+                        rows.append(DecisionRow(name, detail, None, command))
             host.call_on_screen(partial(panel.show_all, rows))
 
         host.run_in_background(read, "reading all pairs")
@@ -337,9 +337,9 @@ class ReviewController:
             after = host.reading.with_note(spot, text, before, author)
             self._saving.save(after, "note saved" if text else "note deleted", draft(text))
 
-        def draft(text: str) -> Change:
+        def draft(text: str) -> EntryChange:
             base = 0 if own is None else own.clock
-            return Change("note", *spot, text.strip(), base=base, author=author)
+            return EntryChange("note", *spot, text.strip(), base=base, author=author)
 
         about = self._describe_place(spot)
         if None in spot:
