@@ -81,7 +81,11 @@ FORMATS: Mapping[str, ReportFormat] = MappingProxyType(
             is_unicode=True,
         ),
         "markdown": ReportFormat(
-            "for notes and wikis", (".md",), "markdown", "render_markdown", encodings.markdown_plain
+            "for notes and wikis",
+            (".md",),
+            "markdown_report",
+            "render_markdown",
+            encodings.markdown_plain,
         ),
         "csv": ReportFormat(
             "a row for each link", (".csv",), "csv_", "render_csv", encodings.csv_plain

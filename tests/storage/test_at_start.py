@@ -13,13 +13,13 @@ START = """
 import sys
 from reader.model import Comparison, RawPassage, Source, number_passages
 from reader.reading import start
-from reader.storage import Progress, Storage, ViewState
+from reader.storage import ReadProgress, Storage, ViewState
 pair = Comparison(*(Source(name, number_passages([RawPassage("One.")])) for name in "ab"))
 storage = Storage()
 store = storage.open_pair(pair)
 store.loaded.result()
 print(store.place is not None, *sorted({name.partition(".")[0] for name in sys.modules}))
-store.save_place(ViewState.of(start(pair)), Progress())
+store.save_place(ViewState.of(start(pair)), ReadProgress())
 storage.close()
 """
 

@@ -323,10 +323,10 @@ int fcntl64(int fd, int command, ...) {
 DECIDES = """
 import sys
 from pathlib import Path
-from reader.storage import Change
+from reader.storage import EntryChange
 from tests.storage.made import opened, pair
 storage, store = opened(Path(sys.argv[1]), pair())
-print(store.record(Change("decision", 2, 2, "accepted")).result(10))
+print(store.record(EntryChange("decision", 2, 2, "accepted")).result(10))
 print(storage.close())
 """
 

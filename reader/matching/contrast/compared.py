@@ -296,10 +296,13 @@ def _dates_differ(linked: LinkedPassages, a: ValuePlace, b: ValuePlace) -> bool:
     longest = max(a.mention.high - a.mention.low, b.mention.high - b.mention.low)
     if longest > _YEAR_LONG or not (_are_as_long(a.mention, b.mention) and _may_differ(a, b)):
         return False
-    are_years = longest > _MONTH_LONG and len({*a.around.event} & {*b.around.event}) < _SHARED
     if _are_datelines(a, b):
         return True
-    return not are_years and _are_of_one_event(linked, a, b) and not _is_explained(linked, a, b)
+    if longest > _MONTH_LONG and len({*a.around.event} & {*b.around.event}) < _SHARED:
+        shared = linked.shared(a.around.sentence, b.around.sentence)
+        if len(shared) < _SURE:  # as much is of one year's event and another's
+            return False
+    return _are_of_one_event(linked, a, b) and not _is_explained(linked, a, b)
 
 
 def _are_datelines(a: ValuePlace, b: ValuePlace) -> bool:

@@ -256,6 +256,7 @@ class InputGrammar:
                 self._type(byte)
                 return
             self._decoder.reset()
+            self._prefix = ""
             self._emit(Key("\ufffd"))
         if not self._open:
             self._ground(byte)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.ui.terminal.input_grammar import (
@@ -302,6 +302,7 @@ def test_reports_of_the_mouse() -> None:
 
 
 @given(st.binary(max_size=200))
+@example(b"\x1b\xc2")
 def test_what_is_no_utf_8_is_no_trouble(data: bytes) -> None:
     """Whatever bytes come, the grammar goes on."""
     assert keys_of(data, b"\x1b[201~", b"j", gap=1)[-1] == "j"
