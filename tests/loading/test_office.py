@@ -292,6 +292,36 @@ def test_what_a_mail_quotes_is_boilerplate(quoted: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        f"{_ONE}\n\n--\n\n{_THREE}\n\n{_TWO}\n",
+        f"{_ONE}\n\n-- \n\n" + f"{_TWO}\n\n" * 12 + _THREE,
+        f"{_ONE}\n\n-----Original Message-----\nFrom: Ben\n\n{_THREE}\n\n{_TWO}\n",
+    ],
+)
+def test_what_is_no_signature_and_no_answered_mail_is_text(text: str) -> None:
+    """The separator of newsletters, many lines, and more text than there is above."""
+    kinds = {draft.text: draft.kind for draft in mail.read(bytes(_mail(text=text))).drafts}
+    assert (kinds[_ONE], kinds[_TWO], kinds[_THREE]) == (Kind.BODY, Kind.BODY, Kind.BODY)
+
+
+@pytest.mark.parametrize("mark", ["Fwd:", "WG:", "TR:"])
+@pytest.mark.parametrize("html", ["", _HTML])
+def test_a_forwarded_mail_is_text(mark: str, html: str) -> None:
+    """Not its headers, nor the signature of who forwards it."""
+    head = "-----Original Message-----\nFrom: Ben"
+    message = _mail(text=f"{_ONE} {_TWO}\n\n-- \nAda, harbour\n\n{head}\n\n{_THREE}\n")
+    if html:
+        quote = f"<div class='gmail_quote'><p>{_THREE}</p></div>"
+        message = _mail(html=_HTML.replace("</body>", f"{quote}</body>"))
+    message.replace_header("Subject", f"{mark} Crane falls into harbour")
+    kinds = {draft.text: draft.kind for draft in mail.read(bytes(message)).drafts}
+    assert kinds.pop("Ada, harbour", Kind.BOILERPLATE) is Kind.BOILERPLATE
+    assert kinds.pop("From: Ben", Kind.BOILERPLATE) is Kind.BOILERPLATE
+    assert kinds[_THREE] is Kind.BODY
+
+
+@pytest.mark.parametrize(
     "quoted",
     ["<blockquote type='cite'>{}</blockquote>", "<div class='gmail_quote'><p>{}</p></div>"],
 )

@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import plistlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import parseaddr, parsedate_to_datetime
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import itemgetter
 from typing import Any
 
@@ -41,11 +41,17 @@ _QUOTED = Kind.BOILERPLATE
 """The kind of what a mail quotes of another, and of a signature."""
 
 _BEFORE_QUOTE = re.compile(r"\b(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef)\s*:\s*$")
-_BEHIND = re.compile(
-    r"--[ ]?$|[-_]{2,}\s*(?:original message|ursprüngliche nachricht|message d'origine)",
-    re.IGNORECASE,
+_SIGNATURE = "-- "
+"""The line above a signature (RFC 3676, 4.3). Newsletters separate their parts by one without the
+space."""
+
+_MOST_SIGNATURE_LINES = 8
+"""Name, office and addresses; more lines are text. By hand."""
+
+_ORIGINAL = re.compile(
+    r"[-_]{2,}\s*(?:original message|ursprüngliche nachricht|message d'origine)", re.IGNORECASE
 )
-"""The line above a signature (RFC 3676, 4.3), or above the mail that is answered."""
+"""The line above the mail that is answered or forwarded."""
 
 _QUOTES = (
     "//blockquote[@type='cite'] | //*[contains(@class, 'gmail_quote')] | "
@@ -56,6 +62,9 @@ _QUOTES = (
 
 _ANSWER = re.compile(r"(?:(?:re|aw|sv|fwd?|wg|tr)\s*:\s*)+", re.IGNORECASE)
 """What programs put before the subject of an answer, or of a mail that is handed on."""
+
+_FORWARDED = re.compile(r"\s*(?:fwd?|wg|tr)\s*:", re.IGNORECASE)
+"""What programs put before the subject of a mail that is forwarded."""
 
 _MAIL = "message/rfc822"
 _SAVED_BY = "Saved by"
@@ -91,24 +100,28 @@ class _LenientPolicy(EmailPolicy):
 
 def _read_message(message: EmailMessage) -> Document:
     html, text = (_part(message, kind) for kind in ("html", "plain"))
+    is_forwarded = _FORWARDED.match(str(message["Subject"] or "")) is not None
     if html is None and text is None:
         inner = next((one for one in message.walk() if one.get_content_type() == _MAIL), None)
         forwarded = inner.get_payload(0) if inner is not None and inner.is_multipart() else None
         if isinstance(forwarded, EmailMessage):
             return _read_message(forwarded)
     if html is None:
-        found, address = _read_text(text), ""
+        found, address = _read_text(text, is_forwarded=is_forwarded), ""
     else:
         address = str(html["Content-Location"] or message["Snapshot-Content-Location"] or "")
         try:
-            read = _read_page if address else _read_mail_page
-            found = read(_payload(html), html.get_content_charset(""), address)
+            data, charset = _payload(html), html.get_content_charset("")
+            if address:
+                found = _read_page(data, charset, address)
+            else:
+                found = _read_mail_page(data, charset, is_forwarded=is_forwarded)
         except UnreadableError:
             if text is None:
                 raise
-            found = _read_text(text)
+            found = _read_text(text, is_forwarded=is_forwarded)
         if text is not None and not address:
-            whole = _read_text(text)
+            whole = _read_text(text, is_forwarded=is_forwarded)
             found = whole if _size(found) < _LEAST_SHARE * _size(whole) else found
     is_saved_page = address or _SAVED_BY in str(message["From"])
     return found if is_saved_page else _add_headers(found, message)
@@ -124,12 +137,12 @@ def _part(message: EmailMessage, kind: str) -> EmailMessage | None:
     return part if isinstance(part, EmailMessage) else None
 
 
-def _read_text(part: EmailMessage | None) -> Document:
+def _read_text(part: EmailMessage | None, *, is_forwarded: bool) -> Document:
     if part is None:
         raise UnreadableError(Problem.DAMAGED)
     text, note = _decode(_payload(part), part.get_content_charset(""))
     drafts: list[RawPassage] = []
-    for is_quoted, lines in groupby(_lines(text), key=itemgetter(0)):
+    for is_quoted, lines in groupby(_lines(text, is_forwarded=is_forwarded), key=itemgetter(0)):
         found = plain.parse("\n".join([line for _, line in lines]), "").drafts
         drafts += [replace(draft, kind=_QUOTED if is_quoted else Kind.BODY) for draft in found]
     if not any(draft.kind is Kind.BODY and is_prose(draft.text) for draft in drafts):
@@ -137,14 +150,39 @@ def _read_text(part: EmailMessage | None) -> Document:
     return _add_note(recognise(drafts), note)
 
 
-def _lines(text: str) -> Iterator[tuple[bool, str]]:
+def _lines(text: str, *, is_forwarded: bool) -> Iterator[tuple[bool, str]]:
     """Yield for each line of a mail whether it is quoted or a signature, and its words."""
-    is_behind = False
-    for line in text.splitlines():
-        is_behind = is_behind or _BEHIND.match(line) is not None
-        is_marked = line.startswith(">")
-        is_quoted = is_behind or is_marked or _BEFORE_QUOTE.search(line) is not None
-        yield is_quoted, line.lstrip("> ") if is_marked else line
+    lines = text.splitlines()
+    quoted = {
+        number
+        for number, line in enumerate(lines)
+        if line.startswith(">") or _BEFORE_QUOTE.search(line)
+    }
+    start = next((number for number, line in enumerate(lines) if _ORIGINAL.match(line)), len(lines))
+    quoted.update(_signature(lines, 0, start), _signature(lines, start, len(lines)))
+    if start < len(lines):
+        is_article = is_forwarded or _prose(lines[start:]) > _prose(lines[:start])
+        # Of a forwarded mail only the headers, which end with a blank line, are no text.
+        headers = takewhile(str.strip, lines[start:])
+        end = start + len([*headers]) if is_article else len(lines)
+        quoted.update(range(start, end))
+    for number, line in enumerate(lines):
+        yield number in quoted, line.lstrip("> ") if line.startswith(">") else line
+
+
+def _signature(lines: Sequence[str], start: int, end: int) -> range:
+    """Return the places of the signature at the end of `lines[start:end]`, if there is one."""
+    marks = [place for place in range(start, end) if lines[place] == _SIGNATURE]
+    is_short = (
+        marks and len([*filter(str.strip, lines[marks[-1] + 1 : end])]) <= _MOST_SIGNATURE_LINES
+    )
+    return range(marks[-1], end) if is_short else range(0)
+
+
+def _prose(lines: Sequence[str]) -> int:
+    """Return the letters of the prose in the lines of a mail, without what they quote."""
+    own = "\n".join(line for line in lines if not line.startswith(">"))
+    return sum(len(draft.text) for draft in plain.parse(own, "").drafts if is_prose(draft.text))
 
 
 def _read_web_archive(data: bytes) -> Document:
@@ -160,8 +198,11 @@ def _read_web_archive(data: bytes) -> Document:
     return _read_page(content, charset, address)
 
 
-def _read_mail_page(data: bytes, charset: str, _: str) -> Document:
-    """Return the page of a mail; mails that it quotes are boilerplate, unless nothing else is."""
+def _read_mail_page(data: bytes, charset: str, *, is_forwarded: bool) -> Document:
+    """Return the page of a mail.
+
+    Mails that it quotes are boilerplate, unless they are forwarded or there is nothing else.
+    """
     # Only the worker has to load these.
     from lxml.html import HTMLParser, document_fromstring, tostring  # noqa: PLC0415
 
@@ -173,7 +214,7 @@ def _read_mail_page(data: bytes, charset: str, _: str) -> Document:
     root: Any = document_fromstring(html.encode(errors="replace"), HTMLParser(encoding="utf-8"))
     blocks = [RawPassage(block.text, Kind.BODY) for block in iter_blocks(root)]
     quoted: list[RawPassage] = []
-    for quote in root.xpath(_QUOTES):
+    for quote in [] if is_forwarded else root.xpath(_QUOTES):
         if root in quote.iterancestors():  # not within another one
             quoted += (RawPassage(block.text, _QUOTED) for block in iter_blocks(quote))
             quote.drop_tree()
