@@ -305,6 +305,17 @@ def test_what_is_no_signature_and_no_answered_mail_is_text(text: str) -> None:
     assert (kinds[_ONE], kinds[_TWO], kinds[_THREE]) == (Kind.BODY, Kind.BODY, Kind.BODY)
 
 
+def test_wrote_ends_a_quoting_line_only_above_a_quotation() -> None:
+    """There the whole wrapped line is none of the text, but not the paragraph that it is below."""
+    letter = "In her letter to the council of the port, the mayor wrote:\nthe quay is not safe."
+    on = "On Thu, 2 May 2024 at 10:00, Ben Cole of the harbour office\n<ben@example.org> wrote:"
+    text = f"{_ONE}\n\n{letter}\n\n{_TWO}\n{on}\n\n> {_THREE}\n"
+    found = mail.read(bytes(_mail(text=text))).drafts[1:]
+    body = " ".join(draft.text for draft in found if draft.kind is Kind.BODY)
+    assert body == f"{_ONE} {letter} {_TWO}".replace("\n", " ")
+    assert [draft.text for draft in found if draft.kind is not Kind.BODY][-1] == _THREE
+
+
 @pytest.mark.parametrize("mark", ["Fwd:", "WG:", "TR:"])
 @pytest.mark.parametrize("html", ["", _HTML])
 def test_a_forwarded_mail_is_text(mark: str, html: str) -> None:

@@ -41,6 +41,9 @@ _QUOTED = Kind.BOILERPLATE
 """The kind of what a mail quotes of another, and of a signature."""
 
 _BEFORE_QUOTE = re.compile(r"\b(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef)\s*:\s*$")
+_ON = re.compile(r"(?:On|Am|Le|El|Il|Op)\b")
+"""How the line above a quoted mail begins, before its date."""
+
 _SIGNATURE = "-- "
 """The line above a signature (RFC 3676, 4.3). Newsletters separate their parts by one without the
 space."""
@@ -153,11 +156,10 @@ def _read_text(part: EmailMessage | None, *, is_forwarded: bool) -> Document:
 def _lines(text: str, *, is_forwarded: bool) -> Iterator[tuple[bool, str]]:
     """Yield for each line of a mail whether it is quoted or a signature, and its words."""
     lines = text.splitlines()
-    quoted = {
-        number
-        for number, line in enumerate(lines)
-        if line.startswith(">") or _BEFORE_QUOTE.search(line)
-    }
+    quoted = {number for number, line in enumerate(lines) if line.startswith(">")}
+    for number, line in enumerate(lines):
+        if _BEFORE_QUOTE.search(line) and _is_above_quote(lines, number):
+            quoted.update(_attribution(lines, number))
     start = next((number for number, line in enumerate(lines) if _ORIGINAL.match(line)), len(lines))
     quoted.update(_signature(lines, 0, start), _signature(lines, start, len(lines)))
     if start < len(lines):
@@ -168,6 +170,23 @@ def _lines(text: str, *, is_forwarded: bool) -> Iterator[tuple[bool, str]]:
         quoted.update(range(start, end))
     for number, line in enumerate(lines):
         yield number in quoted, line.lstrip("> ") if line.startswith(">") else line
+
+
+def _is_above_quote(lines: Sequence[str], place: int) -> bool:
+    after = (lines[number] for number in range(place + 1, len(lines)))
+    return next(filter(str.strip, after), "").startswith(">")
+
+
+def _attribution(lines: Sequence[str], last: int) -> range:
+    """Return the places of the wrapped line `On Monday, Ben wrote:` that ends at `last`."""
+    first = last
+    while not _ON.match(lines[first]) and first > 0 and _is_text(lines[first - 1]):
+        first -= 1
+    return range(first, last + 1)
+
+
+def _is_text(line: str) -> bool:
+    return bool(line.strip()) and not line.startswith(">")
 
 
 def _signature(lines: Sequence[str], start: int, end: int) -> range:
