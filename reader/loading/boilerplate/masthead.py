@@ -53,8 +53,10 @@ def drop_degrees(names: str) -> str:
 
 @cache
 def _degrees() -> re.Pattern[str]:
-    names = "|".join(r"\.?\s?".join(degree) for degree in section("degree"))
-    return re.compile(rf",\s+(?:{names})\b\.?(?=$|[\s,;|])", re.IGNORECASE)
+    # In their own capitals, or in capitals alone: Ma and Ba are surnames.
+    degrees = (form for degree in section("degree") for form in (degree, degree.upper()))
+    names = "|".join(r"\.?\s?".join(degree) for degree in degrees)
+    return re.compile(rf",\s+(?:{names})\b\.?(?=$|[\s,;|])")
 
 
 def is_person(text: str) -> bool:

@@ -97,7 +97,7 @@ def may_be_name(text: str) -> bool:
         and not any(mark in text for mark in ("://", "@", "www."))
         and not any(map(str.isdigit, text))
         and normalise(text) not in section("nobody")
-        and squash(text) not in section("degree")
+        and bool(drop_degrees(f", {text}"))
         and strip_dates(text) == text
     )
 
