@@ -93,6 +93,7 @@ def test_html_leaves_its_words() -> None:
         ("[[The bridge]](https://example.org) fell.", "[The bridge] fell."),
         ("It fell.[1][2] It [sic] fell, see [a][b].",) * 2,
         ("It fell,[^1][^2] and ==sank== ~~slowly~~ fast.[^a]", "It fell, and sank slowly fast."),
+        ("He left early [^1] and *late* [^2], it fell [^a].", "He left early and late, it fell."),
         ("`[[code]]` \\[[no link]]", "[[code]] [[no link]]"),
     ],
 )
@@ -205,6 +206,7 @@ def test_deep_nesting_ends() -> None:
     for text in (
         ">" * 5000 + " a", "[" * 3000 + "a" + "]" * 3000, "- " * 3000 + "a", "*" * 4000,
         "[[" * 9000, "[a][" * 6000, "[a](b " * 4000, "[a](" + "b " * 14000, "http://" * 4000,
+        "%%a\n" * 9000, "%%" * 9000, "``` " * 4000, "`a``b" * 4000, "==a" * 9000, "a [^b" * 5000,
         "<www." * 5000, "[http://a " * 2500, "http://" + "." * 29000,
     ):  # fmt: skip
         assert isinstance(parse(text, "a.md").drafts, tuple)
@@ -221,6 +223,23 @@ def test_deep_nesting_ends() -> None:
 def test_marks_of_github_and_obsidian_are_no_words(text: str, read: list[str]) -> None:
     """Boxes of tasks, comments, names of paragraphs, and raised marks of notes."""
     assert [draft.text for draft in parse(text, "a.md").drafts] == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Tolls rose 5%% in May.\n\nThey fell 4%% in June.",) * 2,
+        ("Tolls rose 5%% in May and 4%% in June.",) * 2,
+        ("%%\nwhen?\n\nwhy?\n%%\n\nIt sank.", "It sank."),
+        ("It took 2 ^10\nhours, or 2 ^10", "It took 2 ^10 hours, or 2 ^10"),
+        ("See `if a ==b== c`, `arr[^1]` and `%% a %%`.", "See if a ==b== c, arr[^1] and %% a %%."),
+        ("```\n%% a %%\n- [ ] b\n[^1]: c ==d== ^e\n```", "%% a %% - [ ] b [^1]: c ==d== ^e"),
+        ("    %%time\n    a[^1] ==b== ^c", "%%time a[^1] ==b== ^c"),
+    ],
+)
+def test_code_and_numbers_have_no_such_marks(text: str, read: str) -> None:
+    """Comments are lines of their own or within one, a name ends its paragraph."""
+    assert " ".join(draft.text for draft in parse(text, "a.md").drafts) == " ".join(read.split())
 
 
 def test_notes_below_each_other_are_set_apart() -> None:

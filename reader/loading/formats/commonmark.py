@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -29,16 +29,23 @@ _NOTE = re.compile(r"\[\^[^\s\]]+\]:\s+(?=\S)")
 """The start of a footnote."""
 
 _EXTENSIONS = (
-    (re.compile(r"%%.*?%%", re.DOTALL), lambda found: "\n" * found[0].count("\n")),
-    (re.compile(r"[ ]\^[\w-]+[ ]*$", re.MULTILINE), lambda _: ""),
-    (re.compile(r"(?<=\S)\[\^[^\s\[\]]+\](?!:)"), lambda _: ""),
+    (
+        re.compile(
+            r"^[ ]{0,3}%%(?:(?!%%)[\s\S])*%%[ ]*$|(?<!\S)%%(?:(?!%%)[^\n])*%%", re.MULTILINE
+        ),
+        lambda found: "\n" * found[0].count("\n"),
+    ),
     (re.compile(r"^(\s*[-*+][ ])\[[ xX]\](?=[ ])", re.MULTILINE), lambda found: found[1]),
     (re.compile(r"^(?=\[\^[^\s\]]+\]:\s)", re.MULTILINE), lambda _: "- "),
-    (re.compile(r"==([^\s=](?:[^=\n]*[^\s=])?)=="), lambda found: found[1]),
 )
-"""Markup of GitHub and Obsidian that CommonMark leaves as typed, and its replacement: comments,
-names of paragraphs, marks of notes and boxes of tasks go, a note is an item, of highlights the
-words stay."""
+"""Markup of GitHub and Obsidian that CommonMark leaves as typed, and its replacement: comments, on
+one line or whole lines, and boxes of tasks go, a note is an item."""
+
+_VERBATIM = (
+    r"(?P<code>(?m:^)[ >]*(?P<fence>`{3,}|~{3,})(?s:.*?)(?:\n[ >]*(?P=fence)|\Z)"
+    r"|(?<!`)(?P<ticks>`+)(?!`)[^\n]+?(?<!`)(?P=ticks)(?!`))"
+)
+"""Code, whose text is not markup: between fences, or between backticks on one line."""
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -57,12 +64,19 @@ def parse_blocks(text: str, where: str) -> tuple[RawPassage, ...]:
     _add_link_rules(parser)
     try:
         for pattern, replace in _EXTENSIONS:
-            text = pattern.sub(replace, text)
+            text = _replace_outside_code(pattern, replace, text)
         tokens = parser.parse(text)
     except RecursionError as cause:
         why = "its markup is nested too deeply"
         raise SourceError(WHAT, where, why, "save it as text") from cause
     return tuple(_drafts(tokens))
+
+
+def _replace_outside_code(
+    pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str], text: str
+) -> str:
+    either = re.compile(f"{pattern.pattern}|{_VERBATIM}", pattern.flags)
+    return either.sub(lambda found: found[0] if found["code"] else replace(found), text)
 
 
 class _Text(NamedTuple):
@@ -177,6 +191,11 @@ _UNDEFINED = re.compile(r"!?\[(?![\^\[])(?P<words>[^\[\]\n]+)\]\[(?!\^)[^\[\]\n]
 _HAS_WORD = re.compile(r"[^\W\d_]{2}")
 """Distinguishes words from the note marks [1][2] or [a][b]."""
 
+_NOTE_MARK = re.compile(r"\[\^[^\s\[\]]+\](?!:)")
+_HIGHLIGHT = re.compile(r"==(?P<words>[^\s=](?:[^=\n]*[^\s=])?)==")
+_BLOCK_NAME = re.compile(r"\^(?=[\d_-]*[^\W\d_])[\w-]+[ ]*\Z")
+"""The name of a paragraph at its end, such as `^part-1`; a number alone is an exponent."""
+
 _ADDRESS = re.compile(r"://[^\s<>\[\]`|]*[^\s<>\[\]`|?!.,:;*_~'\")]")
 """The rest of a bare address, without punctuation at its end (GFM 0.29, 6.9)."""
 
@@ -184,11 +203,17 @@ _BEFORE_ADDRESS = re.compile(r"(?:^|[^\w])https?\Z")
 
 
 def _add_link_rules(parser: MarkdownIt) -> None:
-    """Make `parser` read these links as their words, and bare addresses as they are."""
+    """Make `parser` read these links as their words, and bare addresses as they are.
+
+    Marks of notes, names of paragraphs and the marks of highlights are left out.
+    """
     rules = parser.inline.ruler
     rules.before("link", "wiki_link", _wiki)
     rules.after("image", "undefined_link", _undefined_link)
     rules.before("link", "address", _address)
+    rules.before("link", "note_mark", _note_mark)
+    rules.before("link", "block_name", _block_name)
+    rules.before("emphasis", "highlight", _highlight)
 
 
 def _wiki(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's own signature
@@ -213,12 +238,27 @@ def _undefined_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -
     found = _UNDEFINED.match(state.src, state.pos, state.posMax) if _is_bracket(state) else None
     if found is None or not _HAS_WORD.search(found["words"]):
         return False
-    end = state.posMax
-    if not silent:  # the words may have markup
-        state.pos, state.posMax = found.span("words")
-        state.md.inline.tokenize(state)
-    state.pos, state.posMax = found.end(), end
-    return True
+    return _parse_words(state, found, silent=silent)
+
+
+def _highlight(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
+    found = _HIGHLIGHT.match(state.src, state.pos, state.posMax)
+    return found is not None and _parse_words(state, found, silent=silent)
+
+
+def _note_mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
+    found = _NOTE_MARK.match(state.src, state.pos, state.posMax) if state.pos else None
+    if found is None:
+        return False
+    if not silent and not state.src[found.end() : found.end() + 1].isalnum():
+        state.pending = state.pending.rstrip(" ")
+    return _replace(state, found, "", silent=silent)
+
+
+def _block_name(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
+    found = _BLOCK_NAME.match(state.src, state.pos, state.posMax)
+    is_set_off = state.src[max(0, state.pos - 1) : state.pos] == " "
+    return found is not None and is_set_off and _replace(state, found, "", silent=silent)
 
 
 def _address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
@@ -237,4 +277,14 @@ def _replace(state: StateInline, found: re.Match[str], words: str, *, silent: bo
     if not silent:
         state.pending += words.strip()
     state.pos = found.end()
+    return True
+
+
+def _parse_words(state: StateInline, found: re.Match[str], *, silent: bool) -> bool:
+    """Replace the match with its words, which may have markup, and continue after it."""
+    end = state.posMax
+    if not silent:
+        state.pos, state.posMax = found.span("words")
+        state.md.inline.tokenize(state)
+    state.pos, state.posMax = found.end(), end
     return True
