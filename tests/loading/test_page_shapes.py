@@ -373,3 +373,12 @@ def test_a_sentence_with_the_class_of_a_caption_is_text(text: str, kind: Kind) -
         f"<article><h1>{_TITLE}</h1>{first}<p class='caption'>{text}</p>{''.join(rest)}</article>"
     )
     assert _kinds(found)[text] is kind
+
+
+@pytest.mark.parametrize("name", ["material-icons", "material-symbols-outlined md-18"])
+def test_names_of_icons_are_no_text(name: str) -> None:
+    """The font of their class draws them as pictures."""
+    icon = f"<i class='{name}'>arrow_forward</i>"
+    body = _PARAGRAPHS.replace(" on Monday", f" {icon} on Monday")
+    found = _open(f"<article><h1>{_TITLE}</h1>{body}</article>")
+    assert [draft.text for draft in found.drafts if draft.kind is Kind.BODY] == [*_LINES]
