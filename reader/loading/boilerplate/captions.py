@@ -91,11 +91,12 @@ def _is_credit_line(text: str) -> bool:
     owners = _OWNERS.split(names)
     if not all(map(is_title_case, owners)):
         return False
-    credits, agencies = set(section("credit")), set(section("agency"))
-    known = [words for owner in owners if (words := set(normalise(owner).split())) <= credits | agencies]
+    signs = {*section("credit"), *section("agency")}
+    words = [normalise(owner).split() for owner in owners]
     # An agency's bare name may credit a report as well as a picture.
-    is_picture = any(len(words) > 1 and words & credits for words in known)
-    return bool(labels or is_picture or (known and len(owners) > 1))
+    return bool(labels) or any(
+        signs.issuperset(owner) and (len(owners) > 1 or len(owner) > 1) for owner in words
+    )
 
 
 def _is_right_below(line: int | None, below: int | None) -> bool:
