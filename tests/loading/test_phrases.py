@@ -19,7 +19,8 @@ from reader.loading.boilerplate.known_phrases import (
 _SECTIONS = (
     "line", "opening", "label", "inside", "publisher", "appeal", "trade", "saying", "icon", "below",
     "voice", "more", "role", "credit", "agency", "place", "nobody", "degree", "particle",
-    "promoted class", "standfirst class", "caption class", "note class", "note mark class", "hidden class",
+    "promoted class", "standfirst class", "caption class", "note class", "note mark class",
+    "hidden class",
 )  # fmt: skip
 
 
