@@ -206,7 +206,7 @@ Set by hand; the test pages hold from 6 to 24."""
 _WORDS_TO_REPEAT = 4
 """Words; a shorter line may be a refrain. Set by hand; the test pages hold from 2, not at 6."""
 
-_WITH_SITE = re.compile(
+WITH_SITE = re.compile(
     r"(?P<title>.+\S)\s+[|\u2013\u2014\u00b7-]\s+(?P<site>[^|\u2013\u2014]{2,40})"
 )
 """A headline with the name of the site behind it."""
@@ -233,7 +233,7 @@ def find_repeated(texts: Mapping[int, str]) -> set[int]:
     for place, words in lines.items():
         if word_count(words) < _WORDS_TO_REPEAT:
             continue
-        titled = _WITH_SITE.fullmatch(texts[place])
+        titled = WITH_SITE.fullmatch(texts[place])
         if words in seen or (titled and normalise(titled["title"]) in lines.values()):
             repeated.add(place)
         seen.add(words)
@@ -246,7 +246,7 @@ def find_site(boilerplate: Iterable[str], titles: Collection[str]) -> str:
     `titles` are the normalised headlines: the site's name often follows one.
     """
     for text in boilerplate:
-        titled = _WITH_SITE.fullmatch(text)
+        titled = WITH_SITE.fullmatch(text)
         if titled and normalise(titled["title"]) in titles:
             return titled["site"]
         if name := find_publisher(text):

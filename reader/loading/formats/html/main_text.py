@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.metadata import extract_metadata
 
+from reader.loading.boilerplate.lines import WITH_SITE
 from reader.loading.boilerplate.prose import LEAST_WORDS, has_end, is_prose, squash, word_count
 from reader.loading.document import join_names, language_code
 from reader.loading.formats.html.blocks import HtmlBlock
@@ -56,11 +57,6 @@ _LEAST_ELEMENTS = 3000
 class names, which takes a quarter of the time of a long page."""
 
 _SEPARATORS = " :|\u2013\u2014\u00b7-"
-_BEHIND = re.compile(
-    r"\s+[|\u2013\u2014\u00b7-]\s+(?P<site>(?!.*\s-\s)[^|\u2013\u2014\u00b7]{2,40})"
-)
-"""The name of a site behind a title."""
-
 _DATES = {"extensive_search": False, "original_date": True}
 """For htmldate: only declared dates, no guess from any year in the text."""
 
@@ -175,10 +171,12 @@ def _site(tree: HtmlElement, title: str, site: str, host: str) -> str:
     if site and site.casefold() != host.casefold() and "." not in site:
         return site
     whole = clean(tree.findtext(".//head/title") or "")
-    if behind := _BEHIND.fullmatch(whole.removeprefix(title)):
+    behind = WITH_SITE.fullmatch(whole)
+    if behind and squash(behind["title"]) == squash(title):
         return behind["site"]
     before = whole.removesuffix(title).rstrip(_SEPARATORS) if whole.endswith(title) else ""
-    if before and any(clean(element.text_content()) == before for element in tree.iter("h1")):
+    links = tree.iterfind(".//h1//a") if squash(before) else ()
+    if any(clean(link.text_content()) == before for link in links):
         return before
     return site if site.casefold() != host.casefold() else ""
 
