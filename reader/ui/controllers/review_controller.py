@@ -205,8 +205,15 @@ class ReviewController:
             verb, noun = str(edit.after or "cleared"), _NOUNS[edit.after]
         return f"{noun} of {place}" if is_noun else f"{verb} {place}"
 
-    def list_entries(self, *, is_lost: bool = False) -> None:
-        """List notes and decisions, or those on lost passages; Enter goes to their passages."""
+    def list_entries(self) -> None:
+        """List notes and decisions; Enter goes to their passages."""
+        self._open_list(is_lost=False)
+
+    def list_unplaced(self) -> None:
+        """List notes and decisions on passages that the texts no longer contain."""
+        self._open_list(is_lost=True)
+
+    def _open_list(self, *, is_lost: bool) -> None:
         host, store = self._host, self._saving.store
         if store is None:
             host.show_notice("nothing is stored for these texts")
@@ -227,8 +234,6 @@ class ReviewController:
                 self._go_to(panel.rows[place])
 
         host.open_panel(panel, choose)
-
-    list_unplaced = partialmethod(list_entries, is_lost=True)
 
     def _go_to(self, row: DecisionRow) -> None:
         host = self._host
