@@ -37,9 +37,14 @@ _EXTENSIONS = (
     ),
     (re.compile(r"^(\s*[-*+][ ])\[[ xX]\](?=[ ])", re.MULTILINE), lambda found: found[1]),
     (re.compile(r"^(?=\[\^[^\s\]]+\]:\s)", re.MULTILINE), lambda _: "- "),
+    (
+        re.compile(r"(?<=\]\()(?=[^\s()<>\"]{1,200}[ ])([^\n()<>\"]{1,200}\.\w{2,4})(?=\))"),
+        lambda found: f"<{found[1]}>",
+    ),
 )
 """Markup of GitHub and Obsidian that CommonMark leaves as typed, and its replacement: comments, on
-one line or whole lines, and boxes of tasks go, a note is an item."""
+one line or whole lines, and boxes of tasks go, a note is an item, and the name of a file with
+spaces becomes a valid address."""
 
 _VERBATIM = (
     r"(?P<code>(?m:^)[ >]*(?P<fence>`{3,}|~{3,})(?s:.*?)(?:\n[ >]*(?P=fence)|\Z)"
