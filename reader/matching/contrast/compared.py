@@ -159,7 +159,10 @@ def _are_answers(linked: LinkedPassages, a: ValuePlace, b: ValuePlace) -> bool:
     near = linked.shared(a.around.near, b.around.near)
     if one.unit == "date":
         are_days = None not in (one.day, other.day) and _may_differ(a, b)
-        is_near = are_days and len(near - linked.names) >= _SURE
+        is_sure = len(near - linked.names) >= _SURE or (
+            len(near) >= _SURE and _share_half(linked, a, b)
+        )
+        is_near = are_days and is_sure
     elif one.unit == "clock":
         is_near = bool(near) and not may_be_one_time(one, other)
     elif one.unit == other.unit == "age":
@@ -387,10 +390,14 @@ def _is_of_the_page(place: ValuePlace) -> bool:
 
 
 def _are_alike(linked: LinkedPassages, a: ValuePlace, b: ValuePlace) -> bool:
-    """Whether their sentences share half of their telling words (Dice), and one beside."""
+    """Whether their sentences share half of their telling words, and one beside the values."""
+    return _share_half(linked, a, b) and not a.around.beside.isdisjoint(b.around.beside)
+
+
+def _share_half(linked: LinkedPassages, a: ValuePlace, b: ValuePlace) -> bool:
+    """Whether two sentences share half of their telling words (Dice)."""
     shared = len(linked.shared(a.around.sentence, b.around.sentence))
-    is_half = 4 * shared >= len(a.around.sentence) + len(b.around.sentence)
-    return is_half and not a.around.beside.isdisjoint(b.around.beside)
+    return 4 * shared >= len(a.around.sentence) + len(b.around.sentence)
 
 
 def _are_of_one_time(a: ValuePlace, b: ValuePlace) -> bool:
