@@ -156,8 +156,8 @@ def _open(source: Mapping[str, str], where: str, options: BatchOptions) -> Sourc
     if written := metadata.get("published"):
         metadata["published"] = iso_date(written)
         if not metadata["published"]:
-            why = f"'{written}' is not a date"
-            raise UsageError("cannot date an article", where, why, "write it as 2023-10-14")
+            what, why = "cannot compare", f"'{written}' is not a date"
+            raise UsageError(what, where, why, "write it as 2023-10-14")
     if "text" in source:
         name = metadata.get("publisher", "text")
         return parse_text(source["text"], Path("text.txt"), name, name, metadata)
