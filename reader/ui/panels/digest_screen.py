@@ -81,7 +81,7 @@ class DigestScreen(Chooser):
         """Whether letters are typed even where they are commands."""
 
         self._firsts: Mapping[int, tuple[Section, ...]] = {}
-        """The sections whose titles stand over a row, by the place of the row."""
+        """The sections whose titles are above a row, by the place of the row."""
 
         super().__init__("Compare", "goes there", [], context.marks)
         self._entries = self._list_entries()
