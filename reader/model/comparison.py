@@ -110,8 +110,17 @@ class Comparison:
     )
     """The passages with a value that agrees with none of the other side."""
 
+    _heads: frozenset[tuple[Side, int]] = field(init=False, repr=False, compare=False)
+    """The passages that are no body; a source may come here without its boilerplate."""
+
     def __post_init__(self) -> None:
         """Index links, strongest first, and facts by the passages they touch."""
+        vars(self)["_heads"] = frozenset(
+            (side, passage.index)
+            for side in Side
+            for passage in self.source(side).passages
+            if passage.kind is not Kind.BODY
+        )
         for name in ("links", "rejected"):
             given = vars(self).pop(name)  # `__getattr__` lists them from the index
             vars(self)[f"_{name}"] = {x: _by_passage(given, x, self._rank) for x in Side}
@@ -164,8 +173,7 @@ class Comparison:
 
     def _rank(self, link: Link) -> tuple[bool, float, int, float, int, int]:
         """Return what sorts links as `links_of` has them."""
-        ends = self.left.passages[link.left], self.right.passages[link.right]
-        heads = sum(end.kind is not Kind.BODY for end in ends)
+        heads = sum((side, link.at(side)) in self._heads for side in Side)
         strength = -link.strength
         is_undecided = link.decision is None
         return is_undecided, round(strength, 2), heads, strength, link.left, link.right

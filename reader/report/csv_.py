@@ -14,6 +14,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.model import Comparison, Fact, FactCell, OldPassage, Side, Source
+from reader.report.collection_report import CollectionReport
 from reader.report.contrast_rows import (
     CONTRASTS,
     ContrastList,
@@ -78,9 +79,12 @@ def render_csv(report: Report) -> str:
     Passages are named by number. Differences, facts and evidence are a line each within their cell.
     A cell that a spreadsheet would take for a formula begins with an apostrophe.
     """
-    rows = [row for chapter in report.chapters for row in _rows(chapter)]
+    rows = [
+        row for chapter in report.chapters for row in _rows(chapter, has_several=report.has_several)
+    ]
     if report.has_several:
         collection = report.collection
+        rows += _passage_notes(report)
         for number, source in enumerate(collection.sources):
             rows += [_only_here(source, index) for index in collection.only_here(number)]
     else:
@@ -144,7 +148,8 @@ def escape_formula(cell: str) -> str:
     return f"'{cell}" if lead.startswith(_FORMULA) or cell.startswith(("\t", "\r", "\n")) else cell
 
 
-def _rows(chapter: PairReport) -> Iterator[tuple[str, ...]]:
+def _rows(chapter: PairReport, *, has_several: bool) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of a pair; of several sources without the notes on passages."""
     comparison, notes = chapter.comparison, chapter.review.notes
     left, right = comparison.left, comparison.right
     links = sort_links((*comparison.links, *comparison.rejected))
@@ -166,6 +171,8 @@ def _rows(chapter: PairReport) -> Iterator[tuple[str, ...]]:
             **_origins(left, right),
         )
     for target in sorted(notes.keys() - {(link.left, link.right) for link in links}, key=str):
+        if has_several and None in target:
+            continue
         on = (*_passage(left, target[0]), *_passage(right, target[1]))
         yield _row(on, record="note", note=notes[target])
     for one in chapter.unplaced:
@@ -194,6 +201,20 @@ def _rows(chapter: PairReport) -> Iterator[tuple[str, ...]]:
                 relation=row.relation,
                 what=row.what,
                 changes="\n".join(words.marked for words in changed),
+            )
+
+
+def _passage_notes(report: Report) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each note on a passage, once for all pairs that have its source."""
+    every = CollectionReport(report)
+    for ends, note in every.notes:
+        if len(ends) == 1:
+            source, index = every.collection.sources[ends[0][0]], ends[0][1]
+            yield _row(
+                (*_passage(source, index), "", "", ""),
+                record="note",
+                note=note,
+                **{"left published": source.published, "left address": source.address},
             )
 
 

@@ -65,19 +65,19 @@ def reasons(reading: Reading, status: MatchStatus, marks: Marks, others: Others 
 
     Each of `others` follows.
     """
-    found = _explain(reading, status, marks)
+    found = _explain(reading, status, marks, others)
     more = (Reason(f"{name}: {text}", label="other") for name, text in others)
     return found._replace(entries=(*found.entries, *more))
 
 
-def _explain(reading: Reading, status: MatchStatus, marks: Marks) -> Reasons:
+def _explain(reading: Reading, status: MatchStatus, marks: Marks, others: Others) -> Reasons:
     link = reading.link
     if reading.is_unlinked_stop and reading.fact is not None:
         return _explain_unlinked_stop(reading, reading.comparison.facts[reading.fact], marks)
     if link is None:
         number = reading.here.number
         name = str(reading.here.kind) if number is None else str(number)
-        entries = (*_rejected(reading), *_unlinked(reading, status))
+        entries = (*_rejected(reading), *_unlinked(reading, status, others))
         return Reasons(f"Why no link: {name}", entries)
     comparison = reading.comparison
     left = list_numbers(comparison.left, [link.left])
@@ -157,7 +157,7 @@ def _linked(comparison: Comparison, link: Link, sides: tuple[str, str]) -> Itera
             yield Reason(text, share)
 
 
-def _unlinked(reading: Reading, status: MatchStatus) -> Iterator[Reason]:
+def _unlinked(reading: Reading, status: MatchStatus, others: Others) -> Iterator[Reason]:
     other, linked = short_name(reading.source(reading.side.other)), elsewhere(reading)
     if not reading.here.kind.is_linkable:
         sought = "links join headlines, standfirsts and paragraphs"
@@ -171,7 +171,8 @@ def _unlinked(reading: Reading, status: MatchStatus) -> Iterator[Reason]:
         comparison, side, at = reading.comparison, reading.side, reading.at(reading.side)
         match = "no other match" if comparison.rejected_of(side, at) else "no match"
         where = describe_threshold(comparison)
-        yield Reason(f"only here: {match} found{where} in {other}{until}")
+        only = "" if others else "only here: "  # with others: each has a reason of its own
+        yield Reason(f"{only}{match} found{where} in {other}{until}")
         yield Reason(
             "That does not mean not reported. A match needs distinctive words, names, numbers or "
             f"cues in common; {other} may report this in other words."

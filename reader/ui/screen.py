@@ -150,9 +150,7 @@ class MainScreen(KeyScreen[int]):
         yield self._rule
         yield self._link
         if self._guide is not None:
-            self._guide.show_all(
-                guidance(self.context.marks, *self.app.size, self.context.commands)
-            )
+            self._show_guidance()
             yield self._guide
         yield self.hints
         yield self.search_line
@@ -259,7 +257,11 @@ class MainScreen(KeyScreen[int]):
     def refresh_bars(self) -> None:
         """Write link line, why panel and hints anew."""
         reading, context = self.reading, self.context
-        line = self._line or link_line(reading, context.marks, self.matched, context.commands)
+        accounts = self.accounts.shown
+        of_all = None if accounts is None else accounts.describe_unmatched
+        line = self._line or link_line(
+            reading, context.marks, self.matched, context.commands, of_all
+        )
         self._link.show_lines(line)
         if self.why.display:
             self._show_reasons()
@@ -405,6 +407,13 @@ class MainScreen(KeyScreen[int]):
             view.place_cursor(row)
             self._third_pane.paint()
 
+    def _show_guidance(self) -> None:
+        """Write the guidance of the first start, if it is there, for the size of the terminal."""
+        if self._guide is not None:
+            context, sources = self.context, self._other_sources + 1
+            lines = guidance(context.marks, *self.app.size, context.commands, sources=sources)
+            self._guide.show_all(lines)
+
     def end_guidance(self) -> None:
         """Remove the guidance of the first start, for good."""
         if self._guide is not None:
@@ -485,8 +494,7 @@ class MainScreen(KeyScreen[int]):
 
     def on_resize(self) -> None:
         """Arrange the panes for the new size."""
-        if self._guide is not None:
-            self._guide.show_all(guidance(self.context.marks, *self.size, self.context.commands))
+        self._show_guidance()
         self._is_levelling = False
         self.lay_out()
         self.show(came_along=False)

@@ -69,10 +69,13 @@ class Opening:
         aside = inspector_columns(reading.layout, self.columns, self.rows, others)
         layout = arrange(reading.layout, self.columns - aside, self.rows, others)
         accounts = self._accounts(reading, state) if others > 1 and layout.strip else None
+        of_all = None if accounts is None else accounts.describe_unmatched
         is_flat = layout.is_flat
         guide: tuple[BarLine, ...] = ()
         if self.is_first:
-            guide = guidance(self.marks, self.columns, self.rows, self.setup.commands)
+            guide = guidance(
+                self.marks, self.columns, self.rows, self.setup.commands, sources=others + 1
+            )
         below = (2 if is_flat else 3) + len(guide)
         sizes = layout.sizes(self.columns - aside, self.rows - below)
         columns = self._columns(reading, sizes, accounts, layout)
@@ -102,7 +105,7 @@ class Opening:
             overview = Overview(self.marks)
             rule = [overview.draw_rule(reading, halves, self.columns, self._palette)]
         bars = [
-            link_line(reading, self.marks, state, self.setup.commands),
+            link_line(reading, self.marks, state, self.setup.commands, of_all),
             *guide,
             hints(reading, self.marks, self.setup.warning, self.setup.commands),
         ]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Literal
+
+from rich.cells import cell_len
 
 from reader import paths
 from reader.model import Difference, Link, Relation, Side
@@ -171,17 +173,31 @@ def remember_start() -> None:
 
 
 def guidance(
-    marks: Marks, columns: int, rows: int, commands: Sequence[Command] = COMMANDS
+    marks: Marks,
+    columns: int,
+    rows: int,
+    commands: Sequence[Command] = COMMANDS,
+    *,
+    sources: int = 2,
 ) -> tuple[BarLine, ...]:
-    """Return the guidance of the first start: three lines, one, or none in a low terminal."""
+    """Return the guidance of the first start: three lines, one, or none in a low terminal.
+
+    `sources` is the number of sources of the run.
+    """
     if rows < MIN_GUIDANCE_ROWS:
         return ()
     bands = f"{marks.strong} {marks.likely} {marks.weak}"
     if columns < SIDE_BY_SIDE:
         lines = (
-            f"{bands} reported in both accounts",
+            f"{bands} reported in {'both accounts' if sources == 2 else 'another account'}",
             "{next} {previous} move, {cross} there and back",
             "{help} all keys, {quit} quits",
+        )
+    elif sources > 2:
+        lines = (
+            f"{sources} accounts of one event; {bands} mark what each other account reports.",
+            "{next} {previous} move, {next_account} shows the next account, {cross} goes there.",
+            "{next_sought} finds the next link, {help} lists every key, {quit} quits.",
         )
     else:
         lines = (
@@ -242,19 +258,25 @@ def headers(reading: Reading, side: Side, marks: Marks, *, is_flat: bool) -> lis
 
 
 def link_line(
-    reading: Reading, marks: Marks, state: MatchState, commands: Sequence[Command] = COMMANDS
+    reading: Reading,
+    marks: Marks,
+    state: MatchState,
+    commands: Sequence[Command] = COMMANDS,
+    describe_of_all: Callable[[str], str] | None = None,
 ) -> BarLine:
     """Describe the link that is shown: numbers, strength, differences, notes, facts.
 
     Where there is no room, the values that differ go before all else (see shown_link.py). At the
     right the least strength, if there is one, and how far the search for links has come, until
-    it is over.
+    it is over. `accounts` are all sources, where there are three or more.
+    With three sources or more, `describe_of_all` says what the others have where there is no link
+    (see `Accounts.describe_unmatched`).
     """
     keys = first_keys(commands, ascii_only=marks is ASCII)
     right = f"{_least(reading)}{_progress(state, marks)}"
     before, link = f" {_unlinked_stop(reading)}", reading.link
     if link is None:
-        text = f"{before}{_unlinked(reading, state)}"
+        text = f"{before}{_unlinked(reading, state, describe_of_all)}"
         key = keys["filter"]
         if key and reading.comparison.rejected_of(reading.side, reading.at(reading.side)):
             return BarLine(f"{text}; {key} shows rejected links", right, shorter=(text,))
@@ -280,7 +302,8 @@ def list_filters(
 ) -> BarLine:
     """Everything that can be sought, and how many passages of this text it takes.
 
-    Where `width` columns do not hold names and dots, they are left out as far as need be.
+    Where `width` columns do not hold names and dots, they are left out as far as need be; the
+    selected one stays in view.
     """
     comparison, right = reading.comparison, _least(reading)
     offered = [f for f in (*FILTERS, *more) if f is reading.filter or f.is_offered(comparison)]
@@ -289,9 +312,13 @@ def list_filters(
     items[now] = f"[{items[now]}]"
     offers = [f" {between.join(items)}" for between in (f" {marks.dot} ", "  ")]
     text = choose_longest(offers, width - len(right) - 1, marks)
-    if text not in offers:
-        text, right = choose_longest(offers[1:], width, marks), ""
-    return BarLine(text, right)
+    if text in offers:
+        return BarLine(text, right)
+    first, room = 0, width - 2 * cell_len(marks.cut) - 1
+    while first < now and cell_len("  ".join(items[first : now + 1])) > room:
+        first += 1
+    text = f" {marks.cut if first else ''}{'  '.join(items[first:])}"
+    return BarLine(choose_longest([text], width, marks))
 
 
 def _least(reading: Reading) -> str:
@@ -319,7 +346,9 @@ def _progress(state: MatchState, marks: Marks) -> str:
     return f"{state.status} {bar} {steps / _STEPS:4.0%} "
 
 
-def _unlinked(reading: Reading, state: MatchState) -> str:
+def _unlinked(
+    reading: Reading, state: MatchState, describe_of_all: Callable[[str], str] | None
+) -> str:
     """Say why the passage has no link."""
     number = reading.here.number
     if not reading.here.kind.is_linkable:
@@ -331,8 +360,10 @@ def _unlinked(reading: Reading, state: MatchState) -> str:
     if state.status is not MatchStatus.DONE:
         until = "yet" if state.status is MatchStatus.RUNNING else "until then"
         return f"{number}  no match found {until}"
-    other = short_name(reading.source(reading.side.other))
     found = describe_unmatched(reading.comparison, reading.side, reading.at(reading.side))
+    if describe_of_all is not None:
+        return f"{number}  {describe_of_all(found)}"
+    other = short_name(reading.source(reading.side.other))
     return f"{number}  only here: {found} in {other}"
 
 

@@ -84,6 +84,11 @@ def test_html_leaves_its_words() -> None:
         ("See [[Leigh bridge|the bridge]].", "See the bridge."),
         ("See [[Leigh bridge#Its fall]] and [[#Later]].", "See Leigh bridge: Its fall and Later."),
         ("It [fell *slowly*][report] and [rose][].", "It fell slowly and rose."),
+        (
+            "It [fell *slowly*](Old bridge.md), see [why](in 2 parts.pdf).",
+            "It fell slowly, see why.",
+        ),
+        ("It [sic] (see the minutes) [fell](at 4 p.m. on Monday).",) * 2,
         ("<https://example.org/a> tells.", "https://example.org/a tells."),
         (
             "See https://example.org/*a*/_b_?c=\\*&copy;d, **https://example.org/a**!",
@@ -103,10 +108,13 @@ def test_links_are_read_as_words(text: str, read: str) -> None:
 
 def test_pictures_of_wikis_are_captions() -> None:
     """Their words, if they have any; never the name of the file."""
-    text = "![[a.png|The bridge]]\n\n[[File:b.jpg|thumb|The ferry]]\n\nIt ![[c.png]]fell."
+    text = (
+        "![[a.png|The bridge]]\n\n[[File:b.jpg|thumb|The ferry]]\n\nIt ![[c.png]]fell.\n\n"
+        "![The quay](my pictures/d e.png)"
+    )
     found = [(draft.kind, draft.text) for draft in parse(text, "a.md").drafts]
-    caption = Kind.CAPTION
-    assert found == [(caption, "The bridge"), (caption, "The ferry"), (Kind.BODY, "It fell.")]
+    captions = [(Kind.CAPTION, words) for words in ("The bridge", "The ferry", "The quay")]
+    assert found == [*captions[:2], (Kind.BODY, "It fell."), captions[2]]
 
 
 def test_front_matter_is_metadata() -> None:

@@ -18,8 +18,9 @@ from reader.loading.boilerplate.known_phrases import (
 
 _SECTIONS = (
     "line", "opening", "label", "inside", "publisher", "appeal", "trade", "saying", "icon", "below",
-    "voice", "more", "role", "credit", "place", "nobody", "degree", "particle", "promoted class",
-    "standfirst class", "caption class", "note class", "note mark class", "hidden class",
+    "voice", "more", "role", "credit", "agency", "place", "nobody", "degree", "particle",
+    "promoted class", "standfirst class", "caption class", "note class", "note mark class",
+    "hidden class",
 )  # fmt: skip
 
 
@@ -42,6 +43,14 @@ def test_lines_of_boilerplate() -> None:
     for phrase in section("line"):
         assert is_boilerplate(_fill(phrase).title().replace("'S", "'s") + "!"), phrase
         assert is_boilerplate(_fill(phrase).upper()), phrase
+
+
+def test_nearly_a_phrase() -> None:
+    """A letter more or less in a long phrase; short ones are other words then."""
+    for text in ("Advertisment", "Leave comment", "Cookies settings", "Terms of services"):
+        assert is_boilerplate(text), text
+    for text in ("Signs", "Closer", "Menus", "Leave Clements"):
+        assert not is_boilerplate(text), text
 
 
 def test_openings_of_boilerplate() -> None:

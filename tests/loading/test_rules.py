@@ -106,3 +106,25 @@ def test_the_architecture_lists_the_rules_in_order() -> None:
     ]
     names = [*main_text.RULES, *boilerplate.RULES]
     assert [row for row in rows if row in names] == names
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("AFP/Getty", Kind.BOILERPLATE),
+        ("AFP via Getty Images", Kind.BOILERPLATE),
+        ("REUTERS/Kevin Larch", Kind.BOILERPLATE),
+        ("Ada Marlow/AP", Kind.BOILERPLATE),
+        ("AP Photo", Kind.BOILERPLATE),
+        ("Photo by Ann Lee/Coast News", Kind.BOILERPLATE),
+        ("Image caption, The crane stood here for forty years", Kind.CAPTION),
+        ("Reuters", Kind.BODY),
+        ("AP/Northmoor poll finds a town in doubt", Kind.BODY),
+        ("Photos by neighbours show the crane on its side", Kind.BODY),
+        ("Ada Marlow/Ben Orchard", Kind.BODY),
+    ],
+)
+def test_credits_in_pasted_text(line: str, kind: Kind) -> None:
+    """Names with an agency of pictures; in doubt a line is text."""
+    drafts = [RawPassage(text) for text in (*_LINES[:2], line, *_LINES[2:])]
+    assert boilerplate.recognise(drafts).drafts[2].kind is kind

@@ -49,7 +49,7 @@ def test_the_source_that_stays_keeps_its_place(open_reader: OpenReader, names: l
     counts = r"links?, \d differing"
     terminal.wait_for(rf"(?s){counts}.*{counts}.*{counts}")
     terminal.press("echo\r")
-    terminal.wait_for("3  only here: no match found in")
+    terminal.wait_for(r"3  no match found in echo\.txt; covered by star\.txt")
     terminal.press("g")
     terminal.wait_for("1 ⇄ 3 ")
     terminal.press("F")

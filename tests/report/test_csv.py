@@ -5,12 +5,23 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.model import Band, Comparison, Evidence, Link, RawPassage, Source, Span, number_passages
+from reader.model import (
+    Band,
+    Comparison,
+    Evidence,
+    Link,
+    RawPassage,
+    Review,
+    Source,
+    Span,
+    number_passages,
+)
 from reader.report import FORMATS, Report, make_report
 from reader.report.csv_ import escape_formula
 from reader.text.encodings import csv_plain, fitted
@@ -99,4 +110,21 @@ def test_the_last_row_tells_where_the_table_comes_from(small: Comparison) -> Non
     assert last["record"] == "provenance"
     assert re.match(
         r"Made by reader [\d.]+ on \d{4}-\d\d-\d\d; texts by SHA-256: The", last["what"]
+    )
+
+
+def test_a_note_on_a_passage_is_one_row(small: Comparison) -> None:
+    """Whichever pairs of three sources have its passage."""
+    report = several(small, 3)
+    noted = [
+        replace(chapter, review=Review(notes={(1, None): "look at this"}))
+        for chapter in report.chapters[:2]
+    ]
+    every = rows(FORMATS["csv"].write(replace(report, chapters=(*noted, *report.chapters[2:]))))
+    (row,) = (row for row in every if row["note"])
+    assert (row["record"], row["left source"], row["left passage"], row["right source"]) == (
+        "note",
+        "The Valley Post",
+        "1",
+        "",
     )

@@ -96,6 +96,19 @@ async def test_each_passage_has_a_mark_for_each_other_source(opener: Opener) -> 
         assert line_with(session, "Three bus lines").startswith(" 4 ·· ")
 
 
+async def test_only_here_means_in_no_other_source(opener: Opener) -> None:
+    """A passage that one of the others covers is not only here, whichever source is in focus."""
+    async with opener() as session:
+        await session.press("3", "G", ")")
+        while session.main.pair != (0, 2) or "no match found" not in session.lines()[-2]:
+            await session.press()
+        assert "3  no match found in Coast Wire; covered by Daily Courier" in session.lines()[-2]
+        await session.press("w")
+        assert "only here" not in "\n".join(session.lines())
+        await session.press("w", "j")
+        assert "4  only here: no match found in any other source" in session.lines()[-2]
+
+
 async def test_parentheses_step_through_the_others(opener: Opener) -> None:
     """The main account and its passage stay; the strip in focus is where Enter goes."""
     async with opener() as session:
@@ -170,6 +183,17 @@ async def test_filters_by_how_many_tell(opener: Opener) -> None:
         while session.reading.filter.name != "only in one source":
             await session.press("o")
         assert (await session.press("J")).here.number == 4
+
+
+async def test_the_selected_filter_stays_in_view(opener: Opener) -> None:
+    """Where the row is too narrow for all of them."""
+    async with opener(columns=60) as session:
+        await session.press("o")
+        while session.reading.filter.name != "only in one source":
+            assert f"[{session.reading.filter.name} " in session.lines()[-2]
+            await session.press("o")
+        assert "…" in session.lines()[-2]
+        assert "[only in one source 1]" in session.lines()[-2]
 
 
 async def test_a_note_is_there_whichever_pair_is_shown(opener: Opener) -> None:

@@ -108,6 +108,15 @@ def test_nothing_of_it_is_cut(marks: Marks, columns: int, rows: int) -> None:
     assert guidance(marks, columns, 11) == ()
 
 
+def test_three_accounts_are_not_two() -> None:
+    """The guidance counts them, and has the key to the next one."""
+    wide = " ".join(line.text for line in guidance(UNICODE, 80, 24, sources=3))
+    assert "3 accounts of one event" in wide
+    assert ") shows the next account" in wide
+    narrow = " ".join(line.text for line in guidance(UNICODE, 40, 24, sources=3))
+    assert "both accounts" not in narrow
+
+
 @pytest.mark.parametrize(
     ("key", "size"), [("j", (200, 50)), ("question_mark", (80, 24)), ("tab", (40, 12))]
 )

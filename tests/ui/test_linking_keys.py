@@ -86,7 +86,7 @@ async def test_every_reason_can_be_read(open_app: OpenApp, size: tuple[int, int]
         while "} " in panel(session)[0]:
             await session.press("right_curly_bracket")
             seen |= {row.strip() for row in panel(session)}
-        for words in ("names", "differs", "function"):
+        for words in ("names", "precise", "function"):
             assert any(words in row for row in seen), words
         await session.press("right_curly_bracket")
         assert "end of the reasons" in session.lines()[-1]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from reader.loading.boilerplate.known_phrases import section
+from reader.loading.boilerplate.masthead import is_title_case
 from reader.loading.boilerplate.prose import begins_with_speech, normalise, word_count
 from reader.model import Kind
 
@@ -18,6 +19,9 @@ _CREDIT_LINE = re.compile(
 _ENDS_IN_CREDIT = re.compile(
     r"\S\s+(?:photo(?:graph)?|picture|image)s?(?: credit| by)?:\s*[^.:]{2,60}$", re.IGNORECASE
 )
+_LABELLED = re.compile(r"(?:image )?caption\s*[,:]\s*\S", re.IGNORECASE)
+_BY = re.compile(r"(?:photo(?:graph)?|picture|image)s? by (?=\S)", re.IGNORECASE)
+_OWNERS = re.compile(r"\s*/\s*| via ")
 LONGEST = 60
 LONGEST_CREDIT = 12
 """Words of a caption, and of the credit after or below it.
@@ -68,7 +72,7 @@ def _repeats(plain: str, credited: str) -> bool:
 def _credits_a_picture(text: str) -> bool:
     if word_count(text) > LONGEST:
         return False
-    if _ENDS_IN_CREDIT.search(text):
+    if _LABELLED.match(text) or _ENDS_IN_CREDIT.search(text):
         return True
     found = _CREDIT.search(text)
     if found is None or found.start() == 0:
@@ -78,8 +82,21 @@ def _credits_a_picture(text: str) -> bool:
 
 
 def _is_credit_line(text: str) -> bool:
-    """Whether the line is only a credit."""
-    return word_count(text) <= LONGEST_CREDIT and bool(_CREDIT_LINE.fullmatch(text))
+    """Whether the line is only a credit: labelled, or names with one of a picture agency."""
+    if word_count(text) > LONGEST_CREDIT:
+        return False
+    if _CREDIT_LINE.fullmatch(text):
+        return True
+    names, labels = _BY.subn("", text, count=1)
+    owners = _OWNERS.split(names)
+    if not all(map(is_title_case, owners)):
+        return False
+    signs = {*section("credit"), *section("agency")}
+    words = [normalise(owner).split() for owner in owners]
+    # An agency's bare name may credit a report as well as a picture.
+    return bool(labels) or any(
+        signs.issuperset(owner) and (len(owners) > 1 or len(owner) > 1) for owner in words
+    )
 
 
 def _is_right_below(line: int | None, below: int | None) -> bool:

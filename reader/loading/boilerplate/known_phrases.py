@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
+from rapidfuzz import fuzz, process
+
 from reader.loading.boilerplate.prose import normalise, word_count
 from reader.paths import read_data
 
@@ -16,6 +18,12 @@ _SHORT, BRIEF = 25, 40
 
 Set by hand; tests/loading/test_site_shapes.py and test_published_pages.py hold from 15 to 40, and
 from 25 to 60."""
+
+_ALIKE = 90
+"""0..100; tolerates one letter in ten, such as "advertisment" or "cookies settings"."""
+
+_LETTERS_TO_BE_FUZZY = 8
+"""A shorter phrase must match exactly: one letter makes another phrase ("sign in", "sign on")."""
 
 _STEM = 5
 """Letters; searching one stem of "subscribe" and "subscription" takes half the time of both."""
@@ -38,8 +46,12 @@ def is_line(name: str, text: str) -> bool:
 def matches(phrases: tuple[str, ...], text: str) -> bool:
     """Whether the whole line is one of `phrases`, which have the syntax of the data file."""
     words = normalise(text)
-    fixed, pattern = _lines(phrases)
-    return words in fixed or pattern.fullmatch(words) is not None
+    fixed, long, pattern = _lines(phrases)
+    return (
+        words in fixed
+        or pattern.fullmatch(words) is not None
+        or process.extractOne(words, long, scorer=fuzz.ratio, score_cutoff=_ALIKE) is not None
+    )
 
 
 def ends_with(name: str, text: str) -> bool:
@@ -129,11 +141,14 @@ def _either(patterns: Sequence[str]) -> str:
 
 
 @cache
-def _lines(phrases: tuple[str, ...]) -> tuple[frozenset[str], re.Pattern[str]]:
-    """Return the fixed ones of `phrases`, and a pattern for the others."""
+def _lines(
+    phrases: tuple[str, ...],
+) -> tuple[frozenset[str], tuple[str, ...], re.Pattern[str]]:
+    """Return the fixed ones of `phrases`, the long ones of them, and a pattern for the others."""
     patterns = [_pattern(phrase) for phrase in phrases if "{" in phrase or "*" in phrase]
     fixed = frozenset(phrase for phrase in phrases if "{" not in phrase and "*" not in phrase)
-    return fixed, re.compile(_either(patterns) or r"(?!)")
+    long = tuple(phrase for phrase in fixed if len(phrase) >= _LETTERS_TO_BE_FUZZY)
+    return fixed, long, re.compile(_either(patterns) or r"(?!)")
 
 
 @cache

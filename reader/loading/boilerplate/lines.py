@@ -170,8 +170,8 @@ def mark_lines(drafts: Sequence[RawPassage], lines: Sequence[str]) -> tuple[RawP
     """Return the drafts, those that match one of `lines` as boilerplate.
 
     Lines match like the phrases of the data file: whole, without regard to capitals and
-    punctuation; * and {number} match words. As a person has written them, a line may have any
-    length and be within quotation marks.
+    punctuation, with a small tolerance for spelling; * and {number} match words. As a person has
+    written them, a line may have any length and be within quotation marks.
     """
     phrases = tuple(filter(None, map(_phrase, lines)))
     if not phrases:

@@ -35,10 +35,14 @@ _EXTENSIONS = (
     (re.compile(r"^(\s*[-*+][ ])\[[ xX]\](?=[ ])", re.MULTILINE), lambda found: found[1]),
     (re.compile(r"^(?=\[\^[^\s\]]+\]:\s)", re.MULTILINE), lambda _: "- "),
     (re.compile(r"==([^\s=](?:[^=\n]*[^\s=])?)=="), lambda found: found[1]),
+    (
+        re.compile(r"(?<=\]\()(?=[^\s()<>\"]{1,200}[ ])([^\n()<>\"]{1,200}\.\w{2,4})(?=\))"),
+        lambda found: f"<{found[1]}>",
+    ),
 )
 """Markup of GitHub and Obsidian that CommonMark leaves as typed, and its replacement: comments,
 names of paragraphs, marks of notes and boxes of tasks go, a note is an item, of highlights the
-words stay."""
+words stay, and the name of a file with spaces becomes a valid address."""
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from reader.matching.contrast.counted import PEOPLE
 from reader.matching.contrast.date_mentions import may_be_one_time
 from reader.matching.contrast.mention import NOBODY, UNNAMED, Mention
+from reader.matching.contrast.polarity import plan_and_deed
 from reader.matching.contrast.read import LinkedPassages, ReadArticle, ValuePlace
 from reader.matching.terms.spellings import is_respelt
 from reader.model import Band, ValueRelation
@@ -46,6 +47,13 @@ _DATE_FACTOR = 31.0
 _YEAR_LONG = 366.0
 _MONTH_LONG = 31.0
 _BEGUN = frozenset(("built", "born", "found", "launch", "open", "establish"))
+_ENDED = frozenset(("end", "expir", "run"))
+_ONCE = (*(frozenset((verb,)) for verb in sorted(_BEGUN)), _ENDED)
+"""Stems of what happens once to one thing; the words of a set mean the same."""
+
+_LIFE = 10 * _YEAR_LONG
+"""Days between two dates of one birth, at most: further apart, they are of two people."""
+
 _LASTING = frozenset(("take", "took", "taken", "last", "ran", "spent"))
 """Stems of what comes before a length of time, whichever of these words it is."""
 
@@ -151,7 +159,10 @@ def _are_answers(linked: LinkedPassages, a: ValuePlace, b: ValuePlace) -> bool:
     near = linked.shared(a.around.near, b.around.near)
     if one.unit == "date":
         are_days = None not in (one.day, other.day) and _may_differ(a, b)
-        is_near = are_days and len(near - linked.names) >= _SURE
+        is_sure = len(near - linked.names) >= _SURE or (
+            len(near) >= _SURE and _share_half(linked, a, b)
+        )
+        is_near = are_days and is_sure
     elif one.unit == "clock":
         is_near = bool(near) and not may_be_one_time(one, other)
     elif one.unit == other.unit == "age":
@@ -246,6 +257,10 @@ def _counts_differ(linked: LinkedPassages, a: ValuePlace, b: ValuePlace) -> bool
         return False
     if not _are_of_one_time(a, b) or len({a.around.fate, b.around.fate} - {""}) > 1:
         return False
+    least = _SURE - _is_near(one.value, other.value, _FACTOR)
+    is_same = a.around.sentence == b.around.sentence and len(a.around.sentence) >= least
+    if is_same and not _is_explained(linked, a, b):
+        return True
     near = len(linked.shared(a.around.near, b.around.near))
     if one.unit == "duration":
         is_length = not any(_LASTING.isdisjoint(place.around.event) for place in (a, b))
@@ -296,13 +311,36 @@ def _dates_differ(linked: LinkedPassages, a: ValuePlace, b: ValuePlace) -> bool:
     longest = max(a.mention.high - a.mention.low, b.mention.high - b.mention.low)
     if longest > _YEAR_LONG or not (_are_as_long(a.mention, b.mention) and _may_differ(a, b)):
         return False
-    if _are_datelines(a, b):
+    apart = abs(a.mention.value - b.mention.value)
+    if _are_datelines(a, b) or (
+        linked.band is not Band.WEAK
+        and not _is_known(linked, a, b)
+        and (
+            _happened_once(linked, a, b)
+            or (apart <= _MONTH_LONG and plan_and_deed(linked, a.mention, b.mention))
+        )
+    ):
         return True
     if longest > _MONTH_LONG and len({*a.around.event} & {*b.around.event}) < _SHARED:
         shared = linked.shared(a.around.sentence, b.around.sentence)
         if len(shared) < _SURE:  # as much is of one year's event and another's
             return False
     return _are_of_one_event(linked, a, b) and not _is_explained(linked, a, b)
+
+
+def _happened_once(linked: LinkedPassages, a: ValuePlace, b: ValuePlace) -> bool:
+    """Whether the same verb of what happens once is next to both dates, and more is shared."""
+    shared = linked.shared(a.around.sentence, b.around.sentence)
+    return abs(a.mention.value - b.mention.value) <= _LIFE and any(
+        not (verbs.isdisjoint(a.around.event) or verbs.isdisjoint(b.around.event))
+        and len(shared - verbs) >= min(_SHARED, len(verbs))  # two where the verbs may be others
+        for verbs in _ONCE
+    )
+
+
+def _is_known(linked: LinkedPassages, a: ValuePlace, b: ValuePlace) -> bool:
+    """Whether either article has the value of the other."""
+    return bool(linked.there.places_of(a.mention) or linked.here.places_of(b.mention))
 
 
 def _are_datelines(a: ValuePlace, b: ValuePlace) -> bool:
@@ -337,9 +375,8 @@ def _are_of_one_event(linked: LinkedPassages, a: ValuePlace, b: ValuePlace) -> b
     mine, yours = a.around.event, b.around.event
     if not (mine and yours and mine[0] in yours and yours[0] in mine):
         return False
-    is_known = linked.there.places_of(a.mention) or linked.here.places_of(b.mention)
     is_same = mine[0] == yours[0] and min(len(mine), len(yours)) > 1
-    least = _SHARED + 1 if is_known else _SHARED - is_same
+    least = _SHARED + 1 if _is_known(linked, a, b) else _SHARED - is_same
     return len(linked.shared(a.around.sentence, b.around.sentence)) >= least
 
 
@@ -353,10 +390,14 @@ def _is_of_the_page(place: ValuePlace) -> bool:
 
 
 def _are_alike(linked: LinkedPassages, a: ValuePlace, b: ValuePlace) -> bool:
-    """Whether their sentences share half of their telling words (Dice), and one beside."""
+    """Whether their sentences share half of their telling words, and one beside the values."""
+    return _share_half(linked, a, b) and not a.around.beside.isdisjoint(b.around.beside)
+
+
+def _share_half(linked: LinkedPassages, a: ValuePlace, b: ValuePlace) -> bool:
+    """Whether two sentences share half of their telling words (Dice)."""
     shared = len(linked.shared(a.around.sentence, b.around.sentence))
-    is_half = 4 * shared >= len(a.around.sentence) + len(b.around.sentence)
-    return is_half and not a.around.beside.isdisjoint(b.around.beside)
+    return 4 * shared >= len(a.around.sentence) + len(b.around.sentence)
 
 
 def _are_of_one_time(a: ValuePlace, b: ValuePlace) -> bool:

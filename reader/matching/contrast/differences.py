@@ -10,11 +10,12 @@ from itertools import product
 from rapidfuzz.distance import Levenshtein
 
 from reader.matching.contrast.compared import Compared
-from reader.matching.contrast.mention import Mention
-from reader.matching.contrast.polarity import polarity
+from reader.matching.contrast.mention import Mention, overlaps
+from reader.matching.contrast.polarity import conflict, polarity
 from reader.matching.contrast.read import LinkedPassages, ReadPassage
 from reader.matching.terms.spellings import folded, is_respelt
 from reader.matching.terms.stems import stem
+from reader.matching.terms.terms import Term
 from reader.matching.word_lists import any_of, table
 from reader.model import Band, Difference, Relation, Span, ValueRelation, merge_spans
 
@@ -53,7 +54,7 @@ def _first_names(linked: LinkedPassages) -> Iterable[Difference]:
         one, other = (folded(word.lower()) for word in words)
         is_known = one in linked.there.words or other in linked.here.words
         if not is_known and _are_a_letter_apart(one, other):
-            yield Difference("name", Relation.CONFLICT, *words, (a,), (b,))
+            yield conflict("name", linked, a, b)
 
 
 def _are_a_letter_apart(one: str, other: str) -> bool:
@@ -102,8 +103,7 @@ def _posts(linked: LinkedPassages) -> Iterable[Difference]:
         one, other = (m["post"].lower() for m in (a, b))
         mine, yours = (_POSTS[_SAME_POST.get(post, post)] for post in (one, other))
         if mine != yours and mine[0] == yours[0] and _are_one_person(a["name"], b["name"]):
-            spans = Span(*a.span("post")), Span(*b.span("post"))
-            yield Difference("name", Relation.CONFLICT, a["post"], b["post"], spans[:1], spans[1:])
+            yield conflict("name", linked, Span(*a.span("post")), Span(*b.span("post")))
 
 
 @lru_cache(maxsize=1 << 10)  # a passage is asked once for each of its links
@@ -153,9 +153,43 @@ def quantifiers(linked: LinkedPassages) -> Iterator[Difference]:
                 for side, m in ((linked.left, a), (linked.right, b))
             )
             if levels[0] != levels[1] and len(mine & yours) >= _SHARED:
-                yield Difference(
-                    "number", Relation.CONFLICT, a[0], b[0], (Span(*a.span()),), (Span(*b.span()),)
-                )
+                yield conflict("number", linked, Span(*a.span()), Span(*b.span()))
+
+
+_FRAME = 4
+"""Telling words that two sentences share which differ in one. Set by hand."""
+
+
+def swapped_words(linked: LinkedPassages) -> Iterator[Difference]:
+    """Another surname, or number that is no value, where two sentences share all other words."""
+    left, right = linked.left, linked.right
+    for mine, yours in product(_by_stem(left), _by_stem(right)):
+        one, other = mine.keys() - yours.keys(), yours.keys() - mine.keys()
+        if not len(one) == len(other) == 1 or len(mine) <= _FRAME:
+            continue
+        a, b = mine[one.pop()], yours[other.pop()]
+        if folded(a.word) in linked.there.words or folded(b.word) in linked.here.words:
+            continue
+        first, second = left.first_names.get(a.word), right.first_names.get(b.word)
+        if a.is_number and b.is_number and not (_is_of_value(left, a) or _is_of_value(right, b)):
+            yield conflict("number", linked, a.span, b.span)
+        elif (
+            first
+            and second
+            and left.text[slice(*first)] == right.text[slice(*second)]
+            and not is_respelt(a.word, b.word)
+        ):
+            yield conflict("name", linked, a.span, b.span)
+
+
+@lru_cache(maxsize=1 << 9)  # a passage is asked once for each of its links
+def _by_stem(passage: ReadPassage) -> tuple[dict[str, Term], ...]:
+    """The telling words of each sentence."""
+    return tuple({term.stem: term for term in some} for some in passage.sentences)
+
+
+def _is_of_value(passage: ReadPassage, term: Term) -> bool:
+    return overlaps([m.span for m in passage.mentions], term.span)
 
 
 KINDS = ("date", "time", "number", "name", "certainty", "negation")
@@ -176,6 +210,7 @@ def differences(linked: LinkedPassages, compared: Sequence[Compared]) -> tuple[D
     found = list(_of_values(compared))
     if linked.left.text != linked.right.text:
         found += (*respelt_names(linked), *quantifiers(linked), *polarity(linked))
+        found += [each for each in swapped_words(linked) if each not in found]
     return tuple(sorted(found, key=lambda one: KINDS.index(one.kind)))
 
 

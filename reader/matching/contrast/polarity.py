@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from reader.matching.contrast.claims import (
     CROSSED,
@@ -26,10 +27,10 @@ _DENIED = re.compile(
 )
 _PAST = re.compile(r"(?:ed|laid|gave|held|set|met|spoke|made|took)$", re.IGNORECASE)
 _PLANNED = re.compile(
-    r"\b(?:as soon as|expected|scheduled|due|planned"
+    r"\b(?:as soon as|expected|scheduled|due|planned|set(?= for\b)"
     r"|(?:(?:will|could|may|might|(?:is|are|was|were) to"
     r"|(?:expected|scheduled|planned|planning|plans?|set|due|likely) to)\b(?: [\w'’-]+){1,8}))"  # noqa: RUF001 - the apostrophe of print
-    r"(?: (?:on|by|early|late|next|this))* $",
+    r"(?: (?:on|by|for|early|late|next|this))* $",
     re.IGNORECASE,
 )
 """What makes the day behind it one on which something is still to happen."""
@@ -47,6 +48,13 @@ _DATED_DEED = re.compile(
 
 _LONGEST_DEED = 50
 _CLAUSE_END = re.compile(r"[.,;]|\b(?:but|although|though|while)\b")
+_ORDER = re.compile(r"\b(?:before|after)\b(?= \w)", re.IGNORECASE)
+_BESIDE = 4
+"""Telling words ahead of "before" or "after" that may say what came first; set by hand."""
+
+_HOW_LONG = frozenset(("minut", "hour", "day", "week", "month", "year", "short", "moment", "long"))
+"""Stems of words that say how long before or after."""
+
 _COVERED = 0.5
 """Share of the telling words of what is denied that the other sentence must have."""
 
@@ -67,31 +75,56 @@ def polarity(linked: LinkedPassages) -> Iterator[Difference]:
         if not _is_same_matter(linked, (a, mine.around(a)), (b, yours.around(b)), kind):
             continue
         seen.add((a.words, b.words))
-        yield Difference(kind, Relation.CONFLICT, a.words, b.words, (a.span,), (b.span,))
+        yield conflict(kind, linked, a.span, b.span)
     yield from _denied(linked)
     yield from _done(linked, mine, yours)
+    yield from _reordered(linked)
+
+
+def _reordered(linked: LinkedPassages) -> Iterator[Difference]:
+    """What one passage says happened before an event, and the other after it."""
+    left, right = linked.left, linked.right
+    mine, yours = (tuple(_ORDER.finditer(side.text)) for side in (left, right))
+    words = [{match[0].lower() for match in side} for side in (mine, yours)]
+    if not len(words[0]) == len(words[1]) == 1 or words[0] == words[1]:
+        return
+    for a, b in product(mine, yours):
+        (deed, event), (other, theirs) = _order(left, a), _order(right, b)
+        is_event = event[:1] == theirs[:1] != () and (
+            len({*event} & {*theirs}) > 1 or min(len(event), len(theirs)) == 1
+        )
+        is_deed = len({*deed} & {*other}) > 1 and deed[0] in other and other[0] in deed
+        if is_event and is_deed:
+            yield conflict("time", linked, Span(*a.span()), Span(*b.span()))
+
+
+def _order(passage: ReadPassage, match: re.Match[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Stems of the telling words ahead of "before" or "after", and of those behind in its clause.
+
+    The nearest come first.
+    """
+    content = passage.sentence(match.start())[1]
+    ahead = [t.stem for t in content if t.span.end <= match.start() and not t.is_number]
+    ahead = [stem for stem in ahead if stem not in _HOW_LONG]
+    clause = _CLAUSE_END.search(passage.text, match.end())
+    end = clause.start() if clause else len(passage.text)
+    behind = tuple(t.stem for t in content if match.end() <= t.span.start < end)
+    return tuple(ahead[: -_BESIDE - 1 : -1]), behind
 
 
 def _done(linked: LinkedPassages, mine: Claims, yours: Claims) -> Iterator[Difference]:
     """What is planned for a day in one passage, and was done on that day in the other."""
-    theirs: dict[tuple[int, str], list[Mention]] = {}
-    for b in linked.right.mentions:
-        if b.day is not None:
-            theirs.setdefault((b.day, b.anchor), []).append(b)
+    theirs = [b for b in linked.right.mentions if b.day is not None]
     days = [
         (a, b)
-        for a in (linked.left.mentions if theirs else ())
-        if a.day is not None
-        for b in theirs.get((a.day, a.anchor), ())
+        for a in linked.left.mentions
+        for b in theirs
+        if (a.day, a.anchor) == (b.day, b.anchor)
     ]
     for a, b in days:
-        plan, deed = _planned(linked.left, a), _dated_deed(linked.right, b)
-        left, right = (plan, deed) if plan and deed else (None, None)
-        if left is None:
-            plan, deed = _planned(linked.right, b), _dated_deed(linked.left, a)
-            left, right = (deed, plan) if plan and deed else (None, None)
-        if left and right and _is_of_one_deed(linked, a, b):
-            yield _certainty(linked, left, right)
+        spans = plan_and_deed(linked, a, b)
+        if spans:
+            yield conflict("certainty", linked, *spans)
             return
     if days:
         yield from _announced(linked, mine, yours)
@@ -112,15 +145,33 @@ def _dated_deed(passage: ReadPassage, day: Mention) -> Span | None:
     return Span(found.start(), day.span.end) if found else None
 
 
+def plan_and_deed(linked: LinkedPassages, a: Mention, b: Mention) -> tuple[Span, Span] | None:
+    """The words of a plan for one of two days, and of the same thing done on the other.
+
+    `a` is a day of the left passage, `b` one of the right.
+    """
+    for one, other in ((_planned, _dated_deed), (_dated_deed, _planned)):
+        mine, yours = one(linked.left, a), other(linked.right, b)
+        if mine and yours:
+            return (mine, yours) if _is_of_one_deed(linked, a, b) else None
+    return None
+
+
 def _is_of_one_deed(linked: LinkedPassages, a: Mention, b: Mention) -> bool:
+    """Whether two sentences begin with the same telling word, or share enough of them."""
     mine, yours = linked.left.around(a).sentence, linked.right.around(b).sentence
-    shared = len(mine & yours)  # one of them is the day
-    return shared > _SHARED or 4 * shared >= len(mine) + len(yours)
+    shared = len(mine & yours)  # one of them may be the day
+    first, other = (
+        side.sentence(day.span.start)[1][0].stem
+        for side, day in ((linked.left, a), (linked.right, b))
+    )
+    return first == other or shared > _SHARED or 4 * shared >= len(mine) + len(yours)
 
 
-def _certainty(linked: LinkedPassages, left: Span, right: Span) -> Difference:
+def conflict(kind: str, linked: LinkedPassages, left: Span, right: Span) -> Difference:
+    """A difference of that kind between a part of the left passage and one of the right."""
     words = linked.left.text[slice(*left)], linked.right.text[slice(*right)]
-    return Difference("certainty", Relation.CONFLICT, *words, (left,), (right,))
+    return Difference(kind, Relation.CONFLICT, *words, (left,), (right,))
 
 
 def _announced(linked: LinkedPassages, mine: Claims, yours: Claims) -> Iterator[Difference]:
@@ -135,7 +186,7 @@ def _announced(linked: LinkedPassages, mine: Claims, yours: Claims) -> Iterator[
                 ahead = planned.around(a).ahead & done.around(b).ahead if is_done else frozenset()
                 if ahead & linked.names:
                     left, right = (a.span, b.span) if is_left else (b.span, a.span)
-                    yield _certainty(linked, left, right)
+                    yield conflict("certainty", linked, left, right)
                     return
 
 
@@ -246,8 +297,7 @@ def _denied(linked: LinkedPassages) -> Iterator[Difference]:
             if found is None:
                 continue
             left, right = (span, found) if is_left else (found, span)
-            words = linked.left.text[slice(*left)], linked.right.text[slice(*right)]
-            yield Difference("negation", Relation.CONFLICT, *words, (left,), (right,))
+            yield conflict("negation", linked, left, right)
 
 
 def _told(passage: ReadPassage, denied: set[str]) -> Span | None:

@@ -63,7 +63,7 @@ class Preview(PaintedRows):
         self._shown: tuple[Excerpts, str] = (((), ()), "")
 
     def show(self, excerpts: Excerpts, note: str) -> None:
-        """Show these passages, below a line of `note` if there is one."""
+        """Show these passages, below `note` if there is one."""
         self._shown = excerpts, note
         self._paint()
 
@@ -76,8 +76,12 @@ class Preview(PaintedRows):
         width, height = self.size
         rows = []
         if note:
-            text = fit(self._marks.draw(note), width - 2, mark=self._marks.cut)
-            rows.append([Segment(f" {text}", palette_of(self).text)])
+            text, most = self._marks.draw(note), max(1, height // 2)
+            spans = wrap(text, max(1, width - 2))
+            lines = [text[start:stop] for start, stop in spans[:most]]
+            if len(spans) > most:
+                lines[-1] = fit(text[spans[most - 1].start :], width - 2, mark=self._marks.cut)
+            rows = [[Segment(f" {line}", palette_of(self).text)] for line in lines]
         size = width, height - len(rows)
         self.show_rows([*rows, *paint_preview(excerpts, size, self._marks, palette_of(self))])
 

@@ -170,6 +170,22 @@ class Accounts:
             mine, theirs = values if self.main < other else values[::-1]
             yield f"{each.heading}: {mine} / {theirs}"
 
+    def describe_unmatched(self, found: str) -> str:
+        """Say which other sources cover a passage that has no match in the source in focus.
+
+        `found` says what was found there. "Only here" needs all other sources to be compared.
+        """
+        coverage = self.collection.coverage(self.main, self.reading.at(self.reading.side))
+        parts = [f"{found} in {self.names[self.focus]}"]
+        groups = ("covered by", coverage.covering), ("only weak in", coverage.weak)
+        for words, group in groups:
+            names = [self.names[other] for other in group if other != self.focus]
+            if names:
+                parts.append(f"{words} {', '.join(names)}")
+        if len(parts) == 1 and set(self.others) == {self.focus, *coverage.silent}:
+            return f"only here: {found} in any other source"
+        return "; ".join(parts)
+
     def reasons(self) -> Iterator[tuple[str, str]]:
         """Yield for each source that is not shown its name, and its counterpart of the passage."""
         for other in self.others:
