@@ -77,7 +77,7 @@ class _Matched:
     scores: Matrix
     """What these strengths were made from."""
 
-    apart: frozenset[tuple[int, int]]
+    different_facts: frozenset[tuple[int, int]]
     """Pairs that are about different given facts."""
 
     bare: frozenset[tuple[int, int]]
@@ -94,7 +94,7 @@ class _Matched:
             score=self.scores[i][j],
             cues=recipe.cues * together(self.shared.get((i, j), ())),
             speakers=recipe.other_speakers if are_others else 0.0,
-            facts=recipe.other_facts if (i, j) in self.apart else 0.0,
+            facts=recipe.other_facts if (i, j) in self.different_facts else 0.0,
         )
 
 
@@ -124,7 +124,7 @@ def compare(
     back in their order with the passages of both sides filled in, those without cues as they are;
     after them, if `request.more_facts`, come facts found in links that they do not cover.
 
-    `progress` is told the share of the work done, 0..1, at most a hundred times; what it raises
+    `progress` receives the share of the work done, 0..1, at most a hundred times; what it raises
     cancels the work and comes out. `found` is given the links as they become known, each once, in
     the order of the left source.
 
@@ -146,7 +146,7 @@ def compare(
     pairs = {(rows[i].index, columns[j].index) for i, row in enumerate(matched.links) for j in row}
     parted = contrast(articles, pairs, matched.known.names)
     links: list[Link] = []
-    told = 0
+    reported = 0
     below = below_best(matched.links)
     for i, passage in done.through(list(enumerate(rows)), 0.2):
         for j, belief in matched.links[i].items():
@@ -178,11 +178,11 @@ def compare(
                     counter_evidence=made.counter_evidence,
                 )
             )
-        if found is not None and len(links) - told >= AT_A_TIME:
-            found(links[told:])
-            told = len(links)
+        if found is not None and len(links) - reported >= AT_A_TIME:
+            found(links[reported:])
+            reported = len(links)
     if found is not None:
-        found(links[told:])
+        found(links[reported:])
     rows_of_values = values.rows()
     filled = tuple(
         replace(
@@ -270,8 +270,8 @@ def _matched(
     scores = lowered(scored(weights, progress, 0.25), *speaking, recipe.other_speakers)
     progress.passed(0.05)
     scores = in_context(scores, len(right_terms), recipe)
-    apart = frozenset((i, j) for i, j in about_others(cued) if j in scores[i])
-    for i, j in apart:
+    different_facts = frozenset((i, j) for i, j in about_others(cued) if j in scores[i])
+    for i, j in different_facts:
         scores[i][j] -= recipe.other_facts * similarity(weights, i, j)
     bare = frozenset((i, j) for i, j in pairs if not scores[i].get(j))
     for (i, j), shared in pairs.items():  # after context: a cue says nothing of the passages around
@@ -299,6 +299,6 @@ def _matched(
         links,
         bands,
         linked,
-        apart,
+        different_facts,
         bare,
     )

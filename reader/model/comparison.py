@@ -64,13 +64,14 @@ class Comparison:
 
     left: Source
     right: Source
+    # A default would be a class attribute, which hides `__getattr__`; a factory leaves none.
     links: tuple[Link, ...] = field(default_factory=tuple)
-    """In any order; each pair of passages at most once."""
+    """In reading order, whatever order they are given in; each pair of passages at most once."""
 
     facts: tuple[Fact, ...] = ()
 
-    rejected: tuple[Link, ...] = field(default_factory=tuple)
-    """Links that the reader has rejected; none of them is in `links`."""
+    rejected: tuple[Link, ...] = field(default_factory=tuple)  # as above
+    """Links that the reader has rejected, in reading order; none of them is in `links`."""
 
     min_strength: float = 0.0
     """The strength, 0..1, from which undecided links are in `links`; 0 for all."""
@@ -120,8 +121,9 @@ class Comparison:
             for passage in self.source(side).passages
             if passage.kind is not Kind.BODY
         )
-        vars(self)["_links"] = {x: _by_passage(self.links, x, self._rank) for x in Side}
-        vars(self)["_rejected"] = {x: _by_passage(self.rejected, x, self._rank) for x in Side}
+        for name in ("links", "rejected"):
+            given = vars(self).pop(name)  # `__getattr__` lists them from the index
+            vars(self)[f"_{name}"] = {x: _by_passage(given, x, self._rank) for x in Side}
         self._facts.update(_facts_by_passage(self.facts))
         for number, value in enumerate(self.values):
             if value.relation is ValueRelation.AGREE:
@@ -153,7 +155,7 @@ class Comparison:
     if not TYPE_CHECKING:  # or any name would be an attribute
 
         def __getattr__(self, name: str) -> tuple[Link, ...]:
-            """List `links` or `rejected`, which a decision has only indexed, in reading order."""
+            """List `links` or `rejected`, which are only indexed at first, in reading order."""
             if name not in {"links", "rejected"}:
                 raise AttributeError(name)
             index = vars(self)[f"_{name}"][Side.LEFT]

@@ -99,12 +99,7 @@ def _parse_source(value: object, where: str) -> Mapping[str, str]:
         if key not in SOURCE_KEYS or not isinstance(text, str):
             why = f"'{clean(str(key))}' is not the name of a text field"
             raise UsageError(_WHAT, where, why, f"use {', '.join(SOURCE_KEYS)}")
-    if not (written := value.get("published")):
-        return value
-    if not (day := iso_date(written)):
-        why = f"'{clean(written)}' is not a date"
-        raise UsageError(_WHAT, where, why, "write it as 2023-10-14")
-    return {**value, "published": day}
+    return value
 
 
 class PairLine(NamedTuple):
@@ -124,7 +119,8 @@ def compare_pair(task: PairTask) -> PairLine:
 
     options = task.options
     try:
-        left, right = _open(task.left, options), _open(task.right, options)
+        left = _open(task.left, f"pair {task.id}, left", options)
+        right = _open(task.right, f"pair {task.id}, right", options)
         request = MatchRequest(left, right, options.facts, options.language)
         document = to_document(make_report(compare(request)))
         return PairLine(dump_json({"id": task.id, "report": document}, indent=None))
@@ -152,11 +148,16 @@ def parse_line(line: bytes) -> tuple[Id, bool] | None:
         return None
 
 
-def _open(source: Mapping[str, str], options: BatchOptions) -> Source:
+def _open(source: Mapping[str, str], where: str, options: BatchOptions) -> Source:
     from reader.loading import open_source  # noqa: PLC0415 - as above
     from reader.loading.content import parse_text  # noqa: PLC0415 - as above
 
     metadata = {key: clean(text) for key, text in source.items() if key not in {"path", "text"}}
+    if written := metadata.get("published"):
+        metadata["published"] = iso_date(written)
+        if not metadata["published"]:
+            what, why = "cannot compare", f"'{written}' is not a date"
+            raise UsageError(what, where, why, "write it as 2023-10-14")
     if "text" in source:
         name = metadata.get("publisher", "text")
         return parse_text(source["text"], Path("text.txt"), name, name, metadata)

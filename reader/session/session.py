@@ -101,7 +101,7 @@ def _find(
     progress: Progress,
     token: CancelToken,
 ) -> Comparison:
-    match = None if matcher is None else partial(matcher.compare, told=progress, token=token)
+    match = None if matcher is None else partial(matcher.compare, notify=progress, token=token)
     return inputs.compare(*places, match)
 
 

@@ -11,8 +11,11 @@ from reader.errors import ReaderError
 from reader.text.latin import guess_latin
 
 UNSURE = "no encoding declared, read as {}: {} may be wrong"
-_LABELS = (("cp125", "Windows-125"), ("iso8859_", "ISO 8859-"), ("_", "-"))
-"""What is replaced in Python's names of encodings, for people."""
+_LABELS = (
+    *(("CP125", "Windows-125"), ("CP932", "Shift JIS"), ("ISO8859_", "ISO 8859-")),
+    *(("GB18030", "GB 18030"), ("BIG5", "Big5"), ("_", "-")),
+)
+"""What is replaced in Python's names of encodings, in capitals, for people."""
 
 _BYTE_ORDER_MARKS = (
     # UTF-32 first: its mark begins with that of UTF-16.
@@ -174,6 +177,7 @@ def _guess(data: bytes) -> tuple[str, str] | None:
     letters = sum(not character.isascii() for character in text[:_SAMPLE])
     is_sure = latin.is_sure if latin else letters >= _FEWEST_LETTERS
     what = "letters with accents" if latin else "letters outside ASCII"
+    name = name.upper()
     for ours, label in _LABELS:
         name = name.replace(ours, label)
     return text, "" if is_sure else UNSURE.format(name, what)

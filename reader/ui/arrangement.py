@@ -8,7 +8,7 @@ from reader.model import Side
 from reader.reading import Layout, Split
 
 SIDE_BY_SIDE = 72
-"""Columns from which panes stand side by side; narrower ones hold too few words a line."""
+"""Columns from which panes are side by side; narrower ones hold too few words a line."""
 
 MIN_PANE = 26
 """Columns that panes side by side keep: narrower ones would break words in the middle."""
@@ -20,17 +20,17 @@ MIN_STACKED = 9
 """Rows below which panes are never stacked, because one would show no text."""
 
 SPACIOUS = 32
-"""Rows of a terminal from which passages are set apart by an empty line; twice as many if panes are
+"""Rows of a terminal from which passages are separated by an empty line; twice as many if panes are
 stacked."""
 
 INSPECTED = 150
-"""Columns from which a third column, the inspector, stands beside two panes."""
+"""Columns from which a third column, the inspector, is beside two panes."""
 
 LEAST_INSPECTOR, MOST_INSPECTOR = 40, 60
 """Columns of the inspector: what two panes of the widest text leave, within these bounds."""
 
 THREE_PANES = 200
-"""Columns from which a third source stands beside two, where there are so many."""
+"""Columns from which a third source is beside two, where there are so many."""
 
 WIDEST_PANE = 84
 """Columns of a pane with a line of 76 columns and its gutter."""

@@ -17,7 +17,7 @@ from textual.widget import Widget
 from reader import paths
 from reader.ui.keymap import Setup
 from reader.ui.page.paint import Palette
-from reader.ui.terminal.app import TerminalLine, Wired
+from reader.ui.terminal.app import BufferedApp, TerminalLine
 from reader.ui.themes import Theme
 
 _MAX_ROUNDS = 8
@@ -43,7 +43,7 @@ class KeyScreen(Screen[Result]):
         return None
 
 
-class KeyQueueApp(Wired, inherit_bindings=False):
+class KeyQueueApp(BufferedApp, inherit_bindings=False):
     """Handles keys that arrive in a bunch, as over a slow line, as if typed one by one.
 
     Textual sends a key to the screen that is open when the key arrives, and runs its binding later.

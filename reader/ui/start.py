@@ -38,7 +38,7 @@ from reader.ui.terminal.sgr import Codes, colours
 from reader.ui.terminal.wire import Wire
 
 if TYPE_CHECKING:
-    from reader.ui.terminal.app import Wired
+    from reader.ui.terminal.app import BufferedApp
 
 Rows = list[list[Segment]]
 
@@ -254,7 +254,7 @@ class Stage:
             raise SystemExit(code)
         return app.chosen
 
-    def _run_app(self, app: Wired) -> int:
+    def _run_app(self, app: BufferedApp) -> int:
         """Run a Textual application, and return its exit code."""
         result: int | None = app.run(mouse=self._terminal.has_mouse, size=self._terminal.size())
         if app.failure is not None:

@@ -60,7 +60,7 @@ def compare_singly(requests: Sequence[MatchRequest]) -> None:
     """Compare pairs as the screen does a pair that is chosen, one after another."""
     for request in requests:
         matcher = Matcher()
-        matcher.compare(request, told=lambda _progress: None)
+        matcher.compare(request, notify=lambda _progress: None)
         matcher.close()
 
 

@@ -102,11 +102,11 @@ class Counting(Matcher):
         self.count = 0
 
     def compare(
-        self, request: MatchRequest, *, told: Progress, token: CancelToken | None = None
+        self, request: MatchRequest, *, notify: Progress, token: CancelToken | None = None
     ) -> Comparison:
         """Find the links."""
         self.count += 1
-        return super().compare(request, told=told, token=token)
+        return super().compare(request, notify=notify, token=token)
 
 
 def test_no_pair_is_compared_twice(folder: Path) -> None:

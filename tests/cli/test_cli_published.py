@@ -100,17 +100,21 @@ def test_a_wrong_date_is_one_line(
 
 
 def test_lines_of_a_batch_date_their_sources(capsys: pytest.CaptureFixture[str]) -> None:
-    """As in a comparison file; a wrong date is refused before anything is compared."""
+    """As in a comparison file; a wrong date is the error of its line only."""
     left = {"path": "post.txt", "published": "2 May 2023"}
     line = {"id": 1, "left": left, "right": {"text": ARTICLES["star.txt"], "published": ""}}
     Path("pairs.jsonl").write_text(json.dumps(line), "utf-8")
     assert main(["--batch", "pairs.jsonl"]) == 0
     found = json.loads(capsys.readouterr().out)["report"]
     assert published(found) == ["2023-05-02", ""]
-    left["published"] = "some day"
-    Path("pairs.jsonl").write_text(json.dumps(line), "utf-8")
+    wrong = {**line, "id": 2, "left": {**left, "published": "some day"}}
+    Path("pairs.jsonl").write_text(f"{json.dumps(wrong)}\n{json.dumps(line)}", "utf-8")
     assert main(["--batch", "pairs.jsonl"]) == 2
-    assert "pairs.jsonl:1, left: 'some day' is not a date" in complaint(capsys)
+    lines = [json.loads(each) for each in capsys.readouterr().out.splitlines()]
+    assert [each["id"] for each in lines if "report" in each] == [1]
+    [error] = [each["error"] for each in lines if "error" in each]
+    assert error["where"] == "pair 2, left"
+    assert error["why"] == "'some day' is not a date"
 
 
 def test_the_api_dates_a_source() -> None:

@@ -186,7 +186,7 @@ from functools import partial
 from reader.matching.worker import Matcher
 from reader.session.inputs import Options, load_inputs
 matcher = Matcher()
-find = partial(matcher.compare, told=lambda _: None)
+find = partial(matcher.compare, notify=lambda _: None)
 print(len(matcher.pids), len(load_inputs(Options()).compare(0, 1, find).links))
 matcher.close()
 """

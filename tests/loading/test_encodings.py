@@ -174,6 +174,21 @@ def test_a_few_letters_of_another_alphabet_have_a_note() -> None:
         assert found == data.decode("koi8-r") or not is_sure
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text", "name"),
+    [
+        ("cp932", "橋は閉鎖された。", "Shift JIS"),
+        ("cp1252", "A naïve plan.", "Windows-1252"),
+        ("koi8-r", _TEXTS["koi8-r"][:40], "KOI8-R"),
+    ],
+)
+def test_the_note_names_the_encoding_as_people_do(encoding: str, text: str, name: str) -> None:
+    """Not as Python does."""
+    data = f"He wrote: {text}".encode(encoding)
+    note = decode_with_note(data, "cannot read", "a.txt", SourceError)[1]
+    assert f"read as {name}:" in note
+
+
 def test_pages_bear_the_note_too(tmp_path: Path) -> None:
     """As texts do."""
     path = tmp_path / "a.html"

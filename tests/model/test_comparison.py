@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from reader.model import (
     Band,
     Comparison,
+    Decision,
     Evidence,
     Fact,
     Kind,
@@ -50,6 +52,17 @@ def test_people_count_what_is_the_article() -> None:
     assert [p.number for p in SOURCE.passages] == [None, 1, None, 2, 3, 4]
     assert SOURCE.last_number == 4
     assert [SOURCE.index_of(number) for number in (1, 3, 9)] == [1, 4, None]
+
+
+def test_links_are_in_reading_order_before_and_after_a_decision() -> None:
+    """Whatever order they are given in."""
+    late, early, rejected = link(3, 5, 0.9), link(1, 3, 0.5), link(1, 5, 0.5)
+    found = Comparison(SOURCE, SOURCE, (late, early), rejected=(rejected,))
+    assert found.links == (early, late)
+    accepted = replace(late, decision=Decision.ACCEPTED)
+    decided = found.with_decisions((late,), (accepted,), ())
+    assert decided.links == (early, accepted)
+    assert decided == Comparison(SOURCE, SOURCE, (accepted, early), rejected=(rejected,))
 
 
 def test_links_of_a_passage_come_strongest_first() -> None:

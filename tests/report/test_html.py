@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from reader.model import Comparison, Kind, RawPassage, Review, Side, Source, number_passages
 from reader.report import FORMATS, Report, make_report
 from reader.report.citation import slug_sources
-from reader.report.html.page import is_web_address
+from reader.report.html.report_page import is_web_address
 from reader.text.encodings import fitted, html_escape
 from tests.report.conftest import several
 from tests.report.real import real_pair

@@ -144,6 +144,17 @@ async def test_a_slash_searches_help(open_app: OpenApp) -> None:
         assert session.lines()[1:] == found
 
 
+async def test_after_a_resize_hits_are_counted_from_the_top(open_app: OpenApp) -> None:
+    """The lines of another width have other numbers."""
+    async with open_app(50, 24) as session:
+        await session.press("question_mark", "slash", *"passage", "enter", "g", "N")
+        await session.resize(200, 24)
+        before = session.lines()
+        await session.press("N")
+        assert session.lines() != before
+        assert "passage" in session.lines()[1].lower()
+
+
 async def test_a_slash_begins_to_narrow_a_list(open_app: OpenApp) -> None:
     """As it does in other programs; it is no letter of the query."""
     async with open_app() as session:

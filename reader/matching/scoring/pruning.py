@@ -18,17 +18,17 @@ def best(matrix: Matrix, most: int) -> Matrix:
     So no passage loses its best pair to one that matches everything. Ties in reading order.
     """
     columns: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
-    kept: list[set[int]] = []
+    selected: list[set[int]] = []
     for i, row in enumerate(matrix):
         for j, value in row.items():
             columns[j].append((-value, i))
-        kept.append(set(heapq.nsmallest(most, row, key=lambda j: (-row[j], j))))
+        selected.append(set(heapq.nsmallest(most, row, key=lambda j: (-row[j], j))))
     for j, rivals in columns.items():
         for _, i in heapq.nsmallest(most, rivals):
-            kept[i].add(j)
+            selected[i].add(j)
     return [
-        {j: value for j, value in row.items() if j in keep}
-        for row, keep in zip(matrix, kept, strict=True)
+        {j: value for j, value in row.items() if j in chosen}
+        for row, chosen in zip(matrix, selected, strict=True)
     ]
 
 
@@ -45,12 +45,12 @@ def best_of_both(matrix: Matrix, most: int) -> Matrix:
         j: heapq.nsmallest(most, rivals, key=lambda i: (-rivals[i], i))
         for j, rivals in columns.items()
     }
-    kept: Matrix = []
+    result: Matrix = []
     for i, row in enumerate(matrix):
         mine = heapq.nsmallest(most, row, key=lambda j: (-row[j], j))
-        keep = {j for j in mine if i in first[j] or j == mine[0]}
-        kept.append({j: value for j, value in row.items() if j in keep or first[j][0] == i})
-    return kept
+        chosen = {j for j in mine if i in first[j] or j == mine[0]}
+        result.append({j: value for j, value in row.items() if j in chosen or first[j][0] == i})
+    return result
 
 
 def below_best(matrix: Matrix) -> Matrix:
@@ -67,7 +67,7 @@ def below_best(matrix: Matrix) -> Matrix:
 
 
 def in_context(matrix: Matrix, width: int, recipe: Recipe) -> Matrix:
-    """Raise pairs whose neighbours match, lower pairs that stand at different depths.
+    """Raise pairs whose neighbours match, lower pairs at different depths.
 
     S = M + `neighbours` * mean of the four neighbours (i±1, j), (i, j±1) + `diagonal` * mean of
     (i-1, j-1) and (i+1, j+1) - `place` * difference of the relative places (0 first, 1 last).
@@ -85,8 +85,8 @@ def in_context(matrix: Matrix, width: int, recipe: Recipe) -> Matrix:
         for j, value in row.items():
             four = above.get(j, 0.0) + below.get(j, 0.0) + row.get(j - 1, 0.0) + row.get(j + 1, 0.0)
             two = above.get(j - 1, 0.0) + below.get(j + 1, 0.0)
-            apart = abs(depth - (j / (width - 1) if width > 1 else 0.0))
-            scored[j] = value + beside * four + along * two - recipe.place * apart
+            distance = abs(depth - (j / (width - 1) if width > 1 else 0.0))
+            scored[j] = value + beside * four + along * two - recipe.place * distance
         result.append(scored)
     return result
 
@@ -96,7 +96,7 @@ ALL_PAIRS = 90_000
 
 LOOKED_UP = 500
 """How many passages of the other text a passage may meet through its rarest terms. This and the two
-below are set by hand; what they lose is told at `pruned`."""
+below are set by hand; `pruned` lists what they lose."""
 
 MET = 10
 """How many of them are scored: those with which it shares most of these terms by weight."""

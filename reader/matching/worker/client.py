@@ -84,11 +84,11 @@ class Gathering:
     """
 
     def __init__(
-        self, left: Source, right: Source, told: Callable[[float | Comparison], object]
+        self, left: Source, right: Source, notify: Callable[[float | Comparison], object]
     ) -> None:
         self._left = left
         self._right = right
-        self._told = told
+        self._notify = notify
         self._links: list[Link] = []
         self._next = _FIRST
 
@@ -97,7 +97,7 @@ class Gathering:
         self._links += links
         if len(self._links) >= self._next:
             self._next = 2 * len(self._links)
-            self._told(Comparison(self._left, self._right, tuple(self._links)))
+            self._notify(Comparison(self._left, self._right, tuple(self._links)))
 
     def whole(self, done: Done) -> Comparison:
         """All that came in, with what was found besides."""
@@ -181,7 +181,7 @@ class Worker:
             self._to.close()
 
 
-Told = Callable[[float | Comparison], object]
+Notify = Callable[[float | Comparison], object]
 
 
 class SearchError(ReaderError):
@@ -208,24 +208,24 @@ class Matcher:
             return tuple(worker.pid for worker in self._workers)
 
     def compare(
-        self, request: MatchRequest, *, told: Told, token: CancelToken | None = None
+        self, request: MatchRequest, *, notify: Notify, token: CancelToken | None = None
     ) -> Comparison:
         """What `matching.compare` makes of the same; blocks. Several threads may call it at once.
 
-        `told` is given the share of the work done, 0..1, and now and then a comparison with the
+        `notify` is given the share of the work done, 0..1, and now and then a comparison with the
         links known so far and no facts: each of them is in the one returned, just as it is there.
 
         Raises `Cancelled` once `token` is cancelled or the matcher closed, `SearchError` if the
         process dies or fails, and as it is whatever `ReaderError` was raised in it or any error
-        that `told` raises.
+        that `notify` raises.
         """
         token = token or CancelToken()
-        gathering = Gathering(request.left, request.right, told)
+        gathering = Gathering(request.left, request.right, notify)
         worker = self._started(token)
         if worker is None:
-            return self._here(gathering, request, told, token)
+            return self._here(gathering, request, notify, token)
         with self._working(worker, token):
-            return self._gathered(worker, worker.ask(request), gathering, told, token)
+            return self._gathered(worker, worker.ask(request), gathering, notify, token)
 
     def compare_each(
         self,
@@ -292,14 +292,14 @@ class Matcher:
         worker: Worker,
         answers: Iterable[Answer],
         gathering: Gathering,
-        told: Told,
+        notify: Notify,
         token: CancelToken,
     ) -> Comparison:
         """The comparison in the answers to one request; further ones stay in `answers`."""
         for answer in answers:
             self._check(token)
             if isinstance(answer, Share):
-                told(answer.done)
+                notify(answer.done)
             elif isinstance(answer, Found):
                 gathering.add(unpacked(answer))
             elif isinstance(answer, Done):
@@ -310,13 +310,13 @@ class Matcher:
         raise _failed(worker.ended)
 
     def _here(
-        self, gathering: Gathering, request: MatchRequest, told: Told, token: CancelToken
+        self, gathering: Gathering, request: MatchRequest, notify: Notify, token: CancelToken
     ) -> Comparison:
         from reader.matching.compare import compare  # noqa: PLC0415 - else only the process needs it
 
         def check(share: float) -> None:
             self._check(token)
-            told(share)
+            notify(share)
 
         found = compare(request, progress=check, found=gathering.add)
         return gathering.whole(Done.of(found))

@@ -99,7 +99,7 @@ class Done(NamedTuple):
 
 
 class Failed(NamedTuple):
-    """The search broke off: by an error that tells all, or by another, told in words."""
+    """The search broke off: by one of our errors, or by another one as text."""
 
     error: ReaderError | None
     why: str

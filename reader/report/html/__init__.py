@@ -21,7 +21,7 @@ from reader.report.html.lists import (
     render_shared_facts,
     render_sources,
 )
-from reader.report.html.page import Page
+from reader.report.html.report_page import ReportPage
 from reader.report.html.tags import Markup, tag
 from reader.report.provenance import describe_provenance
 from reader.report.report import Report
@@ -57,7 +57,7 @@ def _fingerprint(style: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
-def _sections(page: Page) -> Iterator[tuple[str, str, Markup]]:
+def _sections(page: ReportPage) -> Iterator[tuple[str, str, Markup]]:
     """Yield the anchor, the title and the content of each part; an empty part is left out."""
     yield "review", "Notes and decisions", render_review(page)
     if not page.is_pair:
@@ -83,7 +83,7 @@ _COUNTERPART = "--bar:var(--accent);--ground:var(--quiet)"
 
 def render_html(report: Report) -> str:
     """Render the page, free of lone surrogates."""
-    page = Page(report)
+    page = ReportPage(report)
     sections = [each for each in _sections(page) if each[2]]
     contents = (tag("li", tag("a", title, href=f"#{name}")) for name, title, _ in sections)
     first = "articles" if page.is_pair else "article_1"  # no anchor of a passage has an underscore
@@ -125,7 +125,7 @@ def _footer(report: Report) -> Markup:
     )
 
 
-def _highlights(page: Page) -> Iterator[str]:
+def _highlights(page: ReportPage) -> Iterator[str]:
     """Yield rules that mark the counterparts of the passage that a link within a pair led to."""
     for side in Side if page.is_pair else ():
         for passage in page.sources[side.value].passages:

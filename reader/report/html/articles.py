@@ -7,7 +7,7 @@ from itertools import groupby
 
 from reader.model import Band, Decision, Kind, Link, Passage, Side
 from reader.reading import find_changed, find_moved
-from reader.report.html.page import Page, PageLink, mark_spans, render_note
+from reader.report.html.report_page import PageLink, ReportPage, mark_spans, render_note
 from reader.report.html.tags import Markup, joined, render_list, tag
 from reader.report.phrases import (
     describe_difference,
@@ -24,7 +24,7 @@ CHANGED_TAGS = ("del", "ins")
 """The element of changed words on the left and on the right."""
 
 
-def render_panes(page: Page) -> Markup:
+def render_panes(page: ReportPage) -> Markup:
     """Render both articles in two columns; one above the other where the window is narrow."""
     hint = tag(
         "p",
@@ -51,13 +51,13 @@ def render_panes(page: Page) -> Markup:
     return joined(hint, tag("div", *panes, class_="two panes"))
 
 
-def render_article(page: Page, number: int) -> Markup:
+def render_article(page: ReportPage, number: int) -> Markup:
     """Render one of several articles, without what the page carries besides it."""
     passages = page.sources[number].passages
     return tag("article", *(_passage(page, number, p) for p in passages if p.number is not None))
 
 
-def _passages(page: Page, number: int) -> Iterator[Markup]:
+def _passages(page: ReportPage, number: int) -> Iterator[Markup]:
     passages = page.sources[number].passages
     for is_boilerplate, some in groupby(passages, lambda p: p.kind is Kind.BOILERPLATE):
         made = [_passage(page, number, passage) for passage in some]
@@ -69,7 +69,7 @@ def _passages(page: Page, number: int) -> Iterator[Markup]:
             yield from made
 
 
-def _passage(page: Page, number: int, passage: Passage) -> Markup:
+def _passage(page: ReportPage, number: int, passage: Passage) -> Markup:
     """Render a passage with its links, facts and notes; it can be the target of a link."""
     every, index = page.every, passage.index
     anchor = every.anchor(number, index)
@@ -96,7 +96,7 @@ def _passage(page: Page, number: int, passage: Passage) -> Markup:
     )
 
 
-def _link(page: Page, number: int, found: PageLink) -> Markup:
+def _link(page: ReportPage, number: int, found: PageLink) -> Markup:
     link = found.link
     also = joined(" (also ", page.numbers(found.source, found.also), ")") if found.also else ""
     left, right = sorted(((number, link.at(page.every.side(number, found.source))), found[:2]))
@@ -123,7 +123,7 @@ def mark_link(link: Link) -> str:
     return BAND_MARKS[link.band]
 
 
-def _why(page: Page, link: Link) -> Markup:
+def _why(page: ReportPage, link: Link) -> Markup:
     """Fold the reasons of a link; screen readers, which read fold after fold, hear its ends."""
     left, right = (page.comparison.source(side).passages[link.at(side)].number for side in Side)
     heard = tag("span", f" left {left} and right {right} are linked", class_="heard")
@@ -131,7 +131,7 @@ def _why(page: Page, link: Link) -> Markup:
     return tag("details", tag("summary", "why", heard), reasons)
 
 
-def _reasons(page: Page, link: Link) -> Iterator[str]:
+def _reasons(page: ReportPage, link: Link) -> Iterator[str]:
     if (link.left, link.right) in find_moved(page.comparison):
         yield "moved: at another place in the other version"
     for words in find_changed_words(page.comparison, link):
@@ -144,7 +144,7 @@ def _reasons(page: Page, link: Link) -> Iterator[str]:
         yield "linked by hand"
 
 
-def _text(page: Page, number: int, passage: Passage, links: Sequence[PageLink]) -> Markup:
+def _text(page: ReportPage, number: int, passage: Passage, links: Sequence[PageLink]) -> Markup:
     """Mark what changed in a near copy, else the values on which the other accounts differ."""
     held = [found for found in links if found.link.decision is not Decision.REJECTED]
     if page.is_pair:
@@ -163,7 +163,7 @@ def _text(page: Page, number: int, passage: Passage, links: Sequence[PageLink]) 
     return mark_spans(passage.text, spans, "mark")
 
 
-def _facts(page: Page, number: int, index: int) -> Markup:
+def _facts(page: ReportPage, number: int, index: int) -> Markup:
     """Link to the facts of a passage."""
     facts = page.comparison.facts
     links = [

@@ -17,7 +17,7 @@ from reader.report.facts_table import (
     number_sources,
 )
 from reader.report.html.articles import BAND_MARKS, CHANGED_TAGS
-from reader.report.html.page import Page, list_origins, mark_spans, render_note
+from reader.report.html.report_page import ReportPage, list_origins, mark_spans, render_note
 from reader.report.html.tags import Markup, joined, render_list, render_table, tag
 from reader.report.phrases import (
     CAUTION,
@@ -34,7 +34,7 @@ from reader.report.report import group_differences, list_ends
 DIFFERENCES_HINT = "What each account says. Which is right is not judged."
 
 
-def render_review(page: Page) -> Markup:
+def render_review(page: ReportPage) -> Markup:
     """Render decisions and notes; nothing if there are none."""
     every = page.every
     if not every.summarise_review():
@@ -55,7 +55,7 @@ def render_review(page: Page) -> Markup:
     return joined(render_list(decided), render_list(notes), count_gone, render_list(gone))
 
 
-def render_sources(page: Page) -> Markup:
+def render_sources(page: ReportPage) -> Markup:
     """Render the metadata of the sources, and of a pair which links are left out."""
     heads = tag("div", *(_head(page, n) for n, _ in enumerate(page.sources)), class_="two")
     if not page.is_pair:
@@ -65,7 +65,7 @@ def render_sources(page: Page) -> Markup:
     return joined(heads, *(tag("p", words, class_="about") for words in rest if words))
 
 
-def _head(page: Page, number: int) -> Markup:
+def _head(page: ReportPage, number: int) -> Markup:
     origins = list_origins(page.sources[number])
     if page.is_pair:
         side = tag("p", page.every.names[number].capitalize(), class_="side")
@@ -78,7 +78,7 @@ def _head(page: Page, number: int) -> Markup:
 # facts
 
 
-def render_facts(page: Page) -> Markup:
+def render_facts(page: ReportPage) -> Markup:
     """Render every fact of a pair, with links to its passages."""
     facts = page.comparison.facts
     if not facts:
@@ -86,7 +86,7 @@ def render_facts(page: Page) -> Markup:
     return tag("ol", *(_fact(page, number, fact) for number, fact in enumerate(facts, start=1)))
 
 
-def _fact(page: Page, number: int, fact: Fact) -> Markup:
+def _fact(page: ReportPage, number: int, fact: Fact) -> Markup:
     says = tag("span", describe_own_words(fact), class_="value", dir="auto")
     return tag(
         "li",
@@ -99,12 +99,12 @@ def _fact(page: Page, number: int, fact: Fact) -> Markup:
     )
 
 
-def _numbers(page: Page, side: Side, indexes: Sequence[int]) -> Markup:
+def _numbers(page: ReportPage, side: Side, indexes: Sequence[int]) -> Markup:
     numbers = page.numbers(side.value, indexes) or tag("em", "no match found")
     return tag("span", tag("span", side.name.lower(), class_="side"), " ", numbers, " ")
 
 
-def _fact_differences(page: Page, fact: Fact) -> Iterator[Markup]:
+def _fact_differences(page: ReportPage, fact: Fact) -> Iterator[Markup]:
     found = group_differences(page.comparison, fact)
     if found:
         yield tag("p", "The accounts differ", class_="differ")
@@ -116,7 +116,7 @@ def _fact_differences(page: Page, fact: Fact) -> Iterator[Markup]:
         yield tag("p", f"{agreeing[0].upper()}{agreeing[1:]}", class_="about")
 
 
-def render_shared_facts(page: Page) -> Markup:
+def render_shared_facts(page: ReportPage) -> Markup:
     """Render the table of facts and sources."""
     found = compare_facts(page.every.collection)
     if not found:
@@ -129,7 +129,7 @@ def render_shared_facts(page: Page) -> Markup:
     return joined(tag("p", HINT, class_="hint"), box)
 
 
-def _shared_fact(page: Page, found: FactComparison, names: Sequence[str]) -> Markup:
+def _shared_fact(page: ReportPage, found: FactComparison, names: Sequence[str]) -> Markup:
     cells = []
     for n, cell in enumerate(found.fact.cells):
         if cell.passages:
@@ -161,7 +161,7 @@ def _value(value: SharedValue, number: int) -> Markup:
 # differences
 
 
-def render_differences(page: Page) -> Markup:
+def render_differences(page: ReportPage) -> Markup:
     """Render every difference with the values of both sides, a table for each pair."""
     parts: list[Markup] = []
     for pair, links in page.every.parting():
@@ -176,7 +176,7 @@ def render_differences(page: Page) -> Markup:
 
 
 def _difference(
-    page: Page, pair: tuple[int, int], left: int, right: int, difference: Difference
+    page: ReportPage, pair: tuple[int, int], left: int, right: int, difference: Difference
 ) -> Markup:
     values = difference.left_value, difference.right_value
     cells = []
@@ -188,7 +188,7 @@ def _difference(
     return tag("tr", tag("th", difference.heading, scope="row"), *cells)
 
 
-def render_contrast(page: Page, listed: ContrastList) -> Markup:
+def render_contrast(page: ReportPage, listed: ContrastList) -> Markup:
     """Render a table of the quotations, values or speakers of both sources."""
     rows = [_contrast_row(page, listed, row) for row in listed.rows(page.comparison)]
     if not rows:
@@ -197,14 +197,14 @@ def render_contrast(page: Page, listed: ContrastList) -> Markup:
     return joined(render_table(names, rows), tag("p", listed.limits, class_="hint"))
 
 
-def _contrast_row(page: Page, listed: ContrastList, row: ContrastRow) -> Markup:
+def _contrast_row(page: ReportPage, listed: ContrastList, row: ContrastRow) -> Markup:
     name = ": ".join(filter(None, (row.relation, row.what)))
     cells = (tag("td", *_contrast_cell(page, listed, row, side)) for side in Side)
     return tag("tr", tag("th", name, scope="row"), *cells)
 
 
 def _contrast_cell(
-    page: Page, listed: ContrastList, row: ContrastRow, side: Side
+    page: ReportPage, listed: ContrastList, row: ContrastRow, side: Side
 ) -> Iterator[Markup]:
     """Yield the words of one side, each wording once, and links to their passages."""
     places, passages = row.at(side), page.sources[side.value].passages
@@ -224,14 +224,14 @@ def _contrast_cell(
 # only here
 
 
-def render_only_here(page: Page) -> Markup:
+def render_only_here(page: ReportPage) -> Markup:
     """Render for each source the passages without a link, by their first words."""
     hint = CAUTION if page.is_pair else COVERAGE_HINT
     columns = tag("div", *(_only_here(page, n) for n, _ in enumerate(page.sources)), class_="two")
     return joined(tag("p", hint, class_="hint"), columns)
 
 
-def _only_here(page: Page, number: int) -> Markup:
+def _only_here(page: ReportPage, number: int) -> Markup:
     collection = page.every.collection
     name, also = page.titles[number], ""
     if page.is_pair:

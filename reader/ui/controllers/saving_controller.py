@@ -54,10 +54,10 @@ class SavingController:
         """Where the reader began, while the stored place has not been read."""
 
         self._failure_notice = ""
-        """What was said of a decision that was not saved."""
+        """The message about a decision that was not saved."""
 
         self._quit_notice = ""
-        """What was said to someone who was about to leave with something unsaved."""
+        """The message to someone who was about to leave with something unsaved."""
 
     # reading
 

@@ -28,7 +28,7 @@ from reader.ui.bars import Bar
 from reader.ui.context import AppContext
 from reader.ui.key_queue import palette_of
 from reader.ui.panels.chooser import LEAVE, Choice, Chooser
-from reader.ui.panels.digest_rows import DigestPainter
+from reader.ui.panels.digest_painter import DigestPainter
 from reader.ui.panels.preview import MIN_ROWS, SIDE_BY_SIDE, Excerpts
 from reader.ui.typing_line import TypingLine
 
@@ -81,7 +81,7 @@ class DigestScreen(Chooser):
         """Whether letters are typed even where they are commands."""
 
         self._firsts: Mapping[int, tuple[Section, ...]] = {}
-        """The sections whose titles stand over a row, by the place of the row."""
+        """The sections whose titles are above a row, by the place of the row."""
 
         super().__init__("Compare", "goes there", [], context.marks)
         self._entries = self._list_entries()

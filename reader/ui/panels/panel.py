@@ -119,6 +119,12 @@ class TextPanel(Panel[None]):
             BarLine(f" {self._title} {share}%", right, "strong")
         )
 
+    def on_scrolled_text_rewrapped(self) -> None:
+        """Search the lines of the new width; the next hit is counted from the top of the screen."""
+        self._hit = None
+        if self._typed is not None:
+            self._search(self._typed.text)
+
     # search
 
     async def take_key(self, key: Key) -> bool:

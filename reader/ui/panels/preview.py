@@ -21,7 +21,7 @@ from reader.ui.page.view import MEASURE
 from reader.ui.page.wrap import fit, wrap
 
 SIDE_BY_SIDE = 64
-"""Columns from which passages stand beside each other."""
+"""Columns from which passages are shown side by side."""
 
 MIN_ROWS = 16
 """Rows of a terminal from which a list has a preview."""

@@ -23,7 +23,7 @@ _SELECTED = Style(reverse=True)
 
 
 class Rendered(NamedTuple):
-    """An entry, below the headings that stand over it if it is the first of its kind."""
+    """An entry, below the headings above it if it is the first of its kind."""
 
     headings: RenderableType | None
     entry: RenderableType

@@ -32,6 +32,9 @@ class ScrolledText(Widget):
     class Scrolled(Message):
         """Another part of the text is shown."""
 
+    class Rewrapped(Message):
+        """The lines are of another width; their numbers have changed."""
+
     def __init__(self, content: Callable[[Palette], RenderableType]) -> None:
         """`content` renders the whole text in a palette."""
         super().__init__(id="text")
@@ -85,6 +88,7 @@ class ScrolledText(Widget):
         """Wrap the text for another width; never show blank rows below its end."""
         if self.size.width != self._width:
             self.renew()
+            self.post_message(self.Rewrapped())
         else:
             self.scroll_by(0)
 

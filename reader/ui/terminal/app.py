@@ -41,7 +41,7 @@ class TerminalLine(NamedTuple):
     wire: Wire
 
 
-class Wired(HookedApp, inherit_bindings=False):
+class BufferedApp(HookedApp, inherit_bindings=False):
     """Sends what changed, when the terminal has kept up; without a line, all that Textual sends."""
 
     def __init__(self, line: TerminalLine | None = None) -> None:

@@ -27,7 +27,7 @@ from reader.ui.terminal.modes import Signals
 from reader.ui.terminal.textual_private import KeyNames
 
 if TYPE_CHECKING:
-    from reader.ui.terminal.app import Wired
+    from reader.ui.terminal.app import BufferedApp
 
 _POINTER = "\x1b]22;"
 """Textual tells the shape of the pointer on every start; some terminals print that."""
@@ -48,7 +48,7 @@ def _unclear_wait() -> float:
 class WireDriver(Driver):
     """Reads keys in the event loop, without a thread that wakes when nothing happens."""
 
-    def __init__(self, app: Wired, **options: Any) -> None:
+    def __init__(self, app: BufferedApp, **options: Any) -> None:
         super().__init__(app, **options)
         self._wired = app
         self._grammar = InputGrammar(_unclear_wait())

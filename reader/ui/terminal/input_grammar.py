@@ -41,6 +41,12 @@ PASTE_WAIT = 5.0
 _MAX_BODY = 128
 """Bytes of a sequence or control string that are looked at; the rest is dropped with them."""
 
+_MAX_LONE = 64
+"""Bytes of a control string that may come one at a time before they count as typed."""
+
+_MAX_TYPED = 3
+"""Letters, typed after an Esc and an introducer, that are keys if nothing ends the string."""
+
 _MAX_DEPTH = 4
 """Sequences inside each other, such as an answer between two pieces of a reply."""
 
@@ -117,7 +123,7 @@ class _Open:
     """What Esc and introducer are as keys, with those held, should nothing follow."""
 
     lone: int = 0
-    """Bytes at the end of a control string that came one at a time."""
+    """Bytes of a control string that came one at a time since its last piece."""
 
     continues: int = 0
     """Bytes that the UTF-8 character under way still has."""
@@ -181,8 +187,12 @@ class InputGrammar:
                 self._emit(_pasted(over.body))
             elif over.kind is _Other.ESCAPE:
                 self._type_escape(over)
+            elif not over.body:
+                self._emit(*over.typed)
+            elif over.is_string and over.typed and _is_typing(over):
+                self._emit(*over.typed, *map(Key, over.body.decode()))
             else:
-                self._emit(*(over.held if over.body else over.typed))
+                self._emit(*over.held)
         return self._taken()
 
     def _taken(self) -> list[Element]:
@@ -242,7 +252,7 @@ class InputGrammar:
         ):
             run = _TEXT.match(data, at)  # a clipboard may have millions of bytes
             if run is not None:
-                here.due = self._now + REST_WAIT
+                here.due, here.lone = self._now + REST_WAIT, 0
                 return run.end()
         self._step(data[at])
         return at + 1
@@ -342,10 +352,12 @@ class InputGrammar:
     # control sequences
 
     def _grow(self, byte: int, here: _Open) -> None:
-        held, here.held = here.held, []
-        self._emit(*held)  # the Esc was none
+        if here.held:  # the Esc was none
+            self._emit(*here.held)
+            here.held, here.typed = [], []
         here.due = self._now + REST_WAIT
-        here.body[_MAX_BODY - 1 :] = bytes([byte])
+        del here.body[_MAX_BODY - 2 : -1]  # leaves the beginning and the last byte
+        here.body.append(byte)
 
     def _sequence(self, byte: int, here: _Open, introducer: Introducer) -> None:
         """Take a byte of a control sequence (CSI, SS3)."""
@@ -432,14 +444,17 @@ class InputGrammar:
     def _is_typed(self, byte: int, here: _Open) -> bool:
         """Whether a byte in a control string is a key, because the string cannot continue so.
 
-        A key that is pressed again and again ends a string of any form.
+        A key that is pressed again and again ends a string of any form, as do many bytes alone.
         """
-        here.lone = here.lone + 1 if self._is_late else 0
         following = may_follow(here.kind, here.body)
-        if following is None and here.lone > 2 and here.body.endswith(bytes([byte]) * 2):
-            self._open.pop()
+        if self._is_late and following is not None and byte not in following:
             return True
-        return self._is_late and following is not None and byte not in following
+        here.lone = here.lone + 1 if self._is_late else 0
+        is_same = following is None and here.body.endswith(bytes([byte]) * 2)
+        is_over = here.lone > _MAX_LONE or (here.lone > 2 and is_same)
+        if is_over:
+            self._open.pop()
+        return is_over
 
     def _paste(self, data: bytes, at: int, here: _Open) -> int:
         """Take what belongs to a paste from `data`; return the place where the paste ends."""
@@ -470,6 +485,11 @@ class InputGrammar:
 
 def _answer(found: re.Match[bytes]) -> Answer:
     return Answer(int(found[1]) - 1, int(found[2]) - 1)
+
+
+def _is_typing(string: _Open) -> bool:
+    """Whether the content of a control string is a few letters that came one at a time."""
+    return string.body.isalpha() and len(string.body) == string.lone <= _MAX_TYPED
 
 
 def _length(lead: int) -> int:

@@ -30,7 +30,7 @@ These are single sequences because older Linux consoles and GNU screen do not kn
 also switches the cursor on. The last one resets the scroll region (DECSTBM)."""
 
 _BORDERS = frozenset("│┃|")
-"""What stands between panes."""
+"""What separates panes."""
 
 _WORTH_A_JUMP = 4
 """So many columns that stay as they are cost less when written again than when jumped over."""

@@ -32,7 +32,7 @@ if sys.argv[1] == "ready":
     told(1)
 made = [RawPassage(f"Reef{n} struck ferry{n % 7}.") for n in range(3000)]
 texts = Source("", number_passages(made))
-matcher.compare(MatchRequest(texts, texts), told=told)
+matcher.compare(MatchRequest(texts, texts), notify=told)
 """
 
 
@@ -54,7 +54,7 @@ def test_ends_with_its_answer(small: Pair) -> None:
     matcher = Matcher()
     (pid,) = matcher.pids
     assert is_there(pid)
-    matcher.compare(MatchRequest(*small), told=nothing)
+    matcher.compare(MatchRequest(*small), notify=nothing)
     assert not is_there(pid)
     assert matcher.pids == ()
 
@@ -67,7 +67,7 @@ def test_close_before_it_is_asked(small: Pair) -> None:
     matcher.close()
     assert not is_there(pid)
     with pytest.raises(Cancelled):
-        matcher.compare(MatchRequest(*small), told=nothing)
+        matcher.compare(MatchRequest(*small), notify=nothing)
 
 
 def test_cancel_before_it_is_asked(small: Pair) -> None:
@@ -76,9 +76,9 @@ def test_cancel_before_it_is_asked(small: Pair) -> None:
     before = matcher.pids
     token.cancel()
     with pytest.raises(Cancelled):
-        matcher.compare(MatchRequest(*small), told=nothing, token=token)
+        matcher.compare(MatchRequest(*small), notify=nothing, token=token)
     assert matcher.pids == before
-    assert matcher.compare(MatchRequest(*small), told=nothing).links
+    assert matcher.compare(MatchRequest(*small), notify=nothing).links
     assert matcher.pids == ()
 
 
@@ -90,7 +90,7 @@ def test_cancel_while_it_searches(large: Pair, way: str) -> None:
 
     def compare() -> None:
         try:
-            matcher.compare(MatchRequest(*large), told=lambda _: at_work.set(), token=token)
+            matcher.compare(MatchRequest(*large), notify=lambda _: at_work.set(), token=token)
         except Cancelled as end:
             ends.append(end)
 
@@ -111,10 +111,10 @@ def test_one_search_is_cancelled_and_another_goes_on(large: Pair, small: Pair) -
 
     def told(_: float | Comparison) -> None:
         if not found:
-            found.append(matcher.compare(MatchRequest(*small), told=lambda _: token.cancel()))
+            found.append(matcher.compare(MatchRequest(*small), notify=lambda _: token.cancel()))
 
     with pytest.raises(Cancelled):
-        matcher.compare(MatchRequest(*large), told=told, token=token)
+        matcher.compare(MatchRequest(*large), notify=told, token=token)
     assert found[0].links
     assert matcher.pids == ()
 
@@ -123,7 +123,7 @@ def test_cancel_from_what_is_told(large: Pair) -> None:
     """The thread that listens may cancel too."""
     matcher, token = Matcher(), CancelToken()
     with pytest.raises(Cancelled):
-        matcher.compare(MatchRequest(*large), told=lambda _: token.cancel(), token=token)
+        matcher.compare(MatchRequest(*large), notify=lambda _: token.cancel(), token=token)
     assert matcher.pids == ()
 
 
@@ -136,7 +136,7 @@ def test_cancel_where_there_are_no_processes(
     matcher, token = Matcher(), CancelToken()
     cancel = token.cancel if way == "token" else matcher.close
     with pytest.raises(Cancelled):
-        matcher.compare(MatchRequest(*large), told=lambda _: cancel(), token=token)
+        matcher.compare(MatchRequest(*large), notify=lambda _: cancel(), token=token)
 
 
 def test_what_the_listener_raises_comes_out(large: Pair) -> None:
@@ -148,7 +148,7 @@ def test_what_the_listener_raises_comes_out(large: Pair) -> None:
         raise LookupError
 
     with pytest.raises(LookupError):
-        matcher.compare(MatchRequest(*large), told=told)
+        matcher.compare(MatchRequest(*large), notify=told)
     assert not is_there(pid)
 
 
@@ -165,8 +165,8 @@ def test_a_process_that_is_killed_is_told_of(large: Pair, when: str) -> None:
     if when == "ready":
         kill()
     with pytest.raises(SearchError, match="ended with exit code -9"):
-        matcher.compare(MatchRequest(*large), told=kill)
-    assert matcher.compare(MatchRequest(*large), told=nothing).links
+        matcher.compare(MatchRequest(*large), notify=kill)
+    assert matcher.compare(MatchRequest(*large), notify=nothing).links
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
@@ -178,7 +178,7 @@ def test_an_interrupt_is_the_readers(small: Pair) -> None:
         for pid in matcher.pids:
             os.kill(pid, signal.SIGINT)
 
-    assert matcher.compare(MatchRequest(*small), told=interrupt).links
+    assert matcher.compare(MatchRequest(*small), notify=interrupt).links
 
 
 @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="no way to wait for a stranger's end")

@@ -24,10 +24,10 @@ def nothing(_: float | Comparison) -> None:
 def test_finds_what_matching_finds(small: Pair) -> None:
     """The comparison is equal to that of `matching.compare`, again when asked again."""
     matcher = Matcher()
-    first = matcher.compare(MatchRequest(*small, FERRIES, language="en"), told=nothing)
+    first = matcher.compare(MatchRequest(*small, FERRIES, language="en"), notify=nothing)
     assert first == compare(MatchRequest(*small, FERRIES, language="en"))
     right, left = small
-    back = matcher.compare(MatchRequest(left, right), told=nothing)
+    back = matcher.compare(MatchRequest(left, right), notify=nothing)
     assert back == compare(MatchRequest(left, right))
     assert first.links
     assert first.facts[0].left
@@ -52,7 +52,7 @@ def test_one_process_compares_several_pairs(small: Pair) -> None:
 def test_tells_how_far_it_is(small: Pair) -> None:
     """Shares grow from 0 to 1."""
     told: list[float | Comparison] = []
-    Matcher().compare(MatchRequest(*small), told=told.append)
+    Matcher().compare(MatchRequest(*small), notify=told.append)
     shares = [share for share in told if isinstance(share, float)]
     assert shares == sorted(shares)
     assert (shares[0], shares[-1]) == (0, 1)
@@ -64,7 +64,7 @@ def test_tells_of_links_as_they_are_known(large: Pair) -> None:
     Each has half of its links at least anew, so that all cost no more than twice the last one.
     """
     told: list[float | Comparison] = []
-    whole = Matcher().compare(MatchRequest(*large), told=told.append)
+    whole = Matcher().compare(MatchRequest(*large), notify=told.append)
     known = [comparison for comparison in told if isinstance(comparison, Comparison)]
     assert len(known) > 1
     for before, after in zip(known, [*known[1:], whole], strict=True):
@@ -77,7 +77,7 @@ def test_tells_of_links_as_they_are_known(large: Pair) -> None:
 def test_an_error_of_the_reader_comes_out_as_it_is(small: Pair) -> None:
     """A language that is not known is told in the words of matching."""
     with pytest.raises(UsageError, match="--language xx") as told:
-        Matcher().compare(MatchRequest(*small, (), language="xx"), told=nothing)
+        Matcher().compare(MatchRequest(*small, (), language="xx"), notify=nothing)
     with pytest.raises(UsageError) as here:
         compare(MatchRequest(*small, language="xx"))
     assert str(told.value) == str(here.value)
@@ -87,7 +87,7 @@ def test_any_other_error_is_told(small: Pair) -> None:
     """What breaks in the process is an error with its reason here."""
     broken = Fact("no text", cues=(3,))  # type: ignore[arg-type] # that is what breaks it
     with pytest.raises(SearchError, match="'int' object"):
-        Matcher().compare(MatchRequest(*small, [broken]), told=nothing)
+        Matcher().compare(MatchRequest(*small, [broken]), notify=nothing)
 
 
 def test_without_processes_links_are_found_here(
@@ -98,7 +98,7 @@ def test_without_processes_links_are_found_here(
     matcher = Matcher()
     assert matcher.pids == ()
     told: list[float | Comparison] = []
-    found = matcher.compare(MatchRequest(*small, FERRIES), told=told.append)
+    found = matcher.compare(MatchRequest(*small, FERRIES), notify=told.append)
     assert found == compare(MatchRequest(*small, FERRIES))
     assert told[-1] == 1
 
@@ -107,7 +107,7 @@ def test_names_and_the_wish_for_no_more_facts_are_heeded(small: Pair) -> None:
     """Both are part of the question."""
     names = {"Reef1": ("Reef2",)}
     plain = compare(MatchRequest(*small))
-    found = Matcher().compare(MatchRequest(*small, names=names, more_facts=False), told=nothing)
+    found = Matcher().compare(MatchRequest(*small, names=names, more_facts=False), notify=nothing)
     assert found == compare(MatchRequest(*small, names=names, more_facts=False))
     assert found.facts == ()
     assert found.links != plain.links

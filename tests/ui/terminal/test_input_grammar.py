@@ -266,6 +266,37 @@ def test_a_string_without_an_end_is_over_after_a_while() -> None:
 
 
 @pytest.mark.parametrize(
+    "start", [b"\x1b]52;c;" + b"QUFB" * 100, b"\x1b]52;c;QUFB", b"\x1bX", b"\x1b]11;rgb:"]
+)
+@pytest.mark.parametrize("typed", ["jknp", "abcd"])
+def test_typing_ends_a_string_that_was_cut_off(start: bytes, typed: str) -> None:
+    """Whoever goes on typing without a pause is heard after 64 keys."""
+    typed *= 50
+    found = keys_of(start, *(key.encode() for key in typed), gap=0.2)
+    assert found[-136:] == list(typed)[-136:]
+
+
+@pytest.mark.parametrize("start", [b"\x1b]52;c;" + b"QUFB" * 100, b"\x1b]52;c;QUFB", b"\x1bX"])
+def test_a_key_held_down_ends_a_string_of_any_length(start: bytes) -> None:
+    """From its third press on."""
+    assert keys_of(start, *[b"j"] * 20, gap=0.2) == ["j"] * 18
+
+
+@pytest.mark.parametrize(
+    "typed", ["\x1bPtux", "\x1bPRj", "\x1bPt", "\x1bPtmu", "\x1bXjk", "\x1b_G"]
+)
+def test_letters_after_esc_and_an_introducer_are_keys(typed: str) -> None:
+    """Typed one by one; those that the string could continue with come when it is over."""
+    found = keys_of(*(key.encode() for key in typed), b"q", gap=0.1)
+    assert sorted(found) == sorted([*typed, "q"])
+
+
+def test_keys_held_for_an_esc_are_emitted_once() -> None:
+    """A key between Esc and what seemed to be an introducer."""
+    assert keys_of(b"\x1b", b"j", b"P", b"t", gap=0.1).count("j") == 1
+
+
+@pytest.mark.parametrize(
     ("sent", "keys"),
     [
         (b"\x1b[74;2u", ["J"]),

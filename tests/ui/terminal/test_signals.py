@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from reader.ui.terminal.app import TerminalLine, Wired
+from reader.ui.terminal.app import BufferedApp, TerminalLine
 from reader.ui.terminal.driver import WireDriver
 from reader.ui.terminal.modes import Terminal
 from reader.ui.terminal.wire import Wire
@@ -45,7 +45,7 @@ def test_ctrl_c_throws_no_answer_away() -> None:
         os.close(near)
 
 
-class App(Wired):
+class App(BufferedApp):
     """Tells that it was asked to end."""
 
     def __init__(self, line: TerminalLine) -> None:

@@ -26,7 +26,7 @@ class PageLink(NamedTuple):
     """Further passages of the other source; those of a pair have links of their own."""
 
 
-class Page:
+class ReportPage:
     """The sources of a report by index, and the links between parts of its page."""
 
     def __init__(self, report: Report) -> None:
