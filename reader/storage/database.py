@@ -64,11 +64,16 @@ class Database:
             return self._repaired(lambda: self._write(work))
 
     def close(self) -> None:
-        """Move the log into the database file, and close it; the next use opens it again."""
+        """Move the log into the database file, and close it; the next use opens it again.
+
+        Where another file took its place, the log at its path is that of the other file: SQLite
+        removes it by name when the journal mode changes, and checks for this only when it closes.
+        """
         if self._connection is not None:
-            with suppress(sqlite3.Error):
-                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                self._connection.execute("PRAGMA journal_mode = DELETE")
+            with suppress(sqlite3.Error, OSError):
+                if self._inode == self._inode_now():
+                    self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                    self._connection.execute("PRAGMA journal_mode = DELETE")
             with suppress(sqlite3.Error):
                 self._connection.close()
             self._connection = None
