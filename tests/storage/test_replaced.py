@@ -74,6 +74,24 @@ def test_a_database_that_took_the_place_of_another_gets_what_was_in_it(
     storage.close()
 
 
+def test_others_are_seen_in_a_database_that_has_fewer_rows(tmp_path: Path) -> None:
+    """Rows are counted anew in the file that took the place of a longer one."""
+    folder = tmp_path / "state"
+    storage, store = opened(folder, pair())
+    for value in ("accepted", "rejected", "accepted", "rejected", "accepted"):
+        save(store, "decision", 1, 1, value)
+    for path in folder.glob(f"{DATABASE}*"):
+        path.unlink()
+    ben, other = opened(folder, pair(), "ben")
+    save(other, "decision", 3, 3, "accepted")
+    store.record(EntryChange("decision", 2, 2, "accepted")).result(10)
+    save(other, "decision", 4, 4, "accepted")
+    look(store)
+    assert (4, 4) in store.review.decisions
+    ben.close()
+    storage.close()
+
+
 OTHER_WINDOW = """
 import sys
 from pathlib import Path
