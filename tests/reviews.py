@@ -18,7 +18,11 @@ def store_review(
     store.loaded.result(10)
     decisions = [EntryChange("decision", *pair, one) for pair, one in review.decisions.items()]
     notes = [EntryChange("note", *spot, text) for spot, text in review.notes.items()]
-    error = store.error or store.record(*decisions, *notes).result(10)
+    checks = [
+        EntryChange("checked", *spot, "checked", one)
+        for spot, one in sorted(review.checked, key=repr)
+    ]
+    error = store.error or store.record(*decisions, *notes, *checks).result(10)
     assert error is None, error
     assert not storage.close()
 

@@ -25,6 +25,9 @@ _REPAIR = 10.0
 
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
+_READ_ONLY = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY})
+"""Errors of reading a file with a write-ahead log in a folder that takes no index for it."""
+
 _NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "ceph"})
 """File systems on which WAL is unsafe: its index is memory that one machine shares
 (https://sqlite.org/wal.html)."""
@@ -64,11 +67,16 @@ class Database:
             return self._repaired(lambda: self._write(work))
 
     def close(self) -> None:
-        """Move the log into the database file, and close it; the next use opens it again."""
+        """Move the log into the database file, and close it; the next use opens it again.
+
+        Where another file took its place, the log at its path is that of the other file: SQLite
+        removes it by name when the journal mode changes, and checks for this only when it closes.
+        """
         if self._connection is not None:
-            with suppress(sqlite3.Error):
-                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                self._connection.execute("PRAGMA journal_mode = DELETE")
+            with suppress(sqlite3.Error, OSError):
+                if self._inode == self._inode_now():
+                    self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                    self._connection.execute("PRAGMA journal_mode = DELETE")
             with suppress(sqlite3.Error):
                 self._connection.close()
             self._connection = None
@@ -78,13 +86,33 @@ class Database:
             self.close()
             self._inode = 0
             return nothing
-        connection = self._open()
-        version = self._version(connection)
+        try:
+            connection = self._open()
+            version = self._version(connection)
+            if 0 < version < self._latest:
+                check_writable(self.path)
+        except (OSError, sqlite3.OperationalError) as error:
+            if isinstance(error, sqlite3.Error) and _primary(error) not in _READ_ONLY:
+                raise
+            return self._read_copy(work, nothing)
         if version < self._latest:  # 0: a program was killed while it created the file
             return self._write(work) if version else nothing
         with connection:
             connection.execute("BEGIN")
             return work(connection)
+
+    def _read_copy(self, work: Work[T], nothing: T) -> T:
+        """Read what cannot be written: of an earlier version, or with a log that has no index.
+
+        Without locks, as nothing changes it; upgraded in memory.
+        """
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+            with closing(_connect(self.path, "ro&immutable=1")) as stored:
+                stored.backup(copy)
+            if not self._version(copy):
+                return nothing
+            self._upgrade(copy)
+            return work(copy)
 
     def _write(self, work: Work[T]) -> T:
         make_folder(self.path.parent)
@@ -98,13 +126,17 @@ class Database:
                 connection.execute("PRAGMA journal_mode = WAL").close()
         with connection:
             connection.execute("BEGIN IMMEDIATE")
-            version = self._version(connection)
-            for step in self._upgrades[version - 1 :] if version else (SCHEMA,):
-                for statement in step.split(";"):
-                    connection.execute(statement)
-            if version < self._latest:
-                connection.execute(f"PRAGMA user_version = {self._latest}")
+            self._upgrade(connection)
             return work(connection)
+
+    def _upgrade(self, connection: sqlite3.Connection) -> None:
+        """Bring the tables to the latest version; an empty database gets them."""
+        version = self._version(connection)
+        for step in self._upgrades[version - 1 :] if version else (SCHEMA,):
+            for statement in step.split(";"):
+                connection.execute(statement)
+        if version < self._latest:
+            connection.execute(f"PRAGMA user_version = {self._latest}")
 
     @cached_property
     def _has_log(self) -> bool:
@@ -214,8 +246,8 @@ def _salvage(into: sqlite3.Connection, damaged: Path) -> int:
     return count
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    uri = f"file:{quote(str(path))}?mode=rw"
+def _connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
+    uri = f"file:{quote(str(path))}?mode={mode}"
     connection = sqlite3.connect(
         uri, timeout=BUSY, isolation_level=None, uri=True, check_same_thread=False
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -123,7 +123,8 @@ class PairRows:
     def news(self) -> list[Entry]:
         """Entries that were added since the last call, by whatever program; at first all."""
         none: list[Entry] = []
-        return self._database.read(self._fresh, none)
+        with self._all_or_nothing():
+            return self._database.read(self._fresh, none)
 
     def save(self, prepare: Prepare) -> None:
         """Add entries to the log, on disk on return."""
@@ -137,8 +138,20 @@ class PairRows:
             pair = self._stored(db)
             return add_entries(db, pair, (one.anchored(self._anchors) for one in new))
 
-        self._last = max(self._last, self._database.write(work))
+        with self._all_or_nothing():
+            last = self._database.write(work)
+        self._last = max(self._last, last)  # which reading has set anew in a new file
         self.must_rewrite, self._is_stored = False, True
+
+    @contextmanager
+    def _all_or_nothing(self) -> Iterator[None]:
+        """On an error, what was read counts as unread: nobody has got it."""
+        before = self._generation, self._last, self.must_rewrite
+        try:
+            yield
+        except BaseException:
+            self._generation, self._last, self.must_rewrite = before
+            raise
 
     def _fresh(self, db: sqlite3.Connection) -> list[Entry]:
         """Entries added since the last call; of a file that replaced another, all."""
@@ -219,7 +232,8 @@ class PairRows:
                 ),
             )
 
-        self._database.write(work)
+        with self._all_or_nothing():
+            self._database.write(work)
         self._is_stored = True
         return found
 

@@ -15,6 +15,7 @@ from reader.errors import StorageError
 from reader.model import Comparison, NoteTarget, OrphanedDecision, Review, Source
 from reader.storage.entries import Entry, EntryChange, ReviewLog, summary
 from reader.storage.pair_rows import PairRows, PlaceRecord, ReadProgress
+from reader.storage.passages import Anchors
 from reader.storage.view_state import ViewState
 from reader.text.files import check_writable
 from reader.text.sanitise import clean
@@ -266,7 +267,7 @@ class PairStore:
         written: list[Entry] = []
 
         def prepare(found: list[Entry]) -> tuple[list[Entry], ReviewLog]:
-            news[:] = self._merge(found)
+            news.extend(self._merge(found))  # also what an attempt before a repair has found
             self._stamp()
             written[:] = self._pending
             return written, self.log
@@ -281,6 +282,7 @@ class PairStore:
             with suppress(Exception):  # what cannot be stamped waits without
                 self._stamp()
             self._failed(error)
+            self._announce(news)
             return error
         done = frozenset(written)
         with self._lock:
@@ -290,12 +292,13 @@ class PairStore:
         self._announce(news)
         return None
 
-    def save_copy(self, path: Path) -> None:
-        """Save the whole review in another review file. Raises StorageError; from any thread."""
-        from reader.storage.review_file import ReviewFile  # noqa: PLC0415 - loads YAML
+    def document(self) -> bytes:
+        """The whole review as a document of a review file; from any thread."""
+        from reader.storage.review_file import document  # noqa: PLC0415 - loads YAML
 
         self._stamp()
-        ReviewFile(path, *self._sources).save(lambda _: ([], self.log))
+        mine = self._sources[0]
+        return document(Anchors((mine.left, mine.right)), self.log.entries)
 
     def _merge(self, entries: Iterable[Entry]) -> list[Entry]:
         with self._lock:

@@ -8,15 +8,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reader.errors import StorageError
 from reader.storage.passages import digest
 from reader.storage.writer import start_future
-from reader.text.files import make_folder
-
-if TYPE_CHECKING:
-    from reader.storage.pair_store import PairStore
+from reader.text.files import make_folder, write_atomically
 
 _ENDING = ".yaml"
 _PATIENCE = 1.0
@@ -33,26 +29,28 @@ class Recovery:
         self._path: Path | None = None
         """The file of this run."""
 
-    def save(self, pairs: Sequence[PairStore]) -> Path:
-        """Save the reviews of `pairs` in the first folder that takes a file; its path.
+    def save(self, documents: Sequence[bytes]) -> Path:
+        """Write the documents in the first folder that takes a file; its path.
 
-        A file of this run is used again. Raises StorageError if no folder takes one.
+        A file of this run is replaced. Raises StorageError if no folder takes one.
         """
+        from reader.storage.review_file import join  # noqa: PLC0415 - loads YAML
+
+        data = join(documents)
         name = f"{self._prefix}{os.urandom(4).hex()}{_ENDING}"
         places = [folder / name for folder in self._folders()]
         for path in places if self._path is None else (self._path, *places):
-            with suppress(OSError, StorageError):  # also where its disk does not answer
-                start_future(partial(self._write, path, pairs)).result(_PATIENCE)
+            with suppress(OSError):  # also where its disk does not answer
+                start_future(partial(self._write, path, data)).result(_PATIENCE)
                 self._path = path
                 return path
         what = "cannot write a recovery file"
         raise StorageError(what, "anywhere", "no folder is writable", "free some space")
 
-    def _write(self, path: Path, pairs: Sequence[PairStore]) -> None:
+    def _write(self, path: Path, data: bytes) -> None:
         if path.parent.parent == self._folder:
             make_folder(path.parent)
-        for pair in pairs:
-            pair.save_copy(path)
+        write_atomically(path, data)
 
     def discard(self) -> None:
         """Remove the file of this run, if there is one: all that it contains has been saved."""

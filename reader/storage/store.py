@@ -191,12 +191,16 @@ class Storage:
         Takes at most a few seconds, also where the disk hangs.
         """
         tried = self.writer.submit(lambda: [pair.save() for pair in self._pairs])
-        errors: list[StorageError | None] = []
-        with suppress(TimeoutError):
-            errors = [error for error in tried.result(_LEAVING) if error is not None]
+        why = "the disk does not respond"
+        try:
+            why = next((str(error) for error in tried.result(_LEAVING) if error is not None), why)
+        except TimeoutError:
+            pass
+        except Exception as error:  # noqa: BLE001 - whatever it was, a recovery file is written
+            why = clean(f"cannot save: {type(error).__name__}")  # its text may be what fails
         message = ""
         if self.waiting:
-            message = self._recover(str(errors[0]) if errors else "the disk does not respond")
+            message = self._recover(why)
         else:
             for recovery in self._recoveries.values():
                 with suppress(OSError):
@@ -221,7 +225,8 @@ class Storage:
             names = []
             for named in dict.fromkeys(pair.named for pair in self._pairs if pair.waiting):
                 waiting = [x for x in self._pairs if x.waiting and x.named == named]
-                names.append(paths.shown(self.recovery_of(named).save(waiting)))
+                documents = [pair.document() for pair in waiting]
+                names.append(paths.shown(self.recovery_of(named).save(documents)))
             return ", ".join(names)
 
         return start_future(save)

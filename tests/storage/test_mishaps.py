@@ -15,17 +15,18 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
-from threading import Event
+from threading import Event, current_thread
 from typing import NamedTuple
 
 import pytest
 
 from reader.errors import StorageError
 from reader.manual import read_page
-from reader.model import Decision
+from reader.model import Decision, Side
+from reader.reading import Place
 from reader.session.inputs import Options, load_inputs
 from reader.session.session import Session
-from reader.storage import EntryChange, PairStore, Storage
+from reader.storage import EntryChange, PairStore, ReadProgress, Storage, ViewState
 from reader.storage.database import Database
 from reader.storage.recovery import Recovery
 from reader.storage.schema import UPGRADES
@@ -410,13 +411,95 @@ def test_a_recovery_file_is_found_wherever_it_went(
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "open", refuse)
-        path = Recovery(storage.folder, None).save([store])
+        path = Recovery(storage.folder, None).save([store.document()])
     assert path.parent == tmp_path / place
     assert Recovery(storage.folder, None).earlier() == [path]
     storage.close()
     (tmp_path / "state" / DATABASE).unlink()
     assert review(tmp_path / "state") == ONE
     assert not path.exists()
+
+
+def test_two_pairs_are_saved_in_one_recovery_file(tmp_path: Path) -> None:
+    """Also where their articles have nothing in common; the next start reads both."""
+    folder = tmp_path / "state"
+    path = filled(folder)
+    pairs = [pair(), pair(4, 50)]
+    storage = Storage(folder, "ann")
+    with read_only(path):
+        for comparison in pairs:
+            store = storage.open_pair(comparison)
+            assert store.record(EntryChange("decision", 2, 2, "rejected")).result(10) is not None
+        message = storage.close()
+    assert "saved 2 decisions to" in message
+    assert len(list(tmp_path.rglob("reader-review-*"))) == 1
+    for comparison in pairs:
+        storage, store = opened(folder, comparison)
+        assert store.review.decisions[2, 2] is Decision.REJECTED
+        storage.close()
+    assert not list(tmp_path.rglob("reader-review-*"))
+
+
+class UnreadableError(Exception):
+    """An error of which not even the text can be had."""
+
+    def __str__(self) -> str:
+        """Fail."""
+        raise RuntimeError
+
+
+def test_leaving_writes_a_recovery_file_whatever_fails(tmp_path: Path) -> None:
+    """Here saving ends in an error that no message foresees."""
+
+    def now() -> int:
+        if current_thread().name == "storage":
+            raise UnreadableError
+        return 10**15
+
+    storage = Storage(tmp_path, "ann", now=now)
+    storage.open_pair(pair()).record(EntryChange("decision", 1, 1, "accepted"))
+    message = storage.close()
+    assert message.startswith("cannot save: RuntimeError; saved 1 decision to ")
+    assert review(tmp_path) == ONE
+
+
+def visit(store: PairStore) -> StorageError | None:
+    """Save the place; why that failed."""
+    view = ViewState(Place(1, 2, Side.LEFT, 2))
+    return store.save_place(view, ReadProgress()).result(10)
+
+
+def note(store: PairStore) -> StorageError | None:
+    """Save a note; why that failed."""
+    return store.record(EntryChange("note", 2, None, "a note")).result(10)
+
+
+@pytest.mark.parametrize(("change", "act"), [("UPDATE ON pair", visit), ("INSERT ON entry", note)])
+def test_what_was_read_before_saving_failed_is_read_again(
+    tmp_path: Path, change: str, act: Callable[[PairStore], StorageError | None]
+) -> None:
+    """Another window's decision is shown and reported, whatever could not be saved."""
+    storage, store = opened(tmp_path, pair())
+    ben, other = opened(tmp_path, pair(), "ben")
+    heard: list[str] = []
+    store.listen(heard.append)
+    assert visit(store) is None
+
+    def execute(sql: str) -> None:
+        storage.writer.submit(
+            partial(storage.database.write, lambda db: db.execute(sql).close())
+        ).result(10)
+
+    execute(f"CREATE TEMP TRIGGER fault BEFORE {change} BEGIN SELECT RAISE(ABORT, 'no'); END")
+    storage.writer.submit(partial(save, other, "decision", 1, 1, "accepted")).result(10)
+    assert act(store) is not None
+    execute("DROP TRIGGER fault")
+    store.refresh().result(10)
+    assert store.review.decisions == ONE
+    assert sum("ben: " in message for message in heard) == 1
+    assert store.waiting == 0
+    ben.close()
+    assert storage.close() == ""
 
 
 def test_a_review_file_on_a_disk_that_hangs(

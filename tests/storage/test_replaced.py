@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from threading import Event
@@ -70,6 +72,64 @@ def test_a_database_that_took_the_place_of_another_gets_what_was_in_it(
     assert store.review.decisions == expected
     assert review(folder, pair()) == expected
     storage.close()
+
+
+def test_others_are_seen_in_a_database_that_has_fewer_rows(tmp_path: Path) -> None:
+    """Rows are counted anew in the file that took the place of a longer one."""
+    folder = tmp_path / "state"
+    storage, store = opened(folder, pair())
+    for value in ("accepted", "rejected", "accepted", "rejected", "accepted"):
+        save(store, "decision", 1, 1, value)
+    for path in folder.glob(f"{DATABASE}*"):
+        path.unlink()
+    ben, other = opened(folder, pair(), "ben")
+    save(other, "decision", 3, 3, "accepted")
+    store.record(EntryChange("decision", 2, 2, "accepted")).result(10)
+    save(other, "decision", 4, 4, "accepted")
+    look(store)
+    assert (4, 4) in store.review.decisions
+    ben.close()
+    storage.close()
+
+
+OTHER_WINDOW = """
+import sys
+from pathlib import Path
+from tests.storage.made import opened, pair, save
+
+storage, store = opened(Path(sys.argv[1]), pair(), "ann")
+save(store, "decision", 1, 1, "accepted")
+print("ready", flush=True)
+input()
+store.refresh().result(10)
+print(len(store.review.decisions), flush=True)
+input()
+storage.close()
+"""
+
+
+def test_a_window_on_the_old_file_leaves_the_log_of_the_new_one(tmp_path: Path) -> None:
+    """Decisions that were reported as saved are in that log alone, while it is open."""
+    folder = tmp_path / "state"
+    command = [sys.executable, "-c", OTHER_WINDOW, str(folder)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as window:
+        assert window.stdin is not None
+        assert window.stdout is not None
+        assert window.stdout.readline() == "ready\n"
+        replace(folder)
+        storage, store = opened(folder, pair(), "ben")
+        for at in (2, 3, 4):
+            save(store, "decision", at, at, "accepted")
+        window.stdin.write("\n")
+        window.stdin.flush()
+        assert window.stdout.readline() == "5\n"
+        assert len(review(folder, pair())) == 5
+        window.communicate("\n", timeout=60)
+    assert len(review(folder, pair())) == 5
+    storage.close()
+    assert len(review(folder, pair())) == 5
 
 
 def test_decisions_met_while_the_place_is_saved_are_shown(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from reader.model import Comparison, Decision, Side
 from reader.reading import Place
+from reader.storage import EntryChange
 from reader.storage.store import DATABASE
 from tests.storage.made import opened, pair, save, source, text
 
@@ -55,4 +56,45 @@ def test_a_database_of_the_first_schema_opens(tmp_path: Path, *, is_damaged: boo
     expected = {(1, 1): Decision.ACCEPTED, (2, 4): Decision.REJECTED, (4, 5): Decision.ACCEPTED}
     assert store.review.decisions == expected
     assert store.review.notes == {(3, None): "hello"}
+    storage.close()
+
+
+@pytest.mark.parametrize("is_file", [False, True])
+def test_a_database_of_the_first_schema_is_read_where_it_is_read_only(
+    tmp_path: Path, *, is_file: bool
+) -> None:
+    """Folder or file; what is there stays as it is, and a decision waits."""
+    folder = tmp_path / "state"
+    folder.mkdir()
+    path = folder / DATABASE
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(SCHEMA_1.read_text(encoding="utf-8"))
+    before = path.read_bytes()
+    marked = path if is_file else folder
+    mode = marked.stat().st_mode
+    marked.chmod(mode & ~0o222)
+    storage, store = opened(folder, EDITED)
+    assert store.error is None
+    assert len(store.review.decisions) == 3
+    assert store.place is not None
+    assert len(storage.recent()) == 2
+    assert store.record(EntryChange("decision", 4, 5, "accepted")).result(10) is not None
+    assert path.read_bytes() == before
+    marked.chmod(mode)
+    store.refresh().result(10)
+    assert store.waiting == 0
+    storage.close()
+
+
+def test_a_log_without_a_place_for_its_index(tmp_path: Path) -> None:
+    """As after a crash, in a folder that cannot be written: it is read without."""
+    storage, store = opened(tmp_path, pair())
+    save(store, "decision", 1, 1, "accepted")
+    storage.close()
+    with closing(sqlite3.connect(tmp_path / DATABASE)) as db:
+        db.execute("PRAGMA journal_mode = WAL").close()
+    (tmp_path / f"{DATABASE}-shm").mkdir()
+    storage, store = opened(tmp_path, pair())
+    assert store.error is None
+    assert store.review.decisions == {(1, 1): Decision.ACCEPTED}
     storage.close()

@@ -65,6 +65,7 @@ async def test_what_has_no_place_is_listed(
     review = Review().with_decision(first, 0, Decision.REJECTED)
     for number in range(1, 40):
         review = review.with_note(first + number, None, f"note {number}\nmore")
+    review = review.with_check((first, 0), "a difference", is_checked=True)  # not listed
     file = tmp_path / "mine.yaml"
     store_review(before, review, file)
     disk = Disk(bundled, tmp_path, file=file)
@@ -74,6 +75,7 @@ async def test_what_has_no_place_is_listed(
         await session.press("D")
         shown = "\n".join(session.lines())
         assert "Notes and decisions on lost passages" in shown
+        assert "These apply again if their passages come back." in shown
         assert "40 of 40" in shown
         assert "rejected 20 ⇄ 1" in shown
         assert "A passage that was here once." in shown

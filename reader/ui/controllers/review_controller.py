@@ -218,7 +218,9 @@ class ReviewController:
         if store is None:
             host.show_notice("nothing is stored for these texts")
             return
-        entries = [x for x in store.log.entries if x.value and (x.is_orphaned or not is_lost)]
+        entries = [x for x in store.log.entries if x.value]
+        if is_lost:
+            entries = [x for x in entries if x.is_orphaned and x.kind != "checked"]
         if is_lost and not entries:
             host.show_notice("every decision and note has its passages in these texts")
             return

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from rich.console import RenderableType
+from rich.text import Text
 from textual.events import Key
 
 from reader.model import Comparison, NoteTarget
 from reader.storage import Entry as LogEntry
 from reader.storage.entries import moment
 from reader.text.sanitise import visible
+from reader.ui.key_queue import palette_of
 from reader.ui.page.marks import Marks
 from reader.ui.panels.chooser import Choice, Chooser
 from reader.ui.panels.preview import Excerpt, Excerpts
 from reader.ui.status_text import day
+
+_APPLY_AGAIN = "These apply again if their passages come back."
 
 
 class DecisionRow(NamedTuple):
@@ -51,11 +56,18 @@ class DecisionsScreen(Chooser):
         self._comparison = comparison
         self._heading = "Notes and decisions on lost passages" if is_lost else "Notes and decisions"
         self.is_wrapped = is_lost
-        super().__init__(self._heading, "goes there, Tab: all pairs", [], marks)
+        self._is_lost = is_lost
+        self._here_answer = f"{'shows it below' if is_lost else 'goes there'}, Tab: all pairs"
+        super().__init__(self._heading, self._here_answer, [], marks)
         self._here = self.rows = rows
         self._ask_all = ask_all
         self._is_all = False
         self._entries = _entries(rows)
+
+    def render_headings(self, place: int) -> RenderableType | None:
+        """Render the note over the first lost row."""
+        is_noted = self._is_lost and not self._is_all and place == 0
+        return Text(_APPLY_AGAIN, palette_of(self).dim) if is_noted else None
 
     def excerpts(self, place: int) -> Excerpts:
         """Return the passages of a row, if they are in the texts that are open."""
@@ -74,7 +86,7 @@ class DecisionsScreen(Chooser):
         if self._is_all:
             self._ask_all(self)
         else:
-            self._show(self._here, self._heading, "goes there, Tab: all pairs")
+            self._show(self._here, self._heading, self._here_answer)
         return True
 
     def show_all(self, rows: Sequence[DecisionRow]) -> None:
