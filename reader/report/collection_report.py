@@ -304,11 +304,15 @@ def find_elsewhere(
         if given:
             value = given[0]
             here = {value.groups[n] for n in pair} - {None}
-            is_apart = value.groups[other] is not None and value.groups[other] not in here
             words = value.words[other]
-            if len(here) > 1 and not is_apart:  # it agrees with one of the pair
-                same = [names[n] for n in pair if value.groups[n] == value.groups[other]]
-                words += "".join(f", as {each}" for each in same)
+            same = [  # one of the pair may have been left out of the values of a fact
+                names[n]
+                for n, given_there in zip(pair, (row.left, row.right), strict=True)
+                if words.casefold() == given_there.casefold()
+                or (len(here) > 1 and value.groups[n] == value.groups[other])
+            ]
+            is_apart = not same and value.groups[other] not in {None, *here}
+            words += "".join(f", as {each}" for each in same if row.left != row.right)
             groups[1 if here and is_apart else 0].append(f"{name} ({words})")
         elif found and row.section is not Section.ONLY_HERE:
             groups[3].append(f"{name} {list_numbers(collection.sources[other], found)}")

@@ -8,14 +8,31 @@ import json
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import combinations
 
 import pytest
 from markdown_it import MarkdownIt
 from wcwidth import width as cells
 
-from reader.model import Comparison, Fact, OldPassage, OrphanedDecision, Review
+from reader.matching.compare import compare
+from reader.model import (
+    At,
+    Collection,
+    Comparison,
+    Fact,
+    MatchRequest,
+    OldPassage,
+    OrphanedDecision,
+    RawPassage,
+    Review,
+    Source,
+    Span,
+    number_passages,
+)
 from reader.report import FORMATS, PairReport, Report
 from reader.report.citation import name_sources, slug_sources
+from reader.report.collection_report import find_elsewhere
+from reader.report.digest import DigestRow, Section, Sign
 from reader.report.facts_table import compare_facts
 from tests.report.conftest import several
 
@@ -225,3 +242,45 @@ def test_two_articles_of_one_name_are_told_apart(small: Comparison) -> None:
         "Echo (2021-05-05) (2.txt)",
     )
     assert len(set(slug_sources(sources))) == 3
+
+
+def test_the_words_of_one_account_in_a_third_are_no_difference() -> None:
+    """Also where the values of the fact leave that account out."""
+    texts = (
+        (
+            (
+                "Three workers were slightly hurt when a walkway gave way during the inspection."
+                " They were taken to Tarrow General hospital and have since been discharged."
+            ),
+            "The Kestrel dam was built in 1961.",
+            "Shelters were opened in the town hall.",
+            "The road is shut.",
+        ),
+        (
+            (
+                "Four workers were injured, one of them seriously, when a walkway collapsed during"
+                " the inspection. One remains in Tarrow General hospital."
+            ),
+            "Built in 1963, the Kestrel dam holds 38 million cubic metres.",
+            "The council opened shelters in the town hall.",
+        ),
+        (
+            "Three workers were hurt when a walkway collapsed. All have been discharged.",
+            "The Kestrel dam dates from 1961.",
+            "Trains stopped.",
+        ),
+    )
+    sources = tuple(
+        Source(f"{n}.txt", number_passages(map(RawPassage, some))) for n, some in enumerate(texts)
+    )
+    pairs = {
+        (a, b): compare(MatchRequest(sources[a], sources[b])) for a, b in combinations(range(3), 2)
+    }
+    collection = Collection(sources, pairs)
+    at = (At(0, Span(0, 13)),), (At(0, Span(0, 12)),)
+    row = DigestRow(
+        Section.DIFFERENCES, Sign.DIFFERS, "number", "Three workers", "Four workers", "", *at
+    )
+    found = find_elsewhere(collection, ("A", "B", "C"), (0, 1), row)
+    assert found.differing == ()
+    assert found.describe() == "also in C (Three workers, as A)"
