@@ -39,6 +39,8 @@ def forget() -> int:
         pair = pairs[int(wanted) - 1]
         if _ask(f"Remove {titles_text(pair)}? This cannot be undone (yes or no): ") == "yes":
             _remove(storage, pair.id, [])
+    elif wanted:
+        put(f"Nothing was removed: {clean(wanted)} is not in the list.\n", ascii_only=False)
     storage.close()
     return 0
 

@@ -358,8 +358,9 @@ def _unlinked(
     if linked:
         return f"{number}  nothing {reading.filter.name} here, linked to {linked}"
     if state.status is not MatchStatus.DONE:
-        until = "yet" if state.status is MatchStatus.RUNNING else "until then"
-        return f"{number}  no match found {until}"
+        if state.status is MatchStatus.RUNNING:
+            return f"{number}  no match found yet"
+        return f"{number}  no match found before the search ended"
     found = describe_unmatched(reading.comparison, reading.side, reading.at(reading.side))
     if describe_of_all is not None:
         return f"{number}  {describe_of_all(found)}"

@@ -63,6 +63,7 @@ def test_one_pair_or_all_are_forgotten(
     for answers, left in (
         (["", ""], [review, review]),
         (["1", "no"], [review, review]),
+        (["99"], [review, review]),
         (["1", "yes"], [review, Review()]),
         (["all", "yes"], [Review(), Review()]),
     ):
@@ -71,7 +72,8 @@ def test_one_pair_or_all_are_forgotten(
         assert main(["--forget"]) == 0
         assert [stored_review(pair) for pair in (bundled, other)] == left
         assert old.exists() == (answers[0] != "all")
-    capsys.readouterr()
+        is_wrong = "99 is not in the list" in capsys.readouterr().out
+        assert is_wrong is (answers == ["99"])
 
 
 def test_two_reviews_are_merged(bundled: Comparison, tmp_path: Path, capsys: Capture) -> None:

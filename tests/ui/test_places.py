@@ -217,7 +217,7 @@ async def test_links_appear_as_they_are_known(bundled: Comparison) -> None:
         assert "finding links stopped" in rows(app)[-2]
         await pilot.press("G")
         await pilot.pause()
-        assert "no match found until then" in rows(app)[-2]
+        assert "no match found before the search ended" in rows(app)[-2]
         await pilot.press("enter")
         await pilot.pause()
         assert "no counterpart to go to (finding links stopped)" in rows(app)[-1]

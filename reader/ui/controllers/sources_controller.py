@@ -145,9 +145,7 @@ class SourcesController:
         session = self._host.context.session
         has_more = session is not None and len(session.sources) > 2
         if not has_more:
-            self._host.show_notice(
-                "only two sources are open: with more, there are pairs to choose"
-            )
+            self._host.show_notice("only two sources are open; this needs three or more")
         return has_more
 
     @property
