@@ -152,8 +152,8 @@ async def test_filter_tells_how_many_there_are(
             if size[0] >= 80:
                 assert line == " · ".join(told)
             else:
-                assert line.endswith("…")
-                assert "  ".join(told).startswith(line[:-1])
+                assert "…" in line
+                assert told[offered.index(chosen)] in line
         assert session.reading.filter is FILTERS[0]
         await session.press("o", "j")
         assert "only here" not in session.lines()[-2]
