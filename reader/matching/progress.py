@@ -31,7 +31,7 @@ class Progress:
         self._done = begun + share
 
     def passed(self, share: float) -> None:
-        """That share of the work, which cannot be told in parts, is done."""
+        """That share of the work, which cannot be measured in parts, is done."""
         self._done += share
         if self._report is not None:
             self._report(self._done)

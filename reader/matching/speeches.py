@@ -88,7 +88,7 @@ _HEAD = re.compile(
     r"(?:(?:the|an?|some|several|many|other|his|her|its|their) )*$",
     re.IGNORECASE,
 )
-"""What stands before the subject of a clause."""
+"""What comes before the subject of a clause."""
 
 _THE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
 
@@ -109,7 +109,7 @@ class Speech(NamedTuple):
     """Somebody says something."""
 
     place: int
-    """Where the verb stands."""
+    """Where the verb is."""
 
     who: tuple[Span, ...]
     """Who may be the speaker, the likeliest first; empty where it is only "he", "she", "they"."""
@@ -164,7 +164,7 @@ def _in_sentence(
 def _behind(
     text: str, verb: re.Match[str], sentence: Span, quoted: Sequence[Span]
 ) -> Iterator[Speech]:
-    """The subject that stands behind its verb, if it does."""
+    """The subject that follows its verb, if it does."""
     if _INVERTED.search(text, max(sentence.start - 3, verb.start() - 3, 0), verb.start()):
         found = list(_after(text, verb, quoted))
         if found:

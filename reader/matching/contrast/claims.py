@@ -119,7 +119,7 @@ class Context(NamedTuple):
     """Those of them that stand before it."""
 
     is_noun: bool
-    """Whether an article stands between it and the word that negates it."""
+    """Whether an article comes between it and the word that negates it."""
 
     is_passive: bool
     """Whether a form of "to be" comes before it: its subject is whom it is done to."""
@@ -169,7 +169,7 @@ _LONGEST_PHRASE = 30
 
 _ARTICLE = re.compile(r"\b(?:no|the|an?|any|his|her|its|their)\b", re.IGNORECASE)
 _FAR = 80
-"""Characters within which "if" stands before, or "until" behind."""
+"""Characters within which "if" comes before, or "until" behind."""
 
 _ARGUMENTS = 3
 """Telling words on either side that are taken for subject and object; set by hand."""

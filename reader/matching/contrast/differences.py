@@ -113,7 +113,7 @@ def _posts_in(text: str) -> tuple[re.Match[str], ...]:
 
 
 def _are_one_person(one: str, other: str) -> bool:
-    """Whether first and last names are the same, whatever stands between them."""
+    """Whether first and last names are the same, whatever is between them."""
     mine, yours = one.split(), other.split()
     return (mine[0], mine[-1]) == (yours[0], yours[-1])
 

@@ -48,7 +48,7 @@ SHARES = {
     "nearly": (0.9, 1.0),
     "about": (0.9, 1.1),
 }
-"""The least and the most, as shares of the number told."""
+"""The least and the most, as shares of the number given."""
 
 _MANY = {
     "tens": 10, "dozens": 12, "scores": 20, "hundred": 100, "hundreds": 100, "thousands": 10**3,
@@ -169,7 +169,7 @@ def _scale(match: re.Match[str]) -> float:
 
 
 def _rounding(match: re.Match[str], value: float, unit: str) -> float:
-    """How far off a number may be that is told without any "about".
+    """How far off a number may be that is given without any "about".
 
     Half a step of its last digit that is not zero, as people round; small counts are exact.
     """

@@ -75,7 +75,7 @@ class Mention(NamedTuple):
 
     anchor: str = ""
     """What a date rests on whose text was published nobody knows when: "weekday" (a day of the
-    week), "calendar" (a day or a month of a year that is not told), "today" (yesterday, last week).
+    week), "calendar" (a day or a month of a year not given), "today" (yesterday, last week).
     Only dates that rest on the same can be compared, and none that rest on "today" differ."""
 
     def relation(self, other: Mention) -> ValueRelation | None:

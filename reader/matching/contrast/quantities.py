@@ -112,7 +112,7 @@ _WERE = frozenset(("were", "was", "are", "is"))
 
 
 def _befallen(text: str, start: int) -> tuple[str, frozenset[str], int] | None:
-    """People of whom only their fate is told: 23 injured, at least 30 were hurt."""
+    """People of whom only their fate is reported: 23 injured, at least 30 were hurt."""
     word = _NEXT.match(text, start)
     if word and word[1].lower() in _WERE:
         word = _NEXT.match(text, word.end())
@@ -207,11 +207,11 @@ def quantities(text: str, dates: tuple[Span, ...] = ()) -> tuple[Mention, ...]:
             if quantity:
                 found.append(quantity)
     found += _without_figures(text)
-    kept: list[Mention] = []
+    chosen: list[Mention] = []
     for each in sorted(found, key=lambda each: each.span):
-        if not kept or kept[-1].span.end <= each.span.start:
-            kept.append(each)
-    return tuple(kept)
+        if not chosen or chosen[-1].span.end <= each.span.start:
+            chosen.append(each)
+    return tuple(chosen)
 
 
 def _without_figures(text: str) -> Iterator[Mention]:

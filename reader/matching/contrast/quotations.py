@@ -211,7 +211,7 @@ def _quotation(
 ) -> Quotation | None:
     """How one utterance is quoted on both sides; None if they share no more than a passing word.
 
-    What changed is told of the clauses that were matched. Where these are the same, but what both
+    What changed is given for the clauses that were matched. Where these are the same, but what both
     sides have besides is not, they are one utterance if that is the lesser part.
     """
     mine = ours = _Quoted.of(row.left, row.on_left, left)

@@ -59,7 +59,7 @@ _CLOCK_WORDS = """
     am pm a.m p.m et edt est gmt bst cet short shortli soon earli late approxim rough exact
 """
 CLOCK = frozenset(_CLOCK_WORDS.split())
-"""Stems of what stands beside a time, and says nothing of what happened then."""
+"""Stems of the words beside a time, and says nothing of what happened then."""
 
 _JOINT = re.compile(r"\band\b|[,;]")
 """What begins another clause before a value: six died, and 23 were hurt."""

@@ -1,4 +1,4 @@
-"""Utterances: what stands between quotation marks, and which of them are of the same words."""
+"""Utterances: the words between quotation marks, and which of them are of the same words."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ _CUT = re.compile(r"[,;:](?=\s)|--|[–—]|…|\.\.\.")  # noqa: RUF001 - the d
 
 
 class Clause(NamedTuple):
-    """What stands between two marks of punctuation: the smallest part that has a counterpart."""
+    """The words between two marks of punctuation: the smallest part that has a counterpart."""
 
     span: Span
     words: tuple[Word, ...]
@@ -74,7 +74,7 @@ class Clause(NamedTuple):
 
 @dataclass(eq=False, slots=True)
 class Utterance:
-    """What stands between two quotation marks."""
+    """The words between two quotation marks."""
 
     passage: int
     span: Span
@@ -141,7 +141,7 @@ class ClausePair:
             one.rows = {n: row for n, row in one.rows.items() if row is not self}
 
     def extend(self, one: Utterance, n: int) -> None:
-        """Take in clause `n` of `one`, which stands beside its own."""
+        """Take in clause `n` of `one`, which is next to its own."""
         one.rows[n] = self
         if one is self.left:
             self.on_left = Span(min(n, self.on_left.start), max(n + 1, self.on_left.end))
@@ -178,7 +178,7 @@ def _nearest(voices: Sequence[Voice], span: Span) -> Voice | None:
 
 
 _SPEAKS = re.compile(r"[,:.!?…]\s*$|\b(?:said|says|saying|shouted|wrote|answered|replied)\s$")
-"""What stands before an utterance rather than a name."""
+"""What comes before an utterance rather than a name."""
 
 
 _ENDS_SAYING = re.compile(r"\b(?:said|says|told (?:reporters|\w+))[.,]?\s*$")

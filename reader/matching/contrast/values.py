@@ -221,7 +221,7 @@ def _are_same(a: ValuePlace, b: ValuePlace, subject: frozenset[str]) -> bool:
 
 
 def _part(a: ValuePlace, b: ValuePlace) -> bool:
-    """Whether one number is told of one thing with bounds that exclude each other."""
+    """Whether one number is given of one thing with bounds that exclude each other."""
     one, other = a.mention, b.mention
     return (
         one.unit == other.unit != "duration"
@@ -238,9 +238,9 @@ def _folded(
     A value that its own article gives again joins the row of that thing. A date that the other
     article gives, too, though more precisely elsewhere, is of both.
     """
-    kept = [row for row in rows if row.left and row.right]
+    paired = [row for row in rows if row.left and row.right]
     parting: dict[tuple[object, ...], list[tuple[int, ValuePlace]]] = {}
-    for n, row in enumerate(kept):
+    for n, row in enumerate(paired):
         if row.relation is not ValueRelation.AGREE:
             for side, places in enumerate((row.left, row.right)):
                 for place in places:
@@ -254,14 +254,14 @@ def _folded(
         home = next((n for n, place in homes if _is_again(first, place, subject)), None)
         there = _places_there(first, articles[1 - side])
         if home is not None:
-            both = kept[home].left + row.left, kept[home].right + row.right
-            kept[home] = _Row(kept[home].relation, *(tuple(sorted(p, key=_at)) for p in both))
+            both = paired[home].left + row.left, paired[home].right + row.right
+            paired[home] = _Row(paired[home].relation, *(tuple(sorted(p, key=_at)) for p in both))
         elif there and first.mention.unit == "date":
             both = (row.left or there, row.right or there)
-            kept.append(_Row(ValueRelation.AGREE, *both))
+            paired.append(_Row(ValueRelation.AGREE, *both))
         elif not there and not _has_figure(first, articles[1 - side]):
-            kept.append(row)
-    return kept
+            paired.append(row)
+    return paired
 
 
 def _at(place: ValuePlace) -> At:

@@ -65,7 +65,7 @@ class CandidateSide:
     """The passages of one side: their phrases, and which have some words in one sentence."""
 
     def __init__(self, passages: Mapping[int, Worded]) -> None:
-        """Note where each word stands in `passages`, the linkable ones by index."""
+        """Note where each word is in `passages`, the linkable ones by index."""
         self.passages = passages
         self._phrases: dict[int, list[Phrase]] = {}
         self._stems: dict[int, frozenset[str]] = {}

@@ -33,7 +33,7 @@ _BE = frozenset({"am", "are", "be", "been", "being", "is", "was", "were"})
 
 @dataclass(frozen=True, slots=True)
 class FoundCue:
-    """A cue that stands in a passage."""
+    """A cue found in a passage."""
 
     score: float
     """0..1: the share of the cue that is there, times how well it is spelt."""
@@ -62,7 +62,7 @@ class Index:
     """The passages of one source, ready to be asked for cues."""
 
     def __init__(self, passages: Sequence[Sequence[Term]], language: Language = ENGLISH) -> None:
-        """Note where each root and word stands. `passages` holds the terms of each passage."""
+        """Note where each root and word is. `passages` holds the terms of each passage."""
         self._passages = passages
         self._language = language
         self._roots: dict[str, list[_Place]] = {}
@@ -100,7 +100,7 @@ class Index:
                 yield index, FoundCue(min(1.0, score), merge_spans(spans))
 
     def _places(self, term: Term) -> Iterator[tuple[_Place, float]]:
-        """Where a word of a cue stands, and how well it is spelt there, 0..1.
+        """Where a word of a cue is, and how well it is spelt there, 0..1.
 
         The first letter must agree: it is seldom misspelt, and un-, dis-, il- turn a word round.
         """

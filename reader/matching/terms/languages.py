@@ -1,4 +1,4 @@
-"""The language of a text: what is known of it, and how it is told from others."""
+"""The language of a text: what is known of it, and how it is distinguished from others."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def suffix(comparison: Comparison, notes: Collection[NoteTarget], side: Side, in
 
 
 def _moved(comparison: Comparison, side: Side, index: int) -> str:
-    """Say where a passage of two versions stands in the other one if it moved."""
+    """Say where a passage of two versions is in the other one if it moved."""
     moved, far = find_moved(comparison), side.other
     if not moved:
         return ""

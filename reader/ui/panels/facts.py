@@ -36,7 +36,7 @@ _MOST_TITLE = 20
 """Columns of a side that the name of its source may claim."""
 
 _LEAST_SIDE = 8
-"""Columns of a side, so that the name of its source can be told."""
+"""Columns of a side, so that the name of its source can be recognised."""
 
 
 class FactsIndex(Chooser):

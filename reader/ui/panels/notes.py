@@ -48,7 +48,7 @@ def edited(
 
     The text is unchanged if the editor fails or leaves its file alone. The file is in a temporary
     folder, which also takes the editor's backups and is always deleted. `saved` gets the content of
-    the file if the program is told to end meanwhile.
+    the file if the program has to end meanwhile.
     """
     try:
         with tempfile.TemporaryDirectory(prefix="reader-", ignore_cleanup_errors=True) as folder:
