@@ -117,6 +117,7 @@ def numbers(text: str) -> tuple[re.Match[str], ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1 << 10)
 def value_of(match: re.Match[str]) -> float | None:
     """The number that a match of `numbers` tells, a share in percent.
 
