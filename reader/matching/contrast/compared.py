@@ -120,7 +120,8 @@ def _compared(
     for a, b, relation in related:
         shared = len(linked.shared(a.around.sentence, b.around.sentence))
         if relation in (None, ValueRelation.AGREE):
-            yield Compared(a, b, ValueRelation.AGREE, shared + _SURE)
+            if not (may_be_of_two(a, b) and a.around.sentence.isdisjoint(b.around.sentence)):
+                yield Compared(a, b, ValueRelation.AGREE, shared + _SURE)
         elif relation is ValueRelation.MORE_PRECISE:
             if _is_finer(linked, a, b):
                 yield Compared(a, b, relation, shared)
@@ -132,6 +133,11 @@ def _compared(
                 a.mention.relation(b.mention) and _differ(linked, a, b)  # not of one class alone
             ):
                 yield Compared(a, b, relation, shared)
+
+
+def may_be_of_two(a: ValuePlace, b: ValuePlace) -> bool:
+    """Whether two equal values say nothing of one event by themselves: Monday, and Monday."""
+    return a.mention.is_common or b.mention.is_common
 
 
 def _relation(a: ValuePlace, b: ValuePlace) -> ValueRelation | None:

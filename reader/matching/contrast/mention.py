@@ -39,7 +39,7 @@ NOBODY = "nobody"
 _BOUNDS = ({LEAST, OVER}, {MOST, UNDER})
 
 
-_MONTH = 31
+_MONTH, _WEEK = 31, 7
 _DAY_AND_NIGHT = 1.5
 """Days: a night belongs to the day on which it begins."""
 
@@ -106,6 +106,12 @@ class Mention(NamedTuple):
         """The day that it is, or is a part of; None where it is no date or has more days."""
         is_day = self.unit == "date" and self.high - self.low < _DAY_AND_NIGHT
         return int(self.low) if is_day else None
+
+    @property
+    def is_common(self) -> bool:
+        """Whether many things may have happened then: a day, or a week, that no figure tells."""
+        is_short = self.unit == "date" and self.high - self.low <= _WEEK
+        return is_short and not any(map(str.isdecimal, self.words))
 
     def in_unit_of(self, other: Mention) -> Mention:
         """The same measure in the unit of `other`; itself where nothing is to be converted."""
