@@ -120,7 +120,7 @@ def test_what_parts_comes_first_and_says_what_it_is() -> None:
         "only left",
         "only right",
     ]
-    assert [value.what for value in found][:3] == ["sailors", "build", "votes"]
+    assert [value.what for value in found][:3] == ["sailors", "pier cost", "votes"]
 
 
 _FERRY = "the ferry Osprey ran aground off the harbour of Oban"

@@ -109,9 +109,9 @@ _FORMS: tuple[tuple[_Hint, re.Pattern[str]], ...] = tuple(
 _HINTS = dict.fromkeys(hint for hint, _ in _FORMS)
 
 _AHEAD = re.compile(
-    r"\b(?:will|shall|may|might|could|would|plans?|planned|planning|scheduled|due|expected|expects?|next|by|until|"
-    r"ahead of|in advance of|as soon as|upcoming|coming|set to|is to|are to|starts|begins|"
-    r"heading to|expires?|hopes?)\b[^.;!?]*$"
+    r"\b(?:(?:will|shall|may|might|could|would|plans?|planned|planning|scheduled|due|expected"
+    r"|expects?|next|ahead of|in advance of|as soon as|upcoming|coming|set to|is to|are to|starts"
+    r"|begins|heading to|expires?|hopes?)\b[^.;!?]*|(?:by|until) (?:early |late |the )?)$"
 )
 """What makes a day the next of its name, not the last: the words before it."""
 

@@ -30,6 +30,11 @@ for _measured, _units in table("measures").items():
 _CONVERTED = 0.05
 """Share by which a converted number may be rounded: 200 feet, 61 metres; set by hand."""
 
+_ROUNDED = 0.25
+"""The share beyond which no rounding explains the difference: two miles are three kilometres."""
+
+_LEAST = 1e-9
+
 UNNAMED = "?"
 """The unit of a number whose text does not name what it counts: nearly 90, about 5 million."""
 
@@ -124,12 +129,11 @@ class Mention(NamedTuple):
 
     def _relation_of_measures(self, other: Mention) -> ValueRelation | None:
         """How two measures agree of which one was converted, and so may be rounded."""
-        is_apart = (
-            self.high < (1 - _CONVERTED) * other.low or other.high < (1 - _CONVERTED) * self.low
-        )
-        if is_apart:
+        share = min(self.high, other.high) / max(self.low, other.low, _LEAST)
+        if share < 1 - _ROUNDED:
             return ValueRelation.DIFFER
-        return ValueRelation.AGREE if self.bound == other.bound else None
+        is_one = share >= 1 - _CONVERTED and self.bound == other.bound
+        return ValueRelation.AGREE if is_one else None
 
     def _relation_of_dates(self, other: Mention) -> ValueRelation | None:
         is_apart = self.high <= other.low or other.high <= self.low

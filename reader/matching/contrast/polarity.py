@@ -22,6 +22,10 @@ from reader.model import Difference, Relation, Span
 _SHARED = 2
 """Telling words that both sentences must share besides the one in question. Set by hand."""
 
+_SHORT = 2
+"""Telling words of a sentence besides the one in question of which one is enough: The mill was not
+insured. Set by hand."""
+
 _DENIED = re.compile(
     r"\b(?:denied|denies|deny|denying) (?:(?:\w+ ){0,3}?that\b|\w+ing\b)", re.IGNORECASE
 )
@@ -250,7 +254,11 @@ def _is_same_matter(
         return _are_crossed(here, there)
     both = {a.stem, b.stem}
     shared = (here.sentence & there.sentence) - both
-    if len(shared) >= _SHARED and 4 * len(shared) >= len(here.sentence) + len(there.sentence):
+    sizes = len(here.sentence), len(there.sentence)
+    if 4 * len(shared) >= sum(sizes) and (
+        len(shared) >= _SHARED
+        or (a.stem == b.stem and min(sizes) <= _SHORT and linked.shared(shared, shared))
+    ):
         return True
     subject = {*here.subject} & {*there.subject} - both
     objects = {*here.objects} & {*there.objects} - both

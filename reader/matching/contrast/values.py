@@ -13,6 +13,7 @@ from reader.matching.contrast.figures import numbers
 from reader.matching.contrast.mention import Mention
 from reader.matching.contrast.read import ReadArticle, ValuePlace
 from reader.matching.terms.languages import STOP_WORDS
+from reader.matching.terms.stems import stem
 from reader.model import At, Value, ValueRelation
 
 _SMALL = 12
@@ -377,7 +378,18 @@ def _value(row: _Row) -> Value:
     left, right = (tuple(place.at for place in side) for side in (row.left, row.right))
     dates = [when_of(place.mention) for place in (*row.left, *row.right)]
     when = max(dates, key=len)  # the most precise
-    return Value(first.mention.kind, what_of(first), row.relation, left, right, when)
+    return Value(first.mention.kind, _what_of_both(row), row.relation, left, right, when)
+
+
+def _what_of_both(row: _Row) -> str:
+    """What the value is of, in the words of the side that has more of them from both."""
+    sides = [side[0] for side in (row.left, row.right) if side]
+    labels = [what_of(place) for place in sides]
+    if len(sides) == 1 or not all(labels):
+        return labels[0] or labels[-1]
+    shared = sides[0].around.sentence & sides[1].around.sentence
+    counts = [len(shared & {*map(stem, label.lower().split())}) for label in labels]
+    return labels[counts[1] > counts[0]]
 
 
 _SHORTEST_YEAR = 365
@@ -414,7 +426,8 @@ def what_of(place: ValuePlace) -> str:
         begin = start + number.end() if number else end
         if text[begin : begin + 1] == "-":  # 34-year-old: what follows the whole word
             begin = end
-        words = _trimmed(_following(text[begin : span.end]))
+        is_of = place.mention.kind == "number" or text.startswith(" of ", end)
+        words = _trimmed(_following(text[begin : span.end])) if is_of else ""
         if words:
             return words
     ahead = _CLAUSE.split(text[span.start : start])[-1].split()
