@@ -216,9 +216,9 @@ def _kind(a: Claim, b: Claim) -> str | None:
         return "negation"
     if a.stem != b.stem:
         return None
-    if a.mode is not b.mode:
+    if a.mode is not b.mode and Mode.WOULD not in (a.mode, b.mode):
         return "certainty" if _are_sure_and_unsure(a, b) else None
-    return "negation" if a.is_negated is not b.is_negated else None
+    return "negation" if a.is_negated is not b.is_negated and a.mode is b.mode else None
 
 
 def _are_sure_and_unsure(a: Claim, b: Claim) -> bool:
