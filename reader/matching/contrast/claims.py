@@ -143,8 +143,8 @@ _MARKER = re.compile(
     re.IGNORECASE,
 )
 _MARKING_WORDS = """
-    not never nobody none no without cannot cant will shall is are has have plan plans intend intends may
-    might could possibly potentially perhaps allegedly reportedly considering would should must
+    not never nobody none no without cannot cant will shall is are has have plan plans intend intends
+    may might could possibly potentially perhaps allegedly reportedly considering would should must
     can to if whether unless
 """
 _MARKING = frozenset(_MARKING_WORDS.split())
@@ -154,7 +154,8 @@ _NOT_SHORT = ("n't", "n\u2019t")
 
 _BETWEEN = re.compile(
     r"[ \"“‘]*(?:(?:be|been|being|have|has|had|is|are|was|were|to|also|soon|now|still|then|yet|"  # noqa: RUF001 - the quotes of print
-    r"the|a|an|any|of|its|his|her|their|ever|even|not|further|more|\w+ly|prove|become|get|turn out)\b[ \"“‘]*)*",  # noqa: RUF001 - the same
+    r"the|a|an|any|of|its|his|her|their|ever|even|not|further|more|\w+ly|prove|become|get|"
+    r"turn out)\b[ \"“‘]*)*",  # noqa: RUF001 - the same
     re.IGNORECASE,
 )
 """What may stand between a marker and the word it governs."""
