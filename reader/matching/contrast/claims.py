@@ -143,9 +143,9 @@ _MARKER = re.compile(
     re.IGNORECASE,
 )
 _MARKING_WORDS = """
-    not never nobody none no without cannot cant will shall is are has have plan plans intend intends
-    may might could possibly potentially perhaps allegedly reportedly considering would should must
-    can to if whether unless
+    not never nobody none no without cannot cant will shall is are has have plan plans intend
+    intends may might could possibly potentially perhaps allegedly reportedly considering would
+    should must can to if whether unless
 """
 _MARKING = frozenset(_MARKING_WORDS.split())
 """Words with which a marker begins; looking them up takes a fraction of searching for markers."""
