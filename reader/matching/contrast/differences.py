@@ -146,11 +146,11 @@ def quantifiers(linked: LinkedPassages) -> Iterator[Difference]:
         whole = stem(a["whole"].lower())
         if whole == stem(b["whole"].lower()):
             levels = [next(level for level in _LEVELS if m[level]) for m in (a, b)]
-            mine, yours = (
+            ours, theirs = (
                 {term.stem for term in side.sentence(m.start())[1]} - {whole}
                 for side, m in ((linked.left, a), (linked.right, b))
             )
-            if levels[0] != levels[1] and len(mine & yours) >= _SHARED:
+            if levels[0] != levels[1] and len(ours & theirs) >= _SHARED:
                 yield conflict("number", linked, Span(*a.span()), Span(*b.span()))
 
 

@@ -39,6 +39,9 @@ _PLANNED = re.compile(
 )
 """What makes the day behind it one on which something is still to happen."""
 
+_PLANNING = frozenset(("expect", "schedul", "plan", "due", "set", "like"))
+"""Stems of the words that say that something is planned."""
+
 _LONGEST_PLAN = 90
 """Characters looked back on for it."""
 
@@ -151,6 +154,20 @@ def _dated_deed(passage: ReadPassage, day: Mention) -> Span | None:
     return Span(found.start(), day.span.end) if found else None
 
 
+def _done_as_planned(
+    planning: ReadPassage, plan: Span, passage: ReadPassage, day: Mention
+) -> Span | None:
+    """The verb of a plan in the past, with other words before the day, to the end of the day."""
+    start = passage.sentence_span(day.span.start).start
+    content = [t.stem for t in planning.sentence(plan.start)[1] if t.span.start >= plan.start]
+    for stem in [stem for stem in content if stem not in _PLANNING][:1]:
+        for claim in passage.claims.of(stem):
+            is_said = claim.mode is Mode.PLAIN and not claim.is_negated
+            if is_said and _PAST.search(claim.words) and start <= claim.span.start < day.span.start:
+                return Span(claim.span.start, day.span.end)
+    return None
+
+
 def plan_and_deed(linked: LinkedPassages, a: Mention, b: Mention) -> tuple[Span, Span] | None:
     """The words of a plan for one of two days, and of the same thing done on the other.
 
@@ -158,6 +175,10 @@ def plan_and_deed(linked: LinkedPassages, a: Mention, b: Mention) -> tuple[Span,
     """
     for one, other in ((_planned, _dated_deed), (_dated_deed, _planned)):
         mine, yours = one(linked.left, a), other(linked.right, b)
+        if mine and one is _planned:
+            yours = yours or _done_as_planned(linked.left, mine, linked.right, b)
+        elif yours and other is _planned:
+            mine = mine or _done_as_planned(linked.right, yours, linked.left, a)
         if mine and yours:
             return (mine, yours) if _is_of_one_deed(linked, a, b) else None
     return None
