@@ -410,6 +410,14 @@ def test_a_sentence_below_a_marked_lead_and_the_date_is_a_lead_too() -> None:
     assert find_leads(blocks, [True, True, True, False, True], 0, [1]) == [3]
 
 
+def test_the_publisher_is_no_stock_phrase() -> None:
+    """Some templates have the title of a page about the site for its name."""
+    for name, told in (("Privacy policy", ""), ("Selby Echo", "Selby Echo")):
+        site = f"<meta property='og:site_name' content='{name}'>"
+        found = _open(f"<h1>{_TITLE}</h1><div>{_PARAGRAPHS}</div>", site)
+        assert found.metadata.get("publisher", "") == told
+
+
 @pytest.mark.parametrize("name", ["material-icons", "material-symbols-outlined md-18"])
 def test_names_of_icons_are_no_text(name: str) -> None:
     """The font of their class draws them as pictures."""

@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.metadata import extract_metadata
 
+from reader.loading.boilerplate.known_phrases import is_line
 from reader.loading.boilerplate.lines import WITH_SITE
 from reader.loading.boilerplate.prose import LEAST_WORDS, has_end, is_prose, squash, word_count
 from reader.loading.document import join_names, language_code
@@ -168,6 +169,7 @@ def _authors(names: str) -> str:
 
 def _site(tree: HtmlElement, title: str, site: str, host: str) -> str:
     """Return the site's name; where only its host is known, the name beside the page's title."""
+    site = "" if is_line("line", site) else site
     if site and site.casefold() != host.casefold() and "." not in site:
         return site
     whole = clean(tree.findtext(".//head/title") or "")
