@@ -22,7 +22,7 @@ _VERB = re.compile(
 )
 _ACCORDING = re.compile(r"\b[Aa]ccording to\b")
 
-SPEAKING = word_list("speaking", "roles")
+SPEAKING = word_list("speaking", "roles") | word_list("speaking", "bodies")
 """Nouns that people and bodies speak as."""
 
 _ROLE = any_of(SPEAKING)
