@@ -257,6 +257,10 @@ def test_quotations_of_any_texts(left: list[str], right: list[str]) -> None:
         ("Police said no. It was dark, police said.", {"Police"}),
         ("The Roads and Harbours Service said no.", {"Roads and Harbours Service"}),
         ("The council said no. It is late, the fire brigade said.", {"council", "fire brigade"}),
+        (
+            "“It is late,” said the verger, Ann Lee. It was dark, the vicar said.",
+            {"Ann Lee", "vicar"},
+        ),
         ("Storm Edda hammered the coast and pressed on to Leith.", set()),
     ],
 )

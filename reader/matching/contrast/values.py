@@ -12,6 +12,7 @@ from reader.matching.contrast.compared import Compared, may_be_of_two
 from reader.matching.contrast.figures import numbers
 from reader.matching.contrast.mention import Mention
 from reader.matching.contrast.read import ReadArticle, ValuePlace
+from reader.matching.speeches import OPENERS
 from reader.matching.terms.languages import STOP_WORDS
 from reader.matching.terms.stems import stem
 from reader.model import At, Value, ValueRelation
@@ -460,6 +461,6 @@ def _trimmed(words: Sequence[str]) -> str:
         del found[-2:]
     while found and (found[-1].lower() in _OPEN_ENDED or found[-1][-1].isdecimal()):
         found.pop()
-    while found and found[0].lower() in STOP_WORDS:
+    while found and found[0].lower() in OPENERS:
         del found[0]
     return " ".join(found)
