@@ -115,9 +115,7 @@ def _chapter(
 def _check_exists(path: Path) -> None:
     if not path.exists():
         what, why = "cannot read the review", "there is no such file"
-        raise UsageError(
-            what, str(path), why, "check the name; without --format, reader creates it"
-        )
+        raise UsageError(what, str(path), why, "check the name; the screen makes a new one")
 
 
 # agreement
