@@ -205,7 +205,7 @@ def joined(*texts: str, name: str, conflict: tuple[str, str] | None = None) -> t
 
 def test_a_source_with_half_of_the_words_covers_the_fact_as_well() -> None:
     """Its passage is linked to both others; with none of the words it is left out."""
-    texts = "The families of victims wait.", "Families of victims were paid."
+    texts = "The families of victims wait.", "Their families of victims were paid."
     assert joined(*texts, "Some families got money.", name="") == ("families of victims (0, 1, 2)",)
     assert joined(*texts, "Money was given.", name="") == ("families of victims (0, 1)",)
 
