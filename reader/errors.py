@@ -94,6 +94,22 @@ _PHRASES = {
 }
 
 
+_REASONS = {
+    errno.ENOENT: "there is no such file or folder",
+    errno.EEXIST: "something else has that name",
+    errno.ENOTDIR: "a part of its path is a file",
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your share of the disk is full",
+    errno.EROFS: "the disk is read-only",
+}
+
+
+def explain(error: BaseException) -> str:
+    """Why a file could not be read or written, in plain words where the system has none."""
+    known = _REASONS.get(getattr(error, "errno", None) or 0)
+    return known or getattr(error, "strerror", None) or str(error) or "it failed"
+
+
 LEAST_ADDRESS_SPACE = 300_000_000
 """Bytes of address space that the screen takes with two short texts (measured on Linux, x86-64)."""
 

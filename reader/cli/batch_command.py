@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reader.cli.arguments import Arguments
-from reader.errors import OutputError, UsageError
+from reader.errors import OutputError, UsageError, explain
 from reader.model import Fact
 from reader.report import FORMATS
 from reader.session.batch import BatchOptions, Id, PairLine, PairTask, parse_line, read_pairs
@@ -50,8 +50,7 @@ def run_batch(arguments: Arguments) -> int:
             left = (task for task in read_pairs(source, options) if task.id not in done)
             return _compare(arguments, left, total, output, len(done))
     except OSError as error:
-        why = error.strerror or "it failed"
-        raise OutputError(_WHAT, str(path), why, "choose another place") from error
+        raise OutputError(_WHAT, str(path), explain(error), "choose another place") from error
 
 
 def _options(arguments: Arguments, source: Path) -> BatchOptions:

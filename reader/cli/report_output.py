@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from reader.cli.arguments import Arguments
-from reader.errors import OutputError, UsageError
+from reader.errors import OutputError, UsageError, explain
 from reader.loading import COMPARISON_EXTENSIONS
 from reader.report import FORMATS, choose_format
 from reader.session.inputs import Inputs, load_inputs
@@ -146,7 +146,7 @@ def put(text: str, stand_in: Callable[[str], str] = plain, *, ascii_only: bool) 
         raise
     except OSError as error:
         let_go(sys.stdout)
-        raise OutputError(what, where, error.strerror or "it failed", "use -o FILE") from error
+        raise OutputError(what, where, explain(error), "use -o FILE") from error
 
 
 def let_go(stream: TextIO) -> None:

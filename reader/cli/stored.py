@@ -9,7 +9,7 @@ from pathlib import Path
 from reader import paths
 from reader.cli.arguments import Arguments
 from reader.cli.report_output import put
-from reader.errors import StorageError
+from reader.errors import StorageError, explain
 from reader.loading.bounded_reads import exists
 from reader.report.phrases import pluralise
 from reader.storage import RecentPair, Storage
@@ -51,9 +51,8 @@ def _remove(storage: Storage, pair: int | None, files: list[Path]) -> None:
         try:
             file.unlink(missing_ok=True)
         except OSError as error:
-            why = error.strerror or "it failed"
             what, where = "cannot remove", clean(str(file))
-            raise StorageError(what, where, why, "remove it yourself") from error
+            raise StorageError(what, where, explain(error), "remove it yourself") from error
     put("Removed.\n", ascii_only=False)
 
 
@@ -135,6 +134,5 @@ def _read(name: str, most: int) -> bytes:
     try:
         return read_bounded(Path(name), most)
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or str(error)
         what = "cannot read the review"
-        raise StorageError(what, clean(name), why, "name a review file") from error
+        raise StorageError(what, clean(name), explain(error), "name a review file") from error

@@ -7,7 +7,7 @@ import os
 import stat
 from pathlib import Path
 
-from reader.errors import ReaderError
+from reader.errors import ReaderError, explain
 from reader.text.sanitise import clean
 
 MOST_BYTES = 20_000_000
@@ -44,7 +44,7 @@ def read_bytes(
     except OSError as cause:
         why, advice = _CAUSES.get(
             cause.errno or 0,
-            (clean(cause.strerror or "it cannot be read"), "check the file and the disk"),
+            (clean(explain(cause)), "check the file and the disk"),
         )
         raise error(what, where, why, advice) from cause
     except ValueError as cause:  # a NUL in the name

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from reader.errors import SourceError
+from reader.errors import SourceError, explain
 from reader.loading.bounded_reads import MOST_BYTES, NO_SUCH_FILE, exists, read_bytes
 from reader.loading.content import Content, parse_bytes
 from reader.loading.document import WHAT, Declared
@@ -228,8 +228,7 @@ def _read_all(progress: Progress | None) -> bytes:
     try:
         data = sys.stdin.buffer.read(MOST_BYTES + 1)
     except OSError as cause:
-        why = cause.strerror or "it cannot be read"
-        raise SourceError(WHAT, where, why, "pipe a text into the command") from cause
+        raise SourceError(WHAT, where, explain(cause), "pipe a text into the command") from cause
     if len(data) > MOST_BYTES:
         why = f"it has more than {MOST_BYTES // 1_000_000} MB"
         raise SourceError(WHAT, where, why, "copy the part to read into a file of its own")

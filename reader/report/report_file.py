@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 
 from reader import paths
-from reader.errors import OutputError
+from reader.errors import OutputError, explain
 from reader.text.files import write_atomically
 
 _LONGEST = 100
@@ -113,8 +113,7 @@ def save(path: Path, text: str, what: str = _WHAT) -> None:
         else:
             write_atomically(target, data, 0o666)
     except (OSError, ValueError, RuntimeError) as error:  # ValueError: NUL; RuntimeError: link loop
-        why = getattr(error, "strerror", None) or str(error)
-        raise OutputError(what, str(path), why, "choose another place") from error
+        raise OutputError(what, str(path), explain(error), "choose another place") from error
 
 
 def _resolved(path: Path) -> Path:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reader.errors import ReaderError, UsageError
+from reader.errors import ReaderError, UsageError, explain
 from reader.model import Fact, MatchRequest, Source
 from reader.text.dates import iso_date
 from reader.text.sanitise import clean
@@ -64,8 +64,9 @@ def read_pairs(path: Path, options: BatchOptions) -> Iterator[PairTask]:
                     seen.add(task.id)
                     yield task
     except OSError as error:
-        why = error.strerror or "it failed"
-        raise UsageError(_WHAT, clean(str(path)), why, "name a JSON Lines file") from error
+        raise UsageError(
+            _WHAT, clean(str(path)), explain(error), "name a JSON Lines file"
+        ) from error
 
 
 def _refuse(number: int, path: Path, why: str, advice: str) -> None:

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from threading import Lock
 from typing import IO
 
-from reader.errors import ReaderError
+from reader.errors import ReaderError, explain
 from reader.text.sanitise import clean, visible
 
 TIME_LIMIT = 60.0
@@ -90,10 +90,9 @@ class OwnCommand:
                     start_new_session=True,  # it cannot take the terminal, and ends as a group
                 )
             except (OSError, ValueError) as error:
-                why = getattr(error, "strerror", None) or str(error)
                 what, where = "cannot start the command", clean(self._arguments[0])
                 advice = "check 'commands' in the settings"
-                raise ReaderError(what, where, why, advice) from error
+                raise ReaderError(what, where, explain(error), advice) from error
             return self._process
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
 
-from reader.errors import StorageError
+from reader.errors import StorageError, explain
 from reader.storage.schema import SCHEMA, UPGRADES
 from reader.text.files import OWN_FILE, can_lock, check_writable, folder_locked, make_folder
 from reader.text.sanitise import clean
@@ -219,8 +219,8 @@ class Database:
                 self.close()  # the next connection may write
             raise StorageError(what, clean(str(self.path)), why, advice) from error
         except OSError as error:
-            why, advice = error.strerror or "the operation failed", "check the disk and its folder"
-            raise StorageError(what, clean(str(self.path)), why, advice) from error
+            advice = "check the disk and its folder"
+            raise StorageError(what, clean(str(self.path)), explain(error), advice) from error
 
 
 def _salvage(into: sqlite3.Connection, damaged: Path) -> int:

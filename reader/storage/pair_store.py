@@ -11,7 +11,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from reader import paths
-from reader.errors import StorageError
+from reader.errors import StorageError, explain
 from reader.model import Comparison, NoteTarget, OrphanedDecision, Review, Source
 from reader.storage.entries import Entry, EntryChange, ReviewLog, summary
 from reader.storage.pair_rows import PairRows, PlaceRecord, ReadProgress
@@ -229,7 +229,7 @@ class PairStore:
                 return f"NOTHING CAN BE SAVED: there is no folder {folder}; create it"
             check_writable(path)
         except OSError as error:
-            return f"{name}: {error.strerror}: nothing can be saved there"
+            return f"{name}: {explain(error)}: nothing can be saved there"
         if path.exists():
             return ""
         is_elsewhere = any(entry.value for entry in ReviewLog(self._rows.news()).entries)

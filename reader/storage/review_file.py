@@ -21,7 +21,7 @@ from itertools import accumulate, combinations
 from pathlib import Path
 from typing import TypeAlias
 
-from reader.errors import StorageError
+from reader.errors import StorageError, explain
 from reader.model import Comparison, Kind, RawPassage, Source, number_passages
 from reader.storage.entries import MOST_BYTES, Entry, ReviewLog
 from reader.storage.passages import Anchor, Anchors, outline
@@ -36,6 +36,13 @@ that all pages of a publisher share."""
 
 _LOCK = 2.0
 """Seconds to wait for another program, in the writer's thread."""
+
+_ADVICE = {
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "change its permissions"),
+    errno.ETIMEDOUT: "reader keeps trying",
+    errno.ENOENT: "create its folder",
+}
+"""What to do, by the number of the error."""
 
 _MARK = b"---\n"
 _BEGINS = re.compile(rb"^(?=---(?:[ \t\r\n]|\Z))", re.MULTILINE)
@@ -200,10 +207,8 @@ class ReviewFile:
         try:
             yield
         except OSError as error:
-            is_refused = error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}
-            advice = "change its permissions" if is_refused else "check the disk and its folder"
-            why = error.strerror or "the operation failed"
-            raise StorageError(what, clean(str(self.path)), why, advice) from error
+            advice = _ADVICE.get(error.errno or 0, "check the disk and its folder")
+            raise StorageError(what, clean(str(self.path)), explain(error), advice) from error
 
 
 def document(anchors: Anchors, entries: Iterable[Entry]) -> bytes:

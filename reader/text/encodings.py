@@ -6,13 +6,20 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 
 from reader.errors import ReaderError
-from reader.text.latin import guess_latin
+from reader.text.alphabets import CURRENT, OUTDATED, Guess, guess_by_alphabet, is_plausible
 
-UNSURE = "no encoding declared, read as {}: {} may be wrong"
+UNSURE = "no encoding declared, read as {}: letters outside ASCII may be wrong"
 _LABELS = (
-    *(("CP125", "Windows-125"), ("CP932", "Shift JIS"), ("ISO8859_", "ISO 8859-")),
+    *(
+        ("CP125", "Windows-125"),
+        ("MAC_ROMAN", "Mac Roman"),
+        ("CP932", "Shift JIS"),
+        ("ISO8859_", "ISO 8859-"),
+    ),
     *(("GB18030", "GB 18030"), ("BIG5", "Big5"), ("_", "-")),
 )
 """What is replaced in Python's names of encodings, in capitals, for people."""
@@ -40,14 +47,14 @@ _SUPERSETS = {
 _STATEFUL = frozenset(("iso2022_jp", "hz"))
 """Encodings with escape sequences, whose bytes look like ASCII."""
 
+_JIS = re.compile(rb"\x1b\$[@B]")
+"""Where ISO-2022-JP begins Japanese characters."""
+
 _SAMPLE = 65_536
 """Bytes from which an encoding is detected: about ten thousand words. More takes seconds."""
 
-_COMMON = (
-    *("cp1251", "koi8_r", "koi8_u", "iso8859_5", "cp1253", "iso8859_7", "cp1255", "cp1256"),
-    *("cp1258", "cp932", "euc_jp", "gb18030", "big5", "cp949", "cp874"),
-)
-"""Encodings still in use (WHATWG Encoding); detection of rarer ones is more often wrong."""
+_ASIAN = ("cp932", "euc_jp", "gb18030", "big5", "cp949", "cp874")
+"""Encodings still in use (WHATWG Encoding) of scripts with too many letters for an alphabet."""
 
 _FEWEST_LETTERS = 60
 """Characters outside ASCII from which detection of these is sure. By trial on sentences of nine of
@@ -78,7 +85,7 @@ def decode_with_note(
 
     Tries in this order: the byte-order mark, UTF-16 without one if certain, UTF-8, the encoding
     `declared` elsewhere, UTF-8 with a few invalid sequences (each becomes U+FFFD), the alphabets
-    of latin.py, detection by charset-normalizer. Raises `error` if `data` is not text.
+    of alphabets.py, detection by charset-normalizer. Raises `error` if `data` is not text.
     """
     for mark, name in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
@@ -128,9 +135,8 @@ def _python_name(declared: str) -> str:
 
 
 def _stateful(data: bytes, declared: str) -> str | None:
-    if not declared or _python_name(declared) not in _STATEFUL:
-        return None
-    return data.decode(declared, errors="replace")
+    name = _python_name(declared) if declared else "iso2022_jp" if _JIS.search(data) else ""
+    return data.decode(name, errors="replace") if name in _STATEFUL else None
 
 
 def _decode_declared(data: bytes, declared: str) -> str | None:
@@ -162,25 +168,32 @@ def _decode_damaged(data: bytes) -> str | None:
 
 def _guess(data: bytes) -> tuple[str, str] | None:
     """Return the text in the likeliest encoding, and a note if it may well be another."""
+    sample = data[:_SAMPLE]
+    for way in (partial(guess_by_alphabet, among=CURRENT), _detect, _guess_outdated):
+        guess = way(sample)
+        if guess is None:
+            continue
+        with suppress(UnicodeDecodeError):
+            name = guess.encoding.upper()
+            for ours, label in _LABELS:
+                name = name.replace(ours, label)
+            return data.decode(guess.encoding), "" if guess.is_sure else UNSURE.format(name)
+    return None
+
+
+def _guess_outdated(data: bytes) -> Guess | None:
+    guess = guess_by_alphabet(data, OUTDATED)
+    return None if guess is None else guess._replace(is_sure=False)
+
+
+def _detect(data: bytes) -> Guess | None:
+    """Detect an Asian encoding."""
     from charset_normalizer import from_bytes  # noqa: PLC0415 - rarely needed, slow to import
 
-    sample = data[:_SAMPLE]
-    latin = guess_latin(sample)
-    best = None if latin else from_bytes(sample, cp_isolation=list(_COMMON)).best()
-    name = latin.encoding if latin else best.encoding if best else ""
-    try:
-        text = data.decode(name) if name else None
-    except UnicodeDecodeError:
+    best = from_bytes(data, cp_isolation=list(_ASIAN)).best()
+    if best is None or not is_plausible(str(best)):
         return None
-    if text is None:
-        return None
-    letters = sum(not character.isascii() for character in text[:_SAMPLE])
-    is_sure = latin.is_sure if latin else letters >= _FEWEST_LETTERS
-    what = "letters with accents" if latin else "letters outside ASCII"
-    name = name.upper()
-    for ours, label in _LABELS:
-        name = name.replace(ours, label)
-    return text, "" if is_sure else UNSURE.format(name, what)
+    return Guess(best.encoding, sum(not x.isascii() for x in str(best)) >= _FEWEST_LETTERS)
 
 
 _PLAIN = {

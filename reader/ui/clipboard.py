@@ -14,6 +14,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from reader import paths
+from reader.errors import explain
 from reader.text.files import write_atomically
 
 MAX_BYTES = 74_994
@@ -87,7 +88,7 @@ async def to_tmux(text: str) -> str:
         except TimeoutError:
             return "it does not answer"
         except OSError as error:
-            return error.strerror or "it cannot be started"
+            return explain(error)
         if not why:
             return ""
     return why
@@ -175,7 +176,7 @@ def save_copy(what: str, text: str) -> Copied:
     try:
         write_copied_file(text)
     except OSError as error:
-        why = error.strerror or str(error)
+        why = explain(error)
     return Copied(what, len(text), Way.NONE, "", paths.shown(copied_file()), why)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import FrameType
 
-from reader.errors import UsageError
+from reader.errors import UsageError, explain
 
 _NAMED_BY = ("VISUAL", "EDITOR")
 _DEFAULT = "vi"
@@ -69,7 +69,7 @@ def run(command: list[str]) -> str:
         try:
             process = subprocess.Popen(command)  # noqa: S603 - the program that the reader has named
         except OSError as error:
-            return f"{command[0]}: {error.strerror}"
+            return f"{command[0]}: {explain(error)}"
         try:
             status = process.wait()
         except BaseException:

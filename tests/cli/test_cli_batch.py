@@ -161,7 +161,7 @@ def test_a_wrong_line_is_refused_before_anything_is_compared(
         (["-o", "lists/pairs.jsonl"], "it is the list of pairs"),
         (["-o", "out.jsonl", "--format", "csv"], "a batch is written as JSON Lines"),
         (["-o", "out.jsonl", "--jobs", "0"], "'0' is not a number of processes"),
-        (["-o", "missing/out.jsonl"], "No such file"),
+        (["-o", "missing/out.jsonl"], "no such file"),
         (["-o", "out.jsonl", "--jobs", "2", "--scheduler", "tcp://x:1"], "the cluster decides"),
         (["--language", "xx", "-o", "out.jsonl"], "xx"),
     ],

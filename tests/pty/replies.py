@@ -74,6 +74,14 @@ REPLIES = {
     "PM": b"\x1b^a private message: arUq\x1b\\",
     "SOS": b"\x1bXsome text: arUq\x1b\\",
     "lone end of a string": b"\x1b\\",
+    "sixels": b"\x1bPq#0;2;0;0;0#1~~rUaq$-\x1b\\",
+    "sixels with parameters": b'\x1bP0;1;0q"1;1;8;8#0~rUaq\x1b\\',
+    "ReGIS": b"\x1bP0pS(E)P[1,2]arUq\x1b\\",
+    "DECUDK": b"\x1bP0;1|17/6172\x1b\\",
+    "control mode of tmux": b"\x1bP1000p%begin 1 2 0\r\n%output %0 arUq\r\n%exit\r\n\x1b\\",
+    "wrapped by tmux": b"\x1bPtmux;\x1b\x1b]52;c;YXJVcQ==\x07\x1b\\",
+    "wrapped by screen": b"\x1bP\x1b[?62;22c\x1b\\",
+    "APC of any text": b"\x1b_quit, arUq: any text\x1b\\",
 }
 
 

@@ -104,7 +104,7 @@ def test_a_folder_that_cannot_be_written(open_reader: Open, tmp_path: Path) -> N
     terminal = open_reader(XDG_STATE_HOME=str(tmp_path / "state"))
     terminal.wait_for(LINK_LINE)
     terminal.press("y")
-    terminal.wait_for("passage 1 sent; not saved: Not a directory")
+    terminal.wait_for("passage 1 sent; not saved: a part of its path is a file")
     assert CLIPBOARD.search(bytes(terminal.received))
     terminal.press("j")
     terminal.wait_for(r"^▶ 2 ")

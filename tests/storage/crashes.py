@@ -201,7 +201,9 @@ def at_once(case: Case, programs: int, each: int) -> int:
         if before != [one.shown for one in reviewers]:
             end = time.monotonic() + PATIENCE
         elif time.monotonic() > end:
-            raise AssertionError("\n".join(reviewers[0].terminal.lines()))
+            raise AssertionError(
+                "\n".join(line for one in reviewers for line in one.terminal.lines())
+            )
     for one in reviewers:
         one.kill()
     found = case.on_disk()

@@ -75,7 +75,7 @@ async def test_what_cannot_be_kept_is_told(open_app: OpenApp, home: Path) -> Non
     (home / "state").write_text("in the way")
     async with open_app() as session:
         await session.press("y")
-        assert "passage 1 sent; not saved: Not a directory" in session.lines()[-1]
+        assert "passage 1 sent; not saved: a part of its path is a file" in session.lines()[-1]
         assert (await session.press("j")).here.number == 2
 
 

@@ -69,7 +69,7 @@ def test_how_it_ended_is_told(tmp_path: Path) -> None:
     """Nothing of an end as it should be."""
     assert run([str(shutil.which("true"))]) == ""
     assert run([str(shutil.which("false"))]) == "false ended with 1"
-    assert run([str(tmp_path / "none")]) == f"{tmp_path / 'none'}: No such file or directory"
+    assert run([str(tmp_path / "none")]) == f"{tmp_path / 'none'}: there is no such file or folder"
 
 
 def test_signals_are_the_editors_while_it_runs() -> None:

@@ -36,6 +36,22 @@ async def test_what_waits_is_tried_again_beside_the_keys(
         assert "saved" not in session.lines()[-1]
 
 
+async def test_saved_at_last_is_not_called_unsaved(
+    open_app: OpenApp, bundled: Comparison, tmp_path: Path
+) -> None:
+    """The message that it was saved replaces the one that it was not."""
+    disk = Disk(bundled, tmp_path / "state")
+    disk.fill()
+    async with open_app(**disk.given) as session:
+        await session.press("j", "a")
+        assert "NOT SAVED (its folder is read-only): accepted" in session.lines()[-1]
+        disk.fill(is_full=False)
+        session.main.saving.store.refresh()
+        while "saved 1 decision that had to wait" not in session.lines()[-1]:
+            await session.press()
+        assert "NOT SAVED" not in session.lines()[-1]
+
+
 async def test_leaving_with_something_unsaved_is_asked_back(
     open_app: OpenApp, bundled: Comparison, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -91,8 +91,12 @@ class SavingController:
     def _show_news(self, pair: OpenPair, message: str) -> None:
         if pair is self._pair:
             self._show_review(pair)
-            self._host.append_notice(message)
-            self._host.refresh_bars()
+            failure, host = self._failure_notice, self._host
+            if failure and not pair.store.waiting and host.notice.startswith(failure):
+                host.show_notice(message)  # what it said is no longer so
+            else:
+                host.append_notice(message)
+            host.refresh_bars()
 
     def _show_review(self, pair: OpenPair) -> None:
         host, reading = self._host, self._host.reading
@@ -161,6 +165,7 @@ class SavingController:
         if reading is not commit.before:  # more links, or another's decisions, came meanwhile
             after = replace(reading, edits=replace(after.edits, review=reading.review))
         why, advice = "the disk does not respond", "reader keeps trying"
+        what = commit.done.removesuffix(" saved")
         if future.done():
             error = future.result()
             if error is None:
@@ -168,7 +173,7 @@ class SavingController:
                 self._show(after.with_review(pair.store.review), commit.done, commit.ways)
                 return
             why, advice = error.why, error.advice
-        self._failure_notice = f"NOT SAVED ({why}): {commit.done}; {advice}"
+        self._failure_notice = f"NOT SAVED ({why}): {what}; {advice}"
         self._host.set_reading(after.with_review(pair.store.review), self._failure_notice)
 
     def _show(self, after: Reading, done: str, ways: str) -> None:

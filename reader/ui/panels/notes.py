@@ -18,7 +18,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
 
-from reader.errors import UsageError
+from reader.errors import UsageError, explain
 from reader.model import NoteTarget
 from reader.text.sanitise import visible
 from reader.ui.editor import editor_command, run
@@ -58,7 +58,7 @@ def edited(
     except SuspendNotSupported:
         return Edited(text, "cannot open an editor: this terminal cannot be handed over to it")
     except OSError as error:
-        return Edited(text, f"cannot open an editor: no file for it: {error.strerror}")
+        return Edited(text, f"cannot open an editor: no file for it: {explain(error)}")
 
 
 def _edited(

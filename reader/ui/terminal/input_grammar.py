@@ -2,9 +2,11 @@
 
 The grammar is that of ECMA-48: control strings, CSI, SS3, C1 in 7 and 8 bits.
 
-A reply may arrive in pieces, with keys between them. A byte that begins a new piece after a pause
-and cannot continue the sequence is a key of its own; the sequence stays open for its rest. Where a
-byte fits both, it belongs to the sequence: a lost key is better than a reply that runs a command.
+A reply may arrive in pieces, with keys between them. Only a single character after a pause may be
+a key there: it is one if it cannot continue the sequence, which stays open for its rest. Otherwise
+it belongs to the sequence, as a lost key is better than a reply that runs a command; but it does
+not prolong the wait, so that keys act again soon after a reply that was cut off. Esc and what
+follows it one by one may all be typed: if nothing else comes, these are keys, in their order.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from reader.ui.terminal.reply_forms import (
     PARAMETERS,
     SEQUENCES,
     Introducer,
+    begins_reply,
     may_follow,
 )
 
@@ -41,14 +44,11 @@ PASTE_WAIT = 5.0
 _MAX_BODY = 128
 """Bytes of a sequence or control string that are looked at; the rest is dropped with them."""
 
-_MAX_LONE = 64
-"""Bytes of a control string that may come one at a time before they count as typed."""
-
-_MAX_TYPED = 3
-"""Letters, typed after an Esc and an introducer, that are keys if nothing ends the string."""
-
 _MAX_DEPTH = 4
 """Sequences inside each other, such as an answer between two pieces of a reply."""
+
+_CONTENT = frozenset([*range(0x08, 0x0E), *range(0x20, 0x7F)])
+"""Bytes of a control string (ECMA-48, 5.6)."""
 
 _BEL, _CAN, _SUB, _ESC, _DEL, _ST = 0x07, 0x18, 0x1A, 0x1B, 0x7F, 0x9C
 _ALWAYS = frozenset(b"\x03\x0c")
@@ -61,8 +61,14 @@ _TEXT = re.compile(
 )
 """Whole characters of UTF-8 that are no controls."""
 
+_LONE = re.compile(rb"(?:[\0-\x7f]|[\xc2-\xf4][\x80-\xbf]+)(?=\x1b(?!\\)|\Z)")
+"""A character that came alone, as a key does."""
+
 _LATE_ANSWER = re.compile(rb"\[?(\d+);(\d+)R")
 """An answer whose beginning was taken for something else, such as Esc and a letter after it."""
+
+_LATE_END = re.compile(rb"[ -~]{2,}(?:\x1b\\|\x9c)")
+"""The rest of a control string that was given up before; nobody types so fast, and ST."""
 
 _PASTE, _PASTE_END = b"200~", b"\x1b[201~"
 _ANSWER_IN_PASTE = re.compile(rb"(?:\x1b\[|\xc2?\x9b)(\d+);(\d+)R")
@@ -116,14 +122,20 @@ class _Open:
     """Whether an Esc ends the control string before it, be it the first half of ST or not."""
 
     body: bytearray = field(default_factory=bytearray)
-    held: list[Element] = field(default_factory=list)
-    """Keys typed after an Esc of which nobody knows yet whether it was typed, too."""
+    is_unsure: bool = False
+    """Whether it may be typed: an Esc, alone or with what came after it one by one."""
 
     typed: list[Element] = field(default_factory=list)
-    """What Esc and introducer are as keys, with those held, should nothing follow."""
+    """All of it as keys, while it is unsure."""
 
-    lone: int = 0
-    """Bytes of a control string that came one at a time since its last piece."""
+    held: list[Element] = field(default_factory=list)
+    """The keys among these should it be none: they came between two pieces."""
+
+    is_slow: bool = True
+    """Whether all that came after the introducer came one by one, after pauses."""
+
+    is_stalled: bool = False
+    """Whether what comes now does."""
 
     continues: int = 0
     """Bytes that the UTF-8 character under way still has."""
@@ -150,8 +162,9 @@ class InputGrammar:
         """Esc, where the character is one with Alt."""
 
         self._now = self._last = float("-inf")
-        self._is_first = self._is_late = False
-        """Whether the byte begins what was read; and whether that is a piece, after a pause."""
+        self._is_first = self._is_late = self._is_single = False
+        """Whether the byte begins what was read; whether that is a piece, after a pause; and
+        whether the byte is a character that came one by one after a pause."""
 
         self._is_expecting = False
 
@@ -172,8 +185,13 @@ class InputGrammar:
         while at < len(data):
             self._is_first = at == 0
             self._is_late = has_paused and self._is_first
+            self._is_single = False
+            if self._is_first and self._open:
+                here = self._open[-1]
+                here.is_stalled = (self._is_late or here.is_stalled) and bool(_LONE.match(data))
+                self._is_single = here.is_stalled
             at = self._take(data, at)
-        if self._open and not (here := self._open[-1]).body:
+        if self._open and (here := self._open[-1]).is_unsure:
             # Keys and answers between do not delay for ever what the Esc was.
             wait = self._unclear_wait
             here.due = max(here.due, min(now, here.began + wait) + wait)
@@ -185,14 +203,12 @@ class InputGrammar:
             over = self._open.pop()
             if over.kind is _Other.PASTE:
                 self._emit(_pasted(over.body))
-            elif over.kind is _Other.ESCAPE:
-                self._type_escape(over)
-            elif not over.body:
+            elif over.is_unsure and not (over.body[2:] and _is_reply(over)):
                 self._emit(*over.typed)
-            elif over.is_string and over.typed and _is_typing(over):
-                self._emit(*over.typed, *map(Key, over.body.decode()))
             else:
                 self._emit(*over.held)
+            if over.kind is _Other.ESCAPE:  # or the end of a control string, cut off there
+                self._close_string()
         return self._taken()
 
     def _taken(self) -> list[Element]:
@@ -201,15 +217,25 @@ class InputGrammar:
 
     def _emit(self, *elements: Element) -> None:
         """Add elements; keys after an unresolved Esc wait for what that turns out to be."""
-        waiting = next((each for each in self._open if each.kind is _Other.ESCAPE), None)
+        waiting = next((each for each in self._open if each.is_unsure), None)
         for element in elements:
-            is_waiting = waiting is not None and not isinstance(element, Answer)
-            (waiting.held if waiting and is_waiting else self._elements).append(element)
+            if waiting is None or isinstance(element, Answer):
+                self._elements.append(element)
+            else:
+                waiting.typed.append(element)
+                waiting.held.append(element)
 
-    def _begin(self, kind: Introducer | _Other, wait: float, *, aborts: bool = False) -> None:
+    def _begin(self, kind: Introducer | _Other, wait: float) -> _Open:
         if len(self._open) >= _MAX_DEPTH:
             self._open.clear()
-        self._open.append(_Open(kind, self._now, self._now + wait, aborts))
+        self._open.append(_Open(kind, self._now, self._now + wait))
+        return self._open[-1]
+
+    def _begin_escape(self, *, aborts: bool = False) -> None:
+        is_in_string = bool(self._open) and self._open[-1].is_string
+        here = self._begin(_Other.ESCAPE, self._unclear_wait)
+        here.aborts, here.is_unsure = aborts, True
+        here.typed = [] if is_in_string else [Key("\x1b")]
 
     def _close(self) -> None:
         """End the innermost of what is open; keys that waited for it are keys."""
@@ -245,14 +271,18 @@ class InputGrammar:
             if answer is not None:
                 self._emit(_answer(answer))
                 return answer.end()
+            if self._is_late and (end := _LATE_END.match(data)) is not None:
+                return end.end()
         elif here.kind is _Other.PASTE:
             return self._paste(data, at, here)
         elif (
-            len(here.body) == _MAX_BODY and here.is_string and not (self._is_late or here.continues)
+            len(here.body) == _MAX_BODY
+            and here.is_string
+            and not (self._is_late or self._is_single or here.continues)
         ):
             run = _TEXT.match(data, at)  # a clipboard may have millions of bytes
             if run is not None:
-                here.due, here.lone = self._now + REST_WAIT, 0
+                here.due = self._now + REST_WAIT
                 return run.end()
         self._step(data[at])
         return at + 1
@@ -267,7 +297,8 @@ class InputGrammar:
                 return
             self._decoder.reset()
             self._prefix = ""
-            self._emit(Key("\ufffd"))
+            if not self._is_late:  # or a C1 control in pieces, of which the second is one, too
+                self._emit(Key("\ufffd"))
         if not self._open:
             self._ground(byte)
             return
@@ -283,7 +314,7 @@ class InputGrammar:
 
     def _ground(self, byte: int) -> None:
         if byte == _ESC:
-            self._begin(_Other.ESCAPE, self._unclear_wait)
+            self._begin_escape()
         elif 0x80 <= byte < 0xA0:
             self._introduce(byte)
         else:
@@ -313,16 +344,17 @@ class InputGrammar:
         elif byte + 0x40 in set(Introducer):
             self._leave_escape(here)
             is_apart = self._is_late or here.held
-            esc_and_key = [Key("\x1b"), *here.held, Key(chr(byte))]
-            here.typed = esc_and_key if is_apart else [Key(f"\x1b{chr(byte)}")]
-            here.kind, here.due = Introducer(byte + 0x40), self._now + self._unclear_wait
+            new = [Key(chr(byte))] if is_apart else [Key(f"\x1b{chr(byte)}")]
+            here.typed = [*(here.typed if is_apart else ()), *new]
+            here.kind, here.began = Introducer(byte + 0x40), self._now
+            here.due = self._now + self._unclear_wait
             self._open.append(here)
         elif byte == _ESC and not self._is_first and self._is_in_string:
             self._open.pop()  # doubled, as tmux passes sequences on
         elif byte == _ESC and self._may_be_between:
-            self._begin(_Other.ESCAPE, self._unclear_wait)
+            self._begin_escape()
         elif is_ascii and (self._is_late or here.held):
-            here.held.append(Key(chr(byte)))
+            self._emit(Key(chr(byte)))
         elif _length(byte) > 1 and self._is_late:
             self._type(byte)
         else:
@@ -334,7 +366,7 @@ class InputGrammar:
                 self._prefix = "\x1b"
                 self._type(byte)
             else:
-                self._emit(*([] if here.aborts else [Key("\x1b")]), *here.held)
+                self._emit(*(here.held if here.aborts else here.typed))
                 self._step(byte)
 
     def _leave_escape(self, escape: _Open) -> None:
@@ -343,19 +375,18 @@ class InputGrammar:
         if escape.aborts:
             self._close_string()
 
-    def _type_escape(self, escape: _Open) -> None:
-        """The Esc was a key, or the end of a control string that was cut off there."""
-        is_end = bool(self._open) and self._open[-1].is_string
-        self._close_string()
-        self._emit(*([] if is_end else [Key("\x1b")]), *escape.held)
-
     # control sequences
 
-    def _grow(self, byte: int, here: _Open) -> None:
-        if here.held:  # the Esc was none
+    def _grow(self, byte: int, here: _Open, *, waits: bool = True) -> None:
+        """Take a byte of what is open; with `waits` give its rest more time."""
+        if self._is_single:
+            here.typed.append(Key(chr(byte)))
+        elif here.is_slow:
+            here.is_slow = here.is_unsure = False
             self._emit(*here.held)
-            here.held, here.typed = [], []
-        here.due = self._now + REST_WAIT
+            here.held = []
+        if waits or not self._is_single:
+            here.due = self._now + REST_WAIT
         del here.body[_MAX_BODY - 2 : -1]  # leaves the beginning and the last byte
         here.body.append(byte)
 
@@ -365,7 +396,7 @@ class InputGrammar:
         is_parameter = byte < 0x40 if introducer is Introducer.CSI else chr(byte).isdigit()
         if byte == _ESC:
             self._abort()
-            self._begin(_Other.ESCAPE, self._unclear_wait)
+            self._begin_escape()
         elif byte in {_CAN, _SUB}:
             self._close()
         elif byte < 0x20 or byte == _DEL:
@@ -416,45 +447,30 @@ class InputGrammar:
     # control strings and pastes
 
     def _string(self, byte: int, here: _Open) -> None:
-        is_within, here.continues = (
-            here.continues > 0 and 0x80 <= byte < 0xC0,
-            max(0, here.continues - 1),
-        )
+        """Take a byte of a control string, whatever it has: only its end is of interest."""
+        is_within = here.continues > 0 and 0x80 <= byte < 0xC0
+        here.continues = max(0, here.continues - 1)
+        following = may_follow(here.kind, here.body)
         if is_within and (here.body[-1], byte) == (0xC2, _ST):
-            self._open.pop()
+            self._close()
         elif is_within:
             self._grow(byte, here)
         elif byte == _ESC:
-            aborts = not self._may_be_between
-            self._begin(_Other.ESCAPE, self._unclear_wait, aborts=aborts)
+            self._begin_escape(aborts=not self._may_be_between)
         elif byte in {_CAN, _SUB, _ST} or (byte == _BEL and here.kind is Introducer.OSC):
             self._close()
-        elif byte < 0x20 or byte == _DEL:
-            if byte != _BEL:
-                self._type(byte)
         elif 0x80 <= byte < 0xA0:
             self._abort()
             self._introduce(byte)
-        elif self._is_typed(byte, here):
+        elif byte == _BEL:  # of a string that is wrapped in this one
+            pass
+        elif self._is_single and (
+            byte not in _CONTENT or (following is not None and byte not in following)
+        ):
             self._type(byte)
-        else:
+        elif byte >= 0x20 and byte != _DEL:
             here.continues = _length(byte) - 1
-            self._grow(byte, here)
-
-    def _is_typed(self, byte: int, here: _Open) -> bool:
-        """Whether a byte in a control string is a key, because the string cannot continue so.
-
-        A key that is pressed again and again ends a string of any form, as do many bytes alone.
-        """
-        following = may_follow(here.kind, here.body)
-        if self._is_late and following is not None and byte not in following:
-            return True
-        here.lone = here.lone + 1 if self._is_late else 0
-        is_same = following is None and here.body.endswith(bytes([byte]) * 2)
-        is_over = here.lone > _MAX_LONE or (here.lone > 2 and is_same)
-        if is_over:
-            self._open.pop()
-        return is_over
+            self._grow(byte, here, waits=here.is_slow and _is_reply(here, byte))
 
     def _paste(self, data: bytes, at: int, here: _Open) -> int:
         """Take what belongs to a paste from `data`; return the place where the paste ends."""
@@ -487,9 +503,9 @@ def _answer(found: re.Match[bytes]) -> Answer:
     return Answer(int(found[1]) - 1, int(found[2]) - 1)
 
 
-def _is_typing(string: _Open) -> bool:
-    """Whether the content of a control string is a few letters that came one at a time."""
-    return string.body.isalpha() and len(string.body) == string.lone <= _MAX_TYPED
+def _is_reply(here: _Open, *more: int) -> bool:
+    """Whether the content of a control string, with `more` of it, begins as that of a reply."""
+    return isinstance(here.kind, Introducer) and begins_reply(here.kind, here.body + bytes(more))
 
 
 def _length(lead: int) -> int:

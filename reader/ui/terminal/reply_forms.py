@@ -49,20 +49,17 @@ SEQUENCES = {
 _HEX = rb"0123456789abcdefABCDEF"
 _CONTENTS = (
     (Introducer.OSC, rb"\d*\Z", b"0123456789;lL"),
-    (Introducer.OSC, rb"(?:1\d|[45];\d+);", _HEX + b"rgba:/;#"),
     (Introducer.OSC, rb"[45];\d*\Z", b"0123456789;"),
-    (Introducer.DCS, rb"\Z", b"012!>$+t"),
-    (Introducer.DCS, rb"[012!>$+]+\Z", b"012!>$+|~rRut"),
-    (Introducer.DCS, rb"t\Z", b"m"),
-    (Introducer.DCS, rb"tm\Z", b"u"),
-    (Introducer.DCS, rb"tmu\Z", b"x"),
-    (Introducer.DCS, rb"\d?![|~]", _HEX),
-    (Introducer.DCS, rb"[01]\+[rR]", _HEX + b"=;"),
-    (Introducer.APC, rb"\Z", b"G"),
-    (Introducer.APC, rb"G[^;]*\Z", b"iIpPq=,;0123456789"),
-    (Introducer.APC, rb"G[^;]*;\Z", b"OE"),
-    (Introducer.APC, rb"G[^;]*;OK?\Z", b"K"),
+    (Introducer.OSC, rb"(?:1\d|[45];\d+);", _HEX + b"rgba:/;#"),
+    (Introducer.DCS, rb"(?:\d?![|~]|[01]\+[rR])", _HEX + b"=;"),
 )
+_BEGINNINGS = {
+    Introducer.OSC: re.compile(rb"(?:\d+(?:;|\Z)|[lL])"),
+    Introducer.DCS: re.compile(rb"[\d;]*(?:[!$+|]|\Z)|>(?:\||\Z)"),
+    Introducer.APC: re.compile(rb"G"),
+}
+"""How the content of replies begins, or what that may still become."""
+
 _NEXT = tuple((intro, re.compile(form), frozenset(more)) for intro, form, more in _CONTENTS)
 """What may follow in the strings of known form: introducer, content so far, possible next bytes."""
 
@@ -73,3 +70,9 @@ def may_follow(introducer: object, content: bytes | bytearray) -> frozenset[int]
         if known is introducer and form.match(content):
             return more
     return None
+
+
+def begins_reply(introducer: Introducer, content: bytes | bytearray) -> bool:
+    """Return whether a control string whose bytes came one by one is a reply, not typed."""
+    form = _BEGINNINGS.get(introducer)
+    return form is not None and form.match(content) is not None

@@ -50,4 +50,4 @@ async def test_its_complaint_is_passed_on(instead: Callable[[str], object]) -> N
 async def test_none_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """TMUX may be set where there is no such program."""
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert await clipboard.to_tmux("text") == "No such file or directory"
+    assert await clipboard.to_tmux("text") == "there is no such file or folder"
