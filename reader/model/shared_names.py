@@ -21,9 +21,8 @@ _SHORTEST_STEM = 4
 _FEWEST_WORDS, _MOST_WORDS = 2, 7
 """Content words of a name at least, and all its words at most."""
 
-_FOUND, _PHRASE, _FLAW = 1.0, 0.5, -2.0
-"""Bonus of a name found in a pair, of one that begins like a phrase, and of one that is flawed; see
-`_judge`."""
+_FOUND, _FLAW = 1.0, -2.0
+"""Bonus of a name found in a pair, and of a flawed run of words; see `_is_flawed`."""
 
 _FEWEST_SOURCES = 2
 """Sources that have all words of a name."""
@@ -47,6 +46,9 @@ _GLUE_WORDS = """
 _GLUE = frozenset(_GLUE_WORDS.split())
 _OF_OFFICE = frozenset(("a", "an", "the", "of", "for", "at", "in"))
 _PREPOSITIONS = _GLUE - {"a", "an", "the"}
+_POSSESSIVE = frozenset(("his", "her", "its", "their", "our", "your", "my"))
+_ARTICLES = _POSSESSIVE | {"a", "an", "the"}
+"""Words before which a phrase may begin: what follows is no verb."""
 """Small words that a name may have in its midst; others belong to clauses."""
 
 _CLAUSE_WORDS = """
@@ -117,8 +119,9 @@ class Names:
 
         It is one of those `given`, a run of words of a passage, or else a single word. At least two
         sources have all its words, few passages beside the row do, and it is not only who speaks. A
-        source that has half of the words counts as well: its passage is linked to the others. Of
-        names for as many sources, the one with the most words that are rare elsewhere is best.
+        source that has half of the words, with all names and years, counts as well: its passage is
+        linked to the others. Of names for as many sources, the one with the most words that are
+        rare elsewhere is best.
         """
         texts = [self._text(node) for node in row]
         people = [
@@ -127,7 +130,7 @@ class Names:
             for office in ("", *(office for text in texts for office in _offices(who, text)))
         ]
         runs = {name: bonus for text in texts for name, bonus in _runs(text)}
-        runs |= {name: _FOUND + _judge(name) for name in map(_without_figure, given)}
+        runs |= dict.fromkeys(map(_without_figure, given), _FOUND)
         single = {word: _FLAW for text in texts for word in _WORD.findall(text) if word.islower()}
         for names in (runs, single):
             found = [
@@ -147,21 +150,22 @@ class Names:
         having = {node[0] for node in row if words and self.has(node, words)}
         if len(having) < _FEWEST_SOURCES or any(words <= who for who in people):
             return None
+        common = {word for node in row for word in _WORD.findall(self._text(node))}
+        needed = {word for word in words if word.isdigit() or word not in common}
+        near = frozenset(node[0] for node in row if self._has_half(node, words, needed))
         count = self._count(words)
         if count > len(row) + len({n for n, _ in row}):
             return None
-        near = frozenset(node[0] for node in row if self._has_half(node, words))
         weight, figures = self._weigh(text, row), {w for w in _WORD.findall(text) if w[0].isdigit()}
         differ = any(figures - set(_WORD.findall(self._text(node))) for node in row)
         is_flawed = bonus < 0 or weight < _LEAST_WEIGHT or differ
         worth = not is_flawed, len(near), len(having), bonus + weight, -count, text
         return worth, Name(text, near, is_flawed)
 
-    def _has_half(self, node: Node, words: Collection[str]) -> bool:
-        """Whether a passage has half of the words, and all years."""
-        has = {word: self.has(node, (word,)) for word in words}
-        years = (has[word] for word in words if word.isdigit())
-        return 2 * sum(has.values()) >= len(words) and all(years)
+    def _has_half(self, node: Node, words: Collection[str], needed: Iterable[str]) -> bool:
+        """Whether a passage has half of the words, and all that are `needed`."""
+        count = sum(self.has(node, (word,)) for word in words)
+        return 2 * count >= len(words) and self.has(node, needed)
 
     def _text(self, node: Node) -> str:
         return self._sources[node[0]].passages[node[1]].text
@@ -191,35 +195,34 @@ def _without_figure(name: str) -> str:
     return rest if _FIGURE.match(name) and is_long else name
 
 
-def _judge(name: str) -> float:
-    """Return the malus of a name that is only proper, or half a clause."""
+def _is_flawed(name: str) -> bool:
+    """Whether a name is only proper, or half a clause."""
     words = _WORD.findall(name)
     lower = [word.lower() for word in words]
     is_proper = all(word[0].isupper() for word in words if word not in _GLUE)
     glue = [n for n, word in enumerate(lower) if word in _PREPOSITIONS]
-    is_flawed = (
+    return (
         is_proper
         or not _FLAWS.isdisjoint(lower)
         or sum(lower[n] != "of" for n in glue) > 1
-        or "to" in lower
+        or not (_POSSESSIVE | {"to"}).isdisjoint(lower)
         or any(word.endswith("ly") and len(word) > len("family") for word in lower)
         or any(lower[n + 1].endswith("ing") for n in glue)
     )
-    return _FLAW if is_flawed else 0.0
 
 
 def _runs(text: str) -> Iterator[tuple[str, float]]:
     """Yield the runs of words in a clause that could be a name, each with a bonus.
 
-    A phrase begins at the clause or after an article or the like; it ends with the clause, before
-    a small word or a figure: else a noun may follow.
+    A whole phrase begins after an article; it ends with the clause, before a small word or a
+    figure: else a noun may follow.
     """
     for clause in _CLAUSE.split(text):
         words = [_Word.read(found) for found in _WORD.finditer(clause)]
         for start, first in enumerate(words):
             if first.is_small or (start and _DENIES.search(words[start - 1].text)):
                 continue
-            is_phrase = not start or words[start - 1].lower in _GLUE - {"to"}
+            has_article = start and words[start - 1].lower in _ARTICLES
             for end in range(start + _FEWEST_WORDS, min(start + _MOST_WORDS, len(words)) + 1):
                 inside, last = words[start:end], words[end - 1]
                 has_end = not last.is_small and (end == len(words) or words[end].may_follow(last))
@@ -228,7 +231,7 @@ def _runs(text: str) -> Iterator[tuple[str, float]]:
                 if has_end and is_held and content >= _FEWEST_WORDS:
                     name = " ".join(word.text for word in inside)
                     is_cut = end < len(words) and last.lower.endswith(("ed", "ing"))
-                    yield name, _FLAW if is_cut else _judge(name) or (is_phrase * _PHRASE)
+                    yield name, 0.0 if has_article and not (is_cut or _is_flawed(name)) else _FLAW
 
 
 class _Word(NamedTuple):

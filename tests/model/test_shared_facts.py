@@ -179,14 +179,14 @@ def test_who_speaks_is_no_fact() -> None:
 def test_a_name_is_true_of_every_source() -> None:
     """No name of a pair has its words in all three; the words that all have make one."""
     texts = (
-        source("A", "Attacks were spreading like wildfire in the most popular browser."),
-        source("B", 'They are "spreading like wildfire", a popular browser or not.'),
-        source("C", "It was spreading like wildfire."),
+        source("A", "A wildfire of attacks hit the most popular browser."),
+        source("B", "The wildfire of attacks hit a popular browser, too."),
+        source("C", "It was a wildfire of attacks."),
     )
     links = {pair: [link(0, 0)] for pair in combinations(range(3), 2)}
     facts = {(0, 1): (found("popular browser", 0, 0),)}
     (fact,) = collection(texts, links, facts).facts
-    assert fact.name == "spreading like wildfire"
+    assert fact.name == "wildfire of attacks"
 
 
 def joined(*texts: str, name: str, conflict: tuple[str, str] | None = None) -> tuple[str, ...]:
@@ -216,7 +216,7 @@ def test_half_a_clause_names_a_fact_only_if_sources_differ_on_it() -> None:
     assert joined(*texts, name="") == ()
     assert joined(*texts, name="", conflict=("20", "40")) == ("siren (0, 1)",)
     proper = "In Nether Bay rain fell.", "Snow came to Nether Bay."
-    assert joined(*proper, name="Nether Bay") == ()
+    assert joined(*proper, name="") == ()
 
 
 def test_a_name_holds_abbreviations_and_figures_that_agree() -> None:
